@@ -1,0 +1,65 @@
+# `make build` and `make test` are all a fresh clone needs: both set up first what is not there yet.
+#
+#   make build    every bulletin of this repository's newsroom into out/
+#   make test     the checks and the whole test suite
+#   make check    ruff, mypy and the import contracts
+#   make bench    Khabar beside bare WeasyPrint and bare Typer
+#   make clean    removes what builds and tools wrote; signed files and .venv stay
+
+.PHONY: build test check bench clean
+.DELETE_ON_ERROR:
+
+# Another environment, active or not, has no say in ours.
+unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+export PIP_NO_INPUT = 1
+PIP = .venv/bin/python -m pip install --quiet
+
+build: .venv/.libraries
+	.venv/bin/khabar build
+
+test: check .venv/.libraries .venv/.gettext
+	.venv/bin/python -m pytest
+
+check: .venv/.dev
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy --strict
+	.venv/bin/lint-imports
+
+bench: .venv/.dev .venv/.libraries
+	.venv/bin/python tests/bench.py
+
+clean:
+	rm -rf out/public out/drafts out/held out/.khabar dist .hypothesis .*_cache
+	find cli tests -name __pycache__ -prune -exec rm -rf {} +
+
+# The set-up, one stamp a step: written last, so that an interrupted step is done again. The first
+# one holds the checkout's path, and counts only while the environment's Python runs at that path.
+ifneq ($(shell .venv/bin/python -c 'print(open(".venv/.here").read())' 2>/dev/null),$(CURDIR))
+.PHONY: .venv/.here
+endif
+
+.venv/.here:
+	@echo "Setting up .venv"
+	@cli/setup venv
+	@$(PIP) --upgrade 'pip>=25.1'
+	@printf %s "$(CURDIR)" >$@
+
+.venv/.package: pyproject.toml .venv/.here
+	@echo "Installing Khabar and its dependencies"
+	@$(PIP) --editable .
+	@touch $@
+
+.venv/.libraries: cli/setup .venv/.package
+	@cli/setup libraries
+	@touch $@
+
+.venv/.dev: .venv/.package
+	@echo "Installing the tools of the tests"
+	@$(PIP) --group dev
+	@touch $@
+
+.venv/.gettext: cli/setup .venv/.here
+	@cli/setup gettext
+	@touch $@

@@ -1,0 +1,1 @@
+"""Khabar publishes press releases in several languages, as HTML and PDF bulletins."""

@@ -1,0 +1,1 @@
+"""Catalogs: text ↔ Catalog, old messages ↔ new, and the two merged."""

@@ -1,0 +1,1 @@
+"""The commands: parse, one call into the pipeline, show the report, exit."""

@@ -1,0 +1,73 @@
+"""For everyone: `build`."""
+
+import time
+from dataclasses import replace
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from khabar import console
+from khabar.commands.options import (
+    Json,
+    Locales,
+    NewsroomDir,
+    Releases,
+    cores,
+    finish,
+    locate,
+    moment,
+    now,
+)
+from khabar.problems import KhabarError
+
+
+class Format(StrEnum):
+    """What a bulletin is set as."""
+
+    HTML = "html"
+    PDF = "pdf"
+
+
+def build(
+    releases: Releases = None,
+    locale: Locales = None,
+    formats: Annotated[
+        list[Format] | None, typer.Option("--format", help="Only this format; both otherwise.")
+    ] = None,
+    jobs: Annotated[
+        int, typer.Option(min=0, help="Processes to use; 0: as many as the work is worth.")
+    ] = 0,
+    at: Annotated[str, typer.Option(metavar="TIME", help="Build as of this time.")] = "",
+    output: Annotated[Path | None, typer.Option(metavar="DIR", help="Instead of out/.")] = None,
+    newsroom: NewsroomDir = None,
+    as_json: Json = False,
+) -> None:
+    """Set bulletins as HTML and PDF: what may be public, and the drafts.
+
+    Example: khabar build 2025-11-24-solidarity-forum --locale kk --format pdf
+    """
+    from khabar.pipeline.build import Request  # noqa: PLC0415
+    from khabar.pipeline.build import build as run
+
+    folder, start = locate(newsroom), time.monotonic()
+    target = (output or folder.root / "out").absolute()
+    moment_ = _time(at, own=target.resolve() == (folder.root / "out").resolve())
+    request = Request(tuple(releases or ()), tuple(locale or ()), *_formats(formats), jobs, cores())
+    report = run(folder, request, moment_, target, console.progress("bulletins"))
+    report = replace(report, seconds=round(time.monotonic() - start, 2))
+    finish(report, 4 if report.findings else 0, as_json=as_json)
+
+
+def _formats(formats: list[Format] | None) -> tuple[bool, bool]:
+    return (not formats or Format.HTML in formats, not formats or Format.PDF in formats)
+
+
+def _time(at: str, *, own: bool) -> datetime:
+    time_ = moment(at) if at else now()
+    if own and time_ > now():
+        hint = "name another folder with --output: this one may hold only what is public now"
+        raise KhabarError("a time in the future needs a folder of its own", hint)
+    return time_

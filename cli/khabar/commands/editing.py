@@ -1,0 +1,77 @@
+"""For editors: `init`, `new`, `check`."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from khabar import console
+from khabar.commands.options import Json, Locales, NewsroomDir, Releases, finish, locate, now
+from khabar.problems import Level
+
+
+class Format(StrEnum):
+    """How findings are shown: to people, to programs, beside the lines of a pull request."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder.")],
+    name: Annotated[str, typer.Option(help="The publisher's name.")] = "Our newsroom",
+    language: Annotated[str, typer.Option(help="The newsroom's own language.")] = "en",
+    locale: Locales = None,
+    timezone: Annotated[str, typer.Option(help="IANA time zone.")] = "Asia/Baku",
+    as_json: Json = False,
+) -> None:
+    """Make a new newsroom, ready to build.
+
+    Example: khabar init newsroom --name "Port of Baku" --language az --locale en --locale kk
+    """
+    from khabar.pipeline.create import init as make  # noqa: PLC0415
+
+    locales = tuple(locale or ("az", "kk", "en", "tr"))
+    finish(make(folder, name, language, locales, timezone, now()), as_json=as_json)
+
+
+def new(
+    headline: Annotated[str, typer.Argument(metavar="HEADLINE", help="The headline, in quotes.")],
+    language: Annotated[
+        str, typer.Option(help="The language it is written in; otherwise the newsroom's own.")
+    ] = "",
+    newsroom: NewsroomDir = None,
+    as_json: Json = False,
+) -> None:
+    """Make a new release: a folder with a draft to write in.
+
+    Example: khabar new "Жаңа терминал ашылды" --language kk
+    """
+    from khabar.pipeline.create import new as make  # noqa: PLC0415
+
+    finish(make(locate(newsroom), headline, language, now()), as_json=as_json)
+
+
+def check(
+    releases: Releases = None,
+    locale: Locales = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")] = False,
+    style: Annotated[Format, typer.Option("--format", help="How to show it.")] = Format.TEXT,
+    newsroom: NewsroomDir = None,
+    as_json: Json = False,
+) -> None:
+    """Check the sources and their translations.
+
+    Example: khabar check 2025-11-24-solidarity-forum --locale kk --format github
+    """
+    from khabar.pipeline.review import check as review  # noqa: PLC0415
+
+    report = review(locate(newsroom), tuple(releases or ()), tuple(locale or ()))
+    bad = report.count(Level.ERROR) + (report.count(Level.WARNING) if strict else 0)
+    code = 3 if not report.sources_valid else 4 if bad else 0
+    if style is Format.GITHUB:
+        console.annotate(report.problems)
+        raise typer.Exit(code)
+    finish(report, code, as_json=as_json or style is Format.JSON)

@@ -1,0 +1,69 @@
+"""The arguments and options that several commands share, and how a command ends."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from khabar import console
+from khabar.problems import KhabarError
+from khabar.reports import Report
+
+if TYPE_CHECKING:
+    from khabar.newsroom import Folder
+
+Releases = Annotated[
+    list[str] | None, typer.Argument(metavar="RELEASE", help="Ids of releases; none: all.")
+]
+Locales = Annotated[
+    list[str] | None,
+    typer.Option("--locale", "-l", metavar="LOCALE", help="Only this locale; may be repeated."),
+]
+NewsroomDir = Annotated[
+    Path | None,
+    typer.Option(
+        "--newsroom",
+        metavar="DIR",
+        help="The newsroom's folder; otherwise the nearest one upwards from here.",
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print the report as JSON.")]
+
+
+def locate(newsroom: Path | None) -> "Folder":
+    """The newsroom that a command works on."""
+    from khabar.newsroom import find  # noqa: PLC0415
+
+    if newsroom and not (newsroom / "releases" / "newsroom.yaml").is_file():
+        raise KhabarError(f"{newsroom} is no newsroom", "it has no releases/newsroom.yaml")
+    return find((newsroom or Path.cwd()).absolute())
+
+
+def now() -> datetime:
+    """The clock: read here and nowhere below."""
+    return datetime.now(UTC)
+
+
+def moment(text: str) -> datetime:
+    """A time that the user wrote, with its offset from UTC."""
+    hint = "write 2025-11-24T15:00+04:00, with the offset from UTC"
+    try:
+        time = datetime.fromisoformat(text)
+    except ValueError:
+        raise KhabarError(f"{text} is no time", hint) from None
+    if time.tzinfo is None:
+        raise KhabarError(f"{text} is no instant: its offset from UTC is missing", hint)
+    return time
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def finish(report: Report, exit_code: int = 0, *, as_json: bool = False) -> NoReturn:
+    """Show a report and end with its exit code."""
+    console.show(report, as_json=as_json)
+    raise typer.Exit(exit_code)

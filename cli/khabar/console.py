@@ -1,0 +1,188 @@
+"""Reports and problems → terminal, JSON, CI annotations; the only printer.
+
+Results go to stdout, everything else to stderr.
+"""
+
+import json
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from khabar.problems import KhabarError, Level, Problem
+from khabar.reports import (
+    BuildReport,
+    CheckReport,
+    Created,
+    LocaleStatus,
+    Report,
+    StatusReport,
+    SyncReport,
+)
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+
+def show(report: Report, *, as_json: bool = False) -> None:
+    """Print a report: for people, or the same as JSON."""
+    if as_json:
+        print(json.dumps(_data(report), ensure_ascii=False, indent=2))  # noqa: T201
+        return
+    match report:
+        case SyncReport():
+            _sync(report)
+        case StatusReport():
+            _status(report)
+        case CheckReport():
+            _check(report)
+        case BuildReport():
+            _build(report)
+        case Created():
+            _created(report)
+
+
+def _data(report: Report) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(json.dumps(asdict(report)))
+    return data
+
+
+def show_error(error: KhabarError) -> None:
+    """Print an error to stderr: what is wrong, how to mend it, and each place."""
+    if error.problems:
+        show_problems(error.problems)
+        return
+    _say(f"khabar: {error.message}")
+    if error.hint:
+        _say(f"hint: {error.hint}")
+
+
+def show_problems(problems: Iterable[Problem]) -> None:
+    """One line `file:line:column: what is wrong` each, then a line with the hint; to stderr."""
+    for problem in problems:
+        level = "" if problem.level is Level.ERROR else f"{problem.level}: "
+        check = "" if problem.check == "source" else f" [{problem.check}]"
+        place = f"{problem.place}: " if problem.place.file else ""
+        _say(f"{place}{level}{problem.message}{check}")
+        if problem.hint:
+            _say(f"  hint: {problem.hint}")
+
+
+def annotate(problems: Iterable[Problem]) -> None:
+    """Problems as annotations that GitHub shows beside the lines (workflow commands); to stdout."""
+    kinds = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
+    for problem in problems:
+        place = problem.place
+        where = f"file={_escape(place.file, ',:')}"
+        where += f",line={place.line}" if place.line else ""
+        where += f",col={place.column}" if place.column else ""
+        text = _escape(f"{problem.message} – {problem.hint}" if problem.hint else problem.message)
+        print(f"::{kinds[problem.level]} {where}::{text}")  # noqa: T201
+
+
+def _escape(text: str, more: str = "") -> str:
+    for char in "%\r\n" + more:
+        text = text.replace(char, f"%{ord(char):02X}")
+    return text
+
+
+def progress(what: str) -> Callable[[int, int], None]:
+    """A callback that shows how far the work is, on a terminal only."""
+
+    def show_progress(done: int, total: int) -> None:
+        if sys.stderr.isatty():
+            end = "\n" if done == total else ""
+            print(f"\r{done} of {total} {what}", end=end, file=sys.stderr, flush=True)  # noqa: T201
+
+    return show_progress
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)  # noqa: T201
+
+
+def _out() -> "Console":
+    from rich.console import Console  # noqa: PLC0415
+
+    return Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+
+
+def _table(*columns: str) -> "Table":
+    from rich import box  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    for i, name in enumerate(columns):
+        table.add_column(name, no_wrap=i == 0, overflow="fold")
+    return table
+
+
+def _sync(report: SyncReport) -> None:
+    show_problems(report.problems)
+    for change in report.changes:
+        counts = {
+            "added": change.added,
+            "edited": change.edited,
+            "revived": change.revived,
+            "removed": change.removed,
+        }
+        fates = ", ".join(f"{count} {fate}" for fate, count in counts.items() if count)
+        news = "new; " if change.created else ""
+        print(f"{change.file}: {news}{fates or 'comments or order'}")  # noqa: T201
+    verb = "changed" if report.written else "would change"
+    print(f"{len(report.changes)} files {verb}, {report.unchanged} as they were")  # noqa: T201
+
+
+def _status(report: StatusReport) -> None:
+    from rich.text import Text  # noqa: PLC0415
+
+    show_problems(report.problems)
+    console = _out()
+    for rows in (report.releases, report.shared):
+        if not rows:
+            continue
+        title = "release" if rows is report.releases else "shared catalog"
+        table = _table(title, *report.locales)
+        for name in dict.fromkeys(row.name for row in rows):
+            cells = [Text.from_markup(_cell(row)) for row in rows if row.name == name]
+            table.add_row(name, *cells)
+        console.print(table)
+    for row in report.releases:
+        if row.state == "withheld":
+            console.print(f"{row.name}: {'; '.join(row.reasons)}")
+
+
+_STYLES = {"public": "green", "withheld": "red", "not yet": "yellow", "": "default"}
+
+
+def _cell(row: LocaleStatus) -> str:
+    share = "—" if not row.total else f"{100 * row.translated // row.total} %"
+    parts = [f"{row.fuzzy} fuzzy"] if row.fuzzy else []
+    parts += [f"{row.missing} missing"] if row.missing else []
+    text = "\n".join([f"{share} {row.state}".strip(), *parts])
+    return f"[{_STYLES[row.state]}]{text}[/]"
+
+
+def _check(report: CheckReport) -> None:
+    show_problems(report.problems)
+    counts = ", ".join(f"{report.count(level)} {level}s" for level in Level)
+    print(f"{report.releases} releases, {report.catalogs} catalogs: {counts}")  # noqa: T201
+
+
+def _build(report: BuildReport) -> None:
+    show_problems(report.problems)
+    for built in report.bulletins:
+        if not built.public:
+            print(f"{report.output}/{built.path}: {'; '.join(built.reasons)}")  # noqa: T201
+    public = sum(built.public for built in report.bulletins)
+    held = len(report.bulletins) - public
+    print(  # noqa: T201
+        f"{public} public bulletins and {held} drafts in {report.output} ({report.seconds:.1f} s)"
+    )
+
+
+def _created(report: Created) -> None:
+    for file in report.files:
+        print(file)  # noqa: T201
+    _say(f"next: {report.next}")

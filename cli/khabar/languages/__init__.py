@@ -1,0 +1,1 @@
+"""What Khabar knows of languages: locales, formats, letter case."""

@@ -1,0 +1,34 @@
+"""Markdown ↔ tree: blocks and inline; what every stage that touches text shares.
+
+`parse` reads a body into a `Document`, `to_markdown` writes one, `texts` and `replace` walk one.
+Inside a block, `inline_tokens` reads inline Markdown and never a new block; `to_text` strips it.
+"""
+
+from khabar.markup.inline import canonical, inline_tokens, to_text
+from khabar.markup.parse import inline_problems, parse
+from khabar.markup.tree import (
+    block_texts,
+    figure_texts,
+    figures,
+    replace,
+    replace_figure,
+    texts,
+    walk,
+)
+from khabar.markup.write import to_markdown
+
+__all__ = [
+    "block_texts",
+    "canonical",
+    "figure_texts",
+    "figures",
+    "inline_problems",
+    "inline_tokens",
+    "parse",
+    "replace",
+    "replace_figure",
+    "texts",
+    "to_markdown",
+    "to_text",
+    "walk",
+]

@@ -1,0 +1,158 @@
+"""Inline Markdown: one canonical line for each message, and the tokens of a line.
+
+The canonical form keeps an author's own characters and changes three things only: a soft line
+break becomes a space, a hard break becomes backslash-newline, and a reference link becomes an
+inline one, since a translator does not see the reference's definition (CommonMark 0.31, 6.3).
+"""
+
+from collections.abc import Callable, Collection
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+InlineRule = Callable[[StateInline, bool], bool]
+Env = dict[str, Any]
+
+_EDITS = "khabar edits"
+
+
+@cache
+def reader() -> MarkdownIt:
+    """The one Markdown reader: CommonMark with GFM tables and footnotes, and nothing else.
+
+    HTML is *recognized*, so that sources can refuse it by name. Footnote definitions stay where
+    they stand.
+    """
+    markdown = MarkdownIt("commonmark", {"html": True, "store_labels": True})
+    markdown.enable("table").use(footnote_plugin)
+    markdown.disable(["footnote_tail", "footnote_inline"])
+    for name in ("link", "newline", "backticks", "image"):
+        _record(markdown, name)
+    return markdown
+
+
+@cache
+def _inline_reader() -> MarkdownIt:
+    """The reader of messages and translations: the same inline rules, with HTML as plain text."""
+    markdown = MarkdownIt("commonmark", {"html": False}).use(footnote_plugin)
+    return markdown.disable(["footnote_tail", "footnote_inline", "html_inline"])
+
+
+def inline_tokens(markdown: str, footnotes: Collection[str] = ()) -> list[Token]:
+    """Read one message as inline Markdown; `footnotes` are the labels that the release defines.
+
+    Returns the inline tokens of markdown-it (`text`, `em_open`, `link_open`, `footnote_ref`, …).
+    Block syntax in the text is plain text: a translation can never become a heading or a list.
+    """
+    env: Env = {"footnotes": {"refs": {f":{label}": -1 for label in footnotes}}}
+    return _inline_reader().parseInline(markdown, env)[0].children or []
+
+
+def to_text(markdown: str) -> str:
+    """Inline Markdown without its markup, as plain text."""
+    return "".join(_plain(token) for token in inline_tokens(markdown)).strip()
+
+
+def _plain(token: Token) -> str:
+    if token.type in ("softbreak", "hardbreak"):
+        return " "
+    return token.content
+
+
+def canonical(content: str, env: Env) -> str:
+    """A block's raw inline Markdown as one message.
+
+    `env` is the environment of the block parse, which knows the link references and footnotes.
+    """
+    edits: list[tuple[int, int, str]] = []
+    reader().parseInline(content, {**env, _EDITS: edits})
+    for start, end, text in sorted(set(edits), reverse=True):
+        content = content[:start] + text + content[end:]
+    return content.strip()
+
+
+def _record(markdown: MarkdownIt, name: str) -> None:
+    """Wrap an inline rule so that it notes which part of its source the canonical form changes."""
+    rules = markdown.inline.ruler
+    rule = next(each.fn for each in rules.__rules__ if each.name == name)
+    rules.at(name, _recorder(rule, _EDIT_OF[name]))
+
+
+def _recorder(rule: InlineRule, edit_of: Callable[[StateInline, int], "Edit | None"]) -> InlineRule:
+    def recorded(state: StateInline, silent: bool) -> bool:
+        start = state.pos
+        edits = state.env.get(_EDITS)
+        if silent or edits is None:
+            return rule(state, silent)
+        before = len(edits)
+        if not rule(state, silent):
+            return False
+        if edit_of is _image_edit:
+            # An image's description is parsed as a text of its own, with positions of its own.
+            del edits[before:]
+        if edit := edit_of(state, start):
+            edits.append(edit)
+        return True
+
+    return recorded
+
+
+Edit = tuple[int, int, str]
+
+
+def _link_edit(state: StateInline, start: int, bracket: int = 0) -> Edit | None:
+    label_end = state.md.helpers.parseLinkLabel(state, start + bracket, not bracket)
+    tail = state.src[label_end + 1 : state.pos]
+    token = next(t for t in reversed(state.tokens) if t.type in ("link_open", "image"))
+    if tail.startswith("(") and "\n" not in tail:
+        return None
+    if not bracket:
+        token = _opening(state)
+    target = str(token.attrs["href" if not bracket else "src"])
+    title = str(token.attrs.get("title", ""))
+    return label_end + 1, state.pos, _target(target, title)
+
+
+def _image_edit(state: StateInline, start: int) -> Edit | None:
+    return _link_edit(state, start, bracket=1)
+
+
+def _opening(state: StateInline) -> Token:
+    """The `link_open` of the link that has just been closed."""
+    depth = 0
+    for token in reversed(state.tokens):
+        depth += token.type == "link_close"
+        depth -= token.type == "link_open"
+        if depth == 0 and token.type == "link_open":
+            return token
+    raise AssertionError("a link was closed that was never opened")
+
+
+def _target(address: str, title: str) -> str:
+    escaped = title.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
+    bare = address and not any(c in address for c in "()<> ")
+    destination = address if bare else f"<{address}>"
+    return f'({destination} "{escaped}")' if title else f"({destination})"
+
+
+def _newline_edit(state: StateInline, start: int) -> Edit | None:
+    hard = state.tokens[-1].type == "hardbreak"
+    spaces = len(state.src[:start]) - len(state.src[:start].rstrip(" "))
+    return start - spaces, state.pos, "\\\n" if hard else " "
+
+
+def _code_edit(state: StateInline, start: int) -> Edit | None:
+    source = state.src[start : state.pos]
+    return (start, state.pos, source.replace("\n", " ")) if "\n" in source else None
+
+
+_EDIT_OF: dict[str, Callable[[StateInline, int], Edit | None]] = {
+    "link": _link_edit,
+    "image": _image_edit,
+    "newline": _newline_edit,
+    "backticks": _code_edit,
+}

@@ -1,0 +1,296 @@
+"""Markdown → Document, with every problem found on the way.
+
+Positions are lines of the file that the text stands in. A body has headings from level 2 on, since
+the headline is the only heading of level 1.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from markdown_it.tree import SyntaxTreeNode
+
+from khabar.markup.inline import Env, canonical, reader
+from khabar.markup.tree import texts
+from khabar.model import (
+    Block,
+    Document,
+    Figure,
+    Footnote,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Quote,
+    Rule,
+    Table,
+    Text,
+)
+from khabar.problems import Place, Problem
+
+_IMAGE_LINE = re.compile(r"!\[(?P<alt>.*)\]\(\s*(?:<(?P<angle>[^<>]*)>|(?P<src>[^\s()]+))\s*\)\s*")
+_ATTRIBUTION = re.compile(r"(?:—|---?|–)\s*(?P<who>\S.*)")
+_PERSON = re.compile(r"@(?P<id>[\w.-]+)")
+_FOOTNOTE = re.compile(r"\[\^(?P<label>[^\]\s]+)\]")
+_NOTES = {
+    "body": "A paragraph.",
+    "heading": "A subheading.",
+    "list-item": "An item of a list.",
+    "table-head": "The head of a table's column.",
+    "cell": "A table cell.",
+    "boilerplate": "A paragraph of a standing passage.",
+    "quote": "A quotation.",
+    "footnote": "A footnote.",
+    "alt": "Describes an image to readers who cannot see it. Plain text.",
+    "caption": "The caption of an image.",
+    "credit": "The credit of an image.",
+}
+_CODE = (
+    "code is not part of a press release",
+    "indent the text by less than four spaces, and use no ``` fences",
+)
+
+
+def parse(markdown: str, file: str, line: int = 1, role: str = "body") -> "Parsed":
+    """Read a body that begins at `line` of `file`; paragraphs outside other blocks get `role`."""
+    env: Env = {}
+    tokens = reader().parse(markdown, env)
+    walk = _Walk(file, line, markdown.split("\n"), env, role)
+    top = SyntaxTreeNode(tokens).children
+    document = Document(walk.blocks(top, role), walk.footnotes(top))
+    walk.check_headings(document.blocks)
+    walk.check_footnotes(document, markdown)
+    return Parsed(document, tuple(walk.problems))
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A document and what is wrong with it; usable only where `problems` is empty."""
+
+    document: Document
+    problems: tuple[Problem, ...]
+
+
+def inline_problems(markdown: str, place: Place) -> Iterator[Problem]:
+    """What is wrong with a text that stands outside a body, such as a headline."""
+    for token in reader().parseInline(markdown, {})[0].children or []:
+        if token.type == "html_inline":
+            yield _html(place, token.content)
+        elif token.type == "image":
+            yield _inline_image(place)
+
+
+def _html(place: Place, content: str) -> Problem:
+    shown = content.strip().split("\n")[0][:40]
+    return Problem(place, f"raw HTML: {shown}", "use Markdown; write `\\<` for the sign itself")
+
+
+def _inline_image(place: Place) -> Problem:
+    hint = "put `![alternative text](file.jpg)` in a paragraph of its own, the caption below it"
+    return Problem(place, "an image within a line of text", hint)
+
+
+@dataclass(slots=True)
+class _Walk:
+    """One pass over the syntax tree. The problems are gathered, so that all are shown at once."""
+
+    file: str
+    line: int
+    lines: list[str]
+    env: Env
+    role: str
+    problems: list[Problem] = field(default_factory=list)
+
+    def blocks(self, nodes: list[SyntaxTreeNode], role: str) -> tuple[Block, ...]:
+        found = (self.block(node, role) for node in nodes if node.type != "footnote_reference")
+        return tuple(block for block in found if block)
+
+    def block(self, node: SyntaxTreeNode, role: str) -> Block | None:
+        match node.type:
+            case "paragraph":
+                return self.paragraph(node, role)
+            case "heading":
+                return Heading(int(node.tag[1]), self.text(node.children[0], "heading"))
+            case "bullet_list" | "ordered_list":
+                return self.list_block(node)
+            case "blockquote":
+                return self.quote(node)
+            case "table":
+                return self.table(node)
+            case "hr":
+                return Rule()
+            case "html_block":
+                self.problems.append(_html(self.place(node), node.content))
+            case "code_block" | "fence":
+                self.problems.append(Problem(self.place(node), *_CODE))
+            case other:
+                raise AssertionError(f"a block that the reader should not know: {other}")
+        return None
+
+    def paragraph(self, node: SyntaxTreeNode, role: str) -> Block | None:
+        inline = node.children[0]
+        if inline.children and inline.children[0].type == "image":
+            return self.figure(inline)
+        return Paragraph(self.text(inline, role))
+
+    def text(
+        self, inline: SyntaxTreeNode, role: str, content: str | None = None, skip: int = 0
+    ) -> Text:
+        """A leaf. `content` is the part of the inline source to take, `skip` lines below it."""
+        if content is None:
+            content = inline.content
+            self.check_inline(inline)
+        line = self.place(inline).line + skip
+        return Text(role, canonical(content, self.env), _NOTES[role], line)
+
+    def check_inline(self, inline: SyntaxTreeNode) -> None:
+        for child in inline.walk():
+            if child.type == "html_inline":
+                self.problems.append(_html(self.inline_place(inline, child.content), child.content))
+            elif child.type == "image":
+                self.problems.append(_inline_image(self.inline_place(inline, "![")))
+
+    def figure(self, inline: SyntaxTreeNode) -> Figure | None:
+        first, *rest = inline.content.split("\n")
+        place = self.place(inline)
+        match = _IMAGE_LINE.fullmatch(first)
+        if not match:
+            hint = "write `![alternative text](file.jpg)` on one line, the caption on the next"
+            self.problems.append(Problem(place, "a figure that cannot be read", hint))
+            return None
+        if not match["alt"].strip():
+            hint = "say between the brackets what the image shows"
+            self.problems.append(Problem(place, "an image without alternative text", hint))
+        self.check_inline_rest(inline)
+        credit_line = bool(rest) and _ATTRIBUTION.fullmatch(rest[-1].strip())
+        caption = "\n".join(rest[:-1] if credit_line else rest)
+        return Figure(
+            match["angle"] or match["src"],
+            self.text(inline, "alt", match["alt"]),
+            self.text(inline, "caption", caption, 1) if caption else None,
+            self.text(inline, "credit", credit_line["who"], len(rest)) if credit_line else None,
+            place.line,
+        )
+
+    def check_inline_rest(self, inline: SyntaxTreeNode) -> None:
+        for child in inline.children[1:]:
+            if child.type in ("html_inline", "image"):
+                self.check_inline(child)
+
+    def list_block(self, node: SyntaxTreeNode) -> ListBlock:
+        start = int(node.attrs.get("start", 1)) if node.type == "ordered_list" else None
+        items = tuple(self.blocks(item.children, "list-item") for item in node.children)
+        tight = all(child.hidden for item in node.children for child in item.children
+                    if child.type == "paragraph")  # fmt: skip
+        if start is not None and start > 1 and len(items) == 1:
+            number = self.lines[self.place(node).line - self.line].split()[0]
+            self.problems.append(
+                Problem(
+                    self.place(node),
+                    f"a list of one item that begins with {number}",
+                    f"if it is a sentence, write `{number[:-1]}\\{number[-1]}`",
+                )
+            )
+        return ListBlock(start, items, tight)
+
+    def quote(self, node: SyntaxTreeNode) -> Quote:
+        children = list(node.children)
+        speaker = ""
+        if children and children[-1].type == "paragraph":
+            speaker = self.attribution(children[-1].children[0])
+        said = self.blocks(children[:-1], "quote")
+        if children and not (speaker and "\n" not in children[-1].children[0].content):
+            said += self.last_of_quote(children[-1], bool(speaker))
+        if not said:
+            hint = "write the words above the line with the speaker"
+            self.problems.append(Problem(self.place(node), "an empty quotation", hint))
+        return Quote(said, speaker)
+
+    def last_of_quote(self, node: SyntaxTreeNode, attributed: bool) -> tuple[Block, ...]:
+        if not attributed:
+            return self.blocks([node], "quote")
+        inline = node.children[0]
+        self.check_inline(inline)
+        return (Paragraph(self.text(inline, "quote", inline.content.rsplit("\n", 1)[0])),)
+
+    def attribution(self, inline: SyntaxTreeNode) -> str:
+        """The id of the person in the last line `— @id`, or `""` where there is no such line."""
+        last = inline.content.rsplit("\n", 1)[-1].strip()
+        match = _ATTRIBUTION.fullmatch(last)
+        if not match:
+            return ""
+        person = _PERSON.fullmatch(match["who"].strip())
+        if person:
+            return person["id"]
+        hint = "write `— @id` with the id of a person of newsroom.yaml"
+        place = self.inline_place(inline, last)
+        self.problems.append(Problem(place, f"an attribution by name: {last}", hint))
+        return ""
+
+    def table(self, node: SyntaxTreeNode) -> Table:
+        head, *body = node.children
+        columns = head.children[0].children
+        rows = body[0].children if body else []
+        return Table(
+            tuple(self.text(cell.children[0], "table-head") for cell in columns),
+            tuple(
+                tuple(self.text(cell.children[0], "cell") for cell in row.children) for row in rows
+            ),
+            tuple(str(cell.attrs.get("style", "")).removeprefix("text-align:") for cell in columns),
+        )
+
+    def footnotes(self, nodes: list[SyntaxTreeNode]) -> tuple[Footnote, ...]:
+        return tuple(
+            Footnote(str(node.meta["label"]), self.blocks(node.children, "footnote"))
+            for node in nodes
+            if node.type == "footnote_reference"
+        )
+
+    def check_headings(self, blocks: tuple[Block, ...]) -> None:
+        level = 1
+        for heading in blocks:
+            if not isinstance(heading, Heading):
+                continue
+            place = Place(self.file, heading.text.line, 1)
+            if heading.level == 1:
+                hint = "begin the body's headings with `##`; the headline is the only `#`"
+                self.problems.append(Problem(place, "a heading of level 1 in the body", hint))
+            elif heading.level > level + 1:
+                message = f"a heading of level {heading.level} after one of level {level}"
+                hint = f"write `{'#' * (level + 1)}`: screen readers announce the levels"
+                self.problems.append(Problem(place, message, hint))
+            level = heading.level
+
+    def check_footnotes(self, document: Document, markdown: str) -> None:
+        defined = {footnote.label for footnote in document.footnotes}
+        referenced: set[str] = set()
+        for text in texts(document):
+            labels = {match["label"] for match in _FOOTNOTE.finditer(text.markdown)}
+            referenced |= labels
+            for label in sorted(labels - defined):
+                hint = f"write the note as a paragraph of its own: `[^{label}]: …`"
+                place = Place(self.file, text.line)
+                self.problems.append(Problem(place, f"footnote [^{label}] has no text", hint))
+        for label in sorted(defined - referenced):
+            number = next(i for i, each in enumerate(self.lines) if each.startswith(f"[^{label}]:"))
+            place = Place(self.file, self.line + number, 1)
+            hint = f"refer to it as `[^{label}]`, or remove it"
+            self.problems.append(Problem(place, f"footnote [^{label}] is never used", hint))
+
+    def place(self, node: SyntaxTreeNode) -> Place:
+        """Where a node begins; a cell knows no line of its own, so its parents are asked."""
+        each: SyntaxTreeNode | None = node
+        while each is not None and (each.is_root or each.map is None):
+            each = each.parent
+        start = each.map[0] if each is not None and each.map else 0
+        indent = len(self.lines[start]) - len(self.lines[start].lstrip())
+        return Place(self.file, self.line + start, indent + 1)
+
+    def inline_place(self, inline: SyntaxTreeNode, content: str) -> Place:
+        """Where `content` stands, searched from the block's first line on."""
+        place = self.place(inline)
+        first = content.split("\n", maxsplit=1)[0]
+        for number in range(place.line - self.line, len(self.lines)):
+            column = self.lines[number].find(first)
+            if column >= 0:
+                return Place(self.file, self.line + number, column + 1)
+        return place

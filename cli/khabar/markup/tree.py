@@ -1,0 +1,114 @@
+"""Walking a document: its texts in reading order, and the same document with other texts."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace as changed
+
+from khabar.model import (
+    Block,
+    Document,
+    Figure,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Quote,
+    Release,
+    Rule,
+    Table,
+    Text,
+)
+
+
+def texts(document: Document) -> Iterator[Text]:
+    """Every text of a document, in the order of its source."""
+    yield from block_texts(document.blocks)
+    for footnote in document.footnotes:
+        yield from block_texts(footnote.blocks)
+
+
+def walk(document: Document) -> Iterator[Block]:
+    """Every block of a document, nested ones and those of footnotes too, in order."""
+    yield from _walk(document.blocks)
+    for footnote in document.footnotes:
+        yield from _walk(footnote.blocks)
+
+
+def _walk(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        yield block
+        if isinstance(block, Quote):
+            yield from _walk(block.blocks)
+        elif isinstance(block, ListBlock):
+            for item in block.items:
+                yield from _walk(item)
+
+
+def figures(release: Release) -> Iterator[Figure]:
+    """Every figure of a release, the lead image first."""
+    if release.image:
+        yield release.image
+    yield from (block for block in walk(release.body) if isinstance(block, Figure))
+
+
+def block_texts(blocks: Iterable[Block]) -> Iterator[Text]:
+    """Every text of a row of blocks, in order."""
+    for block in blocks:
+        match block:
+            case Paragraph() | Heading():
+                yield block.text
+            case ListBlock():
+                for item in block.items:
+                    yield from block_texts(item)
+            case Table():
+                yield from block.head
+                for row in block.rows:
+                    yield from row
+            case Quote():
+                yield from block_texts(block.blocks)
+            case Figure():
+                yield from figure_texts(block)
+            case Rule():
+                pass
+
+
+def figure_texts(figure: Figure) -> Iterator[Text]:
+    """A figure's texts: the alternative text, the caption, the credit."""
+    yield from (text for text in (figure.alt, figure.caption, figure.credit) if text)
+
+
+def replace(document: Document, change: Callable[[Text], Text]) -> Document:
+    """The same document with `change` applied to each text."""
+    return Document(
+        _blocks(document.blocks, change),
+        tuple(changed(note, blocks=_blocks(note.blocks, change)) for note in document.footnotes),
+    )
+
+
+def _blocks(blocks: tuple[Block, ...], change: Callable[[Text], Text]) -> tuple[Block, ...]:
+    return tuple(_block(block, change) for block in blocks)
+
+
+def _block(block: Block, change: Callable[[Text], Text]) -> Block:
+    match block:
+        case Paragraph() | Heading():
+            return changed(block, text=change(block.text))
+        case ListBlock():
+            return changed(block, items=tuple(_blocks(item, change) for item in block.items))
+        case Table():
+            rows = tuple(tuple(map(change, row)) for row in block.rows)
+            return changed(block, head=tuple(map(change, block.head)), rows=rows)
+        case Quote():
+            return changed(block, blocks=_blocks(block.blocks, change))
+        case Figure():
+            return replace_figure(block, change)
+        case Rule():
+            return block
+
+
+def replace_figure(figure: Figure, change: Callable[[Text], Text]) -> Figure:
+    """The same figure with `change` applied to each text."""
+    return changed(
+        figure,
+        alt=change(figure.alt),
+        caption=figure.caption and change(figure.caption),
+        credit=figure.credit and change(figure.credit),
+    )

@@ -1,0 +1,125 @@
+"""Document → Markdown: what `parse` reads back as the same document."""
+
+import re
+
+from khabar.markup.inline import reader
+from khabar.model import (
+    Block,
+    Document,
+    Figure,
+    Footnote,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Quote,
+    Rule,
+    Table,
+    Text,
+)
+
+# What would open another block at the start of a line (CommonMark 0.31, chapters 4 and 5).
+_OPENS_BLOCK = re.compile(r"(?P<number>\d{1,9})?(?P<sign>(?(number)[.)](?=\s|$)|[-+*#>=~|_`—<\[]))")
+_RULE = "* * *"
+
+
+def to_markdown(document: Document) -> str:
+    """Write a document; ends with a newline."""
+    parts = [*_row_of(document.blocks), *map(_footnote, document.footnotes)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _row_of(blocks: tuple[Block, ...]) -> list[str]:
+    """Each block's Markdown; of lists in a row every other has other markers, to stay apart."""
+    written: list[str] = []
+    lists = 0
+    for block in blocks:
+        lists = lists + 1 if isinstance(block, ListBlock) else 0
+        written.append(_block(block, alternate=lists % 2 == 0))
+    return written
+
+
+def _block(block: Block, alternate: bool) -> str:
+    match block:
+        case Paragraph():
+            return _line(block.text)
+        case Heading():
+            return f"{'#' * block.level} {_heading(block.text.markdown)}"
+        case ListBlock():
+            return _list(block, alternate)
+        case Table():
+            return _table(block)
+        case Quote():
+            return _quote(block)
+        case Figure():
+            return _figure(block)
+        case Rule():
+            return _RULE
+
+
+def _line(text: Text) -> str:
+    lines = text.markdown.split("\n")
+    return "\n".join(_escape_start(line) for line in lines)
+
+
+def _escape_start(line: str) -> str:
+    match = _OPENS_BLOCK.match(line)
+    if not match or not _parses_as_block(line):
+        return line
+    at = match.start("sign")
+    return f"{line[:at]}\\{line[at:]}"
+
+
+def _parses_as_block(line: str) -> bool:
+    """Whether the line would not be read as the paragraph that it is."""
+    tokens = reader().parse(f"x\n{line}", {}), reader().parse(line, {})
+    return any(row[0].type != "paragraph_open" or len(row) != 3 for row in tokens)
+
+
+def _heading(markdown: str) -> str:
+    return re.sub(r"(#+)$", r"\\\1", markdown)
+
+
+def _blocks(blocks: tuple[Block, ...], indent: str, first: str, separator: str) -> str:
+    text = separator.join(_row_of(blocks))
+    return first + text.replace("\n", f"\n{indent}").replace(f"\n{indent}\n", "\n\n")
+
+
+def _list(block: ListBlock, alternate: bool) -> str:
+    items = []
+    for offset, item in enumerate(block.items):
+        marker = "+" if alternate else "-"
+        if block.start is not None:
+            marker = f"{block.start + offset}{')' if alternate else '.'}"
+        separator = "\n" if block.tight else "\n\n"
+        items.append(_blocks(item, " " * (len(marker) + 1), f"{marker} ", separator).rstrip(" "))
+    return ("\n" if block.tight else "\n\n").join(items)
+
+
+def _table(block: Table) -> str:
+    rules = {"left": ":--", "right": "--:", "center": ":-:", "": "---"}
+    rows = [_row(block.head), "| " + " | ".join(rules[a] for a in block.alignments) + " |"]
+    return "\n".join([*rows, *map(_row, block.rows)])
+
+
+def _row(cells: tuple[Text, ...]) -> str:
+    return "| " + " | ".join(cell.markdown.replace("|", "\\|") for cell in cells) + " |"
+
+
+def _quote(block: Quote) -> str:
+    text = _blocks(block.blocks, "> ", "> ", "\n\n").replace("\n\n", "\n>\n")
+    return f"{text}\n>\n> — @{block.speaker}" if block.speaker else text
+
+
+def _figure(figure: Figure) -> str:
+    lines = [f"![{figure.alt.markdown}]({_address(figure.src)})"]
+    lines += [_line(figure.caption)] if figure.caption else []
+    lines += [f"— {figure.credit.markdown}"] if figure.credit else []
+    return "\n".join(lines)
+
+
+def _address(src: str) -> str:
+    return f"<{src}>" if re.search(r"[\s()]", src) else src
+
+
+def _footnote(footnote: Footnote) -> str:
+    return _blocks(footnote.blocks, "    ", f"[^{footnote.label}]: ", "\n\n")

@@ -1,0 +1,80 @@
+"""Release, newsroom data, templates → Messages: what translators are asked for."""
+
+from collections.abc import Iterable, Iterator
+
+from khabar.markup import block_texts, figure_texts, texts, to_text, walk
+from khabar.model import Key, Message, Newsroom, Quote, Release, Text
+
+NEWSROOM_FILE = "releases/newsroom.yaml"
+
+
+def release_texts(release: Release) -> Iterator[Text]:
+    """Every translatable text of a release, in the order of its file."""
+    yield release.headline
+    yield from (text for text in (release.subheadline, release.summary) if text)
+    yield from release.keywords
+    if release.image:
+        yield from figure_texts(release.image)
+    yield from texts(release.body)
+
+
+def newsroom_texts(newsroom: Newsroom) -> Iterator[Text]:
+    """Every translatable text of the newsroom's data, its glossary aside."""
+    yield newsroom.name
+    if newsroom.tagline:
+        yield newsroom.tagline
+    for organization in newsroom.organizations.values():
+        yield from (text for text in (organization.name, organization.short) if text)
+    for person in newsroom.people.values():
+        yield from (text for text in (person.name, person.role) if text)
+    yield from (place.name for place in newsroom.places.values())
+    for contact in newsroom.contacts.values():
+        yield from (text for text in (contact.name, contact.note) if text)
+    for passage in newsroom.boilerplate.values():
+        yield passage.title
+        yield from texts(passage.body)
+
+
+def release_messages(release: Release, newsroom: Newsroom) -> tuple[Message, ...]:
+    """The messages of a release's own catalog."""
+    return _messages(release_texts(release), release.file, _quoted(release, newsroom))
+
+
+def newsroom_messages(newsroom: Newsroom) -> tuple[Message, ...]:
+    """The messages of the catalog `newsroom`."""
+    return _messages(newsroom_texts(newsroom), NEWSROOM_FILE, {})
+
+
+def glossary_messages(newsroom: Newsroom) -> tuple[Message, ...]:
+    """The messages of the catalog `glossary`."""
+    return _messages(newsroom.glossary, NEWSROOM_FILE, {})
+
+
+def _messages(found: Iterable[Text], file: str, quoted: dict[Key, str]) -> tuple[Message, ...]:
+    """One message for each text; equal texts in equal roles are one message, where it stands first.
+
+    A text without a letter or digit, such as a dash in a table, needs no translation.
+    """
+    messages: dict[Key, Message] = {}
+    for text in found:
+        key = text.role, text.markdown
+        if any(map(str.isalnum, text.markdown)):
+            comment = quoted.get(key, text.note)
+            messages.setdefault(key, Message(*key, comment, (file,)))
+    return tuple(messages.values())
+
+
+def _quoted(release: Release, newsroom: Newsroom) -> dict[Key, str]:
+    """What a translator should know of quotations: whose words they are."""
+    notes: dict[Key, str] = {}
+    for block in walk(release.body):
+        if isinstance(block, Quote) and block.speaker:
+            name = to_text(newsroom.people[block.speaker].name.markdown)
+            note = f"A quotation of {name}."
+            notes |= {(text.role, text.markdown): note for text in block_texts(block.blocks)}
+    return notes
+
+
+def wording_messages(found: Iterable[tuple[str, str, str, str]]) -> tuple[Message, ...]:
+    """The messages of the catalog `bulletin`, from (context, text, note, template file)."""
+    return tuple(Message(context, text, note, (file,)) for context, text, note, file in found)

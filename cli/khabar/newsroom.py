@@ -1,0 +1,138 @@
+"""The newsroom's folder on disk: finding it, reading it, writing files back whole or not at all."""
+
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from khabar.problems import KhabarError, NewsroomError
+
+NEWSROOM_FILE = "releases/newsroom.yaml"
+SOURCE_FILE = "release.md"
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseFolder:
+    """One release's folder: its id, its source and the names of the files beside it."""
+
+    id: str
+    source: bytes
+    files: frozenset[str]
+
+    @property
+    def file(self) -> str:
+        """The source's path in the newsroom."""
+        return f"releases/{self.id}/{SOURCE_FILE}"
+
+
+def find(start: Path) -> "Folder":
+    """The newsroom around `start`: the nearest folder upwards with `releases/newsroom.yaml`."""
+    for folder in (start, *start.parents):
+        if (folder / NEWSROOM_FILE).is_file():
+            return Folder(folder)
+    hint = "go into a newsroom, name one with --newsroom DIR, or make one with `khabar init DIR`"
+    raise KhabarError(f"no newsroom in {start} or above it", hint)
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A newsroom's root. All names that go in and come out are relative to it, with slashes."""
+
+    root: Path
+
+    def newsroom(self) -> bytes:
+        """The bytes of `newsroom.yaml`."""
+        return self._read(NEWSROOM_FILE)
+
+    def releases(self) -> Iterator[ReleaseFolder]:
+        """Every release's folder, by id."""
+        for path in sorted((self.root / "releases").iterdir()):
+            if path.is_dir() and (path / SOURCE_FILE).is_file():
+                files = frozenset(each.name for each in path.iterdir() if each.is_file())
+                source = self._read(f"releases/{path.name}/{SOURCE_FILE}")
+                yield ReleaseFolder(path.name, source, files)
+
+    def image(self, release: str, name: str) -> bytes:
+        """An image of a release; a link that leads out of the newsroom is refused."""
+        return self._read(f"releases/{release}/{name}")
+
+    @property
+    def templates(self) -> Path:
+        """The folder of the templates."""
+        path = self.root / "templates"
+        if not path.is_dir():
+            hint = "copy them from a new newsroom: `khabar init DIR`"
+            raise NewsroomError(f"no templates in {path}", hint)
+        return path
+
+    def catalog(self, locale: str, domain: str) -> bytes | None:
+        """A catalog's bytes, or `None` where there is none yet."""
+        return self._maybe(catalog_file(locale, domain))
+
+    def template(self, domain: str) -> bytes | None:
+        """A catalog template's bytes, or `None`."""
+        return self._maybe(template_file(domain))
+
+    def write(self, files: Mapping[str, str]) -> None:
+        """Write texts; each file is replaced in one step, so that none is ever half written."""
+        for name, text in files.items():
+            path = self.root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            replace_file(path, text.encode())
+
+    def exists(self, name: str) -> bool:
+        """Whether the newsroom has a file or folder of that name."""
+        return (self.root / name).exists()
+
+    def _maybe(self, name: str) -> bytes | None:
+        return self._read(name) if (self.root / name).is_file() else None
+
+    def _read(self, name: str) -> bytes:
+        path = (self.root / name).resolve()
+        if not path.is_relative_to(self.root.resolve()):
+            raise NewsroomError(f"{name} leads out of the newsroom", "put the file itself there")
+        try:
+            return path.read_bytes()
+        except OSError as error:
+            raise NewsroomError(f"{name} cannot be read: {error.strerror}") from error
+
+
+def catalog_file(locale: str, domain: str) -> str:
+    """Where a catalog lives."""
+    return f"locales/{locale}/LC_MESSAGES/{domain}.po"
+
+
+def template_file(domain: str) -> str:
+    """Where a catalog's template lives."""
+    return f"locales/{domain}.pot"
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Write `data` to a temporary neighbour and rename it to `path`; keeps the file's mode."""
+    mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+    descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+        Path(temporary).chmod(mode)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def standard() -> Path:
+    """Where the templates and wording that a new newsroom starts from are.
+
+    In an installed wheel they travel in the package; in a checkout they are the checkout's own.
+    """
+    package = Path(__file__).parent
+    packed = package / "standard"
+    return packed if packed.is_dir() else package.parents[1]

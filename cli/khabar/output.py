@@ -1,0 +1,120 @@
+"""The only writer of out/: whole bulletins or nothing.
+
+A bulletin's folder is written under a temporary name beside its place and then put there; a single
+file likewise. What a build no longer wants is removed.
+"""
+
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+TEMPORARY = ".khabar-"
+CHECKSUMS = "SHA256SUMS"
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A folder that builds write to. Names are relative to it, with slashes."""
+
+    root: Path
+
+    def put_folder(self, name: str, files: Mapping[str, bytes]) -> None:
+        """Put a folder with exactly these files at `name`, in place of what was there."""
+        target = self.root / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        staged = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=target.parent))
+        try:
+            for file, data in files.items():
+                path = staged / file
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(data)
+            _open_to_readers(staged)
+            _exchange(staged, target)
+        finally:
+            shutil.rmtree(staged, ignore_errors=True)
+
+    def put_file(self, name: str, data: bytes) -> None:
+        """Put one file, in place of what was there; an equal one is left alone."""
+        target = self.root / name
+        if target.is_file() and target.read_bytes() == data:
+            return
+        target.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, staged = tempfile.mkstemp(prefix=TEMPORARY, dir=target.parent)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(data)
+            Path(staged).chmod(0o644)
+            Path(staged).replace(target)
+        finally:
+            Path(staged).unlink(missing_ok=True)
+
+    def folders(self, name: str) -> Iterator[str]:
+        """The names of the folders in the folder `name`, leftovers of a killed build included."""
+        parent = self.root / name
+        if parent.is_dir():
+            yield from sorted(each.name for each in parent.iterdir() if each.is_dir())
+
+    def has(self, name: str) -> bool:
+        """Whether there is such a file or folder."""
+        return (self.root / name).exists()
+
+    def remove(self, name: str) -> None:
+        """Remove a file or folder, if it is there. A folder vanishes in one step."""
+        target = self.root / name
+        if target.is_dir() and not target.is_symlink():
+            gone = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=target.parent))
+            target.replace(gone / "gone")
+            shutil.rmtree(gone)
+        else:
+            target.unlink(missing_ok=True)
+
+    def keep_only(self, name: str, wanted: Collection[str]) -> None:
+        """Remove from the folder `name` every folder and file that is not wanted."""
+        parent = self.root / name
+        if not parent.is_dir():
+            return
+        for each in sorted(parent.iterdir()):
+            if each.name not in wanted:
+                self.remove(f"{name}/{each.name}")
+
+    def checksums(self, name: str) -> None:
+        """Write `SHA256SUMS` of the folder `name`, as `sha256sum -c` reads it."""
+        parent = self.root / name
+        files = sorted(
+            path.relative_to(parent).as_posix()
+            for path in parent.rglob("*")
+            if path.is_file() and path.name != CHECKSUMS
+        )
+        lines = (f"{_digest(parent / file)}  {file}\n" for file in files)
+        self.put_file(f"{name}/{CHECKSUMS}", "".join(lines).encode())
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _open_to_readers(folder: Path) -> None:
+    """A temporary folder is private; a published one is for the web server to read."""
+    folder.chmod(0o755)
+    for path in folder.rglob("*"):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+
+
+def _exchange(staged: Path, target: Path) -> None:
+    """Put `staged` in the place of `target`; what was there is gone when this returns."""
+    if not target.exists():
+        staged.replace(target)
+        return
+    old = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=target.parent))
+    try:
+        target.replace(old / "old")
+        staged.replace(target)
+    finally:
+        if not target.exists():
+            (old / "old").replace(target)
+        shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,1 @@
+"""Joins the stages: each command's story, readable from top to bottom."""

@@ -1,0 +1,141 @@
+"""`khabar init` and `khabar new`: a newsroom ready to build, and a release ready to write."""
+
+import json
+import shutil
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from khabar.languages.casing import slug
+from khabar.languages.locales import locale_problem
+from khabar.model import Newsroom
+from khabar.newsroom import NEWSROOM_FILE, SOURCE_FILE, Folder, catalog_file, standard
+from khabar.pipeline.sync import sync
+from khabar.problems import KhabarError
+from khabar.reports import Created
+from khabar.sources.newsroom import parse_newsroom
+
+_NEWSROOM = """\
+# The publisher, and the data that releases refer to by id. Everything a reader sees here is
+# translated in locales/<locale>/LC_MESSAGES/newsroom.po.
+name: {name}
+url: https://newsroom.example/
+timezone: {timezone}
+language: {language}            # the language this file is written in
+locales: {locales}
+organizations:
+  publisher: {{name: {name}}}
+people: {{}}
+places:
+  headquarters: {{name: Headquarters}}
+contacts:
+  press-desk: {{name: Press desk, email: press@newsroom.example}}
+boilerplate:
+  about:
+    title: {about}
+    text: Say here in two or three sentences who you are.
+glossary: []
+"""
+_RELEASE = """\
+---
+headline: {headline}
+summary: One or two sentences for mail, feeds and search engines.
+language: {language}
+date: {date}
+location: {location}
+status: draft               # `usable` when it may go out
+contacts: {contacts}
+boilerplate: {boilerplate}
+---
+The first paragraph is the lede: what happened, who did it, when and why it matters.
+
+Then the details, the most important first.
+"""
+_IGNORED = "/out/\n/.khabar/\n"
+
+
+def init(
+    target: Path, name: str, language: str, locales: tuple[str, ...], timezone: str, now: datetime
+) -> Created:
+    """Make a newsroom in `target`: its data, a draft release, the templates and all catalogs.
+
+    Nothing that stands there is overwritten: where a file is in the way, nothing is done.
+    """
+    for locale in (language, *locales):
+        if problem := locale_problem(locale):
+            raise KhabarError(*problem)
+    files = _first_files(name, language, tuple(dict.fromkeys((language, *locales))), timezone, now)
+    newsroom = parse_newsroom(files[NEWSROOM_FILE].encode(), NEWSROOM_FILE)
+    for each in (*files, "templates", "locales"):
+        if (target / each).exists():
+            hint = "choose an empty or a new folder"
+            raise KhabarError(f"{target / each} is in the way", hint)
+    target.mkdir(parents=True, exist_ok=True)
+    shutil.copytree(standard() / "templates", target / "templates")
+    folder = Folder(target)
+    folder.write(files | _wording(newsroom))
+    sync(folder)
+    return Created((*files, "templates/", "locales/"), f"cd {target} && khabar build")
+
+
+def _first_files(
+    name: str, language: str, locales: tuple[str, ...], timezone: str, now: datetime
+) -> dict[str, str]:
+    fields = {
+        "name": json.dumps(name, ensure_ascii=False),
+        "about": json.dumps(f"About {name}", ensure_ascii=False),
+        "language": language,
+        "locales": f"[{', '.join(locales)}]",
+        "timezone": timezone,
+    }
+    text = _NEWSROOM.format_map(fields)
+    newsroom = parse_newsroom(text.encode(), NEWSROOM_FILE)
+    day = now.astimezone(ZoneInfo(timezone)).date().isoformat()
+    release = _release(newsroom, f"{name} opens its newsroom", language, day)
+    return {
+        NEWSROOM_FILE: text,
+        f"releases/{day}-welcome/{SOURCE_FILE}": release,
+        ".gitignore": _IGNORED,
+    }
+
+
+def _wording(newsroom: Newsroom) -> dict[str, str]:
+    """The catalogs of the templates' wording that travel with Khabar."""
+    files = (catalog_file(locale, "bulletin") for locale in newsroom.locales)
+    return {
+        file: (standard() / file).read_text("utf-8")
+        for file in files
+        if (standard() / file).is_file()
+    }
+
+
+def new(folder: Folder, headline: str, language: str, now: datetime) -> Created:
+    """Make the folder of a new release, named by its date and headline; a draft in `language`."""
+    newsroom = parse_newsroom(folder.newsroom(), NEWSROOM_FILE)
+    language = language or newsroom.language
+    if language not in newsroom.locales:
+        hint = f"the newsroom's locales are {', '.join(newsroom.locales)}"
+        raise KhabarError(f"{language} is no locale of this newsroom", hint)
+    if not newsroom.places:
+        raise KhabarError("the newsroom has no place", f"add one to {NEWSROOM_FILE}")
+    day = now.astimezone(ZoneInfo(newsroom.timezone)).date().isoformat()
+    name = f"releases/{day}-{slug(headline, language)}"
+    if folder.exists(name):
+        raise KhabarError(f"{name} is there already", "choose another headline, or edit that one")
+    file = f"{name}/{SOURCE_FILE}"
+    folder.write({file: _release(newsroom, headline, language, day)})
+    return Created((file,), f"write {file}, then `khabar sync` and `khabar build`")
+
+
+def _release(newsroom: Newsroom, headline: str, language: str, day: str) -> str:
+    return _RELEASE.format_map(
+        {
+            "headline": json.dumps(headline, ensure_ascii=False),
+            "language": language,
+            "date": day,
+            "location": next(iter(newsroom.places)),
+            "contacts": f"[{', '.join(list(newsroom.contacts)[:1])}]",
+            "boilerplate": f"[{', '.join(list(newsroom.boilerplate)[:1])}]",
+        }
+    )

@@ -1,0 +1,116 @@
+"""`khabar sync`: sources → messages → every template and catalog, with nothing lost."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from khabar.catalogs import po
+from khabar.catalogs.lineage import lineage
+from khabar.catalogs.merge import Merged, merge, new_catalog, template
+from khabar.model import Catalog, Entry, Key
+from khabar.newsroom import Folder, catalog_file, template_file
+from khabar.pipeline.load import Domain, Loaded, load
+from khabar.problems import SourceError
+from khabar.reports import CatalogChange, SyncReport
+
+
+def sync(folder: Folder, *, check: bool = False) -> SyncReport:
+    """Bring every catalog up to date with the sources; with `check`, only say what would change.
+
+    A catalog that cannot be held without loss is left alone and reported.
+    """
+    loaded = load(folder)
+    refused = {problem.place.file for problem in loaded.problems}
+    updates = [
+        update
+        for domain in loaded.domains.values()
+        for update in _updates(folder, loaded, domain, refused)
+    ]
+    changes = [update for update in updates if update.change]
+    if not check:
+        folder.write({update.file: update.text for update in changes})
+    return SyncReport(
+        tuple(update.change for update in changes if update.change),
+        len(updates) - len(changes),
+        not check,
+        (*loaded.problems, *loaded.source_problems),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Update:
+    """A file as it shall be, and how it differs from the one that stands, if it does."""
+
+    file: str
+    text: str
+    change: CatalogChange | None
+
+
+def _updates(folder: Folder, loaded: Loaded, domain: Domain, refused: set[str]) -> list[_Update]:
+    before = _template_before(folder, domain)
+    updates = [_template(domain, before)]
+    for locale in dict.fromkeys((*domain.locales, domain.language)):
+        file = catalog_file(locale, domain.name)
+        catalog = loaded.catalogs.get((locale, domain.name))
+        wanted = locale in domain.locales or catalog
+        if wanted and file not in refused:
+            updates.append(_catalog(domain, locale, catalog, before))
+    return updates
+
+
+def _template_before(folder: Folder, domain: Domain) -> Catalog | None:
+    """The template on disk, which knows the old order of the messages; it is only a witness."""
+    raw = folder.template(domain.name)
+    try:
+        return po.parse(raw, template_file(domain.name)) if raw else None
+    except SourceError:
+        return None
+
+
+def _template(domain: Domain, before: Catalog | None) -> _Update:
+    file = template_file(domain.name)
+    empty = new_catalog(file, domain.name, domain.language)
+    after = template(empty, domain.messages)
+    known = {entry.key for entry in before.entries} if before else set()
+    wanted = {message.key for message in domain.messages}
+    change = None
+    if before is None or _content(before) != _content(after):
+        counts = {"added": len(wanted - known), "removed": len(known - wanted)}
+        change = CatalogChange(file, **counts, created=before is None)
+    return _Update(file, po.write(after), change)
+
+
+def _catalog(
+    domain: Domain, locale: str, before: Catalog | None, template: Catalog | None
+) -> _Update:
+    file = catalog_file(locale, domain.name)
+    catalog = before or new_catalog(file, domain.name, domain.language, locale)
+    merged = merge(catalog, domain.messages, _lineage(domain, catalog, template))
+    change = None
+    if before is None or _content(before) != _content(merged.catalog):
+        change = _change(file, merged, created=before is None)
+    return _Update(file, po.write(merged.catalog), change)
+
+
+def _change(file: str, merged: Merged, created: bool) -> CatalogChange:
+    counts = (merged.added, merged.edited, merged.revived, merged.removed)
+    return CatalogChange(file, *counts, created=created)
+
+
+def _lineage(
+    domain: Domain, catalog: Catalog, template: Catalog | None
+) -> dict[Key, tuple[Key, ...]]:
+    live = _live(catalog.entries)
+    order = _live(template.entries) if template else live
+    if not set(live) <= set(order):
+        order = live
+    return dict(lineage(order, [message.key for message in domain.messages]))
+
+
+def _live(entries: Sequence[Entry]) -> list[Key]:
+    return [entry.key for entry in entries if not entry.obsolete]
+
+
+def _content(catalog: Catalog) -> tuple[object, ...]:
+    """What must not change unnoticed; where a file keeps its obsolete entries is no difference."""
+    live = tuple(entry for entry in catalog.entries if not entry.obsolete)
+    return catalog.header, live, tuple(entry for entry in catalog.entries if entry.obsolete)

@@ -1,0 +1,69 @@
+"""What can be wrong, as values: a problem has a place, a message, a hint and a level."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """How much a problem weighs: an error withholds a bulletin, the others only speak."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something stands: a file relative to the newsroom's root, and 1-based positions.
+
+    Columns count code points. `0` means that the position is not known.
+    """
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        """`file:line:column`, without the parts that are not known."""
+        return ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)])
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing that is wrong: where, what, and how to mend it."""
+
+    place: Place
+    message: str
+    hint: str = ""
+    level: Level = Level.ERROR
+    check: str = "source"
+
+
+class KhabarError(Exception):
+    """The one base of all errors that Khabar raises on purpose; `app` turns them into messages.
+
+    `exit_code` is the design's: 2 for wrong usage, 3 for an unusable newsroom.
+    """
+
+    exit_code = 2
+
+    def __init__(self, message: str, hint: str = "", problems: tuple[Problem, ...] = ()) -> None:
+        """`problems` are shown below the message, one line and one hint each."""
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.problems = problems
+
+
+class NewsroomError(KhabarError):
+    """`newsroom.yaml`, a catalog or the templates cannot be used: nothing was built."""
+
+    exit_code = 3
+
+
+class SourceError(NewsroomError):
+    """Texts that cannot become a value; carries every problem found, not the first alone."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        """`problems` holds at least one entry."""
+        super().__init__(problems[0].message, problems[0].hint, tuple(sorted(problems)))

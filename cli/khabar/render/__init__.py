@@ -1,0 +1,1 @@
+"""Bulletins → HTML, PDF, the site around them, and exchange formats."""

@@ -1,0 +1,267 @@
+"""Bulletins as HTML: the templates folder, its wording, and inline text.
+
+All markup of a page stands in the templates; this module gives them what they ask for. Text of
+releases and catalogs is data: it is escaped, and never read as a template or as a format string.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import quote, urljoin
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2.ext import babel_extract
+from markdown_it.token import Token
+from markupsafe import Markup, escape
+
+from khabar import markup
+from khabar.languages import casing, formats
+from khabar.model import Bulletin, Text
+from khabar.problems import NewsroomError
+from khabar.render.notes import Notes, Reference
+
+Medium = Literal["web", "print"]
+SetReference = Callable[[Reference], str]
+Catalog = Mapping[tuple[str, str], str]
+
+# The functions by which a template asks for wording, and how many leading arguments are text:
+# the message alone, or its context and the message.
+KEYWORDS = {"_": 1, "_attr": 1, "pgettext": 2, "pgettext_attr": 2}
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_OPENING, _CLOSING = set('"“”„«»‘’‹›「『'), set('"“”„«»‘’‹›」』')
+_SIMPLE = {
+    "em_open": "<em>",
+    "em_close": "</em>",
+    "strong_open": "<strong>",
+    "strong_close": "</strong>",
+    "s_open": "<s>",
+    "s_close": "</s>",
+    "link_close": "</a>",
+    "softbreak": " ",
+    "hardbreak": "<br>",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A message of the templates: its context, English text, note to translators, and file."""
+
+    context: str
+    message: str
+    note: str
+    template: str
+
+
+def wording(folder: Path) -> list[Wording]:
+    """The wording of all templates in a folder, each message once, file by file in source order.
+
+    The note is the `{# TRANSLATORS: … #}` comment before the message. Raises `NewsroomError` where
+    a message is computed, since nobody could translate it.
+    """
+    found: dict[tuple[str, str], Wording] = {}
+    for path in sorted([*folder.glob("*.html"), *folder.glob("*.xml")]):
+        for entry in _wording_of(path):
+            found.setdefault((entry.context, entry.message), entry)
+    return list(found.values())
+
+
+def _wording_of(path: Path) -> Iterator[Wording]:
+    options = {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
+    source = BytesIO(path.read_bytes())
+    try:
+        calls = list(babel_extract(source, list(KEYWORDS), ["TRANSLATORS:"], options))
+    except TemplateError as error:
+        raise _unusable(path.name, error) from error
+    for line, keyword, arguments, notes in calls:
+        row = arguments if isinstance(arguments, tuple) else (arguments,)
+        texts = [text for text in row[: KEYWORDS[keyword]] if text]
+        if len(texts) != KEYWORDS[keyword]:
+            raise NewsroomError(
+                f"templates/{path.name}:{line}: `{keyword}` is called without a literal text",
+                "write the English text itself, so that it can be translated",
+            )
+        note = " ".join(" ".join(notes).removeprefix("TRANSLATORS:").split())
+        yield Wording("".join(texts[:-1]), texts[-1], note, path.name)
+
+
+def fill(pattern: str, values: Mapping[str, object]) -> str:
+    """Put values into the `{name}` places of a pattern; what is not given stays as it stands.
+
+    A pattern comes from a catalog, so it is data: neither `str.format` nor `%`, which would let it
+    reach into objects.
+    """
+    return _PLACEHOLDER.sub(lambda m: str(values.get(m[1], m[0])), pattern)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What templates say in one locale: the wording of its catalog, English where it has none."""
+
+    locale: str
+    catalog: Catalog
+
+    def say(self, message: str, **values: object) -> Markup:
+        """The wording as HTML; what the catalog lacks is set in English and marked as such."""
+        return self.say_in("", message, **values)
+
+    def say_in(self, context: str, message: str, **values: object) -> Markup:
+        """`say`, for a message that needs a context to be told from its equals."""
+        text = self.catalog.get((context, message))
+        shown = {name: escape(value) for name, value in values.items()}
+        filled = Markup(fill(escape(message if text is None else text), shown))  # noqa: S704
+        if text is None and self.locale.split("-")[0] != "en":
+            return Markup('<span lang="en">{}</span>').format(filled)
+        return filled
+
+    def attribute(self, message: str, **values: object) -> str:
+        """The wording as plain text, for attributes and titles, which cannot hold a mark."""
+        return self.attribute_in("", message, **values)
+
+    def attribute_in(self, context: str, message: str, **values: object) -> str:
+        """`attribute`, with a context."""
+        return fill(self.catalog.get((context, message), message), values)
+
+    def functions(self) -> dict[str, Callable[..., object]]:
+        """The functions by the names of `KEYWORDS`, and the locale's formats."""
+        return {
+            "_": self.say,
+            "_attr": self.attribute,
+            "pgettext": self.say_in,
+            "pgettext_attr": self.attribute_in,
+            "upper": lambda text: casing.upper(text, self.locale),
+            "date_long": lambda day: formats.date_long(day, self.locale),
+            "moment_long": lambda when, zone: formats.moment_long(when, self.locale, zone),
+            "number": lambda value: formats.number(value, self.locale),
+            "language_name": lambda tag: formats.language_name(tag, self.locale),
+        }
+
+
+class Inline:
+    """Inline Markdown as HTML; relative links are resolved against `base`, if there is one."""
+
+    def __init__(self, base: str = "") -> None:
+        """`base` is the public address of the page, for a medium that has no neighbours."""
+        self.base = base
+
+    def __call__(
+        self, text: Text, notes: Notes | None = None, reference: SetReference | None = None
+    ) -> Markup:
+        """Set a text; `reference` sets the mark of a footnote of `notes`."""
+        labels = notes.labels if notes else ()
+        tokens = markup.inline_tokens(text.markdown, labels)
+        return Markup("").join(self._token(token, notes, reference) for token in tokens)
+
+    def _token(self, token: Token, notes: Notes | None, reference: SetReference | None) -> Markup:
+        if token.type in {"text", "text_special", "image"}:
+            # An inline image is no figure: what stands for it is its description.
+            return escape(token.content)
+        if token.type == "code_inline":
+            return Markup("<code>{}</code>").format(token.content)
+        if token.type == "link_open":
+            href = urljoin(self.base, str(token.attrs["href"]))
+            return Markup('<a href="{}">').format(href)
+        if token.type == "footnote_ref" and notes and reference:
+            return Markup(reference(notes.refer(token.meta["label"])))  # noqa: S704
+        return Markup(_SIMPLE[token.type])  # noqa: S704
+
+
+class Templates:
+    """A folder of templates, compiled once; no text of a release ever becomes one."""
+
+    def __init__(self, folder: Path) -> None:
+        """`folder` holds the `*.html` and `*.xml` templates, `css/` and `fonts/`."""
+        self.folder = folder
+        self.environment = Environment(
+            loader=FileSystemLoader(folder),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self.environment.filters |= {"plain": _plain, "tel": _tel}
+        self.environment.globals |= {
+            "own_name": formats.own_name,
+            "direction": formats.direction,
+            "marks": _marks,
+        }
+
+    def bulletin(
+        self,
+        bulletin: Bulletin,
+        *,
+        medium: Medium,
+        assets: str = "",
+        images: Mapping[str, str] | None = None,
+    ) -> str:
+        """A bulletin as a page for the web or as the document that `render.pdf` sets.
+
+        `assets` is the relative address of the folder with `css/` and `fonts/` (see `site.assets`);
+        `images` maps the names of images to their relative addresses, those of the files beside the
+        page if it is not given, as in print.
+        """
+        name = "bulletin.html" if medium == "web" else "bulletin.print.html"
+
+        def address_in(locale: str) -> str:
+            return page_address(bulletin.newsroom.url, locale, bulletin.release.id)
+
+        addresses = images or {}
+        address = address_in(bulletin.locale)
+        return self.render(
+            name,
+            Voice(bulletin.locale, bulletin.wording),
+            bulletin=bulletin,
+            release=bulletin.release,
+            newsroom=bulletin.newsroom,
+            medium=medium,
+            assets=assets,
+            address=address,
+            address_in=address_in,
+            image=lambda src: quote(addresses.get(src, src)),
+            inline=Inline(address if medium == "print" else ""),
+            notes_of=Notes.counter(),
+        )
+
+    def render(self, name: str, voice: Voice, **values: Any) -> str:
+        """Any template, with a locale's wording and formats.
+
+        Raises `NewsroomError` for a template that is missing, cannot be read, or asks for what no
+        bulletin has.
+        """
+        try:
+            template = self.environment.get_template(name)
+            return template.render(locale=voice.locale, **voice.functions(), **values)
+        except TemplateError as error:
+            raise _unusable(name, error) from error
+
+
+def page_address(site: str, *parts: str) -> str:
+    """The public address of a folder of the site: `https://example.org/kk/<id>/`."""
+    return "/".join([site.rstrip("/"), *parts, ""])
+
+
+def _unusable(name: str, error: TemplateError) -> NewsroomError:
+    where = f"{getattr(error, 'name', None) or name}:{getattr(error, 'lineno', '')}".rstrip(":")
+    return NewsroomError(
+        f"templates/{where}: {error.message or type(error).__name__}",
+        "compare the template with the one that `khabar init` writes",
+    )
+
+
+def _plain(text: Text | None) -> str:
+    return markup.to_text(text.markdown) if text else ""
+
+
+def _tel(phone: str) -> str:
+    """RFC 3966: digits alone, with the plus of a global number."""
+    return "tel:" + re.sub(r"[^+\d]", "", phone)
+
+
+def _marks(first: str, last: str, locale: str) -> tuple[str, str]:
+    """The quotation marks round paragraphs, by the first and the last: none where typed."""
+    typed = first[:1] in _OPENING and last[-1:] in _CLOSING
+    return ("", "") if typed else formats.quotation_marks(locale)

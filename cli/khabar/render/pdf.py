@@ -1,0 +1,187 @@
+"""Bulletins as PDF: the one place where WeasyPrint is used.
+
+A `Press` is set up once per process, since reading the fonts and the stylesheet costs more than a
+page. What a bulletin shows comes from the images handed over with it; nothing else can be loaded.
+"""
+
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from mimetypes import guess_type
+from pathlib import Path
+from threading import Lock
+from typing import Any
+from urllib.parse import unquote, urlsplit
+from urllib.request import url2pathname
+from xml.etree import ElementTree
+
+from weasyprint import CSS, HTML, Document  # type: ignore[import-untyped]
+from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
+from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
+
+from khabar.problems import KhabarError, NewsroomError, Place, Problem
+
+# Images stand beside the document under an address that cannot exist (RFC 2606).
+_BASE = "https://bulletin.invalid/"
+_FAMILIES = "Khabar"
+_FONTS_HINT = "stylesheets and fonts are files inside the templates folder"
+
+# Presentational hints are how WeasyPrint learns the first number of a list.
+_OPTIONS: Mapping[str, Any] = {"pdf_variant": "pdf/ua-1", "presentational_hints": True}
+
+
+class PressError(KhabarError):
+    """A bulletin that cannot be set as it is meant: an image, an address or a letter is missing."""
+
+    exit_code = 4
+
+    def __init__(self, reasons: list[str]) -> None:
+        """`reasons` holds at least one sentence; each becomes a problem."""
+        hint = "images must be files of the release's folder; fonts stand in templates/fonts"
+        problems = tuple(Problem(Place(""), reason, hint, check="print") for reason in reasons)
+        super().__init__(reasons[0], hint, problems)
+
+
+class Press:
+    """The stylesheet and the fonts of a templates folder, ready to set bulletins."""
+
+    def __init__(self, templates: Path) -> None:
+        """`templates` holds `css/print.css` and the fonts that it names.
+
+        Raises `NewsroomError` where the stylesheet or a font is missing, lies outside the folder,
+        or holds what WeasyPrint does not understand.
+        """
+        self._fonts = FontConfiguration()
+        self._lock = Lock()
+        sheet = templates / "css" / "print.css"
+        if not sheet.is_file():
+            raise NewsroomError("templates/css/print.css is missing", _FONTS_HINT)
+        fetcher = _TemplatesFetcher(templates)
+        with _warnings() as heard:
+            self._css = CSS(filename=sheet, font_config=self._fonts, url_fetcher=fetcher)
+        if wrong := [*fetcher.refused, *heard]:
+            raise NewsroomError(f"templates/css/print.css: {wrong[0]}", _FONTS_HINT)
+
+    def set(self, html: str, files: Mapping[str, bytes]) -> bytes:
+        """A tagged PDF (PDF/UA-1) of a document; the same input gives the same bytes.
+
+        `files` are the images that the document may show, by the name it calls them. Raises
+        `PressError` with every refused address, missing image and letter that no vendored font has.
+        """
+        _refuse([reason for name in sorted(files) for reason in _foreign(name, files[name])])
+        fetcher = _BulletinFetcher(files)
+        # Pango's font map is shared, and must not be used by two threads at once.
+        with self._lock, _warnings() as heard:
+            source = HTML(string=html, base_url=_BASE, url_fetcher=fetcher)
+            document = source.render(self._fonts, stylesheets=[self._css], **_OPTIONS)
+            pdf = document.write_pdf(**_OPTIONS)
+        _refuse([*fetcher.refused, *heard, *_foreign_fonts(document)])
+        return bytes(pdf or b"")
+
+
+class _Fetcher(URLFetcher):  # type: ignore[misc]
+    """Serves what `find` finds; remembers every other address, which WeasyPrint only logs."""
+
+    def __init__(self) -> None:
+        super().__init__(allowed_protocols=())
+        self.refused: list[str] = []
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+        content = self.find(url)
+        if content is None:
+            self.refused.append(f"`{_shown(url)}` is not loaded: it is no file of this bulletin")
+            raise ValueError("refused")
+        kind = guess_type(url)[0] or "application/octet-stream"
+        return URLFetcherResponse(url, content, {"Content-Type": kind})
+
+    def find(self, url: str) -> bytes | None:
+        raise NotImplementedError
+
+
+class _BulletinFetcher(_Fetcher):
+    """Serves the images of one bulletin."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        super().__init__()
+        self.files = files
+
+    def find(self, url: str) -> bytes | None:
+        if not url.startswith(_BASE):
+            return None
+        return self.files.get(unquote(url.removeprefix(_BASE)))
+
+
+class _TemplatesFetcher(_Fetcher):
+    """Serves stylesheets and fonts inside the templates folder, links out of it not followed."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.folder = folder.resolve()
+
+    def find(self, url: str) -> bytes | None:
+        parts = urlsplit(url)
+        if parts.scheme != "file" or parts.netloc:
+            return None
+        path = Path(url2pathname(parts.path)).resolve()
+        if path.suffix not in {".css", ".ttf", ".otf"} or not path.is_relative_to(self.folder):
+            return None
+        return path.read_bytes() if path.is_file() else None
+
+
+def _shown(url: str) -> str:
+    return unquote(url.removeprefix(_BASE))[:200]
+
+
+def _refuse(reasons: list[str]) -> None:
+    if reasons:
+        raise PressError(list(dict.fromkeys(reasons)))
+
+
+def _foreign(name: str, content: bytes) -> Iterator[str]:
+    """What an SVG would load from elsewhere: it must hold all that it shows."""
+    if not name.lower().endswith(".svg"):
+        return
+    try:
+        root = ElementTree.fromstring(content)  # noqa: S314 (no entity is ever declared, see below)
+    except ElementTree.ParseError as error:
+        yield f"`{name}` is no SVG: {error}"
+        return
+    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+        yield f"`{name}` has a document type, which may hide entities"
+    for element in root.iter():
+        kind = str(element.tag).rpartition("}")[2]
+        values = [*element.attrib.items(), ("", element.text or "" if kind == "style" else "")]
+        if any(_loads(kind, key.rpartition("}")[2], value) for key, value in values):
+            yield f"`{name}` refers to something outside itself in <{kind}>"
+
+
+def _loads(kind: str, key: str, value: str) -> bool:
+    address = value.strip().lower()
+    if key == "href":
+        return kind != "a" and not address.startswith("#")
+    targets = address.split("url(")[1:]
+    if any(not target.lstrip("'\" ").startswith("#") for target in targets):
+        return True
+    return "@import" in address or "@font-face" in address
+
+
+def _foreign_fonts(document: Document) -> Iterator[str]:
+    for font in document.fonts.values():
+        if not font.family.startswith(_FAMILIES):
+            used = {char for run in font.to_unicode.values() for char in run}
+            letters = " ".join(f"{char} (U+{ord(char):04X})" for char in sorted(used))
+            yield f"no font of the templates has {letters}; `{font.family}` would be taken"
+
+
+@contextmanager
+def _warnings() -> Iterator[list[str]]:
+    """Collect what WeasyPrint warns of; on its own it only logs."""
+    heard: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: heard.append(record.getMessage().replace(_BASE, ""))  # type: ignore[method-assign]
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(handler)
+    try:
+        yield heard
+    finally:
+        logger.removeHandler(handler)

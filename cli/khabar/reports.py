@@ -1,0 +1,114 @@
+"""What a command has to say, as data: computed in the pipeline, shown by the console."""
+
+from dataclasses import dataclass
+
+from khabar.problems import Level, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogChange:
+    """What `sync` did, or would do, to one file: how many messages met which fate."""
+
+    file: str
+    added: int = 0
+    edited: int = 0
+    revived: int = 0
+    removed: int = 0
+    created: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SyncReport:
+    """The files that changed, or would change, and those that were refused."""
+
+    changes: tuple[CatalogChange, ...]
+    unchanged: int
+    written: bool
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def errors(self) -> bool:
+        """Whether a source or a catalog could not be read."""
+        return any(problem.level is Level.ERROR for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class LocaleStatus:
+    """How far one locale of a release, or of a shared catalog, is.
+
+    `state` is `public`, `ready` (only its editor or its embargo holds it back), `withheld` or
+    `source`; empty for a shared catalog. `reasons` says why it is not public.
+    """
+
+    name: str
+    locale: str
+    total: int
+    translated: int
+    fuzzy: int
+    missing: int
+    state: str = ""
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StatusReport:
+    """Releases and shared catalogs by locale."""
+
+    locales: tuple[str, ...]
+    releases: tuple[LocaleStatus, ...]
+    shared: tuple[LocaleStatus, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """Every problem of the sources and every finding of the translations."""
+
+    problems: tuple[Problem, ...]
+    releases: int
+    catalogs: int
+    sources_valid: bool
+
+    def count(self, level: Level) -> int:
+        """How many problems have this level."""
+        return sum(problem.level is level for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """One bulletin that a build set: where it stands, and why it is not public."""
+
+    release: str
+    locale: str
+    path: str
+    public: bool
+    reasons: tuple[str, ...] = ()
+    finding: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build wrote and what it withheld; `output` is the folder."""
+
+    output: str
+    bulletins: tuple[Built, ...]
+    problems: tuple[Problem, ...] = ()
+    seconds: float = 0.0
+
+    @property
+    def findings(self) -> bool:
+        """Whether somebody has to mend something."""
+        return any(b.finding for b in self.bulletins) or any(
+            problem.level is Level.ERROR for problem in self.problems
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """Files that a command made, and what to do next."""
+
+    files: tuple[str, ...]
+    next: str
+
+
+Report = SyncReport | StatusReport | CheckReport | BuildReport | Created

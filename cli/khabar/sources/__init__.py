@@ -1,0 +1,1 @@
+"""Text → Release, newsroom.yaml → Newsroom, with the place of every problem."""

@@ -1,0 +1,213 @@
+"""`newsroom.yaml` → Newsroom."""
+
+import re
+from collections.abc import Iterator
+from typing import Annotated
+from zoneinfo import available_timezones
+
+from pydantic import AfterValidator, Field
+
+from khabar.languages.locales import locale_problem
+from khabar.markup import canonical, parse
+from khabar.model import (
+    Boilerplate,
+    Contact,
+    Location,
+    Newsroom,
+    Organization,
+    Person,
+    Text,
+)
+from khabar.problems import Problem, SourceError
+from khabar.sources.fields import Fields, Tree, build, decode, read
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def _id(name: str) -> str:
+    if not _ID.fullmatch(name):
+        raise ValueError("an id is made of small ASCII letters, digits and single hyphens")
+    return name
+
+
+def _locale(name: str) -> str:
+    if problem := locale_problem(name):
+        raise ValueError(f"{problem[0]}: {problem[1]}")
+    return name
+
+
+def _url(address: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/]+(/\S*)?", address):
+        raise ValueError("an address with https:// is wanted")
+    return address.rstrip("/") + "/"
+
+
+def _zone(name: str) -> str:
+    if name not in available_timezones():
+        raise ValueError("no time zone of the IANA database, such as Asia/Baku")
+    return name
+
+
+Id = Annotated[str, AfterValidator(_id)]
+Locale = Annotated[str, AfterValidator(_locale)]
+Words = Annotated[str, Field(min_length=1)]
+
+
+class _Organization(Fields):
+    name: Words
+    short: Words | None = None
+
+
+class _Person(Fields):
+    name: Words
+    role: Words | None = None
+    organization: Id = ""
+
+
+class _Location(Fields):
+    name: Words
+
+
+class _Contact(Fields):
+    name: Words
+    email: Annotated[str, Field(pattern=r"^[^\s@<>]+@[^\s@<>]+$")] = ""
+    phone: Annotated[str, Field(pattern=r"^\+?[0-9 ()./-]+$")] = ""
+    note: Words | None = None
+
+
+class _Boilerplate(Fields):
+    title: Words
+    text: Words
+
+
+class _Term(Fields):
+    term: Words
+    note: str = ""
+
+
+class _Newsroom(Fields):
+    name: Words
+    tagline: Words | None = None
+    url: Annotated[str, AfterValidator(_url)]
+    timezone: Annotated[str, AfterValidator(_zone)]
+    language: Locale
+    locales: Annotated[tuple[Locale, ...], Field(min_length=1)]
+    organizations: dict[Id, _Organization] = Field(default_factory=dict)
+    people: dict[Id, _Person] = Field(default_factory=dict)
+    places: dict[Id, _Location] = Field(default_factory=dict)
+    contacts: dict[Id, _Contact] = Field(default_factory=dict)
+    boilerplate: dict[Id, _Boilerplate] = Field(default_factory=dict)
+    glossary: tuple[_Term, ...] = ()
+
+
+def parse_newsroom(raw: bytes, file: str) -> Newsroom:
+    """Read the newsroom's data.
+
+    Raises `SourceError` with every problem found, since nothing can be built without it.
+    """
+    text, problems = decode(raw, file)
+    tree = read(text, file)
+    fields = build(_Newsroom, tree)
+    if fields is None:
+        raise SourceError([*problems, *tree.problems])
+    reading = _Reading(fields, tree)
+    newsroom = reading.newsroom()
+    problems += [*tree.problems, *_inconsistencies(fields, tree)]
+    errors = [problem for problem in problems if problem.level == "error"]
+    if errors:
+        raise SourceError(problems)
+    return newsroom
+
+
+def _inconsistencies(fields: _Newsroom, tree: Tree) -> Iterator[Problem]:
+    for id_, person in fields.people.items():
+        if person.organization and person.organization not in fields.organizations:
+            place = tree.place(("people", id_, "organization"))
+            message = f"unknown organization: {person.organization}"
+            yield Problem(place, message, f"known: {', '.join(fields.organizations) or 'none'}")
+    if fields.language not in fields.locales:
+        place, hint = tree.place(("language",)), "add it to `locales`"
+        yield Problem(place, f"the newsroom's language {fields.language} is no locale of it", hint)
+    for i, locale in enumerate(fields.locales):
+        if locale in fields.locales[:i]:
+            yield Problem(tree.place(("locales", i)), f"{locale} stands twice", "remove one")
+    seen: set[str] = set()
+    for i, term in enumerate(fields.glossary):
+        if term.term in seen:
+            place = tree.place(("glossary", i))
+            yield Problem(place, f"the term stands twice: {term.term}", "remove one")
+        seen.add(term.term)
+
+
+class _Reading:
+    """Turns the fields into the model's values; each text knows its line."""
+
+    def __init__(self, fields: _Newsroom, tree: Tree) -> None:
+        self.fields = fields
+        self.tree = tree
+
+    def newsroom(self) -> Newsroom:
+        fields = self.fields
+        return Newsroom(
+            name=self.words(("name",), "name", "The publisher's name."),
+            tagline=self.words(("tagline",), "tagline", "Stands under the publisher's name.")
+            if fields.tagline
+            else None,
+            url=fields.url,
+            timezone=fields.timezone,
+            language=fields.language,
+            locales=fields.locales,
+            organizations={id_: self.organization(id_) for id_ in fields.organizations},
+            people={id_: self.person(id_) for id_ in fields.people},
+            places={
+                id_: Location(self.words(("places", id_, "name"), "place", "A place, nominative."))
+                for id_ in fields.places
+            },
+            contacts={id_: self.contact(id_) for id_ in fields.contacts},
+            boilerplate={id_: self.boilerplate(id_) for id_ in fields.boilerplate},
+            glossary=tuple(
+                self.words(("glossary", i, "term"), "term", term.note)
+                for i, term in enumerate(fields.glossary)
+            ),
+        )
+
+    def words(self, path: tuple[str | int, ...], role: str, note: str) -> Text:
+        value: object = self.tree.data
+        for part in path:
+            value = value[part]  # type: ignore[index]
+        return Text(role, canonical(str(value).strip(), {}), note, self.tree.place(path).line)
+
+    def organization(self, id_: str) -> Organization:
+        path, short = ("organizations", id_), self.fields.organizations[id_].short
+        name = self.words((*path, "name"), "organization", "An organization's name, nominative.")
+        note = f"The short form of “{name.markdown}”."
+        return Organization(
+            name, self.words((*path, "short"), "organization-short", note) if short else None
+        )
+
+    def person(self, id_: str) -> Person:
+        path, fields = ("people", id_), self.fields.people[id_]
+        organization = self.fields.organizations.get(fields.organization)
+        where = f", {organization.name}" if organization else ""
+        role_note = f"What {fields.name}{where} is, nominative."
+        return Person(
+            self.words((*path, "name"), "person", f"A person’s name{where}."),
+            self.words((*path, "role"), "role", role_note) if fields.role else None,
+            fields.organization,
+        )
+
+    def contact(self, id_: str) -> Contact:
+        path, fields = ("contacts", id_), self.fields.contacts[id_]
+        name = self.words((*path, "name"), "contact", "A media contact.")
+        if not fields.note:
+            return Contact(name, fields.email, fields.phone)
+        note = self.words((*path, "note"), "contact-note", "Below a media contact.")
+        return Contact(name, fields.email, fields.phone, note)
+
+    def boilerplate(self, id_: str) -> Boilerplate:
+        path, fields = ("boilerplate", id_), self.fields.boilerplate[id_]
+        title = self.words((*path, "title"), "boilerplate-title", "Above a standing passage.")
+        line = self.tree.place((*path, "text")).line
+        parsed = parse(fields.text, self.tree.file, line, role="boilerplate")
+        self.tree.problems.extend(parsed.problems)
+        return Boilerplate(title, parsed.document)

@@ -1,0 +1,198 @@
+"""`release.md` → Release."""
+
+import difflib
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Annotated
+
+from pydantic import AwareDatetime, Field
+
+from khabar.markup import block_texts, canonical, figures, inline_problems, parse, walk
+from khabar.model import Document, Figure, Newsroom, Quote, Release, Status, Text
+from khabar.problems import Level, Place, Problem
+from khabar.sources.fields import Fields, Tree, build, decode, read
+from khabar.sources.newsroom import Id, Locale, Words
+
+_FENCE = re.compile(r"---[ \t]*")
+_NOTES = {
+    "headline": "The headline. Short, without a full stop.",
+    "subheadline": "The subheadline, below the headline.",
+    "summary": "One or two sentences for mail, feeds and search engines; at most 300 characters.",
+    "keyword": "A keyword for search engines.",
+    "alt": "Describes the lead image to readers who cannot see it. Plain text.",
+    "caption": "The caption of the lead image.",
+    "credit": "The credit of the lead image.",
+}
+IMAGE_TYPES = (".jpg", ".jpeg", ".png", ".svg")
+
+
+class _Image(Fields):
+    src: Words
+    alt: Words
+    caption: Words | None = None
+    credit: Words | None = None
+
+
+class _FrontMatter(Fields):
+    headline: Words
+    subheadline: Words | None = None
+    summary: Words | None = None
+    language: Locale
+    date: date
+    location: Id
+    embargo: AwareDatetime | None = None
+    status: Status = Status.DRAFT
+    version: Annotated[int, Field(ge=1)] = 1
+    authentic: Locale | None = None
+    urgency: Annotated[int, Field(ge=1, le=9)] | None = None
+    subjects: tuple[Annotated[str, Field(pattern=r"^medtop:\d{8}$")], ...] = ()
+    keywords: tuple[Words, ...] = ()
+    speakers: tuple[Id, ...] = ()
+    contacts: tuple[Id, ...] = ()
+    boilerplate: tuple[Id, ...] = ()
+    image: _Image | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedRelease:
+    """A release, or `None` where an error makes it unreadable, and all that is wrong with it."""
+
+    id: str
+    file: str
+    release: Release | None
+    problems: tuple[Problem, ...]
+
+
+def parse_release(
+    raw: bytes, file: str, newsroom: Newsroom, images: Collection[str]
+) -> ParsedRelease:
+    """Read one release. `file` is `releases/<id>/release.md`, `images` the files beside it.
+
+    Never raises for what an editor wrote: every problem is in the answer.
+    """
+    text, problems = decode(raw, file)
+    id_ = PurePosixPath(file).parent.name
+    front, body, body_line = _split(text)
+    if front is None:
+        hint = "begin the file with `---`, the fields, and another line `---`"
+        problems.append(Problem(Place(file, 1, 1), "no front matter", hint))
+        return ParsedRelease(id_, file, None, tuple(problems))
+    tree = read(front, file, 2)
+    fields = build(_FrontMatter, tree)
+    parsed = parse(body, file, body_line)
+    problems += [*tree.problems, *parsed.problems]
+    if not body.strip():
+        hint = "write the text below the second `---`"
+        problems.append(Problem(Place(file, body_line), "an empty body", hint))
+    if fields is None:
+        return ParsedRelease(id_, file, None, tuple(sorted(problems)))
+    release = _release(id_, file, fields, tree, parsed.document)
+    problems += _front_problems(fields, tree)
+    problems += _unknown(release, tree, newsroom)
+    problems += _image_problems(release, images)
+    broken = any(problem.level is Level.ERROR for problem in problems)
+    return ParsedRelease(id_, file, None if broken else release, tuple(sorted(problems)))
+
+
+def _split(text: str) -> tuple[str | None, str, int]:
+    """The front matter, the body and the body's first line."""
+    lines = text.split("\n")
+    if not _FENCE.fullmatch(lines[0]):
+        return None, text, 1
+    end = next((i for i, line in enumerate(lines[1:], 1) if _FENCE.fullmatch(line)), None)
+    if end is None:
+        return None, text, 1
+    return "\n".join(lines[1:end]) + "\n", "\n".join(lines[end + 1 :]), end + 2
+
+
+def _release(id_: str, file: str, fields: _FrontMatter, tree: Tree, body: Document) -> Release:
+    def text(role: str, value: str, *path: str | int) -> Text:
+        return Text(role, canonical(value, {}), _NOTES[role], tree.place(path).line)
+
+    def optional(role: str, value: str | None, *path: str | int) -> Text | None:
+        return None if value is None else text(role, value, *path)
+
+    def lead(image: _Image) -> Figure:
+        return Figure(
+            image.src,
+            text("alt", image.alt, "image", "alt"),
+            optional("caption", image.caption, "image", "caption"),
+            optional("credit", image.credit, "image", "credit"),
+            tree.place(("image", "src")).line,
+        )
+
+    return Release(
+        id=id_,
+        file=file,
+        headline=text("headline", fields.headline, "headline"),
+        subheadline=optional("subheadline", fields.subheadline, "subheadline"),
+        summary=optional("summary", fields.summary, "summary"),
+        keywords=tuple(text("keyword", w, "keywords", i) for i, w in enumerate(fields.keywords)),
+        image=lead(fields.image) if fields.image else None,
+        body=body,
+        authentic=fields.authentic or "",
+        **{name: getattr(fields, name) for name in _AS_THEY_ARE},
+    )
+
+
+_AS_THEY_ARE = (
+    "language", "date", "location", "embargo", "status", "version", "urgency",
+    "subjects", "speakers", "contacts", "boilerplate",
+)  # fmt: skip
+
+
+def _front_problems(fields: _FrontMatter, tree: Tree) -> Iterator[Problem]:
+    for path in [("headline",), ("subheadline",), ("summary",)]:
+        if value := getattr(fields, path[0]):
+            yield from inline_problems(value, tree.place(path))
+    for part in ("alt", "caption", "credit"):
+        if fields.image and (value := getattr(fields.image, part)):
+            yield from inline_problems(value, tree.place(("image", part)))
+
+
+def _unknown(release: Release, tree: Tree, newsroom: Newsroom) -> Iterator[Problem]:
+    """Ids and locales that `newsroom.yaml` does not have."""
+    for name in ("language", "authentic"):
+        value = getattr(release, name)
+        if value and value not in newsroom.locales:
+            hint = f"the newsroom's locales are {', '.join(newsroom.locales)}"
+            yield Problem(tree.place((name,)), f"{name}: {value} is no locale here", hint)
+    if release.location not in newsroom.places:
+        yield _stranger(tree.place(("location",)), "place", release.location, newsroom.places)
+    for name, kind, known in (
+        ("speakers", "person", newsroom.people),
+        ("contacts", "contact", newsroom.contacts),
+        ("boilerplate", "boilerplate", newsroom.boilerplate),
+    ):
+        for i, id_ in enumerate(getattr(release, name)):
+            if id_ not in known:
+                yield _stranger(tree.place((name, i)), kind, id_, known)
+            if id_ in getattr(release, name)[:i]:
+                yield Problem(tree.place((name, i)), f"{id_} stands twice", "remove one of them")
+    for block in walk(release.body):
+        if isinstance(block, Quote) and block.speaker and block.speaker not in newsroom.people:
+            place = Place(release.file, max(text.line for text in block_texts(block.blocks)))
+            yield _stranger(place, "person", block.speaker, newsroom.people)
+
+
+def _stranger(place: Place, kind: str, id_: str, known: Iterable[str]) -> Problem:
+    near = difflib.get_close_matches(id_, list(known), 1)
+    hint = f"did you mean `{near[0]}`?" if near else "add it to releases/newsroom.yaml"
+    return Problem(place, f"unknown {kind}: {id_}", hint)
+
+
+def _image_problems(release: Release, images: Collection[str]) -> Iterator[Problem]:
+    for figure in figures(release):
+        src, place = figure.src, Place(release.file, figure.line)
+        if "/" in src or "\\" in src or src.startswith("."):
+            hint = "put the file into the release's folder and write its name alone"
+            yield Problem(place, f"an image outside the release's folder: {src}", hint)
+        elif not src.lower().endswith(IMAGE_TYPES):
+            hint = f"use one of {', '.join(IMAGE_TYPES)}"
+            yield Problem(place, f"not an image that a bulletin can show: {src}", hint)
+        elif src not in images:
+            folder = PurePosixPath(release.file).parent
+            yield Problem(place, f"missing image: {src}", f"put it into {folder}/")

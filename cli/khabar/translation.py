@@ -1,0 +1,134 @@
+"""A source and a locale's catalogs → the same source in that locale, and what is missing in it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from khabar.markup import replace as replace_texts
+from khabar.markup import replace_figure, walk
+from khabar.model import Key, Newsroom, Organization, Quote, Release, Text
+
+Translations = Mapping[Key, str]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class LocalizedRelease:
+    """A release and the newsroom's data it uses, both in one locale.
+
+    `missing` holds the messages that have no reviewed translation; in their place stands the
+    source text, marked with its language. `total` counts the messages that a reader would see.
+    """
+
+    release: Release
+    newsroom: Newsroom
+    missing: tuple[Key, ...]
+    total: int
+
+
+def localize(
+    release: Release,
+    newsroom: Newsroom,
+    locale: str,
+    of_release: Translations,
+    of_newsroom: Translations,
+) -> LocalizedRelease:
+    """Set a release in a locale. In its own language an untranslated text is the text itself."""
+    body = _Reader(locale, release.language, of_release)
+    data = _Reader(locale, newsroom.language, of_newsroom)
+    in_locale = _release(release, body), localize_newsroom(used_by(release, newsroom), data)
+    missing = (*body.missing, *data.missing)
+    return LocalizedRelease(*in_locale, tuple(missing), len(body.seen | data.seen))
+
+
+class _Reader:
+    """Looks texts up, and remembers which were asked for and which were not there."""
+
+    def __init__(self, locale: str, source: str, translations: Translations) -> None:
+        self.locale = locale
+        self.source = source
+        self.translations = translations
+        self.seen: set[Key] = set()
+        self.missing: dict[Key, None] = {}
+
+    def __call__(self, text: Text) -> Text:
+        key = text.role, text.markdown
+        if not any(map(str.isalnum, text.markdown)):
+            return text
+        self.seen.add(key)
+        if found := self.translations.get(key):
+            return replace(text, markdown=found)
+        if self.locale == self.source:
+            return text
+        self.missing[key] = None
+        return replace(text, lang=self.source)
+
+    def maybe(self, text: Text | None) -> Text | None:
+        return text and self(text)
+
+
+def reader(locale: str, source: str, translations: Translations) -> _Reader:
+    """Look texts of `source` up in a locale's translations."""
+    return _Reader(locale, source, translations)
+
+
+def _release(release: Release, read: _Reader) -> Release:
+    return replace(
+        release,
+        headline=read(release.headline),
+        subheadline=read.maybe(release.subheadline),
+        summary=read.maybe(release.summary),
+        keywords=tuple(map(read, release.keywords)),
+        image=release.image and replace_figure(release.image, read),
+        body=replace_texts(release.body, read),
+    )
+
+
+def localize_newsroom(newsroom: Newsroom, read: _Reader) -> Newsroom:
+    """The newsroom's data in a locale; the glossary is for translators and stays as it is."""
+
+    def organization(each: Organization) -> Organization:
+        return replace(each, name=read(each.name), short=read.maybe(each.short))
+
+    return replace(
+        newsroom,
+        name=read(newsroom.name),
+        tagline=read.maybe(newsroom.tagline),
+        organizations={id_: organization(o) for id_, o in newsroom.organizations.items()},
+        people={
+            id_: replace(person, name=read(person.name), role=read.maybe(person.role))
+            for id_, person in newsroom.people.items()
+        },
+        places={id_: replace(p, name=read(p.name)) for id_, p in newsroom.places.items()},
+        contacts={
+            id_: replace(contact, name=read(contact.name), note=read.maybe(contact.note))
+            for id_, contact in newsroom.contacts.items()
+        },
+        boilerplate={
+            id_: replace(b, title=read(b.title), body=replace_texts(b.body, read))
+            for id_, b in newsroom.boilerplate.items()
+        },
+    )
+
+
+def used_by(release: Release, newsroom: Newsroom) -> Newsroom:
+    """The newsroom's data that a release shows, and nothing else."""
+    people = _only(newsroom.people, [*release.speakers, *_quoted(release)])
+    organizations = [person.organization for person in people.values()]
+    return replace(
+        newsroom,
+        people=people,
+        organizations=_only(newsroom.organizations, organizations),
+        places=_only(newsroom.places, [release.location]),
+        contacts=_only(newsroom.contacts, release.contacts),
+        boilerplate=_only(newsroom.boilerplate, release.boilerplate),
+        glossary=(),
+    )
+
+
+def _quoted(release: Release) -> Iterable[str]:
+    return (block.speaker for block in walk(release.body) if isinstance(block, Quote))
+
+
+def _only(values: Mapping[str, T], ids: Iterable[str]) -> dict[str, T]:
+    return {id_: values[id_] for id_ in dict.fromkeys(ids) if id_ in values}

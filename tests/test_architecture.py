@@ -1,0 +1,128 @@
+"""What no import contract can see: what a start loads, and whether the README's commands exist."""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
+HEAVY = {"babel", "jinja2", "pydantic", "weasyprint"}
+START = "from khabar.app import main; main()"
+START_AND_TELL = f"""\
+import atexit, sys
+atexit.register(lambda: print("loaded:", *{{name.partition(".")[0] for name in sys.modules}}))
+{START}
+"""
+FENCED = re.compile(r"^ *```[^\n`]*\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
+# Help as plain text, in lines long enough that no option is cut.
+PLAIN = {**os.environ, "COLUMNS": "200", "NO_COLOR": "1", "TERM": "dumb"}
+
+
+def khabar(*words: str, start: str = START) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", start, *words],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**PLAIN, "PYTHONUTF8": "1"},
+        check=False,
+    )
+
+
+@cache
+def help_of(*path: str) -> str:
+    """The help of a command; nothing where there is no such command."""
+    answer = khabar(*path, "--help")
+    return answer.stdout if answer.returncode == 0 else ""
+
+
+def test_help_loads_nothing_heavy() -> None:
+    answer = khabar("--help", start=START_AND_TELL)
+    assert answer.returncode == 0, answer.stderr
+    loaded = answer.stdout.rpartition("loaded:")[2].split()
+    assert "khabar" in loaded
+    assert not HEAVY.intersection(loaded)
+
+
+def commands_in(markdown: str) -> Iterator[list[str]]:
+    """The words of each command in the fenced blocks, `&&`, `;` and `|` apart, prompts dropped."""
+    for block in FENCED.findall(markdown):
+        for line in block.replace("\\\n", " ").splitlines():
+            lexer = shlex.shlex(line.strip().removeprefix("$ "), posix=True, punctuation_chars=True)
+            lexer.whitespace_split = True
+            command: list[str] = []
+            try:
+                for word in lexer:
+                    if set(word) <= set("&;|()<>"):
+                        yield command
+                        command = []
+                    else:
+                        command.append(word)
+            except ValueError:
+                continue  # no shell: an unclosed quotation mark in a sample of output
+            yield command
+
+
+def problem_of(words: list[str]) -> str:
+    """Why `khabar WORDS` cannot be typed; nothing where it can."""
+    path: list[str] = []
+    for word in (word for word in words if not word.startswith("-")):
+        if "COMMAND [ARGS]" not in help_of(*path):
+            break
+        path.append(word)
+    if not help_of(*path):
+        return "no such command"
+    known = "\n".join(help_of(*path[:length]) for length in range(len(path) + 1))
+    options = [word.strip("[]").partition("=")[0] for word in words if word.strip("[]")[:1] == "-"]
+    strange = [name for name in options if not re.search(rf"(?<![\w-]){name}(?![\w-])", known)]
+    return f"no such option: {' '.join(strange)}" if strange else ""
+
+
+def test_readme_names_commands_that_exist() -> None:
+    typed = [words for words in commands_in(README.read_text(encoding="utf-8")) if words]
+    ours = [words[1:] for words in typed if Path(words[0]).name == "khabar"]
+    wrong = {" ".join(words): problem for words in ours if (problem := problem_of(words))}
+    assert ours, "the README shows no khabar command"
+    assert wrong == {}
+
+
+def test_readme_names_targets_that_exist() -> None:
+    typed = commands_in(README.read_text(encoding="utf-8"))
+    named = {word for words in typed if words[:1] == ["make"] for word in words[1:]}
+    targets = re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    assert {"build", "test"} <= named <= set(targets)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["frobnicate"], ["--frobnicate"], ["build", "--frobnicate=1"], ["build", "[--frobnicate]"]],
+)
+def test_a_command_that_does_not_exist_is_noticed(words: list[str]) -> None:
+    assert problem_of(words)
+
+
+def test_commands_are_read_from_fenced_blocks_alone() -> None:
+    markdown = (
+        "khabar prose\n```sh\n$ khabar init DIR && cd DIR  # a comment\nmake build\n"
+        "khabar build \\\n  --jobs 2 | less\n```\n`khabar code`\n```text\nan 'unclosed\n```\n"
+    )
+    assert [words for words in commands_in(markdown) if words] == [
+        ["khabar", "init", "DIR"],
+        ["cd", "DIR"],
+        ["make", "build"],
+        ["khabar", "build", "--jobs", "2"],
+        ["less"],
+    ]
+
+
+def test_ci_runs_the_tests_and_nothing_else() -> None:
+    script = (ROOT / ".ci/run").read_text(encoding="utf-8").splitlines()
+    assert script[-1] == "exec make test"
+    assert os.access(ROOT / ".ci/run", os.X_OK)

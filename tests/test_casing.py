@@ -1,0 +1,134 @@
+import re
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khabar.languages.casing import capitalize_first, lower, slug, upper
+from khabar.problems import KhabarError
+
+LOCALES = st.sampled_from(["az", "kk", "en", "tr"])
+AZERBAIJANI = "abcçdeəfgğhxıijkqlmnoöprsştuüvyz"
+TURKISH = "abcçdefgğhıijklmnoöprsştuüvyz"
+KAZAKH = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "expected"),
+    [
+        ("istiqlal ılıq", "az", "İSTİQLAL ILIQ"),
+        ("istanbul ışık", "tr", "İSTANBUL IŞIK"),
+        ("istanbul", "tr-TR", "İSTANBUL"),
+        ("istanbul", "en", "ISTANBUL"),
+        ("әлем іс", "kk", "ӘЛЕМ ІС"),
+    ],
+)
+def test_upper(text: str, locale: str, expected: str) -> None:
+    assert upper(text, locale) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "expected"),
+    [
+        ("İQTİSADİYYAT ILIQ", "az", "iqtisadiyyat ılıq"),
+        ("DIŞ İŞLERİ", "tr", "dış işleri"),
+        ("I\u0307Ş", "tr", "iş"),
+        ("DI", "en", "di"),
+        ("ҚАЗАҚСТАН", "kk", "қазақстан"),
+    ],
+)
+def test_lower(text: str, locale: str, expected: str) -> None:
+    assert lower(text, locale) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "expected"),
+    [
+        ("ictimai TV", "az", "İctimai TV"),
+        ("ılıca", "tr", "Ilıca"),
+        ("«iş dünyası»", "tr", "«İş dünyası»"),
+        ("3 iyun", "az", "3 iyun"),
+        ("üкімет", "kk", "Üкімет"),
+        ("internet", "en", "Internet"),
+        ("", "en", ""),
+        ("…", "az", "…"),
+    ],
+)
+def test_capitalize_first(text: str, locale: str, expected: str) -> None:
+    assert capitalize_first(text, locale) == expected
+
+
+@given(st.text(AZERBAIJANI + " "))
+def test_azerbaijani_round_trip(text: str) -> None:
+    assert lower(upper(text, "az"), "az") == text
+    assert "\u0307" not in upper(text, "az")
+
+
+@given(st.text(TURKISH + " "))
+def test_turkish_round_trip(text: str) -> None:
+    assert lower(upper(text, "tr"), "tr") == text
+    assert upper(lower(upper(text, "tr"), "tr"), "tr") == upper(text, "tr")
+
+
+@given(st.text())
+def test_other_languages_follow_unicode(text: str) -> None:
+    assert upper(text, "kk") == text.upper()
+    assert lower(text, "en") == text.lower()
+
+
+@pytest.mark.parametrize(
+    ("text", "locale", "expected"),
+    [
+        ("Ağaç", "tr", "agac"),
+        ("İŞIK", "tr", "isik"),
+        ("IŞIK", "en", "isik"),
+        ("Türkiye’nin 5. yılı", "tr", "turkiyenin-5-yili"),
+        ("Əhali və şəhər", "az", "ehali-ve-seher"),
+        ("Azərbaycan in English", "en", "azerbaycan-in-english"),
+        ("Қазақстан", "kk", "qazaqstan"),
+        ("Шымкент, Жамбыл: өңір үшін", "kk", "shymkent-zhambyl-onir-ushin"),
+        ("Ұлы Абай\u0301 — цирк, щётка, юбилей", "kk", "uly-abai-tsirk-shiotka-iubilei"),
+        ("Straße & Œuvre", "en", "strasse-oeuvre"),
+        ("  --5 %--  ", "en", "5"),
+    ],
+)
+def test_slug(text: str, locale: str, expected: str) -> None:
+    assert slug(text, locale) == expected
+    assert slug(unicodedata.normalize("NFD", text), locale) == expected
+
+
+@pytest.mark.parametrize("letter", KAZAKH)
+def test_every_kazakh_letter_is_known(letter: str) -> None:
+    assert re.fullmatch(r"x[a-z]*x", slug(f"x{letter}x", "kk"))
+    assert slug(f"x{letter}x", "kk") == slug(f"X{upper(letter, 'kk')}X", "kk")
+
+
+def test_a_long_slug_ends_with_a_whole_word() -> None:
+    assert slug("one two three", "en", 9) == "one-two"
+    assert slug("one two three", "en", 7) == "one-two"
+    assert slug("one two three", "en", 6) == "one"
+    assert slug("abcdefgh", "en", 5) == "abcde"
+
+
+@pytest.mark.parametrize("text", ["", "…", "🎉", "新闻"])
+def test_nothing_left_is_an_error(text: str) -> None:
+    with pytest.raises(KhabarError, match="ASCII"):
+        slug(text, "en")
+
+
+@given(st.text(), LOCALES, st.integers(1, 80))
+def test_slug_is_clean_short_and_stable(text: str, locale: str, limit: int) -> None:
+    try:
+        result = slug(text, locale, limit)
+    except KhabarError:
+        return
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", result)
+    assert len(result) <= limit
+    assert slug(result, locale, limit) == result
+
+
+@given(st.text(AZERBAIJANI + TURKISH + KAZAKH.replace("ъ", "").replace("ь", ""), min_size=1))
+def test_no_letter_of_ours_is_lost(text: str) -> None:
+    assert "-" not in slug(text, "kk", 1000)
+    assert len(slug(text, "kk", 1000)) >= len(text)

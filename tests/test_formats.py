@@ -17,14 +17,14 @@ DAY = date(2025, 11, 24)
     ("locale", "written"),
     [
         ("az", "24 noyabr 2025"),
-        ("kk", "2025 ж. 24 қараша"),
+        ("kk", "2025\u202fж. 24 қараша"),
         ("en", "November 24, 2025"),
         ("tr", "24 Kasım 2025"),
         ("pt-BR", "24 de novembro de 2025"),
     ],
 )
 def test_a_date_in_full(locale, written):
-    assert formats.date_long(DAY, locale).replace("\u00a0", " ") == written
+    assert formats.date_long(DAY, locale) == written
 
 
 def test_months_do_not_leak_between_locales():
@@ -77,7 +77,12 @@ def test_numbers(locale, written):
 
 @pytest.mark.parametrize(
     ("locale", "whole", "tenth"),
-    [("az", "12%", "12,3%"), ("kk", "12%", "12,3%"), ("en", "12%", "12.3%"), ("tr", "%12", "%12,3")],
+    [
+        ("az", "12%", "12,3%"),
+        ("kk", "12%", "12,3%"),
+        ("en", "12%", "12.3%"),
+        ("tr", "%12", "%12,3"),
+    ],
 )
 def test_percentages(locale, whole, tenth):
     assert formats.percent(Decimal("0.123"), locale) == whole

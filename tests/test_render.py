@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
@@ -17,6 +18,7 @@ import pytest
 from fontTools.ttLib import TTFont
 from PIL import Image
 
+from khabar.languages import casing
 from khabar.model import (
     Block,
     Boilerplate,
@@ -39,6 +41,7 @@ from khabar.model import (
     Table,
     Text,
 )
+from khabar.problems import NewsroomError
 from khabar.render import site
 from khabar.render.html import Templates, Voice, fill, wording
 from khabar.render.pdf import Press, PressError
@@ -337,3 +340,659 @@ def draft(locale: str) -> Bulletin:
         reasons=(f"{locale}: 3 of 24 messages untranslated",),
         alternates=(),
     )
+
+
+@pytest.fixture(scope="module")
+def templates() -> Templates:
+    return Templates(FOLDER)
+
+
+@pytest.fixture(scope="module")
+def press() -> Press:
+    return Press(FOLDER)
+
+
+def web(templates: Templates, bulletin: Bulletin) -> str:
+    return templates.bulletin(bulletin, medium="web", assets="../../assets/0")
+
+
+def printed(templates: Templates, bulletin: Bulletin) -> str:
+    return templates.bulletin(bulletin, medium="print")
+
+
+def with_body(bulletin: Bulletin, *blocks: Block, notes: tuple[Footnote, ...] = ()) -> Bulletin:
+    return replace(bulletin, release=replace(bulletin.release, body=Document(blocks, notes)))
+
+
+def with_paragraph(markdown: str, locale: str = "en") -> Bulletin:
+    return with_body(sample(locale), Paragraph(text(markdown)))
+
+
+class Outline(HTMLParser):
+    """Holds a page to what a browser would otherwise repair: tags nest and close, ids are unique."""
+
+    VOID = frozenset({"meta", "link", "img", "br", "hr"})
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.ids: list[str] = []
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(page)
+        assert self.open == []
+        assert len(self.ids) == len(set(self.ids))
+
+    def handle_starttag(self, tag, attrs):
+        assert not (tag in {"p", "ul", "ol", "table", "h2"} and "p" in self.open)
+        self.elements.append((tag, dict(attrs)))
+        self.ids += [value for name, value in attrs if name == "id"]
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def values(self, name: str) -> list[str]:
+        return [attrs[name] or "" for _, attrs in self.elements if name in attrs]
+
+
+# HTML
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("make", [sample, draft])
+@pytest.mark.parametrize("medium", ["web", "print"])
+def test_pages_are_well_formed_and_ask_nobody(templates, locale, make, medium):
+    outline = Outline(templates.bulletin(make(locale), medium=medium, assets="../../assets/0"))
+    names = {tag for tag, _ in outline.elements}
+    assert names.isdisjoint({"script", "style", "iframe", "object", "form"})
+    assert not [name for _, attrs in outline.elements for name in attrs if name.startswith("on")]
+    loaded = outline.values("src") + [
+        attrs["href"] or "" for tag, attrs in outline.elements if attrs.get("rel") == "stylesheet"
+    ]
+    assert loaded
+    assert not [address for address in loaded if ":" in address or address.startswith("/")]
+    fragments = {href[1:] for href in outline.values("href") if href.startswith("#")}
+    assert fragments <= set(outline.ids)
+    assert outline.elements[0] == ("html", {"lang": locale, "dir": "ltr"})
+
+
+def test_text_is_data(templates):
+    evil = '<script>alert(1)</script> {{ 7*7 }} {% raw %} & "quoted" {newsroom} %s'
+    bulletin = with_paragraph(evil)
+    bulletin = replace(
+        bulletin,
+        release=replace(bulletin.release, headline=text(evil), summary=text(evil)),
+        wording={("", "Media contact"): evil},
+    )
+    for medium in ("web", "print"):
+        page = templates.bulletin(bulletin, medium=medium)
+        assert "<script" not in page
+        assert page.count("&lt;script&gt;alert(1)&lt;/script&gt; {{ 7*7 }} {% raw %} &amp; ") >= 4
+        assert " {newsroom} %s" in page
+
+
+def test_patterns_reach_no_object():
+    values = {"date": date(2025, 1, 1)}
+    pattern = "{date.__class__} {date!r} {0} {} %(date)s {date} {other}"
+    assert fill(pattern, values) == "{date.__class__} {date!r} {0} {} %(date)s 2025-01-01 {other}"
+
+
+def test_wording_is_escaped_with_its_values():
+    voice = Voice("tr", {("", "Page {page}"): "<b>Sayfa</b> {page}"})
+    assert voice.say("Page {page}", page="<1>") == "&lt;b&gt;Sayfa&lt;/b&gt; &lt;1&gt;"
+    assert voice.attribute("Page {page}", page="1") == "<b>Sayfa</b> 1"
+
+
+def test_what_a_catalog_lacks_is_marked_as_english(templates):
+    missing = '<h2><span lang="en">Speakers</span></h2>'
+    assert "<h2>Konuşmacılar</h2>" in web(templates, sample("tr"))
+    assert missing in web(templates, replace(sample("tr"), wording={}))
+    assert "<h2>Speakers</h2>" in web(templates, sample("en"))
+
+
+def test_a_gap_keeps_its_language(templates):
+    page = web(templates, draft("kk"))
+    assert '<p><span lang="en">The collection holds' in page
+    assert '<p><span lang="en">' not in web(templates, draft("en"))
+
+
+@pytest.mark.parametrize(
+    ("locale", "dateline"),
+    [
+        ("az", "BİLƏCƏRİ, 24 noyabr 2025 —"),
+        ("kk", "АСТАНА. 2025\u202fж. 24 қараша."),
+        ("en", "BAKU, November 24, 2025 —"),
+        ("tr", "İZNİK (24 Kasım 2025) —"),
+    ],
+)
+def test_the_dateline_opens_the_lede(templates, locale, dateline):
+    for medium in ("web", "print"):
+        page = templates.bulletin(sample(locale), medium=medium)
+        first = SAMPLES[locale]["lede"].split("*")[0].replace("'", "&#39;")
+        said = dateline if ("", "{PLACE}, {date} —") in WORDING[locale] or locale == "en" else ""
+        assert f'<p class="lede"><span class="dateline">{said}</span> {first}' in page
+
+
+def test_a_body_without_a_first_paragraph_keeps_its_dateline(templates):
+    page = web(templates, with_body(sample("en"), Heading(2, text("First"))))
+    assert '<p class="lede"><span class="dateline">BAKU, November 24, 2025 —</span></p>' in page
+    assert "<h2>First</h2>" in page
+
+
+@pytest.mark.parametrize(
+    ("locale", "typed", "shown"),
+    [
+        ("en", "Words.", "“Words.”"),
+        ("kk", "Сөз.", "«Сөз.»"),
+        ("en", "“Words.”", "“Words.”"),
+        ("en", '"Words."', "&#34;Words.&#34;"),
+    ],
+)
+def test_quotations_have_marks_once(templates, locale, typed, shown):
+    bulletin = with_body(sample(locale), Rule(), Quote((Paragraph(text(typed)),), "leyla"))
+    page = web(templates, bulletin)
+    assert f"<blockquote>\n<p>{shown}</p>" in page
+    said = SAMPLES[locale]
+    assert f'<span class="name">{said["name"]}</span><br>' in page
+    assert f'<span class="role">{said["role"]}</span> · ' in page
+
+
+def test_the_marks_of_a_long_quotation_stand_at_its_ends(templates):
+    quote = Quote((Paragraph(text("One.")), Paragraph(text("Two."))))
+    page = web(templates, with_body(sample("en"), Rule(), quote))
+    assert "<p>“One.</p>" in page
+    assert "<p>Two.”</p>" in page
+
+
+def test_footnotes_are_numbered_as_the_text_meets_them(templates):
+    notes = tuple(
+        Footnote(label, (Paragraph(text(f"Note {label}.{more}")),))
+        for label, more in (("a", ""), ("b", "[^c]"), ("c", ""), ("d", ""))
+    )
+    body = Paragraph(text("Text[^b], more[^a], again[^b]."))
+    page = web(templates, with_body(sample("en"), body, notes=notes))
+    outline = Outline(page)
+    order = re.findall(r'<li id="note-(\d)">\s*<p>Note (\w)\.', page)
+    assert order == [("1", "b"), ("2", "a"), ("3", "c"), ("4", "d")]
+    assert [id for id in outline.ids if id.startswith("ref")] == [
+        "ref-1-1",
+        "ref-2-1",
+        "ref-1-2",
+        "ref-3-1",
+    ]
+    assert outline.values("href").count("#ref-1-2") == 1
+
+
+def test_footnotes_of_boilerplate_go_on_counting(templates):
+    bulletin = sample("en")
+    note = Footnote("count", (Paragraph(text("Of the boilerplate.")),))
+    about = Document((Paragraph(text("About us.[^count]")),), (note,))
+    boilerplate = {"about": Boilerplate(text("About"), about)}
+    newsroom = replace(bulletin.newsroom, boilerplate=boilerplate)
+    page = web(templates, replace(bulletin, newsroom=newsroom))
+    Outline(page)
+    assert re.search(r'<ol start="2">\s*<li id="note-2">\s*<p>Of the boilerplate', page)
+
+
+def test_tables_name_their_headers_and_align_figures(templates):
+    page = web(templates, sample("en"))
+    assert '<th scope="col" class="figures">Pages</th>' in page
+    assert '<th scope="row">Baku</th>' in page
+    assert '<td class="figures">96\u00a0000</td>' in page
+
+
+def test_images_are_found_where_they_were_put(templates):
+    images = {"chart.svg": "../../assets/1 2/chart.svg"}
+    page = templates.bulletin(sample("en"), medium="web", images=images)
+    assert '<img src="../../assets/1%202/chart.svg" alt="Four bars of rising height">' in page
+    assert '<img src="chart.svg"' in printed(templates, sample("en"))
+
+
+def test_links_to_the_other_languages_are_only_those_published(templates):
+    page = web(templates, replace(sample("kk"), alternates=("az", "en")))
+    id = sample("kk").release.id
+    assert f'<a href="../../az/{id}/index.html" lang="az" hreflang="az">Azərbaycan</a>' in page
+    assert "Türkçe" not in page
+
+
+def test_relative_links_of_a_text_lead_to_the_site_in_print(templates):
+    bulletin = with_paragraph("See [the annex](annex.html) and [us](https://example.com/).")
+    assert 'href="annex.html"' in web(templates, bulletin)
+    page = printed(templates, bulletin)
+    assert f'href="https://example.org/en/{bulletin.release.id}/annex.html"' in page
+    assert 'href="https://example.com/"' in page
+
+
+def test_a_draft_says_so_and_why(templates):
+    page = web(templates, draft("tr"))
+    assert '<p class="mark"><span lang="en">DRAFT</span></p>' in page
+    assert "<li>tr: 3 of 24 messages untranslated</li>" in page
+    assert 'content="noindex, nofollow"' in page
+    assert "24 Kasım 2025 15:00 (GMT+04:00)" in page
+    public = web(templates, sample("tr"))
+    assert "DRAFT" not in public
+    assert "noindex" not in public
+
+
+def test_only_a_translation_names_the_text_that_prevails(templates):
+    assert 'class="authentic"' in web(templates, sample("kk"))
+    assert 'class="authentic"' not in web(templates, sample("en"))
+
+
+def test_a_broken_template_is_an_error_of_the_newsroom(tmp_path):
+    (tmp_path / "newsroom.html").write_text("{{ nothing.here }}")
+    (tmp_path / "feed.xml").write_text("{% if %}")
+    section = site.Section("en", sample_newsroom("en"), {})
+    with pytest.raises(NewsroomError, match=r"templates/newsroom\.html"):
+        site.newsroom_page(Templates(tmp_path), section, LOCALES, assets="a")
+    with pytest.raises(NewsroomError, match=r"templates/feed.xml:1"):
+        site.feed(Templates(tmp_path), section)
+    with pytest.raises(NewsroomError, match=r"templates/feed.xml:1"):
+        wording(tmp_path)
+
+
+# Wording
+
+
+def test_wording_is_found_with_its_notes():
+    found = wording(FOLDER)
+    by_message = {(each.context, each.message): each for each in found}
+    assert len(by_message) == len(found)
+    page = by_message["", "Page {page} of {pages}"]
+    assert page.template == "bulletin.print.html"
+    assert "{page} and {pages} are numbers" in page.note
+    assert ("end mark", "###") in by_message
+    assert ("", "Skip to the text") in by_message
+    assert [each.template for each in found] == sorted(each.template for each in found)
+    placeholders = [each for each in found if "{" in each.message]
+    assert [each.message for each in placeholders if not each.note] == []
+
+
+def test_wording_must_be_literal(tmp_path):
+    (tmp_path / "a.html").write_text('{{ _("One") }}\n{{ pgettext("ctx", "Two", n=1) }}')
+    assert [(each.context, each.message) for each in wording(tmp_path)] == [
+        ("", "One"),
+        ("ctx", "Two"),
+    ]
+    (tmp_path / "b.html").write_text("\n{{ _(message) }}")
+    with pytest.raises(NewsroomError, match=r"templates/b.html:2"):
+        wording(tmp_path)
+
+
+# PDF
+
+
+@pytest.fixture(scope="module")
+def pdfs(templates, press) -> dict[str, bytes]:
+    return {locale: press.set(printed(templates, sample(locale)), FILES) for locale in LOCALES}
+
+
+def pages_of(pdf: bytes) -> list[str]:
+    document = pypdfium2.PdfDocument(pdf)
+    return [page.get_textpage().get_text_bounded() for page in document]
+
+
+def structure(element: pikepdf.Object) -> Iterator[str]:
+    if isinstance(element, pikepdf.Dictionary) and "/S" in element:
+        yield str(element.S)
+        kids = element.get("/K", [])
+        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+            yield from structure(kid)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_pdf_says_what_it_is(pdfs, locale):
+    with pikepdf.open(BytesIO(pdfs[locale])) as pdf:
+        said = SAMPLES[locale]
+        assert str(pdf.docinfo["/Title"]) == said["headline"]
+        assert str(pdf.docinfo["/Author"]) == said["newsroom"]
+        assert str(pdf.docinfo["/Subject"]) == said["summary"]
+        assert pdf.docinfo["/CreationDate"] == "D:20251124"
+        assert str(pdf.Root.Lang) == locale
+        assert pdf.Root.MarkInfo.Marked
+        assert pdf.Root.ViewerPreferences.DisplayDocTitle
+        assert pdf.open_metadata()["pdfuaid:part"] == "1"
+        tags = set(structure(pdf.Root.StructTreeRoot.K[0]))
+        assert tags >= {"/H1", "/H2", "/P", "/L", "/LI", "/Table", "/TH", "/Figure", "/Link"}
+        with pdf.open_outline() as outline:
+            assert outline.root[0].title == said["headline"]
+            assert next(item.title for item in outline.root[0].children) == said["heading"]
+
+
+def test_every_tag_of_a_list_is_an_item(pdfs):
+    with pikepdf.open(BytesIO(pdfs["en"])) as pdf:
+        lists = [
+            element
+            for element in pdf.objects
+            if isinstance(element, pikepdf.Dictionary) and element.get("/S") == "/L"
+        ]
+        kinds = {str(kid.S) for element in lists for kid in element.K}
+    assert kinds <= {"/LI", "/L"}
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_pdf_embeds_the_vendored_fonts_alone(pdfs, locale):
+    with pikepdf.open(BytesIO(pdfs[locale])) as pdf:
+        fonts = {
+            str(o.BaseFont)
+            for o in pdf.objects
+            if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/Font"
+        }
+    assert {name.split("+")[1].rpartition("-Semi")[0] or name for name in fonts}
+    assert [name for name in fonts if not re.match(r"/[A-Z]{6}\+Khabar-", name)] == []
+    assert any("Fallback" in name for name in fonts)
+
+
+@pytest.mark.parametrize(
+    ("locale", "folio"),
+    [
+        ("en", "Page 1 of 2"),
+        ("kk", "2 беттің 1-беті"),
+        ("tr", "Sayfa 1 / 2"),
+        ("az", "Səhifə 1 / 2"),
+    ],
+)
+def test_each_page_is_numbered(pdfs, locale, folio):
+    first, second = pages_of(pdfs[locale])
+    assert folio in first
+    assert SAMPLES[locale]["note"][-30:].replace("\u2011", "‑") in first.replace("\r\n", " ")
+    assert SAMPLES[locale]["newsroom"] in second
+
+
+def test_each_page_of_a_draft_is_marked(templates, press):
+    for locale, mark in (("kk", "ЖОБА"), ("en", "DRAFT")):
+        pages = pages_of(press.set(printed(templates, draft(locale)), FILES))
+        assert [page for page in pages if mark not in page] == []
+    assert all(
+        "DRAFT" not in page for page in pages_of(press.set(printed(templates, sample("en")), FILES))
+    )
+
+
+def test_the_same_bulletin_is_the_same_bytes_in_another_process(pdfs, press, templates, tmp_path):
+    """Neither what a press has set before nor the seed of its hashes shows."""
+    page = tmp_path / "page.html"
+    page.write_text(printed(templates, sample("kk")))
+    (tmp_path / "chart.svg").write_bytes(SVG)
+    program = (
+        "import sys; from pathlib import Path; from khabar.render.pdf import Press; "
+        "here = Path(sys.argv[2]); files = {'chart.svg': (here / 'chart.svg').read_bytes()}; "
+        "pdf = Press(Path(sys.argv[1])).set((here / 'page.html').read_text(), files); "
+        "(here / 'out.pdf').write_bytes(pdf)"
+    )
+    subprocess.run([sys.executable, "-c", program, FOLDER, tmp_path], check=True)
+    assert (tmp_path / "out.pdf").read_bytes() == pdfs["kk"]
+    assert press.set(page.read_text(), FILES) == pdfs["kk"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "file:///etc/hostname",
+        "http://127.0.0.1:9/a.png",
+        "https://example.org/a.png",
+        "//example.org/a.png",
+        "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E",
+        "../chart.svg",
+        "%2e%2e/chart.svg",
+        "/etc/hostname",
+        "other.svg",
+        "fonts/source-serif-4/OFL.txt",
+        "ftp://example.org/a.png",
+    ],
+)
+def test_a_document_loads_nothing_but_its_images(press, address):
+    page = f'<html lang="en"><title>t</title><p><img src="{address}" alt="a"></p></html>'
+    with pytest.raises(PressError) as caught:
+        press.set(page, FILES)
+    shown = address.removeprefix("/").replace("%2e", ".").replace("%3C", "<")[:12].lstrip("./")
+    assert shown in str(caught.value.problems)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b'<image href="http://127.0.0.1:9/a.png" width="9" height="9"/>',
+        b'<image xmlns:x="http://www.w3.org/1999/xlink" x:href="chart.svg" width="9" height="9"/>',
+        b'<image href="data:image/png;base64,AA==" width="9" height="9"/>',
+        b"<style>@import url(http://127.0.0.1:9/a.css);</style>",
+        b"<style>@font-face { font-family: Evil; src: url(file:///a.ttf) }</style>",
+        b'<rect width="9" height="9" style="fill: url( http://127.0.0.1:9/a.svg#b )"/>',
+        b'<use href="chart.svg#a"/>',
+        b"<rect",
+    ],
+)
+def test_an_svg_loads_nothing(press, content):
+    page = '<html lang="en"><title>t</title><p><img src="a.svg" alt="a"></p></html>'
+    image = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">' + content + b"</svg>"
+    with pytest.raises(PressError, match=r"a\.svg"):
+        press.set(page, {"a.svg": image, **FILES})
+
+
+def test_an_svg_may_refer_to_itself(press):
+    page = '<html lang="en"><title>t</title><p><img src="a.svg" alt="a"></p></html>'
+    image = (
+        b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><defs><linearGradient id="g">'
+        b'<stop offset="0" stop-color="red"/></linearGradient></defs>'
+        b'<rect width="9" height="9" fill="url(#g)"/></svg>'
+    )
+    assert press.set(page, {"a.svg": image}).startswith(b"%PDF")
+
+
+def test_an_entity_bomb_is_refused(press):
+    image = b'<!DOCTYPE svg [<!ENTITY a "aaaa">]><svg xmlns="http://www.w3.org/2000/svg">&a;</svg>'
+    with pytest.raises(PressError, match="document type"):
+        press.set('<html lang="en"><title>t</title></html>', {"a.svg": image})
+
+
+def test_a_picture_is_set(press):
+    picture = BytesIO()
+    Image.new("RGB", (40, 20), "#0a5468").save(picture, "PNG")
+    page = '<html lang="en"><title>t</title><p><img src="a%20b.png" alt="a"></p></html>'
+    pdf = press.set(page, {"a b.png": picture.getvalue()})
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        assert len(opened.pages[0].get_images()) == 1
+
+
+def test_a_broken_picture_is_told(press):
+    page = '<html lang="en"><title>t</title><p><img src="a.png" alt="a"></p></html>'
+    with pytest.raises(PressError, match=r"a\.png"):
+        press.set(page, {"a.png": b"no picture"})
+
+
+def test_a_letter_that_no_font_has_is_told(templates, press):
+    with pytest.raises(PressError, match=r"U\+4E2D|notdef"):
+        press.set(printed(templates, with_paragraph("A letter: 中.")), FILES)
+
+
+def test_a_stylesheet_cannot_leave_its_folder(tmp_path):
+    (tmp_path / "css").mkdir()
+    outside = tmp_path.parent / f"{tmp_path.name}.css"
+    outside.write_text("p { color: red }")
+    (tmp_path / "css" / "link.css").symlink_to(outside)
+    for target in ("link.css", f"../../{outside.name}", outside.as_uri(), "http://127.0.0.1:9/a"):
+        (tmp_path / "css" / "print.css").write_text(f'@import url("{target}");')
+        with pytest.raises(NewsroomError, match=r"print\.css"):
+            Press(tmp_path)
+    (tmp_path / "css" / "print.css").unlink()
+    with pytest.raises(NewsroomError, match="missing"):
+        Press(tmp_path)
+
+
+def test_a_long_table_repeats_its_head(templates, press):
+    rows = tuple((text(f"Row {n}"), text(str(n))) for n in range(120))
+    table = Table((text("Library"), text("Pages")), rows, ("", "right"))
+    pages = pages_of(press.set(printed(templates, with_body(sample("en"), table)), FILES))
+    with_rows = [page for page in pages if "Row " in page]
+    assert len(with_rows) >= 3
+    assert [page for page in with_rows if "Library" not in page] == []
+
+
+def test_no_heading_is_left_alone_at_a_foot(templates, press):
+    """Push a heading down line by line: it always takes its paragraph's first lines along."""
+    last = []
+    for lines in range(14, 32):
+        filler = ListBlock(None, tuple((Paragraph(text("Line")),) for _ in range(lines)))
+        words = "word " * 60
+        bulletin = with_body(sample("en"), filler, Heading(2, text("Turn")), Paragraph(text(words)))
+        first = pages_of(press.set(printed(templates, bulletin), FILES))[0]
+        last.append("Turn" in first)
+        if "Turn" in first:
+            assert first.count("word") >= 20
+    assert True in last
+    assert False in last
+
+
+# Site
+
+
+def sections() -> list[site.Section]:
+    rows = []
+    for locale in LOCALES:
+        older = sample(locale)
+        newer = replace(
+            older, release=replace(older.release, id="2026-01-02-b", date=date(2026, 1, 2))
+        )
+        rows.append(site.Section(locale, older.newsroom, older.wording, (older, newer)))
+    return rows
+
+
+def test_a_newsroom_page_has_the_newest_first(templates):
+    page = site.newsroom_page(templates, sections()[3], LOCALES, assets="../assets/0")
+    outline = Outline(page)
+    hrefs = outline.values("href")
+    assert hrefs.index("2026-01-02-b/index.html") < hrefs.index(
+        "2025-11-24-reading-room/index.html"
+    )
+    assert {"../az/index.html", "../kk/index.html", "feed.xml"} <= set(hrefs)
+    assert "../tr/index.html" not in hrefs
+    assert SAMPLES["tr"]["summary"] in page
+
+
+def test_the_chooser_needs_no_script(templates):
+    page = site.chooser(templates, sections(), sections()[2], assets="assets/0")
+    outline = Outline(page)
+    assert "script" not in {tag for tag, _ in outline.elements}
+    links = [attrs for tag, attrs in outline.elements if tag == "a" and "hreflang" in attrs]
+    assert [attrs["href"] for attrs in links] == [f"{locale}/index.html" for locale in LOCALES]
+    assert [attrs["lang"] for attrs in links] == list(LOCALES)
+
+
+def test_a_feed_is_atom(templates):
+    atom = "{http://www.w3.org/2005/Atom}"
+    feed = ElementTree.fromstring(site.feed(templates, sections()[1]))
+    assert feed.tag == f"{atom}feed"
+    assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == "kk"
+    for parent in (feed, *feed.findall(f"{atom}entry")):
+        assert [len(parent.findall(atom + name)) for name in ("id", "title", "updated")] == [
+            1,
+            1,
+            1,
+        ]
+    ids = [id.text for id in feed.iter(f"{atom}id")]
+    assert len(ids) == len(set(ids)) == 3
+    assert feed.findtext(f"{atom}updated") == "2026-01-02T00:00:00+04:00"
+    assert feed.findtext(f"{atom}author/{atom}name") == SAMPLES["kk"]["newsroom"]
+    assert feed.findtext(f"{atom}entry/{atom}summary") == SAMPLES["kk"]["summary"]
+
+
+def test_an_empty_feed_is_valid_and_has_no_clock(templates):
+    section = site.Section("en", sample_newsroom("en"), {})
+    assert "<updated>1970-01-01T00:00:00+00:00</updated>" in site.feed(templates, section)
+    assert "no press release" in site.newsroom_page(templates, section, LOCALES, assets="a")
+
+
+def test_feeds_escape(templates):
+    bulletin = sample("en")
+    release = replace(bulletin.release, headline=text("A <b> & “c”"), summary=text("]]> &amp; <"))
+    section = site.Section("en", bulletin.newsroom, {}, (replace(bulletin, release=release),))
+    feed = ElementTree.fromstring(site.feed(templates, section))
+    entry = feed.find("{http://www.w3.org/2005/Atom}entry")
+    assert entry.findtext("{http://www.w3.org/2005/Atom}title") == "A <b> & “c”"
+
+
+def test_an_embargo_is_when_a_release_came_out():
+    bulletin = sample("en")
+    later = datetime(2025, 11, 24, 11, tzinfo=UTC)
+    release = replace(bulletin.release, embargo=later)
+    assert site.published(release, bulletin.newsroom) == later
+    assert site.published(bulletin.release, bulletin.newsroom).hour == 0
+
+
+def test_the_sitemap_names_the_other_languages(templates):
+    rows = sections()
+    rows[0] = replace(rows[0], bulletins=rows[0].bulletins[:1])
+    root = ElementTree.fromstring(site.sitemap(templates, rows, rows[2]))
+    space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    pages = {
+        page.findtext(f"{space}loc"): [
+            link.get("hreflang") for link in page if link.get("hreflang")
+        ]
+        for page in root
+    }
+    assert len(pages) == 1 + 4 + 4 + 3
+    assert pages["https://example.org/tr/2026-01-02-b/index.html"] == ["kk", "en", "tr"]
+    assert pages["https://example.org/kk/index.html"] == list(LOCALES)
+
+
+def test_assets_are_all_that_the_stylesheets_name():
+    files = site.assets(FOLDER)
+    css = files["css/fonts.css"].decode() + files["css/web.css"].decode()
+    named = set(re.findall(r'url\("\.\./([^"]+)"\)', css))
+    assert named == {name for name in files if name.endswith(".ttf")}
+    assert css.count("url(") == len(named)
+    assert "css/print.css" not in files
+    assert sum(name.endswith("OFL.txt") for name in files) == 4
+
+
+# Fonts and colours
+
+LETTERS = {
+    "az": "abcçdeəfgğhxıijkqlmnoöprsştuüvyz",
+    "kk": "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя",
+    "en": "abcdefghijklmnopqrstuvwxyz",
+    "tr": "abcçdefgğhıijklmnoöprsştuüvyzâîû",
+}
+SIGNS = (
+    "0123456789 .,;:!?'\"()[]{}/\\-–—‑…«»“”„‘’‹›%‰&@#*+=<>_|§©®™°²³½×−±·•№$€₼₸₺£₽\u00a0\u202f\u2009"
+)
+
+
+@pytest.mark.parametrize(
+    ("family", "fallback"), [("source-serif-4", "noto-serif"), ("source-sans-3", "noto-sans")]
+)
+@pytest.mark.parametrize(
+    "face", ["400Regular", "400Regular_Italic", "600SemiBold", "600SemiBold_Italic"]
+)
+def test_the_fonts_hold_every_letter(family, fallback, face):
+    covered: set[int] = set()
+    for folder in (family, fallback):
+        (path,) = (FOLDER / "fonts" / folder).glob(f"*_{face}.ttf")
+        font = TTFont(path, lazy=True)
+        assert "fvar" not in font
+        covered |= set(font.getBestCmap())
+        if folder == family:
+            own = set("".join(LETTERS.values()).replace("ı", ""))
+            assert {char for char in own if ord(char) not in covered} == set()
+    wanted = set(SIGNS)
+    for locale, letters in LETTERS.items():
+        wanted |= set(letters) | set(casing.upper(letters, locale))
+    assert {char for char in wanted if ord(char) not in covered} == set()
+
+
+def _luminance(colour: str) -> float:
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("theme", [0, 1])
+def test_text_has_contrast(theme):
+    """WCAG 2.2, 1.4.3: 4.5 to 1, in the light and in the dark."""
+    css = (FOLDER / "css" / "web.css").read_text()
+    blocks = re.findall(r":root \{(.*?)\}", css, re.DOTALL)[:2]
+    colours = dict(re.findall(r"--([a-z]+): (#[0-9a-f]{6})", blocks[theme]))
+    for text_colour in ("ink", "muted", "accent", "warning"):
+        for ground in ("paper", "tint"):
+            low, high = sorted(_luminance(colours[name]) for name in (text_colour, ground))
+            assert (high + 0.05) / (low + 0.05) >= 4.5, (text_colour, ground)

@@ -108,6 +108,8 @@ def _described(entry: Entry, message: Message) -> Entry:
     if "%" in message.id and not any(flag.endswith("python-format") for flag in flags):
         flags = (*flags, "no-python-format")
     comments = tuple(message.comment.split("\n")) if message.comment else ()
+    if (comments, message.files, flags) == (entry.comments, entry.files, entry.flags):
+        return entry
     return replace(entry, comments=comments, files=message.files, flags=flags)
 
 

@@ -1,37 +1,37 @@
-"""Catalog ↔ the text of a PO file, byte for byte as `msgcat --no-wrap` (gettext 0.21) writes it.
+"""The text of any PO file → Catalog, without loss or not at all.
 
-polib reads the entries. What it would lose or misread is told apart before: some lines are
-rewritten into equal ones that it holds (`#~|`, `#=`, `msgid"A"`, numeric escapes, line separators
-inside a text), the others make the file refused with their line. The format is that of the GNU
-gettext manual, "The Format of PO Files".
+A canonical file is read by `canonical`; polib reads the others. What it would lose or misread is
+told apart before: some lines are rewritten into equal ones that it holds (`#~|`, `#=`, `msgid"A"`,
+numeric escapes, line separators inside a text), the others make the file refused with their line.
+The format is that of the GNU gettext manual, "The Format of PO Files".
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
 
 import polib
 
+from khabar.catalogs import canonical
+from khabar.catalogs.canonical import ESCAPES, write
 from khabar.model import Catalog, Entry
 from khabar.problems import Place, Problem, SourceError
 
-_WORDS = r"(?:msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)"
+# One digit: no language has more than six plural forms, and polib reads no second one.
+_WORDS = r"(?:msgctxt|msgid_plural|msgid|msgstr(?:\[\d\])?)"
 _LINE = re.compile(
     rf"""\s*(?:(?:\#(?:~\|?|\|)\s*)?{_WORDS}?\s*"(?:[^"\\]|\\.)*"\s*|\#[^~|].*|\#~?\s*|)$"""
 )
 _KEYWORD = re.compile(rf'^(\s*(?:#(?:~\|?|\|)\s*)?{_WORDS})\s*"')
+_STATEMENT = re.compile(r"\s*(?:#~\s*)?(msgid|msgstr)(?:\[\d\])?\s*\"")
 _CONFLICT = re.compile(r"<{7} |={7}$|>{7} |\|{7} ")
-_NUMERIC = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|([0-7]{1,3}))")
+_COMMENT = re.compile(r"#[.:,|](?=\S)|#=|#~\||#(?=[^\W_])")
+_COMMENTS = {"#=": "#,", "#~|": "#|"}
+_ESCAPED = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|([0-7]{1,3})|(a)|.)")
 # str.splitlines, which polib uses, breaks lines at these; noncharacters stand in for them.
 _SEPARATORS = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _HIDE = {ord(char): 0xFDD0 + i for i, char in enumerate(_SEPARATORS)}
 _SHOW = {stand_in: char for char, stand_in in _HIDE.items()}
-_ESCAPES = {
-    "\\": "\\\\", '"': '\\"', "\a": "\\a", "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r": "\\r",
-    "\t": "\\t", "\v": "\\v",
-}  # fmt: skip
-_ESCAPE = str.maketrans(_ESCAPES)
 
 
 class _Entries(polib.POFile):
@@ -47,24 +47,35 @@ def parse(raw: bytes, file: str) -> Catalog:
     Raises `SourceError`, naming the lines, where the file cannot be held without loss.
     """
     text = _decode(raw, file)
+    entries = canonical.read(text) or _foreign(text, file)
+    if problems := [*_duplicates(entries, file)]:
+        raise SourceError(problems)
+    header = next((each for each in entries if _is_header(each)), None)
+    if header is None:
+        hint = 'begin it with `msgid ""` and the header fields'
+        raise SourceError([Problem(Place(file, 1), "a catalog without a header", hint)])
+    return Catalog(file, header, tuple(each for each in entries if each is not header))
+
+
+def _is_header(entry: Entry) -> bool:
+    return entry.id == "" and not entry.context and not entry.obsolete
+
+
+def _foreign(text: str, file: str) -> tuple[Entry, ...]:
+    """The entries of a file that somebody else's tool wrote."""
     lines = text.split("\n")
-    problems = [*_unreadable(lines, file)]
-    if problems:
+    if problems := [*_unreadable(lines, file)] or [*_unfinished(lines, file)]:
         raise SourceError(problems)
     try:
         parsed = polib.pofile("\n".join(map(_prepare, lines)) + "\n", klass=_Entries)
     except (OSError, ValueError) as error:
         raise SourceError([_syntax(error, file)]) from error
-    entries = [_entry(each) for each in parsed]
-    header = next((e for e in entries if e.id == "" and not e.context and not e.obsolete), None)
-    if header is None:
-        hint = 'begin it with `msgid ""` and the header fields'
-        raise SourceError([Problem(Place(file, 1), "a catalog without a header", hint)])
-    rest = [entry for entry in entries if entry is not header]
-    if problems := [*_duplicates(rest, file)]:
-        raise SourceError(problems)
-    notes = tuple(parsed.header.translate(_SHOW).split("\n")) if parsed.header else ()
-    return Catalog(file, replace(header, notes=notes + header.notes), tuple(rest))
+    entries = tuple(map(_entry, parsed))
+    if not parsed.header or not entries:
+        return entries
+    # polib keeps the comments above the first entry for itself.
+    notes = tuple(parsed.header.translate(_SHOW).split("\n"))
+    return (replace(entries[0], notes=notes + entries[0].notes), *entries[1:])
 
 
 def _decode(raw: bytes, file: str) -> str:
@@ -79,7 +90,7 @@ def _decode(raw: bytes, file: str) -> str:
 
 def _unreadable(lines: list[str], file: str) -> Iterator[Problem]:
     for number, line in enumerate(lines, 1):
-        if _LINE.match(line) and not (line[:1] in "#" and "#-#-#-#-#" in line):
+        if _LINE.match(line) and "#-#-#-#-#" not in line:
             if any(0xFDD0 <= ord(char) <= 0xFDEF for char in line if char > "\ufdcf"):
                 yield Problem(Place(file, number), "a noncharacter", "remove it: U+FDD0–U+FDEF")
             continue
@@ -93,25 +104,38 @@ def _unreadable(lines: list[str], file: str) -> Iterator[Problem]:
             yield Problem(place, f"not a line of a PO file: {shown}", "is the file cut off here?")
 
 
+def _unfinished(lines: list[str], file: str) -> Iterator[Problem]:
+    """Messages without a translation, not even an empty one: most often a file cut off."""
+    opened = 0
+    for number, line in enumerate(lines, 1):
+        match = _STATEMENT.match(line)
+        if match and match[1] == "msgstr":
+            opened = 0
+        elif match and match[1] == "msgid":
+            if opened:
+                yield Problem(Place(file, opened), "a message without msgstr", 'add `msgstr ""`')
+            opened = number
+    if opened:
+        yield Problem(Place(file, opened), "a message without msgstr", "is the file cut off here?")
+
+
 def _prepare(line: str) -> str:
     """The same line in words that polib holds."""
     line = line.translate(_HIDE)
-    if line.startswith("#="):
-        line = "#," + line[2:]
-    if line.startswith("#~|"):
-        line = "#|" + line[3:]
-    if line.startswith("#") and line[1:2].isalnum():
-        line = f"# {line[1:]}"
+    if line.startswith("#") and (match := _COMMENT.match(line)):
+        line = f"{_COMMENTS.get(match[0], match[0])} {line[match.end() :].lstrip()}"
     line = _KEYWORD.sub(r'\1 "', line)
-    return _NUMERIC.sub(_character, line) if "\\" in line else line
+    return _ESCAPED.sub(_character, line) if "\\" in line and line[:1] != "#" else line
 
 
 def _character(match: re.Match[str]) -> str:
-    before = match.string[: match.start()]
-    if (len(before) - len(before.rstrip("\\"))) % 2:
+    """The character of an escape that polib does not know, escaped again where it has to be."""
+    if match[3]:
+        return "\a"
+    if not (match[1] or match[2]):
         return match[0]
     char = chr(int(match[1], 16) if match[1] else int(match[2], 8))
-    return _ESCAPES.get(char, char)
+    return char if char == "\a" else ESCAPES.get(char, char)
 
 
 def _syntax(error: Exception, file: str) -> Problem:
@@ -150,10 +174,11 @@ def _file(path: str, line: str) -> str:
     return f"{path}:{line}" if line else path
 
 
-def _duplicates(entries: list[Entry], file: str) -> Iterator[Problem]:
+def _duplicates(entries: Sequence[Entry], file: str) -> Iterator[Problem]:
     seen: dict[tuple[str | None, str], int] = {}
     for entry in entries:
-        key = entry.context, entry.id
+        # The header is the one entry with the empty id, under an empty context or under none.
+        key = entry.context if entry.id else None, entry.id
         if entry.obsolete:
             continue
         if key in seen:
@@ -162,44 +187,4 @@ def _duplicates(entries: list[Entry], file: str) -> Iterator[Problem]:
         seen.setdefault(key, entry.line)
 
 
-def write(catalog: Catalog) -> str:
-    """The canonical text of a catalog, ended by a newline."""
-    return "\n".join(map(_write_entry, (catalog.header, *catalog.entries)))
-
-
-def _write_entry(entry: Entry) -> str:
-    mark = "#~ " if entry.obsolete else ""
-    was = "#~| " if entry.obsolete else "#| "
-    parts = chain(
-        (f"# {note}".rstrip() for note in entry.notes),
-        (f"#. {comment}".rstrip() for comment in entry.comments),
-        (f"#: {' '.join(entry.files)}",) if entry.files else (),
-        (f"#, {', '.join(entry.flags)}",) if entry.flags else (),
-        _field(was, "msgctxt", entry.previous_context),
-        _field(was, "msgid", entry.previous_id),
-        _field(was, "msgid_plural", entry.previous_plural),
-        _field(mark, "msgctxt", entry.context),
-        _field(mark, "msgid", entry.id),
-        _field(mark, "msgid_plural", entry.plural),
-        _strings(mark, entry),
-    )
-    return "\n".join(parts) + "\n"
-
-
-def _strings(mark: str, entry: Entry) -> Iterator[str]:
-    if entry.plural is None:
-        return _field(mark, "msgstr", entry.strings[0])
-    numbered = (_field(mark, f"msgstr[{i}]", text) for i, text in enumerate(entry.strings))
-    return chain.from_iterable(numbered)
-
-
-def _field(mark: str, keyword: str, text: str | None) -> Iterator[str]:
-    """A keyword with its text; one that has a line end inside begins on a line of its own."""
-    if text is None:
-        return
-    if "\n" not in text[:-1]:
-        yield f'{mark}{keyword} "{text.translate(_ESCAPE)}"'
-        return
-    yield f'{mark}{keyword} ""'
-    for line in re.findall(r"[^\n]*\n|[^\n]+", text):
-        yield f'{mark}"{line.translate(_ESCAPE)}"'
+__all__ = ["parse", "write"]

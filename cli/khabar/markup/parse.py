@@ -28,7 +28,7 @@ from khabar.model import (
 from khabar.problems import Place, Problem
 
 _IMAGE_LINE = re.compile(r"!\[(?P<alt>.*)\]\(\s*(?:<(?P<angle>[^<>]*)>|(?P<src>[^\s()]+))\s*\)\s*")
-_ATTRIBUTION = re.compile(r"(?:—|---?|–)\s*(?P<who>\S.*)")
+ATTRIBUTION = re.compile(r"(?:—|---?|–)\s*(?P<who>\S.*)")
 _PERSON = re.compile(r"@(?P<id>[\w.-]+)")
 _FOOTNOTE = re.compile(r"\[\^(?P<label>[^\]\s]+)\]")
 _NOTES = {
@@ -53,12 +53,15 @@ _CODE = (
 def parse(markdown: str, file: str, line: int = 1, role: str = "body") -> "Parsed":
     """Read a body that begins at `line` of `file`; paragraphs outside other blocks get `role`."""
     env: Env = {}
+    markdown = markdown.replace("\r\n", "\n").replace("\r", "\n")
     tokens = reader().parse(markdown, env)
     walk = _Walk(file, line, markdown.split("\n"), env, role)
     top = SyntaxTreeNode(tokens).children
-    document = Document(walk.blocks(top, role), walk.footnotes(top))
+    notes = [node for node in top if node.type == "footnote_reference"]
+    blocks = walk.blocks([node for node in top if node not in notes], role)
+    document = Document(blocks, walk.footnotes(notes))
     walk.check_headings(document.blocks)
-    walk.check_footnotes(document, markdown)
+    walk.check_footnotes(document, notes)
     return Parsed(document, tuple(walk.problems))
 
 
@@ -101,7 +104,7 @@ class _Walk:
     problems: list[Problem] = field(default_factory=list)
 
     def blocks(self, nodes: list[SyntaxTreeNode], role: str) -> tuple[Block, ...]:
-        found = (self.block(node, role) for node in nodes if node.type != "footnote_reference")
+        found = (self.block(node, role) for node in nodes)
         return tuple(block for block in found if block)
 
     def block(self, node: SyntaxTreeNode, role: str) -> Block | None:
@@ -122,6 +125,9 @@ class _Walk:
                 self.problems.append(_html(self.place(node), node.content))
             case "code_block" | "fence":
                 self.problems.append(Problem(self.place(node), *_CODE))
+            case "footnote_reference":
+                hint = "write the note at the start of a line, with a blank line above it"
+                self.problems.append(Problem(self.place(node), "a footnote within a block", hint))
             case other:
                 raise AssertionError(f"a block that the reader should not know: {other}")
         return None
@@ -130,7 +136,8 @@ class _Walk:
         inline = node.children[0]
         if inline.children and inline.children[0].type == "image":
             return self.figure(inline)
-        return Paragraph(self.text(inline, role))
+        # A paragraph of nothing but no-break spaces is none.
+        return Paragraph(self.text(inline, role)) if inline.content else None
 
     def text(
         self, inline: SyntaxTreeNode, role: str, content: str | None = None, skip: int = 0
@@ -161,7 +168,7 @@ class _Walk:
             hint = "say between the brackets what the image shows"
             self.problems.append(Problem(place, "an image without alternative text", hint))
         self.check_inline_rest(inline)
-        credit_line = bool(rest) and _ATTRIBUTION.fullmatch(rest[-1].strip())
+        credit_line = bool(rest) and ATTRIBUTION.fullmatch(rest[-1].strip())
         caption = "\n".join(rest[:-1] if credit_line else rest)
         return Figure(
             match["angle"] or match["src"],
@@ -215,7 +222,7 @@ class _Walk:
     def attribution(self, inline: SyntaxTreeNode) -> str:
         """The id of the person in the last line `— @id`, or `""` where there is no such line."""
         last = inline.content.rsplit("\n", 1)[-1].strip()
-        match = _ATTRIBUTION.fullmatch(last)
+        match = ATTRIBUTION.fullmatch(last)
         if not match:
             return ""
         person = _PERSON.fullmatch(match["who"].strip())
@@ -242,7 +249,6 @@ class _Walk:
         return tuple(
             Footnote(str(node.meta["label"]), self.blocks(node.children, "footnote"))
             for node in nodes
-            if node.type == "footnote_reference"
         )
 
     def check_headings(self, blocks: tuple[Block, ...]) -> None:
@@ -260,21 +266,26 @@ class _Walk:
                 self.problems.append(Problem(place, message, hint))
             level = heading.level
 
-    def check_footnotes(self, document: Document, markdown: str) -> None:
-        defined = {footnote.label for footnote in document.footnotes}
+    def check_footnotes(self, document: Document, notes: list[SyntaxTreeNode]) -> None:
+        defined: dict[str, Place] = {}
+        for note in notes:
+            label, place = str(note.meta["label"]), self.place(note)
+            if label in defined:
+                hint = f"the first one stands in line {defined[label].line}; give it another label"
+                self.problems.append(Problem(place, f"footnote [^{label}] stands twice", hint))
+            defined.setdefault(label, place)
         referenced: set[str] = set()
         for text in texts(document):
-            labels = {match["label"] for match in _FOOTNOTE.finditer(text.markdown)}
-            referenced |= labels
-            for label in sorted(labels - defined):
-                hint = f"write the note as a paragraph of its own: `[^{label}]: …`"
-                place = Place(self.file, text.line)
-                self.problems.append(Problem(place, f"footnote [^{label}] has no text", hint))
-        for label in sorted(defined - referenced):
-            number = next(i for i, each in enumerate(self.lines) if each.startswith(f"[^{label}]:"))
-            place = Place(self.file, self.line + number, 1)
-            hint = f"refer to it as `[^{label}]`, or remove it"
-            self.problems.append(Problem(place, f"footnote [^{label}] is never used", hint))
+            for label in dict.fromkeys(_FOOTNOTE.findall(text.markdown)):
+                if label not in defined:
+                    hint = f"write the note as a paragraph of its own: `[^{label}]: …`"
+                    place = self.find(f"[^{label}]", text.line)
+                    self.problems.append(Problem(place, f"footnote [^{label}] has no text", hint))
+                referenced.add(label)
+        for label, place in defined.items():
+            if label not in referenced:
+                hint = f"refer to it as `[^{label}]`, or remove it"
+                self.problems.append(Problem(place, f"footnote [^{label}] is never used", hint))
 
     def place(self, node: SyntaxTreeNode) -> Place:
         """Where a node begins; a cell knows no line of its own, so its parents are asked."""
@@ -288,9 +299,12 @@ class _Walk:
     def inline_place(self, inline: SyntaxTreeNode, content: str) -> Place:
         """Where `content` stands, searched from the block's first line on."""
         place = self.place(inline)
-        first = content.split("\n", maxsplit=1)[0]
-        for number in range(place.line - self.line, len(self.lines)):
-            column = self.lines[number].find(first)
-            if column >= 0:
-                return Place(self.file, self.line + number, column + 1)
-        return place
+        return self.find(content.split("\n", maxsplit=1)[0], place.line, place.column)
+
+    def find(self, content: str, line: int, column: int = 0) -> Place:
+        """The first place of `content` from `line` of the file on, or that line itself."""
+        for number in range(line - self.line, len(self.lines)):
+            at = self.lines[number].find(content)
+            if at >= 0:
+                return Place(self.file, self.line + number, at + 1)
+        return Place(self.file, line, column)

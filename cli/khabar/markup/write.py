@@ -3,6 +3,7 @@
 import re
 
 from khabar.markup.inline import reader
+from khabar.markup.parse import ATTRIBUTION
 from khabar.model import (
     Block,
     Document,
@@ -57,22 +58,22 @@ def _block(block: Block, alternate: bool) -> str:
 
 
 def _line(text: Text) -> str:
-    lines = text.markdown.split("\n")
-    return "\n".join(_escape_start(line) for line in lines)
+    first, *others = text.markdown.split("\n")
+    return "\n".join([_escape_start(first), *(_escape_start(line, "x\n") for line in others)])
 
 
-def _escape_start(line: str) -> str:
+def _escape_start(line: str, before: str = "") -> str:
     match = _OPENS_BLOCK.match(line)
-    if not match or not _parses_as_block(line):
+    if not match or not _parses_as_block(line, before):
         return line
     at = match.start("sign")
     return f"{line[:at]}\\{line[at:]}"
 
 
-def _parses_as_block(line: str) -> bool:
-    """Whether the line would not be read as the paragraph that it is."""
-    tokens = reader().parse(f"x\n{line}", {}), reader().parse(line, {})
-    return any(row[0].type != "paragraph_open" or len(row) != 3 for row in tokens)
+def _parses_as_block(line: str, before: str = "") -> bool:
+    """Whether the line, after what comes before it, would not be read as a paragraph's."""
+    tokens = reader().parse(f"{before}{line}", {})
+    return len(tokens) != 3 or tokens[0].type != "paragraph_open"
 
 
 def _heading(markdown: str) -> str:
@@ -107,12 +108,25 @@ def _row(cells: tuple[Text, ...]) -> str:
 
 def _quote(block: Quote) -> str:
     text = _blocks(block.blocks, "> ", "> ", "\n\n").replace("\n\n", "\n>\n")
-    return f"{text}\n>\n> — @{block.speaker}" if block.speaker else text
+    return f"{text}\n>\n> — @{block.speaker}" if block.speaker else _unsigned(text, "> ")
+
+
+def _unsigned(text: str, indent: str) -> str:
+    """The same text with a soft break in a last line that would be read as an attribution."""
+    before, _, last = text.rpartition("\n")
+    line = last.removeprefix(indent)
+    if ATTRIBUTION.fullmatch(line):
+        for space in re.finditer(" ", line):
+            first, rest = line[: space.start()], line[space.end() :]
+            if not ATTRIBUTION.fullmatch(rest) and not _parses_as_block(rest, "x\n"):
+                return f"{before}\n" * bool(before) + f"{indent}{first}\n{indent}{rest}"
+    return text
 
 
 def _figure(figure: Figure) -> str:
     lines = [f"![{figure.alt.markdown}]({_address(figure.src)})"]
-    lines += [_line(figure.caption)] if figure.caption else []
+    caption = _line(figure.caption) if figure.caption else ""
+    lines += [caption if figure.credit else _unsigned(caption, "")] if caption else []
     lines += [f"— {figure.credit.markdown}"] if figure.credit else []
     return "\n".join(lines)
 

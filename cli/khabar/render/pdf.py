@@ -22,7 +22,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[impor
 from khabar.problems import KhabarError, NewsroomError, Place, Problem
 
 # Images stand beside the document under an address that cannot exist (RFC 2606).
-_BASE = "https://bulletin.invalid/"
+_BASE = "https://bulletin.invalid/images/"
 _FAMILIES = "Khabar"
 _FONTS_HINT = "stylesheets and fonts are files inside the templates folder"
 

@@ -6,6 +6,7 @@ nested ones grow without bound.
 """
 
 import difflib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -27,6 +28,9 @@ class Fields(BaseModel):
 
 
 Model = TypeVar("Model", bound=Fields)
+
+# What XML cannot hold or no reader sees: control characters, separators of lines, noncharacters.
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def decode(raw: bytes, file: str) -> tuple[str, list[Problem]]:
@@ -50,7 +54,13 @@ def decode(raw: bytes, file: str) -> tuple[str, list[Problem]]:
         hint = "save the file with Unix line ends (LF); Khabar reads it as if it were"
         problems.append(Problem(Place(file, line), "CR line ends", hint, Level.WARNING))
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    problems += [_control(match, file) for match in CONTROL.finditer(text)]
     return text, problems
+
+
+def _control(match: re.Match[str], file: str) -> Problem:
+    message = f"the control character U+{ord(match[0]):04X}"
+    return Problem(_place_after(match.string[: match.start()], file), message, "remove it")
 
 
 def _place_after(text: str, file: str) -> Place:

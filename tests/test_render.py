@@ -549,6 +549,33 @@ def test_images_are_found_where_they_were_put(templates):
     assert '<img src="chart.svg"' in printed(templates, sample("en"))
 
 
+def test_what_an_editor_may_add_is_shown(templates):
+    bulletin = sample("en")
+    image = Figure("chart.svg", text("The lead image", lang="kk"))
+    contact = Contact(text("Desk"), "a@example.org", "+994 (12) 000-00-00", text("Weekdays only"))
+    page = web(
+        templates,
+        replace(
+            bulletin,
+            release=replace(bulletin.release, image=image, version=3),
+            newsroom=replace(bulletin.newsroom, contacts={"desk": contact}),
+        ),
+    )
+    Outline(page)
+    assert page.index("</p>\n<figure>") < page.index("The collection holds")
+    assert 'alt="The lead image" lang="kk">' in page
+    assert "<span>Version 3</span>" in page
+    assert '<a href="tel:+994120000000">+994 (12) 000-00-00</a>' in page
+    assert '<a href="mailto:a@example.org">' in page
+    assert "Weekdays only" in page
+    assert "Version" not in web(templates, bulletin)
+
+
+def test_inline_markdown_is_set_and_an_inline_image_is_its_text(templates):
+    page = web(templates, with_paragraph("A ***b*** `c<` \\*d\\* ![e](https://example.org/f.png)"))
+    assert "A <em><strong>b</strong></em> <code>c&lt;</code> *d* e</p>" in page
+
+
 def test_links_to_the_other_languages_are_only_those_published(templates):
     page = web(templates, replace(sample("kk"), alternates=("az", "en")))
     id = sample("kk").release.id

@@ -30,7 +30,7 @@ from khabar.problems import Place, Problem
 _IMAGE_LINE = re.compile(r"!\[(?P<alt>.*)\]\(\s*(?:<(?P<angle>[^<>]*)>|(?P<src>[^\s()]+))\s*\)\s*")
 ATTRIBUTION = re.compile(r"(?:—|---?|–)\s*(?P<who>\S.*)")
 _PERSON = re.compile(r"@(?P<id>[\w.-]+)")
-_FOOTNOTE = re.compile(r"\[\^(?P<label>[^\]\s]+)\]")
+_FOOTNOTE = re.compile(r"(?<!\\)\[\^(?P<label>[^\]\s]+)\]")
 _NOTES = {
     "body": "A paragraph.",
     "heading": "A subheading.",

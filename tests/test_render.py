@@ -827,9 +827,11 @@ def test_a_broken_picture_is_told(press):
         press.set(page, {"a.png": b"no picture"})
 
 
-def test_a_letter_that_no_font_has_is_told(templates, press):
-    with pytest.raises(PressError, match=r"U\+4E2D|notdef"):
-        press.set(printed(templates, with_paragraph("A letter: 中.")), FILES)
+@pytest.mark.parametrize("letter", ["中", "◦"])
+def test_a_letter_that_no_font_has_is_told(templates, press, letter):
+    """Whether a font of the machine has it, as DejaVu has the second, or none."""
+    with pytest.raises(PressError, match=rf"U\+{ord(letter):04X}|notdef"):
+        press.set(printed(templates, with_paragraph(f"A letter: {letter}.")), FILES)
 
 
 def test_a_stylesheet_cannot_leave_its_folder(tmp_path):
@@ -1005,6 +1007,14 @@ def test_the_fonts_hold_every_letter(family, fallback, face):
     for locale, letters in LETTERS.items():
         wanted |= set(letters) | set(casing.upper(letters, locale))
     assert {char for char in wanted if ord(char) not in covered} == set()
+
+
+@pytest.mark.parametrize("sheet", ["web", "print"])
+def test_no_stylesheet_forgets_the_fallback(sheet):
+    css = (FOLDER / "css" / f"{sheet}.css").read_text()
+    for family in ("Serif", "Sans"):
+        stack = f'"Khabar {family}", "Khabar Fallback {family}"'
+        assert css.count(f'"Khabar {family}"') == css.count(stack) > 0
 
 
 def _luminance(colour: str) -> float:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def show(report: Report, *, as_json: bool = False) -> None:
     """Print a report: for people, or the same as JSON."""
     if as_json:
-        print(json.dumps(_data(report), ensure_ascii=False, indent=2))  # noqa: T201
+        print(json.dumps(_data(report), ensure_ascii=False, indent=2))
         return
     match report:
         case SyncReport():
@@ -78,7 +78,7 @@ def annotate(problems: Iterable[Problem]) -> None:
         where += f",line={place.line}" if place.line else ""
         where += f",col={place.column}" if place.column else ""
         text = _escape(f"{problem.message} – {problem.hint}" if problem.hint else problem.message)
-        print(f"::{kinds[problem.level]} {where}::{text}")  # noqa: T201
+        print(f"::{kinds[problem.level]} {where}::{text}")
 
 
 def _escape(text: str, more: str = "") -> str:
@@ -93,24 +93,24 @@ def progress(what: str) -> Callable[[int, int], None]:
     def show_progress(done: int, total: int) -> None:
         if sys.stderr.isatty():
             end = "\n" if done == total else ""
-            print(f"\r{done} of {total} {what}", end=end, file=sys.stderr, flush=True)  # noqa: T201
+            print(f"\r{done} of {total} {what}", end=end, file=sys.stderr, flush=True)
 
     return show_progress
 
 
 def _say(text: str) -> None:
-    print(text, file=sys.stderr)  # noqa: T201
+    print(text, file=sys.stderr)
 
 
 def _out() -> "Console":
-    from rich.console import Console  # noqa: PLC0415
+    from rich.console import Console
 
     return Console(highlight=False, soft_wrap=not sys.stdout.isatty())
 
 
 def _table(*columns: str) -> "Table":
-    from rich import box  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
+    from rich import box
+    from rich.table import Table
 
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
     for i, name in enumerate(columns):
@@ -126,16 +126,17 @@ def _sync(report: SyncReport) -> None:
             "edited": change.edited,
             "revived": change.revived,
             "removed": change.removed,
+            "accepted as unchanged": change.accepted,
         }
         fates = ", ".join(f"{count} {fate}" for fate, count in counts.items() if count)
         news = "new; " if change.created else ""
-        print(f"{change.file}: {news}{fates or 'comments or order'}")  # noqa: T201
+        print(f"{change.file}: {news}{fates or 'comments or order'}")
     verb = "changed" if report.written else "would change"
-    print(f"{len(report.changes)} files {verb}, {report.unchanged} as they were")  # noqa: T201
+    print(f"{len(report.changes)} files {verb}, {report.unchanged} as they were")
 
 
 def _status(report: StatusReport) -> None:
-    from rich.text import Text  # noqa: PLC0415
+    from rich.text import Text
 
     show_problems(report.problems)
     console = _out()
@@ -167,22 +168,22 @@ def _cell(row: LocaleStatus) -> str:
 def _check(report: CheckReport) -> None:
     show_problems(report.problems)
     counts = ", ".join(f"{report.count(level)} {level}s" for level in Level)
-    print(f"{report.releases} releases, {report.catalogs} catalogs: {counts}")  # noqa: T201
+    print(f"{report.releases} releases, {report.catalogs} catalogs: {counts}")
 
 
 def _build(report: BuildReport) -> None:
     show_problems(report.problems)
     for built in report.bulletins:
         if not built.public:
-            print(f"{report.output}/{built.path}: {'; '.join(built.reasons)}")  # noqa: T201
+            print(f"{report.output}/{built.path}: {'; '.join(built.reasons)}")
     public = sum(built.public for built in report.bulletins)
     held = len(report.bulletins) - public
-    print(  # noqa: T201
+    print(
         f"{public} public bulletins and {held} drafts in {report.output} ({report.seconds:.1f} s)"
     )
 
 
 def _created(report: Created) -> None:
     for file in report.files:
-        print(file)  # noqa: T201
+        print(file)
     _say(f"next: {report.next}")

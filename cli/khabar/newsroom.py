@@ -10,6 +10,7 @@ from khabar.problems import KhabarError, NewsroomError
 
 NEWSROOM_FILE = "releases/newsroom.yaml"
 SOURCE_FILE = "release.md"
+UNCHANGED_FILE = "unchanged.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,10 @@ class Folder:
     def template(self, domain: str) -> bytes | None:
         """A catalog template's bytes, or `None`."""
         return self._maybe(template_file(domain))
+
+    def text(self, name: str) -> str:
+        """A text of the newsroom, empty where there is none yet."""
+        return (self._maybe(name) or b"").decode("utf-8")
 
     def write(self, files: Mapping[str, str]) -> None:
         """Write texts; each file is replaced in one step, so that none is ever half written."""

@@ -14,6 +14,7 @@ class CatalogChange:
     edited: int = 0
     revived: int = 0
     removed: int = 0
+    accepted: int = 0
     created: bool = False
 
 

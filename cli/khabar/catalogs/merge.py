@@ -2,6 +2,7 @@
 in, the new catalog out.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,18 +14,25 @@ from khabar.model import Catalog, Entry, Key, Message
 # Their tools fill these in; without them `msgfmt -c` warns.
 _FOR_TRANSLATORS = ("PO-Revision-Date: ", "Last-Translator: ", "Language-Team: ")
 
+# A run of digits with its separators, whatever the language; a sign or unit is no part of it.
+_FIGURE = re.compile(r"\d+(?:[.,:/\u00a0\u202f ]\d+)*")
+
 Lineage = Mapping[Key, tuple[Key, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """A catalog after an update, and how many messages it gained, lost or kept in what state."""
+    """A catalog after an update, and how many messages met which fate.
+
+    `accepted` holds the old and the new text of edits that an editor vouched for.
+    """
 
     catalog: Catalog
     added: int = 0
     edited: int = 0
     revived: int = 0
     removed: int = 0
+    accepted: tuple[tuple[str, str], ...] = ()
 
 
 def new_catalog(file: str, domain: str, source: str, locale: str = "") -> Catalog:
@@ -59,43 +67,66 @@ def template(catalog: Catalog, messages: Sequence[Message]) -> Catalog:
     return replace(catalog, entries=tuple(_fresh(message) for message in messages))
 
 
-def merge(catalog: Catalog, messages: Sequence[Message], lineage: Lineage) -> Merged:
+def merge(
+    catalog: Catalog,
+    messages: Sequence[Message],
+    lineage: Lineage,
+    *,
+    unchanged: bool = False,
+    prune: bool = False,
+) -> Merged:
     """Bring a catalog up to date.
 
     A message that stays keeps its entry; an edited one takes its ancestor's translation over as
     fuzzy, with the old text as previous `msgid`; one that returns revives its reviewed pair; what
-    is gone stays behind as obsolete.
+    is gone stays behind as obsolete. With `unchanged` an editor vouches that no edit changed a
+    meaning: the ancestor's translation stays reviewed. With `prune` nothing obsolete is kept.
     """
-    live = {entry.key: entry for entry in catalog.entries if not entry.obsolete}
-    buried = {entry.key: entry for entry in catalog.entries if entry.obsolete}
-    entries, counts = [], dict.fromkeys(("added", "edited", "revived"), 0)
-    for message in messages:
-        entry, fate = _entry(message, live, buried, lineage)
-        entries.append(entry)
-        if fate:
-            counts[fate] += 1
+    old = _Old(catalog, lineage, unchanged)
+    found = [(message, *old.entry(message)) for message in messages]
+    counts = {fate: sum(each == fate for *_, each in found) for fate in ("added", "edited")}
     wanted = {message.key for message in messages}
-    gone = [entry for key, entry in live.items() if key not in wanted]
-    carried = {parent for message in messages for parent in lineage.get(message.key, ())}
-    kept = [_bury(entry) for entry in gone if _worth_keeping(entry, entry.key in carried)]
-    replaced = {entry.key for entry in kept} | wanted
-    old = [entry for entry in catalog.entries if entry.obsolete and entry.key not in replaced]
-    return Merged(replace(catalog, entries=(*entries, *old, *kept)), **counts, removed=len(gone))
+    carried = {parent for key in wanted for parent in lineage.get(key, ())}
+    gone = [entry for key, entry in old.live.items() if key not in wanted]
+    kept = [] if prune else [e for e in gone if _worth_keeping(e, e.key in carried)]
+    buried = [] if prune else [e for key, e in old.buried.items() if key not in wanted]
+    return Merged(
+        replace(catalog, entries=(*(e for _, e, _ in found), *buried, *map(_bury, kept))),
+        **counts,
+        revived=sum(fate == "revived" for *_, fate in found),
+        removed=sum(entry.key not in carried for entry in gone),
+        accepted=tuple(
+            (lineage[message.key][0][1], message.id)
+            for message, _, fate in found
+            if fate == "accepted"
+        ),
+    )
 
 
-def _entry(
-    message: Message, live: Mapping[Key, Entry], buried: Mapping[Key, Entry], lineage: Lineage
-) -> tuple[Entry, str]:
-    """The message's entry in the new catalog, and its fate: what it is counted as."""
-    if entry := live.get(message.key):
-        return _described(entry, message), ""
-    if (entry := buried.get(message.key)) and all(entry.strings):
-        return _described(replace(entry, obsolete=False), message), "revived"
-    parents = [live[key] for key in lineage.get(message.key, ()) if key in live]
-    if any(all(parent.strings) for parent in parents):
-        return _descendant(message, parents), "edited"
-    notes = tuple(note for parent in parents for note in parent.notes)
-    return replace(_fresh(message), notes=notes), "added"
+class _Old:
+    """The catalog as it was, asked for each message that is wanted now."""
+
+    def __init__(self, catalog: Catalog, lineage: Lineage, unchanged: bool) -> None:
+        self.live = {entry.key: entry for entry in catalog.entries if not entry.obsolete}
+        self.buried = {entry.key: entry for entry in catalog.entries if entry.obsolete}
+        self.lineage = lineage
+        self.unchanged = unchanged
+
+    def entry(self, message: Message) -> tuple[Entry, str]:
+        """The message's entry in the new catalog, and its fate: what it is counted as."""
+        if entry := self.live.get(message.key):
+            return _described(entry, message), ""
+        if (entry := self.buried.get(message.key)) and all(entry.strings):
+            return _described(replace(entry, obsolete=False), message), "revived"
+        ancestors = self.lineage.get(message.key, ())
+        parents = [self.live[key] for key in ancestors if key in self.live]
+        if self.unchanged and len(parents) == 1 and parents[0].translated:
+            renamed = replace(parents[0], id=message.id, context=message.context or None)
+            return _described(renamed, message), "accepted"
+        if any(all(parent.strings) for parent in parents):
+            return _descendant(message, parents), "edited"
+        notes = tuple(note for parent in parents for note in parent.notes)
+        return replace(_fresh(message), notes=notes), "added"
 
 
 def _fresh(message: Message) -> Entry:
@@ -108,25 +139,39 @@ def _described(entry: Entry, message: Message) -> Entry:
     if "%" in message.id and not any(flag.endswith("python-format") for flag in flags):
         flags = (*flags, "no-python-format")
     comments = tuple(message.comment.split("\n")) if message.comment else ()
+    if (
+        entry.fuzzy
+        and entry.previous_id
+        and (changed := _figures_alone(entry.previous_id, entry.id))
+    ):
+        comments += (f"Only figures changed: {changed}.",)
     if (comments, message.files, flags) == (entry.comments, entry.files, entry.flags):
         return entry
     return replace(entry, comments=comments, files=message.files, flags=flags)
 
 
+def _figures_alone(old: str, new: str) -> str:
+    """The figures that an edit changed, old and new, where it changed nothing else."""
+    if _FIGURE.sub("0", old) != _FIGURE.sub("0", new):
+        return ""
+    pairs = zip(_FIGURE.findall(old), _FIGURE.findall(new), strict=True)
+    return ", ".join(f"{before} → {after}" for before, after in pairs if before != after)
+
+
 def _descendant(message: Message, parents: Sequence[Entry]) -> Entry:
     """A fuzzy entry with its ancestors' translations and their reviewed source text."""
-    entry = _fresh(message)
     spoken = [parent for parent in parents if all(parent.strings)]
-    foreign = [f for p in spoken for f in p.flags if f not in ("fuzzy", *entry.flags)]
-    keep_foreign = [flag for flag in dict.fromkeys(foreign) if flag != "no-python-format"]
-    return replace(
-        entry,
+    flags = dict.fromkeys(flag for parent in spoken for flag in parent.flags)
+    entry = Entry(
+        message.id,
+        context=message.context or None,
         strings=(" ".join(parent.strings[0] for parent in spoken),),
         notes=tuple(note for parent in parents for note in parent.notes),
-        flags=("fuzzy", *entry.flags, *keep_foreign),
+        flags=("fuzzy", *(flag for flag in flags if flag not in ("fuzzy", "no-python-format"))),
         previous_context=_reviewed(spoken[0])[0],
         previous_id=" ".join(_reviewed(parent)[1] for parent in spoken),
     )
+    return _described(entry, message)
 
 
 def _reviewed(entry: Entry) -> tuple[str | None, str]:

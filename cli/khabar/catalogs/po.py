@@ -179,8 +179,6 @@ def _duplicates(entries: Sequence[Entry], file: str) -> Iterator[Problem]:
     for entry in entries:
         # The header is the one entry with the empty id, under an empty context or under none.
         key = entry.context if entry.id else None, entry.id
-        if entry.obsolete:
-            continue
         if key in seen:
             hint = f"the first one stands in line {seen[key]}; keep one of them"
             yield Problem(Place(file, entry.line), "a message that stands twice", hint)

@@ -49,7 +49,7 @@ def build(
 
     Example: khabar build 2025-11-24-solidarity-forum --locale kk --format pdf
     """
-    from khabar.pipeline.build import Request  # noqa: PLC0415
+    from khabar.pipeline.build import Request
     from khabar.pipeline.build import build as run
 
     folder, start = locate(newsroom), time.monotonic()

@@ -31,10 +31,11 @@ def init(
 
     Example: khabar init newsroom --name "Port of Baku" --language az --locale en --locale kk
     """
-    from khabar.pipeline.create import init as make  # noqa: PLC0415
+    from khabar.pipeline.create import Profile
+    from khabar.pipeline.create import init as make
 
-    locales = tuple(locale or ("az", "kk", "en", "tr"))
-    finish(make(folder, name, language, locales, timezone, now()), as_json=as_json)
+    profile = Profile(name, language, tuple(locale or ("az", "kk", "en", "tr")), timezone)
+    finish(make(folder, profile, now()), as_json=as_json)
 
 
 def new(
@@ -49,7 +50,7 @@ def new(
 
     Example: khabar new "Жаңа терминал ашылды" --language kk
     """
-    from khabar.pipeline.create import new as make  # noqa: PLC0415
+    from khabar.pipeline.create import new as make
 
     finish(make(locate(newsroom), headline, language, now()), as_json=as_json)
 
@@ -66,7 +67,7 @@ def check(
 
     Example: khabar check 2025-11-24-solidarity-forum --locale kk --format github
     """
-    from khabar.pipeline.review import check as review  # noqa: PLC0415
+    from khabar.pipeline.review import check as review
 
     report = review(locate(newsroom), tuple(releases or ()), tuple(locale or ()))
     bad = report.count(Level.ERROR) + (report.count(Level.WARNING) if strict else 0)

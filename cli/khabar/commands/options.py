@@ -34,7 +34,7 @@ Json = Annotated[bool, typer.Option("--json", help="Print the report as JSON.")]
 
 def locate(newsroom: Path | None) -> "Folder":
     """The newsroom that a command works on."""
-    from khabar.newsroom import find  # noqa: PLC0415
+    from khabar.newsroom import find
 
     if newsroom and not (newsroom / "releases" / "newsroom.yaml").is_file():
         raise KhabarError(f"{newsroom} is no newsroom", "it has no releases/newsroom.yaml")

@@ -1,6 +1,7 @@
 """Document → Markdown: what `parse` reads back as the same document."""
 
 import re
+from collections.abc import Iterator
 
 from khabar.markup.inline import reader
 from khabar.markup.parse import ATTRIBUTION
@@ -66,8 +67,17 @@ def _escape_start(line: str, before: str = "") -> str:
     match = _OPENS_BLOCK.match(line)
     if not match or not _parses_as_block(line, before):
         return line
+    for first, rest in _soft_breaks(line):
+        if not _parses_as_block(f"{first}\n{rest}", before):
+            return f"{first}\n{rest}"
     at = match.start("sign")
     return f"{line[:at]}\\{line[at:]}"
+
+
+def _soft_breaks(line: str) -> Iterator[tuple[str, str]]:
+    """The ways to write a line as two that are read as the same one."""
+    for space in re.finditer(" ", line):
+        yield line[: space.start()], line[space.end() :]
 
 
 def _parses_as_block(line: str, before: str = "") -> bool:
@@ -115,11 +125,11 @@ def _unsigned(text: str, indent: str) -> str:
     """The same text with a soft break in a last line that would be read as an attribution."""
     before, _, last = text.rpartition("\n")
     line = last.removeprefix(indent)
-    if ATTRIBUTION.fullmatch(line):
-        for space in re.finditer(" ", line):
-            first, rest = line[: space.start()], line[space.end() :]
-            if not ATTRIBUTION.fullmatch(rest) and not _parses_as_block(rest, "x\n"):
-                return f"{before}\n" * bool(before) + f"{indent}{first}\n{indent}{rest}"
+    if not ATTRIBUTION.fullmatch(line):
+        return text
+    for first, rest in _soft_breaks(line):
+        if not ATTRIBUTION.fullmatch(rest) and not _parses_as_block(rest, "x\n"):
+            return f"{before}\n" * bool(before) + f"{indent}{first}\n{indent}{rest}"
     return text
 
 

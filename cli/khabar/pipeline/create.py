@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -55,18 +55,25 @@ Then the details, the most important first.
 _IGNORED = "/out/\n/.khabar/\n"
 
 
-def init(
-    target: Path, name: str, language: str, locales: tuple[str, ...], timezone: str, now: datetime
-) -> Created:
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a new newsroom is: its publisher, its own language, its other locales, its time zone."""
+
+    name: str
+    language: str
+    locales: tuple[str, ...]
+    timezone: str
+
+
+def init(target: Path, profile: Profile, now: datetime) -> Created:
     """Make a newsroom in `target`: its data, a draft release, the templates and all catalogs.
 
     Nothing that stands there is overwritten: where a file is in the way, nothing is done.
     """
-    for locale in (language, *locales):
+    for locale in (profile.language, *profile.locales):
         if problem := locale_problem(locale):
             raise KhabarError(*problem)
-    files = _first_files(name, language, tuple(dict.fromkeys((language, *locales))), timezone, now)
-    newsroom = parse_newsroom(files[NEWSROOM_FILE].encode(), NEWSROOM_FILE)
+    files, newsroom = _first_files(profile, now)
     for each in (*files, "templates", "locales"):
         if (target / each).exists():
             hint = "choose an empty or a new folder"
@@ -79,25 +86,26 @@ def init(
     return Created((*files, "templates/", "locales/"), f"cd {target} && khabar build")
 
 
-def _first_files(
-    name: str, language: str, locales: tuple[str, ...], timezone: str, now: datetime
-) -> dict[str, str]:
+def _first_files(profile: Profile, now: datetime) -> tuple[dict[str, str], Newsroom]:
     fields = {
-        "name": json.dumps(name, ensure_ascii=False),
-        "about": json.dumps(f"About {name}", ensure_ascii=False),
-        "language": language,
-        "locales": f"[{', '.join(locales)}]",
-        "timezone": timezone,
+        "name": json.dumps(profile.name, ensure_ascii=False),
+        "about": json.dumps(f"About {profile.name}", ensure_ascii=False),
+        "language": profile.language,
+        "locales": f"[{', '.join(dict.fromkeys((profile.language, *profile.locales)))}]",
+        "timezone": profile.timezone,
     }
     text = _NEWSROOM.format_map(fields)
     newsroom = parse_newsroom(text.encode(), NEWSROOM_FILE)
-    day = now.astimezone(ZoneInfo(timezone)).date().isoformat()
-    release = _release(newsroom, f"{name} opens its newsroom", language, day)
-    return {
+    day = now.astimezone(ZoneInfo(profile.timezone)).date().isoformat()
+    headline = f"{profile.name} opens its newsroom"
+    files = {
         NEWSROOM_FILE: text,
-        f"releases/{day}-welcome/{SOURCE_FILE}": release,
+        f"releases/{day}-welcome/{SOURCE_FILE}": _release(
+            newsroom, headline, profile.language, day
+        ),
         ".gitignore": _IGNORED,
     }
+    return files, newsroom
 
 
 def _wording(newsroom: Newsroom) -> dict[str, str]:

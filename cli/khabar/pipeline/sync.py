@@ -1,37 +1,53 @@
 """`khabar sync`: sources → messages → every template and catalog, with nothing lost."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from khabar.catalogs import po
 from khabar.catalogs.lineage import lineage
 from khabar.catalogs.merge import Merged, merge, new_catalog, template
 from khabar.model import Catalog, Entry, Key
-from khabar.newsroom import Folder, catalog_file, template_file
-from khabar.pipeline.load import Domain, Loaded, load
+from khabar.newsroom import UNCHANGED_FILE, Folder, catalog_file, template_file
+from khabar.pipeline.load import Domain, Loaded, load, select
 from khabar.problems import SourceError
 from khabar.reports import CatalogChange, SyncReport
 
 
-def sync(folder: Folder, *, check: bool = False) -> SyncReport:
-    """Bring every catalog up to date with the sources; with `check`, only say what would change.
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How to update: write or only look; which releases' edits changed no meaning, and who says
+    so when; whether to drop what is obsolete.
+    """
+
+    check: bool = False
+    unchanged: tuple[str, ...] = ()
+    by: str = ""
+    now: datetime | None = None
+    prune: bool = False
+
+
+def sync(folder: Folder, wishes: Wishes = Wishes()) -> SyncReport:
+    """Bring every catalog up to date with the sources.
 
     A catalog that cannot be held without loss is left alone and reported.
     """
     loaded = load(folder)
-    refused = {problem.place.file for problem in loaded.problems}
+    select(loaded, wishes.unchanged)
     updates = [
         update
         for domain in loaded.domains.values()
-        for update in _updates(folder, loaded, domain, refused)
+        for update in _updates(folder, loaded, domain, wishes)
     ]
     changes = [update for update in updates if update.change]
-    if not check:
-        folder.write({update.file: update.text for update in changes})
+    if not wishes.check:
+        files = {update.file: update.text for update in changes}
+        folder.write(files | _vouchers(folder, updates, wishes))
     return SyncReport(
         tuple(update.change for update in changes if update.change),
         len(updates) - len(changes),
-        not check,
+        not wishes.check,
         (*loaded.problems, *loaded.source_problems),
     )
 
@@ -43,9 +59,12 @@ class _Update:
     file: str
     text: str
     change: CatalogChange | None
+    domain: str
+    accepted: tuple[tuple[str, str], ...] = ()
 
 
-def _updates(folder: Folder, loaded: Loaded, domain: Domain, refused: set[str]) -> list[_Update]:
+def _updates(folder: Folder, loaded: Loaded, domain: Domain, wishes: Wishes) -> list[_Update]:
+    refused = {problem.place.file for problem in loaded.problems}
     before = _template_before(folder, domain)
     updates = [_template(domain, before)]
     for locale in dict.fromkeys((*domain.locales, domain.language)):
@@ -53,7 +72,7 @@ def _updates(folder: Folder, loaded: Loaded, domain: Domain, refused: set[str]) 
         catalog = loaded.catalogs.get((locale, domain.name))
         wanted = locale in domain.locales or catalog
         if wanted and file not in refused:
-            updates.append(_catalog(domain, locale, catalog, before))
+            updates.append(_catalog(domain, locale, catalog, before, wishes))
     return updates
 
 
@@ -76,23 +95,49 @@ def _template(domain: Domain, before: Catalog | None) -> _Update:
     if before is None or _content(before) != _content(after):
         counts = {"added": len(wanted - known), "removed": len(known - wanted)}
         change = CatalogChange(file, **counts, created=before is None)
-    return _Update(file, po.write(after), change)
+    return _Update(file, po.write(after), change, domain.name)
 
 
 def _catalog(
-    domain: Domain, locale: str, before: Catalog | None, template: Catalog | None
+    domain: Domain, locale: str, before: Catalog | None, template: Catalog | None, wishes: Wishes
 ) -> _Update:
     file = catalog_file(locale, domain.name)
     catalog = before or new_catalog(file, domain.name, domain.language, locale)
-    merged = merge(catalog, domain.messages, _lineage(domain, catalog, template))
+    merged = merge(
+        catalog,
+        domain.messages,
+        _lineage(domain, catalog, template),
+        unchanged=domain.name in wishes.unchanged,
+        prune=wishes.prune,
+    )
     change = None
     if before is None or _content(before) != _content(merged.catalog):
         change = _change(file, merged, created=before is None)
-    return _Update(file, po.write(merged.catalog), change)
+    return _Update(file, po.write(merged.catalog), change, domain.name, merged.accepted)
+
+
+def _vouchers(folder: Folder, updates: Sequence[_Update], wishes: Wishes) -> dict[str, str]:
+    """What an editor vouched for, added to the release's record of it: who, when, old and new."""
+    records = {}
+    for id_ in wishes.unchanged:
+        pairs = dict.fromkeys(
+            pair for each in updates if each.domain == id_ for pair in each.accepted
+        )
+        if pairs and wishes.now:
+            when = wishes.now.isoformat(timespec="seconds")
+            lines = (
+                json.dumps(
+                    {"by": wishes.by, "when": when, "old": old, "new": new}, ensure_ascii=False
+                )
+                for old, new in pairs
+            )
+            name = f"releases/{id_}/{UNCHANGED_FILE}"
+            records[name] = folder.text(name) + "".join(f"- {line}\n" for line in lines)
+    return records
 
 
 def _change(file: str, merged: Merged, created: bool) -> CatalogChange:
-    counts = (merged.added, merged.edited, merged.revived, merged.removed)
+    counts = (merged.added, merged.edited, merged.revived, merged.removed, len(merged.accepted))
     return CatalogChange(file, *counts, created=created)
 
 

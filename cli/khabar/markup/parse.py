@@ -188,16 +188,21 @@ class _Walk:
         items = tuple(self.blocks(item.children, "list-item") for item in node.children)
         tight = all(child.hidden for item in node.children for child in item.children
                     if child.type == "paragraph")  # fmt: skip
+        for item in node.children:
+            if not item.children:
+                hint = "write its text, or remove it"
+                self.problems.append(Problem(self.place(item), "an empty list item", hint))
         if start is not None and start > 1 and len(items) == 1:
-            number = self.lines[self.place(node).line - self.line].split()[0]
-            self.problems.append(
-                Problem(
-                    self.place(node),
-                    f"a list of one item that begins with {number}",
-                    f"if it is a sentence, write `{number[:-1]}\\{number[-1]}`",
-                )
-            )
+            self.check_number(node)
         return ListBlock(start, items, tight)
+
+    def check_number(self, node: SyntaxTreeNode) -> None:
+        """A sentence that begins with an ordinal, as in Turkish, is taken for a list."""
+        place = self.place(node)
+        number = self.lines[place.line - self.line][place.column - 1 :].split()[0]
+        message = f"a list of one item that begins with {number}"
+        hint = f"if it is a sentence, write `{number[:-1]}\\{number[-1]}`"
+        self.problems.append(Problem(place, message, hint))
 
     def quote(self, node: SyntaxTreeNode) -> Quote:
         children = list(node.children)

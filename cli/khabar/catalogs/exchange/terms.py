@@ -1,0 +1,114 @@
+"""The glossary ↔ CSV, one row a term: `term`, `note`, and one column a locale.
+
+A spreadsheet runs a cell that begins with `=`, `+`, `-` or `@` as a formula, so such a cell is
+written behind an apostrophe, which spreadsheets hide, and read back without it (OWASP, "CSV
+Injection"). CSV has no states: a term that is not reviewed is an empty cell.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from khabar.catalogs.exchange.safety import check_size, refused
+from khabar.catalogs.exchange.units import State, Unit, exchangeable, unit_id
+from khabar.model import Catalog, Message
+
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_FIXED = ("term", "note")
+_BOM = "\ufeff"
+
+
+def write(messages: Sequence[Message], catalogs: Mapping[str, Catalog]) -> bytes:
+    """The glossary's terms with their reviewed translations, one column for each catalog.
+
+    It begins with a byte order mark, without which Excel takes it for another encoding.
+    """
+    texts = {
+        locale: {entry.key: entry.strings[0] for entry in exchangeable(each) if entry.translated}
+        for locale, each in catalogs.items()
+    }
+    out = io.StringIO(newline="")
+    rows = csv.writer(out)
+    rows.writerow([*_FIXED, *catalogs])
+    for message in messages:
+        cells = [
+            message.id,
+            message.comment,
+            *(texts[locale].get(message.key, "") for locale in texts),
+        ]
+        rows.writerow(map(_safe, cells))
+    return (_BOM + out.getvalue()).encode()
+
+
+def _safe(cell: str) -> str:
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def _plain(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+
+
+def read(
+    raw: bytes, file: str, role: str, locales: Sequence[str], state: State
+) -> dict[str, tuple[Unit, ...]]:
+    """The terms by locale, all in the given state; an empty cell is an untranslated unit.
+
+    Columns may stand in any order and some may be absent; comma, semicolon and tab separate them.
+    Raises `KhabarError` where the file is no such table.
+    """
+    text = _decode(raw, file)
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    try:
+        header = [cell.strip() for cell in next(lines)]
+        _check_header(header, file, locales)
+        found: dict[str, list[Unit]] = {name: [] for name in header if name not in _FIXED}
+        for row in _rows(lines, header, file):
+            for locale in found:
+                found[locale].append(_unit(row, locale, role, state, lines.line_num))
+    except csv.Error as error:
+        hint = "close every quotation mark, and double those inside a cell"
+        raise refused(file, f"not CSV: {error}", hint, lines.line_num) from None
+    return {locale: tuple(units) for locale, units in found.items()}
+
+
+def _decode(raw: bytes, file: str) -> str:
+    check_size(raw, file)
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        hint = "save it as CSV UTF-8"
+        raise refused(file, "a byte that is not UTF-8", hint, line) from None
+
+
+def _delimiter(text: str) -> str:
+    """The separator, by the first line: a spreadsheet writes the one of its user's country."""
+    first = text.partition("\n")[0]
+    return max(",;\t", key=first.count)
+
+
+def _check_header(header: Sequence[str], file: str, locales: Sequence[str]) -> None:
+    wanted = ", ".join([*_FIXED, *locales])
+    if "term" not in header or len(set(header)) < len(header):
+        raise refused(file, "no table of terms", f"its first line names the columns: {wanted}", 1)
+    for name in header:
+        if name not in (*_FIXED, *locales):
+            raise refused(file, f"an unknown column: {name}", f"known are {wanted}", 1)
+
+
+def _rows(lines: Iterator[list[str]], header: Sequence[str], file: str) -> Iterator[dict[str, str]]:
+    for number, row in enumerate(lines, 2):
+        if not any(map(str.strip, row)):
+            continue
+        if len(row) > len(header):
+            hint = "put quotation marks around a cell with a separator inside"
+            raise refused(file, f"row {number} has {len(row)} cells", hint, number)
+        padded = [*row, *[""] * (len(header) - len(row))]
+        yield dict(zip(header, map(_plain, padded), strict=True))
+
+
+def _unit(row: Mapping[str, str], locale: str, role: str, state: State, line: int) -> Unit:
+    target = row[locale]
+    shown = state if target.strip() else State.UNTRANSLATED
+    return Unit(unit_id((role, row["term"])), role, row["term"], target, shown, line=line)

@@ -1,0 +1,78 @@
+"""Messages on their way between a catalog and another tool's file."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from khabar.model import Catalog, Entry, Key
+
+
+class State(StrEnum):
+    """How far a translation is; only a reviewed one ever reaches a reader."""
+
+    UNTRANSLATED = "untranslated"
+    FUZZY = "fuzzy"
+    REVIEWED = "reviewed"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One message in a file.
+
+    `id` is made of the message's role and text, so that it names no other message and none whose
+    text has changed; `comments` come from Khabar, `notes` from translators; `line` is the file's.
+    """
+
+    id: str
+    role: str
+    source: str
+    target: str
+    state: State
+    comments: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The units of one catalog: its domain and the languages that it leads from and to."""
+
+    domain: str
+    source: str
+    target: str
+    units: tuple[Unit, ...]
+
+
+def section(domain: str, source: str, target: str, catalog: Catalog) -> Section:
+    """A catalog's messages, its obsolete ones aside, with their comments and states."""
+    return Section(domain, source, target, tuple(map(_unit, exchangeable(catalog))))
+
+
+def exchangeable(catalog: Catalog) -> Iterator[Entry]:
+    """What can travel: live entries without plural forms, which Khabar's messages do not have."""
+    return (entry for entry in catalog.entries if not entry.obsolete and entry.plural is None)
+
+
+def _unit(entry: Entry) -> Unit:
+    comments = entry.comments
+    if entry.fuzzy and entry.previous_id is not None:
+        comments += (f"Its source before it was edited: {entry.previous_id}",)
+    return Unit(
+        unit_id(entry.key), entry.context or "", entry.id, entry.strings[0], _state(entry),
+        comments, entry.notes,
+    )  # fmt: skip
+
+
+def _state(entry: Entry) -> State:
+    if not all(entry.strings):
+        return State.UNTRANSLATED
+    return State.REVIEWED if entry.translated else State.FUZZY
+
+
+def unit_id(key: Key) -> str:
+    """A message's id in a file: its role, for people, and a digest of role and text."""
+    role, text = key
+    digest = hashlib.sha256(f"{role}\x04{text}".encode()).hexdigest()[:12]
+    return f"{re.sub(r'[^A-Za-z0-9.-]+', '-', role) or 'text'}-{digest}"

@@ -1,0 +1,108 @@
+"""Units that came back → the catalog they belong to. What a person has reviewed is safe here."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from khabar.catalogs.exchange.safety import one_line, unfit
+from khabar.catalogs.exchange.units import State, Unit, exchangeable, unit_id
+from khabar.model import Catalog, Entry
+from khabar.problems import Level, Place, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Updated:
+    """A catalog after an import: how many units became what, and which were refused, and why."""
+
+    catalog: Catalog
+    translated: int
+    fuzzy: int
+    unchanged: int
+    problems: tuple[Problem, ...]
+
+
+def update(catalog: Catalog, units: Sequence[Unit], file: str, *, overwrite: bool) -> Updated:
+    """Take translations over from a file.
+
+    A reviewed unit becomes a translation, any other a fuzzy one; an empty one changes nothing. A
+    unit whose source is not exactly a message of the catalog is refused. A reviewed translation
+    is replaced with `overwrite` only.
+    """
+    entries = {unit_id(entry.key): entry for entry in exchangeable(catalog)}
+    changed: dict[str, Entry] = {}
+    problems: list[Problem] = []
+    unchanged = 0
+    for unit in _once(units, file, problems):
+        entry = entries.get(unit.id)
+        if entry is None or entry.id != unit.source:
+            problems.append(_stranger(unit, file))
+        elif bad := unfit(unit.target):
+            hint = "remove it from the translation"
+            problems.append(_problem(unit, file, f"{bad} cannot stand in a catalog", hint))
+        elif (new := _taken(entry, unit)) == entry:
+            unchanged += 1
+        elif entry.translated and new.strings != entry.strings and not overwrite:
+            problems.append(_kept(unit, file))
+        elif entry.translated and not new.translated and not overwrite:
+            unchanged += 1
+        else:
+            changed[unit.id] = new
+    return _updated(catalog, changed, unchanged, problems)
+
+
+def _once(units: Sequence[Unit], file: str, problems: list[Problem]) -> Iterator[Unit]:
+    first: dict[str, Unit] = {}
+    for unit in units:
+        if unit.id not in first:
+            first[unit.id] = unit
+            yield unit
+        elif (unit.target, unit.state) != (first[unit.id].target, first[unit.id].state):
+            hint = f"the first one, in line {first[unit.id].line}, was taken"
+            problems.append(_problem(unit, file, "a message that stands twice", hint))
+
+
+def _taken(entry: Entry, unit: Unit) -> Entry:
+    """The entry with the unit's translation, state and new notes."""
+    text = unit.target if unit.target == entry.strings[0] else one_line(unit.target)
+    notes = (*entry.notes, *(note for note in unit.notes if note not in entry.notes))
+    if not text or unit.state is State.UNTRANSLATED:
+        return replace(entry, notes=notes)
+    others = tuple(flag for flag in entry.flags if flag != "fuzzy")
+    if unit.state is State.FUZZY:
+        return replace(entry, strings=(text,), notes=notes, flags=("fuzzy", *others))
+    return replace(
+        entry, strings=(text,), notes=notes, flags=others,
+        previous_id=None, previous_context=None, previous_plural=None,
+    )  # fmt: skip
+
+
+def _updated(
+    catalog: Catalog, changed: dict[str, Entry], unchanged: int, problems: list[Problem]
+) -> Updated:
+    """The catalog with the changed entries, in the canonical order: obsolete ones at the end."""
+    by_key = {(entry.context, entry.id): entry for entry in changed.values()}
+    live = [entry for entry in catalog.entries if not entry.obsolete]
+    obsolete = [entry for entry in catalog.entries if entry.obsolete]
+    entries = (*(by_key.get((entry.context, entry.id), entry) for entry in live), *obsolete)
+    translated = sum(entry.translated for entry in changed.values())
+    fuzzy = sum(entry.fuzzy for entry in changed.values())
+    after = replace(catalog, entries=entries) if changed else catalog
+    return Updated(after, translated, fuzzy, unchanged, tuple(problems))
+
+
+def _stranger(unit: Unit, file: str) -> Problem:
+    message = f"no message has this source any more: {_shown(unit.source)}"
+    return _problem(unit, file, message, "export again: it was edited or removed since, or moved")
+
+
+def _kept(unit: Unit, file: str) -> Problem:
+    message = f"already reviewed, kept as it is: {_shown(unit.source)}"
+    hint = "--overwrite puts the file's translation in its place"
+    return replace(_problem(unit, file, message, hint), level=Level.NOTE)
+
+
+def _problem(unit: Unit, file: str, message: str, hint: str) -> Problem:
+    return Problem(Place(file, unit.line), message, hint, check="import")
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:59].rstrip()}…"

@@ -1,0 +1,194 @@
+"""The translation memory: every reviewed translation that the catalogs hold, found again by text.
+
+It is built from the catalogs alone and kept nowhere else. A message translated into several
+languages serves every pair of them: one written in Kazakh and translated into Azerbaijani and
+English also answers from English to Azerbaijani. Only a person takes what it offers.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+from khabar.model import Catalog, Entry, Key
+
+SIMILAR = 0.6
+"""The least similarity that is offered; unrelated prose hardly ever comes above 0.4."""
+
+_OTHER_ROLE = 0.9
+_MARK = "Suggestion ("
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationUnit:
+    """One message in every language in which it stands, reviewed; `language` is its source's.
+
+    `role` is its `msgctxt`; `origin` names the release, or the file, that it comes from.
+    """
+
+    role: str
+    origin: str
+    language: str
+    texts: Mapping[str, str]
+    comment: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What the memory offers for a text: `source` resembles it, `text` is its translation.
+
+    `similarity` is the share of characters that need no edit, from `SIMILAR` to 1 (the same text).
+    """
+
+    similarity: float
+    role: str
+    origin: str
+    source: str
+    text: str
+
+
+def units(origin: str, language: str, catalogs: Mapping[str, Catalog]) -> Iterator[TranslationUnit]:
+    """The reviewed translations of one domain; `catalogs` are its catalogs by locale.
+
+    Reviewed pairs that stand as obsolete count too: what an editor has replaced may come back.
+    """
+    texts: dict[Key, dict[str, str]] = {}
+    comments: dict[Key, str] = {}
+    for locale, catalog in catalogs.items():
+        for entry in sorted(catalog.entries, key=lambda each: each.obsolete):
+            if locale != language and _reviewed(entry):
+                known = texts.setdefault(entry.key, {language: entry.id})
+                known.setdefault(locale, entry.strings[0])
+                comments.setdefault(entry.key, "\n".join(_own_comments(entry)))
+    for (role, id_), known in texts.items():
+        yield TranslationUnit(role, origin, language, known, comments[role, id_])
+
+
+def _reviewed(entry: Entry) -> bool:
+    return all(entry.strings) and not entry.fuzzy and entry.plural is None
+
+
+class Memory:
+    """Translation units, and for each pair of languages the source texts that lead to them."""
+
+    def __init__(self, units: Iterable[TranslationUnit]) -> None:
+        """What comes from the newest origin is offered first; releases' ids begin with a date."""
+        self.units = tuple(sorted(units, key=lambda unit: unit.origin, reverse=True))
+        self._pairs: dict[tuple[str, str], dict[str, list[TranslationUnit]]] = {}
+        self._sources: dict[tuple[str, str], list[str]] = {}
+
+    def exact(self, key: Key, source: str, target: str) -> Match | None:
+        """The newest translation of the same text in the same role, from `source` to `target`."""
+        role, text = key
+        same = self._pair(source, target).get(text, ())
+        found = next((unit for unit in same if unit.role == role), None)
+        return found and Match(1, role, found.origin, text, found.texts[target])
+
+    def similar(self, key: Key, source: str, target: str, limit: int = 3) -> tuple[Match, ...]:
+        """The best offers for a message: the same text first, then what resembles it.
+
+        Among texts that resemble it alike, those in the message's role come first.
+        """
+        role, text = key
+        pair = self._pair(source, target)
+        near = process.extract(
+            text,
+            self._sources[source, target],
+            scorer=Levenshtein.normalized_similarity,
+            score_cutoff=SIMILAR,
+            limit=4 * limit,
+        )
+        found = [
+            Match(score, unit.role, unit.origin, known, unit.texts[target])
+            for known, score, _ in near
+            for unit in pair[known]
+        ]
+        found.sort(key=lambda match: _rank(match, role), reverse=True)
+        best = {match.text: match for match in reversed(found)}
+        return tuple(match for match in found if best[match.text] is match)[:limit]
+
+    def _pair(self, source: str, target: str) -> dict[str, list[TranslationUnit]]:
+        if (source, target) not in self._pairs:
+            pair: dict[str, list[TranslationUnit]] = {}
+            for unit in self.units:
+                if source in unit.texts and target in unit.texts:
+                    pair.setdefault(unit.texts[source], []).append(unit)
+            self._pairs[source, target] = pair
+            self._sources[source, target] = list(pair)
+        return self._pairs[source, target]
+
+
+def _rank(match: Match, role: str) -> tuple[bool, float]:
+    weight = 1 if match.role == role else _OTHER_ROLE
+    return match.similarity == 1, weight * match.similarity
+
+
+def fill(catalog: Catalog, memory: Memory, source: str, target: str) -> Catalog:
+    """Fill messages that have no translation with that of the same text in the same role.
+
+    What is filled is fuzzy: it reaches no reader before a person has looked at it.
+    """
+
+    def filled(entry: Entry) -> Entry:
+        if any(entry.strings) or entry.obsolete or entry.plural is not None:
+            return entry
+        match = memory.exact(entry.key, source, target)
+        return replace(entry, strings=(match.text,), flags=_fuzzy(entry)) if match else entry
+
+    return replace(catalog, entries=tuple(map(filled, catalog.entries)))
+
+
+def _fuzzy(entry: Entry) -> tuple[str, ...]:
+    return "fuzzy", *(flag for flag in entry.flags if flag != "fuzzy")
+
+
+def annotate(catalog: Catalog, memory: Memory, source: str, target: str) -> Catalog:
+    """Write what the memory offers beside each message that waits for its translator.
+
+    It stands as extracted comments, which belong to Khabar: the next plain `sync` removes them.
+    """
+
+    def annotated(entry: Entry) -> Entry:
+        comments = _own_comments(entry)
+        if not (entry.translated or entry.obsolete or entry.plural is not None):
+            for match in memory.similar(entry.key, source, target):
+                comments += _comment(match, entry) if match.text != entry.strings[0] else ()
+        return replace(entry, comments=comments)
+
+    return replace(catalog, entries=tuple(map(annotated, catalog.entries)))
+
+
+def _own_comments(entry: Entry) -> tuple[str, ...]:
+    return tuple(comment for comment in entry.comments if not comment.startswith(_MARK))
+
+
+def _comment(match: Match, entry: Entry) -> tuple[str, ...]:
+    """The offer in a line and, where its source differs, the difference in another."""
+    head = f"{_MARK}{percent(match)} %, {match.origin}"
+    offer = f"{head}): {_one_line(match.text)}"
+    if match.similarity == 1:
+        return (offer,)
+    return offer, f"{head}, its source): {_one_line(word_diff(match.source, entry.id))}"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.splitlines())
+
+
+def percent(match: Match) -> int:
+    """The similarity as people read it: 100 for the same text only."""
+    return int(100 * match.similarity)
+
+
+def word_diff(old: str, new: str) -> str:
+    """What was changed from `old` to `new`, word by word: `the [-old-]{+new+} words`."""
+    before, after = old.split(" "), new.split(" ")
+    parts = []
+    for kind, start, end, new_start, new_end in Levenshtein.opcodes(before, after):
+        gone, come = " ".join(before[start:end]), " ".join(after[new_start:new_end])
+        if kind == "equal":
+            parts.append(gone)
+        else:
+            parts.append((f"[-{gone}-]" if gone else "") + (f"{{+{come}+}}" if come else ""))
+    return " ".join(parts)

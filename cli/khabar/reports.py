@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from khabar.problems import Level, Problem
+from khabar.problems import Level, Place, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,4 +112,88 @@ class Created:
     next: str
 
 
-Report = SyncReport | StatusReport | CheckReport | BuildReport | Created
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What the translation memory offers: `text` is the translation of a similar `source`.
+
+    `percent` is their similarity, 100 for the same text; `origin` the release it comes from;
+    `diff` what differs, word by word, `[-so-]` in the remembered and `{+so+}` in the new source.
+    """
+
+    percent: int
+    origin: str
+    role: str
+    source: str
+    text: str
+    diff: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """A message that waits for its translator, and what is offered for it, the best first."""
+
+    name: str
+    locale: str
+    place: Place
+    role: str
+    source: str
+    fuzzy: bool
+    suggestions: tuple[Suggestion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestReport:
+    """Suggestions, of how many waiting messages, and from how many remembered ones."""
+
+    messages: tuple[Suggested, ...]
+    waiting: int
+    memory: int
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReport:
+    """How many messages an export holds; `file` is `""` where it went to stdout."""
+
+    style: str
+    locale: str
+    messages: int
+    problems: tuple[Problem, ...] = ()
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogImport:
+    """What an import did to one catalog: how many messages became what."""
+
+    file: str
+    translated: int = 0
+    fuzzy: int = 0
+    suggested: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """The catalogs that an import changed, how many messages were as they are, what was refused."""
+
+    file: str
+    changes: tuple[CatalogImport, ...]
+    unchanged: int
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def refused(self) -> int:
+        """How many units, files or catalogs were not taken."""
+        return sum(problem.level is Level.ERROR for problem in self.problems)
+
+
+Report = (
+    SyncReport
+    | StatusReport
+    | CheckReport
+    | BuildReport
+    | SuggestReport
+    | ExportReport
+    | ImportReport
+    | Created
+)

@@ -35,7 +35,6 @@ ESCAPES = {
     "\\": "\\\\", '"': '\\"', "\a": "\\a", "\b": "\\b", "\f": "\\f", "\n": "\\n", "\r": "\\r",
     "\t": "\\t", "\v": "\\v",
 }  # fmt: skip
-_ESCAPE = str.maketrans(ESCAPES)
 _CHARACTERS = {escape: char for char, escape in ESCAPES.items()}
 
 
@@ -134,8 +133,16 @@ def _field(mark: str, keyword: str, text: str | None) -> Iterator[str]:
     if text is None:
         return
     if "\n" not in text[:-1]:
-        yield f'{mark}{keyword} "{text.translate(_ESCAPE)}"'
+        yield f'{mark}{keyword} "{_escape(text)}"'
         return
     yield f'{mark}{keyword} ""'
     for line in re.findall(r"[^\n]*\n|[^\n]+", text):
-        yield f'{mark}"{line.translate(_ESCAPE)}"'
+        yield f'{mark}"{_escape(line)}"'
+
+
+def _escape(text: str) -> str:
+    # One search for each sign: str.translate takes ten times as long on text that is not ASCII.
+    for char, escape in ESCAPES.items():
+        if char in text:
+            text = text.replace(char, escape)
+    return text

@@ -83,7 +83,7 @@ class Memory:
         role, text = key
         same = self._pair(source, target).get(text, ())
         found = next((unit for unit in same if unit.role == role), None)
-        return found and Match(1, role, found.origin, text, found.texts[target])
+        return Match(1, role, found.origin, text, found.texts[target]) if found else None
 
     def similar(self, key: Key, source: str, target: str, limit: int = 3) -> tuple[Match, ...]:
         """The best offers for a message: the same text first, then what resembles it.
@@ -173,7 +173,8 @@ def _comment(match: Match, entry: Entry) -> tuple[str, ...]:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.splitlines())
+    """A text that may stand in a comment, where `#-#-#-#-#` would be msgcat's conflict marker."""
+    return " ".join(text.splitlines()).replace("#-#", "# - #")
 
 
 def percent(match: Match) -> int:
@@ -185,9 +186,10 @@ def word_diff(old: str, new: str) -> str:
     """What was changed from `old` to `new`, word by word: `the [-old-]{+new+} words`."""
     before, after = old.split(" "), new.split(" ")
     parts = []
-    for kind, start, end, new_start, new_end in Levenshtein.opcodes(before, after):
-        gone, come = " ".join(before[start:end]), " ".join(after[new_start:new_end])
-        if kind == "equal":
+    for code in Levenshtein.opcodes(before, after):
+        gone = " ".join(before[code.src_start : code.src_end])
+        come = " ".join(after[code.dest_start : code.dest_end])
+        if code.tag == "equal":
             parts.append(gone)
         else:
             parts.append((f"[-{gone}-]" if gone else "") + (f"{{+{come}+}}" if come else ""))

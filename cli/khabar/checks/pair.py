@@ -1,9 +1,35 @@
 """What a check looks at and what it says."""
 
+import re
 from dataclasses import dataclass
+from functools import cached_property
+
+from markdown_it.token import Token
+
+from khabar.languages.stems import language_of
+from khabar.markup import inline_tokens
+
+# Addresses, placeholders, code and footnotes are no prose: other checks look at them.
+_URL = r"(?:https?://|www\.)[^\s<>()\]]*[^\s<>()\].,;:!?'\"”»’]"
+_NO_PROSE = re.compile(
+    rf"(?<=\])\((?:[^()\s]|\([^()\s]*\))*(?:\s\"[^\"]*\")?\)|{_URL}|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|\[\^[^\]\s]+\]|\{[A-Za-z_]\w*\}|%\([A-Za-z_]\w*\)[a-z]|`[^`]*`|%[sd](?!\w)"
+    r"|\\(?=[!-/:-@\[-`{-~])"
+)
+_MARKS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|\[|\](?=\s|$|[^\w(])")
+_LOCAL_PHONE = r"\(?0?\d{2,4}\)[\s-]?\d{2,3}[\s-]\d{2}[\s-]?\d{2}"
+PHONE = re.compile(rf"(?<![\w+])(?:\+\d[\d\s().\u00a0-]{{6,18}}\d|{_LOCAL_PHONE})(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong with a translation, and how to mend it."""
+
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True)
 class Pair:
     """A message (its role and source text), its translation, and their two locales."""
 
@@ -13,10 +39,43 @@ class Pair:
     source_locale: str
     locale: str
 
+    @property
+    def language(self) -> str:
+        """The language of the translation."""
+        return language_of(self.locale)
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What is wrong with a translation, and how to mend it."""
+    @cached_property
+    def source_prose(self) -> str:
+        """The source without markup and addresses; what remains stands where it stood."""
+        return prose(self.source)
 
-    message: str
-    hint: str
+    @cached_property
+    def prose(self) -> str:
+        """The translation without markup and addresses; what remains stands where it stood."""
+        return prose(self.translation)
+
+    @cached_property
+    def source_tokens(self) -> list[Token]:
+        """The source as inline Markdown."""
+        return inline_tokens(self.source)
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The translation as inline Markdown."""
+        return inline_tokens(self.translation)
+
+
+def prose(markdown: str) -> str:
+    """Inline Markdown with everything that is no prose blanked by U+FFFC, at the same length.
+
+    The marks of emphasis and links themselves become U+2060, which joins what they touch.
+    """
+    text = _NO_PROSE.sub(lambda match: "\ufffc" * len(match[0]), markdown)
+    text = PHONE.sub(lambda match: "\ufffc" * len(match[0]), text)
+    return _MARKS.sub(lambda match: "\u2060" * len(match[0]), text)
+
+
+def excerpt(text: str, limit: int = 60) -> str:
+    """A piece of text as a message shows it: ‹…›, cut where it is long."""
+    shown = text.strip().replace("\u2060", "").replace("\ufffc", "…").replace("\n", " ")
+    return f"‹{shown if len(shown) <= limit else shown[: limit - 1] + '…'}›"

@@ -60,7 +60,7 @@ _ENGLISH = r"(?:s|es|['’]s|s['’]|['’])?"
 @cache
 def chain(locale: str) -> str:
     """A regular expression for what may follow a stem of the language, nothing included."""
-    language = casing_language(locale)
+    language = language_of(locale)
     if language == "en":
         return _ENGLISH
     if language not in _SUFFIXES:
@@ -70,7 +70,7 @@ def chain(locale: str) -> str:
     return rf"(?:{_SET_OFF}(?:{'|'.join(suffixes)}){{1,6}})?"
 
 
-def casing_language(locale: str) -> str:
+def language_of(locale: str) -> str:
     """The language of a locale's tag."""
     return locale.partition("-")[0].lower()
 
@@ -116,7 +116,7 @@ def _cased(stem: str, locale: str, any_case: bool) -> str:
 
 def _stems(word: str, locale: str, several: bool) -> list[str]:
     """A word as its suffixes may find it: itself, softened, without a vowel, without possession."""
-    language = casing_language(locale)
+    language = language_of(locale)
     if language == "en":
         return [word, word[:-1] + "ie"] if word.endswith("y") and len(word) > 3 else [word]
     stems = [word]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from markdown_it.tree import SyntaxTreeNode
 
 from khabar.markup.inline import Env, canonical, reader
-from khabar.markup.tree import texts
+from khabar.markup.tree import texts, walk
 from khabar.model import (
     Block,
     Document,
@@ -55,14 +55,14 @@ def parse(markdown: str, file: str, line: int = 1, role: str = "body") -> "Parse
     env: Env = {}
     markdown = markdown.replace("\r\n", "\n").replace("\r", "\n")
     tokens = reader().parse(markdown, env)
-    walk = _Walk(file, line, markdown.split("\n"), env, role)
+    reading = _Walk(file, line, markdown.split("\n"), env, role)
     top = SyntaxTreeNode(tokens).children
     notes = [node for node in top if node.type == "footnote_reference"]
-    blocks = walk.blocks([node for node in top if node not in notes], role)
-    document = Document(blocks, walk.footnotes(notes))
-    walk.check_headings(document.blocks)
-    walk.check_footnotes(document, notes)
-    return Parsed(document, tuple(walk.problems))
+    blocks = reading.blocks([node for node in top if node not in notes], role)
+    document = Document(blocks, reading.footnotes(notes))
+    reading.check_headings(document)
+    reading.check_footnotes(document, notes)
+    return Parsed(document, tuple(reading.problems))
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,11 +198,11 @@ class _Walk:
 
     def check_number(self, node: SyntaxTreeNode) -> None:
         """A sentence that begins with an ordinal, as in Turkish, is taken for a list."""
-        place = self.place(node)
-        number = self.lines[place.line - self.line][place.column - 1 :].split()[0]
+        item = node.children[0]
+        number = f"{item.info}{item.markup}"
         message = f"a list of one item that begins with {number}"
         hint = f"if it is a sentence, write `{number[:-1]}\\{number[-1]}`"
-        self.problems.append(Problem(place, message, hint))
+        self.problems.append(Problem(self.place(node), message, hint))
 
     def quote(self, node: SyntaxTreeNode) -> Quote:
         children = list(node.children)
@@ -256,9 +256,9 @@ class _Walk:
             for node in nodes
         )
 
-    def check_headings(self, blocks: tuple[Block, ...]) -> None:
+    def check_headings(self, document: Document) -> None:
         level = 1
-        for heading in blocks:
+        for heading in walk(document):
             if not isinstance(heading, Heading):
                 continue
             place = Place(self.file, heading.text.line, 1)
@@ -298,8 +298,9 @@ class _Walk:
         while each is not None and (each.is_root or each.map is None):
             each = each.parent
         start = each.map[0] if each is not None and each.map else 0
-        indent = len(self.lines[start]) - len(self.lines[start].lstrip())
-        return Place(self.file, self.line + start, indent + 1)
+        inside_quote = each is not None and each.parent and each.parent.type == "blockquote"
+        indent = re.match(r"[\s>]*" if inside_quote else r"\s*", self.lines[start])
+        return Place(self.file, self.line + start, (indent.end() if indent else 0) + 1)
 
     def inline_place(self, inline: SyntaxTreeNode, content: str) -> Place:
         """Where `content` stands, searched from the block's first line on."""

@@ -87,7 +87,8 @@ def _parses_as_block(line: str, before: str = "") -> bool:
 
 
 def _heading(markdown: str) -> str:
-    return re.sub(r"(#+)$", r"\\\1", markdown)
+    """Signs at the end would be taken for a closing sequence; one more keeps them."""
+    return f"{markdown} #" if re.search(r"(^|\s)#+$", markdown) else markdown
 
 
 def _blocks(blocks: tuple[Block, ...], indent: str, first: str, separator: str) -> str:

@@ -64,8 +64,8 @@ def read(
         _check_header(header, file, locales)
         found: dict[str, list[Unit]] = {name: [] for name in header if name not in _FIXED}
         for row in _rows(lines, header, file):
-            for locale in found:
-                found[locale].append(_unit(row, locale, role, state, lines.line_num))
+            for locale, units in found.items():
+                units.append(_unit(row, locale, role, state, lines.line_num))
     except csv.Error as error:
         hint = "close every quotation mark, and double those inside a cell"
         raise refused(file, f"not CSV: {error}", hint, lines.line_num) from None

@@ -6,13 +6,10 @@ other tools show as context, the release as `x-origin`.
 
 from collections.abc import Iterable, Iterator
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from khabar.catalogs.exchange.safety import check_xml, one_line, refused, same_language, unfit
 from khabar.catalogs.memory import TranslationUnit
-
-if TYPE_CHECKING:
-    from translate.storage.tmx import tmxunit
 
 
 def write(units: Iterable[TranslationUnit]) -> bytes:
@@ -30,8 +27,6 @@ def write(units: Iterable[TranslationUnit]) -> bytes:
 
 
 def _add(store: Any, unit: TranslationUnit) -> None:
-    from lxml import etree  # noqa: PLC0415
-
     tu = store.addsourceunit(unit.texts[unit.language], unit.language)
     for locale, text in unit.texts.items():
         if locale != unit.language:
@@ -39,7 +34,7 @@ def _add(store: Any, unit: TranslationUnit) -> None:
     if unit.comment:
         tu.addnote(unit.comment)
     tu.setcontext(unit.role)
-    origin = etree.Element("prop", {"type": "x-origin"})
+    origin = tu.xmlelement.makeelement("prop", {"type": "x-origin"})
     origin.text = unit.origin
     first = tu.getlanguageNodes()[0]
     tu.xmlelement.insert(tu.xmlelement.index(first), origin)
@@ -51,21 +46,18 @@ def read(raw: bytes, file: str, locales: tuple[str, ...]) -> tuple[TranslationUn
     A unit with fewer than two of them, or with codes of another format inside its text, has
     nothing to offer and is passed over. Raises `KhabarError` where the file is no TMX or unsafe.
     """
-    from lxml.etree import XMLSyntaxError  # noqa: PLC0415
     from translate.storage.tmx import tmxfile  # noqa: PLC0415
 
     check_xml(raw, file, "tmx")
     try:
         store: Any = tmxfile(BytesIO(raw))
-    except (XMLSyntaxError, ValueError) as error:
+    except (SyntaxError, ValueError) as error:
         raise refused(file, f"not TMX: {error}", "export it again") from None
     header = store.sourcelanguage or "*all*"
     return tuple(unit for each in store.units for unit in _units(each, file, header, locales))
 
 
-def _units(
-    tu: "tmxunit", file: str, header: str, locales: tuple[str, ...]
-) -> Iterator[TranslationUnit]:
+def _units(tu: Any, file: str, header: str, locales: tuple[str, ...]) -> Iterator[TranslationUnit]:
     texts: dict[str, str] = {}
     for node in tu.getlanguageNodes():
         tag = node.get("{http://www.w3.org/XML/1998/namespace}lang") or node.get("lang") or ""

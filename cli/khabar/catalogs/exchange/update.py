@@ -35,8 +35,8 @@ def update(catalog: Catalog, units: Sequence[Unit], file: str, *, overwrite: boo
         entry = entries.get(unit.id)
         if entry is None or entry.id != unit.source:
             problems.append(_stranger(unit, file))
-        elif bad := unfit(unit.target):
-            hint = "remove it from the translation"
+        elif bad := unfit("".join((unit.target, *unit.notes))):
+            hint = "remove it from the translation, or its note"
             problems.append(_problem(unit, file, f"{bad} cannot stand in a catalog", hint))
         elif (new := _taken(entry, unit)) == entry:
             unchanged += 1
@@ -63,7 +63,8 @@ def _once(units: Sequence[Unit], file: str, problems: list[Problem]) -> Iterator
 def _taken(entry: Entry, unit: Unit) -> Entry:
     """The entry with the unit's translation, state and new notes."""
     text = unit.target if unit.target == entry.strings[0] else one_line(unit.target)
-    notes = (*entry.notes, *(note for note in unit.notes if note not in entry.notes))
+    known = {note.strip() for note in entry.notes}
+    notes = (*entry.notes, *(note for note in unit.notes if note.strip() not in known))
     if not text or unit.state is State.UNTRANSLATED:
         return replace(entry, notes=notes)
     others = tuple(flag for flag in entry.flags if flag != "fuzzy")
@@ -78,14 +79,14 @@ def _taken(entry: Entry, unit: Unit) -> Entry:
 def _updated(
     catalog: Catalog, changed: dict[str, Entry], unchanged: int, problems: list[Problem]
 ) -> Updated:
-    """The catalog with the changed entries, in the canonical order: obsolete ones at the end."""
     by_key = {(entry.context, entry.id): entry for entry in changed.values()}
-    live = [entry for entry in catalog.entries if not entry.obsolete]
-    obsolete = [entry for entry in catalog.entries if entry.obsolete]
-    entries = (*(by_key.get((entry.context, entry.id), entry) for entry in live), *obsolete)
+    entries = tuple(
+        entry if entry.obsolete else by_key.get((entry.context, entry.id), entry)
+        for entry in catalog.entries
+    )
     translated = sum(entry.translated for entry in changed.values())
     fuzzy = sum(entry.fuzzy for entry in changed.values())
-    after = replace(catalog, entries=entries) if changed else catalog
+    after = replace(catalog, entries=entries)
     return Updated(after, translated, fuzzy, unchanged, tuple(problems))
 
 

@@ -7,14 +7,11 @@ one. Inline Markdown stays text.
 
 from collections.abc import Iterator, Sequence
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from khabar.catalogs.exchange.safety import check_xml, refused
 from khabar.catalogs.exchange.units import Section, State, Unit
 from khabar.problems import KhabarError
-
-if TYPE_CHECKING:
-    from translate.storage.xliff import Xliff1File, Xliff1Unit
 
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 _STATES = {
@@ -24,7 +21,7 @@ _STATES = {
 }
 
 
-def _store(raw: bytes | None = None) -> "Xliff1File[Xliff1Unit]":
+def _store(raw: bytes | None = None) -> Any:
     """A file of translate-toolkit's, which itself would begin a new one as XLIFF 1.1."""
     from translate.storage.xliff import Xliff1File, Xliff1Unit  # noqa: PLC0415
 
@@ -41,7 +38,7 @@ def _store(raw: bytes | None = None) -> "Xliff1File[Xliff1Unit]":
 
 def write(sections: Sequence[Section]) -> bytes:
     """The text of an XLIFF file with one `<file>` a catalog; equal sections give equal bytes."""
-    store: Any = _store()
+    store = _store()
     for section in sections:
         node = store.createfilenode(section.domain, section.source, section.target)
         if node.getparent() is None:
@@ -68,14 +65,12 @@ def read(raw: bytes, file: str) -> tuple[Section, ...]:
 
     Raises `KhabarError` where the file is no XLIFF 1, unsafe, or holds markup that is no text.
     """
-    from lxml.etree import XMLSyntaxError  # noqa: PLC0415
-
     check_xml(raw, file, "xliff")
     try:
-        store: Any = _store(raw)
+        store = _store(raw)
     except StopIteration:
         raise refused(file, "XLIFF without a <file>", "export it again") from None
-    except (XMLSyntaxError, ValueError) as error:
+    except (SyntaxError, ValueError) as error:
         hint = "save it as XLIFF 1.2, the version that `khabar export` writes"
         raise refused(file, f"not XLIFF 1: {error}", hint) from None
     nodes = store.document.getroot().iterchildren("{*}file")
@@ -86,8 +81,8 @@ def read(raw: bytes, file: str) -> tuple[Section, ...]:
 
 
 def _section(node: Any, units: list[Unit]) -> Section:
-    names = (node.get(name, "") for name in ("original", "source-language", "target-language"))
-    return Section(*names, tuple(units))
+    domain, source = node.get("original", ""), node.get("source-language", "")
+    return Section(domain, source, node.get("target-language", ""), tuple(units))
 
 
 def _unit(read: Any, file: str) -> Unit:
@@ -117,7 +112,7 @@ def _not_text(node: Any, file: str) -> KhabarError:
 
 
 def _state(read: Any) -> State:
-    """Reviewed where the file says so and nothing in it says otherwise (XLIFF 1.2, 2.5, "state")."""
+    """Reviewed where the file says so and nothing in it says otherwise (XLIFF 1.2, "state")."""
     if not (read.target or "").strip():
         return State.UNTRANSLATED
     state, approved = read.target_dom.get("state", ""), read.xmlelement.get("approved", "")

@@ -1,0 +1,85 @@
+"""Currencies as press prose names them: US$300, 300 ABŞ dolları, 300 млн теңге."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from khabar.languages.stems import chain, language_of
+
+_SIGNS: Mapping[str, str] = {
+    "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₼": "AZN", "₸": "KZT", "₺": "TRY", "₽": "RUB",
+}  # fmt: skip
+
+_WORDS: Mapping[str, Mapping[str, str]] = {
+    "en": {"dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "manat": "AZN",
+           "tenge": "KZT", "lira": "TRY", "ruble": "RUB", "rouble": "RUB", "yuan": "CNY"},
+    "tr": {"dolar": "USD", "avro": "EUR", "euro": "EUR", "sterlin": "GBP", "yen": "JPY",
+           "manat": "AZN", "tenge": "KZT", "lira": "TRY", "ruble": "RUB", "yuan": "CNY"},
+    "az": {"dollar": "USD", "avro": "EUR", "sterlinq": "GBP", "funt": "GBP", "yen": "JPY",
+           "manat": "AZN", "tenge": "KZT", "tenqe": "KZT", "təngə": "KZT", "lirə": "TRY",
+           "lira": "TRY", "rubl": "RUB", "yuan": "CNY"},
+    "kk": {"доллар": "USD", "еуро": "EUR", "евро": "EUR", "фунт": "GBP", "стерлинг": "GBP",
+           "иена": "JPY", "манат": "AZN", "теңге": "KZT", "лира": "TRY", "рубль": "RUB",
+           "рубл": "RUB", "юань": "CNY"},
+}  # fmt: skip
+
+_CODES = ("USD", "EUR", "GBP", "JPY", "AZN", "KZT", "TRY", "RUB", "CNY")
+_SHORT: Mapping[str, str] = {"TL": "TRY", "AZN": "AZN", "тг": "KZT"}
+_SIGN = re.escape("".join(_SIGNS))
+_BEFORE = re.compile(rf"(?:(?:US|AU|CA|NZ)?[{_SIGN}]|(?<![^\W_])(?:{'|'.join(_CODES)}))\s?$")
+# A country's adjective may stand between the number and the currency.
+_ADJECTIVE = (
+    r"(?:(?:ABŞ|АҚШ|ABD|US|U\.S\.|American|Amerikan|Türk|Turkish|Azerbaijani|Azərbaycan|"
+    r"Azerbaycan|Kazakhstani|Kazakh|Qazaxıstan|Kazakistan|Kazak|Қазақстан|Әзербайжан|Әзірбайжан|"
+    r"Түркия|Түрік|Ресей|Rusya|Russian|Rusiya|Çin|Chinese|Қытай|British|İngiliz|of)\s+){0,2}"
+)
+
+
+@cache
+def _words(locale: str) -> Mapping[str, str]:
+    return {**_WORDS.get(language_of(locale), _WORDS["en"]), **_SHORT, **{c: c for c in _CODES}}
+
+
+@cache
+def _named(locale: str) -> str:
+    words = "|".join(sorted(map(re.escape, _words(locale)), key=len, reverse=True))
+    return rf"(?:(?P<word>{words}){chain(locale)}(?!\w)|(?P<sign>[{_SIGN}]))"
+
+
+@cache
+def _after(locale: str) -> re.Pattern[str]:
+    return re.compile(rf"[\s-]?{_ADJECTIVE}{_named(locale)}", re.IGNORECASE)
+
+
+@cache
+def _anywhere(locale: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:(?<!\w)|(?<=US)|(?<=\d)){_named(locale)}", re.IGNORECASE)
+
+
+def currency(code: str) -> str:
+    """The currency that a code or a sign stands for; `""` for none."""
+    return _SIGNS.get(code[-1:], "") or (code if code in _CODES else "")
+
+
+def money_before(before: str, locale: str) -> tuple[str, str]:
+    """The currency that ends `before`, the text up to a number, and how it is written there."""
+    match = _BEFORE.search(before)
+    return (currency(match[0].strip()), match[0]) if match else ("", "")
+
+
+def money_after(text: str, position: int, locale: str) -> tuple[str, int]:
+    """The currency that follows at `position`, and where it ends; `("", 0)` for none."""
+    match = _after(locale).match(text, position)
+    return (_code(match, locale), match.end()) if match else ("", 0)
+
+
+def currencies(text: str, locale: str) -> Iterator[str]:
+    """Every currency that a text names, beside a number or not."""
+    return (_code(match, locale) for match in _anywhere(locale).finditer(text))
+
+
+def _code(match: re.Match[str], locale: str) -> str:
+    if sign := match["sign"]:
+        return _SIGNS[sign]
+    word = match["word"]
+    return next((code for name, code in _words(locale).items() if name.lower() == word.lower()), "")

@@ -15,19 +15,25 @@ from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 from xml.etree import ElementTree
 
+from pydyf import String
 from weasyprint import CSS, HTML, Document  # type: ignore[import-untyped]
+from weasyprint.pdf import tags as engine_tags  # type: ignore[import-untyped]
 from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
 from khabar.problems import KhabarError, NewsroomError, Place, Problem
+from khabar.render import tags
 
 # Images stand beside the document under an address that cannot exist (RFC 2606).
 _BASE = "https://bulletin.invalid/images/"
 _FAMILIES = "Khabar"
 _FONTS_HINT = "stylesheets and fonts are files inside the templates folder"
 
-# Presentational hints are how WeasyPrint learns the first number of a list.
-_OPTIONS: Mapping[str, Any] = {"pdf_variant": "pdf/ua-1", "presentational_hints": True}
+# Presentational hints are how WeasyPrint learns the first number of a list. What PDF/UA-1 asks for
+# beyond PDF/A-2a is added by `tags`.
+_OPTIONS: Mapping[str, Any] = {"pdf_variant": "pdf/a-2a", "presentational_hints": True}
+
+engine_tags._build_box_tree = tags.speaking(engine_tags._build_box_tree, String)
 
 
 class PressError(KhabarError):
@@ -63,7 +69,7 @@ class Press:
             raise NewsroomError(f"templates/css/print.css: {wrong[0]}", _FONTS_HINT)
 
     def set(self, html: str, files: Mapping[str, bytes]) -> bytes:
-        """A tagged PDF (PDF/UA-1) of a document; the same input gives the same bytes.
+        """A PDF that is PDF/UA-1 and PDF/A-2a, of a document; the same input gives the same bytes.
 
         `files` are the images that the document may show, by the name it calls them. Raises
         `PressError` with every refused address, missing image and letter that no vendored font has.
@@ -74,7 +80,7 @@ class Press:
         with self._lock, _warnings() as heard:
             source = HTML(string=html, base_url=_BASE, url_fetcher=fetcher)
             document = source.render(self._fonts, stylesheets=[self._css], **_OPTIONS)
-            pdf = document.write_pdf(**_OPTIONS)
+            pdf = document.write_pdf(finisher=lambda _, pdf: tags.finish(pdf), **_OPTIONS)
         _refuse([*fetcher.refused, *heard, *_foreign_fonts(document)])
         return bytes(pdf or b"")
 
@@ -141,13 +147,14 @@ def _foreign(name: str, content: bytes) -> Iterator[str]:
     """What an SVG would load from elsewhere: it must hold all that it shows."""
     if not name.lower().endswith(".svg"):
         return
+    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+        yield f"`{name}` has a document type, which may hide entities"
+        return
     try:
-        root = ElementTree.fromstring(content)  # noqa: S314 (no entity is ever declared, see below)
+        root = ElementTree.fromstring(content)  # noqa: S314 (no entity is ever declared, see above)
     except ElementTree.ParseError as error:
         yield f"`{name}` is no SVG: {error}"
         return
-    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-        yield f"`{name}` has a document type, which may hide entities"
     for element in root.iter():
         kind = str(element.tag).rpartition("}")[2]
         values = [*element.attrib.items(), ("", element.text or "" if kind == "style" else "")]

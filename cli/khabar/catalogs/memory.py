@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from rapidfuzz import process
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Indel, Levenshtein
 
 from khabar.model import Catalog, Entry, Key
 
@@ -17,6 +17,8 @@ SIMILAR = 0.6
 """The least similarity that is offered; unrelated prose hardly ever comes above 0.4."""
 
 _OTHER_ROLE = 0.9
+_LONG, _SIFT, _SIFTED = 80, 0.3, 200
+_FIRST = 0x10000
 _MARK = "Suggestion ("
 
 
@@ -76,7 +78,7 @@ class Memory:
         """What comes from the newest origin is offered first; releases' ids begin with a date."""
         self.units = tuple(sorted(units, key=lambda unit: unit.origin, reverse=True))
         self._pairs: dict[tuple[str, str], dict[str, list[TranslationUnit]]] = {}
-        self._sources: dict[tuple[str, str], list[str]] = {}
+        self._sources: dict[tuple[str, str], _Sources] = {}
 
     def exact(self, key: Key, source: str, target: str) -> Match | None:
         """The newest translation of the same text in the same role, from `source` to `target`."""
@@ -92,16 +94,9 @@ class Memory:
         """
         role, text = key
         pair = self._pair(source, target)
-        near = process.extract(
-            text,
-            self._sources[source, target],
-            scorer=Levenshtein.normalized_similarity,
-            score_cutoff=SIMILAR,
-            limit=4 * limit,
-        )
         found = [
             Match(score, unit.role, unit.origin, known, unit.texts[target])
-            for known, score, _ in near
+            for known, score in self._sources[source, target].near(text, 4 * limit)
             for unit in pair[known]
         ]
         found.sort(key=lambda match: _rank(match, role), reverse=True)
@@ -115,8 +110,36 @@ class Memory:
                 if source in unit.texts and target in unit.texts:
                     pair.setdefault(unit.texts[source], []).append(unit)
             self._pairs[source, target] = pair
-            self._sources[source, target] = list(pair)
+            self._sources[source, target] = _Sources(pair)
         return self._pairs[source, target]
+
+
+class _Sources:
+    """Texts to search. Long ones are sifted by their words first, which costs a tenth."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._texts = list(texts)
+        self._letters: dict[str, str] = {}
+        self._sketches = [self._sketch(text) for text in self._texts]
+
+    def near(self, text: str, limit: int) -> list[tuple[str, float]]:
+        """The texts of at least `SIMILAR`, with their similarity, the most similar first."""
+        texts = self._texts
+        if len(text) > _LONG:
+            sketch, alike = self._sketch(text), Indel.normalized_similarity
+            sifted = process.extract(
+                sketch, self._sketches, scorer=alike, score_cutoff=_SIFT, limit=_SIFTED
+            )
+            texts = [texts[index] for _, _, index in sifted]
+        score = Levenshtein.normalized_similarity
+        found = process.extract(text, texts, scorer=score, score_cutoff=SIMILAR, limit=limit)
+        return [(known, similarity) for known, similarity, _ in found]
+
+    def _sketch(self, text: str) -> str:
+        """One letter a word, the same for words that begin alike, whatever their suffixes."""
+        letters = self._letters
+        beginnings = (word[:4].casefold() for word in text.split())
+        return "".join(letters.setdefault(each, chr(_FIRST + len(letters))) for each in beginnings)
 
 
 def _rank(match: Match, role: str) -> tuple[bool, float]:
@@ -150,11 +173,12 @@ def annotate(catalog: Catalog, memory: Memory, source: str, target: str) -> Cata
     """
 
     def annotated(entry: Entry) -> Entry:
-        comments = _own_comments(entry)
-        if not (entry.translated or entry.obsolete or entry.plural is not None):
-            for match in memory.similar(entry.key, source, target):
-                comments += _comment(match, entry) if match.text != entry.strings[0] else ()
-        return replace(entry, comments=comments)
+        if entry.translated or entry.obsolete or entry.plural is not None:
+            return entry
+        found = memory.similar(entry.key, source, target)
+        offers = [_comment(match, entry) for match in found if match.text != entry.strings[0]]
+        comments = (*_own_comments(entry), *(line for offer in offers for line in offer))
+        return replace(entry, comments=comments) if offers else entry
 
     return replace(catalog, entries=tuple(map(annotated, catalog.entries)))
 

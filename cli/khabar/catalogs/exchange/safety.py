@@ -1,6 +1,8 @@
 """What comes from outside, before anything believes it: size, XML without tricks, plain text."""
 
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from xml.parsers import expat
 
 from khabar.problems import KhabarError, Place, Problem
@@ -46,7 +48,11 @@ def check_xml(raw: bytes, file: str, root: str) -> None:
             raise refuse(f"<{name}> where <{root}> was expected", "is it the format its name says?")
         parser.StartElementHandler = None
 
+    def entity(name: str, _parameter: bool) -> None:
+        raise refuse(f"&{name}; is defined nowhere in the file", "write the character itself")
+
     parser.StartDoctypeDeclHandler = doctype
+    parser.SkippedEntityHandler = entity
     parser.StartElementHandler = element
     try:
         parser.Parse(raw, True)
@@ -86,3 +92,16 @@ def _without_region(tag: str) -> tuple[str, ...]:
 
 def _is_region(part: str) -> bool:
     return (len(part) == 2 and part.isalpha()) or (len(part) == 3 and part.isdigit())
+
+
+@contextmanager
+def toolkit() -> Iterator[None]:
+    """Around imports of translate-toolkit, which is an extra: its licence is not Khabar's.
+
+    Raises `KhabarError` that says how to install it where it is missing.
+    """
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        hint = "pip install 'khabar[exchange]'"
+        raise KhabarError("TMX and XLIFF need translate-toolkit", hint) from error

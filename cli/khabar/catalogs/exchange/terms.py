@@ -8,7 +8,7 @@ Injection"). CSV has no states: a term that is not reviewed is an empty cell.
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from khabar.catalogs.exchange.safety import check_size, refused
 from khabar.catalogs.exchange.units import State, Unit, exchangeable, unit_id
@@ -63,8 +63,9 @@ def read(
         header = [cell.strip() for cell in next(lines)]
         _check_header(header, file, locales)
         found: dict[str, list[Unit]] = {name: [] for name in header if name not in _FIXED}
-        for row in _rows(lines, header, file):
-            for locale, units in found.items():
+        for cells in lines:
+            row = _row(header, cells, file, lines.line_num)
+            for locale, units in found.items() if any(map(str.strip, cells)) else ():
                 units.append(_unit(row, locale, role, state, lines.line_num))
     except csv.Error as error:
         hint = "close every quotation mark, and double those inside a cell"
@@ -97,15 +98,13 @@ def _check_header(header: Sequence[str], file: str, locales: Sequence[str]) -> N
             raise refused(file, f"an unknown column: {name}", f"known are {wanted}", 1)
 
 
-def _rows(lines: Iterator[list[str]], header: Sequence[str], file: str) -> Iterator[dict[str, str]]:
-    for number, row in enumerate(lines, 2):
-        if not any(map(str.strip, row)):
-            continue
-        if len(row) > len(header):
-            hint = "put quotation marks around a cell with a separator inside"
-            raise refused(file, f"row {number} has {len(row)} cells", hint, number)
-        padded = [*row, *[""] * (len(header) - len(row))]
-        yield dict(zip(header, map(_plain, padded), strict=True))
+def _row(header: Sequence[str], cells: list[str], file: str, line: int) -> dict[str, str]:
+    """The cells by column; the last ones may be absent."""
+    if len(cells) > len(header):
+        hint = "put quotation marks around a cell with a separator inside"
+        raise refused(file, f"{len(cells)} cells in {len(header)} columns", hint, line)
+    padded = [*cells, *[""] * (len(header) - len(cells))]
+    return dict(zip(header, map(_plain, padded), strict=True))
 
 
 def _unit(row: Mapping[str, str], locale: str, role: str, state: State, line: int) -> Unit:

@@ -8,13 +8,21 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import Any
 
-from khabar.catalogs.exchange.safety import check_xml, one_line, refused, same_language, unfit
+from khabar.catalogs.exchange.safety import (
+    check_xml,
+    one_line,
+    refused,
+    same_language,
+    toolkit,
+    unfit,
+)
 from khabar.catalogs.memory import TranslationUnit
 
 
 def write(units: Iterable[TranslationUnit]) -> bytes:
     """The text of a TMX file; the same units give the same bytes."""
-    from translate.storage.tmx import tmxfile  # noqa: PLC0415
+    with toolkit():
+        from translate.storage.tmx import tmxfile  # noqa: PLC0415
 
     units = tuple(units)
     languages = {unit.language for unit in units}
@@ -46,7 +54,8 @@ def read(raw: bytes, file: str, locales: tuple[str, ...]) -> tuple[TranslationUn
     A unit with fewer than two of them, or with codes of another format inside its text, has
     nothing to offer and is passed over. Raises `KhabarError` where the file is no TMX or unsafe.
     """
-    from translate.storage.tmx import tmxfile  # noqa: PLC0415
+    with toolkit():
+        from translate.storage.tmx import tmxfile  # noqa: PLC0415
 
     check_xml(raw, file, "tmx")
     try:

@@ -35,11 +35,11 @@ def update(catalog: Catalog, units: Sequence[Unit], file: str, *, overwrite: boo
         entry = entries.get(unit.id)
         if entry is None or entry.id != unit.source:
             problems.append(_stranger(unit, file))
+        elif (new := _taken(entry, unit)) == entry:
+            unchanged += 1
         elif bad := unfit("".join((unit.target, *unit.notes))):
             hint = "remove it from the translation, or its note"
             problems.append(_problem(unit, file, f"{bad} cannot stand in a catalog", hint))
-        elif (new := _taken(entry, unit)) == entry:
-            unchanged += 1
         elif entry.translated and new.strings != entry.strings and not overwrite:
             problems.append(_kept(unit, file))
         elif entry.translated and not new.translated and not overwrite:

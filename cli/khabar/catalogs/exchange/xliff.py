@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any
 
-from khabar.catalogs.exchange.safety import check_xml, refused
+from khabar.catalogs.exchange.safety import check_xml, refused, toolkit
 from khabar.catalogs.exchange.units import Section, State, Unit
 from khabar.problems import KhabarError
 
@@ -23,7 +23,8 @@ _STATES = {
 
 def _store(raw: bytes | None = None) -> Any:
     """A file of translate-toolkit's, which itself would begin a new one as XLIFF 1.1."""
-    from translate.storage.xliff import Xliff1File, Xliff1Unit  # noqa: PLC0415
+    with toolkit():
+        from translate.storage.xliff import Xliff1File, Xliff1Unit  # noqa: PLC0415
 
     class Unit12(Xliff1Unit):
         namespace = _NAMESPACE
@@ -53,7 +54,8 @@ def _add(added: Any, unit: Unit) -> None:
     added.target = unit.target
     added.set_state_n(added.statemap[_STATES[unit.state]])
     if unit.role:
-        added.createcontextgroup("po-entry", [("x-po-msgctxt", unit.role)], "information")
+        # The group's name has to be unique in its file (XLIFF 1.2, "context-group").
+        added.createcontextgroup(unit.id, [("x-po-msgctxt", unit.role)], "information")
     for comment in unit.comments:
         added.addnote(comment, origin="developer")
     for note in unit.notes:

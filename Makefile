@@ -1,12 +1,13 @@
 # `make build` and `make test` are all a fresh clone needs: both set up first what is not there yet.
 #
-#   make build    every bulletin of this repository's newsroom into out/
-#   make test     the checks and the whole test suite
-#   make check    ruff, mypy and the import contracts
-#   make bench    Khabar beside bare WeasyPrint and bare Typer
-#   make clean    removes what builds and tools wrote; signed files and .venv stay
+#   make build         every bulletin of this repository's newsroom into out/
+#   make test          the checks and the whole test suite
+#   make check         ruff, mypy and the import contracts
+#   make bench         Khabar beside bare WeasyPrint and bare Typer
+#   make bench-checks  recall and false alarms of the checks on translations
+#   make clean         removes what builds and tools wrote; signed files and .venv stay
 
-.PHONY: build test check bench clean
+.PHONY: build test check bench bench-checks clean
 .DELETE_ON_ERROR:
 
 # Another environment, active or not, has no say in ours.
@@ -29,6 +30,9 @@ check: .venv/.dev
 
 bench: .venv/.dev .venv/.libraries
 	.venv/bin/python tests/bench.py
+
+bench-checks: .venv/.dev
+	.venv/bin/python tests/bench_checks.py
 
 clean:
 	rm -rf out/public out/drafts out/held out/.khabar dist .hypothesis .*_cache

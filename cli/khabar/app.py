@@ -6,7 +6,7 @@ import typer
 import typer.core
 
 from khabar import console
-from khabar.commands import building, editing, translating
+from khabar.commands import building, deciding, editing, translating
 from khabar.problems import KhabarError
 
 
@@ -53,10 +53,21 @@ for command in (
     editing.new,
     translating.sync,
     translating.status,
+    translating.suggest,
+    translating.export,
+    translating.review,
+    translating.merge_driver,
     editing.check,
     building.build,
+    deciding.approve,
+    deciding.correct,
+    deciding.refile,
+    deciding.kill,
+    deciding.history,
+    deciding.diff,
 ):
     app.command()(command)
+app.command("import")(translating.import_)
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 Results go to stdout, everything else to stderr.
 """
 
+import difflib
 import json
 import sys
 from collections.abc import Callable, Iterable
@@ -11,12 +12,21 @@ from typing import TYPE_CHECKING, Any
 
 from khabar.problems import KhabarError, Level, Problem
 from khabar.reports import (
+    Amended,
+    ApproveReport,
     BuildReport,
     CheckReport,
     Created,
+    DiffReport,
+    ExportReport,
+    HistoryReport,
+    ImportReport,
     LocaleStatus,
+    MergeReport,
     Report,
+    ReviewReport,
     StatusReport,
+    SuggestReport,
     SyncReport,
 )
 
@@ -39,6 +49,24 @@ def show(report: Report, *, as_json: bool = False) -> None:
             _check(report)
         case BuildReport():
             _build(report)
+        case SuggestReport():
+            _suggest(report)
+        case ExportReport():
+            _export(report)
+        case ImportReport():
+            _import(report)
+        case MergeReport():
+            _merge(report)
+        case ReviewReport():
+            _review(report)
+        case ApproveReport():
+            _approve(report)
+        case Amended():
+            _amended(report)
+        case HistoryReport():
+            _history(report)
+        case DiffReport():
+            _diff(report)
         case Created():
             _created(report)
 
@@ -127,6 +155,8 @@ def _sync(report: SyncReport) -> None:
             "revived": change.revived,
             "removed": change.removed,
             "accepted as unchanged": change.accepted,
+            "filled in as fuzzy": change.filled,
+            "with suggestions": change.suggested,
         }
         fates = ", ".join(f"{count} {fate}" for fate, count in counts.items() if count)
         news = "new; " if change.created else ""
@@ -150,11 +180,17 @@ def _status(report: StatusReport) -> None:
             table.add_row(name, *cells)
         console.print(table)
     for row in report.releases:
-        if row.state == "withheld":
+        if row.reasons:
             console.print(f"{row.name}: {'; '.join(row.reasons)}")
 
 
-_STYLES = {"public": "green", "withheld": "red", "not yet": "yellow", "": "default"}
+_STYLES = {
+    "public": "green",
+    "withdrawn": "dim",
+    "withheld": "red",
+    "not yet": "yellow",
+    "": "default",
+}
 
 
 def _cell(row: LocaleStatus) -> str:
@@ -162,7 +198,8 @@ def _cell(row: LocaleStatus) -> str:
     parts = [f"{row.fuzzy} fuzzy"] if row.fuzzy else []
     parts += [f"{row.missing} missing"] if row.missing else []
     text = "\n".join([f"{share} {row.state}".strip(), *parts])
-    return f"[{_STYLES[row.state]}]{text}[/]"
+    style = _STYLES[row.state.partition(" v")[0]]
+    return f"[{style}]{text}[/]"
 
 
 def _check(report: CheckReport) -> None:
@@ -183,7 +220,98 @@ def _build(report: BuildReport) -> None:
     )
 
 
+def _suggest(report: SuggestReport) -> None:
+    show_problems(report.problems)
+    for message in report.messages:
+        state = "fuzzy" if message.fuzzy else "untranslated"
+        print(f"{message.place}: {state} {message.role}: {message.source}")
+        for each in message.suggestions:
+            print(f"  {each.percent} % {each.origin}: {each.text}")
+            if each.diff:
+                print(f"      {each.diff}")
+    print(
+        f"suggestions for {len(report.messages)} of {report.waiting} waiting messages,"
+        f" from {report.memory} in the memory"
+    )
+
+
+def _export(report: ExportReport) -> None:
+    show_problems(report.problems)
+    _say(f"{report.messages} messages{f' in {report.file}' if report.file else ''}")
+
+
+def _import(report: ImportReport) -> None:
+    show_problems(report.problems)
+    for change in report.changes:
+        counts = {
+            "translated": change.translated,
+            "fuzzy": change.fuzzy,
+            "with suggestions": change.suggested,
+        }
+        fates = ", ".join(f"{count} {fate}" for fate, count in counts.items() if count)
+        print(f"{change.file}: {fates or 'comments'}")
+    print(f"{len(report.changes)} files changed; {report.unchanged} messages were as they are")
+
+
+def _merge(report: MergeReport) -> None:
+    show_problems(report.problems)
+    how = "merged as text" if report.as_text else "merged"
+    print(f"{report.file}: {how}, {report.conflicts or 'no'} conflicts")
+
+
+def _review(report: ReviewReport) -> None:
+    show_problems(report.problems)
+    print(report.file)
+    _say(
+        f"{report.messages} messages: {report.reviewed} reviewed, {report.fuzzy} fuzzy,"
+        f" {report.missing} missing, {report.findings} findings"
+    )
+
+
+def raw(data: bytes) -> None:
+    """Write a file's bytes to stdout, for a pipe or a redirection."""
+    sys.stdout.buffer.write(data)
+    sys.stdout.flush()
+
+
 def _created(report: Created) -> None:
     for file in report.files:
         print(file)
     _say(f"next: {report.next}")
+
+
+def _approve(report: ApproveReport) -> None:
+    for each in report.locales:
+        print(f"{report.release} v{report.version} {each.locale}: {each.answer}")
+        for reason in each.reasons:
+            print(f"  {reason}")
+
+
+def _amended(report: Amended) -> None:
+    print(f"{report.release} is now version {report.version} ({report.kind})")
+    for file in report.frozen:
+        print(f"{file}: stays public until the new version is ready")
+    for reason in report.blocking:
+        print(f"still to do: {reason}")
+
+
+def _history(report: HistoryReport) -> None:
+    for event in report.events:
+        who = f" by {event.by}" if event.by else ""
+        print(f"{event.at} {event.what} v{event.version} {event.locale}{who}")
+        for name, digest in event.files.items():
+            print(f"  {digest}  {name}")
+    for locale, version, name, at in report.approvals:
+        print(f"{at} approved v{version} {locale} by {name}")
+    for version, kind, at, text in report.notices:
+        print(f"{at} {kind} v{version}: {text}")
+
+
+def _diff(report: DiffReport) -> None:
+    before, after = report.versions
+    for each in report.differences:
+        print(f"{each.part}, v{before} → v{after}")
+        lines = difflib.unified_diff(
+            each.before.split("\n"), each.after.split("\n"), lineterm="", n=1
+        )
+        print("\n".join(f"  {line}" for line in list(lines)[2:]))

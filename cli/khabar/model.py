@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from khabar.problems import Level
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -114,6 +116,24 @@ class Status(StrEnum):
     CANCELED = "canceled"
 
 
+class NoticeKind(StrEnum):
+    """What a notice does, in the wires' words: the first is substantive, the second minor."""
+
+    CORRECT = "correct"
+    REFILE = "refile"
+    KILL = "kill"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What readers are told of a change after publication; `version` is the one it leads to."""
+
+    version: int
+    kind: NoticeKind
+    at: datetime
+    text: Text
+
+
 @dataclass(frozen=True, slots=True)
 class Release:
     """One release as its editor wrote it, or the same release in another locale.
@@ -141,6 +161,7 @@ class Release:
     contacts: tuple[str, ...] = ()
     boilerplate: tuple[str, ...] = ()
     image: Figure | None = None
+    notices: tuple[Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +206,71 @@ class Boilerplate:
     body: Document
 
 
+class CheckId(StrEnum):
+    """The kinds of check, as `newsroom.yaml`, waivers and reports name them."""
+
+    FIGURES = "figures"
+    WEEKDAY = "weekday"
+    LINKS = "links"
+    FOOTNOTES = "footnotes"
+    EMAILS = "emails"
+    PHONES = "phones"
+    PLACEHOLDERS = "placeholders"
+    MARKUP = "markup"
+    NAMES = "names"
+    GLOSSARY = "glossary"
+    QUOTES = "quotes"
+    PUNCTUATION = "punctuation"
+    SCRIPT = "script"
+    NFC = "nfc"
+    CASE = "case"
+    SPACING = "spacing"
+    REPEATED = "repeated"
+    UNTRANSLATED = "untranslated"
+    LENGTH = "length"
+    INCONSISTENT = "inconsistent"
+
+
+@dataclass(frozen=True, slots=True)
+class Policies:
+    """What a newsroom decides for itself.
+
+    `checks` holds, by locale and check, the level that its findings have there; `None` is off.
+    `sign_off` holds the locales that need a sign-off before they are public, and who may give it;
+    nobody named means anybody.
+    """
+
+    checks: Mapping[str, Mapping[CheckId, Level | None]] = field(default_factory=dict)
+    sign_off: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+class Security(StrEnum):
+    """How the connection to the mail server is guarded; `none` for this machine alone."""
+
+    STARTTLS = "starttls"
+    TLS = "tls"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """How the newsroom sends mail; the password is no part of it.
+
+    `sender` is the address in `From`; `rate` the most messages a minute; `unsubscribe` a `mailto:`
+    or `https:` address (RFC 2369); `list_id` the list's name in its domain (RFC 2919).
+    """
+
+    host: str
+    port: int
+    security: Security
+    sender: str
+    unsubscribe: str
+    list_id: str
+    user: str = ""
+    reply_to: str = ""
+    rate: int = 60
+
+
 @dataclass(frozen=True, slots=True)
 class Newsroom:
     """The publisher and the data that releases refer to, by id; the same in a localized one."""
@@ -201,6 +287,8 @@ class Newsroom:
     contacts: Mapping[str, Contact] = field(default_factory=dict)
     boilerplate: Mapping[str, Boilerplate] = field(default_factory=dict)
     glossary: tuple[Text, ...] = ()
+    policies: Policies = Policies()
+    mail: Mail | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +299,7 @@ class Bulletin:
     with `Text.lang` set. `wording` maps `(msgctxt, msgid)` of the templates' wording to its
     translation; what is absent there has none. `reasons` says why the bulletin may not be public:
     empty for a public one, and a draft otherwise. `alternates` are the other locales in which the
-    release is public, in the newsroom's order.
+    release is public, in the newsroom's order. `recipient` is whom a copy under embargo is for.
     """
 
     locale: str
@@ -222,6 +310,7 @@ class Bulletin:
     reasons: tuple[str, ...] = ()
     alternates: tuple[str, ...] = ()
     pdf: bool = True
+    recipient: str = ""
 
     @property
     def draft(self) -> bool:
@@ -229,9 +318,22 @@ class Bulletin:
         return bool(self.reasons)
 
     @property
+    def withdrawn(self) -> bool:
+        """Whether it is the notice that stands in the place of a withdrawn text."""
+        return self.release.status is Status.CANCELED and not self.draft
+
+    @property
     def pdf_name(self) -> str:
-        """The ASCII file name of its PDF."""
+        """The ASCII file name of its PDF: always the version that stands."""
         return f"{self.release.id}.{self.locale}.pdf"
+
+    @property
+    def pdf_aliases(self) -> tuple[str, ...]:
+        """Other names of its PDF: from version 2 on, one by which a mailed link stays right."""
+        version = self.release.version
+        if version < 2 or self.withdrawn:
+            return ()
+        return (f"{self.release.id}.{self.locale}.v{version}.pdf",)
 
 
 Key = tuple[str, str]
@@ -302,3 +404,19 @@ class Catalog:
     def translations(self) -> Mapping[Key, str]:
         """The reviewed translations."""
         return {entry.key: entry.strings[0] for entry in self.entries if entry.translated}
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened to a locale's version: `what` is `publish`, `package`, `send`, …
+
+    `at` is ISO 8601, `files` holds the SHA-256 of each file that went out, by name.
+    """
+
+    what: str
+    at: str
+    locale: str
+    version: int
+    files: Mapping[str, str]
+    by: str = ""
+    note: str = ""

@@ -11,6 +11,7 @@ from khabar.problems import KhabarError, NewsroomError
 NEWSROOM_FILE = "releases/newsroom.yaml"
 SOURCE_FILE = "release.md"
 UNCHANGED_FILE = "unchanged.yaml"
+HISTORY_FILE = "history.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,13 @@ class Folder:
     def image(self, release: str, name: str) -> bytes:
         """An image of a release; a link that leads out of the newsroom is refused."""
         return self._read(f"releases/{release}/{name}")
+
+    def editions(self, release: str) -> Iterator[tuple[str, bytes]]:
+        """The editions of a release: their files' names in the newsroom, and their bytes."""
+        folder = self.root / "releases" / release / "editions"
+        for path in sorted(folder.glob("v*.*.json")):
+            name = f"releases/{release}/editions/{path.name}"
+            yield name, self._read(name)
 
     @property
     def templates(self) -> Path:
@@ -106,6 +114,11 @@ class Folder:
 def catalog_file(locale: str, domain: str) -> str:
     """Where a catalog lives."""
     return f"locales/{locale}/LC_MESSAGES/{domain}.po"
+
+
+def edition_file(release: str, version: int, locale: str) -> str:
+    """Where the edition of a version lives."""
+    return f"releases/{release}/editions/v{version}.{locale}.json"
 
 
 def template_file(domain: str) -> str:

@@ -87,10 +87,15 @@ class Output:
         files = sorted(
             path.relative_to(parent).as_posix()
             for path in parent.rglob("*")
-            if path.is_file() and path.name != CHECKSUMS
+            if path.is_file() and path.name != CHECKSUMS and not _leftover(path, parent)
         )
         lines = (f"{_digest(parent / file)}  {file}\n" for file in files)
         self.put_file(f"{name}/{CHECKSUMS}", "".join(lines).encode())
+
+
+def _leftover(path: Path, parent: Path) -> bool:
+    """Whether a killed build left it under a temporary name."""
+    return any(part.startswith(TEMPORARY) for part in path.relative_to(parent).parts)
 
 
 def _digest(path: Path) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from khabar.model import Event
 from khabar.problems import Level, Place, Problem
 
 
@@ -16,6 +17,8 @@ class CatalogChange:
     removed: int = 0
     accepted: int = 0
     created: bool = False
+    filled: int = 0
+    suggested: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,9 @@ class SyncReport:
 class LocaleStatus:
     """How far one locale of a release, or of a shared catalog, is.
 
-    `state` is `public`, `ready` (only its editor or its embargo holds it back), `withheld` or
-    `source`; empty for a shared catalog. `reasons` says why it is not public.
+    `state` is `public`, with the version where that says more; `withdrawn`; `not yet`, where only
+    its editor or its embargo holds it back; `withheld`; or empty for a shared catalog. `reasons`
+    says why the text as it is now is not public.
     """
 
     name: str
@@ -187,6 +191,94 @@ class ImportReport:
         return sum(problem.level is Level.ERROR for problem in self.problems)
 
 
+@dataclass(frozen=True, slots=True)
+class MergeReport:
+    """How a merge of two versions of a catalog ended; `as_text`: Git merged its lines instead."""
+
+    file: str
+    conflicts: int
+    problems: tuple[Problem, ...] = ()
+    as_text: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewReport:
+    """A review page that was written, and what its reviewer will meet there."""
+
+    file: str
+    messages: int
+    reviewed: int
+    fuzzy: int
+    missing: int
+    findings: int
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Approved:
+    """The answer for one locale: `approved`, `approved already` or `not approved`, and why."""
+
+    locale: str
+    answer: str
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ApproveReport:
+    """What was signed off."""
+
+    release: str
+    version: int
+    locales: tuple[Approved, ...]
+
+    @property
+    def refused(self) -> bool:
+        """Whether a locale could not be signed off."""
+        return any(each.answer == "not approved" for each in self.locales)
+
+
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """A correction, refile or kill that was begun; `blocking` says what languages still lack."""
+
+    release: str
+    version: int
+    kind: str
+    blocking: tuple[str, ...]
+    frozen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryReport:
+    """What happened to a release; who signed it off: (locale, version, name, time); and what
+    readers were told: (version, kind, time, text).
+    """
+
+    release: str
+    events: tuple[Event, ...]
+    approvals: tuple[tuple[str, int, str, str], ...]
+    notices: tuple[tuple[int, str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A part of the text that two versions have differently."""
+
+    part: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class DiffReport:
+    """What changed between two versions in one locale."""
+
+    release: str
+    locale: str
+    versions: tuple[int, int]
+    differences: tuple[Difference, ...]
+
+
 Report = (
     SyncReport
     | StatusReport
@@ -195,5 +287,11 @@ Report = (
     | SuggestReport
     | ExportReport
     | ImportReport
+    | MergeReport
+    | ReviewReport
+    | ApproveReport
+    | Amended
+    | HistoryReport
+    | DiffReport
     | Created
 )

@@ -1,44 +1,114 @@
 """A message and its translation → what is wrong with it. One file a kind of check, one registry.
 
-A check is a pure function from a `Pair` to sentences; the registry gives it an id and a level.
+A check is a pure function from a `Pair` and a `Context` to findings; the registry gives it an id
+and a level, which a newsroom's policies may change by locale. A translator waives a finding with a
+reason: `# khabar: waive figures: rounded on purpose`.
 """
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from khabar.checks.markup import footnotes, links, syntax
+from khabar.checks.addresses import emails, links, phones
+from khabar.checks.case import case
+from khabar.checks.context import ALTERNATIVES, Context, Term, newsroom_context
+from khabar.checks.figures import figures, weekday
+from khabar.checks.inconsistent import inconsistent
+from khabar.checks.length import length
+from khabar.checks.markup import footnotes, syntax
 from khabar.checks.pair import Finding, Pair
 from khabar.checks.placeholders import placeholders
-from khabar.model import Catalog
+from khabar.checks.punctuation import punctuation
+from khabar.checks.quotes import quotes
+from khabar.checks.repeated import repeated
+from khabar.checks.script import nfc, script
+from khabar.checks.spacing import spacing
+from khabar.checks.terms import glossary, names
+from khabar.checks.untranslated import untranslated
+from khabar.checks.waivers import waivers
+from khabar.model import Catalog, CheckId, Entry
 from khabar.problems import Level, Place, Problem
 
-__all__ = ["CHECKS", "Check", "Finding", "Pair", "check_catalog"]
+__all__ = [
+    "CHECKS",
+    "Check",
+    "Context",
+    "Finding",
+    "Pair",
+    "Term",
+    "check_catalog",
+    "check_pair",
+    "newsroom_context",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
     """A kind of check: its id, how much a finding weighs, and the function that finds."""
 
-    id: str
+    id: CheckId
     level: Level
-    find: Callable[[Pair], Iterable[Finding]]
+    find: Callable[[Pair, Context], Iterable[Finding]]
 
 
 CHECKS = (
-    Check("footnotes", Level.ERROR, footnotes),
-    Check("links", Level.ERROR, links),
-    Check("markup", Level.ERROR, syntax),
-    Check("placeholders", Level.ERROR, placeholders),
+    Check(CheckId.FIGURES, Level.ERROR, figures),
+    Check(CheckId.WEEKDAY, Level.ERROR, weekday),
+    Check(CheckId.LINKS, Level.ERROR, links),
+    Check(CheckId.FOOTNOTES, Level.ERROR, footnotes),
+    Check(CheckId.EMAILS, Level.ERROR, emails),
+    Check(CheckId.PHONES, Level.ERROR, phones),
+    Check(CheckId.PLACEHOLDERS, Level.ERROR, placeholders),
+    Check(CheckId.MARKUP, Level.ERROR, syntax),
+    Check(CheckId.NAMES, Level.WARNING, names),
+    Check(CheckId.GLOSSARY, Level.WARNING, glossary),
+    Check(CheckId.QUOTES, Level.WARNING, quotes),
+    Check(CheckId.PUNCTUATION, Level.WARNING, punctuation),
+    Check(CheckId.SCRIPT, Level.ERROR, script),
+    Check(CheckId.NFC, Level.ERROR, nfc),
+    Check(CheckId.CASE, Level.WARNING, case),
+    Check(CheckId.SPACING, Level.WARNING, spacing),
+    Check(CheckId.REPEATED, Level.WARNING, repeated),
+    Check(CheckId.UNTRANSLATED, Level.WARNING, untranslated),
+    Check(CheckId.LENGTH, Level.WARNING, length),
+    Check(CheckId.INCONSISTENT, Level.NOTE, inconsistent),
 )
 
 
-def check_catalog(catalog: Catalog, source: str, locale: str) -> Iterator[Problem]:
+def check_catalog(
+    catalog: Catalog, source: str, locale: str, context: Context
+) -> Iterator[Problem]:
     """The findings of every check on every reviewed translation of a catalog."""
     for entry in catalog.entries:
-        if not entry.translated:
-            continue
-        pair = Pair(entry.context or "", entry.id, entry.strings[0], source, locale)
-        place = Place(catalog.file, entry.line)
-        for check in CHECKS:
-            for finding in check.find(pair):
-                yield Problem(place, finding.message, finding.hint, check.level, check.id)
+        if entry.translated:
+            place = Place(catalog.file, entry.line)
+            yield from _check_entry(entry, place, source, locale, context)
+
+
+def _check_entry(
+    entry: Entry, place: Place, source: str, locale: str, context: Context
+) -> Iterator[Problem]:
+    waived = waivers(entry)
+    for fault in waived.findings:
+        yield Problem(place, fault.message, fault.hint, Level.WARNING, "waiver")
+    for pair in _pairs(entry, source, locale):
+        for problem in check_pair(pair, context, place):
+            if problem.check not in waived.checks:
+                yield problem
+
+
+def check_pair(pair: Pair, context: Context, place: Place) -> Iterator[Problem]:
+    """The findings of every check on one translation, with the levels of its locale."""
+    levels = context.levels.get(pair.locale, {})
+    for check in CHECKS:
+        if level := levels.get(check.id, check.level):
+            for finding in check.find(pair, context):
+                yield Problem(place, finding.message, finding.hint, level, check.id)
+
+
+def _pairs(entry: Entry, source: str, locale: str) -> Iterator[Pair]:
+    """What an entry translates: each plural form, and each accepted form of a term, is one."""
+    role = entry.context or ""
+    for i, string in enumerate(entry.strings):
+        original = entry.plural if entry.plural and (i or len(entry.strings) == 1) else entry.id
+        for form in string.split(ALTERNATIVES) if role == "term" else (string,):
+            yield Pair(role, original, form, source, locale)

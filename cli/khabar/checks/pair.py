@@ -12,13 +12,13 @@ from khabar.markup import inline_tokens
 # Addresses, placeholders, code and footnotes are no prose: other checks look at them.
 _URL = r"(?:https?://|www\.)[^\s<>()\]]*[^\s<>()\].,;:!?'\"”»’]"
 _NO_PROSE = re.compile(
-    rf"(?<=\])\((?:[^()\s]|\([^()\s]*\))*(?:\s\"[^\"]*\")?\)|{_URL}|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-    r"|\[\^[^\]\s]+\]|\{[A-Za-z_]\w*\}|%\([A-Za-z_]\w*\)[a-z]|`[^`]*`|%[sd](?!\w)"
+    rf"(?<=\])\((?:[^()\s]|\([^()\s]*\))*(?:\s\"[^\"]*\")?\)|{_URL}|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|</?[A-Za-z][^<>]*>|\[\^[^\]\s]+\]|\{[A-Za-z_]\w*\}|%\([A-Za-z_]\w*\)[a-z]|`[^`]*`|%[sd](?!\w)"
     r"|\\(?=[!-/:-@\[-`{-~])"
 )
 _MARKS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|\[|\](?=\s|$|[^\w(])")
 _LOCAL_PHONE = r"\(?0?\d{2,4}\)[\s-]?\d{2,3}[\s-]\d{2}[\s-]?\d{2}"
-PHONE = re.compile(rf"(?<![\w+])(?:\+\d[\d\s().\u00a0-]{{6,18}}\d|{_LOCAL_PHONE})(?!\w)")
+PHONE = re.compile(rf"(?<![\w+])(?:\(?\+\d[\d\s().\u00a0-]{{6,18}}\d|{_LOCAL_PHONE})(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +46,12 @@ class Pair:
 
     @cached_property
     def source_prose(self) -> str:
-        """The source without markup and addresses; what remains stands where it stood."""
+        """The source without markup and addresses."""
         return prose(self.source)
 
     @cached_property
     def prose(self) -> str:
-        """The translation without markup and addresses; what remains stands where it stood."""
+        """The translation without markup and addresses."""
         return prose(self.translation)
 
     @cached_property
@@ -66,16 +66,12 @@ class Pair:
 
 
 def prose(markdown: str) -> str:
-    """Inline Markdown with everything that is no prose blanked by U+FFFC, at the same length.
-
-    The marks of emphasis and links themselves become U+2060, which joins what they touch.
-    """
-    text = _NO_PROSE.sub(lambda match: "\ufffc" * len(match[0]), markdown)
-    text = PHONE.sub(lambda match: "\ufffc" * len(match[0]), text)
-    return _MARKS.sub(lambda match: "\u2060" * len(match[0]), text)
+    """Inline Markdown without its markup; an address, a placeholder or code is one U+FFFC."""
+    text = _NO_PROSE.sub(lambda m: "" if m[0][0] in "([\\" else "\ufffc", markdown)
+    return _MARKS.sub("", PHONE.sub("\ufffc", text))
 
 
 def excerpt(text: str, limit: int = 60) -> str:
     """A piece of text as a message shows it: ‹…›, cut where it is long."""
-    shown = text.strip().replace("\u2060", "").replace("\ufffc", "…").replace("\n", " ")
+    shown = text.strip().replace("\ufffc", "…").replace("\n", " ")
     return f"‹{shown if len(shown) <= limit else shown[: limit - 1] + '…'}›"

@@ -1,22 +1,26 @@
-"""Placeholders of the templates' wording, such as `{date}`."""
+"""Placeholders of the templates' wording, such as `{date}`, and of printf."""
 
 import re
 from collections.abc import Iterator
 
-from khabar.checks.pair import Finding, Pair
+from khabar.checks.context import Context
+from khabar.checks.pair import Finding, Pair, excerpt
 
-_PLACEHOLDER = re.compile(r"\{[A-Za-z_]+\}")
+_PLACEHOLDER = re.compile(r"\{[A-Za-z_]\w*\}|%\([A-Za-z_]\w*\)[a-z]|%[sd](?!\w)")
 
 
-def placeholders(pair: Pair) -> Iterator[Finding]:
-    """The same placeholders, where the source has any; letter case is the translator's choice."""
-    there, here = (set(_PLACEHOLDER.findall(text)) for text in (pair.source, pair.translation))
-    if not there:
-        return
-    lower = {each.lower() for each in there}
-    for name in sorted(here):
-        if name.lower() not in lower:
-            yield Finding(f"unknown placeholder {name}", f"known: {', '.join(sorted(there))}")
-    for name in sorted(there):
-        if name.lower() not in {each.lower() for each in here}:
-            yield Finding(f"the placeholder {name} is lost", "put it where the value belongs")
+def placeholders(pair: Pair, context: Context) -> Iterator[Finding]:
+    """The same placeholders; letter case is the translator's choice."""
+    there, here = (_named(text) for text in (pair.source, pair.translation))
+    known = ", ".join(there.values()) or "none"
+    for name, shown in here.items():
+        if name not in there:
+            yield Finding(f"unknown placeholder {excerpt(shown)}", f"known: {known}")
+    for name, shown in there.items():
+        if name not in here:
+            message = f"the placeholder {excerpt(shown)} is lost"
+            yield Finding(message, "put it where the value belongs")
+
+
+def _named(text: str) -> dict[str, str]:
+    return {each.lower(): each for each in _PLACEHOLDER.findall(text)}

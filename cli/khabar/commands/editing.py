@@ -7,7 +7,16 @@ from typing import Annotated
 import typer
 
 from khabar import console
-from khabar.commands.options import Json, Locales, NewsroomDir, Releases, finish, locate, now
+from khabar.commands.options import (
+    Json,
+    Locales,
+    NewsroomDir,
+    Releases,
+    finish,
+    locate,
+    now,
+    program,
+)
 from khabar.problems import Level
 
 
@@ -25,6 +34,9 @@ def init(
     language: Annotated[str, typer.Option(help="The newsroom's own language.")] = "en",
     locale: Locales = None,
     timezone: Annotated[str, typer.Option(help="IANA time zone.")] = "Asia/Baku",
+    git: Annotated[
+        bool, typer.Option("--git", help="In a Git repository that merges catalogs by entry.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Make a new newsroom, ready to build.
@@ -35,7 +47,7 @@ def init(
     from khabar.pipeline.create import init as make
 
     profile = Profile(name, language, tuple(locale or ("az", "kk", "en", "tr")), timezone)
-    finish(make(folder, profile, now()), as_json=as_json)
+    finish(make(folder, profile, now(), program() if git else None), as_json=as_json)
 
 
 def new(

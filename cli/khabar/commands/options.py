@@ -1,6 +1,7 @@
 """The arguments and options that several commands share, and how a command ends."""
 
 import os
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
@@ -61,6 +62,14 @@ def moment(text: str) -> datetime:
 def cores() -> int:
     """How many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def program() -> Path:
+    """The `khabar` that runs here; its bare name where it cannot be told."""
+    import shutil
+
+    beside = shutil.which("khabar", path=str(Path(sys.executable).parent))
+    return Path(beside or "khabar")
 
 
 def finish(report: Report, exit_code: int = 0, *, as_json: bool = False) -> NoReturn:

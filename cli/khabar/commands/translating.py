@@ -1,11 +1,26 @@
-"""For translators: `sync`, `status`."""
+"""For translators: `sync`, `status`, `suggest`, `export`, `import`, `review`, `merge-driver`."""
 
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from khabar.commands.options import Json, NewsroomDir, Releases, finish, locate, now
+from khabar import console
+from khabar.commands.options import Json, Locales, NewsroomDir, Releases, finish, locate, now
 from khabar.problems import KhabarError
+
+
+class Style(StrEnum):
+    """What translations travel in: a translation memory, catalogs, the glossary as a table."""
+
+    TMX = "tmx"
+    XLIFF = "xliff"
+    CSV = "csv"
+
+
+Into = Annotated[str, typer.Option("--locale", "-l", metavar="LOCALE", help="Only this locale.")]
 
 
 def sync(
@@ -18,6 +33,12 @@ def sync(
     ] = None,
     by: Annotated[str, typer.Option(metavar="NAME", help="Who says so; is recorded.")] = "",
     prune: Annotated[bool, typer.Option("--prune", help="Drop what is obsolete (#~).")] = False,
+    suggest: Annotated[
+        bool, typer.Option("--suggest", help="Write suggestions as comments, until the next sync.")
+    ] = False,
+    fill: Annotated[
+        bool, typer.Option("--fill", help="Fill in what was translated before, as fuzzy.")
+    ] = False,
     newsroom: NewsroomDir = None,
     as_json: Json = False,
 ) -> None:
@@ -30,7 +51,7 @@ def sync(
 
     if unchanged and not by:
         raise KhabarError("--unchanged needs --by NAME", "who vouches for it is recorded")
-    wishes = Wishes(check, tuple(unchanged or ()), by, now(), prune)
+    wishes = Wishes(check, tuple(unchanged or ()), by, now(), prune, suggest, fill)
     report = update(locate(newsroom), wishes)
     refused = bool(report.errors) or (check and bool(report.changes))
     finish(report, 4 if refused else 0, as_json=as_json)
@@ -44,3 +65,104 @@ def status(releases: Releases = None, newsroom: NewsroomDir = None, as_json: Jso
     from khabar.pipeline.review import status as review
 
     finish(review(locate(newsroom), tuple(releases or ()), now()), as_json=as_json)
+
+
+def suggest(
+    releases: Releases = None,
+    locale: Locales = None,
+    newsroom: NewsroomDir = None,
+    as_json: Json = False,
+) -> None:
+    """Show earlier translations of what is untranslated or fuzzy, from the translation memory.
+
+    Example: khabar suggest 2025-11-24-solidarity-forum --locale kk
+    """
+    from khabar.pipeline.translate import suggest as recall
+
+    finish(recall(locate(newsroom), tuple(releases or ()), tuple(locale or ())), as_json=as_json)
+
+
+def export(
+    releases: Releases = None,
+    locale: Into = "",
+    style: Annotated[
+        Style, typer.Option("--format", help="A memory, the catalogs, or the glossary.")
+    ] = Style.XLIFF,
+    output: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Where to; otherwise to stdout.")
+    ] = None,
+    newsroom: NewsroomDir = None,
+    as_json: Json = False,
+) -> None:
+    """Write translations for other tools: TMX, XLIFF, or the glossary as CSV.
+
+    Example: khabar export 2025-11-24-solidarity-forum --locale kk --output forum.kk.xlf
+    """
+    from khabar.pipeline.exchange import export as pack
+    from khabar.pipeline.exchange import save
+
+    if as_json and not output:
+        raise KhabarError("--json needs --output FILE", "stdout is taken by the export")
+    data, report = pack(locate(newsroom), tuple(releases or ()), locale, style.value)
+    if not output:
+        console.raw(data)
+    else:
+        save(output, data)
+    report = replace(report, file=str(output or ""))
+    finish(report, 4 if report.problems else 0, as_json=as_json)
+
+
+def import_(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A .tmx, .xlf, .xliff or .csv.")],
+    locale: Into = "",
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Replace what is already reviewed, too.")
+    ] = False,
+    reviewed: Annotated[
+        bool, typer.Option("--reviewed", help="A person has reviewed this CSV.")
+    ] = False,
+    newsroom: NewsroomDir = None,
+    as_json: Json = False,
+) -> None:
+    """Take translations over from another tool; what is not marked as reviewed becomes fuzzy.
+
+    Example: khabar import forum.kk.xlf --locale kk
+    """
+    from khabar.pipeline.exchange import Wishes, import_file
+
+    report = import_file(locate(newsroom), file, Wishes(locale, overwrite, reviewed))
+    finish(report, 4 if report.refused else 0, as_json=as_json)
+
+
+def review(
+    release: Annotated[str, typer.Argument(metavar="RELEASE", help="The release's id.")],
+    locale: Annotated[
+        str, typer.Option("--locale", "-l", metavar="LOCALE", help="The translation to review.")
+    ],
+    output: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Instead of out/drafts/review/….html.")
+    ] = None,
+    newsroom: NewsroomDir = None,
+    as_json: Json = False,
+) -> None:
+    """Write a page that shows a release beside its translation, with changes and findings.
+
+    Example: khabar review 2025-11-24-solidarity-forum --locale kk
+    """
+    from khabar.pipeline.compare import review as compare
+
+    finish(compare(locate(newsroom), release, locale, output), as_json=as_json)
+
+
+_Version = Annotated[Path, typer.Argument(exists=True, dir_okay=False)]
+
+
+def merge_driver(base: _Version, ours: _Version, theirs: _Version, name: str) -> None:
+    """Merge two versions of a catalog entry by entry; Git calls it. The result goes to OURS.
+
+    Example: git config merge.khabar.driver "khabar merge-driver %O %A %B %P"
+    """
+    from khabar.pipeline.git import merge_driver as merge
+
+    report = merge(base, ours, theirs, name)
+    finish(report, 4 if report.conflicts else 0)

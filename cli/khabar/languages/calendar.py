@@ -1,7 +1,7 @@
 """Months and weekdays in running text, in any inflection, and the dates they belong to (CLDR)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -9,11 +9,12 @@ from functools import cache
 from babel import Locale
 
 from khabar.languages import casing
-from khabar.languages.stems import chain, pattern
+from khabar.languages.stems import chain, either_case, language_of, stems
 
 _YEAR = re.compile(r"(?<![\w.,/-])(?:1[0-9]|20)\d\d(?!\d)")
 _DAY = re.compile(r"(?<![\w.,:])(?:[12][0-9]|3[01]|0?[1-9])(?![\d%]|[.,:]\d)")
 _NEAR = 28
+_BREAK = re.compile(r"[.;:!?]\s|\s[–—]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,53 +28,52 @@ class Name:
 
 
 @cache
-def _names(kind: str, locale: str) -> tuple[tuple[re.Pattern[str], int], ...]:
-    """The patterns of a locale's names; the longer ones first, since one may begin another."""
+def _stems(kind: str, locale: str) -> Mapping[str, int]:
+    """The names of a locale as suffixes find them, and their numbers; abbreviations aside."""
     babel = Locale.parse(locale, sep="-")
     widths = babel.months["format"] if kind == "month" else babel.days["format"]
-    found = {name: number for number, name in widths["wide"].items()}
-    if kind == "month":
-        short = {name.rstrip("."): number for number, name in widths["abbreviated"].items()}
-        found = short | found
-    ordered = sorted(found.items(), key=lambda each: -len(each[0]))
-    return tuple((_pattern(name, locale), number) for name, number in ordered)
+    return {stem: number for number, name in widths["wide"].items() for stem in stems(name, locale)}
 
 
-def _pattern(name: str, locale: str) -> re.Pattern[str]:
-    if len(name) <= 4 and locale.startswith("en"):
-        return re.compile(rf"(?<!\w){name}(?!\w)")
-    if " " in name:
-        return pattern(name, locale, any_case=not locale.startswith("en"))
-    low, high = re.escape(name[0].lower()), re.escape(casing.upper(name[0], locale))
-    first = high if locale.startswith("en") else f"[{low}{high}{re.escape(name[0])}]"
-    stem = re.escape(name[1:-1])
-    soft = {"k": "[kğ]", "к": "[кг]", "қ": "[қғ]"}.get(name[-1], re.escape(name[-1]))
-    return re.compile(rf"(?<!\w){first}{stem}{soft}{chain(locale)}(?!\w)")
+@cache
+def _pattern(kind: str, locale: str) -> re.Pattern[str]:
+    """A name in the group `name`; the longer ones come first, since one may begin another."""
+    names = sorted(_stems(kind, locale), key=len, reverse=True)
+    cased = (either_case(name, locale) if language_of(locale) != "en" else name for name in names)
+    return re.compile(rf"(?<!\w)(?P<name>{'|'.join(cased)}){chain(locale)}(?!\w)")
+
+
+@cache
+def _short_months(locale: str) -> re.Pattern[str]:
+    widths = Locale.parse(locale, sep="-").months["format"]["abbreviated"]
+    groups = (f"(?P<m{number}>{name.rstrip('.')})" for number, name in widths.items())
+    return re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?!\w)")
 
 
 def _find(kind: str, text: str, locale: str) -> Iterator[Name]:
-    taken: list[tuple[int, int]] = []
-    for found, number in _names(kind, locale):
-        for match in found.finditer(text):
-            if all(match.end() <= start or end <= match.start() for start, end in taken):
-                taken.append(match.span())
-                yield Name(number, *match.span(), match[0])
+    names = {casing.lower(stem, locale): number for stem, number in _stems(kind, locale).items()}
+    for match in _pattern(kind, locale).finditer(text):
+        yield Name(names[casing.lower(match["name"], locale)], *match.span(), match[0])
 
 
 def months(text: str, locale: str) -> list[Name]:
     """The months that a text may name: many of their names are other words as well."""
-    return sorted(_find("month", text, locale), key=lambda name: name.start)
+    found = list(_find("month", text, locale))
+    for match in _short_months(locale).finditer(text):
+        if all(match.start() != name.start for name in found):
+            found.append(Name(int(str(match.lastgroup)[1:]), *match.span(), match[0]))
+    return found
 
 
 def weekdays(text: str, locale: str) -> list[Name]:
     """The weekdays that a text may name: `bazar` is a market as well, `жұма` a week."""
-    return sorted(_find("weekday", text, locale), key=lambda name: name.start)
+    return list(_find("weekday", text, locale))
 
 
 def near_figure(name: Name, text: str, reach: int = 14) -> bool:
     """Whether a figure stands so near that the name belongs to a date."""
-    before = re.split(r"[.;:!?]\s", text[max(0, name.start - reach) : name.start])[-1]
-    after = re.split(r"[.;:!?]\s", text[name.end : name.end + reach])[0]
+    before = _BREAK.split(text[max(0, name.start - reach) : name.start])[-1]
+    after = _BREAK.split(text[name.end : name.end + reach])[0]
     return bool(re.search(r"\d", before + after))
 
 

@@ -1,25 +1,31 @@
 """How a locale writes dates, numbers, lists, quotations and the names of languages (CLDR).
 
 Everything comes from Babel, but for the quotation marks, which Babel does not carry: they are
-`DELIMITERS`, from CLDR 48. A locale is a BCP 47 tag (`az`, `kk`, `pt-BR`).
+`DELIMITERS`, from CLDR 48. A locale is a BCP 47 tag (`az`, `kk`, `pt-BR`). How the parts of a date
+or of a moment are put together is wording, in the templates and their catalogs: a language's
+official form (`2025-ci il`, `2025 жылғы`) is none of CLDR's.
 
-Month names are only ever asked for inside a date. The stand-alone names (`LLLL`) are shared between
-locales by Babel's caches and may come out in the language of another one (babel issue 1234), so no
-pattern here may use them; the tests hold every locale of Babel to that.
+Month names are only ever asked for as they stand in a date (`MMMM`). The stand-alone names (`LLLL`)
+are shared between locales by Babel's caches and may come out in the language of another one (babel
+issue 1234), so no pattern here may use them.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from babel import Locale, dates, lists, numbers
+from babel import Locale, dates, lists, numbers, units
 
-from khabar.languages import casing
+from khabar.languages import casing, ordinals, pseudo
 
 Number = int | float | Decimal
+Nesting = Literal["outer", "inner"]
+
+_SIGNS: Mapping[str, str] = {"AZN": "₼", "KZT": "₸", "TRY": "₺"}
 
 # CLDR 48, `delimiters`: outer start and end, inner start and end, for the languages that do not
 # take the root's “ ” ‘ ’. A locale inherits from its parent: `fr-CA`, `fr`, root.
@@ -60,12 +66,31 @@ _MARKS = {locale: marks for marks, locales in DELIMITERS.items() for locale in l
 @cache
 def _locale(tag: str) -> Locale:
     """Babel's locale of a BCP 47 tag; `babel.UnknownLocaleError` if CLDR knows none."""
-    return Locale.parse(tag, sep="-")
+    return Locale.parse(pseudo.FORMATS if tag == pseudo.LOCALE else tag, sep="-")
 
 
 def date_long(day: date, locale: str) -> str:
-    """A date in full: `24 noyabr 2025`, `2025 ж. 24 қараша`, `November 24, 2025`."""
+    """A date in full as CLDR has it: `24 noyabr 2025`, `2025 ж. 24 қараша`, `November 24, 2025`."""
     return dates.format_date(day, "long", locale=_locale(locale))
+
+
+def date_parts(day: date, locale: str) -> dict[str, str]:
+    """What a pattern for dates is made of: `day`, `month` and `year`.
+
+    The month is in the form that stands in a date (`24 қараша`). In capitals, `DAY` and `YEAR` are
+    ordinals (`2025-ci`), and absent in a language whose ordinals are not known.
+    """
+    parts = {
+        "day": str(day.day),
+        "month": dates.format_date(day, "MMMM", locale=_locale(locale)),
+        "year": str(day.year),
+    }
+    if ordinals.knows(locale):
+        parts |= {
+            "DAY": ordinals.ordinal(day.day, locale),
+            "YEAR": ordinals.ordinal(day.year, locale),
+        }
+    return parts
 
 
 def time_short(moment: datetime, locale: str) -> str:
@@ -75,17 +100,19 @@ def time_short(moment: datetime, locale: str) -> str:
     )
 
 
-def moment_long(moment: datetime, locale: str, timezone: str) -> str:
-    """A moment in full with its offset: `November 24, 2025 at 3:00 PM (GMT+04:00)`.
+def in_zone(moment: datetime, timezone: str) -> datetime:
+    """The same moment by the clocks of a time zone of the IANA database."""
+    return moment.astimezone(ZoneInfo(timezone))
 
-    The offset, not the zone's name, is what a reader elsewhere can reckon with.
-    """
-    there = moment.astimezone(ZoneInfo(timezone))
-    pattern = str(_locale(locale).datetime_formats["long"]).replace("'", "")
-    written = pattern.replace("{1}", date_long(there.date(), locale))
-    written = written.replace("{0}", time_short(there, locale))
-    offset = dates.get_timezone_gmt(there, "long", locale=_locale(locale))
-    return f"{written} ({offset})"
+
+def offset(moment: datetime, locale: str) -> str:
+    """An aware moment's offset, which a reader elsewhere can reckon with: `GMT+04:00`."""
+    return dates.get_timezone_gmt(moment, "long", locale=_locale(locale))
+
+
+def zone_name(timezone: str, locale: str) -> str:
+    """A time zone by its country, or by its city where the country has several: `Türkiye Saati`."""
+    return dates.get_timezone_location(ZoneInfo(timezone), locale=_locale(locale))
 
 
 def number(value: Number, locale: str) -> str:
@@ -100,12 +127,39 @@ def percent(share: Number, locale: str, digits: int = 0) -> str:
     return str(numbers.format_percent(share, pattern.replace("0", "0" + decimals), _locale(locale)))
 
 
-def list_of(items: Sequence[str], locale: str) -> str:
-    """An enumeration: `a, b və c`."""
-    return lists.format_list(list(items), style="standard", locale=_locale(locale))
+def compact(value: Number, locale: str, digits: int = 1) -> str:
+    """A big number in short, with up to `digits` decimals: `1,3 milyon`, `1.3 million`."""
+    return numbers.format_compact_decimal(
+        value, format_type="long", locale=_locale(locale), fraction_digits=digits
+    )
 
 
-def quotation_marks(locale: str, level: Literal["outer", "inner"] = "outer") -> tuple[str, str]:
+def unit(value: Number, name: str, locale: str) -> str:
+    """A measure with its unit by CLDR's name, such as `kilogram`: `5 кг`."""
+    return units.format_unit(value, name, "short", locale=_locale(locale))
+
+
+def money(amount: Number, code: str, locale: str) -> str:
+    """An amount by its ISO 4217 code: `300 ₼`, `$1,300`; decimals where there is a fraction.
+
+    The manat, the tenge and the lira have their signs in every language, not in their own alone.
+    """
+    sign = _SIGNS.get(code) or numbers.get_currency_symbol(code, _locale(locale))
+    pattern = _locale(locale).currency_formats["standard"].pattern
+    if amount == int(amount):
+        pattern = re.sub(r"\.0+", "", pattern)
+    gap = "\u00a0" if sign[-1].isalpha() and re.search("¤[#0]", pattern) else ""
+    return numbers.format_decimal(amount, pattern.replace("¤", f"'{sign}{gap}'"), _locale(locale))
+
+
+def list_of(
+    items: Sequence[str], locale: str, style: Literal["standard", "or"] = "standard"
+) -> str:
+    """An enumeration, `a, b və c`, or a choice, `a, b və ya c`."""
+    return lists.format_list(list(items), style=style, locale=_locale(locale))
+
+
+def quotation_marks(locale: str, level: Nesting = "outer") -> tuple[str, str]:
     """The opening and the closing mark of a quotation, or of one inside another."""
     parts = locale.split("-")
     chain = ["-".join(parts[:n]) for n in range(len(parts), 0, -1)]
@@ -123,6 +177,8 @@ def language_name(of: str, in_locale: str) -> str:
 
 def own_name(locale: str) -> str:
     """A language's own name as it stands in a menu, capitalized: `Azərbaycan`, `Қазақ тілі`."""
+    if locale == pseudo.LOCALE:
+        return pseudo.accented("Pseudo-locale")
     name = language_name(locale, locale)
     return casing.upper(name[:1], locale) + name[1:]
 

@@ -25,8 +25,10 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
 
 _CODES = ("USD", "EUR", "GBP", "JPY", "AZN", "KZT", "TRY", "RUB", "CNY")
 _SHORT: Mapping[str, str] = {"TL": "TRY", "AZN": "AZN", "тг": "KZT"}
-_SIGN = re.escape("".join(_SIGNS))
-_BEFORE = re.compile(rf"(?:(?:US|AU|CA|NZ)?[{_SIGN}]|(?<![^\W_])(?:{'|'.join(_CODES)}))\s?$")
+CURRENCY_SIGNS = re.escape("".join(_SIGNS))
+_BEFORE = re.compile(
+    rf"(?:(?:US|AU|CA|NZ)?[{CURRENCY_SIGNS}]|(?<![^\W_])(?:{'|'.join(_CODES)}))\s?$"
+)
 # A country's adjective may stand between the number and the currency.
 _ADJECTIVE = (
     r"(?:(?:ABŞ|АҚШ|ABD|US|U\.S\.|American|Amerikan|Türk|Turkish|Azerbaijani|Azərbaycan|"
@@ -43,7 +45,7 @@ def _words(locale: str) -> Mapping[str, str]:
 @cache
 def _named(locale: str) -> str:
     words = "|".join(sorted(map(re.escape, _words(locale)), key=len, reverse=True))
-    return rf"(?:(?P<word>{words}){chain(locale)}(?!\w)|(?P<sign>[{_SIGN}]))"
+    return rf"(?:(?P<word>{words}){chain(locale)}(?!\w)|(?P<sign>[{CURRENCY_SIGNS}]))"
 
 
 @cache

@@ -42,9 +42,12 @@ SCALES: Mapping[str, Mapping[str, int]] = {
     "kk": {"мың": 3, "миллион": 6, "млн": 6, "миллиард": 9, "млрд": 9, "триллион": 12, "трлн": 12},
 }  # fmt: skip
 
+# “One and a half”, “half a million”: no number of their own.
+_ARTICLES = ("a", "an")
 _ROMAN = re.compile(r"(?<![\w.])(?=[XVI]{1,6}(?!\w))(X{0,3})(IX|IV|V?I{0,3})(?!\w)")
 _ONES = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
-_DERIVED = {"tr": r"(?:ş?[ae]r|[uü]ncü|[ıiuü]nc[ıiuü])?", "kk": "(?:[ыі]?нш[ыі]|еу|ау)?"}
+# Turkic numbers begin many a word: beşillik, üçüncü, dördüzlü; the shortest begin others as well.
+_AMBIGUOUS = ("on", "он", "ilk", "tek", "tək", "her", "hər")
 
 
 @cache
@@ -72,9 +75,14 @@ def _values(locale: str) -> Mapping[str, Decimal]:
 
 @cache
 def _pattern(locale: str) -> re.Pattern[str]:
-    words = "|".join(sorted(_values(locale), key=len, reverse=True)) or "(?!)"
-    derived = _DERIVED.get(language_of(locale), "")
-    return re.compile(rf"(?<!\w)(?:{words}){derived}{chain(locale)}(?!\w)")
+    words = sorted(_values(locale), key=len, reverse=True)
+    if not words:
+        return re.compile("(?!)")
+    if language_of(locale) == "en":
+        return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?:fold|{chain(locale)})(?!\w)")
+    long = "|".join(word for word in words if word not in _AMBIGUOUS)
+    short = "|".join(word for word in words if word in _AMBIGUOUS) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:(?:{long})\w*|(?:{short})(?:uncu|ыншы)?{chain(locale)}(?!\w))")
 
 
 def in_words(text: str, locale: str) -> Iterator[Decimal]:
@@ -86,7 +94,8 @@ def in_words(text: str, locale: str) -> Iterator[Decimal]:
         if low[end : match.start()].strip(" -\u00a0") not in ("", "and"):
             yield from _sums(row)
             row = []
-        row.append(_value(match[0], locale))
+        if not row or match[0] not in _ARTICLES:
+            row.append(_value(match[0], locale))
         end = match.end()
     yield from _sums(row)
     yield from (_roman(match) for match in _ROMAN.finditer(text))
@@ -105,7 +114,7 @@ def _sums(row: list[Decimal]) -> Iterator[Decimal]:
     total = current = Decimal(0)
     for value in row:
         if value >= 1000:
-            total += max(current, Decimal(1)) * value if current else value
+            total += (current or 1) * value
             current = Decimal(0)
         elif value == 100 and current:
             current *= value

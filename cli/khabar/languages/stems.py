@@ -12,6 +12,7 @@ and assimilation choose between. After: Göksel & Kerslake, "Turkish: A Comprehe
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from khabar.languages import casing
@@ -39,22 +40,23 @@ _SOFT: Mapping[str, Mapping[str, str]] = {
 }
 
 # Words that lose their last vowel before a suffix with one (şehir → şehri).
-_SYNCOPE: Mapping[str, frozenset[str]] = {
-    "tr": frozenset(
-        "ağız akıl alın asır beyin boyun burun cisim emir fikir göğüs göğüs hacim hüküm isim izin "
-        "karın kayıt kısım metin nehir nesil oğul omuz ömür özür resim sabır şehir şekil vakit "
-        "zehir zihin".split()
-    ),
-    "az": frozenset(
-        "ağız alın beyin boyun burun cisim əmr fikir isim izin nəsil oğul ömür qism sinif şəkil "
-        "vaxt zehin".split()
-    ),
-    "kk": frozenset("бөрік ерін халық иін қарын мойын мұрын орын ырық ауыз көңіл".split()),
+_SYNCOPE: Mapping[str, str] = {
+    "tr": "ağız akıl alın asır azim bahis beyin boyun burun cisim devir emir fetih fikir göğüs "
+    "hacim haciz hapis hüküm hüzün ilim isim izin kabir karın kasıt kayıt keyif kısım kutup lütuf "
+    "meyil metin mühür nabız nakil nehir nesil nutuk oğul omuz ömür özür resim sabır seyir şehir "
+    "şekil şükür tavır ufuk vakıf vakit vasıf zehir zihin zulüm",
+    "az": "ağız alın beyin boyun burun cisim fikir isim izin nəsil oğul ömür qism sinif zehin",
+    "kk": "бөрік ерін халық иін қарын мойын мұрын орын ырық ауыз көңіл",
 }
+
+# Words that double their last consonant there (hak → hakkı).
+_DOUBLING: Mapping[str, str] = {"tr": "af hak hat his üs zam"}
 
 _POSSESSIVE: Mapping[str, str] = {"tr": "ıiuü", "az": "ıiuü", "kk": "ыі"}
 _SET_OFF = "['’‘ʼ-]?"
 _ENGLISH = r"(?:s|es|['’]s|s['’]|['’])?"
+# What English makes of the name of a place: Azerbaijani, Asian, Turkish.
+_ADJECTIVE = r"(?:i|n|an|ian|ish|ese)?"
 
 
 @cache
@@ -75,60 +77,112 @@ def language_of(locale: str) -> str:
     return locale.partition("-")[0].lower()
 
 
-@cache
-def pattern(term: str, locale: str, any_case: bool = False) -> re.Pattern[str]:
-    """What finds `term` in a text of `locale`, each of its words with any suffixes.
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """A term's words as the stems that may stand for each, and what stands between them.
 
-    A small letter at the start of a word may be a capital in the text, as at a sentence's start;
-    a capital must be one, unless `any_case`.
+    The suffixes are one pattern for each language, not a part of each term's, which would take
+    milliseconds to compile.
     """
-    pieces = re.split(r"(\s+|\s*[-–—]\s*)", term.strip())
+
+    first: re.Pattern[str]
+    words: tuple[tuple[re.Pattern[str], ...], ...]
+    between: tuple[re.Pattern[str], ...]
+    tail: re.Pattern[str]
+
+    def end(self, text: str, position: int) -> int:
+        """Where the term that begins at `position` ends, its suffixes included; -1 for nowhere."""
+        ends = {position}
+        for i, word in enumerate(self.words):
+            if i:
+                ends = {gap.end() for end in ends if (gap := self.between[i - 1].match(text, end))}
+            ends = set(self._after(word, text, ends))
+        return max(ends, default=-1)
+
+    def _after(
+        self, word: tuple[re.Pattern[str], ...], text: str, starts: set[int]
+    ) -> Iterator[int]:
+        for start in starts:
+            for stem in word:
+                found = stem.match(text, start)
+                if found and (suffixes := self.tail.match(text, found.end())):
+                    yield suffixes.end()
+
+
+@cache
+def _tail(locale: str, derived: bool) -> re.Pattern[str]:
+    adjective = _ADJECTIVE if derived and language_of(locale) == "en" else ""
+    return re.compile(rf"{adjective}{chain(locale)}(?!\w)")
+
+
+@cache
+def _term(term: str, locale: str, any_case: bool, derived: bool) -> _Term:
+    pieces = re.split(r"([\s“”«»‘’\"]+|\s*[–—]\s*)", term.strip(' “”«»‘’"'))
     several = len(pieces) > 1
     words = [
-        _separator(piece) if i % 2 else _word(piece, locale, any_case, several)
-        for i, piece in enumerate(pieces)
+        tuple(_cased(stem, locale, any_case) for stem in stems(piece, locale, several))
+        for piece in pieces[::2]
     ]
-    return re.compile(rf"(?<!\w){''.join(words)}(?!\w)")
+    between = tuple(re.compile(_separator(piece)) for piece in pieces[1::2])
+    compiled = tuple(tuple(map(re.compile, word)) for word in words)
+    first = re.compile(rf"(?<!\w)(?:{'|'.join(words[0])})")
+    return _Term(first, compiled, between, _tail(locale, derived))
 
 
-def occurrences(term: str, text: str, locale: str, any_case: bool = False) -> Iterator[tuple[int, int]]:
-    """Where a term stands in a text: the spans of its inflected forms."""
-    return (match.span() for match in pattern(term, locale, any_case).finditer(text))
+def occurrences(
+    term: str, text: str, locale: str, any_case: bool = False, derived: bool = False
+) -> Iterator[tuple[int, int]]:
+    """Where `term` stands in a text of `locale`, each of its words with any suffixes: the spans.
+
+    A small letter at the start of a word may be a capital in the text, as at a sentence's start;
+    a capital must be one, unless `any_case`. `derived` takes Azerbaijani for Azerbaijan as well;
+    the Turkic suffixes always include such. Quotation marks may be those of another style.
+    """
+    known = _term(term, locale, any_case, derived)
+    end = 0
+    for match in known.first.finditer(text):
+        if match.start() >= end and (found := known.end(text, match.start())) > 0:
+            end = found
+            yield match.start(), end
 
 
 def _separator(piece: str) -> str:
-    return r"\s*[-–—]\s*" if piece.strip() else r"\s+"
-
-
-def _word(word: str, locale: str, any_case: bool, several: bool) -> str:
-    stems = [_cased(stem, locale, any_case) for stem in _stems(word, locale, several)]
-    return rf"(?:{'|'.join(stems)}){chain(locale)}"
+    if re.search(r"[–—]", piece):
+        return r"\s*[-–—]\s*"
+    return r"[\s“”«»‘’\"]+"
 
 
 def _cased(stem: str, locale: str, any_case: bool) -> str:
-    first, rest = stem[:1], re.escape(stem[1:])
-    capital = casing.upper(first, locale)
-    small = casing.lower(first, locale)
-    if first != capital or (any_case and not stem.isupper()):
-        return f"[{re.escape(small)}{re.escape(capital)}]{rest}"
-    return re.escape(first) + rest
+    if stem[:1] != casing.upper(stem[:1], locale) or (any_case and not stem.isupper()):
+        return either_case(stem, locale)
+    return re.escape(stem)
 
 
-def _stems(word: str, locale: str, several: bool) -> list[str]:
-    """A word as its suffixes may find it: itself, softened, without a vowel, without possession."""
+def either_case(stem: str, locale: str) -> str:
+    """A regular expression for a stem whose first letter may be a capital or small."""
+    first = {casing.lower(stem[:1], locale), casing.upper(stem[:1], locale)}
+    return f"(?:{'|'.join(map(re.escape, sorted(first)))}){re.escape(stem[1:])}"
+
+
+def stems(word: str, locale: str, compound: bool = False) -> list[str]:
+    """A word as its suffixes may find it: itself, softened, without a vowel.
+
+    In a compound its possessive may be missing too: `Birliyi` is `Birlik` before a plural.
+    """
     language = language_of(locale)
     if language == "en":
         return [word, word[:-1] + "ie"] if word.endswith("y") and len(word) > 3 else [word]
-    stems = [word]
+    found = [word]
     soft = _SOFT.get(language, {})
     if len(word) > 2 and word[-1] in soft:
-        stems.append(word[:-1] + soft[word[-1]])
-    if casing.lower(word, locale) in _SYNCOPE.get(language, ()):
-        stems.append(word[:-2] + soft.get(word[-1], word[-1]))
-        stems.append(word[:-2] + word[-1])
-    if several and len(word) > 4:
-        stems += _unpossessed(word, language)
-    return list(dict.fromkeys(stems))
+        found.append(word[:-1] + soft[word[-1]])
+    if casing.lower(word, locale) in _SYNCOPE.get(language, "").split():
+        found += [word[:-2] + soft.get(word[-1], word[-1]), word[:-2] + word[-1]]
+    if casing.lower(word, locale) in _DOUBLING.get(language, "").split():
+        found.append(word + word[-1])
+    if compound and len(word) > 4:
+        found += _unpossessed(word, language)
+    return list(dict.fromkeys(found))
 
 
 def _unpossessed(word: str, language: str) -> Iterator[str]:

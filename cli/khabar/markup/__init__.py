@@ -6,6 +6,7 @@ Inside a block, `inline_tokens` reads inline Markdown and never a new block; `to
 
 from khabar.markup.inline import canonical, inline_tokens, to_text
 from khabar.markup.parse import inline_problems, parse
+from khabar.markup.runs import replace_runs
 from khabar.markup.tree import (
     block_texts,
     figure_texts,
@@ -27,6 +28,7 @@ __all__ = [
     "parse",
     "replace",
     "replace_figure",
+    "replace_runs",
     "texts",
     "to_markdown",
     "to_text",

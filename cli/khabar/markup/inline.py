@@ -52,6 +52,14 @@ def inline_tokens(markdown: str, footnotes: Collection[str] = ()) -> list[Token]
     return _inline_reader().parseInline(markdown, env)[0].children or []
 
 
+def raw_inline_tokens(markdown: str, footnotes: Collection[str] = ()) -> list[Token]:
+    """`inline_tokens` with each escape and entity as a token of its own (`text_special`)."""
+    tokens: list[Token] = []
+    env: Env = {"footnotes": {"refs": {f":{label}": -1 for label in footnotes}}}
+    _inline_reader().inline.parse(markdown, _inline_reader(), env, tokens)
+    return tokens
+
+
 def to_text(markdown: str) -> str:
     """Inline Markdown without its markup, as plain text."""
     return "".join(_plain(token) for token in inline_tokens(markdown)).strip()
@@ -114,7 +122,7 @@ def _link_edit(state: StateInline, start: int, bracket: int = 0) -> Edit | None:
         token = _opening(state)
     target = str(token.attrs["href" if not bracket else "src"])
     title = str(token.attrs.get("title", ""))
-    return label_end + 1, state.pos, _target(target, title)
+    return label_end + 1, state.pos, link_target(target, title)
 
 
 def _image_edit(state: StateInline, start: int) -> Edit | None:
@@ -132,7 +140,8 @@ def _opening(state: StateInline) -> Token:
     raise AssertionError("a link was closed that was never opened")
 
 
-def _target(address: str, title: str) -> str:
+def link_target(address: str, title: str) -> str:
+    """What follows the brackets of a link: its address in parentheses, with its title if any."""
     escaped = title.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
     bare = address and not any(c in address for c in "()<> ")
     destination = address if bare else f"<{address}>"
@@ -140,9 +149,12 @@ def _target(address: str, title: str) -> str:
 
 
 def _newline_edit(state: StateInline, start: int) -> Edit | None:
-    hard = state.tokens[-1].type == "hardbreak"
-    spaces = len(state.src[:start]) - len(state.src[:start].rstrip(" "))
-    return start - spaces, state.pos, "\\\n" if hard else " "
+    text = state.src[:start].rstrip(" ")
+    if state.tokens[-1].type != "hardbreak":
+        return len(text), state.pos, " "
+    # A backslash that ends the line stands for itself, and must not take the break's one away.
+    alone = (len(text) - len(text.rstrip("\\"))) % 2 == 1
+    return len(text), state.pos, "\\" * alone + "\\\n"
 
 
 def _code_edit(state: StateInline, start: int) -> Edit | None:

@@ -5,8 +5,9 @@ the headline is the only heading of level 1.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from markdown_it.tree import SyntaxTreeNode
 
@@ -28,7 +29,7 @@ from khabar.model import (
 from khabar.problems import Place, Problem
 
 _IMAGE_LINE = re.compile(r"!\[(?P<alt>.*)\]\(\s*(?:<(?P<angle>[^<>]*)>|(?P<src>[^\s()]+))\s*\)\s*")
-ATTRIBUTION = re.compile(r"(?:—|---?|–)\s*(?P<who>\S.*)")
+ATTRIBUTION = re.compile(r"(?:—|---?|–)(?:\s+|(?=@))(?P<who>\S.*)")
 _PERSON = re.compile(r"@(?P<id>[\w.-]+)")
 _FOOTNOTE = re.compile(r"(?<!\\)\[\^(?P<label>[^\]\s]+)\]")
 _NOTES = {
@@ -44,10 +45,10 @@ _NOTES = {
     "caption": "The caption of an image.",
     "credit": "The credit of an image.",
 }
-_CODE = (
-    "code is not part of a press release",
-    "indent the text by less than four spaces, and use no ``` fences",
-)
+_CODE = {
+    "code_block": "begin the line further left: four spaces or a tab make code of it",
+    "fence": "remove the lines with ``` or ~~~; a press release has no code",
+}
 
 
 def parse(markdown: str, file: str, line: int = 1, role: str = "body") -> "Parsed":
@@ -73,23 +74,29 @@ class Parsed:
     problems: tuple[Problem, ...]
 
 
-def inline_problems(markdown: str, place: Place) -> Iterator[Problem]:
-    """What is wrong with a text that stands outside a body, such as a headline."""
-    for token in reader().parseInline(markdown, {})[0].children or []:
-        if token.type == "html_inline":
-            yield _html(place, token.content)
-        elif token.type == "image":
-            yield _inline_image(place)
+def inline_problems(markdown: str, find: Callable[[str], Place]) -> Iterator[Problem]:
+    """What is wrong with a text, such as a headline; `find` knows where a part of it stands."""
+    tokens = reader().parseInline(markdown, {})[0].children or []
+    yield from _foreign(((token.type, token.content) for token in tokens), find)
+
+
+def _foreign(tokens: Iterable[tuple[str, str]], find: Callable[[str], Place]) -> Iterator[Problem]:
+    opened = False
+    for kind, content in tokens:
+        # An end tag is wrong only on its own: its start tag is told already.
+        if kind == "html_inline" and not (opened and content.startswith("</")):
+            opened = True
+            yield _html(find(content), content)
+        elif kind == "image":
+            hint = "put `![alternative text](file.jpg)` on a line of its own, the caption below it"
+            yield Problem(find("!["), "an image within a line of text", hint)
 
 
 def _html(place: Place, content: str) -> Problem:
     shown = content.strip().split("\n")[0][:40]
+    if shown.startswith("<!--"):
+        return Problem(place, f"an HTML comment: {shown}", "remove it; a source goes to others")
     return Problem(place, f"raw HTML: {shown}", "use Markdown; write `\\<` for the sign itself")
-
-
-def _inline_image(place: Place) -> Problem:
-    hint = "put `![alternative text](file.jpg)` in a paragraph of its own, the caption below it"
-    return Problem(place, "an image within a line of text", hint)
 
 
 @dataclass(slots=True)
@@ -124,7 +131,7 @@ class _Walk:
             case "html_block":
                 self.problems.append(_html(self.place(node), node.content))
             case "code_block" | "fence":
-                self.problems.append(Problem(self.place(node), *_CODE))
+                self.problems.append(Problem(self.place(node), "a block of code", _CODE[node.type]))
             case "footnote_reference":
                 hint = "write the note at the start of a line, with a blank line above it"
                 self.problems.append(Problem(self.place(node), "a footnote within a block", hint))
@@ -149,12 +156,12 @@ class _Walk:
         line = self.place(inline).line + skip
         return Text(role, canonical(content, self.env), _NOTES[role], line)
 
-    def check_inline(self, inline: SyntaxTreeNode) -> None:
-        for child in inline.walk():
-            if child.type == "html_inline":
-                self.problems.append(_html(self.inline_place(inline, child.content), child.content))
-            elif child.type == "image":
-                self.problems.append(_inline_image(self.inline_place(inline, "![")))
+    def check_inline(self, inline: SyntaxTreeNode, skip: int = 0) -> None:
+        """Refuse HTML and images in a leaf, its first `skip` nodes aside."""
+        tokens = (
+            (each.type, each.content) for top in inline.children[skip:] for each in top.walk()
+        )
+        self.problems.extend(_foreign(tokens, partial(self.inline_place, inline)))
 
     def figure(self, inline: SyntaxTreeNode) -> Figure | None:
         first, *rest = inline.content.split("\n")
@@ -167,7 +174,7 @@ class _Walk:
         if not match["alt"].strip():
             hint = "say between the brackets what the image shows"
             self.problems.append(Problem(place, "an image without alternative text", hint))
-        self.check_inline_rest(inline)
+        self.check_inline(inline, skip=1)
         credit_line = bool(rest) and ATTRIBUTION.fullmatch(rest[-1].strip())
         caption = "\n".join(rest[:-1] if credit_line else rest)
         return Figure(
@@ -177,11 +184,6 @@ class _Walk:
             self.text(inline, "credit", credit_line["who"], len(rest)) if credit_line else None,
             place.line,
         )
-
-    def check_inline_rest(self, inline: SyntaxTreeNode) -> None:
-        for child in inline.children[1:]:
-            if child.type in ("html_inline", "image"):
-                self.check_inline(child)
 
     def list_block(self, node: SyntaxTreeNode) -> ListBlock:
         start = int(node.attrs.get("start", 1)) if node.type == "ordered_list" else None
@@ -262,6 +264,9 @@ class _Walk:
             if not isinstance(heading, Heading):
                 continue
             place = Place(self.file, heading.text.line, 1)
+            if "\n" in heading.text.markdown:
+                hint = "write the heading on one line, after `##`"
+                self.problems.append(Problem(place, "a line break within a heading", hint))
             if heading.level == 1:
                 hint = "begin the body's headings with `##`; the headline is the only `#`"
                 self.problems.append(Problem(place, "a heading of level 1 in the body", hint))

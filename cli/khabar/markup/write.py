@@ -98,8 +98,12 @@ def _blocks(blocks: tuple[Block, ...], indent: str, first: str, separator: str) 
 
 def _list(block: ListBlock, alternate: bool) -> str:
     items = []
+    # Dashes after a dash would be a rule.
+    firsts = (item[0] for item in block.items if item)
+    dashes = any(isinstance(each, Paragraph) and each.text.markdown[:1] == "-" for each in firsts)
+    bullet = "+" if alternate else "*" if dashes else "-"
     for offset, item in enumerate(block.items):
-        marker = "+" if alternate else "-"
+        marker = bullet
         if block.start is not None:
             marker = f"{block.start + offset}{')' if alternate else '.'}"
         separator = "\n" if block.tight else "\n\n"

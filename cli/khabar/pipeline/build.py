@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from khabar.languages import pseudo
 from khabar.markup import figures
 from khabar.model import Bulletin
 from khabar.newsroom import Folder
 from khabar.output import Output
 from khabar.pipeline.load import Loaded, load, select
 from khabar.pipeline.prepare import Prepared, prepare
+from khabar.pipeline.pseudo import pseudo_drafts
 from khabar.pipeline.setting import Job, Result, image_address, set_bulletin
 from khabar.pipeline.site import AREAS, sweep, write_assets, write_site
 from khabar.problems import KhabarError, Place, Problem
@@ -18,6 +20,9 @@ from khabar.reports import BuildReport, Built
 from khabar.workers import run
 
 Progress = Callable[[int, int], None]
+
+# Folders of an area beside those of its locales.
+_NO_LOCALES = ("assets", "review")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,8 @@ def build(
     loaded = load(folder)
     _check(loaded, request)
     prepared, findings = prepare(loaded, now)
+    if pseudo.LOCALE in request.locales:
+        prepared += pseudo_drafts(loaded, now)
     out = Output(output)
     _retract(out, loaded, prepared)
     assets = write_assets(folder, out)
@@ -68,7 +75,7 @@ def build(
     jobs = [_job(folder, request, each.bulletin, assets) for each in asked]
     results = run(set_bulletin, jobs, request.processes(len(jobs)))
     built, failed = _store(out, asked, jobs, results, progress)
-    public = [each.bulletin for each in prepared if each.decision.public]
+    public = [each.bulletin for each in prepared if each.public]
     write_site(folder, out, loaded, public, assets)
     if request.everything and not failed:
         sweep(out, _used(asked, jobs, assets))
@@ -79,23 +86,24 @@ def build(
 def _check(loaded: Loaded, request: Request) -> None:
     select(loaded, request.ids)
     for locale in request.locales:
-        if locale not in loaded.newsroom.locales:
+        if locale not in (*loaded.newsroom.locales, pseudo.LOCALE):
             hint = f"the newsroom's locales are {', '.join(loaded.newsroom.locales)}"
             raise KhabarError(f"{locale} is no locale of this newsroom", hint)
 
 
 def _area(prepared: Prepared) -> str:
-    return "public" if prepared.decision.public else "drafts"
+    return "public" if prepared.public else "drafts"
 
 
 def _retract(out: Output, loaded: Loaded, prepared: Sequence[Prepared]) -> None:
     allowed = {(_area(each), each.bulletin.locale, each.bulletin.release.id) for each in prepared}
+    locales = {*loaded.newsroom.locales, *(each.bulletin.locale for each in prepared)}
     for area in AREAS:
-        for locale in (name for name in out.folders(area) if name != "assets"):
+        for locale in (name for name in out.folders(area) if name not in _NO_LOCALES):
             for id_ in out.folders(f"{area}/{locale}"):
                 if (area, locale, id_) not in allowed:
                     out.remove(f"{area}/{locale}/{id_}")
-            if locale not in loaded.newsroom.locales:
+            if locale not in locales:
                 out.remove(f"{area}/{locale}")
 
 
@@ -142,8 +150,7 @@ def _built(prepared: Prepared, *, failed: bool) -> Built:
     reasons = prepared.bulletin.reasons
     if failed:
         return Built(id_, locale, path, False, (*reasons, "it could not be set"), finding=True)
-    decision = prepared.decision
-    return Built(id_, locale, path, decision.public, reasons, decision.finding)
+    return Built(id_, locale, path, prepared.public, reasons, prepared.finding)
 
 
 def _problems(error: KhabarError, bulletin: Bulletin) -> list[Problem]:

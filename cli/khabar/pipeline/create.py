@@ -11,6 +11,7 @@ from khabar.languages.casing import slug
 from khabar.languages.locales import locale_problem
 from khabar.model import Newsroom
 from khabar.newsroom import NEWSROOM_FILE, SOURCE_FILE, Folder, catalog_file, standard
+from khabar.pipeline import git
 from khabar.pipeline.sync import sync
 from khabar.problems import KhabarError
 from khabar.reports import Created
@@ -65,15 +66,19 @@ class Profile:
     timezone: str
 
 
-def init(target: Path, profile: Profile, now: datetime) -> Created:
+def init(target: Path, profile: Profile, now: datetime, merge_with: Path | None = None) -> Created:
     """Make a newsroom in `target`: its data, a draft release, the templates and all catalogs.
 
-    Nothing that stands there is overwritten: where a file is in the way, nothing is done.
+    Nothing that stands there is overwritten: where a file is in the way, nothing is done. With
+    `merge_with` it is a Git repository, too, which merges catalogs with this `khabar`.
     """
     for locale in (profile.language, *profile.locales):
         if problem := locale_problem(locale):
             raise KhabarError(*problem)
     files, newsroom = _first_files(profile, now)
+    if merge_with:
+        git.require_git()
+        files[git.ATTRIBUTES_FILE] = git.ATTRIBUTES
     for each in (*files, "templates", "locales"):
         if (target / each).exists():
             hint = "choose an empty or a new folder"
@@ -83,6 +88,8 @@ def init(target: Path, profile: Profile, now: datetime) -> Created:
     folder = Folder(target)
     folder.write(files | _wording(newsroom))
     sync(folder)
+    if merge_with:
+        git.set_up(target, merge_with)
     return Created((*files, "templates/", "locales/"), f"cd {target} && khabar build")
 
 

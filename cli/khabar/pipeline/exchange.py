@@ -10,10 +10,10 @@ from khabar.catalogs.exchange.units import Section, State, section
 from khabar.catalogs.exchange.update import Updated, update
 from khabar.catalogs.memory import Memory, annotate, fill
 from khabar.model import Catalog
-from khabar.newsroom import Folder, catalog_file
+from khabar.newsroom import Folder, catalog_file, replace_file
 from khabar.pipeline.load import SHARED, Loaded, load, select
-from khabar.pipeline.translate import remember, targets
-from khabar.problems import KhabarError, Place, Problem
+from khabar.pipeline.translate import check_locales, problems_of, remember, targets
+from khabar.problems import KhabarError, Place, Problem, SourceError
 from khabar.reports import CatalogImport, ExportReport, ImportReport
 
 
@@ -27,10 +27,13 @@ def export(
     loaded = load(folder)
     write = {"tmx": _export_tmx, "xliff": _export_xliff, "csv": _export_csv}[style]
     raw, messages = write(loaded, ids, locale)
+    problems = problems_of(loaded, ids)
+    if not messages and problems:
+        raise SourceError([*problems])
     if not messages:
         what = f"in {locale}" if locale else "reviewed in any locale"
         raise KhabarError(f"nothing to export: no message is {what}", "`khabar status` shows more")
-    return raw, ExportReport(style, locale, messages, loaded.problems)
+    return raw, ExportReport(style, locale, messages, problems)
 
 
 def _export_tmx(loaded: Loaded, ids: tuple[str, ...], locale: str) -> tuple[bytes, int]:
@@ -69,6 +72,14 @@ def _export_csv(loaded: Loaded, ids: tuple[str, ...], locale: str) -> tuple[byte
     return terms.write(messages, catalogs), len(messages)
 
 
+def save(path: Path, data: bytes) -> None:
+    """Write an export, in one step; raises `KhabarError` where it cannot be written."""
+    try:
+        replace_file(path, data)
+    except OSError as error:
+        raise KhabarError(f"{path} cannot be written: {error.strerror}") from error
+
+
 def _one(locale: str) -> tuple[str, ...]:
     return (locale,) if locale else ()
 
@@ -85,16 +96,23 @@ class Wishes:
 
 
 def import_file(folder: Folder, path: Path, wishes: Wishes) -> ImportReport:
-    """Take a TMX, XLIFF or CSV file over into the catalogs; all of it is read before any is written.
+    """Take a TMX, XLIFF or CSV file over into the catalogs; nothing is written before all is read.
 
     Raises `KhabarError`, with nothing changed, where the file is malformed, unsafe or not for
     this newsroom.
     """
-    imports = {".tmx": _import_tmx, ".xlf": _import_xliff, ".xliff": _import_xliff, ".csv": _import_csv}
+    imports = {
+        ".tmx": _import_tmx,
+        ".xlf": _import_xliff,
+        ".xliff": _import_xliff,
+        ".csv": _import_csv,
+    }
     if path.suffix.lower() not in imports:
-        raise KhabarError(f"{path.name} is no file of a known kind", f"known are {', '.join(imports)}")
+        raise KhabarError(
+            f"{path.name} is no file of a known kind", f"known are {', '.join(imports)}"
+        )
     loaded = load(folder)
-    list(targets(loaded, (), _one(wishes.locale), ()))
+    check_locales(loaded, _one(wishes.locale))
     raw = _read(path)
     done = imports[path.suffix.lower()](loaded, raw, path.name, wishes)
     folder.write({file: _text(catalog) for file, catalog in done.catalogs.items()})
@@ -182,9 +200,13 @@ def _import(loaded: Loaded, sections: Iterable[Section], file: str, wishes: Wish
     done = _Import()
     for each in sections:
         domain = loaded.domains.get(each.domain)
-        catalog = loaded.catalogs.get((each.target, each.domain))
+        before = loaded.catalogs.get((each.target, each.domain))
+        catalog = done.catalogs.get(before.file) if before else None
+        catalog = catalog or before
         if domain is None or not safety.same_language(each.source, domain.language):
-            message = f"{each.domain or 'a <file>'} is no catalog with source language {each.source}"
+            message = (
+                f"{each.domain or 'a <file>'} is no catalog with source language {each.source}"
+            )
             done = _with_problem(done, file, message, "was it exported from another newsroom?")
         elif catalog is None:
             message = f"{catalog_file(each.target, each.domain)} is not there or cannot be read"

@@ -4,7 +4,9 @@ import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from khabar import editions
 from khabar.catalogs import po
+from khabar.editions import Edition
 from khabar.messages import (
     glossary_messages,
     newsroom_messages,
@@ -41,6 +43,7 @@ class Loaded:
     domains: Mapping[str, Domain]
     catalogs: Mapping[tuple[str, str], Catalog]
     problems: tuple[Problem, ...]
+    editions: Mapping[tuple[str, str], tuple[Edition, ...]]
 
     @property
     def source_problems(self) -> tuple[Problem, ...]:
@@ -60,7 +63,8 @@ def load(folder: Folder) -> Loaded:
     )
     domains = {domain.name: domain for domain in _domains(newsroom, releases, folder)}
     catalogs, problems = _catalogs(folder, domains)
-    return Loaded(newsroom, releases, domains, catalogs, problems)
+    signed, more = _editions(folder, releases)
+    return Loaded(newsroom, releases, domains, catalogs, (*problems, *more), signed)
 
 
 def _domains(
@@ -99,6 +103,23 @@ def _catalogs(
             except SourceError as error:
                 problems.extend(error.problems)
     return catalogs, tuple(problems)
+
+
+def _editions(
+    folder: Folder, releases: tuple[ParsedRelease, ...]
+) -> tuple[dict[tuple[str, str], tuple[Edition, ...]], tuple[Problem, ...]]:
+    """The editions by release and locale, oldest first."""
+    found: dict[tuple[str, str], list[Edition]] = {}
+    problems: list[Problem] = []
+    for release in releases:
+        for name, raw in folder.editions(release.id):
+            try:
+                edition = editions.load(raw, name)
+                found.setdefault((release.id, edition.bulletin.locale), []).append(edition)
+            except SourceError as error:
+                problems.extend(error.problems)
+    ordered = {key: tuple(sorted(row, key=lambda e: e.version)) for key, row in found.items()}
+    return ordered, tuple(problems)
 
 
 def select(loaded: Loaded, ids: tuple[str, ...]) -> tuple[ParsedRelease, ...]:

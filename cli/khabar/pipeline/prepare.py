@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from khabar.checks import check_catalog
-from khabar.lifecycle import Decision, decide
-from khabar.model import Bulletin, Key, Release
+from khabar import editions
+from khabar.checks import check_catalog, newsroom_context
+from khabar.editions import Edition
+from khabar.lifecycle import Approvals, Standing, decide
+from khabar.model import Bulletin, Catalog, Document, Key, NoticeKind, Release, Text
 from khabar.newsroom import catalog_file
 from khabar.pipeline.load import WORDING_LANGUAGE, Loaded
 from khabar.problems import Level, Problem
@@ -17,10 +19,14 @@ Findings = Mapping[tuple[str, str], tuple[Problem, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """One bulletin, ready to be set, and the decision on it."""
+    """One bulletin, ready to be set: the one that stands in public, or the text as it is now.
+
+    Where an edition stands and the text has moved on, a release and locale has one of each.
+    """
 
     bulletin: Bulletin
-    decision: Decision
+    public: bool
+    finding: bool = False
 
     @property
     def key(self) -> tuple[str, str]:
@@ -33,10 +39,7 @@ def prepare(loaded: Loaded, now: datetime) -> tuple[tuple[Prepared, ...], tuple[
 
     Answers with the bulletins, by release and locale, and the findings in their translations.
     """
-    findings = {
-        (locale, domain): tuple(check_catalog(catalog, loaded.domains[domain].language, locale))
-        for (locale, domain), catalog in loaded.catalogs.items()
-    }
+    findings = check_translations(loaded, loaded.catalogs)
     prepared = tuple(
         bulletin
         for each in loaded.releases
@@ -46,29 +49,98 @@ def prepare(loaded: Loaded, now: datetime) -> tuple[tuple[Prepared, ...], tuple[
     return prepared, tuple(problem for found in findings.values() for problem in found)
 
 
+def check_translations(loaded: Loaded, catalogs: Mapping[tuple[str, str], Catalog]) -> Findings:
+    """The findings in the given catalogs, with what the whole newsroom knows."""
+    languages = {name: domain.language for name, domain in loaded.domains.items()}
+    context = newsroom_context(loaded.newsroom, loaded.catalogs, languages)
+    return {
+        (locale, domain): tuple(check_catalog(catalog, languages[domain], locale, context))
+        for (locale, domain), catalog in catalogs.items()
+    }
+
+
 def _release(
-    loaded: Loaded,
-    release: Release,
-    findings: Findings,
-    now: datetime,
+    loaded: Loaded, release: Release, findings: Findings, now: datetime
 ) -> Iterator[Prepared]:
-    locales = loaded.newsroom.locales
-    drafts = [_draft(loaded, release, locale, findings) for locale in locales]
-    decisions = [decide(release, now, obstacles) for _, obstacles in drafts]
-    public = [locale for locale, d in zip(locales, decisions, strict=True) if d.public]
-    for (bulletin, _), decision in zip(drafts, decisions, strict=True):
-        others = tuple(locale for locale in public if locale != bulletin.locale)
+    """The bulletins of one release, each knowing in which other locales it is public."""
+    standing = [
+        each
+        for locale in loaded.newsroom.locales
+        for each in _locale(loaded, release, locale, findings, now)
+    ]
+    public = [each.bulletin.locale for each in standing if each.public]
+    for each in standing:
+        others = tuple(locale for locale in public if locale != each.bulletin.locale)
+        yield replace(each, bulletin=replace(each.bulletin, alternates=others))
+
+
+def _locale(
+    loaded: Loaded, release: Release, locale: str, findings: Findings, now: datetime
+) -> Iterator[Prepared]:
+    """What stands in public in one locale, and the text as it is where that is another."""
+    bulletin, obstacles = draft(loaded, release, locale, findings)
+    signed = loaded.editions.get((release.id, locale), ())
+    decision = decide(release, now, obstacles, approvals(loaded, release, bulletin))
+    if decision.standing is Standing.CURRENT:
+        yield Prepared(bulletin, public=True)
+        return
+    if decision.standing is Standing.NOTICE:
+        yield Prepared(withdrawn(bulletin), public=True)
+        return
+    stands = next((each for each in signed if each.version == decision.standing), None)
+    if stands:
+        yield Prepared(_as_signed(stands, bulletin), public=True)
+    if decision.reasons or not stands:
         reasons = tuple(reason.text for reason in decision.reasons)
-        yield Prepared(replace(bulletin, reasons=reasons, alternates=others), decision)
+        yield Prepared(replace(bulletin, reasons=reasons), public=False, finding=decision.finding)
 
 
-def _draft(
-    loaded: Loaded,
-    release: Release,
-    locale: str,
-    findings: Findings,
+def approvals(loaded: Loaded, release: Release, bulletin: Bulletin) -> Approvals:
+    """The sign-offs of a release in the locale of `bulletin`, which is its text as it is now."""
+    signed = loaded.editions.get((release.id, bulletin.locale), ())
+    present = next((each for each in signed if each.version == release.version), None)
+    return Approvals(
+        bulletin.locale in loaded.newsroom.policies.sign_off,
+        tuple(each.version for each in signed),
+        editions.changes(present, bulletin, release) if present else (),
+    )
+
+
+def _as_signed(edition: Edition, now: Bulletin) -> Bulletin:
+    """An edition's bulletin; wording that its templates did not have yet is taken from today's."""
+    wording = {**now.wording, **edition.bulletin.wording}
+    return replace(edition.bulletin, wording=wording)
+
+
+def withdrawn(bulletin: Bulletin) -> Bulletin:
+    """What replaces a withdrawn bulletin: its notice, and nothing of its text."""
+    release = bulletin.release
+    notices = tuple(each for each in release.notices if not each.text.lang)[-1:]
+    bare = replace(
+        release,
+        headline=Text("headline", ""),
+        subheadline=None,
+        summary=None,
+        keywords=(),
+        speakers=(),
+        boilerplate=(),
+        image=None,
+        body=Document(()),
+        notices=tuple(each for each in notices if each.kind is NoticeKind.KILL),
+    )
+    return replace(bulletin, release=bare)
+
+
+def draft(
+    loaded: Loaded, release: Release, locale: str, findings: Findings | None = None
 ) -> tuple[Bulletin, tuple[str, ...]]:
-    """A bulletin, and what its translation lacks."""
+    """A release's text in a locale as it is now, and what its translation lacks.
+
+    `findings` are those of all catalogs, where they are known already.
+    """
+    if findings is None:
+        mine = {key: each for key, each in loaded.catalogs.items() if key[0] == locale}
+        findings = check_translations(loaded, mine)
     words = {name: _translations(loaded, locale, name) for name in (release.id, "newsroom")}
     localized = localize(release, loaded.newsroom, locale, *words.values())
     wording = _translations(loaded, locale, "bulletin")

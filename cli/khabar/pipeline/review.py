@@ -1,13 +1,13 @@
 """`khabar status` and `khabar check`: how far the work is, and what is wrong with it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from khabar.checks import check_catalog
 from khabar.model import Entry, Key
 from khabar.newsroom import Folder
 from khabar.pipeline.load import SHARED, Domain, Loaded, load, select
-from khabar.pipeline.prepare import Prepared, prepare
+from khabar.pipeline.prepare import Prepared, check_translations, prepare
 from khabar.problems import Problem
 from khabar.reports import CheckReport, LocaleStatus, StatusReport
 
@@ -17,7 +17,11 @@ def status(folder: Folder, ids: tuple[str, ...], now: datetime) -> StatusReport:
     loaded = load(folder)
     chosen = {each.id for each in select(loaded, ids)}
     prepared, _ = prepare(loaded, now)
-    rows = tuple(_release_status(loaded, each) for each in prepared if each.key[0] in chosen)
+    standing: dict[tuple[str, str], list[Prepared]] = {}
+    for each in prepared:
+        if each.key[0] in chosen:
+            standing.setdefault(each.key, []).append(each)
+    rows = tuple(_release_status(loaded, row) for row in standing.values())
     shared = tuple(
         _domain_status(loaded, loaded.domains[name], locale)
         for name in (SHARED if not ids else ())
@@ -27,25 +31,22 @@ def status(folder: Folder, ids: tuple[str, ...], now: datetime) -> StatusReport:
     return StatusReport(loaded.newsroom.locales, rows, shared, problems)
 
 
-def _release_status(loaded: Loaded, prepared: Prepared) -> LocaleStatus:
-    id_, locale = prepared.key
+def _release_status(loaded: Loaded, standing: list[Prepared]) -> LocaleStatus:
+    """One locale of a release, from what stands in public and what is in work."""
+    id_, locale = standing[0].key
     counted = _domain_status(loaded, loaded.domains[id_], locale)
-    return LocaleStatus(
-        id_,
-        locale,
-        counted.total,
-        counted.translated,
-        counted.fuzzy,
-        counted.missing,
-        _state(prepared),
-        prepared.bulletin.reasons,
-    )
+    reasons = tuple(reason for each in standing for reason in each.bulletin.reasons)
+    return replace(counted, state=_state(standing), reasons=reasons)
 
 
-def _state(prepared: Prepared) -> str:
-    if prepared.decision.public:
-        return "public"
-    return "withheld" if prepared.decision.finding else "not yet"
+def _state(standing: list[Prepared]) -> str:
+    public = next((each.bulletin for each in standing if each.public), None)
+    work = next((each for each in standing if not each.public), None)
+    if public is None:
+        return "withheld" if work and work.finding else "not yet"
+    if public.withdrawn:
+        return "withdrawn"
+    return f"public v{public.release.version}" if work or public.release.version > 1 else "public"
 
 
 def _domain_status(loaded: Loaded, domain: Domain, locale: str) -> LocaleStatus:
@@ -77,7 +78,7 @@ def check(folder: Folder, ids: tuple[str, ...], locales: tuple[str, ...]) -> Che
         if key[1] in domains and (not locales or key[0] in locales)
     }
     findings: list[Problem] = list(loaded.problems)
-    for (locale, domain), catalog in catalogs.items():
-        findings += check_catalog(catalog, loaded.domains[domain].language, locale)
+    for found in check_translations(loaded, catalogs).values():
+        findings += found
     valid = all(each.release for each in chosen)
     return CheckReport(tuple(sorted([*sources, *findings])), len(chosen), len(catalogs), valid)

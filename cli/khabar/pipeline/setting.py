@@ -43,7 +43,8 @@ def set_bulletin(job: Job) -> Result:
             files["ninjs.json"] = exchange.to_json(exchange.ninjs(bulletin)).encode()
         if job.pdf:
             document = templates.bulletin(bulletin, medium="print")
-            files[bulletin.pdf_name] = _press(job.templates).set(document, job.images)
+            pdf = _press(job.templates).set(document, job.images)
+            files |= {name: pdf for name in (bulletin.pdf_name, *bulletin.pdf_aliases)}
     except KhabarError as error:
         return error
     return files

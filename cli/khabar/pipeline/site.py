@@ -34,7 +34,11 @@ def write_site(
     may be are not there yet.
     """
     templates = Templates(folder.templates)
-    there = [each for each in public if out.has(f"public/{each.locale}/{each.release.id}")]
+    there = [
+        each
+        for each in public
+        if not each.withdrawn and out.has(f"public/{each.locale}/{each.release.id}")
+    ]
     sections = [_section(loaded, locale, there) for locale in loaded.newsroom.locales]
     locales = [section.locale for section in sections]
     own = next(each for each in sections if each.locale == loaded.newsroom.language)

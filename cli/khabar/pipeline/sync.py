@@ -2,15 +2,17 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from khabar.catalogs import po
 from khabar.catalogs.lineage import lineage
+from khabar.catalogs.memory import Memory, annotate, fill
 from khabar.catalogs.merge import Merged, merge, new_catalog, template
 from khabar.model import Catalog, Entry, Key
 from khabar.newsroom import UNCHANGED_FILE, Folder, catalog_file, template_file
 from khabar.pipeline.load import Domain, Loaded, load, select
+from khabar.pipeline.translate import offers_to, remember
 from khabar.problems import SourceError
 from khabar.reports import CatalogChange, SyncReport
 
@@ -18,7 +20,8 @@ from khabar.reports import CatalogChange, SyncReport
 @dataclass(frozen=True, slots=True)
 class Wishes:
     """How to update: write or only look; which releases' edits changed no meaning, and who says
-    so when; whether to drop what is obsolete.
+    so when; whether to drop what is obsolete; whether the translation memory writes its
+    suggestions as comments, and fills in what was translated before.
     """
 
     check: bool = False
@@ -26,6 +29,9 @@ class Wishes:
     by: str = ""
     now: datetime | None = None
     prune: bool = False
+    suggest: bool = False
+    fill: bool = False
+    memory: Memory | None = None
 
 
 def sync(folder: Folder, wishes: Wishes = Wishes()) -> SyncReport:
@@ -35,6 +41,8 @@ def sync(folder: Folder, wishes: Wishes = Wishes()) -> SyncReport:
     """
     loaded = load(folder)
     select(loaded, wishes.unchanged)
+    if wishes.suggest or wishes.fill:
+        wishes = replace(wishes, memory=remember(loaded))
     updates = [
         update
         for domain in loaded.domains.values()
@@ -110,10 +118,21 @@ def _catalog(
         unchanged=domain.name in wishes.unchanged,
         prune=wishes.prune,
     )
+    after = _offered(merged.catalog, domain, locale, wishes)
     change = None
-    if before is None or _content(before) != _content(merged.catalog):
-        change = _change(file, merged, created=before is None)
-    return _Update(file, po.write(merged.catalog), change, domain.name, merged.accepted)
+    if before is None or _content(before) != _content(after):
+        change = _change(file, merged, after, created=before is None)
+    return _Update(file, po.write(after), change, domain.name, merged.accepted)
+
+
+def _offered(catalog: Catalog, domain: Domain, locale: str, wishes: Wishes) -> Catalog:
+    """The catalog with what the memory fills in, as fuzzy, and suggests, as comments."""
+    memory = wishes.memory
+    if memory is None or not offers_to(domain, locale):
+        return catalog
+    if wishes.fill:
+        catalog = fill(catalog, memory, domain.language, locale)
+    return annotate(catalog, memory, domain.language, locale) if wishes.suggest else catalog
 
 
 def _vouchers(folder: Folder, updates: Sequence[_Update], wishes: Wishes) -> dict[str, str]:
@@ -136,9 +155,12 @@ def _vouchers(folder: Folder, updates: Sequence[_Update], wishes: Wishes) -> dic
     return records
 
 
-def _change(file: str, merged: Merged, created: bool) -> CatalogChange:
+def _change(file: str, merged: Merged, after: Catalog, created: bool) -> CatalogChange:
     counts = (merged.added, merged.edited, merged.revived, merged.removed, len(merged.accepted))
-    return CatalogChange(file, *counts, created=created)
+    pairs = list(zip(merged.catalog.entries, after.entries, strict=True))
+    filled = sum(old.strings != new.strings for old, new in pairs)
+    suggested = sum(old.comments != new.comments for old, new in pairs)
+    return CatalogChange(file, *counts, created, filled, suggested)
 
 
 def _lineage(

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from khabar.catalogs.memory import Match, Memory, annotate, fill, percent, units, word_diff
+from khabar.catalogs.memory import Match, Memory, percent, units, word_diff
 from khabar.model import Catalog, Entry, Message
 from khabar.newsroom import Folder, catalog_file
 from khabar.pipeline.load import Domain, Loaded, load, select
-from khabar.problems import KhabarError, Place
+from khabar.problems import KhabarError, Place, Problem
 from khabar.reports import Suggested, Suggestion, SuggestReport
 
 _NOT_REMEMBERED = ("glossary", "bulletin")
@@ -26,6 +26,14 @@ def _by_locale(loaded: Loaded, domain: str) -> dict[str, Catalog]:
     return {locale: each for (locale, name), each in loaded.catalogs.items() if name == domain}
 
 
+def check_locales(loaded: Loaded, locales: tuple[str, ...]) -> None:
+    """Refuse a locale that the newsroom does not have."""
+    known = loaded.newsroom.locales
+    for locale in locales:
+        if locale not in known:
+            raise KhabarError(f"no locale {locale}", f"the newsroom has {', '.join(known)}")
+
+
 def targets(
     loaded: Loaded, ids: tuple[str, ...], locales: tuple[str, ...], shared: tuple[str, ...]
 ) -> Iterator[tuple[Domain, str]]:
@@ -33,16 +41,19 @@ def targets(
 
     Raises `KhabarError` for a release or a locale that the newsroom does not have.
     """
-    known = loaded.newsroom.locales
-    for locale in locales:
-        if locale not in known:
-            raise KhabarError(f"no locale {locale}", f"the newsroom has {', '.join(known)}")
+    check_locales(loaded, locales)
     chosen = [each.id for each in select(loaded, ids)]
     for name in (*chosen, *(shared if not ids else ())):
         if domain := loaded.domains.get(name):
             for locale in domain.locales:
                 if locale != domain.language and (not locales or locale in locales):
                     yield domain, locale
+
+
+def problems_of(loaded: Loaded, ids: tuple[str, ...]) -> tuple[Problem, ...]:
+    """What is wrong with the catalogs, and with the chosen releases' sources."""
+    sources = (problem for each in select(loaded, ids) for problem in each.problems)
+    return (*loaded.problems, *sources)
 
 
 def suggest(folder: Folder, ids: tuple[str, ...], locales: tuple[str, ...]) -> SuggestReport:
@@ -55,7 +66,7 @@ def suggest(folder: Folder, ids: tuple[str, ...], locales: tuple[str, ...]) -> S
         for message, entry in _waiting(domain, loaded.catalogs.get((locale, domain.name)))
     ]
     found = tuple(each for each in waiting if each.suggestions)
-    return SuggestReport(found, len(waiting), len(memory.units), loaded.problems)
+    return SuggestReport(found, len(waiting), len(memory.units), problems_of(loaded, ids))
 
 
 def _waiting(domain: Domain, catalog: Catalog | None) -> Iterator[tuple[Message, Entry]]:
@@ -88,12 +99,6 @@ def _suggestion(match: Match, message: Message) -> Suggestion:
     return Suggestion(percent(match), match.origin, match.role, match.source, match.text, diff)
 
 
-def offer(
-    domain: Domain, locale: str, catalog: Catalog, memory: Memory, *, suggesting: bool, filling: bool
-) -> Catalog:
-    """The catalog with exact matches filled in as fuzzy, with suggestions as comments, or both."""
-    if locale == domain.language or domain.name in _NOT_REMEMBERED:
-        return catalog
-    if filling:
-        catalog = fill(catalog, memory, domain.language, locale)
-    return annotate(catalog, memory, domain.language, locale) if suggesting else catalog
+def offers_to(domain: Domain, locale: str) -> bool:
+    """Whether the memory has anything to say to a catalog."""
+    return locale != domain.language and domain.name not in _NOT_REMEMBERED

@@ -48,6 +48,7 @@ _STANDARD = {
     "version": "3.1",
     "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#",
 }
+WITHDRAWN = "This press release has been withdrawn"
 _MEDIA_TOPICS = "http://cv.iptc.org/newscodes/mediatopic/"
 
 
@@ -67,8 +68,10 @@ def ninjs(bulletin: Bulletin) -> Item:
         "version": str(release.version),
         "pubStatus": _status(bulletin),
         "urgency": release.urgency,
-        "title": _plain(release.headline),
-        "headlines": _values({"headline": release.headline, "subheadline": release.subheadline}),
+        "title": _plain(_headline(bulletin)),
+        "headlines": _values(
+            {"headline": _headline(bulletin), "subheadline": release.subheadline}
+        ),
         "descriptions": _values({"summary": release.summary}),
         "bodies": list(_bodies(release, newsroom)),
         "located": _plain(newsroom.places[release.location].name),
@@ -84,6 +87,13 @@ def ninjs(bulletin: Bulletin) -> Item:
 def to_json(item: Mapping[str, object]) -> str:
     """A ninjs object as the text of a file: the same object, the same bytes."""
     return json.dumps(item, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def _headline(bulletin: Bulletin) -> Text:
+    """The headline, or the wording that stands in the place of a withdrawn one."""
+    if not bulletin.withdrawn:
+        return bulletin.release.headline
+    return Text("headline", bulletin.wording.get(("", WITHDRAWN), WITHDRAWN))
 
 
 def _address(bulletin: Bulletin, locale: str) -> str:

@@ -5,7 +5,7 @@ releases and catalogs is data: it is escaped, and never read as a template or as
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -18,7 +18,7 @@ from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from khabar import markup
-from khabar.languages import casing, formats
+from khabar.languages import casing, formats, ordinals, typography
 from khabar.model import Bulletin, Text
 from khabar.problems import NewsroomError
 from khabar.render.notes import Notes, Reference
@@ -31,8 +31,30 @@ Catalog = Mapping[tuple[str, str], str]
 # the message alone, or its context and the message.
 KEYWORDS = {"_": 1, "_attr": 1, "pgettext": 2, "pgettext_attr": 2}
 
+# What a template may ask for in its locale; the locale is the last argument of each.
+_FORMATS: Mapping[str, Callable[..., object]] = {
+    "upper": casing.upper,
+    "date_long": formats.date_long,
+    "date_parts": formats.date_parts,
+    "time_short": formats.time_short,
+    "offset": formats.offset,
+    "zone_name": formats.zone_name,
+    "number": formats.number,
+    "ordinal": ordinals.ordinal,
+    "percent": formats.percent,
+    "compact": formats.compact,
+    "unit": formats.unit,
+    "money": formats.money,
+    "list_of": formats.list_of,
+    "language_name": formats.language_name,
+}
+
+_WORD = re.compile(r"\w")
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _OPENING, _CLOSING = set('"“”„«»‘’‹›「『'), set('"“”„«»‘’‹›」』')
+# An inline image is no figure: what stands for it is its description.
+_WORDS = {"text", "text_special", "image"}
+_NO_WORD = "\ufffc"
 _SIMPLE = {
     "em_open": "<em>",
     "em_close": "</em>",
@@ -97,6 +119,25 @@ def fill(pattern: str, values: Mapping[str, object]) -> str:
     return _PLACEHOLDER.sub(lambda m: str(values.get(m[1], m[0])), pattern)
 
 
+def _filled(pattern: str, values: Mapping[str, object]) -> Iterator[str]:
+    """The parts of a pattern with its values, markup as it is."""
+    for part in re.split(r"(\{\w+\})", pattern):
+        value = values.get(part[1:-1], part) if _PLACEHOLDER.fullmatch(part) else part
+        yield value if isinstance(value, str) else str(value)
+
+
+def _set(parts: Iterable[str], locale: str) -> Markup:
+    """Texts in a row as HTML, with the spaces that do not break across them."""
+    row = list(parts)
+    shown = [_NO_WORD if isinstance(part, Markup) else part for part in row]
+    spaced, at = typography.spaced("".join(shown), locale), 0
+    html = Markup("")
+    for part, text in zip(row, shown, strict=True):
+        html += part if isinstance(part, Markup) else spaced[at : at + len(text)]
+        at += len(text)
+    return html
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """What templates say in one locale: the wording of its catalog, English where it has none."""
@@ -105,17 +146,27 @@ class Voice:
     catalog: Catalog
 
     def say(self, message: str, **values: object) -> Markup:
-        """The wording as HTML; what the catalog lacks is set in English and marked as such."""
+        """The wording as HTML; what the catalog lacks is set in English and marked as such.
+
+        A pattern without words of its own is marked as nothing: it is no English.
+        """
         return self.say_in("", message, **values)
 
     def say_in(self, context: str, message: str, **values: object) -> Markup:
         """`say`, for a message that needs a context to be told from its equals."""
-        text = self.catalog.get((context, message))
-        shown = {name: escape(value) for name, value in values.items()}
-        filled = Markup(fill(escape(message if text is None else text), shown))  # noqa: S704
-        if text is None and self.locale.split("-")[0] != "en":
+        pattern = self.catalog.get((context, message), message)
+        filled = self.set(*_filled(pattern, values))
+        if not self.translated(context, message) and _WORD.search(_PLACEHOLDER.sub("", message)):
             return Markup('<span lang="en">{}</span>').format(filled)
         return filled
+
+    def translated(self, context: str, message: str) -> bool:
+        """Whether the wording is in the language of the page."""
+        return (context, message) in self.catalog or self.locale.split("-")[0] == "en"
+
+    def set(self, *parts: str) -> Markup:
+        """Texts in a row as they stand on a page; markup among them has been set already."""
+        return _set(parts, self.locale)
 
     def attribute(self, message: str, **values: object) -> str:
         """The wording as plain text, for attributes and titles, which cannot hold a mark."""
@@ -132,12 +183,13 @@ class Voice:
             "_attr": self.attribute,
             "pgettext": self.say_in,
             "pgettext_attr": self.attribute_in,
-            "upper": lambda text: casing.upper(text, self.locale),
-            "date_long": lambda day: formats.date_long(day, self.locale),
-            "moment_long": lambda when, zone: formats.moment_long(when, self.locale, zone),
-            "number": lambda value: formats.number(value, self.locale),
-            "language_name": lambda tag: formats.language_name(tag, self.locale),
+            "translated": self.translated,
+            "typeset": self.set,
+            **{name: self._localized(format_) for name, format_ in _FORMATS.items()},
         }
+
+    def _localized(self, format_: Callable[..., object]) -> Callable[..., object]:
+        return lambda *values: format_(*values, self.locale)
 
 
 class Inline:
@@ -148,17 +200,27 @@ class Inline:
         self.base = base
 
     def __call__(
-        self, text: Text, notes: Notes | None = None, reference: SetReference | None = None
+        self,
+        text: Text,
+        notes: Notes | None = None,
+        reference: SetReference | None = None,
+        locale: str = "",
     ) -> Markup:
-        """Set a text; `reference` sets the mark of a footnote of `notes`."""
+        """Set a text; `reference` sets the mark of a footnote of `notes`.
+
+        With a `locale`, the text has the typography of its language, as on a page.
+        """
         labels = notes.labels if notes else ()
         tokens = markup.inline_tokens(text.markdown, labels)
-        return Markup("").join(self._token(token, notes, reference) for token in tokens)
+        if language := text.lang or locale:
+            _space(tokens, language)
+        return Markup("").join(self._token(token, notes, reference, language) for token in tokens)
 
-    def _token(self, token: Token, notes: Notes | None, reference: SetReference | None) -> Markup:
-        if token.type in {"text", "text_special", "image"}:
-            # An inline image is no figure: what stands for it is its description.
-            return escape(token.content)
+    def _token(
+        self, token: Token, notes: Notes | None, reference: SetReference | None, language: str
+    ) -> Markup:
+        if token.type in _WORDS:
+            return _kept_whole(token.content, language) if language else escape(token.content)
         if token.type == "code_inline":
             return Markup("<code>{}</code>").format(token.content)
         if token.type == "link_open":
@@ -167,6 +229,25 @@ class Inline:
         if token.type == "footnote_ref" and notes and reference:
             return Markup(reference(notes.refer(token.meta["label"])))  # noqa: S704
         return Markup(_SIMPLE[token.type])  # noqa: S704
+
+
+def _space(tokens: list[Token], language: str) -> None:
+    """Give a text its no-break spaces; emphasis does not part a figure from its unit."""
+    shown = [t.content if t.type in _WORDS else _NO_WORD * len(t.content) for t in tokens]
+    spaced, at = typography.spaced("".join(shown), language), 0
+    for token in tokens:
+        end = at + len(token.content)
+        if token.type in _WORDS:
+            token.content = spaced[at:end]
+        at = end
+
+
+def _kept_whole(text: str, language: str) -> Markup:
+    """A text with marks on addresses, and on figures with suffixes, which no line parts."""
+    return Markup("").join(
+        Markup('<span class="{}">{}</span>').format(kind, piece) if kind else escape(piece)
+        for kind, piece in typography.pieces(text, language)
+    )
 
 
 class Templates:
@@ -187,6 +268,7 @@ class Templates:
         self.environment.globals |= {
             "own_name": formats.own_name,
             "direction": formats.direction,
+            "in_zone": formats.in_zone,
             "marks": _marks,
         }
 
@@ -221,6 +303,7 @@ class Templates:
             assets=assets,
             address=address,
             address_in=address_in,
+            public="../../../public" if bulletin.draft else "../..",
             image=lambda src: quote(addresses.get(src, src)),
             inline=Inline(address if medium == "print" else ""),
             notes_of=Notes.counter(),
@@ -261,7 +344,7 @@ def _tel(phone: str) -> str:
     return "tel:" + re.sub(r"[^+\d]", "", phone)
 
 
-def _marks(first: str, last: str, locale: str) -> tuple[str, str]:
+def _marks(first: str, last: str, locale: str, level: formats.Nesting) -> tuple[str, str]:
     """The quotation marks round paragraphs, by the first and the last: none where typed."""
     typed = first[:1] in _OPENING and last[-1:] in _CLOSING
-    return ("", "") if typed else formats.quotation_marks(locale)
+    return ("", "") if typed else formats.quotation_marks(locale, level)

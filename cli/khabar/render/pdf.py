@@ -5,6 +5,7 @@ page. What a bulletin shows comes from the images handed over with it; nothing e
 """
 
 import logging
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from mimetypes import guess_type
@@ -15,12 +16,14 @@ from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 from xml.etree import ElementTree
 
-from pydyf import String
+import pyphen  # type: ignore[import-untyped]
+from pydyf import PDF, String  # type: ignore[import-untyped]
 from weasyprint import CSS, HTML, Document  # type: ignore[import-untyped]
 from weasyprint.pdf import tags as engine_tags  # type: ignore[import-untyped]
 from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
+from khabar.languages import hyphenation
 from khabar.problems import KhabarError, NewsroomError, Place, Problem
 from khabar.render import tags
 
@@ -34,6 +37,41 @@ _FONTS_HINT = "stylesheets and fonts are files inside the templates folder"
 _OPTIONS: Mapping[str, Any] = {"pdf_variant": "pdf/a-2a", "presentational_hints": True}
 
 engine_tags._build_box_tree = tags.speaking(engine_tags._build_box_tree, String)
+
+
+class _Divisions:
+    """Stands among Pyphen's dictionaries, and divides by the rules of `languages.hyphenation`."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def positions(self, word: str) -> list[pyphen.DataInt]:
+        return [pyphen.DataInt(index) for index in hyphenation.positions(word, self.language)]
+
+
+# WeasyPrint asks Pyphen for a dictionary by the language of the text, and Pyphen looks it up first
+# by its name in lower case and then among those already read; the tests hold both to that.
+for _language in hyphenation.LANGUAGES:
+    pyphen.LANGUAGES_LOWERCASE[_language] = pyphen.LANGUAGES[_language] = _language
+    pyphen.hdcache[_language] = _Divisions(_language)
+# English as CLDR has it where no country is named; Pyphen would take the first in its alphabet.
+pyphen.LANGUAGES["en"] = pyphen.LANGUAGES["en_US"]
+
+
+def _finish(_: Document, pdf: PDF) -> None:
+    """What a PDF still needs before it is written."""
+    _name_spaces(pdf)
+    tags.finish(pdf)
+
+
+def _name_spaces(pdf: PDF) -> None:
+    """Every space is an ordinary one to whoever searches or copies.
+
+    A font has one glyph for both, and the engine names it by the one that is drawn first.
+    """
+    for each in pdf.objects:
+        if b"begincmap" in (stream := getattr(each, "stream", ())):
+            each.stream = [re.sub(rb"(?<=<)(?:00a0|202f)(?=>$)", b"0020", line) for line in stream]
 
 
 class PressError(KhabarError):
@@ -80,7 +118,7 @@ class Press:
         with self._lock, _warnings() as heard:
             source = HTML(string=html, base_url=_BASE, url_fetcher=fetcher)
             document = source.render(self._fonts, stylesheets=[self._css], **_OPTIONS)
-            pdf = document.write_pdf(finisher=lambda _, pdf: tags.finish(pdf), **_OPTIONS)
+            pdf = document.write_pdf(finisher=_finish, **_OPTIONS)
         _refuse([*fetcher.refused, *heard, *_foreign_fonts(document)])
         return bytes(pdf or b"")
 

@@ -13,7 +13,7 @@ before they are written, which costs a thousandth of reading the file again. Bot
 WeasyPrint's insides: its version is pinned, and the tests look at each of these in a finished file.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 Object = Any
@@ -47,18 +47,28 @@ def speaking(build: Build, string: Callable[[str], Object]) -> Build:
     """
 
     def build_speaking(box: Object, *context: Object) -> Iterator[Object]:
-        element = getattr(box, "element", None)
-        # `html` and `body` have no tag of their own: what comes of them is their children's.
-        own = element is not None and box.element_tag == element.tag not in ("html", "body")
+        attributes = _attributes(box)
         for tag in build(box, *context):
-            if own and (language := element.get("lang")):
+            if language := attributes.get("lang"):
                 tag["Lang"] = string(language)
-            if own and element.get("class") == _NOTE_CLASS:
+            if attributes.get("class") == _NOTE_CLASS:
                 tag["S"] = "/Note"
-                tag["ID"] = string(element.get("id"))
+                tag["ID"] = string(attributes["id"])
             yield tag
 
     return build_speaking
+
+
+def _attributes(box: Object) -> Mapping[str, str]:
+    """The attributes of a box's element, where the box is the whole element and has a tag.
+
+    `html` and `body` have none of their own: what comes of them is their children's.
+    """
+    element = getattr(box, "element", None)
+    if element is None or box.element_tag != element.tag or element.tag in ("html", "body"):
+        return {}
+    attributes: Mapping[str, str] = element.attrib
+    return attributes
 
 
 def finish(pdf: Object) -> None:

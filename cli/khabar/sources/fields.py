@@ -19,6 +19,7 @@ from khabar.problems import Level, Place, Problem
 
 Path = tuple[str | int, ...]
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_DEPTH = 12
 
 
 class Fields(BaseModel):
@@ -48,19 +49,27 @@ def decode(raw: bytes, file: str) -> tuple[str, list[Problem]]:
         place = _place_after(good, file)
         message = f"the byte 0x{raw[error.start]:02x} is not UTF-8"
         problems.append(Problem(place, message, "save the file as UTF-8"))
-        text = raw.decode("utf-8", "replace")
+        return raw.decode("utf-8", "replace").replace("\r", ""), problems
     if "\r" in text:
         line = text[: text.index("\r")].count("\n") + 1
         hint = "save the file with Unix line ends (LF); Khabar reads it as if it were"
         problems.append(Problem(Place(file, line), "CR line ends", hint, Level.WARNING))
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    problems += [_control(match, file) for match in CONTROL.finditer(text)]
+    for match in CONTROL.finditer(text):
+        place = _place_after(text[: match.start()], file)
+        problems.append(Problem(place, *_control(match)))
     return text, problems
 
 
-def _control(match: re.Match[str], file: str) -> Problem:
-    message = f"the control character U+{ord(match[0]):04X}"
-    return Problem(_place_after(match.string[: match.start()], file), message, "remove it")
+def _control(match: re.Match[str]) -> tuple[str, str]:
+    return f"the control character U+{ord(match[0]):04X}", "remove it"
+
+
+def visible(text: str) -> str:
+    """Refuse what an escape such as `\\0` put into a text."""
+    if match := CONTROL.search(text):
+        raise ValueError(*_control(match))
+    return text
 
 
 def _place_after(text: str, file: str) -> Place:
@@ -72,6 +81,8 @@ class Tree:
     """Plain data read from YAML, and where each value and each key of it stands."""
 
     file: str
+    lines: list[str]
+    first: int = 1
     data: Any = None
     values: dict[Path, Place] = field(default_factory=dict)
     keys: dict[Path, Place] = field(default_factory=dict)
@@ -83,54 +94,93 @@ class Tree:
             path = path[:-1]
         return self.values.get(path, Place(self.file, 1, 1))
 
+    def value(self, path: Path) -> str:
+        """The text at a path, `""` where there is none."""
+        value = self.data
+        for part in path:
+            value = value[part] if isinstance(part, int) else (value or {}).get(part)
+        return str(value or "")
+
+    def find(self, path: Path, content: str) -> Place:
+        """Where `content` stands within a value, or the value's place where it is folded."""
+        return find(self.lines, content, self.place(path), self.first)
+
+
+def find(lines: list[str], content: str, place: Place, first: int = 1) -> Place:
+    """The first place of `content` from `place` on in `lines`, which begin at line `first`.
+
+    Where it is not found, `place` itself.
+    """
+    for number in range(place.line - first, len(lines)):
+        start = place.column - 1 if number == place.line - first and place.column else 0
+        at = lines[number].find(content, start)
+        if at >= 0:
+            return Place(place.file, number + first, at + 1)
+    return place
+
 
 def read(text: str, file: str, line: int = 1) -> Tree:
     """Read YAML that begins at `line` of `file`; problems are in the tree, never raised."""
-    tree = Tree(file)
+    tree = Tree(file, text.split("\n"), line)
     try:
-        node = yaml.compose(text, _Loader)
+        # Composing is recursive, so that what it may not meet is looked for before.
+        tree.problems += _refused(text, file, line)
+        node = None if tree.problems else yaml.compose(text, _Loader)
     except yaml.YAMLError as error:
-        tree.problems.append(_syntax(error, text, file, line))
+        tree.problems.append(_syntax(error, tree))
         return tree
     if node is not None:
-        tree.data = _data(node, (), tree, line, set())
+        tree.data = _data(node, (), tree)
     return tree
 
 
-def _syntax(error: yaml.YAMLError, text: str, file: str, line: int) -> Problem:
-    mark = getattr(error, "problem_mark", None)
-    place = Place(file, line + mark.line, mark.column + 1) if mark else Place(file, line)
-    source = text.split("\n")[mark.line] if mark and mark.line < text.count("\n") + 1 else ""
-    if "\t" in source[: len(source) - len(source.lstrip())] or (mark and "\t" in source):
-        column = source.index("\t") + 1
-        place = Place(file, place.line, column)
+def _refused(text: str, file: str, line: int) -> Iterator[Problem]:
+    depth = 0
+    for event in yaml.parse(text, _Loader):
+        place = _place(event.start_mark, file, line)
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if isinstance(event, yaml.AliasEvent):
+            yield Problem(place, f"a YAML alias: *{event.anchor}", "write the value out")
+        elif depth > _DEPTH:
+            yield Problem(place, "values within values without end", "close each `[` and `{`")
+            return
+
+
+def _syntax(error: yaml.YAMLError, tree: Tree) -> Problem:
+    mark, start = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    place = _place(mark, tree.file, tree.first)
+    source = tree.lines[mark.line] if mark and mark.line < len(tree.lines) else ""
+    if "\t" in source:
+        place = Place(tree.file, place.line, source.index("\t") + 1)
         return Problem(place, "a tab in YAML", "indent with spaces")
-    message = str(getattr(error, "problem", None) or error).split("\n")[0]
+    message = f"not valid YAML: {getattr(error, 'problem', None) or error}".split("\n")[0]
+    if start and mark and start.line < mark.line and (start.line or start.column):
+        hint = "is a `[`, `{` or quotation mark that opens here closed?"
+        return Problem(_place(start, tree.file, tree.first), message, hint)
     hint = "put a text that holds `: `, `#` or begins with a sign in quotation marks"
-    return Problem(place, f"not valid YAML: {message}", hint)
+    return Problem(place, message, hint)
 
 
-def _data(node: yaml.Node, path: Path, tree: Tree, line: int, seen: set[int]) -> Any:
-    place = Place(tree.file, line + node.start_mark.line, node.start_mark.column + 1)
-    tree.values[path] = place
-    if id(node) in seen:
-        tree.problems.append(Problem(place, "a YAML alias", "write the value out"))
-        return None
-    seen.add(id(node))
+def _place(mark: Any, file: str, first: int) -> Place:
+    """The place of a mark of PyYAML, which counts from 0 and may be missing."""
+    return Place(file, first + mark.line, mark.column + 1) if mark else Place(file, first)
+
+
+def _data(node: yaml.Node, path: Path, tree: Tree) -> Any:
+    tree.values[path] = _place(node.start_mark, tree.file, tree.first)
     if isinstance(node, yaml.MappingNode):
-        return _mapping(node, path, tree, line, seen)
+        return _mapping(node, path, tree)
     if isinstance(node, yaml.SequenceNode):
-        return [_data(each, (*path, i), tree, line, seen) for i, each in enumerate(node.value)]
-    quoted = isinstance(node, yaml.ScalarNode) and node.style is not None
-    return None if not quoted and node.value in ("", "~", "null") else node.value
+        return [_data(each, (*path, i), tree) for i, each in enumerate(node.value)]
+    plain = isinstance(node, yaml.ScalarNode) and not node.style
+    return None if plain and node.value in ("", "~", "null") else node.value
 
 
-def _mapping(
-    node: yaml.MappingNode, path: Path, tree: Tree, line: int, seen: set[int]
-) -> dict[str, Any]:
+def _mapping(node: yaml.MappingNode, path: Path, tree: Tree) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in node.value:
-        place = Place(tree.file, line + key.start_mark.line, key.start_mark.column + 1)
+        place = _place(key.start_mark, tree.file, tree.first)
         name = str(key.value) if isinstance(key, yaml.ScalarNode) else ""
         if not name:
             tree.problems.append(Problem(place, "a key that is not a name", "write `name: value`"))
@@ -140,7 +190,7 @@ def _mapping(
             tree.problems.append(Problem(place, f"duplicate key or id: {name}", hint))
         else:
             tree.keys[*path, name] = place
-            found[name] = _data(value, (*path, name), tree, line, seen)
+            found[name] = _data(value, (*path, name), tree)
     # An empty value is a field left out, as editors expect of `subheadline:`.
     return {name: value for name, value in found.items() if value is not None}
 
@@ -159,14 +209,17 @@ def build(model: type[Model], tree: Tree) -> Model | None:
 def _problems(error: ValidationError, model: type[Fields], tree: Tree) -> Iterator[Problem]:
     for detail in error.errors(include_url=False):
         path: Path = tuple(part for part in detail["loc"] if part != "[key]")
-        name = ".".join(str(part) for part in path) or "the front matter"
+        name = ".".join(part for part in path if isinstance(part, str)) or "the file"
         if detail["type"] == "extra_forbidden":
             names = _known(model, path)
             near = difflib.get_close_matches(str(path[-1]), names, 1)
             hint = f"did you mean `{near[0]}`?" if near else f"known here: {', '.join(names)}"
             yield Problem(tree.keys.get(path, tree.place(path)), f"unknown key: {name}", hint)
+        elif detail["type"] == "missing" and path in tree.keys:
+            hint = f"write it behind `{path[-1]}:`, in quotation marks if it begins with `#`"
+            yield Problem(tree.keys[path], f"empty field: {name}", hint)
         elif detail["type"] == "missing":
-            hint = f"add a line `{path[-1]}: …`"
+            hint = f"add `{path[-1]}: …`"
             yield Problem(tree.place(path[:-1]), f"missing field: {name}", hint)
         else:
             message, hint = _words(detail)
@@ -185,9 +238,11 @@ def _known(model: type[Fields], path: Path) -> list[str]:
 
 
 def _names(model: Any) -> list[str]:
-    return list(getattr(model, "model_fields", {}))
+    fields = getattr(model, "model_fields", {})
+    return [each.alias or name for name, each in fields.items()]
 
 
+_TIME = "write 2025-11-24T15:00+04:00, with the offset from UTC"
 _WORDS = {
     "string_type": ("a text is wanted", "write it on one line, in quotation marks if it has a `:`"),
     "list_type": ("a list is wanted", "write `[one, two]`"),
@@ -195,23 +250,31 @@ _WORDS = {
     "dict_type": ("keys and values are wanted", "write `{key: value}` or indented lines"),
     "model_type": ("keys and values are wanted", "write `{key: value}` or indented lines"),
     "int_parsing": ("a whole number is wanted", "write digits only"),
-    "date_from_datetime_parsing": ("there is no such date", "write YYYY-MM-DD"),
-    "date_parsing": ("there is no such date", "write YYYY-MM-DD"),
-    "datetime_from_date_parsing": ("there is no such time", "write 2025-11-24T15:00+04:00"),
-    "datetime_parsing": ("there is no such time", "write 2025-11-24T15:00+04:00"),
-    "timezone_aware": ("the offset from UTC is missing", "write it: 2025-11-24T15:00+04:00"),
+    "greater_than_equal": ("a greater number is wanted", "write 1 or more"),
+    "less_than_equal": ("a smaller number is wanted", "write 9 or less"),
+    "date_from_datetime_parsing": ("a date is wanted", "write a day that exists, as YYYY-MM-DD"),
+    "date_from_datetime_inexact": ("a date is wanted", "write YYYY-MM-DD; a time is an `embargo`"),
+    "date_parsing": ("a date is wanted", "write a day that exists, as YYYY-MM-DD"),
+    "datetime_from_date_parsing": ("a time is wanted", _TIME),
+    "datetime_parsing": ("a time is wanted", _TIME),
+    "timezone_aware": ("a time with its offset is wanted", _TIME),
 }
 
 
 def _words(detail: ErrorDetails) -> tuple[str, str]:
+    context = detail.get("ctx", {})
+    given = _shown(detail["input"])
     if detail["type"] in _WORDS:
         message, hint = _WORDS[detail["type"]]
-        return f"{message}, not `{_shown(detail['input'])}`", hint
+        return f"{message}, not `{given}`", hint
     if detail["type"] == "enum":
-        expected = str(detail.get("ctx", {}).get("expected", ""))
-        return f"`{_shown(detail['input'])}` is none of the known values", f"write {expected}"
-    message = detail["msg"].removeprefix("Value error, ")
-    return message, f"it reads now: `{_shown(detail['input'])}`"
+        return f"`{given}` is none of the known values", f"write {context['expected']}"
+    if detail["type"] in ("string_too_short", "too_short"):
+        return "nothing is written here", "write it, or remove the line where it is optional"
+    error = context.get("error")
+    if isinstance(error, ValueError) and len(error.args) == 2:
+        return error.args
+    return detail["msg"].removeprefix("Value error, "), f"it reads now: `{given}`"
 
 
 def _shown(value: object) -> str:

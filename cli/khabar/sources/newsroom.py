@@ -2,55 +2,72 @@
 
 import re
 from collections.abc import Iterator
-from typing import Annotated
+from functools import partial
+from typing import Annotated, Literal
 from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, Field
 
 from khabar.languages.locales import locale_problem
-from khabar.markup import canonical, parse
+from khabar.markup import canonical, inline_problems, parse
 from khabar.model import (
     Boilerplate,
+    CheckId,
     Contact,
     Location,
     Newsroom,
     Organization,
     Person,
+    Policies,
     Text,
 )
-from khabar.problems import Problem, SourceError
-from khabar.sources.fields import Fields, Tree, build, decode, read
+from khabar.problems import Level, Problem, SourceError
+from khabar.sources.fields import Fields, Tree, build, decode, read, visible
+from khabar.sources.mail import MailFields
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def _id(name: str) -> str:
     if not _ID.fullmatch(name):
-        raise ValueError("an id is made of small ASCII letters, digits and single hyphens")
+        hint = "use small ASCII letters, digits and single hyphens, as in `press-desk`"
+        raise ValueError(f"`{name}` is no id", hint)
     return name
 
 
 def _locale(name: str) -> str:
     if problem := locale_problem(name):
-        raise ValueError(f"{problem[0]}: {problem[1]}")
+        raise ValueError(*problem)
     return name
 
 
 def _url(address: str) -> str:
     if not re.fullmatch(r"https?://[^\s/]+(/\S*)?", address):
-        raise ValueError("an address with https:// is wanted")
+        raise ValueError(f"`{address}` is no address", "write https://example.org/")
     return address.rstrip("/") + "/"
 
 
 def _zone(name: str) -> str:
     if name not in available_timezones():
-        raise ValueError("no time zone of the IANA database, such as Asia/Baku")
+        raise ValueError(f"`{name}` is no time zone", "write one of IANA's, such as Asia/Baku")
     return name
+
+
+def _email(address: str) -> str:
+    if not re.fullmatch(r"[^\s@<>]+@[^\s@<>]+", address):
+        raise ValueError(f"`{address}` is no e-mail address", "write press@example.org")
+    return address
+
+
+def _phone(number: str) -> str:
+    if not re.fullmatch(r"\+?[0-9 ()./-]+", number):
+        raise ValueError(f"`{number}` is no telephone number", 'write "+994 12 000 00 00"')
+    return number
 
 
 Id = Annotated[str, AfterValidator(_id)]
 Locale = Annotated[str, AfterValidator(_locale)]
-Words = Annotated[str, Field(min_length=1)]
+Words = Annotated[str, Field(min_length=1), AfterValidator(visible)]
 
 
 class _Organization(Fields):
@@ -70,8 +87,8 @@ class _Location(Fields):
 
 class _Contact(Fields):
     name: Words
-    email: Annotated[str, Field(pattern=r"^[^\s@<>]+@[^\s@<>]+$")] = ""
-    phone: Annotated[str, Field(pattern=r"^\+?[0-9 ()./-]+$")] = ""
+    email: Annotated[str, AfterValidator(_email)] = ""
+    phone: Annotated[str, AfterValidator(_phone)] = ""
     note: Words | None = None
 
 
@@ -83,6 +100,18 @@ class _Boilerplate(Fields):
 class _Term(Fields):
     term: Words
     note: str = ""
+
+
+class _Policies(Fields):
+    checks: dict[Locale, dict[CheckId, Level | Literal["off"]]] = Field(default_factory=dict)
+    sign_off: dict[Locale, tuple[Words, ...]] = Field(default_factory=dict, alias="sign-off")
+
+    def policies(self) -> Policies:
+        checks = {
+            locale: {id_: None if level == "off" else level for id_, level in levels.items()}
+            for locale, levels in self.checks.items()
+        }
+        return Policies(checks, self.sign_off)
 
 
 class _Newsroom(Fields):
@@ -98,6 +127,8 @@ class _Newsroom(Fields):
     contacts: dict[Id, _Contact] = Field(default_factory=dict)
     boilerplate: dict[Id, _Boilerplate] = Field(default_factory=dict)
     glossary: tuple[_Term, ...] = ()
+    policies: _Policies = _Policies()
+    mail: MailFields | None = None
 
 
 def parse_newsroom(raw: bytes, file: str) -> Newsroom:
@@ -128,6 +159,14 @@ def _inconsistencies(fields: _Newsroom, tree: Tree) -> Iterator[Problem]:
     if fields.language not in fields.locales:
         place, hint = tree.place(("language",)), "add it to `locales`"
         yield Problem(place, f"the newsroom's language {fields.language} is no locale of it", hint)
+    policies = fields.policies
+    named = [("checks", each) for each in policies.checks]
+    named += [("sign-off", each) for each in policies.sign_off]
+    for policy, locale in named:
+        if locale not in fields.locales:
+            place = tree.place(("policies", policy, locale))
+            yield Problem(place, f"policies for {locale}, which is no locale of the newsroom",
+                          f"known: {', '.join(fields.locales)}")  # fmt: skip
     for i, locale in enumerate(fields.locales):
         if locale in fields.locales[:i]:
             yield Problem(tree.place(("locales", i)), f"{locale} stands twice", "remove one")
@@ -169,13 +208,15 @@ class _Reading:
                 self.words(("glossary", i, "term"), "term", term.note)
                 for i, term in enumerate(fields.glossary)
             ),
+            policies=fields.policies.policies(),
+            mail=fields.mail.mail() if fields.mail else None,
         )
 
     def words(self, path: tuple[str | int, ...], role: str, note: str) -> Text:
-        value: object = self.tree.data
-        for part in path:
-            value = value[part]  # type: ignore[index]
-        return Text(role, canonical(str(value).strip(), {}), note, self.tree.place(path).line)
+        value, place = self.tree.value(path).strip(), self.tree.place(path)
+        found = inline_problems(value, partial(self.tree.find, path))
+        self.tree.problems.extend(found)
+        return Text(role, canonical(value, {}), note, place.line)
 
     def organization(self, id_: str) -> Organization:
         path, short = ("organizations", id_), self.fields.organizations[id_].short

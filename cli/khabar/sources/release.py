@@ -5,15 +5,26 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Annotated
 
-from pydantic import AwareDatetime, Field
+from pydantic import AfterValidator, AwareDatetime, Field
 
 from khabar.markup import block_texts, canonical, figures, inline_problems, parse, walk
-from khabar.model import Document, Figure, Newsroom, Quote, Release, Status, Text
+from khabar.model import (
+    Document,
+    Figure,
+    Newsroom,
+    Notice,
+    NoticeKind,
+    Quote,
+    Release,
+    Status,
+    Text,
+)
 from khabar.problems import Level, Place, Problem
-from khabar.sources.fields import Fields, Tree, build, decode, read
+from khabar.sources.fields import Fields, Tree, build, decode, find, read
 from khabar.sources.newsroom import Id, Locale, Words
 
 _FENCE = re.compile(r"---[ \t]*")
@@ -25,8 +36,16 @@ _NOTES = {
     "alt": "Describes the lead image to readers who cannot see it. Plain text.",
     "caption": "The caption of the lead image.",
     "credit": "The credit of the lead image.",
+    "notice": "Tells readers of a correction or withdrawal: what was wrong, and what is right.",
 }
 IMAGE_TYPES = (".jpg", ".jpeg", ".png", ".svg")
+
+
+def _subject(name: str) -> str:
+    if not re.fullmatch(r"medtop:\d{8}", name):
+        hint = "write `medtop:` and its eight digits, from https://cv.iptc.org/newscodes/mediatopic"
+        raise ValueError(f"`{name}` is no media topic of IPTC", hint)
+    return name
 
 
 class _Image(Fields):
@@ -34,6 +53,13 @@ class _Image(Fields):
     alt: Words
     caption: Words | None = None
     credit: Words | None = None
+
+
+class _Notice(Fields):
+    version: Annotated[int, Field(ge=1)]
+    kind: NoticeKind
+    at: AwareDatetime
+    text: Words
 
 
 class _FrontMatter(Fields):
@@ -48,12 +74,13 @@ class _FrontMatter(Fields):
     version: Annotated[int, Field(ge=1)] = 1
     authentic: Locale | None = None
     urgency: Annotated[int, Field(ge=1, le=9)] | None = None
-    subjects: tuple[Annotated[str, Field(pattern=r"^medtop:\d{8}$")], ...] = ()
+    subjects: tuple[Annotated[str, AfterValidator(_subject)], ...] = ()
     keywords: tuple[Words, ...] = ()
     speakers: tuple[Id, ...] = ()
     contacts: tuple[Id, ...] = ()
     boilerplate: tuple[Id, ...] = ()
     image: _Image | None = None
+    notices: tuple[_Notice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +104,8 @@ def parse_release(
     id_ = PurePosixPath(file).parent.name
     front, body, body_line = _split(text)
     if front is None:
-        hint = "begin the file with `---`, the fields, and another line `---`"
-        problems.append(Problem(Place(file, 1, 1), "no front matter", hint))
+        hint = "the file begins with a line `---`, the fields, and another line `---`"
+        problems.append(Problem(Place(file, 1, 1), "no front matter, or no end of it", hint))
         return ParsedRelease(id_, file, None, tuple(problems))
     tree = read(front, file, 2)
     fields = build(_FrontMatter, tree)
@@ -92,7 +119,9 @@ def parse_release(
     release = _release(id_, file, fields, tree, parsed.document)
     problems += _front_problems(fields, tree)
     problems += _unknown(release, tree, newsroom)
-    problems += _image_problems(release, images)
+    lines = text.split("\n")
+    problems += _unknown_speakers(release, lines, newsroom)
+    problems += _image_problems(release, lines, images)
     broken = any(problem.level is Level.ERROR for problem in problems)
     return ParsedRelease(id_, file, None if broken else release, tuple(sorted(problems)))
 
@@ -115,6 +144,10 @@ def _release(id_: str, file: str, fields: _FrontMatter, tree: Tree, body: Docume
     def optional(role: str, value: str | None, *path: str | int) -> Text | None:
         return None if value is None else text(role, value, *path)
 
+    def notice(i: int, each: _Notice) -> Notice:
+        said = text("notice", each.text, "notices", i, "text")
+        return Notice(each.version, each.kind, each.at, said)
+
     def lead(image: _Image) -> Figure:
         return Figure(
             image.src,
@@ -134,6 +167,7 @@ def _release(id_: str, file: str, fields: _FrontMatter, tree: Tree, body: Docume
         image=lead(fields.image) if fields.image else None,
         body=body,
         authentic=fields.authentic or "",
+        notices=tuple(notice(i, each) for i, each in enumerate(fields.notices)),
         **{name: getattr(fields, name) for name in _AS_THEY_ARE},
     )
 
@@ -145,12 +179,12 @@ _AS_THEY_ARE = (
 
 
 def _front_problems(fields: _FrontMatter, tree: Tree) -> Iterator[Problem]:
-    for path in [("headline",), ("subheadline",), ("summary",)]:
-        if value := getattr(fields, path[0]):
-            yield from inline_problems(value, tree.place(path))
-    for part in ("alt", "caption", "credit"):
-        if fields.image and (value := getattr(fields.image, part)):
-            yield from inline_problems(value, tree.place(("image", part)))
+    paths: list[tuple[str | int, ...]] = [("headline",), ("subheadline",), ("summary",)]
+    paths += [("keywords", i) for i in range(len(fields.keywords))]
+    paths += [("notices", i, "text") for i in range(len(fields.notices))]
+    paths += [("image", part) for part in ("alt", "caption", "credit")]
+    for path in paths:
+        yield from inline_problems(tree.value(path), partial(tree.find, path))
 
 
 def _unknown(release: Release, tree: Tree, newsroom: Newsroom) -> Iterator[Problem]:
@@ -172,9 +206,13 @@ def _unknown(release: Release, tree: Tree, newsroom: Newsroom) -> Iterator[Probl
                 yield _stranger(tree.place((name, i)), kind, id_, known)
             if id_ in getattr(release, name)[:i]:
                 yield Problem(tree.place((name, i)), f"{id_} stands twice", "remove one of them")
+
+
+def _unknown_speakers(release: Release, lines: list[str], newsroom: Newsroom) -> Iterator[Problem]:
     for block in walk(release.body):
         if isinstance(block, Quote) and block.speaker and block.speaker not in newsroom.people:
-            place = Place(release.file, max(text.line for text in block_texts(block.blocks)))
+            said = Place(release.file, max(text.line for text in block_texts(block.blocks)))
+            place = find(lines, f"@{block.speaker}", said)
             yield _stranger(place, "person", block.speaker, newsroom.people)
 
 
@@ -184,9 +222,11 @@ def _stranger(place: Place, kind: str, id_: str, known: Iterable[str]) -> Proble
     return Problem(place, f"unknown {kind}: {id_}", hint)
 
 
-def _image_problems(release: Release, images: Collection[str]) -> Iterator[Problem]:
+def _image_problems(
+    release: Release, lines: list[str], images: Collection[str]
+) -> Iterator[Problem]:
     for figure in figures(release):
-        src, place = figure.src, Place(release.file, figure.line)
+        src, place = figure.src, find(lines, figure.src, Place(release.file, figure.line))
         if "/" in src or "\\" in src or src.startswith("."):
             hint = "put the file into the release's folder and write its name alone"
             yield Problem(place, f"an image outside the release's folder: {src}", hint)

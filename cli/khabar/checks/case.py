@@ -1,0 +1,143 @@
+"""Capital and small letters: the dotted and dotless i, words in capitals, starts of sentences."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from khabar.checks.context import Context
+from khabar.checks.pair import Finding, Pair, excerpt
+from khabar.languages import casing
+from khabar.languages.dots import DOTTED, respelled
+
+_WORD = re.compile(r"[^\W\d_]+")
+_VOWELS = "aâeəıiîoöuüû"
+_FRONT = "eəiöü"
+
+# Words that rightly begin with a dotless I; all others in I have lost their dot. After the
+# dictionaries of Türk Dil Kurumu and of the Azerbaijan National Academy of Sciences.
+_DOTLESS = re.compile(
+    r"ı(?:ğdır|ğrıp|hla|ılı|l[gcıdğxq]|nc|r[aqkmzğ]|s[ıkl]|spa|ss?ız|sta[kkm]|stır|sra|sma|sır|şı|"
+    r"tır|tri|tlaq|vır|zdı|zgar)"
+)
+# Second parts of compounds, and names, in which a dotless ı follows a front vowel.
+_UNHARMONIC = re.compile(r"yıl|dış|kız|ışık|ırk|altı|kapı|belkıs|başı")
+# Names that other languages spell with I and Azerbaijani and Turkish with İ.
+_DOTTED_NAMES = re.compile(
+    r"i(?:stanbul|zmir|zmit|znik|ran(?!i)|sra[ie]l|slam|tal(?:ya|iya)|ndone[zs]|smayıl|smail|"
+    r"brahim|lham|lkin|lqar|smaqıl|skenderun|sfahan|smag)"
+)
+_CAPITALS = re.compile(r"(?<![\w’'-])[^\W\d_]{4,}(?![\w])")
+_SHOUTED = re.compile(r"[^\W\d_]{2,}")
+_STARTS = ("headline", "subheadline", "summary", "body", "heading", "quote", "caption", "")
+_AFTER_STOP = re.compile(r"([^\W\d_]{4,}|\d{3,}|[”»)])[.?!]\s+([^\W\d_][\w-]*)")
+_ABBREVIATIONS = frozenset(
+    {"млрд", "трлн", "mlrd", "trln", "misc", "approx", "prof", "dept", "assoc"}
+)
+
+
+def case(pair: Pair, context: Context) -> Iterator[Finding]:
+    """İ, I, ı and i as each language has them; capitals where the source has them."""
+    yield from _dots(pair)
+    yield from _start(pair)
+    yield from _sentences(pair)
+    yield from _capitals(pair)
+    yield from _mixed(pair)
+
+
+def _dots(pair: Pair) -> Iterator[Finding]:
+    source = set(_WORD.findall(pair.source_prose))
+    for word in dict.fromkeys(_WORD.findall(pair.prose)):
+        if pair.language in DOTTED:
+            wanted = _dotted(word, pair.locale)
+        else:
+            wanted = _undotted(word, pair.language)
+        known = word in source and not _known_name(word, wanted, pair.locale)
+        if wanted and wanted != word and not known:
+            yield Finding(f"{excerpt(word)} mixes up I and İ", f"type {wanted}")
+
+
+def _undotted(word: str, language: str) -> str:
+    """A word without İ and ı, which other languages have in Turkish names alone, as in İznik."""
+    name = language == "en" and word[:1] == "İ" and word[1:].islower()
+    return word if name else word.replace("İ", "I").replace("ı", "i")
+
+
+def _known_name(word: str, wanted: str, locale: str) -> bool:
+    """Whether a word that the source has as well is one that only the source may spell so."""
+    return not word.isupper() and _DOTTED_NAMES.match(casing.lower(wanted, locale)) is not None
+
+
+def _dotted(word: str, locale: str) -> str:
+    """A word with the dots that dictionary and vowel harmony ask for; `""` where they are right."""
+    if mended := respelled(word, locale):
+        return mended
+    low = casing.lower(word, locale)
+    if low[0] == "ı" and len(low) > 2 and not _DOTLESS.match(low):
+        return "" if word.isupper() and len(low) < 4 else _with_dot(word, 0)
+    vowels = [(i, char) for i, char in enumerate(low) if char in _VOWELS]
+    for (_, before), (at, char) in pairwise(vowels):
+        if char == "ı" and before in _FRONT and not _UNHARMONIC.search(low, max(0, at - 2)):
+            return _with_dot(word, at)
+    return ""
+
+
+def _with_dot(word: str, at: int) -> str:
+    """The word with a dot on each i from a position on."""
+    return word[:at] + word[at:].replace("I", "İ").replace("ı", "i")
+
+
+def _start(pair: Pair) -> Iterator[Finding]:
+    """A sentence of the source begins with a capital; so does its translation."""
+    if pair.role not in _STARTS:
+        return
+    there, here = _WORD.search(pair.source_prose), _WORD.search(pair.prose)
+    if not there or not here or len(pair.source_prose.split()) < 3:
+        return
+    if _figure_first(pair.prose, here.start()) or not there[0][0].isupper():
+        return
+    if there[0].isupper() and len(there[0]) > 1:
+        return
+    if here[0][0].islower() and here[0] not in pair.source_prose and not here[0][1:2].isupper():
+        message = f"{excerpt(here[0])} begins with a small letter"
+        yield Finding(message, f"type {casing.capitalize_first(here[0], pair.locale)}")
+
+
+def _figure_first(text: str, start: int) -> bool:
+    return any(char.isdigit() or char == "\ufffc" for char in text[:start])
+
+
+def _sentences(pair: Pair) -> Iterator[Finding]:
+    """A sentence inside the text begins with a capital."""
+    for match in _AFTER_STOP.finditer(pair.prose):
+        if match[2][0].islower() and casing.lower(match[1], pair.locale) not in _ABBREVIATIONS:
+            if match[0] in pair.source_prose or match[1] in "”»)":
+                continue
+            message = f"a sentence begins with a small letter in {excerpt(match[0])}"
+            yield Finding(message, f"type {casing.capitalize_first(match[2], pair.locale)}")
+
+
+def _capitals(pair: Pair) -> Iterator[Finding]:
+    """A text wholly in capitals, where the source is not."""
+    words = [word for word in _SHOUTED.findall(pair.prose) if word not in pair.source_prose]
+    long = [word for word in words if len(word) >= 4]
+    if len(long) >= 2 and all(word.isupper() for word in words) and not pair.source.isupper():
+        yield Finding(f"{excerpt(pair.prose)} is in capitals", "use capitals as the source does")
+
+
+def _mixed(pair: Pair) -> Iterator[Finding]:
+    """A word with capitals where no word has them: XƏbər, BAKı, bAKI."""
+    known = set(_WORD.findall(pair.source_prose))
+    for word in dict.fromkeys(_WORD.findall(pair.prose)):
+        if len(word) < 4 or word in known or word.isupper() or word.islower():
+            continue
+        two_capitals = word[:2].isupper() and word[2:].islower() and len(word) > 4
+        one_small = word[:3].isupper() and word[-1] in "ıiş" and word[:-1].isupper()
+        inverted = word[0].islower() and word[1:].isupper()
+        if inverted or ((two_capitals or one_small) and not _suffixed(word)):
+            mended = casing.capitalize_first(casing.lower(word, pair.locale), pair.locale)
+            yield Finding(f"{excerpt(word)} mixes capitals and small letters", f"type {mended}")
+
+
+def _suffixed(word: str) -> bool:
+    """An abbreviation with a suffix, as Kazakh joins them without a hyphen."""
+    return re.fullmatch(r"[A-ZА-ЯӘҒҚҢӨҰҮІ]{2,}[а-яәғқңөұүі]{2,4}", word) is not None

@@ -1,0 +1,95 @@
+"""What checks know beyond one pair: terms, names, other translations, and how much each weighs."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from khabar.checks.pair import Pair
+from khabar.markup import to_text
+from khabar.model import Catalog, CheckId, Newsroom, Text
+from khabar.problems import Level
+
+ALTERNATIVES = " | "
+"""Parts the accepted forms of a term in a glossary catalog."""
+
+Forms = Mapping[str, tuple[str, ...]]
+Catalogs = Mapping[tuple[str, str], Catalog]
+Levels = Mapping[str, Mapping[CheckId, Level | None]]
+Identity = tuple[str, str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term or name: its accepted forms by locale, the preferred one first."""
+
+    forms: Forms
+
+    def of(self, locale: str) -> tuple[str, ...]:
+        """Its accepted forms in a locale; none where nobody has approved one yet."""
+        return self.forms.get(locale, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What all pairs of a newsroom share. `levels` holds what its policies change, by locale.
+
+    `others` holds the translations of each (source locale, locale, role, source), the first one
+    first.
+    """
+
+    locales: tuple[str, ...] = ()
+    terms: tuple[Term, ...] = ()
+    people: tuple[Term, ...] = ()
+    names: tuple[Term, ...] = ()
+    levels: Levels = field(default_factory=dict)
+    others: Mapping[Identity, tuple[str, ...]] = field(default_factory=dict)
+
+
+def identity(pair: Pair) -> Identity:
+    """What has to have one translation only."""
+    return pair.source_locale, pair.locale, pair.role, pair.source
+
+
+def newsroom_context(
+    newsroom: Newsroom, catalogs: Catalogs, languages: Mapping[str, str]
+) -> Context:
+    """The context of a newsroom's checks.
+
+    `catalogs` are those of every (locale, domain); `languages` holds each domain's source locale.
+    """
+    people = [person.name for person in newsroom.people.values()]
+    names = [place.name for place in newsroom.places.values()]
+    names += [each.name for each in newsroom.organizations.values()]
+    names += [each.short for each in newsroom.organizations.values() if each.short]
+    return Context(
+        locales=newsroom.locales,
+        terms=tuple(_terms(newsroom.glossary, newsroom, catalogs, "glossary")),
+        people=tuple(_terms(people, newsroom, catalogs, "newsroom")),
+        names=tuple(_terms(names, newsroom, catalogs, "newsroom")),
+        levels=newsroom.policies.checks,
+        others=_others(catalogs, languages),
+    )
+
+
+def _terms(
+    texts: tuple[Text, ...] | list[Text], newsroom: Newsroom, catalogs: Catalogs, domain: str
+) -> Iterator[Term]:
+    translations = {
+        locale: catalog.translations()
+        for locale in newsroom.locales
+        if (catalog := catalogs.get((locale, domain)))
+    }
+    for text in texts:
+        forms: dict[str, tuple[str, ...]] = {newsroom.language: (to_text(text.markdown),)}
+        for locale, known in translations.items():
+            if found := known.get((text.role, text.markdown)):
+                forms[locale] = tuple(to_text(form) for form in found.split(ALTERNATIVES))
+        yield Term(forms)
+
+
+def _others(catalogs: Catalogs, languages: Mapping[str, str]) -> dict[Identity, tuple[str, ...]]:
+    found: dict[Identity, tuple[str, ...]] = {}
+    for (locale, domain), catalog in catalogs.items():
+        for (role, source), translation in catalog.translations().items():
+            key = languages[domain], locale, role, source
+            found[key] = (*found.get(key, ()), translation)
+    return found

@@ -1,0 +1,85 @@
+"""Punctuation at the ends and inside of a translation."""
+
+import re
+from collections.abc import Iterator
+
+from khabar.checks.context import Context
+from khabar.checks.pair import Finding, Pair, excerpt
+
+_CLOSING = "”»’\"'“)›]}*_ \u00a0"
+_ENDS = ".!?:;,…"
+_LOOSE = {"list-item", "cell", "table-head", "caption", "credit", "alt", "keyword", "term"}
+_DOUBLED = re.compile(r",\s?[,.;]|;[;,]|(?<!\.)\.\.(?!\.)|::|[?!]\.(?!\.)|[?!]{4,}|…\.")
+_BRACKETS = {")": "(", "]": "[", "}": "{"}
+_NAMES = {"": "no mark", ".": "a full stop", "?": "a question mark", "!": "an exclamation mark",
+          ":": "a colon", ";": "a semicolon", ",": "a comma", "…": "an ellipsis"}  # fmt: skip
+
+
+def punctuation(pair: Pair, context: Context) -> Iterator[Finding]:
+    """The same mark at the end, brackets in pairs, no doubled marks, a dash that is one."""
+    yield from _end(pair)
+    yield from _brackets(pair)
+    yield from _doubled(pair)
+    yield from _dash(pair)
+
+
+def _last(text: str) -> str:
+    text = text.rstrip(_CLOSING)
+    if text.endswith("..."):
+        return "…"
+    return text[-1:] if text[-1:] in _ENDS else ""
+
+
+def _end(pair: Pair) -> Iterator[Finding]:
+    there, here = _last(pair.source_prose), _last(pair.prose)
+    if there == here or not pair.prose.strip():
+        return
+    mild = {there, here} <= {"", ";", ",", "."} and pair.role in _LOOSE
+    stop = {there, here} == {"", "."} and _abbreviated(pair, there)
+    if mild or stop or {there, here} in ({"…", ""}, {"!", "."}):
+        return
+    message = f"{_NAMES[here]} at the end, {excerpt(pair.prose[-24:])}, for {_NAMES[there]}"
+    yield Finding(message, "end it as the source ends")
+
+
+def _abbreviated(pair: Pair, there: str) -> bool:
+    """Whether the only full stop at an end belongs to an abbreviation: `p.m.`, `2024 ж.`"""
+    text = pair.source_prose if there == "." else pair.prose
+    word = text.rstrip(_CLOSING).rstrip(".").split()[-1:]
+    if len(text.split()) == 1:
+        return True
+    return bool(word) and len(word[0]) <= 2 + 2 * ("." in word[0]) and word[0][0].isalpha()
+
+
+def _brackets(pair: Pair) -> Iterator[Finding]:
+    faults = _unpaired(pair.prose)
+    if faults and not _unpaired(pair.source_prose):
+        message = f"the bracket {faults[0]} has no counterpart in {excerpt(pair.prose)}"
+        yield Finding(message, "close each bracket that is opened")
+
+
+def _unpaired(text: str) -> list[str]:
+    """Brackets without their other half; the one of an enumeration, `a)`, needs none."""
+    open_: list[str] = []
+    for match in re.finditer(r"[()\[\]{}]", text):
+        char = match[0]
+        if char not in _BRACKETS:
+            open_.append(char)
+        elif open_ and open_[-1] == _BRACKETS[char]:
+            open_.pop()
+        elif not re.search(r"(?:^|\s)\w{1,2}$", text[: match.start()]):
+            return [char]
+    return open_
+
+
+def _doubled(pair: Pair) -> Iterator[Finding]:
+    for match in _DOUBLED.finditer(pair.prose):
+        if match[0] not in pair.source_prose:
+            around = pair.prose[max(0, match.start() - 15) : match.end() + 5]
+            yield Finding(f"doubled punctuation in {excerpt(around)}", "keep one mark")
+
+
+def _dash(pair: Pair) -> Iterator[Finding]:
+    match = re.search(r"\S+ (?:-|--) \S+", pair.prose)
+    if match and not re.search(r" --? ", pair.source_prose):
+        yield Finding(f"a hyphen for a dash in {excerpt(match[0])}", "type a dash: –")

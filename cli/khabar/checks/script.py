@@ -1,0 +1,126 @@
+"""Letters of a wrong script or alphabet, and characters that nobody sees."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+
+from khabar.checks.context import Context
+from khabar.checks.pair import Finding, Pair, excerpt
+from khabar.languages.letters import (
+    LOOKALIKES,
+    TO_CYRILLIC,
+    TO_LATIN,
+    exemplars,
+    script_of,
+)
+from khabar.languages.letters import script as script_name
+from khabar.languages.stems import chain
+
+_WORD = re.compile(r"[^\W\d_]+")
+_JOINED = re.compile(r"([A-Za-z\u00c0-\u024f]{2,})([\u0400-\u052f]+)")
+_UNSEEN = {
+    "\u200b": "a zero-width space",
+    "\u200c": "a zero-width non-joiner",
+    "\u200d": "a zero-width joiner",
+    "\u2060": "a word joiner",
+    "\ufeff": "a byte order mark",
+    "\u00ad": "a soft hyphen",
+    "\u200e": "a left-to-right mark",
+    "\u200f": "a right-to-left mark",
+    "\ufffd": "a replacement character",
+}
+_UNSEEN_PATTERN = re.compile(f"[{''.join(_UNSEEN)}\u202a-\u202e\u2066-\u2069]|[\x00-\x09\x0b-\x1f]")
+
+
+def script(pair: Pair, context: Context) -> Iterator[Finding]:
+    """Words of two scripts, letters that the language does not have, characters nobody sees."""
+    yield from _unseen(pair)
+    expected = script_name(pair.locale)
+    if not expected:
+        return
+    known = set(_WORD.findall(pair.source_prose))
+    for word in dict.fromkeys(_WORD.findall(pair.prose)):
+        scripts = {script_of(char) for char in word} - {""}
+        if len(scripts) > 1:
+            if not _inflected(word, pair.locale):
+                yield _mixed(word, expected)
+        elif scripts == {expected}:
+            if word not in known:
+                yield from _foreign(word, pair)
+        elif scripts and (_disguised(word, expected) or expected == "Latin") and word not in known:
+            yield _other(word, expected)
+
+
+def _unseen(pair: Pair) -> Iterator[Finding]:
+    text = pair.translation
+    for char in dict.fromkeys(_UNSEEN_PATTERN.findall(text)):
+        if char not in pair.source:
+            at = text.index(char)
+            around = excerpt(text[max(0, at - 12) : at] + "▯" + text[at + 1 : at + 12])
+            name = _UNSEEN.get(char, f"the invisible character U+{ord(char):04X}")
+            yield Finding(f"{name} at ▯ in {around}", "delete it")
+
+
+def _inflected(word: str, locale: str) -> bool:
+    """A Latin stem with a Cyrillic suffix is right: URLдың."""
+    match = _JOINED.fullmatch(word)
+    return match is not None and re.fullmatch(chain(locale), match[2]) is not None
+
+
+def _mixed(word: str, expected: str) -> Finding:
+    """Which letters are of the wrong script: those that pass for the expected one, or the fewer."""
+    other = "Latin" if expected == "Cyrillic" else "Cyrillic"
+    to_expected = TO_CYRILLIC if expected == "Cyrillic" else TO_LATIN
+    alike = all(char in to_expected for char in word if script_of(char) == other)
+    wrong, table = (other, to_expected) if alike else _fewer(word)
+    strange = dict.fromkeys(char for char in word if script_of(char) == wrong)
+    shown = ", ".join(f"{wrong} {char} (U+{ord(char):04X})" for char in strange)
+    mended = "".join(table.get(char, char) if char in strange else char for char in word)
+    return Finding(f"{excerpt(word)} has {shown}", f"type {mended} in one script")
+
+
+def _fewer(word: str) -> tuple[str, Mapping[str, str]]:
+    scripts = [script_of(char) for char in word]
+    if scripts.count("Latin") < scripts.count("Cyrillic"):
+        return "Latin", TO_CYRILLIC
+    return "Cyrillic", TO_LATIN
+
+
+def _foreign(word: str, pair: Pair) -> Iterator[Finding]:
+    letters = exemplars(pair.locale)
+    alike = LOOKALIKES.get(pair.language, {})
+    for char in dict.fromkeys(word):
+        if char.lower() in letters or char in letters or char == "İ" or not char.isalpha():
+            continue
+        name = f"{char} (U+{ord(char):04X})"
+        wanted = alike.get(char)
+        hint = f"type {wanted}" if wanted else "spell it with the letters of the language"
+        yield Finding(f"{excerpt(word)}: {name} is no letter of {pair.locale}", hint)
+
+
+def _disguised(word: str, expected: str) -> bool:
+    """A word wholly of the other script whose every letter looks like one of this."""
+    table = TO_CYRILLIC if expected == "Cyrillic" else TO_LATIN
+    round_ = set("aeopcxyijhəAEOPCXYIJHəBKMTSs")
+    latin = word if expected == "Cyrillic" else "".join(table.get(c, "~") for c in word)
+    return word != word.upper() and all(c in round_ for c in latin)
+
+
+def _other(word: str, expected: str) -> Finding:
+    other = "Cyrillic" if expected == "Latin" else "Latin"
+    message = f"{excerpt(word)} is written in {other} letters"
+    return Finding(message, f"write it in {expected} letters")
+
+
+def nfc(pair: Pair, context: Context) -> Iterator[Finding]:
+    """Text as NFC, without stray combining marks."""
+    text = pair.translation
+    composed = unicodedata.normalize("NFC", text)
+    for word in dict.fromkeys(re.findall(r"\S*[\u0300-\u036f]\S*", composed)):
+        if word not in pair.source:
+            marks = {f"U+{ord(c):04X}" for c in word if unicodedata.combining(c)}
+            message = f"{excerpt(word)} has a stray combining mark, {', '.join(sorted(marks))}"
+            yield Finding(message, "type the letter anew, as one character")
+    if composed != text:
+        word = next(w for w in text.split() if unicodedata.normalize("NFC", w) != w)
+        yield Finding(f"{excerpt(word)} is not in Unicode NFC", "type the word anew")

@@ -1,0 +1,97 @@
+"""Terms of the glossary and names of the newsroom that a translation puts otherwise."""
+
+from collections.abc import Iterator, Sequence
+
+from khabar.checks.context import Context, Term
+from khabar.checks.pair import Finding, Pair, excerpt
+from khabar.languages.stems import occurrences
+
+
+def glossary(pair: Pair, context: Context) -> Iterator[Finding]:
+    """Where the source has a term, the translation has one of its approved forms.
+
+    A single word may stand with a small letter: Kazakh writes әзербайжан тілі, Azerbaijani
+    azərbaycanlı.
+    """
+    if pair.role == "term":
+        return
+    for written, approved in _missing(pair, context.terms):
+        single = [form for form in approved if " " not in form]
+        if not any(_stands(form, pair, any_case=True) for form in single):
+            yield _finding(written, approved, pair, "the glossary has")
+
+
+def names(pair: Pair, context: Context) -> Iterator[Finding]:
+    """Where the source names a person, an organization or a place, the translation does as well."""
+    if pair.role in ("person", "organization", "organization-short", "place"):
+        return
+    for written, approved in _missing(pair, [*context.people, *context.names]):
+        yield _finding(written, approved, pair, "the newsroom’s data has")
+    yield from _surnames(pair, context.people)
+
+
+def _finding(written: str, approved: Sequence[str], pair: Pair, who: str) -> Finding:
+    wanted = " or ".join(excerpt(form) for form in approved)
+    near = _other_case(approved, pair)
+    message = f"{excerpt(written)} is not translated as {who} it: {wanted}"
+    if near:
+        message = f"{excerpt(near)} instead of {wanted}"
+    return Finding(message, "use the approved form, with any suffixes, or add it to its catalog")
+
+
+def _other_case(approved: Sequence[str], pair: Pair) -> str:
+    """An approved form that stands there with another letter case."""
+    for form in approved:
+        for start, end in occurrences(form, pair.prose, pair.locale, any_case=True):
+            return pair.prose[start:end]
+    return ""
+
+
+def _stands(form: str, pair: Pair, any_case: bool = False) -> bool:
+    found = occurrences(form, pair.prose, pair.locale, any_case, derived=True)
+    return next(found, None) is not None
+
+
+def _missing(pair: Pair, terms: Sequence[Term]) -> Iterator[tuple[str, Sequence[str]]]:
+    """The terms in the source without an approved form in the translation: as written, and these.
+
+    A term inside a longer one (Azerbaijan in “Azerbaijan–Kazakhstan Forum”) is part of that one.
+    """
+    for term, written in _in_source(pair, terms):
+        approved = term.of(pair.locale)
+        if approved and not any(_stands(form, pair) for form in approved):
+            yield written, approved
+
+
+def _in_source(pair: Pair, terms: Sequence[Term]) -> Iterator[tuple[Term, str]]:
+    """The terms that the source has outside of longer ones, each once, and how it writes them."""
+    text, spans = pair.source_prose, []
+    for term in terms:
+        for form in term.of(pair.source_locale):
+            spans += [(span, term) for span in occurrences(form, text, pair.source_locale)]
+    spans.sort(key=lambda each: (each[0][0] - each[0][1], each[0]))
+    taken: list[tuple[int, int]] = []
+    seen: set[int] = set()
+    for (start, end), term in spans:
+        if all(end <= a or b <= start for a, b in taken):
+            taken.append((start, end))
+            if id(term) not in seen:
+                seen.add(id(term))
+                yield term, text[start:end]
+
+
+def _surnames(pair: Pair, people: Sequence[Term]) -> Iterator[Finding]:
+    """A person named by surname alone is named so in the translation."""
+    for person in people:
+        here, there = person.of(pair.locale), person.of(pair.source_locale)
+        if not here or not there or " " not in there[0]:
+            continue
+        if next(occurrences(there[0], pair.source_prose, pair.source_locale), None):
+            continue
+        surname = there[0].split()[-1]
+        named = occurrences(surname, pair.source_prose, pair.source_locale)
+        if next(named, None) and not any(_stands(form.split()[-1], pair) for form in here):
+            message = f"{excerpt(surname)} is not {excerpt(here[0].split()[-1])} here"
+            yield Finding(
+                message, "write the name as the newsroom’s data has it, with any suffixes"
+            )

@@ -1,0 +1,85 @@
+"""Text that was left in another language."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from khabar.checks.context import Context
+from khabar.checks.pair import Finding, Pair, excerpt
+from khabar.languages import casing
+from khabar.languages.letters import script, script_of
+from khabar.languages.stems import language_of
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_RUN = 4
+
+# Words so frequent that two of them tell a sentence's language, and that the others do not have.
+_TELLTALE: Mapping[str, str] = {
+    "en": "the of and for with from that this which was were has have said will by",
+    "tr": "ve için olarak olan oldu yaptı ise çok kadar sonra arasında olduğunu ilgili daha",
+    "az": "və üçün olaraq olan oldu etdi isə çox qədər sonra arasında olduğunu ilə daha",
+}
+
+
+def untranslated(pair: Pair, context: Context) -> Iterator[Finding]:
+    """A translation that is its source, or that leaves words of it in the source's language."""
+    there, here = _WORD.findall(pair.source_prose), _WORD.findall(pair.prose)
+    if pair.language == language_of(pair.source_locale):
+        return
+    if not here:
+        plain = [word for word in there if word.islower() and len(word) > 3]
+        if len(plain) > 1 and "\ufffc" not in pair.prose:
+            yield Finding(f"{excerpt(pair.translation)} has no words", "translate the source")
+    elif pair.translation.strip() == pair.source.strip():
+        if _needs_translation(there, pair):
+            yield Finding(f"{excerpt(pair.translation)} is the source text", "translate it")
+    else:
+        yield from _left(there, here, pair)
+
+
+def _needs_translation(words: list[str], pair: Pair) -> bool:
+    """Names, codes and words that two languages share may stay as they are."""
+    plain = [word for word in words if word[:1].islower() and len(word) >= 3]
+    if script(pair.locale) != script(pair.source_locale):
+        letters = sum(len(word) for word in words if not word.isupper())
+        return bool(plain) or (letters > 0 and pair.locale != "en" and _native(words, pair))
+    return len(plain) >= 2 or (len(words) >= 4 and bool(plain))
+
+
+def _native(words: list[str], pair: Pair) -> bool:
+    """Whether capitalized words of another script are prose, not a brand: two of them or more."""
+    return script(pair.source_locale) == "Cyrillic" or len(words) >= 3
+
+
+def _left(there: list[str], here: list[str], pair: Pair) -> Iterator[Finding]:
+    """Words of the source's language inside the translation."""
+    left = _foreign_script(there, pair) or _run(there, here) or _telltale(here, pair)
+    if left:
+        yield Finding(f"{excerpt(left)} is left untranslated", "translate it")
+
+
+def _foreign_script(there: list[str], pair: Pair) -> str:
+    """A word of the source's script, where the translation is in another; brands may be Latin."""
+    expected, other = script(pair.locale), script(pair.source_locale)
+    if not expected or expected == other:
+        return ""
+    known = {word for word in there if len(word) > 2 and (word.islower() or other == "Cyrillic")}
+    found = (word for word in _WORD.findall(pair.prose) if word in known)
+    return next((word for word in found if {*map(script_of, word)} - {""} == {other}), "")
+
+
+def _run(there: list[str], here: list[str]) -> str:
+    """Four words in a row that the source has as well, two of them no names."""
+    runs = {tuple(there[i : i + _RUN]) for i in range(len(there) - _RUN + 1)}
+    for i in range(len(here) - _RUN + 1):
+        run = tuple(here[i : i + _RUN])
+        if run in runs and sum(word[0].islower() for word in run) >= 2:
+            return " ".join(run)
+    return ""
+
+
+def _telltale(here: list[str], pair: Pair) -> str:
+    source = set(_TELLTALE.get(language_of(pair.source_locale), "").split())
+    own = set(_TELLTALE.get(pair.language, "").split())
+    low = [casing.lower(word, pair.locale) for word in here]
+    found = [word for word in low if word in source - own]
+    return " … ".join(dict.fromkeys(found)) if len(found) >= 2 else ""

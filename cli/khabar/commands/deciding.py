@@ -1,0 +1,99 @@
+"""For those who decide: `approve`, `correct`, `refile`, `kill`, `history`, `diff`."""
+
+from typing import Annotated
+
+import typer
+
+from khabar.commands.options import Json, Locales, NewsroomDir, finish, locate, now
+
+Release = Annotated[str, typer.Argument(metavar="RELEASE", help="The id of a release.")]
+By = Annotated[str, typer.Option(metavar="NAME", help="Who decides; is recorded.")]
+Notice = Annotated[
+    str, typer.Option("--text", metavar="TEXT", help="What readers are told, in its language.")
+]
+
+
+def approve(
+    release: Release,
+    by: By,
+    locale: Locales = None,
+    newsroom: NewsroomDir = None,
+    as_json: Json = False,
+) -> None:
+    """Sign a release off: freeze its text as an edition, in every locale that is ready.
+
+    Example: khabar approve 2025-11-24-solidarity-forum --locale kk --by "A. Editor"
+    """
+    from khabar.pipeline.decide import approve as sign_off
+
+    report = sign_off(locate(newsroom), release, tuple(locale or ()), by, now())
+    finish(report, 4 if report.refused else 0, as_json=as_json)
+
+
+def correct(
+    release: Release, text: Notice, by: By, newsroom: NewsroomDir = None, as_json: Json = False
+) -> None:
+    """Begin a correction: a new version, with a notice of what was wrong and what is right.
+
+    Example: khabar correct 2025-11-24-solidarity-forum --by "A. Editor" --text "…"
+    """
+    _change("correct", release, text, by, newsroom, as_json)
+
+
+def refile(
+    release: Release, text: Notice, by: By, newsroom: NewsroomDir = None, as_json: Json = False
+) -> None:
+    """Begin a minor change: a new version, with a notice of what is different.
+
+    Example: khabar refile 2025-11-24-solidarity-forum --by "A. Editor" --text "…"
+    """
+    _change("refile", release, text, by, newsroom, as_json)
+
+
+def kill(
+    release: Release, text: Notice, by: By, newsroom: NewsroomDir = None, as_json: Json = False
+) -> None:
+    """Withdraw a release in all languages: a notice replaces its pages and PDFs.
+
+    Example: khabar kill 2025-11-24-solidarity-forum --by "A. Editor" --text "…"
+    """
+    _change("kill", release, text, by, newsroom, as_json)
+
+
+def _change(
+    kind: str, release: str, text: str, by: str, newsroom: NewsroomDir, as_json: bool
+) -> None:
+    from khabar.model import NoticeKind
+    from khabar.pipeline.decide import Change, change
+
+    finish(
+        change(locate(newsroom), release, Change(NoticeKind(kind), text, by), now()),
+        as_json=as_json,
+    )
+
+
+def history(release: Release, newsroom: NewsroomDir = None, as_json: Json = False) -> None:
+    """Show every public version of a release: when, which bytes, who approved it, its notice.
+
+    Example: khabar history 2025-11-24-solidarity-forum
+    """
+    from khabar.pipeline.decide import history_of
+
+    finish(history_of(locate(newsroom), release), as_json=as_json)
+
+
+def diff(
+    release: Release,
+    before: Annotated[int, typer.Argument(metavar="V1", min=1, help="The older version.")],
+    after: Annotated[int, typer.Argument(metavar="V2", min=1, help="The newer version.")],
+    locale: Annotated[str, typer.Option("--locale", "-l", help="In which language.")],
+    newsroom: NewsroomDir = None,
+    as_json: Json = False,
+) -> None:
+    """Show what changed between two approved versions.
+
+    Example: khabar diff 2025-11-24-solidarity-forum 1 2 --locale kk
+    """
+    from khabar.pipeline.decide import diff as compare
+
+    finish(compare(locate(newsroom), release, (before, after), locale), as_json=as_json)

@@ -1,0 +1,75 @@
+"""Dates in digits and times of day: 24.11.2025, 15:30, 3 p.m., saat 15-də."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from khabar.languages.stems import language_of
+from khabar.languages.values import Figure, Reading
+
+_NUMERIC_DATE = re.compile(
+    r"(?<![\w.,/])(?:(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)"
+    r"|(?P<a>\d{1,2})(?P<sep>[./])(?P<b>\d{1,2})(?P=sep)(?P<year>\d{4}))(?![\d/])"
+)
+_TIME = re.compile(
+    r"(?<![\w.,:])(?P<h>[01]?\d|2[0-4])(?:(?P<sep>[:.])(?P<min>[0-5]\d))?(?![\d:]|[.,]\d)"
+    r"(?:\s?(?P<half>[apAP])\.?\s?[mM]\b\.?)?"
+)
+_HOUR_WORD = re.compile(r"(?:saat\w*|сағат\w*|at|until|from)\s+$", re.IGNORECASE)
+
+
+def numeric_dates(text: str, locale: str) -> Iterator[Figure]:
+    """The dates in digits, each as its month, its day and its year."""
+    return (part for match in _NUMERIC_DATE.finditer(text) for part in _parts(match, locale))
+
+
+def _parts(match: re.Match[str], locale: str) -> Iterator[Figure]:
+    if match["y"]:
+        parts = {"y": {match["y"]}, "m": {match["m"]}, "d": {match["d"]}}
+    else:
+        first, second = match["a"], match["b"]
+        either = language_of(locale) == "en" and match["sep"] == "/"
+        both = {first, second}
+        parts = {"y": {match["year"]}, "m": both if either else {second},
+                 "d": both if either else {first}}  # fmt: skip
+    if all(int(month) > 12 for month in parts["m"]):
+        return
+    months_ = frozenset(f"month {int(each)}" for each in parts["m"])
+    yield Figure(match[0], *match.span(), months_)
+    for part in "dy":
+        yield Figure(match[0], *match.span(), frozenset(Decimal(each) for each in parts[part]))
+
+
+def times(text: str, locale: str) -> Iterator[Figure]:
+    """The times of day, with every reading: an hour may be a bare number as well."""
+    return (found for match in _TIME.finditer(text) if (found := _time(match, locale)))
+
+
+def _time(match: re.Match[str], locale: str) -> Figure | None:
+    hour, minute = int(match["h"]), int(match["min"] or 0)
+    named = _HOUR_WORD.search(match.string[max(0, match.start() - 12) : match.start()]) is not None
+    if match["half"]:
+        return (
+            _figure(match, _half_day(hour, minute, match["half"].lower())) if hour <= 12 else None
+        )
+    if match["sep"] is None:
+        return _bare_hour(match, hour) if named and language_of(locale) != "en" else None
+    if match["sep"] == ":" or named:
+        return _figure(match, {f"{hour % 24}:{minute:02}", f"{hour}:{minute:02}"})
+    return None
+
+
+def _half_day(hour: int, minute: int, half: str) -> set[Reading]:
+    afternoon = 12 if half == "p" else 0
+    bare: set[Reading] = set() if minute else {Decimal(hour)}
+    return bare | {f"{hour % 12 + afternoon}:{minute:02}"}
+
+
+def _bare_hour(match: re.Match[str], hour: int) -> Figure | None:
+    after = match.string[match.end() : match.end() + 3]
+    number = re.match(r"\s?\d|\s?%", after)
+    return None if number else _figure(match, {f"{hour}:00", Decimal(hour)})
+
+
+def _figure(match: re.Match[str], readings: set[Reading]) -> Figure:
+    return Figure(match[0].strip(), *match.span(), frozenset(readings))

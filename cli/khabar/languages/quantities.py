@@ -1,0 +1,173 @@
+"""Numbers with their scale and unit: 1.234,5 · 2 bin 500 · %12,5 · US$300 billion."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+
+from babel import Locale
+
+from khabar.languages.money import CURRENCY_SIGNS, money_after, money_before
+from khabar.languages.numerals import power, scale_pattern
+from khabar.languages.stems import language_of
+from khabar.languages.values import PERCENT, Figure, Reading
+
+_SPACE = "[ \u00a0\u202f\u2009]"
+_NUMBER = re.compile(
+    rf"(?<![\w.,])(?:[0-9]{{1,3}}(?:{_SPACE}[0-9]{{3}})+(?![0-9])(?:[.,][0-9]+(?![0-9.,]*[.,][0-9]))?"
+    r"|[0-9]+(?:[.,][0-9]+)*)"
+)
+_PERCENT_BEFORE = re.compile(rf"(?:%{_SPACE}?|yüzde\s+)$", re.IGNORECASE)
+_PERCENT_AFTER = re.compile(
+    rf"{_SPACE}?(?:%|(?:-\s?)?(?:percent|per cent|pct|faiz|пайыз|пайыздық|проц)(?!\w{{9}}))",
+    re.IGNORECASE,
+)
+# Percentage points, which some languages call points as those of a match.
+_POINTS = re.compile(r"\s(?:puan|bənd|тармақ|points?\b)", re.IGNORECASE)
+_MINUS = re.compile(r"(?:(?:^|[\s(])[-−–]|−|(?:minus|mənfi|eksi|минус)\s)$", re.IGNORECASE)
+# What may stand between two figures that share a unit: a dash, a comma, a suffix, “and”, “to”.
+_LINK = re.compile(
+    r"(?:[-'’]?[^\W\d_]{1,5})?,?\s?(?:[-–—/~]|and|to|or|through|və|ilə|yaxud|ve|ile|ila|veya|мен|және|бен|"
+    r"пен|бастап|from|der)?\s?(?:US|ABŞ)?[$€£¥₼₸₺₽%]?\s?"
+)
+
+
+def quantities(text: str, locale: str, taken: Sequence[Figure]) -> list[Figure]:
+    """The numbers of a text outside of the figures `taken`."""
+    spans = [(figure.start, figure.end) for figure in taken]
+    free = [match for match in _NUMBER.finditer(text) if outside(match.span(), spans)]
+    summed = _summed([_number(match, locale) for match in free], text, locale)
+    return [_dotted_time(figure, locale) for figure in _shared(summed, text)]
+
+
+def outside(span: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether a span overlaps none of the others."""
+    return all(span[1] <= start or end <= span[0] for start, end in spans)
+
+
+@cache
+def _separators(locale: str) -> tuple[str, str]:
+    symbols = Locale.parse(locale, sep="-").number_symbols["latn"]
+    return symbols["decimal"], symbols["group"]
+
+
+def _dotted_time(figure: Figure, locale: str) -> Figure:
+    """`17.55` where the decimal sign is a comma: a time, or a number as another language has it."""
+    match = re.fullmatch(r"([01]?\d|2[0-4])\.([0-5]\d)", figure.text)
+    if not match or figure.scale or figure.unit or _separators(locale)[0] == ".":
+        return figure
+    time = f"{int(match[1])}:{match[2]}"
+    bare = figure.readings if match[1][0] != "0" else frozenset()
+    return replace(figure, readings=bare | {time})
+
+
+def _number(match: re.Match[str], locale: str) -> Figure:
+    """A number with its scale, unit and sign."""
+    text, (start, end) = match.string, match.span()
+    value, foreign = _value(match[0], locale)
+    scale = _scale(locale).match(text, end)
+    exponent = power(scale["scale"].lower(), locale) if scale else 0
+    tail = scale.end() if scale else end
+    before = text[max(0, start - 24) : start]
+    points = _POINTS.match(text, end) is not None
+    unit, tail_end = _unit(before, text, end, tail, locale)
+    head = before.removesuffix(money_before(before, locale)[1])
+    negative = _MINUS.search(head) is not None
+    readings: frozenset[Reading] = frozenset({value * Decimal(10) ** exponent})
+    sign = re.search(rf"(?:[A-Z]{{0,3}}[{CURRENCY_SIGNS}]|%{_SPACE}?)$", before)
+    shown = (sign[0] if sign else "") + text[start:tail_end].strip()
+    shared = frozenset({PERCENT}) if points else frozenset()
+    return Figure(shown, start, tail, readings, unit, shared, negative, foreign, scale=exponent)
+
+
+@cache
+def _scale(locale: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:['’-]?[^\W\d_]{{0,3}})?[\s-]?{scale_pattern(locale)}", re.IGNORECASE)
+
+
+def _unit(before: str, text: str, end: int, tail: int, locale: str) -> tuple[str, int]:
+    if _PERCENT_BEFORE.search(before):
+        return PERCENT, tail
+    if after := _PERCENT_AFTER.match(text, end):
+        return PERCENT, after.end()
+    code, _ = money_before(before, locale)
+    if code:
+        return code, tail
+    code, reach = money_after(text, tail, locale)
+    return (code, reach) if code else ("", tail)
+
+
+def _value(written: str, locale: str) -> tuple[Decimal, bool]:
+    """A written number's value by the locale's separators, and whether it breaks them."""
+    decimal, group = _separators(locale)
+    digits = re.sub(_SPACE, "", written)
+    spaced = digits != written
+    signs = re.findall(r"[.,]", digits)
+    if not signs:
+        return Decimal(digits), False
+    last = signs[-1]
+    whole, _, fraction = digits.rpartition(last)
+    if len(set(signs)) == 2 or spaced:
+        grouped = re.sub(r"[.,]", "", whole)
+        return Decimal(f"{grouped}.{fraction}"), last != decimal
+    in_threes = re.fullmatch(rf"[1-9][0-9]{{0,2}}(?:{re.escape(last)}[0-9]{{3}})+", digits)
+    if in_threes and (last == group or len(signs) > 1):
+        return Decimal(digits.replace(last, "")), last != group
+    if len(signs) > 1:
+        return Decimal(digits.replace(last, "")), True
+    return Decimal(f"{whole}.{fraction}"), last != decimal
+
+
+def _summed(found: Sequence[Figure], text: str, locale: str) -> list[Figure]:
+    """`2 bin 500`, `1 млн 250 мың` as one value; English writes no number so."""
+    summed: list[Figure] = []
+    for figure in found:
+        last = summed[-1] if summed and language_of(locale) != "en" else None
+        if last and _continues(last, figure, text):
+            whole = f"{text[last.start : figure.start]}{figure.text}"
+            (high,), (low,) = last.readings, figure.readings
+            readings: frozenset[Reading] = frozenset({Decimal(high) + Decimal(low)})
+            summed[-1] = replace(figure, text=whole, start=last.start, readings=readings)
+        else:
+            summed.append(figure)
+    return summed
+
+
+def _continues(last: Figure, figure: Figure, text: str) -> bool:
+    (low,) = figure.readings
+    between = text[last.end : figure.start]
+    return (
+        last.scale > 0
+        and not last.unit
+        and between.strip(" \u00a0") == ""
+        and isinstance(low, Decimal)
+        and low < Decimal(10) ** last.scale
+    )
+
+
+def _shared(found: Sequence[Figure], text: str) -> list[Figure]:
+    """Lend scale and unit to neighbours: “5–10 million”, “%5-10”, “100, 200 və 300 milyard”."""
+    lent = list(found)
+    for i in range(len(lent) - 1, 0, -1):
+        if _linked(lent[i - 1], lent[i], text):
+            lent[i - 1] = _lend(lent[i], lent[i - 1])
+    for i in range(1, len(lent)):
+        left, right = lent[i - 1], lent[i]
+        if _linked(left, right, text):
+            lent[i] = replace(right, shared=right.shared | left.shared | {left.unit})
+    return lent
+
+
+def _linked(left: Figure, right: Figure, text: str) -> bool:
+    near = right.start - left.end <= 16
+    return near and _LINK.fullmatch(text, left.end, right.start) is not None
+
+
+def _lend(giver: Figure, taker: Figure) -> Figure:
+    units = taker.shared | giver.shared | {giver.unit}
+    (own,) = taker.readings
+    if not giver.scale or taker.scale or taker.unit == PERCENT or not isinstance(own, Decimal):
+        return replace(taker, shared=units)
+    readings = taker.readings | {own * Decimal(10) ** giver.scale}
+    return replace(taker, shared=units, readings=readings, scale=giver.scale)

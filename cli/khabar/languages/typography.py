@@ -1,0 +1,144 @@
+"""What a typesetter keeps on one line: spaces that do not break, figures with their suffixes.
+
+The words are the author's or the translator's, and stay as they are: an ordinary space becomes a
+no-break space and a thin space a narrow no-break one, and nothing else ever changes. It is done
+when a bulletin is set, for HTML and PDF alike, never in code, and never where text goes out as data
+(titles, feeds, ninjs). A space does not break
+
+* between a figure and its sign, unit, scale, currency or grouped thousands (`52 kq`, `100 %`,
+  `1 300 000`), and between `№` or `§` and the figure;
+* between the day and the month, in either order and any inflection (`24 qaraşada`), and where the
+  year belongs to a word (`2025 жылғы`, `2025-ci il`);
+* between initials and surname (`C. Məmmədquluzadə`), and after a short title (`Dr. Aydın`);
+* before a dash or an ellipsis: neither begins a line;
+* round short words and abbreviations, where the language's printers have that habit.
+
+Sources: the orthographic rules named in `hyphenation` (figures, units and initials are never
+parted); for Turkish TDK, Yazım Kılavuzu, "Kısaltmalar"; for English The Chicago Manual of Style
+7.96 and 9.16; for the one-letter words of Slavic languages each one's printing handbook, such as
+Мильчин, Справочник издателя и автора, and ČSN 01 6910.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Literal
+
+from babel import Locale
+
+from khabar.languages import pseudo
+from khabar.languages.numerals import SCALES
+from khabar.languages.stems import language_of
+
+Kind = Literal["", "whole", "address"]
+
+_UNBREAKABLE = {" ": "\u00a0", "\u2009": "\u202f"}
+_CAPITAL = "[A-ZÀ-ÖØ-ÞƏĞİŞĀĂĄČĎĚĹĽŁŃŇŐŘŠŤŮŰŽА-ЯЁІЇЄЎӘҒҚҢӨҰҮҺ]"
+_UNITS = (
+    "mm cm sm km m kq kg g q t ha l km² m² m³ kWh kW MW GW dəq san "
+    "мм см км м кг г т га л км² м² м³ кВт МВт ГВт сағ мин °C °"
+)
+
+# What stands before and after a space that the printers of a language keep, beside the rules above.
+_HABITS: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "az": ((r"və", r"s\."), (r"\d{4}-c[iıuü]", r"il"), (r"(?:[Pp]rof|[Dd]os|[Aa]kad)\.", _CAPITAL)),
+    "en": ((r"(?:Mrs?|Ms|Dr|Prof|St|Gen|Sen)\.?", _CAPITAL), (r"(?:No|Nos|p|pp|vol)\.", r"\d")),
+    "kk": (
+        (r"\d{4}", r"(?:жыл|жж?\.)"),
+        (r"(?:т|т\.\s?с)\.", r"[бс]\."),
+        (r"және", r"т\."),
+        (r"[XVIХІ]+", r"ғ(?:асыр|\.)"),
+        (r"(?:[Пп]роф|[Аа]кад)\.", _CAPITAL),
+    ),
+    "tr": ((r"[\w,]+", r"v[bsd]\."), (r"(?:Dr|Prof|Doç|Av|Sn|Yrd|Öğr)\.", _CAPITAL)),
+    "uz": ((r"va", r"(?:h\.|b\.)"), (r"\d{4}", r"yil"), (r"\w+", r"(?:v\.b|sh\.k)\.")),
+    "ru": ((r"\d{4}", r"г(?:од|\.)"), (r"[АВИКОСУЯавикосуя]", r"\S"), (r"и", r"т\.")),
+    "uk": ((r"[АВЗІЙОУЯавзійоуя]", r"\S"),),
+    "cs": ((r"[KSVZOUAIksvzouai]", r"\S"),),
+    "sk": ((r"[KSVZOUAIksvzouai]", r"\S"),),
+    "pl": ((r"[AIOUWZaiouwz]", r"\S"),),
+    "fr": ((r"\S+", r"[;:!?»]"), (r"«", r"\S")),
+}
+
+# Languages that join suffixes to figures and abbreviations by a hyphen, at which no line ends.
+_SUFFIXED = {"az", "kk", "uz", "ru", "uk"}
+_FIGURE = r"\d+(?:[.,]\d+)*%?"
+_ADDRESS = r"(?:https?://|www\.)[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+
+
+def spaced(text: str, locale: str) -> str:
+    """`text` with its no-break spaces; character for character as long as before."""
+    if " " not in text and "\u2009" not in text:
+        return text
+    for habit in _habits(_language(locale)):
+        text = habit.sub(lambda match: match[1] + _UNBREAKABLE[match[2]], text)
+    return text
+
+
+def pieces(text: str, locale: str) -> Iterator[tuple[Kind, str]]:
+    """`text` cut into ordinary pieces, addresses, and what is kept `whole` at its hyphens.
+
+    Whole are ranges (`9–11`), and in languages that join suffixes by a hyphen figures and
+    abbreviations with theirs (`1992-ci`, `60%-ы`, `ҮЕҰ-лардың`). Addresses are not hyphenated.
+    """
+    at = 0
+    for match in _kept(_language(locale)).finditer(text):
+        if match.start() > at:
+            yield "", text[at : match.start()]
+        yield ("address" if match["address"] else "whole"), match[0]
+        at = match.end()
+    if at < len(text):
+        yield "", text[at:]
+
+
+def _language(locale: str) -> str:
+    return language_of(pseudo.FORMATS if locale == pseudo.LOCALE else locale)
+
+
+@cache
+def _kept(language: str) -> re.Pattern[str]:
+    after = "[^\\W\\d_]{1,12}" if language in _SUFFIXED else "(?!)"
+    first = rf"{_CAPITAL}{{2,}}\d*|{_FIGURE}" if language in _SUFFIXED else _FIGURE
+    whole = rf"(?<![\w–-])(?:{first})(?:[-–‑](?:{_FIGURE}|{after}))+(?![\w–-])"
+    return re.compile(rf"(?P<address>{_ADDRESS})|{whole}")
+
+
+@cache
+def _habits(language: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(
+        re.compile(rf"({before})([ \u2009])(?={after})") for before, after in _neighbours(language)
+    )
+
+
+def _neighbours(language: str) -> Iterator[tuple[str, str]]:
+    """Patterns of what stands before and after a kept space."""
+    scales = "|".join(SCALES.get(language, SCALES["en"]))
+    units = "|".join(map(re.escape, _UNITS.split()))
+    yield r"\d", rf"(?:[%‰€£$¥₼₸₺₽]|(?:{units}|{scales})(?!\w))"
+    yield r"[№§]|(?<!\w)(?:USD|EUR|GBP|AZN|KZT|TRY)", r"\d"
+    if _groups_by_space(language):
+        yield r"(?<![\w.,])\d{1,3}(?:[\u00a0\u202f]\d{3})*", r"\d{3}(?:\D|$)"
+        yield r"[\u00a0\u202f]\d{3}", r"\d{3}(?:\D|$)"
+    months = _months(language)
+    yield r"(?<![\w.,])\d{1,2}(?:[-–]\d{1,2})?", rf"(?:{months})"
+    yield rf"(?<!\w)(?:{months})\w*\.?", r"\d{1,2}(?!\d)"
+    yield rf"(?<!\w){_CAPITAL}[hсcş]?\.", _CAPITAL
+    yield r"\S", r"(?:[–—](?:\s|$)|…)"
+    for before, after in _HABITS.get(language, ()):
+        yield rf"(?<!\w){before}", after
+
+
+def _groups_by_space(language: str) -> bool:
+    symbols = Locale.parse(language).number_symbols
+    return bool(symbols.get("latn", symbols)["group"].isspace())
+
+
+def _months(language: str) -> str:
+    """The months' names as they begin in any inflection: the last letter may soften (Ocağı)."""
+    widths = Locale.parse(language).months["format"]
+    stems = {name[:-1] if len(name) > 4 else name for name in widths["wide"].values()}
+    stems |= {name.rstrip(".") for name in widths["abbreviated"].values() if not name.isdigit()}
+    cased = (
+        f"[{stem[0]}{stem[0].upper()}{stem[0].lower()}]{re.escape(stem[1:])}" for stem in stems
+    )
+    return "|".join(sorted(cased, key=len, reverse=True))

@@ -1,0 +1,136 @@
+"""Which characters the fonts of a templates folder have.
+
+`css/fonts.css` names them: its `@font-face` rules are the families, and its custom properties
+(`--serif: "Khabar Serif", …`) the stacks that the stylesheets set text in, the first family first.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import tinycss2
+from fontTools.ttLib import TTFont, TTLibError
+
+from khabar.problems import NewsroomError
+
+_HINT = "compare it with the one that `khabar init` writes"
+# What shapes its neighbours and has no shape of its own: joiners, marks of direction, the soft
+# hyphen, variation selectors (Unicode, Default_Ignorable_Code_Point), and what ends lines.
+_SHAPELESS = frozenset("\n\t\r\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff") | {
+    chr(code)
+    for first, last in ((0x202A, 0x202E), (0x2066, 0x2069), (0xFE00, 0xFE0F), (0xE0100, 0xE01EF))
+    for code in range(first, last + 1)
+}
+
+
+@dataclass
+class Family:
+    """A family by its name in CSS, and its font files."""
+
+    name: str
+    files: tuple[Path, ...]
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """The characters that every one of its fonts has."""
+        return frozenset.intersection(*map(_characters, self.files))
+
+
+class Fonts:
+    """The fonts of a templates folder; each is read when it is first asked."""
+
+    def __init__(self, templates: Path) -> None:
+        """Raises `NewsroomError` where `css/fonts.css` or a font that it names cannot be used."""
+        sheet = templates / "css" / "fonts.css"
+        if not sheet.is_file():
+            raise NewsroomError("templates/css/fonts.css is missing", _HINT)
+        rules = tinycss2.parse_stylesheet(sheet.read_text("utf-8"), True, True)
+        self.families = {family.name: family for family in _families(rules, sheet.parent)}
+        self.stacks = dict(_stacks(rules, self.families))
+        if not self.stacks:
+            raise NewsroomError('templates/css/fonts.css has no stack, as in `--serif: "…"`', _HINT)
+
+    def missing(self, text: str) -> tuple[str, ...]:
+        """The characters of a text that some stack cannot show, in the text's order.
+
+        Every text has to be showable in every stack: a headline is set in all of them.
+        """
+        wanted = dict.fromkeys(unicodedata.normalize("NFC", text))
+        return tuple(char for char in wanted if not all(self._shown(char)))
+
+    def lacking(self, stack: str, text: str) -> tuple[str, ...]:
+        """The characters of a text that one stack cannot show."""
+        families = self.stacks[stack]
+        return tuple(
+            char
+            for char in dict.fromkeys(unicodedata.normalize("NFC", text))
+            if not _has(families, char)
+        )
+
+    def _shown(self, char: str) -> Iterator[bool]:
+        return (_has(families, char) for families in self.stacks.values())
+
+
+def named(char: str) -> str:
+    """A character as a message names it: `₼ (U+20BC MANAT SIGN)`."""
+    shown = char if char.isprintable() and not unicodedata.combining(char) else ""
+    name = unicodedata.name(char, "no name in Unicode")
+    return f"{shown} (U+{ord(char):04X} {name})".strip()
+
+
+def _has(families: Iterable[Family], char: str) -> bool:
+    if char in _SHAPELESS:
+        return True
+    return any(char in family.characters for family in families)
+
+
+def _characters(file: Path) -> frozenset[str]:
+    try:
+        with TTFont(file, lazy=True) as font:
+            return frozenset(map(chr, font.getBestCmap() or ()))
+    except (OSError, TTLibError) as error:
+        message = f"the font {file.name} cannot be read: {error}"
+        raise NewsroomError(message, _HINT) from error
+
+
+def _families(rules: Iterable[Any], folder: Path) -> Iterator[Family]:
+    files: dict[str, dict[Path, None]] = {}
+    for rule in rules:
+        if rule.type == "at-rule" and rule.lower_at_keyword == "font-face":
+            values = dict(_declarations(rule))
+            name = _strings(values.get("font-family", ()))
+            source = [token.value for token in values.get("src", ()) if token.type == "url"]
+            source += [
+                _strings(token.arguments)
+                for token in values.get("src", ())
+                if token.type == "function" and token.lower_name == "url"
+            ]
+            files.setdefault(name, {}).update(dict.fromkeys(folder / each for each in source))
+    return (Family(name, tuple(paths)) for name, paths in files.items() if name and paths)
+
+
+def _stacks(
+    rules: Iterable[Any], families: Mapping[str, Family]
+) -> Iterator[tuple[str, tuple[Family, ...]]]:
+    for rule in rules:
+        if rule.type == "qualified-rule" and tinycss2.serialize(rule.prelude).strip() == ":root":
+            for name, value in _declarations(rule):
+                names = [token.value for token in value if token.type == "string"]
+                unknown = [each for each in names if each not in families]
+                if unknown:
+                    message = f"templates/css/fonts.css: {name} names {unknown[0]}, which is no font"
+                    raise NewsroomError(message, _HINT)
+                yield name.removeprefix("--"), tuple(families[each] for each in names)
+
+
+def _declarations(rule: Any) -> Iterator[tuple[str, Any]]:
+    for each in tinycss2.parse_blocks_contents(rule.content):
+        if each.type == "declaration":
+            yield each.name, each.value
+
+
+def _strings(tokens: Iterable[Any]) -> str:
+    return next((token.value for token in tokens if token.type == "string"), "")

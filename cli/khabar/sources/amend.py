@@ -1,0 +1,64 @@
+"""Changes to a source that a command makes in its front matter; all the rest stays as it stands.
+
+An editor's comments, order and quoting stay: only the lines of the changed fields are written.
+"""
+
+import json
+from dataclasses import dataclass
+
+import yaml
+
+from khabar.model import Notice, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """What to change: the version, perhaps the status, and the notice that is added."""
+
+    version: int
+    notice: Notice
+    status: Status | None = None
+
+
+def amend(text: str, change: Amendment) -> str:
+    """The source with the change made; `text` is one that `parse_release` reads."""
+    lines = text.split("\n")
+    end = next(i for i, line in enumerate(lines[1:], 1) if line.rstrip() == "---")
+    front = lines[1:end]
+    front = _field(front, "version", str(change.version))
+    if change.status:
+        front = _field(front, "status", change.status.value)
+    front = _notice(front, change.notice)
+    return "\n".join([lines[0], *front, *lines[end:]])
+
+
+def _span(front: list[str], name: str) -> tuple[int, int] | None:
+    """The first and the last line of a top-level field, the last one excluded."""
+    node = yaml.compose("\n".join(front) + "\n", yaml.BaseLoader)
+    for key, value in node.value if node else ():
+        if key.value == name:
+            last = value.end_mark.line + (value.end_mark.column > 0)
+            return key.start_mark.line, max(last, key.start_mark.line + 1)
+    return None
+
+
+def _field(front: list[str], name: str, value: str) -> list[str]:
+    span = _span(front, name)
+    if span is None:
+        return [*front, f"{name}: {value}"]
+    comment = front[span[0]].partition(" #")
+    tail = f" #{comment[2]}" if comment[1] else ""
+    return [*front[: span[0]], f"{name}: {value}{tail}", *front[span[1] :]]
+
+
+def _notice(front: list[str], notice: Notice) -> list[str]:
+    entry = [
+        f"  - version: {notice.version}",
+        f"    kind: {notice.kind.value}",
+        f"    at: {notice.at.isoformat(timespec='minutes')}",
+        f"    text: {json.dumps(notice.text.markdown, ensure_ascii=False)}",
+    ]
+    span = _span(front, "notices")
+    if span is None:
+        return [*front, "notices:", *entry]
+    return [*front[: span[1]], *entry, *front[span[1] :]]

@@ -1,0 +1,338 @@
+"""Each check on small examples: what it finds and what it lets pass; waivers, levels, context."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from khabar.checks import CHECKS, Context, Pair, Term, check_catalog, check_pair, newsroom_context
+from khabar.checks.context import identity
+from khabar.model import (
+    Catalog,
+    CheckId,
+    Entry,
+    Location,
+    Newsroom,
+    Person,
+    Policies,
+    Text,
+)
+from khabar.newsroom import Folder
+from khabar.pipeline.load import load
+from khabar.pipeline.prepare import check_translations
+from khabar.problems import Level, Place, Problem, SourceError
+from khabar.sources.newsroom import parse_newsroom
+
+# check | source locale | source | locale | translation | a part of the message
+FOUND = [
+    ("figures", "en", "It grew 12.5%.", "tr", "%12,6 arttı.", "‹%12,6›"),
+    ("figures", "en", "It grew 12.5%.", "tr", "%12.5 arttı.", "another language"),
+    ("figures", "en", "It grew 12.5%.", "tr", "12,5 arttı.", "‹12.5%›"),
+    ("figures", "en", "More than 300 million Turks", "az", "300-dən çox türk", "‹300 million›"),
+    ("figures", "en", "300 million people", "kk", "300 миллиард адам", "‹300 миллиард›"),
+    ("figures", "en", "1,234.5 tons", "tr", "1,234.5 ton", "another language"),
+    ("figures", "en", "US$300 billion", "az", "300 milyard avro", "‹US$300 billion›"),
+    ("figures", "en", "US$300 billion", "kk", "300 миллиард", "currency"),
+    ("figures", "en", "at 3 p.m.", "tr", "saat 13.00’te", "‹3 p.m.›"),
+    ("figures", "en", "on November 24, 2025", "kk", "2025 жылғы 24 қазанда", "‹қазанда›"),
+    ("figures", "en", "on November 24, 2025", "az", "2025-ci il noyabrın 25-də", "‹25›"),
+    ("figures", "tr", "9-11 Eylül 2024", "kk", "2024 жылғы 9–12 қыркүйек", "‹12›"),
+    ("figures", "az", "COP29 başa çatdı", "en", "COP28 ended", "‹COP28›"),
+    ("figures", "kk", "21 спорт түрі", "en", "12 sports", "‹12›"),
+    ("figures", "en", "It fell to -5 degrees.", "tr", "Sıcaklık 5 dereceye düştü.", "negative"),
+    ("figures", "en", "seven sports", "az", "5 idman növü", "‹5›"),
+    ("weekday", "en", "on Monday, November 24, 2025", "tr", "24 Kasım 2025 Salı günü", "‹Salı›"),
+    ("weekday", "en", "on November 24, 2025", "kk", "2025 жылғы 24 қарашада, сейсенбіде", "fit"),
+    ("links", "en", "[UN](https://un.org/en/)", "kk", "[БҰҰ](https://un.org/tr/)", "un.org/tr"),
+    ("links", "en", "See https://un.org/a.", "az", "Bax: https://un.org/b.", "un.org/b"),
+    ("markup", "en", "[UN](https://un.org/)", "kk", "[БҰҰ] (https://un.org/)", "a link"),
+    ("markup", "en", "**Baku:** it began", "az", "** Bakı:** başladı", "strong emphasis"),
+    ("markup", "en", "A word", "az", "Bir <b>söz</b>", "raw HTML"),
+    ("footnotes", "en", "It rose.[^1]", "az", "Artdı.", "[^1]"),
+    ("footnotes", "en", "It rose.[^1]", "az", "Artdı.[^ 1]", "[^"),
+    ("emails", "en", "Write to a@b.example.", "az", "a@c.example ünvanına yazın.", "a@b.example"),
+    ("phones", "en", "Call +994 12 000 00 00.", "az", "+994 12 000 00 01", "+994 12 000 00 01"),
+    ("placeholders", "en", "Page {page}", "az", "Səhifə {sehife}", "{sehife}"),
+    ("placeholders", "en", "Page {page}", "az", "Səhifə", "{page}"),
+    ("quotes", "en", "He said “no way at all”.", "kk", "Ол “мүлдем жоқ” деді.", "“"),
+    ("quotes", "en", "He said “no way at all”.", "tr", "“Asla dedi.", "“"),
+    ("quotes", "en", "He said “no way at all”.", "az", 'O, "əsla" dedi.', '"'),
+    ("quotes", "en", "He said “no way at all”.", "az", "O, əsla dedi.", "lost"),
+    ("quotes", "en", "“A “b” c d”", "kk", "«А «б» с д»", "«"),
+    ("punctuation", "en", "What is next?", "az", "Sonra nə olacaq.", "question mark"),
+    ("punctuation", "en", "It has ended.", "tr", "Sona erdi", "no mark"),
+    ("punctuation", "en", "Forum ends", "kk", "Форум аяқталды.", "full stop"),
+    ("punctuation", "en", "It (the forum) ended.", "az", "O (forum bitdi.", "("),
+    ("punctuation", "en", "It ended, they said.", "az", "Bitdi,, dedilər.", "doubled"),
+    ("script", "en", "Kazakhstan", "kk", "Қaзақстан", "U+0061"),
+    ("script", "en", "Azerbaijan", "az", "Azәrbaycan", "U+04D9"),
+    ("script", "en", "Azerbaijan", "az", "Azǝrbaycan", "U+01DD"),
+    ("script", "en", "News", "kk", "Хaбар", "Latin"),
+    ("script", "en", "city", "tr", "șehir", "U+0219"),
+    ("script", "en", "mountain", "az", "daǧ", "U+01E7"),
+    ("script", "en", "one", "kk", "бip", "Latin"),
+    ("script", "en", "a tender", "az", "ten\u200bder", "zero-width space"),
+    ("nfc", "en", "new", "az", "yeni\u0307", "U+0307"),
+    ("nfc", "en", "city", "tr", "s\u0327ehir", "NFC"),
+    ("case", "en", "The road to Istanbul", "tr", "Istanbul yolu", "‹Istanbul›"),
+    ("case", "en", "First snow", "az", "Ilk qar", "‹Ilk›"),
+    ("case", "en", "TURKEY AND THE WORLD", "tr", "TÜRKIYE VE DÜNYA", "‹TÜRKIYE›"),
+    ("case", "en", "The book", "tr", "Kıtap", "‹Kıtap›"),
+    ("case", "en", "Forum opens in the capital", "az", "paytaxtda forum açılır", "small letter"),
+    ("case", "en", "Forum opens in Baku today", "az", "BU GÜN BAKIDA FORUM AÇILIR", "capitals"),
+    ("case", "en", "Azerbaijan", "az", "AZərbaycan", "mixes capitals"),
+    ("spacing", "en", "One two", "az", "Bir  iki", "double space"),
+    ("spacing", "en", "One, two", "az", "Bir , iki", "before punctuation"),
+    ("spacing", "en", "One, two", "az", "Bir,iki", "after punctuation"),
+    ("spacing", "en", "It ended. All left.", "kk", "Аяқталды.Бәрі кетті.", "full stop"),
+    ("spacing", "en", "One", "az", "Bir ", "end"),
+    ("repeated", "en", "and the rest", "az", "və və qalanlar", "‹və və›"),
+    ("repeated", "en", "and the rest", "kk", "және және қалғандары", "‹және және›"),
+    ("repeated", "en", "the forum of Baku", "tr", "Bakü forumu forumu", "‹forumu forumu›"),
+    ("untranslated", "en", "The forum has ended.", "az", "The forum has ended.", "source text"),
+    ("untranslated", "en", "The forum has ended today.", "kk", "Форум has ended.", "‹has›"),
+    ("untranslated", "tr", "Ortak alfabe için yeni bir öneri", "az",
+     "Ortaq əlifba için yeni bir öneri", "‹için yeni bir öneri›"),
+    ("length", "en", "The forum has ended in Baku with a call for more.", "az", "Bitdi.", "short"),
+    ("length", "en", "Venue", "az", "Tədbirin keçiriləcəyi yer və oraya gedən yollar", "long"),
+]  # fmt: skip
+
+# source locale | source | locale | translation
+RIGHT = [
+    ("en", "It grew 12.5% in 2024.", "tr", "2024’te %12,5 arttı."),
+    ("en", "It grew 12.5% in 2024.", "kk", "2024 жылы 12,5%-ға өсті."),
+    ("en", "It grew 12.5% in 2024.", "az", "2024-cü ildə 12,5 faiz artıb."),
+    ("en", "1,234.5 tons", "kk", "1\u00a0234,5 тонна"),
+    ("en", "2,500 people", "tr", "2 bin 500 kişi"),
+    ("en", "more than 300 million Turks", "az", "300 milyondan çox türk"),
+    ("en", "US$300 billion a year", "kk", "жылына 300 млрд АҚШ доллары"),
+    ("en", "US$300 billion a year", "tr", "yılda 300 milyar dolar"),
+    ("en", "between 5 and 10 million manats", "az", "5–10 milyon manat"),
+    ("en", "from 5% to 10%", "tr", "%5-10"),
+    ("tr", "9-11 Eylül 2024", "kk", "2024 жылғы 9–11 қыркүйек"),
+    ("tr", "9-11 Eylül 2024", "en", "September 9–11, 2024"),
+    ("az", "noyabrın 24-nə keçən gecə", "en", "the night to November 24"),
+    ("az", "əvvəlkindən üç dəfə yüksək", "en", "3 times as high as before"),
+    ("az", "29-cu Konfrans (COP29)", "kk", "29-шы конференция (COP29)"),
+    ("en", "in the 21st century", "az", "XXI əsrdə"),
+    ("en", "at 3 p.m. on Monday", "tr", "pazartesi günü saat 15.00’te"),
+    ("en", "on Monday, November 24, 2025", "az", "24 noyabr 2025-ci il, bazar ertəsi"),
+    ("en", "about -5 degrees", "tr", "yaklaşık sıfırın altında 5 derece"),
+    ("en", "two thirds of all sports", "kk", "барлық спорт түрінің 2/3 бөлігі"),
+    ("en", "[UN](https://un.org/en/climate)", "kk", "[БҰҰ](https://un.org/kk/climate)"),
+    ("en", "[UN](https://un.org/en/climate)", "kk", "[БҰҰ-ның](https://un.org/en/climate)"),
+    ("en", "Call +994 12 000 00 00.", "az", "Telefon: (+994 12) 000-00-00."),
+    ("en", "He said “it is over now”.", "kk", "Ол «енді бітті» деді."),
+    ("en", "He said “it is over now”.", "az", "O, «artıq bitdi» dedi."),
+    ("en", "“It is, as they say, ‘over’ now.”", "tr", "“Dedikleri gibi artık ‘bitti’.”"),
+    ("en", "The “Common Values” union’s head", "tr", "“Ortak Değerler”in başkanı"),
+    ("en", "See the URL", "kk", "URL-дің өзін қараңыз"),
+    ("en", "See the URL", "kk", "URLдың өзін қараңыз"),
+    ("en", "The UN in Baku", "kk", "БҰҰ Бакуде"),
+    ("en", "The UN in Baku", "az", "BMT Bakıda"),
+    ("en", "Slowly it grew.", "tr", "Yavaş yavaş büyüdü."),
+    ("en", "It grew faster and faster.", "kk", "Ол тез-тез өсті."),
+    ("en", "Books and the like", "tr", "Kitap mitap"),
+    ("en", "Roses from Isparta", "tr", "Isparta gülleri"),
+    ("en", "The light of winter", "tr", "Kışın ışığı"),
+    ("en", "A century of Turkish", "tr", "Türkçenin yüzyılı"),
+    ("en", "COP29", "kk", "COP29"),
+    ("en", "Photo: Khabar", "az", "Foto: Khabar"),
+    ("en", "e.g. at 9 a.m.", "tr", "örneğin saat 9’da"),
+]
+
+
+def findings(pair: Pair, context: Context | None = None) -> list[Problem]:
+    return list(check_pair(pair, context or Context(), Place("x.po", 1)))
+
+
+@pytest.mark.parametrize(("check", "there", "source", "here", "translation", "part"), FOUND)
+def test_found(check: str, there: str, source: str, here: str, translation: str, part: str) -> None:
+    found = [p for p in findings(Pair("", source, translation, there, here)) if p.check == check]
+    assert any(part in problem.message for problem in found), found
+    assert all(problem.hint for problem in found)
+
+
+@pytest.mark.parametrize(("there", "source", "here", "translation"), RIGHT)
+def test_right(there: str, source: str, here: str, translation: str) -> None:
+    assert findings(Pair("", source, translation, there, here)) == []
+
+
+def test_items_of_a_list_end_as_the_language_ends_them() -> None:
+    assert findings(Pair("list-item", "көкпар;", "kokpar", "kk", "en")) == []
+
+
+def test_every_check_is_registered_once() -> None:
+    assert [check.id for check in CHECKS] == list(CheckId)
+    assert {row[0] for row in FOUND} | {"names", "glossary", "inconsistent"} == set(CheckId)
+
+
+NGO = Term({"en": ("NGO",), "az": ("QHT",), "kk": ("ҮЕҰ",)})
+FORUM = Term({"en": ("Azerbaijan Forum",), "kk": ("Әзербайжан форумы",)})
+COUNTRY = Term({"en": ("Azerbaijan",), "kk": ("Әзербайжан", "Әзірбайжан")})
+
+
+@pytest.mark.parametrize(
+    ("source", "locale", "translation", "count"),
+    [
+        ("The NGOs met.", "az", "QHT-lər görüşdü.", 0),
+        ("The NGOs met.", "az", "Təşkilatlar görüşdü.", 1),
+        ("The NGOs met.", "tr", "STK’lar buluştu.", 0),
+        ("In Azerbaijan", "kk", "Әзірбайжанда", 0),
+        ("In Azerbaijan", "kk", "Әзербайжанда", 0),
+        ("In Azerbaijan", "kk", "Азербайжанда", 1),
+        ("The Azerbaijan Forum", "kk", "Әзербайжан форумы", 0),
+        ("The Azerbaijan Forum", "kk", "Азербайжан форумы", 1),
+        ("The Azerbaijani language", "kk", "Түркі тілі", 0),
+    ],
+)
+def test_glossary(source: str, locale: str, translation: str, count: int) -> None:
+    context = Context(terms=(NGO, FORUM, COUNTRY))
+    found = findings(Pair("body", source, translation, "en", locale), context)
+    assert [problem.check for problem in found] == ["glossary"] * count
+
+
+JAMAL = Term({"en": ("Agil Jamal",), "az": ("Aqil Camal",), "kk": ("Ақил Жамал",)})
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "count"),
+    [
+        ("Agil Jamal spoke.", "Aqil Camal danışdı.", 0),
+        ("Agil Jamal spoke.", "Aqil Camalın sözləri.", 0),
+        ("Agil Jamal spoke.", "Aqil Kamal danışdı.", 1),
+        ("Jamal said so.", "Camal belə dedi.", 0),
+        ("Jamal said so.", "Kamal belə dedi.", 1),
+    ],
+)
+def test_names(source: str, translation: str, count: int) -> None:
+    found = findings(Pair("body", source, translation, "en", "az"), Context(people=(JAMAL,)))
+    assert [problem.check for problem in found] == ["names"] * count
+
+
+def test_inconsistent() -> None:
+    pair = Pair("cell", "Second", "İkinci", "en", "az")
+    context = Context(others={identity(pair): ("İkinci", "Digər", "İkinci")})
+    assert findings(pair, context) == []
+    (problem,) = findings(replace(pair, translation="Digər"), context)
+    assert (problem.check, problem.level) == ("inconsistent", Level.NOTE)
+    assert "‹Digər›" in problem.message
+
+
+NEWSROOM = Newsroom(
+    name=Text("name", "Newsroom"),
+    url="https://newsroom.example/",
+    timezone="Asia/Baku",
+    language="en",
+    locales=("az", "kk", "en"),
+    people={"agil": Person(Text("person", "Agil Jamal"))},
+    places={"baku": Location(Text("place", "Baku"))},
+    glossary=(Text("term", "Azerbaijan"),),
+    policies=Policies({"az": {CheckId.LENGTH: None, CheckId.GLOSSARY: Level.ERROR}}),
+)
+
+
+def catalog(*entries: Entry, file: str = "x.po") -> Catalog:
+    return Catalog(file, Entry(""), entries)
+
+
+def test_context_of_a_newsroom() -> None:
+    catalogs = {
+        ("kk", "glossary"): catalog(Entry("Azerbaijan", ("Әзербайжан | Әзірбайжан",), "term")),
+        ("az", "glossary"): catalog(Entry("Azerbaijan", ("Azərbaycan",), "term")),
+        ("kk", "newsroom"): catalog(Entry("Baku", ("Баку",), "place")),
+    }
+    context = newsroom_context(NEWSROOM, catalogs, {"glossary": "en", "newsroom": "en"})
+    (term,) = context.terms
+    assert term.of("kk") == ("Әзербайжан", "Әзірбайжан")
+    assert term.of("en") == ("Azerbaijan",)
+    assert [name.of("kk") for name in context.names] == [("Баку",)]
+    assert [name.of("az") for name in context.names] == [()]
+    # A release in Azerbaijani is checked against the Kazakh terms as well.
+    found = findings(Pair("body", "Azərbaycanda", "Азербайжанда", "az", "kk"), context)
+    assert [problem.check for problem in found] == ["glossary"]
+
+
+def test_levels_of_a_locale() -> None:
+    context = replace(Context(terms=(NGO,)), levels=NEWSROOM.policies.checks)
+    pair = Pair("", "All NGOs of the whole region met in the capital today.", "Hə.", "en", "az")
+    assert {(p.check, p.level) for p in findings(pair, context)} == {("glossary", Level.ERROR)}
+    other = {p.check for p in findings(replace(pair, locale="kk", translation="Иә."), context)}
+    assert other == {"glossary", "length"}
+
+
+def check(entry: Entry) -> list[Problem]:
+    return list(check_catalog(catalog(entry), "en", "az", Context()))
+
+
+LOST = Entry("It rose 5%.", ("Artdı.",), "body", line=7)
+
+
+def test_a_finding_stands_at_its_entry() -> None:
+    (problem,) = check(LOST)
+    assert (problem.place, problem.check) == (Place("x.po", 7), "figures")
+
+
+@pytest.mark.parametrize(
+    ("note", "checks"),
+    [
+        ("khabar: waive figures: the share is in the table", []),
+        ("Khabar: waive FIGURES: the share is in the table", []),
+        ("khabar: waive figures:", ["waiver", "figures"]),
+        ("khabar: waive figures", ["waiver", "figures"]),
+        ("khabar: waive numbers: the share is in the table", ["waiver", "figures"]),
+        ("khabar: waive length: short on purpose", ["figures"]),
+        ("a remark", ["figures"]),
+    ],
+)
+def test_waivers(note: str, checks: list[str]) -> None:
+    assert [problem.check for problem in check(replace(LOST, notes=("other", note)))] == checks
+
+
+@pytest.mark.parametrize(
+    "entry", [replace(LOST, flags=("fuzzy",)), replace(LOST, obsolete=True), Entry("It rose 5%.")]
+)
+def test_only_reviewed_translations_are_checked(entry: Entry) -> None:
+    assert check(entry) == []
+
+
+def test_each_accepted_form_of_a_term_is_checked() -> None:
+    entry = Entry("Azerbaijan", ("Azərbaycan | Azәrbaycan",), "term")
+    (problem,) = check(entry)
+    assert problem.check == "script"
+
+
+def test_plural_forms_are_checked() -> None:
+    entry = Entry("{n} file", ("{n} fayl", "fayllar"), plural="{n} files")
+    assert [problem.check for problem in check(entry)] == ["placeholders"]
+
+
+YAML = """\
+name: N
+url: https://n.example/
+timezone: Asia/Baku
+language: en
+locales: [en, kk]
+policies: {checks: {%s}}
+"""
+
+
+def test_policies_in_newsroom_yaml() -> None:
+    text = YAML % "kk: {length: off, glossary: error}"
+    policies = parse_newsroom(text.encode(), "newsroom.yaml").policies
+    assert policies.checks == {"kk": {CheckId.LENGTH: None, CheckId.GLOSSARY: Level.ERROR}}
+
+
+@pytest.mark.parametrize(
+    "policy", ["kk: {size: off}", "kk: {length: loud}", "az: {length: off}", "kz: {length: off}"]
+)
+def test_wrong_policies_are_told(policy: str) -> None:
+    with pytest.raises(SourceError) as error:
+        parse_newsroom((YAML % policy).encode(), "newsroom.yaml")
+    assert all(problem.place.line == 6 for problem in error.value.problems)
+
+
+def test_checks_of_this_repository_find_nothing() -> None:
+    loaded = load(Folder(Path(__file__).parents[1]))
+    found = check_translations(loaded, loaded.catalogs).values()
+    assert [problem for problems in found for problem in problems] == []

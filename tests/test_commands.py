@@ -1,0 +1,447 @@
+"""The commands as people meet them: exit codes, messages, `--json`, and what a build may not do."""
+
+import dataclasses
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import venv
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from conftest import NEWSROOMS, ROOT, khabar, settle
+from khabar.newsroom import Folder
+from khabar.pipeline.review import check, status
+from khabar.pipeline.sync import Wishes, sync
+
+HTML = ("--format", "html")
+PUBLIC = "2025-11-23-public"
+EMBARGOED = "2025-11-24-under-embargo"
+BEFORE, AFTER = "2025-11-24T14:59+04:00", "2025-11-24T15:00+04:00"
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Path:
+    """Five releases in two locales, with catalogs that are complete for those that are usable."""
+    root = settle(NEWSROOMS / "embargo", tmp_path / "newsroom")
+    assert khabar("sync", "--newsroom", root).exit_code == 0
+    return root
+
+
+@pytest.fixture
+def gaps(tmp_path: Path) -> Path:
+    """A release whose translations are incomplete."""
+    return settle(NEWSROOMS / "gaps", tmp_path / "gaps")
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def source(root: Path, release: str = PUBLIC) -> Path:
+    return root / "releases" / release / "release.md"
+
+
+def there(out: Path) -> set[str]:
+    """The bulletins that stand in an output folder."""
+    return {path.parent.relative_to(out).as_posix() for path in out.glob("*/*/*/index.html")}
+
+
+def contents(root: Path) -> dict[str, str]:
+    return {
+        path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for folder in root.iterdir()
+        if not folder.is_symlink()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def as_data(report: object) -> object:
+    return json.loads(json.dumps(dataclasses.asdict(report)))  # type: ignore[call-overload]
+
+
+# Exit codes
+
+
+def test_0_where_an_embargo_alone_holds_back(newsroom: Path) -> None:
+    result = khabar("build", "--newsroom", newsroom, *HTML, "--at", BEFORE)
+    assert result.exit_code == 0, result.output
+    assert "embargo until 2025-11-24T15:00+04:00" in result.stdout
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("build", "2025-11-24-nothing"),
+        ("build", "--locale", "kk"),
+        ("build", "--format", "docx"),
+        ("build", "--at", "tomorrow"),
+        ("build", "--at", "2025-11-24T15:00"),
+        ("build", "--jobs", "-1"),
+        ("status", "2025-11-24-nothing"),
+        ("check", "2025-11-24-nothing"),
+        ("new", "Headline", "--language", "kk"),
+        ("publish-everything",),
+        ("sync", "--force"),
+    ],
+    ids=" ".join,
+)
+def test_2_for_wrong_usage(newsroom: Path, words: tuple[str, ...]) -> None:
+    result = khabar(*words, *(() if words[0] == "publish-everything" else ("--newsroom", newsroom)))
+    assert result.exit_code == 2, result.output
+    assert result.stdout == ""
+    assert result.stderr
+
+
+def test_2_outside_a_newsroom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for words in (
+        ("build",),
+        ("status",),
+        ("sync",),
+        ("check",),
+        ("new", "x"),
+        ("build", "--newsroom", tmp_path),
+    ):
+        result = khabar(*words)
+        assert result.exit_code == 2
+        assert "hint: " in result.stderr
+
+
+def test_a_near_miss_is_named(newsroom: Path) -> None:
+    assert (
+        f"did you mean {PUBLIC}?"
+        in khabar("status", "2025-11-23-pubic", "--newsroom", newsroom).stderr
+    )
+
+
+@pytest.mark.parametrize("command", ["build", "status", "sync", "check"])
+def test_3_where_the_newsroom_is_unusable(newsroom: Path, command: str) -> None:
+    edit(newsroom / "releases" / "newsroom.yaml", "timezone: Asia/Baku", "timezone: Baku")
+    result = khabar(command, "--newsroom", newsroom)
+    assert result.exit_code == 3
+    assert result.stderr.startswith("releases/newsroom.yaml:3:11: ")
+    assert "\n  hint: " in result.stderr
+
+
+def test_3_without_templates(newsroom: Path) -> None:
+    (newsroom / "templates").unlink()
+    result = khabar("build", "--newsroom", newsroom, *HTML)
+    assert result.exit_code == 3
+    assert "templates" in result.stderr
+
+
+def test_3_where_check_finds_an_invalid_source(newsroom: Path) -> None:
+    edit(source(newsroom), "location: baku", "location: bakku")
+    result = khabar("check", "--newsroom", newsroom)
+    assert result.exit_code == 3
+    assert f"releases/{PUBLIC}/release.md:5:11: unknown place: bakku" in result.stderr
+
+
+def test_4_where_a_source_is_broken_and_the_others_are_built(
+    newsroom: Path, tmp_path: Path
+) -> None:
+    edit(source(newsroom), "location: baku", "location: bakku")
+    out = tmp_path / "out"
+    result = khabar("build", "--newsroom", newsroom, *HTML, "--output", out, "--at", AFTER)
+    assert result.exit_code == 4
+    assert f"public/en/{EMBARGOED}" in there(out)
+    assert not any(PUBLIC in name for name in there(out))
+
+
+def test_4_where_a_translation_is_incomplete(gaps: Path, tmp_path: Path) -> None:
+    result = khabar("build", "--newsroom", gaps, *HTML, "--output", tmp_path / "out")
+    assert result.exit_code == 4
+    assert "untranslated" in result.stdout
+
+
+def test_4_where_a_catalog_cannot_be_read(newsroom: Path) -> None:
+    catalog = newsroom / "locales" / "az" / "LC_MESSAGES" / f"{PUBLIC}.po"
+    catalog.write_text(catalog.read_text("utf-8") + "<<<<<<< ours\n", "utf-8")
+    before = catalog.read_bytes()
+    for words in (("build", *HTML), ("sync",), ("check",)):
+        result = khabar(*words, "--newsroom", newsroom)
+        assert result.exit_code == 4, words
+        assert "conflict marker" in result.stderr
+    assert catalog.read_bytes() == before
+    assert f"public/az/{PUBLIC}" not in there(newsroom / "out")
+
+
+# What is said, and where
+
+
+@pytest.mark.parametrize(
+    "words", [("build", *HTML), ("status",), ("check",), ("sync", "--check")], ids=" ".join
+)
+def test_json_alone_stands_on_stdout(gaps: Path, words: tuple[str, ...]) -> None:
+    result = khabar(*words, "--newsroom", gaps, "--json")
+    data = json.loads(result.stdout)
+    plain = khabar(*words, "--newsroom", gaps)
+    assert plain.exit_code == result.exit_code
+    for problem in data["problems"]:
+        assert problem["message"] in plain.stderr
+
+
+def test_json_is_the_report(gaps: Path) -> None:
+    folder = Folder(gaps)
+    assert json.loads(khabar("status", "--newsroom", gaps, "--json").stdout) == as_data(
+        status(folder, (), datetime.now(UTC))
+    )
+    assert json.loads(khabar("check", "--newsroom", gaps, "--json").stdout) == as_data(
+        check(folder, (), ())
+    )
+    assert json.loads(khabar("sync", "--check", "--newsroom", gaps, "--json").stdout) == as_data(
+        sync(folder, Wishes(check=True))
+    )
+
+
+def test_annotations_for_github(newsroom: Path) -> None:
+    edit(source(newsroom), "location: baku", "location: bakku")
+    result = khabar("check", "--newsroom", newsroom, "--format", "github")
+    assert result.exit_code == 3
+    assert (
+        f"::error file=releases/{PUBLIC}/release.md,line=5,col=11::unknown place: bakku"
+        in result.stdout
+    )
+
+
+def test_the_real_command_shows_no_traceback(newsroom: Path) -> None:
+    (newsroom / "releases" / "newsroom.yaml").write_bytes(b"\xff\xfe\x00[")
+    for words in (["build"], ["status"], ["check"], ["sync"], ["new", "x"]):
+        done = subprocess.run(
+            [sys.executable, "-c", "from khabar.app import main; main()", *words],
+            cwd=newsroom, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert done.returncode == 3, done
+        assert "Traceback" not in done.stderr
+        assert "releases/newsroom.yaml:1:1" in done.stderr
+
+
+# sync
+
+
+def test_sync_check_writes_nothing(newsroom: Path) -> None:
+    assert khabar("sync", "--check", "--newsroom", newsroom).exit_code == 0
+    edit(source(newsroom), "It opens every day.", "It opens every evening.")
+    before = contents(newsroom)
+    result = khabar("sync", "--check", "--newsroom", newsroom)
+    assert result.exit_code == 4
+    assert f"locales/az/LC_MESSAGES/{PUBLIC}.po" in result.stdout
+    assert contents(newsroom) == before
+    assert khabar("sync", "--newsroom", newsroom).exit_code == 0
+    assert contents(newsroom) != before
+    assert khabar("sync", "--check", "--newsroom", newsroom).exit_code == 0
+
+
+def test_sync_twice_changes_nothing(newsroom: Path) -> None:
+    before = contents(newsroom)
+    result = khabar("sync", "--newsroom", newsroom)
+    assert contents(newsroom) == before
+    assert result.stdout.startswith("0 files changed")
+
+
+# build
+
+
+def test_a_time_in_the_future_needs_a_folder_of_its_own(newsroom: Path, tmp_path: Path) -> None:
+    future = "2125-01-01T00:00+04:00"
+    edit(source(newsroom, EMBARGOED), "2025-11-24T15:00", "2124-11-24T15:00")
+    for words in (
+        (),
+        ("--output", newsroom / "out"),
+        ("--output", newsroom / "out" / ".." / "out"),
+    ):
+        refused = khabar("build", "--newsroom", newsroom, *HTML, "--at", future, *words)
+        assert refused.exit_code == 2
+        assert "--output" in refused.stderr
+        assert not (newsroom / "out").exists()
+    allowed = khabar(
+        "build", "--newsroom", newsroom, *HTML, "--at", future, "--output", tmp_path / "later"
+    )
+    assert allowed.exit_code == 0, allowed.output
+    assert f"public/en/{EMBARGOED}" in there(tmp_path / "later")
+
+
+def test_a_build_of_a_part_leaves_the_rest(newsroom: Path) -> None:
+    khabar("build", "--newsroom", newsroom, *HTML)
+    whole = there(newsroom / "out")
+    stamp = (newsroom / "out" / "public" / "en" / PUBLIC / "index.html").stat().st_mtime_ns
+    result = khabar("build", EMBARGOED, "--locale", "az", "--newsroom", newsroom, *HTML, "--json")
+    assert [built["path"] for built in json.loads(result.stdout)["bulletins"]] == [
+        f"public/az/{EMBARGOED}"
+    ]
+    assert there(newsroom / "out") == whole
+    assert (newsroom / "out" / "public" / "en" / PUBLIC / "index.html").stat().st_mtime_ns == stamp
+
+
+@pytest.mark.parametrize("status_", ["canceled", "withheld", "draft"])
+def test_a_build_of_another_release_takes_away_what_may_not_stand(
+    newsroom: Path, status_: str
+) -> None:
+    khabar("build", "--newsroom", newsroom, *HTML)
+    public = newsroom / "out" / "public"
+    assert f"public/en/{PUBLIC}" in there(newsroom / "out")
+    edit(source(newsroom), "status: usable", f"status: {status_}")
+    khabar("build", EMBARGOED, "--newsroom", newsroom, *HTML)
+    assert not any(
+        name.startswith("public/") and PUBLIC in name for name in there(newsroom / "out")
+    )
+    for page in (
+        "index.html",
+        "en/index.html",
+        "en/feed.xml",
+        "az/feed.xml",
+        "sitemap.xml",
+        "SHA256SUMS",
+    ):
+        assert PUBLIC not in (public / page).read_text("utf-8"), page
+
+
+def test_a_release_that_is_gone_disappears(newsroom: Path) -> None:
+    khabar("build", "--newsroom", newsroom, *HTML)
+    source(newsroom).unlink()
+    khabar("build", "--newsroom", newsroom, *HTML)
+    assert not any(PUBLIC in name for name in there(newsroom / "out"))
+
+
+def test_a_build_reads_only(newsroom: Path, tmp_path: Path) -> None:
+    before = contents(newsroom)
+    khabar("build", "--newsroom", newsroom, *HTML, "--output", tmp_path / "out")
+    assert contents(newsroom) == before
+
+
+def test_the_same_sources_give_the_same_bytes(newsroom: Path, tmp_path: Path) -> None:
+    trees = []
+    for name, jobs in (("one", 1), ("two", 2)):
+        khabar("build", PUBLIC, "--newsroom", newsroom, "--output", tmp_path / name, "--jobs", jobs)
+        trees.append(contents(tmp_path / name))
+    assert trees[0] == trees[1]
+    assert any(name.endswith(".pdf") for name in trees[0])
+
+
+def test_the_site_is_whole(newsroom: Path) -> None:
+    khabar("build", "--newsroom", newsroom, *HTML)
+    public = newsroom / "out" / "public"
+    sums = dict(
+        line.split("  ")[::-1] for line in (public / "SHA256SUMS").read_text("utf-8").splitlines()
+    )
+    names = {p.relative_to(public).as_posix() for p in public.rglob("*") if p.is_file()} - {
+        "SHA256SUMS"
+    }
+    assert set(sums) == names
+    assert not [path for path in public.rglob("*") if path.name.startswith(".")]
+
+
+def test_what_a_killed_build_left_is_taken_away(newsroom: Path) -> None:
+    left = newsroom / "out" / "public" / "en" / ".khabar-killed"
+    left.mkdir(parents=True)
+    (left / "index.html").write_bytes(b"half")
+    khabar("build", PUBLIC, "--newsroom", newsroom, *HTML)
+    assert not left.exists()
+
+
+# init and new
+
+
+def test_init_makes_a_newsroom_that_is_ready(tmp_path: Path) -> None:
+    root = tmp_path / "room"
+    result = khabar(
+        "init", root, "--name", "Bakı limanı: «Port»", "--language", "az", "-l", "en", "-l", "tr"
+    )
+    assert result.exit_code == 0, result.output
+    for words in (("check",), ("sync", "--check"), ("status",)):
+        assert khabar(*words, "--newsroom", root).exit_code == 0, words
+    data = json.loads(khabar("status", "--newsroom", root, "--json").stdout)
+    assert data["locales"] == ["az", "en", "tr"]
+    built = khabar("build", "--newsroom", root, *HTML)
+    assert built.exit_code == 0, built.output
+    assert len(there(root / "out")) == 3
+    again = khabar("init", root)
+    assert again.exit_code == 2
+    assert "in the way" in again.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "part"),
+    [
+        (("--language", "kz"), "kz"),
+        (("--locale", "xx-YY-zz"), "xx"),
+        (("--timezone", "Baku"), "Baku"),
+    ],
+)
+def test_init_refuses_what_cannot_be(tmp_path: Path, words: tuple[str, ...], part: str) -> None:
+    result = khabar("init", tmp_path / "room", *words)
+    assert result.exit_code in (2, 3)
+    assert part in result.stderr
+    assert not (tmp_path / "room").exists()
+
+
+def test_new_makes_a_draft_that_can_be_built(newsroom: Path) -> None:
+    result = khabar("new", "İclas: «Yeni» körpü № 5", "--language", "az", "--newsroom", newsroom)
+    assert result.exit_code == 0, result.output
+    file = newsroom / result.stdout.strip()
+    assert file.name == "release.md"
+    assert file.parent.name.isascii()
+    assert khabar("check", file.parent.name, "--newsroom", newsroom).exit_code == 0
+    built = khabar("build", file.parent.name, "--newsroom", newsroom, *HTML)
+    assert built.exit_code == 0, built.output
+    again = khabar("new", "İclas: «Yeni» körpü № 5", "--language", "az", "--newsroom", newsroom)
+    assert again.exit_code == 2
+
+
+# From an installed wheel
+
+
+@pytest.fixture(scope="session")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The command of a wheel, installed in an environment of its own far from the repository.
+
+    The environment sees this one's dependencies, which need no second installation; Khabar itself
+    comes from the wheel.
+    """
+    base = tmp_path_factory.mktemp("wheel")
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet"]
+    subprocess.run([*pip, "wheel", "--no-deps", "--wheel-dir", base, ROOT], check=True, cwd=base)
+    venv.create(base / "venv", with_pip=False)
+    python = base / "venv" / ("Scripts" if os.name == "nt" else "bin") / "python"
+    (wheel,) = base.glob("khabar-*.whl")
+    subprocess.run([*pip, "--python", python, "install", "--no-deps", wheel], check=True, cwd=base)
+    site = subprocess.run(
+        [python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
+        check=True, capture_output=True, text=True,
+    ).stdout.strip()  # fmt: skip
+    here = [path for path in sys.path if path.endswith("site-packages")]
+    (Path(site) / "dependencies.pth").write_text("\n".join(here), "utf-8")
+    return python.with_name("khabar")
+
+
+def test_an_installed_wheel_makes_and_builds_a_newsroom(installed: Path, tmp_path: Path) -> None:
+    def run(*words: str, cwd: Path = tmp_path) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [installed, *words], cwd=cwd, capture_output=True, text=True, check=False,
+            env={**os.environ, "PYTHONUTF8": "1"},
+        )  # fmt: skip
+
+    origin = subprocess.run(
+        [installed.with_name("python"), "-c", "import khabar; print(khabar.__file__)"],
+        check=True, capture_output=True, text=True, cwd=tmp_path,
+    ).stdout  # fmt: skip
+    assert str(installed.parents[1]) in origin
+    made = run("init", "room")
+    assert made.returncode == 0, made.stderr
+    built = run("build", cwd=tmp_path / "room")
+    assert built.returncode == 0, built.stderr
+    out = tmp_path / "room" / "out"
+    assert {path.suffix for path in out.glob("drafts/*/*/*") if path.is_file()} == {
+        ".html",
+        ".json",
+        ".pdf",
+    }
+    assert len(list(out.glob("drafts/*/*/*.pdf"))) == 4
+    assert list(out.glob("drafts/assets/*/fonts/**/*.ttf"))

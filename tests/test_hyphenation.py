@@ -1,0 +1,173 @@
+"""Where words are divided, and that the PDF engine divides them there and nowhere else."""
+
+import re
+from pathlib import Path
+
+import pyphen
+import pypdfium2
+import pytest
+import weasyprint
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khabar.languages import hyphenation
+from khabar.languages.hyphenation import hyphenated, positions
+from khabar.render.pdf import Press
+
+TEMPLATES = Path(__file__).parents[1] / "templates"
+
+# The examples of the orthographic rules themselves stand first in each row.
+DIVIDED = {
+    "tr": "ara-ba bi-çi-mi-ne in-sa-nın alt-lık al-dı bir-lik sev-mek Türk-çe Kork-maz band-rol kont-rol "
+    "port-re prog-ram sant-ral sürp-riz tund-ra volf-ram ba-şöğ-ret-men il-ko-kul "
+    "Ka-ra-os-ma-noğ-lu uçurt-ma mü-da-faa Edir-ne’nin Tür-ki-ye’de-ki-ler "
+    "İs-tan-bul’da Is-par-ta ku-ru-lu-şu sa-at-le-ri hâ-ki-mi mil-lî kâ-ğıt",
+    "az": "ürək mət-bəə ma-neə rəq-qas doq-quz rəs-sam Gən-cə-yə Əziz-ağa alnı-açıq "
+    "Azər-bay-can əmək-daş-lıq İq-ti-sa-diy-yat dost-luq on-il-lik on-il-li-yin-də "
+    "mü-əl-lim ic-ti-ma-iy-yət sa-at şi-ir",
+    "kk": "ала-қан ор-на-лас-ты-ру да-уыс са-уат да-йын-дық құ-йын бу-ын су-ық қи-ын ти-ын жи-ын "
+    "құ-мырс-қа күң-гірт-теу жаң-ғырт-ты еле-уіш ар-мия ою-лы атом ақыл ту-ын-ды ки-ім "
+    "про-ект ро-яль по-э-ма төрт пункт уа-қыт ауыл-дық тәу-лік тә-уел-сіз-дік әлеу-мет-тік "
+    "уни-вер-си-тет объ-ект аль-бом ком-пью-тер қа-зақ-стан Қа-зақ-ста-ны Қа-зақ-стан-да-ғы "
+    "ха-лық-ара-лық үкі-мет қа-уіп-сіз-дік жуу-ға",
+    "uz": "to‘q-son si-fat-li pax-ta-kor va’-da ma’-ri-fat mash’-al in’-om aba-diy mu-do-faa "
+    "mat-baa dia-gram-ma mo-no-gra-fi-ya si-lin-drik pe-sha-na pi-choq si-ngil de-ngiz tong-da "
+    "oʻz-be-kis-ton oʻqi-tuv-chi kunga",
+}
+WHOLE = {
+    "tr": "ABD NATO’nun UNESCO’dakilerden TBMM 1992’de COP29 newsroom.example web",
+    "az": "ADPU AMEA ATƏT BMT 1992 ToshDU WhatsApp",
+    "kk": "ҚР БҰҰ ТМД XXI Solidarity",
+    "uz": "AQSH BMT ToshDU XIX 1994",
+}
+
+
+@pytest.mark.parametrize("language", DIVIDED)
+def test_words_are_divided_by_the_rules(language: str) -> None:
+    written = DIVIDED[language].split()
+    plain = [word.replace("-", "") for word in written]
+    assert [hyphenated(word, language) for word in plain] == written
+
+
+@pytest.mark.parametrize("language", WHOLE)
+def test_what_is_no_plain_word_stays_whole(language: str) -> None:
+    assert [word for word in WHOLE[language].split() if positions(word, language)] == []
+
+
+def test_no_turkish_word_is_divided_beside_an_apostrophe() -> None:
+    for word in ("Türkiye’nin", "Bakü'deki", "Edirne’den", "Ali’nin"):
+        at = re.search("[’']", word).start()
+        assert not {at, at + 1}.intersection(positions(word, "tr"))
+
+
+def test_the_dotted_capital_moves_nothing() -> None:
+    """`'İ'.lower()` is two characters; positions are those of the word as it is written."""
+    assert hyphenated("İSTİQLALiyyət", "az") == "İSTİQLALiyyət"
+    assert hyphenated("İctimaiyyət", "az") == "İc-ti-ma-iy-yət"
+    assert hyphenated("Işıklandırma", "tr") == "Işık-lan-dır-ma"
+    assert hyphenated("İşbirliği", "uz") == "İşbirliği"
+
+
+def test_another_language_is_not_divided() -> None:
+    assert positions("solidarity", "en") == ()
+    assert hyphenation.LANGUAGES == ("az", "kk", "tr", "uz")
+
+
+LETTERS = "abcçdeəfgğhxıijkqlmnoöprsştuüvyzİIÖаәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя’ʻ1."
+
+
+@given(st.text(LETTERS, max_size=24), st.sampled_from(hyphenation.LANGUAGES))
+def test_a_division_leaves_two_letters_and_a_vowel_on_each_side(word: str, language: str) -> None:
+    vowels = "aeəıioöuüâîûаәеёиоөұүуыіэюя"
+    for at in positions(word, language):
+        for side in (word[:at], word[at:]):
+            assert sum(char.isalpha() for char in side) >= 2
+            assert set(hyphenation.casing.lower(side, language)) & set(vowels)
+
+
+@pytest.mark.parametrize("language", hyphenation.LANGUAGES)
+def test_exceptions_are_words_of_the_language_that_the_rules_miss(language: str) -> None:
+    file = Path(hyphenation.__file__).parent / "exceptions" / f"{language}.txt"
+    words = [line for line in file.read_text("utf-8").splitlines() if not line.startswith("#")]
+    for word in words:
+        assert word == hyphenation.casing.lower(word, language)
+        assert hyphenated(word.replace("-", ""), language) == word
+
+
+# --- In the PDF ---------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def press() -> Press:
+    return Press(TEMPLATES)
+
+
+def lines(press: Press, body: str, lang: str, width: str = "34mm") -> list[str]:
+    page = f'<html lang="{lang}"><title>x</title><p style="width:{width}">{body}</p>'
+    pdf = pypdfium2.PdfDocument(press.set(page, {}))
+    # PDFium marks a hyphen that ends a line with U+0002 or U+FFFE in some versions.
+    text = "\n".join(each.get_textpage().get_text_range() for each in pdf)
+    return re.sub("[\u0002\ufffe]", "-\r\n", text).split("\r\n")
+
+
+def test_the_engine_is_the_one_that_the_registration_was_written_for() -> None:
+    """Another version may look dictionaries up otherwise: see `render.pdf`."""
+    assert weasyprint.__version__.split(".")[0] == "70"
+    assert [pyphen.language_fallback(each) for each in ("az", "kk-KZ", "tr_TR", "uz-Latn")] == [
+        "az",
+        "kk",
+        "tr",
+        "uz",
+    ]
+    assert list(pyphen.Pyphen(lang="az", left=2, right=2).iterate("Azərbaycan")) == [
+        ("Azərbay", "can"),
+        ("Azər", "baycan"),
+    ]
+    assert pyphen.Pyphen(lang="en").inserted("organization") == "or-ga-ni-za-tion"
+
+
+@pytest.mark.parametrize(
+    ("language", "word"),
+    [
+        ("az", "beynəlxalqlaşdırılmasının"),
+        ("kk", "жауапкершіліктерімізді"),
+        ("tr", "kurumsallaştırılmasından"),
+        ("uz", "mustahkamlanishlarining"),
+    ],
+)
+def test_the_pdf_divides_long_words(press: Press, language: str, word: str) -> None:
+    broken = lines(press, word, language)
+    assert len(broken) > 1
+    allowed = {word[:at] + "-" for at in positions(word, language)}
+    assert broken[0] in allowed
+
+
+def test_a_passage_in_another_language_is_divided_by_its_own_rules(press: Press) -> None:
+    word = "ilkokullarımızdakilerden"
+    passage = f'<span lang="tr">{word}</span>'
+    assert len(lines(press, word, "kk")) == 1
+    first = lines(press, passage, "kk")[0]
+    assert first.removesuffix("-") in {word[:at] for at in positions(word, "tr")}
+
+
+def test_copied_text_is_whole(press: Press) -> None:
+    """The hyphen of a divided word is an ordinary one at a line's end, which programs take out."""
+    word = "жауапкершіліктерімізді"
+    page = f'<html lang="kk"><title>x</title><p style="width:34mm">{word}</p>'
+    document = pypdfium2.PdfDocument(press.set(page, {}))
+    text = document[0].get_textpage().get_text_range()
+    assert re.sub("(?:-\r\n|\u0002|\ufffe)(?:\r\n)?", "", text) == word
+    assert "\u2010" not in text
+
+
+def test_spaces_are_ordinary_ones_to_whoever_searches(press: Press) -> None:
+    page = '<html lang="az"><title>x</title><p>24\u00a0noyabr gəldi, 5\u202f₼ və 2\u00a0manat</p>'
+    document = pypdfium2.PdfDocument(press.set(page, {}))
+    assert document[0].get_textpage().get_text_range() == "24 noyabr gəldi, 5 ₼ və 2 manat"
+
+
+@pytest.mark.parametrize("address", ["press@newsroom.example", "https://newsroom.example/az/"])
+def test_addresses_take_no_hyphen(press: Press, address: str) -> None:
+    for lang in ("en", "az"):
+        broken = lines(press, f'<span class="address">{address}</span>', lang, "22mm")
+        assert "".join(broken) == address

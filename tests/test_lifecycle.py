@@ -1,0 +1,78 @@
+"""May it be public? Status, embargo and translation, at a time that is handed in."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khabar.lifecycle import decide
+from khabar.model import Document, Release, Status, Text
+
+EMBARGO = datetime(2025, 11, 24, 15, 0, tzinfo=ZoneInfo("Asia/Baku"))
+RELEASE = Release(
+    "id", "releases/id/release.md", "en", Text("headline", "x"), date(2025, 11, 24), "baku",
+    Document(()), status=Status.USABLE,
+)  # fmt: skip
+MOMENT = datetime(2025, 11, 24, 12, 0, tzinfo=UTC)
+
+
+def test_a_complete_usable_release_is_public() -> None:
+    decision = decide(RELEASE, MOMENT, ())
+    assert decision.public
+    assert not decision.finding
+
+
+@pytest.mark.parametrize("status", [Status.DRAFT, Status.WITHHELD, Status.CANCELED])
+def test_what_its_editor_holds_back_owes_nothing_yet(status: Status) -> None:
+    decision = decide(
+        replace(RELEASE, status=status), MOMENT, ("kk: 3 of 24 messages untranslated",)
+    )
+    assert not decision.public
+    assert not decision.finding
+    assert str(status) in decision.reasons[0].text
+
+
+@pytest.mark.parametrize(
+    ("seconds", "public"), [(-1, False), (0, True), (1, True)], ids=["before", "at", "after"]
+)
+def test_an_embargo_passes_at_its_instant(seconds: int, public: bool) -> None:
+    release = replace(RELEASE, embargo=EMBARGO)
+    for zone in ("UTC", "Asia/Almaty", "America/New_York"):
+        moment = (EMBARGO + timedelta(seconds=seconds)).astimezone(ZoneInfo(zone))
+        decision = decide(release, moment, ())
+        assert decision.public is public
+        assert not decision.finding
+
+
+def test_a_gap_is_somebodys_work() -> None:
+    decision = decide(RELEASE, MOMENT, ("kk: 3 of 24 messages untranslated",))
+    assert not decision.public
+    assert decision.finding
+    assert [reason.text for reason in decision.reasons] == ["kk: 3 of 24 messages untranslated"]
+
+
+def test_a_gap_under_embargo_is_still_somebodys_work() -> None:
+    early = EMBARGO - timedelta(days=1)
+    decision = decide(
+        replace(RELEASE, embargo=EMBARGO), early, ("kk: 1 of 2 messages untranslated",)
+    )
+    assert decision.finding
+    assert len(decision.reasons) == 2
+
+
+@given(
+    st.sampled_from(Status),
+    st.timedeltas(timedelta(-9), timedelta(9)),
+    st.lists(st.text(), max_size=2),
+)
+def test_only_one_way_leads_to_the_public(
+    status: Status, past: timedelta, obstacles: list[str]
+) -> None:
+    release = replace(RELEASE, status=status, embargo=EMBARGO)
+    decision = decide(release, EMBARGO + past, obstacles)
+    may = status is Status.USABLE and past >= timedelta() and not obstacles
+    assert decision.public is may
+    assert bool(decision.reasons) is not may

@@ -1,0 +1,93 @@
+"""Lineage: which old text each new one was made from; nothing unrelated is ever guessed."""
+
+import time
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from khabar.catalogs.lineage import lineage
+from khabar.model import Key
+
+A = "The port of Baku opened a new library for its workers on Monday morning."
+B = "Readers from four countries came to see the maps of the Caspian Sea."
+C = "Entry is free of charge until the end of the year for every student."
+D = "A second hall with newspapers in eleven scripts follows next spring."
+SPLIT = (
+    "The port of Baku opened a new library",
+    "for its workers on Monday morning, the director said.",
+)
+
+
+def keys(*texts: str, role: str = "body") -> list[Key]:
+    return [(role, text) for text in texts]
+
+
+def ancestors(old: list[Key], new: list[Key]) -> dict[str, list[str]]:
+    return {key[1]: [parent[1] for parent in parents] for key, parents in lineage(old, new).items()}
+
+
+def test_what_stays_has_no_ancestor() -> None:
+    assert ancestors(keys(A, B, C), keys(A, B, C)) == {}
+
+
+def test_an_edited_text_descends_from_the_one_in_its_place() -> None:
+    edited = B.replace("four", "five")
+    assert ancestors(keys(A, B, C), keys(A, edited, C)) == {edited: [B]}
+
+
+def test_a_text_set_before_an_edited_one_takes_nothing() -> None:
+    edited = B.replace("four", "five")
+    assert ancestors(keys(A, B, C), keys(A, D, edited, C)) == {edited: [B]}
+
+
+def test_new_and_removed_texts_are_not_paired() -> None:
+    assert ancestors(keys(A, B), keys(A, D)) == {}
+    assert ancestors(keys(A, B), keys(A, B, C)) == {}
+    assert ancestors(keys(A, B), keys(B)) == {}
+
+
+def test_moving_is_no_edit() -> None:
+    assert ancestors(keys(A, B, C), keys(C, A, B)) == {}
+
+
+def test_a_text_in_another_role_keeps_its_words() -> None:
+    new = [*keys(A), *keys(B, role="list-item")]
+    assert lineage(keys(A, B), new) == {("list-item", B): (("body", B),)}
+
+
+def test_merged_paragraphs_have_two_ancestors() -> None:
+    merged = f"{A} {B}"
+    assert ancestors(keys(A, B, C), keys(merged, C)) == {merged: [A, B]}
+
+
+def test_the_parts_of_a_paragraph_share_one_ancestor() -> None:
+    whole = " ".join(SPLIT)
+    assert ancestors(keys(whole, C), keys(*SPLIT, C)) == {part: [whole] for part in SPLIT}
+
+
+sequences = st.lists(
+    st.tuples(st.sampled_from(["body", "quote"]), st.text("abc ", min_size=1, max_size=30)),
+    unique=True,
+    max_size=12,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(sequences, sequences)
+def test_ancestors_are_removed_texts_and_descendants_added_ones(
+    old: list[Key], new: list[Key]
+) -> None:
+    for key, parents in lineage(old, new).items():
+        assert key in new
+        assert key not in old
+        assert parents
+        assert all(parent in old and parent not in new for parent in parents)
+
+
+def test_a_text_rewritten_whole_takes_no_longer_than_it_may() -> None:
+    old = keys(*(f"{i} {A} {i * 7}" for i in range(1500)))
+    new = keys(*(f"{i} {A.replace('Monday', 'Tuesday')} {i * 7}" for i in range(1500)))
+    start = time.perf_counter()
+    found = lineage(old, new)
+    assert time.perf_counter() - start < 10
+    assert sum(parents == (old[i],) for i, parents in enumerate(map(found.get, new))) > 1400

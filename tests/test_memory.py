@@ -1,0 +1,241 @@
+"""The translation memory: what it finds, in which order, from which languages, and how fast."""
+
+import random
+import re
+import shutil
+import subprocess
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import ROOT
+from khabar.catalogs import po
+from khabar.catalogs.memory import Memory, TranslationUnit, annotate, fill, units, word_diff
+from khabar.catalogs.merge import new_catalog
+from khabar.model import Catalog, Entry
+from khabar.newsroom import Folder
+from khabar.pipeline.load import load
+from khabar.pipeline.sync import Wishes, sync
+from khabar.pipeline.translate import remember, suggest
+
+FORUM = "The forum was held in Baku on November 24, 2025."
+LATER = "The forum was held in Baku on January 15, 2026."
+
+
+def catalog(locale: str, *entries: Entry) -> Catalog:
+    return replace(new_catalog(f"{locale}.po", "a", "kk", locale), entries=entries)
+
+
+def unit(
+    text: str, translation: str, role: str = "body", origin: str = "2025-a"
+) -> TranslationUnit:
+    return TranslationUnit(role, origin, "en", {"en": text, "kk": translation})
+
+
+def test_only_what_is_reviewed_is_remembered() -> None:
+    entries = (
+        Entry("reviewed", ("1",), "body"),
+        Entry("fuzzy", ("2",), "body", flags=("fuzzy",)),
+        Entry("empty", ("",), "body"),
+        Entry("replaced", ("3",), "body", obsolete=True),
+        Entry("replaced, never reviewed", ("4",), "body", obsolete=True, flags=("fuzzy",)),
+        Entry("one", ("5", "6"), "body", plural="many"),
+    )
+    found = units("a", "kk", {"en": catalog("en", *entries)})
+    assert [each.texts for each in found] == [
+        {"kk": "reviewed", "en": "1"},
+        {"kk": "replaced", "en": "3"},
+    ]
+
+
+def test_a_message_serves_every_pair_of_its_languages() -> None:
+    """A release written in Kazakh, translated into two languages, answers from one to the other."""
+    catalogs = {
+        "en": catalog("en", Entry("Форум өтті.", ("The forum took place.",), "body")),
+        "az": catalog("az", Entry("Форум өтті.", ("Forum keçirildi.",), "body")),
+    }
+    memory = Memory(units("2024-forum", "kk", catalogs))
+    there = memory.exact(("body", "The forum took place."), "en", "az")
+    back = memory.exact(("body", "Forum keçirildi."), "az", "en")
+    assert there is not None
+    assert back is not None
+    assert (there.text, there.origin) == ("Forum keçirildi.", "2024-forum")
+    assert back.text == "The forum took place."
+    assert memory.exact(("body", "The forum took place."), "en", "tr") is None
+
+
+def test_the_same_text_comes_first_then_the_same_role() -> None:
+    memory = Memory(
+        [
+            unit(LATER, "other role", role="caption"),
+            unit(LATER, "same role"),
+            unit(FORUM, "same text", role="headline"),
+            unit("Nothing of the kind happened anywhere.", "unrelated"),
+        ]
+    )
+    found = memory.similar(("body", FORUM), "en", "kk")
+    assert [match.text for match in found] == ["same text", "same role", "other role"]
+    assert found[0].similarity == 1
+    assert 0.6 <= found[1].similarity < 1
+    assert memory.exact(("body", FORUM), "en", "kk") is None
+
+
+def test_the_newest_of_equals_is_offered_and_none_twice() -> None:
+    memory = Memory(
+        [
+            unit(FORUM, "old", origin="2024-a"),
+            unit(FORUM, "new", origin="2026-a"),
+            unit(LATER, "new"),
+        ]
+    )
+    exact = memory.exact(("body", FORUM), "en", "kk")
+    assert exact is not None
+    assert exact.text == "new"
+    assert [match.text for match in memory.similar(("body", FORUM), "en", "kk")] == ["new", "old"]
+
+
+def test_the_difference_is_told_in_words() -> None:
+    assert word_diff(FORUM, LATER) == (
+        "The forum was held in Baku on [-November 24, 2025.-]{+January 15, 2026.+}"
+    )
+    assert word_diff("a b", "a c b") == "a {+c+} b"
+
+
+@given(st.lists(st.sampled_from("abcd")), st.lists(st.sampled_from("abcd")))
+def test_the_difference_holds_both_texts(old: list[str], new: list[str]) -> None:
+    before, after = " ".join(old), " ".join(new)
+    diff = word_diff(before, after)
+    assert re.sub(r"\{\+.*?\+\}", "", re.sub(r"\[-(.*?)-\]", r"\1", diff)).split() == old
+    assert re.sub(r"\[-.*?-\]", "", re.sub(r"\{\+(.*?)\+\}", r"\1", diff)).split() == new
+
+
+def test_filled_is_fuzzy_and_only_where_nothing_stands() -> None:
+    memory = Memory([unit(FORUM, "text"), unit(FORUM, "title", role="headline")])
+    before = catalog(
+        "kk",
+        Entry(FORUM, ("",), "body", flags=("no-python-format",)),
+        Entry(FORUM, ("mine",), "headline", flags=("fuzzy",)),
+        Entry(FORUM, ("",), "caption"),
+        Entry(FORUM, ("",), "body", obsolete=True),
+    )
+    after = fill(before, memory, "en", "kk")
+    assert after.entries[0].strings == ("text",)
+    assert after.entries[0].flags == ("fuzzy", "no-python-format")
+    assert not after.translations()
+    assert after.entries[1:] == before.entries[1:]
+
+
+def test_suggestions_are_comments_that_can_be_written_and_come_once() -> None:
+    memory = Memory([unit(LATER, "1\n2\u20283 #-#-#-#-# 50 %")])
+    before = catalog("kk", Entry(FORUM, ("",), "body", comments=("A paragraph.",)))
+    after = annotate(before, memory, "en", "kk")
+    comments = after.entries[0].comments
+    assert comments[0] == "A paragraph."
+    assert comments[1].startswith("Suggestion (77 %, 2025-a): 1 2 3")
+    assert comments[2].startswith("Suggestion (77 %, 2025-a, its source): The forum was held in")
+    assert annotate(after, memory, "en", "kk") == after
+    assert annotate(after, Memory([unit(FORUM, "other")]), "en", "kk").entries[0].comments == (
+        "A paragraph.",
+        "Suggestion (100 %, 2025-a): other",
+    )
+    assert po.parse(po.write(after).encode(), "kk.po") == after
+    done = replace(before, entries=(Entry(FORUM, ("done",), "body"),))
+    assert annotate(done, memory, "en", "kk") == done
+
+
+def test_a_lookup_in_5000_units_takes_less_than_10_ms() -> None:
+    chance = random.Random(1)
+    words = " ".join(each.id for each in template("2025-11-24-solidarity-forum").entries).split()
+
+    def paragraph() -> str:
+        return " ".join(chance.choices(words, k=chance.randint(5, 60)))
+
+    sources = [paragraph() for _ in range(5000)]
+    memory = Memory(unit(text, str(i)) for i, text in enumerate(sources))
+    memory.similar(("body", "built on first use"), "en", "kk")
+    times = []
+    for text in sources[:50]:
+        # Other words at both ends and suffixes on all that is left, as in Turkic languages.
+        edited = f"Yesterday {' '.join(f'{word}n' for word in text.split())} and more"
+        start = time.perf_counter()
+        found = memory.similar(("body", edited), "en", "kk")
+        times.append(time.perf_counter() - start)
+        assert found[0].source == text or len(text) < 60
+    assert sorted(times)[len(times) // 2] < 0.010
+
+
+def template(domain: str) -> Catalog:
+    return po.parse((ROOT / "locales" / f"{domain}.pot").read_bytes(), f"{domain}.pot")
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Folder:
+    """The repository's newsroom with one more release, which repeats most of an older one."""
+    for name in ("releases", "locales"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copytree(
+        ROOT / "templates", tmp_path / "templates", ignore=shutil.ignore_patterns("fonts")
+    )
+    old = tmp_path / "releases" / "2025-11-24-solidarity-forum"
+    new = tmp_path / "releases" / "2026-01-15-second-forum"
+    shutil.copytree(old, new)
+    source = new / "release.md"
+    text = source.read_text(encoding="utf-8").replace("date: 2025-11-24", "date: 2026-01-15")
+    source.write_text(text.replace("November 24, 2025", "January 15, 2026"), encoding="utf-8")
+    folder = Folder(tmp_path)
+    sync(folder)
+    return folder
+
+
+def catalogs_of(folder: Folder) -> dict[str, bytes]:
+    return {
+        str(path): path.read_bytes() for path in sorted((folder.root / "locales").rglob("*.po"))
+    }
+
+
+def test_suggest_tells_what_differs_and_where_it_comes_from(newsroom: Folder) -> None:
+    report = suggest(newsroom, ("2026-01-15-second-forum",), ("kk",))
+    assert {message.locale for message in report.messages} == {"kk"}
+    edited = next(m for m in report.messages if m.role == "summary")
+    best = edited.suggestions[0]
+    assert best.origin == "2025-11-24-solidarity-forum"
+    assert 90 <= best.percent < 100
+    assert "[-November 24, 2025.-]{+January 15, 2026.+}" in best.diff
+    assert edited.place.line > 0
+    assert not any(message.fuzzy for message in report.messages)
+
+
+def test_sync_takes_its_suggestions_back(newsroom: Folder) -> None:
+    plain = catalogs_of(newsroom)
+    sync(newsroom, Wishes(suggest=True))
+    with_suggestions = catalogs_of(newsroom)
+    assert plain != with_suggestions
+    assert b"#. Suggestion (" in b"".join(with_suggestions.values())
+    sync(newsroom, Wishes(suggest=True))
+    assert catalogs_of(newsroom) == with_suggestions
+    sync(newsroom)
+    assert catalogs_of(newsroom) == plain
+
+
+def test_sync_fills_in_nothing_that_counts_as_translated(newsroom: Folder) -> None:
+    before = load(newsroom).catalogs
+    sync(newsroom, Wishes(suggest=True, fill=True))
+    after = load(newsroom).catalogs
+    for key, each in before.items():
+        assert each.translations() == after[key].translations()
+    filled = after["kk", "2026-01-15-second-forum"]
+    assert sum(entry.fuzzy for entry in filled.entries) > 10
+    # What only waits for a person does not feed the memory either.
+    assert "2026-01-15-second-forum" not in {each.origin for each in remember(load(newsroom)).units}
+
+
+def test_what_the_memory_writes_is_canonical(newsroom: Folder) -> None:
+    sync(newsroom, Wishes(suggest=True, fill=True))
+    for path in (newsroom.root / "locales").rglob("2026-01-15-second-forum.po"):
+        subprocess.run(["msgfmt", "-c", "-o", "-", path], check=True, capture_output=True)
+        answer = subprocess.run(["msgcat", "--no-wrap", path], check=True, capture_output=True)
+        assert answer.stdout == path.read_bytes()

@@ -1,0 +1,185 @@
+"""out/: whole bulletins or nothing, whatever happens in the middle."""
+
+import hashlib
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from khabar.newsroom import Folder, replace_file
+from khabar.output import Output
+from khabar.problems import NewsroomError
+
+OLD = {"index.html": b"old", "old.pdf": b"old"}
+NEW = {"index.html": b"new", "sub/new.pdf": b"new"}
+NAME = "public/kk/2025-11-24-forum"
+
+
+def tree(root: Path) -> dict[str, bytes]:
+    return {
+        p.relative_to(root).as_posix(): p.read_bytes()
+        for p in sorted(root.rglob("*"))
+        if p.is_file()
+    }
+
+
+def test_a_folder_holds_exactly_the_new_files(tmp_path: Path) -> None:
+    out = Output(tmp_path)
+    for files in (OLD, NEW, NEW):
+        out.put_folder(NAME, files)
+        assert tree(tmp_path) == {f"{NAME}/{name}": data for name, data in files.items()}
+
+
+def test_readers_may_read_it(tmp_path: Path) -> None:
+    out = Output(tmp_path)
+    out.put_folder(NAME, NEW)
+    out.put_file("public/index.html", b"x")
+    for path in (tmp_path / "public").rglob("*"):
+        assert path.stat().st_mode & 0o777 == (0o755 if path.is_dir() else 0o644)
+
+
+class _Failing(Mapping[str, bytes]):
+    """The files of a bulletin whose second one cannot be had."""
+
+    def __getitem__(self, name: str) -> bytes:
+        return NEW[name]
+
+    def __len__(self) -> int:
+        return len(NEW)
+
+    def __iter__(self) -> Iterator[str]:
+        yield "index.html"
+        raise OSError("the disk is full")
+
+
+@pytest.mark.parametrize("before", [OLD, {}], ids=["there", "not-there"])
+def test_a_failure_in_the_middle_leaves_what_stood(
+    tmp_path: Path, before: dict[str, bytes]
+) -> None:
+    out = Output(tmp_path)
+    if before:
+        out.put_folder(NAME, before)
+    with pytest.raises(OSError, match="full"):
+        out.put_folder(NAME, _Failing())
+    assert tree(tmp_path) == {f"{NAME}/{name}": data for name, data in before.items()}
+    assert not [path for path in tmp_path.rglob("*") if path.name.startswith(".")]
+
+
+def test_a_failure_while_exchanging_puts_the_old_one_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = Output(tmp_path)
+    out.put_folder(NAME, OLD)
+    replace = Path.replace
+
+    def failing(self: Path, target: Path) -> Path:
+        if target == tmp_path / NAME and (self / "sub").exists():
+            raise OSError("no")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", failing)
+    with pytest.raises(OSError, match="no"):
+        out.put_folder(NAME, NEW)
+    assert tree(tmp_path) == {f"{NAME}/{name}": data for name, data in OLD.items()}
+    assert not [path for path in tmp_path.rglob("*") if path.name.startswith(".")]
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from khabar.output import Output
+
+class Killing(dict):
+    def items(self):
+        yield "index.html", b"new"
+        os.kill(os.getpid(), signal.SIGKILL)
+
+Output(Path(sys.argv[1])).put_folder(sys.argv[2], Killing())
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
+def test_a_kill_in_the_middle_leaves_the_old_bulletin_whole(tmp_path: Path) -> None:
+    out = Output(tmp_path)
+    out.put_folder(NAME, OLD)
+    killed = subprocess.run([sys.executable, "-c", KILLED, tmp_path, NAME], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    assert tree(tmp_path / NAME) == OLD
+    # What it left is told apart, so that the next build takes it away, and is never counted.
+    (leftover,) = set(out.folders("public/kk")) - {"2025-11-24-forum"}
+    assert leftover.startswith(".")
+    out.checksums("public")
+    assert leftover not in (tmp_path / "public" / "SHA256SUMS").read_text()
+    out.remove(f"public/kk/{leftover}")
+    assert list(out.folders("public/kk")) == ["2025-11-24-forum"]
+
+
+def test_a_file_is_replaced_in_one_step(tmp_path: Path) -> None:
+    out = Output(tmp_path)
+    out.put_file("public/index.html", b"old")
+    first = (tmp_path / "public/index.html").stat()
+    out.put_file("public/index.html", b"old")
+    assert (tmp_path / "public/index.html").stat().st_ino == first.st_ino
+    with (tmp_path / "public/index.html").open("rb") as reading:
+        out.put_file("public/index.html", b"new")
+        assert reading.read() == b"old"
+    assert tree(tmp_path) == {"public/index.html": b"new"}
+
+
+def test_removing(tmp_path: Path) -> None:
+    out = Output(tmp_path)
+    out.put_folder("public/assets/one", OLD)
+    out.put_folder("public/assets/two", OLD)
+    out.put_file("public/assets/three.css", b"x")
+    out.keep_only("public/assets", {"two"})
+    assert list(out.folders("public/assets")) == ["two"]
+    assert not out.has("public/assets/three.css")
+    out.remove("public/assets/two")
+    out.remove("public/assets/two")
+    out.keep_only("nowhere", ())
+    assert tree(tmp_path) == {}
+
+
+def test_a_link_is_removed_and_not_what_it_leads_to(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "precious").write_bytes(b"x")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "link").symlink_to(tmp_path / "elsewhere")
+    Output(tmp_path / "out").remove("link")
+    assert tree(tmp_path) == {"elsewhere/precious": b"x"}
+
+
+def test_checksums_are_those_of_sha256sum(tmp_path: Path) -> None:
+    out = Output(tmp_path)
+    out.put_folder(NAME, NEW)
+    out.checksums("public")
+    out.checksums("public")
+    sums = (tmp_path / "public" / "SHA256SUMS").read_text().splitlines()
+    assert sums == [
+        f"{hashlib.sha256(data).hexdigest()}  kk/2025-11-24-forum/{name}"
+        for name, data in sorted(NEW.items())
+    ]
+
+
+def test_a_source_is_replaced_whole_and_keeps_its_mode(tmp_path: Path) -> None:
+    path = tmp_path / "kk.po"
+    path.write_bytes(b"old")
+    path.chmod(0o640)
+    replace_file(path, b"new")
+    assert path.read_bytes() == b"new"
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_an_image_that_leads_out_of_the_newsroom_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_bytes(b"x")
+    release = tmp_path / "newsroom" / "releases" / "id"
+    release.mkdir(parents=True)
+    (release / "map.png").symlink_to(tmp_path / "secret")
+    folder = Folder(tmp_path / "newsroom")
+    for name in ("map.png", "../../../secret"):
+        with pytest.raises(NewsroomError, match="leads out"):
+            folder.image("id", name)

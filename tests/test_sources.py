@@ -1,0 +1,59 @@
+"""Sources: what an editor may write wrong, told with its place and a hint.
+
+A case is data: a source under `newsrooms/errors`, and beside it a `.txt` with the problems as the
+editor sees them. The newsroom around them is `newsrooms/errors/around/newsroom.yaml`.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from conftest import NEWSROOMS, Expect
+from khabar.console import show_problems
+from khabar.problems import Problem, SourceError
+from khabar.sources.newsroom import parse_newsroom
+from khabar.sources.release import ParsedRelease, parse_release
+
+ERRORS = NEWSROOMS / "errors"
+AROUND = parse_newsroom((ERRORS / "around" / "newsroom.yaml").read_bytes(), "newsroom.yaml")
+IMAGES = {"map.svg", "release.md", "map.webp"}
+
+
+def names(pattern: str) -> list[str]:
+    return sorted(path.name for path in ERRORS.glob(pattern))
+
+
+def shown(problems: tuple[Problem, ...], capsys: pytest.CaptureFixture[str]) -> str:
+    show_problems(problems)
+    return capsys.readouterr().err
+
+
+def read(name: str) -> ParsedRelease:
+    return parse_release(
+        (ERRORS / name).read_bytes(), "releases/library/release.md", AROUND, IMAGES
+    )
+
+
+@pytest.mark.parametrize("name", names("*.md"))
+def test_problems_of_a_release(
+    name: str, expect: Expect, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer = read(name)
+    assert all(problem.hint for problem in answer.problems)
+    usable = "the release can be used\n" if answer.release else "the release cannot be used\n"
+    expect((ERRORS / name).with_suffix(".txt"), shown(answer.problems, capsys) + usable)
+
+
+@pytest.mark.parametrize("name", names("*.yaml"))
+def test_problems_of_a_newsroom(
+    name: str, expect: Expect, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SourceError) as caught:
+        parse_newsroom((ERRORS / name).read_bytes(), "newsroom.yaml")
+    assert all(problem.hint for problem in caught.value.problems)
+    expect((ERRORS / name).with_suffix(".txt"), shown(caught.value.problems, capsys))
+
+
+@pytest.mark.parametrize("path", sorted(ERRORS.glob("*.txt")), ids=lambda path: path.name)
+def test_no_expectation_without_a_source(path: Path) -> None:
+    assert path.with_suffix(".md").is_file() or path.with_suffix(".yaml").is_file()

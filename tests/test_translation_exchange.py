@@ -1,0 +1,585 @@
+"""TMX, XLIFF and CSV: what travels, what comes back, and what is refused."""
+
+import csv
+import io
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+from translate.storage import factory
+from translate.storage.tmx import tmxfile
+from translate.storage.xliff import Xliff1File
+
+from conftest import ROOT
+from khabar.catalogs import po
+from khabar.catalogs.exchange import safety, terms, tmx, xliff
+from khabar.catalogs.exchange.units import Section, State, Unit, section, unit_id
+from khabar.catalogs.exchange.update import update
+from khabar.catalogs.memory import TranslationUnit
+from khabar.catalogs.merge import new_catalog
+from khabar.model import Catalog, Entry, Message
+from khabar.newsroom import Folder, catalog_file
+from khabar.pipeline.exchange import Wishes, export, import_file
+from khabar.pipeline.load import load
+from khabar.problems import KhabarError, Level
+
+FORUM = "2025-11-24-solidarity-forum"
+KK = catalog_file("kk", FORUM)
+
+Change = Callable[[Catalog], Catalog]
+
+
+def catalog(*entries: Entry) -> Catalog:
+    return replace(new_catalog("kk.po", "a", "en", "kk"), entries=entries)
+
+
+ENTRIES = (
+    Entry("12 % *more*", ("12 % *көп*",), "body", notes=("checked",), comments=("A paragraph.",)),
+    Entry("Draft", ("Жоба",), "headline", flags=("fuzzy",), previous_id="A draft"),
+    Entry("New <b> & “new”", ("",), "body"),
+)
+
+
+# --- XLIFF ---
+
+
+def test_xliff_holds_texts_states_context_and_comments() -> None:
+    raw = xliff.write([section("a", "en", "kk", catalog(*ENTRIES))])
+    assert raw == xliff.write([section("a", "en", "kk", catalog(*ENTRIES))])
+    store = Xliff1File.parsestring(raw)
+    assert (store.sourcelanguage, store.targetlanguage) == ("en", "kk")
+    final, fuzzy, empty = store.units
+    assert [final.source, final.target] == ["12 % *more*", "12 % *көп*"]
+    assert [each.isapproved() for each in store.units] == [True, False, False]
+    assert [each.isfuzzy() for each in store.units] == [False, True, False]
+    states = [each.target_dom.get("state") for each in store.units]
+    assert states == ["final", "needs-review-translation", "needs-translation"]
+    assert empty.source == "New <b> & “new”"
+    groups = [each.get("name") for each in store.document.iterfind(".//{*}context-group")]
+    assert len(groups) == len(set(groups)), "XLIFF 1.2 wants unique names"
+    assert final.getcontextgroups(unit_id(ENTRIES[0].key)) == [[("x-po-msgctxt", "body")]]
+    assert final.getnotes(origin="developer") == "A paragraph."
+    assert final.getnotes(origin="translator") == "checked"
+    assert "A draft" in fuzzy.getnotes(origin="developer")
+
+
+def test_xliff_is_read_by_whoever_opens_it_by_its_name(tmp_path: Path) -> None:
+    file = tmp_path / "a.xlf"
+    file.write_bytes(xliff.write([section("a", "en", "kk", catalog(*ENTRIES))]))
+    assert len(factory.getobject(str(file)).units) == 3
+
+
+def test_an_untouched_xliff_changes_nothing() -> None:
+    before = catalog(*ENTRIES)
+    (back,) = xliff.read(xliff.write([section("a", "en", "kk", before)]), "a.xlf")
+    assert (back.domain, back.source, back.target) == ("a", "en", "kk")
+    done = update(before, back.units, "a.xlf", overwrite=False)
+    assert done.catalog == before
+    assert (done.translated, done.fuzzy, done.unchanged, done.problems) == (0, 0, 3, ())
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).map(safety.one_line)
+
+
+@given(TEXTS.filter(bool), TEXTS)
+def test_any_text_survives_xliff(source: str, target: str) -> None:
+    if safety.unfit(source + target) or {"\ufffe", "\uffff"} & {*source, *target}:
+        return
+    state = State.FUZZY if target else State.UNTRANSLATED
+    unit = Unit(unit_id(("body", source)), "body", source, target, state)
+    (back,) = xliff.read(xliff.write([Section("a", "en", "kk", (unit,))]), "a.xlf")
+    assert replace(back.units[0], line=0, role="body") == unit
+
+
+def edited(old: str, new: str, *entries: Entry) -> tuple[Catalog, tuple[Unit, ...]]:
+    before = catalog(*(entries or ENTRIES))
+    text = xliff.write([section("a", "en", "kk", before)]).decode()
+    assert old in text
+    (back,) = xliff.read(text.replace(old, new).encode(), "a.xlf")
+    return before, back.units
+
+
+@pytest.mark.parametrize(
+    ("unit", "target", "reviewed"),
+    [
+        ('approved="yes"', '<target state="final">', True),
+        ('approved="yes"', "<target>", True),
+        ("", '<target state="final">', True),
+        ("", '<target state="signed-off">', True),
+        ("", '<target state="translated">', False),
+        ("", "<target>", False),
+        ('approved="no"', '<target state="final">', False),
+        ('approved="yes"', '<target state="needs-review-translation">', False),
+        ('approved="yes"', '<target state="new">', False),
+    ],
+)
+def test_only_what_the_file_calls_reviewed_becomes_a_translation(
+    unit: str, target: str, reviewed: bool
+) -> None:
+    before = catalog(ENTRIES[2])
+    text = xliff.write([section("a", "en", "kk", before)]).decode()
+    text = text.replace(' id="', f' {unit} id="')
+    text = re.sub("<target[^>]*></target>|<target[^>]*/>", f"{target}Жаңа</target>", text)
+    (back,) = xliff.read(text.encode(), "a.xlf")
+    done = update(before, back.units, "a.xlf", overwrite=False)
+    (entry,) = done.catalog.entries
+    assert entry.strings == ("Жаңа",)
+    assert entry.translated is reviewed
+    assert entry.fuzzy is not reviewed
+    assert (done.translated, done.fuzzy) == (reviewed, not reviewed)
+
+
+def test_a_review_ends_what_was_fuzzy() -> None:
+    before, units = edited('state="needs-review-translation">Жоба', 'state="final">Жаңа жоба')
+    units = tuple(
+        replace(each, state=State.REVIEWED) if each.target == "Жаңа жоба" else each
+        for each in units
+    )
+    entry = update(before, units, "a.xlf", overwrite=False).catalog.entries[1]
+    assert entry.translated
+    assert (entry.strings, entry.previous_id) == (("Жаңа жоба",), None)
+
+
+def test_what_is_reviewed_is_kept_unless_asked_otherwise() -> None:
+    before, units = edited("12 % *көп*", "12 % көп")
+    kept = update(before, units, "a.xlf", overwrite=False)
+    assert kept.catalog == before
+    assert [problem.level for problem in kept.problems] == [Level.NOTE]
+    assert "--overwrite" in kept.problems[0].hint
+    replaced = update(before, units, "a.xlf", overwrite=True)
+    assert replaced.catalog.entries[0].strings == ("12 % көп",)
+    assert replaced.catalog.entries[0].translated
+
+
+def test_a_reviewed_translation_does_not_lose_its_review_or_its_text() -> None:
+    before, units = edited("checked", "checked")
+    for state, target in ((State.FUZZY, "12 % *көп*"), (State.UNTRANSLATED, "")):
+        worse = (replace(units[0], state=state, target=target),)
+        assert update(before, worse, "a.xlf", overwrite=False).catalog == before
+
+
+def test_a_changed_source_is_refused_and_the_others_are_taken() -> None:
+    before, units = edited("12 % *more*", "13 % *more*")
+    units = (*units[:2], replace(units[2], target="Жаңа", state=State.REVIEWED))
+    done = update(before, units, "a.xlf", overwrite=True)
+    assert done.catalog.entries[0] == before.entries[0]
+    assert done.catalog.entries[2].strings == ("Жаңа",)
+    (problem,) = done.problems
+    assert (problem.place.file, problem.level) == ("a.xlf", Level.ERROR)
+    assert problem.place.line > 0
+    assert "13 % *more*" in problem.message
+
+
+def test_a_translation_swapped_to_another_message_is_refused() -> None:
+    before, units = edited(unit_id(ENTRIES[0].key), unit_id(("body", "Something else")))
+    assert len(update(before, units, "a.xlf", overwrite=True).problems) == 1
+
+
+def test_a_message_twice_in_a_file_is_refused_where_it_differs() -> None:
+    before, units = edited("checked", "checked")
+    other = replace(units[2], target="Жаңа", state=State.REVIEWED, line=99)
+    done = update(before, (*units, other, units[0]), "a.xlf", overwrite=True)
+    assert done.catalog == before
+    assert [problem.place.line for problem in done.problems] == [99]
+
+
+def test_lines_are_joined_and_characters_that_no_catalog_holds_refused() -> None:
+    before, units = edited("checked", "checked")
+    wrapped = replace(units[2], target="\n  Жаңа\n  мәтін\n", state=State.REVIEWED)
+    assert update(before, (wrapped,), "a", overwrite=False).catalog.entries[2].strings == (
+        "Жаңа мәтін",
+    )
+    for bad in "\x07\x85\ufdd0":
+        spoiled = replace(units[2], target=f"Жаңа{bad}мәтін", state=State.REVIEWED)
+        done = update(before, (spoiled,), "a", overwrite=False)
+        assert done.catalog == before
+        assert f"U+{ord(bad):04X}" in done.problems[0].message
+
+
+def test_a_translators_note_comes_back() -> None:
+    before, units = edited(
+        '<note from="translator">checked</note>', '<note from="translator">ask the editor</note>'
+    )
+    done = update(before, units, "a.xlf", overwrite=False)
+    assert done.catalog.entries[0] == replace(ENTRIES[0], notes=("checked", "ask the editor"))
+
+
+# --- TMX ---
+
+UNIT = TranslationUnit(
+    "body", FORUM, "en", {"en": "A <b> & text", "kk": "Мәтін", "az": "Mətn"}, "A note."
+)
+
+
+def test_tmx_holds_every_language_with_context_and_origin() -> None:
+    raw = tmx.write([UNIT])
+    assert raw == tmx.write([UNIT])
+    store = tmxfile(io.BytesIO(raw), sourcelanguage="en", targetlanguage="az")
+    (unit,) = store.units
+    assert (unit.source, unit.target, unit.getcontext()) == ("A <b> & text", "Mətn", "body")
+    assert unit.getnotes() == "A note."
+    root = etree.fromstring(raw)
+    assert root.get("version") == "1.4"
+    assert root.find("header").get("srclang") == "en"
+    # The order of the DTD: note and prop before tuv.
+    assert [child.tag for child in root.find("body/tu")] == [
+        "note",
+        "prop",
+        "prop",
+        "tuv",
+        "tuv",
+        "tuv",
+    ]
+
+
+def test_tmx_of_several_sources_says_so() -> None:
+    other = TranslationUnit("body", "a", "kk", {"kk": "Басқа", "en": "Other"})
+    raw = tmx.write([UNIT, other])
+    assert b'srclang="*all*"' in raw
+    assert tmx.read(raw, "a.tmx", ("az", "en", "kk")) == (UNIT, other)
+
+
+def test_tmx_of_other_tools() -> None:
+    raw = """<?xml version="1.0"?><!DOCTYPE tmx SYSTEM "tmx11.dtd">
+    <tmx version="1.1"><header srclang="EN-US"/><body>
+      <tu><tuv lang="EN-US"><seg>One</seg></tuv><tuv lang="KK-KZ"><seg>
+         Бір </seg></tuv></tu>
+      <tu><tuv xml:lang="en"><seg>Two</seg></tuv><tuv xml:lang="de"><seg>Zwei</seg></tuv></tu>
+      <tu><tuv xml:lang="en"><seg>Bold <bpt i="1">{b}</bpt></seg></tuv><tuv xml:lang="kk"><seg>Үш</seg></tuv></tu>
+      <tu><tuv xml:lang="kk-Latn"><seg>Tört</seg></tuv><tuv xml:lang="en"><seg>Four</seg></tuv></tu>
+    </body></tmx>"""
+    (found,) = tmx.read(raw.encode(), "a.tmx", ("az", "en", "kk"))
+    assert found == TranslationUnit("", "a.tmx", "en", {"en": "One", "kk": "Бір"})
+
+
+# --- hostile and malformed ---
+
+BOMB = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+XXE = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
+TMX = '<tmx version="1.4"><header srclang="en"/><body/></tmx>'
+XLIFF = '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file original="a" source-language="en" datatype="plaintext"><body>{}</body></file></xliff>'
+
+HOSTILE = {
+    "bomb.tmx": (BOMB + TMX, "a DTD inside the file"),
+    "xxe.tmx": (XXE + TMX, "a DTD inside the file"),
+    "xxe.xlf": (XXE + XLIFF.format("&a;"), "a DTD inside the file"),
+    "entity.xlf": (XLIFF.format("&a;"), "not XML: undefined entity"),
+    "cut.tmx": (TMX[:-9], "not XML"),
+    "cut.xlf": (XLIFF[:-9], "not XML"),
+    "other.tmx": ("<html/>", "<html> where <tmx> was expected"),
+    "other.xlf": (TMX, "<tmx> where <xliff> was expected"),
+    "two.xliff": ('<xliff version="2.0" xmlns="urn:oasis:names:tc:xliff:document:2.0"><file id="a"/></xliff>', "not XLIFF 1"),
+    "empty.xliff": ('<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"/>', "XLIFF without a <file>"),
+    "encoding.tmx": ('<?xml version="1.0" encoding="no-such"?>' + TMX, "unknown encoding"),
+    "nothing.tmx": ("  \n", "an empty file"),
+    "deep.tmx": ("<tmx>" + "<a>" * 100_000 + "</a>" * 100_000 + "</tmx>", "not TMX"),
+    "tag.xlf": (
+        XLIFF.format('<trans-unit id="a"><source>a</source><target><g id="1">b</g></target></trans-unit>'),
+        "<g> inside a text",
+    ),
+    "language.xlf": (XLIFF.replace("<body>", "<body>").replace('datatype', 'target-language="tr" datatype').format(""), "it leads into tr, not into kk"),
+    "columns.csv": ("word,kk\r\na,b\r\n", "no table of terms"),
+    "unknown.csv": ("term,de\r\na,b\r\n", "an unknown column: de"),
+    "country.csv": ("term,kz\r\na,b\r\n", "an unknown column: kz"),
+    "quote.csv": ('term,kk\r\n"a,b\r\n', "not CSV"),
+    "wide.csv": ("term,kk\r\na,b,c\r\n", "3 cells in 2 columns"),
+}  # fmt: skip
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Folder:
+    root = tmp_path / "newsroom"
+    for name in ("releases", "locales"):
+        shutil.copytree(ROOT / name, root / name)
+    shutil.copytree(ROOT / "templates", root / "templates", ignore=shutil.ignore_patterns("fonts"))
+    return Folder(root)
+
+
+def change(folder: Folder, file: str, do: Change) -> None:
+    after = do(po.parse((folder.root / file).read_bytes(), file))
+    folder.write({file: po.write(after)})
+
+
+def without_translations(each: Catalog) -> Catalog:
+    return replace(each, entries=tuple(replace(entry, strings=("",)) for entry in each.entries))
+
+
+def state_of(folder: Folder) -> dict[str, tuple[bytes, int]]:
+    files = sorted((folder.root / "locales").rglob("*"))
+    return {str(p): (p.read_bytes(), p.stat().st_mtime_ns) for p in files if p.is_file()}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_what_cannot_be_read_is_refused_with_its_place_and_changes_nothing(
+    name: str, newsroom: Folder, tmp_path: Path
+) -> None:
+    text, message = HOSTILE[name]
+    refuse(newsroom, tmp_path / name, text.encode(), message)
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "message"),
+    [
+        ("latin.csv", "term,kk\r\nBaku,Бакı\r\n".encode("cp1254", "replace"), "not UTF-8"),
+        ("excel.csv", "term,kk\r\nBaku,Баку\r\n".encode("utf-16"), "not UTF-8"),
+        ("latin.tmx", TMX.replace("en", "ı").encode("cp1254"), "not XML"),
+        ("null.xlf", b"\x00" * 100, "not XML"),
+    ],
+)
+def test_another_encoding_is_refused(
+    name: str, raw: bytes, message: str, newsroom: Folder, tmp_path: Path
+) -> None:
+    refuse(newsroom, tmp_path / name, raw, message)
+
+
+@pytest.mark.parametrize("name", ["a.tmx", "a.xlf", "a.csv"])
+def test_a_huge_file_is_refused(
+    name: str, newsroom: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(safety, "LIMIT", 2**20)
+    refuse(newsroom, tmp_path / name, b"a" * (2**20 + 1), "more than 1 MB")
+
+
+def refuse(newsroom: Folder, path: Path, raw: bytes, message: str) -> None:
+    before = state_of(newsroom)
+    path.write_bytes(raw)
+    with pytest.raises(KhabarError) as error:
+        import_file(newsroom, path, Wishes("kk", overwrite=True, reviewed=True))
+    (problem,) = error.value.problems
+    assert message in problem.message
+    assert problem.place.file == path.name
+    assert problem.hint
+    assert state_of(newsroom) == before
+
+
+def test_a_dtd_that_is_only_named_is_never_loaded(tmp_path: Path) -> None:
+    dtd = tmp_path / "evil.dtd"
+    dtd.write_text('<!ENTITY a "b">')
+    text = f'<!DOCTYPE tmx SYSTEM "{dtd.as_uri()}">' + TMX.replace(
+        "<body/>",
+        '<body><tu><tuv xml:lang="en"><seg>a</seg></tuv><tuv xml:lang="kk"><seg>&a;</seg></tuv></tu></body>',
+    )
+    with pytest.raises(KhabarError, match="&a; is defined nowhere"):
+        tmx.read(text.encode(), "a.tmx", ("en", "kk"))
+    assert len(tmx.read(text.replace("&a;", "б").encode(), "a.tmx", ("en", "kk"))) == 1
+
+
+def test_a_folder_or_nothing_is_no_file(newsroom: Folder, tmp_path: Path) -> None:
+    (tmp_path / "folder.tmx").mkdir()
+    for name, message in (
+        ("folder.tmx", "cannot be read"),
+        ("no.csv", "cannot be read"),
+        ("a.po", "no file of a known kind"),
+    ):
+        with pytest.raises(KhabarError, match=message):
+            import_file(newsroom, tmp_path / name, Wishes("kk"))
+
+
+# --- the whole way ---
+
+
+@pytest.mark.parametrize("locale", ["az", "kk", "en", "tr"])
+def test_a_whole_newsroom_goes_out_and_in_without_a_changed_byte(
+    locale: str, newsroom: Folder, tmp_path: Path
+) -> None:
+    before = state_of(newsroom)
+    for style in ("xliff", "tmx", "csv"):
+        if (style, locale) != ("csv", "en"):
+            raw, report = export(newsroom, (), locale, style)
+            assert report.messages > 10
+            path = tmp_path / f"out.{style}"
+            path.write_bytes(raw)
+            done = import_file(newsroom, path, Wishes(locale))
+            assert (done.changes, done.problems) == ((), ())
+    assert state_of(newsroom) == before
+
+
+def test_a_translator_works_in_xliff(newsroom: Folder, tmp_path: Path) -> None:
+    original = (newsroom.root / KK).read_bytes()
+    change(newsroom, KK, without_translations)
+    raw, _ = export(newsroom, (FORUM,), "kk", "xliff")
+    store = Xliff1File.parsestring(raw)
+    done = po.parse(original, KK).translations()
+    for unit in store.units:
+        role = unit.xmlelement.findtext(".//{*}context")
+        unit.target = done[role, unit.source]
+    path = tmp_path / "forum.xliff"
+    path.write_bytes(bytes(store))
+    report = import_file(newsroom, path, Wishes("kk"))
+    assert report.changes[0].translated == len(store.units)
+    assert (newsroom.root / KK).read_bytes() == original
+
+
+def test_a_tmx_fills_in_as_fuzzy_and_suggests(newsroom: Folder, tmp_path: Path) -> None:
+    raw, _ = export(newsroom, (FORUM,), "kk", "tmx")
+    text = raw.decode().replace(
+        ">Joint action for the Caspian Sea<", ">Joint action at the Caspian Sea<"
+    )
+    path = tmp_path / "memory.tmx"
+    path.write_text(text, encoding="utf-8")
+    change(newsroom, KK, without_translations)
+    report = import_file(newsroom, path, Wishes("kk"))
+    after = po.parse((newsroom.root / KK).read_bytes(), KK)
+    assert not after.translations()
+    assert sum(entry.fuzzy for entry in after.entries) == len(after.entries) - 1
+    (entry,) = (each for each in after.entries if not each.fuzzy)
+    assert entry.id == "Joint action for the Caspian Sea"
+    assert any(comment.startswith("Suggestion (9") for comment in entry.comments)
+    assert report.changes[0].fuzzy == len(after.entries) - 1
+    checked(newsroom.root / KK)
+
+
+def checked(path: Path) -> None:
+    subprocess.run(["msgfmt", "-c", "-o", "-", path], check=True, capture_output=True)
+    answer = subprocess.run(["msgcat", "--no-wrap", path], check=True, capture_output=True)
+    assert answer.stdout == path.read_bytes()
+
+
+def test_a_section_of_another_newsroom_is_refused(newsroom: Folder, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlf"
+    before = state_of(newsroom)
+    for old, new in (
+        (f'"{FORUM}"', '"2020-01-01-other"'),
+        ('source-language="en"', 'source-language="tr"'),
+    ):
+        raw, _ = export(newsroom, (FORUM,), "kk", "xliff")
+        path.write_bytes(raw.replace(old.encode(), new.encode()))
+        report = import_file(newsroom, path, Wishes("kk", overwrite=True))
+        assert report.refused == 1
+        assert state_of(newsroom) == before
+
+
+def test_a_release_in_two_parts_of_a_file_is_taken_whole(newsroom: Folder, tmp_path: Path) -> None:
+    change(newsroom, KK, without_translations)
+    loaded = load(newsroom)
+    both = section(FORUM, "en", "kk", loaded.catalogs["kk", FORUM])
+    units = tuple(
+        replace(unit, target=f"т {unit.source}", state=State.REVIEWED) for unit in both.units
+    )
+    halves = replace(both, units=units[:5]), replace(both, units=units[5:])
+    raw = xliff.write([halves[0]]).decode().replace("</xliff>", "")
+    raw += xliff.write([halves[1]]).decode().partition('version="1.2">')[2]
+    path = tmp_path / "a.xlf"
+    path.write_text(raw, encoding="utf-8")
+    import_file(newsroom, path, Wishes("kk"))
+    assert len(load(newsroom).catalogs["kk", FORUM].translations()) == len(units)
+
+
+# --- the glossary ---
+
+
+def test_the_glossary_as_a_table(newsroom: Folder) -> None:
+    raw, report = export(newsroom, (), "", "csv")
+    rows = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"))))
+    assert list(rows[0]) == ["term", "note", "az", "kk", "tr"]
+    assert report.messages == len(rows)
+    assert rows[0]["kk"] == "Түркі мемлекеттері ұйымы"
+
+
+def test_terms_come_in_as_fuzzy_unless_a_person_vouches(newsroom: Folder, tmp_path: Path) -> None:
+    file = catalog_file("kk", "glossary")
+    original = (newsroom.root / file).read_bytes()
+    change(newsroom, file, without_translations)
+    path = tmp_path / "terms.csv"
+    path.write_text("note;kk;term\n;Бакі;Baku\n;;OTS\n;x;No such term\n", encoding="utf-8-sig")
+    report = import_file(newsroom, path, Wishes())
+    assert [problem.place.line for problem in report.problems] == [4]
+    entry = next(
+        e for e in po.parse((newsroom.root / file).read_bytes(), file).entries if e.id == "Baku"
+    )
+    assert (entry.strings, entry.fuzzy) == (("Бакі",), True)
+    import_file(newsroom, path, Wishes("kk", reviewed=True))
+    (term,) = po.parse((newsroom.root / file).read_bytes(), file).translations().values()
+    assert term == "Бакі"
+    newsroom.write({file: original.decode()})
+    kept = import_file(newsroom, path, Wishes("kk", reviewed=True))
+    assert Level.NOTE in {problem.level for problem in kept.problems}
+    assert (newsroom.root / file).read_bytes() == original
+
+
+def test_a_formula_stays_text() -> None:
+    formula = '=HYPERLINK("http://example.org")'
+    message = Message("term", formula, "@note")
+    known = catalog(Entry(formula, ("-1+1",), "term"))
+    raw = terms.write([message], {"kk": known})
+    (row,) = list(csv.reader(io.StringIO(raw.decode("utf-8-sig"))))[1:]
+    assert [cell[0] for cell in row] == ["'", "'", "'"]
+    (unit,) = terms.read(raw, "a.csv", "term", ("kk",), State.FUZZY)["kk"]
+    assert (unit.source, unit.target) == (formula, "-1+1")
+
+
+@given(st.text("'=+-@\t\rab,;\"\n ").filter(str.strip), st.text("'=+-@ab\t;, "))
+def test_any_term_survives_the_table(term: str, translation: str) -> None:
+    known = catalog(Entry(term, (translation,), "term"))
+    raw = terms.write([Message("term", term)], {"kk": known})
+    for cell in list(csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline="")))[1]:
+        assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
+    units = terms.read(raw, "a.csv", "term", ("kk",), State.FUZZY)["kk"]
+    assert [(each.source, each.target) for each in units] == [(term, translation)]
+
+
+# --- the commands ---
+
+
+def khabar(folder: Folder, *words: str) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-c", "from khabar.app import main; main()", *words]
+    return subprocess.run(
+        [*command, "--newsroom", str(folder.root)], capture_output=True, check=False
+    )
+
+
+def test_the_commands(newsroom: Folder, tmp_path: Path) -> None:
+    change(newsroom, KK, without_translations)
+    path = tmp_path / "forum.kk.xlf"
+    answer = khabar(newsroom, "export", FORUM, "--locale", "kk", "--output", str(path), "--json")
+    report = json.loads(answer.stdout)
+    assert (answer.returncode, report["file"], report["style"]) == (0, str(path), "xliff")
+    assert khabar(newsroom, "export", FORUM, "-l", "kk").stdout == path.read_bytes()
+    answer = khabar(newsroom, "suggest", FORUM, "--locale", "kk", "--json")
+    assert json.loads(answer.stdout)["waiting"] == report["messages"]
+    answer = khabar(newsroom, "import", str(path), "--locale", "kk", "--json")
+    assert (answer.returncode, json.loads(answer.stdout)["changes"]) == (0, [])
+    path.write_bytes(path.read_bytes().replace(b">Joint action", b">Common action"))
+    answer = khabar(newsroom, "import", str(path), "--locale", "kk")
+    assert answer.returncode == 4
+    assert b"forum.kk.xlf:" in answer.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("export", "--locale", "kz"),
+        ("export",),
+        ("export", FORUM, "--locale", "en"),
+        ("export", FORUM, "--format", "csv"),
+        ("export", "--locale", "kk", "--output", "/no/such/folder/a.xlf"),
+        ("suggest", "no-such-release"),
+        ("import", "no-such.xlf", "--locale", "kk"),
+    ],
+)
+def test_wrong_usage_is_told(newsroom: Folder, words: tuple[str, ...]) -> None:
+    answer = khabar(newsroom, *words)
+    assert answer.returncode == 2
+    assert answer.stderr.startswith(b"khabar: ")
+    assert b"Traceback" not in answer.stderr
+
+
+def test_other_commands_do_not_load_the_library(newsroom: Folder) -> None:
+    code = "import khabar.app, sys\ntry: khabar.app.main()\nfinally: print('translate' in sys.modules, 'lxml' in sys.modules)"
+    for words in (["suggest"], ["sync", "--suggest", "--check"], ["status"]):
+        answer = subprocess.run(
+            [sys.executable, "-c", code, *words, "--newsroom", str(newsroom.root)],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert answer.stdout.endswith("False False\n"), answer

@@ -63,11 +63,15 @@ for command in (
     deciding.correct,
     deciding.refile,
     deciding.kill,
+    deciding.hold,
     deciding.history,
     deciding.diff,
 ):
     app.command()(command)
 app.command("import")(translating.import_)
+locales = typer.Typer(no_args_is_help=True, help="Languages: `add` one.")
+locales.command("add")(editing.add_locale)
+app.add_typer(locales, name="locale")
 
 
 def main() -> None:

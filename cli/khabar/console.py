@@ -20,7 +20,9 @@ from khabar.reports import (
     DiffReport,
     ExportReport,
     HistoryReport,
+    HoldReport,
     ImportReport,
+    LocaleReport,
     LocaleStatus,
     MergeReport,
     Report,
@@ -65,8 +67,12 @@ def show(report: Report, *, as_json: bool = False) -> None:
             _amended(report)
         case HistoryReport():
             _history(report)
+        case HoldReport():
+            _hold(report)
         case DiffReport():
             _diff(report)
+        case LocaleReport():
+            _locale(report)
         case Created():
             _created(report)
 
@@ -274,6 +280,16 @@ def raw(data: bytes) -> None:
     sys.stdout.flush()
 
 
+def _locale(report: LocaleReport) -> None:
+    show_problems(report.problems)
+    for file in report.files:
+        print(file)
+    script = ", right to left" if report.direction == "rtl" else ""
+    print(f"{report.locale}: {report.name}{script}; {'added' if report.added else 'there already'}")
+    print(f"plural forms: {', '.join(report.plurals)}; hyphenation: {report.hyphenation}")
+    print(f"fonts: {'letters are missing' if report.errors else 'every letter is there'}")
+
+
 def _created(report: Created) -> None:
     for file in report.files:
         print(file)
@@ -315,3 +331,10 @@ def _diff(report: DiffReport) -> None:
             each.before.split("\n"), each.after.split("\n"), lineterm="", n=1
         )
         print("\n".join(f"  {line}" for line in list(lines)[2:]))
+
+
+def _hold(report: HoldReport) -> None:
+    for path in report.paths:
+        print(f"{path}: for {report.recipient} alone")
+    for reason in report.lacking:
+        _say(reason)

@@ -318,6 +318,11 @@ class Bulletin:
         return bool(self.reasons)
 
     @property
+    def private(self) -> bool:
+        """Whether it is for few eyes: a draft, or a copy under embargo."""
+        return self.draft or bool(self.recipient)
+
+    @property
     def withdrawn(self) -> bool:
         """Whether it is the notice that stands in the place of a withdrawn text."""
         return self.release.status is Status.CANCELED and not self.draft

@@ -87,6 +87,13 @@ class Folder:
         """A text of the newsroom, empty where there is none yet."""
         return (self._maybe(name) or b"").decode("utf-8")
 
+    def private(self) -> Path:
+        """The folder of private state, `.khabar`; only its owner may look into it."""
+        path = self.root / ".khabar"
+        path.mkdir(mode=0o700, exist_ok=True)
+        path.chmod(0o700)
+        return path
+
     def write(self, files: Mapping[str, str]) -> None:
         """Write texts; each file is replaced in one step, so that none is ever half written."""
         for name, text in files.items():

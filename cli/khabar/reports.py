@@ -261,6 +261,16 @@ class HistoryReport:
 
 
 @dataclass(frozen=True, slots=True)
+class HoldReport:
+    """Copies under embargo that were made for a recipient, and what other languages lack."""
+
+    release: str
+    recipient: str
+    paths: tuple[str, ...]
+    lacking: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """A part of the text that two versions have differently."""
 
@@ -279,8 +289,32 @@ class DiffReport:
     differences: tuple[Difference, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class LocaleReport:
+    """A locale that was added, or was there already, and what setting its language will lack.
+
+    `hyphenation` is `rules`, `dictionary`, `none`, or `not used` in its script; `plurals` are
+    CLDR's names of its plural forms; `files` those that changed.
+    """
+
+    locale: str
+    name: str
+    added: bool
+    direction: str
+    plurals: tuple[str, ...]
+    hyphenation: str
+    files: tuple[str, ...]
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def errors(self) -> bool:
+        """Whether letters or digits are missing, or a source or catalog could not be read."""
+        return any(problem.level is Level.ERROR for problem in self.problems)
+
+
 Report = (
     SyncReport
+    | LocaleReport
     | StatusReport
     | CheckReport
     | BuildReport
@@ -292,6 +326,7 @@ Report = (
     | ApproveReport
     | Amended
     | HistoryReport
+    | HoldReport
     | DiffReport
     | Created
 )

@@ -1,5 +1,7 @@
-"""For those who decide: `approve`, `correct`, `refile`, `kill`, `history`, `diff`."""
+"""For those who decide: `approve`, `correct`, `refile`, `kill`, `hold`, `history`, `diff`."""
 
+import secrets
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -8,6 +10,7 @@ from khabar.commands.options import Json, Locales, NewsroomDir, finish, locate, 
 
 Release = Annotated[str, typer.Argument(metavar="RELEASE", help="The id of a release.")]
 By = Annotated[str, typer.Option(metavar="NAME", help="Who decides; is recorded.")]
+Output = Annotated[Path | None, typer.Option(metavar="DIR", help="Instead of out/.")]
 Notice = Annotated[
     str, typer.Option("--text", metavar="TEXT", help="What readers are told, in its language.")
 ]
@@ -24,9 +27,10 @@ def approve(
 
     Example: khabar approve 2025-11-24-solidarity-forum --locale kk --by "A. Editor"
     """
+    from khabar.pipeline.decide import Decider
     from khabar.pipeline.decide import approve as sign_off
 
-    report = sign_off(locate(newsroom), release, tuple(locale or ()), by, now())
+    report = sign_off(locate(newsroom), release, tuple(locale or ()), Decider(by, now()))
     finish(report, 4 if report.refused else 0, as_json=as_json)
 
 
@@ -64,12 +68,32 @@ def _change(
     kind: str, release: str, text: str, by: str, newsroom: NewsroomDir, as_json: bool
 ) -> None:
     from khabar.model import NoticeKind
-    from khabar.pipeline.decide import Change, change
+    from khabar.pipeline.decide import Change, Decider, change
 
-    finish(
-        change(locate(newsroom), release, Change(NoticeKind(kind), text, by), now()),
-        as_json=as_json,
-    )
+    wish, decider = Change(NoticeKind(kind), text), Decider(by, now())
+    finish(change(locate(newsroom), release, wish, decider), as_json=as_json)
+
+
+def hold(
+    release: Release,
+    recipient: Annotated[
+        str, typer.Option("--for", metavar="NAME", help="A trusted recipient, named on the copies.")
+    ],
+    output: Output = None,
+    newsroom: NewsroomDir = None,
+    as_json: Json = False,
+) -> None:
+    """Make copies of an embargoed release for a trusted recipient, under a path nobody guesses.
+
+    Example: khabar hold 2025-11-24-solidarity-forum --for "The Daily Example"
+    """
+    from khabar.pipeline.hold import Recipient
+    from khabar.pipeline.hold import hold as make
+
+    folder = locate(newsroom)
+    target = (output or folder.root / "out").absolute()
+    reader = Recipient(recipient, secrets.token_urlsafe(24))
+    finish(make(folder, release, reader, now(), target), as_json=as_json)
 
 
 def history(release: Release, newsroom: NewsroomDir = None, as_json: Json = False) -> None:

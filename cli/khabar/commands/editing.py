@@ -67,6 +67,21 @@ def new(
     finish(make(locate(newsroom), headline, language, now()), as_json=as_json)
 
 
+def add_locale(
+    locale: Annotated[str, typer.Argument(metavar="LOCALE", help="Its BCP 47 name: uz, fa.")],
+    newsroom: NewsroomDir = None,
+    as_json: Json = False,
+) -> None:
+    """Add a language: its catalogs, and what fonts and hyphenation lack for it.
+
+    Example: khabar locale add uz
+    """
+    from khabar.pipeline.locales import add_locale as add
+
+    report = add(locate(newsroom), locale)
+    finish(report, 4 if report.errors else 0, as_json=as_json)
+
+
 def check(
     releases: Releases = None,
     locale: Locales = None,

@@ -19,6 +19,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from babel import Locale, dates, lists, numbers, units
+from babel.core import get_global
 
 from khabar.languages import casing, ordinals, pseudo
 
@@ -110,9 +111,15 @@ def offset(moment: datetime, locale: str) -> str:
     return dates.get_timezone_gmt(moment, "long", locale=_locale(locale))
 
 
-def zone_name(timezone: str, locale: str) -> str:
-    """A time zone by its country, or by its city where the country has several: `Türkiye Saati`."""
-    return dates.get_timezone_location(ZoneInfo(timezone), locale=_locale(locale))
+def zone_name(moment: datetime, locale: str) -> str:
+    """The time of an aware moment's zone: of its country, or of its city where that has several.
+
+    `Türkiye Saati`; a zone of no country, such as UTC, has a name of its own.
+    """
+    territory = get_global("zone_territories").get(str(moment.tzinfo), "ZZ")
+    if territory in ("001", "ZZ"):
+        return dates.get_timezone_name(moment, "long", locale=_locale(locale))
+    return dates.get_timezone_location(moment, locale=_locale(locale))
 
 
 def number(value: Number, locale: str) -> str:

@@ -27,7 +27,7 @@ from typing import Literal
 from babel import Locale
 
 from khabar.languages import pseudo
-from khabar.languages.numerals import SCALES
+from khabar.languages.numerals import scale_pattern
 from khabar.languages.stems import language_of
 
 Kind = Literal["", "whole", "address"]
@@ -112,9 +112,9 @@ def _habits(language: str) -> tuple[re.Pattern[str], ...]:
 
 def _neighbours(language: str) -> Iterator[tuple[str, str]]:
     """Patterns of what stands before and after a kept space."""
-    scales = "|".join(SCALES.get(language, SCALES["en"]))
     units = "|".join(map(re.escape, _UNITS.split()))
-    yield r"\d", rf"(?:[%‰€£$¥₼₸₺₽]|(?:{units}|{scales})(?!\w))"
+    yield r"\d", rf"(?:[%‰€£$¥₼₸₺₽]|(?:{units})(?!\w))"
+    yield r"\d", scale_pattern(language)
     yield r"[№§]|(?<!\w)(?:USD|EUR|GBP|AZN|KZT|TRY)", r"\d"
     if _groups_by_space(language):
         yield r"(?<![\w.,])\d{1,3}(?:[\u00a0\u202f]\d{3})*", r"\d{3}(?:\D|$)"

@@ -4,16 +4,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from khabar import editions, history
+from khabar import editions
 from khabar.editions import Edition
-from khabar.model import Event, Notice, NoticeKind, Release, Status, Text
-from khabar.newsroom import HISTORY_FILE, Folder, edition_file
+from khabar.model import Notice, NoticeKind, Release, Status, Text
+from khabar.newsroom import Folder, edition_file
 from khabar.pipeline.load import Loaded, load
+from khabar.pipeline.past import events, was_public
 from khabar.pipeline.prepare import draft, prepare
 from khabar.pipeline.sync import sync
 from khabar.problems import KhabarError
 from khabar.reports import Amended, Approved, ApproveReport, Difference, DiffReport, HistoryReport
 from khabar.sources.amend import Amendment, amend
+
+
+@dataclass(frozen=True, slots=True)
+class Decider:
+    """Who decides, and when."""
+
+    name: str
+    at: datetime
 
 
 def find(loaded: Loaded, id_: str) -> Release:
@@ -26,9 +35,7 @@ def find(loaded: Loaded, id_: str) -> Release:
     return parsed.release
 
 
-def approve(
-    folder: Folder, id_: str, locales: tuple[str, ...], by: str, now: datetime
-) -> ApproveReport:
+def approve(folder: Folder, id_: str, locales: tuple[str, ...], decider: Decider) -> ApproveReport:
     """Freeze the text of a release as an edition, in each locale that is ready for it.
 
     An edition that was public is never replaced: what changes after publication is a correction.
@@ -36,13 +43,13 @@ def approve(
     loaded = load(folder)
     release = find(loaded, id_)
     _check_locales(loaded, locales)
-    if release.embargo and release.embargo <= now and not _was_public(folder, id_):
+    if release.embargo and release.embargo <= decider.at and not was_public(folder, id_):
         hint = "an embargo lies in the future when a text is signed off; remove it, or move it"
         raise KhabarError(f"the embargo of {id_} has passed already", hint)
     files: dict[str, str] = {}
     answers = []
     for locale in locales or loaded.newsroom.locales:
-        answer, edition = _approve(folder, loaded, release, locale, by, now)
+        answer, edition = _approve(folder, loaded, release, locale, decider)
         answers.append(answer)
         if edition:
             files[edition_file(id_, release.version, locale)] = editions.dump(edition)
@@ -51,20 +58,24 @@ def approve(
 
 
 def _approve(
-    folder: Folder, loaded: Loaded, release: Release, locale: str, by: str, now: datetime
+    folder: Folder, loaded: Loaded, release: Release, locale: str, decider: Decider
 ) -> tuple[Approved, Edition | None]:
     bulletin, obstacles = draft(loaded, release, locale)
     allowed = loaded.newsroom.policies.sign_off.get(locale, ())
-    if allowed and by not in allowed:
-        obstacles = (f"{by} may not sign off {locale}; may: {', '.join(allowed)}", *obstacles)
+    if allowed and decider.name not in allowed:
+        obstacles = (
+            f"{decider.name} may not sign off {locale}; may: {', '.join(allowed)}",
+            *obstacles,
+        )
     signed = _edition(loaded, release.id, locale, release.version)
     if signed and not editions.changes(signed, bulletin, release):
         return Approved(locale, "approved already", (f"by {signed.by}",)), None
-    if signed and _was_public(folder, release.id, locale, release.version):
+    if signed and was_public(folder, release.id, locale, release.version):
         obstacles = (f"version {release.version} was published; correct or refile it", *obstacles)
     if obstacles:
         return Approved(locale, "not approved", obstacles), None
-    return Approved(locale, "approved"), editions.freeze(bulletin, release, by, now)
+    edition = editions.freeze(bulletin, release, decider.name, decider.at)
+    return Approved(locale, "approved"), edition
 
 
 def _check_locales(loaded: Loaded, locales: tuple[str, ...]) -> None:
@@ -79,35 +90,15 @@ def _edition(loaded: Loaded, id_: str, locale: str, version: int) -> Edition | N
     return next((each for each in signed if each.version == version), None)
 
 
-def events(folder: Folder, id_: str) -> tuple[Event, ...]:
-    """What happened to a release, oldest first."""
-    file = f"releases/{id_}/{HISTORY_FILE}"
-    return history.parse(folder.text(file).encode(), file)
-
-
-def record(folder: Folder, id_: str, happened: tuple[Event, ...]) -> None:
-    """Add to a release's history."""
-    file = f"releases/{id_}/{HISTORY_FILE}"
-    folder.write({file: history.append(folder.text(file), happened)})
-
-
-def _was_public(folder: Folder, id_: str, locale: str = "", version: int = 0) -> bool:
-    return any(
-        (not locale or event.locale == locale) and (not version or event.version == version)
-        for event in events(folder, id_)
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A correction, refile or kill: what readers are told, and by whom it was decided."""
+    """A correction, refile or kill, and what readers are told of it."""
 
     kind: NoticeKind
     text: str
-    by: str
 
 
-def change(folder: Folder, id_: str, wish: Change, now: datetime) -> Amended:
+def change(folder: Folder, id_: str, wish: Change, decider: Decider) -> Amended:
     """Begin a new version of a release, with a notice; a kill withdraws all languages at once.
 
     What stands in public is frozen first, so that it stays until the new version is ready: for
@@ -121,24 +112,26 @@ def change(folder: Folder, id_: str, wish: Change, now: datetime) -> Amended:
         raise KhabarError(f"{id_} was not public yet", "edit it; there is nothing to correct")
     version = release.version + 1
     kill = wish.kind is NoticeKind.KILL
-    notice = Notice(version, wish.kind, now, Text("notice", " ".join(wish.text.split())))
+    notice = Notice(version, wish.kind, decider.at, Text("notice", " ".join(wish.text.split())))
     status = Status.CANCELED if kill else None
     source = amend(folder.text(release.file), Amendment(version, notice, status))
-    standing = {} if kill else dict(_freeze_standing(loaded, id_, wish.by, now))
+    standing = {} if kill else dict(_freeze_standing(loaded, id_, decider))
     folder.write({**standing, release.file: source})
     sync(folder)
     return Amended(id_, version, wish.kind.value, tuple(_blocking(folder, id_)), tuple(standing))
 
 
-def _freeze_standing(loaded: Loaded, id_: str, by: str, now: datetime) -> Iterator[tuple[str, str]]:
+def _freeze_standing(loaded: Loaded, id_: str, decider: Decider) -> Iterator[tuple[str, str]]:
     """The editions of what is public and has none yet: a locale without sign-off has not."""
-    prepared, _ = prepare(loaded, now)
+    prepared, _ = prepare(loaded, decider.at)
     release = find(loaded, id_)
     for each in prepared:
         if each.key[0] == id_ and each.public:
             version, locale = each.bulletin.release.version, each.key[1]
             if not _edition(loaded, id_, locale, version):
-                edition = editions.freeze(each.bulletin, release, f"{by} (as it stood)", now)
+                edition = editions.freeze(
+                    each.bulletin, release, f"{decider.name} (as it stood)", decider.at
+                )
                 yield edition_file(id_, version, locale), editions.dump(edition)
 
 
@@ -151,7 +144,7 @@ def _blocking(folder: Folder, id_: str) -> Iterator[str]:
 
 
 def history_of(folder: Folder, id_: str) -> HistoryReport:
-    """Every public version of a release: when, with which bytes, who approved it, and its notice."""
+    """Every public version: when, with which bytes, who approved it, and its notice."""
     loaded = load(folder)
     release = find(loaded, id_)
     signed = tuple(

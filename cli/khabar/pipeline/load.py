@@ -3,8 +3,8 @@
 import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
-from khabar import editions
 from khabar.catalogs import po
 from khabar.editions import Edition
 from khabar.messages import (
@@ -15,6 +15,7 @@ from khabar.messages import (
 )
 from khabar.model import Catalog, Message, Newsroom
 from khabar.newsroom import NEWSROOM_FILE, Folder, catalog_file
+from khabar.pipeline.past import late_embargoes, read_editions
 from khabar.problems import KhabarError, Problem, SourceError
 from khabar.render.html import wording
 from khabar.sources.newsroom import parse_newsroom
@@ -44,6 +45,7 @@ class Loaded:
     catalogs: Mapping[tuple[str, str], Catalog]
     problems: tuple[Problem, ...]
     editions: Mapping[tuple[str, str], tuple[Edition, ...]]
+    templates: Path
 
     @property
     def source_problems(self) -> tuple[Problem, ...]:
@@ -63,8 +65,10 @@ def load(folder: Folder) -> Loaded:
     )
     domains = {domain.name: domain for domain in _domains(newsroom, releases, folder)}
     catalogs, problems = _catalogs(folder, domains)
-    signed, more = _editions(folder, releases)
-    return Loaded(newsroom, releases, domains, catalogs, (*problems, *more), signed)
+    readable = [each.release for each in releases if each.release]
+    signed, unreadable = read_editions(folder, [each.id for each in releases])
+    problems = (*problems, *unreadable, *late_embargoes(folder, readable))
+    return Loaded(newsroom, releases, domains, catalogs, problems, signed, folder.templates)
 
 
 def _domains(
@@ -103,23 +107,6 @@ def _catalogs(
             except SourceError as error:
                 problems.extend(error.problems)
     return catalogs, tuple(problems)
-
-
-def _editions(
-    folder: Folder, releases: tuple[ParsedRelease, ...]
-) -> tuple[dict[tuple[str, str], tuple[Edition, ...]], tuple[Problem, ...]]:
-    """The editions by release and locale, oldest first."""
-    found: dict[tuple[str, str], list[Edition]] = {}
-    problems: list[Problem] = []
-    for release in releases:
-        for name, raw in folder.editions(release.id):
-            try:
-                edition = editions.load(raw, name)
-                found.setdefault((release.id, edition.bulletin.locale), []).append(edition)
-            except SourceError as error:
-                problems.extend(error.problems)
-    ordered = {key: tuple(sorted(row, key=lambda e: e.version)) for key, row in found.items()}
-    return ordered, tuple(problems)
 
 
 def select(loaded: Loaded, ids: tuple[str, ...]) -> tuple[ParsedRelease, ...]:

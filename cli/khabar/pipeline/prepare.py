@@ -10,6 +10,7 @@ from khabar.editions import Edition
 from khabar.lifecycle import Approvals, Standing, decide
 from khabar.model import Bulletin, Catalog, Document, Key, NoticeKind, Release, Text
 from khabar.newsroom import catalog_file
+from khabar.pipeline.letters import missing_letters
 from khabar.pipeline.load import WORDING_LANGUAGE, Loaded
 from khabar.problems import Level, Problem
 from khabar.translation import localize
@@ -50,32 +51,38 @@ def prepare(loaded: Loaded, now: datetime) -> tuple[tuple[Prepared, ...], tuple[
 
 
 def check_translations(loaded: Loaded, catalogs: Mapping[tuple[str, str], Catalog]) -> Findings:
-    """The findings in the given catalogs, with what the whole newsroom knows."""
+    """The findings in the given catalogs, with what the whole newsroom knows.
+
+    Characters that no font has are found in the sources, too, each source as its own catalog.
+    """
     languages = {name: domain.language for name, domain in loaded.domains.items()}
     context = newsroom_context(loaded.newsroom, loaded.catalogs, languages)
-    return {
+    found = {
         (locale, domain): tuple(check_catalog(catalog, languages[domain], locale, context))
         for (locale, domain), catalog in catalogs.items()
     }
+    for key, unset in missing_letters(loaded, catalogs).items():
+        found[key] = (*found.get(key, ()), *unset)
+    return found
 
 
 def _release(
     loaded: Loaded, release: Release, findings: Findings, now: datetime
 ) -> Iterator[Prepared]:
     """The bulletins of one release, each knowing in which other locales it is public."""
-    standing = [
+    bulletins = [
         each
         for locale in loaded.newsroom.locales
-        for each in _locale(loaded, release, locale, findings, now)
+        for each in standing(loaded, release, locale, findings, now)
     ]
-    public = [each.bulletin.locale for each in standing if each.public]
-    for each in standing:
+    public = [each.bulletin.locale for each in bulletins if each.public]
+    for each in bulletins:
         others = tuple(locale for locale in public if locale != each.bulletin.locale)
         yield replace(each, bulletin=replace(each.bulletin, alternates=others))
 
 
-def _locale(
-    loaded: Loaded, release: Release, locale: str, findings: Findings, now: datetime
+def standing(
+    loaded: Loaded, release: Release, locale: str, findings: Findings | None, now: datetime
 ) -> Iterator[Prepared]:
     """What stands in public in one locale, and the text as it is where that is another."""
     bulletin, obstacles = draft(loaded, release, locale, findings)

@@ -44,7 +44,7 @@ def set_bulletin(job: Job) -> Result:
         if job.pdf:
             document = templates.bulletin(bulletin, medium="print")
             pdf = _press(job.templates).set(document, job.images)
-            files |= {name: pdf for name in (bulletin.pdf_name, *bulletin.pdf_aliases)}
+            files |= dict.fromkeys((bulletin.pdf_name, *bulletin.pdf_aliases), pdf)
     except KhabarError as error:
         return error
     return files

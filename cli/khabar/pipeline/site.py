@@ -16,13 +16,18 @@ AREAS = ("public", "drafts")
 
 def write_assets(folder: Folder, out: Output) -> str:
     """Put stylesheets and fonts beside both areas' pages; returns their folder's name."""
-    files = site.assets(folder.templates)
-    content = b"".join(name.encode() + b"\0" + data for name, data in sorted(files.items()))
-    name = f"assets/{digest(content)}"
+    name, files = asset_files(folder)
     for area in AREAS:
         if not out.has(f"{area}/{name}"):
             out.put_folder(f"{area}/{name}", files)
     return name
+
+
+def asset_files(folder: Folder) -> tuple[str, dict[str, bytes]]:
+    """The stylesheets and fonts of web pages, and the folder that their content names."""
+    files = site.assets(folder.templates)
+    content = b"".join(name.encode() + b"\0" + data for name, data in sorted(files.items()))
+    return f"assets/{digest(content)}", files
 
 
 def write_site(

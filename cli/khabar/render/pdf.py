@@ -26,6 +26,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[impor
 from khabar.languages import hyphenation
 from khabar.problems import KhabarError, NewsroomError, Place, Problem
 from khabar.render import tags
+from khabar.render.images import for_print
 
 # Images stand beside the document under an address that cannot exist (RFC 2606).
 _BASE = "https://bulletin.invalid/images/"
@@ -34,7 +35,14 @@ _FONTS_HINT = "stylesheets and fonts are files inside the templates folder"
 
 # Presentational hints are how WeasyPrint learns the first number of a list. What PDF/UA-1 asks for
 # beyond PDF/A-2a is added by `tags`.
-_OPTIONS: Mapping[str, Any] = {"pdf_variant": "pdf/a-2a", "presentational_hints": True}
+# Images are downsampled to what printers resolve at the size that they are set in; a photograph is
+# encoded anew, which also leaves its metadata (the camera, the place) behind.
+_OPTIONS: Mapping[str, Any] = {
+    "pdf_variant": "pdf/a-2a",
+    "presentational_hints": True,
+    "dpi": 300,
+    "jpeg_quality": 88,
+}
 
 engine_tags._build_box_tree = tags.speaking(engine_tags._build_box_tree, String)
 
@@ -61,7 +69,18 @@ pyphen.LANGUAGES["en"] = pyphen.LANGUAGES["en_US"]
 def _finish(_: Document, pdf: PDF) -> None:
     """What a PDF still needs before it is written."""
     _name_spaces(pdf)
+    _leave_pixels_alone(pdf)
     tags.finish(pdf)
+
+
+def _leave_pixels_alone(pdf: PDF) -> None:
+    """No image is smoothed by the viewer: PDF/A forbids it (ISO 19005-2, 6.2.8.1)."""
+    for each in pdf.objects:
+        extra = getattr(each, "extra", {})
+        if extra.get("Subtype") == "/Image":
+            extra["Interpolate"] = "false"
+            for mask in (extra["SMask"].extra,) if "SMask" in extra else ():
+                mask["Interpolate"] = "false"
 
 
 def _name_spaces(pdf: PDF) -> None:
@@ -113,7 +132,7 @@ class Press:
         `PressError` with every refused address, missing image and letter that no vendored font has.
         """
         _refuse([reason for name in sorted(files) for reason in _foreign(name, files[name])])
-        fetcher = _BulletinFetcher(files)
+        fetcher = _BulletinFetcher({name: for_print(data) for name, data in files.items()})
         # Pango's font map is shared, and must not be used by two threads at once.
         with self._lock, _warnings() as heard:
             source = HTML(string=html, base_url=_BASE, url_fetcher=fetcher)

@@ -22,6 +22,12 @@ def _host(name: str) -> str:
     return name
 
 
+def _port(number: int) -> int:
+    if not 0 < number < 65536:
+        raise ValueError(f"{number} is no port", "leave it out, or write the server's: 587, 465")
+    return number
+
+
 def _address(address: str) -> str:
     if not _ADDRESS.fullmatch(address):
         hint = "write press@example.org; the name beside it is the newsroom's own, in each language"
@@ -52,7 +58,7 @@ class MailFields(Fields):
     """`mail:` as an editor writes it."""
 
     host: Annotated[str, AfterValidator(_host)]
-    port: Annotated[int, Field(ge=1, le=65535)] | None = None
+    port: Annotated[int, AfterValidator(_port)] | None = None
     security: Security = Security.STARTTLS
     user: str = ""
     password: Annotated[str, BeforeValidator(_no_password)] = ""

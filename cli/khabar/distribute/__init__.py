@@ -1,0 +1,1 @@
+"""What leaves the house: recipients, messages, their delivery, and the ledger of it."""

@@ -1,0 +1,268 @@
+"""A list of recipients as CSV → Recipients, with the place of everything that is wrong.
+
+The first line names the columns: `address` and `locale`, and as wanted `name` and `embargo` (`yes`:
+may receive what is under embargo). A comma, a semicolon or a tab parts them, as the spreadsheet
+program of the country writes it.
+"""
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import idna
+
+from khabar.problems import KhabarError, Level, Place, Problem
+
+_COLUMNS = ("name", "address", "locale", "embargo")
+_NEEDED = ("address", "locale")
+_ANSWERS = {"yes": True, "no": False, "": False}
+
+_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_LOCAL = re.compile(rf"{_ATOM}(\.{_ATOM})*")
+_LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
+_LONGEST = 254  # RFC 5321, 4.5.3.1.3, without the angle brackets
+_LONGEST_LOCAL = 64
+# What turns the direction of a text could show a name as another one (Trojan Source).
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Somebody who receives releases: in one language, and under embargo only if `embargo` is set.
+
+    `address` is in ASCII, its domain in small letters and Punycode: equal ones are one mailbox.
+    """
+
+    address: str
+    locale: str
+    name: str = ""
+    embargo: bool = False
+    place: Place = field(default=Place(""), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RecipientList:
+    """The recipients, each mailbox once, and what a person should know of how they were read."""
+
+    recipients: tuple[Recipient, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+class AddressError(ValueError):
+    """Why a text is no address that Khabar sends to, and how to mend it."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        """Both are whole sentences for the person who wrote the list."""
+        super().__init__(message)
+        self.hint = hint
+
+
+def parse_recipients(raw: bytes, file: str, locales: Sequence[str]) -> RecipientList:
+    """Read a list; `locales` are the newsroom's.
+
+    Raises `KhabarError` with every problem found, since a list that is half right is not sent to.
+    """
+    reading = _Reading(file, locales)
+    recipients = list(reading.recipients(raw))
+    if reading.problems:
+        count = len(reading.problems)
+        raise KhabarError(f"{file}: {count} problems", "", tuple(sorted(reading.problems)))
+    return _merged(recipients)
+
+
+def normalized(address: str) -> str:
+    """An address as the ledger knows it. Raises `AddressError`."""
+    local, at, domain = address.rpartition("@")
+    if strange := sorted({char for char in local if not char.isascii()}):
+        message = f"`{local}` has {' '.join(strange)} before the @: a mailbox for SMTPUTF8 alone"
+        raise AddressError(message, "ask for an address that is plain ASCII before the @")
+    if not at or not _LOCAL.fullmatch(local) or len(local) > _LONGEST_LOCAL:
+        raise AddressError(f"`{_shown(address)}` is no e-mail address", _address_hint(address))
+    written = f"{local}@{_domain(domain)}"
+    if len(written) > _LONGEST:
+        raise AddressError(f"`{_shown(address)}` is longer than {_LONGEST} signs", "is it right?")
+    return written
+
+
+def _address_hint(address: str) -> str:
+    if "<" in address:
+        return "write the address alone; the name has a column of its own, `name`"
+    if any(sign in address for sign in ",; "):
+        return "write one address a line, without spaces"
+    return "write name@example.org"
+
+
+def _domain(name: str) -> str:
+    """A domain in Punycode by IDNA 2008, as registries have it: `straße.de` is not `strasse.de`."""
+    try:
+        written = idna.encode(name, uts46=True, std3_rules=True).decode("ascii")
+    except idna.IDNAError:
+        written = ""
+    labels = written.split(".")
+    if len(labels) < 2 or not all(map(_LABEL.fullmatch, labels)) or labels[-1].isdigit():
+        raise AddressError(f"`{_shown(name)}` is no domain", "write it as in example.org")
+    return written
+
+
+def _shown(text: str) -> str:
+    shown = "".join(char if char.isprintable() else "�" for char in text)
+    return shown if len(shown) <= 60 else shown[:59] + "…"
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A field of the file, without its quotation marks, and where it begins."""
+
+    text: str
+    place: Place
+
+
+class _Reading:
+    """One pass over a file; problems are collected, never raised."""
+
+    def __init__(self, file: str, locales: Sequence[str]) -> None:
+        self.file = file
+        self.locales = locales
+        self.problems: list[Problem] = []
+
+    def recipients(self, raw: bytes) -> Iterator[Recipient]:
+        text = self.decode(raw)
+        rows = self.rows(text)
+        head = next(rows, [])
+        names = self.columns(head)
+        if self.problems:
+            return
+        for row in rows:
+            if more := [cell for cell in row[len(names) :] if cell.text]:
+                hint = "put a field that holds the separator in quotation marks"
+                self.wrong(more[0].place, "more fields than columns", hint)
+            elif recipient := self.recipient(dict(zip(names, row, strict=False)), row[0].place):
+                yield recipient
+
+    def wrong(self, place: Place, message: str, hint: str) -> None:
+        self.problems.append(Problem(place, message, hint, check="recipients"))
+
+    def decode(self, raw: bytes) -> str:
+        try:
+            text = raw.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            good = raw[: error.start].decode("utf-8", "replace")
+            place = Place(self.file, good.count("\n") + 1, len(good) - good.rfind("\n"))
+            hint = "save the file as “CSV UTF-8”"
+            self.wrong(place, f"the byte 0x{raw[error.start]:02x} is not UTF-8", hint)
+            return ""
+        return text.replace("\r\n", "\n").replace("\r", "\n")
+
+    def rows(self, text: str) -> Iterator[list[_Cell]]:
+        """The lines' fields (RFC 4180); empty lines are left out."""
+        head = text.partition("\n")[0]
+        separator = max(",;\t", key=head.count)
+        cell = re.compile(rf'[ ]*(?:"((?:[^"]|"")*)"[ ]*|([^"\n{separator}]*))({separator}|\n|\Z)')
+        row: list[_Cell] = []
+        at, line, start = 0, 1, 0
+        while at < len(text):
+            place = Place(self.file, line, at - start + 1)
+            match = cell.match(text, at)
+            if not match:
+                self.wrong(place, "a quotation mark that does not enclose the whole field",
+                           'write it twice inside a quoted field: "A ""B"" C"')  # fmt: skip
+                return
+            quoted = match[1] is not None
+            offset = match.start(1 if quoted else 2) - at
+            value = match[1].replace('""', '"') if quoted else match[2]
+            row.append(_Cell(value.strip(" "), Place(self.file, line, place.column + offset)))
+            if newlines := match[0].count("\n"):
+                line, start = line + newlines, at + match[0].rindex("\n") + 1
+            at = match.end()
+            if match[3] != separator:
+                if len(row) > 1 or row[0].text:
+                    yield row
+                row = []
+        if row:
+            yield [*row, _Cell("", Place(self.file, line, at - start + 1))]
+
+    def columns(self, head: Sequence[_Cell]) -> list[str]:
+        names = [cell.text.lower() for cell in head]
+        for i, (name, cell) in enumerate(zip(names, head, strict=True)):
+            if name not in _COLUMNS:
+                near = difflib.get_close_matches(name, _COLUMNS, 1)
+                hint = f"did you mean `{near[0]}`?" if near else f"known: {', '.join(_COLUMNS)}"
+                self.wrong(cell.place, f"unknown column: {_shown(cell.text) or 'no name'}", hint)
+            elif name in names[:i]:
+                self.wrong(cell.place, f"the column {name} stands twice", "remove one")
+        for name in _NEEDED:
+            if name not in names and not self.problems:
+                hint = f"the first line names the columns: {','.join(_COLUMNS)}"
+                self.wrong(Place(self.file, 1, 1), f"no column `{name}`", hint)
+        return names
+
+    def recipient(self, row: Mapping[str, _Cell], start: Place) -> Recipient | None:
+        before = len(self.problems)
+        empty = _Cell("", start)
+        name, address, locale, embargo = (row.get(column, empty) for column in _COLUMNS)
+        mailbox = self.address(address)
+        self.name(name)
+        if locale.text not in self.locales:
+            hint = f"the newsroom has {', '.join(self.locales)}"
+            self.wrong(locale.place, f"unknown locale: {_shown(locale.text) or 'none'}", hint)
+        if embargo.text.lower() not in _ANSWERS:
+            message = f"`{_shown(embargo.text)}` does not say whether they may have embargoed texts"
+            self.wrong(embargo.place, message, "write yes or no; nothing is no")
+        if len(self.problems) > before:
+            return None
+        allowed = _ANSWERS[embargo.text.lower()]
+        return Recipient(mailbox, locale.text, name.text, allowed, address.place)
+
+    def address(self, cell: _Cell) -> str:
+        try:
+            return normalized(cell.text)
+        except AddressError as error:
+            self.wrong(cell.place, str(error), error.hint)
+            return ""
+
+    def name(self, cell: _Cell) -> None:
+        for char in cell.text:
+            if char in _TURNING or unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp"):
+                message = f"the control character U+{ord(char):04X} in a name"
+                self.wrong(cell.place, message, "remove it; a name stands on one line")
+                return
+
+
+def _merged(recipients: Sequence[Recipient]) -> RecipientList:
+    """Each mailbox once, as it stands first; embargoed texts only where every line allows it."""
+    first: dict[str, Recipient] = {}
+    alike: dict[str, Recipient] = {}
+    problems: list[Problem] = []
+    for each in recipients:
+        known = first.get(each.address)
+        if known is None:
+            first[each.address] = each
+            if twin := alike.setdefault(each.address.lower(), each):
+                problems += _twins(twin, each)
+            continue
+        problems.append(_twice(known, each))
+        if known.embargo and not each.embargo:
+            first[each.address] = Recipient(known.address, known.locale, known.name, False,
+                                            known.place)  # fmt: skip
+    return RecipientList(tuple(first.values()), tuple(sorted(problems)))
+
+
+def _twice(known: Recipient, again: Recipient) -> Problem:
+    same = (known.locale, known.embargo) == (again.locale, again.embargo)
+    message = f"{again.address} stands twice; merged with line {known.place.line}"
+    message += "" if same else f", which says {known.locale} and embargo {_yes(known.embargo)}"
+    hint = "" if same else "of two languages the first is taken, of two permissions `no`"
+    return Problem(again.place, message, hint, Level.NOTE if same else Level.WARNING, "recipients")
+
+
+def _yes(allowed: bool) -> str:
+    return "yes" if allowed else "no"
+
+
+def _twins(known: Recipient, each: Recipient) -> Iterator[Problem]:
+    if known.address != each.address:
+        message = f"{each.address} differs from line {known.place.line} in capitals alone"
+        hint = "both are sent to; remove one if they are the same mailbox"
+        yield Problem(each.place, message, hint, Level.WARNING, "recipients")

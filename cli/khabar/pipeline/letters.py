@@ -1,0 +1,57 @@
+"""Characters of sources and translations that no font of the templates can show."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from khabar.messages import newsroom_texts, release_texts
+from khabar.model import Catalog
+from khabar.newsroom import NEWSROOM_FILE
+from khabar.pipeline.load import Loaded
+from khabar.problems import Level, Place, Problem
+from khabar.render.fonts import Fonts, named
+
+_HINT = "write it otherwise, or add a font that has it to templates/fonts and css/fonts.css"
+# Its terms are for translators, and never set.
+_UNSET = "glossary"
+_Domain = tuple[str, str]
+
+
+def missing_letters(
+    loaded: Loaded, catalogs: Mapping[_Domain, Catalog]
+) -> dict[_Domain, tuple[Problem, ...]]:
+    """What cannot be set, by (locale, domain): in the given catalogs, and in the sources.
+
+    What a source lacks counts for the catalog of its own language, whether there is one or not.
+    """
+    texts = {key: list(_translated(each)) for key, each in catalogs.items() if key[1] != _UNSET}
+    for key, places in _sources(loaded):
+        texts.setdefault(key, []).extend(places)
+    fonts = Fonts(loaded.templates)
+    rare = set(fonts.missing("".join({text for row in texts.values() for _, text in row})))
+    if not rare:
+        return {}
+    return {key: tuple(_problems(row, rare, fonts)) for key, row in texts.items()}
+
+
+def _translated(catalog: Catalog) -> Iterator[tuple[Place, str]]:
+    for entry in catalog.entries:
+        if entry.translated:
+            yield Place(catalog.file, entry.line), "".join(entry.strings)
+
+
+def _sources(loaded: Loaded) -> Iterator[tuple[_Domain, list[tuple[Place, str]]]]:
+    newsroom = loaded.newsroom
+    texts = [(Place(NEWSROOM_FILE, each.line), each.markdown) for each in newsroom_texts(newsroom)]
+    yield (newsroom.language, "newsroom"), texts
+    for parsed in loaded.releases:
+        if release := parsed.release:
+            places = [
+                (Place(release.file, each.line), each.markdown) for each in release_texts(release)
+            ]
+            yield (release.language, release.id), places
+
+
+def _problems(row: Iterable[tuple[Place, str]], rare: set[str], fonts: Fonts) -> Iterator[Problem]:
+    for place, text in row:
+        if not rare.isdisjoint(text) and (missing := fonts.missing(text)):
+            message = f"no font of the templates has {', '.join(map(named, missing))}"
+            yield Problem(place, message, _HINT, Level.ERROR, "fonts")

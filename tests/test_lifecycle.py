@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khabar.lifecycle import decide
+from khabar.lifecycle import Approvals, Standing, decide
 from khabar.model import Document, Release, Status, Text
 
 EMBARGO = datetime(2025, 11, 24, 15, 0, tzinfo=ZoneInfo("Asia/Baku"))
@@ -30,7 +30,9 @@ def test_what_its_editor_holds_back_owes_nothing_yet(status: Status) -> None:
     decision = decide(
         replace(RELEASE, status=status), MOMENT, ("kk: 3 of 24 messages untranslated",)
     )
-    assert not decision.public
+    # A withdrawn one leaves its notice in public, whatever its translation lacks.
+    notice = status is Status.CANCELED
+    assert decision.standing is (Standing.NOTICE if notice else Standing.NOTHING)
     assert not decision.finding
     assert str(status) in decision.reasons[0].text
 
@@ -74,5 +76,57 @@ def test_only_one_way_leads_to_the_public(
     release = replace(RELEASE, status=status, embargo=EMBARGO)
     decision = decide(release, EMBARGO + past, obstacles)
     may = status is Status.USABLE and past >= timedelta() and not obstacles
-    assert decision.public is may
+    assert (decision.standing is Standing.CURRENT) is may
     assert bool(decision.reasons) is not may
+
+
+@pytest.mark.parametrize(
+    ("version", "status", "signed", "changes", "obstacles", "standing", "finding"),
+    [
+        # Sign-off is asked for, and there is none.
+        (1, Status.USABLE, (), (), (), Standing.NOTHING, True),
+        (1, Status.DRAFT, (), (), (), Standing.NOTHING, False),
+        # It was given; what stands is the edition, even where the text has moved on.
+        (1, Status.USABLE, (1,), (), (), 1, False),
+        (1, Status.USABLE, (1,), ("the text",), (), 1, False),
+        (1, Status.USABLE, (1,), ("the text",), ("kk: 1 of 2 untranslated",), 1, True),
+        # Signed off before its editor let it go.
+        (1, Status.DRAFT, (1,), (), (), Standing.NOTHING, False),
+        # A new version in work never takes down the one that stands.
+        (2, Status.USABLE, (1,), (), (), 1, True),
+        (2, Status.DRAFT, (1,), (), (), 1, False),
+        (3, Status.USABLE, (1, 2), (), ("kk: 1 of 2 untranslated",), 2, True),
+        (2, Status.USABLE, (1, 2), (), (), 2, False),
+        # Taken back, and withdrawn.
+        (2, Status.WITHHELD, (1, 2), (), (), Standing.NOTHING, False),
+        (2, Status.CANCELED, (1, 2), (), (), Standing.NOTICE, False),
+    ],
+)
+def test_what_stands_where_a_sign_off_is_asked_for(
+    version, status, signed, changes, obstacles, standing, finding
+) -> None:
+    release = replace(RELEASE, version=version, status=status)
+    decision = decide(release, MOMENT, obstacles, Approvals(True, signed, changes))
+    assert decision.standing == standing
+    assert decision.finding is finding
+
+
+@given(
+    st.sampled_from(Status),
+    st.integers(1, 4),
+    st.sets(st.integers(1, 4)),
+    st.lists(st.text(), max_size=1),
+    st.booleans(),
+)
+def test_nothing_unsigned_stands_where_a_sign_off_is_asked_for(
+    status: Status, version: int, signed: set[int], obstacles: list[str], late: bool
+) -> None:
+    release = replace(RELEASE, status=status, version=version, embargo=EMBARGO)
+    moment = EMBARGO + timedelta(1 if late else -1)
+    decision = decide(release, moment, obstacles, Approvals(True, signed))
+    assert decision.standing is not Standing.CURRENT
+    if not late:
+        assert decision.standing is Standing.NOTHING
+    if isinstance(decision.standing, int):
+        assert decision.standing in signed
+        assert decision.standing <= version

@@ -219,6 +219,8 @@ def _build(report: BuildReport) -> None:
     for built in report.bulletins:
         if not built.public:
             print(f"{report.output}/{built.path}: {'; '.join(built.reasons)}")
+    for proof in report.proofs:
+        print(f"{report.output}/{proof}")
     public = sum(built.public for built in report.bulletins)
     held = len(report.bulletins) - public
     print(

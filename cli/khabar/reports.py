@@ -93,12 +93,13 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build wrote and what it withheld; `output` is the folder."""
+    """What a build wrote and what it withheld; `output` is the folder, `proofs` files in it."""
 
     output: str
     bulletins: tuple[Built, ...]
     problems: tuple[Problem, ...] = ()
     seconds: float = 0.0
+    proofs: tuple[str, ...] = ()
 
     @property
     def findings(self) -> bool:

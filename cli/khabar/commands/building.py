@@ -42,6 +42,9 @@ def build(
     ] = 0,
     at: Annotated[str, typer.Option(metavar="TIME", help="Build as of this time.")] = "",
     output: Annotated[Path | None, typer.Option(metavar="DIR", help="Instead of out/.")] = None,
+    proof: Annotated[
+        bool, typer.Option("--proof", help="Also a picture of all locales side by side.")
+    ] = False,
     newsroom: NewsroomDir = None,
     as_json: Json = False,
 ) -> None:
@@ -49,6 +52,7 @@ def build(
 
     Example: khabar build 2025-11-24-solidarity-forum --locale kk --format pdf
     """
+    from khabar.pipeline import proof as proofs
     from khabar.pipeline.build import Request
     from khabar.pipeline.build import build as run
 
@@ -56,7 +60,11 @@ def build(
     target = (output or folder.root / "out").absolute()
     moment_ = _time(at, own=target.resolve() == (folder.root / "out").resolve())
     request = Request(tuple(releases or ()), tuple(locale or ()), *_formats(formats), jobs, cores())
+    if proof:
+        proofs.require()
     report = run(folder, request, moment_, target, console.progress("bulletins"))
+    if proof:
+        report = proofs.proved(report, everything=request.everything)
     report = replace(report, seconds=round(time.monotonic() - start, 2))
     finish(report, 4 if report.findings else 0, as_json=as_json)
 

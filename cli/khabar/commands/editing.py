@@ -55,6 +55,9 @@ def new(
     language: Annotated[
         str, typer.Option(help="The language it is written in; otherwise the newsroom's own.")
     ] = "",
+    like: Annotated[
+        str, typer.Option(metavar="RELEASE", help="Begin with the text of an earlier one.")
+    ] = "",
     newsroom: NewsroomDir = None,
     as_json: Json = False,
 ) -> None:
@@ -62,9 +65,10 @@ def new(
 
     Example: khabar new "Жаңа терминал ашылды" --language kk
     """
+    from khabar.pipeline.create import Wish
     from khabar.pipeline.create import new as make
 
-    finish(make(locate(newsroom), headline, language, now()), as_json=as_json)
+    finish(make(locate(newsroom), Wish(headline, language, like), now()), as_json=as_json)
 
 
 def add_locale(

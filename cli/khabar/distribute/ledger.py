@@ -123,10 +123,15 @@ class Ledger:
         """Close it, which frees it for others."""
         self._base.close()
 
-    def entries(self, release: str, version: int) -> Mapping[str, Entry]:
-        """The messages of one version of a release, by address."""
-        rows = self._rows("release = ? AND version = ?", (release, version))
+    def newest(self, release: str) -> Mapping[str, Entry]:
+        """Each mailbox's newest message of a release that was handed over or refused."""
+        rows = self._rows("release = ? AND state <> 'planned'", (release,))
         return {entry.address: entry for entry in rows}
+
+    def planned(self, release: str) -> Mapping[tuple[int, str], Entry]:
+        """What an earlier run meant to send and did not, by version and address."""
+        rows = self._rows("release = ? AND state = 'planned'", (release,))
+        return {(entry.version, entry.address): entry for entry in rows}
 
     def plan(self, release: str, entries: Iterable[Entry]) -> None:
         """Note messages that are about to be sent, all or none.
@@ -167,10 +172,10 @@ class Ledger:
             raise LookupError(f"{address} was not planned")
 
     def holders(self, release: str, locale: str = "") -> tuple[Entry, ...]:
-        """Who holds a release, or may: each mailbox with its newest message that was not refused.
+        """Who holds a release, or may: each mailbox with the newest version that reached it.
 
-        A message that is `unknown` counts, since its reader may have the PDF. `pdf_sha256`,
-        `version` and `locale` say what exactly they hold.
+        `version`, `locale` and `pdf_sha256` say what exactly they hold. A message that is `unknown`
+        counts, since its reader may have the PDF.
         """
         rows = self._rows("release = ? AND state IN ('sent', 'unknown', 'handing')", (release,))
         newest = {entry.address: entry for entry in rows}
@@ -186,25 +191,24 @@ class Ledger:
             found[each.address] = (*found.get(each.address, ()), each.message_id)
         return found
 
-    def resolve(
-        self, release: str, version: int, addresses: Sequence[str], state: State, by: str
-    ) -> None:
+    def resolve(self, release: str, addresses: Sequence[str], state: State) -> None:
         """A person's word on messages nobody could tell of, or that were refused: all or none.
 
         `state` is `sent`, or `planned` to send it again. Raises `LedgerError` for an address that
         waits for no decision.
         """
-        known = self.entries(release, version)
-        open_ = [State.UNKNOWN] if state is State.SENT else [State.UNKNOWN, State.REFUSED]
+        open_ = (State.UNKNOWN,) if state is State.SENT else (State.UNKNOWN, State.REFUSED)
+        newest = self.newest(release)
         for address in addresses:
-            if address not in known or known[address].state not in open_:
-                is_ = known[address].state if address in known else "not in the ledger"
-                waiting = [each.address for each in known.values() if each.state in open_]
+            found = newest.get(address)
+            if not found or found.state not in open_:
+                is_ = found.state if found else "not in the ledger"
+                waiting = [each.address for each in newest.values() if each.state in open_]
                 hint = f"waiting: {', '.join(waiting) or 'none'}"
                 raise LedgerError(f"{address} waits for no decision: it is {is_}", hint)
         self._base.execute("BEGIN IMMEDIATE")
         for address in addresses:
-            self.move(release, version, address, state, f"by decision: {by}")
+            self.move(release, newest[address].version, address, state, "by a person's decision")
         self._base.execute("COMMIT")
 
     def _rows(self, where: str, values: Sequence[object]) -> list[Entry]:

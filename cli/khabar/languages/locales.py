@@ -7,14 +7,19 @@ from babel.core import get_global
 def locale_problem(name: str) -> tuple[str, str] | None:
     """What is wrong with a locale's name, and a hint; `None` where nothing is.
 
-    A country's code taken for a language's (`kz`) is told by CLDR's most spoken official language.
+    A country's code taken for a language's (`kz`) is told by its official language: the one whose
+    likely country it is, or else CLDR's most spoken one.
     """
     try:
         Locale.parse(name, sep="-")
     except (UnknownLocaleError, ValueError):
         languages = get_global("territory_languages").get(name.upper(), {})
         official = [code for code, fact in languages.items() if fact.get("official_status")]
-        most = max(official, key=lambda code: languages[code]["population_percent"], default="")
+        likely = get_global("likely_subtags")
+        own = [code for code in official if likely.get(code, "").endswith(f"_{name.upper()}")]
+        most = max(
+            own or official, key=lambda code: languages[code]["population_percent"], default=""
+        )
         hint = f"`{name}` is a country; its language is `{most}`" if most else "such as `kk`"
         return f"`{name}` is no locale of CLDR", hint
     return None

@@ -22,7 +22,7 @@ from khabar.workers import run
 Progress = Callable[[int, int], None]
 
 # Folders of an area beside those of its locales.
-_NO_LOCALES = ("assets", "review")
+_NO_LOCALES = ("assets", "review", "proofs")
 
 
 @dataclass(frozen=True, slots=True)

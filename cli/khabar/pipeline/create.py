@@ -2,20 +2,22 @@
 
 import json
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from khabar.languages.casing import slug
 from khabar.languages.locales import locale_problem
-from khabar.model import Newsroom
+from khabar.markup import to_markdown
+from khabar.model import Figure, Newsroom, Release
 from khabar.newsroom import NEWSROOM_FILE, SOURCE_FILE, Folder, catalog_file, standard
 from khabar.pipeline import git
 from khabar.pipeline.sync import sync
 from khabar.problems import KhabarError
 from khabar.reports import Created
 from khabar.sources.newsroom import parse_newsroom
+from khabar.sources.release import parse_release
 
 _NEWSROOM = """\
 # The publisher, and the data that releases refer to by id. Everything a reader sees here is
@@ -125,22 +127,69 @@ def _wording(newsroom: Newsroom) -> dict[str, str]:
     }
 
 
-def new(folder: Folder, headline: str, language: str, now: datetime) -> Created:
-    """Make the folder of a new release, named by its date and headline; a draft in `language`."""
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A release to begin: its headline, its language (the newsroom's own where none is named), and
+    the id of an earlier release that it is like.
+    """
+
+    headline: str
+    language: str = ""
+    like: str = ""
+
+
+def new(folder: Folder, wish: Wish, now: datetime) -> Created:
+    """Make the folder of a new release, named by its date and headline; always a draft.
+
+    From a release that it is like it takes the text and the standing fields, and never an embargo,
+    a version or a notice.
+    """
     newsroom = parse_newsroom(folder.newsroom(), NEWSROOM_FILE)
-    language = language or newsroom.language
+    like = _like(folder, newsroom, wish.like) if wish.like else None
+    language = wish.language or (like.language if like else newsroom.language)
     if language not in newsroom.locales:
         hint = f"the newsroom's locales are {', '.join(newsroom.locales)}"
         raise KhabarError(f"{language} is no locale of this newsroom", hint)
     if not newsroom.places:
         raise KhabarError("the newsroom has no place", f"add one to {NEWSROOM_FILE}")
     day = now.astimezone(ZoneInfo(newsroom.timezone)).date().isoformat()
-    name = f"releases/{day}-{slug(headline, language)}"
+    name = f"releases/{day}-{slug(wish.headline, language)}"
     if folder.exists(name):
         raise KhabarError(f"{name} is there already", "choose another headline, or edit that one")
     file = f"{name}/{SOURCE_FILE}"
-    folder.write({file: _release(newsroom, headline, language, day)})
+    text = _release(newsroom, wish.headline, language, day)
+    folder.write({file: _as_like(text, like) if like else text})
     return Created((file,), f"write {file}, then `khabar sync` and `khabar build`")
+
+
+def _like(folder: Folder, newsroom: Newsroom, id_: str) -> Release:
+    found = next((each for each in folder.releases() if each.id == id_), None)
+    if found is None:
+        raise KhabarError(f"no release {id_}", "`khabar status` lists the releases")
+    parsed = parse_release(found.source, found.file, newsroom, found.files)
+    if parsed.release is None:
+        raise KhabarError(f"{found.file} cannot be read", "", parsed.problems)
+    return parsed.release
+
+
+def _as_like(text: str, like: Release) -> str:
+    """The new source with another one's standing fields and its text, images left out."""
+    fields = {
+        "location": like.location,
+        **{name: _flow(getattr(like, name)) for name in ("contacts", "boilerplate", "subjects")},
+        **({"urgency": str(like.urgency)} if like.urgency else {}),
+        **({"authentic": like.authentic} if like.authentic else {}),
+    }
+    front = text.split("---\n")[1]
+    lines = [line for line in front.splitlines() if line.partition(":")[0] not in fields]
+    lines += [f"{name}: {value}" for name, value in fields.items()]
+    blocks = tuple(block for block in like.body.blocks if not isinstance(block, Figure))
+    body = to_markdown(replace(like.body, blocks=blocks))
+    return "---\n" + "\n".join(lines) + f"\n---\n{body}"
+
+
+def _flow(values: tuple[str, ...]) -> str:
+    return f"[{', '.join(values)}]"
 
 
 def _release(newsroom: Newsroom, headline: str, language: str, day: str) -> str:
@@ -150,7 +199,7 @@ def _release(newsroom: Newsroom, headline: str, language: str, day: str) -> str:
             "language": language,
             "date": day,
             "location": next(iter(newsroom.places)),
-            "contacts": f"[{', '.join(list(newsroom.contacts)[:1])}]",
-            "boilerplate": f"[{', '.join(list(newsroom.boilerplate)[:1])}]",
+            "contacts": _flow(tuple(newsroom.contacts)[:1]),
+            "boilerplate": _flow(tuple(newsroom.boilerplate)[:1]),
         }
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from khabar.catalogs import po
 from khabar.editions import Edition
+from khabar.languages.zones import outdated_zones
 from khabar.messages import (
     glossary_messages,
     newsroom_messages,
@@ -16,7 +17,7 @@ from khabar.messages import (
 from khabar.model import Catalog, Message, Newsroom
 from khabar.newsroom import NEWSROOM_FILE, Folder, catalog_file
 from khabar.pipeline.past import late_embargoes, read_editions
-from khabar.problems import KhabarError, Problem, SourceError
+from khabar.problems import KhabarError, NewsroomError, Problem, SourceError
 from khabar.render.html import wording
 from khabar.sources.newsroom import parse_newsroom
 from khabar.sources.release import ParsedRelease, parse_release
@@ -59,6 +60,9 @@ def load(folder: Folder) -> Loaded:
     Raises `NewsroomError` where `newsroom.yaml` or the templates are unusable; what is wrong with
     one release or one catalog is a problem in the answer.
     """
+    if old := outdated_zones():
+        hint = "update them: pip install --upgrade tzdata, or the system’s tzdata"
+        raise NewsroomError(f"the time-zone rules are too old for {', '.join(old)}", hint)
     newsroom = parse_newsroom(folder.newsroom(), NEWSROOM_FILE)
     releases = tuple(
         parse_release(each.source, each.file, newsroom, each.files) for each in folder.releases()

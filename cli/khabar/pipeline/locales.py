@@ -92,20 +92,20 @@ def coverage(locale: str, fonts: Fonts) -> Iterator[Problem]:
         yield Problem(place, message, "look at a proof", Level.WARNING, "fonts")
         return
     kinds = (
-        ("the letters", wanted.letters, Level.ERROR),
-        ("the digits and signs of numbers", wanted.numbers, Level.ERROR),
-        ("the letters of loan words", wanted.auxiliary, Level.WARNING),
-        ("the punctuation marks", wanted.punctuation, Level.WARNING),
-        ("the currency signs, spaces and hyphens", _COMMON + _currencies(locale), Level.WARNING),
+        ("letters", wanted.letters, Level.ERROR),
+        ("digits or signs of numbers", wanted.numbers, Level.ERROR),
+        ("letters of loan words", wanted.auxiliary, Level.WARNING),
+        ("punctuation marks", wanted.punctuation, Level.WARNING),
+        ("currency signs, spaces or hyphens", _COMMON + _currencies(locale), Level.WARNING),
     )
     for stack, families in fonts.stacks.items():
-        names = " and ".join(family.name for family in families)
+        names = ", ".join(family.name for family in families)
         for kind, characters, level in kinds:
             if lacking := fonts.lacking(stack, characters):
                 listed = ", ".join(map(named, lacking[:_SHOWN]))
                 more = f" and {len(lacking) - _SHOWN} more" if len(lacking) > _SHOWN else ""
-                message = f"{stack}: {names} lack of {kind} of {locale}: {listed}{more}"
-                yield Problem(place, message, _FONTS, level, "fonts")
+                message = f"no family of --{stack} ({names}) has these {kind}: {listed}{more}"
+                yield Problem(place, f"{locale}: {message}", _FONTS, level, "fonts")
 
 
 def _currencies(locale: str) -> str:

@@ -79,8 +79,6 @@ def _leave_pixels_alone(pdf: PDF) -> None:
         extra = getattr(each, "extra", {})
         if extra.get("Subtype") == "/Image":
             extra["Interpolate"] = "false"
-            for mask in (extra["SMask"].extra,) if "SMask" in extra else ():
-                mask["Interpolate"] = "false"
 
 
 def _name_spaces(pdf: PDF) -> None:

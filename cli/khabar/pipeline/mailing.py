@@ -1,0 +1,107 @@
+"""A bulletin → the letter that its readers get by mail, with its PDF set for this very message."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from khabar.distribute import mail
+from khabar.distribute.mail import Letter
+from khabar.markup import figures, to_text
+from khabar.model import Block, Bulletin, Figure, ListBlock, Mail, Quote, Release
+from khabar.newsroom import Folder
+from khabar.pipeline.setting import Job, set_bulletin
+from khabar.problems import KhabarError
+from khabar.render import exchange
+from khabar.render.html import Inline, Templates, Voice, page_address
+from khabar.render.notes import Notes
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What one locale of a release has for its readers: a bulletin, or the reasons for none.
+
+    `embargoed`: only recipients who may have it before its time are sent it.
+    """
+
+    locale: str
+    bulletin: Bulletin | None = None
+    embargoed: bool = False
+    reasons: tuple[str, ...] = ()
+    finding: bool = False
+
+
+def letter(folder: Folder, bulletin: Bulletin, settings: Mail, *, embargoed: bool) -> Letter:
+    """Everything that a locale's readers share. Raises `KhabarError` where it cannot be set."""
+    templates = Templates(folder.templates)
+    voice = Voice(bulletin.locale, bulletin.wording)
+    if embargoed:
+        bulletin = replace(bulletin, recipient=voice.attribute("recipients of this message"))
+    pdf = _pdf(folder, bulletin)
+    shown = replace(bulletin, release=_without_figures(bulletin.release))
+    values = {
+        "bulletin": shown,
+        "release": shown.release,
+        "newsroom": shown.newsroom,
+        "medium": "web",
+        "address": (address := _address(bulletin)),
+        "public": "",
+        "inline": Inline(address),
+        "passages": tuple(_passages(shown)),
+        "embargoed": embargoed,
+        "unsubscribe": settings.unsubscribe,
+    }
+    subject, text, html = (
+        templates.render(name, voice, **{**values, "notes_of": Notes.counter()})
+        for name in ("mail.subject.txt", "mail.txt", "mail.html")
+    )
+    return Letter(
+        site=bulletin.newsroom.url,
+        release=bulletin.release.id,
+        version=bulletin.release.version,
+        locale=bulletin.locale,
+        subject="".join(subject.splitlines()).strip(),
+        sender=to_text(bulletin.newsroom.name.markdown),
+        content=mail.content(text, html, bulletin.locale, pdf, bulletin.pdf_name),
+        pdf_sha256=hashlib.sha256(pdf).hexdigest(),
+    )
+
+
+def _address(bulletin: Bulletin) -> str:
+    return page_address(bulletin.newsroom.url, bulletin.locale, bulletin.release.id)
+
+
+def _pdf(folder: Folder, bulletin: Bulletin) -> bytes:
+    """The PDF, set anew: the same bytes as those in out/public, if those are of today's text."""
+    release = bulletin.release
+    images = {each.src: folder.image(release.id, each.src) for each in figures(release)}
+    files = set_bulletin(Job(bulletin, images, folder.templates, assets="", html=False))
+    if isinstance(files, KhabarError):
+        raise files
+    return files[bulletin.pdf_name]
+
+
+def _passages(bulletin: Bulletin) -> Iterator[str]:
+    """The texts of the body and of the boilerplate, as ninjs has them."""
+    bodies = exchange.ninjs(bulletin).get("bodies", ())
+    if isinstance(bodies, list):
+        yield from (str(body["value"]).strip() for body in bodies)
+
+
+def _without_figures(release: Release) -> Release:
+    """A mail shows no images: what it would load from elsewhere would tell who reads it."""
+    blocks = tuple(_blocks(release.body.blocks))
+    return replace(release, image=None, body=replace(release.body, blocks=blocks))
+
+
+def _blocks(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        match block:
+            case Figure():
+                continue
+            case Quote():
+                if parts := tuple(_blocks(block.blocks)):
+                    yield replace(block, blocks=parts)
+            case ListBlock():
+                yield replace(block, items=tuple(tuple(_blocks(row)) for row in block.items))
+            case _:
+                yield block

@@ -18,6 +18,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from khabar.languages import casing, hyphenation
+from khabar.markup import figures
+from khabar.newsroom import Folder
+from khabar.pipeline.load import load
+from khabar.pipeline.prepare import prepare
+from khabar.render.html import Templates
+from khabar.render.pdf import Press
 
 ROOT = Path(__file__).parents[1]
 WORDS = "usr/share/hunspell/tr_TR.dic"
@@ -64,13 +70,19 @@ def reason(low: str, at: int) -> str:
         return "a side without a vowel, which is no syllable"
     if around > 2:
         return f"{around} consonants: only the last one opens a syllable here"
-    return "two consonants or fewer"
+    if low.endswith("ecek") and low[at:] == "cek":
+        return "before -cek, which a pattern of its own keeps with its e"
+    if re.search(f"[{VOWELS}]{{2}}$", low[:at]):
+        return "after two vowels in a row, where the patterns never divide and the rules do"
+    return "inside the two words that have patterns of their own (turk, mtrak)"
 
 
 def agreement(list_file: Path, pattern_file: Path) -> Iterator[str]:
     known = patterns(pattern_file)
     row = words(list_file)
-    foreign = [w for w in row if set(casing.lower(w, "tr")) - set("abcçdefgğhıijklmnoöprsştuüvyzâîû")]
+    foreign = [
+        w for w in row if set(casing.lower(w, "tr")) - set("abcçdefgğhıijklmnoöprsştuüvyzâîû")
+    ]
     plain = [w for w in row if w not in set(foreign) and sum(map(str.isupper, w)) < 2]
     same, reasons, samples, shared, all_points = 0, Counter(), {}, 0, 0
     for word in plain:
@@ -93,13 +105,6 @@ def agreement(list_file: Path, pattern_file: Path) -> Iterator[str]:
 
 def share() -> Iterator[str]:
     """The time of the demonstration's bulletins with hyphens and without, in turns, fastest runs."""
-    from khabar.markup import figures
-    from khabar.newsroom import Folder
-    from khabar.pipeline.load import load
-    from khabar.pipeline.prepare import prepare
-    from khabar.render.html import Templates
-    from khabar.render.pdf import Press
-
     folder = Folder(ROOT)
     templates, press = Templates(folder.templates), Press(folder.templates)
     prepared, _ = prepare(load(folder), datetime.now(UTC))
@@ -108,7 +113,9 @@ def share() -> Iterator[str]:
         for each in (each.bulletin for each in prepared if each.bulletin.locale == locale):
             images = {f.src: folder.image(each.release.id, f.src) for f in figures(each.release)}
             html = templates.bulletin(each, medium="print")
-            without = html.replace("</head>", "<style>* { hyphens: none !important }</style></head>")
+            without = html.replace(
+                "</head>", "<style>* { hyphens: none !important }</style></head>"
+            )
             for turn in range(ROUNDS):
                 for on, page in ((True, html), (False, without)):
                     start = time.perf_counter()
@@ -131,7 +138,9 @@ def main() -> None:
         for line in agreement(list_file, pattern_file):
             print(line)
     else:
-        missing = " and ".join(n for n, f in ((WORDS, list_file), (PATTERNS, pattern_file)) if not f)
+        missing = " and ".join(
+            n for n, f in ((WORDS, list_file), (PATTERNS, pattern_file)) if not f
+        )
         print(f"skipped: {missing} not found.{__doc__.partition('argument:')[2]}")
     print("\nBulletins set in PDF with hyphens, and what they cost; the goal is less than 5 %")
     for line in share():

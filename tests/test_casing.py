@@ -1,5 +1,7 @@
+import ast
 import re
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -132,3 +134,56 @@ def test_slug_is_clean_short_and_stable(text: str, locale: str, limit: int) -> N
 def test_no_letter_of_ours_is_lost(text: str) -> None:
     assert "-" not in slug(text, "kk", 1000)
     assert len(slug(text, "kk", 1000)) >= len(text)
+
+
+# --- Everywhere else ------------------------------------------------------------------------------
+
+ROOT = Path(__file__).parents[1]
+
+# Where a program changes case without a locale: in names that are ASCII by their standard (file
+# suffixes, addresses, language tags, placeholders), to look at one letter, or to find likely
+# suggestions, both sides alike.
+WITHOUT_LOCALE = {
+    "catalogs/memory.py",
+    "distribute/recipients.py",
+    "catalogs/exchange/safety.py",
+    "checks/case.py",
+    "checks/figures.py",
+    "checks/placeholders.py",
+    "checks/script.py",
+    "checks/waivers.py",
+    "pipeline/exchange.py",
+    "render/pdf.py",
+    "sources/release.py",
+}
+CASE = {"upper", "lower", "title", "casefold", "capitalize", "swapcase"}
+
+
+def test_case_is_changed_by_the_locale_or_in_ascii() -> None:
+    package = ROOT / "cli" / "khabar"
+    found = {
+        path.relative_to(package).as_posix()
+        for path in package.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in CASE
+        and not node.args
+        and path.parent.name != "languages"
+    }
+    assert found <= WITHOUT_LOCALE, "use languages.casing, or say here why no locale is needed"
+
+
+@pytest.mark.parametrize("name", [each.name for each in (ROOT / "templates").glob("*.html")])
+def test_templates_neither_change_case_nor_sort(name: str) -> None:
+    """`upper(…)` knows the locale, Jinja's filters do not; what readers see is in the editors' order."""
+    source = (ROOT / "templates" / name).read_text("utf-8")
+    filters = r"\|\s*(?:upper|lower|title|capitalize|sort|dictsort|groupby)\b"
+    assert re.search(filters, source) is None
+
+
+@pytest.mark.parametrize("name", ["web.css", "print.css"])
+def test_stylesheets_change_no_case(name: str) -> None:
+    """The print engine's capitals know no i and ı; small capitals would be made of large ones."""
+    sheet = (ROOT / "templates" / "css" / name).read_text("utf-8")
+    assert not re.search(r"text-transform|small-caps|petite-caps|font-variant-caps|\bsmcp\b", sheet)

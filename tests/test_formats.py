@@ -1,13 +1,20 @@
 """What CLDR says about dates, numbers, lists, quotations and languages, locale by locale."""
 
+import ast
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from itertools import permutations
+from pathlib import Path
 
 import pytest
-from babel import Locale, UnknownLocaleError, localedata
+from babel import Locale, UnknownLocaleError, dates, localedata
 
 from khabar.languages import formats
+from khabar.languages.ordinals import ordinal
+from khabar.render.html import Templates, Voice, fill, wording
+
+TEMPLATES = Path(__file__).parents[1] / "templates"
 
 LOCALES = ("az", "kk", "en", "tr")
 DAY = date(2025, 11, 24)
@@ -48,23 +55,181 @@ def test_no_pattern_uses_stand_alone_months():
 
 
 @pytest.mark.parametrize(
-    ("locale", "written"),
+    ("locale", "pattern", "written"),
     [
-        ("az", "24 noyabr 2025 15:00 (GMT+04:00)"),
-        ("kk", "2025 ж. 24 қараша, 15:00 (GMT+04:00)"),
-        ("en", "November 24, 2025, 3:00 PM (GMT+04:00)"),
-        ("tr", "24 Kasım 2025 15:00 (GMT+04:00)"),
+        ("az", "{day} {month} {YEAR} il", "24 noyabr 2025-ci il"),
+        ("kk", "{year} жылғы {day} {month}", "2025 жылғы 24 қараша"),
+        ("tr", "{day} {month} {year}", "24 Kasım 2025"),
+        ("en", "{month} {day}, {year}", "November 24, 2025"),
+        ("en", "{DAY} of {month}", "24th of November"),
+        ("uz", "{YEAR}yil {DAY}{month}", "2025-yil 24-noyabr"),
+        ("de", "{DAY} {month}", "{DAY} November"),
     ],
 )
-def test_a_moment_is_told_in_the_newsrooms_zone(locale, written):
+def test_official_dates_are_patterns(locale, pattern, written):
+    """What is not known of a language stays visible; it is never guessed."""
+    assert fill(pattern, formats.date_parts(DAY, locale)) == written
+
+
+def test_the_parts_of_dates_do_not_leak_either():
+    """In one process and in every order, with the leaking names asked for in between."""
+    months = [date(2025, month, 1) for month in range(1, 13)]
+    alone = {
+        locale: [formats.date_parts(day, locale)["month"] for day in months] for locale in LOCALES
+    }
+    assert [alone[locale][10] for locale in LOCALES] == ["noyabr", "қараша", "November", "Kasım"]
+    for order in permutations(LOCALES):
+        for locale in order:
+            dates.format_date(DAY, "LLLL", locale=Locale.parse(locale))
+            written = [formats.date_parts(day, locale)["month"] for day in months]
+            assert written == alone[locale]
+
+
+def test_no_source_asks_for_stand_alone_months():
+    sources = Path(formats.__file__).parents[1].rglob("*.py")
+    code = {path: ast.parse(path.read_text("utf-8")) for path in sources}
+    texts = [
+        (path.name, node.value)
+        for path, tree in code.items()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
+    assert [each for each in texts if re.fullmatch(r"[^a-z]*L{3,5}[^a-z]*", each[1])] == []
+
+
+@pytest.mark.parametrize(
+    ("zone", "time", "names"),
+    [
+        ("Asia/Baku", "15:00", "Azərbaycan Vaxtı|Әзірбайжан уақыты|Azerbaijan Time|Azerbaycan Saati"),
+        ("Europe/Istanbul", "14:00", "Türkiyə Vaxtı|Түркия уақыты|Türkiye Time|Türkiye Saati"),
+        ("UTC", "11:00", "Koordinasiya edilmiş ümumdünya vaxtı|Дүниежүзілік үйлестірілген уақыт|"
+                         "Coordinated Universal Time|Eş Güdümlü Evrensel Zaman"),
+    ],
+)  # fmt: skip
+def test_a_moment_in_a_zone(zone, time, names):
     moment = datetime(2025, 11, 24, 11, 0, tzinfo=UTC)
-    told = formats.moment_long(moment, locale, "Asia/Baku")
-    assert told.replace("\u00a0", " ").replace("\u202f", " ") == written
+    there = formats.in_zone(moment, zone)
+    assert [formats.zone_name(there, locale) for locale in LOCALES] == names.split("|")
+    assert formats.time_short(there, "tr") == time
+    assert formats.time_short(formats.in_zone(moment, "Asia/Baku"), "en") == "3:00\u202fPM"
+    assert formats.offset(formats.in_zone(moment, "Asia/Almaty"), "kk") == "GMT+05:00"
 
 
 def test_a_moment_may_fall_on_another_day():
     moment = datetime(2025, 11, 24, 21, 30, tzinfo=UTC)
-    assert "25 Kasım" in formats.moment_long(moment, "tr", "Asia/Baku")
+    assert formats.date_parts(formats.in_zone(moment, "Asia/Baku"), "tr")["day"] == "25"
+
+
+ORDINALS = {
+    "az": "0-cı 1-ci 2-ci 3-cü 4-cü 5-ci 6-cı 7-ci 8-ci 9-cu 10-cu 20-ci 30-cu 40-cı 50-ci 60-cı "
+    "70-ci 80-ci 90-cı 100-cü 1000-ci 1992-ci 2026-cı 2030-cu 10000-ci 1000000-cu 2000000000-cı",
+    "kk": "0-ші 1-ші 2-ші 3-ші 4-ші 5-ші 6-шы 7-ші 8-ші 9-шы 10-шы 20-шы 30-шы 40-шы 50-ші 60-шы "
+    "70-ші 80-ші 90-шы 100-ші 1000-шы 2025-ші 2026-шы 1000000-шы 3000000000-шы",
+    "tr": "1. 5. 100.",
+    "en": "1st 2nd 3rd 4th 11th 12th 13th 21st 22nd 101st 111th 2023rd",
+    "uz": "5- 24-",
+}
+
+
+@pytest.mark.parametrize("locale", ORDINALS)
+def test_ordinals_follow_the_number_as_it_is_spoken(locale):
+    for written in ORDINALS[locale].split():
+        assert ordinal(int(re.match(r"\d+", written)[0]), locale) == written
+
+
+def test_ordinals_of_another_language_are_not_guessed():
+    with pytest.raises(LookupError, match="'fi'"):
+        ordinal(5, "fi")
+
+
+def plain(text):
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+@pytest.mark.parametrize(
+    ("locale", "written"),
+    [
+        ("az", "300 ₼, 1.300,50 US$, 300 ₸, 650 ₺, -3 €"),
+        ("kk", "300 ₼, 1 300,50 $, 300 ₸, 650 ₺, -3 €"),
+        ("en", "₼300, $1,300.50, ₸300, ₺650, -€3"),
+        ("tr", "₼300, $1.300,50, ₸300, ₺650, -€3"),
+    ],
+)
+def test_money(locale, written):
+    amounts = [(300, "AZN"), (Decimal("1300.5"), "USD"), (300, "KZT"), (650, "TRY"), (-3, "EUR")]
+    shown = [plain(formats.money(amount, code, locale)) for amount, code in amounts]
+    assert ", ".join(shown) == written
+    assert formats.money(5, "CHF", "en") == "CHF\u00a05"
+
+
+@pytest.mark.parametrize(
+    ("locale", "million", "weight", "choice"),
+    [
+        ("az", "1,3 milyon", "5 kq", "a yaxud b"),
+        ("kk", "1,3 миллион", "5 кг", "a не b"),
+        ("en", "1.3 million", "5 kg", "a or b"),
+        ("tr", "1,3 milyon", "5 kg", "a veya b"),
+    ],
+)
+def test_compact_numbers_units_and_choices(locale, million, weight, choice):
+    assert plain(formats.compact(1_300_000, locale)) == million
+    assert plain(formats.unit(5, "kilogram", locale)) == weight
+    assert formats.list_of(["a", "b"], locale, "or") == choice
+
+
+# --- In the templates ----------------------------------------------------------------------------
+
+
+PATTERNS = {
+    "az": {("date", "{month} {day}, {year}"): "{day} {month} {YEAR} il",
+           ("moment", "{date}, {time} ({zone}, {offset})"): "{date}, saat {time} ({zone}, {offset})",
+           ("time zone", "Baku time"): "Bakı vaxtı"},
+    "kk": {("date", "{month} {day}, {year}"): "{year} жылғы {day} {month}",
+           ("moment", "{date}, {time} ({zone}, {offset})"): "{date}, сағат {time} ({zone}, {offset})",
+           ("time zone", "Baku time"): "Баку уақыты"},
+    "en": {},
+    "tr": {},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("locale", "day", "moment"),
+    [
+        ("az", "24 noyabr 2025-ci il", "24 noyabr 2025-ci il, saat 15:00 (Bakı vaxtı, GMT+04:00)"),
+        (
+            "kk",
+            "2025 жылғы 24 қараша",
+            "2025 жылғы 24 қараша, сағат 15:00 (Баку уақыты, GMT+04:00)",
+        ),
+        ("en", "November 24, 2025", "November 24, 2025, 3:00 PM (Baku time, GMT+04:00)"),
+        # No catalog: CLDR's date in the page's language, and English where there are words.
+        (
+            "tr",
+            "24 Kasım 2025",
+            '24 Kasım 2025, 15:00 (<span lang="en">Baku time</span>, GMT+04:00)',
+        ),
+    ],
+)
+def test_dates_and_moments_as_templates_write_them(locale, day, moment):
+    environment = Templates(TEMPLATES).environment
+    source = (
+        '{% from "dates.html" import date, moment with context %}'
+        "{{ date(day) }}|{{ moment(when, 'Asia/Baku') }}"
+    )
+    written = environment.from_string(source).render(
+        day=DAY,
+        when=datetime(2025, 11, 24, 11, tzinfo=UTC),
+        **Voice(locale, PATTERNS[locale]).functions(),
+    )
+    assert plain(written) == f"{day}|{moment}"
+
+
+def test_the_pattern_that_is_asked_for_is_the_one_that_is_translated():
+    """`dates.html` names the date's pattern twice: to see whether there is one, and to fill it."""
+    named = re.findall(r'"date", "([^"]+)"', (TEMPLATES / "dates.html").read_text("utf-8"))
+    assert len(named) == 2
+    assert len(set(named)) == 1
+    assert ("date", named[0]) in {(each.context, each.message) for each in wording(TEMPLATES)}
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-import pyphen
 import pypdfium2
+import pyphen
 import pytest
 import weasyprint
 from hypothesis import given

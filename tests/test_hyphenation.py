@@ -1,8 +1,10 @@
 """Where words are divided, and that the PDF engine divides them there and nowhere else."""
 
 import re
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import pyphen
 import pytest
@@ -145,7 +147,7 @@ def test_the_pdf_divides_long_words(press: Press, language: str, word: str) -> N
 def test_a_passage_in_another_language_is_divided_by_its_own_rules(press: Press) -> None:
     word = "ilkokullarımızdakilerden"
     passage = f'<span lang="tr">{word}</span>'
-    assert len(lines(press, word, "kk")) == 1
+    assert not lines(press, word, "kk")[0].endswith("-")
     first = lines(press, passage, "kk")[0]
     assert first.removesuffix("-") in {word[:at] for at in positions(word, "tr")}
 
@@ -171,3 +173,18 @@ def test_addresses_take_no_hyphen(press: Press, address: str) -> None:
     for lang in ("en", "az"):
         broken = lines(press, f'<span class="address">{address}</span>', lang, "22mm")
         assert "".join(broken) == address
+
+
+def test_a_link_is_one_annotation_whatever_is_kept_whole_in_it(press: Press) -> None:
+    link = '<a href="https://x.example/"><span class="whole">BMT-nin</span> <em>saytında</em></a>'
+    page = f'<html lang="az"><title>x</title><p>Bax: {link}</p>'
+    with pikepdf.open(BytesIO(press.set(page, {}))) as pdf:
+        assert len(pdf.pages[0].Annots) == 1
+
+
+def test_a_figure_stays_with_its_suffix(press: Press) -> None:
+    """At the hyphen, where every engine would break, no line ends."""
+    for width in range(20, 40):
+        body = 'yaxşı söz <span class="whole">1992-ci</span> ildən'
+        broken = lines(press, body, "az", f"{width}mm")
+        assert any("1992-ci" in line for line in broken)

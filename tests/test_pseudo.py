@@ -23,8 +23,8 @@ NOW = datetime(2030, 1, 1, tzinfo=UTC)
 
 
 def test_letters_of_all_languages_stand_in_for_plain_ones():
-    assert pseudo.accented("Baku") == "Bbəəқұ"
-    assert {*"İıəұҰһқңғ"} <= {*pseudo.accented("In Baku Ukraine has gained kin " * 3)}
+    assert pseudo.accented("Baku") == "Bəəқұ"
+    assert {*"İıəұҰһқңğ"} <= {*pseudo.accented("In Baku Ukraine has gained kin " * 3)}
 
 
 @pytest.mark.parametrize("length", [1, 2, 3, 10, 37, 400])

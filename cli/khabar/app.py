@@ -6,7 +6,7 @@ import typer
 import typer.core
 
 from khabar import console
-from khabar.commands import building, deciding, editing, translating
+from khabar.commands import building, deciding, distributing, editing, translating
 from khabar.problems import KhabarError
 
 
@@ -66,6 +66,7 @@ for command in (
     deciding.hold,
     deciding.history,
     deciding.diff,
+    distributing.send,
 ):
     app.command()(command)
 app.command("import")(translating.import_)

@@ -6,7 +6,7 @@ Results go to stdout, everything else to stderr.
 import difflib
 import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +27,7 @@ from khabar.reports import (
     MergeReport,
     Report,
     ReviewReport,
+    SendReport,
     StatusReport,
     SuggestReport,
     SyncReport,
@@ -73,6 +74,8 @@ def show(report: Report, *, as_json: bool = False) -> None:
             _diff(report)
         case LocaleReport():
             _locale(report)
+        case SendReport():
+            _send(report)
         case Created():
             _created(report)
 
@@ -340,3 +343,50 @@ def _hold(report: HoldReport) -> None:
         print(f"{path}: for {report.recipient} alone")
     for reason in report.lacking:
         _say(reason)
+
+
+_FATES = {
+    "send": "to send",
+    "sent": "sent",
+    "earlier": "sent before",
+    "deferred": "to be tried again",
+    "refused": "refused",
+    "unknown": "unknown",
+    "embargo": "waiting for the embargo",
+    "withheld": "withheld",
+}
+
+
+def show_plan(report: SendReport) -> None:
+    """What a mailing is about to do, before a person is asked; to stderr."""
+    show_problems(report.problems)
+    for line in _mail_lines(report):
+        _say(line)
+
+
+def _send(report: SendReport) -> None:
+    if report.mode != "canceled":
+        show_problems(report.problems)
+        for line in _mail_lines(report):
+            print(line)
+    for each in report.open:
+        _say(f"{each.address} ({each.locale}): {_FATES[each.fate]}: {each.detail}")
+    if any(each.fate == "unknown" for each in report.open):
+        _say(f"  hint: ask them, then `khabar send {report.release} --resolve sent|again ADDRESS`")
+    if report.output:
+        print(f"{report.count('send')} messages in {report.output}; nothing was sent")
+    if report.stopped:
+        _say(f"stopped: {report.stopped}")
+        _say("  hint: run the same command again; it sends to those left")
+
+
+def _mail_lines(report: SendReport) -> Iterator[str]:
+    for row in report.locales:
+        fates = ", ".join(
+            f"{row.counts[f]} {name}" for f, name in _FATES.items() if f in row.counts
+        )
+        version = f" v{row.version}" if row.version else ""
+        early = " (under embargo)" if row.embargoed else ""
+        why = f": {'; '.join(row.reasons)}" if row.reasons and not row.version else ""
+        if row.counts:
+            yield f"{report.release}{version} {row.locale}{early}: {fates}{why}"

@@ -26,6 +26,7 @@ from khabar.model import (
     Organization,
     Person,
     Release,
+    StandardNotice,
     Status,
     Text,
 )
@@ -124,7 +125,13 @@ def _text(release: Release) -> Json:
     rows = {
         "keywords": [text.markdown for text in release.keywords],
         "notices": [
-            [each.version, each.kind, each.at.isoformat(), each.text.markdown]
+            {
+                "version": each.version,
+                "kind": each.kind,
+                "at": each.at.isoformat(),
+                "text": each.text.markdown if each.text else None,
+                "standard": each.standard,
+            }
             for each in release.notices
         ],
     }
@@ -189,8 +196,14 @@ def _edition(data: Json, file: str) -> Edition:
         summary=_maybe("summary", text.get("summary")),
         keywords=tuple(Text("keyword", word) for word in text["keywords"]),
         notices=tuple(
-            Notice(version, NoticeKind(kind), datetime.fromisoformat(at), Text("notice", said))
-            for version, kind, at, said in text["notices"]
+            Notice(
+                each["version"],
+                NoticeKind(each["kind"]),
+                datetime.fromisoformat(each["at"]),
+                _maybe("notice", each["text"]),
+                StandardNotice(each["standard"]) if each["standard"] else None,
+            )
+            for each in text["notices"]
         ),
         image=_read_figure(text["image"]) if "image" in text else None,
         body=_document(text["body"], file, "body"),

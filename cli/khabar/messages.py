@@ -13,7 +13,7 @@ def release_texts(release: Release) -> Iterator[Text]:
     yield release.headline
     yield from (text for text in (release.subheadline, release.summary) if text)
     yield from release.keywords
-    yield from (notice.text for notice in release.notices)
+    yield from (notice.text for notice in release.notices if notice.text)
     if release.image:
         yield from figure_texts(release.image)
     yield from texts(release.body)

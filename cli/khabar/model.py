@@ -124,14 +124,28 @@ class NoticeKind(StrEnum):
     KILL = "kill"
 
 
+class StandardNotice(StrEnum):
+    """Notices that are translated before they are needed; their words are in the templates."""
+
+    ISSUED_IN_ERROR = "issued-in-error"
+    NOT_OURS = "not-ours"
+    FACTS_WRONG = "facts-wrong"
+    FIGURE_CORRECTED = "figure-corrected"
+    NAME_CORRECTED = "name-corrected"
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What readers are told of a change after publication; `version` is the one it leads to."""
+    """What readers are told of a change after publication; `version` is the one it leads to.
+
+    It has a text of its own, which is translated like any other, or is a standard one.
+    """
 
     version: int
     kind: NoticeKind
     at: datetime
-    text: Text
+    text: Text | None = None
+    standard: StandardNotice | None = None
 
 
 @dataclass(frozen=True, slots=True)

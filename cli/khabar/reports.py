@@ -1,5 +1,6 @@
 """What a command has to say, as data: computed in the pipeline, shown by the console."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from khabar.model import Event
@@ -313,6 +314,57 @@ class LocaleReport:
         return any(problem.level is Level.ERROR for problem in self.problems)
 
 
+@dataclass(frozen=True, slots=True)
+class MailRow:
+    """One language of a release on its way: how many of its readers met which fate.
+
+    Fates are `send` (before), `sent`, `refused`, `deferred`, `unknown` (nobody can tell),
+    `earlier` (sent by an earlier run), `embargo` (they have to wait) and `withheld`; `reasons` says
+    why nothing may go out.
+    """
+
+    locale: str
+    version: int
+    counts: Mapping[str, int]
+    embargoed: bool = False
+    reasons: tuple[str, ...] = ()
+    finding: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Undelivered:
+    """A message that somebody should look at, and what the server said last."""
+
+    address: str
+    locale: str
+    fate: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class SendReport:
+    """What a mailing did, or would do. `mode` is `plan`, `sent`, `canceled`, `dry-run`, `test` or
+    `resolved`; `stopped` says why it ended early; `output` is where a dry run wrote.
+    """
+
+    release: str
+    mode: str
+    locales: tuple[MailRow, ...]
+    open: tuple[Undelivered, ...] = ()
+    stopped: str = ""
+    output: str = ""
+    problems: tuple[Problem, ...] = ()
+
+    def count(self, fate: str) -> int:
+        """How many messages met a fate."""
+        return sum(row.counts.get(fate, 0) for row in self.locales)
+
+    @property
+    def findings(self) -> bool:
+        """Whether somebody has something to do."""
+        return bool(self.open or self.stopped) or any(row.finding for row in self.locales)
+
+
 Report = (
     SyncReport
     | LocaleReport
@@ -329,5 +381,6 @@ Report = (
     | HistoryReport
     | HoldReport
     | DiffReport
+    | SendReport
     | Created
 )

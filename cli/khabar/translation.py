@@ -81,7 +81,7 @@ def _release(release: Release, read: _Reader) -> Release:
         keywords=tuple(map(read, release.keywords)),
         image=release.image and replace_figure(release.image, read),
         body=replace_texts(release.body, read),
-        notices=tuple(replace(notice, text=read(notice.text)) for notice in release.notices),
+        notices=tuple(replace(notice, text=read.maybe(notice.text)) for notice in release.notices),
     )
 
 

@@ -2,17 +2,26 @@
 
 import secrets
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from khabar.commands.options import Json, Locales, NewsroomDir, finish, locate, now
+from khabar.model import NoticeKind, StandardNotice
+
+if TYPE_CHECKING:
+    from khabar.newsroom import Folder
+    from khabar.pipeline.decide import Change
 
 Release = Annotated[str, typer.Argument(metavar="RELEASE", help="The id of a release.")]
 By = Annotated[str, typer.Option(metavar="NAME", help="Who decides; is recorded.")]
 Output = Annotated[Path | None, typer.Option(metavar="DIR", help="Instead of out/.")]
 Notice = Annotated[
     str, typer.Option("--text", metavar="TEXT", help="What readers are told, in its language.")
+]
+Standard = Annotated[
+    StandardNotice | None,
+    typer.Option(help="Or a notice that is translated into every language already."),
 ]
 
 
@@ -35,43 +44,60 @@ def approve(
 
 
 def correct(
-    release: Release, text: Notice, by: By, newsroom: NewsroomDir = None, as_json: Json = False
+    release: Release,
+    by: By,
+    text: Notice = "",
+    standard: Standard = None,
+    newsroom: NewsroomDir = None,
+    as_json: Json = False,
 ) -> None:
     """Begin a correction: a new version, with a notice of what was wrong and what is right.
 
     Example: khabar correct 2025-11-24-solidarity-forum --by "A. Editor" --text "…"
     """
-    _change("correct", release, text, by, newsroom, as_json)
+    from khabar.pipeline.decide import Change
+
+    _change(locate(newsroom), release, Change(NoticeKind.CORRECT, text, standard), by, as_json)
 
 
 def refile(
-    release: Release, text: Notice, by: By, newsroom: NewsroomDir = None, as_json: Json = False
+    release: Release,
+    by: By,
+    text: Notice = "",
+    standard: Standard = None,
+    newsroom: NewsroomDir = None,
+    as_json: Json = False,
 ) -> None:
     """Begin a minor change: a new version, with a notice of what is different.
 
     Example: khabar refile 2025-11-24-solidarity-forum --by "A. Editor" --text "…"
     """
-    _change("refile", release, text, by, newsroom, as_json)
+    from khabar.pipeline.decide import Change
+
+    _change(locate(newsroom), release, Change(NoticeKind.REFILE, text, standard), by, as_json)
 
 
 def kill(
-    release: Release, text: Notice, by: By, newsroom: NewsroomDir = None, as_json: Json = False
+    release: Release,
+    by: By,
+    text: Notice = "",
+    standard: Standard = None,
+    newsroom: NewsroomDir = None,
+    as_json: Json = False,
 ) -> None:
     """Withdraw a release in all languages: a notice replaces its pages and PDFs.
 
-    Example: khabar kill 2025-11-24-solidarity-forum --by "A. Editor" --text "…"
+    Example: khabar kill 2025-11-24-solidarity-forum --by "A. Editor" --standard issued-in-error
     """
-    _change("kill", release, text, by, newsroom, as_json)
+    from khabar.pipeline.decide import Change
+
+    _change(locate(newsroom), release, Change(NoticeKind.KILL, text, standard), by, as_json)
 
 
-def _change(
-    kind: str, release: str, text: str, by: str, newsroom: NewsroomDir, as_json: bool
-) -> None:
-    from khabar.model import NoticeKind
-    from khabar.pipeline.decide import Change, Decider, change
+def _change(folder: "Folder", release: str, wish: "Change", by: str, as_json: bool) -> None:
+    from khabar.pipeline.decide import Decider, change
 
-    wish, decider = Change(NoticeKind(kind), text), Decider(by, now())
-    finish(change(locate(newsroom), release, wish, decider), as_json=as_json)
+    finish(change(folder, release, wish, Decider(by, now())), as_json=as_json)
 
 
 def hold(

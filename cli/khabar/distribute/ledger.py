@@ -181,14 +181,14 @@ class Ledger:
         newest = {entry.address: entry for entry in rows}
         return tuple(each for each in newest.values() if not locale or each.locale == locale)
 
-    def threads(self, release: str, before: int) -> Mapping[str, tuple[str, ...]]:
-        """The `Message-ID`s of earlier versions by address, the oldest first: what one answers."""
-        rows = self._rows(
-            "release = ? AND version < ? AND state IN ('sent', 'unknown')", (release, before)
-        )
-        found: dict[str, tuple[str, ...]] = {}
-        for each in rows:
-            found[each.address] = (*found.get(each.address, ()), each.message_id)
+    def threads(self, release: str) -> Mapping[str, tuple[Entry, ...]]:
+        """What each mailbox got of a release, the oldest version first: what a correction answers.
+
+        A message that is `unknown` is left out: an answer to what nobody has begins no thread.
+        """
+        found: dict[str, tuple[Entry, ...]] = {}
+        for each in self._rows("release = ? AND state = 'sent'", (release,)):
+            found[each.address] = (*found.get(each.address, ()), each)
         return found
 
     def resolve(self, release: str, addresses: Sequence[str], state: State) -> None:

@@ -56,28 +56,33 @@ class Pace:
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """A mailbox and its message, which is written when its turn comes."""
+    """A message on its way: to which mailbox, of which version and language, and what it says.
+
+    `data` writes it when its turn comes, so that its date is right.
+    """
 
     address: str
+    version: int
+    locale: str
     data: Callable[[], bytes]
 
 
 class Journal(Protocol):
     """Who keeps account of each message; every word is kept before the method returns."""
 
-    def handing(self, address: str) -> None:
+    def handing(self, envelope: Envelope) -> None:
         """From now on the server may have it."""
 
-    def sent(self, address: str, reply: str) -> None:
+    def sent(self, envelope: Envelope, reply: str) -> None:
         """The server has it."""
 
-    def refused(self, address: str, reply: str) -> None:
+    def refused(self, envelope: Envelope, reply: str) -> None:
         """The server will not have it (5xx)."""
 
-    def deferred(self, address: str, reply: str) -> None:
+    def deferred(self, envelope: Envelope, reply: str) -> None:
         """The server does not have it yet; it may be tried again."""
 
-    def unknown(self, address: str, reason: str) -> None:
+    def unknown(self, envelope: Envelope, reason: str) -> None:
         """Nobody can tell whether the server has it."""
 
 
@@ -206,7 +211,7 @@ class _Session:
             done = self.transact(envelope)
         except _TroubleError as trouble:
             self.leave()
-            self.journal.deferred(envelope.address, str(trouble))
+            self.journal.deferred(envelope, str(trouble))
             self.failures += 1
             if self.failures >= self.pace.patience:
                 raise _StoppedError(str(trouble)) from trouble
@@ -238,12 +243,12 @@ class _Session:
         except (OSError, smtplib.SMTPException) as error:
             raise _TroubleError(_reason(error)) from error
         if code != _GO_AHEAD:
-            return self.turned_away(envelope.address, code, reply)
-        return self.hand_over(smtp, envelope.address, data)
+            return self.turned_away(envelope, code, reply)
+        return self.hand_over(smtp, envelope, data)
 
-    def hand_over(self, smtp: smtplib.SMTP, address: str, data: bytes) -> bool:
+    def hand_over(self, smtp: smtplib.SMTP, envelope: Envelope, data: bytes) -> bool:
         """The message itself; from its first byte on, silence means that nobody can tell."""
-        self.journal.handing(address)
+        self.journal.handing(envelope)
         try:
             if smtp.sock:
                 smtp.sock.settimeout(self.timeouts.end)
@@ -253,27 +258,26 @@ class _Session:
                 smtp.sock.settimeout(self.timeouts.reply)
         except (OSError, smtplib.SMTPException) as error:
             self.leave()
-            self.journal.unknown(address, f"no answer to the whole message: {_reason(error)}")
+            self.journal.unknown(envelope, f"no answer to the whole message: {_reason(error)}")
             return True
         if code in _OK:
-            self.journal.sent(address, _words(code, reply))
+            self.journal.sent(envelope, _words(code, reply))
             return True
         if code in _LATER or code in _NEVER:
-            return self.turned_away(address, code, reply)
+            return self.turned_away(envelope, code, reply)
         self.leave()
-        self.journal.unknown(address, f"an answer without meaning: {_words(code, reply)}")
+        self.journal.unknown(envelope, f"an answer without meaning: {_words(code, reply)}")
         return True
 
-    def turned_away(self, address: str, code: int, reply: bytes) -> bool:
-        """A reply that is no; ready for the next message afterwards."""
+    def turned_away(self, envelope: Envelope, code: int, reply: bytes) -> bool:
+        """A reply that is no; ready for the next message afterwards, unless the server leaves."""
         words = _words(code, reply)
         if code == _LEAVING or code not in (*_LATER, *_NEVER):
-            self.journal.deferred(address, words)
             raise _TroubleError(words)
         if code in _NEVER:
-            self.journal.refused(address, words)
+            self.journal.refused(envelope, words)
         else:
-            self.journal.deferred(address, words)
+            self.journal.deferred(envelope, words)
         self.reset()
         return code in _NEVER
 

@@ -6,6 +6,7 @@ reaches, what is cut off, what overflows, and which letters fall back to another
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 LOCALE = "qps"
 """From BCP 47's range for private use; the name that other programs give their pseudo-locale."""
@@ -29,7 +30,7 @@ def accented(text: str) -> str:
 
 def _grown(text: str) -> Iterator[str]:
     owed = 0.5
-    for char, following in zip(text, [*text[1:], ""], strict=True):
+    for char, following in zip_longest(text, text[1:], fillvalue=""):
         owed += GROWTH
         yield char
         if owed >= 1 and char.isalpha():

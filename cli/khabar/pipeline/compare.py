@@ -6,10 +6,11 @@ from pathlib import Path
 
 from rapidfuzz.distance import Levenshtein
 
+from khabar.catalogs.lineage import lineage
 from khabar.checks import Context, check_catalog, newsroom_context
 from khabar.languages import stems
 from khabar.markup import to_text
-from khabar.messages import newsroom_messages
+from khabar.messages import newsroom_messages, release_texts
 from khabar.model import Catalog, Entry, Key, Message, Release
 from khabar.newsroom import Folder, catalog_file
 from khabar.output import Output
@@ -19,6 +20,8 @@ from khabar.render.html import Templates
 from khabar.render.review import Change, State, Verdict, review_page
 from khabar.reports import ReviewReport
 from khabar.translation import used_by
+
+Pair = tuple[str, str]
 
 
 def review(folder: Folder, id_: str, locale: str, output: Path | None = None) -> ReviewReport:
@@ -31,7 +34,11 @@ def review(folder: Folder, id_: str, locale: str, output: Path | None = None) ->
     release = _release(loaded, id_, locale)
     used = used_by(release, loaded.newsroom)
     shown = {release.id: loaded.domains[release.id].messages, "newsroom": newsroom_messages(used)}
-    verdicts = {name: _verdicts(loaded, name, locale, messages) for name, messages in shown.items()}
+    signed = _signed_off(loaded, release, locale)
+    verdicts = {
+        name: _verdicts(loaded, locale, name, shown[name], signed if name == id_ else {})
+        for name in shown
+    }
     page = review_page(Templates(folder.templates), release, used, locale, verdicts)
     path = (output or folder.root / f"out/drafts/review/{id_}.{locale}.html").absolute()
     Output(path.parent).put_file(path.name, page.encode())
@@ -51,7 +58,11 @@ def _release(loaded: Loaded, id_: str, locale: str) -> Release:
 
 
 def _verdicts(
-    loaded: Loaded, name: str, locale: str, messages: tuple[Message, ...]
+    loaded: Loaded,
+    locale: str,
+    name: str,
+    messages: tuple[Message, ...],
+    signed: Mapping[Key, Pair],
 ) -> dict[Key, Verdict]:
     domain = loaded.domains[name]
     languages = {each.name: each.language for each in loaded.domains.values()}
@@ -61,7 +72,7 @@ def _verdicts(
     findings = _findings(catalog, domain.language, locale, context)
     return {
         each.key: replace(
-            _verdict(each, catalog.file, entries),
+            _verdict(each, catalog.file, entries, signed.get(each.key)),
             terms=tuple(_terms(each.id, domain.language, locale, context)),
             findings=findings.get(each.key, ()),
         )
@@ -84,38 +95,66 @@ def _findings(
     return found
 
 
-def _verdict(message: Message, file: str, entries: Mapping[Key, Entry]) -> Verdict:
+def _verdict(
+    message: Message, file: str, entries: Mapping[Key, Entry], signed: Pair | None
+) -> Verdict:
     entry = entries.get(message.key)
-    if not entry or entry.obsolete or not any(entry.strings):
-        place = Place(file, entry.line if entry and not entry.obsolete else 0)
-        return Verdict("missing", place, notes=entry.notes if entry else ())
+    if not entry or entry.obsolete:
+        entry = Entry(message.id)
     translation = entry.strings[0]
-    state: State = "fuzzy" if entry.fuzzy else "reviewed"
-    verdict = Verdict(state, Place(file, entry.line), translation, notes=entry.notes)
-    if not entry.fuzzy or entry.previous_id is None:
-        return verdict
-    was = entries.get((entry.previous_context or "", entry.previous_id))
-    approved = was.strings[0] if was and not was.fuzzy else ""
-    return replace(
-        verdict,
-        changes=tuple(_changes(entry.previous_id, entry.id)),
-        approved=approved if approved != translation else "",
+    state: State = "missing" if not translation else "fuzzy" if entry.fuzzy else "reviewed"
+    was = signed or _reviewed_before(entry, entries) or (message.id, translation)
+    return Verdict(
+        state,
+        Place(file, entry.line),
+        translation,
+        changes=_changes(was[0], message.id),
+        rewording=_changes(was[1] or translation, translation),
+        notes=entry.notes,
     )
 
 
-def _changes(old: str, new: str) -> Iterator[Change]:
-    """From one text to another, word by word."""
+def _reviewed_before(entry: Entry, entries: Mapping[Key, Entry]) -> Pair | None:
+    """What a draft was made from: its previous source, with the reviewed pair where it is left."""
+    if not entry.fuzzy or entry.previous_id is None:
+        return None
+    was = entries.get((entry.previous_context or "", entry.previous_id))
+    return entry.previous_id, was.strings[0] if was and not was.fuzzy else ""
+
+
+def _signed_off(loaded: Loaded, release: Release, locale: str) -> dict[Key, Pair]:
+    """For each message the source and the translation that were signed off last, by lineage."""
+    source, target = (
+        {each.version: each.bulletin.release for each in loaded.editions.get((release.id, of), ())}
+        for of in (release.language, locale)
+    )
+    version = max(source.keys() & target.keys(), default=0)
+    if not version:
+        return {}
+    texts = [list(release_texts(side[version])) for side in (source, target)]
+    pairs = {(old.role, old.markdown): new.markdown for old, new in zip(*texts, strict=False)}
+    messages = [message.key for message in loaded.domains[release.id].messages]
+    ancestors = {**lineage(list(pairs), messages), **{key: (key,) for key in pairs}}
+    return {
+        key: (" ".join(old for _, old in parents), " ".join(pairs[each] for each in parents))
+        for key in messages
+        if (parents := ancestors.get(key))
+    }
+
+
+def _changes(old: str, new: str) -> tuple[Change, ...]:
+    """From one text to another, word by word; nothing where they are the same."""
     before, after = old.split(), new.split()
+    changes = []
     for edit in Levenshtein.opcodes(before, after):
         gone = " ".join(before[edit.src_start : edit.src_end])
         come = " ".join(after[edit.dest_start : edit.dest_end])
         if edit.tag == "equal":
-            yield Change("same", gone)
+            changes.append(Change("same", gone))
             continue
-        if gone:
-            yield Change("removed", gone)
-        if come:
-            yield Change("added", come)
+        changes += [Change("removed", gone)] if gone else []
+        changes += [Change("added", come)] if come else []
+    return tuple(changes) if old != new else ()
 
 
 def _terms(

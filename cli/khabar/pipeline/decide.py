@@ -6,7 +6,7 @@ from datetime import datetime
 
 from khabar import editions
 from khabar.editions import Edition
-from khabar.model import Notice, NoticeKind, Release, Status, Text
+from khabar.model import Notice, NoticeKind, Release, StandardNotice, Status, Text
 from khabar.newsroom import Folder, edition_file
 from khabar.pipeline.load import Loaded, load
 from khabar.pipeline.past import events, was_public
@@ -92,10 +92,19 @@ def _edition(loaded: Loaded, id_: str, locale: str, version: int) -> Edition | N
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A correction, refile or kill, and what readers are told of it."""
+    """A correction, refile or kill, and what readers are told of it: a text, or a standard one."""
 
     kind: NoticeKind
-    text: str
+    text: str = ""
+    standard: StandardNotice | None = None
+
+    def notice(self, version: int, at: datetime) -> Notice:
+        """The notice that leads to a version; a text that is none is wrong usage."""
+        text = " ".join(self.text.split())
+        if bool(text) == bool(self.standard):
+            raise KhabarError("a notice has a text or a standard one", "--text or --standard")
+        said = Text("notice", text) if text else None
+        return Notice(version, self.kind, at, said, self.standard)
 
 
 def change(folder: Folder, id_: str, wish: Change, decider: Decider) -> Amended:
@@ -112,7 +121,7 @@ def change(folder: Folder, id_: str, wish: Change, decider: Decider) -> Amended:
         raise KhabarError(f"{id_} was not public yet", "edit it; there is nothing to correct")
     version = release.version + 1
     kill = wish.kind is NoticeKind.KILL
-    notice = Notice(version, wish.kind, decider.at, Text("notice", " ".join(wish.text.split())))
+    notice = wish.notice(version, decider.at)
     status = Status.CANCELED if kill else None
     source = amend(folder.text(release.file), Amendment(version, notice, status))
     standing = {} if kill else dict(_freeze_standing(loaded, id_, decider))
@@ -153,10 +162,12 @@ def history_of(folder: Folder, id_: str) -> HistoryReport:
         if release_id == id_
         for each in row
     )
-    notices = tuple(
-        (n.version, n.kind.value, n.at.isoformat(), n.text.markdown) for n in release.notices
-    )
+    notices = tuple((n.version, n.kind.value, n.at.isoformat(), _said(n)) for n in release.notices)
     return HistoryReport(id_, events(folder, id_), signed, notices)
+
+
+def _said(notice: Notice) -> str:
+    return notice.text.markdown if notice.text else f"({notice.standard})"
 
 
 def diff(folder: Folder, id_: str, versions: tuple[int, int], locale: str) -> DiffReport:

@@ -93,7 +93,8 @@ def coverage(locale: str, fonts: Fonts) -> Iterator[Problem]:
         return
     kinds = (
         ("letters", wanted.letters, Level.ERROR),
-        ("digits or signs of numbers", wanted.numbers, Level.ERROR),
+        ("digits", "".join(filter(str.isdigit, wanted.numbers)), Level.ERROR),
+        ("signs of numbers", "".join(c for c in wanted.numbers if not c.isdigit()), Level.WARNING),
         ("letters of loan words", wanted.auxiliary, Level.WARNING),
         ("punctuation marks", wanted.punctuation, Level.WARNING),
         ("currency signs, spaces or hyphens", _COMMON + _currencies(locale), Level.WARNING),

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from khabar.distribute import mail
 from khabar.distribute.mail import Letter
@@ -10,24 +10,10 @@ from khabar.markup import figures, to_text
 from khabar.model import Block, Bulletin, Figure, ListBlock, Mail, Quote, Release
 from khabar.newsroom import Folder
 from khabar.pipeline.setting import Job, set_bulletin
-from khabar.problems import KhabarError
+from khabar.problems import KhabarError, Level, Place, Problem
 from khabar.render import exchange
 from khabar.render.html import Inline, Templates, Voice, page_address
 from khabar.render.notes import Notes
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """What one locale of a release has for its readers: a bulletin, or the reasons for none.
-
-    `embargoed`: only recipients who may have it before its time are sent it.
-    """
-
-    locale: str
-    bulletin: Bulletin | None = None
-    embargoed: bool = False
-    reasons: tuple[str, ...] = ()
-    finding: bool = False
 
 
 def letter(folder: Folder, bulletin: Bulletin, settings: Mail, *, embargoed: bool) -> Letter:
@@ -105,3 +91,15 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[Block]:
                 yield replace(block, items=tuple(tuple(_blocks(row)) for row in block.items))
             case _:
                 yield block
+
+
+def other_bytes(folder: Folder, letters: Iterable[Letter]) -> Iterator[Problem]:
+    """Where the web has another PDF than the one that was mailed, or none yet."""
+    for each in letters:
+        name = f"{each.locale}/{each.release}/{each.release}.{each.locale}.pdf"
+        file = folder.root / "out" / "public" / name
+        found = file.read_bytes() if file.is_file() else b""
+        if hashlib.sha256(found).hexdigest() != each.pdf_sha256:
+            message = "not the PDF that is mailed" if found else "not there, but linked in the mail"
+            hint = "run `khabar build`, and publish what it wrote"
+            yield Problem(Place(f"out/public/{name}"), message, hint, Level.WARNING, "mail")

@@ -122,7 +122,7 @@ def _as_signed(edition: Edition, now: Bulletin) -> Bulletin:
 def withdrawn(bulletin: Bulletin) -> Bulletin:
     """What replaces a withdrawn bulletin: its notice, and nothing of its text."""
     release = bulletin.release
-    notices = tuple(each for each in release.notices if not each.text.lang)[-1:]
+    notices = tuple(each for each in release.notices if not (each.text and each.text.lang))[-1:]
     bare = replace(
         release,
         headline=Text("headline", ""),

@@ -19,7 +19,9 @@ from khabar.problems import NewsroomError
 _HINT = "compare it with the one that `khabar init` writes"
 # What shapes its neighbours and has no shape of its own: joiners, marks of direction, the soft
 # hyphen, variation selectors (Unicode, Default_Ignorable_Code_Point), and what ends lines.
-_SHAPELESS = frozenset("\n\t\r\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff") | {
+_SHAPELESS = frozenset(
+    "\n\t\r\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+) | {
     chr(code)
     for first, last in ((0x202A, 0x202E), (0x2066, 0x2069), (0xFE00, 0xFE0F), (0xE0100, 0xE01EF))
     for code in range(first, last + 1)
@@ -121,7 +123,9 @@ def _stacks(
                 names = [token.value for token in value if token.type == "string"]
                 unknown = [each for each in names if each not in families]
                 if unknown:
-                    message = f"templates/css/fonts.css: {name} names {unknown[0]}, which is no font"
+                    message = (
+                        f"templates/css/fonts.css: {name} names {unknown[0]}, which is no font"
+                    )
                     raise NewsroomError(message, _HINT)
                 yield name.removeprefix("--"), tuple(families[each] for each in names)
 

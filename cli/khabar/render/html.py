@@ -1,30 +1,31 @@
-"""Bulletins as HTML: the templates folder, its wording, and inline text.
+"""Bulletins as HTML: the templates folder and its wording.
 
 All markup of a page stands in the templates; this module gives them what they ask for. Text of
 releases and catalogs is data: it is escaped, and never read as a template or as a format string.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import quote, urljoin
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.ext import babel_extract
-from markdown_it.token import Token
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from khabar import markup
-from khabar.languages import casing, formats, ordinals, typography
+from khabar.languages import casing, formats, ordinals
 from khabar.model import Bulletin, Text
 from khabar.problems import NewsroomError
-from khabar.render.notes import Notes, Reference
+from khabar.render.inline import Inline, set_row
+from khabar.render.notes import Notes
+
+__all__ = ["Inline", "Templates", "Voice", "Wording", "fill", "page_address", "wording"]
 
 Medium = Literal["web", "print"]
-SetReference = Callable[[Reference], str]
 Catalog = Mapping[tuple[str, str], str]
 
 # The functions by which a template asks for wording, and how many leading arguments are text:
@@ -52,20 +53,6 @@ _FORMATS: Mapping[str, Callable[..., object]] = {
 _WORD = re.compile(r"\w")
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _OPENING, _CLOSING = set('"“”„«»‘’‹›「『'), set('"“”„«»‘’‹›」』')
-# An inline image is no figure: what stands for it is its description.
-_WORDS = {"text", "text_special", "image"}
-_NO_WORD = "\ufffc"
-_SIMPLE = {
-    "em_open": "<em>",
-    "em_close": "</em>",
-    "strong_open": "<strong>",
-    "strong_close": "</strong>",
-    "s_open": "<s>",
-    "s_close": "</s>",
-    "link_close": "</a>",
-    "softbreak": " ",
-    "hardbreak": "<br>",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,18 +113,6 @@ def _filled(pattern: str, values: Mapping[str, object]) -> Iterator[str]:
         yield value if isinstance(value, str) else str(value)
 
 
-def _set(parts: Iterable[str], locale: str) -> Markup:
-    """Texts in a row as HTML, with the spaces that do not break across them."""
-    row = list(parts)
-    shown = [_NO_WORD if isinstance(part, Markup) else part for part in row]
-    spaced, at = typography.spaced("".join(shown), locale), 0
-    html = Markup("")
-    for part, text in zip(row, shown, strict=True):
-        html += part if isinstance(part, Markup) else spaced[at : at + len(text)]
-        at += len(text)
-    return html
-
-
 @dataclass(frozen=True, slots=True)
 class Voice:
     """What templates say in one locale: the wording of its catalog, English where it has none."""
@@ -166,7 +141,7 @@ class Voice:
 
     def set(self, *parts: str) -> Markup:
         """Texts in a row as they stand on a page; markup among them has been set already."""
-        return _set(parts, self.locale)
+        return set_row(parts, self.locale)
 
     def attribute(self, message: str, **values: object) -> str:
         """The wording as plain text, for attributes and titles, which cannot hold a mark."""
@@ -190,64 +165,6 @@ class Voice:
 
     def _localized(self, format_: Callable[..., object]) -> Callable[..., object]:
         return lambda *values: format_(*values, self.locale)
-
-
-class Inline:
-    """Inline Markdown as HTML; relative links are resolved against `base`, if there is one."""
-
-    def __init__(self, base: str = "") -> None:
-        """`base` is the public address of the page, for a medium that has no neighbours."""
-        self.base = base
-
-    def __call__(
-        self,
-        text: Text,
-        notes: Notes | None = None,
-        reference: SetReference | None = None,
-        locale: str = "",
-    ) -> Markup:
-        """Set a text; `reference` sets the mark of a footnote of `notes`.
-
-        With a `locale`, the text has the typography of its language, as on a page.
-        """
-        labels = notes.labels if notes else ()
-        tokens = markup.inline_tokens(text.markdown, labels)
-        if language := text.lang or locale:
-            _space(tokens, language)
-        return Markup("").join(self._token(token, notes, reference, language) for token in tokens)
-
-    def _token(
-        self, token: Token, notes: Notes | None, reference: SetReference | None, language: str
-    ) -> Markup:
-        if token.type in _WORDS:
-            return _kept_whole(token.content, language) if language else escape(token.content)
-        if token.type == "code_inline":
-            return Markup("<code>{}</code>").format(token.content)
-        if token.type == "link_open":
-            href = urljoin(self.base, str(token.attrs["href"]))
-            return Markup('<a href="{}">').format(href)
-        if token.type == "footnote_ref" and notes and reference:
-            return Markup(reference(notes.refer(token.meta["label"])))  # noqa: S704
-        return Markup(_SIMPLE[token.type])  # noqa: S704
-
-
-def _space(tokens: list[Token], language: str) -> None:
-    """Give a text its no-break spaces; emphasis does not part a figure from its unit."""
-    shown = [t.content if t.type in _WORDS else _NO_WORD * len(t.content) for t in tokens]
-    spaced, at = typography.spaced("".join(shown), language), 0
-    for token in tokens:
-        end = at + len(token.content)
-        if token.type in _WORDS:
-            token.content = spaced[at:end]
-        at = end
-
-
-def _kept_whole(text: str, language: str) -> Markup:
-    """A text with marks on addresses, and on figures with suffixes, which no line parts."""
-    return Markup("").join(
-        Markup('<span class="{}">{}</span>').format(kind, piece) if kind else escape(piece)
-        for kind, piece in typography.pieces(text, language)
-    )
 
 
 class Templates:

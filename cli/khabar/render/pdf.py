@@ -66,6 +66,16 @@ for _language in hyphenation.LANGUAGES:
 pyphen.LANGUAGES["en"] = pyphen.LANGUAGES["en_US"]
 
 
+def _join_links(document: Document) -> None:
+    """A link is one annotation, whatever emphasis is in it: the engine makes one for each part."""
+    for page in document.pages:
+        page.links[:] = [link for link in page.links if not _is_part(link[-1])]
+
+
+def _is_part(box: Any) -> bool:
+    return box.element is not None and box.element_tag == box.element.tag != "a"
+
+
 def _finish(_: Document, pdf: PDF) -> None:
     """What a PDF still needs before it is written."""
     _name_spaces(pdf)
@@ -135,6 +145,7 @@ class Press:
         with self._lock, _warnings() as heard:
             source = HTML(string=html, base_url=_BASE, url_fetcher=fetcher)
             document = source.render(self._fonts, stylesheets=[self._css], **_OPTIONS)
+            _join_links(document)
             pdf = document.write_pdf(finisher=_finish, **_OPTIONS)
         _refuse([*fetcher.refused, *heard, *_foreign_fonts(document)])
         return bytes(pdf or b"")

@@ -43,15 +43,15 @@ class Change:
 class Verdict:
     """What is known of one message's translation.
 
-    `changes` leads from the source that was approved last to the present one, where they differ;
-    `approved` is the translation that was approved with it, where the present one is another.
+    `changes` leads from the source that was approved last to the present one, `rewording` from
+    its translation to the present one; both are empty where nothing differs.
     """
 
     state: State
     place: Place
     translation: str = ""
     changes: tuple[Change, ...] = ()
-    approved: str = ""
+    rewording: tuple[Change, ...] = ()
     notes: tuple[str, ...] = ()
     terms: tuple[tuple[str, tuple[str, ...]], ...] = ()
     findings: tuple[Problem, ...] = ()
@@ -152,6 +152,8 @@ def _head(release: Release) -> Labelled:
     yield from _named("Summary", release.summary)
     for keyword in release.keywords:
         yield "Keyword", keyword
+    for notice in release.notices:
+        yield from _named(f"Notice of version {notice.version}", notice.text)
     if release.image:
         yield from _figure(release.image, "Lead image")
 

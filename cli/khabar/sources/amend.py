@@ -52,11 +52,13 @@ def _field(front: list[str], name: str, value: str) -> list[str]:
 
 
 def _notice(front: list[str], notice: Notice) -> list[str]:
+    text = notice.text.markdown if notice.text else ""
+    said = {"standard": notice.standard.value} if notice.standard else {"text": text}
     entry = [
         f"  - version: {notice.version}",
         f"    kind: {notice.kind.value}",
         f"    at: {notice.at.isoformat(timespec='minutes')}",
-        f"    text: {json.dumps(notice.text.markdown, ensure_ascii=False)}",
+        *(f"    {name}: {json.dumps(value, ensure_ascii=False)}" for name, value in said.items()),
     ]
     span = _span(front, "notices")
     if span is None:

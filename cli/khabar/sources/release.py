@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import Annotated
 
-from pydantic import AfterValidator, AwareDatetime, Field
+from pydantic import AfterValidator, AwareDatetime, Field, model_validator
 
 from khabar.markup import block_texts, canonical, figures, inline_problems, parse, walk
 from khabar.model import (
@@ -20,6 +20,7 @@ from khabar.model import (
     NoticeKind,
     Quote,
     Release,
+    StandardNotice,
     Status,
     Text,
 )
@@ -59,7 +60,14 @@ class _Notice(Fields):
     version: Annotated[int, Field(ge=1)]
     kind: NoticeKind
     at: AwareDatetime
-    text: Words
+    text: Words | None = None
+    standard: StandardNotice | None = None
+
+    @model_validator(mode="after")
+    def one_of_both(self) -> "_Notice":
+        if (self.text is None) == (self.standard is None):
+            raise ValueError("a notice has either a text or a standard one", "write one of both")
+        return self
 
 
 class _FrontMatter(Fields):
@@ -145,8 +153,8 @@ def _release(id_: str, file: str, fields: _FrontMatter, tree: Tree, body: Docume
         return None if value is None else text(role, value, *path)
 
     def notice(i: int, each: _Notice) -> Notice:
-        said = text("notice", each.text, "notices", i, "text")
-        return Notice(each.version, each.kind, each.at, said)
+        said = optional("notice", each.text, "notices", i, "text")
+        return Notice(each.version, each.kind, each.at, said, each.standard)
 
     def lead(image: _Image) -> Figure:
         return Figure(

@@ -1,0 +1,138 @@
+"""`khabar locale add`, and pages from right to left."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from conftest import NEWSROOMS, ROOT, khabar, settle
+from khabar.languages.exemplars import exemplars
+from khabar.pipeline.locales import coverage, with_locale
+from khabar.problems import Level, NewsroomError
+from khabar.render.fonts import Fonts
+
+CASE = NEWSROOMS / "every-block"
+MORE = NEWSROOMS / "more-languages"
+HEAD = "name: N\nurl: https://n.example/\ntimezone: Asia/Baku\nlanguage: en\n"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return settle(CASE, tmp_path / "newsroom")
+
+
+@pytest.mark.parametrize("locale", ["uz", "hu", "ru", "fa"])
+def test_a_locale_gets_its_catalogs_and_changes_nothing_else(root: Path, locale: str) -> None:
+    before = (root / "releases/newsroom.yaml").read_text("utf-8")
+    result = khabar("locale", "add", locale, "--newsroom", root, "--json")
+    report = json.loads(result.stdout)
+    assert (result.exit_code, report["added"]) == (0, True)
+    after = (root / "releases/newsroom.yaml").read_text("utf-8")
+    assert after == before.replace("en, tr]", f"en, tr, {locale}]")
+    for name in ("newsroom", "glossary", "bulletin", "2025-11-24-reading-room"):
+        assert f"locales/{locale}/LC_MESSAGES/{name}.po" in report["files"]
+        assert (root / f"locales/{locale}/LC_MESSAGES/{name}.po").is_file()
+    assert khabar("sync", "--check", "--newsroom", root).exit_code == 0
+
+
+def test_what_a_language_needs_is_told(root: Path) -> None:
+    def told(locale: str) -> dict[str, object]:
+        return json.loads(khabar("locale", "add", locale, "--newsroom", root, "--json").stdout)
+
+    assert told("uz")["hyphenation"] == "rules"
+    assert told("hu")["hyphenation"] == "dictionary"
+    assert told("ru")["plurals"] == ["few", "many", "one", "other"]
+    persian = told("fa")
+    assert (persian["direction"], persian["hyphenation"]) == ("rtl", "not used")
+    assert told("kk")["added"] is False
+
+
+def test_letters_that_no_font_has_are_findings(root: Path) -> None:
+    result = khabar("locale", "add", "ka", "--newsroom", root)
+    assert result.exit_code == 4
+    assert "ა (U+10D0 GEORGIAN LETTER AN)" in result.stderr
+    assert "--serif (Khabar Serif, Khabar Fallback Serif" in result.stderr
+    assert "letters are missing" in result.stdout
+
+
+def test_what_is_no_locale_is_refused_before_anything_is_written(root: Path) -> None:
+    before = {path: path.read_bytes() for path in root.glob("releases/**/*") if path.is_file()}
+    result = khabar("locale", "add", "kz", "--newsroom", root)
+    assert result.exit_code == 2
+    assert "its language is `kk`" in result.stderr
+    assert before == {p: p.read_bytes() for p in root.glob("releases/**/*") if p.is_file()}
+    assert not (root / "locales/kz").exists()
+
+
+LISTS = {
+    "locales: [en, kk]  # ours\nname: x": "locales: [en, kk, uz]  # ours\nname: x",
+    "locales: [en, kk,]\n": "locales: [en, kk, uz,]\n",
+    "locales: [\n  en, # first\n  kk\n]\n": "locales: [\n  en, # first\n  kk, uz\n]\n",
+    "locales:\n  - en\n  - kk  # ours\n\n# more\n": "locales:\n  - en\n  - kk  # ours\n  - uz\n\n# more\n",
+    "locales:\n- en": "locales:\n- en\n- uz",
+    'locales:\r\n  - en\r\n  - "kk"\r\n': 'locales:\r\n  - en\r\n  - "kk"\r\n  - uz\r\n',
+}
+
+
+@pytest.mark.parametrize(("before", "after"), LISTS.items())
+def test_the_list_of_locales_is_edited_where_it_stands(before: str, after: str) -> None:
+    head = HEAD.replace("name: N\n", "") if "name: x" in before else HEAD
+    assert with_locale(head + before, "uz") == head + after
+
+
+@pytest.mark.parametrize("text", ["locales: en\n", "{locales: []}", "", "locales: {en: 1}\n"])
+def test_a_list_that_is_none_is_refused(text: str) -> None:
+    with pytest.raises(NewsroomError):
+        with_locale(text, "uz")
+
+
+@pytest.mark.parametrize("locale", ["az", "kk", "en", "tr", "uz", "hu", "ru", "fa"])
+def test_the_vendored_fonts_have_every_letter(locale: str) -> None:
+    found = list(coverage(locale, Fonts(ROOT / "templates")))
+    assert [each.message for each in found if each.level is Level.ERROR] == []
+
+
+def test_a_language_without_a_list_of_letters_is_said_to_be_unknown() -> None:
+    (problem,) = coverage("mww", Fonts(ROOT / "templates"))
+    assert problem.level is Level.WARNING
+    assert "nobody knows" in problem.message
+
+
+def test_exemplars_come_in_both_cases_and_by_the_nearest_locale() -> None:
+    assert exemplars("fr-CA") == exemplars("fr")
+    assert exemplars("xx") is None
+    turkish, persian = exemplars("tr"), exemplars("fa")
+    assert turkish
+    assert persian
+    assert {"İ", "I", "ı", "i"} <= set(turkish.letters)
+    assert "۵" in persian.numbers
+    assert "\u200c" in persian.auxiliary
+
+
+# From right to left
+
+
+@pytest.mark.parametrize("sheet", ["web", "print"])
+def test_stylesheets_know_sides_only_where_the_page_or_the_picture_does(sheet: str) -> None:
+    css = (ROOT / "templates" / "css" / f"{sheet}.css").read_text("utf-8")
+    rules = re.sub(r"@page[^{]*\{(?:[^{}]|\{[^}]*\})*\}", "", css)
+    sides = [
+        line.strip()
+        for line in rules.splitlines()
+        if re.search(r"\b(left|right)\b", re.sub(r"/\*.*?\*/", "", line))
+    ]
+    for line in sides:
+        assert line.startswith(("object-position:", "text-align: right", "/*")), line
+
+
+def test_a_persian_bulletin_is_mirrored_and_its_addresses_are_not(tmp_path: Path) -> None:
+    root, out = settle(MORE, tmp_path / "newsroom"), tmp_path / "out"
+    at = ["--at", "2025-11-24T16:00+04:00"]
+    khabar("build", "--newsroom", root, "--output", out, *at, "--locale", "fa", "--format", "html")
+    (page,) = out.glob("*/fa/*/index.html")
+    html = page.read_text("utf-8")
+    assert '<html lang="fa" dir="rtl">' in html
+    assert '<span class="id" dir="ltr">' in html
+    assert re.search(r'<a href="tel:[^"]+" dir="ltr">', html)
+    assert re.search(r'<a href="mailto:press@library.example" dir="ltr">', html)

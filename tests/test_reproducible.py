@@ -1,0 +1,136 @@
+"""The same sources give the same bytes, wherever, whenever and however they are built."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
+
+from conftest import NEWSROOMS, settle
+
+KHABAR = Path(sys.executable).parent / "khabar"
+CASE = NEWSROOMS / "every-block"
+FOLDER = "releases/2025-11-24-reading-room"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A machine as a build sees it: its environment, its umask, its folder, its processes."""
+
+    folder: str = "one"
+    umask: int = 0o022
+    jobs: int = 1
+    environment: dict[str, str] = field(default_factory=dict)
+    aged: bool = False
+
+
+HERE = Place(environment={"TZ": "UTC", "PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8"})
+ELSEWHERE = {
+    "processes": Place(jobs=2),
+    "folder": Place("another/folder with spaces/қазақ"),
+    "time zone": Place(environment={"TZ": "Pacific/Kiritimati"}),
+    "hash seed": Place(environment={"PYTHONHASHSEED": "4242"}),
+    "umask": Place(umask=0o077),
+    "locale": Place(environment={"LC_ALL": "tr_TR.UTF-8", "LANGUAGE": "kk", "LANG": "az_AZ"}),
+    "plain locale": Place(
+        environment={"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    ),
+    "date of files": Place(aged=True),
+    "date of builds": Place(environment={"SOURCE_DATE_EPOCH": "0"}),
+    "home": Place(environment={"HOME": "/nowhere", "XDG_CACHE_HOME": "/nowhere/cache"}),
+}
+
+
+def sources(root: Path) -> None:
+    """A newsroom with images of every kind, and with everything in them that may differ."""
+    settle(CASE, root)
+    exif = Image.Exif()
+    exif[0x010F], exif[0x0132], exif[0x0112] = "Camera", "2025:11:24 15:00:00", 6
+    photo = Image.effect_mandelbrot((2400, 1600), (-2, -1.5, 1, 1.5), 20).convert("RGB")
+    photo.save(root / FOLDER / "photo.jpg", exif=exif)
+    note = PngInfo()
+    note.add_text("Creation Time", "2025-11-24")
+    photo.convert("RGBA").resize((1600, 1800)).save(root / FOLDER / "map.png", pnginfo=note)
+    photo.convert("CMYK").resize((400, 300)).save(root / FOLDER / "print.jpg")
+    release = root / FOLDER / "release.md"
+    figures = "".join(f"![{name}]({name})\n\n" for name in ("photo.jpg", "map.png", "print.jpg"))
+    text = release.read_text("utf-8").replace("The library keeps", f"{figures}The library keeps")
+    release.write_text(text, "utf-8")
+
+
+def built(root: Path, place: Place, original: Path) -> dict[str, str]:
+    """Every file of a build in such a place, with its hash and its mode."""
+    newsroom = root / place.folder / "newsroom"
+    shutil.copytree(original, newsroom, symlinks=True)
+    if place.aged:
+        for path in newsroom.rglob("*"):
+            if path.is_file() and not path.is_symlink():
+                os.utime(path, (0, 0))
+    words = [KHABAR, "build", "--at", "2025-11-24T16:00+04:00", "--output", newsroom / "out"]
+    answer = subprocess.run(
+        [*words, "--jobs", str(place.jobs)],
+        cwd=newsroom,
+        env={**os.environ, **HERE.environment, **place.environment},
+        umask=place.umask,
+        capture_output=True,
+        check=False,
+    )
+    assert answer.returncode in (0, 4), answer.stderr.decode()
+    return {
+        path.relative_to(newsroom).as_posix(): digest(path)
+        for path in sorted((newsroom / "out").rglob("*"))
+        if path.is_file()
+    }
+
+
+def digest(path: Path) -> str:
+    mode = oct(path.stat().st_mode & 0o777)
+    return f"{hashlib.sha256(path.read_bytes()).hexdigest()} {mode}"
+
+
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("original") / "newsroom"
+    sources(root)
+    return root
+
+
+@pytest.fixture(scope="module")
+def here(tmp_path_factory: pytest.TempPathFactory, original: Path) -> dict[str, str]:
+    return built(tmp_path_factory.mktemp("here"), HERE, original)
+
+
+def test_there_is_something_to_compare(here: dict[str, str]) -> None:
+    assert sum(name.endswith(".pdf") for name in here) == 4
+    assert sum(name.endswith("index.html") for name in here) >= 9
+    assert any(name.endswith("/photo.jpg") for name in here)
+
+
+@pytest.mark.parametrize("place", ELSEWHERE.values(), ids=ELSEWHERE.keys())
+def test_the_same_bytes(tmp_path: Path, original: Path, here: dict[str, str], place: Place) -> None:
+    there = built(tmp_path, place, original)
+    assert there.keys() == here.keys()
+    assert [name for name in here if here[name] != there[name]] == []
+
+
+def test_a_build_over_an_older_one_leaves_what_a_fresh_one_makes(
+    tmp_path: Path, original: Path, here: dict[str, str]
+) -> None:
+    """Also with releases and locales built one by one before, in another order."""
+    newsroom = tmp_path / "newsroom"
+    shutil.copytree(original, newsroom, symlinks=True)
+    words = [KHABAR, "build", "--at", "2025-11-24T16:00+04:00", "--output", newsroom / "out"]
+    for more in (["--locale", "tr"], ["--locale", "az", "--format", "html"], []):
+        subprocess.run([*words, *more], cwd=newsroom, capture_output=True, check=False)
+    there = {
+        path.relative_to(newsroom).as_posix(): digest(path)
+        for path in sorted((newsroom / "out").rglob("*"))
+        if path.is_file()
+    }
+    assert there == here

@@ -138,7 +138,7 @@ def test_the_catalogs_of_this_repository(path: Path) -> None:
         assert b"warning" not in answer.stderr
 
 
-@pytest.mark.parametrize("locale", ["az", "kk", "en", "tr", "ru", "ar"])
+@pytest.mark.parametrize("locale", ["az", "kk", "en", "tr", "ru", "ar", "fr", "es", "pt", "it"])
 def test_plural_forms_that_msgfmt_accepts(locale: str) -> None:
     answer = run("msgfmt", po.write(new_catalog("x.po", "x", "en", locale)), "-c", "-o", os.devnull)
     assert answer.returncode == 0, answer.stderr.decode()

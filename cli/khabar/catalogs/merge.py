@@ -59,7 +59,10 @@ def _plural_forms(locale: str) -> str:
     """CLDR's rule for whole numbers, in the words in which everybody writes the most common one."""
     rule = Locale.parse(locale, sep="-").plural_form
     one_or_other = rule.tags == {"one"} and all((rule(n) == "one") == (n == 1) for n in range(1001))
-    return "nplurals=2; plural=(n != 1);" if one_or_other else str(to_gettext(rule))
+    if one_or_other:
+        return "nplurals=2; plural=(n != 1);"
+    # CLDR's exponent of compact numbers (1M), which gettext does not know: a whole number has none.
+    return re.sub(r"\be\b", "0", to_gettext(rule))
 
 
 def template(catalog: Catalog, messages: Sequence[Message]) -> Catalog:

@@ -1,6 +1,7 @@
 """A real SMTP server on this machine that answers, delays, drops and crashes as a test tells it."""
 
 import asyncio
+import logging
 import ssl
 import threading
 from collections import Counter
@@ -9,6 +10,9 @@ from types import TracebackType
 from typing import Any, Self
 
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
+
+# What is left of a message that was cut is no command, and nobody's news.
+logging.getLogger("mail.log").setLevel(logging.ERROR)
 
 # What a script may say of a stage (connect, mail, rcpt, data, body, end) and the mailbox it is for:
 # "" goes on, "451 …" answers, "drop" hangs up, "keep and drop" takes the message and hangs up
@@ -28,8 +32,10 @@ class Server:
         implicit: bool = False,
         login: tuple[str, str] | None = None,
         offer_tls: bool = True,
+        keep: int | None = None,
     ) -> None:
-        self.script = script
+        """`keep` is how many bytes of each message are remembered; all if it is not given."""
+        self.script, self.keep = script, keep
         self.tls, self.implicit, self.login, self.offer_tls = tls, implicit, login, offer_tls
         self.delivered: list[tuple[str, bytes]] = []
         self.connections = 0
@@ -156,7 +162,7 @@ class _Handler:
             return answer
         content = envelope.original_content
         assert content is not None
-        self.server.delivered.append((address, content))
+        self.server.delivered.append((address, bytes(content[: self.server.keep])))
         if answer == "keep and wait":
             await asyncio.sleep(3600)
         if answer:

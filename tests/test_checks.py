@@ -84,7 +84,7 @@ FOUND = [
     ("spacing", "en", "One two", "az", "Bir  iki", "double space"),
     ("spacing", "en", "One, two", "az", "Bir , iki", "before punctuation"),
     ("spacing", "en", "One, two", "az", "Bir,iki", "after punctuation"),
-    ("spacing", "en", "It ended. All left.", "kk", "Аяқталды.Бәрі кетті.", "full stop"),
+    ("spacing", "en", "It ended. All left.", "kk", "Аяқталды.Бәрі кетті.", "after punctuation"),
     ("spacing", "en", "One", "az", "Bir ", "end"),
     ("repeated", "en", "and the rest", "az", "və və qalanlar", "‹və və›"),
     ("repeated", "en", "and the rest", "kk", "және және қалғандары", "‹және және›"),
@@ -94,6 +94,7 @@ FOUND = [
     ("untranslated", "tr", "Ortak alfabe için yeni bir öneri", "az",
      "Ortaq əlifba için yeni bir öneri", "‹için yeni bir öneri›"),
     ("length", "en", "The forum has ended in Baku with a call for more.", "az", "Bitdi.", "short"),
+    ("figures", "en", "It grew by 1,250 tons.", "hu", "1350 tonnával nőtt.", "‹1,250›"),
     ("length", "en", "Venue", "az", "Tədbirin keçiriləcəyi yer və oraya gedən yollar", "long"),
 ]  # fmt: skip
 
@@ -139,6 +140,18 @@ RIGHT = [
     ("en", "COP29", "kk", "COP29"),
     ("en", "Photo: Khabar", "az", "Foto: Khabar"),
     ("en", "e.g. at 9 a.m.", "tr", "örneğin saat 9’da"),
+    ("az", "1,5 il", "en", "one and a half years"),
+    ("en", "a 5-year program", "az", "beşillik proqram"),
+    # Languages whose grammar is not known here.
+    ("en", "Has it grown by 1,250 tons?", "fa", "آیا ۱٬۲۵۰ تن رشد کرده است؟"),
+    ("en", "It said: “three books”.", "fr", "Il a dit\u00a0: «\u00a03 livres\u00a0»."),
+    ("en", "The forum opened in Baku on Monday.", "ja", "フォーラムは月曜日にバクーで開幕した。"),
+    ("en", "300 billion people", "de", "300 Milliarden Menschen"),
+    ("en", "Forum", "de", "Forum"),
+    ("en", "They have gone home.", "fa", "آن‌ها به خانه رفته‌اند."),
+    ("en", "the city of İzmir", "uz", "İzmir shahri"),
+    ("kk", "қаланың даму жоспары", "kk-Latn", "qalanyñ damu josparı"),
+    ("kk", "Ол «бітті» деді.", "en", "‘It is over,’ he said."),
 ]
 
 

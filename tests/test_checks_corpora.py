@@ -5,6 +5,8 @@ from pathlib import Path
 
 import django
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import bench_checks
 from khabar.catalogs import po
@@ -63,6 +65,11 @@ def test_real_catalogs_are_there() -> None:
     assert {path.parts[-3] for path in REAL} == {"az", "kk", "tr"}
 
 
+PIECES = ["5", "1.234,5", "%", "milyon", "мың", " ", "-", "–", "2025", "noyabrın", "saat", "15.00",
+          "“", "»", "’", "İ", "ı", "ә", "\u0301", "(", "*", "[a](b)", "p.m.", "US$", "24.11.2025", "COP29",
+          "bazar ertəsi", "{a}", "٣", "²", ".", ",", "\n", "Baku", "and a half", "XX"]  # fmt: skip
+text = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=25).map("".join)
+
 LONG = [
     Pair(
         "body",
@@ -86,4 +93,21 @@ def test_a_check_takes_little_time(check: Check) -> None:
         for pair in LONG:
             list(check.find(pair, Context()))
         best = min(best, (time.perf_counter() - start) / len(LONG))
-    assert best < 0.02
+    assert best < 0.01
+
+
+@settings(max_examples=200, deadline=None)
+@given(text, text, st.sampled_from(["az", "kk", "en", "tr", "fa", "uz"]))
+def test_no_text_makes_a_check_fail(source: str, translation: str, locale: str) -> None:
+    pair = Pair("body", source, translation, "en", locale)
+    for check in CHECKS:
+        assert all(found.message and found.hint for found in check.find(pair, Context()))
+
+
+@pytest.mark.parametrize("part", ["a", "1 ", "a b ", "“", "[a](", "bir ", "5 milyon ", "(a’ "])
+def test_a_long_text_takes_no_time_beyond_its_length(part: str) -> None:
+    pair = Pair("body", part * 2000, part * 2001, "en", "az")
+    start = time.perf_counter()
+    for check in CHECKS:
+        list(check.find(pair, Context()))
+    assert time.perf_counter() - start < 5

@@ -273,14 +273,23 @@ def test_a_build_of_a_part_leaves_the_rest(newsroom: Path) -> None:
     whole = there(newsroom / "out")
     stamp = (newsroom / "out" / "public" / "en" / PUBLIC / "index.html").stat().st_mtime_ns
     result = khabar("build", EMBARGOED, "--locale", "az", "--newsroom", newsroom, *HTML, "--json")
-    assert [built["path"] for built in json.loads(result.stdout)["bulletins"]] == [
-        f"public/az/{EMBARGOED}"
-    ]
+    built = [each["path"] for each in json.loads(result.stdout)["bulletins"]]
+    # What replaces a withdrawn release is set whatever was asked for.
+    assert [path for path in built if "canceled" not in path] == [f"public/az/{EMBARGOED}"]
     assert there(newsroom / "out") == whole
     assert (newsroom / "out" / "public" / "en" / PUBLIC / "index.html").stat().st_mtime_ns == stamp
 
 
-@pytest.mark.parametrize("status_", ["canceled", "withheld", "draft"])
+def test_a_build_of_another_release_replaces_what_was_withdrawn(newsroom: Path) -> None:
+    khabar("build", "--newsroom", newsroom, *HTML)
+    page = newsroom / "out" / "public" / "en" / PUBLIC / "index.html"
+    assert "has been withdrawn" not in page.read_text()
+    edit(source(newsroom), "status: usable", "status: canceled")
+    khabar("build", EMBARGOED, "--newsroom", newsroom, *HTML)
+    assert "has been withdrawn" in page.read_text()
+
+
+@pytest.mark.parametrize("status_", ["withheld", "draft"])
 def test_a_build_of_another_release_takes_away_what_may_not_stand(
     newsroom: Path, status_: str
 ) -> None:

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from conftest import NEWSROOMS, settle
+from conftest import NEWSROOMS, ROOT, settle
 
 KHABAR = Path(sys.executable).parent / "khabar"
 CASE = NEWSROOMS / "every-block"
@@ -32,31 +32,46 @@ class Place:
 
 HERE = Place(environment={"TZ": "UTC", "PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8"})
 ELSEWHERE = {
-    "processes": Place(jobs=2),
-    "folder": Place("another/folder with spaces/қазақ"),
-    "time zone": Place(environment={"TZ": "Pacific/Kiritimati"}),
-    "hash seed": Place(environment={"PYTHONHASHSEED": "4242"}),
-    "umask": Place(umask=0o077),
-    "locale": Place(environment={"LC_ALL": "tr_TR.UTF-8", "LANGUAGE": "kk", "LANG": "az_AZ"}),
-    "plain locale": Place(
-        environment={"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    "another machine": Place(
+        "another/folder with spaces/қазақ",
+        umask=0o077,
+        jobs=2,
+        environment={
+            "TZ": "Pacific/Kiritimati",
+            "PYTHONHASHSEED": "4242",
+            "LC_ALL": "tr_TR.UTF-8",
+            "LANGUAGE": "kk",
+            "SOURCE_DATE_EPOCH": "0",
+            "XDG_CACHE_HOME": "/nowhere/cache",
+        },
+        aged=True,
     ),
-    "date of files": Place(aged=True),
-    "date of builds": Place(environment={"SOURCE_DATE_EPOCH": "0"}),
-    "home": Place(environment={"HOME": "/nowhere", "XDG_CACHE_HOME": "/nowhere/cache"}),
+    "a bare machine": Place(
+        umask=0o002,
+        environment={
+            "TZ": "America/St_Johns",
+            "PYTHONHASHSEED": "1",
+            "LC_ALL": "C",
+            "PYTHONUTF8": "0",
+            "PYTHONCOERCECLOCALE": "0",
+            "HOME": "/nowhere",
+        },
+    ),
 }
 
 
 def sources(root: Path) -> None:
     """A newsroom with images of every kind, and with everything in them that may differ."""
-    settle(CASE, root)
+    templates = settle(CASE, root) / "templates"
+    templates.unlink()
+    shutil.copytree(ROOT / "templates", templates)
     exif = Image.Exif()
     exif[0x010F], exif[0x0132], exif[0x0112] = "Camera", "2025:11:24 15:00:00", 6
-    photo = Image.effect_mandelbrot((2400, 1600), (-2, -1.5, 1, 1.5), 20).convert("RGB")
+    photo = Image.effect_mandelbrot((1800, 1200), (-2, -1.5, 1, 1.5), 20).convert("RGB")
     photo.save(root / FOLDER / "photo.jpg", exif=exif)
     note = PngInfo()
     note.add_text("Creation Time", "2025-11-24")
-    photo.convert("RGBA").resize((1600, 1800)).save(root / FOLDER / "map.png", pnginfo=note)
+    photo.convert("RGBA").resize((1600, 1200)).save(root / FOLDER / "map.png", pnginfo=note)
     photo.convert("CMYK").resize((400, 300)).save(root / FOLDER / "print.jpg")
     release = root / FOLDER / "release.md"
     figures = "".join(f"![{name}]({name})\n\n" for name in ("photo.jpg", "map.png", "print.jpg"))
@@ -67,10 +82,10 @@ def sources(root: Path) -> None:
 def built(root: Path, place: Place, original: Path) -> dict[str, str]:
     """Every file of a build in such a place, with its hash and its mode."""
     newsroom = root / place.folder / "newsroom"
-    shutil.copytree(original, newsroom, symlinks=True)
+    shutil.copytree(original, newsroom)
     if place.aged:
         for path in newsroom.rglob("*"):
-            if path.is_file() and not path.is_symlink():
+            if path.is_file():
                 os.utime(path, (0, 0))
     words = [KHABAR, "build", "--at", "2025-11-24T16:00+04:00", "--output", newsroom / "out"]
     answer = subprocess.run(
@@ -82,11 +97,12 @@ def built(root: Path, place: Place, original: Path) -> dict[str, str]:
         check=False,
     )
     assert answer.returncode in (0, 4), answer.stderr.decode()
-    return {
-        path.relative_to(newsroom).as_posix(): digest(path)
-        for path in sorted((newsroom / "out").rglob("*"))
-        if path.is_file()
-    }
+    return listing(newsroom / "out")
+
+
+def listing(out: Path) -> dict[str, str]:
+    files = sorted(path for path in out.rglob("*") if path.is_file())
+    return {path.relative_to(out).as_posix(): digest(path) for path in files}
 
 
 def digest(path: Path) -> str:
@@ -124,13 +140,8 @@ def test_a_build_over_an_older_one_leaves_what_a_fresh_one_makes(
 ) -> None:
     """Also with releases and locales built one by one before, in another order."""
     newsroom = tmp_path / "newsroom"
-    shutil.copytree(original, newsroom, symlinks=True)
+    shutil.copytree(original, newsroom)
     words = [KHABAR, "build", "--at", "2025-11-24T16:00+04:00", "--output", newsroom / "out"]
-    for more in (["--locale", "tr"], ["--locale", "az", "--format", "html"], []):
+    for more in (["--locale", "tr", "--format", "html"], []):
         subprocess.run([*words, *more], cwd=newsroom, capture_output=True, check=False)
-    there = {
-        path.relative_to(newsroom).as_posix(): digest(path)
-        for path in sorted((newsroom / "out").rglob("*"))
-        if path.is_file()
-    }
-    assert there == here
+    assert listing(newsroom / "out") == here

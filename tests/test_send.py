@@ -1,5 +1,6 @@
 """Delivery to real SMTP servers that refuse, delay, drop and crash; and the command `send`."""
 
+import hashlib
 import json
 import os
 import shutil
@@ -21,16 +22,9 @@ import trustme
 
 from conftest import NEWSROOMS, khabar, settle
 from khabar.catalogs import po
+from khabar.distribute.connection import DeliveryError, Timeouts, connect
 from khabar.distribute.ledger import Ledger, State
-from khabar.distribute.smtp import (
-    Clock,
-    DeliveryError,
-    Envelope,
-    Pace,
-    Timeouts,
-    connect,
-    deliver,
-)
+from khabar.distribute.smtp import Clock, Envelope, Pace, deliver
 from khabar.model import Mail, Security
 from khabar.newsroom import Folder
 from khabar.pipeline.send import Post, Wishes, rehearse, resolve, send, trial
@@ -352,6 +346,7 @@ def post(
         (hours or Hours()).clock(),
         confirm,
         pace=QUICK,
+        timeouts=SHORT,
     )
 
 
@@ -445,6 +440,23 @@ def test_the_pdf_is_the_published_one(newsroom: Folder, server: Server) -> None:
         assert attachment.get_filename() == name
         there = newsroom.root / "out/public" / locale / PUBLIC / name
         assert attachment.get_content() == there.read_bytes()
+
+
+def test_a_signed_pdf_goes_before_the_plain_one(
+    newsroom: Folder, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    khabar("build", PUBLIC, "--newsroom", newsroom.root)
+    monkeypatch.setattr(
+        "khabar.pipeline.mailing.signed_copy", lambda _folder, _bulletin, pdf: pdf + b"% signed"
+    )
+    report = send(newsroom, wishes(), post())
+    assert report.problems == ()
+    message = message_from_bytes(dict(server.delivered)["ann@paper.example"], policy=policy.default)
+    pdf = next(message.iter_attachments()).get_content()
+    assert pdf.endswith(b"% signed")
+    with ledger_of(newsroom) as ledger:
+        held = {each.address: each.pdf_sha256 for each in ledger.holders(PUBLIC, "en")}
+    assert held["ann@paper.example"] == hashlib.sha256(pdf).hexdigest()
 
 
 def test_a_web_that_is_behind_is_reported(newsroom: Folder, server: Server) -> None:

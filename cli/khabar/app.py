@@ -66,7 +66,10 @@ for command in (
     deciding.hold,
     deciding.history,
     deciding.diff,
+    distributing.package,
+    distributing.sign,
     distributing.send,
+    distributing.verify,
 ):
     app.command()(command)
 app.command("import")(translating.import_)

@@ -25,12 +25,15 @@ from khabar.reports import (
     LocaleReport,
     LocaleStatus,
     MergeReport,
+    PackageReport,
     Report,
     ReviewReport,
     SendReport,
+    SignReport,
     StatusReport,
     SuggestReport,
     SyncReport,
+    VerifyReport,
 )
 
 if TYPE_CHECKING:
@@ -76,6 +79,12 @@ def show(report: Report, *, as_json: bool = False) -> None:
             _locale(report)
         case SendReport():
             _send(report)
+        case PackageReport():
+            _package(report)
+        case SignReport():
+            _signed(report)
+        case VerifyReport():
+            print(f"{report.file}: {report.text}", end="")
         case Created():
             _created(report)
 
@@ -390,3 +399,23 @@ def _mail_lines(report: SendReport) -> Iterator[str]:
         why = f": {'; '.join(row.reasons)}" if row.reasons and not row.version else ""
         if row.counts:
             yield f"{report.release}{version} {row.locale}{early}: {fates}{why}"
+
+
+def _package(report: PackageReport) -> None:
+    for each in report.packages:
+        notes = [f"v{each.version}", *(["new in the history"] if each.recorded else [])]
+        notes += ["its PDF is not signed"] if each.unsigned else []
+        print(f"{report.output}/{each.file}: {each.locale}, {', '.join(notes)}")
+    if report.whole:
+        print(f"{report.output}/{report.whole}: all languages")
+    for reason in report.reasons:
+        _say(reason)
+
+
+def _signed(report: SignReport) -> None:
+    for each in report.files:
+        print(f"{each.file}: {'signed already' if each.already else 'signed'} by {report.signer}")
+    if report.manifest:
+        print(f"{report.manifest}: signed by {report.signer}")
+    for reason in report.reasons:
+        _say(reason)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from khabar.checks.addresses import emails, links, phones
 from khabar.checks.case import case
 from khabar.checks.context import ALTERNATIVES, Context, Term, newsroom_context
-from khabar.checks.figures import figures, weekday
+from khabar.checks.figures import figures
 from khabar.checks.inconsistent import inconsistent
 from khabar.checks.length import length
 from khabar.checks.markup import footnotes, syntax
@@ -25,6 +25,7 @@ from khabar.checks.spacing import spacing
 from khabar.checks.terms import glossary, names
 from khabar.checks.untranslated import untranslated
 from khabar.checks.waivers import waivers
+from khabar.checks.weekday import weekday
 from khabar.model import Catalog, CheckId, Entry
 from khabar.problems import Level, Place, Problem
 

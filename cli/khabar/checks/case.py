@@ -8,6 +8,7 @@ from khabar.checks.context import Context
 from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages import casing
 from khabar.languages.dots import DOTTED, respelled
+from khabar.languages.letters import script
 
 _WORD = re.compile(r"[^\W\d_]+")
 _VOWELS = "aâeəıiîoöuüû"
@@ -26,10 +27,9 @@ _DOTTED_NAMES = re.compile(
     r"i(?:stanbul|zmir|zmit|znik|ran(?!i)|sra[ie]l|slam|tal(?:ya|iya)|ndone[zs]|smayıl|smail|"
     r"brahim|lham|lkin|lqar|smaqıl|skenderun|sfahan|smag)"
 )
-_CAPITALS = re.compile(r"(?<![\w’'-])[^\W\d_]{4,}(?![\w])")
 _SHOUTED = re.compile(r"[^\W\d_]{2,}")
 _STARTS = ("headline", "subheadline", "summary", "body", "heading", "quote", "caption", "")
-_AFTER_STOP = re.compile(r"([^\W\d_]{4,}|\d{3,}|[”»)])[.?!]\s+([^\W\d_][\w-]*)")
+_AFTER_STOP = re.compile(r"((?<![^\W\d_])[^\W\d_]{4,}|(?<!\d)\d{3,}|[”»)])[.?!]\s+([^\W\d_][\w-]*)")
 _ABBREVIATIONS = frozenset(
     {"млрд", "трлн", "mlrd", "trln", "misc", "approx", "prof", "dept", "assoc"}
 )
@@ -50,7 +50,7 @@ def _dots(pair: Pair) -> Iterator[Finding]:
         if pair.language in DOTTED:
             wanted = _dotted(word, pair.locale)
         else:
-            wanted = _undotted(word, pair.language)
+            wanted = _undotted(word, pair.language) if script(pair.locale) else ""
         known = word in source and not _known_name(word, wanted, pair.locale)
         if wanted and wanted != word and not known:
             yield Finding(f"{excerpt(word)} mixes up I and İ", f"type {wanted}")
@@ -59,7 +59,7 @@ def _dots(pair: Pair) -> Iterator[Finding]:
 def _undotted(word: str, language: str) -> str:
     """A word without İ and ı, which other languages have in Turkish names alone, as in İznik."""
     name = language == "en" and word[:1] == "İ" and word[1:].islower()
-    return word if name else word.replace("İ", "I").replace("ı", "i")
+    return "" if name else word.replace("İ", "I").replace("ı", "i")
 
 
 def _known_name(word: str, wanted: str, locale: str) -> bool:

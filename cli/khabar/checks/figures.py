@@ -1,57 +1,101 @@
 """Figures that a translation lost, added or changed, compared by value."""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from khabar.checks.context import Context
 from khabar.checks.pair import Finding, Pair, excerpt
-from khabar.languages.calendar import Name, full_dates, near_figure
-from khabar.languages.calendar import weekdays as named_weekdays
 from khabar.languages.figures import figures as written
 from khabar.languages.figures import understood
-from khabar.languages.values import PERCENT, Figure, Understood
+from khabar.languages.letters import ascii_digits
+from khabar.languages.numerals import has_numerals
+from khabar.languages.values import PERCENT, Figure, Reading, Understood
 
+# A number after one of these is a name, whatever its separators: Article 6.4.
 _LABELS = (
     "annex", "appendix", "article", "chapter", "clause", "figure", "item", "no.", "paragraph",
     "phase", "rule", "section", "step", "table", "version",
 )  # fmt: skip
 _DIGIT = re.compile(r"\d")
-_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_NUMBER = re.compile(r"\d+(?:[.,'’٫٬\u00a0\u202f\u2009 ]\d+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A text's different figures, what else it says of values, and the figures by reading."""
+
+    text: str
+    figures: tuple[Figure, ...]
+    said: Understood
+    by_reading: Mapping[Reading, list[Figure]]
+    by_code: Mapping[str, list[Figure]]
+
+    def twins(self, figure: Figure) -> list[Figure]:
+        """The figures that can mean the same value, units aside."""
+        return [twin for each in figure.readings for twin in self.by_reading.get(each, ())]
+
+    def says(self, figure: Figure) -> bool:
+        """Whether the text gives a figure's value in whatever form."""
+        if not figure.code:
+            return bool(figure.readings & self.said.readings)
+        twins = self.by_code.get(figure.code)
+        return any(map(figure.same, twins)) if twins else figure.code not in self.text
 
 
 def figures(pair: Pair, context: Context) -> Iterator[Finding]:
     """Numbers, shares, money, dates and times: the same values on both sides."""
     if not _DIGIT.search(pair.source_prose) and not _DIGIT.search(pair.prose):
         return
+    if not has_numerals(pair.source_locale) or not has_numerals(pair.locale):
+        yield from _by_digits(pair)
+        return
     there = _side(pair.source_prose, pair.source_locale)
     here = _side(pair.prose, pair.locale)
-    lost = [figure for figure in there[0] if not _said(figure, *here, pair.translation)]
-    added = [figure for figure in here[0] if not _said(figure, *there, pair.source)]
-    yield from _differing(lost, added)
-    for figure in there[0]:
-        if figure not in lost:
-            yield from _unit(figure, *here)
-            yield from _sign(figure, *here)
-    for figure in here[0]:
-        if figure not in added:
-            yield from _unit_added(figure, *there)
-            yield from _sign(figure, *there)
-            yield from _separators(figure, there[0], pair)
+    yield from _differing(
+        [figure for figure in there.figures if not here.says(figure)],
+        [figure for figure in here.figures if not there.says(figure)],
+    )
+    for figure in there.figures:
+        yield from _unit(figure, here)
+        yield from _sign(figure, here)
+    for figure in here.figures:
+        yield from _unit_added(figure, there)
+        yield from _sign(figure, there)
+        yield from _separators(figure, there)
 
 
-Side = tuple[list[Figure], Understood]
-
-
-def _side(text: str, locale: str) -> Side:
+def _side(text: str, locale: str) -> _Side:
     found = written(text, locale)
-    return found, understood(found, text, locale)
+    distinct = {
+        (each.text, each.readings, each.unit, each.shared, each.negative): each for each in found
+    }
+    by_reading: defaultdict[Reading, list[Figure]] = defaultdict(list)
+    by_code: defaultdict[str, list[Figure]] = defaultdict(list)
+    for figure in distinct.values():
+        by_code[figure.code].append(figure)
+        for reading in figure.readings:
+            by_reading[reading].append(figure)
+    said = understood(found, text, locale)
+    return _Side(text, tuple(distinct.values()), said, by_reading, by_code)
 
 
-def _said(figure: Figure, others: list[Figure], other: Understood, text: str) -> bool:
-    if figure.code:
-        twins = [each for each in others if each.code == figure.code]
-        return any(map(figure.same, twins)) if twins else figure.code not in text
-    return bool(figure.readings & other.readings)
+def _by_digits(pair: Pair) -> Iterator[Finding]:
+    """Numbers of three digits and more, where Khabar knows the number words of one side alone.
+
+    Years are left out, since the other language may count them by another calendar.
+    """
+    there, here = (_digits(text) for text in (pair.source_prose, pair.prose))
+    for digits, shown in there.items():
+        year = len(digits) == 4 and digits[:2] in ("19", "20")
+        if len(digits) > 2 and not year and digits not in here:
+            yield Finding(f"{excerpt(shown)} of the source is lost", "give the same value")
+
+
+def _digits(text: str) -> dict[str, str]:
+    found = _NUMBER.findall(ascii_digits(text))
+    return {re.sub(r"\D", "", each): each for each in found}
 
 
 def _differing(lost: list[Figure], added: list[Figure]) -> Iterator[Finding]:
@@ -72,83 +116,49 @@ def _factor(was: Figure, now: Figure) -> str:
     return "; the separators may be swapped" if now.foreign else ""
 
 
-def _unit(figure: Figure, others: list[Figure], other: Understood) -> Iterator[Finding]:
+def _unit(figure: Figure, here: _Side) -> Iterator[Finding]:
     """The unit of a figure of the source, where its twin has another one or none."""
-    twins = [each for each in others if each.same(figure)]
+    twins = here.twins(figure)
     offered = {unit for twin in twins for unit in (twin.unit, *twin.shared)}
-    if not figure.unit or figure.unit in offered or not twins:
+    if not figure.unit or not twins or figure.unit in offered:
         return
-    others_unit = next((twin.unit for twin in twins if twin.unit), "")
-    if figure.unit == PERCENT or others_unit:
+    if figure.unit == PERCENT or any(twin.unit for twin in twins):
         if not figure.shared & offered - {""}:
             message = f"{excerpt(twins[0].text)} where the source has {excerpt(figure.text)}"
             yield Finding(message, f"give the unit of the source: {figure.unit}")
-    elif figure.unit not in other.units:
+    elif figure.unit not in here.said.units:
         message = f"{excerpt(twins[0].text)} without the currency of {excerpt(figure.text)}"
         yield Finding(message, f"add the currency: {figure.unit}")
 
 
-def _unit_added(figure: Figure, others: list[Figure], other: Understood) -> Iterator[Finding]:
+def _unit_added(figure: Figure, there: _Side) -> Iterator[Finding]:
     """A unit where the source has a bare figure; a differing one was found from the other side."""
-    twins = [each for each in others if each.same(figure)]
+    twins = there.twins(figure)
     bare = twins and not any(twin.unit or twin.shared - {""} for twin in twins)
-    if figure.unit and bare and figure.unit not in other.units:
+    if figure.unit and bare and figure.unit not in there.said.units:
         message = f"{excerpt(figure.text)} where the source has {excerpt(twins[0].text)}"
         yield Finding(message, f"the source names no unit such as {figure.unit}")
 
 
-def _sign(figure: Figure, others: list[Figure], other: Understood) -> Iterator[Finding]:
+def _sign(figure: Figure, other: _Side) -> Iterator[Finding]:
     """A minus sign that the twins on the other side lack, where nothing there says below zero."""
-    twins = [each for each in others if each.same(figure)]
-    if figure.negative and twins and not other.negative:
+    if figure.negative and other.twins(figure) and not other.said.negative:
         message = f"{excerpt('−' + figure.text)} is negative on one side alone"
         yield Finding(message, "give the sign of the source")
 
 
-def _separators(figure: Figure, others: list[Figure], pair: Pair) -> Iterator[Finding]:
-    """Separators of another language, unless the number is a name as in “Article 6.4”."""
-    twins = [each for each in others if each.same(figure)]
-    if any(isinstance(each, str) for twin in twins for each in twin.readings & figure.readings):
+def _separators(figure: Figure, there: _Side) -> Iterator[Finding]:
+    """Separators of another language, unless it is a time, or the source sets it so as well."""
+    twins = there.twins(figure) if figure.foreign else []
+    shared = {each for twin in twins for each in twin.readings & figure.readings}
+    if not twins or any(isinstance(each, str) for each in shared):
         return
-    if any(twin.foreign for twin in twins):
-        return
-    if figure.foreign and not any(_label(twin, pair.source_prose) for twin in twins):
+    if not any(twin.foreign or _label(twin, there.text) for twin in twins):
         message = f"{excerpt(figure.text)} has the separators of another language"
         yield Finding(message, "write decimals and thousands as the translation’s language does")
 
 
 def _label(figure: Figure, text: str) -> bool:
-    before = text[: figure.start].split()
+    before = text[max(0, figure.start - 20) : figure.start].split()
     last = before[-1] if before else ""
     return last[:1] in ("№", "§") or last.lower() in _LABELS
-
-
-def weekday(pair: Pair, context: Context) -> Iterator[Finding]:
-    """Weekdays: those of the source, and those of their dates."""
-    there = named_weekdays(pair.source_prose, pair.source_locale)
-    here = named_weekdays(pair.prose, pair.locale)
-    lost = [name for name in there if name.number not in {each.number for each in here}]
-    added = [name for name in here if name.number not in {each.number for each in there}]
-    lost = [name for name in lost if _dated(name, pair.source_prose, pair.source_locale)]
-    if added and (lost or there):
-        added = [name for name in added if lost or _dated(name, pair.prose, pair.locale)]
-        for name in added[:1]:
-            wanted = excerpt(lost[0].text if lost else there[0].text)
-            yield Finding(f"{excerpt(name.text)} where the source has {wanted}", "name that day")
-            return
-    yield from _unfit(here, pair)
-
-
-def _dated(name: Name, text: str, locale: str) -> bool:
-    """Whether a weekday is one: English capitalizes it, elsewhere a date or “day” stands near."""
-    named_day = re.match(r"\s(?:gün|күн)", text[name.end :]) is not None
-    return locale.startswith("en") or named_day or near_figure(name, text, 22)
-
-
-def _unfit(names: list[Name], pair: Pair) -> Iterator[Finding]:
-    for day, start, end in full_dates(pair.prose, pair.locale):
-        for name in names:
-            near = -2 <= start - name.end <= 16 or -2 <= name.start - end <= 16
-            if near and name.number != day.weekday():
-                message = f"{excerpt(name.text)} does not fit {excerpt(pair.prose[start:end])}"
-                yield Finding(message, f"that day is a {_NAMES[day.weekday()]}")

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 
 from khabar.checks.context import Context
 from khabar.checks.pair import Finding, Pair, excerpt
+from khabar.languages.stems import language_of
 
-_CLOSING = "”»’\"'“)›]}*_ \u00a0"
+_CLOSING = "”»’\"'“„‹›«)›]}*_ \u00a0\u202f」』）"
+_OTHER_SCRIPTS = str.maketrans("؟？。．।։！：；؛،、，", "??....!:;;,,,")
 _ENDS = ".!?:;,…"
 _LOOSE = {"list-item", "cell", "table-head", "caption", "credit", "alt", "keyword", "term"}
 _DOUBLED = re.compile(r",\s?[,.;]|;[;,]|(?<!\.)\.\.(?!\.)|::|[?!]\.(?!\.)|[?!]{4,}|…\.")
@@ -23,15 +25,19 @@ def punctuation(pair: Pair, context: Context) -> Iterator[Finding]:
     yield from _dash(pair)
 
 
-def _last(text: str) -> str:
-    text = text.rstrip(_CLOSING)
+def _last(text: str, locale: str) -> str:
+    """The mark at the end as Latin scripts have it; what no mark of theirs stands for is none."""
+    text = text.rstrip(_CLOSING).translate(_OTHER_SCRIPTS)
+    if language_of(locale) == "el" and text.endswith(";"):
+        return "?"
     if text.endswith("..."):
         return "…"
     return text[-1:] if text[-1:] in _ENDS else ""
 
 
 def _end(pair: Pair) -> Iterator[Finding]:
-    there, here = _last(pair.source_prose), _last(pair.prose)
+    there = _last(pair.source_prose, pair.source_locale)
+    here = _last(pair.prose, pair.locale)
     if there == here or not pair.prose.strip():
         return
     mild = {there, here} <= {"", ";", ",", "."} and pair.role in _LOOSE
@@ -80,6 +86,6 @@ def _doubled(pair: Pair) -> Iterator[Finding]:
 
 
 def _dash(pair: Pair) -> Iterator[Finding]:
-    match = re.search(r"\S+ (?:-|--) \S+", pair.prose)
+    match = re.search(r"(?<!\S)\S+ (?:-|--) \S+", pair.prose)
     if match and not re.search(r" --? ", pair.source_prose):
         yield Finding(f"a hyphen for a dash in {excerpt(match[0])}", "type a dash: –")

@@ -10,13 +10,13 @@ from khabar.languages.formats import quotation_marks
 
 Marks = tuple[str, str]
 
-# Styles in use beside CLDR's: Azerbaijani books and agencies set « » as well.
+# Styles in use beside CLDR's: Azerbaijani agencies set « » as well, British editors ‘ ’.
 _ALSO: dict[str, tuple[tuple[Marks, Marks], ...]] = {
     "az": ((("«", "»"), ("“", "”")), (("“", "”"), ("«", "»"))),
+    "en": ((("‘", "’"), ("“", "”")),),
     "kk": ((("«", "»"), ("„", "“")),),
 }
 _ALL = '“”„‟«»‹›"‘‚'
-_OPENING = "“„«‹‘‚"
 _APOSTROPHE = re.compile(r"(?<=\w)[’'‘](?=\w)|(?<=\w)[’'](?!\w)|(?<!\w)[’'](?=\d\d)")
 _INCHES = re.compile(r"(?<=\d)\"")
 
@@ -39,11 +39,10 @@ def quotes(pair: Pair, context: Context) -> Iterator[Finding]:
 
 def _hidden(text: str) -> str:
     """The text with its apostrophes out of the way; a mark that closes an open ‘ is none."""
-    inner = text.count("‘")
 
     def hide(match: re.Match[str]) -> str:
         at = match.start()
-        closes = match[0] == "’" and inner and "‘" in text[:at] and not _within(text, at)
+        closes = match[0] == "’" and "‘" in text[:at] and not _within(text, at)
         return "’" if closes else "\x00"
 
     return _APOSTROPHE.sub(hide, text)
@@ -83,7 +82,7 @@ def _fault(found: list[tuple[int, str]], style: tuple[Marks, Marks]) -> tuple[in
             open_.pop()
         elif (char, depth) in ((outer[0], 0), (inner[0], 1)):
             open_.append((at, char))
-        elif char == inner[0] and depth == 0 and inner[0] != "‘":
+        elif char == inner[0] and depth == 0:
             return at, char, "the inner quotation mark outside a quotation:"
         elif char != "’":
             return at, char, "the unpaired quotation mark"

@@ -7,7 +7,7 @@ from khabar.checks.context import Context
 from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages import casing
 
-_TWICE = re.compile(r"(?<![\w-])(\w[\w’'-]*(?: \w[\w’'-]*){0,3})\s+\1(?![\w-])")
+_TWICE = re.compile(r"(?<![\w’'-])(\w[\w’'-]*(?: \w[\w’'-]*){0,3})\s+\1(?![\w-])")
 
 # Reduplication that is grammar, written as two words: `yavaş yavaş`, `koşa koşa` (Göksel &
 # Kerslake, ch. 9). Azerbaijani and Kazakh join most such pairs by a hyphen, which passes anyway.

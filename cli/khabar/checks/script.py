@@ -18,6 +18,7 @@ from khabar.languages.stems import chain
 
 _WORD = re.compile(r"[^\W\d_]+")
 _JOINED = re.compile(r"([A-Za-z\u00c0-\u024f]{2,})([\u0400-\u052f]+)")
+_COMBINING = re.compile(r"[\u0300-\u036f]")
 _UNSEEN = {
     "\u200b": "a zero-width space",
     "\u200c": "a zero-width non-joiner",
@@ -29,7 +30,9 @@ _UNSEEN = {
     "\u200f": "a right-to-left mark",
     "\ufffd": "a replacement character",
 }
-_UNSEEN_PATTERN = re.compile(f"[{''.join(_UNSEEN)}\u202a-\u202e\u2066-\u2069]|[\x00-\x09\x0b-\x1f]")
+_ANYWHERE = re.compile("[\u200b\u2060\ufeff\ufffd]|[\x00-\x09\x0b-\x1f]")
+# In Latin and Cyrillic letters nothing is joined or turned by hand; Persian needs U+200C.
+_ALPHABETIC = re.compile(f"[{''.join(_UNSEEN)}\u202a-\u202e\u2066-\u2069]|[\x00-\x09\x0b-\x1f]")
 
 
 def script(pair: Pair, context: Context) -> Iterator[Finding]:
@@ -53,7 +56,8 @@ def script(pair: Pair, context: Context) -> Iterator[Finding]:
 
 def _unseen(pair: Pair) -> Iterator[Finding]:
     text = pair.translation
-    for char in dict.fromkeys(_UNSEEN_PATTERN.findall(text)):
+    unseen = _ALPHABETIC if script_name(pair.locale) else _ANYWHERE
+    for char in dict.fromkeys(unseen.findall(text)):
         if char not in pair.source:
             at = text.index(char)
             around = excerpt(text[max(0, at - 12) : at] + "▯" + text[at + 1 : at + 12])
@@ -116,8 +120,8 @@ def nfc(pair: Pair, context: Context) -> Iterator[Finding]:
     """Text as NFC, without stray combining marks."""
     text = pair.translation
     composed = unicodedata.normalize("NFC", text)
-    for word in dict.fromkeys(re.findall(r"\S*[\u0300-\u036f]\S*", composed)):
-        if word not in pair.source:
+    for word in dict.fromkeys(composed.split()) if script_name(pair.locale) else ():
+        if _COMBINING.search(word) and word not in pair.source:
             marks = {f"U+{ord(c):04X}" for c in word if unicodedata.combining(c)}
             message = f"{excerpt(word)} has a stray combining mark, {', '.join(sorted(marks))}"
             yield Finding(message, "type the letter anew, as one character")

@@ -6,20 +6,35 @@ from collections.abc import Iterator
 from khabar.checks.context import Context
 from khabar.checks.pair import Finding, Pair, excerpt
 
-_FAULTS = (
-    (re.compile(r"\S?[ \u00a0]{2,}\S?"), "a double space", "keep one"),
-    (re.compile(r"\w+[”»)]? +[,;:!?](?!\w|[-)])"), "a space before punctuation", "remove it"),
-    (re.compile(r"\w+[”»)]? +\.(?![\w.])"), "a space before punctuation", "remove it"),
-    (re.compile(r"[^\W\d_]+[”»)]?[,;][^\W\d_“«(]\w*"), "no space after punctuation", "add one"),
-    (re.compile(r"\d[,;][^\W\d_]\w+"), "no space after punctuation", "add one"),
-    (re.compile(r"[^\W\d_]{2,}[”»)]?[!?:][^\W\d_“«(]\w+"), "no space after punctuation", "add one"),
-    (re.compile(r"[^\W\d_]{3,}[”»)]?\.[^\W\d_][^\W\d_]+(?![\w.@/])"), "no space after a full stop",
-     "add one"),
-    (re.compile(r"[(\[«“] +\w+"), "a space after an opening mark", "remove it"),
-    (re.compile(r"\w+[.,!?]? +[)\]»](?!\w)"), "a space before a closing mark", "remove it"),
-    (re.compile(r"[^\W\d_]{2,}[(«“„]\w+"), "no space before an opening mark", "add one"),
-    (re.compile(r"[)»”][^\W\d_]{4,}"), "no space after a closing mark", "add one"),
-)  # fmt: skip
+_WORD = r"(?<!\w)\w+"
+_LETTERS = r"(?<![^\W\d_])[^\W\d_]"
+_LETTER = r"[^\W\d_]"
+_FAULTS = tuple(
+    (re.compile(pattern), name, hint)
+    for name, hint, patterns in (
+        ("a double space", "keep one", (r"\S?[ \u00a0]{2,}\S?",)),
+        (
+            "a space before punctuation",
+            "remove it",
+            (rf"{_WORD}[”»)]? +[,;:!?](?!\w|[-)])", rf"{_WORD}[”»)]? +\.(?![\w.])"),
+        ),
+        (
+            "no space after punctuation",
+            "add one",
+            (
+                rf"{_LETTERS}+[”»)]?[,;]{_LETTER}\w*",
+                rf"\d[,;]{_LETTER}\w+",
+                rf"{_LETTERS}{{2,}}[”»)]?[!?:]{_LETTER}\w+",
+                rf"{_LETTERS}{{3,}}[”»)]?\.{_LETTER}{{2,}}(?![\w.@/])",
+            ),
+        ),
+        ("a space after an opening mark", "remove it", (r"[(\[«“] +\w+",)),
+        ("a space before a closing mark", "remove it", (rf"{_WORD}[.,!?]? +[)\]»](?!\w)",)),
+        ("no space before an opening mark", "add one", (rf"{_LETTERS}{{2,}}[(«“„]\w+",)),
+        ("no space after a closing mark", "add one", (rf"[)»”]{_LETTER}{{4,}}",)),
+    )
+    for pattern in patterns
+)
 _HOST = re.compile(
     r"\w+\.(?:az|com|kz|net|org|tr|ru|info|gov|edu|int|eu|io|example)$", re.IGNORECASE
 )

@@ -39,15 +39,15 @@ def untranslated(pair: Pair, context: Context) -> Iterator[Finding]:
 def _needs_translation(words: list[str], pair: Pair) -> bool:
     """Names, codes and words that two languages share may stay as they are."""
     plain = [word for word in words if word[:1].islower() and len(word) >= 3]
-    if script(pair.locale) != script(pair.source_locale):
-        letters = sum(len(word) for word in words if not word.isupper())
-        return bool(plain) or (letters > 0 and pair.locale != "en" and _native(words, pair))
-    return len(plain) >= 2 or (len(words) >= 4 and bool(plain))
+    if not _other_script(pair):
+        return len(plain) >= 2 or (len(words) >= 4 and bool(plain))
+    own = [word for word in words if script_of(word[0]) == script(pair.source_locale)]
+    prose = script(pair.source_locale) == "Cyrillic" or len(own) >= 3
+    return bool(plain) or (prose and any(not word.isupper() for word in own))
 
 
-def _native(words: list[str], pair: Pair) -> bool:
-    """Whether capitalized words of another script are prose, not a brand: two of them or more."""
-    return script(pair.source_locale) == "Cyrillic" or len(words) >= 3
+def _other_script(pair: Pair) -> bool:
+    return {script(pair.locale), script(pair.source_locale)} == {"Latin", "Cyrillic"}
 
 
 def _left(there: list[str], here: list[str], pair: Pair) -> Iterator[Finding]:
@@ -59,9 +59,9 @@ def _left(there: list[str], here: list[str], pair: Pair) -> Iterator[Finding]:
 
 def _foreign_script(there: list[str], pair: Pair) -> str:
     """A word of the source's script, where the translation is in another; brands may be Latin."""
-    expected, other = script(pair.locale), script(pair.source_locale)
-    if not expected or expected == other:
+    if not _other_script(pair):
         return ""
+    other = script(pair.source_locale)
     known = {word for word in there if len(word) > 2 and (word.islower() or other == "Cyrillic")}
     found = (word for word in _WORD.findall(pair.prose) if word in known)
     return next((word for word in found if {*map(script_of, word)} - {""} == {other}), "")

@@ -1,4 +1,4 @@
-"""For press officers: `send`."""
+"""For press officers: `package`, `sign`, `send`, `verify`."""
 
 import os
 import sys
@@ -11,16 +11,126 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from khabar import console
-from khabar.commands.options import Json, NewsroomDir, finish, locate, now
+from khabar.commands.options import Json, Locales, NewsroomDir, finish, locate, now
 from khabar.problems import KhabarError
 
 if TYPE_CHECKING:
+    from khabar.distribute.signature import Key
     from khabar.distribute.smtp import Clock, Connect
     from khabar.model import Mail
     from khabar.pipeline.send import Post, Wishes
-    from khabar.reports import SendReport
+    from khabar.reports import SendReport, VerifyReport
 
 PASSWORD = "KHABAR_SMTP_PASSWORD"  # noqa: S105 (the name of the variable)
+KEY_PASSWORD = "KHABAR_P12_PASSWORD"  # noqa: S105 (the name of the variable)
+
+Release = Annotated[str, typer.Argument(metavar="RELEASE", help="The id of a release.")]
+
+
+def package(
+    release: Release,
+    output: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Instead of out/packages/.")
+    ] = None,
+    newsroom: NewsroomDir = None,
+    as_json: Json = False,
+) -> None:
+    """Pack what may be public of a release: a zip for each language, and one for all.
+
+    Example: khabar package 2025-11-24-solidarity-forum
+    """
+    from khabar.pipeline.package import package as pack
+
+    folder = locate(newsroom)
+    report = pack(folder, release, now(), output or folder.root / "out" / "packages")
+    finish(report, 4 if report.findings else 0, as_json=as_json)
+
+
+def sign(
+    release: Release,
+    key: Annotated[
+        Path, typer.Option(metavar="FILE", help="The private key with its certificate, PKCS#12.")
+    ],
+    locale: Locales = None,
+    newsroom: NewsroomDir = None,
+    as_json: Json = False,
+) -> None:
+    """Sign the PDFs of what is public, and a manifest of the release, into out/signed.
+
+    The key's password is read from KHABAR_P12_PASSWORD, or asked for.
+
+    Example: khabar sign 2025-11-24-solidarity-forum --key newsroom.p12
+    """
+    _require_signatures()
+    from khabar.pipeline.sign import sign as put_signatures
+
+    folder = locate(newsroom)
+    report = put_signatures(folder, release, tuple(locale or ()), _key(key), now())
+    finish(report, 4 if report.findings else 0, as_json=as_json)
+
+
+def _key(path: Path) -> "Key":
+    from khabar.distribute.signature import SignatureError, open_key
+
+    data, password = _bytes(path), os.environ.get(KEY_PASSWORD)
+    try:
+        return open_key(data, password or "")
+    except SignatureError:
+        if password is not None or not sys.stdin.isatty():
+            raise
+    return open_key(data, typer.prompt(f"Password of {path.name}", hide_input=True, err=True))
+
+
+def verify(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A PDF.")],
+    manifest: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Ask this signed manifest, and no newsroom."),
+    ] = None,
+    cert: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="The publisher's certificate, PEM or DER.")
+    ] = None,
+    newsroom: NewsroomDir = None,
+    as_json: Json = False,
+) -> None:
+    """Tell what a PDF is: current, superseded, withdrawn, altered, or none of ours.
+
+    The signature of a manifest lies beside it, as FILE.p7s. Nothing is looked up on the network.
+
+    Example: khabar verify forum.kk.pdf --manifest forum.manifest.json --cert publisher.pem
+    """
+    _require_signatures()
+    report = _verified(file, manifest, cert, newsroom)
+    finish(report, 0 if report.verdict == "current" else 4, as_json=as_json)
+
+
+def _verified(
+    file: Path, manifest: Path | None, cert: Path | None, newsroom: Path | None
+) -> "VerifyReport":
+    from khabar.newsroom import Folder, standard
+    from khabar.pipeline.verify import Question, verify_by, verify_here
+
+    question = Question(str(file), _bytes(file), _bytes(cert) if cert else b"", now())
+    if not manifest:
+        return verify_here(question, locate(newsroom))
+    beside = manifest.with_name(f"{manifest.name}.p7s")
+    seal = _bytes(beside) if beside.exists() else None
+    return verify_by(question, _bytes(manifest), seal, Folder(standard()))
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise KhabarError(f"{path} cannot be read: {error.strerror}") from error
+
+
+def _require_signatures() -> None:
+    from importlib.util import find_spec
+
+    if not find_spec("pyhanko"):
+        hint = "install it: pip install 'khabar[sign]'"
+        raise KhabarError("signatures need pyHanko", hint)
 
 
 class Word(StrEnum):
@@ -139,7 +249,7 @@ def _connect(mail: "Mail") -> "Connect":
     import ssl
     from functools import partial
 
-    from khabar.distribute.smtp import Timeouts, connect
+    from khabar.distribute.connection import Timeouts, connect
 
     password = os.environ.get(PASSWORD, "")
     if mail.user and not password:

@@ -27,7 +27,8 @@ class Letter:
     """What all recipients of one language receive, and what their messages are named after.
 
     `sender` is the newsroom's name in the language; `content` the MIME entity (see `content`);
-    `site` the newsroom's address, which sets its releases apart from those of others.
+    `site` the newsroom's address, which sets its releases apart from those of others; `pdf_sha256`
+    is of the attached PDF, `web_sha256` of the one on its page: that has no signature.
     """
 
     site: str
@@ -38,6 +39,7 @@ class Letter:
     sender: str
     content: bytes
     pdf_sha256: str
+    web_sha256: str = ""
 
 
 def content(text: str, html: str, locale: str, pdf: bytes, pdf_name: str) -> bytes:

@@ -156,7 +156,7 @@ class _Reading:
         return text.replace("\r\n", "\n").replace("\r", "\n")
 
     def rows(self, text: str) -> Iterator[list[_Cell]]:
-        """The lines' fields (RFC 4180); empty lines are left out."""
+        """The lines' fields (RFC 4180); lines in which nothing is written are left out."""
         head = text.partition("\n")[0]
         separator = max(",;\t", key=head.count)
         cell = re.compile(rf'[ ]*(?:"((?:[^"]|"")*)"[ ]*|([^"\n{separator}]*))({separator}|\n|\Z)')
@@ -177,7 +177,7 @@ class _Reading:
                 line, start = line + newlines, at + match[0].rindex("\n") + 1
             at = match.end()
             if match[3] != separator:
-                if len(row) > 1 or row[0].text:
+                if any(each.text for each in row):
                     yield row
                 row = []
         if row:

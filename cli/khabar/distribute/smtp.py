@@ -6,15 +6,14 @@ and without one it is `unknown`. A 4xx is tried again in later rounds, a 5xx nev
 """
 
 import smtplib
-import ssl
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from khabar.model import Mail, Security
-from khabar.problems import KhabarError
+from khabar.distribute.connection import DeliveryError, Timeouts, words
 
+_TIMEOUTS = Timeouts()
 _GO_AHEAD = 354
 _LEAVING = 421  # the server closes the connection
 _OK = range(200, 300)
@@ -29,18 +28,6 @@ class Clock:
     now: Callable[[], datetime]
     monotonic: Callable[[], float]
     sleep: Callable[[float], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Timeouts:
-    """Seconds to wait for a connection, for a reply, and for the reply to a whole message.
-
-    The last two are RFC 5321's, 4.5.3.2: a server that is slow to answer may have the message.
-    """
-
-    connection: float = 30
-    reply: float = 300
-    end: float = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,66 +73,7 @@ class Journal(Protocol):
         """Nobody can tell whether the server has it."""
 
 
-class DeliveryError(KhabarError):
-    """Mail cannot go out at all: the login, the certificate or the sender is not accepted."""
-
-    exit_code = 4
-
-
 Connect = Callable[[], smtplib.SMTP]
-
-
-def connect(mail: Mail, password: str, context: ssl.SSLContext, timeouts: Timeouts) -> smtplib.SMTP:
-    """A connection, guarded as the newsroom says, and logged in where it names a user.
-
-    `context` verifies the certificate. Raises `DeliveryError` where trying again is no use, and
-    `OSError` or `SMTPException` where it may be.
-    """
-    # The name is not the machine's own, which is nobody's business and slow to look up.
-    name = mail.sender.rpartition("@")[2]
-    try:
-        if mail.security is Security.TLS:
-            smtp: smtplib.SMTP = smtplib.SMTP_SSL(
-                mail.host, mail.port, name, timeout=timeouts.connection, context=context
-            )
-        else:
-            smtp = smtplib.SMTP(mail.host, mail.port, name, timeout=timeouts.connection)
-    except ssl.SSLCertVerificationError as error:
-        raise _untrusted(mail, error) from error
-    try:
-        _guard(smtp, mail, password, context)
-    except BaseException:
-        smtp.close()
-        raise
-    if smtp.sock:
-        smtp.sock.settimeout(timeouts.reply)
-    return smtp
-
-
-def _guard(smtp: smtplib.SMTP, mail: Mail, password: str, context: ssl.SSLContext) -> None:
-    try:
-        if mail.security is Security.STARTTLS:
-            smtp.starttls(context=context)
-        smtp.ehlo_or_helo_if_needed()
-        if mail.user:
-            smtp.login(mail.user, password)
-    except ssl.SSLCertVerificationError as error:
-        raise _untrusted(mail, error) from error
-    except smtplib.SMTPNotSupportedError as error:
-        hint = "nothing was sent, since it would travel unprotected; ask who runs the server"
-        raise DeliveryError(f"{mail.host} offers no such thing: {error}", hint) from error
-    except smtplib.SMTPAuthenticationError as error:
-        if error.smtp_code in _LATER:
-            raise
-        message = f"{mail.host} does not accept the login of {mail.user}"
-        hint = f"it says: {_words(error.smtp_code, error.smtp_error)}; see KHABAR_SMTP_PASSWORD"
-        raise DeliveryError(message, hint) from error
-
-
-def _untrusted(mail: Mail, error: ssl.SSLCertVerificationError) -> DeliveryError:
-    hint = "is `mail.host` the name in its certificate, and is its authority one that you trust?"
-    return DeliveryError(f"the certificate of {mail.host} is not valid: {error.verify_message}",
-                         hint)  # fmt: skip
 
 
 def deliver(  # noqa: PLR0913 (each is a part of the world outside)
@@ -156,7 +84,7 @@ def deliver(  # noqa: PLR0913 (each is a part of the world outside)
     clock: Clock,
     *,
     pace: Pace = Pace(),
-    timeouts: Timeouts = Timeouts(),
+    timeouts: Timeouts = _TIMEOUTS,
 ) -> str:
     """Hand each message over, in rounds: what a round could not deliver waits for the next one.
 
@@ -233,10 +161,10 @@ class _Session:
             code, reply = smtp.mail(self.sender)
             if code in _NEVER:
                 hint = "see `mail.from` in newsroom.yaml"
-                message = f"the server takes no mail from {self.sender}: {_words(code, reply)}"
+                message = f"the server takes no mail from {self.sender}: {words(code, reply)}"
                 raise DeliveryError(message, hint)
             if code not in _OK:
-                raise _TroubleError(_words(code, reply))
+                raise _TroubleError(words(code, reply))
             code, reply = smtp.rcpt(envelope.address)
             if code in _OK:
                 code, reply = smtp.docmd("DATA")
@@ -261,23 +189,23 @@ class _Session:
             self.journal.unknown(envelope, f"no answer to the whole message: {_reason(error)}")
             return True
         if code in _OK:
-            self.journal.sent(envelope, _words(code, reply))
+            self.journal.sent(envelope, words(code, reply))
             return True
         if code in _LATER or code in _NEVER:
             return self.turned_away(envelope, code, reply)
         self.leave()
-        self.journal.unknown(envelope, f"an answer without meaning: {_words(code, reply)}")
+        self.journal.unknown(envelope, f"an answer without meaning: {words(code, reply)}")
         return True
 
     def turned_away(self, envelope: Envelope, code: int, reply: bytes) -> bool:
         """A reply that is no; ready for the next message afterwards, unless the server leaves."""
-        words = _words(code, reply)
+        said = words(code, reply)
         if code == _LEAVING or code not in (*_LATER, *_NEVER):
-            raise _TroubleError(words)
+            raise _TroubleError(said)
         if code in _NEVER:
-            self.journal.refused(envelope, words)
+            self.journal.refused(envelope, said)
         else:
-            self.journal.deferred(envelope, words)
+            self.journal.deferred(envelope, said)
         self.reset()
         return code in _NEVER
 
@@ -319,15 +247,9 @@ def _stuffed(data: bytes) -> bytes:
     return body + (b"" if body.endswith(b"\r\n") else b"\r\n") + b".\r\n"
 
 
-def _words(code: int, reply: bytes | str) -> str:
-    text = reply.decode("utf-8", "replace") if isinstance(reply, bytes) else reply
-    shown = "".join(char if char.isprintable() else " " for char in text)
-    return f"{code} {shown}"[:300].strip()
-
-
 def _reason(error: Exception) -> str:
     if isinstance(error, smtplib.SMTPResponseException):
-        return _words(error.smtp_code, error.smtp_error)
+        return words(error.smtp_code, error.smtp_error)
     if isinstance(error, TimeoutError):
         return "the server did not answer in time"
-    return _words(0, str(error) or type(error).__name__).removeprefix("0 ")
+    return words(0, str(error) or type(error).__name__).removeprefix("0 ")

@@ -13,7 +13,7 @@ from khabar.languages.calendar import months, near_figure
 from khabar.languages.clock import numeric_dates, times
 from khabar.languages.money import currencies, currency
 from khabar.languages.numerals import in_words
-from khabar.languages.quantities import outside, quantities
+from khabar.languages.quantities import quantities
 from khabar.languages.values import Figure, Reading, Understood
 
 _CODE = re.compile(r"(?<![\w])(?P<letters>[^\W\d_]+)-?(?P<digits>\d+)(?![\d.,]*\d)")
@@ -25,9 +25,10 @@ _MINUS_WORD = re.compile(
 def figures(text: str, locale: str) -> list[Figure]:
     """Every figure that a text writes with digits, in order, and the months of its dates."""
     found = list(numeric_dates(text, locale))
-    found += _free(times(text, locale), found)
-    found += _free(_codes(text), found)
-    found += quantities(text, locale, found)
+    for more in (times(text, locale), _codes(text)):
+        taken = _positions(found)
+        found += [each for each in more if _free(each, taken)]
+    found += quantities(text, locale, _positions(found))
     for name in months(text, locale):
         if near_figure(name, text):
             month: frozenset[Reading] = frozenset({f"month {name.number}"})
@@ -35,10 +36,12 @@ def figures(text: str, locale: str) -> list[Figure]:
     return sorted(found, key=lambda figure: figure.start)
 
 
-def _free(new: Iterable[Figure], found: Sequence[Figure]) -> list[Figure]:
-    """The new figures that stand where none was found yet."""
-    spans = [(figure.start, figure.end) for figure in found]
-    return [each for each in new if outside((each.start, each.end), spans)]
+def _positions(found: Iterable[Figure]) -> set[int]:
+    return {position for each in found for position in range(each.start, each.end)}
+
+
+def _free(figure: Figure, taken: set[int]) -> bool:
+    return taken.isdisjoint(range(figure.start, figure.end))
 
 
 def _codes(text: str) -> Iterator[Figure]:

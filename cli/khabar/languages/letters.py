@@ -4,6 +4,7 @@ The exemplars are those of CLDR 48 (`exemplarCharacters`, and the auxiliary ones
 bring). A language that is not here has no exemplars, and nothing is said of its letters.
 """
 
+import unicodedata
 from collections.abc import Mapping
 
 from khabar.languages.stems import language_of
@@ -15,6 +16,7 @@ _EXEMPLARS: Mapping[str, str] = {
     "kk": "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя",
     "tr": "abcçdefgğhıijklmnoöprsştuüvyzqwxâîû",
 }
+_CODES: Mapping[str, str] = {"Latin": "Latn", "Cyrillic": "Cyrl"}
 SCRIPTS: Mapping[str, str] = {"az": "Latin", "en": "Latin", "tr": "Latin", "kk": "Cyrillic"}
 
 # Cyrillic and Latin letters of one shape. Both cases are here, since some differ in one only.
@@ -37,12 +39,14 @@ LOOKALIKES: Mapping[str, Mapping[str, str]] = {
 
 def exemplars(locale: str) -> frozenset[str]:
     """The small letters of a language; empty where they are not known here."""
-    return frozenset(_EXEMPLARS.get(language_of(locale), ""))
+    return frozenset(_EXEMPLARS[language_of(locale)] if script(locale) else "")
 
 
 def script(locale: str) -> str:
-    """`Latin` or `Cyrillic`; `""` where the language is not known here."""
-    return SCRIPTS.get(language_of(locale), "")
+    """`Latin` or `Cyrillic`; `""` where a language, or its use of another script, is not here."""
+    usual = SCRIPTS.get(language_of(locale), "")
+    named = next((part for part in locale.split("-")[1:] if len(part) == 4), usual[:4])
+    return usual if named.capitalize() in (usual[:4], _CODES.get(usual)) else ""
 
 
 def script_of(char: str) -> str:
@@ -51,3 +55,10 @@ def script_of(char: str) -> str:
         return "Cyrillic"
     latin = "A" <= char <= "Z" or "a" <= char <= "z" or "\u00c0" <= char <= "\u024f"
     return "Latin" if latin or char in "əƏ\u1e9e" or "\u1e00" <= char <= "\u1eff" else ""
+
+
+def ascii_digits(text: str) -> str:
+    """The text with the digits of any script as 0 to 9."""
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)

@@ -50,6 +50,11 @@ _ONES = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "
 _AMBIGUOUS = ("on", "он", "ilk", "tek", "tək", "her", "hər")
 
 
+def has_numerals(locale: str) -> bool:
+    """Whether the number words of a language are known here."""
+    return language_of(locale) in _WORDS
+
+
 @cache
 def scale_pattern(locale: str) -> str:
     """A regular expression for a thousand and above, in the group `scale`, with its suffixes."""

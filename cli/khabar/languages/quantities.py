@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -33,17 +34,11 @@ _LINK = re.compile(
 )
 
 
-def quantities(text: str, locale: str, taken: Sequence[Figure]) -> list[Figure]:
-    """The numbers of a text outside of the figures `taken`."""
-    spans = [(figure.start, figure.end) for figure in taken]
-    free = [match for match in _NUMBER.finditer(text) if outside(match.span(), spans)]
+def quantities(text: str, locale: str, taken: AbstractSet[int]) -> list[Figure]:
+    """The numbers of a text outside of the positions `taken`."""
+    free = [match for match in _NUMBER.finditer(text) if taken.isdisjoint(range(*match.span()))]
     summed = _summed([_number(match, locale) for match in free], text, locale)
     return [_dotted_time(figure, locale) for figure in _shared(summed, text)]
-
-
-def outside(span: tuple[int, int], spans: Sequence[tuple[int, int]]) -> bool:
-    """Whether a span overlaps none of the others."""
-    return all(span[1] <= start or end <= span[0] for start, end in spans)
 
 
 @cache

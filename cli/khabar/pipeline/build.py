@@ -44,9 +44,10 @@ class Request:
         return self.jobs or min(self.cores, 1 + bulletins // 24)
 
     def wants(self, prepared: Prepared) -> bool:
-        """Whether a bulletin was asked for."""
+        """Whether a bulletin is set: one asked for, and always what replaces a withdrawn one."""
         id_, locale = prepared.key
-        return (not self.ids or id_ in self.ids) and (not self.locales or locale in self.locales)
+        asked = (not self.ids or id_ in self.ids) and (not self.locales or locale in self.locales)
+        return asked or prepared.bulletin.withdrawn
 
     @property
     def everything(self) -> bool:

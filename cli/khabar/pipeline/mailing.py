@@ -10,10 +10,11 @@ from khabar.markup import figures, to_text
 from khabar.model import Block, Bulletin, Figure, ListBlock, Mail, Quote, Release
 from khabar.newsroom import Folder
 from khabar.pipeline.setting import Job, set_bulletin
+from khabar.pipeline.signed import signed_copy
 from khabar.problems import KhabarError, Level, Place, Problem
-from khabar.render import exchange
 from khabar.render.html import Inline, Templates, Voice, page_address
 from khabar.render.notes import Notes
+from khabar.render.text import passages
 
 
 def letter(folder: Folder, bulletin: Bulletin, settings: Mail, *, embargoed: bool) -> Letter:
@@ -23,6 +24,7 @@ def letter(folder: Folder, bulletin: Bulletin, settings: Mail, *, embargoed: boo
     if embargoed:
         bulletin = replace(bulletin, recipient=voice.attribute("recipients of this message"))
     pdf = _pdf(folder, bulletin)
+    attached = signed_copy(folder, bulletin, pdf) or pdf
     shown = replace(bulletin, release=_without_figures(bulletin.release))
     values = {
         "bulletin": shown,
@@ -32,7 +34,7 @@ def letter(folder: Folder, bulletin: Bulletin, settings: Mail, *, embargoed: boo
         "address": (address := _address(bulletin)),
         "public": "",
         "inline": Inline(address),
-        "passages": tuple(_passages(shown)),
+        "passages": passages(shown),
         "embargoed": embargoed,
         "unsubscribe": settings.unsubscribe,
     }
@@ -47,8 +49,9 @@ def letter(folder: Folder, bulletin: Bulletin, settings: Mail, *, embargoed: boo
         locale=bulletin.locale,
         subject="".join(subject.splitlines()).strip(),
         sender=to_text(bulletin.newsroom.name.markdown),
-        content=mail.content(text, html, bulletin.locale, pdf, bulletin.pdf_name),
-        pdf_sha256=hashlib.sha256(pdf).hexdigest(),
+        content=mail.content(text, html, bulletin.locale, attached, bulletin.pdf_name),
+        pdf_sha256=hashlib.sha256(attached).hexdigest(),
+        web_sha256=hashlib.sha256(pdf).hexdigest(),
     )
 
 
@@ -64,13 +67,6 @@ def _pdf(folder: Folder, bulletin: Bulletin) -> bytes:
     if isinstance(files, KhabarError):
         raise files
     return files[bulletin.pdf_name]
-
-
-def _passages(bulletin: Bulletin) -> Iterator[str]:
-    """The texts of the body and of the boilerplate, as ninjs has them."""
-    bodies = exchange.ninjs(bulletin).get("bodies", ())
-    if isinstance(bodies, list):
-        yield from (str(body["value"]).strip() for body in bodies)
 
 
 def _without_figures(release: Release) -> Release:
@@ -94,12 +90,12 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def other_bytes(folder: Folder, letters: Iterable[Letter]) -> Iterator[Problem]:
-    """Where the web has another PDF than the one that was mailed, or none yet."""
+    """Where the web has another PDF than the one that was mailed, signatures aside, or none yet."""
     for each in letters:
         name = f"{each.locale}/{each.release}/{each.release}.{each.locale}.pdf"
         file = folder.root / "out" / "public" / name
         found = file.read_bytes() if file.is_file() else b""
-        if hashlib.sha256(found).hexdigest() != each.pdf_sha256:
+        if hashlib.sha256(found).hexdigest() != each.web_sha256:
             message = "not the PDF that is mailed" if found else "not there, but linked in the mail"
             hint = "run `khabar build`, and publish what it wrote"
             yield Problem(Place(f"out/public/{name}"), message, hint, Level.WARNING, "mail")

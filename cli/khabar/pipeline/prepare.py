@@ -96,7 +96,7 @@ def standing(
         return
     stands = next((each for each in signed if each.version == decision.standing), None)
     if stands:
-        yield Prepared(_as_signed(stands, bulletin), public=True)
+        yield Prepared(as_signed(stands, bulletin), public=True)
     if decision.reasons or not stands:
         reasons = tuple(reason.text for reason in decision.reasons)
         yield Prepared(replace(bulletin, reasons=reasons), public=False, finding=decision.finding)
@@ -113,10 +113,15 @@ def approvals(loaded: Loaded, release: Release, bulletin: Bulletin) -> Approvals
     )
 
 
-def _as_signed(edition: Edition, now: Bulletin) -> Bulletin:
-    """An edition's bulletin; wording that its templates did not have yet is taken from today's."""
-    wording = {**now.wording, **edition.bulletin.wording}
-    return replace(edition.bulletin, wording=wording)
+def as_signed(edition: Edition, now: Bulletin) -> Bulletin:
+    """An edition's bulletin; wording that its templates did not have yet is taken from today's.
+
+    So is the newsroom's policy: whether PDFs are signed is no part of what was approved.
+    """
+    signed = edition.bulletin
+    wording = {**now.wording, **signed.wording}
+    newsroom = replace(signed.newsroom, policies=now.newsroom.policies)
+    return replace(signed, wording=wording, newsroom=newsroom)
 
 
 def withdrawn(bulletin: Bulletin) -> Bulletin:

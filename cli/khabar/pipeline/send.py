@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from khabar.distribute.connection import DeliveryError, Timeouts
 from khabar.distribute.ledger import Entry, Ledger, State
 from khabar.distribute.mail import Letter, compose, message_id
 from khabar.distribute.recipients import (
@@ -14,18 +15,26 @@ from khabar.distribute.recipients import (
     normalized,
     parse_recipients,
 )
-from khabar.distribute.smtp import Clock, Connect, DeliveryError, Envelope, Journal, Pace, deliver
+from khabar.distribute.smtp import (
+    Clock,
+    Connect,
+    Envelope,
+    Journal,
+    Pace,
+    deliver,
+)
 from khabar.model import Event, Mail, Release
 from khabar.newsroom import Folder
 from khabar.output import Output
 from khabar.pipeline.addressing import Offers, Plan, holders, offers, plan
 from khabar.pipeline.decide import find
+from khabar.pipeline.journals import Memory, Record
 from khabar.pipeline.load import Loaded, load
 from khabar.pipeline.mailing import letter, other_bytes
 from khabar.pipeline.past import record
 from khabar.pipeline.translate import check_locales
 from khabar.problems import KhabarError
-from khabar.reports import MailRow, SendReport, Undelivered
+from khabar.reports import SendReport
 
 LEDGER_FILE = "ledger.sqlite"
 
@@ -52,6 +61,7 @@ class Post:
     confirm: Callable[[SendReport], bool]
     progress: Callable[[int, int], None] = lambda _done, _total: None
     pace: Pace = field(default_factory=Pace)
+    timeouts: Timeouts = field(default_factory=Timeouts)
 
 
 def send(folder: Folder, wishes: Wishes, post: Post) -> SendReport:
@@ -67,7 +77,7 @@ def send(folder: Folder, wishes: Wishes, post: Post) -> SendReport:
             return run.report("canceled")
         letters = job.letters(run.todo)
         ledger.plan(run.release, job.entries(run.todo, letters))
-        journal = _Record(ledger, run.release, len(run.todo), post.progress)
+        journal = Record(ledger, run.release, len(run.todo), post.progress)
         envelopes = list(job.envelopes(run.todo, letters, ledger))
         stopped = _hand_over(job, envelopes, journal, post)
         report = replace(run.report("sent", ledger), stopped=stopped)
@@ -105,10 +115,10 @@ def trial(folder: Folder, wishes: Wishes, address: str, post: Post) -> SendRepor
         hint = "before that, a trial goes to an address of `mail.from`'s domain alone"
         raise KhabarError(f"{wishes.release} is under embargo", hint)
     readers = [Recipient(mailbox, each.locale) for each in job.offers.values() if each.bulletin]
-    letters, journal = job.letters(readers), _Memory()
+    letters, journal = job.letters(readers), Memory()
     envelopes = list(job.envelopes(readers, letters, None, f"trial {post.clock.now()}"))
     stopped = _hand_over(job, envelopes, journal, post)
-    return journal.report(job, mailbox, stopped)
+    return journal.report(job.release.id, job.offers, mailbox, stopped)
 
 
 def resolve(
@@ -211,74 +221,12 @@ def _hand_over(job: _Job, envelopes: list[Envelope], journal: Journal, post: Pos
     if not envelopes:
         return ""
     pace = replace(post.pace, rate=job.settings.rate)
-    connection = post.connect(job.settings)
+    sender, connection = job.settings.sender, post.connect(job.settings)
     try:
-        return deliver(envelopes, job.settings.sender, connection, journal, post.clock, pace=pace)
+        return deliver(envelopes, sender, connection, journal, post.clock, pace=pace,
+                       timeouts=post.timeouts)  # fmt: skip
     except DeliveryError as error:
         return f"{error.message}; {error.hint}"
-
-
-class _Record:
-    """The journal of a run: the ledger."""
-
-    def __init__(
-        self, ledger: Ledger, release: str, total: int, progress: Callable[[int, int], None]
-    ) -> None:
-        self.ledger, self.release = ledger, release
-        self.total, self.progress, self.done = total, progress, 0
-
-    def handing(self, envelope: Envelope) -> None:
-        self.move(envelope, State.HANDING, "")
-
-    def sent(self, envelope: Envelope, reply: str) -> None:
-        self.move(envelope, State.SENT, reply)
-
-    def refused(self, envelope: Envelope, reply: str) -> None:
-        self.move(envelope, State.REFUSED, reply)
-
-    def deferred(self, envelope: Envelope, reply: str) -> None:
-        self.move(envelope, State.PLANNED, reply)
-
-    def unknown(self, envelope: Envelope, reason: str) -> None:
-        self.move(envelope, State.UNKNOWN, reason)
-
-    def move(self, envelope: Envelope, state: State, detail: str) -> None:
-        self.ledger.move(self.release, envelope.version, envelope.address, state, detail)
-        if state not in (State.HANDING, State.PLANNED):
-            self.done += 1
-            self.progress(self.done, self.total)
-
-
-class _Memory:
-    """The journal of a trial, which leaves nothing behind: what became of each language."""
-
-    def __init__(self) -> None:
-        self.fates: dict[str, tuple[str, str]] = {}
-
-    def handing(self, envelope: Envelope) -> None:
-        self.fates[envelope.locale] = ("unknown", "")
-
-    def sent(self, envelope: Envelope, reply: str) -> None:
-        self.fates[envelope.locale] = ("sent", reply)
-
-    def refused(self, envelope: Envelope, reply: str) -> None:
-        self.fates[envelope.locale] = ("refused", reply)
-
-    def deferred(self, envelope: Envelope, reply: str) -> None:
-        self.fates[envelope.locale] = ("deferred", reply)
-
-    def unknown(self, envelope: Envelope, reason: str) -> None:
-        self.fates[envelope.locale] = ("unknown", reason)
-
-    def report(self, job: _Job, address: str, stopped: str) -> SendReport:
-        rows, open_ = [], []
-        for offer in job.offers.values():
-            fate, detail = self.fates.get(offer.locale, ("withheld", ""))
-            rows.append(MailRow(offer.locale, offer.version, {fate: 1}, offer.embargoed,
-                                offer.reasons, offer.finding))  # fmt: skip
-            if fate not in ("sent", "withheld"):
-                open_.append(Undelivered(address, offer.locale, fate, detail))
-        return SendReport(job.release.id, "test", tuple(rows), tuple(open_), stopped)
 
 
 def _note(job: _Job, report: SendReport, public: Mapping[str, Letter]) -> None:

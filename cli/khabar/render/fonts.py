@@ -11,8 +11,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import tinycss2
-from fontTools.ttLib import TTFont, TTLibError
+import tinycss2  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont, TTLibError  # type: ignore[import-untyped]
 
 from khabar.problems import NewsroomError
 

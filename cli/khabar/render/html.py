@@ -50,6 +50,9 @@ _FORMATS: Mapping[str, Callable[..., object]] = {
     "language_name": formats.language_name,
 }
 
+# Templates whose wording is extracted; that of any other stands in one of these, too.
+_WORDED = (".html", ".xml", ".txt")
+
 _WORD = re.compile(r"\w")
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _OPENING, _CLOSING = set('"“”„«»‘’‹›「『'), set('"“”„«»‘’‹›」』')
@@ -72,7 +75,7 @@ def wording(folder: Path) -> list[Wording]:
     a message is computed, since nobody could translate it.
     """
     found: dict[tuple[str, str], Wording] = {}
-    for path in sorted([*folder.glob("*.html"), *folder.glob("*.xml")]):
+    for path in sorted([path for suffix in _WORDED for path in folder.glob(f"*{suffix}")]):
         for entry in _wording_of(path):
             found.setdefault((entry.context, entry.message), entry)
     return list(found.values())
@@ -189,19 +192,23 @@ class Templates:
             "marks": _marks,
         }
 
-    def bulletin(
+    def bulletin(  # noqa: PLR0913
         self,
         bulletin: Bulletin,
         *,
         medium: Medium,
         assets: str = "",
         images: Mapping[str, str] | None = None,
+        home: str = "..",
+        public: str = "",
     ) -> str:
         """A bulletin as a page for the web or as the document that `render.pdf` sets.
 
         `assets` is the relative address of the folder with `css/` and `fonts/` (see `site.assets`);
         `images` maps the names of images to their relative addresses, those of the files beside the
-        page if it is not given, as in print.
+        page if it is not given, as in print. `home` is the address of the folder with the
+        newsroom's page and feed, `public` of the one with the locales' folders, where they are
+        not those round the page.
         """
         name = "bulletin.html" if medium == "web" else "bulletin.print.html"
 
@@ -220,7 +227,8 @@ class Templates:
             assets=assets,
             address=address,
             address_in=address_in,
-            public="../../../public" if bulletin.draft else "../..",
+            home=home,
+            public=public or ("../../../public" if bulletin.draft else "../.."),
             image=lambda src: quote(addresses.get(src, src)),
             inline=Inline(address if medium == "print" else ""),
             notes_of=Notes.counter(),

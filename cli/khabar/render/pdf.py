@@ -6,6 +6,7 @@ page. What a bulletin shows comes from the images handed over with it; nothing e
 
 import logging
 import re
+import weakref
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from mimetypes import guess_type
@@ -25,12 +26,14 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[impor
 
 from khabar.languages import hyphenation
 from khabar.problems import KhabarError, NewsroomError, Place, Problem
-from khabar.render import tags
+from khabar.render import signature_field, tags
 from khabar.render.images import for_print
 
 # Images stand beside the document under an address that cannot exist (RFC 2606).
 _BASE = "https://bulletin.invalid/images/"
 _FAMILIES = "Khabar"
+# The name of the `meta` by which a document asks for a signature field; it holds the field's words.
+_SIGNATURE = "signature-field"
 _FONTS_HINT = "stylesheets and fonts are files inside the templates folder"
 
 # Presentational hints are how WeasyPrint learns the first number of a list. What PDF/UA-1 asks for
@@ -76,10 +79,12 @@ def _is_part(box: Any) -> bool:
     return box.element is not None and box.element_tag == box.element.tag != "a"
 
 
-def _finish(_: Document, pdf: PDF) -> None:
+def _finish(document: Document, pdf: PDF) -> None:
     """What a PDF still needs before it is written."""
     _name_spaces(pdf)
     _leave_pixels_alone(pdf)
+    if words := document.metadata.custom.get(_SIGNATURE):
+        signature_field.add(pdf, words)
     tags.finish(pdf)
 
 
@@ -123,6 +128,8 @@ class Press:
         or holds what WeasyPrint does not understand.
         """
         self._fonts = FontConfiguration()
+        # WeasyPrint's fonts cannot be freed any more once Python has begun to take modules down.
+        weakref.finalize(self, self.__dict__.clear)
         self._lock = Lock()
         sheet = templates / "css" / "print.css"
         if not sheet.is_file():

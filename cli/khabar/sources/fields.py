@@ -249,6 +249,7 @@ _WORDS = {
     "tuple_type": ("a list is wanted", "write `[one, two]`"),
     "dict_type": ("keys and values are wanted", "write `{key: value}` or indented lines"),
     "model_type": ("keys and values are wanted", "write `{key: value}` or indented lines"),
+    "bool_parsing": ("yes or no is wanted", "write `true` or `false`"),
     "int_parsing": ("a whole number is wanted", "write digits only"),
     "greater_than_equal": ("a greater number is wanted", "write 1 or more"),
     "less_than_equal": ("a smaller number is wanted", "write 9 or less"),

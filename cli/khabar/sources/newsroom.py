@@ -105,13 +105,14 @@ class _Term(Fields):
 class _Policies(Fields):
     checks: dict[Locale, dict[CheckId, Level | Literal["off"]]] = Field(default_factory=dict)
     sign_off: dict[Locale, tuple[Words, ...]] = Field(default_factory=dict, alias="sign-off")
+    sign: bool = False
 
     def policies(self) -> Policies:
         checks = {
             locale: {id_: None if level == "off" else level for id_, level in levels.items()}
             for locale, levels in self.checks.items()
         }
-        return Policies(checks, self.sign_off)
+        return Policies(checks, self.sign_off, self.sign)
 
 
 class _Newsroom(Fields):

@@ -1,0 +1,54 @@
+"""Weekdays that a translation changed, or that do not fit their date."""
+
+import re
+from collections.abc import Iterator
+
+from khabar.checks.context import Context
+from khabar.checks.pair import Finding, Pair, excerpt
+from khabar.languages.calendar import Name, full_dates, near_figure, weekdays
+from khabar.languages.stems import language_of
+
+_ENGLISH = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_DAY = re.compile(r"\s(?:gün|күн)")
+
+
+def weekday(pair: Pair, context: Context) -> Iterator[Finding]:
+    """The weekdays of the source, and those that the translation's dates have."""
+    there = weekdays(pair.source_prose, pair.source_locale)
+    here = weekdays(pair.prose, pair.locale)
+    changed = _changed(there, here, pair)
+    yield from [changed] if changed else _unfit(here, pair)
+
+
+def _changed(there: list[Name], here: list[Name], pair: Pair) -> Finding | None:
+    """The first weekday that stands for another one of the source."""
+    lost, added = _only(there, here), _only(here, there)
+    lost = [name for name in lost if _certain(name, pair.source_prose, pair.source_locale)]
+    if not lost:
+        added = [name for name in added if _certain(name, pair.prose, pair.locale)]
+    if not added or not there:
+        return None
+    wanted = (lost or there)[0].text
+    message = f"{excerpt(added[0].text)} where the source has {excerpt(wanted)}"
+    return Finding(message, "name that day")
+
+
+def _only(names: list[Name], others: list[Name]) -> list[Name]:
+    numbers = {other.number for other in others}
+    return [name for name in names if name.number not in numbers]
+
+
+def _certain(name: Name, text: str, locale: str) -> bool:
+    """Whether a weekday is one: English capitalizes it, elsewhere a date or “day” stands near."""
+    if language_of(locale) == "en" or _DAY.match(text, name.end):
+        return True
+    return near_figure(name, text, 22)
+
+
+def _unfit(names: list[Name], pair: Pair) -> Iterator[Finding]:
+    for day, start, end in full_dates(pair.prose, pair.locale) if names else ():
+        for name in names:
+            near = -2 <= start - name.end <= 16 or -2 <= name.start - end <= 16
+            if near and name.number != day.weekday():
+                message = f"{excerpt(name.text)} does not fit {excerpt(pair.prose[start:end])}"
+                yield Finding(message, f"that day is a {_ENGLISH[day.weekday()]}")

@@ -1,0 +1,177 @@
+"""The ledger: what was sent to whom, private, locked, and right after any end of a process."""
+
+import os
+import signal
+import sqlite3
+import stat
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from khabar.distribute.ledger import Entry, Ledger, LedgerError, State
+
+NOW = datetime(2025, 11, 24, 12, tzinfo=UTC)
+RELEASE = "2025-11-24-books"
+# A process that plans three messages, hands over two, gets an answer for one, and waits to be killed.
+DOOMED = """\
+import sys, time
+from datetime import UTC, datetime
+from pathlib import Path
+from khabar.distribute.ledger import Entry, Ledger, State
+ledger = Ledger(Path(sys.argv[1]), lambda: datetime.now(UTC))
+names = "abc"
+ledger.plan("r", [Entry(f"{n}@x.org", "az", "", False, 1, f"<{n}>", "0" * 64) for n in names])
+ledger.move("r", 1, "a@x.org", State.HANDING)
+ledger.move("r", 1, "a@x.org", State.SENT, "250 OK")
+ledger.move("r", 1, "b@x.org", State.HANDING)
+print("ready", flush=True)
+time.sleep(60)
+"""
+
+
+def entry(name: str = "a", version: int = 1, locale: str = "az", pdf: str = "1" * 64) -> Entry:
+    return Entry(f"{name}@x.org", locale, name.upper(), False, version, f"<{name}{version}@x>", pdf)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / ".khabar" / "ledger.sqlite"
+
+
+def opened(path: Path) -> Ledger:
+    return Ledger(path, lambda: NOW)
+
+
+def states(ledger: Ledger, release: str = RELEASE) -> dict[str, State]:
+    found = {each.address: each.state for each in ledger.planned(release).values()}
+    return found | {address: each.state for address, each in ledger.newest(release).items()}
+
+
+def test_it_is_for_its_owner_alone(path: Path) -> None:
+    path.parent.mkdir(mode=0o755)
+    with opened(path) as ledger:
+        ledger.plan(RELEASE, [entry()])
+        for each in path.parent.iterdir():
+            assert stat.S_IMODE(each.stat().st_mode) == 0o600, each.name
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+def test_every_change_is_on_the_disk_when_it_returns(path: Path) -> None:
+    with opened(path) as ledger:
+        pragmas = {
+            name: ledger._base.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("journal_mode", "synchronous", "locking_mode")
+        }
+    assert pragmas == {"journal_mode": "wal", "synchronous": 2, "locking_mode": "exclusive"}
+
+
+def test_kill_9_leaves_the_ambiguous_one_unknown(path: Path) -> None:
+    words = [sys.executable, "-c", DOOMED, str(path)]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        path.parent.mkdir(exist_ok=True)
+        assert process.stdout.readline() == "ready\n"
+        with pytest.raises(LedgerError, match="another `khabar send` is at work"):
+            opened(path)
+        os.kill(process.pid, signal.SIGKILL)
+        process.wait()
+        with opened(path) as ledger:
+            assert states(ledger, "r") == {
+                "a@x.org": State.SENT, "b@x.org": State.UNKNOWN, "c@x.org": State.PLANNED,
+            }  # fmt: skip
+            assert "run ended" in ledger.newest("r")["b@x.org"].detail
+
+
+def test_planning_again_renews_what_is_planned_and_touches_nothing_else(path: Path) -> None:
+    with opened(path) as ledger:
+        ledger.plan(RELEASE, [entry("a"), entry("b")])
+        ledger.move(RELEASE, 1, "a@x.org", State.SENT, "250")
+        ledger.plan(RELEASE, [entry("a", locale="kk", pdf="2" * 64), entry("b", locale="kk")])
+        assert ledger.newest(RELEASE)["a@x.org"].locale == "az"
+        assert ledger.newest(RELEASE)["a@x.org"].state is State.SENT
+        assert ledger.planned(RELEASE)[1, "b@x.org"].locale == "kk"
+
+
+def test_a_plan_is_noted_whole_or_not_at_all(path: Path) -> None:
+    broken = Entry("b@x.org", "az", "", False, 1, None, "")  # type: ignore[arg-type]
+    with opened(path) as ledger:
+        with pytest.raises(sqlite3.IntegrityError):
+            ledger.plan(RELEASE, [entry("a"), broken])
+        assert states(ledger) == {}
+
+
+def test_what_was_never_planned_cannot_be_moved(path: Path) -> None:
+    with opened(path) as ledger, pytest.raises(LookupError):
+        ledger.move(RELEASE, 1, "a@x.org", State.SENT)
+
+
+def test_holders_are_those_who_have_it_or_may_with_the_newest_they_got(path: Path) -> None:
+    with opened(path) as ledger:
+        rows = [entry(name) for name in "abcd"] + [entry("e", locale="kk")]
+        ledger.plan(RELEASE, rows)
+        for name, state in zip("abce", ("sent", "refused", "unknown", "sent"), strict=True):
+            ledger.move(RELEASE, 1, f"{name}@x.org", State(state))
+        ledger.plan(RELEASE, [entry("a", 2, pdf="2" * 64), entry("e", 2)])
+        ledger.move(RELEASE, 2, "a@x.org", State.SENT)
+        found = {each.address: (each.version, each.pdf_sha256) for each in ledger.holders(RELEASE)}
+        assert found == {
+            "a@x.org": (2, "2" * 64), "c@x.org": (1, "1" * 64), "e@x.org": (1, "1" * 64),
+        }  # fmt: skip
+        assert [each.address for each in ledger.holders(RELEASE, "kk")] == ["e@x.org"]
+        assert [each.version for each in ledger.threads(RELEASE)["a@x.org"]] == [1, 2]
+        assert ledger.holders("another") == ()
+
+
+def test_a_persons_word(path: Path) -> None:
+    with opened(path) as ledger:
+        ledger.plan(RELEASE, [entry(name) for name in "abc"])
+        for name, state in zip("abc", ("unknown", "refused", "sent"), strict=True):
+            ledger.move(RELEASE, 1, f"{name}@x.org", State(state))
+        for address in ("b@x.org", "c@x.org", "z@x.org"):
+            with pytest.raises(LedgerError, match="waits for no decision") as error:
+                ledger.resolve(RELEASE, ["a@x.org", address], State.SENT)
+            assert error.value.hint == "waiting: a@x.org"
+        assert states(ledger)["a@x.org"] is State.UNKNOWN
+        ledger.resolve(RELEASE, ["a@x.org"], State.SENT)
+        ledger.resolve(RELEASE, ["b@x.org"], State.PLANNED)
+        assert states(ledger) == {
+            "a@x.org": State.SENT, "b@x.org": State.PLANNED, "c@x.org": State.SENT,
+        }  # fmt: skip
+
+
+def test_what_is_no_ledger_is_left_alone(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_bytes(b"not a database, but long enough to be read as one" * 9)
+    before = path.read_bytes()
+    with pytest.raises(LedgerError, match="cannot be read"):
+        opened(path)
+    assert path.read_bytes() == before
+    path.unlink()
+    with sqlite3.connect(path) as base:
+        base.execute("PRAGMA user_version = 99")
+    base.close()
+    with pytest.raises(LedgerError, match="newer Khabar"):
+        opened(path)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from(State)), max_size=8))
+def test_a_reopened_ledger_says_what_the_last_one_said(
+    tmp_path_factory: pytest.TempPathFactory,
+    moves: list[tuple[str, State]],
+) -> None:
+    path = tmp_path_factory.mktemp("ledger") / ".khabar" / "ledger.sqlite"
+    expected = {"a@x.org": State.PLANNED, "b@x.org": State.PLANNED}
+    with opened(path) as ledger:
+        ledger.plan(RELEASE, [entry("a"), entry("b")])
+    for name, state in moves:
+        with opened(path) as ledger:
+            ledger.move(RELEASE, 1, f"{name}@x.org", state)
+        expected[f"{name}@x.org"] = State.UNKNOWN if state is State.HANDING else state
+    with opened(path) as ledger:
+        assert states(ledger) == expected

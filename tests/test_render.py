@@ -476,7 +476,10 @@ def test_the_dateline_opens_the_lede(templates, locale, dateline):
 
 def test_a_body_without_a_first_paragraph_keeps_its_dateline(templates):
     page = web(templates, with_body(sample("en"), Heading(2, text("First"))))
-    assert '<p class="lede"><span class="dateline">BAKU, November\u00a024, 2025\u00a0—</span></p>' in page
+    assert (
+        '<p class="lede"><span class="dateline">BAKU, November\u00a024, 2025\u00a0—</span></p>'
+        in page
+    )
     assert "<h2>First</h2>" in page
 
 

@@ -69,9 +69,7 @@ def ninjs(bulletin: Bulletin) -> Item:
         "pubStatus": _status(bulletin),
         "urgency": release.urgency,
         "title": _plain(_headline(bulletin)),
-        "headlines": _values(
-            {"headline": _headline(bulletin), "subheadline": release.subheadline}
-        ),
+        "headlines": _values({"headline": _headline(bulletin), "subheadline": release.subheadline}),
         "descriptions": _values({"summary": release.summary}),
         "bodies": list(_bodies(release, newsroom)),
         "located": _plain(newsroom.places[release.location].name),

@@ -1,0 +1,55 @@
+"""What those who decide are told: sign-offs, changes, history."""
+
+import difflib
+
+from khabar.console.terminal import say, view
+from khabar.reports import Amended, ApproveReport, DiffReport, HistoryReport, HoldReport
+
+
+@view.register
+def _approve(report: ApproveReport) -> None:
+    for each in report.locales:
+        print(f"{report.release} v{report.version} {each.locale}: {each.answer}")
+        for reason in each.reasons:
+            print(f"  {reason}")
+
+
+@view.register
+def _amended(report: Amended) -> None:
+    print(f"{report.release} is now version {report.version} ({report.kind})")
+    for file in report.frozen:
+        print(f"{file}: stays public until the new version is ready")
+    for reason in report.blocking:
+        print(f"still to do: {reason}")
+
+
+@view.register
+def _history(report: HistoryReport) -> None:
+    for event in report.events:
+        who = f" by {event.by}" if event.by else ""
+        print(f"{event.at} {event.what} v{event.version} {event.locale}{who}")
+        for name, digest in event.files.items():
+            print(f"  {digest}  {name}")
+    for locale, version, name, at in report.approvals:
+        print(f"{at} approved v{version} {locale} by {name}")
+    for version, kind, at, text in report.notices:
+        print(f"{at} {kind} v{version}: {text}")
+
+
+@view.register
+def _diff(report: DiffReport) -> None:
+    before, after = report.versions
+    for each in report.differences:
+        print(f"{each.part}, v{before} → v{after}")
+        lines = difflib.unified_diff(
+            each.before.split("\n"), each.after.split("\n"), lineterm="", n=1
+        )
+        print("\n".join(f"  {line}" for line in list(lines)[2:]))
+
+
+@view.register
+def _hold(report: HoldReport) -> None:
+    for path in report.paths:
+        print(f"{path}: for {report.recipient} alone")
+    for reason in report.lacking:
+        say(reason)

@@ -1,0 +1,80 @@
+"""What the press office is told: mail, bundles, signatures, verification."""
+
+from collections.abc import Iterator
+
+from khabar.console.terminal import say, show_problems, view
+from khabar.reports import PackageReport, SendReport, SignReport, VerifyReport
+
+_FATES = {
+    "send": "to send",
+    "sent": "sent",
+    "earlier": "sent before",
+    "deferred": "to be tried again",
+    "refused": "refused",
+    "unknown": "unknown",
+    "embargo": "waiting for the embargo",
+    "withheld": "withheld",
+}
+
+
+def show_plan(report: SendReport) -> None:
+    """What a mailing is about to do, before a person is asked; to stderr."""
+    show_problems(report.problems)
+    for line in _mail_lines(report):
+        say(line)
+
+
+@view.register
+def _send(report: SendReport) -> None:
+    if report.mode != "canceled":
+        show_problems(report.problems)
+        for line in _mail_lines(report):
+            print(line)
+    for each in report.open:
+        say(f"{each.address} ({each.locale}): {_FATES[each.fate]}: {each.detail}")
+    if any(each.fate == "unknown" for each in report.open):
+        say(f"  hint: ask them, then `khabar send {report.release} --resolve sent|again ADDRESS`")
+    if report.output:
+        print(f"{report.count('send')} messages in {report.output}; nothing was sent")
+    if report.stopped:
+        say(f"stopped: {report.stopped}")
+        say("  hint: run the same command again; it sends to those left")
+
+
+def _mail_lines(report: SendReport) -> Iterator[str]:
+    for row in report.locales:
+        fates = ", ".join(
+            f"{row.counts[f]} {name}" for f, name in _FATES.items() if f in row.counts
+        )
+        version = f" v{row.version}" if row.version else ""
+        early = " (under embargo)" if row.embargoed else ""
+        why = f": {'; '.join(row.reasons)}" if row.reasons and not row.version else ""
+        if row.counts:
+            yield f"{report.release}{version} {row.locale}{early}: {fates}{why}"
+
+
+@view.register
+def _package(report: PackageReport) -> None:
+    for each in report.packages:
+        notes = [f"v{each.version}", *(["new in the history"] if each.recorded else [])]
+        notes += ["its PDF is not signed"] if each.unsigned else []
+        print(f"{report.output}/{each.file}: {each.locale}, {', '.join(notes)}")
+    if report.whole:
+        print(f"{report.output}/{report.whole}: all languages")
+    for reason in report.reasons:
+        say(reason)
+
+
+@view.register
+def _signed(report: SignReport) -> None:
+    for each in report.files:
+        print(f"{each.file}: {'signed already' if each.already else 'signed'} by {report.signer}")
+    if report.manifest:
+        print(f"{report.manifest}: signed by {report.signer}")
+    for reason in report.reasons:
+        say(reason)
+
+
+@view.register
+def _verify(report: VerifyReport) -> None:
+    print(f"{report.file}: {report.text}", end="")

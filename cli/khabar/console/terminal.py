@@ -1,0 +1,69 @@
+"""The terminal: lines, tables and progress; and `view`, which knows how each report is shown."""
+
+import sys
+from collections.abc import Callable, Iterable
+from functools import singledispatch
+from typing import TYPE_CHECKING
+
+from khabar.problems import Level, Problem
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+
+@singledispatch
+def view(report: object) -> None:
+    """Print a report for people; each family of views registers its own."""
+    raise TypeError(f"no view of {type(report).__name__}")
+
+
+def show_problems(problems: Iterable[Problem]) -> None:
+    """One line `file:line:column: what is wrong` each, then a line with the hint; to stderr."""
+    for problem in problems:
+        level = "" if problem.level is Level.ERROR else f"{problem.level}: "
+        check = "" if problem.check == "source" else f" [{problem.check}]"
+        place = f"{problem.place}: " if problem.place.file else ""
+        say(f"{place}{level}{problem.message}{check}")
+        if problem.hint:
+            say(f"  hint: {problem.hint}")
+
+
+def progress(what: str) -> Callable[[int, int], None]:
+    """A callback that shows how far the work is, on a terminal only."""
+
+    def show_progress(done: int, total: int) -> None:
+        if sys.stderr.isatty():
+            end = "\n" if done == total else ""
+            print(f"\r{done} of {total} {what}", end=end, file=sys.stderr, flush=True)
+
+    return show_progress
+
+
+def raw(data: bytes) -> None:
+    """Write a file's bytes to stdout, for a pipe or a redirection."""
+    sys.stdout.buffer.write(data)
+    sys.stdout.flush()
+
+
+def say(text: str) -> None:
+    """Print a line to stderr."""
+    print(text, file=sys.stderr)
+
+
+def terminal() -> "Console":
+    """The terminal, or whatever stdout is: tables are drawn to its width."""
+    from rich.console import Console
+
+    return Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+
+
+def table(*columns: str) -> "Table":
+    """An empty table with these heads; its first column is never wrapped."""
+    from rich import box
+    from rich.table import Table
+
+    drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    for i, name in enumerate(columns):
+        drawn.add_column(name, no_wrap=i == 0, overflow="fold")
+    return drawn

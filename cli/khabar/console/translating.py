@@ -1,0 +1,136 @@
+"""What translators are told: catalogs, suggestions, exchange, review, languages."""
+
+from khabar.console.terminal import say, show_problems, table, terminal, view
+from khabar.reports import (
+    ExportReport,
+    ImportReport,
+    LocaleReport,
+    LocaleStatus,
+    MergeReport,
+    ReviewReport,
+    StatusReport,
+    SuggestReport,
+    SyncReport,
+)
+
+
+@view.register
+def _sync(report: SyncReport) -> None:
+    show_problems(report.problems)
+    for change in report.changes:
+        counts = {
+            "added": change.added,
+            "edited": change.edited,
+            "revived": change.revived,
+            "removed": change.removed,
+            "accepted as unchanged": change.accepted,
+            "filled in as fuzzy": change.filled,
+            "with suggestions": change.suggested,
+        }
+        fates = ", ".join(f"{count} {fate}" for fate, count in counts.items() if count)
+        news = "new; " if change.created else ""
+        print(f"{change.file}: {news}{fates or 'comments or order'}")
+    verb = "changed" if report.written else "would change"
+    print(f"{len(report.changes)} files {verb}, {report.unchanged} as they were")
+
+
+@view.register
+def _status(report: StatusReport) -> None:
+    from rich.text import Text
+
+    show_problems(report.problems)
+    console = terminal()
+    for rows in (report.releases, report.shared):
+        if not rows:
+            continue
+        title = "release" if rows is report.releases else "shared catalog"
+        rows_of = table(title, *report.locales)
+        for name in dict.fromkeys(row.name for row in rows):
+            cells = [Text.from_markup(_cell(row)) for row in rows if row.name == name]
+            rows_of.add_row(name, *cells)
+        console.print(rows_of)
+    for row in report.releases:
+        if row.reasons:
+            console.print(f"{row.name}: {'; '.join(row.reasons)}")
+
+
+_STYLES = {
+    "public": "green",
+    "withdrawn": "dim",
+    "withheld": "red",
+    "not yet": "yellow",
+    "": "default",
+}
+
+
+def _cell(row: LocaleStatus) -> str:
+    share = "—" if not row.total else f"{100 * row.translated // row.total} %"
+    parts = [f"{row.fuzzy} fuzzy"] if row.fuzzy else []
+    parts += [f"{row.missing} missing"] if row.missing else []
+    text = "\n".join([f"{share} {row.state}".strip(), *parts])
+    style = _STYLES[row.state.partition(" v")[0]]
+    return f"[{style}]{text}[/]"
+
+
+@view.register
+def _suggest(report: SuggestReport) -> None:
+    show_problems(report.problems)
+    for message in report.messages:
+        state = "fuzzy" if message.fuzzy else "untranslated"
+        print(f"{message.place}: {state} {message.role}: {message.source}")
+        for each in message.suggestions:
+            print(f"  {each.percent} % {each.origin}: {each.text}")
+            if each.diff:
+                print(f"      {each.diff}")
+    print(
+        f"suggestions for {len(report.messages)} of {report.waiting} waiting messages,"
+        f" from {report.memory} in the memory"
+    )
+
+
+@view.register
+def _export(report: ExportReport) -> None:
+    show_problems(report.problems)
+    say(f"{report.messages} messages{f' in {report.file}' if report.file else ''}")
+
+
+@view.register
+def _import(report: ImportReport) -> None:
+    show_problems(report.problems)
+    for change in report.changes:
+        counts = {
+            "translated": change.translated,
+            "fuzzy": change.fuzzy,
+            "with suggestions": change.suggested,
+        }
+        fates = ", ".join(f"{count} {fate}" for fate, count in counts.items() if count)
+        print(f"{change.file}: {fates or 'comments'}")
+    print(f"{len(report.changes)} files changed; {report.unchanged} messages were as they are")
+
+
+@view.register
+def _merge(report: MergeReport) -> None:
+    show_problems(report.problems)
+    how = "merged as text" if report.as_text else "merged"
+    print(f"{report.file}: {how}, {report.conflicts or 'no'} conflicts")
+
+
+@view.register
+def _review(report: ReviewReport) -> None:
+    show_problems(report.problems)
+    print(report.file)
+    say(
+        f"{report.messages} messages: {report.reviewed} reviewed, {report.fuzzy} fuzzy,"
+        f" {report.missing} missing, {report.findings} findings"
+    )
+
+
+@view.register
+def _locale(report: LocaleReport) -> None:
+    show_problems(report.problems)
+    for file in report.files:
+        print(file)
+    script = ", right to left" if report.direction == "rtl" else ""
+    print(f"{report.locale}: {report.name}{script}; {'added' if report.added else 'there already'}")
+    print(f"plural forms: {', '.join(report.plurals)}; hyphenation: {report.hyphenation}")
+    print(f"fonts: {'letters are missing' if report.errors else 'every letter is there'}")

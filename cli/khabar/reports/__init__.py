@@ -1,0 +1,96 @@
+"""What a command has to say, as data: computed in the pipeline, shown by the console."""
+
+from khabar.reports.building import BuildReport, Built, CheckReport, Created
+from khabar.reports.deciding import (
+    Amended,
+    Approved,
+    ApproveReport,
+    Difference,
+    DiffReport,
+    HistoryReport,
+    HoldReport,
+)
+from khabar.reports.distributing import (
+    MailRow,
+    Packaged,
+    PackageReport,
+    SendReport,
+    Signed,
+    SignReport,
+    Undelivered,
+    VerifyReport,
+)
+from khabar.reports.translating import (
+    CatalogChange,
+    CatalogImport,
+    ExportReport,
+    ImportReport,
+    LocaleReport,
+    LocaleStatus,
+    MergeReport,
+    ReviewReport,
+    StatusReport,
+    Suggested,
+    Suggestion,
+    SuggestReport,
+    SyncReport,
+)
+
+Report = (
+    SyncReport
+    | LocaleReport
+    | StatusReport
+    | CheckReport
+    | BuildReport
+    | SuggestReport
+    | ExportReport
+    | ImportReport
+    | MergeReport
+    | ReviewReport
+    | ApproveReport
+    | Amended
+    | HistoryReport
+    | HoldReport
+    | DiffReport
+    | SendReport
+    | PackageReport
+    | SignReport
+    | VerifyReport
+    | Created
+)
+
+__all__ = [
+    "Amended",
+    "ApproveReport",
+    "Approved",
+    "BuildReport",
+    "Built",
+    "CatalogChange",
+    "CatalogImport",
+    "CheckReport",
+    "Created",
+    "DiffReport",
+    "Difference",
+    "ExportReport",
+    "HistoryReport",
+    "HoldReport",
+    "ImportReport",
+    "LocaleReport",
+    "LocaleStatus",
+    "MailRow",
+    "MergeReport",
+    "PackageReport",
+    "Packaged",
+    "Report",
+    "ReviewReport",
+    "SendReport",
+    "SignReport",
+    "Signed",
+    "StatusReport",
+    "SuggestReport",
+    "Suggested",
+    "Suggestion",
+    "SyncReport",
+    "Undelivered",
+    "VerifyReport",
+]

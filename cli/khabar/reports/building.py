@@ -1,0 +1,57 @@
+"""What `init`, `new`, `check` and `build` say."""
+
+from dataclasses import dataclass
+
+from khabar.problems import Level, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """Every problem of the sources and every finding of the translations."""
+
+    problems: tuple[Problem, ...]
+    releases: int
+    catalogs: int
+    sources_valid: bool
+
+    def count(self, level: Level) -> int:
+        """How many problems have this level."""
+        return sum(problem.level is level for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """One bulletin that a build set: where it stands, and why it is not public."""
+
+    release: str
+    locale: str
+    path: str
+    public: bool
+    reasons: tuple[str, ...] = ()
+    finding: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build wrote and what it withheld; `output` is the folder, `proofs` files in it."""
+
+    output: str
+    bulletins: tuple[Built, ...]
+    problems: tuple[Problem, ...] = ()
+    seconds: float = 0.0
+    proofs: tuple[str, ...] = ()
+
+    @property
+    def findings(self) -> bool:
+        """Whether somebody has to mend something."""
+        return any(b.finding for b in self.bulletins) or any(
+            problem.level is Level.ERROR for problem in self.problems
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """Files that a command made, and what to do next."""
+
+    files: tuple[str, ...]
+    next: str

@@ -1,0 +1,80 @@
+"""What `approve`, `correct`, `refile`, `kill`, `hold`, `history` and `diff` say."""
+
+from dataclasses import dataclass
+
+from khabar.model import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Approved:
+    """The answer for one locale: `approved`, `approved already` or `not approved`, and why."""
+
+    locale: str
+    answer: str
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ApproveReport:
+    """What was signed off."""
+
+    release: str
+    version: int
+    locales: tuple[Approved, ...]
+
+    @property
+    def refused(self) -> bool:
+        """Whether a locale could not be signed off."""
+        return any(each.answer == "not approved" for each in self.locales)
+
+
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """A correction, refile or kill that was begun; `blocking` says what languages still lack."""
+
+    release: str
+    version: int
+    kind: str
+    blocking: tuple[str, ...]
+    frozen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryReport:
+    """What happened to a release; who signed it off: (locale, version, name, time); and what
+    readers were told: (version, kind, time, text).
+    """
+
+    release: str
+    events: tuple[Event, ...]
+    approvals: tuple[tuple[str, int, str, str], ...]
+    notices: tuple[tuple[int, str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HoldReport:
+    """Copies under embargo that were made for a recipient, and what other languages lack."""
+
+    release: str
+    recipient: str
+    paths: tuple[str, ...]
+    lacking: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A part of the text that two versions have differently."""
+
+    part: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class DiffReport:
+    """What changed between two versions in one locale."""
+
+    release: str
+    locale: str
+    versions: tuple[int, int]
+    differences: tuple[Difference, ...]

@@ -1,0 +1,131 @@
+"""What `send`, `package`, `sign` and `verify` say."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from khabar.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class MailRow:
+    """One language of a release on its way: how many of its readers met which fate.
+
+    Fates are `send` (before), `sent`, `refused`, `deferred`, `unknown` (nobody can tell),
+    `earlier` (sent by an earlier run), `embargo` (they have to wait) and `withheld`; `reasons` says
+    why nothing may go out.
+    """
+
+    locale: str
+    version: int
+    counts: Mapping[str, int]
+    embargoed: bool = False
+    reasons: tuple[str, ...] = ()
+    finding: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Undelivered:
+    """A message that somebody should look at, and what the server said last."""
+
+    address: str
+    locale: str
+    fate: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class SendReport:
+    """What a mailing did, or would do. `mode` is `plan`, `sent`, `canceled`, `dry-run`, `test` or
+    `resolved`; `stopped` says why it ended early; `output` is where a dry run wrote.
+    """
+
+    release: str
+    mode: str
+    locales: tuple[MailRow, ...]
+    open: tuple[Undelivered, ...] = ()
+    stopped: str = ""
+    output: str = ""
+    problems: tuple[Problem, ...] = ()
+
+    def count(self, fate: str) -> int:
+        """How many messages met a fate."""
+        return sum(row.counts.get(fate, 0) for row in self.locales)
+
+    @property
+    def findings(self) -> bool:
+        """Whether somebody has something to do."""
+        return bool(self.open or self.stopped) or any(row.finding for row in self.locales)
+
+
+@dataclass(frozen=True, slots=True)
+class Packaged:
+    """A locale's zip: its version, its name, and the SHA-256 of what it holds and of itself.
+
+    `unsigned`: the newsroom signs, and the PDF in it is not signed. `recorded`: it is new to the
+    release's history.
+    """
+
+    locale: str
+    version: int
+    file: str
+    files: Mapping[str, str]
+    unsigned: bool = False
+    recorded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PackageReport:
+    """The zips of a release in the folder `output`; `whole` is the one with all locales.
+
+    `reasons` says what is not in them, and why; `findings`, that somebody has to mend something.
+    """
+
+    release: str
+    output: str
+    packages: tuple[Packaged, ...]
+    whole: str
+    reasons: tuple[str, ...]
+    findings: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A signed PDF: its version, its path in the newsroom, and whether it was there `already`."""
+
+    locale: str
+    version: int
+    file: str
+    already: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SignReport:
+    """What was signed, and in whose name; `manifest` is empty where nothing is public."""
+
+    release: str
+    signer: str
+    files: tuple[Signed, ...]
+    manifest: str
+    reasons: tuple[str, ...]
+    findings: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyReport:
+    """What a PDF is: `current`, `superseded`, `withdrawn`, `altered`, `not ours` or `unknown`.
+
+    `current` is the version that stands in its language, 0 for none. `signature` is its own, and
+    `manifest` that of the manifest: `none`, `broken`, `confirmed`, `other` (not the publisher's) or
+    `unconfirmed`; the second is empty where a newsroom was asked. `text` says it to the reader.
+    """
+
+    file: str
+    verdict: str
+    release: str
+    locale: str
+    version: int
+    current: int
+    as_of: str
+    signature: str
+    manifest: str
+    text: str

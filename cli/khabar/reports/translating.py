@@ -1,0 +1,185 @@
+"""What the commands for translators say, `sync`, `status`, `import` and the others."""
+
+from dataclasses import dataclass
+
+from khabar.problems import Level, Place, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogChange:
+    """What `sync` did, or would do, to one file: how many messages met which fate."""
+
+    file: str
+    added: int = 0
+    edited: int = 0
+    revived: int = 0
+    removed: int = 0
+    accepted: int = 0
+    created: bool = False
+    filled: int = 0
+    suggested: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SyncReport:
+    """The files that changed, or would change, and those that were refused."""
+
+    changes: tuple[CatalogChange, ...]
+    unchanged: int
+    written: bool
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def errors(self) -> bool:
+        """Whether a source or a catalog could not be read."""
+        return any(problem.level is Level.ERROR for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class LocaleStatus:
+    """How far one locale of a release, or of a shared catalog, is.
+
+    `state` is `public`, with the version where that says more; `withdrawn`; `not yet`, where only
+    its editor or its embargo holds it back; `withheld`; or empty for a shared catalog. `reasons`
+    says why the text as it is now is not public.
+    """
+
+    name: str
+    locale: str
+    total: int
+    translated: int
+    fuzzy: int
+    missing: int
+    state: str = ""
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StatusReport:
+    """Releases and shared catalogs by locale."""
+
+    locales: tuple[str, ...]
+    releases: tuple[LocaleStatus, ...]
+    shared: tuple[LocaleStatus, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What the translation memory offers: `text` is the translation of a similar `source`.
+
+    `percent` is their similarity, 100 for the same text; `origin` the release it comes from;
+    `diff` what differs, word by word, `[-so-]` in the remembered and `{+so+}` in the new source.
+    """
+
+    percent: int
+    origin: str
+    role: str
+    source: str
+    text: str
+    diff: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """A message that waits for its translator, and what is offered for it, the best first."""
+
+    name: str
+    locale: str
+    place: Place
+    role: str
+    source: str
+    fuzzy: bool
+    suggestions: tuple[Suggestion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestReport:
+    """Suggestions, of how many waiting messages, and from how many remembered ones."""
+
+    messages: tuple[Suggested, ...]
+    waiting: int
+    memory: int
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReport:
+    """How many messages an export holds; `file` is `""` where it went to stdout."""
+
+    style: str
+    locale: str
+    messages: int
+    problems: tuple[Problem, ...] = ()
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogImport:
+    """What an import did to one catalog: how many messages became what."""
+
+    file: str
+    translated: int = 0
+    fuzzy: int = 0
+    suggested: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """The catalogs that an import changed, how many messages were as they are, what was refused."""
+
+    file: str
+    changes: tuple[CatalogImport, ...]
+    unchanged: int
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def refused(self) -> int:
+        """How many units, files or catalogs were not taken."""
+        return sum(problem.level is Level.ERROR for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class MergeReport:
+    """How a merge of two versions of a catalog ended; `as_text`: Git merged its lines instead."""
+
+    file: str
+    conflicts: int
+    problems: tuple[Problem, ...] = ()
+    as_text: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewReport:
+    """A review page that was written, and what its reviewer will meet there."""
+
+    file: str
+    messages: int
+    reviewed: int
+    fuzzy: int
+    missing: int
+    findings: int
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LocaleReport:
+    """A locale that was added, or was there already, and what setting its language will lack.
+
+    `hyphenation` is `rules`, `dictionary`, `none`, or `not used` in its script; `plurals` are
+    CLDR's names of its plural forms; `files` those that changed.
+    """
+
+    locale: str
+    name: str
+    added: bool
+    direction: str
+    plurals: tuple[str, ...]
+    hyphenation: str
+    files: tuple[str, ...]
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def errors(self) -> bool:
+        """Whether letters or digits are missing, or a source or catalog could not be read."""
+        return any(problem.level is Level.ERROR for problem in self.problems)

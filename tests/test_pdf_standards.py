@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 
 import pikepdf
@@ -132,3 +133,13 @@ def test_metadata_name_both_standards_and_the_schema(sample: Path) -> None:
         assert pdf.Root.ViewerPreferences.DisplayDocTitle
         assert "/OutputIntents" in pdf.Root
         assert "/ID" in pdf.trailer
+
+
+def test_a_newsroom_may_do_without_the_archive_standard() -> None:
+    data = Press(ROOT / "templates").set(SAMPLE, {}, archive=False)
+    with pikepdf.open(BytesIO(data)) as pdf:
+        meta = pdf.open_metadata()
+        assert meta["{http://www.aiim.org/pdfua/ns/id/}part"] == "1"
+        assert "pdfaid:part" not in meta
+        assert "/OutputIntents" not in pdf.Root
+        assert any(tag.S == "/TH" and "/Scope" in tag.A for tag in tags(pdf.Root.StructTreeRoot))

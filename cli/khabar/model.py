@@ -251,12 +251,14 @@ class Policies:
 
     `checks` holds, by locale and check, the level that its findings have there; `None` is off.
     `sign_off` holds the locales that need a sign-off before they are public, and who may give it;
-    nobody named means anybody. `sign`: PDFs have a place for a digital signature.
+    nobody named means anybody. `sign`: PDFs have a place for a digital signature. `archive`: they
+    are PDF/A-2a beside PDF/UA-1.
     """
 
     checks: Mapping[str, Mapping[CheckId, Level | None]] = field(default_factory=dict)
     sign_off: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sign: bool = False
+    archive: bool = True
 
 
 class Security(StrEnum):

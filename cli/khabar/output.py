@@ -62,6 +62,12 @@ class Output:
         """Whether there is such a file or folder."""
         return (self.root / name).exists()
 
+    def clear_leftovers(self, name: str) -> None:
+        """Remove from the folder `name` the files that a killed build left half written."""
+        for path in sorted((self.root / name).glob(f"**/{TEMPORARY}*")):
+            if path.is_file():
+                path.unlink()
+
     def remove(self, name: str) -> None:
         """Remove a file or folder, if it is there. A folder vanishes in one step."""
         target = self.root / name

@@ -100,6 +100,7 @@ def _retract(out: Output, loaded: Loaded, prepared: Sequence[Prepared]) -> None:
     allowed = {(_area(each), each.bulletin.locale, each.bulletin.release.id) for each in prepared}
     locales = {*loaded.newsroom.locales, *(each.bulletin.locale for each in prepared)}
     for area in AREAS:
+        out.clear_leftovers(area)
         for locale in (name for name in out.folders(area) if name not in _NO_LOCALES):
             for id_ in out.folders(f"{area}/{locale}"):
                 if (area, locale, id_) not in allowed:

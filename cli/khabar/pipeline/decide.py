@@ -124,10 +124,16 @@ def change(folder: Folder, id_: str, wish: Change, decider: Decider) -> Amended:
     notice = wish.notice(version, decider.at)
     status = Status.CANCELED if kill else None
     source = amend(folder.text(release.file), Amendment(version, notice, status))
-    standing = {} if kill else dict(_freeze_standing(loaded, id_, decider))
+    standing = dict(_freeze_standing(loaded, id_, decider))
     folder.write({**standing, release.file: source})
     sync(folder)
-    return Amended(id_, version, wish.kind.value, tuple(_blocking(folder, id_)), tuple(standing))
+    return Amended(
+        id_,
+        version,
+        wish.kind.value,
+        tuple(_blocking(folder, id_)),
+        () if kill else tuple(standing),
+    )
 
 
 def _freeze_standing(loaded: Loaded, id_: str, decider: Decider) -> Iterator[tuple[str, str]]:

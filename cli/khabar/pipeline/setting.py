@@ -43,7 +43,8 @@ def set_bulletin(job: Job) -> Result:
             files["ninjs.json"] = exchange.to_json(exchange.ninjs(bulletin)).encode()
         if job.pdf:
             document = templates.bulletin(bulletin, medium="print")
-            pdf = _press(job.templates).set(document, job.images)
+            archive = bulletin.newsroom.policies.archive
+            pdf = _press(job.templates).set(document, job.images, archive=archive)
             files |= dict.fromkeys((bulletin.pdf_name, *bulletin.pdf_aliases), pdf)
     except KhabarError as error:
         return error

@@ -41,7 +41,7 @@ _FONTS_HINT = "stylesheets and fonts are files inside the templates folder"
 # Images are downsampled to what printers resolve at the size that they are set in; a photograph is
 # encoded anew, which also leaves its metadata (the camera, the place) behind.
 _OPTIONS: Mapping[str, Any] = {
-    "pdf_variant": "pdf/a-2a",
+    "pdf_identifier": True,
     "presentational_hints": True,
     "dpi": 300,
     "jpeg_quality": 88,
@@ -140,9 +140,10 @@ class Press:
         if wrong := [*fetcher.refused, *heard]:
             raise NewsroomError(f"templates/css/print.css: {wrong[0]}", _FONTS_HINT)
 
-    def set(self, html: str, files: Mapping[str, bytes]) -> bytes:
-        """A PDF that is PDF/UA-1 and PDF/A-2a, of a document; the same input gives the same bytes.
+    def set(self, html: str, files: Mapping[str, bytes], *, archive: bool = True) -> bytes:
+        """A document as PDF/UA-1, and as PDF/A-2a at once unless `archive` says otherwise.
 
+        The same input gives the same bytes.
         `files` are the images that the document may show, by the name it calls them. Raises
         `PressError` with every refused address, missing image and letter that no vendored font has.
         """
@@ -151,9 +152,10 @@ class Press:
         # Pango's font map is shared, and must not be used by two threads at once.
         with self._lock, _warnings() as heard:
             source = HTML(string=html, base_url=_BASE, url_fetcher=fetcher)
-            document = source.render(self._fonts, stylesheets=[self._css], **_OPTIONS)
+            options = {**_OPTIONS, "pdf_variant": "pdf/a-2a" if archive else "pdf/ua-1"}
+            document = source.render(self._fonts, stylesheets=[self._css], **options)
             _join_links(document)
-            pdf = document.write_pdf(finisher=_finish, **_OPTIONS)
+            pdf = document.write_pdf(finisher=_finish, **options)
         _refuse([*fetcher.refused, *heard, *_foreign_fonts(document)])
         return bytes(pdf or b"")
 

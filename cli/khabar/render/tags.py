@@ -127,6 +127,8 @@ def _unmark(stream: list[Object], numbers: set[int]) -> None:
 
 def _name_both_standards(metadata: Object) -> None:
     xml = b"".join(metadata.stream)
+    if b"pdfaid" not in xml:
+        return
     end = b"</rdf:RDF>"
     if xml.count(end) != 1:
         raise AssertionError("the metadata is not in the form that WeasyPrint 70 writes")

@@ -106,13 +106,14 @@ class _Policies(Fields):
     checks: dict[Locale, dict[CheckId, Level | Literal["off"]]] = Field(default_factory=dict)
     sign_off: dict[Locale, tuple[Words, ...]] = Field(default_factory=dict, alias="sign-off")
     sign: bool = False
+    archive: bool = True
 
     def policies(self) -> Policies:
         checks = {
             locale: {id_: None if level == "off" else level for id_, level in levels.items()}
             for locale, levels in self.checks.items()
         }
-        return Policies(checks, self.sign_off, self.sign)
+        return Policies(checks, self.sign_off, self.sign, self.archive)
 
 
 class _Newsroom(Fields):

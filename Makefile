@@ -20,7 +20,7 @@ PIP = .venv/bin/python -m pip install --quiet
 build: .venv/.libraries
 	.venv/bin/khabar build
 
-test: check .venv/.libraries .venv/.gettext
+test: check .venv/.libraries .venv/.judges
 	.venv/bin/python -m pytest
 
 check: .venv/.dev
@@ -68,6 +68,6 @@ endif
 	@$(PIP) --group dev
 	@touch $@
 
-.venv/.gettext: cli/setup .venv/.here
-	@cli/setup gettext
+.venv/.judges: cli/setup .venv/.here
+	@cli/setup judges
 	@touch $@

@@ -5,10 +5,11 @@
 #   make check         ruff, mypy and the import contracts
 #   make bench         Khabar beside bare WeasyPrint and bare Typer
 #   make bench-checks  recall and false alarms of the checks on translations
+#   make bench-hyphenation DIR=…  agreement with TeX's Turkish patterns (what DIR holds: the file says)
 #   make bench-send    10,000 recipients, a faulty server and kill -9: nobody twice, nobody forgotten
 #   make clean         removes what builds and tools wrote; signed files and .venv stay
 
-.PHONY: build test check bench bench-checks bench-send clean
+.PHONY: build test check bench bench-checks bench-hyphenation bench-send clean
 .DELETE_ON_ERROR:
 
 # Another environment, active or not, has no say in ours.
@@ -34,6 +35,9 @@ bench: .venv/.dev .venv/.libraries
 
 bench-checks: .venv/.dev
 	.venv/bin/python tests/bench_checks.py
+
+bench-hyphenation: .venv/.dev .venv/.libraries
+	.venv/bin/python tests/bench_hyphenation.py $(DIR)
 
 bench-send: .venv/.dev .venv/.libraries
 	.venv/bin/python tests/bench_send.py

@@ -1047,3 +1047,13 @@ def test_text_has_contrast(theme):
         for ground in ("paper", "tint"):
             low, high = sorted(_luminance(colours[name]) for name in (text_colour, ground))
             assert (high + 0.05) / (low + 0.05) >= 4.5, (text_colour, ground)
+
+
+@pytest.mark.parametrize(
+    "inside", ["<script>1</script>", '<rect onload="1"/>', "<foreignObject><b/></foreignObject>"]
+)
+def test_an_image_holds_no_program(inside):
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1">{inside}</svg>'
+    html = '<html lang="en"><title>t</title><p><img src="a.svg" alt="A"></p></html>'
+    with pytest.raises(PressError, match="holds a program"):
+        Press(FOLDER).set(html, {"a.svg": svg.encode()})

@@ -235,6 +235,10 @@ def _foreign(name: str, content: bytes) -> Iterator[str]:
         values = [*element.attrib.items(), ("", element.text or "" if kind == "style" else "")]
         if any(_loads(kind, key.rpartition("}")[2], value) for key, value in values):
             yield f"`{name}` refers to something outside itself in <{kind}>"
+        if kind in ("script", "foreignObject") or any(
+            key.startswith("on") for key in element.attrib
+        ):
+            yield f"`{name}` holds a program or foreign content in <{kind}>"
 
 
 def _loads(kind: str, key: str, value: str) -> bool:

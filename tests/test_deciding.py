@@ -310,3 +310,32 @@ def test_old_time_zone_rules_are_told() -> None:
     now = {name: ZoneInfo(name) for name in ("Asia/Baku", "Asia/Almaty", "Europe/Istanbul")}
     assert outdated_zones(now) == ()
     assert outdated_zones(now | {"Asia/Almaty": timezone(timedelta(hours=6))}) == ("Asia/Almaty",)
+
+
+@pytest.mark.parametrize(
+    ("part", "value"),
+    [("release", "../../../victim"), ("version", 2), ("locale", "en"), ("version", "1/../x")],
+)
+def test_an_edition_is_the_one_that_its_name_says(newsroom: Path, part: str, value: object) -> None:
+    approve(newsroom)
+    victim = newsroom / "victim"
+    victim.mkdir()
+    (victim / "precious").write_text("x")
+    file = newsroom / "releases" / ID / "editions" / "v1.tr.json"
+    file.write_text(json.dumps(json.loads(file.read_text()) | {part: value}))
+    answer = khabar("build", "--newsroom", newsroom, "--format", "html")
+    assert answer.exit_code == 4
+    assert "v1.tr.json:1: not" in answer.output
+    assert [each.name for each in victim.iterdir()] == ["precious"]
+    assert not (newsroom / "out" / "public" / "tr" / ID).exists()
+
+
+def test_an_image_that_leads_elsewhere_is_refused(newsroom: Path) -> None:
+    (newsroom / ".khabar").mkdir()
+    (newsroom / ".khabar" / "ledger.png").write_bytes(b"private")
+    (newsroom / "releases" / ID / "p.png").symlink_to("../../.khabar/ledger.png")
+    edit(newsroom, "It can take", "![A ship](p.png)\n\nIt can take")
+    answer = khabar("build", "--newsroom", newsroom, "--format", "html")
+    assert answer.exit_code == 3
+    assert "leads out of its folder" in answer.output
+    assert not list((newsroom / "out").rglob("p.png"))

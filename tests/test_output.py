@@ -183,3 +183,16 @@ def test_an_image_that_leads_out_of_the_newsroom_is_refused(tmp_path: Path) -> N
     for name in ("map.png", "../../../secret"):
         with pytest.raises(NewsroomError, match="leads out"):
             folder.image("id", name)
+
+
+@pytest.mark.parametrize("name", ["../x", "public/../../x", "/x"])
+def test_no_name_leads_out(tmp_path: Path, name: str) -> None:
+    out = Output(tmp_path / "out")
+    for act in (
+        lambda: out.put_folder(name, OLD),
+        lambda: out.put_file(name, b""),
+        lambda: out.remove(name),
+    ):
+        with pytest.raises(ValueError, match="leads out"):
+            act()
+    assert not (tmp_path / "x").exists()

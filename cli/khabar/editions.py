@@ -94,7 +94,7 @@ def load(raw: bytes, file: str) -> Edition:
         if data["format"] != FORMAT:
             raise ValueError(f"format {data['format']}")
         return _edition(data, file)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         hint = "restore it from version control; an edition is never edited by hand"
         message = f"not an edition that this Khabar can read ({error!r})"
         raise SourceError([Problem(Place(file, 1), message, hint)]) from error

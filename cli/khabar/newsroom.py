@@ -56,8 +56,12 @@ class Folder:
                 yield ReleaseFolder(path.name, source, files)
 
     def image(self, release: str, name: str) -> bytes:
-        """An image of a release; a link that leads out of the newsroom is refused."""
-        return self._read(f"releases/{release}/{name}")
+        """An image of a release; a link that leads out of its folder is refused."""
+        folder = (self.root / "releases" / release).resolve()
+        file = f"releases/{release}/{name}"
+        if (self.root / file).resolve().parent != folder:
+            raise NewsroomError(f"{file} leads out of its folder", "put the image itself there")
+        return self._read(file)
 
     def editions(self, release: str) -> Iterator[tuple[str, bytes]]:
         """The editions of a release: their files' names in the newsroom, and their bytes."""

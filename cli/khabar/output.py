@@ -22,9 +22,15 @@ class Output:
 
     root: Path
 
+    def _at(self, name: str) -> Path:
+        """Where a name stands; one that leads out of the folder is a bug, and stops here."""
+        if name.startswith("/") or ".." in name.split("/"):
+            raise ValueError(f"{name} leads out of {self.root}")
+        return self.root / name
+
     def put_folder(self, name: str, files: Mapping[str, bytes]) -> None:
         """Put a folder with exactly these files at `name`, in place of what was there."""
-        target = self.root / name
+        target = self._at(name)
         target.parent.mkdir(parents=True, exist_ok=True)
         staged = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=target.parent))
         try:
@@ -39,7 +45,7 @@ class Output:
 
     def put_file(self, name: str, data: bytes) -> None:
         """Put one file, in place of what was there; an equal one is left alone."""
-        target = self.root / name
+        target = self._at(name)
         if target.is_file() and target.read_bytes() == data:
             return
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -70,7 +76,7 @@ class Output:
 
     def remove(self, name: str) -> None:
         """Remove a file or folder, if it is there. A folder vanishes in one step."""
-        target = self.root / name
+        target = self._at(name)
         if target.is_dir() and not target.is_symlink():
             gone = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=target.parent))
             target.replace(gone / "gone")

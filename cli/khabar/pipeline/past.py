@@ -6,7 +6,7 @@ from datetime import datetime
 from khabar import editions, history
 from khabar.editions import Edition
 from khabar.model import Event, Release
-from khabar.newsroom import HISTORY_FILE, Folder
+from khabar.newsroom import HISTORY_FILE, Folder, edition_file
 from khabar.problems import Place, Problem, SourceError
 
 Editions = dict[tuple[str, str], tuple[Edition, ...]]
@@ -20,11 +20,21 @@ def read_editions(folder: Folder, ids: Iterable[str]) -> tuple[Editions, tuple[P
         for name, raw in folder.editions(id_):
             try:
                 edition = editions.load(raw, name)
+                _check_name(edition, id_, name)
                 found.setdefault((id_, edition.bulletin.locale), []).append(edition)
             except SourceError as error:
                 problems.extend(error.problems)
     ordered = {key: tuple(sorted(row, key=lambda e: e.version)) for key, row in found.items()}
     return ordered, tuple(problems)
+
+
+def _check_name(edition: Edition, id_: str, name: str) -> None:
+    """Refuse an edition that is not the one its file's place says: its id becomes a path."""
+    bulletin = edition.bulletin
+    where = (bulletin.release.id, edition_file(id_, edition.version, bulletin.locale))
+    if where != (id_, name):
+        hint = "restore it from version control; an edition is never edited by hand"
+        raise SourceError([Problem(Place(name, 1), "not the edition that its name says", hint)])
 
 
 def events(folder: Folder, id_: str) -> tuple[Event, ...]:

@@ -60,7 +60,12 @@ def _block(block: Block, alternate: bool) -> str:
 
 def _line(text: Text) -> str:
     first, *others = text.markdown.split("\n")
-    return "\n".join([_escape_start(first), *(_escape_start(line, "x\n") for line in others)])
+    return "\n".join([_escape_start(first), *map(_continued, others)])
+
+
+def _continued(line: str) -> str:
+    """A line below another one of its paragraph, which fewer signs interrupt."""
+    return _escape_start(line, "x\n")
 
 
 def _escape_start(line: str, before: str = "") -> str:
@@ -140,7 +145,9 @@ def _unsigned(text: str, indent: str) -> str:
 
 def _figure(figure: Figure) -> str:
     lines = [f"![{figure.alt.markdown}]({_address(figure.src)})"]
-    caption = _line(figure.caption) if figure.caption else ""
+    caption = (
+        "\n".join(map(_continued, figure.caption.markdown.split("\n"))) if figure.caption else ""
+    )
     lines += [caption if figure.credit else _unsigned(caption, "")] if caption else []
     lines += [f"— {figure.credit.markdown}"] if figure.credit else []
     return "\n".join(lines)

@@ -143,13 +143,21 @@ def _refused(text: str, file: str, line: int) -> Iterator[Problem]:
         if isinstance(event, yaml.AliasEvent):
             yield Problem(place, f"a YAML alias: *{event.anchor}", "write the value out")
         elif depth > _DEPTH:
-            yield Problem(place, "values within values without end", "close each `[` and `{`")
+            yield _endless(place)
             return
+
+
+def _endless(place: Place) -> Problem:
+    """Without a column: PyYAML from 6.0.4 on gives up by itself, at another one."""
+    place = Place(place.file, place.line)
+    return Problem(place, "values within values without end", "close each `[` and `{`")
 
 
 def _syntax(error: yaml.YAMLError, tree: Tree) -> Problem:
     mark, start = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     place = _place(mark, tree.file, tree.first)
+    if "nesting depth" in str(error):
+        return _endless(place)
     source = tree.lines[mark.line] if mark and mark.line < len(tree.lines) else ""
     if "\t" in source:
         place = Place(tree.file, place.line, source.index("\t") + 1)

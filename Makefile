@@ -4,12 +4,13 @@
 #   make test          the checks and the whole test suite
 #   make check         ruff, mypy and the import contracts
 #   make bench         Khabar beside bare WeasyPrint and bare Typer
+#   make bench-scale   archives of many releases: cold, unchanged, parallel, on a cluster
 #   make bench-checks  recall and false alarms of the checks on translations
 #   make bench-hyphenation DIR=…  agreement with TeX's Turkish patterns (what DIR holds: the file says)
 #   make bench-send    10,000 recipients, a faulty server and kill -9: nobody twice, nobody forgotten
 #   make clean         removes what builds and tools wrote; signed files and .venv stay
 
-.PHONY: build test check bench bench-checks bench-hyphenation bench-send clean
+.PHONY: build test check bench bench-scale bench-checks bench-hyphenation bench-send clean
 .DELETE_ON_ERROR:
 
 # Another environment, active or not, has no say in ours.
@@ -32,6 +33,9 @@ check: .venv/.dev
 
 bench: .venv/.dev .venv/.libraries
 	.venv/bin/python tests/bench.py
+
+bench-scale: .venv/.dev .venv/.libraries
+	.venv/bin/python tests/bench_scale.py
 
 bench-checks: .venv/.dev
 	.venv/bin/python tests/bench_checks.py

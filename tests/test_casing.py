@@ -153,6 +153,7 @@ WITHOUT_LOCALE = {
     "checks/script.py",
     "checks/waivers.py",
     "pipeline/exchange.py",
+    "pipeline/program.py",
     "pipeline/send.py",
     "render/pdf.py",
     "sources/release.py",

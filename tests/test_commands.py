@@ -329,7 +329,7 @@ def test_the_same_sources_give_the_same_bytes(newsroom: Path, tmp_path: Path) ->
     trees = []
     for name, jobs in (("one", 1), ("two", 2)):
         khabar("build", PUBLIC, "--newsroom", newsroom, "--output", tmp_path / name, "--jobs", jobs)
-        trees.append(contents(tmp_path / name))
+        trees.append(contents(tmp_path / name / "public"))
     assert trees[0] == trees[1]
     assert any(name.endswith(".pdf") for name in trees[0])
 

@@ -101,7 +101,7 @@ def built(root: Path, place: Place, original: Path) -> dict[str, str]:
 
 
 def listing(out: Path) -> dict[str, str]:
-    files = sorted(path for path in out.rglob("*") if path.is_file())
+    files = sorted(path for path in out.glob("[!.]*/**/*") if path.is_file())
     return {path.relative_to(out).as_posix(): digest(path) for path in files}
 
 

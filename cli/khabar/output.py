@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 TEMPORARY = ".khabar-"
 CHECKSUMS = "SHA256SUMS"
@@ -93,21 +94,42 @@ class Output:
             if each.name not in wanted:
                 self.remove(f"{name}/{each.name}")
 
-    def checksums(self, name: str) -> None:
-        """Write `SHA256SUMS` of the folder `name`, as `sha256sum -c` reads it."""
+    def state(self, name: str) -> str:
+        """How a file stands, without reading it: its size, times and inode; empty for none."""
+        try:
+            stat = (self.root / name).stat()
+        except FileNotFoundError:
+            return ""
+        return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}"
+
+    def digests(self, name: str) -> dict[str, str]:
+        """The SHA-256 of each file of the folder `name`, by its name there."""
         parent = self.root / name
-        files = sorted(
-            path.relative_to(parent).as_posix()
-            for path in parent.rglob("*")
-            if path.is_file() and path.name != CHECKSUMS and not _leftover(path, parent)
+        return {file: _digest(parent / file) for file in sorted(_files(parent))}
+
+    def checksums(self, name: str, known: Mapping[str, str] = MappingProxyType({})) -> None:
+        """Write `SHA256SUMS` of the folder `name`, as `sha256sum -c` reads it.
+
+        `known` holds digests that need not be computed again, by the files' names in that folder.
+        """
+        parent = self.root / name
+        lines = (
+            f"{known.get(file) or _digest(parent / file)}  {file}\n"
+            for file in sorted(_files(parent))
+            if file.rpartition("/")[2] != CHECKSUMS
         )
-        lines = (f"{_digest(parent / file)}  {file}\n" for file in files)
         self.put_file(f"{name}/{CHECKSUMS}", "".join(lines).encode())
 
 
-def _leftover(path: Path, parent: Path) -> bool:
-    """Whether a killed build left it under a temporary name."""
-    return any(part.startswith(TEMPORARY) for part in path.relative_to(parent).parts)
+def _files(folder: Path, prefix: str = "") -> Iterator[str]:
+    """The files of a folder and those below; what a killed build left is none of them."""
+    for entry in os.scandir(folder) if folder.is_dir() else ():
+        if entry.name.startswith(TEMPORARY):
+            continue
+        if entry.is_dir():
+            yield from _files(Path(entry.path), f"{prefix}{entry.name}/")
+        elif entry.is_file():
+            yield f"{prefix}{entry.name}"
 
 
 def _digest(path: Path) -> str:

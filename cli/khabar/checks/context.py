@@ -87,9 +87,8 @@ def _terms(
 
 
 def _others(catalogs: Catalogs, languages: Mapping[str, str]) -> dict[Identity, tuple[str, ...]]:
-    found: dict[Identity, tuple[str, ...]] = {}
+    found: dict[Identity, list[str]] = {}
     for (locale, domain), catalog in catalogs.items():
         for (role, source), translation in catalog.translations().items():
-            key = languages[domain], locale, role, source
-            found[key] = (*found.get(key, ()), translation)
-    return found
+            found.setdefault((languages[domain], locale, role, source), []).append(translation)
+    return {key: tuple(translations) for key, translations in found.items()}

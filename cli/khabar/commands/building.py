@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -22,6 +22,9 @@ from khabar.commands.options import (
     now,
 )
 from khabar.problems import KhabarError
+
+if TYPE_CHECKING:
+    from khabar.workers.cluster import Cluster
 
 
 class Format(StrEnum):
@@ -42,6 +45,12 @@ def build(
     ] = 0,
     at: Annotated[str, typer.Option(metavar="TIME", help="Build as of this time.")] = "",
     output: Annotated[Path | None, typer.Option(metavar="DIR", help="Instead of out/.")] = None,
+    cluster: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Set them on this Dask cluster: tcp://HOST:PORT.")
+    ] = "",
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say of each why it was set anew, or was not.")
+    ] = False,
     proof: Annotated[
         bool, typer.Option("--proof", help="Also a picture of all locales side by side.")
     ] = False,
@@ -62,11 +71,21 @@ def build(
     request = Request(tuple(releases or ()), tuple(locale or ()), *_formats(formats), jobs, cores())
     if proof:
         proofs.require()
-    report = run(folder, request, moment_, target, console.progress("bulletins"))
+    workers = _cluster(cluster) if cluster else None
+    report = run(folder, request, moment_, target, console.progress("bulletins"), workers)
     if proof:
         report = proofs.proved(report, everything=request.everything)
     report = replace(report, seconds=round(time.monotonic() - start, 2))
+    if explain and not as_json:
+        console.explain(report)
     finish(report, 4 if report.findings else 0, as_json=as_json)
+
+
+def _cluster(address: str) -> "Cluster":
+    from khabar.pipeline.program import versions
+    from khabar.workers.cluster import Cluster
+
+    return Cluster(address, versions)
 
 
 def _formats(formats: list[Format] | None) -> tuple[bool, bool]:

@@ -2,7 +2,7 @@
 
 from khabar.console.terminal import say, show_problems, view
 from khabar.problems import Level
-from khabar.reports import BuildReport, CheckReport, Created
+from khabar.reports import UNCHANGED, BuildReport, CheckReport, Created
 
 
 @view.register
@@ -29,6 +29,14 @@ def _build(report: BuildReport) -> None:
         print(f"{report.output}/{proof}")
     public = sum(built.public for built in report.bulletins)
     held = len(report.bulletins) - public
+    anew = sum(built.because != UNCHANGED for built in report.bulletins)
     print(
-        f"{public} public bulletins and {held} drafts in {report.output} ({report.seconds:.1f} s)"
+        f"{public} public bulletins and {held} drafts in {report.output}, "
+        f"{anew} set anew ({report.seconds:.1f} s)"
     )
+
+
+def explain(report: BuildReport) -> None:
+    """Of each bulletin, why it was set anew, or that it was not."""
+    for built in report.bulletins:
+        print(f"{built.path}: {built.because}")

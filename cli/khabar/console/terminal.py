@@ -1,6 +1,7 @@
 """The terminal: lines, tables and progress; and `view`, which knows how each report is shown."""
 
 import sys
+import time
 from collections.abc import Callable, Iterable
 from functools import singledispatch
 from typing import TYPE_CHECKING
@@ -30,14 +31,25 @@ def show_problems(problems: Iterable[Problem]) -> None:
 
 
 def progress(what: str) -> Callable[[int, int], None]:
-    """A callback that shows how far the work is, on a terminal only."""
+    """A callback that shows how far the work is and how long it will take; on a terminal only."""
+    start = time.monotonic()
 
     def show_progress(done: int, total: int) -> None:
-        if sys.stderr.isatty():
-            end = "\n" if done == total else ""
-            print(f"\r{done} of {total} {what}", end=end, file=sys.stderr, flush=True)
+        if not sys.stderr.isatty():
+            return
+        taken = max(time.monotonic() - start, 0.001)
+        left = _span(taken * (total - done) / done)
+        line = f"{done} of {total} {what}, {done / taken:.1f} a second, {left} left"
+        if done == total:
+            line = f"{done} {what} in {_span(taken)}, {done / taken:.1f} a second"
+        print(f"\r{line}\x1b[K", end="\n" if done == total else "", file=sys.stderr, flush=True)
 
     return show_progress
+
+
+def _span(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes // 60} h {minutes % 60} min" if minutes >= 60 else f"{minutes}:{rest:02}"
 
 
 def raw(data: bytes) -> None:

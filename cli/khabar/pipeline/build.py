@@ -4,25 +4,32 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from khabar.languages import pseudo
-from khabar.markup import figures
 from khabar.model import Bulletin
 from khabar.newsroom import Folder
 from khabar.output import Output
+from khabar.pipeline.findings import Checking, remember, save
 from khabar.pipeline.load import Loaded, load, select
+from khabar.pipeline.plan import Order, Plan, design_of, job_of, path_of, plan, record_of
 from khabar.pipeline.prepare import Prepared, prepare
 from khabar.pipeline.pseudo import pseudo_drafts
-from khabar.pipeline.setting import Job, Result, image_address, set_bulletin
-from khabar.pipeline.site import AREAS, sweep, write_assets, write_site
+from khabar.pipeline.records import read_records, write
+from khabar.pipeline.setting import Design, Job, Made, image_address, make
+from khabar.pipeline.site import AREAS, Assets, sweep, write_site
+from khabar.pipeline.still import Look, look, remembered, whole
 from khabar.problems import KhabarError, Place, Problem
 from khabar.reports import BuildReport, Built
-from khabar.workers import run
+from khabar.workers import Lost, Workers, here
 
 Progress = Callable[[int, int], None]
+_Result = tuple[Plan, Job, Made | KhabarError | Lost]
 
 # Folders of an area beside those of its locales.
 _NO_LOCALES = ("assets", "review", "proofs")
+# How many bulletins a killed build may have to set again.
+_SAVE_EVERY = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,33 +62,131 @@ class Request:
         return not self.ids and not self.locales
 
 
-def build(
-    folder: Folder, request: Request, now: datetime, output: Path, progress: Progress
+def build(  # noqa: PLR0913
+    folder: Folder,
+    request: Request,
+    now: datetime,
+    output: Path,
+    progress: Progress,
+    workers: Workers | None = None,
 ) -> BuildReport:
-    """Build what is asked for as of `now`.
+    """Build what is asked for as of `now`; a bulletin that would not change is left alone.
 
     What stands where it may not stand any more is taken away first, whatever was asked for. What
     may not be public goes to `drafts`. A bulletin that cannot be set is reported, the others are
-    built.
+    built. `workers` are those of this machine where none are given.
     """
-    loaded = load(folder)
-    _check(loaded, request)
-    prepared, findings = prepare(loaded, now)
-    if pseudo.LOCALE in request.locales:
-        prepared += pseudo_drafts(loaded, now)
     out = Output(output)
-    _retract(out, loaded, prepared)
-    assets = write_assets(folder, out)
-    asked = [each for each in prepared if request.wants(each)]
-    jobs = [_job(folder, request, each.bulletin, assets) for each in asked]
-    results = run(set_bulletin, jobs, request.processes(len(jobs)))
-    built, failed = _store(out, asked, jobs, results, progress)
-    public = [each.bulletin for each in prepared if each.public]
-    write_site(folder, out, loaded, public, assets)
-    if request.everything and not failed:
-        sweep(out, _used(asked, jobs, assets))
-    problems = (*loaded.problems, *loaded.source_problems, *findings, *failed)
-    return BuildReport(str(output), tuple(built), problems)
+    seen = look(folder, out, (request.html, request.pdf)) if request.everything else None
+    if seen and (report := remembered(out, seen, now)):
+        return replace(report, output=str(output))
+    return _Build(folder, request, out, progress).run(now, seen, workers)
+
+
+class _Build:
+    """One build that has something to do."""
+
+    def __init__(self, folder: Folder, request: Request, out: Output, progress: Progress) -> None:
+        self.folder, self.request, self.out, self.progress = folder, request, out, progress
+        self.records = read_records(out)
+        self.failed: dict[str, list[Problem]] = {}
+
+    def run(self, now: datetime, seen: Look | None, workers: Workers | None) -> BuildReport:
+        """The story."""
+        loaded = load(self.folder)
+        _check(loaded, self.request)
+        checking = Checking(remember(self.out), self.request.jobs or self.request.cores)
+        prepared, findings = prepare(loaded, now, checking)
+        save(self.out, checking.found)
+        if pseudo.LOCALE in self.request.locales:
+            prepared += pseudo_drafts(loaded, now)
+        _retract(self.out, loaded, prepared)
+        assets = Assets(self.folder, self.out, self.records)
+        self.order = self._order(assets.name)
+        plans = [self._plan(each) for each in prepared if self.request.wants(each)]
+        self._set(plans, assets, workers or self._here(plans))
+        public = [each.bulletin for each in prepared if each.public]
+        write_site(self.folder, self.out, loaded, public, assets.name)
+        if self.request.everything and not self.failed:
+            sweep(self.out, assets.used)
+            self.records.keep_only([*map(path_of, prepared), *assets.kept])
+        self.out.checksums("public", self._digests(plans, assets))
+        failed = [problem for path in sorted(self.failed) for problem in self.failed[path]]
+        problems = (*loaded.problems, *loaded.source_problems, *findings, *failed)
+        report = BuildReport(str(self.out.root), tuple(map(self._built, plans)), problems)
+        last = whole(self.out, seen, loaded, now, report) if seen and not self.failed else None
+        write(self.out, last, self.records)
+        return report
+
+    def _here(self, plans: Sequence[Plan]) -> Workers:
+        count = self.request.processes(sum(not each.unchanged for each in plans))
+        return here(count, ("khabar.render.pdf",) if self.request.pdf else ())
+
+    def _order(self, assets: str) -> Order:
+        design = design_of(self.folder.templates)
+        return Order(self.folder, assets, design, self.request.html, self.request.pdf)
+
+    def _plan(self, prepared: Prepared) -> Plan:
+        return plan(self.order, prepared, self.records.folders.get(path_of(prepared)), self.out)
+
+    def _set(self, plans: Sequence[Plan], assets: Assets, workers: Workers) -> None:
+        """Put each bulletin into its area as it comes; a failed one leaves what stands there."""
+        todo = sorted((each for each in plans if not each.unchanged), key=_heaviest_first)
+        try:
+            with TemporaryDirectory(prefix="khabar-") as folder:
+                results = self._results(todo, folder, workers)
+                for done, (each, job, answer) in enumerate(results, 1):
+                    self._take(each, job, answer, assets)
+                    self.progress(done, len(todo))
+                    if done % _SAVE_EVERY == 0:
+                        write(self.out, None, self.records)
+        except BaseException:
+            write(self.out, None, self.records)
+            raise
+        for each in plans:
+            if each.path in self.records.folders:
+                assets.keep(each)
+
+    def _results(self, todo: Sequence[Plan], folder: str, workers: Workers) -> Iterator[_Result]:
+        jobs = ((each, job_of(self.order, each)) for each in todo)
+        templates: Design | Path = self.order.design
+        if workers.shares_disk and todo:
+            self.order.design.unpack(Path(folder))
+            templates = Path(folder)
+        yield from workers.run(make, templates, jobs)
+
+    def _take(self, each: Plan, job: Job, answer: Made | KhabarError | Lost, to: Assets) -> None:
+        if not isinstance(answer, Made):
+            self.failed[each.path] = _problems(answer, each.prepared.bulletin)
+            self.records.folders.pop(each.path, None)
+            return
+        for name, data in job.images.items():
+            to.put(each.area, image_address(name, data), data)
+        self.out.put_folder(each.path, answer.files)
+        self.records.folders[each.path] = record_of(self.order, each, job, answer, self.out)
+
+    def _digests(self, plans: Sequence[Plan], assets: Assets) -> dict[str, str]:
+        """Of the files in public that are known to be as they were put."""
+        known = self.records.folders
+        folders = [each.path for each in plans if each.prepared.public and each.path in known]
+        return {
+            f"{path}/{name}".removeprefix("public/").removesuffix("/"): digest
+            for path in (*folders, *assets.kept)
+            for name, digest in known[path].files.items()
+        }
+
+    def _built(self, each: Plan) -> Built:
+        prepared, reasons = each.prepared, each.prepared.bulletin.reasons
+        if each.path in self.failed:
+            reasons = (*reasons, "it could not be set")
+            return Built(*prepared.key, each.path, False, reasons, True, each.because)
+        return Built(
+            *prepared.key, each.path, prepared.public, reasons, prepared.finding, each.because
+        )
+
+
+def _heaviest_first(each: Plan) -> tuple[int, str]:
+    return -each.weight, each.path
 
 
 def _check(loaded: Loaded, request: Request) -> None:
@@ -92,81 +197,22 @@ def _check(loaded: Loaded, request: Request) -> None:
             raise KhabarError(f"{locale} is no locale of this newsroom", hint)
 
 
-def _area(prepared: Prepared) -> str:
-    return "public" if prepared.public else "drafts"
-
-
 def _retract(out: Output, loaded: Loaded, prepared: Sequence[Prepared]) -> None:
-    allowed = {(_area(each), each.bulletin.locale, each.bulletin.release.id) for each in prepared}
+    allowed = {path_of(each) for each in prepared}
     locales = {*loaded.newsroom.locales, *(each.bulletin.locale for each in prepared)}
     for area in AREAS:
         out.clear_leftovers(area)
         for locale in (name for name in out.folders(area) if name not in _NO_LOCALES):
             for id_ in out.folders(f"{area}/{locale}"):
-                if (area, locale, id_) not in allowed:
+                if f"{area}/{locale}/{id_}" not in allowed:
                     out.remove(f"{area}/{locale}/{id_}")
             if locale not in locales:
                 out.remove(f"{area}/{locale}")
 
 
-def _job(folder: Folder, request: Request, bulletin: Bulletin, assets: str) -> Job:
-    release = bulletin.release
-    images = {each.src: folder.image(release.id, each.src) for each in figures(release)}
-    shown = replace(bulletin, pdf=request.pdf)
-    return Job(
-        shown, images, folder.templates, f"../../{assets}", html=request.html, pdf=request.pdf
-    )
-
-
-def _store(
-    out: Output,
-    asked: Sequence[Prepared],
-    jobs: Sequence[Job],
-    results: Iterator[Result],
-    progress: Progress,
-) -> tuple[list[Built], list[Problem]]:
-    """Put each bulletin into its area as it comes; a failed one leaves what stands there alone."""
-    built: list[Built] = []
-    problems: list[Problem] = []
-    for done, (each, job, result) in enumerate(zip(asked, jobs, results, strict=True), 1):
-        failed = isinstance(result, KhabarError)
-        if isinstance(result, KhabarError):
-            problems += _problems(result, each.bulletin)
-        else:
-            _put(out, each, job, result)
-        built.append(_built(each, failed=failed))
-        progress(done, len(asked))
-    return built, problems
-
-
-def _put(out: Output, prepared: Prepared, job: Job, files: dict[str, bytes]) -> None:
-    area, release = _area(prepared), prepared.bulletin.release
-    for name, data in job.images.items():
-        out.put_file(f"{area}/{image_address(name, data)}", data)
-    out.put_folder(f"{area}/{prepared.bulletin.locale}/{release.id}", files)
-
-
-def _built(prepared: Prepared, *, failed: bool) -> Built:
-    id_, locale = prepared.key
-    path = f"{_area(prepared)}/{locale}/{id_}"
-    reasons = prepared.bulletin.reasons
-    if failed:
-        return Built(id_, locale, path, False, (*reasons, "it could not be set"), finding=True)
-    return Built(id_, locale, path, prepared.public, reasons, prepared.finding)
-
-
-def _problems(error: KhabarError, bulletin: Bulletin) -> list[Problem]:
+def _problems(error: KhabarError | Lost, bulletin: Bulletin) -> list[Problem]:
     place = Place(bulletin.release.file)
     found = error.problems or (Problem(place, error.message, error.hint),)
     return [
         replace(each, place=place, message=f"{bulletin.locale}: {each.message}") for each in found
     ]
-
-
-def _used(asked: Sequence[Prepared], jobs: Sequence[Job], assets: str) -> dict[str, set[str]]:
-    """The folders of assets that each area's pages refer to."""
-    used = {area: {assets.split("/")[1]} for area in AREAS}
-    for each, job in zip(asked, jobs, strict=True):
-        addresses = (image_address(name, data) for name, data in job.images.items())
-        used[_area(each)] |= {address.split("/")[1] for address in addresses}
-    return used

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from khabar import editions
-from khabar.checks import check_catalog, newsroom_context
+from khabar.checks import newsroom_context
 from khabar.editions import Edition
 from khabar.lifecycle import Approvals, Standing, decide
 from khabar.model import Bulletin, Catalog, Document, Key, NoticeKind, Release, Text
 from khabar.newsroom import catalog_file
+from khabar.pipeline.findings import Checking
 from khabar.pipeline.letters import missing_letters
 from khabar.pipeline.load import WORDING_LANGUAGE, Loaded
 from khabar.problems import Level, Problem
@@ -35,12 +36,14 @@ class Prepared:
         return self.bulletin.release.id, self.bulletin.locale
 
 
-def prepare(loaded: Loaded, now: datetime) -> tuple[tuple[Prepared, ...], tuple[Problem, ...]]:
+def prepare(
+    loaded: Loaded, now: datetime, checking: Checking | None = None
+) -> tuple[tuple[Prepared, ...], tuple[Problem, ...]]:
     """Localize every readable release into every locale and decide on each at `now`.
 
     Answers with the bulletins, by release and locale, and the findings in their translations.
     """
-    findings = check_translations(loaded, loaded.catalogs)
+    findings = check_translations(loaded, loaded.catalogs, checking)
     prepared = tuple(
         bulletin
         for each in loaded.releases
@@ -50,17 +53,16 @@ def prepare(loaded: Loaded, now: datetime) -> tuple[tuple[Prepared, ...], tuple[
     return prepared, tuple(problem for found in findings.values() for problem in found)
 
 
-def check_translations(loaded: Loaded, catalogs: Mapping[tuple[str, str], Catalog]) -> Findings:
+def check_translations(
+    loaded: Loaded, catalogs: Mapping[tuple[str, str], Catalog], checking: Checking | None = None
+) -> Findings:
     """The findings in the given catalogs, with what the whole newsroom knows.
 
     Characters that no font has are found in the sources, too, each source as its own catalog.
     """
     languages = {name: domain.language for name, domain in loaded.domains.items()}
     context = newsroom_context(loaded.newsroom, loaded.catalogs, languages)
-    found = {
-        (locale, domain): tuple(check_catalog(catalog, languages[domain], locale, context))
-        for (locale, domain), catalog in catalogs.items()
-    }
+    found = (checking or Checking()).check(catalogs, languages, context)
     for key, unset in missing_letters(loaded, catalogs).items():
         found[key] = (*found.get(key, ()), *unset)
     return found

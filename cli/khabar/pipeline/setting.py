@@ -2,12 +2,14 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from khabar.model import Bulletin
+from khabar.model import Bulletin, Key
+from khabar.pipeline.fingerprints import Asked
 from khabar.problems import KhabarError
 from khabar.render import exchange
 from khabar.render.html import Templates
@@ -28,14 +30,50 @@ class Job:
     pdf: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Design:
+    """What bulletins show of a templates folder: its files, and a name for their content."""
+
+    name: str
+    files: Mapping[str, bytes]
+
+    def unpack(self, folder: Path) -> None:
+        """Write the files into a folder."""
+        for name, data in self.files.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The files of a bulletin's folder by name, and the wording that was asked for to set them."""
+
+    files: Mapping[str, bytes]
+    asked: tuple[Key, ...]
+
+
 Result = dict[str, bytes] | KhabarError
+
+
+def make(templates: Design | Path, job: Job) -> Made | KhabarError:
+    """Set a bulletin with these templates; an error is an answer, so that others go on.
+
+    A design is unpacked once a process; a folder is one where that has been done already.
+    """
+    folder = _unpacked(templates) if isinstance(templates, Design) else templates
+    wording = Asked(job.bulletin.wording)
+    bulletin = replace(job.bulletin, wording=wording)
+    files = set_bulletin(replace(job, bulletin=bulletin, templates=folder))
+    return files if isinstance(files, KhabarError) else Made(files, wording.keys_asked())
 
 
 def set_bulletin(job: Job) -> Result:
     """The files of a bulletin's folder by name; an error is an answer, so that others go on."""
-    bulletin, templates = job.bulletin, _templates(job.templates)
+    bulletin = job.bulletin
     files: dict[str, bytes] = {}
     try:
+        templates = _templates(job.templates)
         if job.html:
             images = {name: f"../../{image_address(name, job.images[name])}" for name in job.images}
             page = templates.bulletin(bulletin, medium="web", assets=job.assets, images=images)
@@ -61,12 +99,26 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:16]
 
 
-@cache
+_designs: dict[str, TemporaryDirectory[str]] = {}
+
+
+def _unpacked(design: Design) -> Path:
+    """Where a design lies in this process; of several, the last one."""
+    if design.name not in _designs:
+        folder = TemporaryDirectory(prefix="khabar-")
+        design.unpack(Path(folder.name))
+        _designs.clear()
+        _designs[design.name] = folder
+    return Path(_designs[design.name].name)
+
+
+# Two at the most: fonts are large, and whoever sets a new design is done with the old one.
+@lru_cache(maxsize=2)
 def _templates(folder: Path) -> Templates:
     return Templates(folder)
 
 
-@cache
+@lru_cache(maxsize=2)
 def _press(folder: Path) -> "Press":
     # WeasyPrint takes a second to import: only where a PDF is set.
     from khabar.render.pdf import Press  # noqa: PLC0415

@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from jinja2.ext import babel_extract
+from jinja2.meta import find_referenced_templates
 from markupsafe import Markup
 
 from khabar import markup
@@ -191,6 +192,31 @@ class Templates:
             "in_zone": formats.in_zone,
             "marks": _marks,
         }
+
+    def sources(self, *names: str) -> frozenset[str] | None:
+        """The templates that these ones are made of, themselves included.
+
+        `None` where one of them names another only when it is rendered: any may be meant.
+        """
+        found: set[str] = set()
+        waiting = [*names]
+        while waiting:
+            name = waiting.pop()
+            if name in found:
+                continue
+            found.add(name)
+            parts = self._named_by(name)
+            if None in parts:
+                return None
+            waiting += [part for part in parts if part]
+        return frozenset(found)
+
+    def _named_by(self, name: str) -> list[str | None]:
+        try:
+            source = FileSystemLoader(self.folder).get_source(self.environment, name)[0]
+            return list(find_referenced_templates(self.environment.parse(source)))
+        except TemplateError as error:
+            raise _unusable(name, error) from error
 
     def bulletin(  # noqa: PLR0913
         self,

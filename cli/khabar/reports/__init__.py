@@ -1,6 +1,6 @@
 """What a command has to say, as data: computed in the pipeline, shown by the console."""
 
-from khabar.reports.building import BuildReport, Built, CheckReport, Created
+from khabar.reports.building import UNCHANGED, BuildReport, Built, CheckReport, Created
 from khabar.reports.deciding import (
     Amended,
     Approved,
@@ -60,6 +60,7 @@ Report = (
 )
 
 __all__ = [
+    "UNCHANGED",
     "Amended",
     "ApproveReport",
     "Approved",

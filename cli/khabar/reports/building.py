@@ -19,9 +19,16 @@ class CheckReport:
         return sum(problem.level is level for problem in self.problems)
 
 
+UNCHANGED = "unchanged"
+"""Why a bulletin was not set anew."""
+
+
 @dataclass(frozen=True, slots=True)
 class Built:
-    """One bulletin that a build set: where it stands, and why it is not public."""
+    """One bulletin that a build was asked for: where it stands, and why it is not public.
+
+    `because` says why it was set anew, or that it is unchanged.
+    """
 
     release: str
     locale: str
@@ -29,6 +36,7 @@ class Built:
     public: bool
     reasons: tuple[str, ...] = ()
     finding: bool = False
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,125 @@
+"""Values → fingerprints: equal ones for equal values, whatever process or machine made them.
+
+A bulletin is set from its job and from nothing else, so a bulletin whose job has the fingerprint of
+the last time would be set to the same bytes. A job's fingerprint has parts, so that a build can say
+what changed. Of the templates' wording only what the bulletin asked for the last time counts: with
+all else equal it asks for the same again.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date, datetime
+from enum import Enum
+from functools import cache
+from hashlib import blake2b
+from typing import Any
+
+from khabar.model import Bulletin, Key, Newsroom
+
+_SIZE = 8
+_WIDTH = 2 * _SIZE
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """A job in parts, each by what a report calls it when it changes."""
+
+    parts: Mapping[str, str]
+
+    def __str__(self) -> str:
+        """One text of a fixed width: the parts in their order."""
+        return "".join(self.parts.values())
+
+    def changed(self, recorded: str) -> tuple[str, ...]:
+        """The parts that differ from a recorded text; all of them where it is of another kind."""
+        if len(recorded) != _WIDTH * len(self.parts):
+            return tuple(self.parts)
+        old = (recorded[i : i + _WIDTH] for i in range(0, len(recorded), _WIDTH))
+        return tuple(
+            name for (name, new), was in zip(self.parts.items(), old, strict=True) if new != was
+        )
+
+
+class Asked(Mapping[Key, str]):
+    """The templates' wording, which remembers what of it was asked for, also in vain."""
+
+    def __init__(self, wording: Mapping[Key, str]) -> None:
+        """`wording` is that of a locale."""
+        self.wording = wording
+        self._asked: set[Key] = set()
+
+    def __getitem__(self, key: Key) -> str:
+        """A wording; the question is remembered."""
+        self._asked.add(key)
+        return self.wording[key]
+
+    def __iter__(self) -> Iterator[Key]:
+        """All keys: whoever goes through them asks for each."""
+        self._asked.update(self.wording)
+        return iter(self.wording)
+
+    def __len__(self) -> int:
+        """Their number, which is a question for each as well."""
+        self._asked.update(self.wording)
+        return len(self.wording)
+
+    def keys_asked(self) -> tuple[Key, ...]:
+        """The keys that were asked for, in their order."""
+        return tuple(sorted(self._asked))
+
+
+def shown(bulletin: Bulletin) -> Bulletin:
+    """A bulletin without what none shows: how the newsroom sends mail, and most of its policies."""
+    return replace(bulletin, newsroom=_shown(bulletin.newsroom))
+
+
+def _shown(newsroom: Newsroom) -> Newsroom:
+    # What is not named here counts as shown, so that a new policy is never overlooked.
+    return replace(newsroom, mail=None, policies=replace(newsroom.policies, checks={}, sign_off={}))
+
+
+def fingerprint(value: object) -> str:
+    """Sixteen hexadecimal digits of a value made of dataclasses, mappings, rows and plain values.
+
+    What dataclasses leave out of comparisons (positions, notes to translators) is left out here.
+    Raises `TypeError` for a value of any other kind: nothing is passed over.
+    """
+    content = blake2b(digest_size=_SIZE)
+    for part in _written(value):
+        content.update(part)
+    return content.hexdigest()
+
+
+def _written(value: object) -> Iterator[bytes]:
+    """The value as bytes that only an equal one has: every text and row with its length."""
+    if isinstance(value, Enum):
+        yield f"<{type(value).__name__}.{value.name}>".encode()
+    elif isinstance(value, str):
+        data = value.encode("utf-8", "surrogatepass")
+        yield b"%d:" % len(data)
+        yield data
+    elif isinstance(value, bytes):
+        yield b"b%d:" % len(value)
+        yield value
+    elif value is None or isinstance(value, bool | int | float | datetime | date):
+        yield f"<{value!r}>".encode()
+    elif isinstance(value, tuple | list):
+        yield b"(%d:" % len(value)
+        for each in value:
+            yield from _written(each)
+    elif isinstance(value, Mapping):
+        yield b"{%d:" % len(value)
+        for key, each in value.items():
+            yield from _written(key)
+            yield from _written(each)
+    elif is_dataclass(value) and not isinstance(value, type):
+        yield f"[{type(value).__name__}:".encode()
+        for name in _compared(type(value)):
+            yield from _written(getattr(value, name))
+    else:
+        raise TypeError(f"no fingerprint of a {type(value).__name__}")
+
+
+@cache
+def _compared(kind: Any) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind) if each.compare)

@@ -1,0 +1,94 @@
+"""What sets the bulletins: the versions of everything whose change may change their bytes.
+
+Khabar itself counts by its source, so that a changed checkout is another version. Nothing is
+imported for this: it is asked on the way to "nothing changed".
+"""
+
+import ctypes
+import hashlib
+import platform
+import re
+import sys
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+import khabar
+
+_PACKAGES = (
+    "babel", "cssselect2", "fonttools", "jinja2", "markdown-it-py", "markupsafe",
+    "mdit-py-plugins", "pillow", "pydyf", "pyphen", "tinycss2", "tinyhtml5", "tzdata", "weasyprint",
+)  # fmt: skip
+# The names under which WeasyPrint looks for them.
+_LIBRARIES: Mapping[str, tuple[str, ...]] = {
+    "pango": ("libpango-1.0-0", "libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll"),
+    "harfbuzz": ("libharfbuzz-0", "libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll"),
+    "fontconfig": (
+        "libfontconfig-1", "libfontconfig.so.1", "libfontconfig.1.dylib", "libfontconfig-1.dll",
+    ),
+}  # fmt: skip
+_INFO = re.compile(r"(.+)-([^-]+)\.dist-info")
+_MISSING = "not found"
+
+
+@cache
+def versions() -> Mapping[str, str]:
+    """The version of each part, by name: equal ones set equal bulletins."""
+    return {
+        "khabar": _source(Path(khabar.__file__).parent),
+        "python": platform.python_version(),
+        "zlib": zlib.ZLIB_RUNTIME_VERSION,
+        **dict(_packages()),
+        **dict(_libraries()),
+    }
+
+
+def _source(folder: Path) -> str:
+    content = hashlib.sha256()
+    for path in sorted(folder.rglob("*.py")):
+        content.update(f"{path.relative_to(folder).as_posix()}\0".encode())
+        content.update(path.read_bytes())
+    return content.hexdigest()[:16]
+
+
+def _packages() -> Iterator[tuple[str, str]]:
+    """From the names of the folders beside them: reading their metadata takes twenty times as long.
+
+    A package that has none there is asked for by name.
+    """
+    found: dict[str, str] = {}
+    for folder in sys.path:
+        for info in Path(folder).glob("*.dist-info") if folder else ():
+            if match := _INFO.fullmatch(info.name):
+                found.setdefault(match[1].lower().replace("_", "-"), match[2])
+    for name in _PACKAGES:
+        yield name, found.get(name) or metadata.version(name)
+
+
+def _libraries() -> Iterator[tuple[str, str]]:
+    tell: Mapping[str, Callable[[ctypes.CDLL], str]] = {
+        "pango": lambda library: _text(library.pango_version_string),
+        "harfbuzz": lambda library: _text(library.hb_version_string),
+        "fontconfig": lambda library: str(library.FcGetVersion()),
+    }
+    for name, files in _LIBRARIES.items():
+        library = _opened(files)
+        yield name, tell[name](library) if library else _MISSING
+
+
+def _text(function: Any) -> str:
+    function.restype = ctypes.c_char_p
+    answer: bytes = function()
+    return answer.decode()
+
+
+def _opened(files: tuple[str, ...]) -> ctypes.CDLL | None:
+    for file in files:
+        try:
+            return ctypes.CDLL(file)
+        except OSError:
+            continue
+    return None

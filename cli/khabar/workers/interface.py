@@ -1,0 +1,41 @@
+"""What all kinds of workers have in common."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from khabar.problems import Problem
+
+S = TypeVar("S")
+K = TypeVar("K")
+J = TypeVar("J")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """The answer to a job that nobody could do: its worker died, hung or took too much memory."""
+
+    message: str
+    hint: str = "build it again; if it happens again, look at its images and at its length"
+    problems: tuple[Problem, ...] = ()
+
+
+class Workers(Protocol):
+    """Something that does jobs."""
+
+    @property
+    def shares_disk(self) -> bool:
+        """Whether its workers can read what this process writes to disk."""
+        ...
+
+    def run(
+        self, task: Callable[[S, J], R], shared: S, jobs: Iterable[tuple[K, J]]
+    ) -> Iterator[tuple[K, J, R | Lost]]:
+        """Do `task(shared, job)` for each job; each comes back with its key, in any order.
+
+        `task` is a function of a module; what all jobs share goes to each worker once. A job is
+        taken from `jobs` when a worker is free for it, and never more than are being done, so that
+        memory does not grow with their number. What a task raises is raised here.
+        """
+        ...

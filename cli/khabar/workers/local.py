@@ -1,0 +1,204 @@
+"""Worker processes of this machine: warm, watched, and replaced when they fail."""
+
+import gc
+import multiprocessing
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Any
+
+from khabar.workers.interface import J, K, Lost, R, S
+
+# Far above what a bulletin takes.
+SECONDS = 120.0
+MEMORY = 2 * 1024**3
+_GRACE = 2.0
+
+
+def here(processes: int, preload: tuple[str, ...] = ()) -> "InProcess | Processes":
+    """This process where it is enough, otherwise so many others."""
+    return Processes(processes, preload) if processes > 1 else InProcess()
+
+
+class InProcess:
+    """No workers: everything is done here, one after the other."""
+
+    # What it unpacks it keeps for the next build.
+    shares_disk = False
+
+    def run(
+        self, task: Callable[[S, J], R], shared: S, jobs: Iterable[tuple[K, J]]
+    ) -> Iterator[tuple[K, J, R | Lost]]:
+        """See `Workers`."""
+        for key, job in jobs:
+            yield key, job, task(shared, job)
+
+
+@dataclass
+class Processes:
+    """So many processes, each with one job at a time.
+
+    They are forked from a server that has loaded the modules `preload` and nothing else, where the
+    system can fork; a fork of this process would share its threads and its font map. A job that
+    takes longer than `seconds` or more than `memory` bytes is lost.
+    """
+
+    count: int
+    preload: tuple[str, ...] = ()
+    seconds: float = SECONDS
+    memory: int = MEMORY
+    shares_disk: bool = field(default=True, init=False)
+
+    def run(
+        self, task: Callable[[S, J], R], shared: S, jobs: Iterable[tuple[K, J]]
+    ) -> Iterator[tuple[K, J, R | Lost]]:
+        """See `Workers`."""
+        waiting = iter(jobs)
+        workers: list[_Worker] = []
+        try:
+            for key, job in waiting:
+                workers.append(_Worker(self, task, shared))
+                workers[-1].give(key, job)
+                if len(workers) == self.count:
+                    break
+            while workers:
+                for worker in _ready(workers):
+                    key, job, answer = worker.key, worker.job, worker.answer()
+                    if not worker.alive:
+                        workers.remove(worker)
+                    if following := next(waiting, None):
+                        if not worker.alive:
+                            worker = _Worker(self, task, shared)  # noqa: PLW2901
+                            workers.append(worker)
+                        worker.give(*following)
+                    elif worker.alive:
+                        workers.remove(worker)
+                        worker.dismiss()
+                    yield key, job, answer
+        finally:
+            for worker in workers:
+                worker.kill()
+
+
+def _ready(workers: "list[_Worker]") -> "list[_Worker]":
+    """Those that have answered, died or overrun their time."""
+    soonest = min(worker.deadline for worker in workers)
+    left = max(0.0, soonest - time.monotonic())
+    heard = wait([worker.connection for worker in workers], left)
+    return [each for each in workers if each.connection in heard or each.overdue]
+
+
+class _Worker:
+    """One process, and the job it has."""
+
+    def __init__(self, pool: Processes, task: Callable[[Any, Any], Any], shared: Any) -> None:
+        forks = "forkserver" in multiprocessing.get_all_start_methods()
+        context: Any = multiprocessing.get_context("forkserver" if forks else "spawn")
+        if forks:
+            context.set_forkserver_preload(list(pool.preload))
+        self.connection, theirs = context.Pipe()
+        self.pool = pool
+        self.alive = True
+        self.process: BaseProcess = context.Process(
+            target=_serve, args=(theirs, task, shared, pool.memory), daemon=True
+        )
+        self.process.start()
+        theirs.close()
+
+    @property
+    def overdue(self) -> bool:
+        """Whether its job has overrun its time."""
+        return time.monotonic() >= self.deadline
+
+    def give(self, key: Any, job: Any) -> None:
+        """Hand over a job; it is taken at once, since the worker has none."""
+        self.key, self.job = key, job
+        self.deadline = time.monotonic() + self.pool.seconds
+        # Where it died between two jobs, `answer` finds out.
+        with suppress(BrokenPipeError):
+            self.connection.send(job)
+
+    def answer(self) -> Any:
+        """What came of the job, or why nothing did; the worker may be gone afterwards."""
+        if not self.connection.poll():
+            self.kill()
+            return Lost(f"it took longer than {self.pool.seconds:g} seconds")
+        try:
+            kind, value = self.connection.recv()
+        except (EOFError, ConnectionResetError):
+            # It is about to end by itself, and then tells how.
+            self.process.join(_GRACE)
+            self.kill()
+            return Lost(f"its worker died ({_how(self.process.exitcode)})")
+        if kind == "memory":
+            self.kill()
+            return Lost(f"it took more than {self.pool.memory // 1024**2} MB of memory")
+        if kind == "error":
+            raise value
+        return value
+
+    def dismiss(self) -> None:
+        """Let it end: there is nothing more to do."""
+        self.connection.close()
+        self.process.join(_GRACE)
+        self.kill()
+
+    def kill(self) -> None:
+        """End it at once."""
+        self.alive = False
+        self.connection.close()
+        self.process.kill()
+        self.process.join()
+
+
+def _how(code: int | None) -> str:
+    if code is None or code >= 0:
+        return f"exit code {code}"
+    try:
+        return signal.Signals(-code).name
+    except ValueError:
+        return f"signal {-code}"
+
+
+def _serve(
+    connection: Connection, task: Callable[[Any, Any], Any], shared: Any, memory: int
+) -> None:
+    """A worker's life: it ends when the other side hangs up."""
+    # An interruption from the keyboard is for the parent, which then hangs up or kills.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _limit(memory)
+    frozen = False
+    # The other side hangs up, or is gone.
+    with suppress(EOFError, ConnectionResetError, BrokenPipeError):
+        while True:
+            connection.send(_answer(task, shared, connection.recv()))
+            if not frozen:
+                # Fonts, stylesheets and modules stay: looking through them again and again frees
+                # nothing and takes a tenth of the time.
+                gc.collect()
+                gc.freeze()
+                frozen = True
+
+
+def _answer(task: Callable[[Any, Any], Any], shared: Any, job: Any) -> tuple[str, Any]:
+    try:
+        return "done", task(shared, job)
+    except MemoryError:
+        return "memory", None
+    except Exception as error:
+        return "error", error
+
+
+def _limit(memory: int) -> None:
+    """More than that is refused by the system, where it can refuse."""
+    if sys.platform == "win32":
+        return
+    import resource  # noqa: PLC0415
+
+    _, most = resource.getrlimit(resource.RLIMIT_DATA)
+    resource.setrlimit(resource.RLIMIT_DATA, (memory, most))

@@ -1,0 +1,173 @@
+"""Archives of many releases, each figure beside its goal: `make bench-scale`.
+
+    python tests/bench_scale.py [RELEASES]        100 releases, in four languages, unless given
+
+Machines are noisy, so ratios are of one run. It prints and judges nothing: no test depends on it.
+"""
+
+import json
+import os
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from archive import archive
+from khabar.newsroom import Folder
+from khabar.pipeline.load import load
+from khabar.pipeline.prepare import prepare
+from khabar.render.html import Templates
+
+BIN = Path(sys.executable).parent
+_bare: dict[str, Any] = {}
+
+
+def timed(run: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    run()
+    return time.perf_counter() - start
+
+
+def build(root: Path, *words: object, out: str = "out") -> None:
+    command = [BIN / "khabar", "build", "--newsroom", root, "--output", root / out, *words]
+    result = subprocess.run([*map(str, command)], capture_output=True, text=True, check=False)
+    assert result.returncode in (0, 4), result.stderr
+
+
+def show(name: str, value: float, unit: str, goal: str) -> None:
+    print(f"{name:66} {value:9.2f} {unit:6} {goal}", flush=True)
+
+
+def documents(root: Path) -> list[tuple[str, str, str]]:
+    """The HTML that a build hands to WeasyPrint, with the folder of its images."""
+    folder = Folder(root)
+    templates = Templates(folder.templates)
+    prepared, _ = prepare(load(folder), datetime.now(UTC))
+    return [
+        (
+            templates.bulletin(each.bulletin, medium="print"),
+            f"{root}/releases/{each.bulletin.release.id}/",
+            str(folder.templates),
+        )
+        for each in prepared
+    ]
+
+
+def bare(document: tuple[str, str, str]) -> int:
+    """WeasyPrint alone, warm: fonts and stylesheet are read once a process."""
+    from weasyprint import CSS, HTML  # noqa: PLC0415
+    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+
+    html, base, templates = document
+    if not _bare:
+        _bare["fonts"] = FontConfiguration()
+        sheet = Path(templates) / "css/print.css"
+        _bare["css"] = CSS(filename=sheet, font_config=_bare["fonts"])
+    pdf = HTML(string=html, base_url=base).write_pdf(
+        stylesheets=[_bare["css"]], font_config=_bare["fonts"], pdf_variant="pdf/ua-1"
+    )
+    return len(pdf)
+
+
+def by_hand(documents: list[tuple[str, str, str]], processes: int) -> None:
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+        list(pool.map(bare, documents))
+
+
+def listed(*folders: Path) -> int:
+    """Every file below, listed and stat-ed."""
+    count, waiting = 0, [str(folder) for folder in folders]
+    while waiting:
+        for entry in os.scandir(waiting.pop()):
+            if entry.is_dir():
+                waiting.append(entry.path)
+            else:
+                entry.stat()
+                count += 1
+    return count
+
+
+@contextmanager
+def cluster(folder: Path, workers: int) -> Iterator[str]:
+    """A scheduler and so many workers on this machine."""
+    file = folder / f"scheduler-{workers}.json"
+    quiet: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    own = ["--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(file)]
+    running = [subprocess.Popen([BIN / "dask", "scheduler", *own], **quiet)]
+    while not file.is_file():
+        time.sleep(0.1)
+    address = json.loads(file.read_text())["address"]
+    for number in range(workers):
+        place = folder / f"worker-{workers}-{number}"
+        own = ["--nthreads", "1", "--no-dashboard", "--local-directory", str(place)]
+        running.append(subprocess.Popen([BIN / "dask", "worker", address, *own], **quiet))
+    time.sleep(4)
+    try:
+        yield address
+    finally:
+        for each in reversed(running):
+            each.terminate()
+            each.wait()
+
+
+def edit(root: Path) -> None:
+    """One message of one catalog."""
+    catalog = sorted(root.glob("locales/kk/LC_MESSAGES/2*.po"))[0]
+    text = catalog.read_text("utf-8")
+    catalog.write_text(
+        re.sub(r'(msgctxt "body"\nmsgid .*\nmsgstr ")', r"\1Ж", text, count=1), "utf-8"
+    )
+
+
+def main() -> None:
+    releases = int(sys.argv[1]) if len(sys.argv) > 1 else 100
+    cores = len(os.sched_getaffinity(0))
+    with tempfile.TemporaryDirectory() as place:
+        root = archive(Path(place) / "newsroom", releases)
+        print(f"{4 * releases} bulletins on {cores} cores\n")
+        cold = timed(lambda: build(root, "--jobs", cores))
+        show("cold build, HTML and PDF", cold, "s", "")
+        pages = documents(root)
+        hand = timed(lambda: by_hand(pages, cores))
+        show("  bare WeasyPrint on the same HTML, in as many processes", hand, "s", "")
+        show("  ratio", cold / hand, "", "at most 1.10")
+        build(root)
+        same = min(timed(lambda: build(root)) for _ in range(3))
+        walk = min(
+            timed(lambda: listed(root / "releases", root / "locales", root / "out"))
+            for _ in range(3)
+        )
+        start = min(
+            timed(
+                lambda: subprocess.run([BIN / "khabar", "--help"], capture_output=True, check=True)
+            )
+            for _ in range(3)
+        )
+        show("nothing changed", same, "s", "at most 1.0 for 10,000 bulletins")
+        show("  listing and stat-ing the same files", walk, "s", "")
+        show("  ratio, start of the program aside", (same - start) / walk, "", "at most 2")
+        edit(root)
+        show("one message changed", timed(lambda: build(root)), "s", "at most no-op + 1 s + 0.5 s")
+        one = timed(lambda: build(root, "--jobs", 1, out="one"))
+        show("two cores against one", one / cold, "", "at least 1.8 on 2 cores")
+        taken = []
+        for workers in (1, 2):
+            with cluster(Path(place), workers) as address:
+                words = ("--cluster", address)
+                taken.append(timed(lambda words=words: build(root, *words, out=f"dask{workers}")))  # noqa: B023
+        show("two Dask workers against one", taken[0] / taken[1], "", "at least 1.8")
+        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        show("largest process of all builds", peak, "MB", "the parent at most 400")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,315 @@
+"""A build sets what has changed and nothing else, and leaves what a clean build would leave."""
+
+import json
+import os
+import random
+import shutil
+import string
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from conftest import NEWSROOMS, ROOT, khabar, settle
+
+ID = "2025-11-24-reading-room"
+SECOND = "2025-11-25-second"
+LATER = "2025-11-24T16:00+04:00"
+SOONER = "2025-11-24T14:00+04:00"
+PO = "locales/{}/LC_MESSAGES/{}.po"
+UNKNOWN = "nothing is known of what stands there"
+
+
+def newsroom(root: Path) -> Path:
+    """A release with every block, in four languages, and a second one under no embargo."""
+    settle(NEWSROOMS / "every-block", root)
+    (root / "templates").unlink()
+    shutil.copytree(ROOT / "templates", root / "templates")
+    shutil.copytree(root / "releases" / ID, root / "releases" / SECOND)
+    edit(root / f"releases/{SECOND}/release.md", "embargo: 2025-11-24T15:00+04:00\n", "")
+    for catalog in sorted(root.glob(f"locales/*/LC_MESSAGES/{ID}.po")):
+        shutil.copyfile(catalog, catalog.with_name(f"{SECOND}.po"))
+    return root
+
+
+def build(root: Path, out: Path, *words: str, at: str = LATER) -> dict[str, str]:
+    """Build, and say of each bulletin why it was set anew."""
+    where = ("--newsroom", root, "--output", out, "--at", at)
+    result = khabar("build", "--jobs", 1, "--json", *where, *words)
+    if result.exit_code not in (0, 4):
+        return {"": str(result.exit_code)}
+    return {each["path"]: each["because"] for each in json.loads(result.stdout)["bulletins"]}
+
+
+def anew(because: dict[str, str]) -> dict[str, str]:
+    return {path: why for path, why in because.items() if why != "unchanged"}
+
+
+def tree(out: Path) -> dict[str, bytes]:
+    """All that readers may see."""
+    return {
+        path.relative_to(out).as_posix(): path.read_bytes()
+        for area in ("public", "drafts")
+        for path in sorted((out / area).rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = newsroom(tmp_path_factory.mktemp("built") / "newsroom")
+    build(root, root / "out")
+    return root
+
+
+@pytest.fixture
+def root(built: Path, tmp_path: Path) -> Path:
+    """A copy of a newsroom that has been built: its times are others, so its files are read."""
+    return Path(shutil.copytree(built, tmp_path / "newsroom"))
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    text = file.read_text("utf-8")
+    assert old in text, (file, old)
+    file.write_text(text.replace(old, new), "utf-8")
+
+
+def test_nothing_is_set_twice(root: Path) -> None:
+    for _ in range(3):
+        assert anew(build(root, root / "out")) == {}
+
+
+def test_one_message_sets_one_bulletin_anew(root: Path) -> None:
+    edit(root / PO.format("kk", ID), 'msgid "Maps"\nmsgstr "', 'msgid "Maps"\nmsgstr "Ж')
+    assert anew(build(root, root / "out")) == {f"public/kk/{ID}": "changed: its text"}
+
+
+def other_picture(root: Path) -> None:
+    file = root / f"releases/{ID}/plan.svg"
+    file.write_bytes(file.read_bytes().replace(b"<svg", b"<svg ", 1))
+
+
+def other_name(root: Path) -> None:
+    edit(
+        root / PO.format("tr", "newsroom"),
+        'msgid "Press desk"\nmsgstr "',
+        'msgid "Press desk"\nmsgstr "X',
+    )
+
+
+CHANGES: dict[str, tuple[Callable[[Path], None], str, str]] = {
+    "the source of a language": (
+        lambda root: edit(root / f"releases/{ID}/release.md", "A gray hall", "A grey hall"),
+        "az kk en tr",
+        "its text",
+    ),
+    "the newsroom's data": (other_name, "tr", "the newsroom’s data"),
+    "a stylesheet for print": (
+        lambda root: edit(root / "templates/css/print.css", "{", "{ "),
+        "az kk en tr",
+        "the templates",
+    ),
+    "an image": (other_picture, "az kk en tr", "its images"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
+def test_what_changes_what(root: Path, change: tuple[Callable[[Path], None], str, str]) -> None:
+    make, locales, why = change
+    make(root)
+    found = anew(build(root, root / "out"))
+    assert {path.split("/")[1] for path in found if path.endswith(ID)} == set(locales.split())
+    # A translation that lacks something now is a draft, and new there.
+    assert all(why in each or each == "new" or "languages" in each for each in found.values())
+
+
+def age(root: Path) -> None:
+    for path in root.rglob("*"):
+        os.utime(path)
+
+
+NOTHING: dict[str, Callable[[Path], None]] = {
+    "a blank line, which moves what stands below": lambda root: edit(
+        root / f"releases/{ID}/release.md", "\n---\n", "\n---\n\n\n"
+    ),
+    "a template of mail": lambda root: edit(root / "templates/mail.txt", "{", " {"),
+    "a comment for translators": lambda root: edit(
+        root / PO.format("kk", ID), 'msgctxt "', '# a remark\nmsgctxt "'
+    ),
+    "times alone": age,
+    "a remark in newsroom.yaml": lambda root: edit(
+        root / "releases/newsroom.yaml", "language: en\n", "language: en\n# a remark\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("change", NOTHING.values(), ids=NOTHING.keys())
+def test_what_changes_nothing(root: Path, change: Callable[[Path], None]) -> None:
+    change(root)
+    assert anew(build(root, root / "out")) == {}
+
+
+def test_time_passes_an_embargo_and_comes_back(root: Path, tmp_path: Path) -> None:
+    for number, moment in enumerate((SOONER, SOONER, LATER, LATER, SOONER)):
+        build(root, root / "out", at=moment)
+        build(root, tmp_path / str(number), at=moment)
+        assert tree(root / "out") == tree(tmp_path / str(number))
+
+
+@pytest.mark.parametrize("name", [f"public/kk/{ID}/index.html", f"public/kk/{ID}/{ID}.kk.pdf"])
+def test_a_file_that_somebody_changed_is_set_anew(root: Path, name: str) -> None:
+    """Even one of the same size and with its old time."""
+    before = tree(root / "out")
+    build(root, root / "out")
+    file = root / "out" / name
+    times, data = file.stat(), bytearray(file.read_bytes())
+    data[-1] ^= 1
+    file.write_bytes(bytes(data))
+    os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
+    found = anew(build(root, root / "out"))
+    assert found == {f"public/kk/{ID}": "its files are not as they were set"}
+    assert tree(root / "out") == before
+
+
+@pytest.mark.parametrize("name", ["assets", "index.html", "kk/index.html", f"kk/{ID}"])
+def test_what_somebody_removed_is_there_again(root: Path, name: str) -> None:
+    before = tree(root / "out")
+    path = root / "out/public" / name
+    shutil.rmtree(path) if path.is_dir() else path.unlink()
+    build(root, root / "out")
+    assert tree(root / "out") == before
+
+
+@pytest.mark.parametrize("damage", [b"", b"{}", b'{"format":1,"whole":[]}\n[]', b"\xff\n\xff"])
+def test_a_damaged_memory_is_none(root: Path, damage: bytes) -> None:
+    before = tree(root / "out")
+    (root / "out/.khabar/build.json").write_bytes(damage)
+    assert set(build(root, root / "out").values()) == {UNKNOWN}
+    assert tree(root / "out") == before
+
+
+def test_an_edit_that_keeps_size_and_time_is_seen(root: Path) -> None:
+    for _ in range(2):
+        build(root, root / "out")
+    source = root / f"releases/{ID}/release.md"
+    times = source.stat()
+    edit(source, "A gray hall", "A grey hall")
+    os.utime(source, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert len(anew(build(root, root / "out"))) == 4
+
+
+def test_explain_says_why(root: Path) -> None:
+    edit(root / f"releases/{ID}/release.md", "A gray hall", "A grey hall")
+    words = ("--newsroom", root, "--output", root / "out", "--at", LATER, "--explain")
+    result = khabar("build", *words)
+    assert f"public/en/{ID}: changed: its text" in result.stdout
+    assert f"public/en/{SECOND}: unchanged" in result.stdout
+
+
+# Anything that a build may read, as globs, and a letter of it changed: most changes are harmless,
+# some make a source invalid or a template unusable.
+READ = (
+    "releases/*/release.md",
+    "releases/newsroom.yaml",
+    "locales/*/LC_MESSAGES/*.po",
+    "templates/*.html",
+    "templates/*.xml",
+    "templates/css/*.css",
+    "releases/*/*.svg",
+)
+
+
+def letter(root: Path, chance: random.Random) -> None:
+    """Change one letter somewhere."""
+    file = chance.choice(sorted(root.glob(chance.choice(READ))))
+    text = file.read_text("utf-8")
+    place = chance.choice([i for i, char in enumerate(text) if char in string.ascii_letters])
+    file.write_text(text[:place] + chance.choice("abcXYZ") + text[place + 1 :], "utf-8")
+
+
+def translation(root: Path, chance: random.Random) -> None:
+    """Empty one translation or put something else there."""
+    file = chance.choice(sorted(root.glob("locales/*/LC_MESSAGES/*.po")))
+    lines = file.read_text("utf-8").split("\n")
+    places = [i for i, line in enumerate(lines) if line.startswith('msgstr "') and i > 10]
+    lines[chance.choice(places)] = chance.choice(['msgstr ""', 'msgstr "Өзгеріс"'])
+    file.write_text("\n".join(lines), "utf-8")
+
+
+def fonts(root: Path, chance: random.Random) -> None:
+    """Exchange two fonts."""
+    one, two = chance.sample(sorted(root.glob("templates/fonts/*/*_400Regular.ttf")), 2)
+    first, second = one.read_bytes(), two.read_bytes()
+    one.write_bytes(second)
+    two.write_bytes(first)
+
+
+def image(root: Path, chance: random.Random) -> None:
+    """Another picture of the same name."""
+    file = chance.choice(sorted(root.glob("releases/*/hall.png")))
+    Image.new("RGB", (90, 60), (chance.randrange(256), 90, 120)).save(file)
+
+
+def policy(root: Path, chance: random.Random) -> None:
+    """A newsroom that signs, or asks for a sign-off, or has other levels of checks."""
+    file = root / "releases/newsroom.yaml"
+    text = file.read_text("utf-8").partition("\npolicies:")[0].rstrip()
+    more = chance.choice(["sign: true", "sign_off: {kk: true}", "checks: {case: error}"])
+    file.write_text(f"{text}\npolicies: {{{more}}}\n", "utf-8")
+
+
+def edition(root: Path, chance: random.Random) -> None:
+    """Sign a locale off as it is."""
+    khabar("approve", ID, "--newsroom", root, "--locale", chance.choice(["az", "kk", "tr"]))
+
+
+def status(root: Path, chance: random.Random) -> None:
+    """Another word of the editor's."""
+    file = chance.choice(sorted(root.glob("releases/*/release.md")))
+    lines = file.read_text("utf-8").split("\n")
+    word = chance.choice(["draft", "withheld", "usable"])
+    lines = [f"status: {word}" if line.startswith("status:") else line for line in lines]
+    file.write_text("\n".join(lines), "utf-8")
+
+
+def gone(root: Path, chance: random.Random) -> None:
+    """A catalog is lost."""
+    if catalogs := sorted(root.glob("locales/*/LC_MESSAGES/2*.po")):
+        chance.choice(catalogs).unlink()
+
+
+ANYTHING = (letter, letter, translation, fonts, image, policy, edition, status, gone)
+
+
+@settings(
+    max_examples=int(os.environ.get("KHABAR_EXAMPLES", "4")),
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
+@given(
+    seed=st.integers(0, 2**32),
+    steps=st.lists(
+        st.tuples(st.sampled_from(ANYTHING), st.sampled_from([LATER, SOONER]), st.booleans()),
+        min_size=1,
+        max_size=3,
+    ),
+)
+def test_an_incremental_build_is_a_clean_one(
+    built: Path, tmp_path_factory: pytest.TempPathFactory, seed: int, steps: list
+) -> None:
+    """Anything at random, and the bytes of both compared; KHABAR_EXAMPLES=200 looks longer."""
+    folder = tmp_path_factory.mktemp("any")
+    root, chance = Path(shutil.copytree(built, folder / "newsroom")), random.Random(seed)
+    for number, (change, at, settled) in enumerate(steps):
+        if settled:
+            build(root, root / "out", at=at)
+        change(root, chance)
+        after = build(root, root / "out", at=at)
+        wanted = build(root, folder / f"clean-{number}", at=at)
+        assert after.keys() == wanted.keys()
+        if "" not in wanted:
+            assert tree(root / "out") == tree(folder / f"clean-{number}"), change.__name__
+    shutil.rmtree(folder)

@@ -1,0 +1,204 @@
+"""Workers: results as they come, flat memory, and no failure of one that others would notice."""
+
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import NEWSROOMS, khabar, settle
+from khabar.newsroom import Folder
+from khabar.pipeline.build import Request, build
+from khabar.pipeline.setting import Job, make
+from khabar.problems import Level
+from khabar.reports import UNCHANGED
+from khabar.workers import InProcess, Lost, Processes, here
+
+KHABAR = Path(sys.executable).parent / "khabar"
+AT = "2025-11-24T16:00+04:00"
+
+
+def task(shared: str, job: tuple[str, float]) -> str:
+    """What a job's first word says."""
+    what, number = job
+    if what == "die":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if what == "hang":
+        time.sleep(600)
+    if what == "grow":
+        return str(len(bytearray(int(number))))
+    if what == "fail":
+        raise ValueError(str(number))
+    if what == "sleep":
+        time.sleep(number)
+    return f"{shared} {what} {number:g} {os.getpid()}"
+
+
+def done(workers: Processes | InProcess, *jobs: tuple[str, float]) -> dict[int, str | Lost]:
+    return {key: answer for key, _, answer in workers.run(task, "all", enumerate(jobs))}
+
+
+@pytest.mark.parametrize("workers", [InProcess(), Processes(2), Processes(5)])
+def test_every_job_is_done_once(workers: Processes | InProcess) -> None:
+    answers = done(workers, *[("job", number) for number in range(20)])
+    assert sorted(answers) == list(range(20))
+    assert all(str(answers[key]).startswith(f"all job {key:g} ") for key in answers)
+
+
+def test_results_come_as_they_are_ready() -> None:
+    jobs = enumerate([("sleep", 1.5), ("sleep", 0), ("sleep", 0)])
+    assert [key for key, _, _ in Processes(2).run(task, "", jobs)] == [1, 2, 0]
+
+
+def test_workers_stay_warm() -> None:
+    answers = done(Processes(2), *[("sleep", 0.02)] * 12)
+    assert len({str(each).split()[-1] for each in answers.values()}) == 2
+
+
+@pytest.mark.parametrize(
+    ("job", "seconds", "message"),
+    [
+        (("die", 0), 120, "its worker died (SIGKILL)"),
+        # Far above what the other jobs take on a busy machine, since those must not be lost.
+        (("hang", 0), 15, "it took longer than 15 seconds"),
+        (("grow", 2e9), 120, "it took more than 500 MB of memory"),
+    ],
+)
+def test_a_failing_worker_is_replaced(job: tuple[str, float], seconds: float, message: str) -> None:
+    pool = Processes(2, seconds=seconds, memory=500 * 1024**2)
+    jobs = [("job", 0), job, *[("sleep", 0.05)] * 8, job, ("job", 1)]
+    answers = done(pool, *jobs)
+    lost = {key: each.message for key, each in answers.items() if isinstance(each, Lost)}
+    assert lost == {1: message, 10: message}
+    assert len(answers) == len(jobs)
+
+
+def test_a_bug_is_no_lost_job() -> None:
+    with pytest.raises(ValueError, match="7"):
+        done(Processes(2), ("job", 0), ("fail", 7), ("job", 1))
+
+
+def test_jobs_are_taken_only_when_somebody_is_free() -> None:
+    """So that memory does not grow with their number."""
+    taken = 0
+
+    def jobs() -> Iterator[tuple[int, tuple[str, float]]]:
+        nonlocal taken
+        for number in range(40):
+            taken += 1
+            yield number, ("job", number)
+
+    ahead = [taken - done for done, _ in enumerate(Processes(3).run(task, "", jobs()), 1)]
+    assert max(ahead) <= 3
+
+
+def test_memory_does_not_grow_with_the_number_of_jobs() -> None:
+    def peak(count: int) -> int:
+        for _ in Processes(2).run(task, "", ((i, ("job", i)) for i in range(count))):
+            pass
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+    assert peak(5000) - peak(50) < 20_000  # kB
+
+
+def alive(pid: int) -> bool:
+    """Whether it runs; one that has ended and that nobody has asked about does not."""
+    words = ["ps", "-o", "stat=", "-p", str(pid)]
+    state = subprocess.run(words, capture_output=True, text=True, check=False).stdout.strip()
+    return bool(state) and not state.startswith("Z")
+
+
+def test_whoever_stops_asking_leaves_no_process() -> None:
+    results = Processes(2).run(task, "", enumerate([("job", 0), ("hang", 0), ("hang", 0)]))
+    _, _, answer = next(iter(results))
+    results.close()  # type: ignore[attr-defined]
+    assert not alive(int(str(answer).split()[-1]))
+
+
+def test_one_process_is_this_one() -> None:
+    assert isinstance(here(1), InProcess)
+    assert str(done(here(1), ("job", 0))[0]).endswith(f" {os.getpid()}")
+
+
+def children(pid: int) -> list[int]:
+    """All processes below one."""
+    listed = subprocess.run(["ps", "-eo", "pid=,ppid="], capture_output=True, text=True, check=True)
+    pairs = [tuple(map(int, line.split())) for line in listed.stdout.splitlines()]
+    found, below = [], [pid]
+    while below:
+        parent = below.pop()
+        below += (more := [child for child, of in pairs if of == parent])
+        found += more
+    return found
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return settle(NEWSROOMS / "every-block", tmp_path / "newsroom")
+
+
+def running(root: Path) -> tuple[subprocess.Popen[str], list[int]]:
+    """A build with two workers that are there already, and all its processes."""
+    words = [KHABAR, "build", "--newsroom", root, "--jobs", "2", "--output", root / "out"]
+    process = subprocess.Popen(
+        [*map(str, words), "--at", AT],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
+    )  # fmt: skip
+    deadline = time.monotonic() + 60
+    while len(below := children(process.pid)) < 4 and time.monotonic() < deadline:
+        assert process.poll() is None
+        time.sleep(0.02)
+    return process, below
+
+
+def test_a_build_with_workers_sets_the_same_bytes(root: Path, tmp_path: Path) -> None:
+    words = ["--newsroom", root, "--at", AT]
+    for jobs in (1, 3):
+        khabar("build", *words, "--jobs", jobs, "--output", tmp_path / f"out{jobs}")
+    one, three = (
+        {p.relative_to(o): p.read_bytes() for p in o.glob("public/**/*") if p.is_file()}
+        for o in (tmp_path / "out1", tmp_path / "out3")
+    )
+    assert one == three
+    assert sum(name.suffix == ".pdf" for name in one) == 4
+
+
+def test_an_interrupted_build_leaves_no_process(root: Path) -> None:
+    process, below = running(root)
+    os.killpg(process.pid, signal.SIGINT)
+    process.communicate(timeout=20)
+    time.sleep(0.5)
+    assert [pid for pid in below if alive(pid)] == []
+
+
+def make_or_die(templates: Any, job: Job) -> Any:
+    if job.bulletin.locale == "kk":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return make(templates, job)
+
+
+class Dying(Processes):
+    """Workers that Kazakh kills."""
+
+    def run(self, task: Any, shared: Any, jobs: Any) -> Iterator[Any]:
+        return super().run(make_or_die, shared, jobs)
+
+
+def test_a_killed_worker_costs_one_bulletin(root: Path) -> None:
+    """The others are built, the report names it, and the next build mends it."""
+    folder, moment = Folder(root), datetime.fromisoformat(AT)
+    report = build(folder, Request(), moment, root / "out", lambda *_: None, Dying(2))
+    assert [each.locale for each in report.bulletins if not each.public] == ["kk"]
+    told = [each.message for each in report.problems if each.level is Level.ERROR]
+    assert told == ["kk: its worker died (SIGKILL)"]
+    report = build(folder, Request(), moment, root / "out", lambda *_: None)
+    assert {
+        each.locale: each.because for each in report.bulletins if each.because != UNCHANGED
+    } == {"kk": "new"}

@@ -1,91 +1,27 @@
 """The editorial lifecycle, from approval to withdrawal, in a newsroom of two languages."""
 
 import json
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from conftest import ROOT, khabar
+from conftest import khabar
+from desk import ID, NEWSROOM, approve, edit, public, settled, translate
 from khabar import editions
-from khabar.catalogs import po
 from khabar.languages.zones import outdated_zones
 from khabar.model import Event, Notice, NoticeKind, Status, Text
 from khabar.newsroom import Folder
-from khabar.pipeline.build import Request, build
 from khabar.pipeline.past import events, record
 from khabar.sources.amend import Amendment, amend
 
-ID = "2026-01-01-terminal"
 NOW = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
-NEWSROOM = """\
-name: Port of Example
-url: https://newsroom.example/
-timezone: Asia/Baku
-language: en
-locales: [en, tr]
-places:
-  baku: {name: Baku}
-policies:
-  sign-off: {tr: [T. Editor], en: []}
-"""
-RELEASE = """\
----
-headline: A terminal opens   # short
-language: en
-date: 2026-01-01
-location: baku
-status: usable
----
-The terminal opens today.
-
-It can take 300 ships a year.
-"""
 
 
 @pytest.fixture
 def newsroom(tmp_path: Path) -> Path:
-    root = tmp_path / "newsroom"
-    (root / "releases" / ID).mkdir(parents=True)
-    (root / "releases" / "newsroom.yaml").write_text(NEWSROOM)
-    (root / "releases" / ID / "release.md").write_text(RELEASE)
-    (root / "templates").symlink_to(ROOT / "templates", target_is_directory=True)
-    translate(root)
-    return root
-
-
-def translate(root: Path) -> None:
-    """Give every message that has none a Turkish translation, and review the fuzzy ones."""
-    assert khabar("sync", "--newsroom", root).exit_code == 0
-    for file in root.glob("locales/*/LC_MESSAGES/*.po"):
-        catalog = po.parse(file.read_bytes(), file.name)
-        entries = tuple(
-            each if each.obsolete or each.translated else replace(
-                each, strings=(f"{each.id} (TR)",), flags=(), previous_id=None, previous_context=None
-            )
-            for each in catalog.entries
-        )  # fmt: skip
-        if "/en/" not in file.as_posix():
-            file.write_text(po.write(replace(catalog, entries=entries)))
-
-
-def public(root: Path, locale: str = "tr") -> str:
-    """The public page of the release after a build, or nothing."""
-    build(Folder(root), Request(pdf=False), datetime.now(UTC), root / "out", lambda *_: None)
-    page = root / "out" / "public" / locale / ID / "index.html"
-    return page.read_text() if page.exists() else ""
-
-
-def edit(root: Path, old: str, new: str) -> None:
-    path = root / "releases" / ID / "release.md"
-    assert old in path.read_text()
-    path.write_text(path.read_text().replace(old, new))
-
-
-def approve(root: Path, *options: str, by: str = "T. Editor"):
-    return khabar("approve", ID, "--by", by, "--newsroom", root, *options)
+    return settled(tmp_path / "newsroom")
 
 
 def test_nothing_is_public_before_it_is_signed_off(newsroom: Path) -> None:

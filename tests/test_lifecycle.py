@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khabar.lifecycle import Approvals, Standing, decide
+from khabar.lifecycle import Approvals, Signed, Standing, decide
 from khabar.model import Document, Release, Status, Text
 
 EMBARGO = datetime(2025, 11, 24, 15, 0, tzinfo=ZoneInfo("Asia/Baku"))
@@ -106,7 +106,9 @@ def test_what_stands_where_a_sign_off_is_asked_for(
     version, status, signed, changes, obstacles, standing, finding
 ) -> None:
     release = replace(RELEASE, version=version, status=status)
-    decision = decide(release, MOMENT, obstacles, Approvals(True, signed, changes))
+    decision = decide(
+        release, MOMENT, obstacles, Approvals(True, dict.fromkeys(signed, Signed()), changes)
+    )
     assert decision.standing == standing
     assert decision.finding is finding
 
@@ -123,7 +125,7 @@ def test_nothing_unsigned_stands_where_a_sign_off_is_asked_for(
 ) -> None:
     release = replace(RELEASE, status=status, version=version, embargo=EMBARGO)
     moment = EMBARGO + timedelta(1 if late else -1)
-    decision = decide(release, moment, obstacles, Approvals(True, signed))
+    decision = decide(release, moment, obstacles, Approvals(True, dict.fromkeys(signed, Signed())))
     assert decision.standing is not Standing.CURRENT
     if not late:
         assert decision.standing is Standing.NOTHING

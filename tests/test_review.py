@@ -200,7 +200,7 @@ def sign_off(folder: Folder) -> None:
     assert source
     for each in prepare(loaded, now)[0]:
         if each.key in ((ID, "en"), (ID, "kk")):
-            edition = editions.freeze(each.bulletin, source, "A. Editor", now)
+            edition = editions.freeze(editions.Present(each.bulletin, source, {}), "A. Editor", now)
             folder.write({edition_file(ID, 1, each.bulletin.locale): editions.dump(edition)})
 
 

@@ -3,10 +3,16 @@
 import os
 import tempfile
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from khabar.problems import KhabarError, NewsroomError
+
+try:
+    import fcntl
+except ImportError:  # pragma: no cover (a system without it has no such locks)
+    fcntl = None  # type: ignore[assignment]
 
 NEWSROOM_FILE = "releases/newsroom.yaml"
 SOURCE_FILE = "release.md"
@@ -63,12 +69,17 @@ class Folder:
             raise NewsroomError(f"{file} leads out of its folder", "put the image itself there")
         return self._read(file)
 
-    def editions(self, release: str) -> Iterator[tuple[str, bytes]]:
-        """The editions of a release: their files' names in the newsroom, and their bytes."""
+    def editions(self, release: str) -> Iterator[str]:
+        """The names of a release's editions, as `edition` reads them."""
         folder = self.root / "releases" / release / "editions"
-        for path in sorted(folder.glob("v*.*.json")):
-            name = f"releases/{release}/editions/{path.name}"
-            yield name, self._read(name)
+        for path in sorted(folder.glob("v*.json")):
+            yield f"releases/{release}/editions/{path.name}"
+
+    def edition(self, name: str) -> bytes:
+        """The bytes of an edition; raises `NewsroomError` for what is no file of the newsroom."""
+        if not (self.root / name).is_file():
+            raise NewsroomError(f"{name} is no file", "remove it")
+        return self._read(name)
 
     @property
     def templates(self) -> Path:
@@ -97,6 +108,17 @@ class Folder:
         path.mkdir(mode=0o700, exist_ok=True)
         path.chmod(0o700)
         return path
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Keep other commands that decide out until this one is done, and wait for them to be.
+
+        The lock is the system's, which frees it when a process ends, however it does.
+        """
+        with (self.private() / "lock").open("w") as file:
+            if fcntl:
+                fcntl.flock(file, fcntl.LOCK_EX)
+            yield
 
     def write(self, files: Mapping[str, str]) -> None:
         """Write texts; each file is replaced in one step, so that none is ever half written."""
@@ -137,9 +159,13 @@ def template_file(domain: str) -> str:
     return f"locales/{domain}.pot"
 
 
-def replace_file(path: Path, data: bytes) -> None:
-    """Write `data` to a temporary neighbour and rename it to `path`; keeps the file's mode."""
-    mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+def replace_file(path: Path, data: bytes, mode: int | None = None) -> None:
+    """Write `data` to a temporary neighbour and rename it to `path`.
+
+    The file keeps its mode, if none is given.
+    """
+    if mode is None:
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
     descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(descriptor, "wb") as file:

@@ -119,7 +119,8 @@ def hold(
     folder = locate(newsroom)
     target = (output or folder.root / "out").absolute()
     reader = Recipient(recipient, secrets.token_urlsafe(24))
-    finish(make(folder, release, reader, now(), target), as_json=as_json)
+    report = make(folder, release, reader, now(), target)
+    finish(report, 0 if report.paths else 4, as_json=as_json)
 
 
 def history(release: Release, newsroom: NewsroomDir = None, as_json: Json = False) -> None:

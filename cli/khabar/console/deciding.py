@@ -2,7 +2,7 @@
 
 import difflib
 
-from khabar.console.terminal import say, view
+from khabar.console.terminal import say, show_problems, view
 from khabar.reports import Amended, ApproveReport, DiffReport, HistoryReport, HoldReport
 
 
@@ -19,8 +19,11 @@ def _amended(report: Amended) -> None:
     print(f"{report.release} is now version {report.version} ({report.kind})")
     for file in report.frozen:
         print(f"{file}: stays public until the new version is ready")
+    for name in report.holders:
+        print(f"taken back from out/held: the copies for {name}, who has to be told")
     for reason in report.blocking:
         print(f"still to do: {reason}")
+    show_problems(report.problems)
 
 
 @view.register

@@ -1,5 +1,6 @@
 """`approve`, `correct`, `refile`, `kill`, `history`, `diff`: the editorial lifecycle."""
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,21 +9,29 @@ from khabar import editions
 from khabar.editions import Edition
 from khabar.model import Notice, NoticeKind, Release, StandardNotice, Status, Text
 from khabar.newsroom import Folder, edition_file
+from khabar.pipeline.holds import Returned, take_back
+from khabar.pipeline.letters import notice_letters
 from khabar.pipeline.load import Loaded, load
+from khabar.pipeline.names import person
 from khabar.pipeline.past import events, was_public
-from khabar.pipeline.prepare import draft, prepare
+from khabar.pipeline.prepare import as_it_is, draft, prepare, withdrawn
 from khabar.pipeline.sync import sync
 from khabar.problems import KhabarError
 from khabar.reports import Amended, Approved, ApproveReport, Difference, DiffReport, HistoryReport
 from khabar.sources.amend import Amendment, amend
+from khabar.sources.release import parse_release
 
 
 @dataclass(frozen=True, slots=True)
 class Decider:
-    """Who decides, and when."""
+    """Who decides, and when; raises `KhabarError` for a name that is none."""
 
     name: str
     at: datetime
+
+    def __post_init__(self) -> None:
+        """Look at the name: it is recorded, and shown to others."""
+        person(self.name)
 
 
 def find(loaded: Loaded, id_: str) -> Release:
@@ -40,20 +49,21 @@ def approve(folder: Folder, id_: str, locales: tuple[str, ...], decider: Decider
 
     An edition that was public is never replaced: what changes after publication is a correction.
     """
-    loaded = load(folder)
-    release = find(loaded, id_)
-    _check_locales(loaded, locales)
-    if release.embargo and release.embargo <= decider.at and not was_public(folder, id_):
-        hint = "an embargo lies in the future when a text is signed off; remove it, or move it"
-        raise KhabarError(f"the embargo of {id_} has passed already", hint)
-    files: dict[str, str] = {}
-    answers = []
-    for locale in locales or loaded.newsroom.locales:
-        answer, edition = _approve(folder, loaded, release, locale, decider)
-        answers.append(answer)
-        if edition:
-            files[edition_file(id_, release.version, locale)] = editions.dump(edition)
-    folder.write(files)
+    with folder.alone():
+        loaded = load(folder)
+        release = find(loaded, id_)
+        _check_locales(loaded, locales)
+        if release.embargo and release.embargo <= decider.at and not was_public(folder, id_):
+            hint = "an embargo lies in the future when a text is signed off; remove it, or move it"
+            raise KhabarError(f"the embargo of {id_} has passed already", hint)
+        files: dict[str, str] = {}
+        answers = []
+        for locale in locales or loaded.newsroom.locales:
+            answer, edition = _approve(folder, loaded, release, locale, decider)
+            answers.append(answer)
+            if edition:
+                files[edition_file(id_, release.version, locale)] = editions.dump(edition)
+        folder.write(files)
     return ApproveReport(id_, release.version, tuple(answers))
 
 
@@ -67,15 +77,23 @@ def _approve(
             f"{decider.name} may not sign off {locale}; may: {', '.join(allowed)}",
             *obstacles,
         )
+    now = as_it_is(loaded, release, bulletin)
     signed = _edition(loaded, release.id, locale, release.version)
-    if signed and not editions.changes(signed, bulletin, release):
+    changed = editions.changes(signed, now) if signed else ()
+    if signed and not changed:
         return Approved(locale, "approved already", (f"by {signed.by}",)), None
-    if signed and was_public(folder, release.id, locale, release.version):
+    # An edition from before there were digests of images may be completed, and nothing else in it.
+    completed = signed and not signed.images and changed == (editions.IMAGES,)
+    spoilt = release.version in loaded.spoilt.get((release.id, locale), ())
+    public = (signed or spoilt) and was_public(folder, release.id, locale, release.version)
+    if public and not completed:
         obstacles = (f"version {release.version} was published; correct or refile it", *obstacles)
+    obstacles += tuple(
+        f"the image {src} is missing" for src, hash_ in now.images.items() if not hash_
+    )
     if obstacles:
         return Approved(locale, "not approved", obstacles), None
-    edition = editions.freeze(bulletin, release, decider.name, decider.at)
-    return Approved(locale, "approved"), edition
+    return Approved(locale, "approved"), editions.freeze(now, decider.name, decider.at)
 
 
 def _check_locales(loaded: Loaded, locales: tuple[str, ...]) -> None:
@@ -100,6 +118,8 @@ class Change:
 
     def notice(self, version: int, at: datetime) -> Notice:
         """The notice that leads to a version; a text that is none is wrong usage."""
+        if any(unicodedata.category(char) == "Cs" for char in self.text):
+            raise KhabarError("the text of the notice is not UTF-8", "write it in letters")
         text = " ".join(self.text.split())
         if bool(text) == bool(self.standard):
             raise KhabarError("a notice has a text or a standard one", "--text or --standard")
@@ -111,29 +131,61 @@ def change(folder: Folder, id_: str, wish: Change, decider: Decider) -> Amended:
     """Begin a new version of a release, with a notice; a kill withdraws all languages at once.
 
     What stands in public is frozen first, so that it stays until the new version is ready: for
-    each language when it is translated, and signed off where the policy asks.
+    each language when it is translated, and signed off where the policy asks. Of a withdrawn one
+    the copies under embargo are taken back. Nothing is written where the notice cannot be read or,
+    in a language, be set.
     """
-    loaded = load(folder)
-    release = find(loaded, id_)
-    if release.status is Status.CANCELED:
-        raise KhabarError(f"{id_} is withdrawn", "a withdrawn release stays withdrawn")
-    if release.status is not Status.USABLE:
-        raise KhabarError(f"{id_} was not public yet", "edit it; there is nothing to correct")
-    version = release.version + 1
-    kill = wish.kind is NoticeKind.KILL
-    notice = wish.notice(version, decider.at)
-    status = Status.CANCELED if kill else None
-    source = amend(folder.text(release.file), Amendment(version, notice, status))
-    standing = dict(_freeze_standing(loaded, id_, decider))
-    folder.write({**standing, release.file: source})
-    sync(folder)
+    with folder.alone():
+        loaded = load(folder)
+        release = find(loaded, id_)
+        _check_changeable(release)
+        version = release.version + 1
+        notice = wish.notice(version, decider.at)
+        status = Status.CANCELED if wish.kind is NoticeKind.KILL else None
+        source = amend(folder.text(release.file), Amendment(version, notice, status))
+        amended = _reread(folder, loaded, release, source)
+        if status:
+            _check_letters(loaded, amended)
+        standing = dict(_freeze_standing(loaded, id_, decider))
+        folder.write({**standing, release.file: source})
+        back = take_back(folder, {id_}.__contains__) if status else Returned((), ())
+        sync(folder)
     return Amended(
         id_,
         version,
         wish.kind.value,
         tuple(_blocking(folder, id_)),
-        () if kill else tuple(standing),
+        () if status else tuple(standing),
+        tuple(name for _, name in back.holders),
+        back.problems,
     )
+
+
+def _check_changeable(release: Release) -> None:
+    if release.status is Status.CANCELED:
+        raise KhabarError(f"{release.id} is withdrawn", "a withdrawn release stays withdrawn")
+    if release.status is not Status.USABLE:
+        raise KhabarError(
+            f"{release.id} was not public yet", "edit it; there is nothing to correct"
+        )
+
+
+def _reread(folder: Folder, loaded: Loaded, release: Release, source: str) -> Release:
+    """The release with its notice, as the next command will read it."""
+    beside = next(each.files for each in folder.releases() if each.id == release.id)
+    parsed = parse_release(source.encode(), release.file, loaded.newsroom, beside)
+    if parsed.release is None:
+        hint = "write it in plain text; what is marked with * or _ is emphasis"
+        raise KhabarError("the notice cannot be read", hint, parsed.problems)
+    return parsed.release
+
+
+def _check_letters(loaded: Loaded, amended: Release) -> None:
+    """Refuse a notice that cannot be set: the page that it is for would have no PDF."""
+    pages = [withdrawn(draft(loaded, amended, locale, {})[0]) for locale in loaded.newsroom.locales]
+    if problems := notice_letters(loaded.templates, pages):
+        hint = "nothing was withdrawn yet; write the notice otherwise"
+        raise KhabarError(f"the notice cannot be set in {problems[0].message}", hint, problems[1:])
 
 
 def _freeze_standing(loaded: Loaded, id_: str, decider: Decider) -> Iterator[tuple[str, str]]:
@@ -144,9 +196,8 @@ def _freeze_standing(loaded: Loaded, id_: str, decider: Decider) -> Iterator[tup
         if each.key[0] == id_ and each.public:
             version, locale = each.bulletin.release.version, each.key[1]
             if not _edition(loaded, id_, locale, version):
-                edition = editions.freeze(
-                    each.bulletin, release, f"{decider.name} (as it stood)", decider.at
-                )
+                now = as_it_is(loaded, release, each.bulletin)
+                edition = editions.freeze(now, f"{decider.name} (as it stood)", decider.at)
                 yield edition_file(id_, version, locale), editions.dump(edition)
 
 

@@ -3,24 +3,24 @@
 Who holds what is private: it stands in `.khabar/holds.json`, and the copies name their reader.
 """
 
-import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from khabar.markup import figures
 from khabar.model import Bulletin, Release, Status
-from khabar.newsroom import Folder, replace_file
+from khabar.newsroom import Folder
 from khabar.output import Output
 from khabar.pipeline.decide import find
-from khabar.pipeline.load import load
+from khabar.pipeline.holds import AREA, Hold, read_holds, write_holds
+from khabar.pipeline.load import Loaded, load
+from khabar.pipeline.names import person
 from khabar.pipeline.prepare import standing
 from khabar.pipeline.setting import Job, image_address, set_bulletin
 from khabar.pipeline.site import asset_files
 from khabar.problems import KhabarError
 from khabar.reports import HoldReport
-
-HOLDS_FILE = "holds.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,30 +34,48 @@ class Recipient:
 def hold(folder: Folder, id_: str, recipient: Recipient, now: datetime, output: Path) -> HoldReport:
     """Set every locale of an embargoed release that could go out, for one recipient.
 
-    A second run for the same recipient renews what stands in the folder of the first.
+    Nothing is recorded or written where one cannot be set. A second run for the same recipient
+    renews what stands in the folder of the first.
     """
-    loaded = load(folder)
+    reader = person(recipient.name)
+    with folder.alone():
+        holds = read_holds(folder)
+        loaded = load(folder)
+        release = _embargoed(loaded, id_, now)
+        # As it is decided at the instant of the embargo, were it usable; all else is as it is.
+        usable, lifted = replace(release, status=Status.USABLE), release.embargo or now
+        found = [
+            each
+            for locale in loaded.newsroom.locales
+            for each in standing(loaded, usable, locale, None, lifted)
+        ]
+        made = _made(
+            folder, [_copy(each.bulletin, release, reader) for each in found if each.public]
+        )
+        lacking = tuple(
+            f"{each.key[1]}: {reason}"
+            for each in found
+            if not each.public
+            for reason in each.bulletin.reasons
+        )
+        if not made:
+            return HoldReport(id_, reader, (), lacking)
+        token = _record(folder, holds, Hold.model_validate({
+            "release": id_, "for": reader, "at": now.isoformat(timespec="seconds"),
+            "outputs": [str(output)],
+        }), recipient.token)  # fmt: skip
+        paths = tuple(_put(Output(output), f"{AREA}/{token}", made))
+        return HoldReport(id_, reader, paths, lacking)
+
+
+def _embargoed(loaded: Loaded, id_: str, now: datetime) -> Release:
     release = find(loaded, id_)
+    if release.status in (Status.CANCELED, Status.WITHHELD):
+        raise KhabarError(f"{id_} is {release.status}", "no copies are made of it")
     if not release.embargo or release.embargo <= now:
         hint = "what is not under embargo can be read in out/public or out/drafts"
         raise KhabarError(f"{id_} is under no embargo", hint)
-    area = _Area(folder, Output(output), f"held/{_recorded(folder, id_, recipient, now)}")
-    free = replace(release, embargo=None, status=Status.USABLE)
-    found = [
-        each
-        for locale in loaded.newsroom.locales
-        for each in standing(loaded, free, locale, None, now)
-    ]
-    held = [
-        area.put(_copy(each.bulletin, release, recipient.name)) for each in found if each.public
-    ]
-    lacking = tuple(
-        f"{each.key[1]}: {reason}"
-        for each in found
-        if not each.public
-        for reason in each.bulletin.reasons
-    )
-    return HoldReport(id_, recipient.name, tuple(held), lacking)
+    return release
 
 
 def _copy(bulletin: Bulletin, release: Release, recipient: str) -> Bulletin:
@@ -67,43 +85,37 @@ def _copy(bulletin: Bulletin, release: Release, recipient: str) -> Bulletin:
     )
 
 
-class _Area:
-    """One recipient's folder."""
-
-    def __init__(self, folder: Folder, out: Output, name: str) -> None:
-        self.folder = folder
-        self.out = out
-        self.name = name
-        self.assets, files = asset_files(folder)
-        out.put_folder(f"{name}/{self.assets}", files)
-
-    def put(self, bulletin: Bulletin) -> str:
-        """Set a bulletin; returns where it stands."""
-        id_ = bulletin.release.id
-        images = {f.src: self.folder.image(id_, f.src) for f in figures(bulletin.release)}
-        job = Job(bulletin, images, self.folder.templates, f"../../{self.assets}")
-        files = set_bulletin(job)
-        if isinstance(files, KhabarError):
-            raise files
+def _made(folder: Folder, copies: list[Bulletin]) -> dict[str, Mapping[str, bytes]]:
+    """The files of all copies by their folders; raises `KhabarError` where one cannot be set."""
+    assets, files = asset_files(folder)
+    made: dict[str, Mapping[str, bytes]] = {}
+    for each in copies:
+        id_ = each.release.id
+        images = {f.src: folder.image(id_, f.src) for f in figures(each.release)}
+        page = set_bulletin(Job(each, images, folder.templates, f"../../{assets}"))
+        if isinstance(page, KhabarError):
+            raise page
         for name, data in images.items():
-            self.out.put_file(f"{self.name}/{image_address(name, data)}", data)
-        path = f"{self.name}/{bulletin.locale}/{id_}"
+            place, _, file = image_address(name, data).rpartition("/")
+            made[place] = {**made.get(place, {}), file: data}
         # For readers, not for machines, which might publish it.
-        self.out.put_folder(path, {n: data for n, data in files.items() if n != "ninjs.json"})
-        return path
+        made[f"{each.locale}/{id_}"] = {n: data for n, data in page.items() if n != "ninjs.json"}
+    return {assets: files, **made} if made else {}
 
 
-def _recorded(folder: Folder, id_: str, recipient: Recipient, now: datetime) -> str:
-    """The recipient's token for this release: the one known already, or the new one."""
-    file = folder.private() / HOLDS_FILE
-    holds = json.loads(file.read_text("utf-8")) if file.exists() else {}
+def _record(folder: Folder, holds: Mapping[str, Hold], wanted: Hold, token: str) -> str:
+    """Note who holds what; answers with the token: the one known already, or the new one."""
     for known, each in holds.items():
-        if (each["release"], each["for"]) == (id_, recipient.name):
-            return str(known)
-    holds[recipient.token] = {
-        "release": id_,
-        "for": recipient.name,
-        "at": now.isoformat(timespec="seconds"),
-    }
-    replace_file(file, (json.dumps(holds, ensure_ascii=False, indent=2) + "\n").encode())
-    return recipient.token
+        if (each.release, each.recipient) == (wanted.release, wanted.recipient):
+            outputs = list(dict.fromkeys((*each.outputs, *wanted.outputs)))
+            token, wanted = known, each.model_copy(update={"outputs": outputs})
+    write_holds(folder, {**holds, token: wanted})
+    return token
+
+
+def _put(out: Output, name: str, made: Mapping[str, Mapping[str, bytes]]) -> Iterator[str]:
+    """Write the copies; yields where they stand."""
+    for place, files in made.items():
+        out.put_folder(f"{name}/{place}", files)
+        if not place.startswith("assets/"):
+            yield f"{name}/{place}"

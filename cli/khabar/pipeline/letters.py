@@ -1,13 +1,17 @@
 """Characters of sources and translations that no font of the templates can show."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
 
 from khabar.messages import newsroom_texts, release_texts
-from khabar.model import Catalog
+from khabar.model import Bulletin, Catalog
 from khabar.newsroom import NEWSROOM_FILE
 from khabar.pipeline.load import Loaded
 from khabar.problems import Level, Place, Problem
 from khabar.render.fonts import Fonts, named
+from khabar.render.html import Templates
+from khabar.render.text import text
 
 _HINT = "write it otherwise, or add a font that has it to templates/fonts and css/fonts.css"
 # Its terms are for translators, and never set.
@@ -26,10 +30,27 @@ def missing_letters(
     for key, places in _sources(loaded):
         texts.setdefault(key, []).extend(places)
     fonts = Fonts(loaded.templates)
-    rare = set(fonts.missing("".join({text for row in texts.values() for _, text in row})))
+    rare = set(fonts.missing("".join({said for row in texts.values() for _, said in row})))
     if not rare:
         return {}
     return {key: tuple(_problems(row, rare, fonts)) for key, row in texts.items()}
+
+
+def notice_letters(templates: Path, bulletins: Iterable[Bulletin]) -> tuple[Problem, ...]:
+    """What the notices on withdrawn bulletins bring that no font has, by locale.
+
+    What else stands there is left aside: it is no reason not to withdraw a text.
+    """
+    pages, fonts = Templates(templates), Fonts(templates)
+    problems = []
+    for each in bulletins:
+        bare = replace(each, release=replace(each.release, notices=()))
+        without, whole = (set(fonts.missing(text(pages, said))) for said in (bare, each))
+        if missing := whole - without:
+            letters = ", ".join(map(named, sorted(missing)))
+            message = f"{each.locale}: no font of the templates has {letters}"
+            problems.append(Problem(Place(each.release.file), message, _HINT, check="fonts"))
+    return tuple(problems)
 
 
 def _translated(catalog: Catalog) -> Iterator[tuple[Place, str]]:
@@ -51,7 +72,7 @@ def _sources(loaded: Loaded) -> Iterator[tuple[_Domain, list[tuple[Place, str]]]
 
 
 def _problems(row: Iterable[tuple[Place, str]], rare: set[str], fonts: Fonts) -> Iterator[Problem]:
-    for place, text in row:
-        if not rare.isdisjoint(text) and (missing := fonts.missing(text)):
+    for place, said in row:
+        if not rare.isdisjoint(said) and (missing := fonts.missing(said)):
             message = f"no font of the templates has {', '.join(map(named, missing))}"
             yield Problem(place, message, _HINT, Level.ERROR, "fonts")

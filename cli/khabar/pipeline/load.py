@@ -17,6 +17,7 @@ from khabar.messages import (
 from khabar.model import Catalog, Message, Newsroom
 from khabar.newsroom import NEWSROOM_FILE, Folder, catalog_file
 from khabar.pipeline.past import late_embargoes, read_editions
+from khabar.pipeline.pictures import Pictures
 from khabar.problems import KhabarError, NewsroomError, Problem, SourceError
 from khabar.render.html import wording
 from khabar.sources.newsroom import parse_newsroom
@@ -38,7 +39,10 @@ class Domain:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A newsroom in memory. `catalogs` lacks those that are not there or cannot be read."""
+    """A newsroom in memory. `catalogs` lacks those that are not there or cannot be read.
+
+    `spoilt` has the versions whose editions cannot be read, by release and locale.
+    """
 
     newsroom: Newsroom
     releases: tuple[ParsedRelease, ...]
@@ -46,6 +50,8 @@ class Loaded:
     catalogs: Mapping[tuple[str, str], Catalog]
     problems: tuple[Problem, ...]
     editions: Mapping[tuple[str, str], tuple[Edition, ...]]
+    spoilt: Mapping[tuple[str, str], tuple[int, ...]]
+    pictures: Pictures
     templates: Path
 
     @property
@@ -70,9 +76,19 @@ def load(folder: Folder) -> Loaded:
     domains = {domain.name: domain for domain in _domains(newsroom, releases, folder)}
     catalogs, problems = _catalogs(folder, domains)
     readable = [each.release for each in releases if each.release]
-    signed, unreadable = read_editions(folder, [each.id for each in releases])
-    problems = (*problems, *unreadable, *late_embargoes(folder, readable))
-    return Loaded(newsroom, releases, domains, catalogs, problems, signed, folder.templates)
+    signed = read_editions(folder, [each.id for each in releases])
+    problems = (*problems, *signed.problems, *late_embargoes(folder, readable))
+    return Loaded(
+        newsroom,
+        releases,
+        domains,
+        catalogs,
+        problems,
+        signed.editions,
+        signed.spoilt,
+        Pictures(folder),
+        folder.templates,
+    )
 
 
 def _domains(

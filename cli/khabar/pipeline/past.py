@@ -1,40 +1,72 @@
 """What was signed off and what went out: the editions and histories of releases."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from pathlib import PurePosixPath
 
 from khabar import editions, history
 from khabar.editions import Edition
 from khabar.model import Event, Release
 from khabar.newsroom import HISTORY_FILE, Folder, edition_file
-from khabar.problems import Place, Problem, SourceError
+from khabar.problems import KhabarError, Place, Problem, SourceError
 
-Editions = dict[tuple[str, str], tuple[Edition, ...]]
+_NAME = re.compile(r"v([1-9][0-9]*)\.([^.]+)\.json")
 
 
-def read_editions(folder: Folder, ids: Iterable[str]) -> tuple[Editions, tuple[Problem, ...]]:
-    """The editions by release and locale, oldest first, and those that cannot be read."""
+@dataclass(frozen=True, slots=True)
+class SignedOff:
+    """The editions of releases, by release and locale, oldest first; and those that are spoilt.
+
+    Of these the name still tells the version: what it corrected must not come back in its place.
+    """
+
+    editions: Mapping[tuple[str, str], tuple[Edition, ...]]
+    spoilt: Mapping[tuple[str, str], tuple[int, ...]]
+    problems: tuple[Problem, ...]
+
+
+def read_editions(folder: Folder, ids: Iterable[str]) -> SignedOff:
+    """Every edition of some releases; what is wrong with one is a problem in the answer."""
     found: dict[tuple[str, str], list[Edition]] = {}
+    spoilt: dict[tuple[str, str], tuple[int, ...]] = {}
     problems: list[Problem] = []
     for id_ in ids:
-        for name, raw in folder.editions(id_):
+        for name in folder.editions(id_):
             try:
-                edition = editions.load(raw, name)
-                _check_name(edition, id_, name)
+                edition = _edition(folder, id_, name)
                 found.setdefault((id_, edition.bulletin.locale), []).append(edition)
-            except SourceError as error:
-                problems.extend(error.problems)
+            except KhabarError as error:
+                problems += error.problems or [_problem(name, error)]
+                if match := _NAME.fullmatch(PurePosixPath(name).name):
+                    key = (id_, match[2])
+                    spoilt[key] = (*spoilt.get(key, ()), int(match[1]))
     ordered = {key: tuple(sorted(row, key=lambda e: e.version)) for key, row in found.items()}
-    return ordered, tuple(problems)
+    return SignedOff(ordered, spoilt, tuple(problems))
 
 
-def _check_name(edition: Edition, id_: str, name: str) -> None:
-    """Refuse an edition that is not the one its file's place says: its id becomes a path."""
+def _shown(name: str) -> str:
+    """A file's name for a message, whatever bytes it is made of."""
+    return name if name.isprintable() else ascii(name)[1:-1]
+
+
+def _problem(name: str, error: KhabarError) -> Problem:
+    shown = _shown(name)
+    return Problem(Place(shown), error.message.replace(name, shown), error.hint)
+
+
+def _edition(folder: Folder, id_: str, name: str) -> Edition:
+    """Read an edition; refuses one that is not what its place says: its id becomes a path."""
+    edition = editions.load(folder.edition(name), _shown(name))
     bulletin = edition.bulletin
     where = (bulletin.release.id, edition_file(id_, edition.version, bulletin.locale))
     if where != (id_, name):
-        hint = "restore it from version control; an edition is never edited by hand"
-        raise SourceError([Problem(Place(name, 1), "not the edition that its name says", hint)])
+        problem = Problem(
+            Place(_shown(name), 1), "not the edition that its name says", editions.HINT
+        )
+        raise SourceError([problem])
+    return edition
 
 
 def events(folder: Folder, id_: str) -> tuple[Event, ...]:
@@ -46,7 +78,8 @@ def events(folder: Folder, id_: str) -> tuple[Event, ...]:
 def record(folder: Folder, id_: str, happened: tuple[Event, ...]) -> None:
     """Add to a release's history."""
     file = f"releases/{id_}/{HISTORY_FILE}"
-    folder.write({file: history.append(folder.text(file), happened)})
+    with folder.alone():
+        folder.write({file: history.append(folder.text(file), happened)})
 
 
 def was_public(folder: Folder, id_: str, locale: str = "", version: int = 0) -> bool:

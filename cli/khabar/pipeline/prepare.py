@@ -6,8 +6,8 @@ from datetime import datetime
 
 from khabar import editions
 from khabar.checks import newsroom_context
-from khabar.editions import Edition
-from khabar.lifecycle import Approvals, Standing, decide
+from khabar.editions import Edition, Present
+from khabar.lifecycle import Approvals, Signed, Standing, decide
 from khabar.model import Bulletin, Catalog, Document, Key, NoticeKind, Release, Text
 from khabar.newsroom import catalog_file
 from khabar.pipeline.findings import Checking
@@ -17,6 +17,8 @@ from khabar.problems import Level, Problem
 from khabar.translation import localize
 
 Findings = Mapping[tuple[str, str], tuple[Problem, ...]]
+
+_SPOILT = "its edition cannot be read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +108,25 @@ def standing(
 
 def approvals(loaded: Loaded, release: Release, bulletin: Bulletin) -> Approvals:
     """The sign-offs of a release in the locale of `bulletin`, which is its text as it is now."""
-    signed = loaded.editions.get((release.id, bulletin.locale), ())
+    key = (release.id, bulletin.locale)
+    signed = loaded.editions.get(key, ())
     present = next((each for each in signed if each.version == release.version), None)
+    spoilt = {version: Signed(faults=(_SPOILT,)) for version in loaded.spoilt.get(key, ())}
     return Approvals(
         bulletin.locale in loaded.newsroom.policies.sign_off,
-        tuple(each.version for each in signed),
-        editions.changes(present, bulletin, release) if present else (),
+        {**{each.version: _signed(loaded, each) for each in signed}, **spoilt},
+        editions.changes(present, as_it_is(loaded, release, bulletin)) if present else (),
     )
+
+
+def _signed(loaded: Loaded, edition: Edition) -> Signed:
+    release = edition.bulletin.release
+    return Signed(release.embargo, editions.faults(edition, loaded.pictures.digests(release)))
+
+
+def as_it_is(loaded: Loaded, release: Release, bulletin: Bulletin) -> Present:
+    """A bulletin of a release with its images, as it would be approved."""
+    return Present(bulletin, release, loaded.pictures.digests(bulletin.release))
 
 
 def as_signed(edition: Edition, now: Bulletin) -> Bulletin:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from khabar import editions
 from khabar.distribute.bundle import sha256
 from khabar.distribute.manifest import Certificate, File, Locale, Manifest, Standing, Version
 from khabar.distribute.signature import traces
@@ -94,7 +95,10 @@ class _Place:
         """What stands, and the editions that stood before it: nothing that was never public."""
         newest = self.stands.release.version if self.stands else 0
         known = {event.version for event in self.happened}
-        for edition in self.shelf.loaded.editions.get((self.id, self.locale), ()):
+        loaded = self.shelf.loaded
+        for edition in loaded.editions.get((self.id, self.locale), ()):
+            if editions.faults(edition, loaded.pictures.digests(edition.bulletin.release)):
+                continue  # it cannot be set any more as it was
             if edition.version < newest or (not newest and edition.version in known):
                 old = as_signed(edition, self.now)
                 yield replace(old, alternates=self.now.alternates)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from khabar.model import Event
+from khabar.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +31,18 @@ class ApproveReport:
 
 @dataclass(frozen=True, slots=True)
 class Amended:
-    """A correction, refile or kill that was begun; `blocking` says what languages still lack."""
+    """A correction, refile or kill that was begun; `blocking` says what languages still lack.
+
+    `holders` are those whose copies under embargo were taken back.
+    """
 
     release: str
     version: int
     kind: str
     blocking: tuple[str, ...]
     frozen: tuple[str, ...]
+    holders: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

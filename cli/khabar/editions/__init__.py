@@ -1,0 +1,187 @@
+"""A locale's text as it was signed off ↔ JSON: `releases/<id>/editions/v<n>.<locale>.json`.
+
+An edition holds all that is needed to set its bulletin again, in the words of that day: the text as
+Markdown, the newsroom's data that it shows, and the templates' wording; and of each image the
+SHA-256, for the image itself stays where it is. So a bulletin that stands does not change when a
+catalog does, and a person can read what was approved.
+
+Its hashes are computed again whenever it is read. They guard against accidents and careless edits,
+not against somebody who computes them anew: who may write into the repository is Git's matter.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from pydantic import ValidationError
+
+from khabar.editions.parts import Json, parts, text
+from khabar.editions.shape import EditionFile
+from khabar.markup import figures
+from khabar.model import Bulletin, Release
+from khabar.problems import Place, Problem, SourceError
+
+FORMAT = 2
+IMAGES = "the images"
+HINT = "restore it from version control; an edition is never edited by hand"
+_PARTS = {
+    "source": "the source",
+    "text": "the text",
+    "facts": "the date, the place or another field",
+    "newsroom": "the newsroom’s data",
+    "wording": "the templates’ wording",
+    "images": IMAGES,
+}
+# The first format had no digests of images, and no hash of these.
+_APPROVAL = ("release", "version", "locale", "source_language", "approved")
+_OLD = ("text", "facts", "newsroom", "wording")
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A bulletin as somebody approved it, and the hashes of what it was made of.
+
+    `images` holds the SHA-256 of each image by name; none in editions of the first format.
+    """
+
+    bulletin: Bulletin
+    by: str
+    at: datetime
+    hashes: Mapping[str, str]
+    images: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def version(self) -> int:
+        """The version of the release that was approved."""
+        return self.bulletin.release.version
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """A bulletin to approve, as it is now: its release in the language of its source, its images.
+
+    `images` holds the SHA-256 of each by name, empty for one that cannot be read.
+    """
+
+    bulletin: Bulletin
+    source: Release
+    images: Mapping[str, str]
+
+    def hashes(self) -> dict[str, str]:
+        """A hash of each part."""
+        data = {"source": text(self.source), **parts(self.bulletin), "images": dict(self.images)}
+        return {name: _hash(part) for name, part in data.items()}
+
+
+def freeze(now: Present, by: str, at: datetime) -> Edition:
+    """The edition of a text."""
+    return Edition(now.bulletin, by, at, now.hashes(), now.images)
+
+
+def changes(edition: Edition, now: Present) -> tuple[str, ...]:
+    """What differs between what was approved and what would be set now, in words; often nothing."""
+    hashes = now.hashes()
+    return tuple(words for part, words in _PARTS.items() if edition.hashes[part] != hashes[part])
+
+
+def faults(edition: Edition, images: Mapping[str, str]) -> tuple[str, ...]:
+    """Why an edition cannot be set as it was approved; `images` as in `Present`.
+
+    An image that was approved before editions had digests may be any other by now.
+    """
+    return tuple(dict.fromkeys(_image_faults(edition, images)))
+
+
+def _image_faults(edition: Edition, images: Mapping[str, str]) -> Iterator[str]:
+    for src in (each.src for each in figures(edition.bulletin.release)):
+        signed, now = edition.images.get(src), images.get(src)
+        if not signed:
+            yield f"the image {src} was not part of the sign-off; approve it again"
+        elif not now:
+            yield f"the image {src} is missing"
+        elif now != signed:
+            yield f"the image {src} is another than was signed off"
+
+
+def dump(edition: Edition) -> str:
+    """An edition as JSON; ends with a newline."""
+    head = {
+        "format": FORMAT,
+        "release": edition.bulletin.release.id,
+        "version": edition.version,
+        "locale": edition.bulletin.locale,
+        "source_language": edition.bulletin.source_language,
+        "approved": {"by": edition.by, "at": edition.at.isoformat(timespec="seconds")},
+    }
+    hashes = {**edition.hashes, "approval": _hash([head[name] for name in _APPROVAL])}
+    data = head | {"hashes": hashes} | parts(edition.bulletin) | {"images": dict(edition.images)}
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def load(raw: bytes, file: str) -> Edition:
+    """Read an edition; raises `SourceError` where the file is none, or not as it was signed off."""
+    try:
+        data = json.loads(raw, object_pairs_hook=_once)
+        read = EditionFile.model_validate_json(raw)
+        if changed := list(_changed(data, read.format)):
+            raise _refused(file, f"not as it was signed off: {', '.join(changed)} changed here")
+        bulletin = read.bulletin(file)
+        at = datetime.fromisoformat(read.approved.at)
+        hashes = {"images": _hash(read.images), **read.hashes}
+        kept = {part: hashes[part] for part in _PARTS}
+        return Edition(bulletin, read.approved.by, at, kept, read.images)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        where = ".".join(map(str, first["loc"])) or "the file"
+        raise _unreadable(file, f"{where}: {first['msg']}") from error
+    except (ValueError, KeyError, RecursionError) as error:
+        raise _unreadable(file, f"{error!r}") from error
+
+
+def _once(pairs: Sequence[tuple[str, object]]) -> Json:
+    """A mapping whose names stand once: of two, people and programs may read another."""
+    data = dict(pairs)
+    if len(data) < len(pairs):
+        raise ValueError("a name stands twice")
+    return data
+
+
+def _changed(data: Json, format_: int) -> Iterator[str]:
+    """The parts of a file whose hash does not fit them, in words."""
+    hashes = data["hashes"]
+    if format_ < FORMAT and "images" in data:
+        yield "its format"
+    for part in _OLD if format_ < FORMAT else (*_OLD, "images"):
+        if hashes[part] != _hash(data[part]):
+            yield _PARTS[part]
+    if format_ == FORMAT and hashes["approval"] != _hash([data[name] for name in _APPROVAL]):
+        yield "what was approved by whom"
+
+
+def _unreadable(file: str, why: str) -> SourceError:
+    return _refused(file, f"not an edition that this Khabar can read ({why[:300]})")
+
+
+def _refused(file: str, message: str) -> SourceError:
+    return SourceError([Problem(Place(file, 1), message, HINT)])
+
+
+def _hash(data: object) -> str:
+    said = json.dumps(data, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def differing_lines(before: Edition, after: Edition) -> Iterator[tuple[str, str, str]]:
+    """The parts of the text that differ between two editions: (part, before, after)."""
+    old, new = text(before.bulletin.release), text(after.bulletin.release)
+    for name in dict.fromkeys((*old, *new)):
+        if old.get(name) != new.get(name):
+            yield name, _shown(old.get(name)), _shown(new.get(name))
+
+
+def _shown(part: object) -> str:
+    if part is None:
+        return ""
+    return part if isinstance(part, str) else json.dumps(part, ensure_ascii=False)

@@ -1,7 +1,11 @@
 """A newsroom of two languages in which texts are signed off: what the tests of deciding share."""
 
+import atexit
+import shutil
+import tempfile
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from typer.testing import Result
@@ -38,7 +42,14 @@ It can take 300 ships a year.
 
 
 def settled(root: Path) -> Path:
-    """The newsroom at `root`, translated."""
+    """The newsroom at `root`, translated; made once a process, and copied."""
+    return Path(shutil.copytree(_original(), root, symlinks=True))
+
+
+@cache
+def _original() -> Path:
+    root = Path(tempfile.mkdtemp()) / "newsroom"
+    atexit.register(shutil.rmtree, root.parent)
     (root / "releases" / ID).mkdir(parents=True)
     (root / "releases" / "newsroom.yaml").write_text(NEWSROOM)
     (root / "releases" / ID / "release.md").write_text(RELEASE)

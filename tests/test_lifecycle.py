@@ -132,3 +132,57 @@ def test_nothing_unsigned_stands_where_a_sign_off_is_asked_for(
     if isinstance(decision.standing, int):
         assert decision.standing in signed
         assert decision.standing <= version
+
+
+AHEAD, PAST = MOMENT + timedelta(1), MOMENT - timedelta(1)
+
+
+@pytest.mark.parametrize(
+    ("version", "status", "signed", "standing", "finding"),
+    [
+        # An edition has its own embargo, whatever the source says by now.
+        (1, Status.USABLE, {1: Signed(AHEAD)}, Standing.NOTHING, True),
+        (1, Status.USABLE, {1: Signed(PAST)}, 1, False),
+        (1, Status.USABLE, {1: Signed(MOMENT)}, 1, False),
+        (2, Status.DRAFT, {1: Signed(AHEAD)}, Standing.NOTHING, True),
+        (2, Status.USABLE, {1: Signed(), 2: Signed(AHEAD)}, 1, True),
+        # One that cannot be set as it was approved does not stand, nor what it corrected.
+        (1, Status.USABLE, {1: Signed(None, ["x"])}, Standing.NOTHING, True),
+        (2, Status.USABLE, {1: Signed(), 2: Signed(None, ["x"])}, Standing.NOTHING, True),
+        (2, Status.USABLE, {1: Signed(None, ["x"]), 2: Signed()}, 2, False),
+        (2, Status.DRAFT, {1: Signed(), 2: Signed(None, ["x"])}, 1, False),
+        (2, Status.USABLE, {1: Signed(None, ["x"]), 2: Signed(AHEAD)}, Standing.NOTHING, True),
+        (2, Status.CANCELED, {1: Signed(AHEAD, ["x"])}, Standing.NOTICE, False),
+    ],
+)  # fmt: skip
+def test_what_an_edition_needs_to_stand(version, status, signed, standing, finding) -> None:
+    release = replace(RELEASE, version=version, status=status)
+    decision = decide(release, MOMENT, (), Approvals(True, signed))
+    assert decision.standing == standing
+    assert decision.finding is finding
+
+
+@given(
+    st.sampled_from(Status),
+    st.integers(1, 4),
+    st.dictionaries(
+        st.integers(1, 4),
+        st.builds(
+            Signed, st.sampled_from([None, PAST, MOMENT, AHEAD]), st.sampled_from([(), ("x",)])
+        ),
+    ),
+    st.sampled_from([None, PAST, AHEAD]),
+    st.booleans(),
+)
+def test_no_edition_stands_before_its_time_or_with_a_fault(
+    status, version, signed, embargo, wanted
+):
+    release = replace(RELEASE, status=status, version=version, embargo=embargo)
+    decision = decide(release, MOMENT, ("x",), Approvals(wanted, signed))
+    if isinstance(decision.standing, int):
+        edition = signed[decision.standing]
+        assert not edition.faults
+        assert edition.embargo is None or edition.embargo <= MOMENT
+        assert embargo is not AHEAD
+    elif decision.standing is Standing.NOTHING and status is Status.USABLE:
+        assert decision.reasons

@@ -1,62 +1,82 @@
 """`history.yaml` of a release: what was public, when and as which bytes. Appended, never rewritten.
 
-Each line is one entry as a YAML flow mapping, so that appending is all that writing takes.
+Each line is one entry: `- ` and a YAML flow mapping, written as JSON, so that appending is all that
+writing takes. Nothing else of YAML is read: no alias, no tag, no nesting without end.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import Annotated
 
-import yaml
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from khabar.model import Event
 from khabar.problems import Place, Problem, SourceError
 
+_HINT = "restore it from version control; a history is never edited by hand"
+
+
+def _instant(text: str) -> str:
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError("its offset from UTC is missing")
+    return moment.isoformat()
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+    what: str
+    at: Annotated[str, AfterValidator(_instant)]
+    locale: str
+    version: Annotated[int, Field(ge=1)]
+    files: dict[str, str]
+    by: str = ""
+    note: str = ""
+
+    def event(self) -> Event:
+        return Event(self.what, self.at, self.locale, self.version, self.files, self.by, self.note)
+
 
 def parse(raw: bytes, file: str) -> tuple[Event, ...]:
-    """Read a history; raises `SourceError` with the entry that cannot be read."""
-    try:
-        entries = yaml.load(raw, yaml.BaseLoader) or []  # noqa: S506 (every scalar stays a text)
-    except yaml.YAMLError as error:
-        hint = "restore it from version control; a history is never edited by hand"
-        raise SourceError([Problem(Place(file, 1), "not valid YAML", hint)]) from error
-    return tuple(_events(entries, file))
-
-
-def _events(entries: Any, file: str) -> Iterator[Event]:
-    for number, entry in enumerate(entries, 1):
+    """Read a history; raises `SourceError` with every entry that cannot be read."""
+    events: list[Event] = []
+    problems: list[Problem] = []
+    for number, line in enumerate(raw.split(b"\n"), 1):
+        if not line.strip():
+            continue
         try:
-            yield Event(
-                entry["what"],
-                datetime.fromisoformat(entry["at"]).isoformat(),
-                entry["locale"],
-                int(entry["version"]),
-                dict(entry["files"]),
-                entry.get("by", ""),
-                entry.get("note", ""),
-            )
-        except (KeyError, TypeError, ValueError) as error:
-            hint = "restore it from version control; a history is never edited by hand"
-            place = Place(file, number)
-            raise SourceError([Problem(place, f"not an entry: {error!r}", hint)]) from error
+            if not line.startswith(b"- "):
+                raise ValueError("it does not begin with `- `")
+            events.append(_Entry.model_validate_json(line[2:]).event())
+        except ValueError as error:
+            problems.append(Problem(Place(file, number), f"not an entry: {_why(error)}", _HINT))
+    if problems:
+        raise SourceError(problems)
+    return tuple(events)
 
 
-def append(text: str, events: tuple[Event, ...]) -> str:
-    """The history with more events."""
-    lines = (
-        json.dumps(
-            {
-                "what": event.what,
-                "at": event.at,
-                "locale": event.locale,
-                "version": event.version,
-                "files": dict(event.files),
-                **({"by": event.by} if event.by else {}),
-                **({"note": event.note} if event.note else {}),
-            },
-            ensure_ascii=False,
-        )
-        for event in events
-    )
-    return text + "".join(f"- {line}\n" for line in lines)
+def _why(error: ValueError) -> str:
+    if not isinstance(error, ValidationError):
+        return str(error)
+    first = error.errors(include_url=False)[0]
+    return ": ".join([*map(str, first["loc"]), first["msg"]])[:200]
+
+
+def dump(events: Iterable[Event]) -> str:
+    """The lines that events add to a history."""
+    return "".join(f"- {line}\n" for line in map(_line, events))
+
+
+def _line(event: Event) -> str:
+    optional = {"by": event.by, "note": event.note}
+    data = {
+        "what": event.what,
+        "at": event.at,
+        "locale": event.locale,
+        "version": event.version,
+        "files": dict(event.files),
+        **{name: said for name, said in optional.items() if said},
+    }
+    return json.dumps(data, ensure_ascii=False)

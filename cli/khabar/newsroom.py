@@ -98,9 +98,13 @@ class Folder:
         """A catalog template's bytes, or `None`."""
         return self._maybe(template_file(domain))
 
+    def raw(self, name: str) -> bytes:
+        """The bytes of a file of the newsroom, empty where there is none yet."""
+        return self._maybe(name) or b""
+
     def text(self, name: str) -> str:
         """A text of the newsroom, empty where there is none yet."""
-        return (self._maybe(name) or b"").decode("utf-8")
+        return self.raw(name).decode("utf-8")
 
     def private(self) -> Path:
         """The folder of private state, `.khabar`; only its owner may look into it."""
@@ -126,6 +130,13 @@ class Folder:
             path = self.root / name
             path.parent.mkdir(parents=True, exist_ok=True)
             replace_file(path, text.encode())
+
+    def append(self, name: str, lines: str) -> None:
+        """Add lines to a text at one stroke; what stands there is not touched."""
+        before = self.raw(name)
+        start = "\n" if before and not before.endswith(b"\n") else ""
+        with (self.root / name).open("ab", buffering=0) as file:
+            file.write(f"{start}{lines}".encode())
 
     def exists(self, name: str) -> bool:
         """Whether the newsroom has a file or folder of that name."""

@@ -102,6 +102,15 @@ class Output:
             return ""
         return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}"
 
+    def contents(
+        self, name: str, suffixes: tuple[str, ...], skip: Collection[str] = ()
+    ) -> Iterator[bytes]:
+        """The files in the folder `name` and below whose names end so, but not those of `skip`."""
+        for file in _files(self.root / name):
+            path = f"{name}/{file}"
+            if path.endswith(suffixes) and path.rpartition("/")[0] not in skip:
+                yield (self.root / path).read_bytes()
+
     def digests(self, name: str) -> dict[str, str]:
         """The SHA-256 of each file of the folder `name`, by its name there."""
         parent = self.root / name

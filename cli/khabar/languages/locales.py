@@ -1,7 +1,11 @@
 """Locales by their BCP 47 names."""
 
+import re
+
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
+
+_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
 def locale_problem(name: str) -> tuple[str, str] | None:
@@ -11,6 +15,9 @@ def locale_problem(name: str) -> tuple[str, str] | None:
     likely country it is, or else CLDR's most spoken one.
     """
     try:
+        if not _TAG.fullmatch(name):
+            # Babel passes over what follows a dot or an at sign: it would become a path.
+            raise ValueError(name)
         Locale.parse(name, sep="-")
     except (UnknownLocaleError, ValueError):
         languages = get_global("territory_languages").get(name.upper(), {})

@@ -16,8 +16,9 @@ from khabar.pipeline.plan import Order, Plan, design_of, job_of, path_of, plan, 
 from khabar.pipeline.prepare import Prepared, prepare
 from khabar.pipeline.pseudo import pseudo_drafts
 from khabar.pipeline.records import read_records, write
+from khabar.pipeline.retract import retract, retract_copies, shown
 from khabar.pipeline.setting import Design, Job, Made, image_address, make
-from khabar.pipeline.site import AREAS, Assets, sweep, write_site
+from khabar.pipeline.site import Assets, sweep, write_site
 from khabar.pipeline.still import Look, look, remembered, whole
 from khabar.problems import KhabarError, Place, Problem
 from khabar.reports import BuildReport, Built
@@ -26,8 +27,6 @@ from khabar.workers import Lost, Workers, here
 Progress = Callable[[int, int], None]
 _Result = tuple[Plan, Job, Made | KhabarError | Lost]
 
-# Folders of an area beside those of its locales.
-_NO_LOCALES = ("assets", "review", "proofs")
 # How many bulletins a killed build may have to set again.
 _SAVE_EVERY = 500
 
@@ -90,6 +89,7 @@ class _Build:
         self.folder, self.request, self.out, self.progress = folder, request, out, progress
         self.records = read_records(out)
         self.failed: dict[str, list[Problem]] = {}
+        self.pages_alone: set[str] = set()
 
     def run(self, now: datetime, seen: Look | None, workers: Workers | None) -> BuildReport:
         """The story."""
@@ -100,19 +100,25 @@ class _Build:
         save(self.out, checking.found)
         if pseudo.LOCALE in self.request.locales:
             prepared += pseudo_drafts(loaded, now)
-        _retract(self.out, loaded, prepared)
+        copies = retract_copies(self.folder, self.out, loaded)
+        gone = retract(self.out, loaded, prepared, self.records)
+        public = [each.bulletin for each in prepared if each.public]
         assets = Assets(self.folder, self.out, self.records)
+        if any(each.startswith("public/") for each in gone):
+            # The pages round them are soon told; the rest of the build may take its time.
+            write_site(self.folder, self.out, loaded, public, assets.name)
         self.order = self._order(assets.name)
         plans = [self._plan(each) for each in prepared if self.request.wants(each)]
         self._set(plans, assets, workers or self._here(plans))
-        public = [each.bulletin for each in prepared if each.public]
         write_site(self.folder, self.out, loaded, public, assets.name)
-        if self.request.everything and not self.failed:
+        if self.request.everything:
+            for path in self.failed:
+                assets.used[path.partition("/")[0]] |= shown(self.out, [path])
             sweep(self.out, assets.used)
             self.records.keep_only([*map(path_of, prepared), *assets.kept])
         self.out.checksums("public", self._digests(plans, assets))
         failed = [problem for path in sorted(self.failed) for problem in self.failed[path]]
-        problems = (*loaded.problems, *loaded.source_problems, *findings, *failed)
+        problems = (*loaded.problems, *loaded.source_problems, *findings, *copies, *failed)
         report = BuildReport(str(self.out.root), tuple(map(self._built, plans)), problems)
         last = whole(self.out, seen, loaded, now, report) if seen and not self.failed else None
         write(self.out, last, self.records)
@@ -131,7 +137,7 @@ class _Build:
 
     def _set(self, plans: Sequence[Plan], assets: Assets, workers: Workers) -> None:
         """Put each bulletin into its area as it comes; a failed one leaves what stands there."""
-        todo = sorted((each for each in plans if not each.unchanged), key=_heaviest_first)
+        todo = sorted((each for each in plans if not each.unchanged), key=_in_order)
         try:
             with TemporaryDirectory(prefix="khabar-") as folder:
                 results = self._results(todo, folder, workers)
@@ -144,7 +150,7 @@ class _Build:
             write(self.out, None, self.records)
             raise
         for each in plans:
-            if each.path in self.records.folders:
+            if each.path in self.records.folders and self.order.html:
                 assets.keep(each)
 
     def _results(self, todo: Sequence[Plan], folder: str, workers: Workers) -> Iterator[_Result]:
@@ -159,11 +165,22 @@ class _Build:
         if not isinstance(answer, Made):
             self.failed[each.path] = _problems(answer, each.prepared.bulletin)
             self.records.folders.pop(each.path, None)
+            self._put_page_alone(each, job)
             return
-        for name, data in job.images.items():
-            to.put(each.area, image_address(name, data), data)
+        if self.order.html:
+            for name, data in job.images.items():
+                to.put(each.area, image_address(name, data), data)
         self.out.put_folder(each.path, answer.files)
         self.records.folders[each.path] = record_of(self.order, each, job, answer, self.out)
+
+    def _put_page_alone(self, each: Plan, job: Job) -> None:
+        """The notice of a withdrawal whose PDF cannot be set: its page still says what is so."""
+        if each.prepared.bulletin.withdrawn and job.html and job.pdf:
+            page = replace(job, pdf=False, bulletin=replace(job.bulletin, pdf=False))
+            answer = make(self.order.design, page)
+            if isinstance(answer, Made):
+                self.out.put_folder(each.path, answer.files)
+                self.pages_alone.add(each.path)
 
     def _digests(self, plans: Sequence[Plan], assets: Assets) -> dict[str, str]:
         """Of the files in public that are known to be as they were put."""
@@ -178,15 +195,17 @@ class _Build:
     def _built(self, each: Plan) -> Built:
         prepared, reasons = each.prepared, each.prepared.bulletin.reasons
         if each.path in self.failed:
-            reasons = (*reasons, "it could not be set")
-            return Built(*prepared.key, each.path, False, reasons, True, each.because)
+            alone = each.path in self.pages_alone
+            reasons = (*reasons, "its PDF could not be set" if alone else "it could not be set")
+            return Built(*prepared.key, each.path, alone, reasons, True, each.because)
         return Built(
             *prepared.key, each.path, prepared.public, reasons, prepared.finding, each.because
         )
 
 
-def _heaviest_first(each: Plan) -> tuple[int, str]:
-    return -each.weight, each.path
+def _in_order(each: Plan) -> tuple[bool, int, str]:
+    """Notices of withdrawal first, then what takes longest."""
+    return not each.prepared.bulletin.withdrawn, -each.weight, each.path
 
 
 def _check(loaded: Loaded, request: Request) -> None:
@@ -195,19 +214,6 @@ def _check(loaded: Loaded, request: Request) -> None:
         if locale not in (*loaded.newsroom.locales, pseudo.LOCALE):
             hint = f"the newsroom's locales are {', '.join(loaded.newsroom.locales)}"
             raise KhabarError(f"{locale} is no locale of this newsroom", hint)
-
-
-def _retract(out: Output, loaded: Loaded, prepared: Sequence[Prepared]) -> None:
-    allowed = {path_of(each) for each in prepared}
-    locales = {*loaded.newsroom.locales, *(each.bulletin.locale for each in prepared)}
-    for area in AREAS:
-        out.clear_leftovers(area)
-        for locale in (name for name in out.folders(area) if name not in _NO_LOCALES):
-            for id_ in out.folders(f"{area}/{locale}"):
-                if f"{area}/{locale}/{id_}" not in allowed:
-                    out.remove(f"{area}/{locale}/{id_}")
-            if locale not in locales:
-                out.remove(f"{area}/{locale}")
 
 
 def _problems(error: KhabarError | Lost, bulletin: Bulletin) -> list[Problem]:

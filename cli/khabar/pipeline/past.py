@@ -72,14 +72,14 @@ def _edition(folder: Folder, id_: str, name: str) -> Edition:
 def events(folder: Folder, id_: str) -> tuple[Event, ...]:
     """What happened to a release, oldest first."""
     file = f"releases/{id_}/{HISTORY_FILE}"
-    return history.parse(folder.text(file).encode(), file)
+    return history.parse(folder.raw(file), file)
 
 
 def record(folder: Folder, id_: str, happened: tuple[Event, ...]) -> None:
     """Add to a release's history."""
     file = f"releases/{id_}/{HISTORY_FILE}"
     with folder.alone():
-        folder.write({file: history.append(folder.text(file), happened)})
+        folder.append(file, history.dump(happened))
 
 
 def was_public(folder: Folder, id_: str, locale: str = "", version: int = 0) -> bool:

@@ -106,10 +106,10 @@ def _because(now: Fingerprint, record: Record | None, path: str, out: Output) ->
         return "nothing is known of what stands there"
     if changed := now.changed(record.made):
         return f"changed: {', '.join(changed)}"
-    return UNCHANGED if _stands(out, path, record) else "its files are not as they were set"
+    return UNCHANGED if stands(out, path, record) else "its files are not as they were set"
 
 
-def _stands(out: Output, path: str, record: Record) -> bool:
+def stands(out: Output, path: str, record: Record) -> bool:
     """Whether a folder's files are as they were put: by their trace, otherwise by their content."""
     return trace(out.root / path).digest == record.stood or out.digests(path) == record.files
 

@@ -1,0 +1,95 @@
+"""What may not stand in out/ any more goes first, before anything is set: it needs no template."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from khabar.model import Status
+from khabar.newsroom import Folder
+from khabar.output import Output
+from khabar.pipeline.fingerprints import fingerprint
+from khabar.pipeline.holds import take_back
+from khabar.pipeline.load import Loaded
+from khabar.pipeline.plan import path_of, stands
+from khabar.pipeline.prepare import Prepared
+from khabar.pipeline.records import Record, Records
+from khabar.pipeline.site import AREAS
+from khabar.problems import Problem
+
+# Folders of an area beside those of its locales.
+_NO_LOCALES = ("assets", "review", "proofs")
+_ASSET = re.compile(rb"assets/([0-9a-f]{16})/")
+_PAGES = (".html", ".json", ".xml")
+
+
+def retract(
+    out: Output, loaded: Loaded, prepared: Sequence[Prepared], records: Records
+) -> tuple[str, ...]:
+    """Remove every bulletin that may not stand, with the images that it alone shows.
+
+    A withdrawn one goes even where its notice is about to replace it, so that no failure leaves it
+    there. Answers with the folders that are gone.
+    """
+    locales = {*loaded.newsroom.locales, *(each.bulletin.locale for each in prepared)}
+    gone = tuple(_gone(out, prepared, records))
+    for area in AREAS:
+        out.clear_leftovers(area)
+    for asset in _shown_alone(out, [each for each in gone if each.startswith("public/")]):
+        out.remove(f"public/assets/{asset}")
+    for each in gone:
+        out.remove(each)
+        records.folders.pop(each, None)
+    for area in AREAS:
+        for locale in _locales(out, area):
+            if locale not in locales:
+                out.remove(f"{area}/{locale}")
+    return gone
+
+
+def retract_copies(folder: Folder, out: Output, loaded: Loaded) -> tuple[Problem, ...]:
+    """Take back held copies of what is withdrawn, withheld or no longer there.
+
+    Those whose embargo has lifted stay: what they say is public. So do those of a source that
+    cannot be read, since nobody decided anything.
+    """
+    ids = {each.id for each in loaded.releases}
+    releases = [each.release for each in loaded.releases if each.release]
+    back = {each.id for each in releases if each.status in (Status.CANCELED, Status.WITHHELD)}
+    return take_back(folder, lambda id_: id_ in back or id_ not in ids, out.root).problems
+
+
+def _locales(out: Output, area: str) -> Iterator[str]:
+    return (name for name in out.folders(area) if name not in _NO_LOCALES)
+
+
+def _gone(out: Output, prepared: Sequence[Prepared], records: Records) -> Iterator[str]:
+    allowed = {path_of(each): each for each in prepared}
+    for area in AREAS:
+        for locale in _locales(out, area):
+            for id_ in out.folders(f"{area}/{locale}"):
+                path = f"{area}/{locale}/{id_}"
+                each = allowed.get(path)
+                if not each or (
+                    each.bulletin.withdrawn and not _is(each, path, records.folders.get(path), out)
+                ):
+                    yield path
+
+
+def _is(prepared: Prepared, path: str, record: Record | None, out: Output) -> bool:
+    """Whether the folder was set from this very text: the first part of what it was made of."""
+    text = fingerprint(prepared.bulletin.release)
+    return record is not None and record.made.startswith(text) and stands(out, path, record)
+
+
+def _shown_alone(out: Output, gone: Sequence[str]) -> set[str]:
+    """The images that these public folders show and no other page does."""
+    mine = {each for each in shown(out, gone) if not out.has(f"public/assets/{each}/css")}
+    return mine - shown(out, ["public"], set(gone)) if mine else mine
+
+
+def shown(out: Output, folders: Iterable[str], skip: Collection[str] = ()) -> set[str]:
+    """The folders of assets that pages in these folders and below show."""
+    found: set[str] = set()
+    for folder in folders:
+        for data in out.contents(folder, _PAGES, skip):
+            found.update(each.decode() for each in _ASSET.findall(data))
+    return found

@@ -1,0 +1,113 @@
+"""What went out: a file that is appended to, and anything that may stand in its place."""
+
+import json
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conftest import khabar
+from desk import ID, approve, edit, public, settled
+from khabar import history
+from khabar.languages.locales import locale_problem
+from khabar.model import Event
+from khabar.newsroom import Folder
+from khabar.pipeline.past import events, record
+from khabar.problems import SourceError
+
+NOW = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
+EVENT = Event("publish", NOW.isoformat(), "tr", 1, {"a.pdf": "0" * 64}, "E", "list: “x”")
+LINE = history.dump([EVENT])
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Path:
+    return settled(tmp_path / "newsroom")
+
+
+def test_what_is_written_is_read() -> None:
+    assert history.parse((LINE + LINE).encode(), "h") == (EVENT, EVENT)
+    assert history.parse(b"", "h") == ()
+
+
+def changed(**values: object) -> bytes:
+    return f"- {json.dumps({**json.loads(LINE[2:]), **values})}\n".encode()
+
+
+BOMB = "- &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"- &{b} [{', '.join([f'*{a}'] * 9)}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
+)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        changed(at="2026-01-02T12:00:00"), changed(at="2026-01-02"), changed(at=5), changed(at="x"),
+        changed(version="1"), changed(version=0), changed(version=True), changed(version=1.0),
+        changed(version=None), changed(locale=["tr"]), changed(files=[["a", "b"]]),
+        changed(files={"a": 1}), changed(by=5), changed(note=None), changed(more=1), changed(what={}),
+        b"x: y\n", b"5\n", b"- 5\n", b"- []\n", b"-\n", b"- {\n", b"\xff\xfe", b"\x00", b"<<<<<<< HEAD\n",
+        b"- " + b"[" * 100_000, b"- " + b"9" * 10_000, b'- {"what": "\\ud800"}\n', BOMB.encode(),
+        b"- !!python/object/apply:os.system [true]\n",
+    ],
+)  # fmt: skip
+def test_what_is_no_history_is_refused_with_its_line(raw: bytes) -> None:
+    with pytest.raises(SourceError) as caught:
+        history.parse(LINE.encode() + raw, "releases/x/history.yaml")
+    place = caught.value.problems[0].place
+    assert (place.file, place.line) == ("releases/x/history.yaml", 2)
+    assert caught.value.problems[0].hint
+
+
+@given(st.binary(max_size=80) | st.text("- {}[]\"':,*&!\n", max_size=80).map(str.encode))
+@settings(deadline=None)
+def test_any_bytes_are_refused_or_read(raw: bytes) -> None:
+    with suppress(SourceError):
+        assert isinstance(history.parse(raw, "h"), tuple)
+
+
+def test_a_long_history_is_read_at_once() -> None:
+    assert len(history.parse((LINE * 50_000).encode(), "h")) == 50_000
+
+
+def test_a_broken_history_is_told_and_stops_no_build(newsroom: Path) -> None:
+    approve(newsroom)
+    (newsroom / "releases" / ID / "history.yaml").write_bytes(b"\xff*a")
+    for command in ("history", "package"):
+        answer = khabar(command, ID, "--newsroom", newsroom)
+        assert answer.exit_code == 3
+        assert f"releases/{ID}/history.yaml:1: not an entry" in answer.output
+    assert public(newsroom)
+    edit(newsroom, "status: usable", "status: usable\nembargo: 2099-01-01T10:00+04:00")
+    answer = khabar("check", "--newsroom", newsroom)
+    assert answer.exit_code == 4
+    assert "history.yaml:1: not an entry" in answer.output
+
+
+def test_what_a_crash_cut_off_spoils_no_other_line(newsroom: Path) -> None:
+    folder, file = Folder(newsroom), newsroom / "releases" / ID / "history.yaml"
+    file.write_text(LINE + LINE[:20])
+    record(folder, ID, (EVENT,))
+    assert file.read_text() == LINE + LINE[:20] + "\n" + LINE
+    file.write_text(LINE.rstrip())
+    record(folder, ID, (EVENT,))
+    assert events(folder, ID) == (EVENT, EVENT)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["kk./../../../x", "en@../../x", "en@x", "en.UTF-8", "../en", "en/..", "", ".", "en_US", "e"],
+)
+def test_a_locale_never_leads_elsewhere(newsroom: Path, name: str) -> None:
+    assert locale_problem(name)
+    file = newsroom / "releases" / "newsroom.yaml"
+    file.write_text(file.read_text().replace("[en, tr]", json.dumps(["en", "tr", name])))
+    before = sorted(newsroom.parent.rglob("*"))
+    answer = khabar("sync", "--newsroom", newsroom)
+    assert answer.exit_code == 3
+    assert "is no locale of CLDR" in answer.output
+    assert khabar("locale", "add", name, "--newsroom", newsroom).exit_code in (2, 3)
+    assert sorted(newsroom.parent.rglob("*")) == before

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from khabar.model import Status
 from khabar.newsroom import Folder
-from khabar.output import Output
+from khabar.output import TEMPORARY, Output
 from khabar.pipeline.fingerprints import fingerprint
 from khabar.pipeline.holds import take_back
 from khabar.pipeline.load import Loaded
@@ -33,6 +33,9 @@ def retract(
     gone = tuple(_gone(out, prepared, records))
     for area in AREAS:
         out.clear_leftovers(area)
+        for leftover in out.folders(f"{area}/assets"):
+            if leftover.startswith(TEMPORARY):
+                out.remove(f"{area}/assets/{leftover}")
     for asset in _shown_alone(out, [each for each in gone if each.startswith("public/")]):
         out.remove(f"public/assets/{asset}")
     for each in gone:

@@ -136,6 +136,18 @@ def test_withdrawn_text_goes_where_another_release_cannot_be_built(newsroom: Pat
     assert left(newsroom) == set()
 
 
+def test_withdrawn_text_goes_where_no_font_can_be_read(newsroom: Path) -> None:
+    build(newsroom, "--format", "html")
+    kill(newsroom)
+    templates = newsroom / "templates"
+    templates.unlink()
+    shutil.copytree(ROOT / "templates", templates)
+    (templates / "css" / "fonts.css").unlink()
+    assert build(newsroom).exit_code == 3
+    assert not list((newsroom / "out" / "public").glob(f"*/{ID}"))
+    assert not list((newsroom / "out" / "public").rglob("plan.svg"))
+
+
 def test_a_picture_that_others_show_stays(newsroom: Path) -> None:
     other = "2026-01-02-other"
     shutil.copytree(newsroom / "releases" / ID, newsroom / "releases" / other)

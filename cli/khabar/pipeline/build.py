@@ -16,7 +16,7 @@ from khabar.pipeline.plan import Order, Plan, design_of, job_of, path_of, plan, 
 from khabar.pipeline.prepare import Prepared, prepare
 from khabar.pipeline.pseudo import pseudo_drafts
 from khabar.pipeline.records import read_records, write
-from khabar.pipeline.retract import retract, retract_copies, shown
+from khabar.pipeline.retract import retract, retract_copies, retract_withdrawn, shown
 from khabar.pipeline.setting import Design, Job, Made, image_address, make
 from khabar.pipeline.site import Assets, sweep, write_site
 from khabar.pipeline.still import Look, look, remembered, whole
@@ -95,13 +95,14 @@ class _Build:
         """The story."""
         loaded = load(self.folder)
         _check(loaded, self.request)
+        gone = retract_withdrawn(self.out, loaded, self.records)
+        copies = retract_copies(self.folder, self.out, loaded)
         checking = Checking(remember(self.out), self.request.jobs or self.request.cores)
         prepared, findings = prepare(loaded, now, checking)
         save(self.out, checking.found)
         if pseudo.LOCALE in self.request.locales:
             prepared += pseudo_drafts(loaded, now)
-        copies = retract_copies(self.folder, self.out, loaded)
-        gone = retract(self.out, loaded, prepared, self.records)
+        gone += retract(self.out, loaded, prepared, self.records)
         public = [each.bulletin for each in prepared if each.public]
         assets = Assets(self.folder, self.out, self.records)
         if any(each.startswith("public/") for each in gone):

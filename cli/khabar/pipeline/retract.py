@@ -3,14 +3,14 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from khabar.model import Status
+from khabar.model import Bulletin, Status
 from khabar.newsroom import Folder
 from khabar.output import TEMPORARY, Output
 from khabar.pipeline.fingerprints import fingerprint
 from khabar.pipeline.holds import take_back
 from khabar.pipeline.load import Loaded
 from khabar.pipeline.plan import path_of, stands
-from khabar.pipeline.prepare import Prepared
+from khabar.pipeline.prepare import Prepared, draft, withdrawn
 from khabar.pipeline.records import Record, Records
 from khabar.pipeline.site import AREAS
 from khabar.problems import Problem
@@ -21,16 +21,46 @@ _ASSET = re.compile(rb"assets/([0-9a-f]{16})/")
 _PAGES = (".html", ".json", ".xml")
 
 
+def retract_withdrawn(out: Output, loaded: Loaded, records: Records) -> tuple[str, ...]:
+    """Remove what is public of withdrawn releases, their notices aside.
+
+    It goes even where its notice is about to replace it, and before anything else is looked at, so
+    that no failure leaves it there. Answers with the folders that are gone.
+    """
+    releases = {each.id: each.release for each in loaded.releases}
+    gone = []
+    for locale in _locales(out, "public"):
+        for id_ in out.folders(f"public/{locale}"):
+            release, path = releases.get(id_), f"public/{locale}/{id_}"
+            if release and release.status is Status.CANCELED:
+                notice = withdrawn(draft(loaded, release, locale, {})[0])
+                if not _is(notice, path, records.folders.get(path), out):
+                    gone.append(path)
+    return _remove(out, records, gone)
+
+
 def retract(
     out: Output, loaded: Loaded, prepared: Sequence[Prepared], records: Records
 ) -> tuple[str, ...]:
-    """Remove every bulletin that may not stand, with the images that it alone shows.
-
-    A withdrawn one goes even where its notice is about to replace it, so that no failure leaves it
-    there. Answers with the folders that are gone.
-    """
+    """Remove every bulletin that may not stand, and what a killed build left; as above."""
     locales = {*loaded.newsroom.locales, *(each.bulletin.locale for each in prepared)}
-    gone = tuple(_gone(out, prepared, records))
+    allowed = {path_of(each) for each in prepared}
+    there = (
+        f"{area}/{locale}/{id_}"
+        for area in AREAS
+        for locale in _locales(out, area)
+        for id_ in out.folders(f"{area}/{locale}")
+    )
+    gone = _remove(out, records, [path for path in there if path not in allowed])
+    for area in AREAS:
+        for locale in _locales(out, area):
+            if locale not in locales:
+                out.remove(f"{area}/{locale}")
+    return gone
+
+
+def _remove(out: Output, records: Records, gone: Sequence[str]) -> tuple[str, ...]:
+    """Remove folders, with the pictures that they alone show."""
     for area in AREAS:
         out.clear_leftovers(area)
         for leftover in out.folders(f"{area}/assets"):
@@ -41,11 +71,7 @@ def retract(
     for each in gone:
         out.remove(each)
         records.folders.pop(each, None)
-    for area in AREAS:
-        for locale in _locales(out, area):
-            if locale not in locales:
-                out.remove(f"{area}/{locale}")
-    return gone
+    return tuple(gone)
 
 
 def retract_copies(folder: Folder, out: Output, loaded: Loaded) -> tuple[Problem, ...]:
@@ -64,22 +90,9 @@ def _locales(out: Output, area: str) -> Iterator[str]:
     return (name for name in out.folders(area) if name not in _NO_LOCALES)
 
 
-def _gone(out: Output, prepared: Sequence[Prepared], records: Records) -> Iterator[str]:
-    allowed = {path_of(each): each for each in prepared}
-    for area in AREAS:
-        for locale in _locales(out, area):
-            for id_ in out.folders(f"{area}/{locale}"):
-                path = f"{area}/{locale}/{id_}"
-                each = allowed.get(path)
-                if not each or (
-                    each.bulletin.withdrawn and not _is(each, path, records.folders.get(path), out)
-                ):
-                    yield path
-
-
-def _is(prepared: Prepared, path: str, record: Record | None, out: Output) -> bool:
+def _is(bulletin: Bulletin, path: str, record: Record | None, out: Output) -> bool:
     """Whether the folder was set from this very text: the first part of what it was made of."""
-    text = fingerprint(prepared.bulletin.release)
+    text = fingerprint(bulletin.release)
     return record is not None and record.made.startswith(text) and stands(out, path, record)
 
 

@@ -238,6 +238,17 @@ def test_copies_of_a_release_that_is_gone_are_taken_back(embargoed: Path) -> Non
     assert not held(embargoed)
 
 
+def test_copies_that_are_renewed_are_all_that_is_there(embargoed: Path) -> None:
+    file = embargoed / "releases" / "newsroom.yaml"
+    file.write_text(
+        file.read_text()
+        .replace("locales: [en, tr]", "locales: [en]")
+        .replace("tr: [T. Editor], ", "")
+    )
+    assert khabar("hold", ID, "--for", "Daily", "--newsroom", embargoed).exit_code == 0
+    assert len(held(embargoed)) == 1
+
+
 def test_copies_are_what_was_signed_off(embargoed: Path) -> None:
     """The sign-off is asked for with the embargo that the text was approved with."""
     edit(embargoed, "status: usable", "status: draft")

@@ -114,8 +114,9 @@ def _record(folder: Folder, holds: Mapping[str, Hold], wanted: Hold, token: str)
 
 
 def _put(out: Output, name: str, made: Mapping[str, Mapping[str, bytes]]) -> Iterator[str]:
-    """Write the copies; yields where they stand."""
+    """Write the copies, and nothing else stays there; yields where they stand."""
     for place, files in made.items():
         out.put_folder(f"{name}/{place}", files)
         if not place.startswith("assets/"):
             yield f"{name}/{place}"
+    out.keep_only(name, {place.partition("/")[0] for place in made})

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 import documents
 from khabar.markup import canonical, inline_tokens, parse, texts, to_markdown, to_text, walk
-from khabar.markup.inline import reader
+from khabar.markup.inline import plain, raw_inline_tokens, reader
 from khabar.model import Document, Figure, ListBlock, Paragraph, Quote, Table
 from khabar.sources.fields import decode
 
@@ -43,6 +43,16 @@ def test_any_text_is_refused_or_round_trips(text: str) -> None:
         again = parse(to_markdown(parsed.document), "release.md")
         assert again.problems == ()
         assert again.document == parsed.document
+
+
+@settings(MANY, max_examples=800)
+@given(SOUP | st.text(max_size=8) | st.text("ab.:~$|=#>+-1 \t@/{}^%\u00a0\u2028", max_size=8))
+def test_a_plain_text_is_what_the_reader_makes_of_it(text: str) -> None:
+    if text and plain(text):
+        read, known = raw_inline_tokens(text), inline_tokens(text)
+        assert "".join(token.content for token in read) == text
+        assert {token.type for token in read} == {"text"}
+        assert [token.as_dict() for token in known] == [{**read[0].as_dict(), "content": text}]
 
 
 @MANY

@@ -2,7 +2,7 @@
 
 import pytest
 
-from khabar.languages.stems import occurrences
+from khabar.languages.stems import beginnings, occurrences, term_beginnings
 
 FOUND = [
     ("az", "kitab", "Yeni kitabı oxudum."),
@@ -64,6 +64,13 @@ NOT_FOUND = [
 @pytest.mark.parametrize(("locale", "term", "text"), FOUND)
 def test_found(locale: str, term: str, text: str) -> None:
     assert [*occurrences(term, text, locale)], f"{term} is in {text}"
+
+
+@pytest.mark.parametrize(("locale", "term", "text"), FOUND)
+def test_what_a_term_begins_with_tells_where_to_look(locale: str, term: str, text: str) -> None:
+    starts = term_beginnings(term, locale)
+    assert "" in starts or starts & beginnings(text)
+    assert "" in starts or not starts & beginnings("zzzz")
 
 
 @pytest.mark.parametrize(("locale", "term", "text"), NOT_FOUND)

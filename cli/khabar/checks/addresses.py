@@ -9,6 +9,8 @@ from khabar.checks.pair import PHONE, Finding, Pair, excerpt
 from khabar.markup import to_text
 
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>()\]\[\"”»]*[^\s<>()\]\[\"”».,;:!?’']")
+# A number for all the world, or one with a code in parentheses; entities may stand for either.
+_PHONE_SIGN = re.compile(r"[+)&]")
 _LONG = re.compile(r"\d\D{0,4}\d\D{0,4}\d\D{0,4}\d\D{0,4}\d\D{0,4}\d")
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # Sites use a country's code for its language as well.
@@ -18,6 +20,8 @@ _CODES = {"kk": ("kk", "kz", "kaz", "qaz"), "az": ("az", "aze"), "tr": ("tr", "t
 
 def links(pair: Pair, context: Context) -> Iterator[Finding]:
     """The same addresses, or their page in the translation's language."""
+    if not _linked(pair.source) and not _linked(pair.translation):
+        return
     lost, added = _differing(pair)
     for was, now in zip(lost, added, strict=False):
         yield Finding(f"the address {excerpt(now)} for {excerpt(was)}", "keep the source’s address")
@@ -25,6 +29,11 @@ def links(pair: Pair, context: Context) -> Iterator[Finding]:
         yield Finding(f"the address {excerpt(was)} is lost", "link the same page")
     for now in added[len(lost) :]:
         yield Finding(f"the address {excerpt(now)} is not in the source", "remove it")
+
+
+def _linked(text: str) -> bool:
+    """Whether a text may have an address: most have none."""
+    return "](" in text or "://" in text or "www." in text
 
 
 def _differing(pair: Pair) -> tuple[list[str], list[str]]:
@@ -60,6 +69,8 @@ def _page(address: str, pair: Pair) -> str:
 
 def emails(pair: Pair, context: Context) -> Iterator[Finding]:
     """The same e-mail addresses."""
+    if "@" not in pair.source and "@" not in pair.translation:
+        return
     there, here = (set(_EMAIL.findall(t)) for t in (pair.source, pair.translation))
     yield from _sets(there, here, "the e-mail address")
 
@@ -73,7 +84,8 @@ def phones(pair: Pair, context: Context) -> Iterator[Finding]:
 
 
 def _phones(text: str) -> dict[str, str]:
-    found = PHONE.finditer(to_text(text)) if _LONG.search(text) else ()
+    possible = _PHONE_SIGN.search(text) and _LONG.search(text)
+    found = PHONE.finditer(to_text(text)) if possible else ()
     return {re.sub(r"\D", "", match[0]): match[0] for match in found}
 
 

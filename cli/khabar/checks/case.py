@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from khabar.checks.context import Context
 from khabar.checks.pair import Finding, Pair, excerpt
@@ -11,8 +10,9 @@ from khabar.languages.dots import DOTTED, respelled
 from khabar.languages.letters import script
 
 _WORD = re.compile(r"[^\W\d_]+")
-_VOWELS = "aâeəıiîoöuüû"
-_FRONT = "eəiöü"
+_ANY_I = re.compile("[iıİI]")
+# A dotless ı whose syllable follows one with a front vowel.
+_AFTER_FRONT = re.compile("[eəiöü][^aâeəıiîoöuüû]*ı")
 
 # Words that rightly begin with a dotless I; all others in I have lost their dot. After the
 # dictionaries of Türk Dil Kurumu and of the Azerbaijan National Academy of Sciences.
@@ -27,7 +27,6 @@ _DOTTED_NAMES = re.compile(
     r"i(?:stanbul|zmir|zmit|znik|ran(?!i)|sra[ie]l|slam|tal(?:ya|iya)|ndone[zs]|smayıl|smail|"
     r"brahim|lham|lkin|lqar|smaqıl|skenderun|sfahan|smag)"
 )
-_SHOUTED = re.compile(r"[^\W\d_]{2,}")
 _STARTS = ("headline", "subheadline", "summary", "body", "heading", "quote", "caption", "")
 _AFTER_STOP = re.compile(r"((?<![^\W\d_])[^\W\d_]{4,}|(?<!\d)\d{3,}|[”»)])[.?!]\s+([^\W\d_][\w-]*)")
 _ABBREVIATIONS = frozenset(
@@ -45,12 +44,12 @@ def case(pair: Pair, context: Context) -> Iterator[Finding]:
 
 
 def _dots(pair: Pair) -> Iterator[Finding]:
-    source = set(_WORD.findall(pair.source_prose))
-    for word in dict.fromkeys(_WORD.findall(pair.prose)):
-        if pair.language in DOTTED:
-            wanted = _dotted(word, pair.locale)
-        else:
-            wanted = _undotted(word, pair.language) if script(pair.locale) else ""
+    dotted = pair.language in DOTTED
+    if not dotted and not (script(pair.locale) and ("İ" in pair.prose or "ı" in pair.prose)):
+        return
+    source = set(pair.source_words)
+    for word in dict.fromkeys(filter(_ANY_I.search, pair.words)):
+        wanted = _dotted(word, pair.locale) if dotted else _undotted(word, pair.language)
         known = word in source and not _known_name(word, wanted, pair.locale)
         if wanted and wanted != word and not known:
             yield Finding(f"{excerpt(word)} mixes up I and İ", f"type {wanted}")
@@ -74,9 +73,9 @@ def _dotted(word: str, locale: str) -> str:
     low = casing.lower(word, locale)
     if low[0] == "ı" and len(low) > 2 and not _DOTLESS.match(low):
         return "" if word.isupper() and len(low) < 4 else _with_dot(word, 0)
-    vowels = [(i, char) for i, char in enumerate(low) if char in _VOWELS]
-    for (_, before), (at, char) in pairwise(vowels):
-        if char == "ı" and before in _FRONT and not _UNHARMONIC.search(low, max(0, at - 2)):
+    for match in _AFTER_FRONT.finditer(low) if "ı" in low else ():
+        at = match.end() - 1
+        if not _UNHARMONIC.search(low, max(0, at - 2)):
             return _with_dot(word, at)
     return ""
 
@@ -118,17 +117,20 @@ def _sentences(pair: Pair) -> Iterator[Finding]:
 
 def _capitals(pair: Pair) -> Iterator[Finding]:
     """A text wholly in capitals, where the source is not."""
-    words = [word for word in _SHOUTED.findall(pair.prose) if word not in pair.source_prose]
-    long = [word for word in words if len(word) >= 4]
-    if len(long) >= 2 and all(word.isupper() for word in words) and not pair.source.isupper():
+    words = [word for word in pair.words if len(word) > 1]
+    if not all(word.isupper() or word in pair.source_prose for word in words):
+        return
+    long = [word for word in words if len(word) >= 4 and word not in pair.source_prose]
+    if len(long) >= 2 and not pair.source.isupper():
         yield Finding(f"{excerpt(pair.prose)} is in capitals", "use capitals as the source does")
 
 
 def _mixed(pair: Pair) -> Iterator[Finding]:
     """A word with capitals where no word has them: XƏbər, BAKı, bAKI."""
-    known = set(_WORD.findall(pair.source_prose))
-    for word in dict.fromkeys(_WORD.findall(pair.prose)):
-        if len(word) < 4 or word in known or word.isupper() or word.islower():
+    odd = [word for word in pair.words if len(word) > 3 and not word[1].islower()]
+    known = set(pair.source_words) if odd else ()
+    for word in dict.fromkeys(odd):
+        if word in known or word.isupper() or word.islower():
             continue
         two_capitals = word[:2].isupper() and word[2:].islower() and len(word) > 4
         one_small = word[:3].isupper() and word[-1] in "ıiş" and word[:-1].isupper()

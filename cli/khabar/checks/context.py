@@ -17,7 +17,7 @@ Levels = Mapping[str, Mapping[CheckId, Level | None]]
 Identity = tuple[str, str, str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Term:
     """A term or name: its accepted forms by locale, the preferred one first."""
 

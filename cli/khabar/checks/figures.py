@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from khabar.checks.context import Context
 from khabar.checks.pair import Finding, Pair, excerpt
@@ -22,15 +23,20 @@ _DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d+(?:[.,'’٫٬\u00a0\u202f\u2009 ]\d+)*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Side:
     """A text's different figures, what else it says of values, and the figures by reading."""
 
     text: str
+    locale: str
     figures: tuple[Figure, ...]
-    said: Understood
     by_reading: Mapping[Reading, list[Figure]]
     by_code: Mapping[str, list[Figure]]
+
+    @cached_property
+    def said(self) -> Understood:
+        """What it says in digits or words: asked for where its figures alone do not answer."""
+        return understood(self.figures, self.text, self.locale)
 
     def twins(self, figure: Figure) -> list[Figure]:
         """The figures that can mean the same value, units aside."""
@@ -39,7 +45,8 @@ class _Side:
     def says(self, figure: Figure) -> bool:
         """Whether the text gives a figure's value in whatever form."""
         if not figure.code:
-            return bool(figure.readings & self.said.readings)
+            written = any(map(self.by_reading.__contains__, figure.readings))
+            return written or bool(figure.readings & self.said.readings)
         twins = self.by_code.get(figure.code)
         return any(map(figure.same, twins)) if twins else figure.code not in self.text
 
@@ -77,8 +84,7 @@ def _side(text: str, locale: str) -> _Side:
         by_code[figure.code].append(figure)
         for reading in figure.readings:
             by_reading[reading].append(figure)
-    said = understood(found, text, locale)
-    return _Side(text, tuple(distinct.values()), said, by_reading, by_code)
+    return _Side(text, locale, tuple(distinct.values()), dict(by_reading), by_code)
 
 
 def _by_digits(pair: Pair) -> Iterator[Finding]:

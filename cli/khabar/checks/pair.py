@@ -16,7 +16,11 @@ _NO_PROSE = re.compile(
     r"|</?[A-Za-z][^<>]*>|\[\^[^\]\s]+\]|\{[A-Za-z_]\w*\}|%\([A-Za-z_]\w*\)[a-z]|`[^`]*`|%[sd](?!\w)"
     r"|\\(?=[!-/:-@\[-`{-~])"
 )
+# Most texts have none of what these begin with or contain, and are spared the longer search.
+_NO_PROSE_SIGN = re.compile(r"[\]@<\[{%`\\]")
+_MARK = re.compile(r"[*_\[\]]")
 _MARKS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|\[|\](?=\s|$|[^\w(])")
+_WORD = re.compile(r"[^\W\d_]+")
 _LOCAL_PHONE = r"\(?0?\d{2,4}\)[\s-]?\d{2,3}[\s-]\d{2}[\s-]?\d{2}"
 PHONE = re.compile(rf"(?<![\w+])(?:\(?\+\d[\d\s().\u00a0-]{{6,18}}\d|{_LOCAL_PHONE})(?!\w)")
 
@@ -55,6 +59,16 @@ class Pair:
         return prose(self.translation)
 
     @cached_property
+    def source_words(self) -> list[str]:
+        """The words of the source, which are its runs of letters."""
+        return words(self.source_prose)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words of the translation, which are its runs of letters."""
+        return words(self.prose)
+
+    @cached_property
     def source_tokens(self) -> list[Token]:
         """The source as inline Markdown."""
         return inline_tokens(self.source)
@@ -67,8 +81,17 @@ class Pair:
 
 def prose(markdown: str) -> str:
     """Inline Markdown without its markup; an address, a placeholder or code is one U+FFFC."""
-    text = _NO_PROSE.sub(lambda m: "" if m[0][0] in "([\\" else "\ufffc", markdown)
-    return _MARKS.sub("", PHONE.sub("\ufffc", text))
+    text = markdown
+    if _NO_PROSE_SIGN.search(text) or "://" in text or "www." in text:
+        text = _NO_PROSE.sub(lambda m: "" if m[0][0] in "([\\" else "\ufffc", text)
+    if "+" in text or ")" in text:
+        text = PHONE.sub("\ufffc", text)
+    return _MARKS.sub("", text) if _MARK.search(text) else text
+
+
+def words(text: str) -> list[str]:
+    """The runs of letters in a text."""
+    return _WORD.findall(text)
 
 
 def excerpt(text: str, limit: int = 60) -> str:

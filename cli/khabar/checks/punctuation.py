@@ -12,6 +12,8 @@ _OTHER_SCRIPTS = str.maketrans("؟？。．।։！：；؛،、，", "??....!:;
 _ENDS = ".!?:;,…"
 _LOOSE = {"list-item", "cell", "table-head", "caption", "credit", "alt", "keyword", "term"}
 _DOUBLED = re.compile(r",\s?[,.;]|;[;,]|(?<!\.)\.\.(?!\.)|::|[?!]\.(?!\.)|[?!]{4,}|…\.")
+_TWO_MARKS = re.compile(r"[,;.:?!…]\s?[,;.:?!]")
+_BRACKET = re.compile(r"[()\[\]{}]")
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 _NAMES = {"": "no mark", ".": "a full stop", "?": "a question mark", "!": "an exclamation mark",
           ":": "a colon", ";": "a semicolon", ",": "a comma", "…": "an ellipsis"}  # fmt: skip
@@ -27,7 +29,7 @@ def punctuation(pair: Pair, context: Context) -> Iterator[Finding]:
 
 def _last(text: str, locale: str) -> str:
     """The mark at the end as Latin scripts have it; what no mark of theirs stands for is none."""
-    text = text.rstrip(_CLOSING).translate(_OTHER_SCRIPTS)
+    text = text.rstrip(_CLOSING)[-3:].translate(_OTHER_SCRIPTS)
     if language_of(locale) == "el" and text.endswith(";"):
         return "?"
     if text.endswith("..."):
@@ -67,7 +69,7 @@ def _brackets(pair: Pair) -> Iterator[Finding]:
 def _unpaired(text: str) -> list[str]:
     """Brackets without their other half; the one of an enumeration, `a)`, needs none."""
     open_: list[str] = []
-    for match in re.finditer(r"[()\[\]{}]", text):
+    for match in _BRACKET.finditer(text):
         char = match[0]
         if char not in _BRACKETS:
             open_.append(char)
@@ -79,6 +81,8 @@ def _unpaired(text: str) -> list[str]:
 
 
 def _doubled(pair: Pair) -> Iterator[Finding]:
+    if not _TWO_MARKS.search(pair.prose):
+        return
     for match in _DOUBLED.finditer(pair.prose):
         if match[0] not in pair.source_prose:
             around = pair.prose[max(0, match.start() - 15) : match.end() + 5]
@@ -86,6 +90,8 @@ def _doubled(pair: Pair) -> Iterator[Finding]:
 
 
 def _dash(pair: Pair) -> Iterator[Finding]:
+    if " - " not in pair.prose and " -- " not in pair.prose:
+        return
     match = re.search(r"(?<!\S)\S+ (?:-|--) \S+", pair.prose)
     if match and not re.search(r" --? ", pair.source_prose):
         yield Finding(f"a hyphen for a dash in {excerpt(match[0])}", "type a dash: –")

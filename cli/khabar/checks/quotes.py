@@ -16,8 +16,11 @@ _ALSO: dict[str, tuple[tuple[Marks, Marks], ...]] = {
     "en": ((("‘", "’"), ("“", "”")),),
     "kk": ((("«", "»"), ("„", "“")),),
 }
-_ALL = '“”„‟«»‹›"‘‚'
+_MARK = re.compile('[“”„‟«»‹›"‘‚’]')
 _APOSTROPHE = re.compile(r"(?<=\w)[’'‘](?=\w)|(?<=\w)[’'](?!\w)|(?<!\w)[’'](?=\d\d)")
+_APOSTROPHES = re.compile("[’'‘]")
+_QUOTED = re.compile(r"“([^“”]+)”|«([^«»]+)»|\"([^\"]+)\"")
+_QUOTING = re.compile('[“«"]')
 _INCHES = re.compile(r"(?<=\d)\"")
 
 
@@ -29,8 +32,8 @@ def _styles(locale: str) -> tuple[tuple[Marks, Marks], ...]:
 
 def quotes(pair: Pair, context: Context) -> Iterator[Finding]:
     """The marks of the translation's language, in pairs; a quotation of the source is kept."""
-    text = _INCHES.sub("", pair.prose)
-    found = [(i, char) for i, char in enumerate(_hidden(text)) if char in _ALL or char == "’"]
+    text = _INCHES.sub("", pair.prose) if '"' in pair.prose else pair.prose
+    found = [(match.start(), match[0]) for match in _MARK.finditer(_hidden(text))]
     wrong = [*_wrong(found, text, pair.locale)]
     yield from wrong or _unbalanced(found, text, pair.locale)
     if not found:
@@ -45,7 +48,7 @@ def _hidden(text: str) -> str:
         closes = match[0] == "’" and "‘" in text[:at] and not _within(text, at)
         return "’" if closes else "\x00"
 
-    return _APOSTROPHE.sub(hide, text)
+    return _APOSTROPHE.sub(hide, text) if _APOSTROPHES.search(text) else text
 
 
 def _within(text: str, at: int) -> bool:
@@ -91,7 +94,7 @@ def _fault(found: list[tuple[int, str]], style: tuple[Marks, Marks]) -> tuple[in
 
 def _lost(pair: Pair) -> Iterator[Finding]:
     """A quotation of several words that the translation sets without any marks."""
-    for match in re.finditer(r"“([^“”]+)”|«([^«»]+)»|\"([^\"]+)\"", pair.source_prose):
+    for match in _QUOTED.finditer(pair.source_prose) if _QUOTING.search(pair.source_prose) else ():
         words = (match[1] or match[2] or match[3]).split()
         name = all(not word[:1].islower() or len(word) <= 3 for word in words)
         if len(words) >= 2 and not (name and pair.source_locale != "en"):

@@ -7,7 +7,7 @@ from khabar.checks.context import Context
 from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages import casing
 
-_TWICE = re.compile(r"(?<![\w’'-])(\w[\w’'-]*(?: \w[\w’'-]*){0,3})\s+\1(?![\w-])")
+_TWICE = re.compile(r"(?<![\w’'-])(\w[\w’'-]*+(?: \w[\w’'-]*+){0,3})\s+\1(?![\w-])")
 
 # Reduplication that is grammar, written as two words: `yavaş yavaş`, `koşa koşa` (Göksel &
 # Kerslake, ch. 9). Azerbaijani and Kazakh join most such pairs by a hyphen, which passes anyway.
@@ -27,9 +27,10 @@ _GRAMMAR: Mapping[str, str] = {
 
 def repeated(pair: Pair, context: Context) -> Iterator[Finding]:
     """A word or a phrase that stands twice, unless that is grammar or so in the source."""
-    if _TWICE.search(casing.lower(pair.source_prose, pair.source_locale)):
+    found = [*_TWICE.finditer(casing.lower(pair.prose, pair.locale))]
+    if found and _TWICE.search(casing.lower(pair.source_prose, pair.source_locale)):
         return
-    for match in _TWICE.finditer(casing.lower(pair.prose, pair.locale)):
+    for match in found:
         words = match[1].split()
         if match[1].isdigit() or (len(words) == 1 and _grammar(words[0], pair.language)):
             continue

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from khabar.checks.context import Context
 from khabar.checks.pair import Finding, Pair, excerpt
@@ -16,7 +17,6 @@ from khabar.languages.letters import (
 from khabar.languages.letters import script as script_name
 from khabar.languages.stems import chain
 
-_WORD = re.compile(r"[^\W\d_]+")
 _JOINED = re.compile(r"([A-Za-z\u00c0-\u024f]{2,})([\u0400-\u052f]+)")
 _COMBINING = re.compile(r"[\u0300-\u036f]")
 _UNSEEN = {
@@ -41,8 +41,11 @@ def script(pair: Pair, context: Context) -> Iterator[Finding]:
     expected = script_name(pair.locale)
     if not expected:
         return
-    known = set(_WORD.findall(pair.source_prose))
-    for word in dict.fromkeys(_WORD.findall(pair.prose)):
+    strange = _strange(pair.locale)
+    if not strange.search(pair.prose):
+        return
+    known = set(pair.source_words)
+    for word in dict.fromkeys(filter(strange.search, pair.words)):
         scripts = {script_of(char) for char in word} - {""}
         if len(scripts) > 1:
             if not _inflected(word, pair.locale):
@@ -52,6 +55,15 @@ def script(pair: Pair, context: Context) -> Iterator[Finding]:
                 yield from _foreign(word, pair)
         elif scripts and (_disguised(word, expected) or expected == "Latin") and word not in known:
             yield _other(word, expected)
+
+
+@cache
+def _strange(locale: str) -> re.Pattern[str]:
+    """A letter that is not beyond doubt one of the language's own."""
+    small = exemplars(locale)
+    both = small | {char.upper() for char in small} | {"İ"}
+    own = "".join(sorted(char for char in both if script_of(char) == script_name(locale)))
+    return re.compile(rf"[^{own}\W\d_]")
 
 
 def _unseen(pair: Pair) -> Iterator[Finding]:
@@ -120,7 +132,8 @@ def nfc(pair: Pair, context: Context) -> Iterator[Finding]:
     """Text as NFC, without stray combining marks."""
     text = pair.translation
     composed = unicodedata.normalize("NFC", text)
-    for word in dict.fromkeys(composed.split()) if script_name(pair.locale) else ():
+    combining = script_name(pair.locale) and _COMBINING.search(composed)
+    for word in dict.fromkeys(composed.split()) if combining else ():
         if _COMBINING.search(word) and word not in pair.source:
             marks = {f"U+{ord(c):04X}" for c in word if unicodedata.combining(c)}
             message = f"{excerpt(word)} has a stray combining mark, {', '.join(sorted(marks))}"

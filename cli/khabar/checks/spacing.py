@@ -35,6 +35,11 @@ _FAULTS = tuple(
     )
     for pattern in patterns
 )
+# Two signs in a row of which every fault has one pair: without any, no fault need be looked for.
+_SUSPECT = re.compile(
+    r"[ \u00a0,;:!?.()\[«»“”„](?:(?<=[ \u00a0])[ \u00a0,;:!?.)\]»]|(?<=[,;:!?.)»”])[^\W\d_]"
+    r"|(?<=[(\[«“]) |(?<=[(«“„])(?<=[^\W\d_].)\w)"
+)
 _HOST = re.compile(
     r"\w+\.(?:az|com|kz|net|org|tr|ru|info|gov|edu|int|eu|io|example)$", re.IGNORECASE
 )
@@ -44,6 +49,8 @@ def spacing(pair: Pair, context: Context) -> Iterator[Finding]:
     """One space between words, none before punctuation, one after it, none at the ends."""
     if pair.translation != pair.translation.strip() and pair.source == pair.source.strip():
         yield Finding("a space or line end at the end of the translation", "remove it")
+    if not _SUSPECT.search(pair.prose):
+        return
     for fault, name, hint in _FAULTS:
         for match in fault.finditer(pair.prose):
             if match[0].strip() in pair.source_prose or _HOST.match(match[0]):

@@ -1,10 +1,11 @@
 """Terms of the glossary and names of the newsroom that a translation puts otherwise."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from khabar.checks.context import Context, Term
 from khabar.checks.pair import Finding, Pair, excerpt
-from khabar.languages.stems import occurrences
+from khabar.languages.stems import beginnings, occurrences, term_beginnings
 
 
 def glossary(pair: Pair, context: Context) -> Iterator[Finding]:
@@ -25,7 +26,7 @@ def names(pair: Pair, context: Context) -> Iterator[Finding]:
     """Where the source names a person, an organization or a place, the translation does as well."""
     if pair.role in ("person", "organization", "organization-short", "place"):
         return
-    for written, approved in _missing(pair, [*context.people, *context.names]):
+    for written, approved in _missing(pair, context.people + context.names):
         yield _finding(written, approved, pair, "the newsroom’s data has")
     yield from _surnames(pair, context.people)
 
@@ -52,7 +53,7 @@ def _stands(form: str, pair: Pair, any_case: bool = False) -> bool:
     return next(found, None) is not None
 
 
-def _missing(pair: Pair, terms: Sequence[Term]) -> Iterator[tuple[str, Sequence[str]]]:
+def _missing(pair: Pair, terms: tuple[Term, ...]) -> Iterator[tuple[str, Sequence[str]]]:
     """The terms in the source without an approved form in the translation: as written, and these.
 
     A term inside a longer one (Azerbaijan in “Azerbaijan–Kazakhstan Forum”) is part of that one.
@@ -63,12 +64,11 @@ def _missing(pair: Pair, terms: Sequence[Term]) -> Iterator[tuple[str, Sequence[
             yield written, approved
 
 
-def _in_source(pair: Pair, terms: Sequence[Term]) -> Iterator[tuple[Term, str]]:
+def _in_source(pair: Pair, terms: tuple[Term, ...]) -> Iterator[tuple[Term, str]]:
     """The terms that the source has outside of longer ones, each once, and how it writes them."""
     text, spans = pair.source_prose, []
-    for term in terms:
-        for form in term.of(pair.source_locale):
-            spans += [(span, term) for span in occurrences(form, text, pair.source_locale)]
+    for term, form in _possible(pair, terms):
+        spans += [(span, term) for span in occurrences(form, text, pair.source_locale)]
     spans.sort(key=lambda each: (each[0][0] - each[0][1], each[0]))
     taken: list[tuple[int, int]] = []
     seen: set[int] = set()
@@ -80,15 +80,46 @@ def _in_source(pair: Pair, terms: Sequence[Term]) -> Iterator[tuple[Term, str]]:
                 yield term, text[start:end]
 
 
-def _surnames(pair: Pair, people: Sequence[Term]) -> Iterator[Finding]:
+def _possible(
+    pair: Pair, terms: tuple[Term, ...], surnames: bool = False
+) -> Iterator[tuple[Term, str]]:
+    """The terms whose first word may begin a word of the source, in order, and the form to seek."""
+    forms, by_beginning = _index(terms, pair.source_locale, surnames)
+    starts = by_beginning.keys() & beginnings(pair.source_prose)
+    found = {number for start in ("", *starts) for number in by_beginning.get(start, ())}
+    return (forms[number] for number in sorted(found))
+
+
+@lru_cache(maxsize=64)
+def _index(
+    terms: tuple[Term, ...], locale: str, surnames: bool
+) -> tuple[Sequence[tuple[Term, str]], Mapping[str, Sequence[int]]]:
+    """The forms, or the surnames, of a newsroom's terms, and which of them begin how."""
+    forms = [
+        (term, each)
+        for term in terms
+        for each in (_surname(term, locale) if surnames else term.of(locale))
+    ]
+    by_beginning: dict[str, list[int]] = {}
+    for number, (_, form) in enumerate(forms):
+        for start in term_beginnings(form, locale):
+            by_beginning.setdefault(start, []).append(number)
+    return forms, by_beginning
+
+
+def _surname(person: Term, locale: str) -> Iterator[str]:
+    """The last word of a name, where it has several."""
+    for name in person.of(locale)[:1]:
+        if " " in name:
+            yield name.split()[-1]
+
+
+def _surnames(pair: Pair, people: tuple[Term, ...]) -> Iterator[Finding]:
     """A person named by surname alone is named so in the translation."""
-    for person in people:
+    for person, surname in _possible(pair, people, surnames=True):
         here, there = person.of(pair.locale), person.of(pair.source_locale)
-        if not here or not there or " " not in there[0]:
+        if not here or next(occurrences(there[0], pair.source_prose, pair.source_locale), None):
             continue
-        if next(occurrences(there[0], pair.source_prose, pair.source_locale), None):
-            continue
-        surname = there[0].split()[-1]
         named = occurrences(surname, pair.source_prose, pair.source_locale)
         if next(named, None) and not any(_stands(form.split()[-1], pair) for form in here):
             message = f"{excerpt(surname)} is not {excerpt(here[0].split()[-1])} here"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from khabar.checks.context import Context
 from khabar.checks.pair import Finding, Pair, excerpt
@@ -22,9 +23,9 @@ _TELLTALE: Mapping[str, str] = {
 
 def untranslated(pair: Pair, context: Context) -> Iterator[Finding]:
     """A translation that is its source, or that leaves words of it in the source's language."""
-    there, here = _WORD.findall(pair.source_prose), _WORD.findall(pair.prose)
     if pair.language == language_of(pair.source_locale):
         return
+    there, here = _WORD.findall(pair.source_prose), _WORD.findall(pair.prose)
     if not here:
         plain = [word for word in there if word.islower() and len(word) > 3]
         if len(plain) > 1 and "\ufffc" not in pair.prose:
@@ -52,34 +53,42 @@ def _other_script(pair: Pair) -> bool:
 
 def _left(there: list[str], here: list[str], pair: Pair) -> Iterator[Finding]:
     """Words of the source's language inside the translation."""
-    left = _foreign_script(there, pair) or _run(there, here) or _telltale(here, pair)
+    left = _foreign_script(there, here, pair) or _run(there, here) or _telltale(here, pair)
     if left:
         yield Finding(f"{excerpt(left)} is left untranslated", "translate it")
 
 
-def _foreign_script(there: list[str], pair: Pair) -> str:
+def _foreign_script(there: list[str], here: list[str], pair: Pair) -> str:
     """A word of the source's script, where the translation is in another; brands may be Latin."""
     if not _other_script(pair):
         return ""
     other = script(pair.source_locale)
     known = {word for word in there if len(word) > 2 and (word.islower() or other == "Cyrillic")}
-    found = (word for word in _WORD.findall(pair.prose) if word in known)
+    found = (word for word in here if word in known)
     return next((word for word in found if {*map(script_of, word)} - {""} == {other}), "")
 
 
 def _run(there: list[str], here: list[str]) -> str:
     """Four words in a row that the source has as well, two of them no names."""
-    runs = {tuple(there[i : i + _RUN]) for i in range(len(there) - _RUN + 1)}
-    for i in range(len(here) - _RUN + 1):
-        run = tuple(here[i : i + _RUN])
+    runs = set(_runs(there))
+    for run in _runs(here):
         if run in runs and sum(word[0].islower() for word in run) >= 2:
             return " ".join(run)
     return ""
 
 
+def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
+    return zip(*(words[i:] for i in range(_RUN)), strict=False)
+
+
 def _telltale(here: list[str], pair: Pair) -> str:
-    source = set(_TELLTALE.get(language_of(pair.source_locale), "").split())
-    own = set(_TELLTALE.get(pair.language, "").split())
-    low = [casing.lower(word, pair.locale) for word in here]
-    found = [word for word in low if word in source - own]
+    telling = _telling(language_of(pair.source_locale), pair.language)
+    low = casing.lower(" ".join(here), pair.locale).split(" ") if telling else ()
+    found = [word for word in low if word in telling]
     return " … ".join(dict.fromkeys(found)) if len(found) >= 2 else ""
+
+
+@cache
+def _telling(source: str, own: str) -> frozenset[str]:
+    """The words that tell a language from another."""
+    return frozenset(_TELLTALE.get(source, "").split()) - {*_TELLTALE.get(own, "").split()}

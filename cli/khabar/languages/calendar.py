@@ -8,8 +8,14 @@ from functools import cache
 
 from babel import Locale
 
-from khabar.languages import casing
-from khabar.languages.stems import chain, either_case, language_of, stems
+from khabar.languages.stems import (
+    beginning,
+    beginnings,
+    both_cases,
+    chain,
+    language_of,
+    stems,
+)
 
 _YEAR = re.compile(r"(?<![\w.,/-])(?:1[0-9]|20)\d\d(?!\d)")
 _DAY = re.compile(r"(?<![\w.,:])(?:[12][0-9]|3[01]|0?[1-9])(?![\d%]|[.,:]\d)")
@@ -38,28 +44,55 @@ def _stems(kind: str, locale: str) -> Mapping[str, int]:
 @cache
 def _pattern(kind: str, locale: str) -> re.Pattern[str]:
     """A name in the group `name`; the longer ones come first, since one may begin another."""
-    names = sorted(_stems(kind, locale), key=len, reverse=True)
-    cased = (either_case(name, locale) if language_of(locale) != "en" else name for name in names)
-    return re.compile(rf"(?<!\w)(?P<name>{'|'.join(cased)}){chain(locale)}(?!\w)")
+    names = sorted(_spellings(kind, locale), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?P<name>{'|'.join(map(re.escape, names))}){chain(locale)}(?!\w)")
+
+
+@cache
+def _spellings(kind: str, locale: str) -> Mapping[str, int]:
+    """The stems as a text may spell them: English writes its names with a capital only."""
+    found = _stems(kind, locale).items()
+    if language_of(locale) == "en":
+        return dict(found)
+    return {each: number for stem, number in found for each in both_cases(stem, locale)}
 
 
 @cache
 def _short_months(locale: str) -> re.Pattern[str]:
-    widths = Locale.parse(locale, sep="-").months["format"]["abbreviated"]
-    groups = (f"(?P<m{number}>{name.rstrip('.')})" for number, name in widths.items())
+    names = _abbreviations(locale).items()
+    groups = (f"(?P<m{number}>{name.rstrip('.')})" for number, name in names)
     return re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?!\w)")
 
 
+def _abbreviations(locale: str) -> Mapping[int, str]:
+    return dict(Locale.parse(locale, sep="-").months["format"]["abbreviated"])
+
+
+@cache
+def _beginnings(kind: str, locale: str) -> frozenset[str]:
+    names = _abbreviations(locale).values() if kind == "short" else _spellings(kind, locale)
+    return frozenset(map(beginning, names))
+
+
+def _possible(kind: str, text: str, locale: str) -> bool:
+    """Whether a text may have such a name at all: most have none, and need no closer look."""
+    known = _beginnings(kind, locale)
+    return "" in known or not known.isdisjoint(beginnings(text))
+
+
 def _find(kind: str, text: str, locale: str) -> Iterator[Name]:
-    names = {casing.lower(stem, locale): number for stem, number in _stems(kind, locale).items()}
+    if not _possible(kind, text, locale):
+        return
+    names = _spellings(kind, locale)
     for match in _pattern(kind, locale).finditer(text):
-        yield Name(names[casing.lower(match["name"], locale)], *match.span(), match[0])
+        yield Name(names[match["name"]], *match.span(), match[0])
 
 
 def months(text: str, locale: str) -> list[Name]:
     """The months that a text may name: many of their names are other words as well."""
     found = list(_find("month", text, locale))
-    for match in _short_months(locale).finditer(text):
+    short = _short_months(locale).finditer(text) if _possible("short", text, locale) else ()
+    for match in short:
         if all(match.start() != name.start for name in found):
             found.append(Name(int(str(match.lastgroup)[1:]), *match.span(), match[0]))
     return found

@@ -3,14 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import cache
 
 from khabar.problems import KhabarError
 
 # Azerbaijani and Turkish pair i with İ and ı with I, without a combining dot (Unicode 16.0,
 # SpecialCasing.txt, "Turkish and Azeri"); Python's own methods know no locale.
 _DOTTED = frozenset({"az", "tr"})
-_DOTTED_UPPER = str.maketrans("iı", "İI")
-_DOTTED_LOWER = str.maketrans("İI", "iı")
 _COMBINING_DOT = "\u0307"
 
 # Latin letters that no Unicode decomposition reduces to ASCII. An Azerbaijani name may stand in
@@ -42,14 +41,14 @@ _APOSTROPHES = str.maketrans(dict.fromkeys("'’‘ʼ`´"))
 def upper(text: str, locale: str) -> str:
     """`text` in capitals: `i` becomes `İ` in Azerbaijani and Turkish."""
     if _language(locale) in _DOTTED:
-        text = text.translate(_DOTTED_UPPER)
+        text = text.replace("i", "İ").replace("ı", "I")
     return text.upper()
 
 
 def lower(text: str, locale: str) -> str:
     """`text` in small letters: `I` becomes `ı` in Azerbaijani and Turkish."""
     if _language(locale) in _DOTTED:
-        text = text.replace("I" + _COMBINING_DOT, "İ").translate(_DOTTED_LOWER)
+        text = text.replace("I" + _COMBINING_DOT, "i").replace("I", "ı").replace("İ", "i")
     return text.lower()
 
 
@@ -88,5 +87,6 @@ def _shortened(name: str, limit: int) -> str:
     return whole_words or name[:limit]
 
 
+@cache
 def _language(locale: str) -> str:
     return locale.partition("-")[0].lower()

@@ -45,20 +45,32 @@ _STEMS = {
     "astara iqtisadi",
 }
 _PROPER = ("bakı", "iran")
-_FOLD = str.maketrans("ı", "i")
+_SHORTEST = 4
 
 
 @cache
 def _known(language: str) -> dict[str, str]:
     """The stems by their dotted form; one letter is too short to tell."""
-    return {stem.translate(_FOLD): stem for stem in _STEMS.get(language, "").split()}
+    return {_folded(stem): stem for stem in _STEMS.get(language, "").split()}
+
+
+@cache
+def _beginnings(language: str) -> frozenset[str]:
+    return frozenset(stem[:_SHORTEST] for stem in _known(language))
+
+
+def _folded(word: str) -> str:
+    return word.replace("ı", "i")
 
 
 def respelled(word: str, locale: str) -> str:
     """The word with its dots right, `""` where it is right already or not known."""
     low = casing.lower(word, locale)
-    for folded in _prefixes(low.translate(_FOLD)):
-        stem = _known(language_of(locale)).get(folded)
+    folded, language = _folded(low), language_of(locale)
+    if folded[:_SHORTEST] not in _beginnings(language):
+        return ""
+    for prefix in _prefixes(folded):
+        stem = _known(language).get(prefix)
         if stem is None or (stem in _PROPER and not word[:1].isupper()):
             continue
         if low.startswith(stem):
@@ -68,7 +80,7 @@ def respelled(word: str, locale: str) -> str:
 
 
 def _prefixes(word: str) -> Iterator[str]:
-    return (word[:length] for length in range(len(word), 3, -1))
+    return (word[:length] for length in range(len(word), _SHORTEST - 1, -1))
 
 
 def _dress(word: str, stem: str, locale: str) -> str:

@@ -17,6 +17,7 @@ from khabar.languages.quantities import quantities
 from khabar.languages.values import Figure, Reading, Understood
 
 _CODE = re.compile(r"(?<![\w])(?P<letters>[^\W\d_]+)-?(?P<digits>\d+)(?![\d.,]*\d)")
+_IN_WORD = re.compile(r"\d(?:(?<=[^\W\d_].)|(?<=[^\W\d_]-.))")
 _MINUS_WORD = re.compile(
     r"minus|mənfi|eksi|минус|below|altında|aşağı|төмен|аяз|−|(?:^|[\s(])[-–]\d", re.IGNORECASE
 )
@@ -46,7 +47,7 @@ def _free(figure: Figure, taken: set[int]) -> bool:
 
 def _codes(text: str) -> Iterator[Figure]:
     """The numbers of names such as COP29; a currency's code is none."""
-    for match in _CODE.finditer(text):
+    for match in _CODE.finditer(text) if _IN_WORD.search(text) else ():
         if not currency(match["letters"]):
             readings: frozenset[Reading] = frozenset({Decimal(match["digits"])})
             yield Figure(match[0], *match.span(), readings, code=match["letters"])

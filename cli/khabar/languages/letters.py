@@ -6,6 +6,7 @@ bring). A language that is not here has no exemplars, and nothing is said of its
 
 import unicodedata
 from collections.abc import Mapping
+from functools import cache
 
 from khabar.languages.stems import language_of
 
@@ -37,11 +38,13 @@ LOOKALIKES: Mapping[str, Mapping[str, str]] = {
 }  # fmt: skip
 
 
+@cache
 def exemplars(locale: str) -> frozenset[str]:
     """The small letters of a language; empty where they are not known here."""
     return frozenset(_EXEMPLARS[language_of(locale)] if script(locale) else "")
 
 
+@cache
 def script(locale: str) -> str:
     """`Latin` or `Cyrillic`; `""` where a language, or its use of another script, is not here."""
     usual = SCRIPTS.get(language_of(locale), "")

@@ -65,7 +65,8 @@ def currency(code: str) -> str:
 
 def money_before(before: str, locale: str) -> tuple[str, str]:
     """The currency that ends `before`, the text up to a number, and how it is written there."""
-    match = _BEFORE.search(before)
+    last = before.rstrip()[-1:]
+    match = _BEFORE.search(before) if last in _SIGNS or last.isupper() else None
     return (currency(match[0].strip()), match[0]) if match else ("", "")
 
 

@@ -13,7 +13,7 @@ and assimilation choose between. After: Göksel & Kerslake, "Turkish: A Comprehe
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from khabar.languages import casing
 
@@ -59,6 +59,10 @@ _ENGLISH = r"(?:s|es|['’]s|s['’]|['’])?"
 _ADJECTIVE = r"(?:i|n|an|ian|ish|ese)?"
 
 
+_BEGINNING = 3
+_WORD = re.compile(r"\w+")
+
+
 @cache
 def chain(locale: str) -> str:
     """A regular expression for what may follow a stem of the language, nothing included."""
@@ -72,9 +76,26 @@ def chain(locale: str) -> str:
     return rf"(?:{_SET_OFF}(?:{'|'.join(suffixes)}){{1,6}})?"
 
 
+@cache
 def language_of(locale: str) -> str:
     """The language of a locale's tag."""
     return locale.partition("-")[0].lower()
+
+
+@lru_cache(maxsize=8)
+def beginnings(text: str) -> frozenset[str]:
+    """The first three letters of each word of a text, or the whole of a shorter word.
+
+    What begins with none of them need not be looked for. The last few texts are remembered, since
+    one text is asked for months, weekdays and terms in turn.
+    """
+    return frozenset([word[:_BEGINNING] for word in _WORD.findall(text)])
+
+
+def beginning(word: str) -> str:
+    """What `beginnings` has of a text where `word` stands; `""` where that cannot be told."""
+    start = _WORD.match(word[:_BEGINNING])
+    return start[0] if start and len(start[0]) == _BEGINNING else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +103,12 @@ class _Term:
     """A term's words as the stems that may stand for each, and what stands between them.
 
     The suffixes are one pattern for each language, not a part of each term's, which would take
-    milliseconds to compile.
+    milliseconds to compile. `first` is where to look, `beginnings` tells whether to.
     """
 
+    beginnings: frozenset[str]
     first: re.Pattern[str]
-    words: tuple[tuple[re.Pattern[str], ...], ...]
+    words: tuple[tuple[str, ...], ...]
     between: tuple[re.Pattern[str], ...]
     tail: re.Pattern[str]
 
@@ -99,14 +121,13 @@ class _Term:
             ends = set(self._after(word, text, ends))
         return max(ends, default=-1)
 
-    def _after(
-        self, word: tuple[re.Pattern[str], ...], text: str, starts: set[int]
-    ) -> Iterator[int]:
+    def _after(self, word: tuple[str, ...], text: str, starts: set[int]) -> Iterator[int]:
         for start in starts:
             for stem in word:
-                found = stem.match(text, start)
-                if found and (suffixes := self.tail.match(text, found.end())):
-                    yield suffixes.end()
+                if text.startswith(stem, start):
+                    suffixes = self.tail.match(text, start + len(stem))
+                    if suffixes:
+                        yield suffixes.end()
 
 
 @cache
@@ -119,14 +140,23 @@ def _tail(locale: str, derived: bool) -> re.Pattern[str]:
 def _term(term: str, locale: str, any_case: bool, derived: bool) -> _Term:
     pieces = re.split(r"([\s“”«»‘’\"]+|\s*[–—]\s*)", term.strip(' “”«»‘’"'))
     several = len(pieces) > 1
-    words = [
-        tuple(_cased(stem, locale, any_case) for stem in stems(piece, locale, several))
+    words = tuple(
+        tuple(
+            spelling
+            for stem in stems(piece, locale, several)
+            for spelling in _spellings(stem, locale, any_case)
+        )
         for piece in pieces[::2]
-    ]
+    )
+    first = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words[0]))})")
     between = tuple(re.compile(_separator(piece)) for piece in pieces[1::2])
-    compiled = tuple(tuple(map(re.compile, word)) for word in words)
-    first = re.compile(rf"(?<!\w)(?:{'|'.join(words[0])})")
-    return _Term(first, compiled, between, _tail(locale, derived))
+    starts = frozenset(map(beginning, words[0]))
+    return _Term(starts, first, words, between, _tail(locale, derived))
+
+
+def term_beginnings(term: str, locale: str) -> frozenset[str]:
+    """One of these is among the `beginnings` of a text with the term, or `""` is one of them."""
+    return _term(term, locale, any_case=False, derived=False).beginnings
 
 
 def occurrences(
@@ -152,16 +182,16 @@ def _separator(piece: str) -> str:
     return r"[\s“”«»‘’\"]+"
 
 
-def _cased(stem: str, locale: str, any_case: bool) -> str:
+def _spellings(stem: str, locale: str, any_case: bool) -> list[str]:
     if stem[:1] != casing.upper(stem[:1], locale) or (any_case and not stem.isupper()):
-        return either_case(stem, locale)
-    return re.escape(stem)
+        return both_cases(stem, locale)
+    return [stem]
 
 
-def either_case(stem: str, locale: str) -> str:
-    """A regular expression for a stem whose first letter may be a capital or small."""
-    first = {casing.lower(stem[:1], locale), casing.upper(stem[:1], locale)}
-    return f"(?:{'|'.join(map(re.escape, sorted(first)))}){re.escape(stem[1:])}"
+def both_cases(stem: str, locale: str) -> list[str]:
+    """A stem with a capital and with a small first letter."""
+    first = sorted({casing.lower(stem[:1], locale), casing.upper(stem[:1], locale)})
+    return [each + stem[1:] for each in first]
 
 
 def stems(word: str, locale: str, compound: bool = False) -> list[str]:

@@ -4,7 +4,7 @@
 Inside a block, `inline_tokens` reads inline Markdown and never a new block; `to_text` strips it.
 """
 
-from khabar.markup.inline import canonical, inline_tokens, to_text
+from khabar.markup.inline import canonical, inline_tokens, plain, to_text
 from khabar.markup.parse import inline_problems, parse
 from khabar.markup.runs import replace_runs
 from khabar.markup.tree import (
@@ -26,6 +26,7 @@ __all__ = [
     "inline_problems",
     "inline_tokens",
     "parse",
+    "plain",
     "replace",
     "replace_figure",
     "replace_runs",

@@ -5,6 +5,7 @@ break becomes a space, a hard break becomes backslash-newline, and a reference l
 inline one, since a translator does not see the reference's definition (CommonMark 0.31, 6.3).
 """
 
+import re
 from collections.abc import Callable, Collection
 from functools import cache
 from typing import Any
@@ -18,6 +19,8 @@ InlineRule = Callable[[StateInline, bool], bool]
 Env = dict[str, Any]
 
 _EDITS = "khabar edits"
+# All that the rules of the inline reader, and its normalizing of line ends and U+0000, begin with.
+_MARKUP = re.compile(r"[\n\r\0\\`*_\[\]!<&]")
 
 
 @cache
@@ -48,8 +51,15 @@ def inline_tokens(markdown: str, footnotes: Collection[str] = ()) -> list[Token]
     Returns the inline tokens of markdown-it (`text`, `em_open`, `link_open`, `footnote_ref`, …).
     Block syntax in the text is plain text: a translation can never become a heading or a list.
     """
+    if markdown and plain(markdown):
+        return [Token("text", "", 0, content=markdown)]
     env: Env = {"footnotes": {"refs": {f":{label}": -1 for label in footnotes}}}
     return _inline_reader().parseInline(markdown, env)[0].children or []
+
+
+def plain(markdown: str) -> bool:
+    """Whether a text has nothing that could be markup, so that it is itself."""
+    return _MARKUP.search(markdown) is None
 
 
 def raw_inline_tokens(markdown: str, footnotes: Collection[str] = ()) -> list[Token]:

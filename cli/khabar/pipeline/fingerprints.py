@@ -6,7 +6,7 @@ what changed. Of the templates' wording only what the bulletin asked for the las
 all else equal it asks for the same again.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, datetime
 from enum import Enum
@@ -84,42 +84,41 @@ def fingerprint(value: object) -> str:
     What dataclasses leave out of comparisons (positions, notes to translators) is left out here.
     Raises `TypeError` for a value of any other kind: nothing is passed over.
     """
-    content = blake2b(digest_size=_SIZE)
-    for part in _written(value):
-        content.update(part)
-    return content.hexdigest()
+    parts: list[bytes] = []
+    _write(value, parts.append)
+    return blake2b(b"".join(parts), digest_size=_SIZE).hexdigest()
 
 
-def _written(value: object) -> Iterator[bytes]:
+def _write(value: object, put: Callable[[bytes], None]) -> None:
     """The value as bytes that only an equal one has: every text and row with its length."""
-    if isinstance(value, Enum):
-        yield f"<{type(value).__name__}.{value.name}>".encode()
-    elif isinstance(value, str):
+    if isinstance(value, str) and not isinstance(value, Enum):
         data = value.encode("utf-8", "surrogatepass")
-        yield b"%d:" % len(data)
-        yield data
+        put(b"%d:%b" % (len(data), data))
+    elif isinstance(value, Enum):
+        put(f"<{type(value).__name__}.{value.name}>".encode())
     elif isinstance(value, bytes):
-        yield b"b%d:" % len(value)
-        yield value
+        put(b"b%d:%b" % (len(value), value))
     elif value is None or isinstance(value, bool | int | float | datetime | date):
-        yield f"<{value!r}>".encode()
+        put(f"<{value!r}>".encode())
     elif isinstance(value, tuple | list):
-        yield b"(%d:" % len(value)
+        put(b"(%d:" % len(value))
         for each in value:
-            yield from _written(each)
+            _write(each, put)
     elif isinstance(value, Mapping):
-        yield b"{%d:" % len(value)
+        put(b"{%d:" % len(value))
         for key, each in value.items():
-            yield from _written(key)
-            yield from _written(each)
+            _write(key, put)
+            _write(each, put)
     elif is_dataclass(value) and not isinstance(value, type):
-        yield f"[{type(value).__name__}:".encode()
-        for name in _compared(type(value)):
-            yield from _written(getattr(value, name))
+        name, compared = _compared(type(value))
+        put(name)
+        for each in compared:
+            _write(getattr(value, each), put)
     else:
         raise TypeError(f"no fingerprint of a {type(value).__name__}")
 
 
 @cache
-def _compared(kind: Any) -> tuple[str, ...]:
-    return tuple(each.name for each in fields(kind) if each.compare)
+def _compared(kind: Any) -> tuple[bytes, tuple[str, ...]]:
+    """How a dataclass begins, and the fields that count in comparisons."""
+    return f"[{kind.__name__}:".encode(), tuple(e.name for e in fields(kind) if e.compare)

@@ -63,6 +63,8 @@ _HABITS: Mapping[str, tuple[tuple[str, str], ...]] = {
 # Languages that join suffixes to figures and abbreviations by a hyphen, at which no line ends.
 _SUFFIXED = {"az", "kk", "uz", "ru", "uk"}
 _FIGURE = r"\d+(?:[.,]\d+)*%?"
+# Most texts have none of what `pieces` keeps, and are spared the longer search.
+_KEPT_SIGN = re.compile("[-–‑@]")
 _ADDRESS = r"(?:https?://|www\.)[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 
 
@@ -70,8 +72,9 @@ def spaced(text: str, locale: str) -> str:
     """`text` with its no-break spaces; character for character as long as before."""
     if " " not in text and "\u2009" not in text:
         return text
-    for habit in _habits(_language(locale)):
-        text = habit.sub(lambda match: match[1] + _UNBREAKABLE[match[2]], text)
+    for rest, habit in _habits(_language(locale)):
+        if rest.search(text):
+            text = habit.sub(lambda match: match[1] + _UNBREAKABLE[match[2]], text)
     return text
 
 
@@ -81,6 +84,10 @@ def pieces(text: str, locale: str) -> Iterator[tuple[Kind, str]]:
     Whole are ranges (`9–11`), and in languages that join suffixes by a hyphen figures and
     abbreviations with theirs (`1992-ci`, `60%-ы`, `ҮЕҰ-лардың`). Addresses are not hyphenated.
     """
+    if not _KEPT_SIGN.search(text) and "://" not in text and "www." not in text:
+        if text:
+            yield "", text
+        return
     at = 0
     for match in _kept(_language(locale)).finditer(text):
         if match.start() > at:
@@ -104,9 +111,11 @@ def _kept(language: str) -> re.Pattern[str]:
 
 
 @cache
-def _habits(language: str) -> tuple[re.Pattern[str], ...]:
+def _habits(language: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """The rules, each after its second half, which is quickly sought and seldom there."""
     return tuple(
-        re.compile(rf"({before})([ \u2009])(?={after})") for before, after in _neighbours(language)
+        (re.compile(rf"[ \u2009](?={after})"), re.compile(rf"({before})([ \u2009])(?={after})"))
+        for before, after in _neighbours(language)
     )
 
 

@@ -72,6 +72,8 @@ def raw_inline_tokens(markdown: str, footnotes: Collection[str] = ()) -> list[To
 
 def to_text(markdown: str) -> str:
     """Inline Markdown without its markup, as plain text."""
+    if plain(markdown):
+        return markdown.strip()
     return "".join(_plain(token) for token in inline_tokens(markdown)).strip()
 
 

@@ -54,21 +54,23 @@ class Inline:
         tokens = markup.inline_tokens(text.markdown, labels)
         if language := text.lang or locale:
             _space(tokens, language)
-        return Markup("").join(self._token(token, notes, reference, language) for token in tokens)
+        html = "".join([self._token(token, notes, reference, language) for token in tokens])
+        return Markup(html)  # noqa: S704 (each part is markup by now)
 
     def _token(
         self, token: Token, notes: Notes | None, reference: SetReference | None, language: str
-    ) -> Markup:
+    ) -> str:
+        """A token as HTML, its text escaped."""
         if token.type in _WORDS:
             return _kept_whole(token.content, language) if language else escape(token.content)
         if token.type == "code_inline":
-            return Markup("<code>{}</code>").format(token.content)
+            return f"<code>{escape(token.content)}</code>"
         if token.type == "link_open":
             href = urljoin(self.base, str(token.attrs["href"]))
-            return Markup('<a href="{}">').format(href)
+            return f'<a href="{escape(href)}">'
         if token.type == "footnote_ref" and notes and reference:
-            return Markup(reference(notes.refer(token.meta["label"])))  # noqa: S704
-        return Markup(_SIMPLE[token.type])  # noqa: S704
+            return reference(notes.refer(token.meta["label"]))
+        return _SIMPLE[token.type]
 
 
 def _space(tokens: list[Token], language: str) -> None:
@@ -82,11 +84,13 @@ def _space(tokens: list[Token], language: str) -> None:
         at = end
 
 
-def _kept_whole(text: str, language: str) -> Markup:
-    """A text with marks on addresses, and on figures with suffixes, which no line parts."""
-    return Markup("").join(
-        Markup('<span class="{}">{}</span>').format(kind, piece) if kind else escape(piece)
-        for kind, piece in typography.pieces(text, language)
+def _kept_whole(text: str, language: str) -> str:
+    """A text as HTML with marks on addresses, and on figures with suffixes, which no line parts."""
+    return "".join(
+        [
+            f'<span class="{kind}">{escape(piece)}</span>' if kind else escape(piece)
+            for kind, piece in typography.pieces(text, language)
+        ]
     )
 
 
@@ -95,8 +99,8 @@ def set_row(parts: Iterable[str], locale: str) -> Markup:
     row = list(parts)
     shown = [_NO_WORD if isinstance(part, Markup) else part for part in row]
     spaced, at = typography.spaced("".join(shown), locale), 0
-    html = Markup("")
+    html = []
     for part, text in zip(row, shown, strict=True):
-        html += part if isinstance(part, Markup) else spaced[at : at + len(text)]
+        html.append(part if isinstance(part, Markup) else escape(spaced[at : at + len(text)]))
         at += len(text)
-    return html
+    return Markup("").join(html)

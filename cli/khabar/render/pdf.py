@@ -18,7 +18,7 @@ from urllib.request import url2pathname
 from xml.etree import ElementTree
 
 import pyphen  # type: ignore[import-untyped]
-from pydyf import PDF, String  # type: ignore[import-untyped]
+from pydyf import PDF, Object, String  # type: ignore[import-untyped]
 from weasyprint import CSS, HTML, Document  # type: ignore[import-untyped]
 from weasyprint.pdf import tags as engine_tags  # type: ignore[import-untyped]
 from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
@@ -86,6 +86,22 @@ def _finish(document: Document, pdf: PDF) -> None:
     if words := document.metadata.custom.get(_SIGNATURE):
         signature_field.add(pdf, words)
     tags.finish(pdf)
+    pdf.objects[:] = [_Written(each) if each.free == "n" else each for each in pdf.objects]
+
+
+class _Written(Object):  # type: ignore[misc]
+    """An object as it stands in the file, made once.
+
+    pydyf asks for it a second time, for the identifier, and would compress each stream again.
+    """
+
+    data = b""
+    compressible = False
+
+    def __init__(self, made: Object) -> None:
+        super().__init__()
+        self.number, self.generation = made.number, made.generation
+        self.data, self.compressible = made.data, made.compressible
 
 
 def _leave_pixels_alone(pdf: PDF) -> None:

@@ -21,6 +21,8 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+import bench_engine
+import bench_script
 from archive import archive
 from khabar.newsroom import Folder
 from khabar.pipeline.load import load
@@ -119,6 +121,26 @@ def cluster(folder: Path, workers: int) -> Iterator[str]:
             each.wait()
 
 
+def beside_a_script(root: Path, bulletins: int, ours: float, cores: int) -> None:
+    """po4a, pandoc and weasyprint for each bulletin: a sample, scaled to all of them."""
+    if how := bench_script.missing():
+        print(f"a script of po4a, pandoc and weasyprint: {how}", flush=True)
+        return
+    for name, at_once, goal in (("in a row", 1, "at least 25"), (f"{cores} at once", cores, "")):
+        script = bench_script.a_bulletin(root, at_once).clock * bulletins
+        show(f"po4a, pandoc, weasyprint for each, {name} (12, scaled)", script, "s", "")
+        show("  ratio to the cold build", script / ours, "", goal)
+
+
+def beside_the_defaults() -> None:
+    """One bulletin by WeasyPrint alone, with our template and with what it does by itself."""
+    taken = bench_engine.against_defaults()
+    ours = taken[bench_engine.BARE]
+    show("bare WeasyPrint on our template, warm, one bulletin", 1000 * ours, "ms", "")
+    for name in (bench_engine.FRESH, bench_engine.DEFAULTS):
+        show(f"  ratio to {name}", ours / taken[name], "", "at most 0.6")
+
+
 def edit(root: Path) -> None:
     """One message of one catalog."""
     catalog = sorted(root.glob("locales/kk/LC_MESSAGES/2*.po"))[0]
@@ -140,6 +162,8 @@ def main() -> None:
         hand = timed(lambda: by_hand(pages, cores))
         show("  bare WeasyPrint on the same HTML, in as many processes", hand, "s", "")
         show("  ratio", cold / hand, "", "at most 1.10")
+        beside_a_script(root, 4 * releases, cold, cores)
+        beside_the_defaults()
         build(root)
         same = min(timed(lambda: build(root)) for _ in range(3))
         walk = min(

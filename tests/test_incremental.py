@@ -183,10 +183,10 @@ def test_what_somebody_removed_is_there_again(root: Path, name: str) -> None:
     assert tree(root / "out") == before
 
 
-@pytest.mark.parametrize("damage", [b"", b"{}", b'{"format":1,"whole":[]}\n[]', b"\xff\n\xff"])
+@pytest.mark.parametrize("damage", [b"", b"SQLite format 3\0", b"{}", b"\xff" * 9000])
 def test_a_damaged_memory_is_none(root: Path, damage: bytes) -> None:
     before = tree(root / "out")
-    (root / "out/.khabar/build.json").write_bytes(damage)
+    (root / "out/.khabar/build.sqlite").write_bytes(damage)
     assert set(build(root, root / "out").values()) == {UNKNOWN}
     assert tree(root / "out") == before
 

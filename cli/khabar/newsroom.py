@@ -18,6 +18,8 @@ NEWSROOM_FILE = "releases/newsroom.yaml"
 SOURCE_FILE = "release.md"
 UNCHANGED_FILE = "unchanged.yaml"
 HISTORY_FILE = "history.yaml"
+SHARED = ("newsroom", "glossary", "bulletin")
+"""The domains of catalogs that no release owns: its data, its terms, the templates' wording."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +55,20 @@ class Folder:
         """The bytes of `newsroom.yaml`."""
         return self._read(NEWSROOM_FILE)
 
-    def releases(self) -> Iterator[ReleaseFolder]:
-        """Every release's folder, by id."""
-        for path in sorted((self.root / "releases").iterdir()):
-            if path.is_dir() and (path / SOURCE_FILE).is_file():
-                files = frozenset(each.name for each in path.iterdir() if each.is_file())
-                source = self._read(f"releases/{path.name}/{SOURCE_FILE}")
-                yield ReleaseFolder(path.name, source, files)
+    def ids(self) -> list[str]:
+        """The ids of all releases, in their order."""
+        found = (self.root / "releases").iterdir()
+        return sorted(path.name for path in found if (path / SOURCE_FILE).is_file())
+
+    def release(self, id_: str) -> ReleaseFolder:
+        """A release's folder."""
+        path = self.root / "releases" / id_
+        files = frozenset(each.name for each in path.iterdir() if each.is_file())
+        return ReleaseFolder(id_, self._read(f"releases/{id_}/{SOURCE_FILE}"), files)
+
+    def mentions(self, id_: str, word: bytes) -> bool:
+        """Whether a word stands anywhere in a release's source."""
+        return word in self._read(f"releases/{id_}/{SOURCE_FILE}")
 
     def image(self, release: str, name: str) -> bytes:
         """An image of a release; a link that leads out of its folder is refused."""

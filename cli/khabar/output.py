@@ -15,6 +15,8 @@ from types import MappingProxyType
 
 TEMPORARY = ".khabar-"
 CHECKSUMS = "SHA256SUMS"
+AREAS = ("public", "drafts")
+"""What a build writes to: what readers may see, and what they may not yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +73,10 @@ class Output:
 
     def clear_leftovers(self, name: str) -> None:
         """Remove from the folder `name` the files that a killed build left half written."""
-        for path in sorted((self.root / name).glob(f"**/{TEMPORARY}*")):
-            if path.is_file():
-                path.unlink()
+        for where in ("", "*/", "assets/*/"):
+            for path in (self.root / name).glob(f"{where}{TEMPORARY}*"):
+                if path.is_file():
+                    path.unlink()
 
     def remove(self, name: str) -> None:
         """Remove a file or folder, if it is there. A folder vanishes in one step."""

@@ -163,9 +163,9 @@ def new(folder: Folder, wish: Wish, now: datetime) -> Created:
 
 
 def _like(folder: Folder, newsroom: Newsroom, id_: str) -> Release:
-    found = next((each for each in folder.releases() if each.id == id_), None)
-    if found is None:
+    if id_ not in folder.ids():
         raise KhabarError(f"no release {id_}", "`khabar status` lists the releases")
+    found = folder.release(id_)
     parsed = parse_release(found.source, found.file, newsroom, found.files)
     if parsed.release is None:
         raise KhabarError(f"{found.file} cannot be read", "", parsed.problems)

@@ -172,7 +172,7 @@ def _check_changeable(release: Release) -> None:
 
 def _reread(folder: Folder, loaded: Loaded, release: Release, source: str) -> Release:
     """The release with its notice, as the next command will read it."""
-    beside = next(each.files for each in folder.releases() if each.id == release.id)
+    beside = folder.release(release.id).files
     parsed = parse_release(source.encode(), release.file, loaded.newsroom, beside)
     if parsed.release is None:
         hint = "write it in plain text; what is marked with * or _ is emphasis"

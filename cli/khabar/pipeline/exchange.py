@@ -10,8 +10,8 @@ from khabar.catalogs.exchange.units import Section, State, section
 from khabar.catalogs.exchange.update import Updated, update
 from khabar.catalogs.memory import Memory, annotate, fill
 from khabar.model import Catalog
-from khabar.newsroom import Folder, catalog_file, replace_file
-from khabar.pipeline.load import SHARED, Loaded, load, select
+from khabar.newsroom import SHARED, Folder, catalog_file, replace_file
+from khabar.pipeline.load import Loaded, load, select
 from khabar.pipeline.translate import check_locales, problems_of, remember, targets
 from khabar.problems import KhabarError, Place, Problem, SourceError
 from khabar.reports import CatalogImport, ExportReport, ImportReport

@@ -1,60 +1,71 @@
-"""The checks of all catalogs: in several processes, and each catalog only when something changed.
+"""The checks of catalogs: in several processes, and each catalog only when something changed.
 
-What is found in a catalog depends on the catalog, on the newsroom's terms, names and policies, and
-on texts that other catalogs translate otherwise. All that makes a key, under which
-`out/.khabar/findings.json` remembers what was found. It is safe to delete.
+What is found in a catalog depends on its file and on the newsroom's terms, names and policies; all
+that makes a key, under which what was found is remembered. It also depends on what other catalogs
+say for the same texts, but for that there is one check alone, `inconsistent`: a catalog with
+which others disagree is checked again.
 """
 
-import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import replace
+from typing import Protocol
 
 from khabar.checks import Context, check_catalog
 from khabar.model import Catalog, Entry
-from khabar.output import Output
 from khabar.pipeline.fingerprints import fingerprint
+from khabar.pipeline.load import Loaded
 from khabar.pipeline.program import versions
-from khabar.pipeline.records import problems
 from khabar.problems import Problem
 from khabar.workers import InProcess, Workers, here
 
-FILE = ".khabar/findings.json"
 # A new process takes as long as some forty catalogs.
 _WORTH = 80
 
 Found = tuple[Problem, ...]
+Key = tuple[str, str]
 _Job = tuple[Catalog, str, str, Context]
 
 
-@dataclass
+class Memory(Protocol):
+    """What was found in catalogs, by a key of all that it depends on."""
+
+    def found(self, key: str) -> Found | None:
+        """What was found, or that it is not known."""
+        ...
+
+    def put_found(self, domain: str, found: Mapping[str, Found]) -> None:
+        """Remember what was found in a domain's catalogs, and nothing older."""
+        ...
+
+
 class Checking:
-    """How catalogs are checked: what is remembered of earlier times, and in how many processes."""
+    """How catalogs are checked: against what, with which memory, and in how many processes."""
 
-    known: Mapping[str, Found] = field(default_factory=dict)
-    processes: int = 1
-    found: dict[str, Found] = field(default_factory=dict)
+    def __init__(self, context: Context, memory: Memory | None = None, processes: int = 1) -> None:
+        """`context` is that of the whole newsroom."""
+        self.context, self.memory, self.processes = context, memory, processes
+        self.shared = fingerprint((dict(versions()), *_common(context))) if memory else ""
 
-    def check(
-        self,
-        catalogs: Mapping[tuple[str, str], Catalog],
-        languages: Mapping[str, str],
-        context: Context,
-    ) -> dict[tuple[str, str], Found]:
-        """The findings by (locale, domain); `languages` holds each domain's source locale."""
-        shared = fingerprint((dict(versions()), *_common(context)))
-        jobs = {key: _job(key, each, languages, context) for key, each in catalogs.items()}
-        keys = {key: _key(shared, job) for key, job in jobs.items()}
-        new = [(key, jobs[key]) for key in jobs if keys[key] not in self.known]
-        answers = dict(self._run(context, new))
-        for key, name in keys.items():
-            self.found[name] = answers[key] if key in answers else self.known[name]
-        return {key: self.found[name] for key, name in keys.items()}
+    def check(self, loaded: Loaded, catalogs: Mapping[Key, Catalog]) -> dict[Key, Found]:
+        """The findings by (locale, domain) in the given catalogs of `loaded`."""
+        jobs = {key: self._job(key, each, loaded) for key, each in catalogs.items()}
+        if not self.memory:
+            return dict(self._run(list(jobs.items())))
+        keys = {key: self._key(key, job, loaded) for key, job in jobs.items()}
+        known = {key: self.memory.found(name) for key, name in keys.items()}
+        new = dict(self._run([(key, jobs[key]) for key in jobs if known[key] is None]))
+        found = {key: new[key] if (old := known[key]) is None else old for key in jobs}
+        if new:
+            domains: dict[str, dict[str, Found]] = {}
+            for (locale, domain), row in found.items():
+                domains.setdefault(domain, {})[keys[locale, domain]] = row
+            for domain, rows in domains.items():
+                self.memory.put_found(domain, rows)
+        return found
 
-    def _run(
-        self, context: Context, jobs: list[tuple[tuple[str, str], _Job]]
-    ) -> Iterator[tuple[tuple[str, str], Found]]:
+    def _run(self, jobs: list[tuple[Key, _Job]]) -> Iterator[tuple[Key, Found]]:
         workers: Workers = here(self.processes if len(jobs) > _WORTH else 1, ("khabar.checks",))
-        bare = replace(context, others={})
+        bare = replace(self.context, others={})
         lost = []
         for key, job, answer in workers.run(_check, bare, jobs):
             if isinstance(answer, tuple):
@@ -66,6 +77,25 @@ class Checking:
             assert isinstance(answer, tuple)  # noqa: S101
             yield key, answer
 
+    def _job(self, key: Key, catalog: Catalog, loaded: Loaded) -> _Job:
+        """A catalog with what others have of its texts, where they do not all say the same."""
+        locale, domain = key
+        source = loaded.domains[domain].language
+        if not self.context.others:
+            return catalog, source, locale, Context()
+        texts = {(entry.context or "", text) for entry in catalog.entries for text in _texts(entry)}
+        wanted = ((source, locale, role, text) for role, text in sorted(texts))
+        others = {
+            each: found
+            for each in wanted
+            if (found := self.context.others.get(each)) and len(set(found)) > 1
+        }
+        return catalog, source, locale, Context(others=others)
+
+    def _key(self, key: Key, job: _Job, loaded: Loaded) -> str:
+        _, source, locale, own = job
+        return fingerprint((self.shared, loaded.digests[key], source, locale, key[1], own.others))
+
 
 def _check(common: Context, job: _Job) -> Found:
     catalog, source, locale, own = job
@@ -76,46 +106,7 @@ def _common(context: Context) -> tuple[object, ...]:
     return context.locales, context.terms, context.people, context.names, context.levels
 
 
-def _job(
-    key: tuple[str, str], catalog: Catalog, languages: Mapping[str, str], context: Context
-) -> _Job:
-    """A catalog with what others have of its texts, where they do not all say the same."""
-    locale, domain = key
-    source = languages[domain]
-    texts = {(entry.context or "", text) for entry in catalog.entries for text in _texts(entry)}
-    wanted = ((source, locale, role, text) for role, text in sorted(texts))
-    others = {
-        each: found
-        for each in wanted
-        if (found := context.others.get(each)) and len(set(found)) > 1
-    }
-    return catalog, source, locale, Context(others=others)
-
-
 def _texts(entry: Entry) -> Iterator[str]:
     yield entry.id
     if entry.plural:
         yield entry.plural
-
-
-def _key(shared: str, job: _Job) -> str:
-    """Lines count, too: findings name them."""
-    catalog, source, locale, own = job
-    lines = [entry.line for entry in catalog.entries]
-    return fingerprint((shared, catalog, lines, source, locale, own.others))
-
-
-def remember(out: Output) -> dict[str, Found]:
-    """What was found the last time; nothing where that is not known."""
-    try:
-        data = json.loads((out.root / FILE).read_bytes())
-        return {key: tuple(problems(rows)) for key, rows in data.items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return {}
-
-
-def save(out: Output, found: Mapping[str, Found]) -> None:
-    """Remember what was found this time, and nothing older."""
-    data = {key: [asdict(each) for each in row] for key, row in sorted(found.items())}
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    out.put_file(FILE, text.encode("utf-8", "surrogatepass"))

@@ -26,6 +26,10 @@ class Fingerprint:
 
     parts: Mapping[str, str]
 
+    def put(self, name: str, value: object) -> "Fingerprint":
+        """The same with another value for one part."""
+        return Fingerprint({**self.parts, name: fingerprint(value)})
+
     def __str__(self) -> str:
         """One text of a fixed width: the parts in their order."""
         return "".join(self.parts.values())

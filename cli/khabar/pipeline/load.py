@@ -1,8 +1,9 @@
 """The newsroom's files → values: the first step of every command."""
 
 import difflib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from hashlib import blake2b
 from pathlib import Path
 
 from khabar.catalogs import po
@@ -15,7 +16,7 @@ from khabar.messages import (
     wording_messages,
 )
 from khabar.model import Catalog, Message, Newsroom
-from khabar.newsroom import NEWSROOM_FILE, Folder, catalog_file
+from khabar.newsroom import NEWSROOM_FILE, SHARED, Folder, catalog_file
 from khabar.pipeline.past import late_embargoes, read_editions
 from khabar.pipeline.pictures import Pictures
 from khabar.problems import KhabarError, NewsroomError, Problem, SourceError
@@ -23,7 +24,6 @@ from khabar.render.html import wording
 from khabar.sources.newsroom import parse_newsroom
 from khabar.sources.release import ParsedRelease, parse_release
 
-SHARED = ("newsroom", "glossary", "bulletin")
 WORDING_LANGUAGE = "en"
 
 
@@ -39,8 +39,9 @@ class Domain:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A newsroom in memory. `catalogs` lacks those that are not there or cannot be read.
+    """A newsroom in memory, or what its releases share, or that with some of them.
 
+    `catalogs` lacks those that are not there or cannot be read; `digests` are of their files.
     `spoilt` has the versions whose editions cannot be read, by release and locale.
     """
 
@@ -53,6 +54,7 @@ class Loaded:
     spoilt: Mapping[tuple[str, str], tuple[int, ...]]
     pictures: Pictures
     templates: Path
+    digests: Mapping[tuple[str, str], str]
 
     @property
     def source_problems(self) -> tuple[Problem, ...]:
@@ -66,75 +68,105 @@ def load(folder: Folder) -> Loaded:
     Raises `NewsroomError` where `newsroom.yaml` or the templates are unusable; what is wrong with
     one release or one catalog is a problem in the answer.
     """
+    return with_releases(load_shared(folder), folder, folder.ids())
+
+
+def load_shared(folder: Folder) -> Loaded:
+    """What all releases share: the newsroom's data, its terms and the templates' wording."""
     if old := outdated_zones():
         hint = "update them: pip install --upgrade tzdata, or the system’s tzdata"
         raise NewsroomError(f"the time-zone rules are too old for {', '.join(old)}", hint)
     newsroom = parse_newsroom(folder.newsroom(), NEWSROOM_FILE)
-    releases = tuple(
-        parse_release(each.source, each.file, newsroom, each.files) for each in folder.releases()
-    )
-    domains = {domain.name: domain for domain in _domains(newsroom, releases, folder)}
-    catalogs, problems = _catalogs(folder, domains)
-    readable = [each.release for each in releases if each.release]
-    signed = read_editions(folder, [each.id for each in releases])
-    problems = (*problems, *signed.problems, *late_embargoes(folder, readable))
+    domains = {each.name: each for each in _shared_domains(newsroom, folder)}
+    read = _Catalogs(folder, domains)
     return Loaded(
-        newsroom,
-        releases,
-        domains,
-        catalogs,
-        problems,
-        signed.editions,
-        signed.spoilt,
-        Pictures(folder),
-        folder.templates,
+        newsroom=newsroom,
+        releases=(),
+        domains=domains,
+        catalogs=read.catalogs,
+        problems=tuple(read.problems),
+        editions={},
+        spoilt={},
+        pictures=Pictures(folder),
+        templates=folder.templates,
+        digests=read.digests,
     )
 
 
-def _domains(
-    newsroom: Newsroom, releases: tuple[ParsedRelease, ...], folder: Folder
-) -> list[Domain]:
-    locales = newsroom.locales
+def with_releases(shared: Loaded, folder: Folder, ids: Iterable[str]) -> Loaded:
+    """The same with the releases of these ids."""
+    newsroom, ids = shared.newsroom, tuple(ids)
+    releases = tuple(
+        parse_release(each.source, each.file, newsroom, each.files)
+        for each in map(folder.release, ids)
+    )
+    domains = {each.name: each for each in _domains(newsroom, releases)}
+    read = _Catalogs(folder, domains)
+    readable = [each.release for each in releases if each.release]
+    signed = read_editions(folder, ids)
+    late = late_embargoes(folder, readable)
+    return replace(
+        shared,
+        releases=releases,
+        domains={**shared.domains, **domains},
+        catalogs={**shared.catalogs, **read.catalogs},
+        problems=(*shared.problems, *read.problems, *signed.problems, *late),
+        editions=signed.editions,
+        spoilt=signed.spoilt,
+        pictures=Pictures(folder),
+        digests={**shared.digests, **read.digests},
+    )
+
+
+def _shared_domains(newsroom: Newsroom, folder: Folder) -> Iterator[Domain]:
     wordings = wording_messages(
         (each.context, each.message, each.note, f"templates/{each.template}")
         for each in wording(folder.templates)
     )
-    domains = [
-        Domain("newsroom", newsroom.language, newsroom_messages(newsroom), locales),
-        Domain("glossary", newsroom.language, glossary_messages(newsroom), locales),
-        Domain("bulletin", WORDING_LANGUAGE, wordings, locales),
-    ]
+    messages = newsroom_messages(newsroom), glossary_messages(newsroom), wordings
+    languages = newsroom.language, newsroom.language, WORDING_LANGUAGE
+    for name, language, row in zip(SHARED, languages, messages, strict=True):
+        yield Domain(name, language, row, newsroom.locales)
+
+
+def _domains(newsroom: Newsroom, releases: tuple[ParsedRelease, ...]) -> Iterator[Domain]:
     for each in releases:
         if release := each.release:
-            targets = tuple(locale for locale in locales if locale != release.language)
-            messages = release_messages(release, newsroom)
-            domains.append(Domain(release.id, release.language, messages, targets))
-    return domains
+            targets = tuple(loc for loc in newsroom.locales if loc != release.language)
+            yield Domain(release.id, release.language, release_messages(release, newsroom), targets)
 
 
-def _catalogs(
-    folder: Folder, domains: Mapping[str, Domain]
-) -> tuple[dict[tuple[str, str], Catalog], tuple[Problem, ...]]:
-    catalogs: dict[tuple[str, str], Catalog] = {}
-    problems: list[Problem] = []
-    for domain in domains.values():
-        # The source locale may have a catalog, too: it can reword its source.
-        for locale in dict.fromkeys((*domain.locales, domain.language)):
-            try:
-                if raw := folder.catalog(locale, domain.name):
-                    file = catalog_file(locale, domain.name)
-                    catalogs[locale, domain.name] = po.parse(raw, file)
-            except SourceError as error:
-                problems.extend(error.problems)
-    return catalogs, tuple(problems)
+class _Catalogs:
+    """The catalogs of some domains, and what is wrong with them."""
+
+    def __init__(self, folder: Folder, domains: Mapping[str, Domain]) -> None:
+        self.catalogs: dict[tuple[str, str], Catalog] = {}
+        self.digests: dict[tuple[str, str], str] = {}
+        self.problems: list[Problem] = []
+        for domain in domains.values():
+            # The source locale may have a catalog, too: it can reword its source.
+            for locale in dict.fromkeys((*domain.locales, domain.language)):
+                try:
+                    if raw := folder.catalog(locale, domain.name):
+                        self.digests[locale, domain.name] = blake2b(raw, digest_size=8).hexdigest()
+                        file = catalog_file(locale, domain.name)
+                        self.catalogs[locale, domain.name] = po.parse(raw, file)
+                except SourceError as error:
+                    self.problems.extend(error.problems)
 
 
-def select(loaded: Loaded, ids: tuple[str, ...]) -> tuple[ParsedRelease, ...]:
-    """The releases of the given ids, or all; an unknown id is wrong usage."""
-    known = {each.id: each for each in loaded.releases}
+def require(known: Iterable[str], ids: tuple[str, ...]) -> None:
+    """Refuse an id that no release has: it is wrong usage."""
+    known = tuple(known)
     for id_ in ids:
         if id_ not in known:
             near = difflib.get_close_matches(id_, known, 1)
             hint = f"did you mean {near[0]}?" if near else "`khabar status` lists the releases"
             raise KhabarError(f"no release {id_}", hint)
+
+
+def select(loaded: Loaded, ids: tuple[str, ...]) -> tuple[ParsedRelease, ...]:
+    """The releases of the given ids, or all; an unknown id is wrong usage."""
+    known = {each.id: each for each in loaded.releases}
+    require(known, ids)
     return tuple(known[id_] for id_ in dict.fromkeys(ids)) or loaded.releases

@@ -21,6 +21,7 @@ from khabar.reports import UNCHANGED
 # What a stylesheet may load (see `render.pdf`); which templates count, they say themselves.
 _STYLE = {".css", ".ttf", ".otf"}
 _PAGES = ("bulletin.html", "bulletin.print.html")
+_WORDING = "the templates’ wording"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,14 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A bulletin, the digests of its images by name, and why it is set: or that it is unchanged."""
+    """A bulletin, of what it is made, and why it is set: or that it is unchanged.
+
+    `images` are the digests of its images by name.
+    """
 
     prepared: Prepared
     images: Mapping[str, str]
+    made: Fingerprint
     because: str
 
     @property
@@ -96,7 +101,7 @@ def plan(order: Order, prepared: Prepared, record: Record | None, out: Output) -
     images = {name: digest(data) for name, data in _images(order, prepared.bulletin).items()}
     asked = record.asked if record else ()
     now = fingerprint_of(order, prepared.bulletin, images, asked)
-    return Plan(prepared, images, _because(now, record, path_of(prepared), out))
+    return Plan(prepared, images, now, _because(now, record, path_of(prepared), out))
 
 
 def _because(now: Fingerprint, record: Record | None, path: str, out: Output) -> str:
@@ -127,23 +132,26 @@ def job_of(order: Order, plan: Plan) -> Job:
     )
 
 
-def record_of(order: Order, plan: Plan, job: Job, made: Made, out: Output) -> Record:
+def record_of(plan: Plan, made: Made, out: Output) -> Record:
     """How a bulletin was set that has just been put into its folder."""
-    images = {name: digest(data) for name, data in job.images.items()}
-    now = fingerprint_of(order, plan.prepared.bulletin, images, made.asked)
+    wording = _asked(plan.prepared.bulletin, made.asked)
     files = {name: hashlib.sha256(data).hexdigest() for name, data in sorted(made.files.items())}
+    now = plan.made.put(_WORDING, wording)
     return Record(str(now), made.asked, files, trace(out.root / plan.path).digest)
+
+
+def _asked(bulletin: Bulletin, keys: tuple[Key, ...]) -> object:
+    return keys, [bulletin.wording.get(key) for key in keys]
 
 
 def fingerprint_of(
     order: Order, bulletin: Bulletin, images: Mapping[str, str], asked: tuple[Key, ...]
 ) -> Fingerprint:
     """All that a bulletin is set from, and nothing else; `asked` is the wording that it uses."""
-    wording = [bulletin.wording.get(key) for key in asked]
     values: dict[str, object] = {
         "its text": bulletin.release,
         "the newsroom’s data": shown(bulletin).newsroom,
-        "the templates’ wording": (asked, wording),
+        _WORDING: _asked(bulletin, asked),
         "its other languages": bulletin.alternates,
         "whether it may be public": (bulletin.reasons, bulletin.recipient),
         "its images": images,

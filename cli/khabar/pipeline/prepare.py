@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from khabar import editions
-from khabar.checks import newsroom_context
+from khabar.checks import Context, newsroom_context
 from khabar.editions import Edition, Present
 from khabar.lifecycle import Approvals, Signed, Standing, decide
 from khabar.model import Bulletin, Catalog, Document, Key, NoticeKind, Release, Text
@@ -38,36 +38,40 @@ class Prepared:
         return self.bulletin.release.id, self.bulletin.locale
 
 
-def prepare(
-    loaded: Loaded, now: datetime, checking: Checking | None = None
-) -> tuple[tuple[Prepared, ...], tuple[Problem, ...]]:
+def prepare(loaded: Loaded, now: datetime) -> tuple[tuple[Prepared, ...], tuple[Problem, ...]]:
     """Localize every readable release into every locale and decide on each at `now`.
 
     Answers with the bulletins, by release and locale, and the findings in their translations.
     """
-    findings = check_translations(loaded, loaded.catalogs, checking)
-    prepared = tuple(
-        bulletin
-        for each in loaded.releases
-        if each.release
-        for bulletin in _release(loaded, each.release, findings, now)
-    )
-    return prepared, tuple(problem for found in findings.values() for problem in found)
+    findings = check_translations(loaded, loaded.catalogs)
+    found = tuple(problem for row in findings.values() for problem in row)
+    return tuple(decided(loaded, findings, now)), found
+
+
+def decided(loaded: Loaded, findings: Findings, now: datetime) -> Iterator[Prepared]:
+    """The same where the findings are known already; of these, errors alone count."""
+    for each in loaded.releases:
+        if each.release:
+            yield from _release(loaded, each.release, findings, now)
 
 
 def check_translations(
     loaded: Loaded, catalogs: Mapping[tuple[str, str], Catalog], checking: Checking | None = None
-) -> Findings:
+) -> dict[tuple[str, str], tuple[Problem, ...]]:
     """The findings in the given catalogs, with what the whole newsroom knows.
 
     Characters that no font has are found in the sources, too, each source as its own catalog.
     """
-    languages = {name: domain.language for name, domain in loaded.domains.items()}
-    context = newsroom_context(loaded.newsroom, loaded.catalogs, languages)
-    found = (checking or Checking()).check(catalogs, languages, context)
+    found = (checking or Checking(context(loaded))).check(loaded, catalogs)
     for key, unset in missing_letters(loaded, catalogs).items():
         found[key] = (*found.get(key, ()), *unset)
     return found
+
+
+def context(loaded: Loaded) -> Context:
+    """What all checks of a newsroom know."""
+    languages = {name: domain.language for name, domain in loaded.domains.items()}
+    return newsroom_context(loaded.newsroom, loaded.catalogs, languages)
 
 
 def _release(

@@ -1,23 +1,46 @@
-"""What a build remembers: `out/.khabar/build.json`, safe to delete, written in one step.
+"""What builds remember: `out/.khabar/build.sqlite`, safe to delete.
 
-Its first line is about the whole build and is all that is read when nothing has changed; its second
-line is about each folder that was set.
+A build that has nothing to do reads one row of it; one that has little to do reads little of it.
+Whatever is wrong with the file, it is no more than a memory: it is begun anew.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from khabar.model import Key
 from khabar.output import Output
-from khabar.problems import Level, Place, Problem
+from khabar.problems import KhabarError, Level, Place, Problem
 from khabar.reports import UNCHANGED, BuildReport, Built
 
-FILE = ".khabar/build.json"
+FILE = ".khabar/build.sqlite"
 # Counts up with every change of what is written, so that no other version is ever misread.
 _FORMAT = 1
+# Another build may be saving what it knows.
+_PATIENCE = 10.0
+_TABLES = f"""
+pragma user_version = {_FORMAT};
+create table whole (inputs text, outputs text, since text, until text, report text);
+create table parts (
+    id text primary key, inputs text, shared text, since text, until text,
+    built text, images text, problems text
+) without rowid;
+create table folders (
+    path text primary key, made text, asked integer, stood text, files text
+) without rowid;
+create table asked (number integer primary key, keys text unique);
+create table found (key text primary key, domain text, problems text) without rowid;
+create index found_by_domain on found (domain);
+create table cards (
+    locale text, id text, made text, card text, primary key (locale, id)
+) without rowid;
+create table pages (name text primary key, made text, stood text, digest text) without rowid;
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,111 +57,283 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
-    """A build of everything: of what, what it left, and between which moments it would do nothing.
+class Span:
+    """The moments between which nothing is decided otherwise: from `since` to before `until`.
 
-    `inputs` and `outputs` are traces; `since` and `until` are instants, empty for none.
+    Instants of ISO 8601, empty where there is no such moment.
     """
 
-    inputs: str
-    outputs: str
-    since: str
-    until: str
-    report: BuildReport
+    since: str = ""
+    until: str = ""
 
     def covers(self, now: datetime) -> bool:
-        """Whether no embargo lifts or falls between that build and `now`."""
+        """Whether a moment lies within."""
         after = not self.since or datetime.fromisoformat(self.since) <= now
         return after and (not self.until or now < datetime.fromisoformat(self.until))
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A build of everything: of what, what it left, and when it would leave the same.
+
+    `inputs` and `outputs` are digests of surveys.
+    """
+
+    inputs: str
+    outputs: str
+    span: Span
+    report: BuildReport
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What became of one release, all of whose bulletins stand as they should.
+
+    It was made of `inputs`, a trace of its own, and `shared`, what all releases depend on.
+    `images` are their files in out/.
+    """
+
+    inputs: str
+    shared: str
+    span: Span
+    built: tuple[Built, ...]
+    images: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
 class Records:
+    """The memory of one folder, open."""
+
+    def __init__(self, base: sqlite3.Connection) -> None:
+        """`base` has the tables."""
+        self.base = base
+        self.folders: MutableMapping[str, Record] = _Folders(base)
+
+    def save(self) -> None:
+        """So that a killed build has to do no more than what came after this."""
+        self.base.commit()
+
+    def whole(self) -> Whole | None:
+        """What the last build of everything left, if it is known."""
+        row = self.base.execute("select * from whole").fetchone()
+        if not row:
+            return None
+        inputs, outputs, since, until, report = row
+        return Whole(inputs, outputs, Span(since, until), _report(report))
+
+    def put_whole(self, whole: Whole | None) -> None:
+        """Remember a build of everything; none where one of a part came after it."""
+        self.base.execute("delete from whole")
+        if whole:
+            span, report = whole.span, _dump_report(whole.report)
+            row = (whole.inputs, whole.outputs, span.since, span.until, report)
+            self.base.execute("insert into whole values (?, ?, ?, ?, ?)", row)
+
+    def parts(self) -> dict[str, Part]:
+        """What became of each release, by id."""
+        return {id_: _part(row) for id_, *row in self.base.execute("select * from parts")}
+
+    def put_part(self, id_: str, part: Part) -> None:
+        """Remember what became of a release."""
+        row = (
+            part.inputs, part.shared, part.span.since, part.span.until,
+            _text([_built_row(each) for each in part.built]), _text(part.images),
+            _text([asdict(each) for each in part.problems]),
+        )  # fmt: skip
+        marks = ", ".join("?" * (len(row) + 1))
+        self.base.execute(f"insert or replace into parts values ({marks})", (id_, *row))  # noqa: S608
+
+    def forget_part(self, id_: str) -> None:
+        """Nothing is known any more of what became of a release."""
+        self.base.execute("delete from parts where id = ?", (id_,))
+
+    def keep_only(self, ids: Collection[str], folders: Collection[str]) -> None:
+        """Forget every other release and folder."""
+        for id_ in [row[0] for row in self.base.execute("select id from parts")]:
+            if id_ not in ids:
+                self.forget_part(id_)
+        for path in [row[0] for row in self.base.execute("select path from folders")]:
+            if path not in folders:
+                del self.folders[path]
+
+    def stood(self) -> dict[str, str]:
+        """How each folder and file stood when it was put."""
+        return dict(self.base.execute("select path, stood from folders"))
+
+    def digests(self, paths: Collection[str]) -> dict[str, str]:
+        """The SHA-256 of each file in public that belongs to one of these folders, or is one."""
+        query = "select path, files from folders where path glob 'public/*'"
+        found = {}
+        for path, files in self.base.execute(query):
+            for line in files.splitlines() if path in paths or "/assets/" in path else ():
+                digest, _, name = line.partition("  ")
+                found[f"{path}/{name}".removeprefix("public/").removesuffix("/")] = digest
+        return found
+
+    def found(self, key: str) -> tuple[Problem, ...] | None:
+        """What was found in a catalog that `key` is of, with all that it was checked against."""
+        row = self.base.execute("select problems from found where key = ?", (key,)).fetchone()
+        return tuple(problems(json.loads(row[0]))) if row else None
+
+    def put_found(self, domain: str, found: Mapping[str, tuple[Problem, ...]]) -> None:
+        """Remember what was found in a domain's catalogs, and nothing older."""
+        self.base.execute("delete from found where domain = ?", (domain,))
+        rows = [(key, domain, _text([asdict(each) for each in row])) for key, row in found.items()]
+        self.base.executemany("insert or replace into found values (?, ?, ?)", rows)
+
+    def cards(self) -> Iterator[tuple[str, str, str, str]]:
+        """What the site shows of bulletins: (locale, release id, fingerprint, card)."""
+        yield from self.base.execute("select * from cards order by locale, id")
+
+    def put_cards(self, id_: str, rows: Iterable[tuple[str, str, str]]) -> None:
+        """Remember what the site shows of a release: (locale, fingerprint, card)."""
+        self.base.execute("delete from cards where id = ?", (id_,))
+        cards = [(locale, id_, made, card) for locale, made, card in rows]
+        self.base.executemany("insert into cards values (?, ?, ?, ?)", cards)
+
+    def pages(self) -> dict[str, tuple[str, str, str]]:
+        """Of each page of the site: of what it was made, how it stood, its SHA-256."""
+        return {name: (*row,) for name, *row in self.base.execute("select * from pages")}
+
+    def put_page(self, name: str, made: str, stood: str, digest: str) -> None:
+        """Remember a page."""
+        row = (name, made, stood, digest)
+        self.base.execute("insert or replace into pages values (?, ?, ?, ?)", row)
+
+    def forget_page(self, name: str) -> None:
+        """A page is gone."""
+        self.base.execute("delete from pages where name = ?", (name,))
+
+
+@contextmanager
+def opened(out: Output) -> Iterator[Records]:
+    """The memory of a folder; what is known when this ends is saved, whatever ends it.
+
+    Raises `KhabarError` where another build is saving and does not come to an end.
+    """
+    file = out.root / FILE
+    file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        base = _open(file)
+    except sqlite3.OperationalError as error:
+        raise _unusable(file, error) from error
+    try:
+        yield Records(base)
+    except sqlite3.OperationalError as error:
+        raise _unusable(file, error) from error
+    finally:
+        try:
+            base.commit()
+        finally:
+            base.close()
+
+
+def _unusable(file: Path, error: sqlite3.OperationalError) -> KhabarError:
+    if "locked" in str(error):
+        hint = "wait for it, or build into another folder with --output"
+        return KhabarError(f"another build is at work in {file.parents[1]}", hint)
+    hint = "is its disk full, or may it not be written?"
+    return KhabarError(f"{file} cannot be used: {error}", hint)
+
+
+def _open(file: Path) -> sqlite3.Connection:
+    base = sqlite3.connect(file, timeout=_PATIENCE)
+    try:
+        if base.execute("pragma user_version").fetchone()[0] == _FORMAT:
+            base.execute("select count(*) from whole")
+            return base
+    except sqlite3.OperationalError:
+        base.close()
+        raise
+    except sqlite3.DatabaseError:
+        pass
+    base.close()
+    file.unlink()
+    base = sqlite3.connect(file, timeout=_PATIENCE)
+    base.executescript(_TABLES)
+    return base
+
+
+class _Folders(MutableMapping[str, Record]):
     """The folders that were set, by their names in out/."""
 
-    folders: dict[str, Record] = field(default_factory=dict)
+    def __init__(self, base: sqlite3.Connection) -> None:
+        self.base = base
+        self.numbers: dict[tuple[Key, ...], int] = {}
+        self.known: dict[int, tuple[Key, ...]] = {}
 
-    def keep_only(self, names: Iterable[str]) -> None:
-        """Forget every other folder."""
-        wanted = set(names)
-        self.folders = {name: each for name, each in self.folders.items() if name in wanted}
+    def __getitem__(self, path: str) -> Record:
+        query = "select made, asked, stood, files from folders where path = ?"
+        row = self.base.execute(query, (path,)).fetchone()
+        if not row:
+            raise KeyError(path)
+        made, asked, stood, files = row
+        lines = (line.partition("  ") for line in files.splitlines())
+        return Record(made, self._keys(asked), {name: sum_ for sum_, _, name in lines}, stood)
 
+    def __setitem__(self, path: str, record: Record) -> None:
+        files = "\n".join(f"{digest}  {name}" for name, digest in record.files.items())
+        row = (path, record.made, self._number(record.asked), record.stood, files)
+        self.base.execute("insert or replace into folders values (?, ?, ?, ?, ?)", row)
 
-def read_whole(out: Output) -> Whole | None:
-    """What the last build of everything left, if it is known."""
-    try:
-        with (out.root / FILE).open("rb") as file:
-            data = json.loads(file.readline())
-        return _whole(data["whole"]) if data["format"] == _FORMAT and data["whole"] else None
-    except (OSError, ValueError, KeyError, TypeError):
-        # Whatever is wrong with it, it is no more than a memory: the build is done again.
-        return None
+    def __delitem__(self, path: str) -> None:
+        if not self.base.execute("delete from folders where path = ?", (path,)).rowcount:
+            raise KeyError(path)
 
+    def __iter__(self) -> Iterator[str]:
+        return iter([row[0] for row in self.base.execute("select path from folders")])
 
-def read_records(out: Output) -> Records:
-    """What is known of the folders of out/; nothing where the file is missing or of another format.
+    def __len__(self) -> int:
+        (count,) = self.base.execute("select count(*) from folders").fetchone()
+        return int(count)
 
-    Whatever is wrong with it, it is no more than a memory.
-    """
-    try:
-        with (out.root / FILE).open("rb") as file:
-            known = json.loads(file.readline())["format"] == _FORMAT
-            data = json.loads(file.readline()) if known else {"asked": [], "folders": {}}
-        asked = [tuple((context, id_) for context, id_ in keys) for keys in data["asked"]]
-        rows = data["folders"].items()
-        return Records({name: _record(row, asked) for name, row in rows})
-    except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError):
-        return Records()
+    def _number(self, keys: tuple[Key, ...]) -> int:
+        """Most bulletins ask for the same wording, which is written once."""
+        if keys not in self.numbers:
+            text = _text(keys)
+            self.base.execute("insert or ignore into asked (keys) values (?)", (text,))
+            query = "select number from asked where keys = ?"
+            (self.numbers[keys],) = self.base.execute(query, (text,)).fetchone()
+        return self.numbers[keys]
 
-
-def write(out: Output, whole: Whole | None, records: Records) -> None:
-    """Remember a build; `whole` is left out where it was one of a part."""
-    head = {"format": _FORMAT, "whole": _data(whole) if whole else None}
-    asked: dict[tuple[Key, ...], int] = {}
-    folders = {
-        name: [
-            each.made,
-            asked.setdefault(each.asked, len(asked)),
-            each.stood,
-            "\n".join(f"{digest}  {file}" for file, digest in each.files.items()),
-        ]
-        for name, each in records.folders.items()
-    }
-    tail = {"asked": list(asked), "folders": folders}
-    lines = (json.dumps(each, ensure_ascii=False, separators=(",", ":")) for each in (head, tail))
-    out.put_file(FILE, "".join(f"{line}\n" for line in lines).encode("utf-8", "surrogatepass"))
+    def _keys(self, number: int) -> tuple[Key, ...]:
+        if number not in self.known:
+            query = "select keys from asked where number = ?"
+            (text,) = self.base.execute(query, (number,)).fetchone()
+            self.known[number] = tuple((context, id_) for context, id_ in json.loads(text))
+        return self.known[number]
 
 
-def _record(row: list[Any], asked: list[tuple[Key, ...]]) -> Record:
-    made, index, stood, files = row
-    parts = (line.partition("  ") for line in files.splitlines())
-    return Record(made, asked[index], {file: digest for digest, _, file in parts}, stood)
+def _text(value: object) -> str:
+    return json.dumps(value, separators=(",", ":"))
 
 
-def _data(whole: Whole) -> dict[str, Any]:
-    report = whole.report
-    built = [
-        [b.release, b.locale, b.path, b.public, list(b.reasons), b.finding]
-        for b in report.bulletins
-    ]
-    return {
-        "inputs": whole.inputs,
-        "outputs": whole.outputs,
-        "since": whole.since,
-        "until": whole.until,
-        "built": built,
-        "problems": [asdict(each) for each in report.problems],
-    }
-
-
-def _whole(data: Mapping[str, Any]) -> Whole:
-    report = BuildReport("", tuple(map(_built, data["built"])), tuple(problems(data["problems"])))
-    return Whole(data["inputs"], data["outputs"], data["since"], data["until"], report)
+def _built_row(built: Built) -> list[Any]:
+    each = built
+    return [each.release, each.locale, each.path, each.public, list(each.reasons), each.finding]
 
 
 def _built(row: list[Any]) -> Built:
     release, locale, path, public, reasons, finding = row
     return Built(release, locale, path, public, tuple(reasons), finding, UNCHANGED)
+
+
+def _part(row: list[str]) -> Part:
+    inputs, shared, since, until, built, images, found = row
+    return Part(
+        inputs, shared, Span(since, until), tuple(map(_built, json.loads(built))),
+        tuple(json.loads(images)), tuple(problems(json.loads(found))),
+    )  # fmt: skip
+
+
+def _dump_report(report: BuildReport) -> str:
+    built = [_built_row(each) for each in report.bulletins]
+    return _text([built, [asdict(each) for each in report.problems]])
+
+
+def _report(text: str) -> BuildReport:
+    built, found = json.loads(text)
+    return BuildReport("", tuple(map(_built, built)), tuple(problems(found)))
 
 
 def problems(rows: Iterable[Mapping[str, Any]]) -> Iterator[Problem]:

@@ -5,20 +5,20 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from khabar.model import Bulletin, Status
 from khabar.newsroom import Folder
-from khabar.output import TEMPORARY, Output
+from khabar.output import AREAS, TEMPORARY, Output
 from khabar.pipeline.fingerprints import fingerprint
 from khabar.pipeline.holds import take_back
-from khabar.pipeline.load import Loaded
-from khabar.pipeline.plan import path_of, stands
-from khabar.pipeline.prepare import Prepared, draft, withdrawn
+from khabar.pipeline.load import Loaded, with_releases
+from khabar.pipeline.plan import stands
+from khabar.pipeline.prepare import draft, withdrawn
 from khabar.pipeline.records import Record, Records
-from khabar.pipeline.site import AREAS
 from khabar.problems import Problem
 
 # Folders of an area beside those of its locales.
-_NO_LOCALES = ("assets", "review", "proofs")
-_ASSET = re.compile(rb"assets/([0-9a-f]{16})/")
+_NO_LOCALES = ("assets", "review", "proofs", "search")
+_ASSET = re.compile(r"assets/([0-9a-f]{16})/")
 _PAGES = (".html", ".json", ".xml")
+_BACK = (Status.CANCELED, Status.WITHHELD)
 
 
 def retract_withdrawn(out: Output, loaded: Loaded, records: Records) -> tuple[str, ...]:
@@ -27,12 +27,16 @@ def retract_withdrawn(out: Output, loaded: Loaded, records: Records) -> tuple[st
     It goes even where its notice is about to replace it, and before anything else is looked at, so
     that no failure leaves it there. Answers with the folders that are gone.
     """
-    releases = {each.id: each.release for each in loaded.releases}
     gone = []
-    for locale in _locales(out, "public"):
-        for id_ in out.folders(f"public/{locale}"):
-            release, path = releases.get(id_), f"public/{locale}/{id_}"
-            if release and release.status is Status.CANCELED:
+    canceled = [
+        each.release
+        for each in loaded.releases
+        if each.release and each.release.status is Status.CANCELED
+    ]
+    for locale in _locales(out, "public") if canceled else ():
+        for release in canceled:
+            path = f"public/{locale}/{release.id}"
+            if out.has(path):
                 notice = withdrawn(draft(loaded, release, locale, {})[0])
                 if not _is(notice, path, records.folders.get(path), out):
                     gone.append(path)
@@ -40,11 +44,13 @@ def retract_withdrawn(out: Output, loaded: Loaded, records: Records) -> tuple[st
 
 
 def retract(
-    out: Output, loaded: Loaded, prepared: Sequence[Prepared], records: Records
+    out: Output, locales: Collection[str], allowed: Collection[str], records: Records
 ) -> tuple[str, ...]:
-    """Remove every bulletin that may not stand, and what a killed build left; as above."""
-    locales = {*loaded.newsroom.locales, *(each.bulletin.locale for each in prepared)}
-    allowed = {path_of(each) for each in prepared}
+    """Remove every bulletin that may not stand, and what a killed build left; as above.
+
+    `allowed` are the folders that may stand, `locales` those that there are.
+    """
+    _clear_leftovers(out)
     there = (
         f"{area}/{locale}/{id_}"
         for area in AREAS
@@ -59,13 +65,16 @@ def retract(
     return gone
 
 
-def _remove(out: Output, records: Records, gone: Sequence[str]) -> tuple[str, ...]:
-    """Remove folders, with the pictures that they alone show."""
+def _clear_leftovers(out: Output) -> None:
     for area in AREAS:
         out.clear_leftovers(area)
         for leftover in out.folders(f"{area}/assets"):
             if leftover.startswith(TEMPORARY):
                 out.remove(f"{area}/assets/{leftover}")
+
+
+def _remove(out: Output, records: Records, gone: Sequence[str]) -> tuple[str, ...]:
+    """Remove folders, with the pictures that they alone show."""
     for asset in _shown_alone(out, [each for each in gone if each.startswith("public/")]):
         out.remove(f"public/assets/{asset}")
     for each in gone:
@@ -74,16 +83,22 @@ def _remove(out: Output, records: Records, gone: Sequence[str]) -> tuple[str, ..
     return tuple(gone)
 
 
-def retract_copies(folder: Folder, out: Output, loaded: Loaded) -> tuple[Problem, ...]:
+def retract_copies(
+    folder: Folder, out: Output, shared: Loaded, ids: Collection[str]
+) -> tuple[Problem, ...]:
     """Take back held copies of what is withdrawn, withheld or no longer there.
 
     Those whose embargo has lifted stay: what they say is public. So do those of a source that
-    cannot be read, since nobody decided anything.
+    cannot be read, since nobody decided anything. `ids` are those of all releases.
     """
-    ids = {each.id for each in loaded.releases}
-    releases = [each.release for each in loaded.releases if each.release]
-    back = {each.id for each in releases if each.status in (Status.CANCELED, Status.WITHHELD)}
-    return take_back(folder, lambda id_: id_ in back or id_ not in ids, out.root).problems
+
+    def is_back(id_: str) -> bool:
+        if id_ not in ids:
+            return True
+        (parsed,) = with_releases(shared, folder, [id_]).releases
+        return parsed.release is not None and parsed.release.status in _BACK
+
+    return take_back(folder, is_back, out.root).problems
 
 
 def _locales(out: Output, area: str) -> Iterator[str]:
@@ -107,5 +122,5 @@ def shown(out: Output, folders: Iterable[str], skip: Collection[str] = ()) -> se
     found: set[str] = set()
     for folder in folders:
         for data in out.contents(folder, _PAGES, skip):
-            found.update(each.decode() for each in _ASSET.findall(data))
+            found.update(_ASSET.findall(data.decode("utf-8", "replace")))
     return found

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from khabar.model import Entry, Key
-from khabar.newsroom import Folder
-from khabar.pipeline.load import SHARED, Domain, Loaded, load, select
+from khabar.newsroom import SHARED, Folder
+from khabar.pipeline.load import Domain, Loaded, load, select
 from khabar.pipeline.prepare import Prepared, check_translations, prepare
 from khabar.problems import Problem
 from khabar.reports import CheckReport, LocaleStatus, StatusReport

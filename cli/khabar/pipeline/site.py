@@ -3,52 +3,53 @@
 from collections.abc import Sequence
 from hashlib import sha256
 
-from khabar.model import Bulletin
+from khabar.model import Bulletin, Newsroom
 from khabar.newsroom import Folder
-from khabar.output import Output
+from khabar.output import AREAS, Output
 from khabar.pipeline.load import Loaded
-from khabar.pipeline.plan import Plan
 from khabar.pipeline.records import Record, Records
 from khabar.pipeline.setting import digest, image_address
 from khabar.render import site
 from khabar.render.html import Templates
 from khabar.translation import localize_newsroom, reader
 
-AREAS = ("public", "drafts")
-
 
 class Assets:
-    """The stylesheets, fonts and images beside the pages of both areas: each is looked at once."""
+    """The stylesheets, fonts and images beside the pages of both areas: each is looked at once.
+
+    `name` is the folder of the stylesheets and fonts in each area; `kept` are the files that stand.
+    """
 
     def __init__(self, folder: Folder, out: Output, records: Records) -> None:
-        """Puts the stylesheets and fonts there; `name` is their folder in each area."""
+        """Nothing is put yet."""
         self.folder, self.out, self.records = folder, out, records
-        self.name, files = asset_files(folder)
-        self.used: dict[str, set[str]] = {area: {self.name.split("/")[1]} for area in AREAS}
+        self.name, self.files = asset_files(folder)
         self.kept: set[str] = set()
+
+    def put_shared(self) -> None:
+        """Put the stylesheets and fonts where they are not."""
         for area in AREAS:
-            for file, data in files.items():
+            for file, data in self.files.items():
                 self.put(area, f"{self.name}/{file}", data)
 
-    def keep(self, plan: Plan) -> None:
-        """Mind the images of a bulletin: those that stand as they were put are not read again."""
-        release = plan.prepared.bulletin.release.id
-        for name, content in plan.images.items():
-            file = f"{plan.area}/assets/{content}/{name}"
-            self.used[plan.area].add(content)
-            known = self.records.folders.get(file)
-            if known and known.stood == self.out.state(file):
-                self.kept.add(file)
-            elif file not in self.kept:
-                data = self.folder.image(release, name)
-                self.put(plan.area, image_address(name, data), data)
+    def keep(self, id_: str, file: str) -> None:
+        """See to it that an image of a release stands; it is read only where it does not."""
+        if file in self.kept:
+            return
+        known = self.records.folders.get(file)
+        if known and known.stood == self.out.state(file):
+            self.kept.add(file)
+            return
+        area, _, address = file.partition("/")
+        name = address.rpartition("/")[2]
+        data = self.folder.image(id_, name)
+        self.put(area, image_address(name, data), data)
 
     def put(self, area: str, address: str, data: bytes) -> None:
         """Put a file there, unless an equal one is."""
         file = f"{area}/{address}"
         if file in self.kept:
             return
-        self.used[area].add(address.split("/")[1])
         known = self.records.folders.get(file)
         content = {"": sha256(data).hexdigest()}
         if not known or known.files != content or known.stood != self.out.state(file):
@@ -69,16 +70,10 @@ def write_site(
 ) -> None:
     """Write the newsroom pages, feeds, chooser and sitemap; what is the same is left alone.
 
-    They show the bulletins that may be public and are there; after a build of a part, some that
-    may be are not there yet.
+    They show the bulletins that may be public and are there.
     """
     templates = Templates(folder.templates)
-    there = [
-        each
-        for each in public
-        if not each.withdrawn and out.has(f"public/{each.locale}/{each.release.id}")
-    ]
-    sections = [_section(loaded, locale, there) for locale in loaded.newsroom.locales]
+    sections = [_section(loaded, locale, public) for locale in loaded.newsroom.locales]
     locales = [section.locale for section in sections]
     own = next(each for each in sections if each.locale == loaded.newsroom.language)
     pages = {
@@ -93,18 +88,18 @@ def write_site(
         out.put_file(f"public/{name}", text.encode())
 
 
-def _section(loaded: Loaded, locale: str, public: Sequence[Bulletin]) -> site.Section:
+def section_words(loaded: Loaded, locale: str) -> tuple[Newsroom, dict[tuple[str, str], str]]:
+    """The newsroom in a locale, and the wording of its templates."""
+    newsroom = loaded.newsroom
+
     def words(domain: str) -> dict[tuple[str, str], str]:
         catalog = loaded.catalogs.get((locale, domain))
         return dict(catalog.translations()) if catalog else {}
 
-    newsroom = loaded.newsroom
     read = reader(locale, newsroom.language, words("newsroom"))
-    bulletins = tuple(each for each in public if each.locale == locale)
-    return site.Section(locale, localize_newsroom(newsroom, read), words("bulletin"), bulletins)
+    return localize_newsroom(newsroom, read), words("bulletin")
 
 
-def sweep(out: Output, used: dict[str, set[str]]) -> None:
-    """Remove assets that no page shows any more; `used` names the folders of each area."""
-    for area, names in used.items():
-        out.keep_only(f"{area}/assets", names)
+def _section(loaded: Loaded, locale: str, public: Sequence[Bulletin]) -> site.Section:
+    bulletins = tuple(each for each in public if each.locale == locale and not each.withdrawn)
+    return site.Section(locale, *section_words(loaded, locale), bulletins)

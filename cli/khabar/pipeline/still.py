@@ -1,72 +1,113 @@
 """Whether anything at all has happened since the last build: asked without reading any text."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
-from khabar.newsroom import Folder
-from khabar.output import Output
+from khabar.newsroom import NEWSROOM_FILE, SHARED, Folder
+from khabar.output import AREAS, TEMPORARY, Output
 from khabar.pipeline.fingerprints import fingerprint
-from khabar.pipeline.load import Loaded
 from khabar.pipeline.program import versions
-from khabar.pipeline.records import Whole, read_whole
-from khabar.pipeline.traces import clock, trace
+from khabar.pipeline.records import Records, Span
+from khabar.pipeline.traces import Survey, Trace, clock, entries, state, trace
 from khabar.reports import BuildReport
 
-_INPUTS = ("releases", "locales", "templates")
 # What is in out/ beside the site, and nobody's business here.
 _OTHERS = ("review", "proofs")
+_CATALOG = ".po"
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A newsroom before a build has read anything of it; `settled` as `Trace` has it."""
+    """A newsroom and its out/ before a build has read anything of them.
 
-    inputs: str
+    `releases` has a trace of what each release alone depends on, `shared` is of what all of them
+    do, `outputs` of each folder that was set and of each other file. `settled` as `Survey` has it.
+    """
+
+    releases: Survey
+    shared: str
+    outputs: Survey
     settled: bool
+
+    @property
+    def inputs(self) -> str:
+        """Of everything that a build would read, and what would read it."""
+        return fingerprint((self.shared, self.releases.digest))
 
 
 def look(folder: Folder, out: Output, formats: tuple[bool, bool]) -> Look:
-    """How everything stands that a build would read, and what would read it."""
-    state = out.root / ".khabar"
-    state.mkdir(parents=True, exist_ok=True)
-    moment = clock(state)
-    found = trace(*(folder.root / name for name in _INPUTS))
-    inputs = fingerprint((str(folder.root), found.digest, formats, dict(versions())))
-    return Look(inputs, found.settled(moment))
+    """How everything stands."""
+    moment = clock(out.root / ".khabar")
+    shared, releases = _inputs(folder.root)
+    all_ = fingerprint((str(folder.root), shared.digest, formats, dict(versions())))
+    settled = shared.settled(moment) and releases.settled(moment)
+    return Look(releases, all_, survey(out), settled)
 
 
-def remembered(out: Output, seen: Look, now: datetime) -> BuildReport | None:
+def remembered(records: Records, seen: Look, now: datetime) -> BuildReport | None:
     """What the last build reported, where one at `now` would do and say the same."""
-    last = read_whole(out)
-    if last and last.inputs == seen.inputs and last.covers(now) and last.outputs == _outputs(out):
-        return last.report
-    return None
-
-
-def whole(
-    out: Output, seen: Look, loaded: Loaded, now: datetime, report: BuildReport
-) -> Whole | None:
-    """What to remember of a build; nothing where a change after the look might not show."""
-    if not seen.settled:
+    last = records.whole()
+    if not last or last.inputs != seen.inputs or not last.span.covers(now):
         return None
-    turns = sorted(_embargoes(loaded))
-    past = [each for each in turns if each <= now]
-    ahead = [each for each in turns if each > now]
-    since, until = (row[i].isoformat() if row else "" for row, i in ((past, -1), (ahead, 0)))
-    return Whole(seen.inputs, _outputs(out), since, until, report)
+    return last.report if last.outputs == seen.outputs.digest else None
 
 
-def _outputs(out: Output) -> str:
-    return trace(out.root / "public", out.root / "drafts", skip=_OTHERS).digest
+def span(turns: Iterator[datetime], now: datetime) -> Span:
+    """The time around `now` in which no embargo lifts; `turns` are the moments at which one does.
+
+    At no other moment a decision changes (see `lifecycle`).
+    """
+    ordered = sorted(turns)
+    past = [each.isoformat() for each in ordered if each <= now]
+    ahead = [each.isoformat() for each in ordered if each > now]
+    return Span(past[-1] if past else "", ahead[0] if ahead else "")
 
 
-def _embargoes(loaded: Loaded) -> Iterator[datetime]:
-    """The moments at which a decision may change: there are no others (see `lifecycle`)."""
-    for each in loaded.releases:
-        if each.release and each.release.embargo:
-            yield each.release.embargo
-    for row in loaded.editions.values():
-        for edition in row:
-            if embargo := edition.bulletin.release.embargo:
-                yield embargo
+def _inputs(root: Path) -> tuple[Survey, Survey]:
+    """What all releases depend on, and what each alone does: its folder and its catalogs."""
+    shared, releases = {"templates": trace(root / "templates")}, {}
+    for entry in entries(str(root / "releases")):
+        if entry.is_dir():
+            releases[entry.name] = {"": trace(entry.path)}
+        elif f"releases/{entry.name}" == NEWSROOM_FILE:
+            shared[NEWSROOM_FILE] = state(entry)
+    for locale in entries(str(root / "locales")):
+        for entry in entries(f"{locale.path}/LC_MESSAGES"):
+            name, suffix = os.path.splitext(entry.name)  # noqa: PTH122 (100,000 of them)
+            if suffix == _CATALOG and name in SHARED:
+                shared[f"{locale.name}/{name}"] = state(entry)
+            elif suffix == _CATALOG and name in releases:
+                releases[name][locale.name] = state(entry)
+    return _survey(shared), _survey({id_: _together(row) for id_, row in releases.items()})
+
+
+def survey(out: Output) -> Survey:
+    """How everything in out/ stands that a build may have put there."""
+    found: dict[str, Trace] = {}
+    for area in AREAS:
+        for entry in entries(str(out.root / area)):
+            if not entry.is_dir():
+                found[f"{area}/{entry.name}"] = state(entry)
+            elif entry.name not in _OTHERS:
+                found |= _below(f"{area}/{entry.name}", entry.path)
+    return _survey(found)
+
+
+def _below(name: str, folder: str) -> Iterator[tuple[str, Trace]]:
+    for entry in entries(folder):
+        if not entry.name.startswith(TEMPORARY):
+            found = trace(entry.path) if entry.is_dir() else state(entry)
+            yield f"{name}/{entry.name}", found
+
+
+def _together(row: dict[str, Trace]) -> Trace:
+    survey_ = _survey(row)
+    return Trace(survey_.digest, survey_.newest)
+
+
+def _survey(found: dict[str, Trace]) -> Survey:
+    newest = max((each.newest for each in found.values()), default=0)
+    return Survey({name: each.digest for name, each in found.items()}, newest)

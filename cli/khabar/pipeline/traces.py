@@ -3,12 +3,12 @@
 A file stands as it stood if its name, size, times and inode are the same. Of the times the one of
 the last change of the inode cannot be set by a program, so no edit goes unseen, whatever it does to
 the others. Two changes within one tick of the file system's clock look like one; so a trace that is
-as young as the tick in which it was taken is not to be relied on (`Trace.settled`).
+as young as the tick in which it was taken is not to be relied on (`Survey.settled`).
 """
 
 import os
 import tempfile
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -19,49 +19,80 @@ _TICK = 20_000_000
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """How some folders stand, and the newest change in them, in nanoseconds."""
+    """How a folder stands, and the newest change in it, in nanoseconds."""
 
     digest: str
     newest: int
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """How several things stand, each by its name, and the newest change in any of them."""
+
+    parts: Mapping[str, str]
+    newest: int
+
+    @property
+    def digest(self) -> str:
+        """Of all of them."""
+        content = blake2b(digest_size=16)
+        for name, digest in sorted(self.parts.items()):
+            content.update(f"{name}\0{digest}\n".encode("utf-8", "surrogateescape"))
+        return content.hexdigest()
 
     def settled(self, clock: int) -> bool:
         """Whether a later change would show; `clock` is the file system's when it was taken."""
         return self.newest < clock - _TICK
 
 
-def trace(*folders: Path, skip: Collection[str] = ()) -> Trace:
-    """The trace of all files in these folders, links followed; `skip` names some right below."""
+def trace(folder: Path | str) -> Trace:
+    """The trace of all files in a folder and below, links followed."""
     content, newest = blake2b(digest_size=16), 0
-    for folder in folders:
-        for row, latest in _rows(str(folder), skip, set()):
-            content.update(row)
-            newest = max(newest, latest)
+    for row, latest in _rows(str(folder), frozenset()):
+        content.update(row)
+        newest = max(newest, latest)
     return Trace(content.hexdigest(), newest)
 
 
-def _rows(folder: str, skip: Collection[str], above: set[str]) -> Iterator[tuple[bytes, int]]:
+def state(entry: "os.DirEntry[str]") -> Trace:
+    """The trace of one file."""
+    stat = _stat(entry)
+    return Trace(_row(stat), max(stat.st_ctime_ns, stat.st_mtime_ns))
+
+
+def entries(folder: str) -> "Iterator[os.DirEntry[str]]":
+    """What is in a folder, none where it is not there."""
+    try:
+        with os.scandir(folder) as found:
+            yield from found
+    except (FileNotFoundError, NotADirectoryError):
+        return
+
+
+def _rows(folder: str, above: frozenset[str]) -> Iterator[tuple[bytes, int]]:
     """One row of bytes a folder."""
     rows, folders, newest = [folder], [], 0
     try:
-        entries = list(os.scandir(folder))
+        found = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except FileNotFoundError:
         yield b"\0".join([os.fsencode(folder), b"none"]), 0
         return
-    for entry in entries:
+    for entry in found:
         if entry.is_dir():
-            if entry.name not in skip:
-                folders.append(entry)
+            folders.append(entry)
             continue
         stat = _stat(entry)
         newest = max(newest, stat.st_ctime_ns, stat.st_mtime_ns)
-        rows.append(
-            f"{entry.name}\0{stat.st_size}\0{stat.st_mtime_ns}\0{stat.st_ctime_ns}\0{stat.st_ino}"
-        )
+        rows.append(f"{entry.name}\0{_row(stat)}")
     yield os.fsencode("\n".join(rows)), newest
     for entry in folders:
         real = os.path.realpath(entry.path) if entry.is_symlink() else ""
         if not real or real not in above:
-            yield from _rows(entry.path, (), above | {real} if real else above)
+            yield from _rows(entry.path, above | {real} if real else above)
+
+
+def _row(stat: os.stat_result) -> str:
+    return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}"
 
 
 def _stat(entry: "os.DirEntry[str]") -> os.stat_result:

@@ -1,0 +1,343 @@
+"""A build that has something to do, from decisions to the last page of the site."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from khabar.languages import pseudo
+from khabar.model import Bulletin, Status
+from khabar.newsroom import Folder
+from khabar.output import AREAS, Output
+from khabar.pipeline import cards
+from khabar.pipeline.build import Progress, Request
+from khabar.pipeline.decisions import Decided, Decisions, in_portions
+from khabar.pipeline.load import Loaded, require
+from khabar.pipeline.plan import Order, Plan, design_of, job_of, path_of, plan, record_of
+from khabar.pipeline.prepare import Prepared
+from khabar.pipeline.records import Part, Records, Span, Whole
+from khabar.pipeline.retract import retract, retract_copies, retract_withdrawn, shown
+from khabar.pipeline.setting import Design, Job, Made, image_address, make
+from khabar.pipeline.site import Assets, section_words, write_site
+from khabar.pipeline.still import Look, survey
+from khabar.problems import KhabarError, Place, Problem
+from khabar.reports import UNCHANGED, BuildReport, Built
+from khabar.workers import Lost, Workers, here
+
+_Result = tuple[Plan, Job, Made | KhabarError | Lost]
+
+# How many bulletins a killed build may have to set again.
+_SAVE_EVERY = 500
+_WITHDRAWN = Status.CANCELED.encode()
+
+
+@dataclass(frozen=True, slots=True)
+class _Todo:
+    """A bulletin that has to be set: its release, and why."""
+
+    id: str
+    because: str
+
+
+class Work:
+    """One build. `parts` is what becomes of each release, `because` why each path was set."""
+
+    def __init__(  # noqa: PLR0913
+        self, folder: Folder, request: Request, now: datetime, out: Output, records: Records,
+        seen: Look,
+    ) -> None:  # fmt: skip
+        """`seen` is how everything stood before."""
+        self.folder, self.request, self.out = folder, request, out
+        self.records, self.seen = records, seen
+        self.pseudo = pseudo.LOCALE in request.locales
+        self.now, self.ids = now, folder.ids()
+        processes = request.jobs or request.cores
+        self.decisions = Decisions(folder, records, now, processes, pseudo_=self.pseudo)
+        self.shared = seen.inputs if self.decisions.consistent else seen.shared
+        self.old, self.stood = records.parts(), records.stood()
+        self.parts: dict[str, Part] = {}
+        self.todo: dict[str, _Todo] = {}
+        self.failed: dict[str, list[Problem]] = {}
+        self.pages_alone: set[str] = set()
+        self.gone: list[str] = []
+        self.error: KhabarError | None = None
+        # What surely stands as it was put, so that its files need not be read.
+        self.sure: set[str] = set()
+        self.last: tuple[Sequence[str], dict[str, Plan]] = ((), {})
+
+    def run(self, progress: Progress, workers: Workers | None) -> BuildReport:
+        """The story."""
+        self._check()
+        newsroom = self.decisions.shared
+        self.copies = retract_copies(self.folder, self.out, newsroom, set(self.ids))
+        assets = Assets(self.folder, self.out, self.records)
+        self._decide(assets.name)
+        self._retract()
+        if any(each.startswith("public/") for each in self.gone):
+            # The pages round them are soon told; the rest of the build may take its time.
+            self._write_site(assets)
+        if self.error:
+            raise self.error
+        assets.put_shared()
+        self._set(assets, workers or self._here(), progress)
+        self._write_site(assets)
+        self._sweep(assets)
+        self.out.checksums("public", self.records.digests(self.sure))
+        return self._remembered(self._report(), assets)
+
+    def _check(self) -> None:
+        require(self.ids, self.request.ids)
+        locales = self.decisions.shared.newsroom.locales
+        for locale in self.request.locales:
+            if locale not in (*locales, pseudo.LOCALE):
+                hint = f"the newsroom's locales are {', '.join(locales)}"
+                raise KhabarError(f"{locale} is no locale of this newsroom", hint)
+
+    def _order(self, assets: str) -> Order:
+        design = design_of(self.folder.templates)
+        return Order(self.folder, assets, design, self.request.html, self.request.pdf)
+
+    def _here(self) -> Workers:
+        count = self.request.processes(len(self.todo))
+        return here(count, ("khabar.render.pdf",) if self.request.pdf else ())
+
+    # What may stand.
+
+    def _decide(self, assets: str) -> None:
+        """Decide on each release of which nothing is known that still holds.
+
+        What makes the build impossible waits until what may not stand is gone.
+        """
+        try:
+            self.order = self._order(assets)
+        except KhabarError as error:
+            self.error = error
+        stale = {id_ for id_ in self.ids if self.pseudo or not self._holds(id_)}
+        for id_ in self.ids:
+            if id_ not in stale:
+                self.parts[id_] = self.old[id_]
+                self.sure |= {each.path for each in self.old[id_].built}
+        # What may be withdrawn is looked at first, and leaves before anything is checked.
+        ordered = sorted(stale, key=lambda id_: (not self.folder.mentions(id_, _WITHDRAWN), id_))
+        for some in self.decisions.of(ordered, self._retract_withdrawn):
+            plans: dict[str, Plan] = {}
+            for each in some:
+                self.records.forget_part(each.id)
+                mine = self._plans_of(each)
+                self._note(each, mine)
+                plans |= mine
+            self.last = ([each.id for each in some], plans)
+        for id_ in self.old.keys() - set(self.ids):
+            self.records.put_cards(id_, ())
+
+    def _holds(self, id_: str) -> bool:
+        """Whether what was decided of a release would be decided now, and stands."""
+        part = self.old.get(id_)
+        if not part or (part.inputs, part.shared) != (self.seen.releases.parts[id_], self.shared):
+            return False
+        folders = (each.path for each in part.built)
+        return (
+            part.span.covers(self.now)
+            and all(
+                self.stood.get(path) == self.seen.outputs.parts.get(path, "") for path in folders
+            )
+            and all(self.stood.get(file) == self.out.state(file) for file in part.images)
+        )
+
+    def _plan(self, prepared: Prepared) -> Plan:
+        return plan(self.order, prepared, self.records.folders.get(path_of(prepared)), self.out)
+
+    def _plans_of(self, decided: Decided) -> dict[str, Plan]:
+        try:
+            if not self.error:
+                return {path_of(each): self._plan(each) for each in decided.prepared}
+        except KhabarError as error:
+            self.error = error
+        return {}
+
+    def _note(self, decided: Decided, plans: dict[str, Plan]) -> None:
+        built, images, shown_ = [], [], []
+        for prepared in decided.prepared:
+            path, bulletin = path_of(prepared), prepared.bulletin
+            reasons, finding = bulletin.reasons, prepared.finding
+            built.append(Built(*prepared.key, path, prepared.public, reasons, finding))
+            if path not in plans:
+                continue
+            each = plans[path]
+            if self.request.html:
+                images += [f"{each.area}/assets/{sum_}/{src}" for src, sum_ in each.images.items()]
+            if prepared.public:
+                shown_.append((bulletin.locale, str(each.made), cards.dump(self._set_as(bulletin))))
+            if each.unchanged:
+                self.sure.add(each.path)
+            elif bulletin.withdrawn or self.request.asks_for(*prepared.key):
+                self.todo[each.path] = _Todo(decided.id, each.because)
+        self.records.put_cards(decided.id, shown_)
+        inputs = self.seen.releases.parts.get(decided.id, "")
+        self.parts[decided.id] = Part(
+            inputs, self.shared, decided.span, tuple(built), tuple(dict.fromkeys(images)),
+            decided.problems,
+        )  # fmt: skip
+
+    def _set_as(self, bulletin: Bulletin) -> Bulletin:
+        return replace(bulletin, pdf=self.request.pdf)
+
+    # What may not.
+
+    def _retract_withdrawn(self, loaded: Loaded) -> None:
+        self.gone += retract_withdrawn(self.out, loaded, self.records)
+
+    def _retract(self) -> None:
+        """Take away what may not stand, before anything is set."""
+        allowed = {each.path for part in self.parts.values() for each in part.built}
+        locales = {path.split("/")[1] for path in allowed}
+        locales |= set(self.decisions.shared.newsroom.locales)
+        self.gone += retract(self.out, locales, allowed, self.records)
+
+    def _sweep(self, assets: Assets) -> None:
+        """Remove the images that no bulletin shows; one that failed shows what it did."""
+        wanted: dict[str, dict[str, set[str]]] = {area: {} for area in AREAS}
+        for part in self.parts.values():
+            for file in part.images:
+                area, _, folder, name = file.split("/", 3)
+                wanted[area].setdefault(folder, set()).add(name)
+        for area, folders in wanted.items():
+            failed = [path for path in self.failed if path.startswith(f"{area}/")]
+            whole = {assets.name.split("/")[1], *shown(self.out, failed)}
+            self.out.keep_only(f"{area}/assets", folders.keys() | whole)
+            for folder in folders.keys() - whole:
+                self.out.keep_only(f"{area}/assets/{folder}", folders[folder])
+
+    # What is set.
+
+    def _set(self, assets: Assets, workers: Workers, progress: Progress) -> None:
+        """Put each bulletin into its area as it comes; a failed one leaves what stands there."""
+        with TemporaryDirectory(prefix="khabar-") as folder:
+            results = self._results(folder, workers)
+            for done, (each, job, answer) in enumerate(results, 1):
+                self._take(each, job, answer, assets)
+                progress(done, len(self.todo))
+                if done % _SAVE_EVERY == 0:
+                    self.records.save()
+        if self.request.html:
+            for id_, part in self.parts.items():
+                if part is self.old.get(id_):
+                    assets.kept |= set(part.images)
+                    continue
+                for file in part.images:
+                    assets.keep(id_, file)
+
+    def _results(self, folder: str, workers: Workers) -> Iterator[_Result]:
+        templates: Design | Path = self.order.design
+        if workers.shares_disk and self.todo:
+            self.order.design.unpack(Path(folder))
+            templates = Path(folder)
+        jobs = ((each, job_of(self.order, each)) for each in self._plans())
+        yield from workers.run(make, templates, jobs)
+
+    def _plans(self) -> Iterator[Plan]:
+        """What has to be set, what takes longest first of those that are read at once."""
+        ids = list(dict.fromkeys(each.id for each in self.todo.values()))
+        for some in in_portions(ids):
+            known, plans = self.last
+            if not set(some) <= set(known):
+                plans = {path_of(one): self._plan(one) for one in self.decisions.again(some)}
+            mine = [
+                each
+                for path, each in plans.items()
+                if path in self.todo and self.todo[path].id in some
+            ]
+            yield from sorted(mine, key=_in_order)
+
+    def _take(self, each: Plan, job: Job, answer: Made | KhabarError | Lost, to: Assets) -> None:
+        if not isinstance(answer, Made):
+            self.failed[each.path] = _problems(answer, each.prepared.bulletin)
+            self.records.folders.pop(each.path, None)
+            self._put_page_alone(each, job)
+            return
+        for name, data in job.images.items() if job.html else ():
+            to.put(each.area, image_address(name, data), data)
+        self.out.put_folder(each.path, answer.files)
+        self.records.folders[each.path] = record_of(each, answer, self.out)
+        self.sure.add(each.path)
+
+    def _put_page_alone(self, each: Plan, job: Job) -> None:
+        """The notice of a withdrawal whose PDF cannot be set: its page still says what is so."""
+        if each.prepared.bulletin.withdrawn and job.html and job.pdf:
+            page = replace(job, pdf=False, bulletin=replace(job.bulletin, pdf=False))
+            answer = make(self.order.design, page)
+            if isinstance(answer, Made):
+                self.out.put_folder(each.path, answer.files)
+                self.pages_alone.add(each.path)
+
+    # What comes of it.
+
+    def _write_site(self, assets: Assets) -> None:
+        newsroom = self.decisions.shared
+        write_site(self.folder, self.out, newsroom, list(self._public()), assets.name)
+
+    def _public(self) -> Iterator[Bulletin]:
+        """What may be public and is there, without its text."""
+        shared = self.decisions.shared
+        words = {each: section_words(shared, each) for each in shared.newsroom.locales}
+        for locale, id_, _, card in self.records.cards():
+            if locale in words and self.out.has(f"public/{locale}/{id_}"):
+                yield cards.load(card, *words[locale])
+
+    def _report(self) -> BuildReport:
+        failed = [problem for path in sorted(self.failed) for problem in self.failed[path]]
+        own = [problem for id_ in self.ids for problem in self.parts[id_].problems]
+        built = [
+            self._built(each)
+            for id_ in self.ids
+            for each in self.parts[id_].built
+            if each.path in self.todo or self.request.asks_for(each.release, each.locale)
+        ]
+        problems = (*self.decisions.problems, *own, *self.copies, *failed)
+        return BuildReport(str(self.out.root), tuple(built), problems)
+
+    def _built(self, each: Built) -> Built:
+        todo = self.todo.get(each.path)
+        each = replace(each, because=todo.because if todo else UNCHANGED)
+        if each.path not in self.failed:
+            return each
+        alone = each.path in self.pages_alone
+        reasons = (*each.reasons, "its PDF could not be set" if alone else "it could not be set")
+        return replace(each, public=alone, reasons=reasons, finding=True)
+
+    def _remembered(self, report: BuildReport, assets: Assets) -> BuildReport:
+        whole = self.request.everything and not self.failed
+        if self.seen.settled and not self.pseudo:
+            for id_, part in self.parts.items():
+                if part is not self.old.get(id_) and all(b.path in self.sure for b in part.built):
+                    self.records.put_part(id_, part)
+        if whole:
+            paths = {each.path for part in self.parts.values() for each in part.built}
+            self.records.keep_only(set(self.ids), paths | assets.kept)
+        last = None
+        if whole and self.seen.settled:
+            together = _together([part.span for part in self.parts.values()])
+            last = Whole(self.seen.inputs, survey(self.out).digest, together, report)
+        self.records.put_whole(last)
+        return report
+
+
+def _in_order(each: Plan) -> tuple[bool, int, str]:
+    """Notices of withdrawal first, then what takes longest."""
+    return not each.prepared.bulletin.withdrawn, -each.weight, each.path
+
+
+def _together(spans: Sequence[Span]) -> Span:
+    """When all of them hold."""
+    since = [datetime.fromisoformat(each.since) for each in spans if each.since]
+    until = [datetime.fromisoformat(each.until) for each in spans if each.until]
+    return Span(max(since).isoformat() if since else "", min(until).isoformat() if until else "")
+
+
+def _problems(error: KhabarError | Lost, bulletin: Bulletin) -> list[Problem]:
+    place = Place(bulletin.release.file)
+    found = error.problems or (Problem(place, error.message, error.hint),)
+    return [
+        replace(each, place=place, message=f"{bulletin.locale}: {each.message}") for each in found
+    ]

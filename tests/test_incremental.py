@@ -6,6 +6,7 @@ import random
 import shutil
 import string
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -157,6 +158,42 @@ def test_time_passes_an_embargo_and_comes_back(root: Path, tmp_path: Path) -> No
         build(root, root / "out", at=moment)
         build(root, tmp_path / str(number), at=moment)
         assert tree(root / "out") == tree(tmp_path / str(number))
+
+
+PARTS = {
+    "everything": (),
+    "a language": ("--locale", "kk"),
+    "another release": (SECOND,),
+    "another release in a language": (SECOND, "--locale", "kk", "--format", "pdf"),
+}
+
+
+@pytest.mark.parametrize("part", PARTS.values(), ids=PARTS.keys())
+def test_no_build_leaves_an_image_that_nothing_shows(root: Path, part: tuple[str, ...]) -> None:
+    """Neither by its content nor, where another release shows the same picture, by its name."""
+    folder = root / f"releases/{ID}"
+    Image.new("RGB", (90, 60), (9, 90, 120)).save(folder / "hall.png")
+    (folder / "plan.svg").rename(folder / "merger.svg")
+    edit(folder / "release.md", "plan.svg", "merger.svg")
+    build(root, root / "out")
+    known = {f"public/assets/{each}" for each in images(root, ID)}
+    assert len(known) == 2
+    assert known <= tree(root / "out").keys()
+    build(root, root / "out", *part, at=SOONER)
+    after = {path for path in tree(root / "out") if path.startswith("public/assets/")}
+    assert {path for path in after if "/css/" not in path and "/fonts/" not in path} == {
+        f"public/assets/{each}" for each in images(root, SECOND)
+    }
+    pages = "".join(path.read_text() for path in (root / "out/public").rglob("*.html"))
+    for path in after:
+        assert "/fonts/" in path or "/".join(path.split("/")[-2:]) in pages
+
+
+def images(root: Path, id_: str) -> set[str]:
+    files = [
+        each for each in (root / "releases" / id_).iterdir() if each.suffix in (".png", ".svg")
+    ]
+    return {f"{sha256(each.read_bytes()).hexdigest()[:16]}/{each.name}" for each in files}
 
 
 @pytest.mark.parametrize("name", [f"public/kk/{ID}/index.html", f"public/kk/{ID}/{ID}.kk.pdf"])

@@ -6,11 +6,12 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
 from khabar.newsroom import Folder, replace_file
-from khabar.output import Output
+from khabar.output import Output, swap
 from khabar.problems import NewsroomError
 
 OLD = {"index.html": b"old", "old.pdf": b"old"}
@@ -71,7 +72,7 @@ def test_a_failure_in_the_middle_leaves_what_stood(
 def test_a_failure_while_exchanging_puts_the_old_one_back(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    out = Output(tmp_path)
+    out = Output(tmp_path, swap=lambda one, other: False)
     out.put_folder(NAME, OLD)
     replace = Path.replace
 
@@ -85,6 +86,36 @@ def test_a_failure_while_exchanging_puts_the_old_one_back(
         out.put_folder(NAME, NEW)
     assert tree(tmp_path) == {f"{NAME}/{name}": data for name, data in OLD.items()}
     assert not [path for path in tmp_path.rglob("*") if path.name.startswith(".")]
+
+
+def swaps(folder: Path) -> bool:
+    """Whether two folders can change places here in one step."""
+    for name in ("one", "other"):
+        (folder / name).mkdir()
+    return swap(folder / "one", folder / "other")
+
+
+def test_a_bulletin_that_is_exchanged_is_never_missing(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    if not swaps(tmp_path_factory.mktemp("swap")):
+        pytest.skip("this system cannot swap two folders")
+    out, seen, done = Output(tmp_path), [], Event()
+    out.put_folder(NAME, OLD)
+
+    def look() -> None:
+        while not done.is_set():
+            seen.append((tmp_path / NAME).exists())
+
+    reader = Thread(target=look)
+    reader.start()
+    for files in (NEW, OLD) * 40:
+        out.put_folder(NAME, files)
+    done.set()
+    reader.join()
+    assert len(seen) > 40
+    assert all(seen)
+    assert tree(tmp_path) == {f"{NAME}/{name}": data for name, data in OLD.items()}
 
 
 KILLED = """

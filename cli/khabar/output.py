@@ -4,19 +4,28 @@ A bulletin's folder is written under a temporary name beside its place and then 
 file likewise. What a build no longer wants is removed.
 """
 
+import ctypes
 import hashlib
 import os
 import shutil
+import sys
 import tempfile
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 TEMPORARY = ".khabar-"
+_HERE, _SWAP = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux
 CHECKSUMS = "SHA256SUMS"
 AREAS = ("public", "drafts")
 """What a build writes to: what readers may see, and what they may not yet."""
+
+
+def swap(one: Path, other: Path) -> bool:
+    """Let two folders change places in one step; `False` where system or file system cannot."""
+    call = getattr(ctypes.CDLL(None), "renameat2", None) if sys.platform == "linux" else None
+    return bool(call and not call(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _SWAP))
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +33,7 @@ class Output:
     """A folder that builds write to. Names are relative to it, with slashes."""
 
     root: Path
+    swap: Callable[[Path, Path], bool] = swap
 
     def _at(self, name: str) -> Path:
         """Where a name stands; one that leads out of the folder is a bug, and stops here."""
@@ -42,7 +52,7 @@ class Output:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(data)
             _open_to_readers(staged)
-            _exchange(staged, target)
+            _exchange(staged, target, self.swap)
         finally:
             shutil.rmtree(staged, ignore_errors=True)
 
@@ -66,6 +76,13 @@ class Output:
         parent = self.root / name
         if parent.is_dir():
             yield from sorted(each.name for each in parent.iterdir() if each.is_dir())
+
+    def pages(self, name: str) -> Iterator[str]:
+        """The web pages in the folder `name` and below."""
+        parent = self.root / name
+        for file in _files(parent):
+            if file.endswith(".html"):
+                yield (parent / file).read_text("utf-8", "replace")
 
     def has(self, name: str) -> bool:
         """Whether there is such a file or folder."""
@@ -156,10 +173,16 @@ def _open_to_readers(folder: Path) -> None:
         path.chmod(0o755 if path.is_dir() else 0o644)
 
 
-def _exchange(staged: Path, target: Path) -> None:
-    """Put `staged` in the place of `target`; what was there is gone when this returns."""
+def _exchange(staged: Path, target: Path, swap: Callable[[Path, Path], bool]) -> None:
+    """Put `staged` in the place of `target`; what was there stands at `staged`, or is gone.
+
+    Where the system can swap two folders it is one step, and whoever looks finds one of the two.
+    Elsewhere it is two renames: a kill between them leaves nothing there until the next build.
+    """
     if not target.exists():
         staged.replace(target)
+        return
+    if swap(staged, target):
         return
     old = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=target.parent))
     try:

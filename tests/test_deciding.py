@@ -272,6 +272,6 @@ def test_an_image_that_leads_elsewhere_is_refused(newsroom: Path) -> None:
     (newsroom / "releases" / ID / "p.png").symlink_to("../../.khabar/ledger.png")
     edit(newsroom, "It can take", "![A ship](p.png)\n\nIt can take")
     answer = khabar("build", "--newsroom", newsroom, "--format", "html")
-    assert answer.exit_code == 3
+    assert answer.exit_code == 4
     assert "leads out of its folder" in answer.output
     assert not list((newsroom / "out").rglob("p.png"))

@@ -5,8 +5,10 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 
+from khabar import images
 from khabar.problems import KhabarError, NewsroomError
 
 try:
@@ -20,6 +22,8 @@ UNCHANGED_FILE = "unchanged.yaml"
 HISTORY_FILE = "history.yaml"
 SHARED = ("newsroom", "glossary", "bulletin")
 """The domains of catalogs that no release owns: its data, its terms, the templates' wording."""
+# A press release of a thousand pages, and a catalog of a hundred thousand messages.
+_LARGEST_SOURCE, _LARGEST = 2_000_000, 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,33 +60,48 @@ class Folder:
         return self._read(NEWSROOM_FILE)
 
     def ids(self) -> list[str]:
-        """The ids of all releases, in their order."""
-        found = (self.root / "releases").iterdir()
-        return sorted(path.name for path in found if (path / SOURCE_FILE).is_file())
+        """The names of the folders in which something stands as the source of a release."""
+        return sorted(
+            path.name
+            for path in (self.root / "releases").iterdir()
+            if os.path.lexists(path / SOURCE_FILE) or not _searchable(path)
+        )
 
     def release(self, id_: str) -> ReleaseFolder:
-        """A release's folder."""
+        """A release's folder. Raises `NewsroomError` where it cannot be read."""
+        source = self._read(f"releases/{id_}/{SOURCE_FILE}", _LARGEST_SOURCE)
         path = self.root / "releases" / id_
         files = frozenset(each.name for each in path.iterdir() if each.is_file())
-        return ReleaseFolder(id_, self._read(f"releases/{id_}/{SOURCE_FILE}"), files)
+        return ReleaseFolder(id_, source, files)
 
     def mentions(self, id_: str, word: bytes) -> bool:
-        """Whether a word stands anywhere in a release's source."""
-        return word in self._read(f"releases/{id_}/{SOURCE_FILE}")
+        """Whether a word stands anywhere in a release's source, as far as it can be read."""
+        try:
+            return word in self._read(f"releases/{id_}/{SOURCE_FILE}", _LARGEST_SOURCE)
+        except NewsroomError:
+            return False
 
     def image(self, release: str, name: str) -> bytes:
-        """An image of a release; a link that leads out of its folder is refused."""
-        folder = (self.root / "releases" / release).resolve()
-        file = f"releases/{release}/{name}"
-        if (self.root / file).resolve().parent != folder:
-            raise NewsroomError(f"{file} leads out of its folder", "put the image itself there")
-        return self._read(file)
+        """An image of a release; a link that leads out of its folder is refused.
 
-    def editions(self, release: str) -> Iterator[str]:
-        """The names of a release's editions, as `edition` reads them."""
-        folder = self.root / "releases" / release / "editions"
-        for path in sorted(folder.glob("v*.json")):
-            yield f"releases/{release}/editions/{path.name}"
+        So is one that is larger than any image may be.
+        """
+        folder = os.path.realpath(self.root / "releases" / release)
+        file = f"releases/{release}/{name}"
+        if os.path.dirname(os.path.realpath(self.root / file)) != folder:  # noqa: PTH120
+            raise NewsroomError(f"{file} leads out of its folder", "put the image itself there")
+        return self._read(file, images.LARGEST)
+
+    def editions(self, release: str) -> list[str]:
+        """The editions of a release: their files' names in the newsroom."""
+        folder = f"releases/{release}/editions"
+        try:
+            names = sorted(path.name for path in (self.root / folder).iterdir())
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        except OSError as error:
+            raise _unreadable(folder, error) from error
+        return [f"{folder}/{name}" for name in names if fnmatchcase(name, "v*.json")]
 
     def edition(self, name: str) -> bytes:
         """The bytes of an edition; raises `NewsroomError` for what is no file of the newsroom."""
@@ -113,7 +132,11 @@ class Folder:
 
     def text(self, name: str) -> str:
         """A text of the newsroom, empty where there is none yet."""
-        return self.raw(name).decode("utf-8")
+        try:
+            return self.raw(name).decode("utf-8")
+        except UnicodeDecodeError as error:
+            hint = "restore it from version control; Khabar writes UTF-8"
+            raise NewsroomError(f"{name} is not UTF-8", hint) from error
 
     def private(self) -> Path:
         """The folder of private state, `.khabar`; only its owner may look into it."""
@@ -152,16 +175,39 @@ class Folder:
         return (self.root / name).exists()
 
     def _maybe(self, name: str) -> bytes | None:
-        return self._read(name) if (self.root / name).is_file() else None
+        return self._read(name) if os.path.lexists(self.root / name) else None
 
-    def _read(self, name: str) -> bytes:
-        path = (self.root / name).resolve()
-        if not path.is_relative_to(self.root.resolve()):
-            raise NewsroomError(f"{name} leads out of the newsroom", "put the file itself there")
+    def _read(self, name: str, most: int = _LARGEST) -> bytes:
+        """A file's bytes. Raises `NewsroomError`, also for one that is larger than `most`."""
         try:
-            return path.read_bytes()
+            path = (self.root / name).resolve()
+            if not path.is_relative_to(self.root.resolve()):
+                hint = "put the file itself there"
+                raise NewsroomError(f"{name} leads out of the newsroom", hint)
+            # A pipe would be waited for without end.
+            if path.exists() and not path.is_file():
+                hint = "move what stands there, and write the file"
+                raise NewsroomError(f"{name} is no file", hint)
+            with path.open("rb") as file:
+                data = file.read(most + 1)
+        except RuntimeError as error:
+            raise NewsroomError(f"{name} is a link to itself", "put the file there") from error
         except OSError as error:
-            raise NewsroomError(f"{name} cannot be read: {error.strerror}") from error
+            raise _unreadable(name, error) from error
+        if len(data) > most:
+            hint = "is it the right file? split it if it is"
+            raise NewsroomError(f"{name} is larger than {most // 1_000_000} MB", hint)
+        return data
+
+
+def _unreadable(name: str, error: OSError) -> NewsroomError:
+    hint = "let whoever runs khabar read it, as `chmod u+r` does"
+    return NewsroomError(f"{name} cannot be read: {error.strerror}", hint)
+
+
+def _searchable(path: Path) -> bool:
+    """Whether one can look into a folder; of what is no folder, yes."""
+    return not path.is_dir() or os.access(path, os.R_OK | os.X_OK)
 
 
 def catalog_file(locale: str, domain: str) -> str:

@@ -27,6 +27,10 @@ class Place:
         """`file:line:column`, without the parts that are not known."""
         return ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)])
 
+    def problem(self, message: str, hint: str) -> "Problem":
+        """What is wrong here; a message that begins with the file does not name it twice."""
+        return Problem(self, message.removeprefix(f"{self.file} "), hint)
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:

@@ -18,7 +18,7 @@ def locale_problem(name: str) -> tuple[str, str] | None:
         if not _TAG.fullmatch(name):
             # Babel passes over what follows a dot or an at sign: it would become a path.
             raise ValueError(name)
-        Locale.parse(name, sep="-")
+        canonical = str(Locale.parse(name, sep="-")).replace("_", "-")
     except (UnknownLocaleError, ValueError):
         languages = get_global("territory_languages").get(name.upper(), {})
         official = [code for code, fact in languages.items() if fact.get("official_status")]
@@ -28,5 +28,11 @@ def locale_problem(name: str) -> tuple[str, str] | None:
             own or official, key=lambda code: languages[code]["population_percent"], default=""
         )
         hint = f"`{name}` is a country; its language is `{most}`" if most else "such as `kk`"
-        return f"`{name}` is no locale of CLDR", hint
+        shown = name if len(name) <= 40 else f"{name[:39]}…"
+        return f"`{shown}` is no locale of CLDR", hint
+    # It names folders, also where `EN` and `en` are one folder; `@` begins what is no language.
+    if "@" in name or canonical in ("root", "und"):
+        return f"`{name[:40]}` is no locale of a language", "such as `kk`"
+    if name != canonical:
+        return f"`{name}` is not how BCP 47 writes it", f"write `{canonical}`"
     return None

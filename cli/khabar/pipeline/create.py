@@ -16,6 +16,7 @@ from khabar.pipeline import git
 from khabar.pipeline.sync import sync
 from khabar.problems import KhabarError
 from khabar.reports import Created
+from khabar.sources.names import release_fault
 from khabar.sources.newsroom import parse_newsroom
 from khabar.sources.release import parse_release
 
@@ -163,7 +164,7 @@ def new(folder: Folder, wish: Wish, now: datetime) -> Created:
 
 
 def _like(folder: Folder, newsroom: Newsroom, id_: str) -> Release:
-    if id_ not in folder.ids():
+    if id_ not in folder.ids() or release_fault(id_):
         raise KhabarError(f"no release {id_}", "`khabar status` lists the releases")
     found = folder.release(id_)
     parsed = parse_release(found.source, found.file, newsroom, found.files)

@@ -17,12 +17,14 @@ from khabar.messages import (
 )
 from khabar.model import Catalog, Message, Newsroom
 from khabar.newsroom import NEWSROOM_FILE, SHARED, Folder, catalog_file
+from khabar.pipeline.images import with_images
 from khabar.pipeline.past import late_embargoes, read_editions
 from khabar.pipeline.pictures import Pictures
-from khabar.problems import KhabarError, NewsroomError, Problem, SourceError
+from khabar.problems import KhabarError, NewsroomError, Place, Problem, SourceError
 from khabar.render.html import wording
+from khabar.sources.names import release_fault
 from khabar.sources.newsroom import parse_newsroom
-from khabar.sources.release import ParsedRelease, parse_release
+from khabar.sources.release import ParsedRelease, parse_release, unusable
 
 WORDING_LANGUAGE = "en"
 
@@ -96,14 +98,11 @@ def load_shared(folder: Folder) -> Loaded:
 def with_releases(shared: Loaded, folder: Folder, ids: Iterable[str]) -> Loaded:
     """The same with the releases of these ids."""
     newsroom, ids = shared.newsroom, tuple(ids)
-    releases = tuple(
-        parse_release(each.source, each.file, newsroom, each.files)
-        for each in map(folder.release, ids)
-    )
+    releases = tuple(_source(folder, id_, newsroom) for id_ in ids)
     domains = {each.name: each for each in _domains(newsroom, releases)}
     read = _Catalogs(folder, domains)
     readable = [each.release for each in releases if each.release]
-    signed = read_editions(folder, ids)
+    signed = read_editions(folder, [id_ for id_ in ids if not release_fault(id_)])
     late = late_embargoes(folder, readable)
     return replace(
         shared,
@@ -116,6 +115,17 @@ def with_releases(shared: Loaded, folder: Folder, ids: Iterable[str]) -> Loaded:
         pictures=Pictures(folder),
         digests={**shared.digests, **read.digests},
     )
+
+
+def _source(folder: Folder, id_: str, newsroom: Newsroom) -> ParsedRelease:
+    """One release; whatever is wrong with its folder is its own matter."""
+    if fault := release_fault(id_):
+        return unusable(id_, *fault)
+    try:
+        each = folder.release(id_)
+    except NewsroomError as error:
+        return unusable(id_, error.message, error.hint)
+    return with_images(folder, parse_release(each.source, each.file, newsroom, each.files))
 
 
 def _shared_domains(newsroom: Newsroom, folder: Folder) -> Iterator[Domain]:
@@ -153,6 +163,9 @@ class _Catalogs:
                         self.catalogs[locale, domain.name] = po.parse(raw, file)
                 except SourceError as error:
                     self.problems.extend(error.problems)
+                except NewsroomError as error:
+                    place = Place(catalog_file(locale, domain.name))
+                    self.problems.append(place.problem(error.message, error.hint))
 
 
 def require(known: Iterable[str], ids: tuple[str, ...]) -> None:

@@ -33,7 +33,12 @@ def read_editions(folder: Folder, ids: Iterable[str]) -> SignedOff:
     spoilt: dict[tuple[str, str], tuple[int, ...]] = {}
     problems: list[Problem] = []
     for id_ in ids:
-        for name in folder.editions(id_):
+        try:
+            names = folder.editions(id_)
+        except KhabarError as error:
+            problems.append(_problem(f"releases/{id_}/editions", error))
+            continue
+        for name in names:
             try:
                 edition = _edition(folder, id_, name)
                 found.setdefault((id_, edition.bulletin.locale), []).append(edition)
@@ -97,8 +102,9 @@ def late_embargoes(folder: Folder, releases: Iterable[Release]) -> Iterator[Prob
             continue
         try:
             times = [datetime.fromisoformat(event.at) for event in events(folder, release.id)]
-        except SourceError as error:
-            yield from error.problems
+        except KhabarError as error:
+            file = f"releases/{release.id}/{HISTORY_FILE}"
+            yield from error.problems or [_problem(file, error)]
             continue
         if times and min(times) < release.embargo:
             message = f"an embargo on a release that went out on {min(times).isoformat()}"

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from khabar.model import Entry, Key
 from khabar.newsroom import SHARED, Folder
+from khabar.pipeline.images import with_images
 from khabar.pipeline.load import Domain, Loaded, load, select
 from khabar.pipeline.prepare import Prepared, check_translations, prepare
 from khabar.problems import Problem
@@ -69,7 +70,7 @@ def check(folder: Folder, ids: tuple[str, ...], locales: tuple[str, ...]) -> Che
     Without a choice of releases the shared catalogs are checked too.
     """
     loaded = load(folder)
-    chosen = select(loaded, ids)
+    chosen = [with_images(folder, each, decode=True) for each in select(loaded, ids)]
     domains = {each.id for each in chosen} | (set() if ids else set(SHARED))
     sources = [problem for each in chosen for problem in each.problems]
     catalogs = {

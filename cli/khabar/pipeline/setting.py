@@ -8,9 +8,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from khabar.markup import figures
 from khabar.model import Bulletin, Key
 from khabar.pipeline.fingerprints import Asked
-from khabar.problems import KhabarError
+from khabar.pipeline.images import refused
+from khabar.problems import KhabarError, Problem
 from khabar.render import exchange
 from khabar.render.html import Templates
 
@@ -53,6 +55,16 @@ class Made:
     asked: tuple[Key, ...]
 
 
+class ImageError(KhabarError):
+    """A bulletin with images that no reader may be shown."""
+
+    exit_code = 4
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        """`problems` holds at least one entry."""
+        super().__init__(problems[0].message, problems[0].hint, problems)
+
+
 Result = dict[str, bytes] | KhabarError
 
 
@@ -71,6 +83,8 @@ def make(templates: Design | Path, job: Job) -> Made | KhabarError:
 def set_bulletin(job: Job) -> Result:
     """The files of a bulletin's folder by name; an error is an answer, so that others go on."""
     bulletin = job.bulletin
+    if problems := refused(bulletin.release.file, figures(bulletin.release), job.images):
+        return ImageError(problems)
     files: dict[str, bytes] = {}
     try:
         templates = _templates(job.templates)

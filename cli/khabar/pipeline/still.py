@@ -11,7 +11,7 @@ from khabar.output import AREAS, TEMPORARY, Output
 from khabar.pipeline.fingerprints import fingerprint
 from khabar.pipeline.program import versions
 from khabar.pipeline.records import Records, Span
-from khabar.pipeline.traces import Survey, Trace, clock, entries, state, trace
+from khabar.pipeline.traces import Survey, Trace, clock, entries, is_folder, state, trace
 from khabar.reports import BuildReport
 
 # What is in out/ beside the site, and nobody's business here.
@@ -70,7 +70,7 @@ def _inputs(root: Path) -> tuple[Survey, Survey]:
     """What all releases depend on, and what each alone does: its folder and its catalogs."""
     shared, releases = {"templates": trace(root / "templates")}, {}
     for entry in entries(str(root / "releases")):
-        if entry.is_dir():
+        if is_folder(entry):
             releases[entry.name] = {"": trace(entry.path)}
         elif f"releases/{entry.name}" == NEWSROOM_FILE:
             shared[NEWSROOM_FILE] = state(entry)
@@ -89,7 +89,7 @@ def survey(out: Output) -> Survey:
     found: dict[str, Trace] = {}
     for area in AREAS:
         for entry in entries(str(out.root / area)):
-            if not entry.is_dir():
+            if not is_folder(entry):
                 found[f"{area}/{entry.name}"] = state(entry)
             elif entry.name not in _OTHERS:
                 found |= _below(f"{area}/{entry.name}", entry.path)
@@ -99,7 +99,7 @@ def survey(out: Output) -> Survey:
 def _below(name: str, folder: str) -> Iterator[tuple[str, Trace]]:
     for entry in entries(folder):
         if not entry.name.startswith(TEMPORARY):
-            found = trace(entry.path) if entry.is_dir() else state(entry)
+            found = trace(entry.path) if is_folder(entry) else state(entry)
             yield f"{name}/{entry.name}", found
 
 

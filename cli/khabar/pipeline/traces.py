@@ -65,8 +65,8 @@ def entries(folder: str) -> "Iterator[os.DirEntry[str]]":
     try:
         with os.scandir(folder) as found:
             yield from found
-    except (FileNotFoundError, NotADirectoryError):
-        return
+    except OSError:
+        return  # what cannot be looked into has no say here; whoever reads it tells
 
 
 def _rows(folder: str, above: frozenset[str]) -> Iterator[tuple[bytes, int]]:
@@ -74,11 +74,11 @@ def _rows(folder: str, above: frozenset[str]) -> Iterator[tuple[bytes, int]]:
     rows, folders, newest = [folder], [], 0
     try:
         found = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except FileNotFoundError:
+    except OSError:
         yield b"\0".join([os.fsencode(folder), b"none"]), 0
         return
     for entry in found:
-        if entry.is_dir():
+        if is_folder(entry):
             folders.append(entry)
             continue
         stat = _stat(entry)
@@ -95,11 +95,19 @@ def _row(stat: os.stat_result) -> str:
     return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}"
 
 
+def is_folder(entry: "os.DirEntry[str]") -> bool:
+    """Whether it is one, or a link to one."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False  # a link to itself, or one to where nobody may look
+
+
 def _stat(entry: "os.DirEntry[str]") -> os.stat_result:
-    """Of a link the file it leads to, or itself where that is not there."""
+    """Of a link the file it leads to, or itself where that cannot be reached."""
     try:
         return entry.stat()
-    except FileNotFoundError:
+    except OSError:
         return entry.stat(follow_symlinks=False)
 
 

@@ -1,6 +1,6 @@
 """A build that has something to do, from decisions to the last page of the site."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -21,7 +21,7 @@ from khabar.pipeline.retract import retract, retract_copies, retract_withdrawn, 
 from khabar.pipeline.setting import Design, Job, Made, image_address, make
 from khabar.pipeline.site import Assets, section_words, write_site
 from khabar.pipeline.still import Look, survey
-from khabar.problems import KhabarError, Place, Problem
+from khabar.problems import KhabarError, NewsroomError, Place, Problem
 from khabar.reports import UNCHANGED, BuildReport, Built
 from khabar.workers import Lost, Workers, here
 
@@ -124,7 +124,7 @@ class Work:
             plans: dict[str, Plan] = {}
             for each in some:
                 self.records.forget_part(each.id)
-                mine = self._plans_of(each)
+                mine = self._plans_of(each.prepared)
                 self._note(each, mine)
                 plans |= mine
             self.last = ([each.id for each in some], plans)
@@ -145,16 +145,16 @@ class Work:
             and all(self.stood.get(file) == self.out.state(file) for file in part.images)
         )
 
-    def _plan(self, prepared: Prepared) -> Plan:
-        return plan(self.order, prepared, self.records.folders.get(path_of(prepared)), self.out)
-
-    def _plans_of(self, decided: Decided) -> dict[str, Plan]:
-        try:
-            if not self.error:
-                return {path_of(each): self._plan(each) for each in decided.prepared}
-        except KhabarError as error:
-            self.error = error
-        return {}
+    def _plans_of(self, prepared: Iterable[Prepared]) -> dict[str, Plan]:
+        """The plans by path; where an image of one is gone, that one fails and the others go on."""
+        plans: dict[str, Plan] = {}
+        for each in prepared if not self.error else ():
+            path = path_of(each)
+            try:
+                plans[path] = plan(self.order, each, self.records.folders.get(path), self.out)
+            except NewsroomError as error:
+                self._fail(path, error, each.bulletin)
+        return plans
 
     def _note(self, decided: Decided, plans: dict[str, Plan]) -> None:
         built, images, shown_ = [], [], []
@@ -233,8 +233,14 @@ class Work:
         if workers.shares_disk and self.todo:
             self.order.design.unpack(Path(folder))
             templates = Path(folder)
-        jobs = ((each, job_of(self.order, each)) for each in self._plans())
-        yield from workers.run(make, templates, jobs)
+        yield from workers.run(make, templates, self._jobs())
+
+    def _jobs(self) -> Iterator[tuple[Plan, Job]]:
+        for each in self._plans():
+            try:
+                yield each, job_of(self.order, each)
+            except NewsroomError as error:
+                self._fail(each.path, error, each.prepared.bulletin)
 
     def _plans(self) -> Iterator[Plan]:
         """What has to be set, what takes longest first of those that are read at once."""
@@ -242,7 +248,7 @@ class Work:
         for some in in_portions(ids):
             known, plans = self.last
             if not set(some) <= set(known):
-                plans = {path_of(one): self._plan(one) for one in self.decisions.again(some)}
+                plans = self._plans_of(self.decisions.again(some))
             mine = [
                 each
                 for path, each in plans.items()
@@ -252,8 +258,7 @@ class Work:
 
     def _take(self, each: Plan, job: Job, answer: Made | KhabarError | Lost, to: Assets) -> None:
         if not isinstance(answer, Made):
-            self.failed[each.path] = _problems(answer, each.prepared.bulletin)
-            self.records.folders.pop(each.path, None)
+            self._fail(each.path, answer, each.prepared.bulletin)
             self._put_page_alone(each, job)
             return
         for name, data in job.images.items() if job.html else ():
@@ -261,6 +266,10 @@ class Work:
         self.out.put_folder(each.path, answer.files)
         self.records.folders[each.path] = record_of(each, answer, self.out)
         self.sure.add(each.path)
+
+    def _fail(self, path: str, error: KhabarError | Lost, bulletin: Bulletin) -> None:
+        self.failed[path] = _problems(error, bulletin)
+        self.records.folders.pop(path, None)
 
     def _put_page_alone(self, each: Plan, job: Job) -> None:
         """The notice of a withdrawal whose PDF cannot be set: its page still says what is so."""
@@ -339,5 +348,10 @@ def _problems(error: KhabarError | Lost, bulletin: Bulletin) -> list[Problem]:
     place = Place(bulletin.release.file)
     found = error.problems or (Problem(place, error.message, error.hint),)
     return [
-        replace(each, place=place, message=f"{bulletin.locale}: {each.message}") for each in found
+        replace(
+            each,
+            place=each.place if each.place.file else place,
+            message=f"{bulletin.locale}: {each.message}",
+        )
+        for each in found
     ]

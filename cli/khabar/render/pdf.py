@@ -15,7 +15,6 @@ from threading import Lock
 from typing import Any
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
-from xml.etree import ElementTree
 
 import pyphen  # type: ignore[import-untyped]
 from pydyf import PDF, Object, String  # type: ignore[import-untyped]
@@ -160,10 +159,10 @@ class Press:
         """A document as PDF/UA-1, and as PDF/A-2a at once unless `archive` says otherwise.
 
         The same input gives the same bytes.
-        `files` are the images that the document may show, by the name it calls them. Raises
+        `files` are the images that the document may show, by the name it calls them; whether they
+        are fit to be shown has been asked before (see `khabar.images`). Raises
         `PressError` with every refused address, missing image and letter that no vendored font has.
         """
-        _refuse([reason for name in sorted(files) for reason in _foreign(name, files[name])])
         fetcher = _BulletinFetcher({name: for_print(data) for name, data in files.items()})
         # Pango's font map is shared, and must not be used by two threads at once.
         with self._lock, _warnings() as heard:
@@ -232,39 +231,6 @@ def _shown(url: str) -> str:
 def _refuse(reasons: list[str]) -> None:
     if reasons:
         raise PressError(list(dict.fromkeys(reasons)))
-
-
-def _foreign(name: str, content: bytes) -> Iterator[str]:
-    """What an SVG would load from elsewhere: it must hold all that it shows."""
-    if not name.lower().endswith(".svg"):
-        return
-    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-        yield f"`{name}` has a document type, which may hide entities"
-        return
-    try:
-        root = ElementTree.fromstring(content)  # noqa: S314 (no entity is ever declared, see above)
-    except ElementTree.ParseError as error:
-        yield f"`{name}` is no SVG: {error}"
-        return
-    for element in root.iter():
-        kind = str(element.tag).rpartition("}")[2]
-        values = [*element.attrib.items(), ("", element.text or "" if kind == "style" else "")]
-        if any(_loads(kind, key.rpartition("}")[2], value) for key, value in values):
-            yield f"`{name}` refers to something outside itself in <{kind}>"
-        if kind in ("script", "foreignObject") or any(
-            key.startswith("on") for key in element.attrib
-        ):
-            yield f"`{name}` holds a program or foreign content in <{kind}>"
-
-
-def _loads(kind: str, key: str, value: str) -> bool:
-    address = value.strip().lower()
-    if key == "href":
-        return kind != "a" and not address.startswith("#")
-    targets = address.split("url(")[1:]
-    if any(not target.lstrip("'\" ").startswith("#") for target in targets):
-        return True
-    return "@import" in address or "@font-face" in address
 
 
 def _foreign_fonts(document: Document) -> Iterator[str]:

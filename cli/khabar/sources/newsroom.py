@@ -24,14 +24,12 @@ from khabar.model import (
 from khabar.problems import Level, Problem, SourceError
 from khabar.sources.fields import Fields, Tree, build, decode, read, visible
 from khabar.sources.mail import MailFields
-
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+from khabar.sources.names import id_fault
 
 
 def _id(name: str) -> str:
-    if not _ID.fullmatch(name):
-        hint = "use small ASCII letters, digits and single hyphens, as in `press-desk`"
-        raise ValueError(f"`{name}` is no id", hint)
+    if fault := id_fault(name):
+        raise ValueError(*fault)
     return name
 
 

@@ -11,6 +11,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, AwareDatetime, Field, model_validator
 
+from khabar import images
 from khabar.markup import block_texts, canonical, figures, inline_problems, parse, walk
 from khabar.model import (
     Document,
@@ -26,6 +27,7 @@ from khabar.model import (
 )
 from khabar.problems import Level, Place, Problem
 from khabar.sources.fields import Fields, Tree, build, decode, find, read
+from khabar.sources.names import shown
 from khabar.sources.newsroom import Id, Locale, Words
 
 _FENCE = re.compile(r"---[ \t]*")
@@ -39,7 +41,6 @@ _NOTES = {
     "credit": "The credit of the lead image.",
     "notice": "Tells readers of a correction or withdrawal: what was wrong, and what is right.",
 }
-IMAGE_TYPES = (".jpg", ".jpeg", ".png", ".svg")
 
 
 def _subject(name: str) -> str:
@@ -101,15 +102,21 @@ class ParsedRelease:
     problems: tuple[Problem, ...]
 
 
+def unusable(id_: str, message: str, hint: str) -> ParsedRelease:
+    """A release of which nothing can be read."""
+    place = Place(f"releases/{shown(id_)}/release.md")
+    return ParsedRelease(id_, place.file, None, (place.problem(message, hint),))
+
+
 def parse_release(
-    raw: bytes, file: str, newsroom: Newsroom, images: Collection[str]
+    raw: bytes, file: str, newsroom: Newsroom, files: Collection[str]
 ) -> ParsedRelease:
-    """Read one release. `file` is `releases/<id>/release.md`, `images` the files beside it.
+    """Read one release. `file` is `releases/<id>/release.md`, `files` those beside it.
 
     Never raises for what an editor wrote: every problem is in the answer.
     """
-    text, problems = decode(raw, file)
     id_ = PurePosixPath(file).parent.name
+    text, problems = decode(raw, file)
     front, body, body_line = _split(text)
     if front is None:
         hint = "the file begins with a line `---`, the fields, and another line `---`"
@@ -129,7 +136,7 @@ def parse_release(
     problems += _unknown(release, tree, newsroom)
     lines = text.split("\n")
     problems += _unknown_speakers(release, lines, newsroom)
-    problems += _image_problems(release, lines, images)
+    problems += _image_problems(release, lines, files)
     broken = any(problem.level is Level.ERROR for problem in problems)
     return ParsedRelease(id_, file, None if broken else release, tuple(sorted(problems)))
 
@@ -231,16 +238,16 @@ def _stranger(place: Place, kind: str, id_: str, known: Iterable[str]) -> Proble
 
 
 def _image_problems(
-    release: Release, lines: list[str], images: Collection[str]
+    release: Release, lines: list[str], files: Collection[str]
 ) -> Iterator[Problem]:
     for figure in figures(release):
         src, place = figure.src, find(lines, figure.src, Place(release.file, figure.line))
         if "/" in src or "\\" in src or src.startswith("."):
             hint = "put the file into the release's folder and write its name alone"
             yield Problem(place, f"an image outside the release's folder: {src}", hint)
-        elif not src.lower().endswith(IMAGE_TYPES):
-            hint = f"use one of {', '.join(IMAGE_TYPES)}"
+        elif not src.lower().endswith(tuple(images.TYPES)):
+            hint = f"use one of {', '.join(images.TYPES)}"
             yield Problem(place, f"not an image that a bulletin can show: {src}", hint)
-        elif src not in images:
+        elif src not in files:
             folder = PurePosixPath(release.file).parent
             yield Problem(place, f"missing image: {src}", f"put it into {folder}/")

@@ -1,0 +1,49 @@
+"""Images made of pixels: what their heads say, and whether they can be decoded."""
+
+import warnings
+from dataclasses import dataclass
+from io import BytesIO
+
+from PIL import Image, UnidentifiedImageError
+
+
+class DecodeError(ValueError):
+    """An image that no reader could be shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What an image is; nothing is known of the rest of one that has too many pixels."""
+
+    too_many: bool
+    mode: str = ""
+    moves: bool = False
+
+
+def look(data: bytes, kind: str, most: int, *, decode: bool) -> Seen:
+    """Read an image's head, and with `decode` all of it unless that has more than `most` pixels.
+
+    Raises `DecodeError`.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            return _look(data, kind, most, decode)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        return Seen(too_many=True)
+    except UnidentifiedImageError as error:
+        raise DecodeError("its head is damaged") from error
+    except Exception as error:
+        # Pillow's readers let through whatever they trip over: struct, zlib, index and type errors.
+        raise DecodeError(str(error).partition(" (")[0] or type(error).__name__) from error
+
+
+def _look(data: bytes, kind: str, most: int, decode: bool) -> Seen:
+    with Image.open(BytesIO(data), formats=[kind]) as image:
+        if image.width * image.height > most:
+            return Seen(too_many=True)
+        if decode:
+            image.load()
+        # A phone's JPEG may hold a second picture for other programs, which nobody is shown.
+        moves = kind == "PNG" and getattr(image, "is_animated", False)
+        return Seen(False, image.mode, moves)

@@ -178,5 +178,5 @@ def test_of_a_huge_file_only_a_part_is_read(tmp_path: Path) -> None:
     (tmp_path / "releases" / "id").mkdir(parents=True)
     with (tmp_path / "releases/id/a.png").open("wb") as file:
         file.truncate(10 * LARGEST)
-    with pytest.raises(NewsroomError, match="larger than 32 MB"):
+    with pytest.raises(NewsroomError, match="larger than 32,000 kB"):
         Folder(tmp_path).image("id", "a.png")

@@ -1,6 +1,7 @@
 """The ledger: what was sent to whom, private, locked, and right after any end of a process."""
 
 import os
+import random
 import signal
 import sqlite3
 import stat
@@ -175,3 +176,42 @@ def test_a_reopened_ledger_says_what_the_last_one_said(
         expected[f"{name}@x.org"] = State.UNKNOWN if state is State.HANDING else state
     with opened(path) as ledger:
         assert states(ledger) == expected
+
+
+def spoiled(data: bytes, chance: random.Random) -> bytes:
+    """Cut off, with a page of nothing in it, or with strange bytes anywhere."""
+    changed = bytearray(data)
+    match chance.randrange(3):
+        case 0:
+            del changed[chance.randrange(len(data)) :]
+        case 1:
+            page = chance.randrange(len(data) // 4096) * 4096
+            changed[page : page + 4096] = bytes(4096)
+        case _:
+            for _ in range(40):
+                changed[chance.randrange(len(data))] = chance.randrange(256)
+    return bytes(changed)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_damaged_ledger_is_refused_before_anything_is_sent(path: Path, seed: int) -> None:
+    with opened(path) as ledger:
+        ledger.plan(RELEASE, [entry(f"a{i}") for i in range(300)])
+        for i in range(150):
+            ledger.move(RELEASE, 1, f"a{i}@x.org", State.SENT)
+    path.write_bytes(spoiled(path.read_bytes(), random.Random(seed)))
+    with pytest.raises(LedgerError, match="cannot be read") as caught:
+        opened(path)
+    assert "from a backup" in caught.value.hint
+    assert "\n" not in str(caught.value)
+
+
+def test_an_empty_file_is_no_new_ledger(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_bytes(b"")
+    with pytest.raises(LedgerError, match="is empty"):
+        opened(path)
+    path.unlink()
+    path.mkdir()
+    with pytest.raises(LedgerError, match="is no file"):
+        opened(path)

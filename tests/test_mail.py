@@ -245,11 +245,22 @@ def test_columns_in_any_order_and_only_those_needed() -> None:
          "list.csv:2:16: `maybe` does not say whether they may have embargoed texts"),
         ('address,locale\n"a"b@x.example,az\n',
          "list.csv:2:1: a quotation mark that does not enclose the whole field"),
+        ("address,locale,name\na@x.example,az," + "x" * 201 + "\n",
+         "list.csv:2:16: a name of more than 200 letters"),
+        ("address,locale\na\u200b@x.example,az\n",
+         "list.csv:2:1: `a�` has � before the @: a mailbox for SMTPUTF8 alone"),
         (b"address,locale\n\xe9@x.example,az\n", "list.csv:2:1: the byte 0xe9 is not UTF-8"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_has_its_place(text: str | bytes, expected: str) -> None:
     assert wrong(text) == [expected]
+
+
+def test_a_list_that_is_none_is_not_read_to_its_end() -> None:
+    rows = "address,locale,name\n" + "x\n" * 300_000
+    with pytest.raises(KhabarError) as caught:
+        parse_recipients(rows.encode(), "list.csv", LOCALES)
+    assert len(caught.value.problems) <= 1001
 
 
 def test_everything_wrong_is_said_at_once() -> None:

@@ -241,3 +241,22 @@ def test_the_template_of_a_catalog_has_its_order() -> None:
     messages = [Message("body", text) for text in PARAGRAPHS]
     pot = template(new_catalog("x.pot", "x", "en"), messages)
     assert po.write(pot) == msgcat(po.write(pot))
+
+
+ENDLESS = {
+    "letters": 'msgstr "' + "x" * 1_000_000 + '"',
+    "marks": 'msgstr "' + "[" * 2_001 + '"',
+    "marks within marks": 'msgstr "' + "*" * 200 + "a" + "*" * 200 + '"',
+    "lines": 'msgstr ""\n' + '"xxxxxxxxxx"\n' * 200_000,
+    "lines of a foreign file": 'msgstr  ""\n' + '"xxxxxxxxxx"\n' * 200_000,
+}
+
+
+@pytest.mark.parametrize("translation", ENDLESS.values(), ids=ENDLESS)
+def test_a_translation_without_end_is_refused_soon(translation: str) -> None:
+    began = time.monotonic()
+    with pytest.raises(SourceError) as caught:
+        read(f'{HEADER}msgid "a"\n{translation}\n')
+    assert time.monotonic() - began < 20
+    assert caught.value.problems[0].place.line > 3
+    assert caught.value.problems[0].hint

@@ -22,8 +22,8 @@ UNCHANGED_FILE = "unchanged.yaml"
 HISTORY_FILE = "history.yaml"
 SHARED = ("newsroom", "glossary", "bulletin")
 """The domains of catalogs that no release owns: its data, its terms, the templates' wording."""
-# A press release of a thousand pages, and a catalog of a hundred thousand messages.
-_LARGEST_SOURCE, _LARGEST = 2_000_000, 20_000_000
+# A press release of two hundred pages, and a catalog of a hundred thousand messages.
+_LARGEST_SOURCE, _LARGEST = 500_000, 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +196,7 @@ class Folder:
             raise _unreadable(name, error) from error
         if len(data) > most:
             hint = "is it the right file? split it if it is"
-            raise NewsroomError(f"{name} is larger than {most // 1_000_000} MB", hint)
+            raise NewsroomError(f"{name} is larger than {most // 1000:,} kB", hint)
         return data
 
 

@@ -14,6 +14,7 @@ import polib
 
 from khabar.catalogs import canonical
 from khabar.catalogs.canonical import ESCAPES, write
+from khabar.markup import excess
 from khabar.model import Catalog, Entry
 from khabar.problems import Place, Problem, SourceError
 
@@ -23,6 +24,7 @@ _LINE = re.compile(
     rf"""\s*(?:(?:\#(?:~\|?|\|)\s*)?{_WORDS}?\s*"(?:[^"\\]|\\.)*"\s*|\#[^~|].*|\#~?\s*|)$"""
 )
 _KEYWORD = re.compile(rf'^(\s*(?:#(?:~\|?|\|)\s*)?{_WORDS})\s*"')
+_ENDLESS = 100_000
 _STATEMENT = re.compile(r"\s*(?:#~\s*)?(msgid|msgstr)(?:\[\d\])?\s*\"")
 _CONFLICT = re.compile(r"<{7} |={7}$|>{7} |\|{7} ")
 _COMMENT = re.compile(r"#[.:,|](?=\S)|#=|#~\||#(?=[^\W_])")
@@ -48,7 +50,7 @@ def parse(raw: bytes, file: str) -> Catalog:
     """
     text = _decode(raw, file)
     entries = canonical.read(text) or _foreign(text, file)
-    if problems := [*_duplicates(entries, file)]:
+    if problems := [*_duplicates(entries, file), *_excessive(entries, file)]:
         raise SourceError(problems)
     header = next((each for each in entries if _is_header(each)), None)
     if header is None:
@@ -64,7 +66,8 @@ def _is_header(entry: Entry) -> bool:
 def _foreign(text: str, file: str) -> tuple[Entry, ...]:
     """The entries of a file that somebody else's tool wrote."""
     lines = text.split("\n")
-    if problems := [*_unreadable(lines, file)] or [*_unfinished(lines, file)]:
+    wrong = [*_endless(lines, file)] or [*_unreadable(lines, file)]
+    if problems := wrong or [*_unfinished(lines, file)]:
         raise SourceError(problems)
     try:
         parsed = polib.pofile("\n".join(map(_prepare, lines)) + "\n", klass=_Entries)
@@ -102,6 +105,16 @@ def _unreadable(lines: list[str], file: str) -> Iterator[Problem]:
         else:
             shown = line.strip()[:40]
             yield Problem(place, f"not a line of a PO file: {shown}", "is the file cut off here?")
+
+
+def _endless(lines: list[str], file: str) -> Iterator[Problem]:
+    """A text of so many lines that polib, which adds one to the other, takes hours for it."""
+    size = 0
+    for number, line in enumerate(lines, 1):
+        size = size + len(line) if line.lstrip("#~| \t").startswith('"') else 0
+        if size > _ENDLESS:
+            yield Problem(Place(file, number), "a text without end", "is it a translation at all?")
+            return
 
 
 def _unfinished(lines: list[str], file: str) -> Iterator[Problem]:
@@ -172,6 +185,14 @@ def _entry(entry: polib.POEntry) -> Entry:
 
 def _file(path: str, line: str) -> str:
     return f"{path}:{line}" if line else path
+
+
+def _excessive(entries: Sequence[Entry], file: str) -> Iterator[Problem]:
+    """Messages of which reading would not come to an end."""
+    for entry in entries:
+        for text in (entry.id, *entry.strings):
+            if fault := excess(text):
+                yield Problem(Place(file, entry.line), *fault)
 
 
 def _duplicates(entries: Sequence[Entry], file: str) -> Iterator[Problem]:

@@ -34,6 +34,7 @@ CREATE TABLE message (
 ) STRICT;
 PRAGMA user_version = {FORMAT};
 """
+_ENDED = "the run ended while handing it over"
 _COLUMNS = "address, locale, name, embargo, version, message_id, pdf_sha256, state, detail"
 
 
@@ -98,17 +99,24 @@ class Ledger:
             self._base.execute("BEGIN EXCLUSIVE")
             format_ = self._base.execute("PRAGMA user_version").fetchone()[0]
             self._base.execute("COMMIT")
-        except sqlite3.OperationalError as error:
-            hint = "wait for it to end; the ledger is free as soon as that process is gone"
-            raise LedgerError(f"another `khabar send` is at work ({error})", hint) from error
-        except sqlite3.DatabaseError as error:
-            hint = f"put {path.name} back from a backup: it knows who has been sent what"
-            raise LedgerError(f"the ledger {path} cannot be read: {error}", hint) from error
-        if format_ > FORMAT:
-            raise LedgerError(f"{path} is of a newer Khabar", "update Khabar")
-        if format_ == 0:
-            self._base.executescript(f"BEGIN; {_SCHEMA} COMMIT;")
-        self._change("state = 'handing'", (), State.UNKNOWN, "the run ended while handing it over")
+            if format_ > FORMAT:
+                raise LedgerError(f"{path} is of a newer Khabar", "update Khabar")
+            if format_ == 0:
+                self._base.executescript(f"BEGIN; {_SCHEMA} COMMIT;")
+            # What is damaged in the middle would show when half of the messages are sent.
+            if (found := self._base.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
+                raise _damaged(path, found)
+            self._rows("0", ())
+            self._change("state = 'handing'", (), State.UNKNOWN, _ENDED)
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+            # SQLite quotes what it finds, and that may be any bytes.
+            if getattr(error, "sqlite_errorcode", 0) in (
+                sqlite3.SQLITE_BUSY,
+                sqlite3.SQLITE_LOCKED,
+            ):
+                hint = "wait for it to end; the ledger is free as soon as that process is gone"
+                raise LedgerError(f"another `khabar send` is at work ({error})", hint) from error
+            raise _damaged(path, str(error)) from error
 
     def __enter__(self) -> Self:
         """Itself."""
@@ -227,8 +235,21 @@ class Ledger:
         return self._now().astimezone(UTC).isoformat(timespec="seconds")
 
 
+def _damaged(path: Path, message: str) -> LedgerError:
+    hint = f"put {path.name} back from a backup: it knows who has been sent what"
+    return LedgerError(f"the ledger {path} cannot be read: {' '.join(message.split())}", hint)
+
+
 def _private(path: Path) -> None:
-    """Make the folder and the file for their owner alone, before anything is in them."""
+    """Make the folder and the file for their owner alone, before anything is in them.
+
+    An empty file that stands there already is one cut off: taken for a new one, everybody would be
+    sent everything again.
+    """
+    if os.path.lexists(path) and not path.is_file():
+        raise _damaged(path, "it is no file")
+    if path.is_file() and not path.stat().st_size:
+        raise _damaged(path, "it is empty; remove it if nothing was ever sent")
     path.parent.mkdir(mode=0o700, exist_ok=True)
     path.parent.chmod(0o700)
     # SQLite gives its journal the mode of the file itself.

@@ -24,6 +24,9 @@ _LOCAL = re.compile(rf"{_ATOM}(\.{_ATOM})*")
 _LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
 _LONGEST = 254  # RFC 5321, 4.5.3.1.3, without the angle brackets
 _LONGEST_LOCAL = 64
+_LONGEST_NAME = 200
+# A person mends the first ones and reads the list again.
+_MOST_PROBLEMS = 1000
 # What turns the direction of a text could show a name as another one (Trojan Source).
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -76,7 +79,8 @@ def normalized(address: str) -> str:
     """An address as the ledger knows it. Raises `AddressError`."""
     local, at, domain = address.rpartition("@")
     if strange := sorted({char for char in local if not char.isascii()}):
-        message = f"`{local}` has {' '.join(strange)} before the @: a mailbox for SMTPUTF8 alone"
+        message = f"`{_shown(local)}` has {_shown(' '.join(strange))} before the @"
+        message += ": a mailbox for SMTPUTF8 alone"
         raise AddressError(message, "ask for an address that is plain ASCII before the @")
     if not at or not _LOCAL.fullmatch(local) or len(local) > _LONGEST_LOCAL:
         raise AddressError(f"`{_shown(address)}` is no e-mail address", _address_hint(address))
@@ -135,6 +139,8 @@ class _Reading:
         if self.problems:
             return
         for row in rows:
+            if len(self.problems) >= _MOST_PROBLEMS:
+                return
             if more := [cell for cell in row[len(names) :] if cell.text]:
                 hint = "put a field that holds the separator in quotation marks"
                 self.wrong(more[0].place, "more fields than columns", hint)
@@ -223,6 +229,10 @@ class _Reading:
             return ""
 
     def name(self, cell: _Cell) -> None:
+        if len(cell.text) > _LONGEST_NAME:
+            hint = "is a quotation mark missing? write the name alone"
+            self.wrong(cell.place, f"a name of more than {_LONGEST_NAME} letters", hint)
+            return
         for char in cell.text:
             if char in _TURNING or unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp"):
                 message = f"the control character U+{ord(char):04X} in a name"

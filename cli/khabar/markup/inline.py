@@ -15,6 +15,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
+from khabar.markup import limits
+
 InlineRule = Callable[[StateInline, bool], bool]
 Env = dict[str, Any]
 
@@ -35,6 +37,7 @@ def reader() -> MarkdownIt:
     markdown.disable(["footnote_tail", "footnote_inline"])
     for name in ("link", "newline", "backticks", "image"):
         _record(markdown, name)
+    limits.watch(markdown, _levels)
     return markdown
 
 
@@ -43,6 +46,15 @@ def _inline_reader() -> MarkdownIt:
     """The reader of messages and translations: the same inline rules, with HTML as plain text."""
     markdown = MarkdownIt("commonmark", {"html": False}).use(footnote_plugin)
     return markdown.disable(["footnote_tail", "footnote_inline", "html_inline"])
+
+
+def excess(text: str) -> tuple[str, str] | None:
+    """What a message or a translation has too much of to be read, and a hint."""
+    return limits.excess(text, _levels)
+
+
+def _levels(text: str) -> list[int]:
+    return [token.level for token in inline_tokens(text)]
 
 
 def inline_tokens(markdown: str, footnotes: Collection[str] = ()) -> list[Token]:

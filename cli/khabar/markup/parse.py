@@ -12,6 +12,7 @@ from functools import partial
 from markdown_it.tree import SyntaxTreeNode
 
 from khabar.markup.inline import Env, canonical, reader
+from khabar.markup.limits import ExcessError
 from khabar.markup.tree import texts, walk
 from khabar.model import (
     Block,
@@ -55,7 +56,14 @@ def parse(markdown: str, file: str, line: int = 1, role: str = "body") -> "Parse
     """Read a body that begins at `line` of `file`; paragraphs outside other blocks get `role`."""
     env: Env = {}
     markdown = markdown.replace("\r\n", "\n").replace("\r", "\n")
-    tokens = reader().parse(markdown, env)
+    try:
+        tokens = reader().parse(markdown, env)
+    except ExcessError as error:
+        return Parsed(Document(()), (Problem(Place(file, line + error.line), *error.fault),))
+    except RecursionError:
+        hint = "write it more plainly"
+        problem = Problem(Place(file, line), "marks within marks without end", hint)
+        return Parsed(Document(()), (problem,))
     reading = _Walk(file, line, markdown.split("\n"), env, role)
     top = SyntaxTreeNode(tokens).children
     notes = [node for node in top if node.type == "footnote_reference"]

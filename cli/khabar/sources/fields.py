@@ -15,6 +15,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
+from khabar.markup import excess
 from khabar.problems import Level, Place, Problem
 
 Path = tuple[str | int, ...]
@@ -69,6 +70,13 @@ def visible(text: str) -> str:
     """Refuse what an escape such as `\\0` put into a text."""
     if match := CONTROL.search(text):
         raise ValueError(*_control(match))
+    return text
+
+
+def readable(text: str) -> str:
+    """Refuse a text of which reading would not come to an end."""
+    if fault := excess(text):
+        raise ValueError(*fault)
     return text
 
 
@@ -156,12 +164,12 @@ def _endless(place: Place) -> Problem:
 def _syntax(error: yaml.YAMLError, tree: Tree) -> Problem:
     mark, start = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     place = _place(mark, tree.file, tree.first)
-    if "nesting depth" in str(error):
-        return _endless(place)
     source = tree.lines[mark.line] if mark and mark.line < len(tree.lines) else ""
     if "\t" in source:
         place = Place(tree.file, place.line, source.index("\t") + 1)
         return Problem(place, "a tab in YAML", "indent with spaces")
+    if "nesting" in str(getattr(error, "problem", "")):
+        return _endless(place)
     message = f"not valid YAML: {getattr(error, 'problem', None) or error}".split("\n")[0]
     if start and mark and start.line < mark.line and (start.line or start.column):
         hint = "is a `[`, `{` or quotation mark that opens here closed?"
@@ -250,7 +258,7 @@ def _names(model: Any) -> list[str]:
     return [each.alias or name for name, each in fields.items()]
 
 
-_TIME = "write 2025-11-24T15:00+04:00, with the offset from UTC"
+TIME_HINT = "write 2025-11-24T15:00+04:00, with the offset from UTC"
 _WORDS = {
     "string_type": ("a text is wanted", "write it on one line, in quotation marks if it has a `:`"),
     "list_type": ("a list is wanted", "write `[one, two]`"),
@@ -264,9 +272,9 @@ _WORDS = {
     "date_from_datetime_parsing": ("a date is wanted", "write a day that exists, as YYYY-MM-DD"),
     "date_from_datetime_inexact": ("a date is wanted", "write YYYY-MM-DD; a time is an `embargo`"),
     "date_parsing": ("a date is wanted", "write a day that exists, as YYYY-MM-DD"),
-    "datetime_from_date_parsing": ("a time is wanted", _TIME),
-    "datetime_parsing": ("a time is wanted", _TIME),
-    "timezone_aware": ("a time with its offset is wanted", _TIME),
+    "datetime_from_date_parsing": ("a time is wanted", TIME_HINT),
+    "datetime_parsing": ("a time is wanted", TIME_HINT),
+    "timezone_aware": ("a time with its offset is wanted", TIME_HINT),
 }
 
 
@@ -278,6 +286,8 @@ def _words(detail: ErrorDetails) -> tuple[str, str]:
         return f"{message}, not `{given}`", hint
     if detail["type"] == "enum":
         return f"`{given}` is none of the known values", f"write {context['expected']}"
+    if detail["type"] == "too_long":
+        return f"more than {context['max_length']} are written here", "keep those that matter"
     if detail["type"] in ("string_too_short", "too_short"):
         return "nothing is written here", "write it, or remove the line where it is optional"
     error = context.get("error")

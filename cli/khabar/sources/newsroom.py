@@ -22,7 +22,7 @@ from khabar.model import (
     Text,
 )
 from khabar.problems import Level, Problem, SourceError
-from khabar.sources.fields import Fields, Tree, build, decode, read, visible
+from khabar.sources.fields import Fields, Tree, build, decode, read, readable, visible
 from khabar.sources.mail import MailFields
 from khabar.sources.names import id_fault
 
@@ -65,7 +65,7 @@ def _phone(number: str) -> str:
 
 Id = Annotated[str, AfterValidator(_id)]
 Locale = Annotated[str, AfterValidator(_locale)]
-Words = Annotated[str, Field(min_length=1), AfterValidator(visible)]
+Words = Annotated[str, Field(min_length=1), AfterValidator(visible), AfterValidator(readable)]
 
 
 class _Organization(Fields):

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import PurePosixPath
-from typing import Annotated
+from typing import Annotated, TypeVar
 
-from pydantic import AfterValidator, AwareDatetime, Field, model_validator
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, model_validator
 
 from khabar import images
 from khabar.markup import block_texts, canonical, figures, inline_problems, parse, walk
@@ -26,10 +26,11 @@ from khabar.model import (
     Text,
 )
 from khabar.problems import Level, Place, Problem
-from khabar.sources.fields import Fields, Tree, build, decode, find, read
+from khabar.sources.fields import TIME_HINT, Fields, Tree, build, decode, find, read
 from khabar.sources.names import shown
 from khabar.sources.newsroom import Id, Locale, Words
 
+Moment = TypeVar("Moment", bound=date)
 _FENCE = re.compile(r"---[ \t]*")
 _NOTES = {
     "headline": "The headline. Short, without a full stop.",
@@ -50,6 +51,25 @@ def _subject(name: str) -> str:
     return name
 
 
+def _written(value: object) -> object:
+    """Of a number alone, Pydantic would make the seconds since 1970."""
+    if isinstance(value, str) and not re.match(r"\d{4}-", value):
+        raise ValueError(f"a time is wanted, not `{value[:40]}`", TIME_HINT)
+    return value
+
+
+def _likely(moment: Moment) -> Moment:
+    """No archive reaches further, and the calendar of computers ends somewhere."""
+    if not 1900 <= moment.year < 2200:
+        raise ValueError(f"the year {moment.year} is not likely", "write one from 1900 to 2199")
+    return moment
+
+
+_Instant = Annotated[AwareDatetime, BeforeValidator(_written), AfterValidator(_likely)]
+# Each is set, translated or looked up: more are no list but a mistake.
+_FEW = Field(max_length=200)
+
+
 class _Image(Fields):
     src: Words
     alt: Words
@@ -60,7 +80,7 @@ class _Image(Fields):
 class _Notice(Fields):
     version: Annotated[int, Field(ge=1)]
     kind: NoticeKind
-    at: AwareDatetime
+    at: _Instant
     text: Words | None = None
     standard: StandardNotice | None = None
 
@@ -76,20 +96,20 @@ class _FrontMatter(Fields):
     subheadline: Words | None = None
     summary: Words | None = None
     language: Locale
-    date: date
+    date: Annotated[date, AfterValidator(_likely)]
     location: Id
-    embargo: AwareDatetime | None = None
+    embargo: _Instant | None = None
     status: Status = Status.DRAFT
     version: Annotated[int, Field(ge=1)] = 1
     authentic: Locale | None = None
     urgency: Annotated[int, Field(ge=1, le=9)] | None = None
-    subjects: tuple[Annotated[str, AfterValidator(_subject)], ...] = ()
-    keywords: tuple[Words, ...] = ()
-    speakers: tuple[Id, ...] = ()
-    contacts: tuple[Id, ...] = ()
-    boilerplate: tuple[Id, ...] = ()
+    subjects: Annotated[tuple[Annotated[str, AfterValidator(_subject)], ...], _FEW] = ()
+    keywords: Annotated[tuple[Words, ...], _FEW] = ()
+    speakers: Annotated[tuple[Id, ...], _FEW] = ()
+    contacts: Annotated[tuple[Id, ...], _FEW] = ()
+    boilerplate: Annotated[tuple[Id, ...], _FEW] = ()
     image: _Image | None = None
-    notices: tuple[_Notice, ...] = ()
+    notices: Annotated[tuple[_Notice, ...], _FEW] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,66 @@
+"""How much a text may hold, so that whoever reads it comes to an end within seconds.
+
+The reader of CommonMark takes time by the square of the marks in a paragraph, and calls itself for
+each mark within another. The limits are far above what a press release has, and a book.
+"""
+
+from collections.abc import Callable
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+
+_LONGEST = 20_000
+_SIGNS, _MOST_SIGNS = "[]*_`<&\\^", 2_000
+_MOST_TEXTS = 10_000
+_LONGEST_ADDRESS = 2_000
+_DEEPEST = 40
+
+Fault = tuple[str, str]
+
+
+class ExcessError(Exception):
+    """A source that is not read any further: the line, counted from 0, and what is wrong there."""
+
+    def __init__(self, line: int, fault: Fault) -> None:
+        """`fault` is a message and a hint."""
+        super().__init__(*fault)
+        self.line, self.fault = line, fault
+
+
+def excess(text: str, tokens: Callable[[str], list[int]]) -> Fault | None:
+    """What a text has too much of, and a hint; `tokens` says how deep each of its marks stands."""
+    if len(text) <= _DEEPEST:
+        return None
+    if len(text) > _LONGEST:
+        return f"a text of more than {_LONGEST:,} letters", "divide it"
+    signs = sum(map(text.count, _SIGNS))
+    if signs > _MOST_SIGNS:
+        return f"a text with more than {_MOST_SIGNS:,} marks", "divide it; is it a text at all?"
+    try:
+        # So few marks cannot be as deep.
+        deep = signs > _DEEPEST and max(tokens(text), default=0) > _DEEPEST
+    except RecursionError:
+        deep = True
+    return ("marks within marks without end", "write it more plainly") if deep else None
+
+
+def watch(markdown: MarkdownIt, tokens: Callable[[str], list[int]]) -> None:
+    """Let a reader raise `ExcessError` before it reads the inside of what has too much."""
+
+    def look(state: StateCore) -> None:
+        line, texts = 0, 0
+        for each in state.env.get("references", {}).values():
+            if len(each["href"]) > _LONGEST_ADDRESS:
+                fault = (f"an address of more than {_LONGEST_ADDRESS:,} letters", "shorten it")
+                raise ExcessError(each.get("map", [0])[0], fault)
+        for token in state.tokens:
+            line = token.map[0] if token.map else line
+            if token.type == "inline":
+                texts += 1
+                if fault_ := excess(token.content, tokens):
+                    raise ExcessError(line, fault_)
+            if texts > _MOST_TEXTS:
+                fault = (f"more than {_MOST_TEXTS:,} paragraphs, items and cells", "divide it")
+                raise ExcessError(line, fault)
+
+    markdown.core.ruler.before("inline", "khabar limits", look)

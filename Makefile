@@ -22,7 +22,7 @@ PIP = .venv/bin/python -m pip install --quiet
 build: .venv/.libraries
 	.venv/bin/khabar build
 
-test: check .venv/.libraries .venv/.judges
+test: check .venv/.libraries .venv/.judges .venv/.browsers
 	.venv/bin/python -m pytest
 
 check: .venv/.dev
@@ -78,4 +78,8 @@ endif
 
 .venv/.judges: cli/setup .venv/.here
 	@cli/setup judges
+	@touch $@
+
+.venv/.browsers: cli/setup .venv/.here
+	@cli/setup browsers
 	@touch $@

@@ -221,7 +221,7 @@ def test_parties() -> None:
     assert item["organisations"] == [{"name": "Şehir için “haber”", "literal": "hub"}]
     assert item["places"] == [{"name": "Bakı", "rel": "dateline", "literal": "baku"}]
     assert item["subjects"] == [
-        {"uri": "http://cv.iptc.org/newscodes/mediatopic/20000587"},
+        {"name": "Temel haklar", "uri": "http://cv.iptc.org/newscodes/mediatopic/20000587"},
         {"name": "NGO", "rel": "keyword"},
     ]
     assert [way["value"] for way in item["infoSources"][0]["contactInfo"]] == [

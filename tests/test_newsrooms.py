@@ -13,6 +13,7 @@ commit it.
 """
 
 import json
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -60,12 +61,15 @@ def report(root: Path, out: Path, build: dict[str, Any]) -> str:
 
 
 def files(out: Path) -> Iterator[str]:
-    """All files; the templates' own stylesheets and fonts as one line, their hash left out."""
+    """All files; what pages share of the templates as one line, its hash left out."""
     for path in sorted(out.rglob("*")):
         name = path.relative_to(out).as_posix()
         if name.startswith(".khabar"):
             continue  # what builds remember is nobody's to read
-        if path.is_file() and "/css/" not in name and "/fonts/" not in name:
+        if name.startswith("public/search/") or name.endswith("/search.html"):
+            continue  # only where Pagefind is installed
+        shared = re.search(r"/assets/\w+/(css|fonts|js)/|/assets/\w+/icon\.svg$", name)
+        if path.is_file() and not shared:
             yield name
         elif path.name == "css":
             yield stable(name, out) + "/"

@@ -405,7 +405,10 @@ class Outline(HTMLParser):
 def test_pages_are_well_formed_and_ask_nobody(templates, locale, make, medium):
     outline = Outline(templates.bulletin(make(locale), medium=medium, assets="../../assets/0"))
     names = {tag for tag, _ in outline.elements}
-    assert names.isdisjoint({"script", "style", "iframe", "object", "form"})
+    assert names.isdisjoint({"style", "iframe", "object", "form"})
+    # A block of JSON-LD is data (see `render.structured`).
+    scripts = [attrs for tag, attrs in outline.elements if tag == "script"]
+    assert all(attrs == {"type": "application/ld+json"} for attrs in scripts)
     assert not [name for _, attrs in outline.elements for name in attrs if name.startswith("on")]
     loaded = outline.values("src") + [
         attrs["href"] or "" for tag, attrs in outline.elements if attrs.get("rel") == "stylesheet"
@@ -427,7 +430,7 @@ def test_text_is_data(templates):
     )
     for medium in ("web", "print"):
         page = templates.bulletin(bulletin, medium=medium)
-        assert "<script" not in page
+        assert "<script>" not in page
         assert page.count("&lt;script&gt;alert(1)&lt;/script&gt; {{ 7*7 }} {% raw %} &amp; ") >= 4
         assert " {newsroom} %s" in page
 
@@ -625,9 +628,9 @@ def test_a_broken_template_is_an_error_of_the_newsroom(tmp_path):
     (tmp_path / "feed.xml").write_text("{% if %}")
     section = site.Section("en", sample_newsroom("en"), {})
     with pytest.raises(NewsroomError, match=r"templates/newsroom\.html"):
-        site.newsroom_page(Templates(tmp_path), section, LOCALES, assets="a")
+        site.newsroom_page(section, LOCALES, assets="a").render(Templates(tmp_path))
     with pytest.raises(NewsroomError, match=r"templates/feed.xml:1"):
-        site.feed(Templates(tmp_path), section)
+        site.feed(section).render(Templates(tmp_path))
     with pytest.raises(NewsroomError, match=r"templates/feed.xml:1"):
         wording(tmp_path)
 
@@ -874,7 +877,7 @@ def sections() -> list[site.Section]:
 
 
 def test_a_newsroom_page_has_the_newest_first(templates):
-    page = site.newsroom_page(templates, sections()[3], LOCALES, assets="../assets/0")
+    page = site.newsroom_page(sections()[3], LOCALES, assets="../assets/0").render(templates)
     outline = Outline(page)
     hrefs = outline.values("href")
     assert hrefs.index("2026-01-02-b/index.html") < hrefs.index(
@@ -886,9 +889,11 @@ def test_a_newsroom_page_has_the_newest_first(templates):
 
 
 def test_the_chooser_needs_no_script(templates):
-    page = site.chooser(templates, sections(), sections()[2], assets="assets/0")
+    page = site.chooser(sections(), sections()[2], assets="assets/0").render(templates)
     outline = Outline(page)
-    assert "script" not in {tag for tag, _ in outline.elements}
+    # It has one, which spares a click; the links are there without it.
+    scripts = [attrs["src"] for tag, attrs in outline.elements if tag == "script"]
+    assert scripts == ["assets/0/js/chooser.js"]
     links = [attrs for tag, attrs in outline.elements if tag == "a" and "hreflang" in attrs]
     assert [attrs["href"] for attrs in links] == [f"{locale}/index.html" for locale in LOCALES]
     assert [attrs["lang"] for attrs in links] == list(LOCALES)
@@ -896,7 +901,7 @@ def test_the_chooser_needs_no_script(templates):
 
 def test_a_feed_is_atom(templates):
     atom = "{http://www.w3.org/2005/Atom}"
-    feed = ElementTree.fromstring(site.feed(templates, sections()[1]))
+    feed = ElementTree.fromstring(site.feed(sections()[1]).render(templates))
     assert feed.tag == f"{atom}feed"
     assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == "kk"
     for parent in (feed, *feed.findall(f"{atom}entry")):
@@ -914,15 +919,15 @@ def test_a_feed_is_atom(templates):
 
 def test_an_empty_feed_is_valid_and_has_no_clock(templates):
     section = site.Section("en", sample_newsroom("en"), {})
-    assert "<updated>1970-01-01T00:00:00+00:00</updated>" in site.feed(templates, section)
-    assert "no press release" in site.newsroom_page(templates, section, LOCALES, assets="a")
+    assert "<updated>1970-01-01T00:00:00+00:00</updated>" in site.feed(section).render(templates)
+    assert "no press release" in site.newsroom_page(section, LOCALES, assets="a").render(templates)
 
 
 def test_feeds_escape(templates):
     bulletin = sample("en")
     release = replace(bulletin.release, headline=text("A <b> & “c”"), summary=text("]]> &amp; <"))
     section = site.Section("en", bulletin.newsroom, {}, (replace(bulletin, release=release),))
-    feed = ElementTree.fromstring(site.feed(templates, section))
+    feed = ElementTree.fromstring(site.feed(section).render(templates))
     entry = feed.find("{http://www.w3.org/2005/Atom}entry")
     assert entry.findtext("{http://www.w3.org/2005/Atom}title") == "A <b> & “c”"
 
@@ -938,24 +943,35 @@ def test_an_embargo_is_when_a_release_came_out():
 def test_the_sitemap_names_the_other_languages(templates):
     rows = sections()
     rows[0] = replace(rows[0], bulletins=rows[0].bulletins[:1])
-    root = ElementTree.fromstring(site.sitemap(templates, rows, rows[2]))
+    index, *maps = site.sitemaps(rows, rows[2])
     space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    named = ElementTree.fromstring(index.render(templates)).findall(f"{space}sitemap/{space}loc")
+    assert [each.text for each in named] == [f"https://example.org/{each.file}" for each in maps]
+    assert [each.file for each in maps] == [
+        "sitemap-lists.xml",
+        "sitemap-2026.xml",
+        "sitemap-2025.xml",
+    ]
     pages = {
         page.findtext(f"{space}loc"): [
             link.get("hreflang") for link in page if link.get("hreflang")
         ]
-        for page in root
+        for each in maps
+        for page in ElementTree.fromstring(each.render(templates))
     }
-    assert len(pages) == 1 + 4 + 4 + 3
-    assert pages["https://example.org/tr/2026-01-02-b/index.html"] == ["kk", "en", "tr"]
-    assert pages["https://example.org/kk/index.html"] == list(LOCALES)
+    bulletins = [address for address in pages if re.search(r"/\d{4}-", address)]
+    assert len(bulletins) == 4 + 3
+    others = pages["https://example.org/tr/2026-01-02-b/index.html"]
+    assert others == ["kk", "en", "tr", "x-default"]
+    assert pages["https://example.org/kk/index.html"] == [*LOCALES, "x-default"]
+    assert pages["https://example.org/index.html"] == [*LOCALES, "x-default"]
 
 
 def test_assets_are_all_that_the_stylesheets_name():
     files = site.assets(FOLDER)
     css = files["css/fonts.css"].decode() + files["css/web.css"].decode()
     named = set(re.findall(r'url\("\.\./([^"]+)"\)', css))
-    assert named == {name for name in files if name.endswith(".ttf")}
+    assert named == {name for name in files if name.endswith(".woff2")}
     assert css.count("url(") == len(named)
     assert "css/print.css" not in files
     assert sum(name.endswith("OFL.txt") for name in files) == 5

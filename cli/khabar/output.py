@@ -77,12 +77,11 @@ class Output:
         if parent.is_dir():
             yield from sorted(each.name for each in parent.iterdir() if each.is_dir())
 
-    def pages(self, name: str) -> Iterator[str]:
-        """The web pages in the folder `name` and below."""
+    def files(self, name: str) -> Iterator[str]:
+        """The names of the files in the folder `name` itself."""
         parent = self.root / name
-        for file in _files(parent):
-            if file.endswith(".html"):
-                yield (parent / file).read_text("utf-8", "replace")
+        if parent.is_dir():
+            yield from sorted(each.name for each in parent.iterdir() if each.is_file())
 
     def has(self, name: str) -> bool:
         """Whether there is such a file or folder."""

@@ -5,6 +5,8 @@ import re
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
+from khabar.languages import pseudo
+
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 
@@ -36,3 +38,22 @@ def locale_problem(name: str) -> tuple[str, str] | None:
     if name != canonical:
         return f"`{name}` is not how BCP 47 writes it", f"write `{canonical}`"
     return None
+
+
+def script(locale: str) -> str:
+    """The ISO 15924 code of a locale's script: the one it names, else its language's likely one."""
+    return _own_or_likely(locale)[0]
+
+
+def territory(locale: str) -> str:
+    """The country of a locale: the one it names, else its language's likely one; may be empty."""
+    return _own_or_likely(locale)[1]
+
+
+def _own_or_likely(locale: str) -> tuple[str, str]:
+    parsed = Locale.parse(pseudo.FORMATS if locale == pseudo.LOCALE else locale, sep="-")
+    likely = get_global("likely_subtags")
+    parts = (likely.get(str(parsed)) or likely.get(parsed.language, "")).split("_")[1:]
+    own = parsed.script or next((part for part in parts if len(part) == 4), "")
+    country = parsed.territory or next((part for part in parts if len(part) < 4), "")
+    return own, country

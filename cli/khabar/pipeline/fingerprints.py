@@ -12,12 +12,16 @@ from datetime import date, datetime
 from enum import Enum
 from functools import cache
 from hashlib import blake2b
+from types import MappingProxyType
 from typing import Any
 
 from khabar.model import Bulletin, Key, Newsroom
 
 _SIZE = 8
 _WIDTH = 2 * _SIZE
+Known = Mapping[tuple[str, str], str]
+"""Fingerprints of bulletins, by release and locale."""
+_NOTHING: Known = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,26 +78,28 @@ class Asked(Mapping[Key, str]):
 
 def shown(bulletin: Bulletin) -> Bulletin:
     """A bulletin without what none shows: how the newsroom sends mail, and most of its policies."""
-    return replace(bulletin, newsroom=_shown(bulletin.newsroom))
+    return replace(bulletin, newsroom=shown_of(bulletin.newsroom))
 
 
-def _shown(newsroom: Newsroom) -> Newsroom:
+def shown_of(newsroom: Newsroom) -> Newsroom:
+    """A newsroom without what no page shows."""
     # What is not named here counts as shown, so that a new policy is never overlooked.
     return replace(newsroom, mail=None, policies=replace(newsroom.policies, checks={}, sign_off={}))
 
 
-def fingerprint(value: object) -> str:
+def fingerprint(value: object, known: Known = _NOTHING) -> str:
     """Sixteen hexadecimal digits of a value made of dataclasses, mappings, rows and plain values.
 
     What dataclasses leave out of comparisons (positions, notes to translators) is left out here.
+    `known` tells the fingerprints of bulletins, each of which stands in its bulletin's place.
     Raises `TypeError` for a value of any other kind: nothing is passed over.
     """
     parts: list[bytes] = []
-    _write(value, parts.append)
+    _write(value, parts.append, known)
     return blake2b(b"".join(parts), digest_size=_SIZE).hexdigest()
 
 
-def _write(value: object, put: Callable[[bytes], None]) -> None:
+def _write(value: object, put: Callable[[bytes], None], known: Known) -> None:
     """The value as bytes that only an equal one has: every text and row with its length."""
     if isinstance(value, str) and not isinstance(value, Enum):
         data = value.encode("utf-8", "surrogatepass")
@@ -107,17 +113,19 @@ def _write(value: object, put: Callable[[bytes], None]) -> None:
     elif isinstance(value, tuple | list):
         put(b"(%d:" % len(value))
         for each in value:
-            _write(each, put)
+            _write(each, put, known)
     elif isinstance(value, Mapping):
         put(b"{%d:" % len(value))
         for key, each in value.items():
-            _write(key, put)
-            _write(each, put)
+            _write(key, put, known)
+            _write(each, put, known)
+    elif isinstance(value, Bulletin) and (value.release.id, value.locale) in known:
+        put(f"[known {known[value.release.id, value.locale]}]".encode())
     elif is_dataclass(value) and not isinstance(value, type):
         name, compared = _compared(type(value))
         put(name)
         for each in compared:
-            _write(getattr(value, each), put)
+            _write(getattr(value, each), put, known)
     else:
         raise TypeError(f"no fingerprint of a {type(value).__name__}")
 

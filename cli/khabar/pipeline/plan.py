@@ -20,7 +20,7 @@ from khabar.reports import UNCHANGED
 
 # What a stylesheet may load (see `render.pdf`); which templates count, they say themselves.
 _STYLE = {".css", ".ttf", ".otf"}
-_PAGES = ("bulletin.html", "bulletin.print.html")
+_PAGES = ("bulletin.html", "bulletin.print.html", "share.html")
 _WORDING = "the templates’ wording"
 
 

@@ -22,6 +22,8 @@ _PACKAGES = (
     "babel", "cssselect2", "fonttools", "jinja2", "markdown-it-py", "markupsafe",
     "mdit-py-plugins", "pillow", "pydyf", "pyphen", "tinycss2", "tinyhtml5", "tzdata", "weasyprint",
 )  # fmt: skip
+# Not everywhere; where it is, bulletins have a picture for previews.
+_EXTRAS = ("pypdfium2",)
 # The names under which WeasyPrint looks for them.
 _LIBRARIES: Mapping[str, tuple[str, ...]] = {
     "pango": ("libpango-1.0-0", "libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll"),
@@ -54,18 +56,28 @@ def _source(folder: Path) -> str:
     return content.hexdigest()[:16]
 
 
-def _packages() -> Iterator[tuple[str, str]]:
-    """From the names of the folders beside them: reading their metadata takes twenty times as long.
+def searcher() -> str:
+    """The version of what indexes the site for its search; bulletins do not depend on it."""
+    return _installed().get("pagefind-bin", _MISSING)
 
-    A package that has none there is asked for by name.
-    """
+
+def _packages() -> Iterator[tuple[str, str]]:
+    """A package whose folder does not tell its version is asked for it by name."""
+    for name in _PACKAGES:
+        yield name, _installed().get(name) or metadata.version(name)
+    for name in _EXTRAS:
+        yield name, _installed().get(name, _MISSING)
+
+
+@cache
+def _installed() -> Mapping[str, str]:
+    """By the names of the folders beside them: reading metadata takes twenty times as long."""
     found: dict[str, str] = {}
     for folder in sys.path:
         for info in Path(folder).glob("*.dist-info") if folder else ():
             if match := _INFO.fullmatch(info.name):
                 found.setdefault(match[1].lower().replace("_", "-"), match[2])
-    for name in _PACKAGES:
-        yield name, found.get(name) or metadata.version(name)
+    return found
 
 
 def _libraries() -> Iterator[tuple[str, str]]:

@@ -39,7 +39,6 @@ create index found_by_domain on found (domain);
 create table cards (
     locale text, id text, made text, card text, primary key (locale, id)
 ) without rowid;
-create table pages (name text primary key, made text, stood text, digest text) without rowid;
 """
 
 
@@ -190,19 +189,6 @@ class Records:
         self.base.execute("delete from cards where id = ?", (id_,))
         cards = [(locale, id_, made, card) for locale, made, card in rows]
         self.base.executemany("insert into cards values (?, ?, ?, ?)", cards)
-
-    def pages(self) -> dict[str, tuple[str, str, str]]:
-        """Of each page of the site: of what it was made, how it stood, its SHA-256."""
-        return {name: (*row,) for name, *row in self.base.execute("select * from pages")}
-
-    def put_page(self, name: str, made: str, stood: str, digest: str) -> None:
-        """Remember a page."""
-        row = (name, made, stood, digest)
-        self.base.execute("insert or replace into pages values (?, ?, ?, ?)", row)
-
-    def forget_page(self, name: str) -> None:
-        """A page is gone."""
-        self.base.execute("delete from pages where name = ?", (name,))
 
 
 @contextmanager

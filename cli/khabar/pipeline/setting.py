@@ -13,11 +13,13 @@ from khabar.model import Bulletin, Key
 from khabar.pipeline.fingerprints import Asked
 from khabar.pipeline.images import refused
 from khabar.problems import KhabarError, Problem
-from khabar.render import exchange
+from khabar.render import exchange, share
 from khabar.render.html import Templates
 
 if TYPE_CHECKING:
     from khabar.render.pdf import Press
+
+_SHARE_STYLE = "share.css"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +92,14 @@ def set_bulletin(job: Job) -> Result:
         templates = _templates(job.templates)
         if job.html:
             images = {name: f"../../{image_address(name, job.images[name])}" for name in job.images}
-            page = templates.bulletin(bulletin, medium="web", assets=job.assets, images=images)
+            picture = share.NAME if _shared(job) else ""
+            page = templates.bulletin(
+                bulletin, medium="web", assets=job.assets, images=images, share=picture
+            )
             files["index.html"] = page.encode()
             files["ninjs.json"] = exchange.to_json(exchange.ninjs(bulletin)).encode()
+        if _shared(job):
+            files[share.NAME] = _picture(templates, job)
         if job.pdf:
             document = templates.bulletin(bulletin, medium="print")
             archive = bulletin.newsroom.policies.archive
@@ -101,6 +108,18 @@ def set_bulletin(job: Job) -> Result:
     except KhabarError as error:
         return error
     return files
+
+
+def _shared(job: Job) -> bool:
+    """Whether the bulletin has a picture for previews: a public one, where one can be drawn."""
+    bulletin = job.bulletin
+    wanted = job.html and job.pdf and not bulletin.private and not bulletin.withdrawn
+    return wanted and (job.templates / "css" / _SHARE_STYLE).is_file() and share.available()
+
+
+def _picture(templates: Templates, job: Job) -> bytes:
+    document = templates.bulletin(job.bulletin, medium="print", template="share.html")
+    return share.drawn(_press(job.templates, _SHARE_STYLE).set(document, {}, archive=False))
 
 
 def image_address(name: str, data: bytes) -> str:
@@ -132,9 +151,9 @@ def _templates(folder: Path) -> Templates:
     return Templates(folder)
 
 
-@lru_cache(maxsize=2)
-def _press(folder: Path) -> "Press":
+@lru_cache(maxsize=4)
+def _press(folder: Path, style: str = "print.css") -> "Press":
     # WeasyPrint takes a second to import: only where a PDF is set.
     from khabar.render.pdf import Press  # noqa: PLC0415
 
-    return Press(folder)
+    return Press(folder, style)

@@ -1,17 +1,24 @@
-"""The pages round the bulletins, and what is swept away: the last steps of a build."""
+"""The pages round the bulletins, and what is beside them: the last steps of a build."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
 from hashlib import sha256
 
 from khabar.model import Bulletin, Newsroom
 from khabar.newsroom import Folder
 from khabar.output import AREAS, Output
+from khabar.pipeline import search
+from khabar.pipeline.fingerprints import Known, fingerprint, shown_of
 from khabar.pipeline.load import Loaded
+from khabar.pipeline.program import versions
 from khabar.pipeline.records import Record, Records
 from khabar.pipeline.setting import digest, image_address
 from khabar.render import site
 from khabar.render.html import Templates
 from khabar.translation import localize_newsroom, reader
+
+# What pages may be made of, beside the values that they are given.
+_TEMPLATES = (".html", ".xml", ".txt")
 
 
 class Assets:
@@ -65,27 +72,93 @@ def asset_files(folder: Folder) -> tuple[str, dict[str, bytes]]:
     return f"assets/{digest(content)}", files
 
 
-def write_site(
-    folder: Folder, out: Output, loaded: Loaded, public: Sequence[Bulletin], assets: str
-) -> None:
-    """Write the newsroom pages, feeds, chooser and sitemap; what is the same is left alone.
+@dataclass(frozen=True, slots=True)
+class Public:
+    """What stands in public, for the pages round it: bulletins without their texts.
 
-    They show the bulletins that may be public and are there.
+    `contents` are fingerprints of what each of them says, `digests` the SHA-256 of files in public
+    that need not be read for it.
     """
-    templates = Templates(folder.templates)
-    sections = [_section(loaded, locale, public) for locale in loaded.newsroom.locales]
-    locales = [section.locale for section in sections]
+
+    bulletins: Sequence[Bulletin]
+    contents: Known
+    digests: Mapping[str, str]
+
+
+def write_site(  # noqa: PLR0913
+    folder: Folder, out: Output, records: Records, loaded: Loaded, public: Public, assets: str
+) -> set[str]:  # fmt: skip
+    """Write the pages round the bulletins, feeds, sitemaps, and the search index.
+
+    What is as it was is neither rendered nor written. Returns the names of what stands, for the
+    records.
+    """
+    sections = [_section(loaded, locale, public.bulletins) for locale in loaded.newsroom.locales]
     own = next(each for each in sections if each.locale == loaded.newsroom.language)
-    pages = {
-        "index.html": site.chooser(templates, sections, own, assets=assets),
-        "sitemap.xml": site.sitemap(templates, sections, own),
-    }
-    for each in sections:
-        home = site.newsroom_page(templates, each, locales, assets=f"../{assets}")
-        pages[f"{each.locale}/index.html"] = home
-        pages[f"{each.locale}/feed.xml"] = site.feed(templates, each)
-    for name, text in pages.items():
-        out.put_file(f"public/{name}", text.encode())
+    writer = _Writer(folder, out, records, public.contents)
+    pages: set[str] = set()
+    for page in site.whole(sections, own, assets=assets, search=search.available()):
+        writer.put(page)
+        pages.add(page.file)
+    _forget(out, [each.locale for each in sections], pages)
+    indexes = search.write_index(out, records, _indexed(out, sections, public.digests))
+    return {*(f"public/{name}" for name in pages), *indexes}
+
+
+class _Writer:
+    """Puts the pages of the site that would not be as they stand."""
+
+    def __init__(self, folder: Folder, out: Output, records: Records, contents: Known) -> None:
+        """`contents`: what each bulletin says, as a fingerprint."""
+        self.out, self.records, self.contents = out, records, contents
+        self.templates = Templates(folder.templates)
+        files = [path for path in folder.templates.rglob("*") if path.suffix in _TEMPLATES]
+        self.design = fingerprint(
+            (dict(versions()), [(path.name, path.read_bytes()) for path in sorted(files)])
+        )
+        self.voices: dict[str, str] = {}
+
+    def put(self, page: site.Page) -> None:
+        """Put a page; one that has been made of equal values and stands is left alone."""
+        name = f"public/{page.file}"
+        values = (self.design, self._voice(page.section), page.template, page.values)
+        made, known = fingerprint(values, self.contents), self.records.folders.get(name)
+        if not known or known.made != made or known.stood != self.out.state(name):
+            data = page.render(self.templates).encode()
+            self.out.put_file(name, data)
+            content = {"": sha256(data).hexdigest()}
+            self.records.folders[name] = Record(made, (), content, self.out.state(name))
+
+    def _voice(self, section: site.Section) -> str:
+        if section.locale not in self.voices:
+            shown = (section.locale, shown_of(section.newsroom), section.wording)
+            self.voices[section.locale] = fingerprint(shown)
+        return self.voices[section.locale]
+
+
+def _indexed(
+    out: Output, sections: Iterable[site.Section], digests: Mapping[str, str]
+) -> search.Parts:
+    """What is searched: the pages by locale and year."""
+    parts: dict[tuple[str, str], dict[str, str]] = {}
+    for section in sections:
+        for each in section.newest_first:
+            folder = f"{section.locale}/{each.release.id}"
+            page = f"{folder}/index.html"
+            known = digests.get(page) or out.digests(f"public/{folder}")["index.html"]
+            parts.setdefault((section.locale, str(each.release.date.year)), {})[page] = known
+    return parts
+
+
+def _forget(out: Output, locales: Sequence[str], pages: Set[str]) -> None:
+    """Remove the lists that have no bulletin any more: of a year, of a topic, a last page."""
+    for locale in locales:
+        for file in out.files(f"public/{locale}"):
+            if f"{locale}/{file}" not in pages:
+                out.remove(f"public/{locale}/{file}")
+    for file in out.files("public"):
+        if file.startswith("sitemap-") and file not in pages:
+            out.remove(f"public/{file}")
 
 
 def section_words(loaded: Loaded, locale: str) -> tuple[Newsroom, dict[tuple[str, str], str]]:
@@ -101,5 +174,5 @@ def section_words(loaded: Loaded, locale: str) -> tuple[Newsroom, dict[tuple[str
 
 
 def _section(loaded: Loaded, locale: str, public: Sequence[Bulletin]) -> site.Section:
-    bulletins = tuple(each for each in public if each.locale == locale and not each.withdrawn)
+    bulletins = tuple(each for each in public if each.locale == locale)
     return site.Section(locale, *section_words(loaded, locale), bulletins)

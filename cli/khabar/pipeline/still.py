@@ -9,7 +9,7 @@ from pathlib import Path
 from khabar.newsroom import NEWSROOM_FILE, SHARED, Folder
 from khabar.output import AREAS, TEMPORARY, Output
 from khabar.pipeline.fingerprints import fingerprint
-from khabar.pipeline.program import versions
+from khabar.pipeline.program import searcher, versions
 from khabar.pipeline.records import Records, Span
 from khabar.pipeline.traces import Survey, Trace, clock, entries, is_folder, state, trace
 from khabar.reports import BuildReport
@@ -42,7 +42,8 @@ def look(folder: Folder, out: Output, formats: tuple[bool, bool]) -> Look:
     """How everything stands."""
     moment = clock(out.root / ".khabar")
     shared, releases = _inputs(folder.root)
-    all_ = fingerprint((str(folder.root), shared.digest, formats, dict(versions())))
+    program = (dict(versions()), searcher())
+    all_ = fingerprint((str(folder.root), shared.digest, formats, program))
     settled = shared.settled(moment) and releases.settled(moment)
     return Look(releases, all_, survey(out), settled)
 

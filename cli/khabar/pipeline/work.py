@@ -13,13 +13,14 @@ from khabar.output import AREAS, Output
 from khabar.pipeline import cards
 from khabar.pipeline.build import Progress, Request
 from khabar.pipeline.decisions import Decided, Decisions, in_portions
+from khabar.pipeline.fingerprints import fingerprint
 from khabar.pipeline.load import Loaded, require
 from khabar.pipeline.plan import Order, Plan, design_of, job_of, path_of, plan, record_of
 from khabar.pipeline.prepare import Prepared
 from khabar.pipeline.records import Part, Records, Span, Whole
 from khabar.pipeline.retract import retract, retract_copies, retract_withdrawn, shown
 from khabar.pipeline.setting import Design, Job, Made, image_address, make
-from khabar.pipeline.site import Assets, section_words, write_site
+from khabar.pipeline.site import Assets, Public, section_words, write_site
 from khabar.pipeline.still import Look, survey
 from khabar.problems import KhabarError, NewsroomError, Place, Problem
 from khabar.reports import UNCHANGED, BuildReport, Built
@@ -61,6 +62,8 @@ class Work:
         self.failed: dict[str, list[Problem]] = {}
         self.pages_alone: set[str] = set()
         self.gone: list[str] = []
+        self.kept: set[str] = set()
+        self.copies: tuple[Problem, ...] = ()
         self.error: KhabarError | None = None
         # What surely stands as it was put, so that its files need not be read.
         self.sure: set[str] = set()
@@ -84,7 +87,7 @@ class Work:
         self._write_site(assets)
         self._sweep(assets)
         self.out.checksums("public", self.records.digests(self.sure))
-        return self._remembered(self._report(), assets)
+        return self._remembered(self._report())
 
     def _check(self) -> None:
         require(self.ids, self.request.ids)
@@ -168,7 +171,8 @@ class Work:
             if self.request.html:
                 images += [f"{each.area}/assets/{sum_}/{src}" for src, sum_ in each.images.items()]
             if prepared.public:
-                shown_.append((bulletin.locale, str(each.made), cards.dump(self._set_as(bulletin))))
+                card = cards.dump(bulletin)
+                shown_.append((bulletin.locale, fingerprint(card), card))
             if each.unchanged:
                 self.sure.add(each.path)
             elif bulletin.withdrawn or self.request.asks_for(*prepared.key):
@@ -179,9 +183,6 @@ class Work:
             inputs, self.shared, decided.span, tuple(built), tuple(dict.fromkeys(images)),
             decided.problems,
         )  # fmt: skip
-
-    def _set_as(self, bulletin: Bulletin) -> Bulletin:
-        return replace(bulletin, pdf=self.request.pdf)
 
     # What may not.
 
@@ -283,16 +284,25 @@ class Work:
     # What comes of it.
 
     def _write_site(self, assets: Assets) -> None:
-        newsroom = self.decisions.shared
-        write_site(self.folder, self.out, newsroom, list(self._public()), assets.name)
+        stands = write_site(
+            self.folder, self.out, self.records, self.decisions.shared, self._public(), assets.name
+        )
+        self.sure |= stands
+        self.kept = stands | assets.kept
 
-    def _public(self) -> Iterator[Bulletin]:
-        """What may be public and is there, without its text."""
+    def _public(self) -> Public:
+        """What may be public and is there; after a build of a part, some that may be is not."""
         shared = self.decisions.shared
         words = {each: section_words(shared, each) for each in shared.newsroom.locales}
-        for locale, id_, _, card in self.records.cards():
-            if locale in words and self.out.has(f"public/{locale}/{id_}"):
-                yield cards.load(card, *words[locale])
+        bulletins, contents = [], {}
+        for locale, id_, made, card in self.records.cards():
+            folder = f"public/{locale}/{id_}"
+            if locale in words and self.out.has(f"{folder}/index.html"):
+                bulletin = cards.load(card, *words[locale])
+                there = self.out.has(f"{folder}/{bulletin.pdf_name}")
+                bulletins.append(replace(bulletin, pdf=there))
+                contents[id_, locale] = f"{made}{there}"
+        return Public(bulletins, contents, self.records.digests(self.sure))
 
     def _report(self) -> BuildReport:
         failed = [problem for path in sorted(self.failed) for problem in self.failed[path]]
@@ -315,7 +325,7 @@ class Work:
         reasons = (*each.reasons, "its PDF could not be set" if alone else "it could not be set")
         return replace(each, public=alone, reasons=reasons, finding=True)
 
-    def _remembered(self, report: BuildReport, assets: Assets) -> BuildReport:
+    def _remembered(self, report: BuildReport) -> BuildReport:
         whole = self.request.everything and not self.failed
         if self.seen.settled and not self.pseudo:
             for id_, part in self.parts.items():
@@ -323,7 +333,7 @@ class Work:
                     self.records.put_part(id_, part)
         if whole:
             paths = {each.path for part in self.parts.values() for each in part.built}
-            self.records.keep_only(set(self.ids), paths | assets.kept)
+            self.records.keep_only(set(self.ids), paths | self.kept)
         last = None
         if whole and self.seen.settled:
             together = _together([part.span for part in self.parts.values()])

@@ -11,8 +11,9 @@ provider, Khabar keeps to these conventions:
   and `keyword` for a subject without a code; the `role` of a body is `main` or `boilerplate`.
 - Texts are plain. List items begin with a marker, table cells are parted by tabs, a quotation ends
   with its attribution, footnotes stand at the end; of figures the caption and the credit remain.
-- A release has a date and no time: `firstCreated` and `versionCreated` are the beginning of that
-  day in the newsroom's time zone.
+- A release has a date and no time: `firstCreated` is the beginning of that day in the newsroom's
+  time zone, and so is `versionCreated` until a notice of a correction or a withdrawal moves it on.
+- `edNote` is what the notices of corrections and withdrawals say, in the bulletin's language.
 - ninjs knows no drafts: what may not be public is `withheld`.
 """
 
@@ -36,10 +37,12 @@ from khabar.model import (
     Quote,
     Release,
     Rule,
+    StandardNotice,
     Status,
     Table,
     Text,
 )
+from khabar.render.topics import topic_name
 
 Item = dict[str, object]
 
@@ -49,6 +52,22 @@ _STANDARD = {
     "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#",
 }
 WITHDRAWN = "This press release has been withdrawn"
+# What the standard notices say, as the templates have it (`crisis.html`).
+NOTICES: Mapping[StandardNotice, str] = {
+    StandardNotice.ISSUED_IN_ERROR: "It was issued in error.",
+    StandardNotice.NOT_OURS: (
+        "It was not issued by this newsroom. The statements in it are not ours."
+    ),
+    StandardNotice.FACTS_WRONG: (
+        "It contains errors of fact. A corrected press release will follow."
+    ),
+    StandardNotice.FIGURE_CORRECTED: (
+        "An earlier version gave a wrong figure. It is right in this version."
+    ),
+    StandardNotice.NAME_CORRECTED: (
+        "An earlier version gave a wrong name. It is right in this version."
+    ),
+}
 _MEDIA_TOPICS = "http://cv.iptc.org/newscodes/mediatopic/"
 
 
@@ -67,13 +86,14 @@ def ninjs(bulletin: Bulletin) -> Item:
         **_times(release, newsroom),
         "version": str(release.version),
         "pubStatus": _status(bulletin),
+        "edNote": " ".join(_notices(bulletin)),
         "urgency": release.urgency,
         "title": _plain(_headline(bulletin)),
         "headlines": _values({"headline": _headline(bulletin), "subheadline": release.subheadline}),
         "descriptions": _values({"summary": release.summary}),
         "bodies": list(_bodies(release, newsroom)),
         "located": _plain(newsroom.places[release.location].name),
-        "subjects": list(_subjects(release)),
+        "subjects": list(_subjects(release, bulletin.locale)),
         **_parties(release, newsroom),
         "copyrightHolder": _plain(newsroom.name),
         "renditions": list(_renditions(bulletin)),
@@ -100,7 +120,8 @@ def _address(bulletin: Bulletin, locale: str) -> str:
 
 def _times(release: Release, newsroom: Newsroom) -> dict[str, str]:
     start = datetime.combine(release.date, time(), ZoneInfo(newsroom.timezone))
-    times = {"firstCreated": start, "versionCreated": start}
+    changed = max([start, *(notice.at for notice in release.notices)])
+    times = {"firstCreated": start, "versionCreated": changed}
     if release.embargo:
         times["embargoedUntil"] = release.embargo
     return {name: moment.isoformat(timespec="seconds") for name, moment in times.items()}
@@ -121,9 +142,21 @@ def _values(texts: Mapping[str, Text | None]) -> list[Item]:
     ]
 
 
-def _subjects(release: Release) -> Iterator[Item]:
+def _notices(bulletin: Bulletin) -> Iterator[str]:
+    for notice in bulletin.release.notices:
+        if notice.text:
+            yield _plain(notice.text)
+        elif notice.standard:
+            message = NOTICES[notice.standard]
+            yield bulletin.wording.get(("notice", message), message)
+
+
+def _subjects(release: Release, locale: str) -> Iterator[Item]:
     for code in release.subjects:
-        yield {"uri": _MEDIA_TOPICS + code.removeprefix("medtop:")}
+        name = topic_name(code, locale)
+        # A name in another language than the object's says nothing of itself: it is left out.
+        named = {"name": name[0]} if name and name[1] == locale.split("-", maxsplit=1)[0] else {}
+        yield {**named, "uri": _MEDIA_TOPICS + code.removeprefix("medtop:")}
     for keyword in release.keywords:
         yield {"name": _plain(keyword), "rel": "keyword"}
 

@@ -7,6 +7,7 @@ releases and catalogs is data: it is escaped, and never read as a template or as
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Literal
@@ -21,8 +22,10 @@ from khabar import markup
 from khabar.languages import casing, formats, ordinals
 from khabar.model import Bulletin, Text
 from khabar.problems import NewsroomError
+from khabar.render import structured, webfonts
 from khabar.render.inline import Inline, set_row
 from khabar.render.notes import Notes
+from khabar.render.topics import topic_name, topic_stem
 
 __all__ = ["Inline", "Templates", "Voice", "Wording", "fill", "page_address", "wording"]
 
@@ -31,7 +34,7 @@ Catalog = Mapping[tuple[str, str], str]
 
 # The functions by which a template asks for wording, and how many leading arguments are text:
 # the message alone, or its context and the message.
-KEYWORDS = {"_": 1, "_attr": 1, "pgettext": 2, "pgettext_attr": 2}
+KEYWORDS = {"_": 1, "_attr": 1, "_label": 1, "pgettext": 2, "pgettext_attr": 2}
 
 # What a template may ask for in its locale; the locale is the last argument of each.
 _FORMATS: Mapping[str, Callable[..., object]] = {
@@ -155,11 +158,18 @@ class Voice:
         """`attribute`, with a context."""
         return fill(self.catalog.get((context, message), message), values)
 
+    def label(self, message: str, **values: object) -> Markup:
+        """The wording as an `aria-label`; none where it would be read aloud in another language."""
+        if not self.translated("", message):
+            return Markup("")
+        return Markup(' aria-label="{}"').format(self.attribute(message, **values))
+
     def functions(self) -> dict[str, Callable[..., object]]:
         """The functions by the names of `KEYWORDS`, and the locale's formats."""
         return {
             "_": self.say,
             "_attr": self.attribute,
+            "_label": self.label,
             "pgettext": self.say_in,
             "pgettext_attr": self.attribute_in,
             "translated": self.translated,
@@ -191,7 +201,25 @@ class Templates:
             "direction": formats.direction,
             "in_zone": formats.in_zone,
             "marks": _marks,
+            "preloads": self._preloads,
+            "open_graph_locale": structured.open_graph_locale,
+            "topic_name": topic_name,
+            "topic_stem": topic_stem,
+            "published": structured.published,
+            "updated": structured.updated,
+            "default_locale": structured.default_locale,
+            "news_article": structured.article,
+            "json_block": structured.block,
         }
+
+    @cached_property
+    def _fonts(self) -> str:
+        """The stylesheet of the fonts for the screen; empty where whole ones take their place."""
+        sheet = self.folder / webfonts.SHEET
+        return sheet.read_text("utf-8") if webfonts.fresh(self.folder) else ""
+
+    def _preloads(self, locale: str) -> tuple[str, ...]:
+        return webfonts.preloads(self._fonts, locale)
 
     def sources(self, *names: str) -> frozenset[str] | None:
         """The templates that these ones are made of, themselves included.
@@ -227,6 +255,8 @@ class Templates:
         images: Mapping[str, str] | None = None,
         home: str = "..",
         public: str = "",
+        share: str = "",
+        template: str = "",
     ) -> str:
         """A bulletin as a page for the web or as the document that `render.pdf` sets.
 
@@ -234,9 +264,10 @@ class Templates:
         `images` maps the names of images to their relative addresses, those of the files beside the
         page if it is not given, as in print. `home` is the address of the folder with the
         newsroom's page and feed, `public` of the one with the locales' folders, where they are
-        not those round the page.
+        not those round the page. `share` is the name of its picture for previews, if it has one;
+        `template` is another one than the medium's.
         """
-        name = "bulletin.html" if medium == "web" else "bulletin.print.html"
+        name = template or ("bulletin.html" if medium == "web" else "bulletin.print.html")
 
         def address_in(locale: str) -> str:
             return page_address(bulletin.newsroom.url, locale, bulletin.release.id)
@@ -254,6 +285,8 @@ class Templates:
             address=address,
             address_in=address_in,
             home=home,
+            root="../.." if home == ".." else bulletin.newsroom.url.rstrip("/"),
+            share=share,
             public=public or ("../../../public" if bulletin.draft else "../.."),
             image=lambda src: quote(addresses.get(src, src)),
             inline=Inline(address if medium == "print" else ""),

@@ -136,8 +136,8 @@ class PressError(KhabarError):
 class Press:
     """The stylesheet and the fonts of a templates folder, ready to set bulletins."""
 
-    def __init__(self, templates: Path) -> None:
-        """`templates` holds `css/print.css` and the fonts that it names.
+    def __init__(self, templates: Path, name: str = "print.css") -> None:
+        """`templates` holds the stylesheet `css/<name>` and the fonts that it names.
 
         Raises `NewsroomError` where the stylesheet or a font is missing, lies outside the folder,
         or holds what WeasyPrint does not understand.
@@ -146,14 +146,14 @@ class Press:
         # WeasyPrint's fonts cannot be freed any more once Python has begun to take modules down.
         weakref.finalize(self, self.__dict__.clear)
         self._lock = Lock()
-        sheet = templates / "css" / "print.css"
+        sheet = templates / "css" / name
         if not sheet.is_file():
-            raise NewsroomError("templates/css/print.css is missing", _FONTS_HINT)
+            raise NewsroomError(f"templates/css/{name} is missing", _FONTS_HINT)
         fetcher = _TemplatesFetcher(templates)
         with _warnings() as heard:
             self._css = CSS(filename=sheet, font_config=self._fonts, url_fetcher=fetcher)
         if wrong := [*fetcher.refused, *heard]:
-            raise NewsroomError(f"templates/css/print.css: {wrong[0]}", _FONTS_HINT)
+            raise NewsroomError(f"templates/css/{name}: {wrong[0]}", _FONTS_HINT)
 
     def set(self, html: str, files: Mapping[str, bytes], *, archive: bool = True) -> bytes:
         """A document as PDF/UA-1, and as PDF/A-2a at once unless `archive` says otherwise.

@@ -1,0 +1,52 @@
+"""The pages round the bulletins: newsroom pages, language chooser, Atom feeds, sitemaps.
+
+Everything is made of public bulletins and of nothing else; times come from the releases, never from
+a clock.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from khabar.render.site.assets import assets
+from khabar.render.site.feeds import feed, feeds
+from khabar.render.site.listings import Listing, listings
+from khabar.render.site.page import Page
+from khabar.render.site.pages import about, chooser, newsroom_page, not_found, pages, robots
+from khabar.render.site.section import Section
+from khabar.render.site.sitemaps import sitemaps
+from khabar.render.structured import published
+
+__all__ = [
+    "Listing",
+    "Page",
+    "Section",
+    "about",
+    "assets",
+    "chooser",
+    "feed",
+    "feeds",
+    "listings",
+    "newsroom_page",
+    "not_found",
+    "pages",
+    "published",
+    "robots",
+    "sitemaps",
+    "whole",
+]
+
+
+def whole(
+    sections: Sequence[Section], own: Section, *, assets: str, search: bool
+) -> Iterator[Page]:
+    """All pages of the site; `own` is the section of the newsroom's own language.
+
+    `assets` is the folder of stylesheets, scripts and fonts, relative to the site's root; `search`:
+    there is an index of each section that has bulletins.
+    """
+    yield chooser(sections, own, assets=assets)
+    yield not_found(sections, own, assets=assets)
+    yield robots(own)
+    yield from sitemaps(sections, own)
+    yield from pages(sections, assets=assets, search=search)
+    for section in sections:
+        yield from feeds(section)

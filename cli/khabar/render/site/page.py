@@ -1,0 +1,36 @@
+"""A page of the site before it is rendered."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from khabar.render.html import Inline, Templates, Voice, page_address
+from khabar.render.notes import Notes
+from khabar.render.site.section import Section
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A file of the site: its template, the locale that speaks, and what the template is given.
+
+    Of the section a template sees its newsroom and wording alone. So equal values make equal pages,
+    and a build need not render a page to know that it is as it was.
+    """
+
+    file: str
+    template: str
+    section: Section
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    def render(self, templates: Templates) -> str:
+        """The page as text; raises `NewsroomError` where the template cannot be used."""
+        return templates.render(
+            self.template,
+            Voice(self.section.locale, self.section.wording),
+            newsroom=self.section.newsroom,
+            inline=Inline(),
+            medium="web",
+            page_address=page_address,
+            notes_of=Notes.counter(),
+            **self.values,
+        )

@@ -1,0 +1,96 @@
+"""Sitemaps, with alternates and the news extension: one a year, and an index of them.
+
+A sitemap may name 50,000 pages (sitemaps.org/protocol.html); by year, a change concerns one file.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from khabar.model import Bulletin, Newsroom
+from khabar.render.html import page_address
+from khabar.render.site.listings import listings
+from khabar.render.site.page import Page
+from khabar.render.site.section import Section
+from khabar.render.structured import default_locale, published
+
+INDEX = "sitemap.xml"
+# What search engines take for news: two days, here before the newest release, since the site has
+# no clock (developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap).
+_NEWS = timedelta(days=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The same page in each locale that has it, as an address; `default` is for other readers."""
+
+    addresses: Mapping[str, str]
+    default: str
+    bulletins: Mapping[str, Bulletin] = field(default_factory=dict)
+    news: bool = False
+
+    @property
+    def locations(self) -> list[tuple[str, str]]:
+        """All pages of the row by locale; the default one, where it is none of them, by no name."""
+        other = {self.default} - {*self.addresses.values()}
+        return [*self.addresses.items(), *(("", address) for address in other)]
+
+
+def sitemaps(sections: Sequence[Section], own: Section) -> Iterator[Page]:
+    """`sitemap.xml`, the index, and the sitemaps: of the lists, and of the bulletins by year."""
+    found = {"sitemap-lists.xml": list(_lists(sections, own))}
+    for year, rows in _years(sections, own.newsroom).items():
+        found[f"sitemap-{year}.xml"] = rows
+    yield Page(INDEX, "sitemap-index.xml", own, {"files": list(found)})
+    for file, rows in found.items():
+        yield Page(file, "sitemap.xml", own, {"pages": rows})
+
+
+def _lists(sections: Sequence[Section], own: Section) -> Iterator[Row]:
+    """The chooser, the lists' first pages, from which a crawler finds the others, and abouts."""
+    site, language = own.newsroom.url, own.newsroom.language
+    chooser = page_address(site) + "index.html"
+    files: dict[str, list[str]] = {}
+    for section in sections:
+        for name in (*(each.file(1) for each, _ in listings(section)), "about.html"):
+            files.setdefault(name, []).append(section.locale)
+    for name, locales in files.items():
+        addresses = {locale: page_address(site, locale) + name for locale in locales}
+        default = addresses[language if language in locales else locales[0]]
+        yield Row(addresses, chooser if name == "index.html" else default)
+
+
+def _years(sections: Sequence[Section], newsroom: Newsroom) -> dict[int, list[Row]]:
+    """A row a release, newest first, by year, the last first."""
+    families = _families(sections)
+    newest = max((_moment(each, newsroom) for each in families), default=None)
+    years: dict[int, list[Row]] = {}
+    for each in sorted(families, key=lambda family: _moment(family, newsroom), reverse=True):
+        release = next(iter(each.values())).release
+        news = newest is not None and _moment(each, newsroom) >= newest - _NEWS
+        years.setdefault(release.date.year, []).append(_row(newsroom.url, each, news=news))
+    return dict(sorted(years.items(), reverse=True))
+
+
+def _families(sections: Iterable[Section]) -> list[dict[str, Bulletin]]:
+    """The bulletins of each release by locale."""
+    families: dict[str, dict[str, Bulletin]] = {}
+    for section in sections:
+        for bulletin in section.newest_first:
+            families.setdefault(bulletin.release.id, {})[section.locale] = bulletin
+    return [families[id_] for id_ in sorted(families, reverse=True)]
+
+
+def _moment(family: Mapping[str, Bulletin], newsroom: Newsroom) -> datetime:
+    return published(next(iter(family.values())).release, newsroom)
+
+
+def _row(site: str, bulletins: Mapping[str, Bulletin], *, news: bool) -> Row:
+    addresses = {
+        locale: page_address(site, locale, each.release.id) + "index.html"
+        for locale, each in bulletins.items()
+    }
+    default = default_locale(next(iter(bulletins.values())))
+    return Row(
+        addresses, addresses.get(default, next(iter(addresses.values()))), bulletins, news=news
+    )

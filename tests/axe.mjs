@@ -1,0 +1,76 @@
+// Opens pages in headless Chromium and tells what axe-core, the console and the network say of them.
+//
+//   node axe.mjs MODULES CHROMIUM < looks.json > found.json
+//
+// A look is {url, looks: [[width, scheme], …], keyboard, pictures, query, answered}. The pages' own policy is in force; Chromium's
+// protocol puts axe-core into them, which no policy concerns.
+
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+const [modules, chromium] = process.argv.slice(2);
+const require = createRequire(`${modules}/`);
+const playwright = require("playwright-core");
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const looks = JSON.parse(readFileSync(0, "utf8"));
+
+const rules = { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], preload: false };
+
+async function look(browser, { url, looks, keyboard, pictures, query, answered }) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  const said = [], asked = [], violations = [], wide = [];
+  page.on("console", (message) => ["error", "warning"].includes(message.type()) && said.push(`${message.text()} ${message.location().url}`));
+  page.on("pageerror", (error) => said.push(String(error)));
+  page.on("request", (request) => asked.push(request.url()));
+  page.on("requestfailed", (request) => said.push(`failed: ${request.url()}`));
+  await page.goto(url, { waitUntil: "load" });
+  await page.evaluate(() => document.fonts.ready);
+  const fetched = [...asked];
+  await page.evaluate(axe);
+  let answers = [], status = "";
+  if (query) await page.fill("input[type=search]", query);
+  if (query || answered) {
+    await page.waitForFunction(() => document.querySelector("[role=status]").textContent);
+    status = await page.textContent("[role=status]");
+    answers = await page.$$eval("#results a", (links) => links.map((link) => link.href));
+  }
+  for (const [width, scheme] of looks) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme: scheme });
+    const report = await page.evaluate((options) => globalThis.axe.run(document, options), rules);
+    for (const each of report.violations) {
+      violations.push(`${width} ${scheme} ${each.id}: ${each.nodes.map((node) => node.html).join(" | ")}`);
+    }
+    if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) wide.push(width);
+    if (pictures) await page.screenshot({ path: `${pictures}-${width}-${scheme}.png`, fullPage: true });
+  }
+  const fonts = await page.evaluate(() => [...document.fonts].filter((each) => each.status === "loaded").length);
+  const unreached = keyboard ? await unreachable(page) : [];
+  await context.close();
+  return { url: page.url(), violations, said, asked, wide, fonts, unreached, answers, status, fetched };
+}
+
+// What can be clicked and is not met by pressing Tab from the top of the page.
+async function unreachable(page) {
+  const count = await page.evaluate(() => {
+    const all = document.querySelectorAll("a[href], button, input, summary");
+    all.forEach((each, number) => (each.dataset.number = number));
+    return all.length;
+  });
+  const met = new Set();
+  for (let presses = 0; presses <= count + 2; presses++) {
+    await page.keyboard.press("Tab");
+    met.add(await page.evaluate(() => document.activeElement?.dataset?.number));
+  }
+  return [...Array(count).keys()].filter((number) => !met.has(String(number)));
+}
+
+const browser = await playwright.chromium.launch({ executablePath: chromium, args: ["--no-sandbox"] });
+const found = [], waiting = [...looks.entries()];
+const work = async () => {
+  for (let next; (next = waiting.shift()); ) found[next[0]] = await look(browser, next[1]);
+};
+await Promise.all([work(), work(), work()]);
+await browser.close();
+process.stdout.write(JSON.stringify(found));

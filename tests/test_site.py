@@ -1,0 +1,278 @@
+"""What the site says to machines: feeds, sitemap, structured data, and its lists by file."""
+
+import json
+import re
+import shutil
+from datetime import datetime
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from jsonschema import Draft202012Validator
+from lxml import html
+
+from conftest import ROOT, khabar
+from khabar.render import site, webfonts
+from khabar.render.exchange import NOTICES
+from khabar.render.html import wording
+from khabar.render.structured import block, open_graph_locale
+from khabar.render.topics import topic_name
+
+AT = "2026-06-01T12:00+04:00"
+ATOM = "{http://www.w3.org/2005/Atom}"
+GONE = "{http://purl.org/atompub/tombstones/1.0}"
+KILLED, CORRECTED = "2024-09-11-common-alphabet", "2024-11-24-cop29-baku"
+FORUM = "2025-11-24-solidarity-forum"
+HOME = "https://newsroom.example/"
+LOCALES = ("az", "kk", "en", "tr")
+
+
+@pytest.fixture(scope="module")
+def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration after a withdrawal and a correction."""
+    root = tmp_path_factory.mktemp("site")
+    for name in ("releases", "locales", "templates"):
+        shutil.copytree(ROOT / name, root / name)
+    build(root)
+    before = (root / "out/public/kk" / KILLED / "index.html").read_text("utf-8")
+    assert "NewsArticle" in before
+    khabar("kill", KILLED, "--by", "E", "--standard", "issued-in-error", "--newsroom", root)
+    khabar("correct", CORRECTED, "--by", "E", "--standard", "figure-corrected", "--newsroom", root)
+    build(root)
+    return root
+
+
+@pytest.fixture(scope="module")
+def public(newsroom: Path) -> Path:
+    return newsroom / "out" / "public"
+
+
+def build(root: Path, *words: str) -> None:
+    answer = khabar("build", "--newsroom", root, "--at", AT, "--output", root / "out",
+                    "--format", "html", *words)  # fmt: skip
+    assert answer.exit_code == 0, answer.output
+
+
+def article(page: Path) -> dict[str, object]:
+    tree = html.parse(page).getroot()
+    found: dict[str, object] = json.loads(
+        tree.xpath("string(//script[@type='application/ld+json'])")
+    )
+    return found
+
+
+def test_a_withdrawn_release_keeps_its_address_and_leaves_the_lists(public: Path) -> None:
+    for locale in LOCALES:
+        page = (public / locale / KILLED / "index.html").read_text("utf-8")
+        assert "NewsArticle" not in page
+        for name in ("index.html", "2024.html", "topic-20000638.html"):
+            assert KILLED not in (public / locale / name).read_text("utf-8")
+        item = json.loads((public / locale / KILLED / "ninjs.json").read_text("utf-8"))
+        assert item["pubStatus"] == "canceled"
+        # A topic that only it had is gone with it.
+        assert not (public / locale / "topic-20000038.html").exists()
+        assert not (public / locale / "topic-20000038.xml").exists()
+
+
+def test_feeds_tell_of_a_withdrawal_and_of_a_correction(public: Path) -> None:
+    for locale in LOCALES:
+        for name in ("feed.xml", "topic-20000638.xml"):
+            feed = ElementTree.parse(public / locale / name).getroot()
+            gone = feed.find(f"{GONE}deleted-entry")
+            assert gone is not None
+            assert gone.get("ref") == f"{HOME}{locale}/{KILLED}/"
+            assert datetime.fromisoformat(gone.get("when", "")).year >= 2025
+            assert len(gone.findtext(f"{GONE}comment", "")) > 20
+            entries = {each.findtext(f"{ATOM}id"): each for each in feed.findall(f"{ATOM}entry")}
+            entry = entries[f"{HOME}{locale}/{CORRECTED}/"]
+            first, last = (entry.findtext(f"{ATOM}{name}", "") for name in ("published", "updated"))
+            assert datetime.fromisoformat(first) < datetime.fromisoformat(last)
+            assert feed.findtext(f"{ATOM}updated") >= last
+            assert f"{HOME}{locale}/{KILLED}/" not in entries
+
+
+def test_structured_data_tell_translations_and_corrections(public: Path) -> None:
+    english = article(public / "en" / FORUM / "index.html")
+    assert english["@type"] == "NewsArticle"
+    assert english["inLanguage"] == "en"
+    assert [each["inLanguage"] for each in english["workTranslation"]] == ["az", "kk", "tr"]
+    kazakh = article(public / "kk" / FORUM / "index.html")
+    assert kazakh["translationOfWork"]["@id"] == english["@id"]
+    assert "workTranslation" not in kazakh
+    assert kazakh["dateline"].startswith("Баку")
+    corrected = article(public / "tr" / CORRECTED / "index.html")
+    assert corrected["correction"][0]["@type"] == "CorrectionComment"
+    assert "sayı" in corrected["correction"][0]["text"].lower()
+    assert corrected["dateModified"] > corrected["datePublished"]
+
+
+def test_structured_data_cannot_end_their_block() -> None:
+    text = block({"headline": "</script><!-- & “q”"})
+    assert "<" not in text
+    assert json.loads(text) == {"headline": "</script><!-- & “q”"}
+
+
+def test_open_graph(public: Path) -> None:
+    tree = html.parse(public / "kk" / FORUM / "index.html").getroot()
+    found = {each.get("property"): each.get("content") for each in tree.xpath("//meta[@property]")}
+    assert found["og:type"] == "article"
+    assert found["og:locale"] == "kk_KZ"
+    assert found["og:url"] == f"{HOME}kk/{FORUM}/index.html"
+    alternates = tree.xpath("//meta[@property='og:locale:alternate']/@content")
+    assert alternates == ["az_AZ", "en_US", "tr_TR"]
+    assert open_graph_locale("pt-BR") == "pt_BR"
+
+
+def test_the_switcher_lists_the_languages_of_the_same_release(public: Path) -> None:
+    for locale in LOCALES:
+        tree = html.parse(public / locale / FORUM / "index.html").getroot()
+        links = tree.xpath("//nav[@class='languages']//a/@href")
+        others = [other for other in LOCALES if other != locale]
+        assert links == [f"../../{other}/{FORUM}/index.html" for other in others]
+
+
+def test_the_sitemap_has_alternates_and_news(public: Path) -> None:
+    space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml",
+             "n": "http://www.google.com/schemas/sitemap-news/0.9"}  # fmt: skip
+    index = ElementTree.parse(public / "sitemap.xml").getroot()
+    names = [each.text.removeprefix(HOME) for each in index.findall("s:sitemap/s:loc", space)]
+    assert names == ["sitemap-lists.xml", "sitemap-2025.xml", "sitemap-2024.xml"]
+    maps = [ElementTree.parse(public / name).getroot() for name in names]
+    urls = [url for each in maps for url in each.findall("s:url", space)]
+    rows = {url.findtext("s:loc", "", space): url for url in urls}
+    assert len(rows) == len(urls)
+    for address in rows:
+        assert (public / address.removeprefix(HOME)).is_file()
+    forum = rows[f"{HOME}az/{FORUM}/index.html"]
+    links = {each.get("hreflang"): each.get("href") for each in forum.findall("x:link", space)}
+    assert set(links) == {*LOCALES, "x-default"}
+    assert forum.findtext("n:news/n:publication/n:language", "", space) == "az"
+    # Only what came out within two days before the newest release is news.
+    assert sum(each.find("n:news", space) is not None for each in rows.values()) == len(LOCALES)
+    assert not any(KILLED in address for address in rows)
+    assert f"Sitemap: {HOME}sitemap.xml" in (public / "robots.txt").read_text("utf-8")
+
+
+def test_every_topic_is_named_in_the_locale(public: Path) -> None:
+    for locale, name in (("az", "Beynəlxalq münasibətlər"), ("kk", "Халықаралық қатынастар"),
+                         ("en", "International relations"), ("tr", "Uluslararası ilişkiler")):  # fmt: skip
+        tree = html.parse(public / locale / "topic-20000638.html").getroot()
+        assert tree.xpath("string(//h1)") == name
+        assert name in (public / locale / FORUM / "index.html").read_text("utf-8")
+    assert topic_name("medtop:99999999", "en") is None
+    assert topic_name("medtop:06000000", "hu") == ("Environment", "en")
+    assert topic_name("medtop:06000000", "az-Cyrl") == ("Environment", "en")
+    assert topic_name("medtop:06000000", "tr-CY") == ("Çevre", "tr")
+
+
+def test_an_unknown_topic_is_shown_by_nothing(newsroom: Path, tmp_path: Path) -> None:
+    root = tmp_path / "n"
+    shutil.copytree(newsroom, root, ignore=shutil.ignore_patterns("out"))
+    source = root / "releases" / FORUM / "release.md"
+    source.write_text(
+        source.read_text("utf-8").replace("medtop:20000646", "medtop:99999999"), "utf-8"
+    )
+    build(root)
+    names = [path.name for path in (root / "out/public").rglob("*")]
+    assert not any("99999999" in name for name in names)
+    page = (root / "out/public/en" / FORUM / "index.html").read_text("utf-8")
+    assert "99999999" not in re.sub(r"<script.*?</script>", "", page)
+    assert "99999999" in (root / "out/public/en" / FORUM / "ninjs.json").read_text("utf-8")
+
+
+def test_long_lists_have_pages() -> None:
+    listing, rows = site.Listing(45, year=2025), range(45)
+    assert [(number, len(shown)) for number, shown in listing.pages(rows)] == [
+        (1, 20),
+        (2, 20),
+        (3, 5),
+    ]
+    assert [listing.file(number) for number in (1, 2)] == ["2025.html", "2025-2.html"]
+    everything = site.Listing(45)
+    assert [everything.file(number) for number in (1, 2)] == ["index.html", "page-2.html"]
+    assert everything.length == 3
+    assert site.Listing(0).length == 1
+
+
+def test_an_unchanged_site_is_left_alone(newsroom: Path, public: Path) -> None:
+    def stood() -> dict[Path, int]:
+        return {path: path.stat().st_mtime_ns for path in public.rglob("*") if path.is_file()}
+
+    before = stood()
+    shutil.rmtree(newsroom / "out" / ".khabar")
+    build(newsroom)
+    after = stood()
+    assert [path for path in before if path.suffix in (".html", ".xml", ".woff2")
+            and path.parent.name not in (KILLED, CORRECTED)
+            and not path.parent.name[:4].isdigit() and before[path] != after[path]] == []  # fmt: skip
+
+
+def test_fonts_for_the_screen_are_those_of_today() -> None:
+    folder = ROOT / "templates"
+    assert webfonts.fresh(folder), "run python -m khabar.render.webfonts templates"
+    sheet = (folder / webfonts.SHEET).read_text("utf-8")
+    names = set(webfonts.files(folder))
+    assert names == {p.relative_to(folder).as_posix() for p in folder.glob("fonts/*/web/*.woff2")}
+    assert set(site.assets(folder)) == {
+        *names, "css/fonts.css", "css/web.css", "icon.svg", "js/chooser.js", "js/search.js",
+        *(p.relative_to(folder).as_posix() for p in folder.glob("fonts/*/OFL.txt")),
+    }  # fmt: skip
+    for locale, script in (
+        ("az", "latin"),
+        ("kk", "cyrillic"),
+        ("fa", "arabic"),
+        ("sr", "cyrillic"),
+    ):
+        found = webfonts.preloads(sheet, locale)
+        assert found
+        assert {name.split(".")[-2] for name in found} == {script, "latin"}
+
+
+def test_stale_fonts_for_the_screen_are_not_used(tmp_path: Path) -> None:
+    folder = tmp_path / "templates"
+    shutil.copytree(ROOT / "templates", folder)
+    sheet = folder / "css/fonts.css"
+    sheet.write_text(sheet.read_text("utf-8") + "\n", "utf-8")
+    assert not webfonts.fresh(folder)
+    files = site.assets(folder)
+    assert files["css/fonts.css"] == sheet.read_bytes()
+    assert any(name.endswith(".ttf") for name in files)
+    assert not any(name.endswith(".woff2") for name in files)
+
+
+def test_a_subset_has_the_same_bytes_each_time(tmp_path: Path) -> None:
+    """One small font, made anew: the bytes that stand in the folder."""
+    folder = tmp_path / "templates"
+    font = "fonts/vazirmatn/Vazirmatn_400Regular.ttf"
+    (folder / font).parent.mkdir(parents=True)
+    (folder / "css").mkdir()
+    shutil.copyfile(ROOT / "templates" / font, folder / font)
+    whole = (ROOT / "templates/css/fonts.css").read_text("utf-8")
+    rule = next(rule for rule in re.findall(r"@font-face \{[^}]+\}", whole) if font in rule)
+    (folder / "css/fonts.css").write_text(
+        f':root {{ --only: "Khabar Arabic"; }}\n{rule}\n', "utf-8"
+    )
+    made = webfonts.make(folder)
+    assert len(made) == 5
+    for name, data in made.items():
+        if name.endswith(".woff2"):
+            assert data == (ROOT / "templates" / name).read_bytes(), name
+
+
+def test_ninjs_says_what_the_notices_say(public: Path) -> None:
+    said = {
+        wording.message for wording in wording(ROOT / "templates") if wording.context == "notice"
+    }
+    assert set(NOTICES.values()) == said
+    killed = json.loads((public / "tr" / KILLED / "ninjs.json").read_text("utf-8"))
+    assert killed["edNote"] in (public / "tr" / KILLED / "index.html").read_text("utf-8")
+    corrected = json.loads((public / "kk" / CORRECTED / "ninjs.json").read_text("utf-8"))
+    assert corrected["versionCreated"] > corrected["firstCreated"]
+    assert corrected["subjects"][0]["name"] == "Климаттың өзгеруі"
+    for name in ("3.0", "3.1"):
+        schema = ROOT.parent / "shared/schemas" / f"ninjs-schema_{name}.json"
+        if not schema.is_file():
+            pytest.skip(f"{schema.name} is not there")
+        validator = Draft202012Validator(json.loads(schema.read_text("utf-8")))
+        for item in (killed, corrected):
+            assert [error.message for error in validator.iter_errors(item)] == []

@@ -1,0 +1,408 @@
+"""The public site before its judges: the Nu HTML checker, axe-core in Chromium, and a crawler.
+
+`cli/setup browsers` installs the judges. Where one is missing on a user's machine, its tests say so
+and are skipped; under CI that is a failure.
+
+The checker and the crawler see every page. Chromium sees every page kind in every language, light
+and dark, narrow and wide: not each with each, but so that each kind and each language meets each
+look. `KHABAR_PICTURES=DIR` shows it each with each, and keeps the pictures.
+"""
+
+import gzip
+import json
+import os
+import re
+import shutil
+import subprocess
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import ClassVar
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+import pytest
+from lxml import html
+
+from conftest import NEWSROOMS, ROOT, khabar, settle
+from khabar.pipeline.search import available
+from khabar.render.html import wording
+from khabar.render.site.listings import PAGE
+
+NODE = ROOT / ".venv" / "node" / "node_modules"
+AT = "2026-06-01T12:00+04:00"
+SITES = {"demonstration": "https://newsroom.example/", "mirrored": "https://library.example/"}
+KILLED, CORRECTED = "2024-09-11-common-alphabet", "2024-11-24-cop29-baku"
+BUDGET = 100_000
+IMAGES = (".svg", ".png", ".jpg", ".webp")
+LOCALES = ("az", "kk", "en", "tr")
+LOOKS = ((390, "light"), (1280, "dark"), (390, "dark"), (1280, "light"))
+POLICY = {"default-src": "'none'", "base-uri": "'none'", "form-action": "'none'"}
+
+
+def need(what: str, *, found: bool) -> None:
+    """Skip where a judge is missing, but never under CI."""
+    if found:
+        return
+    message = f"{what} is missing: run cli/setup browsers"
+    if os.environ.get("CI"):
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Public sites with every kind of page: the demonstration, and one from right to left."""
+    root = tmp_path_factory.mktemp("demonstration")
+    for name in ("releases", "locales", "templates"):
+        shutil.copytree(ROOT / name, root / name)
+    khabar("kill", KILLED, "--by", "E", "--standard", "issued-in-error", "--newsroom", root)
+    khabar("correct", CORRECTED, "--by", "E", "--standard", "figure-corrected", "--newsroom", root)
+    answer = khabar("build", "--newsroom", root, "--at", AT, "--output", root / "out")
+    assert answer.exit_code == 0, answer.output
+    mirrored = settle(NEWSROOMS / "more-languages", tmp_path_factory.mktemp("mirrored") / "n")
+    for number in range(PAGE):
+        short_release(mirrored, f"2025-10-{number + 1:02}-short")
+    khabar("build", "--newsroom", mirrored, "--at", AT, "--output", mirrored / "out",
+           "--format", "html", "--locale", "en", "--locale", "fa", "--locale", "hu")  # fmt: skip
+    return {"demonstration": root / "out/public", "mirrored": mirrored / "out/public"}
+
+
+def short_release(root: Path, id_: str) -> None:
+    """A release in Persian, so that its list has a second page."""
+    front = {"headline": "خبر کوتاه", "summary": "خبر کوتاه برای نمونه.", "language": "fa",
+             "date": id_[:10], "location": "baku", "status": "usable"}  # fmt: skip
+    lines = "".join(f"{key}: {value}\n" for key, value in front.items())
+    (root / "releases" / id_).mkdir()
+    text = f"---\n{lines}---\nاین یک خبر کوتاه است.\n"
+    (root / "releases" / id_ / "release.md").write_text(text, "utf-8")
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a browser says of a page."""
+
+    url: str
+    violations: list[str]
+    said: list[str]
+    asked: list[str]
+    wide: list[int]
+    fonts: int
+    unreached: list[int]
+    answers: list[str]
+    status: str
+    fetched: list[str]
+
+
+def pages(site: Path) -> list[Path]:
+    return sorted(site.rglob("*.html"))
+
+
+def test_every_page_kind_is_there(sites: dict[str, Path]) -> None:
+    for name, site in sites.items():
+        for page in kinds(name):
+            assert (site / page.partition("#")[0]).is_file(), page
+
+
+def test_every_page_is_valid(sites: dict[str, Path]) -> None:
+    jar = NODE / "vnu-jar" / "build" / "dist" / "vnu.jar"
+    need("Java", found=bool(shutil.which("java")))
+    need("vnu-jar", found=jar.is_file())
+    for site in sites.values():
+        answer = subprocess.run(
+            [
+                "java",
+                "-jar",
+                jar,
+                "--format",
+                "json",
+                "--errors-only",
+                "--skip-non-html",
+                *pages(site),
+            ],
+            capture_output=True,
+            check=False,
+        )
+        found = json.loads(answer.stderr)["messages"]
+        assert [f"{each['url']}:{each.get('lastLine')}: {each['message']}" for each in found] == []
+
+
+def target(site: Path, page: Path, address: str) -> Path | None:
+    """The file that an address of a page leads to; `None` where it leaves the site."""
+    here = next(home for home in SITES.values() if home in (site / "robots.txt").read_text("utf-8"))
+    whole = urldefrag(urljoin(here + page.relative_to(site).as_posix(), address)).url
+    if not whole.startswith(here):
+        return None
+    path = site / unquote(urlsplit(whole).path).lstrip("/")
+    return path / "index.html" if path.is_dir() or whole.endswith("/") else path
+
+
+def test_links_and_fragments_resolve(sites: dict[str, Path]) -> None:
+    for site in sites.values():
+        trees = {page: html.parse(page).getroot() for page in pages(site)}
+        met = 0
+        for page, tree in trees.items():
+            for element, _, address, _ in tree.iterlinks():
+                # What an editor links to by a whole address is the editor's.
+                if element.tag == "a" and urlsplit(address).scheme:
+                    assert urlsplit(address).scheme in ("http", "https", "mailto", "tel")
+                    continue
+                there = target(site, page, address)
+                assert there, f"{page} leaves the site: {address}"
+                assert there.is_file(), f"{page}: {address}"
+                met += 1
+                if fragment := urldefrag(address).fragment:
+                    assert trees[there].xpath("//*[@id=$id]", id=fragment), f"{page}: {address}"
+        assert met > 100
+
+
+def test_alternates_are_reciprocal(sites: dict[str, Path]) -> None:
+    """Every page in the other languages names the same pages, itself among them."""
+    for site in sites.values():
+        rows: dict[str, dict[str, str]] = {}
+        languages: dict[str, str] = {}
+        for page in pages(site):
+            tree = html.parse(page).getroot()
+            canonical = tree.xpath("string(//link[@rel='canonical']/@href)")
+            links = tree.xpath("//link[@rel='alternate'][@hreflang]")
+            assert canonical or page.name == "404.html"
+            if links:
+                rows[canonical] = {each.get("hreflang"): each.get("href") for each in links}
+                languages[canonical] = tree.get("lang")
+                assert "x-default" in rows[canonical]
+                assert len(rows[canonical]) == len(links)
+        assert any(len(others) > 2 for others in rows.values())
+        for address, others in rows.items():
+            assert address in others.values()
+            for locale, other in others.items():
+                assert rows[other] == others, f"{address} and {other}"
+                assert locale in (languages[other], "x-default")
+
+
+def test_no_page_says_a_word_of_english_without_a_mark(sites: dict[str, Path]) -> None:
+    """The templates' wording stands in the page's language, or is marked as English."""
+    english = {each.message for each in wording(ROOT / "templates") if "{" not in each.message}
+    english -= {"###", "Embargo"}
+    marked = 0
+    for site in sites.values():
+        for page in pages(site):
+            tree = html.parse(page).getroot()
+            said = [(node.getparent(), node) for node in tree.xpath("//body//text()")]
+            said += [(each, each.get("aria-label")) for each in tree.xpath("//*[@aria-label]")]
+            said += [(each, part) for each in tree.iter("title") for part in each.text.split(" — ")]
+            for element, text in said:
+                if text.strip() in english:
+                    language = element.xpath("string(ancestor-or-self::*[@lang][1]/@lang)")
+                    assert language == "en", f"{page}: {text}"
+                    marked += tree.get("lang") != "en"
+    assert marked  # Hungarian has no wording yet.
+
+
+def test_the_policy_is_strict(sites: dict[str, Path]) -> None:
+    for site in sites.values():
+        for page in pages(site):
+            tree = html.parse(page).getroot()
+            policy = tree.xpath("string(//meta[@http-equiv='Content-Security-Policy']/@content)")
+            rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
+            assert POLICY.items() <= rules.items()
+            assert "unsafe-inline" not in policy
+            assert not tree.xpath("//*[@style] | //style | //@*[starts-with(name(), 'on')]")
+            inline = tree.xpath("//script[not(@src)]")
+            assert all(each.get("type") == "application/ld+json" for each in inline)
+
+
+@pytest.fixture(scope="module")
+def served(sites: dict[str, Path]) -> Iterator[dict[str, str]]:
+    """The addresses at which a web server of the test's own shows the sites."""
+    servers = {name: serve(site) for name, site in sites.items()}
+    yield {
+        name: f"http://127.0.0.1:{server.server_address[1]}/" for name, server in servers.items()
+    }
+    for server in servers.values():
+        server.shutdown()
+        server.server_close()
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    extensions_map: ClassVar = {**SimpleHTTPRequestHandler.extensions_map, ".woff2": "font/woff2"}
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def serve(site: Path) -> ThreadingHTTPServer:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=site))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server
+
+
+def kinds(name: str) -> list[str]:
+    """One page of every kind in every language, as the crawler and the browser meet them."""
+    search = ["search"] if available() else []
+    if name == "mirrored":
+        own = [
+            "index",
+            "page-2",
+            "2025",
+            "2025-2",
+            "about",
+            *search,
+            "2025-11-24-reading-room/index",
+        ]
+        return [*(f"fa/{page}.html" for page in own), "hu/index.html", "index.html#languages"]
+    own = ["index", "about", "2025", "topic-20000638", f"{KILLED}/index", f"{CORRECTED}/index",
+           "2025-11-24-solidarity-forum/index", *search]  # fmt: skip
+    every = [f"{locale}/{page}.html" for page in own for locale in LOCALES]
+    return [*every, "404.html", "404.html", "index.html#languages", "index.html#languages"]
+
+
+def test_each_kind_and_each_language_meets_each_look() -> None:
+    met: dict[str, set[object]] = {}
+    for page, looks in sample("demonstration"):
+        for part in page.split("/", 1):
+            met.setdefault(part, set()).update(looks)
+    assert {part for part, looks in met.items() if looks != {*LOOKS}} <= {
+        "404.html",
+        "index.html#languages",
+    }
+    assert {width for _, looks in sample("mirrored") for width, _ in looks} == {390, 1280}
+    assert {scheme for _, looks in sample("mirrored") for _, scheme in looks} == {"light", "dark"}
+
+
+def sample(name: str) -> list[tuple[str, list[tuple[int, str]]]]:
+    """The pages that the browser opens, each with its looks."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for number, page in enumerate(kinds(name)):
+        # A kind's languages meet the looks one after another, and the next kind one later.
+        look = LOOKS[(number + number // len(LOCALES)) % len(LOOKS)]
+        found.setdefault(page, []).append(look)
+    return [*found.items()]
+
+
+def chromium() -> str | None:
+    return next(
+        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+    )
+
+
+def looked(looks: list[dict[str, object]]) -> list[Found]:
+    need("node", found=bool(shutil.which("node")))
+    need("Chromium", found=bool(chromium()))
+    need("axe-core", found=(NODE / "axe-core").is_dir() and (NODE / "playwright-core").is_dir())
+    answer = subprocess.run(
+        ["node", ROOT / "tests" / "axe.mjs", NODE, str(chromium())],
+        input=json.dumps(looks),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert answer.returncode == 0, answer.stderr
+    return [Found(**each) for each in json.loads(answer.stdout)]
+
+
+@pytest.fixture(scope="module")
+def found(sites: dict[str, Path], served: dict[str, str]) -> list[Found]:
+    """What Chromium and axe-core say of the sample."""
+    folder = os.environ.get("KHABAR_PICTURES")
+    return looked([
+        {
+            "url": served[name] + page,
+            "looks": LOOKS if folder else looks,
+            "keyboard": True,
+            "pictures": f"{folder}/{name}-{page.split('#')[0].replace('/', '-')}" if folder else None,
+        }
+        for name in sites
+        for page, looks in sample(name)
+    ])  # fmt: skip
+
+
+def test_axe_finds_no_violation(found: list[Found]) -> None:
+    assert [f"{each.url}: {violation}" for each in found for violation in each.violations] == []
+
+
+def test_the_browser_has_nothing_to_say(found: list[Found]) -> None:
+    """No refused script, style or font; no font that is preloaded and not used."""
+    assert [f"{each.url}: {message}" for each in found for message in each.said] == []
+
+
+def test_no_page_asks_a_third_party(found: list[Found]) -> None:
+    assert {urlsplit(url).hostname for each in found for url in each.asked} == {"127.0.0.1"}
+
+
+def test_pages_are_light(
+    sites: dict[str, Path], served: dict[str, str], found: list[Found]
+) -> None:
+    """All that a browser fetches for a page but images: text as it travels, fonts as they are.
+
+    Not of the page that names languages of three scripts, and fetches as many.
+    """
+    home = {address: sites[name] for name, address in served.items()}
+    for each in found:
+        root = urljoin(each.url, "/")
+        if each.url == f"{served['mirrored']}index.html#languages":
+            continue
+        files = {home[root] / unquote(urlsplit(url).path)[1:] for url in each.fetched}
+        weights = {path.name: weight(path) for path in files if path.suffix not in IMAGES}
+        assert any(name.endswith(".woff2") for name in weights)
+        assert sum(weights.values()) <= BUDGET, f"{each.url}: {weights}"
+
+
+def weight(path: Path) -> int:
+    data = path.read_bytes()
+    return len(data if path.suffix == ".woff2" else gzip.compress(data))
+
+
+def test_no_page_is_wider_than_its_window(found: list[Found]) -> None:
+    assert [(each.url, each.wide) for each in found if each.wide] == []
+
+
+def test_the_keyboard_reaches_everything(found: list[Found]) -> None:
+    assert [(each.url, each.unreached) for each in found if each.unreached] == []
+
+
+def test_pages_open_from_disk(sites: dict[str, Path]) -> None:
+    page = sites["demonstration"] / "kk" / "index.html"
+    answer = looked([{"url": page.as_uri(), "looks": []}])[0]
+    # A preload asks as a web server's page would, which a disk has none of; the fonts load.
+    assert [m for m in answer.said if "woff2" not in m and "net::ERR_FAILED" not in m] == []
+    assert answer.fonts >= 3
+
+
+def test_search_finds_inflected_words(served: dict[str, str]) -> None:
+    """By their beginning, in the page's language alone, in every year, and nothing withdrawn."""
+    need("pagefind-bin", found=available())
+    home = served["demonstration"]
+    # In none of the texts stands the word alone; the last one is of another year's release, too.
+    queries = {"az": ("iqlim", "Bakı"), "kk": ("климат", "Баку"), "en": ("climates", "Baku"),
+               "tr": ("iklim", "Bakü")}  # fmt: skip
+    asked = [(locale, query) for locale, row in queries.items() for query in row]
+    found = looked([
+        {"url": f"{home}{locale}/search.html", "looks": [], "query": query}
+        for locale, query in asked
+    ])  # fmt: skip
+    for (locale, query), each in zip(asked, found, strict=True):
+        assert each.said == [], query
+        assert f"{home}{locale}/{CORRECTED}/index.html" in each.answers, query
+        assert not any(KILLED in address for address in each.answers)
+        assert all(address.startswith(f"{home}{locale}/") for address in each.answers)
+        if query[0].isupper():
+            assert f"{home}{locale}/2025-11-24-solidarity-forum/index.html" in each.answers, query
+
+
+def test_search_answers_in_the_language_of_the_page(served: dict[str, str]) -> None:
+    need("pagefind-bin", found=available())
+    home = served["demonstration"]
+    looks = [("az", "iqlim"), ("kk", "жжжж")]
+    asked = [
+        {"url": f"{home}{locale}/search.html?q={query}", "looks": []} for locale, query in looks
+    ]
+    az, kk = looked([{**each, "answered": True} for each in asked])
+    assert az.status == "1 nəticə tapıldı" or re.fullmatch(r"\d+ nəticə tapıldı", az.status)
+    assert kk.status == "Ештеңе табылмады."
+
+
+def test_print_never_meets_a_split_font() -> None:
+    assert "woff2" not in (ROOT / "templates/css/print.css").read_text("utf-8")
+    assert not re.search(r"unicode-range", (ROOT / "templates/css/fonts.css").read_text("utf-8"))

@@ -64,7 +64,7 @@ endif
 
 .venv/.package: pyproject.toml .venv/.here
 	@echo "Installing Khabar and its dependencies"
-	@$(PIP) --editable .
+	@$(PIP) --editable '.[search,share]'
 	@touch $@
 
 .venv/.libraries: cli/setup .venv/.package

@@ -104,9 +104,7 @@ class Folder:
         return [f"{folder}/{name}" for name in names if fnmatchcase(name, "v*.json")]
 
     def edition(self, name: str) -> bytes:
-        """The bytes of an edition; raises `NewsroomError` for what is no file of the newsroom."""
-        if not (self.root / name).is_file():
-            raise NewsroomError(f"{name} is no file", "remove it")
+        """The bytes of an edition. Raises `NewsroomError` where it cannot be read."""
         return self._read(name)
 
     @property

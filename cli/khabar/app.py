@@ -70,6 +70,7 @@ for command in (
     distributing.sign,
     distributing.send,
     distributing.verify,
+    distributing.publish,
 ):
     app.command()(command)
 app.command("import")(translating.import_)

@@ -11,7 +11,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
@@ -147,6 +147,39 @@ class Output:
             if file.rpartition("/")[2] != CHECKSUMS
         )
         self.put_file(f"{name}/{CHECKSUMS}", "".join(lines).encode())
+        # No file that it speaks of is younger, even where it says what it said before.
+        os.utime(self._at(f"{name}/{CHECKSUMS}"))
+
+    def stats(self, name: str) -> dict[str, os.stat_result]:
+        """How each file of the folder `name` stands, by its name there."""
+        parent = self.root / name
+        return {file: (parent / file).stat() for file in sorted(_files(parent))}
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal(Output):
+    """The same folder, to which nothing is written: what would be changed is noted in `changed`."""
+
+    changed: dict[str, str] = field(default_factory=dict)
+
+    def put_folder(self, name: str, files: Mapping[str, bytes]) -> None:
+        """Note a folder that differs."""
+        if self.digests(name) != {n: hashlib.sha256(data).hexdigest() for n, data in files.items()}:
+            self.changed[name] = "it would be written anew"
+
+    def put_file(self, name: str, data: bytes) -> None:
+        """Note a file that differs."""
+        target = self._at(name)
+        if not target.is_file() or target.read_bytes() != data:
+            self.changed[name] = "it would be written anew"
+
+    def clear_leftovers(self, name: str) -> None:
+        """Leftovers are no part of what stands."""
+
+    def remove(self, name: str) -> None:
+        """Note what would go."""
+        if self._at(name).exists():
+            self.changed[name] = "it may not be there any more"
 
 
 def _files(folder: Path, prefix: str = "") -> Iterator[str]:

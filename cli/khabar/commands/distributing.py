@@ -1,6 +1,7 @@
-"""For press officers: `package`, `sign`, `send`, `verify`."""
+"""For press officers: `package`, `sign`, `send`, `verify`, `publish`."""
 
 import os
+import secrets
 import sys
 import time
 from collections.abc import Callable
@@ -17,7 +18,9 @@ from khabar.problems import KhabarError
 if TYPE_CHECKING:
     from khabar.distribute.signature import Key
     from khabar.distribute.smtp import Clock, Connect
+    from khabar.distribute.storage import Storage
     from khabar.model import Mail
+    from khabar.newsroom import Folder
     from khabar.pipeline.send import Post, Wishes
     from khabar.reports import SendReport, VerifyReport
 
@@ -257,3 +260,60 @@ def _connect(mail: "Mail") -> "Connect":
             raise KhabarError(f"no password for {mail.user}", f"set {PASSWORD}")
         password = typer.prompt(f"Password of {mail.user}", hide_input=True, err=True)
     return partial(connect, mail, password, ssl.create_default_context(), Timeouts())
+
+
+def publish(
+    target: Annotated[
+        str, typer.Argument(metavar="TARGET", help="A folder, or s3://BUCKET or s3://BUCKET/PATH.")
+    ],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be put and removed; change nothing.")
+    ] = False,
+    endpoint: Annotated[
+        str, typer.Option(metavar="URL", help="The server of storage that is not Amazon's.")
+    ] = "",
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Also files that Khabar did not put there.")
+    ] = False,
+    older: Annotated[
+        bool, typer.Option("--older", help="Also over newer versions and unknown releases.")
+    ] = False,
+    take_over: Annotated[
+        bool, typer.Option("--take-over", help="Although another machine has not ended.")
+    ] = False,
+    newsroom: NewsroomDir = None,
+    as_json: Json = False,
+) -> None:
+    """Put the public site on a web server's folder or on S3-compatible storage: what changed.
+
+    New pages come before those that link to them; what is gone is removed last, but what is
+    withdrawn at once, and nothing that Khabar did not put there. Run again after any
+    interruption, it goes on. Keys are read from the environment, as the AWS tools read them.
+
+    Example: khabar publish s3://press.example --dry-run
+    """
+    from khabar.pipeline.publish import publish as put
+    from khabar.pipeline.survey import Wishes
+
+    folder = locate(newsroom)
+    wishes = Wishes(dry_run, take_over, overwrite, older)
+    storage = _storage(folder, target, endpoint)
+    show = console.progress("files")
+    finish(put(folder, storage, wishes, now(), secrets.token_hex(16), show), as_json=as_json)
+
+
+def _storage(folder: "Folder", target: str, endpoint: str) -> "Storage":
+    from importlib.util import find_spec
+
+    from khabar.pipeline.publish import folder_at
+
+    if not target.startswith("s3://"):
+        if "://" in target or endpoint:
+            hint = "write a folder, or s3://BUCKET with the server's address as --endpoint"
+            raise KhabarError(f"{target} is no target that Khabar knows", hint)
+        return folder_at(folder, Path(target))
+    if not find_spec("s3fs"):
+        raise KhabarError("S3 needs s3fs", "install it: pip install 'khabar[publish]'")
+    from khabar.distribute.storage.objects import ObjectStorage
+
+    return ObjectStorage(target, endpoint)

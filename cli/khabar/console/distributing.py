@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from khabar.console.terminal import say, show_problems, view
-from khabar.reports import PackageReport, SendReport, SignReport, VerifyReport
+from khabar.reports import PackageReport, PublishReport, SendReport, SignReport, VerifyReport
 
 _FATES = {
     "send": "to send",
@@ -78,3 +78,22 @@ def _signed(report: SignReport) -> None:
 @view.register
 def _verify(report: VerifyReport) -> None:
     print(f"{report.file}: {report.text}", end="")
+
+
+@view.register
+def _publish(report: PublishReport) -> None:
+    plan = report.mode == "plan"
+    for mark, names in (("+", report.puts), ("-", report.removes)):
+        for name in names if plan else ():
+            print(f"{mark} {name}")
+    for each in report.recorded:
+        print(f"{each.release} v{each.version} {each.locale}: new in the history")
+    put, remove = ("to put", "to remove") if plan else ("put", "removed")
+    print(
+        f"{report.target}: {len(report.puts)} of {report.total} files {put}"
+        f" ({report.bytes / 1e6:.1f} MB), {len(report.removes)} {remove}"
+    )
+    if report.foreign:
+        say(f"left alone, since Khabar did not put them there: {report.foreign}")
+    if plan:
+        say("nothing was changed")

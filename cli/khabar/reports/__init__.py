@@ -14,6 +14,8 @@ from khabar.reports.distributing import (
     MailRow,
     Packaged,
     PackageReport,
+    PublishReport,
+    Recorded,
     SendReport,
     Signed,
     SignReport,
@@ -54,6 +56,7 @@ Report = (
     | DiffReport
     | SendReport
     | PackageReport
+    | PublishReport
     | SignReport
     | VerifyReport
     | Created
@@ -82,6 +85,8 @@ __all__ = [
     "MergeReport",
     "PackageReport",
     "Packaged",
+    "PublishReport",
+    "Recorded",
     "Report",
     "ReviewReport",
     "SendReport",

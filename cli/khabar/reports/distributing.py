@@ -129,3 +129,30 @@ class VerifyReport:
     signature: str
     manifest: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A bulletin's version that is new to the history of its release."""
+
+    release: str
+    locale: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class PublishReport:
+    """What a publication did, or would do. `mode` is `published` or `plan`.
+
+    `puts` and `removes` are files in their order, `total` counts those of the site, `bytes` what is
+    put; `foreign` counts the files of the target that are not Khabar's.
+    """
+
+    target: str
+    mode: str
+    puts: tuple[str, ...]
+    removes: tuple[str, ...]
+    total: int
+    bytes: int
+    foreign: int
+    recorded: tuple[Recorded, ...] = ()

@@ -1,0 +1,126 @@
+"""A folder on this machine as storage, for a web server that reads it."""
+
+import errno
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from khabar.distribute.storage.interface import StorageError, checked
+
+# In the folder's own state, so that what a killed run leaves is no part of the site.
+_STAGE = ".khabar"
+_STAGED = "half-"
+
+_HINTS = {
+    errno.EACCES: "give this user the right to write there",
+    errno.EPERM: "give this user the right to write there",
+    errno.EROFS: "it is mounted read-only",
+    errno.ENOSPC: "free some room, then run the same command again",
+    errno.EDQUOT: "free some room, then run the same command again",
+    errno.EXDEV: "it has folders of other disks in it; publish to one that is whole",
+    errno.EISDIR: "a folder stands where a file belongs; move it away",
+    errno.ENOTDIR: "a file stands where a folder belongs; move it away",
+    errno.EEXIST: "a file stands where a folder belongs; move it away",
+}
+
+
+class FolderStorage:
+    """A folder that is there already."""
+
+    width = 1
+
+    def __init__(self, root: Path) -> None:
+        """Raises `StorageError` where there is no such folder: it may be a disk not mounted."""
+        self.root, self.name = root.resolve(), str(root)
+        if not self.root.is_dir():
+            raise StorageError(f"no folder {root}", "make it first; if it is a disk, mount it")
+
+    def sizes(self) -> Mapping[str, int]:
+        """Every file; links to other folders are somebody else's, and not followed."""
+        with _told(self.name):
+            return dict(_files(self.root, ""))
+
+    def read(self, name: str) -> bytes | None:
+        """A file's bytes."""
+        with _told(f"{self.name}/{name}"):
+            try:
+                return self._at(name).read_bytes()
+            except FileNotFoundError:
+                return None
+
+    def put(self, name: str, data: bytes) -> None:
+        """Write a file beside the site, then move it to its place in one step."""
+        with _told(f"{self.name}/{name}"):
+            target = self._at(name)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with self._staged(data) as staged:
+                staged.replace(target)
+
+    def create(self, name: str, data: bytes) -> bool:
+        """The same by a hard link, which fails where a file is."""
+        with _told(f"{self.name}/{name}"):
+            target = self._at(name)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with self._staged(data) as staged:
+                try:
+                    target.hardlink_to(staged)
+                except FileExistsError:
+                    return False
+            return True
+
+    def remove(self, name: str) -> None:
+        """Remove a file, and the folders that are empty without it."""
+        with _told(f"{self.name}/{name}"):
+            target = self._at(name)
+            target.unlink(missing_ok=True)
+            for folder in target.parents:
+                if folder == self.root or folder.name == _STAGE or not _empty(folder):
+                    return
+                folder.rmdir()
+
+    def _at(self, name: str) -> Path:
+        target = self.root / checked(name)
+        if not target.parent.resolve().is_relative_to(self.root):
+            hint = "a link in the target leads elsewhere; put a folder in its place"
+            raise StorageError(f"{self.name}/{name} is not in {self.name}", hint)
+        return target
+
+    @contextmanager
+    def _staged(self, data: bytes) -> Iterator[Path]:
+        stage = self.root / _STAGE
+        stage.mkdir(mode=0o700, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(prefix=_STAGED, dir=stage)
+        staged = Path(name)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(data)
+            staged.chmod(0o644)
+            yield staged
+        finally:
+            staged.unlink(missing_ok=True)
+
+
+def _files(folder: Path, prefix: str) -> Iterator[tuple[str, int]]:
+    for entry in os.scandir(folder):
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files(Path(entry.path), f"{prefix}{entry.name}/")
+        elif entry.name.startswith(_STAGED) and folder.name == _STAGE:
+            Path(entry.path).unlink(missing_ok=True)
+        elif not entry.is_dir():
+            yield f"{prefix}{entry.name}", entry.stat(follow_symlinks=False).st_size
+
+
+def _empty(folder: Path) -> bool:
+    return folder.is_dir() and next(os.scandir(folder), None) is None
+
+
+@contextmanager
+def _told(place: str) -> Iterator[None]:
+    """What the system says, with its place and what can be done."""
+    try:
+        yield
+    except OSError as error:
+        hint = _HINTS.get(error.errno or 0, "see to the folder, then run the same command again")
+        raise StorageError(f"{place}: {error.strerror}", hint) from error

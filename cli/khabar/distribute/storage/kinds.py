@@ -1,0 +1,45 @@
+"""What a web server says of a file: its type, and how long a reader may keep it."""
+
+_TYPES = {
+    "css": "text/css; charset=utf-8",
+    "html": "text/html; charset=utf-8",
+    "jpeg": "image/jpeg",
+    "jpg": "image/jpeg",
+    "js": "text/javascript; charset=utf-8",
+    "json": "application/json",
+    "otf": "font/otf",
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "ttf": "font/ttf",
+    "txt": "text/plain; charset=utf-8",
+    "webp": "image/webp",
+    "woff2": "font/woff2",
+    "xml": "application/xml",
+}
+_FEED = "application/atom+xml; charset=utf-8"
+_UNKNOWN = "application/octet-stream"
+# The content names the folder, so that nothing else can ever stand at the address.
+_FOREVER = "public, max-age=31536000, immutable"
+# Everything else may be corrected or withdrawn; a minute is what readers may be late.
+_SHORT = "public, max-age=60, must-revalidate"
+_NEVER = "no-store"
+
+
+def content_type(name: str) -> str:
+    """The media type; the same on every machine, whatever its own tables say."""
+    file = name.rpartition("/")[2]
+    # The sitemap is the only XML of the site that is no feed; its text is UTF-8 by its own word.
+    if file.endswith(".xml"):
+        return _TYPES["xml"] if file.startswith("sitemap") else _FEED
+    if file == "SHA256SUMS":
+        return _TYPES["txt"]
+    return _TYPES.get(file.rpartition(".")[2], _UNKNOWN)
+
+
+def cache_control(name: str) -> str:
+    """How long browsers and proxies may keep it."""
+    if name.startswith(".khabar/"):
+        return _NEVER
+    parts = name.split("/")
+    return _FOREVER if parts[0] == "assets" and len(parts) > 2 else _SHORT

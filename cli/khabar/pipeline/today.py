@@ -1,0 +1,156 @@
+"""Whether out/public is what a build would leave there now, and what may be public now."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+from khabar.model import Bulletin
+from khabar.newsroom import Folder
+from khabar.output import CHECKSUMS, Output, Rehearsal
+from khabar.pipeline.findings import Checking, remember
+from khabar.pipeline.load import Loaded, load
+from khabar.pipeline.plan import Order, Plan, design_of, path_of, plan
+from khabar.pipeline.prepare import Prepared, prepare
+from khabar.pipeline.records import read_records
+from khabar.pipeline.retract import retract
+from khabar.pipeline.site import Assets, sweep, write_site
+from khabar.pipeline.still import look, remembered
+from khabar.problems import KhabarError, Place, Problem
+
+AREA = "public"
+_HINT = "run `khabar build`"
+_SHOWN = 10
+
+
+class NotBuiltError(KhabarError):
+    """What was built is not what may be public now."""
+
+    exit_code = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The files of out/public by SHA-256, and their sizes; hidden files are none of them."""
+
+    digests: Mapping[str, str]
+    sizes: Mapping[str, int]
+
+
+class Today:
+    """A newsroom and what was built of it, at a moment; its texts are read when they are needed."""
+
+    def __init__(self, folder: Folder, now: datetime) -> None:
+        """`now` is the real time."""
+        self.folder, self.now, self.out = folder, now, Output(folder.root / "out")
+
+    def built(self) -> Built:
+        """What was built, where a build would leave the same now; raises `NotBuiltError`."""
+        found = read_built(self.out)
+        seen = look(self.folder, self.out, (True, True))
+        if not remembered(self.out, seen, self.now) and (wrong := tuple(self._pending())):
+            raise not_built(wrong)
+        return found
+
+    @cached_property
+    def loaded(self) -> Loaded:
+        """The newsroom."""
+        return load(self.folder)
+
+    @cached_property
+    def prepared(self) -> Sequence[Prepared]:
+        """Every bulletin, and whether it may be public."""
+        return prepare(self.loaded, self.now, Checking(remember(self.out)))[0]
+
+    @property
+    def public(self) -> Mapping[str, Bulletin]:
+        """The bulletins that stand in public, by their folders there."""
+        return {
+            path_of(each).removeprefix(f"{AREA}/"): each.bulletin
+            for each in self.prepared
+            if each.public
+        }
+
+    def _pending(self) -> Iterator[Problem]:
+        """What a build would change in public: its steps, on a folder that only takes notes."""
+        trial, records = Rehearsal(self.out.root), read_records(self.out)
+        retract(trial, self.loaded, self.prepared, records)
+        assets = Assets(self.folder, trial, records)
+        order = Order(self.folder, assets.name, design_of(self.folder.templates), True, True)
+        public = [each for each in self.prepared if each.public]
+        for each in public:
+            plan_ = plan(order, each, records.folders.get(path_of(each)), self.out)
+            assets.keep(plan_)
+            if not (plan_.unchanged or self._notice_alone(plan_)):
+                trial.changed[plan_.path] = plan_.because
+        bulletins = [each.bulletin for each in public]
+        write_site(self.folder, trial, self.loaded, bulletins, assets.name)
+        sweep(trial, {AREA: assets.used[AREA]})
+        for name, why in trial.changed.items():
+            if name.startswith(f"{AREA}/"):
+                yield _problem(name, why)
+
+    def _notice_alone(self, plan_: Plan) -> bool:
+        """Whether it is the page of a withdrawal whose PDF cannot be set: that does not wait."""
+        folder = self.out.root / plan_.path
+        if not plan_.prepared.bulletin.withdrawn or any(folder.glob("*.pdf")):
+            return False
+        try:
+            said = json.loads((folder / "ninjs.json").read_bytes())
+        except (OSError, ValueError):
+            return False
+        return bool(said["pubStatus"] == "canceled")
+
+
+def read_built(out: Output) -> Built:
+    """What a build left in out/public, by its checksums.
+
+    Only what is younger than they are is read. Raises `NotBuiltError` where they do not hold, as
+    after a build that was killed.
+    """
+    root, stats = out.root / AREA, out.stats(AREA)
+    if CHECKSUMS not in stats:
+        raise not_built([_problem(AREA, "nothing is built")])
+    sums = (root / CHECKSUMS).read_bytes()
+    rows = (line.partition("  ") for line in sums.decode("utf-8", "surrogateescape").splitlines())
+    listed = {name: digest for digest, _, name in rows}
+    written = stats[CHECKSUMS].st_mtime_ns
+    wrong = [
+        _problem(f"{AREA}/{name}", "not there") for name in sorted(listed.keys() - stats.keys())
+    ]
+    for name, stat in stats.items():
+        if name == CHECKSUMS:
+            continue
+        young = max(stat.st_mtime_ns, stat.st_ctime_ns) > written
+        if name not in listed or (young and _digest(root / name) != listed[name]):
+            wrong.append(_problem(f"{AREA}/{name}", "not as the last build left it"))
+    if wrong:
+        raise not_built(wrong)
+    listed[CHECKSUMS] = hashlib.sha256(sums).hexdigest()
+    digests = {name: listed[name] for name in listed if not _hidden(name)}
+    return Built(digests, {name: stats[name].st_size for name in digests})
+
+
+def not_built(problems: Sequence[Problem]) -> NotBuiltError:
+    """The refusal, with the first of the reasons."""
+    message = "out/public is not what a build would leave there now"
+    shown = tuple(sorted(problems)[:_SHOWN])
+    if more := len(problems) - len(shown):
+        shown = (*shown, Problem(Place(""), f"and {more} more", _HINT))
+    return NotBuiltError(message, _HINT, shown)
+
+
+def _problem(name: str, message: str) -> Problem:
+    return Problem(Place(f"out/{name}"), message, _HINT)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _hidden(name: str) -> bool:
+    return any(part.startswith(".") for part in name.split("/"))

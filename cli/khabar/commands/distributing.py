@@ -292,14 +292,15 @@ def publish(
 
     Example: khabar publish s3://press.example --dry-run
     """
+    from khabar.pipeline.publish import LOCK_FILE, Occasion, Wishes
     from khabar.pipeline.publish import publish as put
-    from khabar.pipeline.survey import Wishes
 
     folder = locate(newsroom)
-    wishes = Wishes(dry_run, take_over, overwrite, older)
     storage = _storage(folder, target, endpoint)
-    show = console.progress("files")
-    finish(put(folder, storage, wishes, now(), secrets.token_hex(16), show), as_json=as_json)
+    lock, token = folder.private() / LOCK_FILE, secrets.token_hex(16)
+    occasion = Occasion(now(), lock, token, console.progress("files"))
+    wishes = Wishes(dry_run, take_over, overwrite, older)
+    finish(put(folder, storage, wishes, occasion), as_json=as_json)
 
 
 def _storage(folder: "Folder", target: str, endpoint: str) -> "Storage":

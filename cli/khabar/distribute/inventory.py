@@ -24,9 +24,9 @@ class Inventory:
     """The files that are ours, by the SHA-256 that they have there.
 
     `touched` are those that an unfinished publication may have put or removed: nobody knows how
-    they stand. `young` are those that it puts for the first time or removes: a page among them may
-    link to what is not there. `versions` holds the version of every bulletin, by
-    `<locale>/<release>`, also of those that are gone.
+    they stand. `young` are those that it puts for the first time or removes, while no other page
+    links to them: they may themselves link to what is not there. `versions` holds the version of
+    every bulletin, by `<locale>/<release>`, also of those that are gone.
     """
 
     files: Mapping[str, str] = field(default_factory=dict)
@@ -54,6 +54,10 @@ class Inventory:
         """After these files were put or removed."""
         files = {**self.files, **put}
         return replace(self, files=files, touched=self.touched - {*put, *removed})
+
+    def turned(self, settled: Iterable[str], leaving: Iterable[str]) -> "Inventory":
+        """Before anything links to these new files, or after nothing links to those."""
+        return replace(self, young=(self.young - frozenset(settled)) | frozenset(leaving))
 
     def completed(self) -> "Inventory":
         """After all of a publication."""

@@ -9,6 +9,7 @@ to one of them, so that nobody who follows links is among them before they are c
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from html import unescape
 from itertools import groupby
 from urllib.parse import unquote, urljoin, urlsplit
@@ -54,31 +55,37 @@ def links_of(name: str, data: bytes, site: str) -> set[str]:
     return found - {name}
 
 
-def batches(names: Iterable[str], fresh: Collection[str], links: Links) -> Iterator[list[str]]:
-    """The names in the order of their appearance; those of one batch may appear in any order.
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Files that may appear in any order; and those that lead nowhere wrong once they are there."""
 
-    `fresh` are files that are not there yet, or may themselves link to what is not; `links` says
-    what a file links to.
+    names: tuple[str, ...]
+    settles: frozenset[str]
+
+
+def batches(names: Iterable[str], fresh: Collection[str], links: Links) -> Iterator[Batch]:
+    """The names in the order of their appearance.
+
+    `fresh` are files that are not there yet, or that no reader comes to, since they may link to
+    what is not; `links` says what a file links to.
     """
     ordered = sorted(names, key=lambda name: (rank(name), name))
-    leads = {name: [each for each in links(name) if each in fresh] for name in ordered}
-    known = set(leads)
-    leads = {name: sorted(each for each in row if each in known) for name, row in leads.items()}
-    places: dict[str, tuple[int, int]] = {}
-    ends: dict[str, tuple[int, int]] = {}
+    known = frozenset(ordered).intersection(fresh)
+    leads = {name: sorted(known.intersection(links(name))) for name in ordered}
+    places: dict[str, tuple[int, int, int]] = {}
+    ends: dict[str, tuple[int, int, int]] = {}
     for circle in _circles(leads):
         beyond = {each for name in circle for each in leads[name]}.difference(circle)
         base = max((ends[each][0] for each in beyond), default=0)
         depth = 1 + max((ends[each][1] for each in beyond), default=-1)
-        places |= {name: (max(base, rank(name)), depth) for name in circle}
+        places |= {name: (max(base, rank(name)), depth, rank(name)) for name in circle}
         # Who links to one of a circle waits for all of it.
         ends |= dict.fromkeys(circle, max(places[name] for name in circle))
-
-    def key(name: str) -> tuple[int, int, int]:
-        return *places[name], rank(name)
-
-    for _, batch in groupby(sorted(ordered, key=key), key):
-        yield list(batch)
+    settles: dict[tuple[int, int, int], list[str]] = {}
+    for name in sorted(known):
+        settles.setdefault(ends[name], []).append(name)
+    for place, batch in groupby(sorted(ordered, key=places.__getitem__), places.__getitem__):
+        yield Batch(tuple(batch), frozenset(settles.get(place, ())))
 
 
 def _circles(leads: Mapping[str, list[str]]) -> Iterator[list[str]]:

@@ -30,15 +30,21 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Files to put, or to remove, in any order among themselves."""
+    """Files to put, or to remove, in any order among themselves.
+
+    `settles` are pages that link to nothing missing after it, and `leaves` pages that nothing links
+    to before it: that has to be known before any later step, or before this one.
+    """
 
     puts: tuple[str, ...] = ()
     removes: tuple[str, ...] = ()
+    settles: frozenset[str] = frozenset()
+    leaves: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Shipment:
-    """The steps in their order. `young` as `Inventory` has it; `foreign` counts what is not ours.
+    """The steps in their order. `young` are new; `foreign` counts what is not ours.
 
     `taken` are files that stand where ours belong, and that Khabar did not put there.
     """
@@ -85,10 +91,10 @@ def ship(site: Site, target: Target, shown: Callable[[str], Collection[str]]) ->
     `shown` says what a page that is to be replaced by a notice links to as it stands there.
     """
     work = _Work(site, target)
-    ours, gone = target.inventory.ours, work.gone
+    ours = target.inventory.ours
     taken = tuple(sorted(each for each in work.puts if each in target.sizes and each not in ours))
     foreign = sum(each not in ours and not each.startswith(STATE) for each in target.sizes)
-    young = (work.puts & work.fresh) | gone
+    young = work.puts & work.fresh
     return Shipment(tuple(work.steps(shown)), young, taken, foreign - len(taken))
 
 
@@ -98,10 +104,10 @@ class _Work:
     def __init__(self, site: Site, target: Target) -> None:
         self.site, here, there = site, site.digests, target.sizes
         young = target.inventory.young
+        self.ours = target.inventory.ours
+        self.there = self.ours.intersection(there)
         self.puts = frozenset(each for each in here if not target.holds(each, site))
-        self.gone = frozenset(
-            each for each in target.inventory.ours if each in there and each not in here
-        )
+        self.gone = frozenset(each for each in self.ours if each in there and each not in here)
         self.fresh = frozenset(each for each in here if each not in there or each in young)
         self.links = {each: frozenset(site.links(each)) for each in self.puts | self.fresh}
         self.withdrawn = {each for each in site.withdrawn if f"{each}/index.html" in there}
@@ -112,12 +118,28 @@ class _Work:
         first = self._with_what_they_need(notices)
         leave = {each for each in self.gone if _folder(each) in self.withdrawn}
         for name in notices:
-            if name.endswith(".html"):
-                leave |= {each for each in shown(name) if each.startswith("assets/")} & self.gone
+            if name.endswith("/index.html") and not self._shown_elsewhere(name):
+                leave |= self._pictures(shown(name)) & self.gone
         yield from self._put(first)
         yield from _remove(leave)
         yield from self._put(self.links.keys() - first)
         yield from _remove(self.gone - leave)
+
+    def _pictures(self, links: Iterable[str]) -> set[str]:
+        """The images among what a page loads: they lie alone, and what all pages load does not.
+
+        An image that another release shows, too, goes only where the site has no use for it.
+        """
+        shared = {_folder(each, 2) for each in self.ours if each.endswith(".css")}
+        return {e for e in links if e.startswith("assets/") and _folder(e, 2) not in shared}
+
+    def _shown_elsewhere(self, notice: str) -> bool:
+        """Whether another language of the release stands there, and gets no notice."""
+        id_ = _folder(notice).rpartition("/")[2]
+        return any(
+            each.endswith(f"/{id_}/index.html") and _folder(each) not in self.withdrawn
+            for each in self.there
+        )
 
     def _with_what_they_need(self, names: Iterable[str]) -> set[str]:
         """These files, and what they lead to that readers cannot see yet."""
@@ -135,15 +157,18 @@ class _Work:
     def _put(self, names: Collection[str]) -> Iterator[Step]:
         """Those that stand already, and are here for what they lead to, are left out."""
         for batch in batches(names, self.fresh, self.links.__getitem__):
-            if puts := tuple(each for each in batch if each in self.puts):
-                yield Step(puts=puts)
+            puts = tuple(each for each in batch.names if each in self.puts)
+            settles = frozenset(each for each in batch.settles if self.links[each])
+            if puts or settles:
+                yield Step(puts, settles=settles)
 
 
 def _remove(names: Iterable[str]) -> Iterator[Step]:
     """What links before what is linked to."""
     ordered = sorted(names, key=lambda name: (-rank(name), name))
+    leaves = frozenset(ordered)
     for _, batch in groupby(ordered, rank):
-        yield Step(removes=tuple(batch))
+        yield Step(removes=tuple(batch), leaves=leaves)
 
 
 def _folder(name: str, parts: int = -1) -> str:

@@ -11,11 +11,13 @@ from khabar.distribute.storage import FolderStorage, Storage
 from khabar.model import Event
 from khabar.newsroom import Folder
 from khabar.pipeline.past import events, record
-from khabar.pipeline.shipping import Progress, Shipping
+from khabar.pipeline.shipping import Occasion, Shipping
 from khabar.pipeline.survey import Home, Standing, Survey, Wishes
 from khabar.pipeline.today import AREA, Today, not_built
 from khabar.problems import KhabarError, Place, Problem
 from khabar.reports import PublishReport
+
+__all__ = ["LOCK_FILE", "Occasion", "Wishes", "deliver", "folder_at", "publish"]
 
 LOCK_FILE = "publish.sqlite"
 
@@ -26,32 +28,15 @@ class HistoryError(KhabarError):
     exit_code = 4
 
 
-def publish(  # noqa: PLR0913
-    folder: Folder,
-    storage: Storage,
-    wishes: Wishes,
-    now: datetime,
-    token: str,
-    progress: Progress,
-) -> PublishReport:
+def publish(folder: Folder, storage: Storage, wishes: Wishes, occasion: Occasion) -> PublishReport:
     """Put out/public on a target; what is there and not Khabar's is left alone.
 
-    `now` is the real time: raises `NotBuiltError` where a build would leave something else in
-    out/public now. `token` names this machine, if it has no name yet.
+    Raises `NotBuiltError` where a build would leave something else in out/public now.
     """
-    home = _NewsroomHome(folder, now)
-    return deliver(home, storage, wishes, now, folder.private() / LOCK_FILE, token, progress)
+    return deliver(_NewsroomHome(folder, occasion.now), storage, wishes, occasion)
 
 
-def deliver(  # noqa: PLR0913
-    home: Home,
-    storage: Storage,
-    wishes: Wishes,
-    now: datetime,
-    lock: Path,
-    token: str,
-    progress: Progress,
-) -> PublishReport:
+def deliver(home: Home, storage: Storage, wishes: Wishes, occasion: Occasion) -> PublishReport:
     """Put a site on a target. After a publication that was killed, it goes on where that ended.
 
     Every version that readers can see by it is added to the history of its release, once. Raises
@@ -63,13 +48,13 @@ def deliver(  # noqa: PLR0913
     if wishes.dry_run or survey.settled:
         return survey.report("plan" if wishes.dry_run else "published", ())
     with (
-        machine(lock, token) as who,
-        claim(storage, who, now, take_over=wishes.take_over) as held,
+        machine(occasion.lock, occasion.token) as who,
+        claim(storage, who, occasion.now, take_over=wishes.take_over) as held,
     ):
         # Whoever had the claim before may have changed what was seen.
         survey = Survey(home, storage, links)
         survey.check(wishes)
-        return survey.report("published", Shipping(survey, held, now, progress).run())
+        return survey.report("published", Shipping(survey, held, occasion).run())
 
 
 class _NewsroomHome:

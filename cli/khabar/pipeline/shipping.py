@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from khabar.distribute import inventory as inventories
 from khabar.distribute.claim import Claim
@@ -15,18 +17,31 @@ from khabar.reports import Recorded
 
 Progress = Callable[[int, int], None]
 
-# At the most so many files are put again after a kill, or a twentieth of all.
-_SAVE_EVERY = 500
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """The world around a publication.
+
+    `now` is the real time; `lock` a file that one process at a time holds, and `token` the name
+    that this machine gets if it has none. What was done is written down every so many files, or
+    each time a twentieth of the site is done: so much at the most is put again after a kill.
+    """
+
+    now: datetime
+    lock: Path
+    token: str
+    progress: Progress = lambda _done, _total: None
+    every: int = 500
 
 
 class Shipping:
     """A publication under way. What it has done is written down on the target now and then."""
 
-    def __init__(self, survey: Survey, held: Claim, now: datetime, progress: Progress) -> None:
+    def __init__(self, survey: Survey, held: Claim, occasion: Occasion) -> None:
         """Raises `SourceError` where a history cannot be read: before anything is touched."""
         self.home, self.storage, self.shipment = survey.home, survey.storage, survey.shipment
         self.inventory, self.versions = survey.inventory, survey.versions
-        self.held, self.now, self.progress = held, now, progress
+        self.held, self.occasion = held, occasion
         self.put: dict[str, str] = {}
         self.removed: list[str] = []
         self.due = dict(self._due())
@@ -38,23 +53,25 @@ class Shipping:
         touched = (*shipment.puts, *shipment.removes)
         self.inventory = self.inventory.begun(touched, shipment.young, self.versions)
         self._save()
-        done, every = 0, max(_SAVE_EVERY, len(self.home.digests) // 20)
+        done, every = 0, max(self.occasion.every, len(self.home.digests) // 20)
         try:
             for step in shipment.steps:
+                self._turn(leaving=step.leaves)
                 for _ in self._do(step):
                     done += 1
-                    self.progress(done, len(touched))
+                    self.occasion.progress(done, len(touched))
                     if len(self.put) + len(self.removed) >= every:
                         self._save()
-                        recorded += self._note()
+                # Readers can see them now, whatever becomes of the rest.
+                recorded += self._note({name.rpartition("/")[0] for name in step.puts})
+                self._turn(settled=step.settles)
         except BaseException:
             # A killed process cannot say this much; then more is put again.
             with suppress(KhabarError):
                 self._save()
             raise
-        self._save()
-        recorded += self._note()
-        self.inventory = self.inventory.completed()
+        recorded += self._note(set(self.due))
+        self.inventory = self.inventory.done(self.put, self.removed).completed()
         self._save()
         return tuple(recorded)
 
@@ -90,6 +107,15 @@ class Shipping:
     def _send(self, name: str) -> None:
         self.storage.put(name, self.home.read(name))
 
+    def _turn(
+        self, settled: frozenset[str] = frozenset(), leaving: frozenset[str] = frozenset()
+    ) -> None:
+        """Write down, if it is news, that new pages are complete, or that old ones are left."""
+        turned = self.inventory.turned(settled, leaving)
+        if turned.young != self.inventory.young:
+            self.inventory = turned
+            self._save()
+
     def _save(self) -> None:
         """Write down what has been done, as long as the target is ours to change."""
         self.inventory = self.inventory.done(self.put, self.removed)
@@ -99,7 +125,7 @@ class Shipping:
 
     def _due(self) -> Iterator[tuple[str, Event]]:
         """What histories have to say of the bulletins that this publication puts."""
-        at, home = self.now.isoformat(timespec="seconds"), self.home
+        at, home = self.occasion.now.isoformat(timespec="seconds"), self.home
         files: dict[str, dict[str, str]] = {}
         for name, digest in home.digests.items():
             folder, _, file = name.rpartition("/")
@@ -113,18 +139,18 @@ class Shipping:
             if concerned and not _told(home.history(id_), event):
                 yield key, event
 
-    def _note(self) -> Iterator[Recorded]:
-        """Add to histories the bulletins that have arrived whole."""
-        for key, event in list(self.due.items()):
-            arrived = (
-                self.inventory.files.get(f"{key}/{file}") == digest
-                for file, digest in event.files.items()
-            )
-            if all(arrived):
+    def _note(self, keys: set[str]) -> Iterator[Recorded]:
+        """Add to histories those bulletins that have arrived whole."""
+        for key in sorted(keys & self.due.keys()):
+            event = self.due[key]
+            if all(self._has(f"{key}/{file}", event.files[file]) for file in event.files):
                 id_ = key.partition("/")[2]
                 self.home.record(id_, event)
                 del self.due[key]
                 yield Recorded(id_, event.locale, event.version)
+
+    def _has(self, name: str, digest: str) -> bool:
+        return self.put.get(name, self.inventory.files.get(name)) == digest
 
 
 def _told(history: Iterable[Event], event: Event) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol
 
+from khabar.distribute import claim
 from khabar.distribute import inventory as inventories
 from khabar.distribute.bundle import sha256
 from khabar.distribute.inventory import Inventory
@@ -92,7 +93,9 @@ class Survey:
         self.home, self.storage, self._links = home, storage, links
         known = inventories.load(storage.read(inventories.FILE), storage.name)
         self._found = Target(known, storage.sizes())
-        self.settled = settled(Site(home.digests, home.sizes), self._found)
+        # A claim that is there is somebody's at work, or left by one that was killed.
+        site, claimed = Site(home.digests, home.sizes), claim.FILE in self._found.sizes
+        self.settled = settled(site, self._found) and not claimed
 
     @cached_property
     def target(self) -> Target:

@@ -21,17 +21,19 @@ class ObjectStorage:
     def __init__(self, address: str, endpoint: str = "") -> None:
         """`address` is `s3://BUCKET/PREFIX`; `endpoint` is the server's where it is not Amazon's.
 
-        Raises `StorageError` where the address names no bucket.
+        Raises `StorageError` where the address names no bucket, or the endpoint is none.
         """
         # An extra, and slow to import.
         from s3fs import S3FileSystem  # type: ignore[import-untyped,unused-ignore] # noqa: PLC0415
 
-        self.name = address.rstrip("/")
-        self._root = self.name.removeprefix(SCHEME)
+        self._root = address.removeprefix(SCHEME).strip("/")
+        self.name = f"{SCHEME}{self._root}"
         if not self._root.partition("/")[0]:
             raise StorageError(
                 f"{address} names no bucket", "write s3://BUCKET or s3://BUCKET/PATH"
             )
+        if endpoint and not endpoint.startswith(("http://", "https://")):
+            raise StorageError(f"{endpoint} is no address of a server", "write https://HOST")
         with self._told(self.name):
             self._files: Any = S3FileSystem(
                 endpoint_url=endpoint or None,
@@ -118,6 +120,9 @@ class ObjectStorage:
             raise StorageError(
                 f"{place}: not there: {error}", "is the bucket's name right?"
             ) from error
+        except exceptions.ParamValidationError as error:
+            hint = "is the bucket's name right?"
+            raise StorageError(f"{place}: there can be no such bucket", hint) from error
         except exceptions.ConnectionError as error:
             hint = f"is the address right, and is there a network? Then {_AGAIN}"
             raise StorageError(f"{place}: cannot be reached: {error}", hint) from error

@@ -1,0 +1,539 @@
+"""`publish`: what changed, in an order in which no link breaks, and on after any interruption."""
+
+import hashlib
+import json
+import posixpath
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from khabar.distribute import claim, inventory
+from khabar.distribute.order import batches, links_of
+from khabar.distribute.storage import FolderStorage, StorageError
+from khabar.distribute.storage.kinds import cache_control, content_type
+from khabar.pipeline.publish import Occasion, Wishes, deliver
+from khabar.pipeline.survey import RefusedError
+from khabar.problems import KhabarError
+from khabar.reports import PublishReport
+from targets import URL, House, Killed, Shelf, State, Text, house, page
+
+NOW = datetime(2025, 11, 24, 12, tzinfo=UTC)
+FOREIGN = {"notes.txt": b"mine", "az/CNAME": b"mine too", "old/index.html": page("nowhere.html")}
+OURS = (inventory.FILE, claim.FILE)
+
+
+@pytest.fixture
+def lock(tmp_path: Path) -> Path:
+    return tmp_path / "publish.sqlite"
+
+
+def put(
+    home: House, shelf: Shelf, lock: Path, wishes: Wishes | None = None, every: int = 500
+) -> PublishReport:
+    return deliver(home, shelf, wishes or Wishes(), Occasion(NOW, lock, "machine", every=every))
+
+
+def site_on(shelf: Shelf) -> dict[str, bytes]:
+    """What is there, the state of `publish` aside."""
+    return {name: data for name, data in shelf.files.items() if name not in OURS}
+
+
+# Links, followed as a browser would.
+
+
+def leads(name: str, data: bytes) -> Iterator[str]:
+    if not name.endswith((".html", ".xml")):
+        return
+    for link in re.findall(r'href="([^"]+)"', data.decode()):
+        if link.startswith(f"{URL}/"):
+            path = link.removeprefix(f"{URL}/")
+        else:
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(name), link))
+        yield f"{path}index.html" if path.endswith("/") else path
+
+
+def broken(files: Mapping[str, bytes], starts: set[str]) -> list[tuple[str, str]]:
+    """The links that lead nowhere, of all pages that readers reach from where they are."""
+    seen, ahead, found = set(), [each for each in starts if each in files], []
+    while ahead:
+        name = ahead.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        for target in leads(name, files[name]):
+            if target in files:
+                ahead.append(target)
+            else:
+                found.append((name, target))
+    return found
+
+
+class Readers:
+    """They stand on the pages of the last whole publication, and on the chooser; and follow links.
+
+    Pages that are new, and link to one another, cannot all come first: nobody is on them yet.
+    """
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf, self.places, self.trouble = shelf, {"index.html"}, []  # type: ignore[var-annotated]
+        shelf.watch = self.look
+
+    def look(self, name: str) -> None:
+        self.places &= {*self.shelf.files, "index.html"}
+        self.trouble += [(name, each) for each in broken(self.shelf.files, self.places)]
+
+    def expect(self, home: House) -> None:
+        """From now on the site is this one: what is not of it may be removed."""
+        self.places &= {*home.files, "index.html"}
+
+    def arrived(self, home: House) -> None:
+        self.places = {name for name in home.files if name.endswith((".html", ".xml"))}
+
+
+TEXTS = st.builds(
+    Text,
+    version=st.integers(1, 3),
+    locales=st.sets(st.sampled_from(("az", "kk")), min_size=1).map(frozenset),
+    topic=st.sampled_from(("art", "law")),
+    picture=st.sampled_from(("", "p1", "p2")),
+    mentions=st.sampled_from(("", "r1", "r2", "r3")),
+    withdrawn=st.booleans(),
+)
+STATES = st.dictionaries(st.sampled_from(("r1", "r2", "r3")), TEXTS)
+CRASHES = st.tuples(
+    st.integers(0, 60) | st.none(), st.sampled_from(("killed", "late", "error", "down"))
+)
+DAYS = st.lists(
+    st.tuples(STATES, st.sampled_from("12"), st.lists(CRASHES, max_size=2), st.booleans()),
+    min_size=1,
+    max_size=5,
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(days=DAYS, every=st.integers(1, 20), width=st.sampled_from((1, 1, 3)))
+def test_whatever_happens_links_hold_and_the_target_becomes_the_site(
+    days: list[tuple[State, str, list[tuple[int | None, str]], bool]], every: int, width: int
+) -> None:
+    """Newsroom after newsroom, killed here and there, some never brought to an end."""
+    shelf, told = Shelf(dict(FOREIGN), width), House()
+    readers = Readers(shelf)
+    with TemporaryDirectory() as folder:
+        for state, design, crashes, finish in days:
+            home = house(state, design, told)
+            readers.expect(home)
+            for left, how in (*crashes, *(((None, ""),) if finish else ())):
+                shelf.revive(left, how)
+                try:
+                    put(home, shelf, Path(folder) / "lock", Wishes(older=True), every)
+                except (Killed, StorageError):
+                    continue
+                assert site_on(shelf) == {**FOREIGN, **home.files}
+                assert claim.FILE not in shelf.files or shelf.dead
+                readers.arrived(home)
+                here = {(*key.split("/"), each.version) for key, each in home.standings.items()}
+                assert here <= {(locale, id_, version) for id_, locale, version in told.told}
+            assert FOREIGN.items() <= shelf.files.items()
+    assert readers.trouble == []
+    assert len(told.told) == len(set(told.told))
+
+
+# What is put, and when.
+
+ONE: State = {"r1": Text(picture="p1"), "r2": Text(topic="law", mentions="r1")}
+
+
+def test_only_what_changed_is_put(lock: Path) -> None:
+    shelf = Shelf()
+    first = put(house(ONE), shelf, lock)
+    assert sorted(first.puts) == sorted(house(ONE).files)
+    shelf.revive()
+    report = put(house({**ONE, "r2": Text(2, topic="law", mentions="r1")}), shelf, lock)
+    assert set(report.puts) == {
+        *(f"{each}/r2/r2.{each}.{end}" for each in ("az", "kk") for end in ("pdf", "v2.pdf")),
+        *(f"{each}/{end}" for each in ("az", "kk") for end in ("r2/index.html", "index.html")),
+        "SHA256SUMS",
+    }  # fmt: skip
+    shelf.revive()
+    again = put(house({**ONE, "r2": Text(2, topic="law", mentions="r1")}), shelf, lock)
+    assert (again.puts, again.removes, shelf.log) == ((), (), [])
+    assert shelf.reads == [inventory.FILE]
+
+
+def order(log: list[str], *names: str) -> list[int]:
+    return [log.index(name) for name in names]
+
+
+def test_pages_come_after_what_they_need_and_before_what_leads_to_them(lock: Path) -> None:
+    shelf = Shelf()
+    put(house({"r1": Text()}), shelf, lock)
+    shelf.revive()
+    put(
+        house({"r1": Text(2, mentions="r2"), "r2": Text(topic="law", picture="p1")}, "2"),
+        shelf,
+        lock,
+    )
+    ranks = order(
+        shelf.log, f"+{claim.FILE}", f"+{inventory.FILE}", "+assets/p1/r2.png",
+        "+assets/d2/css/web.css", "+kk/r2/r2.kk.pdf", "+az/r2/index.html", "+az/topic-law.html",
+        "+az/r1/index.html", "+az/index.html", "+index.html", "+SHA256SUMS",
+        "-assets/d1/css/web.css", f"-{claim.FILE}",
+    )  # fmt: skip
+    assert ranks == sorted(ranks)
+    assert shelf.log.index("+assets/d2/fonts/a.woff2") < shelf.log.index("+assets/d2/css/web.css")
+
+
+def test_what_is_withdrawn_leaves_first_and_all_else_that_is_gone_last(lock: Path) -> None:
+    shelf = Shelf()
+    put(house({"r1": Text(2, picture="p1"), "r2": Text(topic="law")}), shelf, lock)
+    shelf.revive()
+    killed = Text(3, withdrawn=True)
+    put(house({"r1": killed, "r3": Text(picture="p2")}), shelf, lock)
+    done = [each for each in shelf.log if ".khabar/" not in each]
+    first = done[: done.index("-assets/p1/r1.png") + 1]
+    assert {each for each in first if each.startswith("-")} == {
+        "-assets/p1/r1.png", "-az/r1/r1.az.v2.pdf", "-kk/r1/r1.kk.v2.pdf",
+    }  # fmt: skip
+    assert {each.split("/")[1] for each in first} == {"r1", "p1"}
+    gone = [each for each in done if each.startswith("-") and each not in first]
+    assert done[-len(gone) :] == gone
+    ranks = order(gone, "-az/topic-law.html", "-az/r2/index.html", "-az/r2/r2.az.pdf")
+    assert ranks == sorted(ranks)
+
+
+def test_a_withdrawal_does_not_take_the_picture_from_a_page_without_a_notice(lock: Path) -> None:
+    shelf = Shelf()
+    put(house({"r1": Text(picture="p1")}), shelf, lock)
+    shelf.revive()
+    put(house({"r1": Text(2, frozenset(("az",)), withdrawn=True)}), shelf, lock)
+    assert shelf.log.index("-assets/p1/r1.png") > shelf.log.index("-kk/r1/index.html")
+
+
+@pytest.mark.parametrize("how", ["killed", "late", "error", "down"])
+def test_a_killed_publication_goes_on_without_doing_it_all_again(lock: Path, how: str) -> None:
+    shelf, home = Shelf(), house(ONE)
+    shelf.revive(20, how)
+    with pytest.raises((Killed, StorageError)):
+        put(home, shelf, lock, every=5)
+    shelf.revive()
+    report = put(home, shelf, lock)
+    assert site_on(shelf) == home.files
+    assert len(report.puts) <= len(home.files) - 10
+
+
+def test_a_version_is_told_once_and_only_where_readers_can_see_it(lock: Path) -> None:
+    shelf, home = Shelf(), house(ONE)
+    shelf.revive(12)
+    with pytest.raises(Killed):
+        put(home, shelf, lock)
+    assert home.told == []
+    shelf.revive()
+    report = put(home, shelf, lock)
+    assert len(home.told) == len(report.recorded) == 4
+    event = home.events["r1"][0]
+    assert (event.what, event.at, event.version) == ("publish", NOW.isoformat(), 1)
+    assert event.files == {
+        name: hashlib.sha256(home.files[f"az/r1/{name}"]).hexdigest()
+        for name in ("index.html", "r1.az.pdf")
+    }
+    for other in (Shelf(), shelf):
+        assert put(house(ONE, "2", home), other, lock).recorded == ()
+    later = put(house({**ONE, "r1": Text(2)}, "2", home), shelf, lock)
+    assert [(each.release, each.locale, each.version) for each in later.recorded] == [
+        ("r1", "az", 2), ("r1", "kk", 2),
+    ]  # fmt: skip
+
+
+def test_a_dry_run_changes_nothing(lock: Path) -> None:
+    shelf = Shelf()
+    plan = put(house(ONE), shelf, lock, Wishes(dry_run=True))
+    assert (plan.mode, shelf.files, shelf.log, lock.exists()) == ("plan", {}, [], False)
+    assert plan.puts == put(house(ONE), shelf, lock).puts
+
+
+# What is not ours.
+
+
+def test_what_stands_in_the_way_is_not_overwritten_unless_asked(lock: Path) -> None:
+    shelf = Shelf({"index.html": b"mine", "other.html": b"mine"})
+    with pytest.raises(RefusedError, match=r"shelf/index.html") as caught:
+        put(house(ONE), shelf, lock)
+    assert "--overwrite" in caught.value.hint
+    assert shelf.files == {"index.html": b"mine", "other.html": b"mine"}
+    report = put(house(ONE), shelf, lock, Wishes(overwrite=True))
+    assert site_on(shelf) == {**house(ONE).files, "other.html": b"mine"}
+    assert report.foreign == 1
+
+
+def test_what_somebody_put_there_as_it_was_built_is_ours_from_then_on(lock: Path) -> None:
+    shelf = Shelf(dict(house(ONE).files))
+    assert put(house(ONE), shelf, lock).puts == ()
+    put(house({"r1": ONE["r1"]}), shelf, lock)
+    assert site_on(shelf) == house({"r1": ONE["r1"]}).files
+
+
+def test_what_somebody_removed_or_cut_is_put_again(lock: Path) -> None:
+    shelf = Shelf()
+    put(house(ONE), shelf, lock)
+    del shelf.files["az/r1/index.html"]
+    shelf.files["kk/index.html"] = b"cut"
+    assert set(put(house(ONE), shelf, lock).puts) == {"az/r1/index.html", "kk/index.html"}
+
+
+# Two machines.
+
+
+def test_another_machine_waits_and_ours_goes_on(lock: Path) -> None:
+    shelf = Shelf()
+    shelf.revive(9)
+    with pytest.raises(Killed):
+        put(house(ONE), shelf, lock)
+    shelf.revive()
+    before = dict(shelf.files)
+    other = Occasion(NOW, lock.with_name("other.sqlite"), "another machine")
+    with pytest.raises(claim.BusyError, match="another machine publishes to shelf since 2025"):
+        deliver(house(ONE), shelf, Wishes(), other)
+    assert shelf.files == before
+    assert b"machine" not in shelf.files[claim.FILE]
+    deliver(house(ONE), shelf, Wishes(take_over=True), other)
+    assert site_on(shelf) == house(ONE).files
+
+
+def test_who_is_taken_over_stops(lock: Path) -> None:
+    shelf = Shelf()
+
+    def steal(name: str) -> None:
+        if name == "az/index.html":
+            shelf.files[claim.FILE] = b'{"owner": "somebody", "since": ""}'
+
+    shelf.watch = steal
+    with pytest.raises(claim.BusyError, match="taken shelf over"):
+        put(house(ONE), shelf, lock, every=1)
+    assert b"somebody" in shelf.files[claim.FILE]
+    assert "index.html" not in shelf.files
+
+
+def test_one_process_at_a_time_on_a_machine(lock: Path) -> None:
+    with (
+        claim.machine(lock, "first") as name,
+        pytest.raises(claim.BusyError, match="at work here"),
+    ):
+        put(house(ONE), Shelf(), lock)
+    with claim.machine(lock, "second") as again:
+        assert name == again == "first"
+
+
+def test_an_older_newsroom_brings_nothing_back(lock: Path) -> None:
+    shelf = Shelf()
+    put(house({**ONE, "r1": Text(2, withdrawn=True)}), shelf, lock)
+    with pytest.raises(RefusedError, match=r"shelf/az/r1 \(version 2\)"):
+        put(house(ONE), shelf, lock)
+    put(house({"r2": ONE["r2"]}), shelf, lock)
+    with pytest.raises(RefusedError, match="does not know"):
+        put(house(ONE), shelf, lock)
+    put(house(ONE), shelf, lock, Wishes(older=True))
+    assert site_on(shelf) == house(ONE).files
+
+
+def test_an_older_newsroom_removes_nothing_it_never_heard_of(lock: Path) -> None:
+    shelf = Shelf()
+    put(house(ONE), shelf, lock)
+    before = dict(shelf.files)
+    behind = replace(house({"r1": ONE["r1"]}), releases=frozenset({"r1"}))
+    with pytest.raises(RefusedError, match="shelf/az/r2"):
+        put(behind, shelf, lock)
+    assert shelf.files == before
+    put(behind, shelf, lock, Wishes(older=True))
+    assert site_on(shelf) == behind.files
+
+
+# What is written down.
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"", "cannot be read"),
+        (b"[]", "cannot be read"),
+        (b'{"format": 2}', "newer Khabar"),
+        (b'{"format": 1, "files": {"../x": ""}}', "no name of a file"),
+        (b'{"format": 1, "files": {"/etc/x": ""}}', "no name of a file"),
+    ],
+)
+def test_an_inventory_that_cannot_be_read_is_refused(lock: Path, data: bytes, what: str) -> None:
+    shelf = Shelf({inventory.FILE: data, "x": b"x"})
+    with pytest.raises(KhabarError, match=what):
+        put(house(ONE), shelf, lock)
+    assert shelf.files == {inventory.FILE: data, "x": b"x"}
+
+
+def test_the_inventory_names_nothing_but_the_site(lock: Path) -> None:
+    shelf = Shelf(dict(FOREIGN))
+    put(house(ONE), shelf, lock)
+    found = json.loads(shelf.files[inventory.FILE])
+    assert found.keys() == {"format", "complete", "versions", "files", "touched", "young"}
+    assert found["files"].keys() == house(ONE).files.keys()
+    assert (found["touched"], found["young"], found["complete"]) == ([], [], True)
+
+
+# Order and links.
+
+
+def test_links_are_found_as_browsers_find_them() -> None:
+    text = (
+        """<a href='b.html#x'> <img src="../p.png?v=1"> <a href="https://site.example/kk/">"""
+        """ <a href="https://else.example/"> <a href="mailto:a@b.example"> <a href="#top">"""
+        """ <a href="https://[bad"> <a href="caf%C3%A9&amp;.html"> <a href="../../../x.html">"""
+    )
+    assert links_of("az/a.html", text.encode(), f"{URL}/") == {
+        "az/b.html", "p.png", "kk/index.html", "az/café&.html", "x.html",
+    }  # fmt: skip
+
+
+GRAPHS = st.dictionaries(
+    st.sampled_from([f"az/{n}.html" for n in "abcdefg"]),
+    st.sets(st.sampled_from([f"az/{n}.html" for n in "abcdefg"])),
+)
+
+
+@given(graph=GRAPHS, fresh=st.sets(st.sampled_from([f"az/{n}.html" for n in "abcdefg"])))
+def test_what_is_new_comes_before_all_that_leads_to_it(
+    graph: dict[str, set[str]], fresh: set[str]
+) -> None:
+    found = list(batches(graph, fresh, graph.__getitem__))
+    place = {name: n for n, batch in enumerate(found) for name in batch.names}
+    settled = {name: n for n, batch in enumerate(found) for name in batch.settles}
+    assert sorted(place) == sorted(graph)
+    assert settled.keys() == fresh & graph.keys()
+
+    def beyond(name: str) -> set[str]:
+        seen, ahead = set(), [name]
+        while ahead:
+            new = (graph[ahead.pop()] & fresh & graph.keys()) - seen
+            seen |= new
+            ahead += new
+        return seen
+
+    for name in graph:
+        for each in beyond(name):
+            if name not in beyond(each):
+                assert place[each] < place[name]
+                assert settled[each] < place[name]
+            else:
+                assert settled[each] >= max(place[each], place[name])
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "cached"),
+    [
+        ("az/index.html", "text/html; charset=utf-8", "max-age=60"),
+        ("az/feed.xml", "application/atom+xml; charset=utf-8", "max-age=60"),
+        ("sitemap.xml", "application/xml", "max-age=60"),
+        ("SHA256SUMS", "text/plain; charset=utf-8", "max-age=60"),
+        ("robots.txt", "text/plain; charset=utf-8", "max-age=60"),
+        ("az/r1/ninjs.json", "application/json", "max-age=60"),
+        ("az/r1/r1.az.v2.pdf", "application/pdf", "max-age=60"),
+        ("assets/0123/css/web.css", "text/css; charset=utf-8", "immutable"),
+        ("assets/0123/fonts/a.woff2", "font/woff2", "immutable"),
+        ("assets/0123/js/search.js", "text/javascript; charset=utf-8", "immutable"),
+        ("assets/0123/chart.svg", "image/svg+xml", "immutable"),
+        ("assets/odd.svg", "image/svg+xml", "max-age=60"),
+        ("search/az/index/az.pf_index", "application/octet-stream", "max-age=60"),
+        (inventory.FILE, "application/json", "no-store"),
+    ],
+)
+def test_what_a_server_says_of_a_file(name: str, kind: str, cached: str) -> None:
+    assert content_type(name) == kind
+    assert cached in cache_control(name)
+
+
+# Folders.
+
+
+@pytest.fixture
+def target(tmp_path: Path) -> Path:
+    folder = tmp_path / "target"
+    folder.mkdir()
+    return folder
+
+
+def there(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and ".khabar" not in path.parts
+    }
+
+
+def test_a_folder_becomes_the_site_and_keeps_what_is_not_ours(target: Path, lock: Path) -> None:
+    (target / "az").mkdir()
+    (target / "az" / "CNAME").write_text("mine")
+    (target / "empty").mkdir()
+    occasion = Occasion(NOW, lock, "machine")
+    for state in (ONE, {"r1": Text(2, frozenset(("kk",)))}, {}):
+        home = house(state)
+        deliver(home, FolderStorage(target), Wishes(), occasion)
+        assert there(target) == {**home.files, "az/CNAME": b"mine"}
+    assert not (target / "kk" / "r1").exists()
+    assert (target / "empty").is_dir()
+    assert (target / "index.html").stat().st_mode & 0o777 == 0o644
+
+
+def test_what_a_killed_run_left_half_written_goes(target: Path) -> None:
+    storage = FolderStorage(target)
+    storage.put("a.html", b"a")
+    (target / ".khabar" / "half-x").write_bytes(b"cut")
+    assert storage.sizes() == {"a.html": 1}
+    assert not (target / ".khabar" / "half-x").exists()
+
+
+def test_a_folder_makes_a_file_once(target: Path) -> None:
+    storage = FolderStorage(target)
+    assert storage.create("a", b"1")
+    assert not storage.create("a", b"2")
+    assert (storage.read("a"), storage.read("b")) == (b"1", None)
+
+
+@pytest.mark.parametrize("name", ["../x", "/etc/x", "a/../../x", "a//b", "", "a\\b", "a\0b"])
+def test_a_name_never_leads_out_of_a_folder(target: Path, name: str) -> None:
+    for act in (FolderStorage(target).remove, FolderStorage(target).read):
+        with pytest.raises(StorageError, match="no name of a file"):
+            act(name)
+
+
+def test_a_link_to_elsewhere_is_not_followed(target: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (target / "az").symlink_to(outside)
+    with pytest.raises(StorageError, match="is not in"):
+        FolderStorage(target).put("az/x.html", b"x")
+    assert list(outside.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("spoil", "what"),
+    [
+        (lambda folder: (folder / "az").write_text("a file"), "a file stands where a folder"),
+        (lambda folder: (folder / "az" / "x.html").mkdir(parents=True), "a folder stands where"),
+    ],
+)
+def test_what_a_folder_cannot_take_is_told(
+    target: Path, spoil: Callable[[Path], object], what: str
+) -> None:
+    spoil(target)
+    with pytest.raises(StorageError) as caught:
+        FolderStorage(target).put("az/x.html", b"x")
+    assert what in caught.value.hint
+    assert "az/x.html" in caught.value.message
+
+
+def test_a_folder_that_is_not_there_may_be_a_disk_not_mounted(tmp_path: Path) -> None:
+    with pytest.raises(StorageError, match="no folder"):
+        FolderStorage(tmp_path / "nowhere")

@@ -486,12 +486,24 @@ def test_a_folder_becomes_the_site_and_keeps_what_is_not_ours(target: Path, lock
     assert (target / "index.html").stat().st_mode & 0o777 == 0o644
 
 
-def test_what_a_killed_run_left_half_written_goes(target: Path) -> None:
-    storage = FolderStorage(target)
-    storage.put("a.html", b"a")
-    (target / ".khabar" / "half-x").write_bytes(b"cut")
-    assert storage.sizes() == {"a.html": 1}
-    assert not (target / ".khabar" / "half-x").exists()
+def test_what_a_killed_run_left_half_written_is_no_part_of_the_site(
+    target: Path, lock: Path
+) -> None:
+    (target / ".khabar").mkdir()
+    (target / ".khabar" / "half-written").write_bytes(b"cut")
+    deliver(house(ONE), FolderStorage(target), Wishes(), Occasion(NOW, lock, "machine"))
+    assert there(target) == house(ONE).files
+    assert [path.name for path in (target / ".khabar").iterdir()] == ["published.json"]
+
+
+@pytest.mark.parametrize("data", [b"", b"[]", b'{"owner": ', b"{}"])
+def test_a_claim_of_nobody_knows_whom_is_for_a_person_to_judge(lock: Path, data: bytes) -> None:
+    shelf = Shelf({claim.FILE: data})
+    with pytest.raises(claim.BusyError) as caught:
+        put(house(ONE), shelf, lock)
+    assert "--take-over" in caught.value.hint
+    put(house(ONE), shelf, lock, Wishes(take_over=True))
+    assert site_on(shelf) == house(ONE).files
 
 
 def test_a_folder_makes_a_file_once(target: Path) -> None:

@@ -85,11 +85,14 @@ def claim(storage: Storage, who: str, now: datetime, *, take_over: bool) -> Iter
 
 
 def _judge(storage: Storage, owner: str, *, take_over: bool) -> None:
+    if (data := storage.read(FILE)) is None:
+        return
     try:
-        found = json.loads(storage.read(FILE) or b"{}")
-        other, since = found.get("owner", owner), found.get("since", "")
-    except (ValueError, AttributeError):
-        other, since = "", "an unknown time"
+        found = json.loads(data)
+        other, since = found["owner"], found["since"]
+    except (ValueError, KeyError, TypeError):
+        # It may be half written: nobody knows whose it is.
+        other, since = "", "a moment"
     if other != owner and not take_over:
         hint = "wait for it to end; if it was killed, say --take-over: what it did is known"
         raise BusyError(f"another machine publishes to {storage.name} since {since}", hint)

@@ -2,16 +2,16 @@
 
 import errno
 import os
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from khabar.distribute.storage.interface import StorageError, checked
 
-# In the folder's own state, so that what a killed run leaves is no part of the site.
-_STAGE = ".khabar"
-_STAGED = "half-"
+# Among Khabar's notes, so that what a killed run leaves is no part of the site; and always the
+# same, so that there is never more than one.
+_STATE = ".khabar"
+_STAGED = f"{_STATE}/half-written"
 
 _HINTS = {
     errno.EACCES: "give this user the right to write there",
@@ -53,21 +53,23 @@ class FolderStorage:
     def put(self, name: str, data: bytes) -> None:
         """Write a file beside the site, then move it to its place in one step."""
         with _told(f"{self.name}/{name}"):
-            target = self._at(name)
+            target, staged = self._at(name), self.root / _STAGED
+            staged.parent.mkdir(mode=0o700, exist_ok=True)
+            staged.write_bytes(data)
+            staged.chmod(0o644)
             target.parent.mkdir(parents=True, exist_ok=True)
-            with self._staged(data) as staged:
-                staged.replace(target)
+            staged.replace(target)
 
     def create(self, name: str, data: bytes) -> bool:
-        """The same by a hard link, which fails where a file is."""
+        """Write a file that only one can make; others may meet it before it is written."""
         with _told(f"{self.name}/{name}"):
             target = self._at(name)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with self._staged(data) as staged:
-                try:
-                    target.hardlink_to(staged)
-                except FileExistsError:
-                    return False
+            target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            try:
+                with target.open("xb") as file:
+                    file.write(data)
+            except FileExistsError:
+                return False
             return True
 
     def remove(self, name: str) -> None:
@@ -76,7 +78,7 @@ class FolderStorage:
             target = self._at(name)
             target.unlink(missing_ok=True)
             for folder in target.parents:
-                if folder == self.root or folder.name == _STAGE or not _empty(folder):
+                if folder == self.root or folder.name == _STATE or not _empty(folder):
                     return
                 folder.rmdir()
 
@@ -87,27 +89,11 @@ class FolderStorage:
             raise StorageError(f"{self.name}/{name} is not in {self.name}", hint)
         return target
 
-    @contextmanager
-    def _staged(self, data: bytes) -> Iterator[Path]:
-        stage = self.root / _STAGE
-        stage.mkdir(mode=0o700, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(prefix=_STAGED, dir=stage)
-        staged = Path(name)
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(data)
-            staged.chmod(0o644)
-            yield staged
-        finally:
-            staged.unlink(missing_ok=True)
-
 
 def _files(folder: Path, prefix: str) -> Iterator[tuple[str, int]]:
     for entry in os.scandir(folder):
         if entry.is_dir(follow_symlinks=False):
             yield from _files(Path(entry.path), f"{prefix}{entry.name}/")
-        elif entry.name.startswith(_STAGED) and folder.name == _STAGE:
-            Path(entry.path).unlink(missing_ok=True)
         elif not entry.is_dir():
             yield f"{prefix}{entry.name}", entry.stat(follow_symlinks=False).st_size
 

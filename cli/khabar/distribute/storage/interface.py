@@ -38,7 +38,7 @@ class Storage(Protocol):
         ...
 
     def create(self, name: str, data: bytes) -> bool:
-        """Put a file only where there is none, and say whether it was put."""
+        """Put a file only where there is none, and say whether it was put: to one of many."""
         ...
 
     def remove(self, name: str) -> None:

@@ -386,6 +386,23 @@ def test_the_inventory_names_nothing_but_the_site(lock: Path) -> None:
 # Order and links.
 
 
+def test_the_chooser_is_the_last_page_of_a_first_publication(lock: Path) -> None:
+    """And that all it leads to is there has been written down before: a crash may follow."""
+    shelf, young = Shelf(), {}
+
+    def look(name: str) -> None:
+        if name == "index.html":
+            young.update(json.loads(shelf.files[inventory.FILE]))
+
+    shelf.watch = look
+    put(house(ONE), shelf, lock)
+    pages = [each for each in shelf.log if each.endswith((".html", ".xml"))]
+    assert pages[-1] == "+index.html"
+    assert not {
+        each for each in young["young"] if each.startswith(("az/", "kk/")) and "html" in each
+    }
+
+
 def test_links_are_found_as_browsers_find_them() -> None:
     text = (
         """<a href='b.html#x'> <img src="../p.png?v=1"> <a href="https://site.example/kk/">"""

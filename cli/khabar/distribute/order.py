@@ -70,7 +70,8 @@ def batches(names: Iterable[str], fresh: Collection[str], links: Links) -> Itera
     what is not; `links` says what a file links to.
     """
     ordered = sorted(names, key=lambda name: (rank(name), name))
-    known = frozenset(ordered).intersection(fresh)
+    # At the chooser readers come in by themselves, so that it waits for all that it leads to.
+    known = frozenset(ordered).intersection(fresh) - {_PAGE}
     leads = {name: sorted(known.intersection(links(name))) for name in ordered}
     places: dict[str, tuple[int, int, int]] = {}
     ends: dict[str, tuple[int, int, int]] = {}

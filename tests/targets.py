@@ -33,10 +33,12 @@ class Shelf:
     reads: list[str] = field(default_factory=list)
     name: str = "shelf"
     dead: bool = False
+    failed: bool = False
     _one: threading.RLock = field(default_factory=threading.RLock)
 
     def revive(self, left: int | None = None, how: str = "killed") -> None:
-        self.left, self.how, self.dead, self.log, self.reads = left, how, False, [], []
+        self.left, self.how, self.log, self.reads = left, how, [], []
+        self.dead = self.failed = False
 
     def sizes(self) -> Mapping[str, int]:
         self._alive()
@@ -73,6 +75,7 @@ class Shelf:
                 self.log.append(what)
                 self.watch(what[1:])
             if due:
+                self.failed = True
                 self.dead = self.how != "error"
                 raise Killed if self.how in ("killed", "late") else StorageError("refused", "later")
 

@@ -136,7 +136,8 @@ def test_whatever_happens_links_hold_and_the_target_becomes_the_site(
                 except (Killed, StorageError):
                     continue
                 assert site_on(shelf) == {**FOREIGN, **home.files}
-                assert claim.FILE not in shelf.files or shelf.dead
+                # Where it could not be removed, this machine's next publication takes it over.
+                assert claim.FILE not in shelf.files or shelf.failed
                 readers.arrived(home)
                 here = {(*key.split("/"), each.version) for key, each in home.standings.items()}
                 assert here <= {(locale, id_, version) for id_, locale, version in told.told}

@@ -23,6 +23,7 @@ from khabar.distribute.claim import FILE as CLAIM
 from khabar.distribute.inventory import FILE as INVENTORY
 from khabar.newsroom import Folder
 from khabar.pipeline.past import events
+from test_withdrawal import spoil
 
 ID = "2025-11-24-reading-room"
 BUCKET = "press"
@@ -122,13 +123,26 @@ def test_a_withdrawal_and_a_new_text_are_published_after_a_build(
     assert told == [("publish", 1), ("publish", 2)]
 
 
+def test_a_withdrawal_does_not_wait_for_a_pdf_that_cannot_be_set(
+    newsroom: Path, target: Path
+) -> None:
+    khabar("publish", target, "--newsroom", newsroom)
+    khabar("kill", ID, "--by", "E", "--standard", "issued-in-error", "--newsroom", newsroom)
+    spoil(newsroom, "tr", "", "This press release has been withdrawn")
+    build(newsroom)
+    answer = khabar("publish", target, "--newsroom", newsroom)
+    assert answer.exit_code == 0, answer.output
+    assert there(target) == there(newsroom / "out" / "public")
+    assert {path.name for path in (target / "tr" / ID).iterdir()} == {"index.html", "ninjs.json"}
+
+
 @pytest.mark.parametrize(
     ("what", "said"),
     [
         ("embargo", f"out/public/en/{ID}: it may not be there any more"),
         ("text", f"out/public/en/{ID}: changed: its text"),
-        ("newsroom", "out/public/en/about.html"),
-        ("template", "out/public/en/index.html"),
+        ("newsroom", f"out/public/en/{ID}: changed: the newsroom’s data"),
+        ("template", "out/public/en/"),
         ("a page by hand", "out/public/en/index.html: not as the last build left it"),
         ("a file more", "out/public/en/notes.txt: not as the last build left it"),
         ("a file less", "out/public/en/feed.xml: not there"),
@@ -209,7 +223,7 @@ main()
     first, *opened = answer.stdout.splitlines()
     assert ": 0 of " in first
     read = {Path(each).name for each in opened if not Path(each).is_dir()}
-    assert read == {"published.json", "SHA256SUMS", "build.json"}
+    assert read == {"published.json", "SHA256SUMS"}
 
 
 def test_a_killed_process_leaves_a_target_that_the_next_one_finishes(

@@ -112,6 +112,12 @@ class Records:
         """So that a killed build has to do no more than what came after this."""
         self.base.commit()
 
+    def copy(self) -> "Records":
+        """One that may be changed, and is forgotten."""
+        memory = sqlite3.connect(":memory:")
+        self.base.backup(memory)
+        return Records(memory)
+
     def whole(self) -> Whole | None:
         """What the last build of everything left, if it is known."""
         row = self.base.execute("select * from whole").fetchone()

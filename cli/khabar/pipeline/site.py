@@ -87,13 +87,22 @@ class Public:
 
 def write_site(  # noqa: PLR0913
     folder: Folder, out: Output, records: Records, loaded: Loaded, public: Public, assets: str
-) -> set[str]:  # fmt: skip
+) -> set[str]:
     """Write the pages round the bulletins, feeds, sitemaps, and the search index.
 
     What is as it was is neither rendered nor written. Returns the names of what stands, for the
     records.
     """
-    sections = [_section(loaded, locale, public.bulletins) for locale in loaded.newsroom.locales]
+    pages = write_pages(folder, out, records, loaded, public, assets)
+    sections = _sections(loaded, public)
+    return {*pages, *search.write_index(out, records, _indexed(out, sections, public.digests))}
+
+
+def write_pages(  # noqa: PLR0913
+    folder: Folder, out: Output, records: Records, loaded: Loaded, public: Public, assets: str
+) -> set[str]:
+    """The same without the search index."""
+    sections = _sections(loaded, public)
     own = next(each for each in sections if each.locale == loaded.newsroom.language)
     writer = _Writer(folder, out, records, public.contents)
     pages: set[str] = set()
@@ -101,8 +110,7 @@ def write_site(  # noqa: PLR0913
         writer.put(page)
         pages.add(page.file)
     _forget(out, [each.locale for each in sections], pages)
-    indexes = search.write_index(out, records, _indexed(out, sections, public.digests))
-    return {*(f"public/{name}" for name in pages), *indexes}
+    return {f"public/{name}" for name in pages}
 
 
 class _Writer:
@@ -171,6 +179,10 @@ def section_words(loaded: Loaded, locale: str) -> tuple[Newsroom, dict[tuple[str
 
     read = reader(locale, newsroom.language, words("newsroom"))
     return localize_newsroom(newsroom, read), words("bulletin")
+
+
+def _sections(loaded: Loaded, public: Public) -> list[site.Section]:
+    return [_section(loaded, locale, public.bulletins) for locale in loaded.newsroom.locales]
 
 
 def _section(loaded: Loaded, locale: str, public: Sequence[Bulletin]) -> site.Section:

@@ -11,14 +11,13 @@ from pathlib import Path
 from khabar.model import Bulletin
 from khabar.newsroom import Folder
 from khabar.output import CHECKSUMS, Output, Rehearsal
-from khabar.pipeline.findings import Checking, remember
+from khabar.pipeline.build import Request
 from khabar.pipeline.load import Loaded, load
-from khabar.pipeline.plan import Order, Plan, design_of, path_of, plan
+from khabar.pipeline.plan import path_of
 from khabar.pipeline.prepare import Prepared, prepare
-from khabar.pipeline.records import read_records
-from khabar.pipeline.retract import retract
-from khabar.pipeline.site import Assets, sweep, write_site
-from khabar.pipeline.still import look, remembered
+from khabar.pipeline.records import Records, opened
+from khabar.pipeline.still import Look, look, remembered
+from khabar.pipeline.work import Work
 from khabar.problems import KhabarError, Place, Problem
 
 AREA = "public"
@@ -50,8 +49,11 @@ class Today:
     def built(self) -> Built:
         """What was built, where a build would leave the same now; raises `NotBuiltError`."""
         found = read_built(self.out)
-        seen = look(self.folder, self.out, (True, True))
-        if not remembered(self.out, seen, self.now) and (wrong := tuple(self._pending())):
+        with opened(self.out) as records:
+            seen = look(self.folder, self.out, (True, True))
+            same = remembered(records, seen, self.now)
+            wrong = () if same else tuple(self._pending(records, seen))
+        if wrong:
             raise not_built(wrong)
         return found
 
@@ -63,7 +65,7 @@ class Today:
     @cached_property
     def prepared(self) -> Sequence[Prepared]:
         """Every bulletin, and whether it may be public."""
-        return prepare(self.loaded, self.now, Checking(remember(self.out)))[0]
+        return prepare(self.loaded, self.now)[0]
 
     @property
     def public(self) -> Mapping[str, Bulletin]:
@@ -74,29 +76,22 @@ class Today:
             if each.public
         }
 
-    def _pending(self) -> Iterator[Problem]:
+    def _pending(self, records: Records, seen: Look) -> Iterator[Problem]:
         """What a build would change in public: its steps, on a folder that only takes notes."""
-        trial, records = Rehearsal(self.out.root), read_records(self.out)
-        retract(trial, self.loaded, self.prepared, records)
-        assets = Assets(self.folder, trial, records)
-        order = Order(self.folder, assets.name, design_of(self.folder.templates), True, True)
-        public = [each for each in self.prepared if each.public]
-        for each in public:
-            plan_ = plan(order, each, records.folders.get(path_of(each)), self.out)
-            assets.keep(plan_)
-            if not (plan_.unchanged or self._notice_alone(plan_)):
-                trial.changed[plan_.path] = plan_.because
-        bulletins = [each.bulletin for each in public]
-        write_site(self.folder, trial, self.loaded, bulletins, assets.name)
-        sweep(trial, {AREA: assets.used[AREA]})
+        trial = Rehearsal(self.out.root)
+        work = Work(self.folder, Request(), self.now, trial, records.copy(), seen)
+        work.rehearse()
+        for path, todo in work.todo.items():
+            if not self._notice_alone(path):
+                trial.changed[path] = todo.because
         for name, why in trial.changed.items():
             if name.startswith(f"{AREA}/"):
                 yield _problem(name, why)
 
-    def _notice_alone(self, plan_: Plan) -> bool:
+    def _notice_alone(self, path: str) -> bool:
         """Whether it is the page of a withdrawal whose PDF cannot be set: that does not wait."""
-        folder = self.out.root / plan_.path
-        if not plan_.prepared.bulletin.withdrawn or any(folder.glob("*.pdf")):
+        folder = self.out.root / path
+        if any(folder.glob("*.pdf")):
             return False
         try:
             said = json.loads((folder / "ninjs.json").read_bytes())

@@ -20,7 +20,7 @@ from khabar.pipeline.prepare import Prepared
 from khabar.pipeline.records import Part, Records, Span, Whole
 from khabar.pipeline.retract import retract, retract_copies, retract_withdrawn, shown
 from khabar.pipeline.setting import Design, Job, Made, image_address, make
-from khabar.pipeline.site import Assets, Public, section_words, write_site
+from khabar.pipeline.site import Assets, Public, section_words, write_pages, write_site
 from khabar.pipeline.still import Look, survey
 from khabar.problems import KhabarError, NewsroomError, Place, Problem
 from khabar.reports import UNCHANGED, BuildReport, Built
@@ -88,6 +88,22 @@ class Work:
         self._sweep(assets)
         self.out.checksums("public", self.records.digests(self.sure))
         return self._remembered(self._report())
+
+    def rehearse(self) -> None:
+        """The same without setting anything; for an `out` and `records` that only take notes.
+
+        `todo` are the bulletins that would be set.
+        """
+        assets = Assets(self.folder, self.out, self.records)
+        self._decide(assets.name)
+        self._retract()
+        if self.error:
+            raise self.error
+        assets.put_shared()
+        self._keep(assets)
+        shared, public = self.decisions.shared, self._public()
+        write_pages(self.folder, self.out, self.records, shared, public, assets.name)
+        self._sweep(assets)
 
     def _check(self) -> None:
         require(self.ids, self.request.ids)
@@ -221,13 +237,16 @@ class Work:
                 progress(done, len(self.todo))
                 if done % _SAVE_EVERY == 0:
                     self.records.save()
-        if self.request.html:
-            for id_, part in self.parts.items():
-                if part is self.old.get(id_):
-                    assets.kept |= set(part.images)
-                    continue
-                for file in part.images:
-                    assets.keep(id_, file)
+        self._keep(assets)
+
+    def _keep(self, assets: Assets) -> None:
+        """See to it that the images of what stands do."""
+        for id_, part in self.parts.items() if self.request.html else ():
+            if part is self.old.get(id_):
+                assets.kept |= set(part.images)
+                continue
+            for file in part.images:
+                assets.keep(id_, file)
 
     def _results(self, folder: str, workers: Workers) -> Iterator[_Result]:
         templates: Design | Path = self.order.design

@@ -2,9 +2,9 @@
 
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -206,6 +206,62 @@ def _unreadable(name: str, error: OSError) -> NewsroomError:
 def _searchable(path: Path) -> bool:
     """Whether one can look into a folder; of what is no folder, yes."""
     return not path.is_dir() or os.access(path, os.R_OK | os.X_OK)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept(Folder):
+    """A newsroom whose files stay in memory until somebody says that they have changed."""
+
+    _files: dict[str, bytes | None] = field(default_factory=dict, init=False)
+    _releases: dict[str, ReleaseFolder] = field(default_factory=dict, init=False)
+    _editions: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False)
+
+    def forget(self, names: Collection[str]) -> None:
+        """Read these files anew when they are asked for, and whatever is in these folders."""
+        changed = frozenset(names)
+        for name in [each for each in self._files if not changed.isdisjoint(_upwards(each))]:
+            del self._files[name]
+        for name in changed:
+            area, _, rest = name.partition("/")
+            for known in (self._releases, self._editions) if area == "releases" else ():
+                known.pop(rest.partition("/")[0], None)
+                if not rest:
+                    known.clear()
+
+    def forget_all(self) -> None:
+        """Read everything anew."""
+        for known in (self._files, self._releases, self._editions):
+            known.clear()
+
+    def release(self, id_: str) -> ReleaseFolder:
+        """See `Folder`."""
+        if id_ not in self._releases:
+            self._releases[id_] = Folder.release(self, id_)
+        return self._releases[id_]
+
+    def editions(self, release: str) -> list[str]:
+        """See `Folder`."""
+        if release not in self._editions:
+            self._editions[release] = tuple(Folder.editions(self, release))
+        return list(self._editions[release])
+
+    def _maybe(self, name: str) -> bytes | None:
+        if name not in self._files:
+            self._files[name] = Folder._maybe(self, name)
+        return self._files[name]
+
+    def _read(self, name: str, most: int = _LARGEST) -> bytes:
+        found = self._files.get(name)
+        if found is None:
+            found = self._files[name] = Folder._read(self, name, most)
+        return found
+
+
+def _upwards(name: str) -> Iterator[str]:
+    """A file's name and those of the folders that it is in."""
+    while name:
+        yield name
+        name = name.rpartition("/")[0]
 
 
 def catalog_file(locale: str, domain: str) -> str:

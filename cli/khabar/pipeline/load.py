@@ -18,6 +18,7 @@ from khabar.messages import (
 from khabar.model import Catalog, Message, Newsroom
 from khabar.newsroom import NEWSROOM_FILE, SHARED, Folder, catalog_file
 from khabar.pipeline.images import with_images
+from khabar.pipeline.memory import Memory, Recall
 from khabar.pipeline.past import late_embargoes, read_editions
 from khabar.pipeline.pictures import Pictures
 from khabar.problems import KhabarError, NewsroomError, Place, Problem, SourceError
@@ -64,23 +65,26 @@ class Loaded:
         return tuple(problem for each in self.releases for problem in each.problems)
 
 
-def load(folder: Folder) -> Loaded:
+def load(folder: Folder, memory: Memory | None = None) -> Loaded:
     """Read everything that a newsroom's editors, translators and designers wrote.
 
+    With a `memory` only what has changed since it was used last is parsed again.
     Raises `NewsroomError` where `newsroom.yaml` or the templates are unusable; what is wrong with
     one release or one catalog is a problem in the answer.
     """
-    return with_releases(load_shared(folder), folder, folder.ids())
+    recall = (memory or Memory()).recall
+    return with_releases(load_shared(folder, recall), folder, folder.ids(), recall)
 
 
-def load_shared(folder: Folder) -> Loaded:
+def load_shared(folder: Folder, recall: Recall | None = None) -> Loaded:
     """What all releases share: the newsroom's data, its terms and the templates' wording."""
     if old := outdated_zones():
         hint = "update them: pip install --upgrade tzdata, or the system’s tzdata"
         raise NewsroomError(f"the time-zone rules are too old for {', '.join(old)}", hint)
-    newsroom = parse_newsroom(folder.newsroom(), NEWSROOM_FILE)
+    recall = recall or Memory().recall
+    newsroom = recall(NEWSROOM_FILE, parse_newsroom, folder.newsroom(), NEWSROOM_FILE)
     domains = {each.name: each for each in _shared_domains(newsroom, folder)}
-    read = _Catalogs(folder, domains)
+    read = _Catalogs(folder, domains, recall)
     return Loaded(
         newsroom=newsroom,
         releases=(),
@@ -95,14 +99,17 @@ def load_shared(folder: Folder) -> Loaded:
     )
 
 
-def with_releases(shared: Loaded, folder: Folder, ids: Iterable[str]) -> Loaded:
+def with_releases(
+    shared: Loaded, folder: Folder, ids: Iterable[str], recall: Recall | None = None
+) -> Loaded:
     """The same with the releases of these ids."""
+    recall = recall or Memory().recall
     newsroom, ids = shared.newsroom, tuple(ids)
-    releases = tuple(_source(folder, id_, newsroom) for id_ in ids)
-    domains = {each.name: each for each in _domains(newsroom, releases)}
-    read = _Catalogs(folder, domains)
+    releases = tuple(_source(folder, id_, newsroom, recall) for id_ in ids)
+    domains = {each.name: each for each in _domains(newsroom, releases, recall)}
+    read = _Catalogs(folder, domains, recall)
     readable = [each.release for each in releases if each.release]
-    signed = read_editions(folder, [id_ for id_ in ids if not release_fault(id_)])
+    signed = read_editions(folder, [id_ for id_ in ids if not release_fault(id_)], recall)
     late = late_embargoes(folder, readable)
     return replace(
         shared,
@@ -117,7 +124,7 @@ def with_releases(shared: Loaded, folder: Folder, ids: Iterable[str]) -> Loaded:
     )
 
 
-def _source(folder: Folder, id_: str, newsroom: Newsroom) -> ParsedRelease:
+def _source(folder: Folder, id_: str, newsroom: Newsroom, recall: Recall) -> ParsedRelease:
     """One release; whatever is wrong with its folder is its own matter."""
     if fault := release_fault(id_):
         return unusable(id_, *fault)
@@ -125,7 +132,10 @@ def _source(folder: Folder, id_: str, newsroom: Newsroom) -> ParsedRelease:
         each = folder.release(id_)
     except NewsroomError as error:
         return unusable(id_, error.message, error.hint)
-    return with_images(folder, parse_release(each.source, each.file, newsroom, each.files))
+    return with_images(
+        folder,
+        recall(each.file, parse_release, each.source, each.file, newsroom, each.files),
+    )
 
 
 def _shared_domains(newsroom: Newsroom, folder: Folder) -> Iterator[Domain]:
@@ -139,17 +149,20 @@ def _shared_domains(newsroom: Newsroom, folder: Folder) -> Iterator[Domain]:
         yield Domain(name, language, row, newsroom.locales)
 
 
-def _domains(newsroom: Newsroom, releases: tuple[ParsedRelease, ...]) -> Iterator[Domain]:
+def _domains(
+    newsroom: Newsroom, releases: tuple[ParsedRelease, ...], recall: Recall
+) -> Iterator[Domain]:
     for each in releases:
         if release := each.release:
             targets = tuple(loc for loc in newsroom.locales if loc != release.language)
-            yield Domain(release.id, release.language, release_messages(release, newsroom), targets)
+            messages = recall(release.id, release_messages, release, newsroom)
+            yield Domain(release.id, release.language, messages, targets)
 
 
 class _Catalogs:
     """The catalogs of some domains, and what is wrong with them."""
 
-    def __init__(self, folder: Folder, domains: Mapping[str, Domain]) -> None:
+    def __init__(self, folder: Folder, domains: Mapping[str, Domain], recall: Recall) -> None:
         self.catalogs: dict[tuple[str, str], Catalog] = {}
         self.digests: dict[tuple[str, str], str] = {}
         self.problems: list[Problem] = []
@@ -160,7 +173,7 @@ class _Catalogs:
                     if raw := folder.catalog(locale, domain.name):
                         self.digests[locale, domain.name] = blake2b(raw, digest_size=8).hexdigest()
                         file = catalog_file(locale, domain.name)
-                        self.catalogs[locale, domain.name] = po.parse(raw, file)
+                        self.catalogs[locale, domain.name] = recall(file, po.parse, raw, file)
                 except SourceError as error:
                     self.problems.extend(error.problems)
                 except NewsroomError as error:

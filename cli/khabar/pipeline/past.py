@@ -10,6 +10,7 @@ from khabar import editions, history
 from khabar.editions import Edition
 from khabar.model import Event, Release
 from khabar.newsroom import HISTORY_FILE, Folder, edition_file
+from khabar.pipeline.memory import Memory, Recall
 from khabar.problems import KhabarError, Place, Problem, SourceError
 
 _NAME = re.compile(r"v([1-9][0-9]*)\.([^.]+)\.json")
@@ -27,8 +28,9 @@ class SignedOff:
     problems: tuple[Problem, ...]
 
 
-def read_editions(folder: Folder, ids: Iterable[str]) -> SignedOff:
+def read_editions(folder: Folder, ids: Iterable[str], recall: Recall | None = None) -> SignedOff:
     """Every edition of some releases; what is wrong with one is a problem in the answer."""
+    recall = recall or Memory().recall
     found: dict[tuple[str, str], list[Edition]] = {}
     spoilt: dict[tuple[str, str], tuple[int, ...]] = {}
     problems: list[Problem] = []
@@ -40,7 +42,7 @@ def read_editions(folder: Folder, ids: Iterable[str]) -> SignedOff:
             continue
         for name in names:
             try:
-                edition = _edition(folder, id_, name)
+                edition = recall(name, _edition, folder.edition(name), id_, name)
                 found.setdefault((id_, edition.bulletin.locale), []).append(edition)
             except KhabarError as error:
                 problems += error.problems or [_problem(name, error)]
@@ -61,9 +63,9 @@ def _problem(name: str, error: KhabarError) -> Problem:
     return Problem(Place(shown), error.message.replace(name, shown), error.hint)
 
 
-def _edition(folder: Folder, id_: str, name: str) -> Edition:
+def _edition(raw: bytes, id_: str, name: str) -> Edition:
     """Read an edition; refuses one that is not what its place says: its id becomes a path."""
-    edition = editions.load(folder.edition(name), _shown(name))
+    edition = editions.load(raw, _shown(name))
     bulletin = edition.bulletin
     where = (bulletin.release.id, edition_file(id_, edition.version, bulletin.locale))
     if where != (id_, name):

@@ -16,8 +16,14 @@ from khabar.reports import CheckReport, LocaleStatus, StatusReport
 def status(folder: Folder, ids: tuple[str, ...], now: datetime) -> StatusReport:
     """Each release and shared catalog by locale, and what keeps each bulletin from readers."""
     loaded = load(folder)
+    return status_of(loaded, prepare(loaded, now)[0], ids)
+
+
+def status_of(
+    loaded: Loaded, prepared: Sequence[Prepared], ids: tuple[str, ...] = ()
+) -> StatusReport:
+    """The status of a newsroom that is in memory, with all its bulletins."""
     chosen = {each.id for each in select(loaded, ids)}
-    prepared, _ = prepare(loaded, now)
     standing: dict[tuple[str, str], list[Prepared]] = {}
     for each in prepared:
         if each.key[0] in chosen:

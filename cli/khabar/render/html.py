@@ -5,9 +5,9 @@ releases and catalogs is data: it is escaped, and never read as a template or as
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Literal
@@ -80,28 +80,33 @@ def wording(folder: Path) -> list[Wording]:
     """
     found: dict[tuple[str, str], Wording] = {}
     for path in sorted([path for suffix in _WORDED for path in folder.glob(f"*{suffix}")]):
-        for entry in _wording_of(path):
+        for entry in _wording_of(path.name, path.read_bytes()):
             found.setdefault((entry.context, entry.message), entry)
     return list(found.values())
 
 
-def _wording_of(path: Path) -> Iterator[Wording]:
+# A preview asks after each save, and of all the templates one has changed.
+@lru_cache(maxsize=128)
+def _wording_of(template: str, source: bytes) -> tuple[Wording, ...]:
+    return tuple(_extracted(template, source))
+
+
+def _extracted(template: str, source: bytes) -> Iterator[Wording]:
     options = {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
-    source = BytesIO(path.read_bytes())
     try:
-        calls = list(babel_extract(source, list(KEYWORDS), ["TRANSLATORS:"], options))
+        calls = list(babel_extract(BytesIO(source), list(KEYWORDS), ["TRANSLATORS:"], options))
     except TemplateError as error:
-        raise _unusable(path.name, error) from error
+        raise _unusable(template, error) from error
     for line, keyword, arguments, notes in calls:
         row = arguments if isinstance(arguments, tuple) else (arguments,)
         texts = [text for text in row[: KEYWORDS[keyword]] if text]
         if len(texts) != KEYWORDS[keyword]:
             raise NewsroomError(
-                f"templates/{path.name}:{line}: `{keyword}` is called without a literal text",
+                f"templates/{template}:{line}: `{keyword}` is called without a literal text",
                 "write the English text itself, so that it can be translated",
             )
         note = " ".join(" ".join(notes).removeprefix("TRANSLATORS:").split())
-        yield Wording("".join(texts[:-1]), texts[-1], note, path.name)
+        yield Wording("".join(texts[:-1]), texts[-1], note, template)
 
 
 def fill(pattern: str, values: Mapping[str, object]) -> str:
@@ -211,6 +216,13 @@ class Templates:
             "news_article": structured.article,
             "json_block": structured.block,
         }
+
+    def forget(self, names: Iterable[str]) -> None:
+        """Read these templates anew when they are asked for next; the others stay compiled."""
+        cache, gone = self.environment.cache or {}, frozenset(names)
+        for key in [key for key in cache.keys() if key[1] in gone]:  # noqa: SIM118 (no mapping)
+            del cache[key]
+        self.__dict__.pop("_fonts", None)
 
     @cached_property
     def _fonts(self) -> str:

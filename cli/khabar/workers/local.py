@@ -85,6 +85,37 @@ class Processes:
                 worker.kill()
 
 
+class Warm:
+    """One worker process that stays for job after job, and is replaced when it fails.
+
+    Its modules, and what the task keeps for itself, are loaded once. It starts with the first job,
+    or when it is told to.
+    """
+
+    def __init__(self, pool: Processes, task: Callable[[S, J], R], shared: S) -> None:
+        """`task`, `shared`: see `Workers.run`; of `pool` the limits and modules count."""
+        self._make: Callable[[], _Worker] = lambda: _Worker(pool, task, shared)
+        self._worker: _Worker | None = None
+
+    def start(self) -> None:
+        """Let the process load what it needs before there is anything to do."""
+        if self._worker is None or not self._worker.alive:
+            self._worker = self._make()
+
+    def do(self, job: Any) -> Any:
+        """The task's answer, or `Lost`; what it raises is raised here. One job at a time."""
+        self.start()
+        assert self._worker  # noqa: S101
+        self._worker.give(None, job)
+        _ready([self._worker])
+        return self._worker.answer()
+
+    def stop(self) -> None:
+        """End the process, whatever it is doing."""
+        if self._worker and self._worker.alive:
+            self._worker.kill()
+
+
 def _ready(workers: "list[_Worker]") -> "list[_Worker]":
     """Those that have answered, died or overrun their time."""
     soonest = min(worker.deadline for worker in workers)

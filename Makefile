@@ -3,14 +3,15 @@
 #   make build         every bulletin of this repository's newsroom into out/
 #   make test          the checks and the whole test suite
 #   make check         ruff, mypy and the import contracts
-#   make bench         Khabar beside bare WeasyPrint and bare Typer
+#   make bench         Khabar beside bare WeasyPrint and bare Typer, and the preview's latencies
 #   make bench-scale   archives of many releases: cold, unchanged, parallel, on a cluster
 #   make bench-checks  recall and false alarms of the checks on translations
 #   make bench-hyphenation DIR=…  agreement with TeX's Turkish patterns (what DIR holds: the file says)
+#   make bench-preview from a save to its HTML and its PDF in the browser
 #   make bench-send    10,000 recipients, a faulty server and kill -9: nobody twice, nobody forgotten
 #   make clean         removes what builds and tools wrote; signed files and .venv stay
 
-.PHONY: build test check bench bench-scale bench-checks bench-hyphenation bench-send clean
+.PHONY: build test check bench bench-scale bench-checks bench-hyphenation bench-preview bench-send clean
 .DELETE_ON_ERROR:
 
 # Another environment, active or not, has no say in ours.
@@ -31,8 +32,9 @@ check: .venv/.dev
 	.venv/bin/mypy --strict
 	.venv/bin/lint-imports
 
-bench: .venv/.dev .venv/.libraries
+bench: .venv/.dev .venv/.libraries .venv/.browsers
 	.venv/bin/python tests/bench.py
+	.venv/bin/python tests/bench_preview.py
 
 bench-scale: .venv/.dev .venv/.libraries
 	.venv/bin/python tests/bench_scale.py
@@ -42,6 +44,9 @@ bench-checks: .venv/.dev
 
 bench-hyphenation: .venv/.dev .venv/.libraries
 	.venv/bin/python tests/bench_hyphenation.py $(DIR)
+
+bench-preview: .venv/.dev .venv/.libraries .venv/.browsers
+	.venv/bin/python tests/bench_preview.py
 
 bench-send: .venv/.dev .venv/.libraries
 	.venv/bin/python tests/bench_send.py
@@ -64,7 +69,7 @@ endif
 
 .venv/.package: pyproject.toml .venv/.here
 	@echo "Installing Khabar and its dependencies"
-	@$(PIP) --editable '.[search,share]'
+	@$(PIP) --editable '.[preview,search,share]'
 	@touch $@
 
 .venv/.libraries: cli/setup .venv/.package

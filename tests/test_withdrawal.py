@@ -50,6 +50,7 @@ def left(root: Path, area: str = "public") -> set[str]:
         path.relative_to(root / "out" / area).as_posix()
         for path in (root / "out" / area).rglob("*")
         if path.is_file()
+        and path.name != "icon.svg"
         and (path.suffix in (".pdf", ".svg") or b"300 ships" in path.read_bytes()
              or b"A terminal opens" in path.read_bytes())
     }  # fmt: skip

@@ -6,7 +6,7 @@ import typer
 import typer.core
 
 from khabar import console
-from khabar.commands import building, deciding, distributing, editing, translating
+from khabar.commands import building, deciding, distributing, editing, previewing, translating
 from khabar.problems import KhabarError
 
 
@@ -59,6 +59,7 @@ for command in (
     translating.merge_driver,
     editing.check,
     building.build,
+    previewing.preview,
     deciding.approve,
     deciding.correct,
     deciding.refile,

@@ -219,8 +219,10 @@ class Kept(Folder):
     def forget(self, names: Collection[str]) -> None:
         """Read these files anew when they are asked for, and whatever is in these folders."""
         changed = frozenset(names)
-        for name in [each for each in self._files if not changed.isdisjoint(_upwards(each))]:
-            del self._files[name]
+        # A copy: another thread may read on meanwhile.
+        for name in list(self._files):
+            if not changed.isdisjoint(_upwards(name)):
+                self._files.pop(name, None)
         for name in changed:
             area, _, rest = name.partition("/")
             for known in (self._releases, self._editions) if area == "releases" else ():

@@ -11,13 +11,13 @@ from typing import Any
 from khabar.console import building, deciding, distributing, translating
 from khabar.console.building import explain
 from khabar.console.distributing import show_plan
-from khabar.console.terminal import progress, raw, say, show_problems, view
+from khabar.console.terminal import line, progress, raw, say, show_problems, view
 from khabar.problems import KhabarError, Level, Problem
 from khabar.reports import Report
 
 __all__ = [
-    "annotate", "building", "deciding", "distributing", "explain", "progress", "raw", "show",
-    "show_error", "show_plan", "show_problems", "translating",
+    "annotate", "building", "deciding", "distributing", "explain", "line", "progress", "raw", "say",
+    "show", "show_error", "show_plan", "show_problems", "translating",
 ]  # fmt: skip
 
 

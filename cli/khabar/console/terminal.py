@@ -58,6 +58,11 @@ def raw(data: bytes) -> None:
     sys.stdout.flush()
 
 
+def line(text: str) -> None:
+    """Print a line to stdout, at once."""
+    print(text, flush=True)
+
+
 def say(text: str) -> None:
     """Print a line to stderr."""
     print(text, file=sys.stderr)

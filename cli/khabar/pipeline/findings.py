@@ -38,6 +38,26 @@ class Memory(Protocol):
         ...
 
 
+class Remembered:
+    """A `Memory` that lasts as long as its process."""
+
+    def __init__(self) -> None:
+        """It begins empty."""
+        self._found: dict[str, Found] = {}
+        self._keys: dict[str, tuple[str, ...]] = {}
+
+    def found(self, key: str) -> Found | None:
+        """See `Memory`."""
+        return self._found.get(key)
+
+    def put_found(self, domain: str, found: Mapping[str, Found]) -> None:
+        """See `Memory`."""
+        for key in self._keys.get(domain, ()):
+            self._found.pop(key, None)
+        self._found.update(found)
+        self._keys[domain] = tuple(found)
+
+
 class Checking:
     """How catalogs are checked: against what, with which memory, and in how many processes."""
 

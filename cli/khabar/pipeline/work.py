@@ -3,11 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from khabar.languages import pseudo
-from khabar.model import Bulletin, Status
+from khabar.model import Status
 from khabar.newsroom import Folder
 from khabar.output import AREAS, Output
 from khabar.pipeline import cards
@@ -15,21 +13,17 @@ from khabar.pipeline.build import Progress, Request
 from khabar.pipeline.decisions import Decided, Decisions, in_portions
 from khabar.pipeline.fingerprints import fingerprint
 from khabar.pipeline.load import Loaded, require
-from khabar.pipeline.plan import Order, Plan, design_of, job_of, path_of, plan, record_of
+from khabar.pipeline.plan import Order, Plan, design_of, path_of, plan
 from khabar.pipeline.prepare import Prepared
+from khabar.pipeline.putting import Putting
 from khabar.pipeline.records import Part, Records, Span, Whole
 from khabar.pipeline.retract import retract, retract_copies, retract_withdrawn, shown
-from khabar.pipeline.setting import Design, Job, Made, image_address, make
 from khabar.pipeline.site import Assets, Public, section_words, write_pages, write_site
 from khabar.pipeline.still import Look, survey
-from khabar.problems import KhabarError, NewsroomError, Place, Problem
+from khabar.problems import KhabarError, NewsroomError, Problem
 from khabar.reports import UNCHANGED, BuildReport, Built
-from khabar.workers import Lost, Workers, here
+from khabar.workers import Workers, here
 
-_Result = tuple[Plan, Job, Made | KhabarError | Lost]
-
-# How many bulletins a killed build may have to set again.
-_SAVE_EVERY = 500
 _WITHDRAWN = Status.CANCELED.encode()
 
 
@@ -59,8 +53,7 @@ class Work:
         self.old, self.stood = records.parts(), records.stood()
         self.parts: dict[str, Part] = {}
         self.todo: dict[str, _Todo] = {}
-        self.failed: dict[str, list[Problem]] = {}
-        self.pages_alone: set[str] = set()
+        self.putting = Putting(out, records)
         self.gone: list[str] = []
         self.kept: set[str] = set()
         self.copies: tuple[Problem, ...] = ()
@@ -153,7 +146,10 @@ class Work:
     def _holds(self, id_: str) -> bool:
         """Whether what was decided of a release would be decided now, and stands."""
         part = self.old.get(id_)
-        if not part or (part.inputs, part.shared) != (self.seen.releases.parts[id_], self.shared):
+        if not part or (part.inputs, part.shared) != (
+            self.seen.releases.parts.get(id_),
+            self.shared,
+        ):
             return False
         folders = (each.path for each in part.built)
         return (
@@ -172,7 +168,7 @@ class Work:
             try:
                 plans[path] = plan(self.order, each, self.records.folders.get(path), self.out)
             except NewsroomError as error:
-                self._fail(path, error, each.bulletin)
+                self.putting.fail(path, error, each.bulletin)
         return plans
 
     def _note(self, decided: Decided, plans: dict[str, Plan]) -> None:
@@ -213,15 +209,21 @@ class Work:
         self.gone += retract(self.out, locales, allowed, self.records)
 
     def _sweep(self, assets: Assets) -> None:
-        """Remove the images that no bulletin shows; one that failed shows what it did."""
+        """Remove the images that no bulletin shows.
+
+        One that was not set although it has changed shows what it did: its page is asked.
+        """
         wanted: dict[str, dict[str, set[str]]] = {area: {} for area in AREAS}
+        older: dict[str, list[str]] = {area: [] for area in AREAS}
         for part in self.parts.values():
             for file in part.images:
                 area, _, folder, name = file.split("/", 3)
                 wanted[area].setdefault(folder, set()).add(name)
+            for each in part.built:
+                if each.path not in self.sure:
+                    older[each.path.partition("/")[0]].append(each.path)
         for area, folders in wanted.items():
-            failed = [path for path in self.failed if path.startswith(f"{area}/")]
-            whole = {assets.name.split("/")[1], *shown(self.out, failed)}
+            whole = {assets.name.split("/")[1], *shown(self.out, older[area])}
             self.out.keep_only(f"{area}/assets", folders.keys() | whole)
             for folder in folders.keys() - whole:
                 self.out.keep_only(f"{area}/assets/{folder}", folders[folder])
@@ -229,14 +231,12 @@ class Work:
     # What is set.
 
     def _set(self, assets: Assets, workers: Workers, progress: Progress) -> None:
-        """Put each bulletin into its area as it comes; a failed one leaves what stands there."""
-        with TemporaryDirectory(prefix="khabar-") as folder:
-            results = self._results(folder, workers)
-            for done, (each, job, answer) in enumerate(results, 1):
-                self._take(each, job, answer, assets)
+        if self.todo:
+            paths = self.putting.all(self.order, self._plans(), assets, workers)
+            for done, path in enumerate(paths, 1):
+                if path not in self.putting.failed:
+                    self.sure.add(path)
                 progress(done, len(self.todo))
-                if done % _SAVE_EVERY == 0:
-                    self.records.save()
         self._keep(assets)
 
     def _keep(self, assets: Assets) -> None:
@@ -247,20 +247,6 @@ class Work:
                 continue
             for file in part.images:
                 assets.keep(id_, file)
-
-    def _results(self, folder: str, workers: Workers) -> Iterator[_Result]:
-        templates: Design | Path = self.order.design
-        if workers.shares_disk and self.todo:
-            self.order.design.unpack(Path(folder))
-            templates = Path(folder)
-        yield from workers.run(make, templates, self._jobs())
-
-    def _jobs(self) -> Iterator[tuple[Plan, Job]]:
-        for each in self._plans():
-            try:
-                yield each, job_of(self.order, each)
-            except NewsroomError as error:
-                self._fail(each.path, error, each.prepared.bulletin)
 
     def _plans(self) -> Iterator[Plan]:
         """What has to be set, what takes longest first of those that are read at once."""
@@ -275,30 +261,6 @@ class Work:
                 if path in self.todo and self.todo[path].id in some
             ]
             yield from sorted(mine, key=_in_order)
-
-    def _take(self, each: Plan, job: Job, answer: Made | KhabarError | Lost, to: Assets) -> None:
-        if not isinstance(answer, Made):
-            self._fail(each.path, answer, each.prepared.bulletin)
-            self._put_page_alone(each, job)
-            return
-        for name, data in job.images.items() if job.html else ():
-            to.put(each.area, image_address(name, data), data)
-        self.out.put_folder(each.path, answer.files)
-        self.records.folders[each.path] = record_of(each, answer, self.out)
-        self.sure.add(each.path)
-
-    def _fail(self, path: str, error: KhabarError | Lost, bulletin: Bulletin) -> None:
-        self.failed[path] = _problems(error, bulletin)
-        self.records.folders.pop(path, None)
-
-    def _put_page_alone(self, each: Plan, job: Job) -> None:
-        """The notice of a withdrawal whose PDF cannot be set: its page still says what is so."""
-        if each.prepared.bulletin.withdrawn and job.html and job.pdf:
-            page = replace(job, pdf=False, bulletin=replace(job.bulletin, pdf=False))
-            answer = make(self.order.design, page)
-            if isinstance(answer, Made):
-                self.out.put_folder(each.path, answer.files)
-                self.pages_alone.add(each.path)
 
     # What comes of it.
 
@@ -324,7 +286,7 @@ class Work:
         return Public(bulletins, contents, self.records.digests(self.sure))
 
     def _report(self) -> BuildReport:
-        failed = [problem for path in sorted(self.failed) for problem in self.failed[path]]
+        failed = [each for _, row in sorted(self.putting.failed.items()) for each in row]
         own = [problem for id_ in self.ids for problem in self.parts[id_].problems]
         built = [
             self._built(each)
@@ -338,14 +300,14 @@ class Work:
     def _built(self, each: Built) -> Built:
         todo = self.todo.get(each.path)
         each = replace(each, because=todo.because if todo else UNCHANGED)
-        if each.path not in self.failed:
+        if each.path not in self.putting.failed:
             return each
-        alone = each.path in self.pages_alone
+        alone = each.path in self.putting.pages_alone
         reasons = (*each.reasons, "its PDF could not be set" if alone else "it could not be set")
         return replace(each, public=alone, reasons=reasons, finding=True)
 
     def _remembered(self, report: BuildReport) -> BuildReport:
-        whole = self.request.everything and not self.failed
+        whole = self.request.everything and not self.putting.failed
         if self.seen.settled and not self.pseudo:
             for id_, part in self.parts.items():
                 if part is not self.old.get(id_) and all(b.path in self.sure for b in part.built):
@@ -371,16 +333,3 @@ def _together(spans: Sequence[Span]) -> Span:
     since = [datetime.fromisoformat(each.since) for each in spans if each.since]
     until = [datetime.fromisoformat(each.until) for each in spans if each.until]
     return Span(max(since).isoformat() if since else "", min(until).isoformat() if until else "")
-
-
-def _problems(error: KhabarError | Lost, bulletin: Bulletin) -> list[Problem]:
-    place = Place(bulletin.release.file)
-    found = error.problems or (Problem(place, error.message, error.hint),)
-    return [
-        replace(
-            each,
-            place=each.place if each.place.file else place,
-            message=f"{bulletin.locale}: {each.message}",
-        )
-        for each in found
-    ]

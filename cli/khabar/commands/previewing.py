@@ -1,0 +1,38 @@
+"""For everyone who writes: `preview`."""
+
+from typing import Annotated
+
+import typer
+
+from khabar import console
+from khabar.commands.options import NewsroomDir, cores, locate, now
+from khabar.problems import KhabarError
+
+
+def preview(
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0: one that is free.")] = 0,
+    browser: Annotated[bool, typer.Option(help="Open it in the browser.")] = True,
+    editor: Annotated[
+        str,
+        typer.Option(
+            metavar="ADDRESS",
+            envvar="KHABAR_EDITOR",
+            help="Opens a place in your editor: vscode://file{path}:{line}:{column}",
+        ),
+    ] = "",
+    newsroom: NewsroomDir = None,
+) -> None:
+    """Show bulletins in every language while they are written, on this machine alone.
+
+    Example: khabar preview --editor "vscode://file{path}:{line}:{column}"
+    """
+    try:
+        from khabar.preview.server import Wishes, serve
+    except ModuleNotFoundError as error:
+        hint = "install them: pip install 'khabar[preview]'"
+        message = f"the preview needs libraries that are not installed: {error.name}"
+        raise KhabarError(message, hint) from None
+
+    wishes = Wishes(port, min(4, max(1, cores() - 1)), editor, browser)
+    console.say("Ctrl-C ends the preview; this address is for you alone:")
+    serve(locate(newsroom), wishes, now, console.line)

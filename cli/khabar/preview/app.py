@@ -1,0 +1,226 @@
+"""The preview's addresses: what each answers with. Names are looked up, and never become paths."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from khabar.languages import formats
+from khabar.newsroom import standard
+from khabar.preview.desk import Desk
+from khabar.preview.filters import FILTERS, counts, filtered, findings_of
+from khabar.preview.listening import Interest, Listener
+from khabar.preview.messages import encode, opened_by
+from khabar.preview.safety import FRAME_POLICY, IMAGE_POLICY
+from khabar.preview.store import Medium
+from khabar.problems import Place
+from khabar.render import site
+from khabar.render.html import Templates, Voice
+
+_HERE = Path(__file__).parent
+_KINDS = {
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".woff2": "font/woff2",
+    ".ttf": "font/ttf",
+}
+# What its address names by content, and what changes with a program or with an address.
+_FOREVER = {"Cache-Control": "private, max-age=31536000, immutable"}
+_FOR_A_WHILE = {"Cache-Control": "private, max-age=60"}
+
+
+def app(desk: Desk) -> Starlette:
+    """Everything that the guard lets somebody see."""
+    return Starlette(routes=_Pages(desk).routes())
+
+
+class _Pages:
+    """The pages of one run."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk, self.store = desk, desk.store
+        self.templates = Templates(_HERE / "pages")
+        self.static = {each.name: each.read_bytes() for each in (_HERE / "static").iterdir()}
+        # The preview's own pages are set in the fonts that Khabar comes with.
+        self.fonts = site.assets(standard() / "templates")
+
+    def routes(self) -> list[Route]:
+        return [
+            Route("/", self.dashboard),
+            Route("/release/{id}", self.release),
+            Route("/release/{id}/facts", self.facts),
+            Route("/bulletin/{id}/{locale}", self.bulletin),
+            Route("/sheet/{id}/{locale}/{revision}/{number:int}.jpg", self.sheet),
+            Route("/pdf/{id}/{locale}/{name}", self.pdf),
+            Route("/image/{id}/{revision}/{name}", self.image),
+            Route("/look/{name:path}", self.look),
+            Route("/static/{name}", self.file),
+            Route("/fonts/{name:path}", self.font),
+            Route("/events", self.events),
+        ]
+
+    async def dashboard(self, request: Request) -> Response:
+        whole = await self.desk.overview()
+        show, locale = (request.query_params.get(name, "") for name in ("show", "locale"))
+        show = show if show in FILTERS else "all"
+        locale = locale if locale in self.store.state.locales else ""
+
+        def link(show: str, locale: str) -> str:
+            chosen = {"show": show if show != "all" else "", "locale": locale}
+            return "/?" + urlencode({name: value for name, value in chosen.items() if value})
+
+        return self._page(
+            "dashboard.html",
+            overview=whole and filtered(whole, show, locale),
+            counts=counts(whole, locale) if whole else {},
+            show=show,
+            chosen=locale,
+            link=link,
+            findings_of=findings_of,
+            events="/events",
+        )
+
+    async def release(self, request: Request) -> Response:
+        id_ = request.path_params["id"]
+        if not self._known(id_):
+            return _nothing()
+        interest = self._interest(request, id_)
+
+        def link(locales: tuple[str, ...], medium: str) -> str:
+            query = [("locale", each) for each in locales]
+            query += [("view", medium)] if medium != "html" else []
+            return f"/release/{quote(id_)}?{urlencode(query)}"
+
+        return self._page(
+            "release.html",
+            id=id_,
+            shown=interest.locales,
+            locales=self.store.state.locales,
+            medium=interest.medium,
+            link=link,
+            toggled=self._toggled,
+            events="/events?" + urlencode(_query(interest)),
+        )
+
+    def _toggled(self, shown: tuple[str, ...], locale: str) -> tuple[str, ...]:
+        """The locales that are shown when one is put to them or taken away; the last one stays."""
+        wanted = {*shown} ^ {locale} or {locale}
+        return tuple(each for each in self.store.state.locales if each in wanted)
+
+    def facts(self, request: Request) -> Response:
+        id_ = request.path_params["id"]
+        if not self._known(id_):
+            return _nothing()
+        only = request.query_params.get("show") == "doubtful"
+        found = self.store.facts(id_)
+        return self._page("facts.html", id=id_, facts=found, only=only, events="/events")
+
+    def bulletin(self, request: Request) -> Response:
+        id_, locale = request.path_params["id"], request.path_params["locale"]
+        if not self._known(id_) or locale not in self.store.state.locales:
+            return _nothing()
+        page = self.store.page((id_, locale))
+        headers = {"Content-Security-Policy": FRAME_POLICY}
+        if not page:
+            html = self.templates.render("nothing.html", Voice("en", {}))
+            return HTMLResponse(html, headers=headers)
+        return HTMLResponse(page.html, headers={**headers, "Khabar-Revision": page.revision})
+
+    def sheet(self, request: Request) -> Response:
+        values = request.path_params
+        found = self.desk.printing.prints.get((values["id"], values["locale"]))
+        if not found or found.revision != values["revision"]:
+            return _nothing()
+        if not 1 <= values["number"] <= len(found.leaves):
+            return _nothing()
+        jpeg = found.leaves[values["number"] - 1].jpeg
+        return Response(jpeg, media_type="image/jpeg", headers=_FOREVER)
+
+    def pdf(self, request: Request) -> Response:
+        values = request.path_params
+        found = self.desk.printing.prints.get((values["id"], values["locale"]))
+        return Response(found.pdf, media_type="application/pdf") if found else _nothing()
+
+    def image(self, request: Request) -> Response:
+        name = request.path_params["name"]
+        headers = {**_FOREVER, "Content-Security-Policy": IMAGE_POLICY}
+        return _file(name, self.store.image(request.path_params["id"], name), headers)
+
+    def look(self, request: Request) -> Response:
+        name = request.path_params["name"]
+        return _file(name, self.store.look.files.get(name), _FOR_A_WHILE)
+
+    def file(self, request: Request) -> Response:
+        name = request.path_params["name"]
+        return _file(name, self.static.get(name))
+
+    def font(self, request: Request) -> Response:
+        name = request.path_params["name"]
+        return _file(name, self.fonts.get(name), _FOR_A_WHILE)
+
+    async def events(self, request: Request) -> Response:
+        id_ = request.query_params.get("release", "")
+        interest = self._interest(request, id_) if self._known(id_) else Interest()
+        listener = await self.desk.listen(interest)
+        return StreamingResponse(self._stream(listener), media_type="text/event-stream")
+
+    async def _stream(self, listener: Listener) -> AsyncIterator[str]:
+        try:
+            yield ": here\n\n"
+            async for message in listener.messages():
+                yield encode(message) if message else ": still here\n\n"
+        finally:
+            self.desk.leave(listener)
+
+    def _known(self, id_: str) -> bool:
+        loaded = self.store.state.loaded
+        return loaded is not None and any(each.id == id_ for each in loaded.releases)
+
+    def _interest(self, request: Request, id_: str) -> Interest:
+        asked = request.query_params.getlist("locale")
+        locales = tuple(each for each in self.store.state.locales if each in asked)
+        release = self.store.state.release(id_)
+        own = release.language if release else next(iter(self.store.state.locales))
+        medium: Medium = "pdf" if request.query_params.get("view") == "pdf" else "html"
+        return Interest(id_, locales or (own,), medium)
+
+    def _page(self, name: str, **values: Any) -> Response:
+        def editor(place: Place) -> str:
+            return opened_by(self.desk.editor, place)
+
+        html = self.templates.render(
+            name,
+            Voice("en", {}),
+            newsroom=self.store.state.loaded and self.store.state.loaded.newsroom,
+            name_of=lambda tag: formats.language_name(tag, "en"),
+            editor=editor,
+            **values,
+        )
+        return HTMLResponse(html)
+
+
+def _query(interest: Interest) -> list[tuple[str, str]]:
+    locales = [("locale", each) for each in interest.locales]
+    return [("release", interest.release), *locales, ("view", interest.medium)]
+
+
+def _nothing() -> Response:
+    return PlainTextResponse("There is nothing of that name.\n", 404)
+
+
+def _file(name: str, data: bytes | None, headers: dict[str, str] | None = None) -> Response:
+    kind = _KINDS.get(Path(name).suffix.lower())
+    return (
+        Response(data, media_type=kind, headers=headers)
+        if data is not None and kind
+        else _nothing()
+    )

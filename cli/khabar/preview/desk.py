@@ -1,0 +1,160 @@
+"""What a save sets in motion.
+
+First come the pages that somebody looks at, set from what was known of their translations; the
+checks, which take longer, follow when it is quiet, and with them the dashboard.
+"""
+
+import asyncio
+from contextlib import suppress
+
+from khabar.newsroom import Kept
+from khabar.pipeline.overview import Overview
+from khabar.preview import messages
+from khabar.preview.listening import Interest, Listener
+from khabar.preview.printing import Printing
+from khabar.preview.state import Clock, embargoes
+from khabar.preview.store import Key, Store
+from khabar.preview.watching import Change, watch
+
+_QUIET = 0.15
+# More at once than a person saves: a burst, or another branch.
+_MANY = 8
+_MINUTE = 60.0
+_PATIENCE = 2.0
+
+
+class Desk:
+    """The store, the presses, and the pages that are open."""
+
+    def __init__(self, folder: Kept, clock: Clock, presses: int, editor: str = "") -> None:
+        """`presses` is how many processes set PDFs; `editor`: see `messages.opened_by`."""
+        self.store = Store(folder, clock)
+        self.printing = Printing(self.store, presses, self._printed)
+        self.clock, self.editor = clock, editor
+        self._root = folder.root
+        self._listeners: set[Listener] = set()
+        self._turn = asyncio.Lock()
+        self._unchecked, self._checked = asyncio.Event(), asyncio.Event()
+        # Set after each change: it may have brought an embargo.
+        self._sooner = asyncio.Event()
+        self._changes, self._revision = 0, 0
+
+    async def run(self) -> None:
+        """Read the newsroom, then follow its changes; until cancelled."""
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(watch(self._root, self.changed))
+            tasks.create_task(self._keep_checking())
+            tasks.create_task(self._keep_time())
+            tasks.create_task(self.printing.run())
+
+    def close(self) -> None:
+        """Let the open pages go, and the presses."""
+        for listener in [*self._listeners]:
+            listener.close()
+        self.printing.stop()
+
+    async def changed(self, batch: frozenset[Change]) -> None:
+        """Read what has changed, and show it where somebody looks at it."""
+        async with self._turn:
+            self._changes += len(batch)
+            await asyncio.to_thread(self.store.read, batch)
+            await self._show()
+        self._unchecked.set()
+        self._sooner.set()
+
+    async def _show(self) -> None:
+        """Set the pages that somebody looks at anew, and tell of those that are other now."""
+        keys = {
+            key for each in self._listeners if each.interest.medium == "html"
+            for key in each.interest.keys
+        }  # fmt: skip
+        before = {key: self.store.last_page(key) for key in keys}
+        after = {key: await asyncio.to_thread(self.store.page, key) for key in sorted(keys)}
+        for listener in [*self._listeners]:
+            for key in listener.interest.keys:
+                if listener.interest.medium == "pdf":
+                    self.printing.order(key)
+                elif (new := after.get(key)) and new != before[key]:
+                    listener.tell(messages.Fresh(key[1], new.revision))
+            listener.tell(self._trouble(listener.interest))
+
+    async def _keep_checking(self) -> None:
+        """Check the translations whenever it has become quiet."""
+        while True:
+            await self._unchecked.wait()
+            self._unchecked.clear()
+            await asyncio.sleep(_QUIET)
+            await self.printing.idle.wait()
+            if self._unchecked.is_set():
+                continue
+            if self._changes > _MANY:
+                async with self._turn:
+                    await asyncio.to_thread(self.store.read_all)
+                    await self._show()
+            self._changes = 0
+            if not await asyncio.to_thread(self.store.check):
+                self._unchecked.set()
+                continue
+            async with self._turn:
+                await self._show()
+            self._revision += 1
+            self._checked.set()
+            for listener in self._listeners:
+                listener.tell(messages.Overview(self._revision))
+
+    async def _keep_time(self) -> None:
+        """An embargo passes without a save."""
+        while True:
+            ahead = [each - self.clock() for each in embargoes(self.store.state)]
+            seconds = [max(each.total_seconds(), 0.0) + 0.1 for each in ahead]
+            self._sooner.clear()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(min([_MINUTE, *seconds])):
+                    await self._sooner.wait()
+            if any(each <= self.clock() for each in embargoes(self.store.state)):
+                await self.changed(frozenset())
+
+    async def overview(self) -> Overview | None:
+        """The newsroom at a glance; nothing while the first look at a large one takes too long."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_PATIENCE):
+                await self._checked.wait()
+        return self.store.overview
+
+    def _trouble(self, interest: Interest) -> messages.Trouble:
+        found = self.store.problems(interest.release, interest.locales, interest.medium)
+        return messages.Trouble(tuple(messages.wrong(each, self.editor) for each in found))
+
+    def _printed(self, key: Key) -> None:
+        for listener in self._listeners:
+            if listener.interest.medium == "pdf" and key in listener.interest.keys:
+                self._tell_print(listener, key)
+
+    def _tell_print(self, listener: Listener, key: Key) -> None:
+        if found := self.printing.prints.get(key):
+            folder = "/".join(("/sheet", *key, found.revision))
+            sheets = tuple(
+                messages.Sheet(f"{folder}/{number}.jpg", leaf.width, leaf.height)
+                for number, leaf in enumerate(found.leaves, 1)
+            )
+            listener.tell(messages.Printed(key[1], found.revision, sheets))
+        listener.tell(self._trouble(listener.interest))
+
+    async def listen(self, interest: Interest) -> Listener:
+        """A page is open: it is told how things are, and then what changes."""
+        listener = Listener(interest)
+        self._listeners.add(listener)
+        for key in interest.keys:
+            if interest.medium == "pdf":
+                self._tell_print(listener, key)
+                self.printing.order(key)
+            elif found := await asyncio.to_thread(self.store.page, key):
+                listener.tell(messages.Fresh(key[1], found.revision))
+        listener.tell(self._trouble(interest))
+        if self._checked.is_set():
+            listener.tell(messages.Overview(self._revision))
+        return listener
+
+    def leave(self, listener: Listener) -> None:
+        """A page is gone."""
+        self._listeners.discard(listener)

@@ -1,0 +1,94 @@
+"""A bulletin as the preview shows it: the very page of the site, and the document of its PDF."""
+
+import hashlib
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from khabar.markup import figures
+from khabar.model import Bulletin
+from khabar.newsroom import Folder
+from khabar.preview.state import problems_in
+from khabar.problems import KhabarError, Place, Problem
+from khabar.render import site
+from khabar.render.html import Templates
+
+_LOOK = "/look"
+_END_OF_HEAD = "</head>"
+# Gaps bear the language that they are in, on every draft; here they are tinted as well.
+_GAPS = '<link rel="stylesheet" href="/static/gaps.css">\n'
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A bulletin's page, and a name for its content."""
+
+    html: str
+    revision: str
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The stylesheets, scripts and fonts of pages by name; the stylesheets' versions, too.
+
+    A version stands in the address, so that a page gets the stylesheet that has changed, and not
+    every font again.
+    """
+
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    versions: Mapping[str, str] = field(default_factory=dict)
+
+    def versioned(self, html: str) -> str:
+        """A page whose stylesheets are named with their versions."""
+        for name, version in self.versions.items():
+            html = html.replace(f'"{_LOOK}/{name}"', f'"{_LOOK}/{name}?{version}"')
+        return html
+
+
+def look(folder: Folder) -> Look:
+    """What the pages of these templates need."""
+    files = site.assets(folder.templates)
+    return Look(files, {name: name_of(files[name]) for name in files if name.endswith(".css")})
+
+
+def page(templates: Templates, bulletin: Bulletin, images: Mapping[str, bytes], look: Look) -> Page:
+    """The page as it stands on the site, with the preview's addresses.
+
+    What it links to elsewhere on the site has the site's own address.
+    """
+    id_, public = bulletin.release.id, bulletin.newsroom.url.rstrip("/")
+    html = templates.bulletin(
+        bulletin,
+        medium="web",
+        assets=_LOOK,
+        images={name: f"/image/{id_}/{name_of(data)}/{name}" for name, data in images.items()},
+        home=f"{public}/{bulletin.locale}",
+        public=public,
+    )
+    html = look.versioned(html).replace(_END_OF_HEAD, _GAPS + _END_OF_HEAD, 1)
+    return Page(html, name_of(html.encode()))
+
+
+def images_of(folder: Folder, bulletin: Bulletin) -> dict[str, bytes]:
+    """The images of a bulletin's release, by name."""
+    release = bulletin.release
+    return {each.src: folder.image(release.id, each.src) for each in figures(release)}
+
+
+def name_of(content: bytes) -> str:
+    """A short name for a content."""
+    return hashlib.sha256(content).hexdigest()[:16]
+
+
+def failure(error: Exception, templates: Path) -> tuple[Problem, ...]:
+    """Why a page could not be set. What a template does wrong can be any error, not ours alone."""
+    if isinstance(error, KhabarError):
+        return problems_in(error)
+    place = Place("templates")
+    for frame in traceback.extract_tb(error.__traceback__):
+        if Path(frame.filename).is_relative_to(templates):
+            name = Path(frame.filename).relative_to(templates).as_posix()
+            place = Place(f"templates/{name}", frame.lineno or 0)
+    hint = "compare the template with the one that `khabar init` writes"
+    return (Problem(place, f"{type(error).__name__}: {error}", hint),)

@@ -1,0 +1,52 @@
+"""What the dashboard shows of the newsroom: all of it, or what somebody looks for."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from khabar.pipeline.blockers import Blocks, kinds
+from khabar.pipeline.overview import Overview, Row, Tile
+from khabar.problems import Level
+
+Wanted = Callable[[Tile], bool]
+
+
+def _kept_back_by(kind: Blocks) -> Wanted:
+    return lambda tile: kind in kinds(tile.blockers)
+
+
+FILTERS: Mapping[str, Wanted] = {
+    "all": lambda tile: True,
+    "public": lambda tile: tile.status.state.startswith("public"),
+    "blocked": lambda tile: bool(tile.blockers),
+    "missing": _kept_back_by(Blocks.MISSING),
+    "fuzzy": _kept_back_by(Blocks.FUZZY),
+    "findings": lambda tile: any(tile.findings.values()) or Blocks.FINDINGS in kinds(tile.blockers),
+    "unsigned": _kept_back_by(Blocks.SIGN_OFF),
+    "embargo": _kept_back_by(Blocks.EMBARGO),
+}
+"""What can be looked for, by the word that stands in the address."""
+
+
+def filtered(overview: Overview, show: str, locale: str) -> Overview:
+    """The tiles that are wanted, and the releases that have any; an unknown word wants all."""
+    wanted = FILTERS.get(show, FILTERS["all"])
+
+    def chosen(row: Row) -> Row:
+        tiles = (each for each in row.tiles if wanted(each) and locale in ("", each.locale))
+        return replace(row, tiles=tuple(tiles))
+
+    whole = show not in FILTERS or show == "all"
+    rows = (row if not row.tiles and whole else chosen(row) for row in overview.rows)
+    return replace(overview, rows=tuple(row for row in rows if row.tiles or not row.release))
+
+
+def counts(overview: Overview, locale: str) -> Mapping[str, int]:
+    """How many tiles each filter has, in a locale or in all."""
+    tiles = [t for row in overview.rows for t in row.tiles if locale in ("", t.locale)]
+    return {name: sum(map(wanted, tiles)) for name, wanted in FILTERS.items()}
+
+
+def findings_of(tile: Tile) -> str:
+    """The findings of a tile in words: `2 errors, 1 note`; empty where there are none."""
+    numbers = ((tile.findings.get(level, 0), level) for level in Level)
+    return ", ".join(f"{n} {level}{'s' if n != 1 else ''}" for n, level in numbers if n)

@@ -1,0 +1,65 @@
+"""The pages that are open: what each shows, and what it has not been told yet."""
+
+import asyncio
+from collections.abc import AsyncIterator, Hashable
+from dataclasses import dataclass
+
+from khabar.preview.messages import Message, Trouble, subject
+from khabar.preview.store import Key, Medium
+
+# Something has to be sent now and then, or nobody notices that a page is gone.
+_SILENCE = 15.0
+
+
+@dataclass(frozen=True, slots=True)
+class Interest:
+    """What a page shows: a release in some locales; without a release, the newsroom."""
+
+    release: str = ""
+    locales: tuple[str, ...] = ()
+    medium: Medium = "html"
+
+    @property
+    def keys(self) -> tuple[Key, ...]:
+        """The bulletins that it shows."""
+        return tuple((self.release, locale) for locale in self.locales if self.release)
+
+
+class Listener:
+    """One open page. Of what it has not taken yet, only the last about each subject is kept."""
+
+    def __init__(self, interest: Interest) -> None:
+        """Nothing is waiting at first."""
+        self.interest = interest
+        self._trouble: Trouble | None = None
+        self._waiting: dict[Hashable, Message] = {}
+        self._something = asyncio.Event()
+        self._closed = False
+
+    def tell(self, message: Message) -> None:
+        """Have a message delivered; trouble that it knows already is no news."""
+        if isinstance(message, Trouble):
+            if message == self._trouble:
+                return
+            self._trouble = message
+        self._waiting.pop(subject(message), None)
+        self._waiting[subject(message)] = message
+        self._something.set()
+
+    def close(self) -> None:
+        """End the stream."""
+        self._closed = True
+        self._something.set()
+
+    async def messages(self) -> AsyncIterator[Message | None]:
+        """What there is to say, as it comes; `None` where there has been nothing for a while."""
+        while not self._closed:
+            try:
+                await asyncio.wait_for(self._something.wait(), _SILENCE)
+            except TimeoutError:
+                yield None
+                continue
+            self._something.clear()
+            waiting, self._waiting = self._waiting, {}
+            for message in waiting.values():
+                yield message

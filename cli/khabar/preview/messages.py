@@ -1,0 +1,103 @@
+"""What the server tells its pages, one kind a class; `static/live.js` knows the same kinds.
+
+They travel as Server-Sent Events. Everything goes one way, from the server to the page, and an
+event stream is a plain answer to a plain request: it passes the same guard as every other, connects
+again by itself, and needs no library.
+"""
+
+import json
+import re
+from collections.abc import Hashable
+from dataclasses import asdict, dataclass
+from typing import ClassVar
+from urllib.parse import quote
+
+from khabar.problems import Place, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """A bulletin's page has changed; `revision` names its content."""
+
+    kind: ClassVar[str] = "fresh"
+    locale: str
+    revision: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page of a PDF: its address and its size in CSS pixels."""
+
+    address: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A bulletin's PDF has been set anew."""
+
+    kind: ClassVar[str] = "printed"
+    locale: str
+    revision: str
+    sheets: tuple[Sheet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """One problem, as a page shows it; `editor` is an address that opens the place, or empty."""
+
+    place: str
+    level: str
+    message: str
+    hint: str
+    editor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """All that keeps the page from showing what the files say; none: it shows that."""
+
+    kind: ClassVar[str] = "trouble"
+    problems: tuple[Wrong, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The newsroom has been looked at anew; a page that shows it asks for itself again."""
+
+    kind: ClassVar[str] = "overview"
+    revision: int
+
+
+Message = Fresh | Printed | Trouble | Overview
+
+
+def subject(message: Message) -> Hashable:
+    """What a message is about: a later one about the same takes its place."""
+    return message.kind, getattr(message, "locale", "")
+
+
+def encode(message: Message) -> str:
+    """The message as an event of a stream."""
+    data = json.dumps({"kind": message.kind, **asdict(message)}, ensure_ascii=False)
+    return f"data: {data}\n\n"
+
+
+def wrong(problem: Problem, editor: str = "") -> Wrong:
+    """A problem as pages show it; `editor`: see `opened_by`."""
+    place = str(problem.place) if problem.place.file else ""
+    address = opened_by(editor, problem.place)
+    return Wrong(place, str(problem.level), problem.message, problem.hint, address)
+
+
+def opened_by(editor: str, place: Place) -> str:
+    """The address at which an editor opens a place.
+
+    `editor` is such an address, with `{file}` (from the newsroom's folder), `{line}` and `{column}`
+    in it; empty where there is none.
+    """
+    if not editor or not place.file:
+        return ""
+    values = {"file": quote(place.file), "line": place.line or 1, "column": place.column or 1}
+    return re.sub(r"\{(file|line|column)\}", lambda match: str(values[match[1]]), editor)

@@ -1,0 +1,94 @@
+"""Bulletins as PDF, and its pages as pictures: in a worker process that stays warm.
+
+The pages are shown as pictures, not in the browser's own viewer of PDFs: a viewer loses the place
+where one was reading, looks otherwise in each browser, and needs a hole in the policy.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from khabar.problems import KhabarError
+from khabar.workers import Lost, Processes, Warm
+
+if TYPE_CHECKING:
+    from khabar.render.pdf import Press
+
+_PER_INCH, _CSS = 140, 96
+_SECONDS, _MEMORY = 60.0, 2 * 1024**3
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A document to print; `design` is another number after a change of style or fonts."""
+
+    html: str
+    images: Mapping[str, bytes]
+    archive: bool
+    design: int
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page as a picture, and its size in CSS pixels."""
+
+    jpeg: bytes
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A bulletin's PDF and its pages."""
+
+    pdf: bytes
+    leaves: tuple[Leaf, ...]
+
+    @property
+    def revision(self) -> str:
+        """A name for its content: PDFs are reproducible."""
+        return hashlib.sha256(self.pdf).hexdigest()[:16]
+
+
+def warm(templates: Path) -> Warm:
+    """A worker that prints with these templates."""
+    modules = ("khabar.render.pdf", "pypdfium2")
+    return Warm(Processes(1, modules, _SECONDS, _MEMORY), print_bulletin, templates)
+
+
+def print_bulletin(templates: Path, order: Order) -> Print | KhabarError | Lost:
+    """The worker's task; an error is an answer."""
+    try:
+        press = _press(templates, order.design)
+        pdf = press.set(order.html, order.images, archive=order.archive)
+    except KhabarError as error:
+        return error
+    return Print(pdf, _leaves(pdf))
+
+
+# One: after a change nobody asks for the old design again, and fonts are large.
+@lru_cache(maxsize=1)
+def _press(templates: Path, _design: int) -> "Press":
+    from khabar.render.pdf import Press  # noqa: PLC0415
+
+    return Press(templates)
+
+
+def _leaves(pdf: bytes) -> tuple[Leaf, ...]:
+    import pypdfium2  # type: ignore[import-untyped,unused-ignore]  # noqa: PLC0415
+
+    with pypdfium2.PdfDocument(pdf) as document:
+        return tuple(_leaf(page) for page in document)
+
+
+def _leaf(page: Any) -> Leaf:
+    width, height = (round(points * _CSS / 72) for points in page.get_size())
+    file = BytesIO()
+    # As PNG a page takes five times as long; at this quality letters keep their edges.
+    picture = page.render(scale=_PER_INCH / 72).to_pil()
+    picture.save(file, "JPEG", quality=92, subsampling=0)
+    return Leaf(file.getvalue(), width, height)

@@ -1,0 +1,127 @@
+"""`khabar preview`: a server on this machine alone, for as long as the command runs."""
+
+import asyncio
+import re
+import socket
+import webbrowser
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from types import FrameType
+from urllib.parse import quote
+
+import uvicorn
+
+from khabar.newsroom import Folder, Kept
+from khabar.preview.app import app
+from khabar.preview.desk import Desk
+from khabar.preview.safety import ADDRESS, Guard, Keys, address
+from khabar.preview.state import Clock
+from khabar.problems import KhabarError
+
+_EDITOR = re.compile(r"[a-z][a-z0-9+.-]*://[^\s\"'<>]*\{path\}[^\s\"'<>]*")
+_RUNS_IN_THE_PAGE = ("javascript:", "data:", "vbscript:", "http:", "https:")
+
+
+class _Server(uvicorn.Server):
+    """A server that lets go of open pages when it is told to end."""
+
+    def __init__(self, config: uvicorn.Config, desk: Desk) -> None:
+        super().__init__(config)
+        self.desk = desk
+        self.loop: asyncio.AbstractEventLoop | None = None
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        if self.loop:
+            self.loop.call_soon_threadsafe(self.desk.close)
+        super().handle_exit(sig, frame)
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How to serve: port 0 is one that is free; `presses` is how many processes set PDFs.
+
+    `editor` is an address with `{path}`, `{line}` and `{column}` that opens a place in an editor.
+    """
+
+    port: int = 0
+    presses: int = 1
+    editor: str = ""
+    browser: bool = True
+
+
+def serve(folder: Folder, wishes: Wishes, clock: Clock, tell: Callable[[str], None]) -> None:
+    """Serve until interrupted; `tell` is told the address when it can be opened."""
+    desk = Desk(Kept(folder.root), clock, wishes.presses, _editor(wishes.editor, folder))
+    with _bound(wishes.port) as listening:
+        port = listening.getsockname()[1]
+        keys = Keys()
+
+        def ready() -> None:
+            tell(address(port, keys.token))
+            if wishes.browser:
+                webbrowser.open(address(port, keys.once()))
+
+        try:
+            asyncio.run(_run(desk, Guard(app(desk), keys, port), listening, ready))
+        except KeyboardInterrupt:
+            return
+        except BaseExceptionGroup as group:
+            raise _first(group) from group
+
+
+def _first(error: BaseException) -> BaseException:
+    """The error in a group of them."""
+    return _first(error.exceptions[0]) if isinstance(error, BaseExceptionGroup) else error
+
+
+async def _run(
+    desk: Desk, guarded: Guard, listening: socket.socket, ready: Callable[[], None]
+) -> None:
+    config = uvicorn.Config(
+        guarded,
+        access_log=False,
+        log_level="error",
+        server_header=False,
+        timeout_graceful_shutdown=2,
+        lifespan="off",
+    )
+    server = _Server(config, desk)
+    server.loop = asyncio.get_running_loop()
+    work = asyncio.create_task(desk.run())
+    serving = asyncio.create_task(server.serve([listening]))
+    while not server.started and not serving.done():
+        await asyncio.sleep(0.01)
+    # Some browsers keep whoever opens them waiting.
+    await asyncio.to_thread(ready)
+    # Whichever ends first ends the other: by an interruption, or by a bug.
+    await asyncio.wait([work, serving], return_when=asyncio.FIRST_COMPLETED)
+    server.should_exit = True
+    desk.close()
+    await serving
+    work.cancel()
+    with suppress(asyncio.CancelledError):
+        await work
+
+
+def _bound(port: int) -> socket.socket:
+    listening = socket.socket()
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((ADDRESS, port))
+    except OSError as error:
+        listening.close()
+        hint = "choose another one, or none: then a free one is taken"
+        raise KhabarError(f"port {port} cannot be had: {error.strerror}", hint) from error
+    return listening
+
+
+def _editor(pattern: str, folder: Folder) -> str:
+    """The pattern with the newsroom's folder in it; nothing for none."""
+    if not pattern:
+        return ""
+    if not _EDITOR.fullmatch(pattern) or pattern.lower().startswith(_RUNS_IN_THE_PAGE):
+        hint = "write it as vscode://file{path}:{line}:{column}"
+        raise KhabarError(f"{pattern} is no address that opens an editor", hint)
+    root = quote(folder.root.resolve().as_posix())
+    return pattern.replace("{path}", f"{root}/{{file}}")

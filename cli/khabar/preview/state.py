@@ -1,0 +1,127 @@
+"""The newsroom in memory, as of the last save: pure steps from what the files say now.
+
+What cannot be read now stands as it was last, with what is wrong beside it, so that a typing error
+does not take the page away that its author is looking at.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from khabar.model import Bulletin, Release
+from khabar.newsroom import Folder, catalog_file
+from khabar.pipeline.load import Loaded, load
+from khabar.pipeline.memory import Memory
+from khabar.pipeline.prepare import Findings, standing
+from khabar.problems import KhabarError, Place, Problem
+from khabar.sources.release import ParsedRelease
+
+Clock = Callable[[], datetime]
+_PLACED = re.compile(r"((?:templates|releases|locales)/[^\s:]+):(\d+): (.+)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The newsroom as far as it could be read; `problems` is what made the last reading fail.
+
+    `findings` are those of the translations, as far as they have been checked, which takes longer
+    than a save may.
+    """
+
+    now: datetime
+    loaded: Loaded | None = None
+    problems: tuple[Problem, ...] = ()
+    findings: Findings | None = None
+
+    @property
+    def locales(self) -> tuple[str, ...]:
+        """The newsroom's; none while it could never be read."""
+        return self.loaded.newsroom.locales if self.loaded else ()
+
+    def release(self, id_: str) -> Release | None:
+        """A release that can be read, or could be before."""
+        rows = self.loaded.releases if self.loaded else ()
+        return next((each.release for each in rows if each.id == id_), None)
+
+    def bulletin(self, id_: str, locale: str) -> Bulletin | None:
+        """The text as it is now: a draft with its reasons, or what may be public."""
+        release = self.release(id_)
+        if not self.loaded or not release or locale not in self.locales:
+            return None
+        *_, last = standing(self.loaded, release, locale, self.findings or {}, self.now)
+        return last.bulletin
+
+    def problems_of(self, id_: str, locales: tuple[str, ...]) -> tuple[Problem, ...]:
+        """What keeps a release's pages from showing what its files say."""
+        if not self.loaded:
+            return self.problems
+        mine = (
+            problem for each in self.loaded.releases if each.id == id_ for problem in each.problems
+        )
+        files = {
+            catalog_file(locale, domain)
+            for locale in locales
+            for domain in (id_, "newsroom", "bulletin")
+        }
+        folder = f"releases/{id_}/"
+        shared = (
+            problem
+            for problem in self.loaded.problems
+            if problem.place.file in files or problem.place.file.startswith(folder)
+        )
+        return tuple(dict.fromkeys((*self.problems, *mine, *shared)))
+
+
+def advance(last: State, folder: Folder, memory: Memory, now: datetime) -> State:
+    """The state after something has changed."""
+    try:
+        loaded = load(folder, memory)
+    except KhabarError as error:
+        return replace(last, now=now, problems=problems_in(error))
+    if last.loaded:
+        loaded = mended(loaded, last.loaded)
+    return replace(last, now=now, loaded=loaded, problems=())
+
+
+def mended(loaded: Loaded, before: Loaded) -> Loaded:
+    """A newsroom in which what cannot be read stands as it was before; the problems stay."""
+    was = {each.id: each.release for each in before.releases}
+    releases = tuple(_release(each, was.get(each.id)) for each in loaded.releases)
+    lost = {each.id for each in loaded.releases if not each.release}
+    domains = {name: each for name, each in before.domains.items() if name in lost}
+    wrong = {problem.place.file for problem in loaded.problems}
+    catalogs = {
+        (locale, domain): catalog
+        for (locale, domain), catalog in before.catalogs.items()
+        if domain in lost or catalog_file(locale, domain) in wrong
+    }
+    return replace(
+        loaded,
+        releases=releases,
+        domains={**loaded.domains, **domains},
+        catalogs={**loaded.catalogs, **catalogs},
+    )
+
+
+def _release(now: ParsedRelease, before: Release | None) -> ParsedRelease:
+    return now if now.release else replace(now, release=before)
+
+
+def problems_in(error: KhabarError) -> tuple[Problem, ...]:
+    """An error as problems, each with its place as far as its message names one."""
+    if error.problems:
+        return error.problems
+    if match := _PLACED.fullmatch(error.message):
+        return (Problem(Place(match[1], int(match[2])), match[3], error.hint),)
+    return (Problem(Place(""), error.message, error.hint),)
+
+
+def embargoes(state: State) -> tuple[datetime, ...]:
+    """The moments ahead at which an embargo passes, of a source or of an edition."""
+    if not state.loaded:
+        return ()
+    releases = [each.release for each in state.loaded.releases]
+    signed = [each.bulletin.release for row in state.loaded.editions.values() for each in row]
+    moments = (each.embargo for each in (*releases, *signed) if each and each.embargo)
+    return tuple(each for each in moments if each > state.now)

@@ -1,0 +1,74 @@
+// Puts a bulletin's new page into its frame, with the reader's place kept. The frames run no script of
+// their own, and nothing leads out of them.
+
+const styles = (page) => [...page.querySelectorAll("head link[rel=stylesheet]")];
+const address = (link) => link.getAttribute("href");
+
+// The new stylesheets come before the old ones go, so that the page is never without.
+async function restyle(shown, page) {
+  const old = styles(shown), wanted = styles(page);
+  if (old.map(address).join() === wanted.map(address).join()) return;
+  const come = wanted.map((link) => {
+    const copy = shown.createElement("link");
+    copy.rel = "stylesheet";
+    copy.href = address(link);
+    return copy;
+  });
+  const ready = come.map((link) => new Promise((done) => (link.onload = link.onerror = done)));
+  shown.head.append(...come);
+  await Promise.all(ready);
+  old.forEach((link) => link.remove());
+}
+
+// A frame that has gone elsewhere, or shows that there is nothing yet.
+function reload(frame, address) {
+  return new Promise((done) => {
+    frame.addEventListener("load", done, { once: true });
+    frame.contentWindow.location.replace(address);
+  });
+}
+
+async function exchange(frame, page) {
+  const { contentDocument: shown, contentWindow: view } = frame;
+  await restyle(shown, page);
+  const { scrollX, scrollY } = view;
+  const focused = [...shown.links].indexOf(shown.activeElement);
+  const { lang, dir } = page.documentElement;
+  Object.assign(shown.documentElement, { lang, dir });
+  shown.title = page.title;
+  shown.body.replaceWith(shown.adoptNode(page.body));
+  view.scrollTo(scrollX, scrollY);
+  if (focused >= 0) shown.links[focused]?.focus({ preventScroll: true });
+}
+
+async function fetched(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) return {};
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  return { page, revision: answer.headers.get("Khabar-Revision") };
+}
+
+export async function fresh(frame, revision) {
+  if (frame.dataset.revision === revision) return;
+  const home = frame.getAttribute("src");
+  const { page, revision: come } = await fetched(home);
+  if (!page) return;
+  const shown = frame.contentDocument;
+  const there = shown?.readyState === "complete" && shown.querySelector(".masthead, article");
+  if (there && frame.contentWindow.location.pathname === home) await exchange(frame, page);
+  else await reload(frame, home);
+  frame.dataset.revision = come;
+}
+
+// Links inside a bulletin lead to the public site or to other files: they say where, and go nowhere.
+export function keep(frame) {
+  const inside = () =>
+    frame.contentDocument?.addEventListener("click", (event) => {
+      const link = event.target.closest?.("a[href]");
+      if (!link || link.getAttribute("href").startsWith("#")) return;
+      event.preventDefault();
+      document.getElementById("connection").textContent = `Not followed here: ${link.href}`;
+    });
+  frame.addEventListener("load", inside);
+  inside();
+}

@@ -1,0 +1,41 @@
+// Shows what is wrong above the last good version. All of it is text: nothing is read as markup.
+
+const shown = document.getElementById("trouble");
+
+function part(name, className, text) {
+  const element = document.createElement(name);
+  if (className) element.className = className;
+  element.textContent = text;
+  return element;
+}
+
+function place(problem) {
+  if (problem.editor) {
+    const link = part("a", "place", problem.place);
+    link.href = problem.editor;
+    return link;
+  }
+  const button = part("button", "place", problem.place);
+  button.type = "button";
+  button.title = "Copy";
+  button.dataset.copy = problem.place;
+  return button;
+}
+
+function row(problem) {
+  const item = part("li", problem.level, "");
+  item.append(part("strong", "", problem.message), " ");
+  if (problem.hint) item.append(part("span", "hint", problem.hint), " ");
+  if (problem.place) item.append(place(problem));
+  return item;
+}
+
+export function trouble({ problems }) {
+  const errors = problems.filter((each) => each.level === "error").length;
+  const list = document.createElement("ul");
+  list.append(...problems.map(row));
+  const head = errors ? "Not everything can be read; below stands what could be read last." : "To be looked at:";
+  shown.replaceChildren(part("p", "", head), list);
+  shown.classList.toggle("error", errors > 0);
+  shown.hidden = problems.length === 0;
+}

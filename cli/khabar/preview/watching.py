@@ -1,0 +1,137 @@
+"""File events → typed changes, in batches: what was saved, and what it is to the newsroom."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from watchfiles import awatch
+
+from khabar.newsroom import NEWSROOM_FILE
+from khabar.problems import KhabarError
+
+AREAS = ("releases", "locales", "templates")
+# In milliseconds: what comes this close together is one batch, and a batch does not take longer.
+_STEP, _DEBOUNCE = 12, 120
+_STYLES = (".css", ".ttf", ".otf", ".woff2")
+
+
+class Kind(StrEnum):
+    """What a file is to the newsroom."""
+
+    NEWSROOM = "newsroom"
+    RELEASE = "release"
+    CATALOG = "catalog"
+    TEMPLATE = "template"
+    STYLE = "style"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A file or folder that is other than it was, or there no more; `name` as `Folder` has it."""
+
+    kind: Kind
+    name: str
+
+
+Batches = asyncio.Queue[frozenset[Change] | None]
+Tell = Callable[[frozenset[Change]], Awaitable[None]]
+EVERYTHING = frozenset(
+    Change(kind, area)
+    for kind, area in zip((Kind.NEWSROOM, Kind.CATALOG, Kind.STYLE), AREAS, strict=True)
+)
+
+
+def kind_of(name: str) -> Kind | None:
+    """What a file of the newsroom is, by its name; nothing for editors' temporary files."""
+    area, _, rest = name.partition("/")
+    last = name.rpartition("/")[2]
+    if last.startswith((".", "#")) or last.endswith(("~", ".swp", ".tmp", ".pot")):
+        return None
+    match area:
+        case "releases":
+            return Kind.NEWSROOM if name == NEWSROOM_FILE or not rest else Kind.RELEASE
+        case "locales":
+            return Kind.CATALOG
+        case "templates":
+            return Kind.STYLE if not rest or last.endswith(_STYLES) else Kind.TEMPLATE
+    return None
+
+
+async def watch(root: Path, tell: Tell) -> None:
+    """Tell of everything, then of each batch of changes in a newsroom, until cancelled.
+
+    A folder that is removed and made anew, as by `git checkout`, is watched anew. What happens
+    while `tell` is busy comes as one batch.
+    """
+    while True:
+        moved, batches = asyncio.Event(), Batches()
+        sentinel = asyncio.create_task(_until_moved(root, moved))
+        following = asyncio.create_task(_follow(root, moved, batches))
+        try:
+            # From here on both are listening: nothing can happen between the reading and them.
+            await asyncio.sleep(0)
+            await tell(EVERYTHING)
+            while batch := await batches.get():
+                await tell(_joined(batch, batches))
+            await following
+        finally:
+            sentinel.cancel()
+            following.cancel()
+
+
+def _joined(batch: frozenset[Change], batches: Batches) -> frozenset[Change]:
+    """A batch and those that wait behind it."""
+    while not batches.empty():
+        more = batches.get_nowait()
+        if more is None:
+            batches.put_nowait(None)
+            break
+        batch |= more
+    return batch
+
+
+async def _follow(root: Path, moved: asyncio.Event, batches: Batches) -> None:
+    """Put batches of changes into a queue until a folder has moved; `None` is the last one."""
+    folders = dict(_folders(root))
+    try:
+        async for events in awatch(
+            *folders, step=_STEP, debounce=_DEBOUNCE, watch_filter=None, stop_event=moved
+        ):
+            if batch := frozenset(_named((path for _, path in events), folders)):
+                batches.put_nowait(batch)
+    except OSError as error:
+        if all(folder.is_dir() for folder in folders):
+            hint = "raise fs.inotify.max_user_watches, or set WATCHFILES_FORCE_POLLING=1"
+            raise KhabarError(f"the newsroom cannot be watched: {error}", hint) from error
+    finally:
+        batches.put_nowait(None)
+
+
+def _folders(root: Path) -> Iterator[tuple[Path, str]]:
+    """The folders to watch, links followed, and what they are called."""
+    for area in AREAS:
+        if (root / area).is_dir():
+            yield (root / area).resolve(), area
+
+
+def _named(paths: Iterable[str], folders: dict[Path, str]) -> Iterator[Change]:
+    for path in map(Path, paths):
+        for folder, area in folders.items():
+            with suppress(ValueError):
+                name = f"{area}/{path.relative_to(folder).as_posix()}".removesuffix("/.")
+                if kind := kind_of(name):
+                    yield Change(kind, name)
+
+
+async def _until_moved(root: Path, moved: asyncio.Event) -> None:
+    """Wait until one of the folders itself comes or goes."""
+    areas = {str(root.resolve() / area) for area in AREAS}
+    async for events in awatch(
+        root.resolve(), recursive=False, step=_STEP, debounce=_DEBOUNCE, watch_filter=None
+    ):
+        if any(path in areas and kind.name != "modified" for kind, path in events):
+            moved.set()
+            return

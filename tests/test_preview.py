@@ -1,0 +1,399 @@
+"""The rooms of the preview, without a browser: what is read again, what is told, what is looked for."""
+
+import asyncio
+import json
+import os
+import socket
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from conftest import khabar
+from khabar.newsroom import Kept
+from khabar.pipeline.blockers import Blocks
+from khabar.pipeline.facts import FactKind, Found, facts
+from khabar.pipeline.load import Loaded, load
+from khabar.pipeline.memory import Memory
+from khabar.pipeline.overview import Tile, overview
+from khabar.pipeline.prepare import check_translations
+from khabar.preview.filters import counts, filtered
+from khabar.preview.listening import Interest, Listener
+from khabar.preview.messages import (
+    Fresh,
+    Overview,
+    Trouble,
+    Wrong,
+    encode,
+    opened_by,
+    wrong,
+)
+from khabar.preview.press import Order, Print, warm
+from khabar.preview.state import State, advance
+from khabar.preview.store import Store
+from khabar.preview.watching import EVERYTHING, Change, Kind, kind_of, watch
+from khabar.problems import Place, Problem
+from khabar.workers import Lost, Processes, Warm
+from previews import CLIMATE, FORUM, edit, newsroom, save, translate
+
+NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return newsroom(tmp_path / "newsroom", templates=False)
+
+
+# What is read again.
+
+
+def test_only_what_has_changed_is_parsed_again(root: Path) -> None:
+    folder, memory = Kept(root), Memory()
+    first = load(folder, memory)
+    file = f"locales/kk/LC_MESSAGES/{FORUM}.po"
+    translate(root / file, "headline", "Жаңа")
+    folder.forget([file])
+    second = load(folder, memory)
+    same = {key for key in first.catalogs if first.catalogs[key] is second.catalogs[key]}
+    assert set(first.catalogs) - same == {("kk", FORUM)}
+    assert second.newsroom is first.newsroom
+    assert [a is b for a, b in zip(first.releases, second.releases, strict=True)] == [True] * 4
+
+
+def test_files_are_not_read_before_they_are_said_to_have_changed(root: Path) -> None:
+    folder = Kept(root)
+    before = folder.newsroom()
+    (root / "releases/newsroom.yaml").write_text("name: Another\n")
+    assert folder.newsroom() == before
+    folder.forget(["releases/newsroom.yaml"])
+    assert folder.newsroom() == b"name: Another\n"
+
+
+def test_a_folder_that_comes_or_goes_is_noticed(root: Path) -> None:
+    folder = Kept(root)
+    assert folder.ids()[-1] == FORUM
+    (root / f"releases/{FORUM}/release.md").unlink()
+    folder.forget([f"releases/{FORUM}"])
+    assert FORUM not in folder.ids()
+    assert folder.catalog("kk", FORUM)
+    (root / f"locales/kk/LC_MESSAGES/{FORUM}.po").unlink()
+    folder.forget(["locales"])
+    assert folder.catalog("kk", FORUM) is None
+
+
+def test_a_memory_goes_by_the_values_not_by_equality() -> None:
+    memory, asked = Memory(), list[object]()
+    note, moved = Place("a", 1), Place("a", 1)
+
+    def step(value: object) -> object:
+        asked.append(value)
+        return value
+
+    for value in (note, note, moved, b"x", b"x", b"y"):
+        assert memory.recall("name", step, value) is value or value == b"x"
+    assert asked == [note, moved, b"x", b"y"]
+
+
+@pytest.mark.parametrize(
+    "name", [f"releases/{FORUM}/release.md", f"locales/kk/LC_MESSAGES/{FORUM}.po"]
+)
+def test_an_error_leaves_the_last_good_text(root: Path, name: str) -> None:
+    folder, memory = Kept(root), Memory()
+    good = advance(State(NOW), folder, memory, NOW)
+    save(root / name, "nonsense\n")
+    folder.forget([name])
+    bad = advance(good, folder, memory, NOW)
+    before, after = good.bulletin(FORUM, "kk"), bad.bulletin(FORUM, "kk")
+    assert before
+    assert after
+    assert after.release == before.release
+    assert {problem.place.file for problem in bad.problems_of(FORUM, ("kk",))} == {name}
+    assert bad.problems_of(CLIMATE, ("kk",)) == ()
+
+
+def test_a_newsroom_that_could_never_be_read_says_why(tmp_path: Path) -> None:
+    (tmp_path / "releases").mkdir()
+    (tmp_path / "releases/newsroom.yaml").write_text("name: [\n")
+    state = advance(State(NOW), Kept(tmp_path), Memory(), NOW)
+    assert state.loaded is None
+    assert state.problems[0].place.file == "releases/newsroom.yaml"
+    assert state.bulletin(FORUM, "kk") is None
+
+
+# What is watched.
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("releases/newsroom.yaml", Kind.NEWSROOM),
+        ("releases", Kind.NEWSROOM),
+        (f"releases/{FORUM}/release.md", Kind.RELEASE),
+        ("locales/kk/LC_MESSAGES/bulletin.po", Kind.CATALOG),
+        ("locales/bulletin.pot", None),
+        ("templates/article.html", Kind.TEMPLATE),
+        ("templates/css/web.css", Kind.STYLE),
+        ("templates/fonts/a/b.ttf", Kind.STYLE),
+        (f"releases/{FORUM}/.release.md.swp", None),
+        (f"releases/{FORUM}/release.md~", None),
+        ("out/public/index.html", None),
+    ],
+)
+def test_each_file_is_something_to_the_newsroom(name: str, kind: Kind | None) -> None:
+    assert kind_of(name) is kind
+
+
+def test_changes_are_told_also_of_folders_made_anew(root: Path) -> None:
+    told: list[frozenset[Change]] = []
+
+    async def scenario() -> None:
+        async def tell(batch: frozenset[Change]) -> None:
+            told.append(batch)
+
+        async def until(change: Change) -> None:
+            async with asyncio.timeout(20):
+                while not any(change in batch for batch in told):
+                    await asyncio.sleep(0.01)
+
+        watching = asyncio.create_task(watch(root, tell))
+        await asyncio.sleep(0.5)
+        save(root / f"releases/{FORUM}/release.md", "x")
+        await until(Change(Kind.RELEASE, f"releases/{FORUM}/release.md"))
+        (root / "locales").rename(root / "elsewhere")
+        await until(next(each for each in EVERYTHING if each.kind is Kind.CATALOG))
+        await asyncio.sleep(0.5)
+        (root / "elsewhere").rename(root / "locales")
+        await asyncio.sleep(0.5)
+        told.clear()
+        save(root / f"locales/kk/LC_MESSAGES/{FORUM}.po", "x")
+        await until(Change(Kind.CATALOG, f"locales/kk/LC_MESSAGES/{FORUM}.po"))
+        watching.cancel()
+
+    asyncio.run(scenario())
+    assert not any(".new" in change.name for batch in told for change in batch)
+
+
+# What is told.
+
+
+def test_a_slow_page_is_told_the_last_of_each_only() -> None:
+    listener = Listener(Interest(FORUM, ("kk", "az")))
+    for number in range(1000):
+        listener.tell(Fresh("kk", str(number)))
+        listener.tell(Overview(number))
+    listener.tell(Fresh("az", "1"))
+    assert len(listener._waiting) == 3
+
+
+def test_trouble_that_is_known_is_no_news() -> None:
+    listener = Listener(Interest(FORUM))
+    wrongs = Trouble((Wrong("a:1", "error", "x", ""),))
+    for message in (wrongs, wrongs):
+        listener.tell(message)
+    assert list(listener._waiting.values()) == [wrongs]
+    listener._waiting.clear()
+    listener.tell(wrongs)
+    assert not listener._waiting
+
+
+def test_a_message_is_one_event_whatever_it_says() -> None:
+    hostile = wrong(Problem(Place("a\nb", 1), "x\n\ndata: {}\n\n", "</script>"))
+    event = encode(Trouble((hostile,)))
+    assert event.count("\n") == 2
+    data = json.loads(event.removeprefix("data: "))
+    assert data["kind"] == "trouble"
+    assert data["problems"][0]["message"] == "x\n\ndata: {}\n\n"
+
+
+def test_a_place_is_opened_in_the_editor_that_is_named() -> None:
+    pattern = "vscode://file/home/a%20b/{file}:{line}:{column}"
+    where = Place("releases/x y/{line}?#.md", 3)
+    assert (
+        opened_by(pattern, where)
+        == "vscode://file/home/a%20b/releases/x%20y/%7Bline%7D%3F%23.md:3:1"
+    )
+    assert opened_by("", where) == ""
+    assert opened_by(pattern, Place("")) == ""
+
+
+# The press.
+
+
+def test_a_warm_worker_prints_and_survives_errors(root: Path) -> None:
+    store = Store(Kept(root), lambda: NOW)
+    store.read(EVERYTHING)
+    order = store.order((FORUM, "kk"))
+    assert order
+    press = warm(root / "templates")
+    try:
+        printed = press.do(order)
+        assert isinstance(printed, Print)
+        assert printed.pdf.startswith(b"%PDF-")
+        assert printed.leaves[0].jpeg.startswith(b"\xff\xd8")
+        assert (printed.leaves[0].width, printed.leaves[0].height) == (794, 1123)
+        broken = press.do(Order(order.html + '<img src="gone.png">', {}, True, order.design))
+        assert "gone.png" in broken.message
+        assert press.do(order) == printed
+    finally:
+        press.stop()
+
+
+def exit_on(_shared: None, job: str) -> str:
+    if job == "die":
+        os._exit(3)
+    return job
+
+
+def test_a_worker_that_dies_is_replaced() -> None:
+    worker = Warm(Processes(1), exit_on, None)
+    assert worker.do("one") == "one"
+    lost = worker.do("die")
+    assert isinstance(lost, Lost)
+    assert worker.do("two") == "two"
+    worker.stop()
+
+
+# The newsroom at a glance.
+
+
+def seen(root: Path) -> tuple[Loaded, dict[tuple[str, str], Tile]]:
+    loaded = load(Kept(root))
+    found = overview(loaded, check_translations(loaded, loaded.catalogs), NOW)
+    return loaded, {(row.id, tile.locale): tile for row in found.rows for tile in row.tiles}
+
+
+def kinds_of(tile: Tile) -> dict[Blocks, list[Place]]:
+    return {each.kind: [spot.place for spot in each.spots] for each in tile.blockers}
+
+
+def test_each_blocker_has_the_places_where_it_is_mended(root: Path) -> None:
+    catalog = root / f"locales/kk/LC_MESSAGES/{FORUM}.po"
+    translate(catalog, "headline", "")
+    edit(catalog, 'msgctxt "summary"', '#, fuzzy\nmsgctxt "summary"')
+    edit(catalog, "300 миллионнан", "30 миллионнан")
+    edit(root / f"releases/{FORUM}/release.md", "status: usable", "status: draft")
+    _, tiles = seen(root)
+    tile = tiles[FORUM, "kk"]
+    lines = catalog.read_text("utf-8").splitlines()
+    places = kinds_of(tile)
+    mine = [each for blocker in tile.blockers for spot in blocker.spots
+            if (each := spot.place).file.endswith(catalog.name)]  # fmt: skip
+    assert len(mine) == 3
+    for place in mine:
+        assert lines[place.line - 1].startswith(("msgctxt", "#"))
+    assert Blocks.FINDINGS in places
+    assert Blocks.STATUS in places
+    assert Blocks.STATUS not in kinds_of(tiles[CLIMATE, "kk"])
+
+
+def test_a_message_that_no_catalog_has_says_how_it_comes_there(root: Path) -> None:
+    (root / f"locales/tr/LC_MESSAGES/{FORUM}.po").unlink()
+    _, tiles = seen(root)
+    spots = next(b.spots for b in tiles[FORUM, "tr"].blockers if b.kind is Blocks.MISSING)
+    assert len(spots) == tiles[FORUM, "tr"].status.total
+    assert all("khabar sync" in spot.hint for spot in spots)
+
+
+def test_a_sign_off_is_asked_for_where_the_policy_wants_it(root: Path) -> None:
+    file = root / "releases/newsroom.yaml"
+    save(file, file.read_text("utf-8") + "\npolicies: {sign-off: {en: []}}\n")
+    _, tiles = seen(root)
+    asked = next(b for b in tiles[FORUM, "en"].blockers if b.kind is Blocks.SIGN_OFF)
+    assert asked.command == f'khabar approve {FORUM} --locale en --by "…"'
+    assert tiles[FORUM, "en"].signed == "no"
+    assert tiles[FORUM, "kk"].signed == ""
+    khabar("approve", FORUM, "--locale", "en", "--by", "E", "--newsroom", root)
+    _, tiles = seen(root)
+    assert tiles[FORUM, "en"].signed == "yes"
+    assert Blocks.SIGN_OFF not in kinds_of(tiles[FORUM, "en"])
+
+
+def test_an_unreadable_catalog_blocks_with_its_line(root: Path) -> None:
+    catalog = root / f"locales/az/LC_MESSAGES/{FORUM}.po"
+    save(catalog, catalog.read_text("utf-8") + "\nnonsense\n")
+    _, tiles = seen(root)
+    (place,) = kinds_of(tiles[FORUM, "az"])[Blocks.SOURCE]
+    assert place.file.endswith(catalog.name)
+    assert place.line > 0
+
+
+def test_filters_count_and_choose_the_same(root: Path) -> None:
+    translate(root / f"locales/kk/LC_MESSAGES/{FORUM}.po", "headline", "")
+    loaded = load(Kept(root))
+    whole = overview(loaded, check_translations(loaded, loaded.catalogs), NOW)
+    for locale in ("", "kk", "en"):
+        for name, number in counts(whole, locale).items():
+            shown = filtered(whole, name, locale)
+            assert sum(len(row.tiles) for row in shown.rows) == number
+    assert filtered(whole, "nonsense", "") == whole
+
+
+# The fact check.
+
+
+def cell(root: Path, text: str, locale: str) -> tuple[Found, str]:
+    loaded = load(Kept(root))
+    release = next(each.release for each in loaded.releases if each.id == FORUM)
+    assert release
+    rows = facts(loaded, release).rows
+    fact = next(row for row in rows if row.text == text)
+    found = next(each for each in fact.cells if each.locale == locale)
+    return found.found, found.text
+
+
+def test_facts_are_found_as_each_language_writes_them(root: Path) -> None:
+    assert cell(root, "300 million", "kk") == (Found.SAME, "300 миллионнан")
+    assert cell(root, "November 24, 2025", "az") == (Found.SAME, "2025-ci il noyabrın 24")
+    assert cell(root, "Baku", "tr") == (Found.SAME, "Bakü’de")
+
+
+def test_a_fact_that_differs_is_doubtful(root: Path) -> None:
+    catalog = root / f"locales/kk/LC_MESSAGES/{FORUM}.po"
+    edit(catalog, "300 миллионнан", "30 миллионнан")
+    edit(catalog, "24 қарашада", "25 қарашада")
+    loaded = load(Kept(root))
+    release = next(each.release for each in loaded.releases if each.id == FORUM)
+    assert release
+    doubtful = [row for row in facts(loaded, release).rows if row.doubtful]
+    assert {row.kind for row in doubtful} >= {FactKind.DATE, FactKind.FIGURE}
+    assert cell(root, "300 million", "kk")[0] is Found.LOST
+    added = [c.text for row in doubtful for c in row.cells if c.found is Found.ADDED]
+    assert "30 миллионнан" in added
+
+
+def test_drafts_and_gaps_are_told_apart(root: Path) -> None:
+    catalog = root / f"locales/kk/LC_MESSAGES/{FORUM}.po"
+    translate(catalog, "headline", "")
+    assert cell(root, "Baku", "kk")[0] is Found.UNTRANSLATED
+
+
+# The command.
+
+
+def test_without_its_libraries_the_command_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "uvicorn", None)
+    for name in [n for n in sys.modules if n.startswith("khabar.preview")]:
+        monkeypatch.delitem(sys.modules, name)
+    result = khabar("preview", "--newsroom", newsroom(tmp_path / "n", templates=False))
+    assert result.exit_code == 2
+    assert "pip install 'khabar[preview]'" in result.output
+
+
+def test_a_port_that_is_taken_is_wrong_usage(root: Path) -> None:
+    with listening() as port:
+        result = khabar("preview", "--no-browser", "--port", port, "--newsroom", root)
+    assert result.exit_code == 2
+    assert f"port {port}" in result.output
+
+
+@contextmanager
+def listening() -> Iterator[int]:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        yield taken.getsockname()[1]

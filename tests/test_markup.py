@@ -37,6 +37,7 @@ SOUP = st.lists(st.sampled_from(PIECES), max_size=16).map("".join)
 @settings(MANY, max_examples=800)
 @given(SOUP)
 @example("![alt](a.svg)  \n*")
+@example("_  \n    ***")
 def test_any_text_is_refused_or_round_trips(text: str) -> None:
     parsed = parse(text, "release.md")
     if not parsed.problems:

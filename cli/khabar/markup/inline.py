@@ -35,7 +35,7 @@ def reader() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": True, "store_labels": True})
     markdown.enable("table").use(footnote_plugin)
     markdown.disable(["footnote_tail", "footnote_inline"])
-    for name in ("link", "newline", "backticks", "image"):
+    for name in _EDIT_OF:
         _record(markdown, name)
     limits.watch(markdown, _levels)
     return markdown
@@ -181,6 +181,15 @@ def _newline_edit(state: StateInline, start: int) -> Edit | None:
     return len(text), state.pos, "\\" * alone + "\\\n"
 
 
+def _escape_edit(state: StateInline, start: int) -> Edit | None:
+    """A backslash that ends its line, without the indentation of the next one."""
+    if not state.src.startswith("\\\n", start):
+        return None
+    rest = state.src[start + 2 :]
+    indentation = len(rest) - len(rest.lstrip(" \t"))
+    return start, start + 2 + indentation, "\\\n"
+
+
 def _code_edit(state: StateInline, start: int) -> Edit | None:
     source = state.src[start : state.pos]
     return (start, state.pos, source.replace("\n", " ")) if "\n" in source else None
@@ -190,5 +199,6 @@ _EDIT_OF: dict[str, Callable[[StateInline, int], Edit | None]] = {
     "link": _link_edit,
     "image": _image_edit,
     "newline": _newline_edit,
+    "escape": _escape_edit,
     "backticks": _code_edit,
 }

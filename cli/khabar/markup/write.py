@@ -64,16 +64,17 @@ def _line(text: Text) -> str:
 
 
 def _continued(line: str) -> str:
-    """A line below another one of its paragraph, which fewer signs interrupt."""
-    return _escape_start(line, "x\n")
+    """A line below another one of its paragraph: indented where it would begin a block."""
+    opens = _OPENS_BLOCK.match(line) and _parses_as_block(line, "x\n")
+    return f"    {line}" if opens else line
 
 
-def _escape_start(line: str, before: str = "") -> str:
+def _escape_start(line: str) -> str:
     match = _OPENS_BLOCK.match(line)
-    if not match or not _parses_as_block(line, before):
+    if not match or not _parses_as_block(line):
         return line
     for first, rest in _soft_breaks(line):
-        if not _parses_as_block(f"{first}\n{rest}", before):
+        if not _parses_as_block(f"{first}\n{rest}"):
             return f"{first}\n{rest}"
     at = match.start("sign")
     return f"{line[:at]}\\{line[at:]}"

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from html import unescape
+from urllib.parse import unquote
 
 from khabar.model import Bulletin, Status
 from khabar.newsroom import Folder
@@ -16,7 +18,7 @@ from khabar.problems import Problem
 
 # Folders of an area beside those of its locales.
 _NO_LOCALES = ("assets", "review", "proofs", "search")
-_ASSET = re.compile(r"assets/([0-9a-f]{16})/")
+_ASSET = re.compile(r"assets/([0-9a-f]{16})/([^\"/]+)")
 _PAGES = (".html", ".json", ".xml")
 _BACK = (Status.CANCELED, Status.WITHHELD)
 
@@ -119,8 +121,16 @@ def _shown_alone(out: Output, gone: Sequence[str]) -> set[str]:
 
 def shown(out: Output, folders: Iterable[str], skip: Collection[str] = ()) -> set[str]:
     """The folders of assets that pages in these folders and below show."""
-    found: set[str] = set()
-    for folder in folders:
-        for data in out.contents(folder, _PAGES, skip):
-            found.update(_ASSET.findall(data.decode("utf-8", "replace")))
-    return found
+    return {folder for folder, _ in shown_files(out, folders, skip)}
+
+
+def shown_files(
+    out: Output, folders: Iterable[str], skip: Collection[str] = ()
+) -> set[tuple[str, str]]:
+    """The same with the names of the files in them."""
+    return {
+        (asset, unquote(unescape(name)))
+        for folder in folders
+        for data in out.contents(folder, _PAGES, skip)
+        for asset, name in _ASSET.findall(data.decode("utf-8", "replace"))
+    }

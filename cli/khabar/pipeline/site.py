@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from hashlib import sha256
+from pathlib import Path
 
 from khabar.model import Bulletin, Newsroom
 from khabar.newsroom import Folder
@@ -13,6 +14,7 @@ from khabar.pipeline.load import Loaded
 from khabar.pipeline.program import versions
 from khabar.pipeline.records import Record, Records
 from khabar.pipeline.setting import digest, image_address
+from khabar.problems import NewsroomError
 from khabar.render import site
 from khabar.render.html import Templates
 from khabar.translation import localize_newsroom, reader
@@ -66,8 +68,16 @@ class Assets:
 
 
 def asset_files(folder: Folder) -> tuple[str, dict[str, bytes]]:
-    """The stylesheets and fonts of web pages, and the folder that their content names."""
-    files = site.assets(folder.templates)
+    """The stylesheets and fonts of web pages, and the folder that their content names.
+
+    Raises `NewsroomError` where they cannot be read.
+    """
+    try:
+        files = site.assets(folder.templates)
+    except OSError as error:
+        name = Path(str(error.filename)).name
+        hint = "compare the templates with those that `khabar init` writes"
+        raise NewsroomError(f"{name} cannot be read: {error.strerror}", hint) from error
     content = b"".join(name.encode() + b"\0" + data for name, data in sorted(files.items()))
     return f"assets/{digest(content)}", files
 

@@ -17,7 +17,7 @@ from khabar.pipeline.plan import Order, Plan, design_of, path_of, plan
 from khabar.pipeline.prepare import Prepared
 from khabar.pipeline.putting import Putting
 from khabar.pipeline.records import Part, Records, Span, Whole
-from khabar.pipeline.retract import retract, retract_copies, retract_withdrawn, shown
+from khabar.pipeline.retract import retract, retract_copies, retract_withdrawn, shown_files
 from khabar.pipeline.site import Assets, Public, section_words, write_pages, write_site
 from khabar.pipeline.still import Look, survey
 from khabar.problems import KhabarError, NewsroomError, Problem
@@ -57,6 +57,7 @@ class Work:
         self.gone: list[str] = []
         self.kept: set[str] = set()
         self.copies: tuple[Problem, ...] = ()
+        self.assets: Assets | None = None
         self.error: KhabarError | None = None
         # What surely stands as it was put, so that its files need not be read.
         self.sure: set[str] = set()
@@ -67,14 +68,12 @@ class Work:
         self._check()
         newsroom = self.decisions.shared
         self.copies = retract_copies(self.folder, self.out, newsroom, set(self.ids))
-        assets = Assets(self.folder, self.out, self.records)
-        self._decide(assets.name)
+        self._decide()
         self._retract()
-        if any(each.startswith("public/") for each in self.gone):
+        if self.assets and any(each.startswith("public/") for each in self.gone):
             # The pages round them are soon told; the rest of the build may take its time.
-            self._write_site(assets)
-        if self.error:
-            raise self.error
+            self._write_site(self.assets)
+        assets = self._possible()
         assets.put_shared()
         self._set(assets, workers or self._here(), progress)
         self._write_site(assets)
@@ -87,11 +86,9 @@ class Work:
 
         `todo` are the bulletins that would be set.
         """
-        assets = Assets(self.folder, self.out, self.records)
-        self._decide(assets.name)
+        self._decide()
         self._retract()
-        if self.error:
-            raise self.error
+        assets = self._possible()
         assets.put_shared()
         self._keep(assets)
         shared, public = self.decisions.shared, self._public()
@@ -116,13 +113,21 @@ class Work:
 
     # What may stand.
 
-    def _decide(self, assets: str) -> None:
+    def _possible(self) -> Assets:
+        """What the build needs; raises what makes it impossible."""
+        if self.error:
+            raise self.error
+        assert self.assets  # noqa: S101
+        return self.assets
+
+    def _decide(self) -> None:
         """Decide on each release of which nothing is known that still holds.
 
         What makes the build impossible waits until what may not stand is gone.
         """
         try:
-            self.order = self._order(assets)
+            self.assets = Assets(self.folder, self.out, self.records)
+            self.order = self._order(self.assets.name)
         except KhabarError as error:
             self.error = error
         stale = {id_ for id_ in self.ids if self.pseudo or not self._holds(id_)}
@@ -222,10 +227,12 @@ class Work:
             for each in part.built:
                 if each.path not in self.sure:
                     older[each.path.partition("/")[0]].append(each.path)
+        own = assets.name.split("/")[1]
         for area, folders in wanted.items():
-            whole = {assets.name.split("/")[1], *shown(self.out, older[area])}
-            self.out.keep_only(f"{area}/assets", folders.keys() | whole)
-            for folder in folders.keys() - whole:
+            for folder, name in shown_files(self.out, older[area]):
+                folders.setdefault(folder, set()).add(name)
+            self.out.keep_only(f"{area}/assets", folders.keys() | {own})
+            for folder in folders.keys() - {own}:
                 self.out.keep_only(f"{area}/assets/{folder}", folders[folder])
 
     # What is set.

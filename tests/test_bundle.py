@@ -181,10 +181,10 @@ def test_what_may_not_be_public_is_in_no_bundle(newsroom: Path) -> None:
     assert khabar("package", ID, "--newsroom", newsroom).exit_code == 0
     (newsroom / "releases" / ID / "history.yaml").unlink()
     source = newsroom / "releases" / ID / "release.md"
-    source.write_text(source.read_text().replace("embargo: 2025", "embargo: 2999"))
+    source.write_text(source.read_text().replace("embargo: 2025", "embargo: 2199"))
     answer = khabar("package", ID, "--newsroom", newsroom)
     assert answer.exit_code == 0
-    assert "embargo until 2999-11-24T15:00+04:00" in answer.output
+    assert "embargo until 2199-11-24T15:00+04:00" in answer.output
     assert list(bundle(newsroom).parent.iterdir()) == []
     assert history(newsroom) == ()
 

@@ -152,9 +152,13 @@ WITHOUT_LOCALE = {
     "checks/placeholders.py",
     "checks/script.py",
     "checks/waivers.py",
+    "images/__init__.py",
+    "images/svg.py",
     "pipeline/exchange.py",
     "pipeline/program.py",
     "pipeline/send.py",
+    "preview/app.py",
+    "preview/server.py",
     "render/pdf.py",
     "sources/release.py",
 }

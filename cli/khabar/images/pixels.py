@@ -4,7 +4,7 @@ import warnings
 from dataclasses import dataclass
 from io import BytesIO
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageFile, UnidentifiedImageError
 
 
 class DecodeError(ValueError):
@@ -43,7 +43,16 @@ def _look(data: bytes, kind: str, most: int, decode: bool) -> Seen:
         if image.width * image.height > most:
             return Seen(too_many=True)
         if decode:
-            image.load()
+            _decode(image)
         # A phone's JPEG may hold a second picture for other programs, which nobody is shown.
         moves = kind == "PNG" and getattr(image, "is_animated", False)
         return Seen(False, image.mode, moves)
+
+
+def _decode(image: Image.Image) -> None:
+    """Read all of it; WeasyPrint asks Pillow, for the whole process, to put up with less."""
+    lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
+    try:
+        image.load()
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient

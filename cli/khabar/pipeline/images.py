@@ -19,6 +19,8 @@ def with_images(folder: Folder, parsed: ParsedRelease, *, decode: bool = False) 
     if not parsed.release:
         return parsed
     found = tuple(_problems(folder, parsed.release, decode))
+    if not found:
+        return parsed
     usable = all(each.level is not Level.ERROR for each in found)
     problems = tuple(sorted({*parsed.problems, *found}))
     return replace(parsed, release=parsed.release if usable else None, problems=problems)

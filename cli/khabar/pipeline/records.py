@@ -5,6 +5,7 @@ Whatever is wrong with the file, it is no more than a memory: it is begun anew.
 """
 
 import json
+import os
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
@@ -27,7 +28,7 @@ _TABLES = f"""
 pragma user_version = {_FORMAT};
 create table whole (inputs text, outputs text, since text, until text, report text);
 create table parts (
-    id text primary key, inputs text, shared text, since text, until text,
+    id blob primary key, inputs text, shared text, since text, until text,
     built text, images text, problems text
 ) without rowid;
 create table folders (
@@ -37,7 +38,7 @@ create table asked (number integer primary key, keys text unique);
 create table found (key text primary key, domain text, problems text) without rowid;
 create index found_by_domain on found (domain);
 create table cards (
-    locale text, id text, made text, card text, primary key (locale, id)
+    locale text, id blob, made text, card text, primary key (locale, id)
 ) without rowid;
 """
 
@@ -136,7 +137,8 @@ class Records:
 
     def parts(self) -> dict[str, Part]:
         """What became of each release, by id."""
-        return {id_: _part(row) for id_, *row in self.base.execute("select * from parts")}
+        rows = self.base.execute("select * from parts")
+        return {os.fsdecode(id_): _part(row) for id_, *row in rows}
 
     def put_part(self, id_: str, part: Part) -> None:
         """Remember what became of a release."""
@@ -145,18 +147,17 @@ class Records:
             _text([_built_row(each) for each in part.built]), _text(part.images),
             _text([asdict(each) for each in part.problems]),
         )  # fmt: skip
-        marks = ", ".join("?" * (len(row) + 1))
-        self.base.execute(f"insert or replace into parts values ({marks})", (id_, *row))  # noqa: S608
+        query = "insert or replace into parts values (?, ?, ?, ?, ?, ?, ?, ?)"
+        self.base.execute(query, (os.fsencode(id_), *row))
 
     def forget_part(self, id_: str) -> None:
         """Nothing is known any more of what became of a release."""
-        self.base.execute("delete from parts where id = ?", (id_,))
+        self.base.execute("delete from parts where id = ?", (os.fsencode(id_),))
 
     def keep_only(self, ids: Collection[str], folders: Collection[str]) -> None:
         """Forget every other release and folder."""
-        for id_ in [row[0] for row in self.base.execute("select id from parts")]:
-            if id_ not in ids:
-                self.forget_part(id_)
+        for id_ in self.parts().keys() - set(ids):
+            self.forget_part(id_)
         for path in [row[0] for row in self.base.execute("select path from folders")]:
             if path not in folders:
                 del self.folders[path]
@@ -188,12 +189,13 @@ class Records:
 
     def cards(self) -> Iterator[tuple[str, str, str, str]]:
         """What the site shows of bulletins: (locale, release id, fingerprint, card)."""
-        yield from self.base.execute("select * from cards order by locale, id")
+        for locale, id_, made, card in self.base.execute("select * from cards order by locale, id"):
+            yield locale, os.fsdecode(id_), made, card
 
     def put_cards(self, id_: str, rows: Iterable[tuple[str, str, str]]) -> None:
         """Remember what the site shows of a release: (locale, fingerprint, card)."""
-        self.base.execute("delete from cards where id = ?", (id_,))
-        cards = [(locale, id_, made, card) for locale, made, card in rows]
+        self.base.execute("delete from cards where id = ?", (os.fsencode(id_),))
+        cards = [(locale, os.fsencode(id_), made, card) for locale, made, card in rows]
         self.base.executemany("insert into cards values (?, ?, ?, ?)", cards)
 
 

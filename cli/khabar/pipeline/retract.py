@@ -1,5 +1,6 @@
 """What may not stand in out/ any more goes first, before anything is set: it needs no template."""
 
+import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from html import unescape
@@ -40,7 +41,8 @@ def retract_withdrawn(out: Output, loaded: Loaded, records: Records) -> tuple[st
             path = f"public/{locale}/{release.id}"
             if out.has(path):
                 notice = withdrawn(draft(loaded, release, locale, {})[0])
-                if not _is(notice, path, records.folders.get(path), out):
+                known = _is(notice, path, records.folders.get(path), out)
+                if not known and not is_notice(out, path):
                     gone.append(path)
     return _remove(out, records, gone)
 
@@ -105,6 +107,15 @@ def retract_copies(
 
 def _locales(out: Output, area: str) -> Iterator[str]:
     return (name for name in out.folders(area) if name not in _NO_LOCALES)
+
+
+def is_notice(out: Output, path: str) -> bool:
+    """Whether a folder was put as the notice of a withdrawal: folders are put whole."""
+    try:
+        said = json.loads((out.root / path / "ninjs.json").read_bytes())
+        return bool(said["pubStatus"] == "canceled")
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
 
 
 def _is(bulletin: Bulletin, path: str, record: Record | None, out: Output) -> bool:

@@ -1,7 +1,6 @@
 """Whether out/public is what a build would leave there now, and what may be public now."""
 
 import hashlib
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +15,7 @@ from khabar.pipeline.load import Loaded, load
 from khabar.pipeline.plan import path_of
 from khabar.pipeline.prepare import Prepared, prepare
 from khabar.pipeline.records import Records, opened
+from khabar.pipeline.retract import is_notice
 from khabar.pipeline.still import Look, look, remembered
 from khabar.pipeline.work import Work
 from khabar.problems import KhabarError, Place, Problem
@@ -90,14 +90,7 @@ class Today:
 
     def _notice_alone(self, path: str) -> bool:
         """Whether it is the page of a withdrawal whose PDF cannot be set: that does not wait."""
-        folder = self.out.root / path
-        if any(folder.glob("*.pdf")):
-            return False
-        try:
-            said = json.loads((folder / "ninjs.json").read_bytes())
-        except (OSError, ValueError):
-            return False
-        return bool(said["pubStatus"] == "canceled")
+        return not any((self.out.root / path).glob("*.pdf")) and is_notice(self.out, path)
 
 
 def read_built(out: Output) -> Built:

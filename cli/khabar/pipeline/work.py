@@ -1,6 +1,6 @@
 """A build that has something to do, from decisions to the last page of the site."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -68,7 +68,7 @@ class Work:
         self._check()
         newsroom = self.decisions.shared
         self.copies = retract_copies(self.folder, self.out, newsroom, set(self.ids))
-        self._decide()
+        self._decide(self._retract_withdrawn)
         self._retract()
         if self.assets and any(each.startswith("public/") for each in self.gone):
             # The pages round them are soon told; the rest of the build may take its time.
@@ -86,7 +86,8 @@ class Work:
 
         `todo` are the bulletins that would be set.
         """
-        self._decide()
+        # A notice that stands without its PDF would be put again, and stays as it is.
+        self._decide(lambda _: None)
         self._retract()
         assets = self._possible()
         assets.put_shared()
@@ -120,7 +121,7 @@ class Work:
         assert self.assets  # noqa: S101
         return self.assets
 
-    def _decide(self) -> None:
+    def _decide(self, looked: Callable[[Loaded], None]) -> None:
         """Decide on each release of which nothing is known that still holds.
 
         What makes the build impossible waits until what may not stand is gone.
@@ -137,7 +138,7 @@ class Work:
                 self.sure |= {each.path for each in self.old[id_].built}
         # What may be withdrawn is looked at first, and leaves before anything is checked.
         ordered = sorted(stale, key=lambda id_: (not self.folder.mentions(id_, _WITHDRAWN), id_))
-        for some in self.decisions.of(ordered, self._retract_withdrawn):
+        for some in self.decisions.of(ordered, looked):
             plans: dict[str, Plan] = {}
             for each in some:
                 self.records.forget_part(each.id)

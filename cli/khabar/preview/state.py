@@ -101,6 +101,7 @@ def mended(loaded: Loaded, before: Loaded) -> Loaded:
         releases=releases,
         domains={**loaded.domains, **domains},
         catalogs={**loaded.catalogs, **catalogs},
+        digests={**before.digests, **loaded.digests},
     )
 
 

@@ -16,7 +16,6 @@ from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
-from fontTools import subset  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from khabar.languages import locales
@@ -214,6 +213,9 @@ def _shares(characters: set[int]) -> Iterator[tuple[str, set[int]]]:
 
 
 def _woff2(file: Path, characters: Iterable[int]) -> bytes:
+    # It takes as long to import as a bulletin to set, and no build makes subsets.
+    from fontTools import subset  # type: ignore[import-untyped]  # noqa: PLC0415
+
     options = subset.Options()
     options.flavor, options.hinting = "woff2", False
     options.layout_features = [*_FEATURES]

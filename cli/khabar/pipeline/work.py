@@ -248,13 +248,13 @@ class Work:
         self._keep(assets)
 
     def _keep(self, assets: Assets) -> None:
-        """See to it that the images of what stands do."""
+        """See to it that the images of what stands do; what was set has put its own."""
         for id_, part in self.parts.items() if self.request.html else ():
             if part is self.old.get(id_):
                 assets.kept |= set(part.images)
-                continue
-            for file in part.images:
-                assets.keep(id_, file)
+            elif all(each.path in self.sure for each in part.built):
+                for file in part.images:
+                    assets.keep(id_, file)
 
     def _plans(self) -> Iterator[Plan]:
         """What has to be set, what takes longest first of those that are read at once."""

@@ -14,7 +14,8 @@ import pytest
 
 from conftest import NEWSROOMS, ROOT, khabar, settle
 from khabar.newsroom import Folder
-from khabar.pipeline.review import check, status
+from khabar.pipeline.review import check
+from khabar.pipeline.status import status
 from khabar.pipeline.sync import Wishes, sync
 
 HTML = ("--format", "html")

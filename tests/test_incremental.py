@@ -321,6 +321,20 @@ def gone(root: Path, chance: random.Random) -> None:
 ANYTHING = (letter, letter, translation, fonts, image, policy, edition, status, gone)
 
 
+def test_status_remembers_and_says_what_it_would_say_anew(root: Path) -> None:
+    def said(folder: Path) -> str:
+        return khabar("status", "--newsroom", folder, "--json").stdout
+
+    chance = random.Random(7)
+    for number, change in enumerate((None, translation, status, policy, image, gone, letter, None)):
+        if change:
+            change(root, chance)
+        anew = root.parent / str(number)
+        shutil.copytree(root, anew, ignore=shutil.ignore_patterns("out", "templates"))
+        (anew / "templates").symlink_to(root / "templates")
+        assert said(root) == said(anew), change
+
+
 @settings(
     max_examples=int(os.environ.get("KHABAR_EXAMPLES", "4")),
     deadline=None,

@@ -62,9 +62,9 @@ def status(releases: Releases = None, newsroom: NewsroomDir = None, as_json: Jso
 
     Example: khabar status 2025-11-24-solidarity-forum
     """
-    from khabar.pipeline.review import status as review
+    from khabar.pipeline.status import status as look
 
-    finish(review(locate(newsroom), tuple(releases or ()), now()), as_json=as_json)
+    finish(look(locate(newsroom), tuple(releases or ()), now()), as_json=as_json)
 
 
 def suggest(

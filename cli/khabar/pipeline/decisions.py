@@ -8,11 +8,11 @@ from pathlib import PurePosixPath
 
 from khabar.model import CheckId
 from khabar.newsroom import Folder
-from khabar.pipeline.findings import Checking
+from khabar.pipeline.findings import Checking, Memory
 from khabar.pipeline.load import Loaded, load, load_shared, with_releases
 from khabar.pipeline.prepare import Prepared, check_translations, context, decided
 from khabar.pipeline.pseudo import pseudo_drafts
-from khabar.pipeline.records import Records, Span
+from khabar.pipeline.records import Span
 from khabar.pipeline.still import span
 from khabar.problems import Level, Problem
 
@@ -21,12 +21,18 @@ _AT_ONCE = 64
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A release: its bulletins, what is wrong with it, and as long as what all this holds."""
+    """A release: its bulletins, what is wrong with it, and how long all this holds.
+
+    `problems` are those of its sources and files, `findings` those of its translations. `loaded`
+    is what it was read with.
+    """
 
     id: str
     prepared: tuple[Prepared, ...]
     problems: tuple[Problem, ...]
+    findings: tuple[Problem, ...]
     span: Span
+    loaded: Loaded
 
 
 class Decisions:
@@ -36,7 +42,7 @@ class Decisions:
     """
 
     def __init__(
-        self, folder: Folder, records: Records, now: datetime, processes: int, *, pseudo_: bool
+        self, folder: Folder, memory: Memory, now: datetime, processes: int, *, pseudo_: bool
     ) -> None:
         """`processes`: in how many catalogs are checked. `pseudo_`: in the pseudo-locale, too."""
         self.folder, self.now, self.pseudo = folder, now, pseudo_
@@ -44,7 +50,7 @@ class Decisions:
         whole = load(folder) if self.consistent else self.shared
         known = context(whole)
         self.checking = Checking(
-            known if self.consistent else replace(known, others={}), records, processes
+            known if self.consistent else replace(known, others={}), memory, processes
         )
         self.errors: dict[tuple[str, str], tuple[Problem, ...]] = {}
 
@@ -92,13 +98,15 @@ class Decisions:
             problems[_owner(problem)].append(problem)
         for parsed in loaded.releases:
             problems[parsed.id] += parsed.problems
+        findings: dict[str, list[Problem]] = {id_: [] for id_ in ids}
         for (_, domain), row in found.items():
-            if domain in problems:
-                problems[domain] += row
+            if domain in findings:
+                findings[domain] += row
         for id_ in ids:
             mine = tuple(each for each in prepared if each.key[0] == id_)
             turns = span(_embargoes(loaded, id_), self.now)
-            yield Decided(id_, mine, tuple(problems[id_]), turns)
+            wrong = tuple(problems[id_]), tuple(findings[id_])
+            yield Decided(id_, mine, *wrong, turns, loaded)
 
     def _prepared(self, loaded: Loaded) -> Iterator[Prepared]:
         yield from decided(loaded, self.errors, self.now)

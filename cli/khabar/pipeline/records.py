@@ -8,7 +8,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,11 +17,11 @@ from typing import Any
 from khabar.model import Key
 from khabar.output import Output
 from khabar.problems import KhabarError, Level, Place, Problem
-from khabar.reports import UNCHANGED, BuildReport, Built
+from khabar.reports import UNCHANGED, BuildReport, Built, LocaleStatus
 
 FILE = ".khabar/build.sqlite"
 # Counts up with every change of what is written, so that no other version is ever misread.
-_FORMAT = 1
+_FORMAT = 2
 # Another build may be saving what it knows.
 _PATIENCE = 10.0
 _TABLES = f"""
@@ -37,6 +37,9 @@ create table folders (
 create table asked (number integer primary key, keys text unique);
 create table found (key text primary key, domain text, problems text) without rowid;
 create index found_by_domain on found (domain);
+create table standings (
+    id blob primary key, inputs text, newsroom text, since text, until text, rest text
+) without rowid;
 create table cards (
     locale text, id blob, made text, card text, primary key (locale, id)
 ) without rowid;
@@ -101,6 +104,23 @@ class Part:
     problems: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far a release is, by locale, as `khabar status` found it; made of what a `Part` is.
+
+    That of what all releases share also has the locales, and whether what is found in one release
+    `depends` on the others.
+    """
+
+    inputs: str
+    newsroom: str
+    span: Span
+    rows: tuple[LocaleStatus, ...]
+    problems: tuple[Problem, ...]
+    locales: tuple[str, ...] = ()
+    depends: bool = False
+
+
 class Records:
     """The memory of one folder, open."""
 
@@ -154,10 +174,30 @@ class Records:
         """Nothing is known any more of what became of a release."""
         self.base.execute("delete from parts where id = ?", (os.fsencode(id_),))
 
+    def standings(self) -> dict[str, Standing]:
+        """How far each release is, by id."""
+        rows = self.base.execute("select * from standings")
+        return {os.fsdecode(id_): _standing(row) for id_, *row in rows}
+
+    def put_standings(self, standings: Mapping[str, Standing]) -> None:
+        """Remember how far releases are; while a build is saving, that is left for another time."""
+        query = "insert or replace into standings values (?, ?, ?, ?, ?, ?)"
+        rows = [
+            (
+                os.fsencode(id_), each.inputs, each.newsroom, each.span.since, each.span.until,
+                _text([[asdict(row) for row in each.rows], [asdict(one) for one in each.problems],
+                       each.locales, each.depends]),
+            )
+            for id_, each in standings.items()
+        ]  # fmt: skip
+        with suppress(sqlite3.OperationalError):
+            self.base.executemany(query, rows)
+
     def keep_only(self, ids: Collection[str], folders: Collection[str]) -> None:
         """Forget every other release and folder."""
-        for id_ in self.parts().keys() - set(ids):
+        for id_ in (self.parts().keys() | self.standings().keys()) - {*ids, ""}:
             self.forget_part(id_)
+            self.base.execute("delete from standings where id = ?", (os.fsencode(id_),))
         for path in [row[0] for row in self.base.execute("select path from folders")]:
             if path not in folders:
                 del self.folders[path]
@@ -317,6 +357,16 @@ def _part(row: list[str]) -> Part:
     return Part(
         inputs, shared, Span(since, until), tuple(map(_built, json.loads(built))),
         tuple(json.loads(images)), tuple(problems(json.loads(found))),
+    )  # fmt: skip
+
+
+def _standing(row: list[str]) -> Standing:
+    inputs, newsroom, since, until, rest = row
+    rows, found, locales, depends = json.loads(rest)
+    statuses = (LocaleStatus(**{**each, "reasons": tuple(each["reasons"])}) for each in rows)
+    return Standing(
+        inputs, newsroom, Span(since, until), tuple(statuses), tuple(problems(found)),
+        tuple(locales), depends,
     )  # fmt: skip
 
 

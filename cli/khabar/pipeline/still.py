@@ -38,14 +38,27 @@ class Look:
         return fingerprint((self.shared, self.releases.digest))
 
 
-def look(folder: Folder, out: Output, formats: tuple[bool, bool]) -> Look:
-    """How everything stands."""
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a command would read: of each release alone, and of the newsroom as a whole."""
+
+    releases: Survey
+    newsroom: str
+    settled: bool
+
+
+def inputs(folder: Folder, out: Output) -> Inputs:
+    """How what is read stands."""
     moment = clock(out.root / ".khabar")
     shared, releases = _inputs(folder.root)
-    program = (dict(versions()), searcher())
-    all_ = fingerprint((str(folder.root), shared.digest, formats, program))
-    settled = shared.settled(moment) and releases.settled(moment)
-    return Look(releases, all_, survey(out), settled)
+    newsroom = fingerprint((str(folder.root), shared.digest, dict(versions()), searcher()))
+    return Inputs(releases, newsroom, shared.settled(moment) and releases.settled(moment))
+
+
+def look(folder: Folder, out: Output, formats: tuple[bool, bool]) -> Look:
+    """How everything stands."""
+    found = inputs(folder, out)
+    return Look(found.releases, fingerprint((found.newsroom, formats)), survey(out), found.settled)
 
 
 def remembered(records: Records, seen: Look, now: datetime) -> BuildReport | None:

@@ -199,7 +199,7 @@ class Work:
         inputs = self.seen.releases.parts.get(decided.id, "")
         self.parts[decided.id] = Part(
             inputs, self.shared, decided.span, tuple(built), tuple(dict.fromkeys(images)),
-            decided.problems,
+            (*decided.problems, *decided.findings),
         )  # fmt: skip
 
     # What may not.

@@ -43,7 +43,11 @@ def build(root: Path, out: Path, *words: str, at: str = LATER) -> dict[str, str]
     result = khabar("build", "--jobs", 1, "--json", *where, *words)
     if result.exit_code not in (0, 4):
         return {"": str(result.exit_code)}
-    return {each["path"]: each["because"] for each in json.loads(result.stdout)["bulletins"]}
+    built = json.loads(result.stdout)["bulletins"]
+    if any("could not be set" in reason for each in built for reason in each["reasons"]):
+        # It leaves what stands, of which a clean build has nothing.
+        return {"": "not set"}
+    return {each["path"]: each["because"] for each in built}
 
 
 def anew(because: dict[str, str]) -> dict[str, str]:

@@ -45,9 +45,11 @@ def _status(report: StatusReport) -> None:
             continue
         title = "release" if rows is report.releases else "shared catalog"
         rows_of = table(title, *report.locales)
-        for name in dict.fromkeys(row.name for row in rows):
-            cells = [Text.from_markup(_cell(row)) for row in rows if row.name == name]
-            rows_of.add_row(name, *cells)
+        cells: dict[str, list[Text]] = {}
+        for row in rows:
+            cells.setdefault(row.name, []).append(Text.from_markup(_cell(row)))
+        for name, mine in cells.items():
+            rows_of.add_row(name, *mine)
         console.print(rows_of)
     for row in report.releases:
         if row.reasons:

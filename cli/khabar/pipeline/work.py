@@ -283,15 +283,19 @@ class Work:
         """What may be public and is there; after a build of a part, some that may be is not."""
         shared = self.decisions.shared
         words = {each: section_words(shared, each) for each in shared.newsroom.locales}
-        bulletins, contents = [], {}
+        bulletins, contents, digests = [], {}, self.records.digests(self.sure)
+
+        def stands(file: str) -> bool:
+            return file in digests or self.out.has(f"public/{file}")
+
         for locale, id_, made, card in self.records.cards():
-            folder = f"public/{locale}/{id_}"
-            if locale in words and self.out.has(f"{folder}/index.html"):
+            folder = f"{locale}/{id_}"
+            if locale in words and stands(f"{folder}/index.html"):
                 bulletin = cards.load(card, *words[locale])
-                there = self.out.has(f"{folder}/{bulletin.pdf_name}")
-                bulletins.append(replace(bulletin, pdf=there))
-                contents[id_, locale] = f"{made}{there}"
-        return Public(bulletins, contents, self.records.digests(self.sure))
+                has_pdf = stands(f"{folder}/{bulletin.pdf_name}")
+                bulletins.append(replace(bulletin, pdf=has_pdf))
+                contents[id_, locale] = f"{made}{has_pdf}"
+        return Public(bulletins, contents, digests)
 
     def _report(self) -> BuildReport:
         failed = [each for _, row in sorted(self.putting.failed.items()) for each in row]

@@ -24,7 +24,7 @@ build: .venv/.libraries
 	.venv/bin/khabar build
 
 test: check .venv/.libraries .venv/.judges .venv/.browsers
-	.venv/bin/python -m pytest
+	.venv/bin/python -m pytest -n 2 --dist loadfile
 
 check: .venv/.dev
 	.venv/bin/ruff check .

@@ -14,7 +14,8 @@ from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
-from previews import FORUM, Preview, chromium, newsroom, previewing, save, translate
+from judges import chromium
+from previews import FORUM, Preview, newsroom, previewing, save, translate
 
 RUNS = 15
 SHOWN = "[...document.querySelectorAll('iframe, .sheets')].map(each => each.dataset.revision)"

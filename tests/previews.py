@@ -1,7 +1,6 @@
 """A preview that runs, and a browser that looks at it: what the tests and the bench share."""
 
 import json
-import os
 import re
 import shutil
 import signal
@@ -13,8 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from conftest import ROOT
 
 FORUM = "2025-11-24-solidarity-forum"
@@ -22,21 +19,6 @@ CLIMATE = "2024-11-24-cop29-baku"
 LOCALES = ("az", "kk", "en", "tr")
 AXE = ROOT / ".venv" / "node" / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-def need(what: str, *, found: bool) -> None:
-    """Skip where a judge is missing, but never under CI."""
-    if found:
-        return
-    message = f"{what} is missing: run cli/setup browsers"
-    if os.environ.get("CI") == "true":
-        pytest.fail(message)
-    pytest.skip(message)
-
-
-def chromium() -> str:
-    names = ("chromium", "chromium-browser", "google-chrome")
-    return next(filter(None, map(shutil.which, names)), "")
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from judges import need
 from khabar.catalogs import po
 from khabar.catalogs.lineage import lineage
 from khabar.catalogs.merge import Merged, merge, new_catalog, template
@@ -69,10 +70,8 @@ def catalogs(draw: st.DrawFn, foreign: bool = True) -> Catalog:
 def gettext(name: str) -> str:
     """A tool of GNU gettext; where a developer lacks it, the test is left out, in CI never."""
     path = shutil.which(name)
-    if path is None:
-        if os.environ.get("CI"):
-            pytest.fail(f"{name} is missing")
-        pytest.skip(f"{name} is missing")
+    need(name, found=bool(path))
+    assert path
     return path
 
 

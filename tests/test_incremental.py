@@ -6,6 +6,8 @@ import random
 import re
 import shutil
 import string
+import subprocess
+import sys
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -229,6 +231,38 @@ def test_a_damaged_memory_is_none(root: Path, damage: bytes) -> None:
     before = tree(root / "out")
     (root / "out/.khabar/build.sqlite").write_bytes(damage)
     assert set(build(root, root / "out").values()) == {UNKNOWN}
+    assert tree(root / "out") == before
+
+
+def test_a_memory_damaged_in_its_midst_is_told_and_begun_anew(root: Path) -> None:
+    before = tree(root / "out")
+    file = root / "out/.khabar/build.sqlite"
+    with file.open("r+b") as memory:
+        for page in range(1, file.stat().st_size // 4096):
+            memory.seek(4096 * page)
+            memory.write(b"\xff" * 4096)
+    words = ("build", "--newsroom", root, "--output", root / "out", "--at", LATER, "--jobs", 1)
+    first = khabar(*words)
+    assert first.exit_code == 0 or "was damaged, and is removed" in first.output
+    assert set(build(root, root / "out").values()) <= {UNKNOWN, "unchanged"}
+    assert tree(root / "out") == before
+
+
+def test_a_disk_without_room_is_told_and_what_stands_stands(root: Path) -> None:
+    """A limit on the size of files is the nearest that a process can set for itself."""
+    before = tree(root / "out")
+    edit(root / f"releases/{ID}/release.md", "A gray hall", "A grey hall")
+    script = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (9000, 9000));"
+        f"sys.argv = ['khabar', 'build', '--newsroom', {str(root)!r}, '--at', '{LATER}'];"
+        "from khabar.app import main; main()"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False
+    )
+    assert answer.returncode == 4
+    assert "Traceback" not in answer.stderr
+    assert "hint: " in answer.stderr
     assert tree(root / "out") == before
 
 

@@ -15,15 +15,14 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from judges import chromium, need
 from previews import (
     AXE,
     CLIMATE,
     FORUM,
     LOCALES,
     Preview,
-    chromium,
     edit,
-    need,
     newsroom,
     previewing,
     save,

@@ -27,6 +27,7 @@ import pytest
 from lxml import html
 
 from conftest import NEWSROOMS, ROOT, khabar, settle
+from judges import chromium, need
 from khabar.pipeline.search import available
 from khabar.render.html import wording
 from khabar.render.site.listings import PAGE
@@ -40,16 +41,6 @@ IMAGES = (".svg", ".png", ".jpg", ".webp")
 LOCALES = ("az", "kk", "en", "tr")
 LOOKS = ((390, "light"), (1280, "dark"), (390, "dark"), (1280, "light"))
 POLICY = {"default-src": "'none'", "base-uri": "'none'", "form-action": "'none'"}
-
-
-def need(what: str, *, found: bool) -> None:
-    """Skip where a judge is missing, but never under CI."""
-    if found:
-        return
-    message = f"{what} is missing: run cli/setup browsers"
-    if os.environ.get("CI"):
-        pytest.fail(message)
-    pytest.skip(message)
 
 
 @pytest.fixture(scope="module")
@@ -279,12 +270,6 @@ def sample(name: str) -> list[tuple[str, list[tuple[int, str]]]]:
         look = LOOKS[(number + number // len(LOCALES)) % len(LOOKS)]
         found.setdefault(page, []).append(look)
     return [*found.items()]
-
-
-def chromium() -> str | None:
-    return next(
-        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-    )
 
 
 def looked(looks: list[dict[str, object]]) -> list[Found]:

@@ -77,6 +77,21 @@ def test_figures_keep_their_suffixes(locale: str, text: str, kept: str) -> None:
     assert [piece for kind, piece in pieces(text, locale) if kind == "whole"] == kept.split()
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("in Baku on September\u00a09–11, 2024", ["September\u00a09–11"]),
+        ("9–11\u00a0сентября и 5-6\u202fкм", ["9–11\u00a0сентября", "5-6\u202fкм"]),
+        ("1–2\u00a03–4\u00a0x", ["1–2\u00a03–4\u00a0x"]),
+    ],
+)
+def test_what_is_kept_takes_along_what_no_line_parts_from_it(text: str, kept: list[str]) -> None:
+    """Or WeasyPrint ends the line at the first space of the text before it."""
+    found = list(pieces(text, "ru"))
+    assert [piece for kind, piece in found if kind == "whole"] == kept
+    assert "".join(piece for _, piece in found) == text
+
+
 @pytest.mark.parametrize("locale", ["az", "kk", "en", "tr"])
 def test_addresses_are_told(locale: str) -> None:
     text = "x press@newsroom.example y https://newsroom.example/a-b/9-11 z"

@@ -11,9 +11,12 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+
+from khabar.problems import KhabarError, of_the_system
 
 TEMPORARY = ".khabar-"
 _HERE, _SWAP = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux
@@ -26,6 +29,20 @@ def swap(one: Path, other: Path) -> bool:
     """Let two folders change places in one step; `False` where system or file system cannot."""
     call = getattr(ctypes.CDLL(None), "renameat2", None) if sys.platform == "linux" else None
     return bool(call and not call(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _SWAP))
+
+
+class OutputError(KhabarError):
+    """Something cannot be written or removed; what stood there stands."""
+
+    exit_code = 4
+
+
+@contextmanager
+def _told(place: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise OutputError(*of_the_system(place, error)) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,32 +61,34 @@ class Output:
     def put_folder(self, name: str, files: Mapping[str, bytes]) -> None:
         """Put a folder with exactly these files at `name`, in place of what was there."""
         target = self._at(name)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        staged = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=target.parent))
-        try:
-            for file, data in files.items():
-                path = staged / file
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(data)
-            _open_to_readers(staged)
-            _exchange(staged, target, self.swap)
-        finally:
-            shutil.rmtree(staged, ignore_errors=True)
+        with _told(target):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            staged = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=target.parent))
+            try:
+                for file, data in files.items():
+                    path = staged / file
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    path.write_bytes(data)
+                _open_to_readers(staged)
+                _exchange(staged, target, self.swap)
+            finally:
+                shutil.rmtree(staged, ignore_errors=True)
 
     def put_file(self, name: str, data: bytes) -> None:
         """Put one file, in place of what was there; an equal one is left alone."""
         target = self._at(name)
-        if target.is_file() and target.read_bytes() == data:
-            return
-        target.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, staged = tempfile.mkstemp(prefix=TEMPORARY, dir=target.parent)
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(data)
-            Path(staged).chmod(0o644)
-            Path(staged).replace(target)
-        finally:
-            Path(staged).unlink(missing_ok=True)
+        with _told(target):
+            if target.is_file() and target.read_bytes() == data:
+                return
+            target.parent.mkdir(parents=True, exist_ok=True)
+            descriptor, staged = tempfile.mkstemp(prefix=TEMPORARY, dir=target.parent)
+            try:
+                with os.fdopen(descriptor, "wb") as file:
+                    file.write(data)
+                Path(staged).chmod(0o644)
+                Path(staged).replace(target)
+            finally:
+                Path(staged).unlink(missing_ok=True)
 
     def folders(self, name: str) -> Iterator[str]:
         """The names of the folders in the folder `name`, leftovers of a killed build included."""
@@ -97,12 +116,11 @@ class Output:
     def remove(self, name: str) -> None:
         """Remove a file or folder, if it is there. A folder vanishes in one step."""
         target = self._at(name)
-        if target.is_dir() and not target.is_symlink():
-            gone = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=target.parent))
-            target.replace(gone / "gone")
-            shutil.rmtree(gone)
-        else:
-            target.unlink(missing_ok=True)
+        with _told(target):
+            if target.is_dir() and not target.is_symlink():
+                shutil.rmtree(_aside(target))
+            else:
+                target.unlink(missing_ok=True)
 
     def keep_only(self, name: str, wanted: Collection[str]) -> None:
         """Remove from the folder `name` every folder and file that is not wanted."""
@@ -180,6 +198,19 @@ class Rehearsal(Output):
         """Note what would go."""
         if self._at(name).exists():
             self.changed[name] = "it may not be there any more"
+
+
+def _aside(folder: Path) -> Path:
+    """Move a folder out of readers' sight; answers with what has to be removed now.
+
+    On a full disk there may be no room for that, and what may not be public goes all the same.
+    """
+    try:
+        gone = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=folder.parent))
+    except OSError:
+        return folder
+    folder.replace(gone / "gone")
+    return gone
 
 
 def _files(folder: Path, prefix: str = "") -> Iterator[str]:

@@ -1,5 +1,6 @@
 """What can be wrong, as values: a problem has a place, a message, a hint and a level."""
 
+import errno
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -71,3 +72,25 @@ class SourceError(NewsroomError):
     def __init__(self, problems: list[Problem]) -> None:
         """`problems` holds at least one entry."""
         super().__init__(problems[0].message, problems[0].hint, tuple(sorted(problems)))
+
+
+_FULL = "free some room, then run the same command again"
+_RIGHTS = "give this user the right to write there"
+_FILE_IN_THE_WAY = "a file stands where a folder belongs; move it away"
+_HINTS = {
+    errno.EACCES: _RIGHTS,
+    errno.EPERM: _RIGHTS,
+    errno.EROFS: "it is mounted read-only",
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EXDEV: "it has folders of other disks in it; use one that is whole",
+    errno.EISDIR: "a folder stands where a file belongs; move it away",
+    errno.ENOTDIR: _FILE_IN_THE_WAY,
+    errno.EEXIST: _FILE_IN_THE_WAY,
+}
+
+
+def of_the_system(place: object, error: OSError) -> tuple[str, str]:
+    """What the system says of a file or folder: a message with its place, and a hint."""
+    hint = _HINTS.get(error.errno or 0, "see to the folder, then run the same command again")
+    return f"{place}: {error.strerror or error}", hint

@@ -65,6 +65,8 @@ _SUFFIXED = {"az", "kk", "uz", "ru", "uk"}
 _FIGURE = r"\d+(?:[.,]\d+)*%?"
 # Most texts have none of what `pieces` keeps, and are spared the longer search.
 _KEPT_SIGN = re.compile("[-–‑@]")
+_JOINING = "\u00a0\u202f"
+_JOINED = re.compile(rf"(?:[{_JOINING}]\S+)+")
 _ADDRESS = r"(?:https?://|www\.)[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 
 
@@ -82,7 +84,9 @@ def pieces(text: str, locale: str) -> Iterator[tuple[Kind, str]]:
     """`text` cut into ordinary pieces, addresses, and what is kept `whole` at its hyphens.
 
     Whole are ranges (`9–11`), and in languages that join suffixes by a hyphen figures and
-    abbreviations with theirs (`1992-ci`, `60%-ы`, `ҮЕҰ-лардың`). Addresses are not hyphenated.
+    abbreviations with theirs (`1992-ci`, `60%-ы`, `ҮЕҰ-лардың`), each with what no-break spaces
+    join to it: a line can end before it, and WeasyPrint finds no other place between a text and
+    what it may not part. Addresses are not hyphenated.
     """
     if not _KEPT_SIGN.search(text) and "://" not in text and "www." not in text:
         if text:
@@ -90,12 +94,27 @@ def pieces(text: str, locale: str) -> Iterator[tuple[Kind, str]]:
         return
     at = 0
     for match in _kept(_language(locale)).finditer(text):
-        if match.start() > at:
-            yield "", text[at : match.start()]
-        yield ("address" if match["address"] else "whole"), match[0]
-        at = match.end()
+        start, end = match.span()
+        if not match["address"]:
+            start, end = _joined(text, max(start, at), max(end, at))
+            start = max(start, at)
+        if start > at:
+            yield "", text[at:start]
+        if end > at:
+            yield ("address" if match["address"] else "whole"), text[start:end]
+        at = max(end, at)
     if at < len(text):
         yield "", text[at:]
+
+
+def _joined(text: str, start: int, end: int) -> tuple[int, int]:
+    """A piece with the words that no-break spaces join to it on either side."""
+    while start and text[start - 1] in _JOINING:
+        start -= 1
+        while start and not text[start - 1].isspace():
+            start -= 1
+    after = _JOINED.match(text, end)
+    return start, after.end() if after else end
 
 
 def _language(locale: str) -> str:

@@ -10,9 +10,9 @@ from khabar.model import CheckId
 from khabar.newsroom import Folder
 from khabar.pipeline.findings import Checking, Memory
 from khabar.pipeline.load import Loaded, load, load_shared, with_releases
+from khabar.pipeline.parts import Span
 from khabar.pipeline.prepare import Prepared, check_translations, context, decided
 from khabar.pipeline.pseudo import pseudo_drafts
-from khabar.pipeline.records import Span
 from khabar.pipeline.still import span
 from khabar.problems import Level, Problem
 

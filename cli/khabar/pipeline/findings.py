@@ -7,7 +7,7 @@ which others disagree is checked again.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from khabar.checks import Context, check_catalog
@@ -56,6 +56,20 @@ class Remembered:
             self._found.pop(key, None)
         self._found.update(found)
         self._keys[domain] = tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Lent:
+    """What another `Memory` knows; nothing is added to it."""
+
+    memory: Memory
+
+    def found(self, key: str) -> Found | None:
+        """See `Memory`."""
+        return self.memory.found(key)
+
+    def put_found(self, domain: str, found: Mapping[str, Found]) -> None:
+        """It stays as it is."""
 
 
 class Checking:

@@ -10,9 +10,9 @@ from khabar.model import Bulletin, Key
 from khabar.newsroom import Folder
 from khabar.output import Output
 from khabar.pipeline.fingerprints import Fingerprint, fingerprint, shown
+from khabar.pipeline.parts import Record
 from khabar.pipeline.prepare import Prepared
 from khabar.pipeline.program import versions
-from khabar.pipeline.records import Record
 from khabar.pipeline.setting import Design, Job, Made, digest
 from khabar.pipeline.traces import trace
 from khabar.render.html import Templates

@@ -10,7 +10,7 @@ from khabar.editions import Edition, Present
 from khabar.lifecycle import Approvals, Signed, Standing, decide
 from khabar.model import Bulletin, Catalog, Document, Key, NoticeKind, Release, Text
 from khabar.newsroom import catalog_file
-from khabar.pipeline.findings import Checking
+from khabar.pipeline.findings import Checking, Memory
 from khabar.pipeline.letters import missing_letters
 from khabar.pipeline.load import WORDING_LANGUAGE, Loaded
 from khabar.problems import Level, Problem
@@ -38,12 +38,15 @@ class Prepared:
         return self.bulletin.release.id, self.bulletin.locale
 
 
-def prepare(loaded: Loaded, now: datetime) -> tuple[tuple[Prepared, ...], tuple[Problem, ...]]:
+def prepare(
+    loaded: Loaded, now: datetime, memory: Memory | None = None
+) -> tuple[tuple[Prepared, ...], tuple[Problem, ...]]:
     """Localize every readable release into every locale and decide on each at `now`.
 
-    Answers with the bulletins, by release and locale, and the findings in their translations.
+    Answers with the bulletins, by release and locale, and the findings in their translations, of
+    which `memory` may know some.
     """
-    findings = check_translations(loaded, loaded.catalogs)
+    findings = check_translations(loaded, loaded.catalogs, Checking(context(loaded), memory))
     found = tuple(problem for row in findings.values() for problem in row)
     return tuple(decided(loaded, findings, now)), found
 

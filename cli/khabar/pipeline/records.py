@@ -9,21 +9,33 @@ import os
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
-from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from khabar.model import Key
 from khabar.output import Output
-from khabar.problems import KhabarError, Level, Place, Problem
-from khabar.reports import UNCHANGED, BuildReport, Built, LocaleStatus
+from khabar.pipeline.parts import (
+    Counted,
+    Part,
+    Record,
+    Whole,
+    dump,
+    dump_counted,
+    dump_part,
+    dump_problems,
+    dump_whole,
+    read_counted,
+    read_part,
+    read_problems,
+    read_whole,
+)
+from khabar.problems import KhabarError, Problem, of_the_system
 
 FILE = ".khabar/build.sqlite"
 # Counts up with every change of what is written, so that no other version is ever misread.
-_FORMAT = 2
+_FORMAT = 3
 # Another build may be saving what it knows.
 _PATIENCE = 10.0
+_AGAIN = "run the same command again"
 _TABLES = f"""
 pragma user_version = {_FORMAT};
 create table whole (inputs text, outputs text, since text, until text, report text);
@@ -37,7 +49,7 @@ create table folders (
 create table asked (number integer primary key, keys text unique);
 create table found (key text primary key, domain text, problems text) without rowid;
 create index found_by_domain on found (domain);
-create table standings (
+create table counted (
     id blob primary key, inputs text, newsroom text, since text, until text, rest text
 ) without rowid;
 create table cards (
@@ -46,79 +58,10 @@ create table cards (
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A folder as it was set: from what, which wording was asked for, its files and their trace.
+class MemoryFileError(KhabarError):
+    """What builds remember cannot be used; what they have put stands."""
 
-    `files` holds the SHA-256 of each file by name.
-    """
-
-    made: str
-    asked: tuple[Key, ...]
-    files: Mapping[str, str]
-    stood: str
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """The moments between which nothing is decided otherwise: from `since` to before `until`.
-
-    Instants of ISO 8601, empty where there is no such moment.
-    """
-
-    since: str = ""
-    until: str = ""
-
-    def covers(self, now: datetime) -> bool:
-        """Whether a moment lies within."""
-        after = not self.since or datetime.fromisoformat(self.since) <= now
-        return after and (not self.until or now < datetime.fromisoformat(self.until))
-
-
-@dataclass(frozen=True, slots=True)
-class Whole:
-    """A build of everything: of what, what it left, and when it would leave the same.
-
-    `inputs` and `outputs` are digests of surveys.
-    """
-
-    inputs: str
-    outputs: str
-    span: Span
-    report: BuildReport
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What became of one release, all of whose bulletins stand as they should.
-
-    It was made of `inputs`, a trace of its own, and `shared`, what all releases depend on.
-    `images` are their files in out/.
-    """
-
-    inputs: str
-    shared: str
-    span: Span
-    built: tuple[Built, ...]
-    images: tuple[str, ...]
-    problems: tuple[Problem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How far a release is, by locale, as `khabar status` found it; made of what a `Part` is.
-
-    That of what all releases share also has the locales, and whether what is found in one release
-    `depends` on the others.
-    """
-
-    inputs: str
-    newsroom: str
-    span: Span
-    rows: tuple[LocaleStatus, ...]
-    problems: tuple[Problem, ...]
-    locales: tuple[str, ...] = ()
-    depends: bool = False
+    exit_code = 4
 
 
 class Records:
@@ -142,62 +85,45 @@ class Records:
     def whole(self) -> Whole | None:
         """What the last build of everything left, if it is known."""
         row = self.base.execute("select * from whole").fetchone()
-        if not row:
-            return None
-        inputs, outputs, since, until, report = row
-        return Whole(inputs, outputs, Span(since, until), _report(report))
+        return read_whole(row) if row else None
 
     def put_whole(self, whole: Whole | None) -> None:
         """Remember a build of everything; none where one of a part came after it."""
         self.base.execute("delete from whole")
         if whole:
-            span, report = whole.span, _dump_report(whole.report)
-            row = (whole.inputs, whole.outputs, span.since, span.until, report)
-            self.base.execute("insert into whole values (?, ?, ?, ?, ?)", row)
+            self.base.execute("insert into whole values (?, ?, ?, ?, ?)", dump_whole(whole))
 
     def parts(self) -> dict[str, Part]:
         """What became of each release, by id."""
         rows = self.base.execute("select * from parts")
-        return {os.fsdecode(id_): _part(row) for id_, *row in rows}
+        return {os.fsdecode(id_): read_part(row) for id_, *row in rows}
 
     def put_part(self, id_: str, part: Part) -> None:
         """Remember what became of a release."""
-        row = (
-            part.inputs, part.shared, part.span.since, part.span.until,
-            _text([_built_row(each) for each in part.built]), _text(part.images),
-            _text([asdict(each) for each in part.problems]),
-        )  # fmt: skip
         query = "insert or replace into parts values (?, ?, ?, ?, ?, ?, ?, ?)"
-        self.base.execute(query, (os.fsencode(id_), *row))
+        self.base.execute(query, (os.fsencode(id_), *dump_part(part)))
 
     def forget_part(self, id_: str) -> None:
         """Nothing is known any more of what became of a release."""
         self.base.execute("delete from parts where id = ?", (os.fsencode(id_),))
 
-    def standings(self) -> dict[str, Standing]:
+    def counted(self) -> dict[str, Counted]:
         """How far each release is, by id."""
-        rows = self.base.execute("select * from standings")
-        return {os.fsdecode(id_): _standing(row) for id_, *row in rows}
+        rows = self.base.execute("select * from counted")
+        return {os.fsdecode(id_): read_counted(row) for id_, *row in rows}
 
-    def put_standings(self, standings: Mapping[str, Standing]) -> None:
+    def put_counted(self, counted: Mapping[str, Counted]) -> None:
         """Remember how far releases are; while a build is saving, that is left for another time."""
-        query = "insert or replace into standings values (?, ?, ?, ?, ?, ?)"
-        rows = [
-            (
-                os.fsencode(id_), each.inputs, each.newsroom, each.span.since, each.span.until,
-                _text([[asdict(row) for row in each.rows], [asdict(one) for one in each.problems],
-                       each.locales, each.depends]),
-            )
-            for id_, each in standings.items()
-        ]  # fmt: skip
+        query = "insert or replace into counted values (?, ?, ?, ?, ?, ?)"
+        rows = [(os.fsencode(id_), *dump_counted(each)) for id_, each in counted.items()]
         with suppress(sqlite3.OperationalError):
             self.base.executemany(query, rows)
 
     def keep_only(self, ids: Collection[str], folders: Collection[str]) -> None:
         """Forget every other release and folder."""
-        for id_ in (self.parts().keys() | self.standings().keys()) - {*ids, ""}:
+        for id_ in (self.parts().keys() | self.counted().keys()) - {*ids, ""}:
             self.forget_part(id_)
-            self.base.execute("delete from standings where id = ?", (os.fsencode(id_),))
+            self.base.execute("delete from counted where id = ?", (os.fsencode(id_),))
         for path in [row[0] for row in self.base.execute("select path from folders")]:
             if path not in folders:
                 del self.folders[path]
@@ -219,12 +145,12 @@ class Records:
     def found(self, key: str) -> tuple[Problem, ...] | None:
         """What was found in a catalog that `key` is of, with all that it was checked against."""
         row = self.base.execute("select problems from found where key = ?", (key,)).fetchone()
-        return tuple(problems(json.loads(row[0]))) if row else None
+        return read_problems(row[0]) if row else None
 
     def put_found(self, domain: str, found: Mapping[str, tuple[Problem, ...]]) -> None:
         """Remember what was found in a domain's catalogs, and nothing older."""
         self.base.execute("delete from found where domain = ?", (domain,))
-        rows = [(key, domain, _text([asdict(each) for each in row])) for key, row in found.items()]
+        rows = [(key, domain, dump_problems(row)) for key, row in found.items()]
         self.base.executemany("insert or replace into found values (?, ?, ?)", rows)
 
     def cards(self) -> Iterator[tuple[str, str, str, str]]:
@@ -243,31 +169,38 @@ class Records:
 def opened(out: Output) -> Iterator[Records]:
     """The memory of a folder; what is known when this ends is saved, whatever ends it.
 
-    Raises `KhabarError` where another build is saving and does not come to an end.
+    Raises `MemoryFileError` where another build is saving and does not come to an end, where the
+    file cannot be written, and where it was damaged: then it is gone, and nothing else is lost.
     """
     file = out.root / FILE
-    file.parent.mkdir(parents=True, exist_ok=True)
     try:
+        file.parent.mkdir(parents=True, exist_ok=True)
         base = _open(file)
+    except OSError as error:
+        raise MemoryFileError(*of_the_system(file, error)) from error
     except sqlite3.OperationalError as error:
         raise _unusable(file, error) from error
     try:
         yield Records(base)
+        base.commit()
     except sqlite3.OperationalError as error:
         raise _unusable(file, error) from error
+    except sqlite3.DatabaseError as error:
+        base.close()
+        file.unlink(missing_ok=True)
+        raise MemoryFileError(f"{file} was damaged, and is removed", _AGAIN) from error
     finally:
-        try:
+        with suppress(sqlite3.Error):
             base.commit()
-        finally:
-            base.close()
+        base.close()
 
 
-def _unusable(file: Path, error: sqlite3.OperationalError) -> KhabarError:
+def _unusable(file: Path, error: sqlite3.OperationalError) -> MemoryFileError:
     if "locked" in str(error):
         hint = "wait for it, or build into another folder with --output"
-        return KhabarError(f"another build is at work in {file.parents[1]}", hint)
-    hint = "is its disk full, or may it not be written?"
-    return KhabarError(f"{file} cannot be used: {error}", hint)
+        return MemoryFileError(f"another build is at work in {file.parents[1]}", hint)
+    hint = "is its disk full, or may it not be written? then run the same command again"
+    return MemoryFileError(f"{file} cannot be used: {error}", hint)
 
 
 def _open(file: Path) -> sqlite3.Connection:
@@ -324,7 +257,7 @@ class _Folders(MutableMapping[str, Record]):
     def _number(self, keys: tuple[Key, ...]) -> int:
         """Most bulletins ask for the same wording, which is written once."""
         if keys not in self.numbers:
-            text = _text(keys)
+            text = dump(keys)
             self.base.execute("insert or ignore into asked (keys) values (?)", (text,))
             query = "select number from asked where keys = ?"
             (self.numbers[keys],) = self.base.execute(query, (text,)).fetchone()
@@ -336,52 +269,3 @@ class _Folders(MutableMapping[str, Record]):
             (text,) = self.base.execute(query, (number,)).fetchone()
             self.known[number] = tuple((context, id_) for context, id_ in json.loads(text))
         return self.known[number]
-
-
-def _text(value: object) -> str:
-    return json.dumps(value, separators=(",", ":"))
-
-
-def _built_row(built: Built) -> list[Any]:
-    each = built
-    return [each.release, each.locale, each.path, each.public, list(each.reasons), each.finding]
-
-
-def _built(row: list[Any]) -> Built:
-    release, locale, path, public, reasons, finding = row
-    return Built(release, locale, path, public, tuple(reasons), finding, UNCHANGED)
-
-
-def _part(row: list[str]) -> Part:
-    inputs, shared, since, until, built, images, found = row
-    return Part(
-        inputs, shared, Span(since, until), tuple(map(_built, json.loads(built))),
-        tuple(json.loads(images)), tuple(problems(json.loads(found))),
-    )  # fmt: skip
-
-
-def _standing(row: list[str]) -> Standing:
-    inputs, newsroom, since, until, rest = row
-    rows, found, locales, depends = json.loads(rest)
-    statuses = (LocaleStatus(**{**each, "reasons": tuple(each["reasons"])}) for each in rows)
-    return Standing(
-        inputs, newsroom, Span(since, until), tuple(statuses), tuple(problems(found)),
-        tuple(locales), depends,
-    )  # fmt: skip
-
-
-def _dump_report(report: BuildReport) -> str:
-    built = [_built_row(each) for each in report.bulletins]
-    return _text([built, [asdict(each) for each in report.problems]])
-
-
-def _report(text: str) -> BuildReport:
-    built, found = json.loads(text)
-    return BuildReport("", tuple(map(_built, built)), tuple(problems(found)))
-
-
-def problems(rows: Iterable[Mapping[str, Any]]) -> Iterator[Problem]:
-    """Problems as JSON has them."""
-    for row in rows:
-        place = Place(**row["place"])
-        yield Problem(place, row["message"], row["hint"], Level(row["level"]), row["check"])

@@ -12,9 +12,10 @@ from khabar.output import AREAS, TEMPORARY, Output
 from khabar.pipeline.fingerprints import fingerprint
 from khabar.pipeline.holds import take_back
 from khabar.pipeline.load import Loaded, with_releases
+from khabar.pipeline.parts import Part, Record
 from khabar.pipeline.plan import stands
 from khabar.pipeline.prepare import draft, withdrawn
-from khabar.pipeline.records import Record, Records
+from khabar.pipeline.records import Records
 from khabar.problems import Problem
 
 # Folders of an area beside those of its locales.
@@ -83,8 +84,32 @@ def _remove(out: Output, records: Records, gone: Sequence[str]) -> tuple[str, ..
         out.remove(f"public/assets/{asset}")
     for each in gone:
         out.remove(each)
+    for each in gone:
         records.folders.pop(each, None)
     return tuple(gone)
+
+
+def sweep(out: Output, design: str, parts: Iterable[Part], sure: Collection[str]) -> None:
+    """Remove the images that no bulletin shows; `design` is the folder of the stylesheets.
+
+    A bulletin that is not `sure` to stand as it should shows what it did: its page is asked.
+    """
+    wanted: dict[str, dict[str, set[str]]] = {area: {} for area in AREAS}
+    older: dict[str, list[str]] = {area: [] for area in AREAS}
+    for part in parts:
+        for file in part.images:
+            area, _, folder, name = file.split("/", 3)
+            wanted[area].setdefault(folder, set()).add(name)
+        for each in part.built:
+            if each.path not in sure:
+                older[each.path.partition("/")[0]].append(each.path)
+    own = design.split("/")[1]
+    for area, folders in wanted.items():
+        for folder, name in shown_files(out, older[area]):
+            folders.setdefault(folder, set()).add(name)
+        out.keep_only(f"{area}/assets", folders.keys() | {own})
+        for folder in folders.keys() - {own}:
+            out.keep_only(f"{area}/assets/{folder}", folders[folder])
 
 
 def retract_copies(

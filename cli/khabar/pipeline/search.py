@@ -14,8 +14,9 @@ from tempfile import TemporaryDirectory
 
 from khabar.output import Output
 from khabar.pipeline.fingerprints import fingerprint
+from khabar.pipeline.parts import Record
 from khabar.pipeline.program import searcher
-from khabar.pipeline.records import Record, Records
+from khabar.pipeline.records import Records
 from khabar.pipeline.traces import trace
 from khabar.problems import KhabarError
 

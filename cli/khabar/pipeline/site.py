@@ -1,18 +1,19 @@
 """The pages round the bulletins, and what is beside them: the last steps of a build."""
 
-from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
 from khabar.model import Bulletin, Newsroom
 from khabar.newsroom import Folder
 from khabar.output import AREAS, Output
-from khabar.pipeline import search
+from khabar.pipeline import cards, search
 from khabar.pipeline.fingerprints import Known, fingerprint, shown_of
 from khabar.pipeline.load import Loaded
+from khabar.pipeline.parts import Record
 from khabar.pipeline.program import versions
-from khabar.pipeline.records import Record, Records
+from khabar.pipeline.records import Records
 from khabar.pipeline.setting import digest, image_address
 from khabar.problems import NewsroomError
 from khabar.render import site
@@ -93,6 +94,27 @@ class Public:
     bulletins: Sequence[Bulletin]
     contents: Known
     digests: Mapping[str, str]
+
+
+def public_of(out: Output, records: Records, loaded: Loaded, sure: Collection[str]) -> Public:
+    """What may be public and is there; after a build of a part, some that may be is not.
+
+    `sure` are the folders that stand as they were put, so that nobody has to look.
+    """
+    words = {each: section_words(loaded, each) for each in loaded.newsroom.locales}
+    bulletins, contents, digests = [], {}, records.digests(sure)
+
+    def stands(file: str) -> bool:
+        return file in digests or out.has(f"public/{file}")
+
+    for locale, id_, made, card in records.cards():
+        folder = f"{locale}/{id_}"
+        if locale in words and stands(f"{folder}/index.html"):
+            bulletin = cards.load(card, *words[locale])
+            has_pdf = stands(f"{folder}/{bulletin.pdf_name}")
+            bulletins.append(replace(bulletin, pdf=has_pdf))
+            contents[id_, locale] = f"{made}{has_pdf}"
+    return Public(bulletins, contents, digests)
 
 
 def write_site(  # noqa: PLR0913

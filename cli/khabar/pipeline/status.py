@@ -1,19 +1,20 @@
 """`khabar status`: how far the work is; releases are looked at again where something changed."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from khabar.model import Entry, Key
 from khabar.newsroom import SHARED, Folder
 from khabar.output import Output
 from khabar.pipeline.decisions import Decided, Decisions
+from khabar.pipeline.findings import Lent
 from khabar.pipeline.load import Domain, Loaded, load, require, select
+from khabar.pipeline.parts import Counted
 from khabar.pipeline.prepare import Prepared, prepare
-from khabar.pipeline.records import Records, Standing, opened
+from khabar.pipeline.records import Records, opened
 from khabar.pipeline.still import inputs, span
-from khabar.problems import Problem
 from khabar.reports import LocaleStatus, StatusReport
 
 # Under this name stands what all releases share, since no release has it.
@@ -30,26 +31,13 @@ def status(folder: Folder, ids: tuple[str, ...], now: datetime) -> StatusReport:
         return _Status(folder, records, now).report(ids)
 
 
-@dataclass(frozen=True, slots=True)
-class _Lent:
-    """What builds have found in catalogs; nothing is added to it."""
-
-    records: Records
-
-    def found(self, key: str) -> tuple[Problem, ...] | None:
-        return self.records.found(key)
-
-    def put_found(self, domain: str, found: Mapping[str, tuple[Problem, ...]]) -> None:
-        pass
-
-
 class _Status:
     """One look at a newsroom, of which much is remembered."""
 
     def __init__(self, folder: Folder, records: Records, now: datetime) -> None:
         self.folder, self.records, self.now = folder, records, now
         self.seen = inputs(folder, Output(folder.root / "out"))
-        self.known = records.standings()
+        self.known = records.counted()
 
     def report(self, ids: tuple[str, ...]) -> StatusReport:
         """Of some releases, or of all and of the shared catalogs."""
@@ -81,7 +69,7 @@ class _Status:
 
     def _look(self, ids: Sequence[str], *, anew: bool) -> None:
         cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
-        decisions = Decisions(self.folder, _Lent(self.records), self.now, cores, pseudo_=False)
+        decisions = Decisions(self.folder, Lent(self.records), self.now, cores, pseudo_=False)
         new = {}
         if anew:
             new[_SHARED] = self._shared(decisions)
@@ -89,24 +77,24 @@ class _Status:
             new |= {each.id: self._release(each) for each in some}
         self.known |= new
         if self.seen.settled:
-            self.records.put_standings(new)
+            self.records.put_counted(new)
 
-    def _shared(self, decisions: Decisions) -> Standing:
+    def _shared(self, decisions: Decisions) -> Counted:
         shared = decisions.shared
         rows = tuple(
             _domain_status(shared, shared.domains[name], locale)
             for name in SHARED
             for locale in shared.newsroom.locales
         )
-        return Standing(
+        return Counted(
             self.seen.releases.digest, self.seen.newsroom, span(iter(()), self.now), rows,
             shared.problems, shared.newsroom.locales, decisions.consistent,
         )  # fmt: skip
 
-    def _release(self, decided: Decided) -> Standing:
+    def _release(self, decided: Decided) -> Counted:
         rows = tuple(_rows(decided.loaded, decided.prepared))
         mine = self.seen.releases.parts.get(decided.id, "")
-        return Standing(mine, self.seen.newsroom, decided.span, rows, decided.problems)
+        return Counted(mine, self.seen.newsroom, decided.span, rows, decided.problems)
 
 
 def status_of(

@@ -9,8 +9,9 @@ from pathlib import Path
 from khabar.newsroom import NEWSROOM_FILE, SHARED, Folder
 from khabar.output import AREAS, TEMPORARY, Output
 from khabar.pipeline.fingerprints import fingerprint
+from khabar.pipeline.parts import Span
 from khabar.pipeline.program import searcher, versions
-from khabar.pipeline.records import Records, Span
+from khabar.pipeline.records import Records
 from khabar.pipeline.traces import Survey, Trace, clock, entries, is_folder, state, trace
 from khabar.reports import BuildReport
 

@@ -11,6 +11,7 @@ from khabar.model import Bulletin
 from khabar.newsroom import Folder
 from khabar.output import CHECKSUMS, Output, Rehearsal
 from khabar.pipeline.build import Request
+from khabar.pipeline.findings import Lent
 from khabar.pipeline.load import Loaded, load
 from khabar.pipeline.plan import path_of
 from khabar.pipeline.prepare import Prepared, prepare
@@ -65,7 +66,8 @@ class Today:
     @cached_property
     def prepared(self) -> Sequence[Prepared]:
         """Every bulletin, and whether it may be public."""
-        return prepare(self.loaded, self.now)[0]
+        with opened(self.out) as records:
+            return prepare(self.loaded, self.now, Lent(records))[0]
 
     @property
     def public(self) -> Mapping[str, Bulletin]:

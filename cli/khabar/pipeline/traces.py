@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
+from khabar.problems import KhabarError, of_the_system
+
 # A tick of the coarsest kernel clock is 10 ms.
 _TICK = 20_000_000
 
@@ -113,7 +115,10 @@ def _stat(entry: "os.DirEntry[str]") -> os.stat_result:
 
 def clock(folder: Path) -> int:
     """What the file system of a folder takes for the present, in nanoseconds."""
-    with tempfile.TemporaryFile(dir=folder) as file:
-        file.write(b".")
-        file.flush()
-        return os.fstat(file.fileno()).st_mtime_ns
+    try:
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.write(b".")
+            file.flush()
+            return os.fstat(file.fileno()).st_mtime_ns
+    except OSError as error:
+        raise KhabarError(*of_the_system(folder, error)) from error

@@ -7,18 +7,19 @@ from datetime import datetime
 from khabar.languages import pseudo
 from khabar.model import Status
 from khabar.newsroom import Folder
-from khabar.output import AREAS, Output
+from khabar.output import Output
 from khabar.pipeline import cards
 from khabar.pipeline.build import Progress, Request
 from khabar.pipeline.decisions import Decided, Decisions, in_portions
 from khabar.pipeline.fingerprints import fingerprint
 from khabar.pipeline.load import Loaded, require
+from khabar.pipeline.parts import Part, Span, Whole
 from khabar.pipeline.plan import Order, Plan, design_of, path_of, plan
 from khabar.pipeline.prepare import Prepared
 from khabar.pipeline.putting import Putting
-from khabar.pipeline.records import Part, Records, Span, Whole
-from khabar.pipeline.retract import retract, retract_copies, retract_withdrawn, shown_files
-from khabar.pipeline.site import Assets, Public, section_words, write_pages, write_site
+from khabar.pipeline.records import Records
+from khabar.pipeline.retract import retract, retract_copies, retract_withdrawn, sweep
+from khabar.pipeline.site import Assets, public_of, write_pages, write_site
 from khabar.pipeline.still import Look, survey
 from khabar.problems import KhabarError, NewsroomError, Problem
 from khabar.reports import UNCHANGED, BuildReport, Built
@@ -77,7 +78,7 @@ class Work:
         assets.put_shared()
         self._set(assets, workers or self._here(), progress)
         self._write_site(assets)
-        self._sweep(assets)
+        sweep(self.out, assets.name, self.parts.values(), self.sure)
         self.out.checksums("public", self.records.digests(self.sure))
         return self._remembered(self._report())
 
@@ -92,9 +93,10 @@ class Work:
         assets = self._possible()
         assets.put_shared()
         self._keep(assets)
-        shared, public = self.decisions.shared, self._public()
+        shared = self.decisions.shared
+        public = public_of(self.out, self.records, shared, self.sure)
         write_pages(self.folder, self.out, self.records, shared, public, assets.name)
-        self._sweep(assets)
+        sweep(self.out, assets.name, self.parts.values(), self.sure)
 
     def _check(self) -> None:
         require(self.ids, self.request.ids)
@@ -214,28 +216,6 @@ class Work:
         locales |= set(self.decisions.shared.newsroom.locales)
         self.gone += retract(self.out, locales, allowed, self.records)
 
-    def _sweep(self, assets: Assets) -> None:
-        """Remove the images that no bulletin shows.
-
-        One that was not set although it has changed shows what it did: its page is asked.
-        """
-        wanted: dict[str, dict[str, set[str]]] = {area: {} for area in AREAS}
-        older: dict[str, list[str]] = {area: [] for area in AREAS}
-        for part in self.parts.values():
-            for file in part.images:
-                area, _, folder, name = file.split("/", 3)
-                wanted[area].setdefault(folder, set()).add(name)
-            for each in part.built:
-                if each.path not in self.sure:
-                    older[each.path.partition("/")[0]].append(each.path)
-        own = assets.name.split("/")[1]
-        for area, folders in wanted.items():
-            for folder, name in shown_files(self.out, older[area]):
-                folders.setdefault(folder, set()).add(name)
-            self.out.keep_only(f"{area}/assets", folders.keys() | {own})
-            for folder in folders.keys() - {own}:
-                self.out.keep_only(f"{area}/assets/{folder}", folders[folder])
-
     # What is set.
 
     def _set(self, assets: Assets, workers: Workers, progress: Progress) -> None:
@@ -273,29 +253,11 @@ class Work:
     # What comes of it.
 
     def _write_site(self, assets: Assets) -> None:
-        stands = write_site(
-            self.folder, self.out, self.records, self.decisions.shared, self._public(), assets.name
-        )
+        shared = self.decisions.shared
+        public = public_of(self.out, self.records, shared, self.sure)
+        stands = write_site(self.folder, self.out, self.records, shared, public, assets.name)
         self.sure |= stands
         self.kept = stands | assets.kept
-
-    def _public(self) -> Public:
-        """What may be public and is there; after a build of a part, some that may be is not."""
-        shared = self.decisions.shared
-        words = {each: section_words(shared, each) for each in shared.newsroom.locales}
-        bulletins, contents, digests = [], {}, self.records.digests(self.sure)
-
-        def stands(file: str) -> bool:
-            return file in digests or self.out.has(f"public/{file}")
-
-        for locale, id_, made, card in self.records.cards():
-            folder = f"{locale}/{id_}"
-            if locale in words and stands(f"{folder}/index.html"):
-                bulletin = cards.load(card, *words[locale])
-                has_pdf = stands(f"{folder}/{bulletin.pdf_name}")
-                bulletins.append(replace(bulletin, pdf=has_pdf))
-                contents[id_, locale] = f"{made}{has_pdf}"
-        return Public(bulletins, contents, digests)
 
     def _report(self) -> BuildReport:
         failed = [each for _, row in sorted(self.putting.failed.items()) for each in row]

@@ -7,6 +7,7 @@ page. What a bulletin shows comes from the images handed over with it; nothing e
 import logging
 import re
 import weakref
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from mimetypes import guess_type
@@ -175,7 +176,7 @@ class Press:
         return bytes(pdf or b"")
 
 
-class _Fetcher(URLFetcher):  # type: ignore[misc]
+class _Fetcher(URLFetcher, ABC):  # type: ignore[misc]
     """Serves what `find` finds; remembers every other address, which WeasyPrint only logs."""
 
     def __init__(self) -> None:
@@ -190,8 +191,9 @@ class _Fetcher(URLFetcher):  # type: ignore[misc]
         kind = guess_type(url)[0] or "application/octet-stream"
         return URLFetcherResponse(url, content, {"Content-Type": kind})
 
+    @abstractmethod
     def find(self, url: str) -> bytes | None:
-        raise NotImplementedError
+        """The content at an address, or `None` where it is not to be loaded."""
 
 
 class _BulletinFetcher(_Fetcher):

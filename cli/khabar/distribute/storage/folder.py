@@ -1,29 +1,17 @@
 """A folder on this machine as storage, for a web server that reads it."""
 
-import errno
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from khabar.distribute.storage.interface import StorageError, checked
+from khabar.problems import of_the_system
 
 # Among Khabar's notes, so that what a killed run leaves is no part of the site; and always the
 # same, so that there is never more than one.
 _STATE = ".khabar"
 _STAGED = f"{_STATE}/half-written"
-
-_HINTS = {
-    errno.EACCES: "give this user the right to write there",
-    errno.EPERM: "give this user the right to write there",
-    errno.EROFS: "it is mounted read-only",
-    errno.ENOSPC: "free some room, then run the same command again",
-    errno.EDQUOT: "free some room, then run the same command again",
-    errno.EXDEV: "it has folders of other disks in it; publish to one that is whole",
-    errno.EISDIR: "a folder stands where a file belongs; move it away",
-    errno.ENOTDIR: "a file stands where a folder belongs; move it away",
-    errno.EEXIST: "a file stands where a folder belongs; move it away",
-}
 
 
 class FolderStorage:
@@ -108,5 +96,4 @@ def _told(place: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        hint = _HINTS.get(error.errno or 0, "see to the folder, then run the same command again")
-        raise StorageError(f"{place}: {error.strerror}", hint) from error
+        raise StorageError(*of_the_system(place, error)) from error

@@ -71,6 +71,8 @@ OTHERS = {
     "a PNG named JPEG": ("a.jpeg", saved("PNG"), "is no JPEG but PNG\n  hint: name it a.png"),
     "a GIF": ("a.jpg", saved("GIF"), "is no JPEG but GIF"),
     "a WebP": ("a.png", saved("WEBP"), "is no PNG but WebP"),
+    "a name that says nothing": ("a", saved("PNG"), "is no image by its name"),
+    "a name of something else": ("a.gif", saved("GIF"), "is no image by its name"),
     "a page": ("a.png", b"<script>1</script>", "is no PNG but SVG"),
     "nothing": ("a.jpg", b"", "is empty"),
     "anything": ("a.jpg", b"hello", "is no JPEG"),

@@ -11,7 +11,7 @@ from threading import Event, Thread
 import pytest
 
 from khabar.newsroom import Folder, replace_file
-from khabar.output import Output, swap
+from khabar.output import Output, OutputError, swap
 from khabar.problems import NewsroomError
 
 OLD = {"index.html": b"old", "old.pdf": b"old"}
@@ -63,7 +63,7 @@ def test_a_failure_in_the_middle_leaves_what_stood(
     out = Output(tmp_path)
     if before:
         out.put_folder(NAME, before)
-    with pytest.raises(OSError, match="full"):
+    with pytest.raises(OutputError, match="the disk is full"):
         out.put_folder(NAME, _Failing())
     assert tree(tmp_path) == {f"{NAME}/{name}": data for name, data in before.items()}
     assert not [path for path in tmp_path.rglob("*") if path.name.startswith(".")]
@@ -82,7 +82,7 @@ def test_a_failure_while_exchanging_puts_the_old_one_back(
         return replace(self, target)
 
     monkeypatch.setattr(Path, "replace", failing)
-    with pytest.raises(OSError, match="no"):
+    with pytest.raises(OutputError, match=r": no$"):
         out.put_folder(NAME, NEW)
     assert tree(tmp_path) == {f"{NAME}/{name}": data for name, data in OLD.items()}
     assert not [path for path in tmp_path.rglob("*") if path.name.startswith(".")]

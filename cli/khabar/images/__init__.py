@@ -45,8 +45,10 @@ def faults(name: str, data: bytes, *, decode: bool = True) -> Iterator[Fault]:
     With `decode` every pixel is read, which takes about a second for a hundred million; without, a
     photograph's head alone.
     """
-    kind, found = TYPES[PurePosixPath(name).suffix.lower()], _kind(data)
-    if len(data) > LARGEST:
+    kind, found = TYPES.get(PurePosixPath(name).suffix.lower()), _kind(data)
+    if kind is None:
+        yield Fault(f"`{name}` is no image by its name", "save it as JPEG, PNG or SVG")
+    elif len(data) > LARGEST:
         yield too_large(name)
     elif not data:
         yield Fault(f"`{name}` is empty", _SAVE_AGAIN)

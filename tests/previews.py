@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.request import HTTPCookieProcessor, build_opener
 
 from conftest import ROOT
 
@@ -35,6 +36,12 @@ class Preview:
     @property
     def port(self) -> int:
         return int(self.home.rpartition(":")[2].strip("/"))
+
+    def dashboard(self) -> bytes:
+        """The first page, as somebody sees it who has just come in."""
+        session = build_opener(HTTPCookieProcessor())
+        with session.open(self.address) as answer:
+            return bytes(answer.read())
 
     def source(self, id_: str = FORUM) -> Path:
         return self.root / f"releases/{id_}/release.md"

@@ -6,6 +6,7 @@
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -55,9 +56,14 @@ def running(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Itera
         yield preview
 
 
+@pytest.fixture(scope="module")
+def first(running: Preview) -> bytes:
+    return running.dashboard()
+
+
 @pytest.fixture
-def preview(running: Preview) -> Iterator[Preview]:
-    """The preview; afterwards its newsroom is as it was."""
+def preview(running: Preview, first: bytes) -> Iterator[Preview]:
+    """The preview; afterwards its newsroom is as it was, and it has seen that."""
     yield running
     before = running.root.parent / "before"
     for path in before.rglob("*"):
@@ -65,6 +71,10 @@ def preview(running: Preview) -> Iterator[Preview]:
         if path.is_file() and (not there.is_file() or there.read_bytes() != path.read_bytes()):
             there.parent.mkdir(parents=True, exist_ok=True)
             save(there, path.read_text("utf-8"))
+    patience = time.monotonic() + 20
+    while running.dashboard() != first:
+        assert time.monotonic() < patience, "the preview does not come back to how it was"
+        time.sleep(0.05)
 
 
 @pytest.fixture

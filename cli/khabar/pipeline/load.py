@@ -1,6 +1,5 @@
 """The newsroom's files → values: the first step of every command."""
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import blake2b
@@ -19,9 +18,10 @@ from khabar.model import Catalog, Message, Newsroom
 from khabar.newsroom import NEWSROOM_FILE, SHARED, Folder, catalog_file
 from khabar.pipeline.images import with_images
 from khabar.pipeline.memory import Memory, Recall
+from khabar.pipeline.names import require
 from khabar.pipeline.past import late_embargoes, read_editions
 from khabar.pipeline.pictures import Pictures
-from khabar.problems import KhabarError, NewsroomError, Place, Problem, SourceError
+from khabar.problems import NewsroomError, Place, Problem, SourceError
 from khabar.render.html import wording
 from khabar.sources.names import release_fault
 from khabar.sources.newsroom import parse_newsroom
@@ -179,16 +179,6 @@ class _Catalogs:
                 except NewsroomError as error:
                     place = Place(catalog_file(locale, domain.name))
                     self.problems.append(place.problem(error.message, error.hint))
-
-
-def require(known: Iterable[str], ids: tuple[str, ...]) -> None:
-    """Refuse an id that no release has: it is wrong usage."""
-    known = tuple(known)
-    for id_ in ids:
-        if id_ not in known:
-            near = difflib.get_close_matches(id_, known, 1)
-            hint = f"did you mean {near[0]}?" if near else "`khabar status` lists the releases"
-            raise KhabarError(f"no release {id_}", hint)
 
 
 def select(loaded: Loaded, ids: tuple[str, ...]) -> tuple[ParsedRelease, ...]:

@@ -1,6 +1,8 @@
-"""Names that somebody gives on the command line, which are recorded and shown to others."""
+"""Names given on the command line: releases must be there, persons are shown to others."""
 
+import difflib
 import unicodedata
+from collections.abc import Iterable
 
 from khabar.problems import KhabarError
 
@@ -8,6 +10,16 @@ from khabar.problems import KhabarError
 _TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _UNSEEN = ("Cc", "Cs", "Cn", "Co", "Zl", "Zp")
 _LONGEST = 200
+
+
+def require(known: Iterable[str], ids: tuple[str, ...]) -> None:
+    """Refuse an id that no release has: it is wrong usage."""
+    known = tuple(known)
+    for id_ in ids:
+        if id_ not in known:
+            near = difflib.get_close_matches(id_, known, 1)
+            hint = f"did you mean {near[0]}?" if near else "`khabar status` lists the releases"
+            raise KhabarError(f"no release {id_}", hint)
 
 
 def person(name: str) -> str:

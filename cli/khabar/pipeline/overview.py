@@ -7,9 +7,9 @@ from datetime import datetime
 
 from khabar.model import Release
 from khabar.pipeline.blockers import Blocker, blockers
+from khabar.pipeline.counting import status_of
 from khabar.pipeline.load import Loaded
 from khabar.pipeline.prepare import Findings, approvals, draft, standing
-from khabar.pipeline.status import status_of
 from khabar.problems import Level, Problem
 from khabar.reports import LocaleStatus
 

@@ -12,7 +12,8 @@ from khabar.pipeline import cards
 from khabar.pipeline.build import Progress, Request
 from khabar.pipeline.decisions import Decided, Decisions, in_portions
 from khabar.pipeline.fingerprints import fingerprint
-from khabar.pipeline.load import Loaded, require
+from khabar.pipeline.load import Loaded
+from khabar.pipeline.names import require
 from khabar.pipeline.parts import Part, Span, Whole
 from khabar.pipeline.plan import Order, Plan, design_of, path_of, plan
 from khabar.pipeline.prepare import Prepared

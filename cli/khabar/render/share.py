@@ -23,9 +23,10 @@ def drawn(pdf: bytes) -> bytes:
     with _pdfium().PdfDocument(pdf) as document:
         picture = document[0].render(scale=1).to_pil().convert("RGB")
     file = BytesIO()
-    # Few colours are in it; a palette makes a fifth of the size.
-    palette = picture.resize(SIZE).quantize(32, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-    palette.save(file, "PNG", optimize=True)
+    # Few colours are in it: a palette makes a third of the size. No eye can tell this one from the
+    # median cut's, which takes seven times as long; and trying every way to compress saves a tenth.
+    palette = picture.resize(SIZE).quantize(64, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    palette.save(file, "PNG")
     return file.getvalue()
 
 

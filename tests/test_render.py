@@ -626,11 +626,12 @@ def test_only_a_translation_names_the_text_that_prevails(templates):
 def test_a_broken_template_is_an_error_of_the_newsroom(tmp_path):
     (tmp_path / "newsroom.html").write_text("{{ nothing.here }}")
     (tmp_path / "feed.xml").write_text("{% if %}")
-    section = site.Section("en", sample_newsroom("en"), {})
+    broken = Site(Templates(tmp_path))
+    section = broken.section("en")
     with pytest.raises(NewsroomError, match=r"templates/newsroom\.html"):
-        site.newsroom_page(section, LOCALES, assets="a").render(Templates(tmp_path))
+        broken.render(site.newsroom_page(section, LOCALES, assets="a"))
     with pytest.raises(NewsroomError, match=r"templates/feed.xml:1"):
-        site.feed(section).render(Templates(tmp_path))
+        broken.render(site.feed(section))
     with pytest.raises(NewsroomError, match=r"templates/feed.xml:1"):
         wording(tmp_path)
 
@@ -865,19 +866,42 @@ def test_no_heading_is_left_alone_at_a_foot(templates, press):
 # Site
 
 
-def sections() -> list[site.Section]:
+class Site:
+    """Sections of bulletins, and their pages as text."""
+
+    def __init__(self, templates: Templates) -> None:
+        self.templates = templates
+        self.bulletins: dict[site.Card, Bulletin] = {}
+
+    def section(self, locale: str, *bulletins: Bulletin) -> site.Section:
+        newsroom = bulletins[0].newsroom if bulletins else sample_newsroom(locale)
+        wording = bulletins[0].wording if bulletins else {}
+        cards = {site.card_of(each, str(number)): each for number, each in enumerate(bulletins)}
+        self.bulletins |= cards
+        return site.Section(locale, newsroom, wording, tuple(cards))
+
+    def render(self, page: site.Page) -> str:
+        return page.render(self.templates, self.bulletins.__getitem__)
+
+
+@pytest.fixture
+def public(templates) -> Site:
+    return Site(templates)
+
+
+def sections(public: Site) -> list[site.Section]:
     rows = []
     for locale in LOCALES:
         older = sample(locale)
         newer = replace(
             older, release=replace(older.release, id="2026-01-02-b", date=date(2026, 1, 2))
         )
-        rows.append(site.Section(locale, older.newsroom, older.wording, (older, newer)))
+        rows.append(public.section(locale, older, newer))
     return rows
 
 
-def test_a_newsroom_page_has_the_newest_first(templates):
-    page = site.newsroom_page(sections()[3], LOCALES, assets="../assets/0").render(templates)
+def test_a_newsroom_page_has_the_newest_first(public):
+    page = public.render(site.newsroom_page(sections(public)[3], LOCALES, assets="../assets/0"))
     outline = Outline(page)
     hrefs = outline.values("href")
     assert hrefs.index("2026-01-02-b/index.html") < hrefs.index(
@@ -888,8 +912,9 @@ def test_a_newsroom_page_has_the_newest_first(templates):
     assert SAMPLES["tr"]["summary"].replace("1,3 ", "1,3\u00a0") in page
 
 
-def test_the_chooser_needs_no_script(templates):
-    page = site.chooser(sections(), sections()[2], assets="assets/0").render(templates)
+def test_the_chooser_needs_no_script(public):
+    rows = sections(public)
+    page = public.render(site.chooser(rows, rows[2], assets="assets/0"))
     outline = Outline(page)
     # It has one, which spares a click; the links are there without it.
     scripts = [attrs["src"] for tag, attrs in outline.elements if tag == "script"]
@@ -899,9 +924,9 @@ def test_the_chooser_needs_no_script(templates):
     assert [attrs["lang"] for attrs in links] == list(LOCALES)
 
 
-def test_a_feed_is_atom(templates):
+def test_a_feed_is_atom(public):
     atom = "{http://www.w3.org/2005/Atom}"
-    feed = ElementTree.fromstring(site.feed(sections()[1]).render(templates))
+    feed = ElementTree.fromstring(public.render(site.feed(sections(public)[1])))
     assert feed.tag == f"{atom}feed"
     assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == "kk"
     for parent in (feed, *feed.findall(f"{atom}entry")):
@@ -917,17 +942,18 @@ def test_a_feed_is_atom(templates):
     assert feed.findtext(f"{atom}entry/{atom}summary") == SAMPLES["kk"]["summary"]
 
 
-def test_an_empty_feed_is_valid_and_has_no_clock(templates):
-    section = site.Section("en", sample_newsroom("en"), {})
-    assert "<updated>1970-01-01T00:00:00+00:00</updated>" in site.feed(section).render(templates)
-    assert "no press release" in site.newsroom_page(section, LOCALES, assets="a").render(templates)
+def test_an_empty_feed_is_valid_and_has_no_clock(public):
+    section = public.section("en")
+    assert "<updated>1970-01-01T00:00:00+00:00</updated>" in public.render(site.feed(section))
+    page = site.newsroom_page(section, LOCALES, assets="a")
+    assert "no press release" in public.render(page)
 
 
-def test_feeds_escape(templates):
+def test_feeds_escape(public):
     bulletin = sample("en")
     release = replace(bulletin.release, headline=text("A <b> & “c”"), summary=text("]]> &amp; <"))
-    section = site.Section("en", bulletin.newsroom, {}, (replace(bulletin, release=release),))
-    feed = ElementTree.fromstring(site.feed(section).render(templates))
+    section = public.section("en", replace(bulletin, release=release, wording={}))
+    feed = ElementTree.fromstring(public.render(site.feed(section)))
     entry = feed.find("{http://www.w3.org/2005/Atom}entry")
     assert entry.findtext("{http://www.w3.org/2005/Atom}title") == "A <b> & “c”"
 
@@ -940,12 +966,12 @@ def test_an_embargo_is_when_a_release_came_out():
     assert site.published(bulletin.release, bulletin.newsroom).hour == 0
 
 
-def test_the_sitemap_names_the_other_languages(templates):
-    rows = sections()
-    rows[0] = replace(rows[0], bulletins=rows[0].bulletins[:1])
+def test_the_sitemap_names_the_other_languages(public):
+    rows = sections(public)
+    rows[0] = replace(rows[0], cards=rows[0].cards[:1])
     index, *maps = site.sitemaps(rows, rows[2])
     space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-    named = ElementTree.fromstring(index.render(templates)).findall(f"{space}sitemap/{space}loc")
+    named = ElementTree.fromstring(public.render(index)).findall(f"{space}sitemap/{space}loc")
     assert [each.text for each in named] == [f"https://example.org/{each.file}" for each in maps]
     assert [each.file for each in maps] == [
         "sitemap-lists.xml",
@@ -957,7 +983,7 @@ def test_the_sitemap_names_the_other_languages(templates):
             link.get("hreflang") for link in page if link.get("hreflang")
         ]
         for each in maps
-        for page in ElementTree.fromstring(each.render(templates))
+        for page in ElementTree.fromstring(public.render(each))
     }
     bulletins = [address for address in pages if re.search(r"/\d{4}-", address)]
     assert len(bulletins) == 4 + 3

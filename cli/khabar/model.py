@@ -347,7 +347,7 @@ class Bulletin:
     @property
     def pdf_name(self) -> str:
         """The ASCII file name of its PDF: always the version that stands."""
-        return f"{self.release.id}.{self.locale}.pdf"
+        return pdf_name(self.release.id, self.locale)
 
     @property
     def pdf_aliases(self) -> tuple[str, ...]:
@@ -356,6 +356,11 @@ class Bulletin:
         if version < 2 or self.withdrawn:
             return ()
         return (f"{self.release.id}.{self.locale}.v{version}.pdf",)
+
+
+def pdf_name(id_: str, locale: str) -> str:
+    """The ASCII file name of the PDF of a release in a locale."""
+    return f"{id_}.{locale}.pdf"
 
 
 Key = tuple[str, str]

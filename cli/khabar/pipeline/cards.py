@@ -1,11 +1,13 @@
 """What the site shows of a bulletin beside its own page ↔ JSON: what lists, feeds and maps need.
 
-So that pages of many bulletins can be made while one of them is read.
+So that pages of many bulletins can be made while one of them is read. A card is kept in two parts:
+its head puts it into its place, its text is read where it is shown.
 """
 
 import json
 from collections.abc import Mapping
 from datetime import date, datetime
+from sys import intern
 from typing import Any
 
 from khabar.model import (
@@ -19,6 +21,7 @@ from khabar.model import (
     Status,
     Text,
 )
+from khabar.render.site import Card, card_of
 
 Json = dict[str, Any]
 
@@ -50,9 +53,29 @@ def dump(bulletin: Bulletin) -> str:
     return json.dumps(data, separators=(",", ":"))
 
 
-def load(card: str, newsroom: Newsroom, wording: Mapping[tuple[str, str], str]) -> Bulletin:
+def head(bulletin: Bulletin) -> str:
+    """What puts a public bulletin into its place."""
+    card = card_of(bulletin, "")
+    row = [
+        card.date.isoformat(), card.published.isoformat(), card.updated.isoformat(),
+        card.subjects, card.withdrawn, card.fallback,
+    ]  # fmt: skip
+    return json.dumps(row, separators=(",", ":"))
+
+
+def card(locale: str, id_: str, made: str, head: str, *, pdf: bool) -> Card:
+    """The card again; `made` is a fingerprint of its text, `pdf` whether there is one."""
+    day, published, updated, subjects, withdrawn, fallback = json.loads(head)
+    return Card(
+        id_, intern(locale), f"{made}{'+' if pdf else ''}", date.fromisoformat(day),
+        datetime.fromisoformat(published), datetime.fromisoformat(updated),
+        tuple(map(intern, subjects)), withdrawn, intern(fallback), pdf,
+    )  # fmt: skip
+
+
+def load(text: str, newsroom: Newsroom, wording: Mapping[tuple[str, str], str]) -> Bulletin:
     """The bulletin again, with the newsroom and wording of its section, and without its text."""
-    data: Json = json.loads(card)
+    data: Json = json.loads(text)
     release = Release(
         id=data["id"],
         file=data["file"],

@@ -12,16 +12,12 @@ from datetime import date, datetime
 from enum import Enum
 from functools import cache
 from hashlib import blake2b
-from types import MappingProxyType
 from typing import Any
 
 from khabar.model import Bulletin, Key, Newsroom
 
 _SIZE = 8
 _WIDTH = 2 * _SIZE
-Known = Mapping[tuple[str, str], str]
-"""Fingerprints of bulletins, by release and locale."""
-_NOTHING: Known = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +83,18 @@ def shown_of(newsroom: Newsroom) -> Newsroom:
     return replace(newsroom, mail=None, policies=replace(newsroom.policies, checks={}, sign_off={}))
 
 
-def fingerprint(value: object, known: Known = _NOTHING) -> str:
+def fingerprint(value: object) -> str:
     """Sixteen hexadecimal digits of a value made of dataclasses, mappings, rows and plain values.
 
     What dataclasses leave out of comparisons (positions, notes to translators) is left out here.
-    `known` tells the fingerprints of bulletins, each of which stands in its bulletin's place.
     Raises `TypeError` for a value of any other kind: nothing is passed over.
     """
     parts: list[bytes] = []
-    _write(value, parts.append, known)
+    _write(value, parts.append)
     return blake2b(b"".join(parts), digest_size=_SIZE).hexdigest()
 
 
-def _write(value: object, put: Callable[[bytes], None], known: Known) -> None:
+def _write(value: object, put: Callable[[bytes], None]) -> None:
     """The value as bytes that only an equal one has: every text and row with its length."""
     if isinstance(value, str) and not isinstance(value, Enum):
         data = value.encode("utf-8", "surrogatepass")
@@ -113,19 +108,17 @@ def _write(value: object, put: Callable[[bytes], None], known: Known) -> None:
     elif isinstance(value, tuple | list):
         put(b"(%d:" % len(value))
         for each in value:
-            _write(each, put, known)
+            _write(each, put)
     elif isinstance(value, Mapping):
         put(b"{%d:" % len(value))
         for key, each in value.items():
-            _write(key, put, known)
-            _write(each, put, known)
-    elif isinstance(value, Bulletin) and (value.release.id, value.locale) in known:
-        put(f"[known {known[value.release.id, value.locale]}]".encode())
+            _write(key, put)
+            _write(each, put)
     elif is_dataclass(value) and not isinstance(value, type):
         name, compared = _compared(type(value))
         put(name)
         for each in compared:
-            _write(getattr(value, each), put, known)
+            _write(getattr(value, each), put)
     else:
         raise TypeError(f"no fingerprint of a {type(value).__name__}")
 

@@ -32,7 +32,7 @@ from khabar.problems import KhabarError, Problem, of_the_system
 
 FILE = ".khabar/build.sqlite"
 # Counts up with every change of what is written, so that no other version is ever misread.
-_FORMAT = 3
+_FORMAT = 4
 # Another build may be saving what it knows.
 _PATIENCE = 10.0
 _AGAIN = "run the same command again"
@@ -53,7 +53,7 @@ create table counted (
     id blob primary key, inputs text, newsroom text, since text, until text, rest text
 ) without rowid;
 create table cards (
-    locale text, id blob, made text, card text, primary key (locale, id)
+    locale text, id blob, made text, head text, text text, primary key (locale, id)
 ) without rowid;
 """
 
@@ -154,15 +154,22 @@ class Records:
         self.base.executemany("insert or replace into found values (?, ?, ?)", rows)
 
     def cards(self) -> Iterator[tuple[str, str, str, str]]:
-        """What the site shows of bulletins: (locale, release id, fingerprint, card)."""
-        for locale, id_, made, card in self.base.execute("select * from cards order by locale, id"):
-            yield locale, os.fsdecode(id_), made, card
+        """Where the site shows bulletins: (locale, release id, fingerprint, head of its card)."""
+        query = "select locale, id, made, head from cards order by locale, id"
+        for locale, id_, made, head in self.base.execute(query):
+            yield locale, os.fsdecode(id_), made, head
 
-    def put_cards(self, id_: str, rows: Iterable[tuple[str, str, str]]) -> None:
-        """Remember what the site shows of a release: (locale, fingerprint, card)."""
+    def card(self, locale: str, id_: str) -> str:
+        """What the site shows of a bulletin; there must be a card of it."""
+        query = "select text from cards where locale = ? and id = ?"
+        (text,) = self.base.execute(query, (locale, os.fsencode(id_))).fetchone()
+        return str(text)
+
+    def put_cards(self, id_: str, rows: Iterable[tuple[str, str, str, str]]) -> None:
+        """Remember what the site shows of a release: (locale, fingerprint, head, text)."""
         self.base.execute("delete from cards where id = ?", (os.fsencode(id_),))
-        cards = [(locale, os.fsencode(id_), made, card) for locale, made, card in rows]
-        self.base.executemany("insert into cards values (?, ?, ?, ?)", cards)
+        cards = [(locale, os.fsencode(id_), *rest) for locale, *rest in rows]
+        self.base.executemany("insert into cards values (?, ?, ?, ?, ?)", cards)
 
 
 @contextmanager

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from khabar.model import Bulletin, Newsroom
+from khabar.model import Bulletin, Newsroom, pdf_name
 from khabar.newsroom import Folder
 from khabar.output import AREAS, Output
 from khabar.pipeline import cards, search
-from khabar.pipeline.fingerprints import Known, fingerprint, shown_of
+from khabar.pipeline.fingerprints import fingerprint, shown_of
 from khabar.pipeline.load import Loaded
 from khabar.pipeline.parts import Record
 from khabar.pipeline.program import versions
@@ -85,14 +85,12 @@ def asset_files(folder: Folder) -> tuple[str, dict[str, bytes]]:
 
 @dataclass(frozen=True, slots=True)
 class Public:
-    """What stands in public, for the pages round it: bulletins without their texts.
+    """What stands in public, for the pages round it.
 
-    `contents` are fingerprints of what each of them says, `digests` the SHA-256 of files in public
-    that need not be read for it.
+    `digests` are the SHA-256 of files in public that need not be read for it.
     """
 
-    bulletins: Sequence[Bulletin]
-    contents: Known
+    cards: Sequence[site.Card]
     digests: Mapping[str, str]
 
 
@@ -101,20 +99,17 @@ def public_of(out: Output, records: Records, loaded: Loaded, sure: Collection[st
 
     `sure` are the folders that stand as they were put, so that nobody has to look.
     """
-    words = {each: section_words(loaded, each) for each in loaded.newsroom.locales}
-    bulletins, contents, digests = [], {}, records.digests(sure)
+    found, digests = [], records.digests(sure)
 
     def stands(file: str) -> bool:
         return file in digests or out.has(f"public/{file}")
 
-    for locale, id_, made, card in records.cards():
+    for locale, id_, made, head in records.cards():
         folder = f"{locale}/{id_}"
-        if locale in words and stands(f"{folder}/index.html"):
-            bulletin = cards.load(card, *words[locale])
-            has_pdf = stands(f"{folder}/{bulletin.pdf_name}")
-            bulletins.append(replace(bulletin, pdf=has_pdf))
-            contents[id_, locale] = f"{made}{has_pdf}"
-    return Public(bulletins, contents, digests)
+        if locale in loaded.newsroom.locales and stands(f"{folder}/index.html"):
+            has_pdf = stands(f"{folder}/{pdf_name(id_, locale)}")
+            found.append(cards.card(locale, id_, made, head, pdf=has_pdf))
+    return Public(found, digests)
 
 
 def write_site(  # noqa: PLR0913
@@ -125,8 +120,8 @@ def write_site(  # noqa: PLR0913
     What is as it was is neither rendered nor written. Returns the names of what stands, for the
     records.
     """
-    pages = write_pages(folder, out, records, loaded, public, assets)
     sections = _sections(loaded, public)
+    pages = _write_pages(folder, out, records, sections, loaded.newsroom.language, assets)
     return {*pages, *search.write_index(out, records, _indexed(out, sections, public.digests))}
 
 
@@ -135,8 +130,19 @@ def write_pages(  # noqa: PLR0913
 ) -> set[str]:
     """The same without the search index."""
     sections = _sections(loaded, public)
-    own = next(each for each in sections if each.locale == loaded.newsroom.language)
-    writer = _Writer(folder, out, records, public.contents)
+    return _write_pages(folder, out, records, sections, loaded.newsroom.language, assets)
+
+
+def _write_pages(  # noqa: PLR0913
+    folder: Folder,
+    out: Output,
+    records: Records,
+    sections: Sequence[site.Section],
+    language: str,
+    assets: str,
+) -> set[str]:
+    own = next(each for each in sections if each.locale == language)
+    writer = _Writer(folder, out, records, sections)
     pages: set[str] = set()
     for page in site.whole(sections, own, assets=assets, search=search.available()):
         writer.put(page)
@@ -148,9 +154,12 @@ def write_pages(  # noqa: PLR0913
 class _Writer:
     """Puts the pages of the site that would not be as they stand."""
 
-    def __init__(self, folder: Folder, out: Output, records: Records, contents: Known) -> None:
-        """`contents`: what each bulletin says, as a fingerprint."""
-        self.out, self.records, self.contents = out, records, contents
+    def __init__(
+        self, folder: Folder, out: Output, records: Records, sections: Sequence[site.Section]
+    ) -> None:
+        """`sections` are all there are."""
+        self.out, self.records = out, records
+        self.words = {each.locale: (each.newsroom, each.wording) for each in sections}
         self.templates = Templates(folder.templates)
         files = [path for path in folder.templates.rglob("*") if path.suffix in _TEMPLATES]
         self.design = fingerprint(
@@ -162,12 +171,16 @@ class _Writer:
         """Put a page; one that has been made of equal values and stands is left alone."""
         name = f"public/{page.file}"
         values = (self.design, self._voice(page.section), page.template, page.values)
-        made, known = fingerprint(values, self.contents), self.records.folders.get(name)
+        made, known = fingerprint(values), self.records.folders.get(name)
         if not known or known.made != made or known.stood != self.out.state(name):
-            data = page.render(self.templates).encode()
+            data = page.render(self.templates, self._read).encode()
             self.out.put_file(name, data)
             content = {"": sha256(data).hexdigest()}
             self.records.folders[name] = Record(made, (), content, self.out.state(name))
+
+    def _read(self, card: site.Card) -> Bulletin:
+        text = self.records.card(card.locale, card.id)
+        return replace(cards.load(text, *self.words[card.locale]), pdf=card.pdf)
 
     def _voice(self, section: site.Section) -> str:
         if section.locale not in self.voices:
@@ -183,10 +196,10 @@ def _indexed(
     parts: dict[tuple[str, str], dict[str, str]] = {}
     for section in sections:
         for each in section.newest_first:
-            folder = f"{section.locale}/{each.release.id}"
+            folder = f"{section.locale}/{each.id}"
             page = f"{folder}/index.html"
             known = digests.get(page) or out.digests(f"public/{folder}")["index.html"]
-            parts.setdefault((section.locale, str(each.release.date.year)), {})[page] = known
+            parts.setdefault((section.locale, str(each.date.year)), {})[page] = known
     return parts
 
 
@@ -214,9 +227,9 @@ def section_words(loaded: Loaded, locale: str) -> tuple[Newsroom, dict[tuple[str
 
 
 def _sections(loaded: Loaded, public: Public) -> list[site.Section]:
-    return [_section(loaded, locale, public.bulletins) for locale in loaded.newsroom.locales]
+    return [_section(loaded, locale, public.cards) for locale in loaded.newsroom.locales]
 
 
-def _section(loaded: Loaded, locale: str, public: Sequence[Bulletin]) -> site.Section:
-    bulletins = tuple(each for each in public if each.locale == locale)
-    return site.Section(locale, *section_words(loaded, locale), bulletins)
+def _section(loaded: Loaded, locale: str, public: Sequence[site.Card]) -> site.Section:
+    own = tuple(each for each in public if each.locale == locale)
+    return site.Section(locale, *section_words(loaded, locale), own)

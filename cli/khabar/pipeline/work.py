@@ -192,8 +192,8 @@ class Work:
             if self.request.html:
                 images += [f"{each.area}/assets/{sum_}/{src}" for src, sum_ in each.images.items()]
             if prepared.public:
-                card = cards.dump(bulletin)
-                shown_.append((bulletin.locale, fingerprint(card), card))
+                text = cards.dump(bulletin)
+                shown_.append((bulletin.locale, fingerprint(text), cards.head(bulletin), text))
             if each.unchanged:
                 self.sure.add(each.path)
             elif bulletin.withdrawn or self.request.asks_for(*prepared.key):

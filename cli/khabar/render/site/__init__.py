@@ -7,6 +7,7 @@ a clock.
 from collections.abc import Iterator, Sequence
 
 from khabar.render.site.assets import assets
+from khabar.render.site.card import Card, Read, card_of
 from khabar.render.site.feeds import feed, feeds
 from khabar.render.site.listings import Listing, listings
 from khabar.render.site.page import Page
@@ -16,11 +17,14 @@ from khabar.render.site.sitemaps import sitemaps
 from khabar.render.structured import published
 
 __all__ = [
+    "Card",
     "Listing",
     "Page",
+    "Read",
     "Section",
     "about",
     "assets",
+    "card_of",
     "chooser",
     "feed",
     "feeds",

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from khabar.model import Bulletin
+from khabar.render.site.card import Card
 from khabar.render.site.section import Section
 from khabar.render.topics import topic_stem
 
 PAGE = 20
 """How many bulletins stand on a page."""
 
-_Rows = tuple[Bulletin, ...]
+_Rows = tuple[Card, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,8 @@ class Listing:
             return f"{self.stem}.html"
         return f"{'page' if self.stem == 'index' else self.stem}-{page}.html"
 
-    def pages(self, rows: Sequence[Bulletin]) -> Iterator[tuple[int, Sequence[Bulletin]]]:
-        """The pages with their bulletins, of all those in the list."""
+    def pages(self, rows: Sequence[Card]) -> Iterator[tuple[int, Sequence[Card]]]:
+        """The pages with their cards, of all those in the list."""
         for number in range(1, self.length + 1):
             yield number, rows[(number - 1) * PAGE : number * PAGE]
 
@@ -70,13 +70,13 @@ def ways(section: Section) -> Ways:
 
 
 def listings(section: Section) -> Iterator[tuple[Listing, _Rows]]:
-    """All lists of a section with their bulletins, newest first: everything, by year, by topic."""
+    """All lists of a section with their cards, newest first: everything, by year, by topic."""
     yield everything(section), section.newest_first
-    years: dict[int, list[Bulletin]] = {year: [] for year in section.years}
-    topics: dict[str, list[Bulletin]] = {topic: [] for topic in section.topics}
+    years: dict[int, list[Card]] = {year: [] for year in section.years}
+    topics: dict[str, list[Card]] = {topic: [] for topic in section.topics}
     for each in section.newest_first:
-        years[each.release.date.year].append(each)
-        for topic in set(each.release.subjects) & topics.keys():
+        years[each.date.year].append(each)
+        for topic in set(each.subjects) & topics.keys():
             topics[topic].append(each)
     for year, rows in years.items():
         yield Listing(len(rows), year=year), tuple(rows)

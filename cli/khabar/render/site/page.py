@@ -6,6 +6,7 @@ from typing import Any
 
 from khabar.render.html import Inline, Templates, Voice, page_address
 from khabar.render.notes import Notes
+from khabar.render.site.card import Read
 from khabar.render.site.section import Section
 
 
@@ -22,8 +23,11 @@ class Page:
     section: Section
     values: Mapping[str, Any] = field(default_factory=dict)
 
-    def render(self, templates: Templates) -> str:
-        """The page as text; raises `NewsroomError` where the template cannot be used."""
+    def render(self, templates: Templates, read: Read) -> str:
+        """The page as text, whose cards `read` turns into bulletins.
+
+        Raises `NewsroomError` where the template cannot be used.
+        """
         return templates.render(
             self.template,
             Voice(self.section.locale, self.section.wording),
@@ -32,5 +36,6 @@ class Page:
             medium="web",
             page_address=page_address,
             notes_of=Notes.counter(),
+            bulletin_of=read,
             **self.values,
         )

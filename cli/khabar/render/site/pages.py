@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
-from khabar.model import Bulletin
 from khabar.render.html import Voice
+from khabar.render.site.card import Card
 from khabar.render.site.listings import Listing, everything, listings, ways
 from khabar.render.site.page import Page
 from khabar.render.site.section import Section
@@ -100,7 +100,7 @@ def _list(  # noqa: PLR0913
     section: Section,
     listing: Listing,
     number: int,
-    shown: Sequence[Bulletin],
+    shown: Sequence[Card],
     others: Mapping[str, str],
     assets: str,
     *,
@@ -113,7 +113,7 @@ def _list(  # noqa: PLR0913
         "listing": listing,
         "page": listing.file(number),
         "number_of_page": number,
-        "bulletins": tuple(shown),
+        "cards": tuple(shown),
         "ways": ways(section),
         "search": search and bool(section.newest_first),
         "others": others,

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from khabar.model import Bulletin, Newsroom
+from khabar.model import Newsroom
 from khabar.render.html import page_address
+from khabar.render.site.card import Card
 from khabar.render.site.listings import listings
 from khabar.render.site.page import Page
 from khabar.render.site.section import Section
-from khabar.render.structured import default_locale, published
 
 INDEX = "sitemap.xml"
 # What search engines take for news: two days, here before the newest release, since the site has
@@ -26,7 +26,7 @@ class Row:
 
     addresses: Mapping[str, str]
     default: str
-    bulletins: Mapping[str, Bulletin] = field(default_factory=dict)
+    cards: Mapping[str, Card] = field(default_factory=dict)
     news: bool = False
 
     @property
@@ -63,34 +63,33 @@ def _lists(sections: Sequence[Section], own: Section) -> Iterator[Row]:
 def _years(sections: Sequence[Section], newsroom: Newsroom) -> dict[int, list[Row]]:
     """A row a release, newest first, by year, the last first."""
     families = _families(sections)
-    newest = max((_moment(each, newsroom) for each in families), default=None)
+    newest = max((_moment(each) for each in families), default=None)
     years: dict[int, list[Row]] = {}
-    for each in sorted(families, key=lambda family: _moment(family, newsroom), reverse=True):
-        release = next(iter(each.values())).release
-        news = newest is not None and _moment(each, newsroom) >= newest - _NEWS
-        years.setdefault(release.date.year, []).append(_row(newsroom.url, each, news=news))
+    for each in sorted(families, key=_moment, reverse=True):
+        news = newest is not None and _moment(each) >= newest - _NEWS
+        years.setdefault(next(iter(each.values())).date.year, []).append(
+            _row(newsroom.url, each, news=news)
+        )
     return dict(sorted(years.items(), reverse=True))
 
 
-def _families(sections: Iterable[Section]) -> list[dict[str, Bulletin]]:
-    """The bulletins of each release by locale."""
-    families: dict[str, dict[str, Bulletin]] = {}
+def _families(sections: Iterable[Section]) -> list[dict[str, Card]]:
+    """The cards of each release by locale."""
+    families: dict[str, dict[str, Card]] = {}
     for section in sections:
-        for bulletin in section.newest_first:
-            families.setdefault(bulletin.release.id, {})[section.locale] = bulletin
+        for card in section.newest_first:
+            families.setdefault(card.id, {})[section.locale] = card
     return [families[id_] for id_ in sorted(families, reverse=True)]
 
 
-def _moment(family: Mapping[str, Bulletin], newsroom: Newsroom) -> datetime:
-    return published(next(iter(family.values())).release, newsroom)
+def _moment(family: Mapping[str, Card]) -> datetime:
+    return next(iter(family.values())).published
 
 
-def _row(site: str, bulletins: Mapping[str, Bulletin], *, news: bool) -> Row:
+def _row(site: str, cards: Mapping[str, Card], *, news: bool) -> Row:
     addresses = {
-        locale: page_address(site, locale, each.release.id) + "index.html"
-        for locale, each in bulletins.items()
+        locale: page_address(site, locale, each.id) + "index.html" for locale, each in cards.items()
     }
-    default = default_locale(next(iter(bulletins.values())))
-    return Row(
-        addresses, addresses.get(default, next(iter(addresses.values()))), bulletins, news=news
-    )
+    fallback = next(iter(cards.values())).fallback
+    default = addresses.get(fallback, next(iter(addresses.values())))
+    return Row(addresses, default, cards, news=news)

@@ -7,11 +7,15 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from threading import Event, Thread
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from khabar.newsroom import Folder, replace_file
-from khabar.output import Output, OutputError, swap
+from khabar.output import CHECKSUMS, Output, OutputError, swap
+from khabar.pipeline.still import survey, survey_after
 from khabar.problems import NewsroomError
 
 OLD = {"index.html": b"old", "old.pdf": b"old"}
@@ -227,3 +231,48 @@ def test_no_name_leads_out(tmp_path: Path, name: str) -> None:
         with pytest.raises(ValueError, match="leads out"):
             act()
     assert not (tmp_path / "x").exists()
+
+
+PLACES = ("public", "public/kk", "public/kk/a", "public/search/kk", "public/assets/0", "drafts/kk/a",
+          "public/review", "held/a")  # fmt: skip
+FILES = (
+    "public/index.html",
+    "public/kk/2025.html",
+    "public/assets/0/a.png",
+    "public/a",
+    "drafts/a",
+)
+STEPS = st.lists(
+    st.tuples(st.just("folder"), st.sampled_from(PLACES[2:]), st.sampled_from((OLD, NEW)))
+    | st.tuples(st.just("file"), st.sampled_from(FILES), st.sampled_from((b"1", b"22")))
+    | st.tuples(st.just("remove"), st.sampled_from((*PLACES[1:], *FILES)), st.none()),
+    max_size=8,
+)
+Steps = list[tuple[str, str, Any]]
+
+
+def take(out: Output, steps: Steps) -> None:
+    for what, name, content in steps:
+        if what == "folder":
+            out.put_folder(name, content)
+        elif what == "file":
+            out.put_file(name, content)
+        else:
+            out.remove(name)
+
+
+@given(before=STEPS, after=STEPS)
+def test_what_was_touched_is_all_that_need_be_looked_at(
+    tmp_path_factory: pytest.TempPathFactory, before: Steps, after: Steps
+) -> None:
+    root = tmp_path_factory.mktemp("touched")
+    first, again = Output(root), Output(root)
+    take(first, before)
+    first.checksums("public")
+    stood = survey(first)
+    take(again, after)
+    again.checksums("public", held=True)
+    assert survey_after(stood, again).parts == survey(again).parts
+    sums = (root / "public" / CHECKSUMS).read_bytes()
+    Output(root).checksums("public")
+    assert sums == (root / "public" / CHECKSUMS).read_bytes()

@@ -47,10 +47,15 @@ def _told(place: Path) -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A folder that builds write to. Names are relative to it, with slashes."""
+    """A folder that builds write to. Names are relative to it, with slashes.
+
+    `touched` are the names of what has been put or removed, so that what is known of all the others
+    still holds.
+    """
 
     root: Path
     swap: Callable[[Path, Path], bool] = swap
+    touched: set[str] = field(default_factory=set, compare=False)
 
     def _at(self, name: str) -> Path:
         """Where a name stands; one that leads out of the folder is a bug, and stops here."""
@@ -61,6 +66,7 @@ class Output:
     def put_folder(self, name: str, files: Mapping[str, bytes]) -> None:
         """Put a folder with exactly these files at `name`, in place of what was there."""
         target = self._at(name)
+        self.touched.add(name)
         with _told(target):
             target.parent.mkdir(parents=True, exist_ok=True)
             staged = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=target.parent))
@@ -80,6 +86,7 @@ class Output:
         with _told(target):
             if target.is_file() and target.read_bytes() == data:
                 return
+            self.touched.add(name)
             target.parent.mkdir(parents=True, exist_ok=True)
             descriptor, staged = tempfile.mkstemp(prefix=TEMPORARY, dir=target.parent)
             try:
@@ -112,10 +119,12 @@ class Output:
             for path in (self.root / name).glob(f"{where}{TEMPORARY}*"):
                 if path.is_file():
                     path.unlink()
+                    self.touched.add(path.relative_to(self.root).as_posix())
 
     def remove(self, name: str) -> None:
         """Remove a file or folder, if it is there. A folder vanishes in one step."""
         target = self._at(name)
+        self.touched.add(name)
         with _told(target):
             if target.is_dir() and not target.is_symlink():
                 shutil.rmtree(_aside(target))
@@ -153,20 +162,38 @@ class Output:
         parent = self.root / name
         return {file: _digest(parent / file) for file in sorted(_files(parent))}
 
-    def checksums(self, name: str, known: Mapping[str, str] = MappingProxyType({})) -> None:
+    def checksums(
+        self, name: str, known: Mapping[str, str] = MappingProxyType({}), *, held: bool = False
+    ) -> None:
         """Write `SHA256SUMS` of the folder `name`, as `sha256sum -c` reads it.
 
         `known` holds digests that need not be computed again, by the files' names in that folder.
+        `held`: what the file says was right before anything was touched.
         """
-        parent = self.root / name
-        lines = (
-            f"{known.get(file) or _digest(parent / file)}  {file}\n"
-            for file in sorted(_files(parent))
-            if file.rpartition("/")[2] != CHECKSUMS
-        )
-        self.put_file(f"{name}/{CHECKSUMS}", "".join(lines).encode())
+        parent, there = self.root / name, f"{name}/{CHECKSUMS}"
+        sums = self._untouched(name) if held else {}
+        changed = _among(parent, self._touched_in(name)) if held else _files(parent)
+        for file in changed:
+            if file.rpartition("/")[2] != CHECKSUMS:
+                sums[file] = known.get(file) or _digest(parent / file)
+        lines = (f"{digest}  {file}\n" for file, digest in sorted(sums.items()))
+        self.put_file(there, "".join(lines).encode())
         # No file that it speaks of is younger, even where it says what it said before.
-        os.utime(self._at(f"{name}/{CHECKSUMS}"))
+        os.utime(self._at(there))
+        self.touched.add(there)
+
+    def _touched_in(self, name: str) -> set[str]:
+        inside = f"{name}/"
+        return {each.removeprefix(inside) for each in self.touched if each.startswith(inside)}
+
+    def _untouched(self, name: str) -> dict[str, str]:
+        """What `SHA256SUMS` says of the files that are none of those touched, nor below them."""
+        touched = self._touched_in(name)
+        rows = (self.root / name / CHECKSUMS).read_text("utf-8").splitlines()
+        sums = {file: digest for digest, _, file in (row.partition("  ") for row in rows)}
+        for file in [file for file in sums if not touched.isdisjoint(_lineage(file))]:
+            del sums[file]
+        return sums
 
     def stats(self, name: str) -> dict[str, os.stat_result]:
         """How each file of the folder `name` stands, by its name there."""
@@ -222,6 +249,22 @@ def _files(folder: Path, prefix: str = "") -> Iterator[str]:
             yield from _files(Path(entry.path), f"{prefix}{entry.name}/")
         elif entry.is_file():
             yield f"{prefix}{entry.name}"
+
+
+def _among(folder: Path, names: Collection[str]) -> Iterator[str]:
+    """Those of some files that are there, and the files below those of them that are folders."""
+    for name in sorted(names):
+        if (folder / name).is_dir():
+            yield from _files(folder / name, f"{name}/")
+        elif (folder / name).is_file() and not (folder / name).name.startswith(TEMPORARY):
+            yield name
+
+
+def _lineage(file: str) -> Iterator[str]:
+    """A file, and the folders that it is in."""
+    yield file
+    while file := file.rpartition("/")[0]:
+        yield file
 
 
 def _digest(path: Path) -> str:

@@ -87,6 +87,11 @@ class Records:
         row = self.base.execute("select * from whole").fetchone()
         return read_whole(row) if row else None
 
+    def left(self) -> str:
+        """What the last build of everything left, as `Whole.outputs`; empty where none is known."""
+        row = self.base.execute("select outputs from whole").fetchone()
+        return str(row[0]) if row else ""
+
     def put_whole(self, whole: Whole | None) -> None:
         """Remember a build of everything; none where one of a part came after it."""
         self.base.execute("delete from whole")
@@ -121,9 +126,11 @@ class Records:
 
     def keep_only(self, ids: Collection[str], folders: Collection[str]) -> None:
         """Forget every other release and folder."""
-        for id_ in (self.parts().keys() | self.counted().keys()) - {*ids, ""}:
-            self.forget_part(id_)
-            self.base.execute("delete from counted where id = ?", (os.fsencode(id_),))
+        wanted = {os.fsencode(id_) for id_ in (*ids, "")}
+        for table in ("parts", "counted"):
+            known = [row[0] for row in self.base.execute(f"select id from {table}")]  # noqa: S608
+            gone = [(id_,) for id_ in known if id_ not in wanted]
+            self.base.executemany(f"delete from {table} where id = ?", gone)  # noqa: S608
         for path in [row[0] for row in self.base.execute("select path from folders")]:
             if path not in folders:
                 del self.folders[path]

@@ -18,6 +18,8 @@ from khabar.reports import BuildReport
 # What is in out/ beside the site, and nobody's business here.
 _OTHERS = ("review", "proofs")
 _CATALOG = ".po"
+# A survey goes as far down as `public/kk/2025-11-24-forum`.
+_DEPTH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,34 @@ def survey(out: Output) -> Survey:
             elif entry.name not in _OTHERS:
                 found |= _below(f"{area}/{entry.name}", entry.path)
     return _survey(found)
+
+
+def survey_after(before: Survey, out: Output) -> Survey:
+    """How it stands after what was touched; all else stands as it stood before.
+
+    Whoever else has changed something meanwhile is found out by the next look.
+    """
+    parts = dict(before.parts)
+    for name in {"/".join(each.split("/")[:_DEPTH]) for each in out.touched}:
+        if parts.pop(name, None) is None and name.count("/") + 1 < _DEPTH:
+            for each in [each for each in parts if each.startswith(f"{name}/")]:
+                del parts[each]
+        parts |= _at(out, name)
+    return Survey(parts, before.newest)
+
+
+def _at(out: Output, name: str) -> Iterator[tuple[str, str]]:
+    """What a survey finds at a name, and below it."""
+    area, *rest = name.split("/")
+    if area not in AREAS or rest[0] in _OTHERS or rest[-1].startswith(TEMPORARY):
+        return
+    if not (out.root / name).is_dir():
+        if found := out.state(name):
+            yield name, found
+    elif len(rest) + 1 == _DEPTH:
+        yield name, trace(out.root / name).digest
+    else:
+        yield from ((each, found.digest) for each, found in _below(name, str(out.root / name)))
 
 
 def _below(name: str, folder: str) -> Iterator[tuple[str, Trace]]:

@@ -21,7 +21,7 @@ from khabar.pipeline.putting import Putting
 from khabar.pipeline.records import Records
 from khabar.pipeline.retract import retract, retract_copies, retract_withdrawn, sweep
 from khabar.pipeline.site import Assets, public_of, write_pages, write_site
-from khabar.pipeline.still import Look, survey
+from khabar.pipeline.still import Look, survey_after
 from khabar.problems import KhabarError, NewsroomError, Problem
 from khabar.reports import UNCHANGED, BuildReport, Built
 from khabar.workers import Workers, here
@@ -80,7 +80,8 @@ class Work:
         self._set(assets, workers or self._here(), progress)
         self._write_site(assets)
         sweep(self.out, assets.name, self.parts.values(), self.sure)
-        self.out.checksums("public", self.records.digests(self.sure))
+        held = self.records.left() == self.seen.outputs.digest
+        self.out.checksums("public", self.records.digests(self.sure), held=held)
         return self._remembered(self._report())
 
     def rehearse(self) -> None:
@@ -293,7 +294,9 @@ class Work:
         last = None
         if whole and self.seen.settled:
             together = _together([part.span for part in self.parts.values()])
-            last = Whole(self.seen.inputs, survey(self.out).digest, together, report)
+            last = Whole(
+                self.seen.inputs, survey_after(self.seen.outputs, self.out).digest, together, report
+            )
         self.records.put_whole(last)
         return report
 

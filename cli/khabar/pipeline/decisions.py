@@ -16,7 +16,7 @@ from khabar.pipeline.pseudo import pseudo_drafts
 from khabar.pipeline.still import span
 from khabar.problems import Level, Problem
 
-_AT_ONCE = 64
+_AT_ONCE = 128
 
 
 @dataclass(frozen=True, slots=True)

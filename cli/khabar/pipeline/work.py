@@ -24,8 +24,10 @@ from khabar.pipeline.site import Assets, public_of, write_pages, write_site
 from khabar.pipeline.still import Look, survey_after
 from khabar.problems import KhabarError, NewsroomError, Problem
 from khabar.reports import UNCHANGED, BuildReport, Built
-from khabar.workers import Workers, here
+from khabar.workers import Workers, here, warm
 
+# What takes workers longest to load.
+_CHECKS, _SETS = ("khabar.checks",), ("khabar.render.pdf",)
 _WITHDRAWN = Status.CANCELED.encode()
 
 
@@ -112,9 +114,13 @@ class Work:
         design = design_of(self.folder.templates)
         return Order(self.folder, assets, design, self.request.html, self.request.pdf)
 
+    def _warm(self, bulletins: int) -> None:
+        """Workers load what they need while releases are read."""
+        if self.request.processes(bulletins) > 1:
+            warm((*_CHECKS, *(_SETS if self.request.pdf else ())))
+
     def _here(self) -> Workers:
-        count = self.request.processes(len(self.todo))
-        return here(count, ("khabar.render.pdf",) if self.request.pdf else ())
+        return here(self.request.processes(len(self.todo)), _SETS if self.request.pdf else ())
 
     # What may stand.
 
@@ -136,6 +142,7 @@ class Work:
         except KhabarError as error:
             self.error = error
         stale = {id_ for id_ in self.ids if self.pseudo or not self._holds(id_)}
+        self._warm(len(stale) * len(self.decisions.shared.newsroom.locales))
         for id_ in self.ids:
             if id_ not in stale:
                 self.parts[id_] = self.old[id_]

@@ -1,6 +1,6 @@
 """Pure tasks on several cores or machines, behind one interface. Results come as they are ready."""
 
 from khabar.workers.interface import Lost, Workers
-from khabar.workers.local import InProcess, Processes, Warm, here
+from khabar.workers.local import InProcess, Processes, Warm, here, warm
 
-__all__ = ["InProcess", "Lost", "Processes", "Warm", "Workers", "here"]
+__all__ = ["InProcess", "Lost", "Processes", "Warm", "Workers", "here", "warm"]

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any
@@ -18,11 +19,28 @@ from khabar.workers.interface import J, K, Lost, R, S
 SECONDS = 120.0
 MEMORY = 2 * 1024**3
 _GRACE = 2.0
+# How many new objects the collector waits for, and how often it looks at older ones.
+_SELDOM = (50_000, 5, 10)
 
 
 def here(processes: int, preload: tuple[str, ...] = ()) -> "InProcess | Processes":
     """This process where it is enough, otherwise so many others."""
     return Processes(processes, preload) if processes > 1 else InProcess()
+
+
+def warm(modules: tuple[str, ...]) -> None:
+    """Let the server of worker processes load modules, beside whatever this process does next.
+
+    There is one server, and it loads no more than what it is begun with. Nothing happens where it
+    runs already, and where the system cannot fork.
+    """
+    if _forks():
+        forkserver.set_forkserver_preload(list(modules))
+        forkserver.ensure_running()
+
+
+def _forks() -> bool:
+    return "forkserver" in multiprocessing.get_all_start_methods()
 
 
 class InProcess:
@@ -128,9 +146,8 @@ class _Worker:
     """One process, and the job it has."""
 
     def __init__(self, pool: Processes, task: Callable[[Any, Any], Any], shared: Any) -> None:
-        forks = "forkserver" in multiprocessing.get_all_start_methods()
-        context: Any = multiprocessing.get_context("forkserver" if forks else "spawn")
-        if forks:
+        context: Any = multiprocessing.get_context("forkserver" if _forks() else "spawn")
+        if _forks():
             context.set_forkserver_preload(list(pool.preload))
         self.connection, theirs = context.Pipe()
         self.pool = pool
@@ -210,9 +227,10 @@ def _serve(
             connection.send(_answer(task, shared, connection.recv()))
             if not frozen:
                 # Fonts, stylesheets and modules stay: looking through them again and again frees
-                # nothing and takes a tenth of the time.
+                # nothing and takes time. Of what a bulletin makes nearly all lives until it is set.
                 gc.collect()
                 gc.freeze()
+                gc.set_threshold(*_SELDOM)
                 frozen = True
 
 

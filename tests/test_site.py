@@ -3,11 +3,13 @@
 import json
 import re
 import shutil
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from lxml import html
 
@@ -15,6 +17,7 @@ from conftest import ROOT, khabar
 from khabar.render import site, webfonts
 from khabar.render.exchange import NOTICES
 from khabar.render.html import wording
+from khabar.render.site.listings import PAGE
 from khabar.render.structured import block, open_graph_locale
 from khabar.render.topics import topic_name
 
@@ -180,18 +183,44 @@ def test_an_unknown_topic_is_shown_by_nothing(newsroom: Path, tmp_path: Path) ->
     assert "99999999" in (root / "out/public/en" / FORUM / "ninjs.json").read_text("utf-8")
 
 
+def card(number: int) -> site.Card:
+    moment = datetime(2025, 1, 1, tzinfo=UTC) + timedelta(hours=number)
+    day = moment.date()
+    return site.Card(
+        f"{day}-{number}", "en", "", day, moment, moment, (), False, "en", pdf=True
+    )  # fmt: skip
+
+
 def test_long_lists_have_pages() -> None:
-    listing, rows = site.Listing(45, year=2025), range(45)
-    assert [(number, len(shown)) for number, shown in listing.pages(rows)] == [
-        (1, 20),
-        (2, 20),
-        (3, 5),
+    def sheets(count: int, listing: site.Listing) -> list[tuple[str, int, str, str]]:
+        rows = [card(number) for number in reversed(range(count))]
+        found = list(listing.sheets(rows))
+        assert [each for sheet in found for each in sheet.cards] == rows
+        return [(each.file, len(each.cards), each.newer, each.older) for each in found]
+
+    assert sheets(45, site.Listing(2025)) == [
+        ("2025.html", 25, "", "2025-1.html"),
+        ("2025-1.html", 20, "2025.html", ""),
     ]
-    assert [listing.file(number) for number in (1, 2)] == ["2025.html", "2025-2.html"]
-    everything = site.Listing(45)
-    assert [everything.file(number) for number in (1, 2)] == ["index.html", "page-2.html"]
-    assert everything.length == 3
-    assert site.Listing(0).length == 1
+    assert sheets(60, site.Listing()) == [
+        ("index.html", 20, "", "page-2.html"),
+        ("page-2.html", 20, "index.html", "page-1.html"),
+        ("page-1.html", 20, "page-2.html", ""),
+    ]
+    for count in (0, 1, 20, 39):
+        assert sheets(count, site.Listing()) == [("index.html", count, "", "")]
+
+
+@given(count=st.integers(0, 130))
+def test_a_new_bulletin_changes_the_first_page_alone(count: int) -> None:
+    """Once in twenty times, that and its neighbour, and there is one more."""
+    rows = [card(number) for number in reversed(range(count + 1))]
+    before = {each.file: each for each in site.Listing().sheets(rows[1:])}
+    after = {each.file: each for each in site.Listing().sheets(rows)}
+    changed = [file for file, sheet in after.items() if before.get(file) != sheet]
+    turns = (count + 1) % PAGE == 0 and count + 1 > PAGE
+    assert len(changed) <= (3 if turns else 1)
+    assert before.keys() <= after.keys()
 
 
 def test_an_unchanged_site_is_left_alone(newsroom: Path, public: Path) -> None:

@@ -17,6 +17,7 @@ import subprocess
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -54,8 +55,9 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     answer = khabar("build", "--newsroom", root, "--at", AT, "--output", root / "out")
     assert answer.exit_code == 0, answer.output
     mirrored = settle(NEWSROOMS / "more-languages", tmp_path_factory.mktemp("mirrored") / "n")
-    for number in range(PAGE):
-        short_release(mirrored, f"2025-10-{number + 1:02}-short")
+    for number in range(2 * PAGE):
+        day = date(2025, 9, 1) + timedelta(number)
+        short_release(mirrored, f"{day}-short")
     khabar("build", "--newsroom", mirrored, "--at", AT, "--output", mirrored / "out",
            "--format", "html", "--locale", "en", "--locale", "fa", "--locale", "hu")  # fmt: skip
     return {"demonstration": root / "out/public", "mirrored": mirrored / "out/public"}
@@ -235,9 +237,9 @@ def kinds(name: str) -> list[str]:
     if name == "mirrored":
         own = [
             "index",
-            "page-2",
+            "page-1",
             "2025",
-            "2025-2",
+            "2025-1",
             "about",
             *search,
             "2025-11-24-reading-room/index",

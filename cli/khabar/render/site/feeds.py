@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 from khabar.render.site.card import Card
-from khabar.render.site.listings import Listing, everything, listings, ways
+from khabar.render.site.listings import EVERYTHING, Listing, listings, ways
 from khabar.render.site.page import Page
 from khabar.render.site.section import Section
 
@@ -26,7 +26,7 @@ def feed(section: Section) -> Page:
 
     A corrected release is an entry with a later `updated`, a withdrawn one a `deleted-entry`.
     """
-    return _feed(section, everything(section), section.newest_first)
+    return _feed(section, EVERYTHING, section.newest_first)
 
 
 def _feed(section: Section, listing: Listing, rows: Sequence[Card]) -> Page:

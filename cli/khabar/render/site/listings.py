@@ -8,20 +8,31 @@ from khabar.render.site.section import Section
 from khabar.render.topics import topic_stem
 
 PAGE = 20
-"""How many bulletins stand on a page."""
+"""How many bulletins stand on a page; the first one may hold nearly twice as many."""
 
 _Rows = tuple[Card, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page of a list: its file, its cards, and the files of its neighbours, if any."""
+
+    file: str
+    cards: _Rows
+    newer: str = ""
+    older: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
-    """What a list is of: of a year, of a topic, or of everything; and how many bulletins are in it.
+    """What a list is of: of a year, of a topic, or of everything.
 
     Its pages are files beside the section's folders of bulletins, so that no release's id can be in
-    the way: `index.html`, `2025.html`, `topic-20000638.html`, and `page-2.html`, `2025-2.html`, ….
+    the way: `index.html`, `2025.html`, `topic-20000638.html`, and behind each of them
+    `page-12.html`, `2025-3.html`, …, whose numbers count from the oldest. So a new bulletin
+    changes the first page alone, until that has grown by a whole one.
     """
 
-    count: int
     year: int | None = None
     topic: str = ""
     name: str = ""
@@ -40,20 +51,26 @@ class Listing:
         return f"{self.stem}.xml" if self.topic else "feed.xml"
 
     @property
-    def length(self) -> int:
-        """The number of its pages; the first is there even without any bulletin."""
-        return max(1, -(-self.count // PAGE))
+    def first(self) -> str:
+        """The file of its first page, which is there even without any bulletin."""
+        return f"{self.stem}.html"
 
-    def file(self, page: int) -> str:
-        """The file of a page, counted from 1."""
-        if page == 1:
-            return f"{self.stem}.html"
-        return f"{'page' if self.stem == 'index' else self.stem}-{page}.html"
+    def sheets(self, rows: Sequence[Card]) -> Iterator[Sheet]:
+        """The pages of the list, newest first, of all cards in it."""
+        older = max(0, len(rows) // PAGE - 1)
+        newest = len(rows) - older * PAGE
+        files = [self.first, *(self._behind(number) for number in range(older, 0, -1)), ""]
+        yield Sheet(files[0], tuple(rows[:newest]), older=files[1])
+        for i in range(1, older + 1):
+            start = newest + (i - 1) * PAGE
+            yield Sheet(files[i], tuple(rows[start : start + PAGE]), files[i - 1], files[i + 1])
 
-    def pages(self, rows: Sequence[Card]) -> Iterator[tuple[int, Sequence[Card]]]:
-        """The pages with their cards, of all those in the list."""
-        for number in range(1, self.length + 1):
-            yield number, rows[(number - 1) * PAGE : number * PAGE]
+    def _behind(self, number: int) -> str:
+        return f"{'page' if self.stem == 'index' else self.stem}-{number}.html"
+
+
+EVERYTHING = Listing()
+"""The list of all bulletins of a section."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +88,7 @@ def ways(section: Section) -> Ways:
 
 def listings(section: Section) -> Iterator[tuple[Listing, _Rows]]:
     """All lists of a section with their cards, newest first: everything, by year, by topic."""
-    yield everything(section), section.newest_first
+    yield EVERYTHING, section.newest_first
     years: dict[int, list[Card]] = {year: [] for year in section.years}
     topics: dict[str, list[Card]] = {topic: [] for topic in section.topics}
     for each in section.newest_first:
@@ -79,11 +96,6 @@ def listings(section: Section) -> Iterator[tuple[Listing, _Rows]]:
         for topic in set(each.subjects) & topics.keys():
             topics[topic].append(each)
     for year, rows in years.items():
-        yield Listing(len(rows), year=year), tuple(rows)
+        yield Listing(year), tuple(rows)
     for topic, rows in topics.items():
-        yield Listing(len(rows), None, topic, *section.topics[topic]), tuple(rows)
-
-
-def everything(section: Section) -> Listing:
-    """The list of all bulletins of a section."""
-    return Listing(len(section.newest_first))
+        yield Listing(None, topic, *section.topics[topic]), tuple(rows)

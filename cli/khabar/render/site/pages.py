@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from khabar.render.html import Voice
-from khabar.render.site.card import Card
-from khabar.render.site.listings import Listing, everything, listings, ways
+from khabar.render.site.listings import EVERYTHING, Listing, Sheet, listings, ways
 from khabar.render.site.page import Page
 from khabar.render.site.section import Section
 
@@ -23,8 +22,8 @@ def pages(sections: Sequence[Section], *, assets: str, search: bool = False) -> 
     for section in sections:
         for listing, rows in listings(section):
             others = _others(section, there, listing)
-            for number, shown in listing.pages(rows):
-                yield _list(section, listing, number, shown, others, beside, search=search)
+            for sheet in listing.sheets(rows):
+                yield _list(section, listing, sheet, others, beside, search=search)
         if search and section.newest_first:
             yield _search(section, found, beside)
         yield about(section, locales, assets=beside)
@@ -32,10 +31,9 @@ def pages(sections: Sequence[Section], *, assets: str, search: bool = False) -> 
 
 def newsroom_page(section: Section, locales: Sequence[str], *, assets: str) -> Page:
     """`<locale>/index.html`: the section's newest bulletins; `locales` are the site's."""
-    listing = everything(section)
-    number, shown = next(listing.pages(section.newest_first))
-    others = _others(section, {locale: {listing.stem} for locale in locales}, listing)
-    return _list(section, listing, number, shown, others, assets)
+    sheet = next(EVERYTHING.sheets(section.newest_first))
+    others = _others(section, {locale: {EVERYTHING.stem} for locale in locales}, EVERYTHING)
+    return _list(section, EVERYTHING, sheet, others, assets)
 
 
 def about(section: Section, locales: Sequence[str], *, assets: str) -> Page:
@@ -93,14 +91,13 @@ def _elsewhere(section: Section, locales: Sequence[str], file: str) -> dict[str,
 def _others(section: Section, there: Mapping[str, set[str]], listing: Listing) -> dict[str, str]:
     """The first page of the same list in the other locales that have it."""
     having = [locale for locale, stems in there.items() if listing.stem in stems]
-    return _elsewhere(section, having, listing.file(1))
+    return _elsewhere(section, having, listing.first)
 
 
 def _list(  # noqa: PLR0913
     section: Section,
     listing: Listing,
-    number: int,
-    shown: Sequence[Card],
+    sheet: Sheet,
     others: Mapping[str, str],
     assets: str,
     *,
@@ -111,13 +108,12 @@ def _list(  # noqa: PLR0913
     values = {
         "assets": assets,
         "listing": listing,
-        "page": listing.file(number),
-        "number_of_page": number,
-        "cards": tuple(shown),
+        "sheet": sheet,
+        "page": sheet.file,
         "ways": ways(section),
         "search": search and bool(section.newest_first),
         "others": others,
-        "everywhere": everywhere if number == 1 else [],
+        "everywhere": [] if sheet.newer else everywhere,
         "default": own if own in everywhere else (everywhere or [section.locale])[0],
     }
-    return Page(f"{section.locale}/{listing.file(number)}", "newsroom.html", section, values)
+    return Page(f"{section.locale}/{sheet.file}", "newsroom.html", section, values)

@@ -44,9 +44,10 @@ class Section:
     def topics(self) -> dict[str, tuple[str, str]]:
         """The media topics of the bulletins with their names and the names' languages.
 
-        Those of most bulletins first; a topic without a name is none of them.
+        Those of many bulletins first, by powers of two, so that a new bulletin seldom changes their
+        order, which all lists show. A topic without a name is none of them.
         """
         count = Counter(topic for each in self.newest_first for topic in set(each.subjects))
-        most = sorted(count, key=lambda subject: (-count[subject], subject))
+        most = sorted(count, key=lambda subject: (-count[subject].bit_length(), subject))
         named = {subject: topic_name(subject, self.locale) for subject in most}
         return {subject: name for subject, name in named.items() if name}

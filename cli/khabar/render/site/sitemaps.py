@@ -52,7 +52,7 @@ def _lists(sections: Sequence[Section], own: Section) -> Iterator[Row]:
     chooser = page_address(site) + "index.html"
     files: dict[str, list[str]] = {}
     for section in sections:
-        for name in (*(each.file(1) for each, _ in listings(section)), "about.html"):
+        for name in (*(each.first for each, _ in listings(section)), "about.html"):
             files.setdefault(name, []).append(section.locale)
     for name, locales in files.items():
         addresses = {locale: page_address(site, locale) + name for locale in locales}

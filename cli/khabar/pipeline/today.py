@@ -83,7 +83,7 @@ class Today:
         trial = Rehearsal(self.out.root)
         work = Work(self.folder, Request(), self.now, trial, records.copy(), seen)
         work.rehearse()
-        for path, todo in work.todo.items():
+        for path, todo in work.agenda.todo.items():
             if not self._notice_alone(path):
                 trial.changed[path] = todo.because
         for name, why in trial.changed.items():

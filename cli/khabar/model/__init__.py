@@ -1,0 +1,66 @@
+"""The frozen values that travel through the stages. No logic beyond what a value is."""
+
+from khabar.model.bulletin import Bulletin, pdf_name
+from khabar.model.catalog import Catalog, Entry, Key, Message
+from khabar.model.newsroom import (
+    Boilerplate,
+    CheckId,
+    Contact,
+    Location,
+    Mail,
+    Newsroom,
+    Organization,
+    Person,
+    Policies,
+    Security,
+)
+from khabar.model.release import Event, Notice, NoticeKind, Release, StandardNotice, Status
+from khabar.model.text import (
+    Block,
+    Document,
+    Figure,
+    Footnote,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Quote,
+    Rule,
+    Table,
+    Text,
+)
+
+__all__ = [
+    "Block",
+    "Boilerplate",
+    "Bulletin",
+    "Catalog",
+    "CheckId",
+    "Contact",
+    "Document",
+    "Entry",
+    "Event",
+    "Figure",
+    "Footnote",
+    "Heading",
+    "Key",
+    "ListBlock",
+    "Location",
+    "Mail",
+    "Message",
+    "Newsroom",
+    "Notice",
+    "NoticeKind",
+    "Organization",
+    "Paragraph",
+    "Person",
+    "Policies",
+    "Quote",
+    "Release",
+    "Rule",
+    "Security",
+    "StandardNotice",
+    "Status",
+    "Table",
+    "Text",
+    "pdf_name",
+]

@@ -1,0 +1,62 @@
+"""One release in one locale."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from khabar.model.newsroom import Newsroom
+from khabar.model.release import Release, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Bulletin:
+    """One release in one locale, with all that is needed to set it as HTML and PDF.
+
+    `release` and `newsroom` hold their texts in `locale`; a gap in a draft keeps its source text
+    with `Text.lang` set. `wording` maps `(msgctxt, msgid)` of the templates' wording to its
+    translation; what is absent there has none. `reasons` says why the bulletin may not be public:
+    empty for a public one, and a draft otherwise. `alternates` are the other locales in which the
+    release is public, in the newsroom's order. `recipient` is whom a copy under embargo is for.
+    """
+
+    locale: str
+    release: Release
+    newsroom: Newsroom
+    wording: Mapping[tuple[str, str], str]
+    source_language: str
+    reasons: tuple[str, ...] = ()
+    alternates: tuple[str, ...] = ()
+    pdf: bool = True
+    recipient: str = ""
+
+    @property
+    def draft(self) -> bool:
+        """Whether it is marked DRAFT and kept out of the public site."""
+        return bool(self.reasons)
+
+    @property
+    def private(self) -> bool:
+        """Whether it is for few eyes: a draft, or a copy under embargo."""
+        return self.draft or bool(self.recipient)
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether it is the notice that stands in the place of a withdrawn text."""
+        return self.release.status is Status.CANCELED and not self.draft
+
+    @property
+    def pdf_name(self) -> str:
+        """The ASCII file name of its PDF: always the version that stands."""
+        return pdf_name(self.release.id, self.locale)
+
+    @property
+    def pdf_aliases(self) -> tuple[str, ...]:
+        """Other names of its PDF: from version 2 on, one by which a mailed link stays right."""
+        version = self.release.version
+        if version < 2 or self.withdrawn:
+            return ()
+        return (f"{self.release.id}.{self.locale}.v{version}.pdf",)
+
+
+def pdf_name(id_: str, locale: str) -> str:
+    """The ASCII file name of the PDF of a release in a locale."""
+    return f"{id_}.{locale}.pdf"

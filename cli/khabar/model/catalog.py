@@ -1,0 +1,73 @@
+"""Catalogs of translations, complete as their files are."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Key = tuple[str, str]
+"""A message's identity in its catalog: its context (`""` for none) and its id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a translator is asked for: a text, its role as context, and where it comes from."""
+
+    context: str
+    id: str
+    comment: str = ""
+    files: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> Key:
+        """Its identity."""
+        return self.context, self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a catalog, complete: nothing that a file holds is left out.
+
+    `strings` is the translation: one text, or one for each plural form. `context` is `None` where
+    the file has no `msgctxt`, which gettext tells apart from an empty one.
+    """
+
+    id: str
+    strings: tuple[str, ...] = ("",)
+    context: str | None = None
+    plural: str | None = None
+    notes: tuple[str, ...] = ()
+    comments: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    previous_id: str | None = None
+    previous_context: str | None = None
+    previous_plural: str | None = None
+    obsolete: bool = False
+    line: int = field(default=0, compare=False)
+
+    @property
+    def key(self) -> Key:
+        """Its identity."""
+        return self.context or "", self.id
+
+    @property
+    def fuzzy(self) -> bool:
+        """Whether a person still has to look at it."""
+        return "fuzzy" in self.flags
+
+    @property
+    def translated(self) -> bool:
+        """Whether it is a reviewed translation; nothing else ever reaches a reader."""
+        return all(self.strings) and not self.fuzzy and not self.obsolete
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """A catalog as its file holds it; the header is the entry with the empty id."""
+
+    file: str
+    header: Entry
+    entries: tuple[Entry, ...] = ()
+
+    def translations(self) -> Mapping[Key, str]:
+        """The reviewed translations."""
+        return {entry.key: entry.strings[0] for entry in self.entries if entry.translated}

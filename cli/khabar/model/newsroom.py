@@ -1,0 +1,138 @@
+"""The publisher: the data that releases refer to, and what it decides for itself."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from khabar.model.text import Document, Text
+from khabar.problems import Level
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """An organization by its name in the newsroom's language."""
+
+    name: Text
+    short: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person; `organization` is the id of one, or `""`."""
+
+    name: Text
+    role: Text | None = None
+    organization: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place named in datelines."""
+
+    name: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A media contact; e-mail and telephone are data, the same in every locale."""
+
+    name: Text
+    email: str = ""
+    phone: str = ""
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Boilerplate:
+    """A standing passage about an organization, set below the body."""
+
+    title: Text
+    body: Document
+
+
+class CheckId(StrEnum):
+    """The kinds of check, as `newsroom.yaml`, waivers and reports name them."""
+
+    FIGURES = "figures"
+    WEEKDAY = "weekday"
+    LINKS = "links"
+    FOOTNOTES = "footnotes"
+    EMAILS = "emails"
+    PHONES = "phones"
+    PLACEHOLDERS = "placeholders"
+    MARKUP = "markup"
+    NAMES = "names"
+    GLOSSARY = "glossary"
+    QUOTES = "quotes"
+    PUNCTUATION = "punctuation"
+    SCRIPT = "script"
+    NFC = "nfc"
+    CASE = "case"
+    SPACING = "spacing"
+    REPEATED = "repeated"
+    UNTRANSLATED = "untranslated"
+    LENGTH = "length"
+    INCONSISTENT = "inconsistent"
+
+
+@dataclass(frozen=True, slots=True)
+class Policies:
+    """What a newsroom decides for itself.
+
+    `checks` holds, by locale and check, the level that its findings have there; `None` is off.
+    `sign_off` holds the locales that need a sign-off before they are public, and who may give it;
+    nobody named means anybody. `sign`: PDFs have a place for a digital signature. `archive`: they
+    are PDF/A-2a beside PDF/UA-1.
+    """
+
+    checks: Mapping[str, Mapping[CheckId, Level | None]] = field(default_factory=dict)
+    sign_off: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sign: bool = False
+    archive: bool = True
+
+
+class Security(StrEnum):
+    """How the connection to the mail server is guarded; `none` for this machine alone."""
+
+    STARTTLS = "starttls"
+    TLS = "tls"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """How the newsroom sends mail; the password is no part of it.
+
+    `sender` is the address in `From`; `rate` the most messages a minute; `unsubscribe` a `mailto:`
+    or `https:` address (RFC 2369); `list_id` the list's name in its domain (RFC 2919).
+    """
+
+    host: str
+    port: int
+    security: Security
+    sender: str
+    unsubscribe: str
+    list_id: str
+    user: str = ""
+    reply_to: str = ""
+    rate: int = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Newsroom:
+    """The publisher and the data that releases refer to, by id; the same in a localized one."""
+
+    name: Text
+    url: str
+    timezone: str
+    language: str
+    locales: tuple[str, ...]
+    tagline: Text | None = None
+    people: Mapping[str, Person] = field(default_factory=dict)
+    organizations: Mapping[str, Organization] = field(default_factory=dict)
+    places: Mapping[str, Location] = field(default_factory=dict)
+    contacts: Mapping[str, Contact] = field(default_factory=dict)
+    boilerplate: Mapping[str, Boilerplate] = field(default_factory=dict)
+    glossary: tuple[Text, ...] = ()
+    policies: Policies = Policies()
+    mail: Mail | None = None

@@ -1,0 +1,95 @@
+"""A release, what happened to it, and what readers are told of that."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from khabar.model.text import Document, Figure, Text
+
+
+class Status(StrEnum):
+    """The editor's word on a release (IPTC `pubStatus`, and `draft` before it)."""
+
+    DRAFT = "draft"
+    USABLE = "usable"
+    WITHHELD = "withheld"
+    CANCELED = "canceled"
+
+
+class NoticeKind(StrEnum):
+    """What a notice does, in the wires' words: the first is substantive, the second minor."""
+
+    CORRECT = "correct"
+    REFILE = "refile"
+    KILL = "kill"
+
+
+class StandardNotice(StrEnum):
+    """Notices that are translated before they are needed; their words are in the templates."""
+
+    ISSUED_IN_ERROR = "issued-in-error"
+    NOT_OURS = "not-ours"
+    FACTS_WRONG = "facts-wrong"
+    FIGURE_CORRECTED = "figure-corrected"
+    NAME_CORRECTED = "name-corrected"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What readers are told of a change after publication; `version` is the one it leads to.
+
+    It has a text of its own, which is translated like any other, or is a standard one.
+    """
+
+    version: int
+    kind: NoticeKind
+    at: datetime
+    text: Text | None = None
+    standard: StandardNotice | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """One release as its editor wrote it, or the same release in another locale.
+
+    Ids in `location`, `speakers`, `contacts` and `boilerplate` are keys of the newsroom's data.
+    """
+
+    id: str
+    file: str
+    language: str
+    headline: Text
+    date: date
+    location: str
+    body: Document
+    subheadline: Text | None = None
+    summary: Text | None = None
+    embargo: datetime | None = None
+    status: Status = Status.DRAFT
+    version: int = 1
+    authentic: str = ""
+    urgency: int | None = None
+    subjects: tuple[str, ...] = ()
+    keywords: tuple[Text, ...] = ()
+    speakers: tuple[str, ...] = ()
+    contacts: tuple[str, ...] = ()
+    boilerplate: tuple[str, ...] = ()
+    image: Figure | None = None
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened to a locale's version: `what` is `publish`, `package`, `send`, …
+
+    `at` is ISO 8601, `files` holds the SHA-256 of each file that went out, by name.
+    """
+
+    what: str
+    at: str
+    locale: str
+    version: int
+    files: Mapping[str, str]
+    by: str = ""
+    note: str = ""

@@ -5,13 +5,14 @@
 #   make check         ruff, mypy and the import contracts
 #   make bench         Khabar beside bare WeasyPrint and bare Typer, and the preview's latencies
 #   make bench-scale   archives of many releases: cold, unchanged, parallel, on a cluster
+#   make bench-growth  archives of 1,000 and 10,000 bulletins: cold, unchanged, a small change, memory
 #   make bench-checks  recall and false alarms of the checks on translations
 #   make bench-hyphenation DIR=…  agreement with TeX's Turkish patterns (what DIR holds: the file says)
 #   make bench-preview from a save to its HTML and its PDF in the browser
 #   make bench-send    10,000 recipients, a faulty server and kill -9: nobody twice, nobody forgotten
 #   make clean         removes what builds and tools wrote; signed files and .venv stay
 
-.PHONY: build test check bench bench-scale bench-checks bench-hyphenation bench-preview bench-send clean
+.PHONY: build test check bench bench-scale bench-growth bench-checks bench-hyphenation bench-preview bench-send clean
 .DELETE_ON_ERROR:
 
 # Another environment, active or not, has no say in ours.
@@ -38,6 +39,9 @@ bench: .venv/.dev .venv/.libraries .venv/.browsers
 
 bench-scale: .venv/.dev .venv/.libraries
 	.venv/bin/python tests/bench_scale.py
+
+bench-growth: .venv/.dev .venv/.libraries
+	.venv/bin/python tests/bench_growth.py
 
 bench-checks: .venv/.dev
 	.venv/bin/python tests/bench_checks.py

@@ -2,6 +2,7 @@
 #
 #   make build         every bulletin of this repository's newsroom into out/
 #   make test          the checks and the whole test suite
+#   make soak          random changes for an hour, each build compared with a clean one
 #   make check         ruff, mypy and the import contracts
 #   make bench         Khabar beside bare WeasyPrint and bare Typer, and the preview's latencies
 #   make bench-scale   archives of many releases: cold, unchanged, parallel, on a cluster
@@ -12,7 +13,7 @@
 #   make bench-send    10,000 recipients, a faulty server and kill -9: nobody twice, nobody forgotten
 #   make clean         removes what builds and tools wrote; signed files and .venv stay
 
-.PHONY: build test check bench bench-scale bench-growth bench-checks bench-hyphenation bench-preview bench-send clean
+.PHONY: build test soak check bench bench-scale bench-growth bench-checks bench-hyphenation bench-preview bench-send clean
 .DELETE_ON_ERROR:
 
 # Another environment, active or not, has no say in ours.
@@ -25,7 +26,10 @@ build: .venv/.libraries
 	.venv/bin/khabar build
 
 test: check .venv/.libraries .venv/.judges .venv/.browsers
-	.venv/bin/python -m pytest -n 2 --dist loadfile
+	.venv/bin/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+
+soak: .venv/.dev .venv/.libraries
+	KHABAR_EXAMPLES=150 .venv/bin/python -m pytest tests/test_incremental.py -k is_a_clean_one
 
 check: .venv/.dev
 	.venv/bin/ruff check .

@@ -13,7 +13,18 @@ from khabar.app import app
 ROOT = Path(__file__).parents[1]
 NEWSROOMS = ROOT / "tests" / "newsrooms"
 
+# These begin first, so that no process is left alone with one of them at the end.
+LONGEST = (
+    "test_incremental", "test_site_quality", "test_workers", "test_signature", "test_bundle",
+    "test_publish_command",
+)  # fmt: skip
+
 Expect = Callable[[Path, str], None]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    ranks = {name: rank for rank, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: ranks.get(item.path.stem, len(ranks)))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -9,6 +9,7 @@ import string
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -132,6 +133,71 @@ def test_what_changes_what(root: Path, change: tuple[Callable[[Path], None], str
     assert {path.split("/")[1] for path in found if path.endswith(ID)} == set(locales.split())
     # A translation that lacks something now is a draft, and new there.
     assert all(why in each or each == "new" or "languages" in each for each in found.values())
+
+
+def like_a_clean_one(root: Path, *words: str, at: str = LATER) -> None:
+    """What stands now is what a clean build leaves, and its checksums are those of what stands."""
+    clean = root.parent / "clean"
+    shutil.rmtree(clean, ignore_errors=True)
+    build(root, clean, *words, at=at)
+    assert tree(root / "out") == tree(clean)
+    assert_sums(root / "out/public")
+
+
+def assert_sums(public: Path) -> None:
+    sums = subprocess.run(
+        ["sha256sum", "--check", "--strict", "--quiet", "SHA256SUMS"],
+        cwd=public, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (sums.returncode, sums.stdout, sums.stderr) == (0, "", "")
+
+
+def test_the_newsroom_of_today_tells_when_a_signed_text_came_out(root: Path) -> None:
+    """Sign-off keeps the newsroom's data in a text; its place in lists and maps is today's."""
+    data = root / "releases/newsroom.yaml"
+    edit(data, "timezone:", "policies: {sign-off: {kk: [Ann]}}\ntimezone:")
+    for zone in ("Asia/Baku", "America/New_York"):
+        edit(data, "timezone: Asia/Baku", f"timezone: {zone}")
+        build(root, root / "out", "--format", "html", at=now())
+        answer = khabar("approve", SECOND, "--locale", "kk", "--by", "Ann", "--newsroom", root)
+        assert answer.exit_code == 0, answer.output
+        build(root, root / "out", "--format", "html", at=now())
+    assert "-05:00" in (root / "out/public/sitemap-2025.xml").read_text("utf-8")
+    like_a_clean_one(root, "--format", "html", at=now())
+
+
+def test_a_newsroom_has_a_new_name_in_one_language(root: Path) -> None:
+    build(root, root / "out", "--format", "html")
+    catalog = root / PO.format("kk", "newsroom")
+    text = catalog.read_text("utf-8")
+    catalog.write_text(
+        re.sub(r'(msgctxt "name"\nmsgid .*\nmsgstr ")', r"\1Жаңа ", text, count=1), "utf-8"
+    )
+    build(root, root / "out", "--format", "html")
+    assert "<news:name>Жаңа " in (root / "out/public/sitemap-2025.xml").read_text("utf-8")
+    like_a_clean_one(root, "--format", "html")
+
+
+def test_checksums_know_what_others_put_there(root: Path) -> None:
+    """Whatever its name is, and whether a build looks into it or not."""
+    public, headline = root / "out/public", root / f"releases/{ID}/release.md"
+    names = ["review/notes.txt", "foo\u2028bar.txt", os.fsdecode(b"\xff.txt")]
+    for turn in range(3):
+        for name in names if turn == 0 else ():
+            (public / name).parent.mkdir(exist_ok=True)
+            (public / name).write_text("Somebody's", "utf-8")
+        if turn == 2:
+            shutil.rmtree(public / "review")
+        edit(headline, "headline: ", "headline: A")
+        build(root, root / "out", "--format", "html")
+        said = (public / "SHA256SUMS").read_bytes().decode("utf-8", "surrogateescape").split("\n")
+        there = {line.partition("  ")[2] for line in said if line}
+        assert there >= set(names if turn < 2 else names[1:])
+        assert_sums(public)
+
+
+def now() -> str:
+    return datetime.now(UTC).isoformat()
 
 
 def age(root: Path) -> None:

@@ -31,6 +31,12 @@ def swap(one: Path, other: Path) -> bool:
     return bool(call and not call(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _SWAP))
 
 
+def read_checksums(data: bytes) -> dict[str, str]:
+    """What a `SHA256SUMS` says: digests by file. Names may hold whatever breaks lines elsewhere."""
+    rows = (row.partition("  ") for row in os.fsdecode(data).split("\n") if row)
+    return {file: digest for digest, _, file in rows}
+
+
 class OutputError(KhabarError):
     """Something cannot be written or removed; what stood there stands."""
 
@@ -49,8 +55,8 @@ def _told(place: Path) -> Iterator[None]:
 class Output:
     """A folder that builds write to. Names are relative to it, with slashes.
 
-    `touched` are the names of what has been put or removed, so that what is known of all the others
-    still holds.
+    `touched` are the names of what has been put or removed since this `Output` was made, so that
+    what was known then of all the others still holds.
     """
 
     root: Path
@@ -144,7 +150,7 @@ class Output:
         """How a file stands, without reading it: its size, times and inode; empty for none."""
         try:
             stat = (self.root / name).stat()
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return ""
         return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}"
 
@@ -171,13 +177,14 @@ class Output:
         `held`: what the file says was right before anything was touched.
         """
         parent, there = self.root / name, f"{name}/{CHECKSUMS}"
-        sums = self._untouched(name) if held else {}
-        changed = _among(parent, self._touched_in(name)) if held else _files(parent)
-        for file in changed:
-            if file.rpartition("/")[2] != CHECKSUMS:
-                sums[file] = known.get(file) or _digest(parent / file)
+        with _told(self._at(there)):
+            sums = self._untouched(name) if held else {}
+            changed = _among(parent, self._touched_in(name)) if held else _files(parent)
+            for file in changed:
+                if file.rpartition("/")[2] != CHECKSUMS:
+                    sums[file] = known.get(file) or _digest(parent / file)
         lines = (f"{digest}  {file}\n" for file, digest in sorted(sums.items()))
-        self.put_file(there, "".join(lines).encode())
+        self.put_file(there, os.fsencode("".join(lines)))
         # No file that it speaks of is younger, even where it says what it said before.
         os.utime(self._at(there))
         self.touched.add(there)
@@ -189,8 +196,7 @@ class Output:
     def _untouched(self, name: str) -> dict[str, str]:
         """What `SHA256SUMS` says of the files that are none of those touched, nor below them."""
         touched = self._touched_in(name)
-        rows = (self.root / name / CHECKSUMS).read_text("utf-8").splitlines()
-        sums = {file: digest for digest, _, file in (row.partition("  ") for row in rows)}
+        sums = read_checksums((self.root / name / CHECKSUMS).read_bytes())
         for file in [file for file in sums if not touched.isdisjoint(_lineage(file))]:
             del sums[file]
         return sums

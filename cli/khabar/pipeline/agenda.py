@@ -1,11 +1,11 @@
 """What a build has before it: what each release may leave, and which bulletins have to be set."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from khabar.languages import pseudo
-from khabar.model import Status
+from khabar.model import Bulletin, Status
 from khabar.newsroom import Folder
 from khabar.output import Output
 from khabar.pipeline import cards
@@ -146,8 +146,7 @@ class Agenda:
             if self.request.html:
                 images += [f"{each.area}/assets/{sum_}/{src}" for src, sum_ in each.images.items()]
             if prepared.public:
-                text = cards.dump(bulletin)
-                shown_.append((bulletin.locale, fingerprint(text), cards.head(bulletin), text))
+                shown_.append(self._card(bulletin))
             if each.unchanged:
                 self.sure.add(each.path)
             elif bulletin.withdrawn or self.request.asks_for(*prepared.key):
@@ -158,6 +157,12 @@ class Agenda:
             inputs, self.shared, decided.span, tuple(built), tuple(dict.fromkeys(images)),
             (*decided.problems, *decided.findings),
         )  # fmt: skip
+
+    def _card(self, bulletin: Bulletin) -> tuple[str, str, str, str]:
+        # Its place is told by the newsroom of today, whatever the one was that was signed off.
+        placed = replace(bulletin, newsroom=self.decisions.shared.newsroom)
+        head, text = cards.head(placed), cards.dump(bulletin)
+        return bulletin.locale, fingerprint((head, text)), head, text
 
 
 def _in_order(each: Plan) -> tuple[bool, int, str]:

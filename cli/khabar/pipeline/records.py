@@ -127,7 +127,7 @@ class Records:
     def keep_only(self, ids: Collection[str], folders: Collection[str]) -> None:
         """Forget every other release and folder."""
         wanted = {os.fsencode(id_) for id_ in (*ids, "")}
-        for table in ("parts", "counted"):
+        for table in ("parts", "counted", "cards"):
             known = [row[0] for row in self.base.execute(f"select id from {table}")]  # noqa: S608
             gone = [(id_,) for id_ in known if id_ not in wanted]
             self.base.executemany(f"delete from {table} where id = ?", gone)  # noqa: S608
@@ -160,13 +160,13 @@ class Records:
         rows = [(key, domain, dump_problems(row)) for key, row in found.items()]
         self.base.executemany("insert or replace into found values (?, ?, ?)", rows)
 
-    def cards(self) -> Iterator[tuple[str, str, str, str]]:
+    def card_heads(self) -> Iterator[tuple[str, str, str, str]]:
         """Where the site shows bulletins: (locale, release id, fingerprint, head of its card)."""
         query = "select locale, id, made, head from cards order by locale, id"
         for locale, id_, made, head in self.base.execute(query):
             yield locale, os.fsdecode(id_), made, head
 
-    def card(self, locale: str, id_: str) -> str:
+    def card_text(self, locale: str, id_: str) -> str:
         """What the site shows of a bulletin; there must be a card of it."""
         query = "select text from cards where locale = ? and id = ?"
         (text,) = self.base.execute(query, (locale, os.fsencode(id_))).fetchone()

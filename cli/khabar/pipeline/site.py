@@ -104,7 +104,7 @@ def public_of(out: Output, records: Records, loaded: Loaded, sure: Collection[st
     def stands(file: str) -> bool:
         return file in digests or out.has(f"public/{file}")
 
-    for locale, id_, made, head in records.cards():
+    for locale, id_, made, head in records.card_heads():
         folder = f"{locale}/{id_}"
         if locale in loaded.newsroom.locales and stands(f"{folder}/index.html"):
             has_pdf = stands(f"{folder}/{pdf_name(id_, locale)}")
@@ -179,7 +179,7 @@ class _Writer:
             self.records.folders[name] = Record(made, (), content, self.out.state(name))
 
     def _read(self, card: site.Card) -> Bulletin:
-        text = self.records.card(card.locale, card.id)
+        text = self.records.card_text(card.locale, card.id)
         return replace(cards.load(text, *self.words[card.locale]), pdf=card.pdf)
 
     def _voice(self, section: site.Section) -> str:

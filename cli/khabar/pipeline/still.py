@@ -15,8 +15,8 @@ from khabar.pipeline.records import Records
 from khabar.pipeline.traces import Survey, Trace, clock, entries, is_folder, state, trace
 from khabar.reports import BuildReport
 
-# What is in out/ beside the site, and nobody's business here.
-_OTHERS = ("review", "proofs")
+# What is in drafts beside bulletins, and nobody's business here.
+_OTHERS = ("drafts/review", "drafts/proofs")
 _CATALOG = ".po"
 # A survey goes as far down as `public/kk/2025-11-24-forum`.
 _DEPTH = 3
@@ -108,8 +108,8 @@ def survey(out: Output) -> Survey:
         for entry in entries(str(out.root / area)):
             if not is_folder(entry):
                 found[f"{area}/{entry.name}"] = state(entry)
-            elif entry.name not in _OTHERS:
-                found |= _below(f"{area}/{entry.name}", entry.path)
+            elif (name := f"{area}/{entry.name}") not in _OTHERS:
+                found |= _below(name, entry.path)
     return _survey(found)
 
 
@@ -129,13 +129,14 @@ def survey_after(before: Survey, out: Output) -> Survey:
 
 def _at(out: Output, name: str) -> Iterator[tuple[str, str]]:
     """What a survey finds at a name, and below it."""
-    area, *rest = name.split("/")
-    if area not in AREAS or rest[0] in _OTHERS or rest[-1].startswith(TEMPORARY):
+    parts = name.split("/")
+    other = parts[0] not in AREAS or "/".join(parts[:2]) in _OTHERS
+    if other or parts[-1].startswith(TEMPORARY):
         return
     if not (out.root / name).is_dir():
         if found := out.state(name):
             yield name, found
-    elif len(rest) + 1 == _DEPTH:
+    elif len(parts) == _DEPTH:
         yield name, trace(out.root / name).digest
     else:
         yield from ((each, found.digest) for each, found in _below(name, str(out.root / name)))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from khabar.model import Bulletin
 from khabar.newsroom import Folder
-from khabar.output import CHECKSUMS, Output, Rehearsal
+from khabar.output import CHECKSUMS, Output, Rehearsal, read_checksums
 from khabar.pipeline.build import Request
 from khabar.pipeline.findings import Lent
 from khabar.pipeline.load import Loaded, load
@@ -105,8 +105,7 @@ def read_built(out: Output) -> Built:
     if CHECKSUMS not in stats:
         raise not_built([_problem(AREA, "nothing is built")])
     sums = (root / CHECKSUMS).read_bytes()
-    rows = (line.partition("  ") for line in sums.decode("utf-8", "surrogateescape").splitlines())
-    listed = {name: digest for digest, _, name in rows}
+    listed = read_checksums(sums)
     written = stats[CHECKSUMS].st_mtime_ns
     wrong = [
         _problem(f"{AREA}/{name}", "not there") for name in sorted(listed.keys() - stats.keys())

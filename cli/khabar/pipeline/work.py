@@ -50,7 +50,7 @@ class Work:
         """The story."""
         self._check()
         self.copies = retract_copies(self.folder, self.out, self.loaded, set(self.agenda.ids))
-        self._warm()
+        self._warm(workers)
         self._order()
         self.agenda.decide(self.order, self._retract_withdrawn)
         self._retract()
@@ -92,11 +92,12 @@ class Work:
                 hint = f"the newsroom's locales are {', '.join(locales)}"
                 raise KhabarError(f"{locale} is no locale of this newsroom", hint)
 
-    def _warm(self) -> None:
-        """Workers load what they need while releases are read."""
+    def _warm(self, workers: Workers | None) -> None:
+        """The workers of this machine load what they need while releases are read."""
         bulletins = len(self.agenda.stale) * len(self.loaded.newsroom.locales)
-        if self.request.processes(bulletins) > 1:
-            warm((*_CHECKS, *(_SETS if self.request.pdf else ())))
+        if bulletins and self.request.processes(bulletins) > 1:
+            sets = _SETS if self.request.pdf and not workers else ()
+            warm((*_CHECKS, *sets))
 
     def _here(self) -> Workers:
         count = self.request.processes(len(self.agenda.todo))

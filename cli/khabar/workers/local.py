@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from multiprocessing import forkserver
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any
@@ -35,8 +34,16 @@ def warm(modules: tuple[str, ...]) -> None:
     runs already, and where the system cannot fork.
     """
     if _forks():
+        # Not on every system.
+        from multiprocessing import forkserver  # noqa: PLC0415
+
         forkserver.set_forkserver_preload(list(modules))
-        forkserver.ensure_running()
+        # An interruption from the keyboard is for this process, which ends the others.
+        masked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            forkserver.ensure_running()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, masked)
 
 
 def _forks() -> bool:

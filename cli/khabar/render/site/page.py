@@ -15,7 +15,8 @@ class Page:
     """A file of the site: its template, the locale that speaks, and what the template is given.
 
     Of the section a template sees its newsroom and wording alone. So equal values make equal pages,
-    and a build need not render a page to know that it is as it was.
+    and a build need not render a page to know that it is as it was. Of a card's bulletin that holds
+    for its release; the newsroom and wording of another section have to be among the values.
     """
 
     file: str

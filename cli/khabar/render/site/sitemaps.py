@@ -41,9 +41,10 @@ def sitemaps(sections: Sequence[Section], own: Section) -> Iterator[Page]:
     found = {"sitemap-lists.xml": list(_lists(sections, own))}
     for year, rows in _years(sections, own.newsroom).items():
         found[f"sitemap-{year}.xml"] = rows
+    names = {each.locale: each.newsroom.name for each in sections}
     yield Page(INDEX, "sitemap-index.xml", own, {"files": list(found)})
     for file, rows in found.items():
-        yield Page(file, "sitemap.xml", own, {"pages": rows})
+        yield Page(file, "sitemap.xml", own, {"pages": rows, "names": names})
 
 
 def _lists(sections: Sequence[Section], own: Section) -> Iterator[Row]:

@@ -86,7 +86,7 @@ class Output:
             finally:
                 shutil.rmtree(staged, ignore_errors=True)
 
-    def put_file(self, name: str, data: bytes) -> None:
+    def put_file(self, name: str, data: bytes | bytearray) -> None:
         """Put one file, in place of what was there; an equal one is left alone."""
         target = self._at(name)
         with _told(target):
@@ -178,13 +178,14 @@ class Output:
         """
         parent, there = self.root / name, f"{name}/{CHECKSUMS}"
         with _told(self._at(there)):
-            sums = self._untouched(name) if held else {}
-            changed = _among(parent, self._touched_in(name)) if held else _files(parent)
-            for file in changed:
+            kept = self._untouched(name) if held else {}
+            files = _among(parent, self._touched_in(name)) if held else _files(parent)
+            said = bytearray()
+            for file in sorted({*kept, *files}):
                 if file.rpartition("/")[2] != CHECKSUMS:
-                    sums[file] = known.get(file) or _digest(parent / file)
-        lines = (f"{digest}  {file}\n" for file, digest in sorted(sums.items()))
-        self.put_file(there, os.fsencode("".join(lines)))
+                    digest = kept.get(file) or known.get(file) or _digest(parent / file)
+                    said += os.fsencode(f"{digest}  {file}\n")
+        self.put_file(there, said)
         # No file that it speaks of is younger, even where it says what it said before.
         os.utime(self._at(there))
         self.touched.add(there)
@@ -218,7 +219,7 @@ class Rehearsal(Output):
         if self.digests(name) != {n: hashlib.sha256(data).hexdigest() for n, data in files.items()}:
             self.changed[name] = "it would be written anew"
 
-    def put_file(self, name: str, data: bytes) -> None:
+    def put_file(self, name: str, data: bytes | bytearray) -> None:
         """Note a file that differs."""
         target = self._at(name)
         if not target.is_file() or target.read_bytes() != data:

@@ -52,6 +52,22 @@ def test_every_job_is_done_once(workers: Processes | InProcess) -> None:
     assert all(str(answers[key]).startswith(f"all job {key:g} ") for key in answers)
 
 
+def test_workers_begin_with_what_was_warmed(tmp_path: Path) -> None:
+    """Whoever asks for other modules afterwards forks from the server that runs already."""
+    (tmp_path / "tasks.py").write_text(
+        "import sys\ndef loaded(shared, job): return job in sys.modules\n", "utf-8"
+    )
+    code = (
+        "from tasks import loaded\nfrom khabar.workers import Processes, warm\n"
+        "warm(('wave',))\n"
+        "jobs = enumerate(['wave', 'colorsys'])\n"
+        "print([answer for _, _, answer in Processes(1, ('colorsys',)).run(loaded, None, jobs)])\n"
+    )
+    command = [sys.executable, "-c", code]
+    said = subprocess.run(command, capture_output=True, text=True, check=True, cwd=tmp_path)
+    assert said.stdout == "[True, False]\n"
+
+
 def test_results_come_as_they_are_ready() -> None:
     jobs = enumerate([("sleep", 1.5), ("sleep", 0), ("sleep", 0)])
     assert [key for key, _, _ in Processes(2).run(task, "", jobs)] == [1, 2, 0]

@@ -124,8 +124,7 @@ class Output:
         for where in ("", "*/", "assets/*/"):
             for path in (self.root / name).glob(f"{where}{TEMPORARY}*"):
                 if path.is_file():
-                    path.unlink()
-                    self.touched.add(path.relative_to(self.root).as_posix())
+                    self.remove(path.relative_to(self.root).as_posix())
 
     def remove(self, name: str) -> None:
         """Remove a file or folder, if it is there. A folder vanishes in one step."""
@@ -186,9 +185,10 @@ class Output:
                     digest = kept.get(file) or known.get(file) or _digest(parent / file)
                     said += os.fsencode(f"{digest}  {file}\n")
         self.put_file(there, said)
-        # No file that it speaks of is younger, even where it says what it said before.
-        os.utime(self._at(there))
         self.touched.add(there)
+        # No file that it speaks of is younger, even where it says what it said before.
+        with _told(self._at(there)):
+            os.utime(self._at(there))
 
     def _touched_in(self, name: str) -> set[str]:
         inside = f"{name}/"

@@ -64,7 +64,7 @@ def head(bulletin: Bulletin) -> str:
 
 
 def card(locale: str, id_: str, made: str, head: str, *, pdf: bool) -> Card:
-    """The card again; `made` is a fingerprint of its text, `pdf` whether there is one."""
+    """The card again; `made` is a fingerprint of both parts, `pdf` whether there is a PDF."""
     day, published, updated, subjects, withdrawn, fallback = json.loads(head)
     return Card(
         id_, intern(locale), f"{made}{'+' if pdf else ''}", date.fromisoformat(day),

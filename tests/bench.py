@@ -22,13 +22,13 @@ from weasyprint.text.fonts import FontConfiguration
 from khabar.catalogs import po
 from khabar.catalogs.lineage import lineage
 from khabar.catalogs.merge import merge, new_catalog, template
+from khabar.files.folder import Folder
+from khabar.formats.bulletin_files import Job, set_bulletin
+from khabar.formats.html import Templates
 from khabar.markup import figures
 from khabar.model import Entry, Message
-from khabar.newsroom import Folder
-from khabar.pipeline.load import load
-from khabar.pipeline.prepare import prepare
-from khabar.pipeline.setting import Job, set_bulletin
-from khabar.render.html import Templates
+from khabar.standing.bulletins import prepare
+from khabar.workspace.load import load
 
 ROOT = Path(__file__).parents[1]
 HELLO = """\

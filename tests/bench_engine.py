@@ -16,11 +16,11 @@ from typing import Any
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
-from khabar.newsroom import Folder
-from khabar.pipeline.load import load
-from khabar.pipeline.prepare import prepare
-from khabar.render.html import Templates
-from khabar.render.pdf import Press
+from khabar.files.folder import Folder
+from khabar.formats.html import Templates
+from khabar.formats.pdf.engine import Press
+from khabar.standing.bulletins import prepare
+from khabar.workspace.load import load
 
 ROOT = Path(__file__).parents[1]
 RELEASE = "2025-11-24-solidarity-forum"

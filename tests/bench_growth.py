@@ -21,7 +21,7 @@ from pathlib import Path
 from archive import archive
 from bench_scale import BIN, show
 
-_ENGINE = "import khabar.render.pdf"
+_ENGINE = "import khabar.formats.pdf.engine"
 _UNSEARCHED = "import sys; sys.modules['pagefind_bin'] = None; from khabar.app import main; main()"
 
 

@@ -17,13 +17,13 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
+from khabar.files.folder import Folder
+from khabar.formats.html import Templates
+from khabar.formats.pdf.engine import Press
 from khabar.languages import casing, hyphenation
 from khabar.markup import figures
-from khabar.newsroom import Folder
-from khabar.pipeline.load import load
-from khabar.pipeline.prepare import prepare
-from khabar.render.html import Templates
-from khabar.render.pdf import Press
+from khabar.standing.bulletins import prepare
+from khabar.workspace.load import load
 
 ROOT = Path(__file__).parents[1]
 WORDS = "usr/share/hunspell/tr_TR.dic"

@@ -23,10 +23,10 @@ from typing import Any
 import bench_engine
 import bench_script
 from archive import archive
-from khabar.newsroom import Folder
-from khabar.pipeline.load import load
-from khabar.pipeline.prepare import prepare
-from khabar.render.html import Templates
+from khabar.files.folder import Folder
+from khabar.formats.html import Templates
+from khabar.standing.bulletins import prepare
+from khabar.workspace.load import load
 
 BIN = Path(sys.executable).parent
 _bare: dict[str, Any] = {}

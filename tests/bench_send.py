@@ -21,11 +21,11 @@ from functools import partial
 from pathlib import Path
 
 from conftest import ROOT
-from khabar.distribute.connection import Timeouts, connect
-from khabar.distribute.ledger import Entry, Ledger, State
-from khabar.distribute.smtp import Clock, Pace
-from khabar.newsroom import Folder
-from khabar.pipeline.send import LEDGER_FILE, Post, Wishes, resolve, send
+from khabar.distribution.mail.connection import Timeouts, connect
+from khabar.distribution.mail.ledger import Entry, Ledger, State
+from khabar.distribution.mail.send import LEDGER_FILE, Post, Wishes, resolve, send
+from khabar.distribution.mail.transport import Clock, Pace
+from khabar.files.folder import Folder
 from mailserver import Server
 from test_send import MAIL_YAML, complete
 

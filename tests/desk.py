@@ -11,9 +11,10 @@ from pathlib import Path
 from typer.testing import Result
 
 from conftest import ROOT, khabar
+from khabar.build.build import build
+from khabar.build.request import Request
 from khabar.catalogs import po
-from khabar.newsroom import Folder
-from khabar.pipeline.build import Request, build
+from khabar.files.folder import Folder
 
 ID = "2026-01-01-terminal"
 NEWSROOM = """\

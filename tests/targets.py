@@ -5,9 +5,9 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from khabar.distribute.storage import StorageError
+from khabar.distribution.publishing.storage import StorageError
+from khabar.distribution.publishing.target_state import Standing
 from khabar.model import Event
-from khabar.pipeline.survey import Standing
 
 URL = "https://site.example"
 

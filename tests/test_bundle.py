@@ -16,11 +16,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import NEWSROOMS, khabar, settle
-from khabar.distribute.bundle import pack
+from khabar.distribution.bundle.archive import pack
+from khabar.files.folder import Folder
+from khabar.formats.text import _indented
 from khabar.model import Event
-from khabar.newsroom import Folder
-from khabar.pipeline.past import events
-from khabar.render.text import _indented
+from khabar.workspace.past import events
 
 ID = "2025-11-24-reading-room"
 LOCALES = ("az", "kk", "en", "tr")

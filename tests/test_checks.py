@@ -7,21 +7,12 @@ import pytest
 
 from khabar.checks import CHECKS, Context, Pair, Term, check_catalog, check_pair, newsroom_context
 from khabar.checks.context import identity
-from khabar.model import (
-    Catalog,
-    CheckId,
-    Entry,
-    Location,
-    Newsroom,
-    Person,
-    Policies,
-    Text,
-)
-from khabar.newsroom import Folder
-from khabar.pipeline.load import load
-from khabar.pipeline.prepare import check_translations
+from khabar.files.folder import Folder
+from khabar.model import Catalog, CheckId, Entry, Location, Newsroom, Person, Policies, Text
 from khabar.problems import Level, Place, Problem, SourceError
 from khabar.sources.newsroom import parse_newsroom
+from khabar.standing.bulletins import check_translations
+from khabar.workspace.load import load
 
 # check | source locale | source | locale | translation | a part of the message
 FOUND = [

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from conftest import NEWSROOMS, ROOT, khabar, settle
-from khabar.pipeline.program import versions
+from khabar.cache.toolchain import versions
 from khabar.problems import KhabarError
 from khabar.workers import Lost
 from khabar.workers.cluster import Cluster

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from conftest import NEWSROOMS, ROOT, khabar, settle
-from khabar.newsroom import Folder
-from khabar.pipeline.review import check
-from khabar.pipeline.status import status
-from khabar.pipeline.sync import Wishes, sync
+from khabar.editorial.check import check
+from khabar.editorial.status import status
+from khabar.files.folder import Folder
+from khabar.translating.sync import Wishes, sync
 
 HTML = ("--format", "html")
 PUBLIC = "2025-11-23-public"

@@ -10,11 +10,11 @@ import pytest
 from conftest import khabar
 from desk import ID, NEWSROOM, approve, edit, public, settled, translate
 from khabar import editions
+from khabar.files.folder import Folder
 from khabar.languages.zones import outdated_zones
 from khabar.model import Event, Notice, NoticeKind, Status, Text
-from khabar.newsroom import Folder
-from khabar.pipeline.past import events, record
 from khabar.sources.amend import Amendment, amend
+from khabar.workspace.past import events, record
 
 NOW = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
 

@@ -17,12 +17,12 @@ from hypothesis import strategies as st
 from conftest import NEWSROOMS, ROOT, khabar, settle
 from desk import ID, approve, edit, public, settled, translate
 from khabar import editions
+from khabar.files.folder import Folder
+from khabar.formats.bulletin_files import Job, set_bulletin
 from khabar.markup import figures
 from khabar.model import Event
-from khabar.newsroom import Folder
-from khabar.pipeline.past import record
-from khabar.pipeline.setting import Job, set_bulletin
 from khabar.problems import KhabarError, SourceError
+from khabar.workspace.past import record
 
 FULL = "2025-11-24-reading-room"
 PICTURE = ROOT / "tests" / "newsrooms" / "every-block" / "releases" / FULL / "plan.svg"

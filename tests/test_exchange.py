@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
+from khabar.formats.ninjs import ninjs, to_json
 from khabar.markup import parse
 from khabar.model import (
     Boilerplate,
@@ -21,7 +22,6 @@ from khabar.model import (
     Status,
     Text,
 )
-from khabar.render.exchange import ninjs, to_json
 
 # The standard's own schemas lie beside a founder's checkout; another clone skips what needs them.
 SCHEMAS = Path(__file__).parents[2] / "shared" / "schemas"

@@ -10,10 +10,10 @@ from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 
 from conftest import NEWSROOMS, ROOT, khabar, settle
+from khabar.formats.fonts import Fonts, named
+from khabar.formats.pdf.engine import Press
+from khabar.formats.pdf.images import for_print
 from khabar.problems import NewsroomError
-from khabar.render.fonts import Fonts, named
-from khabar.render.images import for_print
-from khabar.render.pdf import Press
 
 TEMPLATES = ROOT / "templates"
 CASE = NEWSROOMS / "every-block"

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from babel import Locale, UnknownLocaleError, dates, localedata
 
+from khabar.formats.html import Templates, Voice, fill, wording
 from khabar.languages import formats
 from khabar.languages.ordinals import ordinal
-from khabar.render.html import Templates, Voice, fill, wording
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 

@@ -12,9 +12,9 @@ import weasyprint
 from hypothesis import given
 from hypothesis import strategies as st
 
+from khabar.formats.pdf.engine import Press
 from khabar.languages import hyphenation
 from khabar.languages.hyphenation import hyphenated, positions
-from khabar.render.pdf import Press
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 

@@ -13,8 +13,8 @@ import pytest
 from PIL import Image
 
 from conftest import NEWSROOMS, Expect, khabar, settle
+from khabar.files.folder import Folder
 from khabar.images import LARGEST, faults
-from khabar.newsroom import Folder
 from khabar.problems import NewsroomError
 
 CASES = NEWSROOMS / "errors" / "images"

@@ -16,10 +16,10 @@ import pytest
 
 from conftest import khabar
 from desk import ID, approve, edit, settled
+from khabar.files.folder import Folder
+from khabar.files.output import TEMPORARY
 from khabar.model import Event
-from khabar.newsroom import Folder
-from khabar.output import TEMPORARY
-from khabar.pipeline.past import events, read_editions, record
+from khabar.workspace.past import events, read_editions, record
 
 PROGRAM = Path(sys.executable).parent / "khabar"
 EMBARGO = "status: usable\nembargo: 2099-01-01T10:00+04:00"

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from khabar.distribute.ledger import Entry, Ledger, LedgerError, State
+from khabar.distribution.mail.ledger import Entry, Ledger, LedgerError, State
 
 NOW = datetime(2025, 11, 24, 12, tzinfo=UTC)
 RELEASE = "2025-11-24-books"
@@ -23,7 +23,7 @@ DOOMED = """\
 import sys, time
 from datetime import UTC, datetime
 from pathlib import Path
-from khabar.distribute.ledger import Entry, Ledger, State
+from khabar.distribution.mail.ledger import Entry, Ledger, State
 ledger = Ledger(Path(sys.argv[1]), lambda: datetime.now(UTC))
 names = "abc"
 ledger.plan("r", [Entry(f"{n}@x.org", "az", "", False, 1, f"<{n}>", "0" * 64) for n in names])

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from conftest import NEWSROOMS, ROOT, khabar, settle
+from khabar.formats.fonts import Fonts
 from khabar.languages.exemplars import exemplars
-from khabar.pipeline.locales import coverage, with_locale
 from khabar.problems import Level, NewsroomError
-from khabar.render.fonts import Fonts
+from khabar.translating.locales import coverage, with_locale
 
 CASE = NEWSROOMS / "every-block"
 MORE = NEWSROOMS / "more-languages"

@@ -14,11 +14,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import ROOT
-from khabar.distribute.mail import Letter, compose, content, message_id
-from khabar.distribute.recipients import AddressError, Recipient, normalized, parse_recipients
+from khabar.distribution.mail.message import Letter, compose, content, message_id
+from khabar.distribution.mail.recipients import (
+    AddressError,
+    Recipient,
+    normalized,
+    parse_recipients,
+)
+from khabar.formats.html import wording
 from khabar.model import Mail, Security
 from khabar.problems import KhabarError, SourceError
-from khabar.render.html import wording
 from khabar.sources.newsroom import parse_newsroom
 
 LOCALES = ("az", "kk", "en", "tr")

@@ -16,11 +16,11 @@ from conftest import ROOT
 from khabar.catalogs import po
 from khabar.catalogs.memory import Memory, TranslationUnit, annotate, fill, units, word_diff
 from khabar.catalogs.merge import new_catalog
+from khabar.files.folder import Folder
 from khabar.model import Catalog, Entry
-from khabar.newsroom import Folder
-from khabar.pipeline.load import load
-from khabar.pipeline.sync import Wishes, sync
-from khabar.pipeline.translate import remember, suggest
+from khabar.translating.suggest import remember, suggest
+from khabar.translating.sync import Wishes, sync
+from khabar.workspace.load import load
 
 FORUM = "The forum was held in Baku on November 24, 2025."
 LATER = "The forum was held in Baku on January 15, 2026."

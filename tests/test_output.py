@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khabar.newsroom import Folder, replace_file
-from khabar.output import CHECKSUMS, Output, OutputError, swap
-from khabar.pipeline.still import survey, survey_after
+from khabar.cache.snapshot import survey, survey_after
+from khabar.files.folder import Folder, replace_file
+from khabar.files.output import CHECKSUMS, Output, OutputError, swap
 from khabar.problems import NewsroomError
 
 OLD = {"index.html": b"old", "old.pdf": b"old"}
@@ -125,7 +125,7 @@ def test_a_bulletin_that_is_exchanged_is_never_missing(
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from khabar.output import Output
+from khabar.files.output import Output
 
 class Killing(dict):
     def items(self):

@@ -11,9 +11,10 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from khabar.newsroom import Folder
-from khabar.pipeline.build import Request, build
-from khabar.render.pdf import Press
+from khabar.build.build import build
+from khabar.build.request import Request
+from khabar.files.folder import Folder
+from khabar.formats.pdf.engine import Press
 
 ROOT = Path(__file__).parents[1]
 SCRIPTS = Path(sys.executable).parent

@@ -13,30 +13,22 @@ from pathlib import Path
 import pytest
 
 from conftest import khabar
-from khabar.newsroom import Kept
-from khabar.pipeline.blockers import Blocks
-from khabar.pipeline.facts import FactKind, Found, facts
-from khabar.pipeline.load import Loaded, load
-from khabar.pipeline.memory import Memory
-from khabar.pipeline.overview import Tile, overview
-from khabar.pipeline.prepare import check_translations
+from khabar.editorial.blockers import Blocks
+from khabar.editorial.facts import FactKind, Found, facts
+from khabar.editorial.overview import Tile, overview
+from khabar.files.folder import Kept
 from khabar.preview.filters import counts, filtered
 from khabar.preview.listening import Interest, Listener
-from khabar.preview.messages import (
-    Fresh,
-    Overview,
-    Trouble,
-    Wrong,
-    encode,
-    opened_by,
-    wrong,
-)
+from khabar.preview.messages import Fresh, Overview, Trouble, Wrong, encode, opened_by, wrong
 from khabar.preview.press import Order, Print, warm
 from khabar.preview.state import State, advance
 from khabar.preview.store import Store
 from khabar.preview.watching import EVERYTHING, Change, Kind, kind_of, watch
 from khabar.problems import Place, Problem
+from khabar.standing.bulletins import check_translations
 from khabar.workers import Lost, Processes, Warm
+from khabar.workspace.load import Loaded, load
+from khabar.workspace.memory import Memory
 from previews import CLIMATE, FORUM, edit, newsroom, save, translate
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)

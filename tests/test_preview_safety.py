@@ -11,7 +11,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from khabar.newsroom import Folder
+from khabar.files.folder import Folder
 from khabar.preview.safety import Keys
 from khabar.preview.server import Wishes, serve
 from khabar.problems import KhabarError

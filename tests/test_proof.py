@@ -11,9 +11,9 @@ from PIL import Image
 
 import pages
 from conftest import NEWSROOMS, ROOT, khabar, settle
+from khabar.formats.contact_sheet import contact_sheet
+from khabar.formats.pdf.engine import Press
 from khabar.problems import KhabarError
-from khabar.render.pdf import Press
-from khabar.render.proof import contact_sheet
 from test_newsrooms import TOLERANCE
 
 CASE = NEWSROOMS / "every-block"

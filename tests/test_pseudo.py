@@ -10,13 +10,14 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from khabar.build.build import build
+from khabar.build.pseudo_locale import translations
+from khabar.build.request import Request
+from khabar.files.folder import Folder
 from khabar.languages import formats, pseudo
 from khabar.markup import inline_tokens, replace_runs
-from khabar.newsroom import Folder
-from khabar.pipeline.build import Request, build
-from khabar.pipeline.load import load
-from khabar.pipeline.pseudo import translations
 from khabar.problems import KhabarError
+from khabar.workspace.load import load
 
 ROOT = Path(__file__).parents[1]
 NOW = datetime(2030, 1, 1, tzinfo=UTC)

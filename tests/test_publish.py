@@ -14,12 +14,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from khabar.distribute import claim, inventory
-from khabar.distribute.order import batches, links_of
-from khabar.distribute.storage import FolderStorage, StorageError
-from khabar.distribute.storage.kinds import cache_control, content_type
-from khabar.pipeline.publish import Occasion, Wishes, deliver
-from khabar.pipeline.survey import RefusedError
+from khabar.distribution.publishing import claim, inventory
+from khabar.distribution.publishing.link_order import batches, links_of
+from khabar.distribution.publishing.publish import Occasion, Wishes, deliver
+from khabar.distribution.publishing.storage import FolderStorage, StorageError
+from khabar.distribution.publishing.storage.kinds import cache_control, content_type
+from khabar.distribution.publishing.target_state import RefusedError
 from khabar.problems import KhabarError
 from khabar.reports import PublishReport
 from targets import URL, House, Killed, Shelf, State, Text, house, page

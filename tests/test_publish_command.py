@@ -19,10 +19,10 @@ import pytest
 from moto.server import ThreadedMotoServer
 
 from conftest import NEWSROOMS, khabar, settle
-from khabar.distribute.claim import FILE as CLAIM
-from khabar.distribute.inventory import FILE as INVENTORY
-from khabar.newsroom import Folder
-from khabar.pipeline.past import events
+from khabar.distribution.publishing.claim import FILE as CLAIM
+from khabar.distribution.publishing.inventory import FILE as INVENTORY
+from khabar.files.folder import Folder
+from khabar.workspace.past import events
 from test_withdrawal import spoil
 
 ID = "2025-11-24-reading-room"

@@ -18,6 +18,9 @@ import pytest
 from fontTools.ttLib import TTFont
 from PIL import Image
 
+from khabar import site
+from khabar.formats.html import Templates, Voice, fill, wording
+from khabar.formats.pdf.engine import Press, PressError
 from khabar.languages import casing
 from khabar.model import (
     Block,
@@ -42,9 +45,6 @@ from khabar.model import (
     Text,
 )
 from khabar.problems import NewsroomError
-from khabar.render import site
-from khabar.render.html import Templates, Voice, fill, wording
-from khabar.render.pdf import Press, PressError
 
 FOLDER = Path(__file__).parents[1] / "templates"
 LOCALES = ("az", "kk", "en", "tr")
@@ -759,7 +759,7 @@ def test_the_same_bulletin_is_the_same_bytes_in_another_process(pdfs, press, tem
     page.write_text(printed(templates, sample("kk")))
     (tmp_path / "chart.svg").write_bytes(SVG)
     program = (
-        "import sys; from pathlib import Path; from khabar.render.pdf import Press; "
+        "import sys; from pathlib import Path; from khabar.formats.pdf.engine import Press; "
         "here = Path(sys.argv[2]); files = {'chart.svg': (here / 'chart.svg').read_bytes()}; "
         "pdf = Press(Path(sys.argv[1])).set((here / 'page.html').read_text(), files); "
         "(here / 'out.pdf').write_bytes(pdf)"

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from khabar import editions
-from khabar.newsroom import Folder, edition_file
-from khabar.pipeline.compare import review
-from khabar.pipeline.load import load
-from khabar.pipeline.prepare import prepare
-from khabar.pipeline.sync import sync
+from khabar.files.folder import Folder, edition_file
 from khabar.problems import KhabarError
+from khabar.standing.bulletins import prepare
+from khabar.translating.review import review
+from khabar.translating.sync import sync
+from khabar.workspace.load import load
 
 ROOT = Path(__file__).parents[1]
 ID = "2025-11-24-solidarity-forum"

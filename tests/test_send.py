@@ -22,12 +22,12 @@ import trustme
 
 from conftest import NEWSROOMS, khabar, settle
 from khabar.catalogs import po
-from khabar.distribute.connection import DeliveryError, Timeouts, connect
-from khabar.distribute.ledger import Ledger, State
-from khabar.distribute.smtp import Clock, Envelope, Pace, deliver
+from khabar.distribution.mail.connection import DeliveryError, Timeouts, connect
+from khabar.distribution.mail.ledger import Ledger, State
+from khabar.distribution.mail.send import Post, Wishes, rehearse, resolve, send, trial
+from khabar.distribution.mail.transport import Clock, Envelope, Pace, deliver
+from khabar.files.folder import Folder
 from khabar.model import Mail, Security
-from khabar.newsroom import Folder
-from khabar.pipeline.send import Post, Wishes, rehearse, resolve, send, trial
 from khabar.problems import KhabarError
 from khabar.reports import SendReport
 from mailserver import Script, Server
@@ -447,7 +447,8 @@ def test_a_signed_pdf_goes_before_the_plain_one(
 ) -> None:
     khabar("build", PUBLIC, "--newsroom", newsroom.root)
     monkeypatch.setattr(
-        "khabar.pipeline.mailing.signed_copy", lambda _folder, _bulletin, pdf: pdf + b"% signed"
+        "khabar.distribution.mail.letter.signed_copy",
+        lambda _folder, _bulletin, pdf: pdf + b"% signed",
     )
     report = send(newsroom, wishes(), post())
     assert report.problems == ()

@@ -19,12 +19,13 @@ from pyhanko_certvalidator import ValidationContext
 
 from conftest import NEWSROOMS, khabar, settle
 from keys import PASSWORD, Pair, make
-from khabar.distribute import signature
-from khabar.distribute.signature import SignatureError
-from khabar.newsroom import Folder
-from khabar.pipeline.build import Request, build
+from khabar.build.build import build
+from khabar.build.request import Request
+from khabar.distribution.signing import signature
+from khabar.distribution.signing.signature import SignatureError
+from khabar.files.folder import Folder
+from khabar.formats.pdf.signature_field import NAME
 from khabar.problems import SourceError
-from khabar.render.signature_field import NAME
 from khabar.sources.newsroom import parse_newsroom
 
 ID = "2025-11-24-reading-room"

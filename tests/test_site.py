@@ -14,12 +14,13 @@ from jsonschema import Draft202012Validator
 from lxml import html
 
 from conftest import ROOT, khabar
-from khabar.render import site, webfonts
-from khabar.render.exchange import NOTICES
-from khabar.render.html import wording
-from khabar.render.site.listings import PAGE
-from khabar.render.structured import block, open_graph_locale
-from khabar.render.topics import topic_name
+from khabar import site
+from khabar.formats import webfonts
+from khabar.formats.html import wording
+from khabar.formats.json_ld import block, open_graph_locale
+from khabar.formats.ninjs import NOTICES
+from khabar.formats.topics import topic_name
+from khabar.site.listings import PAGE
 
 AT = "2026-06-01T12:00+04:00"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -238,7 +239,7 @@ def test_an_unchanged_site_is_left_alone(newsroom: Path, public: Path) -> None:
 
 def test_fonts_for_the_screen_are_those_of_today() -> None:
     folder = ROOT / "templates"
-    assert webfonts.fresh(folder), "run python -m khabar.render.webfonts templates"
+    assert webfonts.fresh(folder), "run python -m khabar.formats.webfonts templates"
     sheet = (folder / webfonts.SHEET).read_text("utf-8")
     names = set(webfonts.files(folder))
     assert names == {p.relative_to(folder).as_posix() for p in folder.glob("fonts/*/web/*.woff2")}

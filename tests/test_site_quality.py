@@ -29,9 +29,9 @@ from lxml import html
 
 from conftest import NEWSROOMS, ROOT, khabar, settle
 from judges import chromium, need
-from khabar.pipeline.search import available
-from khabar.render.html import wording
-from khabar.render.site.listings import PAGE
+from khabar.formats.html import wording
+from khabar.site.listings import PAGE
+from khabar.site.search import available
 
 NODE = ROOT / ".venv" / "node" / "node_modules"
 AT = "2026-06-01T12:00+04:00"

@@ -6,8 +6,8 @@ from datetime import date
 from hypothesis import given, settings
 
 import documents
+from khabar.localize import localize
 from khabar.markup import texts, to_markdown
-from khabar.messages import newsroom_messages, release_messages
 from khabar.model import (
     Boilerplate,
     Contact,
@@ -21,7 +21,7 @@ from khabar.model import (
     Release,
     Text,
 )
-from khabar.translation import localize
+from khabar.translatable import newsroom_messages, release_messages
 
 NEWSROOM = Newsroom(
     name=Text("name", "Port of Baku"),

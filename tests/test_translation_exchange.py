@@ -26,11 +26,11 @@ from khabar.catalogs.exchange.units import Section, State, Unit, section, unit_i
 from khabar.catalogs.exchange.update import update
 from khabar.catalogs.memory import TranslationUnit
 from khabar.catalogs.merge import new_catalog
+from khabar.files.folder import Folder, catalog_file
 from khabar.model import Catalog, Entry, Message
-from khabar.newsroom import Folder, catalog_file
-from khabar.pipeline.exchange import Wishes, export, import_file
-from khabar.pipeline.load import load
 from khabar.problems import KhabarError, Level
+from khabar.translating.exchange import Wishes, export, import_file
+from khabar.workspace.load import load
 
 FORUM = "2025-11-24-solidarity-forum"
 KK = catalog_file("kk", FORUM)

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar import markup
+from khabar.formats.html import Inline, Templates, Voice
 from khabar.languages.typography import pieces, spaced
 from khabar.model import Paragraph, Quote, Text
-from khabar.render.html import Inline, Templates, Voice
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 

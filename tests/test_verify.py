@@ -16,10 +16,12 @@ from hypothesis import strategies as st
 
 from conftest import ROOT, khabar
 from keys import PASSWORD, Pair, make
+from khabar.build.build import build
+from khabar.build.request import Request
 from khabar.catalogs import po
-from khabar.distribute import manifest as manifests
-from khabar.distribute import signature
-from khabar.distribute.manifest import (
+from khabar.distribution.signing import manifest as manifests
+from khabar.distribution.signing import signature
+from khabar.distribution.signing.manifest import (
     Certificate,
     Evidence,
     File,
@@ -31,11 +33,10 @@ from khabar.distribute.manifest import (
     judge,
     revisions,
 )
+from khabar.files.folder import Folder
+from khabar.formats.pdf.signature_field import NAME
 from khabar.model import Notice, NoticeKind, StandardNotice, Text
-from khabar.newsroom import Folder
-from khabar.pipeline.build import Request, build
 from khabar.problems import KhabarError
-from khabar.render.signature_field import NAME
 
 ID = "2026-01-01-terminal"
 NEWSROOM = """\

@@ -14,9 +14,10 @@ from typing import Any
 import pytest
 
 from conftest import NEWSROOMS, khabar, settle
-from khabar.newsroom import Folder
-from khabar.pipeline.build import Request, build
-from khabar.pipeline.setting import Job, make
+from khabar.build.build import build
+from khabar.build.request import Request
+from khabar.files.folder import Folder
+from khabar.formats.bulletin_files import Job, make
 from khabar.problems import Level
 from khabar.reports import UNCHANGED
 from khabar.workers import InProcess, Lost, Processes, here

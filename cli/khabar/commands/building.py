@@ -61,9 +61,9 @@ def build(
 
     Example: khabar build 2025-11-24-solidarity-forum --locale kk --format pdf
     """
-    from khabar.pipeline import proof as proofs
-    from khabar.pipeline.build import Request
-    from khabar.pipeline.build import build as run
+    from khabar.build import proof as proofs
+    from khabar.build.build import build as run
+    from khabar.build.request import Request
 
     folder, start = locate(newsroom), time.monotonic()
     target = (output or folder.root / "out").absolute()
@@ -82,7 +82,7 @@ def build(
 
 
 def _cluster(address: str) -> "Cluster":
-    from khabar.pipeline.program import versions
+    from khabar.cache.toolchain import versions
     from khabar.workers.cluster import Cluster
 
     return Cluster(address, versions)

@@ -10,8 +10,8 @@ from khabar.commands.options import Json, Locales, NewsroomDir, finish, locate, 
 from khabar.model import NoticeKind, StandardNotice
 
 if TYPE_CHECKING:
-    from khabar.newsroom import Folder
-    from khabar.pipeline.decide import Change
+    from khabar.editorial.decide import Change
+    from khabar.files.folder import Folder
 
 Release = Annotated[str, typer.Argument(metavar="RELEASE", help="The id of a release.")]
 By = Annotated[str, typer.Option(metavar="NAME", help="Who decides; is recorded.")]
@@ -36,8 +36,8 @@ def approve(
 
     Example: khabar approve 2025-11-24-solidarity-forum --locale kk --by "A. Editor"
     """
-    from khabar.pipeline.decide import Decider
-    from khabar.pipeline.decide import approve as sign_off
+    from khabar.editorial.decide import Decider
+    from khabar.editorial.decide import approve as sign_off
 
     report = sign_off(locate(newsroom), release, tuple(locale or ()), Decider(by, now()))
     finish(report, 4 if report.refused else 0, as_json=as_json)
@@ -55,7 +55,7 @@ def correct(
 
     Example: khabar correct 2025-11-24-solidarity-forum --by "A. Editor" --text "…"
     """
-    from khabar.pipeline.decide import Change
+    from khabar.editorial.decide import Change
 
     _change(locate(newsroom), release, Change(NoticeKind.CORRECT, text, standard), by, as_json)
 
@@ -72,7 +72,7 @@ def refile(
 
     Example: khabar refile 2025-11-24-solidarity-forum --by "A. Editor" --text "…"
     """
-    from khabar.pipeline.decide import Change
+    from khabar.editorial.decide import Change
 
     _change(locate(newsroom), release, Change(NoticeKind.REFILE, text, standard), by, as_json)
 
@@ -89,13 +89,13 @@ def kill(
 
     Example: khabar kill 2025-11-24-solidarity-forum --by "A. Editor" --standard issued-in-error
     """
-    from khabar.pipeline.decide import Change
+    from khabar.editorial.decide import Change
 
     _change(locate(newsroom), release, Change(NoticeKind.KILL, text, standard), by, as_json)
 
 
 def _change(folder: "Folder", release: str, wish: "Change", by: str, as_json: bool) -> None:
-    from khabar.pipeline.decide import Decider, change
+    from khabar.editorial.decide import Decider, change
 
     finish(change(folder, release, wish, Decider(by, now())), as_json=as_json)
 
@@ -113,8 +113,8 @@ def hold(
 
     Example: khabar hold 2025-11-24-solidarity-forum --for "The Daily Example"
     """
-    from khabar.pipeline.hold import Recipient
-    from khabar.pipeline.hold import hold as make
+    from khabar.editorial.hold import Recipient
+    from khabar.editorial.hold import hold as make
 
     folder = locate(newsroom)
     target = (output or folder.root / "out").absolute()
@@ -128,7 +128,7 @@ def history(release: Release, newsroom: NewsroomDir = None, as_json: Json = Fals
 
     Example: khabar history 2025-11-24-solidarity-forum
     """
-    from khabar.pipeline.decide import history_of
+    from khabar.editorial.decide import history_of
 
     finish(history_of(locate(newsroom), release), as_json=as_json)
 
@@ -145,6 +145,6 @@ def diff(
 
     Example: khabar diff 2025-11-24-solidarity-forum 1 2 --locale kk
     """
-    from khabar.pipeline.decide import diff as compare
+    from khabar.editorial.decide import diff as compare
 
     finish(compare(locate(newsroom), release, (before, after), locale), as_json=as_json)

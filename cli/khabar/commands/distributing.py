@@ -16,12 +16,12 @@ from khabar.commands.options import Json, Locales, NewsroomDir, finish, locate, 
 from khabar.problems import KhabarError
 
 if TYPE_CHECKING:
-    from khabar.distribute.signature import Key
-    from khabar.distribute.smtp import Clock, Connect
-    from khabar.distribute.storage import Storage
+    from khabar.distribution.mail.send import Post, Wishes
+    from khabar.distribution.mail.transport import Clock, Connect
+    from khabar.distribution.publishing.storage import Storage
+    from khabar.distribution.signing.signature import Key
+    from khabar.files.folder import Folder
     from khabar.model import Mail
-    from khabar.newsroom import Folder
-    from khabar.pipeline.send import Post, Wishes
     from khabar.reports import SendReport, VerifyReport
 
 PASSWORD = "KHABAR_SMTP_PASSWORD"  # noqa: S105 (the name of the variable)
@@ -42,7 +42,7 @@ def package(
 
     Example: khabar package 2025-11-24-solidarity-forum
     """
-    from khabar.pipeline.package import package as pack
+    from khabar.distribution.bundle.package import package as pack
 
     folder = locate(newsroom)
     report = pack(folder, release, now(), output or folder.root / "out" / "packages")
@@ -65,7 +65,7 @@ def sign(
     Example: khabar sign 2025-11-24-solidarity-forum --key newsroom.p12
     """
     _require_signatures()
-    from khabar.pipeline.sign import sign as put_signatures
+    from khabar.distribution.signing.sign import sign as put_signatures
 
     folder = locate(newsroom)
     report = put_signatures(folder, release, tuple(locale or ()), _key(key), now())
@@ -73,7 +73,7 @@ def sign(
 
 
 def _key(path: Path) -> "Key":
-    from khabar.distribute.signature import SignatureError, open_key
+    from khabar.distribution.signing.signature import SignatureError, open_key
 
     data, password = _bytes(path), os.environ.get(KEY_PASSWORD)
     try:
@@ -110,8 +110,8 @@ def verify(
 def _verified(
     file: Path, manifest: Path | None, cert: Path | None, newsroom: Path | None
 ) -> "VerifyReport":
-    from khabar.newsroom import Folder, standard
-    from khabar.pipeline.verify import Question, verify_by, verify_here
+    from khabar.distribution.signing.verify import Question, verify_by, verify_here
+    from khabar.files.folder import Folder, standard
 
     question = Question(str(file), _bytes(file), _bytes(cert) if cert else b"", now())
     if not manifest:
@@ -180,8 +180,8 @@ def send(
 
     Example: khabar send 2025-11-24-solidarity-forum --list press.csv --dry-run
     """
-    from khabar.distribute.ledger import State
-    from khabar.pipeline import send as mailing
+    from khabar.distribution.mail import send as mailing
+    from khabar.distribution.mail.ledger import State
 
     _one_of(word, test, listed, to_holders, addresses)
     folder, clock, wishes = locate(newsroom), _clock(), _wishes(release, listed, locale)
@@ -214,7 +214,7 @@ def _one_of(
 
 
 def _wishes(release: str, listed: Path | None, locale: str) -> "Wishes":
-    from khabar.pipeline.send import Wishes
+    from khabar.distribution.mail.send import Wishes
 
     try:
         data = listed.read_bytes() if listed else None
@@ -224,13 +224,13 @@ def _wishes(release: str, listed: Path | None, locale: str) -> "Wishes":
 
 
 def _clock() -> "Clock":
-    from khabar.distribute.smtp import Clock
+    from khabar.distribution.mail.transport import Clock
 
     return Clock(now, time.monotonic, time.sleep)
 
 
 def _post(clock: "Clock", *, yes: bool) -> "Post":
-    from khabar.pipeline.send import Post
+    from khabar.distribution.mail.send import Post
 
     return Post(_connect, clock, _confirm(yes=yes), console.progress("messages"))
 
@@ -252,7 +252,7 @@ def _connect(mail: "Mail") -> "Connect":
     import ssl
     from functools import partial
 
-    from khabar.distribute.connection import Timeouts, connect
+    from khabar.distribution.mail.connection import Timeouts, connect
 
     password = os.environ.get(PASSWORD, "")
     if mail.user and not password:
@@ -292,8 +292,8 @@ def publish(
 
     Example: khabar publish s3://press.example --dry-run
     """
-    from khabar.pipeline.publish import LOCK_FILE, Occasion, Wishes
-    from khabar.pipeline.publish import publish as put
+    from khabar.distribution.publishing.publish import LOCK_FILE, Occasion, Wishes
+    from khabar.distribution.publishing.publish import publish as put
 
     folder = locate(newsroom)
     storage = _storage(folder, target, endpoint)
@@ -306,7 +306,7 @@ def publish(
 def _storage(folder: "Folder", target: str, endpoint: str) -> "Storage":
     from importlib.util import find_spec
 
-    from khabar.pipeline.publish import folder_at
+    from khabar.distribution.publishing.publish import folder_at
 
     if not target.startswith("s3://"):
         if "://" in target or endpoint:
@@ -315,6 +315,6 @@ def _storage(folder: "Folder", target: str, endpoint: str) -> "Storage":
         return folder_at(folder, Path(target))
     if not find_spec("s3fs"):
         raise KhabarError("S3 needs s3fs", "install it: pip install 'khabar[publish]'")
-    from khabar.distribute.storage.objects import ObjectStorage
+    from khabar.distribution.publishing.storage.objects import ObjectStorage
 
     return ObjectStorage(target, endpoint)

@@ -43,8 +43,8 @@ def init(
 
     Example: khabar init newsroom --name "Port of Baku" --language az --locale en --locale kk
     """
-    from khabar.pipeline.create import Profile
-    from khabar.pipeline.create import init as make
+    from khabar.editorial.create import Profile
+    from khabar.editorial.create import init as make
 
     profile = Profile(name, language, tuple(locale or ("az", "kk", "en", "tr")), timezone)
     finish(make(folder, profile, now(), program() if git else None), as_json=as_json)
@@ -65,8 +65,8 @@ def new(
 
     Example: khabar new "Жаңа терминал ашылды" --language kk
     """
-    from khabar.pipeline.create import Wish
-    from khabar.pipeline.create import new as make
+    from khabar.editorial.create import Wish
+    from khabar.editorial.create import new as make
 
     finish(make(locate(newsroom), Wish(headline, language, like), now()), as_json=as_json)
 
@@ -80,7 +80,7 @@ def add_locale(
 
     Example: khabar locale add uz
     """
-    from khabar.pipeline.locales import add_locale as add
+    from khabar.translating.locales import add_locale as add
 
     report = add(locate(newsroom), locale)
     finish(report, 4 if report.errors else 0, as_json=as_json)
@@ -98,7 +98,7 @@ def check(
 
     Example: khabar check 2025-11-24-solidarity-forum --locale kk --format github
     """
-    from khabar.pipeline.review import check as review
+    from khabar.editorial.check import check as review
 
     report = review(locate(newsroom), tuple(releases or ()), tuple(locale or ()))
     bad = report.count(Level.ERROR) + (report.count(Level.WARNING) if strict else 0)

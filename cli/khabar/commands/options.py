@@ -13,7 +13,7 @@ from khabar.problems import KhabarError
 from khabar.reports import Report
 
 if TYPE_CHECKING:
-    from khabar.newsroom import Folder
+    from khabar.files.folder import Folder
 
 Releases = Annotated[
     list[str] | None, typer.Argument(metavar="RELEASE", help="Ids of releases; none: all.")
@@ -35,7 +35,7 @@ Json = Annotated[bool, typer.Option("--json", help="Print the report as JSON.")]
 
 def locate(newsroom: Path | None) -> "Folder":
     """The newsroom that a command works on."""
-    from khabar.newsroom import find
+    from khabar.files.folder import find
 
     if newsroom and not (newsroom / "releases" / "newsroom.yaml").is_file():
         raise KhabarError(f"{newsroom} is no newsroom", "it has no releases/newsroom.yaml")

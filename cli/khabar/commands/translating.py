@@ -46,8 +46,8 @@ def sync(
 
     Example: khabar sync --unchanged 2025-11-24-solidarity-forum --by "A. Editor"
     """
-    from khabar.pipeline.sync import Wishes
-    from khabar.pipeline.sync import sync as update
+    from khabar.translating.sync import Wishes
+    from khabar.translating.sync import sync as update
 
     if unchanged and not by:
         raise KhabarError("--unchanged needs --by NAME", "who vouches for it is recorded")
@@ -62,7 +62,7 @@ def status(releases: Releases = None, newsroom: NewsroomDir = None, as_json: Jso
 
     Example: khabar status 2025-11-24-solidarity-forum
     """
-    from khabar.pipeline.status import status as look
+    from khabar.editorial.status import status as look
 
     finish(look(locate(newsroom), tuple(releases or ()), now()), as_json=as_json)
 
@@ -77,7 +77,7 @@ def suggest(
 
     Example: khabar suggest 2025-11-24-solidarity-forum --locale kk
     """
-    from khabar.pipeline.translate import suggest as recall
+    from khabar.translating.suggest import suggest as recall
 
     finish(recall(locate(newsroom), tuple(releases or ()), tuple(locale or ())), as_json=as_json)
 
@@ -98,8 +98,8 @@ def export(
 
     Example: khabar export 2025-11-24-solidarity-forum --locale kk --output forum.kk.xlf
     """
-    from khabar.pipeline.exchange import export as pack
-    from khabar.pipeline.exchange import save
+    from khabar.translating.exchange import export as pack
+    from khabar.translating.exchange import save
 
     if as_json and not output:
         raise KhabarError("--json needs --output FILE", "stdout is taken by the export")
@@ -128,7 +128,7 @@ def import_(
 
     Example: khabar import forum.kk.xlf --locale kk
     """
-    from khabar.pipeline.exchange import Wishes, import_file
+    from khabar.translating.exchange import Wishes, import_file
 
     report = import_file(locate(newsroom), file, Wishes(locale, overwrite, reviewed))
     finish(report, 4 if report.refused else 0, as_json=as_json)
@@ -149,7 +149,7 @@ def review(
 
     Example: khabar review 2025-11-24-solidarity-forum --locale kk
     """
-    from khabar.pipeline.compare import review as compare
+    from khabar.translating.review import review as compare
 
     finish(compare(locate(newsroom), release, locale, output), as_json=as_json)
 
@@ -162,7 +162,7 @@ def merge_driver(base: _Version, ours: _Version, theirs: _Version, name: str) ->
 
     Example: git config merge.khabar.driver "khabar merge-driver %O %A %B %P"
     """
-    from khabar.pipeline.git import merge_driver as merge
+    from khabar.translating.merge_driver import merge_driver as merge
 
     report = merge(base, ours, theirs, name)
     finish(report, 4 if report.conflicts else 0)

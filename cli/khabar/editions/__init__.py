@@ -9,7 +9,6 @@ Its hashes are computed again whenever it is read. They guard against accidents 
 not against somebody who computes them anew: who may write into the repository is Git's matter.
 """
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from datetime import datetime
 
 from pydantic import ValidationError
 
+from khabar.digest import sha256
 from khabar.editions.parts import Json, parts, text
 from khabar.editions.shape import EditionFile
 from khabar.markup import figures
@@ -170,7 +170,7 @@ def _refused(file: str, message: str) -> SourceError:
 
 def _hash(data: object) -> str:
     said = json.dumps(data, ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(said.encode()).hexdigest()
+    return sha256(said.encode())
 
 
 def differing_lines(before: Edition, after: Edition) -> Iterator[tuple[str, str, str]]:

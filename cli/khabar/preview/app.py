@@ -10,8 +10,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from khabar import site
+from khabar.files.folder import standard
+from khabar.formats.html import Templates, Voice
 from khabar.languages import formats
-from khabar.newsroom import standard
 from khabar.preview.desk import Desk
 from khabar.preview.filters import FILTERS, counts, filtered, findings_of
 from khabar.preview.listening import Interest, Listener
@@ -19,8 +21,6 @@ from khabar.preview.messages import encode, opened_by
 from khabar.preview.safety import FRAME_POLICY, IMAGE_POLICY
 from khabar.preview.store import Medium
 from khabar.problems import Place
-from khabar.render import site
-from khabar.render.html import Templates, Voice
 
 _HERE = Path(__file__).parent
 _KINDS = {

@@ -7,8 +7,8 @@ checks, which take longer, follow when it is quiet, and with them the dashboard.
 import asyncio
 from contextlib import suppress
 
-from khabar.newsroom import Kept
-from khabar.pipeline.overview import Overview
+from khabar.editorial.overview import Overview
+from khabar.files.folder import Kept
 from khabar.preview import messages
 from khabar.preview.listening import Interest, Listener
 from khabar.preview.printing import Printing

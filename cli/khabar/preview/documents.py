@@ -1,18 +1,18 @@
 """A bulletin as the preview shows it: the very page of the site, and the document of its PDF."""
 
-import hashlib
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from khabar import site
+from khabar.digest import short_digest
+from khabar.files.folder import Folder
+from khabar.formats.html import Templates
 from khabar.markup import figures
 from khabar.model import Bulletin
-from khabar.newsroom import Folder
 from khabar.preview.state import problems_in
 from khabar.problems import KhabarError, Place, Problem
-from khabar.render import site
-from khabar.render.html import Templates
 
 _LOOK = "/look"
 _END_OF_HEAD = "</head>"
@@ -78,7 +78,7 @@ def images_of(folder: Folder, bulletin: Bulletin) -> dict[str, bytes]:
 
 def name_of(content: bytes) -> str:
     """A short name for a content."""
-    return hashlib.sha256(content).hexdigest()[:16]
+    return short_digest(content)
 
 
 def failure(error: Exception, templates: Path) -> tuple[Problem, ...]:

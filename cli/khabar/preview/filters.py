@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from khabar.pipeline.blockers import Blocks, kinds
-from khabar.pipeline.overview import Overview, Row, Tile
+from khabar.editorial.blockers import Blocks, kinds
+from khabar.editorial.overview import Overview, Row, Tile
 from khabar.problems import Level
 
 Wanted = Callable[[Tile], bool]

@@ -4,7 +4,6 @@ The pages are shown as pictures, not in the browser's own viewer of PDFs: a view
 where one was reading, looks otherwise in each browser, and needs a hole in the policy.
 """
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,11 +11,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from khabar.digest import short_digest
 from khabar.problems import KhabarError
 from khabar.workers import Lost, Processes, Warm
 
 if TYPE_CHECKING:
-    from khabar.render.pdf import Press
+    from khabar.formats.pdf.engine import Press
 
 _PER_INCH, _CSS = 140, 96
 _SECONDS, _MEMORY = 60.0, 2 * 1024**3
@@ -51,12 +51,12 @@ class Print:
     @property
     def revision(self) -> str:
         """A name for its content: PDFs are reproducible."""
-        return hashlib.sha256(self.pdf).hexdigest()[:16]
+        return short_digest(self.pdf)
 
 
 def warm(templates: Path) -> Warm:
     """A worker that prints with these templates."""
-    modules = ("khabar.render.pdf", "pypdfium2")
+    modules = ("khabar.formats.pdf.engine", "pypdfium2")
     return Warm(Processes(1, modules, _SECONDS, _MEMORY), print_bulletin, templates)
 
 
@@ -73,7 +73,7 @@ def print_bulletin(templates: Path, order: Order) -> Print | KhabarError | Lost:
 # One: after a change nobody asks for the old design again, and fonts are large.
 @lru_cache(maxsize=1)
 def _press(templates: Path, _design: int) -> "Press":
-    from khabar.render.pdf import Press  # noqa: PLC0415
+    from khabar.formats.pdf.engine import Press  # noqa: PLC0415
 
     return Press(templates)
 

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 import uvicorn
 
-from khabar.newsroom import Folder, Kept
+from khabar.files.folder import Folder, Kept
 from khabar.preview.app import app
 from khabar.preview.desk import Desk
 from khabar.preview.safety import ADDRESS, Guard, Keys, address

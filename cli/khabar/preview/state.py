@@ -9,13 +9,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from khabar.files.folder import Folder, catalog_file
 from khabar.model import Bulletin, Release
-from khabar.newsroom import Folder, catalog_file
-from khabar.pipeline.load import Loaded, load
-from khabar.pipeline.memory import Memory
-from khabar.pipeline.prepare import Findings, standing
 from khabar.problems import KhabarError, Place, Problem
 from khabar.sources.release import ParsedRelease
+from khabar.standing.bulletins import Findings, standing
+from khabar.workspace.load import Loaded, load
+from khabar.workspace.memory import Memory
 
 Clock = Callable[[], datetime]
 _PLACED = re.compile(r"((?:templates|releases|locales)/[^\s:]+):(\d+): (.+)", re.DOTALL)

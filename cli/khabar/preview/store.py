@@ -5,18 +5,18 @@ from dataclasses import replace
 from threading import RLock
 from typing import Literal
 
-from khabar.newsroom import Kept
-from khabar.pipeline.facts import Facts, facts
-from khabar.pipeline.findings import Checking, Remembered
-from khabar.pipeline.memory import Memory
-from khabar.pipeline.overview import Overview, overview
-from khabar.pipeline.prepare import check_translations, context
+from khabar.editorial.facts import Facts, facts
+from khabar.editorial.overview import Overview, overview
+from khabar.files.folder import Kept
+from khabar.formats.html import Templates
 from khabar.preview.documents import Look, Page, failure, images_of, look, page
 from khabar.preview.press import Order
 from khabar.preview.state import Clock, State, advance, problems_in
 from khabar.preview.watching import Change, Kind
 from khabar.problems import KhabarError, Problem
-from khabar.render.html import Templates
+from khabar.standing.bulletins import check_translations, context
+from khabar.standing.findings import Checking, Remembered
+from khabar.workspace.memory import Memory
 
 Key = tuple[str, str]
 """A release's id and a locale."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from watchfiles import awatch
 
-from khabar.newsroom import NEWSROOM_FILE
+from khabar.files.folder import NEWSROOM_FILE
 from khabar.problems import KhabarError
 
 AREAS = ("releases", "locales", "templates")

@@ -1,11 +1,11 @@
 """Messages on their way between a catalog and another tool's file."""
 
-import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from khabar.digest import sha256
 from khabar.model import Catalog, Entry, Key
 
 
@@ -74,5 +74,5 @@ def _state(entry: Entry) -> State:
 def unit_id(key: Key) -> str:
     """A message's id in a file: its role, for people, and a digest of role and text."""
     role, text = key
-    digest = hashlib.sha256(f"{role}\x04{text}".encode()).hexdigest()[:12]
+    digest = sha256(f"{role}\x04{text}".encode())[:12]
     return f"{re.sub(r'[^A-Za-z0-9.-]+', '-', role) or 'text'}-{digest}"

@@ -1,0 +1,145 @@
+"""What of each release may stand: read some releases at a time, so that memory stays flat."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from khabar.build.pseudo_locale import pseudo_drafts
+from khabar.cache.rows import Span
+from khabar.cache.snapshot import span
+from khabar.files.folder import Folder
+from khabar.model import CheckId
+from khabar.problems import Level, Problem
+from khabar.standing.bulletins import Prepared, check_translations, context, decided
+from khabar.standing.findings import Checking, Memory
+from khabar.workspace.load import Loaded, load, load_shared, with_releases
+
+_AT_ONCE = 128
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A release: its bulletins, what is wrong with it, and how long all this holds.
+
+    `problems` are those of its sources and files, `findings` those of its translations. `loaded`
+    is what it was read with.
+    """
+
+    id: str
+    prepared: tuple[Prepared, ...]
+    problems: tuple[Problem, ...]
+    findings: tuple[Problem, ...]
+    span: Span
+    loaded: Loaded
+
+
+class Decisions:
+    """A newsroom whose releases are decided on as of `now`.
+
+    `shared` is what they share.
+    """
+
+    def __init__(
+        self, folder: Folder, memory: Memory, now: datetime, processes: int, *, pseudo_: bool
+    ) -> None:
+        """`processes`: in how many catalogs are checked. `pseudo_`: in the pseudo-locale, too."""
+        self.folder, self.now, self.pseudo = folder, now, pseudo_
+        self.shared = load_shared(folder)
+        whole = load(folder) if self.consistent else self.shared
+        known = context(whole)
+        self.checking = Checking(
+            known if self.consistent else replace(known, others={}), memory, processes
+        )
+        self.errors: dict[tuple[str, str], tuple[Problem, ...]] = {}
+
+    @cached_property
+    def _found(self) -> dict[tuple[str, str], tuple[Problem, ...]]:
+        return check_translations(self.shared, self.shared.catalogs, self.checking)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with what the releases share."""
+        return (*self.shared.problems, *(each for row in self._found.values() for each in row))
+
+    @property
+    def consistent(self) -> bool:
+        """Whether a release's findings depend on what all others say.
+
+        They do where a policy asks for `inconsistent` by name. Otherwise it is a note, withholds
+        nothing, and is left to `khabar check`.
+        """
+        levels = self.shared.newsroom.policies.checks.values()
+        return any(row.get(CheckId.INCONSISTENT) for row in levels)
+
+    def of(self, ids: Sequence[str], looked: Callable[[Loaded], None]) -> Iterator[list[Decided]]:
+        """These releases in their order, some at a time; `looked` sees them before any check."""
+        for some in in_portions(ids):
+            loaded = with_releases(self.shared, self.folder, some)
+            looked(loaded)
+            self.errors |= _errors(self._found)
+            yield list(self._decided(loaded, some))
+
+    def again(self, ids: Sequence[str]) -> Iterator[Prepared]:
+        """The bulletins of releases that have been decided on before, without another check."""
+        loaded = with_releases(self.shared, self.folder, ids)
+        yield from self._prepared(loaded)
+
+    def _decided(self, loaded: Loaded, ids: Sequence[str]) -> Iterator[Decided]:
+        own = {
+            key: each for key, each in loaded.catalogs.items() if key not in self.shared.catalogs
+        }
+        found = check_translations(loaded, own, self.checking)
+        self.errors |= _errors({key: row for key, row in found.items() if key[1] in ids})
+        prepared = list(self._prepared(loaded))
+        problems: dict[str, list[Problem]] = {id_: [] for id_ in ids}
+        for problem in loaded.problems[len(self.shared.problems) :]:
+            problems[_owner(problem)].append(problem)
+        for parsed in loaded.releases:
+            problems[parsed.id] += parsed.problems
+        findings: dict[str, list[Problem]] = {id_: [] for id_ in ids}
+        for (_, domain), row in found.items():
+            if domain in findings:
+                findings[domain] += row
+        for id_ in ids:
+            mine = tuple(each for each in prepared if each.key[0] == id_)
+            turns = span(_embargoes(loaded, id_), self.now)
+            wrong = tuple(problems[id_]), tuple(findings[id_])
+            yield Decided(id_, mine, *wrong, turns, loaded)
+
+    def _prepared(self, loaded: Loaded) -> Iterator[Prepared]:
+        yield from decided(loaded, self.errors, self.now)
+        if self.pseudo:
+            yield from pseudo_drafts(loaded, self.now)
+
+
+def in_portions(ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Ids, as many at a time as are read at once."""
+    for start in range(0, len(ids), _AT_ONCE):
+        yield ids[start : start + _AT_ONCE]
+
+
+def _errors(
+    found: dict[tuple[str, str], tuple[Problem, ...]],
+) -> Iterator[tuple[tuple[str, str], tuple[Problem, ...]]]:
+    """What withholds bulletins, and is kept in memory."""
+    for key, row in found.items():
+        if errors := tuple(each for each in row if each.level is Level.ERROR):
+            yield key, errors
+
+
+def _owner(problem: Problem) -> str:
+    """The release whose folder or catalog a problem is in."""
+    path = PurePosixPath(problem.place.file)
+    return path.parts[1] if path.parts[0] == "releases" else path.stem
+
+
+def _embargoes(loaded: Loaded, id_: str) -> Iterator[datetime]:
+    for each in loaded.releases:
+        if each.id == id_ and each.release and each.release.embargo:
+            yield each.release.embargo
+    for (owner, _), row in loaded.editions.items():
+        for edition in row if owner == id_ else ():
+            if embargo := edition.bulletin.release.embargo:
+                yield embargo

@@ -1,0 +1,45 @@
+"""`khabar build`: every release in every locale, set as HTML and PDF, into out/.
+
+This module asks whether there is anything to do, and is all that is read where there is nothing;
+`run` does it.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from khabar.build.request import Progress, Request
+from khabar.cache.snapshot import look, remembered
+from khabar.cache.store import opened
+from khabar.files.folder import Folder
+from khabar.files.output import Output
+from khabar.reports import BuildReport
+
+if TYPE_CHECKING:
+    from khabar.workers import Workers
+
+
+def build(  # noqa: PLR0913
+    folder: Folder,
+    request: Request,
+    now: datetime,
+    output: Path,
+    progress: Progress,
+    workers: "Workers | None" = None,
+) -> BuildReport:
+    """Build what is asked for as of `now`; a bulletin that would not change is left alone.
+
+    What stands where it may not stand any more is taken away first, whatever was asked for. What
+    may not be public goes to `drafts`. A bulletin that cannot be set is reported, the others are
+    built. `workers` are those of this machine where none are given.
+    """
+    out = Output(output)
+    with opened(out) as records:
+        seen = look(folder, out, (request.html, request.pdf))
+        if request.everything and (report := remembered(records, seen, now)):
+            return replace(report, output=str(output))
+        # Reading the templates and catalogs takes more than all of the above.
+        from khabar.build.run import Work  # noqa: PLC0415
+
+        return Work(folder, request, now, out, records, seen).run(progress, workers)

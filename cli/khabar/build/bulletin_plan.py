@@ -1,0 +1,167 @@
+"""What a build has to do: for each bulletin, whether it stands as it would be set now."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from khabar.cache.file_stamps import trace
+from khabar.cache.fingerprints import Fingerprint, fingerprint, shown
+from khabar.cache.rows import Record
+from khabar.cache.toolchain import versions
+from khabar.digest import sha256, short_digest
+from khabar.files.folder import Folder
+from khabar.files.output import Output
+from khabar.formats.bulletin_files import Design, Job, Made
+from khabar.formats.html import Templates
+from khabar.markup import figures, texts
+from khabar.model import Bulletin, Key
+from khabar.reports import UNCHANGED
+from khabar.standing.bulletins import Prepared
+
+# What a stylesheet may load (see `render.pdf`); which templates count, they say themselves.
+_STYLE = {".css", ".ttf", ".otf"}
+_PAGES = ("bulletin.html", "bulletin.print.html", "share.html")
+_WORDING = "the templates’ wording"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What all bulletins of a build share."""
+
+    folder: Folder
+    assets: str
+    design: Design
+    html: bool
+    pdf: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A bulletin, of what it is made, and why it is set: or that it is unchanged.
+
+    `images` are the digests of its images by name.
+    """
+
+    prepared: Prepared
+    images: Mapping[str, str]
+    made: Fingerprint
+    because: str
+
+    @property
+    def path(self) -> str:
+        """Its folder in out/."""
+        return path_of(self.prepared)
+
+    @property
+    def area(self) -> str:
+        """Its area of out/."""
+        return area_of(self.prepared)
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether there is nothing to do."""
+        return self.because == UNCHANGED
+
+    @property
+    def weight(self) -> int:
+        """How long it will take, roughly: what takes longest is set first, so none is waited for.
+
+        An image counts as much as a page of text.
+        """
+        release = self.prepared.bulletin.release
+        return sum(len(text.markdown) for text in texts(release.body)) + 3000 * len(self.images)
+
+
+def area_of(prepared: Prepared) -> str:
+    """The area of out/ that a bulletin belongs to."""
+    return "public" if prepared.public else "drafts"
+
+
+def path_of(prepared: Prepared) -> str:
+    """Its folder in out/."""
+    id_, locale = prepared.key
+    return f"{area_of(prepared)}/{locale}/{id_}"
+
+
+def design_of(folder: Path) -> Design:
+    """What bulletins show of the templates folder: templates, stylesheets and fonts."""
+    pages, home = Templates(folder).sources(*_PAGES), folder.resolve()
+    files: dict[str, bytes] = {}
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        wanted = path.suffix in _STYLE or pages is None or name in pages
+        # A link that leads out of the folder is no part of it.
+        if wanted and path.is_file() and path.resolve().is_relative_to(home):
+            files[name] = path.read_bytes()
+    return Design(fingerprint(files), files)
+
+
+def plan(order: Order, prepared: Prepared, record: Record | None, out: Output) -> Plan:
+    """Whether a bulletin stands as it would be set; `record` is how it was set the last time."""
+    images = {name: short_digest(data) for name, data in _images(order, prepared.bulletin).items()}
+    asked = record.asked if record else ()
+    now = fingerprint_of(order, prepared.bulletin, images, asked)
+    return Plan(prepared, images, now, _because(now, record, path_of(prepared), out))
+
+
+def _because(now: Fingerprint, record: Record | None, path: str, out: Output) -> str:
+    if not out.has(path):
+        return "new"
+    if not record:
+        return "nothing is known of what stands there"
+    if changed := now.changed(record.made):
+        return f"changed: {', '.join(changed)}"
+    return UNCHANGED if stands(out, path, record) else "its files are not as they were set"
+
+
+def stands(out: Output, path: str, record: Record) -> bool:
+    """Whether a folder's files are as they were put: by their trace, otherwise by their content."""
+    return trace(out.root / path).digest == record.stood or out.digests(path) == record.files
+
+
+def job_of(order: Order, plan: Plan) -> Job:
+    """The task for a worker, with all it needs."""
+    bulletin = replace(shown(plan.prepared.bulletin), pdf=order.pdf)
+    return Job(
+        bulletin,
+        _images(order, bulletin),
+        order.folder.templates,
+        f"../../{order.assets}",
+        html=order.html,
+        pdf=order.pdf,
+    )
+
+
+def record_of(plan: Plan, made: Made, out: Output) -> Record:
+    """How a bulletin was set that has just been put into its folder."""
+    wording = _asked(plan.prepared.bulletin, made.asked)
+    files = {name: sha256(data) for name, data in sorted(made.files.items())}
+    now = plan.made.put(_WORDING, wording)
+    return Record(str(now), made.asked, files, trace(out.root / plan.path).digest)
+
+
+def _asked(bulletin: Bulletin, keys: tuple[Key, ...]) -> object:
+    return keys, [bulletin.wording.get(key) for key in keys]
+
+
+def fingerprint_of(
+    order: Order, bulletin: Bulletin, images: Mapping[str, str], asked: tuple[Key, ...]
+) -> Fingerprint:
+    """All that a bulletin is set from, and nothing else; `asked` is the wording that it uses."""
+    values: dict[str, object] = {
+        "its text": bulletin.release,
+        "the newsroom’s data": shown(bulletin).newsroom,
+        _WORDING: _asked(bulletin, asked),
+        "its other languages": bulletin.alternates,
+        "whether it may be public": (bulletin.reasons, bulletin.recipient),
+        "its images": images,
+        "the templates": (order.design.name, order.assets),
+        "the formats": (order.html, order.pdf),
+        "Khabar or what it is made of": (versions(), bulletin.locale, bulletin.source_language),
+    }
+    return Fingerprint({name: fingerprint(value) for name, value in values.items()})
+
+
+def _images(order: Order, bulletin: Bulletin) -> dict[str, bytes]:
+    release = bulletin.release
+    return {each.src: order.folder.image(release.id, each.src) for each in figures(release)}

@@ -1,0 +1,170 @@
+"""What a build has before it: what each release may leave, and which bulletins have to be set."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from khabar.build.batches import Decided, Decisions, in_portions
+from khabar.build.bulletin_plan import Order, Plan, path_of, plan
+from khabar.build.request import Request
+from khabar.build.writer import Putting
+from khabar.cache.fingerprints import fingerprint
+from khabar.cache.rows import Part
+from khabar.cache.snapshot import Look
+from khabar.cache.store import Records
+from khabar.files.folder import Folder
+from khabar.files.output import Output
+from khabar.languages import pseudo
+from khabar.model import Bulletin, Status
+from khabar.problems import NewsroomError
+from khabar.reports import Built
+from khabar.site import card_store
+from khabar.standing.bulletins import Prepared
+from khabar.workspace.load import Loaded
+
+_WITHDRAWN = Status.CANCELED.encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """A bulletin that has to be set: its release, and why."""
+
+    id: str
+    because: str
+
+
+class Agenda:
+    """Of each release in `parts` what becomes of it, in `todo` what has to be set, by path.
+
+    `sure` is what stands as it was put, so that its files need not be read.
+    """
+
+    def __init__(  # noqa: PLR0913
+        self, folder: Folder, request: Request, now: datetime, out: Output, records: Records,
+        seen: Look, putting: Putting,
+    ) -> None:  # fmt: skip
+        """`seen` is how everything stood before; `putting` is told what cannot be set."""
+        self.folder, self.request, self.now, self.out = folder, request, now, out
+        self.records, self.seen, self.putting = records, seen, putting
+        self.ids, self.pseudo = folder.ids(), pseudo.LOCALE in request.locales
+        processes = request.jobs or request.cores
+        self.decisions = Decisions(folder, records, now, processes, pseudo_=self.pseudo)
+        self.shared = seen.inputs if self.decisions.consistent else seen.shared
+        self.old, self.stood = records.parts(), records.stood()
+        self.stale = {id_ for id_ in self.ids if self.pseudo or not self._holds(id_)}
+        self.parts: dict[str, Part] = {}
+        self.todo: dict[str, Todo] = {}
+        self.sure: set[str] = set()
+        self.last: tuple[Sequence[str], dict[str, Plan]] = ((), {})
+
+    def decide(self, order: Order | None, looked: Callable[[Loaded], None]) -> None:
+        """Decide on each release of which nothing is known that still holds.
+
+        Without an `order` nothing can be set, but what may not stand is known all the same.
+        `looked` sees the releases before any check.
+        """
+        for id_ in self.ids:
+            if id_ not in self.stale:
+                self.parts[id_] = self.old[id_]
+                self.sure |= {each.path for each in self.old[id_].built}
+        # What may be withdrawn is looked at first, and leaves before anything is checked.
+        ordered = sorted(
+            self.stale, key=lambda id_: (not self.folder.mentions(id_, _WITHDRAWN), id_)
+        )
+        for some in self.decisions.of(ordered, looked):
+            plans: dict[str, Plan] = {}
+            for each in some:
+                self.records.forget_part(each.id)
+                mine = self._plans_of(order, each.prepared)
+                self._note(each, mine)
+                plans |= mine
+            self.last = ([each.id for each in some], plans)
+        for id_ in self.old.keys() - set(self.ids):
+            self.records.put_cards(id_, ())
+
+    def plans(self, order: Order) -> Iterator[Plan]:
+        """What has to be set, what takes longest first of those that are read at once."""
+        ids = list(dict.fromkeys(each.id for each in self.todo.values()))
+        for some in in_portions(ids):
+            known, plans = self.last
+            if not set(some) <= set(known):
+                plans = self._plans_of(order, self.decisions.again(some))
+            mine = [
+                each
+                for path, each in plans.items()
+                if path in self.todo and self.todo[path].id in some
+            ]
+            yield from sorted(mine, key=_in_order)
+
+    def is_new(self, id_: str) -> bool:
+        """Whether a release has been decided on anew."""
+        return self.parts[id_] is not self.old.get(id_)
+
+    def stands(self, id_: str) -> bool:
+        """Whether all of a release stands as it should."""
+        return all(each.path in self.sure for each in self.parts[id_].built)
+
+    def _holds(self, id_: str) -> bool:
+        """Whether what was decided of a release would be decided now, and stands."""
+        part = self.old.get(id_)
+        if not part or (part.inputs, part.shared) != (
+            self.seen.releases.parts.get(id_),
+            self.shared,
+        ):
+            return False
+        folders = (each.path for each in part.built)
+        return (
+            part.span.covers(self.now)
+            and all(
+                self.stood.get(path) == self.seen.outputs.parts.get(path, "") for path in folders
+            )
+            and all(self.stood.get(file) == self.out.state(file) for file in part.images)
+        )
+
+    def _plans_of(self, order: Order | None, prepared: Iterable[Prepared]) -> dict[str, Plan]:
+        """The plans by path; where an image of one is gone, that one fails and the others go on."""
+        plans: dict[str, Plan] = {}
+        if not order:
+            return plans
+        for each in prepared:
+            path = path_of(each)
+            try:
+                plans[path] = plan(order, each, self.records.folders.get(path), self.out)
+            except NewsroomError as error:
+                self.putting.fail(path, error, each.bulletin)
+        return plans
+
+    def _note(self, decided: Decided, plans: dict[str, Plan]) -> None:
+        built, images, shown_ = [], [], []
+        for prepared in decided.prepared:
+            path, bulletin = path_of(prepared), prepared.bulletin
+            reasons, finding = bulletin.reasons, prepared.finding
+            built.append(Built(*prepared.key, path, prepared.public, reasons, finding))
+            if path not in plans:
+                continue
+            each = plans[path]
+            if self.request.html:
+                images += [f"{each.area}/assets/{sum_}/{src}" for src, sum_ in each.images.items()]
+            if prepared.public:
+                shown_.append(self._card(bulletin))
+            if each.unchanged:
+                self.sure.add(each.path)
+            elif bulletin.withdrawn or self.request.asks_for(*prepared.key):
+                self.todo[each.path] = Todo(decided.id, each.because)
+        self.records.put_cards(decided.id, shown_)
+        inputs = self.seen.releases.parts.get(decided.id, "")
+        self.parts[decided.id] = Part(
+            inputs, self.shared, decided.span, tuple(built), tuple(dict.fromkeys(images)),
+            (*decided.problems, *decided.findings),
+        )  # fmt: skip
+
+    def _card(self, bulletin: Bulletin) -> tuple[str, str, str, str]:
+        # Its place is told by the newsroom of today, whatever the one was that was signed off.
+        placed = replace(bulletin, newsroom=self.decisions.shared.newsroom)
+        head, text = card_store.head(placed), card_store.dump(bulletin)
+        return bulletin.locale, fingerprint((head, text)), head, text
+
+
+def _in_order(each: Plan) -> tuple[bool, int, str]:
+    """Notices of withdrawal first, then what takes longest."""
+    return not each.prepared.bulletin.withdrawn, -each.weight, each.path

@@ -1,0 +1,34 @@
+"""What a build is asked for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to build: releases and locales (none: all), which formats, how many processes.
+
+    `jobs` is 0 for as many as the work is worth, at most `cores`.
+    """
+
+    ids: tuple[str, ...] = ()
+    locales: tuple[str, ...] = ()
+    html: bool = True
+    pdf: bool = True
+    jobs: int = 0
+    cores: int = 1
+
+    def processes(self, bulletins: int) -> int:
+        """How many processes the work is worth: a new one takes as long as some twenty pages."""
+        return self.jobs or min(self.cores, 1 + bulletins // 24)
+
+    def asks_for(self, id_: str, locale: str) -> bool:
+        """Whether a bulletin is one of those asked for."""
+        return (not self.ids or id_ in self.ids) and (not self.locales or locale in self.locales)
+
+    @property
+    def everything(self) -> bool:
+        """Whether this build leaves nothing of an older one behind."""
+        return not self.ids and not self.locales

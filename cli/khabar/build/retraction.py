@@ -1,0 +1,172 @@
+"""What may not stand in out/ any more goes first, before anything is set: it needs no template."""
+
+import json
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from html import unescape
+from urllib.parse import unquote
+
+from khabar.build.bulletin_plan import stands
+from khabar.cache.fingerprints import fingerprint
+from khabar.cache.rows import Part, Record
+from khabar.cache.store import Records
+from khabar.files.folder import Folder
+from khabar.files.output import AREAS, TEMPORARY, Output
+from khabar.model import Bulletin, Status
+from khabar.problems import Problem
+from khabar.standing.bulletins import draft, withdrawn
+from khabar.workspace.holds import take_back
+from khabar.workspace.load import Loaded, with_releases
+
+# Folders of an area beside those of its locales.
+_NO_LOCALES = ("assets", "review", "proofs", "search")
+_ASSET = re.compile(r"assets/([0-9a-f]{16})/([^\"/]+)")
+_PAGES = (".html", ".json", ".xml")
+_BACK = (Status.CANCELED, Status.WITHHELD)
+
+
+def retract_withdrawn(out: Output, loaded: Loaded, records: Records) -> tuple[str, ...]:
+    """Remove what is public of withdrawn releases, their notices aside.
+
+    It goes even where its notice is about to replace it, and before anything else is looked at, so
+    that no failure leaves it there. Answers with the folders that are gone.
+    """
+    gone = []
+    canceled = [
+        each.release
+        for each in loaded.releases
+        if each.release and each.release.status is Status.CANCELED
+    ]
+    for locale in _locales(out, "public") if canceled else ():
+        for release in canceled:
+            path = f"public/{locale}/{release.id}"
+            if out.has(path):
+                notice = withdrawn(draft(loaded, release, locale, {})[0])
+                known = _is(notice, path, records.folders.get(path), out)
+                if not known and not is_notice(out, path):
+                    gone.append(path)
+    return _remove(out, records, gone)
+
+
+def retract(
+    out: Output, locales: Collection[str], allowed: Collection[str], records: Records
+) -> tuple[str, ...]:
+    """Remove every bulletin that may not stand, and what a killed build left; as above.
+
+    `allowed` are the folders that may stand, `locales` those that there are.
+    """
+    _clear_leftovers(out)
+    there = (
+        f"{area}/{locale}/{id_}"
+        for area in AREAS
+        for locale in _locales(out, area)
+        for id_ in out.folders(f"{area}/{locale}")
+    )
+    gone = _remove(out, records, [path for path in there if path not in allowed])
+    for area in AREAS:
+        for locale in _locales(out, area):
+            if locale not in locales:
+                out.remove(f"{area}/{locale}")
+    return gone
+
+
+def _clear_leftovers(out: Output) -> None:
+    for area in AREAS:
+        out.clear_leftovers(area)
+        for leftover in out.folders(f"{area}/assets"):
+            if leftover.startswith(TEMPORARY):
+                out.remove(f"{area}/assets/{leftover}")
+
+
+def _remove(out: Output, records: Records, gone: Sequence[str]) -> tuple[str, ...]:
+    """Remove folders, with the pictures that they alone show."""
+    for asset in _shown_alone(out, [each for each in gone if each.startswith("public/")]):
+        out.remove(f"public/assets/{asset}")
+    for each in gone:
+        out.remove(each)
+    for each in gone:
+        records.folders.pop(each, None)
+    return tuple(gone)
+
+
+def sweep(out: Output, design: str, parts: Iterable[Part], sure: Collection[str]) -> None:
+    """Remove the images that no bulletin shows; `design` is the folder of the stylesheets.
+
+    A bulletin that is not `sure` to stand as it should shows what it did: its page is asked.
+    """
+    wanted: dict[str, dict[str, set[str]]] = {area: {} for area in AREAS}
+    older: dict[str, list[str]] = {area: [] for area in AREAS}
+    for part in parts:
+        for file in part.images:
+            area, _, folder, name = file.split("/", 3)
+            wanted[area].setdefault(folder, set()).add(name)
+        for each in part.built:
+            if each.path not in sure:
+                older[each.path.partition("/")[0]].append(each.path)
+    own = design.split("/")[1]
+    for area, folders in wanted.items():
+        for folder, name in shown_files(out, older[area]):
+            folders.setdefault(folder, set()).add(name)
+        out.keep_only(f"{area}/assets", folders.keys() | {own})
+        for folder in folders.keys() - {own}:
+            out.keep_only(f"{area}/assets/{folder}", folders[folder])
+
+
+def retract_copies(
+    folder: Folder, out: Output, shared: Loaded, ids: Collection[str]
+) -> tuple[Problem, ...]:
+    """Take back held copies of what is withdrawn, withheld or no longer there.
+
+    Those whose embargo has lifted stay: what they say is public. So do those of a source that
+    cannot be read, since nobody decided anything. `ids` are those of all releases.
+    """
+
+    def is_back(id_: str) -> bool:
+        if id_ not in ids:
+            return True
+        (parsed,) = with_releases(shared, folder, [id_]).releases
+        return parsed.release is not None and parsed.release.status in _BACK
+
+    return take_back(folder, is_back, out.root).problems
+
+
+def _locales(out: Output, area: str) -> Iterator[str]:
+    return (name for name in out.folders(area) if name not in _NO_LOCALES)
+
+
+def is_notice(out: Output, path: str) -> bool:
+    """Whether a folder was put as the notice of a withdrawal: folders are put whole."""
+    try:
+        said = json.loads((out.root / path / "ninjs.json").read_bytes())
+        return bool(said["pubStatus"] == "canceled")
+    except (OSError, ValueError, KeyError, TypeError):
+        return False
+
+
+def _is(bulletin: Bulletin, path: str, record: Record | None, out: Output) -> bool:
+    """Whether the folder was set from this very text: the first part of what it was made of."""
+    text = fingerprint(bulletin.release)
+    return record is not None and record.made.startswith(text) and stands(out, path, record)
+
+
+def _shown_alone(out: Output, gone: Sequence[str]) -> set[str]:
+    """The images that these public folders show and no other page does."""
+    mine = {each for each in shown(out, gone) if not out.has(f"public/assets/{each}/css")}
+    return mine - shown(out, ["public"], set(gone)) if mine else mine
+
+
+def shown(out: Output, folders: Iterable[str], skip: Collection[str] = ()) -> set[str]:
+    """The folders of assets that pages in these folders and below show."""
+    return {folder for folder, _ in shown_files(out, folders, skip)}
+
+
+def shown_files(
+    out: Output, folders: Iterable[str], skip: Collection[str] = ()
+) -> set[tuple[str, str]]:
+    """The same with the names of the files in them."""
+    return {
+        (asset, unquote(unescape(name)))
+        for folder in folders
+        for data in out.contents(folder, _PAGES, skip)
+        for asset, name in _ASSET.findall(data.decode("utf-8", "replace"))
+    }

@@ -1,0 +1,91 @@
+"""Plans → folders in out/: given to workers, and put as they come."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from khabar.build.bulletin_plan import Order, Plan, job_of, record_of
+from khabar.cache.store import Records
+from khabar.files.output import Output
+from khabar.formats.bulletin_files import Design, Job, Made, image_address, make
+from khabar.model import Bulletin
+from khabar.problems import KhabarError, NewsroomError, Place, Problem
+from khabar.site.writer import Assets
+from khabar.workers import Lost, Workers
+
+# How many bulletins a killed build may have to set again.
+_SAVE_EVERY = 500
+
+
+class Putting:
+    """The bulletins of a build: those that `failed`, and those of which no PDF could be set."""
+
+    def __init__(self, out: Output, records: Records) -> None:
+        """Nothing is put yet."""
+        self.out, self.records = out, records
+        self.failed: dict[str, list[Problem]] = {}
+        self.pages_alone: set[str] = set()
+
+    def all(
+        self, order: Order, plans: Iterable[Plan], assets: Assets, workers: Workers
+    ) -> Iterator[str]:
+        """Put each bulletin into its area as it comes; a failed one leaves what stands there.
+
+        Answers with their paths.
+        """
+        with TemporaryDirectory(prefix="khabar-") as folder:
+            templates: Design | Path = order.design
+            if workers.shares_disk:
+                order.design.unpack(Path(folder))
+                templates = Path(folder)
+            results = workers.run(make, templates, self._jobs(order, plans))
+            for done, (each, job, answer) in enumerate(results, 1):
+                if isinstance(answer, Made):
+                    self._put(each, job, answer, assets)
+                else:
+                    self.fail(each.path, answer, each.prepared.bulletin)
+                    self._put_page_alone(order, each, job)
+                yield each.path
+                if done % _SAVE_EVERY == 0:
+                    self.records.save()
+
+    def fail(self, path: str, error: KhabarError | Lost, bulletin: Bulletin) -> None:
+        """Note why a bulletin cannot be set."""
+        self.failed[path] = _problems(error, bulletin)
+        self.records.folders.pop(path, None)
+
+    def _jobs(self, order: Order, plans: Iterable[Plan]) -> Iterator[tuple[Plan, Job]]:
+        for each in plans:
+            try:
+                yield each, job_of(order, each)
+            except NewsroomError as error:
+                self.fail(each.path, error, each.prepared.bulletin)
+
+    def _put(self, each: Plan, job: Job, made: Made, assets: Assets) -> None:
+        for name, data in job.images.items() if job.html else ():
+            assets.put(each.area, image_address(name, data), data)
+        self.out.put_folder(each.path, made.files)
+        self.records.folders[each.path] = record_of(each, made, self.out)
+
+    def _put_page_alone(self, order: Order, each: Plan, job: Job) -> None:
+        """The notice of a withdrawal whose PDF cannot be set: its page still says what is so."""
+        if each.prepared.bulletin.withdrawn and job.html and job.pdf:
+            page = replace(job, pdf=False, bulletin=replace(job.bulletin, pdf=False))
+            answer = make(order.design, page)
+            if isinstance(answer, Made):
+                self.out.put_folder(each.path, answer.files)
+                self.pages_alone.add(each.path)
+
+
+def _problems(error: KhabarError | Lost, bulletin: Bulletin) -> list[Problem]:
+    place = Place(bulletin.release.file)
+    found = error.problems or (Problem(place, error.message, error.hint),)
+    return [
+        replace(
+            each,
+            place=each.place if each.place.file else place,
+            message=f"{bulletin.locale}: {each.message}",
+        )
+        for each in found
+    ]

@@ -1,0 +1,1 @@
+"""The build cache: file stamps, cache keys, toolchain versions, and the rows that builds store."""

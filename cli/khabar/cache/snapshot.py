@@ -1,0 +1,159 @@
+"""Whether anything at all has happened since the last build: asked without reading any text."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from khabar.cache.file_stamps import Survey, Trace, clock, entries, is_folder, state, trace
+from khabar.cache.fingerprints import fingerprint
+from khabar.cache.rows import Span
+from khabar.cache.store import Records
+from khabar.cache.toolchain import searcher, versions
+from khabar.files.folder import NEWSROOM_FILE, SHARED, Folder
+from khabar.files.output import AREAS, TEMPORARY, Output
+from khabar.reports import BuildReport
+
+# What is in drafts beside bulletins, and nobody's business here.
+_OTHERS = ("drafts/review", "drafts/proofs")
+_CATALOG = ".po"
+# A survey goes as far down as `public/kk/2025-11-24-forum`.
+_DEPTH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A newsroom and its out/ before a build has read anything of them.
+
+    `releases` has a trace of what each release alone depends on, `shared` is of what all of them
+    do, `outputs` of each folder that was set and of each other file. `settled` as `Survey` has it.
+    """
+
+    releases: Survey
+    shared: str
+    outputs: Survey
+    settled: bool
+
+    @property
+    def inputs(self) -> str:
+        """Of everything that a build would read, and what would read it."""
+        return fingerprint((self.shared, self.releases.digest))
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a command would read: of each release alone, and of the newsroom as a whole."""
+
+    releases: Survey
+    newsroom: str
+    settled: bool
+
+
+def inputs(folder: Folder, out: Output) -> Inputs:
+    """How what is read stands."""
+    moment = clock(out.root / ".khabar")
+    shared, releases = _inputs(folder.root)
+    newsroom = fingerprint((str(folder.root), shared.digest, dict(versions()), searcher()))
+    return Inputs(releases, newsroom, shared.settled(moment) and releases.settled(moment))
+
+
+def look(folder: Folder, out: Output, formats: tuple[bool, bool]) -> Look:
+    """How everything stands."""
+    found = inputs(folder, out)
+    return Look(found.releases, fingerprint((found.newsroom, formats)), survey(out), found.settled)
+
+
+def remembered(records: Records, seen: Look, now: datetime) -> BuildReport | None:
+    """What the last build reported, where one at `now` would do and say the same."""
+    last = records.whole()
+    if not last or last.inputs != seen.inputs or not last.span.covers(now):
+        return None
+    return last.report if last.outputs == seen.outputs.digest else None
+
+
+def span(turns: Iterator[datetime], now: datetime) -> Span:
+    """The time around `now` in which no embargo lifts; `turns` are the moments at which one does.
+
+    At no other moment a decision changes (see `lifecycle`).
+    """
+    ordered = sorted(turns)
+    past = [each.isoformat() for each in ordered if each <= now]
+    ahead = [each.isoformat() for each in ordered if each > now]
+    return Span(past[-1] if past else "", ahead[0] if ahead else "")
+
+
+def _inputs(root: Path) -> tuple[Survey, Survey]:
+    """What all releases depend on, and what each alone does: its folder and its catalogs."""
+    shared, releases = {"templates": trace(root / "templates")}, {}
+    for entry in entries(str(root / "releases")):
+        if is_folder(entry):
+            releases[entry.name] = {"": trace(entry.path)}
+        elif f"releases/{entry.name}" == NEWSROOM_FILE:
+            shared[NEWSROOM_FILE] = state(entry)
+    for locale in entries(str(root / "locales")):
+        for entry in entries(f"{locale.path}/LC_MESSAGES"):
+            name, suffix = os.path.splitext(entry.name)  # noqa: PTH122 (100,000 of them)
+            if suffix == _CATALOG and name in SHARED:
+                shared[f"{locale.name}/{name}"] = state(entry)
+            elif suffix == _CATALOG and name in releases:
+                releases[name][locale.name] = state(entry)
+    return _survey(shared), _survey({id_: _together(row) for id_, row in releases.items()})
+
+
+def survey(out: Output) -> Survey:
+    """How everything in out/ stands that a build may have put there."""
+    found: dict[str, Trace] = {}
+    for area in AREAS:
+        for entry in entries(str(out.root / area)):
+            if not is_folder(entry):
+                found[f"{area}/{entry.name}"] = state(entry)
+            elif (name := f"{area}/{entry.name}") not in _OTHERS:
+                found |= _below(name, entry.path)
+    return _survey(found)
+
+
+def survey_after(before: Survey, out: Output) -> Survey:
+    """How it stands after what was touched; all else stands as it stood before.
+
+    Whoever else has changed something meanwhile is found out by the next look.
+    """
+    parts = dict(before.parts)
+    for name in {"/".join(each.split("/")[:_DEPTH]) for each in out.touched}:
+        if parts.pop(name, None) is None and name.count("/") + 1 < _DEPTH:
+            for each in [each for each in parts if each.startswith(f"{name}/")]:
+                del parts[each]
+        parts |= _at(out, name)
+    return Survey(parts, before.newest)
+
+
+def _at(out: Output, name: str) -> Iterator[tuple[str, str]]:
+    """What a survey finds at a name, and below it."""
+    parts = name.split("/")
+    other = parts[0] not in AREAS or "/".join(parts[:2]) in _OTHERS
+    if other or parts[-1].startswith(TEMPORARY):
+        return
+    if not (out.root / name).is_dir():
+        if found := out.state(name):
+            yield name, found
+    elif len(parts) == _DEPTH:
+        yield name, trace(out.root / name).digest
+    else:
+        yield from ((each, found.digest) for each, found in _below(name, str(out.root / name)))
+
+
+def _below(name: str, folder: str) -> Iterator[tuple[str, Trace]]:
+    for entry in entries(folder):
+        if not entry.name.startswith(TEMPORARY):
+            found = trace(entry.path) if is_folder(entry) else state(entry)
+            yield f"{name}/{entry.name}", found
+
+
+def _together(row: dict[str, Trace]) -> Trace:
+    survey_ = _survey(row)
+    return Trace(survey_.digest, survey_.newest)
+
+
+def _survey(found: dict[str, Trace]) -> Survey:
+    newest = max((each.newest for each in found.values()), default=0)
+    return Survey({name: each.digest for name, each in found.items()}, newest)

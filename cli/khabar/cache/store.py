@@ -1,0 +1,285 @@
+"""What builds remember: `out/.khabar/build.sqlite`, safe to delete.
+
+A build that has nothing to do reads one row of it; one that has little to do reads little of it.
+Whatever is wrong with the file, it is no more than a memory: it is begun anew.
+"""
+
+import json
+import os
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from khabar.cache.rows import (
+    Counted,
+    Part,
+    Record,
+    Whole,
+    dump,
+    dump_counted,
+    dump_part,
+    dump_problems,
+    dump_whole,
+    read_counted,
+    read_part,
+    read_problems,
+    read_whole,
+)
+from khabar.files.output import Output
+from khabar.model import Key
+from khabar.problems import KhabarError, Problem, of_the_system
+
+FILE = ".khabar/build.sqlite"
+# Counts up with every change of what is written, so that no other version is ever misread.
+_FORMAT = 4
+# Another build may be saving what it knows.
+_PATIENCE = 10.0
+_AGAIN = "run the same command again"
+_TABLES = f"""
+pragma user_version = {_FORMAT};
+create table whole (inputs text, outputs text, since text, until text, report text);
+create table parts (
+    id blob primary key, inputs text, shared text, since text, until text,
+    built text, images text, problems text
+) without rowid;
+create table folders (
+    path text primary key, made text, asked integer, stood text, files text
+) without rowid;
+create table asked (number integer primary key, keys text unique);
+create table found (key text primary key, domain text, problems text) without rowid;
+create index found_by_domain on found (domain);
+create table counted (
+    id blob primary key, inputs text, newsroom text, since text, until text, rest text
+) without rowid;
+create table cards (
+    locale text, id blob, made text, head text, text text, primary key (locale, id)
+) without rowid;
+"""
+
+
+class MemoryFileError(KhabarError):
+    """What builds remember cannot be used; what they have put stands."""
+
+    exit_code = 4
+
+
+class Records:
+    """The memory of one folder, open."""
+
+    def __init__(self, base: sqlite3.Connection) -> None:
+        """`base` has the tables."""
+        self.base = base
+        self.folders: MutableMapping[str, Record] = _Folders(base)
+
+    def save(self) -> None:
+        """So that a killed build has to do no more than what came after this."""
+        self.base.commit()
+
+    def copy(self) -> "Records":
+        """One that may be changed, and is forgotten."""
+        memory = sqlite3.connect(":memory:")
+        self.base.backup(memory)
+        return Records(memory)
+
+    def whole(self) -> Whole | None:
+        """What the last build of everything left, if it is known."""
+        row = self.base.execute("select * from whole").fetchone()
+        return read_whole(row) if row else None
+
+    def left(self) -> str:
+        """What the last build of everything left, as `Whole.outputs`; empty where none is known."""
+        row = self.base.execute("select outputs from whole").fetchone()
+        return str(row[0]) if row else ""
+
+    def put_whole(self, whole: Whole | None) -> None:
+        """Remember a build of everything; none where one of a part came after it."""
+        self.base.execute("delete from whole")
+        if whole:
+            self.base.execute("insert into whole values (?, ?, ?, ?, ?)", dump_whole(whole))
+
+    def parts(self) -> dict[str, Part]:
+        """What became of each release, by id."""
+        rows = self.base.execute("select * from parts")
+        return {os.fsdecode(id_): read_part(row) for id_, *row in rows}
+
+    def put_part(self, id_: str, part: Part) -> None:
+        """Remember what became of a release."""
+        query = "insert or replace into parts values (?, ?, ?, ?, ?, ?, ?, ?)"
+        self.base.execute(query, (os.fsencode(id_), *dump_part(part)))
+
+    def forget_part(self, id_: str) -> None:
+        """Nothing is known any more of what became of a release."""
+        self.base.execute("delete from parts where id = ?", (os.fsencode(id_),))
+
+    def counted(self) -> dict[str, Counted]:
+        """How far each release is, by id."""
+        rows = self.base.execute("select * from counted")
+        return {os.fsdecode(id_): read_counted(row) for id_, *row in rows}
+
+    def put_counted(self, counted: Mapping[str, Counted]) -> None:
+        """Remember how far releases are; while a build is saving, that is left for another time."""
+        query = "insert or replace into counted values (?, ?, ?, ?, ?, ?)"
+        rows = [(os.fsencode(id_), *dump_counted(each)) for id_, each in counted.items()]
+        with suppress(sqlite3.OperationalError):
+            self.base.executemany(query, rows)
+
+    def keep_only(self, ids: Collection[str], folders: Collection[str]) -> None:
+        """Forget every other release and folder."""
+        wanted = {os.fsencode(id_) for id_ in (*ids, "")}
+        for table in ("parts", "counted", "cards"):
+            known = [row[0] for row in self.base.execute(f"select id from {table}")]  # noqa: S608
+            gone = [(id_,) for id_ in known if id_ not in wanted]
+            self.base.executemany(f"delete from {table} where id = ?", gone)  # noqa: S608
+        for path in [row[0] for row in self.base.execute("select path from folders")]:
+            if path not in folders:
+                del self.folders[path]
+
+    def stood(self) -> dict[str, str]:
+        """How each folder and file stood when it was put."""
+        return dict(self.base.execute("select path, stood from folders"))
+
+    def digests(self, paths: Collection[str]) -> dict[str, str]:
+        """The SHA-256 of each file in public that belongs to one of these folders, or is one."""
+        query = "select path, files from folders where path glob 'public/*'"
+        found = {}
+        for path, files in self.base.execute(query):
+            for line in files.splitlines() if path in paths or "/assets/" in path else ():
+                digest, _, name = line.partition("  ")
+                found[f"{path}/{name}".removeprefix("public/").removesuffix("/")] = digest
+        return found
+
+    def found(self, key: str) -> tuple[Problem, ...] | None:
+        """What was found in a catalog that `key` is of, with all that it was checked against."""
+        row = self.base.execute("select problems from found where key = ?", (key,)).fetchone()
+        return read_problems(row[0]) if row else None
+
+    def put_found(self, domain: str, found: Mapping[str, tuple[Problem, ...]]) -> None:
+        """Remember what was found in a domain's catalogs, and nothing older."""
+        self.base.execute("delete from found where domain = ?", (domain,))
+        rows = [(key, domain, dump_problems(row)) for key, row in found.items()]
+        self.base.executemany("insert or replace into found values (?, ?, ?)", rows)
+
+    def card_heads(self) -> Iterator[tuple[str, str, str, str]]:
+        """Where the site shows bulletins: (locale, release id, fingerprint, head of its card)."""
+        query = "select locale, id, made, head from cards order by locale, id"
+        for locale, id_, made, head in self.base.execute(query):
+            yield locale, os.fsdecode(id_), made, head
+
+    def card_text(self, locale: str, id_: str) -> str:
+        """What the site shows of a bulletin; there must be a card of it."""
+        query = "select text from cards where locale = ? and id = ?"
+        (text,) = self.base.execute(query, (locale, os.fsencode(id_))).fetchone()
+        return str(text)
+
+    def put_cards(self, id_: str, rows: Iterable[tuple[str, str, str, str]]) -> None:
+        """Remember what the site shows of a release: (locale, fingerprint, head, text)."""
+        self.base.execute("delete from cards where id = ?", (os.fsencode(id_),))
+        cards = [(locale, os.fsencode(id_), *rest) for locale, *rest in rows]
+        self.base.executemany("insert into cards values (?, ?, ?, ?, ?)", cards)
+
+
+@contextmanager
+def opened(out: Output) -> Iterator[Records]:
+    """The memory of a folder; what is known when this ends is saved, whatever ends it.
+
+    Raises `MemoryFileError` where another build is saving and does not come to an end, where the
+    file cannot be written, and where it was damaged: then it is gone, and nothing else is lost.
+    """
+    file = out.root / FILE
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        base = _open(file)
+    except OSError as error:
+        raise MemoryFileError(*of_the_system(file, error)) from error
+    except sqlite3.OperationalError as error:
+        raise _unusable(file, error) from error
+    try:
+        yield Records(base)
+        base.commit()
+    except sqlite3.OperationalError as error:
+        raise _unusable(file, error) from error
+    except sqlite3.DatabaseError as error:
+        base.close()
+        file.unlink(missing_ok=True)
+        raise MemoryFileError(f"{file} was damaged, and is removed", _AGAIN) from error
+    finally:
+        with suppress(sqlite3.Error):
+            base.commit()
+        base.close()
+
+
+def _unusable(file: Path, error: sqlite3.OperationalError) -> MemoryFileError:
+    if "locked" in str(error):
+        hint = "wait for it, or build into another folder with --output"
+        return MemoryFileError(f"another build is at work in {file.parents[1]}", hint)
+    hint = "is its disk full, or may it not be written? then run the same command again"
+    return MemoryFileError(f"{file} cannot be used: {error}", hint)
+
+
+def _open(file: Path) -> sqlite3.Connection:
+    base = sqlite3.connect(file, timeout=_PATIENCE)
+    try:
+        if base.execute("pragma user_version").fetchone()[0] == _FORMAT:
+            base.execute("select count(*) from whole")
+            return base
+    except sqlite3.OperationalError:
+        base.close()
+        raise
+    except sqlite3.DatabaseError:
+        pass
+    base.close()
+    file.unlink()
+    base = sqlite3.connect(file, timeout=_PATIENCE)
+    base.executescript(_TABLES)
+    return base
+
+
+class _Folders(MutableMapping[str, Record]):
+    """The folders that were set, by their names in out/."""
+
+    def __init__(self, base: sqlite3.Connection) -> None:
+        self.base = base
+        self.numbers: dict[tuple[Key, ...], int] = {}
+        self.known: dict[int, tuple[Key, ...]] = {}
+
+    def __getitem__(self, path: str) -> Record:
+        query = "select made, asked, stood, files from folders where path = ?"
+        row = self.base.execute(query, (path,)).fetchone()
+        if not row:
+            raise KeyError(path)
+        made, asked, stood, files = row
+        lines = (line.partition("  ") for line in files.splitlines())
+        return Record(made, self._keys(asked), {name: sum_ for sum_, _, name in lines}, stood)
+
+    def __setitem__(self, path: str, record: Record) -> None:
+        files = "\n".join(f"{digest}  {name}" for name, digest in record.files.items())
+        row = (path, record.made, self._number(record.asked), record.stood, files)
+        self.base.execute("insert or replace into folders values (?, ?, ?, ?, ?)", row)
+
+    def __delitem__(self, path: str) -> None:
+        if not self.base.execute("delete from folders where path = ?", (path,)).rowcount:
+            raise KeyError(path)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter([row[0] for row in self.base.execute("select path from folders")])
+
+    def __len__(self) -> int:
+        (count,) = self.base.execute("select count(*) from folders").fetchone()
+        return int(count)
+
+    def _number(self, keys: tuple[Key, ...]) -> int:
+        """Most bulletins ask for the same wording, which is written once."""
+        if keys not in self.numbers:
+            text = dump(keys)
+            self.base.execute("insert or ignore into asked (keys) values (?)", (text,))
+            query = "select number from asked where keys = ?"
+            (self.numbers[keys],) = self.base.execute(query, (text,)).fetchone()
+        return self.numbers[keys]
+
+    def _keys(self, number: int) -> tuple[Key, ...]:
+        if number not in self.known:
+            query = "select keys from asked where number = ?"
+            (text,) = self.base.execute(query, (number,)).fetchone()
+            self.known[number] = tuple((context, id_) for context, id_ in json.loads(text))
+        return self.known[number]

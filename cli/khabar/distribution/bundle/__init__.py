@@ -1,0 +1,1 @@
+"""Packs what may be public of a release into zip files."""

@@ -1,0 +1,43 @@
+"""A release as a folder in a zip: the same files, the same bytes, on any day and in any process."""
+
+import stat
+import zipfile
+from collections.abc import Mapping
+from datetime import date
+from io import BytesIO
+
+from khabar.digest import sha256
+
+CHECKSUMS = "SHA256SUMS"
+# What a zip cannot say is earlier; its dates begin here (APPNOTE 4.4.6, MS-DOS time).
+_FIRST_YEAR = 1980
+_UNIX = 3
+_MODE = stat.S_IFREG | 0o644
+
+
+def pack(name: str, files: Mapping[str, bytes], day: date) -> bytes:
+    """A zip with a folder `name` that holds the files and their `SHA256SUMS`.
+
+    Names are sorted, permissions fixed, and every file is of midnight of `day`; so nothing in it
+    tells when, where or by whom it was packed. Names are relative, with slashes.
+    """
+    held = {**files, CHECKSUMS: checksums(files)}
+    archive = BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as bundle:
+        for file in sorted(held):
+            bundle.writestr(_entry(f"{name}/{file}", day), held[file])
+    return archive.getvalue()
+
+
+def _entry(name: str, day: date) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, (max(day.year, _FIRST_YEAR), day.month, day.day, 0, 0, 0))
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.create_system = _UNIX
+    entry.external_attr = _MODE << 16
+    return entry
+
+
+def checksums(files: Mapping[str, bytes]) -> bytes:
+    """The SHA-256 of every file, as `sha256sum -c` reads it."""
+    lines = (f"{sha256(files[name])}  {name}\n" for name in sorted(files))
+    return "".join(lines).encode()

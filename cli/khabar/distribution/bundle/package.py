@@ -1,0 +1,141 @@
+"""`khabar package`: what may be public of a release, as zips for whoever works with it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from khabar.digest import sha256
+from khabar.distribution.bundle.archive import pack
+from khabar.distribution.signing.signed_copies import set_pdf, signed_copy
+from khabar.editorial.decide import find
+from khabar.files.folder import Folder
+from khabar.files.output import Output
+from khabar.formats import ninjs, text
+from khabar.formats.html import Templates, page_address
+from khabar.markup import figures
+from khabar.model import Bulletin, Event, Release
+from khabar.reports import Packaged, PackageReport
+from khabar.site.writer import asset_files
+from khabar.standing.bulletins import Prepared, prepare
+from khabar.workspace.load import load
+from khabar.workspace.past import events, record
+
+_IMAGES = "images"
+
+
+def package(folder: Folder, id_: str, now: datetime, output: Path) -> PackageReport:
+    """Write a zip for each locale in which a release may be public at `now`, and one for all.
+
+    What may not be public is taken away from `output`. What went out for the first time is added
+    to the release's history. Raises `KhabarError` where a bulletin cannot be set.
+    """
+    loaded = load(folder)
+    release = find(loaded, id_)
+    prepared, _ = prepare(loaded, now)
+    mine = [each for each in prepared if each.key[0] == id_]
+    bulletins = {each.key[1]: each.bulletin for each in mine if each.public}
+    bindery = _Bindery(folder, release, bulletins)
+    out, sign = Output(output), loaded.newsroom.policies.sign
+    rows = [bindery.packaged(out, locale, sign=sign) for locale in bulletins]
+    if bulletins:
+        out.put_file(f"{id_}.zip", bindery.zip(id_, bulletins))
+    _retract(out, id_, loaded.newsroom.locales, bulletins)
+    happened = [bindery.event(each, now) for each in rows]
+    fresh = tuple(_new(folder, id_, happened))
+    if fresh:
+        record(folder, id_, fresh)
+    recorded = {each.locale for each in fresh}
+    rows = [replace(each, recorded=each.locale in recorded) for each in rows]
+    return PackageReport(id_, str(output), tuple(rows), f"{id_}.zip" if rows else "",
+                         *_lacking(mine))  # fmt: skip
+
+
+def _retract(out: Output, id_: str, locales: Iterable[str], kept: Mapping[str, Bulletin]) -> None:
+    for locale in locales:
+        if locale not in kept:
+            out.remove(f"{id_}.{locale}.zip")
+    if not kept:
+        out.remove(f"{id_}.zip")
+
+
+def _lacking(mine: Iterable[Prepared]) -> tuple[tuple[str, ...], bool]:
+    """Why a locale, or its newest text, is not in it; and whether somebody has to mend that."""
+    held = [each for each in mine if not each.public]
+    reasons = tuple(f"{each.key[1]}: {why}" for each in held for why in each.bulletin.reasons)
+    return reasons, any(each.finding for each in held)
+
+
+def _new(folder: Folder, id_: str, happened: Iterable[Event]) -> Iterator[Event]:
+    """Those whose version and files are not what was packaged last in their locale."""
+    last = {each.locale: each for each in events(folder, id_) if each.what == "package"}
+    for event in happened:
+        known = last.get(event.locale)
+        if not known or (known.version, known.files) != (event.version, event.files):
+            yield event
+
+
+class _Bindery:
+    """A release's bulletins, each set once, and what their pages share."""
+
+    def __init__(self, folder: Folder, release: Release, bulletins: Mapping[str, Bulletin]) -> None:
+        self.release, self.bulletins = release, bulletins
+        self.templates = Templates(folder.templates)
+        name, shared = asset_files(folder)
+        self.assets, self.shared = name, {f"{name}/{file}": shared[file] for file in shared}
+        pdfs = {locale: set_pdf(folder, each) for locale, each in bulletins.items()}
+        self.signed = {
+            locale: signed_copy(folder, each, pdfs[locale]) for locale, each in bulletins.items()
+        }
+        self.pdfs = {locale: self.signed[locale] or pdf for locale, pdf in pdfs.items()}
+        self.images = {
+            figure.src: folder.image(release.id, figure.src)
+            for each in bulletins.values()
+            for figure in figures(each.release)
+        }
+
+    def zip(self, name: str, locales: Iterable[str]) -> bytes:
+        """The zip of some locales; its pages lead to the others, and home, on the web."""
+        files = dict(self.shared)
+        for locale in (chosen := list(locales)):
+            bulletin = self.bulletins[locale]
+            files |= self.own_files(bulletin, whole=len(chosen) == len(self.bulletins))
+            shown = {each.src for each in figures(bulletin.release)}
+            files |= {f"{_IMAGES}/{src}": self.images[src] for src in shown}
+            if shown:
+                files[f"{_IMAGES}/captions.{locale}.txt"] = text.captions(bulletin).encode()
+        return pack(name, files, self.release.date)
+
+    def own_files(self, bulletin: Bulletin, *, whole: bool) -> dict[str, bytes]:
+        """What is a locale's own: page, PDF, plain text, ninjs; where they stand on the site."""
+        site, locale, id_ = bulletin.newsroom.url, bulletin.locale, bulletin.release.id
+        page = self.templates.bulletin(
+            bulletin,
+            medium="web",
+            assets=f"../../{self.assets}",
+            images={src: f"../../{_IMAGES}/{src}" for src in self.images},
+            home=page_address(site, locale).rstrip("/"),
+            public="../.." if whole else site.rstrip("/"),
+        )
+        files = {
+            "index.html": page.encode(),
+            bulletin.pdf_name: self.pdfs[locale],
+            f"{id_}.{locale}.txt": text.text(self.templates, bulletin).encode(),
+            "ninjs.json": ninjs.to_json(ninjs.ninjs(bulletin)).encode(),
+        }
+        return {f"{locale}/{id_}/{name}": data for name, data in files.items()}
+
+    def packaged(self, out: Output, locale: str, *, sign: bool) -> Packaged:
+        """Write a locale's zip; `sign`: say where its PDF is not the signed one."""
+        bulletin, name = self.bulletins[locale], f"{self.release.id}.{locale}"
+        data = self.zip(name, [locale])
+        out.put_file(f"{name}.zip", data)
+        files = {Path(n).name: sha256(d) for n, d in self.own_files(bulletin, whole=False).items()}
+        unsigned = sign and self.signed[locale] is None
+        return Packaged(locale, bulletin.release.version, f"{name}.zip",
+                        {**files, f"{name}.zip": sha256(data)}, unsigned)  # fmt: skip
+
+    def event(self, row: Packaged, now: datetime) -> Event:
+        """What the history says of a zip."""
+        at = now.isoformat(timespec="seconds")
+        return Event("package", at, row.locale, row.version, row.files)

@@ -1,0 +1,1 @@
+"""Sends releases by mail, once to each recipient, and keeps the ledger of it."""

@@ -1,0 +1,85 @@
+"""Who keeps account of a delivery: the ledger, or for a trial the memory of this process."""
+
+from collections.abc import Callable
+
+from khabar.distribution.mail.ledger import Ledger, State
+from khabar.distribution.mail.offers import Offers
+from khabar.distribution.mail.transport import Envelope
+from khabar.reports import MailRow, SendReport, Undelivered
+
+
+class Record:
+    """The journal of a run: the ledger."""
+
+    def __init__(
+        self, ledger: Ledger, release: str, total: int, progress: Callable[[int, int], None]
+    ) -> None:
+        """`total` is how many messages the run has; `progress` is told as each one is settled."""
+        self.ledger, self.release = ledger, release
+        self.total, self.progress, self.done = total, progress, 0
+
+    def handing(self, envelope: Envelope) -> None:
+        """From now on the server may have it."""
+        self.move(envelope, State.HANDING, "")
+
+    def sent(self, envelope: Envelope, reply: str) -> None:
+        """The server has it."""
+        self.move(envelope, State.SENT, reply)
+
+    def refused(self, envelope: Envelope, reply: str) -> None:
+        """The server will not have it."""
+        self.move(envelope, State.REFUSED, reply)
+
+    def deferred(self, envelope: Envelope, reply: str) -> None:
+        """It may be tried again."""
+        self.move(envelope, State.PLANNED, reply)
+
+    def unknown(self, envelope: Envelope, reason: str) -> None:
+        """Nobody can tell."""
+        self.move(envelope, State.UNKNOWN, reason)
+
+    def move(self, envelope: Envelope, state: State, detail: str) -> None:
+        """Note a state, and show how far the run is."""
+        self.ledger.move(self.release, envelope.version, envelope.address, state, detail)
+        if state not in (State.HANDING, State.PLANNED):
+            self.done += 1
+            self.progress(self.done, self.total)
+
+
+class Memory:
+    """The journal of a trial, which leaves nothing behind: what became of each language."""
+
+    def __init__(self) -> None:
+        """Nothing has happened yet."""
+        self.fates: dict[str, tuple[str, str]] = {}
+
+    def handing(self, envelope: Envelope) -> None:
+        """From now on the server may have it."""
+        self.fates[envelope.locale] = ("unknown", "")
+
+    def sent(self, envelope: Envelope, reply: str) -> None:
+        """The server has it."""
+        self.fates[envelope.locale] = ("sent", reply)
+
+    def refused(self, envelope: Envelope, reply: str) -> None:
+        """The server will not have it."""
+        self.fates[envelope.locale] = ("refused", reply)
+
+    def deferred(self, envelope: Envelope, reply: str) -> None:
+        """It may be tried again."""
+        self.fates[envelope.locale] = ("deferred", reply)
+
+    def unknown(self, envelope: Envelope, reason: str) -> None:
+        """Nobody can tell."""
+        self.fates[envelope.locale] = ("unknown", reason)
+
+    def report(self, release: str, offered: Offers, address: str, stopped: str) -> SendReport:
+        """What became of each language that has something to offer."""
+        rows, open_ = [], []
+        for offer in offered.values():
+            fate, detail = self.fates.get(offer.locale, ("withheld", ""))
+            rows.append(MailRow(offer.locale, offer.version, {fate: 1}, offer.embargoed,
+                                offer.reasons, offer.finding))  # fmt: skip
+            if fate not in ("sent", "withheld"):
+                open_.append(Undelivered(address, offer.locale, fate, detail))
+        return SendReport(release, "test", tuple(rows), tuple(open_), stopped)

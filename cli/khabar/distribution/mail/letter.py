@@ -1,0 +1,101 @@
+"""A bulletin → the letter that its readers get by mail, with its PDF set for this very message."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from khabar.digest import sha256
+from khabar.distribution.mail import message
+from khabar.distribution.mail.message import Letter
+from khabar.distribution.signing.signed_copies import signed_copy
+from khabar.files.folder import Folder
+from khabar.formats.bulletin_files import Job, set_bulletin
+from khabar.formats.footnotes import Notes
+from khabar.formats.html import Inline, Templates, Voice, page_address
+from khabar.formats.text import passages
+from khabar.markup import figures, to_text
+from khabar.model import Block, Bulletin, Figure, ListBlock, Mail, Quote, Release
+from khabar.problems import KhabarError, Level, Place, Problem
+
+
+def letter(folder: Folder, bulletin: Bulletin, settings: Mail, *, embargoed: bool) -> Letter:
+    """Everything that a locale's readers share. Raises `KhabarError` where it cannot be set."""
+    templates = Templates(folder.templates)
+    voice = Voice(bulletin.locale, bulletin.wording)
+    if embargoed:
+        bulletin = replace(bulletin, recipient=voice.attribute("recipients of this message"))
+    pdf = _pdf(folder, bulletin)
+    attached = signed_copy(folder, bulletin, pdf) or pdf
+    shown = replace(bulletin, release=_without_figures(bulletin.release))
+    values = {
+        "bulletin": shown,
+        "release": shown.release,
+        "newsroom": shown.newsroom,
+        "medium": "web",
+        "address": (address := _address(bulletin)),
+        "public": "",
+        "inline": Inline(address),
+        "passages": passages(shown),
+        "embargoed": embargoed,
+        "unsubscribe": settings.unsubscribe,
+    }
+    subject, text, html = (
+        templates.render(name, voice, **{**values, "notes_of": Notes.counter()})
+        for name in ("mail.subject.txt", "mail.txt", "mail.html")
+    )
+    return Letter(
+        site=bulletin.newsroom.url,
+        release=bulletin.release.id,
+        version=bulletin.release.version,
+        locale=bulletin.locale,
+        subject="".join(subject.splitlines()).strip(),
+        sender=to_text(bulletin.newsroom.name.markdown),
+        content=message.content(text, html, bulletin.locale, attached, bulletin.pdf_name),
+        pdf_sha256=sha256(attached),
+        web_sha256=sha256(pdf),
+    )
+
+
+def _address(bulletin: Bulletin) -> str:
+    return page_address(bulletin.newsroom.url, bulletin.locale, bulletin.release.id)
+
+
+def _pdf(folder: Folder, bulletin: Bulletin) -> bytes:
+    """The PDF, set anew: the same bytes as those in out/public, if those are of today's text."""
+    release = bulletin.release
+    images = {each.src: folder.image(release.id, each.src) for each in figures(release)}
+    files = set_bulletin(Job(bulletin, images, folder.templates, assets="", html=False))
+    if isinstance(files, KhabarError):
+        raise files
+    return files[bulletin.pdf_name]
+
+
+def _without_figures(release: Release) -> Release:
+    """A mail shows no images: what it would load from elsewhere would tell who reads it."""
+    blocks = tuple(_blocks(release.body.blocks))
+    return replace(release, image=None, body=replace(release.body, blocks=blocks))
+
+
+def _blocks(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        match block:
+            case Figure():
+                continue
+            case Quote():
+                if parts := tuple(_blocks(block.blocks)):
+                    yield replace(block, blocks=parts)
+            case ListBlock():
+                yield replace(block, items=tuple(tuple(_blocks(row)) for row in block.items))
+            case _:
+                yield block
+
+
+def other_bytes(folder: Folder, letters: Iterable[Letter]) -> Iterator[Problem]:
+    """Where the web has another PDF than the one that was mailed, signatures aside, or none yet."""
+    for each in letters:
+        name = f"{each.locale}/{each.release}/{each.release}.{each.locale}.pdf"
+        file = folder.root / "out" / "public" / name
+        found = file.read_bytes() if file.is_file() else b""
+        if sha256(found) != each.web_sha256:
+            message = "not the PDF that is mailed" if found else "not there, but linked in the mail"
+            hint = "run `khabar build`, and publish what it wrote"
+            yield Problem(Place(f"out/public/{name}"), message, hint, Level.WARNING, "mail")

@@ -1,0 +1,154 @@
+"""Who gets what: what each locale of a release offers, its readers, and what the ledger knows."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from khabar.distribution.mail.ledger import Entry, Ledger, State
+from khabar.distribution.mail.recipients import Recipient, RecipientList
+from khabar.model import Bulletin, Release
+from khabar.problems import Problem
+from khabar.reports import MailRow, SendReport, Undelivered
+from khabar.standing.bulletins import prepare, standing
+from khabar.workspace.load import Loaded
+
+_OPEN = (State.REFUSED, State.UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What one locale of a release has for its readers: a bulletin, or the reasons for none.
+
+    `embargoed`: only recipients who may have it before its time are sent it.
+    """
+
+    locale: str
+    bulletin: Bulletin | None = None
+    embargoed: bool = False
+    reasons: tuple[str, ...] = ()
+    finding: bool = False
+
+    @property
+    def version(self) -> int:
+        """The version that stands, 0 for none."""
+        return self.bulletin.release.version if self.bulletin else 0
+
+
+Offers = Mapping[str, Offer]
+
+
+def offers(loaded: Loaded, release: Release, locale: str, now: datetime) -> Offers:
+    """What may go out at `now`, by locale; of one locale alone if it is named."""
+    prepared, _ = prepare(loaded, now)
+    found = {}
+    for each in (locale,) if locale else loaded.newsroom.locales:
+        mine = [one for one in prepared if one.key == (release.id, each)]
+        early = release.embargo and now < release.embargo
+        if early and release.embargo:
+            # What may be public at the instant of the embargo, and nothing else.
+            mine = list(standing(loaded, release, each, None, release.embargo))
+        public = [one.bulletin for one in mine if one.public]
+        reasons = tuple(reason for one in mine for reason in one.bulletin.reasons)
+        finding = any(one.finding for one in mine)
+        if public:
+            found[each] = Offer(each, public[0], bool(early))
+        else:
+            found[each] = Offer(each, None, False, reasons, finding)
+    return found
+
+
+def holders(ledger: Ledger, release: Release, offered: Offers) -> RecipientList:
+    """Those who hold an older version than the one that is offered in their language."""
+    entries = [
+        each
+        for each in ledger.holders(release.id)
+        if each.locale in offered and each.version < offered[each.locale].version
+    ]
+    return RecipientList(tuple(each.recipient for each in entries))
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A run: the readers of each language, and what becomes of the message to each.
+
+    A fate is `send`, `embargo` (they have to wait), `withheld` (nothing may go out in their
+    language), or what the ledger says of an earlier run: `earlier`, `refused`, `unknown`.
+    """
+
+    release: str
+    offers: Offers
+    fates: Mapping[Recipient, str]
+    before: Mapping[str, Entry]
+    problems: tuple[Problem, ...]
+
+    @property
+    def todo(self) -> tuple[Recipient, ...]:
+        """Those who are sent a message now."""
+        return tuple(each for each, fate in self.fates.items() if fate == "send")
+
+    @property
+    def keys(self) -> set[tuple[int, str]]:
+        """Their messages, as the ledger names them."""
+        return {(self.offers[each.locale].version, each.address) for each in self.todo}
+
+    def report(self, mode: str, after: Ledger | None = None) -> SendReport:
+        """The plan as a report, or what became of it by the ledger."""
+        now = after.newest(self.release) if after else self.before
+        waiting = after.planned(self.release) if after else {}
+        fates = {each: self._fate(each, now) if after else fate
+                 for each, fate in self.fates.items()}  # fmt: skip
+        rows = tuple(self._row(offer, fates) for offer in self.offers.values())
+        notes = {(each.version, each.address): each for each in (*now.values(), *waiting.values())}
+        open_ = tuple(_undelivered(fates, self.offers, now, notes))
+        return SendReport(self.release, mode, rows, open_, problems=self.problems)
+
+    def _fate(self, reader: Recipient, now: Mapping[str, Entry]) -> str:
+        fate, entry = self.fates[reader], now.get(reader.address)
+        if fate != "send":
+            return fate
+        arrived = entry and entry.version >= self.offers[reader.locale].version
+        return entry.state.value if entry and arrived else "deferred"
+
+    def _row(self, offer: Offer, fates: Mapping[Recipient, str]) -> MailRow:
+        counts = Counter(fate for each, fate in fates.items() if each.locale == offer.locale)
+        return MailRow(offer.locale, offer.version, dict(sorted(counts.items())), offer.embargoed,
+                       offer.reasons, offer.finding and counts["withheld"] > 0)  # fmt: skip
+
+
+def plan(
+    release: Release, offered: Offers, people: RecipientList, newest: Mapping[str, Entry]
+) -> Plan:
+    """Decide on each reader of the offered languages; `newest` is the ledger's."""
+    readers = [each for each in people.recipients if each.locale in offered]
+    fates = {each: _decide(each, offered[each.locale], newest) for each in readers}
+    return Plan(release.id, offered, fates, newest, people.problems)
+
+
+def _decide(reader: Recipient, offer: Offer, newest: Mapping[str, Entry]) -> str:
+    known = newest.get(reader.address)
+    if not offer.bulletin:
+        return "withheld"
+    if known and known.version >= offer.version:
+        return known.state.value if known.state in _OPEN else "earlier"
+    if offer.embargoed and not reader.embargo:
+        return "embargo"
+    return "send"
+
+
+def _undelivered(
+    fates: Mapping[Recipient, str],
+    offered: Offers,
+    newest: Mapping[str, Entry],
+    notes: Mapping[tuple[int, str], Entry],
+) -> Iterator[Undelivered]:
+    """What a person should look at: of this run, and every message that nobody can tell of."""
+    shown: set[str] = set()
+    for each, fate in fates.items():
+        if fate in ("refused", "unknown", "deferred"):
+            note = notes.get((offered[each.locale].version, each.address))
+            shown.add(each.address)
+            yield Undelivered(each.address, each.locale, fate, note.detail if note else "")
+    for entry in newest.values():
+        if entry.state is State.UNKNOWN and entry.address not in shown:
+            yield Undelivered(entry.address, entry.locale, entry.state.value, entry.detail)

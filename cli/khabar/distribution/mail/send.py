@@ -1,0 +1,236 @@
+"""`khabar send`: a release by mail, to each of its readers once, in their language."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from khabar.distribution.mail.connection import DeliveryError, Timeouts
+from khabar.distribution.mail.journals import Memory, Record
+from khabar.distribution.mail.ledger import Entry, Ledger, State
+from khabar.distribution.mail.letter import letter, other_bytes
+from khabar.distribution.mail.message import Letter, compose, message_id
+from khabar.distribution.mail.offers import Offers, Plan, holders, offers, plan
+from khabar.distribution.mail.recipients import (
+    AddressError,
+    Recipient,
+    RecipientList,
+    normalized,
+    parse_recipients,
+)
+from khabar.distribution.mail.transport import Clock, Connect, Envelope, Journal, Pace, deliver
+from khabar.editorial.decide import find
+from khabar.files.folder import Folder
+from khabar.files.output import Output
+from khabar.model import Event, Mail, Release
+from khabar.problems import KhabarError
+from khabar.reports import SendReport
+from khabar.translating.suggest import check_locales
+from khabar.workspace.load import Loaded, load
+from khabar.workspace.past import record
+
+LEDGER_FILE = "ledger.sqlite"
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What to send to whom: a list as its bytes, or (`None`) all who hold an older version.
+
+    `file` names the list in messages; `locale` is the only one that is sent, if it is named.
+    """
+
+    release: str
+    listed: bytes | None = None
+    file: str = ""
+    locale: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """The world outside: the server, the clock, how patient to be, and a person who is asked."""
+
+    connect: Callable[[Mail], Connect]
+    clock: Clock
+    confirm: Callable[[SendReport], bool]
+    progress: Callable[[int, int], None] = lambda _done, _total: None
+    pace: Pace = field(default_factory=Pace)
+    timeouts: Timeouts = field(default_factory=Timeouts)
+
+
+def send(folder: Folder, wishes: Wishes, post: Post) -> SendReport:
+    """Send a release to everybody who may have it and was not sent it yet.
+
+    What went to whom is in the ledger when this returns, or ends in any other way. Under embargo
+    only those are sent it who may have it; what may not be public otherwise goes to nobody.
+    """
+    job = _job(folder, wishes, post.clock)
+    with _ledger(folder, post.clock) as ledger:
+        run = _plan(job, ledger, wishes)
+        if run.keys - set(ledger.planned(run.release)) and not post.confirm(run.report("plan")):
+            return run.report("canceled")
+        letters = job.letters(run.todo)
+        ledger.plan(run.release, job.entries(run.todo, letters))
+        journal = Record(ledger, run.release, len(run.todo), post.progress)
+        envelopes = list(job.envelopes(run.todo, letters, ledger))
+        stopped = _hand_over(job, envelopes, journal, post)
+        report = replace(run.report("sent", ledger), stopped=stopped)
+    public = {each: page for each, page in letters.items() if not run.offers[each].embargoed}
+    _note(job, report, public)
+    return replace(report, problems=(*report.problems, *other_bytes(folder, public.values())))
+
+
+def rehearse(folder: Folder, wishes: Wishes, clock: Clock, output: Path) -> SendReport:
+    """Write what a run would send now as `.eml` files, and send nothing.
+
+    Raises `KhabarError` for a folder that is published.
+    """
+    if output.resolve().is_relative_to((folder.root / "out" / "public").resolve()):
+        raise KhabarError("out/public is published", "messages name their readers: write elsewhere")
+    job = _job(folder, wishes, clock)
+    with _ledger(folder, clock) as ledger:
+        run = _plan(job, ledger, wishes)
+        letters = job.letters(run.todo)
+        for each in job.envelopes(run.todo, letters, ledger):
+            name = message_id(letters[each.locale], each.address, job.settings)[1:33]
+            Output(output).put_file(f"{each.locale}/{name}.eml", each.data())
+    return replace(run.report("dry-run"), output=str(output))
+
+
+def trial(folder: Folder, wishes: Wishes, address: str, post: Post) -> SendReport:
+    """Mail a release to one's own address alone, in each language; the ledger is not touched.
+
+    Raises `KhabarError` where it is under embargo and the address is not of the newsroom's domain.
+    """
+    job = _job(folder, wishes, post.clock)
+    mailbox = _mailbox(address)
+    early = any(each.embargoed for each in job.offers.values())
+    if early and mailbox.rpartition("@")[2] != job.settings.sender.rpartition("@")[2].lower():
+        hint = "before that, a trial goes to an address of `mail.from`'s domain alone"
+        raise KhabarError(f"{wishes.release} is under embargo", hint)
+    readers = [Recipient(mailbox, each.locale) for each in job.offers.values() if each.bulletin]
+    letters, journal = job.letters(readers), Memory()
+    envelopes = list(job.envelopes(readers, letters, None, f"trial {post.clock.now()}"))
+    stopped = _hand_over(job, envelopes, journal, post)
+    return journal.report(job.release.id, job.offers, mailbox, stopped)
+
+
+def resolve(
+    folder: Folder, id_: str, addresses: tuple[str, ...], state: State, clock: Clock
+) -> SendReport:
+    """A person's word on messages that are `unknown` or refused: they were sent, or go again."""
+    release = find(load(folder), id_)
+    with _ledger(folder, clock) as ledger:
+        ledger.resolve(id_, [_mailbox(each) for each in addresses], state)
+        return plan(release, {}, RecipientList(()), ledger.newest(id_)).report("resolved")
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What a run works with, read once."""
+
+    folder: Folder
+    loaded: Loaded
+    release: Release
+    settings: Mail
+    offers: Offers
+    clock: Clock
+
+    def letters(self, readers: Iterable[Recipient]) -> dict[str, Letter]:
+        """The letter of each language that is read."""
+        found = {}
+        for locale in sorted({each.locale for each in readers}):
+            offer = self.offers[locale]
+            if offer.bulletin:
+                early = offer.embargoed
+                found[locale] = letter(self.folder, offer.bulletin, self.settings, embargoed=early)
+        return found
+
+    def entries(
+        self, readers: Iterable[Recipient], letters: Mapping[str, Letter]
+    ) -> Iterator[Entry]:
+        """What the ledger is told before a run."""
+        for each in readers:
+            page = letters[each.locale]
+            name = message_id(page, each.address, self.settings)
+            yield Entry(each.address, each.locale, each.name, each.embargo, page.version, name,
+                        page.pdf_sha256)  # fmt: skip
+
+    def envelopes(
+        self,
+        readers: Iterable[Recipient],
+        letters: Mapping[str, Letter],
+        ledger: Ledger | None,
+        occasion: str = "",
+    ) -> Iterator[Envelope]:
+        """The messages; a new version answers what its reader got of the older ones."""
+        threads = ledger.threads(self.release.id) if ledger else {}
+        for each in readers:
+            page = letters[each.locale]
+            known = threads.get(each.address, ())
+            earlier = tuple(one.message_id for one in known if one.version < page.version)
+
+            def data(
+                page: Letter = page, reader: Recipient = each, earlier: tuple[str, ...] = earlier
+            ) -> bytes:
+                now = self.clock.now().astimezone(ZoneInfo(self.loaded.newsroom.timezone))
+                return compose(page, reader, self.settings, now, earlier=earlier, occasion=occasion)
+
+            yield Envelope(each.address, page.version, each.locale, data)
+
+
+def _job(folder: Folder, wishes: Wishes, clock: Clock) -> _Job:
+    loaded = load(folder)
+    release = find(loaded, wishes.release)
+    check_locales(loaded, (wishes.locale,) if wishes.locale else ())
+    settings = loaded.newsroom.mail
+    if settings is None:
+        hint = "add `mail:` with host, from, unsubscribe and list_id to releases/newsroom.yaml"
+        raise KhabarError("the newsroom does not say how to send mail", hint)
+    offered = offers(loaded, release, wishes.locale, clock.now())
+    return _Job(folder, loaded, release, settings, offered, clock)
+
+
+def _ledger(folder: Folder, clock: Clock) -> Ledger:
+    return Ledger(folder.private() / LEDGER_FILE, clock.now)
+
+
+def _plan(job: _Job, ledger: Ledger, wishes: Wishes) -> Plan:
+    if wishes.listed is None:
+        people = holders(ledger, job.release, job.offers)
+    else:
+        people = parse_recipients(wishes.listed, wishes.file, job.loaded.newsroom.locales)
+    return plan(job.release, job.offers, people, ledger.newest(job.release.id))
+
+
+def _mailbox(address: str) -> str:
+    try:
+        return normalized(address)
+    except AddressError as error:
+        raise KhabarError(str(error), error.hint) from error
+
+
+def _hand_over(job: _Job, envelopes: list[Envelope], journal: Journal, post: Post) -> str:
+    """Deliver; returns why it stopped early, or nothing."""
+    if not envelopes:
+        return ""
+    pace = replace(post.pace, rate=job.settings.rate)
+    sender, connection = job.settings.sender, post.connect(job.settings)
+    try:
+        return deliver(envelopes, sender, connection, journal, post.clock, pace=pace,
+                       timeouts=post.timeouts)  # fmt: skip
+    except DeliveryError as error:
+        return f"{error.message}; {error.hint}"
+
+
+def _note(job: _Job, report: SendReport, public: Mapping[str, Letter]) -> None:
+    """Add to the release's history what went out; what is under embargo is in the ledger alone."""
+    at = job.clock.now().isoformat(timespec="seconds")
+    events = []
+    for row in report.locales:
+        count = row.counts.get("sent", 0)
+        if count and row.locale in public:
+            page = public[row.locale]
+            files = {f"{page.release}.{page.locale}.pdf": page.pdf_sha256}
+            events.append(Event("send", at, row.locale, row.version, files, "", f"{count} readers"))
+    if events:
+        record(job.folder, job.release.id, tuple(events))

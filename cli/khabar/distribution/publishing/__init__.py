@@ -1,0 +1,1 @@
+"""Publishes the public site on a folder or an object storage."""

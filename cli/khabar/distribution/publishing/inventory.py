@@ -1,0 +1,100 @@
+"""What Khabar has put on a target, as a file on that target: `.khabar/published.json`.
+
+It lies there, and not in the newsroom, since several machines may publish: each has to know what
+the others put, or it could neither remove what is withdrawn nor tell it from what is not ours. It
+names only what is or was public, so it does no harm where readers find it.
+
+It is written before anything is touched, then again from time to time, and at the end. So whatever
+ends a publication, the next one knows what may be old, new or missing.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from khabar.distribution.publishing.storage.interface import StorageError, checked
+
+FILE = ".khabar/published.json"
+_FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Inventory:
+    """The files that are ours, by the SHA-256 that they have there.
+
+    `touched` are those that an unfinished publication may have put or removed: nobody knows how
+    they stand. `young` are those that it puts for the first time or removes, while no other page
+    links to them: they may themselves link to what is not there. `versions` holds the version of
+    every bulletin, by `<locale>/<release>`, also of those that are gone.
+    """
+
+    files: Mapping[str, str] = field(default_factory=dict)
+    touched: frozenset[str] = frozenset()
+    young: frozenset[str] = frozenset()
+    versions: Mapping[str, int] = field(default_factory=dict)
+    complete: bool = False
+
+    @property
+    def ours(self) -> frozenset[str]:
+        """All names that Khabar put there, or may have."""
+        return frozenset(self.files) | self.touched
+
+    def begun(
+        self, touched: Iterable[str], young: Iterable[str], versions: Mapping[str, int]
+    ) -> "Inventory":
+        """Before a publication touches these files."""
+        open_ = self.touched | frozenset(touched)
+        kept = {name: digest for name, digest in self.files.items() if name not in open_}
+        newest = {key: max(versions.get(key, 0), self.versions.get(key, 0))
+                  for key in {**self.versions, **versions}}  # fmt: skip
+        return Inventory(kept, open_, self.young | frozenset(young), newest)
+
+    def done(self, put: Mapping[str, str], removed: Iterable[str]) -> "Inventory":
+        """After these files were put or removed."""
+        files = {**self.files, **put}
+        return replace(self, files=files, touched=self.touched - {*put, *removed})
+
+    def turned(self, settled: Iterable[str], leaving: Iterable[str]) -> "Inventory":
+        """Before anything links to these new files, or after nothing links to those."""
+        return replace(self, young=(self.young - frozenset(settled)) | frozenset(leaving))
+
+    def completed(self) -> "Inventory":
+        """After all of a publication."""
+        return Inventory(self.files, versions=self.versions, complete=True)
+
+
+def load(data: bytes | None, place: str) -> Inventory:
+    """Read one; an empty one where there is none. Raises `StorageError` where it cannot be read."""
+    if data is None:
+        return Inventory()
+    try:
+        found = json.loads(data)
+        if found["format"] > _FORMAT:
+            raise StorageError(f"{place}/{FILE} is of a newer Khabar", "update Khabar")
+        return _inventory(found)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        hint = (
+            "put it back from a backup; or remove it, then what is there counts as somebody else's"
+        )
+        raise StorageError(f"{place}/{FILE} cannot be read: {error!r}", hint) from error
+
+
+def _inventory(found: Mapping[str, Any]) -> Inventory:
+    files = {checked(name): str(digest) for name, digest in found["files"].items()}
+    touched, young = (frozenset(map(checked, found[key])) for key in ("touched", "young"))
+    versions = {str(name): int(number) for name, number in found["versions"].items()}
+    return Inventory(files, touched, young, versions, bool(found["complete"]))
+
+
+def dump(inventory: Inventory) -> bytes:
+    """The bytes of the file: one line an entry, in the order of names."""
+    data = {
+        "format": _FORMAT,
+        "complete": inventory.complete,
+        "versions": dict(sorted(inventory.versions.items())),
+        "files": dict(sorted(inventory.files.items())),
+        "touched": sorted(inventory.touched),
+        "young": sorted(inventory.young),
+    }
+    return json.dumps(data, ensure_ascii=False, indent=0).encode()

@@ -1,0 +1,121 @@
+"""`khabar publish`: the public site on a target, in an order in which no link leads nowhere."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+from khabar.digest import sha256
+from khabar.distribution.publishing.claim import claim, machine
+from khabar.distribution.publishing.readiness import AREA, Today, not_built
+from khabar.distribution.publishing.storage import FolderStorage, Storage
+from khabar.distribution.publishing.target_state import Home, Standing, Survey, Wishes
+from khabar.distribution.publishing.transfer import Occasion, Shipping
+from khabar.files.folder import Folder
+from khabar.model import Event
+from khabar.problems import KhabarError, Place, Problem
+from khabar.reports import PublishReport
+from khabar.workspace.past import events, record
+
+__all__ = ["LOCK_FILE", "Occasion", "Wishes", "deliver", "folder_at", "publish"]
+
+LOCK_FILE = "publish.sqlite"
+
+
+class HistoryError(KhabarError):
+    """A history cannot be written; what is on the target is right all the same."""
+
+    exit_code = 4
+
+
+def publish(folder: Folder, storage: Storage, wishes: Wishes, occasion: Occasion) -> PublishReport:
+    """Put out/public on a target; what is there and not Khabar's is left alone.
+
+    Raises `NotBuiltError` where a build would leave something else in out/public now.
+    """
+    return deliver(_NewsroomHome(folder, occasion.now), storage, wishes, occasion)
+
+
+def deliver(home: Home, storage: Storage, wishes: Wishes, occasion: Occasion) -> PublishReport:
+    """Put a site on a target. After a publication that was killed, it goes on where that ended.
+
+    Every version that readers can see by it is added to the history of its release, once. Raises
+    `KhabarError` where it is not to be, and `StorageError` where the target fails.
+    """
+    links: dict[str, set[str]] = {}
+    survey = Survey(home, storage, links)
+    survey.check(wishes)
+    if wishes.dry_run or survey.settled:
+        return survey.report("plan" if wishes.dry_run else "published", ())
+    with (
+        machine(occasion.lock, occasion.token) as who,
+        claim(storage, who, occasion.now, take_over=wishes.take_over) as held,
+    ):
+        # Whoever had the claim before may have changed what was seen.
+        survey = Survey(home, storage, links)
+        survey.check(wishes)
+        return survey.report("published", Shipping(survey, held, occasion).run())
+
+
+class _NewsroomHome:
+    """A newsroom whose site is what a build would leave now."""
+
+    def __init__(self, folder: Folder, now: datetime) -> None:
+        """Raises `NotBuiltError` where it is not."""
+        self.folder, self.today = folder, Today(folder, now)
+        built = self.today.built()
+        self.digests, self.sizes = built.digests, built.sizes
+
+    @property
+    def url(self) -> str:
+        """The newsroom's address."""
+        return self.today.loaded.newsroom.url
+
+    @cached_property
+    def standings(self) -> Mapping[str, Standing]:
+        """By the lifecycle, at this moment."""
+        return {
+            key: Standing(each.release.version, each.withdrawn)
+            for key, each in self.today.public.items()
+        }
+
+    @cached_property
+    def releases(self) -> Collection[str]:
+        """The ids of all release folders."""
+        return {each.id for each in self.today.loaded.releases}
+
+    def read(self, name: str) -> bytes:
+        """A file of out/public; raises `NotBuiltError` where it has changed since."""
+        file = self.today.out.root / AREA / name
+        data = file.read_bytes() if file.is_file() else b""
+        if sha256(data) != self.digests[name]:
+            place = Place(f"out/{AREA}/{name}")
+            message = "it changed while it was published"
+            raise not_built([Problem(place, message, "run `khabar build`, then publish again")])
+        return data
+
+    def history(self, release: str) -> Sequence[Event]:
+        """From `history.yaml`."""
+        return events(self.folder, release)
+
+    def record(self, release: str, event: Event) -> None:
+        """To `history.yaml`."""
+        try:
+            record(self.folder, release, (event,))
+        except OSError as error:
+            message = f"the history of {release} cannot be written: {error.strerror}"
+            hint = "mend this, then run the same command again; the files are on the target already"
+            raise HistoryError(message, hint) from error
+
+
+def folder_at(folder: Folder, path: Path) -> Storage:
+    """A folder as a target. Raises `KhabarError` for one that holds a newsroom or lies in it."""
+    home, target = folder.root.resolve(), path.resolve()
+    hint = "choose a folder elsewhere, which holds the site and nothing else of Khabar's"
+    if target.is_relative_to(home):
+        raise KhabarError(f"{path} lies in the newsroom", hint)
+    if home.is_relative_to(target):
+        raise KhabarError(f"the newsroom lies in {path}", hint)
+    if (target / "releases" / "newsroom.yaml").exists():
+        raise KhabarError(f"{path} is a newsroom itself", hint)
+    return FolderStorage(path)

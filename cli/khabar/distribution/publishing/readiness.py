@@ -1,0 +1,145 @@
+"""Whether out/public is what a build would leave there now, and what may be public now."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+from khabar.build.bulletin_plan import path_of
+from khabar.build.request import Request
+from khabar.build.retraction import is_notice
+from khabar.build.run import Work
+from khabar.cache.snapshot import Look, look, remembered
+from khabar.cache.store import Records, opened
+from khabar.digest import sha256, sha256_of_file
+from khabar.files.folder import Folder
+from khabar.files.output import CHECKSUMS, Output, Rehearsal, read_checksums
+from khabar.model import Bulletin
+from khabar.problems import KhabarError, Place, Problem
+from khabar.standing.bulletins import Prepared, prepare
+from khabar.standing.findings import Lent
+from khabar.workspace.load import Loaded, load
+
+AREA = "public"
+_HINT = "run `khabar build`"
+_SHOWN = 10
+
+
+class NotBuiltError(KhabarError):
+    """What was built is not what may be public now."""
+
+    exit_code = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The files of out/public by SHA-256, and their sizes; hidden files are none of them."""
+
+    digests: Mapping[str, str]
+    sizes: Mapping[str, int]
+
+
+class Today:
+    """A newsroom and what was built of it, at a moment; its texts are read when they are needed."""
+
+    def __init__(self, folder: Folder, now: datetime) -> None:
+        """`now` is the real time."""
+        self.folder, self.now, self.out = folder, now, Output(folder.root / "out")
+
+    def built(self) -> Built:
+        """What was built, where a build would leave the same now; raises `NotBuiltError`."""
+        found = read_built(self.out)
+        with opened(self.out) as records:
+            seen = look(self.folder, self.out, (True, True))
+            same = remembered(records, seen, self.now)
+            wrong = () if same else tuple(self._pending(records, seen))
+        if wrong:
+            raise not_built(wrong)
+        return found
+
+    @cached_property
+    def loaded(self) -> Loaded:
+        """The newsroom."""
+        return load(self.folder)
+
+    @cached_property
+    def prepared(self) -> Sequence[Prepared]:
+        """Every bulletin, and whether it may be public."""
+        with opened(self.out) as records:
+            return prepare(self.loaded, self.now, Lent(records))[0]
+
+    @property
+    def public(self) -> Mapping[str, Bulletin]:
+        """The bulletins that stand in public, by their folders there."""
+        return {
+            path_of(each).removeprefix(f"{AREA}/"): each.bulletin
+            for each in self.prepared
+            if each.public
+        }
+
+    def _pending(self, records: Records, seen: Look) -> Iterator[Problem]:
+        """What a build would change in public: its steps, on a folder that only takes notes."""
+        trial = Rehearsal(self.out.root)
+        work = Work(self.folder, Request(), self.now, trial, records.copy(), seen)
+        work.rehearse()
+        for path, todo in work.agenda.todo.items():
+            if not self._notice_alone(path):
+                trial.changed[path] = todo.because
+        for name, why in trial.changed.items():
+            if name.startswith(f"{AREA}/"):
+                yield _problem(name, why)
+
+    def _notice_alone(self, path: str) -> bool:
+        """Whether it is the page of a withdrawal whose PDF cannot be set: that does not wait."""
+        return not any((self.out.root / path).glob("*.pdf")) and is_notice(self.out, path)
+
+
+def read_built(out: Output) -> Built:
+    """What a build left in out/public, by its checksums.
+
+    Only what is younger than they are is read. Raises `NotBuiltError` where they do not hold, as
+    after a build that was killed.
+    """
+    root, stats = out.root / AREA, out.stats(AREA)
+    if CHECKSUMS not in stats:
+        raise not_built([_problem(AREA, "nothing is built")])
+    sums = (root / CHECKSUMS).read_bytes()
+    listed = read_checksums(sums)
+    written = stats[CHECKSUMS].st_mtime_ns
+    wrong = [
+        _problem(f"{AREA}/{name}", "not there") for name in sorted(listed.keys() - stats.keys())
+    ]
+    for name, stat in stats.items():
+        if name == CHECKSUMS:
+            continue
+        young = max(stat.st_mtime_ns, stat.st_ctime_ns) > written
+        if name not in listed or (young and _digest(root / name) != listed[name]):
+            wrong.append(_problem(f"{AREA}/{name}", "not as the last build left it"))
+    if wrong:
+        raise not_built(wrong)
+    listed[CHECKSUMS] = sha256(sums)
+    digests = {name: listed[name] for name in listed if not _hidden(name)}
+    return Built(digests, {name: stats[name].st_size for name in digests})
+
+
+def not_built(problems: Sequence[Problem]) -> NotBuiltError:
+    """The refusal, with the first of the reasons."""
+    message = "out/public is not what a build would leave there now"
+    shown = tuple(sorted(problems)[:_SHOWN])
+    if more := len(problems) - len(shown):
+        shown = (*shown, Problem(Place(""), f"and {more} more", _HINT))
+    return NotBuiltError(message, _HINT, shown)
+
+
+def _problem(name: str, message: str) -> Problem:
+    return Problem(Place(f"out/{name}"), message, _HINT)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return sha256_of_file(file)
+
+
+def _hidden(name: str) -> bool:
+    return any(part.startswith(".") for part in name.split("/"))

@@ -1,0 +1,185 @@
+"""What a publication would do to a target, and what speaks against it; the target is only read."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Protocol
+
+from khabar.digest import sha256
+from khabar.distribution.publishing import claim
+from khabar.distribution.publishing import inventory as inventories
+from khabar.distribution.publishing.inventory import Inventory
+from khabar.distribution.publishing.link_order import links_of
+from khabar.distribution.publishing.storage import Storage
+from khabar.distribution.publishing.transfer_plan import Shipment, Site, Target, settled, ship
+from khabar.model import Event
+from khabar.problems import KhabarError
+from khabar.reports import PublishReport, Recorded
+
+_LINKING = (".html", ".xml")
+_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stands in public of a release in a locale: a version, or the notice of a withdrawal."""
+
+    version: int
+    withdrawn: bool = False
+
+
+class Home(Protocol):
+    """The newsroom's side of a publication."""
+
+    @property
+    def digests(self) -> Mapping[str, str]:
+        """The files of the site by SHA-256."""
+        ...
+
+    @property
+    def sizes(self) -> Mapping[str, int]:
+        """Their sizes."""
+        ...
+
+    @property
+    def url(self) -> str:
+        """The site's address."""
+        ...
+
+    @property
+    def standings(self) -> Mapping[str, Standing]:
+        """What may be public now, by its folder: `<locale>/<release>`."""
+        ...
+
+    @property
+    def releases(self) -> Collection[str]:
+        """The ids of all releases, public or not."""
+        ...
+
+    def read(self, name: str) -> bytes:
+        """A file of the site; raises `KhabarError` where it is not the one of the digest."""
+        ...
+
+    def history(self, release: str) -> Sequence[Event]:
+        """What happened to a release."""
+        ...
+
+    def record(self, release: str, event: Event) -> None:
+        """Add to a release's history."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How to publish: only as a plan, and which refusals a person has overruled."""
+
+    dry_run: bool = False
+    take_over: bool = False
+    overwrite: bool = False
+    older: bool = False
+
+
+class RefusedError(KhabarError):
+    """Something on the target speaks against it: nothing was done."""
+
+    exit_code = 4
+
+
+class Survey:
+    """A target as it is found, and what there is to do."""
+
+    def __init__(self, home: Home, storage: Storage, links: dict[str, set[str]]) -> None:
+        """`links` remembers what files link to, from one survey to the next."""
+        self.home, self.storage, self._links = home, storage, links
+        known = inventories.load(storage.read(inventories.FILE), storage.name)
+        self._found = Target(known, storage.sizes())
+        # A claim that is there is somebody's at work, or left by one that was killed.
+        site, claimed = Site(home.digests, home.sizes), claim.FILE in self._found.sizes
+        self.settled = settled(site, self._found) and not claimed
+
+    @cached_property
+    def target(self) -> Target:
+        """The target, where files that somebody put there just as they were built count as ours."""
+        known, sizes = self._found.inventory, self._found.sizes
+        same = {
+            name: digest
+            for name, digest in self.home.digests.items()
+            if name not in known.ours
+            and sizes.get(name) == self.home.sizes[name]
+            and sha256(self.storage.read(name) or b"") == digest
+        }
+        return replace(self._found, inventory=known.done(same, ()))
+
+    @cached_property
+    def shipment(self) -> Shipment:
+        """The steps; none where all is as it should be."""
+        if self.settled:
+            return Shipment()
+        withdrawn = [key for key, each in self.home.standings.items() if each.withdrawn]
+        site = Site(self.home.digests, self.home.sizes, self._leads, withdrawn)
+        return ship(site, self.target, self._shown)
+
+    @property
+    def inventory(self) -> Inventory:
+        """What is known of the files there."""
+        return self.target.inventory
+
+    @property
+    def versions(self) -> Mapping[str, int]:
+        """The versions that stand, and those that stood of releases that are known here."""
+        stood = {
+            key: version
+            for key, version in self.inventory.versions.items()
+            if _release(key) in self.home.releases
+        }
+        return {**stood, **{key: each.version for key, each in self.home.standings.items()}}
+
+    def check(self, wishes: Wishes) -> None:
+        """Raise `RefusedError` for what only a person may overrule."""
+        taken = self.shipment.taken
+        if taken and not wishes.overwrite:
+            hint = "choose another target, move them away, or say --overwrite"
+            raise self._refused("Khabar did not put there what stands in its way", hint, taken)
+        newer = [] if self.settled or wishes.older else list(self._newer())
+        if newer:
+            hint = "fetch the newest state of the newsroom and build it; or say --older"
+            raise self._refused("the target has what this newsroom does not know", hint, newer)
+
+    def report(self, mode: str, recorded: Sequence[Recorded]) -> PublishReport:
+        """What was done, or would be."""
+        puts, removes, sizes = self.shipment.puts, self.shipment.removes, self.home.sizes
+        size = sum(sizes[name] for name in puts)
+        return PublishReport(self.storage.name, mode, puts, removes, len(sizes), size,
+                             self.shipment.foreign, tuple(recorded))  # fmt: skip
+
+    def _leads(self, name: str) -> set[str]:
+        if not name.endswith(_LINKING):
+            return set()
+        if name not in self._links:
+            self._links[name] = links_of(name, self.home.read(name), self.home.url)
+        return self._links[name]
+
+    def _shown(self, name: str) -> set[str]:
+        return links_of(name, self.storage.read(name) or b"", self.home.url)
+
+    def _newer(self) -> Iterator[str]:
+        """Bulletins of the target that are newer than here, or of releases that are unknown."""
+        here, releases = self.home.standings, self.home.releases
+        there = {
+            name.rpartition("/")[0] for name in self.inventory.ours if name in self.target.sizes
+        }
+        for key, version in sorted(self.inventory.versions.items()):
+            if key in here and here[key].version < version:
+                yield f"{key} (version {version})"
+            elif _release(key) not in releases and key in there:
+                yield key
+
+    def _refused(self, message: str, hint: str, names: Sequence[str]) -> RefusedError:
+        shown = [f"{self.storage.name}/{name}" for name in names[:_SHOWN]]
+        if more := len(names) - len(shown):
+            shown.append(f"and {more} more")
+        return RefusedError(f"{message}: {', '.join(shown)}", hint)
+
+
+def _release(key: str) -> str:
+    return key.rpartition("/")[2]

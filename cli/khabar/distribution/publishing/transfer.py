@@ -1,0 +1,158 @@
+"""A publication under way: files to a target, step by step, and what histories say of it."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from khabar.distribution.publishing import inventory as inventories
+from khabar.distribution.publishing.claim import Claim
+from khabar.distribution.publishing.target_state import Survey
+from khabar.distribution.publishing.transfer_plan import Step
+from khabar.model import Event
+from khabar.problems import KhabarError
+from khabar.reports import Recorded
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """The world around a publication.
+
+    `now` is the real time; `lock` a file that one process at a time holds, and `token` the name
+    that this machine gets if it has none. What was done is written down every so many files, or
+    each time a twentieth of the site is done: so much at the most is put again after a kill.
+    """
+
+    now: datetime
+    lock: Path
+    token: str
+    progress: Progress = lambda _done, _total: None
+    every: int = 500
+
+
+class Shipping:
+    """A publication under way. What it has done is written down on the target now and then."""
+
+    def __init__(self, survey: Survey, held: Claim, occasion: Occasion) -> None:
+        """Raises `SourceError` where a history cannot be read: before anything is touched."""
+        self.home, self.storage, self.shipment = survey.home, survey.storage, survey.shipment
+        self.inventory, self.versions = survey.inventory, survey.versions
+        self.held, self.occasion = held, occasion
+        self.put: dict[str, str] = {}
+        self.removed: list[str] = []
+        self.due = dict(self._due())
+
+    def run(self) -> tuple[Recorded, ...]:
+        """The story; answers with what is new in histories."""
+        shipment = self.shipment
+        recorded: list[Recorded] = []
+        touched = (*shipment.puts, *shipment.removes)
+        self.inventory = self.inventory.begun(touched, shipment.young, self.versions)
+        self._save()
+        done, every = 0, max(self.occasion.every, len(self.home.digests) // 20)
+        try:
+            for step in shipment.steps:
+                self._turn(leaving=step.leaves)
+                for _ in self._do(step):
+                    done += 1
+                    self.occasion.progress(done, len(touched))
+                    if len(self.put) + len(self.removed) >= every:
+                        self._save()
+                # Readers can see them now, whatever becomes of the rest.
+                recorded += self._note({name.rpartition("/")[0] for name in step.puts})
+                self._turn(settled=step.settles)
+        except BaseException:
+            # A killed process cannot say this much; then more is put again.
+            with suppress(KhabarError):
+                self._save()
+            raise
+        recorded += self._note(set(self.due))
+        self.inventory = self.inventory.done(self.put, self.removed).completed()
+        self._save()
+        return tuple(recorded)
+
+    def _do(self, step: Step) -> Iterator[str]:
+        """Put or remove the files of a step, several at once where that is worth it."""
+        for name in step.removes:
+            self.storage.remove(name)
+            self.removed.append(name)
+            yield name
+        if self.storage.width == 1 or len(step.puts) == 1:
+            for name in step.puts:
+                self._send(name)
+                self.put[name] = self.home.digests[name]
+                yield name
+        elif step.puts:
+            yield from self._at_once(step.puts)
+
+    def _at_once(self, names: Sequence[str]) -> Iterator[str]:
+        with ThreadPoolExecutor(self.storage.width) as pool:
+            tasks = {pool.submit(self._send, name): name for name in names}
+            try:
+                for task in as_completed(tasks):
+                    task.result()
+                    self.put[tasks[task]] = self.home.digests[tasks[task]]
+                    yield tasks[task]
+            finally:
+                # One has failed: those under way end, and what they have put is known.
+                pool.shutdown(cancel_futures=True)
+                for task, name in tasks.items():
+                    if not task.cancelled() and not task.exception():
+                        self.put[name] = self.home.digests[name]
+
+    def _send(self, name: str) -> None:
+        self.storage.put(name, self.home.read(name))
+
+    def _turn(
+        self, settled: frozenset[str] = frozenset(), leaving: frozenset[str] = frozenset()
+    ) -> None:
+        """Write down, if it is news, that new pages are complete, or that old ones are left."""
+        turned = self.inventory.turned(settled, leaving)
+        if turned.young != self.inventory.young:
+            self.inventory = turned
+            self._save()
+
+    def _save(self) -> None:
+        """Write down what has been done, as long as the target is ours to change."""
+        self.inventory = self.inventory.done(self.put, self.removed)
+        self.put, self.removed = {}, []
+        self.held.check()
+        self.storage.put(inventories.FILE, inventories.dump(self.inventory))
+
+    def _due(self) -> Iterator[tuple[str, Event]]:
+        """What histories have to say of the bulletins that this publication puts."""
+        at, home = self.occasion.now.isoformat(timespec="seconds"), self.home
+        files: dict[str, dict[str, str]] = {}
+        for name, digest in home.digests.items():
+            folder, _, file = name.rpartition("/")
+            files.setdefault(folder, {})[file] = digest
+        puts = {name.rpartition("/")[0] for name in self.shipment.puts}
+        for key, standing in home.standings.items():
+            locale, _, id_ = key.partition("/")
+            event = Event("publish", at, locale, standing.version, files.get(key, {}))
+            # After a publication that was killed, any of them may be due.
+            concerned = key in puts or not self.inventory.complete
+            if concerned and not _told(home.history(id_), event):
+                yield key, event
+
+    def _note(self, keys: set[str]) -> Iterator[Recorded]:
+        """Add to histories those bulletins that have arrived whole."""
+        for key in sorted(keys & self.due.keys()):
+            event = self.due[key]
+            if all(self._has(f"{key}/{file}", event.files[file]) for file in event.files):
+                id_ = key.partition("/")[2]
+                self.home.record(id_, event)
+                del self.due[key]
+                yield Recorded(id_, event.locale, event.version)
+
+    def _has(self, name: str, digest: str) -> bool:
+        return self.put.get(name, self.inventory.files.get(name)) == digest
+
+
+def _told(history: Iterable[Event], event: Event) -> bool:
+    key = (event.what, event.locale, event.version)
+    return any((each.what, each.locale, each.version) == key for each in history)

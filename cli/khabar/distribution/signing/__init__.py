@@ -1,0 +1,1 @@
+"""Signs PDFs, and verifies what a PDF is."""

@@ -1,0 +1,135 @@
+"""Every version of a release that is or was public, and how it stands: what a manifest says."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from khabar import editions
+from khabar.digest import sha256
+from khabar.distribution.signing.manifest import (
+    Certificate,
+    File,
+    Locale,
+    Manifest,
+    Standing,
+    Version,
+)
+from khabar.distribution.signing.signature import traces
+from khabar.distribution.signing.signed_copies import last_manifest, set_pdf, signed_file
+from khabar.files.folder import Folder
+from khabar.formats.html import page_address
+from khabar.markup import to_text
+from khabar.model import Bulletin, Event, Release
+from khabar.standing.bulletins import Prepared, as_signed
+from khabar.workspace.load import Loaded
+from khabar.workspace.past import events
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A newsroom, and all its bulletins as they stand at a moment."""
+
+    folder: Folder
+    loaded: Loaded
+    prepared: Sequence[Prepared]
+
+    def bulletins(self, id_: str, locale: str) -> tuple[Bulletin | None, Bulletin]:
+        """The bulletin that stands in public, if any does, and the text as it is now."""
+        mine = [each for each in self.prepared if each.key == (id_, locale)]
+        public = next((each.bulletin for each in mine if each.public), None)
+        return public, mine[-1].bulletin
+
+    def manifest(
+        self, release: Release, as_of: datetime, signer: Certificate | None, *, rebuild: bool = True
+    ) -> Manifest:
+        """What can be said of a release's PDFs.
+
+        Known are those that went out by the history, those of the manifest that was signed last,
+        and the signed copies that lie here; with `rebuild` also what the newest text and every
+        edition make when they are set anew.
+        """
+        newsroom, happened = self.loaded.newsroom, events(self.folder, release.id)
+        last = last_manifest(self.folder, release.id)
+        listed = list(last.files) if last else []
+        rows = []
+        for locale in newsroom.locales:
+            mine = [each for each in happened if each.locale == locale]
+            place = _Place(self, release.id, locale, mine)
+            for of, version, file in listed:
+                if of.locale == locale:
+                    place.add(version.version, file)
+            versions = place.versions(rebuild=rebuild)
+            address = page_address(newsroom.url, locale, release.id)
+            notices = place.stands.release.notices if place.stands else ()
+            if versions:
+                rows.append(Locale(locale, address, versions, notices))
+        name = to_text(newsroom.name.markdown)
+        return Manifest(
+            release.id, name, newsroom.url, newsroom.timezone, as_of, tuple(rows), signer
+        )
+
+
+class _Place:
+    """A release in one locale."""
+
+    def __init__(self, shelf: Shelf, id_: str, locale: str, happened: Sequence[Event]) -> None:
+        self.shelf, self.id, self.locale, self.happened = shelf, id_, locale, happened
+        self.stands, self.now = shelf.bulletins(id_, locale)
+        self.files: dict[int, dict[str, File]] = {}
+
+    def versions(self, *, rebuild: bool) -> tuple[Version, ...]:
+        """Those that are or were public, oldest first."""
+        for event in self.happened:
+            for name, digest in event.files.items():
+                if name.endswith(".pdf"):
+                    self.add(event.version, File(Path(name).name, digest))
+        for bulletin in self.to_set() if rebuild else ():
+            pdf = set_pdf(self.shelf.folder, bulletin)
+            self.add(bulletin.release.version, _file(bulletin.pdf_name, pdf))
+        for version, path in self.copies():
+            self.add(version, _file(path.name, path.read_bytes(), signed=True))
+        newest = self.stands.release.version if self.stands else max(self.files, default=0)
+        return tuple(self.version(number) for number in sorted(self.files) if number <= newest)
+
+    def add(self, version: int, file: File) -> None:
+        """Take a file down, once; the history does not know which identifier it bears."""
+        files = self.files.setdefault(version, {})
+        if file.id or file.sha256 not in files:
+            files[file.sha256] = file
+
+    def to_set(self) -> Iterator[Bulletin]:
+        """What stands, and the editions that stood before it: nothing that was never public."""
+        newest = self.stands.release.version if self.stands else 0
+        known = {event.version for event in self.happened}
+        loaded = self.shelf.loaded
+        for edition in loaded.editions.get((self.id, self.locale), ()):
+            if editions.faults(edition, loaded.pictures.digests(edition.bulletin.release)):
+                continue  # it cannot be set any more as it was
+            if edition.version < newest or (not newest and edition.version in known):
+                old = as_signed(edition, self.now)
+                yield replace(old, alternates=self.now.alternates)
+        if self.stands:
+            yield self.stands
+
+    def copies(self) -> Iterator[tuple[int, Path]]:
+        """The signed copies that lie here, by version."""
+        pattern = self.shelf.folder.root / signed_file(self.id, self.locale, 0)
+        prefix = pattern.name.removesuffix("0.pdf")
+        for path in sorted(pattern.parent.glob("*.pdf")):
+            number = path.name.removeprefix(prefix).removesuffix(".pdf")
+            if path.name.startswith(prefix) and number.isdecimal():
+                yield int(number), path
+
+    def version(self, number: int) -> Version:
+        """A version with its standing."""
+        files = tuple(self.files[number].values())
+        if self.stands and number == self.stands.release.version:
+            return Version(number, Standing.CURRENT, files)
+        if not self.stands or self.stands.withdrawn:
+            return Version(number, Standing.WITHDRAWN, files)
+        return Version(number, Standing.SUPERSEDED, files, self.stands.release.version)
+
+
+def _file(name: str, pdf: bytes, *, signed: bool = False) -> File:
+    return File(name, sha256(pdf), traces(pdf).id, signed)

@@ -1,0 +1,60 @@
+"""What was set and what was signed: where signed copies lie, and which may stand in for a PDF."""
+
+from khabar.digest import sha256
+from khabar.distribution.signing import manifest as manifests
+from khabar.distribution.signing.manifest import Manifest
+from khabar.files.folder import Folder
+from khabar.formats.bulletin_files import Job, set_bulletin
+from khabar.markup import figures
+from khabar.model import Bulletin
+from khabar.problems import KhabarError
+
+SIGNED = "out/signed"
+
+
+def set_pdf(folder: Folder, bulletin: Bulletin) -> bytes:
+    """The PDF of a bulletin, set anew; raises `KhabarError` where it cannot be."""
+    release = bulletin.release
+    images = {each.src: folder.image(release.id, each.src) for each in figures(release)}
+    files = set_bulletin(Job(bulletin, images, folder.templates, assets="", html=False))
+    if isinstance(files, KhabarError):
+        raise files
+    return files[bulletin.pdf_name]
+
+
+def signed_file(id_: str, locale: str, version: int) -> str:
+    """Where the signed copy of a PDF lies in the newsroom."""
+    return f"{SIGNED}/{locale}/{id_}/{id_}.{locale}.v{version}.pdf"
+
+
+def manifest_file(id_: str) -> str:
+    """Where the signed manifest of a release lies in the newsroom; its signature beside it."""
+    return f"{SIGNED}/{id_}.manifest.json"
+
+
+def signature_file(manifest: str) -> str:
+    """Where the detached signature of a manifest lies."""
+    return f"{manifest}.p7s"
+
+
+def last_manifest(folder: Folder, id_: str) -> Manifest | None:
+    """The manifest that was signed last; raises `KhabarError` where it cannot be read."""
+    file = folder.root / manifest_file(id_)
+    return manifests.load(file.read_bytes()) if file.is_file() else None
+
+
+def signed_copy(folder: Folder, bulletin: Bulletin, pdf: bytes) -> bytes | None:
+    """The signed copy of a bulletin's PDF: of exactly these bytes, and as the manifest knows it."""
+    id_, locale, version = bulletin.release.id, bulletin.locale, bulletin.release.version
+    file = folder.root / signed_file(id_, locale, version)
+    listed = last_manifest(folder, id_)
+    if not listed or not file.is_file():
+        return None
+    copy = file.read_bytes()
+    known = {
+        each.sha256
+        for place, row, each in listed.files
+        if (place.locale, row.version) == (locale, version)
+    }
+    same = copy.startswith(pdf) and {sha256(pdf), sha256(copy)} <= known
+    return copy if same else None

@@ -1,0 +1,211 @@
+"""`khabar verify`: what a PDF is, from a newsroom or from a signed manifest alone."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from khabar.catalogs import po
+from khabar.distribution.signing import manifest as manifests
+from khabar.distribution.signing import signature
+from khabar.distribution.signing.manifest import (
+    Evidence,
+    Found,
+    Manifest,
+    Verdict,
+    judge,
+    revisions,
+)
+from khabar.distribution.signing.pdf_inventory import Shelf
+from khabar.distribution.signing.signature import Seal, Traces
+from khabar.distribution.signing.signed_copies import last_manifest
+from khabar.files.folder import Folder, catalog_file
+from khabar.formats.html import Templates, Voice
+from khabar.formats.ninjs import WITHDRAWN
+from khabar.markup import to_text
+from khabar.model import Bulletin, Key
+from khabar.reports import VerifyReport
+from khabar.standing.bulletins import prepare
+from khabar.workspace.load import WORDING_LANGUAGE, load
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A PDF, by its name and bytes; the certificates that are expected, as a file has them, or
+    nothing; and the time that it is.
+    """
+
+    file: str
+    pdf: bytes
+    certificates: bytes
+    now: datetime
+
+
+class _Case:
+    """What the file itself tells."""
+
+    def __init__(self, question: Question) -> None:
+        self.question = question
+        given = question.certificates
+        self.expected = signature.read_certificates(given) if given else ()
+        self.seal = signature.examine_pdf(question.pdf, self.expected, question.now)
+        self.traces = signature.traces(question.pdf)
+        by = self.seal.certificate if self.seal and self.seal.intact else None
+        self.evidence = Evidence(
+            tuple(revisions(question.pdf)),
+            self.traces.id,
+            by.sha256 if by else "",
+            self.seal.trusted if self.seal else None,
+        )
+
+
+def verify_by(
+    question: Question, manifest: bytes, seal: bytes | None, standard: Folder
+) -> VerifyReport:
+    """What a PDF is as of a manifest, whose detached signature `seal` is.
+
+    A manifest whose signature is missing, broken, or not by the expected certificate says nothing.
+    `standard` is the folder with the wording. Raises `KhabarError` for what is no manifest.
+    """
+    case, listed = _Case(question), manifests.load(manifest)
+    own = signature.examine(manifest, seal, case.expected, question.now) if seal else None
+    reliable = own is not None and own.intact and own.trusted is not False
+    found = judge(case.evidence, [listed]) if reliable else Found(Verdict.UNKNOWN, listed)
+    voice = _voice(case, found, lambda locale: _words(standard, locale), WORDING_LANGUAGE)
+    said = _state(own, None)
+    return _answer(case, found, listed, _Speech(Templates(standard.templates), voice, said, own))
+
+
+def verify_here(question: Question, folder: Folder) -> VerifyReport:
+    """What a PDF is by the newsroom: its history, its signed copies, and what it sets today.
+
+    Only releases whose title the PDF bears are set anew.
+    """
+    case, loaded = _Case(question), load(folder)
+    prepared, _ = prepare(loaded, question.now)
+    shelf = Shelf(folder, loaded, prepared)
+    releases = [each.release for each in loaded.releases if each.release]
+
+    def look(ids: set[str], *, rebuild: bool) -> Found:
+        rows = []
+        for release in releases:
+            if release.id in ids:
+                last = last_manifest(folder, release.id)
+                signer = last.signer if last else None
+                rows.append(shelf.manifest(release, question.now, signer, rebuild=rebuild))
+        return judge(case.evidence, rows)
+
+    found = look({each.id for each in releases}, rebuild=False)
+    if found.verdict in (Verdict.FOREIGN, Verdict.ALTERED):
+        anew = look(_namesakes(case.traces, shelf), rebuild=True)
+        found = found if anew.verdict is Verdict.FOREIGN else anew
+    catalogs = loaded.catalogs
+
+    def words(locale: str) -> Mapping[Key, str] | None:
+        catalog = catalogs.get((locale, "bulletin"))
+        return catalog.translations() if catalog else None
+
+    voice = _voice(case, found, words, loaded.newsroom.language)
+    listed = found.manifest or Manifest(
+        "", to_text(loaded.newsroom.name.markdown), loaded.newsroom.url, loaded.newsroom.timezone,
+        question.now, ())  # fmt: skip
+    return _answer(case, found, listed, _Speech(Templates(folder.templates), voice))
+
+
+def _words(standard: Folder, locale: str) -> Mapping[Key, str] | None:
+    raw = standard.catalog(locale, "bulletin")
+    return po.parse(raw, catalog_file(locale, "bulletin")).translations() if raw else None
+
+
+def _namesakes(traces: Traces, shelf: Shelf) -> set[str]:
+    """The releases that have, or had, a bulletin with the PDF's language and title."""
+    editions = (each.bulletin for row in shelf.loaded.editions.values() for each in row)
+    now = (each.bulletin for each in shelf.prepared)
+    return {
+        each.release.id
+        for each in (*editions, *now)
+        if (each.locale, _title(each)) == (traces.language, traces.title)
+    }
+
+
+def _title(bulletin: Bulletin) -> str:
+    """As the template of the PDF has it."""
+    if bulletin.withdrawn:
+        return bulletin.wording.get(("", WITHDRAWN), WITHDRAWN)
+    return to_text(bulletin.release.headline.markdown)
+
+
+@dataclass(frozen=True, slots=True)
+class _Speech:
+    """In which words to answer, and what is to be said of a manifest's signature, if it has one."""
+
+    templates: Templates
+    voice: Voice
+    list_state: str = ""
+    list_seal: Seal | None = None
+
+
+def _voice(
+    case: _Case, found: Found, words: Callable[[str], Mapping[Key, str] | None], last: str
+) -> Voice:
+    """The reader's language: the bulletin's, else what the PDF says is its own, else `last`."""
+    own = found.locale.locale if found.locale else case.traces.language
+    for locale in (own, own.partition("-")[0], last):
+        catalog = words(locale) if locale else None
+        if catalog is not None or locale == WORDING_LANGUAGE:
+            return Voice(locale, catalog or {})
+    return Voice(WORDING_LANGUAGE, {})
+
+
+def _state(seal: Seal | None, listed: Manifest | None, *, reliable: bool = True) -> str:
+    """A signature in one word; `listed` names the publisher's own, if its word is `reliable`."""
+    if seal is None:
+        return "none"
+    if not seal.intact:
+        return "broken"
+    trusted = seal.trusted
+    if trusted is None and listed and listed.signer:
+        own = listed.signer == seal.certificate
+        trusted = (True if reliable else None) if own else False
+    return {True: "confirmed", False: "other", None: "unconfirmed"}[trusted]
+
+
+def _answer(case: _Case, found: Found, listed: Manifest, speech: _Speech) -> VerifyReport:
+    reliable = speech.list_state in ("", "confirmed")
+    state = _state(case.seal, listed, reliable=reliable)
+    values: dict[str, Any] = {
+        "verdict": found.verdict.value,
+        "version": found.version.version if found.version else 0,
+        "current": _current(found),
+        "address": found.locale.address if found.locale else "",
+        "notices": found.locale.notices if found.locale else (),
+        "as_of": listed.as_of,
+        "zone": listed.timezone,
+        "state": state,
+        "signer": _name(case.seal),
+        "list_state": speech.list_state,
+        "list_signer": _name(speech.list_seal),
+    }
+    text = speech.templates.render("verify.txt", speech.voice, **values)
+    return VerifyReport(
+        case.question.file,
+        found.verdict.value,
+        listed.release if found.version else "",
+        found.locale.locale if found.locale else "",
+        values["version"],
+        values["current"],
+        listed.as_of.isoformat(timespec="seconds"),
+        state,
+        speech.list_state,
+        text,
+    )
+
+
+def _current(found: Found) -> int:
+    """The version that stands in the PDF's language, 0 for none."""
+    versions = found.locale.versions if found.locale else ()
+    return next((each.version for each in versions if each.standing == "current"), 0)
+
+
+def _name(seal: Seal | None) -> str:
+    return seal.certificate.name if seal and seal.certificate else ""

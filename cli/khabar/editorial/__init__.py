@@ -1,0 +1,1 @@
+"""Commands for editors and signers: create, check, status, approve, correct, withdraw, hold."""

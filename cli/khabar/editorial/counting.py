@@ -1,0 +1,111 @@
+"""How far each release and shared catalog is, by locale: read, checked and counted."""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from khabar.build.batches import Decided, Decisions
+from khabar.cache.rows import Counted
+from khabar.cache.snapshot import Inputs, span
+from khabar.cache.store import Records
+from khabar.files.folder import SHARED, Folder
+from khabar.model import Entry, Key
+from khabar.reports import LocaleStatus, StatusReport
+from khabar.standing.bulletins import Prepared, prepare
+from khabar.standing.findings import Lent
+from khabar.workspace.load import Domain, Loaded, load, select
+
+
+class Counting:
+    """Counts what `seen` is of, so that it can be remembered."""
+
+    def __init__(self, folder: Folder, records: Records, seen: Inputs, now: datetime) -> None:
+        """Nothing is counted yet."""
+        cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+        self.seen, self.now = seen, now
+        self.decisions = Decisions(folder, Lent(records), now, cores, pseudo_=False)
+
+    def shared(self) -> Counted:
+        """What all releases share."""
+        shared = self.decisions.shared
+        rows = tuple(
+            _domain_status(shared, shared.domains[name], locale)
+            for name in SHARED
+            for locale in shared.newsroom.locales
+        )
+        return Counted(
+            self.seen.releases.digest, self.seen.newsroom, span(iter(()), self.now), rows,
+            shared.problems, shared.newsroom.locales, self.decisions.consistent,
+        )  # fmt: skip
+
+    def releases(self, ids: Sequence[str]) -> dict[str, Counted]:
+        """Some releases, by id."""
+        portions = self.decisions.of(ids, lambda _: None)
+        return {each.id: self._release(each) for some in portions for each in some}
+
+    def _release(self, decided: Decided) -> Counted:
+        rows = tuple(_rows(decided.loaded, decided.prepared))
+        mine = self.seen.releases.parts.get(decided.id, "")
+        return Counted(mine, self.seen.newsroom, decided.span, rows, decided.problems)
+
+
+def status_now(folder: Folder, ids: tuple[str, ...], now: datetime) -> StatusReport:
+    """The status of a newsroom, read as a whole."""
+    loaded = load(folder)
+    return status_of(loaded, prepare(loaded, now)[0], ids)
+
+
+def status_of(
+    loaded: Loaded, prepared: Sequence[Prepared], ids: tuple[str, ...] = ()
+) -> StatusReport:
+    """The status of a newsroom that is in memory, with all its bulletins."""
+    chosen = {each.id for each in select(loaded, ids)}
+    rows = tuple(_rows(loaded, (each for each in prepared if each.key[0] in chosen)))
+    shared = tuple(
+        _domain_status(loaded, loaded.domains[name], locale)
+        for name in (SHARED if not ids else ())
+        for locale in loaded.newsroom.locales
+    )
+    problems = (*loaded.problems, *loaded.source_problems)
+    return StatusReport(loaded.newsroom.locales, rows, shared, problems)
+
+
+def _rows(loaded: Loaded, prepared: Iterable[Prepared]) -> Iterator[LocaleStatus]:
+    standing: dict[Key, list[Prepared]] = {}
+    for each in prepared:
+        standing.setdefault(each.key, []).append(each)
+    for row in standing.values():
+        yield _release_status(loaded, row)
+
+
+def _release_status(loaded: Loaded, standing: list[Prepared]) -> LocaleStatus:
+    """One locale of a release, from what stands in public and what is in work."""
+    id_, locale = standing[0].key
+    counted = _domain_status(loaded, loaded.domains[id_], locale)
+    reasons = tuple(reason for each in standing for reason in each.bulletin.reasons)
+    return replace(counted, state=_state(standing), reasons=reasons)
+
+
+def _state(standing: list[Prepared]) -> str:
+    public = next((each.bulletin for each in standing if each.public), None)
+    work = next((each for each in standing if not each.public), None)
+    if public is None:
+        return "withheld" if work and work.finding else "not yet"
+    if public.withdrawn:
+        return "withdrawn"
+    return f"public v{public.release.version}" if work or public.release.version > 1 else "public"
+
+
+def _domain_status(loaded: Loaded, domain: Domain, locale: str) -> LocaleStatus:
+    catalog = loaded.catalogs.get((locale, domain.name))
+    entries = {entry.key: entry for entry in catalog.entries} if catalog else {}
+    keys = [message.key for message in domain.messages]
+    fuzzy = sum(key in entries and entries[key].fuzzy for key in keys)
+    translated = len(keys) if locale == domain.language else _translated(entries, keys)
+    missing = len(keys) - translated - (fuzzy if locale != domain.language else 0)
+    return LocaleStatus(domain.name, locale, len(keys), translated, fuzzy, missing)
+
+
+def _translated(entries: dict[Key, Entry], keys: Sequence[Key]) -> int:
+    return sum(key in entries and entries[key].translated for key in keys)

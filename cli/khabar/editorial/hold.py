@@ -1,0 +1,122 @@
+"""`khabar hold`: copies of an embargoed release for a trusted recipient.
+
+Who holds what is private: it stands in `.khabar/holds.json`, and the copies name their reader.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from khabar.editorial.decide import find
+from khabar.files.folder import Folder
+from khabar.files.output import Output
+from khabar.formats.bulletin_files import Job, image_address, set_bulletin
+from khabar.markup import figures
+from khabar.model import Bulletin, Release, Status
+from khabar.problems import KhabarError
+from khabar.reports import HoldReport
+from khabar.site.writer import asset_files
+from khabar.standing.bulletins import standing
+from khabar.workspace.holds import AREA, Hold, read_holds, write_holds
+from khabar.workspace.load import Loaded, load
+from khabar.workspace.names import person
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Whom copies are for, and the name that nobody guesses for the folder of a new one."""
+
+    name: str
+    token: str
+
+
+def hold(folder: Folder, id_: str, recipient: Recipient, now: datetime, output: Path) -> HoldReport:
+    """Set every locale of an embargoed release that could go out, for one recipient.
+
+    Nothing is recorded or written where one cannot be set. A second run for the same recipient
+    renews what stands in the folder of the first.
+    """
+    reader = person(recipient.name)
+    with folder.alone():
+        holds = read_holds(folder)
+        loaded = load(folder)
+        release = _embargoed(loaded, id_, now)
+        # As it is decided at the instant of the embargo, were it usable; all else is as it is.
+        usable, lifted = replace(release, status=Status.USABLE), release.embargo or now
+        found = [
+            each
+            for locale in loaded.newsroom.locales
+            for each in standing(loaded, usable, locale, None, lifted)
+        ]
+        made = _made(
+            folder, [_copy(each.bulletin, release, reader) for each in found if each.public]
+        )
+        lacking = tuple(
+            f"{each.key[1]}: {reason}"
+            for each in found
+            if not each.public
+            for reason in each.bulletin.reasons
+        )
+        if not made:
+            return HoldReport(id_, reader, (), lacking)
+        token = _record(folder, holds, Hold.model_validate({
+            "release": id_, "for": reader, "at": now.isoformat(timespec="seconds"),
+            "outputs": [str(output)],
+        }), recipient.token)  # fmt: skip
+        paths = tuple(_put(Output(output), f"{AREA}/{token}", made))
+        return HoldReport(id_, reader, paths, lacking)
+
+
+def _embargoed(loaded: Loaded, id_: str, now: datetime) -> Release:
+    release = find(loaded, id_)
+    if release.status in (Status.CANCELED, Status.WITHHELD):
+        raise KhabarError(f"{id_} is {release.status}", "no copies are made of it")
+    if not release.embargo or release.embargo <= now:
+        hint = "what is not under embargo can be read in out/public or out/drafts"
+        raise KhabarError(f"{id_} is under no embargo", hint)
+    return release
+
+
+def _copy(bulletin: Bulletin, release: Release, recipient: str) -> Bulletin:
+    """What may go out once the embargo lifts, with the embargo and the reader's name on it."""
+    return replace(
+        bulletin, recipient=recipient, release=replace(bulletin.release, embargo=release.embargo)
+    )
+
+
+def _made(folder: Folder, copies: list[Bulletin]) -> dict[str, Mapping[str, bytes]]:
+    """The files of all copies by their folders; raises `KhabarError` where one cannot be set."""
+    assets, files = asset_files(folder)
+    made: dict[str, Mapping[str, bytes]] = {}
+    for each in copies:
+        id_ = each.release.id
+        images = {f.src: folder.image(id_, f.src) for f in figures(each.release)}
+        page = set_bulletin(Job(each, images, folder.templates, f"../../{assets}"))
+        if isinstance(page, KhabarError):
+            raise page
+        for name, data in images.items():
+            place, _, file = image_address(name, data).rpartition("/")
+            made[place] = {**made.get(place, {}), file: data}
+        # For readers, not for machines, which might publish it.
+        made[f"{each.locale}/{id_}"] = {n: data for n, data in page.items() if n != "ninjs.json"}
+    return {assets: files, **made} if made else {}
+
+
+def _record(folder: Folder, holds: Mapping[str, Hold], wanted: Hold, token: str) -> str:
+    """Note who holds what; answers with the token: the one known already, or the new one."""
+    for known, each in holds.items():
+        if (each.release, each.recipient) == (wanted.release, wanted.recipient):
+            outputs = list(dict.fromkeys((*each.outputs, *wanted.outputs)))
+            token, wanted = known, each.model_copy(update={"outputs": outputs})
+    write_holds(folder, {**holds, token: wanted})
+    return token
+
+
+def _put(out: Output, name: str, made: Mapping[str, Mapping[str, bytes]]) -> Iterator[str]:
+    """Write the copies, and nothing else stays there; yields where they stand."""
+    for place, files in made.items():
+        out.put_folder(f"{name}/{place}", files)
+        if not place.startswith("assets/"):
+            yield f"{name}/{place}"
+    out.keep_only(name, {place.partition("/")[0] for place in made})

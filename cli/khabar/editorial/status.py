@@ -1,0 +1,77 @@
+"""`khabar status`: how far the work is; releases are looked at again where something changed.
+
+This module answers from memory, and is all that is read where nothing changed; `counting` looks.
+"""
+
+import os
+from collections.abc import Sequence
+from datetime import datetime
+
+from khabar.cache.snapshot import inputs
+from khabar.cache.store import Records, opened
+from khabar.files.folder import Folder
+from khabar.files.output import Output
+from khabar.reports import StatusReport
+from khabar.workspace.names import require
+
+# Under this name stands what all releases share, since no release has it.
+_SHARED = ""
+
+
+def status(folder: Folder, ids: tuple[str, ...], now: datetime) -> StatusReport:
+    """Each release and shared catalog by locale, and what keeps each bulletin from readers."""
+    if not os.access(folder.root, os.W_OK):
+        # Nothing can be remembered here.
+        from khabar.editorial.counting import status_now  # noqa: PLC0415
+
+        return status_now(folder, ids, now)
+    with opened(Output(folder.root / "out")) as records:
+        return _Status(folder, records, now).report(ids)
+
+
+class _Status:
+    """One look at a newsroom, of which much is remembered."""
+
+    def __init__(self, folder: Folder, records: Records, now: datetime) -> None:
+        self.folder, self.records, self.now = folder, records, now
+        self.seen = inputs(folder, Output(folder.root / "out"))
+        self.known = records.counted()
+
+    def report(self, ids: tuple[str, ...]) -> StatusReport:
+        """Of some releases, or of all and of the shared catalogs."""
+        all_ = self.folder.ids()
+        require(all_, ids)
+        shared = self.known.get(_SHARED)
+        # Where releases depend on one another, what is known of one holds only with all others.
+        depends = shared is not None and shared.depends
+        holds = shared is not None and shared.newsroom == self.seen.newsroom
+        if depends and shared:
+            holds = holds and shared.inputs == self.seen.releases.digest
+        stale = [id_ for id_ in all_ if not holds or not self._holds(id_)]
+        if stale or not holds:
+            self._look(stale, anew=not holds)
+        known = self.known
+        rows = [row for id_ in all_ if not ids or id_ in ids for row in known[id_].rows]
+        problems = [each for id_ in (_SHARED, *all_) for each in known[id_].problems]
+        own = known[_SHARED]
+        return StatusReport(own.locales, tuple(rows), () if ids else own.rows, tuple(problems))
+
+    def _holds(self, id_: str) -> bool:
+        known = self.known.get(id_)
+        mine = self.seen.releases.parts.get(id_), self.seen.newsroom
+        return (
+            known is not None
+            and (known.inputs, known.newsroom) == mine
+            and known.span.covers(self.now)
+        )
+
+    def _look(self, ids: Sequence[str], *, anew: bool) -> None:
+        # Reading and checking texts takes more to import than all of the above.
+        from khabar.editorial.counting import Counting  # noqa: PLC0415
+
+        counting = Counting(self.folder, self.records, self.seen, self.now)
+        new = {_SHARED: counting.shared()} if anew else {}
+        new |= counting.releases(ids)
+        self.known |= new
+        if self.seen.settled:
+            self.records.put_counted(new)

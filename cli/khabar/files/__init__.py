@@ -1,0 +1,1 @@
+"""Reads and writes the files of a newsroom and of its outputs."""

@@ -1,0 +1,106 @@
+"""Texts of a bulletin as HTML, with the typography of their language.
+
+Text is data: it is escaped, and nothing but its spaces ever changes on the way to a page.
+"""
+
+from collections.abc import Callable, Iterable
+from urllib.parse import urljoin
+
+from markdown_it.token import Token
+from markupsafe import Markup, escape
+
+from khabar import markup
+from khabar.formats.footnotes import Notes, Reference
+from khabar.languages import typography
+from khabar.model import Text
+
+SetReference = Callable[[Reference], str]
+
+# An inline image is no figure: what stands for it is its description.
+_WORDS = {"text", "text_special", "image"}
+_NO_WORD = "\ufffc"
+_SIMPLE = {
+    "em_open": "<em>",
+    "em_close": "</em>",
+    "strong_open": "<strong>",
+    "strong_close": "</strong>",
+    "s_open": "<s>",
+    "s_close": "</s>",
+    "link_close": "</a>",
+    "softbreak": " ",
+    "hardbreak": "<br>",
+}
+
+
+class Inline:
+    """Inline Markdown as HTML; relative links are resolved against `base`, if there is one."""
+
+    def __init__(self, base: str = "") -> None:
+        """`base` is the public address of the page, for a medium that has no neighbours."""
+        self.base = base
+
+    def __call__(
+        self,
+        text: Text,
+        notes: Notes | None = None,
+        reference: SetReference | None = None,
+        locale: str = "",
+    ) -> Markup:
+        """Set a text; `reference` sets the mark of a footnote of `notes`.
+
+        With a `locale`, the text has the typography of its language, as on a page.
+        """
+        labels = notes.labels if notes else ()
+        tokens = markup.inline_tokens(text.markdown, labels)
+        if language := text.lang or locale:
+            _space(tokens, language)
+        html = "".join([self._token(token, notes, reference, language) for token in tokens])
+        return Markup(html)  # noqa: S704 (each part is markup by now)
+
+    def _token(
+        self, token: Token, notes: Notes | None, reference: SetReference | None, language: str
+    ) -> str:
+        """A token as HTML, its text escaped."""
+        if token.type in _WORDS:
+            return _kept_whole(token.content, language) if language else escape(token.content)
+        if token.type == "code_inline":
+            return f"<code>{escape(token.content)}</code>"
+        if token.type == "link_open":
+            href = urljoin(self.base, str(token.attrs["href"]))
+            return f'<a href="{escape(href)}">'
+        if token.type == "footnote_ref" and notes and reference:
+            return reference(notes.refer(token.meta["label"]))
+        return _SIMPLE[token.type]
+
+
+def _space(tokens: list[Token], language: str) -> None:
+    """Give a text its no-break spaces; emphasis does not part a figure from its unit."""
+    shown = [t.content if t.type in _WORDS else _NO_WORD * len(t.content) for t in tokens]
+    spaced, at = typography.spaced("".join(shown), language), 0
+    for token in tokens:
+        end = at + len(token.content)
+        if token.type in _WORDS:
+            token.content = spaced[at:end]
+        at = end
+
+
+def _kept_whole(text: str, language: str) -> str:
+    """A text as HTML with marks on addresses, and on figures with suffixes, which no line parts."""
+    return "".join(
+        [
+            f'<span class="{kind}">{escape(piece)}</span>' if kind else escape(piece)
+            for kind, piece in typography.pieces(text, language)
+        ]
+    )
+
+
+def set_row(parts: Iterable[str], locale: str) -> Markup:
+    """Texts in a row as HTML, with the spaces that do not break across them."""
+    row = list(parts)
+    shown = [_NO_WORD if isinstance(part, Markup) else part for part in row]
+    spaced, at = typography.spaced("".join(shown), locale), 0
+    html = []
+    for part, text in zip(row, shown, strict=True):
+        html.append(part if isinstance(part, Markup) else escape(spaced[at : at + len(text)]))
+        at += len(text)
+    return Markup("").join(html)

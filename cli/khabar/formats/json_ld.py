@@ -1,0 +1,141 @@
+"""Bulletin → JSON-LD, schema.org's `NewsArticle`, for search engines.
+
+A block of JSON-LD is data: no browser runs it, and a Content-Security-Policy without scripts lets
+it stand (HTML, "prepare the script element": a data block is done with before policies are asked).
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
+
+from khabar.formats.topics import topic_name
+from khabar.languages import locales
+from khabar.markup import to_text
+from khabar.model import Bulletin, Newsroom, NoticeKind, Release, Text
+
+Item = dict[str, object]
+_TOPICS = "http://cv.iptc.org/newscodes/mediatopic/"
+
+
+def published(release: Release, newsroom: Newsroom) -> datetime:
+    """When a release came out: its embargo, or the first moment of its date in the newsroom."""
+    midnight = datetime.combine(release.date, time(), ZoneInfo(newsroom.timezone))
+    return max(midnight, release.embargo) if release.embargo else midnight
+
+
+def updated(release: Release, newsroom: Newsroom) -> datetime:
+    """When what stands was changed last: by its latest notice, or when it came out."""
+    return max([published(release, newsroom), *(notice.at for notice in release.notices)])
+
+
+def default_locale(bulletin: Bulletin) -> str:
+    """The locale for readers of none that it is public in, the same in all of them (`x-default`).
+
+    The newsroom's own, otherwise the release's source locale, otherwise the newsroom's first.
+    """
+    there = {bulletin.locale, *bulletin.alternates}
+    wanted = (bulletin.newsroom.language, bulletin.source_language, *bulletin.newsroom.locales)
+    return next((locale for locale in wanted if locale in there), bulletin.locale)
+
+
+def open_graph_locale(locale: str) -> str:
+    """`az_AZ`: Open Graph asks for a territory, which is the likely one where none is named."""
+    return "_".join(filter(None, (locale.split("-", maxsplit=1)[0], locales.territory(locale))))
+
+
+def article(
+    bulletin: Bulletin, images: Iterable[str] = (), corrections: Mapping[int, str] | None = None
+) -> Item:
+    """A bulletin as a `NewsArticle`: no property without a value.
+
+    `images` are absolute addresses; `corrections` holds what the notices of corrections say, by the
+    version that they lead to.
+    """
+    release, newsroom = bulletin.release, bulletin.newsroom
+    address = _address(bulletin, bulletin.locale)
+    publisher = {"@type": "Organization", "name": _plain(newsroom.name), "url": newsroom.url}
+    place = _plain(newsroom.places[release.location].name)
+    item = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "@id": address,
+        "url": f"{address}index.html",
+        "mainEntityOfPage": f"{address}index.html",
+        "headline": _plain(release.headline),
+        "alternativeHeadline": _plain(release.subheadline),
+        "description": _plain(release.summary),
+        "inLanguage": bulletin.locale,
+        "datePublished": published(release, newsroom).isoformat(),
+        "dateModified": updated(release, newsroom).isoformat(),
+        "dateline": f"{place}, {release.date.isoformat()}",
+        "locationCreated": {"@type": "Place", "name": place},
+        "author": publisher,
+        "publisher": publisher,
+        "copyrightHolder": publisher,
+        "isAccessibleForFree": True,
+        "version": release.version,
+        "keywords": [_plain(word) for word in release.keywords],
+        "about": list(_topics(bulletin)),
+        "image": list(images),
+        "encoding": _pdf(bulletin),
+        "correction": list(_corrections(release, corrections or {})),
+        **_translations(bulletin),
+    }
+    return {name: value for name, value in item.items() if value}
+
+
+def block(item: Mapping[str, object]) -> Markup:
+    """JSON as it may stand in a page: nothing in it ends the block or begins a comment."""
+    text = json.dumps(item, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    escaped = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return Markup(escaped)  # noqa: S704
+
+
+def _plain(text: Text | None) -> str:
+    return to_text(text.markdown) if text else ""
+
+
+def _address(bulletin: Bulletin, locale: str) -> str:
+    return f"{bulletin.newsroom.url.rstrip('/')}/{locale}/{bulletin.release.id}/"
+
+
+def _topics(bulletin: Bulletin) -> Iterator[Item]:
+    for subject in bulletin.release.subjects:
+        name = topic_name(subject, bulletin.locale)
+        address = _TOPICS + subject.removeprefix("medtop:")
+        yield {"@type": "Thing", "@id": address, **({"name": name[0]} if name else {})}
+
+
+def _pdf(bulletin: Bulletin) -> Item | None:
+    if not bulletin.pdf:
+        return None
+    address = _address(bulletin, bulletin.locale) + bulletin.pdf_name
+    return {"@type": "MediaObject", "contentUrl": address, "encodingFormat": "application/pdf"}
+
+
+def _corrections(release: Release, texts: Mapping[int, str]) -> Iterator[Item]:
+    for notice in release.notices:
+        if notice.kind is NoticeKind.CORRECT and notice.version in texts:
+            yield {
+                "@type": "CorrectionComment",
+                "text": texts[notice.version],
+                "datePublished": notice.at.isoformat(),
+            }
+
+
+def _translations(bulletin: Bulletin) -> Item:
+    def other(locale: str) -> Item:
+        return {
+            "@type": "NewsArticle",
+            "@id": _address(bulletin, locale),
+            "url": f"{_address(bulletin, locale)}index.html",
+            "inLanguage": locale,
+        }
+
+    source, there = bulletin.source_language, bulletin.alternates
+    if bulletin.locale == source:
+        return {"workTranslation": [other(locale) for locale in there]}
+    return {"translationOfWork": other(source)} if source in there else {}

@@ -1,0 +1,274 @@
+"""Bulletin → ninjs, the IPTC's “News in JSON”, for machines that take in press releases.
+
+What is written is valid against ninjs 3.1 and 3.0 alike. Where the standard leaves a value to the
+provider, Khabar keeps to these conventions:
+
+- `uri` is the bulletin's public address, `<url><locale>/<release id>/`; all versions share it.
+- `altIds` holds the release's id with the role `release`: all languages of a release share it.
+- `associations` names the other public languages: `rel` is `translatedFrom` for the language that
+  the release was written in and `translation` for any other; `name` is the language's own name.
+- `literal` is an id of `newsroom.yaml`; `rel` is `speaker` for people, `dateline` for the place
+  and `keyword` for a subject without a code; the `role` of a body is `main` or `boilerplate`.
+- Texts are plain. List items begin with a marker, table cells are parted by tabs, a quotation ends
+  with its attribution, footnotes stand at the end; of figures the caption and the credit remain.
+- A release has a date and no time: `firstCreated` is the beginning of that day in the newsroom's
+  time zone, and so is `versionCreated` until a notice of a correction or a withdrawal moves it on.
+- `edNote` is what the notices of corrections and withdrawals say, in the bulletin's language.
+- ninjs knows no drafts: what may not be public is `withheld`.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime, time
+from itertools import count
+from zoneinfo import ZoneInfo
+
+from khabar.formats.topics import topic_name
+from khabar.languages.formats import own_name
+from khabar.markup import to_text
+from khabar.model import (
+    Block,
+    Bulletin,
+    Document,
+    Figure,
+    Heading,
+    ListBlock,
+    Newsroom,
+    Paragraph,
+    Quote,
+    Release,
+    Rule,
+    StandardNotice,
+    Status,
+    Table,
+    Text,
+)
+
+Item = dict[str, object]
+
+_STANDARD = {
+    "name": "ninjs",
+    "version": "3.1",
+    "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#",
+}
+WITHDRAWN = "This press release has been withdrawn"
+# What the standard notices say, as the templates have it (`crisis.html`).
+NOTICES: Mapping[StandardNotice, str] = {
+    StandardNotice.ISSUED_IN_ERROR: "It was issued in error.",
+    StandardNotice.NOT_OURS: (
+        "It was not issued by this newsroom. The statements in it are not ours."
+    ),
+    StandardNotice.FACTS_WRONG: (
+        "It contains errors of fact. A corrected press release will follow."
+    ),
+    StandardNotice.FIGURE_CORRECTED: (
+        "An earlier version gave a wrong figure. It is right in this version."
+    ),
+    StandardNotice.NAME_CORRECTED: (
+        "An earlier version gave a wrong name. It is right in this version."
+    ),
+}
+_MEDIA_TOPICS = "http://cv.iptc.org/newscodes/mediatopic/"
+
+
+def ninjs(bulletin: Bulletin) -> Item:
+    """One bulletin as a ninjs object: its properties in a fixed order, and none without a value."""
+    release, newsroom = bulletin.release, bulletin.newsroom
+    item = {
+        "standard": _STANDARD,
+        "uri": _address(bulletin, bulletin.locale),
+        "type": "text",
+        "representationType": "full",
+        "genres": [{"literal": "press-release"}],
+        "altIds": [{"role": "release", "value": release.id}],
+        "slugline": release.id,
+        "language": bulletin.locale,
+        **_times(release, newsroom),
+        "version": str(release.version),
+        "pubStatus": _status(bulletin),
+        "edNote": " ".join(_notices(bulletin)),
+        "urgency": release.urgency,
+        "title": _plain(_headline(bulletin)),
+        "headlines": _values({"headline": _headline(bulletin), "subheadline": release.subheadline}),
+        "descriptions": _values({"summary": release.summary}),
+        "bodies": list(_bodies(release, newsroom)),
+        "located": _plain(newsroom.places[release.location].name),
+        "subjects": list(_subjects(release, bulletin.locale)),
+        **_parties(release, newsroom),
+        "copyrightHolder": _plain(newsroom.name),
+        "renditions": list(_renditions(bulletin)),
+        "associations": [_translation(bulletin, locale) for locale in bulletin.alternates],
+    }
+    return {name: value for name, value in item.items() if value}
+
+
+def to_json(item: Mapping[str, object]) -> str:
+    """A ninjs object as the text of a file: the same object, the same bytes."""
+    return json.dumps(item, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def _headline(bulletin: Bulletin) -> Text:
+    """The headline, or the wording that stands in the place of a withdrawn one."""
+    if not bulletin.withdrawn:
+        return bulletin.release.headline
+    return Text("headline", bulletin.wording.get(("", WITHDRAWN), WITHDRAWN))
+
+
+def _address(bulletin: Bulletin, locale: str) -> str:
+    return f"{bulletin.newsroom.url.rstrip('/')}/{locale}/{bulletin.release.id}/"
+
+
+def _times(release: Release, newsroom: Newsroom) -> dict[str, str]:
+    start = datetime.combine(release.date, time(), ZoneInfo(newsroom.timezone))
+    changed = max([start, *(notice.at for notice in release.notices)])
+    times = {"firstCreated": start, "versionCreated": changed}
+    if release.embargo:
+        times["embargoedUntil"] = release.embargo
+    return {name: moment.isoformat(timespec="seconds") for name, moment in times.items()}
+
+
+def _status(bulletin: Bulletin) -> Status:
+    status = bulletin.release.status
+    if status is Status.DRAFT or (status is Status.USABLE and bulletin.draft):
+        return Status.WITHHELD
+    return status
+
+
+def _values(texts: Mapping[str, Text | None]) -> list[Item]:
+    return [
+        {"role": role, "contentType": "text/plain", "value": _plain(text)}
+        for role, text in texts.items()
+        if text
+    ]
+
+
+def _notices(bulletin: Bulletin) -> Iterator[str]:
+    for notice in bulletin.release.notices:
+        if notice.text:
+            yield _plain(notice.text)
+        elif notice.standard:
+            message = NOTICES[notice.standard]
+            yield bulletin.wording.get(("notice", message), message)
+
+
+def _subjects(release: Release, locale: str) -> Iterator[Item]:
+    for code in release.subjects:
+        name = topic_name(code, locale)
+        # A name in another language than the object's says nothing of itself: it is left out.
+        named = {"name": name[0]} if name and name[1] == locale.split("-", maxsplit=1)[0] else {}
+        yield {**named, "uri": _MEDIA_TOPICS + code.removeprefix("medtop:")}
+    for keyword in release.keywords:
+        yield {"name": _plain(keyword), "rel": "keyword"}
+
+
+def _parties(release: Release, newsroom: Newsroom) -> Item:
+    speakers = list(dict.fromkeys([*release.speakers, *_quoted(release.body.blocks)]))
+    people = [newsroom.people[id_] for id_ in speakers]
+    organizations = dict.fromkeys(person.organization for person in people if person.organization)
+    place = newsroom.places[release.location]
+    return {
+        "people": [
+            {"name": _plain(person.name), "rel": "speaker", "literal": id_}
+            for id_, person in zip(speakers, people, strict=True)
+        ],
+        "organisations": [
+            {"name": _plain(newsroom.organizations[id_].name), "literal": id_}
+            for id_ in organizations
+        ],
+        "places": [{"name": _plain(place.name), "rel": "dateline", "literal": release.location}],
+        "infoSources": [_publisher(release, newsroom)],
+    }
+
+
+def _publisher(release: Release, newsroom: Newsroom) -> Item:
+    contacts = [newsroom.contacts[id_] for id_ in release.contacts]
+    ways = [
+        {"type": type_, "name": _plain(contact.name), "value": value}
+        for contact in contacts
+        for type_, value in (("email", contact.email), ("phone", contact.phone))
+        if value
+    ]
+    source: Item = {"name": _plain(newsroom.name), "role": "publisher", "uri": newsroom.url}
+    return {**source, "contactInfo": ways} if ways else source
+
+
+def _renditions(bulletin: Bulletin) -> Iterator[Item]:
+    page = _address(bulletin, bulletin.locale)
+    yield {"name": "html", "href": page, "contentType": "text/html"}
+    if bulletin.pdf:
+        pdf = page + bulletin.pdf_name
+        yield {"name": "pdf", "href": pdf, "contentType": "application/pdf"}
+
+
+def _translation(bulletin: Bulletin, locale: str) -> Item:
+    return {
+        "name": own_name(locale),
+        "rel": "translatedFrom" if locale == bulletin.source_language else "translation",
+        "uri": _address(bulletin, locale),
+        "language": locale,
+    }
+
+
+def _bodies(release: Release, newsroom: Newsroom) -> Iterator[Item]:
+    yield _body("main", _passages(release.body, newsroom))
+    for id_ in release.boilerplate:
+        passage = newsroom.boilerplate[id_]
+        yield _body("boilerplate", [_plain(passage.title), *_passages(passage.body, newsroom)])
+
+
+def _body(role: str, passages: Iterable[str]) -> Item:
+    return {"role": role, "contentType": "text/plain", "value": "\n\n".join(passages)}
+
+
+def _passages(document: Document, newsroom: Newsroom) -> Iterator[str]:
+    yield from _blocks(document.blocks, newsroom)
+    for note in document.footnotes:
+        # A reference to it stands in the text as `[^label]`, which is how `to_text` leaves it.
+        yield f"[^{note.label}]: " + "\n".join(_blocks(note.blocks, newsroom))
+
+
+def _blocks(blocks: Iterable[Block], newsroom: Newsroom) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Paragraph() | Heading():
+                yield _plain(block.text)
+            case ListBlock():
+                yield "\n".join(_items(block, newsroom))
+            case Table():
+                yield "\n".join("\t".join(map(_plain, row)) for row in (block.head, *block.rows))
+            case Quote():
+                yield "\n".join([*_blocks(block.blocks, newsroom), *_attribution(block, newsroom)])
+            case Figure():
+                yield from (_plain(text) for text in (block.caption, block.credit) if text)
+            case Rule():
+                pass
+
+
+def _items(block: ListBlock, newsroom: Newsroom) -> Iterator[str]:
+    numbers = None if block.start is None else count(block.start)
+    for item in block.items:
+        marker = f"{next(numbers)}." if numbers else "•"
+        yield f"{marker} " + "\n".join(_blocks(item, newsroom))
+
+
+def _attribution(quote: Quote, newsroom: Newsroom) -> Iterator[str]:
+    if quote.speaker:
+        person = newsroom.people[quote.speaker]
+        organization = newsroom.organizations.get(person.organization)
+        parts = (person.name, person.role, organization and organization.name)
+        yield "— " + ", ".join(_plain(part) for part in parts if part)
+
+
+def _quoted(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Quote():
+                yield from filter(None, [block.speaker])
+                yield from _quoted(block.blocks)
+            case ListBlock():
+                for item in block.items:
+                    yield from _quoted(item)
+
+
+def _plain(text: Text) -> str:
+    return to_text(text.markdown)

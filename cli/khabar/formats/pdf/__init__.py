@@ -1,0 +1,1 @@
+"""Renders PDF documents with WeasyPrint."""

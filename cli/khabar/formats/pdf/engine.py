@@ -1,0 +1,257 @@
+"""Bulletins as PDF: the one place where WeasyPrint is used.
+
+A `Press` is set up once per process, since reading the fonts and the stylesheet costs more than a
+page. What a bulletin shows comes from the images handed over with it; nothing else can be loaded.
+"""
+
+import logging
+import re
+import weakref
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from mimetypes import guess_type
+from pathlib import Path
+from threading import Lock
+from typing import Any
+from urllib.parse import unquote, urlsplit
+from urllib.request import url2pathname
+
+import pyphen  # type: ignore[import-untyped]
+from pydyf import PDF, Object, String  # type: ignore[import-untyped]
+from weasyprint import CSS, HTML, Document  # type: ignore[import-untyped]
+from weasyprint.pdf import tags as engine_tags  # type: ignore[import-untyped]
+from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
+from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
+
+from khabar.formats.pdf import signature_field, tags
+from khabar.formats.pdf.images import for_print
+from khabar.languages import hyphenation
+from khabar.problems import KhabarError, NewsroomError, Place, Problem
+
+# Images stand beside the document under an address that cannot exist (RFC 2606).
+_BASE = "https://bulletin.invalid/images/"
+_FAMILIES = "Khabar"
+# The name of the `meta` by which a document asks for a signature field; it holds the field's words.
+_SIGNATURE = "signature-field"
+_FONTS_HINT = "stylesheets and fonts are files inside the templates folder"
+
+# Presentational hints are how WeasyPrint learns the first number of a list. What PDF/UA-1 asks for
+# beyond PDF/A-2a is added by `tags`.
+# Images are downsampled to what printers resolve at the size that they are set in; a photograph is
+# encoded anew, which also leaves its metadata (the camera, the place) behind.
+_OPTIONS: Mapping[str, Any] = {
+    "pdf_identifier": True,
+    "presentational_hints": True,
+    "dpi": 300,
+    "jpeg_quality": 88,
+}
+
+engine_tags._build_box_tree = tags.speaking(engine_tags._build_box_tree, String)
+
+
+class _Divisions:
+    """Stands among Pyphen's dictionaries, and divides by the rules of `languages.hyphenation`."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def positions(self, word: str) -> list[pyphen.DataInt]:
+        return [pyphen.DataInt(index) for index in hyphenation.positions(word, self.language)]
+
+
+# WeasyPrint asks Pyphen for a dictionary by the language of the text, and Pyphen looks it up first
+# by its name in lower case and then among those already read; the tests hold both to that.
+for _language in hyphenation.LANGUAGES:
+    pyphen.LANGUAGES_LOWERCASE[_language] = pyphen.LANGUAGES[_language] = _language
+    pyphen.hdcache[_language] = _Divisions(_language)
+# English as CLDR has it where no country is named; Pyphen would take the first in its alphabet.
+pyphen.LANGUAGES["en"] = pyphen.LANGUAGES["en_US"]
+
+
+def _join_links(document: Document) -> None:
+    """A link is one annotation, whatever emphasis is in it: the engine makes one for each part."""
+    for page in document.pages:
+        page.links[:] = [link for link in page.links if not _is_part(link[-1])]
+
+
+def _is_part(box: Any) -> bool:
+    return box.element is not None and box.element_tag == box.element.tag != "a"
+
+
+def _finish(document: Document, pdf: PDF) -> None:
+    """What a PDF still needs before it is written."""
+    _name_spaces(pdf)
+    _leave_pixels_alone(pdf)
+    if words := document.metadata.custom.get(_SIGNATURE):
+        signature_field.add(pdf, words)
+    tags.finish(pdf)
+    pdf.objects[:] = [_Written(each) if each.free == "n" else each for each in pdf.objects]
+
+
+class _Written(Object):  # type: ignore[misc]
+    """An object as it stands in the file, made once.
+
+    pydyf asks for it a second time, for the identifier, and would compress each stream again.
+    """
+
+    data = b""
+    compressible = False
+
+    def __init__(self, made: Object) -> None:
+        super().__init__()
+        self.number, self.generation = made.number, made.generation
+        self.data, self.compressible = made.data, made.compressible
+
+
+def _leave_pixels_alone(pdf: PDF) -> None:
+    """No image is smoothed by the viewer: PDF/A forbids it (ISO 19005-2, 6.2.8.1)."""
+    for each in pdf.objects:
+        extra = getattr(each, "extra", {})
+        if extra.get("Subtype") == "/Image":
+            extra["Interpolate"] = "false"
+
+
+def _name_spaces(pdf: PDF) -> None:
+    """Every space is an ordinary one to whoever searches or copies.
+
+    A font has one glyph for both, and the engine names it by the one that is drawn first.
+    """
+    for each in pdf.objects:
+        if b"begincmap" in (stream := getattr(each, "stream", ())):
+            each.stream = [re.sub(rb"(?<=<)(?:00a0|202f)(?=>$)", b"0020", line) for line in stream]
+
+
+class PressError(KhabarError):
+    """A bulletin that cannot be set as it is meant: an image, an address or a letter is missing."""
+
+    exit_code = 4
+
+    def __init__(self, reasons: list[str]) -> None:
+        """`reasons` holds at least one sentence; each becomes a problem."""
+        hint = "images must be files of the release's folder; fonts stand in templates/fonts"
+        problems = tuple(Problem(Place(""), reason, hint, check="print") for reason in reasons)
+        super().__init__(reasons[0], hint, problems)
+
+
+class Press:
+    """The stylesheet and the fonts of a templates folder, ready to set bulletins."""
+
+    def __init__(self, templates: Path, name: str = "print.css") -> None:
+        """`templates` holds the stylesheet `css/<name>` and the fonts that it names.
+
+        Raises `NewsroomError` where the stylesheet or a font is missing, lies outside the folder,
+        or holds what WeasyPrint does not understand.
+        """
+        self._fonts = FontConfiguration()
+        # WeasyPrint's fonts cannot be freed any more once Python has begun to take modules down.
+        weakref.finalize(self, self.__dict__.clear)
+        self._lock = Lock()
+        sheet = templates / "css" / name
+        if not sheet.is_file():
+            raise NewsroomError(f"templates/css/{name} is missing", _FONTS_HINT)
+        fetcher = _TemplatesFetcher(templates)
+        with _warnings() as heard:
+            self._css = CSS(filename=sheet, font_config=self._fonts, url_fetcher=fetcher)
+        if wrong := [*fetcher.refused, *heard]:
+            raise NewsroomError(f"templates/css/{name}: {wrong[0]}", _FONTS_HINT)
+
+    def set(self, html: str, files: Mapping[str, bytes], *, archive: bool = True) -> bytes:
+        """A document as PDF/UA-1, and as PDF/A-2a at once unless `archive` says otherwise.
+
+        The same input gives the same bytes.
+        `files` are the images that the document may show, by the name it calls them; whether they
+        are fit to be shown has been asked before (see `khabar.images`). Raises
+        `PressError` with every refused address, missing image and letter that no vendored font has.
+        """
+        fetcher = _BulletinFetcher({name: for_print(data) for name, data in files.items()})
+        # Pango's font map is shared, and must not be used by two threads at once.
+        with self._lock, _warnings() as heard:
+            source = HTML(string=html, base_url=_BASE, url_fetcher=fetcher)
+            options = {**_OPTIONS, "pdf_variant": "pdf/a-2a" if archive else "pdf/ua-1"}
+            document = source.render(self._fonts, stylesheets=[self._css], **options)
+            _join_links(document)
+            pdf = document.write_pdf(finisher=_finish, **options)
+        _refuse([*fetcher.refused, *heard, *_foreign_fonts(document)])
+        return bytes(pdf or b"")
+
+
+class _Fetcher(URLFetcher, ABC):  # type: ignore[misc]
+    """Serves what `find` finds; remembers every other address, which WeasyPrint only logs."""
+
+    def __init__(self) -> None:
+        super().__init__(allowed_protocols=())
+        self.refused: list[str] = []
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+        content = self.find(url)
+        if content is None:
+            self.refused.append(f"`{_shown(url)}` is not loaded: it is no file of this bulletin")
+            raise ValueError("refused")
+        kind = guess_type(url)[0] or "application/octet-stream"
+        return URLFetcherResponse(url, content, {"Content-Type": kind})
+
+    @abstractmethod
+    def find(self, url: str) -> bytes | None:
+        """The content at an address, or `None` where it is not to be loaded."""
+
+
+class _BulletinFetcher(_Fetcher):
+    """Serves the images of one bulletin."""
+
+    def __init__(self, files: Mapping[str, bytes]) -> None:
+        super().__init__()
+        self.files = files
+
+    def find(self, url: str) -> bytes | None:
+        if not url.startswith(_BASE):
+            return None
+        return self.files.get(unquote(url.removeprefix(_BASE)))
+
+
+class _TemplatesFetcher(_Fetcher):
+    """Serves stylesheets and fonts inside the templates folder, links out of it not followed."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self.folder = folder.resolve()
+
+    def find(self, url: str) -> bytes | None:
+        parts = urlsplit(url)
+        if parts.scheme != "file" or parts.netloc:
+            return None
+        path = Path(url2pathname(parts.path)).resolve()
+        if path.suffix not in {".css", ".ttf", ".otf"} or not path.is_relative_to(self.folder):
+            return None
+        return path.read_bytes() if path.is_file() else None
+
+
+def _shown(url: str) -> str:
+    return unquote(url.removeprefix(_BASE))[:200]
+
+
+def _refuse(reasons: list[str]) -> None:
+    if reasons:
+        raise PressError(list(dict.fromkeys(reasons)))
+
+
+def _foreign_fonts(document: Document) -> Iterator[str]:
+    for font in document.fonts.values():
+        if not font.family.startswith(_FAMILIES):
+            used = {char for run in font.to_unicode.values() for char in run}
+            letters = " ".join(f"{char} (U+{ord(char):04X})" for char in sorted(used))
+            yield f"no font of the templates has {letters}; `{font.family}` would be taken"
+
+
+@contextmanager
+def _warnings() -> Iterator[list[str]]:
+    """Collect what WeasyPrint warns of; on its own it only logs."""
+    heard: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: heard.append(record.getMessage().replace(_BASE, ""))  # type: ignore[method-assign]
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(handler)
+    try:
+        yield heard
+    finally:
+        logger.removeHandler(handler)

@@ -1,1 +1,0 @@
-"""Joins the stages: each command's story, readable from top to bottom."""

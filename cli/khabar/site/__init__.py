@@ -1,0 +1,56 @@
+"""The pages round the bulletins: newsroom pages, language chooser, Atom feeds, sitemaps.
+
+Everything is made of public bulletins and of nothing else; times come from the releases, never from
+a clock.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from khabar.formats.json_ld import published
+from khabar.site.assets import assets
+from khabar.site.card import Card, Read, card_of
+from khabar.site.feeds import feed, feeds
+from khabar.site.listings import Listing, listings
+from khabar.site.page import Page
+from khabar.site.pages import about, chooser, newsroom_page, not_found, pages, robots
+from khabar.site.section import Section
+from khabar.site.sitemaps import sitemaps
+
+__all__ = [
+    "Card",
+    "Listing",
+    "Page",
+    "Read",
+    "Section",
+    "about",
+    "assets",
+    "card_of",
+    "chooser",
+    "feed",
+    "feeds",
+    "listings",
+    "newsroom_page",
+    "not_found",
+    "pages",
+    "published",
+    "robots",
+    "sitemaps",
+    "whole",
+]
+
+
+def whole(
+    sections: Sequence[Section], own: Section, *, assets: str, search: bool
+) -> Iterator[Page]:
+    """All pages of the site; `own` is the section of the newsroom's own language.
+
+    `assets` is the folder of stylesheets, scripts and fonts, relative to the site's root; `search`:
+    there is an index of each section that has bulletins.
+    """
+    yield chooser(sections, own, assets=assets)
+    yield not_found(sections, own, assets=assets)
+    yield robots(own)
+    yield from sitemaps(sections, own)
+    yield from pages(sections, assets=assets, search=search)
+    for section in sections:
+        yield from feeds(section)

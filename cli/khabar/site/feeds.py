@@ -1,0 +1,41 @@
+"""Atom feeds (RFC 4287), with tombstones (RFC 6721) for what was withdrawn."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+
+from khabar.site.card import Card
+from khabar.site.listings import EVERYTHING, Listing, listings, ways
+from khabar.site.page import Page
+from khabar.site.section import Section
+
+# An Atom feed must say when it was updated; one without entries never was.
+_NEVER = datetime.fromtimestamp(0, UTC)
+# Readers come by more often than this many releases come out.
+_ENTRIES = 50
+
+
+def feeds(section: Section) -> Iterator[Page]:
+    """The feeds of a section: of everything, and of each media topic."""
+    for listing, rows in listings(section):
+        if not listing.year:
+            yield _feed(section, listing, rows)
+
+
+def feed(section: Section) -> Page:
+    """`<locale>/feed.xml`; ids are public addresses, which never change.
+
+    A corrected release is an entry with a later `updated`, a withdrawn one a `deleted-entry`.
+    """
+    return _feed(section, EVERYTHING, section.newest_first)
+
+
+def _feed(section: Section, listing: Listing, rows: Sequence[Card]) -> Page:
+    gone = (card for card in section.withdrawn if listing.topic in ("", *card.subjects))
+    cards = sorted((*rows, *gone), key=lambda card: (card.updated, card.id), reverse=True)
+    values = {
+        "listing": listing,
+        "ways": ways(section),
+        "cards": cards[:_ENTRIES],
+        "updated": cards[0].updated if cards else _NEVER,
+    }
+    return Page(f"{section.locale}/{listing.feed}", "feed.xml", section, values)

@@ -1,0 +1,119 @@
+"""The pages of the site that are no bulletins."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from urllib.parse import urlsplit
+
+from khabar.formats.html import Voice
+from khabar.site.listings import EVERYTHING, Listing, Sheet, listings, ways
+from khabar.site.page import Page
+from khabar.site.section import Section
+
+_ABOUT, _SEARCH = "about.html", "search.html"
+
+
+def pages(sections: Sequence[Section], *, assets: str, search: bool = False) -> Iterator[Page]:
+    """The pages of all sections; `assets` is relative to the site's root.
+
+    `search`: there is an index of each section that has bulletins.
+    """
+    there = {s.locale: {listing.stem for listing, _ in listings(s)} for s in sections}
+    locales, found = list(there), [each.locale for each in sections if each.newest_first]
+    beside = f"../{assets}"
+    for section in sections:
+        for listing, rows in listings(section):
+            others = _others(section, there, listing)
+            for sheet in listing.sheets(rows):
+                yield _list(section, listing, sheet, others, beside, search=search)
+        if search and section.newest_first:
+            yield _search(section, found, beside)
+        yield about(section, locales, assets=beside)
+
+
+def newsroom_page(section: Section, locales: Sequence[str], *, assets: str) -> Page:
+    """`<locale>/index.html`: the section's newest bulletins; `locales` are the site's."""
+    sheet = next(EVERYTHING.sheets(section.newest_first))
+    others = _others(section, {locale: {EVERYTHING.stem} for locale in locales}, EVERYTHING)
+    return _list(section, EVERYTHING, sheet, others, assets)
+
+
+def about(section: Section, locales: Sequence[str], *, assets: str) -> Page:
+    """`<locale>/about.html`: who the newsroom is, and whom the press asks."""
+    values = {
+        "assets": assets,
+        "page": _ABOUT,
+        "others": _elsewhere(section, locales, _ABOUT),
+        "everywhere": list(locales),
+        "default": section.newsroom.language,
+    }
+    return Page(f"{section.locale}/{_ABOUT}", "about.html", section, values)
+
+
+def not_found(sections: Sequence[Section], own: Section, *, assets: str) -> Page:
+    """`404.html`: what a web server answers for a page that is not there, in all languages.
+
+    It is shown at any address, so its links begin at the site's root.
+    """
+    root = urlsplit(own.newsroom.url).path.rstrip("/")
+    voices = {each.locale: Voice(each.locale, each.wording) for each in sections}
+    values = {"voices": voices, "root": root, "assets": f"{root}/{assets}"}
+    return Page("404.html", "404.html", own, values)
+
+
+def chooser(sections: Sequence[Section], own: Section, *, assets: str) -> Page:
+    """`index.html`: one link a language; `own` is the newsroom's own language.
+
+    A script of the site's own leads to the browser's language, unless the reader came to choose.
+    """
+    names = {each.locale: each.newsroom.name for each in sections}
+    return Page("index.html", "chooser.html", own, {"names": names, "assets": assets})
+
+
+def robots(own: Section) -> Page:
+    """`robots.txt`: everything may be read, and where the sitemap is."""
+    return Page("robots.txt", "robots.txt", own)
+
+
+def _search(section: Section, locales: Sequence[str], assets: str) -> Page:
+    values = {
+        "assets": assets,
+        "page": _SEARCH,
+        "others": _elsewhere(section, locales, _SEARCH),
+        "ways": ways(section),
+    }
+    return Page(f"{section.locale}/{_SEARCH}", "search.html", section, values)
+
+
+def _elsewhere(section: Section, locales: Sequence[str], file: str) -> dict[str, str]:
+    """The addresses of a file in the other locales."""
+    return {locale: f"../{locale}/{file}" for locale in locales if locale != section.locale}
+
+
+def _others(section: Section, there: Mapping[str, set[str]], listing: Listing) -> dict[str, str]:
+    """The first page of the same list in the other locales that have it."""
+    having = [locale for locale, stems in there.items() if listing.stem in stems]
+    return _elsewhere(section, having, listing.first)
+
+
+def _list(  # noqa: PLR0913
+    section: Section,
+    listing: Listing,
+    sheet: Sheet,
+    others: Mapping[str, str],
+    assets: str,
+    *,
+    search: bool = False,
+) -> Page:
+    everywhere = [each for each in section.newsroom.locales if each in {section.locale, *others}]
+    own = section.newsroom.language
+    values = {
+        "assets": assets,
+        "listing": listing,
+        "sheet": sheet,
+        "page": sheet.file,
+        "ways": ways(section),
+        "search": search and bool(section.newest_first),
+        "others": others,
+        "everywhere": [] if sheet.newer else everywhere,
+        "default": own if own in everywhere else (everywhere or [section.locale])[0],
+    }
+    return Page(f"{section.locale}/{sheet.file}", "newsroom.html", section, values)

@@ -1,0 +1,80 @@
+"""The search index of the public site: Pagefind's, made where the extra is installed.
+
+Each locale has a folder of its own, so that a reader loads no other language's words, and in it a
+folder a year, so that a change concerns one of them; the search page puts the years together.
+Azerbaijani and Kazakh have no stemmer: inflected words are found by their beginning.
+"""
+
+import importlib.util
+import subprocess
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from khabar.cache.file_stamps import trace
+from khabar.cache.fingerprints import fingerprint
+from khabar.cache.rows import Record
+from khabar.cache.store import Records
+from khabar.cache.toolchain import searcher
+from khabar.digest import sha256
+from khabar.files.output import Output
+from khabar.problems import KhabarError
+
+# Pagefind's own pages and styles are left behind: the site has its own.
+_WANTED = (
+    "pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "*.pf_meta", "wasm.*.pagefind",
+    "index/*", "fragment/*",
+)  # fmt: skip
+_AREA = "public/search"
+
+Parts = Mapping[tuple[str, str], Mapping[str, str]]
+"""By locale and year, the digests of the pages that are indexed by their files in public."""
+
+
+def available() -> bool:
+    """Whether an index can be made here: otherwise the site has no search page."""
+    return importlib.util.find_spec("pagefind_bin") is not None
+
+
+def write_index(out: Output, records: Records, parts: Parts) -> Iterator[str]:
+    """Index what has changed; gives the names of the folders that stand."""
+    years: dict[str, list[str]] = {}
+    for (locale, year), pages in parts.items() if available() else ():
+        name = f"{_AREA}/{locale}/{year}"
+        years.setdefault(locale, []).append(year)
+        _write_part(out, records, name, pages)
+        yield name
+    if not years:
+        out.remove(_AREA)
+    out.keep_only(_AREA, years)
+    for locale, row in years.items():
+        out.keep_only(f"{_AREA}/{locale}", row)
+
+
+def _write_part(out: Output, records: Records, name: str, pages: Mapping[str, str]) -> None:
+    made, known = fingerprint((searcher(), pages)), records.folders.get(name)
+    if known and known.made == made and known.stood == trace(out.root / name).digest:
+        return
+    files = _index(out.root / "public", name.split("/")[2], pages)
+    digests = {file: sha256(data) for file, data in files.items()}
+    if out.digests(name) != digests:
+        out.put_folder(name, files)
+    records.folders[name] = Record(made, (), digests, trace(out.root / name).digest)
+
+
+def _index(site: Path, locale: str, pages: Mapping[str, str]) -> Mapping[str, bytes]:
+    import pagefind_bin as pagefind  # type: ignore[import,unused-ignore]  # noqa: PLC0415
+
+    with TemporaryDirectory(prefix="khabar-") as folder:
+        source, target = Path(folder, "site"), Path(folder, "index")
+        for page in pages:
+            (source / page).parent.mkdir(parents=True)
+            (source / page).write_bytes((site / page).read_bytes())
+        words = [pagefind.get_executable(), "--site", source, "--output-path", target,
+                 "--keep-index-url", "--force-language", locale.partition("-")[0]]  # fmt: skip
+        answer = subprocess.run(words, capture_output=True, check=False)  # noqa: S603
+        if answer.returncode:
+            last = (answer.stderr or answer.stdout).decode("utf-8", "replace").strip().splitlines()
+            raise KhabarError(f"Pagefind cannot index {locale}: {''.join(last[-1:])}")
+        found = sorted(path for pattern in _WANTED for path in target.glob(pattern))
+        return {path.relative_to(target).as_posix(): path.read_bytes() for path in found}

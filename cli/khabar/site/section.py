@@ -1,0 +1,53 @@
+"""One locale of the site."""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from khabar.formats.html import Catalog
+from khabar.formats.topics import topic_name
+from khabar.model import Newsroom
+from khabar.site.card import Card
+
+
+@dataclass(frozen=True)
+class Section:
+    """One locale of the site: the localized newsroom, its wording, and the cards of its bulletins.
+
+    Among them are the notices in the place of withdrawn ones: feeds tell of them, and no
+    list shows them.
+    """
+
+    locale: str
+    newsroom: Newsroom
+    wording: Catalog
+    cards: tuple[Card, ...] = ()
+
+    @cached_property
+    def newest_first(self) -> tuple[Card, ...]:
+        """The bulletins as a reader wants them; equal moments in the order of their ids."""
+        standing = (card for card in self.cards if not card.withdrawn)
+        by_id = sorted(standing, key=lambda card: card.id)
+        return tuple(sorted(by_id, key=lambda card: card.published, reverse=True))
+
+    @cached_property
+    def withdrawn(self) -> tuple[Card, ...]:
+        """The notices in the place of withdrawn bulletins."""
+        return tuple(card for card in self.cards if card.withdrawn)
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        """The years that have bulletins, the last first."""
+        return tuple(sorted({each.date.year for each in self.newest_first}, reverse=True))
+
+    @cached_property
+    def topics(self) -> dict[str, tuple[str, str]]:
+        """The media topics of the bulletins with their names and the names' languages.
+
+        Those of many bulletins first, by powers of two, so that a new bulletin seldom changes their
+        order, which all lists show. A topic without a name is none of them.
+        """
+        count = Counter(topic for each in self.newest_first for topic in set(each.subjects))
+        most = sorted(count, key=lambda subject: (-count[subject].bit_length(), subject))
+        named = {subject: topic_name(subject, self.locale) for subject in most}
+        return {subject: name for subject, name in named.items() if name}

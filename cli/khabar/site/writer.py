@@ -1,0 +1,236 @@
+"""The pages round the bulletins, and what is beside them: the last steps of a build."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+from khabar import site
+from khabar.cache.fingerprints import fingerprint, shown_of
+from khabar.cache.rows import Record
+from khabar.cache.store import Records
+from khabar.cache.toolchain import versions
+from khabar.digest import short_digest
+from khabar.files.folder import Folder
+from khabar.files.output import AREAS, Output
+from khabar.formats.bulletin_files import image_address
+from khabar.formats.html import Templates
+from khabar.localize import localize_newsroom, reader
+from khabar.model import Bulletin, Newsroom, pdf_name
+from khabar.problems import NewsroomError
+from khabar.site import card_store, search
+from khabar.workspace.load import Loaded
+
+# What pages may be made of, beside the values that they are given.
+_TEMPLATES = (".html", ".xml", ".txt")
+
+
+class Assets:
+    """The stylesheets, fonts and images beside the pages of both areas: each is looked at once.
+
+    `name` is the folder of the stylesheets and fonts in each area; `kept` are the files that stand.
+    """
+
+    def __init__(self, folder: Folder, out: Output, records: Records) -> None:
+        """Nothing is put yet."""
+        self.folder, self.out, self.records = folder, out, records
+        self.name, self.files = asset_files(folder)
+        self.kept: set[str] = set()
+
+    def put_shared(self) -> None:
+        """Put the stylesheets and fonts where they are not."""
+        for area in AREAS:
+            for file, data in self.files.items():
+                self.put(area, f"{self.name}/{file}", data)
+
+    def keep(self, id_: str, file: str) -> None:
+        """See to it that an image of a release stands; it is read only where it does not."""
+        if file in self.kept:
+            return
+        known = self.records.folders.get(file)
+        if known and known.stood == self.out.state(file):
+            self.kept.add(file)
+            return
+        area, _, address = file.partition("/")
+        name = address.rpartition("/")[2]
+        data = self.folder.image(id_, name)
+        self.put(area, image_address(name, data), data)
+
+    def put(self, area: str, address: str, data: bytes) -> None:
+        """Put a file there, unless an equal one is."""
+        file = f"{area}/{address}"
+        if file in self.kept:
+            return
+        known = self.records.folders.get(file)
+        content = {"": sha256(data).hexdigest()}
+        if not known or known.files != content or known.stood != self.out.state(file):
+            self.out.put_file(file, data)
+            self.records.folders[file] = Record("", (), content, self.out.state(file))
+        self.kept.add(file)
+
+
+def asset_files(folder: Folder) -> tuple[str, dict[str, bytes]]:
+    """The stylesheets and fonts of web pages, and the folder that their content names.
+
+    Raises `NewsroomError` where they cannot be read.
+    """
+    try:
+        files = site.assets(folder.templates)
+    except OSError as error:
+        name = Path(str(error.filename)).name
+        hint = "compare the templates with those that `khabar init` writes"
+        raise NewsroomError(f"{name} cannot be read: {error.strerror}", hint) from error
+    content = b"".join(name.encode() + b"\0" + data for name, data in sorted(files.items()))
+    return f"assets/{short_digest(content)}", files
+
+
+@dataclass(frozen=True, slots=True)
+class Public:
+    """What stands in public, for the pages round it.
+
+    `digests` are the SHA-256 of files in public that need not be read for it.
+    """
+
+    cards: Sequence[site.Card]
+    digests: Mapping[str, str]
+
+
+def public_of(out: Output, records: Records, loaded: Loaded, sure: Collection[str]) -> Public:
+    """What may be public and is there; after a build of a part, some that may be is not.
+
+    `sure` are the folders that stand as they were put, so that nobody has to look.
+    """
+    found, digests = [], records.digests(sure)
+
+    def stands(file: str) -> bool:
+        return file in digests or out.has(f"public/{file}")
+
+    for locale, id_, made, head in records.card_heads():
+        folder = f"{locale}/{id_}"
+        if locale in loaded.newsroom.locales and stands(f"{folder}/index.html"):
+            has_pdf = stands(f"{folder}/{pdf_name(id_, locale)}")
+            found.append(card_store.card(locale, id_, made, head, pdf=has_pdf))
+    return Public(found, digests)
+
+
+def write_site(  # noqa: PLR0913
+    folder: Folder, out: Output, records: Records, loaded: Loaded, public: Public, assets: str
+) -> set[str]:
+    """Write the pages round the bulletins, feeds, sitemaps, and the search index.
+
+    What is as it was is neither rendered nor written. Returns the names of what stands, for the
+    records.
+    """
+    sections = _sections(loaded, public)
+    pages = _write_pages(folder, out, records, sections, loaded.newsroom.language, assets)
+    return {*pages, *search.write_index(out, records, _indexed(out, sections, public.digests))}
+
+
+def write_pages(  # noqa: PLR0913
+    folder: Folder, out: Output, records: Records, loaded: Loaded, public: Public, assets: str
+) -> set[str]:
+    """The same without the search index."""
+    sections = _sections(loaded, public)
+    return _write_pages(folder, out, records, sections, loaded.newsroom.language, assets)
+
+
+def _write_pages(  # noqa: PLR0913
+    folder: Folder,
+    out: Output,
+    records: Records,
+    sections: Sequence[site.Section],
+    language: str,
+    assets: str,
+) -> set[str]:
+    own = next(each for each in sections if each.locale == language)
+    writer = _Writer(folder, out, records, sections)
+    pages: set[str] = set()
+    for page in site.whole(sections, own, assets=assets, search=search.available()):
+        writer.put(page)
+        pages.add(page.file)
+    _forget(out, [each.locale for each in sections], pages)
+    return {f"public/{name}" for name in pages}
+
+
+class _Writer:
+    """Puts the pages of the site that would not be as they stand."""
+
+    def __init__(
+        self, folder: Folder, out: Output, records: Records, sections: Sequence[site.Section]
+    ) -> None:
+        """`sections` are all there are."""
+        self.out, self.records = out, records
+        self.words = {each.locale: (each.newsroom, each.wording) for each in sections}
+        self.templates = Templates(folder.templates)
+        files = [path for path in folder.templates.rglob("*") if path.suffix in _TEMPLATES]
+        self.design = fingerprint(
+            (dict(versions()), [(path.name, path.read_bytes()) for path in sorted(files)])
+        )
+        self.voices: dict[str, str] = {}
+
+    def put(self, page: site.Page) -> None:
+        """Put a page; one that has been made of equal values and stands is left alone."""
+        name = f"public/{page.file}"
+        values = (self.design, self._voice(page.section), page.template, page.values)
+        made, known = fingerprint(values), self.records.folders.get(name)
+        if not known or known.made != made or known.stood != self.out.state(name):
+            data = page.render(self.templates, self._read).encode()
+            self.out.put_file(name, data)
+            content = {"": sha256(data).hexdigest()}
+            self.records.folders[name] = Record(made, (), content, self.out.state(name))
+
+    def _read(self, card: site.Card) -> Bulletin:
+        text = self.records.card_text(card.locale, card.id)
+        return replace(card_store.load(text, *self.words[card.locale]), pdf=card.pdf)
+
+    def _voice(self, section: site.Section) -> str:
+        if section.locale not in self.voices:
+            shown = (section.locale, shown_of(section.newsroom), section.wording)
+            self.voices[section.locale] = fingerprint(shown)
+        return self.voices[section.locale]
+
+
+def _indexed(
+    out: Output, sections: Iterable[site.Section], digests: Mapping[str, str]
+) -> search.Parts:
+    """What is searched: the pages by locale and year."""
+    parts: dict[tuple[str, str], dict[str, str]] = {}
+    for section in sections:
+        for each in section.newest_first:
+            folder = f"{section.locale}/{each.id}"
+            page = f"{folder}/index.html"
+            known = digests.get(page) or out.digests(f"public/{folder}")["index.html"]
+            parts.setdefault((section.locale, str(each.date.year)), {})[page] = known
+    return parts
+
+
+def _forget(out: Output, locales: Sequence[str], pages: Set[str]) -> None:
+    """Remove the lists that have no bulletin any more: of a year, of a topic, a last page."""
+    for locale in locales:
+        for file in out.files(f"public/{locale}"):
+            if f"{locale}/{file}" not in pages:
+                out.remove(f"public/{locale}/{file}")
+    for file in out.files("public"):
+        if file.startswith("sitemap-") and file not in pages:
+            out.remove(f"public/{file}")
+
+
+def section_words(loaded: Loaded, locale: str) -> tuple[Newsroom, dict[tuple[str, str], str]]:
+    """The newsroom in a locale, and the wording of its templates."""
+    newsroom = loaded.newsroom
+
+    def words(domain: str) -> dict[tuple[str, str], str]:
+        catalog = loaded.catalogs.get((locale, domain))
+        return dict(catalog.translations()) if catalog else {}
+
+    read = reader(locale, newsroom.language, words("newsroom"))
+    return localize_newsroom(newsroom, read), words("bulletin")
+
+
+def _sections(loaded: Loaded, public: Public) -> list[site.Section]:
+    return [_section(loaded, locale, public.cards) for locale in loaded.newsroom.locales]
+
+
+def _section(loaded: Loaded, locale: str, public: Sequence[site.Card]) -> site.Section:
+    own = tuple(each for each in public if each.locale == locale)
+    return site.Section(locale, *section_words(loaded, locale), own)

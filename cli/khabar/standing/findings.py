@@ -1,0 +1,146 @@
+"""The checks of catalogs: in several processes, and each catalog only when something changed.
+
+What is found in a catalog depends on its file and on the newsroom's terms, names and policies; all
+that makes a key, under which what was found is remembered. It also depends on what other catalogs
+say for the same texts, but for that there is one check alone, `inconsistent`: a catalog with
+which others disagree is checked again.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from khabar.cache.fingerprints import fingerprint
+from khabar.cache.toolchain import versions
+from khabar.checks import Context, check_catalog
+from khabar.model import Catalog, Entry
+from khabar.problems import Problem
+from khabar.workers import InProcess, Workers, here
+from khabar.workspace.load import Loaded
+
+# A new process takes as long as some forty catalogs.
+_WORTH = 80
+
+Found = tuple[Problem, ...]
+Key = tuple[str, str]
+_Job = tuple[Catalog, str, str, Context]
+
+
+class Memory(Protocol):
+    """What was found in catalogs, by a key of all that it depends on."""
+
+    def found(self, key: str) -> Found | None:
+        """What was found, or that it is not known."""
+        ...
+
+    def put_found(self, domain: str, found: Mapping[str, Found]) -> None:
+        """Remember what was found in a domain's catalogs, and nothing older."""
+        ...
+
+
+class Remembered:
+    """A `Memory` that lasts as long as its process."""
+
+    def __init__(self) -> None:
+        """It begins empty."""
+        self._found: dict[str, Found] = {}
+        self._keys: dict[str, tuple[str, ...]] = {}
+
+    def found(self, key: str) -> Found | None:
+        """See `Memory`."""
+        return self._found.get(key)
+
+    def put_found(self, domain: str, found: Mapping[str, Found]) -> None:
+        """See `Memory`."""
+        for key in self._keys.get(domain, ()):
+            self._found.pop(key, None)
+        self._found.update(found)
+        self._keys[domain] = tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Lent:
+    """What another `Memory` knows; nothing is added to it."""
+
+    memory: Memory
+
+    def found(self, key: str) -> Found | None:
+        """See `Memory`."""
+        return self.memory.found(key)
+
+    def put_found(self, domain: str, found: Mapping[str, Found]) -> None:
+        """It stays as it is."""
+
+
+class Checking:
+    """How catalogs are checked: against what, with which memory, and in how many processes."""
+
+    def __init__(self, context: Context, memory: Memory | None = None, processes: int = 1) -> None:
+        """`context` is that of the whole newsroom."""
+        self.context, self.memory, self.processes = context, memory, processes
+        self.shared = fingerprint((dict(versions()), *_common(context))) if memory else ""
+
+    def check(self, loaded: Loaded, catalogs: Mapping[Key, Catalog]) -> dict[Key, Found]:
+        """The findings by (locale, domain) in the given catalogs of `loaded`."""
+        jobs = {key: self._job(key, each, loaded) for key, each in catalogs.items()}
+        if not self.memory:
+            return dict(self._run(list(jobs.items())))
+        keys = {key: self._key(key, job, loaded) for key, job in jobs.items()}
+        known = {key: self.memory.found(name) for key, name in keys.items()}
+        new = dict(self._run([(key, jobs[key]) for key in jobs if known[key] is None]))
+        found = {key: new[key] if (old := known[key]) is None else old for key in jobs}
+        if new:
+            domains: dict[str, dict[str, Found]] = {}
+            for (locale, domain), row in found.items():
+                domains.setdefault(domain, {})[keys[locale, domain]] = row
+            for domain, rows in domains.items():
+                self.memory.put_found(domain, rows)
+        return found
+
+    def _run(self, jobs: list[tuple[Key, _Job]]) -> Iterator[tuple[Key, Found]]:
+        workers: Workers = here(self.processes if len(jobs) > _WORTH else 1, ("khabar.checks",))
+        bare = replace(self.context, others={})
+        lost = []
+        for key, job, answer in workers.run(_check, bare, jobs):
+            if isinstance(answer, tuple):
+                yield key, answer
+            else:
+                lost.append((key, job))
+        # A catalog that nobody has checked could slip through: what is wrong shows here.
+        for key, _, answer in InProcess().run(_check, bare, lost):
+            assert isinstance(answer, tuple)  # noqa: S101
+            yield key, answer
+
+    def _job(self, key: Key, catalog: Catalog, loaded: Loaded) -> _Job:
+        """A catalog with what others have of its texts, where they do not all say the same."""
+        locale, domain = key
+        source = loaded.domains[domain].language
+        if not self.context.others:
+            return catalog, source, locale, Context()
+        texts = {(entry.context or "", text) for entry in catalog.entries for text in _texts(entry)}
+        wanted = ((source, locale, role, text) for role, text in sorted(texts))
+        others = {
+            each: found
+            for each in wanted
+            if (found := self.context.others.get(each)) and len(set(found)) > 1
+        }
+        return catalog, source, locale, Context(others=others)
+
+    def _key(self, key: Key, job: _Job, loaded: Loaded) -> str:
+        _, source, locale, own = job
+        return fingerprint((self.shared, loaded.digests[key], source, locale, key[1], own.others))
+
+
+def _check(common: Context, job: _Job) -> Found:
+    catalog, source, locale, own = job
+    return tuple(check_catalog(catalog, source, locale, replace(common, others=own.others)))
+
+
+def _common(context: Context) -> tuple[object, ...]:
+    return context.locales, context.terms, context.people, context.names, context.levels
+
+
+def _texts(entry: Entry) -> Iterator[str]:
+    yield entry.id
+    if entry.plural:
+        yield entry.plural

@@ -1,0 +1,78 @@
+"""Characters of sources and translations that no font of the templates can show."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from khabar.files.folder import NEWSROOM_FILE
+from khabar.formats.fonts import Fonts, named
+from khabar.formats.html import Templates
+from khabar.formats.text import text
+from khabar.model import Bulletin, Catalog
+from khabar.problems import Level, Place, Problem
+from khabar.translatable import newsroom_texts, release_texts
+from khabar.workspace.load import Loaded
+
+_HINT = "write it otherwise, or add a font that has it to templates/fonts and css/fonts.css"
+# Its terms are for translators, and never set.
+_UNSET = "glossary"
+_Domain = tuple[str, str]
+
+
+def missing_letters(
+    loaded: Loaded, catalogs: Mapping[_Domain, Catalog]
+) -> dict[_Domain, tuple[Problem, ...]]:
+    """What cannot be set, by (locale, domain): in the given catalogs, and in the sources.
+
+    What a source lacks counts for the catalog of its own language, whether there is one or not.
+    """
+    texts = {key: list(_translated(each)) for key, each in catalogs.items() if key[1] != _UNSET}
+    for key, places in _sources(loaded):
+        texts.setdefault(key, []).extend(places)
+    fonts = Fonts(loaded.templates)
+    rare = set(fonts.missing("".join({said for row in texts.values() for _, said in row})))
+    if not rare:
+        return {}
+    return {key: tuple(_problems(row, rare, fonts)) for key, row in texts.items()}
+
+
+def notice_letters(templates: Path, bulletins: Iterable[Bulletin]) -> tuple[Problem, ...]:
+    """What the notices on withdrawn bulletins bring that no font has, by locale.
+
+    What else stands there is left aside: it is no reason not to withdraw a text.
+    """
+    pages, fonts = Templates(templates), Fonts(templates)
+    problems = []
+    for each in bulletins:
+        bare = replace(each, release=replace(each.release, notices=()))
+        without, whole = (set(fonts.missing(text(pages, said))) for said in (bare, each))
+        if missing := whole - without:
+            letters = ", ".join(map(named, sorted(missing)))
+            message = f"{each.locale}: no font of the templates has {letters}"
+            problems.append(Problem(Place(each.release.file), message, _HINT, check="fonts"))
+    return tuple(problems)
+
+
+def _translated(catalog: Catalog) -> Iterator[tuple[Place, str]]:
+    for entry in catalog.entries:
+        if entry.translated:
+            yield Place(catalog.file, entry.line), "".join(entry.strings)
+
+
+def _sources(loaded: Loaded) -> Iterator[tuple[_Domain, list[tuple[Place, str]]]]:
+    newsroom = loaded.newsroom
+    texts = [(Place(NEWSROOM_FILE, each.line), each.markdown) for each in newsroom_texts(newsroom)]
+    yield (newsroom.language, "newsroom"), texts
+    for parsed in loaded.releases:
+        if release := parsed.release:
+            places = [
+                (Place(release.file, each.line), each.markdown) for each in release_texts(release)
+            ]
+            yield (release.language, release.id), places
+
+
+def _problems(row: Iterable[tuple[Place, str]], rare: set[str], fonts: Fonts) -> Iterator[Problem]:
+    for place, said in row:
+        if not rare.isdisjoint(said) and (missing := fonts.missing(said)):
+            message = f"no font of the templates has {', '.join(map(named, missing))}"
+            yield Problem(place, message, _HINT, Level.ERROR, "fonts")

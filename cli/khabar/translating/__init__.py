@@ -1,0 +1,1 @@
+"""Commands for translators: sync, suggest, review, export, import, locales, the merge driver."""

@@ -1,0 +1,234 @@
+"""`khabar export` and `import`: catalogs to the files of other translation tools, and back."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from khabar.catalogs import po
+from khabar.catalogs.exchange import safety, terms, tmx, xliff
+from khabar.catalogs.exchange.units import Section, State, section
+from khabar.catalogs.exchange.update import Updated, update
+from khabar.catalogs.memory import Memory, annotate, fill
+from khabar.files.folder import SHARED, Folder, catalog_file, replace_file
+from khabar.model import Catalog
+from khabar.problems import KhabarError, Place, Problem, SourceError
+from khabar.reports import CatalogImport, ExportReport, ImportReport
+from khabar.translating.suggest import check_locales, problems_of, remember, targets
+from khabar.workspace.load import Loaded, load, select
+
+
+def export(
+    folder: Folder, ids: tuple[str, ...], locale: str, style: str
+) -> tuple[bytes, ExportReport]:
+    """Write the memory as TMX, catalogs as XLIFF 1.2, or the glossary as CSV; `style` says which.
+
+    TMX holds what is reviewed; XLIFF every message with its state, and needs a `locale`.
+    """
+    loaded = load(folder)
+    write = {"tmx": _export_tmx, "xliff": _export_xliff, "csv": _export_csv}[style]
+    raw, messages = write(loaded, ids, locale)
+    problems = problems_of(loaded, ids)
+    if not messages and problems:
+        raise SourceError([*problems])
+    if not messages:
+        what = f"in {locale}" if locale else "reviewed in any locale"
+        raise KhabarError(f"nothing to export: no message is {what}", "`khabar status` shows more")
+    return raw, ExportReport(style, locale, messages, problems)
+
+
+def _export_tmx(loaded: Loaded, ids: tuple[str, ...], locale: str) -> tuple[bytes, int]:
+    chosen = {domain.name for domain, _ in targets(loaded, ids, _one(locale), ("newsroom",))}
+    # A release's own language counts as well: what leads out of it also leads into it.
+    chosen |= {each.id for each in select(loaded, ids)}
+    found = [
+        unit
+        for unit in remember(loaded).units
+        if unit.origin in chosen and (not locale or locale in unit.texts)
+    ]
+    return tmx.write(found), len(found)
+
+
+def _export_xliff(loaded: Loaded, ids: tuple[str, ...], locale: str) -> tuple[bytes, int]:
+    if not locale:
+        raise KhabarError("XLIFF leads into one language", "say which: --locale kk")
+    sections = [
+        section(domain.name, domain.language, locale, catalog)
+        for domain, _ in targets(loaded, ids, (locale,), SHARED)
+        if (catalog := loaded.catalogs.get((locale, domain.name)))
+    ]
+    return xliff.write(sections), sum(len(each.units) for each in sections)
+
+
+def _export_csv(loaded: Loaded, ids: tuple[str, ...], locale: str) -> tuple[bytes, int]:
+    if ids:
+        raise KhabarError("CSV holds the glossary, no releases", "leave the releases out")
+    pairs = targets(loaded, (), _one(locale), ("glossary",))
+    catalogs = {
+        each: catalog
+        for domain, each in pairs
+        if domain.name == "glossary" and (catalog := loaded.catalogs.get((each, "glossary")))
+    }
+    messages = loaded.domains["glossary"].messages if catalogs else ()
+    return terms.write(messages, catalogs), len(messages)
+
+
+def save(path: Path, data: bytes) -> None:
+    """Write an export, in one step; raises `KhabarError` where it cannot be written."""
+    try:
+        replace_file(path, data)
+    except OSError as error:
+        raise KhabarError(f"{path} cannot be written: {error.strerror}") from error
+
+
+def _one(locale: str) -> tuple[str, ...]:
+    return (locale,) if locale else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How to import: into which locale (`""`: all that the file has); whether it may replace what
+    is reviewed; whether a file without states, CSV, was reviewed by a person.
+    """
+
+    locale: str = ""
+    overwrite: bool = False
+    reviewed: bool = False
+
+
+def import_file(folder: Folder, path: Path, wishes: Wishes) -> ImportReport:
+    """Take a TMX, XLIFF or CSV file over into the catalogs; nothing is written before all is read.
+
+    Raises `KhabarError`, with nothing changed, where the file is malformed, unsafe or not for
+    this newsroom.
+    """
+    imports = {
+        ".tmx": _import_tmx,
+        ".xlf": _import_xliff,
+        ".xliff": _import_xliff,
+        ".csv": _import_csv,
+    }
+    if path.suffix.lower() not in imports:
+        raise KhabarError(
+            f"{path.name} is no file of a known kind", f"known are {', '.join(imports)}"
+        )
+    loaded = load(folder)
+    check_locales(loaded, _one(wishes.locale))
+    raw = _read(path)
+    done = imports[path.suffix.lower()](loaded, raw, path.name, wishes)
+    folder.write({file: _text(catalog) for file, catalog in done.catalogs.items()})
+    return ImportReport(path.name, done.changes, done.unchanged, (*loaded.problems, *done.problems))
+
+
+def _read(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(safety.LIMIT + 1)
+    except OSError as error:
+        raise KhabarError(f"{path} cannot be read: {error.strerror}") from error
+
+
+def _text(catalog: Catalog) -> str:
+    """The catalog's canonical text, obsolete entries at its end.
+
+    Raises `SourceError` rather than answer with a text that cannot be read again.
+    """
+    entries = sorted(catalog.entries, key=lambda entry: entry.obsolete)
+    text = po.write(replace(catalog, entries=tuple(entries)))
+    po.parse(text.encode(), catalog.file)
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class _Import:
+    """What an import does: the catalogs that change, and what is to be said of the others."""
+
+    catalogs: Mapping[str, Catalog] = field(default_factory=dict)
+    changes: tuple[CatalogImport, ...] = ()
+    unchanged: int = 0
+    problems: tuple[Problem, ...] = ()
+
+
+def _import_tmx(loaded: Loaded, raw: bytes, file: str, wishes: Wishes) -> _Import:
+    """The same text in the same role becomes fuzzy, what resembles it a suggestion."""
+    if not wishes.locale:
+        raise KhabarError("TMX holds many languages", "say which to take: --locale kk")
+    memory = Memory(tmx.read(raw, file, loaded.newsroom.locales))
+    catalogs: dict[str, Catalog] = {}
+    changes: list[CatalogImport] = []
+    for domain, locale in targets(loaded, (), (wishes.locale,), ("newsroom",)):
+        if before := loaded.catalogs.get((locale, domain.name)):
+            filled = fill(before, memory, domain.language, locale)
+            after = annotate(filled, memory, domain.language, locale)
+            if after != before:
+                catalogs[after.file] = after
+                counts = _differing(before, filled), _differing(filled, after)
+                changes.append(CatalogImport(after.file, 0, *counts))
+    return _Import(catalogs, tuple(changes))
+
+
+def _differing(before: Catalog, after: Catalog) -> int:
+    return sum(a != b for a, b in zip(before.entries, after.entries, strict=True))
+
+
+def _import_xliff(loaded: Loaded, raw: bytes, file: str, wishes: Wishes) -> _Import:
+    if not wishes.locale:
+        raise KhabarError("XLIFF leads into one language", "say which: --locale kk")
+    sections = xliff.read(raw, file)
+    for each in sections:
+        if each.target and not safety.same_language(each.target, wishes.locale):
+            message = f"it leads into {each.target}, not into {wishes.locale}"
+            raise safety.refused(file, message, f"import it with --locale {each.target}")
+    into = (replace(each, target=wishes.locale) for each in sections)
+    return _import(loaded, into, file, wishes)
+
+
+def _import_csv(loaded: Loaded, raw: bytes, file: str, wishes: Wishes) -> _Import:
+    glossary = loaded.domains["glossary"]
+    locales = [locale for locale in glossary.locales if locale != glossary.language]
+    state = State.REVIEWED if wishes.reviewed else State.FUZZY
+    found = terms.read(raw, file, "term", locales, state)
+    sections = (
+        Section("glossary", glossary.language, locale, units)
+        for locale, units in found.items()
+        if wishes.locale in ("", locale)
+    )
+    return _import(loaded, sections, file, wishes)
+
+
+def _import(loaded: Loaded, sections: Iterable[Section], file: str, wishes: Wishes) -> _Import:
+    """Each section into its catalog; one that fits none is refused, the others are taken."""
+    done = _Import()
+    for each in sections:
+        domain = loaded.domains.get(each.domain)
+        before = loaded.catalogs.get((each.target, each.domain))
+        catalog = done.catalogs.get(before.file) if before else None
+        catalog = catalog or before
+        if domain is None or not safety.same_language(each.source, domain.language):
+            message = (
+                f"{each.domain or 'a <file>'} is no catalog with source language {each.source}"
+            )
+            done = _with_problem(done, file, message, "was it exported from another newsroom?")
+        elif catalog is None:
+            message = f"{catalog_file(each.target, each.domain)} is not there or cannot be read"
+            done = _with_problem(done, file, message, "`khabar sync` makes it, or says why not")
+        else:
+            updated = update(catalog, each.units, file, overwrite=wishes.overwrite)
+            done = _with_update(done, catalog, updated)
+    return done
+
+
+def _with_problem(done: _Import, file: str, message: str, hint: str) -> _Import:
+    problem = Problem(Place(file), message, hint, check="import")
+    return replace(done, problems=(*done.problems, problem))
+
+
+def _with_update(done: _Import, before: Catalog, updated: Updated) -> _Import:
+    after = updated.catalog
+    changed = after != before
+    change = CatalogImport(after.file, updated.translated, updated.fuzzy)
+    return _Import(
+        {**done.catalogs, after.file: after} if changed else done.catalogs,
+        (*done.changes, change) if changed else done.changes,
+        done.unchanged + updated.unchanged,
+        (*done.problems, *updated.problems),
+    )

@@ -1,0 +1,129 @@
+"""`khabar locale add`: one more language, and what setting it will lack."""
+
+from collections.abc import Iterator
+
+import pyphen  # type: ignore[import-untyped]
+import yaml
+from babel import Locale
+from babel.core import get_global
+from babel.numbers import get_currency_symbol, get_territory_currencies
+
+from khabar.files.folder import NEWSROOM_FILE, Folder, catalog_file, standard
+from khabar.formats.fonts import Fonts, named
+from khabar.languages import formats, hyphenation
+from khabar.languages.exemplars import exemplars
+from khabar.languages.locales import locale_problem
+from khabar.problems import KhabarError, Level, NewsroomError, Place, Problem
+from khabar.reports import LocaleReport
+from khabar.sources.newsroom import parse_newsroom
+from khabar.translating.sync import sync
+
+_FONTS = "add a font to templates/fonts, name it in css/fonts.css, and put it into the stacks there"
+# What press texts of every language use: the region's currencies and the world's, the spaces and
+# the hyphen that hold things together.
+_COMMON = "₼₸₺$€£\u00a0\u202f\u2011"
+_SHOWN = 24
+
+
+def add_locale(folder: Folder, locale: str) -> LocaleReport:
+    """Add a locale to `newsroom.yaml`, make its catalogs, and see what the fonts lack for it.
+
+    For a locale that is there already, only the latter two. Raises `KhabarError` for a name that
+    CLDR does not know.
+    """
+    if problem := locale_problem(locale):
+        raise KhabarError(*problem)
+    raw = folder.newsroom()
+    known = parse_newsroom(raw, NEWSROOM_FILE).locales
+    fonts = Fonts(folder.templates)
+    files = {} if locale in known else {NEWSROOM_FILE: with_locale(raw.decode(), locale)}
+    wording = catalog_file(locale, "bulletin")
+    if (standard() / wording).is_file() and not folder.exists(wording):
+        files[wording] = (standard() / wording).read_text("utf-8")
+    folder.write(files)
+    report = sync(folder)
+    written = dict.fromkeys([*files, *(change.file for change in report.changes)])
+    return LocaleReport(
+        locale=locale,
+        name=formats.language_name(locale, "en"),
+        added=locale not in known,
+        direction=formats.direction(locale),
+        plurals=tuple(sorted(Locale.parse(locale, sep="-").plural_form.tags | {"other"})),
+        hyphenation=_hyphenation(locale),
+        files=tuple(written),
+        problems=(*report.problems, *coverage(locale, fonts)),
+    )
+
+
+def with_locale(text: str, locale: str) -> str:
+    """`newsroom.yaml` with one more entry in its list of locales, every other character as it was.
+
+    Raises `NewsroomError` where the list is written in a way that this cannot follow.
+    """
+    node = yaml.compose(text, yaml.BaseLoader)
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    row = next((value for key, value in pairs if key.value == "locales"), None)
+    hint = f"add {locale} to `locales` by hand, then run this again"
+    if not isinstance(row, yaml.SequenceNode) or not row.value:
+        raise NewsroomError(f"{NEWSROOM_FILE} has no list of locales", hint)
+    last = row.value[-1]
+    end = last.end_mark.index
+    if row.flow_style:
+        changed = f"{text[:end]}, {locale}{text[end:]}"
+    else:
+        line = text.rfind("\n", 0, last.start_mark.index) + 1
+        item = text[line : last.start_mark.index]
+        after = text.find("\n", end)
+        stop = len(text) if after < 0 else after - (text[after - 1] == "\r")
+        newline = "\r\n" if "\r\n" in text else "\n"
+        changed = f"{text[:stop]}{newline}{item}{locale}{text[stop:]}"
+    locales = (*parse_newsroom(text.encode(), NEWSROOM_FILE).locales, locale)
+    if parse_newsroom(changed.encode(), NEWSROOM_FILE).locales != locales:
+        raise NewsroomError(f"the list of locales in {NEWSROOM_FILE} is written unusually", hint)
+    return changed
+
+
+def coverage(locale: str, fonts: Fonts) -> Iterator[Problem]:
+    """What a locale is written with and a stack of fonts lacks; a letter or digit is an error."""
+    place = Place("templates/css/fonts.css")
+    wanted = exemplars(locale)
+    if wanted is None:
+        message = f"CLDR does not list the letters of {locale}: nobody knows whether the fonts do"
+        yield Problem(place, message, "look at a proof", Level.WARNING, "fonts")
+        return
+    kinds = (
+        ("letters", wanted.letters, Level.ERROR),
+        ("digits", "".join(filter(str.isdigit, wanted.numbers)), Level.ERROR),
+        ("signs of numbers", "".join(c for c in wanted.numbers if not c.isdigit()), Level.WARNING),
+        ("letters of loan words", wanted.auxiliary, Level.WARNING),
+        ("punctuation marks", wanted.punctuation, Level.WARNING),
+        ("currency signs, spaces or hyphens", _COMMON + _currencies(locale), Level.WARNING),
+    )
+    for stack, families in fonts.stacks.items():
+        names = ", ".join(family.name for family in families)
+        for kind, characters, level in kinds:
+            if lacking := fonts.lacking(stack, characters):
+                listed = ", ".join(map(named, lacking[:_SHOWN]))
+                more = f" and {len(lacking) - _SHOWN} more" if len(lacking) > _SHOWN else ""
+                message = f"no family of --{stack} ({names}) has these {kind}: {listed}{more}"
+                yield Problem(place, f"{locale}: {message}", _FONTS, level, "fonts")
+
+
+def _currencies(locale: str) -> str:
+    """How the locale writes the currencies of the territories where its language is official."""
+    language = Locale.parse(locale, sep="-")
+    official = (
+        territory
+        for territory, languages in get_global("territory_languages").items()
+        if languages.get(language.language, {}).get("official_status")
+    )
+    codes = (code for territory in official for code in get_territory_currencies(territory))
+    return "".join(get_currency_symbol(code, language) for code in dict.fromkeys(codes))
+
+
+def _hyphenation(locale: str) -> str:
+    if locale.split("-", maxsplit=1)[0] in hyphenation.LANGUAGES:
+        return "rules"
+    if formats.direction(locale) == "rtl":
+        return "not used"
+    return "dictionary" if pyphen.language_fallback(locale.replace("-", "_")) else "none"

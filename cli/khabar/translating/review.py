@@ -1,0 +1,191 @@
+"""`khabar review`: what a person needs to judge one translation of a release, on one page."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from rapidfuzz.distance import Levenshtein
+
+from khabar.catalogs.lineage import lineage
+from khabar.checks import Context, check_catalog, newsroom_context
+from khabar.files.folder import Folder, catalog_file
+from khabar.files.output import Output
+from khabar.formats.html import Templates
+from khabar.formats.review_page import Change, State, Verdict, review_page
+from khabar.languages import stems
+from khabar.localize import used_by
+from khabar.markup import to_text
+from khabar.model import Catalog, Entry, Key, Message, Release
+from khabar.problems import KhabarError, Place, Problem
+from khabar.reports import ReviewReport
+from khabar.translatable import newsroom_messages, release_texts
+from khabar.workspace.load import Loaded, load, select
+
+Pair = tuple[str, str]
+
+
+def review(folder: Folder, id_: str, locale: str, output: Path | None = None) -> ReviewReport:
+    """Write the review page of a release in `locale` to `output`, or into `out/drafts/review`.
+
+    A reviewer sees the findings of drafts, too: every translation is checked as if it were
+    reviewed.
+    """
+    loaded = load(folder)
+    release = _release(loaded, id_, locale)
+    used = used_by(release, loaded.newsroom)
+    shown = {release.id: loaded.domains[release.id].messages, "newsroom": newsroom_messages(used)}
+    signed = _signed_off(loaded, release, locale)
+    verdicts = {
+        name: _verdicts(loaded, locale, name, shown[name], signed if name == id_ else {})
+        for name in shown
+    }
+    page = review_page(Templates(folder.templates), release, used, locale, verdicts)
+    path = (output or folder.root / f"out/drafts/review/{id_}.{locale}.html").absolute()
+    Output(path.parent).put_file(path.name, page.encode())
+    return _report(str(path), list(_counted(loaded, verdicts, locale)), loaded.problems)
+
+
+def _release(loaded: Loaded, id_: str, locale: str) -> Release:
+    (parsed,) = select(loaded, (id_,))
+    release = parsed.release
+    if not release:
+        raise KhabarError(f"{id_} cannot be read", "mend its source", tuple(parsed.problems))
+    targets = loaded.domains[id_].locales
+    if locale not in targets:
+        hint = f"its translations are {', '.join(targets)}"
+        raise KhabarError(f"{id_} is not translated into {locale}", hint)
+    return release
+
+
+def _verdicts(
+    loaded: Loaded,
+    locale: str,
+    name: str,
+    messages: tuple[Message, ...],
+    signed: Mapping[Key, Pair],
+) -> dict[Key, Verdict]:
+    domain = loaded.domains[name]
+    languages = {each.name: each.language for each in loaded.domains.values()}
+    context = newsroom_context(loaded.newsroom, loaded.catalogs, languages)
+    catalog = loaded.catalogs.get((locale, name)) or Catalog(catalog_file(locale, name), Entry(""))
+    entries = {entry.key: entry for entry in catalog.entries}
+    findings = _findings(catalog, domain.language, locale, context)
+    return {
+        each.key: replace(
+            _verdict(each, catalog.file, entries, signed.get(each.key)),
+            terms=tuple(_terms(each.id, domain.language, locale, context)),
+            findings=findings.get(each.key, ()),
+        )
+        for each in messages
+    }
+
+
+def _findings(
+    catalog: Catalog, source: str, locale: str, context: Context
+) -> Mapping[Key, tuple[Problem, ...]]:
+    as_if = tuple(
+        replace(entry, flags=tuple(flag for flag in entry.flags if flag != "fuzzy"))
+        for entry in catalog.entries
+    )
+    keys = {entry.line: entry.key for entry in catalog.entries}
+    found: dict[Key, tuple[Problem, ...]] = {}
+    for problem in check_catalog(replace(catalog, entries=as_if), source, locale, context):
+        key = keys[problem.place.line]
+        found[key] = (*found.get(key, ()), problem)
+    return found
+
+
+def _verdict(
+    message: Message, file: str, entries: Mapping[Key, Entry], signed: Pair | None
+) -> Verdict:
+    entry = entries.get(message.key)
+    if not entry or entry.obsolete:
+        entry = Entry(message.id)
+    translation = entry.strings[0]
+    state: State = "missing" if not translation else "fuzzy" if entry.fuzzy else "reviewed"
+    was = signed or _reviewed_before(entry, entries) or (message.id, translation)
+    return Verdict(
+        state,
+        Place(file, entry.line),
+        translation,
+        changes=_changes(was[0], message.id),
+        rewording=_changes(was[1] or translation, translation),
+        notes=entry.notes,
+    )
+
+
+def _reviewed_before(entry: Entry, entries: Mapping[Key, Entry]) -> Pair | None:
+    """What a draft was made from: its previous source, with the reviewed pair where it is left."""
+    if not entry.fuzzy or entry.previous_id is None:
+        return None
+    was = entries.get((entry.previous_context or "", entry.previous_id))
+    return entry.previous_id, was.strings[0] if was and not was.fuzzy else ""
+
+
+def _signed_off(loaded: Loaded, release: Release, locale: str) -> dict[Key, Pair]:
+    """For each message the source and the translation that were signed off last, by lineage."""
+    source, target = (
+        {each.version: each.bulletin.release for each in loaded.editions.get((release.id, of), ())}
+        for of in (release.language, locale)
+    )
+    version = max(source.keys() & target.keys(), default=0)
+    if not version:
+        return {}
+    texts = [list(release_texts(side[version])) for side in (source, target)]
+    pairs = {(old.role, old.markdown): new.markdown for old, new in zip(*texts, strict=False)}
+    messages = [message.key for message in loaded.domains[release.id].messages]
+    ancestors = {**lineage(list(pairs), messages), **{key: (key,) for key in pairs}}
+    return {
+        key: (" ".join(old for _, old in parents), " ".join(pairs[each] for each in parents))
+        for key in messages
+        if (parents := ancestors.get(key))
+    }
+
+
+def _changes(old: str, new: str) -> tuple[Change, ...]:
+    """From one text to another, word by word; nothing where they are the same."""
+    before, after = old.split(), new.split()
+    changes = []
+    for edit in Levenshtein.opcodes(before, after):
+        gone = " ".join(before[edit.src_start : edit.src_end])
+        come = " ".join(after[edit.dest_start : edit.dest_end])
+        if edit.tag == "equal":
+            changes.append(Change("same", gone))
+            continue
+        changes += [Change("removed", gone)] if gone else []
+        changes += [Change("added", come)] if come else []
+    return tuple(changes) if old != new else ()
+
+
+def _terms(
+    markdown: str, source: str, locale: str, context: Context
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The glossary's terms in a text, with their approved forms in the locale."""
+    text = to_text(markdown)
+    for term in context.terms:
+        approved = term.of(locale)
+        found = (form for form in term.of(source) if any(stems.occurrences(form, text, source)))
+        if approved and (form := next(found, None)):
+            yield form, approved
+
+
+def _counted(
+    loaded: Loaded, verdicts: Mapping[str, Mapping[Key, Verdict]], locale: str
+) -> Iterator[Verdict]:
+    """What stands on the page: texts in their own language need no review."""
+    for name, found in verdicts.items():
+        if loaded.domains[name].language != locale:
+            yield from found.values()
+
+
+def _report(file: str, verdicts: list[Verdict], problems: tuple[Problem, ...]) -> ReviewReport:
+    states = [each.state for each in verdicts]
+    return ReviewReport(
+        file,
+        len(verdicts),
+        states.count("reviewed"),
+        states.count("fuzzy"),
+        states.count("missing"),
+        sum(len(each.findings) for each in verdicts),
+        problems,
+    )

@@ -1,0 +1,104 @@
+"""The translation memory of a newsroom, `khabar suggest`, and what `sync` takes from it."""
+
+from collections.abc import Iterator
+
+from khabar.catalogs.memory import Match, Memory, percent, units, word_diff
+from khabar.files.folder import Folder, catalog_file
+from khabar.model import Catalog, Entry, Message
+from khabar.problems import KhabarError, Place, Problem
+from khabar.reports import Suggested, Suggestion, SuggestReport
+from khabar.workspace.load import Domain, Loaded, load, select
+
+_NOT_REMEMBERED = ("glossary", "bulletin")
+
+
+def remember(loaded: Loaded) -> Memory:
+    """The memory of all releases and of the newsroom's data; its wording and terms are no prose."""
+    return Memory(
+        unit
+        for domain in loaded.domains.values()
+        if domain.name not in _NOT_REMEMBERED
+        for unit in units(domain.name, domain.language, _by_locale(loaded, domain.name))
+    )
+
+
+def _by_locale(loaded: Loaded, domain: str) -> dict[str, Catalog]:
+    return {locale: each for (locale, name), each in loaded.catalogs.items() if name == domain}
+
+
+def check_locales(loaded: Loaded, locales: tuple[str, ...]) -> None:
+    """Refuse a locale that the newsroom does not have."""
+    known = loaded.newsroom.locales
+    for locale in locales:
+        if locale not in known:
+            raise KhabarError(f"no locale {locale}", f"the newsroom has {', '.join(known)}")
+
+
+def targets(
+    loaded: Loaded, ids: tuple[str, ...], locales: tuple[str, ...], shared: tuple[str, ...]
+) -> Iterator[tuple[Domain, str]]:
+    """Chosen domains with each locale they are translated into; shared ones where none is chosen.
+
+    Raises `KhabarError` for a release or a locale that the newsroom does not have.
+    """
+    check_locales(loaded, locales)
+    chosen = [each.id for each in select(loaded, ids)]
+    for name in (*chosen, *(shared if not ids else ())):
+        if domain := loaded.domains.get(name):
+            for locale in domain.locales:
+                if locale != domain.language and (not locales or locale in locales):
+                    yield domain, locale
+
+
+def problems_of(loaded: Loaded, ids: tuple[str, ...]) -> tuple[Problem, ...]:
+    """What is wrong with the catalogs, and with the chosen releases' sources."""
+    sources = (problem for each in select(loaded, ids) for problem in each.problems)
+    return (*loaded.problems, *sources)
+
+
+def suggest(folder: Folder, ids: tuple[str, ...], locales: tuple[str, ...]) -> SuggestReport:
+    """What the memory offers for each message that is untranslated or fuzzy."""
+    loaded = load(folder)
+    memory = remember(loaded)
+    waiting = [
+        _suggested(message, entry, domain, locale, memory)
+        for domain, locale in targets(loaded, ids, locales, ("newsroom",))
+        for message, entry in _waiting(domain, loaded.catalogs.get((locale, domain.name)))
+    ]
+    found = tuple(each for each in waiting if each.suggestions)
+    return SuggestReport(found, len(waiting), len(memory.units), problems_of(loaded, ids))
+
+
+def _waiting(domain: Domain, catalog: Catalog | None) -> Iterator[tuple[Message, Entry]]:
+    """The messages without a reviewed translation; one that no catalog holds yet has line 0."""
+    live = [entry for entry in catalog.entries if not entry.obsolete] if catalog else []
+    entries = {entry.key: entry for entry in live}
+    for message in domain.messages:
+        entry = entries.get(message.key) or Entry(message.id, context=message.context)
+        if not entry.translated:
+            yield message, entry
+
+
+def _suggested(
+    message: Message, entry: Entry, domain: Domain, locale: str, memory: Memory
+) -> Suggested:
+    matches = memory.similar(message.key, domain.language, locale)
+    return Suggested(
+        domain.name,
+        locale,
+        Place(catalog_file(locale, domain.name), entry.line),
+        message.context,
+        message.id,
+        entry.fuzzy,
+        tuple(_suggestion(match, message) for match in matches),
+    )
+
+
+def _suggestion(match: Match, message: Message) -> Suggestion:
+    diff = word_diff(match.source, message.id) if match.source != message.id else ""
+    return Suggestion(percent(match), match.origin, match.role, match.source, match.text, diff)
+
+
+def offers_to(domain: Domain, locale: str) -> bool:
+    """Whether the memory has anything to say to a catalog."""
+    return locale != domain.language and domain.name not in _NOT_REMEMBERED

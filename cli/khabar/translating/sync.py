@@ -1,0 +1,183 @@
+"""`khabar sync`: sources → messages → every template and catalog, with nothing lost."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from khabar.catalogs import po
+from khabar.catalogs.lineage import lineage
+from khabar.catalogs.memory import Memory, annotate, fill
+from khabar.catalogs.merge import Merged, merge, new_catalog, template
+from khabar.files.folder import UNCHANGED_FILE, Folder, catalog_file, template_file
+from khabar.model import Catalog, Entry, Key
+from khabar.problems import SourceError
+from khabar.reports import CatalogChange, SyncReport
+from khabar.translating.suggest import offers_to, remember
+from khabar.workspace.load import Domain, Loaded, load, select
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How to update: write or only look; which releases' edits changed no meaning, and who says
+    so when; whether to drop what is obsolete; whether the translation memory writes its
+    suggestions as comments, and fills in what was translated before.
+    """
+
+    check: bool = False
+    unchanged: tuple[str, ...] = ()
+    by: str = ""
+    now: datetime | None = None
+    prune: bool = False
+    suggest: bool = False
+    fill: bool = False
+    memory: Memory | None = None
+
+
+def sync(folder: Folder, wishes: Wishes = Wishes()) -> SyncReport:
+    """Bring every catalog up to date with the sources.
+
+    A catalog that cannot be held without loss is left alone and reported.
+    """
+    loaded = load(folder)
+    select(loaded, wishes.unchanged)
+    if wishes.suggest or wishes.fill:
+        wishes = replace(wishes, memory=remember(loaded))
+    updates = [
+        update
+        for domain in loaded.domains.values()
+        for update in _updates(folder, loaded, domain, wishes)
+    ]
+    changes = [update for update in updates if update.change]
+    if not wishes.check:
+        files = {update.file: update.text for update in changes}
+        folder.write(files | _vouchers(folder, updates, wishes))
+    return SyncReport(
+        tuple(update.change for update in changes if update.change),
+        len(updates) - len(changes),
+        not wishes.check,
+        (*loaded.problems, *loaded.source_problems),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Update:
+    """A file as it shall be, and how it differs from the one that stands, if it does."""
+
+    file: str
+    text: str
+    change: CatalogChange | None
+    domain: str
+    accepted: tuple[tuple[str, str], ...] = ()
+
+
+def _updates(folder: Folder, loaded: Loaded, domain: Domain, wishes: Wishes) -> list[_Update]:
+    refused = {problem.place.file for problem in loaded.problems}
+    before = _template_before(folder, domain)
+    updates = [_template(domain, before)]
+    for locale in dict.fromkeys((*domain.locales, domain.language)):
+        file = catalog_file(locale, domain.name)
+        catalog = loaded.catalogs.get((locale, domain.name))
+        wanted = locale in domain.locales or catalog
+        if wanted and file not in refused:
+            updates.append(_catalog(domain, locale, catalog, before, wishes))
+    return updates
+
+
+def _template_before(folder: Folder, domain: Domain) -> Catalog | None:
+    """The template on disk, which knows the old order of the messages; it is only a witness."""
+    raw = folder.template(domain.name)
+    try:
+        return po.parse(raw, template_file(domain.name)) if raw else None
+    except SourceError:
+        return None
+
+
+def _template(domain: Domain, before: Catalog | None) -> _Update:
+    file = template_file(domain.name)
+    empty = new_catalog(file, domain.name, domain.language)
+    after = template(empty, domain.messages)
+    known = {entry.key for entry in before.entries} if before else set()
+    wanted = {message.key for message in domain.messages}
+    change = None
+    if before is None or _content(before) != _content(after):
+        counts = {"added": len(wanted - known), "removed": len(known - wanted)}
+        change = CatalogChange(file, **counts, created=before is None)
+    return _Update(file, po.write(after), change, domain.name)
+
+
+def _catalog(
+    domain: Domain, locale: str, before: Catalog | None, template: Catalog | None, wishes: Wishes
+) -> _Update:
+    file = catalog_file(locale, domain.name)
+    catalog = before or new_catalog(file, domain.name, domain.language, locale)
+    merged = merge(
+        catalog,
+        domain.messages,
+        _lineage(domain, catalog, template),
+        unchanged=domain.name in wishes.unchanged,
+        prune=wishes.prune,
+    )
+    after = _offered(merged.catalog, domain, locale, wishes)
+    change = None
+    if before is None or _content(before) != _content(after):
+        change = _change(file, merged, after, created=before is None)
+    return _Update(file, po.write(after), change, domain.name, merged.accepted)
+
+
+def _offered(catalog: Catalog, domain: Domain, locale: str, wishes: Wishes) -> Catalog:
+    """The catalog with what the memory fills in, as fuzzy, and suggests, as comments."""
+    memory = wishes.memory
+    if memory is None or not offers_to(domain, locale):
+        return catalog
+    if wishes.fill:
+        catalog = fill(catalog, memory, domain.language, locale)
+    return annotate(catalog, memory, domain.language, locale) if wishes.suggest else catalog
+
+
+def _vouchers(folder: Folder, updates: Sequence[_Update], wishes: Wishes) -> dict[str, str]:
+    """What an editor vouched for, added to the release's record of it: who, when, old and new."""
+    records = {}
+    for id_ in wishes.unchanged:
+        pairs = dict.fromkeys(
+            pair for each in updates if each.domain == id_ for pair in each.accepted
+        )
+        if pairs and wishes.now:
+            when = wishes.now.isoformat(timespec="seconds")
+            lines = (
+                json.dumps(
+                    {"by": wishes.by, "when": when, "old": old, "new": new}, ensure_ascii=False
+                )
+                for old, new in pairs
+            )
+            name = f"releases/{id_}/{UNCHANGED_FILE}"
+            records[name] = folder.text(name) + "".join(f"- {line}\n" for line in lines)
+    return records
+
+
+def _change(file: str, merged: Merged, after: Catalog, created: bool) -> CatalogChange:
+    counts = (merged.added, merged.edited, merged.revived, merged.removed, len(merged.accepted))
+    pairs = list(zip(merged.catalog.entries, after.entries, strict=True))
+    filled = sum(old.strings != new.strings for old, new in pairs)
+    suggested = sum(old.comments != new.comments for old, new in pairs)
+    return CatalogChange(file, *counts, created, filled, suggested)
+
+
+def _lineage(
+    domain: Domain, catalog: Catalog, template: Catalog | None
+) -> dict[Key, tuple[Key, ...]]:
+    live = _live(catalog.entries)
+    order = _live(template.entries) if template else live
+    if not set(live) <= set(order):
+        order = live
+    return dict(lineage(order, [message.key for message in domain.messages]))
+
+
+def _live(entries: Sequence[Entry]) -> list[Key]:
+    return [entry.key for entry in entries if not entry.obsolete]
+
+
+def _content(catalog: Catalog) -> tuple[object, ...]:
+    """What must not change unnoticed; where a file keeps its obsolete entries is no difference."""
+    live = tuple(entry for entry in catalog.entries if not entry.obsolete)
+    return catalog.header, live, tuple(entry for entry in catalog.entries if entry.obsolete)

@@ -1,0 +1,1 @@
+"""Reads a newsroom: its data, releases, catalogs, editions, histories and images."""

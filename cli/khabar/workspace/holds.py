@@ -1,0 +1,89 @@
+"""Who holds copies under embargo: `.khabar/holds.json`, and taking the copies back."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from khabar.files.folder import Folder, replace_file
+from khabar.files.output import TEMPORARY, Output
+from khabar.problems import KhabarError, Place, Problem
+
+FILE = ".khabar/holds.json"
+AREA = "held"
+_HINT = "restore it; without it nobody knows who holds copies. To begin anew, move it away"
+
+
+class Hold(BaseModel):
+    """Copies of a release for one recipient; `outputs` are the folders they were written to."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, populate_by_name=True)
+
+    release: str
+    recipient: str = Field(alias="for")
+    at: str
+    outputs: list[str] = Field(default_factory=list)
+
+
+Holds = dict[str, Hold]
+# A token is the name of a folder.
+_READER = TypeAdapter(dict[Annotated[str, Field(pattern=r"\A[A-Za-z0-9_-]{16,}\z")], Hold])
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """Whose copies were taken back, by release and name, and what went wrong."""
+
+    holders: tuple[tuple[str, str], ...]
+    problems: tuple[Problem, ...]
+
+
+def read_holds(folder: Folder) -> Holds:
+    """The holds by token; raises `KhabarError` where the file is not as `write_holds` leaves it."""
+    file = folder.root / FILE
+    try:
+        return _READER.validate_json(file.read_bytes()) if file.exists() else {}
+    except (OSError, ValidationError) as error:
+        raise KhabarError(f"{FILE} cannot be read", _HINT) from error
+
+
+def write_holds(folder: Folder, holds: Holds) -> None:
+    """Write the holds, for nobody's eyes but the owner's."""
+    rows = {token: each.model_dump(by_alias=True) for token, each in holds.items()}
+    data = json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+    replace_file(folder.private() / Path(FILE).name, data.encode(), mode=0o600)
+
+
+def take_back(folder: Folder, gone: Callable[[str], bool], output: Path | None = None) -> Returned:
+    """Remove every held copy of the releases that are gone, recorded or not.
+
+    They are looked for in the newsroom's own out/, in `output`, and wherever copies were written.
+    A record stays, for it says who has to be told; one that cannot be read stops nothing.
+    """
+    holds: Holds = {}
+    problems = []
+    try:
+        holds = read_holds(folder)
+    except KhabarError as error:
+        problems.append(Problem(Place(FILE), error.message, error.hint))
+    mine = {token: each for token, each in holds.items() if gone(each.release)}
+    outputs = {folder.root / "out", *([output] if output else [])}
+    outputs |= {Path(each) for hold in mine.values() for each in hold.outputs}
+    found = set()
+    for out in map(Output, sorted(outputs)):
+        for token in out.folders(AREA):
+            copies = [id_ for id_ in _copies(out, token) if gone(id_)]
+            if copies or token in mine or token.startswith(TEMPORARY):
+                out.remove(f"{AREA}/{token}")
+                found.add(token)
+    holders = {(each.release, each.recipient) for token, each in mine.items() if token in found}
+    return Returned(tuple(sorted(holders)), tuple(problems))
+
+
+def _copies(out: Output, token: str) -> Iterator[str]:
+    for locale in out.folders(f"{AREA}/{token}"):
+        if locale != "assets":
+            yield from out.folders(f"{AREA}/{token}/{locale}")

@@ -23,7 +23,7 @@ from khabar.catalogs import po
 from khabar.catalogs.lineage import lineage
 from khabar.catalogs.merge import merge, new_catalog, template
 from khabar.files.folder import Folder
-from khabar.formats.bulletin_files import Job, set_bulletin
+from khabar.formats.bulletin_files import Job, render_bulletin
 from khabar.formats.html import Templates
 from khabar.markup import figures
 from khabar.model import Entry, Message
@@ -87,7 +87,7 @@ def bulletins() -> None:
             document.write_pdf(stylesheets=[css], font_config=fonts, pdf_variant="pdf/ua-1")
 
         name = f"HTML and PDF of {release.id} / bare WeasyPrint"
-        pair(name, "at most 1.3", lambda job=job: set_bulletin(job), bare, 9)
+        pair(name, "at most 1.3", lambda job=job: render_bulletin(job), bare, 9)
 
 
 def catalogs(messages: int, words: int, edited: float, goal: str) -> None:

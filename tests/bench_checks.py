@@ -14,7 +14,13 @@ from typing import Any
 
 import yaml
 
-from khabar.checks import CHECKS, Context, Pair, Term, check_pair
+from khabar.checks import (
+    CHECKS,
+    Context,
+    Pair,
+    Term,
+    check_pair,
+)
 from khabar.problems import Place, Problem
 
 CORPORA = Path(__file__).parent / "corpora"

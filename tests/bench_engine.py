@@ -18,7 +18,7 @@ from weasyprint.text.fonts import FontConfiguration
 
 from khabar.files.folder import Folder
 from khabar.formats.html import Templates
-from khabar.formats.pdf.engine import Press
+from khabar.formats.pdf.engine import PdfRenderer
 from khabar.standing.bulletins import prepare
 from khabar.workspace.load import load
 
@@ -97,7 +97,7 @@ def against_defaults() -> dict[str, float]:
 
 def main() -> None:
     folder, html = document()
-    press = Press(folder.templates)
+    press = PdfRenderer(folder.templates)
     none = "{ content: none }"
     ways = {
         BARE: setter(folder, html),

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from khabar.files.folder import Folder
 from khabar.formats.html import Templates
-from khabar.formats.pdf.engine import Press
+from khabar.formats.pdf.engine import PdfRenderer
 from khabar.languages import casing, hyphenation
 from khabar.markup import figures
 from khabar.standing.bulletins import prepare
@@ -106,7 +106,7 @@ def agreement(list_file: Path, pattern_file: Path) -> Iterator[str]:
 def share() -> Iterator[str]:
     """The time of the demonstration's bulletins with hyphens and without, in turns, fastest runs."""
     folder = Folder(ROOT)
-    templates, press = Templates(folder.templates), Press(folder.templates)
+    templates, press = Templates(folder.templates), PdfRenderer(folder.templates)
     prepared, _ = prepare(load(folder), datetime.now(UTC))
     for locale in ("az", "kk", "tr", "en"):
         taken = {True: [0.0] * ROUNDS, False: [0.0] * ROUNDS}

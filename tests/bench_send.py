@@ -22,8 +22,14 @@ from pathlib import Path
 
 from conftest import ROOT
 from khabar.distribution.mail.connection import Timeouts, connect
-from khabar.distribution.mail.ledger import Entry, Ledger, State
-from khabar.distribution.mail.send import LEDGER_FILE, Post, Wishes, resolve, send
+from khabar.distribution.mail.ledger import DeliveryState, Ledger, LedgerEntry
+from khabar.distribution.mail.send import (
+    LEDGER_FILE,
+    Post,
+    SendOptions,
+    resolve,
+    send,
+)
 from khabar.distribution.mail.transport import Clock, Pace
 from khabar.files.folder import Folder
 from mailserver import Server
@@ -101,7 +107,7 @@ def child(root: Path, listed: Path) -> None:
         pace=Pace(patience=12),
         timeouts=timeouts,
     )
-    report = send(Folder(root), Wishes(RELEASE, listed.read_bytes(), str(listed)), post)
+    report = send(Folder(root), SendOptions(RELEASE, listed.read_bytes(), str(listed)), post)
     print(json.dumps(asdict(report)))
 
 
@@ -117,15 +123,15 @@ def run(root: Path, listed: Path, server: Server, patience: int) -> tuple[int, s
         return process.wait(), process.stdout.read() if process.stdout else ""
 
 
-def states(folder: Folder) -> dict[str, Entry]:
+def states(folder: Folder) -> dict[str, LedgerEntry]:
     with Ledger(folder.private() / LEDGER_FILE, lambda: datetime.now(UTC)) as ledger:
         planned = {each.address: each for each in ledger.planned(RELEASE).values()}
         return {**planned, **ledger.newest(RELEASE)}
 
 
-def judge(entries: dict[str, Entry], taken: Counter[str], addresses: list[str]) -> list[str]:
+def judge(entries: dict[str, LedgerEntry], taken: Counter[str], addresses: list[str]) -> list[str]:
     """Where the ledger and the server contradict each other."""
-    right = {State.SENT: (1,), State.REFUSED: (0,), State.UNKNOWN: (0, 1)}
+    right = {DeliveryState.SENT: (1,), DeliveryState.REFUSED: (0,), DeliveryState.UNKNOWN: (0, 1)}
     wrong = [f"{a}: delivered {n} times" for a, n in taken.items() if n > 1]
     for address in addresses:
         state = entries[address].state if address in entries else None
@@ -134,12 +140,14 @@ def judge(entries: dict[str, Entry], taken: Counter[str], addresses: list[str]) 
     return wrong
 
 
-def resolve_all(folder: Folder, entries: dict[str, Entry], taken: Counter[str]) -> tuple[int, int]:
+def resolve_all(
+    folder: Folder, entries: dict[str, LedgerEntry], taken: Counter[str]
+) -> tuple[int, int]:
     """A person asks each reader of an unknown message, and says what they said."""
-    unknown = [address for address, each in entries.items() if each.state is State.UNKNOWN]
+    unknown = [address for address, each in entries.items() if each.state is DeliveryState.UNKNOWN]
     there = tuple(each for each in unknown if taken[each])
     missing = tuple(each for each in unknown if not taken[each])
-    for addresses, state in ((there, State.SENT), (missing, State.PLANNED)):
+    for addresses, state in ((there, DeliveryState.SENT), (missing, DeliveryState.PLANNED)):
         if addresses:
             resolve(folder, RELEASE, addresses, state, clock())
     return len(there), len(missing)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from khabar.distribution.publishing.storage import StorageError
-from khabar.distribution.publishing.target_state import Standing
+from khabar.distribution.publishing.target_state import PublicBulletin
 from khabar.model import Event
 
 URL = "https://site.example"
@@ -85,7 +85,7 @@ class House:
     """A newsroom with a site, as `publish` sees one."""
 
     files: Mapping[str, bytes] = field(default_factory=dict)
-    standings: Mapping[str, Standing] = field(default_factory=dict)
+    standings: Mapping[str, PublicBulletin] = field(default_factory=dict)
     releases: frozenset[str] = frozenset()
     url: str = URL
     events: dict[str, list[Event]] = field(default_factory=dict)
@@ -137,7 +137,7 @@ def house(state: State, design: str = "1", told: House | None = None) -> House:
     sums = "".join(f"{name} {hashlib.sha256(files[name]).hexdigest()}\n" for name in sorted(files))
     files["SHA256SUMS"] = sums.encode()
     standings = {
-        f"{locale}/{id_}": Standing(each.version, each.withdrawn)
+        f"{locale}/{id_}": PublicBulletin(each.version, each.withdrawn)
         for id_, each in state.items()
         for locale in each.locales
     }

@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 from conftest import NEWSROOMS, khabar, settle
 from khabar.distribution.bundle.archive import pack
 from khabar.files.folder import Folder
-from khabar.formats.text import _indented
+from khabar.formats.plain_text import _indented
 from khabar.model import Event
-from khabar.workspace.past import events
+from khabar.workspace.history import events
 
 ID = "2025-11-24-reading-room"
 LOCALES = ("az", "kk", "en", "tr")

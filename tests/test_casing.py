@@ -144,9 +144,9 @@ ROOT = Path(__file__).parents[1]
 # suffixes, addresses, language tags, placeholders), to look at one letter, or to find likely
 # suggestions, both sides alike.
 WITHOUT_LOCALE = {
-    "catalogs/memory.py",
-    "distribute/recipients.py",
-    "catalogs/exchange/safety.py",
+    "catalogs/translation_memory.py",
+    "distribution/mail/recipients.py",
+    "catalogs/exchange/untrusted.py",
     "checks/case.py",
     "checks/figures.py",
     "checks/placeholders.py",
@@ -154,12 +154,12 @@ WITHOUT_LOCALE = {
     "checks/waivers.py",
     "images/__init__.py",
     "images/svg.py",
-    "pipeline/exchange.py",
-    "pipeline/program.py",
-    "pipeline/send.py",
-    "preview/app.py",
+    "translating/import_file.py",
+    "cache/toolchain.py",
+    "distribution/mail/send.py",
+    "preview/routes.py",
     "preview/server.py",
-    "render/pdf.py",
+    "formats/pdf/engine.py",
     "sources/release.py",
 }
 CASE = {"upper", "lower", "title", "casefold", "capitalize", "swapcase"}

@@ -5,10 +5,27 @@ from pathlib import Path
 
 import pytest
 
-from khabar.checks import CHECKS, Context, Pair, Term, check_catalog, check_pair, newsroom_context
+from khabar.checks import (
+    CHECKS,
+    Context,
+    Pair,
+    Term,
+    check_catalog,
+    check_pair,
+    newsroom_context,
+)
 from khabar.checks.context import identity
 from khabar.files.folder import Folder
-from khabar.model import Catalog, CheckId, Entry, Location, Newsroom, Person, Policies, Text
+from khabar.model import (
+    Catalog,
+    CheckId,
+    Entry,
+    Location,
+    Newsroom,
+    Person,
+    Policies,
+    Text,
+)
 from khabar.problems import Level, Place, Problem, SourceError
 from khabar.sources.newsroom import parse_newsroom
 from khabar.standing.bulletins import check_translations

@@ -10,7 +10,13 @@ from hypothesis import strategies as st
 
 import bench_checks
 from khabar.catalogs import po
-from khabar.checks import CHECKS, Check, Context, Pair, check_catalog
+from khabar.checks import (
+    CHECKS,
+    Check,
+    Context,
+    Pair,
+    check_catalog,
+)
 
 RECALL = 0.95
 FALSE_ALARMS = 0.01

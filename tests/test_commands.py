@@ -16,7 +16,7 @@ from conftest import NEWSROOMS, ROOT, khabar, settle
 from khabar.editorial.check import check
 from khabar.editorial.status import status
 from khabar.files.folder import Folder
-from khabar.translating.sync import Wishes, sync
+from khabar.translating.sync import SyncOptions, sync
 
 HTML = ("--format", "html")
 PUBLIC = "2025-11-23-public"
@@ -198,7 +198,7 @@ def test_json_is_the_report(gaps: Path) -> None:
         check(folder, (), ())
     )
     assert json.loads(khabar("sync", "--check", "--newsroom", gaps, "--json").stdout) == as_data(
-        sync(folder, Wishes(check=True))
+        sync(folder, SyncOptions(check=True))
     )
 
 

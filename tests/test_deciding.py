@@ -12,9 +12,15 @@ from desk import ID, NEWSROOM, approve, edit, public, settled, translate
 from khabar import editions
 from khabar.files.folder import Folder
 from khabar.languages.zones import outdated_zones
-from khabar.model import Event, Notice, NoticeKind, Status, Text
+from khabar.model import (
+    Event,
+    Notice,
+    NoticeKind,
+    Status,
+    Text,
+)
 from khabar.sources.amend import Amendment, amend
-from khabar.workspace.past import events, record
+from khabar.workspace.history import events, record
 
 NOW = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
 

@@ -18,11 +18,11 @@ from conftest import NEWSROOMS, ROOT, khabar, settle
 from desk import ID, approve, edit, public, settled, translate
 from khabar import editions
 from khabar.files.folder import Folder
-from khabar.formats.bulletin_files import Job, set_bulletin
+from khabar.formats.bulletin_files import Job, render_bulletin
 from khabar.markup import figures
 from khabar.model import Event
 from khabar.problems import KhabarError, SourceError
-from khabar.workspace.past import record
+from khabar.workspace.history import record
 
 FULL = "2025-11-24-reading-room"
 PICTURE = ROOT / "tests" / "newsrooms" / "every-block" / "releases" / FULL / "plan.svg"
@@ -335,7 +335,7 @@ def test_a_malformed_edition_is_refused_or_can_be_set(
         assert read.problems[0].hint
         return
     images = {each.src: PICTURE.read_bytes() for each in figures(read.bulletin.release)}
-    made = set_bulletin(Job(read.bulletin, images, ROOT / "templates", "", pdf=False))
+    made = render_bulletin(Job(read.bulletin, images, ROOT / "templates", "", pdf=False))
     assert isinstance(made, dict | KhabarError)
     assert editions.dump(read).encode()
     assert (read.at - datetime.now(UTC)) < timedelta.max

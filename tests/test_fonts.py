@@ -11,8 +11,8 @@ from PIL.PngImagePlugin import PngInfo
 
 from conftest import NEWSROOMS, ROOT, khabar, settle
 from khabar.formats.fonts import Fonts, named
-from khabar.formats.pdf.engine import Press
-from khabar.formats.pdf.images import for_print
+from khabar.formats.pdf.engine import PdfRenderer
+from khabar.formats.pdf.print_images import for_print
 from khabar.problems import NewsroomError
 
 TEMPLATES = ROOT / "templates"
@@ -132,7 +132,7 @@ def images(pdf: bytes) -> list[tuple[int, object]]:
 
 def test_images_are_downsampled_to_what_printers_resolve_at_their_width() -> None:
     photo = jpeg((4000, 3000))
-    pdf = Press(TEMPLATES).set(
+    pdf = PdfRenderer(TEMPLATES).set(
         PAGE.format('<figure><img src="a.jpg" alt="A"></figure>'), {"a.jpg": photo}
     )
     ((width, _),) = images(pdf)
@@ -149,7 +149,7 @@ def test_an_image_leaves_its_metadata_behind_and_is_not_smoothed() -> None:
     Image.new("RGBA", (60, 40), "#0a546880").save(png, "PNG", pnginfo=note)
     files = {"a.jpg": jpeg((200, 100), exif=exif), "b.png": png.getvalue()}
     figures = "".join(f'<figure><img src="{name}" alt="A"></figure>' for name in files)
-    pdf = Press(TEMPLATES).set(PAGE.format(figures), files)
+    pdf = PdfRenderer(TEMPLATES).set(PAGE.format(figures), files)
     with pikepdf.open(BytesIO(pdf)) as document:
         plain = BytesIO()
         document.save(plain, stream_decode_level=pikepdf.StreamDecodeLevel.specialized)

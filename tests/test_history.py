@@ -16,7 +16,7 @@ from khabar.files.folder import Folder
 from khabar.languages.locales import locale_problem
 from khabar.model import Event
 from khabar.problems import SourceError
-from khabar.workspace.past import events, record
+from khabar.workspace.history import events, record
 
 NOW = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
 EVENT = Event("publish", NOW.isoformat(), "tr", 1, {"a.pdf": "0" * 64}, "E", "list: “x”")

@@ -12,7 +12,7 @@ import weasyprint
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khabar.formats.pdf.engine import Press
+from khabar.formats.pdf.engine import PdfRenderer
 from khabar.languages import hyphenation
 from khabar.languages.hyphenation import hyphenated, positions
 
@@ -100,11 +100,11 @@ def test_exceptions_are_words_of_the_language_that_the_rules_miss(language: str)
 
 
 @pytest.fixture(scope="module")
-def press() -> Press:
-    return Press(TEMPLATES)
+def press() -> PdfRenderer:
+    return PdfRenderer(TEMPLATES)
 
 
-def lines(press: Press, body: str, lang: str, width: str = "34mm") -> list[str]:
+def lines(press: PdfRenderer, body: str, lang: str, width: str = "34mm") -> list[str]:
     page = f'<html lang="{lang}"><title>x</title><p style="width:{width}">{body}</p>'
     pdf = pypdfium2.PdfDocument(press.set(page, {}))
     # PDFium marks a hyphen that ends a line with U+0002 or U+FFFE in some versions.
@@ -137,14 +137,14 @@ def test_the_engine_is_the_one_that_the_registration_was_written_for() -> None:
         ("uz", "mustahkamlanishlarining"),
     ],
 )
-def test_the_pdf_divides_long_words(press: Press, language: str, word: str) -> None:
+def test_the_pdf_divides_long_words(press: PdfRenderer, language: str, word: str) -> None:
     broken = lines(press, word, language)
     assert len(broken) > 1
     allowed = {word[:at] + "-" for at in positions(word, language)}
     assert broken[0] in allowed
 
 
-def test_a_passage_in_another_language_is_divided_by_its_own_rules(press: Press) -> None:
+def test_a_passage_in_another_language_is_divided_by_its_own_rules(press: PdfRenderer) -> None:
     word = "ilkokullarımızdakilerden"
     passage = f'<span lang="tr">{word}</span>'
     assert not lines(press, word, "kk")[0].endswith("-")
@@ -152,7 +152,7 @@ def test_a_passage_in_another_language_is_divided_by_its_own_rules(press: Press)
     assert first.removesuffix("-") in {word[:at] for at in positions(word, "tr")}
 
 
-def test_copied_text_is_whole(press: Press) -> None:
+def test_copied_text_is_whole(press: PdfRenderer) -> None:
     """The hyphen of a divided word is an ordinary one at a line's end, which programs take out."""
     word = "жауапкершіліктерімізді"
     page = f'<html lang="kk"><title>x</title><p style="width:34mm">{word}</p>'
@@ -162,27 +162,27 @@ def test_copied_text_is_whole(press: Press) -> None:
     assert "\u2010" not in text
 
 
-def test_spaces_are_ordinary_ones_to_whoever_searches(press: Press) -> None:
+def test_spaces_are_ordinary_ones_to_whoever_searches(press: PdfRenderer) -> None:
     page = '<html lang="az"><title>x</title><p>24\u00a0noyabr gəldi, 5\u202f₼ və 2\u00a0manat</p>'
     document = pypdfium2.PdfDocument(press.set(page, {}))
     assert document[0].get_textpage().get_text_range() == "24 noyabr gəldi, 5 ₼ və 2 manat"
 
 
 @pytest.mark.parametrize("address", ["press@newsroom.example", "https://newsroom.example/az/"])
-def test_addresses_take_no_hyphen(press: Press, address: str) -> None:
+def test_addresses_take_no_hyphen(press: PdfRenderer, address: str) -> None:
     for lang in ("en", "az"):
         broken = lines(press, f'<span class="address">{address}</span>', lang, "22mm")
         assert "".join(broken) == address
 
 
-def test_a_link_is_one_annotation_whatever_is_kept_whole_in_it(press: Press) -> None:
+def test_a_link_is_one_annotation_whatever_is_kept_whole_in_it(press: PdfRenderer) -> None:
     link = '<a href="https://x.example/"><span class="whole">BMT-nin</span> <em>saytında</em></a>'
     page = f'<html lang="az"><title>x</title><p>Bax: {link}</p>'
     with pikepdf.open(BytesIO(press.set(page, {}))) as pdf:
         assert len(pdf.pages[0].Annots) == 1
 
 
-def test_a_figure_stays_with_its_suffix(press: Press) -> None:
+def test_a_figure_stays_with_its_suffix(press: PdfRenderer) -> None:
     """At the hyphen, where every engine would break, no line ends."""
     for width in range(20, 40):
         body = 'yaxşı söz <span class="whole">1992-ci</span> ildən'

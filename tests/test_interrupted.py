@@ -19,7 +19,8 @@ from desk import ID, approve, edit, settled
 from khabar.files.folder import Folder
 from khabar.files.output import TEMPORARY
 from khabar.model import Event
-from khabar.workspace.past import events, read_editions, record
+from khabar.workspace.editions import read_editions
+from khabar.workspace.history import events, record
 
 PROGRAM = Path(sys.executable).parent / "khabar"
 EMBARGO = "status: usable\nembargo: 2099-01-01T10:00+04:00"

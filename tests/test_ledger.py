@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from khabar.distribution.mail.ledger import Entry, Ledger, LedgerError, State
+from khabar.distribution.mail.ledger import DeliveryState, Ledger, LedgerEntry, LedgerError
 
 NOW = datetime(2025, 11, 24, 12, tzinfo=UTC)
 RELEASE = "2025-11-24-books"
@@ -23,7 +23,7 @@ DOOMED = """\
 import sys, time
 from datetime import UTC, datetime
 from pathlib import Path
-from khabar.distribution.mail.ledger import Entry, Ledger, State
+from khabar.distribution.mail.ledger import DeliveryState as State, Ledger, LedgerEntry as Entry
 ledger = Ledger(Path(sys.argv[1]), lambda: datetime.now(UTC))
 names = "abc"
 ledger.plan("r", [Entry(f"{n}@x.org", "az", "", False, 1, f"<{n}>", "0" * 64) for n in names])
@@ -35,8 +35,12 @@ time.sleep(60)
 """
 
 
-def entry(name: str = "a", version: int = 1, locale: str = "az", pdf: str = "1" * 64) -> Entry:
-    return Entry(f"{name}@x.org", locale, name.upper(), False, version, f"<{name}{version}@x>", pdf)
+def entry(
+    name: str = "a", version: int = 1, locale: str = "az", pdf: str = "1" * 64
+) -> LedgerEntry:
+    return LedgerEntry(
+        f"{name}@x.org", locale, name.upper(), False, version, f"<{name}{version}@x>", pdf
+    )
 
 
 @pytest.fixture
@@ -48,7 +52,7 @@ def opened(path: Path) -> Ledger:
     return Ledger(path, lambda: NOW)
 
 
-def states(ledger: Ledger, release: str = RELEASE) -> dict[str, State]:
+def states(ledger: Ledger, release: str = RELEASE) -> dict[str, DeliveryState]:
     found = {each.address: each.state for each in ledger.planned(release).values()}
     return found | {address: each.state for address, each in ledger.newest(release).items()}
 
@@ -83,7 +87,7 @@ def test_kill_9_leaves_the_ambiguous_one_unknown(path: Path) -> None:
         process.wait()
         with opened(path) as ledger:
             assert states(ledger, "r") == {
-                "a@x.org": State.SENT, "b@x.org": State.UNKNOWN, "c@x.org": State.PLANNED,
+                "a@x.org": DeliveryState.SENT, "b@x.org": DeliveryState.UNKNOWN, "c@x.org": DeliveryState.PLANNED,
             }  # fmt: skip
             assert "run ended" in ledger.newest("r")["b@x.org"].detail
 
@@ -91,15 +95,15 @@ def test_kill_9_leaves_the_ambiguous_one_unknown(path: Path) -> None:
 def test_planning_again_renews_what_is_planned_and_touches_nothing_else(path: Path) -> None:
     with opened(path) as ledger:
         ledger.plan(RELEASE, [entry("a"), entry("b")])
-        ledger.move(RELEASE, 1, "a@x.org", State.SENT, "250")
+        ledger.move(RELEASE, 1, "a@x.org", DeliveryState.SENT, "250")
         ledger.plan(RELEASE, [entry("a", locale="kk", pdf="2" * 64), entry("b", locale="kk")])
         assert ledger.newest(RELEASE)["a@x.org"].locale == "az"
-        assert ledger.newest(RELEASE)["a@x.org"].state is State.SENT
+        assert ledger.newest(RELEASE)["a@x.org"].state is DeliveryState.SENT
         assert ledger.planned(RELEASE)[1, "b@x.org"].locale == "kk"
 
 
 def test_a_plan_is_noted_whole_or_not_at_all(path: Path) -> None:
-    broken = Entry("b@x.org", "az", "", False, 1, None, "")  # type: ignore[arg-type]
+    broken = LedgerEntry("b@x.org", "az", "", False, 1, None, "")  # type: ignore[arg-type]
     with opened(path) as ledger:
         with pytest.raises(sqlite3.IntegrityError):
             ledger.plan(RELEASE, [entry("a"), broken])
@@ -108,7 +112,7 @@ def test_a_plan_is_noted_whole_or_not_at_all(path: Path) -> None:
 
 def test_what_was_never_planned_cannot_be_moved(path: Path) -> None:
     with opened(path) as ledger, pytest.raises(LookupError):
-        ledger.move(RELEASE, 1, "a@x.org", State.SENT)
+        ledger.move(RELEASE, 1, "a@x.org", DeliveryState.SENT)
 
 
 def test_holders_are_those_who_have_it_or_may_with_the_newest_they_got(path: Path) -> None:
@@ -116,9 +120,9 @@ def test_holders_are_those_who_have_it_or_may_with_the_newest_they_got(path: Pat
         rows = [entry(name) for name in "abcd"] + [entry("e", locale="kk")]
         ledger.plan(RELEASE, rows)
         for name, state in zip("abce", ("sent", "refused", "unknown", "sent"), strict=True):
-            ledger.move(RELEASE, 1, f"{name}@x.org", State(state))
+            ledger.move(RELEASE, 1, f"{name}@x.org", DeliveryState(state))
         ledger.plan(RELEASE, [entry("a", 2, pdf="2" * 64), entry("e", 2)])
-        ledger.move(RELEASE, 2, "a@x.org", State.SENT)
+        ledger.move(RELEASE, 2, "a@x.org", DeliveryState.SENT)
         found = {each.address: (each.version, each.pdf_sha256) for each in ledger.holders(RELEASE)}
         assert found == {
             "a@x.org": (2, "2" * 64), "c@x.org": (1, "1" * 64), "e@x.org": (1, "1" * 64),
@@ -132,16 +136,16 @@ def test_a_persons_word(path: Path) -> None:
     with opened(path) as ledger:
         ledger.plan(RELEASE, [entry(name) for name in "abc"])
         for name, state in zip("abc", ("unknown", "refused", "sent"), strict=True):
-            ledger.move(RELEASE, 1, f"{name}@x.org", State(state))
+            ledger.move(RELEASE, 1, f"{name}@x.org", DeliveryState(state))
         for address in ("b@x.org", "c@x.org", "z@x.org"):
             with pytest.raises(LedgerError, match="waits for no decision") as error:
-                ledger.resolve(RELEASE, ["a@x.org", address], State.SENT)
+                ledger.resolve(RELEASE, ["a@x.org", address], DeliveryState.SENT)
             assert error.value.hint == "waiting: a@x.org"
-        assert states(ledger)["a@x.org"] is State.UNKNOWN
-        ledger.resolve(RELEASE, ["a@x.org"], State.SENT)
-        ledger.resolve(RELEASE, ["b@x.org"], State.PLANNED)
+        assert states(ledger)["a@x.org"] is DeliveryState.UNKNOWN
+        ledger.resolve(RELEASE, ["a@x.org"], DeliveryState.SENT)
+        ledger.resolve(RELEASE, ["b@x.org"], DeliveryState.PLANNED)
         assert states(ledger) == {
-            "a@x.org": State.SENT, "b@x.org": State.PLANNED, "c@x.org": State.SENT,
+            "a@x.org": DeliveryState.SENT, "b@x.org": DeliveryState.PLANNED, "c@x.org": DeliveryState.SENT,
         }  # fmt: skip
 
 
@@ -161,19 +165,21 @@ def test_what_is_no_ledger_is_left_alone(path: Path) -> None:
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from(State)), max_size=8))
+@given(st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from(DeliveryState)), max_size=8))
 def test_a_reopened_ledger_says_what_the_last_one_said(
     tmp_path_factory: pytest.TempPathFactory,
-    moves: list[tuple[str, State]],
+    moves: list[tuple[str, DeliveryState]],
 ) -> None:
     path = tmp_path_factory.mktemp("ledger") / ".khabar" / "ledger.sqlite"
-    expected = {"a@x.org": State.PLANNED, "b@x.org": State.PLANNED}
+    expected = {"a@x.org": DeliveryState.PLANNED, "b@x.org": DeliveryState.PLANNED}
     with opened(path) as ledger:
         ledger.plan(RELEASE, [entry("a"), entry("b")])
     for name, state in moves:
         with opened(path) as ledger:
             ledger.move(RELEASE, 1, f"{name}@x.org", state)
-        expected[f"{name}@x.org"] = State.UNKNOWN if state is State.HANDING else state
+        expected[f"{name}@x.org"] = (
+            DeliveryState.UNKNOWN if state is DeliveryState.HANDING else state
+        )
     with opened(path) as ledger:
         assert states(ledger) == expected
 
@@ -198,7 +204,7 @@ def test_a_damaged_ledger_is_refused_before_anything_is_sent(path: Path, seed: i
     with opened(path) as ledger:
         ledger.plan(RELEASE, [entry(f"a{i}") for i in range(300)])
         for i in range(150):
-            ledger.move(RELEASE, 1, f"a{i}@x.org", State.SENT)
+            ledger.move(RELEASE, 1, f"a{i}@x.org", DeliveryState.SENT)
     path.write_bytes(spoiled(path.read_bytes(), random.Random(seed)))
     with pytest.raises(LedgerError, match="cannot be read") as caught:
         opened(path)

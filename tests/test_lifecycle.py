@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khabar.lifecycle import Approvals, Signed, Standing, decide
+from khabar.lifecycle import Approvals, SignedEdition, Standing, decide
 from khabar.model import Document, Release, Status, Text
 
 EMBARGO = datetime(2025, 11, 24, 15, 0, tzinfo=ZoneInfo("Asia/Baku"))
@@ -107,7 +107,7 @@ def test_what_stands_where_a_sign_off_is_asked_for(
 ) -> None:
     release = replace(RELEASE, version=version, status=status)
     decision = decide(
-        release, MOMENT, obstacles, Approvals(True, dict.fromkeys(signed, Signed()), changes)
+        release, MOMENT, obstacles, Approvals(True, dict.fromkeys(signed, SignedEdition()), changes)
     )
     assert decision.standing == standing
     assert decision.finding is finding
@@ -125,7 +125,9 @@ def test_nothing_unsigned_stands_where_a_sign_off_is_asked_for(
 ) -> None:
     release = replace(RELEASE, status=status, version=version, embargo=EMBARGO)
     moment = EMBARGO + timedelta(1 if late else -1)
-    decision = decide(release, moment, obstacles, Approvals(True, dict.fromkeys(signed, Signed())))
+    decision = decide(
+        release, moment, obstacles, Approvals(True, dict.fromkeys(signed, SignedEdition()))
+    )
     assert decision.standing is not Standing.CURRENT
     if not late:
         assert decision.standing is Standing.NOTHING
@@ -141,18 +143,18 @@ AHEAD, PAST = MOMENT + timedelta(1), MOMENT - timedelta(1)
     ("version", "status", "signed", "standing", "finding"),
     [
         # An edition has its own embargo, whatever the source says by now.
-        (1, Status.USABLE, {1: Signed(AHEAD)}, Standing.NOTHING, True),
-        (1, Status.USABLE, {1: Signed(PAST)}, 1, False),
-        (1, Status.USABLE, {1: Signed(MOMENT)}, 1, False),
-        (2, Status.DRAFT, {1: Signed(AHEAD)}, Standing.NOTHING, True),
-        (2, Status.USABLE, {1: Signed(), 2: Signed(AHEAD)}, 1, True),
+        (1, Status.USABLE, {1: SignedEdition(AHEAD)}, Standing.NOTHING, True),
+        (1, Status.USABLE, {1: SignedEdition(PAST)}, 1, False),
+        (1, Status.USABLE, {1: SignedEdition(MOMENT)}, 1, False),
+        (2, Status.DRAFT, {1: SignedEdition(AHEAD)}, Standing.NOTHING, True),
+        (2, Status.USABLE, {1: SignedEdition(), 2: SignedEdition(AHEAD)}, 1, True),
         # One that cannot be set as it was approved does not stand, nor what it corrected.
-        (1, Status.USABLE, {1: Signed(None, ["x"])}, Standing.NOTHING, True),
-        (2, Status.USABLE, {1: Signed(), 2: Signed(None, ["x"])}, Standing.NOTHING, True),
-        (2, Status.USABLE, {1: Signed(None, ["x"]), 2: Signed()}, 2, False),
-        (2, Status.DRAFT, {1: Signed(), 2: Signed(None, ["x"])}, 1, False),
-        (2, Status.USABLE, {1: Signed(None, ["x"]), 2: Signed(AHEAD)}, Standing.NOTHING, True),
-        (2, Status.CANCELED, {1: Signed(AHEAD, ["x"])}, Standing.NOTICE, False),
+        (1, Status.USABLE, {1: SignedEdition(None, ["x"])}, Standing.NOTHING, True),
+        (2, Status.USABLE, {1: SignedEdition(), 2: SignedEdition(None, ["x"])}, Standing.NOTHING, True),
+        (2, Status.USABLE, {1: SignedEdition(None, ["x"]), 2: SignedEdition()}, 2, False),
+        (2, Status.DRAFT, {1: SignedEdition(), 2: SignedEdition(None, ["x"])}, 1, False),
+        (2, Status.USABLE, {1: SignedEdition(None, ["x"]), 2: SignedEdition(AHEAD)}, Standing.NOTHING, True),
+        (2, Status.CANCELED, {1: SignedEdition(AHEAD, ["x"])}, Standing.NOTICE, False),
     ],
 )  # fmt: skip
 def test_what_an_edition_needs_to_stand(version, status, signed, standing, finding) -> None:
@@ -168,7 +170,9 @@ def test_what_an_edition_needs_to_stand(version, status, signed, standing, findi
     st.dictionaries(
         st.integers(1, 4),
         st.builds(
-            Signed, st.sampled_from([None, PAST, MOMENT, AHEAD]), st.sampled_from([(), ("x",)])
+            SignedEdition,
+            st.sampled_from([None, PAST, MOMENT, AHEAD]),
+            st.sampled_from([(), ("x",)]),
         ),
     ),
     st.sampled_from([None, PAST, AHEAD]),

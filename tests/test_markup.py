@@ -7,9 +7,24 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import documents
-from khabar.markup import canonical, inline_tokens, parse, texts, to_markdown, to_text, walk
+from khabar.markup import (
+    canonical,
+    inline_tokens,
+    parse,
+    texts,
+    to_markdown,
+    to_text,
+    walk,
+)
 from khabar.markup.inline import plain, raw_inline_tokens, reader
-from khabar.model import Document, Figure, ListBlock, Paragraph, Quote, Table
+from khabar.model import (
+    Document,
+    Figure,
+    ListBlock,
+    Paragraph,
+    Quote,
+    Table,
+)
 from khabar.sources.fields import decode
 
 MANY = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -14,12 +14,19 @@ from hypothesis import strategies as st
 
 from conftest import ROOT
 from khabar.catalogs import po
-from khabar.catalogs.memory import Memory, TranslationUnit, annotate, fill, units, word_diff
 from khabar.catalogs.merge import new_catalog
+from khabar.catalogs.translation_memory import (
+    TranslationMemory,
+    TranslationUnit,
+    annotate,
+    fill,
+    units,
+    word_diff,
+)
 from khabar.files.folder import Folder
 from khabar.model import Catalog, Entry
 from khabar.translating.suggest import remember, suggest
-from khabar.translating.sync import Wishes, sync
+from khabar.translating.sync import SyncOptions, sync
 from khabar.workspace.load import load
 
 FORUM = "The forum was held in Baku on November 24, 2025."
@@ -58,7 +65,7 @@ def test_a_message_serves_every_pair_of_its_languages() -> None:
         "en": catalog("en", Entry("Форум өтті.", ("The forum took place.",), "body")),
         "az": catalog("az", Entry("Форум өтті.", ("Forum keçirildi.",), "body")),
     }
-    memory = Memory(units("2024-forum", "kk", catalogs))
+    memory = TranslationMemory(units("2024-forum", "kk", catalogs))
     there = memory.exact(("body", "The forum took place."), "en", "az")
     back = memory.exact(("body", "Forum keçirildi."), "az", "en")
     assert there is not None
@@ -69,7 +76,7 @@ def test_a_message_serves_every_pair_of_its_languages() -> None:
 
 
 def test_the_same_text_comes_first_then_the_same_role() -> None:
-    memory = Memory(
+    memory = TranslationMemory(
         [
             unit(LATER, "other role", role="caption"),
             unit(LATER, "same role"),
@@ -85,7 +92,7 @@ def test_the_same_text_comes_first_then_the_same_role() -> None:
 
 
 def test_the_newest_of_equals_is_offered_and_none_twice() -> None:
-    memory = Memory(
+    memory = TranslationMemory(
         [
             unit(FORUM, "old", origin="2024-a"),
             unit(FORUM, "new", origin="2026-a"),
@@ -114,7 +121,7 @@ def test_the_difference_holds_both_texts(old: list[str], new: list[str]) -> None
 
 
 def test_filled_is_fuzzy_and_only_where_nothing_stands() -> None:
-    memory = Memory([unit(FORUM, "text"), unit(FORUM, "title", role="headline")])
+    memory = TranslationMemory([unit(FORUM, "text"), unit(FORUM, "title", role="headline")])
     before = catalog(
         "kk",
         Entry(FORUM, ("",), "body", flags=("no-python-format",)),
@@ -130,7 +137,7 @@ def test_filled_is_fuzzy_and_only_where_nothing_stands() -> None:
 
 
 def test_suggestions_are_comments_that_can_be_written_and_come_once() -> None:
-    memory = Memory([unit(LATER, "1\n2\u20283 #-#-#-#-# 50 %")])
+    memory = TranslationMemory([unit(LATER, "1\n2\u20283 #-#-#-#-# 50 %")])
     before = catalog("kk", Entry(FORUM, ("",), "body", comments=("A paragraph.",)))
     after = annotate(before, memory, "en", "kk")
     comments = after.entries[0].comments
@@ -138,7 +145,9 @@ def test_suggestions_are_comments_that_can_be_written_and_come_once() -> None:
     assert comments[1].startswith("Suggestion (77 %, 2025-a): 1 2 3")
     assert comments[2].startswith("Suggestion (77 %, 2025-a, its source): The forum was held in")
     assert annotate(after, memory, "en", "kk") == after
-    assert annotate(after, Memory([unit(FORUM, "other")]), "en", "kk").entries[0].comments == (
+    assert annotate(after, TranslationMemory([unit(FORUM, "other")]), "en", "kk").entries[
+        0
+    ].comments == (
         "A paragraph.",
         "Suggestion (100 %, 2025-a): other",
     )
@@ -155,7 +164,7 @@ def test_a_lookup_in_5000_units_takes_less_than_10_ms() -> None:
         return " ".join(chance.choices(words, k=chance.randint(5, 60)))
 
     sources = [paragraph() for _ in range(5000)]
-    memory = Memory(unit(text, str(i)) for i, text in enumerate(sources))
+    memory = TranslationMemory(unit(text, str(i)) for i, text in enumerate(sources))
     memory.similar(("body", "built on first use"), "en", "kk")
     times = []
     for text in sources[:50]:
@@ -211,11 +220,11 @@ def test_suggest_tells_what_differs_and_where_it_comes_from(newsroom: Folder) ->
 
 def test_sync_takes_its_suggestions_back(newsroom: Folder) -> None:
     plain = catalogs_of(newsroom)
-    sync(newsroom, Wishes(suggest=True))
+    sync(newsroom, SyncOptions(suggest=True))
     with_suggestions = catalogs_of(newsroom)
     assert plain != with_suggestions
     assert b"#. Suggestion (" in b"".join(with_suggestions.values())
-    sync(newsroom, Wishes(suggest=True))
+    sync(newsroom, SyncOptions(suggest=True))
     assert catalogs_of(newsroom) == with_suggestions
     sync(newsroom)
     assert catalogs_of(newsroom) == plain
@@ -223,7 +232,7 @@ def test_sync_takes_its_suggestions_back(newsroom: Folder) -> None:
 
 def test_sync_fills_in_nothing_that_counts_as_translated(newsroom: Folder) -> None:
     before = load(newsroom).catalogs
-    sync(newsroom, Wishes(suggest=True, fill=True))
+    sync(newsroom, SyncOptions(suggest=True, fill=True))
     after = load(newsroom).catalogs
     for key, each in before.items():
         assert each.translations() == after[key].translations()
@@ -234,7 +243,7 @@ def test_sync_fills_in_nothing_that_counts_as_translated(newsroom: Folder) -> No
 
 
 def test_what_the_memory_writes_is_canonical(newsroom: Folder) -> None:
-    sync(newsroom, Wishes(suggest=True, fill=True))
+    sync(newsroom, SyncOptions(suggest=True, fill=True))
     for path in (newsroom.root / "locales").rglob("2026-01-15-second-forum.po"):
         subprocess.run(["msgfmt", "-c", "-o", "-", path], check=True, capture_output=True)
         answer = subprocess.run(["msgcat", "--no-wrap", path], check=True, capture_output=True)

@@ -14,7 +14,7 @@ import pytest
 from khabar.build.build import build
 from khabar.build.request import Request
 from khabar.files.folder import Folder
-from khabar.formats.pdf.engine import Press
+from khabar.formats.pdf.engine import PdfRenderer
 
 ROOT = Path(__file__).parents[1]
 SCRIPTS = Path(sys.executable).parent
@@ -41,7 +41,7 @@ def bulletins(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("sample") / "sample.pdf"
-    path.write_bytes(Press(ROOT / "templates").set(SAMPLE, {}))
+    path.write_bytes(PdfRenderer(ROOT / "templates").set(SAMPLE, {}))
     return path
 
 
@@ -137,7 +137,7 @@ def test_metadata_name_both_standards_and_the_schema(sample: Path) -> None:
 
 
 def test_a_newsroom_may_do_without_the_archive_standard() -> None:
-    data = Press(ROOT / "templates").set(SAMPLE, {}, archive=False)
+    data = PdfRenderer(ROOT / "templates").set(SAMPLE, {}, archive=False)
     with pikepdf.open(BytesIO(data)) as pdf:
         meta = pdf.open_metadata()
         assert meta["{http://www.aiim.org/pdfua/ns/id/}part"] == "1"

@@ -14,21 +14,35 @@ import pytest
 
 from conftest import khabar
 from khabar.editorial.blockers import Blocks
-from khabar.editorial.facts import FactKind, Found, facts
+from khabar.editorial.facts import FactKind, FactMatch, facts
 from khabar.editorial.overview import Tile, overview
 from khabar.files.folder import Kept
+from khabar.preview.events import (
+    Fresh,
+    OverviewChanged,
+    Trouble,
+    Wrong,
+    encode,
+    opened_by,
+    wrong,
+)
 from khabar.preview.filters import counts, filtered
 from khabar.preview.listening import Interest, Listener
-from khabar.preview.messages import Fresh, Overview, Trouble, Wrong, encode, opened_by, wrong
-from khabar.preview.press import Order, Print, warm
-from khabar.preview.state import State, advance
-from khabar.preview.store import Store
-from khabar.preview.watching import EVERYTHING, Change, Kind, kind_of, watch
+from khabar.preview.live_newsroom import LiveNewsroom
+from khabar.preview.pdf_worker import PrintJob, RenderedPdf, warm
+from khabar.preview.state import PreviewState, advance
+from khabar.preview.watching import (
+    EVERYTHING,
+    FileChange,
+    Kind,
+    kind_of,
+    watch,
+)
 from khabar.problems import Place, Problem
 from khabar.standing.bulletins import check_translations
 from khabar.workers import Lost, Processes, Warm
 from khabar.workspace.load import Loaded, load
-from khabar.workspace.memory import Memory
+from khabar.workspace.step_memory import StepMemory
 from previews import CLIMATE, FORUM, edit, newsroom, save, translate
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
@@ -43,7 +57,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def test_only_what_has_changed_is_parsed_again(root: Path) -> None:
-    folder, memory = Kept(root), Memory()
+    folder, memory = Kept(root), StepMemory()
     first = load(folder, memory)
     file = f"locales/kk/LC_MESSAGES/{FORUM}.po"
     translate(root / file, "headline", "Жаңа")
@@ -77,7 +91,7 @@ def test_a_folder_that_comes_or_goes_is_noticed(root: Path) -> None:
 
 
 def test_a_memory_goes_by_the_values_not_by_equality() -> None:
-    memory, asked = Memory(), list[object]()
+    memory, asked = StepMemory(), list[object]()
     note, moved = Place("a", 1), Place("a", 1)
 
     def step(value: object) -> object:
@@ -93,8 +107,8 @@ def test_a_memory_goes_by_the_values_not_by_equality() -> None:
     "name", [f"releases/{FORUM}/release.md", f"locales/kk/LC_MESSAGES/{FORUM}.po"]
 )
 def test_an_error_leaves_the_last_good_text(root: Path, name: str) -> None:
-    folder, memory = Kept(root), Memory()
-    good = advance(State(NOW), folder, memory, NOW)
+    folder, memory = Kept(root), StepMemory()
+    good = advance(PreviewState(NOW), folder, memory, NOW)
     save(root / name, "nonsense\n")
     folder.forget([name])
     bad = advance(good, folder, memory, NOW)
@@ -109,7 +123,7 @@ def test_an_error_leaves_the_last_good_text(root: Path, name: str) -> None:
 def test_a_newsroom_that_could_never_be_read_says_why(tmp_path: Path) -> None:
     (tmp_path / "releases").mkdir()
     (tmp_path / "releases/newsroom.yaml").write_text("name: [\n")
-    state = advance(State(NOW), Kept(tmp_path), Memory(), NOW)
+    state = advance(PreviewState(NOW), Kept(tmp_path), StepMemory(), NOW)
     assert state.loaded is None
     assert state.problems[0].place.file == "releases/newsroom.yaml"
     assert state.bulletin(FORUM, "kk") is None
@@ -139,13 +153,13 @@ def test_each_file_is_something_to_the_newsroom(name: str, kind: Kind | None) ->
 
 
 def test_changes_are_told_also_of_folders_made_anew(root: Path) -> None:
-    told: list[frozenset[Change]] = []
+    told: list[frozenset[FileChange]] = []
 
     async def scenario() -> None:
-        async def tell(batch: frozenset[Change]) -> None:
+        async def tell(batch: frozenset[FileChange]) -> None:
             told.append(batch)
 
-        async def until(change: Change) -> None:
+        async def until(change: FileChange) -> None:
             async with asyncio.timeout(20):
                 while not any(change in batch for batch in told):
                     await asyncio.sleep(0.01)
@@ -153,7 +167,7 @@ def test_changes_are_told_also_of_folders_made_anew(root: Path) -> None:
         watching = asyncio.create_task(watch(root, tell))
         await asyncio.sleep(0.5)
         save(root / f"releases/{FORUM}/release.md", "x")
-        await until(Change(Kind.RELEASE, f"releases/{FORUM}/release.md"))
+        await until(FileChange(Kind.RELEASE, f"releases/{FORUM}/release.md"))
         (root / "locales").rename(root / "elsewhere")
         await until(next(each for each in EVERYTHING if each.kind is Kind.CATALOG))
         await asyncio.sleep(0.5)
@@ -161,7 +175,7 @@ def test_changes_are_told_also_of_folders_made_anew(root: Path) -> None:
         await asyncio.sleep(0.5)
         told.clear()
         save(root / f"locales/kk/LC_MESSAGES/{FORUM}.po", "x")
-        await until(Change(Kind.CATALOG, f"locales/kk/LC_MESSAGES/{FORUM}.po"))
+        await until(FileChange(Kind.CATALOG, f"locales/kk/LC_MESSAGES/{FORUM}.po"))
         watching.cancel()
 
     asyncio.run(scenario())
@@ -175,7 +189,7 @@ def test_a_slow_page_is_told_the_last_of_each_only() -> None:
     listener = Listener(Interest(FORUM, ("kk", "az")))
     for number in range(1000):
         listener.tell(Fresh("kk", str(number)))
-        listener.tell(Overview(number))
+        listener.tell(OverviewChanged(number))
     listener.tell(Fresh("az", "1"))
     assert len(listener._waiting) == 3
 
@@ -215,18 +229,18 @@ def test_a_place_is_opened_in_the_editor_that_is_named() -> None:
 
 
 def test_a_warm_worker_prints_and_survives_errors(root: Path) -> None:
-    store = Store(Kept(root), lambda: NOW)
+    store = LiveNewsroom(Kept(root), lambda: NOW)
     store.read(EVERYTHING)
     order = store.order((FORUM, "kk"))
     assert order
     press = warm(root / "templates")
     try:
         printed = press.do(order)
-        assert isinstance(printed, Print)
+        assert isinstance(printed, RenderedPdf)
         assert printed.pdf.startswith(b"%PDF-")
         assert printed.leaves[0].jpeg.startswith(b"\xff\xd8")
         assert (printed.leaves[0].width, printed.leaves[0].height) == (794, 1123)
-        broken = press.do(Order(order.html + '<img src="gone.png">', {}, True, order.design))
+        broken = press.do(PrintJob(order.html + '<img src="gone.png">', {}, True, order.design))
         assert "gone.png" in broken.message
         assert press.do(order) == printed
     finally:
@@ -326,7 +340,7 @@ def test_filters_count_and_choose_the_same(root: Path) -> None:
 # The fact check.
 
 
-def cell(root: Path, text: str, locale: str) -> tuple[Found, str]:
+def cell(root: Path, text: str, locale: str) -> tuple[FactMatch, str]:
     loaded = load(Kept(root))
     release = next(each.release for each in loaded.releases if each.id == FORUM)
     assert release
@@ -337,9 +351,9 @@ def cell(root: Path, text: str, locale: str) -> tuple[Found, str]:
 
 
 def test_facts_are_found_as_each_language_writes_them(root: Path) -> None:
-    assert cell(root, "300 million", "kk") == (Found.SAME, "300 миллионнан")
-    assert cell(root, "November 24, 2025", "az") == (Found.SAME, "2025-ci il noyabrın 24")
-    assert cell(root, "Baku", "tr") == (Found.SAME, "Bakü’de")
+    assert cell(root, "300 million", "kk") == (FactMatch.SAME, "300 миллионнан")
+    assert cell(root, "November 24, 2025", "az") == (FactMatch.SAME, "2025-ci il noyabrın 24")
+    assert cell(root, "Baku", "tr") == (FactMatch.SAME, "Bakü’de")
 
 
 def test_a_fact_that_differs_is_doubtful(root: Path) -> None:
@@ -351,15 +365,15 @@ def test_a_fact_that_differs_is_doubtful(root: Path) -> None:
     assert release
     doubtful = [row for row in facts(loaded, release).rows if row.doubtful]
     assert {row.kind for row in doubtful} >= {FactKind.DATE, FactKind.FIGURE}
-    assert cell(root, "300 million", "kk")[0] is Found.LOST
-    added = [c.text for row in doubtful for c in row.cells if c.found is Found.ADDED]
+    assert cell(root, "300 million", "kk")[0] is FactMatch.LOST
+    added = [c.text for row in doubtful for c in row.cells if c.found is FactMatch.ADDED]
     assert "30 миллионнан" in added
 
 
 def test_drafts_and_gaps_are_told_apart(root: Path) -> None:
     catalog = root / f"locales/kk/LC_MESSAGES/{FORUM}.po"
     translate(catalog, "headline", "")
-    assert cell(root, "Baku", "kk")[0] is Found.UNTRANSLATED
+    assert cell(root, "Baku", "kk")[0] is FactMatch.UNTRANSLATED
 
 
 # The command.

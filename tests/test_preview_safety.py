@@ -12,8 +12,8 @@ import httpx
 import pytest
 
 from khabar.files.folder import Folder
-from khabar.preview.safety import Keys
-from khabar.preview.server import Wishes, serve
+from khabar.preview.access import Keys
+from khabar.preview.server import ServeOptions, serve
 from khabar.problems import KhabarError
 from previews import FORUM, LOCALES, Preview, edit, newsroom, previewing
 
@@ -270,4 +270,4 @@ def test_a_token_for_the_browser_opens_once() -> None:
 )
 def test_an_editor_is_no_program(tmp_path: Path, editor: str) -> None:
     with pytest.raises(KhabarError):
-        serve(Folder(tmp_path), Wishes(editor=editor), lambda: datetime.now(UTC), print)
+        serve(Folder(tmp_path), ServeOptions(editor=editor), lambda: datetime.now(UTC), print)

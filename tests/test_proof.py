@@ -12,7 +12,7 @@ from PIL import Image
 import pages
 from conftest import NEWSROOMS, ROOT, khabar, settle
 from khabar.formats.contact_sheet import contact_sheet
-from khabar.formats.pdf.engine import Press
+from khabar.formats.pdf.engine import PdfRenderer
 from khabar.problems import KhabarError
 from test_newsrooms import TOLERANCE
 
@@ -24,7 +24,7 @@ GOLDEN = CASE / "expected" / f"proof.{ID}.png"
 def pdf(words: int) -> bytes:
     text = "<p>Words.</p>" * words
     page = f'<!DOCTYPE html><html lang="en"><head><title>P</title></head><body><h1>P</h1>{text}'
-    return Press(ROOT / "templates").set(page + "</body></html>", {})
+    return PdfRenderer(ROOT / "templates").set(page + "</body></html>", {})
 
 
 def picture(data: bytes) -> Image.Image:
@@ -100,7 +100,7 @@ def pressed(body: str, **files: tuple[int, int]) -> pypdfium2.PdfDocument:
         Image.new("L", size, 128).save(file, "PNG")
         images[f"{name}.png"] = file.getvalue()
     page = f"{head}<body>{masthead}<article>{body}</article></body></html>"
-    return pypdfium2.PdfDocument(Press(ROOT / "templates").set(page, images))
+    return pypdfium2.PdfDocument(PdfRenderer(ROOT / "templates").set(page, images))
 
 
 def pictures(page: pypdfium2.PdfPage) -> list[tuple[float, ...]]:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from khabar.distribution.publishing import claim, inventory
 from khabar.distribution.publishing.link_order import batches, links_of
-from khabar.distribution.publishing.publish import Occasion, Wishes, deliver
+from khabar.distribution.publishing.publish import PublishContext, PublishOptions, deliver
 from khabar.distribution.publishing.storage import FolderStorage, StorageError
 from khabar.distribution.publishing.storage.kinds import cache_control, content_type
 from khabar.distribution.publishing.target_state import RefusedError
@@ -35,9 +35,11 @@ def lock(tmp_path: Path) -> Path:
 
 
 def put(
-    home: House, shelf: Shelf, lock: Path, wishes: Wishes | None = None, every: int = 500
+    home: House, shelf: Shelf, lock: Path, options: PublishOptions | None = None, every: int = 500
 ) -> PublishReport:
-    return deliver(home, shelf, wishes or Wishes(), Occasion(NOW, lock, "machine", every=every))
+    return deliver(
+        home, shelf, options or PublishOptions(), PublishContext(NOW, lock, "machine", every=every)
+    )
 
 
 def site_on(shelf: Shelf) -> dict[str, bytes]:
@@ -132,7 +134,7 @@ def test_whatever_happens_links_hold_and_the_target_becomes_the_site(
             for left, how in (*crashes, *(((None, ""),) if finish else ())):
                 shelf.revive(left, how)
                 try:
-                    put(home, shelf, Path(folder) / "lock", Wishes(older=True), every)
+                    put(home, shelf, Path(folder) / "lock", PublishOptions(older=True), every)
                 except (Killed, StorageError):
                     continue
                 assert site_on(shelf) == {**FOREIGN, **home.files}
@@ -254,7 +256,7 @@ def test_a_version_is_told_once_and_only_where_readers_can_see_it(lock: Path) ->
 
 def test_a_dry_run_changes_nothing(lock: Path) -> None:
     shelf = Shelf()
-    plan = put(house(ONE), shelf, lock, Wishes(dry_run=True))
+    plan = put(house(ONE), shelf, lock, PublishOptions(dry_run=True))
     assert (plan.mode, shelf.files, shelf.log, lock.exists()) == ("plan", {}, [], False)
     assert plan.puts == put(house(ONE), shelf, lock).puts
 
@@ -268,7 +270,7 @@ def test_what_stands_in_the_way_is_not_overwritten_unless_asked(lock: Path) -> N
         put(house(ONE), shelf, lock)
     assert "--overwrite" in caught.value.hint
     assert shelf.files == {"index.html": b"mine", "other.html": b"mine"}
-    report = put(house(ONE), shelf, lock, Wishes(overwrite=True))
+    report = put(house(ONE), shelf, lock, PublishOptions(overwrite=True))
     assert site_on(shelf) == {**house(ONE).files, "other.html": b"mine"}
     assert report.foreign == 1
 
@@ -298,12 +300,12 @@ def test_another_machine_waits_and_ours_goes_on(lock: Path) -> None:
         put(house(ONE), shelf, lock)
     shelf.revive()
     before = dict(shelf.files)
-    other = Occasion(NOW, lock.with_name("other.sqlite"), "another machine")
+    other = PublishContext(NOW, lock.with_name("other.sqlite"), "another machine")
     with pytest.raises(claim.BusyError, match="another machine publishes to shelf since 2025"):
-        deliver(house(ONE), shelf, Wishes(), other)
+        deliver(house(ONE), shelf, PublishOptions(), other)
     assert shelf.files == before
     assert b"machine" not in shelf.files[claim.FILE]
-    deliver(house(ONE), shelf, Wishes(take_over=True), other)
+    deliver(house(ONE), shelf, PublishOptions(take_over=True), other)
     assert site_on(shelf) == house(ONE).files
 
 
@@ -339,7 +341,7 @@ def test_an_older_newsroom_brings_nothing_back(lock: Path) -> None:
     put(house({"r2": ONE["r2"]}), shelf, lock)
     with pytest.raises(RefusedError, match="does not know"):
         put(house(ONE), shelf, lock)
-    put(house(ONE), shelf, lock, Wishes(older=True))
+    put(house(ONE), shelf, lock, PublishOptions(older=True))
     assert site_on(shelf) == house(ONE).files
 
 
@@ -351,7 +353,7 @@ def test_an_older_newsroom_removes_nothing_it_never_heard_of(lock: Path) -> None
     with pytest.raises(RefusedError, match="shelf/az/r2"):
         put(behind, shelf, lock)
     assert shelf.files == before
-    put(behind, shelf, lock, Wishes(older=True))
+    put(behind, shelf, lock, PublishOptions(older=True))
     assert site_on(shelf) == behind.files
 
 
@@ -494,10 +496,10 @@ def test_a_folder_becomes_the_site_and_keeps_what_is_not_ours(target: Path, lock
     (target / "az").mkdir()
     (target / "az" / "CNAME").write_text("mine")
     (target / "empty").mkdir()
-    occasion = Occasion(NOW, lock, "machine")
+    context = PublishContext(NOW, lock, "machine")
     for state in (ONE, {"r1": Text(2, frozenset(("kk",)))}, {}):
         home = house(state)
-        deliver(home, FolderStorage(target), Wishes(), occasion)
+        deliver(home, FolderStorage(target), PublishOptions(), context)
         assert there(target) == {**home.files, "az/CNAME": b"mine"}
     assert not (target / "kk" / "r1").exists()
     assert (target / "empty").is_dir()
@@ -509,7 +511,9 @@ def test_what_a_killed_run_left_half_written_is_no_part_of_the_site(
 ) -> None:
     (target / ".khabar").mkdir()
     (target / ".khabar" / "half-written").write_bytes(b"cut")
-    deliver(house(ONE), FolderStorage(target), Wishes(), Occasion(NOW, lock, "machine"))
+    deliver(
+        house(ONE), FolderStorage(target), PublishOptions(), PublishContext(NOW, lock, "machine")
+    )
     assert there(target) == house(ONE).files
     assert [path.name for path in (target / ".khabar").iterdir()] == ["published.json"]
 
@@ -520,7 +524,7 @@ def test_a_claim_of_nobody_knows_whom_is_for_a_person_to_judge(lock: Path, data:
     with pytest.raises(claim.BusyError) as caught:
         put(house(ONE), shelf, lock)
     assert "--take-over" in caught.value.hint
-    put(house(ONE), shelf, lock, Wishes(take_over=True))
+    put(house(ONE), shelf, lock, PublishOptions(take_over=True))
     assert site_on(shelf) == house(ONE).files
 
 

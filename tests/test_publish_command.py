@@ -22,7 +22,7 @@ from conftest import NEWSROOMS, khabar, settle
 from khabar.distribution.publishing.claim import FILE as CLAIM
 from khabar.distribution.publishing.inventory import FILE as INVENTORY
 from khabar.files.folder import Folder
-from khabar.workspace.past import events
+from khabar.workspace.history import events
 from test_withdrawal import spoil
 
 ID = "2025-11-24-reading-room"

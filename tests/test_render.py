@@ -20,7 +20,7 @@ from PIL import Image
 
 from khabar import site
 from khabar.formats.html import Templates, Voice, fill, wording
-from khabar.formats.pdf.engine import Press, PressError
+from khabar.formats.pdf.engine import PdfError, PdfRenderer
 from khabar.languages import casing
 from khabar.model import (
     Block,
@@ -348,8 +348,8 @@ def templates() -> Templates:
 
 
 @pytest.fixture(scope="module")
-def press() -> Press:
-    return Press(FOLDER)
+def press() -> PdfRenderer:
+    return PdfRenderer(FOLDER)
 
 
 def web(templates: Templates, bulletin: Bulletin) -> str:
@@ -759,7 +759,7 @@ def test_the_same_bulletin_is_the_same_bytes_in_another_process(pdfs, press, tem
     page.write_text(printed(templates, sample("kk")))
     (tmp_path / "chart.svg").write_bytes(SVG)
     program = (
-        "import sys; from pathlib import Path; from khabar.formats.pdf.engine import Press; "
+        "import sys; from pathlib import Path; from khabar.formats.pdf.engine import PdfRenderer as Press; "
         "here = Path(sys.argv[2]); files = {'chart.svg': (here / 'chart.svg').read_bytes()}; "
         "pdf = Press(Path(sys.argv[1])).set((here / 'page.html').read_text(), files); "
         "(here / 'out.pdf').write_bytes(pdf)"
@@ -787,7 +787,7 @@ def test_the_same_bulletin_is_the_same_bytes_in_another_process(pdfs, press, tem
 )
 def test_a_document_loads_nothing_but_its_images(press, address):
     page = f'<html lang="en"><title>t</title><p><img src="{address}" alt="a"></p></html>'
-    with pytest.raises(PressError) as caught:
+    with pytest.raises(PdfError) as caught:
         press.set(page, FILES)
     shown = address.removeprefix("/").replace("%2e", ".").replace("%3C", "<")[:12].lstrip("./")
     assert shown in str(caught.value.problems)
@@ -814,14 +814,14 @@ def test_a_picture_is_set(press):
 
 def test_a_broken_picture_is_told(press):
     page = '<html lang="en"><title>t</title><p><img src="a.png" alt="a"></p></html>'
-    with pytest.raises(PressError, match=r"a\.png"):
+    with pytest.raises(PdfError, match=r"a\.png"):
         press.set(page, {"a.png": b"no picture"})
 
 
 @pytest.mark.parametrize("letter", ["中", "◦"])
 def test_a_letter_that_no_font_has_is_told(templates, press, letter):
     """Whether a font of the machine has it, as DejaVu has the second, or none."""
-    with pytest.raises(PressError, match=rf"U\+{ord(letter):04X}|notdef"):
+    with pytest.raises(PdfError, match=rf"U\+{ord(letter):04X}|notdef"):
         press.set(printed(templates, with_paragraph(f"A letter: {letter}.")), FILES)
 
 
@@ -833,10 +833,10 @@ def test_a_stylesheet_cannot_leave_its_folder(tmp_path):
     for target in ("link.css", f"../../{outside.name}", outside.as_uri(), "http://127.0.0.1:9/a"):
         (tmp_path / "css" / "print.css").write_text(f'@import url("{target}");')
         with pytest.raises(NewsroomError, match=r"print\.css"):
-            Press(tmp_path)
+            PdfRenderer(tmp_path)
     (tmp_path / "css" / "print.css").unlink()
     with pytest.raises(NewsroomError, match="missing"):
-        Press(tmp_path)
+        PdfRenderer(tmp_path)
 
 
 def test_a_long_table_repeats_its_head(templates, press):

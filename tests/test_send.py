@@ -23,8 +23,15 @@ import trustme
 from conftest import NEWSROOMS, khabar, settle
 from khabar.catalogs import po
 from khabar.distribution.mail.connection import DeliveryError, Timeouts, connect
-from khabar.distribution.mail.ledger import Ledger, State
-from khabar.distribution.mail.send import Post, Wishes, rehearse, resolve, send, trial
+from khabar.distribution.mail.ledger import DeliveryState, Ledger
+from khabar.distribution.mail.send import (
+    Post,
+    SendOptions,
+    rehearse,
+    resolve,
+    send,
+    trial,
+)
 from khabar.distribution.mail.transport import Clock, Envelope, Pace, deliver
 from khabar.files.folder import Folder
 from khabar.model import Mail, Security
@@ -329,8 +336,8 @@ def newsroom(settled: Path, tmp_path: Path, server: Server) -> Folder:
     return Folder(root)
 
 
-def wishes(release: str = PUBLIC, text: str | None = LIST, locale: str = "") -> Wishes:
-    return Wishes(release, text.encode() if text is not None else None, "list.csv", locale)
+def wishes(release: str = PUBLIC, text: str | None = LIST, locale: str = "") -> SendOptions:
+    return SendOptions(release, text.encode() if text is not None else None, "list.csv", locale)
 
 
 def post(
@@ -477,8 +484,8 @@ def test_what_is_unknown_waits_for_a_person(newsroom: Folder, server: Server) ->
     assert send(newsroom, wishes(), post()).count("unknown") == 1
     assert server.mailboxes["leyla@gazet.example"] == 1
     with pytest.raises(KhabarError, match="waits for no decision: it is sent"):
-        resolve(newsroom, PUBLIC, ("ann@paper.example",), State.SENT, Hours().clock())
-    resolve(newsroom, PUBLIC, ("leyla@GAZET.example",), State.SENT, Hours().clock())
+        resolve(newsroom, PUBLIC, ("ann@paper.example",), DeliveryState.SENT, Hours().clock())
+    resolve(newsroom, PUBLIC, ("leyla@GAZET.example",), DeliveryState.SENT, Hours().clock())
     assert send(newsroom, wishes(), post()).count("earlier") == 4
     assert server.mailboxes == dict.fromkeys(FOUR, 1)
 
@@ -490,7 +497,7 @@ def test_what_was_refused_goes_again_when_a_person_says_so(
     assert send(newsroom, wishes(), post()).count("refused") == 1
     server.script = lambda _stage, _address: ""
     assert send(newsroom, wishes(), post()).count("refused") == 1
-    resolve(newsroom, PUBLIC, ("leyla@gazet.example",), State.PLANNED, Hours().clock())
+    resolve(newsroom, PUBLIC, ("leyla@gazet.example",), DeliveryState.PLANNED, Hours().clock())
     assert send(newsroom, wishes(), post()).count("sent") == 1
     assert server.mailboxes == dict.fromkeys(FOUR, 1)
 

@@ -21,15 +21,22 @@ from translate.storage.xliff import Xliff1File
 
 from conftest import ROOT
 from khabar.catalogs import po
-from khabar.catalogs.exchange import safety, terms, tmx, xliff
-from khabar.catalogs.exchange.units import Section, State, Unit, section, unit_id
+from khabar.catalogs.exchange import terms, tmx, untrusted, xliff
+from khabar.catalogs.exchange.units import (
+    Unit,
+    UnitGroup,
+    UnitState,
+    unit_group,
+    unit_id,
+)
 from khabar.catalogs.exchange.update import update
-from khabar.catalogs.memory import TranslationUnit
 from khabar.catalogs.merge import new_catalog
+from khabar.catalogs.translation_memory import TranslationUnit
 from khabar.files.folder import Folder, catalog_file
 from khabar.model import Catalog, Entry, Message
 from khabar.problems import KhabarError, Level
-from khabar.translating.exchange import Wishes, export, import_file
+from khabar.translating.export import export
+from khabar.translating.import_file import ImportOptions, import_file
 from khabar.workspace.load import load
 
 FORUM = "2025-11-24-solidarity-forum"
@@ -53,8 +60,8 @@ ENTRIES = (
 
 
 def test_xliff_holds_texts_states_context_and_comments() -> None:
-    raw = xliff.write([section("a", "en", "kk", catalog(*ENTRIES))])
-    assert raw == xliff.write([section("a", "en", "kk", catalog(*ENTRIES))])
+    raw = xliff.write([unit_group("a", "en", "kk", catalog(*ENTRIES))])
+    assert raw == xliff.write([unit_group("a", "en", "kk", catalog(*ENTRIES))])
     store = Xliff1File.parsestring(raw)
     assert (store.sourcelanguage, store.targetlanguage) == ("en", "kk")
     final, fuzzy, empty = store.units
@@ -74,35 +81,35 @@ def test_xliff_holds_texts_states_context_and_comments() -> None:
 
 def test_xliff_is_read_by_whoever_opens_it_by_its_name(tmp_path: Path) -> None:
     file = tmp_path / "a.xlf"
-    file.write_bytes(xliff.write([section("a", "en", "kk", catalog(*ENTRIES))]))
+    file.write_bytes(xliff.write([unit_group("a", "en", "kk", catalog(*ENTRIES))]))
     assert len(factory.getobject(str(file)).units) == 3
 
 
 def test_an_untouched_xliff_changes_nothing() -> None:
     before = catalog(*ENTRIES)
-    (back,) = xliff.read(xliff.write([section("a", "en", "kk", before)]), "a.xlf")
+    (back,) = xliff.read(xliff.write([unit_group("a", "en", "kk", before)]), "a.xlf")
     assert (back.domain, back.source, back.target) == ("a", "en", "kk")
     done = update(before, back.units, "a.xlf", overwrite=False)
     assert done.catalog == before
     assert (done.translated, done.fuzzy, done.unchanged, done.problems) == (0, 0, 3, ())
 
 
-TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).map(safety.one_line)
+TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).map(untrusted.one_line)
 
 
 @given(TEXTS.filter(bool), TEXTS)
 def test_any_text_survives_xliff(source: str, target: str) -> None:
-    if safety.unfit(source + target) or {"\ufffe", "\uffff"} & {*source, *target}:
+    if untrusted.unfit(source + target) or {"\ufffe", "\uffff"} & {*source, *target}:
         return
-    state = State.FUZZY if target else State.UNTRANSLATED
+    state = UnitState.FUZZY if target else UnitState.UNTRANSLATED
     unit = Unit(unit_id(("body", source)), "body", source, target, state)
-    (back,) = xliff.read(xliff.write([Section("a", "en", "kk", (unit,))]), "a.xlf")
+    (back,) = xliff.read(xliff.write([UnitGroup("a", "en", "kk", (unit,))]), "a.xlf")
     assert replace(back.units[0], line=0, role="body") == unit
 
 
 def edited(old: str, new: str, *entries: Entry) -> tuple[Catalog, tuple[Unit, ...]]:
     before = catalog(*(entries or ENTRIES))
-    text = xliff.write([section("a", "en", "kk", before)]).decode()
+    text = xliff.write([unit_group("a", "en", "kk", before)]).decode()
     assert old in text
     (back,) = xliff.read(text.replace(old, new).encode(), "a.xlf")
     return before, back.units
@@ -126,7 +133,7 @@ def test_only_what_the_file_calls_reviewed_becomes_a_translation(
     unit: str, target: str, reviewed: bool
 ) -> None:
     before = catalog(ENTRIES[2])
-    text = xliff.write([section("a", "en", "kk", before)]).decode()
+    text = xliff.write([unit_group("a", "en", "kk", before)]).decode()
     text = text.replace(' id="', f' {unit} id="')
     text = re.sub("<target[^>]*></target>|<target[^>]*/>", f"{target}Жаңа</target>", text)
     (back,) = xliff.read(text.encode(), "a.xlf")
@@ -141,7 +148,7 @@ def test_only_what_the_file_calls_reviewed_becomes_a_translation(
 def test_a_review_ends_what_was_fuzzy() -> None:
     before, units = edited('state="needs-review-translation">Жоба', 'state="final">Жаңа жоба')
     units = tuple(
-        replace(each, state=State.REVIEWED) if each.target == "Жаңа жоба" else each
+        replace(each, state=UnitState.REVIEWED) if each.target == "Жаңа жоба" else each
         for each in units
     )
     entry = update(before, units, "a.xlf", overwrite=False).catalog.entries[1]
@@ -162,14 +169,14 @@ def test_what_is_reviewed_is_kept_unless_asked_otherwise() -> None:
 
 def test_a_reviewed_translation_does_not_lose_its_review_or_its_text() -> None:
     before, units = edited("checked", "checked")
-    for state, target in ((State.FUZZY, "12 % *көп*"), (State.UNTRANSLATED, "")):
+    for state, target in ((UnitState.FUZZY, "12 % *көп*"), (UnitState.UNTRANSLATED, "")):
         worse = (replace(units[0], state=state, target=target),)
         assert update(before, worse, "a.xlf", overwrite=False).catalog == before
 
 
 def test_a_changed_source_is_refused_and_the_others_are_taken() -> None:
     before, units = edited("12 % *more*", "13 % *more*")
-    units = (*units[:2], replace(units[2], target="Жаңа", state=State.REVIEWED))
+    units = (*units[:2], replace(units[2], target="Жаңа", state=UnitState.REVIEWED))
     done = update(before, units, "a.xlf", overwrite=True)
     assert done.catalog.entries[0] == before.entries[0]
     assert done.catalog.entries[2].strings == ("Жаңа",)
@@ -186,7 +193,7 @@ def test_a_translation_swapped_to_another_message_is_refused() -> None:
 
 def test_a_message_twice_in_a_file_is_refused_where_it_differs() -> None:
     before, units = edited("checked", "checked")
-    other = replace(units[2], target="Жаңа", state=State.REVIEWED, line=99)
+    other = replace(units[2], target="Жаңа", state=UnitState.REVIEWED, line=99)
     done = update(before, (*units, other, units[0]), "a.xlf", overwrite=True)
     assert done.catalog == before
     assert [problem.place.line for problem in done.problems] == [99]
@@ -194,12 +201,12 @@ def test_a_message_twice_in_a_file_is_refused_where_it_differs() -> None:
 
 def test_lines_are_joined_and_characters_that_no_catalog_holds_refused() -> None:
     before, units = edited("checked", "checked")
-    wrapped = replace(units[2], target="\n  Жаңа\n  мәтін\n", state=State.REVIEWED)
+    wrapped = replace(units[2], target="\n  Жаңа\n  мәтін\n", state=UnitState.REVIEWED)
     assert update(before, (wrapped,), "a", overwrite=False).catalog.entries[2].strings == (
         "Жаңа мәтін",
     )
     for bad in "\x07\x85\ufdd0":
-        spoiled = replace(units[2], target=f"Жаңа{bad}мәтін", state=State.REVIEWED)
+        spoiled = replace(units[2], target=f"Жаңа{bad}мәтін", state=UnitState.REVIEWED)
         done = update(before, (spoiled,), "a", overwrite=False)
         assert done.catalog == before
         assert f"U+{ord(bad):04X}" in done.problems[0].message
@@ -345,7 +352,7 @@ def test_another_encoding_is_refused(
 def test_a_huge_file_is_refused(
     name: str, newsroom: Folder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(safety, "LIMIT", 2**20)
+    monkeypatch.setattr(untrusted, "LIMIT", 2**20)
     refuse(newsroom, tmp_path / name, b"a" * (2**20 + 1), "more than 1 MB")
 
 
@@ -353,7 +360,7 @@ def refuse(newsroom: Folder, path: Path, raw: bytes, message: str) -> None:
     before = state_of(newsroom)
     path.write_bytes(raw)
     with pytest.raises(KhabarError) as error:
-        import_file(newsroom, path, Wishes("kk", overwrite=True, reviewed=True))
+        import_file(newsroom, path, ImportOptions("kk", overwrite=True, reviewed=True))
     (problem,) = error.value.problems
     assert message in problem.message
     assert problem.place.file == path.name
@@ -381,7 +388,7 @@ def test_a_folder_or_nothing_is_no_file(newsroom: Folder, tmp_path: Path) -> Non
         ("a.po", "no file of a known kind"),
     ):
         with pytest.raises(KhabarError, match=message):
-            import_file(newsroom, tmp_path / name, Wishes("kk"))
+            import_file(newsroom, tmp_path / name, ImportOptions("kk"))
 
 
 # --- the whole way ---
@@ -398,7 +405,7 @@ def test_a_whole_newsroom_goes_out_and_in_without_a_changed_byte(
             assert report.messages > 10
             path = tmp_path / f"out.{style}"
             path.write_bytes(raw)
-            done = import_file(newsroom, path, Wishes(locale))
+            done = import_file(newsroom, path, ImportOptions(locale))
             assert (done.changes, done.problems) == ((), ())
     assert state_of(newsroom) == before
 
@@ -414,7 +421,7 @@ def test_a_translator_works_in_xliff(newsroom: Folder, tmp_path: Path) -> None:
         unit.target = done[role, unit.source]
     path = tmp_path / "forum.xliff"
     path.write_bytes(bytes(store))
-    report = import_file(newsroom, path, Wishes("kk"))
+    report = import_file(newsroom, path, ImportOptions("kk"))
     assert report.changes[0].translated == len(store.units)
     assert (newsroom.root / KK).read_bytes() == original
 
@@ -427,7 +434,7 @@ def test_a_tmx_fills_in_as_fuzzy_and_suggests(newsroom: Folder, tmp_path: Path) 
     path = tmp_path / "memory.tmx"
     path.write_text(text, encoding="utf-8")
     change(newsroom, KK, without_translations)
-    report = import_file(newsroom, path, Wishes("kk"))
+    report = import_file(newsroom, path, ImportOptions("kk"))
     after = po.parse((newsroom.root / KK).read_bytes(), KK)
     assert not after.translations()
     assert sum(entry.fuzzy for entry in after.entries) == len(after.entries) - 1
@@ -453,7 +460,7 @@ def test_a_section_of_another_newsroom_is_refused(newsroom: Folder, tmp_path: Pa
     ):
         raw, _ = export(newsroom, (FORUM,), "kk", "xliff")
         path.write_bytes(raw.replace(old.encode(), new.encode()))
-        report = import_file(newsroom, path, Wishes("kk", overwrite=True))
+        report = import_file(newsroom, path, ImportOptions("kk", overwrite=True))
         assert report.refused == 1
         assert state_of(newsroom) == before
 
@@ -461,16 +468,16 @@ def test_a_section_of_another_newsroom_is_refused(newsroom: Folder, tmp_path: Pa
 def test_a_release_in_two_parts_of_a_file_is_taken_whole(newsroom: Folder, tmp_path: Path) -> None:
     change(newsroom, KK, without_translations)
     loaded = load(newsroom)
-    both = section(FORUM, "en", "kk", loaded.catalogs["kk", FORUM])
+    both = unit_group(FORUM, "en", "kk", loaded.catalogs["kk", FORUM])
     units = tuple(
-        replace(unit, target=f"т {unit.source}", state=State.REVIEWED) for unit in both.units
+        replace(unit, target=f"т {unit.source}", state=UnitState.REVIEWED) for unit in both.units
     )
     halves = replace(both, units=units[:5]), replace(both, units=units[5:])
     raw = xliff.write([halves[0]]).decode().replace("</xliff>", "")
     raw += xliff.write([halves[1]]).decode().partition('version="1.2">')[2]
     path = tmp_path / "a.xlf"
     path.write_text(raw, encoding="utf-8")
-    import_file(newsroom, path, Wishes("kk"))
+    import_file(newsroom, path, ImportOptions("kk"))
     assert len(load(newsroom).catalogs["kk", FORUM].translations()) == len(units)
 
 
@@ -491,17 +498,17 @@ def test_terms_come_in_as_fuzzy_unless_a_person_vouches(newsroom: Folder, tmp_pa
     change(newsroom, file, without_translations)
     path = tmp_path / "terms.csv"
     path.write_text("note;kk;term\n;Бакі;Baku\n;;OTS\n;x;No such term\n", encoding="utf-8-sig")
-    report = import_file(newsroom, path, Wishes())
+    report = import_file(newsroom, path, ImportOptions())
     assert [problem.place.line for problem in report.problems] == [4]
     entry = next(
         e for e in po.parse((newsroom.root / file).read_bytes(), file).entries if e.id == "Baku"
     )
     assert (entry.strings, entry.fuzzy) == (("Бакі",), True)
-    import_file(newsroom, path, Wishes("kk", reviewed=True))
+    import_file(newsroom, path, ImportOptions("kk", reviewed=True))
     (term,) = po.parse((newsroom.root / file).read_bytes(), file).translations().values()
     assert term == "Бакі"
     newsroom.write({file: original.decode()})
-    kept = import_file(newsroom, path, Wishes("kk", reviewed=True))
+    kept = import_file(newsroom, path, ImportOptions("kk", reviewed=True))
     assert Level.NOTE in {problem.level for problem in kept.problems}
     assert (newsroom.root / file).read_bytes() == original
 
@@ -513,7 +520,7 @@ def test_a_formula_stays_text() -> None:
     raw = terms.write([message], {"kk": known})
     (row,) = list(csv.reader(io.StringIO(raw.decode("utf-8-sig"))))[1:]
     assert [cell[0] for cell in row] == ["'", "'", "'"]
-    (unit,) = terms.read(raw, "a.csv", "term", ("kk",), State.FUZZY)["kk"]
+    (unit,) = terms.read(raw, "a.csv", "term", ("kk",), UnitState.FUZZY)["kk"]
     assert (unit.source, unit.target) == (formula, "-1+1")
 
 
@@ -523,7 +530,7 @@ def test_any_term_survives_the_table(term: str, translation: str) -> None:
     raw = terms.write([Message("term", term)], {"kk": known})
     for cell in list(csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline="")))[1]:
         assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
-    units = terms.read(raw, "a.csv", "term", ("kk",), State.FUZZY)["kk"]
+    units = terms.read(raw, "a.csv", "term", ("kk",), UnitState.FUZZY)["kk"]
     assert [(each.source, each.target) for each in units] == [(term, translation)]
 
 

@@ -27,9 +27,9 @@ from khabar.distribution.signing.manifest import (
     File,
     Locale,
     Manifest,
-    Standing,
     Verdict,
     Version,
+    VersionState,
     judge,
     revisions,
 )
@@ -368,7 +368,7 @@ def sums(data: bytes) -> str:
 
 
 def one(sha256: str, signer: Certificate | None = None, id_: str = "") -> Manifest:
-    version = Version(1, Standing.SUPERSEDED, (File("a.pdf", sha256, id_),), by=3)
+    version = Version(1, VersionState.SUPERSEDED, (File("a.pdf", sha256, id_),), by=3)
     notices = (
         Notice(3, NoticeKind.CORRECT, NOW, Text("notice", "Was wrong.")),
         Notice(4, NoticeKind.KILL, NOW, None, StandardNotice.ISSUED_IN_ERROR),

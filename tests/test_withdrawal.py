@@ -11,7 +11,7 @@ from desk import ID, approve, edit, public, settled, translate
 from khabar.catalogs import po
 from khabar.files.folder import Folder
 from khabar.problems import KhabarError
-from khabar.workspace.names import person
+from khabar.workspace.selection import person
 
 PICTURE = ROOT / "tests/newsrooms/every-block/releases/2025-11-24-reading-room/plan.svg"
 # Cuneiform: none of the templates' fonts has it, nor has Pango one of ours to fall back to.

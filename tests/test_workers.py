@@ -17,7 +17,7 @@ from conftest import NEWSROOMS, khabar, settle
 from khabar.build.build import build
 from khabar.build.request import Request
 from khabar.files.folder import Folder
-from khabar.formats.bulletin_files import Job, make
+from khabar.formats.bulletin_files import Job, render_task
 from khabar.problems import Level
 from khabar.reports import UNCHANGED
 from khabar.workers import InProcess, Lost, Processes, here
@@ -198,7 +198,7 @@ def test_an_interrupted_build_leaves_no_process(root: Path) -> None:
 def make_or_die(templates: Any, job: Job) -> Any:
     if job.bulletin.locale == "kk":
         os.kill(os.getpid(), signal.SIGKILL)
-    return make(templates, job)
+    return render_task(templates, job)
 
 
 class Dying(Processes):

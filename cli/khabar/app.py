@@ -6,7 +6,14 @@ import typer
 import typer.core
 
 from khabar import console
-from khabar.commands import building, deciding, distributing, editing, previewing, translating
+from khabar.commands import (
+    building,
+    deciding,
+    distributing,
+    editing,
+    previewing,
+    translating,
+)
 from khabar.problems import KhabarError
 
 

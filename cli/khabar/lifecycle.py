@@ -46,7 +46,7 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
-class Signed:
+class SignedEdition:
     """An edition: the embargo that it was approved with, and why it cannot be set as it was."""
 
     embargo: datetime | None = None
@@ -66,7 +66,7 @@ class Approvals:
     """
 
     wanted: bool = False
-    signed: Mapping[int, Signed] = field(default_factory=dict)
+    signed: Mapping[int, SignedEdition] = field(default_factory=dict)
     changes: Sequence[str] = ()
 
 

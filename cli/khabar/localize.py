@@ -6,7 +6,14 @@ from typing import TypeVar
 
 from khabar.markup import replace as replace_texts
 from khabar.markup import replace_figure, walk
-from khabar.model import Key, Newsroom, Organization, Quote, Release, Text
+from khabar.model import (
+    Key,
+    Newsroom,
+    Organization,
+    Quote,
+    Release,
+    Text,
+)
 
 Translations = Mapping[Key, str]
 T = TypeVar("T")

@@ -2,8 +2,21 @@
 
 from collections.abc import Iterable, Iterator
 
-from khabar.markup import block_texts, figure_texts, texts, to_text, walk
-from khabar.model import Key, Message, Newsroom, Quote, Release, Text
+from khabar.markup import (
+    block_texts,
+    figure_texts,
+    texts,
+    to_text,
+    walk,
+)
+from khabar.model import (
+    Key,
+    Message,
+    Newsroom,
+    Quote,
+    Release,
+    Text,
+)
 
 NEWSROOM_FILE = "releases/newsroom.yaml"
 

@@ -13,14 +13,14 @@ from khabar.files.folder import Folder
 from khabar.model import CheckId
 from khabar.problems import Level, Problem
 from khabar.standing.bulletins import Prepared, check_translations, context, decided
-from khabar.standing.findings import Checking, Memory
+from khabar.standing.findings import Checking, FindingStore
 from khabar.workspace.load import Loaded, load, load_shared, with_releases
 
 _AT_ONCE = 128
 
 
 @dataclass(frozen=True, slots=True)
-class Decided:
+class DecidedBatch:
     """A release: its bulletins, what is wrong with it, and how long all this holds.
 
     `problems` are those of its sources and files, `findings` those of its translations. `loaded`
@@ -35,14 +35,14 @@ class Decided:
     loaded: Loaded
 
 
-class Decisions:
+class Batches:
     """A newsroom whose releases are decided on as of `now`.
 
     `shared` is what they share.
     """
 
     def __init__(
-        self, folder: Folder, memory: Memory, now: datetime, processes: int, *, pseudo_: bool
+        self, folder: Folder, memory: FindingStore, now: datetime, processes: int, *, pseudo_: bool
     ) -> None:
         """`processes`: in how many catalogs are checked. `pseudo_`: in the pseudo-locale, too."""
         self.folder, self.now, self.pseudo = folder, now, pseudo_
@@ -73,7 +73,9 @@ class Decisions:
         levels = self.shared.newsroom.policies.checks.values()
         return any(row.get(CheckId.INCONSISTENT) for row in levels)
 
-    def of(self, ids: Sequence[str], looked: Callable[[Loaded], None]) -> Iterator[list[Decided]]:
+    def of(
+        self, ids: Sequence[str], looked: Callable[[Loaded], None]
+    ) -> Iterator[list[DecidedBatch]]:
         """These releases in their order, some at a time; `looked` sees them before any check."""
         for some in in_portions(ids):
             loaded = with_releases(self.shared, self.folder, some)
@@ -86,7 +88,7 @@ class Decisions:
         loaded = with_releases(self.shared, self.folder, ids)
         yield from self._prepared(loaded)
 
-    def _decided(self, loaded: Loaded, ids: Sequence[str]) -> Iterator[Decided]:
+    def _decided(self, loaded: Loaded, ids: Sequence[str]) -> Iterator[DecidedBatch]:
         own = {
             key: each for key, each in loaded.catalogs.items() if key not in self.shared.catalogs
         }
@@ -106,7 +108,7 @@ class Decisions:
             mine = tuple(each for each in prepared if each.key[0] == id_)
             turns = span(_embargoes(loaded, id_), self.now)
             wrong = tuple(problems[id_]), tuple(findings[id_])
-            yield Decided(id_, mine, *wrong, turns, loaded)
+            yield DecidedBatch(id_, mine, *wrong, turns, loaded)
 
     def _prepared(self, loaded: Loaded) -> Iterator[Prepared]:
         yield from decided(loaded, self.errors, self.now)

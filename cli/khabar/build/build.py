@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from khabar.build.request import Progress, Request
-from khabar.cache.snapshot import look, remembered
-from khabar.cache.store import opened
+from khabar.cache.snapshot import remembered, take_snapshot
+from khabar.cache.store import open_cache
 from khabar.files.folder import Folder
 from khabar.files.output import Output
 from khabar.reports import BuildReport
@@ -35,11 +35,11 @@ def build(  # noqa: PLR0913
     built. `workers` are those of this machine where none are given.
     """
     out = Output(output)
-    with opened(out) as records:
-        seen = look(folder, out, (request.html, request.pdf))
-        if request.everything and (report := remembered(records, seen, now)):
+    with open_cache(out) as cache:
+        snapshot = take_snapshot(folder, out, (request.html, request.pdf))
+        if request.everything and (report := remembered(cache, snapshot, now)):
             return replace(report, output=str(output))
         # Reading the templates and catalogs takes more than all of the above.
         from khabar.build.run import Work  # noqa: PLC0415
 
-        return Work(folder, request, now, out, records, seen).run(progress, workers)
+        return Work(folder, request, now, out, cache, snapshot).run(progress, workers)

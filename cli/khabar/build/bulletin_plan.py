@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from khabar.cache.file_stamps import trace
+from khabar.cache.file_stamps import stamp_of
 from khabar.cache.fingerprints import Fingerprint, fingerprint, shown
-from khabar.cache.rows import Record
+from khabar.cache.rows import RenderedFolder
 from khabar.cache.toolchain import versions
 from khabar.digest import sha256, short_digest
 from khabar.files.folder import Folder
 from khabar.files.output import Output
-from khabar.formats.bulletin_files import Design, Job, Made
+from khabar.formats.bulletin_files import Design, Job, RenderedBulletin
 from khabar.formats.html import Templates
 from khabar.markup import figures, texts
 from khabar.model import Bulletin, Key
@@ -25,7 +25,7 @@ _WORDING = "the templates’ wording"
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class BuildContext:
     """What all bulletins of a build share."""
 
     folder: Folder
@@ -36,7 +36,7 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class BulletinPlan:
     """A bulletin, of what it is made, and why it is set: or that it is unchanged.
 
     `images` are the digests of its images by name.
@@ -96,15 +96,19 @@ def design_of(folder: Path) -> Design:
     return Design(fingerprint(files), files)
 
 
-def plan(order: Order, prepared: Prepared, record: Record | None, out: Output) -> Plan:
+def plan(
+    context: BuildContext, prepared: Prepared, record: RenderedFolder | None, out: Output
+) -> BulletinPlan:
     """Whether a bulletin stands as it would be set; `record` is how it was set the last time."""
-    images = {name: short_digest(data) for name, data in _images(order, prepared.bulletin).items()}
+    images = {
+        name: short_digest(data) for name, data in _images(context, prepared.bulletin).items()
+    }
     asked = record.asked if record else ()
-    now = fingerprint_of(order, prepared.bulletin, images, asked)
-    return Plan(prepared, images, now, _because(now, record, path_of(prepared), out))
+    now = fingerprint_of(context, prepared.bulletin, images, asked)
+    return BulletinPlan(prepared, images, now, _because(now, record, path_of(prepared), out))
 
 
-def _because(now: Fingerprint, record: Record | None, path: str, out: Output) -> str:
+def _because(now: Fingerprint, record: RenderedFolder | None, path: str, out: Output) -> str:
     if not out.has(path):
         return "new"
     if not record:
@@ -114,30 +118,30 @@ def _because(now: Fingerprint, record: Record | None, path: str, out: Output) ->
     return UNCHANGED if stands(out, path, record) else "its files are not as they were set"
 
 
-def stands(out: Output, path: str, record: Record) -> bool:
+def stands(out: Output, path: str, record: RenderedFolder) -> bool:
     """Whether a folder's files are as they were put: by their trace, otherwise by their content."""
-    return trace(out.root / path).digest == record.stood or out.digests(path) == record.files
+    return stamp_of(out.root / path).digest == record.stood or out.digests(path) == record.files
 
 
-def job_of(order: Order, plan: Plan) -> Job:
+def job_of(context: BuildContext, plan: BulletinPlan) -> Job:
     """The task for a worker, with all it needs."""
-    bulletin = replace(shown(plan.prepared.bulletin), pdf=order.pdf)
+    bulletin = replace(shown(plan.prepared.bulletin), pdf=context.pdf)
     return Job(
         bulletin,
-        _images(order, bulletin),
-        order.folder.templates,
-        f"../../{order.assets}",
-        html=order.html,
-        pdf=order.pdf,
+        _images(context, bulletin),
+        context.folder.templates,
+        f"../../{context.assets}",
+        html=context.html,
+        pdf=context.pdf,
     )
 
 
-def record_of(plan: Plan, made: Made, out: Output) -> Record:
+def record_of(plan: BulletinPlan, made: RenderedBulletin, out: Output) -> RenderedFolder:
     """How a bulletin was set that has just been put into its folder."""
     wording = _asked(plan.prepared.bulletin, made.asked)
     files = {name: sha256(data) for name, data in sorted(made.files.items())}
     now = plan.made.put(_WORDING, wording)
-    return Record(str(now), made.asked, files, trace(out.root / plan.path).digest)
+    return RenderedFolder(str(now), made.asked, files, stamp_of(out.root / plan.path).digest)
 
 
 def _asked(bulletin: Bulletin, keys: tuple[Key, ...]) -> object:
@@ -145,7 +149,7 @@ def _asked(bulletin: Bulletin, keys: tuple[Key, ...]) -> object:
 
 
 def fingerprint_of(
-    order: Order, bulletin: Bulletin, images: Mapping[str, str], asked: tuple[Key, ...]
+    context: BuildContext, bulletin: Bulletin, images: Mapping[str, str], asked: tuple[Key, ...]
 ) -> Fingerprint:
     """All that a bulletin is set from, and nothing else; `asked` is the wording that it uses."""
     values: dict[str, object] = {
@@ -155,13 +159,13 @@ def fingerprint_of(
         "its other languages": bulletin.alternates,
         "whether it may be public": (bulletin.reasons, bulletin.recipient),
         "its images": images,
-        "the templates": (order.design.name, order.assets),
-        "the formats": (order.html, order.pdf),
+        "the templates": (context.design.name, context.assets),
+        "the formats": (context.html, context.pdf),
         "Khabar or what it is made of": (versions(), bulletin.locale, bulletin.source_language),
     }
     return Fingerprint({name: fingerprint(value) for name, value in values.items()})
 
 
-def _images(order: Order, bulletin: Bulletin) -> dict[str, bytes]:
+def _images(context: BuildContext, bulletin: Bulletin) -> dict[str, bytes]:
     release = bulletin.release
-    return {each.src: order.folder.image(release.id, each.src) for each in figures(release)}
+    return {each.src: context.folder.image(release.id, each.src) for each in figures(release)}

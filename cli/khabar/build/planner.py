@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from khabar.build.batches import Decided, Decisions, in_portions
-from khabar.build.bulletin_plan import Order, Plan, path_of, plan
+from khabar.build.batches import Batches, DecidedBatch, in_portions
+from khabar.build.bulletin_plan import BuildContext, BulletinPlan, path_of, plan
+from khabar.build.bulletin_writer import BulletinWriter
 from khabar.build.request import Request
-from khabar.build.writer import Putting
 from khabar.cache.fingerprints import fingerprint
-from khabar.cache.rows import Part
-from khabar.cache.snapshot import Look
-from khabar.cache.store import Records
+from khabar.cache.rows import DecidedRelease
+from khabar.cache.snapshot import Snapshot
+from khabar.cache.store import BuildCache
 from khabar.files.folder import Folder
 from khabar.files.output import Output
 from khabar.languages import pseudo
@@ -26,41 +26,41 @@ _WITHDRAWN = Status.CANCELED.encode()
 
 
 @dataclass(frozen=True, slots=True)
-class Todo:
+class RenderTask:
     """A bulletin that has to be set: its release, and why."""
 
     id: str
     because: str
 
 
-class Agenda:
+class BuildPlan:
     """Of each release in `parts` what becomes of it, in `todo` what has to be set, by path.
 
     `sure` is what stands as it was put, so that its files need not be read.
     """
 
     def __init__(  # noqa: PLR0913
-        self, folder: Folder, request: Request, now: datetime, out: Output, records: Records,
-        seen: Look, putting: Putting,
+        self, folder: Folder, request: Request, now: datetime, out: Output, cache: BuildCache,
+        snapshot: Snapshot, writer: BulletinWriter,
     ) -> None:  # fmt: skip
-        """`seen` is how everything stood before; `putting` is told what cannot be set."""
+        """`snapshot` is how everything stood before; `writer` is told what cannot be set."""
         self.folder, self.request, self.now, self.out = folder, request, now, out
-        self.records, self.seen, self.putting = records, seen, putting
+        self.cache, self.snapshot, self.writer = cache, snapshot, writer
         self.ids, self.pseudo = folder.ids(), pseudo.LOCALE in request.locales
         processes = request.jobs or request.cores
-        self.decisions = Decisions(folder, records, now, processes, pseudo_=self.pseudo)
-        self.shared = seen.inputs if self.decisions.consistent else seen.shared
-        self.old, self.stood = records.parts(), records.stood()
+        self.decisions = Batches(folder, cache, now, processes, pseudo_=self.pseudo)
+        self.shared = snapshot.inputs if self.decisions.consistent else snapshot.shared
+        self.old, self.stood = cache.parts(), cache.stood()
         self.stale = {id_ for id_ in self.ids if self.pseudo or not self._holds(id_)}
-        self.parts: dict[str, Part] = {}
-        self.todo: dict[str, Todo] = {}
+        self.parts: dict[str, DecidedRelease] = {}
+        self.todo: dict[str, RenderTask] = {}
         self.sure: set[str] = set()
-        self.last: tuple[Sequence[str], dict[str, Plan]] = ((), {})
+        self.last: tuple[Sequence[str], dict[str, BulletinPlan]] = ((), {})
 
-    def decide(self, order: Order | None, looked: Callable[[Loaded], None]) -> None:
+    def decide(self, context: BuildContext | None, looked: Callable[[Loaded], None]) -> None:
         """Decide on each release of which nothing is known that still holds.
 
-        Without an `order` nothing can be set, but what may not stand is known all the same.
+        Without an `context` nothing can be set, but what may not stand is known all the same.
         `looked` sees the releases before any check.
         """
         for id_ in self.ids:
@@ -72,23 +72,23 @@ class Agenda:
             self.stale, key=lambda id_: (not self.folder.mentions(id_, _WITHDRAWN), id_)
         )
         for some in self.decisions.of(ordered, looked):
-            plans: dict[str, Plan] = {}
+            plans: dict[str, BulletinPlan] = {}
             for each in some:
-                self.records.forget_part(each.id)
-                mine = self._plans_of(order, each.prepared)
+                self.cache.forget_part(each.id)
+                mine = self._plans_of(context, each.prepared)
                 self._note(each, mine)
                 plans |= mine
             self.last = ([each.id for each in some], plans)
         for id_ in self.old.keys() - set(self.ids):
-            self.records.put_cards(id_, ())
+            self.cache.put_cards(id_, ())
 
-    def plans(self, order: Order) -> Iterator[Plan]:
+    def plans(self, context: BuildContext) -> Iterator[BulletinPlan]:
         """What has to be set, what takes longest first of those that are read at once."""
         ids = list(dict.fromkeys(each.id for each in self.todo.values()))
         for some in in_portions(ids):
             known, plans = self.last
             if not set(some) <= set(known):
-                plans = self._plans_of(order, self.decisions.again(some))
+                plans = self._plans_of(context, self.decisions.again(some))
             mine = [
                 each
                 for path, each in plans.items()
@@ -108,7 +108,7 @@ class Agenda:
         """Whether what was decided of a release would be decided now, and stands."""
         part = self.old.get(id_)
         if not part or (part.inputs, part.shared) != (
-            self.seen.releases.parts.get(id_),
+            self.snapshot.releases.parts.get(id_),
             self.shared,
         ):
             return False
@@ -116,25 +116,28 @@ class Agenda:
         return (
             part.span.covers(self.now)
             and all(
-                self.stood.get(path) == self.seen.outputs.parts.get(path, "") for path in folders
+                self.stood.get(path) == self.snapshot.outputs.parts.get(path, "")
+                for path in folders
             )
             and all(self.stood.get(file) == self.out.state(file) for file in part.images)
         )
 
-    def _plans_of(self, order: Order | None, prepared: Iterable[Prepared]) -> dict[str, Plan]:
+    def _plans_of(
+        self, context: BuildContext | None, prepared: Iterable[Prepared]
+    ) -> dict[str, BulletinPlan]:
         """The plans by path; where an image of one is gone, that one fails and the others go on."""
-        plans: dict[str, Plan] = {}
-        if not order:
+        plans: dict[str, BulletinPlan] = {}
+        if not context:
             return plans
         for each in prepared:
             path = path_of(each)
             try:
-                plans[path] = plan(order, each, self.records.folders.get(path), self.out)
+                plans[path] = plan(context, each, self.cache.folders.get(path), self.out)
             except NewsroomError as error:
-                self.putting.fail(path, error, each.bulletin)
+                self.writer.fail(path, error, each.bulletin)
         return plans
 
-    def _note(self, decided: Decided, plans: dict[str, Plan]) -> None:
+    def _note(self, decided: DecidedBatch, plans: dict[str, BulletinPlan]) -> None:
         built, images, shown_ = [], [], []
         for prepared in decided.prepared:
             path, bulletin = path_of(prepared), prepared.bulletin
@@ -150,10 +153,10 @@ class Agenda:
             if each.unchanged:
                 self.sure.add(each.path)
             elif bulletin.withdrawn or self.request.asks_for(*prepared.key):
-                self.todo[each.path] = Todo(decided.id, each.because)
-        self.records.put_cards(decided.id, shown_)
-        inputs = self.seen.releases.parts.get(decided.id, "")
-        self.parts[decided.id] = Part(
+                self.todo[each.path] = RenderTask(decided.id, each.because)
+        self.cache.put_cards(decided.id, shown_)
+        inputs = self.snapshot.releases.parts.get(decided.id, "")
+        self.parts[decided.id] = DecidedRelease(
             inputs, self.shared, decided.span, tuple(built), tuple(dict.fromkeys(images)),
             (*decided.problems, *decided.findings),
         )  # fmt: skip
@@ -165,6 +168,6 @@ class Agenda:
         return bulletin.locale, fingerprint((head, text)), head, text
 
 
-def _in_order(each: Plan) -> tuple[bool, int, str]:
+def _in_order(each: BulletinPlan) -> tuple[bool, int, str]:
     """Notices of withdrawal first, then what takes longest."""
     return not each.prepared.bulletin.withdrawn, -each.weight, each.path

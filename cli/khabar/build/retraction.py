@@ -8,8 +8,8 @@ from urllib.parse import unquote
 
 from khabar.build.bulletin_plan import stands
 from khabar.cache.fingerprints import fingerprint
-from khabar.cache.rows import Part, Record
-from khabar.cache.store import Records
+from khabar.cache.rows import DecidedRelease, RenderedFolder
+from khabar.cache.store import BuildCache
 from khabar.files.folder import Folder
 from khabar.files.output import AREAS, TEMPORARY, Output
 from khabar.model import Bulletin, Status
@@ -25,7 +25,7 @@ _PAGES = (".html", ".json", ".xml")
 _BACK = (Status.CANCELED, Status.WITHHELD)
 
 
-def retract_withdrawn(out: Output, loaded: Loaded, records: Records) -> tuple[str, ...]:
+def retract_withdrawn(out: Output, loaded: Loaded, cache: BuildCache) -> tuple[str, ...]:
     """Remove what is public of withdrawn releases, their notices aside.
 
     It goes even where its notice is about to replace it, and before anything else is looked at, so
@@ -42,14 +42,14 @@ def retract_withdrawn(out: Output, loaded: Loaded, records: Records) -> tuple[st
             path = f"public/{locale}/{release.id}"
             if out.has(path):
                 notice = withdrawn(draft(loaded, release, locale, {})[0])
-                known = _is(notice, path, records.folders.get(path), out)
+                known = _is(notice, path, cache.folders.get(path), out)
                 if not known and not is_notice(out, path):
                     gone.append(path)
-    return _remove(out, records, gone)
+    return _remove(out, cache, gone)
 
 
 def retract(
-    out: Output, locales: Collection[str], allowed: Collection[str], records: Records
+    out: Output, locales: Collection[str], allowed: Collection[str], cache: BuildCache
 ) -> tuple[str, ...]:
     """Remove every bulletin that may not stand, and what a killed build left; as above.
 
@@ -62,7 +62,7 @@ def retract(
         for locale in _locales(out, area)
         for id_ in out.folders(f"{area}/{locale}")
     )
-    gone = _remove(out, records, [path for path in there if path not in allowed])
+    gone = _remove(out, cache, [path for path in there if path not in allowed])
     for area in AREAS:
         for locale in _locales(out, area):
             if locale not in locales:
@@ -78,18 +78,18 @@ def _clear_leftovers(out: Output) -> None:
                 out.remove(f"{area}/assets/{leftover}")
 
 
-def _remove(out: Output, records: Records, gone: Sequence[str]) -> tuple[str, ...]:
+def _remove(out: Output, cache: BuildCache, gone: Sequence[str]) -> tuple[str, ...]:
     """Remove folders, with the pictures that they alone show."""
     for asset in _shown_alone(out, [each for each in gone if each.startswith("public/")]):
         out.remove(f"public/assets/{asset}")
     for each in gone:
         out.remove(each)
     for each in gone:
-        records.folders.pop(each, None)
+        cache.folders.pop(each, None)
     return tuple(gone)
 
 
-def sweep(out: Output, design: str, parts: Iterable[Part], sure: Collection[str]) -> None:
+def sweep(out: Output, design: str, parts: Iterable[DecidedRelease], sure: Collection[str]) -> None:
     """Remove the images that no bulletin shows; `design` is the folder of the stylesheets.
 
     A bulletin that is not `sure` to stand as it should shows what it did: its page is asked.
@@ -143,7 +143,7 @@ def is_notice(out: Output, path: str) -> bool:
         return False
 
 
-def _is(bulletin: Bulletin, path: str, record: Record | None, out: Output) -> bool:
+def _is(bulletin: Bulletin, path: str, record: RenderedFolder | None, out: Output) -> bool:
     """Whether the folder was set from this very text: the first part of what it was made of."""
     text = fingerprint(bulletin.release)
     return record is not None and record.made.startswith(text) and stands(out, path, record)

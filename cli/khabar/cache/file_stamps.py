@@ -20,7 +20,7 @@ _TICK = 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Trace:
+class FileStamp:
     """How a folder stands, and the newest change in it, in nanoseconds."""
 
     digest: str
@@ -28,7 +28,7 @@ class Trace:
 
 
 @dataclass(frozen=True, slots=True)
-class Survey:
+class Stamps:
     """How several things stand, each by its name, and the newest change in any of them."""
 
     parts: Mapping[str, str]
@@ -47,19 +47,19 @@ class Survey:
         return self.newest < clock - _TICK
 
 
-def trace(folder: Path | str) -> Trace:
+def stamp_of(folder: Path | str) -> FileStamp:
     """The trace of all files in a folder and below, links followed."""
     content, newest = blake2b(digest_size=16), 0
     for row, latest in _rows(str(folder), frozenset()):
         content.update(row)
         newest = max(newest, latest)
-    return Trace(content.hexdigest(), newest)
+    return FileStamp(content.hexdigest(), newest)
 
 
-def state(entry: "os.DirEntry[str]") -> Trace:
+def state(entry: "os.DirEntry[str]") -> FileStamp:
     """The trace of one file."""
     stat = _stat(entry)
-    return Trace(_row(stat), max(stat.st_ctime_ns, stat.st_mtime_ns))
+    return FileStamp(_row(stat), max(stat.st_ctime_ns, stat.st_mtime_ns))
 
 
 def entries(folder: str) -> "Iterator[os.DirEntry[str]]":

@@ -12,7 +12,7 @@ from khabar.reports import UNCHANGED, BuildReport, Built, LocaleStatus
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class RenderedFolder:
     """A folder as it was set: from what, which wording was asked for, its files and their trace.
 
     `files` holds the SHA-256 of each file by name.
@@ -41,7 +41,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
+class WholeBuild:
     """A build of everything: of what, what it left, and when it would leave the same.
 
     `inputs` and `outputs` are digests of surveys.
@@ -54,7 +54,7 @@ class Whole:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class DecidedRelease:
     """What became of one release, all of whose bulletins stand as they should.
 
     It was made of `inputs`, a trace of its own, and `shared`, what all releases depend on.
@@ -70,8 +70,8 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
-    """How far a release is, by locale, as `khabar status` found it; made of what a `Part` is.
+class CountedRelease:
+    """How far a release is, by locale, as `khabar status` counted it.
 
     That of what all releases share also has the locales, and whether what is found in one release
     `depends` on the others.
@@ -105,7 +105,7 @@ def read_problems(text: str) -> tuple[Problem, ...]:
     return tuple(_problem(row) for row in json.loads(text))
 
 
-def dump_part(part: Part) -> Row:
+def dump_part(part: DecidedRelease) -> Row:
     """A part's columns."""
     return (
         part.inputs, part.shared, part.span.since, part.span.until,
@@ -114,16 +114,16 @@ def dump_part(part: Part) -> Row:
     )  # fmt: skip
 
 
-def read_part(row: Iterable[str]) -> Part:
+def read_part(row: Iterable[str]) -> DecidedRelease:
     """`dump_part` the other way."""
     inputs, shared, since, until, built, images, found = row
-    return Part(
+    return DecidedRelease(
         inputs, shared, Span(since, until), tuple(map(_read_built, json.loads(built))),
         tuple(json.loads(images)), read_problems(found),
     )  # fmt: skip
 
 
-def dump_counted(counted: Counted) -> Row:
+def dump_counted(counted: CountedRelease) -> Row:
     """The columns of how far a release is."""
     rows = [asdict(each) for each in counted.rows]
     rest = [rows, dump_problems(counted.problems), counted.locales, counted.depends]
@@ -131,30 +131,30 @@ def dump_counted(counted: Counted) -> Row:
     return counted.inputs, counted.newsroom, span.since, span.until, dump(rest)
 
 
-def read_counted(row: Iterable[str]) -> Counted:
+def read_counted(row: Iterable[str]) -> CountedRelease:
     """`dump_counted` the other way."""
     inputs, newsroom, since, until, rest = row
     rows, found, locales, depends = json.loads(rest)
     statuses = (LocaleStatus(**{**each, "reasons": tuple(each["reasons"])}) for each in rows)
-    return Counted(
+    return CountedRelease(
         inputs, newsroom, Span(since, until), tuple(statuses), read_problems(found),
         tuple(locales), depends,
     )  # fmt: skip
 
 
-def dump_whole(whole: Whole) -> Row:
+def dump_whole(whole: WholeBuild) -> Row:
     """The columns of a build of everything."""
     built = [_dump_built(each) for each in whole.report.bulletins]
     report = dump([built, dump_problems(whole.report.problems)])
     return whole.inputs, whole.outputs, whole.span.since, whole.span.until, report
 
 
-def read_whole(row: Iterable[str]) -> Whole:
+def read_whole(row: Iterable[str]) -> WholeBuild:
     """`dump_whole` the other way; the folder of the report is left empty."""
     inputs, outputs, since, until, report = row
     built, found = json.loads(report)
     told = BuildReport("", tuple(map(_read_built, built)), read_problems(found))
-    return Whole(inputs, outputs, Span(since, until), told)
+    return WholeBuild(inputs, outputs, Span(since, until), told)
 
 
 def _dump_built(built: Built) -> list[Any]:

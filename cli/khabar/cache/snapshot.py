@@ -6,10 +6,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from khabar.cache.file_stamps import Survey, Trace, clock, entries, is_folder, state, trace
+from khabar.cache.file_stamps import (
+    FileStamp,
+    Stamps,
+    clock,
+    entries,
+    is_folder,
+    stamp_of,
+    state,
+)
 from khabar.cache.fingerprints import fingerprint
 from khabar.cache.rows import Span
-from khabar.cache.store import Records
+from khabar.cache.store import BuildCache
 from khabar.cache.toolchain import searcher, versions
 from khabar.files.folder import NEWSROOM_FILE, SHARED, Folder
 from khabar.files.output import AREAS, TEMPORARY, Output
@@ -23,16 +31,16 @@ _DEPTH = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Snapshot:
     """A newsroom and its out/ before a build has read anything of them.
 
     `releases` has a trace of what each release alone depends on, `shared` is of what all of them
-    do, `outputs` of each folder that was set and of each other file. `settled` as `Survey` has it.
+    do, `outputs` of each folder that was set and of each other file. `settled` as `Stamps` has it.
     """
 
-    releases: Survey
+    releases: Stamps
     shared: str
-    outputs: Survey
+    outputs: Stamps
     settled: bool
 
     @property
@@ -45,7 +53,7 @@ class Look:
 class Inputs:
     """What a command would read: of each release alone, and of the newsroom as a whole."""
 
-    releases: Survey
+    releases: Stamps
     newsroom: str
     settled: bool
 
@@ -58,13 +66,15 @@ def inputs(folder: Folder, out: Output) -> Inputs:
     return Inputs(releases, newsroom, shared.settled(moment) and releases.settled(moment))
 
 
-def look(folder: Folder, out: Output, formats: tuple[bool, bool]) -> Look:
+def take_snapshot(folder: Folder, out: Output, formats: tuple[bool, bool]) -> Snapshot:
     """How everything stands."""
     found = inputs(folder, out)
-    return Look(found.releases, fingerprint((found.newsroom, formats)), survey(out), found.settled)
+    return Snapshot(
+        found.releases, fingerprint((found.newsroom, formats)), survey(out), found.settled
+    )
 
 
-def remembered(records: Records, seen: Look, now: datetime) -> BuildReport | None:
+def remembered(records: BuildCache, seen: Snapshot, now: datetime) -> BuildReport | None:
     """What the last build reported, where one at `now` would do and say the same."""
     last = records.whole()
     if not last or last.inputs != seen.inputs or not last.span.covers(now):
@@ -83,12 +93,12 @@ def span(turns: Iterator[datetime], now: datetime) -> Span:
     return Span(past[-1] if past else "", ahead[0] if ahead else "")
 
 
-def _inputs(root: Path) -> tuple[Survey, Survey]:
+def _inputs(root: Path) -> tuple[Stamps, Stamps]:
     """What all releases depend on, and what each alone does: its folder and its catalogs."""
-    shared, releases = {"templates": trace(root / "templates")}, {}
+    shared, releases = {"templates": stamp_of(root / "templates")}, {}
     for entry in entries(str(root / "releases")):
         if is_folder(entry):
-            releases[entry.name] = {"": trace(entry.path)}
+            releases[entry.name] = {"": stamp_of(entry.path)}
         elif f"releases/{entry.name}" == NEWSROOM_FILE:
             shared[NEWSROOM_FILE] = state(entry)
     for locale in entries(str(root / "locales")):
@@ -101,9 +111,9 @@ def _inputs(root: Path) -> tuple[Survey, Survey]:
     return _survey(shared), _survey({id_: _together(row) for id_, row in releases.items()})
 
 
-def survey(out: Output) -> Survey:
+def survey(out: Output) -> Stamps:
     """How everything in out/ stands that a build may have put there."""
-    found: dict[str, Trace] = {}
+    found: dict[str, FileStamp] = {}
     for area in AREAS:
         for entry in entries(str(out.root / area)):
             if not is_folder(entry):
@@ -113,7 +123,7 @@ def survey(out: Output) -> Survey:
     return _survey(found)
 
 
-def survey_after(before: Survey, out: Output) -> Survey:
+def survey_after(before: Stamps, out: Output) -> Stamps:
     """How it stands after what was touched; all else stands as it stood before.
 
     Whoever else has changed something meanwhile is found out by the next look.
@@ -124,7 +134,7 @@ def survey_after(before: Survey, out: Output) -> Survey:
             for each in [each for each in parts if each.startswith(f"{name}/")]:
                 del parts[each]
         parts |= _at(out, name)
-    return Survey(parts, before.newest)
+    return Stamps(parts, before.newest)
 
 
 def _at(out: Output, name: str) -> Iterator[tuple[str, str]]:
@@ -137,23 +147,23 @@ def _at(out: Output, name: str) -> Iterator[tuple[str, str]]:
         if found := out.state(name):
             yield name, found
     elif len(parts) == _DEPTH:
-        yield name, trace(out.root / name).digest
+        yield name, stamp_of(out.root / name).digest
     else:
         yield from ((each, found.digest) for each, found in _below(name, str(out.root / name)))
 
 
-def _below(name: str, folder: str) -> Iterator[tuple[str, Trace]]:
+def _below(name: str, folder: str) -> Iterator[tuple[str, FileStamp]]:
     for entry in entries(folder):
         if not entry.name.startswith(TEMPORARY):
-            found = trace(entry.path) if is_folder(entry) else state(entry)
+            found = stamp_of(entry.path) if is_folder(entry) else state(entry)
             yield f"{name}/{entry.name}", found
 
 
-def _together(row: dict[str, Trace]) -> Trace:
+def _together(row: dict[str, FileStamp]) -> FileStamp:
     survey_ = _survey(row)
-    return Trace(survey_.digest, survey_.newest)
+    return FileStamp(survey_.digest, survey_.newest)
 
 
-def _survey(found: dict[str, Trace]) -> Survey:
+def _survey(found: dict[str, FileStamp]) -> Stamps:
     newest = max((each.newest for each in found.values()), default=0)
-    return Survey({name: each.digest for name, each in found.items()}, newest)
+    return Stamps({name: each.digest for name, each in found.items()}, newest)

@@ -12,10 +12,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from khabar.cache.rows import (
-    Counted,
-    Part,
-    Record,
-    Whole,
+    CountedRelease,
+    DecidedRelease,
+    RenderedFolder,
+    WholeBuild,
     dump,
     dump_counted,
     dump_part,
@@ -58,31 +58,31 @@ create table cards (
 """
 
 
-class MemoryFileError(KhabarError):
+class BuildCacheError(KhabarError):
     """What builds remember cannot be used; what they have put stands."""
 
     exit_code = 4
 
 
-class Records:
+class BuildCache:
     """The memory of one folder, open."""
 
     def __init__(self, base: sqlite3.Connection) -> None:
         """`base` has the tables."""
         self.base = base
-        self.folders: MutableMapping[str, Record] = _Folders(base)
+        self.folders: MutableMapping[str, RenderedFolder] = _Folders(base)
 
     def save(self) -> None:
         """So that a killed build has to do no more than what came after this."""
         self.base.commit()
 
-    def copy(self) -> "Records":
+    def copy(self) -> "BuildCache":
         """One that may be changed, and is forgotten."""
         memory = sqlite3.connect(":memory:")
         self.base.backup(memory)
-        return Records(memory)
+        return BuildCache(memory)
 
-    def whole(self) -> Whole | None:
+    def whole(self) -> WholeBuild | None:
         """What the last build of everything left, if it is known."""
         row = self.base.execute("select * from whole").fetchone()
         return read_whole(row) if row else None
@@ -92,18 +92,18 @@ class Records:
         row = self.base.execute("select outputs from whole").fetchone()
         return str(row[0]) if row else ""
 
-    def put_whole(self, whole: Whole | None) -> None:
+    def put_whole(self, whole: WholeBuild | None) -> None:
         """Remember a build of everything; none where one of a part came after it."""
         self.base.execute("delete from whole")
         if whole:
             self.base.execute("insert into whole values (?, ?, ?, ?, ?)", dump_whole(whole))
 
-    def parts(self) -> dict[str, Part]:
+    def parts(self) -> dict[str, DecidedRelease]:
         """What became of each release, by id."""
         rows = self.base.execute("select * from parts")
         return {os.fsdecode(id_): read_part(row) for id_, *row in rows}
 
-    def put_part(self, id_: str, part: Part) -> None:
+    def put_part(self, id_: str, part: DecidedRelease) -> None:
         """Remember what became of a release."""
         query = "insert or replace into parts values (?, ?, ?, ?, ?, ?, ?, ?)"
         self.base.execute(query, (os.fsencode(id_), *dump_part(part)))
@@ -112,12 +112,12 @@ class Records:
         """Nothing is known any more of what became of a release."""
         self.base.execute("delete from parts where id = ?", (os.fsencode(id_),))
 
-    def counted(self) -> dict[str, Counted]:
+    def counted(self) -> dict[str, CountedRelease]:
         """How far each release is, by id."""
         rows = self.base.execute("select * from counted")
         return {os.fsdecode(id_): read_counted(row) for id_, *row in rows}
 
-    def put_counted(self, counted: Mapping[str, Counted]) -> None:
+    def put_counted(self, counted: Mapping[str, CountedRelease]) -> None:
         """Remember how far releases are; while a build is saving, that is left for another time."""
         query = "insert or replace into counted values (?, ?, ?, ?, ?, ?)"
         rows = [(os.fsencode(id_), *dump_counted(each)) for id_, each in counted.items()]
@@ -180,10 +180,10 @@ class Records:
 
 
 @contextmanager
-def opened(out: Output) -> Iterator[Records]:
+def open_cache(out: Output) -> Iterator[BuildCache]:
     """The memory of a folder; what is known when this ends is saved, whatever ends it.
 
-    Raises `MemoryFileError` where another build is saving and does not come to an end, where the
+    Raises `BuildCacheError` where another build is saving and does not come to an end, where the
     file cannot be written, and where it was damaged: then it is gone, and nothing else is lost.
     """
     file = out.root / FILE
@@ -191,30 +191,30 @@ def opened(out: Output) -> Iterator[Records]:
         file.parent.mkdir(parents=True, exist_ok=True)
         base = _open(file)
     except OSError as error:
-        raise MemoryFileError(*of_the_system(file, error)) from error
+        raise BuildCacheError(*of_the_system(file, error)) from error
     except sqlite3.OperationalError as error:
         raise _unusable(file, error) from error
     try:
-        yield Records(base)
+        yield BuildCache(base)
         base.commit()
     except sqlite3.OperationalError as error:
         raise _unusable(file, error) from error
     except sqlite3.DatabaseError as error:
         base.close()
         file.unlink(missing_ok=True)
-        raise MemoryFileError(f"{file} was damaged, and is removed", _AGAIN) from error
+        raise BuildCacheError(f"{file} was damaged, and is removed", _AGAIN) from error
     finally:
         with suppress(sqlite3.Error):
             base.commit()
         base.close()
 
 
-def _unusable(file: Path, error: sqlite3.OperationalError) -> MemoryFileError:
+def _unusable(file: Path, error: sqlite3.OperationalError) -> BuildCacheError:
     if "locked" in str(error):
         hint = "wait for it, or build into another folder with --output"
-        return MemoryFileError(f"another build is at work in {file.parents[1]}", hint)
+        return BuildCacheError(f"another build is at work in {file.parents[1]}", hint)
     hint = "is its disk full, or may it not be written? then run the same command again"
-    return MemoryFileError(f"{file} cannot be used: {error}", hint)
+    return BuildCacheError(f"{file} cannot be used: {error}", hint)
 
 
 def _open(file: Path) -> sqlite3.Connection:
@@ -235,7 +235,7 @@ def _open(file: Path) -> sqlite3.Connection:
     return base
 
 
-class _Folders(MutableMapping[str, Record]):
+class _Folders(MutableMapping[str, RenderedFolder]):
     """The folders that were set, by their names in out/."""
 
     def __init__(self, base: sqlite3.Connection) -> None:
@@ -243,16 +243,18 @@ class _Folders(MutableMapping[str, Record]):
         self.numbers: dict[tuple[Key, ...], int] = {}
         self.known: dict[int, tuple[Key, ...]] = {}
 
-    def __getitem__(self, path: str) -> Record:
+    def __getitem__(self, path: str) -> RenderedFolder:
         query = "select made, asked, stood, files from folders where path = ?"
         row = self.base.execute(query, (path,)).fetchone()
         if not row:
             raise KeyError(path)
         made, asked, stood, files = row
         lines = (line.partition("  ") for line in files.splitlines())
-        return Record(made, self._keys(asked), {name: sum_ for sum_, _, name in lines}, stood)
+        return RenderedFolder(
+            made, self._keys(asked), {name: sum_ for sum_, _, name in lines}, stood
+        )
 
-    def __setitem__(self, path: str, record: Record) -> None:
+    def __setitem__(self, path: str, record: RenderedFolder) -> None:
         files = "\n".join(f"{digest}  {name}" for name, digest in record.files.items())
         row = (path, record.made, self._number(record.asked), record.stood, files)
         self.base.execute("insert or replace into folders values (?, ?, ?, ?, ?)", row)

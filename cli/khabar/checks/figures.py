@@ -12,7 +12,7 @@ from khabar.languages.figures import figures as written
 from khabar.languages.figures import understood
 from khabar.languages.letters import ascii_digits
 from khabar.languages.numerals import has_numerals
-from khabar.languages.values import PERCENT, Figure, Reading, Understood
+from khabar.languages.values import PERCENT, Quantity, Reading, Understood
 
 # A number after one of these is a name, whatever its separators: Article 6.4.
 _LABELS = (
@@ -29,20 +29,20 @@ class _Side:
 
     text: str
     locale: str
-    figures: tuple[Figure, ...]
-    by_reading: Mapping[Reading, list[Figure]]
-    by_code: Mapping[str, list[Figure]]
+    figures: tuple[Quantity, ...]
+    by_reading: Mapping[Reading, list[Quantity]]
+    by_code: Mapping[str, list[Quantity]]
 
     @cached_property
     def said(self) -> Understood:
         """What it says in digits or words: asked for where its figures alone do not answer."""
         return understood(self.figures, self.text, self.locale)
 
-    def twins(self, figure: Figure) -> list[Figure]:
+    def twins(self, figure: Quantity) -> list[Quantity]:
         """The figures that can mean the same value, units aside."""
         return [twin for each in figure.readings for twin in self.by_reading.get(each, ())]
 
-    def says(self, figure: Figure) -> bool:
+    def says(self, figure: Quantity) -> bool:
         """Whether the text gives a figure's value in whatever form."""
         if not figure.code:
             written = any(map(self.by_reading.__contains__, figure.readings))
@@ -78,8 +78,8 @@ def _side(text: str, locale: str) -> _Side:
     distinct = {
         (each.text, each.readings, each.unit, each.shared, each.negative): each for each in found
     }
-    by_reading: defaultdict[Reading, list[Figure]] = defaultdict(list)
-    by_code: defaultdict[str, list[Figure]] = defaultdict(list)
+    by_reading: defaultdict[Reading, list[Quantity]] = defaultdict(list)
+    by_code: defaultdict[str, list[Quantity]] = defaultdict(list)
     for figure in distinct.values():
         by_code[figure.code].append(figure)
         for reading in figure.readings:
@@ -104,7 +104,7 @@ def _digits(text: str) -> dict[str, str]:
     return {re.sub(r"\D", "", each): each for each in found}
 
 
-def _differing(lost: list[Figure], added: list[Figure]) -> Iterator[Finding]:
+def _differing(lost: list[Quantity], added: list[Quantity]) -> Iterator[Finding]:
     if len(lost) == len(added):
         for was, now in zip(lost, added, strict=True):
             hint = "give the same value" + _factor(was, now)
@@ -116,13 +116,13 @@ def _differing(lost: list[Figure], added: list[Figure]) -> Iterator[Finding]:
         yield Finding(f"{excerpt(figure.text)} is not in the source", "remove or correct it")
 
 
-def _factor(was: Figure, now: Figure) -> str:
+def _factor(was: Quantity, now: Quantity) -> str:
     if was.scale and not now.scale:
         return f"; a word such as million is missing beside {excerpt(now.text)}"
     return "; the separators may be swapped" if now.foreign else ""
 
 
-def _unit(figure: Figure, here: _Side) -> Iterator[Finding]:
+def _unit(figure: Quantity, here: _Side) -> Iterator[Finding]:
     """The unit of a figure of the source, where its twin has another one or none."""
     twins = here.twins(figure)
     offered = {unit for twin in twins for unit in (twin.unit, *twin.shared)}
@@ -137,7 +137,7 @@ def _unit(figure: Figure, here: _Side) -> Iterator[Finding]:
         yield Finding(message, f"add the currency: {figure.unit}")
 
 
-def _unit_added(figure: Figure, there: _Side) -> Iterator[Finding]:
+def _unit_added(figure: Quantity, there: _Side) -> Iterator[Finding]:
     """A unit where the source has a bare figure; a differing one was found from the other side."""
     twins = there.twins(figure)
     bare = twins and not any(twin.unit or twin.shared - {""} for twin in twins)
@@ -146,14 +146,14 @@ def _unit_added(figure: Figure, there: _Side) -> Iterator[Finding]:
         yield Finding(message, f"the source names no unit such as {figure.unit}")
 
 
-def _sign(figure: Figure, other: _Side) -> Iterator[Finding]:
+def _sign(figure: Quantity, other: _Side) -> Iterator[Finding]:
     """A minus sign that the twins on the other side lack, where nothing there says below zero."""
     if figure.negative and other.twins(figure) and not other.said.negative:
         message = f"{excerpt('−' + figure.text)} is negative on one side alone"
         yield Finding(message, "give the sign of the source")
 
 
-def _separators(figure: Figure, there: _Side) -> Iterator[Finding]:
+def _separators(figure: Quantity, there: _Side) -> Iterator[Finding]:
     """Separators of another language, unless it is a time, or the source sets it so as well."""
     twins = there.twins(figure) if figure.foreign else []
     shared = {each for twin in twins for each in twin.readings & figure.readings}
@@ -164,7 +164,7 @@ def _separators(figure: Figure, there: _Side) -> Iterator[Finding]:
         yield Finding(message, "write decimals and thousands as the translation’s language does")
 
 
-def _label(figure: Figure, text: str) -> bool:
+def _label(figure: Quantity, text: str) -> bool:
     before = text[max(0, figure.start - 20) : figure.start].split()
     last = before[-1] if before else ""
     return last[:1] in ("№", "§") or last.lower() in _LABELS

@@ -7,7 +7,13 @@ from functools import cache
 
 from khabar.checks.context import Context
 from khabar.checks.pair import Finding, Pair, excerpt
-from khabar.languages.letters import LOOKALIKES, TO_CYRILLIC, TO_LATIN, exemplars, script_of
+from khabar.languages.letters import (
+    LOOKALIKES,
+    TO_CYRILLIC,
+    TO_LATIN,
+    exemplars,
+    script_of,
+)
 from khabar.languages.letters import script as script_name
 from khabar.languages.stems import chain
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from khabar.workers.cluster import Cluster
 
 
-class Format(StrEnum):
+class BuildFormat(StrEnum):
     """What a bulletin is set as."""
 
     HTML = "html"
@@ -38,7 +38,7 @@ def build(
     releases: Releases = None,
     locale: Locales = None,
     formats: Annotated[
-        list[Format] | None, typer.Option("--format", help="Only this format; both otherwise.")
+        list[BuildFormat] | None, typer.Option("--format", help="Only this format; both otherwise.")
     ] = None,
     jobs: Annotated[
         int, typer.Option(min=0, help="Processes to use; 0: as many as the work is worth.")
@@ -88,8 +88,8 @@ def _cluster(address: str) -> "Cluster":
     return Cluster(address, versions)
 
 
-def _formats(formats: list[Format] | None) -> tuple[bool, bool]:
-    return (not formats or Format.HTML in formats, not formats or Format.PDF in formats)
+def _formats(formats: list[BuildFormat] | None) -> tuple[bool, bool]:
+    return (not formats or BuildFormat.HTML in formats, not formats or BuildFormat.PDF in formats)
 
 
 def _time(at: str, *, own: bool) -> datetime:

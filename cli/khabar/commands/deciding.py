@@ -6,11 +6,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from khabar.commands.options import Json, Locales, NewsroomDir, finish, locate, now
+from khabar.commands.options import (
+    Json,
+    Locales,
+    NewsroomDir,
+    finish,
+    locate,
+    now,
+)
 from khabar.model import NoticeKind, StandardNotice
 
 if TYPE_CHECKING:
-    from khabar.editorial.decide import Change
+    from khabar.editorial.change import VersionChange
     from khabar.files.folder import Folder
 
 Release = Annotated[str, typer.Argument(metavar="RELEASE", help="The id of a release.")]
@@ -36,8 +43,8 @@ def approve(
 
     Example: khabar approve 2025-11-24-solidarity-forum --locale kk --by "A. Editor"
     """
-    from khabar.editorial.decide import Decider
-    from khabar.editorial.decide import approve as sign_off
+    from khabar.editorial.approve import approve as sign_off
+    from khabar.editorial.decision import Decider
 
     report = sign_off(locate(newsroom), release, tuple(locale or ()), Decider(by, now()))
     finish(report, 4 if report.refused else 0, as_json=as_json)
@@ -55,9 +62,11 @@ def correct(
 
     Example: khabar correct 2025-11-24-solidarity-forum --by "A. Editor" --text "…"
     """
-    from khabar.editorial.decide import Change
+    from khabar.editorial.change import VersionChange
 
-    _change(locate(newsroom), release, Change(NoticeKind.CORRECT, text, standard), by, as_json)
+    _change(
+        locate(newsroom), release, VersionChange(NoticeKind.CORRECT, text, standard), by, as_json
+    )
 
 
 def refile(
@@ -72,9 +81,11 @@ def refile(
 
     Example: khabar refile 2025-11-24-solidarity-forum --by "A. Editor" --text "…"
     """
-    from khabar.editorial.decide import Change
+    from khabar.editorial.change import VersionChange
 
-    _change(locate(newsroom), release, Change(NoticeKind.REFILE, text, standard), by, as_json)
+    _change(
+        locate(newsroom), release, VersionChange(NoticeKind.REFILE, text, standard), by, as_json
+    )
 
 
 def kill(
@@ -89,13 +100,14 @@ def kill(
 
     Example: khabar kill 2025-11-24-solidarity-forum --by "A. Editor" --standard issued-in-error
     """
-    from khabar.editorial.decide import Change
+    from khabar.editorial.change import VersionChange
 
-    _change(locate(newsroom), release, Change(NoticeKind.KILL, text, standard), by, as_json)
+    _change(locate(newsroom), release, VersionChange(NoticeKind.KILL, text, standard), by, as_json)
 
 
-def _change(folder: "Folder", release: str, wish: "Change", by: str, as_json: bool) -> None:
-    from khabar.editorial.decide import Decider, change
+def _change(folder: "Folder", release: str, wish: "VersionChange", by: str, as_json: bool) -> None:
+    from khabar.editorial.change import change
+    from khabar.editorial.decision import Decider
 
     finish(change(folder, release, wish, Decider(by, now())), as_json=as_json)
 
@@ -113,12 +125,12 @@ def hold(
 
     Example: khabar hold 2025-11-24-solidarity-forum --for "The Daily Example"
     """
-    from khabar.editorial.hold import Recipient
+    from khabar.editorial.hold import Holder
     from khabar.editorial.hold import hold as make
 
     folder = locate(newsroom)
     target = (output or folder.root / "out").absolute()
-    reader = Recipient(recipient, secrets.token_urlsafe(24))
+    reader = Holder(recipient, secrets.token_urlsafe(24))
     report = make(folder, release, reader, now(), target)
     finish(report, 0 if report.paths else 4, as_json=as_json)
 
@@ -128,7 +140,7 @@ def history(release: Release, newsroom: NewsroomDir = None, as_json: Json = Fals
 
     Example: khabar history 2025-11-24-solidarity-forum
     """
-    from khabar.editorial.decide import history_of
+    from khabar.editorial.history import history_of
 
     finish(history_of(locate(newsroom), release), as_json=as_json)
 
@@ -145,6 +157,6 @@ def diff(
 
     Example: khabar diff 2025-11-24-solidarity-forum 1 2 --locale kk
     """
-    from khabar.editorial.decide import diff as compare
+    from khabar.editorial.diff import diff as compare
 
     finish(compare(locate(newsroom), release, (before, after), locale), as_json=as_json)

@@ -12,11 +12,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from khabar import console
-from khabar.commands.options import Json, Locales, NewsroomDir, finish, locate, now
+from khabar.commands.options import (
+    Json,
+    Locales,
+    NewsroomDir,
+    finish,
+    locate,
+    now,
+)
 from khabar.problems import KhabarError
 
 if TYPE_CHECKING:
-    from khabar.distribution.mail.send import Post, Wishes
+    from khabar.distribution.mail.send import Post, SendOptions
     from khabar.distribution.mail.transport import Clock, Connect
     from khabar.distribution.publishing.storage import Storage
     from khabar.distribution.signing.signature import Key
@@ -181,20 +188,20 @@ def send(
     Example: khabar send 2025-11-24-solidarity-forum --list press.csv --dry-run
     """
     from khabar.distribution.mail import send as mailing
-    from khabar.distribution.mail.ledger import State
+    from khabar.distribution.mail.ledger import DeliveryState
 
     _one_of(word, test, listed, to_holders, addresses)
-    folder, clock, wishes = locate(newsroom), _clock(), _wishes(release, listed, locale)
+    folder, clock, options = locate(newsroom), _clock(), _wishes(release, listed, locale)
     if word:
-        state = State.SENT if word is Word.SENT else State.PLANNED
+        state = DeliveryState.SENT if word is Word.SENT else DeliveryState.PLANNED
         report = mailing.resolve(folder, release, tuple(addresses or ()), state, clock)
     elif test:
-        report = mailing.trial(folder, wishes, test, _post(clock, yes=True))
+        report = mailing.trial(folder, options, test, _post(clock, yes=True))
     elif dry_run:
         target = output or folder.root / "out" / "mail" / release
-        report = mailing.rehearse(folder, wishes, clock, target)
+        report = mailing.rehearse(folder, options, clock, target)
     else:
-        report = mailing.send(folder, wishes, _post(clock, yes=yes))
+        report = mailing.send(folder, options, _post(clock, yes=yes))
     finish(report, 4 if report.findings and not word else 0, as_json=as_json)
 
 
@@ -213,14 +220,14 @@ def _one_of(
         raise KhabarError("addresses go with --resolve, and --resolve with addresses", hint)
 
 
-def _wishes(release: str, listed: Path | None, locale: str) -> "Wishes":
-    from khabar.distribution.mail.send import Wishes
+def _wishes(release: str, listed: Path | None, locale: str) -> "SendOptions":
+    from khabar.distribution.mail.send import SendOptions
 
     try:
         data = listed.read_bytes() if listed else None
     except OSError as error:
         raise KhabarError(f"{listed} cannot be read: {error.strerror}") from error
-    return Wishes(release, data, str(listed or ""), locale)
+    return SendOptions(release, data, str(listed or ""), locale)
 
 
 def _clock() -> "Clock":
@@ -292,15 +299,15 @@ def publish(
 
     Example: khabar publish s3://press.example --dry-run
     """
-    from khabar.distribution.publishing.publish import LOCK_FILE, Occasion, Wishes
+    from khabar.distribution.publishing.publish import LOCK_FILE, PublishContext, PublishOptions
     from khabar.distribution.publishing.publish import publish as put
 
     folder = locate(newsroom)
     storage = _storage(folder, target, endpoint)
     lock, token = folder.private() / LOCK_FILE, secrets.token_hex(16)
-    occasion = Occasion(now(), lock, token, console.progress("files"))
-    wishes = Wishes(dry_run, take_over, overwrite, older)
-    finish(put(folder, storage, wishes, occasion), as_json=as_json)
+    occasion = PublishContext(now(), lock, token, console.progress("files"))
+    options = PublishOptions(dry_run, take_over, overwrite, older)
+    finish(put(folder, storage, options, occasion), as_json=as_json)
 
 
 def _storage(folder: "Folder", target: str, endpoint: str) -> "Storage":

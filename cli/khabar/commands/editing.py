@@ -20,7 +20,7 @@ from khabar.commands.options import (
 from khabar.problems import Level
 
 
-class Format(StrEnum):
+class ReportFormat(StrEnum):
     """How findings are shown: to people, to programs, beside the lines of a pull request."""
 
     TEXT = "text"
@@ -65,10 +65,10 @@ def new(
 
     Example: khabar new "Жаңа терминал ашылды" --language kk
     """
-    from khabar.editorial.create import Wish
+    from khabar.editorial.create import ReleaseOptions
     from khabar.editorial.create import new as make
 
-    finish(make(locate(newsroom), Wish(headline, language, like), now()), as_json=as_json)
+    finish(make(locate(newsroom), ReleaseOptions(headline, language, like), now()), as_json=as_json)
 
 
 def add_locale(
@@ -90,7 +90,9 @@ def check(
     releases: Releases = None,
     locale: Locales = None,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")] = False,
-    style: Annotated[Format, typer.Option("--format", help="How to show it.")] = Format.TEXT,
+    style: Annotated[
+        ReportFormat, typer.Option("--format", help="How to show it.")
+    ] = ReportFormat.TEXT,
     newsroom: NewsroomDir = None,
     as_json: Json = False,
 ) -> None:
@@ -103,7 +105,7 @@ def check(
     report = review(locate(newsroom), tuple(releases or ()), tuple(locale or ()))
     bad = report.count(Level.ERROR) + (report.count(Level.WARNING) if strict else 0)
     code = 3 if not report.sources_valid else 4 if bad else 0
-    if style is Format.GITHUB:
+    if style is ReportFormat.GITHUB:
         console.annotate(report.problems)
         raise typer.Exit(code)
-    finish(report, code, as_json=as_json or style is Format.JSON)
+    finish(report, code, as_json=as_json or style is ReportFormat.JSON)

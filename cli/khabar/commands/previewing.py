@@ -27,12 +27,12 @@ def preview(
     Example: khabar preview --editor "vscode://file{path}:{line}:{column}"
     """
     try:
-        from khabar.preview.server import Wishes, serve
+        from khabar.preview.server import ServeOptions, serve
     except ModuleNotFoundError as error:
         hint = "install them: pip install 'khabar[preview]'"
         message = f"the preview needs libraries that are not installed: {error.name}"
         raise KhabarError(message, hint) from None
 
-    wishes = Wishes(port, min(4, max(1, cores() - 1)), editor, browser)
+    options = ServeOptions(port, min(4, max(1, cores() - 1)), editor, browser)
     console.say("Ctrl-C ends the preview; this address is for you alone:")
-    serve(locate(newsroom), wishes, now, console.line)
+    serve(locate(newsroom), options, now, console.line)

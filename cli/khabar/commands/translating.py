@@ -8,7 +8,15 @@ from typing import Annotated
 import typer
 
 from khabar import console
-from khabar.commands.options import Json, Locales, NewsroomDir, Releases, finish, locate, now
+from khabar.commands.options import (
+    Json,
+    Locales,
+    NewsroomDir,
+    Releases,
+    finish,
+    locate,
+    now,
+)
 from khabar.problems import KhabarError
 
 
@@ -46,13 +54,13 @@ def sync(
 
     Example: khabar sync --unchanged 2025-11-24-solidarity-forum --by "A. Editor"
     """
-    from khabar.translating.sync import Wishes
+    from khabar.translating.sync import SyncOptions
     from khabar.translating.sync import sync as update
 
     if unchanged and not by:
         raise KhabarError("--unchanged needs --by NAME", "who vouches for it is recorded")
-    wishes = Wishes(check, tuple(unchanged or ()), by, now(), prune, suggest, fill)
-    report = update(locate(newsroom), wishes)
+    options = SyncOptions(check, tuple(unchanged or ()), by, now(), prune, suggest, fill)
+    report = update(locate(newsroom), options)
     refused = bool(report.errors) or (check and bool(report.changes))
     finish(report, 4 if refused else 0, as_json=as_json)
 
@@ -98,8 +106,8 @@ def export(
 
     Example: khabar export 2025-11-24-solidarity-forum --locale kk --output forum.kk.xlf
     """
-    from khabar.translating.exchange import export as pack
-    from khabar.translating.exchange import save
+    from khabar.translating.export import export as pack
+    from khabar.translating.export import save
 
     if as_json and not output:
         raise KhabarError("--json needs --output FILE", "stdout is taken by the export")
@@ -128,9 +136,9 @@ def import_(
 
     Example: khabar import forum.kk.xlf --locale kk
     """
-    from khabar.translating.exchange import Wishes, import_file
+    from khabar.translating.import_file import ImportOptions, import_file
 
-    report = import_file(locate(newsroom), file, Wishes(locale, overwrite, reviewed))
+    report = import_file(locate(newsroom), file, ImportOptions(locale, overwrite, reviewed))
     finish(report, 4 if report.refused else 0, as_json=as_json)
 
 

@@ -11,7 +11,14 @@ from typing import Any
 from khabar.console import building, deciding, distributing, translating
 from khabar.console.building import explain
 from khabar.console.distributing import show_plan
-from khabar.console.terminal import line, progress, raw, say, show_problems, view
+from khabar.console.terminal import (
+    line,
+    progress,
+    raw,
+    say,
+    show_problems,
+    view,
+)
 from khabar.problems import KhabarError, Level, Problem
 from khabar.reports import Report
 

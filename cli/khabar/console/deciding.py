@@ -3,7 +3,13 @@
 import difflib
 
 from khabar.console.terminal import say, show_problems, view
-from khabar.reports import Amended, ApproveReport, DiffReport, HistoryReport, HoldReport
+from khabar.reports import (
+    Amended,
+    ApproveReport,
+    DiffReport,
+    HistoryReport,
+    HoldReport,
+)
 
 
 @view.register

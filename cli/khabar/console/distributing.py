@@ -3,7 +3,13 @@
 from collections.abc import Iterator
 
 from khabar.console.terminal import say, show_problems, view
-from khabar.reports import PackageReport, PublishReport, SendReport, SignReport, VerifyReport
+from khabar.reports import (
+    PackageReport,
+    PublishReport,
+    SendReport,
+    SignReport,
+    VerifyReport,
+)
 
 _FATES = {
     "send": "to send",

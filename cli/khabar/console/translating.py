@@ -1,6 +1,12 @@
 """What translators are told: catalogs, suggestions, exchange, review, languages."""
 
-from khabar.console.terminal import say, show_problems, table, terminal, view
+from khabar.console.terminal import (
+    say,
+    show_problems,
+    table,
+    terminal,
+    view,
+)
 from khabar.reports import (
     ExportReport,
     ImportReport,

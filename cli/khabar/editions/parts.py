@@ -4,7 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from khabar.markup import to_markdown
-from khabar.model import Bulletin, Document, Figure, Newsroom, Release, Text
+from khabar.model import (
+    Bulletin,
+    Document,
+    Figure,
+    Newsroom,
+    Release,
+    Text,
+)
 
 Json = dict[str, Any]
 _SINGLE = ("headline", "subheadline", "summary")

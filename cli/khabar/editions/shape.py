@@ -65,7 +65,7 @@ class Shape(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
 
-class Approved(Shape):
+class Approval(Shape):
     """Who approved it, and when."""
 
     by: str
@@ -199,7 +199,7 @@ class EditionFile(Shape):
     version: Version
     locale: Locale
     source_language: Locale
-    approved: Approved
+    approved: Approval
     hashes: dict[str, str]
     text: _Said
     facts: _Facts

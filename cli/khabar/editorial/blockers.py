@@ -8,7 +8,13 @@ from enum import StrEnum
 from khabar.files.folder import catalog_file, edition_file
 from khabar.localize import used_by
 from khabar.markup import to_text
-from khabar.model import Bulletin, Entry, Message, Release, Status
+from khabar.model import (
+    Bulletin,
+    Entry,
+    Message,
+    Release,
+    Status,
+)
 from khabar.problems import Level, Place
 from khabar.standing.bulletins import Findings, approvals
 from khabar.translatable import newsroom_messages

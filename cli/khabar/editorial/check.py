@@ -4,8 +4,8 @@ from khabar.files.folder import SHARED, Folder
 from khabar.problems import Problem
 from khabar.reports import CheckReport
 from khabar.standing.bulletins import check_translations
-from khabar.workspace.images import with_images
 from khabar.workspace.load import load, select
+from khabar.workspace.release_images import with_images
 
 
 def check(folder: Folder, ids: tuple[str, ...], locales: tuple[str, ...]) -> CheckReport:

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from khabar.build.batches import Decided, Decisions
-from khabar.cache.rows import Counted
+from khabar.build.batches import Batches, DecidedBatch
+from khabar.cache.rows import CountedRelease
 from khabar.cache.snapshot import Inputs, span
-from khabar.cache.store import Records
+from khabar.cache.store import BuildCache
 from khabar.files.folder import SHARED, Folder
 from khabar.model import Entry, Key
 from khabar.reports import LocaleStatus, StatusReport
@@ -20,13 +20,13 @@ from khabar.workspace.load import Domain, Loaded, load, select
 class Counting:
     """Counts what `seen` is of, so that it can be remembered."""
 
-    def __init__(self, folder: Folder, records: Records, seen: Inputs, now: datetime) -> None:
+    def __init__(self, folder: Folder, cache: BuildCache, seen: Inputs, now: datetime) -> None:
         """Nothing is counted yet."""
         cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
         self.seen, self.now = seen, now
-        self.decisions = Decisions(folder, Lent(records), now, cores, pseudo_=False)
+        self.decisions = Batches(folder, Lent(cache), now, cores, pseudo_=False)
 
-    def shared(self) -> Counted:
+    def shared(self) -> CountedRelease:
         """What all releases share."""
         shared = self.decisions.shared
         rows = tuple(
@@ -34,20 +34,20 @@ class Counting:
             for name in SHARED
             for locale in shared.newsroom.locales
         )
-        return Counted(
+        return CountedRelease(
             self.seen.releases.digest, self.seen.newsroom, span(iter(()), self.now), rows,
             shared.problems, shared.newsroom.locales, self.decisions.consistent,
         )  # fmt: skip
 
-    def releases(self, ids: Sequence[str]) -> dict[str, Counted]:
+    def releases(self, ids: Sequence[str]) -> dict[str, CountedRelease]:
         """Some releases, by id."""
         portions = self.decisions.of(ids, lambda _: None)
         return {each.id: self._release(each) for some in portions for each in some}
 
-    def _release(self, decided: Decided) -> Counted:
+    def _release(self, decided: DecidedBatch) -> CountedRelease:
         rows = tuple(_rows(decided.loaded, decided.prepared))
         mine = self.seen.releases.parts.get(decided.id, "")
-        return Counted(mine, self.seen.newsroom, decided.span, rows, decided.problems)
+        return CountedRelease(mine, self.seen.newsroom, decided.span, rows, decided.problems)
 
 
 def status_now(folder: Folder, ids: tuple[str, ...], now: datetime) -> StatusReport:

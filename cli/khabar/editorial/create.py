@@ -7,7 +7,13 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from khabar.files.folder import NEWSROOM_FILE, SOURCE_FILE, Folder, catalog_file, standard
+from khabar.files.folder import (
+    NEWSROOM_FILE,
+    SOURCE_FILE,
+    Folder,
+    catalog_file,
+    standard,
+)
 from khabar.languages.casing import slug
 from khabar.languages.locales import locale_problem
 from khabar.markup import to_markdown
@@ -129,7 +135,7 @@ def _wording(newsroom: Newsroom) -> dict[str, str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class ReleaseOptions:
     """A release to begin: its headline, its language (the newsroom's own where none is named), and
     the id of an earlier release that it is like.
     """
@@ -139,7 +145,7 @@ class Wish:
     like: str = ""
 
 
-def new(folder: Folder, wish: Wish, now: datetime) -> Created:
+def new(folder: Folder, wish: ReleaseOptions, now: datetime) -> Created:
     """Make the folder of a new release, named by its date and headline; always a draft.
 
     From a release that it is like it takes the text and the standing fields, and never an embargo,

@@ -18,9 +18,16 @@ from khabar.languages.calendar import full_dates
 from khabar.languages.figures import figures, understood
 from khabar.languages.numerals import has_numerals
 from khabar.languages.stems import occurrences
-from khabar.languages.values import Figure
+from khabar.languages.values import Quantity
 from khabar.localize import used_by
-from khabar.model import Entry, Key, Message, Newsroom, Release, Text
+from khabar.model import (
+    Entry,
+    Key,
+    Message,
+    Newsroom,
+    Release,
+    Text,
+)
 from khabar.problems import Place
 from khabar.translatable import newsroom_messages, newsroom_texts, release_texts
 from khabar.workspace.load import Domain, Loaded
@@ -36,7 +43,7 @@ class FactKind(StrEnum):
     NAME = "name"
 
 
-class Found(StrEnum):
+class FactMatch(StrEnum):
     """How a fact stands in a translation; `UNREAD`: its language's numbers cannot be read."""
 
     SAME = "same"
@@ -53,7 +60,7 @@ class Cell:
     """A fact in one locale: as written there, and where."""
 
     locale: str
-    found: Found
+    found: FactMatch
     text: str = ""
     place: Place = field(default=Place(""))
     fuzzy: bool = False
@@ -75,7 +82,7 @@ class Fact:
     @property
     def doubtful(self) -> bool:
         """Whether a translation that is there does not have it."""
-        return any(cell.found in (Found.LOST, Found.ADDED) for cell in self.cells)
+        return any(cell.found in (FactMatch.LOST, FactMatch.ADDED) for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +104,7 @@ class _Version:
     fuzzy: bool
 
 
-Look = Callable[[_Version], tuple[Found, str]]
+Look = Callable[[_Version], tuple[FactMatch, str]]
 
 
 def facts(loaded: Loaded, release: Release) -> Facts:
@@ -164,9 +171,9 @@ def _facts(
     for locale, version in rows:
         for text in _added(version, source) if version else ():
             cells = tuple(
-                Cell(each, Found.ADDED, text, version.place, version.fuzzy)
+                Cell(each, FactMatch.ADDED, text, version.place, version.fuzzy)
                 if version and each == locale
-                else Cell(each, Found.ABSENT)
+                else Cell(each, FactMatch.ABSENT)
                 for each in locales
             )
             yield Fact(FactKind.FIGURE, "", passage, source.place, cells)
@@ -188,7 +195,7 @@ def _sought(source: _Version, context: Context) -> Iterator[tuple[FactKind, str,
 
 def _cell(version: _Version | None, locale: str, look: Look) -> Cell:
     if version is None:
-        return Cell(locale, Found.UNTRANSLATED)
+        return Cell(locale, FactMatch.UNTRANSLATED)
     found, text = look(version)
     return Cell(locale, found, text, version.place, version.fuzzy)
 
@@ -203,26 +210,26 @@ def _added(version: _Version, source: _Version) -> Iterator[str]:
             yield figure.text
 
 
-def _date(day: date, version: _Version) -> tuple[Found, str]:
+def _date(day: date, version: _Version) -> tuple[FactMatch, str]:
     for other, start, end in full_dates(version.text, version.locale):
         if other == day:
-            return Found.SAME, version.text[start:end]
+            return FactMatch.SAME, version.text[start:end]
     said = understood(figures(version.text, version.locale), version.text, version.locale).readings
     parts = {f"month {day.month}", Decimal(day.day), Decimal(day.year)}
-    return (Found.IN_WORDS if parts <= said else Found.LOST), ""
+    return (FactMatch.IN_WORDS if parts <= said else FactMatch.LOST), ""
 
 
-def _figure(figure: Figure, source: str, version: _Version) -> tuple[Found, str]:
+def _figure(figure: Quantity, source: str, version: _Version) -> tuple[FactMatch, str]:
     if not has_numerals(version.locale) or not has_numerals(source):
-        return Found.UNREAD, ""
+        return FactMatch.UNREAD, ""
     written = figures(version.text, version.locale)
     twins = [each for each in written if each.same(figure)]
     if twins:
         # Of several the one with the same letters (COP29 beside November 29) and unit.
         twins.sort(key=lambda each: (each.code != figure.code, each.unit != figure.unit))
-        return Found.SAME, twins[0].text
+        return FactMatch.SAME, twins[0].text
     said = understood(written, version.text, version.locale).readings
-    return (Found.IN_WORDS if figure.readings & said else Found.LOST), ""
+    return (FactMatch.IN_WORDS if figure.readings & said else FactMatch.LOST), ""
 
 
 def _names(source: _Version, context: Context) -> Iterator[tuple[Term, str]]:
@@ -244,9 +251,9 @@ def _names(source: _Version, context: Context) -> Iterator[tuple[Term, str]]:
         yield term, written
 
 
-def _name(term: Term, version: _Version) -> tuple[Found, str]:
+def _name(term: Term, version: _Version) -> tuple[FactMatch, str]:
     for form in term.of(version.locale):
         for start, end in occurrences(form, version.text, version.locale, False, derived=True):
             opened = version.text[start - 1 : start] in _OPENING
-            return Found.SAME, version.text[start - opened : end]
-    return Found.LOST, " / ".join(term.of(version.locale))
+            return FactMatch.SAME, version.text[start - opened : end]
+    return FactMatch.LOST, " / ".join(term.of(version.locale))

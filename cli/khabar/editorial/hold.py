@@ -8,30 +8,30 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from khabar.editorial.decide import find
+from khabar.editorial.decision import find
 from khabar.files.folder import Folder
 from khabar.files.output import Output
-from khabar.formats.bulletin_files import Job, image_address, set_bulletin
+from khabar.formats.bulletin_files import Job, image_address, render_bulletin
 from khabar.markup import figures
 from khabar.model import Bulletin, Release, Status
 from khabar.problems import KhabarError
 from khabar.reports import HoldReport
-from khabar.site.writer import asset_files
+from khabar.site.site_writer import asset_files
 from khabar.standing.bulletins import standing
 from khabar.workspace.holds import AREA, Hold, read_holds, write_holds
 from khabar.workspace.load import Loaded, load
-from khabar.workspace.names import person
+from khabar.workspace.selection import person
 
 
 @dataclass(frozen=True, slots=True)
-class Recipient:
+class Holder:
     """Whom copies are for, and the name that nobody guesses for the folder of a new one."""
 
     name: str
     token: str
 
 
-def hold(folder: Folder, id_: str, recipient: Recipient, now: datetime, output: Path) -> HoldReport:
+def hold(folder: Folder, id_: str, recipient: Holder, now: datetime, output: Path) -> HoldReport:
     """Set every locale of an embargoed release that could go out, for one recipient.
 
     Nothing is recorded or written where one cannot be set. A second run for the same recipient
@@ -92,7 +92,7 @@ def _made(folder: Folder, copies: list[Bulletin]) -> dict[str, Mapping[str, byte
     for each in copies:
         id_ = each.release.id
         images = {f.src: folder.image(id_, f.src) for f in figures(each.release)}
-        page = set_bulletin(Job(each, images, folder.templates, f"../../{assets}"))
+        page = render_bulletin(Job(each, images, folder.templates, f"../../{assets}"))
         if isinstance(page, KhabarError):
             raise page
         for name, data in images.items():

@@ -30,7 +30,7 @@ class Tile:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ReleaseOverview:
     """One release; without tiles where its source cannot be read and never could."""
 
     id: str
@@ -44,7 +44,7 @@ class Overview:
     """All releases, the newest first, as they stood at `now`."""
 
     locales: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[ReleaseOverview, ...]
     now: datetime
 
 
@@ -52,7 +52,7 @@ def overview(loaded: Loaded, findings: Findings, now: datetime) -> Overview:
     """Every release in every locale; `findings` are those of all catalogs."""
     locales = loaded.newsroom.locales
     rows = [
-        Row(
+        ReleaseOverview(
             each.id, each.release, tuple(_tiles(loaded, each.release, findings, now)), each.problems
         )
         for each in loaded.releases

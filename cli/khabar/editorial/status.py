@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from khabar.cache.snapshot import inputs
-from khabar.cache.store import Records, opened
+from khabar.cache.store import BuildCache, open_cache
 from khabar.files.folder import Folder
 from khabar.files.output import Output
 from khabar.reports import StatusReport
-from khabar.workspace.names import require
+from khabar.workspace.selection import require
 
 # Under this name stands what all releases share, since no release has it.
 _SHARED = ""
@@ -25,17 +25,17 @@ def status(folder: Folder, ids: tuple[str, ...], now: datetime) -> StatusReport:
         from khabar.editorial.counting import status_now  # noqa: PLC0415
 
         return status_now(folder, ids, now)
-    with opened(Output(folder.root / "out")) as records:
-        return _Status(folder, records, now).report(ids)
+    with open_cache(Output(folder.root / "out")) as cache:
+        return _Status(folder, cache, now).report(ids)
 
 
 class _Status:
     """One look at a newsroom, of which much is remembered."""
 
-    def __init__(self, folder: Folder, records: Records, now: datetime) -> None:
-        self.folder, self.records, self.now = folder, records, now
-        self.seen = inputs(folder, Output(folder.root / "out"))
-        self.known = records.counted()
+    def __init__(self, folder: Folder, cache: BuildCache, now: datetime) -> None:
+        self.folder, self.cache, self.now = folder, cache, now
+        self.inputs_seen = inputs(folder, Output(folder.root / "out"))
+        self.known = cache.counted()
 
     def report(self, ids: tuple[str, ...]) -> StatusReport:
         """Of some releases, or of all and of the shared catalogs."""
@@ -44,9 +44,9 @@ class _Status:
         shared = self.known.get(_SHARED)
         # Where releases depend on one another, what is known of one holds only with all others.
         depends = shared is not None and shared.depends
-        holds = shared is not None and shared.newsroom == self.seen.newsroom
+        holds = shared is not None and shared.newsroom == self.inputs_seen.newsroom
         if depends and shared:
-            holds = holds and shared.inputs == self.seen.releases.digest
+            holds = holds and shared.inputs == self.inputs_seen.releases.digest
         stale = [id_ for id_ in all_ if not holds or not self._holds(id_)]
         if stale or not holds:
             self._look(stale, anew=not holds)
@@ -58,7 +58,7 @@ class _Status:
 
     def _holds(self, id_: str) -> bool:
         known = self.known.get(id_)
-        mine = self.seen.releases.parts.get(id_), self.seen.newsroom
+        mine = self.inputs_seen.releases.parts.get(id_), self.inputs_seen.newsroom
         return (
             known is not None
             and (known.inputs, known.newsroom) == mine
@@ -69,9 +69,9 @@ class _Status:
         # Reading and checking texts takes more to import than all of the above.
         from khabar.editorial.counting import Counting  # noqa: PLC0415
 
-        counting = Counting(self.folder, self.records, self.seen, self.now)
+        counting = Counting(self.folder, self.cache, self.inputs_seen, self.now)
         new = {_SHARED: counting.shared()} if anew else {}
         new |= counting.releases(ids)
         self.known |= new
-        if self.seen.settled:
-            self.records.put_counted(new)
+        if self.inputs_seen.settled:
+            self.cache.put_counted(new)

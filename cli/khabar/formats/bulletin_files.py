@@ -17,7 +17,7 @@ from khabar.model import Bulletin, Figure, Key
 from khabar.problems import KhabarError, Level, Place, Problem
 
 if TYPE_CHECKING:
-    from khabar.formats.pdf.engine import Press
+    from khabar.formats.pdf.engine import PdfRenderer
 
 _SHARE_STYLE = "share.css"
 
@@ -50,7 +50,7 @@ class Design:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class RenderedBulletin:
     """The files of a bulletin's folder by name, and the wording that was asked for to set them."""
 
     files: Mapping[str, bytes]
@@ -70,7 +70,7 @@ class ImageError(KhabarError):
 Result = dict[str, bytes] | KhabarError
 
 
-def make(templates: Design | Path, job: Job) -> Made | KhabarError:
+def render_task(templates: Design | Path, job: Job) -> RenderedBulletin | KhabarError:
     """Set a bulletin with these templates; an error is an answer, so that others go on.
 
     A design is unpacked once a process; a folder is one where that has been done already.
@@ -78,11 +78,13 @@ def make(templates: Design | Path, job: Job) -> Made | KhabarError:
     folder = _unpacked(templates) if isinstance(templates, Design) else templates
     wording = AskedWording(job.bulletin.wording)
     bulletin = replace(job.bulletin, wording=wording)
-    files = set_bulletin(replace(job, bulletin=bulletin, templates=folder))
-    return files if isinstance(files, KhabarError) else Made(files, wording.keys_asked())
+    files = render_bulletin(replace(job, bulletin=bulletin, templates=folder))
+    return (
+        files if isinstance(files, KhabarError) else RenderedBulletin(files, wording.keys_asked())
+    )
 
 
-def set_bulletin(job: Job) -> Result:
+def render_bulletin(job: Job) -> Result:
     """The files of a bulletin's folder by name; an error is an answer, so that others go on."""
     bulletin = job.bulletin
     if problems := _refused(bulletin.release.file, figures(bulletin.release), job.images):
@@ -158,8 +160,8 @@ def _templates(folder: Path) -> Templates:
 
 
 @lru_cache(maxsize=4)
-def _press(folder: Path, style: str = "print.css") -> "Press":
+def _press(folder: Path, style: str = "print.css") -> "PdfRenderer":
     # WeasyPrint takes a second to import: only where a PDF is set.
-    from khabar.formats.pdf.engine import Press  # noqa: PLC0415
+    from khabar.formats.pdf.engine import PdfRenderer  # noqa: PLC0415
 
-    return Press(folder, style)
+    return PdfRenderer(folder, style)

@@ -21,7 +21,7 @@ from markupsafe import Markup
 from khabar import markup
 from khabar.formats import json_ld, webfonts
 from khabar.formats.footnotes import Notes
-from khabar.formats.inline import Inline, set_row
+from khabar.formats.inline import Inline, row_html
 from khabar.formats.topics import topic_name, topic_stem
 from khabar.languages import casing, formats, ordinals
 from khabar.model import Bulletin, Text
@@ -153,7 +153,7 @@ class Voice:
 
     def set(self, *parts: str) -> Markup:
         """Texts in a row as they stand on a page; markup among them has been set already."""
-        return set_row(parts, self.locale)
+        return row_html(parts, self.locale)
 
     def attribute(self, message: str, **values: object) -> str:
         """The wording as plain text, for attributes and titles, which cannot hold a mark."""

@@ -94,7 +94,7 @@ def _kept_whole(text: str, language: str) -> str:
     )
 
 
-def set_row(parts: Iterable[str], locale: str) -> Markup:
+def row_html(parts: Iterable[str], locale: str) -> Markup:
     """Texts in a row as HTML, with the spaces that do not break across them."""
     row = list(parts)
     shown = [_NO_WORD if isinstance(part, Markup) else part for part in row]

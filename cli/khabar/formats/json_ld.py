@@ -14,7 +14,13 @@ from markupsafe import Markup
 from khabar.formats.topics import topic_name
 from khabar.languages import locales
 from khabar.markup import to_text
-from khabar.model import Bulletin, Newsroom, NoticeKind, Release, Text
+from khabar.model import (
+    Bulletin,
+    Newsroom,
+    NoticeKind,
+    Release,
+    Text,
+)
 
 Item = dict[str, object]
 _TOPICS = "http://cv.iptc.org/newscodes/mediatopic/"

@@ -32,7 +32,7 @@ Labelled = Iterator[tuple[str, Text]]
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class WordChange:
     """A stretch of words that an edit kept (`same`), removed or added."""
 
     kind: Literal["same", "removed", "added"]
@@ -40,7 +40,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class ReviewVerdict:
     """What is known of one message's translation.
 
     `changes` leads from the source that was approved last to the present one, `rewording` from
@@ -50,25 +50,25 @@ class Verdict:
     state: State
     place: Place
     translation: str = ""
-    changes: tuple[Change, ...] = ()
-    rewording: tuple[Change, ...] = ()
+    changes: tuple[WordChange, ...] = ()
+    rewording: tuple[WordChange, ...] = ()
     notes: tuple[str, ...] = ()
     terms: tuple[tuple[str, tuple[str, ...]], ...] = ()
     findings: tuple[Problem, ...] = ()
 
 
-Verdicts = Mapping[Key, Verdict]
+Verdicts = Mapping[Key, ReviewVerdict]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ReviewRow:
     """One text of the page: what it is, itself, its translation, and the anchor that leads here."""
 
     anchor: str
     label: str
     source: Text
     translation: Text
-    verdict: Verdict
+    verdict: ReviewVerdict
 
     @property
     def open(self) -> bool:
@@ -77,12 +77,12 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class ReviewSection:
     """A part of the release, in the order of its file; `language` is its source's."""
 
     title: str
     language: str
-    rows: tuple[Row, ...]
+    rows: tuple[ReviewRow, ...]
 
 
 @dataclass(slots=True)
@@ -116,7 +116,7 @@ def review_page(
         ("From the newsroom’s data", newsroom.language, _data(newsroom), of_newsroom),
     ]
     sections = [
-        Section(title, language, tuple(_rows(texts, verdicts, (language, locale), count)))
+        ReviewSection(title, language, tuple(_rows(texts, verdicts, (language, locale), count)))
         for title, language, texts, verdicts in parts
         if language != locale
     ]
@@ -133,12 +133,12 @@ def review_page(
 
 def _rows(
     texts: Labelled, verdicts: Verdicts, languages: tuple[str, str], count: _Count
-) -> Iterator[Row]:
+) -> Iterator[ReviewRow]:
     for label, text in texts:
         if verdict := verdicts.get((text.role, text.markdown)):
             source = replace(text, lang=languages[0])
             translation = Text(text.role, verdict.translation, lang=languages[1])
-            yield Row(count.anchor(), label, source, translation, verdict)
+            yield ReviewRow(count.anchor(), label, source, translation, verdict)
 
 
 def _named(label: str, text: Text | None) -> Labelled:

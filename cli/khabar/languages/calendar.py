@@ -8,7 +8,14 @@ from functools import cache
 
 from babel import Locale
 
-from khabar.languages.stems import beginning, beginnings, both_cases, chain, language_of, stems
+from khabar.languages.stems import (
+    beginning,
+    beginnings,
+    both_cases,
+    chain,
+    language_of,
+    stems,
+)
 
 _YEAR = re.compile(r"(?<![\w.,/-])(?:1[0-9]|20)\d\d(?!\d)")
 _DAY = re.compile(r"(?<![\w.,:])(?:[12][0-9]|3[01]|0?[1-9])(?![\d%]|[.,:]\d)")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from khabar.languages.stems import language_of
-from khabar.languages.values import Figure, Reading
+from khabar.languages.values import Quantity, Reading
 
 _NUMERIC_DATE = re.compile(
     r"(?<![\w.,/])(?:(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)"
@@ -20,13 +20,13 @@ _TIME = re.compile(
 _HOUR_WORD = re.compile(r"(?:saat\w*|сағат\w*|at|until|from)\s+$", re.IGNORECASE)
 
 
-def numeric_dates(text: str, locale: str) -> Iterator[Figure]:
+def numeric_dates(text: str, locale: str) -> Iterator[Quantity]:
     """The dates in digits, each as its month, its day and its year."""
     found = _NUMERIC_DATE.finditer(text) if _DATE_SIGN.search(text) else ()
     return (part for match in found for part in _parts(match, locale))
 
 
-def _parts(match: re.Match[str], locale: str) -> Iterator[Figure]:
+def _parts(match: re.Match[str], locale: str) -> Iterator[Quantity]:
     if match["y"]:
         parts = {"y": {match["y"]}, "m": {match["m"]}, "d": {match["d"]}}
     else:
@@ -38,17 +38,17 @@ def _parts(match: re.Match[str], locale: str) -> Iterator[Figure]:
     if all(int(month) > 12 for month in parts["m"]):
         return
     months_ = frozenset(f"month {int(each)}" for each in parts["m"])
-    yield Figure(match[0], *match.span(), months_)
+    yield Quantity(match[0], *match.span(), months_)
     for part in "dy":
-        yield Figure(match[0], *match.span(), frozenset(Decimal(each) for each in parts[part]))
+        yield Quantity(match[0], *match.span(), frozenset(Decimal(each) for each in parts[part]))
 
 
-def times(text: str, locale: str) -> Iterator[Figure]:
+def times(text: str, locale: str) -> Iterator[Quantity]:
     """The times of day, with every reading: an hour may be a bare number as well."""
     return (found for match in _TIME.finditer(text) if (found := _time(match, locale)))
 
 
-def _time(match: re.Match[str], locale: str) -> Figure | None:
+def _time(match: re.Match[str], locale: str) -> Quantity | None:
     hour, minute = int(match["h"]), int(match["min"] or 0)
     named = _HOUR_WORD.search(match.string[max(0, match.start() - 12) : match.start()]) is not None
     if match["half"]:
@@ -68,11 +68,11 @@ def _half_day(hour: int, minute: int, half: str) -> set[Reading]:
     return bare | {f"{hour % 12 + afternoon}:{minute:02}"}
 
 
-def _bare_hour(match: re.Match[str], hour: int) -> Figure | None:
+def _bare_hour(match: re.Match[str], hour: int) -> Quantity | None:
     after = match.string[match.end() : match.end() + 3]
     number = re.match(r"\s?\d|\s?%", after)
     return None if number else _figure(match, {f"{hour}:00", Decimal(hour)})
 
 
-def _figure(match: re.Match[str], readings: set[Reading]) -> Figure:
-    return Figure(match[0].strip(), *match.span(), frozenset(readings))
+def _figure(match: re.Match[str], readings: set[Reading]) -> Quantity:
+    return Quantity(match[0].strip(), *match.span(), frozenset(readings))

@@ -14,7 +14,7 @@ from khabar.languages.clock import numeric_dates, times
 from khabar.languages.money import currencies, currency
 from khabar.languages.numerals import in_words
 from khabar.languages.quantities import quantities
-from khabar.languages.values import Figure, Reading, Understood
+from khabar.languages.values import Quantity, Reading, Understood
 
 _CODE = re.compile(r"(?<![\w])(?P<letters>[^\W\d_]+)-?(?P<digits>\d+)(?![\d.,]*\d)")
 _IN_WORD = re.compile(r"\d(?:(?<=[^\W\d_].)|(?<=[^\W\d_]-.))")
@@ -23,7 +23,7 @@ _MINUS_WORD = re.compile(
 )
 
 
-def figures(text: str, locale: str) -> list[Figure]:
+def figures(text: str, locale: str) -> list[Quantity]:
     """Every figure that a text writes with digits, in order, and the months of its dates."""
     found = list(numeric_dates(text, locale))
     for more in (times(text, locale), _codes(text)):
@@ -33,27 +33,27 @@ def figures(text: str, locale: str) -> list[Figure]:
     for name in months(text, locale):
         if near_figure(name, text):
             month: frozenset[Reading] = frozenset({f"month {name.number}"})
-            found.append(Figure(name.text, name.start, name.end, month))
+            found.append(Quantity(name.text, name.start, name.end, month))
     return sorted(found, key=lambda figure: figure.start)
 
 
-def _positions(found: Iterable[Figure]) -> set[int]:
+def _positions(found: Iterable[Quantity]) -> set[int]:
     return {position for each in found for position in range(each.start, each.end)}
 
 
-def _free(figure: Figure, taken: set[int]) -> bool:
+def _free(figure: Quantity, taken: set[int]) -> bool:
     return taken.isdisjoint(range(figure.start, figure.end))
 
 
-def _codes(text: str) -> Iterator[Figure]:
+def _codes(text: str) -> Iterator[Quantity]:
     """The numbers of names such as COP29; a currency's code is none."""
     for match in _CODE.finditer(text) if _IN_WORD.search(text) else ():
         if not currency(match["letters"]):
             readings: frozenset[Reading] = frozenset({Decimal(match["digits"])})
-            yield Figure(match[0], *match.span(), readings, code=match["letters"])
+            yield Quantity(match[0], *match.span(), readings, code=match["letters"])
 
 
-def understood(written: Sequence[Figure], text: str, locale: str) -> Understood:
+def understood(written: Sequence[Quantity], text: str, locale: str) -> Understood:
     """Everything that a text may say of values, in digits (its figures, as `written`) or words."""
     readings: set[Reading] = {reading for figure in written for reading in figure.readings}
     readings.update(in_words(text, locale))

@@ -12,7 +12,7 @@ from babel import Locale
 from khabar.languages.money import CURRENCY_SIGNS, money_after, money_before
 from khabar.languages.numerals import power, scale_pattern
 from khabar.languages.stems import language_of
-from khabar.languages.values import PERCENT, Figure, Reading
+from khabar.languages.values import PERCENT, Quantity, Reading
 
 _SPACE = "[ \u00a0\u202f\u2009]"
 # The first digit stands before the look-behind, since `re` skips to a digit far more quickly.
@@ -38,7 +38,7 @@ _LINK = re.compile(
 )
 
 
-def quantities(text: str, locale: str, taken: AbstractSet[int]) -> list[Figure]:
+def quantities(text: str, locale: str, taken: AbstractSet[int]) -> list[Quantity]:
     """The numbers of a text outside of the positions `taken`."""
     free = [match for match in _NUMBER.finditer(text) if taken.isdisjoint(range(*match.span()))]
     summed = _summed([_number(match, locale) for match in free], text, locale)
@@ -51,7 +51,7 @@ def _separators(locale: str) -> tuple[str, str]:
     return symbols["decimal"], symbols["group"]
 
 
-def _dotted_time(figure: Figure, locale: str) -> Figure:
+def _dotted_time(figure: Quantity, locale: str) -> Quantity:
     """`17.55` where the decimal sign is a comma: a time, or a number as another language has it."""
     match = _DOTTED_TIME.fullmatch(figure.text)
     if not match or figure.scale or figure.unit or _separators(locale)[0] == ".":
@@ -61,7 +61,7 @@ def _dotted_time(figure: Figure, locale: str) -> Figure:
     return replace(figure, readings=bare | {time})
 
 
-def _number(match: re.Match[str], locale: str) -> Figure:
+def _number(match: re.Match[str], locale: str) -> Quantity:
     """A number with its scale, unit and sign."""
     text, (start, end) = match.string, match.span()
     value, foreign = _value(match[0], locale)
@@ -77,7 +77,7 @@ def _number(match: re.Match[str], locale: str) -> Figure:
     sign = _SIGN_BEFORE.search(before)
     shown = (sign[0] if sign else "") + text[start:tail_end].strip()
     shared = frozenset({PERCENT}) if points else frozenset()
-    return Figure(shown, start, tail, readings, unit, shared, negative, foreign, scale=exponent)
+    return Quantity(shown, start, tail, readings, unit, shared, negative, foreign, scale=exponent)
 
 
 @cache
@@ -120,9 +120,9 @@ def _value(written: str, locale: str) -> tuple[Decimal, bool]:
     return Decimal(f"{whole}.{fraction}"), last != decimal
 
 
-def _summed(found: Sequence[Figure], text: str, locale: str) -> list[Figure]:
+def _summed(found: Sequence[Quantity], text: str, locale: str) -> list[Quantity]:
     """`2 bin 500`, `1 млн 250 мың` as one value; English writes no number so."""
-    summed: list[Figure] = []
+    summed: list[Quantity] = []
     for figure in found:
         last = summed[-1] if summed and language_of(locale) != "en" else None
         if last and _continues(last, figure, text):
@@ -135,7 +135,7 @@ def _summed(found: Sequence[Figure], text: str, locale: str) -> list[Figure]:
     return summed
 
 
-def _continues(last: Figure, figure: Figure, text: str) -> bool:
+def _continues(last: Quantity, figure: Quantity, text: str) -> bool:
     (low,) = figure.readings
     between = text[last.end : figure.start]
     return (
@@ -147,7 +147,7 @@ def _continues(last: Figure, figure: Figure, text: str) -> bool:
     )
 
 
-def _shared(found: Sequence[Figure], text: str) -> list[Figure]:
+def _shared(found: Sequence[Quantity], text: str) -> list[Quantity]:
     """Lend scale and unit to neighbours: “5–10 million”, “%5-10”, “100, 200 və 300 milyard”."""
     lent = list(found)
     for i in range(len(lent) - 1, 0, -1):
@@ -160,12 +160,12 @@ def _shared(found: Sequence[Figure], text: str) -> list[Figure]:
     return lent
 
 
-def _linked(left: Figure, right: Figure, text: str) -> bool:
+def _linked(left: Quantity, right: Quantity, text: str) -> bool:
     near = right.start - left.end <= 16
     return near and _LINK.fullmatch(text, left.end, right.start) is not None
 
 
-def _lend(giver: Figure, taker: Figure) -> Figure:
+def _lend(giver: Quantity, taker: Quantity) -> Quantity:
     units = taker.shared | giver.shared | {giver.unit}
     (own,) = taker.readings
     if not giver.scale or taker.scale or taker.unit == PERCENT or not isinstance(own, Decimal):

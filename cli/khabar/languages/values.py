@@ -10,7 +10,7 @@ PERCENT = "%"
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Quantity:
     """A figure as written, every reading of it, and its unit: `%`, a currency or nothing.
 
     `shared` holds the units that a neighbour may lend it; `code` the letters that it ends, as in
@@ -28,7 +28,7 @@ class Figure:
     code: str = ""
     scale: int = 0
 
-    def same(self, other: "Figure") -> bool:
+    def same(self, other: "Quantity") -> bool:
         """Whether the two can mean the same value, units aside."""
         return bool(self.readings & other.readings)
 

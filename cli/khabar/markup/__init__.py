@@ -4,7 +4,13 @@
 Inside a block, `inline_tokens` reads inline Markdown and never a new block; `to_text` strips it.
 """
 
-from khabar.markup.inline import canonical, excess, inline_tokens, plain, to_text
+from khabar.markup.inline import (
+    canonical,
+    excess,
+    inline_tokens,
+    plain,
+    to_text,
+)
 from khabar.markup.parse import inline_problems, parse
 from khabar.markup.runs import replace_runs
 from khabar.markup.tree import (

@@ -14,7 +14,14 @@ from khabar.model.newsroom import (
     Policies,
     Security,
 )
-from khabar.model.release import Event, Notice, NoticeKind, Release, StandardNotice, Status
+from khabar.model.release import (
+    Event,
+    Notice,
+    NoticeKind,
+    Release,
+    StandardNotice,
+    Status,
+)
 from khabar.model.text import (
     Block,
     Document,

@@ -21,7 +21,7 @@ _GAPS = '<link rel="stylesheet" href="/static/gaps.css">\n'
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PreviewPage:
     """A bulletin's page, and a name for its content."""
 
     html: str
@@ -29,7 +29,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class PageAssets:
     """The stylesheets, scripts and fonts of pages by name; the stylesheets' versions, too.
 
     A version stands in the address, so that a page gets the stylesheet that has changed, and not
@@ -46,13 +46,17 @@ class Look:
         return html
 
 
-def look(folder: Folder) -> Look:
+def look(folder: Folder) -> PageAssets:
     """What the pages of these templates need."""
     files = site.assets(folder.templates)
-    return Look(files, {name: name_of(files[name]) for name in files if name.endswith(".css")})
+    return PageAssets(
+        files, {name: name_of(files[name]) for name in files if name.endswith(".css")}
+    )
 
 
-def page(templates: Templates, bulletin: Bulletin, images: Mapping[str, bytes], look: Look) -> Page:
+def page(
+    templates: Templates, bulletin: Bulletin, images: Mapping[str, bytes], look: PageAssets
+) -> PreviewPage:
     """The page as it stands on the site, with the preview's addresses.
 
     What it links to elsewhere on the site has the site's own address.
@@ -67,7 +71,7 @@ def page(templates: Templates, bulletin: Bulletin, images: Mapping[str, bytes], 
         public=public,
     )
     html = look.versioned(html).replace(_END_OF_HEAD, _GAPS + _END_OF_HEAD, 1)
-    return Page(html, name_of(html.encode()))
+    return PreviewPage(html, name_of(html.encode()))
 
 
 def images_of(folder: Folder, bulletin: Bulletin) -> dict[str, bytes]:

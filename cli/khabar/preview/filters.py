@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from khabar.editorial.blockers import Blocks, kinds
-from khabar.editorial.overview import Overview, Row, Tile
+from khabar.editorial.overview import Overview, ReleaseOverview, Tile
 from khabar.problems import Level
 
 Wanted = Callable[[Tile], bool]
@@ -31,7 +31,7 @@ def filtered(overview: Overview, show: str, locale: str) -> Overview:
     """The tiles that are wanted, and the releases that have any; an unknown word wants all."""
     wanted = FILTERS.get(show, FILTERS["all"])
 
-    def chosen(row: Row) -> Row:
+    def chosen(row: ReleaseOverview) -> ReleaseOverview:
         tiles = (each for each in row.tiles if wanted(each) and locale in ("", each.locale))
         return replace(row, tiles=tuple(tiles))
 

@@ -4,8 +4,8 @@ import asyncio
 from collections.abc import AsyncIterator, Hashable
 from dataclasses import dataclass
 
-from khabar.preview.messages import Message, Trouble, subject
-from khabar.preview.store import Key, Medium
+from khabar.preview.events import Message, Trouble, subject
+from khabar.preview.live_newsroom import Key, Medium
 
 # Something has to be sent now and then, or nobody notices that a page is gone.
 _SILENCE = 15.0

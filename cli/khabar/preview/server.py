@@ -13,9 +13,9 @@ from urllib.parse import quote
 import uvicorn
 
 from khabar.files.folder import Folder, Kept
-from khabar.preview.app import app
-from khabar.preview.desk import Desk
-from khabar.preview.safety import ADDRESS, Guard, Keys, address
+from khabar.preview.access import ADDRESS, Guard, Keys, address
+from khabar.preview.live_updates import LiveUpdates
+from khabar.preview.routes import app
 from khabar.preview.state import Clock
 from khabar.problems import KhabarError
 
@@ -26,7 +26,7 @@ _RUNS_IN_THE_PAGE = ("javascript:", "data:", "vbscript:", "http:", "https:")
 class _Server(uvicorn.Server):
     """A server that lets go of open pages when it is told to end."""
 
-    def __init__(self, config: uvicorn.Config, desk: Desk) -> None:
+    def __init__(self, config: uvicorn.Config, desk: LiveUpdates) -> None:
         super().__init__(config)
         self.desk = desk
         self.loop: asyncio.AbstractEventLoop | None = None
@@ -38,7 +38,7 @@ class _Server(uvicorn.Server):
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class ServeOptions:
     """How to serve: port 0 is one that is free; `presses` is how many processes set PDFs.
 
     `editor` is an address with `{path}`, `{line}` and `{column}` that opens a place in an editor.
@@ -50,16 +50,16 @@ class Wishes:
     browser: bool = True
 
 
-def serve(folder: Folder, wishes: Wishes, clock: Clock, tell: Callable[[str], None]) -> None:
+def serve(folder: Folder, options: ServeOptions, clock: Clock, tell: Callable[[str], None]) -> None:
     """Serve until interrupted; `tell` is told the address when it can be opened."""
-    desk = Desk(Kept(folder.root), clock, wishes.presses, _editor(wishes.editor, folder))
-    with _bound(wishes.port) as listening:
+    desk = LiveUpdates(Kept(folder.root), clock, options.presses, _editor(options.editor, folder))
+    with _bound(options.port) as listening:
         port = listening.getsockname()[1]
         keys = Keys()
 
         def ready() -> None:
             tell(address(port, keys.token))
-            if wishes.browser:
+            if options.browser:
                 webbrowser.open(address(port, keys.once()))
 
         try:
@@ -76,7 +76,7 @@ def _first(error: BaseException) -> BaseException:
 
 
 async def _run(
-    desk: Desk, guarded: Guard, listening: socket.socket, ready: Callable[[], None]
+    desk: LiveUpdates, guarded: Guard, listening: socket.socket, ready: Callable[[], None]
 ) -> None:
     config = uvicorn.Config(
         guarded,

@@ -15,14 +15,14 @@ from khabar.problems import KhabarError, Place, Problem
 from khabar.sources.release import ParsedRelease
 from khabar.standing.bulletins import Findings, standing
 from khabar.workspace.load import Loaded, load
-from khabar.workspace.memory import Memory
+from khabar.workspace.step_memory import StepMemory
 
 Clock = Callable[[], datetime]
 _PLACED = re.compile(r"((?:templates|releases|locales)/[^\s:]+):(\d+): (.+)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class PreviewState:
     """The newsroom as far as it could be read; `problems` is what made the last reading fail.
 
     `findings` are those of the translations, as far as they have been checked, which takes longer
@@ -73,7 +73,7 @@ class State:
         return tuple(dict.fromkeys((*self.problems, *mine, *shared)))
 
 
-def advance(last: State, folder: Folder, memory: Memory, now: datetime) -> State:
+def advance(last: PreviewState, folder: Folder, memory: StepMemory, now: datetime) -> PreviewState:
     """The state after something has changed."""
     try:
         loaded = load(folder, memory)
@@ -118,7 +118,7 @@ def problems_in(error: KhabarError) -> tuple[Problem, ...]:
     return (Problem(Place(""), error.message, error.hint),)
 
 
-def embargoes(state: State) -> tuple[datetime, ...]:
+def embargoes(state: PreviewState) -> tuple[datetime, ...]:
     """The moments ahead at which an embargo passes, of a source or of an edition."""
     if not state.loaded:
         return ()

@@ -29,17 +29,17 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FileChange:
     """A file or folder that is other than it was, or there no more; `name` as `Folder` has it."""
 
     kind: Kind
     name: str
 
 
-Batches = asyncio.Queue[frozenset[Change] | None]
-Tell = Callable[[frozenset[Change]], Awaitable[None]]
+Batches = asyncio.Queue[frozenset[FileChange] | None]
+Tell = Callable[[frozenset[FileChange]], Awaitable[None]]
 EVERYTHING = frozenset(
-    Change(kind, area)
+    FileChange(kind, area)
     for kind, area in zip((Kind.NEWSROOM, Kind.CATALOG, Kind.STYLE), AREAS, strict=True)
 )
 
@@ -82,7 +82,7 @@ async def watch(root: Path, tell: Tell) -> None:
             following.cancel()
 
 
-def _joined(batch: frozenset[Change], batches: Batches) -> frozenset[Change]:
+def _joined(batch: frozenset[FileChange], batches: Batches) -> frozenset[FileChange]:
     """A batch and those that wait behind it."""
     while not batches.empty():
         more = batches.get_nowait()
@@ -117,13 +117,13 @@ def _folders(root: Path) -> Iterator[tuple[Path, str]]:
             yield (root / area).resolve(), area
 
 
-def _named(paths: Iterable[str], folders: dict[Path, str]) -> Iterator[Change]:
+def _named(paths: Iterable[str], folders: dict[Path, str]) -> Iterator[FileChange]:
     for path in map(Path, paths):
         for folder, area in folders.items():
             with suppress(ValueError):
                 name = f"{area}/{path.relative_to(folder).as_posix()}".removesuffix("/.")
                 if kind := kind_of(name):
-                    yield Change(kind, name)
+                    yield FileChange(kind, name)
 
 
 async def _until_moved(root: Path, moved: asyncio.Event) -> None:

@@ -1,6 +1,12 @@
 """What a command has to say, as data: computed in the pipeline, shown by the console."""
 
-from khabar.reports.building import UNCHANGED, BuildReport, Built, CheckReport, Created
+from khabar.reports.building import (
+    UNCHANGED,
+    BuildReport,
+    Built,
+    CheckReport,
+    Created,
+)
 from khabar.reports.deciding import (
     Amended,
     Approved,

@@ -12,7 +12,14 @@ from khabar.site.card import Card, Read, card_of
 from khabar.site.feeds import feed, feeds
 from khabar.site.listings import Listing, listings
 from khabar.site.page import Page
-from khabar.site.pages import about, chooser, newsroom_page, not_found, pages, robots
+from khabar.site.pages import (
+    about,
+    chooser,
+    newsroom_page,
+    not_found,
+    pages,
+    robots,
+)
 from khabar.site.section import Section
 from khabar.site.sitemaps import sitemaps
 

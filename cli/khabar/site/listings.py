@@ -14,7 +14,7 @@ _Rows = tuple[Card, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class ListPage:
     """A page of a list: its file, its cards, and the files of its neighbours, if any."""
 
     file: str
@@ -55,15 +55,15 @@ class Listing:
         """The file of its first page, which is there even without any bulletin."""
         return f"{self.stem}.html"
 
-    def sheets(self, rows: Sequence[Card]) -> Iterator[Sheet]:
+    def sheets(self, rows: Sequence[Card]) -> Iterator[ListPage]:
         """The pages of the list, newest first, of all cards in it."""
         older = max(0, len(rows) // PAGE - 1)
         newest = len(rows) - older * PAGE
         files = [self.first, *(self._behind(number) for number in range(older, 0, -1)), ""]
-        yield Sheet(files[0], tuple(rows[:newest]), older=files[1])
+        yield ListPage(files[0], tuple(rows[:newest]), older=files[1])
         for i in range(1, older + 1):
             start = newest + (i - 1) * PAGE
-            yield Sheet(files[i], tuple(rows[start : start + PAGE]), files[i - 1], files[i + 1])
+            yield ListPage(files[i], tuple(rows[start : start + PAGE]), files[i - 1], files[i + 1])
 
     def _behind(self, number: int) -> str:
         return f"{'page' if self.stem == 'index' else self.stem}-{number}.html"

@@ -4,7 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from khabar.formats.html import Voice
-from khabar.site.listings import EVERYTHING, Listing, Sheet, listings, ways
+from khabar.site.listings import (
+    EVERYTHING,
+    Listing,
+    ListPage,
+    listings,
+    ways,
+)
 from khabar.site.page import Page
 from khabar.site.section import Section
 
@@ -97,7 +103,7 @@ def _others(section: Section, there: Mapping[str, set[str]], listing: Listing) -
 def _list(  # noqa: PLR0913
     section: Section,
     listing: Listing,
-    sheet: Sheet,
+    sheet: ListPage,
     others: Mapping[str, str],
     assets: str,
     *,

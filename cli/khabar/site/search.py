@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from khabar.cache.file_stamps import trace
+from khabar.cache.file_stamps import stamp_of
 from khabar.cache.fingerprints import fingerprint
-from khabar.cache.rows import Record
-from khabar.cache.store import Records
+from khabar.cache.rows import RenderedFolder
+from khabar.cache.store import BuildCache
 from khabar.cache.toolchain import searcher
 from khabar.digest import sha256
 from khabar.files.output import Output
@@ -36,13 +36,13 @@ def available() -> bool:
     return importlib.util.find_spec("pagefind_bin") is not None
 
 
-def write_index(out: Output, records: Records, parts: Parts) -> Iterator[str]:
+def write_index(out: Output, cache: BuildCache, parts: Parts) -> Iterator[str]:
     """Index what has changed; gives the names of the folders that stand."""
     years: dict[str, list[str]] = {}
     for (locale, year), pages in parts.items() if available() else ():
         name = f"{_AREA}/{locale}/{year}"
         years.setdefault(locale, []).append(year)
-        _write_part(out, records, name, pages)
+        _write_part(out, cache, name, pages)
         yield name
     if not years:
         out.remove(_AREA)
@@ -51,15 +51,15 @@ def write_index(out: Output, records: Records, parts: Parts) -> Iterator[str]:
         out.keep_only(f"{_AREA}/{locale}", row)
 
 
-def _write_part(out: Output, records: Records, name: str, pages: Mapping[str, str]) -> None:
-    made, known = fingerprint((searcher(), pages)), records.folders.get(name)
-    if known and known.made == made and known.stood == trace(out.root / name).digest:
+def _write_part(out: Output, cache: BuildCache, name: str, pages: Mapping[str, str]) -> None:
+    made, known = fingerprint((searcher(), pages)), cache.folders.get(name)
+    if known and known.made == made and known.stood == stamp_of(out.root / name).digest:
         return
     files = _index(out.root / "public", name.split("/")[2], pages)
     digests = {file: sha256(data) for file, data in files.items()}
     if out.digests(name) != digests:
         out.put_folder(name, files)
-    records.folders[name] = Record(made, (), digests, trace(out.root / name).digest)
+    cache.folders[name] = RenderedFolder(made, (), digests, stamp_of(out.root / name).digest)
 
 
 def _index(site: Path, locale: str, pages: Mapping[str, str]) -> Mapping[str, bytes]:

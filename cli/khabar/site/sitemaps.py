@@ -21,7 +21,7 @@ _NEWS = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SitemapRow:
     """The same page in each locale that has it, as an address; `default` is for other readers."""
 
     addresses: Mapping[str, str]
@@ -47,7 +47,7 @@ def sitemaps(sections: Sequence[Section], own: Section) -> Iterator[Page]:
         yield Page(file, "sitemap.xml", own, {"pages": rows, "names": names})
 
 
-def _lists(sections: Sequence[Section], own: Section) -> Iterator[Row]:
+def _lists(sections: Sequence[Section], own: Section) -> Iterator[SitemapRow]:
     """The chooser, the lists' first pages, from which a crawler finds the others, and abouts."""
     site, language = own.newsroom.url, own.newsroom.language
     chooser = page_address(site) + "index.html"
@@ -58,14 +58,14 @@ def _lists(sections: Sequence[Section], own: Section) -> Iterator[Row]:
     for name, locales in files.items():
         addresses = {locale: page_address(site, locale) + name for locale in locales}
         default = addresses[language if language in locales else locales[0]]
-        yield Row(addresses, chooser if name == "index.html" else default)
+        yield SitemapRow(addresses, chooser if name == "index.html" else default)
 
 
-def _years(sections: Sequence[Section], newsroom: Newsroom) -> dict[int, list[Row]]:
+def _years(sections: Sequence[Section], newsroom: Newsroom) -> dict[int, list[SitemapRow]]:
     """A row a release, newest first, by year, the last first."""
     families = _families(sections)
     newest = max((_moment(each) for each in families), default=None)
-    years: dict[int, list[Row]] = {}
+    years: dict[int, list[SitemapRow]] = {}
     for each in sorted(families, key=_moment, reverse=True):
         news = newest is not None and _moment(each) >= newest - _NEWS
         years.setdefault(next(iter(each.values())).date.year, []).append(
@@ -87,10 +87,10 @@ def _moment(family: Mapping[str, Card]) -> datetime:
     return next(iter(family.values())).published
 
 
-def _row(site: str, cards: Mapping[str, Card], *, news: bool) -> Row:
+def _row(site: str, cards: Mapping[str, Card], *, news: bool) -> SitemapRow:
     addresses = {
         locale: page_address(site, locale, each.id) + "index.html" for locale, each in cards.items()
     }
     fallback = next(iter(cards.values())).fallback
     default = addresses.get(fallback, next(iter(addresses.values())))
-    return Row(addresses, default, cards, news=news)
+    return SitemapRow(addresses, default, cards, news=news)

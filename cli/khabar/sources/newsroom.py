@@ -22,7 +22,15 @@ from khabar.model import (
     Text,
 )
 from khabar.problems import Level, Problem, SourceError
-from khabar.sources.fields import Fields, Tree, build, decode, read, readable, visible
+from khabar.sources.fields import (
+    Fields,
+    Tree,
+    build,
+    decode,
+    read,
+    readable,
+    visible,
+)
 from khabar.sources.mail import MailFields
 from khabar.sources.names import id_fault
 

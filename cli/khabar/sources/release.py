@@ -12,7 +12,14 @@ from typing import Annotated, TypeVar
 from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, model_validator
 
 from khabar import images
-from khabar.markup import block_texts, canonical, figures, inline_problems, parse, walk
+from khabar.markup import (
+    block_texts,
+    canonical,
+    figures,
+    inline_problems,
+    parse,
+    walk,
+)
 from khabar.model import (
     Document,
     Figure,
@@ -26,7 +33,15 @@ from khabar.model import (
     Text,
 )
 from khabar.problems import Level, Place, Problem
-from khabar.sources.fields import TIME_HINT, Fields, Tree, build, decode, find, read
+from khabar.sources.fields import (
+    TIME_HINT,
+    Fields,
+    Tree,
+    build,
+    decode,
+    find,
+    read,
+)
 from khabar.sources.names import shown
 from khabar.sources.newsroom import Id, Locale, Words
 

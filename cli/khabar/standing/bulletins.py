@@ -8,12 +8,20 @@ from khabar import editions
 from khabar.checks import Context, newsroom_context
 from khabar.editions import Edition, Present
 from khabar.files.folder import catalog_file
-from khabar.lifecycle import Approvals, Signed, Standing, decide
+from khabar.lifecycle import Approvals, SignedEdition, Standing, decide
 from khabar.localize import localize
-from khabar.model import Bulletin, Catalog, Document, Key, NoticeKind, Release, Text
+from khabar.model import (
+    Bulletin,
+    Catalog,
+    Document,
+    Key,
+    NoticeKind,
+    Release,
+    Text,
+)
 from khabar.problems import Level, Problem
-from khabar.standing.findings import Checking, Memory
-from khabar.standing.missing_glyphs import missing_letters
+from khabar.standing.findings import Checking, FindingStore
+from khabar.standing.missing_glyphs import missing_glyphs
 from khabar.workspace.load import WORDING_LANGUAGE, Loaded
 
 Findings = Mapping[tuple[str, str], tuple[Problem, ...]]
@@ -39,7 +47,7 @@ class Prepared:
 
 
 def prepare(
-    loaded: Loaded, now: datetime, memory: Memory | None = None
+    loaded: Loaded, now: datetime, memory: FindingStore | None = None
 ) -> tuple[tuple[Prepared, ...], tuple[Problem, ...]]:
     """Localize every readable release into every locale and decide on each at `now`.
 
@@ -66,7 +74,7 @@ def check_translations(
     Characters that no font has are found in the sources, too, each source as its own catalog.
     """
     found = (checking or Checking(context(loaded))).check(loaded, catalogs)
-    for key, unset in missing_letters(loaded, catalogs).items():
+    for key, unset in missing_glyphs(loaded, catalogs).items():
         found[key] = (*found.get(key, ()), *unset)
     return found
 
@@ -118,7 +126,7 @@ def approvals(loaded: Loaded, release: Release, bulletin: Bulletin) -> Approvals
     key = (release.id, bulletin.locale)
     signed = loaded.editions.get(key, ())
     present = next((each for each in signed if each.version == release.version), None)
-    spoilt = {version: Signed(faults=(_SPOILT,)) for version in loaded.spoilt.get(key, ())}
+    spoilt = {version: SignedEdition(faults=(_SPOILT,)) for version in loaded.spoilt.get(key, ())}
     return Approvals(
         bulletin.locale in loaded.newsroom.policies.sign_off,
         {**{each.version: _signed(loaded, each) for each in signed}, **spoilt},
@@ -126,9 +134,11 @@ def approvals(loaded: Loaded, release: Release, bulletin: Bulletin) -> Approvals
     )
 
 
-def _signed(loaded: Loaded, edition: Edition) -> Signed:
+def _signed(loaded: Loaded, edition: Edition) -> SignedEdition:
     release = edition.bulletin.release
-    return Signed(release.embargo, editions.faults(edition, loaded.pictures.digests(release)))
+    return SignedEdition(
+        release.embargo, editions.faults(edition, loaded.pictures.digests(release))
+    )
 
 
 def as_it_is(loaded: Loaded, release: Release, bulletin: Bulletin) -> Present:

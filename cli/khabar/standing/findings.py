@@ -26,7 +26,7 @@ Key = tuple[str, str]
 _Job = tuple[Catalog, str, str, Context]
 
 
-class Memory(Protocol):
+class FindingStore(Protocol):
     """What was found in catalogs, by a key of all that it depends on."""
 
     def found(self, key: str) -> Found | None:
@@ -39,7 +39,7 @@ class Memory(Protocol):
 
 
 class Remembered:
-    """A `Memory` that lasts as long as its process."""
+    """A `FindingStore` that lasts as long as its process."""
 
     def __init__(self) -> None:
         """It begins empty."""
@@ -47,11 +47,11 @@ class Remembered:
         self._keys: dict[str, tuple[str, ...]] = {}
 
     def found(self, key: str) -> Found | None:
-        """See `Memory`."""
+        """See `FindingStore`."""
         return self._found.get(key)
 
     def put_found(self, domain: str, found: Mapping[str, Found]) -> None:
-        """See `Memory`."""
+        """See `FindingStore`."""
         for key in self._keys.get(domain, ()):
             self._found.pop(key, None)
         self._found.update(found)
@@ -60,12 +60,12 @@ class Remembered:
 
 @dataclass(frozen=True, slots=True)
 class Lent:
-    """What another `Memory` knows; nothing is added to it."""
+    """What another `FindingStore` knows; nothing is added to it."""
 
-    memory: Memory
+    memory: FindingStore
 
     def found(self, key: str) -> Found | None:
-        """See `Memory`."""
+        """See `FindingStore`."""
         return self.memory.found(key)
 
     def put_found(self, domain: str, found: Mapping[str, Found]) -> None:
@@ -75,7 +75,9 @@ class Lent:
 class Checking:
     """How catalogs are checked: against what, with which memory, and in how many processes."""
 
-    def __init__(self, context: Context, memory: Memory | None = None, processes: int = 1) -> None:
+    def __init__(
+        self, context: Context, memory: FindingStore | None = None, processes: int = 1
+    ) -> None:
         """`context` is that of the whole newsroom."""
         self.context, self.memory, self.processes = context, memory, processes
         self.shared = fingerprint((dict(versions()), *_common(context))) if memory else ""

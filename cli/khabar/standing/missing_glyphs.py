@@ -7,7 +7,7 @@ from pathlib import Path
 from khabar.files.folder import NEWSROOM_FILE
 from khabar.formats.fonts import Fonts, named
 from khabar.formats.html import Templates
-from khabar.formats.text import text
+from khabar.formats.plain_text import text
 from khabar.model import Bulletin, Catalog
 from khabar.problems import Level, Place, Problem
 from khabar.translatable import newsroom_texts, release_texts
@@ -19,7 +19,7 @@ _UNSET = "glossary"
 _Domain = tuple[str, str]
 
 
-def missing_letters(
+def missing_glyphs(
     loaded: Loaded, catalogs: Mapping[_Domain, Catalog]
 ) -> dict[_Domain, tuple[Problem, ...]]:
     """What cannot be set, by (locale, domain): in the given catalogs, and in the sources.
@@ -36,7 +36,7 @@ def missing_letters(
     return {key: tuple(_problems(row, rare, fonts)) for key, row in texts.items()}
 
 
-def notice_letters(templates: Path, bulletins: Iterable[Bulletin]) -> tuple[Problem, ...]:
+def notice_glyphs(templates: Path, bulletins: Iterable[Bulletin]) -> tuple[Problem, ...]:
     """What the notices on withdrawn bulletins bring that no font has, by locale.
 
     What else stands there is left aside: it is no reason not to withdraw a text.

@@ -13,7 +13,13 @@ from khabar.formats.fonts import Fonts, named
 from khabar.languages import formats, hyphenation
 from khabar.languages.exemplars import exemplars
 from khabar.languages.locales import locale_problem
-from khabar.problems import KhabarError, Level, NewsroomError, Place, Problem
+from khabar.problems import (
+    KhabarError,
+    Level,
+    NewsroomError,
+    Place,
+    Problem,
+)
 from khabar.reports import LocaleReport
 from khabar.sources.newsroom import parse_newsroom
 from khabar.translating.sync import sync

@@ -11,11 +11,17 @@ from khabar.checks import Context, check_catalog, newsroom_context
 from khabar.files.folder import Folder, catalog_file
 from khabar.files.output import Output
 from khabar.formats.html import Templates
-from khabar.formats.review_page import Change, State, Verdict, review_page
+from khabar.formats.review_page import ReviewVerdict, State, WordChange, review_page
 from khabar.languages import stems
 from khabar.localize import used_by
 from khabar.markup import to_text
-from khabar.model import Catalog, Entry, Key, Message, Release
+from khabar.model import (
+    Catalog,
+    Entry,
+    Key,
+    Message,
+    Release,
+)
 from khabar.problems import KhabarError, Place, Problem
 from khabar.reports import ReviewReport
 from khabar.translatable import newsroom_messages, release_texts
@@ -63,7 +69,7 @@ def _verdicts(
     name: str,
     messages: tuple[Message, ...],
     signed: Mapping[Key, Pair],
-) -> dict[Key, Verdict]:
+) -> dict[Key, ReviewVerdict]:
     domain = loaded.domains[name]
     languages = {each.name: each.language for each in loaded.domains.values()}
     context = newsroom_context(loaded.newsroom, loaded.catalogs, languages)
@@ -97,14 +103,14 @@ def _findings(
 
 def _verdict(
     message: Message, file: str, entries: Mapping[Key, Entry], signed: Pair | None
-) -> Verdict:
+) -> ReviewVerdict:
     entry = entries.get(message.key)
     if not entry or entry.obsolete:
         entry = Entry(message.id)
     translation = entry.strings[0]
     state: State = "missing" if not translation else "fuzzy" if entry.fuzzy else "reviewed"
     was = signed or _reviewed_before(entry, entries) or (message.id, translation)
-    return Verdict(
+    return ReviewVerdict(
         state,
         Place(file, entry.line),
         translation,
@@ -142,7 +148,7 @@ def _signed_off(loaded: Loaded, release: Release, locale: str) -> dict[Key, Pair
     }
 
 
-def _changes(old: str, new: str) -> tuple[Change, ...]:
+def _changes(old: str, new: str) -> tuple[WordChange, ...]:
     """From one text to another, word by word; nothing where they are the same."""
     before, after = old.split(), new.split()
     changes = []
@@ -150,10 +156,10 @@ def _changes(old: str, new: str) -> tuple[Change, ...]:
         gone = " ".join(before[edit.src_start : edit.src_end])
         come = " ".join(after[edit.dest_start : edit.dest_end])
         if edit.tag == "equal":
-            changes.append(Change("same", gone))
+            changes.append(WordChange("same", gone))
             continue
-        changes += [Change("removed", gone)] if gone else []
-        changes += [Change("added", come)] if come else []
+        changes += [WordChange("removed", gone)] if gone else []
+        changes += [WordChange("added", come)] if come else []
     return tuple(changes) if old != new else ()
 
 
@@ -170,15 +176,17 @@ def _terms(
 
 
 def _counted(
-    loaded: Loaded, verdicts: Mapping[str, Mapping[Key, Verdict]], locale: str
-) -> Iterator[Verdict]:
+    loaded: Loaded, verdicts: Mapping[str, Mapping[Key, ReviewVerdict]], locale: str
+) -> Iterator[ReviewVerdict]:
     """What stands on the page: texts in their own language need no review."""
     for name, found in verdicts.items():
         if loaded.domains[name].language != locale:
             yield from found.values()
 
 
-def _report(file: str, verdicts: list[Verdict], problems: tuple[Problem, ...]) -> ReviewReport:
+def _report(
+    file: str, verdicts: list[ReviewVerdict], problems: tuple[Problem, ...]
+) -> ReviewReport:
     states = [each.state for each in verdicts]
     return ReviewReport(
         file,

@@ -2,7 +2,13 @@
 
 from collections.abc import Iterator
 
-from khabar.catalogs.memory import Match, Memory, percent, units, word_diff
+from khabar.catalogs.translation_memory import (
+    Match,
+    TranslationMemory,
+    percent,
+    units,
+    word_diff,
+)
 from khabar.files.folder import Folder, catalog_file
 from khabar.model import Catalog, Entry, Message
 from khabar.problems import KhabarError, Place, Problem
@@ -12,9 +18,9 @@ from khabar.workspace.load import Domain, Loaded, load, select
 _NOT_REMEMBERED = ("glossary", "bulletin")
 
 
-def remember(loaded: Loaded) -> Memory:
+def remember(loaded: Loaded) -> TranslationMemory:
     """The memory of all releases and of the newsroom's data; its wording and terms are no prose."""
-    return Memory(
+    return TranslationMemory(
         unit
         for domain in loaded.domains.values()
         if domain.name not in _NOT_REMEMBERED
@@ -80,7 +86,7 @@ def _waiting(domain: Domain, catalog: Catalog | None) -> Iterator[tuple[Message,
 
 
 def _suggested(
-    message: Message, entry: Entry, domain: Domain, locale: str, memory: Memory
+    message: Message, entry: Entry, domain: Domain, locale: str, memory: TranslationMemory
 ) -> Suggested:
     matches = memory.similar(message.key, domain.language, locale)
     return Suggested(

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from khabar.catalogs import po
 from khabar.catalogs.lineage import lineage
-from khabar.catalogs.memory import Memory, annotate, fill
 from khabar.catalogs.merge import Merged, merge, new_catalog, template
+from khabar.catalogs.translation_memory import TranslationMemory, annotate, fill
 from khabar.files.folder import UNCHANGED_FILE, Folder, catalog_file, template_file
 from khabar.model import Catalog, Entry, Key
 from khabar.problems import SourceError
@@ -18,7 +18,7 @@ from khabar.workspace.load import Domain, Loaded, load, select
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class SyncOptions:
     """How to update: write or only look; which releases' edits changed no meaning, and who says
     so when; whether to drop what is obsolete; whether the translation memory writes its
     suggestions as comments, and fills in what was translated before.
@@ -31,31 +31,31 @@ class Wishes:
     prune: bool = False
     suggest: bool = False
     fill: bool = False
-    memory: Memory | None = None
+    memory: TranslationMemory | None = None
 
 
-def sync(folder: Folder, wishes: Wishes = Wishes()) -> SyncReport:
+def sync(folder: Folder, options: SyncOptions = SyncOptions()) -> SyncReport:
     """Bring every catalog up to date with the sources.
 
     A catalog that cannot be held without loss is left alone and reported.
     """
     loaded = load(folder)
-    select(loaded, wishes.unchanged)
-    if wishes.suggest or wishes.fill:
-        wishes = replace(wishes, memory=remember(loaded))
+    select(loaded, options.unchanged)
+    if options.suggest or options.fill:
+        options = replace(options, memory=remember(loaded))
     updates = [
         update
         for domain in loaded.domains.values()
-        for update in _updates(folder, loaded, domain, wishes)
+        for update in _updates(folder, loaded, domain, options)
     ]
     changes = [update for update in updates if update.change]
-    if not wishes.check:
+    if not options.check:
         files = {update.file: update.text for update in changes}
-        folder.write(files | _vouchers(folder, updates, wishes))
+        folder.write(files | _vouchers(folder, updates, options))
     return SyncReport(
         tuple(update.change for update in changes if update.change),
         len(updates) - len(changes),
-        not wishes.check,
+        not options.check,
         (*loaded.problems, *loaded.source_problems),
     )
 
@@ -71,7 +71,7 @@ class _Update:
     accepted: tuple[tuple[str, str], ...] = ()
 
 
-def _updates(folder: Folder, loaded: Loaded, domain: Domain, wishes: Wishes) -> list[_Update]:
+def _updates(folder: Folder, loaded: Loaded, domain: Domain, options: SyncOptions) -> list[_Update]:
     refused = {problem.place.file for problem in loaded.problems}
     before = _template_before(folder, domain)
     updates = [_template(domain, before)]
@@ -80,7 +80,7 @@ def _updates(folder: Folder, loaded: Loaded, domain: Domain, wishes: Wishes) -> 
         catalog = loaded.catalogs.get((locale, domain.name))
         wanted = locale in domain.locales or catalog
         if wanted and file not in refused:
-            updates.append(_catalog(domain, locale, catalog, before, wishes))
+            updates.append(_catalog(domain, locale, catalog, before, options))
     return updates
 
 
@@ -107,7 +107,11 @@ def _template(domain: Domain, before: Catalog | None) -> _Update:
 
 
 def _catalog(
-    domain: Domain, locale: str, before: Catalog | None, template: Catalog | None, wishes: Wishes
+    domain: Domain,
+    locale: str,
+    before: Catalog | None,
+    template: Catalog | None,
+    options: SyncOptions,
 ) -> _Update:
     file = catalog_file(locale, domain.name)
     catalog = before or new_catalog(file, domain.name, domain.language, locale)
@@ -115,38 +119,38 @@ def _catalog(
         catalog,
         domain.messages,
         _lineage(domain, catalog, template),
-        unchanged=domain.name in wishes.unchanged,
-        prune=wishes.prune,
+        unchanged=domain.name in options.unchanged,
+        prune=options.prune,
     )
-    after = _offered(merged.catalog, domain, locale, wishes)
+    after = _offered(merged.catalog, domain, locale, options)
     change = None
     if before is None or _content(before) != _content(after):
         change = _change(file, merged, after, created=before is None)
     return _Update(file, po.write(after), change, domain.name, merged.accepted)
 
 
-def _offered(catalog: Catalog, domain: Domain, locale: str, wishes: Wishes) -> Catalog:
+def _offered(catalog: Catalog, domain: Domain, locale: str, options: SyncOptions) -> Catalog:
     """The catalog with what the memory fills in, as fuzzy, and suggests, as comments."""
-    memory = wishes.memory
+    memory = options.memory
     if memory is None or not offers_to(domain, locale):
         return catalog
-    if wishes.fill:
+    if options.fill:
         catalog = fill(catalog, memory, domain.language, locale)
-    return annotate(catalog, memory, domain.language, locale) if wishes.suggest else catalog
+    return annotate(catalog, memory, domain.language, locale) if options.suggest else catalog
 
 
-def _vouchers(folder: Folder, updates: Sequence[_Update], wishes: Wishes) -> dict[str, str]:
+def _vouchers(folder: Folder, updates: Sequence[_Update], options: SyncOptions) -> dict[str, str]:
     """What an editor vouched for, added to the release's record of it: who, when, old and new."""
     records = {}
-    for id_ in wishes.unchanged:
+    for id_ in options.unchanged:
         pairs = dict.fromkeys(
             pair for each in updates if each.domain == id_ for pair in each.accepted
         )
-        if pairs and wishes.now:
-            when = wishes.now.isoformat(timespec="seconds")
+        if pairs and options.now:
+            when = options.now.isoformat(timespec="seconds")
             lines = (
                 json.dumps(
-                    {"by": wishes.by, "when": when, "old": old, "new": new}, ensure_ascii=False
+                    {"by": options.by, "when": when, "old": old, "new": new}, ensure_ascii=False
                 )
                 for old, new in pairs
             )

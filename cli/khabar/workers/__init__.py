@@ -1,6 +1,12 @@
 """Pure tasks on several cores or machines, behind one interface. Results come as they are ready."""
 
-from khabar.workers.interface import Lost, Workers
-from khabar.workers.local import InProcess, Processes, Warm, here, warm
+from khabar.workers.local import (
+    InProcess,
+    Processes,
+    Warm,
+    here,
+    warm,
+)
+from khabar.workers.port import Lost, Workers
 
 __all__ = ["InProcess", "Lost", "Processes", "Warm", "Workers", "here", "warm"]

@@ -7,7 +7,13 @@ from threading import Lock
 from typing import Any
 
 from khabar.problems import KhabarError
-from khabar.workers.interface import J, K, Lost, R, S
+from khabar.workers.port import (
+    J,
+    K,
+    Lost,
+    R,
+    S,
+)
 
 _SECONDS = 30
 # How many jobs are at each thread of a worker: one is done while the next one travels.

@@ -12,7 +12,13 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any
 
-from khabar.workers.interface import J, K, Lost, R, S
+from khabar.workers.port import (
+    J,
+    K,
+    Lost,
+    R,
+    S,
+)
 
 # Far above what a bulletin takes.
 SECONDS = 120.0

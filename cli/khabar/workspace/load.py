@@ -21,11 +21,12 @@ from khabar.translatable import (
     release_messages,
     wording_messages,
 )
+from khabar.workspace.editions import read_editions
+from khabar.workspace.history import late_embargoes
 from khabar.workspace.image_digests import Pictures
-from khabar.workspace.images import with_images
-from khabar.workspace.memory import Memory, Recall
-from khabar.workspace.names import require
-from khabar.workspace.past import late_embargoes, read_editions
+from khabar.workspace.release_images import with_images
+from khabar.workspace.selection import require
+from khabar.workspace.step_memory import Recall, StepMemory
 
 WORDING_LANGUAGE = "en"
 
@@ -65,14 +66,14 @@ class Loaded:
         return tuple(problem for each in self.releases for problem in each.problems)
 
 
-def load(folder: Folder, memory: Memory | None = None) -> Loaded:
+def load(folder: Folder, memory: StepMemory | None = None) -> Loaded:
     """Read everything that a newsroom's editors, translators and designers wrote.
 
     With a `memory` only what has changed since it was used last is parsed again.
     Raises `NewsroomError` where `newsroom.yaml` or the templates are unusable; what is wrong with
     one release or one catalog is a problem in the answer.
     """
-    recall = (memory or Memory()).recall
+    recall = (memory or StepMemory()).recall
     return with_releases(load_shared(folder, recall), folder, folder.ids(), recall)
 
 
@@ -81,7 +82,7 @@ def load_shared(folder: Folder, recall: Recall | None = None) -> Loaded:
     if old := outdated_zones():
         hint = "update them: pip install --upgrade tzdata, or the system’s tzdata"
         raise NewsroomError(f"the time-zone rules are too old for {', '.join(old)}", hint)
-    recall = recall or Memory().recall
+    recall = recall or StepMemory().recall
     newsroom = recall(NEWSROOM_FILE, parse_newsroom, folder.newsroom(), NEWSROOM_FILE)
     domains = {each.name: each for each in _shared_domains(newsroom, folder)}
     read = _Catalogs(folder, domains, recall)
@@ -103,7 +104,7 @@ def with_releases(
     shared: Loaded, folder: Folder, ids: Iterable[str], recall: Recall | None = None
 ) -> Loaded:
     """The same with the releases of these ids."""
-    recall = recall or Memory().recall
+    recall = recall or StepMemory().recall
     newsroom, ids = shared.newsroom, tuple(ids)
     releases = tuple(_source(folder, id_, newsroom, recall) for id_ in ids)
     domains = {each.name: each for each in _domains(newsroom, releases, recall)}

@@ -10,8 +10,8 @@ import io
 import re
 from collections.abc import Mapping, Sequence
 
-from khabar.catalogs.exchange.safety import check_size, refused
-from khabar.catalogs.exchange.units import State, Unit, exchangeable, unit_id
+from khabar.catalogs.exchange.units import Unit, UnitState, exchangeable, unit_id
+from khabar.catalogs.exchange.untrusted import check_size, refused
 from khabar.model import Catalog, Message
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
@@ -50,7 +50,7 @@ def _plain(cell: str) -> str:
 
 
 def read(
-    raw: bytes, file: str, role: str, locales: Sequence[str], state: State
+    raw: bytes, file: str, role: str, locales: Sequence[str], state: UnitState
 ) -> dict[str, tuple[Unit, ...]]:
     """The terms by locale, all in the given state; an empty cell is an untranslated unit.
 
@@ -107,7 +107,7 @@ def _row(header: Sequence[str], cells: list[str], file: str, line: int) -> dict[
     return dict(zip(header, map(_plain, padded), strict=True))
 
 
-def _unit(row: Mapping[str, str], locale: str, role: str, state: State, line: int) -> Unit:
+def _unit(row: Mapping[str, str], locale: str, role: str, state: UnitState, line: int) -> Unit:
     target = row[locale]
-    shown = state if target.strip() else State.UNTRANSLATED
+    shown = state if target.strip() else UnitState.UNTRANSLATED
     return Unit(unit_id((role, row["term"])), role, row["term"], target, shown, line=line)

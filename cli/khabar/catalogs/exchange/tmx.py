@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import Any
 
-from khabar.catalogs.exchange.safety import (
+from khabar.catalogs.exchange.untrusted import (
     check_xml,
     one_line,
     refused,
@@ -16,7 +16,7 @@ from khabar.catalogs.exchange.safety import (
     toolkit,
     unfit,
 )
-from khabar.catalogs.memory import TranslationUnit
+from khabar.catalogs.translation_memory import TranslationUnit
 
 
 def write(units: Iterable[TranslationUnit]) -> bytes:

@@ -9,7 +9,7 @@ from khabar.digest import sha256
 from khabar.model import Catalog, Entry, Key
 
 
-class State(StrEnum):
+class UnitState(StrEnum):
     """How far a translation is; only a reviewed one ever reaches a reader."""
 
     UNTRANSLATED = "untranslated"
@@ -29,14 +29,14 @@ class Unit:
     role: str
     source: str
     target: str
-    state: State
+    state: UnitState
     comments: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class UnitGroup:
     """The units of one catalog: its domain and the languages that it leads from and to."""
 
     domain: str
@@ -45,9 +45,9 @@ class Section:
     units: tuple[Unit, ...]
 
 
-def section(domain: str, source: str, target: str, catalog: Catalog) -> Section:
+def unit_group(domain: str, source: str, target: str, catalog: Catalog) -> UnitGroup:
     """A catalog's messages, its obsolete ones aside, with their comments and states."""
-    return Section(domain, source, target, tuple(map(_unit, exchangeable(catalog))))
+    return UnitGroup(domain, source, target, tuple(map(_unit, exchangeable(catalog))))
 
 
 def exchangeable(catalog: Catalog) -> Iterator[Entry]:
@@ -65,10 +65,10 @@ def _unit(entry: Entry) -> Unit:
     )  # fmt: skip
 
 
-def _state(entry: Entry) -> State:
+def _state(entry: Entry) -> UnitState:
     if not all(entry.strings):
-        return State.UNTRANSLATED
-    return State.REVIEWED if entry.translated else State.FUZZY
+        return UnitState.UNTRANSLATED
+    return UnitState.REVIEWED if entry.translated else UnitState.FUZZY
 
 
 def unit_id(key: Key) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from khabar.catalogs.exchange.safety import one_line, unfit
-from khabar.catalogs.exchange.units import State, Unit, exchangeable, unit_id
+from khabar.catalogs.exchange.units import Unit, UnitState, exchangeable, unit_id
+from khabar.catalogs.exchange.untrusted import one_line, unfit
 from khabar.model import Catalog, Entry
 from khabar.problems import Level, Place, Problem
 
@@ -65,10 +65,10 @@ def _taken(entry: Entry, unit: Unit) -> Entry:
     text = unit.target if unit.target == entry.strings[0] else one_line(unit.target)
     known = {note.strip() for note in entry.notes}
     notes = (*entry.notes, *(note for note in unit.notes if note.strip() not in known))
-    if not text or unit.state is State.UNTRANSLATED:
+    if not text or unit.state is UnitState.UNTRANSLATED:
         return replace(entry, notes=notes)
     others = tuple(flag for flag in entry.flags if flag != "fuzzy")
-    if unit.state is State.FUZZY:
+    if unit.state is UnitState.FUZZY:
         return replace(entry, strings=(text,), notes=notes, flags=("fuzzy", *others))
     return replace(
         entry, strings=(text,), notes=notes, flags=others,

@@ -9,15 +9,15 @@ from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any
 
-from khabar.catalogs.exchange.safety import check_xml, refused, toolkit
-from khabar.catalogs.exchange.units import Section, State, Unit
+from khabar.catalogs.exchange.units import Unit, UnitGroup, UnitState
+from khabar.catalogs.exchange.untrusted import check_xml, refused, toolkit
 from khabar.problems import KhabarError
 
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 _STATES = {
-    State.UNTRANSLATED: "needs-translation",
-    State.FUZZY: "needs-review-translation",
-    State.REVIEWED: "final",
+    UnitState.UNTRANSLATED: "needs-translation",
+    UnitState.FUZZY: "needs-review-translation",
+    UnitState.REVIEWED: "final",
 }
 
 
@@ -37,7 +37,7 @@ def _store(raw: bytes | None = None) -> Any:
     return File12(BytesIO(raw) if raw is not None else None)
 
 
-def write(sections: Sequence[Section]) -> bytes:
+def write(sections: Sequence[UnitGroup]) -> bytes:
     """The text of an XLIFF file with one `<file>` a catalog; equal sections give equal bytes."""
     store = _store()
     for section in sections:
@@ -62,7 +62,7 @@ def _add(added: Any, unit: Unit) -> None:
         added.addnote(note, origin="translator")
 
 
-def read(raw: bytes, file: str) -> tuple[Section, ...]:
+def read(raw: bytes, file: str) -> tuple[UnitGroup, ...]:
     """The sections of an XLIFF 1.2 file that Khabar wrote and a translator's tool changed.
 
     Raises `KhabarError` where the file is no XLIFF 1, unsafe, or holds markup that is no text.
@@ -82,9 +82,9 @@ def read(raw: bytes, file: str) -> tuple[Section, ...]:
     return tuple(_section(node, found) for node, found in units.items())
 
 
-def _section(node: Any, units: list[Unit]) -> Section:
+def _section(node: Any, units: list[Unit]) -> UnitGroup:
     domain, source = node.get("original", ""), node.get("source-language", "")
-    return Section(domain, source, node.get("target-language", ""), tuple(units))
+    return UnitGroup(domain, source, node.get("target-language", ""), tuple(units))
 
 
 def _unit(read: Any, file: str) -> Unit:
@@ -113,11 +113,11 @@ def _not_text(node: Any, file: str) -> KhabarError:
     return refused(file, f"<{name}> inside a text", hint, node.sourceline or 0)
 
 
-def _state(read: Any) -> State:
+def _state(read: Any) -> UnitState:
     """Reviewed where the file says so and nothing in it says otherwise (XLIFF 1.2, "state")."""
     if not (read.target or "").strip():
-        return State.UNTRANSLATED
+        return UnitState.UNTRANSLATED
     state, approved = read.target_dom.get("state", ""), read.xmlelement.get("approved", "")
     doubtful = state.startswith("needs-") or state == "new" or approved == "no"
     final = approved == "yes" or state in ("final", "signed-off")
-    return State.REVIEWED if final and not doubtful else State.FUZZY
+    return UnitState.REVIEWED if final and not doubtful else UnitState.FUZZY

@@ -7,19 +7,19 @@ from pathlib import Path
 
 from khabar.digest import sha256
 from khabar.distribution.bundle.archive import pack
-from khabar.distribution.signing.signed_copies import set_pdf, signed_copy
-from khabar.editorial.decide import find
+from khabar.distribution.signing.signed_copies import render_pdf, signed_copy
+from khabar.editorial.decision import find
 from khabar.files.folder import Folder
 from khabar.files.output import Output
-from khabar.formats import ninjs, text
+from khabar.formats import ninjs, plain_text
 from khabar.formats.html import Templates, page_address
 from khabar.markup import figures
 from khabar.model import Bulletin, Event, Release
 from khabar.reports import Packaged, PackageReport
-from khabar.site.writer import asset_files
+from khabar.site.site_writer import asset_files
 from khabar.standing.bulletins import Prepared, prepare
+from khabar.workspace.history import events, record
 from khabar.workspace.load import load
-from khabar.workspace.past import events, record
 
 _IMAGES = "images"
 
@@ -83,7 +83,7 @@ class _Bindery:
         self.templates = Templates(folder.templates)
         name, shared = asset_files(folder)
         self.assets, self.shared = name, {f"{name}/{file}": shared[file] for file in shared}
-        pdfs = {locale: set_pdf(folder, each) for locale, each in bulletins.items()}
+        pdfs = {locale: render_pdf(folder, each) for locale, each in bulletins.items()}
         self.signed = {
             locale: signed_copy(folder, each, pdfs[locale]) for locale, each in bulletins.items()
         }
@@ -103,7 +103,7 @@ class _Bindery:
             shown = {each.src for each in figures(bulletin.release)}
             files |= {f"{_IMAGES}/{src}": self.images[src] for src in shown}
             if shown:
-                files[f"{_IMAGES}/captions.{locale}.txt"] = text.captions(bulletin).encode()
+                files[f"{_IMAGES}/captions.{locale}.txt"] = plain_text.captions(bulletin).encode()
         return pack(name, files, self.release.date)
 
     def own_files(self, bulletin: Bulletin, *, whole: bool) -> dict[str, bytes]:
@@ -120,7 +120,7 @@ class _Bindery:
         files = {
             "index.html": page.encode(),
             bulletin.pdf_name: self.pdfs[locale],
-            f"{id_}.{locale}.txt": text.text(self.templates, bulletin).encode(),
+            f"{id_}.{locale}.txt": plain_text.text(self.templates, bulletin).encode(),
             "ninjs.json": ninjs.to_json(ninjs.ninjs(bulletin)).encode(),
         }
         return {f"{locale}/{id_}/{name}": data for name, data in files.items()}

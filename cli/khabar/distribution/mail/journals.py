@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from khabar.distribution.mail.ledger import Ledger, State
+from khabar.distribution.mail.ledger import DeliveryState, Ledger
 from khabar.distribution.mail.offers import Offers
 from khabar.distribution.mail.transport import Envelope
 from khabar.reports import MailRow, SendReport, Undelivered
 
 
-class Record:
+class LedgerJournal:
     """The journal of a run: the ledger."""
 
     def __init__(
@@ -20,33 +20,33 @@ class Record:
 
     def handing(self, envelope: Envelope) -> None:
         """From now on the server may have it."""
-        self.move(envelope, State.HANDING, "")
+        self.move(envelope, DeliveryState.HANDING, "")
 
     def sent(self, envelope: Envelope, reply: str) -> None:
         """The server has it."""
-        self.move(envelope, State.SENT, reply)
+        self.move(envelope, DeliveryState.SENT, reply)
 
     def refused(self, envelope: Envelope, reply: str) -> None:
         """The server will not have it."""
-        self.move(envelope, State.REFUSED, reply)
+        self.move(envelope, DeliveryState.REFUSED, reply)
 
     def deferred(self, envelope: Envelope, reply: str) -> None:
         """It may be tried again."""
-        self.move(envelope, State.PLANNED, reply)
+        self.move(envelope, DeliveryState.PLANNED, reply)
 
     def unknown(self, envelope: Envelope, reason: str) -> None:
         """Nobody can tell."""
-        self.move(envelope, State.UNKNOWN, reason)
+        self.move(envelope, DeliveryState.UNKNOWN, reason)
 
-    def move(self, envelope: Envelope, state: State, detail: str) -> None:
+    def move(self, envelope: Envelope, state: DeliveryState, detail: str) -> None:
         """Note a state, and show how far the run is."""
         self.ledger.move(self.release, envelope.version, envelope.address, state, detail)
-        if state not in (State.HANDING, State.PLANNED):
+        if state not in (DeliveryState.HANDING, DeliveryState.PLANNED):
             self.done += 1
             self.progress(self.done, self.total)
 
 
-class Memory:
+class TrialJournal:
     """The journal of a trial, which leaves nothing behind: what became of each language."""
 
     def __init__(self) -> None:

@@ -38,7 +38,7 @@ _ENDED = "the run ended while handing it over"
 _COLUMNS = "address, locale, name, embargo, version, message_id, pdf_sha256, state, detail"
 
 
-class State(StrEnum):
+class DeliveryState(StrEnum):
     """Where a message is."""
 
     PLANNED = "planned"
@@ -49,7 +49,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LedgerEntry:
     """One message: to whom, which version, its `Message-ID`, the PDF it carries, and its state.
 
     `detail` is what the server said last, or why nobody can tell.
@@ -62,7 +62,7 @@ class Entry:
     version: int
     message_id: str
     pdf_sha256: str
-    state: State = State.PLANNED
+    state: DeliveryState = DeliveryState.PLANNED
     detail: str = ""
 
     @property
@@ -107,7 +107,7 @@ class Ledger:
             if (found := self._base.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
                 raise _damaged(path, found)
             self._rows("0", ())
-            self._change("state = 'handing'", (), State.UNKNOWN, _ENDED)
+            self._change("state = 'handing'", (), DeliveryState.UNKNOWN, _ENDED)
         except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             # SQLite quotes what it finds, and that may be any bytes.
             if getattr(error, "sqlite_errorcode", 0) in (
@@ -131,17 +131,17 @@ class Ledger:
         """Close it, which frees it for others."""
         self._base.close()
 
-    def newest(self, release: str) -> Mapping[str, Entry]:
+    def newest(self, release: str) -> Mapping[str, LedgerEntry]:
         """Each mailbox's newest message of a release that was handed over or refused."""
         rows = self._rows("release = ? AND state <> 'planned'", (release,))
         return {entry.address: entry for entry in rows}
 
-    def planned(self, release: str) -> Mapping[tuple[int, str], Entry]:
+    def planned(self, release: str) -> Mapping[tuple[int, str], LedgerEntry]:
         """What an earlier run meant to send and did not, by version and address."""
         rows = self._rows("release = ? AND state = 'planned'", (release,))
         return {(entry.version, entry.address): entry for entry in rows}
 
-    def plan(self, release: str, entries: Iterable[Entry]) -> None:
+    def plan(self, release: str, entries: Iterable[LedgerEntry]) -> None:
         """Note messages that are about to be sent, all or none.
 
         One that is planned already is brought up to date; one that has gone further stays.
@@ -168,7 +168,7 @@ class Ledger:
         self._base.execute("COMMIT")
 
     def move(
-        self, release: str, version: int, address: str, state: State, detail: str = ""
+        self, release: str, version: int, address: str, state: DeliveryState, detail: str = ""
     ) -> None:
         """Note where a message is now. Raises `LookupError` for one that was never planned."""
         if not self._change(
@@ -179,7 +179,7 @@ class Ledger:
         ):
             raise LookupError(f"{address} was not planned")
 
-    def holders(self, release: str, locale: str = "") -> tuple[Entry, ...]:
+    def holders(self, release: str, locale: str = "") -> tuple[LedgerEntry, ...]:
         """Who holds a release, or may: each mailbox with the newest version that reached it.
 
         `version`, `locale` and `pdf_sha256` say what exactly they hold. A message that is `unknown`
@@ -189,23 +189,27 @@ class Ledger:
         newest = {entry.address: entry for entry in rows}
         return tuple(each for each in newest.values() if not locale or each.locale == locale)
 
-    def threads(self, release: str) -> Mapping[str, tuple[Entry, ...]]:
+    def threads(self, release: str) -> Mapping[str, tuple[LedgerEntry, ...]]:
         """What each mailbox got of a release, the oldest version first: what a correction answers.
 
         A message that is `unknown` is left out: an answer to what nobody has begins no thread.
         """
-        found: dict[str, tuple[Entry, ...]] = {}
+        found: dict[str, tuple[LedgerEntry, ...]] = {}
         for each in self._rows("release = ? AND state = 'sent'", (release,)):
             found[each.address] = (*found.get(each.address, ()), each)
         return found
 
-    def resolve(self, release: str, addresses: Sequence[str], state: State) -> None:
+    def resolve(self, release: str, addresses: Sequence[str], state: DeliveryState) -> None:
         """A person's word on messages nobody could tell of, or that were refused: all or none.
 
         `state` is `sent`, or `planned` to send it again. Raises `LedgerError` for an address that
         waits for no decision.
         """
-        open_ = (State.UNKNOWN,) if state is State.SENT else (State.UNKNOWN, State.REFUSED)
+        open_ = (
+            (DeliveryState.UNKNOWN,)
+            if state is DeliveryState.SENT
+            else (DeliveryState.UNKNOWN, DeliveryState.REFUSED)
+        )
         newest = self.newest(release)
         for address in addresses:
             found = newest.get(address)
@@ -219,15 +223,27 @@ class Ledger:
             self.move(release, newest[address].version, address, state, "by a person's decision")
         self._base.execute("COMMIT")
 
-    def _rows(self, where: str, values: Sequence[object]) -> list[Entry]:
+    def _rows(self, where: str, values: Sequence[object]) -> list[LedgerEntry]:
         query = f"SELECT {_COLUMNS} FROM message WHERE {where} ORDER BY version, rowid"  # noqa: S608
         with closing(self._base.execute(query, values)) as rows:
             return [
-                Entry(address, locale, name, bool(embargo), version, id_, sha, State(state), detail)
+                LedgerEntry(
+                    address,
+                    locale,
+                    name,
+                    bool(embargo),
+                    version,
+                    id_,
+                    sha,
+                    DeliveryState(state),
+                    detail,
+                )
                 for address, locale, name, embargo, version, id_, sha, state, detail in rows
             ]
 
-    def _change(self, where: str, values: Sequence[object], state: State, detail: str) -> int:
+    def _change(
+        self, where: str, values: Sequence[object], state: DeliveryState, detail: str
+    ) -> int:
         statement = f"UPDATE message SET state = ?, detail = ?, changed = ? WHERE {where}"  # noqa: S608
         return self._base.execute(statement, (state, detail, self._moment(), *values)).rowcount
 

@@ -8,12 +8,20 @@ from khabar.distribution.mail import message
 from khabar.distribution.mail.message import Letter
 from khabar.distribution.signing.signed_copies import signed_copy
 from khabar.files.folder import Folder
-from khabar.formats.bulletin_files import Job, set_bulletin
+from khabar.formats.bulletin_files import Job, render_bulletin
 from khabar.formats.footnotes import Notes
 from khabar.formats.html import Inline, Templates, Voice, page_address
-from khabar.formats.text import passages
+from khabar.formats.plain_text import passages
 from khabar.markup import figures, to_text
-from khabar.model import Block, Bulletin, Figure, ListBlock, Mail, Quote, Release
+from khabar.model import (
+    Block,
+    Bulletin,
+    Figure,
+    ListBlock,
+    Mail,
+    Quote,
+    Release,
+)
 from khabar.problems import KhabarError, Level, Place, Problem
 
 
@@ -63,7 +71,7 @@ def _pdf(folder: Folder, bulletin: Bulletin) -> bytes:
     """The PDF, set anew: the same bytes as those in out/public, if those are of today's text."""
     release = bulletin.release
     images = {each.src: folder.image(release.id, each.src) for each in figures(release)}
-    files = set_bulletin(Job(bulletin, images, folder.templates, assets="", html=False))
+    files = render_bulletin(Job(bulletin, images, folder.templates, assets="", html=False))
     if isinstance(files, KhabarError):
         raise files
     return files[bulletin.pdf_name]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from khabar.distribution.mail.ledger import Entry, Ledger, State
+from khabar.distribution.mail.ledger import DeliveryState, Ledger, LedgerEntry
 from khabar.distribution.mail.recipients import Recipient, RecipientList
 from khabar.model import Bulletin, Release
 from khabar.problems import Problem
@@ -13,7 +13,7 @@ from khabar.reports import MailRow, SendReport, Undelivered
 from khabar.standing.bulletins import prepare, standing
 from khabar.workspace.load import Loaded
 
-_OPEN = (State.REFUSED, State.UNKNOWN)
+_OPEN = (DeliveryState.REFUSED, DeliveryState.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def holders(ledger: Ledger, release: Release, offered: Offers) -> RecipientList:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class SendPlan:
     """A run: the readers of each language, and what becomes of the message to each.
 
     A fate is `send`, `embargo` (they have to wait), `withheld` (nothing may go out in their
@@ -79,7 +79,7 @@ class Plan:
     release: str
     offers: Offers
     fates: Mapping[Recipient, str]
-    before: Mapping[str, Entry]
+    before: Mapping[str, LedgerEntry]
     problems: tuple[Problem, ...]
 
     @property
@@ -103,7 +103,7 @@ class Plan:
         open_ = tuple(_undelivered(fates, self.offers, now, notes))
         return SendReport(self.release, mode, rows, open_, problems=self.problems)
 
-    def _fate(self, reader: Recipient, now: Mapping[str, Entry]) -> str:
+    def _fate(self, reader: Recipient, now: Mapping[str, LedgerEntry]) -> str:
         fate, entry = self.fates[reader], now.get(reader.address)
         if fate != "send":
             return fate
@@ -117,15 +117,15 @@ class Plan:
 
 
 def plan(
-    release: Release, offered: Offers, people: RecipientList, newest: Mapping[str, Entry]
-) -> Plan:
+    release: Release, offered: Offers, people: RecipientList, newest: Mapping[str, LedgerEntry]
+) -> SendPlan:
     """Decide on each reader of the offered languages; `newest` is the ledger's."""
     readers = [each for each in people.recipients if each.locale in offered]
     fates = {each: _decide(each, offered[each.locale], newest) for each in readers}
-    return Plan(release.id, offered, fates, newest, people.problems)
+    return SendPlan(release.id, offered, fates, newest, people.problems)
 
 
-def _decide(reader: Recipient, offer: Offer, newest: Mapping[str, Entry]) -> str:
+def _decide(reader: Recipient, offer: Offer, newest: Mapping[str, LedgerEntry]) -> str:
     known = newest.get(reader.address)
     if not offer.bulletin:
         return "withheld"
@@ -139,8 +139,8 @@ def _decide(reader: Recipient, offer: Offer, newest: Mapping[str, Entry]) -> str
 def _undelivered(
     fates: Mapping[Recipient, str],
     offered: Offers,
-    newest: Mapping[str, Entry],
-    notes: Mapping[tuple[int, str], Entry],
+    newest: Mapping[str, LedgerEntry],
+    notes: Mapping[tuple[int, str], LedgerEntry],
 ) -> Iterator[Undelivered]:
     """What a person should look at: of this run, and every message that nobody can tell of."""
     shown: set[str] = set()
@@ -150,5 +150,5 @@ def _undelivered(
             shown.add(each.address)
             yield Undelivered(each.address, each.locale, fate, note.detail if note else "")
     for entry in newest.values():
-        if entry.state is State.UNKNOWN and entry.address not in shown:
+        if entry.state is DeliveryState.UNKNOWN and entry.address not in shown:
             yield Undelivered(entry.address, entry.locale, entry.state.value, entry.detail)

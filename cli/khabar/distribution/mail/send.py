@@ -6,11 +6,17 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from khabar.distribution.mail.connection import DeliveryError, Timeouts
-from khabar.distribution.mail.journals import Memory, Record
-from khabar.distribution.mail.ledger import Entry, Ledger, State
+from khabar.distribution.mail.journals import LedgerJournal, TrialJournal
+from khabar.distribution.mail.ledger import DeliveryState, Ledger, LedgerEntry
 from khabar.distribution.mail.letter import letter, other_bytes
 from khabar.distribution.mail.message import Letter, compose, message_id
-from khabar.distribution.mail.offers import Offers, Plan, holders, offers, plan
+from khabar.distribution.mail.offers import (
+    Offers,
+    SendPlan,
+    holders,
+    offers,
+    plan,
+)
 from khabar.distribution.mail.recipients import (
     AddressError,
     Recipient,
@@ -18,22 +24,29 @@ from khabar.distribution.mail.recipients import (
     normalized,
     parse_recipients,
 )
-from khabar.distribution.mail.transport import Clock, Connect, Envelope, Journal, Pace, deliver
-from khabar.editorial.decide import find
+from khabar.distribution.mail.transport import (
+    Clock,
+    Connect,
+    Envelope,
+    Journal,
+    Pace,
+    deliver,
+)
+from khabar.editorial.decision import find
 from khabar.files.folder import Folder
 from khabar.files.output import Output
 from khabar.model import Event, Mail, Release
 from khabar.problems import KhabarError
 from khabar.reports import SendReport
 from khabar.translating.suggest import check_locales
+from khabar.workspace.history import record
 from khabar.workspace.load import Loaded, load
-from khabar.workspace.past import record
 
 LEDGER_FILE = "ledger.sqlite"
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class SendOptions:
     """What to send to whom: a list as its bytes, or (`None`) all who hold an older version.
 
     `file` names the list in messages; `locale` is the only one that is sent, if it is named.
@@ -57,20 +70,20 @@ class Post:
     timeouts: Timeouts = field(default_factory=Timeouts)
 
 
-def send(folder: Folder, wishes: Wishes, post: Post) -> SendReport:
+def send(folder: Folder, options: SendOptions, post: Post) -> SendReport:
     """Send a release to everybody who may have it and was not sent it yet.
 
     What went to whom is in the ledger when this returns, or ends in any other way. Under embargo
     only those are sent it who may have it; what may not be public otherwise goes to nobody.
     """
-    job = _job(folder, wishes, post.clock)
+    job = _job(folder, options, post.clock)
     with _ledger(folder, post.clock) as ledger:
-        run = _plan(job, ledger, wishes)
+        run = _plan(job, ledger, options)
         if run.keys - set(ledger.planned(run.release)) and not post.confirm(run.report("plan")):
             return run.report("canceled")
         letters = job.letters(run.todo)
         ledger.plan(run.release, job.entries(run.todo, letters))
-        journal = Record(ledger, run.release, len(run.todo), post.progress)
+        journal = LedgerJournal(ledger, run.release, len(run.todo), post.progress)
         envelopes = list(job.envelopes(run.todo, letters, ledger))
         stopped = _hand_over(job, envelopes, journal, post)
         report = replace(run.report("sent", ledger), stopped=stopped)
@@ -79,16 +92,16 @@ def send(folder: Folder, wishes: Wishes, post: Post) -> SendReport:
     return replace(report, problems=(*report.problems, *other_bytes(folder, public.values())))
 
 
-def rehearse(folder: Folder, wishes: Wishes, clock: Clock, output: Path) -> SendReport:
+def rehearse(folder: Folder, options: SendOptions, clock: Clock, output: Path) -> SendReport:
     """Write what a run would send now as `.eml` files, and send nothing.
 
     Raises `KhabarError` for a folder that is published.
     """
     if output.resolve().is_relative_to((folder.root / "out" / "public").resolve()):
         raise KhabarError("out/public is published", "messages name their readers: write elsewhere")
-    job = _job(folder, wishes, clock)
+    job = _job(folder, options, clock)
     with _ledger(folder, clock) as ledger:
-        run = _plan(job, ledger, wishes)
+        run = _plan(job, ledger, options)
         letters = job.letters(run.todo)
         for each in job.envelopes(run.todo, letters, ledger):
             name = message_id(letters[each.locale], each.address, job.settings)[1:33]
@@ -96,26 +109,26 @@ def rehearse(folder: Folder, wishes: Wishes, clock: Clock, output: Path) -> Send
     return replace(run.report("dry-run"), output=str(output))
 
 
-def trial(folder: Folder, wishes: Wishes, address: str, post: Post) -> SendReport:
+def trial(folder: Folder, options: SendOptions, address: str, post: Post) -> SendReport:
     """Mail a release to one's own address alone, in each language; the ledger is not touched.
 
     Raises `KhabarError` where it is under embargo and the address is not of the newsroom's domain.
     """
-    job = _job(folder, wishes, post.clock)
+    job = _job(folder, options, post.clock)
     mailbox = _mailbox(address)
     early = any(each.embargoed for each in job.offers.values())
     if early and mailbox.rpartition("@")[2] != job.settings.sender.rpartition("@")[2].lower():
         hint = "before that, a trial goes to an address of `mail.from`'s domain alone"
-        raise KhabarError(f"{wishes.release} is under embargo", hint)
+        raise KhabarError(f"{options.release} is under embargo", hint)
     readers = [Recipient(mailbox, each.locale) for each in job.offers.values() if each.bulletin]
-    letters, journal = job.letters(readers), Memory()
+    letters, journal = job.letters(readers), TrialJournal()
     envelopes = list(job.envelopes(readers, letters, None, f"trial {post.clock.now()}"))
     stopped = _hand_over(job, envelopes, journal, post)
     return journal.report(job.release.id, job.offers, mailbox, stopped)
 
 
 def resolve(
-    folder: Folder, id_: str, addresses: tuple[str, ...], state: State, clock: Clock
+    folder: Folder, id_: str, addresses: tuple[str, ...], state: DeliveryState, clock: Clock
 ) -> SendReport:
     """A person's word on messages that are `unknown` or refused: they were sent, or go again."""
     release = find(load(folder), id_)
@@ -147,13 +160,19 @@ class _Job:
 
     def entries(
         self, readers: Iterable[Recipient], letters: Mapping[str, Letter]
-    ) -> Iterator[Entry]:
+    ) -> Iterator[LedgerEntry]:
         """What the ledger is told before a run."""
         for each in readers:
-            page = letters[each.locale]
-            name = message_id(page, each.address, self.settings)
-            yield Entry(each.address, each.locale, each.name, each.embargo, page.version, name,
-                        page.pdf_sha256)  # fmt: skip
+            letter = letters[each.locale]
+            yield LedgerEntry(
+                address=each.address,
+                locale=each.locale,
+                name=each.name,
+                embargo=each.embargo,
+                version=letter.version,
+                message_id=message_id(letter, each.address, self.settings),
+                pdf_sha256=letter.pdf_sha256,
+            )
 
     def envelopes(
         self,
@@ -178,15 +197,15 @@ class _Job:
             yield Envelope(each.address, page.version, each.locale, data)
 
 
-def _job(folder: Folder, wishes: Wishes, clock: Clock) -> _Job:
+def _job(folder: Folder, options: SendOptions, clock: Clock) -> _Job:
     loaded = load(folder)
-    release = find(loaded, wishes.release)
-    check_locales(loaded, (wishes.locale,) if wishes.locale else ())
+    release = find(loaded, options.release)
+    check_locales(loaded, (options.locale,) if options.locale else ())
     settings = loaded.newsroom.mail
     if settings is None:
         hint = "add `mail:` with host, from, unsubscribe and list_id to releases/newsroom.yaml"
         raise KhabarError("the newsroom does not say how to send mail", hint)
-    offered = offers(loaded, release, wishes.locale, clock.now())
+    offered = offers(loaded, release, options.locale, clock.now())
     return _Job(folder, loaded, release, settings, offered, clock)
 
 
@@ -194,11 +213,11 @@ def _ledger(folder: Folder, clock: Clock) -> Ledger:
     return Ledger(folder.private() / LEDGER_FILE, clock.now)
 
 
-def _plan(job: _Job, ledger: Ledger, wishes: Wishes) -> Plan:
-    if wishes.listed is None:
+def _plan(job: _Job, ledger: Ledger, options: SendOptions) -> SendPlan:
+    if options.listed is None:
         people = holders(ledger, job.release, job.offers)
     else:
-        people = parse_recipients(wishes.listed, wishes.file, job.loaded.newsroom.locales)
+        people = parse_recipients(options.listed, options.file, job.loaded.newsroom.locales)
     return plan(job.release, job.offers, people, ledger.newest(job.release.id))
 
 

@@ -15,7 +15,7 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
-from khabar.distribution.publishing.storage.interface import Storage, StorageError
+from khabar.distribution.publishing.storage.port import Storage, StorageError
 from khabar.problems import KhabarError
 
 FILE = ".khabar/lock.json"

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from khabar.distribution.publishing.storage.interface import StorageError, checked
+from khabar.distribution.publishing.storage.port import StorageError, checked
 
 FILE = ".khabar/published.json"
 _FORMAT = 1

@@ -7,17 +7,22 @@ from pathlib import Path
 
 from khabar.digest import sha256
 from khabar.distribution.publishing.claim import claim, machine
-from khabar.distribution.publishing.readiness import AREA, Today, not_built
+from khabar.distribution.publishing.readiness import AREA, Readiness, not_built
 from khabar.distribution.publishing.storage import FolderStorage, Storage
-from khabar.distribution.publishing.target_state import Home, Standing, Survey, Wishes
-from khabar.distribution.publishing.transfer import Occasion, Shipping
+from khabar.distribution.publishing.target_state import (
+    PublicBulletin,
+    PublishedNewsroom,
+    PublishOptions,
+    TargetState,
+)
+from khabar.distribution.publishing.transfer import PublishContext, Transfer
 from khabar.files.folder import Folder
 from khabar.model import Event
 from khabar.problems import KhabarError, Place, Problem
 from khabar.reports import PublishReport
-from khabar.workspace.past import events, record
+from khabar.workspace.history import events, record
 
-__all__ = ["LOCK_FILE", "Occasion", "Wishes", "deliver", "folder_at", "publish"]
+__all__ = ["LOCK_FILE", "PublishContext", "PublishOptions", "deliver", "folder_at", "publish"]
 
 LOCK_FILE = "publish.sqlite"
 
@@ -28,33 +33,37 @@ class HistoryError(KhabarError):
     exit_code = 4
 
 
-def publish(folder: Folder, storage: Storage, wishes: Wishes, occasion: Occasion) -> PublishReport:
+def publish(
+    folder: Folder, storage: Storage, options: PublishOptions, context: PublishContext
+) -> PublishReport:
     """Put out/public on a target; what is there and not Khabar's is left alone.
 
     Raises `NotBuiltError` where a build would leave something else in out/public now.
     """
-    return deliver(_NewsroomHome(folder, occasion.now), storage, wishes, occasion)
+    return deliver(_NewsroomHome(folder, context.now), storage, options, context)
 
 
-def deliver(home: Home, storage: Storage, wishes: Wishes, occasion: Occasion) -> PublishReport:
+def deliver(
+    newsroom: PublishedNewsroom, storage: Storage, options: PublishOptions, context: PublishContext
+) -> PublishReport:
     """Put a site on a target. After a publication that was killed, it goes on where that ended.
 
     Every version that readers can see by it is added to the history of its release, once. Raises
     `KhabarError` where it is not to be, and `StorageError` where the target fails.
     """
     links: dict[str, set[str]] = {}
-    survey = Survey(home, storage, links)
-    survey.check(wishes)
-    if wishes.dry_run or survey.settled:
-        return survey.report("plan" if wishes.dry_run else "published", ())
+    state = TargetState(newsroom, storage, links)
+    state.check(options)
+    if options.dry_run or state.settled:
+        return state.report("plan" if options.dry_run else "published", ())
     with (
-        machine(occasion.lock, occasion.token) as who,
-        claim(storage, who, occasion.now, take_over=wishes.take_over) as held,
+        machine(context.lock, context.token) as who,
+        claim(storage, who, context.now, take_over=options.take_over) as held,
     ):
         # Whoever had the claim before may have changed what was seen.
-        survey = Survey(home, storage, links)
-        survey.check(wishes)
-        return survey.report("published", Shipping(survey, held, occasion).run())
+        state = TargetState(newsroom, storage, links)
+        state.check(options)
+        return state.report("published", Transfer(state, held, context).run())
 
 
 class _NewsroomHome:
@@ -62,7 +71,7 @@ class _NewsroomHome:
 
     def __init__(self, folder: Folder, now: datetime) -> None:
         """Raises `NotBuiltError` where it is not."""
-        self.folder, self.today = folder, Today(folder, now)
+        self.folder, self.today = folder, Readiness(folder, now)
         built = self.today.built()
         self.digests, self.sizes = built.digests, built.sizes
 
@@ -72,10 +81,10 @@ class _NewsroomHome:
         return self.today.loaded.newsroom.url
 
     @cached_property
-    def standings(self) -> Mapping[str, Standing]:
+    def standings(self) -> Mapping[str, PublicBulletin]:
         """By the lifecycle, at this moment."""
         return {
-            key: Standing(each.release.version, each.withdrawn)
+            key: PublicBulletin(each.release.version, each.withdrawn)
             for key, each in self.today.public.items()
         }
 
@@ -110,11 +119,11 @@ class _NewsroomHome:
 
 def folder_at(folder: Folder, path: Path) -> Storage:
     """A folder as a target. Raises `KhabarError` for one that holds a newsroom or lies in it."""
-    home, target = folder.root.resolve(), path.resolve()
+    newsroom, target = folder.root.resolve(), path.resolve()
     hint = "choose a folder elsewhere, which holds the site and nothing else of Khabar's"
-    if target.is_relative_to(home):
+    if target.is_relative_to(newsroom):
         raise KhabarError(f"{path} lies in the newsroom", hint)
-    if home.is_relative_to(target):
+    if newsroom.is_relative_to(target):
         raise KhabarError(f"the newsroom lies in {path}", hint)
     if (target / "releases" / "newsroom.yaml").exists():
         raise KhabarError(f"{path} is a newsroom itself", hint)

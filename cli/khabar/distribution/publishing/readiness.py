@@ -10,8 +10,8 @@ from khabar.build.bulletin_plan import path_of
 from khabar.build.request import Request
 from khabar.build.retraction import is_notice
 from khabar.build.run import Work
-from khabar.cache.snapshot import Look, look, remembered
-from khabar.cache.store import Records, opened
+from khabar.cache.snapshot import Snapshot, remembered, take_snapshot
+from khabar.cache.store import BuildCache, open_cache
 from khabar.digest import sha256, sha256_of_file
 from khabar.files.folder import Folder
 from khabar.files.output import CHECKSUMS, Output, Rehearsal, read_checksums
@@ -33,27 +33,27 @@ class NotBuiltError(KhabarError):
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
+class BuiltSite:
     """The files of out/public by SHA-256, and their sizes; hidden files are none of them."""
 
     digests: Mapping[str, str]
     sizes: Mapping[str, int]
 
 
-class Today:
+class Readiness:
     """A newsroom and what was built of it, at a moment; its texts are read when they are needed."""
 
     def __init__(self, folder: Folder, now: datetime) -> None:
         """`now` is the real time."""
         self.folder, self.now, self.out = folder, now, Output(folder.root / "out")
 
-    def built(self) -> Built:
+    def built(self) -> BuiltSite:
         """What was built, where a build would leave the same now; raises `NotBuiltError`."""
         found = read_built(self.out)
-        with opened(self.out) as records:
-            seen = look(self.folder, self.out, (True, True))
-            same = remembered(records, seen, self.now)
-            wrong = () if same else tuple(self._pending(records, seen))
+        with open_cache(self.out) as cache:
+            snapshot = take_snapshot(self.folder, self.out, (True, True))
+            same = remembered(cache, snapshot, self.now)
+            wrong = () if same else tuple(self._pending(cache, snapshot))
         if wrong:
             raise not_built(wrong)
         return found
@@ -66,8 +66,8 @@ class Today:
     @cached_property
     def prepared(self) -> Sequence[Prepared]:
         """Every bulletin, and whether it may be public."""
-        with opened(self.out) as records:
-            return prepare(self.loaded, self.now, Lent(records))[0]
+        with open_cache(self.out) as cache:
+            return prepare(self.loaded, self.now, Lent(cache))[0]
 
     @property
     def public(self) -> Mapping[str, Bulletin]:
@@ -78,12 +78,12 @@ class Today:
             if each.public
         }
 
-    def _pending(self, records: Records, seen: Look) -> Iterator[Problem]:
+    def _pending(self, cache: BuildCache, snapshot: Snapshot) -> Iterator[Problem]:
         """What a build would change in public: its steps, on a folder that only takes notes."""
         trial = Rehearsal(self.out.root)
-        work = Work(self.folder, Request(), self.now, trial, records.copy(), seen)
+        work = Work(self.folder, Request(), self.now, trial, cache.copy(), snapshot)
         work.rehearse()
-        for path, todo in work.agenda.todo.items():
+        for path, todo in work.build_plan.todo.items():
             if not self._notice_alone(path):
                 trial.changed[path] = todo.because
         for name, why in trial.changed.items():
@@ -95,7 +95,7 @@ class Today:
         return not any((self.out.root / path).glob("*.pdf")) and is_notice(self.out, path)
 
 
-def read_built(out: Output) -> Built:
+def read_built(out: Output) -> BuiltSite:
     """What a build left in out/public, by its checksums.
 
     Only what is younger than they are is read. Raises `NotBuiltError` where they do not hold, as
@@ -120,7 +120,7 @@ def read_built(out: Output) -> Built:
         raise not_built(wrong)
     listed[CHECKSUMS] = sha256(sums)
     digests = {name: listed[name] for name in listed if not _hidden(name)}
-    return Built(digests, {name: stats[name].st_size for name in digests})
+    return BuiltSite(digests, {name: stats[name].st_size for name in digests})
 
 
 def not_built(problems: Sequence[Problem]) -> NotBuiltError:

@@ -11,7 +11,13 @@ from khabar.distribution.publishing import inventory as inventories
 from khabar.distribution.publishing.inventory import Inventory
 from khabar.distribution.publishing.link_order import links_of
 from khabar.distribution.publishing.storage import Storage
-from khabar.distribution.publishing.transfer_plan import Shipment, Site, Target, settled, ship
+from khabar.distribution.publishing.transfer_plan import (
+    Site,
+    Target,
+    TransferPlan,
+    plan_transfer,
+    settled,
+)
 from khabar.model import Event
 from khabar.problems import KhabarError
 from khabar.reports import PublishReport, Recorded
@@ -21,14 +27,14 @@ _SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class PublicBulletin:
     """What stands in public of a release in a locale: a version, or the notice of a withdrawal."""
 
     version: int
     withdrawn: bool = False
 
 
-class Home(Protocol):
+class PublishedNewsroom(Protocol):
     """The newsroom's side of a publication."""
 
     @property
@@ -47,7 +53,7 @@ class Home(Protocol):
         ...
 
     @property
-    def standings(self) -> Mapping[str, Standing]:
+    def standings(self) -> Mapping[str, PublicBulletin]:
         """What may be public now, by its folder: `<locale>/<release>`."""
         ...
 
@@ -70,7 +76,7 @@ class Home(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class PublishOptions:
     """How to publish: only as a plan, and which refusals a person has overruled."""
 
     dry_run: bool = False
@@ -85,16 +91,18 @@ class RefusedError(KhabarError):
     exit_code = 4
 
 
-class Survey:
+class TargetState:
     """A target as it is found, and what there is to do."""
 
-    def __init__(self, home: Home, storage: Storage, links: dict[str, set[str]]) -> None:
+    def __init__(
+        self, newsroom: PublishedNewsroom, storage: Storage, links: dict[str, set[str]]
+    ) -> None:
         """`links` remembers what files link to, from one survey to the next."""
-        self.home, self.storage, self._links = home, storage, links
+        self.newsroom, self.storage, self._links = newsroom, storage, links
         known = inventories.load(storage.read(inventories.FILE), storage.name)
         self._found = Target(known, storage.sizes())
         # A claim that is there is somebody's at work, or left by one that was killed.
-        site, claimed = Site(home.digests, home.sizes), claim.FILE in self._found.sizes
+        site, claimed = Site(newsroom.digests, newsroom.sizes), claim.FILE in self._found.sizes
         self.settled = settled(site, self._found) and not claimed
 
     @cached_property
@@ -103,21 +111,21 @@ class Survey:
         known, sizes = self._found.inventory, self._found.sizes
         same = {
             name: digest
-            for name, digest in self.home.digests.items()
+            for name, digest in self.newsroom.digests.items()
             if name not in known.ours
-            and sizes.get(name) == self.home.sizes[name]
+            and sizes.get(name) == self.newsroom.sizes[name]
             and sha256(self.storage.read(name) or b"") == digest
         }
         return replace(self._found, inventory=known.done(same, ()))
 
     @cached_property
-    def shipment(self) -> Shipment:
+    def plan(self) -> TransferPlan:
         """The steps; none where all is as it should be."""
         if self.settled:
-            return Shipment()
-        withdrawn = [key for key, each in self.home.standings.items() if each.withdrawn]
-        site = Site(self.home.digests, self.home.sizes, self._leads, withdrawn)
-        return ship(site, self.target, self._shown)
+            return TransferPlan()
+        withdrawn = [key for key, each in self.newsroom.standings.items() if each.withdrawn]
+        site = Site(self.newsroom.digests, self.newsroom.sizes, self._leads, withdrawn)
+        return plan_transfer(site, self.target, self._shown)
 
     @property
     def inventory(self) -> Inventory:
@@ -130,41 +138,41 @@ class Survey:
         stood = {
             key: version
             for key, version in self.inventory.versions.items()
-            if _release(key) in self.home.releases
+            if _release(key) in self.newsroom.releases
         }
-        return {**stood, **{key: each.version for key, each in self.home.standings.items()}}
+        return {**stood, **{key: each.version for key, each in self.newsroom.standings.items()}}
 
-    def check(self, wishes: Wishes) -> None:
+    def check(self, options: PublishOptions) -> None:
         """Raise `RefusedError` for what only a person may overrule."""
-        taken = self.shipment.taken
-        if taken and not wishes.overwrite:
+        taken = self.plan.taken
+        if taken and not options.overwrite:
             hint = "choose another target, move them away, or say --overwrite"
             raise self._refused("Khabar did not put there what stands in its way", hint, taken)
-        newer = [] if self.settled or wishes.older else list(self._newer())
+        newer = [] if self.settled or options.older else list(self._newer())
         if newer:
             hint = "fetch the newest state of the newsroom and build it; or say --older"
             raise self._refused("the target has what this newsroom does not know", hint, newer)
 
     def report(self, mode: str, recorded: Sequence[Recorded]) -> PublishReport:
         """What was done, or would be."""
-        puts, removes, sizes = self.shipment.puts, self.shipment.removes, self.home.sizes
+        puts, removes, sizes = self.plan.puts, self.plan.removes, self.newsroom.sizes
         size = sum(sizes[name] for name in puts)
         return PublishReport(self.storage.name, mode, puts, removes, len(sizes), size,
-                             self.shipment.foreign, tuple(recorded))  # fmt: skip
+                             self.plan.foreign, tuple(recorded))  # fmt: skip
 
     def _leads(self, name: str) -> set[str]:
         if not name.endswith(_LINKING):
             return set()
         if name not in self._links:
-            self._links[name] = links_of(name, self.home.read(name), self.home.url)
+            self._links[name] = links_of(name, self.newsroom.read(name), self.newsroom.url)
         return self._links[name]
 
     def _shown(self, name: str) -> set[str]:
-        return links_of(name, self.storage.read(name) or b"", self.home.url)
+        return links_of(name, self.storage.read(name) or b"", self.newsroom.url)
 
     def _newer(self) -> Iterator[str]:
         """Bulletins of the target that are newer than here, or of releases that are unknown."""
-        here, releases = self.home.standings, self.home.releases
+        here, releases = self.newsroom.standings, self.newsroom.releases
         there = {
             name.rpartition("/")[0] for name in self.inventory.ours if name in self.target.sizes
         }

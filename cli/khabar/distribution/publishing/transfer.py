@@ -9,7 +9,7 @@ from pathlib import Path
 
 from khabar.distribution.publishing import inventory as inventories
 from khabar.distribution.publishing.claim import Claim
-from khabar.distribution.publishing.target_state import Survey
+from khabar.distribution.publishing.target_state import TargetState
 from khabar.distribution.publishing.transfer_plan import Step
 from khabar.model import Event
 from khabar.problems import KhabarError
@@ -19,7 +19,7 @@ Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Occasion:
+class PublishContext:
     """The world around a publication.
 
     `now` is the real time; `lock` a file that one process at a time holds, and `token` the name
@@ -34,32 +34,32 @@ class Occasion:
     every: int = 500
 
 
-class Shipping:
+class Transfer:
     """A publication under way. What it has done is written down on the target now and then."""
 
-    def __init__(self, survey: Survey, held: Claim, occasion: Occasion) -> None:
+    def __init__(self, state: TargetState, held: Claim, context: PublishContext) -> None:
         """Raises `SourceError` where a history cannot be read: before anything is touched."""
-        self.home, self.storage, self.shipment = survey.home, survey.storage, survey.shipment
-        self.inventory, self.versions = survey.inventory, survey.versions
-        self.held, self.occasion = held, occasion
+        self.newsroom, self.storage, self.plan = state.newsroom, state.storage, state.plan
+        self.inventory, self.versions = state.inventory, state.versions
+        self.held, self.context = held, context
         self.put: dict[str, str] = {}
         self.removed: list[str] = []
         self.due = dict(self._due())
 
     def run(self) -> tuple[Recorded, ...]:
         """The story; answers with what is new in histories."""
-        shipment = self.shipment
+        plan = self.plan
         recorded: list[Recorded] = []
-        touched = (*shipment.puts, *shipment.removes)
-        self.inventory = self.inventory.begun(touched, shipment.young, self.versions)
+        touched = (*plan.puts, *plan.removes)
+        self.inventory = self.inventory.begun(touched, plan.young, self.versions)
         self._save()
-        done, every = 0, max(self.occasion.every, len(self.home.digests) // 20)
+        done, every = 0, max(self.context.every, len(self.newsroom.digests) // 20)
         try:
-            for step in shipment.steps:
+            for step in plan.steps:
                 self._turn(leaving=step.leaves)
                 for _ in self._do(step):
                     done += 1
-                    self.occasion.progress(done, len(touched))
+                    self.context.progress(done, len(touched))
                     if len(self.put) + len(self.removed) >= every:
                         self._save()
                 # Readers can see them now, whatever becomes of the rest.
@@ -84,7 +84,7 @@ class Shipping:
         if self.storage.width == 1 or len(step.puts) == 1:
             for name in step.puts:
                 self._send(name)
-                self.put[name] = self.home.digests[name]
+                self.put[name] = self.newsroom.digests[name]
                 yield name
         elif step.puts:
             yield from self._at_once(step.puts)
@@ -95,17 +95,17 @@ class Shipping:
             try:
                 for task in as_completed(tasks):
                     task.result()
-                    self.put[tasks[task]] = self.home.digests[tasks[task]]
+                    self.put[tasks[task]] = self.newsroom.digests[tasks[task]]
                     yield tasks[task]
             finally:
                 # One has failed: those under way end, and what they have put is known.
                 pool.shutdown(cancel_futures=True)
                 for task, name in tasks.items():
                     if not task.cancelled() and not task.exception():
-                        self.put[name] = self.home.digests[name]
+                        self.put[name] = self.newsroom.digests[name]
 
     def _send(self, name: str) -> None:
-        self.storage.put(name, self.home.read(name))
+        self.storage.put(name, self.newsroom.read(name))
 
     def _turn(
         self, settled: frozenset[str] = frozenset(), leaving: frozenset[str] = frozenset()
@@ -125,18 +125,18 @@ class Shipping:
 
     def _due(self) -> Iterator[tuple[str, Event]]:
         """What histories have to say of the bulletins that this publication puts."""
-        at, home = self.occasion.now.isoformat(timespec="seconds"), self.home
+        at, newsroom = self.context.now.isoformat(timespec="seconds"), self.newsroom
         files: dict[str, dict[str, str]] = {}
-        for name, digest in home.digests.items():
+        for name, digest in newsroom.digests.items():
             folder, _, file = name.rpartition("/")
             files.setdefault(folder, {})[file] = digest
-        puts = {name.rpartition("/")[0] for name in self.shipment.puts}
-        for key, standing in home.standings.items():
+        puts = {name.rpartition("/")[0] for name in self.plan.puts}
+        for key, standing in newsroom.standings.items():
             locale, _, id_ = key.partition("/")
             event = Event("publish", at, locale, standing.version, files.get(key, {}))
             # After a publication that was killed, any of them may be due.
             concerned = key in puts or not self.inventory.complete
-            if concerned and not _told(home.history(id_), event):
+            if concerned and not _told(newsroom.history(id_), event):
                 yield key, event
 
     def _note(self, keys: set[str]) -> Iterator[Recorded]:
@@ -145,7 +145,7 @@ class Shipping:
             event = self.due[key]
             if all(self._has(f"{key}/{file}", event.files[file]) for file in event.files):
                 id_ = key.partition("/")[2]
-                self.home.record(id_, event)
+                self.newsroom.record(id_, event)
                 del self.due[key]
                 yield Recorded(id_, event.locale, event.version)
 

@@ -43,7 +43,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Shipment:
+class TransferPlan:
     """The steps in their order. `young` are new; `foreign` counts what is not ours.
 
     `taken` are files that stand where ours belong, and that Khabar did not put there.
@@ -85,7 +85,9 @@ def settled(site: Site, target: Target) -> bool:
     return stands and gone.isdisjoint(target.sizes)
 
 
-def ship(site: Site, target: Target, shown: Callable[[str], Collection[str]]) -> Shipment:
+def plan_transfer(
+    site: Site, target: Target, shown: Callable[[str], Collection[str]]
+) -> TransferPlan:
     """The way from what a target holds to what was built.
 
     `shown` says what a page that is to be replaced by a notice links to as it stands there.
@@ -95,7 +97,7 @@ def ship(site: Site, target: Target, shown: Callable[[str], Collection[str]]) ->
     taken = tuple(sorted(each for each in work.puts if each in target.sizes and each not in ours))
     foreign = sum(each not in ours and not each.startswith(STATE) for each in target.sizes)
     young = work.puts & work.fresh
-    return Shipment(tuple(work.steps(shown)), young, taken, foreign - len(taken))
+    return TransferPlan(tuple(work.steps(shown)), young, taken, foreign - len(taken))
 
 
 class _Work:

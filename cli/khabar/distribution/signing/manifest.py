@@ -28,7 +28,7 @@ class Certificate:
     sha256: str
 
 
-class Standing(StrEnum):
+class VersionState(StrEnum):
     """What a version is as of the manifest's time."""
 
     CURRENT = "current"
@@ -51,7 +51,7 @@ class Version:
     """A version in one locale; `by` is the one that supersedes it, 0 for none."""
 
     version: int
-    standing: Standing
+    standing: VersionState
     files: tuple[File, ...]
     by: int = 0
 
@@ -158,7 +158,7 @@ def _manifest(data: Json) -> Manifest:
 def _read_locale(name: str, data: Json) -> Locale:
     notices = tuple(_read_notice(each) for each in data["notices"])
     versions = tuple(
-        Version(int(each["version"]), Standing(each["standing"]),
+        Version(int(each["version"]), VersionState(each["standing"]),
                 tuple(_read_file(file) for file in each["files"]), int(each.get("by", 0)))
         for each in data["versions"]
     )  # fmt: skip
@@ -225,7 +225,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Judgement:
     """A verdict, and what it rests on: nothing of a release for a PDF that is not ours."""
 
     verdict: Verdict
@@ -256,7 +256,7 @@ class Evidence:
         return bool(self.vouched)
 
 
-def judge(evidence: Evidence, manifests: Collection[Manifest]) -> Found:
+def judge(evidence: Evidence, manifests: Collection[Manifest]) -> Judgement:
     """What a PDF is by what its publisher says; bytes decide, and what it says of itself does not.
 
     Bytes of ours with the publisher's own signature behind them are ours. Bytes of ours with
@@ -265,13 +265,13 @@ def judge(evidence: Evidence, manifests: Collection[Manifest]) -> Found:
     rows = [(each, *row) for each in manifests for row in each.files]
     for manifest, locale, version, file in rows:
         if file.sha256 == evidence.states[0]:
-            return Found(Verdict(version.standing.value), manifest, locale, version)
+            return Judgement(Verdict(version.standing.value), manifest, locale, version)
     for manifest, locale, version, file in rows:
         if file.sha256 in evidence.states:
             standing = Verdict(version.standing.value)
             verdict = standing if evidence.sealed(manifest) else Verdict.ALTERED
-            return Found(verdict, manifest, locale, version)
+            return Judgement(verdict, manifest, locale, version)
     for manifest, locale, version, file in rows:
         if file.id and file.id == evidence.id:
-            return Found(Verdict.ALTERED, manifest, locale, version)
-    return Found(Verdict.FOREIGN)
+            return Judgement(Verdict.ALTERED, manifest, locale, version)
+    return Judgement(Verdict.FOREIGN)

@@ -12,22 +12,22 @@ from khabar.distribution.signing.manifest import (
     File,
     Locale,
     Manifest,
-    Standing,
     Version,
+    VersionState,
 )
 from khabar.distribution.signing.signature import traces
-from khabar.distribution.signing.signed_copies import last_manifest, set_pdf, signed_file
+from khabar.distribution.signing.signed_copies import last_manifest, render_pdf, signed_file
 from khabar.files.folder import Folder
 from khabar.formats.html import page_address
 from khabar.markup import to_text
 from khabar.model import Bulletin, Event, Release
 from khabar.standing.bulletins import Prepared, as_signed
+from khabar.workspace.history import events
 from khabar.workspace.load import Loaded
-from khabar.workspace.past import events
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class PdfInventory:
     """A newsroom, and all its bulletins as they stand at a moment."""
 
     folder: Folder
@@ -73,9 +73,11 @@ class Shelf:
 class _Place:
     """A release in one locale."""
 
-    def __init__(self, shelf: Shelf, id_: str, locale: str, happened: Sequence[Event]) -> None:
-        self.shelf, self.id, self.locale, self.happened = shelf, id_, locale, happened
-        self.stands, self.now = shelf.bulletins(id_, locale)
+    def __init__(
+        self, inventory: PdfInventory, id_: str, locale: str, happened: Sequence[Event]
+    ) -> None:
+        self.inventory, self.id, self.locale, self.happened = inventory, id_, locale, happened
+        self.stands, self.now = inventory.bulletins(id_, locale)
         self.files: dict[int, dict[str, File]] = {}
 
     def versions(self, *, rebuild: bool) -> tuple[Version, ...]:
@@ -85,7 +87,7 @@ class _Place:
                 if name.endswith(".pdf"):
                     self.add(event.version, File(Path(name).name, digest))
         for bulletin in self.to_set() if rebuild else ():
-            pdf = set_pdf(self.shelf.folder, bulletin)
+            pdf = render_pdf(self.inventory.folder, bulletin)
             self.add(bulletin.release.version, _file(bulletin.pdf_name, pdf))
         for version, path in self.copies():
             self.add(version, _file(path.name, path.read_bytes(), signed=True))
@@ -102,7 +104,7 @@ class _Place:
         """What stands, and the editions that stood before it: nothing that was never public."""
         newest = self.stands.release.version if self.stands else 0
         known = {event.version for event in self.happened}
-        loaded = self.shelf.loaded
+        loaded = self.inventory.loaded
         for edition in loaded.editions.get((self.id, self.locale), ()):
             if editions.faults(edition, loaded.pictures.digests(edition.bulletin.release)):
                 continue  # it cannot be set any more as it was
@@ -114,7 +116,7 @@ class _Place:
 
     def copies(self) -> Iterator[tuple[int, Path]]:
         """The signed copies that lie here, by version."""
-        pattern = self.shelf.folder.root / signed_file(self.id, self.locale, 0)
+        pattern = self.inventory.folder.root / signed_file(self.id, self.locale, 0)
         prefix = pattern.name.removesuffix("0.pdf")
         for path in sorted(pattern.parent.glob("*.pdf")):
             number = path.name.removeprefix(prefix).removesuffix(".pdf")
@@ -125,10 +127,10 @@ class _Place:
         """A version with its standing."""
         files = tuple(self.files[number].values())
         if self.stands and number == self.stands.release.version:
-            return Version(number, Standing.CURRENT, files)
+            return Version(number, VersionState.CURRENT, files)
         if not self.stands or self.stands.withdrawn:
-            return Version(number, Standing.WITHDRAWN, files)
-        return Version(number, Standing.SUPERSEDED, files, self.stands.release.version)
+            return Version(number, VersionState.WITHDRAWN, files)
+        return Version(number, VersionState.SUPERSEDED, files, self.stands.release.version)
 
 
 def _file(name: str, pdf: bytes, *, signed: bool = False) -> File:

@@ -4,15 +4,15 @@ from datetime import datetime
 
 from khabar.distribution.signing import manifest as manifests
 from khabar.distribution.signing import signature
-from khabar.distribution.signing.pdf_inventory import Shelf
+from khabar.distribution.signing.pdf_inventory import PdfInventory
 from khabar.distribution.signing.signature import Key
 from khabar.distribution.signing.signed_copies import (
     manifest_file,
-    set_pdf,
+    render_pdf,
     signature_file,
     signed_file,
 )
-from khabar.editorial.decide import find
+from khabar.editorial.decision import find
 from khabar.files.folder import Folder
 from khabar.files.output import Output
 from khabar.formats.pdf.signature_field import NAME
@@ -42,7 +42,7 @@ def sign(folder: Folder, id_: str, locales: tuple[str, ...], key: Key, now: date
     wanted = [each for each in mine if not locales or each.key[1] in locales]
     out = Output(folder.root)
     done = tuple(_signed(out, folder, each.bulletin, key, now) for each in wanted if each.public)
-    manifest = Shelf(folder, loaded, mine).manifest(release, now, key.certificate)
+    manifest = PdfInventory(folder, loaded, mine).manifest(release, now, key.certificate)
     if manifest.locales:
         _put(out, manifest_file(id_), manifests.dump(manifest), key, now)
     written = manifest_file(id_) if manifest.locales else ""
@@ -53,7 +53,7 @@ def sign(folder: Folder, id_: str, locales: tuple[str, ...], key: Key, now: date
 
 
 def _signed(out: Output, folder: Folder, bulletin: Bulletin, key: Key, now: datetime) -> Signed:
-    release, pdf = bulletin.release, set_pdf(folder, bulletin)
+    release, pdf = bulletin.release, render_pdf(folder, bulletin)
     name = signed_file(release.id, bulletin.locale, release.version)
     already = _is_copy(folder, name, pdf, key, now)
     if not already:

@@ -4,7 +4,7 @@ from khabar.digest import sha256
 from khabar.distribution.signing import manifest as manifests
 from khabar.distribution.signing.manifest import Manifest
 from khabar.files.folder import Folder
-from khabar.formats.bulletin_files import Job, set_bulletin
+from khabar.formats.bulletin_files import Job, render_bulletin
 from khabar.markup import figures
 from khabar.model import Bulletin
 from khabar.problems import KhabarError
@@ -12,11 +12,11 @@ from khabar.problems import KhabarError
 SIGNED = "out/signed"
 
 
-def set_pdf(folder: Folder, bulletin: Bulletin) -> bytes:
+def render_pdf(folder: Folder, bulletin: Bulletin) -> bytes:
     """The PDF of a bulletin, set anew; raises `KhabarError` where it cannot be."""
     release = bulletin.release
     images = {each.src: folder.image(release.id, each.src) for each in figures(release)}
-    files = set_bulletin(Job(bulletin, images, folder.templates, assets="", html=False))
+    files = render_bulletin(Job(bulletin, images, folder.templates, assets="", html=False))
     if isinstance(files, KhabarError):
         raise files
     return files[bulletin.pdf_name]

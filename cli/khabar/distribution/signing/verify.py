@@ -10,13 +10,13 @@ from khabar.distribution.signing import manifest as manifests
 from khabar.distribution.signing import signature
 from khabar.distribution.signing.manifest import (
     Evidence,
-    Found,
+    Judgement,
     Manifest,
     Verdict,
     judge,
     revisions,
 )
-from khabar.distribution.signing.pdf_inventory import Shelf
+from khabar.distribution.signing.pdf_inventory import PdfInventory
 from khabar.distribution.signing.signature import Seal, Traces
 from khabar.distribution.signing.signed_copies import last_manifest
 from khabar.files.folder import Folder, catalog_file
@@ -70,7 +70,7 @@ def verify_by(
     case, listed = _Case(question), manifests.load(manifest)
     own = signature.examine(manifest, seal, case.expected, question.now) if seal else None
     reliable = own is not None and own.intact and own.trusted is not False
-    found = judge(case.evidence, [listed]) if reliable else Found(Verdict.UNKNOWN, listed)
+    found = judge(case.evidence, [listed]) if reliable else Judgement(Verdict.UNKNOWN, listed)
     voice = _voice(case, found, lambda locale: _words(standard, locale), WORDING_LANGUAGE)
     said = _state(own, None)
     return _answer(case, found, listed, _Speech(Templates(standard.templates), voice, said, own))
@@ -83,21 +83,21 @@ def verify_here(question: Question, folder: Folder) -> VerifyReport:
     """
     case, loaded = _Case(question), load(folder)
     prepared, _ = prepare(loaded, question.now)
-    shelf = Shelf(folder, loaded, prepared)
+    inventory = PdfInventory(folder, loaded, prepared)
     releases = [each.release for each in loaded.releases if each.release]
 
-    def look(ids: set[str], *, rebuild: bool) -> Found:
+    def look(ids: set[str], *, rebuild: bool) -> Judgement:
         rows = []
         for release in releases:
             if release.id in ids:
                 last = last_manifest(folder, release.id)
                 signer = last.signer if last else None
-                rows.append(shelf.manifest(release, question.now, signer, rebuild=rebuild))
+                rows.append(inventory.manifest(release, question.now, signer, rebuild=rebuild))
         return judge(case.evidence, rows)
 
     found = look({each.id for each in releases}, rebuild=False)
     if found.verdict in (Verdict.FOREIGN, Verdict.ALTERED):
-        anew = look(_namesakes(case.traces, shelf), rebuild=True)
+        anew = look(_namesakes(case.traces, inventory), rebuild=True)
         found = found if anew.verdict is Verdict.FOREIGN else anew
     catalogs = loaded.catalogs
 
@@ -117,10 +117,10 @@ def _words(standard: Folder, locale: str) -> Mapping[Key, str] | None:
     return po.parse(raw, catalog_file(locale, "bulletin")).translations() if raw else None
 
 
-def _namesakes(traces: Traces, shelf: Shelf) -> set[str]:
+def _namesakes(traces: Traces, inventory: PdfInventory) -> set[str]:
     """The releases that have, or had, a bulletin with the PDF's language and title."""
-    editions = (each.bulletin for row in shelf.loaded.editions.values() for each in row)
-    now = (each.bulletin for each in shelf.prepared)
+    editions = (each.bulletin for row in inventory.loaded.editions.values() for each in row)
+    now = (each.bulletin for each in inventory.prepared)
     return {
         each.release.id
         for each in (*editions, *now)
@@ -146,7 +146,7 @@ class _Speech:
 
 
 def _voice(
-    case: _Case, found: Found, words: Callable[[str], Mapping[Key, str] | None], last: str
+    case: _Case, found: Judgement, words: Callable[[str], Mapping[Key, str] | None], last: str
 ) -> Voice:
     """The reader's language: the bulletin's, else what the PDF says is its own, else `last`."""
     own = found.locale.locale if found.locale else case.traces.language
@@ -170,7 +170,7 @@ def _state(seal: Seal | None, listed: Manifest | None, *, reliable: bool = True)
     return {True: "confirmed", False: "other", None: "unconfirmed"}[trusted]
 
 
-def _answer(case: _Case, found: Found, listed: Manifest, speech: _Speech) -> VerifyReport:
+def _answer(case: _Case, found: Judgement, listed: Manifest, speech: _Speech) -> VerifyReport:
     reliable = speech.list_state in ("", "confirmed")
     state = _state(case.seal, listed, reliable=reliable)
     values: dict[str, Any] = {
@@ -201,7 +201,7 @@ def _answer(case: _Case, found: Found, listed: Manifest, speech: _Speech) -> Ver
     )
 
 
-def _current(found: Found) -> int:
+def _current(found: Judgement) -> int:
     """The version that stands in the PDF's language, 0 for none."""
     versions = found.locale.versions if found.locale else ()
     return next((each.version for each in versions if each.standing == "current"), 0)

@@ -1,7 +1,7 @@
 """Bulletins as PDF: the one place where WeasyPrint is used.
 
-A `Press` is set up once per process, since reading the fonts and the stylesheet costs more than a
-page. What a bulletin shows comes from the images handed over with it; nothing else can be loaded.
+A `PdfRenderer` is made once a process, since reading the fonts and the stylesheet costs more than
+a page. What a bulletin shows comes from the images handed over with it; nothing else can be loaded.
 """
 
 import logging
@@ -25,7 +25,7 @@ from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyp
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
 from khabar.formats.pdf import signature_field, tags
-from khabar.formats.pdf.images import for_print
+from khabar.formats.pdf.print_images import for_print
 from khabar.languages import hyphenation
 from khabar.problems import KhabarError, NewsroomError, Place, Problem
 
@@ -122,7 +122,7 @@ def _name_spaces(pdf: PDF) -> None:
             each.stream = [re.sub(rb"(?<=<)(?:00a0|202f)(?=>$)", b"0020", line) for line in stream]
 
 
-class PressError(KhabarError):
+class PdfError(KhabarError):
     """A bulletin that cannot be set as it is meant: an image, an address or a letter is missing."""
 
     exit_code = 4
@@ -134,7 +134,7 @@ class PressError(KhabarError):
         super().__init__(reasons[0], hint, problems)
 
 
-class Press:
+class PdfRenderer:
     """The stylesheet and the fonts of a templates folder, ready to set bulletins."""
 
     def __init__(self, templates: Path, name: str = "print.css") -> None:
@@ -162,7 +162,7 @@ class Press:
         The same input gives the same bytes.
         `files` are the images that the document may show, by the name it calls them; whether they
         are fit to be shown has been asked before (see `khabar.images`). Raises
-        `PressError` with every refused address, missing image and letter that no vendored font has.
+        `PdfError` with every refused address, missing image and letter that no vendored font has.
         """
         fetcher = _BulletinFetcher({name: for_print(data) for name, data in files.items()})
         # Pango's font map is shared, and must not be used by two threads at once.
@@ -232,7 +232,7 @@ def _shown(url: str) -> str:
 
 def _refuse(reasons: list[str]) -> None:
     if reasons:
-        raise PressError(list(dict.fromkeys(reasons)))
+        raise PdfError(list(dict.fromkeys(reasons)))
 
 
 def _foreign_fonts(document: Document) -> Iterator[str]:

@@ -9,12 +9,12 @@ from contextlib import suppress
 
 from khabar.editorial.overview import Overview
 from khabar.files.folder import Kept
-from khabar.preview import messages
+from khabar.preview import events
 from khabar.preview.listening import Interest, Listener
-from khabar.preview.printing import Printing
+from khabar.preview.live_newsroom import Key, LiveNewsroom
+from khabar.preview.pdf_queue import PdfQueue
 from khabar.preview.state import Clock, embargoes
-from khabar.preview.store import Key, Store
-from khabar.preview.watching import Change, watch
+from khabar.preview.watching import FileChange, watch
 
 _QUIET = 0.15
 # More at once than a person saves: a burst, or another branch.
@@ -23,13 +23,13 @@ _MINUTE = 60.0
 _PATIENCE = 2.0
 
 
-class Desk:
+class LiveUpdates:
     """The store, the presses, and the pages that are open."""
 
     def __init__(self, folder: Kept, clock: Clock, presses: int, editor: str = "") -> None:
         """`presses` is how many processes set PDFs; `editor`: see `messages.opened_by`."""
-        self.store = Store(folder, clock)
-        self.printing = Printing(self.store, presses, self._printed)
+        self.store = LiveNewsroom(folder, clock)
+        self.printing = PdfQueue(self.store, presses, self._printed)
         self.clock, self.editor = clock, editor
         self._root = folder.root
         self._listeners: set[Listener] = set()
@@ -53,7 +53,7 @@ class Desk:
             listener.close()
         self.printing.stop()
 
-    async def changed(self, batch: frozenset[Change]) -> None:
+    async def changed(self, batch: frozenset[FileChange]) -> None:
         """Read what has changed, and show it where somebody looks at it."""
         async with self._turn:
             self._changes += len(batch)
@@ -75,7 +75,7 @@ class Desk:
                 if listener.interest.medium == "pdf":
                     self.printing.order(key)
                 elif (new := after.get(key)) and new != before[key]:
-                    listener.tell(messages.Fresh(key[1], new.revision))
+                    listener.tell(events.Fresh(key[1], new.revision))
             listener.tell(self._trouble(listener.interest))
 
     async def _keep_checking(self) -> None:
@@ -100,7 +100,7 @@ class Desk:
             self._revision += 1
             self._checked.set()
             for listener in self._listeners:
-                listener.tell(messages.Overview(self._revision))
+                listener.tell(events.OverviewChanged(self._revision))
 
     async def _keep_time(self) -> None:
         """An embargo passes without a save."""
@@ -121,9 +121,9 @@ class Desk:
                 await self._checked.wait()
         return self.store.overview
 
-    def _trouble(self, interest: Interest) -> messages.Trouble:
+    def _trouble(self, interest: Interest) -> events.Trouble:
         found = self.store.problems(interest.release, interest.locales, interest.medium)
-        return messages.Trouble(tuple(messages.wrong(each, self.editor) for each in found))
+        return events.Trouble(tuple(events.wrong(each, self.editor) for each in found))
 
     def _printed(self, key: Key) -> None:
         for listener in self._listeners:
@@ -134,10 +134,10 @@ class Desk:
         if found := self.printing.prints.get(key):
             folder = "/".join(("/sheet", *key, found.revision))
             sheets = tuple(
-                messages.Sheet(f"{folder}/{number}.jpg", leaf.width, leaf.height)
+                events.PdfPage(f"{folder}/{number}.jpg", leaf.width, leaf.height)
                 for number, leaf in enumerate(found.leaves, 1)
             )
-            listener.tell(messages.Printed(key[1], found.revision, sheets))
+            listener.tell(events.Printed(key[1], found.revision, sheets))
         listener.tell(self._trouble(listener.interest))
 
     async def listen(self, interest: Interest) -> Listener:
@@ -149,10 +149,10 @@ class Desk:
                 self._tell_print(listener, key)
                 self.printing.order(key)
             elif found := await asyncio.to_thread(self.store.page, key):
-                listener.tell(messages.Fresh(key[1], found.revision))
+                listener.tell(events.Fresh(key[1], found.revision))
         listener.tell(self._trouble(interest))
         if self._checked.is_set():
-            listener.tell(messages.Overview(self._revision))
+            listener.tell(events.OverviewChanged(self._revision))
         return listener
 
     def leave(self, listener: Listener) -> None:

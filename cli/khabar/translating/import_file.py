@@ -1,91 +1,25 @@
-"""`khabar export` and `import`: catalogs to the files of other translation tools, and back."""
+"""The command `khabar import`: takes files of other translation tools over into the catalogs."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from khabar.catalogs import po
-from khabar.catalogs.exchange import safety, terms, tmx, xliff
-from khabar.catalogs.exchange.units import Section, State, section
+from khabar.catalogs.exchange import terms, tmx, untrusted, xliff
+from khabar.catalogs.exchange.units import UnitGroup, UnitState
 from khabar.catalogs.exchange.update import Updated, update
-from khabar.catalogs.memory import Memory, annotate, fill
-from khabar.files.folder import SHARED, Folder, catalog_file, replace_file
+from khabar.catalogs.translation_memory import TranslationMemory, annotate, fill
+from khabar.files.folder import Folder, catalog_file
 from khabar.model import Catalog
-from khabar.problems import KhabarError, Place, Problem, SourceError
-from khabar.reports import CatalogImport, ExportReport, ImportReport
-from khabar.translating.suggest import check_locales, problems_of, remember, targets
-from khabar.workspace.load import Loaded, load, select
-
-
-def export(
-    folder: Folder, ids: tuple[str, ...], locale: str, style: str
-) -> tuple[bytes, ExportReport]:
-    """Write the memory as TMX, catalogs as XLIFF 1.2, or the glossary as CSV; `style` says which.
-
-    TMX holds what is reviewed; XLIFF every message with its state, and needs a `locale`.
-    """
-    loaded = load(folder)
-    write = {"tmx": _export_tmx, "xliff": _export_xliff, "csv": _export_csv}[style]
-    raw, messages = write(loaded, ids, locale)
-    problems = problems_of(loaded, ids)
-    if not messages and problems:
-        raise SourceError([*problems])
-    if not messages:
-        what = f"in {locale}" if locale else "reviewed in any locale"
-        raise KhabarError(f"nothing to export: no message is {what}", "`khabar status` shows more")
-    return raw, ExportReport(style, locale, messages, problems)
-
-
-def _export_tmx(loaded: Loaded, ids: tuple[str, ...], locale: str) -> tuple[bytes, int]:
-    chosen = {domain.name for domain, _ in targets(loaded, ids, _one(locale), ("newsroom",))}
-    # A release's own language counts as well: what leads out of it also leads into it.
-    chosen |= {each.id for each in select(loaded, ids)}
-    found = [
-        unit
-        for unit in remember(loaded).units
-        if unit.origin in chosen and (not locale or locale in unit.texts)
-    ]
-    return tmx.write(found), len(found)
-
-
-def _export_xliff(loaded: Loaded, ids: tuple[str, ...], locale: str) -> tuple[bytes, int]:
-    if not locale:
-        raise KhabarError("XLIFF leads into one language", "say which: --locale kk")
-    sections = [
-        section(domain.name, domain.language, locale, catalog)
-        for domain, _ in targets(loaded, ids, (locale,), SHARED)
-        if (catalog := loaded.catalogs.get((locale, domain.name)))
-    ]
-    return xliff.write(sections), sum(len(each.units) for each in sections)
-
-
-def _export_csv(loaded: Loaded, ids: tuple[str, ...], locale: str) -> tuple[bytes, int]:
-    if ids:
-        raise KhabarError("CSV holds the glossary, no releases", "leave the releases out")
-    pairs = targets(loaded, (), _one(locale), ("glossary",))
-    catalogs = {
-        each: catalog
-        for domain, each in pairs
-        if domain.name == "glossary" and (catalog := loaded.catalogs.get((each, "glossary")))
-    }
-    messages = loaded.domains["glossary"].messages if catalogs else ()
-    return terms.write(messages, catalogs), len(messages)
-
-
-def save(path: Path, data: bytes) -> None:
-    """Write an export, in one step; raises `KhabarError` where it cannot be written."""
-    try:
-        replace_file(path, data)
-    except OSError as error:
-        raise KhabarError(f"{path} cannot be written: {error.strerror}") from error
-
-
-def _one(locale: str) -> tuple[str, ...]:
-    return (locale,) if locale else ()
+from khabar.problems import KhabarError, Place, Problem
+from khabar.reports import CatalogImport, ImportReport
+from khabar.translating.export import chosen_locale
+from khabar.translating.suggest import check_locales, targets
+from khabar.workspace.load import Loaded, load
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class ImportOptions:
     """How to import: into which locale (`""`: all that the file has); whether it may replace what
     is reviewed; whether a file without states, CSV, was reviewed by a person.
     """
@@ -95,7 +29,7 @@ class Wishes:
     reviewed: bool = False
 
 
-def import_file(folder: Folder, path: Path, wishes: Wishes) -> ImportReport:
+def import_file(folder: Folder, path: Path, options: ImportOptions) -> ImportReport:
     """Take a TMX, XLIFF or CSV file over into the catalogs; nothing is written before all is read.
 
     Raises `KhabarError`, with nothing changed, where the file is malformed, unsafe or not for
@@ -112,9 +46,9 @@ def import_file(folder: Folder, path: Path, wishes: Wishes) -> ImportReport:
             f"{path.name} is no file of a known kind", f"known are {', '.join(imports)}"
         )
     loaded = load(folder)
-    check_locales(loaded, _one(wishes.locale))
+    check_locales(loaded, chosen_locale(options.locale))
     raw = _read(path)
-    done = imports[path.suffix.lower()](loaded, raw, path.name, wishes)
+    done = imports[path.suffix.lower()](loaded, raw, path.name, options)
     folder.write({file: _text(catalog) for file, catalog in done.catalogs.items()})
     return ImportReport(path.name, done.changes, done.unchanged, (*loaded.problems, *done.problems))
 
@@ -122,7 +56,7 @@ def import_file(folder: Folder, path: Path, wishes: Wishes) -> ImportReport:
 def _read(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            return file.read(safety.LIMIT + 1)
+            return file.read(untrusted.LIMIT + 1)
     except OSError as error:
         raise KhabarError(f"{path} cannot be read: {error.strerror}") from error
 
@@ -148,14 +82,14 @@ class _Import:
     problems: tuple[Problem, ...] = ()
 
 
-def _import_tmx(loaded: Loaded, raw: bytes, file: str, wishes: Wishes) -> _Import:
+def _import_tmx(loaded: Loaded, raw: bytes, file: str, options: ImportOptions) -> _Import:
     """The same text in the same role becomes fuzzy, what resembles it a suggestion."""
-    if not wishes.locale:
+    if not options.locale:
         raise KhabarError("TMX holds many languages", "say which to take: --locale kk")
-    memory = Memory(tmx.read(raw, file, loaded.newsroom.locales))
+    memory = TranslationMemory(tmx.read(raw, file, loaded.newsroom.locales))
     catalogs: dict[str, Catalog] = {}
     changes: list[CatalogImport] = []
-    for domain, locale in targets(loaded, (), (wishes.locale,), ("newsroom",)):
+    for domain, locale in targets(loaded, (), (options.locale,), ("newsroom",)):
         if before := loaded.catalogs.get((locale, domain.name)):
             filled = fill(before, memory, domain.language, locale)
             after = annotate(filled, memory, domain.language, locale)
@@ -170,32 +104,34 @@ def _differing(before: Catalog, after: Catalog) -> int:
     return sum(a != b for a, b in zip(before.entries, after.entries, strict=True))
 
 
-def _import_xliff(loaded: Loaded, raw: bytes, file: str, wishes: Wishes) -> _Import:
-    if not wishes.locale:
+def _import_xliff(loaded: Loaded, raw: bytes, file: str, options: ImportOptions) -> _Import:
+    if not options.locale:
         raise KhabarError("XLIFF leads into one language", "say which: --locale kk")
     sections = xliff.read(raw, file)
     for each in sections:
-        if each.target and not safety.same_language(each.target, wishes.locale):
-            message = f"it leads into {each.target}, not into {wishes.locale}"
-            raise safety.refused(file, message, f"import it with --locale {each.target}")
-    into = (replace(each, target=wishes.locale) for each in sections)
-    return _import(loaded, into, file, wishes)
+        if each.target and not untrusted.same_language(each.target, options.locale):
+            message = f"it leads into {each.target}, not into {options.locale}"
+            raise untrusted.refused(file, message, f"import it with --locale {each.target}")
+    into = (replace(each, target=options.locale) for each in sections)
+    return _import(loaded, into, file, options)
 
 
-def _import_csv(loaded: Loaded, raw: bytes, file: str, wishes: Wishes) -> _Import:
+def _import_csv(loaded: Loaded, raw: bytes, file: str, options: ImportOptions) -> _Import:
     glossary = loaded.domains["glossary"]
     locales = [locale for locale in glossary.locales if locale != glossary.language]
-    state = State.REVIEWED if wishes.reviewed else State.FUZZY
+    state = UnitState.REVIEWED if options.reviewed else UnitState.FUZZY
     found = terms.read(raw, file, "term", locales, state)
     sections = (
-        Section("glossary", glossary.language, locale, units)
+        UnitGroup("glossary", glossary.language, locale, units)
         for locale, units in found.items()
-        if wishes.locale in ("", locale)
+        if options.locale in ("", locale)
     )
-    return _import(loaded, sections, file, wishes)
+    return _import(loaded, sections, file, options)
 
 
-def _import(loaded: Loaded, sections: Iterable[Section], file: str, wishes: Wishes) -> _Import:
+def _import(
+    loaded: Loaded, sections: Iterable[UnitGroup], file: str, options: ImportOptions
+) -> _Import:
     """Each section into its catalog; one that fits none is refused, the others are taken."""
     done = _Import()
     for each in sections:
@@ -203,7 +139,7 @@ def _import(loaded: Loaded, sections: Iterable[Section], file: str, wishes: Wish
         before = loaded.catalogs.get((each.target, each.domain))
         catalog = done.catalogs.get(before.file) if before else None
         catalog = catalog or before
-        if domain is None or not safety.same_language(each.source, domain.language):
+        if domain is None or not untrusted.same_language(each.source, domain.language):
             message = (
                 f"{each.domain or 'a <file>'} is no catalog with source language {each.source}"
             )
@@ -212,7 +148,7 @@ def _import(loaded: Loaded, sections: Iterable[Section], file: str, wishes: Wish
             message = f"{catalog_file(each.target, each.domain)} is not there or cannot be read"
             done = _with_problem(done, file, message, "`khabar sync` makes it, or says why not")
         else:
-            updated = update(catalog, each.units, file, overwrite=wishes.overwrite)
+            updated = update(catalog, each.units, file, overwrite=options.overwrite)
             done = _with_update(done, catalog, updated)
     return done
 

@@ -71,7 +71,7 @@ def _reviewed(entry: Entry) -> bool:
     return all(entry.strings) and not entry.fuzzy and entry.plural is None
 
 
-class Memory:
+class TranslationMemory:
     """Translation units, and for each pair of languages the source texts that lead to them."""
 
     def __init__(self, units: Iterable[TranslationUnit]) -> None:
@@ -147,7 +147,7 @@ def _rank(match: Match, role: str) -> tuple[bool, float]:
     return match.similarity == 1, weight * match.similarity
 
 
-def fill(catalog: Catalog, memory: Memory, source: str, target: str) -> Catalog:
+def fill(catalog: Catalog, memory: TranslationMemory, source: str, target: str) -> Catalog:
     """Fill messages that have no translation with that of the same text in the same role.
 
     What is filled is fuzzy: it reaches no reader before a person has looked at it.
@@ -166,7 +166,7 @@ def _fuzzy(entry: Entry) -> tuple[str, ...]:
     return "fuzzy", *(flag for flag in entry.flags if flag != "fuzzy")
 
 
-def annotate(catalog: Catalog, memory: Memory, source: str, target: str) -> Catalog:
+def annotate(catalog: Catalog, memory: TranslationMemory, source: str, target: str) -> Catalog:
     """Write what the memory offers beside each message that waits for its translator.
 
     It stands as extracted comments, which belong to Khabar: the next plain `sync` removes them.

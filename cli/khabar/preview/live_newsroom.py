@@ -9,14 +9,21 @@ from khabar.editorial.facts import Facts, facts
 from khabar.editorial.overview import Overview, overview
 from khabar.files.folder import Kept
 from khabar.formats.html import Templates
-from khabar.preview.documents import Look, Page, failure, images_of, look, page
-from khabar.preview.press import Order
-from khabar.preview.state import Clock, State, advance, problems_in
-from khabar.preview.watching import Change, Kind
+from khabar.preview.documents import (
+    PageAssets,
+    PreviewPage,
+    failure,
+    images_of,
+    look,
+    page,
+)
+from khabar.preview.pdf_worker import PrintJob
+from khabar.preview.state import Clock, PreviewState, advance, problems_in
+from khabar.preview.watching import FileChange, Kind
 from khabar.problems import KhabarError, Problem
 from khabar.standing.bulletins import check_translations, context
 from khabar.standing.findings import Checking, Remembered
-from khabar.workspace.memory import Memory
+from khabar.workspace.step_memory import StepMemory
 
 Key = tuple[str, str]
 """A release's id and a locale."""
@@ -24,26 +31,26 @@ Key = tuple[str, str]
 Medium = Literal["html", "pdf"]
 
 
-class Store:
+class LiveNewsroom:
     """The state, the templates, and the last good page of each bulletin."""
 
     def __init__(self, folder: Kept, clock: Clock) -> None:
         """Nothing is read yet."""
         self.folder, self.clock = folder, clock
         self.templates_folder = folder.root / "templates"
-        self.state = State(clock())
+        self.state = PreviewState(clock())
         self.overview: Overview | None = None
-        self.look = Look()
+        self.look = PageAssets()
         self._design = 0
-        self._pages: dict[Key, Page] = {}
+        self._pages: dict[Key, PreviewPage] = {}
         self._version, self._set = 0, dict[Key, int]()
         self._failed: dict[tuple[Key, Medium], tuple[Problem, ...]] = {}
         self._lock = RLock()
-        self._memory = Memory()
+        self._memory = StepMemory()
         self._found = Remembered()
         self._templates = Templates(self.templates_folder)
 
-    def read(self, batch: frozenset[Change]) -> None:
+    def read(self, batch: frozenset[FileChange]) -> None:
         """Read what has changed."""
         with self._lock:
             self.folder.forget([each.name for each in batch])
@@ -96,7 +103,7 @@ class Store:
                 self.state, self.overview = checked, seen
             return done
 
-    def page(self, key: Key) -> Page | None:
+    def page(self, key: Key) -> PreviewPage | None:
         """A bulletin's page: as it is now, or as it was when it could be set last."""
         with self._lock:
             if self._set.get(key) == self._version:
@@ -111,11 +118,11 @@ class Store:
                 self.failed(key, "html", failure(error, self.templates_folder))
             return self._pages.get(key)
 
-    def last_page(self, key: Key) -> Page | None:
+    def last_page(self, key: Key) -> PreviewPage | None:
         """The page that was set last."""
         return self._pages.get(key)
 
-    def order(self, key: Key) -> Order | None:
+    def order(self, key: Key) -> PrintJob | None:
         """What a press needs for a bulletin's PDF; nothing where there is none to be set."""
         with self._lock:
             try:
@@ -127,7 +134,7 @@ class Store:
             except Exception as error:
                 self.failed(key, "pdf", failure(error, self.templates_folder))
                 return None
-            return Order(html, images, bulletin.newsroom.policies.archive, self._design)
+            return PrintJob(html, images, bulletin.newsroom.policies.archive, self._design)
 
     def failed(self, key: Key, medium: Medium, problems: tuple[Problem, ...]) -> None:
         """Remember why a bulletin could not be set; no problems: it could."""

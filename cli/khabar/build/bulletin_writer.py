@@ -5,75 +5,83 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from khabar.build.bulletin_plan import Order, Plan, job_of, record_of
-from khabar.cache.store import Records
+from khabar.build.bulletin_plan import BuildContext, BulletinPlan, job_of, record_of
+from khabar.cache.store import BuildCache
 from khabar.files.output import Output
-from khabar.formats.bulletin_files import Design, Job, Made, image_address, make
+from khabar.formats.bulletin_files import (
+    Design,
+    Job,
+    RenderedBulletin,
+    image_address,
+    render_task,
+)
 from khabar.model import Bulletin
 from khabar.problems import KhabarError, NewsroomError, Place, Problem
-from khabar.site.writer import Assets
+from khabar.site.site_writer import Assets
 from khabar.workers import Lost, Workers
 
 # How many bulletins a killed build may have to set again.
 _SAVE_EVERY = 500
 
 
-class Putting:
+class BulletinWriter:
     """The bulletins of a build: those that `failed`, and those of which no PDF could be set."""
 
-    def __init__(self, out: Output, records: Records) -> None:
+    def __init__(self, out: Output, cache: BuildCache) -> None:
         """Nothing is put yet."""
-        self.out, self.records = out, records
+        self.out, self.cache = out, cache
         self.failed: dict[str, list[Problem]] = {}
         self.pages_alone: set[str] = set()
 
     def all(
-        self, order: Order, plans: Iterable[Plan], assets: Assets, workers: Workers
+        self, context: BuildContext, plans: Iterable[BulletinPlan], assets: Assets, workers: Workers
     ) -> Iterator[str]:
         """Put each bulletin into its area as it comes; a failed one leaves what stands there.
 
         Answers with their paths.
         """
         with TemporaryDirectory(prefix="khabar-") as folder:
-            templates: Design | Path = order.design
+            templates: Design | Path = context.design
             if workers.shares_disk:
-                order.design.unpack(Path(folder))
+                context.design.unpack(Path(folder))
                 templates = Path(folder)
-            results = workers.run(make, templates, self._jobs(order, plans))
+            results = workers.run(render_task, templates, self._jobs(context, plans))
             for done, (each, job, answer) in enumerate(results, 1):
-                if isinstance(answer, Made):
+                if isinstance(answer, RenderedBulletin):
                     self._put(each, job, answer, assets)
                 else:
                     self.fail(each.path, answer, each.prepared.bulletin)
-                    self._put_page_alone(order, each, job)
+                    self._put_page_alone(context, each, job)
                 yield each.path
                 if done % _SAVE_EVERY == 0:
-                    self.records.save()
+                    self.cache.save()
 
     def fail(self, path: str, error: KhabarError | Lost, bulletin: Bulletin) -> None:
         """Note why a bulletin cannot be set."""
         self.failed[path] = _problems(error, bulletin)
-        self.records.folders.pop(path, None)
+        self.cache.folders.pop(path, None)
 
-    def _jobs(self, order: Order, plans: Iterable[Plan]) -> Iterator[tuple[Plan, Job]]:
+    def _jobs(
+        self, context: BuildContext, plans: Iterable[BulletinPlan]
+    ) -> Iterator[tuple[BulletinPlan, Job]]:
         for each in plans:
             try:
-                yield each, job_of(order, each)
+                yield each, job_of(context, each)
             except NewsroomError as error:
                 self.fail(each.path, error, each.prepared.bulletin)
 
-    def _put(self, each: Plan, job: Job, made: Made, assets: Assets) -> None:
+    def _put(self, each: BulletinPlan, job: Job, made: RenderedBulletin, assets: Assets) -> None:
         for name, data in job.images.items() if job.html else ():
             assets.put(each.area, image_address(name, data), data)
         self.out.put_folder(each.path, made.files)
-        self.records.folders[each.path] = record_of(each, made, self.out)
+        self.cache.folders[each.path] = record_of(each, made, self.out)
 
-    def _put_page_alone(self, order: Order, each: Plan, job: Job) -> None:
+    def _put_page_alone(self, context: BuildContext, each: BulletinPlan, job: Job) -> None:
         """The notice of a withdrawal whose PDF cannot be set: its page still says what is so."""
         if each.prepared.bulletin.withdrawn and job.html and job.pdf:
             page = replace(job, pdf=False, bulletin=replace(job.bulletin, pdf=False))
-            answer = make(order.design, page)
-            if isinstance(answer, Made):
+            answer = render_task(context.design, page)
+            if isinstance(answer, RenderedBulletin):
                 self.out.put_folder(each.path, answer.files)
                 self.pages_alone.add(each.path)
 

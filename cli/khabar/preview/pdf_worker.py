@@ -16,14 +16,14 @@ from khabar.problems import KhabarError
 from khabar.workers import Lost, Processes, Warm
 
 if TYPE_CHECKING:
-    from khabar.formats.pdf.engine import Press
+    from khabar.formats.pdf.engine import PdfRenderer
 
 _PER_INCH, _CSS = 140, 96
 _SECONDS, _MEMORY = 60.0, 2 * 1024**3
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class PrintJob:
     """A document to print; `design` is another number after a change of style or fonts."""
 
     html: str
@@ -33,7 +33,7 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
+class PageImage:
     """A page as a picture, and its size in CSS pixels."""
 
     jpeg: bytes
@@ -42,11 +42,11 @@ class Leaf:
 
 
 @dataclass(frozen=True, slots=True)
-class Print:
+class RenderedPdf:
     """A bulletin's PDF and its pages."""
 
     pdf: bytes
-    leaves: tuple[Leaf, ...]
+    leaves: tuple[PageImage, ...]
 
     @property
     def revision(self) -> str:
@@ -60,35 +60,35 @@ def warm(templates: Path) -> Warm:
     return Warm(Processes(1, modules, _SECONDS, _MEMORY), print_bulletin, templates)
 
 
-def print_bulletin(templates: Path, order: Order) -> Print | KhabarError | Lost:
+def print_bulletin(templates: Path, order: PrintJob) -> RenderedPdf | KhabarError | Lost:
     """The worker's task; an error is an answer."""
     try:
         press = _press(templates, order.design)
         pdf = press.set(order.html, order.images, archive=order.archive)
     except KhabarError as error:
         return error
-    return Print(pdf, _leaves(pdf))
+    return RenderedPdf(pdf, _leaves(pdf))
 
 
 # One: after a change nobody asks for the old design again, and fonts are large.
 @lru_cache(maxsize=1)
-def _press(templates: Path, _design: int) -> "Press":
-    from khabar.formats.pdf.engine import Press  # noqa: PLC0415
+def _press(templates: Path, _design: int) -> "PdfRenderer":
+    from khabar.formats.pdf.engine import PdfRenderer  # noqa: PLC0415
 
-    return Press(templates)
+    return PdfRenderer(templates)
 
 
-def _leaves(pdf: bytes) -> tuple[Leaf, ...]:
+def _leaves(pdf: bytes) -> tuple[PageImage, ...]:
     import pypdfium2  # type: ignore[import-untyped,unused-ignore]  # noqa: PLC0415
 
     with pypdfium2.PdfDocument(pdf) as document:
         return tuple(_leaf(page) for page in document)
 
 
-def _leaf(page: Any) -> Leaf:
+def _leaf(page: Any) -> PageImage:
     width, height = (round(points * _CSS / 72) for points in page.get_size())
     file = BytesIO()
     # As PNG a page takes five times as long; at this quality letters keep their edges.
     picture = page.render(scale=_PER_INCH / 72).to_pil()
     picture.save(file, "JPEG", quality=92, subsampling=0)
-    return Leaf(file.getvalue(), width, height)
+    return PageImage(file.getvalue(), width, height)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from khabar.distribution.publishing.storage.interface import StorageError, checked
+from khabar.distribution.publishing.storage.port import StorageError, checked
 from khabar.problems import of_the_system
 
 # Among Khabar's notes, so that what a killed run leaves is no part of the site; and always the

@@ -22,7 +22,7 @@ class Recall(Protocol):
         ...
 
 
-class Memory:
+class StepMemory:
     """One answer for each step and each name that it is asked under."""
 
     def __init__(self) -> None:

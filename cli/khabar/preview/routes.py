@@ -14,12 +14,12 @@ from khabar import site
 from khabar.files.folder import standard
 from khabar.formats.html import Templates, Voice
 from khabar.languages import formats
-from khabar.preview.desk import Desk
+from khabar.preview.access import FRAME_POLICY, IMAGE_POLICY
+from khabar.preview.events import encode, opened_by
 from khabar.preview.filters import FILTERS, counts, filtered, findings_of
 from khabar.preview.listening import Interest, Listener
-from khabar.preview.messages import encode, opened_by
-from khabar.preview.safety import FRAME_POLICY, IMAGE_POLICY
-from khabar.preview.store import Medium
+from khabar.preview.live_newsroom import Medium
+from khabar.preview.live_updates import LiveUpdates
 from khabar.problems import Place
 
 _HERE = Path(__file__).parent
@@ -38,7 +38,7 @@ _FOREVER = {"Cache-Control": "private, max-age=31536000, immutable"}
 _FOR_A_WHILE = {"Cache-Control": "private, max-age=60"}
 
 
-def app(desk: Desk) -> Starlette:
+def app(desk: LiveUpdates) -> Starlette:
     """Everything that the guard lets somebody see."""
     return Starlette(routes=_Pages(desk).routes())
 
@@ -46,7 +46,7 @@ def app(desk: Desk) -> Starlette:
 class _Pages:
     """The pages of one run."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: LiveUpdates) -> None:
         self.desk, self.store = desk, desk.store
         self.templates = Templates(_HERE / "pages")
         self.static = {each.name: each.read_bytes() for each in (_HERE / "static").iterdir()}

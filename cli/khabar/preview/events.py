@@ -25,7 +25,7 @@ class Fresh:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PdfPage:
     """A page of a PDF: its address and its size in CSS pixels."""
 
     address: str
@@ -40,7 +40,7 @@ class Printed:
     kind: ClassVar[str] = "printed"
     locale: str
     revision: str
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[PdfPage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +63,14 @@ class Trouble:
 
 
 @dataclass(frozen=True, slots=True)
-class Overview:
+class OverviewChanged:
     """The newsroom has been looked at anew; a page that shows it asks for itself again."""
 
     kind: ClassVar[str] = "overview"
     revision: int
 
 
-Message = Fresh | Printed | Trouble | Overview
+Message = Fresh | Printed | Trouble | OverviewChanged
 
 
 def subject(message: Message) -> Hashable:

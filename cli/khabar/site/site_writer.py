@@ -7,8 +7,8 @@ from pathlib import Path
 
 from khabar import site
 from khabar.cache.fingerprints import fingerprint, shown_of
-from khabar.cache.rows import Record
-from khabar.cache.store import Records
+from khabar.cache.rows import RenderedFolder
+from khabar.cache.store import BuildCache
 from khabar.cache.toolchain import versions
 from khabar.digest import short_digest
 from khabar.files.folder import Folder
@@ -31,9 +31,9 @@ class Assets:
     `name` is the folder of the stylesheets and fonts in each area; `kept` are the files that stand.
     """
 
-    def __init__(self, folder: Folder, out: Output, records: Records) -> None:
+    def __init__(self, folder: Folder, out: Output, cache: BuildCache) -> None:
         """Nothing is put yet."""
-        self.folder, self.out, self.records = folder, out, records
+        self.folder, self.out, self.cache = folder, out, cache
         self.name, self.files = asset_files(folder)
         self.kept: set[str] = set()
 
@@ -47,7 +47,7 @@ class Assets:
         """See to it that an image of a release stands; it is read only where it does not."""
         if file in self.kept:
             return
-        known = self.records.folders.get(file)
+        known = self.cache.folders.get(file)
         if known and known.stood == self.out.state(file):
             self.kept.add(file)
             return
@@ -61,11 +61,11 @@ class Assets:
         file = f"{area}/{address}"
         if file in self.kept:
             return
-        known = self.records.folders.get(file)
+        known = self.cache.folders.get(file)
         content = {"": sha256(data).hexdigest()}
         if not known or known.files != content or known.stood != self.out.state(file):
             self.out.put_file(file, data)
-            self.records.folders[file] = Record("", (), content, self.out.state(file))
+            self.cache.folders[file] = RenderedFolder("", (), content, self.out.state(file))
         self.kept.add(file)
 
 
@@ -95,17 +95,17 @@ class Public:
     digests: Mapping[str, str]
 
 
-def public_of(out: Output, records: Records, loaded: Loaded, sure: Collection[str]) -> Public:
+def public_of(out: Output, cache: BuildCache, loaded: Loaded, sure: Collection[str]) -> Public:
     """What may be public and is there; after a build of a part, some that may be is not.
 
     `sure` are the folders that stand as they were put, so that nobody has to look.
     """
-    found, digests = [], records.digests(sure)
+    found, digests = [], cache.digests(sure)
 
     def stands(file: str) -> bool:
         return file in digests or out.has(f"public/{file}")
 
-    for locale, id_, made, head in records.card_heads():
+    for locale, id_, made, head in cache.card_heads():
         folder = f"{locale}/{id_}"
         if locale in loaded.newsroom.locales and stands(f"{folder}/index.html"):
             has_pdf = stands(f"{folder}/{pdf_name(id_, locale)}")
@@ -114,7 +114,7 @@ def public_of(out: Output, records: Records, loaded: Loaded, sure: Collection[st
 
 
 def write_site(  # noqa: PLR0913
-    folder: Folder, out: Output, records: Records, loaded: Loaded, public: Public, assets: str
+    folder: Folder, out: Output, cache: BuildCache, loaded: Loaded, public: Public, assets: str
 ) -> set[str]:
     """Write the pages round the bulletins, feeds, sitemaps, and the search index.
 
@@ -122,28 +122,28 @@ def write_site(  # noqa: PLR0913
     records.
     """
     sections = _sections(loaded, public)
-    pages = _write_pages(folder, out, records, sections, loaded.newsroom.language, assets)
-    return {*pages, *search.write_index(out, records, _indexed(out, sections, public.digests))}
+    pages = _write_pages(folder, out, cache, sections, loaded.newsroom.language, assets)
+    return {*pages, *search.write_index(out, cache, _indexed(out, sections, public.digests))}
 
 
 def write_pages(  # noqa: PLR0913
-    folder: Folder, out: Output, records: Records, loaded: Loaded, public: Public, assets: str
+    folder: Folder, out: Output, cache: BuildCache, loaded: Loaded, public: Public, assets: str
 ) -> set[str]:
     """The same without the search index."""
     sections = _sections(loaded, public)
-    return _write_pages(folder, out, records, sections, loaded.newsroom.language, assets)
+    return _write_pages(folder, out, cache, sections, loaded.newsroom.language, assets)
 
 
 def _write_pages(  # noqa: PLR0913
     folder: Folder,
     out: Output,
-    records: Records,
+    cache: BuildCache,
     sections: Sequence[site.Section],
     language: str,
     assets: str,
 ) -> set[str]:
     own = next(each for each in sections if each.locale == language)
-    writer = _Writer(folder, out, records, sections)
+    writer = _Writer(folder, out, cache, sections)
     pages: set[str] = set()
     for page in site.whole(sections, own, assets=assets, search=search.available()):
         writer.put(page)
@@ -156,10 +156,10 @@ class _Writer:
     """Puts the pages of the site that would not be as they stand."""
 
     def __init__(
-        self, folder: Folder, out: Output, records: Records, sections: Sequence[site.Section]
+        self, folder: Folder, out: Output, cache: BuildCache, sections: Sequence[site.Section]
     ) -> None:
         """`sections` are all there are."""
-        self.out, self.records = out, records
+        self.out, self.cache = out, cache
         self.words = {each.locale: (each.newsroom, each.wording) for each in sections}
         self.templates = Templates(folder.templates)
         files = [path for path in folder.templates.rglob("*") if path.suffix in _TEMPLATES]
@@ -172,15 +172,15 @@ class _Writer:
         """Put a page; one that has been made of equal values and stands is left alone."""
         name = f"public/{page.file}"
         values = (self.design, self._voice(page.section), page.template, page.values)
-        made, known = fingerprint(values), self.records.folders.get(name)
+        made, known = fingerprint(values), self.cache.folders.get(name)
         if not known or known.made != made or known.stood != self.out.state(name):
             data = page.render(self.templates, self._read).encode()
             self.out.put_file(name, data)
             content = {"": sha256(data).hexdigest()}
-            self.records.folders[name] = Record(made, (), content, self.out.state(name))
+            self.cache.folders[name] = RenderedFolder(made, (), content, self.out.state(name))
 
     def _read(self, card: site.Card) -> Bulletin:
-        text = self.records.card_text(card.locale, card.id)
+        text = self.cache.card_text(card.locale, card.id)
         return replace(card_store.load(text, *self.words[card.locale]), pdf=card.pdf)
 
     def _voice(self, section: site.Section) -> str:

@@ -1,17 +1,15 @@
-"""What was signed off and what went out: the editions and histories of releases."""
+"""Reads the editions of releases: what was signed off."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import PurePosixPath
 
-from khabar import editions, history
+from khabar import editions
 from khabar.editions import Edition
-from khabar.files.folder import HISTORY_FILE, Folder, edition_file
-from khabar.model import Event, Release
+from khabar.files.folder import Folder, edition_file
 from khabar.problems import KhabarError, Place, Problem, SourceError
-from khabar.workspace.memory import Memory, Recall
+from khabar.workspace.step_memory import Recall, StepMemory
 
 _NAME = re.compile(r"v([1-9][0-9]*)\.([^.]+)\.json")
 
@@ -30,7 +28,7 @@ class SignedOff:
 
 def read_editions(folder: Folder, ids: Iterable[str], recall: Recall | None = None) -> SignedOff:
     """Every edition of some releases; what is wrong with one is a problem in the answer."""
-    recall = recall or Memory().recall
+    recall = recall or StepMemory().recall
     found: dict[tuple[str, str], list[Edition]] = {}
     spoilt: dict[tuple[str, str], tuple[int, ...]] = {}
     problems: list[Problem] = []
@@ -38,14 +36,14 @@ def read_editions(folder: Folder, ids: Iterable[str], recall: Recall | None = No
         try:
             names = folder.editions(id_)
         except KhabarError as error:
-            problems.append(_problem(f"releases/{id_}/editions", error))
+            problems.append(problem_of(f"releases/{id_}/editions", error))
             continue
         for name in names:
             try:
                 edition = recall(name, _edition, folder.edition(name), id_, name)
                 found.setdefault((id_, edition.bulletin.locale), []).append(edition)
             except KhabarError as error:
-                problems += error.problems or [_problem(name, error)]
+                problems += error.problems or [problem_of(name, error)]
                 if match := _NAME.fullmatch(PurePosixPath(name).name):
                     key = (id_, match[2])
                     spoilt[key] = (*spoilt.get(key, ()), int(match[1]))
@@ -58,7 +56,8 @@ def _shown(name: str) -> str:
     return name if name.isprintable() else ascii(name)[1:-1]
 
 
-def _problem(name: str, error: KhabarError) -> Problem:
+def problem_of(name: str, error: KhabarError) -> Problem:
+    """Turn an error about the file `name` into a problem at its place."""
     shown = _shown(name)
     return Problem(Place(shown), error.message.replace(name, shown), error.hint)
 
@@ -74,41 +73,3 @@ def _edition(raw: bytes, id_: str, name: str) -> Edition:
         )
         raise SourceError([problem])
     return edition
-
-
-def events(folder: Folder, id_: str) -> tuple[Event, ...]:
-    """What happened to a release, oldest first."""
-    file = f"releases/{id_}/{HISTORY_FILE}"
-    return history.parse(folder.raw(file), file)
-
-
-def record(folder: Folder, id_: str, happened: tuple[Event, ...]) -> None:
-    """Add to a release's history."""
-    file = f"releases/{id_}/{HISTORY_FILE}"
-    with folder.alone():
-        folder.append(file, history.dump(happened))
-
-
-def was_public(folder: Folder, id_: str, locale: str = "", version: int = 0) -> bool:
-    """Whether a release, or one locale and version of it, ever went out."""
-    return any(
-        (not locale or event.locale == locale) and (not version or event.version == version)
-        for event in events(folder, id_)
-    )
-
-
-def late_embargoes(folder: Folder, releases: Iterable[Release]) -> Iterator[Problem]:
-    """Embargoes on what had gone out before: they hold nothing back any more."""
-    for release in releases:
-        if not release.embargo:
-            continue
-        try:
-            times = [datetime.fromisoformat(event.at) for event in events(folder, release.id)]
-        except KhabarError as error:
-            file = f"releases/{release.id}/{HISTORY_FILE}"
-            yield from error.problems or [_problem(file, error)]
-            continue
-        if times and min(times) < release.embargo:
-            message = f"an embargo on a release that went out on {min(times).isoformat()}"
-            hint = "remove it; to take a release back, `khabar kill` it"
-            yield Problem(Place(release.file), message, hint)

@@ -4,23 +4,23 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 
-from khabar.preview.press import Order, Print, warm
-from khabar.preview.store import Key, Store
+from khabar.preview.live_newsroom import Key, LiveNewsroom
+from khabar.preview.pdf_worker import PrintJob, RenderedPdf, warm
 from khabar.problems import Place, Problem
 from khabar.workers import Lost, Warm
 
 
-class Printing:
+class PdfQueue:
     """The presses, and the last good print of each bulletin."""
 
-    def __init__(self, store: Store, presses: int, tell: Callable[[Key], None]) -> None:
+    def __init__(self, store: LiveNewsroom, presses: int, tell: Callable[[Key], None]) -> None:
         """`tell` is called when something has come of an order."""
-        self.prints: dict[Key, Print] = {}
+        self.prints: dict[Key, RenderedPdf] = {}
         self._store, self._tell = store, tell
         self._presses = [warm(store.templates_folder) for _ in range(presses)]
         self._waiting: dict[Key, None] = {}
         self._busy: set[Key] = set()
-        self._orders: dict[Key, Order] = {}
+        self._orders: dict[Key, PrintJob] = {}
         self._something = asyncio.Event()
         self.idle = asyncio.Event()
         self.idle.set()
@@ -66,7 +66,7 @@ class Printing:
         if order is None or order == self._orders.get(key):
             return
         answer = await asyncio.to_thread(press.do, order)
-        if isinstance(answer, Print):
+        if isinstance(answer, RenderedPdf):
             self.prints[key], self._orders[key] = answer, order
             self._store.failed(key, "pdf", ())
         else:

@@ -1,0 +1,130 @@
+"""The commands `khabar correct`, `refile` and `kill`: begin a new version of a release."""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from khabar import editions
+from khabar.editorial.decision import Decider, edition_of, find
+from khabar.files.folder import Folder, edition_file
+from khabar.model import (
+    Notice,
+    NoticeKind,
+    Release,
+    StandardNotice,
+    Status,
+    Text,
+)
+from khabar.problems import KhabarError
+from khabar.reports import (
+    Amended,
+)
+from khabar.sources.amend import Amendment, amend
+from khabar.sources.release import parse_release
+from khabar.standing.bulletins import as_it_is, draft, prepare, withdrawn
+from khabar.standing.missing_glyphs import notice_glyphs
+from khabar.translating.sync import sync
+from khabar.workspace.holds import Returned, take_back
+from khabar.workspace.load import Loaded, load
+
+
+@dataclass(frozen=True, slots=True)
+class VersionChange:
+    """A correction, refile or kill, and what readers are told of it: a text, or a standard one."""
+
+    kind: NoticeKind
+    text: str = ""
+    standard: StandardNotice | None = None
+
+    def notice(self, version: int, at: datetime) -> Notice:
+        """The notice that leads to a version; a text that is none is wrong usage."""
+        if any(unicodedata.category(char) == "Cs" for char in self.text):
+            raise KhabarError("the text of the notice is not UTF-8", "write it in letters")
+        text = " ".join(self.text.split())
+        if bool(text) == bool(self.standard):
+            raise KhabarError("a notice has a text or a standard one", "--text or --standard")
+        said = Text("notice", text) if text else None
+        return Notice(version, self.kind, at, said, self.standard)
+
+
+def change(folder: Folder, id_: str, wish: VersionChange, decider: Decider) -> Amended:
+    """Begin a new version of a release, with a notice; a kill withdraws all languages at once.
+
+    What stands in public is frozen first, so that it stays until the new version is ready: for
+    each language when it is translated, and signed off where the policy asks. Of a withdrawn one
+    the copies under embargo are taken back. Nothing is written where the notice cannot be read or,
+    in a language, be set.
+    """
+    with folder.alone():
+        loaded = load(folder)
+        release = find(loaded, id_)
+        _check_changeable(release)
+        version = release.version + 1
+        notice = wish.notice(version, decider.at)
+        status = Status.CANCELED if wish.kind is NoticeKind.KILL else None
+        source = amend(folder.text(release.file), Amendment(version, notice, status))
+        amended = _reread(folder, loaded, release, source)
+        if status:
+            _check_letters(loaded, amended)
+        standing = dict(_freeze_standing(loaded, id_, decider))
+        folder.write({**standing, release.file: source})
+        back = take_back(folder, {id_}.__contains__) if status else Returned((), ())
+        sync(folder)
+    return Amended(
+        id_,
+        version,
+        wish.kind.value,
+        tuple(_blocking(folder, id_)),
+        () if status else tuple(standing),
+        tuple(name for _, name in back.holders),
+        back.problems,
+    )
+
+
+def _check_changeable(release: Release) -> None:
+    if release.status is Status.CANCELED:
+        raise KhabarError(f"{release.id} is withdrawn", "a withdrawn release stays withdrawn")
+    if release.status is not Status.USABLE:
+        raise KhabarError(
+            f"{release.id} was not public yet", "edit it; there is nothing to correct"
+        )
+
+
+def _reread(folder: Folder, loaded: Loaded, release: Release, source: str) -> Release:
+    """The release with its notice, as the next command will read it."""
+    beside = folder.release(release.id).files
+    parsed = parse_release(source.encode(), release.file, loaded.newsroom, beside)
+    if parsed.release is None:
+        hint = "write it in plain text; what is marked with * or _ is emphasis"
+        raise KhabarError("the notice cannot be read", hint, parsed.problems)
+    return parsed.release
+
+
+def _check_letters(loaded: Loaded, amended: Release) -> None:
+    """Refuse a notice that cannot be set: the page that it is for would have no PDF."""
+    pages = [withdrawn(draft(loaded, amended, locale, {})[0]) for locale in loaded.newsroom.locales]
+    if problems := notice_glyphs(loaded.templates, pages):
+        hint = "nothing was withdrawn yet; write the notice otherwise"
+        raise KhabarError(f"the notice cannot be set in {problems[0].message}", hint, problems[1:])
+
+
+def _freeze_standing(loaded: Loaded, id_: str, decider: Decider) -> Iterator[tuple[str, str]]:
+    """The editions of what is public and has none yet: a locale without sign-off has not."""
+    prepared, _ = prepare(loaded, decider.at)
+    release = find(loaded, id_)
+    for each in prepared:
+        if each.key[0] == id_ and each.public:
+            version, locale = each.bulletin.release.version, each.key[1]
+            if not edition_of(loaded, id_, locale, version):
+                now = as_it_is(loaded, release, each.bulletin)
+                edition = editions.freeze(now, f"{decider.name} (as it stood)", decider.at)
+                yield edition_file(id_, version, locale), editions.dump(edition)
+
+
+def _blocking(folder: Folder, id_: str) -> Iterator[str]:
+    """What each language lacks before the new version, with its notice, can stand in it."""
+    loaded = load(folder)
+    release = find(loaded, id_)
+    for locale in loaded.newsroom.locales:
+        yield from draft(loaded, release, locale)[1]

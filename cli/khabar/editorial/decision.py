@@ -1,0 +1,48 @@
+"""The parts that all editorial decisions share: who decides, and on which release."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from khabar.editions import Edition
+from khabar.model import (
+    Release,
+)
+from khabar.problems import KhabarError
+from khabar.workspace.load import Loaded
+from khabar.workspace.selection import person
+
+
+@dataclass(frozen=True, slots=True)
+class Decider:
+    """Who decides, and when; raises `KhabarError` for a name that is none."""
+
+    name: str
+    at: datetime
+
+    def __post_init__(self) -> None:
+        """Look at the name: it is recorded, and shown to others."""
+        person(self.name)
+
+
+def find(loaded: Loaded, id_: str) -> Release:
+    """A release that can be read; anything else is wrong usage."""
+    parsed = next((each for each in loaded.releases if each.id == id_), None)
+    if parsed is None:
+        raise KhabarError(f"no release {id_}", "`khabar status` lists the releases")
+    if parsed.release is None:
+        raise KhabarError(f"{parsed.file} cannot be read", "", parsed.problems)
+    return parsed.release
+
+
+def check_locales(loaded: Loaded, locales: tuple[str, ...]) -> None:
+    """Raise `KhabarError` for a locale that the newsroom does not have."""
+    for locale in locales:
+        if locale not in loaded.newsroom.locales:
+            hint = f"the newsroom's locales are {', '.join(loaded.newsroom.locales)}"
+            raise KhabarError(f"{locale} is no locale of this newsroom", hint)
+
+
+def edition_of(loaded: Loaded, id_: str, locale: str, version: int) -> Edition | None:
+    """Return the edition of a version, `None` where there is none."""
+    signed = loaded.editions.get((id_, locale), ())
+    return next((each for each in signed if each.version == version), None)

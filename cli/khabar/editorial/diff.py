@@ -1,0 +1,27 @@
+"""The command `khabar diff`: shows what changed between two versions."""
+
+from khabar import editions
+from khabar.editorial.decision import check_locales, edition_of, find
+from khabar.files.folder import Folder
+from khabar.problems import KhabarError
+from khabar.reports import (
+    Difference,
+    DiffReport,
+)
+from khabar.workspace.load import load
+
+
+def diff(folder: Folder, id_: str, versions: tuple[int, int], locale: str) -> DiffReport:
+    """What changed between two approved versions in one locale."""
+    loaded = load(folder)
+    find(loaded, id_)
+    check_locales(loaded, (locale,))
+    found = [edition_of(loaded, id_, locale, version) for version in versions]
+    for version, edition in zip(versions, found, strict=True):
+        if edition is None:
+            known = [str(each.version) for each in loaded.editions.get((id_, locale), ())]
+            hint = f"there are: {', '.join(known) or 'none'}"
+            raise KhabarError(f"no edition of version {version} in {locale}", hint)
+    before, after = (edition for edition in found if edition)
+    rows = tuple(Difference(*row) for row in editions.differing_lines(before, after))
+    return DiffReport(id_, locale, versions, rows)

@@ -1,0 +1,30 @@
+"""The command `khabar history`: lists the public versions of a release."""
+
+from khabar.editorial.decision import find
+from khabar.files.folder import Folder
+from khabar.model import (
+    Notice,
+)
+from khabar.reports import (
+    HistoryReport,
+)
+from khabar.workspace.history import events
+from khabar.workspace.load import load
+
+
+def history_of(folder: Folder, id_: str) -> HistoryReport:
+    """Every public version: when, with which bytes, who approved it, and its notice."""
+    loaded = load(folder)
+    release = find(loaded, id_)
+    signed = tuple(
+        (each.bulletin.locale, each.version, each.by, each.at.isoformat())
+        for (release_id, _), row in loaded.editions.items()
+        if release_id == id_
+        for each in row
+    )
+    notices = tuple((n.version, n.kind.value, n.at.isoformat(), _said(n)) for n in release.notices)
+    return HistoryReport(id_, events(folder, id_), signed, notices)
+
+
+def _said(notice: Notice) -> str:
+    return notice.text.markdown if notice.text else f"({notice.standard})"

@@ -1,0 +1,81 @@
+"""The command `khabar export`: writes catalogs as files of other translation tools."""
+
+from pathlib import Path
+
+from khabar.catalogs.exchange import terms, tmx, xliff
+from khabar.catalogs.exchange.units import unit_group
+from khabar.files.folder import SHARED, Folder, replace_file
+from khabar.problems import KhabarError, SourceError
+from khabar.reports import ExportReport
+from khabar.translating.suggest import problems_of, remember, targets
+from khabar.workspace.load import Loaded, load, select
+
+
+def export(
+    folder: Folder, ids: tuple[str, ...], locale: str, style: str
+) -> tuple[bytes, ExportReport]:
+    """Write the memory as TMX, catalogs as XLIFF 1.2, or the glossary as CSV; `style` says which.
+
+    TMX holds what is reviewed; XLIFF every message with its state, and needs a `locale`.
+    """
+    loaded = load(folder)
+    write = {"tmx": _export_tmx, "xliff": _export_xliff, "csv": _export_csv}[style]
+    raw, messages = write(loaded, ids, locale)
+    problems = problems_of(loaded, ids)
+    if not messages and problems:
+        raise SourceError([*problems])
+    if not messages:
+        what = f"in {locale}" if locale else "reviewed in any locale"
+        raise KhabarError(f"nothing to export: no message is {what}", "`khabar status` shows more")
+    return raw, ExportReport(style, locale, messages, problems)
+
+
+def _export_tmx(loaded: Loaded, ids: tuple[str, ...], locale: str) -> tuple[bytes, int]:
+    chosen = {
+        domain.name for domain, _ in targets(loaded, ids, chosen_locale(locale), ("newsroom",))
+    }
+    # A release's own language counts as well: what leads out of it also leads into it.
+    chosen |= {each.id for each in select(loaded, ids)}
+    found = [
+        unit
+        for unit in remember(loaded).units
+        if unit.origin in chosen and (not locale or locale in unit.texts)
+    ]
+    return tmx.write(found), len(found)
+
+
+def _export_xliff(loaded: Loaded, ids: tuple[str, ...], locale: str) -> tuple[bytes, int]:
+    if not locale:
+        raise KhabarError("XLIFF leads into one language", "say which: --locale kk")
+    sections = [
+        unit_group(domain.name, domain.language, locale, catalog)
+        for domain, _ in targets(loaded, ids, (locale,), SHARED)
+        if (catalog := loaded.catalogs.get((locale, domain.name)))
+    ]
+    return xliff.write(sections), sum(len(each.units) for each in sections)
+
+
+def _export_csv(loaded: Loaded, ids: tuple[str, ...], locale: str) -> tuple[bytes, int]:
+    if ids:
+        raise KhabarError("CSV holds the glossary, no releases", "leave the releases out")
+    pairs = targets(loaded, (), chosen_locale(locale), ("glossary",))
+    catalogs = {
+        each: catalog
+        for domain, each in pairs
+        if domain.name == "glossary" and (catalog := loaded.catalogs.get((each, "glossary")))
+    }
+    messages = loaded.domains["glossary"].messages if catalogs else ()
+    return terms.write(messages, catalogs), len(messages)
+
+
+def save(path: Path, data: bytes) -> None:
+    """Write an export, in one step; raises `KhabarError` where it cannot be written."""
+    try:
+        replace_file(path, data)
+    except OSError as error:
+        raise KhabarError(f"{path} cannot be written: {error.strerror}") from error
+
+
+def chosen_locale(locale: str) -> tuple[str, ...]:
+    """Return the locale that an option names, as a row; none for an empty one."""
+    return (locale,) if locale else ()

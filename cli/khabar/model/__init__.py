@@ -13,12 +13,14 @@ from khabar.model.newsroom import (
     Person,
     Policies,
     Security,
+    StalePolicy,
 )
 from khabar.model.release import (
     Event,
     Notice,
     NoticeKind,
     Release,
+    ReleaseKind,
     StandardNotice,
     Status,
 )
@@ -63,8 +65,10 @@ __all__ = [
     "Policies",
     "Quote",
     "Release",
+    "ReleaseKind",
     "Rule",
     "Security",
+    "StalePolicy",
     "StandardNotice",
     "Status",
     "Table",

@@ -75,6 +75,17 @@ class CheckId(StrEnum):
     INCONSISTENT = "inconsistent"
 
 
+class StalePolicy(StrEnum):
+    """The treatment of a language that still has the text from before a correction.
+
+    `notice`: a line says so above the text. `withhold`: that line alone. `silent`: nothing is said.
+    """
+
+    NOTICE = "notice"
+    WITHHOLD = "withhold"
+    SILENT = "silent"
+
+
 @dataclass(frozen=True, slots=True)
 class Policies:
     """What a newsroom decides for itself.
@@ -82,13 +93,17 @@ class Policies:
     `checks` holds, by locale and check, the level that its findings have there; `None` is off.
     `sign_off` holds the locales that need a sign-off before they are public, and who may give it;
     nobody named means anybody. `sign`: PDFs have a place for a digital signature. `archive`: they
-    are PDF/A-2a beside PDF/UA-1.
+    are PDF/A-2a beside PDF/UA-1. `together` holds the locales that appear at once: none of them is
+    public in a version before all of them are ready. `stale` says what readers are told in a
+    language that has not followed a correction.
     """
 
     checks: Mapping[str, Mapping[CheckId, Level | None]] = field(default_factory=dict)
     sign_off: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sign: bool = False
     archive: bool = True
+    together: tuple[str, ...] = ()
+    stale: StalePolicy = StalePolicy.NOTICE
 
 
 class Security(StrEnum):

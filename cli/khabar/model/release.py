@@ -17,6 +17,18 @@ class Status(StrEnum):
     CANCELED = "canceled"
 
 
+class ReleaseKind(StrEnum):
+    """The kind of text that a release is."""
+
+    RELEASE = "release"
+    STATEMENT = "statement"
+    SPEECH = "speech"
+    ADVISORY = "advisory"
+    READOUT = "readout"
+    QA = "qa"
+    FACTSHEET = "factsheet"
+
+
 class NoticeKind(StrEnum):
     """What a notice does, in the wires' words: the first is substantive, the second minor."""
 
@@ -54,6 +66,10 @@ class Release:
     """One release as its editor wrote it, or the same release in another locale.
 
     Ids in `location`, `speakers`, `contacts` and `boilerplate` are keys of the newsroom's data.
+    `date` is a day in the newsroom's time zone. `moment` is the instant that `date` declares:
+    nothing is public before it. It is the day's first instant where the editor wrote a day alone;
+    `timed` says that a time was written. Releases from editions of older formats have no moment.
+    `number` is the publisher's own reference, in the publisher's form.
     """
 
     id: str
@@ -77,6 +93,10 @@ class Release:
     boilerplate: tuple[str, ...] = ()
     image: Figure | None = None
     notices: tuple[Notice, ...] = ()
+    kind: ReleaseKind = ReleaseKind.RELEASE
+    number: str = ""
+    moment: datetime | None = None
+    timed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ nested ones grow without bound.
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -211,12 +211,15 @@ def _mapping(node: yaml.MappingNode, path: Path, tree: Tree) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value is not None}
 
 
-def build(model: type[Model], tree: Tree) -> Model | None:
-    """The model of a tree, or `None`, with the problems added to the tree's."""
+def build(model: type[Model], tree: Tree, context: Mapping[str, Any] | None = None) -> Model | None:
+    """The model of a tree, or `None`, with the problems added to the tree's.
+
+    `context` is what its validators have to know, such as the time zone.
+    """
     if tree.problems:
         return None
     try:
-        return model.model_validate(tree.data if tree.data is not None else {})
+        return model.model_validate(tree.data if tree.data is not None else {}, context=context)
     except ValidationError as error:
         tree.problems.extend(_problems(error, model, tree))
         return None
@@ -258,7 +261,6 @@ def _names(model: Any) -> list[str]:
     return [each.alias or name for name, each in fields.items()]
 
 
-TIME_HINT = "write 2025-11-24T15:00+04:00, with the offset from UTC"
 _WORDS = {
     "string_type": ("a text is wanted", "write it on one line, in quotation marks if it has a `:`"),
     "list_type": ("a list is wanted", "write `[one, two]`"),
@@ -269,12 +271,6 @@ _WORDS = {
     "int_parsing": ("a whole number is wanted", "write digits only"),
     "greater_than_equal": ("a greater number is wanted", "write 1 or more"),
     "less_than_equal": ("a smaller number is wanted", "write 9 or less"),
-    "date_from_datetime_parsing": ("a date is wanted", "write a day that exists, as YYYY-MM-DD"),
-    "date_from_datetime_inexact": ("a date is wanted", "write YYYY-MM-DD; a time is an `embargo`"),
-    "date_parsing": ("a date is wanted", "write a day that exists, as YYYY-MM-DD"),
-    "datetime_from_date_parsing": ("a time is wanted", TIME_HINT),
-    "datetime_parsing": ("a time is wanted", TIME_HINT),
-    "timezone_aware": ("a time with its offset is wanted", TIME_HINT),
 }
 
 

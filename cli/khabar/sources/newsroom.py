@@ -19,6 +19,7 @@ from khabar.model import (
     Organization,
     Person,
     Policies,
+    StalePolicy,
     Text,
 )
 from khabar.problems import Level, Problem, SourceError
@@ -33,6 +34,9 @@ from khabar.sources.fields import (
 )
 from khabar.sources.mail import MailFields
 from khabar.sources.names import id_fault
+
+# What systems list among zones, and is none that a reader could be told.
+_NO_ZONES = {"localtime", "Factory", "posixrules"}
 
 
 def _id(name: str) -> str:
@@ -54,7 +58,7 @@ def _url(address: str) -> str:
 
 
 def _zone(name: str) -> str:
-    if name not in available_timezones():
+    if name not in available_timezones() - _NO_ZONES:
         raise ValueError(f"`{name}` is no time zone", "write one of IANA's, such as Asia/Baku")
     return name
 
@@ -113,13 +117,15 @@ class _Policies(Fields):
     sign_off: dict[Locale, tuple[Words, ...]] = Field(default_factory=dict, alias="sign-off")
     sign: bool = False
     archive: bool = True
+    together: tuple[Locale, ...] = ()
+    stale: StalePolicy = StalePolicy.NOTICE
 
     def policies(self) -> Policies:
         checks = {
             locale: {id_: None if level == "off" else level for id_, level in levels.items()}
             for locale, levels in self.checks.items()
         }
-        return Policies(checks, self.sign_off, self.sign, self.archive)
+        return Policies(checks, self.sign_off, self.sign, self.archive, self.together, self.stale)
 
 
 class _Newsroom(Fields):
@@ -168,22 +174,34 @@ def _inconsistencies(fields: _Newsroom, tree: Tree) -> Iterator[Problem]:
         place, hint = tree.place(("language",)), "add it to `locales`"
         yield Problem(place, f"the newsroom's language {fields.language} is no locale of it", hint)
     policies = fields.policies
-    named = [("checks", each) for each in policies.checks]
-    named += [("sign-off", each) for each in policies.sign_off]
-    for policy, locale in named:
+    named: list[tuple[str, str | int, str]] = []
+    named += [("checks", each, each) for each in policies.checks]
+    named += [("sign-off", each, each) for each in policies.sign_off]
+    named += [("together", i, each) for i, each in enumerate(policies.together)]
+    for policy, where, locale in named:
         if locale not in fields.locales:
-            place = tree.place(("policies", policy, locale))
+            place = tree.place(("policies", policy, where))
             yield Problem(place, f"policies for {locale}, which is no locale of the newsroom",
                           f"known: {', '.join(fields.locales)}")  # fmt: skip
-    for i, locale in enumerate(fields.locales):
-        if locale in fields.locales[:i]:
-            yield Problem(tree.place(("locales", i)), f"{locale} stands twice", "remove one")
+    for path, locales in (
+        (("locales",), fields.locales),
+        (("policies", "together"), policies.together),
+    ):
+        for i, locale in enumerate(locales):
+            if locale in locales[:i]:
+                yield Problem(tree.place((*path, i)), f"{locale} stands twice", "remove one")
     seen: set[str] = set()
     for i, term in enumerate(fields.glossary):
         if term.term in seen:
             place = tree.place(("glossary", i))
             yield Problem(place, f"the term stands twice: {term.term}", "remove one")
         seen.add(term.term)
+
+
+def _twice(tree: Tree, path: tuple[str, ...], locales: tuple[str, ...]) -> Iterator[Problem]:
+    for i, locale in enumerate(locales):
+        if locale in locales[:i]:
+            yield Problem(tree.place((*path, i)), f"{locale} stands twice", "remove one")
 
 
 class _Reading:

@@ -4,12 +4,13 @@ import difflib
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from functools import partial
 from pathlib import PurePosixPath
-from typing import Annotated, TypeVar
+from typing import Annotated
+from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, Field, PlainValidator, ValidationInfo, model_validator
 
 from khabar import images
 from khabar.markup import (
@@ -28,24 +29,25 @@ from khabar.model import (
     NoticeKind,
     Quote,
     Release,
+    ReleaseKind,
     StandardNotice,
     Status,
     Text,
 )
 from khabar.problems import Level, Place, Problem
 from khabar.sources.fields import (
-    TIME_HINT,
     Fields,
     Tree,
     build,
     decode,
     find,
     read,
+    visible,
 )
+from khabar.sources.moments import Declared, declared, instant
 from khabar.sources.names import shown
 from khabar.sources.newsroom import Id, Locale, Words
 
-Moment = TypeVar("Moment", bound=date)
 _FENCE = re.compile(r"---[ \t]*")
 _NOTES = {
     "headline": "The headline. Short, without a full stop.",
@@ -66,21 +68,20 @@ def _subject(name: str) -> str:
     return name
 
 
-def _written(value: object) -> object:
-    """Of a number alone, Pydantic would make the seconds since 1970."""
-    if isinstance(value, str) and not re.match(r"\d{4}-", value):
-        raise ValueError(f"a time is wanted, not `{value[:40]}`", TIME_HINT)
-    return value
+def _zone(info: ValidationInfo) -> ZoneInfo:
+    zone: ZoneInfo = (info.context or {})["zone"]
+    return zone
 
 
-def _likely(moment: Moment) -> Moment:
-    """No archive reaches further, and the calendar of computers ends somewhere."""
-    if not 1900 <= moment.year < 2200:
-        raise ValueError(f"the year {moment.year} is not likely", "write one from 1900 to 2199")
-    return moment
+def _instant(value: object, info: ValidationInfo) -> datetime:
+    return instant(str(value), _zone(info))
 
 
-_Instant = Annotated[AwareDatetime, BeforeValidator(_written), AfterValidator(_likely)]
+def _declared(value: object, info: ValidationInfo) -> Declared:
+    return declared(str(value), _zone(info))
+
+
+_Instant = Annotated[datetime, PlainValidator(_instant)]
 # Each is set, translated or looked up: more are no list but a mistake.
 _FEW = Field(max_length=200)
 
@@ -107,11 +108,13 @@ class _Notice(Fields):
 
 
 class _FrontMatter(Fields):
+    kind: ReleaseKind = ReleaseKind.RELEASE
+    number: Annotated[str, Field(max_length=60), AfterValidator(visible)] | None = None
     headline: Words
     subheadline: Words | None = None
     summary: Words | None = None
     language: Locale
-    date: Annotated[date, AfterValidator(_likely)]
+    date: Annotated[Declared, PlainValidator(_declared)]
     location: Id
     embargo: _Instant | None = None
     status: Status = Status.DRAFT
@@ -158,7 +161,7 @@ def parse_release(
         problems.append(Problem(Place(file, 1, 1), "no front matter, or no end of it", hint))
         return ParsedRelease(id_, file, None, tuple(problems))
     tree = read(front, file, 2)
-    fields = build(_FrontMatter, tree)
+    fields = build(_FrontMatter, tree, {"zone": ZoneInfo(newsroom.timezone)})
     parsed = parse(body, file, body_line)
     problems += [*tree.problems, *parsed.problems]
     if not body.strip():
@@ -217,13 +220,17 @@ def _release(id_: str, file: str, fields: _FrontMatter, tree: Tree, body: Docume
         image=lead(fields.image) if fields.image else None,
         body=body,
         authentic=fields.authentic or "",
+        number=fields.number or "",
+        date=fields.date.day,
+        moment=fields.date.instant,
+        timed=fields.date.timed,
         notices=tuple(notice(i, each) for i, each in enumerate(fields.notices)),
         **{name: getattr(fields, name) for name in _AS_THEY_ARE},
     )
 
 
 _AS_THEY_ARE = (
-    "language", "date", "location", "embargo", "status", "version", "urgency",
+    "kind", "language", "location", "embargo", "status", "version", "urgency",
     "subjects", "speakers", "contacts", "boilerplate",
 )  # fmt: skip
 

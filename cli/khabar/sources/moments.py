@@ -1,0 +1,80 @@
+"""Days and times as editors write them → instants, by the clocks of the newsroom's time zone."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timezone
+from zoneinfo import ZoneInfo
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_TIME = re.compile(r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d(?::\d\d)?) ?([Zz]|[+-]\d\d:?\d\d)?", re.ASCII)
+_EXAMPLE = "2025-11-24T15:00"
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A day in the newsroom's zone, its instant, and whether a time was written with it."""
+
+    day: date
+    instant: datetime
+    timed: bool
+
+
+def declared(text: str, zone: ZoneInfo) -> Declared:
+    """Read a day, or a day and time. The instant of a day alone is its first one.
+
+    Raises `ValueError` with a message and a hint.
+    """
+    if _TIME.fullmatch(text):
+        at = instant(text, zone)
+        return Declared(at.astimezone(zone).date(), at, timed=True)
+    try:
+        day = date.fromisoformat(text if _DAY.fullmatch(text) else "")
+    except ValueError:
+        hint = f"write a day that exists, as 2025-11-24, or with a time: {_EXAMPLE}"
+        raise ValueError(f"`{_shown(text)}` is no date", hint) from None
+    _likely(day)
+    return Declared(day, _fixed(datetime.combine(day, time(), zone)), timed=False)
+
+
+def instant(text: str, zone: ZoneInfo) -> datetime:
+    """Read a day and time, in `zone` where no offset from UTC is written.
+
+    Raises `ValueError` with a message and a hint; also where the clocks of that day do not show
+    the time, or show it twice.
+    """
+    match = _TIME.fullmatch(text)
+    try:
+        if not match:
+            raise ValueError
+        read = datetime.fromisoformat(f"{match[1]}T{match[2]}{(match[3] or '').upper()}")
+    except ValueError:
+        hint = f"write a day and a time: {_EXAMPLE} in {zone.key}, or with an offset: {_EXAMPLE}Z"
+        raise ValueError(f"`{_shown(text)}` is no time", hint) from None
+    _likely(read.date())
+    return read if read.tzinfo else _local(read, zone)
+
+
+def _local(read: datetime, zone: ZoneInfo) -> datetime:
+    first, second = (_fixed(read.replace(tzinfo=zone, fold=fold)) for fold in (0, 1))
+    if first == second:
+        return first
+    exists = first.astimezone(zone).replace(tzinfo=None) == read
+    fault = "exists twice" if exists else "does not exist"
+    written = [each.astimezone(zone).isoformat(timespec="minutes") for each in (first, second)]
+    message = f"{read.isoformat(timespec='minutes')} {fault} in {zone.key}: clocks change"
+    raise ValueError(message, f"write {written[0]} or {written[1]}")
+
+
+def _fixed(at: datetime) -> datetime:
+    """The instant with a plain offset, which all that stores or compares values takes alike."""
+    return at.replace(tzinfo=timezone(at.utcoffset() or UTC.utcoffset(None)), fold=0)
+
+
+def _likely(day: date) -> None:
+    """No archive reaches further, and the calendar of computers ends somewhere."""
+    if not 1900 <= day.year < 2200:
+        raise ValueError(f"the year {day.year} is not likely", "write one from 1900 to 2199")
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:39]}…"

@@ -1,5 +1,6 @@
 """The Typer app: mounts the commands; the one place that turns problems into messages."""
 
+from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Any
 
 import typer
@@ -11,6 +12,7 @@ from khabar.commands import (
     deciding,
     distributing,
     editing,
+    maintaining,
     previewing,
     translating,
 )
@@ -52,39 +54,75 @@ def khabar(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
     ] = False,
 ) -> None:
-    """Press releases in several languages: one source, gettext catalogs, HTML and PDF bulletins."""
+    """Press releases in several languages: write once, translate, publish web pages and PDFs."""
 
 
-for command in (
-    editing.init,
-    editing.new,
-    translating.sync,
-    translating.status,
-    translating.suggest,
-    translating.export,
-    translating.review,
-    translating.merge_driver,
-    editing.check,
-    building.build,
-    previewing.preview,
-    deciding.approve,
-    deciding.correct,
-    deciding.refile,
-    deciding.kill,
-    deciding.hold,
-    deciding.history,
-    deciding.diff,
-    distributing.package,
-    distributing.sign,
-    distributing.send,
-    distributing.verify,
-    distributing.publish,
-):
-    app.command()(command)
-app.command("import")(translating.import_)
-locales = typer.Typer(no_args_is_help=True, help="Languages: `add` one.")
-locales.command("add")(editing.add_locale)
-app.add_typer(locales, name="locale")
+# Who uses which command: `khabar --help` groups them by person, in the order of their work.
+EDITORS, TRANSLATORS, SIGNERS = "Editors", "Translators", "Signers"
+PRESS_OFFICE, DESIGNERS = "Press office", "Designers and administrators"
+COMMANDS: Mapping[str, Sequence[Callable[..., None]]] = {
+    EDITORS: (
+        editing.init,
+        editing.new,
+        previewing.preview,
+        editing.check,
+        translating.sync,
+        translating.status,
+        building.build,
+    ),
+    TRANSLATORS: (
+        translating.suggest,
+        translating.review,
+        translating.export,
+        translating.import_,
+    ),
+    SIGNERS: (
+        deciding.approve,
+        deciding.correct,
+        deciding.refile,
+        deciding.kill,
+        deciding.hold,
+        deciding.history,
+        deciding.diff,
+    ),
+    PRESS_OFFICE: (
+        distributing.package,
+        distributing.sign,
+        distributing.send,
+        distributing.verify,
+        distributing.publish,
+    ),
+    DESIGNERS: (maintaining.doctor,),
+}
+# Everyday words for the words of the trade. They are not listed twice in the help.
+OTHER_NAMES: Mapping[str, Callable[..., None]] = {
+    "withdraw": deciding.kill,
+    "update": deciding.refile,
+    "share": deciding.hold,
+}
+# Only Git calls it.
+FOR_PROGRAMS: Sequence[Callable[..., None]] = (translating.merge_driver,)
+
+
+def _mount() -> None:
+    for person, commands in COMMANDS.items():
+        for command in commands:
+            app.command(_name(command), rich_help_panel=person)(command)
+    for name, command in OTHER_NAMES.items():
+        app.command(name, hidden=True)(command)
+    for command in FOR_PROGRAMS:
+        app.command(hidden=True)(command)
+    locales = typer.Typer(no_args_is_help=True, help="Languages: `add` one.")
+    locales.command("add")(editing.add_locale)
+    app.add_typer(locales, name="locale", rich_help_panel=TRANSLATORS)
+
+
+def _name(command: Callable[..., None]) -> str:
+    """The name to type: `import` is a word of Python, so its function has a dash behind it."""
+    return command.__name__.rstrip("_").replace("_", "-")
+
+
+_mount()
 
 
 def main() -> None:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import khabar
+from khabar.formats.pdf.libraries import library
 
 _PACKAGES = (
     "babel", "cssselect2", "fonttools", "jinja2", "markdown-it-py", "markupsafe",
@@ -24,14 +25,6 @@ _PACKAGES = (
 )  # fmt: skip
 # Not everywhere; where it is, bulletins have a picture for previews.
 _EXTRAS = ("pypdfium2",)
-# The names under which WeasyPrint looks for them.
-_LIBRARIES: Mapping[str, tuple[str, ...]] = {
-    "pango": ("libpango-1.0-0", "libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll"),
-    "harfbuzz": ("libharfbuzz-0", "libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll"),
-    "fontconfig": (
-        "libfontconfig-1", "libfontconfig.so.1", "libfontconfig.1.dylib", "libfontconfig-1.dll",
-    ),
-}  # fmt: skip
 _INFO = re.compile(r"(.+)-([^-]+)\.dist-info")
 _MISSING = "not found"
 
@@ -86,21 +79,12 @@ def _libraries() -> Iterator[tuple[str, str]]:
         "harfbuzz": lambda library: _text(library.hb_version_string),
         "fontconfig": lambda library: str(library.FcGetVersion()),
     }
-    for name, files in _LIBRARIES.items():
-        library = _opened(files)
-        yield name, tell[name](library) if library else _MISSING
+    for name, version in tell.items():
+        found = library(name)
+        yield name, version(found) if found else _MISSING
 
 
 def _text(function: Any) -> str:
     function.restype = ctypes.c_char_p
     answer: bytes = function()
     return answer.decode()
-
-
-def _opened(files: tuple[str, ...]) -> ctypes.CDLL | None:
-    for file in files:
-        try:
-            return ctypes.CDLL(file)
-        except OSError:
-            continue
-    return None

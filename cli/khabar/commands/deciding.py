@@ -77,7 +77,7 @@ def refile(
     newsroom: NewsroomDir = None,
     as_json: Json = False,
 ) -> None:
-    """Begin a minor change: a new version, with a notice of what is different.
+    """Begin a minor change: a new version, with a notice. Also `khabar update`.
 
     Example: khabar refile 2025-11-24-solidarity-forum --by "A. Editor" --text "…"
     """
@@ -96,7 +96,7 @@ def kill(
     newsroom: NewsroomDir = None,
     as_json: Json = False,
 ) -> None:
-    """Withdraw a release in all languages: a notice replaces its pages and PDFs.
+    """Withdraw a release in all languages: a notice replaces it. Also `khabar withdraw`.
 
     Example: khabar kill 2025-11-24-solidarity-forum --by "A. Editor" --standard issued-in-error
     """
@@ -121,7 +121,7 @@ def hold(
     newsroom: NewsroomDir = None,
     as_json: Json = False,
 ) -> None:
-    """Make copies of an embargoed release for a trusted recipient, under a path nobody guesses.
+    """Make copies of an embargoed release for one reader, at a secret address. Also `share`.
 
     Example: khabar hold 2025-11-24-solidarity-forum --for "The Daily Example"
     """

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from khabar.console import building, deciding, distributing, translating
+from khabar.console import building, deciding, distributing, maintaining, translating
 from khabar.console.building import explain
 from khabar.console.distributing import show_plan
 from khabar.console.terminal import (
@@ -23,8 +23,8 @@ from khabar.problems import KhabarError, Level, Problem
 from khabar.reports import Report
 
 __all__ = [
-    "annotate", "building", "deciding", "distributing", "explain", "line", "progress", "raw", "say",
-    "show", "show_error", "show_plan", "show_problems", "translating",
+    "annotate", "building", "deciding", "distributing", "explain", "line", "maintaining",
+    "progress", "raw", "say", "show", "show_error", "show_plan", "show_problems", "translating",
 ]  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""What a command has to say, as data: computed in the pipeline, shown by the console."""
+"""What a command has to say, as data: computed by a use case, shown by the console."""
 
 from khabar.reports.building import (
     UNCHANGED,
@@ -28,6 +28,7 @@ from khabar.reports.distributing import (
     Undelivered,
     VerifyReport,
 )
+from khabar.reports.maintaining import DoctorReport, Examined
 from khabar.reports.translating import (
     CatalogChange,
     CatalogImport,
@@ -66,6 +67,7 @@ Report = (
     | SignReport
     | VerifyReport
     | Created
+    | DoctorReport
 )
 
 __all__ = [
@@ -81,6 +83,8 @@ __all__ = [
     "Created",
     "DiffReport",
     "Difference",
+    "DoctorReport",
+    "Examined",
     "ExportReport",
     "HistoryReport",
     "HoldReport",

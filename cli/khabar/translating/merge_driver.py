@@ -77,6 +77,19 @@ def set_up(folder: Path, program: Path) -> None:
         _must("-C", str(folder), "config", "--local", f"merge.khabar.{key}", value)
 
 
+def git_version() -> str:
+    """Return the version of Git on this machine, such as `2.39.5`; empty where there is none."""
+    if not shutil.which("git"):
+        return ""
+    return _git("version").stdout.removeprefix("git version").strip()
+
+
+def merges_catalogs(folder: Path) -> bool:
+    """Tell whether the repository around `folder` merges catalogs with Khabar."""
+    done = _git("-C", str(folder), "config", "--get", "merge.khabar.driver")
+    return done.returncode == 0 and bool(done.stdout.strip())
+
+
 def require_git() -> None:
     """Raise `KhabarError` where there is no Git."""
     if not shutil.which("git"):

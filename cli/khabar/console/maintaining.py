@@ -1,0 +1,17 @@
+"""How `khabar doctor` is shown."""
+
+from khabar.console.terminal import view
+from khabar.reports import DoctorReport
+
+_SIGNS = {True: "ok", False: "missing"}
+
+
+@view.register
+def _doctor(report: DoctorReport) -> None:
+    width = max(len(row.name) for row in report.rows)
+    for row in report.rows:
+        print(f"{_SIGNS[row.found]:8}{row.name:{width}}  {row.use}")
+        if not row.found and row.mend:
+            print(f"{'':8}{'':{width}}  to mend: {row.mend}")
+    missing = sum(not row.found for row in report.rows)
+    print("Everything is there." if not missing else f"{missing} missing.")

@@ -1,0 +1,78 @@
+"""The command `khabar doctor`: what this machine and this newsroom lack, and how to mend it."""
+
+from collections.abc import Collection, Iterator
+from importlib.util import find_spec
+
+from khabar.files.folder import Folder
+from khabar.formats.fonts import Fonts
+from khabar.formats.pdf.libraries import OPTIONAL, how_to_install
+from khabar.languages.zones import outdated_zones
+from khabar.problems import Level
+from khabar.reports import DoctorReport, Examined
+from khabar.translating.locales import coverage
+from khabar.translating.merge_driver import git_version, merges_catalogs
+from khabar.workspace.load import load_shared
+
+# What each extra of the package adds, and the modules that it installs.
+_EXTRAS = {
+    "preview": ("live pages while you write", ("starlette", "uvicorn", "watchfiles", "pypdfium2")),
+    "search": ("a search on the public site", ("pagefind_bin",)),
+    "share": ("the pictures that messengers show of a bulletin", ("pypdfium2",)),
+    "exchange": ("TMX, XLIFF and CSV for translation tools", ("translate",)),
+    "publish": ("publishing to S3-compatible storage", ("s3fs",)),
+    "sign": ("digital signatures in PDFs", ("pyhanko",)),
+    "cluster": ("builds on a Dask cluster", ("distributed",)),
+}
+
+
+def doctor(folder: Folder | None, *, encoding: str, missing: Collection[str]) -> DoctorReport:
+    """Look at this machine, and at the newsroom in `folder` if there is one.
+
+    `encoding` is that of the terminal; `missing` names the libraries that this machine lacks.
+    Nothing is changed.
+    """
+    rows = [*_libraries(missing), *_machine(encoding), *_extras()]
+    if folder:
+        rows += [*_git(folder), *_fonts(folder)]
+    return DoctorReport(tuple(rows))
+
+
+def _libraries(missing: Collection[str]) -> Iterator[Examined]:
+    for name in ("pango", "pangoft2", "harfbuzz", "fontconfig"):
+        yield Examined(name, name not in missing, "renders PDFs", how_to_install(), needed=True)
+    use = "renders PDFs faster, and makes them smaller"
+    yield Examined(OPTIONAL, OPTIONAL not in missing, use, how_to_install())
+
+
+def _machine(encoding: str) -> Iterator[Examined]:
+    old = outdated_zones()
+    use = f"times of day in {', '.join(old)}" if old else "times of day in every zone"
+    mend = "pip install --upgrade tzdata"
+    yield Examined("time-zone rules", not old, use, mend, needed=True)
+    unicode = encoding.lower().replace("-", "").startswith("utf")
+    mend = "set PYTHONUTF8=1 in the environment"
+    yield Examined("a terminal with UTF-8", unicode, "shows letters of every language", mend)
+
+
+def _extras() -> Iterator[Examined]:
+    for name, (use, modules) in _EXTRAS.items():
+        found = all(find_spec(module) for module in modules)
+        yield Examined(f"extra {name}", found, use, f"pip install 'khabar[{name}]'")
+
+
+def _git(folder: Folder) -> Iterator[Examined]:
+    version = git_version()
+    yield Examined("git", bool(version), f"keeps the newsroom’s versions {version}".rstrip())
+    if version:
+        use = "merges translations entry by entry"
+        mend = "git config merge.khabar.driver 'khabar merge-driver %O %A %B %P'"
+        yield Examined("merge driver", merges_catalogs(folder.root), use, mend)
+
+
+def _fonts(folder: Folder) -> Iterator[Examined]:
+    fonts = Fonts(folder.templates)
+    for locale in load_shared(folder).newsroom.locales:
+        lacks = [each for each in coverage(locale, fonts) if each.level is Level.ERROR]
+        use = f"letters of {locale}"
+        mend = "; ".join(each.message for each in lacks)
+        yield Examined(f"fonts for {locale}", not lacks, use, mend, needed=True)

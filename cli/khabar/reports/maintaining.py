@@ -1,0 +1,29 @@
+"""What `khabar doctor` says."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """One thing that Khabar uses: whether it is there, what for, and what to type where it is not.
+
+    `needed` is set where something that everybody uses does not work without it.
+    """
+
+    name: str
+    found: bool
+    use: str
+    mend: str = ""
+    needed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DoctorReport:
+    """Everything that was looked at on this machine and in this newsroom."""
+
+    rows: tuple[Examined, ...]
+
+    @property
+    def healthy(self) -> bool:
+        """Tell whether nothing is missing that everybody needs."""
+        return all(row.found or not row.needed for row in self.rows)

@@ -1,0 +1,48 @@
+"""`khabar doctor`: what a machine and a newsroom lack, told with what to type."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from conftest import khabar
+from khabar.files.folder import Folder
+from khabar.formats.pdf.libraries import missing_libraries
+from khabar.maintaining.doctor import doctor
+from khabar.reports import DoctorReport, Examined
+
+ROOT = Path(__file__).parents[1]
+
+
+def test_this_machine_and_this_newsroom_have_all_that_everybody_needs() -> None:
+    report = doctor(Folder(ROOT), encoding="utf-8", missing=missing_libraries())
+    lacking = [row.name for row in report.rows if row.needed and not row.found]
+    assert lacking == []
+    assert report.healthy
+    assert {"pango", "fonts for kk", "extra sign", "git"} <= {row.name for row in report.rows}
+
+
+def test_a_library_that_is_missing_is_named_with_what_to_type() -> None:
+    report = doctor(None, encoding="ascii", missing=["pango"])
+    pango = next(row for row in report.rows if row.name == "pango")
+    assert not pango.found
+    assert "pango" in pango.mend
+    assert not report.healthy
+    terminal = next(row for row in report.rows if "UTF-8" in row.name)
+    assert not terminal.found
+    assert not terminal.needed
+
+
+def test_only_what_everybody_needs_makes_it_fail() -> None:
+    optional = Examined("extra sign", found=False, use="signs")
+    assert DoctorReport((optional,)).healthy
+    assert not DoctorReport((Examined("pango", found=False, use="", needed=True),)).healthy
+
+
+def test_it_works_outside_of_a_newsroom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = khabar("doctor", "--json")
+    assert done.exit_code == 0, done.output
+    names = [row["name"] for row in json.loads(done.stdout)["rows"]]
+    assert "pango" in names
+    assert not any(name.startswith("fonts for") for name in names)

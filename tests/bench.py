@@ -24,7 +24,7 @@ from khabar.catalogs.lineage import lineage
 from khabar.catalogs.merge import merge, new_catalog, template
 from khabar.files.folder import Folder
 from khabar.formats.bulletin_files import Job, render_bulletin
-from khabar.formats.html import Templates
+from khabar.formats.templates import Templates
 from khabar.markup import figures
 from khabar.model import Entry, Message
 from khabar.standing.bulletins import prepare

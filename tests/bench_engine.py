@@ -17,8 +17,8 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
 from khabar.files.folder import Folder
-from khabar.formats.html import Templates
 from khabar.formats.pdf.engine import PdfRenderer
+from khabar.formats.templates import Templates
 from khabar.standing.bulletins import prepare
 from khabar.workspace.load import load
 

@@ -18,8 +18,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from khabar.files.folder import Folder
-from khabar.formats.html import Templates
 from khabar.formats.pdf.engine import PdfRenderer
+from khabar.formats.templates import Templates
 from khabar.languages import casing, hyphenation
 from khabar.markup import figures
 from khabar.standing.bulletins import prepare

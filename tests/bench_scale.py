@@ -24,7 +24,7 @@ import bench_engine
 import bench_script
 from archive import archive
 from khabar.files.folder import Folder
-from khabar.formats.html import Templates
+from khabar.formats.templates import Templates
 from khabar.standing.bulletins import prepare
 from khabar.workspace.load import load
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from babel import Locale, UnknownLocaleError, dates, localedata
 
-from khabar.formats.html import Templates, Voice, fill, wording
+from khabar.formats.templates import Templates
+from khabar.formats.wording import Voice, fill, wording
 from khabar.languages import formats
 from khabar.languages.ordinals import ordinal
 

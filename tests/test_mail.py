@@ -21,7 +21,7 @@ from khabar.distribution.mail.recipients import (
     normalized,
     parse_recipients,
 )
-from khabar.formats.html import wording
+from khabar.formats.wording import wording
 from khabar.model import Mail, Security
 from khabar.problems import KhabarError, SourceError
 from khabar.sources.newsroom import parse_newsroom

@@ -19,8 +19,9 @@ from fontTools.ttLib import TTFont
 from PIL import Image
 
 from khabar import site
-from khabar.formats.html import Templates, Voice, fill, wording
 from khabar.formats.pdf.engine import PdfError, PdfRenderer
+from khabar.formats.templates import Templates
+from khabar.formats.wording import Voice, fill, wording
 from khabar.languages import casing
 from khabar.model import (
     Block,

@@ -16,10 +16,10 @@ from lxml import html
 from conftest import ROOT, khabar
 from khabar import site
 from khabar.formats import webfonts
-from khabar.formats.html import wording
 from khabar.formats.json_ld import block, open_graph_locale
 from khabar.formats.ninjs import NOTICES
 from khabar.formats.topics import topic_name
+from khabar.formats.wording import wording
 from khabar.site.listings import PAGE
 
 AT = "2026-06-01T12:00+04:00"

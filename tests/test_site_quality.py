@@ -29,7 +29,7 @@ from lxml import html
 
 from conftest import NEWSROOMS, ROOT, khabar, settle
 from judges import chromium, need
-from khabar.formats.html import wording
+from khabar.formats.wording import wording
 from khabar.site.listings import PAGE
 from khabar.site.search import available
 

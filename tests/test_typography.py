@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar import markup
-from khabar.formats.html import Inline, Templates, Voice
+from khabar.formats.inline import Inline
+from khabar.formats.templates import Templates
+from khabar.formats.wording import Voice
 from khabar.languages.typography import pieces, spaced
 from khabar.model import Paragraph, Quote, Text
 

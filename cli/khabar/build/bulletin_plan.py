@@ -12,7 +12,7 @@ from khabar.digest import sha256, short_digest
 from khabar.files.folder import Folder
 from khabar.files.output import Output
 from khabar.formats.bulletin_files import Design, Job, RenderedBulletin
-from khabar.formats.html import Templates
+from khabar.formats.templates import Templates
 from khabar.markup import figures, texts
 from khabar.model import Bulletin, Key
 from khabar.reports import UNCHANGED

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from khabar.digest import short_digest
 from khabar.formats import ninjs, share_picture
 from khabar.formats.asked_wording import AskedWording
-from khabar.formats.html import Templates
+from khabar.formats.templates import Templates
 from khabar.images import faults
 from khabar.markup import figures
 from khabar.model import Bulletin, Figure, Key

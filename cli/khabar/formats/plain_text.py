@@ -13,7 +13,8 @@ from urllib.parse import urljoin
 
 from khabar import markup
 from khabar.formats.footnotes import Notes
-from khabar.formats.html import Templates, Voice, page_address
+from khabar.formats.templates import Templates, page_address
+from khabar.formats.wording import Voice
 from khabar.languages import formats
 from khabar.model import (
     Block,

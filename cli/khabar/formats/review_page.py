@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from khabar.formats.html import Inline, Templates, Voice
+from khabar.formats.inline import Inline
+from khabar.formats.templates import Templates
+from khabar.formats.wording import Voice
 from khabar.languages import formats
 from khabar.markup import to_text
 from khabar.model import (

@@ -8,7 +8,7 @@ from pathlib import Path
 from khabar import site
 from khabar.digest import short_digest
 from khabar.files.folder import Folder
-from khabar.formats.html import Templates
+from khabar.formats.templates import Templates
 from khabar.markup import figures
 from khabar.model import Bulletin
 from khabar.preview.state import problems_in

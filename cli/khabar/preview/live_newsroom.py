@@ -8,7 +8,7 @@ from typing import Literal
 from khabar.editorial.facts import Facts, facts
 from khabar.editorial.overview import Overview, overview
 from khabar.files.folder import Kept
-from khabar.formats.html import Templates
+from khabar.formats.templates import Templates
 from khabar.preview.documents import (
     PageAssets,
     PreviewPage,

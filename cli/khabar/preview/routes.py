@@ -12,7 +12,8 @@ from starlette.routing import Route
 
 from khabar import site
 from khabar.files.folder import standard
-from khabar.formats.html import Templates, Voice
+from khabar.formats.templates import Templates
+from khabar.formats.wording import Voice
 from khabar.languages import formats
 from khabar.preview.access import FRAME_POLICY, IMAGE_POLICY
 from khabar.preview.events import encode, opened_by

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from khabar.formats.footnotes import Notes
-from khabar.formats.html import Inline, Templates, Voice, page_address
+from khabar.formats.inline import Inline
+from khabar.formats.templates import Templates, page_address
+from khabar.formats.wording import Voice
 from khabar.site.card import Read
 from khabar.site.section import Section
 

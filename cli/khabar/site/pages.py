@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
-from khabar.formats.html import Voice
+from khabar.formats.wording import Voice
 from khabar.site.listings import (
     EVERYTHING,
     Listing,

@@ -4,8 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-from khabar.formats.html import Catalog
 from khabar.formats.topics import topic_name
+from khabar.formats.wording import Catalog
 from khabar.model import Newsroom
 from khabar.site.card import Card
 

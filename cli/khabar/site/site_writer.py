@@ -14,7 +14,7 @@ from khabar.digest import short_digest
 from khabar.files.folder import Folder
 from khabar.files.output import AREAS, Output
 from khabar.formats.bulletin_files import image_address
-from khabar.formats.html import Templates
+from khabar.formats.templates import Templates
 from khabar.localize import localize_newsroom, reader
 from khabar.model import Bulletin, Newsroom, pdf_name
 from khabar.problems import NewsroomError

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from khabar.formats.html import page_address
+from khabar.formats.templates import page_address
 from khabar.model import Newsroom
 from khabar.site.card import Card
 from khabar.site.listings import listings

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from khabar.files.folder import NEWSROOM_FILE
 from khabar.formats.fonts import Fonts, named
-from khabar.formats.html import Templates
 from khabar.formats.plain_text import text
+from khabar.formats.templates import Templates
 from khabar.model import Bulletin, Catalog
 from khabar.problems import Level, Place, Problem
 from khabar.translatable import newsroom_texts, release_texts

@@ -10,8 +10,8 @@ from khabar.catalogs.lineage import lineage
 from khabar.checks import Context, check_catalog, newsroom_context
 from khabar.files.folder import Folder, catalog_file
 from khabar.files.output import Output
-from khabar.formats.html import Templates
 from khabar.formats.review_page import ReviewVerdict, State, WordChange, review_page
+from khabar.formats.templates import Templates
 from khabar.languages import stems
 from khabar.localize import used_by
 from khabar.markup import to_text

@@ -8,7 +8,7 @@ from pathlib import Path
 from khabar.catalogs import po
 from khabar.editions import Edition
 from khabar.files.folder import NEWSROOM_FILE, SHARED, Folder, catalog_file
-from khabar.formats.html import wording
+from khabar.formats.wording import wording
 from khabar.languages.zones import outdated_zones
 from khabar.model import Catalog, Message, Newsroom
 from khabar.problems import NewsroomError, Place, Problem, SourceError

@@ -12,7 +12,7 @@ from khabar.editorial.decision import find
 from khabar.files.folder import Folder
 from khabar.files.output import Output
 from khabar.formats import ninjs, plain_text
-from khabar.formats.html import Templates, page_address
+from khabar.formats.templates import Templates, page_address
 from khabar.markup import figures
 from khabar.model import Bulletin, Event, Release
 from khabar.reports import Packaged, PackageReport

@@ -10,8 +10,10 @@ from khabar.distribution.signing.signed_copies import signed_copy
 from khabar.files.folder import Folder
 from khabar.formats.bulletin_files import Job, render_bulletin
 from khabar.formats.footnotes import Notes
-from khabar.formats.html import Inline, Templates, Voice, page_address
+from khabar.formats.inline import Inline
 from khabar.formats.plain_text import passages
+from khabar.formats.templates import Templates, page_address
+from khabar.formats.wording import Voice
 from khabar.markup import figures, to_text
 from khabar.model import (
     Block,

@@ -18,7 +18,7 @@ from khabar.distribution.signing.manifest import (
 from khabar.distribution.signing.signature import traces
 from khabar.distribution.signing.signed_copies import last_manifest, render_pdf, signed_file
 from khabar.files.folder import Folder
-from khabar.formats.html import page_address
+from khabar.formats.templates import page_address
 from khabar.markup import to_text
 from khabar.model import Bulletin, Event, Release
 from khabar.standing.bulletins import Prepared, as_signed

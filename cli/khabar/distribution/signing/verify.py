@@ -20,8 +20,9 @@ from khabar.distribution.signing.pdf_inventory import PdfInventory
 from khabar.distribution.signing.signature import Seal, Traces
 from khabar.distribution.signing.signed_copies import last_manifest
 from khabar.files.folder import Folder, catalog_file
-from khabar.formats.html import Templates, Voice
 from khabar.formats.ninjs import WITHDRAWN
+from khabar.formats.templates import Templates
+from khabar.formats.wording import Voice
 from khabar.markup import to_text
 from khabar.model import Bulletin, Key
 from khabar.reports import VerifyReport

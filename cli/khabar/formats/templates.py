@@ -1,0 +1,181 @@
+"""A templates folder, compiled once: all markup of pages and documents stands there.
+
+This module gives the templates what they ask for. Text of releases and catalogs is data: it is
+escaped, and never read as a template.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2.meta import find_referenced_templates
+
+from khabar import markup
+from khabar.formats import json_ld, webfonts
+from khabar.formats.footnotes import Notes
+from khabar.formats.inline import Inline
+from khabar.formats.template_fault import template_fault
+from khabar.formats.topics import topic_name, topic_stem
+from khabar.formats.wording import Voice
+from khabar.languages import formats
+from khabar.model import Bulletin, Text
+
+Medium = Literal["web", "print"]
+
+_OPENING, _CLOSING = set('"“”„«»‘’‹›「『'), set('"“”„«»‘’‹›」』')
+
+
+class Templates:
+    """A folder of templates, compiled once; no text of a release ever becomes one."""
+
+    def __init__(self, folder: Path) -> None:
+        """`folder` holds the `*.html` and `*.xml` templates, `css/` and `fonts/`."""
+        self.folder = folder
+        self.environment = Environment(
+            loader=FileSystemLoader(folder),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self.environment.filters |= {"plain": _plain, "tel": _tel}
+        self.environment.globals |= {
+            "own_name": formats.own_name,
+            "direction": formats.direction,
+            "in_zone": formats.in_zone,
+            "marks": _marks,
+            "preloads": self._preloads,
+            "open_graph_locale": json_ld.open_graph_locale,
+            "topic_name": topic_name,
+            "topic_stem": topic_stem,
+            "published": json_ld.published,
+            "updated": json_ld.updated,
+            "default_locale": json_ld.default_locale,
+            "news_article": json_ld.article,
+            "json_block": json_ld.block,
+        }
+
+    def forget(self, names: Iterable[str]) -> None:
+        """Read these templates anew when they are asked for next; the others stay compiled."""
+        cache, gone = self.environment.cache or {}, frozenset(names)
+        for key in [key for key in cache.keys() if key[1] in gone]:  # noqa: SIM118 (no mapping)
+            del cache[key]
+        self.__dict__.pop("_fonts", None)
+
+    @cached_property
+    def _fonts(self) -> str:
+        """The stylesheet of the fonts for the screen; empty where whole ones take their place."""
+        sheet = self.folder / webfonts.SHEET
+        return sheet.read_text("utf-8") if webfonts.fresh(self.folder) else ""
+
+    def _preloads(self, locale: str) -> tuple[str, ...]:
+        return webfonts.preloads(self._fonts, locale)
+
+    def sources(self, *names: str) -> frozenset[str] | None:
+        """The templates that these ones are made of, themselves included.
+
+        `None` where one of them names another only when it is rendered: any may be meant.
+        """
+        found: set[str] = set()
+        waiting = [*names]
+        while waiting:
+            name = waiting.pop()
+            if name in found:
+                continue
+            found.add(name)
+            parts = self._named_by(name)
+            if None in parts:
+                return None
+            waiting += [part for part in parts if part]
+        return frozenset(found)
+
+    def _named_by(self, name: str) -> list[str | None]:
+        try:
+            source = FileSystemLoader(self.folder).get_source(self.environment, name)[0]
+            return list(find_referenced_templates(self.environment.parse(source)))
+        except TemplateError as error:
+            raise template_fault(name, error) from error
+
+    def bulletin(  # noqa: PLR0913
+        self,
+        bulletin: Bulletin,
+        *,
+        medium: Medium,
+        assets: str = "",
+        images: Mapping[str, str] | None = None,
+        home: str = "..",
+        public: str = "",
+        share: str = "",
+        template: str = "",
+    ) -> str:
+        """A bulletin as a page for the web or as the document that `render.pdf` sets.
+
+        `assets` is the relative address of the folder with `css/` and `fonts/` (see `site.assets`);
+        `images` maps the names of images to their relative addresses, those of the files beside the
+        page if it is not given, as in print. `home` is the address of the folder with the
+        newsroom's page and feed, `public` of the one with the locales' folders, where they are
+        not those round the page. `share` is the name of its picture for previews, if it has one;
+        `template` is another one than the medium's.
+        """
+        name = template or ("bulletin.html" if medium == "web" else "bulletin.print.html")
+
+        def address_in(locale: str) -> str:
+            return page_address(bulletin.newsroom.url, locale, bulletin.release.id)
+
+        addresses = images or {}
+        address = address_in(bulletin.locale)
+        return self.render(
+            name,
+            Voice(bulletin.locale, bulletin.wording),
+            bulletin=bulletin,
+            release=bulletin.release,
+            newsroom=bulletin.newsroom,
+            medium=medium,
+            assets=assets,
+            address=address,
+            address_in=address_in,
+            home=home,
+            root="../.." if home == ".." else bulletin.newsroom.url.rstrip("/"),
+            share=share,
+            public=public or ("../../../public" if bulletin.draft else "../.."),
+            image=lambda src: quote(addresses.get(src, src)),
+            inline=Inline(address if medium == "print" else ""),
+            notes_of=Notes.counter(),
+        )
+
+    def render(self, name: str, voice: Voice, **values: Any) -> str:
+        """Any template, with a locale's wording and formats.
+
+        Raises `NewsroomError` for a template that is missing, cannot be read, or asks for what no
+        bulletin has.
+        """
+        try:
+            template = self.environment.get_template(name)
+            return template.render(locale=voice.locale, **voice.functions(), **values)
+        except TemplateError as error:
+            raise template_fault(name, error) from error
+
+
+def page_address(site: str, *parts: str) -> str:
+    """The public address of a folder of the site: `https://example.org/kk/<id>/`."""
+    return "/".join([site.rstrip("/"), *parts, ""])
+
+
+def _plain(text: Text | None) -> str:
+    return markup.to_text(text.markdown) if text else ""
+
+
+def _tel(phone: str) -> str:
+    """RFC 3966: digits alone, with the plus of a global number."""
+    return "tel:" + re.sub(r"[^+\d]", "", phone)
+
+
+def _marks(first: str, last: str, locale: str, level: formats.Nesting) -> tuple[str, str]:
+    """The quotation marks round paragraphs, by the first and the last: none where typed."""
+    typed = first[:1] in _OPENING and last[-1:] in _CLOSING
+    return ("", "") if typed else formats.quotation_marks(locale, level)

@@ -1,0 +1,175 @@
+"""The templates' wording: which messages there are, and what is said in one locale.
+
+Text of releases and catalogs is data: it is escaped, and never read as a template or as a format
+string.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+
+from jinja2 import TemplateError
+from jinja2.ext import babel_extract
+from markupsafe import Markup
+
+from khabar.formats.inline import row_html
+from khabar.formats.template_fault import template_fault
+from khabar.languages import casing, formats, ordinals
+from khabar.problems import NewsroomError
+
+Catalog = Mapping[tuple[str, str], str]
+
+# The functions by which a template asks for wording, and how many leading arguments are text:
+# the message alone, or its context and the message.
+KEYWORDS = {"_": 1, "_attr": 1, "_label": 1, "pgettext": 2, "pgettext_attr": 2}
+
+# What a template may ask for in its locale; the locale is the last argument of each.
+_FORMATS: Mapping[str, Callable[..., object]] = {
+    "upper": casing.upper,
+    "date_long": formats.date_long,
+    "date_parts": formats.date_parts,
+    "time_short": formats.time_short,
+    "offset": formats.offset,
+    "zone_name": formats.zone_name,
+    "number": formats.number,
+    "ordinal": ordinals.ordinal,
+    "percent": formats.percent,
+    "compact": formats.compact,
+    "unit": formats.unit,
+    "money": formats.money,
+    "list_of": formats.list_of,
+    "language_name": formats.language_name,
+}
+
+# Templates whose wording is extracted; that of any other stands in one of these, too.
+_WORDED = (".html", ".xml", ".txt")
+
+_WORD = re.compile(r"\w")
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A message of the templates: its context, English text, note to translators, and file."""
+
+    context: str
+    message: str
+    note: str
+    template: str
+
+
+def wording(folder: Path) -> list[Wording]:
+    """The wording of all templates in a folder, each message once, file by file in source order.
+
+    The note is the `{# TRANSLATORS: … #}` comment before the message. Raises `NewsroomError` where
+    a message is computed, since nobody could translate it.
+    """
+    found: dict[tuple[str, str], Wording] = {}
+    for path in sorted([path for suffix in _WORDED for path in folder.glob(f"*{suffix}")]):
+        for entry in _wording_of(path.name, path.read_bytes()):
+            found.setdefault((entry.context, entry.message), entry)
+    return list(found.values())
+
+
+# A preview asks after each save, and of all the templates one has changed.
+@lru_cache(maxsize=128)
+def _wording_of(template: str, source: bytes) -> tuple[Wording, ...]:
+    return tuple(_extracted(template, source))
+
+
+def _extracted(template: str, source: bytes) -> Iterator[Wording]:
+    options = {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
+    try:
+        calls = list(babel_extract(BytesIO(source), list(KEYWORDS), ["TRANSLATORS:"], options))
+    except TemplateError as error:
+        raise template_fault(template, error) from error
+    for line, keyword, arguments, notes in calls:
+        row = arguments if isinstance(arguments, tuple) else (arguments,)
+        texts = [text for text in row[: KEYWORDS[keyword]] if text]
+        if len(texts) != KEYWORDS[keyword]:
+            raise NewsroomError(
+                f"templates/{template}:{line}: `{keyword}` is called without a literal text",
+                "write the English text itself, so that it can be translated",
+            )
+        note = " ".join(" ".join(notes).removeprefix("TRANSLATORS:").split())
+        yield Wording("".join(texts[:-1]), texts[-1], note, template)
+
+
+def fill(pattern: str, values: Mapping[str, object]) -> str:
+    """Put values into the `{name}` places of a pattern; what is not given stays as it stands.
+
+    A pattern comes from a catalog, so it is data: neither `str.format` nor `%`, which would let it
+    reach into objects.
+    """
+    return _PLACEHOLDER.sub(lambda m: str(values.get(m[1], m[0])), pattern)
+
+
+def _filled(pattern: str, values: Mapping[str, object]) -> Iterator[str]:
+    """The parts of a pattern with its values, markup as it is."""
+    for part in re.split(r"(\{\w+\})", pattern):
+        value = values.get(part[1:-1], part) if _PLACEHOLDER.fullmatch(part) else part
+        yield value if isinstance(value, str) else str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What templates say in one locale: the wording of its catalog, English where it has none."""
+
+    locale: str
+    catalog: Catalog
+
+    def say(self, message: str, **values: object) -> Markup:
+        """The wording as HTML; what the catalog lacks is set in English and marked as such.
+
+        A pattern without words of its own is marked as nothing: it is no English.
+        """
+        return self.say_in("", message, **values)
+
+    def say_in(self, context: str, message: str, **values: object) -> Markup:
+        """`say`, for a message that needs a context to be told from its equals."""
+        pattern = self.catalog.get((context, message), message)
+        filled = self.set(*_filled(pattern, values))
+        if not self.translated(context, message) and _WORD.search(_PLACEHOLDER.sub("", message)):
+            return Markup('<span lang="en">{}</span>').format(filled)
+        return filled
+
+    def translated(self, context: str, message: str) -> bool:
+        """Whether the wording is in the language of the page."""
+        return (context, message) in self.catalog or self.locale.split("-")[0] == "en"
+
+    def set(self, *parts: str) -> Markup:
+        """Texts in a row as they stand on a page; markup among them has been set already."""
+        return row_html(parts, self.locale)
+
+    def attribute(self, message: str, **values: object) -> str:
+        """The wording as plain text, for attributes and titles, which cannot hold a mark."""
+        return self.attribute_in("", message, **values)
+
+    def attribute_in(self, context: str, message: str, **values: object) -> str:
+        """`attribute`, with a context."""
+        return fill(self.catalog.get((context, message), message), values)
+
+    def label(self, message: str, **values: object) -> Markup:
+        """The wording as an `aria-label`; none where it would be read aloud in another language."""
+        if not self.translated("", message):
+            return Markup("")
+        return Markup(' aria-label="{}"').format(self.attribute(message, **values))
+
+    def functions(self) -> dict[str, Callable[..., object]]:
+        """The functions by the names of `KEYWORDS`, and the locale's formats."""
+        return {
+            "_": self.say,
+            "_attr": self.attribute,
+            "_label": self.label,
+            "pgettext": self.say_in,
+            "pgettext_attr": self.attribute_in,
+            "translated": self.translated,
+            "typeset": self.set,
+            **{name: self._localized(format_) for name, format_ in _FORMATS.items()},
+        }
+
+    def _localized(self, format_: Callable[..., object]) -> Callable[..., object]:
+        return lambda *values: format_(*values, self.locale)

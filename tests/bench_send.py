@@ -30,6 +30,7 @@ from khabar.distribution.mail.send import (
     resolve,
     send,
 )
+from khabar.distribution.mail.smtp_mailer import SmtpMailer
 from khabar.distribution.mail.transport import Clock, Pace
 from khabar.files.folder import Folder
 from mailserver import Server
@@ -99,13 +100,14 @@ def clock() -> Clock:
 
 def child(root: Path, listed: Path) -> None:
     """One run, as a process of its own."""
-    timeouts = Timeouts(5, 5, 2)
+    timeouts, context = Timeouts(5, 5, 2), ssl.create_default_context()
     post = Post(
-        lambda mail: partial(connect, mail, "", ssl.create_default_context(), timeouts),
+        lambda mail: SmtpMailer(
+            mail.sender, partial(connect, mail, "", context, timeouts), timeouts
+        ),
         clock(),
         lambda _report: True,
         pace=Pace(patience=12),
-        timeouts=timeouts,
     )
     report = send(Folder(root), SendOptions(RELEASE, listed.read_bytes(), str(listed)), post)
     print(json.dumps(asdict(report)))

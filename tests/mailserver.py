@@ -33,9 +33,13 @@ class Server:
         login: tuple[str, str] | None = None,
         offer_tls: bool = True,
         keep: int | None = None,
+        size: int = 33_554_432,
     ) -> None:
-        """`keep` is how many bytes of each message are remembered; all if it is not given."""
-        self.script, self.keep = script, keep
+        """`keep` is how many bytes of each message are remembered; all if it is not given.
+
+        `size` is how many bytes a message may have, as the server's greeting says.
+        """
+        self.script, self.keep, self.size = script, keep, size
         self.tls, self.implicit, self.login, self.offer_tls = tls, implicit, login, offer_tls
         self.delivered: list[tuple[str, bytes]] = []
         self.connections = 0
@@ -84,7 +88,7 @@ class Server:
         self.connections += 1
         tls = self.tls if self.offer_tls and not self.implicit else None
         return _SMTP(
-            self, _Handler(self), hostname="mail.test", ident="test", tls_context=tls,
+            self, _Handler(self), data_size_limit=self.size, hostname="mail.test", ident="test", tls_context=tls,
             require_starttls=tls is not None, loop=self._loop, timeout=60,
             auth_required=self.login is not None, auth_require_tls=False,
             authenticator=self._authenticate if self.login else None,

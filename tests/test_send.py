@@ -22,8 +22,9 @@ import trustme
 
 from conftest import NEWSROOMS, khabar, settle
 from khabar.catalogs import po
-from khabar.distribution.mail.connection import DeliveryError, Timeouts, connect
+from khabar.distribution.mail.connection import Timeouts, connect
 from khabar.distribution.mail.ledger import DeliveryState, Ledger
+from khabar.distribution.mail.mailer import DeliveryError, Envelope
 from khabar.distribution.mail.send import (
     Post,
     SendOptions,
@@ -32,7 +33,8 @@ from khabar.distribution.mail.send import (
     send,
     trial,
 )
-from khabar.distribution.mail.transport import Clock, Envelope, Pace, deliver
+from khabar.distribution.mail.smtp_mailer import SmtpMailer
+from khabar.distribution.mail.transport import Clock, Pace, deliver
 from khabar.files.folder import Folder
 from khabar.model import Mail, Security
 from khabar.problems import KhabarError
@@ -91,9 +93,8 @@ def deliver_to(
     envelopes = [Envelope(each, 1, "az", lambda: MESSAGE) for each in addresses]
     mail = replace(MAIL, port=server.port)
     plug = partial(connect, mail, "", ssl.create_default_context(), SHORT)
-    stopped = deliver(
-        envelopes, MAIL.sender, plug, notebook, clock or Hours().clock(), pace=pace, timeouts=SHORT
-    )
+    mailer = SmtpMailer(MAIL.sender, plug, SHORT)
+    stopped = deliver(envelopes, mailer, notebook, clock or Hours().clock(), pace=pace)
     return notebook, stopped
 
 
@@ -340,6 +341,11 @@ def wishes(release: str = PUBLIC, text: str | None = LIST, locale: str = "") -> 
     return SendOptions(release, text.encode() if text is not None else None, "list.csv", locale)
 
 
+def smtp(mail: Mail) -> SmtpMailer:
+    plug = partial(connect, mail, "", ssl.create_default_context(), SHORT)
+    return SmtpMailer(mail.sender, plug, SHORT)
+
+
 def post(
     hours: Hours | None = None, *, asked: list[SendReport] | None = None, says: bool = True
 ) -> Post:
@@ -349,11 +355,10 @@ def post(
         return says
 
     return Post(
-        lambda mail: partial(connect, mail, "", ssl.create_default_context(), SHORT),
+        smtp,
         (hours or Hours()).clock(),
         confirm,
         pace=QUICK,
-        timeouts=SHORT,
     )
 
 

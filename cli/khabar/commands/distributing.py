@@ -23,8 +23,9 @@ from khabar.commands.options import (
 from khabar.problems import KhabarError
 
 if TYPE_CHECKING:
+    from khabar.distribution.mail.mailer import Mailer
     from khabar.distribution.mail.send import Post, SendOptions
-    from khabar.distribution.mail.transport import Clock, Connect
+    from khabar.distribution.mail.transport import Clock
     from khabar.distribution.publishing.storage import Storage
     from khabar.distribution.signing.signature import Key
     from khabar.files.folder import Folder
@@ -239,7 +240,7 @@ def _clock() -> "Clock":
 def _post(clock: "Clock", *, yes: bool) -> "Post":
     from khabar.distribution.mail.send import Post
 
-    return Post(_connect, clock, _confirm(yes=yes), console.progress("messages"))
+    return Post(_mailer, clock, _confirm(yes=yes), console.progress("messages"))
 
 
 def _confirm(*, yes: bool) -> "Callable[[SendReport], bool]":
@@ -254,19 +255,21 @@ def _confirm(*, yes: bool) -> "Callable[[SendReport], bool]":
     return ask
 
 
-def _connect(mail: "Mail") -> "Connect":
-    """How to reach the server; a password that is not in the environment is asked for once."""
+def _mailer(mail: "Mail") -> "Mailer":
+    """Make the mailer of the newsroom's server; ask for a password that nothing else gives."""
     import ssl
     from functools import partial
 
     from khabar.distribution.mail.connection import Timeouts, connect
+    from khabar.distribution.mail.smtp_mailer import SmtpMailer
 
     password = os.environ.get(PASSWORD, "")
     if mail.user and not password:
         if not sys.stdin.isatty():
             raise KhabarError(f"no password for {mail.user}", f"set {PASSWORD}")
         password = typer.prompt(f"Password of {mail.user}", hide_input=True, err=True)
-    return partial(connect, mail, password, ssl.create_default_context(), Timeouts())
+    plug = partial(connect, mail, password, ssl.create_default_context(), Timeouts())
+    return SmtpMailer(mail.sender, plug)
 
 
 def publish(

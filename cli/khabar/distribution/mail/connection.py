@@ -2,10 +2,11 @@
 
 import smtplib
 import ssl
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from khabar.distribution.mail.mailer import DeliveryError
 from khabar.model import Mail, Security
-from khabar.problems import KhabarError
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +21,7 @@ class Timeouts:
     end: float = 600
 
 
-class DeliveryError(KhabarError):
-    """Mail cannot go out at all: the login, the certificate or the sender is not accepted."""
-
-    exit_code = 4
+Connect = Callable[[], smtplib.SMTP]
 
 
 def connect(mail: Mail, password: str, context: ssl.SSLContext, timeouts: Timeouts) -> smtplib.SMTP:

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from khabar.distribution.mail.ledger import DeliveryState, Ledger
+from khabar.distribution.mail.mailer import Envelope
 from khabar.distribution.mail.offers import Offers
-from khabar.distribution.mail.transport import Envelope
 from khabar.reports import MailRow, SendReport, Undelivered
 
 

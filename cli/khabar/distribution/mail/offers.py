@@ -92,6 +92,15 @@ class SendPlan:
         """Their messages, as the ledger names them."""
         return {(self.offers[each.locale].version, each.address) for each in self.todo}
 
+    @property
+    def taken(self) -> set[tuple[int, str]]:
+        """The texts, by version and locale, that the server took in earlier runs."""
+        return {
+            (each.version, each.locale)
+            for each in self.before.values()
+            if each.state is DeliveryState.SENT
+        }
+
     def report(self, mode: str, after: Ledger | None = None) -> SendReport:
         """The plan as a report, or what became of it by the ledger."""
         now = after.newest(self.release) if after else self.before

@@ -1,14 +1,14 @@
 """`khabar send`: a release by mail, to each of its readers once, in their language."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from khabar.distribution.mail.connection import DeliveryError, Timeouts
 from khabar.distribution.mail.journals import LedgerJournal, TrialJournal
 from khabar.distribution.mail.ledger import DeliveryState, Ledger, LedgerEntry
 from khabar.distribution.mail.letter import letter, other_bytes
+from khabar.distribution.mail.mailer import DeliveryError, Envelope, Mailer
 from khabar.distribution.mail.message import Letter, compose, message_id
 from khabar.distribution.mail.offers import (
     Offers,
@@ -26,9 +26,8 @@ from khabar.distribution.mail.recipients import (
 )
 from khabar.distribution.mail.transport import (
     Clock,
-    Connect,
-    Envelope,
     Journal,
+    LetterKey,
     Pace,
     deliver,
 )
@@ -62,12 +61,11 @@ class SendOptions:
 class Post:
     """The world outside: the server, the clock, how patient to be, and a person who is asked."""
 
-    connect: Callable[[Mail], Connect]
+    mailer: Callable[[Mail], Mailer]
     clock: Clock
     confirm: Callable[[SendReport], bool]
     progress: Callable[[int, int], None] = lambda _done, _total: None
     pace: Pace = field(default_factory=Pace)
-    timeouts: Timeouts = field(default_factory=Timeouts)
 
 
 def send(folder: Folder, options: SendOptions, post: Post) -> SendReport:
@@ -85,7 +83,7 @@ def send(folder: Folder, options: SendOptions, post: Post) -> SendReport:
         ledger.plan(run.release, job.entries(run.todo, letters))
         journal = LedgerJournal(ledger, run.release, len(run.todo), post.progress)
         envelopes = list(job.envelopes(run.todo, letters, ledger))
-        stopped = _hand_over(job, envelopes, journal, post)
+        stopped = _hand_over(job, envelopes, journal, post, run.taken)
         report = replace(run.report("sent", ledger), stopped=stopped)
     public = {each: page for each, page in letters.items() if not run.offers[each].embargoed}
     _note(job, report, public)
@@ -228,15 +226,20 @@ def _mailbox(address: str) -> str:
         raise KhabarError(str(error), error.hint) from error
 
 
-def _hand_over(job: _Job, envelopes: list[Envelope], journal: Journal, post: Post) -> str:
+def _hand_over(
+    job: _Job,
+    envelopes: list[Envelope],
+    journal: Journal,
+    post: Post,
+    taken: Collection[LetterKey] = (),
+) -> str:
     """Deliver; returns why it stopped early, or nothing."""
     if not envelopes:
         return ""
     pace = replace(post.pace, rate=job.settings.rate)
-    sender, connection = job.settings.sender, post.connect(job.settings)
+    mailer = post.mailer(job.settings)
     try:
-        return deliver(envelopes, sender, connection, journal, post.clock, pace=pace,
-                       timeouts=post.timeouts)  # fmt: skip
+        return deliver(envelopes, mailer, journal, post.clock, pace=pace, taken=taken)
     except DeliveryError as error:
         return f"{error.message}; {error.hint}"
 

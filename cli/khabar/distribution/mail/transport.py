@@ -1,24 +1,28 @@
-"""Delivery over SMTP (RFC 5321): one message a mailbox, each handed over once.
+"""Delivery in rounds: each message goes to the mailer once it is its turn, and its fate is noted.
 
-The point of no return is the server's go-ahead to DATA (354). Before it, a failure costs nothing
-and the message is tried again; after it, only a reply tells whether the server has the message,
-and without one it is `unknown`. A 4xx is tried again in later rounds, a 5xx never.
+What is deferred is tried again in later rounds. A refusal that is about the message, and not about
+its reader, is held back until it is known which of both it was: see `_Suspects`.
 """
 
-import smtplib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from khabar.distribution.mail.connection import DeliveryError, Timeouts, words
+from khabar.distribution.mail.mailer import (
+    Envelope,
+    Fate,
+    Mailer,
+    MailLimits,
+    Reply,
+    UnreachableError,
+)
 
-_TIMEOUTS = Timeouts()
-_GO_AHEAD = 354
-_LEAVING = 421  # the server closes the connection
-_OK = range(200, 300)
-_LATER = range(400, 500)
-_NEVER = range(500, 600)
+# So many readers in a row to whom a server does not take the same text: it is the text.
+_FEW = 3
+_NOBODY_LOST = "nobody is marked as refused, and the next run goes on"
+
+LetterKey = tuple[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +45,6 @@ class Pace:
     patience: int = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Envelope:
-    """A message on its way: to which mailbox, of which version and language, and what it says.
-
-    `data` writes it when its turn comes, so that its date is right.
-    """
-
-    address: str
-    version: int
-    locale: str
-    data: Callable[[], bytes]
-
-
 class Journal(Protocol):
     """Who keeps account of each message; every word is kept before the method returns."""
 
@@ -73,183 +64,160 @@ class Journal(Protocol):
         """Nobody can tell whether the server has it."""
 
 
-Connect = Callable[[], smtplib.SMTP]
-
-
 def deliver(  # noqa: PLR0913 (each is a part of the world outside)
     envelopes: Iterable[Envelope],
-    sender: str,
-    connection: Connect,
+    mailer: Mailer,
     journal: Journal,
     clock: Clock,
     *,
     pace: Pace = Pace(),
-    timeouts: Timeouts = _TIMEOUTS,
+    taken: Collection[LetterKey] = (),
 ) -> str:
     """Hand each message over, in rounds: what a round could not deliver waits for the next one.
 
-    Returns why it stopped early, or `""`; then what was not handed over is as it was. Raises
-    `DeliveryError` where no message can go out.
+    `taken` are texts that the server has taken before, by version and locale. Returns why it
+    stopped early, or `""`; then what was not handed over is as it was. Raises `DeliveryError` where
+    no message can go out.
     """
-    session = _Session(sender, connection, journal, clock, pace, timeouts)
     waiting = list(envelopes)
+    run = _Run(mailer, journal, clock, pace, _Suspects(journal, taken), waiting)
     try:
         for pause in (0.0, *pace.pauses):
             if pause and waiting:
-                session.rest()
+                mailer.rest()
                 clock.sleep(pause)
-            waiting = [each for each in waiting if not session.settle(each)]
+            waiting = [each for each in waiting if not run.settle(each)]
+        run.suspects.end()
     except _StoppedError as stopped:
         return str(stopped)
     finally:
-        session.rest()
+        mailer.rest()
     return ""
 
 
 class _StoppedError(Exception):
-    """The server cannot be reached, again and again."""
+    """Going on makes no sense; the reason is its text."""
 
 
-class _TroubleError(Exception):
-    """The connection failed before the server could have the message."""
+class _Suspects:
+    """Refusals of a text of which nobody knows yet whether the text or its readers are meant.
+
+    The next reader to whom the server takes the same text tells: then it was those readers. After
+    a few refusals in a row it was the text: the run stops, and all of them are sent it later. Until
+    it is known, they are deferred in the journal, so that a killed run loses nobody.
+    """
+
+    def __init__(self, journal: Journal, taken: Collection[LetterKey]) -> None:
+        self._journal, self._taken = journal, set(taken)
+        self._held: dict[LetterKey, list[tuple[Envelope, str]]] = {}
+
+    def accepted(self, envelope: Envelope) -> None:
+        """Note that the server took a text: those who were refused it are refused for good."""
+        self._taken.add(envelope.letter)
+        for each, words in self._held.pop(envelope.letter, []):
+            self._journal.refused(each, words)
+
+    def refused(self, envelope: Envelope, words: str) -> None:
+        """Note a refusal. Raises `_StoppedError` at the last of a few."""
+        self._journal.deferred(envelope, words)
+        held = self._held.setdefault(envelope.letter, [])
+        held.append((envelope, words))
+        if len(held) >= _FEW:
+            message = f"the server refuses the text in {envelope.locale}: {words}; {_NOBODY_LOST}"
+            raise _StoppedError(f"{message}. {_advice(words)}")
+
+    def end(self) -> None:
+        """Judge those that are left: where the server takes the text from others, the readers."""
+        for letter, held in self._held.items():
+            for each, words in held if letter in self._taken else ():
+                self._journal.refused(each, words)
 
 
-class _Session:
-    """One connection at a time, kept as long as it holds."""
+def _advice(words: str) -> str:
+    """Tell a person what to change, by the code of the refusal (RFC 3463)."""
+    if words.startswith("552") or " 5.2.3" in words or " 5.3.4" in words:
+        return "Make its images smaller, or ask whoever runs the server for a larger limit"
+    if " 5.6." in words:
+        return "Ask whoever runs the server what it does not accept in the message"
+    return "Ask whoever runs the server whether it takes the text for spam, or may not send for you"
+
+
+class _Run:
+    """The state of one delivery: how many failures in a row, and when the next message is due."""
 
     def __init__(  # noqa: PLR0913
         self,
-        sender: str,
-        connection: Connect,
+        mailer: Mailer,
         journal: Journal,
         clock: Clock,
         pace: Pace,
-        timeouts: Timeouts,
+        suspects: _Suspects,
+        envelopes: list[Envelope],
     ) -> None:
-        self.sender, self.connection, self.journal = sender, connection, journal
-        self.clock, self.pace, self.timeouts = clock, pace, timeouts
-        self.smtp: smtplib.SMTP | None = None
+        self.mailer, self.journal, self.clock, self.pace = mailer, journal, clock, pace
+        self.suspects = suspects
+        # One message of each text is as long as the others, but for a few names.
+        self.samples = list({each.letter: each for each in envelopes}.values())
+        self.limits: MailLimits | None = None
         self.failures = 0
         self.next = clock.monotonic()
 
     def settle(self, envelope: Envelope) -> bool:
-        """Try a message; whether that is the end of it."""
-        self.keep_pace()
-        try:
-            done = self.transact(envelope)
-        except _TroubleError as trouble:
-            self.leave()
-            self.journal.deferred(envelope, str(trouble))
-            self.failures += 1
-            if self.failures >= self.pace.patience:
-                raise _StoppedError(str(trouble)) from trouble
-            self.clock.sleep(min(60.0, 2.0 ** (self.failures - 1)) if self.pace.pauses else 0)
+        """Try a message, and say whether this run is done with it."""
+        self._keep_pace()
+        reply = self._try(envelope)
+        if reply.fate is Fate.UNREACHABLE:
+            self._failed(envelope, reply.words)
             return False
         self.failures = 0
-        return done
+        self._note(envelope, reply)
+        return reply.fate is not Fate.DEFERRED
 
-    def keep_pace(self) -> None:
+    def _try(self, envelope: Envelope) -> Reply:
+        try:
+            if self.limits is None:
+                self.limits = self.mailer.limits()
+                self._check_sizes(self.limits.size)
+        except UnreachableError as error:
+            return Reply(Fate.UNREACHABLE, str(error))
+        return self.mailer.hand_over(envelope, lambda: self.journal.handing(envelope))
+
+    def _check_sizes(self, most: int) -> None:
+        """Raise `_StoppedError` where a text is larger than the server takes."""
+        sizes = {each.locale: len(each.data()) for each in self.samples} if most else {}
+        if large := {locale: size for locale, size in sizes.items() if size > most}:
+            shown = ", ".join(f"{locale} {_megabytes(size)}" for locale, size in large.items())
+            message = f"the server takes messages of at most {_megabytes(most)}; these are larger"
+            raise _StoppedError(f"{message}: {shown}. Nothing was sent. {_advice('552')}")
+
+    def _note(self, envelope: Envelope, reply: Reply) -> None:
+        match reply.fate:
+            case Fate.SENT:
+                self.journal.sent(envelope, reply.words)
+                self.suspects.accepted(envelope)
+            case Fate.REFUSED_READER:
+                self.journal.refused(envelope, reply.words)
+            case Fate.REFUSED_MESSAGE:
+                self.suspects.refused(envelope, reply.words)
+            case Fate.UNKNOWN:
+                self.journal.unknown(envelope, reply.words)
+            case _:
+                self.journal.deferred(envelope, reply.words)
+
+    def _failed(self, envelope: Envelope, words: str) -> None:
+        """Note a failure of the connection. Raises `_StoppedError` after too many in a row."""
+        self.mailer.rest()
+        self.journal.deferred(envelope, words)
+        self.failures += 1
+        if self.failures >= self.pace.patience:
+            raise _StoppedError(words)
+        self.clock.sleep(min(60.0, 2.0 ** (self.failures - 1)) if self.pace.pauses else 0)
+
+    def _keep_pace(self) -> None:
         if self.pace.rate:
             self.clock.sleep(max(0.0, self.next - self.clock.monotonic()))
             self.next = max(self.next, self.clock.monotonic()) + 60 / self.pace.rate
 
-    def transact(self, envelope: Envelope) -> bool:
-        """MAIL, RCPT, DATA, message; raises `_TroubleError` before the point of no return."""
-        smtp = self.open()
-        data = envelope.data()
-        try:
-            code, reply = smtp.mail(self.sender)
-            if code in _NEVER:
-                hint = "see `mail.from` in newsroom.yaml"
-                message = f"the server takes no mail from {self.sender}: {words(code, reply)}"
-                raise DeliveryError(message, hint)
-            if code not in _OK:
-                raise _TroubleError(words(code, reply))
-            code, reply = smtp.rcpt(envelope.address)
-            if code in _OK:
-                code, reply = smtp.docmd("DATA")
-        except (OSError, smtplib.SMTPException) as error:
-            raise _TroubleError(_reason(error)) from error
-        if code != _GO_AHEAD:
-            return self.turned_away(envelope, code, reply)
-        return self.hand_over(smtp, envelope, data)
 
-    def hand_over(self, smtp: smtplib.SMTP, envelope: Envelope, data: bytes) -> bool:
-        """The message itself; from its first byte on, silence means that nobody can tell."""
-        self.journal.handing(envelope)
-        try:
-            if smtp.sock:
-                smtp.sock.settimeout(self.timeouts.end)
-            smtp.send(_stuffed(data))
-            code, reply = smtp.getreply()
-            if smtp.sock:
-                smtp.sock.settimeout(self.timeouts.reply)
-        except (OSError, smtplib.SMTPException) as error:
-            self.leave()
-            self.journal.unknown(envelope, f"no answer to the whole message: {_reason(error)}")
-            return True
-        if code in _OK:
-            self.journal.sent(envelope, words(code, reply))
-            return True
-        if code in _LATER or code in _NEVER:
-            return self.turned_away(envelope, code, reply)
-        self.leave()
-        self.journal.unknown(envelope, f"an answer without meaning: {words(code, reply)}")
-        return True
-
-    def turned_away(self, envelope: Envelope, code: int, reply: bytes) -> bool:
-        """A reply that is no; ready for the next message afterwards, unless the server leaves."""
-        said = words(code, reply)
-        if code == _LEAVING or code not in (*_LATER, *_NEVER):
-            raise _TroubleError(said)
-        if code in _NEVER:
-            self.journal.refused(envelope, said)
-        else:
-            self.journal.deferred(envelope, said)
-        self.reset()
-        return code in _NEVER
-
-    def reset(self) -> None:
-        try:
-            if self.smtp:
-                self.smtp.rset()
-        except (OSError, smtplib.SMTPException):
-            self.leave()
-
-    def open(self) -> smtplib.SMTP:
-        if self.smtp is None:
-            try:
-                self.smtp = self.connection()
-            except (OSError, smtplib.SMTPException) as error:
-                raise _TroubleError(_reason(error)) from error
-        return self.smtp
-
-    def leave(self) -> None:
-        """Drop the connection without a word."""
-        if self.smtp:
-            self.smtp.close()
-        self.smtp = None
-
-    def rest(self) -> None:
-        """Take leave of the server, if it still listens."""
-        try:
-            if self.smtp:
-                self.smtp.quit()
-        except (OSError, smtplib.SMTPException):
-            pass
-        self.leave()
-
-
-def _stuffed(data: bytes) -> bytes:
-    """A message as it travels: a dot doubled at the beginning of a line, one alone at the end."""
-    body = data.replace(b"\r\n.", b"\r\n..")
-    body = b"." + body if body.startswith(b".") else body
-    return body + (b"" if body.endswith(b"\r\n") else b"\r\n") + b".\r\n"
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, smtplib.SMTPResponseException):
-        return words(error.smtp_code, error.smtp_error)
-    if isinstance(error, TimeoutError):
-        return "the server did not answer in time"
-    return words(0, str(error) or type(error).__name__).removeprefix("0 ")
+def _megabytes(size: int) -> str:
+    return f"{size / 1_000_000:.1f} MB"

@@ -1,0 +1,167 @@
+"""What every mailer does: one suite for all members of the port; and what a delivery makes of it."""
+
+import ssl
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
+
+import pytest
+
+from khabar.distribution.mail.connection import connect
+from khabar.distribution.mail.mailer import Envelope, Fate, Mailer, Reply
+from khabar.distribution.mail.memory_mailer import MemoryMailer
+from khabar.distribution.mail.smtp_mailer import SmtpMailer
+from khabar.distribution.mail.transport import deliver
+from mailserver import Server
+from test_send import MAIL, MESSAGE, QUICK, SHORT, Hours, Notebook
+
+# The answers that a test asks for, as each member gives them.
+ANSWERS = {
+    "later": ("rcpt", "451 4.2.1 later", Fate.DEFERRED),
+    "no such reader": ("rcpt", "550 5.1.1 no such user", Fate.REFUSED_READER),
+    "full mailbox": ("end", "552 5.2.2 mailbox full", Fate.REFUSED_READER),
+    "spam": ("end", "554 5.7.1 spam", Fate.REFUSED_MESSAGE),
+    "not for us": ("rcpt", "550 5.7.1 relaying denied", Fate.REFUSED_MESSAGE),
+    "no word": ("data", "554 no", Fate.REFUSED_MESSAGE),
+    "large": ("mail", "552 5.3.4 too large", Fate.REFUSED_MESSAGE),
+    "gone": ("rcpt", "drop", Fate.UNREACHABLE),
+    "silence": ("end", "drop", Fate.UNKNOWN),
+}
+Delivered = Callable[[], list[tuple[str, bytes]]]
+
+
+@contextmanager
+def memory(answers: dict[str, str], size: int) -> Iterator[tuple[Mailer, Delivered]]:
+    def answer(address: str) -> Reply | None:
+        name = answers.get(address, "")
+        return Reply(ANSWERS[name][2], ANSWERS[name][1]) if name else None
+
+    mailer = MemoryMailer(size, answer)
+    yield mailer, lambda: mailer.delivered
+
+
+@contextmanager
+def smtp(answers: dict[str, str], size: int) -> Iterator[tuple[Mailer, Delivered]]:
+    seen: list[str] = []
+
+    def script(stage: str, address: str) -> str:
+        # Which reader MAIL is for is known to nobody but the test.
+        whom = address if stage != "mail" else next(iter(answers), "")
+        name = answers.get(whom, "")
+        if name and stage == ANSWERS[name][0] and (stage != "mail" or not seen):
+            seen.append(stage)
+            return ANSWERS[name][1]
+        return ""
+
+    with Server(script, size=size) as server:
+        mail = replace(MAIL, port=server.port)
+        plug = partial(connect, mail, "", ssl.create_default_context(), SHORT)
+        mailer = SmtpMailer(mail.sender, plug, SHORT)
+        yield mailer, lambda: server.delivered
+        mailer.rest()
+
+
+MEMBERS = pytest.mark.parametrize("member", [memory, smtp])
+
+
+def envelope(address: str, data: bytes = MESSAGE, locale: str = "az") -> Envelope:
+    return Envelope(address, 1, locale, lambda: data)
+
+
+@MEMBERS
+def test_a_message_arrives_byte_for_byte(member: Callable[..., object]) -> None:
+    handed: list[str] = []
+    with member({}, 1000) as (mailer, delivered):  # type: ignore[attr-defined]
+        for each in ("a@x.org", "b@x.org"):
+            reply = mailer.hand_over(envelope(each), partial(handed.append, each))
+            assert reply.fate is Fate.SENT
+        assert delivered() == [("a@x.org", MESSAGE), ("b@x.org", MESSAGE)]
+    assert handed == ["a@x.org", "b@x.org"]
+
+
+@MEMBERS
+def test_the_size_is_told_before_the_first_message(member: Callable[..., object]) -> None:
+    with member({}, 1000) as (mailer, _):  # type: ignore[attr-defined]
+        assert mailer.limits().size == 1000
+
+
+@MEMBERS
+@pytest.mark.parametrize("name", ANSWERS)
+def test_each_answer_is_its_fate_and_the_next_message_goes(
+    member: Callable[..., object], name: str
+) -> None:
+    handed: list[str] = []
+    with member({"a@x.org": name}, 1000) as (mailer, delivered):  # type: ignore[attr-defined]
+        reply = mailer.hand_over(envelope("a@x.org"), partial(handed.append, "a"))
+        assert reply.fate is ANSWERS[name][2]
+        assert handed in ([], ["a"])
+        assert reply.fate is not Fate.UNKNOWN or handed
+        mailer.rest()
+        assert mailer.hand_over(envelope("b@x.org"), lambda: None).fate is Fate.SENT
+        assert delivered() == [("b@x.org", MESSAGE)]
+
+
+# A delivery: what is refused to one reader, and what is refused to all
+
+
+def readers(count: int, locale: str = "az") -> list[Envelope]:
+    return [envelope(f"{n}@x.org", locale=locale) for n in range(count)]
+
+
+def run(mailer: Mailer, envelopes: list[Envelope], **more: object) -> tuple[Notebook, str]:
+    notebook = Notebook()
+    stopped = deliver(envelopes, mailer, notebook, Hours().clock(), pace=QUICK, **more)  # type: ignore[arg-type]
+    return notebook, stopped
+
+
+@MEMBERS
+@pytest.mark.parametrize("name", ["spam", "not for us", "no word"])
+def test_a_text_that_is_refused_again_and_again_stops_the_run_and_nobody_is_lost(
+    member: Callable[..., object], name: str
+) -> None:
+    answers = {f"{n}@x.org": name for n in range(9)}
+    with member(answers, 1000) as (mailer, delivered):  # type: ignore[attr-defined]
+        notebook, stopped = run(mailer, readers(9))
+        assert delivered() == []
+        assert "refuses the text in az: " + ANSWERS[name][1] in stopped
+        assert "nobody is marked as refused" in stopped
+        tried = [address for word, address in notebook.words if word != "handing"]
+        assert tried == ["0@x.org", "1@x.org", "2@x.org"]
+        assert not any(word == "refused" for word, _ in notebook.words)
+        assert all(notebook.of(address)[-1] == "deferred" for address in tried)
+        answers.clear()
+        again, stopped = run(mailer, readers(9))
+        assert not stopped
+        assert all(again.of(f"{n}@x.org")[-1] == "sent" for n in range(9))
+
+
+@MEMBERS
+def test_a_text_that_others_get_was_refused_by_its_reader(member: Callable[..., object]) -> None:
+    answers = {"0@x.org": "spam", "3@x.org": "spam", "5@x.org": "spam"}
+    with member(answers, 1000) as (mailer, delivered):  # type: ignore[attr-defined]
+        notebook, stopped = run(mailer, readers(6))
+        assert not stopped
+        assert len(delivered()) == 3
+    assert [each for each in range(6) if notebook.of(f"{each}@x.org")[-1] == "refused"] == [0, 3, 5]
+
+
+def test_of_a_text_that_nobody_got_it_is_not_said_that_its_reader_refused_it() -> None:
+    mailer = MemoryMailer(answer=lambda _: Reply(Fate.REFUSED_MESSAGE, "554 spam"))
+    notebook, stopped = run(mailer, readers(1))
+    assert not stopped
+    assert notebook.of("0@x.org") == ["deferred"]
+    notebook, _ = run(mailer, readers(1), taken={(1, "az")})
+    assert notebook.of("0@x.org") == ["deferred", "refused"]
+
+
+@MEMBERS
+def test_what_is_too_large_for_the_server_is_told_before_anything_is_sent(
+    member: Callable[..., object],
+) -> None:
+    large = envelope("9@x.org", MESSAGE + b"x" * 2_000_000, "kk")
+    with member({}, 1_000_000) as (mailer, delivered):  # type: ignore[attr-defined]
+        notebook, stopped = run(mailer, [*readers(3), large])
+        assert delivered() == notebook.words == []
+    assert "at most 1.0 MB; these are larger: kk 2.0 MB. Nothing was sent." in stopped
+    assert "Make its images smaller" in stopped

@@ -10,11 +10,16 @@ from khabar.build.pseudo_locale import pseudo_drafts
 from khabar.cache.rows import Span
 from khabar.cache.snapshot import span
 from khabar.files.folder import Folder
-from khabar.model import CheckId
 from khabar.problems import Level, Problem
 from khabar.standing.bulletins import Prepared, check_translations, context, decided
 from khabar.standing.findings import Checking, FindingStore
-from khabar.workspace.load import Loaded, load, load_shared, with_releases
+from khabar.workspace.load import (
+    Loaded,
+    compares_releases,
+    load,
+    load_shared,
+    with_releases,
+)
 
 _AT_ONCE = 128
 
@@ -65,13 +70,8 @@ class Batches:
 
     @property
     def consistent(self) -> bool:
-        """Whether a release's findings depend on what all others say.
-
-        They do where a policy asks for `inconsistent` by name. Otherwise it is a note, withholds
-        nothing, and is left to `khabar check`.
-        """
-        levels = self.shared.newsroom.policies.checks.values()
-        return any(row.get(CheckId.INCONSISTENT) for row in levels)
+        """Whether a release's findings depend on what all others say."""
+        return compares_releases(self.shared.newsroom)
 
     def of(
         self, ids: Sequence[str], looked: Callable[[Loaded], None]

@@ -14,7 +14,7 @@ from khabar.reports import (
 )
 from khabar.standing.bulletins import as_it_is, draft
 from khabar.workspace.history import was_public
-from khabar.workspace.load import Loaded, load
+from khabar.workspace.load import Loaded, load_some
 
 
 def approve(folder: Folder, id_: str, locales: tuple[str, ...], decider: Decider) -> ApproveReport:
@@ -23,7 +23,7 @@ def approve(folder: Folder, id_: str, locales: tuple[str, ...], decider: Decider
     An edition that was public is never replaced: what changes after publication is a correction.
     """
     with folder.alone():
-        loaded = load(folder)
+        loaded = load_some(folder, (id_,))
         release = find(loaded, id_)
         check_locales(loaded, locales)
         if release.embargo and release.embargo <= decider.at and not was_public(folder, id_):

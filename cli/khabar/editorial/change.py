@@ -24,9 +24,9 @@ from khabar.sources.amend import Amendment, amend
 from khabar.sources.release import parse_release
 from khabar.standing.bulletins import as_it_is, draft, prepare, withdrawn
 from khabar.standing.missing_glyphs import notice_glyphs
-from khabar.translating.sync import sync
+from khabar.translating.sync import SyncOptions, sync
 from khabar.workspace.holds import Returned, take_back
-from khabar.workspace.load import Loaded, load
+from khabar.workspace.load import Loaded, load_some
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def change(folder: Folder, id_: str, wish: VersionChange, decider: Decider) -> A
     in a language, be set.
     """
     with folder.alone():
-        loaded = load(folder)
+        loaded = load_some(folder, (id_,))
         release = find(loaded, id_)
         _check_changeable(release)
         version = release.version + 1
@@ -70,7 +70,7 @@ def change(folder: Folder, id_: str, wish: VersionChange, decider: Decider) -> A
         standing = dict(_freeze_standing(loaded, id_, decider))
         folder.write({**standing, release.file: source})
         back = take_back(folder, {id_}.__contains__) if status else Returned((), ())
-        sync(folder)
+        sync(folder, SyncOptions(only=(id_,)))
     return Amended(
         id_,
         version,
@@ -124,7 +124,7 @@ def _freeze_standing(loaded: Loaded, id_: str, decider: Decider) -> Iterator[tup
 
 def _blocking(folder: Folder, id_: str) -> Iterator[str]:
     """What each language lacks before the new version, with its notice, can stand in it."""
-    loaded = load(folder)
+    loaded = load_some(folder, (id_,))
     release = find(loaded, id_)
     for locale in loaded.newsroom.locales:
         yield from draft(loaded, release, locale)[1]

@@ -8,12 +8,12 @@ from khabar.reports import (
     Difference,
     DiffReport,
 )
-from khabar.workspace.load import load
+from khabar.workspace.load import load_some
 
 
 def diff(folder: Folder, id_: str, versions: tuple[int, int], locale: str) -> DiffReport:
     """What changed between two approved versions in one locale."""
-    loaded = load(folder)
+    loaded = load_some(folder, (id_,))
     find(loaded, id_)
     check_locales(loaded, (locale,))
     found = [edition_of(loaded, id_, locale, version) for version in versions]

@@ -9,12 +9,12 @@ from khabar.reports import (
     HistoryReport,
 )
 from khabar.workspace.history import events
-from khabar.workspace.load import load
+from khabar.workspace.load import load_some
 
 
 def history_of(folder: Folder, id_: str) -> HistoryReport:
     """Every public version: when, with which bytes, who approved it, and its notice."""
-    loaded = load(folder)
+    loaded = load_some(folder, (id_,))
     release = find(loaded, id_)
     signed = tuple(
         (each.bulletin.locale, each.version, each.by, each.at.isoformat())

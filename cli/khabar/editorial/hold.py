@@ -19,7 +19,7 @@ from khabar.reports import HoldReport
 from khabar.site.site_writer import asset_files
 from khabar.standing.bulletins import standing
 from khabar.workspace.holds import AREA, Hold, read_holds, write_holds
-from khabar.workspace.load import Loaded, load
+from khabar.workspace.load import Loaded, load_some
 from khabar.workspace.selection import person
 
 
@@ -40,7 +40,7 @@ def hold(folder: Folder, id_: str, recipient: Holder, now: datetime, output: Pat
     reader = person(recipient.name)
     with folder.alone():
         holds = read_holds(folder)
-        loaded = load(folder)
+        loaded = load_some(folder, (id_,))
         release = _embargoed(loaded, id_, now)
         # As it is decided at the instant of the embargo, were it usable; all else is as it is.
         usable, lifted = replace(release, status=Status.USABLE), release.embargo or now

@@ -8,7 +8,7 @@ from khabar.files.folder import SHARED, Folder, replace_file
 from khabar.problems import KhabarError, SourceError
 from khabar.reports import ExportReport
 from khabar.translating.suggest import problems_of, remember, targets
-from khabar.workspace.load import Loaded, load, select
+from khabar.workspace.load import Loaded, load_some, select
 
 
 def export(
@@ -18,7 +18,7 @@ def export(
 
     TMX holds what is reviewed; XLIFF every message with its state, and needs a `locale`.
     """
-    loaded = load(folder)
+    loaded = load_some(folder, ids)
     write = {"tmx": _export_tmx, "xliff": _export_xliff, "csv": _export_csv}[style]
     raw, messages = write(loaded, ids, locale)
     problems = problems_of(loaded, ids)

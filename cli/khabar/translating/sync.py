@@ -14,7 +14,7 @@ from khabar.model import Catalog, Entry, Key
 from khabar.problems import SourceError
 from khabar.reports import CatalogChange, SyncReport
 from khabar.translating.suggest import offers_to, remember
-from khabar.workspace.load import Domain, Loaded, load, select
+from khabar.workspace.load import Domain, Loaded, load_some, select
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,8 @@ class SyncOptions:
     """How to update: write or only look; which releases' edits changed no meaning, and who says
     so when; whether to drop what is obsolete; whether the translation memory writes its
     suggestions as comments, and fills in what was translated before.
+
+    `only` names the releases whose catalogs are updated, without what all share; none: all.
     """
 
     check: bool = False
@@ -32,6 +34,7 @@ class SyncOptions:
     suggest: bool = False
     fill: bool = False
     memory: TranslationMemory | None = None
+    only: tuple[str, ...] = ()
 
 
 def sync(folder: Folder, options: SyncOptions = SyncOptions()) -> SyncReport:
@@ -39,13 +42,14 @@ def sync(folder: Folder, options: SyncOptions = SyncOptions()) -> SyncReport:
 
     A catalog that cannot be held without loss is left alone and reported.
     """
-    loaded = load(folder)
+    loaded = load_some(folder, options.only)
     select(loaded, options.unchanged)
     if options.suggest or options.fill:
         options = replace(options, memory=remember(loaded))
     updates = [
         update
         for domain in loaded.domains.values()
+        if not options.only or domain.name in options.only
         for update in _updates(folder, loaded, domain, options)
     ]
     changes = [update for update in updates if update.change]

@@ -10,7 +10,7 @@ from khabar.editions import Edition
 from khabar.files.folder import NEWSROOM_FILE, SHARED, Folder, catalog_file
 from khabar.formats.wording import wording
 from khabar.languages.zones import outdated_zones
-from khabar.model import Catalog, Message, Newsroom
+from khabar.model import Catalog, CheckId, Message, Newsroom
 from khabar.problems import NewsroomError, Place, Problem, SourceError
 from khabar.sources.names import release_fault
 from khabar.sources.newsroom import parse_newsroom
@@ -75,6 +75,28 @@ def load(folder: Folder, memory: StepMemory | None = None) -> Loaded:
     """
     recall = (memory or StepMemory()).recall
     return with_releases(load_shared(folder, recall), folder, folder.ids(), recall)
+
+
+def load_some(folder: Folder, ids: tuple[str, ...], shared: Loaded | None = None) -> Loaded:
+    """Read these releases with their catalogs and what all share, and nothing else; no ids: all.
+
+    Raises `KhabarError` for an id that no release has. Where a policy compares releases with one
+    another, all of them are read. `shared` is what all share, where that has been read already.
+    """
+    shared = shared or load_shared(folder)
+    known = folder.ids()
+    require(known, ids)
+    compared = compares_releases(shared.newsroom)
+    return with_releases(shared, folder, known if compared or not ids else dict.fromkeys(ids))
+
+
+def compares_releases(newsroom: Newsroom) -> bool:
+    """Whether what is found in one release depends on what all others say.
+
+    It does where a policy asks for the check `inconsistent` by name. Otherwise that check gives
+    notes, which withhold nothing, and is left to `khabar check`.
+    """
+    return any(row.get(CheckId.INCONSISTENT) for row in newsroom.policies.checks.values())
 
 
 def load_shared(folder: Folder, recall: Recall | None = None) -> Loaded:

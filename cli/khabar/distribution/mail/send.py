@@ -39,7 +39,7 @@ from khabar.problems import KhabarError
 from khabar.reports import SendReport
 from khabar.translating.suggest import check_locales
 from khabar.workspace.history import record
-from khabar.workspace.load import Loaded, load
+from khabar.workspace.load import Loaded, load_some
 
 LEDGER_FILE = "ledger.sqlite"
 
@@ -129,7 +129,7 @@ def resolve(
     folder: Folder, id_: str, addresses: tuple[str, ...], state: DeliveryState, clock: Clock
 ) -> SendReport:
     """A person's word on messages that are `unknown` or refused: they were sent, or go again."""
-    release = find(load(folder), id_)
+    release = find(load_some(folder, (id_,)), id_)
     with _ledger(folder, clock) as ledger:
         ledger.resolve(id_, [_mailbox(each) for each in addresses], state)
         return plan(release, {}, RecipientList(()), ledger.newest(id_)).report("resolved")
@@ -196,7 +196,7 @@ class _Job:
 
 
 def _job(folder: Folder, options: SendOptions, clock: Clock) -> _Job:
-    loaded = load(folder)
+    loaded = load_some(folder, (options.release,))
     release = find(loaded, options.release)
     check_locales(loaded, (options.locale,) if options.locale else ())
     settings = loaded.newsroom.mail

@@ -1,0 +1,119 @@
+"""A command on one release reads that release, its catalogs, and what all share: nothing else."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from desk import ID, approve, edit, settled, translate
+from khabar.distribution.bundle.package import package
+from khabar.editorial.approve import approve as sign_off
+from khabar.editorial.change import VersionChange, change
+from khabar.editorial.decision import Decider
+from khabar.editorial.diff import diff
+from khabar.editorial.history import history_of
+from khabar.editorial.hold import Holder, hold
+from khabar.files.folder import Folder, ReleaseFolder
+from khabar.model import NoticeKind
+from khabar.problems import KhabarError
+from khabar.translating.export import export
+
+OTHERS = ("2026-01-02-second", "2026-01-03-third")
+NOW = datetime(2026, 1, 5, 12, 0, tzinfo=UTC)
+DECIDER = Decider("T. Editor", NOW)
+
+
+@dataclass(frozen=True, slots=True)
+class WatchedFolder(Folder):
+    """A folder that notes of which releases and catalogs it was asked for a text."""
+
+    asked: set[str] = field(default_factory=set)
+
+    def release(self, id_: str) -> ReleaseFolder:
+        self.asked.add(id_)
+        return Folder.release(self, id_)
+
+    def catalog(self, locale: str, domain: str) -> bytes | None:
+        self.asked.add(domain)
+        return Folder.catalog(self, locale, domain)
+
+    def editions(self, release: str) -> list[str]:
+        self.asked.add(release)
+        return Folder.editions(self, release)
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Path:
+    root = settled(tmp_path / "newsroom")
+    for other in OTHERS:
+        shutil.copytree(root / "releases" / ID, root / "releases" / other)
+    translate(root)
+    return root
+
+
+def _change(kind: NoticeKind) -> Callable[[Folder, Path], object]:
+    return lambda folder, _: change(folder, ID, VersionChange(kind, "It was wrong."), DECIDER)
+
+
+COMMANDS: dict[str, Callable[[Folder, Path], object]] = {
+    "approve": lambda folder, _: sign_off(folder, ID, (), DECIDER),
+    "correct": _change(NoticeKind.CORRECT),
+    "refile": _change(NoticeKind.REFILE),
+    "kill": _change(NoticeKind.KILL),
+    "history": lambda folder, _: history_of(folder, ID),
+    "diff": lambda folder, _: diff(folder, ID, (1, 1), "tr"),
+    "package": lambda folder, path: package(folder, ID, NOW, path),
+    "export": lambda folder, _: export(folder, (ID,), "tr", "xliff"),
+}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_on_one_release_asks_for_no_other(
+    name: str, newsroom: Path, tmp_path: Path
+) -> None:
+    approve(newsroom)
+    folder = WatchedFolder(newsroom)
+    COMMANDS[name](folder, tmp_path / "output")
+    assert ID in folder.asked
+    assert not folder.asked & set(OTHERS)
+
+
+def test_a_hold_asks_for_no_other_release(newsroom: Path, tmp_path: Path) -> None:
+    edit(newsroom, "status: usable", "status: usable\nembargo: 2099-01-01T10:00+04:00")
+    approve(newsroom)
+    folder = WatchedFolder(newsroom)
+    report = hold(folder, ID, Holder("Daily", "t" * 32), NOW, tmp_path / "out")
+    assert report.paths
+    assert not folder.asked & set(OTHERS)
+
+
+@pytest.mark.parametrize("kind", list(NoticeKind))
+def test_a_new_version_leaves_the_catalogs_of_others_alone(
+    kind: NoticeKind, newsroom: Path
+) -> None:
+    approve(newsroom)
+    for other in OTHERS:
+        source = newsroom / "releases" / other / "release.md"
+        source.write_text(source.read_text().replace("300 ships", "500 ships"))
+    before = {file: file.read_bytes() for file in newsroom.glob("locales/**/*.po*")}
+    change(Folder(newsroom), ID, VersionChange(kind, "It was wrong."), DECIDER)
+    after = {file: file.read_bytes() for file in newsroom.glob("locales/**/*.po*")}
+    assert {file.stem for file in after if before.get(file) != after[file]} == {ID}
+
+
+def test_a_policy_that_compares_releases_reads_them_all(newsroom: Path) -> None:
+    yaml = newsroom / "releases/newsroom.yaml"
+    yaml.write_text(yaml.read_text() + "  checks: {tr: {inconsistent: error}}\n")
+    other = newsroom / f"locales/tr/LC_MESSAGES/{OTHERS[0]}.po"
+    other.write_text(other.read_text().replace("opens today. (TR)", "is open. (TR)"))
+    report = sign_off(Folder(newsroom), OTHERS[0], ("tr",), DECIDER)
+    assert "1 errors" in str(report.locales[0].reasons)
+
+
+def test_an_unknown_release_is_told_with_the_nearest_name(newsroom: Path) -> None:
+    with pytest.raises(KhabarError, match="no release") as refused:
+        history_of(Folder(newsroom), f"{ID}s")
+    assert refused.value.hint == f"did you mean {ID}?"

@@ -156,7 +156,7 @@ def test_the_same_bytes_again_and_in_another_process(packed: Path, tmp_path: Pat
 
 def test_history_is_appended_once(newsroom: Path) -> None:
     first = khabar("package", ID, "--newsroom", newsroom)
-    assert first.output.count("new in the history") == 4
+    assert first.output.count("recorded in the history") == 4
     happened = history(newsroom)
     assert [(each.what, each.locale, each.version) for each in happened] == [
         ("package", locale, 1) for locale in LOCALES
@@ -166,12 +166,12 @@ def test_history_is_appended_once(newsroom: Path) -> None:
     assert f"{happened[1].files[f'{ID}.kk.pdf']}  kk/{ID}/{ID}.kk.pdf\n" in sums
     text = (newsroom / "releases" / ID / "history.yaml").read_bytes()
     again = khabar("package", ID, "--newsroom", newsroom)
-    assert "new in the history" not in again.output
+    assert "recorded in the history" not in again.output
     assert (newsroom / "releases" / ID / "history.yaml").read_bytes() == text
     khabar("correct", ID, "--by", "E", "--text", "It is open.", "--newsroom", newsroom)
     changed = khabar("package", ID, "--newsroom", newsroom)
     # The others wait for the translation of the notice; what stands in them is as it was.
-    assert changed.output.count("new in the history") == 1
+    assert changed.output.count("recorded in the history") == 1
     assert "kk: 1 of" in changed.output
     assert changed.exit_code == 4
     assert (history(newsroom)[-1].locale, history(newsroom)[-1].version) == ("en", 2)

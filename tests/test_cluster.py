@@ -66,7 +66,7 @@ def test_a_cluster_sets_the_same_bytes(address: str, tmp_path: Path) -> None:
     assert (here.exit_code, there.exit_code) == (0, 0)
     assert tree(tmp_path / "here") == tree(tmp_path / "there")
     again = khabar(*words, "--output", tmp_path / "there", "--cluster", address)
-    assert ", 0 set anew" in again.stdout
+    assert ", 0 updated" in again.stdout
 
 
 def double(shared: int, job: int) -> int:

@@ -374,7 +374,7 @@ def test_init_makes_a_newsroom_that_is_ready(tmp_path: Path) -> None:
     assert len(there(root / "out")) == 3
     again = khabar("init", root)
     assert again.exit_code == 2
-    assert "in the way" in again.stderr
+    assert "already there" in again.stderr
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,7 @@ def test_a_folder_gets_the_site_its_histories_and_nothing_hidden(
     assert list(target.iterdir()) == []
     first = khabar("publish", target, "--newsroom", newsroom)
     assert first.exit_code == 0, first.output
-    assert f"{ID} v1 en: new in the history\n" in first.stdout
+    assert f"{ID} v1 en: published and recorded\n" in first.stdout
     assert there(target) == there(public)
     assert not any(name.startswith(".") for path in target.rglob("*") for name in [path.name]
                    if path.name != ".khabar")  # fmt: skip

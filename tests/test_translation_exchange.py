@@ -385,7 +385,7 @@ def test_a_folder_or_nothing_is_no_file(newsroom: Folder, tmp_path: Path) -> Non
     for name, message in (
         ("folder.tmx", "cannot be read"),
         ("no.csv", "cannot be read"),
-        ("a.po", "no file of a known kind"),
+        ("a.po", "its type is unknown"),
     ):
         with pytest.raises(KhabarError, match=message):
             import_file(newsroom, tmp_path / name, ImportOptions("kk"))

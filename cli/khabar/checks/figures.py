@@ -108,12 +108,17 @@ def _differing(lost: list[Quantity], added: list[Quantity]) -> Iterator[Finding]
     if len(lost) == len(added):
         for was, now in zip(lost, added, strict=True):
             hint = "give the same value" + _factor(was, now)
-            yield Finding(f"{excerpt(now.text)} where the source has {excerpt(was.text)}", hint)
+            yield Finding(_says(now, was), hint)
         return
     for figure in lost:
         yield Finding(f"{excerpt(figure.text)} of the source is lost", "give the same value")
     for figure in added:
         yield Finding(f"{excerpt(figure.text)} is not in the source", "remove or correct it")
+
+
+def _says(now: Quantity, was: Quantity) -> str:
+    """Say how a figure of the translation differs from that of the source."""
+    return f"translation says {excerpt(now.text)}, source says {excerpt(was.text)}"
 
 
 def _factor(was: Quantity, now: Quantity) -> str:
@@ -130,7 +135,7 @@ def _unit(figure: Quantity, here: _Side) -> Iterator[Finding]:
         return
     if figure.unit == PERCENT or any(twin.unit for twin in twins):
         if not figure.shared & offered - {""}:
-            message = f"{excerpt(twins[0].text)} where the source has {excerpt(figure.text)}"
+            message = _says(twins[0], figure)
             yield Finding(message, f"give the unit of the source: {figure.unit}")
     elif figure.unit not in here.said.units:
         message = f"{excerpt(twins[0].text)} without the currency of {excerpt(figure.text)}"
@@ -142,7 +147,7 @@ def _unit_added(figure: Quantity, there: _Side) -> Iterator[Finding]:
     twins = there.twins(figure)
     bare = twins and not any(twin.unit or twin.shared - {""} for twin in twins)
     if figure.unit and bare and figure.unit not in there.said.units:
-        message = f"{excerpt(figure.text)} where the source has {excerpt(twins[0].text)}"
+        message = _says(figure, twins[0])
         yield Finding(message, f"the source names no unit such as {figure.unit}")
 
 

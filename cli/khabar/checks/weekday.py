@@ -29,7 +29,7 @@ def _changed(there: list[Name], here: list[Name], pair: Pair) -> Finding | None:
     if not added or not there:
         return None
     wanted = (lost or there)[0].text
-    message = f"{excerpt(added[0].text)} where the source has {excerpt(wanted)}"
+    message = f"translation says {excerpt(added[0].text)}, source says {excerpt(wanted)}"
     return Finding(message, "name that day")
 
 

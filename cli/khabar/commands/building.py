@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class BuildFormat(StrEnum):
-    """What a bulletin is set as."""
+    """Output formats that can be asked for alone."""
 
     HTML = "html"
     PDF = "pdf"
@@ -46,10 +46,10 @@ def build(
     at: Annotated[str, typer.Option(metavar="TIME", help="Build as of this time.")] = "",
     output: Annotated[Path | None, typer.Option(metavar="DIR", help="Instead of out/.")] = None,
     cluster: Annotated[
-        str, typer.Option(metavar="ADDRESS", help="Set them on this Dask cluster: tcp://HOST:PORT.")
+        str, typer.Option(metavar="ADDRESS", help="Render on this Dask cluster: tcp://HOST:PORT.")
     ] = "",
     explain: Annotated[
-        bool, typer.Option("--explain", help="Say of each why it was set anew, or was not.")
+        bool, typer.Option("--explain", help="Say why each bulletin was updated, or was not.")
     ] = False,
     proof: Annotated[
         bool, typer.Option("--proof", help="Also a picture of all locales side by side.")
@@ -57,7 +57,7 @@ def build(
     newsroom: NewsroomDir = None,
     as_json: Json = False,
 ) -> None:
-    """Set bulletins as HTML and PDF: what may be public, and the drafts.
+    """Make web pages and PDFs: of what may be public, and of drafts.
 
     Example: khabar build 2025-11-24-solidarity-forum --locale kk --format pdf
     """

@@ -21,14 +21,15 @@ if TYPE_CHECKING:
     from khabar.files.folder import Folder
 
 Release = Annotated[str, typer.Argument(metavar="RELEASE", help="The id of a release.")]
-By = Annotated[str, typer.Option(metavar="NAME", help="Who decides; is recorded.")]
+By = Annotated[str, typer.Option(metavar="NAME", help="Who decides; the name is recorded.")]
 Output = Annotated[Path | None, typer.Option(metavar="DIR", help="Instead of out/.")]
 Notice = Annotated[
-    str, typer.Option("--text", metavar="TEXT", help="What readers are told, in its language.")
+    str,
+    typer.Option("--text", metavar="TEXT", help="The notice, in the language of the source."),
 ]
 Standard = Annotated[
     StandardNotice | None,
-    typer.Option(help="Or a notice that is translated into every language already."),
+    typer.Option(help="Or a standard notice, already translated."),
 ]
 
 
@@ -39,7 +40,7 @@ def approve(
     newsroom: NewsroomDir = None,
     as_json: Json = False,
 ) -> None:
-    """Sign a release off: freeze its text as an edition, in every locale that is ready.
+    """Sign a release off: freeze its text in every language that is ready.
 
     Example: khabar approve 2025-11-24-solidarity-forum --locale kk --by "A. Editor"
     """
@@ -115,7 +116,7 @@ def _change(folder: "Folder", release: str, wish: "VersionChange", by: str, as_j
 def hold(
     release: Release,
     recipient: Annotated[
-        str, typer.Option("--for", metavar="NAME", help="A trusted recipient, named on the copies.")
+        str, typer.Option("--for", metavar="NAME", help="The reader; the copies bear the name.")
     ],
     output: Output = None,
     newsroom: NewsroomDir = None,
@@ -136,7 +137,7 @@ def hold(
 
 
 def history(release: Release, newsroom: NewsroomDir = None, as_json: Json = False) -> None:
-    """Show every public version of a release: when, which bytes, who approved it, its notice.
+    """Show every public version of a release: when, which files, who approved it, its notice.
 
     Example: khabar history 2025-11-24-solidarity-forum
     """

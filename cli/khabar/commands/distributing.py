@@ -104,7 +104,7 @@ def verify(
     newsroom: NewsroomDir = None,
     as_json: Json = False,
 ) -> None:
-    """Tell what a PDF is: current, superseded, withdrawn, altered, or none of ours.
+    """Tell whether a PDF is current, superseded, withdrawn, altered, or not ours.
 
     The signature of a manifest lies beside it, as FILE.p7s. Nothing is looked up on the network.
 
@@ -145,7 +145,7 @@ def _require_signatures() -> None:
 
 
 class Word(StrEnum):
-    """What a person says of a message that nobody can tell of."""
+    """A person's answer about a message that may not have arrived."""
 
     SENT = "sent"
     AGAIN = "again"
@@ -154,13 +154,13 @@ class Word(StrEnum):
 def send(
     release: Annotated[str, typer.Argument(metavar="RELEASE", help="The id of a release.")],
     addresses: Annotated[
-        list[str] | None, typer.Argument(metavar="ADDRESS", help="With --resolve: of whom.")
+        list[str] | None, typer.Argument(metavar="ADDRESS", help="With --resolve: whose mail.")
     ] = None,
     listed: Annotated[
         Path | None, typer.Option("--list", metavar="FILE", help="The recipients, as CSV.")
     ] = None,
     to_holders: Annotated[
-        bool, typer.Option("--to-holders", help="To all who hold an older version of it.")
+        bool, typer.Option("--to-holders", help="To everybody who has an older version.")
     ] = False,
     locale: Annotated[
         str, typer.Option("--locale", "-l", metavar="LOCALE", help="Only in this language.")
@@ -175,7 +175,7 @@ def send(
         str, typer.Option(metavar="ADDRESS", help="Only to this address, your own.")
     ] = "",
     word: Annotated[
-        Word | None, typer.Option("--resolve", help="What became of messages that are unknown.")
+        Word | None, typer.Option("--resolve", help="Say whether doubtful mails arrived.")
     ] = None,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
     newsroom: NewsroomDir = None,
@@ -277,28 +277,28 @@ def publish(
         str, typer.Argument(metavar="TARGET", help="A folder, or s3://BUCKET or s3://BUCKET/PATH.")
     ],
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would be put and removed; change nothing.")
+        bool,
+        typer.Option("--dry-run", help="Only list what would be uploaded and removed."),
     ] = False,
     endpoint: Annotated[
-        str, typer.Option(metavar="URL", help="The server of storage that is not Amazon's.")
+        str, typer.Option(metavar="URL", help="The server, where it is not Amazon's.")
     ] = "",
     overwrite: Annotated[
-        bool, typer.Option("--overwrite", help="Also files that Khabar did not put there.")
+        bool, typer.Option("--overwrite", help="Replace files of others too.")
     ] = False,
-    older: Annotated[
-        bool, typer.Option("--older", help="Also over newer versions and unknown releases.")
-    ] = False,
+    older: Annotated[bool, typer.Option("--older", help="Replace newer versions too.")] = False,
     take_over: Annotated[
-        bool, typer.Option("--take-over", help="Although another machine has not ended.")
+        bool,
+        typer.Option("--take-over", help="Continue another computer's interrupted upload."),
     ] = False,
     newsroom: NewsroomDir = None,
     as_json: Json = False,
 ) -> None:
-    """Put the public site on a web server's folder or on S3-compatible storage: what changed.
+    """Upload the public site to a web server's folder or to S3-compatible storage.
 
-    New pages come before those that link to them; what is gone is removed last, but what is
-    withdrawn at once, and nothing that Khabar did not put there. Run again after any
-    interruption, it goes on. Keys are read from the environment, as the AWS tools read them.
+    Only what changed is uploaded. New pages come before the pages that link to them. What is
+    withdrawn leaves first, other old files last. Files of others are left alone. After an
+    interruption, run the same command again. Keys are read from the environment, as AWS tools do.
 
     Example: khabar publish s3://press.example --dry-run
     """

@@ -21,7 +21,7 @@ from khabar.problems import Level
 
 
 class ReportFormat(StrEnum):
-    """How findings are shown: to people, to programs, beside the lines of a pull request."""
+    """Forms of a list of findings: for people, for programs, for a pull request."""
 
     TEXT = "text"
     JSON = "json"
@@ -35,7 +35,8 @@ def init(
     locale: Locales = None,
     timezone: Annotated[str, typer.Option(help="IANA time zone.")] = "Asia/Baku",
     git: Annotated[
-        bool, typer.Option("--git", help="In a Git repository that merges catalogs by entry.")
+        bool,
+        typer.Option("--git", help="Also a Git repository that merges catalogs by entry."),
     ] = False,
     as_json: Json = False,
 ) -> None:
@@ -56,7 +57,7 @@ def new(
         str, typer.Option(help="The language it is written in; otherwise the newsroom's own.")
     ] = "",
     like: Annotated[
-        str, typer.Option(metavar="RELEASE", help="Begin with the text of an earlier one.")
+        str, typer.Option(metavar="RELEASE", help="Start from the text of an earlier release.")
     ] = "",
     newsroom: NewsroomDir = None,
     as_json: Json = False,
@@ -76,7 +77,7 @@ def add_locale(
     newsroom: NewsroomDir = None,
     as_json: Json = False,
 ) -> None:
-    """Add a language: its catalogs, and what fonts and hyphenation lack for it.
+    """Add a language: make its catalogs, and say what fonts and hyphenation lack.
 
     Example: khabar locale add uz
     """

@@ -38,24 +38,24 @@ def locate(newsroom: Path | None) -> "Folder":
     from khabar.files.folder import find
 
     if newsroom and not (newsroom / "releases" / "newsroom.yaml").is_file():
-        raise KhabarError(f"{newsroom} is no newsroom", "it has no releases/newsroom.yaml")
+        raise KhabarError(f"{newsroom} is not a newsroom", "it has no releases/newsroom.yaml")
     return find((newsroom or Path.cwd()).absolute())
 
 
 def now() -> datetime:
-    """The clock: read here and nowhere below."""
+    """Read the clock; no other room does."""
     return datetime.now(UTC)
 
 
 def moment(text: str) -> datetime:
     """A time that the user wrote, with its offset from UTC."""
-    hint = "write 2025-11-24T15:00+04:00, with the offset from UTC"
+    hint = "example: 2025-11-24T15:00+04:00"
     try:
         time = datetime.fromisoformat(text)
     except ValueError:
-        raise KhabarError(f"{text} is no time", hint) from None
+        raise KhabarError(f"{text} is not a time", hint) from None
     if time.tzinfo is None:
-        raise KhabarError(f"{text} is no instant: its offset from UTC is missing", hint)
+        raise KhabarError(f"{text} has no time zone", hint)
     return time
 
 

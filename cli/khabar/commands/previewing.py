@@ -10,7 +10,7 @@ from khabar.problems import KhabarError
 
 
 def preview(
-    port: Annotated[int, typer.Option(min=0, max=65535, help="0: one that is free.")] = 0,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0: any free port.")] = 0,
     browser: Annotated[bool, typer.Option(help="Open it in the browser.")] = True,
     editor: Annotated[
         str,
@@ -22,7 +22,7 @@ def preview(
     ] = "",
     newsroom: NewsroomDir = None,
 ) -> None:
-    """Show bulletins in every language while they are written, on this machine alone.
+    """Show bulletins in every language while you write, on this computer only.
 
     Example: khabar preview --editor "vscode://file{path}:{line}:{column}"
     """

@@ -21,7 +21,7 @@ from khabar.problems import KhabarError
 
 
 class Style(StrEnum):
-    """What translations travel in: a translation memory, catalogs, the glossary as a table."""
+    """Files of translation tools: a translation memory, catalogs, the glossary as a table."""
 
     TMX = "tmx"
     XLIFF = "xliff"
@@ -37,20 +37,20 @@ def sync(
     ] = False,
     unchanged: Annotated[
         list[str] | None,
-        typer.Option(metavar="RELEASE", help="Its edits change no meaning: keep them reviewed."),
+        typer.Option(metavar="RELEASE", help="Small edit: keep the translations as they are."),
     ] = None,
     by: Annotated[str, typer.Option(metavar="NAME", help="Who says so; is recorded.")] = "",
-    prune: Annotated[bool, typer.Option("--prune", help="Drop what is obsolete (#~).")] = False,
+    prune: Annotated[bool, typer.Option("--prune", help="Delete obsolete entries (#~).")] = False,
     suggest: Annotated[
         bool, typer.Option("--suggest", help="Write suggestions as comments, until the next sync.")
     ] = False,
     fill: Annotated[
-        bool, typer.Option("--fill", help="Fill in what was translated before, as fuzzy.")
+        bool, typer.Option("--fill", help="Fill in earlier translations, marked fuzzy.")
     ] = False,
     newsroom: NewsroomDir = None,
     as_json: Json = False,
 ) -> None:
-    """Bring every catalog up to date with the sources, with nothing lost.
+    """Update every catalog from the sources; no translation is lost.
 
     Example: khabar sync --unchanged 2025-11-24-solidarity-forum --by "A. Editor"
     """
@@ -81,7 +81,7 @@ def suggest(
     newsroom: NewsroomDir = None,
     as_json: Json = False,
 ) -> None:
-    """Show earlier translations of what is untranslated or fuzzy, from the translation memory.
+    """Show earlier translations of texts that wait, from the translation memory.
 
     Example: khabar suggest 2025-11-24-solidarity-forum --locale kk
     """
@@ -124,7 +124,7 @@ def import_(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A .tmx, .xlf, .xliff or .csv.")],
     locale: Into = "",
     overwrite: Annotated[
-        bool, typer.Option("--overwrite", help="Replace what is already reviewed, too.")
+        bool, typer.Option("--overwrite", help="Replace reviewed translations too.")
     ] = False,
     reviewed: Annotated[
         bool, typer.Option("--reviewed", help="A person has reviewed this CSV.")
@@ -132,7 +132,7 @@ def import_(
     newsroom: NewsroomDir = None,
     as_json: Json = False,
 ) -> None:
-    """Take translations over from another tool; what is not marked as reviewed becomes fuzzy.
+    """Read translations from another tool; those not marked as reviewed become fuzzy.
 
     Example: khabar import forum.kk.xlf --locale kk
     """

@@ -1,6 +1,6 @@
-"""What editors are told: what was made, what is wrong, what was built."""
+"""Views for editors: what was made, what is wrong, what was built."""
 
-from khabar.console.terminal import say, show_problems, view
+from khabar.console.terminal import counted, say, show_problems, view
 from khabar.problems import Level
 from khabar.reports import UNCHANGED, BuildReport, CheckReport, Created
 
@@ -15,8 +15,9 @@ def _created(report: Created) -> None:
 @view.register
 def _check(report: CheckReport) -> None:
     show_problems(report.problems)
-    counts = ", ".join(f"{report.count(level)} {level}s" for level in Level)
-    print(f"{report.releases} releases, {report.catalogs} catalogs: {counts}")
+    counts = ", ".join(counted(report.count(level), str(level)) for level in Level)
+    looked_at = f"{counted(report.releases, 'release')}, {counted(report.catalogs, 'catalog')}"
+    print(f"{looked_at}: {counts}")
 
 
 @view.register
@@ -29,14 +30,14 @@ def _build(report: BuildReport) -> None:
         print(f"{report.output}/{proof}")
     public = sum(built.public for built in report.bulletins)
     held = len(report.bulletins) - public
-    anew = sum(built.because != UNCHANGED for built in report.bulletins)
+    updated = sum(built.because != UNCHANGED for built in report.bulletins)
     print(
-        f"{public} public bulletins and {held} drafts in {report.output}, "
-        f"{anew} set anew ({report.seconds:.1f} s)"
+        f"{counted(public, 'public bulletin')} and {counted(held, 'draft')} in {report.output}, "
+        f"{updated} updated ({report.seconds:.1f} s)"
     )
 
 
 def explain(report: BuildReport) -> None:
-    """Of each bulletin, why it was set anew, or that it was not."""
+    """Print for each bulletin why it was rendered, or that it is unchanged."""
     for built in report.bulletins:
         print(f"{built.path}: {built.because}")

@@ -1,4 +1,4 @@
-"""What those who decide are told: sign-offs, changes, history."""
+"""Views for signers: sign-offs, changes, history."""
 
 import difflib
 
@@ -26,7 +26,7 @@ def _amended(report: Amended) -> None:
     for file in report.frozen:
         print(f"{file}: stays public until the new version is ready")
     for name in report.holders:
-        print(f"taken back from out/held: the copies for {name}, who has to be told")
+        print(f"copies for {name} in out/held are deleted; tell {name}")
     for reason in report.blocking:
         print(f"still to do: {reason}")
     show_problems(report.problems)

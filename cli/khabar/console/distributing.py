@@ -1,8 +1,8 @@
-"""What the press office is told: mail, bundles, signatures, verification."""
+"""Views for the press office: mail, bundles, signatures, verification, publishing."""
 
 from collections.abc import Iterator
 
-from khabar.console.terminal import say, show_problems, view
+from khabar.console.terminal import counted, say, show_problems, view
 from khabar.reports import (
     PackageReport,
     PublishReport,
@@ -24,7 +24,7 @@ _FATES = {
 
 
 def show_plan(report: SendReport) -> None:
-    """What a mailing is about to do, before a person is asked; to stderr."""
+    """Print to stderr what a mailing will do, before a person is asked."""
     show_problems(report.problems)
     for line in _mail_lines(report):
         say(line)
@@ -41,10 +41,10 @@ def _send(report: SendReport) -> None:
     if any(each.fate == "unknown" for each in report.open):
         say(f"  hint: ask them, then `khabar send {report.release} --resolve sent|again ADDRESS`")
     if report.output:
-        print(f"{report.count('send')} messages in {report.output}; nothing was sent")
+        print(f"{counted(report.count('send'), 'message')} in {report.output}; nothing was sent")
     if report.stopped:
         say(f"stopped: {report.stopped}")
-        say("  hint: run the same command again; it sends to those left")
+        say("  hint: run the same command again; it sends only what was not sent yet")
 
 
 def _mail_lines(report: SendReport) -> Iterator[str]:
@@ -62,7 +62,7 @@ def _mail_lines(report: SendReport) -> Iterator[str]:
 @view.register
 def _package(report: PackageReport) -> None:
     for each in report.packages:
-        notes = [f"v{each.version}", *(["new in the history"] if each.recorded else [])]
+        notes = [f"v{each.version}", *(["recorded in the history"] if each.recorded else [])]
         notes += ["its PDF is not signed"] if each.unsigned else []
         print(f"{report.output}/{each.file}: {each.locale}, {', '.join(notes)}")
     if report.whole:
@@ -93,13 +93,13 @@ def _publish(report: PublishReport) -> None:
         for name in names if plan else ():
             print(f"{mark} {name}")
     for each in report.recorded:
-        print(f"{each.release} v{each.version} {each.locale}: new in the history")
-    put, remove = ("to put", "to remove") if plan else ("put", "removed")
+        print(f"{each.release} v{each.version} {each.locale}: published and recorded")
+    put, remove = ("to upload", "to remove") if plan else ("uploaded", "removed")
     print(
         f"{report.target}: {len(report.puts)} of {report.total} files {put}"
         f" ({report.bytes / 1e6:.1f} MB), {len(report.removes)} {remove}"
     )
     if report.foreign:
-        say(f"left alone, since Khabar did not put them there: {report.foreign}")
+        say(f"{counted(report.foreign, 'file')} of others left alone")
     if plan:
         say("nothing was changed")

@@ -52,6 +52,12 @@ def _span(seconds: float) -> str:
     return f"{minutes // 60} h {minutes % 60} min" if minutes >= 60 else f"{minutes}:{rest:02}"
 
 
+def counted(number: int, noun: str) -> str:
+    """Say a number with its noun: `1 release`, `2 releases`, `2 languages`."""
+    many = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{number} {noun if number == 1 else many}"
+
+
 def raw(data: bytes) -> None:
     """Write a file's bytes to stdout, for a pipe or a redirection."""
     sys.stdout.buffer.write(data)

@@ -1,6 +1,7 @@
-"""What translators are told: catalogs, suggestions, exchange, review, languages."""
+"""Views for translators: catalogs, suggestions, exchange, review, languages."""
 
 from khabar.console.terminal import (
+    counted,
     say,
     show_problems,
     table,
@@ -37,7 +38,7 @@ def _sync(report: SyncReport) -> None:
         news = "new; " if change.created else ""
         print(f"{change.file}: {news}{fates or 'comments or order'}")
     verb = "changed" if report.written else "would change"
-    print(f"{len(report.changes)} files {verb}, {report.unchanged} as they were")
+    print(f"{counted(len(report.changes), 'file')} {verb}, {report.unchanged} unchanged")
 
 
 @view.register
@@ -91,7 +92,7 @@ def _suggest(report: SuggestReport) -> None:
             if each.diff:
                 print(f"      {each.diff}")
     print(
-        f"suggestions for {len(report.messages)} of {report.waiting} waiting messages,"
+        f"suggestions for {len(report.messages)} of {counted(report.waiting, 'waiting message')},"
         f" from {report.memory} in the memory"
     )
 
@@ -99,7 +100,7 @@ def _suggest(report: SuggestReport) -> None:
 @view.register
 def _export(report: ExportReport) -> None:
     show_problems(report.problems)
-    say(f"{report.messages} messages{f' in {report.file}' if report.file else ''}")
+    say(f"{counted(report.messages, 'message')}{f' in {report.file}' if report.file else ''}")
 
 
 @view.register
@@ -113,14 +114,15 @@ def _import(report: ImportReport) -> None:
         }
         fates = ", ".join(f"{count} {fate}" for fate, count in counts.items() if count)
         print(f"{change.file}: {fates or 'comments'}")
-    print(f"{len(report.changes)} files changed; {report.unchanged} messages were as they are")
+    changed = counted(len(report.changes), "file")
+    print(f"{changed} changed; {counted(report.unchanged, 'message')} unchanged")
 
 
 @view.register
 def _merge(report: MergeReport) -> None:
     show_problems(report.problems)
     how = "merged as text" if report.as_text else "merged"
-    print(f"{report.file}: {how}, {report.conflicts or 'no'} conflicts")
+    print(f"{report.file}: {how}, {counted(report.conflicts, 'conflict')}")
 
 
 @view.register
@@ -128,8 +130,8 @@ def _review(report: ReviewReport) -> None:
     show_problems(report.problems)
     print(report.file)
     say(
-        f"{report.messages} messages: {report.reviewed} reviewed, {report.fuzzy} fuzzy,"
-        f" {report.missing} missing, {report.findings} findings"
+        f"{counted(report.messages, 'message')}: {report.reviewed} reviewed, {report.fuzzy} fuzzy,"
+        f" {report.missing} missing, {counted(report.findings, 'finding')}"
     )
 
 
@@ -139,6 +141,6 @@ def _locale(report: LocaleReport) -> None:
     for file in report.files:
         print(file)
     script = ", right to left" if report.direction == "rtl" else ""
-    print(f"{report.locale}: {report.name}{script}; {'added' if report.added else 'there already'}")
+    print(f"{report.locale}: {report.name}{script}; {'added' if report.added else 'already there'}")
     print(f"plural forms: {', '.join(report.plurals)}; hyphenation: {report.hyphenation}")
     print(f"fonts: {'letters are missing' if report.errors else 'every letter is there'}")

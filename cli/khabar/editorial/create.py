@@ -91,7 +91,7 @@ def init(target: Path, profile: Profile, now: datetime, merge_with: Path | None 
     for each in (*files, "templates", "locales"):
         if (target / each).exists():
             hint = "choose an empty or a new folder"
-            raise KhabarError(f"{target / each} is in the way", hint)
+            raise KhabarError(f"{target / each} is already there", hint)
     target.mkdir(parents=True, exist_ok=True)
     shutil.copytree(standard() / "templates", target / "templates")
     folder = Folder(target)

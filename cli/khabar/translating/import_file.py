@@ -43,7 +43,7 @@ def import_file(folder: Folder, path: Path, options: ImportOptions) -> ImportRep
     }
     if path.suffix.lower() not in imports:
         raise KhabarError(
-            f"{path.name} is no file of a known kind", f"known are {', '.join(imports)}"
+            f"cannot import {path.name}: its type is unknown", f"can import: {', '.join(imports)}"
         )
     loaded = load(folder)
     check_locales(loaded, chosen_locale(options.locale))

@@ -202,7 +202,7 @@ def _job(folder: Folder, options: SendOptions, clock: Clock) -> _Job:
     settings = loaded.newsroom.mail
     if settings is None:
         hint = "add `mail:` with host, from, unsubscribe and list_id to releases/newsroom.yaml"
-        raise KhabarError("the newsroom does not say how to send mail", hint)
+        raise KhabarError("mail is not set up in newsroom.yaml", hint)
     offered = offers(loaded, release, options.locale, clock.now())
     return _Job(folder, loaded, release, settings, offered, clock)
 

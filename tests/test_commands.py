@@ -432,15 +432,18 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_an_installed_wheel_makes_and_builds_a_newsroom(installed: Path, tmp_path: Path) -> None:
+    # No checkout that the environment names stands before the wheel.
+    alone = {**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": ""}
+
     def run(*words: str, cwd: Path = tmp_path) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [installed, *words], cwd=cwd, capture_output=True, text=True, check=False,
-            env={**os.environ, "PYTHONUTF8": "1"},
+            env=alone,
         )  # fmt: skip
 
     origin = subprocess.run(
         [installed.with_name("python"), "-c", "import khabar; print(khabar.__file__)"],
-        check=True, capture_output=True, text=True, cwd=tmp_path,
+        check=True, capture_output=True, text=True, cwd=tmp_path, env=alone,
     ).stdout  # fmt: skip
     assert str(installed.parents[1]) in origin
     made = run("init", "room")

@@ -142,7 +142,7 @@ def test_what_is_missing_is_said_and_listed(folder: Folder):
 
 def test_findings_stand_inline_for_drafts_too(folder: Folder):
     edit_catalog(folder, "2025 жылғы 24 қарашада", "2025 жылғы 26 қарашада")
-    edit_source(folder, "Baku on November 24, 2025 for", "Baku on November 25, 2025 for")
+    edit_source(folder, "Baku on November 24, 2025, for", "Baku on November 25, 2025, for")
     found = [each for each in articles(page(folder)) if "Error: figures" in each]
     assert len(found) == 2
     assert review(folder, ID, "kk").findings >= 2

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
+from khabar.formats.kinds import genres, schema_type
 from khabar.formats.topics import topic_name
 from khabar.languages import locales
 from khabar.markup import to_text
@@ -55,7 +56,7 @@ def open_graph_locale(locale: str) -> str:
 def article(
     bulletin: Bulletin, images: Iterable[str] = (), corrections: Mapping[int, str] | None = None
 ) -> Item:
-    """A bulletin as a `NewsArticle`: no property without a value.
+    """A bulletin as a `NewsArticle`, or as what its kind is: no property without a value.
 
     `images` are absolute addresses; `corrections` holds what the notices of corrections say, by the
     version that they lead to.
@@ -66,8 +67,10 @@ def article(
     place = _plain(newsroom.places[release.location].name)
     item = {
         "@context": "https://schema.org",
-        "@type": "NewsArticle",
+        "@type": schema_type(release.kind),
         "@id": address,
+        "identifier": release.number,
+        "genre": list(genres(release.kind)),
         "url": f"{address}index.html",
         "mainEntityOfPage": f"{address}index.html",
         "headline": _plain(release.headline),
@@ -135,7 +138,7 @@ def _corrections(release: Release, texts: Mapping[int, str]) -> Iterator[Item]:
 def _translations(bulletin: Bulletin) -> Item:
     def other(locale: str) -> Item:
         return {
-            "@type": "NewsArticle",
+            "@type": schema_type(bulletin.release.kind),
             "@id": _address(bulletin, locale),
             "url": f"{_address(bulletin, locale)}index.html",
             "inLanguage": locale,

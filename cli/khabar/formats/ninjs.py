@@ -4,7 +4,9 @@ What is written is valid against ninjs 3.1 and 3.0 alike. Where the standard lea
 provider, Khabar keeps to these conventions:
 
 - `uri` is the bulletin's public address, `<url><locale>/<release id>/`; all versions share it.
-- `altIds` holds the release's id with the role `release`: all languages of a release share it.
+- `altIds` holds the release's id with the role `release`: all languages of a release share it. The
+  publisher's own number, if there is one, has the role `number`.
+- `genres` holds the IPTC's genres of the release's kind; the first one's `literal` is the kind.
 - `associations` names the other public languages: `rel` is `translatedFrom` for the language that
   the release was written in and `translation` for any other; `name` is the language's own name.
 - `literal` is an id of `newsroom.yaml`; `rel` is `speaker` for people, `dateline` for the place
@@ -23,6 +25,7 @@ from datetime import datetime, time
 from itertools import count
 from zoneinfo import ZoneInfo
 
+from khabar.formats.kinds import genres
 from khabar.formats.topics import topic_name
 from khabar.languages.formats import own_name
 from khabar.markup import to_text
@@ -37,6 +40,7 @@ from khabar.model import (
     Paragraph,
     Quote,
     Release,
+    ReleaseKind,
     Rule,
     StandardNotice,
     Status,
@@ -79,8 +83,8 @@ def ninjs(bulletin: Bulletin) -> Item:
         "uri": _address(bulletin, bulletin.locale),
         "type": "text",
         "representationType": "full",
-        "genres": [{"literal": "press-release"}],
-        "altIds": [{"role": "release", "value": release.id}],
+        "genres": list(_genres(release.kind)),
+        "altIds": list(_other_ids(release)),
         "slugline": release.id,
         "language": bulletin.locale,
         **_times(release, newsroom),
@@ -112,6 +116,20 @@ def _headline(bulletin: Bulletin) -> Text:
     if not bulletin.withdrawn:
         return bulletin.release.headline
     return Text("headline", bulletin.wording.get(("", WITHDRAWN), WITHDRAWN))
+
+
+def _genres(kind: ReleaseKind) -> Iterator[Item]:
+    first, *others = genres(kind)
+    # Press releases had this literal before there were other kinds.
+    yield {"uri": first, "literal": "press-release" if kind is ReleaseKind.RELEASE else kind}
+    for other in others:
+        yield {"uri": other}
+
+
+def _other_ids(release: Release) -> Iterator[Item]:
+    yield {"role": "release", "value": release.id}
+    if release.number:
+        yield {"role": "number", "value": release.number}
 
 
 def _address(bulletin: Bulletin, locale: str) -> str:

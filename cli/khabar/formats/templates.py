@@ -18,6 +18,7 @@ from khabar import markup
 from khabar.formats import json_ld, webfonts
 from khabar.formats.footnotes import Notes
 from khabar.formats.inline import Inline
+from khabar.formats.kinds import kind_stem
 from khabar.formats.template_fault import template_fault
 from khabar.formats.topics import topic_name, topic_stem
 from khabar.formats.wording import Voice
@@ -53,6 +54,7 @@ class Templates:
             "open_graph_locale": json_ld.open_graph_locale,
             "topic_name": topic_name,
             "topic_stem": topic_stem,
+            "kind_stem": kind_stem,
             "published": json_ld.published,
             "updated": json_ld.updated,
             "default_locale": json_ld.default_locale,

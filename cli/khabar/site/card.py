@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from khabar.formats.json_ld import default_locale, published, updated
-from khabar.model import Bulletin
+from khabar.model import Bulletin, ReleaseKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class Card:
     withdrawn: bool = field(compare=False)
     fallback: str = field(compare=False)
     pdf: bool = field(compare=False)
+    kind: ReleaseKind = field(default=ReleaseKind.RELEASE, compare=False)
 
 
 Read = Callable[[Card], Bulletin]
@@ -47,4 +48,5 @@ def card_of(bulletin: Bulletin, made: str) -> Card:
         bulletin.withdrawn,
         default_locale(bulletin),
         bulletin.pdf,
+        release.kind,
     )

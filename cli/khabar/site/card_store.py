@@ -17,6 +17,7 @@ from khabar.model import (
     Notice,
     NoticeKind,
     Release,
+    ReleaseKind,
     StandardNotice,
     Status,
     Text,
@@ -40,6 +41,7 @@ def dump(bulletin: Bulletin) -> str:
         "summary": _text(release.summary),
         "keywords": [_text(each) for each in release.keywords],
         "subjects": release.subjects,
+        "kind": release.kind,
         "date": release.date.isoformat(),
         "location": release.location,
         "embargo": release.embargo.isoformat() if release.embargo else None,
@@ -58,18 +60,18 @@ def head(bulletin: Bulletin) -> str:
     card = card_of(bulletin, "")
     row = [
         card.date.isoformat(), card.published.isoformat(), card.updated.isoformat(),
-        card.subjects, card.withdrawn, card.fallback,
+        card.subjects, card.kind, card.withdrawn, card.fallback,
     ]  # fmt: skip
     return json.dumps(row, separators=(",", ":"))
 
 
 def card(locale: str, id_: str, made: str, head: str, *, pdf: bool) -> Card:
     """The card again; `made` is a fingerprint of both parts, `pdf` whether there is a PDF."""
-    day, published, updated, subjects, withdrawn, fallback = json.loads(head)
+    day, published, updated, subjects, kind, withdrawn, fallback = json.loads(head)
     return Card(
         id_, intern(locale), f"{made}{'+' if pdf else ''}", date.fromisoformat(day),
         datetime.fromisoformat(published), datetime.fromisoformat(updated),
-        tuple(map(intern, subjects)), withdrawn, intern(fallback), pdf,
+        tuple(map(intern, subjects)), withdrawn, intern(fallback), pdf, ReleaseKind(kind),
     )  # fmt: skip
 
 
@@ -88,6 +90,7 @@ def load(text: str, newsroom: Newsroom, wording: Mapping[tuple[str, str], str]) 
         embargo=datetime.fromisoformat(data["embargo"]) if data["embargo"] else None,
         status=Status(data["status"]),
         version=data["version"],
+        kind=ReleaseKind(data["kind"]),
         subjects=tuple(data["subjects"]),
         keywords=tuple(word for each in data["keywords"] if (word := _read("keyword", each))),
         notices=tuple(map(_notice, data["notices"])),

@@ -15,7 +15,7 @@ _ENTRIES = 50
 
 
 def feeds(section: Section) -> Iterator[Page]:
-    """The feeds of a section: of everything, and of each media topic."""
+    """The feeds of a section: of everything, of each kind, and of each media topic."""
     for listing, rows in listings(section):
         if not listing.year:
             yield _feed(section, listing, rows)
@@ -30,7 +30,7 @@ def feed(section: Section) -> Page:
 
 
 def _feed(section: Section, listing: Listing, rows: Sequence[Card]) -> Page:
-    gone = (card for card in section.withdrawn if listing.topic in ("", *card.subjects))
+    gone = (card for card in section.withdrawn if listing.holds(card))
     cards = sorted((*rows, *gone), key=lambda card: (card.updated, card.id), reverse=True)
     values = {
         "listing": listing,

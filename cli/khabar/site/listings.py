@@ -1,9 +1,11 @@
-"""Lists of bulletins: all of a section, those of a year, those of a media topic."""
+"""Lists of bulletins: all of a section, those of a year, of a kind, of a media topic."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from khabar.formats.kinds import kind_stem
 from khabar.formats.topics import topic_stem
+from khabar.model import ReleaseKind
 from khabar.site.card import Card
 from khabar.site.section import Section
 
@@ -25,11 +27,11 @@ class ListPage:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What a list is of: of a year, of a topic, or of everything.
+    """What a list is of: of a year, of a kind, of a topic, or of everything.
 
     Its pages are files beside the section's folders of bulletins, so that no release's id can be in
-    the way: `index.html`, `2025.html`, `topic-20000638.html`, and behind each of them
-    `page-12.html`, `2025-3.html`, …, whose numbers count from the oldest. So a new bulletin
+    the way: `index.html`, `2025.html`, `kind-speech.html`, `topic-20000638.html`, and behind each
+    of them `page-12.html`, `2025-3.html`, …, whose numbers count from the oldest. So a new bulletin
     changes the first page alone, until that has grown by a whole one.
     """
 
@@ -37,23 +39,34 @@ class Listing:
     topic: str = ""
     name: str = ""
     language: str = ""
+    kind: ReleaseKind | None = None
 
     @property
     def stem(self) -> str:
         """The name that its files share."""
         if self.topic:
             return topic_stem(self.topic)
+        if self.kind:
+            return kind_stem(self.kind)
         return str(self.year or "index")
 
     @property
     def feed(self) -> str:
         """The file of its Atom feed; a year has none but its section's."""
-        return f"{self.stem}.xml" if self.topic else "feed.xml"
+        return f"{self.stem}.xml" if self.topic or self.kind else "feed.xml"
 
     @property
     def first(self) -> str:
         """The file of its first page, which is there even without any bulletin."""
         return f"{self.stem}.html"
+
+    def holds(self, card: Card) -> bool:
+        """Whether a bulletin belongs to it, withdrawn ones too."""
+        return (
+            self.topic in ("", *card.subjects)
+            and self.kind in (None, card.kind)
+            and self.year in (None, card.date.year)
+        )
 
     def sheets(self, rows: Sequence[Card]) -> Iterator[ListPage]:
         """The pages of the list, newest first, of all cards in it."""
@@ -75,19 +88,20 @@ EVERYTHING = Listing()
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """The ways to a section's lists: its years, and its topics with their names and languages."""
+    """The ways to a section's lists: its years, its kinds, its topics with names and languages."""
 
     years: tuple[int, ...]
+    kinds: tuple[ReleaseKind, ...]
     topics: Mapping[str, tuple[str, str]]
 
 
 def ways(section: Section) -> Ways:
     """The ways to the lists of a section."""
-    return Ways(section.years, section.topics)
+    return Ways(section.years, section.kinds, section.topics)
 
 
 def listings(section: Section) -> Iterator[tuple[Listing, _Rows]]:
-    """All lists of a section with their cards, newest first: everything, by year, by topic."""
+    """All lists of a section with their cards, newest first; that of everything first."""
     yield EVERYTHING, section.newest_first
     years: dict[int, list[Card]] = {year: [] for year in section.years}
     topics: dict[str, list[Card]] = {topic: [] for topic in section.topics}
@@ -97,5 +111,7 @@ def listings(section: Section) -> Iterator[tuple[Listing, _Rows]]:
             topics[topic].append(each)
     for year, rows in years.items():
         yield Listing(year), tuple(rows)
+    for kind in section.kinds:
+        yield Listing(kind=kind), tuple(each for each in section.newest_first if each.kind is kind)
     for topic, rows in topics.items():
         yield Listing(None, topic, *section.topics[topic]), tuple(rows)

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from khabar.formats.topics import topic_name
 from khabar.formats.wording import Catalog
-from khabar.model import Newsroom
+from khabar.model import Newsroom, ReleaseKind
 from khabar.site.card import Card
 
 
@@ -39,6 +39,14 @@ class Section:
     def years(self) -> tuple[int, ...]:
         """The years that have bulletins, the last first."""
         return tuple(sorted({each.date.year for each in self.newest_first}, reverse=True))
+
+    @cached_property
+    def kinds(self) -> tuple[ReleaseKind, ...]:
+        """The kinds of the bulletins; none where all are press releases, as is everything then."""
+        found = {each.kind for each in self.newest_first}
+        if found <= {ReleaseKind.RELEASE}:
+            return ()
+        return tuple(kind for kind in ReleaseKind if kind in found)
 
     @cached_property
     def topics(self) -> dict[str, tuple[str, str]]:

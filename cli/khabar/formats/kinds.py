@@ -1,0 +1,40 @@
+"""The kinds of releases in the vocabularies of others, and in the names of files.
+
+Genres are the IPTC's NewsCodes (http://cv.iptc.org/newscodes/genre/, as of 2024-02-13): what is
+given to the press is a press release, and may be something more besides. Types are schema.org's.
+"""
+
+from collections.abc import Iterator
+
+from khabar.model import ReleaseKind
+
+_GENRES = "http://cv.iptc.org/newscodes/genre/"
+_GENRE = {
+    ReleaseKind.SPEECH: "Transcript_and_Verbatim",
+    ReleaseKind.ADVISORY: "Advisory",
+    ReleaseKind.QA: "Question_and_Answer_Session",
+    ReleaseKind.FACTSHEET: "ListingOfFacts",
+}
+# Words that were spoken, and questions with answers, are no report of news.
+_TYPE = {
+    ReleaseKind.SPEECH: "Article",
+    ReleaseKind.QA: "Article",
+    ReleaseKind.FACTSHEET: "BackgroundNewsArticle",
+}
+
+
+def genres(kind: ReleaseKind) -> Iterator[str]:
+    """The addresses of a kind's genres, the closest first; at least one."""
+    if kind in _GENRE:
+        yield _GENRES + _GENRE[kind]
+    yield f"{_GENRES}Press_Release"
+
+
+def schema_type(kind: ReleaseKind) -> str:
+    """The schema.org type of a text of this kind."""
+    return _TYPE.get(kind, "NewsArticle")
+
+
+def kind_stem(kind: ReleaseKind) -> str:
+    """The name that the files of a list of this kind share: `kind-speech`."""
+    return f"kind-{kind}"

@@ -1,4 +1,4 @@
-"""What can be wrong, as values: a problem has a place, a message, a hint and a level."""
+"""Problems as values: each has a place, a message, a hint and a level."""
 
 import errno
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Level(StrEnum):
-    """How much a problem weighs: an error withholds a bulletin, the others only speak."""
+    """Weight of a problem: an error withholds a bulletin, a warning or note only tells."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -15,7 +15,7 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where something stands: a file relative to the newsroom's root, and 1-based positions.
+    """Place of a problem: a file relative to the newsroom's root, and 1-based positions.
 
     Columns count code points. `0` means that the position is not known.
     """
@@ -29,7 +29,9 @@ class Place:
         return ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)])
 
     def problem(self, message: str, hint: str) -> "Problem":
-        """What is wrong here; a message that begins with the file does not name it twice."""
+        """Turn this error into a problem; a message that begins with the file does not name it
+        twice.
+        """
         return Problem(self, message.removeprefix(f"{self.file} "), hint)
 
 
@@ -91,6 +93,6 @@ _HINTS = {
 
 
 def of_the_system(place: object, error: OSError) -> tuple[str, str]:
-    """What the system says of a file or folder: a message with its place, and a hint."""
+    """Turn the system's error about a file or folder into a message with its place, and a hint."""
     hint = _HINTS.get(error.errno or 0, "see to the folder, then run the same command again")
     return f"{place}: {error.strerror or error}", hint

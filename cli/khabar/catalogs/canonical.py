@@ -87,7 +87,7 @@ def _strings(part: dict[str, str | Any]) -> tuple[str, ...]:
 
 
 def _text(field: str | None) -> str | None:
-    """What a field says: its quoted parts joined, its escapes undone."""
+    """Join a field's quoted parts and undo their escapes."""
     if field is None:
         return None
     if "\n" in field:

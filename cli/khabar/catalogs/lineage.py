@@ -87,7 +87,7 @@ def _pair(removed: Sequence[Key], added: Sequence[Key]) -> dict[Key, tuple[Key, 
 
 
 def _contains(whole: str, part: str) -> bool:
-    """Whether most of `part` stands in `whole`, a clearly longer text."""
+    """Tell whether most of `part` stands in `whole`, a clearly longer text."""
     if len(part) < 20 or len(whole) < 1.3 * len(part):
         return False
     return fuzz.partial_ratio(whole, part, score_cutoff=_CONTAINED) > 0
@@ -139,7 +139,7 @@ def _similarity(old: Key, new: Key) -> float:
 def _moved_roles(
     old: Sequence[Key], new: Sequence[Key], found: Mapping[Key, tuple[Key, ...]]
 ) -> dict[Key, tuple[Key, ...]]:
-    """The same text in another role, wherever it went."""
+    """Pair equal texts whose role changed, wherever they went."""
     known, kept = set(old), set(new)
     gone = {key[1]: key for key in old if key not in kept}
     return {

@@ -133,7 +133,7 @@ def _unfinished(lines: list[str], file: str) -> Iterator[Problem]:
 
 
 def _prepare(line: str) -> str:
-    """The same line in words that polib holds."""
+    """Write a line in words that polib keeps."""
     line = line.translate(_HIDE)
     if line.startswith("#") and (match := _COMMENT.match(line)):
         line = f"{_COMMENTS.get(match[0], match[0])} {line[match.end() :].lstrip()}"

@@ -84,7 +84,7 @@ def _entry(
 
 
 def _changed_and_dropped(base: Entry, kept: Entry) -> Entry | None:
-    """What one side changed and the other dropped: a person's work stays behind as obsolete."""
+    """Keep as obsolete what one side changed and the other dropped: it is a person's work."""
     if base.obsolete and not kept.obsolete:
         return kept
     work = (kept.strings, kept.flags, kept.notes)

@@ -38,7 +38,7 @@ class TranslationUnit:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What the memory offers for a text: `source` resembles it, `text` is its translation.
+    """An offer of the memory: `source` resembles the text, `text` is its translation.
 
     `similarity` is the share of characters that need no edit, from `SIMILAR` to 1 (the same text).
     """
@@ -75,7 +75,7 @@ class TranslationMemory:
     """Translation units, and for each pair of languages the source texts that lead to them."""
 
     def __init__(self, units: Iterable[TranslationUnit]) -> None:
-        """What comes from the newest origin is offered first; releases' ids begin with a date."""
+        """Order the units, newest origin first; releases' ids begin with a date."""
         self.units = tuple(sorted(units, key=lambda unit: unit.origin, reverse=True))
         self._pairs: dict[tuple[str, str], dict[str, list[TranslationUnit]]] = {}
         self._sources: dict[tuple[str, str], _Sources] = {}
@@ -207,7 +207,7 @@ def percent(match: Match) -> int:
 
 
 def word_diff(old: str, new: str) -> str:
-    """What was changed from `old` to `new`, word by word: `the [-old-]{+new+} words`."""
+    """Show the change from `old` to `new`, word by word: `the [-old-]{+new+} words`."""
     before, after = old.split(" "), new.split(" ")
     parts = []
     for code in Levenshtein.opcodes(before, after):

@@ -107,7 +107,7 @@ def check_pair(pair: Pair, context: Context, place: Place) -> Iterator[Problem]:
 
 
 def _pairs(entry: Entry, source: str, locale: str) -> Iterator[Pair]:
-    """What an entry translates: each plural form, and each accepted form of a term, is one."""
+    """Pair an entry's source with each plural form, or with each accepted form of a term."""
     role = entry.context or ""
     for i, string in enumerate(entry.strings):
         original = entry.plural if entry.plural and (i or len(entry.strings) == 1) else entry.id

@@ -19,7 +19,7 @@ _CODES = {"kk": ("kk", "kz", "kaz", "qaz"), "az": ("az", "aze"), "tr": ("tr", "t
 
 
 def links(pair: Pair, context: Context) -> Iterator[Finding]:
-    """The same addresses, or their page in the translation's language."""
+    """Check that web addresses are kept, or lead to their page in the translation's language."""
     if not _linked(pair.source) and not _linked(pair.translation):
         return
     lost, added = _differing(pair)
@@ -32,7 +32,7 @@ def links(pair: Pair, context: Context) -> Iterator[Finding]:
 
 
 def _linked(text: str) -> bool:
-    """Whether a text may have an address: most have none."""
+    """Tell quickly whether a text may have an address: most have none."""
     return "](" in text or "://" in text or "www." in text
 
 
@@ -68,7 +68,7 @@ def _page(address: str, pair: Pair) -> str:
 
 
 def emails(pair: Pair, context: Context) -> Iterator[Finding]:
-    """The same e-mail addresses."""
+    """Check that e-mail addresses are kept."""
     if "@" not in pair.source and "@" not in pair.translation:
         return
     there, here = (set(_EMAIL.findall(t)) for t in (pair.source, pair.translation))
@@ -76,7 +76,7 @@ def emails(pair: Pair, context: Context) -> Iterator[Finding]:
 
 
 def phones(pair: Pair, context: Context) -> Iterator[Finding]:
-    """The same telephone numbers, however their digits are grouped."""
+    """Check that telephone numbers are kept, however their digits are grouped."""
     there, here = (_phones(t) for t in (pair.source, pair.translation))
     lost = {shown for digits, shown in there.items() if digits not in here}
     added = {shown for digits, shown in here.items() if digits not in there}

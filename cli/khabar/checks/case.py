@@ -62,7 +62,7 @@ def _undotted(word: str, language: str) -> str:
 
 
 def _known_name(word: str, wanted: str, locale: str) -> bool:
-    """Whether a word that the source has as well is one that only the source may spell so."""
+    """Tell whether a word of the source is a name that keeps its spelling."""
     return not word.isupper() and _DOTTED_NAMES.match(casing.lower(wanted, locale)) is not None
 
 

@@ -1,4 +1,4 @@
-"""What checks know beyond one pair: terms, names, other translations, and how much each weighs."""
+"""Knowledge of the whole newsroom for checks: terms, names, other translations, levels."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -30,7 +30,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What all pairs of a newsroom share. `levels` holds what its policies change, by locale.
+    """Knowledge that all pairs share. `levels` holds what policies change, by locale.
 
     `others` holds the translations of each (source locale, locale, role, source), the first one
     first.
@@ -45,7 +45,7 @@ class Context:
 
 
 def identity(pair: Pair) -> Identity:
-    """What has to have one translation only."""
+    """Name what has to have one translation only."""
     return pair.source_locale, pair.locale, pair.role, pair.source
 
 

@@ -35,7 +35,7 @@ class _Side:
 
     @cached_property
     def said(self) -> Understood:
-        """What it says in digits or words: asked for where its figures alone do not answer."""
+        """List what the text says in digits or words; asked where its figures do not answer."""
         return understood(self.figures, self.text, self.locale)
 
     def twins(self, figure: Quantity) -> list[Quantity]:
@@ -43,7 +43,7 @@ class _Side:
         return [twin for each in figure.readings for twin in self.by_reading.get(each, ())]
 
     def says(self, figure: Quantity) -> bool:
-        """Whether the text gives a figure's value in whatever form."""
+        """Tell whether the text gives a figure's value in any form."""
         if not figure.code:
             written = any(map(self.by_reading.__contains__, figure.readings))
             return written or bool(figure.readings & self.said.readings)

@@ -8,7 +8,7 @@ from khabar.checks.pair import Finding, Pair, excerpt
 
 
 def inconsistent(pair: Pair, context: Context) -> Iterator[Finding]:
-    """The same text in the same role has one translation in all catalogs: the most frequent one."""
+    """Check that one text in one role has one translation everywhere: the most frequent one."""
     others = context.others.get(identity(pair), ())
     if len(set(others)) < 2:
         return

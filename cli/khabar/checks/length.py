@@ -16,7 +16,7 @@ _DENSE = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 def length(pair: Pair, context: Context) -> Iterator[Finding]:
-    """As long as its place allows, and in proportion to the source."""
+    """Check that a translation fits its place, and is in proportion to the source."""
     text, source = pair.prose.strip(), pair.source_prose.strip()
     limit = LIMITS.get(pair.role)
     if limit and len(text) > max(limit, len(source)):

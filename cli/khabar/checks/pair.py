@@ -1,4 +1,4 @@
-"""What a check looks at and what it says."""
+"""A source with its translation, and the findings of checks."""
 
 import re
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ PHONE = re.compile(rf"(?<![\w+])(?:\(?\+\d[\d\s().\u00a0-]{{6,18}}\d|{_LOCAL_PHO
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What is wrong with a translation, and how to mend it."""
+    """A fault of a translation, with a hint to mend it."""
 
     message: str
     hint: str

@@ -10,7 +10,7 @@ _PLACEHOLDER = re.compile(r"\{[A-Za-z_]\w*\}|%\([A-Za-z_]\w*\)[a-z]|%[sd](?!\w)"
 
 
 def placeholders(pair: Pair, context: Context) -> Iterator[Finding]:
-    """The same placeholders; letter case is the translator's choice."""
+    """Check that placeholders are kept; letter case is the translator's choice."""
     if not any(sign in text for text in (pair.source, pair.translation) for sign in "{%"):
         return
     there, here = (_named(text) for text in (pair.source, pair.translation))

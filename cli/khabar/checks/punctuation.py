@@ -20,7 +20,7 @@ _NAMES = {"": "no mark", ".": "a full stop", "?": "a question mark", "!": "an ex
 
 
 def punctuation(pair: Pair, context: Context) -> Iterator[Finding]:
-    """The same mark at the end, brackets in pairs, no doubled marks, a dash that is one."""
+    """Check the mark at the end, brackets in pairs, doubled marks, and dashes."""
     yield from _end(pair)
     yield from _brackets(pair)
     yield from _doubled(pair)
@@ -51,7 +51,7 @@ def _end(pair: Pair) -> Iterator[Finding]:
 
 
 def _abbreviated(pair: Pair, there: str) -> bool:
-    """Whether the only full stop at an end belongs to an abbreviation: `p.m.`, `2024 ж.`"""
+    """Tell whether the only full stop at an end belongs to an abbreviation: `p.m.`, `2024 ж.`"""
     text = pair.source_prose if there == "." else pair.prose
     word = text.rstrip(_CLOSING).rstrip(".").split()[-1:]
     if len(text.split()) == 1:

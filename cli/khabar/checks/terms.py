@@ -9,7 +9,7 @@ from khabar.languages.stems import beginnings, occurrences, term_beginnings
 
 
 def glossary(pair: Pair, context: Context) -> Iterator[Finding]:
-    """Where the source has a term, the translation has one of its approved forms.
+    """Check that a term of the source stands in the translation in one of its approved forms.
 
     A single word may stand with a small letter: Kazakh writes әзербайжан тілі, Azerbaijani
     azərbaycanlı.
@@ -23,7 +23,7 @@ def glossary(pair: Pair, context: Context) -> Iterator[Finding]:
 
 
 def names(pair: Pair, context: Context) -> Iterator[Finding]:
-    """Where the source names a person, an organization or a place, the translation does as well."""
+    """Check that persons, organizations and places of the source are named in the translation."""
     if pair.role in ("person", "organization", "organization-short", "place"):
         return
     for written, approved in _missing(pair, context.people + context.names):

@@ -39,7 +39,7 @@ def _only(names: list[Name], others: list[Name]) -> list[Name]:
 
 
 def _certain(name: Name, text: str, locale: str) -> bool:
-    """Whether a weekday is one: English capitalizes it, elsewhere a date or “day” stands near."""
+    """Tell whether a word is a weekday: English has a capital, others a date or “day” near."""
     if language_of(locale) == "en" or _DAY.match(text, name.end):
         return True
     return near_figure(name, text, 22)

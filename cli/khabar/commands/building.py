@@ -1,4 +1,4 @@
-"""For everyone: `build`."""
+"""Command for everyone: `build`."""
 
 import time
 from dataclasses import replace

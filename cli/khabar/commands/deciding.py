@@ -1,4 +1,4 @@
-"""For those who decide: `approve`, `correct`, `refile`, `kill`, `hold`, `history`, `diff`."""
+"""Commands for signers: `approve`, `correct`, `refile`, `kill`, `hold`, `history`, `diff`."""
 
 import secrets
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""For press officers: `package`, `sign`, `send`, `verify`, `publish`."""
+"""Commands for the press office: `package`, `sign`, `send`, `verify`, `publish`."""
 
 import os
 import secrets

@@ -1,4 +1,4 @@
-"""For editors: `init`, `new`, `check`."""
+"""Commands for editors: `init`, `new`, `check`."""
 
 from enum import StrEnum
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""For whoever looks after a machine or a newsroom: `doctor`."""
+"""Commands for whoever looks after a machine or a newsroom: `doctor`."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""For everyone who writes: `preview`."""
+"""Command for everyone who writes: `preview`."""
 
 from typing import Annotated
 

@@ -1,4 +1,6 @@
-"""For translators: `sync`, `status`, `suggest`, `export`, `import`, `review`, `merge-driver`."""
+"""Commands for translators: `sync`, `status`, `suggest`, `export`, `import`, `review`,
+`merge-driver`.
+"""
 
 from dataclasses import replace
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""How `khabar doctor` is shown."""
+"""View of `khabar doctor`."""
 
 from khabar.console.terminal import view
 from khabar.reports import DoctorReport

@@ -1,4 +1,4 @@
-"""What keeps one locale of a release from readers, each with the places where it is mended."""
+"""Reasons that keep one locale of a release from readers, each with the places to mend."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -114,7 +114,7 @@ def _untranslated(loaded: Loaded, release: Release, locale: str) -> Iterator[Blo
 
 
 def _wanted(loaded: Loaded, release: Release) -> Iterator[tuple[Domain, Sequence[Message]]]:
-    """What a reader of the release would see, by domain."""
+    """Collect what a reader of the release would see, by domain."""
     domains = loaded.domains
     yield domains[release.id], domains[release.id].messages
     yield domains["newsroom"], newsroom_messages(used_by(release, loaded.newsroom))
@@ -122,7 +122,7 @@ def _wanted(loaded: Loaded, release: Release) -> Iterator[tuple[Domain, Sequence
 
 
 def _spoken(domain: Domain, locale: str) -> bool:
-    """Whether a text that is not translated is in the locale's language anyway."""
+    """Tell whether an untranslated text is in the locale's language anyway."""
     return locale == (WORDING_LANGUAGE if domain.name == "bulletin" else domain.language)
 
 
@@ -148,7 +148,7 @@ def _faults(release: Release, locale: str, findings: Findings) -> Iterator[Block
 def _sign_off(
     loaded: Loaded, release: Release, bulletin: Bulletin, now: datetime
 ) -> Iterator[Blocker]:
-    """What is missing or wrong with the sign-off of the present version."""
+    """Describe what is missing or wrong with the sign-off of the present version."""
     approved, version = approvals(loaded, release, bulletin), release.version
     command = f'khabar approve {release.id} --locale {bulletin.locale} --by "…"'
     edition = approved.signed.get(version)

@@ -1,4 +1,4 @@
-"""How far each release and shared catalog is, by locale: read, checked and counted."""
+"""Progress of each release and shared catalog by locale: read, checked and counted."""
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,13 +21,13 @@ class Counting:
     """Counts what `seen` is of, so that it can be remembered."""
 
     def __init__(self, folder: Folder, cache: BuildCache, seen: Inputs, now: datetime) -> None:
-        """Nothing is counted yet."""
+        """Begin with nothing counted."""
         cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
         self.seen, self.now = seen, now
         self.decisions = Batches(folder, Lent(cache), now, cores, pseudo_=False)
 
     def shared(self) -> CountedRelease:
-        """What all releases share."""
+        """Count what all releases share."""
         shared = self.decisions.shared
         rows = tuple(
             _domain_status(shared, shared.domains[name], locale)

@@ -12,7 +12,7 @@ from khabar.workspace.load import load_some
 
 
 def diff(folder: Folder, id_: str, versions: tuple[int, int], locale: str) -> DiffReport:
-    """What changed between two approved versions in one locale."""
+    """Compare two approved versions in one locale."""
     loaded = load_some(folder, (id_,))
     find(loaded, id_)
     check_locales(loaded, (locale,))

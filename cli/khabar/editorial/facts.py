@@ -36,7 +36,7 @@ _OPENING = ("“", "«", "„", "‘")
 
 
 class FactKind(StrEnum):
-    """What is compared."""
+    """Kind of a fact that is compared."""
 
     FIGURE = "figure"
     DATE = "date"
@@ -44,7 +44,7 @@ class FactKind(StrEnum):
 
 
 class FactMatch(StrEnum):
-    """How a fact stands in a translation; `UNREAD`: its language's numbers cannot be read."""
+    """State of a fact in a translation; `UNREAD`: its language's numbers cannot be read."""
 
     SAME = "same"
     IN_WORDS = "in words"
@@ -81,7 +81,7 @@ class Fact:
 
     @property
     def doubtful(self) -> bool:
-        """Whether a translation that is there does not have it."""
+        """Tell whether an existing translation lacks the fact."""
         return any(cell.found in (FactMatch.LOST, FactMatch.ADDED) for cell in self.cells)
 
 

@@ -25,7 +25,7 @@ from khabar.workspace.selection import person
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Whom copies are for, and the name that nobody guesses for the folder of a new one."""
+    """The reader of held copies, and the secret name of a new folder for them."""
 
     name: str
     token: str
@@ -79,7 +79,7 @@ def _embargoed(loaded: Loaded, id_: str, now: datetime) -> Release:
 
 
 def _copy(bulletin: Bulletin, release: Release, recipient: str) -> Bulletin:
-    """What may go out once the embargo lifts, with the embargo and the reader's name on it."""
+    """Make the bulletin that may go out once the embargo lifts, with embargo and reader's name."""
     return replace(
         bulletin, recipient=recipient, release=replace(bulletin.release, embargo=release.embargo)
     )

@@ -38,7 +38,7 @@ class _Status:
         self.known = cache.counted()
 
     def report(self, ids: tuple[str, ...]) -> StatusReport:
-        """Of some releases, or of all and of the shared catalogs."""
+        """Report on some releases, or on all and on the shared catalogs."""
         all_ = self.folder.ids()
         require(all_, ids)
         shared = self.known.get(_SHARED)

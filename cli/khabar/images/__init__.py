@@ -1,4 +1,4 @@
-"""What a file may be that readers are shown as an image: the same for web pages and PDFs."""
+"""Rules for image files that readers are shown: one set for web pages and PDFs."""
 
 import re
 from collections.abc import Iterator
@@ -32,7 +32,7 @@ _SAVE_AGAIN = "export it anew from the program that made it, and look at it befo
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with an image, and how to mend it."""
+    """A fault of an image, with a hint to mend it."""
 
     message: str
     hint: str
@@ -40,7 +40,7 @@ class Fault:
 
 
 def faults(name: str, data: bytes, *, decode: bool = True) -> Iterator[Fault]:
-    """What is wrong with the image `name`, whose type its suffix says.
+    """List the faults of the image `name`, whose suffix says its type.
 
     With `decode` every pixel is read, which takes about a second for a hundred million; without, a
     photograph's head alone.
@@ -62,7 +62,7 @@ def faults(name: str, data: bytes, *, decode: bool = True) -> Iterator[Fault]:
 
 
 def too_large(name: str) -> Fault:
-    """That a file is larger than any image may be."""
+    """Make the fault of a file that is larger than any image may be."""
     hint = "make it smaller: 2,500 pixels across fill a printed page"
     return Fault(f"`{name}` is larger than {LARGEST // 1_000_000} MB", hint)
 

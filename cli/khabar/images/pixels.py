@@ -13,7 +13,7 @@ class DecodeError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What an image is; nothing is known of the rest of one that has too many pixels."""
+    """Properties of an image; of one with too many pixels only the size is known."""
 
     too_many: bool
     mode: str = ""

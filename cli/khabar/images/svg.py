@@ -63,7 +63,7 @@ class _Node:
 
 
 def faults(data: bytes) -> Iterator[Found]:
-    """What is wrong with an SVG, as predicates of its name, each with a hint."""
+    """List the faults of an SVG, as predicates of its name, each with a hint."""
     if len(data) > LARGEST:
         yield f"is larger than {LARGEST // 1_000_000} MB", "simplify its paths, or save it as a PNG"
         return
@@ -177,7 +177,7 @@ def _program(kind: str) -> Found:
 
 
 def _loads(css: str) -> bool:
-    """Whether a style may load something; an escape could hide that it does."""
+    """Tell whether a style may load something; an escape could hide that it does."""
     return "\\" in css or bool(_LOADING.search(css.lower()))
 
 

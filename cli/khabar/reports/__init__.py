@@ -1,4 +1,4 @@
-"""What a command has to say, as data: computed by a use case, shown by the console."""
+"""Reports of commands, as data: computed by a use case, shown by the console."""
 
 from khabar.reports.building import (
     UNCHANGED,

@@ -1,4 +1,4 @@
-"""What `init`, `new`, `check` and `build` say."""
+"""Reports of `init`, `new`, `check` and `build`."""
 
 from dataclasses import dataclass
 
@@ -15,7 +15,7 @@ class CheckReport:
     sources_valid: bool
 
     def count(self, level: Level) -> int:
-        """How many problems have this level."""
+        """Count the problems of a level."""
         return sum(problem.level is level for problem in self.problems)
 
 
@@ -41,7 +41,7 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build wrote and what it withheld; `output` is the folder, `proofs` files in it."""
+    """Report of a build: written and withheld; `output` is the folder, `proofs` files in it."""
 
     output: str
     bulletins: tuple[Built, ...]
@@ -51,7 +51,7 @@ class BuildReport:
 
     @property
     def findings(self) -> bool:
-        """Whether somebody has to mend something."""
+        """Tell whether somebody has to mend something."""
         return any(b.finding for b in self.bulletins) or any(
             problem.level is Level.ERROR for problem in self.problems
         )

@@ -1,4 +1,4 @@
-"""What `approve`, `correct`, `refile`, `kill`, `hold`, `history` and `diff` say."""
+"""Reports of `approve`, `correct`, `refile`, `kill`, `hold`, `history` and `diff`."""
 
 from dataclasses import dataclass
 
@@ -17,7 +17,7 @@ class Approved:
 
 @dataclass(frozen=True, slots=True)
 class ApproveReport:
-    """What was signed off."""
+    """Report of `approve`: each locale's answer."""
 
     release: str
     version: int
@@ -25,7 +25,7 @@ class ApproveReport:
 
     @property
     def refused(self) -> bool:
-        """Whether a locale could not be signed off."""
+        """Tell whether a locale could not be signed off."""
         return any(each.answer == "not approved" for each in self.locales)
 
 
@@ -47,8 +47,8 @@ class Amended:
 
 @dataclass(frozen=True, slots=True)
 class HistoryReport:
-    """What happened to a release; who signed it off: (locale, version, name, time); and what
-    readers were told: (version, kind, time, text).
+    """Report of `history`: events; approvals as (locale, version, name, time); notices as (version,
+    kind, time, text).
     """
 
     release: str
@@ -78,7 +78,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class DiffReport:
-    """What changed between two versions in one locale."""
+    """Report of `diff`: the changes between two versions in one locale."""
 
     release: str
     locale: str

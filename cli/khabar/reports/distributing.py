@@ -1,4 +1,4 @@
-"""What `send`, `package`, `sign` and `verify` say."""
+"""Reports of `send`, `package`, `sign`, `verify` and `publish`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -35,8 +35,8 @@ class Undelivered:
 
 @dataclass(frozen=True, slots=True)
 class SendReport:
-    """What a mailing did, or would do. `mode` is `plan`, `sent`, `canceled`, `dry-run`, `test` or
-    `resolved`; `stopped` says why it ended early; `output` is where a dry run wrote.
+    """Report of a mailing, done or planned. `mode` is `plan`, `sent`, `canceled`, `dry-run`, `test`
+    or `resolved`; `stopped` says why it ended early; `output` is where a dry run wrote.
     """
 
     release: str
@@ -48,12 +48,12 @@ class SendReport:
     problems: tuple[Problem, ...] = ()
 
     def count(self, fate: str) -> int:
-        """How many messages met a fate."""
+        """Count the messages of one outcome."""
         return sum(row.counts.get(fate, 0) for row in self.locales)
 
     @property
     def findings(self) -> bool:
-        """Whether somebody has something to do."""
+        """Tell whether somebody has something to do."""
         return bool(self.open or self.stopped) or any(row.finding for row in self.locales)
 
 
@@ -100,7 +100,7 @@ class Signed:
 
 @dataclass(frozen=True, slots=True)
 class SignReport:
-    """What was signed, and in whose name; `manifest` is empty where nothing is public."""
+    """Report of `sign`: files and signer; `manifest` is empty where nothing is public."""
 
     release: str
     signer: str
@@ -112,7 +112,7 @@ class SignReport:
 
 @dataclass(frozen=True, slots=True)
 class VerifyReport:
-    """What a PDF is: `current`, `superseded`, `withdrawn`, `altered`, `not ours` or `unknown`.
+    """Report of `verify`: `current`, `superseded`, `withdrawn`, `altered`, `not ours` or `unknown`.
 
     `current` is the version that stands in its language, 0 for none. `signature` is its own, and
     `manifest` that of the manifest: `none`, `broken`, `confirmed`, `other` (not the publisher's) or
@@ -142,7 +142,7 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class PublishReport:
-    """What a publication did, or would do. `mode` is `published` or `plan`.
+    """Report of a publication, done or planned. `mode` is `published` or `plan`.
 
     `puts` and `removes` are files in their order, `total` counts those of the site, `bytes` what is
     put; `foreign` counts the files of the target that are not Khabar's.

@@ -1,4 +1,4 @@
-"""What `khabar doctor` says."""
+"""Report of `khabar doctor`."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What the commands for translators say, `sync`, `status`, `import` and the others."""
+"""Reports of the commands for translators: `sync`, `status`, `import` and others."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from khabar.problems import Level, Place, Problem
 
 @dataclass(frozen=True, slots=True)
 class CatalogChange:
-    """What `sync` did, or would do, to one file: how many messages met which fate."""
+    """Change of one file by `sync`, done or planned: counts of messages by outcome."""
 
     file: str
     added: int = 0
@@ -31,13 +31,13 @@ class SyncReport:
 
     @property
     def errors(self) -> bool:
-        """Whether a source or a catalog could not be read."""
+        """Tell whether a source or a catalog could not be read."""
         return any(problem.level is Level.ERROR for problem in self.problems)
 
 
 @dataclass(frozen=True, slots=True)
 class LocaleStatus:
-    """How far one locale of a release, or of a shared catalog, is.
+    """Progress of one locale of a release, or of a shared catalog.
 
     `state` is `public`, with the version where that says more; `withdrawn`; `not yet`, where only
     its editor or its embargo holds it back; `withheld`; or empty for a shared catalog. `reasons`
@@ -66,7 +66,7 @@ class StatusReport:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """What the translation memory offers: `text` is the translation of a similar `source`.
+    """Offer of the translation memory: `text` translates a similar `source`.
 
     `percent` is their similarity, 100 for the same text; `origin` the release it comes from;
     `diff` what differs, word by word, `[-so-]` in the remembered and `{+so+}` in the new source.
@@ -105,7 +105,7 @@ class SuggestReport:
 
 @dataclass(frozen=True, slots=True)
 class ExportReport:
-    """How many messages an export holds; `file` is `""` where it went to stdout."""
+    """Report of `export`: the number of messages; `file` is `""` where it went to stdout."""
 
     style: str
     locale: str
@@ -116,7 +116,7 @@ class ExportReport:
 
 @dataclass(frozen=True, slots=True)
 class CatalogImport:
-    """What an import did to one catalog: how many messages became what."""
+    """Change of one catalog by `import`: counts of messages by outcome."""
 
     file: str
     translated: int = 0
@@ -135,13 +135,13 @@ class ImportReport:
 
     @property
     def refused(self) -> int:
-        """How many units, files or catalogs were not taken."""
+        """Count the units, files or catalogs that were not taken."""
         return sum(problem.level is Level.ERROR for problem in self.problems)
 
 
 @dataclass(frozen=True, slots=True)
 class MergeReport:
-    """How a merge of two versions of a catalog ended; `as_text`: Git merged its lines instead."""
+    """Report of a merge of two versions of a catalog; `as_text`: Git merged its lines instead."""
 
     file: str
     conflicts: int
@@ -181,5 +181,5 @@ class LocaleReport:
 
     @property
     def errors(self) -> bool:
-        """Whether letters or digits are missing, or a source or catalog could not be read."""
+        """Tell whether letters or digits are missing, or a source or catalog could not be read."""
         return any(problem.level is Level.ERROR for problem in self.problems)

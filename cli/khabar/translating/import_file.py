@@ -20,8 +20,8 @@ from khabar.workspace.load import Loaded, load
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """How to import: into which locale (`""`: all that the file has); whether it may replace what
-    is reviewed; whether a file without states, CSV, was reviewed by a person.
+    """Options of an import: the locale (`""`: all that the file has); whether it may replace what
+    is reviewed; whether a person reviewed a file without states (CSV).
     """
 
     locale: str = ""
@@ -74,7 +74,7 @@ def _text(catalog: Catalog) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Import:
-    """What an import does: the catalogs that change, and what is to be said of the others."""
+    """Result of an import: the catalogs that change, and problems of the others."""
 
     catalogs: Mapping[str, Catalog] = field(default_factory=dict)
     changes: tuple[CatalogImport, ...] = ()
@@ -83,7 +83,7 @@ class _Import:
 
 
 def _import_tmx(loaded: Loaded, raw: bytes, file: str, options: ImportOptions) -> _Import:
-    """The same text in the same role becomes fuzzy, what resembles it a suggestion."""
+    """Fill equal texts in as fuzzy, and add similar ones as suggestions."""
     if not options.locale:
         raise KhabarError("TMX holds many languages", "say which to take: --locale kk")
     memory = TranslationMemory(tmx.read(raw, file, loaded.newsroom.locales))

@@ -90,7 +90,7 @@ def with_locale(text: str, locale: str) -> str:
 
 
 def coverage(locale: str, fonts: Fonts) -> Iterator[Problem]:
-    """What a locale is written with and a stack of fonts lacks; a letter or digit is an error."""
+    """List the characters of a locale that a stack of fonts lacks: letters, digits are errors."""
     place = Place("templates/css/fonts.css")
     wanted = exemplars(locale)
     if wanted is None:
@@ -116,7 +116,7 @@ def coverage(locale: str, fonts: Fonts) -> Iterator[Problem]:
 
 
 def _currencies(locale: str) -> str:
-    """How the locale writes the currencies of the territories where its language is official."""
+    """List how the locale writes the currencies of the countries where it is official."""
     language = Locale.parse(locale, sep="-")
     official = (
         territory

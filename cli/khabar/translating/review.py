@@ -121,7 +121,9 @@ def _verdict(
 
 
 def _reviewed_before(entry: Entry, entries: Mapping[Key, Entry]) -> Pair | None:
-    """What a draft was made from: its previous source, with the reviewed pair where it is left."""
+    """Find what a draft was made from: its previous source, with the reviewed pair where it is
+    left.
+    """
     if not entry.fuzzy or entry.previous_id is None:
         return None
     was = entries.get((entry.previous_context or "", entry.previous_id))
@@ -129,7 +131,7 @@ def _reviewed_before(entry: Entry, entries: Mapping[Key, Entry]) -> Pair | None:
 
 
 def _signed_off(loaded: Loaded, release: Release, locale: str) -> dict[Key, Pair]:
-    """For each message the source and the translation that were signed off last, by lineage."""
+    """Find for each message the source and translation that were signed off last, by lineage."""
     source, target = (
         {each.version: each.bulletin.release for each in loaded.editions.get((release.id, of), ())}
         for of in (release.language, locale)
@@ -149,7 +151,7 @@ def _signed_off(loaded: Loaded, release: Release, locale: str) -> dict[Key, Pair
 
 
 def _changes(old: str, new: str) -> tuple[WordChange, ...]:
-    """From one text to another, word by word; nothing where they are the same."""
+    """List the changes from one text to another, word by word; none where they are equal."""
     before, after = old.split(), new.split()
     changes = []
     for edit in Levenshtein.opcodes(before, after):
@@ -178,7 +180,7 @@ def _terms(
 def _counted(
     loaded: Loaded, verdicts: Mapping[str, Mapping[Key, ReviewVerdict]], locale: str
 ) -> Iterator[ReviewVerdict]:
-    """What stands on the page: texts in their own language need no review."""
+    """Select the rows that count: texts in their own language need no review."""
     for name, found in verdicts.items():
         if loaded.domains[name].language != locale:
             yield from found.values()

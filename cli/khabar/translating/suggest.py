@@ -57,13 +57,13 @@ def targets(
 
 
 def problems_of(loaded: Loaded, ids: tuple[str, ...]) -> tuple[Problem, ...]:
-    """What is wrong with the catalogs, and with the chosen releases' sources."""
+    """List the problems of the catalogs, and of the chosen releases' sources."""
     sources = (problem for each in select(loaded, ids) for problem in each.problems)
     return (*loaded.problems, *sources)
 
 
 def suggest(folder: Folder, ids: tuple[str, ...], locales: tuple[str, ...]) -> SuggestReport:
-    """What the memory offers for each message that is untranslated or fuzzy."""
+    """Offer earlier translations for each message that is untranslated or fuzzy."""
     loaded = load(folder)
     memory = remember(loaded)
     waiting = [
@@ -106,5 +106,5 @@ def _suggestion(match: Match, message: Message) -> Suggestion:
 
 
 def offers_to(domain: Domain, locale: str) -> bool:
-    """Whether the memory has anything to say to a catalog."""
+    """Tell whether the memory has anything to offer to a catalog."""
     return locale != domain.language and domain.name not in _NOT_REMEMBERED

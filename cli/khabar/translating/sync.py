@@ -19,9 +19,9 @@ from khabar.workspace.load import Domain, Loaded, load_some, select
 
 @dataclass(frozen=True, slots=True)
 class SyncOptions:
-    """How to update: write or only look; which releases' edits changed no meaning, and who says
-    so when; whether to drop what is obsolete; whether the translation memory writes its
-    suggestions as comments, and fills in what was translated before.
+    """Options of an update: whether to write; the releases whose edits changed no meaning, and who
+    says so when; whether to delete obsolete entries; whether the translation memory writes
+    suggestions as comments, and fills in earlier translations.
 
     `only` names the releases whose catalogs are updated, without what all share; none: all.
     """
@@ -144,7 +144,7 @@ def _offered(catalog: Catalog, domain: Domain, locale: str, options: SyncOptions
 
 
 def _vouchers(folder: Folder, updates: Sequence[_Update], options: SyncOptions) -> dict[str, str]:
-    """What an editor vouched for, added to the release's record of it: who, when, old and new."""
+    """Record the edits that an editor vouched for: who, when, old and new."""
     records = {}
     for id_ in options.unchanged:
         pairs = dict.fromkeys(
@@ -186,6 +186,6 @@ def _live(entries: Sequence[Entry]) -> list[Key]:
 
 
 def _content(catalog: Catalog) -> tuple[object, ...]:
-    """What must not change unnoticed; where a file keeps its obsolete entries is no difference."""
+    """Collect what must not change unnoticed; the place of obsolete entries is not part of it."""
     live = tuple(entry for entry in catalog.entries if not entry.obsolete)
     return catalog.header, live, tuple(entry for entry in catalog.entries if entry.obsolete)

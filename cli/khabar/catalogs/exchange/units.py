@@ -10,7 +10,7 @@ from khabar.model import Catalog, Entry, Key
 
 
 class UnitState(StrEnum):
-    """How far a translation is; only a reviewed one ever reaches a reader."""
+    """The state of a translation; only a reviewed one ever reaches a reader."""
 
     UNTRANSLATED = "untranslated"
     FUZZY = "fuzzy"
@@ -51,7 +51,7 @@ def unit_group(domain: str, source: str, target: str, catalog: Catalog) -> UnitG
 
 
 def exchangeable(catalog: Catalog) -> Iterator[Entry]:
-    """What can travel: live entries without plural forms, which Khabar's messages do not have."""
+    """List the entries that can travel: live ones without plural forms."""
     return (entry for entry in catalog.entries if not entry.obsolete and entry.plural is None)
 
 

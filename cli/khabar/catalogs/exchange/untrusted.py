@@ -1,4 +1,4 @@
-"""What comes from outside, before anything believes it: size, XML without tricks, plain text."""
+"""Guards against files from outside: their size, XML without tricks, plain text."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -81,7 +81,7 @@ def unfit(text: str) -> str:
 
 
 def same_language(tag: str, locale: str) -> bool:
-    """Whether a BCP 47 tag means the locale: the same language and script, in any country."""
+    """Tell whether a BCP 47 tag means the locale: one language and script, in any country."""
     return _without_region(tag) == _without_region(locale)
 
 

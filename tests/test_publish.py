@@ -18,7 +18,7 @@ from khabar.distribution.publishing import claim, inventory
 from khabar.distribution.publishing.link_order import batches, links_of
 from khabar.distribution.publishing.publish import PublishContext, PublishOptions, deliver
 from khabar.distribution.publishing.storage import FolderStorage, StorageError
-from khabar.distribution.publishing.storage.kinds import cache_control, content_type
+from khabar.distribution.publishing.storage.web_headers import cache_control, content_type
 from khabar.distribution.publishing.target_state import RefusedError
 from khabar.problems import KhabarError
 from khabar.reports import PublishReport

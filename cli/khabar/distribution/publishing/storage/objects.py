@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from khabar.distribution.publishing.storage.kinds import cache_control, content_type
 from khabar.distribution.publishing.storage.port import StorageError, checked
+from khabar.distribution.publishing.storage.web_headers import cache_control, content_type
 
 SCHEME = "s3://"
 _AGAIN = "run the same command again; it goes on where it stopped"

@@ -4,8 +4,10 @@ import hashlib
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from khabar.distribution.publishing.storage import StorageError
+from khabar.distribution.publishing.storage.memory import MemoryStorage
 from khabar.distribution.publishing.target_state import PublicBulletin
 from khabar.model import Event
 
@@ -17,21 +19,19 @@ class Killed(BaseException):
 
 
 @dataclass
-class Shelf:
-    """Storage in memory. After `left` changes it fails: `how` says in which way.
+class Shelf(MemoryStorage):
+    """Storage in memory that fails after `left` changes: `how` says in which way.
 
     `killed` ends the process before the change, `late` after it; `error` refuses one change, and
     then goes on; `down` refuses all that follow.
     """
 
-    files: dict[str, bytes] = field(default_factory=dict)
-    width: int = 1
+    name: str = "shelf"
     left: int | None = None
     how: str = "killed"
     watch: Callable[[str], None] = lambda _name: None
     log: list[str] = field(default_factory=list)
     reads: list[str] = field(default_factory=list)
-    name: str = "shelf"
     dead: bool = False
     failed: bool = False
     _one: threading.RLock = field(default_factory=threading.RLock)
@@ -42,24 +42,18 @@ class Shelf:
 
     def sizes(self) -> Mapping[str, int]:
         self._alive()
-        return {name: len(data) for name, data in self.files.items()}
+        return super().sizes()
 
     def read(self, name: str) -> bytes | None:
         self._alive()
         self.reads.append(name)
-        return self.files.get(name)
+        return super().read(name)
 
     def put(self, name: str, data: bytes) -> None:
-        self._change(f"+{name}", lambda: self.files.__setitem__(name, data))
-
-    def create(self, name: str, data: bytes) -> bool:
-        if name in self.files:
-            return False
-        self.put(name, data)
-        return True
+        self._change(f"+{name}", partial(super().put, name, data))
 
     def remove(self, name: str) -> None:
-        self._change(f"-{name}", lambda: self.files.pop(name, None))
+        self._change(f"-{name}", partial(super().remove, name))
 
     def _alive(self) -> None:
         if self.dead:

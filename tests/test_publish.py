@@ -528,29 +528,6 @@ def test_a_claim_of_nobody_knows_whom_is_for_a_person_to_judge(lock: Path, data:
     assert site_on(shelf) == house(ONE).files
 
 
-def test_a_folder_makes_a_file_once(target: Path) -> None:
-    storage = FolderStorage(target)
-    assert storage.create("a", b"1")
-    assert not storage.create("a", b"2")
-    assert (storage.read("a"), storage.read("b")) == (b"1", None)
-
-
-@pytest.mark.parametrize("name", ["../x", "/etc/x", "a/../../x", "a//b", "", "a\\b", "a\0b"])
-def test_a_name_never_leads_out_of_a_folder(target: Path, name: str) -> None:
-    for act in (FolderStorage(target).remove, FolderStorage(target).read):
-        with pytest.raises(StorageError, match="no name of a file"):
-            act(name)
-
-
-def test_a_link_to_elsewhere_is_not_followed(target: Path, tmp_path: Path) -> None:
-    outside = tmp_path / "outside"
-    outside.mkdir()
-    (target / "az").symlink_to(outside)
-    with pytest.raises(StorageError, match="is not in"):
-        FolderStorage(target).put("az/x.html", b"x")
-    assert list(outside.iterdir()) == []
-
-
 @pytest.mark.parametrize(
     ("spoil", "what"),
     [

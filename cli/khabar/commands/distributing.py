@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from khabar.reports import SendReport, VerifyReport
 
 PASSWORD = "KHABAR_SMTP_PASSWORD"  # noqa: S105 (the name of the variable)
+SFTP_PASSWORD = "KHABAR_SFTP_PASSWORD"  # noqa: S105 (the name of the variable)
 KEY_PASSWORD = "KHABAR_P12_PASSWORD"  # noqa: S105 (the name of the variable)
 
 Release = Annotated[str, typer.Argument(metavar="RELEASE", help="The id of a release.")]
@@ -274,7 +275,10 @@ def _mailer(mail: "Mail") -> "Mailer":
 
 def publish(
     target: Annotated[
-        str, typer.Argument(metavar="TARGET", help="A folder, or s3://BUCKET or s3://BUCKET/PATH.")
+        str,
+        typer.Argument(
+            metavar="TARGET", help="A folder, s3://BUCKET/PATH or sftp://USER@HOST/PATH."
+        ),
     ],
     dry_run: Annotated[
         bool,
@@ -294,11 +298,12 @@ def publish(
     newsroom: NewsroomDir = None,
     as_json: Json = False,
 ) -> None:
-    """Upload the public site to a web server's folder or to S3-compatible storage.
+    """Upload the public site to a web server's folder, here or over SFTP, or to S3 storage.
 
     Only what changed is uploaded. New pages come before the pages that link to them. What is
     withdrawn leaves first, other old files last. Files of others are left alone. After an
-    interruption, run the same command again. Keys are read from the environment, as AWS tools do.
+    interruption, run the same command again. S3's keys are read from the environment, as AWS tools
+    do; SSH's own keys are used for SFTP, or a password in KHABAR_SFTP_PASSWORD.
 
     Example: khabar publish s3://press.example --dry-run
     """
@@ -314,17 +319,6 @@ def publish(
 
 
 def _storage(folder: "Folder", target: str, endpoint: str) -> "Storage":
-    from importlib.util import find_spec
+    from khabar.distribution.publishing.storage import Access, storage_at
 
-    from khabar.distribution.publishing.publish import folder_at
-
-    if not target.startswith("s3://"):
-        if "://" in target or endpoint:
-            hint = "write a folder, or s3://BUCKET with the server's address as --endpoint"
-            raise KhabarError(f"{target} is no target that Khabar knows", hint)
-        return folder_at(folder, Path(target))
-    if not find_spec("s3fs"):
-        raise KhabarError("S3 needs s3fs", "install it: pip install 'khabar[publish]'")
-    from khabar.distribution.publishing.storage.objects import ObjectStorage
-
-    return ObjectStorage(target, endpoint)
+    return storage_at(target, folder.root, Access(endpoint, os.environ.get(SFTP_PASSWORD, "")))

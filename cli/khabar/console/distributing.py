@@ -99,6 +99,8 @@ def _publish(report: PublishReport) -> None:
         f"{report.target}: {len(report.puts)} of {report.total} files {put}"
         f" ({report.bytes / 1e6:.1f} MB), {len(report.removes)} {remove}"
     )
+    for caution in report.cautions:
+        say(f"caution: {caution}")
     if report.foreign:
         say(f"{counted(report.foreign, 'file')} of others left alone")
     if plan:

@@ -20,6 +20,7 @@ _EXTRAS = {
     "share": ("the pictures that messengers show of a bulletin", ("pypdfium2",)),
     "exchange": ("TMX, XLIFF and CSV for translation tools", ("translate",)),
     "publish": ("publishing to S3-compatible storage", ("s3fs",)),
+    "sftp": ("publishing to a server over SFTP", ("paramiko",)),
     "sign": ("digital signatures in PDFs", ("pyhanko",)),
     "cluster": ("builds on a Dask cluster", ("distributed",)),
 }

@@ -145,7 +145,8 @@ class PublishReport:
     """Report of a publication, done or planned. `mode` is `published` or `plan`.
 
     `puts` and `removes` are files in their order, `total` counts those of the site, `bytes` what is
-    put; `foreign` counts the files of the target that are not Khabar's.
+    put; `foreign` counts the files of the target that are not Khabar's; `cautions` says what the
+    target cannot promise.
     """
 
     target: str
@@ -156,3 +157,4 @@ class PublishReport:
     bytes: int
     foreign: int
     recorded: tuple[Recorded, ...] = ()
+    cautions: tuple[str, ...] = ()

@@ -3,12 +3,11 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
-from pathlib import Path
 
 from khabar.digest import sha256
 from khabar.distribution.publishing.claim import claim, machine
 from khabar.distribution.publishing.readiness import AREA, Readiness, not_built
-from khabar.distribution.publishing.storage import FolderStorage, Storage
+from khabar.distribution.publishing.storage import Storage
 from khabar.distribution.publishing.target_state import (
     PublicBulletin,
     PublishedNewsroom,
@@ -22,7 +21,7 @@ from khabar.problems import KhabarError, Place, Problem
 from khabar.reports import PublishReport
 from khabar.workspace.history import events, record
 
-__all__ = ["LOCK_FILE", "PublishContext", "PublishOptions", "deliver", "folder_at", "publish"]
+__all__ = ["LOCK_FILE", "PublishContext", "PublishOptions", "deliver", "publish"]
 
 LOCK_FILE = "publish.sqlite"
 
@@ -115,16 +114,3 @@ class _NewsroomHome:
             message = f"the history of {release} cannot be written: {error.strerror}"
             hint = "mend this, then run the same command again; the files are on the target already"
             raise HistoryError(message, hint) from error
-
-
-def folder_at(folder: Folder, path: Path) -> Storage:
-    """A folder as a target. Raises `KhabarError` for one that holds a newsroom or lies in it."""
-    newsroom, target = folder.root.resolve(), path.resolve()
-    hint = "choose a folder elsewhere, which holds the site and nothing else of Khabar's"
-    if target.is_relative_to(newsroom):
-        raise KhabarError(f"{path} lies in the newsroom", hint)
-    if newsroom.is_relative_to(target):
-        raise KhabarError(f"the newsroom lies in {path}", hint)
-    if (target / "releases" / "newsroom.yaml").exists():
-        raise KhabarError(f"{path} is a newsroom itself", hint)
-    return FolderStorage(path)

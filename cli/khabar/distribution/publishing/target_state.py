@@ -11,6 +11,7 @@ from khabar.distribution.publishing import inventory as inventories
 from khabar.distribution.publishing.inventory import Inventory
 from khabar.distribution.publishing.link_order import links_of
 from khabar.distribution.publishing.storage import Storage
+from khabar.distribution.publishing.storage.port import lacking
 from khabar.distribution.publishing.transfer_plan import (
     Site,
     Target,
@@ -158,7 +159,7 @@ class TargetState:
         puts, removes, sizes = self.plan.puts, self.plan.removes, self.newsroom.sizes
         size = sum(sizes[name] for name in puts)
         return PublishReport(self.storage.name, mode, puts, removes, len(sizes), size,
-                             self.plan.foreign, tuple(recorded))  # fmt: skip
+                             self.plan.foreign, tuple(recorded), lacking(self.storage))  # fmt: skip
 
     def _leads(self, name: str) -> set[str]:
         if not name.endswith(_LINKING):

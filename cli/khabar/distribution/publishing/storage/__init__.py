@@ -1,6 +1,7 @@
-"""Places where a site can be put: one interface, a folder and S3-compatible storage behind it."""
+"""Places where a site can be put: one port, and a member for each kind of target."""
 
 from khabar.distribution.publishing.storage.local_folder import FolderStorage
-from khabar.distribution.publishing.storage.port import Storage, StorageError
+from khabar.distribution.publishing.storage.port import Capability, Storage, StorageError
+from khabar.distribution.publishing.storage.registry import Access, storage_at
 
-__all__ = ["FolderStorage", "Storage", "StorageError"]
+__all__ = ["Access", "Capability", "FolderStorage", "Storage", "StorageError", "storage_at"]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from khabar.distribution.publishing.storage.port import StorageError, checked
+from khabar.distribution.publishing.storage.port import Capability, StorageError, checked
 from khabar.problems import of_the_system
 
 # Among Khabar's notes, so that what a killed run leaves is no part of the site; and always the
@@ -18,6 +18,7 @@ class FolderStorage:
     """A folder that is there already."""
 
     width = 1
+    capabilities = frozenset(Capability)
 
     def __init__(self, root: Path) -> None:
         """Raises `StorageError` where there is no such folder: it may be a disk not mounted."""

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from khabar.distribution.publishing.storage.port import StorageError, checked
+from khabar.distribution.publishing.storage.port import Capability, StorageError, checked
 from khabar.distribution.publishing.storage.web_headers import cache_control, content_type
 
-SCHEME = "s3://"
+_SCHEME = "s3://"
 _AGAIN = "run the same command again; it goes on where it stopped"
 _WAIT = {"connect_timeout": 10, "read_timeout": 60, "retries": {"mode": "standard"}}
 
@@ -26,8 +26,9 @@ class ObjectStorage:
         # An extra, and slow to import.
         from s3fs import S3FileSystem  # type: ignore[import-untyped,unused-ignore] # noqa: PLC0415
 
-        self._root = address.removeprefix(SCHEME).strip("/")
-        self.name = f"{SCHEME}{self._root}"
+        self.capabilities = frozenset(Capability)
+        self._root = address.removeprefix(_SCHEME).strip("/")
+        self.name = f"{_SCHEME}{self._root}"
         if not self._root.partition("/")[0]:
             raise StorageError(
                 f"{address} names no bucket", "write s3://BUCKET or s3://BUCKET/PATH"
@@ -73,7 +74,8 @@ class ObjectStorage:
     def create(self, name: str, data: bytes) -> bool:
         """Write an object on the condition that there is none (`If-None-Match`).
 
-        A server that knows no conditions is asked first, which is nearly as good.
+        A server that knows no conditions is asked first, which is nearly as good; from then on
+        `capabilities` says so.
         """
         with self._told(f"{self.name}/{name}"):
             if self._files.exists(self._at(name)):
@@ -85,6 +87,7 @@ class ObjectStorage:
             except OSError as error:
                 if error.errno != errno.ENOSYS:
                     raise
+                self.capabilities -= {Capability.CREATE_ONLY}
                 self._put(name, data)
             return True
 

@@ -1,6 +1,7 @@
-"""What all storage has in common."""
+"""The port of storage: what all places have in common where a site can be put."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import Protocol
 
 from khabar.problems import KhabarError
@@ -10,6 +11,23 @@ class StorageError(KhabarError):
     """The storage does not do what it is asked for; what it held before, it holds still."""
 
     exit_code = 4
+
+
+class Capability(StrEnum):
+    """A promise that not every storage can give.
+
+    `ATOMIC_PUT`: readers meet the old file or the new one, never a part. `CREATE_ONLY`: of several
+    machines that create the same file at once, one succeeds.
+    """
+
+    ATOMIC_PUT = "atomic put"
+    CREATE_ONLY = "create only"
+
+
+_LACKS = {
+    Capability.ATOMIC_PUT: "readers may meet a half-written file for a moment",
+    Capability.CREATE_ONLY: "it cannot keep two machines apart that publish at the same moment",
+}
 
 
 class Storage(Protocol):
@@ -25,6 +43,11 @@ class Storage(Protocol):
         """How many files are worth being put at once, from as many threads."""
         ...
 
+    @property
+    def capabilities(self) -> frozenset[Capability]:
+        """What it promises, as far as it is known; one that was asked in vain is no longer in."""
+        ...
+
     def sizes(self) -> Mapping[str, int]:
         """Every file that is there, whoever put it, and how many bytes it has."""
         ...
@@ -34,11 +57,14 @@ class Storage(Protocol):
         ...
 
     def put(self, name: str, data: bytes) -> None:
-        """Put a file in place of what was there; a reader meets the old one or the new one."""
+        """Put a file in place of what was there, whole (see `Capability.ATOMIC_PUT`)."""
         ...
 
     def create(self, name: str, data: bytes) -> bool:
-        """Put a file only where there is none, and say whether it was put: to one of many."""
+        """Put a file only where there is none, and say whether it was put.
+
+        Without `Capability.CREATE_ONLY` another machine may do the same in the same moment.
+        """
         ...
 
     def remove(self, name: str) -> None:
@@ -46,8 +72,17 @@ class Storage(Protocol):
         ...
 
 
+def lacking(storage: Storage) -> tuple[str, ...]:
+    """Sentences on what a storage cannot promise, for the person who publishes."""
+    return tuple(
+        f"{storage.name}: {said}"
+        for capability, said in _LACKS.items()
+        if capability not in storage.capabilities
+    )
+
+
 def checked(name: str) -> str:
-    """A name that stays in its place; any other is a bug, or comes from a file that lies."""
+    """Return a name that stays in its place; any other is a bug, or comes from a file that lies."""
     parts = name.split("/")
     if not name or "" in parts or ".." in parts or "\\" in name or "\0" in name:
         raise StorageError(f"{name!r} is no name of a file", "nothing was done with it")

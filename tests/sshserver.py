@@ -1,0 +1,70 @@
+"""A real OpenSSH server on this machine, for one user and one key; ends with its block."""
+
+import os
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from getpass import getuser
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class SshServer:
+    """Where it listens, and the folder that holds its keys: a home with `.ssh`."""
+
+    port: int
+    home: Path
+
+    def address(self, folder: Path) -> str:
+        return f"sftp://{getuser()}@localhost:{self.port}{folder}"
+
+
+def _key(path: Path) -> str:
+    words = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(path)]
+    subprocess.run(words, check=True)
+    return path.with_name(f"{path.name}.pub").read_text()
+
+
+@contextmanager
+def ssh_server(folder: Path) -> Iterator[SshServer]:
+    """Start a server whose files lie in `folder`."""
+    ssh = folder / "home" / ".ssh"
+    ssh.mkdir(parents=True, mode=0o700)
+    host = _key(folder / "host")
+    (folder / "authorized").write_text(_key(ssh / "id_ed25519"))
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    config = folder / "config"
+    config.write_text(f"""
+Port {port}
+ListenAddress 127.0.0.1
+HostKey {folder}/host
+AuthorizedKeysFile {folder}/authorized
+PidFile none
+StrictModes no
+UsePAM no
+PasswordAuthentication no
+Subsystem sftp internal-sftp
+""")
+    (ssh / "known_hosts").write_text(f"[localhost]:{port} {host}")
+    if os.geteuid() == 0:
+        Path("/run/sshd").mkdir(exist_ok=True)
+    sshd = shutil.which("sshd", path=f"{os.environ['PATH']}:/usr/sbin")
+    assert sshd
+    words = [sshd, "-D", "-e", "-f", str(config)]
+    with subprocess.Popen(words, stderr=subprocess.PIPE) as process:
+        try:
+            while process.poll() is None:
+                with socket.socket() as probe:
+                    if probe.connect_ex(("127.0.0.1", port)) == 0:
+                        break
+                time.sleep(0.02)
+            assert process.poll() is None, process.stderr and process.stderr.read()
+            yield SshServer(port, folder / "home")
+        finally:
+            process.terminate()

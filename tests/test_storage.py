@@ -1,0 +1,278 @@
+"""What every storage does: one suite for all members of the port, against real servers."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from moto.server import ThreadedMotoServer
+from s3fs import S3FileSystem
+
+from khabar.distribution.publishing.publish import PublishContext, PublishOptions, deliver
+from khabar.distribution.publishing.storage import (
+    Access,
+    Capability,
+    FolderStorage,
+    Storage,
+    StorageError,
+    registry,
+    storage_at,
+)
+from khabar.distribution.publishing.storage.memory import MemoryStorage
+from khabar.distribution.publishing.storage.port import lacking
+from khabar.problems import KhabarError
+from sshserver import SshServer, ssh_server
+from targets import Text, house
+from test_publish import NOW
+
+NEWSROOM = Path("/somewhere/else")
+
+
+@pytest.fixture(scope="module")
+def moto() -> Iterator[str]:
+    server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
+    server.start()
+    host, port = server.get_host_and_port()
+    yield f"http://{host}:{port}"
+    server.stop()
+
+
+@pytest.fixture(scope="module")
+def sshd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SshServer]:
+    with ssh_server(tmp_path_factory.mktemp("ssh")) as server:
+        yield server
+
+
+@pytest.fixture
+def target(tmp_path: Path) -> Path:
+    (tmp_path / "target").mkdir()
+    return tmp_path / "target"
+
+
+Opener = Callable[[], Storage]
+
+
+@pytest.fixture
+def folder(target: Path) -> Opener:
+    return lambda: storage_at(str(target), NEWSROOM)
+
+
+@pytest.fixture
+def memory() -> Opener:
+    kept = MemoryStorage()
+    return lambda: kept
+
+
+@pytest.fixture
+def s3(moto: str, target: Path, monkeypatch: pytest.MonkeyPatch) -> Opener:
+    for name in [name for name in os.environ if name.startswith("AWS_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("HOME", str(target))
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "key")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "secret")
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
+    bucket = f"b{abs(hash(target))}"
+    S3FileSystem(endpoint_url=moto, skip_instance_cache=True).mkdir(bucket)
+    return lambda: storage_at(f"s3://{bucket}/press", NEWSROOM, Access(endpoint=moto))
+
+
+@pytest.fixture
+def sftp(sshd: SshServer, target: Path, monkeypatch: pytest.MonkeyPatch) -> Opener:
+    monkeypatch.setenv("HOME", str(sshd.home))
+    monkeypatch.delenv("SSH_AUTH_SOCK", raising=False)
+    return lambda: storage_at(sshd.address(target), NEWSROOM)
+
+
+@pytest.fixture(params=["folder", "memory", "s3", "sftp"])
+def opened(request: pytest.FixtureRequest) -> Opener:
+    return request.getfixturevalue(request.param)  # type: ignore[no-any-return]
+
+
+def test_what_was_put_is_read_whole_replaced_and_listed(opened: Opener) -> None:
+    storage = opened()
+    storage.put("a/b/page.html", b"one")
+    storage.put("a/b/page.html", b"another")
+    storage.put("große Datei.bin", bytes(range(256)) * 5000)
+    storage.put("empty", b"")
+    again = opened()
+    assert again.read("a/b/page.html") == b"another"
+    assert again.read("große Datei.bin") == bytes(range(256)) * 5000
+    assert again.read("empty") == b""
+    sizes = {name: size for name, size in again.sizes().items() if not name.startswith(".khabar")}
+    assert sizes == {"a/b/page.html": 7, "große Datei.bin": 1_280_000, "empty": 0}
+
+
+def test_what_is_not_there_is_none_and_its_removal_nothing(opened: Opener) -> None:
+    storage = opened()
+    assert storage.read("a/b") is None
+    storage.remove("a/b")
+    assert storage.sizes() == {}
+
+
+def test_what_is_removed_is_gone_and_the_rest_stays(opened: Opener) -> None:
+    storage = opened()
+    for name in ("a/b/c", "a/d"):
+        storage.put(name, b"x")
+    storage.remove("a/b/c")
+    assert storage.read("a/b/c") is None
+    assert storage.read("a/d") == b"x"
+
+
+def test_a_file_is_created_once(opened: Opener) -> None:
+    one, other = opened(), opened()
+    assert Capability.CREATE_ONLY in one.capabilities
+    assert one.create(".khabar/lock.json", b"1")
+    assert not other.create(".khabar/lock.json", b"2")
+    assert other.read(".khabar/lock.json") == b"1"
+    other.remove(".khabar/lock.json")
+    assert other.create(".khabar/lock.json", b"2")
+
+
+@pytest.mark.parametrize("name", ["../x", "/etc/x", "a/../../x", "a//b", "", "a\\b", "a\0b"])
+def test_a_name_never_leads_out(opened: Opener, name: str) -> None:
+    storage = opened()
+    for act in (storage.remove, storage.read, lambda it: storage.put(it, b"")):
+        with pytest.raises(StorageError, match="no name of a file"):
+            act(name)
+
+
+def test_a_site_is_published_corrected_and_withdrawn(opened: Opener, tmp_path: Path) -> None:
+    opened().put("az/CNAME", b"mine")
+    context = PublishContext(NOW, tmp_path / "lock", "machine")
+    for state in ({"r1": Text()}, {"r1": Text(2, frozenset(("kk",)))}, {}):
+        home = house(state)
+        deliver(home, opened(), PublishOptions(), context)
+        storage = opened()
+        there = {name for name in storage.sizes() if not name.startswith(".khabar/")}
+        assert {name: storage.read(name) for name in there} == {**home.files, "az/CNAME": b"mine"}
+
+
+@pytest.mark.parametrize("member", ["folder", "sftp"])
+def test_a_link_to_elsewhere_is_not_followed(
+    member: str, request: pytest.FixtureRequest, target: Path, tmp_path: Path
+) -> None:
+    storage: Storage = request.getfixturevalue(member)()
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside" / "secret").write_bytes(b"x")
+    (target / "az").symlink_to(tmp_path / "outside")
+    with pytest.raises(StorageError, match="is not in"):
+        storage.put("az/x.html", b"x")
+    assert storage.sizes() == {}
+    assert [path.name for path in (tmp_path / "outside").iterdir()] == ["secret"]
+
+
+@pytest.mark.parametrize("member", ["folder", "sftp"])
+def test_empty_folders_go_and_files_may_be_read_by_a_web_server(
+    member: str, request: pytest.FixtureRequest, target: Path
+) -> None:
+    storage: Storage = request.getfixturevalue(member)()
+    storage.put("az/r1/index.html", b"x")
+    assert (target / "az" / "r1" / "index.html").stat().st_mode & 0o777 == 0o644
+    assert (target / "az" / "r1").stat().st_mode & 0o755 == 0o755
+    storage.remove("az/r1/index.html")
+    assert not (target / "az").exists()
+
+
+# Addresses
+
+
+@pytest.mark.parametrize(
+    ("address", "endpoint"),
+    [("ftp://x", ""), ("http://x", ""), ("/tmp", "https://x"), ("sftp://a@b/c", "https://x")],
+)
+def test_an_address_of_no_known_kind_is_told(address: str, endpoint: str) -> None:
+    with pytest.raises(KhabarError, match="no target that Khabar knows") as caught:
+        storage_at(address, NEWSROOM, Access(endpoint))
+    assert "sftp://USER@HOST/PATH" in caught.value.hint
+
+
+def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(registry, "find_spec", lambda _name: None)
+    with pytest.raises(KhabarError, match="SFTP needs paramiko") as caught:
+        storage_at("sftp://a@b/c", NEWSROOM)
+    assert caught.value.hint == "install it: pip install 'khabar[sftp]'"
+
+
+@pytest.mark.parametrize("place", ["site", "..", "."])
+def test_a_folder_of_the_newsroom_is_no_target(tmp_path: Path, place: str) -> None:
+    root = tmp_path / "newsroom"
+    (root / "site").mkdir(parents=True)
+    with pytest.raises(KhabarError, match="newsroom"):
+        storage_at(str(root / place), root)
+
+
+# SFTP
+
+
+def test_a_server_whose_key_is_unknown_is_not_trusted(
+    sftp: Opener, sshd: SshServer, target: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    with pytest.raises(StorageError, match="not found in known_hosts") as caught:
+        storage_at(sshd.address(target), NEWSROOM)
+    assert "ssh USER@HOST" in caught.value.hint
+
+
+def test_a_login_without_a_key_is_told(
+    sftp: Opener, sshd: SshServer, target: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".ssh").mkdir()
+    (tmp_path / ".ssh/known_hosts").write_bytes((sshd.home / ".ssh/known_hosts").read_bytes())
+    monkeypatch.setenv("HOME", str(tmp_path))
+    with pytest.raises(StorageError, match="no key and no password to log in") as caught:
+        storage_at(sshd.address(target), NEWSROOM)
+    assert "ssh-add" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("sftp://", "names no host"),
+        ("sftp://a:b@localhost/x", "a password does not belong"),
+        ("sftp://a@localhost:99999/x", "no address"),
+        ("sftp://a@localhost:1/x", "Unable to connect|refused"),
+    ],
+)
+def test_an_sftp_address_that_leads_nowhere_is_told(address: str, said: str) -> None:
+    with pytest.raises(StorageError, match=said):
+        storage_at(address, NEWSROOM)
+
+
+def test_a_folder_that_is_not_there_or_a_file_is_told(
+    sftp: Opener, sshd: SshServer, target: Path
+) -> None:
+    (target / "file").write_bytes(b"")
+    for name, said in (("nowhere", "there is no such folder"), ("file", "is not a folder")):
+        with pytest.raises(StorageError, match=said):
+            storage_at(sshd.address(target / name), NEWSROOM)
+
+
+# What a storage cannot promise
+
+
+class Plain(MemoryStorage):
+    """A storage that promises nothing."""
+
+
+def test_what_a_target_cannot_promise_is_told_with_the_publication(tmp_path: Path) -> None:
+    plain = Plain(name="plain", capabilities=frozenset())
+    assert len(lacking(plain)) == len(Capability)
+    context = PublishContext(NOW, tmp_path / "lock", "machine")
+    report = deliver(house({"r1": Text()}), plain, PublishOptions(), context)
+    assert report.cautions == lacking(plain)
+    assert lacking(FolderStorage(tmp_path)) == ()
+
+
+def test_a_server_that_cannot_replace_in_one_step_is_written_in_place_and_says_so(
+    sftp: Opener, target: Path
+) -> None:
+    storage = sftp()
+
+    def no_extension(_old: str, _new: str) -> None:
+        raise OSError("Operation unsupported")
+
+    storage._sftp.posix_rename = no_extension  # type: ignore[attr-defined]
+    storage.put("a", b"1")
+    storage.put("a", b"22")
+    assert (target / "a").read_bytes() == b"22"
+    assert storage.capabilities == {Capability.CREATE_ONLY}

@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from khabar.model import Event
 from khabar.problems import Place, Problem, SourceError
 
+PUBLISH = "publish"
 _HINT = "restore it from version control; a history is never edited by hand"
 
 
@@ -41,6 +42,20 @@ class _Entry(BaseModel):
 
 def parse(raw: bytes, file: str) -> tuple[Event, ...]:
     """Read a history; raises `SourceError` with every entry that cannot be read."""
+    events, problems = read(raw, file)
+    if problems:
+        raise SourceError(list(problems))
+    return events
+
+
+def stood(events: Iterable[Event], locale: str) -> int:
+    """The newest version that readers have had in a locale, 0 for none."""
+    mine = (each for each in events if each.what == PUBLISH and each.locale == locale)
+    return max((each.version for each in mine), default=0)
+
+
+def read(raw: bytes, file: str) -> tuple[tuple[Event, ...], tuple[Problem, ...]]:
+    """Read a history: what can be read of it, and what is wrong with the rest."""
     events: list[Event] = []
     problems: list[Problem] = []
     for number, line in enumerate(raw.split(b"\n"), 1):
@@ -52,9 +67,7 @@ def parse(raw: bytes, file: str) -> tuple[Event, ...]:
             events.append(_Entry.model_validate_json(line[2:]).event())
         except ValueError as error:
             problems.append(Problem(Place(file, number), f"not an entry: {_why(error)}", _HINT))
-    if problems:
-        raise SourceError(problems)
-    return tuple(events)
+    return tuple(events), tuple(problems)
 
 
 def _why(error: ValueError) -> str:

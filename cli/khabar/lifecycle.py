@@ -1,11 +1,25 @@
-"""Status, embargo, sign-off, versions and a time → what may happen. Pure: no clock, no files."""
+"""What of a release may be public in one locale: facts and a time → a decision. No clock, no files.
+
+From the top, the first line that fits decides; embargoes of a text's own count beside the source's:
+
+| what can be read and was meant              | readers get                                       |
+|---------------------------------------------|---------------------------------------------------|
+| `status: withheld`, or an embargo ahead     | nothing                                           |
+| `status: canceled`                          | the notice of the withdrawal                      |
+| an edition of this locale, or a policy      | the newest edition that may stand                 |
+| a text with nothing against it              | the text as it is                                 |
+| none of these, but readers have had a text  | that text, as the last publication kept it        |
+
+What is lost takes nothing away: an unreadable source, a translation that became incomplete, a
+policy, `draft`. What readers have had goes only for something newer, or by the first two lines.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
-from khabar.model import Release, Status
+from khabar.model import Release, Remains, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +31,10 @@ class Reason:
 
 
 class Standing(Enum):
-    """What may stand in public beside an edition: the text as it is, a notice, or nothing."""
+    """What may stand beside an edition: the text as it is, what readers had, a notice, nothing."""
 
     CURRENT = "current"
+    KEPT = "kept"
     NOTICE = "notice"
     NOTHING = "nothing"
 
@@ -59,15 +74,28 @@ class SignedEdition:
 
 @dataclass(frozen=True, slots=True)
 class Approvals:
-    """The sign-offs of one locale of a release.
+    """The sign-offs of one locale of a release, and what went out in it.
 
     `wanted` says whether its policy asks for one; `signed` has the editions by version; `changes`
-    says what differs between the text and the edition of the present version.
+    says what differs between the text and the edition of the present version. `stood` is the newest
+    version that readers have had, 0 for none. `kept` is the text that they have without an edition,
+    of the version `kept_version`.
     """
 
     wanted: bool = False
     signed: Mapping[int, SignedEdition] = field(default_factory=dict)
     changes: Sequence[str] = ()
+    stood: int = 0
+    kept: SignedEdition | None = None
+    kept_version: int = 0
+
+    @property
+    def needed(self) -> bool:
+        """Whether readers get editions alone: by the policy, or since they were given one.
+
+        Before an edition was the rule, a text without one could follow it: that stands.
+        """
+        return self.wanted or max(self.signed, default=0) >= max(self.stood, 1)
 
 
 _STATUS = {
@@ -78,66 +106,93 @@ _STATUS = {
 
 
 def decide(
-    release: Release, now: datetime, obstacles: Sequence[str], approvals: Approvals = Approvals()
+    source: Release | Remains,
+    now: datetime,
+    obstacles: Sequence[str],
+    approvals: Approvals = Approvals(),
 ) -> Decision:
     """What of one locale of a release may be public at `now`.
 
     `obstacles` says what its translation lacks. A release that its editor still holds back owes
     nothing yet, and an embargo alone is no finding either. A canceled release leaves a notice in
-    every language at once. A new version in work never takes down the edition that stands.
+    every language at once. A new version in work never takes down what stands.
 
     An edition stands once the embargo has passed that it was approved with: to lift or move one
     takes a new approval. Where the newest that may stand cannot be set as it was approved, nothing
     stands: what it corrected does not come back.
     """
-    status = _STATUS.get(release.status)
-    held = status is not None
-    reasons = [Reason(status, finding=False)] if status else []
-    embargoed = release.embargo is not None and now < release.embargo
-    if release.embargo and embargoed:
-        reasons.append(Reason(f"embargo until {_minute(release.embargo)}", finding=False))
-    if not held or release.status is Status.DRAFT:
-        reasons += [Reason(text, finding=not held) for text in obstacles]
-        reasons += _missing_sign_off(release, approvals, held)
-    if release.status is Status.CANCELED:
-        return Decision(Standing.NOTHING if embargoed else Standing.NOTICE, tuple(reasons))
-    if release.status is Status.WITHHELD:
-        return Decision(Standing.NOTHING, tuple(reasons))
-    if not reasons and not approvals.wanted:
+    reasons = tuple(_reasons(source, now, obstacles, approvals))
+    embargoed = _embargoed(source, now)
+    if source.status is Status.CANCELED:
+        return Decision(Standing.NOTHING if embargoed else Standing.NOTICE, reasons)
+    if source.status is Status.WITHHELD:
+        return Decision(Standing.NOTHING, reasons)
+    if not reasons and not approvals.needed:
         return Decision(Standing.CURRENT)
-    reasons += _faults(release, approvals, now, embargoed)
-    standing = Standing.NOTHING if embargoed else _standing(release, approvals, now)
-    return Decision(standing, tuple(reasons))
+    reasons += tuple(_faults(source, approvals, now, embargoed))
+    standing = Standing.NOTHING if embargoed else _standing(source, approvals, now)
+    return Decision(standing, reasons)
 
 
-def _missing_sign_off(release: Release, approvals: Approvals, held: bool) -> list[Reason]:
-    if not approvals.wanted:
-        return []
-    if release.version not in approvals.signed:
-        return [Reason(f"version {release.version} is not signed off", finding=not held)]
-    if approvals.changes:
+def _reasons(
+    source: Release | Remains, now: datetime, obstacles: Sequence[str], approvals: Approvals
+) -> Iterator[Reason]:
+    """Why the text as it is cannot be public; a broken source has a problem of its own."""
+    if source.status in _STATUS:
+        yield Reason(_STATUS[source.status], finding=False)
+    if source.embargo and _embargoed(source, now):
+        yield Reason(f"embargo until {_minute(source.embargo)}", finding=False)
+    if isinstance(source, Remains):
+        yield Reason("its source cannot be read", finding=True)
+    elif source.status in (Status.USABLE, Status.DRAFT):
+        usable = source.status is Status.USABLE
+        yield from (Reason(text, finding=usable) for text in obstacles)
+        yield from _missing_sign_off(source, approvals)
+    if source.status in (Status.DRAFT, Status.USABLE) and source.version < approvals.stood:
+        text = f"version {approvals.stood} went out already, and this is version {source.version}"
+        yield Reason(text, finding=True)
+    if source.status is Status.DRAFT and source.version == approvals.stood:
+        text = f"version {source.version} went out: only `status: withheld` takes it back"
+        yield Reason(text, finding=True)
+
+
+def _missing_sign_off(source: Release, approvals: Approvals) -> Iterator[Reason]:
+    if not approvals.needed:
+        return
+    if source.version not in approvals.signed:
+        usable = source.status is Status.USABLE
+        yield Reason(f"version {source.version} is not signed off", finding=usable)
+    elif approvals.changes:
         what = ", ".join(approvals.changes)
-        return [Reason(f"not as it was signed off: {what} changed since", finding=False)]
-    return []
+        yield Reason(f"not as it was signed off: {what} changed since", finding=False)
 
 
-def _let_go(release: Release, approvals: Approvals) -> list[int]:
-    """The versions with an edition that their editor has let go, oldest first."""
-    usable = release.status is Status.USABLE
-    newest = release.version if usable else release.version - 1
+def _let_go(source: Release | Remains, approvals: Approvals) -> list[int]:
+    """The versions with an edition that their editor has let go, oldest first.
+
+    What readers have had was let go. An edition that is older than that does not come back.
+    """
+    own = {Status.USABLE: source.version, Status.DRAFT: source.version - 1}
+    newest = max(approvals.stood, own.get(source.status, 0) if source.status else 0)
     return sorted(version for version in approvals.signed if version <= newest)
 
 
-def _standing(release: Release, approvals: Approvals, now: datetime) -> Standing | int:
-    free = [v for v in _let_go(release, approvals) if not approvals.signed[v].embargoed(now)]
-    return free[-1] if free and not approvals.signed[free[-1]].faults else Standing.NOTHING
+def _standing(source: Release | Remains, approvals: Approvals, now: datetime) -> Standing | int:
+    signed, kept = approvals.signed, approvals.kept
+    newest = max(_let_go(source, approvals), default=0)
+    if kept and approvals.kept_version >= max(approvals.stood, newest + 1):
+        usable = not kept.faults and not kept.embargoed(now)
+        return Standing.KEPT if usable else Standing.NOTHING
+    free = [v for v in _let_go(source, approvals) if not signed[v].embargoed(now)]
+    may = free and free[-1] >= approvals.stood and not signed[free[-1]].faults
+    return free[-1] if may else Standing.NOTHING
 
 
 def _faults(
-    release: Release, approvals: Approvals, now: datetime, embargoed: bool
+    source: Release | Remains, approvals: Approvals, now: datetime, embargoed: bool
 ) -> Iterator[Reason]:
     """Why editions do not stand that would: the newest, and the newest without an embargo."""
-    versions = _let_go(release, approvals)
+    versions = _let_go(source, approvals)
     free = [version for version in versions if not approvals.signed[version].embargoed(now)]
     for version in sorted({*versions[-1:], *free[-1:]}):
         edition = approvals.signed[version]
@@ -146,6 +201,10 @@ def _faults(
             until = _minute(edition.embargo)
             text = f"version {version} was signed off under an embargo until {until}"
             yield Reason(f"{text}; approve it again to lift that", finding=True)
+
+
+def _embargoed(source: Release | Remains, now: datetime) -> bool:
+    return source.embargo is not None and now < source.embargo
 
 
 def _minute(moment: datetime) -> str:

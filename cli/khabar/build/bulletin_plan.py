@@ -13,10 +13,11 @@ from khabar.files.folder import Folder
 from khabar.files.output import Output
 from khabar.formats.bulletin_files import Design, Job, RenderedBulletin
 from khabar.formats.templates import Templates
-from khabar.markup import figures, texts
+from khabar.markup import texts
 from khabar.model import Bulletin, Key
 from khabar.reports import UNCHANGED
 from khabar.standing.bulletins import Prepared
+from khabar.workspace.release_images import images_of
 
 # What a stylesheet may load (see `render.pdf`); which templates count, they say themselves.
 _STYLE = {".css", ".ttf", ".otf"}
@@ -167,5 +168,4 @@ def fingerprint_of(
 
 
 def _images(context: BuildContext, bulletin: Bulletin) -> dict[str, bytes]:
-    release = bulletin.release
-    return {each.src: context.folder.image(release.id, each.src) for each in figures(release)}
+    return images_of(context.folder, bulletin)

@@ -141,7 +141,7 @@ class BuildPlan:
         built, images, shown_ = [], [], []
         for prepared in decided.prepared:
             path, bulletin = path_of(prepared), prepared.bulletin
-            reasons, finding = bulletin.reasons, prepared.finding
+            reasons, finding = prepared.reasons, prepared.finding
             built.append(Built(*prepared.key, path, prepared.public, reasons, finding))
             if path not in plans:
                 continue

@@ -14,7 +14,8 @@ from khabar.files.folder import Folder
 from khabar.files.output import AREAS, TEMPORARY, Output
 from khabar.model import Bulletin, Status
 from khabar.problems import Problem
-from khabar.standing.bulletins import draft, withdrawn
+from khabar.standing.bulletins import draft
+from khabar.standing.sign_offs import withdrawn
 from khabar.workspace.holds import take_back
 from khabar.workspace.load import Loaded, with_releases
 

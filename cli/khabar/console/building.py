@@ -24,8 +24,9 @@ def _check(report: CheckReport) -> None:
 def _build(report: BuildReport) -> None:
     show_problems(report.problems)
     for built in report.bulletins:
-        if not built.public:
-            print(f"{report.output}/{built.path}: {'; '.join(built.reasons)}")
+        if built.reasons:
+            stands = "stays public although " if built.public else ""
+            print(f"{report.output}/{built.path}: {stands}{'; '.join(built.reasons)}")
     for proof in report.proofs:
         print(f"{report.output}/{proof}")
     public = sum(built.public for built in report.bulletins)

@@ -1,9 +1,11 @@
 """A locale's text as it was signed off ↔ JSON: `releases/<id>/editions/v<n>.<locale>.json`.
 
-An edition holds all that is needed to set its bulletin again, in the words of that day: the text as
-Markdown, the newsroom's data that it shows, and the templates' wording; and of each image the
-SHA-256, for the image itself stays where it is. So a bulletin that stands does not change when a
-catalog does, and a person can read what was approved.
+An edition holds all that is needed to render its bulletin again, in the words of that day: the text
+as Markdown, the newsroom's data that it shows, and the templates' wording; and of each image the
+SHA-256, under which the image lies in `editions/files/` beside it. So a bulletin that stands does
+not change when a catalog or an image does, and a person can read what was approved.
+
+`editions/standing.<locale>.json` has the same form: the text that readers have, and nobody signed.
 
 Its hashes are computed again whenever it is read. They guard against accidents and careless edits,
 not against somebody who computes them anew: who may write into the repository is Git's matter.
@@ -11,7 +13,7 @@ not against somebody who computes them anew: who may write into the repository i
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from pydantic import ValidationError
@@ -23,8 +25,11 @@ from khabar.markup import figures
 from khabar.model import Bulletin, Release
 from khabar.problems import Place, Problem, SourceError
 
-FORMAT = 2
+FORMAT = 3
+LARGEST_FILE = 20_000_000
+"""The size in bytes up to which an edition keeps an image; of larger ones the digest alone."""
 IMAGES = "the images"
+AS_IT_STOOD = " (as it stood)"
 HINT = "restore it from version control; an edition is never edited by hand"
 _PARTS = {
     "source": "the source",
@@ -57,6 +62,11 @@ class Edition:
         """The version of the release that was approved."""
         return self.bulletin.release.version
 
+    @property
+    def unsigned(self) -> bool:
+        """Whether it only keeps what readers had: written before there was a file of its own."""
+        return self.by.endswith(AS_IT_STOOD)
+
 
 @dataclass(frozen=True, slots=True)
 class Present:
@@ -75,9 +85,15 @@ class Present:
         return {name: _hash(part) for name, part in data.items()}
 
 
+def source_hash(source: Release) -> str:
+    """The hash of a release's text in the language of its source, as editions of it have it."""
+    return _hash(text(source))
+
+
 def freeze(now: Present, by: str, at: datetime) -> Edition:
     """The edition of a text."""
-    return Edition(now.bulletin, by, at, now.hashes(), now.images)
+    bulletin = replace(now.bulletin, signed_images=dict(now.images))
+    return Edition(bulletin, by, at, now.hashes(), now.images)
 
 
 def changes(edition: Edition, now: Present) -> tuple[str, ...]:
@@ -87,9 +103,9 @@ def changes(edition: Edition, now: Present) -> tuple[str, ...]:
 
 
 def faults(edition: Edition, images: Mapping[str, str]) -> tuple[str, ...]:
-    """Why an edition cannot be set as it was approved; `images` as in `Present`.
+    """Why an edition cannot be rendered as it was approved; `images` as in `Present`.
 
-    An image that was approved before editions had digests may be any other by now.
+    An image that was approved before editions had digests is taken as it is (see `unproven`).
     """
     return tuple(dict.fromkeys(_image_faults(edition, images)))
 
@@ -97,12 +113,16 @@ def faults(edition: Edition, images: Mapping[str, str]) -> tuple[str, ...]:
 def _image_faults(edition: Edition, images: Mapping[str, str]) -> Iterator[str]:
     for src in (each.src for each in figures(edition.bulletin.release)):
         signed, now = edition.images.get(src), images.get(src)
-        if not signed:
-            yield f"the image {src} was not part of the sign-off; approve it again"
-        elif not now:
+        if not now:
             yield f"the image {src} is missing"
-        elif now != signed:
+        elif signed and now != signed:
             yield f"the image {src} is another than was signed off"
+
+
+def unproven(edition: Edition) -> tuple[str, ...]:
+    """The images of which an edition of the first format cannot tell what was approved."""
+    names = dict.fromkeys(each.src for each in figures(edition.bulletin.release))
+    return tuple(src for src in names if src not in edition.images)
 
 
 def dump(edition: Edition) -> str:
@@ -115,7 +135,7 @@ def dump(edition: Edition) -> str:
         "source_language": edition.bulletin.source_language,
         "approved": {"by": edition.by, "at": edition.at.isoformat(timespec="seconds")},
     }
-    hashes = {**edition.hashes, "approval": _hash([head[name] for name in _APPROVAL])}
+    hashes = {**edition.hashes, "approval": _hash([head[name] for name in _approval(FORMAT)])}
     data = head | {"hashes": hashes} | parts(edition.bulletin) | {"images": dict(edition.images)}
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
@@ -127,7 +147,7 @@ def load(raw: bytes, file: str) -> Edition:
         read = EditionFile.model_validate_json(raw)
         if changed := list(_changed(data, read.format)):
             raise _refused(file, f"not as it was signed off: {', '.join(changed)} changed here")
-        bulletin = read.bulletin(file)
+        bulletin = replace(read.bulletin(file), signed_images=read.images)
         at = datetime.fromisoformat(read.approved.at)
         hashes = {"images": _hash(read.images), **read.hashes}
         kept = {part: hashes[part] for part in _PARTS}
@@ -151,13 +171,18 @@ def _once(pairs: Sequence[tuple[str, object]]) -> Json:
 def _changed(data: Json, format_: int) -> Iterator[str]:
     """The parts of a file whose hash does not fit them, in words."""
     hashes = data["hashes"]
-    if format_ < FORMAT and "images" in data:
+    if format_ == 1 and "images" in data:
         yield "its format"
-    for part in _OLD if format_ < FORMAT else (*_OLD, "images"):
+    for part in _OLD if format_ == 1 else (*_OLD, "images"):
         if hashes[part] != _hash(data[part]):
             yield _PARTS[part]
-    if format_ == FORMAT and hashes["approval"] != _hash([data[name] for name in _APPROVAL]):
+    if format_ > 1 and hashes["approval"] != _hash([data[name] for name in _approval(format_)]):
         yield "what was approved by whom"
+
+
+def _approval(format_: int) -> tuple[str, ...]:
+    """What the hash of an approval covers: from the third format on the format, too."""
+    return _APPROVAL if format_ < 3 else ("format", *_APPROVAL)
 
 
 def _unreadable(file: str, why: str) -> SourceError:

@@ -10,6 +10,7 @@ from khabar.model import (
     Figure,
     Newsroom,
     Release,
+    ReleaseKind,
     Text,
 )
 
@@ -54,8 +55,13 @@ def _figure(figure: Figure) -> Json:
 
 
 def facts(release: Release) -> Json:
-    """The fields that no translator sees."""
-    return {
+    """The fields that no translator sees; of what came with the third format, what is written."""
+    optional = {
+        "kind": release.kind if release.kind is not ReleaseKind.RELEASE else "",
+        "number": release.number,
+        "moment": release.moment.isoformat() if release.moment and release.timed else "",
+    }
+    return {name: said for name, said in optional.items() if said} | {
         "date": release.date.isoformat(),
         "location": release.location,
         "embargo": release.embargo.isoformat() if release.embargo else None,

@@ -6,9 +6,9 @@ here again: an edition comes from a file like any other.
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Annotated, Any, Literal
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
@@ -27,6 +27,7 @@ from khabar.model import (
     Person,
     Quote,
     Release,
+    ReleaseKind,
     StandardNotice,
     Status,
     Text,
@@ -115,6 +116,9 @@ class _Facts(Shape):
     speakers: list[str]
     contacts: list[str]
     boilerplate: list[str]
+    kind: ReleaseKind = ReleaseKind.RELEASE
+    number: str = ""
+    moment: Moment | None = None
 
 
 class _Person(Shape):
@@ -192,9 +196,9 @@ class _Newsroom(Shape):
 
 
 class EditionFile(Shape):
-    """A whole edition, of this format or of the one before, which has no `images`."""
+    """A whole edition, of this format or an older one; the first has no `images`."""
 
-    format: Literal[1, 2]
+    format: Literal[1, 2, 3]
     release: str
     version: Version
     locale: Locale
@@ -222,6 +226,8 @@ class EditionFile(Shape):
     def _release(self, file: str) -> Release:
         said, facts = self.text, self.facts
         lists = ("subjects", "speakers", "contacts", "boilerplate")
+        day = date.fromisoformat(facts.date)
+        start = datetime.combine(day, time(), ZoneInfo(self.newsroom.timezone))
         rows: dict[str, Any] = {name: tuple(getattr(facts, name)) for name in lists}
         return Release(
             id=self.release,
@@ -229,7 +235,11 @@ class EditionFile(Shape):
             language=self.source_language,
             version=self.version,
             status=Status.USABLE,
-            date=date.fromisoformat(facts.date),
+            date=day,
+            kind=facts.kind,
+            number=facts.number,
+            moment=datetime.fromisoformat(facts.moment) if facts.moment else start,
+            timed=facts.moment is not None,
             location=facts.location,
             embargo=datetime.fromisoformat(facts.embargo) if facts.embargo else None,
             authentic=facts.authentic,

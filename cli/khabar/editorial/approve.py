@@ -1,5 +1,8 @@
 """The command `khabar approve`: freezes the text of a release as an edition."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from khabar import editions
 from khabar.editions import Edition
 from khabar.editorial.decision import Decider, check_locales, edition_of, find
@@ -12,9 +15,13 @@ from khabar.reports import (
     Approved,
     ApproveReport,
 )
-from khabar.standing.bulletins import as_it_is, draft
+from khabar.standing.bulletins import draft
+from khabar.standing.sign_offs import as_it_is, other_texts
+from khabar.workspace.editions import frozen, missing_images
 from khabar.workspace.history import was_public
 from khabar.workspace.load import Loaded, load_some
+
+_REFUSED = "not approved"
 
 
 def approve(folder: Folder, id_: str, locales: tuple[str, ...], decider: Decider) -> ApproveReport:
@@ -29,15 +36,28 @@ def approve(folder: Folder, id_: str, locales: tuple[str, ...], decider: Decider
         if release.embargo and release.embargo <= decider.at and not was_public(folder, id_):
             hint = "an embargo lies in the future when a text is signed off; remove it, or move it"
             raise KhabarError(f"the embargo of {id_} has passed already", hint)
-        files: dict[str, str] = {}
-        answers = []
-        for locale in locales or loaded.newsroom.locales:
-            answer, edition = _approve(folder, loaded, release, locale, decider)
-            answers.append(answer)
-            if edition:
-                files[edition_file(id_, release.version, locale)] = editions.dump(edition)
+        rows = {
+            locale: _approve(folder, loaded, release, locale, decider)
+            for locale in locales or loaded.newsroom.locales
+        }
+        new = {locale for locale, (_, edition) in rows.items() if edition}
+        files: dict[str, str | bytes] = {}
+        for locale, (answer, edition) in rows.items():
+            if edition and (old := set(other_texts(loaded, release, locale)) - new):
+                rows[locale] = replace(answer, answer=_REFUSED, reasons=_not_alone(old)), None
+            elif edition:
+                files |= frozen(folder, edition_file(id_, release.version, locale), edition)
+            elif signed := edition_of(loaded, id_, locale, release.version):
+                files |= missing_images(folder, signed)
         folder.write(files)
-    return ApproveReport(id_, release.version, tuple(answers))
+    return ApproveReport(id_, release.version, tuple(answer for answer, _ in rows.values()))
+
+
+def _not_alone(old: Iterable[str]) -> tuple[str, ...]:
+    names = ", ".join(sorted(old))
+    return (
+        f"{names}: signed off from another text of this version; approve all of them, or refile",
+    )
 
 
 def _approve(
@@ -53,7 +73,7 @@ def _approve(
     now = as_it_is(loaded, release, bulletin)
     signed = edition_of(loaded, release.id, locale, release.version)
     changed = editions.changes(signed, now) if signed else ()
-    if signed and not changed:
+    if signed and not changed and not signed.unsigned:
         return Approved(locale, "approved already", (f"by {signed.by}",)), None
     # An edition from before there were digests of images may be completed, and nothing else in it.
     completed = signed and not signed.images and changed == (editions.IMAGES,)
@@ -65,5 +85,5 @@ def _approve(
         f"the image {src} is missing" for src, hash_ in now.images.items() if not hash_
     )
     if obstacles:
-        return Approved(locale, "not approved", obstacles), None
+        return Approved(locale, _REFUSED, obstacles), None
     return Approved(locale, "approved"), editions.freeze(now, decider.name, decider.at)

@@ -16,7 +16,8 @@ from khabar.model import (
     Status,
 )
 from khabar.problems import Level, Place
-from khabar.standing.bulletins import Findings, approvals
+from khabar.standing.bulletins import Findings
+from khabar.standing.sign_offs import approvals
 from khabar.translatable import newsroom_messages
 from khabar.workspace.load import WORDING_LANGUAGE, Domain, Loaded
 
@@ -153,10 +154,10 @@ def _sign_off(
     command = f'khabar approve {release.id} --locale {bulletin.locale} --by "…"'
     edition = approved.signed.get(version)
     if not edition:
-        if approved.wanted:
+        if approved.needed:
             yield Blocker(Blocks.SIGN_OFF, f"version {version} is not signed off", (), command)
         return
-    if approved.wanted and approved.changes:
+    if approved.needed and approved.changes:
         text = f"not as it was signed off: {', '.join(approved.changes)} changed since"
         yield Blocker(Blocks.SIGN_OFF, text, (), command)
     if edition.faults:

@@ -22,9 +22,11 @@ from khabar.reports import (
 )
 from khabar.sources.amend import Amendment, amend
 from khabar.sources.release import parse_release
-from khabar.standing.bulletins import as_it_is, draft, prepare, withdrawn
+from khabar.standing.bulletins import draft, prepare
 from khabar.standing.missing_glyphs import notice_glyphs
+from khabar.standing.sign_offs import as_it_is, withdrawn
 from khabar.translating.sync import SyncOptions, sync
+from khabar.workspace.editions import frozen, missing_images
 from khabar.workspace.holds import Returned, take_back
 from khabar.workspace.load import Loaded, load_some
 
@@ -67,7 +69,7 @@ def change(folder: Folder, id_: str, wish: VersionChange, decider: Decider) -> A
         amended = _reread(folder, loaded, release, source)
         if status:
             _check_letters(loaded, amended)
-        standing = dict(_freeze_standing(loaded, id_, decider))
+        standing = dict(_freeze_standing(folder, loaded, id_, decider))
         folder.write({**standing, release.file: source})
         back = take_back(folder, {id_}.__contains__) if status else Returned((), ())
         sync(folder, SyncOptions(only=(id_,)))
@@ -76,7 +78,7 @@ def change(folder: Folder, id_: str, wish: VersionChange, decider: Decider) -> A
         version,
         wish.kind.value,
         tuple(_blocking(folder, id_)),
-        () if status else tuple(standing),
+        () if status else tuple(name for name in standing if name.endswith(".json")),
         tuple(name for _, name in back.holders),
         back.problems,
     )
@@ -109,17 +111,25 @@ def _check_letters(loaded: Loaded, amended: Release) -> None:
         raise KhabarError(f"the notice cannot be set in {problems[0].message}", hint, problems[1:])
 
 
-def _freeze_standing(loaded: Loaded, id_: str, decider: Decider) -> Iterator[tuple[str, str]]:
-    """The editions of what is public and has none yet: a locale without sign-off has not."""
+def _freeze_standing(
+    folder: Folder, loaded: Loaded, id_: str, decider: Decider
+) -> Iterator[tuple[str, str | bytes]]:
+    """The editions of what is public and has none yet: a locale without sign-off has not.
+
+    Whatever images readers have stay with them, since the release may exchange its own now.
+    """
     prepared, _ = prepare(loaded, decider.at)
     release = find(loaded, id_)
     for each in prepared:
         if each.key[0] == id_ and each.public:
             version, locale = each.bulletin.release.version, each.key[1]
-            if not edition_of(loaded, id_, locale, version):
+            edition = edition_of(loaded, id_, locale, version)
+            if edition:
+                yield from missing_images(folder, edition).items()
+            else:
                 now = as_it_is(loaded, release, each.bulletin)
-                edition = editions.freeze(now, f"{decider.name} (as it stood)", decider.at)
-                yield edition_file(id_, version, locale), editions.dump(edition)
+                edition = editions.freeze(now, f"{decider.name}{editions.AS_IT_STOOD}", decider.at)
+                yield from frozen(folder, edition_file(id_, version, locale), edition).items()
 
 
 def _blocking(folder: Folder, id_: str) -> Iterator[str]:

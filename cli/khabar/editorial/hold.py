@@ -12,7 +12,6 @@ from khabar.editorial.decision import find
 from khabar.files.folder import Folder
 from khabar.files.output import Output
 from khabar.formats.bulletin_files import Job, image_address, render_bulletin
-from khabar.markup import figures
 from khabar.model import Bulletin, Release, Status
 from khabar.problems import KhabarError
 from khabar.reports import HoldReport
@@ -20,6 +19,7 @@ from khabar.site.site_writer import asset_files
 from khabar.standing.bulletins import standing
 from khabar.workspace.holds import AREA, Hold, read_holds, write_holds
 from khabar.workspace.load import Loaded, load_some
+from khabar.workspace.release_images import images_of
 from khabar.workspace.selection import person
 
 
@@ -91,7 +91,7 @@ def _made(folder: Folder, copies: list[Bulletin]) -> dict[str, Mapping[str, byte
     made: dict[str, Mapping[str, bytes]] = {}
     for each in copies:
         id_ = each.release.id
-        images = {f.src: folder.image(id_, f.src) for f in figures(each.release)}
+        images = images_of(folder, each)
         page = render_bulletin(Job(each, images, folder.templates, f"../../{assets}"))
         if isinstance(page, KhabarError):
             raise page

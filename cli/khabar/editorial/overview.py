@@ -10,7 +10,8 @@ from khabar.editorial.counting import status_of
 from khabar.model import Release
 from khabar.problems import Level, Problem
 from khabar.reports import LocaleStatus
-from khabar.standing.bulletins import Findings, approvals, draft, standing
+from khabar.standing.bulletins import Findings, draft, standing
+from khabar.standing.sign_offs import approvals
 from khabar.workspace.load import Loaded
 
 
@@ -89,6 +90,6 @@ def _tile(
         locale == release.language,
         status,
         Counter(problem.level for problem in found),
-        answer if signed.wanted or answer != "no" else "",
+        answer if signed.needed or answer != "no" else "",
         blockers(loaded, release, bulletin, findings, now),
     )

@@ -22,6 +22,7 @@ UNCHANGED_FILE = "unchanged.yaml"
 HISTORY_FILE = "history.yaml"
 SHARED = ("newsroom", "glossary", "bulletin")
 """The domains of catalogs that no release owns: its data, its terms, the templates' wording."""
+_EDITIONS = ("v*.json", "standing.*.json")
 # A press release of two hundred pages, and a catalog of a hundred thousand messages.
 _LARGEST_SOURCE, _LARGEST = 500_000, 20_000_000
 
@@ -92,16 +93,30 @@ class Folder:
             raise NewsroomError(f"{file} leads out of its folder", "put the image itself there")
         return self._read(file, images.LARGEST)
 
+    def signed_image(self, release: str, digest: str) -> bytes | None:
+        """The image of this SHA-256 that lies with the editions of a release, or `None`."""
+        return self._maybe(signed_file(release, digest), images.LARGEST)
+
+    def signed_images(self, release: str) -> list[str]:
+        """The SHA-256 of each image that lies with the editions of a release."""
+        return self._names(f"releases/{release}/editions/files")
+
     def editions(self, release: str) -> list[str]:
         """The editions of a release: their files' names in the newsroom."""
         folder = f"releases/{release}/editions"
+        return [
+            f"{folder}/{name}"
+            for name in self._names(folder)
+            if any(fnmatchcase(name, each) for each in _EDITIONS)
+        ]
+
+    def _names(self, folder: str) -> list[str]:
         try:
-            names = sorted(path.name for path in (self.root / folder).iterdir())
+            return sorted(path.name for path in (self.root / folder).iterdir())
         except (FileNotFoundError, NotADirectoryError):
             return []
         except OSError as error:
             raise _unreadable(folder, error) from error
-        return [f"{folder}/{name}" for name in names if fnmatchcase(name, "v*.json")]
 
     def edition(self, name: str) -> bytes:
         """The bytes of an edition. Raises `NewsroomError` where it cannot be read."""
@@ -154,12 +169,16 @@ class Folder:
                 fcntl.flock(file, fcntl.LOCK_EX)
             yield
 
-    def write(self, files: Mapping[str, str]) -> None:
-        """Write texts; each file is replaced in one step, so that none is ever half written."""
-        for name, text in files.items():
+    def write(self, files: Mapping[str, str | bytes]) -> None:
+        """Write files; each is replaced in one step, so that none is ever half written."""
+        for name, content in files.items():
             path = self.root / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            replace_file(path, text.encode())
+            replace_file(path, content.encode() if isinstance(content, str) else content)
+
+    def remove(self, name: str) -> None:
+        """Remove a file of the newsroom, if it is there."""
+        (self.root / name).unlink(missing_ok=True)
 
     def append(self, name: str, lines: str) -> None:
         """Add lines to a text at one stroke; what stands there is not touched."""
@@ -172,8 +191,8 @@ class Folder:
         """Whether the newsroom has a file or folder of that name."""
         return (self.root / name).exists()
 
-    def _maybe(self, name: str) -> bytes | None:
-        return self._read(name) if os.path.lexists(self.root / name) else None
+    def _maybe(self, name: str, most: int = _LARGEST) -> bytes | None:
+        return self._read(name, most) if os.path.lexists(self.root / name) else None
 
     def _read(self, name: str, most: int = _LARGEST) -> bytes:
         """A file's bytes. Raises `NewsroomError`, also for one that is larger than `most`."""
@@ -247,9 +266,9 @@ class Kept(Folder):
             self._editions[release] = tuple(Folder.editions(self, release))
         return list(self._editions[release])
 
-    def _maybe(self, name: str) -> bytes | None:
+    def _maybe(self, name: str, most: int = _LARGEST) -> bytes | None:
         if name not in self._files:
-            self._files[name] = Folder._maybe(self, name)
+            self._files[name] = Folder._maybe(self, name, most)
         return self._files[name]
 
     def _read(self, name: str, most: int = _LARGEST) -> bytes:
@@ -274,6 +293,16 @@ def catalog_file(locale: str, domain: str) -> str:
 def edition_file(release: str, version: int, locale: str) -> str:
     """Where the edition of a version lives."""
     return f"releases/{release}/editions/v{version}.{locale}.json"
+
+
+def standing_file(release: str, locale: str) -> str:
+    """Where the text lives that readers have without an edition."""
+    return f"releases/{release}/editions/standing.{locale}.json"
+
+
+def signed_file(release: str, digest: str) -> str:
+    """Where an image of an edition lives, by its SHA-256."""
+    return f"releases/{release}/editions/files/{digest}"
 
 
 def template_file(domain: str) -> str:

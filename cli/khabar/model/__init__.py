@@ -21,6 +21,7 @@ from khabar.model.release import (
     NoticeKind,
     Release,
     ReleaseKind,
+    Remains,
     StandardNotice,
     Status,
 )
@@ -66,6 +67,7 @@ __all__ = [
     "Quote",
     "Release",
     "ReleaseKind",
+    "Remains",
     "Rule",
     "Security",
     "StalePolicy",

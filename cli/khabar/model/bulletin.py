@@ -1,7 +1,7 @@
 """One release in one locale."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from khabar.model.newsroom import Newsroom
 from khabar.model.release import Release, Status
@@ -16,6 +16,8 @@ class Bulletin:
     translation; what is absent there has none. `reasons` says why the bulletin may not be public:
     empty for a public one, and a draft otherwise. `alternates` are the other locales in which the
     release is public, in the newsroom's order. `recipient` is whom a copy under embargo is for.
+    `signed_images` has the SHA-256 of each image by name, as it was signed off; of what is not
+    there, the image in the release's folder is meant.
     """
 
     locale: str
@@ -27,6 +29,7 @@ class Bulletin:
     alternates: tuple[str, ...] = ()
     pdf: bool = True
     recipient: str = ""
+    signed_images: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def draft(self) -> bool:

@@ -100,6 +100,18 @@ class Release:
 
 
 @dataclass(frozen=True, slots=True)
+class Remains:
+    """What can still be read of a broken source: what its editor restricts, if anything.
+
+    `status` is `None` and `version` 0 where the source does not say.
+    """
+
+    status: Status | None = None
+    version: int = 0
+    embargo: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One thing that happened to a locale's version: `what` is `publish`, `package`, `send`, …
 

@@ -9,7 +9,6 @@ from khabar import site
 from khabar.digest import short_digest
 from khabar.files.folder import Folder
 from khabar.formats.templates import Templates
-from khabar.markup import figures
 from khabar.model import Bulletin
 from khabar.preview.state import problems_in
 from khabar.problems import KhabarError, Place, Problem
@@ -72,12 +71,6 @@ def page(
     )
     html = look.versioned(html).replace(_END_OF_HEAD, _GAPS + _END_OF_HEAD, 1)
     return PreviewPage(html, name_of(html.encode()))
-
-
-def images_of(folder: Folder, bulletin: Bulletin) -> dict[str, bytes]:
-    """The images of a bulletin's release, by name."""
-    release = bulletin.release
-    return {each.src: folder.image(release.id, each.src) for each in figures(release)}
 
 
 def name_of(content: bytes) -> str:

@@ -13,7 +13,6 @@ from khabar.preview.documents import (
     PageAssets,
     PreviewPage,
     failure,
-    images_of,
     look,
     page,
 )
@@ -23,6 +22,7 @@ from khabar.preview.watching import FileChange, Kind
 from khabar.problems import KhabarError, Problem
 from khabar.standing.bulletins import check_translations, context
 from khabar.standing.findings import Checking, Remembered
+from khabar.workspace.release_images import images_of
 from khabar.workspace.step_memory import StepMemory
 
 Key = tuple[str, str]

@@ -20,6 +20,7 @@ from khabar.model import Bulletin, Newsroom, pdf_name
 from khabar.problems import NewsroomError
 from khabar.site import card_store, search
 from khabar.workspace.load import Loaded
+from khabar.workspace.release_images import image_named
 
 # What pages may be made of, beside the values that they are given.
 _TEMPLATES = (".html", ".xml", ".txt")
@@ -52,8 +53,8 @@ class Assets:
             self.kept.add(file)
             return
         area, _, address = file.partition("/")
-        name = address.rpartition("/")[2]
-        data = self.folder.image(id_, name)
+        _, digest, name = address.split("/", 2)
+        data = image_named(self.folder, id_, name, digest)
         self.put(area, image_address(name, data), data)
 
     def put(self, area: str, address: str, data: bytes) -> None:

@@ -3,7 +3,7 @@
 import difflib
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from pathlib import PurePosixPath
@@ -30,6 +30,7 @@ from khabar.model import (
     Quote,
     Release,
     ReleaseKind,
+    Remains,
     StandardNotice,
     Status,
     Text,
@@ -132,12 +133,16 @@ class _FrontMatter(Fields):
 
 @dataclass(frozen=True, slots=True)
 class ParsedRelease:
-    """A release, or `None` where an error makes it unreadable, and all that is wrong with it."""
+    """A release, or `None` where an error makes it unreadable, and all that is wrong with it.
+
+    `remains` is what can be read of a broken one all the same.
+    """
 
     id: str
     file: str
     release: Release | None
     problems: tuple[Problem, ...]
+    remains: Remains = field(default_factory=Remains)
 
 
 def unusable(id_: str, message: str, hint: str) -> ParsedRelease:

@@ -4,41 +4,48 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from khabar import editions
 from khabar.checks import Context, newsroom_context
-from khabar.editions import Edition, Present
 from khabar.files.folder import catalog_file
-from khabar.lifecycle import Approvals, SignedEdition, Standing, decide
+from khabar.lifecycle import Standing, decide
 from khabar.localize import localize
-from khabar.model import (
-    Bulletin,
-    Catalog,
-    Document,
-    Key,
-    NoticeKind,
-    Release,
-    Text,
-)
+from khabar.model import Bulletin, Catalog, Key, Release
 from khabar.problems import Level, Problem
+from khabar.sources.release import ParsedRelease
 from khabar.standing.findings import Checking, FindingStore
 from khabar.standing.missing_glyphs import missing_glyphs
+from khabar.standing.sign_offs import (
+    approvals,
+    as_signed,
+    other_texts,
+    sign_offs,
+    standing_edition,
+    translations,
+    withdrawn,
+)
 from khabar.workspace.load import WORDING_LANGUAGE, Loaded
 
 Findings = Mapping[tuple[str, str], tuple[Problem, ...]]
 
-_SPOILT = "its edition cannot be read"
+Row = Iterator["Prepared"]
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """One bulletin, ready to be set: the one that stands in public, or the text as it is now.
 
-    Where an edition stands and the text has moved on, a release and locale has one of each.
+    Where an edition stands and the text has moved on, a release and locale has one of each. `why`
+    says what is lost of a public one, which stands all the same.
     """
 
     bulletin: Bulletin
     public: bool
     finding: bool = False
+    why: tuple[str, ...] = ()
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why it is not public, or stands although something is lost."""
+        return self.why or self.bulletin.reasons
 
     @property
     def key(self) -> tuple[str, str]:
@@ -59,11 +66,10 @@ def prepare(
     return tuple(decided(loaded, findings, now)), found
 
 
-def decided(loaded: Loaded, findings: Findings, now: datetime) -> Iterator[Prepared]:
+def decided(loaded: Loaded, findings: Findings, now: datetime) -> Row:
     """The same where the findings are known already; of these, errors alone count."""
     for each in loaded.releases:
-        if each.release:
-            yield from _release(loaded, each.release, findings, now)
+        yield from _release(loaded, each, findings, now)
 
 
 def check_translations(
@@ -85,14 +91,16 @@ def context(loaded: Loaded) -> Context:
     return newsroom_context(loaded.newsroom, loaded.catalogs, languages)
 
 
-def _release(
-    loaded: Loaded, release: Release, findings: Findings, now: datetime
-) -> Iterator[Prepared]:
+def _release(loaded: Loaded, parsed: ParsedRelease, findings: Findings, now: datetime) -> Row:
     """The bulletins of one release, each knowing in which other locales it is public."""
     bulletins = [
         each
         for locale in loaded.newsroom.locales
-        for each in standing(loaded, release, locale, findings, now)
+        for each in (
+            standing(loaded, parsed.release, locale, findings, now)
+            if parsed.release
+            else lost(loaded, parsed, locale, now)
+        )
     ]
     public = [each.bulletin.locale for each in bulletins if each.public]
     for each in bulletins:
@@ -102,10 +110,11 @@ def _release(
 
 def standing(
     loaded: Loaded, release: Release, locale: str, findings: Findings | None, now: datetime
-) -> Iterator[Prepared]:
+) -> Row:
     """What stands in public in one locale, and the text as it is where that is another."""
     bulletin, obstacles = draft(loaded, release, locale, findings)
-    signed = loaded.editions.get((release.id, locale), ())
+    if others := other_texts(loaded, release, locale):
+        obstacles = (*obstacles, f"another text than {', '.join(others)} was signed off from")
     decision = decide(release, now, obstacles, approvals(loaded, release, bulletin))
     if decision.standing is Standing.CURRENT:
         yield Prepared(bulletin, public=True)
@@ -113,67 +122,20 @@ def standing(
     if decision.standing is Standing.NOTICE:
         yield Prepared(withdrawn(bulletin), public=True)
         return
-    stands = next((each for each in signed if each.version == decision.standing), None)
+    stands = standing_edition(loaded, release.id, locale, decision)
     if stands:
-        yield Prepared(as_signed(stands, bulletin), public=True)
+        yield Prepared(as_signed(loaded, stands), public=True)
     if decision.reasons or not stands:
         reasons = tuple(reason.text for reason in decision.reasons)
         yield Prepared(replace(bulletin, reasons=reasons), public=False, finding=decision.finding)
 
 
-def approvals(loaded: Loaded, release: Release, bulletin: Bulletin) -> Approvals:
-    """The sign-offs of a release in the locale of `bulletin`, which is its text as it is now."""
-    key = (release.id, bulletin.locale)
-    signed = loaded.editions.get(key, ())
-    present = next((each for each in signed if each.version == release.version), None)
-    spoilt = {version: SignedEdition(faults=(_SPOILT,)) for version in loaded.spoilt.get(key, ())}
-    return Approvals(
-        bulletin.locale in loaded.newsroom.policies.sign_off,
-        {**{each.version: _signed(loaded, each) for each in signed}, **spoilt},
-        editions.changes(present, as_it_is(loaded, release, bulletin)) if present else (),
-    )
-
-
-def _signed(loaded: Loaded, edition: Edition) -> SignedEdition:
-    release = edition.bulletin.release
-    return SignedEdition(
-        release.embargo, editions.faults(edition, loaded.pictures.digests(release))
-    )
-
-
-def as_it_is(loaded: Loaded, release: Release, bulletin: Bulletin) -> Present:
-    """A bulletin of a release with its images, as it would be approved."""
-    return Present(bulletin, release, loaded.pictures.digests(bulletin.release))
-
-
-def as_signed(edition: Edition, now: Bulletin) -> Bulletin:
-    """An edition's bulletin; wording that its templates did not have yet is taken from today's.
-
-    So is the newsroom's policy: whether PDFs are signed is no part of what was approved.
-    """
-    signed = edition.bulletin
-    wording = {**now.wording, **signed.wording}
-    newsroom = replace(signed.newsroom, policies=now.newsroom.policies)
-    return replace(signed, wording=wording, newsroom=newsroom)
-
-
-def withdrawn(bulletin: Bulletin) -> Bulletin:
-    """What replaces a withdrawn bulletin: its notice, and nothing of its text."""
-    release = bulletin.release
-    notices = tuple(each for each in release.notices if not (each.text and each.text.lang))[-1:]
-    bare = replace(
-        release,
-        headline=Text("headline", ""),
-        subheadline=None,
-        summary=None,
-        keywords=(),
-        speakers=(),
-        boilerplate=(),
-        image=None,
-        body=Document(()),
-        notices=tuple(each for each in notices if each.kind is NoticeKind.KILL),
-    )
-    return replace(bulletin, release=bare)
+def lost(loaded: Loaded, parsed: ParsedRelease, locale: str, now: datetime) -> Row:
+    """What stands in one locale of a release whose source cannot be read."""
+    decision = decide(parsed.remains, now, (), sign_offs(loaded, parsed.id, locale))
+    if stands := standing_edition(loaded, parsed.id, locale, decision):
+        why = tuple(reason.text for reason in decision.reasons if reason.finding)
+        yield Prepared(as_signed(loaded, stands), public=True, finding=True, why=why)
 
 
 def draft(
@@ -186,9 +148,9 @@ def draft(
     if findings is None:
         mine = {key: each for key, each in loaded.catalogs.items() if key[0] == locale}
         findings = check_translations(loaded, mine)
-    words = {name: _translations(loaded, locale, name) for name in (release.id, "newsroom")}
+    words = {name: translations(loaded, locale, name) for name in (release.id, "newsroom")}
     localized = localize(release, loaded.newsroom, locale, *words.values())
-    wording = _translations(loaded, locale, "bulletin")
+    wording = translations(loaded, locale, "bulletin")
     bulletin = Bulletin(
         locale, localized.release, localized.newsroom, wording, source_language=release.language
     )
@@ -223,8 +185,3 @@ def _broken(
         errors = sum(problem.level is Level.ERROR for problem in found)
         if errors:
             yield f"{locale}: {errors} errors in {file}"
-
-
-def _translations(loaded: Loaded, locale: str, domain: str) -> Mapping[Key, str]:
-    catalog = loaded.catalogs.get((locale, domain))
-    return catalog.translations() if catalog else {}

@@ -1,17 +1,20 @@
 """Reads the editions of releases: what was signed off."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from khabar import editions
+from khabar.digest import sha256
 from khabar.editions import Edition
-from khabar.files.folder import Folder, edition_file
-from khabar.problems import KhabarError, Place, Problem, SourceError
+from khabar.files.folder import Folder, edition_file, signed_file, standing_file
+from khabar.problems import KhabarError, Level, Place, Problem, SourceError
 from khabar.workspace.step_memory import Recall, StepMemory
 
 _NAME = re.compile(r"v([1-9][0-9]*)\.([^.]+)\.json")
+_STANDING = "standing."
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +22,12 @@ class SignedOff:
     """The editions of releases, by release and locale, oldest first; and those that are spoilt.
 
     Of these the name still tells the version: what it corrected must not come back in its place.
+    `kept` is what readers have without one.
     """
 
     editions: Mapping[tuple[str, str], tuple[Edition, ...]]
     spoilt: Mapping[tuple[str, str], tuple[int, ...]]
+    kept: Mapping[tuple[str, str], Edition]
     problems: tuple[Problem, ...]
 
 
@@ -31,6 +36,7 @@ def read_editions(folder: Folder, ids: Iterable[str], recall: Recall | None = No
     recall = recall or StepMemory().recall
     found: dict[tuple[str, str], list[Edition]] = {}
     spoilt: dict[tuple[str, str], tuple[int, ...]] = {}
+    kept: dict[tuple[str, str], Edition] = {}
     problems: list[Problem] = []
     for id_ in ids:
         try:
@@ -41,14 +47,51 @@ def read_editions(folder: Folder, ids: Iterable[str], recall: Recall | None = No
         for name in names:
             try:
                 edition = recall(name, _edition, folder.edition(name), id_, name)
-                found.setdefault((id_, edition.bulletin.locale), []).append(edition)
+                key = (id_, edition.bulletin.locale)
+                standing = PurePosixPath(name).name.startswith(_STANDING)
+                if standing or edition.unsigned:
+                    kept[key] = max(edition, kept.get(key, edition), key=lambda e: e.version)
+                if not standing:
+                    found.setdefault(key, []).append(edition)
+                    problems += _unproven(edition, name)
             except KhabarError as error:
                 problems += error.problems or [problem_of(name, error)]
                 if match := _NAME.fullmatch(PurePosixPath(name).name):
                     key = (id_, match[2])
                     spoilt[key] = (*spoilt.get(key, ()), int(match[1]))
     ordered = {key: tuple(sorted(row, key=lambda e: e.version)) for key, row in found.items()}
-    return SignedOff(ordered, spoilt, tuple(problems))
+    return SignedOff(ordered, spoilt, kept, tuple(problems))
+
+
+def frozen(folder: Folder, name: str, edition: Edition) -> dict[str, str | bytes]:
+    """The files of an edition: its text under this name, and the images that are not there yet."""
+    return {name: editions.dump(edition), **missing_images(folder, edition)}
+
+
+def missing_images(folder: Folder, edition: Edition) -> dict[str, str | bytes]:
+    """The images of an edition that do not lie beside it, where the release still has them.
+
+    One that is larger than an edition keeps stays where it is.
+    """
+    id_ = edition.bulletin.release.id
+    found: dict[str, str | bytes] = {}
+    for name, digest in edition.images.items():
+        file = signed_file(id_, digest)
+        if not digest or folder.exists(file):
+            continue
+        with suppress(KhabarError):
+            data = folder.image(id_, name)
+            if sha256(data) == digest and len(data) <= editions.LARGEST_FILE:
+                found[file] = data
+    return found
+
+
+def _unproven(edition: Edition, name: str) -> Iterator[Problem]:
+    """Warnings of images that an edition of the first format takes as they are."""
+    for image in editions.unproven(edition):
+        message = f"the image {image} was not part of the sign-off"
+        hint = f"approve version {edition.version} again, then it is"
+        yield Problem(Place(name, 1), message, hint, Level.WARNING)
 
 
 def _shown(name: str) -> str:
@@ -66,8 +109,11 @@ def _edition(raw: bytes, id_: str, name: str) -> Edition:
     """Read an edition; refuses one that is not what its place says: its id becomes a path."""
     edition = editions.load(raw, _shown(name))
     bulletin = edition.bulletin
-    where = (bulletin.release.id, edition_file(id_, edition.version, bulletin.locale))
-    if where != (id_, name):
+    names = (
+        edition_file(id_, edition.version, bulletin.locale),
+        standing_file(id_, bulletin.locale),
+    )
+    if bulletin.release.id != id_ or name not in names:
         problem = Problem(
             Place(_shown(name), 1), "not the edition that its name says", editions.HINT
         )

@@ -1,6 +1,7 @@
 """Reads and extends the histories of releases: what was public, and when."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from khabar import history
@@ -31,18 +32,34 @@ def was_public(folder: Folder, id_: str, locale: str = "", version: int = 0) -> 
     )
 
 
-def late_embargoes(folder: Folder, releases: Iterable[Release]) -> Iterator[Problem]:
+@dataclass(frozen=True, slots=True)
+class Histories:
+    """What happened to releases, by id, and what of it cannot be read."""
+
+    events: Mapping[str, tuple[Event, ...]]
+    problems: tuple[Problem, ...]
+
+
+def read_histories(folder: Folder, ids: Iterable[str]) -> Histories:
+    """The histories of releases; one spoilt line hides no other."""
+    found: dict[str, tuple[Event, ...]] = {}
+    problems: list[Problem] = []
+    for id_ in ids:
+        file = f"releases/{id_}/{HISTORY_FILE}"
+        try:
+            found[id_], wrong = history.read(folder.raw(file), file)
+            problems += wrong
+        except KhabarError as error:
+            problems.append(problem_of(file, error))
+    return Histories(found, tuple(problems))
+
+
+def late_embargoes(histories: Histories, releases: Iterable[Release]) -> Iterator[Problem]:
     """Embargoes on what had gone out before: they hold nothing back any more."""
     for release in releases:
-        if not release.embargo:
-            continue
-        try:
-            times = [datetime.fromisoformat(event.at) for event in events(folder, release.id)]
-        except KhabarError as error:
-            file = f"releases/{release.id}/{HISTORY_FILE}"
-            yield from error.problems or [problem_of(file, error)]
-            continue
-        if times and min(times) < release.embargo:
+        happened = histories.events.get(release.id, ())
+        times = [datetime.fromisoformat(event.at) for event in happened]
+        if release.embargo and times and min(times) < release.embargo:
             message = f"an embargo on a release that went out on {min(times).isoformat()}"
             hint = "remove it; to take a release back, `khabar kill` it"
             yield Problem(Place(release.file), message, hint)

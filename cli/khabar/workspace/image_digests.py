@@ -2,6 +2,7 @@
 
 from hashlib import sha256
 
+from khabar.editions import Edition
 from khabar.files.folder import Folder
 from khabar.markup import figures
 from khabar.model import Release
@@ -20,6 +21,25 @@ class Pictures:
         """The SHA-256 of each image of a release by name, empty for one that cannot be read."""
         names = sorted({each.src for each in figures(release)})
         return {name: self._digest(release.id, name) for name in names}
+
+    def signed(self, edition: Edition) -> dict[str, str]:
+        """The same of an edition: of each image what would be shown, kept or in the folder."""
+        bulletin = edition.bulletin
+        found = self.digests(bulletin.release) if figures(bulletin.release) else {}
+        for name, digest in edition.images.items():
+            if found.get(name) != digest and self._kept(bulletin.release.id, digest):
+                found[name] = digest
+        return found
+
+    def _kept(self, id_: str, digest: str) -> bool:
+        """Whether an image lies with the editions, and is what its name says."""
+        if (id_, digest) not in self._known:
+            try:
+                kept = self.folder.signed_image(id_, digest) or b""
+            except NewsroomError:
+                kept = b""
+            self._known[id_, digest] = sha256(kept).hexdigest()
+        return self._known[id_, digest] == digest
 
     def _digest(self, id_: str, name: str) -> str:
         if (id_, name) not in self._known:

@@ -1,7 +1,7 @@
 """The newsroom's files → values: the first step of every command."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
 
@@ -10,11 +10,12 @@ from khabar.editions import Edition
 from khabar.files.folder import NEWSROOM_FILE, SHARED, Folder, catalog_file
 from khabar.formats.wording import wording
 from khabar.languages.zones import outdated_zones
-from khabar.model import Catalog, CheckId, Message, Newsroom
+from khabar.model import Catalog, CheckId, Event, Message, Newsroom
 from khabar.problems import NewsroomError, Place, Problem, SourceError
 from khabar.sources.names import release_fault
 from khabar.sources.newsroom import parse_newsroom
 from khabar.sources.release import ParsedRelease, parse_release, unusable
+from khabar.sources.remains import read_remains
 from khabar.translatable import (
     glossary_messages,
     newsroom_messages,
@@ -22,7 +23,7 @@ from khabar.translatable import (
     wording_messages,
 )
 from khabar.workspace.editions import read_editions
-from khabar.workspace.history import late_embargoes
+from khabar.workspace.history import late_embargoes, read_histories
 from khabar.workspace.image_digests import Pictures
 from khabar.workspace.release_images import with_images
 from khabar.workspace.selection import require
@@ -46,7 +47,8 @@ class Loaded:
     """A newsroom in memory, or what its releases share, or that with some of them.
 
     `catalogs` lacks those that are not there or cannot be read; `digests` are of their files.
-    `spoilt` has the versions whose editions cannot be read, by release and locale.
+    `spoilt` has the versions whose editions cannot be read, by release and locale; `kept` what
+    readers have without an edition. `histories` tells what happened to each release.
     """
 
     newsroom: Newsroom
@@ -59,6 +61,8 @@ class Loaded:
     pictures: Pictures
     templates: Path
     digests: Mapping[tuple[str, str], str]
+    kept: Mapping[tuple[str, str], Edition] = field(default_factory=dict)
+    histories: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
 
     @property
     def source_problems(self) -> tuple[Problem, ...]:
@@ -132,16 +136,20 @@ def with_releases(
     domains = {each.name: each for each in _domains(newsroom, releases, recall)}
     read = _Catalogs(folder, domains, recall)
     readable = [each.release for each in releases if each.release]
-    signed = read_editions(folder, [id_ for id_ in ids if not release_fault(id_)], recall)
-    late = late_embargoes(folder, readable)
+    named = [id_ for id_ in ids if not release_fault(id_)]
+    signed = read_editions(folder, named, recall)
+    past = read_histories(folder, named)
+    late = late_embargoes(past, readable)
     return replace(
         shared,
         releases=releases,
         domains={**shared.domains, **domains},
         catalogs={**shared.catalogs, **read.catalogs},
-        problems=(*shared.problems, *read.problems, *signed.problems, *late),
+        problems=(*shared.problems, *read.problems, *signed.problems, *past.problems, *late),
         editions=signed.editions,
         spoilt=signed.spoilt,
+        kept=signed.kept,
+        histories=past.events,
         pictures=Pictures(folder),
         digests={**shared.digests, **read.digests},
     )
@@ -155,10 +163,9 @@ def _source(folder: Folder, id_: str, newsroom: Newsroom, recall: Recall) -> Par
         each = folder.release(id_)
     except NewsroomError as error:
         return unusable(id_, error.message, error.hint)
-    return with_images(
-        folder,
-        recall(each.file, parse_release, each.source, each.file, newsroom, each.files),
-    )
+    parsed = recall(each.file, parse_release, each.source, each.file, newsroom, each.files)
+    parsed = with_images(folder, parsed)
+    return parsed if parsed.release else replace(parsed, remains=read_remains(each.source))
 
 
 def _shared_domains(newsroom: Newsroom, folder: Folder) -> Iterator[Domain]:

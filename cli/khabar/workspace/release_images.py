@@ -1,14 +1,47 @@
-"""The images of releases: whether readers may be shown them."""
+"""The images of releases: their bytes, also as signed off, and whether readers may see them."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 
+from khabar.digest import sha256
 from khabar.files.folder import Folder
 from khabar.images import faults
 from khabar.markup import figures
-from khabar.model import Release
+from khabar.model import Bulletin, Release
 from khabar.problems import Level, NewsroomError, Place, Problem
 from khabar.sources.release import ParsedRelease
+
+
+def images_of(folder: Folder, bulletin: Bulletin) -> dict[str, bytes]:
+    """The images of a bulletin by name, as they were signed off where it was.
+
+    Raises `NewsroomError` where one is not there any more.
+    """
+    names = dict.fromkeys(each.src for each in figures(bulletin.release))
+    return {name: _image(folder, bulletin, name) for name in names}
+
+
+def _image(folder: Folder, bulletin: Bulletin, name: str) -> bytes:
+    id_, signed = bulletin.release.id, bulletin.signed_images.get(name)
+    kept = folder.signed_image(id_, signed) if signed else None
+    if kept is not None and sha256(kept) == signed:
+        return kept
+    data = folder.image(id_, name)
+    if signed and sha256(data) != signed:
+        hint = "put back the image that was signed off; version control has it"
+        raise NewsroomError(f"releases/{id_}/{name} is another than was signed off", hint)
+    return data
+
+
+def image_named(folder: Folder, id_: str, name: str, digest: str) -> bytes:
+    """An image of a release by name and the beginning of its SHA-256: today's, or a signed one.
+
+    Raises `NewsroomError` where there is none.
+    """
+    for each in folder.signed_images(id_):
+        if each.startswith(digest) and (kept := folder.signed_image(id_, each)) is not None:
+            return kept
+    return folder.image(id_, name)
 
 
 def with_images(folder: Folder, parsed: ParsedRelease, *, decode: bool = False) -> ParsedRelease:

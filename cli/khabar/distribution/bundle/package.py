@@ -13,13 +13,13 @@ from khabar.files.folder import Folder
 from khabar.files.output import Output
 from khabar.formats import ninjs, plain_text
 from khabar.formats.templates import Templates, page_address
-from khabar.markup import figures
 from khabar.model import Bulletin, Event, Release
 from khabar.reports import Packaged, PackageReport
 from khabar.site.site_writer import asset_files
 from khabar.standing.bulletins import Prepared, prepare
 from khabar.workspace.history import events, record
 from khabar.workspace.load import load_some
+from khabar.workspace.release_images import images_of
 
 _IMAGES = "images"
 
@@ -88,11 +88,7 @@ class _Bindery:
             locale: signed_copy(folder, each, pdfs[locale]) for locale, each in bulletins.items()
         }
         self.pdfs = {locale: self.signed[locale] or pdf for locale, pdf in pdfs.items()}
-        self.images = {
-            figure.src: folder.image(release.id, figure.src)
-            for each in bulletins.values()
-            for figure in figures(each.release)
-        }
+        self.images = {locale: images_of(folder, each) for locale, each in bulletins.items()}
 
     def zip(self, name: str, locales: Iterable[str]) -> bytes:
         """The zip of some locales; its pages lead to the others, and home, on the web."""
@@ -100,11 +96,16 @@ class _Bindery:
         for locale in (chosen := list(locales)):
             bulletin = self.bulletins[locale]
             files |= self.own_files(bulletin, whole=len(chosen) == len(self.bulletins))
-            shown = {each.src for each in figures(bulletin.release)}
-            files |= {f"{_IMAGES}/{src}": self.images[src] for src in shown}
+            shown = self.images[locale]
+            files |= {f"{_IMAGES}/{self._name(locale, src)}": shown[src] for src in shown}
             if shown:
                 files[f"{_IMAGES}/captions.{locale}.txt"] = plain_text.captions(bulletin).encode()
         return pack(name, files, self.release.date)
+
+    def _name(self, locale: str, src: str) -> str:
+        """An image's name in the zip: languages of different versions may have their own."""
+        known = {images[src] for images in self.images.values() if src in images}
+        return src if len(known) == 1 else f"{locale}.{src}"
 
     def own_files(self, bulletin: Bulletin, *, whole: bool) -> dict[str, bytes]:
         """What is a locale's own: page, PDF, plain text, ninjs; where they stand on the site."""
@@ -113,7 +114,9 @@ class _Bindery:
             bulletin,
             medium="web",
             assets=f"../../{self.assets}",
-            images={src: f"../../{_IMAGES}/{src}" for src in self.images},
+            images={
+                src: f"../../{_IMAGES}/{self._name(locale, src)}" for src in self.images[locale]
+            },
             home=page_address(site, locale).rstrip("/"),
             public="../.." if whole else site.rstrip("/"),
         )

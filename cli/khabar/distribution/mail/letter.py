@@ -14,7 +14,7 @@ from khabar.formats.inline import Inline
 from khabar.formats.plain_text import passages
 from khabar.formats.templates import Templates, page_address
 from khabar.formats.wording import Voice
-from khabar.markup import figures, to_text
+from khabar.markup import to_text
 from khabar.model import (
     Block,
     Bulletin,
@@ -25,6 +25,7 @@ from khabar.model import (
     Release,
 )
 from khabar.problems import KhabarError, Level, Place, Problem
+from khabar.workspace.release_images import images_of
 
 
 def letter(folder: Folder, bulletin: Bulletin, settings: Mail, *, embargoed: bool) -> Letter:
@@ -71,8 +72,7 @@ def _address(bulletin: Bulletin) -> str:
 
 def _pdf(folder: Folder, bulletin: Bulletin) -> bytes:
     """The PDF, set anew: the same bytes as those in out/public, if those are of today's text."""
-    release = bulletin.release
-    images = {each.src: folder.image(release.id, each.src) for each in figures(release)}
+    images = images_of(folder, bulletin)
     files = render_bulletin(Job(bulletin, images, folder.templates, assets="", html=False))
     if isinstance(files, KhabarError):
         raise files

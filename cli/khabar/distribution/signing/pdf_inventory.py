@@ -21,7 +21,8 @@ from khabar.files.folder import Folder
 from khabar.formats.templates import page_address
 from khabar.markup import to_text
 from khabar.model import Bulletin, Event, Release
-from khabar.standing.bulletins import Prepared, as_signed
+from khabar.standing.bulletins import Prepared
+from khabar.standing.sign_offs import as_signed
 from khabar.workspace.history import events
 from khabar.workspace.load import Loaded
 
@@ -106,10 +107,10 @@ class _Place:
         known = {event.version for event in self.happened}
         loaded = self.inventory.loaded
         for edition in loaded.editions.get((self.id, self.locale), ()):
-            if editions.faults(edition, loaded.pictures.digests(edition.bulletin.release)):
+            if editions.faults(edition, loaded.pictures.signed(edition)):
                 continue  # it cannot be set any more as it was
             if edition.version < newest or (not newest and edition.version in known):
-                old = as_signed(edition, self.now)
+                old = as_signed(loaded, edition)
                 yield replace(old, alternates=self.now.alternates)
         if self.stands:
             yield self.stands

@@ -5,17 +5,16 @@ from khabar.distribution.signing import manifest as manifests
 from khabar.distribution.signing.manifest import Manifest
 from khabar.files.folder import Folder
 from khabar.formats.bulletin_files import Job, render_bulletin
-from khabar.markup import figures
 from khabar.model import Bulletin
 from khabar.problems import KhabarError
+from khabar.workspace.release_images import images_of
 
 SIGNED = "out/signed"
 
 
 def render_pdf(folder: Folder, bulletin: Bulletin) -> bytes:
     """The PDF of a bulletin, set anew; raises `KhabarError` where it cannot be."""
-    release = bulletin.release
-    images = {each.src: folder.image(release.id, each.src) for each in figures(release)}
+    images = images_of(folder, bulletin)
     files = render_bulletin(Job(bulletin, images, folder.templates, assets="", html=False))
     if isinstance(files, KhabarError):
         raise files

@@ -1,0 +1,39 @@
+"""A broken `release.md` → what can still be read of it: its status, version and embargo.
+
+A slip of the pen in one line must not hide what another line says. Only lines that say one thing
+plainly count: the key at the margin, once, in the front matter as far as it goes.
+"""
+
+import re
+from datetime import datetime
+
+from khabar.model import Remains, Status
+
+_LINE = re.compile(r"^(status|version|embargo):[ \t]*(.*?)[ \t]*(?:#.*)?$", re.MULTILINE)
+_END = re.compile(r"^---[ \t]*$", re.MULTILINE)
+
+
+def read_remains(raw: bytes) -> Remains:
+    """What a source restricts, as far as it can be read; nothing of what it says otherwise."""
+    text = raw.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n")
+    front = _END.split(text, 2)
+    found = dict(_LINE.findall(front[1] if len(front) > 1 and not front[0].strip() else text))
+    said = {name: value.strip("\"'") for name, value in found.items()}
+    version = said.get("version", "1")
+    return Remains(
+        _status(said.get("status", "")),
+        int(version) if re.fullmatch(r"[0-9]{1,6}", version) else 0,
+        _instant(said.get("embargo", "")),
+    )
+
+
+def _status(said: str) -> Status | None:
+    return Status(said) if said in set(Status) else None
+
+
+def _instant(said: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(said)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None

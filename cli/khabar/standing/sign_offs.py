@@ -1,0 +1,108 @@
+"""The sign-offs of a release in one locale, and the bulletins that come of them."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from khabar import editions, history
+from khabar.editions import Edition, Present
+from khabar.lifecycle import Approvals, Decision, SignedEdition, Standing
+from khabar.model import Bulletin, Document, Key, NoticeKind, Release, Text
+from khabar.workspace.load import Loaded
+
+_SPOILT = "its edition cannot be read"
+
+
+def sign_offs(loaded: Loaded, id_: str, locale: str) -> Approvals:
+    """What was signed off of a release in a locale, and what readers have had."""
+    key = (id_, locale)
+    signed = [each for each in loaded.editions.get(key, ()) if not each.unsigned]
+    spoilt = {version: SignedEdition(faults=(_SPOILT,)) for version in loaded.spoilt.get(key, ())}
+    kept = loaded.kept.get(key)
+    return Approvals(
+        locale in loaded.newsroom.policies.sign_off,
+        {**{each.version: _signed(loaded, each) for each in signed}, **spoilt},
+        stood=max(
+            history.stood(loaded.histories.get(id_, ()), locale), kept.version if kept else 0
+        ),
+        kept=_signed(loaded, kept) if kept else None,
+        kept_version=kept.version if kept else 0,
+    )
+
+
+def approvals(loaded: Loaded, release: Release, bulletin: Bulletin) -> Approvals:
+    """The same with what has changed since; `bulletin` is the text as it is now."""
+    signed = loaded.editions.get((release.id, bulletin.locale), ())
+    present = next(
+        (each for each in signed if each.version == release.version and not each.unsigned), None
+    )
+    changes = editions.changes(present, as_it_is(loaded, release, bulletin)) if present else ()
+    return replace(sign_offs(loaded, release.id, bulletin.locale), changes=changes)
+
+
+def other_texts(loaded: Loaded, release: Release, locale: str) -> tuple[str, ...]:
+    """The other languages of this version that were signed off from another source text.
+
+    Two languages of one version never say different things.
+    """
+    mine = editions.source_hash(release)
+    return tuple(
+        other
+        for (id_, other), row in loaded.editions.items()
+        if id_ == release.id and other != locale
+        for each in row
+        if each.version == release.version and not each.unsigned and each.hashes["source"] != mine
+    )
+
+
+def _signed(loaded: Loaded, edition: Edition) -> SignedEdition:
+    faults = editions.faults(edition, loaded.pictures.signed(edition))
+    return SignedEdition(edition.bulletin.release.embargo, faults)
+
+
+def standing_edition(loaded: Loaded, id_: str, locale: str, decision: Decision) -> Edition | None:
+    """The edition that a decision lets stand, or what readers have without one."""
+    if decision.standing is Standing.KEPT:
+        return loaded.kept[id_, locale]
+    signed = loaded.editions.get((id_, locale), ())
+    return next((each for each in signed if each.version == decision.standing), None)
+
+
+def as_it_is(loaded: Loaded, release: Release, bulletin: Bulletin) -> Present:
+    """A bulletin of a release with its images, as it would be approved."""
+    return Present(bulletin, release, loaded.pictures.digests(bulletin.release))
+
+
+def as_signed(loaded: Loaded, edition: Edition) -> Bulletin:
+    """An edition's bulletin; wording that its templates did not have yet is taken from today's.
+
+    So is the newsroom's policy: whether PDFs are signed is no part of what was approved.
+    """
+    signed = edition.bulletin
+    wording = {**translations(loaded, signed.locale, "bulletin"), **signed.wording}
+    newsroom = replace(signed.newsroom, policies=loaded.newsroom.policies)
+    return replace(signed, wording=wording, newsroom=newsroom)
+
+
+def withdrawn(bulletin: Bulletin) -> Bulletin:
+    """What replaces a withdrawn bulletin: its notice, and nothing of its text."""
+    release = bulletin.release
+    notices = tuple(each for each in release.notices if not (each.text and each.text.lang))[-1:]
+    bare = replace(
+        release,
+        headline=Text("headline", ""),
+        subheadline=None,
+        summary=None,
+        keywords=(),
+        speakers=(),
+        boilerplate=(),
+        image=None,
+        body=Document(()),
+        notices=tuple(each for each in notices if each.kind is NoticeKind.KILL),
+    )
+    return replace(bulletin, release=bare, signed_images={})
+
+
+def translations(loaded: Loaded, locale: str, domain: str) -> Mapping[Key, str]:
+    """A locale's translations of a domain: none where it has no catalog that can be read."""
+    catalog = loaded.catalogs.get((locale, domain))
+    return catalog.translations() if catalog else {}

@@ -1,0 +1,102 @@
+"""What stands, stands: only what can be read and was meant takes away what readers have."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from conftest import khabar
+from desk import ID, approve, edit, public, settled, translate
+
+TEXT = "The terminal opens today."
+
+
+@pytest.fixture(scope="module")
+def signed_off(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A newsroom of two languages that asks for no sign-off; both are signed off."""
+    root = settled(tmp_path_factory.mktemp("standing") / "newsroom")
+    file = root / "releases" / "newsroom.yaml"
+    file.write_text(file.read_text().partition("policies:")[0])
+    assert approve(root).exit_code == 0
+    return root
+
+
+@pytest.fixture
+def newsroom(signed_off: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(signed_off, tmp_path / "newsroom", symlinks=True))
+
+
+def source(root: Path) -> Path:
+    return root / "releases" / ID / "release.md"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("location: baku", "loction: baku"), ("date: 2026-01-01", "date: 2026-13-01"), ("---", "--")],
+    ids=["a key mistyped", "no such day", "no front matter"],
+)
+def test_a_slip_of_the_pen_unpublishes_nothing(newsroom: Path, old: str, new: str) -> None:
+    before = public(newsroom), public(newsroom, "en")
+    edit(newsroom, old, new)
+    assert (public(newsroom), public(newsroom, "en")) == before
+    answer = khabar("build", "--newsroom", newsroom, "--format", "html")
+    assert answer.exit_code == 4
+    assert "its source cannot be read" in answer.output
+
+
+@pytest.mark.parametrize(
+    "word", ["status: withheld", "status: usable\nembargo: 2099-01-01T10:00+04:00"]
+)
+def test_a_restriction_that_can_be_read_counts_in_a_broken_source(
+    newsroom: Path, word: str
+) -> None:
+    assert public(newsroom)
+    edit(newsroom, "status: usable", word)
+    edit(newsroom, "location: baku", "loction: baku")
+    assert not public(newsroom)
+
+
+def test_what_nobody_let_go_does_not_appear_by_a_slip_of_the_pen(newsroom: Path) -> None:
+    edit(newsroom, "status: usable", "status: draft")
+    edit(newsroom, "location: baku", "loction: baku")
+    assert not public(newsroom)
+
+
+def test_what_was_signed_stays_without_a_policy(newsroom: Path) -> None:
+    edit(newsroom, "opens today", "opens never")
+    translate(newsroom)
+    for locale in ("en", "tr"):
+        assert TEXT in public(newsroom, locale)
+    status = khabar("status", "--newsroom", newsroom).output
+    assert "not as it was signed off: the source, the text changed since" in status
+
+
+def test_a_text_that_its_translation_has_lost_stays(newsroom: Path) -> None:
+    for file in newsroom.glob(f"locales/tr/LC_MESSAGES/{ID}.po"):
+        file.unlink()
+    assert TEXT in public(newsroom)
+
+
+def test_a_version_needs_a_new_sign_off_once_there_was_one(newsroom: Path) -> None:
+    edit(newsroom, "status: usable", "status: usable\nversion: 2")
+    edit(newsroom, "opens today", "opens soon")
+    translate(newsroom)
+    assert TEXT in public(newsroom, "en")
+    approve(newsroom, "--locale", "en")
+    assert "opens soon" in public(newsroom, "en")
+    assert TEXT in public(newsroom, "tr")
+
+
+def test_two_languages_of_a_version_say_the_same(newsroom: Path) -> None:
+    (newsroom / "releases" / ID / "editions" / "v1.tr.json").unlink()
+    assert public(newsroom, "tr")
+    edit(newsroom, "opens today", "opens never")
+    translate(newsroom)
+    assert not public(newsroom, "tr")
+    status = khabar("status", "--newsroom", newsroom).output
+    assert "another text than en was signed off from" in status
+    answer = approve(newsroom, "--locale", "tr")
+    assert answer.exit_code == 4
+    assert "en: signed off from another text of this version" in answer.output
+    assert approve(newsroom).exit_code == 0
+    assert "opens never" in public(newsroom, "tr")

@@ -126,7 +126,7 @@ def run(root: Path, listed: Path, server: Server, patience: int) -> tuple[int, s
 
 
 def states(folder: Folder) -> dict[str, LedgerEntry]:
-    with Ledger(folder.private() / LEDGER_FILE, lambda: datetime.now(UTC)) as ledger:
+    with Ledger(folder.private.path / LEDGER_FILE, lambda: datetime.now(UTC)) as ledger:
         planned = {each.address: each for each in ledger.planned(RELEASE).values()}
         return {**planned, **ledger.newest(RELEASE)}
 

@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.cache.snapshot import survey, survey_after
-from khabar.files.folder import Folder, replace_file
+from khabar.files import given as given_files
+from khabar.files.folder import Folder
 from khabar.files.output import CHECKSUMS, Output, OutputError, swap
 from khabar.problems import NewsroomError
 
@@ -203,7 +204,7 @@ def test_a_source_is_replaced_whole_and_keeps_its_mode(tmp_path: Path) -> None:
     path = tmp_path / "kk.po"
     path.write_bytes(b"old")
     path.chmod(0o640)
-    replace_file(path, b"new")
+    given_files.write(path, b"new")
     assert path.read_bytes() == b"new"
     assert path.stat().st_mode & 0o777 == 0o640
     assert list(tmp_path.iterdir()) == [path]

@@ -363,7 +363,7 @@ def post(
 
 
 def ledger_of(folder: Folder) -> Ledger:
-    return Ledger(folder.private() / "ledger.sqlite", lambda: BEFORE)
+    return Ledger(folder.private.path / "ledger.sqlite", lambda: BEFORE)
 
 
 def test_each_reader_gets_it_once_in_their_language(newsroom: Folder, server: Server) -> None:

@@ -62,6 +62,21 @@ class KhabarError(Exception):
         self.problems = problems
 
 
+class FileError(KhabarError):
+    """A file or folder that the system or Khabar itself refuses to open, write or remove.
+
+    `place` is its path; `said` completes the sentence that begins with it. `missing` is true where
+    it is not there.
+    """
+
+    exit_code = 4
+
+    def __init__(self, place: str, said: str, hint: str, mark: str = "") -> None:
+        """`mark` stands between the place and what is said, as a colon does."""
+        super().__init__(f"{place}{mark} {said}", hint)
+        self.place, self.said, self.missing = place, said, False
+
+
 class NewsroomError(KhabarError):
     """`newsroom.yaml`, a catalog or the templates cannot be used: nothing was built."""
 

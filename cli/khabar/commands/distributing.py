@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 PASSWORD = "KHABAR_SMTP_PASSWORD"  # noqa: S105 (the name of the variable)
 SFTP_PASSWORD = "KHABAR_SFTP_PASSWORD"  # noqa: S105 (the name of the variable)
+# A PDF of two hundred pages with pictures; a list of a hundred thousand readers.
+_LARGEST_FILE = 200_000_000
 KEY_PASSWORD = "KHABAR_P12_PASSWORD"  # noqa: S105 (the name of the variable)
 
 Release = Annotated[str, typer.Argument(metavar="RELEASE", help="The id of a release.")]
@@ -120,21 +122,21 @@ def _verified(
     file: Path, manifest: Path | None, cert: Path | None, newsroom: Path | None
 ) -> "VerifyReport":
     from khabar.distribution.signing.verify import Question, verify_by, verify_here
+    from khabar.files import given
     from khabar.files.folder import Folder, standard
 
     question = Question(str(file), _bytes(file), _bytes(cert) if cert else b"", now())
     if not manifest:
         return verify_here(question, locate(newsroom))
     beside = manifest.with_name(f"{manifest.name}.p7s")
-    seal = _bytes(beside) if beside.exists() else None
+    seal = _bytes(beside) if given.exists(beside) else None
     return verify_by(question, _bytes(manifest), seal, Folder(standard()))
 
 
 def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise KhabarError(f"{path} cannot be read: {error.strerror}") from error
+    from khabar.files import given
+
+    return given.read(path, _LARGEST_FILE)
 
 
 def _require_signatures() -> None:
@@ -225,10 +227,7 @@ def _one_of(
 def _wishes(release: str, listed: Path | None, locale: str) -> "SendOptions":
     from khabar.distribution.mail.send import SendOptions
 
-    try:
-        data = listed.read_bytes() if listed else None
-    except OSError as error:
-        raise KhabarError(f"{listed} cannot be read: {error.strerror}") from error
+    data = _bytes(listed) if listed else None
     return SendOptions(release, data, str(listed or ""), locale)
 
 
@@ -312,7 +311,7 @@ def publish(
 
     folder = locate(newsroom)
     storage = _storage(folder, target, endpoint)
-    lock, token = folder.private() / LOCK_FILE, secrets.token_hex(16)
+    lock, token = folder.private.database(LOCK_FILE), secrets.token_hex(16)
     occasion = PublishContext(now(), lock, token, console.progress("files"))
     options = PublishOptions(dry_run, take_over, overwrite, older)
     finish(put(folder, storage, options, occasion), as_json=as_json)

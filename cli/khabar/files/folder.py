@@ -1,7 +1,5 @@
 """The newsroom's folder on disk: finding it, reading it, writing files back whole or not at all."""
 
-import os
-import tempfile
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -9,12 +7,10 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from khabar import images
-from khabar.problems import KhabarError, NewsroomError
-
-try:
-    import fcntl
-except ImportError:  # pragma: no cover (a system without it has no such locks)
-    fcntl = None  # type: ignore[assignment]
+from khabar.files.private import PrivateFolder
+from khabar.files.readable import LARGEST, Readable
+from khabar.files.root import Root
+from khabar.problems import FileError, KhabarError, NewsroomError
 
 NEWSROOM_FILE = "releases/newsroom.yaml"
 SOURCE_FILE = "release.md"
@@ -23,8 +19,10 @@ HISTORY_FILE = "history.yaml"
 SHARED = ("newsroom", "glossary", "bulletin")
 """The domains of catalogs that no release owns: its data, its terms, the templates' wording."""
 _EDITIONS = ("v*.json", "standing.*.json")
-# A press release of two hundred pages, and a catalog of a hundred thousand messages.
-_LARGEST_SOURCE, _LARGEST = 500_000, 20_000_000
+# A press release of two hundred pages.
+_LARGEST_SOURCE = 500_000
+# Folders of a newsroom into which no link leads: what is published must not be private.
+_CLOSED = frozenset({"out", ".khabar", ".git"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,7 @@ class ReleaseFolder:
 def find(start: Path) -> "Folder":
     """The newsroom around `start`: the nearest folder upwards with `releases/newsroom.yaml`."""
     for folder in (start, *start.parents):
-        if (folder / NEWSROOM_FILE).is_file():
+        if Readable(folder).is_file(NEWSROOM_FILE):
             return Folder(folder)
     hint = "go into a newsroom, name one with --newsroom DIR, or make one with `khabar init DIR`"
     raise KhabarError(f"no newsroom in {start} or above it", hint)
@@ -55,6 +53,12 @@ class Folder:
     """A newsroom's root. All names that go in and come out are relative to it, with slashes."""
 
     root: Path
+    base: Root = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Open the gate to the newsroom's files."""
+        base = Root(self.root, closed=_CLOSED, called="the newsroom", durable=True)
+        object.__setattr__(self, "base", base)
 
     def newsroom(self) -> bytes:
         """The bytes of `newsroom.yaml`."""
@@ -62,17 +66,13 @@ class Folder:
 
     def ids(self) -> list[str]:
         """The names of the folders in which something stands as the source of a release."""
-        return sorted(
-            path.name
-            for path in (self.root / "releases").iterdir()
-            if os.path.lexists(path / SOURCE_FILE) or not _searchable(path)
-        )
+        return self.base.holding("releases", SOURCE_FILE)
 
     def release(self, id_: str) -> ReleaseFolder:
         """A release's folder. Raises `NewsroomError` where it cannot be read."""
         source = self._read(f"releases/{id_}/{SOURCE_FILE}", _LARGEST_SOURCE)
-        path = self.root / "releases" / id_
-        files = frozenset(each.name for each in path.iterdir() if each.is_file())
+        with _told(f"releases/{id_}"):
+            files = frozenset(self.base.file_names(f"releases/{id_}"))
         return ReleaseFolder(id_, source, files)
 
     def mentions(self, id_: str, word: bytes) -> bool:
@@ -87,9 +87,9 @@ class Folder:
 
         So is one that is larger than any image may be.
         """
-        folder = os.path.realpath(self.root / "releases" / release)
         file = f"releases/{release}/{name}"
-        if os.path.dirname(os.path.realpath(self.root / file)) != folder:  # noqa: PTH120
+        folder = Readable(self.root / "releases" / release, itself=False)
+        if "/" in name or (self.base.is_file(file) and not folder.is_file(name)):
             raise NewsroomError(f"{file} leads out of its folder", "put the image itself there")
         return self._read(file, images.LARGEST)
 
@@ -111,12 +111,10 @@ class Folder:
         ]
 
     def _names(self, folder: str) -> list[str]:
-        try:
-            return sorted(path.name for path in (self.root / folder).iterdir())
-        except (FileNotFoundError, NotADirectoryError):
+        if not self.base.is_folder(folder) and not self.base.has_entry(folder):
             return []
-        except OSError as error:
-            raise _unreadable(folder, error) from error
+        with _told(folder):
+            return self.base.names(folder)
 
     def edition(self, name: str) -> bytes:
         """The bytes of an edition. Raises `NewsroomError` where it cannot be read."""
@@ -125,11 +123,19 @@ class Folder:
     @property
     def templates(self) -> Path:
         """The folder of the templates."""
-        path = self.root / "templates"
-        if not path.is_dir():
+        with _told("templates"):
+            path = self._templates()
+        if not Readable(path).is_folder(""):
             hint = "copy them from a new newsroom: `khabar init DIR`"
-            raise NewsroomError(f"no templates in {path}", hint)
+            raise NewsroomError(f"no templates in {self.root / 'templates'}", hint)
         return path
+
+    def _templates(self) -> Path:
+        """Where they are: in the newsroom, or by a link those that travel with Khabar."""
+        own, path = standard() / "templates", self.root / "templates"
+        if path.is_symlink() and path.resolve() == own.resolve():
+            return path
+        return self.base.real("templates")
 
     def catalog(self, locale: str, domain: str) -> bytes | None:
         """A catalog's bytes, or `None` where there is none yet."""
@@ -151,80 +157,53 @@ class Folder:
             hint = "restore it from version control; Khabar writes UTF-8"
             raise NewsroomError(f"{name} is not UTF-8", hint) from error
 
-    def private(self) -> Path:
+    @property
+    def private(self) -> PrivateFolder:
         """The folder of private state, `.khabar`; only its owner may look into it."""
-        path = self.root / ".khabar"
-        path.mkdir(mode=0o700, exist_ok=True)
-        path.chmod(0o700)
-        return path
+        return PrivateFolder(self.root / ".khabar")
 
     @contextmanager
     def alone(self) -> Iterator[None]:
-        """Keep other commands that decide out until this one is done, and wait for them to be.
-
-        The lock is the system's, which frees it when a process ends, however it does.
-        """
-        with (self.private() / "lock").open("w") as file:
-            if fcntl:
-                fcntl.flock(file, fcntl.LOCK_EX)
+        """Keep other commands that decide out until this one is done, and wait for them to be."""
+        with self.private.locked("lock"):
             yield
 
     def write(self, files: Mapping[str, str | bytes]) -> None:
         """Write files; each is replaced in one step, so that none is ever half written."""
         for name, content in files.items():
-            path = self.root / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            replace_file(path, content.encode() if isinstance(content, str) else content)
+            self.base.write(name, content.encode() if isinstance(content, str) else content)
 
     def remove(self, name: str) -> None:
         """Remove a file of the newsroom, if it is there."""
-        (self.root / name).unlink(missing_ok=True)
+        self.base.remove(name)
 
     def append(self, name: str, lines: str) -> None:
         """Add lines to a text at one stroke; what stands there is not touched."""
         before = self.raw(name)
         start = "\n" if before and not before.endswith(b"\n") else ""
-        with (self.root / name).open("ab", buffering=0) as file:
-            file.write(f"{start}{lines}".encode())
+        self.base.append(name, f"{start}{lines}".encode())
 
     def exists(self, name: str) -> bool:
         """Whether the newsroom has a file or folder of that name."""
-        return (self.root / name).exists()
+        return self.base.exists(name)
 
-    def _maybe(self, name: str, most: int = _LARGEST) -> bytes | None:
-        return self._read(name, most) if os.path.lexists(self.root / name) else None
+    def _maybe(self, name: str, most: int = LARGEST) -> bytes | None:
+        with _told(name):
+            return self.base.maybe(name, most)
 
-    def _read(self, name: str, most: int = _LARGEST) -> bytes:
+    def _read(self, name: str, most: int = LARGEST) -> bytes:
         """A file's bytes. Raises `NewsroomError`, also for one that is larger than `most`."""
-        try:
-            path = (self.root / name).resolve()
-            if not path.is_relative_to(self.root.resolve()):
-                hint = "put the file itself there"
-                raise NewsroomError(f"{name} leads out of the newsroom", hint)
-            # A pipe would be waited for without end.
-            if path.exists() and not path.is_file():
-                hint = "move what stands there, and write the file"
-                raise NewsroomError(f"{name} is no file", hint)
-            with path.open("rb") as file:
-                data = file.read(most + 1)
-        except RuntimeError as error:
-            raise NewsroomError(f"{name} is a link to itself", "put the file there") from error
-        except OSError as error:
-            raise _unreadable(name, error) from error
-        if len(data) > most:
-            hint = "is it the right file? split it if it is"
-            raise NewsroomError(f"{name} is larger than {most // 1000:,} kB", hint)
-        return data
+        with _told(name):
+            return self.base.read(name, most)
 
 
-def _unreadable(name: str, error: OSError) -> NewsroomError:
-    hint = "let whoever runs khabar read it, as `chmod u+r` does"
-    return NewsroomError(f"{name} cannot be read: {error.strerror}", hint)
-
-
-def _searchable(path: Path) -> bool:
-    """Whether one can look into a folder; of what is no folder, yes."""
-    return not path.is_dir() or os.access(path, os.R_OK | os.X_OK)
+@contextmanager
+def _told(name: str) -> Iterator[None]:
+    """Say of a file of the newsroom what is wrong with it, by its name there."""
+    try:
+        yield
+    except FileError as error:
+        raise NewsroomError(f"{name} {error.said}", error.hint) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,12 +245,12 @@ class Kept(Folder):
             self._editions[release] = tuple(Folder.editions(self, release))
         return list(self._editions[release])
 
-    def _maybe(self, name: str, most: int = _LARGEST) -> bytes | None:
+    def _maybe(self, name: str, most: int = LARGEST) -> bytes | None:
         if name not in self._files:
             self._files[name] = Folder._maybe(self, name, most)
         return self._files[name]
 
-    def _read(self, name: str, most: int = _LARGEST) -> bytes:
+    def _read(self, name: str, most: int = LARGEST) -> bytes:
         found = self._files.get(name)
         if found is None:
             found = self._files[name] = Folder._read(self, name, most)
@@ -310,30 +289,6 @@ def template_file(domain: str) -> str:
     return f"locales/{domain}.pot"
 
 
-def replace_file(path: Path, data: bytes, mode: int | None = None) -> None:
-    """Write `data` to a temporary neighbour and rename it to `path`.
-
-    The file keeps its mode, if none is given.
-    """
-    if mode is None:
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-    descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-        Path(temporary).chmod(mode)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
 def standard() -> Path:
     """Where the templates and wording that a new newsroom starts from are.
 
@@ -341,4 +296,4 @@ def standard() -> Path:
     """
     package = Path(__file__).parents[1]
     packed = package / "standard"
-    return packed if packed.is_dir() else package.parents[1]
+    return packed if Readable(packed).is_folder("") else package.parents[1]

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from khabar.catalogs.exchange import terms, tmx, xliff
 from khabar.catalogs.exchange.units import unit_group
-from khabar.files.folder import SHARED, Folder, replace_file
+from khabar.files import given
+from khabar.files.folder import SHARED, Folder
 from khabar.problems import KhabarError, SourceError
 from khabar.reports import ExportReport
 from khabar.translating.suggest import problems_of, remember, targets
@@ -70,10 +71,7 @@ def _export_csv(loaded: Loaded, ids: tuple[str, ...], locale: str) -> tuple[byte
 
 def save(path: Path, data: bytes) -> None:
     """Write an export, in one step; raises `KhabarError` where it cannot be written."""
-    try:
-        replace_file(path, data)
-    except OSError as error:
-        raise KhabarError(f"{path} cannot be written: {error.strerror}") from error
+    given.write(path, data)
 
 
 def chosen_locale(locale: str) -> tuple[str, ...]:

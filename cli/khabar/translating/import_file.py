@@ -9,6 +9,7 @@ from khabar.catalogs.exchange import terms, tmx, untrusted, xliff
 from khabar.catalogs.exchange.units import UnitGroup, UnitState
 from khabar.catalogs.exchange.update import Updated, update
 from khabar.catalogs.translation_memory import TranslationMemory, annotate, fill
+from khabar.files import given
 from khabar.files.folder import Folder, catalog_file
 from khabar.model import Catalog
 from khabar.problems import KhabarError, Place, Problem
@@ -47,18 +48,10 @@ def import_file(folder: Folder, path: Path, options: ImportOptions) -> ImportRep
         )
     loaded = load(folder)
     check_locales(loaded, chosen_locale(options.locale))
-    raw = _read(path)
+    raw = given.read(path, untrusted.LIMIT + 1)
     done = imports[path.suffix.lower()](loaded, raw, path.name, options)
     folder.write({file: _text(catalog) for file, catalog in done.catalogs.items()})
     return ImportReport(path.name, done.changes, done.unchanged, (*loaded.problems, *done.problems))
-
-
-def _read(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(untrusted.LIMIT + 1)
-    except OSError as error:
-        raise KhabarError(f"{path} cannot be read: {error.strerror}") from error
 
 
 def _text(catalog: Catalog) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from khabar.catalogs import po
 from khabar.catalogs.reconcile import reconcile
-from khabar.files.folder import replace_file
+from khabar.files import given
 from khabar.model import Catalog, Entry
 from khabar.problems import KhabarError, Place, Problem, SourceError
 from khabar.reports import MergeReport
@@ -38,7 +38,7 @@ def merge_driver(base: Path, ours: Path, theirs: Path, name: str) -> MergeReport
         return MergeReport(name, _as_text(base, ours, theirs), tuple(error.problems), as_text=True)
     merged = reconcile(*sides)
     text = po.write(merged.catalog)
-    replace_file(ours, text.encode())
+    given.write(ours, text.encode())
     if not merged.conflicts:
         return MergeReport(name, 0)
     lines = {each.key: each.line for each in po.parse(text.encode(), name).entries}
@@ -48,7 +48,7 @@ def merge_driver(base: Path, ours: Path, theirs: Path, name: str) -> MergeReport
 
 def _read(path: Path, name: str) -> Catalog:
     """A version; Git gives an empty file for a base that there is none of."""
-    raw = path.read_bytes()
+    raw = given.read(path)
     return po.parse(raw, name) if raw.strip() else Catalog(name, Entry(""))
 
 

@@ -8,11 +8,12 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
-from khabar.files.folder import Folder, replace_file
+from khabar.files.folder import Folder
 from khabar.files.output import TEMPORARY, Output
-from khabar.problems import KhabarError, Place, Problem
+from khabar.problems import FileError, KhabarError, Place, Problem
 
-FILE = ".khabar/holds.json"
+_NAME = "holds.json"
+FILE = f".khabar/{_NAME}"
 AREA = "held"
 _HINT = "restore it; without it nobody knows who holds copies. To begin anew, move it away"
 
@@ -43,10 +44,10 @@ class Returned:
 
 def read_holds(folder: Folder) -> Holds:
     """The holds by token; raises `KhabarError` where the file is not as `write_holds` leaves it."""
-    file = folder.root / FILE
     try:
-        return _READER.validate_json(file.read_bytes()) if file.exists() else {}
-    except (OSError, ValidationError) as error:
+        data = folder.private.read(_NAME)
+        return {} if data is None else _READER.validate_json(data)
+    except (FileError, ValidationError) as error:
         raise KhabarError(f"{FILE} cannot be read", _HINT) from error
 
 
@@ -54,7 +55,7 @@ def write_holds(folder: Folder, holds: Holds) -> None:
     """Write the holds, for nobody's eyes but the owner's."""
     rows = {token: each.model_dump(by_alias=True) for token, each in holds.items()}
     data = json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
-    replace_file(folder.private() / Path(FILE).name, data.encode(), mode=0o600)
+    folder.private.write(_NAME, data.encode())
 
 
 def take_back(folder: Folder, gone: Callable[[str], bool], output: Path | None = None) -> Returned:

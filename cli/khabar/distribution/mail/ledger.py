@@ -8,8 +8,8 @@ The file is private (mode 0600, its folder 0700), since it says who receives wha
 it belongs to one process alone; the lock falls with that process, however it ends.
 """
 
-import os
 import sqlite3
+import stat
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -20,6 +20,7 @@ from types import TracebackType
 from typing import Self
 
 from khabar.distribution.mail.recipients import Recipient
+from khabar.files.private import PrivateFolder
 from khabar.problems import KhabarError
 
 FORMAT = 1
@@ -262,12 +263,12 @@ def _private(path: Path) -> None:
     An empty file that stands there already is one cut off: taken for a new one, everybody would be
     sent everything again.
     """
-    if os.path.lexists(path) and not path.is_file():
+    private = PrivateFolder(path.parent)
+    if (found := private.base.stat(path.name)) is None:
+        private.database(path.name)
+    elif not stat.S_ISREG(found.st_mode):
         raise _damaged(path, "it is no file")
-    if path.is_file() and not path.stat().st_size:
+    elif not found.st_size:
         raise _damaged(path, "it is empty; remove it if nothing was ever sent")
-    path.parent.mkdir(mode=0o700, exist_ok=True)
-    path.parent.chmod(0o700)
-    # SQLite gives its journal the mode of the file itself.
-    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-    path.chmod(0o600)
+    else:
+        private.database(path.name)

@@ -208,7 +208,7 @@ def _job(folder: Folder, options: SendOptions, clock: Clock) -> _Job:
 
 
 def _ledger(folder: Folder, clock: Clock) -> Ledger:
-    return Ledger(folder.private() / LEDGER_FILE, clock.now)
+    return Ledger(folder.private.path / LEDGER_FILE, clock.now)
 
 
 def _plan(job: _Job, ledger: Ledger, options: SendOptions) -> SendPlan:

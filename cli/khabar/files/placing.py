@@ -1,0 +1,106 @@
+"""Looks at, opens and replaces one entry of an open folder."""
+
+import os
+import secrets
+import stat
+from contextlib import suppress
+
+from khabar.files.descent import NotOpenedError, Opened
+
+TEMPORARY = ".khabar-"
+"""What the names of files and folders begin with that are not whole yet."""
+_FLAGS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+# A pipe would be waited for without end.
+READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _FLAGS
+MAKING = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _FLAGS
+
+
+def temporary_name() -> str:
+    """A name beside the final one that nobody else takes."""
+    return f"{TEMPORARY}{secrets.token_hex(6)}"
+
+
+def look(opened: Opened, name: str) -> os.stat_result:
+    """How an entry stands, of a link the link itself. Raises `OSError`."""
+    path, descriptor = opened.at(name)
+    return os.stat(path, dir_fd=descriptor, follow_symlinks=False)
+
+
+def open_regular(opened: Opened, name: str, flags: int = READING, mode: int = 0o666) -> int:
+    """A descriptor of a regular file, which is no link. Raises `OSError`, also for other things."""
+    path, descriptor = opened.at(name)
+    file = os.open(path, flags, mode, dir_fd=descriptor)
+    if not stat.S_ISREG(os.fstat(file).st_mode):
+        os.close(file)
+        raise NotOpenedError("is no file")
+    return file
+
+
+def fill(file: int, data: bytes | bytearray, *, durable: bool) -> None:
+    """Write all of it; with `durable`, it is on the disk when this returns."""
+    view = memoryview(data)
+    while view:
+        view = view[os.write(file, view) :]
+    if durable:
+        os.fsync(file)
+
+
+def put(
+    opened: Opened, name: str, data: bytes | bytearray, mode: int | None, *, durable: bool
+) -> None:
+    """Put a file there in one step; without a `mode` it keeps its own, or the umask decides.
+
+    Raises `OSError`; then what stood there stands, and nothing is left beside it.
+    """
+    staged = temporary_name()
+    try:
+        write_new(opened, staged, data, _kept_mode(opened, name, mode), durable=durable)
+        move(opened, staged, opened, name)
+    except BaseException:
+        discard(opened, staged)
+        raise
+
+
+def write_new(
+    opened: Opened, name: str, data: bytes | bytearray, mode: int | None, *, durable: bool = False
+) -> None:
+    """Make a file that is not there yet, whole or not at all.
+
+    Its mode is exactly this one, or the umask decides. Raises `OSError`.
+    """
+    path, descriptor = opened.at(name)
+    file = os.open(path, MAKING, 0o600 if mode is not None else 0o666, dir_fd=descriptor)
+    try:
+        fill(file, data, durable=durable)
+        if mode is not None:
+            os.chmod(file if os.chmod in os.supports_fd else path, mode)
+    except BaseException:
+        discard(opened, name)
+        raise
+    finally:
+        os.close(file)
+
+
+def move(source: Opened, old: str, target: Opened, new: str) -> None:
+    """Move an entry, in place of what is there. Raises `OSError`."""
+    (from_, source_fd), (to, target_fd) = source.at(old), target.at(new)
+    os.replace(from_, to, src_dir_fd=source_fd, dst_dir_fd=target_fd)
+
+
+def discard(opened: Opened, name: str) -> None:
+    """Remove a file of ours, as far as the system lets us."""
+    path, descriptor = opened.at(name)
+    with suppress(OSError):
+        os.unlink(path, dir_fd=descriptor)
+
+
+def _kept_mode(opened: Opened, name: str, mode: int | None) -> int | None:
+    if mode is not None:
+        return mode
+    try:
+        known = look(opened, name).st_mode
+    except FileNotFoundError:
+        return None
+    if stat.S_ISDIR(known):
+        raise NotOpenedError("is a folder, where a file belongs; move it away")
+    return stat.S_IMODE(known) if stat.S_ISREG(known) else None

@@ -1,0 +1,256 @@
+"""A folder below which files are read and listed by name, and nothing outside of it.
+
+Names are relative, with slashes. Regular files alone are opened. What the system refuses becomes a
+`FileError` with the place and a hint.
+"""
+
+import os
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from khabar.digest import sha256_of_file
+from khabar.files.descent import Ground, NotOpenedError, Opened, link_target
+from khabar.files.placing import READING, look, open_regular
+from khabar.problems import FileError, of_the_system
+
+LARGEST = 20_000_000
+"""How many bytes a file may have, where nobody says otherwise."""
+_LINKS = 40
+_SPLIT = "move what stands there, and put the file or folder itself there"
+
+
+@dataclass(frozen=True, slots=True)
+class Readable(Ground):
+    """A folder that is only read."""
+
+    def read(self, name: str, most: int = LARGEST) -> bytes:
+        """A file's bytes. Raises `FileError`, also for what has more than `most`."""
+        data = self.maybe(name, most)
+        if data is None:
+            raise self._error(name, "cannot be read: No such file or directory", "put it there")
+        return data
+
+    def maybe(self, name: str, most: int = LARGEST) -> bytes | None:
+        """A file's bytes, or `None` where there is none; raises `FileError` as `read` does."""
+        with self.told(name, "cannot be read: "):
+            try:
+                descriptor = self._open(name)
+            except (FileNotFoundError, NotADirectoryError):
+                return None
+            with os.fdopen(descriptor, "rb") as file:
+                data = file.read(most + 1)
+        if len(data) > most:
+            hint = "is it the right file? split it if it is"
+            raise self._error(name, f"is larger than {most // 1000:,} kB", hint)
+        return data
+
+    def sha256(self, name: str) -> str:
+        """The digest of a file, which is read piece by piece; raises `FileError`."""
+        with self.told(name, "cannot be read: "), os.fdopen(self._open(name), "rb") as file:
+            return sha256_of_file(file)
+
+    def stat(self, name: str) -> os.stat_result | None:
+        """How a file or folder stands, where a link leads that may be followed.
+
+        `None` where there is nothing that may be reached, or a link leads nowhere.
+        """
+        try:
+            parts = self.parts(name)
+            for _ in range(_LINKS):
+                if not parts:
+                    return os.stat(self.path, follow_symlinks=self.itself)
+                with self.open(parts[:-1]) as opened:
+                    found = look(opened, parts[-1])
+                    if not self.links or not stat.S_ISLNK(found.st_mode):
+                        return found
+                    link = link_target(opened, parts[-1]) or ""
+                    parts = self.led(opened.parts, link)
+        except (OSError, ValueError):
+            return None
+        return None
+
+    def is_file(self, name: str) -> bool:
+        """Whether a regular file is there."""
+        found = self.stat(name)
+        return found is not None and stat.S_ISREG(found.st_mode)
+
+    def is_folder(self, name: str) -> bool:
+        """Whether a folder is there."""
+        found = self.stat(name)
+        return found is not None and stat.S_ISDIR(found.st_mode)
+
+    def exists(self, name: str) -> bool:
+        """Whether anything is there that may be reached."""
+        return self.stat(name) is not None
+
+    def has_entry(self, name: str) -> bool:
+        """Whether anything stands at that name, be it a link to nowhere, as far as one may look."""
+        try:
+            with self.entry(name) as (opened, last):
+                look(opened, last)
+        except FileError:
+            return False
+        return True
+
+    # Listing.
+
+    def names(self, name: str = "") -> list[str]:
+        """What is in a folder, sorted. Raises `FileError` where there is none to look into."""
+        with self.told(name, "cannot be read: "), self._scanned(name) as found:
+            return sorted(entry.name for entry in found)
+
+    def file_names(self, name: str = "") -> list[str]:
+        """The regular files in a folder itself, sorted; raises `FileError` as `names` does."""
+        with self.told(name, "cannot be read: "), self._scanned(name) as found:
+            return sorted(each.name for each in found if self._is(each, name, stat.S_ISREG))
+
+    def folder_names(self, name: str = "") -> list[str]:
+        """The folders in a folder itself, sorted; raises `FileError` as `names` does."""
+        with self.told(name, "cannot be read: "), self._scanned(name) as found:
+            return sorted(each.name for each in found if self._is(each, name, stat.S_ISDIR))
+
+    def holding(self, name: str, file: str) -> list[str]:
+        """The folders in a folder in which something stands as `file`, or nobody may look."""
+        found = self.names(name)
+        with self.told(name, "cannot be read: "), self.open(self.parts(name)) as opened:
+            return [each for each in found if _holds(opened, each, file)]
+
+    def files(self, name: str = "", skip: Callable[[str], bool] = lambda _: False) -> Iterator[str]:
+        """The regular files in a folder and below, by their names there; none where it is missing.
+
+        Links to folders are not gone into. What `skip` says of an entry's name is left out, with
+        all that is below it.
+        """
+        with self.told(name, "cannot be read: "):
+            try:
+                files, folders = self._sorted(name, skip)
+            except (FileNotFoundError, NotADirectoryError):
+                return
+        yield from files
+        for each in folders:
+            yield from (f"{each}/{file}" for file in self.files(joined(name, each), skip))
+
+    def _sorted(self, name: str, skip: Callable[[str], bool]) -> tuple[list[str], list[str]]:
+        """The files and folders in a folder that are not skipped, each sorted."""
+        files, folders = [], []
+        with self._scanned(name) as found:
+            for each in found:
+                if skip(each.name):
+                    continue
+                if each.is_dir(follow_symlinks=False):
+                    folders.append(each.name)
+                elif self._is(each, name, stat.S_ISREG):
+                    files.append(each.name)
+        return sorted(files), sorted(folders)
+
+    def _is(self, entry: "os.DirEntry[str]", folder: str, kind: Callable[[int], bool]) -> bool:
+        """Whether an entry is of a kind; a link that may be followed is what it leads to."""
+        if not entry.is_symlink():
+            is_file, is_folder = entry.is_file(follow_symlinks=False), entry.is_dir()
+            return is_file if kind is stat.S_ISREG else is_folder
+        found = self.stat(joined(folder, entry.name))
+        return self.links and found is not None and kind(found.st_mode)
+
+    @contextmanager
+    def _scanned(self, name: str) -> Iterator[Iterator["os.DirEntry[str]"]]:
+        """The entries of a folder, as long as it is open. Raises `OSError`."""
+        with self.listed(name) as folder, os.scandir(folder) as found:
+            yield found
+
+    @contextmanager
+    def listed(self, name: str) -> Iterator[int | str]:
+        """A folder open for listing: its descriptor, or its real path. Raises `OSError`."""
+        with self.open(self.parts(name)) as opened:
+            if opened.descriptor is None:
+                yield opened.path
+                return
+            descriptor = os.open(".", os.O_RDONLY | os.O_DIRECTORY, dir_fd=opened.descriptor)
+            try:
+                yield descriptor
+            finally:
+                os.close(descriptor)
+
+    # What libraries are given that open files by themselves.
+
+    def real(self, name: str) -> Path:
+        """Where a file or folder is, for a library that opens it by path (SQLite, Pango, Git).
+
+        Its folder is below the root, and it is no link itself, when this returns.
+        """
+        with self.told(name, "cannot be read: "):
+            parts = self.parts(name)
+            for _ in range(_LINKS):
+                with self.open(parts[:-1]) as opened:
+                    link = link_target(opened, parts[-1]) if parts else None
+                    if link is None:
+                        return Path(opened.path, *parts[-1:])
+                    parts = self.led(opened.parts, link)
+            raise NotOpenedError("is a link to itself")
+
+    # How it is done.
+
+    def _open(self, name: str, flags: int = READING, make: int | None = None) -> int:
+        """Open a regular file; follows a link that stays below the root. Raises `OSError`."""
+        parts, link = self.parts(name), None
+        for _ in range(_LINKS if parts else 0):
+            with self.open(parts[:-1], make) as opened:
+                try:
+                    return open_regular(opened, parts[-1], flags)
+                except FileNotFoundError as error:
+                    if link is None:
+                        raise
+                    raise NotOpenedError("cannot be read: it is a link to nothing") from error
+                except OSError:
+                    link = link_target(opened, parts[-1])
+                    if link is None:
+                        raise
+                    parts = self.led(opened.parts, link)
+        raise NotOpenedError("is a link to itself" if parts else "is no file")
+
+    @contextmanager
+    def entry(self, name: str, make: int | None = None) -> Iterator[tuple[Opened, str]]:
+        """The open folder that a name lies in, and its last part; with `make`, folders are made.
+
+        What the system refuses meanwhile becomes a `FileError`.
+        """
+        with self.told(name):
+            parts = self.parts(name)
+            if not parts:
+                raise NotOpenedError("is the folder itself")
+            with self.open(parts[:-1], make) as opened:
+                yield opened, parts[-1]
+
+    @contextmanager
+    def told(self, name: str, doing: str = "") -> Iterator[None]:
+        """Turn what the system refuses into a `FileError`."""
+        try:
+            yield
+        except NotOpenedError as error:
+            raise self._error(name, str(error.strerror), _SPLIT) from error
+        except OSError as error:
+            _, hint = of_the_system("", error)
+            said = f"{doing}{error.strerror or error}"
+            refused = self._error(name, said, hint, ":" if not doing else "")
+            refused.missing = isinstance(error, FileNotFoundError)
+            raise refused from error
+
+    def _error(self, name: str, said: str, hint: str, mark: str = "") -> FileError:
+        return FileError(str(self.path / name) if name else str(self.path), said, hint, mark)
+
+
+def _holds(opened: Opened, folder: str, file: str) -> bool:
+    try:
+        look(opened, f"{folder}/{file}")
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True  # whoever reads it tells why it cannot be
+    return True
+
+
+def joined(folder: str, name: str) -> str:
+    """The name of an entry of a folder; that of the root is empty."""
+    return f"{folder}/{name}" if folder else name

@@ -1,0 +1,115 @@
+"""A folder below which files are also written and removed by name, and nothing outside of it.
+
+A file is written whole or not at all: beside its place, and then moved there in one step.
+"""
+
+import os
+import shutil
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+
+from khabar.files.placing import READING, fill, put, write_new
+from khabar.files.readable import Readable
+from khabar.problems import FileError
+
+BY_UMASK = 0o777
+"""The mode of a folder that gets what the umask leaves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Root(Readable):
+    """A folder that is read and written.
+
+    `durable`: what is written has reached the disk when the call returns, for what cannot be made
+    again.
+    """
+
+    durable: bool = False
+
+    def write(self, name: str, data: bytes | bytearray, mode: int | None = None) -> None:
+        """Put a file there in one step, in place of what was; it keeps its mode, if none is given.
+
+        A link is replaced, not followed. Raises `FileError`; what stood there stands then.
+        """
+        with self.entry(name, BY_UMASK) as (opened, last):
+            put(opened, last, data, mode, durable=self.durable)
+
+    def create(self, name: str, data: bytes, mode: int | None = None) -> bool:
+        """Make a file that only one can make; `False` where there is one. Raises `FileError`."""
+        with self.entry(name, BY_UMASK) as (opened, last):
+            try:
+                write_new(opened, last, data, mode, durable=self.durable)
+            except FileExistsError:
+                return False
+        return True
+
+    def append(self, name: str, data: bytes) -> None:
+        """Add to the end of a file, or take back what was added. Raises `FileError`."""
+        flags = (READING & ~os.O_RDONLY) | os.O_RDWR | os.O_APPEND | os.O_CREAT
+        with self.told(name), _closing(self._open(name, flags, BY_UMASK)) as file:
+            before = os.fstat(file).st_size
+            try:
+                fill(file, data, durable=self.durable)
+            except OSError:
+                with suppress(OSError):
+                    os.ftruncate(file, before)
+                raise
+
+    def make_folder(self, name: str, mode: int = BY_UMASK) -> None:
+        """Make a folder, with those above it, unless it is there. Raises `FileError`."""
+        with self.told(name), self.open(self.parts(name), mode):
+            pass
+
+    def set_mode(self, name: str, mode: int) -> None:
+        """Give a file or folder this mode, if it has another. Raises `FileError`."""
+        found = self.stat(name)
+        if found is None or stat.S_IMODE(found.st_mode) == mode:
+            return
+        with self.entry(name) as (opened, last):
+            path, descriptor = opened.at(last)
+            with _closing(os.open(path, READING, dir_fd=descriptor)) as held:
+                os.chmod(held if os.chmod in os.supports_fd else path, mode)
+
+    # Removing.
+
+    def remove(self, name: str) -> None:
+        """Remove a file or a link, if it is there. Raises `FileError`."""
+        with _if_there(), self.entry(name) as (opened, last):
+            path, descriptor = opened.at(last)
+            os.unlink(path, dir_fd=descriptor)
+
+    def remove_empty(self, name: str) -> bool:
+        """Remove a folder if nothing is in it; whether it is gone."""
+        try:
+            with self.entry(name) as (opened, last):
+                path, descriptor = opened.at(last)
+                os.rmdir(path, dir_fd=descriptor)
+        except FileError:
+            return False
+        return True
+
+    def remove_folder(self, name: str) -> None:
+        """Remove a folder and all that is in it. Raises `FileError`."""
+        with _if_there(), self.entry(name) as (opened, last):
+            path, descriptor = opened.at(last)
+            shutil.rmtree(path, dir_fd=descriptor)
+
+
+@contextmanager
+def _if_there() -> Iterator[None]:
+    """What is not there need not be removed."""
+    try:
+        yield
+    except FileError as error:
+        if not error.missing:
+            raise
+
+
+@contextmanager
+def _closing(file: int) -> Iterator[int]:
+    try:
+        yield file
+    finally:
+        os.close(file)

@@ -1,0 +1,263 @@
+"""The gate to the file system: nothing outside is reached, nothing is half written, all is told."""
+
+import errno
+import os
+import stat
+import threading
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khabar.files import given as given_files
+from khabar.files.descent import BY_DESCRIPTOR
+from khabar.files.folder import Folder
+from khabar.files.private import PrivateFolder
+from khabar.files.root import Root
+from khabar.problems import FileError, KhabarError, NewsroomError
+
+WAYS = sorted({BY_DESCRIPTOR, False})
+SECRET = b"a private key"
+
+
+@pytest.fixture(params=WAYS, ids=lambda way: "by descriptor" if way else "by path")
+def root(request: pytest.FixtureRequest, tmp_path: Path) -> Root:
+    (tmp_path / "home").mkdir()
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside" / "secret").write_bytes(SECRET)
+    return Root(tmp_path / "home", closed=frozenset({"out"}), by_descriptor=request.param)
+
+
+def tree(path: Path) -> dict[str, bytes | str]:
+    """All that is below a folder: files' bytes, and where links lead."""
+    return {
+        each.relative_to(path).as_posix(): str(each.readlink())
+        if each.is_symlink()
+        else each.read_bytes()
+        for each in sorted(path.rglob("*"))
+        if each.is_symlink() or each.is_file()
+    }
+
+
+STEPS = st.sampled_from(["a", "b", "c", "..", "out", "."])
+NAMES = st.lists(STEPS, min_size=1, max_size=4).map("/".join)
+TARGETS = NAMES | st.sampled_from(
+    ["/", "{outside}", "{outside}/secret", "{home}/a", "{home}", "../outside"]
+)
+
+
+@pytest.mark.parametrize("by_descriptor", WAYS)
+@given(
+    links=st.dictionaries(st.sampled_from(["a", "b", "c", "a/b", "b/c", "c/a"]), TARGETS),
+    name=NAMES,
+)
+def test_no_links_lead_out(
+    tmp_path_factory: pytest.TempPathFactory, by_descriptor: bool, links: dict[str, str], name: str
+) -> None:
+    base = tmp_path_factory.mktemp("links")
+    home, outside = base / "home", base / "outside"
+    (home / "out").mkdir(parents=True)
+    outside.mkdir()
+    (outside / "secret").write_bytes(SECRET)
+    for place, target in sorted(links.items()):
+        path = home / place
+        if path.parent.is_dir() and not path.parent.is_symlink() and not os.path.lexists(path):
+            path.symlink_to(target.format(home=home, outside=outside))
+    root = Root(home, closed=frozenset({"out"}), by_descriptor=by_descriptor)
+    before = tree(outside)
+    for place in (name, f"{name}/secret"):
+        for act in (
+            lambda place=place: root.write(place, b"x"),
+            lambda place=place: root.append(place, b"x"),
+            lambda place=place: root.create(place, b"x"),
+            lambda place=place: root.remove(place),
+            lambda place=place: root.remove_folder(place),
+            lambda place=place: root.make_folder(place),
+        ):
+            with suppress(FileError):
+                act()
+            assert tree(outside) == before
+        with suppress(FileError):
+            assert root.read(place) != SECRET
+        assert SECRET not in [root.maybe(f"{name}/{file}") for file in _listed(root, name)]
+    assert not [file for file in _listed(root, "") if file == "secret"]
+    assert not os.path.lexists(home) or home.is_dir()
+
+
+def _listed(root: Root, name: str) -> list[str]:
+    try:
+        return list(root.files(name))
+    except FileError:
+        return []
+
+
+def test_a_link_that_stays_inside_is_followed(root: Root) -> None:
+    root.write("shared/a.png", b"x")
+    (root.path / "releases").symlink_to("shared")
+    (root.path / "b.png").symlink_to(root.path / "shared" / "a.png")
+    assert root.read("releases/a.png") == b"x" == root.read("b.png")
+    assert root.is_folder("releases")
+    assert root.file_names("releases") == ["a.png"]
+
+
+@pytest.mark.parametrize("target", ["out", "out/private", "OUT"])
+def test_no_link_leads_into_what_is_closed(root: Root, target: str) -> None:
+    root.write("out/private", SECRET)
+    (root.path / "x").symlink_to(target)
+    with pytest.raises(FileError, match=r"leads into (out|OUT)|cannot be read"):
+        root.read("x" if "/" in target else "x/private")
+
+
+def test_where_no_link_is_followed(tmp_path: Path) -> None:
+    root = Root(tmp_path, links=False)
+    root.write("a/file", b"x")
+    (tmp_path / "b").symlink_to("a")
+    for act in (
+        lambda: root.read("b/file"),
+        lambda: root.write("b/file", b"y"),
+        lambda: root.names("b"),
+    ):
+        with pytest.raises(FileError, match="is a link"):
+            act()
+    assert root.stat("b") is not None
+    assert not root.is_folder("b")
+    with pytest.raises(FileError, match="is a link"):
+        Root(tmp_path / "b", itself=False).read("file")
+
+
+def test_pipes_and_folders_are_no_files(root: Root) -> None:
+    os.mkfifo(root.path / "pipe")
+    (root.path / "folder").mkdir()
+    for name in ("pipe", "folder", ""):
+        with pytest.raises(FileError, match=r"is no file|Is a directory"):
+            root.read(name)
+    with pytest.raises(FileError):
+        root.append("pipe", b"x")
+    with pytest.raises(KhabarError, match="is no file"):
+        given_files.read(root.path / "pipe")
+    with pytest.raises(KhabarError, match="is no file"):
+        given_files.read(Path("/dev/zero"))
+
+
+def test_what_is_too_large_is_told(root: Root) -> None:
+    root.write("a", b"12345")
+    assert root.read("a", 5) == b"12345"
+    with pytest.raises(FileError, match="larger than"):
+        root.read("a", 4)
+
+
+def test_a_link_in_its_place_is_replaced_and_not_followed(root: Root) -> None:
+    (root.path / "a").symlink_to(root.path.parent / "outside" / "secret")
+    root.write("a", b"new")
+    assert not (root.path / "a").is_symlink()
+    assert (root.path.parent / "outside" / "secret").read_bytes() == SECRET
+
+
+def test_modes(root: Root) -> None:
+    root.write("a", b"1", 0o600)
+    assert stat.S_IMODE((root.path / "a").stat().st_mode) == 0o600
+    root.write("a", b"2")
+    assert stat.S_IMODE((root.path / "a").stat().st_mode) == 0o600
+    assert root.create("b", b"", 0o644)
+    assert not root.create("b", b"x")
+    root.make_folder("c/d", 0o755)
+    assert stat.S_IMODE((root.path / "c" / "d").stat().st_mode) == 0o755
+
+
+def test_a_disk_that_is_full_leaves_what_stood(root: Root, monkeypatch: pytest.MonkeyPatch) -> None:
+    root.write("a", b"old")
+    root.write("list", b"one\n")
+    full = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    write = os.write
+
+    def half(file: int, data: bytes) -> int:
+        if len(data) > 2:
+            return write(file, data[:2])
+        raise full
+
+    monkeypatch.setattr(os, "write", half)
+    for act in (
+        lambda: root.write("a", b"newer"),
+        lambda: root.create("b", b"newer"),
+        lambda: root.append("list", b"two\n"),
+    ):
+        with pytest.raises(FileError, match="No space left") as caught:
+            act()
+        assert "free some room" in caught.value.hint
+    monkeypatch.undo()
+    assert tree(root.path) == {"a": b"old", "list": b"one\n"}
+
+
+def test_the_private_folder_is_no_link(tmp_path: Path) -> None:
+    (tmp_path / "newsroom").mkdir()
+    (tmp_path / "theirs").mkdir(mode=0o755)
+    (tmp_path / "newsroom" / ".khabar").symlink_to(tmp_path / "theirs")
+    private = Folder(tmp_path / "newsroom").private
+    for act in (
+        lambda: private.write("holds.json", b""),
+        lambda: private.database("a.sqlite"),
+        lambda: private.read("a"),
+    ):
+        with pytest.raises(FileError, match="is a link"):
+            act()
+    assert stat.S_IMODE((tmp_path / "theirs").stat().st_mode) == 0o755
+    assert not list((tmp_path / "theirs").iterdir())
+
+
+def test_a_lock_that_is_a_link_is_refused_and_its_target_kept(tmp_path: Path) -> None:
+    (tmp_path / "precious").write_bytes(b"x")
+    private = PrivateFolder(tmp_path / ".khabar")
+    private.write("note", b"")
+    (tmp_path / ".khabar" / "lock").symlink_to(tmp_path / "precious")
+    with pytest.raises(FileError), private.locked("lock"):
+        pass
+    assert (tmp_path / "precious").read_bytes() == b"x"
+
+
+def test_private_files_are_their_owners_alone(tmp_path: Path) -> None:
+    private = PrivateFolder(tmp_path / ".khabar")
+    with private.locked("lock"):
+        private.write("holds.json", b"{}")
+        private.database("ledger.sqlite")
+    assert stat.S_IMODE(private.path.stat().st_mode) == 0o700
+    assert {stat.S_IMODE(each.stat().st_mode) for each in private.path.iterdir()} == {0o600}
+
+
+def test_one_holds_the_lock_at_a_time(tmp_path: Path) -> None:
+    private, order = PrivateFolder(tmp_path / ".khabar"), []
+    inside = threading.Event()
+
+    def second() -> None:
+        inside.wait()
+        with private.locked("lock"):
+            order.append("second")
+
+    other = threading.Thread(target=second)
+    other.start()
+    with private.locked("lock"):
+        inside.set()
+        order.append("first")
+    other.join()
+    assert order == ["first", "second"]
+
+
+def test_a_folder_of_catalogs_that_leads_out_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "newsroom").mkdir()
+    (tmp_path / "theirs").mkdir()
+    (tmp_path / "newsroom" / "locales").symlink_to(tmp_path / "theirs")
+    folder = Folder(tmp_path / "newsroom")
+    with pytest.raises(FileError, match="leads out of the newsroom"):
+        folder.write({"locales/tr/LC_MESSAGES/newsroom.po": "x"})
+    with pytest.raises(NewsroomError, match="leads out of the newsroom"):
+        folder.catalog("tr", "newsroom")
+    assert not list((tmp_path / "theirs").iterdir())
+
+
+def test_templates_that_lead_out_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "newsroom").mkdir()
+    (tmp_path / "theirs").mkdir()
+    (tmp_path / "newsroom" / "templates").symlink_to(tmp_path / "theirs")
+    with pytest.raises(NewsroomError, match="templates leads out of the newsroom"):
+        _ = Folder(tmp_path / "newsroom").templates

@@ -15,6 +15,7 @@ from khabar.build.build import build
 from khabar.build.request import Request
 from khabar.catalogs import po
 from khabar.files.folder import Folder
+from khabar.model import FormatName
 
 ID = "2026-01-01-terminal"
 NEWSROOM = """\
@@ -76,7 +77,13 @@ def translate(root: Path) -> None:
 
 def public(root: Path, locale: str = "tr") -> str:
     """The public page of the release after a build, or nothing."""
-    build(Folder(root), Request(pdf=False), datetime.now(UTC), root / "out", lambda *_: None)
+    build(
+        Folder(root),
+        Request(formats=(FormatName.HTML,)),
+        datetime.now(UTC),
+        root / "out",
+        lambda *_: None,
+    )
     page = root / "out" / "public" / locale / ID / "index.html"
     return page.read_text() if page.exists() else ""
 

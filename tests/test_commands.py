@@ -81,7 +81,7 @@ def test_0_where_an_embargo_alone_holds_back(newsroom: Path) -> None:
     [
         ("build", "2025-11-24-nothing"),
         ("build", "--locale", "kk"),
-        ("build", "--format", "docx"),
+        ("build", "--format", "odt"),
         ("build", "--at", "tomorrow"),
         ("build", "--at", "2025-11-24T15:00"),
         ("build", "--jobs", "-1"),

@@ -20,7 +20,7 @@ from khabar import editions
 from khabar.files.folder import Folder
 from khabar.formats.bulletin_files import Job, render_bulletin
 from khabar.markup import figures
-from khabar.model import Event
+from khabar.model import Event, FormatName
 from khabar.problems import KhabarError, SourceError
 from khabar.workspace.history import record
 
@@ -380,7 +380,7 @@ def test_a_malformed_edition_is_refused_or_can_be_set(
         assert read.problems[0].hint
         return
     images = {each.src: PICTURE.read_bytes() for each in figures(read.bulletin.release)}
-    made = render_bulletin(Job(read.bulletin, images, ROOT / "templates", "", pdf=False))
+    made = render_bulletin(Job(read.bulletin, images, ROOT / "templates", "", (FormatName.HTML,)))
     assert isinstance(made, dict | KhabarError)
     assert editions.dump(read).encode()
     assert (read.at - datetime.now(UTC)) < timedelta.max

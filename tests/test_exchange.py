@@ -14,6 +14,7 @@ from khabar.model import (
     Contact,
     Document,
     Figure,
+    FormatName,
     Location,
     Newsroom,
     Organization,
@@ -127,7 +128,9 @@ def bare(locale: str) -> Bulletin:
         location="baku",
         body=document("One paragraph."),
     )
-    return replace(full, release=release, reasons=("a draft",), alternates=(), pdf=False)
+    return replace(
+        full, release=release, reasons=("a draft",), alternates=(), formats=(FormatName.HTML,)
+    )
 
 
 def validator(version: str) -> Draft202012Validator:
@@ -236,8 +239,12 @@ def test_other_languages() -> None:
     assert "associations" not in ninjs(replace(bulletin("kk"), alternates=()))
 
 
-def test_the_pdf_is_named_only_where_there_is_one() -> None:
-    assert [entry["name"] for entry in ninjs(bulletin("en"))["renditions"]] == ["html", "pdf"]
+def test_files_are_named_only_where_they_are() -> None:
+    assert [entry["name"] for entry in ninjs(bulletin("en"))["renditions"]] == [
+        "html",
+        "pdf",
+        "txt",
+    ]
     assert [entry["name"] for entry in ninjs(bare("en"))["renditions"]] == ["html"]
 
 

@@ -15,6 +15,7 @@ from khabar.build.build import build
 from khabar.build.request import Request
 from khabar.files.folder import Folder
 from khabar.formats.pdf.engine import PdfRenderer
+from khabar.model import FormatName
 
 ROOT = Path(__file__).parents[1]
 SCRIPTS = Path(sys.executable).parent
@@ -34,7 +35,7 @@ class="footnote" id="note-1">A note.</span>.</p>
 @pytest.fixture(scope="module")
 def bulletins(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     out = tmp_path_factory.mktemp("out")
-    build(Folder(ROOT), Request(html=False), datetime.now(UTC), out, lambda *_: None)
+    build(Folder(ROOT), Request(formats=(FormatName.PDF,)), datetime.now(UTC), out, lambda *_: None)
     return sorted(out.glob("*/*/*/*.pdf"))
 
 

@@ -16,6 +16,7 @@ from khabar.build.request import Request
 from khabar.files.folder import Folder
 from khabar.languages import formats, pseudo
 from khabar.markup import inline_tokens, replace_runs
+from khabar.model import FormatName
 from khabar.problems import KhabarError
 from khabar.workspace.load import load
 
@@ -143,7 +144,7 @@ def test_a_build_without_it_takes_it_away_and_keeps_review_pages(tmp_path: Path)
     for locale in ("qps", "kk"):
         (tmp_path / "drafts/review").mkdir(parents=True, exist_ok=True)
         (tmp_path / "drafts/review/page.html").write_text("x")
-        request = Request(("2025-11-24-solidarity-forum",), (locale,), pdf=False)
+        request = Request(("2025-11-24-solidarity-forum",), (locale,), (FormatName.HTML,))
         build(Folder(ROOT), request, NOW, tmp_path, lambda *_: None)
         assert (tmp_path / "drafts/qps").exists() is (locale == "qps")
         assert (tmp_path / "drafts/review/page.html").exists()

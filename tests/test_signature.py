@@ -25,6 +25,7 @@ from khabar.distribution.signing import signature
 from khabar.distribution.signing.signature import SignatureError
 from khabar.files.folder import Folder
 from khabar.formats.pdf.signature_field import NAME
+from khabar.model import FormatName
 from khabar.problems import SourceError
 from khabar.sources.newsroom import parse_newsroom
 
@@ -247,7 +248,11 @@ def test_drafts_and_newsrooms_that_do_not_sign_have_no_field(newsroom: Path) -> 
     source = newsroom / "releases" / ID / "release.md"
     source.write_text(source.read_text().replace("status: usable", "status: draft"))
     build(
-        Folder(newsroom), Request(html=False), datetime.now(UTC), newsroom / "out", lambda *_: None
+        Folder(newsroom),
+        Request(formats=(FormatName.PDF,)),
+        datetime.now(UTC),
+        newsroom / "out",
+        lambda *_: None,
     )
     with pikepdf.open(newsroom / "out" / "drafts" / "kk" / ID / f"{ID}.kk.pdf") as pdf:
         assert "/AcroForm" not in pdf.Root
@@ -255,7 +260,11 @@ def test_drafts_and_newsrooms_that_do_not_sign_have_no_field(newsroom: Path) -> 
     yaml = newsroom / "releases" / "newsroom.yaml"
     yaml.write_text(yaml.read_text().replace("policies: {sign: true}\n", ""))
     build(
-        Folder(newsroom), Request(html=False), datetime.now(UTC), newsroom / "out", lambda *_: None
+        Folder(newsroom),
+        Request(formats=(FormatName.PDF,)),
+        datetime.now(UTC),
+        newsroom / "out",
+        lambda *_: None,
     )
     with pikepdf.open(plain_pdf(newsroom, "kk")) as pdf:
         assert "/AcroForm" not in pdf.Root

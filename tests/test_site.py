@@ -53,7 +53,7 @@ def public(newsroom: Path) -> Path:
 
 def build(root: Path, *words: str) -> None:
     answer = khabar("build", "--newsroom", root, "--at", AT, "--output", root / "out",
-                    "--format", "html", *words)  # fmt: skip
+                    "--format", "html", "--format", "ninjs", *words)  # fmt: skip
     assert answer.exit_code == 0, answer.output
 
 

@@ -35,7 +35,7 @@ from khabar.distribution.signing.manifest import (
 )
 from khabar.files.folder import Folder
 from khabar.formats.pdf.signature_field import NAME
-from khabar.model import Notice, NoticeKind, StandardNotice, Text
+from khabar.model import FormatName, Notice, NoticeKind, StandardNotice, Text
 from khabar.problems import KhabarError
 
 ID = "2026-01-01-terminal"
@@ -106,7 +106,13 @@ def translate(root: Path) -> None:
 
 
 def published(root: Path) -> None:
-    build(Folder(root), Request(html=False), datetime.now(UTC), root / "out", lambda *_: None)
+    build(
+        Folder(root),
+        Request(formats=(FormatName.PDF,)),
+        datetime.now(UTC),
+        root / "out",
+        lambda *_: None,
+    )
 
 
 def sign(root: Path, pair: Pair) -> Result:

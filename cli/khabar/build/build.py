@@ -1,4 +1,4 @@
-"""`khabar build`: every release in every locale, set as HTML and PDF, into out/.
+"""`khabar build`: every release in every locale, in each output format, into out/.
 
 This module asks whether there is anything to do, and is all that is read where there is nothing;
 `run` does it.
@@ -36,7 +36,7 @@ def build(  # noqa: PLR0913
     """
     out = Output(output)
     with open_cache(out) as cache:
-        snapshot = take_snapshot(folder, out, (request.html, request.pdf))
+        snapshot = take_snapshot(folder, out, request.formats)
         if request.everything and (report := remembered(cache, snapshot, now)):
             return replace(report, output=str(output))
         # Reading the templates and catalogs takes more than all of the above.

@@ -12,28 +12,27 @@ from khabar.digest import sha256, short_digest
 from khabar.files.folder import Folder
 from khabar.files.output import Output
 from khabar.formats.bulletin_files import Design, Job, RenderedBulletin
+from khabar.formats.registry import FORMATS, rendered
 from khabar.formats.templates import Templates
 from khabar.markup import texts
-from khabar.model import Bulletin, Key
+from khabar.model import Bulletin, FormatName, Key
 from khabar.reports import UNCHANGED
 from khabar.standing.bulletins import Prepared
 from khabar.workspace.release_images import images_of
 
 # What a stylesheet may load (see `render.pdf`); which templates count, they say themselves.
 _STYLE = {".css", ".ttf", ".otf"}
-_PAGES = ("bulletin.html", "bulletin.print.html", "share.html")
 _WORDING = "the templates’ wording"
 
 
 @dataclass(frozen=True, slots=True)
 class BuildContext:
-    """What all bulletins of a build share."""
+    """What all bulletins of a build share; `formats` are those that they are made in."""
 
     folder: Folder
     assets: str
     design: Design
-    html: bool
-    pdf: bool
+    formats: tuple[FormatName, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,8 @@ def path_of(prepared: Prepared) -> str:
 
 def design_of(folder: Path) -> Design:
     """What bulletins show of the templates folder: templates, stylesheets and fonts."""
-    pages, home = Templates(folder).sources(*_PAGES), folder.resolve()
+    rendered_ = [page for each in FORMATS.values() for page in each.pages]
+    pages, home = Templates(folder).sources(*rendered_), folder.resolve()
     files: dict[str, bytes] = {}
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
@@ -126,15 +126,9 @@ def stands(out: Output, path: str, record: RenderedFolder) -> bool:
 
 def job_of(context: BuildContext, plan: BulletinPlan) -> Job:
     """The task for a worker, with all it needs."""
-    bulletin = replace(shown(plan.prepared.bulletin), pdf=context.pdf)
-    return Job(
-        bulletin,
-        _images(context, bulletin),
-        context.folder.templates,
-        f"../../{context.assets}",
-        html=context.html,
-        pdf=context.pdf,
-    )
+    bulletin = replace(shown(plan.prepared.bulletin), formats=context.formats)
+    images, assets = _images(context, bulletin), f"../../{context.assets}"
+    return Job(bulletin, images, context.folder.templates, assets)
 
 
 def record_of(plan: BulletinPlan, made: RenderedBulletin, out: Output) -> RenderedFolder:
@@ -153,16 +147,14 @@ def fingerprint_of(
     context: BuildContext, bulletin: Bulletin, images: Mapping[str, str], asked: tuple[Key, ...]
 ) -> Fingerprint:
     """All that a bulletin is set from, and nothing else; `asked` is the wording that it uses."""
-    values: dict[str, object] = {
-        "its text": bulletin.release,
-        "the newsroom’s data": shown(bulletin).newsroom,
+    values: dict[str, object] = {}
+    for name in (names := rendered(context.formats, bulletin)):
+        values |= FORMATS[name].parts(shown(bulletin), images)
+    values |= {
         _WORDING: _asked(bulletin, asked),
-        "its other languages": bulletin.alternates,
-        "whether it may be public": (bulletin.reasons, bulletin.recipient),
-        "its images": images,
         "the templates": (context.design.name, context.assets),
-        "the formats": (context.html, context.pdf),
-        "Khabar or what it is made of": (versions(), bulletin.locale, bulletin.source_language),
+        "the formats": (names, context.formats),
+        "Khabar or what it is made of": (versions(), bulletin.locale),
     }
     return Fingerprint({name: fingerprint(value) for name, value in values.items()})
 

@@ -12,10 +12,10 @@ from khabar.formats.bulletin_files import (
     Design,
     Job,
     RenderedBulletin,
-    image_address,
     render_task,
 )
-from khabar.model import Bulletin
+from khabar.formats.html import image_address
+from khabar.model import Bulletin, FormatName
 from khabar.problems import KhabarError, NewsroomError, Place, Problem
 from khabar.site.site_writer import Assets
 from khabar.workers import Lost, Workers
@@ -71,15 +71,15 @@ class BulletinWriter:
                 self.fail(each.path, error, each.prepared.bulletin)
 
     def _put(self, each: BulletinPlan, job: Job, made: RenderedBulletin, assets: Assets) -> None:
-        for name, data in job.images.items() if job.html else ():
+        for name, data in job.images.items() if FormatName.HTML in job.bulletin.formats else ():
             assets.put(each.area, image_address(name, data), data)
         self.out.put_folder(each.path, made.files)
         self.cache.folders[each.path] = record_of(each, made, self.out)
 
     def _put_page_alone(self, context: BuildContext, each: BulletinPlan, job: Job) -> None:
         """The notice of a withdrawal whose PDF cannot be set: its page still says what is so."""
-        if each.prepared.bulletin.withdrawn and job.html and job.pdf:
-            page = replace(job, pdf=False, bulletin=replace(job.bulletin, pdf=False))
+        if each.prepared.bulletin.withdrawn and FormatName.HTML in job.bulletin.formats:
+            page = replace(job, bulletin=replace(job.bulletin, formats=(FormatName.HTML,)))
             answer = render_task(context.design, page)
             if isinstance(answer, RenderedBulletin):
                 self.out.put_folder(each.path, answer.files)

@@ -15,7 +15,7 @@ from khabar.cache.store import BuildCache
 from khabar.files.folder import Folder
 from khabar.files.output import Output
 from khabar.languages import pseudo
-from khabar.model import Bulletin, Status
+from khabar.model import Bulletin, FormatName, Status
 from khabar.problems import NewsroomError
 from khabar.reports import Built
 from khabar.site import card_store
@@ -49,11 +49,14 @@ class BuildPlan:
         self.ids, self.pseudo = folder.ids(), pseudo.LOCALE in request.locales
         processes = request.jobs or request.cores
         self.decisions = Batches(folder, cache, now, processes, pseudo_=self.pseudo)
+        self.formats = request.formats or self.decisions.shared.newsroom.formats
         self.shared = snapshot.inputs if self.decisions.consistent else snapshot.shared
         self.old, self.stood = cache.parts(), cache.stood()
         self.stale = {id_ for id_ in self.ids if self.pseudo or not self._holds(id_)}
         self.parts: dict[str, DecidedRelease] = {}
         self.todo: dict[str, RenderTask] = {}
+        # Only pages show images that are files of their own.
+        self.illustrated = FormatName.HTML in self.formats
         self.sure: set[str] = set()
         self.last: tuple[Sequence[str], dict[str, BulletinPlan]] = ((), {})
 
@@ -146,7 +149,7 @@ class BuildPlan:
             if path not in plans:
                 continue
             each = plans[path]
-            if self.request.html:
+            if self.illustrated:
                 images += [f"{each.area}/assets/{sum_}/{src}" for src, sum_ in each.images.items()]
             if prepared.public:
                 shown_.append(self._card(bulletin))

@@ -36,6 +36,7 @@ def _prepared(
         words["bulletin"],
         source_language=release.language,
         reasons=tuple(reason.text for reason in reasons),
+        formats=loaded.newsroom.formats,
     )
     return Prepared(bulletin, public=False)
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from khabar.model import FormatName
+
 Progress = Callable[[int, int], None]
 
 
@@ -10,13 +12,14 @@ Progress = Callable[[int, int], None]
 class Request:
     """What to build: releases and locales (none: all), which formats, how many processes.
 
+    Without `formats` those that the newsroom names.
+
     `jobs` is 0 for as many as the work is worth, at most `cores`.
     """
 
     ids: tuple[str, ...] = ()
     locales: tuple[str, ...] = ()
-    html: bool = True
-    pdf: bool = True
+    formats: tuple[FormatName, ...] = ()
     jobs: int = 0
     cores: int = 1
 

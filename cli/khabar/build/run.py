@@ -15,6 +15,7 @@ from khabar.cache.store import BuildCache
 from khabar.files.folder import Folder
 from khabar.files.output import Output
 from khabar.languages import pseudo
+from khabar.model import FormatName
 from khabar.problems import KhabarError, Problem
 from khabar.reports import UNCHANGED, BuildReport, Built
 from khabar.site.site_writer import Assets, public_of, write_pages, write_site
@@ -22,8 +23,7 @@ from khabar.workers import Workers, here, warm
 from khabar.workspace.load import Loaded
 from khabar.workspace.selection import require
 
-# What takes workers longest to load.
-_CHECKS, _SETS = ("khabar.checks",), ("khabar.formats.pdf.engine",)
+_CHECKS, _ENGINE = ("khabar.checks",), ("khabar.formats.pdf.engine",)
 
 
 class Work:
@@ -96,25 +96,26 @@ class Work:
         """The workers of this machine load what they need while releases are read."""
         bulletins = len(self.build_plan.stale) * len(self.loaded.newsroom.locales)
         if bulletins and self.request.processes(bulletins) > 1:
-            sets = _SETS if self.request.pdf and not workers else ()
-            warm((*_CHECKS, *sets))
+            warm((*_CHECKS, *(self._engines() if not workers else ())))
 
     def _here(self) -> Workers:
         count = self.request.processes(len(self.build_plan.todo))
-        return here(count, _SETS if self.request.pdf else ())
+        return here(count, self._engines())
+
+    def _engines(self) -> tuple[str, ...]:
+        """What takes workers longest to load of what the formats need."""
+        return _ENGINE if FormatName.PDF in self.build_plan.formats else ()
 
     def _order(self) -> None:
         """What all bulletins share. What is wrong waits until what may not stand is gone."""
-        request = self.request
         try:
             self.assets = Assets(self.folder, self.out, self.cache)
             design = design_of(self.folder.templates)
         except KhabarError as error:
             self.error = error
         else:
-            self.context = BuildContext(
-                self.folder, self.assets.name, design, request.html, request.pdf
-            )
+            formats = self.build_plan.formats
+            self.context = BuildContext(self.folder, self.assets.name, design, formats)
 
     def _possible(self) -> tuple[Assets, BuildContext]:
         """What the build needs; raises what makes it impossible."""
@@ -155,7 +156,7 @@ class Work:
 
     def _keep(self, assets: Assets) -> None:
         """See to it that the images of what stands do; what was set has put its own."""
-        for id_, part in self.build_plan.parts.items() if self.request.html else ():
+        for id_, part in self.build_plan.parts.items() if self.build_plan.illustrated else ():
             if not self.build_plan.is_new(id_):
                 assets.kept |= set(part.images)
             elif self.build_plan.stands(id_):

@@ -52,7 +52,8 @@ def shown(bulletin: Bulletin) -> Bulletin:
 def shown_of(newsroom: Newsroom) -> Newsroom:
     """A newsroom without what no page shows."""
     # What is not named here counts as shown, so that a new policy is never overlooked.
-    return replace(newsroom, mail=None, policies=replace(newsroom.policies, checks={}, sign_off={}))
+    policies = replace(newsroom.policies, checks={}, sign_off={})
+    return replace(newsroom, mail=None, policies=policies, formats=())
 
 
 def fingerprint(value: object) -> str:

@@ -21,6 +21,7 @@ from khabar.cache.store import BuildCache
 from khabar.cache.toolchain import searcher, versions
 from khabar.files.folder import NEWSROOM_FILE, SHARED, Folder
 from khabar.files.output import AREAS, TEMPORARY, Output
+from khabar.model import FormatName
 from khabar.reports import BuildReport
 
 # What is in drafts beside bulletins, and nobody's business here.
@@ -66,8 +67,8 @@ def inputs(folder: Folder, out: Output) -> Inputs:
     return Inputs(releases, newsroom, shared.settled(moment) and releases.settled(moment))
 
 
-def take_snapshot(folder: Folder, out: Output, formats: tuple[bool, bool]) -> Snapshot:
-    """How everything stands."""
+def take_snapshot(folder: Folder, out: Output, formats: tuple[FormatName, ...]) -> Snapshot:
+    """How everything stands; `formats` are those asked for, none where the newsroom decides."""
     found = inputs(folder, out)
     return Snapshot(
         found.releases, fingerprint((found.newsroom, formats)), survey(out), found.settled

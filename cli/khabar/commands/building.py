@@ -3,7 +3,6 @@
 import time
 from dataclasses import replace
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,24 +20,19 @@ from khabar.commands.options import (
     moment,
     now,
 )
+from khabar.model import FormatName
 from khabar.problems import KhabarError
 
 if TYPE_CHECKING:
     from khabar.workers.cluster import Cluster
 
 
-class BuildFormat(StrEnum):
-    """Output formats that can be asked for alone."""
-
-    HTML = "html"
-    PDF = "pdf"
-
-
 def build(
     releases: Releases = None,
     locale: Locales = None,
     formats: Annotated[
-        list[BuildFormat] | None, typer.Option("--format", help="Only this format; both otherwise.")
+        list[FormatName] | None,
+        typer.Option("--format", help="Only this format; may be repeated. None: the newsroom's."),
     ] = None,
     jobs: Annotated[
         int, typer.Option(min=0, help="Processes to use; 0: as many as the work is worth.")
@@ -57,7 +51,7 @@ def build(
     newsroom: NewsroomDir = None,
     as_json: Json = False,
 ) -> None:
-    """Make web pages and PDFs: of what may be public, and of drafts.
+    """Make bulletins in each output format: of what may be public, and of drafts.
 
     Example: khabar build 2025-11-24-solidarity-forum --locale kk --format pdf
     """
@@ -68,7 +62,9 @@ def build(
     folder, start = locate(newsroom), time.monotonic()
     target = (output or folder.root / "out").absolute()
     moment_ = _time(at, own=target.resolve() == (folder.root / "out").resolve())
-    request = Request(tuple(releases or ()), tuple(locale or ()), *_formats(formats), jobs, cores())
+    request = Request(
+        tuple(releases or ()), tuple(locale or ()), tuple(formats or ()), jobs, cores()
+    )
     if proof:
         proofs.require()
     workers = _cluster(cluster) if cluster else None
@@ -86,10 +82,6 @@ def _cluster(address: str) -> "Cluster":
     from khabar.workers.cluster import Cluster
 
     return Cluster(address, versions)
-
-
-def _formats(formats: list[BuildFormat] | None) -> tuple[bool, bool]:
-    return (not formats or BuildFormat.HTML in formats, not formats or BuildFormat.PDF in formats)
 
 
 def _time(at: str, *, own: bool) -> datetime:

@@ -11,8 +11,9 @@ from pathlib import Path
 from khabar.editorial.decision import find
 from khabar.files.folder import Folder
 from khabar.files.output import Output
-from khabar.formats.bulletin_files import Job, image_address, render_bulletin
-from khabar.model import Bulletin, Release, Status
+from khabar.formats.bulletin_files import Job, render_bulletin
+from khabar.formats.html import image_address
+from khabar.model import Bulletin, FormatName, Release, Status
 from khabar.problems import KhabarError
 from khabar.reports import HoldReport
 from khabar.site.site_writer import asset_files
@@ -92,14 +93,15 @@ def _made(folder: Folder, copies: list[Bulletin]) -> dict[str, Mapping[str, byte
     for each in copies:
         id_ = each.release.id
         images = images_of(folder, each)
-        page = render_bulletin(Job(each, images, folder.templates, f"../../{assets}"))
+        # For readers, not for machines, which might publish it.
+        formats = tuple(name for name in each.formats if name is not FormatName.NINJS)
+        page = render_bulletin(Job(each, images, folder.templates, f"../../{assets}", formats))
         if isinstance(page, KhabarError):
             raise page
         for name, data in images.items():
             place, _, file = image_address(name, data).rpartition("/")
             made[place] = {**made.get(place, {}), file: data}
-        # For readers, not for machines, which might publish it.
-        made[f"{each.locale}/{id_}"] = {n: data for n, data in page.items() if n != "ninjs.json"}
+        made[f"{each.locale}/{id_}"] = page
     return {assets: files, **made} if made else {}
 
 

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
+from khabar.formats.downloads import downloads
 from khabar.formats.kinds import genres, schema_type
 from khabar.formats.topics import topic_name
 from khabar.languages import locales
@@ -89,7 +90,7 @@ def article(
         "keywords": [_plain(word) for word in release.keywords],
         "about": list(_topics(bulletin)),
         "image": list(images),
-        "encoding": _pdf(bulletin),
+        "encoding": list(_downloads(bulletin)),
         "correction": list(_corrections(release, corrections or {})),
         **_translations(bulletin),
     }
@@ -118,11 +119,11 @@ def _topics(bulletin: Bulletin) -> Iterator[Item]:
         yield {"@type": "Thing", "@id": address, **({"name": name[0]} if name else {})}
 
 
-def _pdf(bulletin: Bulletin) -> Item | None:
-    if not bulletin.pdf:
-        return None
-    address = _address(bulletin, bulletin.locale) + bulletin.pdf_name
-    return {"@type": "MediaObject", "contentUrl": address, "encodingFormat": "application/pdf"}
+def _downloads(bulletin: Bulletin) -> Iterator[Item]:
+    page = _address(bulletin, bulletin.locale)
+    for each in downloads(bulletin):
+        address, kind = page + each.file, each.media_type
+        yield {"@type": "MediaObject", "contentUrl": address, "encodingFormat": kind}
 
 
 def _corrections(release: Release, texts: Mapping[int, str]) -> Iterator[Item]:

@@ -10,7 +10,8 @@ provider, Khabar keeps to these conventions:
 - `associations` names the other public languages: `rel` is `translatedFrom` for the language that
   the release was written in and `translation` for any other; `name` is the language's own name.
 - `literal` is an id of `newsroom.yaml`; `rel` is `speaker` for people, `dateline` for the place
-  and `keyword` for a subject without a code; the `role` of a body is `main` or `boilerplate`.
+  and `keyword` for a subject without a code; the `role` of a body is `main`, `boilerplate`
+  or `caption` (of the lead image).
 - Texts are plain. List items begin with a marker, table cells are parted by tabs, a quotation ends
   with its attribution, footnotes stand at the end; of figures the caption and the credit remain.
 - A release has a date and no time: `firstCreated` is the beginning of that day in the newsroom's
@@ -25,7 +26,9 @@ from datetime import datetime, time
 from itertools import count
 from zoneinfo import ZoneInfo
 
+from khabar.formats.downloads import downloads
 from khabar.formats.kinds import genres
+from khabar.formats.port import Files, Parts, Problems, RenderContext, said, with_languages
 from khabar.formats.topics import topic_name
 from khabar.languages.formats import own_name
 from khabar.markup import to_text
@@ -34,6 +37,7 @@ from khabar.model import (
     Bulletin,
     Document,
     Figure,
+    FormatName,
     Heading,
     ListBlock,
     Newsroom,
@@ -73,6 +77,26 @@ NOTICES: Mapping[StandardNotice, str] = {
     ),
 }
 _MEDIA_TOPICS = "http://cv.iptc.org/newscodes/mediatopic/"
+
+
+FILE = "ninjs.json"
+
+
+class NinjsFormat:
+    """A file for machines; no template, and of the templates' wording what notices say."""
+
+    name = FormatName.NINJS
+    suffix = ".json"
+    media_type = "application/json"
+    pages: tuple[str, ...] = ()
+
+    def parts(self, bulletin: Bulletin, images: Mapping[str, str]) -> Parts:
+        """See `OutputFormat`."""
+        return {**said(bulletin), **with_languages(bulletin)}
+
+    def render(self, bulletin: Bulletin, context: RenderContext) -> Files | Problems:
+        """See `OutputFormat`."""
+        return {FILE: to_json(ninjs(bulletin)).encode()}
 
 
 def ninjs(bulletin: Bulletin) -> Item:
@@ -212,10 +236,10 @@ def _publisher(release: Release, newsroom: Newsroom) -> Item:
 
 def _renditions(bulletin: Bulletin) -> Iterator[Item]:
     page = _address(bulletin, bulletin.locale)
-    yield {"name": "html", "href": page, "contentType": "text/html"}
-    if bulletin.pdf:
-        pdf = page + bulletin.pdf_name
-        yield {"name": "pdf", "href": pdf, "contentType": "application/pdf"}
+    if FormatName.HTML in bulletin.formats:
+        yield {"name": "html", "href": page, "contentType": "text/html"}
+    for each in downloads(bulletin):
+        yield {"name": each.format, "href": page + each.file, "contentType": each.media_type}
 
 
 def _translation(bulletin: Bulletin, locale: str) -> Item:
@@ -229,6 +253,8 @@ def _translation(bulletin: Bulletin, locale: str) -> Item:
 
 def _bodies(release: Release, newsroom: Newsroom) -> Iterator[Item]:
     yield _body("main", _passages(release.body, newsroom))
+    if captions := list(_captions(release.image)):
+        yield _body("caption", captions)
     for id_ in release.boilerplate:
         passage = newsroom.boilerplate[id_]
         yield _body("boilerplate", [_plain(passage.title), *_passages(passage.body, newsroom)])
@@ -257,9 +283,14 @@ def _blocks(blocks: Iterable[Block], newsroom: Newsroom) -> Iterator[str]:
             case Quote():
                 yield "\n".join([*_blocks(block.blocks, newsroom), *_attribution(block, newsroom)])
             case Figure():
-                yield from (_plain(text) for text in (block.caption, block.credit) if text)
+                yield from _captions(block)
             case Rule():
                 pass
+
+
+def _captions(figure: Figure | None) -> Iterator[str]:
+    if figure:
+        yield from (_plain(text) for text in (figure.caption, figure.credit) if text)
 
 
 def _items(block: ListBlock, newsroom: Newsroom) -> Iterator[str]:

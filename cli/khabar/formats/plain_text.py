@@ -6,13 +6,14 @@ their text. A table is set in columns where they fit on a line, else row by row.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import count, zip_longest
 from urllib.parse import urljoin
 
 from khabar import markup
 from khabar.formats.footnotes import Notes
+from khabar.formats.port import Files, Parts, Problems, RenderContext, refused, said
 from khabar.formats.templates import Templates, page_address
 from khabar.formats.wording import Voice
 from khabar.languages import formats
@@ -21,18 +22,42 @@ from khabar.model import (
     Bulletin,
     Document,
     Figure,
+    FormatName,
     Heading,
     ListBlock,
     Paragraph,
     Quote,
+    Release,
     Rule,
     Table,
     Text,
 )
+from khabar.problems import KhabarError
 
 _WIDTH = 76
 _GAP = "  "
 _REFERENCE = re.compile(r"\[\^[^\]\s]+\]")
+
+
+class TextFormat:
+    """A text file in UTF-8; the template `bulletin.txt`."""
+
+    name = FormatName.TXT
+    suffix = ".txt"
+    media_type = "text/plain"
+    pages = ("bulletin.txt",)
+
+    def parts(self, bulletin: Bulletin, images: Mapping[str, str]) -> Parts:
+        """See `OutputFormat`."""
+        return said(bulletin)
+
+    def render(self, bulletin: Bulletin, context: RenderContext) -> Files | Problems:
+        """See `OutputFormat`."""
+        try:
+            content = text(context.templates, bulletin)
+        except KhabarError as error:
+            return refused(error)
+        return {bulletin.file_name(self.suffix): content.encode()}
 
 
 def text(templates: Templates, bulletin: Bulletin) -> str:
@@ -82,11 +107,20 @@ def passages(bulletin: Bulletin) -> tuple[str, ...]:
     notes_of = Notes.counter()
     release, about = bulletin.release, bulletin.newsroom.boilerplate
     writer = _Writer(bulletin)
-    texts = [writer.document(release.body, notes_of(release.body))]
+    body = replace(release.body, blocks=tuple(_illustrated(release)))
+    texts = [writer.document(body, notes_of(body))]
     for id_ in release.boilerplate:
         title, body = about[id_].title, about[id_].body
         texts.append(f"{markup.to_text(title.markdown)}\n\n{writer.document(body, notes_of(body))}")
     return tuple(texts)
+
+
+def _illustrated(release: Release) -> Iterator[Block]:
+    """The blocks of the body, with what stands below the lead image where the page has it."""
+    first, rest = release.body.blocks[:1], release.body.blocks[1:]
+    image = (release.image,) if release.image else ()
+    led = bool(first) and isinstance(first[0], Paragraph)
+    yield from (*first, *image, *rest) if led else (*image, *first, *rest)
 
 
 @dataclass(frozen=True, slots=True)

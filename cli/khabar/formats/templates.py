@@ -16,6 +16,7 @@ from jinja2.meta import find_referenced_templates
 
 from khabar import markup
 from khabar.formats import json_ld, webfonts
+from khabar.formats.downloads import downloads
 from khabar.formats.footnotes import Notes
 from khabar.formats.inline import Inline
 from khabar.formats.kinds import kind_stem
@@ -60,6 +61,7 @@ class Templates:
             "default_locale": json_ld.default_locale,
             "news_article": json_ld.article,
             "json_block": json_ld.block,
+            "downloads": downloads,
         }
 
     def forget(self, names: Iterable[str]) -> None:

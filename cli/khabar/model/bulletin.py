@@ -3,21 +3,22 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from khabar.model.newsroom import Newsroom
+from khabar.model.newsroom import FormatName, Newsroom
 from khabar.model.release import Release, Status
 
 
 @dataclass(frozen=True, slots=True)
 class Bulletin:
-    """One release in one locale, with all that is needed to set it as HTML and PDF.
+    """One release in one locale, with all that is needed to render it in any output format.
 
     `release` and `newsroom` hold their texts in `locale`; a gap in a draft keeps its source text
     with `Text.lang` set. `wording` maps `(msgctxt, msgid)` of the templates' wording to its
     translation; what is absent there has none. `reasons` says why the bulletin may not be public:
     empty for a public one, and a draft otherwise. `alternates` are the other locales in which the
-    release is public, in the newsroom's order. `recipient` is whom a copy under embargo is for.
-    `signed_images` has the SHA-256 of each image by name, as it was signed off; of what is not
-    there, the image in the release's folder is meant.
+    release is public, in the newsroom's order. `formats` are those that it is made in, so that one
+    may name another. `recipient` is whom a copy under embargo is for. `signed_images` has the
+    SHA-256 of each image by name, as it was signed off; of what is not there, the image in the
+    release's folder is meant.
     """
 
     locale: str
@@ -27,7 +28,7 @@ class Bulletin:
     source_language: str
     reasons: tuple[str, ...] = ()
     alternates: tuple[str, ...] = ()
-    pdf: bool = True
+    formats: tuple[FormatName, ...] = tuple(FormatName)
     recipient: str = ""
     signed_images: Mapping[str, str] = field(default_factory=dict)
 
@@ -47,9 +48,18 @@ class Bulletin:
         return self.release.status is Status.CANCELED and not self.draft
 
     @property
+    def pdf(self) -> bool:
+        """Whether it has a PDF."""
+        return FormatName.PDF in self.formats
+
+    @property
     def pdf_name(self) -> str:
         """The ASCII file name of its PDF: always the version that stands."""
         return pdf_name(self.release.id, self.locale)
+
+    def file_name(self, suffix: str) -> str:
+        """The ASCII name of its file in another format: always the version that stands."""
+        return f"{self.release.id}.{self.locale}{suffix}"
 
     @property
     def pdf_aliases(self) -> tuple[str, ...]:

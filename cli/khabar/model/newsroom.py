@@ -50,6 +50,15 @@ class Boilerplate:
     body: Document
 
 
+class FormatName(StrEnum):
+    """The output formats, as `newsroom.yaml` and the command line name them."""
+
+    HTML = "html"
+    PDF = "pdf"
+    TXT = "txt"
+    NINJS = "ninjs"
+
+
 class CheckId(StrEnum):
     """The kinds of check, as `newsroom.yaml`, waivers and reports name them."""
 
@@ -135,7 +144,10 @@ class Mail:
 
 @dataclass(frozen=True, slots=True)
 class Newsroom:
-    """The publisher and the data that releases refer to, by id; the same in a localized one."""
+    """The publisher and the data that releases refer to, by id; the same in a localized one.
+
+    `formats` are those in which its bulletins are made.
+    """
 
     name: Text
     url: str
@@ -150,4 +162,5 @@ class Newsroom:
     boilerplate: Mapping[str, Boilerplate] = field(default_factory=dict)
     glossary: tuple[Text, ...] = ()
     policies: Policies = Policies()
+    formats: tuple[FormatName, ...] = tuple(FormatName)
     mail: Mail | None = None

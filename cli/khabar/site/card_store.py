@@ -13,6 +13,7 @@ from typing import Any
 from khabar.model import (
     Bulletin,
     Document,
+    FormatName,
     Newsroom,
     Notice,
     NoticeKind,
@@ -34,7 +35,6 @@ def dump(bulletin: Bulletin) -> str:
         "locale": bulletin.locale,
         "source": bulletin.source_language,
         "alternates": bulletin.alternates,
-        "pdf": bulletin.pdf,
         "id": release.id,
         "file": release.file,
         "headline": _text(release.headline),
@@ -75,8 +75,13 @@ def card(locale: str, id_: str, made: str, head: str, *, pdf: bool) -> Card:
     )  # fmt: skip
 
 
-def load(text: str, newsroom: Newsroom, wording: Mapping[tuple[str, str], str]) -> Bulletin:
-    """The bulletin again, with the newsroom and wording of its section, and without its text."""
+def load(
+    text: str, newsroom: Newsroom, wording: Mapping[tuple[str, str], str], *, pdf: bool
+) -> Bulletin:
+    """The bulletin again, with the newsroom and wording of its section, and without its text.
+
+    Its page is there, and of the other files lists offer the PDF alone.
+    """
     data: Json = json.loads(text)
     release = Release(
         id=data["id"],
@@ -97,7 +102,8 @@ def load(text: str, newsroom: Newsroom, wording: Mapping[tuple[str, str], str]) 
     )
     return Bulletin(
         data["locale"], release, newsroom, wording, data["source"],
-        alternates=tuple(data["alternates"]), pdf=data["pdf"],
+        alternates=tuple(data["alternates"]),
+        formats=(FormatName.HTML, FormatName.PDF) if pdf else (FormatName.HTML,),
     )  # fmt: skip
 
 

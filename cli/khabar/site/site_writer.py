@@ -1,7 +1,7 @@
 """The pages round the bulletins, and what is beside them: the last steps of a build."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from khabar.cache.toolchain import versions
 from khabar.digest import short_digest
 from khabar.files.folder import Folder
 from khabar.files.output import AREAS, Output
-from khabar.formats.bulletin_files import image_address
+from khabar.formats.html import image_address
 from khabar.formats.templates import Templates
 from khabar.localize import localize_newsroom, reader
 from khabar.model import Bulletin, Newsroom, pdf_name
@@ -182,7 +182,7 @@ class _Writer:
 
     def _read(self, card: site.Card) -> Bulletin:
         text = self.cache.card_text(card.locale, card.id)
-        return replace(card_store.load(text, *self.words[card.locale]), pdf=card.pdf)
+        return card_store.load(text, *self.words[card.locale], pdf=card.pdf)
 
     def _voice(self, section: site.Section) -> str:
         if section.locale not in self.voices:

@@ -14,6 +14,7 @@ from khabar.model import (
     Boilerplate,
     CheckId,
     Contact,
+    FormatName,
     Location,
     Newsroom,
     Organization,
@@ -142,6 +143,7 @@ class _Newsroom(Fields):
     boilerplate: dict[Id, _Boilerplate] = Field(default_factory=dict)
     glossary: tuple[_Term, ...] = ()
     policies: _Policies = _Policies()
+    formats: Annotated[tuple[FormatName, ...], Field(min_length=1)] = tuple(FormatName)
     mail: MailFields | None = None
 
 
@@ -190,6 +192,9 @@ def _inconsistencies(fields: _Newsroom, tree: Tree) -> Iterator[Problem]:
         for i, locale in enumerate(locales):
             if locale in locales[:i]:
                 yield Problem(tree.place((*path, i)), f"{locale} stands twice", "remove one")
+    for i, name in enumerate(fields.formats):
+        if name in fields.formats[:i]:
+            yield Problem(tree.place(("formats", i)), f"{name} stands twice", "remove one")
     seen: set[str] = set()
     for i, term in enumerate(fields.glossary):
         if term.term in seen:
@@ -235,6 +240,7 @@ class _Reading:
                 for i, term in enumerate(fields.glossary)
             ),
             policies=fields.policies.policies(),
+            formats=fields.formats,
             mail=fields.mail.mail() if fields.mail else None,
         )
 

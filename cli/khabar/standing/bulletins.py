@@ -152,7 +152,12 @@ def draft(
     localized = localize(release, loaded.newsroom, locale, *words.values())
     wording = translations(loaded, locale, "bulletin")
     bulletin = Bulletin(
-        locale, localized.release, localized.newsroom, wording, source_language=release.language
+        locale,
+        localized.release,
+        localized.newsroom,
+        wording,
+        source_language=release.language,
+        formats=loaded.newsroom.formats,
     )
     obstacles = []
     if localized.missing:

@@ -75,12 +75,14 @@ def as_it_is(loaded: Loaded, release: Release, bulletin: Bulletin) -> Present:
 def as_signed(loaded: Loaded, edition: Edition) -> Bulletin:
     """An edition's bulletin; wording that its templates did not have yet is taken from today's.
 
-    So is the newsroom's policy: whether PDFs are signed is no part of what was approved.
+    So are the newsroom's policy and its formats: whether PDFs are made or signed is no part of what
+    was approved.
     """
     signed = edition.bulletin
     wording = {**translations(loaded, signed.locale, "bulletin"), **signed.wording}
     newsroom = replace(signed.newsroom, policies=loaded.newsroom.policies)
-    return replace(signed, wording=wording, newsroom=newsroom)
+    formats = loaded.newsroom.formats
+    return replace(signed, wording=wording, newsroom=newsroom, formats=formats)
 
 
 def withdrawn(bulletin: Bulletin) -> Bulletin:

@@ -19,6 +19,7 @@ from khabar.model import (
     Block,
     Bulletin,
     Figure,
+    FormatName,
     ListBlock,
     Mail,
     Quote,
@@ -73,7 +74,7 @@ def _address(bulletin: Bulletin) -> str:
 def _pdf(folder: Folder, bulletin: Bulletin) -> bytes:
     """The PDF, set anew: the same bytes as those in out/public, if those are of today's text."""
     images = images_of(folder, bulletin)
-    files = render_bulletin(Job(bulletin, images, folder.templates, assets="", html=False))
+    files = render_bulletin(Job(bulletin, images, folder.templates, "", (FormatName.PDF,)))
     if isinstance(files, KhabarError):
         raise files
     return files[bulletin.pdf_name]

@@ -51,7 +51,7 @@ class Readiness:
         """What was built, where a build would leave the same now; raises `NotBuiltError`."""
         found = read_built(self.out)
         with open_cache(self.out) as cache:
-            snapshot = take_snapshot(self.folder, self.out, (True, True))
+            snapshot = take_snapshot(self.folder, self.out, ())
             same = remembered(cache, snapshot, self.now)
             wrong = () if same else tuple(self._pending(cache, snapshot))
         if wrong:

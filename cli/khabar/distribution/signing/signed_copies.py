@@ -5,7 +5,7 @@ from khabar.distribution.signing import manifest as manifests
 from khabar.distribution.signing.manifest import Manifest
 from khabar.files.folder import Folder
 from khabar.formats.bulletin_files import Job, render_bulletin
-from khabar.model import Bulletin
+from khabar.model import Bulletin, FormatName
 from khabar.problems import KhabarError
 from khabar.workspace.release_images import images_of
 
@@ -15,7 +15,7 @@ SIGNED = "out/signed"
 def render_pdf(folder: Folder, bulletin: Bulletin) -> bytes:
     """The PDF of a bulletin, set anew; raises `KhabarError` where it cannot be."""
     images = images_of(folder, bulletin)
-    files = render_bulletin(Job(bulletin, images, folder.templates, assets="", html=False))
+    files = render_bulletin(Job(bulletin, images, folder.templates, "", (FormatName.PDF,)))
     if isinstance(files, KhabarError):
         raise files
     return files[bulletin.pdf_name]

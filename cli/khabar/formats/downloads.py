@@ -1,0 +1,30 @@
+"""What pages and feeds offer of a bulletin beside the page itself: files to take along."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from khabar.model import Bulletin, FormatName
+
+# In the order in which they are offered. Members of the registry bear the same suffixes and types.
+_KINDS: Mapping[FormatName, tuple[str, str]] = {
+    FormatName.PDF: (".pdf", "application/pdf"),
+    FormatName.TXT: (".txt", "text/plain"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file beside the page, its format and media type."""
+
+    format: FormatName
+    file: str
+    media_type: str
+
+
+def downloads(bulletin: Bulletin) -> tuple[Download, ...]:
+    """The files of a bulletin for readers, in the formats that it is made in."""
+    return tuple(
+        Download(name, bulletin.file_name(suffix), media_type)
+        for name, (suffix, media_type) in _KINDS.items()
+        if name in bulletin.formats
+    )

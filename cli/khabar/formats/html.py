@@ -1,0 +1,72 @@
+"""Bulletins as web pages: `index.html`, and the picture that networks show of it."""
+
+from collections.abc import Mapping
+
+from khabar.digest import short_digest
+from khabar.formats import share_picture
+from khabar.formats.pdf import renderers
+from khabar.formats.port import (
+    Files,
+    Parts,
+    Problems,
+    RenderContext,
+    refused,
+    said,
+    with_images,
+    with_languages,
+)
+from khabar.model import Bulletin, FormatName
+from khabar.problems import KhabarError
+
+PAGE = "index.html"
+_SHARE_PAGE, _SHARE_STYLE = "share.html", "share.css"
+
+
+class HtmlFormat:
+    """A page of the site; the template `bulletin.html`."""
+
+    name = FormatName.HTML
+    suffix = ".html"
+    media_type = "text/html"
+    pages = ("bulletin.html", _SHARE_PAGE)
+
+    def parts(self, bulletin: Bulletin, images: Mapping[str, str]) -> Parts:
+        """See `OutputFormat`."""
+        return {**said(bulletin), **with_languages(bulletin), **with_images(images)}
+
+    def render(self, bulletin: Bulletin, context: RenderContext) -> Files | Problems:
+        """See `OutputFormat`."""
+        addresses = {
+            name: f"../../{image_address(name, data)}" for name, data in context.images.items()
+        }
+        shared = _is_shared(bulletin, context)
+        try:
+            page = context.templates.bulletin(
+                bulletin,
+                medium="web",
+                assets=context.assets,
+                images=addresses,
+                share=share_picture.NAME if shared else "",
+            )
+            picture = {share_picture.NAME: _picture(bulletin, context)} if shared else {}
+        except KhabarError as error:
+            return refused(error)
+        return {PAGE: page.encode(), **picture}
+
+
+def image_address(name: str, data: bytes) -> str:
+    """Where an image stands in an area of out/: named by its content."""
+    return f"assets/{short_digest(data)}/{name}"
+
+
+def _is_shared(bulletin: Bulletin, context: RenderContext) -> bool:
+    """Whether the page has a picture for previews: a public one, where the PDF engine is used."""
+    public = not bulletin.private and not bulletin.withdrawn
+    styled = (context.templates.folder / "css" / _SHARE_STYLE).is_file()
+    return public and bulletin.pdf and styled and share_picture.available()
+
+
+def _picture(bulletin: Bulletin, context: RenderContext) -> bytes:
+    document = context.templates.bulletin(bulletin, medium="print", template=_SHARE_PAGE)
+    engine = renderers.of(context.templates.folder, _SHARE_STYLE)
+    return share_picture.drawn(engine.set(document, {}, archive=False))

@@ -1,0 +1,41 @@
+"""Bulletins as PDF; from version 2 on also under a name that keeps its version."""
+
+from collections.abc import Mapping
+
+from khabar.formats.pdf import renderers
+from khabar.formats.port import (
+    Files,
+    Parts,
+    Problems,
+    RenderContext,
+    refused,
+    said,
+    with_images,
+    with_languages,
+)
+from khabar.model import Bulletin, FormatName
+from khabar.problems import KhabarError
+
+
+class PdfFormat:
+    """A tagged PDF; the template `bulletin.print.html` and the stylesheet `print.css`."""
+
+    name = FormatName.PDF
+    suffix = ".pdf"
+    media_type = "application/pdf"
+    pages = ("bulletin.print.html",)
+
+    def parts(self, bulletin: Bulletin, images: Mapping[str, str]) -> Parts:
+        """See `OutputFormat`."""
+        return {**said(bulletin), **with_languages(bulletin), **with_images(images)}
+
+    def render(self, bulletin: Bulletin, context: RenderContext) -> Files | Problems:
+        """See `OutputFormat`."""
+        archive = bulletin.newsroom.policies.archive
+        try:
+            document = context.templates.bulletin(bulletin, medium="print")
+            engine = renderers.of(context.templates.folder)
+            pdf = engine.set(document, context.images, archive=archive)
+        except KhabarError as error:
+            return refused(error)
+        return dict.fromkeys((bulletin.pdf_name, *bulletin.pdf_aliases), pdf)

@@ -1,0 +1,96 @@
+"""The port of output formats: what each member gives, and what it is given.
+
+A format is pure: the same bulletin and context give the same bytes. It knows no clock and reads
+nothing of the newsroom; templates and images come with the context. A bulletin that it cannot show
+as it is meant is refused: the answer is the problems, and nothing of it is written.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from khabar.formats.templates import Templates
+from khabar.model import Bulletin, FormatName
+from khabar.problems import KhabarError, Place, Problem
+
+Files = Mapping[str, bytes]
+"""Files of a bulletin's folder by name."""
+
+Problems = tuple[Problem, ...]
+"""Why a bulletin is refused: at least one."""
+
+Parts = Mapping[str, object]
+"""All that a format shows of a bulletin, each part by the name that `build --explain` uses."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenderContext:
+    """What a format may use beside the bulletin.
+
+    `images` holds the images of the release by name; `assets` is the address of the stylesheets
+    and fonts of web pages, seen from the bulletin's page.
+    """
+
+    templates: Templates
+    images: Mapping[str, bytes]
+    assets: str = ""
+
+
+class OutputFormat(Protocol):
+    """A way to render bulletins."""
+
+    @property
+    def name(self) -> FormatName:
+        """Its name in `newsroom.yaml` and on the command line."""
+        ...
+
+    @property
+    def suffix(self) -> str:
+        """The end of its file's name, with the dot."""
+        ...
+
+    @property
+    def media_type(self) -> str:
+        """The type of its file for web servers and feeds (IANA)."""
+        ...
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """The templates that it renders; those that they name are found."""
+        ...
+
+    def parts(self, bulletin: Bulletin, images: Mapping[str, str]) -> Parts:
+        """All that it shows of a bulletin, whose `images` are digests by name: the cache key.
+
+        Two bulletins with equal parts give equal files in the same context. The templates, their
+        wording and the bulletin's own `formats` count for every format, and are no part.
+        """
+        ...
+
+    def render(self, bulletin: Bulletin, context: RenderContext) -> Files | Problems:
+        """The bulletin's files, or why there are none."""
+        ...
+
+
+def said(bulletin: Bulletin) -> dict[str, object]:
+    """The parts that every format shows; the text comes first."""
+    return {
+        "its text": bulletin.release,
+        "the newsroom’s data": bulletin.newsroom,
+        "whether it may be public": (bulletin.reasons, bulletin.recipient),
+    }
+
+
+def with_languages(bulletin: Bulletin) -> dict[str, object]:
+    """The part of a format that names the other public languages."""
+    return {"its other languages": (bulletin.alternates, bulletin.source_language)}
+
+
+def with_images(images: Mapping[str, str]) -> dict[str, object]:
+    """The part of a format that shows images."""
+    return {"its images": images}
+
+
+def refused(error: KhabarError) -> Problems:
+    """An error as a value, in the place that it names if it names one."""
+    return error.problems or (Problem(Place(""), error.message, error.hint),)

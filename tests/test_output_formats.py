@@ -253,7 +253,7 @@ def made(root: Path, area: str = "public") -> dict[str, set[str]]:
 
 @pytest.fixture
 def newsroom(tmp_path: Path) -> Path:
-    return settle(NEWSROOMS / "embargo", tmp_path / "newsroom")
+    return settle(NEWSROOMS / "every-block", tmp_path / "newsroom")
 
 
 def choose(root: Path, formats: str) -> None:
@@ -269,7 +269,7 @@ def test_html_alone_is_built_and_published(newsroom: Path, tmp_path: Path) -> No
     assert not [*(newsroom / "out").rglob("*.pdf")]
     target = tmp_path / "site"
     target.mkdir()
-    answer = khabar("publish", target.as_uri(), "--newsroom", newsroom)
+    answer = khabar("publish", target, "--newsroom", newsroom)
     assert answer.exit_code == 0, answer.output
     pages = [*target.glob("*/*-*-*/index.html")]
     assert pages

@@ -2,7 +2,7 @@
 
 import hashlib
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -83,6 +83,8 @@ class House:
     releases: frozenset[str] = frozenset()
     url: str = URL
     events: dict[str, list[Event]] = field(default_factory=dict)
+    lost: frozenset[str] = frozenset()
+    kept: list[frozenset[str]] = field(default_factory=list)
 
     @property
     def digests(self) -> Mapping[str, str]:
@@ -100,6 +102,12 @@ class House:
 
     def record(self, release: str, event: Event) -> None:
         self.events.setdefault(release, []).append(event)
+
+    def takes_back(self, release: str) -> bool:
+        return release not in self.lost
+
+    def keep(self, put: Collection[str]) -> None:
+        self.kept.append(frozenset(put))
 
     @property
     def told(self) -> list[tuple[str, str, int]]:

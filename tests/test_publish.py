@@ -357,6 +357,27 @@ def test_an_older_newsroom_removes_nothing_it_never_heard_of(lock: Path) -> None
     assert site_on(shelf) == behind.files
 
 
+def test_what_is_lost_stays_until_somebody_names_it(lock: Path) -> None:
+    shelf = Shelf()
+    state = {**ONE, "r1": Text(2, picture="p1")}
+    put(house(state), shelf, lock)
+    there = dict(shelf.files)
+    behind = replace(house({"r2": ONE["r2"]}, "2"), lost=frozenset({"r1"}))
+    for _ in range(2):
+        report = put(behind, shelf, lock)
+        assert report.lost == ("az/r1", "kk/r1")
+    for name in there:
+        if "/r1/" in name or name.startswith(("assets/p1/", "assets/d1/")):
+            assert shelf.files[name] == there[name]
+    assert put(behind, shelf, lock, PublishOptions(remove=frozenset({"r1"}))).lost == ()
+    assert site_on(shelf) == behind.files
+
+
+def test_what_may_be_public_is_not_removed_by_its_name(lock: Path) -> None:
+    with pytest.raises(KhabarError, match="r1 may be public"):
+        put(house(ONE), Shelf(), lock, PublishOptions(remove=frozenset({"r1"})))
+
+
 # What is written down.
 
 

@@ -100,3 +100,95 @@ def test_two_languages_of_a_version_say_the_same(newsroom: Path) -> None:
     assert "en: signed off from another text of this version" in answer.output
     assert approve(newsroom).exit_code == 0
     assert "opens never" in public(newsroom, "tr")
+
+
+# Published.
+
+
+@pytest.fixture(scope="module")
+def unsigned(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A newsroom without a sign-off, published to a folder beside it."""
+    root = settled(tmp_path_factory.mktemp("published") / "newsroom")
+    file = root / "releases" / "newsroom.yaml"
+    file.write_text(file.read_text().partition("policies:")[0])
+    (root.parent / "target").mkdir()
+    publish(root)
+    return root
+
+
+@pytest.fixture
+def published(unsigned: Path, tmp_path: Path) -> Path:
+    shutil.copytree(unsigned.parent / "target", tmp_path / "target")
+    return Path(shutil.copytree(unsigned, tmp_path / "newsroom", symlinks=True))
+
+
+def publish(root: Path, *options: str, code: int = 0) -> str:
+    khabar("build", "--newsroom", root, "--jobs", 1)
+    answer = khabar("publish", root.parent / "target", "--newsroom", root, *options)
+    assert answer.exit_code == code, answer.output
+    return answer.output
+
+
+def seen(root: Path, locale: str = "tr") -> str:
+    page = root.parent / "target" / locale / ID / "index.html"
+    return page.read_text() if page.exists() else ""
+
+
+def untranslated(root: Path) -> None:
+    edit(root, "opens today", "opens never")
+    assert khabar("sync", "--newsroom", root).exit_code == 0
+
+
+def broken(root: Path) -> None:
+    edit(root, "location: baku", "loction: baku")
+
+
+def stricter(root: Path) -> None:
+    with (root / "releases" / "newsroom.yaml").open("a") as file:
+        file.write("policies:\n  sign-off: {tr: [], en: []}\n")
+
+
+def taken_for_a_draft(root: Path) -> None:
+    edit(root, "status: usable", "status: draft")
+
+
+@pytest.mark.parametrize("lose", [untranslated, broken, stricter, taken_for_a_draft])
+def test_what_readers_have_stays_although_nobody_signed_it(published: Path, lose) -> None:  # type: ignore[no-untyped-def]
+    standing = published / "releases" / ID / "editions" / "standing.tr.json"
+    assert TEXT in standing.read_text()
+    lose(published)
+    publish(published)
+    assert TEXT in seen(published)
+    assert "opens never" not in seen(published)
+
+
+@pytest.mark.parametrize("lose", [untranslated, broken])
+def test_what_is_lost_is_not_removed_until_it_is_named(published: Path, lose) -> None:  # type: ignore[no-untyped-def]
+    for file in published.glob("releases/*/editions/standing.*.json"):
+        file.unlink()
+    lose(published)
+    said = publish(published, code=4)
+    assert f"tr/{ID}: not removed" in said
+    assert TEXT in seen(published)
+    if lose is broken:
+        publish(published, "--remove", ID)
+        assert not seen(published)
+
+
+def test_a_release_that_is_withheld_leaves_with_what_was_kept_of_it(published: Path) -> None:
+    edit(published, "status: usable", "status: withheld")
+    publish(published)
+    assert not seen(published)
+    assert not list(published.glob("releases/*/editions/standing.*.json"))
+    edit(published, "status: withheld", "state: withheld")
+    publish(published)
+    assert not seen(published)
+
+
+def test_once_signed_the_edition_is_what_is_kept(published: Path) -> None:
+    assert approve(published, "--locale", "tr").exit_code == 0
+    edit(published, "date: 2026-01-01", "date: 2026-01-01\nurgency: 4")
+    publish(published)
+    assert [path.name for path in published.glob("releases/*/editions/standing.*.json")] == [
+        "standing.en.json"
+    ]

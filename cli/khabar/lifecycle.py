@@ -134,6 +134,11 @@ def decide(
     return Decision(standing, reasons)
 
 
+def restricted(source: Release | Remains, now: datetime) -> bool:
+    """Whether a source takes away what readers have, by a word of its own."""
+    return source.status in (Status.WITHHELD, Status.CANCELED) or _embargoed(source, now)
+
+
 def _reasons(
     source: Release | Remains, now: datetime, obstacles: Sequence[str], approvals: Approvals
 ) -> Iterator[Reason]:

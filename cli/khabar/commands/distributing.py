@@ -294,15 +294,20 @@ def publish(
         bool,
         typer.Option("--take-over", help="Continue another computer's interrupted upload."),
     ] = False,
+    remove: Annotated[
+        list[str] | None,
+        typer.Option("--remove", metavar="RELEASE", help="Take this release off the site."),
+    ] = None,
     newsroom: NewsroomDir = None,
     as_json: Json = False,
 ) -> None:
     """Upload the public site to a web server's folder, here or over SFTP, or to S3 storage.
 
     Only what changed is uploaded. New pages come before the pages that link to them. What is
-    withdrawn leaves first, other old files last. Files of others are left alone. After an
-    interruption, run the same command again. S3's keys are read from the environment, as AWS tools
-    do; SSH's own keys are used for SFTP, or a password in KHABAR_SFTP_PASSWORD.
+    withdrawn leaves first, other old files last. Files of others are left alone, and so is a
+    release that readers can see and that is only missing or broken here. After an interruption,
+    run the same command again. S3's keys are read from the environment, as AWS tools do; SSH's own
+    keys are used for SFTP, or a password in KHABAR_SFTP_PASSWORD.
 
     Example: khabar publish s3://press.example --dry-run
     """
@@ -313,8 +318,9 @@ def publish(
     storage = _storage(folder, target, endpoint)
     lock, token = folder.private.database(LOCK_FILE), secrets.token_hex(16)
     occasion = PublishContext(now(), lock, token, console.progress("files"))
-    options = PublishOptions(dry_run, take_over, overwrite, older)
-    finish(put(folder, storage, options, occasion), as_json=as_json)
+    options = PublishOptions(dry_run, take_over, overwrite, older, frozenset(remove or ()))
+    report = put(folder, storage, options, occasion)
+    finish(report, 4 if report.lost else 0, as_json=as_json)
 
 
 def _storage(folder: "Folder", target: str, endpoint: str) -> "Storage":

@@ -103,5 +103,9 @@ def _publish(report: PublishReport) -> None:
         say(f"caution: {caution}")
     if report.foreign:
         say(f"{counted(report.foreign, 'file')} of others left alone")
+    for key in report.lost:
+        say(f"{report.target}/{key}: not removed; readers see it, and nothing here takes it back")
+    if report.lost:
+        say("  hint: mend its source or translation; to take it off the site: --remove RELEASE")
     if plan:
         say("nothing was changed")

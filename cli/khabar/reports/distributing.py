@@ -146,7 +146,8 @@ class PublishReport:
 
     `puts` and `removes` are files in their order, `total` counts those of the site, `bytes` what is
     put; `foreign` counts the files of the target that are not Khabar's; `cautions` says what the
-    target cannot promise.
+    target cannot promise. `lost` are the bulletins (`<locale>/<release>`) that stay there although
+    the newsroom has nothing to show for them.
     """
 
     target: str
@@ -158,3 +159,4 @@ class PublishReport:
     foreign: int
     recorded: tuple[Recorded, ...] = ()
     cautions: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from khabar.digest import sha256
 from khabar.distribution.publishing.claim import claim, machine
+from khabar.distribution.publishing.kept_texts import keep_texts
 from khabar.distribution.publishing.readiness import AREA, Readiness, not_built
 from khabar.distribution.publishing.storage import Storage
 from khabar.distribution.publishing.target_state import (
@@ -16,6 +17,7 @@ from khabar.distribution.publishing.target_state import (
 )
 from khabar.distribution.publishing.transfer import PublishContext, Transfer
 from khabar.files.folder import Folder
+from khabar.lifecycle import restricted
 from khabar.model import Event
 from khabar.problems import KhabarError, Place, Problem
 from khabar.reports import PublishReport
@@ -51,7 +53,7 @@ def deliver(
     `KhabarError` where it is not to be, and `StorageError` where the target fails.
     """
     links: dict[str, set[str]] = {}
-    state = TargetState(newsroom, storage, links)
+    state = TargetState(newsroom, storage, links, options.remove)
     state.check(options)
     if options.dry_run or state.settled:
         return state.report("plan" if options.dry_run else "published", ())
@@ -60,9 +62,11 @@ def deliver(
         claim(storage, who, context.now, take_over=options.take_over) as held,
     ):
         # Whoever had the claim before may have changed what was seen.
-        state = TargetState(newsroom, storage, links)
+        state = TargetState(newsroom, storage, links, options.remove)
         state.check(options)
-        return state.report("published", Transfer(state, held, context).run())
+        recorded = Transfer(state, held, context).run()
+        newsroom.keep({name.rpartition("/")[0] for name in state.plan.puts})
+        return state.report("published", recorded)
 
 
 class _NewsroomHome:
@@ -91,6 +95,16 @@ class _NewsroomHome:
     def releases(self) -> Collection[str]:
         """The ids of all release folders."""
         return {each.id for each in self.today.loaded.releases}
+
+    def takes_back(self, release: str) -> bool:
+        """By its status or embargo, as far as the source can be read."""
+        parsed = next((each for each in self.today.loaded.releases if each.id == release), None)
+        return parsed is not None and restricted(parsed.release or parsed.remains, self.today.now)
+
+    def keep(self, put: Collection[str]) -> None:
+        """As texts without an edition, under the editions of each release."""
+        with self.folder.alone():
+            keep_texts(self.folder, self.today.loaded, self.today.public, put, self.today.now)
 
     def read(self, name: str) -> bytes:
         """A file of out/public; raises `NotBuiltError` where it has changed since."""

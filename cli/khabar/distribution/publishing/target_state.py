@@ -25,6 +25,8 @@ from khabar.reports import PublishReport, Recorded
 
 _LINKING = (".html", ".xml")
 _SHOWN = 3
+# The page of a bulletin: `<locale>/<release>/index.html`.
+_PAGE, _DEPTH = "/index.html", 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,10 @@ class PublishedNewsroom(Protocol):
         """The ids of all releases, public or not."""
         ...
 
+    def takes_back(self, release: str) -> bool:
+        """Whether the newsroom says that readers lose a release: by a word that can be read."""
+        ...
+
     def read(self, name: str) -> bytes:
         """A file of the site; raises `KhabarError` where it is not the one of the digest."""
         ...
@@ -75,15 +81,23 @@ class PublishedNewsroom(Protocol):
         """Add to a release's history."""
         ...
 
+    def keep(self, put: Collection[str]) -> None:
+        """Keep what readers have now; `put` are the folders in which something is new."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class PublishOptions:
-    """How to publish: only as a plan, and which refusals a person has overruled."""
+    """How to publish: only as a plan, and which refusals a person has overruled.
+
+    `remove` names releases that readers lose although nothing in the newsroom says so.
+    """
 
     dry_run: bool = False
     take_over: bool = False
     overwrite: bool = False
     older: bool = False
+    remove: frozenset[str] = frozenset()
 
 
 class RefusedError(KhabarError):
@@ -96,10 +110,18 @@ class TargetState:
     """A target as it is found, and what there is to do."""
 
     def __init__(
-        self, newsroom: PublishedNewsroom, storage: Storage, links: dict[str, set[str]]
+        self,
+        newsroom: PublishedNewsroom,
+        storage: Storage,
+        links: dict[str, set[str]],
+        remove: Collection[str] = (),
     ) -> None:
-        """`links` remembers what files link to, from one survey to the next."""
+        """`links` remembers what files link to, from one survey to the next.
+
+        `remove` are the releases that a person has named.
+        """
         self.newsroom, self.storage, self._links = newsroom, storage, links
+        self.named = remove
         known = inventories.load(storage.read(inventories.FILE), storage.name)
         self._found = Target(known, storage.sizes())
         # A claim that is there is somebody's at work, or left by one that was killed.
@@ -117,7 +139,32 @@ class TargetState:
             and sizes.get(name) == self.newsroom.sizes[name]
             and sha256(self.storage.read(name) or b"") == digest
         }
-        return replace(self._found, inventory=known.done(same, ()))
+        return replace(self._found, inventory=known.done(same, ()), kept=self._kept())
+
+    @cached_property
+    def lost(self) -> tuple[str, ...]:
+        """The bulletins that readers have and the newsroom lost, without a word that can be read.
+
+        They stay, as long as nobody names their release.
+        """
+        there = (
+            name.removesuffix(_PAGE)
+            for name in self._found.inventory.ours
+            if name in self._found.sizes and name.endswith(_PAGE) and name.count("/") == _DEPTH
+        )
+        return tuple(
+            key
+            for key in sorted(there)
+            if f"{key}{_PAGE}" not in self.newsroom.digests
+            and _release(key) not in self.named
+            and not self.newsroom.takes_back(_release(key))
+        )
+
+    def _kept(self) -> frozenset[str]:
+        """The files of what is lost, and the stylesheets and images that they show."""
+        shown = {link for key in self.lost for link in self._shown(f"{key}{_PAGE}")}
+        folders = {*self.lost, *(_folder(each) for each in shown if each.startswith("assets/"))}
+        return frozenset(name for name in self._found.inventory.ours if _folder(name) in folders)
 
     @cached_property
     def plan(self) -> TransferPlan:
@@ -146,6 +193,9 @@ class TargetState:
     def check(self, options: PublishOptions) -> None:
         """Raise `RefusedError` for what only a person may overrule."""
         taken = self.plan.taken
+        if public := sorted(options.remove & {_release(key) for key in self.newsroom.standings}):
+            hint = "`khabar kill` it, or set its `status: withheld`; then build"
+            raise KhabarError(f"{', '.join(public)} may be public", hint)
         if taken and not options.overwrite:
             hint = "choose another target, move them away, or say --overwrite"
             raise self._refused("Khabar did not put there what stands in its way", hint, taken)
@@ -158,8 +208,10 @@ class TargetState:
         """What was done, or would be."""
         puts, removes, sizes = self.plan.puts, self.plan.removes, self.newsroom.sizes
         size = sum(sizes[name] for name in puts)
-        return PublishReport(self.storage.name, mode, puts, removes, len(sizes), size,
-                             self.plan.foreign, tuple(recorded), lacking(self.storage))  # fmt: skip
+        return PublishReport(
+            self.storage.name, mode, puts, removes, len(sizes), size, self.plan.foreign,
+            tuple(recorded), lacking(self.storage), self.lost,
+        )  # fmt: skip
 
     def _leads(self, name: str) -> set[str]:
         if not name.endswith(_LINKING):
@@ -180,7 +232,7 @@ class TargetState:
         for key, version in sorted(self.inventory.versions.items()):
             if key in here and here[key].version < version:
                 yield f"{key} (version {version})"
-            elif _release(key) not in releases and key in there:
+            elif _release(key) not in {*releases, *self.named} and key in there:
                 yield key
 
     def _refused(self, message: str, hint: str, names: Sequence[str]) -> RefusedError:
@@ -192,3 +244,8 @@ class TargetState:
 
 def _release(key: str) -> str:
     return key.rpartition("/")[2]
+
+
+def _folder(name: str) -> str:
+    """The first two parts of a name: `assets/<digest>`, or `<locale>/<release>`."""
+    return "/".join(name.split("/")[:2])

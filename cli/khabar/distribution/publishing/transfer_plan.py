@@ -67,10 +67,14 @@ class TransferPlan:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A target as it stands: what Khabar knows of it, and the size of every file there."""
+    """A target as it stands: what Khabar knows of it, and the size of every file there.
+
+    `kept` are files that stay although the site has none of them.
+    """
 
     inventory: Inventory
     sizes: Mapping[str, int] = field(default_factory=dict)
+    kept: frozenset[str] = frozenset()
 
     def holds(self, name: str, site: Site) -> bool:
         """Whether a file stands there as it was built."""
@@ -109,7 +113,8 @@ class _Work:
         self.ours = target.inventory.ours
         self.there = self.ours.intersection(there)
         self.puts = frozenset(each for each in here if not target.holds(each, site))
-        self.gone = frozenset(each for each in self.ours if each in there and each not in here)
+        gone = self.ours & there.keys() - here.keys()
+        self.gone = frozenset(gone - target.kept)
         self.fresh = frozenset(each for each in here if each not in there or each in young)
         self.links = {each: frozenset(site.links(each)) for each in self.puts | self.fresh}
         self.withdrawn = {each for each in site.withdrawn if f"{each}/index.html" in there}

@@ -1,0 +1,60 @@
+"""What readers have without an edition, kept as `editions/standing.<locale>.json`.
+
+A text that nobody signed is still what readers have: should its source break, its translation
+become incomplete or a check become stricter, it goes on standing from this file.
+"""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+
+from khabar import editions
+from khabar.files.folder import Folder, standing_file
+from khabar.model import Bulletin, Release
+from khabar.standing.sign_offs import as_it_is
+from khabar.workspace.editions import frozen
+from khabar.workspace.load import Loaded
+
+
+def keep_texts(
+    folder: Folder,
+    loaded: Loaded,
+    public: Mapping[str, Bulletin],
+    put: Collection[str],
+    at: datetime,
+) -> None:
+    """Write what readers have, where it is news and no edition holds it; remove what they lost.
+
+    `public` are the bulletins by their folder, `put` the folders in which something is new.
+    """
+    files: dict[str, str | bytes] = {}
+    for parsed in loaded.releases:
+        for locale in loaded.newsroom.locales:
+            key, place = (parsed.id, locale), f"{locale}/{parsed.id}"
+            name, bulletin = standing_file(*key), public.get(place)
+            if not bulletin or bulletin.withdrawn or _signed(loaded, key, bulletin):
+                if key in loaded.kept:
+                    folder.remove(name)
+            elif parsed.release and (place in put or key not in loaded.kept):
+                files |= _text(folder, loaded, parsed.release, bulletin, at)
+    folder.write(files)
+
+
+def _signed(loaded: Loaded, key: tuple[str, str], bulletin: Bulletin) -> bool:
+    """Whether an edition holds what stands."""
+    version = bulletin.release.version
+    return any(each.version == version for each in loaded.editions.get(key, ()))
+
+
+def _text(
+    folder: Folder, loaded: Loaded, source: Release, bulletin: Bulletin, at: datetime
+) -> dict[str, str | bytes]:
+    """The files of a text; none where it is kept already."""
+    now, old = as_it_is(loaded, source, bulletin), loaded.kept.get((source.id, bulletin.locale))
+    if bulletin.signed_images or (old and _content(old.hashes) == _content(now.hashes())):
+        return {}
+    return frozen(folder, standing_file(source.id, bulletin.locale), editions.freeze(now, "", at))
+
+
+def _content(hashes: Mapping[str, str]) -> dict[str, str]:
+    """What readers see: not the source that it was translated from."""
+    return {part: digest for part, digest in hashes.items() if part != "source"}

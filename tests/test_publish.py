@@ -366,9 +366,9 @@ def test_what_is_lost_stays_until_somebody_names_it(lock: Path) -> None:
     for _ in range(2):
         report = put(behind, shelf, lock)
         assert report.lost == ("az/r1", "kk/r1")
-    for name in there:
+    for name, data in there.items():
         if "/r1/" in name or name.startswith(("assets/p1/", "assets/d1/")):
-            assert shelf.files[name] == there[name]
+            assert shelf.files[name] == data
     assert put(behind, shelf, lock, PublishOptions(remove=frozenset({"r1"}))).lost == ()
     assert site_on(shelf) == behind.files
 

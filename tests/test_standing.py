@@ -7,6 +7,9 @@ import pytest
 
 from conftest import khabar
 from desk import ID, approve, edit, public, settled, translate
+from khabar.files.folder import Folder
+from khabar.model import Event
+from khabar.workspace.history import record
 
 TEXT = "The terminal opens today."
 
@@ -26,6 +29,14 @@ def newsroom(signed_off: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(signed_off, tmp_path / "newsroom", symlinks=True))
 
 
+def record_publication(root: Path) -> None:
+    events = (
+        Event("publish", "2026-01-01T10:00:00+00:00", locale, 1, {"index.html": "0" * 64})
+        for locale in ("en", "tr")
+    )
+    record(Folder(root), ID, tuple(events))
+
+
 def source(root: Path) -> Path:
     return root / "releases" / ID / "release.md"
 
@@ -42,6 +53,30 @@ def test_a_slip_of_the_pen_unpublishes_nothing(newsroom: Path, old: str, new: st
     answer = khabar("build", "--newsroom", newsroom, "--format", "html")
     assert answer.exit_code == 4
     assert "its source cannot be read" in answer.output
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Release.md", "no release.md here, but Release.md"),
+        ("release.md.md", "no release.md here, but release.md.md"),
+        ("", "no release.md here"),
+    ],
+)
+def test_a_source_without_its_name_unpublishes_nothing(
+    newsroom: Path, name: str, said: str
+) -> None:
+    record_publication(newsroom)
+    before = public(newsroom)
+    if name:
+        source(newsroom).rename(source(newsroom).with_name(name))
+    else:
+        source(newsroom).unlink()
+    assert public(newsroom) == before
+    for command in ("check", "build", "status"):
+        assert (
+            f"releases/{ID}/release.md: {said}\n" in khabar(command, "--newsroom", newsroom).output
+        )
 
 
 @pytest.mark.parametrize(

@@ -82,8 +82,9 @@ def _rows(loaded: Loaded, prepared: Iterable[Prepared]) -> Iterator[LocaleStatus
 def _release_status(loaded: Loaded, standing: list[Prepared]) -> LocaleStatus:
     """One locale of a release, from what stands in public and what is in work."""
     id_, locale = standing[0].key
-    counted = _domain_status(loaded, loaded.domains[id_], locale)
-    reasons = tuple(reason for each in standing for reason in each.bulletin.reasons)
+    domain = loaded.domains.get(id_) or Domain(id_, locale, (), ())
+    counted = _domain_status(loaded, domain, locale)
+    reasons = tuple(reason for each in standing for reason in each.reasons)
     return replace(counted, state=_state(standing), reasons=reasons)
 
 

@@ -18,6 +18,7 @@ UNCHANGED_FILE = "unchanged.yaml"
 HISTORY_FILE = "history.yaml"
 SHARED = ("newsroom", "glossary", "bulletin")
 """The domains of catalogs that no release owns: its data, its terms, the templates' wording."""
+_TEXTS = (".md", ".markdown", ".txt")
 _EDITIONS = ("v*.json", "standing.*.json")
 # A press release of two hundred pages.
 _LARGEST_SOURCE = 500_000
@@ -65,8 +66,21 @@ class Folder:
         return self._read(NEWSROOM_FILE)
 
     def ids(self) -> list[str]:
-        """The names of the folders in which something stands as the source of a release."""
-        return self.base.holding("releases", SOURCE_FILE)
+        """The names of the folders of releases, also of those without a source: it may be lost."""
+        found = {*self.base.holding("releases", SOURCE_FILE)}
+        lost = (
+            name
+            for name in self.base.folder_names("releases")
+            if name not in found and not name.startswith(".") and self._names(f"releases/{name}")
+        )
+        return sorted((*found, *lost))
+
+    def strays(self, id_: str) -> list[str] | None:
+        """The texts in a release's folder that lacks a source, likeliest first; else `None`."""
+        if self.base.has_entry(f"releases/{id_}/{SOURCE_FILE}"):
+            return None
+        names = [name for name in self._names(f"releases/{id_}") if name.lower().endswith(_TEXTS)]
+        return sorted(names, key=lambda name: not name.lower().startswith("release"))
 
     def release(self, id_: str) -> ReleaseFolder:
         """A release's folder. Raises `NewsroomError` where it cannot be read."""

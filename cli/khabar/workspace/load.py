@@ -7,7 +7,7 @@ from pathlib import Path
 
 from khabar.catalogs import po
 from khabar.editions import Edition
-from khabar.files.folder import NEWSROOM_FILE, SHARED, Folder, catalog_file
+from khabar.files.folder import NEWSROOM_FILE, SHARED, SOURCE_FILE, Folder, catalog_file
 from khabar.formats.wording import wording
 from khabar.languages.zones import outdated_zones
 from khabar.model import Catalog, CheckId, Event, Message, Newsroom
@@ -162,10 +162,22 @@ def _source(folder: Folder, id_: str, newsroom: Newsroom, recall: Recall) -> Par
     try:
         each = folder.release(id_)
     except NewsroomError as error:
-        return unusable(id_, error.message, error.hint)
+        return unusable(id_, *(_missing(folder, id_) or (error.message, error.hint)))
     parsed = recall(each.file, parse_release, each.source, each.file, newsroom, each.files)
     parsed = with_images(folder, parsed)
     return parsed if parsed.release else replace(parsed, remains=read_remains(each.source))
+
+
+def _missing(folder: Folder, id_: str) -> tuple[str, str] | None:
+    """The fault of a folder without a source, and how to mend its probable cause; else `None`."""
+    try:
+        strays = folder.strays(id_)
+    except NewsroomError:
+        return None
+    if strays:
+        return f"no {SOURCE_FILE} here, but {strays[0]}", f"rename it to {SOURCE_FILE}"
+    hint = f"restore it from version control, or remove the folder releases/{id_}"
+    return None if strays is None else (f"no {SOURCE_FILE} here", hint)
 
 
 def _shared_domains(newsroom: Newsroom, folder: Folder) -> Iterator[Domain]:

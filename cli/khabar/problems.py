@@ -61,6 +61,16 @@ class KhabarError(Exception):
         self.hint = hint
         self.problems = problems
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let a worker process send it as it is, whatever its class is made from."""
+        return _revived, (type(self), self.__dict__)
+
+
+def _revived(kind: type[KhabarError], state: dict[str, object]) -> KhabarError:
+    error = kind.__new__(kind, state["message"])
+    error.__dict__.update(state)
+    return error
+
 
 class FileError(KhabarError):
     """A file or folder that the system or Khabar itself refuses to open, write or remove.

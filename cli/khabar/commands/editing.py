@@ -17,6 +17,7 @@ from khabar.commands.options import (
     now,
     program,
 )
+from khabar.contained import internal
 from khabar.problems import Level
 
 
@@ -105,7 +106,8 @@ def check(
 
     report = review(locate(newsroom), tuple(releases or ()), tuple(locale or ()))
     bad = report.count(Level.ERROR) + (report.count(Level.WARNING) if strict else 0)
-    code = 3 if not report.sources_valid else 4 if bad else 0
+    broken = internal(report.problems)
+    code = 4 if broken else 3 if not report.sources_valid else 4 if bad else 0
     if style is ReportFormat.GITHUB:
         console.annotate(report.problems)
         raise typer.Exit(code)

@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from khabar.contained import contained
 from khabar.formats.asked_wording import AskedWording
 from khabar.formats.port import RenderContext
 from khabar.formats.registry import FORMATS, rendered
@@ -82,15 +83,26 @@ def render_task(templates: Design | Path, job: Job) -> RenderedBulletin | Bullet
 
 def render_bulletin(job: Job) -> Result:
     """The files of a bulletin's folder by name; an error is an answer, so that others go on."""
-    bulletin = job.bulletin
+    try:
+        with contained(job.bulletin.release.file):
+            return _files(job)
+    except BulletinError as error:
+        return error
+    except KhabarError as error:
+        problem = Place(job.bulletin.release.file).problem(error.message, error.hint)
+        return BulletinError(error.problems or (problem,))
+
+
+def _files(job: Job) -> dict[str, bytes]:
+    """Render what is wanted. Raises `BulletinError` for what no reader may be shown."""
+    bulletin, files = job.bulletin, dict[str, bytes]()
     if problems := _refused(bulletin.release.file, figures(bulletin.release), job.images):
-        return BulletinError(problems)
+        raise BulletinError(problems)
     context = RenderContext(_templates(job.templates), job.images, job.assets)
-    files: dict[str, bytes] = {}
     for name in rendered(job.formats or bulletin.formats, bulletin):
         answer = FORMATS[name].render(bulletin, context)
         if isinstance(answer, tuple):
-            return BulletinError(answer)
+            raise BulletinError(answer)
         files |= answer
     return files
 

@@ -273,7 +273,8 @@ def _unknown(release: Release, tree: Tree, newsroom: Newsroom) -> Iterator[Probl
 def _unknown_speakers(release: Release, lines: list[str], newsroom: Newsroom) -> Iterator[Problem]:
     for block in walk(release.body):
         if isinstance(block, Quote) and block.speaker and block.speaker not in newsroom.people:
-            said = Place(release.file, max(text.line for text in block_texts(block.blocks)))
+            lines_said = [text.line for text in block_texts(block.blocks)]
+            said = Place(release.file, max(lines_said, default=0))
             place = find(lines, f"@{block.speaker}", said)
             yield _stranger(place, "person", block.speaker, newsroom.people)
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from khabar.checks import Context, newsroom_context
+from khabar.contained import contained
 from khabar.files.folder import catalog_file
 from khabar.lifecycle import Standing, decide
 from khabar.localize import localize
 from khabar.model import Bulletin, Catalog, Key, Release
-from khabar.problems import Level, Problem
+from khabar.problems import Level, Problem, SourceError
 from khabar.sources.release import ParsedRelease
 from khabar.standing.findings import Checking, FindingStore
 from khabar.standing.missing_glyphs import missing_glyphs
@@ -149,8 +150,15 @@ def draft(
         mine = {key: each for key, each in loaded.catalogs.items() if key[0] == locale}
         findings = check_translations(loaded, mine)
     words = {name: translations(loaded, locale, name) for name in (release.id, "newsroom")}
-    localized = localize(release, loaded.newsroom, locale, *words.values())
     wording = translations(loaded, locale, "bulletin")
+    try:
+        with contained(catalog_file(locale, release.id)):
+            localized = localize(release, loaded.newsroom, locale, *words.values())
+    except SourceError as error:
+        untranslated = Bulletin(
+            locale, release, loaded.newsroom, wording, source_language=release.language
+        )
+        return untranslated, (f"{locale}: {error.message}",)
     bulletin = Bulletin(
         locale,
         localized.release,

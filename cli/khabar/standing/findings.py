@@ -13,8 +13,9 @@ from typing import Protocol
 from khabar.cache.fingerprints import fingerprint
 from khabar.cache.toolchain import versions
 from khabar.checks import Context, check_catalog
+from khabar.contained import contained
 from khabar.model import Catalog, Entry
-from khabar.problems import Problem
+from khabar.problems import Problem, SourceError
 from khabar.workers import InProcess, Workers, here
 from khabar.workspace.load import Loaded
 
@@ -135,7 +136,11 @@ class Checking:
 
 def _check(common: Context, job: _Job) -> Found:
     catalog, source, locale, own = job
-    return tuple(check_catalog(catalog, source, locale, replace(common, others=own.others)))
+    try:
+        with contained(catalog.file):
+            return tuple(check_catalog(catalog, source, locale, replace(common, others=own.others)))
+    except SourceError as error:
+        return error.problems
 
 
 def _common(context: Context) -> tuple[object, ...]:

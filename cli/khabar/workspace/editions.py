@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from khabar import editions
+from khabar.contained import contained
 from khabar.digest import sha256
 from khabar.editions import Edition
 from khabar.files.folder import Folder, edition_file, signed_file, standing_file
@@ -46,7 +47,8 @@ def read_editions(folder: Folder, ids: Iterable[str], recall: Recall | None = No
             continue
         for name in names:
             try:
-                edition = recall(name, _edition, folder.edition(name), id_, name)
+                with contained(_shown(name)):
+                    edition = recall(name, _edition, folder.edition(name), id_, name)
                 key = (id_, edition.bulletin.locale)
                 standing = PurePosixPath(name).name.startswith(_STANDING)
                 if standing or edition.unsigned:

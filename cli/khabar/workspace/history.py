@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from khabar import history
+from khabar.contained import contained
 from khabar.files.folder import HISTORY_FILE, Folder
 from khabar.model import Event, Release
 from khabar.problems import KhabarError, Place, Problem
@@ -47,10 +48,11 @@ def read_histories(folder: Folder, ids: Iterable[str]) -> Histories:
     for id_ in ids:
         file = f"releases/{id_}/{HISTORY_FILE}"
         try:
-            found[id_], wrong = history.read(folder.raw(file), file)
+            with contained(file):
+                found[id_], wrong = history.read(folder.raw(file), file)
             problems += wrong
         except KhabarError as error:
-            problems.append(problem_of(file, error))
+            problems += error.problems or [problem_of(file, error)]
     return Histories(found, tuple(problems))
 
 

@@ -6,8 +6,16 @@ from hashlib import blake2b
 from pathlib import Path
 
 from khabar.catalogs import po
+from khabar.contained import contained
 from khabar.editions import Edition
-from khabar.files.folder import NEWSROOM_FILE, SHARED, SOURCE_FILE, Folder, catalog_file
+from khabar.files.folder import (
+    NEWSROOM_FILE,
+    SHARED,
+    SOURCE_FILE,
+    Folder,
+    ReleaseFolder,
+    catalog_file,
+)
 from khabar.formats.wording import wording
 from khabar.languages.zones import outdated_zones
 from khabar.model import Catalog, CheckId, Event, Message, Newsroom
@@ -160,12 +168,27 @@ def _source(folder: Folder, id_: str, newsroom: Newsroom, recall: Recall) -> Par
     if fault := release_fault(id_):
         return unusable(id_, *fault)
     try:
-        each = folder.release(id_)
+        with contained(f"releases/{id_}/{SOURCE_FILE}"):
+            each = folder.release(id_)
     except NewsroomError as error:
         return unusable(id_, *(_missing(folder, id_) or (error.message, error.hint)))
-    parsed = recall(each.file, parse_release, each.source, each.file, newsroom, each.files)
-    parsed = with_images(folder, parsed)
+    parsed = _parsed(folder, each, newsroom, recall)
     return parsed if parsed.release else replace(parsed, remains=read_remains(each.source))
+
+
+def _parsed(
+    folder: Folder, each: ReleaseFolder, newsroom: Newsroom, recall: Recall
+) -> ParsedRelease:
+    """Parse a release; one that Khabar fails on is unusable, with its problem."""
+    try:
+        with contained(each.file):
+            read = recall(each.file, parse_release, each.source, each.file, newsroom, each.files)
+            if read.release:
+                # A text whose messages cannot be told apart is not read either.
+                recall(read.id, release_messages, read.release, newsroom)
+            return with_images(folder, read)
+    except SourceError as error:
+        return ParsedRelease(each.id, each.file, None, error.problems)
 
 
 def _missing(folder: Folder, id_: str) -> tuple[str, str] | None:
@@ -211,16 +234,17 @@ class _Catalogs:
         for domain in domains.values():
             # The source locale may have a catalog, too: it can reword its source.
             for locale in dict.fromkeys((*domain.locales, domain.language)):
+                file = catalog_file(locale, domain.name)
                 try:
-                    if raw := folder.catalog(locale, domain.name):
-                        self.digests[locale, domain.name] = blake2b(raw, digest_size=8).hexdigest()
-                        file = catalog_file(locale, domain.name)
-                        self.catalogs[locale, domain.name] = recall(file, po.parse, raw, file)
+                    with contained(file):
+                        if raw := folder.catalog(locale, domain.name):
+                            digest = blake2b(raw, digest_size=8).hexdigest()
+                            self.digests[locale, domain.name] = digest
+                            self.catalogs[locale, domain.name] = recall(file, po.parse, raw, file)
                 except SourceError as error:
                     self.problems.extend(error.problems)
                 except NewsroomError as error:
-                    place = Place(catalog_file(locale, domain.name))
-                    self.problems.append(place.problem(error.message, error.hint))
+                    self.problems.append(Place(file).problem(error.message, error.hint))
 
 
 def select(loaded: Loaded, ids: tuple[str, ...]) -> tuple[ParsedRelease, ...]:

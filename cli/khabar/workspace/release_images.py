@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from khabar.contained import contained
 from khabar.digest import sha256
 from khabar.files.folder import Folder
 from khabar.images import faults
 from khabar.markup import figures
 from khabar.model import Bulletin, Release
-from khabar.problems import Level, NewsroomError, Place, Problem
+from khabar.problems import Level, NewsroomError, Place, Problem, SourceError
 from khabar.sources.release import ParsedRelease
 
 
@@ -64,9 +65,11 @@ def _problems(folder: Folder, release: Release, decode: bool) -> Iterator[Proble
     for name, figure in sorted(shown.items()):
         place = Place(release.file, figure.line)
         try:
-            data = folder.image(release.id, name)
+            with contained(f"releases/{release.id}/{name}"):
+                found = faults(name, folder.image(release.id, name), decode=decode)
+                wrong = [Problem(place, each.message, each.hint, each.level) for each in found]
+        except SourceError as error:
+            wrong = list(error.problems)
         except NewsroomError as error:
-            yield Problem(place, error.message, error.hint)
-            continue
-        for fault in faults(name, data, decode=decode):
-            yield Problem(place, fault.message, fault.hint, fault.level)
+            wrong = [Problem(place, error.message, error.hint)]
+        yield from wrong

@@ -28,7 +28,8 @@ from khabar.formats.templates import Templates
 from khabar.markup import figures
 from khabar.model import Entry, Message
 from khabar.standing.bulletins import prepare
-from khabar.workspace.load import load
+from khabar.workspace.folder_newsroom import FolderNewsroom
+from khabar.workspace.newsroom import load
 
 ROOT = Path(__file__).parents[1]
 HELLO = """\
@@ -70,7 +71,7 @@ def startup() -> None:
 def bulletins() -> None:
     """HTML and PDF of the demonstration's bulletins, beside WeasyPrint alone on the same HTML."""
     folder = Folder(ROOT)
-    prepared, _ = prepare(load(folder), datetime.now(UTC))
+    prepared, _ = prepare(load(FolderNewsroom(folder)), datetime.now(UTC))
     templates, fonts = Templates(folder.templates), FontConfiguration()
     css = CSS(filename=folder.templates / "css" / "print.css", font_config=fonts)
     for each in prepared:

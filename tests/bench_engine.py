@@ -20,7 +20,8 @@ from khabar.files.folder import Folder
 from khabar.formats.pdf.engine import PdfRenderer
 from khabar.formats.templates import Templates
 from khabar.standing.bulletins import prepare
-from khabar.workspace.load import load
+from khabar.workspace.folder_newsroom import FolderNewsroom
+from khabar.workspace.newsroom import load
 
 ROOT = Path(__file__).parents[1]
 RELEASE = "2025-11-24-solidarity-forum"
@@ -36,7 +37,7 @@ Run = Callable[[], object]
 def document() -> tuple[Folder, str]:
     """The demonstration's folder, and a bulletin of two pages as Khabar hands it to the engine."""
     folder = Folder(ROOT)
-    prepared, _ = prepare(load(folder), datetime.now(UTC))
+    prepared, _ = prepare(load(FolderNewsroom(folder)), datetime.now(UTC))
     bulletin = next(p.bulletin for p in prepared if p.key == (RELEASE, "en"))
     return folder, Templates(folder.templates).bulletin(bulletin, medium="print")
 

@@ -23,7 +23,8 @@ from khabar.formats.templates import Templates
 from khabar.languages import casing, hyphenation
 from khabar.markup import figures
 from khabar.standing.bulletins import prepare
-from khabar.workspace.load import load
+from khabar.workspace.folder_newsroom import FolderNewsroom
+from khabar.workspace.newsroom import load
 
 ROOT = Path(__file__).parents[1]
 WORDS = "usr/share/hunspell/tr_TR.dic"
@@ -107,7 +108,7 @@ def share() -> Iterator[str]:
     """The time of the demonstration's bulletins with hyphens and without, in turns, fastest runs."""
     folder = Folder(ROOT)
     templates, press = Templates(folder.templates), PdfRenderer(folder.templates)
-    prepared, _ = prepare(load(folder), datetime.now(UTC))
+    prepared, _ = prepare(load(FolderNewsroom(folder)), datetime.now(UTC))
     for locale in ("az", "kk", "tr", "en"):
         taken = {True: [0.0] * ROUNDS, False: [0.0] * ROUNDS}
         for each in (each.bulletin for each in prepared if each.bulletin.locale == locale):

@@ -26,7 +26,8 @@ from archive import archive
 from khabar.files.folder import Folder
 from khabar.formats.templates import Templates
 from khabar.standing.bulletins import prepare
-from khabar.workspace.load import load
+from khabar.workspace.folder_newsroom import FolderNewsroom
+from khabar.workspace.newsroom import load
 
 BIN = Path(sys.executable).parent
 _bare: dict[str, Any] = {}
@@ -54,7 +55,7 @@ def documents(root: Path) -> list[tuple[str, str, str]]:
     """The HTML that a build hands to WeasyPrint, with the folder of its images."""
     folder = Folder(root)
     templates = Templates(folder.templates)
-    prepared, _ = prepare(load(folder), datetime.now(UTC))
+    prepared, _ = prepare(load(FolderNewsroom(folder)), datetime.now(UTC))
     return [
         (
             templates.bulletin(each.bulletin, medium="print"),

@@ -29,7 +29,8 @@ from khabar.model import (
 from khabar.problems import Level, Place, Problem, SourceError
 from khabar.sources.newsroom import parse_newsroom
 from khabar.standing.bulletins import check_translations
-from khabar.workspace.load import load
+from khabar.workspace.folder_newsroom import FolderNewsroom
+from khabar.workspace.newsroom import load
 
 # check | source locale | source | locale | translation | a part of the message
 FOUND = [
@@ -354,6 +355,6 @@ def test_wrong_policies_are_told(policy: str) -> None:
 
 
 def test_checks_of_this_repository_find_nothing() -> None:
-    loaded = load(Folder(Path(__file__).parents[1]))
+    loaded = load(FolderNewsroom(Folder(Path(__file__).parents[1])))
     found = check_translations(loaded, loaded.catalogs).values()
     assert [problem for problems in found for problem in problems] == []

@@ -27,7 +27,8 @@ from khabar.files.folder import Folder
 from khabar.model import Catalog, Entry
 from khabar.translating.suggest import remember, suggest
 from khabar.translating.sync import SyncOptions, sync
-from khabar.workspace.load import load
+from khabar.workspace.folder_newsroom import FolderNewsroom
+from khabar.workspace.newsroom import load
 
 FORUM = "The forum was held in Baku on November 24, 2025."
 LATER = "The forum was held in Baku on January 15, 2026."
@@ -231,15 +232,17 @@ def test_sync_takes_its_suggestions_back(newsroom: Folder) -> None:
 
 
 def test_sync_fills_in_nothing_that_counts_as_translated(newsroom: Folder) -> None:
-    before = load(newsroom).catalogs
+    before = load(FolderNewsroom(newsroom)).catalogs
     sync(newsroom, SyncOptions(suggest=True, fill=True))
-    after = load(newsroom).catalogs
+    after = load(FolderNewsroom(newsroom)).catalogs
     for key, each in before.items():
         assert each.translations() == after[key].translations()
     filled = after["kk", "2026-01-15-second-forum"]
     assert sum(entry.fuzzy for entry in filled.entries) > 10
     # What only waits for a person does not feed the memory either.
-    assert "2026-01-15-second-forum" not in {each.origin for each in remember(load(newsroom)).units}
+    assert "2026-01-15-second-forum" not in {
+        each.origin for each in remember(load(FolderNewsroom(newsroom))).units
+    }
 
 
 def test_what_the_memory_writes_is_canonical(newsroom: Folder) -> None:

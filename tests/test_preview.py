@@ -16,7 +16,7 @@ from conftest import khabar
 from khabar.editorial.blockers import Blocks
 from khabar.editorial.facts import FactKind, FactMatch, facts
 from khabar.editorial.overview import Tile, overview
-from khabar.files.folder import Kept
+from khabar.files.folder import Folder
 from khabar.preview.events import (
     Fresh,
     OverviewChanged,
@@ -41,8 +41,9 @@ from khabar.preview.watching import (
 from khabar.problems import Place, Problem
 from khabar.standing.bulletins import check_translations
 from khabar.workers import Lost, Processes, Warm
-from khabar.workspace.load import Loaded, load
-from khabar.workspace.step_memory import StepMemory
+from khabar.workspace.folder_newsroom import FolderNewsroom
+from khabar.workspace.load import Loaded
+from khabar.workspace.newsroom import load
 from previews import CLIMATE, FORUM, edit, newsroom, save, translate
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
@@ -53,65 +54,17 @@ def root(tmp_path: Path) -> Path:
     return newsroom(tmp_path / "newsroom", templates=False)
 
 
-# What is read again.
-
-
-def test_only_what_has_changed_is_parsed_again(root: Path) -> None:
-    folder, memory = Kept(root), StepMemory()
-    first = load(folder, memory)
-    file = f"locales/kk/LC_MESSAGES/{FORUM}.po"
-    translate(root / file, "headline", "Жаңа")
-    folder.forget([file])
-    second = load(folder, memory)
-    same = {key for key in first.catalogs if first.catalogs[key] is second.catalogs[key]}
-    assert set(first.catalogs) - same == {("kk", FORUM)}
-    assert second.newsroom is first.newsroom
-    assert [a is b for a, b in zip(first.releases, second.releases, strict=True)] == [True] * 4
-
-
-def test_files_are_not_read_before_they_are_said_to_have_changed(root: Path) -> None:
-    folder = Kept(root)
-    before = folder.newsroom()
-    (root / "releases/newsroom.yaml").write_text("name: Another\n")
-    assert folder.newsroom() == before
-    folder.forget(["releases/newsroom.yaml"])
-    assert folder.newsroom() == b"name: Another\n"
-
-
-def test_a_folder_that_comes_or_goes_is_noticed(root: Path) -> None:
-    folder = Kept(root)
-    assert folder.ids()[-1] == FORUM
-    (root / f"releases/{FORUM}/release.md").unlink()
-    folder.forget([f"releases/{FORUM}"])
-    assert FORUM not in folder.ids()
-    assert folder.catalog("kk", FORUM)
-    (root / f"locales/kk/LC_MESSAGES/{FORUM}.po").unlink()
-    folder.forget(["locales"])
-    assert folder.catalog("kk", FORUM) is None
-
-
-def test_a_memory_goes_by_the_values_not_by_equality() -> None:
-    memory, asked = StepMemory(), list[object]()
-    note, moved = Place("a", 1), Place("a", 1)
-
-    def step(value: object) -> object:
-        asked.append(value)
-        return value
-
-    for value in (note, note, moved, b"x", b"x", b"y"):
-        assert memory.recall("name", step, value) is value or value == b"x"
-    assert asked == [note, moved, b"x", b"y"]
+# What a mistake leaves.
 
 
 @pytest.mark.parametrize(
     "name", [f"releases/{FORUM}/release.md", f"locales/kk/LC_MESSAGES/{FORUM}.po"]
 )
 def test_an_error_leaves_the_last_good_text(root: Path, name: str) -> None:
-    folder, memory = Kept(root), StepMemory()
-    good = advance(PreviewState(NOW), folder, memory, NOW)
+    read = FolderNewsroom(Folder(root))
+    good = advance(PreviewState(NOW), read, NOW)
     save(root / name, "nonsense\n")
-    folder.forget([name])
-    bad = advance(good, folder, memory, NOW)
+    bad = advance(good, read, NOW)
     before, after = good.bulletin(FORUM, "kk"), bad.bulletin(FORUM, "kk")
     assert before
     assert after
@@ -123,7 +76,7 @@ def test_an_error_leaves_the_last_good_text(root: Path, name: str) -> None:
 def test_a_newsroom_that_could_never_be_read_says_why(tmp_path: Path) -> None:
     (tmp_path / "releases").mkdir()
     (tmp_path / "releases/newsroom.yaml").write_text("name: [\n")
-    state = advance(PreviewState(NOW), Kept(tmp_path), StepMemory(), NOW)
+    state = advance(PreviewState(NOW), FolderNewsroom(Folder(tmp_path)), NOW)
     assert state.loaded is None
     assert state.problems[0].place.file == "releases/newsroom.yaml"
     assert state.bulletin(FORUM, "kk") is None
@@ -229,7 +182,7 @@ def test_a_place_is_opened_in_the_editor_that_is_named() -> None:
 
 
 def test_a_warm_worker_prints_and_survives_errors(root: Path) -> None:
-    store = LiveNewsroom(Kept(root), lambda: NOW)
+    store = LiveNewsroom(Folder(root), lambda: NOW)
     store.read(EVERYTHING)
     order = store.order((FORUM, "kk"))
     assert order
@@ -266,7 +219,7 @@ def test_a_worker_that_dies_is_replaced() -> None:
 
 
 def seen(root: Path) -> tuple[Loaded, dict[tuple[str, str], Tile]]:
-    loaded = load(Kept(root))
+    loaded = load(FolderNewsroom(Folder(root)))
     found = overview(loaded, check_translations(loaded, loaded.catalogs), NOW)
     return loaded, {(row.id, tile.locale): tile for row in found.rows for tile in row.tiles}
 
@@ -328,7 +281,7 @@ def test_an_unreadable_catalog_blocks_with_its_line(root: Path) -> None:
 
 def test_filters_count_and_choose_the_same(root: Path) -> None:
     translate(root / f"locales/kk/LC_MESSAGES/{FORUM}.po", "headline", "")
-    loaded = load(Kept(root))
+    loaded = load(FolderNewsroom(Folder(root)))
     whole = overview(loaded, check_translations(loaded, loaded.catalogs), NOW)
     for locale in ("", "kk", "en"):
         for name, number in counts(whole, locale).items():
@@ -341,7 +294,7 @@ def test_filters_count_and_choose_the_same(root: Path) -> None:
 
 
 def cell(root: Path, text: str, locale: str) -> tuple[FactMatch, str]:
-    loaded = load(Kept(root))
+    loaded = load(FolderNewsroom(Folder(root)))
     release = next(each.release for each in loaded.releases if each.id == FORUM)
     assert release
     rows = facts(loaded, release).rows
@@ -360,7 +313,7 @@ def test_a_fact_that_differs_is_doubtful(root: Path) -> None:
     catalog = root / f"locales/kk/LC_MESSAGES/{FORUM}.po"
     edit(catalog, "300 миллионнан", "30 миллионнан")
     edit(catalog, "24 қарашада", "25 қарашада")
-    loaded = load(Kept(root))
+    loaded = load(FolderNewsroom(Folder(root)))
     release = next(each.release for each in loaded.releases if each.id == FORUM)
     assert release
     doubtful = [row for row in facts(loaded, release).rows if row.doubtful]

@@ -18,7 +18,8 @@ from khabar.languages import formats, pseudo
 from khabar.markup import inline_tokens, replace_runs
 from khabar.model import FormatName
 from khabar.problems import KhabarError
-from khabar.workspace.load import load
+from khabar.workspace.folder_newsroom import FolderNewsroom
+from khabar.workspace.newsroom import load
 
 ROOT = Path(__file__).parents[1]
 NOW = datetime(2030, 1, 1, tzinfo=UTC)
@@ -82,7 +83,7 @@ def test_without_a_change_every_line_keeps_its_tokens(markdown: str):
 
 
 def test_every_message_of_this_newsroom_keeps_its_markup_and_grows():
-    loaded = load(Folder(ROOT))
+    loaded = load(FolderNewsroom(Folder(ROOT)))
     for domain in loaded.domains.values():
         labels = ["src", "1", "2", "3"]
         words = translations(domain, labels)

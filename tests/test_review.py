@@ -16,7 +16,8 @@ from khabar.problems import KhabarError
 from khabar.standing.bulletins import prepare
 from khabar.translating.review import review
 from khabar.translating.sync import sync
-from khabar.workspace.load import load
+from khabar.workspace.folder_newsroom import FolderNewsroom
+from khabar.workspace.newsroom import load
 
 ROOT = Path(__file__).parents[1]
 ID = "2025-11-24-solidarity-forum"
@@ -195,7 +196,7 @@ def test_the_command(folder: Folder, tmp_path: Path):
 
 def sign_off(folder: Folder) -> None:
     """Freeze the release in its source and in Kazakh, as `khabar approve` does."""
-    loaded, now = load(folder), datetime(2025, 11, 24, tzinfo=UTC)
+    loaded, now = load(FolderNewsroom(folder)), datetime(2025, 11, 24, tzinfo=UTC)
     (source,) = [each.release for each in loaded.releases if each.id == ID]
     assert source
     for each in prepare(loaded, now)[0]:

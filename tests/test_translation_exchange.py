@@ -37,7 +37,8 @@ from khabar.model import Catalog, Entry, Message
 from khabar.problems import KhabarError, Level
 from khabar.translating.export import export
 from khabar.translating.import_file import ImportOptions, import_file
-from khabar.workspace.load import load
+from khabar.workspace.folder_newsroom import FolderNewsroom
+from khabar.workspace.newsroom import load
 
 FORUM = "2025-11-24-solidarity-forum"
 KK = catalog_file("kk", FORUM)
@@ -467,7 +468,7 @@ def test_a_section_of_another_newsroom_is_refused(newsroom: Folder, tmp_path: Pa
 
 def test_a_release_in_two_parts_of_a_file_is_taken_whole(newsroom: Folder, tmp_path: Path) -> None:
     change(newsroom, KK, without_translations)
-    loaded = load(newsroom)
+    loaded = load(FolderNewsroom(newsroom))
     both = unit_group(FORUM, "en", "kk", loaded.catalogs["kk", FORUM])
     units = tuple(
         replace(unit, target=f"т {unit.source}", state=UnitState.REVIEWED) for unit in both.units
@@ -478,7 +479,7 @@ def test_a_release_in_two_parts_of_a_file_is_taken_whole(newsroom: Folder, tmp_p
     path = tmp_path / "a.xlf"
     path.write_text(raw, encoding="utf-8")
     import_file(newsroom, path, ImportOptions("kk"))
-    assert len(load(newsroom).catalogs["kk", FORUM].translations()) == len(units)
+    assert len(load(FolderNewsroom(newsroom)).catalogs["kk", FORUM].translations()) == len(units)
 
 
 # --- the glossary ---

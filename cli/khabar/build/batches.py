@@ -9,17 +9,15 @@ from pathlib import PurePosixPath
 from khabar.build.pseudo_locale import pseudo_drafts
 from khabar.cache.rows import Span
 from khabar.cache.snapshot import span
-from khabar.files.folder import Folder
 from khabar.problems import Level, Problem
 from khabar.standing.bulletins import Prepared, check_translations, context, decided
 from khabar.standing.findings import Checking, FindingStore
 from khabar.workspace.load import (
     Loaded,
     compares_releases,
-    load,
-    load_shared,
-    with_releases,
+    together,
 )
+from khabar.workspace.newsroom import NewsroomStore, load
 
 _AT_ONCE = 128
 
@@ -47,12 +45,18 @@ class Batches:
     """
 
     def __init__(
-        self, folder: Folder, memory: FindingStore, now: datetime, processes: int, *, pseudo_: bool
+        self,
+        newsroom: NewsroomStore,
+        memory: FindingStore,
+        now: datetime,
+        processes: int,
+        *,
+        pseudo_: bool,
     ) -> None:
         """`processes`: in how many catalogs are checked. `pseudo_`: in the pseudo-locale, too."""
-        self.folder, self.now, self.pseudo = folder, now, pseudo_
-        self.shared = load_shared(folder)
-        whole = load(folder) if self.consistent else self.shared
+        self.newsroom, self.now, self.pseudo = newsroom, now, pseudo_
+        self.shared = newsroom.shared()
+        whole = load(newsroom) if self.consistent else self.shared
         known = context(whole)
         self.checking = Checking(
             known if self.consistent else replace(known, others={}), memory, processes
@@ -78,15 +82,17 @@ class Batches:
     ) -> Iterator[list[DecidedBatch]]:
         """These releases in their order, some at a time; `looked` sees them before any check."""
         for some in in_portions(ids):
-            loaded = with_releases(self.shared, self.folder, some)
+            loaded = self._read(some)
             looked(loaded)
             self.errors |= _errors(self._found)
             yield list(self._decided(loaded, some))
 
     def again(self, ids: Sequence[str]) -> Iterator[Prepared]:
         """The bulletins of releases that have been decided on before, without another check."""
-        loaded = with_releases(self.shared, self.folder, ids)
-        yield from self._prepared(loaded)
+        yield from self._prepared(self._read(ids))
+
+    def _read(self, ids: Sequence[str]) -> Loaded:
+        return together(self.shared, (each.loaded for each in self.newsroom.read(ids)))
 
     def _decided(self, loaded: Loaded, ids: Sequence[str]) -> Iterator[DecidedBatch]:
         own = {

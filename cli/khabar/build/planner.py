@@ -20,6 +20,7 @@ from khabar.problems import NewsroomError
 from khabar.reports import Built
 from khabar.site import card_store
 from khabar.standing.bulletins import Prepared
+from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.load import Loaded
 
 _WITHDRAWN = Status.CANCELED.encode()
@@ -48,7 +49,7 @@ class BuildPlan:
         self.cache, self.snapshot, self.writer = cache, snapshot, writer
         self.ids, self.pseudo = folder.ids(), pseudo.LOCALE in request.locales
         processes = request.jobs or request.cores
-        self.decisions = Batches(folder, cache, now, processes, pseudo_=self.pseudo)
+        self.decisions = Batches(FolderNewsroom(folder), cache, now, processes, pseudo_=self.pseudo)
         self.formats = request.formats or self.decisions.shared.newsroom.formats
         self.shared = snapshot.inputs if self.decisions.consistent else snapshot.shared
         self.old, self.stood = cache.parts(), cache.stood()

@@ -17,7 +17,7 @@ from khabar.problems import Problem
 from khabar.standing.bulletins import draft
 from khabar.standing.sign_offs import withdrawn
 from khabar.workspace.holds import take_back
-from khabar.workspace.load import Loaded, with_releases
+from khabar.workspace.load import Loaded, load_release
 
 # Folders of an area beside those of its locales.
 _NO_LOCALES = ("assets", "review", "proofs", "search")
@@ -125,7 +125,7 @@ def retract_copies(
     def is_back(id_: str) -> bool:
         if id_ not in ids:
             return True
-        (parsed,) = with_releases(shared, folder, [id_]).releases
+        (parsed,) = load_release(shared, folder, id_).releases
         return parsed.release is not None and parsed.release.status in _BACK
 
     return take_back(folder, is_back, out.root).problems

@@ -3,7 +3,7 @@
 A file stands as it stood if its name, size, times and inode are the same. Of the times the one of
 the last change of the inode cannot be set by a program, so no edit goes unseen, whatever it does to
 the others. Two changes within one tick of the file system's clock look like one; so a trace that is
-as young as the tick in which it was taken is not to be relied on (`Survey.settled`).
+as young as the tick in which it was taken is not to be relied on (`Stamps.settled`).
 """
 
 import os
@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from stat import S_ISDIR
 
 from khabar.problems import KhabarError, of_the_system
 
@@ -21,10 +22,14 @@ _TICK = 20_000_000
 
 @dataclass(frozen=True, slots=True)
 class FileStamp:
-    """How a folder stands, and the newest change in it, in nanoseconds."""
+    """How a file or folder stands, and the newest change in it, in nanoseconds."""
 
     digest: str
     newest: int
+
+    def settled(self, clock: int) -> bool:
+        """Whether a later change would show; `clock` is the file system's when it was taken."""
+        return self.newest < clock - _TICK
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,24 @@ def state(entry: "os.DirEntry[str]") -> FileStamp:
     """The trace of one file."""
     stat = _stat(entry)
     return FileStamp(_row(stat), max(stat.st_ctime_ns, stat.st_mtime_ns))
+
+
+def path_stamp(path: Path) -> FileStamp:
+    """How a file or a folder with all below it stands; also that there is none."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return FileStamp("none", 0)
+    if S_ISDIR(stat.st_mode):
+        return stamp_of(path)
+    return FileStamp(_row(stat), max(stat.st_ctime_ns, stat.st_mtime_ns))
+
+
+def joined(found: Mapping[str, FileStamp]) -> FileStamp:
+    """How several things stand, each by its name, as one stamp."""
+    newest = max((each.newest for each in found.values()), default=0)
+    stamps = Stamps({name: each.digest for name, each in found.items()}, newest)
+    return FileStamp(stamps.digest, newest)
 
 
 def entries(folder: str) -> "Iterator[os.DirEntry[str]]":

@@ -12,6 +12,7 @@ from khabar.cache.file_stamps import (
     clock,
     entries,
     is_folder,
+    joined,
     stamp_of,
     state,
 )
@@ -109,7 +110,7 @@ def _inputs(root: Path) -> tuple[Stamps, Stamps]:
                 shared[f"{locale.name}/{name}"] = state(entry)
             elif suffix == _CATALOG and name in releases:
                 releases[name][locale.name] = state(entry)
-    return _survey(shared), _survey({id_: _together(row) for id_, row in releases.items()})
+    return _survey(shared), _survey({id_: joined(row) for id_, row in releases.items()})
 
 
 def survey(out: Output) -> Stamps:
@@ -158,11 +159,6 @@ def _below(name: str, folder: str) -> Iterator[tuple[str, FileStamp]]:
         if not entry.name.startswith(TEMPORARY):
             found = stamp_of(entry.path) if is_folder(entry) else state(entry)
             yield f"{name}/{entry.name}", found
-
-
-def _together(row: dict[str, FileStamp]) -> FileStamp:
-    survey_ = _survey(row)
-    return FileStamp(survey_.digest, survey_.newest)
 
 
 def _survey(found: dict[str, FileStamp]) -> Stamps:

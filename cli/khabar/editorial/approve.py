@@ -18,8 +18,10 @@ from khabar.reports import (
 from khabar.standing.bulletins import draft
 from khabar.standing.sign_offs import as_it_is, other_texts
 from khabar.workspace.editions import frozen, missing_images
+from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.history import was_public
-from khabar.workspace.load import Loaded, load_some
+from khabar.workspace.load import Loaded
+from khabar.workspace.newsroom import load
 
 _REFUSED = "not approved"
 
@@ -30,7 +32,7 @@ def approve(folder: Folder, id_: str, locales: tuple[str, ...], decider: Decider
     An edition that was public is never replaced: what changes after publication is a correction.
     """
     with folder.alone():
-        loaded = load_some(folder, (id_,))
+        loaded = load(FolderNewsroom(folder), (id_,))
         release = find(loaded, id_)
         check_locales(loaded, locales)
         if release.embargo and release.embargo <= decider.at and not was_public(folder, id_):

@@ -27,8 +27,10 @@ from khabar.standing.missing_glyphs import notice_glyphs
 from khabar.standing.sign_offs import as_it_is, withdrawn
 from khabar.translating.sync import SyncOptions, sync
 from khabar.workspace.editions import frozen, missing_images
+from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.holds import Returned, take_back
-from khabar.workspace.load import Loaded, load_some
+from khabar.workspace.load import Loaded
+from khabar.workspace.newsroom import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def change(folder: Folder, id_: str, wish: VersionChange, decider: Decider) -> A
     in a language, be set.
     """
     with folder.alone():
-        loaded = load_some(folder, (id_,))
+        loaded = load(FolderNewsroom(folder), (id_,))
         release = find(loaded, id_)
         _check_changeable(release)
         version = release.version + 1
@@ -134,7 +136,7 @@ def _freeze_standing(
 
 def _blocking(folder: Folder, id_: str) -> Iterator[str]:
     """What each language lacks before the new version, with its notice, can stand in it."""
-    loaded = load_some(folder, (id_,))
+    loaded = load(FolderNewsroom(folder), (id_,))
     release = find(loaded, id_)
     for locale in loaded.newsroom.locales:
         yield from draft(loaded, release, locale)[1]

@@ -4,7 +4,9 @@ from khabar.files.folder import SHARED, Folder
 from khabar.problems import Problem
 from khabar.reports import CheckReport
 from khabar.standing.bulletins import check_translations
-from khabar.workspace.load import load, select
+from khabar.workspace.folder_newsroom import FolderNewsroom
+from khabar.workspace.load import select
+from khabar.workspace.newsroom import load
 from khabar.workspace.release_images import with_images
 
 
@@ -13,7 +15,7 @@ def check(folder: Folder, ids: tuple[str, ...], locales: tuple[str, ...]) -> Che
 
     Without a choice of releases the shared catalogs are checked too.
     """
-    loaded = load(folder)
+    loaded = load(FolderNewsroom(folder))
     chosen = [with_images(folder, each, decode=True) for each in select(loaded, ids)]
     domains = {each.id for each in chosen} | (set() if ids else set(SHARED))
     sources = [problem for each in chosen for problem in each.problems]

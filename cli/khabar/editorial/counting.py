@@ -14,7 +14,9 @@ from khabar.model import Entry, Key
 from khabar.reports import LocaleStatus, StatusReport
 from khabar.standing.bulletins import Prepared, prepare
 from khabar.standing.findings import Lent
-from khabar.workspace.load import Domain, Loaded, load, select
+from khabar.workspace.folder_newsroom import FolderNewsroom
+from khabar.workspace.load import Domain, Loaded, select
+from khabar.workspace.newsroom import load
 
 
 class Counting:
@@ -24,7 +26,7 @@ class Counting:
         """Begin with nothing counted."""
         cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
         self.seen, self.now = seen, now
-        self.decisions = Batches(folder, Lent(cache), now, cores, pseudo_=False)
+        self.decisions = Batches(FolderNewsroom(folder), Lent(cache), now, cores, pseudo_=False)
 
     def shared(self) -> CountedRelease:
         """Count what all releases share."""
@@ -52,7 +54,7 @@ class Counting:
 
 def status_now(folder: Folder, ids: tuple[str, ...], now: datetime) -> StatusReport:
     """The status of a newsroom, read as a whole."""
-    loaded = load(folder)
+    loaded = load(FolderNewsroom(folder))
     return status_of(loaded, prepare(loaded, now)[0], ids)
 
 

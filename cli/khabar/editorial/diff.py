@@ -8,12 +8,13 @@ from khabar.reports import (
     Difference,
     DiffReport,
 )
-from khabar.workspace.load import load_some
+from khabar.workspace.folder_newsroom import FolderNewsroom
+from khabar.workspace.newsroom import load
 
 
 def diff(folder: Folder, id_: str, versions: tuple[int, int], locale: str) -> DiffReport:
     """Compare two approved versions in one locale."""
-    loaded = load_some(folder, (id_,))
+    loaded = load(FolderNewsroom(folder), (id_,))
     find(loaded, id_)
     check_locales(loaded, (locale,))
     found = [edition_of(loaded, id_, locale, version) for version in versions]

@@ -8,13 +8,14 @@ from khabar.model import (
 from khabar.reports import (
     HistoryReport,
 )
+from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.history import events
-from khabar.workspace.load import load_some
+from khabar.workspace.newsroom import load
 
 
 def history_of(folder: Folder, id_: str) -> HistoryReport:
     """Every public version: when, with which bytes, who approved it, and its notice."""
-    loaded = load_some(folder, (id_,))
+    loaded = load(FolderNewsroom(folder), (id_,))
     release = find(loaded, id_)
     signed = tuple(
         (each.bulletin.locale, each.version, each.by, each.at.isoformat())

@@ -18,8 +18,10 @@ from khabar.problems import KhabarError
 from khabar.reports import HoldReport
 from khabar.site.site_writer import asset_files
 from khabar.standing.bulletins import standing
+from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.holds import AREA, Hold, read_holds, write_holds
-from khabar.workspace.load import Loaded, load_some
+from khabar.workspace.load import Loaded
+from khabar.workspace.newsroom import load
 from khabar.workspace.release_images import images_of
 from khabar.workspace.selection import person
 
@@ -41,7 +43,7 @@ def hold(folder: Folder, id_: str, recipient: Holder, now: datetime, output: Pat
     reader = person(recipient.name)
     with folder.alone():
         holds = read_holds(folder)
-        loaded = load_some(folder, (id_,))
+        loaded = load(FolderNewsroom(folder), (id_,))
         release = _embargoed(loaded, id_, now)
         # As it is decided at the instant of the embargo, were it usable; all else is as it is.
         usable, lifted = replace(release, status=Status.USABLE), release.embargo or now

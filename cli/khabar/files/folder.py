@@ -1,6 +1,6 @@
 """The newsroom's folder on disk: finding it, reading it, writing files back whole or not at all."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
@@ -19,7 +19,7 @@ HISTORY_FILE = "history.yaml"
 SHARED = ("newsroom", "glossary", "bulletin")
 """The domains of catalogs that no release owns: its data, its terms, the templates' wording."""
 _TEXTS = (".md", ".markdown", ".txt")
-_EDITIONS = ("v*.json", "standing.*.json")
+EDITION_NAMES = ("v*.json", "standing.*.json")
 # A press release of two hundred pages.
 _LARGEST_SOURCE = 500_000
 # Folders of a newsroom into which no link leads: what is published must not be private.
@@ -121,7 +121,7 @@ class Folder:
         return [
             f"{folder}/{name}"
             for name in self._names(folder)
-            if any(fnmatchcase(name, each) for each in _EDITIONS)
+            if any(fnmatchcase(name, each) for each in EDITION_NAMES)
         ]
 
     def _names(self, folder: str) -> list[str]:
@@ -218,64 +218,6 @@ def _told(name: str) -> Iterator[None]:
         yield
     except FileError as error:
         raise NewsroomError(f"{name} {error.said}", error.hint) from error
-
-
-@dataclass(frozen=True, slots=True)
-class Kept(Folder):
-    """A newsroom whose files stay in memory until somebody says that they have changed."""
-
-    _files: dict[str, bytes | None] = field(default_factory=dict, init=False)
-    _releases: dict[str, ReleaseFolder] = field(default_factory=dict, init=False)
-    _editions: dict[str, tuple[str, ...]] = field(default_factory=dict, init=False)
-
-    def forget(self, names: Collection[str]) -> None:
-        """Read these files anew when they are asked for, and whatever is in these folders."""
-        changed = frozenset(names)
-        # A copy: another thread may read on meanwhile.
-        for name in list(self._files):
-            if not changed.isdisjoint(_upwards(name)):
-                self._files.pop(name, None)
-        for name in changed:
-            area, _, rest = name.partition("/")
-            for known in (self._releases, self._editions) if area == "releases" else ():
-                known.pop(rest.partition("/")[0], None)
-                if not rest:
-                    known.clear()
-
-    def forget_all(self) -> None:
-        """Read everything anew."""
-        for known in (self._files, self._releases, self._editions):
-            known.clear()
-
-    def release(self, id_: str) -> ReleaseFolder:
-        """See `Folder`."""
-        if id_ not in self._releases:
-            self._releases[id_] = Folder.release(self, id_)
-        return self._releases[id_]
-
-    def editions(self, release: str) -> list[str]:
-        """See `Folder`."""
-        if release not in self._editions:
-            self._editions[release] = tuple(Folder.editions(self, release))
-        return list(self._editions[release])
-
-    def _maybe(self, name: str, most: int = LARGEST) -> bytes | None:
-        if name not in self._files:
-            self._files[name] = Folder._maybe(self, name, most)
-        return self._files[name]
-
-    def _read(self, name: str, most: int = LARGEST) -> bytes:
-        found = self._files.get(name)
-        if found is None:
-            found = self._files[name] = Folder._read(self, name, most)
-        return found
-
-
-def _upwards(name: str) -> Iterator[str]:
-    """A file's name and those of the folders that it is in."""
-    while name:
-        yield name
-        name = name.rpartition("/")[0]
 
 
 def catalog_file(locale: str, domain: str) -> str:

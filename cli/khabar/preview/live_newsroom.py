@@ -7,7 +7,7 @@ from typing import Literal
 
 from khabar.editorial.facts import Facts, facts
 from khabar.editorial.overview import Overview, overview
-from khabar.files.folder import Kept
+from khabar.files.folder import Folder
 from khabar.formats.templates import Templates
 from khabar.preview.documents import (
     PageAssets,
@@ -22,8 +22,8 @@ from khabar.preview.watching import FileChange, Kind
 from khabar.problems import KhabarError, Problem
 from khabar.standing.bulletins import check_translations, context
 from khabar.standing.findings import Checking, Remembered
+from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.release_images import images_of
-from khabar.workspace.step_memory import StepMemory
 
 Key = tuple[str, str]
 """A release's id and a locale."""
@@ -34,7 +34,7 @@ Medium = Literal["html", "pdf"]
 class LiveNewsroom:
     """The state, the templates, and the last good page of each bulletin."""
 
-    def __init__(self, folder: Kept, clock: Clock) -> None:
+    def __init__(self, folder: Folder, clock: Clock) -> None:
         """Nothing is read yet."""
         self.folder, self.clock = folder, clock
         self.templates_folder = folder.root / "templates"
@@ -46,14 +46,13 @@ class LiveNewsroom:
         self._version, self._set = 0, dict[Key, int]()
         self._failed: dict[tuple[Key, Medium], tuple[Problem, ...]] = {}
         self._lock = RLock()
-        self._memory = StepMemory()
+        self._newsroom = FolderNewsroom(folder)
         self._found = Remembered()
         self._templates = Templates(self.templates_folder)
 
     def read(self, batch: frozenset[FileChange]) -> None:
         """Read what has changed."""
         with self._lock:
-            self.folder.forget([each.name for each in batch])
             changed = [each.name for each in batch if each.kind is Kind.TEMPLATE]
             self._templates.forget(name.removeprefix("templates/") for name in changed)
             if styles := [each.name for each in batch if each.kind is Kind.STYLE]:
@@ -63,13 +62,12 @@ class LiveNewsroom:
     def read_all(self) -> None:
         """Read everything: of many changes at once, one may come while its file is being read."""
         with self._lock:
-            self.folder.forget_all()
             self._restyle(anew=True)
             self._advance()
 
     def _advance(self) -> None:
         self._version += 1
-        self.state = advance(self.state, self.folder, self._memory, self.clock())
+        self.state = advance(self.state, self._newsroom, self.clock())
 
     def _restyle(self, *, anew: bool) -> None:
         if anew:

@@ -8,7 +8,7 @@ import asyncio
 from contextlib import suppress
 
 from khabar.editorial.overview import Overview
-from khabar.files.folder import Kept
+from khabar.files.folder import Folder
 from khabar.preview import events
 from khabar.preview.listening import Interest, Listener
 from khabar.preview.live_newsroom import Key, LiveNewsroom
@@ -26,7 +26,7 @@ _PATIENCE = 2.0
 class LiveUpdates:
     """The store, the presses, and the pages that are open."""
 
-    def __init__(self, folder: Kept, clock: Clock, presses: int, editor: str = "") -> None:
+    def __init__(self, folder: Folder, clock: Clock, presses: int, editor: str = "") -> None:
         """`presses` is how many processes set PDFs; `editor`: see `messages.opened_by`."""
         self.store = LiveNewsroom(folder, clock)
         self.printing = PdfQueue(self.store, presses, self._printed)

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 import uvicorn
 
-from khabar.files.folder import Folder, Kept
+from khabar.files.folder import Folder
 from khabar.preview.access import ADDRESS, Guard, Keys, address
 from khabar.preview.live_updates import LiveUpdates
 from khabar.preview.routes import app
@@ -52,7 +52,7 @@ class ServeOptions:
 
 def serve(folder: Folder, options: ServeOptions, clock: Clock, tell: Callable[[str], None]) -> None:
     """Serve until interrupted; `tell` is told the address when it can be opened."""
-    desk = LiveUpdates(Kept(folder.root), clock, options.presses, _editor(options.editor, folder))
+    desk = LiveUpdates(folder, clock, options.presses, _editor(options.editor, folder))
     with _bound(options.port) as listening:
         port = listening.getsockname()[1]
         keys = Keys()

@@ -9,13 +9,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from khabar.files.folder import Folder, catalog_file
+from khabar.files.folder import catalog_file
 from khabar.model import Bulletin, Release
 from khabar.problems import KhabarError, Place, Problem
 from khabar.sources.release import ParsedRelease
 from khabar.standing.bulletins import Findings, standing
-from khabar.workspace.load import Loaded, load
-from khabar.workspace.step_memory import StepMemory
+from khabar.workspace.load import Loaded
+from khabar.workspace.newsroom import NewsroomStore, load
 
 Clock = Callable[[], datetime]
 _PLACED = re.compile(r"((?:templates|releases|locales)/[^\s:]+):(\d+): (.+)", re.DOTALL)
@@ -73,10 +73,10 @@ class PreviewState:
         return tuple(dict.fromkeys((*self.problems, *mine, *shared)))
 
 
-def advance(last: PreviewState, folder: Folder, memory: StepMemory, now: datetime) -> PreviewState:
+def advance(last: PreviewState, newsroom: NewsroomStore, now: datetime) -> PreviewState:
     """The state after something has changed."""
     try:
-        loaded = load(folder, memory)
+        loaded = load(newsroom)
     except KhabarError as error:
         return replace(last, now=now, problems=problems_in(error))
     if last.loaded:

@@ -9,7 +9,9 @@ from khabar.files.folder import SHARED, Folder
 from khabar.problems import KhabarError, SourceError
 from khabar.reports import ExportReport
 from khabar.translating.suggest import problems_of, remember, targets
-from khabar.workspace.load import Loaded, load_some, select
+from khabar.workspace.folder_newsroom import FolderNewsroom
+from khabar.workspace.load import Loaded, select
+from khabar.workspace.newsroom import load
 
 
 def export(
@@ -19,7 +21,7 @@ def export(
 
     TMX holds what is reviewed; XLIFF every message with its state, and needs a `locale`.
     """
-    loaded = load_some(folder, ids)
+    loaded = load(FolderNewsroom(folder), ids)
     write = {"tmx": _export_tmx, "xliff": _export_xliff, "csv": _export_csv}[style]
     raw, messages = write(loaded, ids, locale)
     problems = problems_of(loaded, ids)

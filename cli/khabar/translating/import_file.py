@@ -16,7 +16,9 @@ from khabar.problems import KhabarError, Place, Problem
 from khabar.reports import CatalogImport, ImportReport
 from khabar.translating.export import chosen_locale
 from khabar.translating.suggest import check_locales, targets
-from khabar.workspace.load import Loaded, load
+from khabar.workspace.folder_newsroom import FolderNewsroom
+from khabar.workspace.load import Loaded
+from khabar.workspace.newsroom import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def import_file(folder: Folder, path: Path, options: ImportOptions) -> ImportRep
         raise KhabarError(
             f"cannot import {path.name}: its type is unknown", f"can import: {', '.join(imports)}"
         )
-    loaded = load(folder)
+    loaded = load(FolderNewsroom(folder))
     check_locales(loaded, chosen_locale(options.locale))
     raw = given.read(path, untrusted.LIMIT + 1)
     done = imports[path.suffix.lower()](loaded, raw, path.name, options)

@@ -25,7 +25,9 @@ from khabar.model import (
 from khabar.problems import KhabarError, Place, Problem
 from khabar.reports import ReviewReport
 from khabar.translatable import newsroom_messages, release_texts
-from khabar.workspace.load import Loaded, load, select
+from khabar.workspace.folder_newsroom import FolderNewsroom
+from khabar.workspace.load import Loaded, select
+from khabar.workspace.newsroom import load
 
 Pair = tuple[str, str]
 
@@ -36,7 +38,7 @@ def review(folder: Folder, id_: str, locale: str, output: Path | None = None) ->
     A reviewer sees the findings of drafts, too: every translation is checked as if it were
     reviewed.
     """
-    loaded = load(folder)
+    loaded = load(FolderNewsroom(folder))
     release = _release(loaded, id_, locale)
     used = used_by(release, loaded.newsroom)
     shown = {release.id: loaded.domains[release.id].messages, "newsroom": newsroom_messages(used)}

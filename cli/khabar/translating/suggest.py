@@ -13,7 +13,9 @@ from khabar.files.folder import Folder, catalog_file
 from khabar.model import Catalog, Entry, Message
 from khabar.problems import KhabarError, Place, Problem
 from khabar.reports import Suggested, Suggestion, SuggestReport
-from khabar.workspace.load import Domain, Loaded, load, select
+from khabar.workspace.folder_newsroom import FolderNewsroom
+from khabar.workspace.load import Domain, Loaded, select
+from khabar.workspace.newsroom import load
 
 _NOT_REMEMBERED = ("glossary", "bulletin")
 
@@ -64,7 +66,7 @@ def problems_of(loaded: Loaded, ids: tuple[str, ...]) -> tuple[Problem, ...]:
 
 def suggest(folder: Folder, ids: tuple[str, ...], locales: tuple[str, ...]) -> SuggestReport:
     """Offer earlier translations for each message that is untranslated or fuzzy."""
-    loaded = load(folder)
+    loaded = load(FolderNewsroom(folder))
     memory = remember(loaded)
     waiting = [
         _suggested(message, entry, domain, locale, memory)

@@ -14,7 +14,9 @@ from khabar.model import Catalog, Entry, Key
 from khabar.problems import SourceError
 from khabar.reports import CatalogChange, SyncReport
 from khabar.translating.suggest import offers_to, remember
-from khabar.workspace.load import Domain, Loaded, load_some, select
+from khabar.workspace.folder_newsroom import FolderNewsroom
+from khabar.workspace.load import Domain, Loaded, select
+from khabar.workspace.newsroom import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def sync(folder: Folder, options: SyncOptions = SyncOptions()) -> SyncReport:
 
     A catalog that cannot be held without loss is left alone and reported.
     """
-    loaded = load_some(folder, options.only)
+    loaded = load(FolderNewsroom(folder), options.only)
     select(loaded, options.unchanged)
     if options.suggest or options.fill:
         options = replace(options, memory=remember(loaded))

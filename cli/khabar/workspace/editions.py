@@ -12,7 +12,7 @@ from khabar.digest import sha256
 from khabar.editions import Edition
 from khabar.files.folder import Folder, edition_file, signed_file, standing_file
 from khabar.problems import KhabarError, Level, Place, Problem, SourceError
-from khabar.workspace.step_memory import Recall, StepMemory
+from khabar.workspace.newsroom_files import NewsroomFiles
 
 _NAME = re.compile(r"v([1-9][0-9]*)\.([^.]+)\.json")
 _STANDING = "standing."
@@ -32,9 +32,8 @@ class SignedOff:
     problems: tuple[Problem, ...]
 
 
-def read_editions(folder: Folder, ids: Iterable[str], recall: Recall | None = None) -> SignedOff:
+def read_editions(folder: NewsroomFiles, ids: Iterable[str]) -> SignedOff:
     """Every edition of some releases; what is wrong with one is a problem in the answer."""
-    recall = recall or StepMemory().recall
     found: dict[tuple[str, str], list[Edition]] = {}
     spoilt: dict[tuple[str, str], tuple[int, ...]] = {}
     kept: dict[tuple[str, str], Edition] = {}
@@ -48,7 +47,7 @@ def read_editions(folder: Folder, ids: Iterable[str], recall: Recall | None = No
         for name in names:
             try:
                 with contained(_shown(name)):
-                    edition = recall(name, _edition, folder.edition(name), id_, name)
+                    edition = _edition(folder.edition(name), id_, name)
                 key = (id_, edition.bulletin.locale)
                 standing = PurePosixPath(name).name.startswith(_STANDING)
                 if standing or edition.unsigned:

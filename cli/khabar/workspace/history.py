@@ -10,9 +10,10 @@ from khabar.files.folder import HISTORY_FILE, Folder
 from khabar.model import Event, Release
 from khabar.problems import KhabarError, Place, Problem
 from khabar.workspace.editions import problem_of
+from khabar.workspace.newsroom_files import NewsroomFiles
 
 
-def events(folder: Folder, id_: str) -> tuple[Event, ...]:
+def events(folder: NewsroomFiles, id_: str) -> tuple[Event, ...]:
     """What happened to a release, oldest first."""
     file = f"releases/{id_}/{HISTORY_FILE}"
     return history.parse(folder.raw(file), file)
@@ -41,7 +42,7 @@ class Histories:
     problems: tuple[Problem, ...]
 
 
-def read_histories(folder: Folder, ids: Iterable[str]) -> Histories:
+def read_histories(folder: NewsroomFiles, ids: Iterable[str]) -> Histories:
     """The histories of releases; one spoilt line hides no other."""
     found: dict[str, tuple[Event, ...]] = {}
     problems: list[Problem] = []

@@ -1,21 +1,29 @@
 """The digests of releases' images: what a sign-off holds of them."""
 
+from collections.abc import Mapping
 from hashlib import sha256
 
 from khabar.editions import Edition
-from khabar.files.folder import Folder
 from khabar.markup import figures
 from khabar.model import Release
 from khabar.problems import NewsroomError
+from khabar.workspace.newsroom_files import NewsroomFiles
 
 
 class Pictures:
     """The images in the folders of releases; each is read once, when somebody asks for it."""
 
-    def __init__(self, folder: Folder) -> None:
-        """`folder` is the newsroom's."""
-        self.folder = folder
+    def __init__(self, files: NewsroomFiles) -> None:
+        """Nothing is read yet."""
+        self.files = files
         self._known: dict[tuple[str, str], str] = {}
+        self._own: Mapping[str, Pictures] = {}
+
+    def joined(self, own: "Mapping[str, Pictures]") -> "Pictures":
+        """These with those of single releases, by id, which keep what they have read."""
+        pictures = Pictures(self.files)
+        pictures._own = own
+        return pictures
 
     def digests(self, release: Release) -> dict[str, str]:
         """The SHA-256 of each image of a release by name, empty for one that cannot be read."""
@@ -33,21 +41,25 @@ class Pictures:
 
     def _kept(self, id_: str, digest: str) -> bool:
         """Whether an image lies with the editions, and is what its name says."""
+        if mine := self._own.get(id_):
+            return mine._kept(id_, digest)
         if (id_, digest) not in self._known:
             try:
-                kept = self.folder.signed_image(id_, digest) or b""
+                kept = self.files.signed_image(id_, digest) or b""
             except NewsroomError:
                 kept = b""
             self._known[id_, digest] = sha256(kept).hexdigest()
         return self._known[id_, digest] == digest
 
     def _digest(self, id_: str, name: str) -> str:
+        if mine := self._own.get(id_):
+            return mine._digest(id_, name)
         if (id_, name) not in self._known:
             self._known[id_, name] = self._read(id_, name)
         return self._known[id_, name]
 
     def _read(self, id_: str, name: str) -> str:
         try:
-            return sha256(self.folder.image(id_, name)).hexdigest()
+            return sha256(self.files.image(id_, name)).hexdigest()
         except NewsroomError:
             return ""

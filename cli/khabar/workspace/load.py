@@ -1,21 +1,16 @@
-"""The newsroom's files → values: the first step of every command."""
+"""The newsroom's files → values: what all releases share, and single releases."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from khabar.catalogs import po
 from khabar.contained import contained
 from khabar.editions import Edition
-from khabar.files.folder import (
-    NEWSROOM_FILE,
-    SHARED,
-    SOURCE_FILE,
-    Folder,
-    ReleaseFolder,
-    catalog_file,
-)
+from khabar.files.folder import NEWSROOM_FILE, SHARED, SOURCE_FILE, ReleaseFolder, catalog_file
 from khabar.formats.wording import wording
 from khabar.languages.zones import outdated_zones
 from khabar.model import Catalog, CheckId, Event, Message, Newsroom
@@ -33,11 +28,26 @@ from khabar.translatable import (
 from khabar.workspace.editions import read_editions
 from khabar.workspace.history import late_embargoes, read_histories
 from khabar.workspace.image_digests import Pictures
+from khabar.workspace.newsroom_files import NewsroomFiles
 from khabar.workspace.release_images import with_images
 from khabar.workspace.selection import require
-from khabar.workspace.step_memory import Recall, StepMemory
 
 WORDING_LANGUAGE = "en"
+_TEMPLATES = "templates"
+T = TypeVar("T")
+
+
+class Keep(Protocol):
+    """How a value is read that depends on the files of these names alone."""
+
+    def __call__(self, names: Sequence[str], read: Callable[[], T]) -> T:
+        """What `read` answers now, or answered before if the files are still the same."""
+        ...
+
+
+def read_anew(names: Sequence[str], read: Callable[[], T]) -> T:
+    """A `Keep` that remembers nothing."""
+    return read()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,30 +88,6 @@ class Loaded:
         return tuple(problem for each in self.releases for problem in each.problems)
 
 
-def load(folder: Folder, memory: StepMemory | None = None) -> Loaded:
-    """Read everything that a newsroom's editors, translators and designers wrote.
-
-    With a `memory` only what has changed since it was used last is parsed again.
-    Raises `NewsroomError` where `newsroom.yaml` or the templates are unusable; what is wrong with
-    one release or one catalog is a problem in the answer.
-    """
-    recall = (memory or StepMemory()).recall
-    return with_releases(load_shared(folder, recall), folder, folder.ids(), recall)
-
-
-def load_some(folder: Folder, ids: tuple[str, ...], shared: Loaded | None = None) -> Loaded:
-    """Read these releases with their catalogs and what all share, and nothing else; no ids: all.
-
-    Raises `KhabarError` for an id that no release has. Where a policy compares releases with one
-    another, all of them are read. `shared` is what all share, where that has been read already.
-    """
-    shared = shared or load_shared(folder)
-    known = folder.ids()
-    require(known, ids)
-    compared = compares_releases(shared.newsroom)
-    return with_releases(shared, folder, known if compared or not ids else dict.fromkeys(ids))
-
-
 def compares_releases(newsroom: Newsroom) -> bool:
     """Whether what is found in one release depends on what all others say.
 
@@ -111,15 +97,17 @@ def compares_releases(newsroom: Newsroom) -> bool:
     return any(row.get(CheckId.INCONSISTENT) for row in newsroom.policies.checks.values())
 
 
-def load_shared(folder: Folder, recall: Recall | None = None) -> Loaded:
-    """What all releases share: the newsroom's data, its terms and the templates' wording."""
+def load_shared(files: NewsroomFiles, keep: Keep = read_anew) -> Loaded:
+    """What all releases share: the newsroom's data, its terms and the templates' wording.
+
+    Raises `NewsroomError` where `newsroom.yaml` or the templates are unusable.
+    """
     if old := outdated_zones():
         hint = "update them: pip install --upgrade tzdata, or the system’s tzdata"
         raise NewsroomError(f"the time-zone rules are too old for {', '.join(old)}", hint)
-    recall = recall or StepMemory().recall
-    newsroom = recall(NEWSROOM_FILE, parse_newsroom, folder.newsroom(), NEWSROOM_FILE)
-    domains = {each.name: each for each in _shared_domains(newsroom, folder)}
-    read = _Catalogs(folder, domains, recall)
+    newsroom = keep([NEWSROOM_FILE], lambda: parse_newsroom(files.newsroom(), NEWSROOM_FILE))
+    domains = {each.name: each for each in _shared_domains(newsroom, files, keep)}
+    read = _Catalogs(files, domains, keep)
     return Loaded(
         newsroom=newsroom,
         releases=(),
@@ -128,73 +116,95 @@ def load_shared(folder: Folder, recall: Recall | None = None) -> Loaded:
         problems=tuple(read.problems),
         editions={},
         spoilt={},
-        pictures=Pictures(folder),
-        templates=folder.templates,
+        pictures=Pictures(files),
+        templates=files.templates,
         digests=read.digests,
     )
 
 
-def with_releases(
-    shared: Loaded, folder: Folder, ids: Iterable[str], recall: Recall | None = None
-) -> Loaded:
-    """The same with the releases of these ids."""
-    recall = recall or StepMemory().recall
-    newsroom, ids = shared.newsroom, tuple(ids)
-    releases = tuple(_source(folder, id_, newsroom, recall) for id_ in ids)
-    domains = {each.name: each for each in _domains(newsroom, releases, recall)}
-    read = _Catalogs(folder, domains, recall)
-    readable = [each.release for each in releases if each.release]
-    named = [id_ for id_ in ids if not release_fault(id_)]
-    signed = read_editions(folder, named, recall)
-    past = read_histories(folder, named)
+def load_release(shared: Loaded, files: NewsroomFiles, id_: str) -> Loaded:
+    """One release: what is its own, without what all share. What is wrong with it is a problem."""
+    newsroom = shared.newsroom
+    source = _source(files, id_, newsroom)
+    domains = {each.name: each for each in _domain(newsroom, source)}
+    read = _Catalogs(files, domains, read_anew)
+    readable = [source.parsed.release] if source.parsed.release else []
+    named = [] if release_fault(id_) else [id_]
+    signed, past = read_editions(files, named), read_histories(files, named)
     late = late_embargoes(past, readable)
-    return replace(
-        shared,
-        releases=releases,
-        domains={**shared.domains, **domains},
-        catalogs={**shared.catalogs, **read.catalogs},
-        problems=(*shared.problems, *read.problems, *signed.problems, *past.problems, *late),
+    return Loaded(
+        newsroom=newsroom,
+        releases=(source.parsed,),
+        domains=domains,
+        catalogs=read.catalogs,
+        problems=(*read.problems, *signed.problems, *past.problems, *late),
         editions=signed.editions,
         spoilt=signed.spoilt,
         kept=signed.kept,
         histories=past.events,
-        pictures=Pictures(folder),
-        digests={**shared.digests, **read.digests},
+        pictures=Pictures(files),
+        templates=shared.templates,
+        digests=read.digests,
     )
 
 
-def _source(folder: Folder, id_: str, newsroom: Newsroom, recall: Recall) -> ParsedRelease:
+def together(shared: Loaded, releases: Iterable[Loaded]) -> Loaded:
+    """What all share with some releases, each of which was read by itself."""
+    rows = (shared, *releases)
+    return replace(
+        shared,
+        releases=tuple(each for row in rows for each in row.releases),
+        domains={name: each for row in rows for name, each in row.domains.items()},
+        catalogs={key: each for row in rows for key, each in row.catalogs.items()},
+        problems=tuple(each for row in rows for each in row.problems),
+        editions={key: each for row in rows for key, each in row.editions.items()},
+        spoilt={key: each for row in rows for key, each in row.spoilt.items()},
+        kept={key: each for row in rows for key, each in row.kept.items()},
+        histories={id_: each for row in rows for id_, each in row.histories.items()},
+        pictures=shared.pictures.joined({row.releases[0].id: row.pictures for row in rows[1:]}),
+        digests={key: each for row in rows for key, each in row.digests.items()},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A release as it was read, and its messages."""
+
+    parsed: ParsedRelease
+    messages: tuple[Message, ...] = ()
+
+
+def _source(files: NewsroomFiles, id_: str, newsroom: Newsroom) -> _Source:
     """One release; whatever is wrong with its folder is its own matter."""
     if fault := release_fault(id_):
-        return unusable(id_, *fault)
+        return _Source(unusable(id_, *fault))
     try:
         with contained(f"releases/{id_}/{SOURCE_FILE}"):
-            each = folder.release(id_)
+            each = files.release(id_)
     except NewsroomError as error:
-        return unusable(id_, *(_missing(folder, id_) or (error.message, error.hint)))
-    parsed = _parsed(folder, each, newsroom, recall)
-    return parsed if parsed.release else replace(parsed, remains=read_remains(each.source))
+        return _Source(unusable(id_, *(_missing(files, id_) or (error.message, error.hint))))
+    source = _parsed(files, each, newsroom)
+    if source.parsed.release:
+        return source
+    return _Source(replace(source.parsed, remains=read_remains(each.source)))
 
 
-def _parsed(
-    folder: Folder, each: ReleaseFolder, newsroom: Newsroom, recall: Recall
-) -> ParsedRelease:
+def _parsed(files: NewsroomFiles, each: ReleaseFolder, newsroom: Newsroom) -> _Source:
     """Parse a release; one that Khabar fails on is unusable, with its problem."""
     try:
         with contained(each.file):
-            read = recall(each.file, parse_release, each.source, each.file, newsroom, each.files)
-            if read.release:
-                # A text whose messages cannot be told apart is not read either.
-                recall(read.id, release_messages, read.release, newsroom)
-            return with_images(folder, read)
+            read = parse_release(each.source, each.file, newsroom, each.files)
+            # A text whose messages cannot be told apart is not read either.
+            messages = release_messages(read.release, newsroom) if read.release else ()
+            return _Source(with_images(files, read), messages)
     except SourceError as error:
-        return ParsedRelease(each.id, each.file, None, error.problems)
+        return _Source(ParsedRelease(each.id, each.file, None, error.problems))
 
 
-def _missing(folder: Folder, id_: str) -> tuple[str, str] | None:
+def _missing(files: NewsroomFiles, id_: str) -> tuple[str, str] | None:
     """The fault of a folder without a source, and how to mend its probable cause; else `None`."""
     try:
-        strays = folder.strays(id_)
+        strays = files.strays(id_)
     except NewsroomError:
         return None
     if strays:
@@ -203,31 +213,31 @@ def _missing(folder: Folder, id_: str) -> tuple[str, str] | None:
     return None if strays is None else (f"no {SOURCE_FILE} here", hint)
 
 
-def _shared_domains(newsroom: Newsroom, folder: Folder) -> Iterator[Domain]:
-    wordings = wording_messages(
-        (each.context, each.message, each.note, f"templates/{each.template}")
-        for each in wording(folder.templates)
-    )
+def _shared_domains(newsroom: Newsroom, files: NewsroomFiles, keep: Keep) -> Iterator[Domain]:
+    wordings = keep([_TEMPLATES], lambda: _wording(files.templates))
     messages = newsroom_messages(newsroom), glossary_messages(newsroom), wordings
     languages = newsroom.language, newsroom.language, WORDING_LANGUAGE
     for name, language, row in zip(SHARED, languages, messages, strict=True):
         yield Domain(name, language, row, newsroom.locales)
 
 
-def _domains(
-    newsroom: Newsroom, releases: tuple[ParsedRelease, ...], recall: Recall
-) -> Iterator[Domain]:
-    for each in releases:
-        if release := each.release:
-            targets = tuple(loc for loc in newsroom.locales if loc != release.language)
-            messages = recall(release.id, release_messages, release, newsroom)
-            yield Domain(release.id, release.language, messages, targets)
+def _wording(templates: Path) -> tuple[Message, ...]:
+    return wording_messages(
+        (each.context, each.message, each.note, f"{_TEMPLATES}/{each.template}")
+        for each in wording(templates)
+    )
+
+
+def _domain(newsroom: Newsroom, source: _Source) -> Iterator[Domain]:
+    if release := source.parsed.release:
+        targets = tuple(locale for locale in newsroom.locales if locale != release.language)
+        yield Domain(release.id, release.language, source.messages, targets)
 
 
 class _Catalogs:
     """The catalogs of some domains, and what is wrong with them."""
 
-    def __init__(self, folder: Folder, domains: Mapping[str, Domain], recall: Recall) -> None:
+    def __init__(self, files: NewsroomFiles, domains: Mapping[str, Domain], keep: Keep) -> None:
         self.catalogs: dict[tuple[str, str], Catalog] = {}
         self.digests: dict[tuple[str, str], str] = {}
         self.problems: list[Problem] = []
@@ -237,14 +247,22 @@ class _Catalogs:
                 file = catalog_file(locale, domain.name)
                 try:
                     with contained(file):
-                        if raw := folder.catalog(locale, domain.name):
-                            digest = blake2b(raw, digest_size=8).hexdigest()
-                            self.digests[locale, domain.name] = digest
-                            self.catalogs[locale, domain.name] = recall(file, po.parse, raw, file)
+                        read = partial(_catalog, files, locale, domain.name)
+                        if found := keep([file], read):
+                            catalog, self.digests[locale, domain.name] = found
+                            self.catalogs[locale, domain.name] = catalog
                 except SourceError as error:
                     self.problems.extend(error.problems)
                 except NewsroomError as error:
                     self.problems.append(Place(file).problem(error.message, error.hint))
+
+
+def _catalog(files: NewsroomFiles, locale: str, domain: str) -> tuple[Catalog, str] | None:
+    """A catalog and the digest of its file, `None` where there is none."""
+    raw = files.catalog(locale, domain)
+    if not raw:
+        return None
+    return po.parse(raw, catalog_file(locale, domain)), blake2b(raw, digest_size=8).hexdigest()
 
 
 def select(loaded: Loaded, ids: tuple[str, ...]) -> tuple[ParsedRelease, ...]:

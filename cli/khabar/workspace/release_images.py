@@ -5,15 +5,15 @@ from dataclasses import replace
 
 from khabar.contained import contained
 from khabar.digest import sha256
-from khabar.files.folder import Folder
 from khabar.images import faults
 from khabar.markup import figures
 from khabar.model import Bulletin, Release
 from khabar.problems import Level, NewsroomError, Place, Problem, SourceError
 from khabar.sources.release import ParsedRelease
+from khabar.workspace.newsroom_files import NewsroomFiles
 
 
-def images_of(folder: Folder, bulletin: Bulletin) -> dict[str, bytes]:
+def images_of(folder: NewsroomFiles, bulletin: Bulletin) -> dict[str, bytes]:
     """The images of a bulletin by name, as they were signed off where it was.
 
     Raises `NewsroomError` where one is not there any more.
@@ -22,7 +22,7 @@ def images_of(folder: Folder, bulletin: Bulletin) -> dict[str, bytes]:
     return {name: _image(folder, bulletin, name) for name in names}
 
 
-def _image(folder: Folder, bulletin: Bulletin, name: str) -> bytes:
+def _image(folder: NewsroomFiles, bulletin: Bulletin, name: str) -> bytes:
     id_, signed = bulletin.release.id, bulletin.signed_images.get(name)
     kept = folder.signed_image(id_, signed) if signed else None
     if kept is not None and sha256(kept) == signed:
@@ -34,7 +34,7 @@ def _image(folder: Folder, bulletin: Bulletin, name: str) -> bytes:
     return data
 
 
-def image_named(folder: Folder, id_: str, name: str, digest: str) -> bytes:
+def image_named(folder: NewsroomFiles, id_: str, name: str, digest: str) -> bytes:
     """An image of a release by name and the beginning of its SHA-256: today's, or a signed one.
 
     Raises `NewsroomError` where there is none.
@@ -45,7 +45,9 @@ def image_named(folder: Folder, id_: str, name: str, digest: str) -> bytes:
     return folder.image(id_, name)
 
 
-def with_images(folder: Folder, parsed: ParsedRelease, *, decode: bool = False) -> ParsedRelease:
+def with_images(
+    folder: NewsroomFiles, parsed: ParsedRelease, *, decode: bool = False
+) -> ParsedRelease:
     """A source with what is wrong with its images; it cannot be used where that is an error.
 
     What their heads say is known soon; with `decode` they are read to their ends.
@@ -60,7 +62,7 @@ def with_images(folder: Folder, parsed: ParsedRelease, *, decode: bool = False) 
     return replace(parsed, release=parsed.release if usable else None, problems=problems)
 
 
-def _problems(folder: Folder, release: Release, decode: bool) -> Iterator[Problem]:
+def _problems(folder: NewsroomFiles, release: Release, decode: bool) -> Iterator[Problem]:
     shown = {figure.src: figure for figure in reversed(list(figures(release)))}
     for name, figure in sorted(shown.items()):
         place = Place(release.file, figure.line)

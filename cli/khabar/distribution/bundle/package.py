@@ -17,8 +17,9 @@ from khabar.model import Bulletin, Event, Release
 from khabar.reports import Packaged, PackageReport
 from khabar.site.site_writer import asset_files
 from khabar.standing.bulletins import Prepared, prepare
+from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.history import events, record
-from khabar.workspace.load import load_some
+from khabar.workspace.newsroom import load
 from khabar.workspace.release_images import images_of
 
 _IMAGES = "images"
@@ -30,7 +31,7 @@ def package(folder: Folder, id_: str, now: datetime, output: Path) -> PackageRep
     What may not be public is taken away from `output`. What went out for the first time is added
     to the release's history. Raises `KhabarError` where a bulletin cannot be set.
     """
-    loaded = load_some(folder, (id_,))
+    loaded = load(FolderNewsroom(folder), (id_,))
     release = find(loaded, id_)
     prepared, _ = prepare(loaded, now)
     mine = [each for each in prepared if each.key[0] == id_]

@@ -38,8 +38,10 @@ from khabar.model import Event, Mail, Release
 from khabar.problems import KhabarError
 from khabar.reports import SendReport
 from khabar.translating.suggest import check_locales
+from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.history import record
-from khabar.workspace.load import Loaded, load_some
+from khabar.workspace.load import Loaded
+from khabar.workspace.newsroom import load
 
 LEDGER_FILE = "ledger.sqlite"
 
@@ -129,7 +131,7 @@ def resolve(
     folder: Folder, id_: str, addresses: tuple[str, ...], state: DeliveryState, clock: Clock
 ) -> SendReport:
     """A person's word on messages that are `unknown` or refused: they were sent, or go again."""
-    release = find(load_some(folder, (id_,)), id_)
+    release = find(load(FolderNewsroom(folder), (id_,)), id_)
     with _ledger(folder, clock) as ledger:
         ledger.resolve(id_, [_mailbox(each) for each in addresses], state)
         return plan(release, {}, RecipientList(()), ledger.newest(id_)).report("resolved")
@@ -196,7 +198,7 @@ class _Job:
 
 
 def _job(folder: Folder, options: SendOptions, clock: Clock) -> _Job:
-    loaded = load_some(folder, (options.release,))
+    loaded = load(FolderNewsroom(folder), (options.release,))
     release = find(loaded, options.release)
     check_locales(loaded, (options.locale,) if options.locale else ())
     settings = loaded.newsroom.mail

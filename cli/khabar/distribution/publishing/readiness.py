@@ -19,7 +19,9 @@ from khabar.model import Bulletin
 from khabar.problems import KhabarError, Place, Problem
 from khabar.standing.bulletins import Prepared, prepare
 from khabar.standing.findings import Lent
-from khabar.workspace.load import Loaded, load
+from khabar.workspace.folder_newsroom import FolderNewsroom
+from khabar.workspace.load import Loaded
+from khabar.workspace.newsroom import load
 
 AREA = "public"
 _HINT = "run `khabar build`"
@@ -61,7 +63,7 @@ class Readiness:
     @cached_property
     def loaded(self) -> Loaded:
         """The newsroom."""
-        return load(self.folder)
+        return load(FolderNewsroom(self.folder))
 
     @cached_property
     def prepared(self) -> Sequence[Prepared]:

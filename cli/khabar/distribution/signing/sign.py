@@ -21,7 +21,8 @@ from khabar.problems import KhabarError
 from khabar.reports import Signed, SignReport
 from khabar.standing.bulletins import prepare
 from khabar.translating.suggest import check_locales
-from khabar.workspace.load import load_some
+from khabar.workspace.folder_newsroom import FolderNewsroom
+from khabar.workspace.newsroom import load
 
 
 def sign(folder: Folder, id_: str, locales: tuple[str, ...], key: Key, now: datetime) -> SignReport:
@@ -30,7 +31,7 @@ def sign(folder: Folder, id_: str, locales: tuple[str, ...], key: Key, now: date
     The copies lie in `out/signed`. One that is there already, of the same bytes and by the same
     key, stays; the manifest is of all locales and made anew each time.
     """
-    loaded = load_some(folder, (id_,))
+    loaded = load(FolderNewsroom(folder), (id_,))
     release = find(loaded, id_)
     check_locales(loaded, locales)
     if not loaded.newsroom.policies.sign:

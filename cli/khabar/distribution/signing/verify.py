@@ -27,7 +27,9 @@ from khabar.markup import to_text
 from khabar.model import Bulletin, Key
 from khabar.reports import VerifyReport
 from khabar.standing.bulletins import prepare
-from khabar.workspace.load import WORDING_LANGUAGE, load
+from khabar.workspace.folder_newsroom import FolderNewsroom
+from khabar.workspace.load import WORDING_LANGUAGE
+from khabar.workspace.newsroom import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def verify_here(question: Question, folder: Folder) -> VerifyReport:
 
     Only releases whose title the PDF bears are set anew.
     """
-    case, loaded = _Case(question), load(folder)
+    case, loaded = _Case(question), load(FolderNewsroom(folder))
     prepared, _ = prepare(loaded, question.now)
     inventory = PdfInventory(folder, loaded, prepared)
     releases = [each.release for each in loaded.releases if each.release]

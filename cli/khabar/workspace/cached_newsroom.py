@@ -1,0 +1,98 @@
+"""Reads a newsroom through a cache in memory: what has not changed is not parsed again."""
+
+from abc import ABC, abstractmethod
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import TypeVar
+
+from khabar.cache.file_stamps import FileStamp
+from khabar.files.folder import NEWSROOM_FILE, catalog_file
+from khabar.problems import KhabarError, Place, Problem
+from khabar.workspace.load import Loaded, load_release, load_shared
+from khabar.workspace.newsroom import ConflictError, ReleaseRead, Stamps
+from khabar.workspace.newsroom_files import NewsroomFiles
+
+T = TypeVar("T")
+# Releases and shared files. A build reads 128 releases at a time, and its memory stays flat.
+_REMEMBERED = 300
+
+
+class CachedNewsroom(ABC):
+    """A `NewsroomStore` that remembers each value under the stamp of the files that it depends on.
+
+    Where its files are, how they stand, and how they are written is each kind's own.
+    """
+
+    def __init__(self, files: NewsroomFiles) -> None:
+        """Nothing is read yet."""
+        self.files = files
+        self._known: OrderedDict[tuple[str, ...], tuple[str, object]] = OrderedDict()
+
+    @abstractmethod
+    def stamp(self, names: Sequence[str]) -> FileStamp:
+        """How these files and folders stand."""
+
+    @abstractmethod
+    def clock(self) -> int:
+        """The time by which files are stamped, in nanoseconds. Raises `KhabarError`."""
+
+    @abstractmethod
+    def put(self, changes: Mapping[str, str | bytes]) -> None:
+        """Write all of these files, or none of them."""
+
+    def shared(self) -> Loaded:
+        """See `NewsroomStore`."""
+        return load_shared(self.files, self._keep)
+
+    def ids(self) -> Sequence[str]:
+        """See `NewsroomStore`."""
+        return self.files.ids()
+
+    def read(self, ids: Iterable[str]) -> Iterator[ReleaseRead]:
+        """See `NewsroomStore`."""
+        shared = self.shared()
+        for id_ in ids:
+            names = _names(id_, shared.newsroom.locales)
+            read = partial(load_release, shared, self.files, id_)
+            yield ReleaseRead(id_, self.stamp(names).digest, self._keep(names, read))
+
+    def write(self, changes: Mapping[str, str | bytes], expected: Stamps) -> None:
+        """See `NewsroomStore`."""
+        locales = self.shared().newsroom.locales
+        moved = tuple(
+            Problem(Place(f"releases/{id_}"), "changed since it was read")
+            for id_, stamp in expected.items()
+            if self.stamp(_names(id_, locales)).digest != stamp
+        )
+        if moved:
+            hint = "look at the change, then run the same command again"
+            raise ConflictError("somebody else is writing here; nothing was written", hint, moved)
+        self.put(changes)
+
+    def _keep(self, names: Sequence[str], read: Callable[[], T]) -> T:
+        key, stamp = tuple(names), self.stamp(names)
+        known = self._known.get(key)
+        if known and known[0] == stamp.digest:
+            self._known.move_to_end(key)
+            return known[1]  # type: ignore[return-value]
+        self._known.pop(key, None)
+        value = read()
+        if self._reliable(stamp):
+            self._known[key] = stamp.digest, value
+            if len(self._known) > _REMEMBERED:
+                self._known.popitem(last=False)
+        return value
+
+    def _reliable(self, stamp: FileStamp) -> bool:
+        """Whether a later change would change the stamp; where nobody can tell, it may not."""
+        try:
+            return stamp.settled(self.clock())
+        except KhabarError:
+            return False
+
+
+def _names(id_: str, locales: Sequence[str]) -> tuple[str, ...]:
+    """The files and folders that a release is read from."""
+    catalogs = (catalog_file(locale, id_) for locale in locales)
+    return (f"releases/{id_}", *catalogs, NEWSROOM_FILE)

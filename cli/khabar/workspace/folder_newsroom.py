@@ -1,0 +1,46 @@
+"""A newsroom that is a folder on this machine."""
+
+from collections.abc import Mapping, Sequence
+
+from khabar.cache.file_stamps import FileStamp, clock, joined, path_stamp
+from khabar.files.folder import Folder
+from khabar.problems import KhabarError
+from khabar.workspace.cached_newsroom import CachedNewsroom
+
+# Khabar's own folders: a temporary file in them disturbs nobody who watches the newsroom.
+_OWN = (".khabar", "out/.khabar", "out")
+
+
+class FolderNewsroom(CachedNewsroom):
+    """A `NewsroomStore` in a folder; sizes, times and inodes tell how its files stand."""
+
+    def __init__(self, folder: Folder) -> None:
+        """Nothing is read yet."""
+        super().__init__(folder)
+        self.folder = folder
+
+    def stamp(self, names: Sequence[str]) -> FileStamp:
+        """See `CachedNewsroom`."""
+        return joined({name: path_stamp(self.folder.root / name) for name in names})
+
+    def clock(self) -> int:
+        """See `CachedNewsroom`: it is the file system's own."""
+        for name in _OWN:
+            if self.folder.exists(name):
+                return clock(self.folder.root / name)
+        raise KhabarError("nothing may be written here by which the time could be told")
+
+    def put(self, changes: Mapping[str, str | bytes]) -> None:
+        """See `CachedNewsroom`: where one file cannot be written, the others are put back."""
+        before = {
+            name: self.folder.raw(name) if self.folder.exists(name) else None for name in changes
+        }
+        try:
+            self.folder.write(changes)
+        except (OSError, KhabarError):
+            for name, data in before.items():
+                if data is None:
+                    self.folder.remove(name)
+                elif self.folder.raw(name) != data:
+                    self.folder.write({name: data})
+            raise

@@ -1,0 +1,65 @@
+"""The port of newsrooms: what all releases share, single releases, and changes to their files."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from khabar.problems import KhabarError
+from khabar.workspace.load import Loaded, compares_releases, together
+from khabar.workspace.selection import require
+
+Stamps = Mapping[str, str]
+"""How the files of releases stand, by id: equal stamps mean that nothing has changed."""
+
+
+class ConflictError(KhabarError):
+    """Somebody else has changed a release since it was read; nothing was written."""
+
+    exit_code = 4
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseRead:
+    """One release with its catalogs and editions, and how its files stood when it was read.
+
+    `loaded` holds what is the release's own; what is wrong with it is a problem in there.
+    """
+
+    id: str
+    stamp: str
+    loaded: Loaded
+
+
+class NewsroomStore(Protocol):
+    """A publisher's releases and what they share, wherever they are kept."""
+
+    def shared(self) -> Loaded:
+        """What all releases share. Raises `NewsroomError` where it is unusable."""
+        ...
+
+    def ids(self) -> Sequence[str]:
+        """The ids of all releases in their order; none of them is parsed."""
+        ...
+
+    def read(self, ids: Iterable[str]) -> Iterator[ReleaseRead]:
+        """Read these releases one at a time; what has not changed is not parsed again."""
+        ...
+
+    def write(self, changes: Mapping[str, str | bytes], expected: Stamps) -> None:
+        """Write files by name: all of them, or none.
+
+        Raises `ConflictError` where a release does not stand as `expected` any more.
+        """
+        ...
+
+
+def load(newsroom: NewsroomStore, ids: Iterable[str] = ()) -> Loaded:
+    """What all share with these releases, and nothing else; no ids: with all releases.
+
+    Raises `KhabarError` for an id that no release has. Where a policy compares releases with one
+    another, all of them are read.
+    """
+    shared, known, chosen = newsroom.shared(), newsroom.ids(), tuple(dict.fromkeys(ids))
+    require(known, chosen)
+    wanted = known if compares_releases(shared.newsroom) or not chosen else chosen
+    return together(shared, (each.loaded for each in newsroom.read(wanted)))

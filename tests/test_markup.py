@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 import documents
 from khabar.markup import (
+    address_fault,
     canonical,
     inline_tokens,
     parse,
@@ -133,15 +134,32 @@ def test_a_translation_never_becomes_a_block() -> None:
         assert to_text(text) == text.replace("\n", " ")
 
 
-def test_unsafe_addresses_are_no_links() -> None:
-    for address in (
-        "javascript:alert(1)",
-        "JAVASCRIPT:x",
-        "data:text/html,x",
-        "vbscript:x",
-        "file:///etc/passwd",
-    ):
-        assert {token.type for token in inline_tokens(f"[x]({address})")} == {"text"}, address
+@pytest.mark.parametrize(
+    "address",
+    ["javascript:alert(1)", "JAVASCRIPT:x", "data:text/html,x", "vbscript:x", "file:///etc/passwd",
+     "blob:x", "intent://x", "ms-msdt:/id", "//evil.example", "/uri", "#x", "", "annex.xlsx", "https:",
+     "https://", "https:evil", "https://a@evil.example", "mailto:", "mailto:a", "tel:", "tel:x",
+     "ht tps://x", "\\\\evil"],
+)  # fmt: skip
+def test_other_addresses_are_refused(address: str) -> None:
+    assert address_fault(address)
+    found = parse(f"[x](<{address}>)\n", "x.md").problems
+    assert [each.message for each in found] == [address_fault(_href(address))[0]]
+
+
+def _href(address: str) -> str:
+    tokens = inline_tokens(f"[x](<{address}>)")
+    return str(tokens[0].attrs["href"])
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://example.org", "HTTPS://example.org/a?b#c", "http://example.org:80/", "tel:+994-12",
+     "mailto:a@b.example?subject=x", "https://бақы.example/ə", "https://example.org/a_(b)"],
+)  # fmt: skip
+def test_harmless_addresses_are_links(address: str) -> None:
+    assert not address_fault(address)
+    assert not parse(f"[x](<{address}>)\n", "x.md").problems
 
 
 def test_footnotes_are_known_by_the_labels_of_the_release() -> None:

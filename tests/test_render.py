@@ -600,12 +600,14 @@ def test_links_to_the_other_languages_are_only_those_published(templates):
     assert "Türkçe" not in page
 
 
-def test_relative_links_of_a_text_lead_to_the_site_in_print(templates):
-    bulletin = with_paragraph("See [the annex](annex.html) and [us](https://example.com/).")
-    assert 'href="annex.html"' in web(templates, bulletin)
-    page = printed(templates, bulletin)
-    assert f'href="https://example.org/en/{bulletin.release.id}/annex.html"' in page
-    assert 'href="https://example.com/"' in page
+def test_a_text_links_to_nothing_that_the_rule_about_addresses_refuses(templates):
+    refused = ("annex.html", "//evil.example", "javascript:alert(1)", "ms-msdt:/id", "blob:x")
+    for address in refused:
+        bulletin = with_paragraph(f"See [the *annex*]({address}) and [us](https://example.com/).")
+        for page in (web(templates, bulletin), printed(templates, bulletin)):
+            assert address not in page.partition("<article")[2]
+            assert "See the <em>annex</em> and" in page
+            assert 'href="https://example.com/"' in page
 
 
 def test_a_draft_says_so_and_why(templates):

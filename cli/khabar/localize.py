@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from khabar.markup import repaired, replace_figure, says_something, to_text, walk
 from khabar.markup import replace as replace_texts
-from khabar.markup import replace_figure, walk
 from khabar.model import (
+    Catalog,
     Key,
     Newsroom,
     Organization,
@@ -17,6 +18,19 @@ from khabar.model import (
 
 Translations = Mapping[Key, str]
 T = TypeVar("T")
+
+
+def translations(catalog: Catalog | None) -> Translations:
+    """The reviewed translations as readers get them; none without a catalog.
+
+    What nobody sees is repaired, as in sources. One in which there is nothing to read is none.
+    """
+    reviewed = catalog.translations() if catalog else {}
+    return {
+        key: repaired(text)
+        for key, text in reviewed.items()
+        if says_something(to_text(text)) or not says_something(to_text(key[1]))
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +74,7 @@ class _Reader:
 
     def __call__(self, text: Text) -> Text:
         key = text.role, text.markdown
-        if not any(map(str.isalnum, text.markdown)):
+        if not says_something(text.markdown):
             return text
         self.seen.add(key)
         if found := self.translations.get(key):

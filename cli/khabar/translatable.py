@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from khabar.markup import (
     block_texts,
     figure_texts,
+    says_something,
     texts,
     to_text,
     walk,
@@ -72,7 +73,7 @@ def _messages(found: Iterable[Text], file: str, quoted: dict[Key, str]) -> tuple
     messages: dict[Key, Message] = {}
     for text in found:
         key = text.role, text.markdown
-        if any(map(str.isalnum, text.markdown)):
+        if says_something(text.markdown):
             comment = quoted.get(key, text.note)
             messages.setdefault(key, Message(*key, comment, (file,)))
     return tuple(messages.values())

@@ -103,7 +103,8 @@ def check_pair(pair: Pair, context: Context, place: Place) -> Iterator[Problem]:
     for check in CHECKS:
         if level := levels.get(check.id, check.level):
             for finding in check.find(pair, context):
-                yield Problem(place, finding.message, finding.hint, level, check.id)
+                weight = finding.level or level
+                yield Problem(place, finding.message, finding.hint, weight, check.id)
 
 
 def _pairs(entry: Entry, source: str, locale: str) -> Iterator[Pair]:

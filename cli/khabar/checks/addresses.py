@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from khabar.checks.context import Context
 from khabar.checks.pair import PHONE, Finding, Pair, excerpt
-from khabar.markup import to_text
+from khabar.markup import address_fault, to_text
 
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>()\]\[\"”»]*[^\s<>()\]\[\"”».,;:!?’']")
 # A number for all the world, or one with a code in parentheses; entities may stand for either.
@@ -22,6 +22,12 @@ def links(pair: Pair, context: Context) -> Iterator[Finding]:
     """Check that web addresses are kept, or lead to their page in the translation's language."""
     if not _linked(pair.source) and not _linked(pair.translation):
         return
+    faults = [
+        address_fault(str(each.attrs["href"])) for each in pair.tokens if each.type == "link_open"
+    ]
+    if refused := [Finding(*fault) for fault in faults if fault]:
+        yield from refused
+        return
     lost, added = _differing(pair)
     for was, now in zip(lost, added, strict=False):
         yield Finding(f"the address {excerpt(now)} for {excerpt(was)}", "keep the source’s address")
@@ -33,7 +39,7 @@ def links(pair: Pair, context: Context) -> Iterator[Finding]:
 
 def _linked(text: str) -> bool:
     """Tell quickly whether a text may have an address: most have none."""
-    return "](" in text or "://" in text or "www." in text
+    return "](" in text or "<" in text or "://" in text or "www." in text
 
 
 def _differing(pair: Pair) -> tuple[list[str], list[str]]:

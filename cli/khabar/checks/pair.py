@@ -8,6 +8,7 @@ from markdown_it.token import Token
 
 from khabar.languages.stems import language_of
 from khabar.markup import inline_tokens
+from khabar.problems import Level
 
 # Addresses, placeholders, code and footnotes are no prose: other checks look at them.
 _URL = r"(?:https?://|www\.)[^\s<>()\]]*[^\s<>()\].,;:!?'\"”»’]"
@@ -27,10 +28,14 @@ PHONE = re.compile(rf"(?<![\w+])(?:\(?\+\d[\d\s().\u00a0-]{{6,18}}\d|{_LOCAL_PHO
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A fault of a translation, with a hint to mend it."""
+    """A fault of a translation, with a hint to mend it.
+
+    `level` is its own where it weighs less than others of its check.
+    """
 
     message: str
     hint: str
+    level: Level | None = None
 
 
 @dataclass(frozen=True)

@@ -16,23 +16,11 @@ from khabar.languages.letters import (
 )
 from khabar.languages.letters import script as script_name
 from khabar.languages.stems import chain
+from khabar.markup import refused, repairs, to_text
+from khabar.problems import Level
 
 _JOINED = re.compile(r"([A-Za-z\u00c0-\u024f]{2,})([\u0400-\u052f]+)")
 _COMBINING = re.compile(r"[\u0300-\u036f]")
-_UNSEEN = {
-    "\u200b": "a zero-width space",
-    "\u200c": "a zero-width non-joiner",
-    "\u200d": "a zero-width joiner",
-    "\u2060": "a word joiner",
-    "\ufeff": "a byte order mark",
-    "\u00ad": "a soft hyphen",
-    "\u200e": "a left-to-right mark",
-    "\u200f": "a right-to-left mark",
-    "\ufffd": "a replacement character",
-}
-_ANYWHERE = re.compile("[\u200b\u2060\ufeff\ufffd]|[\x00-\x09\x0b-\x1f]")
-# In Latin and Cyrillic letters nothing is joined or turned by hand; Persian needs U+200C.
-_ALPHABETIC = re.compile(f"[{''.join(_UNSEEN)}\u202a-\u202e\u2066-\u2069]|[\x00-\x09\x0b-\x1f]")
 
 
 def script(pair: Pair, context: Context) -> Iterator[Finding]:
@@ -67,14 +55,20 @@ def _strange(locale: str) -> re.Pattern[str]:
 
 
 def _unseen(pair: Pair) -> Iterator[Finding]:
+    """What the rule about characters refuses, and a note of what it repairs."""
     text = pair.translation
-    unseen = _ALPHABETIC if script_name(pair.locale) else _ANYWHERE
-    for char in dict.fromkeys(unseen.findall(text)):
-        if char not in pair.source:
-            at = text.index(char)
-            around = excerpt(text[max(0, at - 12) : at] + "▯" + text[at + 1 : at + 12])
-            name = _UNSEEN.get(char, f"the invisible character U+{ord(char):04X}")
-            yield Finding(f"{name} at ▯ in {around}", "delete it")
+    # An entity such as `&#x202E;` brings what the text itself does not have.
+    for said in dict.fromkeys((text, to_text(text))):
+        for at, message, hint in refused(said):
+            yield Finding(f"{message}, at ▯ in {_around(said, at)}", hint)
+    named = {name: at for at, name in repairs(text)}
+    for name, at in named.items():
+        hint = "readers get the text without it; delete it when you edit the translation"
+        yield Finding(f"{name} at ▯ in {_around(text, at)}", hint, Level.NOTE)
+
+
+def _around(text: str, at: int) -> str:
+    return excerpt(text[max(0, at - 12) : at] + "▯" + text[at + 1 : at + 12])
 
 
 def _inflected(word: str, locale: str) -> bool:

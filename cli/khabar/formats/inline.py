@@ -3,8 +3,7 @@
 Text is data: it is escaped, and nothing but its spaces ever changes on the way to a page.
 """
 
-from collections.abc import Callable, Iterable
-from urllib.parse import urljoin
+from collections.abc import Callable, Iterable, Iterator
 
 from markdown_it.token import Token
 from markupsafe import Markup, escape
@@ -33,11 +32,7 @@ _SIMPLE = {
 
 
 class Inline:
-    """Inline Markdown as HTML; relative links are resolved against `base`, if there is one."""
-
-    def __init__(self, base: str = "") -> None:
-        """`base` is the public address of the page, for a medium that has no neighbours."""
-        self.base = base
+    """Inline Markdown as HTML; it links to nothing that `markup.address_fault` refuses."""
 
     def __call__(
         self,
@@ -51,7 +46,7 @@ class Inline:
         With a `locale`, the text has the typography of its language, as on a page.
         """
         labels = notes.labels if notes else ()
-        tokens = markup.inline_tokens(text.markdown, labels)
+        tokens = list(_linked(markup.inline_tokens(text.markdown, labels)))
         if language := text.lang or locale:
             _space(tokens, language)
         html = "".join([self._token(token, notes, reference, language) for token in tokens])
@@ -66,11 +61,20 @@ class Inline:
         if token.type == "code_inline":
             return f"<code>{escape(token.content)}</code>"
         if token.type == "link_open":
-            href = urljoin(self.base, str(token.attrs["href"]))
-            return f'<a href="{escape(href)}">'
+            return f'<a href="{escape(token.attrs["href"])}">'
         if token.type == "footnote_ref" and notes and reference:
             return reference(notes.refer(token.meta["label"]))
         return _SIMPLE[token.type]
+
+
+def _linked(tokens: Iterable[Token]) -> Iterator[Token]:
+    """The tokens without links that nobody may follow, whose words stay; links never nest."""
+    allowed = True
+    for token in tokens:
+        if token.type == "link_open":
+            allowed = markup.address_fault(str(token.attrs["href"])) is None
+        if allowed or token.type not in ("link_open", "link_close"):
+            yield token
 
 
 def _space(tokens: list[Token], language: str) -> None:

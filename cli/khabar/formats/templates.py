@@ -148,7 +148,7 @@ class Templates:
             share=share,
             public=public or ("../../../public" if bulletin.draft else "../.."),
             image=lambda src: quote(addresses.get(src, src)),
-            inline=Inline(address if medium == "print" else ""),
+            inline=Inline(),
             notes_of=Notes.counter(),
         )
 

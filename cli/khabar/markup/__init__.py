@@ -4,6 +4,11 @@
 Inside a block, `inline_tokens` reads inline Markdown and never a new block; `to_text` strips it.
 """
 
+from khabar.markup.addresses import address_fault
+from khabar.markup.characters import refused, repaired, repairs, says_something
+from khabar.markup.conflicts import HINT as CONFLICT_HINT
+from khabar.markup.conflicts import conflict_lines
+from khabar.markup.faults import inline_problems
 from khabar.markup.inline import (
     canonical,
     excess,
@@ -11,7 +16,7 @@ from khabar.markup.inline import (
     plain,
     to_text,
 )
-from khabar.markup.parse import inline_problems, parse
+from khabar.markup.parse import parse
 from khabar.markup.runs import replace_runs
 from khabar.markup.tree import (
     block_texts,
@@ -25,8 +30,11 @@ from khabar.markup.tree import (
 from khabar.markup.write import to_markdown
 
 __all__ = [
+    "CONFLICT_HINT",
+    "address_fault",
     "block_texts",
     "canonical",
+    "conflict_lines",
     "excess",
     "figure_texts",
     "figures",
@@ -34,9 +42,13 @@ __all__ = [
     "inline_tokens",
     "parse",
     "plain",
+    "refused",
+    "repaired",
+    "repairs",
     "replace",
     "replace_figure",
     "replace_runs",
+    "says_something",
     "texts",
     "to_markdown",
     "to_text",

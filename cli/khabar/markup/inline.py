@@ -25,6 +25,14 @@ _EDITS = "khabar edits"
 _MARKUP = re.compile(r"[\n\r\0\\`*_\[\]!<&]")
 
 
+class _AnyAddress(MarkdownIt):
+    """Takes any address for a link, so that it can be refused by name (`markup.addresses`)."""
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802 (the library's name)
+        """Always."""
+        return True
+
+
 @cache
 def reader() -> MarkdownIt:
     """The one Markdown reader: CommonMark with GFM tables and footnotes, and nothing else.
@@ -32,7 +40,7 @@ def reader() -> MarkdownIt:
     HTML is *recognized*, so that sources can refuse it by name. Footnote definitions stay where
     they stand.
     """
-    markdown = MarkdownIt("commonmark", {"html": True, "store_labels": True})
+    markdown = _AnyAddress("commonmark", {"html": True, "store_labels": True})
     markdown.enable("table").use(footnote_plugin)
     markdown.disable(["footnote_tail", "footnote_inline"])
     for name in _EDIT_OF:
@@ -44,7 +52,7 @@ def reader() -> MarkdownIt:
 @cache
 def _inline_reader() -> MarkdownIt:
     """The reader of messages and translations: the same inline rules, with HTML as plain text."""
-    markdown = MarkdownIt("commonmark", {"html": False}).use(footnote_plugin)
+    markdown = _AnyAddress("commonmark", {"html": False}).use(footnote_plugin)
     return markdown.disable(["footnote_tail", "footnote_inline", "html_inline"])
 
 

@@ -5,13 +5,14 @@ the headline is the only heading of level 1.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
 from markdown_it.tree import SyntaxTreeNode
 
-from khabar.markup.inline import Env, canonical, reader
+from khabar.markup.characters import says_something
+from khabar.markup.faults import html_problem, token_problems
+from khabar.markup.inline import Env, canonical, reader, to_text
 from khabar.markup.limits import ExcessError
 from khabar.markup.tree import texts, walk
 from khabar.model import (
@@ -82,31 +83,6 @@ class Parsed:
     problems: tuple[Problem, ...]
 
 
-def inline_problems(markdown: str, find: Callable[[str], Place]) -> Iterator[Problem]:
-    """What is wrong with a text, such as a headline; `find` knows where a part of it stands."""
-    tokens = reader().parseInline(markdown, {})[0].children or []
-    yield from _foreign(((token.type, token.content) for token in tokens), find)
-
-
-def _foreign(tokens: Iterable[tuple[str, str]], find: Callable[[str], Place]) -> Iterator[Problem]:
-    opened = False
-    for kind, content in tokens:
-        # An end tag is wrong only on its own: its start tag is told already.
-        if kind == "html_inline" and not (opened and content.startswith("</")):
-            opened = True
-            yield _html(find(content), content)
-        elif kind == "image":
-            hint = "put `![alternative text](file.jpg)` on a line of its own, the caption below it"
-            yield Problem(find("!["), "an image within a line of text", hint)
-
-
-def _html(place: Place, content: str) -> Problem:
-    shown = content.strip().split("\n")[0][:40]
-    if shown.startswith("<!--"):
-        return Problem(place, f"an HTML comment: {shown}", "remove it; a source goes to others")
-    return Problem(place, f"raw HTML: {shown}", "use Markdown; write `\\<` for the sign itself")
-
-
 @dataclass(slots=True)
 class _Walk:
     """One pass over the syntax tree. The problems are gathered, so that all are shown at once."""
@@ -137,7 +113,7 @@ class _Walk:
             case "hr":
                 return Rule()
             case "html_block":
-                self.problems.append(_html(self.place(node), node.content))
+                self.problems.append(html_problem(self.place(node), node.content))
             case "code_block" | "fence":
                 self.problems.append(Problem(self.place(node), "a block of code", _CODE[node.type]))
             case "footnote_reference":
@@ -165,11 +141,11 @@ class _Walk:
         return Text(role, canonical(content, self.env), _NOTES[role], line)
 
     def check_inline(self, inline: SyntaxTreeNode, skip: int = 0) -> None:
-        """Refuse HTML and images in a leaf, its first `skip` nodes aside."""
-        tokens = (
-            (each.type, each.content) for top in inline.children[skip:] for each in top.walk()
+        """Refuse what no leaf may have, its first `skip` tokens aside."""
+        tokens = (inline.token.children or [])[skip:] if inline.token else []
+        self.problems.extend(
+            token_problems(tokens, inline.content, partial(self.inline_place, inline))
         )
-        self.problems.extend(_foreign(tokens, partial(self.inline_place, inline)))
 
     def figure(self, inline: SyntaxTreeNode) -> Figure | None:
         first, *rest = inline.content.split("\n")
@@ -179,7 +155,7 @@ class _Walk:
             hint = "write `![alternative text](file.jpg)` on one line, the caption on the next"
             self.problems.append(Problem(place, "a figure that cannot be read", hint))
             return None
-        if not match["alt"].strip():
+        if not says_something(to_text(match["alt"])):
             hint = "say between the brackets what the image shows"
             self.problems.append(Problem(place, "an image without alternative text", hint))
         self.check_inline(inline, skip=1)
@@ -275,6 +251,9 @@ class _Walk:
             if "\n" in heading.text.markdown:
                 hint = "write the heading on one line, after `##`"
                 self.problems.append(Problem(place, "a line break within a heading", hint))
+            if not says_something(to_text(heading.text.markdown)):
+                hint = "write its words after the signs `##`"
+                self.problems.append(Problem(place, "a heading without words", hint))
             if heading.level == 1:
                 hint = "begin the body's headings with `##`; the headline is the only `#`"
                 self.problems.append(Problem(place, "a heading of level 1 in the body", hint))

@@ -15,7 +15,7 @@ from khabar.files.folder import Folder
 from khabar.files.output import AREAS, Output
 from khabar.formats.html import image_address
 from khabar.formats.templates import Templates
-from khabar.localize import localize_newsroom, reader
+from khabar.localize import localize_newsroom, reader, translations
 from khabar.model import Bulletin, Newsroom, pdf_name
 from khabar.problems import NewsroomError
 from khabar.site import card_store, search
@@ -221,8 +221,7 @@ def section_words(loaded: Loaded, locale: str) -> tuple[Newsroom, dict[tuple[str
     newsroom = loaded.newsroom
 
     def words(domain: str) -> dict[tuple[str, str], str]:
-        catalog = loaded.catalogs.get((locale, domain))
-        return dict(catalog.translations()) if catalog else {}
+        return dict(translations(loaded.catalogs.get((locale, domain))))
 
     read = reader(locale, newsroom.language, words("newsroom"))
     return localize_newsroom(newsroom, read), words("bulletin")

@@ -9,30 +9,46 @@ import difflib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from itertools import islice
+from typing import Annotated, Any, ClassVar, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
-from khabar.markup import excess
+from khabar.markup import (
+    CONFLICT_HINT,
+    conflict_lines,
+    excess,
+    refused,
+    repaired,
+    repairs,
+    says_something,
+    to_text,
+)
 from khabar.problems import Level, Place, Problem
 
 Path = tuple[str | int, ...]
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _DEPTH = 12
+_DIGITS = re.compile(r"[0-9]{1,9}")
+CONFLICT = "conflict"
+# A person mends the first ones and reads the file again.
+_MOST = 100
 
 
 class Fields(BaseModel):
-    """The base of all models of what an editor writes: nothing unknown passes unseen."""
+    """The base of all models of what an editor writes: nothing unknown passes unseen.
 
+    `restricting` names the keys that keep something from readers: left empty, they are errors,
+    with all that stands below them.
+    """
+
+    restricting: ClassVar[frozenset[str]] = frozenset()
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
 
 Model = TypeVar("Model", bound=Fields)
-
-# What XML cannot hold or no reader sees: control characters, separators of lines, noncharacters.
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def decode(raw: bytes, file: str) -> tuple[str, list[Problem]]:
@@ -56,27 +72,45 @@ def decode(raw: bytes, file: str) -> tuple[str, list[Problem]]:
         hint = "save the file with Unix line ends (LF); Khabar reads it as if it were"
         problems.append(Problem(Place(file, line), "CR line ends", hint, Level.WARNING))
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    for match in CONTROL.finditer(text):
-        place = _place_after(text[: match.start()], file)
-        problems.append(Problem(place, *_control(match)))
-    return text, problems
+    for number, marker in conflict_lines(text):
+        message = f"a conflict marker of Git: {marker}"
+        problems.append(Problem(Place(file, number, 1), message, CONFLICT_HINT, check=CONFLICT))
+    problems += _characters(text, file)
+    return repaired(text), problems
 
 
-def _control(match: re.Match[str]) -> tuple[str, str]:
-    return f"the control character U+{ord(match[0]):04X}", "remove it"
+def _characters(text: str, file: str) -> Iterator[Problem]:
+    """What no text may have, and one note of all that is repaired."""
+    for at, message, hint in islice(refused(text), _MOST):
+        yield Problem(_place_after(text[:at], file), message, hint)
+    if found := list(islice(repairs(text), _MOST)):
+        names = ", ".join(dict.fromkeys(name for _, name in found))
+        place = _place_after(text[: found[0][0]], file)
+        hint = "nothing to do; readers get the text without what nobody sees, ligatures as letters"
+        yield Problem(place, f"repaired: {names}", hint, Level.NOTE)
 
 
-def visible(text: str) -> str:
-    """Refuse what an escape such as `\\0` put into a text."""
-    if match := CONTROL.search(text):
-        raise ValueError(*_control(match))
+def clean(text: str) -> str:
+    """Refuse or repair what an escape such as `\\0` put into a text."""
+    for _, message, hint in refused(text):
+        raise ValueError(message, hint)
+    return repaired(text).strip()
+
+
+def telling(text: str) -> str:
+    """Refuse a text in which there is nothing to read."""
+    if not says_something(to_text(text)):
+        raise ValueError(f"nothing to read in `{text[:40]}`", "write it in letters or digits")
     return text
 
 
-def readable(text: str) -> str:
-    """Refuse a text of which reading would not come to an end."""
+def worded(text: str) -> str:
+    """A text for readers; refuse one without an end of reading, or without a word to read."""
+    text = clean(text)
     if fault := excess(text):
         raise ValueError(*fault)
+    if not says_something(to_text(text)):
+        raise ValueError(f"nothing to read in `{_shown(text)}`", "write it in letters or digits")
     return text
 
 
@@ -94,6 +128,7 @@ class Tree:
     data: Any = None
     values: dict[Path, Place] = field(default_factory=dict)
     keys: dict[Path, Place] = field(default_factory=dict)
+    empty: list[Path] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def place(self, path: Path) -> Place:
@@ -207,6 +242,7 @@ def _mapping(node: yaml.MappingNode, path: Path, tree: Tree) -> dict[str, Any]:
         else:
             tree.keys[*path, name] = place
             found[name] = _data(value, (*path, name), tree)
+    tree.empty += [(*path, name) for name, value in found.items() if value is None]
     # An empty value is a field left out, as editors expect of `subheadline:`.
     return {name: value for name, value in found.items() if value is not None}
 
@@ -218,11 +254,30 @@ def build(model: type[Model], tree: Tree, context: Mapping[str, Any] | None = No
     """
     if tree.problems:
         return None
+    tree.problems += (_empty(path, tree) for path in tree.empty if path[0] in model.restricting)
     try:
-        return model.model_validate(tree.data if tree.data is not None else {}, context=context)
+        value = model.model_validate(tree.data if tree.data is not None else {}, context=context)
     except ValidationError as error:
         tree.problems.extend(_problems(error, model, tree))
         return None
+    return None if tree.problems else value
+
+
+def _empty(path: Path, tree: Tree) -> Problem:
+    name = ".".join(map(str, path))
+    hint = f"write it behind `{path[-1]}:`, or remove the line"
+    return Problem(tree.keys[path], f"empty field: {name}", hint)
+
+
+def _digits(value: object) -> object:
+    """Of `1_0` or `1.0`, Pydantic would make a whole number too."""
+    if isinstance(value, str) and not _DIGITS.fullmatch(value):
+        raise ValueError(f"`{_shown(value)}` is no whole number", "write digits only")
+    return value
+
+
+Whole = Annotated[int, BeforeValidator(_digits)]
+"""A whole number, written in digits."""
 
 
 def _problems(error: ValidationError, model: type[Fields], tree: Tree) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Self
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from khabar.model import Mail, Security
-from khabar.sources.fields import Fields
+from khabar.sources.fields import Fields, Whole
 
 _LOCAL = ("localhost", "127.0.0.1", "::1")
 _HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|::1")
@@ -58,13 +58,13 @@ class MailFields(Fields):
     """`mail:` as an editor writes it."""
 
     host: Annotated[str, AfterValidator(_host)]
-    port: Annotated[int, AfterValidator(_port)] | None = None
+    port: Annotated[Whole, AfterValidator(_port)] | None = None
     security: Security = Security.STARTTLS
     user: str = ""
     password: Annotated[str, BeforeValidator(_no_password)] = ""
     sender: Annotated[str, AfterValidator(_address), Field(alias="from")]
     reply_to: Annotated[str, AfterValidator(_address)] = ""
-    rate: Annotated[int, Field(ge=1)] = 60
+    rate: Annotated[Whole, Field(ge=1)] = 60
     unsubscribe: Annotated[str, AfterValidator(_unsubscribe)]
     list_id: Annotated[str, AfterValidator(_list_id)]
 

@@ -9,7 +9,7 @@ from zoneinfo import available_timezones
 from pydantic import AfterValidator, Field
 
 from khabar.languages.locales import locale_problem
-from khabar.markup import canonical, inline_problems, parse
+from khabar.markup import canonical, inline_problems, parse, repaired
 from khabar.model import (
     Boilerplate,
     CheckId,
@@ -25,13 +25,13 @@ from khabar.model import (
 )
 from khabar.problems import Level, Problem, SourceError
 from khabar.sources.fields import (
+    CONFLICT,
     Fields,
     Tree,
     build,
     decode,
     read,
-    readable,
-    visible,
+    worded,
 )
 from khabar.sources.mail import MailFields
 from khabar.sources.names import id_fault
@@ -78,7 +78,7 @@ def _phone(number: str) -> str:
 
 Id = Annotated[str, AfterValidator(_id)]
 Locale = Annotated[str, AfterValidator(_locale)]
-Words = Annotated[str, Field(min_length=1), AfterValidator(visible), AfterValidator(readable)]
+Words = Annotated[str, Field(min_length=1), AfterValidator(worded)]
 
 
 class _Organization(Fields):
@@ -130,6 +130,8 @@ class _Policies(Fields):
 
 
 class _Newsroom(Fields):
+    restricting = frozenset({"policies"})
+
     name: Words
     tagline: Words | None = None
     url: Annotated[str, AfterValidator(_url)]
@@ -153,6 +155,8 @@ def parse_newsroom(raw: bytes, file: str) -> Newsroom:
     Raises `SourceError` with every problem found, since nothing can be built without it.
     """
     text, problems = decode(raw, file)
+    if any(problem.check == CONFLICT for problem in problems):
+        raise SourceError(problems)
     tree = read(text, file)
     fields = build(_Newsroom, tree)
     if fields is None:
@@ -245,7 +249,7 @@ class _Reading:
         )
 
     def words(self, path: tuple[str | int, ...], role: str, note: str) -> Text:
-        value, place = self.tree.value(path).strip(), self.tree.place(path)
+        value, place = repaired(self.tree.value(path)).strip(), self.tree.place(path)
         found = inline_problems(value, partial(self.tree.find, path))
         self.tree.problems.extend(found)
         return Text(role, canonical(value, {}), note, place.line)

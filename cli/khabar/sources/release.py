@@ -19,6 +19,9 @@ from khabar.markup import (
     figures,
     inline_problems,
     parse,
+    says_something,
+    texts,
+    to_text,
     walk,
 )
 from khabar.model import (
@@ -37,13 +40,15 @@ from khabar.model import (
 )
 from khabar.problems import Level, Place, Problem
 from khabar.sources.fields import (
+    CONFLICT,
     Fields,
     Tree,
+    Whole,
     build,
+    clean,
     decode,
     find,
     read,
-    visible,
 )
 from khabar.sources.moments import Declared, declared, instant
 from khabar.sources.names import shown
@@ -95,7 +100,7 @@ class _Image(Fields):
 
 
 class _Notice(Fields):
-    version: Annotated[int, Field(ge=1)]
+    version: Annotated[Whole, Field(ge=1)]
     kind: NoticeKind
     at: _Instant
     text: Words | None = None
@@ -109,8 +114,10 @@ class _Notice(Fields):
 
 
 class _FrontMatter(Fields):
+    restricting = frozenset({"embargo", "status", "version"})
+
     kind: ReleaseKind = ReleaseKind.RELEASE
-    number: Annotated[str, Field(max_length=60), AfterValidator(visible)] | None = None
+    number: Annotated[str, Field(max_length=60), AfterValidator(clean)] | None = None
     headline: Words
     subheadline: Words | None = None
     summary: Words | None = None
@@ -119,9 +126,9 @@ class _FrontMatter(Fields):
     location: Id
     embargo: _Instant | None = None
     status: Status = Status.DRAFT
-    version: Annotated[int, Field(ge=1)] = 1
+    version: Annotated[Whole, Field(ge=1)] = 1
     authentic: Locale | None = None
-    urgency: Annotated[int, Field(ge=1, le=9)] | None = None
+    urgency: Annotated[Whole, Field(ge=1, le=9)] | None = None
     subjects: Annotated[tuple[Annotated[str, AfterValidator(_subject)], ...], _FEW] = ()
     keywords: Annotated[tuple[Words, ...], _FEW] = ()
     speakers: Annotated[tuple[Id, ...], _FEW] = ()
@@ -160,6 +167,8 @@ def parse_release(
     """
     id_ = PurePosixPath(file).parent.name
     text, problems = decode(raw, file)
+    if any(problem.check == CONFLICT for problem in problems):
+        return ParsedRelease(id_, file, None, tuple(problems))
     front, body, body_line = _split(text)
     if front is None:
         hint = "the file begins with a line `---`, the fields, and another line `---`"
@@ -169,7 +178,9 @@ def parse_release(
     fields = build(_FrontMatter, tree, {"zone": ZoneInfo(newsroom.timezone)})
     parsed = parse(body, file, body_line)
     problems += [*tree.problems, *parsed.problems]
-    if not body.strip():
+    if not parsed.problems and not any(
+        says_something(to_text(said.markdown)) for said in texts(parsed.document)
+    ):
         hint = "write the text below the second `---`"
         problems.append(Problem(Place(file, body_line), "an empty body", hint))
     if fields is None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from khabar import editions, history
+from khabar import editions, history, localize
 from khabar.editions import Edition, Present
 from khabar.lifecycle import Approvals, Decision, SignedEdition, Standing
 from khabar.model import Bulletin, Document, Key, NoticeKind, Release, Text
@@ -106,5 +106,4 @@ def withdrawn(bulletin: Bulletin) -> Bulletin:
 
 def translations(loaded: Loaded, locale: str, domain: str) -> Mapping[Key, str]:
     """A locale's translations of a domain: none where it has no catalog that can be read."""
-    catalog = loaded.catalogs.get((locale, domain))
-    return catalog.translations() if catalog else {}
+    return localize.translations(loaded.catalogs.get((locale, domain)))

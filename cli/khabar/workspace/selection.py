@@ -1,14 +1,11 @@
 """Names given on the command line: releases must be there, persons are shown to others."""
 
 import difflib
-import unicodedata
 from collections.abc import Iterable
 
+from khabar.markup import refused, repaired, says_something
 from khabar.problems import KhabarError
 
-# Unicode, Bidi_Control: they turn what stands beside the name, too.
-_TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_UNSEEN = ("Cc", "Cs", "Cn", "Co", "Zl", "Zp")
 _LONGEST = 200
 
 
@@ -24,14 +21,14 @@ def require(known: Iterable[str], ids: tuple[str, ...]) -> None:
 
 def person(name: str) -> str:
     """A name without the spaces round it; raises `KhabarError` for what is none."""
-    for char in name:
-        if char in _TURNING or unicodedata.category(char) in _UNSEEN:
-            shown = f"U+{ord(char):04X}"
-            if unicodedata.category(char) == "Cs":
-                shown = "bytes that are not UTF-8"
-            raise KhabarError(f"{shown} in a name", "write a name in letters, on one line")
-    if not name.strip():
+    for at, message, _ in refused(name):
+        what = "bytes that are not UTF-8" if "\ud800" <= name[at] <= "\udfff" else message
+        raise KhabarError(f"{what} in a name", "write a name in letters, on one line")
+    if "\n" in name or "\r" in name:
+        raise KhabarError("a name of several lines", "write it on one line")
+    name = repaired(name).strip()
+    if not says_something(name):
         raise KhabarError("a name without letters", "write who it is")
     if len(name) > _LONGEST:
         raise KhabarError(f"a name of {len(name)} letters", f"write {_LONGEST} at most")
-    return name.strip()
+    return name

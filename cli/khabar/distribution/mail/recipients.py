@@ -7,12 +7,12 @@ program of the country writes it.
 
 import difflib
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import idna
 
+from khabar.markup import CONFLICT_HINT, conflict_lines, refused, repaired
 from khabar.problems import KhabarError, Level, Place, Problem
 
 _COLUMNS = ("name", "address", "locale", "embargo")
@@ -27,8 +27,6 @@ _LONGEST_LOCAL = 64
 _LONGEST_NAME = 200
 # A person mends the first ones and reads the list again.
 _MOST_PROBLEMS = 1000
-# What turns the direction of a text could show a name as another one (Trojan Source).
-_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +157,11 @@ class _Reading:
             hint = "save the file as “CSV UTF-8”"
             self.wrong(place, f"the byte 0x{raw[error.start]:02x} is not UTF-8", hint)
             return ""
-        return text.replace("\r\n", "\n").replace("\r", "\n")
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        for number, marker in conflict_lines(text):
+            message = f"a conflict marker of Git: {marker}"
+            self.wrong(Place(self.file, number, 1), message, CONFLICT_HINT)
+        return "" if self.problems else text
 
     def rows(self, text: str) -> Iterator[list[_Cell]]:
         """The lines' fields (RFC 4180); lines in which nothing is written are left out."""
@@ -219,7 +221,7 @@ class _Reading:
         if len(self.problems) > before:
             return None
         allowed = _ANSWERS[embargo.text.lower()]
-        return Recipient(mailbox, locale.text, name.text, allowed, address.place)
+        return Recipient(mailbox, locale.text, repaired(name.text), allowed, address.place)
 
     def address(self, cell: _Cell) -> str:
         try:
@@ -233,11 +235,11 @@ class _Reading:
             hint = "is a quotation mark missing? write the name alone"
             self.wrong(cell.place, f"a name of more than {_LONGEST_NAME} letters", hint)
             return
-        for char in cell.text:
-            if char in _TURNING or unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp"):
-                message = f"the control character U+{ord(char):04X} in a name"
-                self.wrong(cell.place, message, "remove it; a name stands on one line")
-                return
+        if "\n" in cell.text:
+            self.wrong(cell.place, "a name of several lines", "write it on one line")
+        for _, message, hint in refused(cell.text):
+            self.wrong(cell.place, f"{message}, in a name", hint)
+            return
 
 
 def _merged(recipients: Sequence[Recipient]) -> RecipientList:

@@ -1,0 +1,36 @@
+"""The one rule about the addresses of links: what is not known to be harmless is refused.
+
+Sources and translations are checked by it, and no page, paper, mail or feed links to anything else.
+"""
+
+import re
+
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_KNOWN = {
+    "https": re.compile(r"https://[^\s/?#@]+(?:[/?#]\S*)?", re.IGNORECASE),
+    "http": re.compile(r"http://[^\s/?#@]+(?:[/?#]\S*)?", re.IGNORECASE),
+    "mailto": re.compile(r"mailto:[^\s?@]+@[^\s?@]+(?:\?\S*)?", re.IGNORECASE),
+    "tel": re.compile(r"tel:\+?[0-9][0-9().-]*", re.IGNORECASE),
+}
+_EXAMPLES = {
+    "https": "https://example.org/page",
+    "http": "https://example.org/page",
+    "mailto": "mailto:press@example.org",
+    "tel": "tel:+994120000000",
+}
+
+
+def address_fault(address: str) -> tuple[str, str] | None:
+    """Why nothing may link to an address, and a hint; `None` where all is well."""
+    shown = address if len(address) <= 60 else f"{address[:59]}…"
+    scheme = _SCHEME.match(address)
+    if not scheme:
+        message = f"the link leads to no page: {shown}" if shown else "the link leads nowhere"
+        return message, "write the whole address: https://example.org/page"
+    known = _KNOWN.get(scheme[1].lower())
+    if not known:
+        names = ", ".join(f"{name}:" for name in _KNOWN)
+        return f"a link that readers cannot follow safely: {shown}", f"links may begin with {names}"
+    if not known.fullmatch(address):
+        return f"not an address: {shown}", f"write it as in {_EXAMPLES[scheme[1].lower()]}"
+    return None

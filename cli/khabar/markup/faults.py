@@ -1,0 +1,50 @@
+"""Faults of inline text: HTML, images, addresses and characters that no text may have."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from markdown_it.token import Token
+
+from khabar.markup.addresses import address_fault
+from khabar.markup.characters import refused
+from khabar.markup.inline import reader
+from khabar.problems import Place, Problem
+
+Find = Callable[[str], Place]
+
+
+def inline_problems(markdown: str, find: Find) -> Iterator[Problem]:
+    """Problems of a text, such as a headline; `find` knows where a part of it stands."""
+    yield from token_problems(reader().parseInline(markdown, {})[0].children or [], markdown, find)
+
+
+def token_problems(tokens: Iterable[Token], markdown: str, find: Find) -> Iterator[Problem]:
+    """Problems of the inline tokens of a text.
+
+    Characters are those that an entity such as `&#x202E;` brings: others are told when a source is
+    read.
+    """
+    opened = False
+    for token in tokens:
+        # An end tag is wrong only on its own: its start tag is told already.
+        if token.type == "html_inline" and not (opened and token.content.startswith("</")):
+            opened = True
+            yield html_problem(find(token.content), token.content)
+        elif token.type == "image":
+            hint = "put `![alternative text](file.jpg)` on a line of its own, the caption below it"
+            yield Problem(find("!["), "an image within a line of text", hint)
+        elif token.type == "link_open":
+            address = str(token.attrs["href"])
+            if fault := address_fault(address):
+                yield find(address).problem(*fault)
+        elif token.type == "text":
+            for at, message, hint in refused(token.content):
+                if token.content[at] not in markdown:
+                    yield find(token.content).problem(message, hint)
+
+
+def html_problem(place: Place, content: str) -> Problem:
+    """Raw HTML, and how to do without."""
+    shown = content.strip().split("\n")[0][:40]
+    if shown.startswith("<!--"):
+        return Problem(place, f"an HTML comment: {shown}", "remove it; a source goes to others")
+    return Problem(place, f"raw HTML: {shown}", "use Markdown; write `\\<` for the sign itself")

@@ -1,5 +1,6 @@
 """The Typer app: mounts the commands; the one place that turns problems into messages."""
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Any
 
@@ -16,19 +17,24 @@ from khabar.commands import (
     previewing,
     translating,
 )
-from khabar.problems import KhabarError
+from khabar.console import ending
+from khabar.problems import KhabarError, SystemRefusedError, system_error
 
 
 class Commands(typer.core.TyperGroup):
-    """The group of all commands. What Khabar raises on purpose ends here, without a traceback."""
+    """The group of all commands: whatever is refused ends here, without a traceback."""
 
-    def invoke(self, ctx: Any) -> Any:
-        """Run a command; an error of ours becomes its message and its exit code."""
+    def main(self, *args: Any, **options: Any) -> Any:
+        """Run a command; an error of ours or of the system becomes its message and exit code."""
         try:
-            return super().invoke(ctx)
+            with ending.output_told():
+                return super().main(*args, **options)
         except KhabarError as error:
             console.show_error(error)
-            raise typer.Exit(error.exit_code) from None
+            sys.exit(error.exit_code)
+        except OSError as error:
+            console.show_error(system_error(error))
+            sys.exit(SystemRefusedError.exit_code)
 
 
 app = typer.Typer(
@@ -127,4 +133,5 @@ _mount()
 
 def main() -> None:
     """The command `khabar`."""
+    ending.prepare()
     app()

@@ -101,6 +101,12 @@ class SourceError(NewsroomError):
         super().__init__(problems[0].message, problems[0].hint, tuple(sorted(problems)))
 
 
+class SystemRefusedError(KhabarError):
+    """Something that the system refused, where nobody knew more of it."""
+
+    exit_code = 4
+
+
 _FULL = "free some room, then run the same command again"
 _RIGHTS = "give this user the right to write there"
 _FILE_IN_THE_WAY = "a file stands where a folder belongs; move it away"
@@ -121,3 +127,8 @@ def of_the_system(place: object, error: OSError) -> tuple[str, str]:
     """Turn the system's error about a file or folder into a message with its place, and a hint."""
     hint = _HINTS.get(error.errno or 0, "see to the folder, then run the same command again")
     return f"{place}: {error.strerror or error}", hint
+
+
+def system_error(error: OSError) -> SystemRefusedError:
+    """The error of an `OSError` that nobody expected, with its place if it has one."""
+    return SystemRefusedError(*of_the_system(error.filename or "the system", error))

@@ -60,7 +60,7 @@ def read(
     text = _decode(raw, file)
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     try:
-        header = [cell.strip() for cell in next(lines)]
+        header = [cell.strip() for cell in next(lines, [])]
         _check_header(header, file, locales)
         found: dict[str, list[Unit]] = {name: [] for name in header if name not in _FIXED}
         for cells in lines:

@@ -6,7 +6,6 @@ the target knows that whoever made it has died, and goes on; a claim of another 
 person to judge.
 """
 
-import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -14,6 +13,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+
+from pydantic import BaseModel, ValidationError
 
 from khabar.distribution.publishing.storage.port import Storage, StorageError
 from khabar.problems import KhabarError
@@ -50,6 +51,17 @@ def machine(path: Path, token: str) -> Iterator[str]:
         yield row[0]
 
 
+class _Owner(BaseModel):
+    """What the file on the target says."""
+
+    owner: str
+    since: str
+
+
+def _written(owner: _Owner) -> bytes:
+    return owner.model_dump_json().encode()
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """The right to change a target."""
@@ -73,7 +85,7 @@ def claim(storage: Storage, who: str, now: datetime, *, take_over: bool) -> Iter
     # Its place on the web is public, and the name is nobody's business.
     owner = sha256(who.encode()).hexdigest()[:16]
     since = now.isoformat(timespec="seconds")
-    mine = Claim(storage, json.dumps({"owner": owner, "since": since}).encode())
+    mine = Claim(storage, _written(_Owner(owner=owner, since=since)))
     if not storage.create(FILE, mine.data):
         _judge(storage, owner, take_over=take_over)
         storage.put(FILE, mine.data)
@@ -88,14 +100,13 @@ def _judge(storage: Storage, owner: str, *, take_over: bool) -> None:
     if (data := storage.read(FILE)) is None:
         return
     try:
-        found = json.loads(data)
-        other, since = found["owner"], found["since"]
-    except (ValueError, KeyError, TypeError):
+        found = _Owner.model_validate_json(data)
+    except ValidationError:
         # It may be half written: nobody knows whose it is.
-        other, since = "", "a moment"
-    if other != owner and not take_over:
+        found = _Owner(owner="", since="a moment")
+    if found.owner != owner and not take_over:
         hint = "wait for it to end; if it was killed, say --take-over: what it did is known"
-        raise BusyError(f"another machine publishes to {storage.name} since {since}", hint)
+        raise BusyError(f"another machine publishes to {storage.name} since {found.since}", hint)
 
 
 def _release(mine: Claim) -> None:

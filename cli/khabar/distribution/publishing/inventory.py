@@ -8,15 +8,17 @@ It is written before anything is touched, then again from time to time, and at t
 ends a publication, the next one knows what may be old, new or missing.
 """
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
 from khabar.distribution.publishing.storage.port import StorageError, checked
 
 FILE = ".khabar/published.json"
 _FORMAT = 1
+_Name = Annotated[str, AfterValidator(checked)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,37 +66,48 @@ class Inventory:
         return Inventory(self.files, versions=self.versions, complete=True)
 
 
+class _Format(BaseModel):
+    model_config = ConfigDict(strict=True, frozen=True)
+
+    format: int
+
+
+class _Stored(_Format):
+    """What the file holds; keys that it does not know are passed over."""
+
+    complete: bool
+    versions: dict[str, int]
+    files: dict[_Name, str]
+    touched: tuple[_Name, ...]
+    young: tuple[_Name, ...]
+
+
 def load(data: bytes | None, place: str) -> Inventory:
     """Read one; an empty one where there is none. Raises `StorageError` where it cannot be read."""
     if data is None:
         return Inventory()
     try:
-        found = json.loads(data)
-        if found["format"] > _FORMAT:
+        if _Format.model_validate_json(data).format > _FORMAT:
             raise StorageError(f"{place}/{FILE} is of a newer Khabar", "update Khabar")
-        return _inventory(found)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        found = _Stored.model_validate_json(data)
+    except ValidationError as error:
         hint = (
             "put it back from a backup; or remove it, then what is there counts as somebody else's"
         )
-        raise StorageError(f"{place}/{FILE} cannot be read: {error!r}", hint) from error
-
-
-def _inventory(found: Mapping[str, Any]) -> Inventory:
-    files = {checked(name): str(digest) for name, digest in found["files"].items()}
-    touched, young = (frozenset(map(checked, found[key])) for key in ("touched", "young"))
-    versions = {str(name): int(number) for name, number in found["versions"].items()}
-    return Inventory(files, touched, young, versions, bool(found["complete"]))
+        said = error.errors(include_url=False, include_input=False)[0]["msg"]
+        raise StorageError(f"{place}/{FILE} cannot be read: {said}", hint) from error
+    touched, young = frozenset(found.touched), frozenset(found.young)
+    return Inventory(found.files, touched, young, found.versions, found.complete)
 
 
 def dump(inventory: Inventory) -> bytes:
     """The bytes of the file: one line an entry, in the order of names."""
-    data = {
-        "format": _FORMAT,
-        "complete": inventory.complete,
-        "versions": dict(sorted(inventory.versions.items())),
-        "files": dict(sorted(inventory.files.items())),
-        "touched": sorted(inventory.touched),
-        "young": sorted(inventory.young),
-    }
-    return json.dumps(data, ensure_ascii=False, indent=0).encode()
+    stored = _Stored(
+        format=_FORMAT,
+        complete=inventory.complete,
+        versions=dict(sorted(inventory.versions.items())),
+        files=dict(sorted(inventory.files.items())),
+        touched=tuple(sorted(inventory.touched)),
+        young=tuple(sorted(inventory.young)),
+    )
+    return stored.model_dump_json(indent=0).encode()

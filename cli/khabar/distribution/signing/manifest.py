@@ -5,19 +5,26 @@ somebody with nothing but a PDF and this file can tell whether the PDF still hol
 """
 
 import hashlib
-import json
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Literal
+
+from pydantic import (
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PlainSerializer,
+    ValidationError,
+)
 
 from khabar.digest import sha256
 from khabar.model import Notice, NoticeKind, StandardNotice, Text
 from khabar.problems import KhabarError
 
-FORMAT = 1
-Json = dict[str, Any]
+FORMAT: Literal[1] = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,104 +94,143 @@ class Manifest:
                     yield locale, version, file
 
 
+def _instant(value: object) -> object:
+    return datetime.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _seconds(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds")
+
+
+class _Stored(BaseModel):
+    """What a manifest's file holds: the base of its parts. Keys of a newer Khabar are passed over.
+
+    A field that has its default value is not written.
+    """
+
+    model_config = ConfigDict(strict=True, frozen=True)
+
+
+class _Certificate(_Stored):
+    name: str
+    sha256: str
+
+
+class _File(_Stored):
+    name: str
+    sha256: str
+    signed: bool
+    id: str = ""
+
+
+class _Version(_Stored):
+    version: int
+    standing: VersionState
+    by: int = 0
+    files: tuple[_File, ...]
+
+
+class _Notice(_Stored):
+    version: int
+    kind: NoticeKind
+    at: Annotated[datetime, BeforeValidator(_instant), PlainSerializer(datetime.isoformat)]
+    standard: StandardNotice | None = None
+    text: str | None = None
+
+
+class _Locale(_Stored):
+    address: str
+    versions: tuple[_Version, ...]
+    notices: tuple[_Notice, ...]
+
+
+class _Manifest(_Stored):
+    format: Literal[1]
+    release: str
+    publisher: str
+    url: str
+    timezone: str
+    as_of: Annotated[AwareDatetime, BeforeValidator(_instant), PlainSerializer(_seconds)]
+    signer: _Certificate | None
+    locales: dict[str, _Locale]
+
+
 def dump(manifest: Manifest) -> bytes:
     """A manifest as JSON; the same manifest, the same bytes."""
     signer = manifest.signer
-    data = {
-        "format": FORMAT,
-        "release": manifest.release,
-        "publisher": manifest.publisher,
-        "url": manifest.url,
-        "timezone": manifest.timezone,
-        "as_of": manifest.as_of.isoformat(timespec="seconds"),
-        "signer": {"name": signer.name, "sha256": signer.sha256} if signer else None,
-        "locales": {each.locale: _locale(each) for each in manifest.locales},
-    }
-    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+    stored = _Manifest(
+        format=FORMAT,
+        release=manifest.release,
+        publisher=manifest.publisher,
+        url=manifest.url,
+        timezone=manifest.timezone,
+        as_of=manifest.as_of,
+        signer=_Certificate(name=signer.name, sha256=signer.sha256) if signer else None,
+        locales={each.locale: _locale(each) for each in manifest.locales},
+    )
+    return (stored.model_dump_json(indent=2, exclude_defaults=True) + "\n").encode()
 
 
-def _locale(locale: Locale) -> Json:
-    return {
-        "address": locale.address,
-        "versions": [_version(each) for each in locale.versions],
-        "notices": [_notice(each) for each in locale.notices],
-    }
+def _locale(locale: Locale) -> _Locale:
+    return _Locale(
+        address=locale.address,
+        versions=tuple(_version(each) for each in locale.versions),
+        notices=tuple(_notice(each) for each in locale.notices),
+    )
 
 
-def _notice(notice: Notice) -> Json:
-    said = {"standard": notice.standard.value} if notice.standard else {}
-    said |= {"text": notice.text.markdown} if notice.text else {}
-    at = notice.at.isoformat()
-    return {"version": notice.version, "kind": notice.kind.value, "at": at, **said}
+def _version(each: Version) -> _Version:
+    files = tuple(
+        _File(name=file.name, sha256=file.sha256, signed=file.signed, id=file.id)
+        for file in each.files
+    )
+    return _Version(version=each.version, standing=each.standing, by=each.by, files=files)
 
 
-def _version(version: Version) -> Json:
-    by = {"by": version.by} if version.by else {}
-    files = [
-        {"name": f.name, "sha256": f.sha256, "signed": f.signed, **({"id": f.id} if f.id else {})}
-        for f in version.files
-    ]
-    return {"version": version.version, "standing": version.standing.value, **by, "files": files}
+def _notice(notice: Notice) -> _Notice:
+    said = notice.text.markdown if notice.text else None
+    return _Notice(
+        version=notice.version, kind=notice.kind, at=notice.at, standard=notice.standard, text=said
+    )
 
 
 def load(raw: bytes) -> Manifest:
     """Read a manifest; raises `KhabarError` for what is none."""
     try:
-        data = json.loads(raw)
-        if data["format"] != FORMAT:
-            raise ValueError(f"format {data['format']}")
-        return _manifest(data)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        stored = _Manifest.model_validate_json(raw)
+    except ValidationError as error:
         hint = "it is written by `khabar sign`, as out/signed/<release>.manifest.json"
-        raise KhabarError(f"not a manifest that this Khabar can read ({error!r})", hint) from error
-
-
-def _manifest(data: Json) -> Manifest:
-    signer = data["signer"]
-    as_of = datetime.fromisoformat(data["as_of"])
-    if as_of.tzinfo is None:
-        raise ValueError("a time without its offset")
+        wrong = error.errors(include_url=False, include_input=False)[0]
+        where = ".".join(map(str, wrong["loc"]))
+        message = f"not a manifest that this Khabar can read ({where}: {wrong['msg']})"
+        raise KhabarError(message.replace("(: ", "("), hint) from error
+    signer = stored.signer
     return Manifest(
-        _text(data["release"]),
-        _text(data["publisher"]),
-        _text(data["url"]),
-        _text(data["timezone"]),
-        as_of,
-        tuple(_read_locale(name, each) for name, each in data["locales"].items()),
-        Certificate(_text(signer["name"]), _text(signer["sha256"])) if signer else None,
+        stored.release,
+        stored.publisher,
+        stored.url,
+        stored.timezone,
+        stored.as_of,
+        tuple(_read_locale(name, each) for name, each in stored.locales.items()),
+        Certificate(signer.name, signer.sha256) if signer else None,
     )
 
 
-def _read_locale(name: str, data: Json) -> Locale:
-    notices = tuple(_read_notice(each) for each in data["notices"])
+def _read_locale(name: str, stored: _Locale) -> Locale:
     versions = tuple(
-        Version(int(each["version"]), VersionState(each["standing"]),
-                tuple(_read_file(file) for file in each["files"]), int(each.get("by", 0)))
-        for each in data["versions"]
-    )  # fmt: skip
-    return Locale(name, _text(data["address"]), versions, notices)
-
-
-def _read_notice(data: Json) -> Notice:
-    text, standard = data.get("text"), data.get("standard")
-    return Notice(
-        int(data["version"]),
-        NoticeKind(data["kind"]),
-        datetime.fromisoformat(data["at"]),
-        Text("notice", _text(text)) if text is not None else None,
-        StandardNotice(standard) if standard is not None else None,
+        Version(each.version, each.standing, tuple(map(_read_file, each.files)), each.by)
+        for each in stored.versions
     )
+    return Locale(name, stored.address, versions, tuple(map(_read_notice, stored.notices)))
 
 
-def _read_file(data: Json) -> File:
-    texts = (_text(data["name"]), _text(data["sha256"]), _text(data.get("id", "")))
-    return File(*texts, signed=data["signed"] is True)
+def _read_file(stored: _File) -> File:
+    return File(stored.name, stored.sha256, stored.id, signed=stored.signed)
 
 
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError(f"a text is wanted, not {value!r}")
-    return value
+def _read_notice(stored: _Notice) -> Notice:
+    said = Text("notice", stored.text) if stored.text is not None else None
+    return Notice(stored.version, stored.kind, stored.at, said, stored.standard)
 
 
 def revisions(pdf: bytes) -> Iterator[str]:

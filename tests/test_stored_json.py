@@ -1,0 +1,158 @@
+"""What is stored as JSON: the bytes are fixed, and what is no such file is told, whatever it is."""
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+
+from khabar.catalogs.exchange import terms
+from khabar.catalogs.exchange.units import UnitState
+from khabar.distribution.publishing import inventory
+from khabar.distribution.publishing.inventory import Inventory
+from khabar.distribution.publishing.storage import StorageError
+from khabar.distribution.signing import manifest
+from khabar.distribution.signing.manifest import (
+    Certificate,
+    File,
+    Locale,
+    Manifest,
+    Version,
+    VersionState,
+)
+from khabar.model import Notice, NoticeKind, StandardNotice, Text
+from khabar.problems import KhabarError
+
+BAKU = timezone(timedelta(hours=4))
+MANIFEST = Manifest(
+    "forum", "Publisher “Ə”", "https://x.example/", "Asia/Baku",
+    datetime(2025, 11, 24, 12, 0, 30, 500_000, UTC),
+    (
+        Locale(
+            "az", "https://x.example/az/forum/",
+            (
+                Version(1, VersionState.SUPERSEDED, (File("a.pdf", "00"),), 2),
+                Version(2, VersionState.CURRENT, (File("a.pdf", "11", "id", signed=True),)),
+            ),
+            (
+                Notice(2, NoticeKind.CORRECT, datetime(2025, 11, 24, 16, tzinfo=BAKU), Text("notice", "Wrong\ndate.")),
+                Notice(3, NoticeKind.KILL, datetime(2025, 11, 24, 13, tzinfo=UTC), None, StandardNotice.NOT_OURS),
+            ),
+        ),
+        Locale("kk", "", ()),
+    ),
+    Certificate("A. Signer", "ab"),
+)  # fmt: skip
+WRITTEN = """\
+{
+  "format": 1,
+  "release": "forum",
+  "publisher": "Publisher “Ə”",
+  "url": "https://x.example/",
+  "timezone": "Asia/Baku",
+  "as_of": "2025-11-24T12:00:30+00:00",
+  "signer": {
+    "name": "A. Signer",
+    "sha256": "ab"
+  },
+  "locales": {
+    "az": {
+      "address": "https://x.example/az/forum/",
+      "versions": [
+        {
+          "version": 1,
+          "standing": "superseded",
+          "by": 2,
+          "files": [
+            {
+              "name": "a.pdf",
+              "sha256": "00",
+              "signed": false
+            }
+          ]
+        },
+        {
+          "version": 2,
+          "standing": "current",
+          "files": [
+            {
+              "name": "a.pdf",
+              "sha256": "11",
+              "signed": true,
+              "id": "id"
+            }
+          ]
+        }
+      ],
+      "notices": [
+        {
+          "version": 2,
+          "kind": "correct",
+          "at": "2025-11-24T16:00:00+04:00",
+          "text": "Wrong\\ndate."
+        },
+        {
+          "version": 3,
+          "kind": "kill",
+          "at": "2025-11-24T13:00:00+00:00",
+          "standard": "not-ours"
+        }
+      ]
+    },
+    "kk": {
+      "address": "",
+      "versions": [],
+      "notices": []
+    }
+  }
+}
+"""
+INVENTORY = Inventory({"b": "2", "a/é": "1"}, frozenset(("y", "x")), frozenset(("x",)), {"az/r": 3})
+LISTED = (
+    '{\n"format": 1,\n"complete": false,\n"versions": {\n"az/r": 3\n},\n"files": {\n'
+    '"a/é": "1",\n"b": "2"\n},\n"touched": [\n"x",\n"y"\n],\n"young": [\n"x"\n]\n}'
+)
+
+
+def test_a_manifest_keeps_its_bytes() -> None:
+    assert manifest.dump(MANIFEST).decode() == WRITTEN
+    again = manifest.load(WRITTEN.encode())
+    assert manifest.dump(again).decode() == WRITTEN
+    assert again.locales == MANIFEST.locales
+
+
+def test_an_inventory_keeps_its_bytes() -> None:
+    assert inventory.dump(INVENTORY).decode() == LISTED
+    assert inventory.load(LISTED.encode(), "x") == INVENTORY
+    assert inventory.dump(Inventory()) == (
+        b'{\n"format": 1,\n"complete": false,\n"versions": {},\n"files": {},\n"touched": [],\n"young": []\n}'
+    )
+
+
+NONE = [
+    b"", b"[]", b"{}", b"null", b"\xff\xfe{}", b"[" * 100_000, b'{"format":1,"files":' + b"[" * 9_000,
+    b'{"format": "1"}', b'{"a": "\\ud800"}', b"\xef\xbb\xbf{}",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("data", NONE, ids=range(len(NONE)))
+def test_what_is_no_such_file_is_told(data: bytes) -> None:
+    with pytest.raises(StorageError, match="cannot be read"):
+        inventory.load(data, "target")
+    with pytest.raises(KhabarError, match="not a manifest") as caught:
+        manifest.load(data)
+    assert "\n" not in caught.value.message
+
+
+def test_an_inventory_of_a_newer_khabar_is_left_alone() -> None:
+    with pytest.raises(StorageError, match="of a newer Khabar"):
+        inventory.load(b'{"format": 2}', "target")
+
+
+def test_a_name_in_an_inventory_never_leads_out() -> None:
+    with pytest.raises(StorageError):
+        inventory.load(LISTED.replace("a/é", "../é").encode(), "target")
+
+
+@pytest.mark.parametrize("raw", [b"\xef\xbb\xbf", b"\xef\xbb\xbf\n"])
+def test_a_table_of_no_line_is_no_table(raw: bytes) -> None:
+    with pytest.raises(KhabarError, match="no table of terms"):
+        terms.read(raw, "x.csv", "term", ["az"], UnitState.FUZZY)

@@ -4,6 +4,7 @@
 #   make test          the checks and the whole test suite
 #   make soak          random changes for an hour, each build compared with a clean one
 #   make check         ruff, mypy and the import contracts
+#   make check-languages  what Khabar knows of languages, against cases with a source each
 #   make bench         Khabar beside bare WeasyPrint and bare Typer, and the preview's latencies
 #   make bench-scale   archives of many releases: cold, unchanged, parallel, on a cluster
 #   make bench-growth  archives of 1,000 and 10,000 bulletins: cold, unchanged, a small change, memory
@@ -13,7 +14,7 @@
 #   make bench-send    10,000 recipients, a faulty server and kill -9: nobody twice, nobody forgotten
 #   make clean         removes what builds and tools wrote; signed files and .venv stay
 
-.PHONY: build test soak check bench bench-scale bench-growth bench-checks bench-hyphenation bench-preview bench-send clean
+.PHONY: build test soak check check-languages bench bench-scale bench-growth bench-checks bench-hyphenation bench-preview bench-send clean
 .DELETE_ON_ERROR:
 
 # Another environment, active or not, has no say in ours.
@@ -36,6 +37,9 @@ check: .venv/.dev
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy --strict
 	.venv/bin/lint-imports
+
+check-languages: .venv/.dev
+	.venv/bin/python -m pytest -q tests/test_languages.py
 
 bench: .venv/.dev .venv/.libraries .venv/.browsers
 	.venv/bin/python tests/bench.py

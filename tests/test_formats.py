@@ -8,7 +8,7 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
-from babel import Locale, UnknownLocaleError, dates, localedata
+from babel import Locale, dates, localedata
 
 from khabar.formats.templates import Templates
 from khabar.formats.wording import Voice, fill, wording
@@ -24,8 +24,8 @@ DAY = date(2025, 11, 24)
 @pytest.mark.parametrize(
     ("locale", "written"),
     [
-        ("az", "24 noyabr 2025"),
-        ("kk", "2025\u202fж. 24 қараша"),
+        ("az", "24 noyabr 2025-ci il"),
+        ("kk", "2025 жылғы 24 қараша"),
         ("en", "November 24, 2025"),
         ("tr", "24 Kasım 2025"),
         ("pt-BR", "24 de novembro de 2025"),
@@ -111,7 +111,7 @@ def test_a_moment_in_a_zone(zone, time, names):
     moment = datetime(2025, 11, 24, 11, 0, tzinfo=UTC)
     there = formats.in_zone(moment, zone)
     assert [formats.zone_name(there, locale) for locale in LOCALES] == names.split("|")
-    assert formats.time_short(there, "tr") == time
+    assert formats.time_short(there, "az") == time
     assert formats.time_short(formats.in_zone(moment, "Asia/Baku"), "en") == "3:00\u202fPM"
     assert formats.offset(formats.in_zone(moment, "Asia/Almaty"), "kk") == "GMT+05:00"
 
@@ -207,7 +207,7 @@ PATTERNS = {
         (
             "tr",
             "24 Kasım 2025",
-            '24 Kasım 2025, 15:00 (<span lang="en">Baku time</span>, GMT+04:00)',
+            '24 Kasım 2025, 15.00 (<span lang="en">Baku time</span>, GMT+04:00)',
         ),
     ],
 )
@@ -257,7 +257,7 @@ def test_percentages(locale, whole, tenth):
 
 @pytest.mark.parametrize(
     ("locale", "written"),
-    [("az", "a, b və c"), ("kk", "a, b, c"), ("en", "a, b, and c"), ("tr", "a, b ve c")],
+    [("az", "a, b və c"), ("kk", "a, b және c"), ("en", "a, b, and c"), ("tr", "a, b ve c")],
 )
 def test_lists(locale, written):
     assert formats.list_of(["a", "b", "c"], locale) == written
@@ -292,7 +292,7 @@ def test_names_of_languages():
     assert formats.language_name("kk", "en") == "Kazakh"
     assert formats.language_name("az", "kk") == "әзірбайжан тілі"
     assert [formats.own_name(locale) for locale in LOCALES] == [
-        "Azərbaycan",
+        "Azərbaycan dili",
         "Қазақ тілі",
         "English",
         "Türkçe",
@@ -304,6 +304,15 @@ def test_direction():
     assert formats.direction("ar") == "rtl"
 
 
-def test_an_unknown_locale_is_an_error():
-    with pytest.raises(UnknownLocaleError):
-        formats.date_long(DAY, "xq")
+@pytest.mark.parametrize("tag", ["xq", "kk-Latn", "tt-Latn"])
+def test_what_cldr_does_not_have_in_a_script_is_in_figures(tag):
+    """Months in letters of another script would be worse than none."""
+    assert formats.date_long(DAY, tag) == "2025-11-24"
+
+
+def test_a_language_without_a_name_is_shown_as_its_tag():
+    assert formats.own_name("xq") == "xq"
+    assert formats.own_name("ka") == "ქართული"
+    assert formats.language_name("kk-Latn", "en") == "Kazakh"
+    with pytest.raises(LookupError):
+        formats.language_name("xq", "en")

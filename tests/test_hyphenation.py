@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.formats.pdf.engine import PdfRenderer
-from khabar.languages import hyphenation
+from khabar.languages import casing
 from khabar.languages.hyphenation import hyphenated, positions
+from khabar.languages.language import language
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
@@ -71,29 +72,30 @@ def test_the_dotted_capital_moves_nothing() -> None:
 
 
 def test_another_language_is_not_divided() -> None:
-    assert positions("solidarity", "en") == ()
-    assert hyphenation.LANGUAGES == ("az", "kk", "tr", "uz")
+    assert positions("solidarité", "fr") == ()
+    assert positions("азәрбајҹан", "az-Cyrl") == ()
 
 
+BY_LETTERS = ("az", "kk", "ky", "tk", "tr", "uz", "uz-Cyrl")
 LETTERS = "abcçdeəfgğhxıijkqlmnoöprsştuüvyzİIÖаәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя’ʻ1."
 
 
-@given(st.text(LETTERS, max_size=24), st.sampled_from(hyphenation.LANGUAGES))
-def test_a_division_leaves_two_letters_and_a_vowel_on_each_side(word: str, language: str) -> None:
+@given(st.text(LETTERS, max_size=24), st.sampled_from(BY_LETTERS))
+def test_a_division_leaves_two_letters_and_a_vowel_on_each_side(word: str, tag: str) -> None:
     vowels = "aeəıioöuüâîûаәеёиоөұүуыіэюя"
-    for at in positions(word, language):
+    for at in positions(word, tag):
         for side in (word[:at], word[at:]):
             assert sum(char.isalpha() for char in side) >= 2
-            assert set(hyphenation.casing.lower(side, language)) & set(vowels)
+            assert set(casing.lower(side, tag)) & set(vowels)
 
 
-@pytest.mark.parametrize("language", hyphenation.LANGUAGES)
-def test_exceptions_are_words_of_the_language_that_the_rules_miss(language: str) -> None:
-    file = Path(hyphenation.__file__).parent / "exceptions" / f"{language}.txt"
-    words = [line for line in file.read_text("utf-8").splitlines() if not line.startswith("#")]
-    for word in words:
-        assert word == hyphenation.casing.lower(word, language)
-        assert hyphenated(word.replace("-", ""), language) == word
+@pytest.mark.parametrize("tag", [*BY_LETTERS, "en", "ru"])
+def test_exceptions_are_words_of_the_language(tag: str) -> None:
+    known = language(tag).syllables
+    assert known
+    for word in known.exceptions.split():
+        assert word == casing.lower(word, tag)
+        assert hyphenated(word.replace("-", ""), tag) == word
 
 
 # --- In the PDF ---------------------------------------------------------------------------------

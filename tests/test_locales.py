@@ -8,7 +8,9 @@ import pytest
 
 from conftest import NEWSROOMS, ROOT, khabar, settle
 from khabar.formats.fonts import Fonts
-from khabar.languages.exemplars import exemplars
+from khabar.languages.language import language
+from khabar.languages.letters import exemplars
+from khabar.languages.locales import locale_problem
 from khabar.problems import Level, NewsroomError
 from khabar.translating.locales import coverage, with_locale
 
@@ -63,6 +65,38 @@ def test_what_is_no_locale_is_refused_before_anything_is_written(root: Path) -> 
     assert "its language is `kk`" in result.stderr
     assert before == {p: p.read_bytes() for p in root.glob("releases/**/*") if p.is_file()}
     assert not (root / "locales/kz").exists()
+
+
+VALID = "az kk-Latn tt-Latn tr-x-easy az-Cyrl sr-Latn zh-Hans-CN de-1901 qps gag crh-UA es-419 ast"
+INVALID = {"kz": "its language is `kk`", "EN": "write `en`", "en-us": "write `en-US`", "zh-hans": "write `zh-Hans`",
+           "und": "such as", "x-easy": "such as", "a": "such as", "en_US": "such as", "tr-x-EASY": "write `tr-x-easy`"}  # fmt: skip
+
+
+@pytest.mark.parametrize("tag", VALID.split())
+def test_every_valid_tag_is_a_locale(tag: str) -> None:
+    assert locale_problem(tag) is None
+
+
+@pytest.mark.parametrize(("tag", "hint"), INVALID.items())
+def test_what_is_no_tag_is_refused_with_a_hint(tag: str, hint: str) -> None:
+    problem = locale_problem(tag)
+    assert problem
+    assert hint in problem[1]
+
+
+def test_data_of_another_script_is_never_taken() -> None:
+    """What is not known falls back visibly: to CLDR, else to what `missing` names."""
+    assert language("uz-Cyrl").script == "Cyrl"
+    assert language("tr-x-easy") is language("tr")
+    for tag in ("az-Cyrl", "az-IR", "kk-Arab", "kk-CN", "tt-Latn"):
+        assert {"ordinals", "suffixes", "alphabet"} <= {
+            each.part for each in language(tag).missing()
+        }
+
+
+@pytest.mark.parametrize("tag", ["az", "kk", "tr", "uz", "ru", "ky", "tk", "en"])
+def test_languages_of_the_region_are_complete(tag: str) -> None:
+    assert language(tag).missing() == []
 
 
 LISTS = {

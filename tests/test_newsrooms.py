@@ -39,7 +39,7 @@ def test_newsroom(case: Path, tmp_path: Path, expect: Expect, updating: bool) ->
     for name, build in settings["builds"].items():
         expected = case / "expected" / name
         expect(expected / "report.json", report(root, out, build))
-        expect(expected / "files.txt", "".join(f"{file}\n" for file in files(out)))
+        expect(expected / "files.txt", "".join(f"{file}\n" for file in sorted(files(out))))
         for shown in build.get("show", []):
             area = "public" if (out / "public" / shown).is_dir() else "drafts"
             compare(out / area / shown, expected / shown.replace("/", "."), expect, updating)

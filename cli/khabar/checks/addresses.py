@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from khabar.checks.context import Context
 from khabar.checks.pair import PHONE, Finding, Pair, excerpt
+from khabar.languages.language import language
 from khabar.markup import address_fault, to_text
 
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>()\]\[\"”»]*[^\s<>()\]\[\"”».,;:!?’']")
@@ -13,9 +14,6 @@ _URL = re.compile(r"(?:https?://|www\.)[^\s<>()\]\[\"”»]*[^\s<>()\]\[\"”».
 _PHONE_SIGN = re.compile(r"[+)&]")
 _LONG = re.compile(r"\d\D{0,4}\d\D{0,4}\d\D{0,4}\d\D{0,4}\d\D{0,4}\d")
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-# Sites use a country's code for its language as well.
-_CODES = {"kk": ("kk", "kz", "kaz", "qaz"), "az": ("az", "aze"), "tr": ("tr", "tur"),
-          "en": ("en", "eng")}  # fmt: skip
 
 
 def links(pair: Pair, context: Context) -> Iterator[Finding]:
@@ -61,7 +59,7 @@ def _addresses(text: str) -> Counter[str]:
 def _page(address: str, pair: Pair) -> str:
     """An address without what names the language of the source or the translation."""
     codes = {code for each in (pair.source_locale, pair.locale)
-             for code in _CODES.get(each.partition("-")[0], (each,))}  # fmt: skip
+             for code in language(each).codes or (each,)}  # fmt: skip
     either = "|".join(sorted(codes))
     address = re.sub(
         rf"(?<=[/.=_-])(?:{either})(?:-[A-Za-z]{{2}})?(?=[/.&_-]|$)(?!\.?$)|(?<=[/=])(?:{either})$",

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from khabar.checks.context import Context
 from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages import casing
-from khabar.languages.dots import DOTTED, respelled
 from khabar.languages.letters import script
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -14,19 +13,6 @@ _ANY_I = re.compile("[iıİI]")
 # A dotless ı whose syllable follows one with a front vowel.
 _AFTER_FRONT = re.compile("[eəiöü][^aâeəıiîoöuüû]*ı")
 
-# Words that rightly begin with a dotless I; all others in I have lost their dot. After the
-# dictionaries of Türk Dil Kurumu and of the Azerbaijan National Academy of Sciences.
-_DOTLESS = re.compile(
-    r"ı(?:ğdır|ğrıp|hla|ılı|l[gcıdğxq]|nc|r[aqkmzğ]|s[ıkl]|spa|ss?ız|sta[kkm]|stır|sra|sma|sır|şı|"
-    r"tır|tri|tlaq|vır|zdı|zgar)"
-)
-# Second parts of compounds, and names, in which a dotless ı follows a front vowel.
-_UNHARMONIC = re.compile(r"yıl|dış|kız|ışık|ırk|altı|kapı|belkıs|başı")
-# Names that other languages spell with I and Azerbaijani and Turkish with İ.
-_DOTTED_NAMES = re.compile(
-    r"i(?:stanbul|zmir|zmit|znik|ran(?!i)|sra[ie]l|slam|tal(?:ya|iya)|ndone[zs]|smayıl|smail|"
-    r"brahim|lham|lkin|lqar|smaqıl|skenderun|sfahan|smag)"
-)
 _STARTS = ("headline", "subheadline", "summary", "body", "heading", "quote", "caption", "")
 _AFTER_STOP = re.compile(r"((?<![^\W\d_])[^\W\d_]{4,}|(?<!\d)\d{3,}|[”»)])[.?!]\s+([^\W\d_][\w-]*)")
 _ABBREVIATIONS = frozenset(
@@ -44,38 +30,43 @@ def case(pair: Pair, context: Context) -> Iterator[Finding]:
 
 
 def _dots(pair: Pair) -> Iterator[Finding]:
-    dotted = pair.language in DOTTED
+    dotted = casing.dots_of(pair.locale) is not None
     if not dotted and not (script(pair.locale) and ("İ" in pair.prose or "ı" in pair.prose)):
         return
     source = set(pair.source_words)
     for word in dict.fromkeys(filter(_ANY_I.search, pair.words)):
-        wanted = _dotted(word, pair.locale) if dotted else _undotted(word, pair.language)
+        wanted = _dotted(word, pair.locale) if dotted else _undotted(word, pair.locale)
         known = word in source and not _known_name(word, wanted, pair.locale)
         if wanted and wanted != word and not known:
             yield Finding(f"{excerpt(word)} mixes up I and İ", f"type {wanted}")
 
 
-def _undotted(word: str, language: str) -> str:
+def _undotted(word: str, locale: str) -> str:
     """A word without İ and ı, which other languages have in Turkish names alone, as in İznik."""
-    name = language == "en" and word[:1] == "İ" and word[1:].islower()
+    name = script(locale) == "Latin" and word[:1] == "İ" and word[1:].islower()
     return "" if name else word.replace("İ", "I").replace("ı", "i")
 
 
 def _known_name(word: str, wanted: str, locale: str) -> bool:
     """Tell whether a word of the source is a name that keeps its spelling."""
-    return not word.isupper() and _DOTTED_NAMES.match(casing.lower(wanted, locale)) is not None
+    dots = casing.dots_of(locale)
+    low = casing.lower(wanted, locale)
+    return not word.isupper() and dots is not None and re.match(dots.names, low) is not None
 
 
 def _dotted(word: str, locale: str) -> str:
     """A word with the dots that dictionary and vowel harmony ask for; `""` where they are right."""
-    if mended := respelled(word, locale):
+    dots = casing.dots_of(locale)
+    if mended := casing.respelled(word, locale):
         return mended
     low = casing.lower(word, locale)
-    if low[0] == "ı" and len(low) > 2 and not _DOTLESS.match(low):
+    if dots is None:
+        return ""
+    if low[0] == "ı" and len(low) > 2 and not re.match(dots.dotless, low):
         return "" if word.isupper() and len(low) < 4 else _with_dot(word, 0)
     for match in _AFTER_FRONT.finditer(low) if "ı" in low else ():
         at = match.end() - 1
-        if not _UNHARMONIC.search(low, max(0, at - 2)):
+        if not re.search(dots.unharmonic, low[max(0, at - 2) :]):
             return _with_dot(word, at)
     return ""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from khabar.checks.context import Context
 from khabar.checks.pair import Finding, Pair, excerpt
-from khabar.languages.stems import language_of
+from khabar.languages.language import language
 
 _CLOSING = "”»’\"'“„‹›«)›]}*_ \u00a0\u202f」』）"
 _OTHER_SCRIPTS = str.maketrans("؟？。．।։！：；؛،、，", "??....!:;;,,,")
@@ -30,7 +30,8 @@ def punctuation(pair: Pair, context: Context) -> Iterator[Finding]:
 def _last(text: str, locale: str) -> str:
     """The mark at the end as Latin scripts have it; what no mark of theirs stands for is none."""
     text = text.rstrip(_CLOSING)[-3:].translate(_OTHER_SCRIPTS)
-    if language_of(locale) == "el" and text.endswith(";"):
+    mark = language(locale).question_mark
+    if mark != "?" and text.endswith(mark):
         return "?"
     if text.endswith("..."):
         return "…"

@@ -6,16 +6,10 @@ from functools import cache
 
 from khabar.checks.context import Context
 from khabar.checks.pair import Finding, Pair, excerpt
-from khabar.languages.formats import quotation_marks
+from khabar.languages.formats import quotation_marks, quotation_styles
 
 Marks = tuple[str, str]
 
-# Styles in use beside CLDR's: Azerbaijani agencies set « » as well, British editors ‘ ’.
-_ALSO: dict[str, tuple[tuple[Marks, Marks], ...]] = {
-    "az": ((("«", "»"), ("“", "”")), (("“", "”"), ("«", "»"))),
-    "en": ((("‘", "’"), ("“", "”")),),
-    "kk": ((("«", "»"), ("„", "“")),),
-}
 _MARK = re.compile('[“”„‟«»‹›"‘‚’]')
 _APOSTROPHE = re.compile(r"(?<=\w)[’'‘](?=\w)|(?<=\w)[’'](?!\w)|(?<!\w)[’'](?=\d\d)")
 _APOSTROPHES = re.compile("[’'‘]")
@@ -26,8 +20,7 @@ _INCHES = re.compile(r"(?<=\d)\"")
 
 @cache
 def _styles(locale: str) -> tuple[tuple[Marks, Marks], ...]:
-    cldr = quotation_marks(locale, "outer"), quotation_marks(locale, "inner")
-    return (cldr, *_ALSO.get(locale.partition("-")[0], ()))
+    return quotation_styles(locale)
 
 
 def quotes(pair: Pair, context: Context) -> Iterator[Finding]:

@@ -8,10 +8,10 @@ from functools import cache
 from khabar.checks.context import Context
 from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages.letters import (
-    LOOKALIKES,
     TO_CYRILLIC,
     TO_LATIN,
-    exemplars,
+    look_alikes,
+    own_letters,
     script_of,
 )
 from khabar.languages.letters import script as script_name
@@ -48,7 +48,7 @@ def script(pair: Pair, context: Context) -> Iterator[Finding]:
 @cache
 def _strange(locale: str) -> re.Pattern[str]:
     """A letter that is not beyond doubt one of the language's own."""
-    small = exemplars(locale)
+    small = own_letters(locale)
     both = small | {char.upper() for char in small} | {"İ"}
     own = "".join(sorted(char for char in both if script_of(char) == script_name(locale)))
     return re.compile(rf"[^{own}\W\d_]")
@@ -97,8 +97,8 @@ def _fewer(word: str) -> tuple[str, Mapping[str, str]]:
 
 
 def _foreign(word: str, pair: Pair) -> Iterator[Finding]:
-    letters = exemplars(pair.locale)
-    alike = LOOKALIKES.get(pair.language, {})
+    letters = own_letters(pair.locale)
+    alike = look_alikes(pair.locale)
     for char in dict.fromkeys(word):
         if char.lower() in letters or char in letters or char == "İ" or not char.isalpha():
             continue

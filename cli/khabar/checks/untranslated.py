@@ -1,24 +1,18 @@
 """Text that was left in another language."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 
 from khabar.checks.context import Context
 from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages import casing
+from khabar.languages.language import language
 from khabar.languages.letters import script, script_of
 from khabar.languages.stems import language_of
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _RUN = 4
-
-# Words so frequent that two of them tell a sentence's language, and that the others do not have.
-_TELLTALE: Mapping[str, str] = {
-    "en": "the of and for with from that this which was were has have said will by",
-    "tr": "ve için olarak olan oldu yaptı ise çok kadar sonra arasında olduğunu ilgili daha",
-    "az": "və üçün olaraq olan oldu etdi isə çox qədər sonra arasında olduğunu ilə daha",
-}
 
 
 def untranslated(pair: Pair, context: Context) -> Iterator[Finding]:
@@ -82,7 +76,7 @@ def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
 
 
 def _telltale(here: list[str], pair: Pair) -> str:
-    telling = _telling(language_of(pair.source_locale), pair.language)
+    telling = _telling(pair.source_locale, pair.locale)
     low = casing.lower(" ".join(here), pair.locale).split(" ") if telling else ()
     found = [word for word in low if word in telling]
     return " … ".join(dict.fromkeys(found)) if len(found) >= 2 else ""
@@ -91,4 +85,5 @@ def _telltale(here: list[str], pair: Pair) -> str:
 @cache
 def _telling(source: str, own: str) -> frozenset[str]:
     """The words that tell a language from another."""
-    return frozenset(_TELLTALE.get(source, "").split()) - {*_TELLTALE.get(own, "").split()}
+    others = (language(own).telltale or "").split()
+    return frozenset((language(source).telltale or "").split()) - {*others}

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from khabar.checks.context import Context
 from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages.calendar import Name, full_dates, near_figure, weekdays
-from khabar.languages.stems import language_of
+from khabar.languages.language import language
 
 _ENGLISH = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_DAY = re.compile(r"\s(?:gün|күн)")
 
 
 def weekday(pair: Pair, context: Context) -> Iterator[Finding]:
@@ -39,10 +38,15 @@ def _only(names: list[Name], others: list[Name]) -> list[Name]:
 
 
 def _certain(name: Name, text: str, locale: str) -> bool:
-    """Tell whether a word is a weekday: English has a capital, others a date or “day” near."""
-    if language_of(locale) == "en" or _DAY.match(text, name.end):
+    """Tell whether a word is a weekday: by its capital, or by a date or “day” beside it."""
+    dates = language(locale).dates
+    if dates and (dates.capital or _is_day(text, name.end, dates.day_words)):
         return True
     return near_figure(name, text, 22)
+
+
+def _is_day(text: str, end: int, words: str) -> bool:
+    return bool(words) and re.compile(rf"\s(?:{words})").match(text, end) is not None
 
 
 def _unfit(names: list[Name], pair: Pair) -> Iterator[Finding]:

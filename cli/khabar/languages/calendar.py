@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from babel import Locale
-
+from khabar.languages.language import language
+from khabar.languages.locales import cldr
 from khabar.languages.stems import (
     beginning,
     beginnings,
     both_cases,
     chain,
-    language_of,
     stems,
 )
 
@@ -36,9 +35,12 @@ class Name:
 @cache
 def _stems(kind: str, locale: str) -> Mapping[str, int]:
     """The names of a locale as suffixes find them, and their numbers; abbreviations aside."""
-    babel = Locale.parse(locale, sep="-")
+    babel = cldr(locale)
     widths = babel.months["format"] if kind == "month" else babel.days["format"]
-    return {stem: number for number, name in widths["wide"].items() for stem in stems(name, locale)}
+    names = [*widths["wide"].items()]
+    if kind == "month" and (dates := language(locale).dates):
+        names += enumerate(dates.after_year, 1)
+    return {stem: number for number, name in names for stem in stems(name, locale)}
 
 
 @cache
@@ -50,27 +52,31 @@ def _pattern(kind: str, locale: str) -> re.Pattern[str]:
 
 @cache
 def _spellings(kind: str, locale: str) -> Mapping[str, int]:
-    """The stems as a text may spell them: English writes its names with a capital only."""
+    """The stems as a text may spell them: some languages write them with a capital only."""
     found = _stems(kind, locale).items()
-    if language_of(locale) == "en":
+    dates = language(locale).dates
+    if dates and dates.capital:
         return dict(found)
     return {each: number for stem, number in found for each in both_cases(stem, locale)}
 
 
 @cache
 def _short_months(locale: str) -> re.Pattern[str]:
-    names = _abbreviations(locale).items()
-    groups = (f"(?P<m{number}>{name.rstrip('.')})" for number, name in names)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(groups)})(?!\w)")
+    names = sorted(_abbreviations(locale), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?P<name>{'|'.join(map(re.escape, names))})(?!\w)")
 
 
-def _abbreviations(locale: str) -> Mapping[int, str]:
-    return dict(Locale.parse(locale, sep="-").months["format"]["abbreviated"])
+@cache
+def _abbreviations(locale: str) -> Mapping[str, int]:
+    """Months in short, without their full stops, and their numbers."""
+    dates = language(locale).dates
+    names = cldr(locale).months["format"]["abbreviated"].items()
+    return {name.rstrip("."): number for number, name in names} | dict(dates.short if dates else {})
 
 
 @cache
 def _beginnings(kind: str, locale: str) -> frozenset[str]:
-    names = _abbreviations(locale).values() if kind == "short" else _spellings(kind, locale)
+    names = _abbreviations(locale) if kind == "short" else _spellings(kind, locale)
     return frozenset(map(beginning, names))
 
 
@@ -94,7 +100,7 @@ def months(text: str, locale: str) -> list[Name]:
     short = _short_months(locale).finditer(text) if _possible("short", text, locale) else ()
     for match in short:
         if all(match.start() != name.start for name in found):
-            found.append(Name(int(str(match.lastgroup)[1:]), *match.span(), match[0]))
+            found.append(Name(_abbreviations(locale)[match["name"]], *match.span(), match[0]))
     return found
 
 

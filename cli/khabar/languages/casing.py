@@ -1,53 +1,39 @@
-"""Upper and lower case as each language has it, and ASCII slugs for files and addresses."""
+"""Upper and lower case as each language has it, the dots of i and ı, and ASCII slugs."""
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
+from khabar.languages.language import Dots, language
 from khabar.problems import KhabarError
 
-# Azerbaijani and Turkish pair i with İ and ı with I, without a combining dot (Unicode 16.0,
+# Some languages pair i with İ and ı with I, without a combining dot (Unicode 16.0,
 # SpecialCasing.txt, "Turkish and Azeri"); Python's own methods know no locale.
-_DOTTED = frozenset({"az", "tr"})
 _COMBINING_DOT = "\u0307"
 
 # Latin letters that no Unicode decomposition reduces to ASCII. An Azerbaijani name may stand in
 # a text of any language, so all of them share the table.
-_LATIN: Mapping[str, str] = {
+LATIN: Mapping[str, str] = {
     "ə": "e", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d",
     "þ": "th", "ł": "l", "ŋ": "n", "ħ": "h",
 }  # fmt: skip
 
-# Kazakh: the letters of the national Latin alphabet (2021 draft: ә ä, ғ ğ, қ q, ң ñ, ө ö, ұ ū,
-# ү ü, й and и i, ы y, у u) without their marks, but ж, ч, ш, щ as the digraphs that Kazakhstan's
-# passports and road signs use (Zhambyl, Shymkent), since j, ç and ş without marks would mislead.
-# Russian loans follow: ё, ю, я as io, iu, ia, ц as ts; the signs ъ and ь are silent.
-_KAZAKH: Mapping[str, str] = {
-    "а": "a", "ә": "a", "б": "b", "в": "v", "г": "g", "ғ": "g", "д": "d", "е": "e", "ё": "io",
-    "ж": "zh", "з": "z", "и": "i", "й": "i", "к": "k", "қ": "q", "л": "l", "м": "m", "н": "n",
-    "ң": "n", "о": "o", "ө": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ұ": "u",
-    "ү": "u", "ф": "f", "х": "h", "һ": "h", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sh",
-    "ъ": "", "ы": "y", "і": "i", "ь": "", "э": "e", "ю": "iu", "я": "ia",
-}  # fmt: skip
-
-_LETTERS = {"kk": str.maketrans({**_LATIN, **_KAZAKH})}
-_SHARED = str.maketrans(dict(_LATIN))
-
 # Apostrophes set a suffix off from its name (Bakı’da) and belong to one word with it.
-_APOSTROPHES = str.maketrans(dict.fromkeys("'’‘ʼ`´"))
+APOSTROPHES = "'’‘ʼʻ`´"
+_SHORTEST = 4
 
 
 def upper(text: str, locale: str) -> str:
     """`text` in capitals: `i` becomes `İ` in Azerbaijani and Turkish."""
-    if _language(locale) in _DOTTED:
+    if language(locale).dotted_i:
         text = text.replace("i", "İ").replace("ı", "I")
     return text.upper()
 
 
 def lower(text: str, locale: str) -> str:
     """`text` in small letters: `I` becomes `ı` in Azerbaijani and Turkish."""
-    if _language(locale) in _DOTTED:
+    if language(locale).dotted_i:
         text = text.replace("I" + _COMBINING_DOT, "i").replace("I", "ı").replace("İ", "i")
     return text.lower()
 
@@ -59,7 +45,7 @@ def capitalize_first(text: str, locale: str) -> str:
     """
     start = next((i for i, char in enumerate(text) if char.isalnum()), len(text))
     first = text[start : start + 1]
-    capital = "İ" if first == "i" and _language(locale) in _DOTTED else first.title()
+    capital = "İ" if first == "i" and language(locale).dotted_i else first.title()
     return text[:start] + capital + text[start + 1 :]
 
 
@@ -70,14 +56,19 @@ def slug(text: str, locale: str, limit: int = 60) -> str:
     counterpart separates words. A slug that is too long ends with a whole word. Raises
     `KhabarError` where nothing remains.
     """
-    letters = unicodedata.normalize("NFC", lower(text, locale)).translate(_APOSTROPHES)
-    letters = letters.translate(_LETTERS.get(_language(locale), _SHARED))
+    letters = unicodedata.normalize("NFC", lower(text, locale)).translate(_addressed(locale))
     letters = re.sub(r"[\u0300-\u036f]", "", unicodedata.normalize("NFKD", letters)).lower()
     words = re.findall(r"[a-z0-9]+", letters)
     if not words:
         hint = "use at least one letter or digit of that language"
         raise KhabarError(f"no name in ASCII can be made of “{text}” in `{locale}`", hint)
     return _shortened("-".join(words), limit)
+
+
+@cache
+def _addressed(locale: str) -> Mapping[int, str | None]:
+    own = language(locale).slug or {}
+    return str.maketrans({**dict.fromkeys(APOSTROPHES, ""), **LATIN, **own})
 
 
 def _shortened(name: str, limit: int) -> str:
@@ -87,6 +78,53 @@ def _shortened(name: str, limit: int) -> str:
     return whole_words or name[:limit]
 
 
+def respelled(word: str, locale: str) -> str:
+    """The word with its dots right by the language's `Dots`; `""` where they are, or not known.
+
+    Whatever differs from a stem of that list in its dots alone is a mistake.
+    """
+    dots = language(locale).dots
+    low = lower(word, locale)
+    folded = _folded(low)
+    if dots is None or folded[:_SHORTEST] not in _beginnings(locale):
+        return ""
+    for prefix in _prefixes(folded):
+        stem = _known(locale).get(prefix)
+        if stem is None or (stem in dots.proper and not word[:1].isupper()):
+            continue
+        if low.startswith(stem):
+            return ""
+        return _dress(word, stem, locale)
+    return ""
+
+
+def dots_of(locale: str) -> Dots | None:
+    """The stems and patterns of a language with a dotted and a dotless i; `None` for others."""
+    return language(locale).dots
+
+
 @cache
-def _language(locale: str) -> str:
-    return locale.partition("-")[0].lower()
+def _known(locale: str) -> dict[str, str]:
+    """The stems by their dotted form; one letter is too short to tell."""
+    dots = language(locale).dots
+    return {_folded(stem): stem for stem in dots.stems.split()} if dots else {}
+
+
+@cache
+def _beginnings(locale: str) -> frozenset[str]:
+    return frozenset(stem[:_SHORTEST] for stem in _known(locale))
+
+
+def _folded(word: str) -> str:
+    return word.replace("ı", "i")
+
+
+def _prefixes(word: str) -> Iterator[str]:
+    return (word[:length] for length in range(len(word), _SHORTEST - 1, -1))
+
+
+def _dress(word: str, stem: str, locale: str) -> str:
+    """The stem in the letter case of the word, and the rest of the word as it is."""
+    pairs = zip(stem, word, strict=False)
+    head = "".join(upper(c, locale) if w.isupper() else c for c, w in pairs)
+    return head + word[len(stem) :]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from khabar.languages.stems import language_of
+from khabar.languages.language import Times, language
 from khabar.languages.values import Quantity, Reading
 
 _NUMERIC_DATE = re.compile(
@@ -17,7 +17,7 @@ _TIME = re.compile(
     r"(?P<h>\d(?<![\w.,:].)(?:(?<=[01])\d|(?<=2)[0-4])?)(?:(?P<sep>[:.])(?P<min>[0-5]\d))?(?![\d:]|[.,]\d)"
     r"(?:\s?(?P<half>[apAP])\.?\s?[mM]\b\.?)?"
 )
-_HOUR_WORD = re.compile(r"(?:saat\w*|сағат\w*|at|until|from)\s+$", re.IGNORECASE)
+_CLDR_TIMES = Times()
 
 
 def numeric_dates(text: str, locale: str) -> Iterator[Quantity]:
@@ -31,7 +31,8 @@ def _parts(match: re.Match[str], locale: str) -> Iterator[Quantity]:
         parts = {"y": {match["y"]}, "m": {match["m"]}, "d": {match["d"]}}
     else:
         first, second = match["a"], match["b"]
-        either = language_of(locale) == "en" and match["sep"] == "/"
+        dates = language(locale).dates
+        either = dates is not None and dates.month_first and match["sep"] == "/"
         both = {first, second}
         parts = {"y": {match["year"]}, "m": both if either else {second},
                  "d": both if either else {first}}  # fmt: skip
@@ -50,16 +51,22 @@ def times(text: str, locale: str) -> Iterator[Quantity]:
 
 def _time(match: re.Match[str], locale: str) -> Quantity | None:
     hour, minute = int(match["h"]), int(match["min"] or 0)
-    named = _HOUR_WORD.search(match.string[max(0, match.start() - 12) : match.start()]) is not None
+    known = language(locale).times or _CLDR_TIMES
+    named = _named(match.string[max(0, match.start() - 12) : match.start()], known.before)
     if match["half"]:
         return (
             _figure(match, _half_day(hour, minute, match["half"].lower())) if hour <= 12 else None
         )
     if match["sep"] is None:
-        return _bare_hour(match, hour) if named and language_of(locale) != "en" else None
+        return _bare_hour(match, hour) if named and known.bare else None
     if match["sep"] == ":" or named:
         return _figure(match, {f"{hour % 24}:{minute:02}", f"{hour}:{minute:02}"})
     return None
+
+
+def _named(text: str, words: str) -> bool:
+    """Whether a text ends with one of the words that come before an hour (a regular expression)."""
+    return bool(words) and re.search(rf"(?<!\w)(?:{words})\s+$", text, re.IGNORECASE) is not None
 
 
 def _half_day(hour: int, minute: int, half: str) -> set[Reading]:

@@ -1,9 +1,9 @@
 """How a locale writes dates, numbers, lists, quotations and the names of languages (CLDR).
 
 Everything comes from Babel, but for the quotation marks, which Babel does not carry: they are
-`DELIMITERS`, from CLDR 48. A locale is a BCP 47 tag (`az`, `kk`, `pt-BR`). How the parts of a date
-or of a moment are put together is wording, in the templates and their catalogs: a language's
-official form (`2025-ci il`, `2025 жылғы`) is none of CLDR's.
+`DELIMITERS`, from CLDR 48. What a language has beyond CLDR or against it, such as the official form
+of a date (`2025-ci il`, `2025 жылғы`), is data and goes before. A locale is a BCP 47 tag (`az`,
+`kk`, `pt-BR`). A catalog may put the parts of a date or a moment together in another way.
 
 Month names are only ever asked for as they stand in a date (`MMMM`). The stand-alone names (`LLLL`)
 are shared between locales by Babel's caches and may come out in the language of another one (babel
@@ -14,14 +14,15 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from babel import Locale, dates, lists, numbers, units
+from babel import dates, lists, numbers, units
 from babel.core import get_global
 
 from khabar.languages import casing, ordinals, pseudo
+from khabar.languages.language import language
+from khabar.languages.locales import cldr, has_names
 
 Number = int | float | Decimal
 Nesting = Literal["outer", "inner"]
@@ -64,28 +65,34 @@ DELIMITERS = {
 _MARKS = {locale: marks for marks, locales in DELIMITERS.items() for locale in locales}
 
 
-@cache
-def _locale(tag: str) -> Locale:
-    """Babel's locale of a BCP 47 tag; `babel.UnknownLocaleError` if CLDR knows none."""
-    return Locale.parse(pseudo.FORMATS if tag == pseudo.LOCALE else tag, sep="-")
-
-
 def date_long(day: date, locale: str) -> str:
-    """A date in full as CLDR has it: `24 noyabr 2025`, `2025 ж. 24 қараша`, `November 24, 2025`."""
-    return dates.format_date(day, "long", locale=_locale(locale))
+    """A date in full as official texts of the language write it, or as CLDR has it.
+
+    `24 noyabr 2025-ci il`, `2025 жылғы 24 қараша`, `24. November 2025`. Where CLDR has no months of
+    the language in its script, the date is in figures: `2025-11-24`.
+    """
+    if known := language(locale).dates:
+        return known.pattern.format_map(date_parts(day, locale))
+    found = cldr(locale)
+    return dates.format_date(day, "long", locale=found) if has_names(found) else day.isoformat()
 
 
 def date_parts(day: date, locale: str) -> dict[str, str]:
-    """What a pattern for dates is made of: `day`, `month` and `year`.
+    """What a pattern for dates is made of: `day`, `month`, `month_number` and `year`.
 
-    The month is in the form that stands in a date (`24 қараша`). In capitals, `DAY` and `YEAR` are
+    The month is in the form that stands in a date (`24 қараша`); `month_after_year` is what some
+    languages have after a year in the genitive (`ноябры`). In capitals, `DAY` and `YEAR` are
     ordinals (`2025-ci`), and absent in a language whose ordinals are not known.
     """
+    known = language(locale).dates
     parts = {
         "day": str(day.day),
-        "month": dates.format_date(day, "MMMM", locale=_locale(locale)),
+        "month": dates.format_date(day, "MMMM", locale=cldr(locale)),
+        "month_number": str(day.month),
         "year": str(day.year),
     }
+    if known and known.after_year:
+        parts["month_after_year"] = known.after_year[day.month - 1]
     if ordinals.knows(locale):
         parts |= {
             "DAY": ordinals.ordinal(day.day, locale),
@@ -95,10 +102,11 @@ def date_parts(day: date, locale: str) -> dict[str, str]:
 
 
 def time_short(moment: datetime, locale: str) -> str:
-    """The time of day of an aware moment, in its own zone: `15:00`, `3:00 PM`."""
-    return dates.format_time(
-        moment.replace(tzinfo=None), "short", locale=_locale(locale), tzinfo=None
-    )
+    """The time of day of a moment, in its own zone: `15:00`, `15.00`, `3:00 PM`."""
+    known = language(locale).times
+    pattern = (known.pattern if known else "") or "short"
+    naive = moment.replace(tzinfo=None)
+    return dates.format_time(naive, pattern, locale=cldr(locale), tzinfo=None)
 
 
 def in_zone(moment: datetime, timezone: str) -> datetime:
@@ -108,7 +116,7 @@ def in_zone(moment: datetime, timezone: str) -> datetime:
 
 def offset(moment: datetime, locale: str) -> str:
     """An aware moment's offset, which a reader elsewhere can reckon with: `GMT+04:00`."""
-    return dates.get_timezone_gmt(moment, "long", locale=_locale(locale))
+    return dates.get_timezone_gmt(moment, "long", locale=cldr(locale))
 
 
 def zone_name(moment: datetime, locale: str) -> str:
@@ -118,32 +126,32 @@ def zone_name(moment: datetime, locale: str) -> str:
     """
     territory = get_global("zone_territories").get(str(moment.tzinfo), "ZZ")
     if territory in ("001", "ZZ"):
-        return dates.get_timezone_name(moment, "long", locale=_locale(locale))
-    return dates.get_timezone_location(moment, locale=_locale(locale))
+        return dates.get_timezone_name(moment, "long", locale=cldr(locale))
+    return dates.get_timezone_location(moment, locale=cldr(locale))
 
 
 def number(value: Number, locale: str) -> str:
     """A number with the locale's grouping and decimal sign: `1 234 567,5`."""
-    return numbers.format_decimal(value, locale=_locale(locale))
+    return numbers.format_decimal(value, locale=cldr(locale))
 
 
 def percent(share: Number, locale: str, digits: int = 0) -> str:
     """A share of one as a percentage with up to `digits` decimals: `12 %`, `%12`."""
-    pattern = _locale(locale).percent_formats[None].pattern
+    pattern = cldr(locale).percent_formats[None].pattern
     decimals = "." + "#" * digits if digits else ""
-    return str(numbers.format_percent(share, pattern.replace("0", "0" + decimals), _locale(locale)))
+    return str(numbers.format_percent(share, pattern.replace("0", "0" + decimals), cldr(locale)))
 
 
 def compact(value: Number, locale: str, digits: int = 1) -> str:
     """A big number in short, with up to `digits` decimals: `1,3 milyon`, `1.3 million`."""
     return numbers.format_compact_decimal(
-        value, format_type="long", locale=_locale(locale), fraction_digits=digits
+        value, format_type="long", locale=cldr(locale), fraction_digits=digits
     )
 
 
 def unit(value: Number, name: str, locale: str) -> str:
     """A measure with its unit by CLDR's name, such as `kilogram`: `5 кг`."""
-    return units.format_unit(value, name, "short", locale=_locale(locale))
+    return units.format_unit(value, name, "short", locale=cldr(locale))
 
 
 def money(amount: Number, code: str, locale: str) -> str:
@@ -151,45 +159,75 @@ def money(amount: Number, code: str, locale: str) -> str:
 
     The manat, the tenge and the lira have their signs in every language, not in their own alone.
     """
-    sign = _SIGNS.get(code) or numbers.get_currency_symbol(code, _locale(locale))
-    pattern = _locale(locale).currency_formats["standard"].pattern
+    sign = _SIGNS.get(code) or numbers.get_currency_symbol(code, cldr(locale))
+    pattern = cldr(locale).currency_formats["standard"].pattern
     if amount == int(amount):
         pattern = re.sub(r"\.0+", "", pattern)
     gap = "\u00a0" if sign[-1].isalpha() and re.search("¤[#0]", pattern) else ""
-    return numbers.format_decimal(amount, pattern.replace("¤", f"'{sign}{gap}'"), _locale(locale))
+    return numbers.format_decimal(amount, pattern.replace("¤", f"'{sign}{gap}'"), cldr(locale))
 
 
 def list_of(
     items: Sequence[str], locale: str, style: Literal["standard", "or"] = "standard"
 ) -> str:
     """An enumeration, `a, b və c`, or a choice, `a, b və ya c`."""
-    return lists.format_list(list(items), style=style, locale=_locale(locale))
+    end = language(locale).list_end.get(style)
+    if not end or len(items) < 2:
+        return lists.format_list(list(items), style=style, locale=cldr(locale))
+    return end.replace("{0}", ", ".join(items[:-1])).replace("{1}", items[-1])
 
 
 def quotation_marks(locale: str, level: Nesting = "outer") -> tuple[str, str]:
     """The opening and the closing mark of a quotation, or of one inside another."""
+    known = language(locale).quotation
     parts = locale.split("-")
     chain = ["-".join(parts[:n]) for n in range(len(parts), 0, -1)]
-    marks = next((_MARKS[tag] for tag in chain if tag in _MARKS), _ROOT)
+    marks = known[0] if known else next((_MARKS[tag] for tag in chain if tag in _MARKS), _ROOT)
     return (marks[0], marks[1]) if level == "outer" else (marks[2], marks[3])
 
 
+def quotation_styles(locale: str) -> tuple[tuple[tuple[str, str], tuple[str, str]], ...]:
+    """Every style of quotation in use, the preferred one first: its outer and its inner marks."""
+    preferred = "".join(quotation_marks(locale, "outer") + quotation_marks(locale, "inner"))
+    styles = dict.fromkeys([preferred, *(language(locale).quotation or ())])
+    return tuple(((each[0], each[1]), (each[2], each[3])) for each in styles)
+
+
 def language_name(of: str, in_locale: str) -> str:
-    """The name of a language as it stands in running text: `азербайджанский`, `Azerbaijani`."""
-    name = _locale(of).get_display_name(_locale(in_locale))
-    if name is None:
+    """The name of a language as it stands in running text: `азербайджанский`, `ingilis dili`.
+
+    Raises `LookupError` where neither this program nor CLDR has one.
+    """
+    known = language(in_locale)
+    if name := known.names.get(of):
+        return name
+    reader, bare = cldr(in_locale), of.partition("-")[0]
+    plain = reader.languages.get(bare)
+    if plain is None:
         raise LookupError(f"CLDR has no name for {of!r} in {in_locale!r}")
-    return name
+    own = known.names.get(bare) or (known.name_pattern or "{name}").replace("{name}", plain)
+    named = cldr(of).language == bare and cldr(of).get_display_name(reader)
+    return named.replace(plain, own, 1) if named and _is_bare(named, plain) else named or own
+
+
+def _is_bare(name: str, plain: str) -> bool:
+    """Whether a locale's name is the language's, with or without something in brackets."""
+    return name == plain or name.startswith(f"{plain} (")
 
 
 def own_name(locale: str) -> str:
-    """A language's own name as it stands in a menu, capitalized: `Azərbaycan`, `Қазақ тілі`."""
+    """A language's own name as it stands in a menu, capitalized: `Azərbaycan dili`.
+
+    A language that CLDR does not know in its own words is shown as its tag.
+    """
     if locale == pseudo.LOCALE:
         return pseudo.accented("Pseudo-locale")
-    name = language_name(locale, locale)
-    return casing.upper(name[:1], locale) + name[1:]
+    try:
+        return casing.capitalize_first(language_name(locale, locale), locale)
+    except LookupError:
+        return locale
 
 
 def direction(locale: str) -> Literal["ltr", "rtl"]:
     """The direction of the locale's script."""
-    return "rtl" if _locale(locale).character_order == "right-to-left" else "ltr"
+    return "rtl" if cldr(locale).character_order == "right-to-left" else "ltr"

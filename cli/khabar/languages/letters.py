@@ -1,24 +1,19 @@
-"""The letters of a language, and letters of another script or alphabet that look like them.
+"""The letters of a language: its own, those that CLDR lists, and others that look like them.
 
-The exemplars are those of CLDR 48 (`exemplarCharacters`, and the auxiliary ones that loan words
-bring). A language that is not here has no exemplars, and nothing is said of its letters.
+A language whose alphabet is not known here has no letters of its own to be compared with, and
+nothing is said of them. What fonts must have is asked of CLDR's list (`exemplars.tsv`).
 """
 
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
+from importlib import resources
 
-from khabar.languages.stems import language_of
+from khabar.languages import casing
+from khabar.languages.language import language
 
-_LATIN = "abcdefghijklmnopqrstuvwxyz"
-_EXEMPLARS: Mapping[str, str] = {
-    "az": "abcçdeəfgğhxıijkqlmnoöprsştuüvyzw",
-    "en": _LATIN + "àáâäåæçèéêëìíîïñòóôöøùúûüÿœ",
-    "kk": "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя",
-    "tr": "abcçdefgğhıijklmnoöprsştuüvyzqwxâîû",
-}
-_CODES: Mapping[str, str] = {"Latin": "Latn", "Cyrillic": "Cyrl"}
-SCRIPTS: Mapping[str, str] = {"az": "Latin", "en": "Latin", "tr": "Latin", "kk": "Cyrillic"}
+_SCRIPTS: Mapping[str, str] = {"Latn": "Latin", "Cyrl": "Cyrillic"}
 
 # Cyrillic and Latin letters of one shape. Both cases are here, since some differ in one only.
 _PAIRS = (
@@ -28,28 +23,25 @@ _PAIRS = (
 TO_LATIN: Mapping[str, str] = {pair[0]: pair[-1] for pair in _PAIRS.split()}
 TO_CYRILLIC: Mapping[str, str] = {pair[-1]: pair[0] for pair in _PAIRS.split()}
 
-# Letters of other alphabets that are taken for one of the language's own.
-LOOKALIKES: Mapping[str, Mapping[str, str]] = {
-    "az": {"ǝ": "ə", "Ǝ": "Ə", "ә": "ə", "Ә": "Ə", "ș": "ş", "Ș": "Ş", "ț": "t", "ǧ": "ğ",
-           "Ǧ": "Ğ", "ä": "ə", "Ä": "Ə", "ĝ": "ğ", "ŝ": "ş", "ĭ": "i", "ŭ": "u", "ё": "ö"},
-    "tr": {"ș": "ş", "Ș": "Ş", "ǧ": "ğ", "Ǧ": "Ğ", "ĝ": "ğ", "ŝ": "ş", "ţ": "t"},
-    "kk": {"ə": "ә", "Ə": "Ә", "ǝ": "ә", "ӊ": "ң", "ӈ": "ң", "ҝ": "қ", "ҡ": "қ", "ӄ": "қ", "ӯ": "ұ",
-           "ў": "ұ", "ө̆": "ө", "ӷ": "ғ", "ҕ": "ғ", "ї": "і", "є": "е", "ҳ": "һ", "ү̆": "ү"},
-}  # fmt: skip
-
 
 @cache
-def exemplars(locale: str) -> frozenset[str]:
-    """The small letters of a language; empty where they are not known here."""
-    return frozenset(_EXEMPLARS[language_of(locale)] if script(locale) else "")
+def own_letters(locale: str) -> frozenset[str]:
+    """The small letters of a language, loan words' included; empty where they are not known."""
+    known = language(locale)
+    alphabet = known.alphabet if script(locale) else None
+    return frozenset([*"".join((alphabet or "").split()), *known.loan_letters])
+
+
+def look_alikes(locale: str) -> Mapping[str, str]:
+    """Letters of other alphabets that are taken for one of the language's own, and which."""
+    return language(locale).look_alikes
 
 
 @cache
 def script(locale: str) -> str:
-    """`Latin` or `Cyrillic`; `""` where a language, or its use of another script, is not here."""
-    usual = SCRIPTS.get(language_of(locale), "")
-    named = next((part for part in locale.split("-")[1:] if len(part) == 4), usual[:4])
-    return usual if named.capitalize() in (usual[:4], _CODES.get(usual)) else ""
+    """`Latin` or `Cyrillic`; `""` where a language's letters in that script are not known."""
+    known = language(locale)
+    return _SCRIPTS.get(known.script, "") if known.alphabet else ""
 
 
 def script_of(char: str) -> str:
@@ -65,3 +57,40 @@ def ascii_digits(text: str) -> str:
     if text.isascii():
         return text
     return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
+
+
+@dataclass(frozen=True, slots=True)
+class Exemplars:
+    """A language's letters in both cases, those of loan words, digits and signs, punctuation."""
+
+    letters: str
+    auxiliary: str
+    numbers: str
+    punctuation: str
+
+
+def exemplars(locale: str) -> Exemplars | None:
+    """What a locale is written with; `None` where CLDR lists nothing for its language.
+
+    A locale that is not listed is written as the one around it: `fr-CA` as `fr`.
+    """
+    parts = locale.split("-")
+    chain = ("-".join(parts[:n]) for n in range(len(parts), 0, -1))
+    row = next((found for tag in chain if (found := _rows().get(tag))), None)
+    if row is None:
+        return None
+    letters, auxiliary, numbers, punctuation = row
+    return Exemplars(_cased(letters, locale), _cased(auxiliary, locale), numbers, punctuation)
+
+
+def _cased(letters: str, locale: str) -> str:
+    """Letters with their capitals: CLDR lists the small ones only."""
+    capitals = (casing.upper(char, locale) for char in letters)
+    return "".join(dict.fromkeys(letters + "".join(capitals)))
+
+
+@cache
+def _rows() -> Mapping[str, tuple[str, str, str, str]]:
+    text = (resources.files(__package__) / "exemplars.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.split("\n") if line and not line.startswith("#"))
+    return {locale: (main, more, numbers, marks) for locale, main, more, numbers, marks in rows}

@@ -4,42 +4,35 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from khabar.languages.stems import chain, language_of
+from khabar.languages.language import language
+from khabar.languages.stems import chain
 
 _SIGNS: Mapping[str, str] = {
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₼": "AZN", "₸": "KZT", "₺": "TRY", "₽": "RUB",
 }  # fmt: skip
 
-_WORDS: Mapping[str, Mapping[str, str]] = {
-    "en": {"dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "manat": "AZN",
-           "tenge": "KZT", "lira": "TRY", "ruble": "RUB", "rouble": "RUB", "yuan": "CNY"},
-    "tr": {"dolar": "USD", "avro": "EUR", "euro": "EUR", "sterlin": "GBP", "yen": "JPY",
-           "manat": "AZN", "tenge": "KZT", "lira": "TRY", "ruble": "RUB", "yuan": "CNY"},
-    "az": {"dollar": "USD", "avro": "EUR", "sterlinq": "GBP", "funt": "GBP", "yen": "JPY",
-           "manat": "AZN", "tenge": "KZT", "tenqe": "KZT", "təngə": "KZT", "lirə": "TRY",
-           "lira": "TRY", "rubl": "RUB", "yuan": "CNY"},
-    "kk": {"доллар": "USD", "еуро": "EUR", "евро": "EUR", "фунт": "GBP", "стерлинг": "GBP",
-           "иена": "JPY", "манат": "AZN", "теңге": "KZT", "лира": "TRY", "рубль": "RUB",
-           "рубл": "RUB", "юань": "CNY"},
-}  # fmt: skip
-
-_CODES = ("USD", "EUR", "GBP", "JPY", "AZN", "KZT", "TRY", "RUB", "CNY")
+_CODES = ("USD", "EUR", "GBP", "JPY", "AZN", "KZT", "TRY", "RUB", "CNY", "UZS", "KGS", "TMT")
+# Texts of every language name currencies in English too.
+_WORLD = "en"
 _SHORT: Mapping[str, str] = {"TL": "TRY", "AZN": "AZN", "тг": "KZT"}
 CURRENCY_SIGNS = re.escape("".join(_SIGNS))
 _BEFORE = re.compile(
     rf"(?:(?:US|AU|CA|NZ)?[{CURRENCY_SIGNS}]|(?<![^\W_])(?:{'|'.join(_CODES)}))\s?$"
 )
-# A country's adjective may stand between the number and the currency.
-_ADJECTIVE = (
-    r"(?:(?:ABŞ|АҚШ|ABD|US|U\.S\.|American|Amerikan|Türk|Turkish|Azerbaijani|Azərbaycan|"
-    r"Azerbaycan|Kazakhstani|Kazakh|Qazaxıstan|Kazakistan|Kazak|Қазақстан|Әзербайжан|Әзірбайжан|"
-    r"Түркия|Түрік|Ресей|Rusya|Russian|Rusiya|Çin|Chinese|Қытай|British|İngiliz|of)\s+){0,2}"
-)
 
 
 @cache
 def _words(locale: str) -> Mapping[str, str]:
-    return {**_WORDS.get(language_of(locale), _WORDS["en"]), **_SHORT, **{c: c for c in _CODES}}
+    known = language(locale).money or language(_WORLD).money
+    return {**(known.words if known else {}), **_SHORT, **{c: c for c in _CODES}}
+
+
+@cache
+def _adjectives(locale: str) -> str:
+    """A pattern of up to two words for a country, between a number and its currency."""
+    known = [money for tag in (locale, _WORLD) if (money := language(tag).money)]
+    words = {word for money in known for word in money.adjectives.split()}
+    return rf"(?:(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})\s+){{0,2}}"
 
 
 @cache
@@ -50,7 +43,7 @@ def _named(locale: str) -> str:
 
 @cache
 def _after(locale: str) -> re.Pattern[str]:
-    return re.compile(rf"[\s-]?{_ADJECTIVE}{_named(locale)}", re.IGNORECASE)
+    return re.compile(rf"[\s-]?{_adjectives(locale)}{_named(locale)}", re.IGNORECASE)
 
 
 @cache

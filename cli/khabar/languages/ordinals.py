@@ -1,81 +1,51 @@
 """Ordinal figures: 5-ci, 5-ші, 5., 5th.
 
-Azerbaijani and Kazakh join a suffix that follows the vowels of the number as it is spoken: the last
-word decides (`25-ci` is iyirmi beşinci, `40-cı` qırxıncı). Sources: Azərbaycan dilinin orfoqrafiya
-qaydaları, on ordinal numbers in Arabic figures; Қазақ тілі емлесінің ережелері, on numerals;
-TDK, Yazım Kılavuzu, "Sayıların Yazılışı"; O‘zbek tilining asosiy imlo qoidalari, 56; CLDR 48,
-`rbnf`, `digits-ordinal`, for English.
+Turkic languages join a suffix that follows the vowels of the number as it is spoken: the last word
+decides (`25-ci` is iyirmi beşinci, `40-cı` qırxıncı). Others have a mark in its place, or follow
+the figures. The patterns, and where they are from, are data.
 """
 
-from collections.abc import Callable, Mapping
-
-from khabar.languages.stems import language_of
-
-# One to nine, ten to ninety, hundred, and the powers of a thousand; zero stands first.
-_Words = tuple[str, str, str, str]
-_AZERBAIJANI: _Words = (
-    "sıfır bir iki üç dörd beş altı yeddi səkkiz doqquz",
-    "on iyirmi otuz qırx əlli altmış yetmiş səksən doxsan",
-    "yüz",
-    "min milyon milyard trilyon",
-)
-_KAZAKH: _Words = (
-    "нөл бір екі үш төрт бес алты жеті сегіз тоғыз",
-    "он жиырма отыз қырық елу алпыс жетпіс сексен тоқсан",
-    "жүз",
-    "мың миллион миллиард триллион",
-)
-# у stands in hard and soft words alike: елу is soft by its е.
-_AZERBAIJANI_SUFFIXES = {"aı": "cı", "eəi": "ci", "ou": "cu", "öü": "cü"}
-_KAZAKH_SUFFIXES = {"аоұы": "шы", "әеөүі": "ші"}
+from khabar.languages.language import Language, Numerals, language
 
 
 def ordinal(number: int, locale: str) -> str:
     """`number`, not negative, as an ordinal in figures. `LookupError` for a language not known."""
-    language = language_of(locale)
-    if language not in _WRITTEN:
+    lang = language(locale)
+    if lang.ordinals is None:
         raise LookupError(f"how {locale!r} writes ordinals is not known")
-    return _WRITTEN[language](number)
+    return lang.ordinals.pattern.format(number=number, suffix=_suffix(number, lang))
 
 
 def knows(locale: str) -> bool:
     """Whether `ordinal` can write a locale's ordinals."""
-    return language_of(locale) in _WRITTEN
+    return language(locale).ordinals is not None
 
 
-def _last_word(number: int, words: _Words) -> str:
-    ones, tens, hundred, powers = words
+def _suffix(number: int, lang: Language) -> str:
+    if lang.ordinals is None:
+        return ""
+    if lang.ordinals.by_vowel and lang.numerals:
+        word = _last_word(number, lang.numerals)
+        by_vowel = lang.ordinals.by_vowel.items()
+        known = {vowel: suffix for vowels, suffix in by_vowel for vowel in vowels}
+        return next(known[char] for char in reversed(word) if char in known)
+    endings = (str(number)[start:] for start in range(len(str(number)) + 1))
+    by_digits = lang.ordinals.by_digits
+    return next((by_digits[end] for end in endings if end in by_digits), "")
+
+
+def _last_word(number: int, numerals: Numerals) -> str:
+    """The last word of a number as it is spoken."""
     if number % 10 or not number:
-        return ones.split()[number % 10]
+        return _cardinal(number % 10, numerals)
     if number % 100:
-        return tens.split()[number // 10 % 10 - 1]
+        return _cardinal(number % 100, numerals)
     if number % 1000:
-        return hundred
-    thousands, power = number // 1000, 0
-    while thousands % 1000 == 0 and power < len(powers.split()) - 1:
-        thousands, power = thousands // 1000, power + 1
-    return powers.split()[power]
+        return _cardinal(100, numerals)
+    powers = {power: word for word, power in reversed([*numerals.scales.items()])}
+    highest = max(power for power in powers if number % 10**power == 0)
+    return powers[highest]
 
 
-def _harmonic(words: _Words, suffixes: Mapping[str, str]) -> Callable[[int], str]:
-    by_vowel = {vowel: suffix for vowels, suffix in suffixes.items() for vowel in vowels}
-
-    def written(number: int) -> str:
-        word = _last_word(number, words)
-        return f"{number}-{next(by_vowel[char] for char in reversed(word) if char in by_vowel)}"
-
-    return written
-
-
-def _english(number: int) -> str:
-    teens = number % 100 // 10 == 1
-    return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
-
-
-_WRITTEN: Mapping[str, Callable[[int], str]] = {
-    "az": _harmonic(_AZERBAIJANI, _AZERBAIJANI_SUFFIXES),
-    "en": _english,
-    "kk": _harmonic(_KAZAKH, _KAZAKH_SUFFIXES),
-    "tr": "{}.".format,
-    "uz": "{}-".format,
-}
+def _cardinal(value: int, numerals: Numerals) -> str:
+    return numerals.words[str(value)].split()[0]

@@ -7,11 +7,10 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-from babel import Locale
-
+from khabar.languages.language import language
+from khabar.languages.locales import cldr
 from khabar.languages.money import CURRENCY_SIGNS, money_after, money_before
 from khabar.languages.numerals import power, scale_pattern
-from khabar.languages.stems import language_of
 from khabar.languages.values import PERCENT, Quantity, Reading
 
 _SPACE = "[ \u00a0\u202f\u2009]"
@@ -23,17 +22,18 @@ _NUMBER = re.compile(
 _PERCENT_BEFORE = re.compile(rf"(?:%{_SPACE}?|yüzde\s+)$", re.IGNORECASE)
 _SIGN_BEFORE = re.compile(rf"(?:[A-Z]{{0,3}}[{CURRENCY_SIGNS}]|%{_SPACE}?)$")
 _PERCENT_AFTER = re.compile(
-    rf"{_SPACE}?(?:%|(?:-\s?)?(?:percent|per cent|pct|faiz|пайыз|пайыздық|проц)(?!\w{{9}}))",
+    rf"{_SPACE}?(?:%|(?:-\s?)?(?:percent|per cent|pct|faiz|foiz|фоиз|göterim|пайыз|пайыздық|проц)"
+    r"(?!\w{9}))",
     re.IGNORECASE,
 )
 # Percentage points, which some languages call points as those of a match.
-_POINTS = re.compile(r"\s(?:puan|bənd|тармақ|points?\b)", re.IGNORECASE)
+_POINTS = re.compile(r"\s(?:puan|bənd|band|тармақ|пункт|points?\b)", re.IGNORECASE)
 _MINUS = re.compile(r"(?:(?:^|[\s(])[-−–]|−|(?:minus|mənfi|eksi|минус)\s)$", re.IGNORECASE)
 _SIGN = re.compile(r"[.,]")
 _DOTTED_TIME = re.compile(r"([01]?\d|2[0-4])\.([0-5]\d)")
 # What may stand between two figures that share a unit: a dash, a comma, a suffix, “and”, “to”.
 _LINK = re.compile(
-    r"(?:[-'’]?[^\W\d_]{1,5})?,?\s?(?:[-–—/~]|and|to|or|through|və|ilə|yaxud|ve|ile|ila|veya|мен|және|бен|"
+    r"(?:[-'’]?[^\W\d_]{1,5})?,?\s?(?:[-–—/~]|and|to|or|through|və|ilə|yaxud|ve|ile|ila|veya|va|bilan|yoki|we|bilen|мен|және|бен|жана|менен|и|или|до|по|"
     r"пен|бастап|from|der)?\s?(?:US|ABŞ)?[$€£¥₼₸₺₽%]?\s?"
 )
 
@@ -47,7 +47,7 @@ def quantities(text: str, locale: str, taken: AbstractSet[int]) -> list[Quantity
 
 @cache
 def _separators(locale: str) -> tuple[str, str]:
-    symbols = Locale.parse(locale, sep="-").number_symbols["latn"]
+    symbols = cldr(locale).number_symbols["latn"]
     return symbols["decimal"], symbols["group"]
 
 
@@ -122,9 +122,11 @@ def _value(written: str, locale: str) -> tuple[Decimal, bool]:
 
 def _summed(found: Sequence[Quantity], text: str, locale: str) -> list[Quantity]:
     """`2 bin 500`, `1 млн 250 мың` as one value; English writes no number so."""
+    known = language(locale).numerals
+    apart = known is not None and not known.summed
     summed: list[Quantity] = []
     for figure in found:
-        last = summed[-1] if summed and language_of(locale) != "en" else None
+        last = summed[-1] if summed and not apart else None
         if last and _continues(last, figure, text):
             whole = f"{text[last.start : figure.start]}{figure.text}"
             (high,), (low,) = last.readings, figure.readings

@@ -5,60 +5,26 @@ k→ğ, p→b, ç→c, t→d, Azerbaijani q→ğ, k→y, Kazakh қ→ғ, к→г
 may be set off from its suffix by an apostrophe or a hyphen (Bakü’de, BMT-nin, ҮЕҰ-ның). No
 dictionary is asked: a stem followed by a chain of the language's suffixes is that word.
 
-Suffixes are written as grammars write them: a capital stands for the sounds that vowel harmony
-and assimilation choose between. After: Göksel & Kerslake, "Turkish: A Comprehensive Grammar"
-(2005), ch. 6–8; the Azerbaijani and Kazakh declensions are built alike.
+The suffixes are data. Each language writes them as its grammar does: a capital stands for the
+sounds that vowel harmony and assimilation choose between.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from khabar.languages import casing
+from khabar.languages.language import Suffixes, language
 
-_SOUNDS: Mapping[str, Mapping[str, str]] = {
-    "tr": {"A": "[ae]", "I": "[ıiuü]", "D": "[dt]", "C": "[cç]", "K": "[kğ]"},
-    "az": {"A": "[aə]", "I": "[ıiuü]", "K": "[qkğy]"},
-    "kk": {"A": "[ае]", "I": "[ыі]", "L": "[лдт]", "D": "[дт]", "N": "[ндт]", "K": "[қкғг]",
-           "M": "[мбп]"},
-}  # fmt: skip
-
-_SUFFIXES: Mapping[str, str] = {
-    "tr": "lAr s?I n?In y?I y?A nA n?DA n?DAn y?lA n?CA Im m ImIz mIz InIz ki DAki lI sIz lIK CI "
-    "sAl DIr y?DI y?mIş y?sA IncI",
-    "az": "lAr s?I n?In n?I y?A nA n?dA n?dAn y?lA cA Im m ImIz mIz InIz kI dAkI lI sIz lIK çI "
-    "dIr y?dI n?Adək yAdək dAk IncI ncI",
-    "kk": "LAр с?I NIң NI н KA А нA н?DA н?DAн нAн MAн I?м I?ң I?мIз I?ңIз н?DAғы н?DAгі LIK DAй "
-    "сIз шI LI шA лAп KI IншI ншI нікі дікі тікі",
-}
-
-_SOFT: Mapping[str, Mapping[str, str]] = {
-    "tr": {"k": "ğ", "p": "b", "ç": "c", "t": "d", "g": "ğ"},
-    "az": {"q": "ğ", "k": "y"},
-    "kk": {"қ": "ғ", "к": "г", "п": "б"},
-}
-
-# Words that lose their last vowel before a suffix with one (şehir → şehri).
-_SYNCOPE: Mapping[str, str] = {
-    "tr": "ağız akıl alın asır azim bahis beyin boyun burun cisim devir emir fetih fikir göğüs "
-    "hacim haciz hapis hüküm hüzün ilim isim izin kabir karın kasıt kayıt keyif kısım kutup lütuf "
-    "meyil metin mühür nabız nakil nehir nesil nutuk oğul omuz ömür özür resim sabır seyir şehir "
-    "şekil şükür tavır ufuk vakıf vakit vasıf zehir zihin zulüm",
-    "az": "ağız alın beyin boyun burun cisim fikir isim izin nəsil oğul ömür qism sinif zehin",
-    "kk": "бөрік ерін халық иін қарын мойын мұрын орын ырық ауыз көңіл",
-}
-
-# Words that double their last consonant there (hak → hakkı).
-_DOUBLING: Mapping[str, str] = {"tr": "af hak hat his üs zam"}
-
-_POSSESSIVE: Mapping[str, str] = {"tr": "ıiuü", "az": "ıiuü", "kk": "ыі"}
 _SET_OFF = "['’‘ʼ-]?"
-_ENGLISH = r"(?:s|es|['’]s|s['’]|['’])?"
-# What English makes of the name of a place: Azerbaijani, Asian, Turkish.
-_ADJECTIVE = r"(?:i|n|an|ian|ish|ese)?"
+# Of a language whose suffixes are not known.
+_SHORT_ENDING = rf"(?:{_SET_OFF}\w{{1,5}})?"
+_VOWELS = "aəeıioöuüyäаәеёыіоөұүуиэ"
 
 
+# What stands between the words of a term; an apostrophe inside a word (o‘rin) is a part of it.
+_BETWEEN = re.compile(r"((?:[\s“”«»\"]|(?<!\w)[‘’]|[‘’](?!\w))+|\s*[–—]\s*)")
 _BEGINNING = 3
 _WORD = re.compile(r"\w+")
 
@@ -66,13 +32,12 @@ _WORD = re.compile(r"\w+")
 @cache
 def chain(locale: str) -> str:
     """A regular expression for what may follow a stem of the language, nothing included."""
-    language = language_of(locale)
-    if language == "en":
-        return _ENGLISH
-    if language not in _SUFFIXES:
-        return rf"(?:{_SET_OFF}\w{{1,5}})?"
-    sounds = _SOUNDS[language]
-    suffixes = ["".join(sounds.get(char, char) for char in s) for s in _SUFFIXES[language].split()]
+    known = language(locale).suffixes
+    if known is None:
+        return _SHORT_ENDING
+    if known.pattern:
+        return known.pattern
+    suffixes = ["".join(known.sounds.get(char, char) for char in s) for s in known.chain.split()]
     return rf"(?:{_SET_OFF}(?:{'|'.join(suffixes)}){{1,6}})?"
 
 
@@ -132,13 +97,14 @@ class _Term:
 
 @cache
 def _tail(locale: str, derived: bool) -> re.Pattern[str]:
-    adjective = _ADJECTIVE if derived and language_of(locale) == "en" else ""
+    known = language(locale).suffixes
+    adjective = known.derived if derived and known else ""
     return re.compile(rf"{adjective}{chain(locale)}(?!\w)")
 
 
 @cache
 def _term(term: str, locale: str, any_case: bool, derived: bool) -> _Term:
-    pieces = re.split(r"([\s“”«»‘’\"]+|\s*[–—]\s*)", term.strip(' “”«»‘’"'))
+    pieces = _BETWEEN.split(term.strip(' “”«»‘’"'))
     several = len(pieces) > 1
     words = tuple(
         tuple(
@@ -195,33 +161,51 @@ def both_cases(stem: str, locale: str) -> list[str]:
 
 
 def stems(word: str, locale: str, compound: bool = False) -> list[str]:
-    """A word as its suffixes may find it: itself, softened, without a vowel.
+    """A word as its suffixes may find it: itself, softened, without a vowel or its ending.
 
     In a compound its possessive may be missing too: `Birliyi` is `Birlik` before a plural.
     """
-    language = language_of(locale)
-    if language == "en":
-        return [word, word[:-1] + "ie"] if word.endswith("y") and len(word) > 3 else [word]
-    found = [word]
-    soft = _SOFT.get(language, {})
-    if len(word) > 2 and word[-1] in soft:
-        found.append(word[:-1] + soft[word[-1]])
-    if casing.lower(word, locale) in _SYNCOPE.get(language, "").split():
-        found += [word[:-2] + soft.get(word[-1], word[-1]), word[:-2] + word[-1]]
-    if casing.lower(word, locale) in _DOUBLING.get(language, "").split():
+    known = language(locale).suffixes
+    if known is None:
+        return [word]
+    low = casing.lower(word, locale)
+    found = [word, *_softened(word, known)] if len(word) > 2 else [word]
+    found += _syncopated(word, low, known)
+    if low in known.doubling.split():
         found.append(word + word[-1])
+    ends = (end for end in known.lost.split() if low.endswith(end) and len(word) >= len(end) + 2)
+    found += (word[: -len(end)] for end in ends)
     if compound and len(word) > 4:
-        found += _unpossessed(word, language)
+        found += _unpossessed(word, known)
     return list(dict.fromkeys(found))
 
 
-def _unpossessed(word: str, language: str) -> Iterator[str]:
+def _syncopated(word: str, low: str, known: Suffixes) -> Iterator[str]:
+    """A word without its last vowel, where it loses that before suffixes."""
+    for row in known.syncope.split():
+        listed, _, stem = row.partition("/")
+        if listed == low and stem:
+            yield word[: len(stem) - 1] + stem[-1]
+        elif listed == low:
+            yield from (word[:-2] + soft for soft in (*_soft(word, known), word[-1]))
+
+
+def _soft(word: str, known: Suffixes) -> list[str]:
+    """What the last consonant of a word becomes before a vowel, in each spelling."""
+    return known.soft.get(word[-1], "").split()
+
+
+def _softened(word: str, known: Suffixes) -> Iterator[str]:
+    return (word[:-1] + soft for soft in _soft(word, known))
+
+
+def _unpossessed(word: str, known: Suffixes) -> Iterator[str]:
     """`Birliyi` without the possessive of its compound: `Birliy`, `Birlik`."""
-    vowels = _POSSESSIVE.get(language, "")
-    if not vowels or word[-1] not in vowels:
+    if not known.possessive or word[-1] not in known.possessive:
         return
-    base = word[:-2] if word[-2] in "sс" and word[-3] in "aəeıioöuüаәеыіоөұүуи" else word[:-1]
+    base = word[:-2] if word[-2] in "sс" and word[-3] in _VOWELS else word[:-1]
     yield base
-    for hard, soft in _SOFT[language].items():
-        if base.endswith(soft):
-            yield base[:-1] + hard
+    for hard, soft in known.soft.items():
+        for each in soft.split():
+            if base.endswith(each):
+                yield base[: -len(each)] + hard

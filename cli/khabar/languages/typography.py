@@ -20,15 +20,13 @@ parted); for Turkish TDK, Yazım Kılavuzu, "Kısaltmalar"; for English The Chic
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from typing import Literal
 
-from babel import Locale
-
-from khabar.languages import pseudo
+from khabar.languages.language import language
+from khabar.languages.locales import cldr
 from khabar.languages.numerals import scale_pattern
-from khabar.languages.stems import language_of
 
 Kind = Literal["", "whole", "address"]
 
@@ -39,29 +37,6 @@ _UNITS = (
     "мм см км м кг г т га л км² м² м³ кВт МВт ГВт сағ мин °C °"
 )
 
-# What stands before and after a space that the printers of a language keep, beside the rules above.
-_HABITS: Mapping[str, tuple[tuple[str, str], ...]] = {
-    "az": ((r"və", r"s\."), (r"\d{4}-c[iıuü]", r"il"), (r"(?:[Pp]rof|[Dd]os|[Aa]kad)\.", _CAPITAL)),
-    "en": ((r"(?:Mrs?|Ms|Dr|Prof|St|Gen|Sen)\.?", _CAPITAL), (r"(?:No|Nos|p|pp|vol)\.", r"\d")),
-    "kk": (
-        (r"\d{4}", r"(?:жыл|жж?\.)"),
-        (r"(?:т|т\.\s?с)\.", r"[бс]\."),
-        (r"және", r"т\."),
-        (r"[XVIХІ]+", r"ғ(?:асыр|\.)"),
-        (r"(?:[Пп]роф|[Аа]кад)\.", _CAPITAL),
-    ),
-    "tr": ((r"[\w,]+", r"v[bsd]\."), (r"(?:Dr|Prof|Doç|Av|Sn|Yrd|Öğr)\.", _CAPITAL)),
-    "uz": ((r"va", r"(?:h\.|b\.)"), (r"\d{4}", r"yil"), (r"\w+", r"(?:v\.b|sh\.k)\.")),
-    "ru": ((r"\d{4}", r"г(?:од|\.)"), (r"[АВИКОСУЯавикосуя]", r"\S"), (r"и", r"т\.")),
-    "uk": ((r"[АВЗІЙОУЯавзійоуя]", r"\S"),),
-    "cs": ((r"[KSVZOUAIksvzouai]", r"\S"),),
-    "sk": ((r"[KSVZOUAIksvzouai]", r"\S"),),
-    "pl": ((r"[AIOUWZaiouwz]", r"\S"),),
-    "fr": ((r"\S+", r"[;:!?»]"), (r"«", r"\S")),
-}
-
-# Languages that join suffixes to figures and abbreviations by a hyphen, at which no line ends.
-_SUFFIXED = {"az", "kk", "uz", "ru", "uk"}
 _FIGURE = r"\d+(?:[.,]\d+)*%?"
 # Most texts have none of what `pieces` keeps, and are spared the longer search.
 _KEPT_SIGN = re.compile("[-–‑@]")
@@ -74,7 +49,7 @@ def spaced(text: str, locale: str) -> str:
     """`text` with its no-break spaces; character for character as long as before."""
     if " " not in text and "\u2009" not in text:
         return text
-    for rest, habit in _habits(_language(locale)):
+    for rest, habit in _habits(locale):
         if rest.search(text):
             text = habit.sub(lambda match: match[1] + _UNBREAKABLE[match[2]], text)
     return text
@@ -93,7 +68,7 @@ def pieces(text: str, locale: str) -> Iterator[tuple[Kind, str]]:
             yield "", text
         return
     at = 0
-    for match in _kept(_language(locale)).finditer(text):
+    for match in _kept(locale).finditer(text):
         start, end = match.span()
         if not match["address"]:
             start, end = _joined(text, max(start, at), max(end, at))
@@ -117,53 +92,59 @@ def _joined(text: str, start: int, end: int) -> tuple[int, int]:
     return start, after.end() if after else end
 
 
-def _language(locale: str) -> str:
-    return language_of(pseudo.FORMATS if locale == pseudo.LOCALE else locale)
-
-
 @cache
-def _kept(language: str) -> re.Pattern[str]:
-    after = "[^\\W\\d_]{1,12}" if language in _SUFFIXED else "(?!)"
-    first = rf"{_CAPITAL}{{2,}}\d*|{_FIGURE}" if language in _SUFFIXED else _FIGURE
+def _kept(locale: str) -> re.Pattern[str]:
+    suffixed = language(locale).suffix_hyphen
+    after = "[^\\W\\d_]{1,12}" if suffixed else "(?!)"
+    first = rf"{_CAPITAL}{{2,}}\d*|{_FIGURE}" if suffixed else _FIGURE
     whole = rf"(?<![\w–-])(?:{first})(?:[-–‑](?:{_FIGURE}|{after}))+(?![\w–-])"
     return re.compile(rf"(?P<address>{_ADDRESS})|{whole}")
 
 
 @cache
-def _habits(language: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+def _habits(locale: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     """The rules, each after its second half, which is quickly sought and seldom there."""
     return tuple(
         (re.compile(rf"[ \u2009](?={after})"), re.compile(rf"({before})([ \u2009])(?={after})"))
-        for before, after in _neighbours(language)
+        for before, after in _neighbours(locale)
     )
 
 
-def _neighbours(language: str) -> Iterator[tuple[str, str]]:
+def _neighbours(locale: str) -> Iterator[tuple[str, str]]:
     """Patterns of what stands before and after a kept space."""
     units = "|".join(map(re.escape, _UNITS.split()))
     yield r"\d", rf"(?:[%‰€£$¥₼₸₺₽]|(?:{units})(?!\w))"
-    yield r"\d", scale_pattern(language)
+    yield r"\d", scale_pattern(locale)
     yield r"[№§]|(?<!\w)(?:USD|EUR|GBP|AZN|KZT|TRY)", r"\d"
-    if _groups_by_space(language):
+    if _groups_by_space(locale):
         yield r"(?<![\w.,])\d{1,3}(?:[\u00a0\u202f]\d{3})*", r"\d{3}(?:\D|$)"
         yield r"[\u00a0\u202f]\d{3}", r"\d{3}(?:\D|$)"
-    months = _months(language)
+    months = _months(locale)
     yield r"(?<![\w.,])\d{1,2}(?:[-–]\d{1,2})?", rf"(?:{months})"
-    yield rf"(?<!\w)(?:{months})\w*\.?", r"\d{1,2}(?!\d)"
+    if before := _before_day(locale):
+        yield rf"(?<!\w)(?:{months}){before}", r"\d{1,2}(?!\d)"
     yield rf"(?<!\w){_CAPITAL}[hсcş]?\.", _CAPITAL
     yield r"\S", r"(?:[–—](?:\s|$)|…)"
-    for before, after in _HABITS.get(language, ()):
+    for before, after in language(locale).habits or ():
         yield rf"(?<!\w){before}", after
 
 
-def _groups_by_space(language: str) -> bool:
-    symbols = Locale.parse(language).number_symbols
+def _before_day(locale: str) -> str:
+    """A pattern of what ends a month before its day; empty where the day always comes first."""
+    if dates := language(locale).dates:
+        return dates.before_day
+    pattern = cldr(locale).date_formats["long"].pattern
+    return r"\w*\.?" if pattern.find("M") < pattern.find("d") else ""
+
+
+def _groups_by_space(locale: str) -> bool:
+    symbols = cldr(locale).number_symbols
     return bool(symbols.get("latn", symbols)["group"].isspace())
 
 
-def _months(language: str) -> str:
+def _months(locale: str) -> str:
     """The months' names as they begin in any inflection: the last letter may soften (Ocağı)."""
-    widths = Locale.parse(language).months["format"]
+    widths = cldr(locale).months["format"]
     stems = {name[:-1] if len(name) > 4 else name for name in widths["wide"].values()}
     stems |= {name.rstrip(".") for name in widths["abbreviated"].values() if not name.isdigit()}
     cased = (

@@ -4,15 +4,14 @@ from collections.abc import Iterator
 
 import pyphen  # type: ignore[import-untyped]
 import yaml
-from babel import Locale
 from babel.core import get_global
 from babel.numbers import get_currency_symbol, get_territory_currencies
 
 from khabar.files.folder import NEWSROOM_FILE, Folder, catalog_file, standard
 from khabar.formats.fonts import Fonts, named
 from khabar.languages import formats, hyphenation
-from khabar.languages.exemplars import exemplars
-from khabar.languages.locales import locale_problem
+from khabar.languages.letters import exemplars
+from khabar.languages.locales import cldr, locale_problem
 from khabar.problems import (
     KhabarError,
     Level,
@@ -54,7 +53,7 @@ def add_locale(folder: Folder, locale: str) -> LocaleReport:
         name=formats.language_name(locale, "en"),
         added=locale not in known,
         direction=formats.direction(locale),
-        plurals=tuple(sorted(Locale.parse(locale, sep="-").plural_form.tags | {"other"})),
+        plurals=tuple(sorted(cldr(locale).plural_form.tags | {"other"})),
         hyphenation=_hyphenation(locale),
         files=tuple(written),
         problems=(*report.problems, *coverage(locale, fonts)),
@@ -117,7 +116,7 @@ def coverage(locale: str, fonts: Fonts) -> Iterator[Problem]:
 
 def _currencies(locale: str) -> str:
     """List how the locale writes the currencies of the countries where it is official."""
-    language = Locale.parse(locale, sep="-")
+    language = cldr(locale)
     official = (
         territory
         for territory, languages in get_global("territory_languages").items()
@@ -128,7 +127,7 @@ def _currencies(locale: str) -> str:
 
 
 def _hyphenation(locale: str) -> str:
-    if locale.split("-", maxsplit=1)[0] in hyphenation.LANGUAGES:
+    if hyphenation.knows(locale):
         return "rules"
     if formats.direction(locale) == "rtl":
         return "not used"

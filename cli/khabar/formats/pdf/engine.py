@@ -27,6 +27,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[impor
 from khabar.formats.pdf import signature_field, tags
 from khabar.formats.pdf.print_images import for_print
 from khabar.languages import hyphenation
+from khabar.languages.language import known_languages
 from khabar.problems import KhabarError, NewsroomError, Place, Problem
 
 # Images stand beside the document under an address that cannot exist (RFC 2606).
@@ -62,11 +63,11 @@ class _Divisions:
 
 # WeasyPrint asks Pyphen for a dictionary by the language of the text, and Pyphen looks it up first
 # by its name in lower case and then among those already read; the tests hold both to that.
-for _language in hyphenation.LANGUAGES:
-    pyphen.LANGUAGES_LOWERCASE[_language] = pyphen.LANGUAGES[_language] = _language
-    pyphen.hdcache[_language] = _Divisions(_language)
-# English as CLDR has it where no country is named; Pyphen would take the first in its alphabet.
-pyphen.LANGUAGES["en"] = pyphen.LANGUAGES["en_US"]
+for _language in known_languages():
+    if hyphenation.knows(_language):
+        _name = _language.replace("-", "_")
+        pyphen.LANGUAGES_LOWERCASE[_name.lower()] = pyphen.LANGUAGES[_name] = _name
+        pyphen.hdcache[_name] = _Divisions(_language)
 
 
 def _join_links(document: Document) -> None:

@@ -1,0 +1,80 @@
+"""The order of a language's alphabet, and letters as who searches may type them."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+
+from khabar.languages import casing
+from khabar.languages.language import language
+
+SortKey = tuple[tuple[int, ...], tuple[str, ...], str]
+
+_APOSTROPHE = re.compile(f"[{casing.APOSTROPHES}]")
+_MARK = "ʻ"
+# Spaces come first, then digits, then the alphabet, then letters of elsewhere by their code.
+_SPACE, _DIGITS, _LETTERS, _OTHERS = 0, 1, 100, 1_000
+
+
+def sort_key(text: str, tag: str) -> SortKey:
+    """Return what sorts `text` among others as the alphabet of `tag` has them.
+
+    Letters count first, then accents, then case: x after h and ı before i in Azerbaijani, і after ы
+    in Kazakh, `oʻ` after z in Uzbek, ё with е in Russian. Punctuation does not count.
+    """
+    units = _units(text, tag)
+    return tuple(weight for weight, _ in units), tuple(unit for _, unit in units), text
+
+
+def search_key(text: str, tag: str) -> str:
+    """Return `text` in small letters, with those that readers of `tag` type for its own letters."""
+    low = unicodedata.normalize("NFC", casing.lower(text, tag)).translate(_typed(tag))
+    return "".join(_bare(char) for char in low)
+
+
+@cache
+def _typed(tag: str) -> Mapping[int, str | None]:
+    own = language(tag).search or {}
+    return str.maketrans({**dict.fromkeys(casing.APOSTROPHES, ""), **casing.LATIN, **own})
+
+
+def _bare(char: str) -> str:
+    """A letter without its marks where it is one of ASCII's; й stays what it is."""
+    base = unicodedata.normalize("NFD", char)[0]
+    if unicodedata.combining(char):
+        return ""
+    return base if base.isascii() else char
+
+
+def _units(text: str, tag: str) -> list[tuple[int, str]]:
+    low = unicodedata.normalize("NFC", casing.lower(text, tag))
+    weights = _weights(tag)
+    if any(_MARK in unit for unit in weights):
+        low = _APOSTROPHE.sub(_MARK, low)
+    found: list[tuple[int, str]] = []
+    at = 0
+    while at < len(low):
+        unit = low[at : at + 2] if low[at : at + 2] in weights else low[at]
+        weight = weights.get(unit, _weight(unit, weights))
+        if weight is not None:
+            found.append((weight, unit))
+        at += len(unit)
+    return found
+
+
+def _weight(char: str, weights: Mapping[str, int]) -> int | None:
+    """The place of what is no letter of the alphabet; `None` for what does not count."""
+    if char.isspace():
+        return _SPACE
+    if char.isdecimal():
+        return _DIGITS + unicodedata.decimal(char)
+    if not char.isalpha():
+        return None
+    base = unicodedata.normalize("NFKD", char)[0]
+    return weights.get(base, _OTHERS + ord(base))
+
+
+@cache
+def _weights(tag: str) -> Mapping[str, int]:
+    alphabet = language(tag).alphabet or " ".join("abcdefghijklmnopqrstuvwxyz")
+    return {letter: _LETTERS + place for place, letter in enumerate(alphabet.split())}

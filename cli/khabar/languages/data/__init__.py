@@ -1,0 +1,1 @@
+"""What Khabar knows of languages: one module a language, named by its tag."""

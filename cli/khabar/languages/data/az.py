@@ -1,0 +1,116 @@
+"""Azerbaijani in Latin letters."""
+
+from khabar.languages.data import dotted_i
+from khabar.languages.language import (
+    Dates,
+    Dots,
+    Language,
+    Money,
+    Numerals,
+    Ordinals,
+    Suffixes,
+    Syllables,
+    Times,
+)
+
+_RULES = "Azərbaycan dilinin orfoqrafiya normaları (Cabinet of Ministers, 2019)"
+
+LANGUAGE = Language(
+    tag="az",
+    script="Latn",
+    alphabet="a b c ç d e ə f g ğ h x ı i j k q l m n o ö p r s ş t u ü v y z",
+    loan_letters="w",
+    look_alikes={
+        "ǝ": "ə", "Ǝ": "Ə", "ә": "ə", "Ә": "Ə", "ș": "ş", "Ș": "Ş", "ț": "t", "ǧ": "ğ", "Ǧ": "Ğ",
+        "ä": "ə", "Ä": "Ə", "ĝ": "ğ", "ŝ": "ş", "ĭ": "i", "ŭ": "u", "ё": "ö",
+    },
+    dotted_i=True,
+    dots=Dots(
+        stems=dotted_i.STEMS + " "
+        "açılış artım azərbaycan bakı bildirib bölgə birgə birləşm bələdiyyə dəyişiklik diqqət "
+        "dinləyici direktor dövlət əlaqə fəaliyyət festivalı heyət hissə idarə idman ictimai "
+        "ildırım imkan imza inkişaf ixrac idxal işçi istehsal izah kimi kənd layihə məktəb "
+        "məlumat mədəniyyət minist müdiri müqavilə mərasim naxçıvan nazirliyi nümayəndə qarabağ "
+        "qazaxıstan qırğızıstan qış qızıl rəqəmsal sayı sərgi sənaye siyasət səfir sumqayıt "
+        "şagird tələbə təhsil təqdimat tikinti türkiyə universitet vətəndaş yarış yığıncaq "
+        "ziyarət xalq xidmət xəzər ağsaqqal şəki lənkəran mingəçevir xankəndi şamaxı masallı "
+        "astara iqtisadi",
+        proper=dotted_i.PROPER,
+        dotless=dotted_i.DOTLESS,
+        unharmonic=dotted_i.UNHARMONIC,
+        names=dotted_i.NAMES,
+    ),
+    # Agencies use « » as well, with either pair inside the other.
+    quotation=("“”‘’", "«»“”", "“”«»"),
+    dates=Dates(pattern="{day} {month} {YEAR} il", day_words="gün", before_day=r"\w*[ıiuü]n"),
+    times=Times(before=r"saat\w*", bare=True),
+    list_end={"standard": "{0} və {1}"},
+    names={"az": "Azərbaycan dili"},
+    name_pattern="{name} dili",
+    ordinals=Ordinals(
+        pattern="{number}-{suffix}",
+        by_vowel={"aı": "cı", "eəi": "ci", "ou": "cu", "öü": "cü"},
+    ),
+    numerals=Numerals(
+        words={
+            "0": "sıfır", "1": "bir birinci ilk tək", "2": "iki ikinci cüt hər", "3": "üç",
+            "4": "dörd", "5": "beş", "6": "altı", "7": "yeddi", "8": "səkkiz", "9": "doqquz",
+            "10": "on onillik", "20": "iyirmi", "30": "otuz", "40": "qırx", "50": "əlli",
+            "60": "altmış", "70": "yetmiş", "80": "səksən", "90": "doxsan",
+            "100": "yüz yüzillik əsr", "0.5": "yarım yarı", "0.25": "rüb dörddəbir",
+        },
+        scales={"min": 3, "milyon": 6, "mln": 6, "milyard": 9, "mlrd": 9, "trilyon": 12,
+                "trln": 12},
+        short=("on", "ilk", "tək", "hər"),
+        short_endings="(?:uncu)?",
+    ),
+    money=Money(
+        words={"dollar": "USD", "avro": "EUR", "sterlinq": "GBP", "funt": "GBP", "yen": "JPY",
+               "manat": "AZN", "tenge": "KZT", "tenqe": "KZT", "təngə": "KZT", "lirə": "TRY",
+               "lira": "TRY", "rubl": "RUB", "yuan": "CNY"},
+        adjectives="ABŞ Azərbaycan Qazaxıstan Türkiyə Türk Rusiya Çin İngiltərə Özbəkistan",
+    ),
+    suffixes=Suffixes(
+        chain="lAr s?I n?In n?I y?A nA n?dA n?dAn y?lA cA Im m ImIz mIz InIz kI dAkI lI sIz lIK çI "
+        "dIr y?dI n?Adək yAdək dAk IncI ncI",
+        sounds={"A": "[aə]", "I": "[ıiuü]", "K": "[qkğy]"},
+        soft={"q": "ğ", "k": "y"},
+        syncope="ağız alın beyin boyun burun cisim fikir isim izin nəsil oğul ömür qism sinif "
+        "zehin",
+        possessive="ıiuü",
+    ),
+    syllables=Syllables(
+        vowels="aəeıioöuü",
+        consonants="bcçdfgğhjklmnpqrsştvxyz",
+        joints="lar-arası lər-arası",
+        exceptions="on-il-li yüz-il-li min-il-li bir-il-li üç-il-li beş-il-li çox-il-li alnı-açıq "
+        "üzü-açıq qol-açıq əziz-ağa gül-ağa mir-ağa el-oğlu ümum-azər-bay-can ümum-av-ro-pa "
+        "ümum-in-sa-ni bey-nəl-xalq ali-cə-nab",
+    ),
+    slug={},
+    search={"ə": "e", "ı": "i"},
+    repeated="az bir bol cüt dəstə gün hərdən iki qatar qrup növ sıra tək yavaş yeni tez ağır uzun",
+    telltale="və üçün olaraq olan oldu etdi isə çox qədər sonra arasında olduğunu ilə daha",
+    habits=(
+        (r"və", r"s\."),
+        (r"\d{4}-c[iıuü]", r"il"),
+        (r"(?:[Pp]rof|[Dd]os|[Aa]kad)\.", "[A-ZÇƏĞİÖŞÜ]"),
+    ),
+    suffix_hyphen=True,
+    codes=("az", "aze"),
+    sources={
+        "alphabet": "law of 25 December 1991 on the alphabet",
+        "ordinals": f"{_RULES}, sıra sayları",
+        "numerals": "Müasir Azərbaycan dili. Morfologiya (2010), say",
+        "suffixes": "Müasir Azərbaycan dili. Morfologiya (2010), hal və mənsubiyyət",
+        "syllables": f"{_RULES}, sözlərin sətirdən-sətrə keçirilməsi",
+        "dates": "laws and decrees of the Republic of Azerbaijan",
+        "names": "Constitution, article 21",
+    },
+    style=(
+        "Compounds are written with a hyphen where both parts inflect; pairs of the same word take "
+        f"one too (tez-tez): {_RULES}.",
+        "A suffix of an abbreviation or a figure is joined by a hyphen (BMT-nin, 1992-ci): "
+        f"{_RULES}.",
+    ),
+)  # fmt: skip

@@ -1,0 +1,82 @@
+"""Turkmen in Latin letters."""
+
+from khabar.languages.language import (
+    Dates,
+    Language,
+    Money,
+    Numerals,
+    Ordinals,
+    Suffixes,
+    Syllables,
+    Times,
+)
+
+_RULES = "Türkmen diliniň orfografik düzgünleri"
+
+LANGUAGE = Language(
+    tag="tk",
+    script="Latn",
+    alphabet="a b ç d e ä f g h i j ž k l m n ň o ö p r s ş t u ü w y ý z",
+    loan_letters="cqvx",
+    look_alikes={"ñ": "ň", "Ñ": "Ň", "ÿ": "ý", "ș": "ş", "Ș": "Ş", "ə": "ä", "Ə": "Ä"},
+    quotation=("“”“”", "“”‘’", "«»“”"),
+    dates=Dates(
+        pattern="{YEAR} ýylyň {DAY} {month_after_year}",
+        after_year=("ýanwary", "fewraly", "marty", "apreli", "maýy", "iýuny", "iýuly", "awgusty",
+                    "sentýabry", "oktýabry", "noýabry", "dekabry"),
+        day_words="gün",
+    ),
+    times=Times(before=r"sagat\w*", bare=True),
+    list_end={"standard": "{0} we {1}"},
+    ordinals=Ordinals(
+        pattern="{number}-{suffix}",
+        by_vowel={"aouy": "njy", "eäiöü": "nji"},
+    ),
+    numerals=Numerals(
+        words={
+            "0": "nol", "1": "bir birinji ilkinji ýeke", "2": "iki ikinji jübüt", "3": "üç",
+            "4": "dört", "5": "bäş", "6": "alty", "7": "ýedi", "8": "sekiz", "9": "dokuz",
+            "10": "on", "20": "ýigrimi", "30": "otuz", "40": "kyrk", "50": "elli",
+            "60": "altmyş", "70": "ýetmiş", "80": "segsen", "90": "togsan", "100": "ýüz asyr",
+            "0.5": "ýarym", "0.25": "çärýek",
+        },
+        scales={"müň": 3, "million": 6, "mln": 6, "milliard": 9, "mlrd": 9, "trillion": 12,
+                "trln": 12},
+        short=("on", "üç", "ýüz"),
+        short_endings="(?:unjy|ünji)?",
+    ),
+    money=Money(
+        words={"dollar": "USD", "ýewro": "EUR", "funt": "GBP", "iýena": "JPY", "manat": "TMT",
+               "teňňe": "KZT", "lira": "TRY", "rubl": "RUB", "ýuan": "CNY"},
+        adjectives="ABŞ Türkmen Azerbaýjan Gazagystan Türkiýe Russiýa Hytaý Özbek",
+    ),
+    suffixes=Suffixes(
+        chain="lAr s?I n?Iň n?I A nA n?dA n?dAn n?dAkI ça çA Im m ImIz mIz IňIz lI sIz lIk çI "
+        "dIr IndI InjI njI",
+        sounds={"A": "[aeä]", "I": "[yiuü]"},
+        soft={"k": "g", "p": "b", "t": "d", "ç": "j"},
+        syncope="burun agyz boýun ogul erin göwün alyn sabyr",
+        possessive="yiuü",
+    ),
+    syllables=Syllables(vowels="aeäioöuüy", consonants="bcçdfghjžklmnňpqrsştvwxýz"),
+    slug={},
+    search={},
+    repeated="bir iki üç topar tiz ýene",
+    telltale="we üçin boýunça hakynda boldy emma bilen soňra barada",
+    habits=(
+        (r"we", r"ş\."),
+        (r"ş\.", r"m\."),
+        (r"\d{4}-nj[iy]", r"ýyl"),
+        (r"(?:[Pp]rof|[Aa]kad)\.", "[A-ZÇÄŽŇÖŞÜÝ]"),
+    ),
+    suffix_hyphen=True,
+    codes=("tk", "tm", "tkm"),
+    sources={
+        "alphabet": "the alphabet of 1993, revised in 1995 and 1999; CLDR 48",
+        "dates": "decrees of the President of Turkmenistan (turkmenistan.gov.tm)",
+        "ordinals": f"{_RULES}, tertip sanlar",
+        "numerals": "Türkmen diliniň grammatikasy, sanlar",
+        "suffixes": "Türkmen diliniň grammatikasy, düşümler, ýöňkeme",
+        "syllables": f"{_RULES}, sözleri setirden setire geçirmek",
+    },
+)  # fmt: skip

@@ -1,0 +1,111 @@
+"""Turkish."""
+
+from khabar.languages.data import dotted_i
+from khabar.languages.language import (
+    Dates,
+    Dots,
+    Language,
+    Money,
+    Numerals,
+    Ordinals,
+    Suffixes,
+    Syllables,
+    Times,
+)
+
+_TDK = "Türk Dil Kurumu, Yazım Kılavuzu"
+
+LANGUAGE = Language(
+    tag="tr",
+    script="Latn",
+    alphabet="a b c ç d e f g ğ h ı i j k l m n o ö p r s ş t u ü v y z",
+    loan_letters="qwxâîû",
+    look_alikes={"ș": "ş", "Ș": "Ş", "ǧ": "ğ", "Ǧ": "Ğ", "ĝ": "ğ", "ŝ": "ş", "ţ": "t"},
+    dotted_i=True,
+    dots=Dots(
+        stems=dotted_i.STEMS + " "
+        "altyapı bakanlı başbakan başkanlı belirle belirtil bildiri bileşen bilet birçok birey "
+        "birim bitir çalışma değişiklik değişim denetim derneği devlet diyarbakır dizi eğitim "
+        "ekonomi enstitü etkinlik fakülte fırsat film finans gelenek geliştir gelişme genişle "
+        "girişim görevli ihale ihracat iklim ilan ileri iletişim ilgili ilişki ilçe imkân imza "
+        "inceleme indirim ithalat istatistik istihdam istikrar itfaiye izin izle ısparta ığdır "
+        "ışık kadın kasım kırklareli kırşehir kılavuz kuruluş kültür katılım katkı kayıt "
+        "kazakistan kimya köprü müdür millet nitelik özgür politika proje sağlık sanayi seçim "
+        "sıcaklık sınav sınıf sivas sivil şehir şenlik tarım tanıtım tasarım temsilci tiyatro "
+        "toplantı törenin türkiye ulaşım uygulama üniversite vakıf verim yarışma yatırım yayın "
+        "yetkili yönetim ziyaret zirve diyar edirne eskişehir gaziantep mersin kocaeli kayseri "
+        "yıldız aydın balıkesir çankırı denizli kırıkkale ağrı adıyaman iskenderun",
+        proper=dotted_i.PROPER,
+        dotless=dotted_i.DOTLESS,
+        unharmonic=dotted_i.UNHARMONIC,
+        names=dotted_i.NAMES,
+    ),
+    quotation=("“”‘’",),
+    dates=Dates(pattern="{day} {month} {year}", day_words="gün"),
+    times=Times(pattern="HH.mm", before=r"saat\w*", bare=True),
+    list_end={"standard": "{0} ve {1}"},
+    ordinals=Ordinals(pattern="{number}."),
+    numerals=Numerals(
+        words={
+            "0": "sıfır", "1": "bir birinci ilk tek", "2": "iki ikinci çift her", "3": "üç üçüncü",
+            "4": "dört dörd", "5": "beş", "6": "altı", "7": "yedi", "8": "sekiz", "9": "dokuz",
+            "10": "on", "20": "yirmi", "30": "otuz", "40": "kırk", "50": "elli", "60": "altmış",
+            "70": "yetmiş", "80": "seksen", "90": "doksan", "100": "yüz yüzyıl asır",
+            "0.5": "yarım buçuk yarı", "0.25": "çeyrek", "12": "düzine",
+        },
+        scales={"bin": 3, "milyon": 6, "mn": 6, "mln": 6, "milyar": 9, "mr": 9, "mlr": 9,
+                "trilyon": 12},
+        short=("on", "ilk", "tek", "her"),
+        short_endings="(?:uncu)?",
+    ),
+    money=Money(
+        words={"dolar": "USD", "avro": "EUR", "euro": "EUR", "sterlin": "GBP", "yen": "JPY",
+               "manat": "AZN", "tenge": "KZT", "lira": "TRY", "ruble": "RUB", "yuan": "CNY"},
+        adjectives="ABD Amerikan Türk Azerbaycan Kazakistan Kazak Rusya Rus Çin İngiliz Özbek",
+    ),
+    suffixes=Suffixes(
+        chain="lAr s?I n?In y?I y?A nA n?DA n?DAn y?lA n?CA Im m ImIz mIz InIz ki DAki lI sIz lIK "
+        "CI sAl DIr y?DI y?mIş y?sA IncI",
+        sounds={"A": "[ae]", "I": "[ıiuü]", "D": "[dt]", "C": "[cç]", "K": "[kğ]"},
+        soft={"k": "ğ g", "p": "b", "ç": "c", "t": "d", "g": "ğ"},
+        syncope="ağız akıl alın asır azim bahis beyin boyun burun cisim devir emir fetih fikir "
+        "göğüs hacim haciz hapis hüküm hüzün ilim isim izin kabir karın kasıt kayıt keyif kısım "
+        "kutup lütuf meyil metin mühür nabız nakil nehir nesil nutuk oğul omuz ömür özür resim "
+        "sabır seyir şehir şekil şükür tavır ufuk vakıf vakit vasıf zehir zihin zulüm",
+        doubling="af hak hat his üs zam",
+        possessive="ıiuü",
+    ),
+    # Compounds and loans are divided by their sounds as well (ba-şöğ-ret-men, il-ko-kul).
+    syllables=Syllables(vowels="aâeıiîoöuûü", consonants="bcçdfgğhjklmnprsştvyz"),
+    slug={},
+    search={"ı": "i"},
+    repeated="acı adım ağır ağız ara arka avuç ayrı az baş başka bir bol bölge bölüm çabuk çeşit "
+    "çok damla defa derin dilim dizi doğru doya ev farklı gizli grup güzel gün hafta harıl hemen "
+    "hızlı için iki ince iri kat katman kısa kıs kapı koca kol köy küme küçük mahalle mışıl oda "
+    "oluk öbek pırıl parça peş sayfa sessiz sıcak sıra sık sokak şehir şimdi tane taraf tatlı tek "
+    "ters tür uslu usul uzun üç yan yavaş yeni yer yıl zaman zerre ışıl ılık birer ikişer üçer "
+    "dörder beşer onar yüzer biner ağlaya bağıra baka bata bile çalışa çeke döne düşe gele gide "
+    "göre güle isteye ite kalka koşa konuşa oynaya seve söyleye sora soluya yana yata yaza yürüye",
+    telltale="ve için olarak olan oldu yaptı ise çok kadar sonra arasında olduğunu ilgili daha",
+    habits=(
+        (r"[\w,]+", r"v[bsd]\."),
+        (r"(?:Dr|Prof|Doç|Av|Sn|Yrd|Öğr)\.", "[A-ZÇĞİÖŞÜ]"),
+    ),
+    codes=("tr", "tur"),
+    sources={
+        "alphabet": "law no. 1353 of 1 November 1928",
+        "times": f"{_TDK}, Nokta (saat ve dakika arasına nokta)",
+        "ordinals": f"{_TDK}, Sayıların Yazılışı",
+        "numerals": f"{_TDK}, Sayıların Yazılışı",
+        "suffixes": "Göksel & Kerslake, Turkish: A Comprehensive Grammar (2005), ch. 6–8",
+        "syllables": f"{_TDK}, Hece Yapısı ve Satır Sonunda Kelimelerin Bölünmesi",
+        "repeated": "Göksel & Kerslake (2005), ch. 9; TDK, İkilemelerin Yazılışı",
+        "quotation": f"{_TDK}, Tırnak İşareti",
+    },
+    style=(
+        "An apostrophe parts suffixes from proper nouns, but not from names of institutions "
+        f"(Türk Dil Kurumunun): {_TDK}, Kesme İşareti.",
+        "A hyphen, not a dash, between words that mean “with” or “between” (Türkçe-Fransızca): "
+        f"{_TDK}, Kısa Çizgi.",
+    ),
+)  # fmt: skip

@@ -1,0 +1,93 @@
+"""Uzbek in Latin letters."""
+
+from khabar.languages.language import (
+    Dates,
+    Language,
+    Money,
+    Numerals,
+    Ordinals,
+    Suffixes,
+    Syllables,
+    Times,
+)
+
+_RULES = "O‘zbek tilining asosiy imlo qoidalari (Cabinet of Ministers, no. 339 of 1995)"
+_MARKS = "’'ʼ‘ʻ`"
+
+LANGUAGE = Language(
+    tag="uz",
+    script="Latn",
+    alphabet="a b d e f g h i j k l m n o p q r s t u v x y z oʻ gʻ sh ch",
+    loan_letters="cwʻʼ",
+    quotation=("“”‘’", "“”’‘", "«»“”"),
+    dates=Dates(pattern="{year}-yil {day}-{month}", day_words="kun"),
+    times=Times(before=r"soat\w*", bare=True),
+    list_end={"standard": "{0} va {1}"},
+    names={
+        "uz": "o‘zbek tili", "en": "ingliz tili", "ru": "rus tili", "kk": "qozoq tili",
+        "tr": "turk tili", "az": "ozarbayjon tili", "ky": "qirg‘iz tili", "tk": "turkman tili",
+        "tg": "tojik tili", "de": "nemis tili", "fr": "fransuz tili", "es": "ispan tili",
+        "ar": "arab tili", "fa": "fors tili", "zh": "xitoy tili", "ja": "yapon tili",
+        "ko": "koreys tili", "ka": "gruzin tili", "it": "italyan tili", "uk": "ukrain tili",
+    },
+    ordinals=Ordinals(pattern="{number}-"),
+    numerals=Numerals(
+        words={
+            "0": "nol", "1": "bir birinchi ilk yagona", "2": "ikki ikkinchi juft", "3": "uch",
+            "4": "to‘rt to'rt toʻrt", "5": "besh", "6": "olti", "7": "yetti", "8": "sakkiz",
+            "9": "to‘qqiz to'qqiz toʻqqiz", "10": "o‘n o'n oʻn", "20": "yigirma",
+            "30": "o‘ttiz o'ttiz oʻttiz", "40": "qirq", "50": "ellik", "60": "oltmish",
+            "70": "yetmish", "80": "sakson", "90": "to‘qson to'qson toʻqson", "100": "yuz asr",
+            "0.5": "yarim", "0.25": "chorak",
+        },
+        scales={"ming": 3, "million": 6, "mln": 6, "milliard": 9, "mlrd": 9, "trillion": 12,
+                "trln": 12},
+        short=("ilk", "o‘n", "o'n", "oʻn", "uch", "yuz"),
+        short_endings="(?:inchi)?",
+    ),
+    money=Money(
+        words={"dollar": "USD", "yevro": "EUR", "evro": "EUR", "funt": "GBP", "yena": "JPY",
+               "manat": "AZN", "tenge": "KZT", "lira": "TRY", "rubl": "RUB", "yuan": "CNY",
+               "so‘m": "UZS", "so'm": "UZS", "soʻm": "UZS"},
+        adjectives="AQSH AQSh O‘zbekiston Ozarbayjon Qozog‘iston Turkiya turk Rossiya Xitoy",
+    ),
+    suffixes=Suffixes(
+        chain="lar s?i ning ni ga ka qa na da ta dan tan dagi dek day cha gacha kacha qacha i?m "
+        "i?ng i?miz i?ngiz lik li siz chi nda ndan nga ning niki inchi nchi dir",
+        soft={"q": "gʻ g‘ g' g’", "k": "g"},
+        syncope="o‘rin oʻrin o'rin shahar singil burun og‘iz ogʻiz og'iz bo‘yin boʻyin ko‘ngil "
+        "koʻngil qorin o‘g‘il",
+        possessive="i",
+    ),
+    # Before a vowel ng may also be n and the suffix -ga: only listed words are divided there.
+    syllables=Syllables(
+        vowels="aeiou",
+        consonants="bcdfghjklmnpqrstvxyz",
+        pairs=("sh", "ch", "ng", *(letter + mark for letter in "og" for mark in _MARKS)),
+        doubtful=("ng",),
+        signs=_MARKS,
+        exceptions="si-ngil de-ngiz dia-gram-ma mo-no-gra-fi-ya si-lin-drik ya-ngi ke-ngash "
+        "to-ngi so-ngi te-nglik",
+    ),
+    slug={},
+    search=dict.fromkeys(_MARKS, ""),
+    repeated="bir ikki uch guruh tez yana",
+    telltale="va uchun bilan ham bo‘lgan haqida bo‘yicha mumkin kerak edi emas",
+    habits=((r"va", r"(?:h\.|b\.)"), (r"\d{4}", r"yil"), (r"\w+", r"(?:v\.b|sh\.k)\.")),
+    suffix_hyphen=True,
+    codes=("uz", "uzb"),
+    sources={
+        "alphabet": "law of 2 September 1993, revised on 6 May 1995",
+        "ordinals": f"{_RULES}, 56",
+        "dates": "laws of the Republic of Uzbekistan (lex.uz)",
+        "numerals": "Hozirgi o‘zbek adabiy tili, son",
+        "suffixes": "Hozirgi o‘zbek adabiy tili, kelishik, egalik, ko‘plik",
+        "syllables": f"{_RULES}, ko‘chirish qoidalari",
+        "names": "uza.uz, lex.uz",
+    },
+    style=(
+        "An ordinal in Arabic figures has a hyphen in place of its suffix (5-sinf), a Roman one "
+        f"has none: {_RULES}, 56.",
+        f"Pairs of words and of one word take a hyphen (tez-tez): {_RULES}, 52.",
+    ),
+)  # fmt: skip

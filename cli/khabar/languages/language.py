@@ -1,0 +1,278 @@
+"""The port of languages: what Khabar knows of one, as data. `None` means that it is not known.
+
+A language is a module of `data/`, named by its tag (`az`, `uz_cyrl`), that holds one `LANGUAGE`.
+The algorithms of this room ask it and never its tag. What no module says comes from CLDR where that
+has it; `missing` names the rest. A tag that names a script is answered by a module of that script
+only: suffixes and letters of another script would be wrong.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module, resources
+from importlib.resources.abc import Traversable
+
+from babel.core import get_global
+
+from khabar.languages import pseudo
+
+Words = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A part that is not known of a language, and what happens without it."""
+
+    part: str
+    effect: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dates:
+    """Dates as official texts write them.
+
+    `pattern` has the places of `formats.date_parts`; `after_year` are the twelve months as they
+    stand where a year in the genitive comes before them (`2025-жылдын 24-ноябры`). `capital` says
+    that names of months and days always begin with a capital, `month_first` that 11/24/2025 is a
+    date too. `day_words` is a pattern of “day”, which follows a weekday; `short` are abbreviations
+    of months beside CLDR's; `before_day` is a pattern of what ends a month that a day follows
+    (`noyabrın 24-də`).
+    """
+
+    pattern: str
+    after_year: tuple[str, ...] = ()
+    capital: bool = False
+    month_first: bool = False
+    day_words: str = ""
+    short: Mapping[str, int] = field(default_factory=dict)
+    before_day: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Times:
+    """Times of day: CLDR's short form unless `pattern` gives one, and what comes before an hour.
+
+    `before` is a regular expression; `bare` says that it makes a time of a number alone (saat 15).
+    """
+
+    pattern: str = ""
+    before: str = ""
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ordinals:
+    """Ordinal figures: a pattern of `{number}` and `{suffix}`.
+
+    The suffix follows the last vowel of the number as it is spoken (`by_vowel`, whose keys are sets
+    of vowels), or the last digits as they are written (`by_digits`; the longest key that fits).
+    """
+
+    pattern: str = "{number}{suffix}"
+    by_vowel: Words = field(default_factory=dict)
+    by_digits: Words = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Numerals:
+    """Number words: by value, the cardinal first; words for powers of ten; what may follow a word.
+
+    Turkic numbers begin many a word (beşillik, üçüncü); the `short` ones begin other words as well
+    and take only `short_endings`. `summed` says that `2 bin 500` is one number.
+    """
+
+    words: Words
+    scales: Mapping[str, int]
+    endings: str = r"\w*"
+    short: tuple[str, ...] = ()
+    short_endings: str = ""
+    summed: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Money:
+    """Currencies in words, with their ISO 4217 codes, and adjectives that stand before them."""
+
+    words: Words
+    adjectives: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suffixes:
+    """What may follow a stem, written as grammars do: a capital stands for the sounds of `sounds`.
+
+    `soft` is what a last consonant becomes before a vowel, `syncope` are words that lose their last
+    vowel there (with their stem where that differs in more: `орун/орд`), `doubling` those that
+    double their last consonant; `possessive` vowels end a compound. `pattern` is a regular
+    expression in place of it all. `lost` are endings that a word drops before others; `derived`
+    makes an adjective of a place.
+    """
+
+    chain: str = ""
+    sounds: Words = field(default_factory=dict)
+    soft: Words = field(default_factory=dict)
+    syncope: str = ""
+    doubling: str = ""
+    possessive: str = ""
+    pattern: str = ""
+    lost: str = ""
+    derived: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Syllables:
+    """Where words are divided: by letters, or by a dictionary of Pyphen's (`dictionary`).
+
+    `pairs` are letters of two characters, `doubtful` those of them that may be two before a vowel;
+    `signs` belong to the letter before them; `glides` are vowels only where no vowel is beside
+    them. `joints` are places where compounds are divided (`lər-arası`), `exceptions` words with all
+    their divisions; each serves what begins with it.
+    """
+
+    vowels: str
+    consonants: str = ""
+    pairs: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
+    signs: str = ""
+    glides: str = ""
+    joints: str = ""
+    exceptions: str = ""
+    dictionary: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dots:
+    """The dotted and the dotless i: stems whose spelling is beyond doubt, and patterns of words.
+
+    `dotless` begin with ı, `unharmonic` have ı after a front vowel, `names` are those that other
+    languages write with I, `proper` are stems only where a capital begins them.
+    """
+
+    stems: str
+    proper: tuple[str, ...]
+    dotless: str
+    unharmonic: str
+    names: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """One language in one script. Letters are small ones; word lists are separated by spaces.
+
+    `alphabet` is in its own order, `loan_letters` are those that foreign words bring; `look_alikes`
+    are letters of other alphabets that are taken for one of these. `dotted_i` says that i has the
+    capital İ, and ı the capital I. `quotation` are the styles in
+    use, the preferred one first, each the outer and the inner pair of marks. `list_end` joins the
+    last two members of an enumeration (`standard`, `or`). `names` are languages in running text,
+    where CLDR's are not right, `name_pattern` makes one of CLDR's bare name. `slug` and `search`
+    map letters to what addresses have and to what readers type. `repeated` are words that
+    grammar says twice, `telltale` words so frequent that two of them tell the language. `habits`
+    are patterns of what stands before and after a space that does not break. `suffix_hyphen` says
+    that a suffix is joined to a figure by a hyphen. `codes` are names of the language in addresses.
+    `sources` name, by part, what the data are taken from; `style` are notes on official and press
+    style, each with its source.
+    """
+
+    tag: str
+    script: str = ""
+    alphabet: str | None = None
+    loan_letters: str = ""
+    look_alikes: Words = field(default_factory=dict)
+    dotted_i: bool = False
+    dots: Dots | None = None
+    quotation: tuple[str, ...] | None = None
+    dates: Dates | None = None
+    times: Times | None = None
+    list_end: Words = field(default_factory=dict)
+    names: Words = field(default_factory=dict)
+    name_pattern: str = ""
+    ordinals: Ordinals | None = None
+    numerals: Numerals | None = None
+    money: Money | None = None
+    suffixes: Suffixes | None = None
+    syllables: Syllables | None = None
+    slug: Words | None = None
+    search: Words | None = None
+    repeated: str | None = None
+    telltale: str | None = None
+    habits: tuple[tuple[str, str], ...] | None = None
+    suffix_hyphen: bool = False
+    question_mark: str = "?"
+    codes: tuple[str, ...] = ()
+    sources: Words = field(default_factory=dict)
+    style: tuple[str, ...] = ()
+
+    def missing(self) -> Sequence[Missing]:
+        """Return what is not known of this language, in the order of `EFFECTS`."""
+        return [Missing(p, effect) for p, effect in EFFECTS.items() if getattr(self, p) is None]
+
+
+EFFECTS: Words = {
+    "alphabet": "lists are sorted by Unicode; letters of other alphabets are not noticed",
+    "quotation": "quotation marks are CLDR’s",
+    "dates": "dates are CLDR’s, not those of official texts",
+    "times": "times of day are CLDR’s",
+    "ordinals": "ordinal figures cannot be written",
+    "numerals": "numbers in words are not understood",
+    "money": "only English names of currencies are understood",
+    "suffixes": "inflected names and terms are found by guess",
+    "syllables": "words are not divided by rules of the language",
+    "slug": "letters without an ASCII base are left out of addresses",
+    "search": "readers have to type every letter exactly",
+    "repeated": "every word that stands twice is reported",
+    "telltale": "text left in this language is noticed by names and runs of words alone",
+    "habits": "no-break spaces follow the rules that all languages share",
+}
+
+
+@cache
+def language(tag: str) -> Language:
+    """Return what is known of a tag's language in the tag's script; a bare `Language` for none."""
+    if tag == pseudo.LOCALE:
+        tag = pseudo.FORMATS
+    name, *rest = tag.lower().split("-")
+    script = _script(name, rest)
+    country = next((part for part in rest if len(part) == 2), "")
+    for each in (f"{name}_{country}", name, f"{name}_{script.lower()}"):
+        found = _module(each)
+        if found and script in ("", found.script):
+            return found
+    return Language(tag=tag)
+
+
+def known_languages() -> tuple[str, ...]:
+    """Return the tags of all modules of `data/`."""
+    names = (path.name for path in _files() if path.name.endswith(".py"))
+    found = (_module(name.removesuffix(".py")) for name in sorted(names))
+    return tuple(each.tag for each in found if each)
+
+
+def _files() -> Sequence[Traversable]:
+    return list(resources.files(f"{__package__}.data").iterdir())
+
+
+def _script(name: str, rest: Sequence[str]) -> str:
+    """The script that a tag names or that its country makes likely; empty for the usual one."""
+    public = rest[: rest.index("x")] if "x" in rest else rest
+    named = next((part for part in public if len(part) == 4 and part.isalpha()), "")
+    country = next((part for part in public if len(part) == 2 and part.isalpha()), "")
+    if named or not country:
+        return named.capitalize()
+    likely = get_global("likely_subtags").get(f"{name}_{country.upper()}", "")
+    return next((part for part in likely.split("_") if len(part) == 4), "")
+
+
+def _module(name: str) -> Language | None:
+    """The data of a module of `data/`, where there is one."""
+    if not name.isidentifier():
+        return None
+    path = f"{__package__}.data.{name}"
+    try:
+        found = import_module(path).LANGUAGE
+    except ModuleNotFoundError as error:
+        if error.name != path:
+            raise
+        return None
+    except AttributeError:
+        return None  # what several languages share
+    return found if isinstance(found, Language) else None

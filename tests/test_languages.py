@@ -1,0 +1,156 @@
+"""Languages against cases that people who know them wrote, each with its source.
+
+`tests/languages/<tag>.yaml` holds groups: a question (`ask`), its `source`, and its `cases`, which are
+questions and right answers. A case is data: a new language needs no code here. `~` stands for a space
+that does not break, whichever it is. `make check-languages` runs them all.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+import yaml
+
+from khabar.checks.context import Context
+from khabar.checks.pair import Pair
+from khabar.checks.repeated import repeated
+from khabar.languages import casing, collation, formats, typography
+from khabar.languages.calendar import months
+from khabar.languages.hyphenation import hyphenated, positions
+from khabar.languages.numerals import in_words
+from khabar.languages.ordinals import ordinal
+from khabar.languages.stems import occurrences
+
+FOLDER = Path(__file__).parent / "languages"
+COMPLETE = ("az", "en", "kk", "ky", "ru", "tk", "tr", "uz")
+Case = tuple[str, str, str, str, str]
+
+
+def _cases() -> Iterator[Case]:
+    for path in sorted(FOLDER.glob("*.yaml")):
+        for group in yaml.load(path.read_text("utf-8"), yaml.BaseLoader):
+            tag, source = group.get("tag", path.stem), group["source"]
+            assert source.strip(), f"{path.name}: a group without a source"
+            cases = group["cases"]
+            if isinstance(cases, str):
+                cases = cases.split()
+            answers = (
+                cases.items() if isinstance(cases, Mapping) else ((each, "") for each in cases)
+            )
+            for question, answer in answers:
+                yield tag, group["ask"], question, answer, source
+
+
+CASES = list(_cases())
+
+
+def _ordinal(number: str, tag: str) -> str:
+    try:
+        return ordinal(int(number), tag)
+    except LookupError:
+        return "not known"
+
+
+def _money(amount: str, tag: str) -> str:
+    value, code = amount.split()
+    return formats.money(Decimal(value), code, tag)
+
+
+def _quoted(level: str, tag: str) -> str:
+    start, end = formats.quotation_marks(tag, "outer" if level == "outer" else "inner")
+    return f"{start}x{end}"
+
+
+def _repeated(text: str, tag: str) -> str:
+    pair = Pair("body", "\N{OBJECT REPLACEMENT CHARACTER}", text, "en", tag)
+    return "twice" if [*repeated(pair, Context())] else "right"
+
+
+def _numeral(text: str, tag: str, answer: str) -> str:
+    return answer if Decimal(answer) in {*in_words(text, tag)} else str([*in_words(text, tag)])
+
+
+def _term(term: str, tag: str, inflected: str) -> str:
+    return " ".join(inflected[start:end] for start, end in occurrences(term, inflected, tag))
+
+
+def _order(row: str, tag: str) -> str:
+    words = row.split()[::-1]
+    return " ".join(sorted(words, key=lambda word: collation.sort_key(word, tag)))
+
+
+def _broken(word: str) -> set[int]:
+    return {len(word[:at].replace("-", "")) for at, char in enumerate(word) if char == "-"}
+
+
+def _may_break(word: str, tag: str) -> bool:
+    found = positions(word.replace("-", ""), tag)
+    return (bool(found) and set(found) <= _broken(word)) or len(word.replace("-", "")) < 6
+
+
+def _never_breaks(word: str, tag: str) -> bool:
+    return not _broken(word) & set(positions(word.replace("-", ""), tag))
+
+
+ANSWERS: Mapping[str, Callable[[str, str], str]] = {
+    "date": lambda day, tag: formats.date_long(date.fromisoformat(day), tag),
+    "time": lambda time, tag: formats.time_short(datetime.fromisoformat(f"2025-11-24T{time}"), tag),
+    "number": lambda number, tag: formats.number(Decimal(number), tag),
+    "money": _money,
+    "percent": lambda share, tag: formats.percent(Decimal(share), tag, 1),
+    "ordinal": _ordinal,
+    "month": lambda text, tag: " ".join(str(name.number) for name in months(text, tag)),
+    "list": lambda items, tag: formats.list_of(items.split(", "), tag),
+    "quotes": _quoted,
+    "upper": casing.upper,
+    "lower": casing.lower,
+    "capital": casing.capitalize_first,
+    "slug": casing.slug,
+    "search": collation.search_key,
+    "name": lambda code, tag: formats.own_name(tag),
+    "language": formats.language_name,
+    "keep": typography.spaced,
+    "break": typography.spaced,
+    "repeat": _repeated,
+}
+
+
+def answer_of(ask: str, question: str, tag: str, right: str) -> str:
+    """What Khabar answers; the right answer itself where the question holds it."""
+    if ask == "numeral":
+        return _numeral(question, tag, right)
+    if ask == "term":
+        return _term(question, tag, right)
+    if ask == "order":
+        return _order(question, tag)
+    if ask == "hyphenate":
+        return hyphenated(question.replace("-", ""), tag)
+    if ask in ("may-break", "never-break"):
+        holds = _may_break if ask == "may-break" else _never_breaks
+        return question if holds(question, tag) else hyphenated(question.replace("-", ""), tag)
+    return ANSWERS[ask](question, tag)
+
+
+@pytest.mark.parametrize(
+    ("tag", "ask", "question", "right", "source"),
+    CASES,
+    ids=[f"{tag}-{ask}-{question}" for tag, ask, question, _, _ in CASES],
+)
+def test_case(tag: str, ask: str, question: str, right: str, source: str) -> None:
+    found = answer_of(ask, question, tag, right).replace("\u00a0", "~").replace("\u202f", "~")
+    assert found == (right or question), source
+
+
+@pytest.mark.parametrize("tag", COMPLETE)
+def test_a_complete_language_has_a_hundred_cases(tag: str) -> None:
+    assert sum(case[0].partition("-")[0] == tag for case in CASES) >= 100
+
+
+@pytest.mark.parametrize("tag", COMPLETE)
+def test_rows_of_the_alphabet_are_sorted_whatever_their_order_was(tag: str) -> None:
+    rows = [question for each, ask, question, *_ in CASES if (each, ask) == (tag, "order")]
+    keys = [[collation.sort_key(word, tag) for word in row.split()] for row in rows]
+    assert all(a < b for row in keys for a, b in pairwise(row))

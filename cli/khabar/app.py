@@ -98,7 +98,7 @@ COMMANDS: Mapping[str, Sequence[Callable[..., None]]] = {
         distributing.verify,
         distributing.publish,
     ),
-    DESIGNERS: (maintaining.doctor,),
+    DESIGNERS: (maintaining.doctor, maintaining.upgrade),
 }
 # Everyday words for the words of the trade. They are not listed twice in the help.
 OTHER_NAMES: Mapping[str, Callable[..., None]] = {

@@ -1,6 +1,9 @@
-"""Commands for whoever looks after a machine or a newsroom: `doctor`."""
+"""Commands for whoever looks after a machine or a newsroom: `doctor`, `upgrade`."""
 
 import sys
+from typing import Annotated
+
+import typer
 
 from khabar.commands.options import Json, NewsroomDir, finish, locate
 from khabar.problems import KhabarError
@@ -22,3 +25,23 @@ def doctor(newsroom: NewsroomDir = None, as_json: Json = False) -> None:
         folder = None
     report = examine(folder, encoding=sys.stdout.encoding, missing=missing_libraries())
     finish(report, 0 if report.healthy else 4, as_json=as_json)
+
+
+def upgrade(
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit code 4 if anything would change.")
+    ] = False,
+    newsroom: NewsroomDir = None,
+    as_json: Json = False,
+) -> None:
+    """Bring an older newsroom up to this Khabar: templates, wording, Git attributes.
+
+    Your own changes in templates are kept. Where they touch the same lines as ours, both stand in
+    the file between Git's marks, and the file is not published before you have chosen.
+
+    Example: khabar upgrade --check
+    """
+    from khabar.maintaining.upgrade import upgrade as bring_up
+
+    report = bring_up(locate(newsroom), check=check)
+    finish(report, 4 if report.problems or (check and report.files) else 0, as_json=as_json)

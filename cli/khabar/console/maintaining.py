@@ -1,7 +1,7 @@
-"""View of `khabar doctor`."""
+"""Views of `doctor` and `upgrade`."""
 
-from khabar.console.terminal import view
-from khabar.reports import DoctorReport
+from khabar.console.terminal import counted, show_problems, view
+from khabar.reports import DoctorReport, UpgradeReport
 
 _SIGNS = {True: "ok", False: "missing"}
 
@@ -15,3 +15,12 @@ def _doctor(report: DoctorReport) -> None:
             print(f"{'':8}{'':{width}}  to mend: {row.mend}")
     missing = sum(not row.found for row in report.rows)
     print("Everything is there." if not missing else f"{missing} missing.")
+
+
+@view.register
+def _upgrade(report: UpgradeReport) -> None:
+    show_problems(report.problems)
+    for file in report.files:
+        print(file)
+    verb = "upgraded" if report.written else "would change"
+    print(f"{counted(len(report.files), 'file')} {verb}; the templates came from {report.origin}")

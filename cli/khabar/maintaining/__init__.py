@@ -1,1 +1,1 @@
-"""Commands for whoever looks after a machine or a newsroom: doctor."""
+"""Commands for whoever looks after a machine or a newsroom: doctor, upgrade."""

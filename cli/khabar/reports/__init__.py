@@ -28,7 +28,7 @@ from khabar.reports.distributing import (
     Undelivered,
     VerifyReport,
 )
-from khabar.reports.maintaining import DoctorReport, Examined
+from khabar.reports.maintaining import DoctorReport, Examined, UpgradeReport
 from khabar.reports.translating import (
     CatalogChange,
     CatalogImport,
@@ -68,6 +68,7 @@ Report = (
     | VerifyReport
     | Created
     | DoctorReport
+    | UpgradeReport
 )
 
 __all__ = [
@@ -108,5 +109,6 @@ __all__ = [
     "Suggestion",
     "SyncReport",
     "Undelivered",
+    "UpgradeReport",
     "VerifyReport",
 ]

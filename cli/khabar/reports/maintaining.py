@@ -1,6 +1,8 @@
-"""Report of `khabar doctor`."""
+"""Reports of `doctor` and `upgrade`."""
 
 from dataclasses import dataclass
+
+from khabar.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +29,13 @@ class DoctorReport:
     def healthy(self) -> bool:
         """Tell whether nothing is missing that everybody needs."""
         return all(row.found or not row.needed for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class UpgradeReport:
+    """Report of `upgrade`, done or planned: the version the templates came from, the files."""
+
+    origin: str
+    files: tuple[str, ...]
+    written: bool
+    problems: tuple[Problem, ...] = ()

@@ -8,6 +8,7 @@ import shlex
 import shutil
 import subprocess
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from khabar.catalogs import po
 from khabar.catalogs.reconcile import reconcile
@@ -44,6 +45,19 @@ def merge_driver(base: Path, ours: Path, theirs: Path, name: str) -> MergeReport
     lines = {each.key: each.line for each in po.parse(text.encode(), name).entries}
     problems = tuple(_problem(each, Place(name, lines[each.key])) for each in merged.conflicts)
     return MergeReport(name, len(problems), problems)
+
+
+def merge_texts(base: bytes, ours: bytes, theirs: bytes) -> tuple[bytes, int]:
+    """Merge two versions of a text as Git does; answers with it and with the number of conflicts.
+
+    Where they conflict both stand in the text, between Git's marks.
+    """
+    with TemporaryDirectory(prefix="khabar-") as folder:
+        files = [Path(folder, name) for name in ("ours", "base", "theirs")]
+        for file, data in zip(files, (ours, base, theirs), strict=True):
+            file.write_bytes(data)
+        conflicts = _as_text(files[1], files[0], files[2])
+        return files[0].read_bytes(), conflicts
 
 
 def _read(path: Path, name: str) -> Catalog:

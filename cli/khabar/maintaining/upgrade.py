@@ -1,0 +1,134 @@
+"""The command `khabar upgrade`: brings an older newsroom up to today's Khabar; nothing is lost."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from importlib.metadata import version
+
+from khabar.catalogs import po
+from khabar.files.folder import Folder, catalog_file, replace_file, standard
+from khabar.maintaining.standards import (
+    RECORD,
+    Templates,
+    origin_of,
+    standard_of,
+    standard_today,
+)
+from khabar.maintaining.template_merge import MergedTemplate, merge_templates
+from khabar.model import Catalog, Entry, Key
+from khabar.problems import Place, Problem
+from khabar.reports import UpgradeReport
+from khabar.translating.merge_driver import (
+    ATTRIBUTES,
+    ATTRIBUTES_FILE,
+    merge_texts,
+    require_git,
+)
+from khabar.translating.sync import sync
+from khabar.workspace.load import load_shared
+
+_HINT = "choose one of the two, remove the marks, and run `khabar upgrade` again"
+
+
+def upgrade(folder: Folder, *, check: bool = False) -> UpgradeReport:
+    """Merge the templates with today's standard, and fill in the wording that came with it.
+
+    With `check` nothing is written. Templates that conflict are written with both texts between
+    Git's marks; they are never published, and the wording waits until they are mended.
+    """
+    require_git()
+    own, today = _templates(folder), version("khabar")
+    origin = origin_of(own, today)
+    texts, fonts = standard_today()
+    then = texts if origin == today else standard_of(origin)
+    merged = tuple(merge_templates(own, then, texts, merge_texts))
+    changed = [*(f"templates/{each.name}" for each in merged), *_new_fonts(folder, fonts)]
+    changed += [ATTRIBUTES_FILE] if _attributes(folder) else []
+    problems = tuple(_problem(each) for each in merged if each.conflicts)
+    if not check:
+        _write(folder, merged, fonts)
+        folder.write({f"templates/{RECORD}": f"{today}\n"})
+        if not problems:
+            changed += _wording(folder)
+    return UpgradeReport(origin, tuple(dict.fromkeys(changed)), not check, problems)
+
+
+def _templates(folder: Folder) -> Templates:
+    root = folder.templates
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in sorted(root.rglob("*"))
+        if path.is_file() and path.relative_to(root).parts[0] != "fonts"
+    }
+
+
+def _new_fonts(folder: Folder, fonts: Templates) -> list[str]:
+    """List today's fonts that the newsroom lacks; a font that it has stays as it is."""
+    return [f"templates/{name}" for name in fonts if not (folder.templates / name).exists()]
+
+
+def _problem(merged: MergedTemplate) -> Problem:
+    message = f"{merged.conflicts} conflicts between your change and the standard’s"
+    return Problem(Place(f"templates/{merged.name}"), message, _HINT, check="upgrade")
+
+
+def _write(folder: Folder, merged: tuple[MergedTemplate, ...], fonts: Templates) -> None:
+    new = {name: fonts[name.removeprefix("templates/")] for name in _new_fonts(folder, fonts)}
+    new |= {f"templates/{each.name}": each.data for each in merged if each.data is not None}
+    for name, data in new.items():
+        path = folder.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(path, data)
+    for each in merged:
+        if each.data is None:
+            (folder.templates / each.name).unlink()
+    if lines := _attributes(folder):
+        folder.write({ATTRIBUTES_FILE: lines})
+
+
+def _attributes(folder: Folder) -> str:
+    """Return what `.gitattributes` should say, where it does not yet; only in a Git repository."""
+    present = folder.text(ATTRIBUTES_FILE)
+    missing = [line for line in ATTRIBUTES.splitlines() if line not in present.splitlines()]
+    if not missing or not present:
+        return ""
+    return present.rstrip("\n") + "\n" + "\n".join(missing) + "\n"
+
+
+def _wording(folder: Folder) -> list[str]:
+    """Update all catalogs, and fill in the translations of the wording that Khabar ships."""
+    changed = [change.file for change in sync(folder).changes]
+    loaded = load_shared(folder)
+    filled = {
+        catalog.file: po.write(catalog)
+        for (locale, domain), present in loaded.catalogs.items()
+        if domain == "bulletin" and (catalog := _filled(present, _shipped(locale))) != present
+    }
+    folder.write(filled)
+    return [*changed, *filled]
+
+
+def _shipped(locale: str) -> Mapping[Key, str]:
+    file = catalog_file(locale, "bulletin")
+    path = standard() / file
+    return po.parse(path.read_bytes(), file).translations() if path.is_file() else {}
+
+
+def _filled(catalog: Catalog, shipped: Mapping[Key, str]) -> Catalog:
+    entries = tuple(_with_standard(each, shipped) for each in catalog.entries)
+    return replace(catalog, entries=entries)
+
+
+def _with_standard(entry: Entry, shipped: Mapping[Key, str]) -> Entry:
+    """Translate an entry that waits with the standard wording; a person's text stays beside it."""
+    if entry.obsolete or entry.translated or not (text := shipped.get(entry.key)):
+        return entry
+    before = tuple(f"before: {each}" for each in entry.strings if each and each != text)
+    flags = tuple(flag for flag in entry.flags if flag != "fuzzy")
+    return replace(
+        entry,
+        strings=(text,),
+        flags=flags,
+        notes=(*entry.notes, *before),
+        previous_id=None,
+        previous_context=None,
+    )

@@ -4,12 +4,14 @@ import json
 import shutil
 from dataclasses import dataclass, replace
 from datetime import datetime
+from importlib.metadata import version
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from khabar.files.folder import (
     NEWSROOM_FILE,
     SOURCE_FILE,
+    TEMPLATES_VERSION_FILE,
     Folder,
     catalog_file,
     standard,
@@ -95,7 +97,7 @@ def init(target: Path, profile: Profile, now: datetime, merge_with: Path | None 
     target.mkdir(parents=True, exist_ok=True)
     shutil.copytree(standard() / "templates", target / "templates")
     folder = Folder(target)
-    folder.write(files | _wording(newsroom))
+    folder.write(files | _wording(newsroom) | {TEMPLATES_VERSION_FILE: f"{version('khabar')}\n"})
     sync(folder)
     if merge_with:
         merge_driver.set_up(target, merge_with)

@@ -16,6 +16,8 @@ NEWSROOM_FILE = "releases/newsroom.yaml"
 SOURCE_FILE = "release.md"
 UNCHANGED_FILE = "unchanged.yaml"
 HISTORY_FILE = "history.yaml"
+TEMPLATES_VERSION_FILE = "templates/VERSION"
+"""The version of Khabar whose standard templates a newsroom's were made from."""
 SHARED = ("newsroom", "glossary", "bulletin")
 """The domains of catalogs that no release owns: its data, its terms, the templates' wording."""
 _TEXTS = (".md", ".markdown", ".txt")

@@ -9,15 +9,15 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from io import BytesIO
+from pathlib import PurePosixPath
 
-from khabar.files.folder import standard
+from khabar.files.folder import TEMPLATES_VERSION_FILE, standard
+from khabar.files.readable import Readable
 from khabar.problems import KhabarError
 
 Templates = Mapping[str, bytes]
 """Files by their names below `templates/`."""
 
-RECORD = "VERSION"
-"""The file below `templates/` that says which standard they were made from."""
 _SUFFIX = ".tar.xz"
 _FONTS = "fonts/"
 _MOST = 5_000_000
@@ -48,12 +48,8 @@ def earlier_versions() -> tuple[str, ...]:
 
 def standard_today() -> tuple[Templates, Templates]:
     """Read today's standard: its texts, and its fonts."""
-    root = standard() / "templates"
-    files = {
-        path.relative_to(root).as_posix(): path.read_bytes()
-        for path in sorted(root.rglob("*"))
-        if path.is_file()
-    }
+    root = Readable(standard() / "templates")
+    files = {name: root.read(name) for name in root.files()}
     texts = {name: data for name, data in files.items() if not name.startswith(_FONTS)}
     return texts, {name: data for name, data in files.items() if name not in texts}
 
@@ -64,7 +60,9 @@ def origin_of(own: Templates, today: str) -> str:
     They say it themselves since 0.2.0. Older ones are compared: the standard with which most files
     are equal, of several the newest.
     """
-    recorded = own.get(RECORD, b"").decode("utf-8", "replace").strip()
+    recorded = (
+        own.get(PurePosixPath(TEMPLATES_VERSION_FILE).name, b"").decode("utf-8", "replace").strip()
+    )
     if recorded in (today, *earlier_versions()):
         return recorded
     return max(earlier_versions(), key=lambda version: (_equal(own, version), version))

@@ -5,9 +5,14 @@ from dataclasses import replace
 from importlib.metadata import version
 
 from khabar.catalogs import po
-from khabar.files.folder import Folder, catalog_file, replace_file, standard
+from khabar.files.folder import (
+    TEMPLATES_VERSION_FILE,
+    Folder,
+    catalog_file,
+    standard,
+)
+from khabar.files.readable import Readable
 from khabar.maintaining.standards import (
-    RECORD,
     Templates,
     origin_of,
     standard_of,
@@ -46,24 +51,20 @@ def upgrade(folder: Folder, *, check: bool = False) -> UpgradeReport:
     problems = tuple(_problem(each) for each in merged if each.conflicts)
     if not check:
         _write(folder, merged, fonts)
-        folder.write({f"templates/{RECORD}": f"{today}\n"})
+        folder.write({TEMPLATES_VERSION_FILE: f"{today}\n"})
         if not problems:
             changed += _wording(folder)
     return UpgradeReport(origin, tuple(dict.fromkeys(changed)), not check, problems)
 
 
 def _templates(folder: Folder) -> Templates:
-    root = folder.templates
-    return {
-        path.relative_to(root).as_posix(): path.read_bytes()
-        for path in sorted(root.rglob("*"))
-        if path.is_file() and path.relative_to(root).parts[0] != "fonts"
-    }
+    root = Readable(folder.templates)
+    return {name: root.read(name) for name in root.files(skip="fonts".__eq__)}
 
 
 def _new_fonts(folder: Folder, fonts: Templates) -> list[str]:
     """List today's fonts that the newsroom lacks; a font that it has stays as it is."""
-    return [f"templates/{name}" for name in fonts if not (folder.templates / name).exists()]
+    return [f"templates/{name}" for name in fonts if not folder.exists(f"templates/{name}")]
 
 
 def _problem(merged: MergedTemplate) -> Problem:
@@ -74,13 +75,10 @@ def _problem(merged: MergedTemplate) -> Problem:
 def _write(folder: Folder, merged: tuple[MergedTemplate, ...], fonts: Templates) -> None:
     new = {name: fonts[name.removeprefix("templates/")] for name in _new_fonts(folder, fonts)}
     new |= {f"templates/{each.name}": each.data for each in merged if each.data is not None}
-    for name, data in new.items():
-        path = folder.root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(path, data)
+    folder.write(new)
     for each in merged:
         if each.data is None:
-            (folder.templates / each.name).unlink()
+            folder.remove(f"templates/{each.name}")
     if lines := _attributes(folder):
         folder.write({ATTRIBUTES_FILE: lines})
 
@@ -109,8 +107,8 @@ def _wording(folder: Folder) -> list[str]:
 
 def _shipped(locale: str) -> Mapping[Key, str]:
     file = catalog_file(locale, "bulletin")
-    path = standard() / file
-    return po.parse(path.read_bytes(), file).translations() if path.is_file() else {}
+    raw = Readable(standard()).maybe(file)
+    return po.parse(raw, file).translations() if raw else {}
 
 
 def _filled(catalog: Catalog, shipped: Mapping[Key, str]) -> Catalog:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from desk import ID, approve, edit, settled, translate
+from desk import ID, approve, edit, public, settled, translate
+from khabar.cache.store import LentCache
 from khabar.distribution.bundle.package import package
 from khabar.editorial.approve import approve as sign_off
 from khabar.editorial.change import VersionChange, change
@@ -17,9 +18,14 @@ from khabar.editorial.diff import diff
 from khabar.editorial.history import history_of
 from khabar.editorial.hold import Holder, hold
 from khabar.files.folder import Folder, ReleaseFolder
+from khabar.files.output import Output
 from khabar.model import NoticeKind
 from khabar.problems import KhabarError
+from khabar.standing.bulletins import context, findings_of
+from khabar.standing.findings import Checking
 from khabar.translating.export import export
+from khabar.workspace.folder_newsroom import FolderNewsroom
+from khabar.workspace.newsroom import load
 
 OTHERS = ("2026-01-02-second", "2026-01-03-third")
 NOW = datetime(2026, 1, 5, 12, 0, tzinfo=UTC)
@@ -111,6 +117,27 @@ def test_a_policy_that_compares_releases_reads_them_all(newsroom: Path) -> None:
     other.write_text(other.read_text().replace("opens today. (TR)", "is open. (TR)"))
     report = sign_off(Folder(newsroom), OTHERS[0], ("tr",), DECIDER)
     assert "1 errors" in str(report.locales[0].reasons)
+
+
+def test_a_cache_that_cannot_be_read_stops_no_withdrawal(newsroom: Path) -> None:
+    cache = newsroom / "out/.khabar/build.sqlite"
+    cache.parent.mkdir(parents=True)
+    cache.write_bytes(b"SQLite format 3\0 and then nothing that could be read")
+    approve(newsroom)
+    report = change(Folder(newsroom), ID, VersionChange(NoticeKind.KILL, "It was wrong."), DECIDER)
+    assert report.version == 2
+    assert cache.read_bytes().startswith(b"SQLite format 3\0 and")
+
+
+def test_what_a_build_has_found_is_not_looked_for_again(newsroom: Path) -> None:
+    public(newsroom)
+    loaded = load(FolderNewsroom(Folder(newsroom)), (ID,))
+    known = LentCache(Output(newsroom / "out"))
+    checking = Checking(context(loaded), known)
+    asked = {key: checking.key(key, each, loaded) for key, each in loaded.catalogs.items()}
+    assert asked
+    assert all(known.found(key) is not None for key in asked.values())
+    assert findings_of(loaded, known) == findings_of(loaded)
 
 
 def test_an_unknown_release_is_told_with_the_nearest_name(newsroom: Path) -> None:

@@ -209,6 +209,28 @@ def open_cache(out: Output) -> Iterator[BuildCache]:
         base.close()
 
 
+class LentCache:
+    """What was found in catalogs, as far as it can be read: nobody waits for it or fails by it."""
+
+    def __init__(self, out: Output) -> None:
+        """Nothing is known where there is no cache, or one that cannot be read."""
+        self._base: sqlite3.Connection | None = None
+        with suppress(OSError, ValueError, sqlite3.Error):
+            address = (out.root / FILE).absolute().as_uri()
+            base = sqlite3.connect(f"{address}?mode=ro", timeout=0, uri=True)
+            if base.execute("pragma user_version").fetchone()[0] == _FORMAT:
+                self._base = base
+
+    def found(self, key: str) -> tuple[Problem, ...] | None:
+        """What was found in a catalog, or that it is not known."""
+        with suppress(ValueError, KeyError, TypeError, sqlite3.Error):
+            return BuildCache(self._base).found(key) if self._base else None
+        return None
+
+    def put_found(self, domain: str, found: Mapping[str, tuple[Problem, ...]]) -> None:
+        """It stays as it is."""
+
+
 def _unusable(file: Path, error: sqlite3.OperationalError) -> BuildCacheError:
     if "locked" in str(error):
         hint = "wait for it, or build into another folder with --output"

@@ -15,7 +15,8 @@ from khabar.reports import (
     Approved,
     ApproveReport,
 )
-from khabar.standing.bulletins import draft
+from khabar.standing.bulletins import Draft, draft, findings_of
+from khabar.standing.findings import known_findings
 from khabar.standing.sign_offs import as_it_is, other_texts
 from khabar.workspace.editions import frozen, missing_images
 from khabar.workspace.folder_newsroom import FolderNewsroom
@@ -33,13 +34,15 @@ def approve(folder: Folder, id_: str, locales: tuple[str, ...], decider: Decider
     """
     with folder.alone():
         loaded = load(FolderNewsroom(folder), (id_,))
-        release = find(loaded, id_)
+        release, findings = find(loaded, id_), findings_of(loaded, known_findings(folder))
         check_locales(loaded, locales)
         if release.embargo and release.embargo <= decider.at and not was_public(folder, id_):
             hint = "an embargo lies in the future when a text is signed off; remove it, or move it"
             raise KhabarError(f"the embargo of {id_} has passed already", hint)
         rows = {
-            locale: _approve(folder, loaded, release, locale, decider)
+            locale: _approve(
+                folder, loaded, release, draft(loaded, release, locale, findings), decider
+            )
             for locale in locales or loaded.newsroom.locales
         }
         new = {locale for locale, (_, edition) in rows.items() if edition}
@@ -63,9 +66,11 @@ def _not_alone(old: Iterable[str]) -> tuple[str, ...]:
 
 
 def _approve(
-    folder: Folder, loaded: Loaded, release: Release, locale: str, decider: Decider
+    folder: Folder, loaded: Loaded, release: Release, text: Draft, decider: Decider
 ) -> tuple[Approved, Edition | None]:
-    bulletin, obstacles = draft(loaded, release, locale)
+    """Decide on one locale, whose `text` is what would be frozen, with what it lacks."""
+    bulletin, obstacles = text
+    locale = bulletin.locale
     allowed = loaded.newsroom.policies.sign_off.get(locale, ())
     if allowed and decider.name not in allowed:
         obstacles = (

@@ -22,7 +22,8 @@ from khabar.reports import (
 )
 from khabar.sources.amend import Amendment, amend
 from khabar.sources.release import parse_release
-from khabar.standing.bulletins import draft, prepare
+from khabar.standing.bulletins import draft, findings_of, prepare
+from khabar.standing.findings import Remembered, known_findings
 from khabar.standing.missing_glyphs import notice_glyphs
 from khabar.standing.sign_offs import as_it_is, withdrawn
 from khabar.translating.sync import SyncOptions, sync
@@ -61,7 +62,8 @@ def change(folder: Folder, id_: str, wish: VersionChange, decider: Decider) -> A
     in a language, be set.
     """
     with folder.alone():
-        loaded = load(FolderNewsroom(folder), (id_,))
+        newsroom, known = FolderNewsroom(folder), known_findings(folder)
+        loaded = load(newsroom, (id_,))
         release = find(loaded, id_)
         _check_changeable(release)
         version = release.version + 1
@@ -71,15 +73,16 @@ def change(folder: Folder, id_: str, wish: VersionChange, decider: Decider) -> A
         amended = _reread(folder, loaded, release, source)
         if status:
             _check_letters(loaded, amended)
-        standing = dict(_freeze_standing(folder, loaded, id_, decider))
+        standing = dict(_freeze_standing(folder, loaded, id_, decider, known))
         folder.write({**standing, release.file: source})
         back = take_back(folder, {id_}.__contains__) if status else Returned((), ())
-        sync(folder, SyncOptions(only=(id_,)))
+        sync(folder, SyncOptions(only=(id_,)), newsroom)
+        blocking = tuple(_blocking(load(newsroom, (id_,)), id_, known))
     return Amended(
         id_,
         version,
         wish.kind.value,
-        tuple(_blocking(folder, id_)),
+        blocking,
         () if status else tuple(name for name in standing if name.endswith(".json")),
         tuple(name for _, name in back.holders),
         back.problems,
@@ -114,13 +117,13 @@ def _check_letters(loaded: Loaded, amended: Release) -> None:
 
 
 def _freeze_standing(
-    folder: Folder, loaded: Loaded, id_: str, decider: Decider
+    folder: Folder, loaded: Loaded, id_: str, decider: Decider, known: Remembered
 ) -> Iterator[tuple[str, str | bytes]]:
     """The editions of what is public and has none yet: a locale without sign-off has not.
 
     Whatever images readers have stay with them, since the release may exchange its own now.
     """
-    prepared, _ = prepare(loaded, decider.at)
+    prepared, _ = prepare(loaded, decider.at, known)
     release = find(loaded, id_)
     for each in prepared:
         if each.key[0] == id_ and each.public:
@@ -134,9 +137,8 @@ def _freeze_standing(
                 yield from frozen(folder, edition_file(id_, version, locale), edition).items()
 
 
-def _blocking(folder: Folder, id_: str) -> Iterator[str]:
-    """What each language lacks before the new version, with its notice, can stand in it."""
-    loaded = load(FolderNewsroom(folder), (id_,))
-    release = find(loaded, id_)
+def _blocking(loaded: Loaded, id_: str, known: Remembered) -> Iterator[str]:
+    """Tell what each language lacks before the new version, with its notice, can stand in it."""
+    release, findings = find(loaded, id_), findings_of(loaded, known)
     for locale in loaded.newsroom.locales:
-        yield from draft(loaded, release, locale)[1]
+        yield from draft(loaded, release, locale, findings)[1]

@@ -17,7 +17,8 @@ from khabar.model import Bulletin, FormatName, Release, Status
 from khabar.problems import KhabarError
 from khabar.reports import HoldReport
 from khabar.site.site_writer import asset_files
-from khabar.standing.bulletins import standing
+from khabar.standing.bulletins import findings_of, standing
+from khabar.standing.findings import known_findings
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.holds import AREA, Hold, read_holds, write_holds
 from khabar.workspace.load import Loaded
@@ -45,12 +46,13 @@ def hold(folder: Folder, id_: str, recipient: Holder, now: datetime, output: Pat
         holds = read_holds(folder)
         loaded = load(FolderNewsroom(folder), (id_,))
         release = _embargoed(loaded, id_, now)
+        findings = findings_of(loaded, known_findings(folder))
         # As it is decided at the instant of the embargo, were it usable; all else is as it is.
         usable, lifted = replace(release, status=Status.USABLE), release.embargo or now
         found = [
             each
             for locale in loaded.newsroom.locales
-            for each in standing(loaded, usable, locale, None, lifted)
+            for each in standing(loaded, usable, locale, findings, lifted)
         ]
         made = _made(
             folder, [_copy(each.bulletin, release, reader) for each in found if each.public]

@@ -7,7 +7,7 @@
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -91,11 +91,19 @@ def _has(families: Iterable[Family], char: str) -> bool:
 
 def _characters(file: Path) -> frozenset[str]:
     try:
-        with TTFont(file, lazy=True) as font:
-            return frozenset(map(chr, font.getBestCmap() or ()))
+        stat = file.stat()
+        return _read(file, stat.st_mtime_ns, stat.st_size)
     except (OSError, TTLibError) as error:
         message = f"the font {file.name} cannot be read: {error}"
         raise NewsroomError(message, _HINT) from error
+
+
+# A newsroom has some ten fonts, and all its texts are compared with them.
+@lru_cache(maxsize=64)
+def _read(file: Path, changed: int, size: int) -> frozenset[str]:
+    """The characters of a font; `changed` and `size` are those of its file."""
+    with TTFont(file, lazy=True) as font:
+        return frozenset(map(chr, font.getBestCmap() or ()))
 
 
 def _families(rules: Iterable[Any], folder: Path) -> Iterator[Family]:

@@ -28,6 +28,8 @@ from khabar.workspace.load import WORDING_LANGUAGE, Loaded
 Findings = Mapping[tuple[str, str], tuple[Problem, ...]]
 
 Row = Iterator["Prepared"]
+Draft = tuple[Bulletin, tuple[str, ...]]
+"""A bulletin's text as it is now, and what its translation lacks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +64,14 @@ def prepare(
     Answers with the bulletins, by release and locale, and the findings in their translations, of
     which `memory` may know some.
     """
-    findings = check_translations(loaded, loaded.catalogs, Checking(context(loaded), memory))
+    findings = findings_of(loaded, memory)
     found = tuple(problem for row in findings.values() for problem in row)
     return tuple(decided(loaded, findings, now)), found
+
+
+def findings_of(loaded: Loaded, memory: FindingStore | None = None) -> Findings:
+    """The findings in all catalogs of `loaded`, of which `memory` may know some."""
+    return check_translations(loaded, loaded.catalogs, Checking(context(loaded), memory))
 
 
 def decided(loaded: Loaded, findings: Findings, now: datetime) -> Row:

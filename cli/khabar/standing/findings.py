@@ -11,9 +11,12 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from khabar.cache.fingerprints import fingerprint
+from khabar.cache.store import LentCache
 from khabar.cache.toolchain import versions
 from khabar.checks import Context, check_catalog
 from khabar.contained import contained
+from khabar.files.folder import Folder
+from khabar.files.output import Output
 from khabar.model import Catalog, Entry
 from khabar.problems import Problem, SourceError
 from khabar.workers import InProcess, Workers, here
@@ -42,13 +45,16 @@ class FindingStore(Protocol):
 class Remembered:
     """A `FindingStore` that lasts as long as its process."""
 
-    def __init__(self) -> None:
-        """It begins empty."""
+    def __init__(self, older: FindingStore | None = None) -> None:
+        """`older` is asked for what is not known here; nothing is added to it."""
+        self._older = older
         self._found: dict[str, Found] = {}
         self._keys: dict[str, tuple[str, ...]] = {}
 
     def found(self, key: str) -> Found | None:
         """See `FindingStore`."""
+        if key not in self._found and self._older:
+            return self._older.found(key)
         return self._found.get(key)
 
     def put_found(self, domain: str, found: Mapping[str, Found]) -> None:
@@ -57,6 +63,11 @@ class Remembered:
             self._found.pop(key, None)
         self._found.update(found)
         self._keys[domain] = tuple(found)
+
+
+def known_findings(folder: Folder) -> Remembered:
+    """What the build cache of a newsroom knows, and what is found from now on."""
+    return Remembered(LentCache(Output(folder.root / "out")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +99,7 @@ class Checking:
         jobs = {key: self._job(key, each, loaded) for key, each in catalogs.items()}
         if not self.memory:
             return dict(self._run(list(jobs.items())))
-        keys = {key: self._key(key, job, loaded) for key, job in jobs.items()}
+        keys = {key: self.key(key, each, loaded) for key, each in catalogs.items()}
         known = {key: self.memory.found(name) for key, name in keys.items()}
         new = dict(self._run([(key, jobs[key]) for key in jobs if known[key] is None]))
         found = {key: new[key] if (old := known[key]) is None else old for key in jobs}
@@ -129,8 +140,9 @@ class Checking:
         }
         return catalog, source, locale, Context(others=others)
 
-    def _key(self, key: Key, job: _Job, loaded: Loaded) -> str:
-        _, source, locale, own = job
+    def key(self, key: Key, catalog: Catalog, loaded: Loaded) -> str:
+        """Name all that the findings in a catalog depend on."""
+        _, source, locale, own = self._job(key, catalog, loaded)
         return fingerprint((self.shared, loaded.digests[key], source, locale, key[1], own.others))
 
 

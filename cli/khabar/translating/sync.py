@@ -16,7 +16,7 @@ from khabar.reports import CatalogChange, SyncReport
 from khabar.translating.suggest import offers_to, remember
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.load import Domain, Loaded, select
-from khabar.workspace.newsroom import load
+from khabar.workspace.newsroom import NewsroomStore, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,15 @@ class SyncOptions:
     only: tuple[str, ...] = ()
 
 
-def sync(folder: Folder, options: SyncOptions = SyncOptions()) -> SyncReport:
+def sync(
+    folder: Folder, options: SyncOptions = SyncOptions(), newsroom: NewsroomStore | None = None
+) -> SyncReport:
     """Bring every catalog up to date with the sources.
 
-    A catalog that cannot be held without loss is left alone and reported.
+    A catalog that cannot be held without loss is left alone and reported. `newsroom` is the one in
+    the folder, where it has been read already.
     """
-    loaded = load(FolderNewsroom(folder), options.only)
+    loaded = load(newsroom or FolderNewsroom(folder), options.only)
     select(loaded, options.unchanged)
     if options.suggest or options.fill:
         options = replace(options, memory=remember(loaded))

@@ -17,6 +17,7 @@ from khabar.model import Bulletin, Event, Release
 from khabar.reports import Packaged, PackageReport
 from khabar.site.site_writer import asset_files
 from khabar.standing.bulletins import Prepared, prepare
+from khabar.standing.findings import known_findings
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.history import events, record
 from khabar.workspace.newsroom import load
@@ -33,7 +34,7 @@ def package(folder: Folder, id_: str, now: datetime, output: Path) -> PackageRep
     """
     loaded = load(FolderNewsroom(folder), (id_,))
     release = find(loaded, id_)
-    prepared, _ = prepare(loaded, now)
+    prepared, _ = prepare(loaded, now, known_findings(folder))
     mine = [each for each in prepared if each.key[0] == id_]
     bulletins = {each.key[1]: each.bulletin for each in mine if each.public}
     bindery = _Bindery(folder, release, bulletins)

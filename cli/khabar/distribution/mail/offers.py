@@ -10,7 +10,8 @@ from khabar.distribution.mail.recipients import Recipient, RecipientList
 from khabar.model import Bulletin, Release
 from khabar.problems import Problem
 from khabar.reports import MailRow, SendReport, Undelivered
-from khabar.standing.bulletins import prepare, standing
+from khabar.standing.bulletins import decided, findings_of, standing
+from khabar.standing.findings import FindingStore
 from khabar.workspace.load import Loaded
 
 _OPEN = (DeliveryState.REFUSED, DeliveryState.UNKNOWN)
@@ -38,16 +39,22 @@ class Offer:
 Offers = Mapping[str, Offer]
 
 
-def offers(loaded: Loaded, release: Release, locale: str, now: datetime) -> Offers:
-    """What may go out at `now`, by locale; of one locale alone if it is named."""
-    prepared, _ = prepare(loaded, now)
+def offers(
+    loaded: Loaded, release: Release, locale: str, now: datetime, known: FindingStore
+) -> Offers:
+    """Tell what may go out at `now`, by locale; of one locale alone if it is named.
+
+    `known` may know what is found in the catalogs.
+    """
+    findings = findings_of(loaded, known)
+    prepared = tuple(decided(loaded, findings, now))
     found = {}
     for each in (locale,) if locale else loaded.newsroom.locales:
         mine = [one for one in prepared if one.key == (release.id, each)]
         early = release.embargo and now < release.embargo
         if early and release.embargo:
             # What may be public at the instant of the embargo, and nothing else.
-            mine = list(standing(loaded, release, each, None, release.embargo))
+            mine = list(standing(loaded, release, each, findings, release.embargo))
         public = [one.bulletin for one in mine if one.public]
         reasons = tuple(reason for one in mine for reason in one.bulletin.reasons)
         finding = any(one.finding for one in mine)

@@ -37,6 +37,7 @@ from khabar.files.output import Output
 from khabar.model import Event, Mail, Release
 from khabar.problems import KhabarError
 from khabar.reports import SendReport
+from khabar.standing.findings import known_findings
 from khabar.translating.suggest import check_locales
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.history import record
@@ -205,7 +206,7 @@ def _job(folder: Folder, options: SendOptions, clock: Clock) -> _Job:
     if settings is None:
         hint = "add `mail:` with host, from, unsubscribe and list_id to releases/newsroom.yaml"
         raise KhabarError("mail is not set up in newsroom.yaml", hint)
-    offered = offers(loaded, release, options.locale, clock.now())
+    offered = offers(loaded, release, options.locale, clock.now(), known_findings(folder))
     return _Job(folder, loaded, release, settings, offered, clock)
 
 

@@ -20,6 +20,7 @@ from khabar.model import Bulletin
 from khabar.problems import KhabarError
 from khabar.reports import Signed, SignReport
 from khabar.standing.bulletins import prepare
+from khabar.standing.findings import known_findings
 from khabar.translating.suggest import check_locales
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.newsroom import load
@@ -38,7 +39,7 @@ def sign(folder: Folder, id_: str, locales: tuple[str, ...], key: Key, now: date
         hint = "write `policies: {sign: true}` into releases/newsroom.yaml, then build"
         raise KhabarError("the newsroom's PDFs have no place for a signature", hint)
     signature.check_term(key, now)
-    prepared, _ = prepare(loaded, now)
+    prepared, _ = prepare(loaded, now, known_findings(folder))
     mine = [each for each in prepared if each.key[0] == id_]
     wanted = [each for each in mine if not locales or each.key[1] in locales]
     out = Output(folder.root)

@@ -4,6 +4,7 @@ from khabar.files.folder import SHARED, Folder
 from khabar.problems import Problem
 from khabar.reports import CheckReport
 from khabar.standing.bulletins import check_translations
+from khabar.standing.unfinished import starter_problems
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.load import select
 from khabar.workspace.newsroom import load
@@ -27,5 +28,7 @@ def check(folder: Folder, ids: tuple[str, ...], locales: tuple[str, ...]) -> Che
     findings: list[Problem] = list(loaded.problems)
     for found in check_translations(loaded, catalogs).values():
         findings += found
+    for each in chosen:
+        findings += starter_problems(each.release, loaded.newsroom) if each.release else ()
     valid = all(each.release for each in chosen)
     return CheckReport(tuple(sorted([*sources, *findings])), len(chosen), len(catalogs), valid)

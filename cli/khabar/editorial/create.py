@@ -25,6 +25,7 @@ from khabar.reports import Created
 from khabar.sources.names import release_fault
 from khabar.sources.newsroom import parse_newsroom
 from khabar.sources.release import parse_release
+from khabar.sources.starter import starter
 from khabar.translating import merge_driver
 from khabar.translating.sync import sync
 
@@ -40,19 +41,19 @@ organizations:
   publisher: {{name: {name}}}
 people: {{}}
 places:
-  headquarters: {{name: Headquarters}}
+  headquarters: {{name: {place}}}
 contacts:
-  press-desk: {{name: Press desk, email: press@newsroom.example}}
+  press-desk: {{name: {contact}, email: press@newsroom.example}}
 boilerplate:
   about:
     title: {about}
-    text: Say here in two or three sentences who you are.
+    text: {who}
 glossary: []
 """
 _RELEASE = """\
 ---
 headline: {headline}
-summary: One or two sentences for mail, feeds and search engines.
+summary: {summary}
 language: {language}
 date: {date}
 location: {location}
@@ -60,9 +61,9 @@ status: draft               # `usable` when it may go out
 contacts: {contacts}
 boilerplate: {boilerplate}
 ---
-The first paragraph is the lede: what happened, who did it, when and why it matters.
+{lede}
 
-Then the details, the most important first.
+{details}
 """
 _IGNORED = "/out/\n/.khabar/\n"
 
@@ -105,9 +106,13 @@ def init(target: Path, profile: Profile, now: datetime, merge_with: Path | None 
 
 
 def _first_files(profile: Profile, now: datetime) -> tuple[dict[str, str], Newsroom]:
+    first = starter(profile.language)
     fields = {
-        "name": json.dumps(profile.name, ensure_ascii=False),
-        "about": json.dumps(f"About {profile.name}", ensure_ascii=False),
+        "name": _quoted(profile.name),
+        "about": _quoted(first.about.replace("{name}", profile.name)),
+        "place": _quoted(first.place),
+        "contact": _quoted(first.contact),
+        "who": _quoted(first.who),
         "language": profile.language,
         "locales": f"[{', '.join(dict.fromkeys((profile.language, *profile.locales)))}]",
         "timezone": profile.timezone,
@@ -115,7 +120,7 @@ def _first_files(profile: Profile, now: datetime) -> tuple[dict[str, str], Newsr
     text = _NEWSROOM.format_map(fields)
     newsroom = parse_newsroom(text.encode(), NEWSROOM_FILE)
     day = now.astimezone(ZoneInfo(profile.timezone)).date().isoformat()
-    headline = f"{profile.name} opens its newsroom"
+    headline = first.opens.replace("{name}", profile.name)
     files = {
         NEWSROOM_FILE: text,
         f"releases/{day}-welcome/{SOURCE_FILE}": _release(
@@ -197,14 +202,23 @@ def _as_like(text: str, like: Release) -> str:
     return "---\n" + "\n".join(lines) + f"\n---\n{body}"
 
 
+def _quoted(text: str) -> str:
+    """A text as a quoted scalar of YAML."""
+    return json.dumps(text, ensure_ascii=False)
+
+
 def _flow(values: tuple[str, ...]) -> str:
     return f"[{', '.join(values)}]"
 
 
 def _release(newsroom: Newsroom, headline: str, language: str, day: str) -> str:
+    first = starter(language)
     return _RELEASE.format_map(
         {
-            "headline": json.dumps(headline, ensure_ascii=False),
+            "headline": _quoted(headline),
+            "summary": _quoted(first.summary),
+            "lede": first.lede,
+            "details": first.details,
             "language": language,
             "date": day,
             "location": next(iter(newsroom.places)),

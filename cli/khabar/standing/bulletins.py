@@ -23,6 +23,7 @@ from khabar.standing.sign_offs import (
     translations,
     withdrawn,
 )
+from khabar.standing.unfinished import starter_problems
 from khabar.workspace.load import WORDING_LANGUAGE, Loaded
 
 Findings = Mapping[tuple[str, str], tuple[Problem, ...]]
@@ -181,7 +182,15 @@ def draft(
     if unsaid := _unsaid(loaded, locale, wording):
         obstacles.append(f"{locale}: {unsaid} messages of the templates’ wording untranslated")
     obstacles += _broken(loaded, release, locale, findings)
+    obstacles += [f"{locale}: {place}" for place in _starters(loaded, release, localized.release)]
     return bulletin, tuple(obstacles)
+
+
+def _starters(loaded: Loaded, release: Release, localized: Release) -> Iterator[str]:
+    """Where starter text stands, in the source or in its translation."""
+    found = [each.place for each in starter_problems(release, loaded.newsroom)]
+    found += [each.place for each in starter_problems(localized, loaded.newsroom)]
+    yield from dict.fromkeys(f"starter text in {place}" for place in found)
 
 
 def _unsaid(loaded: Loaded, locale: str, wording: Mapping[Key, str]) -> str:

@@ -27,6 +27,7 @@ class ReportFormat(StrEnum):
     TEXT = "text"
     JSON = "json"
     GITHUB = "github"
+    SARIF = "sarif"
 
 
 def init(
@@ -102,6 +103,8 @@ def check(
 
     Example: khabar check 2025-11-24-solidarity-forum --locale kk --format github
     """
+    from importlib.metadata import version
+
     from khabar.editorial.check import check as review
 
     report = review(locate(newsroom), tuple(releases or ()), tuple(locale or ()))
@@ -110,5 +113,8 @@ def check(
     code = 4 if broken else 3 if not report.sources_valid else 4 if bad else 0
     if style is ReportFormat.GITHUB:
         console.annotate(report.problems)
+        raise typer.Exit(code)
+    if style is ReportFormat.SARIF:
+        console.print_sarif(report.problems, version("khabar"))
         raise typer.Exit(code)
     finish(report, code, as_json=as_json or style is ReportFormat.JSON)

@@ -4,11 +4,12 @@ Results go to stdout, everything else to stderr. Each family of commands has a f
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from khabar.console import building, deciding, distributing, maintaining, translating
+from khabar.console.annotations import annotations, sarif
 from khabar.console.building import explain
 from khabar.console.distributing import show_plan
 from khabar.console.terminal import (
@@ -19,12 +20,13 @@ from khabar.console.terminal import (
     show_problems,
     view,
 )
-from khabar.problems import KhabarError, Level, Problem
+from khabar.problems import KhabarError, Problem
 from khabar.reports import Report
 
 __all__ = [
     "annotate", "building", "deciding", "distributing", "explain", "line", "maintaining",
-    "progress", "raw", "say", "show", "show_error", "show_plan", "show_problems", "translating",
+    "print_sarif", "progress", "raw", "say", "show", "show_error", "show_plan", "show_problems",
+    "translating",
 ]  # fmt: skip
 
 
@@ -52,18 +54,11 @@ def show_error(error: KhabarError) -> None:
 
 
 def annotate(problems: Iterable[Problem]) -> None:
-    """Problems as annotations that GitHub shows beside the lines (workflow commands); to stdout."""
-    kinds = {Level.ERROR: "error", Level.WARNING: "warning", Level.NOTE: "notice"}
-    for problem in problems:
-        place = problem.place
-        where = f"file={_escape(place.file, ',:')}"
-        where += f",line={place.line}" if place.line else ""
-        where += f",col={place.column}" if place.column else ""
-        text = _escape(f"{problem.message} – {problem.hint}" if problem.hint else problem.message)
-        print(f"::{kinds[problem.level]} {where}::{text}")
+    """Print problems to stdout as annotations that GitHub shows beside the lines of a change."""
+    for annotation in annotations(problems):
+        print(annotation)
 
 
-def _escape(text: str, more: str = "") -> str:
-    for char in "%\r\n" + more:
-        text = text.replace(char, f"%{ord(char):02X}")
-    return text
+def print_sarif(problems: Sequence[Problem], version: str) -> None:
+    """Print problems to stdout as SARIF, which code hosts and editors read."""
+    print(json.dumps(sarif(problems, version), ensure_ascii=False, indent=2))

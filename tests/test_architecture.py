@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
-HEAVY = {"babel", "jinja2", "pydantic", "weasyprint"}
+HEAVY = {"babel", "docx", "jinja2", "lxml", "pydantic", "weasyprint"}
 START = "from khabar.app import main; main()"
 START_AND_TELL = f"""\
 import atexit, sys

@@ -243,6 +243,7 @@ def test_files_are_named_only_where_they_are() -> None:
     assert [entry["name"] for entry in ninjs(bulletin("en"))["renditions"]] == [
         "html",
         "pdf",
+        "docx",
         "txt",
     ]
     assert [entry["name"] for entry in ninjs(bare("en"))["renditions"]] == ["html"]

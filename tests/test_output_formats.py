@@ -5,11 +5,14 @@ import os
 import subprocess
 import sys
 import unicodedata
+import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
+from xml.etree import ElementTree
 
 import lxml.html
 import pypdfium2
@@ -24,6 +27,7 @@ from khabar.formats.templates import Templates
 from khabar.markup import block_texts, inline_tokens, texts
 from khabar.model import Bulletin, FormatName, Status, Text
 
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LOCALES = ("en", "kk", "fa")
 MEMBERS = sorted(FORMATS)
 
@@ -208,7 +212,17 @@ def read_ninjs(files: Files) -> Iterator[str]:
     yield from strings(json.loads(files["ninjs.json"]))
 
 
+def read_docx(files: Files) -> Iterator[str]:
+    for data in files.values():
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            for name in archive.namelist():
+                if name.startswith("word/") and name.endswith(".xml"):
+                    root = ElementTree.fromstring(archive.read(name))
+                    yield "".join(each.text or "" for each in root.iter(f"{WORD}t"))
+
+
 READERS = {
+    FormatName.DOCX: read_docx,
     FormatName.HTML: read_html,
     FormatName.PDF: read_pdf,
     FormatName.TXT: read_text,

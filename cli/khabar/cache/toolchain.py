@@ -20,8 +20,9 @@ import khabar
 from khabar.formats.pdf.libraries import library
 
 _PACKAGES = (
-    "babel", "cssselect2", "fonttools", "jinja2", "markdown-it-py", "markupsafe",
-    "mdit-py-plugins", "pillow", "pydyf", "pyphen", "tinycss2", "tinyhtml5", "tzdata", "weasyprint",
+    "babel", "cssselect2", "fonttools", "jinja2", "lxml", "markdown-it-py", "markupsafe",
+    "mdit-py-plugins", "pillow", "pydyf", "pyphen", "python-docx", "tinycss2", "tinyhtml5",
+    "tzdata", "weasyprint",
 )  # fmt: skip
 # Not everywhere; where it is, bulletins have a picture for previews.
 _EXTRAS = ("pypdfium2",)
@@ -43,7 +44,8 @@ def versions() -> Mapping[str, str]:
 
 def _source(folder: Path) -> str:
     content = hashlib.sha256()
-    for path in sorted(folder.rglob("*.py")):
+    # The XML is what all Word files begin as.
+    for path in sorted([*folder.rglob("*.py"), *folder.rglob("*.xml")]):
         content.update(f"{path.relative_to(folder).as_posix()}\0".encode())
         content.update(path.read_bytes())
     return content.hexdigest()[:16]

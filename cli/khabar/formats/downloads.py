@@ -8,6 +8,10 @@ from khabar.model import Bulletin, FormatName
 # In the order in which they are offered. Members of the registry bear the same suffixes and types.
 _KINDS: Mapping[FormatName, tuple[str, str]] = {
     FormatName.PDF: (".pdf", "application/pdf"),
+    FormatName.DOCX: (
+        ".docx",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ),
     FormatName.TXT: (".txt", "text/plain"),
 }
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from khabar.formats.docx.docx_format import DocxFormat
 from khabar.formats.html import HtmlFormat
 from khabar.formats.ninjs import NinjsFormat
 from khabar.formats.pdf.pdf_format import PdfFormat
@@ -9,7 +10,13 @@ from khabar.formats.plain_text import TextFormat
 from khabar.formats.port import OutputFormat
 from khabar.model import Bulletin, FormatName
 
-_MEMBERS: tuple[OutputFormat, ...] = (HtmlFormat(), PdfFormat(), TextFormat(), NinjsFormat())
+_MEMBERS: tuple[OutputFormat, ...] = (
+    HtmlFormat(),
+    PdfFormat(),
+    DocxFormat(),
+    TextFormat(),
+    NinjsFormat(),
+)
 
 FORMATS: Mapping[FormatName, OutputFormat] = {each.name: each for each in _MEMBERS}
 """Each format by its name, in the order in which they are rendered."""

@@ -55,6 +55,7 @@ class FormatName(StrEnum):
 
     HTML = "html"
     PDF = "pdf"
+    DOCX = "docx"
     TXT = "txt"
     NINJS = "ninjs"
 

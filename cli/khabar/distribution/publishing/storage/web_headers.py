@@ -2,6 +2,7 @@
 
 _TYPES = {
     "css": "text/css; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "html": "text/html; charset=utf-8",
     "jpeg": "image/jpeg",
     "jpg": "image/jpeg",

@@ -1,0 +1,1 @@
+"""Bulletins as Word files: the one place where python-docx is used."""

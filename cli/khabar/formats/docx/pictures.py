@@ -1,0 +1,114 @@
+"""Images of a release as Word files hold them: JPEG or PNG, in the size of the page, in sRGB.
+
+They are encoded anew at 300 dots an inch of the width of the text, which also leaves behind what
+cameras write into photographs. An SVG is drawn by the PDF engine and PDFium, so that it looks as
+it does in the PDF.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pypdfium2  # type: ignore[import-untyped,unused-ignore]
+from PIL import Image, ImageOps
+
+from khabar.formats.pdf import renderers
+from khabar.formats.pdf.print_images import for_print
+from khabar.problems import KhabarError
+
+WIDTH, HEIGHT = 16.0, 20.0
+"""The most that a picture takes up on a page, in centimetres."""
+
+_DPI, _CSS_DPI = 300, 96
+_INCH = 2.54
+_MOST = round(WIDTH / _INCH * _DPI)
+_QUALITY = 88
+_FONTS = "fonts.css"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image with its size on the page, in centimetres."""
+
+    data: bytes
+    width: float
+    height: float
+
+
+def pictures(images: Mapping[str, bytes], templates: Path) -> dict[str, Picture]:
+    """Each image by its name; `templates` is the folder whose fonts SVG pictures are drawn with."""
+    return {name: _picture(data, templates) for name, data in images.items()}
+
+
+# The languages of a release show the same images, and are rendered one after another.
+@lru_cache(maxsize=16)
+def _picture(data: bytes, templates: Path) -> Picture:
+    if data.lstrip()[:1] == b"<":
+        return _drawn(data, templates)
+    return _scaled(data)
+
+
+def _scaled(data: bytes) -> Picture:
+    try:
+        with Image.open(BytesIO(for_print(data))) as image:
+            kind = "JPEG" if image.format == "JPEG" else "PNG"
+            upright = ImageOps.exif_transpose(image)
+            width, height = _fitted(upright.width / _CSS_DPI, upright.height / _CSS_DPI)
+            most = max(1, round(width / _INCH * _DPI)), max(1, round(height / _INCH * _DPI))
+            if upright.width > most[0]:
+                upright = upright.resize(most, Image.Resampling.LANCZOS)
+            return Picture(_encoded(upright, kind), width, height)
+    except (OSError, SyntaxError, Image.DecompressionBombError) as error:
+        hint = "save it anew as a JPEG or PNG"
+        raise KhabarError(f"an image cannot be put into a Word file: {error}", hint) from error
+
+
+def _fitted(width: float, height: float) -> tuple[float, float]:
+    """Inches as centimetres, in proportion no more than the page has room for."""
+    scale = min(1.0, WIDTH / (width * _INCH), HEIGHT / (height * _INCH))
+    return width * _INCH * scale, height * _INCH * scale
+
+
+def _encoded(image: Image.Image, kind: str) -> bytes:
+    file = BytesIO()
+    if kind == "JPEG":
+        image.convert("RGB").save(file, "JPEG", quality=_QUALITY, dpi=(_DPI, _DPI))
+    else:
+        plain = image if image.mode in {"L", "LA", "RGB", "RGBA"} else image.convert("RGBA")
+        plain.save(file, "PNG", dpi=(_DPI, _DPI))
+    return file.getvalue()
+
+
+def _drawn(svg: bytes, templates: Path) -> Picture:
+    """As wide as the text, or as high as a page; two pictures of one size have one scale."""
+    across, down = _proportions(svg)
+    scale = min(WIDTH / across, HEIGHT / down)
+    width, height = across * scale, down * scale
+    box = f"width: {width:.3f}cm; height: {height:.3f}cm"
+    page = f"@page {{ size: {width:.3f}cm {height:.3f}cm; margin: 0 }} body {{ margin: 0 }}"
+    html = (
+        f'<html lang="en"><title>Picture</title><style>{page} img {{ display: block; {box} }}'
+        '</style><body><img src="picture.svg" alt="Picture"></html>'
+    )
+    pdf = renderers.of(templates, _FONTS).set(html, {"picture.svg": svg}, archive=False)
+    with pypdfium2.PdfDocument(pdf) as document:
+        image = document[0].render(scale=_DPI / 72).to_pil().convert("RGB")
+    return Picture(_encoded(image, "PNG"), width, height)
+
+
+def _proportions(svg: bytes) -> tuple[float, float]:
+    """Width and height, in no unit; what says nothing of them is taken for three by two."""
+    root = ElementTree.fromstring(svg)  # noqa: S314 (no document type gets here: see `images.svg`)
+    box = root.get("viewBox", "").replace(",", " ").split()
+    pairs = [(root.get("width", ""), root.get("height", "")), tuple(box[2:4])]
+    for pair in pairs:
+        try:
+            across, down = (float(each.removesuffix("px")) for each in pair)
+        except ValueError:
+            continue
+        if across > 0 and down > 0:
+            return across, down
+    return 3.0, 2.0

@@ -17,10 +17,11 @@ from khabar.files.folder import Folder
 from khabar.formats.port import RenderContext
 from khabar.formats.registry import FORMATS
 from khabar.formats.templates import Templates
-from khabar.markup import figures
 from khabar.model import Bulletin, FormatName
 from khabar.standing.bulletins import prepare
-from khabar.workspace.load import load
+from khabar.workspace.folder_newsroom import FolderNewsroom
+from khabar.workspace.newsroom import load
+from khabar.workspace.release_images import images_of
 
 EVENTS = ("open", "os.listdir", "os.scandir", "subprocess.Popen")
 NOW = datetime.fromisoformat("2025-11-24T16:00+04:00")
@@ -30,10 +31,9 @@ def bulletins(root: Path, locales: tuple[str, ...]) -> Iterator[tuple[Bulletin, 
     """Those of some locales, and a draft of each; with what their formats are given."""
     folder = Folder(root)
     templates = Templates(folder.templates)
-    for each in prepare(load(folder), NOW)[0]:
+    for each in prepare(load(FolderNewsroom(folder)), NOW)[0]:
         if each.bulletin.locale in locales:
-            release = each.bulletin.release
-            images = {f.src: folder.image(release.id, f.src) for f in figures(release)}
+            images = images_of(folder, each.bulletin)
             context = RenderContext(templates, images, "../../assets/x")
             yield replace(each.bulletin, reasons=()), context
             yield replace(each.bulletin, reasons=("a draft <of> it",)), context

@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from xml.etree import ElementTree
@@ -15,12 +16,13 @@ from lxml import html
 
 from conftest import ROOT, khabar
 from khabar import site
+from khabar.catalogs import po
 from khabar.formats import webfonts
 from khabar.formats.json_ld import block, open_graph_locale
 from khabar.formats.ninjs import NOTICES
-from khabar.formats.topics import topic_name
 from khabar.formats.wording import wording
 from khabar.site.listings import PAGE
+from khabar.workspace.topics import topic_names
 
 AT = "2026-06-01T12:00+04:00"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -163,10 +165,36 @@ def test_every_topic_is_named_in_the_locale(public: Path) -> None:
         tree = html.parse(public / locale / "topic-20000638.html").getroot()
         assert tree.xpath("string(//h1)") == name
         assert name in (public / locale / FORUM / "index.html").read_text("utf-8")
-    assert topic_name("medtop:99999999", "en") is None
-    assert topic_name("medtop:06000000", "hu") == ("Environment", "en")
-    assert topic_name("medtop:06000000", "az-Cyrl") == ("Environment", "en")
-    assert topic_name("medtop:06000000", "tr-CY") == ("Çevre", "tr")
+
+
+def test_topics_are_named_by_catalogs_and_never_in_another_language() -> None:
+    def named(locale: str, own: str = "") -> Mapping[str, str]:
+        catalog = po.parse(own.encode(), "topics.po") if own else None
+        return topic_names(locale, lambda _: catalog)
+
+    environment = "medtop:06000000"
+    assert named("tr-CY")[environment] == "Çevre"
+    assert named("en")["medtop:09000000"] == "Labor"
+    assert named("en-GB")["medtop:09000000"] == "Labour"
+    assert named("ru")[environment] == "Окружающая среда"
+    assert environment not in {**named("hu"), **named("az-Cyrl")}
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    own = head + 'msgctxt "topic"\nmsgid "medtop:20000764"\nmsgstr "Sakk"\n'
+    assert named("hu", own) == {"medtop:20000764": "Sakk"}
+    assert named("tr", own)[environment] == "Çevre"
+
+
+def test_a_topic_without_a_name_is_told_by_check(newsroom: Path, tmp_path: Path) -> None:
+    root = tmp_path / "n"
+    shutil.copytree(newsroom, root)
+    source = root / f"releases/{FORUM}/release.md"
+    source.write_text(
+        source.read_text("utf-8").replace("medtop:20000638", "medtop:20000764"), "utf-8"
+    )
+    answer = khabar("check", FORUM, "--newsroom", root)
+    assert (
+        "the topic medtop:20000764 has no name in az, kk, en, tr" in answer.stdout + answer.stderr
+    )
 
 
 def test_an_unknown_topic_is_shown_by_nothing(newsroom: Path, tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from khabar.cache.fingerprints import fingerprint
 from khabar.cache.rows import Span
 from khabar.cache.store import BuildCache
 from khabar.cache.toolchain import searcher, versions
-from khabar.files.folder import NEWSROOM_FILE, SHARED, Folder
+from khabar.files.folder import NEWSROOM_FILE, SHARED, TOPICS, Folder
 from khabar.files.output import AREAS, TEMPORARY, Output
 from khabar.model import FormatName
 from khabar.reports import BuildReport
@@ -106,7 +106,7 @@ def _inputs(root: Path) -> tuple[Stamps, Stamps]:
     for locale in entries(str(root / "locales")):
         for entry in entries(f"{locale.path}/LC_MESSAGES"):
             name, suffix = os.path.splitext(entry.name)  # noqa: PTH122 (100,000 of them)
-            if suffix == _CATALOG and name in SHARED:
+            if suffix == _CATALOG and name in (*SHARED, TOPICS):
                 shared[f"{locale.name}/{name}"] = state(entry)
             elif suffix == _CATALOG and name in releases:
                 releases[name][locale.name] = state(entry)

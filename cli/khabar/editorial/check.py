@@ -1,12 +1,15 @@
 """`khabar check`: what is wrong with the sources and the translations."""
 
-from khabar.files.folder import SHARED, Folder
-from khabar.problems import Problem
+from collections.abc import Iterator, Sequence
+
+from khabar.files.folder import SHARED, TOPICS, Folder, catalog_file
+from khabar.problems import Level, Place, Problem
 from khabar.reports import CheckReport
+from khabar.sources.release import ParsedRelease
 from khabar.standing.bulletins import check_translations
 from khabar.standing.unfinished import starter_problems
 from khabar.workspace.folder_newsroom import FolderNewsroom
-from khabar.workspace.load import select
+from khabar.workspace.load import Loaded, select
 from khabar.workspace.newsroom import load
 from khabar.workspace.release_images import with_images
 
@@ -30,5 +33,19 @@ def check(folder: Folder, ids: tuple[str, ...], locales: tuple[str, ...]) -> Che
         findings += found
     for each in chosen:
         findings += starter_problems(each.release, loaded.newsroom) if each.release else ()
+    findings += _unnamed_topics(loaded, chosen, locales or loaded.newsroom.locales)
     valid = all(each.release for each in chosen)
     return CheckReport(tuple(sorted([*sources, *findings])), len(chosen), len(catalogs), valid)
+
+
+def _unnamed_topics(
+    loaded: Loaded, chosen: Sequence[ParsedRelease], locales: Sequence[str]
+) -> Iterator[Problem]:
+    """Media topics that have no name in a locale: they are not shown there."""
+    for each in chosen:
+        for subject in each.release.subjects if each.release else ():
+            without = [tag for tag in locales if subject not in loaded.topics.get(tag, {})]
+            if without:
+                message = f"the topic {subject} has no name in {', '.join(without)}: not shown"
+                hint = f"name it in {catalog_file(without[0], TOPICS)}: context `topic`"
+                yield Problem(Place(each.file), message, hint, Level.NOTE, "topics")

@@ -20,6 +20,8 @@ TEMPLATES_VERSION_FILE = "templates/VERSION"
 """The version of Khabar whose standard templates a newsroom's were made from."""
 SHARED = ("newsroom", "glossary", "bulletin")
 """The domains of catalogs that no release owns: its data, its terms, the templates' wording."""
+TOPICS = "topics"
+"""The domain of the names of media topics: no messages, and a catalog only where one is wanted."""
 _TEXTS = (".md", ".markdown", ".txt")
 EDITION_NAMES = ("v*.json", "standing.*.json")
 # A press release of two hundred pages.

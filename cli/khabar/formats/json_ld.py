@@ -13,7 +13,6 @@ from markupsafe import Markup
 
 from khabar.formats.downloads import downloads
 from khabar.formats.kinds import genres, schema_type
-from khabar.formats.topics import topic_name
 from khabar.languages import locales
 from khabar.markup import to_text
 from khabar.model import (
@@ -114,9 +113,9 @@ def _address(bulletin: Bulletin, locale: str) -> str:
 
 def _topics(bulletin: Bulletin) -> Iterator[Item]:
     for subject in bulletin.release.subjects:
-        name = topic_name(subject, bulletin.locale)
+        name = bulletin.topics.get(subject)
         address = _TOPICS + subject.removeprefix("medtop:")
-        yield {"@type": "Thing", "@id": address, **({"name": name[0]} if name else {})}
+        yield {"@type": "Thing", "@id": address, **({"name": name} if name else {})}
 
 
 def _downloads(bulletin: Bulletin) -> Iterator[Item]:

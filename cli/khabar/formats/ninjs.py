@@ -29,7 +29,6 @@ from zoneinfo import ZoneInfo
 from khabar.formats.downloads import downloads
 from khabar.formats.kinds import genres
 from khabar.formats.port import Files, Parts, Problems, RenderContext, said, with_languages
-from khabar.formats.topics import topic_name
 from khabar.languages.formats import own_name
 from khabar.markup import to_text
 from khabar.model import (
@@ -121,7 +120,7 @@ def ninjs(bulletin: Bulletin) -> Item:
         "descriptions": _values({"summary": release.summary}),
         "bodies": list(_bodies(release, newsroom)),
         "located": _plain(newsroom.places[release.location].name),
-        "subjects": list(_subjects(release, bulletin.locale)),
+        "subjects": list(_subjects(bulletin)),
         **_parties(release, newsroom),
         "copyrightHolder": _plain(newsroom.name),
         "renditions": list(_renditions(bulletin)),
@@ -193,13 +192,14 @@ def _notices(bulletin: Bulletin) -> Iterator[str]:
             yield bulletin.wording.get(("notice", message), message)
 
 
-def _subjects(release: Release, locale: str) -> Iterator[Item]:
-    for code in release.subjects:
-        name = topic_name(code, locale)
-        # A name in another language than the object's says nothing of itself: it is left out.
-        named = {"name": name[0]} if name and name[1] == locale.split("-", maxsplit=1)[0] else {}
-        yield {**named, "uri": _MEDIA_TOPICS + code.removeprefix("medtop:")}
-    for keyword in release.keywords:
+def _subjects(bulletin: Bulletin) -> Iterator[Item]:
+    for code in bulletin.release.subjects:
+        name = bulletin.topics.get(code)
+        yield {
+            **({"name": name} if name else {}),
+            "uri": _MEDIA_TOPICS + code.removeprefix("medtop:"),
+        }
+    for keyword in bulletin.release.keywords:
         yield {"name": _plain(keyword), "rel": "keyword"}
 
 

@@ -77,6 +77,7 @@ def said(bulletin: Bulletin) -> dict[str, object]:
     return {
         "its text": bulletin.release,
         "the newsroom’s data": bulletin.newsroom,
+        "the names of its topics": bulletin.topics,
         "whether it may be public": (bulletin.reasons, bulletin.recipient),
     }
 

@@ -6,7 +6,7 @@ escaped, and never read as a template.
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import quote
@@ -21,7 +21,7 @@ from khabar.formats.footnotes import Notes
 from khabar.formats.inline import Inline
 from khabar.formats.kinds import kind_stem
 from khabar.formats.template_fault import template_fault
-from khabar.formats.topics import topic_name, topic_stem
+from khabar.formats.topics import topic_stem
 from khabar.formats.wording import Voice
 from khabar.languages import formats
 from khabar.model import Bulletin, Text
@@ -53,7 +53,6 @@ class Templates:
             "marks": _marks,
             "preloads": self._preloads,
             "open_graph_locale": json_ld.open_graph_locale,
-            "topic_name": topic_name,
             "topic_stem": topic_stem,
             "kind_stem": kind_stem,
             "published": json_ld.published,
@@ -149,6 +148,7 @@ class Templates:
             public=public or ("../../../public" if bulletin.draft else "../.."),
             image=lambda src: quote(addresses.get(src, src)),
             inline=Inline(),
+            topic_name=partial(_topic_name, bulletin),
             notes_of=Notes.counter(),
         )
 
@@ -168,6 +168,12 @@ class Templates:
 def page_address(site: str, *parts: str) -> str:
     """The public address of a folder of the site: `https://example.org/kk/<id>/`."""
     return "/".join([site.rstrip("/"), *parts, ""])
+
+
+def _topic_name(bulletin: Bulletin, subject: str, locale: str) -> tuple[str, str] | None:
+    """The name of a media topic of a bulletin, and its language; `None` for one without."""
+    name = bulletin.topics.get(subject)
+    return (name, locale) if name else None
 
 
 def _plain(text: Text | None) -> str:

@@ -18,7 +18,7 @@ class Bulletin:
     release is public, in the newsroom's order. `formats` are those that it is made in, so that one
     may name another. `recipient` is whom a copy under embargo is for. `signed_images` has the
     SHA-256 of each image by name, as it was signed off; of what is not there, the image in the
-    release's folder is meant.
+    release's folder is meant. `topics` has the names of its media topics in `locale`, by their ids.
     """
 
     locale: str
@@ -31,6 +31,7 @@ class Bulletin:
     formats: tuple[FormatName, ...] = tuple(FormatName)
     recipient: str = ""
     signed_images: Mapping[str, str] = field(default_factory=dict)
+    topics: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def draft(self) -> bool:

@@ -1,11 +1,12 @@
 """One locale of the site."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from khabar.formats.topics import topic_name
 from khabar.formats.wording import Catalog
+from khabar.languages.collation import sort_key
 from khabar.model import Newsroom, ReleaseKind
 from khabar.site.card import Card
 
@@ -15,13 +16,14 @@ class Section:
     """One locale of the site: the localized newsroom, its wording, and the cards of its bulletins.
 
     Among them are the notices in the place of withdrawn ones: feeds tell of them, and no
-    list shows them.
+    list shows them. `topic_names` are those of media topics by their ids.
     """
 
     locale: str
     newsroom: Newsroom
     wording: Catalog
     cards: tuple[Card, ...] = ()
+    topic_names: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def newest_first(self) -> tuple[Card, ...]:
@@ -50,12 +52,12 @@ class Section:
 
     @cached_property
     def topics(self) -> dict[str, tuple[str, str]]:
-        """The media topics of the bulletins with their names and the names' languages.
+        """The media topics of the bulletins with their names, and the names' language.
 
         Those of many bulletins first, by powers of two, so that a new bulletin seldom changes their
-        order, which all lists show. A topic without a name is none of them.
+        order, which all lists show; then by the alphabet. A topic without a name is none of them.
         """
         count = Counter(topic for each in self.newest_first for topic in set(each.subjects))
-        most = sorted(count, key=lambda subject: (-count[subject].bit_length(), subject))
-        named = {subject: topic_name(subject, self.locale) for subject in most}
-        return {subject: name for subject, name in named.items() if name}
+        rows = [(topic, self.topic_names[topic]) for topic in count if topic in self.topic_names]
+        rows.sort(key=lambda row: (-count[row[0]].bit_length(), sort_key(row[1], self.locale)))
+        return {subject: (name, self.locale) for subject, name in rows}

@@ -233,4 +233,5 @@ def _sections(loaded: Loaded, public: Public) -> list[site.Section]:
 
 def _section(loaded: Loaded, locale: str, public: Sequence[site.Card]) -> site.Section:
     own = tuple(each for each in public if each.locale == locale)
-    return site.Section(locale, *section_words(loaded, locale), own)
+    names = loaded.topics.get(locale, {})
+    return site.Section(locale, *section_words(loaded, locale), own, names)

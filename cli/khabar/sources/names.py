@@ -7,7 +7,9 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # 255 bytes a name.
 LONGEST = 100
 # Catalogs and folders that a newsroom has beside those of its releases.
-RESERVED = frozenset({"newsroom", "glossary", "bulletin", "assets", "editions", "review", "proofs"})
+RESERVED = frozenset(
+    {"newsroom", "glossary", "bulletin", "topics", "assets", "editions", "review", "proofs"}
+)
 
 Fault = tuple[str, str]
 

@@ -20,6 +20,7 @@ from khabar.standing.sign_offs import (
     other_texts,
     sign_offs,
     standing_edition,
+    topics_of,
     translations,
     withdrawn,
 )
@@ -174,6 +175,7 @@ def draft(
         wording,
         source_language=release.language,
         formats=loaded.newsroom.formats,
+        topics=topics_of(loaded, release, locale),
     )
     obstacles = []
     if localized.missing:

@@ -75,14 +75,21 @@ def as_it_is(loaded: Loaded, release: Release, bulletin: Bulletin) -> Present:
 def as_signed(loaded: Loaded, edition: Edition) -> Bulletin:
     """An edition's bulletin; wording that its templates did not have yet is taken from today's.
 
-    So are the newsroom's policy and its formats: whether PDFs are made or signed is no part of what
-    was approved.
+    So are the names of topics, the newsroom's policy and its formats: whether PDFs are made or
+    signed is no part of what was approved.
     """
     signed = edition.bulletin
     wording = {**translations(loaded, signed.locale, "bulletin"), **signed.wording}
     newsroom = replace(signed.newsroom, policies=loaded.newsroom.policies)
     formats = loaded.newsroom.formats
-    return replace(signed, wording=wording, newsroom=newsroom, formats=formats)
+    topics = topics_of(loaded, signed.release, signed.locale)
+    return replace(signed, wording=wording, newsroom=newsroom, formats=formats, topics=topics)
+
+
+def topics_of(loaded: Loaded, release: Release, locale: str) -> Mapping[str, str]:
+    """The names of a release's media topics in a locale, by their ids."""
+    names = loaded.topics.get(locale, {})
+    return {id_: names[id_] for id_ in release.subjects if id_ in names}
 
 
 def withdrawn(bulletin: Bulletin) -> Bulletin:

@@ -10,7 +10,14 @@ from typing import Protocol, TypeVar
 from khabar.catalogs import po
 from khabar.contained import contained
 from khabar.editions import Edition
-from khabar.files.folder import NEWSROOM_FILE, SHARED, SOURCE_FILE, ReleaseFolder, catalog_file
+from khabar.files.folder import (
+    NEWSROOM_FILE,
+    SHARED,
+    SOURCE_FILE,
+    TOPICS,
+    ReleaseFolder,
+    catalog_file,
+)
 from khabar.formats.wording import wording
 from khabar.languages.zones import outdated_zones
 from khabar.model import Catalog, CheckId, Event, Message, Newsroom
@@ -31,6 +38,7 @@ from khabar.workspace.image_digests import Pictures
 from khabar.workspace.newsroom_files import NewsroomFiles
 from khabar.workspace.release_images import with_images
 from khabar.workspace.selection import require
+from khabar.workspace.topics import Names, topic_names
 
 WORDING_LANGUAGE = "en"
 _TEMPLATES = "templates"
@@ -66,7 +74,8 @@ class Loaded:
 
     `catalogs` lacks those that are not there or cannot be read; `digests` are of their files.
     `spoilt` has the versions whose editions cannot be read, by release and locale; `kept` what
-    readers have without an edition. `histories` tells what happened to each release.
+    readers have without an edition. `histories` tells what happened to each release;
+    `topics` has the names of media topics by locale.
     """
 
     newsroom: Newsroom
@@ -81,6 +90,7 @@ class Loaded:
     digests: Mapping[tuple[str, str], str]
     kept: Mapping[tuple[str, str], Edition] = field(default_factory=dict)
     histories: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
+    topics: Mapping[str, Names] = field(default_factory=dict)
 
     @property
     def source_problems(self) -> tuple[Problem, ...]:
@@ -108,6 +118,7 @@ def load_shared(files: NewsroomFiles, keep: Keep = read_anew) -> Loaded:
     newsroom = keep([NEWSROOM_FILE], lambda: parse_newsroom(files.newsroom(), NEWSROOM_FILE))
     domains = {each.name: each for each in _shared_domains(newsroom, files, keep)}
     read = _Catalogs(files, domains, keep)
+    topics = {each: topic_names(each, read.topics) for each in newsroom.locales}
     return Loaded(
         newsroom=newsroom,
         releases=(),
@@ -119,6 +130,7 @@ def load_shared(files: NewsroomFiles, keep: Keep = read_anew) -> Loaded:
         pictures=Pictures(files),
         templates=files.templates,
         digests=read.digests,
+        topics=topics,
     )
 
 
@@ -238,23 +250,33 @@ class _Catalogs:
     """The catalogs of some domains, and what is wrong with them."""
 
     def __init__(self, files: NewsroomFiles, domains: Mapping[str, Domain], keep: Keep) -> None:
+        self._files, self._keep = files, keep
         self.catalogs: dict[tuple[str, str], Catalog] = {}
         self.digests: dict[tuple[str, str], str] = {}
         self.problems: list[Problem] = []
         for domain in domains.values():
             # The source locale may have a catalog, too: it can reword its source.
             for locale in dict.fromkeys((*domain.locales, domain.language)):
-                file = catalog_file(locale, domain.name)
-                try:
-                    with contained(file):
-                        read = partial(_catalog, files, locale, domain.name)
-                        if found := keep([file], read):
-                            catalog, self.digests[locale, domain.name] = found
-                            self.catalogs[locale, domain.name] = catalog
-                except SourceError as error:
-                    self.problems.extend(error.problems)
-                except NewsroomError as error:
-                    self.problems.append(Place(file).problem(error.message, error.hint))
+                if found := self._read(locale, domain.name):
+                    catalog, self.digests[locale, domain.name] = found
+                    self.catalogs[locale, domain.name] = catalog
+
+    def topics(self, locale: str) -> Catalog | None:
+        """The newsroom's own names of media topics."""
+        found = self._read(locale, TOPICS)
+        return found[0] if found else None
+
+    def _read(self, locale: str, domain: str) -> tuple[Catalog, str] | None:
+        """A catalog and its digest; what is wrong with it becomes a problem."""
+        file = catalog_file(locale, domain)
+        try:
+            with contained(file):
+                return self._keep([file], partial(_catalog, self._files, locale, domain))
+        except SourceError as error:
+            self.problems.extend(error.problems)
+        except NewsroomError as error:
+            self.problems.append(Place(file).problem(error.message, error.hint))
+        return None
 
 
 def _catalog(files: NewsroomFiles, locale: str, domain: str) -> tuple[Catalog, str] | None:

@@ -1,0 +1,37 @@
+"""Names of media topics: catalogs named `topics`, those that Khabar ships and a newsroom's own.
+
+Each entry has the context `topic`, the topic's id (`medtop:20000638`) as its text, and the name in
+the language of the catalog as the translation. IPTC publishes its names in a few languages only, so
+a newsroom may name any topic in its own catalog, and rename those that are known.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+
+from khabar.catalogs import po
+from khabar.files.folder import TOPICS, catalog_file, standard
+from khabar.languages.language import language
+from khabar.localize import translations
+from khabar.model import Catalog
+
+Names = Mapping[str, str]
+_CONTEXT = "topic"
+
+
+def topic_names(locale: str, own: Callable[[str], Catalog | None]) -> Names:
+    """Return the names of media topics in a locale by their ids.
+
+    `own` reads the newsroom's catalog of topics of a locale, `None` where there is none.
+    """
+    return {**_shipped(language(locale).tag), **_shipped(locale), **_names(own(locale))}
+
+
+@cache
+def _shipped(tag: str) -> Names:
+    file = standard() / catalog_file(tag, TOPICS)
+    return _names(po.parse(file.read_bytes(), file.name)) if file.is_file() else {}
+
+
+def _names(catalog: Catalog | None) -> Names:
+    named = translations(catalog).items()
+    return {id_: name for (context, id_), name in named if context == _CONTEXT and name}

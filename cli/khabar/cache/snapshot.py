@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import blake2b
 from pathlib import Path
 
 from khabar.cache.file_stamps import (
@@ -111,6 +112,15 @@ def _inputs(root: Path) -> tuple[Stamps, Stamps]:
             elif suffix == _CATALOG and name in releases:
                 releases[name][locale.name] = state(entry)
     return _survey(shared), _survey({id_: joined(row) for id_, row in releases.items()})
+
+
+def template_stamps(folder: Folder) -> str:
+    """How the templates of catalogs stand, which `sync` reads beside all else."""
+    content = blake2b(digest_size=16)
+    for entry in sorted(entries(str(folder.root / "locales")), key=lambda entry: entry.name):
+        stamp = "" if is_folder(entry) else state(entry).digest
+        content.update(f"{entry.name}\0{stamp}\n".encode("utf-8", "surrogateescape"))
+    return content.hexdigest()
 
 
 def survey(out: Output) -> Stamps:

@@ -32,7 +32,7 @@ from khabar.problems import KhabarError, Problem, of_the_system
 
 FILE = ".khabar/build.sqlite"
 # Counts up with every change of what is written, so that no other version is ever misread.
-_FORMAT = 5
+_FORMAT = 6
 # Another build may be saving what it knows.
 _PATIENCE = 10.0
 _AGAIN = "run the same command again"
@@ -52,6 +52,7 @@ create index found_by_domain on found (domain);
 create table counted (
     id blob primary key, inputs text, newsroom text, since text, until text, rest text
 ) without rowid;
+create table answers (name text primary key, inputs text, answer text) without rowid;
 create table cards (
     locale text, id blob, made text, head text, text text, primary key (locale, id)
 ) without rowid;
@@ -159,6 +160,17 @@ class BuildCache:
         self.base.execute("delete from found where domain = ?", (domain,))
         rows = [(key, domain, dump_problems(row)) for key, row in found.items()]
         self.base.executemany("insert or replace into found values (?, ?, ?)", rows)
+
+    def answer(self, name: str, stamp: str) -> str:
+        """What a command answered when everything stood like this; empty where it is not known."""
+        query = "select answer from answers where name = ? and inputs = ?"
+        row = self.base.execute(query, (name, stamp)).fetchone()
+        return str(row[0]) if row else ""
+
+    def put_answer(self, name: str, stamp: str, answer: str) -> None:
+        """Remember what a command answered, and nothing older."""
+        query = "insert or replace into answers values (?, ?, ?)"
+        self.base.execute(query, (name, stamp, answer))
 
     def card_heads(self) -> Iterator[tuple[str, str, str, str]]:
         """Where the site shows bulletins: (locale, release id, fingerprint, head of its card)."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from khabar.cache.answers import answered
 from khabar.files.folder import SHARED, TOPICS, Folder, catalog_file
 from khabar.problems import Level, Place, Problem
 from khabar.reports import CheckReport
@@ -17,9 +18,17 @@ from khabar.workspace.release_images import with_images
 def check(folder: Folder, ids: tuple[str, ...], locales: tuple[str, ...]) -> CheckReport:
     """Every problem of the chosen sources, and every finding in their translations.
 
-    Without a choice of releases the shared catalogs are checked too.
+    Without a choice of releases the shared catalogs are checked too, and all catalogs are compared
+    with one another; with a choice they are where a policy asks for it.
     """
-    loaded = load(FolderNewsroom(folder))
+    if ids:
+        return _check(folder, ids, locales)
+    question = ("check", *sorted(set(locales)))
+    return answered(folder, question, CheckReport, lambda: _check(folder, ids, locales))
+
+
+def _check(folder: Folder, ids: tuple[str, ...], locales: tuple[str, ...]) -> CheckReport:
+    loaded = load(FolderNewsroom(folder), ids)
     chosen = [with_images(folder, each, decode=True) for each in select(loaded, ids)]
     domains = {each.id for each in chosen} | (set() if ids else set(SHARED))
     sources = [problem for each in chosen for problem in each.problems]

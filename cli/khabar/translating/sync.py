@@ -4,7 +4,9 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
+from khabar.cache.answers import answered
 from khabar.catalogs import po
 from khabar.catalogs.lineage import lineage
 from khabar.catalogs.merge import Merged, merge, new_catalog, template
@@ -47,7 +49,16 @@ def sync(
     A catalog that cannot be held without loss is left alone and reported. `newsroom` is the one in
     the folder, where it has been read already.
     """
-    loaded = load(newsroom or FolderNewsroom(folder), options.only)
+    if replace(options, check=False, by="", now=None) == SyncOptions():
+        # Where nothing has changed since nothing was to be done, nothing is to be done now.
+        question = ("sync", str(options.check))
+        work = partial(_sync, folder, options, newsroom or FolderNewsroom(folder))
+        return answered(folder, question, SyncReport, work, lambda report: not report.changes)
+    return _sync(folder, options, newsroom or FolderNewsroom(folder))
+
+
+def _sync(folder: Folder, options: SyncOptions, newsroom: NewsroomStore) -> SyncReport:
+    loaded = load(newsroom, options.only)
     select(loaded, options.unchanged)
     if options.suggest or options.fill:
         options = replace(options, memory=remember(loaded))

@@ -1,0 +1,49 @@
+"""Answers of commands that read a whole newsroom, remembered while all of its files stand still."""
+
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import PydanticSerializationError
+
+from khabar.cache.fingerprints import fingerprint
+from khabar.cache.snapshot import inputs, template_stamps
+from khabar.cache.store import BuildCacheError, open_cache
+from khabar.files.folder import Folder
+from khabar.files.output import Output
+
+R = TypeVar("R")
+
+
+def answered(
+    folder: Folder,
+    question: tuple[str, ...],
+    kind: type[R],
+    work: Callable[[], R],
+    lasting: Callable[[R], bool] = lambda _: True,
+) -> R:
+    """Answer with `work()`, or with what it answered to this question when all files stood as now.
+
+    An answer of a `kind` is kept if it is `lasting`: if the work itself left the files alone. Where
+    nothing can be remembered, as in a folder that is not ours to write, the work is done.
+    """
+    if not os.access(folder.root, os.W_OK):
+        return work()
+    out, name, adapter = Output(folder.root / "out"), question[0], TypeAdapter(kind)
+    with suppress(BuildCacheError, ValidationError):
+        with open_cache(out) as cache:
+            seen = inputs(folder, out)
+            everything = (seen.releases.digest, seen.newsroom, template_stamps(folder), question)
+            stamp = fingerprint(everything)
+            known = cache.answer(name, stamp)
+        if known:
+            return adapter.validate_json(known)
+        answer = work()
+        if seen.settled and lasting(answer):
+            # A name of a file that is no text cannot be written down, and is told again.
+            with suppress(PydanticSerializationError), open_cache(out) as cache:
+                cache.put_answer(name, stamp, adapter.dump_json(answer).decode())
+        return answer
+    return work()

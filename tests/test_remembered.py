@@ -1,0 +1,157 @@
+"""A command answers the same with a cache and without one, whatever was edited before."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desk import ID, settled
+from khabar.cache.answers import answered
+from khabar.cache.snapshot import inputs
+from khabar.editorial.check import check
+from khabar.editorial.history import history_of
+from khabar.editorial.status import status
+from khabar.files.folder import NEWSROOM_FILE, Folder, catalog_file
+from khabar.files.output import Output
+from khabar.problems import KhabarError
+from khabar.reports import CheckReport
+from khabar.translating.export import export
+from khabar.translating.suggest import suggest
+from khabar.translating.sync import SyncOptions, sync
+from khabar.workspace.folder_newsroom import FolderNewsroom
+from khabar.workspace.newsroom import load
+
+NOW = datetime(2026, 1, 5, 12, 0, tzinfo=UTC)
+EXAMPLES = int(os.environ.get("KHABAR_EXAMPLES", "8"))
+OTHER = "2026-01-02-second"
+SOURCES = [f"releases/{id_}/release.md" for id_ in (ID, OTHER)]
+CATALOGS = [catalog_file("tr", id_) for id_ in (ID, OTHER, "bulletin")]
+
+Edit = Callable[[Path], None]
+
+
+def _replaced(name: str, old: str, new: str) -> Edit:
+    def edit(root: Path) -> None:
+        path = root / name
+        if path.is_file():
+            path.write_text(path.read_text().replace(old, new))
+
+    return edit
+
+
+def _second(root: Path) -> None:
+    """Another release with the same texts, so that the two can be compared."""
+    shutil.copytree(root / f"releases/{ID}", root / f"releases/{OTHER}", dirs_exist_ok=True)
+    shutil.copyfile(root / CATALOGS[0], root / CATALOGS[1])
+
+
+def _without_second(root: Path) -> None:
+    shutil.rmtree(root / f"releases/{OTHER}", ignore_errors=True)
+
+
+EDITS: list[Edit] = [
+    *(_replaced(name, "300 ships", "400 ships") for name in SOURCES),
+    *(_replaced(name, "headline:", "headlin:") for name in SOURCES),
+    *(_replaced(name, "headlin:", "headline:") for name in SOURCES),
+    *(_replaced(name, "opens today. (TR)", "opens now. (TR)") for name in CATALOGS),
+    *(_replaced(name, "msgid", "msgidd") for name in CATALOGS),
+    *(_replaced(name, "msgidd", "msgid") for name in CATALOGS),
+    _replaced(NEWSROOM_FILE, "  sign-off:", "  checks: {tr: {inconsistent: error}}\n  sign-off:"),
+    _replaced(NEWSROOM_FILE, "Port of Example", "Harbour of Example"),
+    _second,
+    _second,
+    _without_second,
+    lambda root: (root / "locales/bulletin.pot").unlink(missing_ok=True),
+    lambda root: (root / CATALOGS[0]).unlink(missing_ok=True),
+]
+COMMANDS: dict[str, Callable[[Folder], object]] = {
+    "check": lambda folder: check(folder, (), ()),
+    "check in one language": lambda folder: check(folder, (), ("tr",)),
+    "check of one release": lambda folder: check(folder, (ID,), ()),
+    "status": lambda folder: status(folder, (), NOW),
+    "status of one release": lambda folder: status(folder, (ID,), NOW),
+    "sync": lambda folder: sync(folder, SyncOptions(check=True)),
+    "history": lambda folder: history_of(folder, ID),
+    "export": lambda folder: export(folder, (ID,), "tr", "xliff"),
+    "suggest": lambda folder: suggest(folder, (), ()),
+}
+
+
+def _answer(command: Callable[[Folder], object], root: Path) -> object:
+    """What a command answers, or the error that it ends with."""
+    try:
+        return command(Folder(root))
+    except KhabarError as error:
+        return type(error), error.message, error.hint, error.problems
+
+
+@contextmanager
+def _copied(root: Path) -> Iterator[Path]:
+    """The newsroom as a fresh clone has it: without anything that is remembered."""
+    with tempfile.TemporaryDirectory() as place:
+        copy = Path(place) / "newsroom"
+        shutil.copytree(root, copy, symlinks=True, ignore=shutil.ignore_patterns("out", ".khabar"))
+        yield copy
+
+
+def _come_to_rest(root: Path) -> None:
+    """Let the clock of the file system go on, as it has between two commands of a person."""
+    (root / "out/.khabar").mkdir(parents=True, exist_ok=True)
+    while not inputs(Folder(root), Output(root / "out")).settled:
+        pass
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(st.lists(st.lists(st.sampled_from(EDITS), max_size=2), min_size=1, max_size=4))
+def test_a_command_answers_the_same_with_a_cache(turns: list[list[Edit]]) -> None:
+    with tempfile.TemporaryDirectory() as place:
+        root = settled(Path(place) / "newsroom")
+        newsroom = FolderNewsroom(Folder(root))
+        for edits in turns:
+            for edit in edits:
+                edit(root)
+            _come_to_rest(root)
+            _compare(root, newsroom)
+
+
+def _compare(root: Path, newsroom: FolderNewsroom) -> None:
+    with _copied(root) as clone:
+        for name, command in COMMANDS.items():
+            assert _answer(command, root) == _answer(command, clone), name
+        kept = _answer(lambda _: load(newsroom).catalogs, root)
+        assert kept == _answer(lambda folder: load(FolderNewsroom(folder)).catalogs, clone)
+
+
+def test_an_answer_is_given_again_while_nothing_changes(tmp_path: Path) -> None:
+    root = settled(tmp_path / "newsroom")
+    asked: list[int] = []
+
+    def work() -> CheckReport:
+        asked.append(len(asked))
+        return CheckReport((), len(asked), 0, sources_valid=True)
+
+    def answer() -> CheckReport:
+        _come_to_rest(root)
+        return answered(Folder(root), ("check",), CheckReport, work)
+
+    assert [answer().releases, answer().releases] == [1, 1]
+    _replaced(SOURCES[0], "300 ships", "400 ships")(root)
+    assert [answer().releases, answer().releases] == [2, 2]
+    cache = root / "out/.khabar/build.sqlite"
+    cache.write_bytes(b"nonsense")
+    assert answer().releases == 3
+
+
+def test_an_answer_of_work_that_wrote_something_is_not_kept(tmp_path: Path) -> None:
+    root = settled(tmp_path / "newsroom")
+    _replaced(SOURCES[0], "300 ships", "400 ships")(root)
+    _come_to_rest(root)
+    assert sync(Folder(root)).changes
+    _come_to_rest(root)
+    assert [len(sync(Folder(root)).changes) for _ in range(2)] == [0, 0]

@@ -1,8 +1,9 @@
 """Commands for editors: `init`, `new`, `check`."""
 
+import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -18,7 +19,7 @@ from khabar.commands.options import (
     program,
 )
 from khabar.contained import internal
-from khabar.problems import Level
+from khabar.problems import KhabarError, Level
 
 
 class ReportFormat(StrEnum):
@@ -54,24 +55,56 @@ def init(
 
 
 def new(
-    headline: Annotated[str, typer.Argument(metavar="HEADLINE", help="The headline, in quotes.")],
+    headline: Annotated[
+        str, typer.Argument(metavar="[HEADLINE]", help="The headline, in quotes.")
+    ] = "",
     language: Annotated[
         str, typer.Option(help="The language it is written in; otherwise the newsroom's own.")
     ] = "",
     like: Annotated[
         str, typer.Option(metavar="RELEASE", help="Start from the text of an earlier release.")
     ] = "",
+    source: Annotated[
+        str,
+        typer.Option(
+            "--from", metavar="FILE", help="Make it of a .docx, .html, .md or .txt; `-`: of stdin."
+        ),
+    ] = "",
     newsroom: NewsroomDir = None,
     as_json: Json = False,
 ) -> None:
     """Make a new release: a folder with a draft to write in.
+
+    From a document it takes the text, images and an embargo, and lists everything else.
 
     Example: khabar new "Жаңа терминал ашылды" --language kk
     """
     from khabar.editorial.create import ReleaseOptions
     from khabar.editorial.create import new as make
 
+    if source:
+        _new_from(source, headline, language, like, newsroom, as_json=as_json)
+    if not headline:
+        raise KhabarError("a release needs a headline", "write it in quotes, or name a --from FILE")
     finish(make(locate(newsroom), ReleaseOptions(headline, language, like), now()), as_json=as_json)
+
+
+def _new_from(
+    source: str, headline: str, language: str, like: str, newsroom: Path | None, *, as_json: bool
+) -> NoReturn:
+    from khabar.editorial.import_document import Document, new_from
+    from khabar.files import given
+    from khabar.sources.importing.port import LIMITS
+
+    if like:
+        raise KhabarError("--like and --from exclude each other", "choose one of them")
+    most = LIMITS.size + 1
+    if source == "-":
+        data, name = sys.stdin.buffer.read(most), ""
+    else:
+        data, name = given.read(Path(source), most), Path(source).name
+    document = Document(data, name, headline, language)
+    finish(new_from(locate(newsroom), document, now()), as_json=as_json)
 
 
 def add_locale(

@@ -7,6 +7,7 @@ from khabar.reports import UNCHANGED, BuildReport, CheckReport, Created
 
 @view.register
 def _created(report: Created) -> None:
+    show_problems(report.problems)
     for file in report.files:
         print(file)
     say(f"next: {report.next}")

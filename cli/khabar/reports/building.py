@@ -59,7 +59,8 @@ class BuildReport:
 
 @dataclass(frozen=True, slots=True)
 class Created:
-    """Files that a command made, and what to do next."""
+    """Files that a command made, what to do next, and what there is to say about them."""
 
     files: tuple[str, ...]
     next: str
+    problems: tuple[Problem, ...] = ()

@@ -169,7 +169,7 @@ def parse_release(
     text, problems = decode(raw, file)
     if any(problem.check == CONFLICT for problem in problems):
         return ParsedRelease(id_, file, None, tuple(problems))
-    front, body, body_line = _split(text)
+    front, body, body_line = split(text)
     if front is None:
         hint = "the file begins with a line `---`, the fields, and another line `---`"
         problems.append(Problem(Place(file, 1, 1), "no front matter, or no end of it", hint))
@@ -195,8 +195,8 @@ def parse_release(
     return ParsedRelease(id_, file, None if broken else release, tuple(sorted(problems)))
 
 
-def _split(text: str) -> tuple[str | None, str, int]:
-    """The front matter, the body and the body's first line."""
+def split(text: str) -> tuple[str | None, str, int]:
+    """Part a source into its front matter (`None`: it has none), its body and the body's line."""
     lines = text.split("\n")
     if not _FENCE.fullmatch(lines[0]):
         return None, text, 1

@@ -1,0 +1,216 @@
+"""Word documents (.docx), through mammoth. Their XML is looked at first.
+
+mammoth takes tracked insertions for text and passes over what is hidden without a word. So what is
+deleted, hidden or a comment is taken out beforehand, and told; nothing else of the file is used.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element, ParseError
+
+import mammoth  # type: ignore[import-untyped,unused-ignore]
+
+from khabar.sources.importing.html import read_html
+from khabar.sources.importing.inline import one_line
+from khabar.sources.importing.port import Content, LeftOut, ReadLimits, UnreadableError
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_FALLBACK = f"{_MC}Fallback"
+_TEXT = (f"{_W}t", f"{_W}delText")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MAIN = "word/document.xml"
+_NOTES = ("word/footnotes.xml", "word/endnotes.xml")
+_MARGIN = re.compile(r"word/(header|footer)\d*\.xml")
+_MOST_PARTS = 5_000
+_STYLES = """
+p[style-name='Title'] => h1:fresh
+p[style-name='Subtitle'] => h2:fresh
+"""
+_DAMAGED = "open it in Word or LibreOffice and save it anew as .docx"
+
+
+class DocxReader:
+    """Word's files since 2007; macros, passwords and older formats are refused."""
+
+    name = "Word (.docx)"
+
+    def accepts(self, name: str, head: bytes) -> bool:
+        """By the name; a file with no name is never taken for one that has to be unpacked."""
+        return name.lower().endswith((".docx", ".docm", ".doc", ".dotx"))
+
+    def read(self, data: bytes, name: str, limits: ReadLimits) -> Content:
+        """Read the document without what is deleted, hidden or a comment."""
+        parts = _parts(data, name, limits)
+        seen = _Seen()
+        for part in (_MAIN, *_NOTES):
+            if part in parts:
+                parts[part] = seen.cleaned(parts[part], part)
+        seen.margins(parts)
+        content = read_html(_html(parts), "paragraph")
+        left_out = (*seen.left_out, *content.left_out)
+        return replace(content, visible=tuple(seen.visible), left_out=left_out)
+
+
+def _parts(data: bytes, name: str, limits: ReadLimits) -> dict[str, bytes]:
+    """The parts of a document. Raises `UnreadableError` for what is unsafe, damaged or none."""
+    if data.startswith(_OLE):
+        hint = "save it as .docx without a password"
+        raise UnreadableError(f"{name} is encrypted, or of a Word before 2007", hint)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            infos = archive.infolist()
+            size = sum(each.file_size for each in infos)
+            if len(infos) > _MOST_PARTS or size > limits.unpacked:
+                message = f"{name} unpacks to more than {limits.unpacked // 1_000_000} MB"
+                raise UnreadableError(message, "it is no text that a person wrote")
+            if any("vba" in each.filename.lower() for each in infos):
+                raise UnreadableError(f"{name} has macros", "save it as .docx, without macros")
+            parts = {each.filename: _unpacked(archive, each) for each in infos}
+    except UnreadableError:
+        raise
+    except Exception as error:
+        # zipfile and the libraries that unpack have no base of their errors.
+        raise UnreadableError(f"{name} is not a Word document, or damaged", _DAMAGED) from error
+    if _MAIN not in parts:
+        raise UnreadableError(f"{name} is not a Word document", _DAMAGED)
+    return parts
+
+
+def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    with archive.open(info) as file:
+        # What the list of contents says may be a lie.
+        data = file.read(info.file_size + 1)
+    if len(data) > info.file_size:
+        raise zipfile.BadZipFile("a part is longer than it says")
+    return data
+
+
+def _xml(data: bytes, part: str) -> Element:
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data or b"\0" in data[:200]:
+        raise UnreadableError(f"{part} defines entities", "no word processor writes that")
+    try:
+        return ElementTree.fromstring(data)  # noqa: S314 (entities are refused above)
+    except (ParseError, ValueError, RecursionError) as error:
+        raise UnreadableError(f"{part} is damaged: {error}", _DAMAGED) from error
+
+
+def _html(parts: Mapping[str, bytes]) -> bytes:
+    """The document as mammoth's HTML, images as `data:` addresses."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    file.seek(0)
+    try:
+        made = mammoth.convert_to_html(
+            file, style_map=_STYLES, include_embedded_style_map=False, external_file_access=False
+        )
+    except Exception as error:
+        # mammoth has no base of its errors; it meets whatever a file has.
+        raise UnreadableError(f"its parts contradict each other: {error}", _DAMAGED) from error
+    html: str = made.value
+    return f"<!DOCTYPE html><meta charset=utf-8><body>{html}</body>".encode()
+
+
+@dataclass
+class _Seen:
+    """What a reader of the document sees, and what was taken out."""
+
+    visible: list[tuple[str, str]] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    _paragraph: int = 0
+
+    def cleaned(self, data: bytes, part: str) -> bytes:
+        """A part of the text without what no reader is meant to see."""
+        root = _xml(data, part)
+        self._clean(root)
+        self._number(root, "paragraph" if part == _MAIN else "footnote")
+        written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+        return written
+
+    def _clean(self, parent: Element) -> None:
+        ahead = [parent]
+        while ahead:
+            element = ahead.pop()
+            for child in list(element):
+                if what := _taken_out(child):
+                    self._leave(what, child)
+                    element.remove(child)
+                elif child.find(_FALLBACK) is not None:
+                    # The same in another form: a reader sees one of them.
+                    for choice in child.findall(f"{_MC}Choice"):
+                        child.remove(choice)
+                    ahead.append(child)
+                else:
+                    if child.tag == f"{_W}ins":
+                        said = one_line(_said(child))
+                        what = "a tracked insertion; it is in the text"
+                        # Told without its words: these count where they stand.
+                        self.left_out.append(LeftOut(f"“{said[:40]}”", what))
+                    ahead.append(child)
+
+    def _leave(self, what: str, element: Element) -> None:
+        said = one_line(_said(element))
+        if said:
+            self.left_out.append(LeftOut("the text", what, said))
+
+    def _number(self, root: Element, name: str) -> None:
+        for each in root.iter(f"{_W}p"):
+            self._paragraph += 1
+            if said := one_line(_own(each)):
+                self.visible.append((f"{name} {self._paragraph}", said))
+
+    def margins(self, parts: Mapping[str, bytes]) -> None:
+        """Tell of comments, headers and footers."""
+        for name, data in sorted(parts.items()):
+            kind = _MARGIN.fullmatch(name)
+            if name == "word/comments.xml":
+                for each in _xml(data, name).iter(f"{_W}comment"):
+                    self._leave("a comment", each)
+            elif kind:
+                self._leave(f"the page's {kind[1]}", _xml(data, name))
+
+
+def _taken_out(element: Element) -> str:
+    """What an element is that no reader is meant to see, or `""`."""
+    if element.tag in (f"{_W}del", f"{_W}moveFrom"):
+        return "deleted text"
+    if element.tag == f"{_W}r":
+        hidden = element.find(f"{_W}rPr/{_W}vanish")
+        if hidden is not None and hidden.get(f"{_W}val", "1") not in ("0", "false", "off"):
+            return "hidden text"
+    return ""
+
+
+def _said(element: Element) -> str:
+    """All words within an element, deleted ones too."""
+    return "".join(_words(element))
+
+
+def _words(element: Element) -> Iterator[str]:
+    for each in element.iter():
+        if each.tag in _TEXT:
+            yield each.text or ""
+        elif each.tag == f"{_W}p":
+            yield " "
+
+
+def _own(paragraph: Element) -> str:
+    """The words of a paragraph, without those of paragraphs within it (text boxes)."""
+    said: list[str] = []
+    ahead = list(reversed(paragraph))
+    while ahead:
+        each = ahead.pop()
+        if each.tag == f"{_W}p":
+            continue
+        if each.tag == f"{_W}t":
+            said.append(each.text or "")
+        elif each.tag in (f"{_W}tab", f"{_W}br", f"{_W}cr"):
+            said.append(" ")
+        ahead += reversed(each)
+    return "".join(said)

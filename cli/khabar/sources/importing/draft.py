@@ -1,0 +1,141 @@
+"""The common end of every reader: which block is the headline, the dateline, the embargo, the end.
+
+Wire copy says so in words, in five languages. What is taken out of the text is told.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from khabar.markup import block_texts, to_text
+from khabar.model import Block, Document, Heading, Paragraph, Text
+from khabar.sources.importing import wire
+from khabar.sources.importing.ledger import missing
+from khabar.sources.importing.port import Content, Draft, Imported, LeftOut, Placed, UnreadableError
+
+_LONG = 200
+_BELOW_THE_END = (
+    "below the end mark; if it is a standing passage or a contact, add it to newsroom.yaml"
+)
+
+
+def drafted(content: Content) -> Imported:
+    """Make a draft of what a reader found. Raises `UnreadableError` where there is no text.
+
+    Raises it as well for an embargo that cannot be read: no text may go out early for that.
+    """
+    making = _Making(content)
+    making.end()
+    making.lines()
+    making.titles()
+    making.dateline()
+    return making.imported()
+
+
+class _Making:
+    """The blocks that are left, and what has become of the others."""
+
+    def __init__(self, content: Content) -> None:
+        self.content = content
+        self.blocks = list(content.blocks)
+        self.left_out = list(content.left_out)
+        self.draft = Draft(content.headline, Document(()), content.subheadline, content.summary,
+                           content.language)  # fmt: skip
+        if content.embargo:
+            self.draft = replace(self.draft, embargo=wire.embargo(content.embargo, "embargo"))
+
+    def end(self) -> None:
+        """Cut at an end mark: `(ends)`, `###`, `— SON —`."""
+        for number, each in enumerate(self.blocks):
+            if number and wire.is_end(_said(each.block)):
+                self.leave(each, "the end mark")
+                for after in self.blocks[number + 1 :]:
+                    self.leave(after, _BELOW_THE_END)
+                del self.blocks[number:]
+                return
+
+    def lines(self) -> None:
+        """Take out lines that are about the text: an embargo, "for immediate release"."""
+        kept = []
+        for each in self.blocks:
+            said = _said(each.block) if isinstance(each.block, Heading | Paragraph) else ""
+            if wire.is_embargo(said):
+                embargo = wire.embargo(said, each.place)
+                if self.draft.embargo and self.draft.embargo != embargo:
+                    raise UnreadableError(f"{each.place}: a second embargo: {said}", "remove one")
+                self.draft = replace(self.draft, embargo=embargo)
+                self.leave(each, "the embargo; it stands in `embargo:`")
+            elif wire.is_release_line(said):
+                self.leave(each, "a line for newsrooms")
+            else:
+                kept.append(each)
+        self.blocks = kept
+
+    def titles(self) -> None:
+        """The first heading, or else the first paragraph, is the headline."""
+        if not self.draft.headline and self.blocks:
+            first = self.blocks[0]
+            headline = _markdown(first.block)
+            if not headline or len(headline) > _LONG:
+                hint = "begin it with a line that is the headline"
+                raise UnreadableError(f"{first.place}: no headline", hint)
+            self.draft = replace(self.draft, headline=headline)
+            del self.blocks[0]
+        if not self.draft.headline:
+            raise UnreadableError("there is no text in it", "is it the right file?")
+        second = self.blocks[1].block if len(self.blocks) > 1 else None
+        if not self.draft.subheadline and isinstance(second, Paragraph):
+            first_block = self.blocks[0].block
+            if isinstance(first_block, Heading) and not self._headings(1):
+                # A heading right below the headline, and no other one in the text.
+                self.draft = replace(self.draft, subheadline=_markdown(first_block))
+                del self.blocks[0]
+
+    def _headings(self, start: int) -> bool:
+        return any(isinstance(each.block, Heading) for each in self.blocks[start:])
+
+    def dateline(self) -> None:
+        """Take `BAKU, 24 November (Report) –` off the first paragraph."""
+        if not self.blocks or not isinstance(self.blocks[0].block, Paragraph):
+            return
+        first = self.blocks[0]
+        found = wire.dateline(_markdown(first.block))
+        if found:
+            self.draft = replace(self.draft, place=found.place, day=found.day)
+            self.left_out.append(LeftOut(first.place, "the dateline", found.written))
+            shorter = Paragraph(Text("body", found.rest))
+            self.blocks[0] = Placed(first.place, shorter)
+
+    def leave(self, each: Placed, what: str) -> None:
+        """Put a block on the list of what is not in the draft."""
+        self.left_out.append(LeftOut(each.place, what, _said(each.block)))
+
+    def imported(self) -> Imported:
+        """Close the ledger."""
+        blocks = tuple(_levelled([each.block for each in self.blocks]))
+        draft = replace(self.draft, body=Document(blocks, self.content.footnotes))
+        notes = (text for note in draft.body.footnotes for text in block_texts(note.blocks))
+        there = [draft.headline, draft.subheadline, draft.summary]
+        there += [each.markdown for each in (*block_texts(blocks), *notes)]
+        told = [each.text for each in self.left_out]
+        lost = missing(self.content.visible, [*map(to_text, there), *told])
+        return Imported(draft, self.content.files, (*self.left_out, *lost))
+
+
+def _said(block: Block) -> str:
+    return " ".join(to_text(each.markdown) for each in block_texts([block]))
+
+
+def _markdown(block: Block) -> str:
+    return block.text.markdown if isinstance(block, Heading | Paragraph) else ""
+
+
+def _levelled(blocks: list[Block]) -> Iterator[Block]:
+    """Headings from level 2 on, none more than one level below the one before."""
+    levels = [each.level for each in blocks if isinstance(each, Heading)]
+    top, last = min(levels, default=2), 1
+    for each in blocks:
+        if isinstance(each, Heading):
+            last = min(each.level - top + 2, last + 1, 6)
+            yield replace(each, level=last)
+        else:
+            yield each

@@ -1,0 +1,31 @@
+"""The ledger of letters: what a document says is in the release, or in the list of what is not."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from khabar.sources.importing.port import LeftOut
+
+_WORD = re.compile(r"[^\W_]+")
+# They have no width, and are dropped: what stands around them is one word.
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+
+
+def words(text: str) -> list[str]:
+    """The words of a text: runs of letters and digits, in NFC, without soft hyphens."""
+    return _WORD.findall(unicodedata.normalize("NFC", text.translate(_INVISIBLE)))
+
+
+def missing(visible: Iterable[tuple[str, str]], there: Iterable[str]) -> Iterator[LeftOut]:
+    """What is visible at a place and not in the texts that are there, each word counted."""
+    left = Counter(word for text in there for word in words(text))
+    for place, text in visible:
+        lost = []
+        for word in words(text):
+            if left[word]:
+                left[word] -= 1
+            else:
+                lost.append(word)
+        if lost:
+            yield LeftOut(place, "words that a release has no place for", " ".join(lost))

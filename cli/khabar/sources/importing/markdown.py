@@ -1,0 +1,86 @@
+"""Markdown, with or without the front matter of a release."""
+
+from collections.abc import Iterator
+
+from khabar.markup import block_texts, parse
+from khabar.model import Block, Figure
+from khabar.problems import Level, Place, Problem, SourceError
+from khabar.sources.fields import read
+from khabar.sources.importing.inline import one_line
+from khabar.sources.importing.plain_text import decoded
+from khabar.sources.importing.port import Content, LeftOut, Placed, ReadLimits
+from khabar.sources.release import split
+
+_TAKEN = ("headline", "subheadline", "summary", "language", "embargo")
+
+
+class MarkdownReader:
+    """A `release.md` of elsewhere, or any Markdown."""
+
+    name = "Markdown (.md)"
+
+    def accepts(self, name: str, head: bytes) -> bool:
+        """By the name."""
+        return name.lower().endswith((".md", ".markdown"))
+
+    def read(self, data: bytes, name: str, limits: ReadLimits) -> Content:
+        """Read the front matter's texts and the body. Raises `SourceError` for a broken body."""
+        front, body, line = split(decoded(data, name))
+        lines = body.split("\n")
+        title = next((at for at, text in enumerate(lines) if text.strip()), 0)
+        headline = lines[title][2:].strip() if lines[title].startswith("# ") else ""
+        if headline:
+            lines[title] = ""
+        parsed = parse("\n".join(lines), name, line)
+        if errors := [each for each in parsed.problems if each.level is Level.ERROR]:
+            raise SourceError(errors)
+        fields, left = _front(front or "", name)
+        blocks = [block for block in parsed.document.blocks if not isinstance(block, Figure)]
+        images = [block for block in parsed.document.blocks if isinstance(block, Figure)]
+        left += [_image(each) for each in images]
+        placed = tuple(Placed(f"line {_line(block)}", block) for block in blocks)
+        return Content(
+            visible=tuple(_visible(parsed.document.blocks)),
+            blocks=placed,
+            footnotes=parsed.document.footnotes,
+            left_out=tuple(left),
+            language=fields.get("language", ""),
+            headline=fields.get("headline", "") or headline,
+            subheadline=fields.get("subheadline", ""),
+            summary=fields.get("summary", ""),
+            embargo=fields.get("embargo", ""),
+        )
+
+
+def _front(front: str, name: str) -> tuple[dict[str, str], list[LeftOut]]:
+    """The texts of a front matter, and what else stands in it."""
+    tree = read(front, name, 2)
+    if tree.problems:
+        raise SourceError(tree.problems)
+    if tree.data is not None and not isinstance(tree.data, dict):
+        hint = "the front matter is `key: value`, one a line"
+        raise SourceError([Problem(Place(name, 2), "no front matter", hint)])
+    fields = {str(key): value for key, value in (tree.data or {}).items()}
+    taken = {key: one_line(fields[key]) for key in _TAKEN if isinstance(fields.get(key), str)}
+    left = [
+        LeftOut(f"line {tree.place((key,)).line}", f"the key `{key}`", str(value))
+        for key, value in fields.items()
+        if key not in taken
+    ]
+    return taken, left
+
+
+def _image(figure: Figure) -> LeftOut:
+    texts = (figure.alt, figure.caption, figure.credit)
+    said = " ".join(each.markdown for each in texts if each)
+    what = f"an image; put {figure.src} into the release's folder"
+    return LeftOut(f"line {figure.line}", what, said)
+
+
+def _line(block: Block) -> int:
+    return min((each.line for each in block_texts([block])), default=0)
+
+
+def _visible(blocks: tuple[Block, ...]) -> Iterator[tuple[str, str]]:
+    for each in block_texts(blocks):
+        yield f"line {each.line}", each.markdown

@@ -1,0 +1,105 @@
+"""The port of readers of sources: a document's bytes become a draft, and nothing is lost unseen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Protocol
+
+from khabar.model import Block, Document, Footnote
+from khabar.problems import KhabarError
+
+
+class UnreadableError(KhabarError):
+    """A document that cannot be read, or may not be: nothing was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLimits:
+    """How much a document may hold: bytes of the file and of what it unpacks to, and letters."""
+
+    size: int = 50_000_000
+    unpacked: int = 200_000_000
+    letters: int = 1_000_000
+
+
+LIMITS = ReadLimits()
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Something of a document that is not in the draft: where, what it is, and its text."""
+
+    place: str
+    what: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A block, and where it stands in the document: `line 3`, `paragraph 12`."""
+
+    place: str
+    block: Block
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a reader found, before anybody asks what is the headline.
+
+    `visible` is all that a person sees in the document, by place: the ledger. Texts of blocks are
+    inline Markdown. `files` are images by name.
+    """
+
+    visible: tuple[tuple[str, str], ...]
+    blocks: tuple[Placed, ...]
+    footnotes: tuple[Footnote, ...] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    left_out: tuple[LeftOut, ...] = ()
+    language: str = ""
+    headline: str = ""
+    subheadline: str = ""
+    summary: str = ""
+    embargo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a document says as a release. Texts are inline Markdown, `""` where there is none.
+
+    `place` is the dateline's; an `embargo` without offset is in the newsroom's time zone.
+    """
+
+    headline: str
+    body: Document
+    subheadline: str = ""
+    summary: str = ""
+    language: str = ""
+    place: str = ""
+    day: date | None = None
+    embargo: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A draft, its images by name, and what of the document is not in it."""
+
+    draft: Draft
+    files: Mapping[str, bytes]
+    left_out: tuple[LeftOut, ...]
+
+
+class SourceReader(Protocol):
+    """Reads one kind of document. Nothing is fetched from a network or read from a disk."""
+
+    @property
+    def name(self) -> str:
+        """What messages call the kind."""
+        ...
+
+    def accepts(self, name: str, head: bytes) -> bool:
+        """Whether a file is of the kind, by its name (`""` for standard input) and first bytes."""
+        ...
+
+    def read(self, data: bytes, name: str, limits: ReadLimits) -> Content:
+        """Read a document. Raises `UnreadableError` where it is damaged, unsafe or too large."""
+        ...

@@ -1,0 +1,45 @@
+"""Readers by kind of document. A new kind is a module and a line here."""
+
+from collections.abc import Sequence
+
+from khabar.sources.importing.docx import DocxReader
+from khabar.sources.importing.draft import drafted
+from khabar.sources.importing.html import HtmlReader
+from khabar.sources.importing.markdown import MarkdownReader
+from khabar.sources.importing.plain_text import PlainTextReader
+from khabar.sources.importing.port import (
+    LIMITS,
+    Imported,
+    ReadLimits,
+    SourceReader,
+    UnreadableError,
+)
+
+# In the order in which they are asked: text is what everything else is not.
+READERS: Sequence[SourceReader] = (
+    DocxReader(),
+    HtmlReader(),
+    MarkdownReader(),
+    PlainTextReader(),
+)
+_HEAD = 4096
+
+
+def read_document(data: bytes, name: str, limits: ReadLimits = LIMITS) -> Imported:
+    """Read a document with the reader that accepts it; `name` is the file's, `""` for none.
+
+    Raises `UnreadableError` where none does, or the document is damaged, unsafe or too large.
+    """
+    if len(data) > limits.size:
+        hint = "is it the right file? Save it without large pictures"
+        raise UnreadableError(f"{name} has more than {limits.size // 1_000_000} MB", hint)
+    for reader in READERS:
+        if reader.accepts(name, data[:_HEAD]):
+            content = reader.read(data, name, limits)
+            letters = sum(len(text) for _, text in content.visible)
+            if letters > limits.letters:
+                message = f"{name} has more than {limits.letters:,} letters"
+                raise UnreadableError(message, "a release is shorter; import a part of it")
+            return drafted(content)
+    known = ", ".join(reader.name for reader in READERS)
+    raise UnreadableError(f"{name or 'this'} is of no kind that Khabar reads", f"it reads {known}")

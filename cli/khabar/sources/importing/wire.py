@@ -1,0 +1,143 @@
+"""What wire copy says about itself, in English, Azerbaijani, Kazakh, Russian and Turkish."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+
+from khabar.languages.calendar import full_dates, months
+from khabar.sources.importing.port import UnreadableError
+
+_LOCALES = ("en", "az", "kk", "ru", "tr")
+_END = re.compile(
+    r"[\s(\[*#—–-]*(?:ends?|more follows|report ends|son|xəbərin sonu|соңы|хабардың соңы|конец|"
+    r"haberin sonu|bitti)[\s)\]*#.—–-]*|\s*(?:#\s*){3,}|\s*-\s*30\s*-\s*",
+    re.IGNORECASE,
+)
+_EMBARGO = re.compile(
+    r"\b(?:embargo\w*|ambarqo\w*|ambargo\w*|эмбарго\w*|not for (?:publication|release) before|"
+    r"yayın yasağı|не публиковать до|дейін жарияла\w+)",
+    re.IGNORECASE,
+)
+_ABOUT_EMBARGO = 200
+_NEWSROOMS = re.compile(
+    r"\W*(?:for immediate release|press release|for release|dərhal yayım üçün|"
+    r"жедел жариялауға|для немедленной публикации|пресс-релиз|basın bülteni|basın açıklaması|"
+    r"mətbuat üçün məlumat|баспасөз хабарламасы)\W*",
+    re.IGNORECASE,
+)
+_ISO = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d)?\s*(Z|[+-]\d\d:?\d\d)?")
+_DOTTED = re.compile(r"\b(\d{1,2})[./](\d{1,2})[./](\d{4})\b")
+_CLOCK = re.compile(r"(?<![\d.])(\d{1,2})[:.](\d\d)(?![\d.])\s*([ap]\.?m\.?)?", re.IGNORECASE)
+_OFFSET = re.compile(r"(?:GMT|UTC)\s*([+−-]\s?\d{1,2})?(?::?(\d\d))?")
+_OTHER_ZONE = re.compile(
+    r"\b(?:(?!local)\w+ time|\w+ vaxtı\w*|\w+ уақыты\w*|по \w+|\w+ врем\w+|\w+ saatiyle|"
+    r"[A-Z]{2,4}T|MSK|МСК|TSİ)\b"
+)
+# A place, a day, an agency, in this order, before a dash or a colon.
+_DATELINE = re.compile(
+    r"(?P<place>[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,3})"
+    r"(?:,? ?(?P<day>\d{1,2}[.]? [^\W\d_]+(?:[., ]+\d{4}[^\s,–—:(]*(?: (?:г|ж)\.)?)?"
+    r"|[A-Z][a-z]+ \d{1,2}(?:, \d{4})?))?"
+    r"(?P<agency>[.,]? ?\([^()]{2,30}\)|[.,]? ?/[^/]{2,30}/|[.,] [^\W\d_a-zа-я][\w. -]{1,20})?"
+    r"\s*[.,]?\s*(?P<mark>[–—]|-{1,2}(?= )|:(?= ))\s*"
+)
+
+
+def is_end(text: str) -> bool:
+    """Whether a block is nothing but an end mark."""
+    return bool(text) and bool(_END.fullmatch(text))
+
+
+def is_release_line(text: str) -> bool:
+    """Whether a line only says that it is a press release."""
+    return bool(_NEWSROOMS.fullmatch(text))
+
+
+def stands_alone(line: str) -> bool:
+    """Whether a line belongs to no paragraph: it is about the text."""
+    return is_end(line) or is_release_line(line) or is_embargo(line)
+
+
+def is_embargo(text: str) -> bool:
+    """Whether a short line speaks of an embargo."""
+    return len(text) <= _ABOUT_EMBARGO and bool(_EMBARGO.search(text))
+
+
+def embargo(text: str, place: str) -> datetime:
+    """The instant that an embargo line names; without offset in the newsroom's own time zone.
+
+    Raises `UnreadableError` where it is not clear: a day without a time, the time of a city.
+    """
+    hint = "write it as `EMBARGO 2025-11-24T15:00+04:00`, or remove the line"
+    try:
+        found = _iso(text) or _spelled(text)
+    except ValueError:
+        found = None
+    if found is None:
+        raise UnreadableError(f"{place}: an embargo that cannot be read: {text}", hint)
+    return found
+
+
+def _iso(text: str) -> datetime | None:
+    match = _ISO.search(text)
+    if not match:
+        return None
+    return datetime.fromisoformat(f"{match[1]}T{match[2]}{match[3] or ''}")
+
+
+def _spelled(text: str) -> datetime | None:
+    day = _day(text)
+    offset = _OFFSET.search(text)
+    # The figures of a day and of an offset are no time of day.
+    times = list(_CLOCK.finditer(_OFFSET.sub(" ", _DOTTED.sub(" ", text))))
+    if day is None or len(times) != 1 or (_OTHER_ZONE.search(text) and not offset):
+        return None
+    hour, half = int(times[0][1]), (times[0][3] or "").lower().replace(".", "")
+    hour = hour % 12 + (12 if half == "pm" else 0) if half else hour
+    zone = _zone(offset) if offset else None
+    return datetime(day.year, day.month, day.day, hour, int(times[0][2]), tzinfo=zone)
+
+
+def _zone(match: re.Match[str]) -> timezone:
+    hours = int((match[1] or "0").replace("−", "-").replace(" ", ""))
+    minutes = int(match[2] or 0) * (-1 if hours < 0 else 1)
+    return timezone(timedelta(hours=hours, minutes=minutes))
+
+
+def _day(text: str) -> date | None:
+    """The one day that a text names, with its year."""
+    days = {date(int(m[3]), int(m[2]), int(m[1])) for m in _DOTTED.finditer(text)}
+    days |= {day for locale in _LOCALES for day, _, _ in full_dates(text, locale)}
+    return days.pop() if len(days) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Where a text begins: its place, its day if a year is named, as written, and the rest."""
+
+    place: str
+    day: date | None
+    written: str
+    rest: str
+
+
+def dateline(text: str) -> Dateline | None:
+    """The dateline at the beginning of a paragraph, or `None`.
+
+    A place alone counts where it is written in capitals; otherwise a day or an agency follows.
+    """
+    match = _DATELINE.match(text)
+    if not match or not text[match.end() :].strip():
+        return None
+    place, day, agency = match["place"], match["day"], match["agency"]
+    if day and not _names_month(day):
+        return None
+    if not (day or agency or place.isupper()) or place != place.strip():
+        return None
+    if match["mark"] == ":" and not (day or agency):
+        return None
+    return Dateline(place, _day(day or ""), text[: match.end()].strip(), text[match.end() :])
+
+
+def _names_month(text: str) -> bool:
+    return any(months(text, locale) for locale in _LOCALES)

@@ -1,0 +1,373 @@
+"""Readers of documents: one suite for all of them, and the ledger of letters."""
+
+import html
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conftest import khabar
+from khabar.markup import block_texts, to_markdown, to_text
+from khabar.problems import KhabarError
+from khabar.sources.importing import wire
+from khabar.sources.importing.ledger import missing, words
+from khabar.sources.importing.port import Imported, ReadLimits, UnreadableError
+from khabar.sources.importing.registry import read_document
+from test_hostile import newsroom
+from word import para, run, word
+
+# A document as its kind writes it: a headline, and paragraphs.
+Writer = Callable[[str, list[str]], tuple[bytes, str]]
+
+
+def as_text(headline: str, paragraphs: list[str]) -> tuple[bytes, str]:
+    return "\n\n".join([headline, *paragraphs]).encode(), "a.txt"
+
+
+def as_markdown(headline: str, paragraphs: list[str]) -> tuple[bytes, str]:
+    return (
+        f"# {headline}\n\n{chr(10).join(f'{each}{chr(10)}' for each in paragraphs)}".encode(),
+        "a.md",
+    )
+
+
+def as_html(headline: str, paragraphs: list[str]) -> tuple[bytes, str]:
+    body = "".join(f"<p>{html.escape(each)}</p>" for each in paragraphs)
+    return f"<h1>{html.escape(headline)}</h1>{body}".encode(), "a.html"
+
+
+def as_word(headline: str, paragraphs: list[str]) -> tuple[bytes, str]:
+    return word(
+        para(headline, style="Heading1"), *(para(run(each)) for each in paragraphs)
+    ), "a.docx"
+
+
+KINDS = pytest.mark.parametrize("write", [as_text, as_markdown, as_html, as_word])
+
+
+def everything(found: Imported) -> list[str]:
+    """All that is in the release or in the list."""
+    draft = found.draft
+    notes = [text for note in draft.body.footnotes for text in block_texts(note.blocks)]
+    texts = [each.markdown for each in (*block_texts(draft.body.blocks), *notes)]
+    texts += [draft.headline, draft.subheadline, draft.summary]
+    return [*map(to_text, texts), *(each.text for each in found.left_out)]
+
+
+@KINDS
+def test_the_same_text_becomes_the_same_draft(write: Writer) -> None:
+    said = [
+        "BAKI, 24 noyabr 2025 (AZƏRTAC) – Forum bu gün açıldı.",
+        "— Şadıq, – sədr dedi.",
+        "(son)",
+        "Press: 12 345",
+    ]
+    found = read_document(*write("Forum açılır", ["EMBARGO 2025-11-24T15:00+04:00", *said]))
+    draft = found.draft
+    assert (draft.headline, draft.place, draft.day) == ("Forum açılır", "BAKI", date(2025, 11, 24))
+    assert draft.embargo == datetime(2025, 11, 24, 15, tzinfo=timezone(timedelta(hours=4)))
+    assert to_markdown(draft.body) == "Forum bu gün açıldı.\n\n— Şadıq, – sədr dedi.\n"
+    told = {each.text for each in found.left_out}
+    assert {
+        "(son)",
+        "Press: 12 345",
+        "BAKI, 24 noyabr 2025 (AZƏRTAC) –",
+        "EMBARGO 2025-11-24T15:00+04:00",
+    } <= told
+
+
+WORDS = st.text(
+    "abcxyz əğışçöü абвқңү 0123456789 .,:;!?–—-*_[]()<>&\"'`#|\\~^@=+$%/\u00ad\u00a0",
+    min_size=1,
+    max_size=60,
+)
+
+
+@KINDS
+@settings(max_examples=40, deadline=None)
+@given(data=st.data())
+def test_every_letter_is_in_the_release_or_in_the_list(write: Writer, data: st.DataObject) -> None:
+    texts = st.text("abcxyzəğабв .,:", min_size=1, max_size=60) if write is as_markdown else WORDS
+    paragraphs = data.draw(st.lists(texts, max_size=8))
+    document, name = write("A headline", paragraphs)
+    found = read_document(document, name)
+    lost = list(
+        missing([("a", "A headline"), *(("b", each) for each in paragraphs)], everything(found))
+    )
+    assert lost == []
+
+
+@KINDS
+def test_without_any_text_there_is_no_release(write: Writer) -> None:
+    with pytest.raises(KhabarError, match=r"no text|no headline|without words"):
+        read_document(*write("", []))
+
+
+@KINDS
+def test_too_many_letters_are_refused(write: Writer) -> None:
+    document, name = write("A headline", ["x" * 300])
+    with pytest.raises(UnreadableError, match="more than 200 letters"):
+        read_document(document, name, ReadLimits(letters=200))
+    with pytest.raises(UnreadableError, match="MB"):
+        read_document(document, name, ReadLimits(size=100))
+
+
+@KINDS
+@settings(max_examples=60, deadline=None)
+@given(noise=st.binary(max_size=400), at=st.integers(0, 400))
+def test_damaged_bytes_are_read_or_refused(write: Writer, noise: bytes, at: int) -> None:
+    document, name = write("A headline", ["A text."])
+    with suppress(KhabarError):
+        read_document(document[:at] + noise + document[at + len(noise) :], name)
+
+
+def test_what_is_of_no_known_kind_is_refused() -> None:
+    with pytest.raises(UnreadableError, match="of no kind") as caught:
+        read_document(b"%PDF-1.7", "a.pdf")
+    assert "Word (.docx)" in caught.value.hint
+
+
+# Wire copy
+
+
+EMBARGOES = {
+    "EMBARGOED UNTIL 24 November 2025, 3:00 pm GMT+4": (15, 4),
+    "Embargo: 24.11.2025 15:00 (UTC+04:00)": (15, 4),
+    "Ambarqo: 24 noyabr 2025, saat 15:00": (15, None),
+    "Эмбарго до 15:00 24 ноября 2025 года": (15, None),
+    "Эмбарго: 24 қараша 2025, 15:00": (15, None),
+    "24 Kasım 2025 saat 15:00'e kadar ambargoludur": (15, None),
+    "NOT FOR PUBLICATION BEFORE 2025-11-24T15:00Z": (15, 0),
+}
+
+
+@pytest.mark.parametrize("line", EMBARGOES)
+def test_an_embargo_line_becomes_an_embargo(line: str) -> None:
+    hour, offset = EMBARGOES[line]
+    zone = None if offset is None else timezone(timedelta(hours=offset))
+    found = read_document(f"{line}\n\nA headline\n\nA text.".encode(), "")
+    assert found.draft.embargo == datetime(2025, 11, 24, hour, tzinfo=zone)
+    assert line in [each.text for each in found.left_out]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["UNDER EMBARGO", "Embargo until Monday, 15:00", "Эмбарго до 24 ноября 2025 года",
+     "Embargo: 24 November 2025, 15:00 Moscow time", "Эмбарго: 24 ноября 2025, 15:00 МСК",
+     "Embargo 24 November 2025, 10:00 or 15:00", "Embargo 2025-13-24T15:00"],
+)  # fmt: skip
+def test_an_embargo_that_is_not_clear_stops_the_import(line: str) -> None:
+    with pytest.raises(UnreadableError, match="an embargo that cannot be read") as caught:
+        read_document(f"A headline\n\nA text.\n\n{line}".encode(), "a.txt")
+    assert line in caught.value.message
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("BAKU, 24 November (Report) – A text", "BAKU"),
+        ("Bakı, 24 noyabr, AZƏRTAC – A text", "Bakı"),
+        ("АСТАНА. КАЗИНФОРМ - A text", "АСТАНА"),
+        ("ANKARA (AA) - A text", "ANKARA"),
+        ("Баку, 24 ноября 2025 г., Trend: A text", "Баку"),
+        ("LONDON, Nov 24 (Reuters) - A text", "LONDON"),
+        ("ASTANA — A text", "ASTANA"),
+    ],
+)
+def test_a_dateline_is_told_from_the_text(text: str, place: str) -> None:
+    found = wire.dateline(text)
+    assert found
+    assert (found.place, found.rest) == (place, "A text")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The forum – a first one – opened.",
+        "Forum opens: a report",
+        "Sədr dedi – yox",
+        "He said: yes",
+    ],
+)
+def test_running_text_is_no_dateline(text: str) -> None:
+    assert wire.dateline(text) is None
+
+
+HARD = """\
+A headline
+
+The first paragraph is broken at a column of seventy letters, as mail and
+wires do it, and goes on.
+— We are glad, said one.
+— So are we, said another.
+
+It has:
+• one item;
+• another one,
+  on two lines;
+a) no more.
+"""
+
+
+def test_hard_line_breaks_speeches_and_bullets() -> None:
+    body = to_markdown(read_document(HARD.encode(), "").draft.body)
+    assert body.startswith(
+        "The first paragraph is broken at a column of seventy letters, as mail and wires"
+    )
+    assert "\n\n— We are glad, said one.\n\n— So are we, said another.\n\n" in body
+    assert "- one item;\n- another one, on two lines;\n- no more.\n" in body
+
+
+def test_lines_that_are_long_are_paragraphs() -> None:
+    text = "\n".join(["A headline", "x " * 80, "y " * 90, "z."])
+    assert len(read_document(text.encode(), "a.txt").draft.body.blocks) == 3
+
+
+def test_soft_hyphens_and_no_break_spaces_go() -> None:
+    found = read_document("A headline\n\nTo\u00adge\u00adther  100\u00a0000.".encode(), "a.txt")
+    assert to_markdown(found.draft.body) == "Together 100 000.\n"
+
+
+# Word
+
+
+COMMENTS = '<w:root><w:comment w:id="1"><w:p><w:r><w:t>Is this true?</w:t></w:r></w:p></w:comment></w:root>'
+
+
+def test_comments_deleted_and_hidden_text_are_told_and_never_in_the_text() -> None:
+    deleted = '<w:del w:id="1"><w:r><w:delText>old words</w:delText></w:r></w:del>'
+    added = f'<w:ins w:id="2">{run("new words")}</w:ins>'
+    hidden = run("a secret", "<w:vanish/>")
+    shown = run(" shown", '<w:vanish w:val="0"/>')
+    text = para("Text with ", deleted, added, hidden, shown)
+    found = read_document(
+        word(para("A headline", style="Title"), text, comments=COMMENTS), "a.docx"
+    )
+    assert to_markdown(found.draft.body) == "Text with new words shown\n"
+    told = {(each.what, each.text) for each in found.left_out}
+    assert {
+        ("deleted text", "old words"),
+        ("hidden text", "a secret"),
+        ("a comment", "Is this true?"),
+    } <= told
+    assert any(what == "a tracked insertion; it is in the text" for what, _ in told)
+
+
+def test_what_mammoth_passes_over_is_in_the_list() -> None:
+    math = '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><w:t>energy</w:t></m:r></m:oMath>'
+    header = "<w:root><w:p><w:r><w:t>Letterhead</w:t></w:r></w:p></w:root>"
+    found = read_document(word(para("A headline"), para("Text ", math), header1=header), "a.docx")
+    told = " ".join(each.text for each in found.left_out)
+    assert "Letterhead" in told
+    assert "energy" in told + to_markdown(found.draft.body)
+
+
+def archive(**files: bytes) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as out:
+        for name, data in files.items():
+            out.writestr(name.replace("__", "/").replace("_xml", ".xml"), data)
+    return made.getvalue()
+
+
+BOMB = '<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "encrypted, or of a Word before 2007"),
+        (b"PK\x03\x04nothing", "not a Word document"),
+        (b"", "not a Word document"),
+        (archive(mimetype=b"x"), "not a Word document"),
+        (archive(word__document_xml=b"<w", word__vbaProject=b"x"), "has macros"),
+        (archive(word__document_xml=b"\0" * 30_000_000), "unpacks to more than 20 MB"),
+        (archive(word__document_xml=b"<w"), "is damaged"),
+        (archive(word__document_xml=(BOMB + "<w>&b;</w>").encode()), "defines entities"),
+    ],
+)  # fmt: skip
+def test_an_unsafe_word_file_is_refused(data: bytes, said: str) -> None:
+    with pytest.raises(UnreadableError, match=said):
+        read_document(data, "a.docx", ReadLimits(unpacked=20_000_000))
+
+
+# HTML
+
+
+PAGE = """<html lang=az><body><nav>Menyu</nav><article><h1>Forum <em>açıldı</em></h1>
+<p>Forum <b>bu gün </b>açıldı. <a href="https://x.example/a">Bax</a> <a href="javascript:x()">pis</a></p>
+<!-- gizli qeyd --><ul><li>bir<li>iki</ul><table><tr><th>A<th>B<tr><td>1<td>2</table>
+<img src="https://e.x/a.png" alt="Şəkil"><p hidden>sirr</p><blockquote>Söz</blockquote>
+<script>alert(1)</script></article><footer>Son söz</footer></body>"""
+
+
+def test_the_article_of_a_page_is_the_text_and_the_rest_is_told() -> None:
+    found = read_document(PAGE.encode(), "a.html")
+    assert found.draft.headline == "Forum *açıldı*"
+    assert found.draft.language == "az"
+    assert to_markdown(found.draft.body) == (
+        "Forum **bu gün** açıldı. [Bax](https://x.example/a) pis\n\n- bir\n- iki\n\n"
+        "| A | B |\n| --- | --- |\n| 1 | 2 |\n\n> Söz\n"
+    )
+    told = {each.text for each in found.left_out}
+    assert {"Menyu", "Son söz", "gizli qeyd", "sirr", "Şəkil", "javascript:x()"} <= told
+    assert "alert" not in " ".join(everything(found))
+
+
+def test_a_page_in_another_encoding_says_so_itself() -> None:
+    page = '<meta charset="windows-1251"><h1>Заголовок</h1><p>Текст.</p>'.encode("cp1251")
+    assert read_document(page, "a.html").draft.headline == "Заголовок"
+
+
+# The command
+
+
+def test_new_from_a_document_makes_a_draft_and_lists_the_rest(tmp_path: Path) -> None:
+    root = newsroom(tmp_path)
+    file = tmp_path / "wire.txt"
+    file.write_text(
+        "Embargo: 2099-01-01 10:00\n\nA forum opens\n\nBAKU, 24 November 2025 - It opened.\n\n(ends)\n"
+    )
+    made = khabar("new", "--from", file, "--newsroom", root)
+    assert made.exit_code == 0, made.output
+    source = (root / "releases/2025-11-24-a-forum-opens/release.md").read_text()
+    assert "embargo: 2099-01-01T10:00\n" in source
+    assert "location: baku\n" in source
+    assert "status: draft\n" in source
+    assert source.endswith("---\nIt opened.\n")
+    assert "left out: the end mark: (ends)" in made.output
+    assert khabar("check", "2025-11-24-a-forum-opens", "--newsroom", root).exit_code == 0
+    again = khabar("new", "--from", file, "--newsroom", root)
+    assert (again.exit_code, "is there already" in again.output) == (2, True)
+
+
+def test_a_headline_of_ones_own_names_the_release(tmp_path: Path) -> None:
+    root = newsroom(tmp_path)
+    file = tmp_path / "a.docx"
+    file.write_bytes(as_word("Something else", ["A text."])[0])
+    assert khabar("new", "My words", "--from", file, "--newsroom", root).exit_code == 0
+    (folder,) = (each for each in (root / "releases").iterdir() if each.name.endswith("my-words"))
+    assert re.search(r'headline: "My words"', (folder / "release.md").read_text())
+
+
+def test_nothing_is_written_where_the_document_cannot_be_read(tmp_path: Path) -> None:
+    root = newsroom(tmp_path)
+    before = sorted((root / "releases").iterdir())
+    file = tmp_path / "a.docx"
+    file.write_bytes(b"PK\x03\x04")
+    assert khabar("new", "--from", file, "--newsroom", root).exit_code == 2
+    assert khabar("new", "--newsroom", root).exit_code == 2
+    assert sorted((root / "releases").iterdir()) == before
+
+
+def test_the_ledger_counts_each_word() -> None:
+    assert words("To\u00adgether, 5 %") == ["Together", "5"]
+    (lost,) = missing([("line 1", "one one two")], ["one two"])
+    assert (lost.place, lost.text) == ("line 1", "one")

@@ -15,6 +15,7 @@ from khabar.formats.bulletin_files import (
     render_task,
 )
 from khabar.formats.html import image_address
+from khabar.formats.pdf.libraries import MACHINE
 from khabar.model import Bulletin, FormatName
 from khabar.problems import KhabarError, NewsroomError, Place, Problem
 from khabar.site.site_writer import Assets
@@ -51,7 +52,8 @@ class BulletinWriter:
                     self._put(each, job, answer, assets)
                 else:
                     self.fail(each.path, answer, each.prepared.bulletin)
-                    self._put_page_alone(context, each, job)
+                    if _goes_without_pdf(each, answer):
+                        self._put_without_pdf(context, each, job, assets)
                 yield each.path
                 if done % _SAVE_EVERY == 0:
                     self.cache.save()
@@ -71,26 +73,43 @@ class BulletinWriter:
                 self.fail(each.path, error, each.prepared.bulletin)
 
     def _put(self, each: BulletinPlan, job: Job, made: RenderedBulletin, assets: Assets) -> None:
-        for name, data in job.images.items() if FormatName.HTML in job.bulletin.formats else ():
-            assets.put(each.area, image_address(name, data), data)
+        self._put_images(each, job, assets)
         self.out.put_folder(each.path, made.files)
         self.cache.folders[each.path] = record_of(each, made, self.out)
 
-    def _put_page_alone(self, context: BuildContext, each: BulletinPlan, job: Job) -> None:
-        """The notice of a withdrawal whose PDF cannot be set: its page still says what is so."""
-        if each.prepared.bulletin.withdrawn and FormatName.HTML in job.bulletin.formats:
-            page = replace(job, bulletin=replace(job.bulletin, formats=(FormatName.HTML,)))
-            answer = render_task(context.design, page)
-            if isinstance(answer, RenderedBulletin):
-                self.out.put_folder(each.path, answer.files)
-                self.pages_alone.add(each.path)
+    def _put_images(self, each: BulletinPlan, job: Job, assets: Assets) -> None:
+        for name, data in job.images.items() if FormatName.HTML in job.bulletin.formats else ():
+            assets.put(each.area, image_address(name, data), data)
+
+    def _put_without_pdf(
+        self, context: BuildContext, each: BulletinPlan, job: Job, assets: Assets
+    ) -> None:
+        """Put the page of a bulletin whose PDF cannot be rendered, unless a PDF stands there."""
+        formats = tuple(name for name in job.bulletin.formats if name is not FormatName.PDF)
+        stands = any(name.endswith(".pdf") for name in self.out.digests(each.path))
+        if FormatName.HTML not in formats or (stands and not each.prepared.bulletin.withdrawn):
+            return
+        page = replace(job, bulletin=replace(job.bulletin, formats=formats))
+        answer = render_task(context.design, page)
+        if isinstance(answer, RenderedBulletin):
+            self._put_images(each, job, assets)
+            self.out.put_folder(each.path, answer.files)
+            self.pages_alone.add(each.path)
+
+
+def _goes_without_pdf(each: BulletinPlan, error: KhabarError | Lost) -> bool:
+    """Tell whether a page is better than nothing: a notice, or on a machine without PDFs."""
+    machine = any(problem.check == MACHINE for problem in error.problems)
+    return each.prepared.bulletin.withdrawn or machine
 
 
 def _problems(error: KhabarError | Lost, bulletin: Bulletin) -> list[Problem]:
     place = Place(bulletin.release.file)
     found = error.problems or (Problem(place, error.message, error.hint),)
     return [
-        replace(
+        each
+        if each.check == MACHINE
+        else replace(
             each,
             place=each.place if each.place.file else place,
             message=f"{bulletin.locale}: {each.message}",

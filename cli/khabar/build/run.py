@@ -173,7 +173,9 @@ class Work:
 
     def _report(self) -> BuildReport:
         build_plan = self.build_plan
-        failed = [each for _, row in sorted(self.writer.failed.items()) for each in row]
+        failed = dict.fromkeys(
+            each for _, row in sorted(self.writer.failed.items()) for each in row
+        )
         own = [problem for id_ in build_plan.ids for problem in build_plan.parts[id_].problems]
         built = [
             self._built(each)

@@ -9,13 +9,15 @@ from typing import Any
 
 from PIL import Image
 
+from khabar.formats.pdf.libraries import can_render
+
 SIZE = (1200, 630)
 NAME = "share.png"
 
 
 def available() -> bool:
-    """Whether pictures can be drawn here: otherwise pages do without them."""
-    return importlib.util.find_spec("pypdfium2") is not None
+    """Tell whether pictures can be drawn here: otherwise pages do without them."""
+    return importlib.util.find_spec("pypdfium2") is not None and can_render()
 
 
 def drawn(pdf: bytes) -> bytes:

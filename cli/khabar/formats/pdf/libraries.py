@@ -5,8 +5,10 @@ WeasyPrint loads them by these names (`weasyprint/text/ffi.py`); a name differs 
 
 import ctypes
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
+
+from khabar.problems import KhabarError, Place, Problem
 
 _STEMS: Mapping[str, tuple[str, int]] = {
     "gobject": ("libgobject-2.0", 0),
@@ -18,6 +20,8 @@ _STEMS: Mapping[str, tuple[str, int]] = {
 }
 # Without it fonts are cut in Python: the same pages, later, in larger files.
 OPTIONAL = "harfbuzz-subset"
+MACHINE = "machine"
+"""The check of problems that are the machine's, and no release's."""
 _INSTALL = {
     "linux": "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
     " (Fedora: sudo dnf install pango harfbuzz)",
@@ -41,6 +45,30 @@ def library(name: str) -> ctypes.CDLL | None:
 def missing_libraries() -> tuple[str, ...]:
     """Name the libraries that this machine lacks, in the order in which they are needed."""
     return tuple(name for name in _STEMS if library(name) is None)
+
+
+class MissingLibraryError(KhabarError):
+    """This machine lacks a library without which no PDF is rendered at all."""
+
+    exit_code = 4
+
+    def __init__(self, names: Sequence[str]) -> None:
+        """`names` are the short names of the libraries."""
+        message = f"PDFs cannot be rendered: this computer lacks {', '.join(names)}"
+        hint = f"install it: {how_to_install()}; `khabar doctor` shows what else is missing"
+        problem = Problem(Place(""), message, hint, check=MACHINE)
+        super().__init__(message, hint, (problem,))
+
+
+def require_libraries() -> None:
+    """Raise `MissingLibraryError` where the engine cannot start."""
+    if not can_render():
+        raise MissingLibraryError([name for name in missing_libraries() if name != OPTIONAL])
+
+
+def can_render() -> bool:
+    """Tell whether the engine can start on this machine."""
+    return set(missing_libraries()) <= {OPTIONAL}
 
 
 def how_to_install() -> str:

@@ -4,6 +4,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from khabar.formats.pdf.libraries import require_libraries
+
 if TYPE_CHECKING:
     from khabar.formats.pdf.engine import PdfRenderer
 
@@ -11,7 +13,12 @@ if TYPE_CHECKING:
 # Fonts are large, and whoever renders with a new design is done with the old one.
 @lru_cache(maxsize=4)
 def of(folder: Path, style: str = "print.css") -> "PdfRenderer":
-    """The engine with `css/<style>`; raises `NewsroomError` where that cannot be used."""
+    """Return the engine with `css/<style>`.
+
+    Raises `NewsroomError` where the stylesheet cannot be used, and `MissingLibraryError` where this
+    machine cannot render PDFs.
+    """
+    require_libraries()
     # WeasyPrint takes a second to import: only where a PDF is rendered.
     from khabar.formats.pdf.engine import PdfRenderer  # noqa: PLC0415
 

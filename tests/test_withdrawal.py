@@ -198,8 +198,8 @@ def embargoed(newsroom: Path) -> Path:
 def test_a_kill_takes_held_copies_back(embargoed: Path) -> None:
     answer = kill(embargoed)
     assert answer.exit_code == 0
-    assert "the copies for Daily, who has to be told" in answer.output
-    assert "the copies for Weekly" in answer.output
+    assert "copies for Daily in out/held are deleted; tell Daily" in answer.output
+    assert "copies for Weekly in out/held are deleted" in answer.output
     for out in ("out", "elsewhere"):
         assert not list((embargoed / out / "held").iterdir())
     refused = khabar("hold", ID, "--for", "Daily", "--newsroom", embargoed)

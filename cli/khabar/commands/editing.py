@@ -92,7 +92,7 @@ def new(
 def _new_from(
     source: str, headline: str, language: str, like: str, newsroom: Path | None, *, as_json: bool
 ) -> NoReturn:
-    from khabar.editorial.import_document import Document, new_from
+    from khabar.editorial.import_document import GivenDocument, new_from
     from khabar.files import given
     from khabar.sources.importing.port import LIMITS
 
@@ -103,7 +103,7 @@ def _new_from(
         data, name = sys.stdin.buffer.read(most), ""
     else:
         data, name = given.read(Path(source), most), Path(source).name
-    document = Document(data, name, headline, language)
+    document = GivenDocument(data, name, headline, language)
     finish(new_from(locate(newsroom), document, now()), as_json=as_json)
 
 

@@ -20,7 +20,7 @@ CHECK = "import"
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class GivenDocument:
     """A document as bytes; `name` is its file's, `""` for what was pasted.
 
     `headline` and `language` are a person's word, where they say it.
@@ -32,7 +32,7 @@ class Document:
     language: str = ""
 
 
-def new_from(folder: Folder, document: Document, now: datetime) -> Created:
+def new_from(folder: Folder, document: GivenDocument, now: datetime) -> Created:
     """Make the folder of a release from a document; always a draft.
 
     The report lists what the document has and the release has not. Raises `KhabarError`, with
@@ -68,7 +68,7 @@ def new_from(folder: Folder, document: Document, now: datetime) -> Created:
     return Created((file, *images), f"read {file}, then `khabar sync` and `khabar build`", problems)
 
 
-def _language(document: Document, draft: Draft, newsroom: Newsroom) -> str:
+def _language(document: GivenDocument, draft: Draft, newsroom: Newsroom) -> str:
     wanted = document.language or draft.language
     if wanted in newsroom.locales:
         return wanted
@@ -98,7 +98,7 @@ def _written(fields: dict[str, str], found: Imported) -> str:
     return "---\n" + "\n".join(lines) + f"\n---\n{to_markdown(found.draft.body)}"
 
 
-def _told(document: Document, found: Imported) -> list[Problem]:
+def _told(document: GivenDocument, found: Imported) -> list[Problem]:
     """What is not in the release, as notes with their places in the document."""
     name = document.name or "standard input"
     notes = []

@@ -33,7 +33,7 @@ _BULLETS, _NUMBERS = "0", "1"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class BlockPlace:
     """Where a block stands: the style of its paragraphs, how far in, and in which list.
 
     `number` and `level` are those of the list; only the first paragraph of an item is `marked`.
@@ -58,7 +58,7 @@ class BlockWriter:
         self.numbering = document.part.numbering_part.element
         self.last_id = 0
 
-    def block(self, element: Any, place: Place, into: list[Node]) -> None:
+    def block(self, element: Any, place: BlockPlace, into: list[Node]) -> None:
         """Write a block with all that is in it."""
         place = replace(place, look=self._block_look(element, place.look))
         names = classes(element)
@@ -86,15 +86,15 @@ class BlockWriter:
                 if element.tag == "aside":
                     into.append(self.gap(place))
 
-    def gap(self, place: Place) -> Node:
+    def gap(self, place: BlockPlace) -> Node:
         """An empty line, which parts what a border or a colour holds together from the rest."""
-        return self.paragraph(Line(self.note), Place(place.look, "TableText"))
+        return self.paragraph(Line(self.note), BlockPlace(place.look, "TableText"))
 
     def _block_look(self, element: Any, look: Look) -> Look:
         rtl = element.get("dir", "rtl" if look.rtl else "ltr") == "rtl"
         return replace(look, locale=element.get("lang", look.locale), rtl=rtl)
 
-    def flow(self, element: Any, place: Place, into: list[Node]) -> None:
+    def flow(self, element: Any, place: BlockPlace, into: list[Node]) -> None:
         """Write texts and blocks in their order: the texts between two blocks are a paragraph."""
         line = Line(self.note)
         line.text(element.text, place.look)
@@ -118,7 +118,7 @@ class BlockWriter:
             line.text(child.tail, place.look)
         end(line)
 
-    def paragraph(self, line: Line, place: Place) -> Node:
+    def paragraph(self, line: Line, place: BlockPlace) -> Node:
         """A paragraph with its properties, in the order of the schema."""
         properties = []
         if place.style or place.level:
@@ -143,7 +143,7 @@ class BlockWriter:
         made = runs(line.collapsed(), self.target, own)
         return node("w:p", *([node("w:pPr", *properties)] if properties else ()), *made)
 
-    def list(self, element: Any, place: Place, into: list[Node]) -> None:
+    def list(self, element: Any, place: BlockPlace, into: list[Node]) -> None:
         """Write a list; each numbered one counts for itself."""
         kind = _NUMBERS if element.tag == "ol" else _BULLETS
         level = min(place.level + 1, _DEEPEST)
@@ -163,7 +163,7 @@ class BlockWriter:
         self.numbering.append(made)
         return number
 
-    def table(self, element: Any, place: Place) -> Node:
+    def table(self, element: Any, place: BlockPlace) -> Node:
         """Write a table; its head comes again on each page that it goes on."""
         rows = list(element.iter("tr"))
         columns = max((len(row) for row in rows), default=1)
@@ -184,20 +184,20 @@ class BlockWriter:
             made.append(node("w:tr", node("w:trPr", *rules), *cells))
         return made
 
-    def cell(self, element: Any, place: Place, width: int) -> Node:
+    def cell(self, element: Any, place: BlockPlace, width: int) -> Node:
         """Write a cell; a right-aligned column has its figures at its end."""
         head = element.getparent().getparent().tag == "thead"
         style, bold = "TableHead" if head else "TableText", element.tag == "th" and not head
         names = classes(element)
         align = "right" if "figures" in names else "center" if "center" in names else ""
         made: list[Node] = []
-        here = Place(replace(place.look, bold=bold), style, align=align)
+        here = BlockPlace(replace(place.look, bold=bold), style, align=align)
         self.flow(element, here, made)
         if not made:
             made.append(self.paragraph(Line(self.note), here))
         return node("w:tc", node("w:tcPr", node("w:tcW", w=str(width), type="dxa")), *made)
 
-    def picture(self, element: Any, place: Place) -> Node:
+    def picture(self, element: Any, place: BlockPlace) -> Node:
         """Write an image with its description."""
         name = unquote(element.get("src", ""))
         if name not in self.pictures:
@@ -234,7 +234,7 @@ class BlockWriter:
             "w:r", node("w:rPr", node("w:rStyle", val="FootnoteReference")), node("w:footnoteRef")
         )
         outside, self.target = self.target, self.notes
-        paragraph = self.paragraph(line, Place(look, "FootnoteText"))
+        paragraph = self.paragraph(line, BlockPlace(look, "FootnoteText"))
         self.target = outside
         at = 1 if paragraph.find(qn("w:pPr")) is not None else 0
         paragraph.insert(at, mark)

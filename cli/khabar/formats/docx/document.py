@@ -13,7 +13,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from khabar.formats.docx.blocks import BlockWriter, Place
+from khabar.formats.docx.blocks import BlockPlace, BlockWriter
 from khabar.formats.docx.elements import Node, language, node
 from khabar.formats.docx.package import new_document, written
 from khabar.formats.docx.pictures import Picture
@@ -89,7 +89,7 @@ class _Pages:
         made: list[Node] = []
         for each in body.iterchildren(tag=lxml.html.etree.Element):
             if not set(classes(each)) & set(_RUNNING):
-                self.writer.block(each, Place(self.look), made)
+                self.writer.block(each, BlockPlace(self.look), made)
         properties = self.document.element.body.sectPr
         for each in made:
             properties.addprevious(each)
@@ -124,7 +124,9 @@ class _Pages:
                 inner = self.look.within(each)
                 draft = "running-draft" in classes(each)
                 line.element(each, replace(inner, style="Draft" if draft else ""))
-            element.append(self.writer.paragraph(line, Place(self.look, style)))
+            element.append(self.writer.paragraph(line, BlockPlace(self.look, style)))
         if not len(element):
-            element.append(self.writer.paragraph(Line(self.writer.note), Place(self.look, style)))
+            element.append(
+                self.writer.paragraph(Line(self.writer.note), BlockPlace(self.look, style))
+            )
         self.writer.target = self.document.part

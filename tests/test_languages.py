@@ -154,3 +154,20 @@ def test_rows_of_the_alphabet_are_sorted_whatever_their_order_was(tag: str) -> N
     rows = [question for each, ask, question, *_ in CASES if (each, ask) == (tag, "order")]
     keys = [[collation.sort_key(word, tag) for word in row.split()] for row in rows]
     assert all(a < b for row in keys for a, b in pairwise(row))
+
+
+HELD_OUT = sorted((FOLDER / "hyphenation").glob("*.txt"))
+
+
+@pytest.mark.parametrize("path", HELD_OUT, ids=lambda path: path.stem)
+def test_held_out_words_are_divided_rightly(path: Path) -> None:
+    """Words that were written down from the rules before any code was tried on them."""
+    lines = path.read_text("utf-8").splitlines()
+    words = [word for line in lines if not line.startswith("#") for word in line.split()]
+    wrong = {
+        word: found
+        for word in words
+        if (found := hyphenated(word.replace("-", ""), path.stem)) != word
+    }
+    assert len(words) >= 200
+    assert wrong == {}

@@ -147,7 +147,7 @@ class Templates:
             share=share,
             public=public or ("../../../public" if bulletin.draft else "../.."),
             image=lambda src: quote(addresses.get(src, src)),
-            inline=Inline(),
+            inline=Inline(last_word_whole=medium == "print"),
             topic_name=partial(_topic_name, bulletin),
             notes_of=Notes.counter(),
         )

@@ -15,6 +15,8 @@ from khabar.model import (
 )
 
 Json = dict[str, Any]
+# Where a thing stands beside its release is no part of what was signed.
+_UNSAID = ("about",)
 _SINGLE = ("headline", "subheadline", "summary")
 _LISTS = ("subjects", "speakers", "contacts", "boilerplate")
 
@@ -81,7 +83,9 @@ def newsroom_data(newsroom: Newsroom) -> Json:
 
     def table(values: Mapping[str, Any]) -> Json:
         return {
-            id_: {name: plain(getattr(value, name)) for name in value.__slots__}
+            id_: {
+                name: plain(getattr(value, name)) for name in value.__slots__ if name not in _UNSAID
+            }
             for id_, value in values.items()
         }
 

@@ -7,11 +7,12 @@ string.
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
-from jinja2 import TemplateError
+from jinja2 import Environment, TemplateError, nodes
 from jinja2.ext import babel_extract
 from markupsafe import Markup
 
@@ -47,6 +48,7 @@ _FORMATS: Mapping[str, Callable[..., object]] = {
 # Templates whose wording is extracted; that of any other stands in one of these, too.
 _WORDED = (".html", ".xml", ".txt")
 
+_ANY_DAY = date(2025, 11, 24)
 _WORD = re.compile(r"\w")
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
@@ -96,6 +98,59 @@ def _extracted(template: str, source: bytes) -> Iterator[Wording]:
             )
         note = " ".join(" ".join(notes).removeprefix("TRANSLATORS:").split())
         yield Wording("".join(texts[:-1]), texts[-1], note, template)
+
+
+@dataclass(frozen=True, slots=True)
+class Blanks:
+    """The names of the values that templates give to a message; `dates`: those of a date as well.
+
+    `None` for names where a template gives values that only rendering knows.
+    """
+
+    names: frozenset[str] | None
+    dates: bool = False
+
+    def filled(self, locale: str) -> frozenset[str] | None:
+        """The names that have a value in a locale; `None` where any may have one."""
+        if self.names is None or not self.dates:
+            return self.names
+        return self.names | formats.date_parts(_ANY_DAY, locale).keys()
+
+
+def blanks(folder: Path) -> dict[tuple[str, str], Blanks]:
+    """The values that all templates of a folder give to each message, wherever it is asked for."""
+    found: dict[tuple[str, str], Blanks] = {}
+    for path in sorted([path for suffix in _WORDED for path in folder.glob(f"*{suffix}")]):
+        for key, given in _blanks_of(path.name, path.read_bytes()):
+            known = found.get(key, given)
+            either = known.names is None or given.names is None
+            names = None if either else (known.names or frozenset()) & (given.names or frozenset())
+            found[key] = Blanks(names, known.dates and given.dates)
+    return found
+
+
+@lru_cache(maxsize=128)
+def _blanks_of(template: str, source: bytes) -> tuple[tuple[tuple[str, str], Blanks], ...]:
+    try:
+        tree = Environment(trim_blocks=True, lstrip_blocks=True).parse(source.decode("utf-8"))  # noqa: S701
+    except TemplateError as error:
+        raise template_fault(template, error) from error
+    calls = ((each, _called(each)) for each in tree.find_all(nodes.Call))
+    return tuple(_given(each, KEYWORDS[name]) for each, name in calls if name in KEYWORDS)
+
+
+def _called(call: nodes.Node | None) -> str:
+    """The name of the function that is called; empty for what is no such call."""
+    function = call.node if isinstance(call, nodes.Call) else None
+    return function.name if isinstance(function, nodes.Name) else ""
+
+
+def _given(call: nodes.Call, texts: int) -> tuple[tuple[str, str], Blanks]:
+    said = [str(each.value) for each in call.args[:texts] if isinstance(each, nodes.Const)]
+    names = frozenset(each.key for each in call.kwargs)
+    dates = _called(call.dyn_kwargs) == "date_parts"
+    key = ("".join(said[:-1]), said[-1] if said else "")
+    return key, Blanks(names if call.dyn_kwargs is None or dates else None, dates)
 
 
 def fill(pattern: str, values: Mapping[str, object]) -> str:

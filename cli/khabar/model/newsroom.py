@@ -34,20 +34,25 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A media contact; e-mail and telephone are data, the same in every locale."""
+    """A media contact; e-mail and telephone are data, the same in every locale.
+
+    `about`: it stands on the page about the newsroom, whether a release names it or not.
+    """
 
     name: Text
     email: str = ""
     phone: str = ""
     note: Text | None = None
+    about: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Boilerplate:
-    """A standing passage about an organization, set below the body."""
+    """A standing passage about an organization, set below the body; `about` as with `Contact`."""
 
     title: Text
     body: Document
+    about: bool = False
 
 
 class FormatName(StrEnum):

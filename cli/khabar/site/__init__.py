@@ -20,7 +20,7 @@ from khabar.site.pages import (
     pages,
     robots,
 )
-from khabar.site.section import Section
+from khabar.site.section import Section, public_newsroom
 from khabar.site.sitemaps import sitemaps
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "newsroom_page",
     "not_found",
     "pages",
+    "public_newsroom",
     "published",
     "robots",
     "sitemaps",

@@ -28,6 +28,8 @@ class Card:
     fallback: str = field(compare=False)
     pdf: bool = field(compare=False)
     kind: ReleaseKind = field(default=ReleaseKind.RELEASE, compare=False)
+    contacts: tuple[str, ...] = field(default=(), compare=False)
+    boilerplate: tuple[str, ...] = field(default=(), compare=False)
 
 
 Read = Callable[[Card], Bulletin]
@@ -49,4 +51,6 @@ def card_of(bulletin: Bulletin, made: str) -> Card:
         default_locale(bulletin),
         bulletin.pdf,
         release.kind,
+        release.contacts,
+        release.boilerplate,
     )

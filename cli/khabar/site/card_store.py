@@ -60,18 +60,20 @@ def head(bulletin: Bulletin) -> str:
     card = card_of(bulletin, "")
     row = [
         card.date.isoformat(), card.published.isoformat(), card.updated.isoformat(),
-        card.subjects, card.kind, card.withdrawn, card.fallback,
+        card.subjects, card.kind, card.withdrawn, card.fallback, card.contacts, card.boilerplate,
     ]  # fmt: skip
     return json.dumps(row, separators=(",", ":"))
 
 
 def card(locale: str, id_: str, made: str, head: str, *, pdf: bool) -> Card:
     """The card again; `made` is a fingerprint of both parts, `pdf` whether there is a PDF."""
-    day, published, updated, subjects, kind, withdrawn, fallback = json.loads(head)
+    day, published, updated, subjects, kind, withdrawn, fallback, *named = json.loads(head)
+    contacts, passages = (tuple(map(intern, ids)) for ids in named)
     return Card(
         id_, intern(locale), f"{made}{'+' if pdf else ''}", date.fromisoformat(day),
         datetime.fromisoformat(published), datetime.fromisoformat(updated),
         tuple(map(intern, subjects)), withdrawn, intern(fallback), pdf, ReleaseKind(kind),
+        contacts, passages,
     )  # fmt: skip
 
 

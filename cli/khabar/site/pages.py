@@ -44,12 +44,13 @@ def newsroom_page(section: Section, locales: Sequence[str], *, assets: str) -> P
 
 def about(section: Section, locales: Sequence[str], *, assets: str) -> Page:
     """`<locale>/about.html`: who the newsroom is, and whom the press asks."""
+    own = section.newsroom.language
     values = {
         "assets": assets,
         "page": _ABOUT,
         "others": _elsewhere(section, locales, _ABOUT),
         "everywhere": list(locales),
-        "default": section.newsroom.language,
+        "default": own if own in locales else locales[0],
     }
     return Page(f"{section.locale}/{_ABOUT}", "about.html", section, values)
 

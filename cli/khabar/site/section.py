@@ -1,8 +1,8 @@
 """One locale of the site."""
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from khabar.formats.wording import Catalog
@@ -14,6 +14,8 @@ from khabar.site.card import Card
 @dataclass(frozen=True)
 class Section:
     """One locale of the site: the localized newsroom, its wording, and the cards of its bulletins.
+
+    Of the newsroom it has the contacts and passages that may be public (`public_newsroom`).
 
     Among them are the notices in the place of withdrawn ones: feeds tell of them, and no
     list shows them. `topic_names` are those of media topics by their ids.
@@ -61,3 +63,23 @@ class Section:
         rows = [(topic, self.topic_names[topic]) for topic in count if topic in self.topic_names]
         rows.sort(key=lambda row: (-count[row[0]].bit_length(), sort_key(row[1], self.locale)))
         return {subject: (name, self.locale) for subject, name in rows}
+
+
+def public_newsroom(newsroom: Newsroom, cards: Iterable[Card]) -> Newsroom:
+    """The newsroom with the contacts and passages marked for it, or used by something public.
+
+    So nothing that an unpublished release alone refers to is on any page of the site.
+    """
+    contacts, passages = set[str](), set[str]()
+    for card in cards:
+        contacts.update(card.contacts)
+        passages.update(card.boilerplate)
+    return replace(
+        newsroom,
+        contacts={
+            id_: each for id_, each in newsroom.contacts.items() if each.about or id_ in contacts
+        },
+        boilerplate={
+            id_: each for id_, each in newsroom.boilerplate.items() if each.about or id_ in passages
+        },
+    )

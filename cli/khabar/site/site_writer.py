@@ -123,7 +123,7 @@ def write_site(  # noqa: PLR0913
     records.
     """
     sections = _sections(loaded, public)
-    pages = _write_pages(folder, out, cache, sections, loaded.newsroom.language, assets)
+    pages = _write_pages(folder, out, cache, sections, loaded.newsroom, assets)
     return {*pages, *search.write_index(out, cache, _indexed(out, sections, public.digests))}
 
 
@@ -132,7 +132,7 @@ def write_pages(  # noqa: PLR0913
 ) -> set[str]:
     """The same without the search index."""
     sections = _sections(loaded, public)
-    return _write_pages(folder, out, cache, sections, loaded.newsroom.language, assets)
+    return _write_pages(folder, out, cache, sections, loaded.newsroom, assets)
 
 
 def _write_pages(  # noqa: PLR0913
@@ -140,16 +140,16 @@ def _write_pages(  # noqa: PLR0913
     out: Output,
     cache: BuildCache,
     sections: Sequence[site.Section],
-    language: str,
+    newsroom: Newsroom,
     assets: str,
 ) -> set[str]:
-    own = next(each for each in sections if each.locale == language)
+    own = next(each for each in sections if each.locale == newsroom.language)
     writer = _Writer(folder, out, cache, sections)
     pages: set[str] = set()
     for page in site.whole(sections, own, assets=assets, search=search.available()):
         writer.put(page)
         pages.add(page.file)
-    _forget(out, [each.locale for each in sections], pages)
+    _forget(out, newsroom.locales, pages)
     return {f"public/{name}" for name in pages}
 
 
@@ -228,10 +228,15 @@ def section_words(loaded: Loaded, locale: str) -> tuple[Newsroom, dict[tuple[str
 
 
 def _sections(loaded: Loaded, public: Public) -> list[site.Section]:
-    return [_section(loaded, locale, public.cards) for locale in loaded.newsroom.locales]
+    """A section for each language that has something to show, and for the newsroom's own."""
+    newsroom = loaded.newsroom
+    shown = {card.locale for card in public.cards} | {newsroom.language}
+    there = [locale for locale in newsroom.locales if locale in shown]
+    return [_section(loaded, locale, public.cards) for locale in there]
 
 
 def _section(loaded: Loaded, locale: str, public: Sequence[site.Card]) -> site.Section:
     own = tuple(each for each in public if each.locale == locale)
+    newsroom, wording = section_words(loaded, locale)
     names = loaded.topics.get(locale, {})
-    return site.Section(locale, *section_words(loaded, locale), own, names)
+    return site.Section(locale, site.public_newsroom(newsroom, own), wording, own, names)

@@ -101,11 +101,13 @@ class _Contact(Fields):
     email: Annotated[str, AfterValidator(_email)] = ""
     phone: Annotated[str, AfterValidator(_phone)] = ""
     note: Words | None = None
+    about: bool = False
 
 
 class _Boilerplate(Fields):
     title: Words
     text: Words
+    about: bool = False
 
 
 class _Term(Fields):
@@ -276,10 +278,9 @@ class _Reading:
     def contact(self, id_: str) -> Contact:
         path, fields = ("contacts", id_), self.fields.contacts[id_]
         name = self.words((*path, "name"), "contact", "A media contact.")
-        if not fields.note:
-            return Contact(name, fields.email, fields.phone)
-        note = self.words((*path, "note"), "contact-note", "Below a media contact.")
-        return Contact(name, fields.email, fields.phone, note)
+        beside = "Below a media contact."
+        note = self.words((*path, "note"), "contact-note", beside) if fields.note else None
+        return Contact(name, fields.email, fields.phone, note, fields.about)
 
     def boilerplate(self, id_: str) -> Boilerplate:
         path, fields = ("boilerplate", id_), self.fields.boilerplate[id_]
@@ -287,4 +288,4 @@ class _Reading:
         line = self.tree.place((*path, "text")).line
         parsed = parse(fields.text, self.tree.file, line, role="boilerplate")
         self.tree.problems.extend(parsed.problems)
-        return Boilerplate(title, parsed.document)
+        return Boilerplate(title, parsed.document, fields.about)

@@ -24,6 +24,7 @@ from khabar.standing.sign_offs import (
     translations,
     withdrawn,
 )
+from khabar.standing.unfilled_wording import unfilled_wording
 from khabar.standing.unfinished import starter_problems
 from khabar.workspace.load import WORDING_LANGUAGE, Loaded
 
@@ -90,8 +91,9 @@ def check_translations(
     Characters that no font has are found in the sources, too, each source as its own catalog.
     """
     found = (checking or Checking(context(loaded))).check(loaded, catalogs)
-    for key, unset in missing_glyphs(loaded, catalogs).items():
-        found[key] = (*found.get(key, ()), *unset)
+    for more in (missing_glyphs(loaded, catalogs), unfilled_wording(loaded, catalogs)):
+        for key, problems in more.items():
+            found[key] = (*found.get(key, ()), *problems)
     return found
 
 

@@ -1,0 +1,42 @@
+"""Placeholders of the templates' wording that no template gives a value: readers would see them."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from khabar.formats.wording import Blanks, blanks
+from khabar.model import Catalog, Entry
+from khabar.problems import Level, Place, Problem
+from khabar.workspace.load import Loaded
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_Domain = tuple[str, str]
+
+
+def unfilled_wording(
+    loaded: Loaded, catalogs: Mapping[_Domain, Catalog]
+) -> dict[_Domain, tuple[Problem, ...]]:
+    """What stays unfilled in those of the catalogs that have wording, by (locale, domain)."""
+    wordings = {key: each for key, each in catalogs.items() if key[1] == "bulletin"}
+    given = blanks(loaded.templates) if wordings else {}
+    return {key: tuple(_problems(catalog, key[0], given)) for key, catalog in wordings.items()}
+
+
+def _problems(
+    catalog: Catalog, locale: str, given: Mapping[tuple[str, str], Blanks]
+) -> Iterator[Problem]:
+    for entry in catalog.entries:
+        if entry.translated and entry.key in given:
+            yield from _entry(
+                entry, given[entry.key].filled(locale), Place(catalog.file, entry.line)
+            )
+
+
+def _entry(entry: Entry, names: frozenset[str] | None, place: Place) -> Iterator[Problem]:
+    if names is None:
+        return
+    for name in dict.fromkeys(_PLACEHOLDER.findall("".join(entry.strings))):
+        if name not in names:
+            known = ", ".join(f"{{{each}}}" for each in sorted(names)) or "none"
+            message = f"nothing fills {{{name}}}: readers would see it as it is"
+            hint = f"placeholders here, each as it is written: {known}"
+            yield Problem(place, message, hint, Level.ERROR, "placeholders")

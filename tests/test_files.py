@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from khabar.files import given as given_files
@@ -49,6 +49,7 @@ TARGETS = NAMES | st.sampled_from(
 
 
 @pytest.mark.parametrize("by_descriptor", WAYS)
+@settings(deadline=None)
 @given(
     links=st.dictionaries(st.sampled_from(["a", "b", "c", "a/b", "b/c", "c/a"]), TARGETS),
     name=NAMES,

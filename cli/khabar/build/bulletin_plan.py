@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from khabar.cache.file_stamps import stamp_of
 from khabar.cache.fingerprints import Fingerprint, fingerprint, shown
@@ -11,6 +11,7 @@ from khabar.cache.toolchain import versions
 from khabar.digest import sha256, short_digest
 from khabar.files.folder import Folder
 from khabar.files.output import Output
+from khabar.files.templates_folder import LARGEST_FONT, templates_in
 from khabar.formats.bulletin_files import Design, Job, RenderedBulletin
 from khabar.formats.registry import FORMATS, rendered
 from khabar.formats.templates import Templates
@@ -86,14 +87,12 @@ def path_of(prepared: Prepared) -> str:
 def design_of(folder: Path) -> Design:
     """What bulletins show of the templates folder: templates, stylesheets and fonts."""
     rendered_ = [page for each in FORMATS.values() for page in each.pages]
-    pages, home = Templates(folder).sources(*rendered_), folder.resolve()
+    pages = Templates(folder).sources(*rendered_)
     files: dict[str, bytes] = {}
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        wanted = path.suffix in _STYLE or pages is None or name in pages
-        # A link that leads out of the folder is no part of it.
-        if wanted and path.is_file() and path.resolve().is_relative_to(home):
-            files[name] = path.read_bytes()
+    templates = templates_in(folder)
+    for name in sorted(templates.files()):
+        if PurePath(name).suffix in _STYLE or pages is None or name in pages:
+            files[name] = templates.read(name, LARGEST_FONT)
     return Design(fingerprint(files), files)
 
 

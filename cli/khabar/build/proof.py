@@ -18,11 +18,10 @@ def proved(report: BuildReport, *, everything: bool) -> BuildReport:
 
     A build of everything removes the proofs of what is no longer there.
     """
-    output, built = Path(report.output), report.bulletins
-    out = Output(output)
+    out, built = Output(Path(report.output)), report.bulletins
     proofs: dict[str, str] = {}
     for release in dict.fromkeys(each.release for each in built):
-        rows = list(_pdfs(output, [each for each in built if each.release == release]))
+        rows = list(_pdfs(out, [each for each in built if each.release == release]))
         if rows:
             proofs[f"{release}.png"] = f"{_AREA}/{release}.png"
             out.put_file(proofs[f"{release}.png"], contact_sheet(rows))
@@ -31,8 +30,8 @@ def proved(report: BuildReport, *, everything: bool) -> BuildReport:
     return replace(report, proofs=tuple(proofs.values()))
 
 
-def _pdfs(output: Path, built: Sequence[Built]) -> Iterator[tuple[str, bytes]]:
+def _pdfs(out: Output, built: Sequence[Built]) -> Iterator[tuple[str, bytes]]:
     for each in built:
-        file = output / each.path / f"{each.release}.{each.locale}.pdf"
-        if file.is_file():
-            yield f"{each.locale} · {each.path.partition('/')[0]}", file.read_bytes()
+        file = f"{each.path}/{each.release}.{each.locale}.pdf"
+        if out.has(file):
+            yield f"{each.locale} · {each.path.partition('/')[0]}", out.read(file)

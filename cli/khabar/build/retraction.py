@@ -13,7 +13,7 @@ from khabar.cache.store import BuildCache
 from khabar.files.folder import Folder
 from khabar.files.output import AREAS, TEMPORARY, Output
 from khabar.model import Bulletin, Status
-from khabar.problems import Problem
+from khabar.problems import FileError, Level, Place, Problem
 from khabar.standing.bulletins import draft
 from khabar.standing.sign_offs import withdrawn
 from khabar.workspace.holds import take_back
@@ -23,6 +23,8 @@ from khabar.workspace.load import Loaded, load_release
 _NO_LOCALES = ("assets", "review", "proofs", "search")
 _ASSET = re.compile(r"assets/([0-9a-f]{16})/([^\"/]+)")
 _PAGES = (".html", ".json", ".xml")
+# How many files of others are named, and what to do with them.
+_NAMED, _ELSEWHERE = 10, "keep it in another folder"
 _BACK = (Status.CANCELED, Status.WITHHELD)
 
 
@@ -46,7 +48,7 @@ def retract_withdrawn(out: Output, loaded: Loaded, cache: BuildCache) -> tuple[s
                 known = _is(notice, path, cache.folders.get(path), out)
                 if not known and not is_notice(out, path):
                     gone.append(path)
-    return _remove(out, cache, gone)
+    return _remove(out, cache, gone, regardless=True)
 
 
 def retract(
@@ -79,12 +81,14 @@ def _clear_leftovers(out: Output) -> None:
                 out.remove(f"{area}/assets/{leftover}")
 
 
-def _remove(out: Output, cache: BuildCache, gone: Sequence[str]) -> tuple[str, ...]:
-    """Remove folders, with the pictures that they alone show."""
+def _remove(
+    out: Output, cache: BuildCache, gone: Sequence[str], *, regardless: bool = False
+) -> tuple[str, ...]:
+    """Remove folders, with the pictures that they alone show; `regardless` as `Output` has it."""
     for asset in _shown_alone(out, [each for each in gone if each.startswith("public/")]):
         out.remove(f"public/assets/{asset}")
     for each in gone:
-        out.remove(each)
+        out.remove(each, regardless=regardless)
     for each in gone:
         cache.folders.pop(each, None)
     return tuple(gone)
@@ -131,6 +135,17 @@ def retract_copies(
     return take_back(folder, is_back, out.root).problems
 
 
+def left_alone(out: Output) -> Iterator[Problem]:
+    """Files that a build met in `out` and did not write: they stay, and are not published."""
+    names = sorted(out.foreign)
+    for name in names[:_NAMED]:
+        message = "Khabar did not write this file, so it stays; it is not published"
+        yield Problem(Place(f"{out.root.name}/{name}"), message, _ELSEWHERE, Level.NOTE)
+    if (more := len(names) - _NAMED) > 0:
+        message = f"{more} more files that Khabar did not write stay"
+        yield Problem(Place(f"{out.root.name}/"), message, _ELSEWHERE, Level.NOTE)
+
+
 def _locales(out: Output, area: str) -> Iterator[str]:
     return (name for name in out.folders(area) if name not in _NO_LOCALES)
 
@@ -138,9 +153,9 @@ def _locales(out: Output, area: str) -> Iterator[str]:
 def is_notice(out: Output, path: str) -> bool:
     """Whether a folder was put as the notice of a withdrawal: folders are put whole."""
     try:
-        said = json.loads((out.root / path / "ninjs.json").read_bytes())
+        said = json.loads(out.read(f"{path}/ninjs.json"))
         return bool(said["pubStatus"] == "canceled")
-    except (OSError, ValueError, KeyError, TypeError):
+    except (FileError, ValueError, KeyError, TypeError):
         return False
 
 

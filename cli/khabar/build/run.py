@@ -8,7 +8,7 @@ from khabar.build.bulletin_plan import BuildContext, design_of
 from khabar.build.bulletin_writer import BulletinWriter
 from khabar.build.planner import BuildPlan
 from khabar.build.request import Progress, Request
-from khabar.build.retraction import retract, retract_copies, retract_withdrawn, sweep
+from khabar.build.retraction import left_alone, retract, retract_copies, retract_withdrawn, sweep
 from khabar.cache.rows import Span, WholeBuild
 from khabar.cache.snapshot import Snapshot, survey_after
 from khabar.cache.store import BuildCache
@@ -64,6 +64,7 @@ class Work:
         self._sweep(assets)
         held = self.cache.left() == self.snapshot.outputs.digest
         self.out.checksums("public", self.cache.digests(self.build_plan.sure), held=held)
+        self.out.owned.settle()
         return self._remembered(self._report())
 
     def rehearse(self) -> None:
@@ -183,7 +184,8 @@ class Work:
             for each in build_plan.parts[id_].built
             if each.path in build_plan.todo or self.request.asks_for(each.release, each.locale)
         ]
-        problems = (*build_plan.decisions.problems, *own, *self.copies, *failed)
+        left = left_alone(self.out)
+        problems = (*build_plan.decisions.problems, *own, *self.copies, *failed, *left)
         return BuildReport(str(self.out.root), tuple(built), problems)
 
     def _built(self, each: Built) -> Built:

@@ -30,7 +30,8 @@ from khabar.files.output import Output
 from khabar.model import Key
 from khabar.problems import KhabarError, Problem, of_the_system
 
-FILE = ".khabar/build.sqlite"
+_FOLDER = ".khabar"
+FILE = f"{_FOLDER}/build.sqlite"
 # Counts up with every change of what is written, so that no other version is ever misread.
 _FORMAT = 6
 # Another build may be saving what it knows.
@@ -200,8 +201,8 @@ def open_cache(out: Output) -> Iterator[BuildCache]:
     """
     file = out.root / FILE
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        base = _open(file)
+        out.make_folder(_FOLDER)
+        base = _open(out)
     except OSError as error:
         raise BuildCacheError(*of_the_system(file, error)) from error
     except sqlite3.OperationalError as error:
@@ -213,7 +214,7 @@ def open_cache(out: Output) -> Iterator[BuildCache]:
         raise _unusable(file, error) from error
     except sqlite3.DatabaseError as error:
         base.close()
-        file.unlink(missing_ok=True)
+        out.discard(FILE)
         raise BuildCacheError(f"{file} was damaged, and is removed", _AGAIN) from error
     finally:
         with suppress(sqlite3.Error):
@@ -251,7 +252,8 @@ def _unusable(file: Path, error: sqlite3.OperationalError) -> BuildCacheError:
     return BuildCacheError(f"{file} cannot be used: {error}", hint)
 
 
-def _open(file: Path) -> sqlite3.Connection:
+def _open(out: Output) -> sqlite3.Connection:
+    file = out.place(FILE)
     base = sqlite3.connect(file, timeout=_PATIENCE)
     try:
         if base.execute("pragma user_version").fetchone()[0] == _FORMAT:
@@ -263,7 +265,7 @@ def _open(file: Path) -> sqlite3.Connection:
     except sqlite3.DatabaseError:
         pass
     base.close()
-    file.unlink()
+    out.discard(FILE)
     base = sqlite3.connect(file, timeout=_PATIENCE)
     base.executescript(_TABLES)
     return base

@@ -19,6 +19,7 @@ from khabar.commands.options import (
     locate,
     moment,
     now,
+    output_folder,
 )
 from khabar.model import FormatName
 from khabar.problems import KhabarError
@@ -60,7 +61,7 @@ def build(
     from khabar.build.request import Request
 
     folder, start = locate(newsroom), time.monotonic()
-    target = (output or folder.root / "out").absolute()
+    target = output_folder(folder, output, "out")
     moment_ = _time(at, own=target.resolve() == (folder.root / "out").resolve())
     request = Request(
         tuple(releases or ()), tuple(locale or ()), tuple(formats or ()), jobs, cores()

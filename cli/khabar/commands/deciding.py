@@ -13,6 +13,7 @@ from khabar.commands.options import (
     finish,
     locate,
     now,
+    output_folder,
 )
 from khabar.model import NoticeKind, StandardNotice
 
@@ -130,7 +131,7 @@ def hold(
     from khabar.editorial.hold import hold as make
 
     folder = locate(newsroom)
-    target = (output or folder.root / "out").absolute()
+    target = output_folder(folder, output, "out")
     reader = Holder(recipient, secrets.token_urlsafe(24))
     report = make(folder, release, reader, now(), target)
     finish(report, 0 if report.paths else 4, as_json=as_json)

@@ -19,6 +19,7 @@ from khabar.commands.options import (
     finish,
     locate,
     now,
+    output_folder,
 )
 from khabar.problems import KhabarError
 
@@ -56,7 +57,7 @@ def package(
     from khabar.distribution.bundle.package import package as pack
 
     folder = locate(newsroom)
-    report = pack(folder, release, now(), output or folder.root / "out" / "packages")
+    report = pack(folder, release, now(), output_folder(folder, output, "out/packages"))
     finish(report, 4 if report.findings else 0, as_json=as_json)
 
 
@@ -202,7 +203,7 @@ def send(
     elif test:
         report = mailing.trial(folder, options, test, _post(clock, yes=True))
     elif dry_run:
-        target = output or folder.root / "out" / "mail" / release
+        target = output_folder(folder, output, f"out/mail/{release}")
         report = mailing.rehearse(folder, options, clock, target)
     else:
         report = mailing.send(folder, options, _post(clock, yes=yes))

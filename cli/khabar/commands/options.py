@@ -42,6 +42,13 @@ def locate(newsroom: Path | None) -> "Folder":
     return find((newsroom or Path.cwd()).absolute())
 
 
+def output_folder(folder: "Folder", output: Path | None, default: str) -> Path:
+    """Where a command writes to: the folder that was named, or the newsroom's own."""
+    from khabar.files import given
+
+    return given.output_folder(output, folder.root) if output else folder.root / default
+
+
 def now() -> datetime:
     """Read the clock; no other room does."""
     return datetime.now(UTC)

@@ -24,8 +24,8 @@ TOPICS = "topics"
 """The domain of the names of media topics: no messages, and a catalog only where one is wanted."""
 _TEXTS = (".md", ".markdown", ".txt")
 EDITION_NAMES = ("v*.json", "standing.*.json")
-# A press release of two hundred pages.
-_LARGEST_SOURCE = 500_000
+# A press release of two hundred pages; a PDF with its pictures.
+_LARGEST_SOURCE, _LARGEST_BUILT = 500_000, 200_000_000
 # Folders of a newsroom into which no link leads: what is published must not be private.
 _CLOSED = frozenset({"out", ".khabar", ".git"})
 
@@ -75,7 +75,7 @@ class Folder:
         lost = (
             name
             for name in self.base.folder_names("releases")
-            if name not in found and not name.startswith(".") and self._names(f"releases/{name}")
+            if name not in found and not name.startswith(".") and self.names(f"releases/{name}")
         )
         return sorted((*found, *lost))
 
@@ -83,7 +83,7 @@ class Folder:
         """The texts in a release's folder that lacks a source, likeliest first; else `None`."""
         if self.base.has_entry(f"releases/{id_}/{SOURCE_FILE}"):
             return None
-        names = [name for name in self._names(f"releases/{id_}") if name.lower().endswith(_TEXTS)]
+        names = [name for name in self.names(f"releases/{id_}") if name.lower().endswith(_TEXTS)]
         return sorted(names, key=lambda name: not name.lower().startswith("release"))
 
     def release(self, id_: str) -> ReleaseFolder:
@@ -117,18 +117,19 @@ class Folder:
 
     def signed_images(self, release: str) -> list[str]:
         """The SHA-256 of each image that lies with the editions of a release."""
-        return self._names(f"releases/{release}/editions/files")
+        return self.names(f"releases/{release}/editions/files")
 
     def editions(self, release: str) -> list[str]:
         """The editions of a release: their files' names in the newsroom."""
         folder = f"releases/{release}/editions"
         return [
             f"{folder}/{name}"
-            for name in self._names(folder)
+            for name in self.names(folder)
             if any(fnmatchcase(name, each) for each in EDITION_NAMES)
         ]
 
-    def _names(self, folder: str) -> list[str]:
+    def names(self, folder: str) -> list[str]:
+        """The names of what is in a folder, sorted; none where there is no folder."""
         if not self.base.is_folder(folder) and not self.base.has_entry(folder):
             return []
         with _told(folder):
@@ -165,7 +166,7 @@ class Folder:
 
     def raw(self, name: str) -> bytes:
         """The bytes of a file of the newsroom, empty where there is none yet."""
-        return self._maybe(name) or b""
+        return self._maybe(name, _LARGEST_BUILT if name.startswith("out/") else LARGEST) or b""
 
     def text(self, name: str) -> str:
         """A text of the newsroom, empty where there is none yet."""

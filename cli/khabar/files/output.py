@@ -1,54 +1,29 @@
 """The only writer of out/: whole bulletins or nothing.
 
 A bulletin's folder is written under a temporary name beside its place and then put there; a single
-file likewise. What a build no longer wants is removed.
+file likewise. What a build no longer wants is removed; what Khabar did not write stays, and is
+told. No link is followed. Whatever the umask, a web server may read what is put.
 """
 
-import ctypes
 import os
-import shutil
-import sys
-import tempfile
+import stat
 from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from khabar.digest import sha256, sha256_of_file
-from khabar.problems import KhabarError, of_the_system
+from khabar.files.descent import Opened
+from khabar.files.exchange import exchange, swap
+from khabar.files.ownership import AREAS, CHECKSUMS, Ownership, read_checksums
+from khabar.files.placing import TEMPORARY, move, temporary_name, write_new
+from khabar.files.root import Root
+from khabar.problems import FileError
 
-TEMPORARY = ".khabar-"
-_HERE, _SWAP = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux
-CHECKSUMS = "SHA256SUMS"
-AREAS = ("public", "drafts")
-"""What a build writes to: what readers may see, and what they may not yet."""
+__all__ = ["AREAS", "CHECKSUMS", "TEMPORARY", "Output", "read_checksums"]
 
-
-def swap(one: Path, other: Path) -> bool:
-    """Let two folders change places in one step; `False` where system or file system cannot."""
-    call = getattr(ctypes.CDLL(None), "renameat2", None) if sys.platform == "linux" else None
-    return bool(call and not call(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _SWAP))
-
-
-def read_checksums(data: bytes) -> dict[str, str]:
-    """What a `SHA256SUMS` says: digests by file. Names may hold whatever breaks lines elsewhere."""
-    rows = (row.partition("  ") for row in os.fsdecode(data).split("\n") if row)
-    return {file: digest for digest, _, file in rows}
-
-
-class OutputError(KhabarError):
-    """Something cannot be written or removed; what stood there stands."""
-
-    exit_code = 4
-
-
-@contextmanager
-def _told(place: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise OutputError(*of_the_system(place, error)) from error
+_FILE, _FOLDER = 0o644, 0o755
+_LARGEST = 500_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,116 +31,157 @@ class Output:
     """A folder that builds write to. Names are relative to it, with slashes.
 
     `touched` are the names of what has been put or removed since this `Output` was made, so that
-    what was known then of all the others still holds.
+    what was known then of all the others still holds. `foreign` are files met on the way that
+    Khabar did not write.
     """
 
     root: Path
-    swap: Callable[[Path, Path], bool] = swap
+    swap: Callable[[Opened, str, str], bool] = swap
     touched: set[str] = field(default_factory=set, compare=False)
+    foreign: set[str] = field(default_factory=set, compare=False)
+    base: Root = field(init=False, repr=False, compare=False)
+    owned: Ownership = field(init=False, repr=False, compare=False)
 
-    def _at(self, name: str) -> Path:
-        """Where a name stands; one that leads out of the folder is a bug, and stops here."""
+    def __post_init__(self) -> None:
+        """Open the gate to the folder."""
+        base = Root(self.root, links=False, itself=False, folder_mode=_FOLDER)
+        object.__setattr__(self, "base", base)
+        object.__setattr__(self, "owned", Ownership(base))
+
+    def _at(self, name: str) -> str:
+        """A name; one that leads out of the folder is a bug, and stops here."""
         if name.startswith("/") or ".." in name.split("/"):
             raise ValueError(f"{name} leads out of {self.root}")
-        return self.root / name
+        return name
 
     def put_folder(self, name: str, files: Mapping[str, bytes]) -> None:
-        """Put a folder with exactly these files at `name`, in place of what was there."""
-        target = self._at(name)
-        self.touched.add(name)
-        with _told(target):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            staged = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=target.parent))
+        """Put a folder with these files at `name`, in place of those that Khabar put there.
+
+        Others stay. Raises `FileError`; what stood there stands then.
+        """
+        self.touched.add(self._at(name))
+        self.base.make()
+        with self.base.entry(name, _FOLDER) as (parent, last):
+            staged = temporary_name()
+            place = _beside(name, staged)
             try:
-                for file, data in files.items():
-                    path = staged / file
-                    path.parent.mkdir(parents=True, exist_ok=True)
-                    path.write_bytes(data)
-                _open_to_readers(staged)
-                _exchange(staged, target, self.swap)
+                written = {f"{name}/{file}" for file in self._stage(place, files)}
+                before = set(self._leaves(name))
+                foreign = self._foreign(before)
+                self._refuse(sorted(foreign & written))
+                self.owned.add(sorted(written))
+                for file in foreign:
+                    self._keep(file, f"{place}{file.removeprefix(name)}")
+                exchange(self.base, parent, staged, last, self.swap)
+                self.owned.drop(before - written)
+                self.foreign.update(foreign)
             finally:
-                shutil.rmtree(staged, ignore_errors=True)
+                with suppress(FileError):
+                    self.base.remove_folder(place)
 
     def put_file(self, name: str, data: bytes | bytearray) -> None:
         """Put one file, in place of what was there; an equal one is left alone."""
-        target = self._at(name)
-        with _told(target):
-            if target.is_file() and target.read_bytes() == data:
-                return
-            self.touched.add(name)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            descriptor, staged = tempfile.mkstemp(prefix=TEMPORARY, dir=target.parent)
-            try:
-                with os.fdopen(descriptor, "wb") as file:
-                    file.write(data)
-                Path(staged).chmod(0o644)
-                Path(staged).replace(target)
-            finally:
-                Path(staged).unlink(missing_ok=True)
+        found = self.base.stat(self._at(name))
+        if found and self._holds(name, found, data):
+            self.owned.add([name])
+            return
+        if found:
+            self._refuse(sorted(self._foreign([name])))
+        self.touched.add(name)
+        self.base.make()
+        self.owned.add([name])
+        self.base.write(name, data, _FILE)
+
+    def read(self, name: str) -> bytes:
+        """A file's bytes. Raises `FileError`."""
+        return self.base.read(name, _LARGEST)
+
+    def digest(self, name: str) -> str:
+        """The SHA-256 of a file. Raises `FileError`."""
+        return self.base.sha256(name)
+
+    def unfinished(self, area: str) -> bool:
+        """Whether something was put into an area after its checksums were written."""
+        return self.owned.unfinished(area)
+
+    def make_folder(self, name: str) -> None:
+        """Make a folder that holds nothing of a build, as that of the cache. Raises `FileError`."""
+        self.base.make()
+        self.base.make_folder(name, _FOLDER)
+
+    def place(self, name: str) -> Path:
+        """Where a file is, for a library that opens it by path. Raises `FileError`."""
+        return self.base.real(name)
+
+    def discard(self, name: str) -> None:
+        """Remove a file that is no part of an area, as that of the cache. Raises `FileError`."""
+        self.base.remove(name)
 
     def folders(self, name: str) -> Iterator[str]:
         """The names of the folders in the folder `name`, leftovers of a killed build included."""
-        parent = self.root / name
-        if parent.is_dir():
-            yield from sorted(each.name for each in parent.iterdir() if each.is_dir())
+        yield from _none_if_missing(self.base.folder_names, name)
 
     def files(self, name: str) -> Iterator[str]:
         """The names of the files in the folder `name` itself."""
-        parent = self.root / name
-        if parent.is_dir():
-            yield from sorted(each.name for each in parent.iterdir() if each.is_file())
+        yield from _none_if_missing(self.base.file_names, name)
 
     def has(self, name: str) -> bool:
         """Whether there is such a file or folder."""
-        return (self.root / name).exists()
+        return self.base.exists(name)
 
     def clear_leftovers(self, name: str) -> None:
         """Remove from the folder `name` the files that a killed build left half written."""
-        for where in ("", "*/", "assets/*/"):
-            for path in (self.root / name).glob(f"{where}{TEMPORARY}*"):
-                if path.is_file():
-                    self.remove(path.relative_to(self.root).as_posix())
+        places = [name, *(f"{name}/{each}" for each in self.folders(name))]
+        places += [f"{name}/assets/{each}" for each in self.folders(f"{name}/assets")]
+        for place in places:
+            for file in self.files(place):
+                if _is_leftover(file):
+                    self.remove(f"{place}/{file}")
 
-    def remove(self, name: str) -> None:
-        """Remove a file or folder, if it is there. A folder vanishes in one step."""
-        target = self._at(name)
+    def remove(self, name: str, *, regardless: bool = False) -> None:
+        """Remove a file or folder of ours, if it is there. A folder vanishes in one step.
+
+        What Khabar did not write stays, unless it has to go `regardless`.
+        """
+        if (found := self.base.stat(self._at(name))) is None:
+            return
         self.touched.add(name)
-        with _told(target):
-            if target.is_dir() and not target.is_symlink():
-                shutil.rmtree(_aside(target))
-            else:
-                target.unlink(missing_ok=True)
+        leaves = set(self._leaves(name)) if stat.S_ISDIR(found.st_mode) else {name}
+        foreign = set() if regardless else self._foreign(leaves)
+        self.foreign.update(foreign)
+        if not stat.S_ISDIR(found.st_mode):
+            for leaf in leaves - foreign:
+                self.base.remove(leaf)
+        elif foreign:
+            self._remove_each(name, sorted(leaves - foreign))
+        else:
+            self.base.remove_folder(self._aside(name))
+        self.owned.drop(leaves - foreign)
 
     def keep_only(self, name: str, wanted: Collection[str]) -> None:
-        """Remove from the folder `name` every folder and file that is not wanted."""
-        parent = self.root / name
-        if not parent.is_dir():
-            return
-        for each in sorted(parent.iterdir()):
-            if each.name not in wanted:
-                self.remove(f"{name}/{each.name}")
+        """Remove from the folder `name` every folder and file of ours that is not wanted."""
+        for each in _none_if_missing(self.base.names, name):
+            if each not in wanted:
+                self.remove(f"{name}/{each}")
 
     def state(self, name: str) -> str:
         """How a file stands, without reading it: its size, times and inode; empty for none."""
-        try:
-            stat = (self.root / name).stat()
-        except (FileNotFoundError, NotADirectoryError):
+        if (found := self.base.stat(name)) is None:
             return ""
-        return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}"
+        return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
 
     def contents(
         self, name: str, suffixes: tuple[str, ...], skip: Collection[str] = ()
     ) -> Iterator[bytes]:
         """The files in the folder `name` and below whose names end so, but not those of `skip`."""
-        for file in _files(self.root / name):
+        for file in self._files(name):
             path = f"{name}/{file}"
             if path.endswith(suffixes) and path.rpartition("/")[0] not in skip:
-                yield (self.root / path).read_bytes()
+                yield self.read(path)
 
     def digests(self, name: str) -> dict[str, str]:
         """The SHA-256 of each file of the folder `name`, by its name there."""
-        parent = self.root / name
-        return {file: _digest(parent / file) for file in sorted(_files(parent))}
+        return {file: self.base.sha256(f"{name}/{file}") for file in sorted(self._files(name))}
 
     def checksums(
         self, name: str, known: Mapping[str, str] = MappingProxyType({}), *, held: bool = False
@@ -175,20 +191,23 @@ class Output:
         `known` holds digests that need not be computed again, by the files' names in that folder.
         `held`: what the file says was right before anything was touched.
         """
-        parent, there = self.root / name, f"{name}/{CHECKSUMS}"
-        with _told(self._at(there)):
-            kept = self._untouched(name) if held else {}
-            files = _among(parent, self._touched_in(name)) if held else _files(parent)
-            said = bytearray()
-            for file in sorted({*kept, *files}):
+        there = f"{name}/{CHECKSUMS}"
+        kept = self._untouched(name) if held else {}
+        files = self._among(name, self._touched_in(name)) if held else self._files(name)
+        said = bytearray()
+        for file in sorted({*kept, *files}):
+            if file in kept or self.owned.has(f"{name}/{file}"):
                 if file.rpartition("/")[2] != CHECKSUMS:
-                    digest = kept.get(file) or known.get(file) or _digest(parent / file)
+                    known_ = kept.get(file) or known.get(file)
+                    digest = known_ or self.base.sha256(f"{name}/{file}")
                     said += os.fsencode(f"{digest}  {file}\n")
+            else:
+                self.foreign.add(f"{name}/{file}")
         self.put_file(there, said)
         self.touched.add(there)
         # No file that it speaks of is younger, even where it says what it said before.
-        with _told(self._at(there)):
-            os.utime(self._at(there))
+        self.base.freshen(there)
+        self.owned.settled(name)
 
     def _touched_in(self, name: str) -> set[str]:
         inside = f"{name}/"
@@ -197,74 +216,94 @@ class Output:
     def _untouched(self, name: str) -> dict[str, str]:
         """What `SHA256SUMS` says of the files that are none of those touched, nor below them."""
         touched = self._touched_in(name)
-        sums = read_checksums((self.root / name / CHECKSUMS).read_bytes())
+        sums = read_checksums(self.read(f"{name}/{CHECKSUMS}"))
         for file in [file for file in sums if not touched.isdisjoint(_lineage(file))]:
             del sums[file]
         return sums
 
     def stats(self, name: str) -> dict[str, os.stat_result]:
         """How each file of the folder `name` stands, by its name there."""
-        parent = self.root / name
-        return {file: (parent / file).stat() for file in sorted(_files(parent))}
+        found = ((file, self.base.stat(f"{name}/{file}")) for file in sorted(self._files(name)))
+        return {file: state for file, state in found if state}
 
+    # How it is done.
 
-@dataclass(frozen=True, slots=True)
-class Rehearsal(Output):
-    """The same folder, to which nothing is written: what would be changed is noted in `changed`."""
+    def _holds(self, name: str, found: os.stat_result, data: bytes | bytearray) -> bool:
+        is_file = stat.S_ISREG(found.st_mode) and found.st_size == len(data)
+        return is_file and self.read(name) == data
 
-    changed: dict[str, str] = field(default_factory=dict)
+    def _stage(self, place: str, files: Mapping[str, bytes]) -> list[str]:
+        """Write files into a new folder; answers with their names."""
+        self.base.make_folder(place, _FOLDER)
+        written = []
+        with self.base.told(place), self.base.open(self.base.parts(place)) as opened:
+            for file, data in files.items():
+                if "/" in file:
+                    self.base.create(f"{place}/{file}", data, _FILE)
+                else:
+                    write_new(opened, file, data, _FILE)
+                written.append(file)
+        return written
 
-    def put_folder(self, name: str, files: Mapping[str, bytes]) -> None:
-        """Note a folder that differs."""
-        if self.digests(name) != {n: sha256(data) for n, data in files.items()}:
-            self.changed[name] = "it would be written anew"
+    def _keep(self, file: str, place: str) -> None:
+        """Let a file that Khabar did not write stand in the new folder as in the old one."""
+        with (
+            self.base.entry(file) as (source, name),
+            self.base.entry(place, _FOLDER) as (target, new),
+        ):
+            (from_, source_fd), (to, target_fd) = source.at(name), target.at(new)
+            os.link(from_, to, src_dir_fd=source_fd, dst_dir_fd=target_fd, follow_symlinks=False)
 
-    def put_file(self, name: str, data: bytes | bytearray) -> None:
-        """Note a file that differs."""
-        target = self._at(name)
-        if not target.is_file() or target.read_bytes() != data:
-            self.changed[name] = "it would be written anew"
+    def _aside(self, folder: str) -> str:
+        """Move a folder out of readers' sight; answers with what has to be removed now.
 
-    def clear_leftovers(self, name: str) -> None:
-        """Leftovers are no part of what stands."""
+        Where there is no room for that, what may not be public goes all the same.
+        """
+        gone = _beside(folder, temporary_name())
+        try:
+            with self.base.entry(folder) as (opened, last):
+                move(opened, last, opened, gone.rpartition("/")[2])
+        except FileError:
+            return folder
+        return gone
 
-    def remove(self, name: str) -> None:
-        """Note what would go."""
-        if self._at(name).exists():
-            self.changed[name] = "it may not be there any more"
+    def _remove_each(self, folder: str, files: Collection[str]) -> None:
+        """Remove files, and the folders that are empty without them."""
+        for file in files:
+            self.base.remove(file)
+            above = file.rpartition("/")[0]
+            while len(above) >= len(folder) and self.base.remove_empty(above):
+                above = above.rpartition("/")[0]
 
+    def _leaves(self, name: str) -> Iterator[str]:
+        """All that is in a folder and below and is no folder itself, whatever it is."""
+        return (f"{name}/{each}" for each in self.base.leaves(name))
 
-def _aside(folder: Path) -> Path:
-    """Move a folder out of readers' sight; answers with what has to be removed now.
+    def _foreign(self, names: Collection[str]) -> set[str]:
+        """Those that Khabar did not write."""
+        return {
+            each
+            for each in names
+            if not any(map(_is_leftover, each.split("/"))) and not self.owned.has(each)
+        }
 
-    On a full disk there may be no room for that, and what may not be public goes all the same.
-    """
-    try:
-        gone = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=folder.parent))
-    except OSError:
-        return folder
-    folder.replace(gone / "gone")
-    return gone
+    def _refuse(self, names: Collection[str]) -> None:
+        """Raise `FileError` for files that stand where one of ours belongs."""
+        for name in names:
+            hint = "move it elsewhere; Khabar replaces only what it wrote itself"
+            raise FileError(str(self.root / name), "is not Khabar's, and is in the way", hint)
 
+    def _files(self, name: str) -> Iterator[str]:
+        """The files of a folder and those below; what a killed build left is none of them."""
+        return self.base.files(name, _is_leftover)
 
-def _files(folder: Path, prefix: str = "") -> Iterator[str]:
-    """The files of a folder and those below; what a killed build left is none of them."""
-    for entry in os.scandir(folder) if folder.is_dir() else ():
-        if entry.name.startswith(TEMPORARY):
-            continue
-        if entry.is_dir():
-            yield from _files(Path(entry.path), f"{prefix}{entry.name}/")
-        elif entry.is_file():
-            yield f"{prefix}{entry.name}"
-
-
-def _among(folder: Path, names: Collection[str]) -> Iterator[str]:
-    """Those of some files that are there, and the files below those of them that are folders."""
-    for name in sorted(names):
-        if (folder / name).is_dir():
-            yield from _files(folder / name, f"{name}/")
-        elif (folder / name).is_file() and not (folder / name).name.startswith(TEMPORARY):
-            yield name
+    def _among(self, name: str, touched: Collection[str]) -> Iterator[str]:
+        """Those of some files that are there; of those that are folders, the files below."""
+        for each in sorted(touched):
+            if self.base.is_folder(f"{name}/{each}"):
+                yield from (f"{each}/{file}" for file in self._files(f"{name}/{each}"))
+            elif self.base.is_file(f"{name}/{each}") and not _is_leftover(each.rpartition("/")[2]):
+                yield each
 
 
 def _lineage(file: str) -> Iterator[str]:
@@ -274,34 +313,20 @@ def _lineage(file: str) -> Iterator[str]:
         yield file
 
 
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return sha256_of_file(file)
+def _beside(name: str, other: str) -> str:
+    """The name of a neighbour."""
+    folder = name.rpartition("/")[0]
+    return f"{folder}/{other}" if folder else other
 
 
-def _open_to_readers(folder: Path) -> None:
-    """A temporary folder is private; a published one is for the web server to read."""
-    folder.chmod(0o755)
-    for path in folder.rglob("*"):
-        path.chmod(0o755 if path.is_dir() else 0o644)
+def _is_leftover(name: str) -> bool:
+    return name.startswith(TEMPORARY)
 
 
-def _exchange(staged: Path, target: Path, swap: Callable[[Path, Path], bool]) -> None:
-    """Put `staged` in the place of `target`; what was there stands at `staged`, or is gone.
-
-    Where the system can swap two folders it is one step, and whoever looks finds one of the two.
-    Elsewhere it is two renames: a kill between them leaves nothing there until the next build.
-    """
-    if not target.exists():
-        staged.replace(target)
-        return
-    if swap(staged, target):
-        return
-    old = Path(tempfile.mkdtemp(prefix=TEMPORARY, dir=target.parent))
+def _none_if_missing(names: Callable[[str], list[str]], folder: str) -> list[str]:
     try:
-        target.replace(old / "old")
-        staged.replace(target)
-    finally:
-        if not target.exists():
-            (old / "old").replace(target)
-        shutil.rmtree(old, ignore_errors=True)
+        return names(folder)
+    except FileError as error:
+        if error.missing:
+            return []
+        raise

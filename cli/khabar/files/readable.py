@@ -47,6 +47,13 @@ class Readable(Ground):
             raise self._error(name, f"is larger than {most // 1000:,} kB", hint)
         return data
 
+    def text(self, name: str, most: int = LARGEST) -> str:
+        """A text in UTF-8. Raises `FileError`, also for other bytes."""
+        try:
+            return self.read(name, most).decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise self._error(name, "is not UTF-8", "save it as UTF-8") from error
+
     def sha256(self, name: str) -> str:
         """The digest of a file, which is read piece by piece; raises `FileError`."""
         with self.told(name, "cannot be read: "), os.fdopen(self._open(name), "rb") as file:
@@ -132,6 +139,24 @@ class Readable(Ground):
         yield from files
         for each in folders:
             yield from (f"{each}/{file}" for file in self.files(joined(name, each), skip))
+
+    def leaves(self, name: str) -> Iterator[str]:
+        """All that is in a folder and below and is no folder, links and pipes included.
+
+        None where it is missing. Raises `FileError`.
+        """
+        try:
+            with self.told(name, "cannot be read: "), self._scanned(name) as found:
+                kinds = {each.name: each.is_dir(follow_symlinks=False) for each in found}
+        except FileError as error:
+            if error.missing:
+                return
+            raise
+        for each, is_folder in sorted(kinds.items()):
+            if is_folder:
+                yield from (f"{each}/{leaf}" for leaf in self.leaves(joined(name, each)))
+            else:
+                yield each
 
     def _sorted(self, name: str, skip: Callable[[str], bool]) -> tuple[list[str], list[str]]:
         """The files and folders in a folder that are not skipped, each sorted."""

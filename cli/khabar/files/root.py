@@ -23,22 +23,32 @@ class Root(Readable):
     """A folder that is read and written.
 
     `durable`: what is written has reached the disk when the call returns, for what cannot be made
-    again.
+    again. `folder_mode` is that of folders that have to be made on the way.
     """
 
     durable: bool = False
+    folder_mode: int = BY_UMASK
+
+    def make(self) -> None:
+        """Make the folder itself, with those above it, unless it is there. Raises `FileError`."""
+        if os.path.lexists(self.path):
+            return
+        above, rest = self.path.parent, self.path.name
+        while not os.path.lexists(above):
+            above, rest = above.parent, f"{above.name}/{rest}"
+        Root(above).make_folder(rest, self.folder_mode)
 
     def write(self, name: str, data: bytes | bytearray, mode: int | None = None) -> None:
         """Put a file there in one step, in place of what was; it keeps its mode, if none is given.
 
         A link is replaced, not followed. Raises `FileError`; what stood there stands then.
         """
-        with self.entry(name, BY_UMASK) as (opened, last):
+        with self.entry(name, self.folder_mode) as (opened, last):
             put(opened, last, data, mode, durable=self.durable)
 
     def create(self, name: str, data: bytes, mode: int | None = None) -> bool:
         """Make a file that only one can make; `False` where there is one. Raises `FileError`."""
-        with self.entry(name, BY_UMASK) as (opened, last):
+        with self.entry(name, self.folder_mode) as (opened, last):
             try:
                 write_new(opened, last, data, mode, durable=self.durable)
             except FileExistsError:
@@ -48,7 +58,7 @@ class Root(Readable):
     def append(self, name: str, data: bytes) -> None:
         """Add to the end of a file, or take back what was added. Raises `FileError`."""
         flags = (READING & ~os.O_RDONLY) | os.O_RDWR | os.O_APPEND | os.O_CREAT
-        with self.told(name), _closing(self._open(name, flags, BY_UMASK)) as file:
+        with self.told(name), _closing(self._open(name, flags, self.folder_mode)) as file:
             before = os.fstat(file).st_size
             try:
                 fill(file, data, durable=self.durable)
@@ -61,6 +71,12 @@ class Root(Readable):
         """Make a folder, with those above it, unless it is there. Raises `FileError`."""
         with self.told(name), self.open(self.parts(name), mode):
             pass
+
+    def freshen(self, name: str) -> None:
+        """Give a file the present time as that of its last change. Raises `FileError`."""
+        with self.entry(name) as (opened, last):
+            path, descriptor = opened.at(last)
+            os.utime(path, dir_fd=descriptor)
 
     def set_mode(self, name: str, mode: int) -> None:
         """Give a file or folder this mode, if it has another. Raises `FileError`."""

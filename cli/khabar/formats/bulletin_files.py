@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from khabar.contained import contained
+from khabar.files.root import Root
 from khabar.formats.asked_wording import AskedWording
 from khabar.formats.port import RenderContext
 from khabar.formats.registry import FORMATS, rendered
@@ -41,9 +42,7 @@ class Design:
     def unpack(self, folder: Path) -> None:
         """Write the files into a folder."""
         for name, data in self.files.items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
+            Root(folder).write(name, data)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,18 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from io import BytesIO
 from pathlib import Path
+from posixpath import normpath
 from typing import Any
 
 import tinycss2  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont, TTLibError  # type: ignore[import-untyped]
 
-from khabar.problems import NewsroomError
+from khabar.files.templates_folder import LARGEST_FONT, templates_in
+from khabar.problems import FileError, NewsroomError
 
+_SHEET = "css/fonts.css"
 _HINT = "compare it with the one that `khabar init` writes"
 # What shapes its neighbours and has no shape of its own: joiners, marks of direction, the soft
 # hyphen, variation selectors (Unicode, Default_Ignorable_Code_Point), and what ends lines.
@@ -33,12 +37,13 @@ class Family:
     """A family by its name in CSS, and its font files."""
 
     name: str
-    files: tuple[Path, ...]
+    folder: Path
+    files: tuple[str, ...]
 
     @cached_property
     def characters(self) -> frozenset[str]:
         """The characters that every one of its fonts has."""
-        return frozenset.intersection(*map(_characters, self.files))
+        return frozenset.intersection(*(_characters(self.folder, file) for file in self.files))
 
 
 class Fonts:
@@ -46,11 +51,10 @@ class Fonts:
 
     def __init__(self, templates: Path) -> None:
         """Raises `NewsroomError` where `css/fonts.css` or a font that it names cannot be used."""
-        sheet = templates / "css" / "fonts.css"
-        if not sheet.is_file():
-            raise NewsroomError("templates/css/fonts.css is missing", _HINT)
-        rules = tinycss2.parse_stylesheet(sheet.read_text("utf-8"), True, True)
-        self.families = {family.name: family for family in _families(rules, sheet.parent)}
+        if not templates_in(templates).is_file(_SHEET):
+            raise NewsroomError(f"templates/{_SHEET} is missing", _HINT)
+        rules = tinycss2.parse_stylesheet(templates_in(templates).text(_SHEET), True, True)
+        self.families = {family.name: family for family in _families(rules, templates)}
         self.stacks = dict(_stacks(rules, self.families))
         if not self.stacks:
             raise NewsroomError('templates/css/fonts.css has no stack, as in `--serif: "…"`', _HINT)
@@ -89,25 +93,28 @@ def _has(families: Iterable[Family], char: str) -> bool:
     return any(char in family.characters for family in families)
 
 
-def _characters(file: Path) -> frozenset[str]:
+def _characters(folder: Path, file: str) -> frozenset[str]:
     try:
-        stat = file.stat()
-        return _read(file, stat.st_mtime_ns, stat.st_size)
+        stood = templates_in(folder).stat(file)
+        return _read(folder, file, (stood.st_mtime_ns, stood.st_size) if stood else None)
+    except FileError as error:
+        raise NewsroomError(f"the font {Path(file).name} {error.said}", _HINT) from error
     except (OSError, TTLibError) as error:
-        message = f"the font {file.name} cannot be read: {error}"
+        message = f"the font {Path(file).name} cannot be read: {error}"
         raise NewsroomError(message, _HINT) from error
 
 
 # A newsroom has some ten fonts, and all its texts are compared with them.
 @lru_cache(maxsize=64)
-def _read(file: Path, changed: int, size: int) -> frozenset[str]:
-    """The characters of a font; `changed` and `size` are those of its file."""
-    with TTFont(file, lazy=True) as font:
+def _read(folder: Path, file: str, stood: tuple[int, int] | None) -> frozenset[str]:
+    """The characters of a font; `stood` are the time and size of its file."""
+    data = BytesIO(templates_in(folder).read(file, LARGEST_FONT))
+    with TTFont(data, lazy=True) as font:
         return frozenset(map(chr, font.getBestCmap() or ()))
 
 
 def _families(rules: Iterable[Any], folder: Path) -> Iterator[Family]:
-    files: dict[str, dict[Path, None]] = {}
+    files: dict[str, dict[str, None]] = {}
     for rule in rules:
         if rule.type == "at-rule" and rule.lower_at_keyword == "font-face":
             values = dict(_declarations(rule))
@@ -118,8 +125,13 @@ def _families(rules: Iterable[Any], folder: Path) -> Iterator[Family]:
                 for token in values.get("src", ())
                 if token.type == "function" and token.lower_name == "url"
             ]
-            files.setdefault(name, {}).update(dict.fromkeys(folder / each for each in source))
-    return (Family(name, tuple(paths)) for name, paths in files.items() if name and paths)
+            files.setdefault(name, {}).update(dict.fromkeys(_address(each) for each in source))
+    return (Family(name, folder, tuple(row)) for name, row in files.items() if name and row)
+
+
+def _address(url: str) -> str:
+    """The name of a font in the templates folder that the stylesheet names from `css/`."""
+    return normpath(f"css/{url}")
 
 
 def _stacks(

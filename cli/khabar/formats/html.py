@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from khabar.digest import short_digest
+from khabar.files.templates_folder import templates_in
 from khabar.formats import share_picture
 from khabar.formats.pdf import renderers
 from khabar.formats.port import (
@@ -62,7 +63,7 @@ def image_address(name: str, data: bytes) -> str:
 def _is_shared(bulletin: Bulletin, context: RenderContext) -> bool:
     """Whether the page has a picture for previews: a public one, where the PDF engine is used."""
     public = not bulletin.private and not bulletin.withdrawn
-    styled = (context.templates.folder / "css" / _SHARE_STYLE).is_file()
+    styled = templates_in(context.templates.folder).is_file(f"css/{_SHARE_STYLE}")
     return public and bulletin.pdf and styled and share_picture.available()
 
 

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound
 from jinja2.meta import find_referenced_templates
 
 from khabar import markup
+from khabar.files.templates_folder import templates_in
 from khabar.formats import json_ld, webfonts
 from khabar.formats.downloads import downloads
 from khabar.formats.footnotes import Notes
@@ -38,7 +39,7 @@ class Templates:
         """`folder` holds the `*.html` and `*.xml` templates, `css/` and `fonts/`."""
         self.folder = folder
         self.environment = Environment(
-            loader=FileSystemLoader(folder),
+            loader=FunctionLoader(self._source),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -63,6 +64,11 @@ class Templates:
             "downloads": downloads,
         }
 
+    def _source(self, name: str) -> str | None:
+        """A template's text; none where there is no such file in the folder."""
+        folder = templates_in(self.folder)
+        return folder.text(name) if folder.is_file(name) else None
+
     def forget(self, names: Iterable[str]) -> None:
         """Read these templates anew when they are asked for next; the others stay compiled."""
         cache, gone = self.environment.cache or {}, frozenset(names)
@@ -73,8 +79,8 @@ class Templates:
     @cached_property
     def _fonts(self) -> str:
         """The stylesheet of the fonts for the screen; empty where whole ones take their place."""
-        sheet = self.folder / webfonts.SHEET
-        return sheet.read_text("utf-8") if webfonts.fresh(self.folder) else ""
+        fresh = webfonts.fresh(self.folder)
+        return templates_in(self.folder).text(webfonts.SHEET) if fresh else ""
 
     def _preloads(self, locale: str) -> tuple[str, ...]:
         return webfonts.preloads(self._fonts, locale)
@@ -99,7 +105,9 @@ class Templates:
 
     def _named_by(self, name: str) -> list[str | None]:
         try:
-            source = FileSystemLoader(self.folder).get_source(self.environment, name)[0]
+            source = self._source(name)
+            if source is None:
+                raise TemplateNotFound(name)
             return list(find_referenced_templates(self.environment.parse(source)))
         except TemplateError as error:
             raise template_fault(name, error) from error

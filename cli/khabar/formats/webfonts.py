@@ -18,6 +18,8 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
+from khabar.files.root import Root
+from khabar.files.templates_folder import LARGEST_FONT, matching, templates_in
 from khabar.languages import locales
 
 SHEET = "css/fonts.web.css"
@@ -86,13 +88,13 @@ class Face:
 
 def fresh(templates: Path) -> bool:
     """Whether the fonts for the screen are those of the fonts that the folder has now."""
-    sheet = templates / SHEET
-    return sheet.is_file() and sheet.read_text("utf-8").startswith(_head(templates))
+    folder = templates_in(templates)
+    return folder.is_file(SHEET) and folder.text(SHEET).startswith(_head(templates))
 
 
 def files(templates: Path) -> Iterator[str]:
     """The font files that the stylesheet names, by their paths in the folder."""
-    for face in faces((templates / SHEET).read_text("utf-8")):
+    for face in faces(templates_in(templates).text(SHEET)):
         yield face.file
 
 
@@ -147,7 +149,7 @@ def make(templates: Path) -> dict[str, bytes]:
         made.update({name: data for name, data, _ in parts})
         return "\n\n".join(_rule(rule, source[0], name, ranges) for name, _, ranges in parts)
 
-    sheet = _FACE.sub(split, (templates / _SOURCE).read_text("utf-8"))
+    sheet = _FACE.sub(split, templates_in(templates).text(_SOURCE))
     made[SHEET] = f"{_head(templates)}\n{sheet}".encode()
     return made
 
@@ -159,11 +161,12 @@ def _value(rule: str, name: str) -> str:
 
 def _head(templates: Path) -> str:
     """What a stylesheet begins with that was made of these fonts."""
-    source = (templates / _SOURCE).read_bytes()
+    folder = templates_in(templates)
+    source = folder.read(_SOURCE)
     content = hashlib.sha256(source)
     for name in sorted(set(_URL.findall(source.decode()))):
         content.update(f"{name}\0".encode())
-        content.update((templates / name).read_bytes())
+        content.update(folder.read(name, LARGEST_FONT))
     return f"/* Made by `python -m khabar.formats.webfonts` of {content.hexdigest()[:16]}. */"
 
 
@@ -175,10 +178,11 @@ def _rule(rule: str, source: str, name: str, ranges: str) -> str:
 def _subsets(templates: Path, name: str) -> Iterator[tuple[str, bytes, str]]:
     """For each script that a font has: the subset's file, its bytes, and its `unicode-range`."""
     path = Path(name)
-    with TTFont(templates / name, lazy=True) as font:
+    data = templates_in(templates).read(name, LARGEST_FONT)
+    with TTFont(BytesIO(data), lazy=True) as font:
         characters = set(font.getBestCmap() or ())
     for script, wanted in _shares(characters):
-        data = _woff2(templates / name, wanted)
+        data = _woff2(data, wanted)
         ranges = _ranges(_own(script) if script in _SCRIPTS else _spans(wanted))
         yield f"{path.parent.as_posix()}/web/{path.stem}.{script}.woff2", data, ranges
 
@@ -212,7 +216,7 @@ def _shares(characters: set[int]) -> Iterator[tuple[str, set[int]]]:
         yield _REST, left
 
 
-def _woff2(file: Path, characters: Iterable[int]) -> bytes:
+def _woff2(data: bytes, characters: Iterable[int]) -> bytes:
     # It takes as long to import as a bulletin to set, and no build makes subsets.
     from fontTools import subset  # type: ignore[import-untyped]  # noqa: PLC0415
 
@@ -220,7 +224,7 @@ def _woff2(file: Path, characters: Iterable[int]) -> bytes:
     options.flavor, options.hinting = "woff2", False
     options.layout_features = [*_FEATURES]
     options.recalc_timestamp = False
-    font = TTFont(file, recalcTimestamp=False)
+    font = TTFont(BytesIO(data), recalcTimestamp=False)
     maker = subset.Subsetter(options)
     maker.populate(unicodes=sorted(characters))
     maker.subset(font)
@@ -252,8 +256,7 @@ def _ranges(spans: Iterable[tuple[int, int]]) -> str:
 
 if __name__ == "__main__":
     folder = Path(sys.argv[1])
-    for old in folder.glob("fonts/*/web/*.woff2"):
-        old.unlink()
+    for old in matching(folder, "fonts/*/web/*.woff2"):
+        Root(folder).remove(old)
     for file, content in make(folder).items():
-        (folder / file).parent.mkdir(parents=True, exist_ok=True)
-        (folder / file).write_bytes(content)
+        Root(folder).write(file, content)

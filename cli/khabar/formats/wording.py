@@ -16,6 +16,7 @@ from jinja2 import Environment, TemplateError, nodes
 from jinja2.ext import babel_extract
 from markupsafe import Markup
 
+from khabar.files.templates_folder import templates_in
 from khabar.formats.inline import row_html
 from khabar.formats.template_fault import template_fault
 from khabar.languages import casing, formats, ordinals
@@ -70,8 +71,9 @@ def wording(folder: Path) -> list[Wording]:
     a message is computed, since nobody could translate it.
     """
     found: dict[tuple[str, str], Wording] = {}
-    for path in sorted([path for suffix in _WORDED for path in folder.glob(f"*{suffix}")]):
-        for entry in _wording_of(path.name, path.read_bytes()):
+    templates = templates_in(folder)
+    for name in [name for name in templates.file_names() if name.endswith(_WORDED)]:
+        for entry in _wording_of(name, templates.read(name)):
             found.setdefault((entry.context, entry.message), entry)
     return list(found.values())
 

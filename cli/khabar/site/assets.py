@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from khabar.files.templates_folder import LARGEST_FONT, matching, templates_in
 from khabar.formats import webfonts
 
 _ASSETS = ("css/web.css", "icon.svg", "js/*.js", "fonts/*/OFL.txt")
@@ -14,19 +15,12 @@ def assets(folder: Path) -> dict[str, bytes]:
     The fonts are those for the screen, under the name of the ones that they are made of; where they
     are not of today's fonts, it is these whole fonts, which are right and heavier.
     """
-    files = {path.relative_to(folder).as_posix(): path for path in _found(folder)}
+    templates = templates_in(folder)
+    files = {name: name for name in matching(folder, *_ASSETS)}
     fresh = webfonts.fresh(folder)
-    sheet = folder / (webfonts.SHEET if fresh else _FONTS)
-    if sheet.is_file():
+    sheet = webfonts.SHEET if fresh else _FONTS
+    if templates.is_file(sheet):
         files[_FONTS] = sheet
-    names = webfonts.files(folder) if fresh else _whole(folder)
-    files |= {name: folder / name for name in names}
-    return {name: files[name].read_bytes() for name in sorted(files)}
-
-
-def _found(folder: Path) -> list[Path]:
-    return [path for pattern in _ASSETS for path in folder.glob(pattern)]
-
-
-def _whole(folder: Path) -> list[str]:
-    return [path.relative_to(folder).as_posix() for path in folder.glob("fonts/*/*.ttf")]
+    names = webfonts.files(folder) if fresh else matching(folder, "fonts/*/*.ttf")
+    files |= {name: name for name in names}
+    return {name: templates.read(files[name], LARGEST_FONT) for name in sorted(files)}

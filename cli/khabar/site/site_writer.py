@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
+from pathlib import PurePath
 
 from khabar import site
 from khabar.cache.fingerprints import fingerprint, shown_of
@@ -13,11 +13,12 @@ from khabar.cache.toolchain import versions
 from khabar.digest import short_digest
 from khabar.files.folder import Folder
 from khabar.files.output import AREAS, Output
+from khabar.files.templates_folder import templates_in
 from khabar.formats.html import image_address
 from khabar.formats.templates import Templates
 from khabar.localize import localize_newsroom, reader, translations
 from khabar.model import Bulletin, Newsroom, pdf_name
-from khabar.problems import NewsroomError
+from khabar.problems import FileError, NewsroomError
 from khabar.site import card_store, search
 from khabar.workspace.load import Loaded
 from khabar.workspace.release_images import image_named
@@ -77,10 +78,9 @@ def asset_files(folder: Folder) -> tuple[str, dict[str, bytes]]:
     """
     try:
         files = site.assets(folder.templates)
-    except OSError as error:
-        name = Path(str(error.filename)).name
+    except FileError as error:
         hint = "compare the templates with those that `khabar init` writes"
-        raise NewsroomError(f"{name} cannot be read: {error.strerror}", hint) from error
+        raise NewsroomError(f"{PurePath(error.place).name} {error.said}", hint) from error
     content = b"".join(name.encode() + b"\0" + data for name, data in sorted(files.items()))
     return f"assets/{short_digest(content)}", files
 
@@ -163,9 +163,10 @@ class _Writer:
         self.out, self.cache = out, cache
         self.words = {each.locale: (each.newsroom, each.wording) for each in sections}
         self.templates = Templates(folder.templates)
-        files = [path for path in folder.templates.rglob("*") if path.suffix in _TEMPLATES]
+        templates = templates_in(folder.templates)
+        files = [name for name in sorted(templates.files()) if name.endswith(_TEMPLATES)]
         self.design = fingerprint(
-            (dict(versions()), [(path.name, path.read_bytes()) for path in sorted(files)])
+            (dict(versions()), [(name, templates.read(name)) for name in files])
         )
         self.voices: dict[str, str] = {}
 

@@ -8,6 +8,7 @@ from rapidfuzz.distance import Levenshtein
 
 from khabar.catalogs.lineage import lineage
 from khabar.checks import Context, check_catalog, newsroom_context
+from khabar.files import given
 from khabar.files.folder import Folder, catalog_file
 from khabar.files.output import Output
 from khabar.formats.review_page import ReviewVerdict, State, WordChange, review_page
@@ -49,7 +50,10 @@ def review(folder: Folder, id_: str, locale: str, output: Path | None = None) ->
     }
     page = review_page(Templates(folder.templates), release, used, locale, verdicts)
     path = (output or folder.root / f"out/drafts/review/{id_}.{locale}.html").absolute()
-    Output(path.parent).put_file(path.name, page.encode())
+    if output:
+        given.write(path, page.encode())
+    else:
+        Output(folder.root / "out").put_file(f"drafts/review/{path.name}", page.encode())
     return _report(str(path), list(_counted(loaded, verdicts, locale)), loaded.problems)
 
 

@@ -37,7 +37,7 @@ class FolderNewsroom(CachedNewsroom):
         }
         try:
             self.folder.write(changes)
-        except (OSError, KhabarError):
+        except KhabarError:
             for name, data in before.items():
                 if data is None:
                     self.folder.remove(name)

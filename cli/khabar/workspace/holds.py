@@ -78,7 +78,7 @@ def take_back(folder: Folder, gone: Callable[[str], bool], output: Path | None =
         for token in out.folders(AREA):
             copies = [id_ for id_ in _copies(out, token) if gone(id_)]
             if copies or token in mine or token.startswith(TEMPORARY):
-                out.remove(f"{AREA}/{token}")
+                out.remove(f"{AREA}/{token}", regardless=True)
                 found.add(token)
     holders = {(each.release, each.recipient) for token, each in mine.items() if token in found}
     return Returned(tuple(sorted(holders)), tuple(problems))

@@ -104,8 +104,7 @@ def other_bytes(folder: Folder, letters: Iterable[Letter]) -> Iterator[Problem]:
     """Where the web has another PDF than the one that was mailed, signatures aside, or none yet."""
     for each in letters:
         name = f"{each.locale}/{each.release}/{each.release}.{each.locale}.pdf"
-        file = folder.root / "out" / "public" / name
-        found = file.read_bytes() if file.is_file() else b""
+        found = folder.raw(f"out/public/{name}")
         if sha256(found) != each.web_sha256:
             message = "not the PDF that is mailed" if found else "not there, but linked in the mail"
             hint = "run `khabar build`, and publish what it wrote"

@@ -19,7 +19,7 @@ from khabar.distribution.publishing.transfer import PublishContext, Transfer
 from khabar.files.folder import Folder
 from khabar.lifecycle import restricted
 from khabar.model import Event
-from khabar.problems import KhabarError, Place, Problem
+from khabar.problems import FileError, KhabarError, Place, Problem
 from khabar.reports import PublishReport
 from khabar.workspace.history import events, record
 
@@ -108,8 +108,8 @@ class _NewsroomHome:
 
     def read(self, name: str) -> bytes:
         """A file of out/public; raises `NotBuiltError` where it has changed since."""
-        file = self.today.out.root / AREA / name
-        data = file.read_bytes() if file.is_file() else b""
+        file = f"{AREA}/{name}"
+        data = self.today.out.read(file) if self.today.out.has(file) else b""
         if sha256(data) != self.digests[name]:
             place = Place(f"out/{AREA}/{name}")
             message = "it changed while it was published"
@@ -124,7 +124,7 @@ class _NewsroomHome:
         """To `history.yaml`."""
         try:
             record(self.folder, release, (event,))
-        except OSError as error:
-            message = f"the history of {release} cannot be written: {error.strerror}"
+        except FileError as error:
+            message = f"the history of {release} cannot be written: {error.said}"
             hint = "mend this, then run the same command again; the files are on the target already"
             raise HistoryError(message, hint) from error

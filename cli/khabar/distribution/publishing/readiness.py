@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from pathlib import Path
 
 from khabar.build.bulletin_plan import path_of
 from khabar.build.request import Request
@@ -12,9 +11,10 @@ from khabar.build.retraction import is_notice
 from khabar.build.run import Work
 from khabar.cache.snapshot import Snapshot, remembered, take_snapshot
 from khabar.cache.store import BuildCache, open_cache
-from khabar.digest import sha256, sha256_of_file
+from khabar.digest import sha256
 from khabar.files.folder import Folder
-from khabar.files.output import CHECKSUMS, Output, Rehearsal, read_checksums
+from khabar.files.output import CHECKSUMS, Output, read_checksums
+from khabar.files.rehearsal import Rehearsal
 from khabar.model import Bulletin
 from khabar.problems import KhabarError, Place, Problem
 from khabar.standing.bulletins import Prepared, prepare
@@ -94,29 +94,32 @@ class Readiness:
 
     def _notice_alone(self, path: str) -> bool:
         """Whether it is the page of a withdrawal whose PDF cannot be set: that does not wait."""
-        return not any((self.out.root / path).glob("*.pdf")) and is_notice(self.out, path)
+        has_pdf = any(name.endswith(".pdf") for name in self.out.files(path))
+        return not has_pdf and is_notice(self.out, path)
 
 
 def read_built(out: Output) -> BuiltSite:
     """What a build left in out/public, by its checksums.
 
-    Only what is younger than they are is read. Raises `NotBuiltError` where they do not hold, as
-    after a build that was killed.
+    Files that no build wrote are none of it. Only what is younger than they are is read. Raises
+    `NotBuiltError` where they do not hold, as after a build that was killed.
     """
-    root, stats = out.root / AREA, out.stats(AREA)
+    stats = out.stats(AREA)
     if CHECKSUMS not in stats:
         raise not_built([_problem(AREA, "nothing is built")])
-    sums = (root / CHECKSUMS).read_bytes()
+    if out.unfinished(AREA):
+        raise not_built([_problem(AREA, "the last build did not come to its end")])
+    sums = out.read(f"{AREA}/{CHECKSUMS}")
     listed = read_checksums(sums)
     written = stats[CHECKSUMS].st_mtime_ns
     wrong = [
         _problem(f"{AREA}/{name}", "not there") for name in sorted(listed.keys() - stats.keys())
     ]
     for name, stat in stats.items():
-        if name == CHECKSUMS:
-            continue
+        if name not in listed:
+            continue  # somebody else's, and not published
         young = max(stat.st_mtime_ns, stat.st_ctime_ns) > written
-        if name not in listed or (young and _digest(root / name) != listed[name]):
+        if young and out.digest(f"{AREA}/{name}") != listed[name]:
             wrong.append(_problem(f"{AREA}/{name}", "not as the last build left it"))
     if wrong:
         raise not_built(wrong)
@@ -136,11 +139,6 @@ def not_built(problems: Sequence[Problem]) -> NotBuiltError:
 
 def _problem(name: str, message: str) -> Problem:
     return Problem(Place(f"out/{name}"), message, _HINT)
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return sha256_of_file(file)
 
 
 def _hidden(name: str) -> bool:

@@ -1,5 +1,6 @@
 """Every version of a release that is or was public, and how it stands: what a manifest says."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -90,8 +91,8 @@ class _Place:
         for bulletin in self.to_set() if rebuild else ():
             pdf = render_pdf(self.inventory.folder, bulletin)
             self.add(bulletin.release.version, _file(bulletin.pdf_name, pdf))
-        for version, path in self.copies():
-            self.add(version, _file(path.name, path.read_bytes(), signed=True))
+        for version, name, data in self.copies():
+            self.add(version, _file(name, data, signed=True))
         newest = self.stands.release.version if self.stands else max(self.files, default=0)
         return tuple(self.version(number) for number in sorted(self.files) if number <= newest)
 
@@ -115,14 +116,13 @@ class _Place:
         if self.stands:
             yield self.stands
 
-    def copies(self) -> Iterator[tuple[int, Path]]:
-        """The signed copies that lie here, by version."""
-        pattern = self.inventory.folder.root / signed_file(self.id, self.locale, 0)
-        prefix = pattern.name.removesuffix("0.pdf")
-        for path in sorted(pattern.parent.glob("*.pdf")):
-            number = path.name.removeprefix(prefix).removesuffix(".pdf")
-            if path.name.startswith(prefix) and number.isdecimal():
-                yield int(number), path
+    def copies(self) -> Iterator[tuple[int, str, bytes]]:
+        """The signed copies that lie here: version, name, bytes."""
+        folder, _, name = signed_file(self.id, self.locale, 0).rpartition("/")
+        pattern = re.compile(rf"{re.escape(name.removesuffix('0.pdf'))}(\d+)\.pdf")
+        for file in self.inventory.folder.names(folder):
+            if match := pattern.fullmatch(file):
+                yield int(match[1]), file, self.inventory.folder.raw(f"{folder}/{file}")
 
     def version(self, number: int) -> Version:
         """A version with its standing."""

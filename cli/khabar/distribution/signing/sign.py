@@ -42,7 +42,7 @@ def sign(folder: Folder, id_: str, locales: tuple[str, ...], key: Key, now: date
     prepared, _ = prepare(loaded, now, known_findings(folder))
     mine = [each for each in prepared if each.key[0] == id_]
     wanted = [each for each in mine if not locales or each.key[1] in locales]
-    out = Output(folder.root)
+    out = Output(folder.root / "out")
     done = tuple(_signed(out, folder, each.bulletin, key, now) for each in wanted if each.public)
     manifest = PdfInventory(folder, loaded, mine).manifest(release, now, key.certificate)
     if manifest.locales:
@@ -59,14 +59,13 @@ def _signed(out: Output, folder: Folder, bulletin: Bulletin, key: Key, now: date
     name = signed_file(release.id, bulletin.locale, release.version)
     already = _is_copy(folder, name, pdf, key, now)
     if not already:
-        out.put_file(name, signature.sign_pdf(pdf, key, NAME, now))
+        _write(out, name, signature.sign_pdf(pdf, key, NAME, now))
     return Signed(bulletin.locale, release.version, name, already)
 
 
 def _is_copy(folder: Folder, name: str, pdf: bytes, key: Key, now: datetime) -> bool:
     """Whether a signed copy of these bytes, by the same key, lies there."""
-    file = folder.root / name
-    copy = file.read_bytes() if file.is_file() else b""
+    copy = folder.raw(name)
     if not copy.startswith(pdf):
         return False
     seal = signature.examine_pdf(copy, (), now)
@@ -74,5 +73,9 @@ def _is_copy(folder: Folder, name: str, pdf: bytes, key: Key, now: datetime) -> 
 
 
 def _put(out: Output, name: str, data: bytes, key: Key, now: datetime) -> None:
-    out.put_file(name, data)
-    out.put_file(signature_file(name), signature.sign(data, key, now))
+    _write(out, name, data)
+    _write(out, signature_file(name), signature.sign(data, key, now))
+
+
+def _write(out: Output, name: str, data: bytes) -> None:
+    out.put_file(name.removeprefix("out/"), data)

@@ -38,18 +38,17 @@ def signature_file(manifest: str) -> str:
 
 def last_manifest(folder: Folder, id_: str) -> Manifest | None:
     """The manifest that was signed last; raises `KhabarError` where it cannot be read."""
-    file = folder.root / manifest_file(id_)
-    return manifests.load(file.read_bytes()) if file.is_file() else None
+    data = folder.raw(manifest_file(id_))
+    return manifests.load(data) if data else None
 
 
 def signed_copy(folder: Folder, bulletin: Bulletin, pdf: bytes) -> bytes | None:
     """The signed copy of a bulletin's PDF: of exactly these bytes, and as the manifest knows it."""
     id_, locale, version = bulletin.release.id, bulletin.locale, bulletin.release.version
-    file = folder.root / signed_file(id_, locale, version)
     listed = last_manifest(folder, id_)
-    if not listed or not file.is_file():
+    copy = folder.raw(signed_file(id_, locale, version))
+    if not listed or not copy:
         return None
-    copy = file.read_bytes()
     known = {
         each.sha256
         for place, row, each in listed.files

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from mimetypes import guess_type
 from pathlib import Path
+from posixpath import normpath
 from threading import Lock
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -24,11 +25,12 @@ from weasyprint.pdf import tags as engine_tags  # type: ignore[import-untyped]
 from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyped]
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
+from khabar.files.templates_folder import LARGEST_FONT, templates_in
 from khabar.formats.pdf import signature_field, tags
 from khabar.formats.pdf.print_images import for_print
 from khabar.languages import hyphenation
 from khabar.languages.language import known_languages
-from khabar.problems import KhabarError, NewsroomError, Place, Problem
+from khabar.problems import FileError, KhabarError, NewsroomError, Place, Problem
 
 # Images stand beside the document under an address that cannot exist (RFC 2606).
 _BASE = "https://bulletin.invalid/images/"
@@ -148,12 +150,17 @@ class PdfRenderer:
         # WeasyPrint's fonts cannot be freed any more once Python has begun to take modules down.
         weakref.finalize(self, self.__dict__.clear)
         self._lock = Lock()
-        sheet = templates / "css" / name
-        if not sheet.is_file():
-            raise NewsroomError(f"templates/css/{name} is missing", _FONTS_HINT)
+        sheet = f"css/{name}"
+        if not templates_in(templates).is_file(sheet):
+            raise NewsroomError(f"templates/{sheet} is missing", _FONTS_HINT)
         fetcher = _TemplatesFetcher(templates)
         with _warnings() as heard:
-            self._css = CSS(filename=sheet, font_config=self._fonts, url_fetcher=fetcher)
+            self._css = CSS(
+                string=templates_in(templates).text(sheet),
+                base_url=(templates.absolute() / sheet).as_uri(),
+                font_config=self._fonts,
+                url_fetcher=fetcher,
+            )
         if wrong := [*fetcher.refused, *heard]:
             raise NewsroomError(f"templates/css/{name}: {wrong[0]}", _FONTS_HINT)
 
@@ -215,16 +222,20 @@ class _TemplatesFetcher(_Fetcher):
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
-        self.folder = folder.resolve()
+        self.folder = folder.absolute()
 
     def find(self, url: str) -> bytes | None:
         parts = urlsplit(url)
         if parts.scheme != "file" or parts.netloc:
             return None
-        path = Path(url2pathname(parts.path)).resolve()
+        path = Path(normpath(url2pathname(parts.path)))
         if path.suffix not in {".css", ".ttf", ".otf"} or not path.is_relative_to(self.folder):
             return None
-        return path.read_bytes() if path.is_file() else None
+        try:
+            name = path.relative_to(self.folder).as_posix()
+            return templates_in(self.folder).read(name, LARGEST_FONT)
+        except FileError:
+            return None
 
 
 def _shown(url: str) -> str:

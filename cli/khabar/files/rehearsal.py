@@ -1,0 +1,33 @@
+"""What a build would change in an output folder, without changing it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from khabar.digest import sha256
+from khabar.files.output import Output
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal(Output):
+    """The same folder, to which nothing is written: what would be changed is noted in `changed`."""
+
+    changed: dict[str, str] = field(default_factory=dict)
+
+    def put_folder(self, name: str, files: Mapping[str, bytes]) -> None:
+        """Note a folder that differs."""
+        if self.digests(name) != {n: sha256(data) for n, data in files.items()}:
+            self.changed[name] = "it would be written anew"
+
+    def put_file(self, name: str, data: bytes | bytearray) -> None:
+        """Note a file that differs."""
+        if not self.base.is_file(name) or self.read(name) != data:
+            self.changed[name] = "it would be written anew"
+
+    def clear_leftovers(self, name: str) -> None:
+        """Leftovers are no part of what stands."""
+
+    def remove(self, name: str, *, regardless: bool = False) -> None:
+        """Note what would go."""
+        leaves = list(self._leaves(name)) if self.base.is_folder(name) else [name]
+        if self.has(name) and (regardless or len(self._foreign(leaves)) < len(leaves)):
+            self.changed[name] = "it may not be there any more"

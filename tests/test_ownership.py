@@ -1,0 +1,242 @@
+"""out/: what Khabar did not write stays, no link leads away from it, and public is public alone."""
+
+import os
+import shutil
+import stat
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT, khabar
+from desk import ID, approve, edit, settled
+from khabar.files.output import Output
+
+EMBARGO = "status: usable\nembargo: 2099-01-01T10:00+04:00"
+BUILD = ("build", "--format", "html")
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Path:
+    root = settled(tmp_path / "newsroom")
+    approve(root)
+    return root
+
+
+def build(newsroom: Path, *words: object) -> int:
+    return khabar(*BUILD, *words, "--newsroom", newsroom).exit_code
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "out",
+        "out/public",
+        "out/drafts",
+        "out/public/en",
+        "out/public/assets",
+        "out/drafts/assets",
+        "out/.khabar",
+    ],
+)
+def test_a_link_in_out_deletes_and_writes_nothing_where_it_leads(
+    newsroom: Path, place: str, tmp_path: Path
+) -> None:
+    theirs = tmp_path / "docs"
+    (theirs / "taxes").mkdir(parents=True)
+    (theirs / "taxes" / "2025.txt").write_bytes(b"x")
+    (newsroom / place).parent.mkdir(parents=True, exist_ok=True)
+    if place == "out" and (newsroom / "out").is_dir():
+        (newsroom / "out").rename(tmp_path / "aside")
+    (newsroom / place).symlink_to(theirs)
+    result = khabar(*BUILD, "--newsroom", newsroom)
+    assert result.exit_code == 4
+    assert "is a link" in result.output
+    assert "hint: " in result.output
+    assert [each.relative_to(theirs).as_posix() for each in theirs.rglob("*")] == [
+        "taxes",
+        "taxes/2025.txt",
+    ]
+
+
+def test_files_of_others_stay_and_are_named(newsroom: Path) -> None:
+    assert build(newsroom) == 0
+    foreign = [
+        "out/public/photos/a.jpg",
+        f"out/public/en/{ID}/photo.jpg",
+        "out/public/en/notes.txt",
+        "out/public/CNAME",
+        "out/drafts/mine/x/a.txt",
+    ]
+    for name in foreign:
+        (newsroom / name).parent.mkdir(parents=True, exist_ok=True)
+        (newsroom / name).write_bytes(b"x")
+    (newsroom / "out/.khabar/build.sqlite").unlink()
+    result = khabar(*BUILD, "--newsroom", newsroom)
+    assert result.exit_code == 0
+    for name in foreign:
+        assert (newsroom / name).read_bytes() == b"x", name
+        assert f"{name}: note: Khabar did not write this file" in result.output or name.startswith(
+            "out/drafts"
+        ), name
+    sums = (newsroom / "out/public/SHA256SUMS").read_text()
+    assert "photo.jpg" not in sums
+    assert f"en/{ID}/index.html" in sums
+
+
+def test_a_build_without_its_cache_removes_what_it_wrote_and_no_more(newsroom: Path) -> None:
+    assert build(newsroom) == 0
+    (newsroom / "out/public/tr/mine.html").write_bytes(b"x")
+    for file in (newsroom / "out/.khabar").iterdir():
+        file.unlink()
+    edit(newsroom, "status: usable", "status: withheld")
+    build(newsroom)
+    assert (newsroom / "out/public/tr/mine.html").read_bytes() == b"x"
+    assert not list((newsroom / "out/public").glob(f"*/{ID}"))
+
+
+def test_a_withdrawal_clears_its_folder_regardless(newsroom: Path) -> None:
+    assert build(newsroom) == 0
+    leak = newsroom / f"out/public/en/{ID}/old-copy.pdf"
+    leak.write_bytes(b"x")
+    khabar("kill", ID, "--by", "E", "--standard", "issued-in-error", "--newsroom", newsroom)
+    build(newsroom)
+    assert not leak.exists()
+
+
+def test_a_file_of_others_in_the_way_is_refused(newsroom: Path) -> None:
+    page = newsroom / "out/public/index.html"
+    page.parent.mkdir(parents=True)
+    page.write_bytes(b"mine")
+    result = khabar(*BUILD, "--newsroom", newsroom)
+    assert result.exit_code == 4
+    assert "index.html is not Khabar's, and is in the way" in result.output
+    assert page.read_bytes() == b"mine"
+
+
+def test_an_output_folder_of_others_is_refused(newsroom: Path, tmp_path: Path) -> None:
+    site = tmp_path / "mysite"
+    (site / "public" / "photos").mkdir(parents=True)
+    (site / "public" / "photos" / "a.jpg").write_bytes(b"x")
+    edit(newsroom, "status: usable", EMBARGO)
+    for words in (BUILD, ("hold", ID, "--for", "Daily"), ("package", ID)):
+        result = khabar(*words, "--output", site, "--newsroom", newsroom)
+        assert result.exit_code == 2, words
+        assert "is not empty, and Khabar did not make it" in result.output
+    assert [path.name for path in site.rglob("*") if path.is_file()] == ["a.jpg"]
+    for _ in range(2):
+        assert build(newsroom, "--output", tmp_path / "new") in (0, 4)
+    assert (tmp_path / "new" / "drafts").is_dir()
+
+
+@pytest.mark.parametrize("inside", ["", "/x", "/y/../x"])
+def test_nothing_is_written_below_a_public_area(
+    newsroom: Path, inside: str, tmp_path: Path
+) -> None:
+    assert build(newsroom) == 0
+    assert build(newsroom, "--output", tmp_path / "site") == 0
+    published = tmp_path / "target"
+    (published / ".khabar").mkdir(parents=True)
+    (published / ".khabar" / "published.json").write_bytes(b"{}")
+    (tmp_path / "link").symlink_to(newsroom / "out" / "public")
+    edit(newsroom, "status: usable", EMBARGO)
+    (newsroom / "list.csv").write_text("name,address,locale,embargo\nA,a@example.org,en,yes\n")
+    commands = (
+        BUILD, ("hold", ID, "--for", "Daily"), ("package", ID),
+        ("send", ID, "--list", newsroom / "list.csv", "--dry-run"),
+        ("export", ID, "--locale", "tr"), ("review", ID, "--locale", "tr"),
+    )  # fmt: skip
+    for area in (newsroom / "out/public", tmp_path / "site/public", published, tmp_path / "link"):
+        before = sorted(area.rglob("*"))
+        for words in commands:
+            result = khabar(*words, "--output", f"{area}{inside}", "--newsroom", newsroom)
+            assert result.exit_code == 2, (words, result.output)
+            assert "which is public" in result.output, words
+        assert sorted(area.rglob("*")) == before
+
+
+@pytest.mark.skipif(not hasattr(os, "umask") or os.name == "nt", reason="no modes")
+def test_whatever_the_umask_a_web_server_may_read(newsroom: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        assert build(newsroom) == 0
+    finally:
+        os.umask(before)
+    for path in (newsroom / "out/public", *(newsroom / "out/public").rglob("*")):
+        assert stat.S_IMODE(path.stat().st_mode) == (0o755 if path.is_dir() else 0o644), path
+    assert stat.S_IMODE((newsroom / "out").stat().st_mode) == 0o755
+
+
+def test_what_an_earlier_version_wrote_is_ours(tmp_path: Path) -> None:
+    out = Output(tmp_path)
+    old = {
+        "drafts/kk/id/index.html": b"x",
+        "drafts/kk/id/id.kk.pdf": b"x",
+        "held/aaaaaaaaaaaaaaaa/en/id/index.html": b"x",
+        "signed/kk/id/id.kk.v1.pdf": b"x",
+    }
+    foreign = "drafts/kk/id/notes.txt"
+    for name, data in {**old, foreign: b"y", "public/SHA256SUMS": b""}.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(data)
+    out.put_folder("drafts/kk/id", {"index.html": b"new"})
+    out.put_file("signed/kk/id/id.kk.v1.pdf", b"new")
+    out.put_folder("held/aaaaaaaaaaaaaaaa/en/id", {"index.html": b"new"})
+    assert not (tmp_path / "drafts/kk/id/id.kk.pdf").exists()
+    assert (tmp_path / foreign).read_bytes() == b"y"
+    assert out.foreign == {foreign}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("verify",), ("send", ID, "--dry-run", "--list"), ("sign", ID, "--key"), ("import",)],
+    ids=lambda w: w[0],
+)
+def test_a_pipe_is_no_file(newsroom: Path, words: tuple[str, ...], tmp_path: Path) -> None:
+    for name in ("pipe.csv", "pipe.xlf"):
+        os.mkfifo(tmp_path / name)
+        result = khabar(*words, tmp_path / name, "--newsroom", newsroom)
+        assert result.exit_code == 2
+        assert "is no file" in result.output or "kind" in result.output or "import" in result.output
+
+
+@pytest.mark.parametrize(
+    "name", ["js/x.js", "icon.svg", "css/web.css", "fonts/x/OFL.txt", "bulletin.html"]
+)
+def test_a_link_in_templates_is_not_published(newsroom: Path, name: str, tmp_path: Path) -> None:
+    (newsroom / "templates").unlink()
+    shutil.copytree(ROOT / "templates", newsroom / "templates")
+    (tmp_path / "key").write_bytes(b"-----BEGIN PRIVATE KEY-----")
+    link = newsroom / "templates" / name
+    link.parent.mkdir(parents=True, exist_ok=True)
+    link.unlink(missing_ok=True)
+    link.symlink_to(tmp_path / "key")
+    khabar(*BUILD, "--newsroom", newsroom)
+    found = [
+        path
+        for path in (newsroom / "out").rglob("*")
+        if path.is_file() and b"PRIVATE KEY" in path.read_bytes()
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "name", ["locales", "locales/tr", f"releases/{ID}/editions", f"releases/{ID}"]
+)
+def test_no_folder_that_is_a_link_outwards_is_written_to(
+    newsroom: Path, name: str, tmp_path: Path
+) -> None:
+    theirs = tmp_path / "theirs"
+    if (newsroom / name).exists():
+        (newsroom / name).rename(theirs)
+    else:
+        theirs.mkdir()
+    (newsroom / name).symlink_to(theirs)
+    before = {path: path.stat().st_mtime_ns for path in (theirs, *theirs.rglob("*"))}
+    for words in (
+        ("sync",),
+        ("approve", ID, "--by", "E"),
+        ("kill", ID, "--by", "E", "--standard", "issued-in-error"),
+    ):
+        result = khabar(*words, "--newsroom", newsroom)
+        assert result.exit_code != 1
+    assert {path: path.stat().st_mtime_ns for path in (theirs, *theirs.rglob("*"))} == before

@@ -13,6 +13,7 @@ from khabar.languages.letters import exemplars
 from khabar.languages.locales import locale_problem
 from khabar.problems import Level, NewsroomError
 from khabar.translating.locales import coverage, with_locale
+from khabar.translating.support import supported, table
 
 CASE = NEWSROOMS / "every-block"
 MORE = NEWSROOMS / "more-languages"
@@ -48,6 +49,33 @@ def test_what_a_language_needs_is_told(root: Path) -> None:
     persian = told("fa")
     assert (persian["direction"], persian["hyphenation"]) == ("rtl", "not used")
     assert told("kk")["added"] is False
+
+
+def test_the_table_of_languages_is_the_programs() -> None:
+    """`python -m khabar.translating.support >docs/languages.md` renews it."""
+    assert (ROOT / "docs/languages.md").read_text("utf-8") == table()
+
+
+def test_what_there_is_for_a_language_is_told_honestly() -> None:
+    def told(locale: str) -> dict[str, tuple[str, str]]:
+        return {each.part: (each.state, each.effect) for each in supported(locale)}
+
+    kazakh, arabic = told("kk"), told("kk-Arab")
+    assert kazakh["ordinals"] == ("yes", "")
+    assert kazakh["topics"] == ("23 of 23", "")
+    assert arabic["ordinals"] == ("no", "ordinal figures cannot be written")
+    assert arabic["wording"][0] == arabic["topics"][0] == "no"
+    assert told("de")["dates"][0] == "CLDR"
+    assert told("de")["hyphenation"] == ("dictionary", "")
+    assert told("tr-x-easy")["suffixes"] == ("yes", "")
+
+
+def test_an_easy_language_is_a_locale_of_its_own(root: Path) -> None:
+    result = khabar("locale", "add", "tr-x-easy", "--newsroom", root)
+    assert result.exit_code == 0, result.stderr
+    catalog = root / "locales/tr-x-easy/LC_MESSAGES/bulletin.po"
+    assert '"Language: tr-x-easy\\n"' in catalog.read_text("utf-8")
+    assert khabar("sync", "--check", "--newsroom", root).exit_code == 0
 
 
 def test_letters_that_no_font_has_are_findings(root: Path) -> None:

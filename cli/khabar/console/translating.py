@@ -144,3 +144,9 @@ def _locale(report: LocaleReport) -> None:
     print(f"{report.locale}: {report.name}{script}; {'added' if report.added else 'already there'}")
     print(f"plural forms: {', '.join(report.plurals)}; hyphenation: {report.hyphenation}")
     print(f"fonts: {'letters are missing' if report.errors else 'every letter is there'}")
+    there = [each.part for each in report.support if each.state == "yes"]
+    if there:
+        print(f"known: {', '.join(there)}")
+    for each in report.support:
+        if each.state not in ("yes", report.hyphenation):
+            print(f"{each.part}: {each.state}{f' ({each.effect})' if each.effect else ''}")

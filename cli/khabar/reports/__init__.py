@@ -42,6 +42,7 @@ from khabar.reports.translating import (
     Suggested,
     Suggestion,
     SuggestReport,
+    Support,
     SyncReport,
 )
 
@@ -107,6 +108,7 @@ __all__ = [
     "SuggestReport",
     "Suggested",
     "Suggestion",
+    "Support",
     "SyncReport",
     "Undelivered",
     "UpgradeReport",

@@ -163,11 +163,21 @@ class ReviewReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Support:
+    """A part of what there is for a language: its state, and what happens without it."""
+
+    part: str
+    state: str
+    effect: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LocaleReport:
     """A locale that was added, or was there already, and what setting its language will lack.
 
     `hyphenation` is `rules`, `dictionary`, `none`, or `not used` in its script; `plurals` are
-    CLDR's names of its plural forms; `files` those that changed.
+    CLDR's names of its plural forms; `support` says what Khabar has for it, part by part; `files`
+    are those that changed.
     """
 
     locale: str
@@ -176,6 +186,7 @@ class LocaleReport:
     direction: str
     plurals: tuple[str, ...]
     hyphenation: str
+    support: tuple[Support, ...]
     files: tuple[str, ...]
     problems: tuple[Problem, ...] = ()
 

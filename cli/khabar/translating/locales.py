@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-import pyphen  # type: ignore[import-untyped]
 import yaml
 from babel.core import get_global
 from babel.numbers import get_currency_symbol, get_territory_currencies
 
 from khabar.files.folder import NEWSROOM_FILE, Folder, catalog_file, standard
 from khabar.formats.fonts import Fonts, named
-from khabar.languages import formats, hyphenation
+from khabar.languages import formats
+from khabar.languages.language import language
 from khabar.languages.letters import exemplars
 from khabar.languages.locales import cldr, locale_problem
 from khabar.problems import (
@@ -21,6 +21,7 @@ from khabar.problems import (
 )
 from khabar.reports import LocaleReport
 from khabar.sources.newsroom import parse_newsroom
+from khabar.translating.support import hyphenation_of, supported
 from khabar.translating.sync import sync
 
 _FONTS = "add a font to templates/fonts, name it in css/fonts.css, and put it into the stacks there"
@@ -42,22 +43,40 @@ def add_locale(folder: Folder, locale: str) -> LocaleReport:
     known = parse_newsroom(raw, NEWSROOM_FILE).locales
     fonts = Fonts(folder.templates)
     files = {} if locale in known else {NEWSROOM_FILE: with_locale(raw.decode(), locale)}
-    wording = catalog_file(locale, "bulletin")
-    if (standard() / wording).is_file() and not folder.exists(wording):
-        files[wording] = (standard() / wording).read_text("utf-8")
+    files |= _wording(folder, locale)
     folder.write(files)
     report = sync(folder)
     written = dict.fromkeys([*files, *(change.file for change in report.changes)])
     return LocaleReport(
         locale=locale,
-        name=formats.language_name(locale, "en"),
+        name=_english_name(locale),
         added=locale not in known,
         direction=formats.direction(locale),
         plurals=tuple(sorted(cldr(locale).plural_form.tags | {"other"})),
-        hyphenation=_hyphenation(locale),
+        hyphenation=hyphenation_of(locale),
+        support=supported(locale),
         files=tuple(written),
         problems=(*report.problems, *coverage(locale, fonts)),
     )
+
+
+def _wording(folder: Folder, locale: str) -> dict[str, str]:
+    """The catalog of wording that Khabar ships for a locale, or for its language in the script."""
+    file, tag = catalog_file(locale, "bulletin"), language(locale).tag
+    for each in dict.fromkeys((locale, tag)):
+        shipped = standard() / catalog_file(each, "bulletin")
+        if shipped.is_file() and not folder.exists(file):
+            text = shipped.read_text("utf-8")
+            return {file: text.replace(f'"Language: {each}\\n"', f'"Language: {locale}\\n"', 1)}
+    return {}
+
+
+def _english_name(locale: str) -> str:
+    """The name of a locale in English; its tag where CLDR has none."""
+    try:
+        return formats.language_name(locale, "en")
+    except LookupError:
+        return locale
 
 
 def with_locale(text: str, locale: str) -> str:
@@ -124,11 +143,3 @@ def _currencies(locale: str) -> str:
     )
     codes = (code for territory in official for code in get_territory_currencies(territory))
     return "".join(get_currency_symbol(code, language) for code in dict.fromkeys(codes))
-
-
-def _hyphenation(locale: str) -> str:
-    if hyphenation.knows(locale):
-        return "rules"
-    if formats.direction(locale) == "rtl":
-        return "not used"
-    return "dictionary" if pyphen.language_fallback(locale.replace("-", "_")) else "none"

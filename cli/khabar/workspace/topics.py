@@ -23,7 +23,12 @@ def topic_names(locale: str, own: Callable[[str], Catalog | None]) -> Names:
 
     `own` reads the newsroom's catalog of topics of a locale, `None` where there is none.
     """
-    return {**_shipped(language(locale).tag), **_shipped(locale), **_names(own(locale))}
+    return {**shipped_topics(locale), **_names(own(locale))}
+
+
+def shipped_topics(locale: str) -> Names:
+    """Return the names that Khabar ships for a locale, or for its language in the same script."""
+    return {**_shipped(language(locale).tag), **_shipped(locale)}
 
 
 @cache

@@ -1,0 +1,123 @@
+"""What Khabar has for a language: its texts, its data, and what is missing.
+
+`khabar locale add` prints it for one; `python -m khabar.translating.support` writes the table of
+docs/languages.md.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import pyphen  # type: ignore[import-untyped]
+
+from khabar.catalogs import po
+from khabar.files.folder import catalog_file, standard
+from khabar.languages import formats
+from khabar.languages.language import EFFECTS, known_languages, language
+from khabar.languages.locales import cldr, has_names
+from khabar.reports import Support
+from khabar.workspace.topics import shipped_topics
+
+# The columns of the table, by the parts of a language's data.
+_COLUMNS = {
+    "alphabet": "order of letters",
+    "dates": "official dates",
+    "ordinals": "ordinals",
+    "numerals": "numbers in words",
+    "suffixes": "inflected terms",
+    "slug": "addresses",
+    "search": "search",
+}
+_HEAD = """\
+# Languages
+
+Any valid language tag (BCP 47) can be a locale. This table shows what Khabar knows of those that
+it has data for. `yes` means known and checked by cases with a source (`make check-languages`);
+`CLDR` means that Unicode's data are used; `no` means that nothing is known, and
+`khabar locale add` says what follows from it. Dates, numbers and names of all other languages are
+CLDR's. A tag with another script (`az-Cyrl`, `kk-Arab`) never gets data of the usual one.
+
+`python -m khabar.translating.support >docs/languages.md` makes this page. To add a language, write
+`cli/khabar/languages/data/<tag>.py` and `tests/languages/<tag>.yaml`; the code stays as it is.
+
+"""
+
+
+def supported(locale: str) -> tuple[Support, ...]:
+    """Return what there is for a locale, part by part, and what happens where nothing is."""
+    known, names = language(locale), has_names(cldr(locale))
+    rows = [*_texts(locale)]
+    for part, effect in EFFECTS.items():
+        if part == "syllables":
+            rows.append(Support("hyphenation", *_hyphenation(locale)))
+        elif getattr(known, part) is not None:
+            rows.append(Support(part, "yes"))
+        else:
+            rows.append(Support(part, "CLDR" if "CLDR" in effect and names else "no", effect))
+    return tuple(rows)
+
+
+def hyphenation_of(locale: str) -> str:
+    """Return `rules`, `dictionary`, `none`, or `not used` in the script of a locale."""
+    known = language(locale).syllables
+    if known and not known.dictionary:
+        return "rules"
+    if formats.direction(locale) == "rtl":
+        return "not used"
+    other_script = language(locale).tag != locale and "-" in locale and not known
+    divided = known or (not other_script and pyphen.language_fallback(locale.replace("-", "_")))
+    return "dictionary" if divided else "none"
+
+
+def _hyphenation(locale: str) -> tuple[str, str]:
+    found = hyphenation_of(locale)
+    return found, EFFECTS["syllables"] if found == "none" else ""
+
+
+def _texts(locale: str) -> Iterator[Support]:
+    wording = _translated(locale)
+    effect = "" if wording else "the wording of the templates has to be translated"
+    yield Support("wording", f"{wording} texts" if wording else "no", effect)
+    topics, all_ = len(shipped_topics(locale)), len(shipped_topics("en"))
+    effect = "" if topics == all_ else "topics without a name are not shown"
+    yield Support("topics", f"{topics} of {all_}" if topics else "no", effect)
+
+
+@cache
+def _translated(locale: str) -> int:
+    """The number of texts that Khabar's own catalog of wording has in a locale."""
+    if cldr(locale).language == "en":
+        return len(_wording())
+    file = standard() / catalog_file(language(locale).tag, "bulletin")
+    if not file.is_file():
+        return 0
+    return len(po.parse(file.read_bytes(), file.name).translations())
+
+
+@cache
+def _wording() -> Sequence[object]:
+    file = standard() / catalog_file("en", "bulletin")
+    return po.parse(file.read_bytes(), file.name).entries
+
+
+def table() -> str:
+    """Return docs/languages.md."""
+    heads = ["tag", "name", "wording", "topics", "hyphenation", *_COLUMNS.values()]
+    lines = [_HEAD, _row(heads), _row(["---"] * len(heads))]
+    shown = [tag for tag in known_languages() if len(language(tag).missing()) < len(EFFECTS) // 2]
+    return "".join([*lines, *(_row(_cells(tag)) for tag in shown)])
+
+
+def _cells(tag: str) -> list[str]:
+    by_part = {each.part: each.state for each in supported(tag)}
+    states = [by_part[part] for part in ("wording", "topics", "hyphenation", *_COLUMNS)]
+    # How many texts there are changes with the templates.
+    states[0] = "no" if states[0] == "no" else "yes"
+    return [f"`{tag}`", formats.language_name(tag, "en"), *states]
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |\n"
+
+
+if __name__ == "__main__":
+    print(table(), end="")  # noqa: T201 (a page of the documentation, not a report)

@@ -62,9 +62,9 @@ def root(tmp_path: Path) -> Path:
 )
 def test_an_error_leaves_the_last_good_text(root: Path, name: str) -> None:
     read = FolderNewsroom(Folder(root))
-    good = advance(PreviewState(NOW), read, NOW)
+    good = advance(PreviewState(NOW), read, NOW, {FORUM, CLIMATE})
     save(root / name, "nonsense\n")
-    bad = advance(good, read, NOW)
+    bad = advance(good, read, NOW, {FORUM, CLIMATE})
     before, after = good.bulletin(FORUM, "kk"), bad.bulletin(FORUM, "kk")
     assert before
     assert after
@@ -76,7 +76,7 @@ def test_an_error_leaves_the_last_good_text(root: Path, name: str) -> None:
 def test_a_newsroom_that_could_never_be_read_says_why(tmp_path: Path) -> None:
     (tmp_path / "releases").mkdir()
     (tmp_path / "releases/newsroom.yaml").write_text("name: [\n")
-    state = advance(PreviewState(NOW), FolderNewsroom(Folder(tmp_path)), NOW)
+    state = advance(PreviewState(NOW), FolderNewsroom(Folder(tmp_path)), NOW, ())
     assert state.loaded is None
     assert state.problems[0].place.file == "releases/newsroom.yaml"
     assert state.bulletin(FORUM, "kk") is None

@@ -42,11 +42,12 @@ class ReleaseOverview:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """All releases, the newest first, as they stood at `now`."""
+    """Releases, the newest first, as they stood at `now`; `waiting` more are not looked at yet."""
 
     locales: tuple[str, ...]
     rows: tuple[ReleaseOverview, ...]
     now: datetime
+    waiting: int = 0
 
 
 def overview(loaded: Loaded, findings: Findings, now: datetime) -> Overview:

@@ -40,6 +40,17 @@ def filtered(overview: Overview, show: str, locale: str) -> Overview:
     return replace(overview, rows=tuple(row for row in rows if row.tiles or not row.release))
 
 
+PAGE = 25
+"""Releases on one page of the dashboard."""
+
+
+def paged(overview: Overview, page: int) -> tuple[Overview, int]:
+    """One page of an overview, counted from 1, and how many pages there are."""
+    pages = max(1, -(-len(overview.rows) // PAGE))
+    first = (min(max(page, 1), pages) - 1) * PAGE
+    return replace(overview, rows=overview.rows[first : first + PAGE]), pages
+
+
 def counts(overview: Overview, locale: str) -> Mapping[str, int]:
     """How many tiles each filter has, in a locale or in all."""
     tiles = [t for row in overview.rows for t in row.tiles if locale in ("", t.locale)]

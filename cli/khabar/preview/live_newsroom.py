@@ -1,12 +1,14 @@
 """The newsroom in memory and what is set from it. Any thread may ask; one at a time is answered."""
 
+from collections import OrderedDict
 from contextlib import suppress
 from dataclasses import replace
+from datetime import datetime
 from threading import RLock
 from typing import Literal
 
 from khabar.editorial.facts import Facts, facts
-from khabar.editorial.overview import Overview, overview
+from khabar.editorial.overview import Overview
 from khabar.files.folder import Folder
 from khabar.formats.templates import Templates
 from khabar.preview.documents import (
@@ -16,8 +18,9 @@ from khabar.preview.documents import (
     look,
     page,
 )
+from khabar.preview.live_overview import LiveOverview
 from khabar.preview.pdf_worker import PrintJob
-from khabar.preview.state import Clock, PreviewState, advance, problems_in
+from khabar.preview.state import Clock, PreviewState, advance, embargoes, problems_in
 from khabar.preview.watching import FileChange, Kind
 from khabar.problems import KhabarError, Problem
 from khabar.standing.bulletins import check_translations, context
@@ -29,6 +32,8 @@ Key = tuple[str, str]
 """A release's id and a locale."""
 
 Medium = Literal["html", "pdf"]
+# Releases that are kept in memory: those that somebody looked at last.
+_LOOKED_AT = 16
 
 
 class LiveNewsroom:
@@ -39,7 +44,6 @@ class LiveNewsroom:
         self.folder, self.clock = folder, clock
         self.templates_folder = folder.root / "templates"
         self.state = PreviewState(clock())
-        self.overview: Overview | None = None
         self.look = PageAssets()
         self._design = 0
         self._pages: dict[Key, PreviewPage] = {}
@@ -48,6 +52,8 @@ class LiveNewsroom:
         self._lock = RLock()
         self._newsroom = FolderNewsroom(folder)
         self._found = Remembered()
+        self._rows = LiveOverview(folder)
+        self._looked_at: OrderedDict[str, None] = OrderedDict()
         self._templates = Templates(self.templates_folder)
 
     def read(self, batch: frozenset[FileChange]) -> None:
@@ -67,7 +73,7 @@ class LiveNewsroom:
 
     def _advance(self) -> None:
         self._version += 1
-        self.state = advance(self.state, self._newsroom, self.clock())
+        self.state = advance(self.state, self._newsroom, self.clock(), self._looked_at)
 
     def _restyle(self, *, anew: bool) -> None:
         if anew:
@@ -78,10 +84,42 @@ class LiveNewsroom:
         with suppress(KhabarError, OSError):
             self.look = look(self.folder)
 
-    def check(self) -> bool:
-        """Check the translations, and look at the newsroom as a whole.
+    def knows(self, id_: str) -> bool:
+        """Whether there is a release of this id; it is read, since somebody looks at it."""
+        with self._lock:
+            if id_ not in self._looked_at:
+                if id_ not in self._newsroom.ids():
+                    return False
+                self._looked_at[id_] = None
+                if len(self._looked_at) > _LOOKED_AT:
+                    self._looked_at.popitem(last=False)
+                self.state = advance(self.state, self._newsroom, self.clock(), self._looked_at)
+            self._looked_at.move_to_end(id_)
+            return True
 
-        It takes long, and nobody waits for it. Answers whether it was done before the next change.
+    @property
+    def overview(self) -> Overview | None:
+        """The newsroom at a glance, as far as it has been looked at."""
+        return (
+            self._rows.overview(self.state.locales, self.state.now) if self.state.loaded else None
+        )
+
+    @property
+    def embargoes(self) -> tuple[datetime, ...]:
+        """The moments ahead at which something changes without a save."""
+        return (*embargoes(self.state), *self._rows.embargoes)
+
+    def look_further(self) -> bool:
+        """Look at some more releases for the dashboard; answer whether others wait."""
+        try:
+            return self._rows.look(self.clock())
+        except KhabarError:
+            return False  # whoever reads the newsroom tells why
+
+    def check(self) -> bool:
+        """Check the translations of what somebody looks at.
+
+        Nobody waits for it. Answers whether it was done before the next change.
         """
         state = self.state
         if not state.loaded:
@@ -91,20 +129,18 @@ class LiveNewsroom:
             findings = check_translations(state.loaded, state.loaded.catalogs, checking)
         except KhabarError as error:
             checked = replace(state, problems=(*state.problems, *problems_in(error)))
-            seen = self.overview
         else:
             checked = replace(state, findings=findings)
-            seen = overview(state.loaded, findings, state.now)
         with self._lock:
             if done := self.state is state:
                 self._version += 1
-                self.state, self.overview = checked, seen
+                self.state = checked
             return done
 
     def page(self, key: Key) -> PreviewPage | None:
         """A bulletin's page: as it is now, or as it was when it could be set last."""
         with self._lock:
-            if self._set.get(key) == self._version:
+            if self._set.get(key) == self._version or not self.knows(key[0]):
                 return self._pages.get(key)
             self._set[key] = self._version
             try:
@@ -124,7 +160,7 @@ class LiveNewsroom:
         """What a press needs for a bulletin's PDF; nothing where there is none to be set."""
         with self._lock:
             try:
-                bulletin = self.state.bulletin(*key)
+                bulletin = self.state.bulletin(*key) if self.knows(key[0]) else None
                 if not bulletin:
                     return None
                 images = images_of(self.folder, bulletin)
@@ -143,14 +179,14 @@ class LiveNewsroom:
     def image(self, id_: str, name: str) -> bytes | None:
         """An image that a release shows, by its name; nothing else of its folder is served."""
         with self._lock, suppress(KhabarError):
-            locales = self.state.locales
+            locales = self.state.locales if self.knows(id_) else ()
             if locales and (bulletin := self.state.bulletin(id_, locales[0])):
                 return images_of(self.folder, bulletin).get(name)
         return None
 
     def facts(self, id_: str) -> Facts | None:
         """The fact check of a release."""
-        state = self.state
+        state = self.state if self.knows(id_) else PreviewState(self.clock())
         release = state.release(id_)
         return facts(state.loaded, release) if state.loaded and release else None
 
@@ -161,7 +197,7 @@ class LiveNewsroom:
         if not release:
             found = self.state.problems
             if loaded := self.state.loaded:
-                found = (*found, *loaded.problems, *loaded.source_problems)
+                found = (*found, *loaded.problems, *loaded.source_problems, *self._rows.problems)
             return tuple(dict.fromkeys(found))
         failed = [self._failed.get(((release, locale), medium), ()) for locale in locales]
         found = self.state.problems_of(release, locales)

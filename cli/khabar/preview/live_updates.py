@@ -13,7 +13,7 @@ from khabar.preview import events
 from khabar.preview.listening import Interest, Listener
 from khabar.preview.live_newsroom import Key, LiveNewsroom
 from khabar.preview.pdf_queue import PdfQueue
-from khabar.preview.state import Clock, embargoes
+from khabar.preview.state import Clock
 from khabar.preview.watching import FileChange, watch
 
 _QUIET = 0.15
@@ -97,21 +97,28 @@ class LiveUpdates:
                 continue
             async with self._turn:
                 await self._show()
-            self._revision += 1
-            self._checked.set()
-            for listener in self._listeners:
-                listener.tell(events.OverviewChanged(self._revision))
+            while not self._unchecked.is_set():
+                more = await asyncio.to_thread(self.store.look_further)
+                self._tell_overview()
+                if not more:
+                    break
+
+    def _tell_overview(self) -> None:
+        self._revision += 1
+        self._checked.set()
+        for listener in self._listeners:
+            listener.tell(events.OverviewChanged(self._revision))
 
     async def _keep_time(self) -> None:
         """An embargo passes without a save."""
         while True:
-            ahead = [each - self.clock() for each in embargoes(self.store.state)]
+            ahead = [each - self.clock() for each in self.store.embargoes]
             seconds = [max(each.total_seconds(), 0.0) + 0.1 for each in ahead]
             self._sooner.clear()
             with suppress(TimeoutError):
                 async with asyncio.timeout(min([_MINUTE, *seconds])):
                     await self._sooner.wait()
-            if any(each <= self.clock() for each in embargoes(self.store.state)):
+            if any(each <= self.clock() for each in self.store.embargoes):
                 await self.changed(frozenset())
 
     async def overview(self) -> Overview | None:
@@ -151,6 +158,8 @@ class LiveUpdates:
             elif found := await asyncio.to_thread(self.store.page, key):
                 listener.tell(events.Fresh(key[1], found.revision))
         listener.tell(self._trouble(interest))
+        if interest.release:
+            self._unchecked.set()
         if self._checked.is_set():
             listener.tell(events.OverviewChanged(self._revision))
         return listener

@@ -17,7 +17,7 @@ from khabar.formats.wording import Voice
 from khabar.languages import formats
 from khabar.preview.access import FRAME_POLICY, IMAGE_POLICY
 from khabar.preview.events import encode, opened_by
-from khabar.preview.filters import FILTERS, counts, filtered, findings_of
+from khabar.preview.filters import FILTERS, counts, filtered, findings_of, paged
 from khabar.preview.listening import Interest, Listener
 from khabar.preview.live_newsroom import Medium
 from khabar.preview.live_updates import LiveUpdates
@@ -75,13 +75,20 @@ class _Pages:
         show = show if show in FILTERS else "all"
         locale = locale if locale in self.store.state.locales else ""
 
-        def link(show: str, locale: str) -> str:
-            chosen = {"show": show if show != "all" else "", "locale": locale}
+        number = request.query_params.get("page", "1")
+        number = number if number.isascii() and number.isdigit() and len(number) < 6 else "1"
+        shown, pages = paged(filtered(whole, show, locale), int(number)) if whole else (None, 1)
+
+        def link(show: str, locale: str, page: int = 1) -> str:
+            chosen = {"show": show if show != "all" else "", "locale": locale,
+                      "page": str(page) if page > 1 else ""}  # fmt: skip
             return "/?" + urlencode({name: value for name, value in chosen.items() if value})
 
         return self._page(
             "dashboard.html",
-            overview=whole and filtered(whole, show, locale),
+            overview=shown,
+            page=min(max(int(number), 1), pages),
+            pages=pages,
             counts=counts(whole, locale) if whole else {},
             show=show,
             chosen=locale,
@@ -183,8 +190,7 @@ class _Pages:
             self.desk.leave(listener)
 
     def _known(self, id_: str) -> bool:
-        loaded = self.store.state.loaded
-        return loaded is not None and any(each.id == id_ for each in loaded.releases)
+        return self.store.state.loaded is not None and self.store.knows(id_)
 
     def _interest(self, request: Request, id_: str) -> Interest:
         asked = request.query_params.getlist("locale")

@@ -5,7 +5,7 @@ does not take the page away that its author is looking at.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -14,8 +14,8 @@ from khabar.model import Bulletin, Release
 from khabar.problems import KhabarError, Place, Problem
 from khabar.sources.release import ParsedRelease
 from khabar.standing.bulletins import Findings, standing
-from khabar.workspace.load import Loaded
-from khabar.workspace.newsroom import NewsroomStore, load
+from khabar.workspace.load import Loaded, together
+from khabar.workspace.newsroom import NewsroomStore
 
 Clock = Callable[[], datetime]
 _PLACED = re.compile(r"((?:templates|releases|locales)/[^\s:]+):(\d+): (.+)", re.DOTALL)
@@ -23,7 +23,9 @@ _PLACED = re.compile(r"((?:templates|releases|locales)/[^\s:]+):(\d+): (.+)", re
 
 @dataclass(frozen=True, slots=True)
 class PreviewState:
-    """The newsroom as far as it could be read; `problems` is what made the last reading fail.
+    """What all share with the releases that somebody looks at, as far as they could be read.
+
+    `problems` is what made the last reading fail.
 
     `findings` are those of the translations, as far as they have been checked, which takes longer
     than a save may.
@@ -73,10 +75,13 @@ class PreviewState:
         return tuple(dict.fromkeys((*self.problems, *mine, *shared)))
 
 
-def advance(last: PreviewState, newsroom: NewsroomStore, now: datetime) -> PreviewState:
-    """The state after something has changed."""
+def advance(
+    last: PreviewState, newsroom: NewsroomStore, now: datetime, ids: Collection[str]
+) -> PreviewState:
+    """The state after something has changed, or somebody looks at other releases: at `ids`."""
     try:
-        loaded = load(newsroom)
+        looked_at = [id_ for id_ in newsroom.ids() if id_ in ids]
+        loaded = together(newsroom.shared(), (each.loaded for each in newsroom.read(looked_at)))
     except KhabarError as error:
         return replace(last, now=now, problems=problems_in(error))
     if last.loaded:
@@ -120,9 +125,13 @@ def problems_in(error: KhabarError) -> tuple[Problem, ...]:
 
 def embargoes(state: PreviewState) -> tuple[datetime, ...]:
     """The moments ahead at which an embargo passes, of a source or of an edition."""
-    if not state.loaded:
-        return ()
-    releases = [each.release for each in state.loaded.releases]
-    signed = [each.bulletin.release for row in state.loaded.editions.values() for each in row]
-    moments = (each.embargo for each in (*releases, *signed) if each and each.embargo)
-    return tuple(each for each in moments if each > state.now)
+    return embargoes_of(state.loaded, state.now) if state.loaded else ()
+
+
+def embargoes_of(loaded: Loaded, now: datetime, id_: str = "") -> tuple[datetime, ...]:
+    """The same of a newsroom that was read, or of one release of it."""
+    releases = [each.release for each in loaded.releases]
+    signed = [each.bulletin.release for row in loaded.editions.values() for each in row]
+    mine = (each for each in (*releases, *signed) if each and id_ in ("", each.id))
+    moments = (each.embargo for each in mine if each.embargo)
+    return tuple(each for each in moments if each > now)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TypeVar
 
 from khabar.cache.file_stamps import FileStamp
-from khabar.files.folder import NEWSROOM_FILE, catalog_file
+from khabar.files.folder import NEWSROOM_FILE, SHARED, TOPICS, catalog_file
 from khabar.problems import KhabarError, Place, Problem
 from khabar.workspace.load import Loaded, load_release, load_shared
 from khabar.workspace.newsroom import ConflictError, ReleaseRead, Stamps
@@ -56,6 +56,13 @@ class CachedNewsroom(ABC):
             names = _names(id_, shared.newsroom.locales)
             read = partial(load_release, shared, self.files, id_)
             yield ReleaseRead(id_, self.stamp(names).digest, self._keep(names, read))
+
+    def whole_stamps(self, ids: Iterable[str]) -> Stamps:
+        """How these releases stand, each with what all share."""
+        locales = self.shared().newsroom.locales
+        catalogs = [catalog_file(each, name) for each in locales for name in (*SHARED, TOPICS)]
+        common = self.stamp(["templates", *catalogs]).digest
+        return {id_: self.stamp(_names(id_, locales)).digest + common for id_ in ids}
 
     def write(self, changes: Mapping[str, str | bytes], expected: Stamps) -> None:
         """See `NewsroomStore`."""

@@ -1,0 +1,185 @@
+"""What a command on one release costs, in a small and in a large newsroom: `make bench-urgent`.
+
+    python tests/bench_urgent.py [RELEASES …]     25 and 300, in four languages, unless given
+
+Processor time of the whole command, the start of Python included, since a busy machine makes
+nothing of that slower; the fastest of some turns counts. It prints and judges nothing.
+"""
+
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from types import FrameType
+
+from archive import archive
+from khabar.editorial.change import VersionChange, change
+from khabar.editorial.decision import Decider
+from khabar.files.folder import Folder
+from khabar.model import NoticeKind
+from khabar.preview.live_newsroom import LiveNewsroom
+from khabar.preview.watching import EVERYTHING, FileChange, Kind
+
+KHABAR = Path(sys.executable).parent / "khabar"
+TURNS = 2
+MAIL = """
+mail: {host: localhost, port: 2525, security: none, from: press@newsroom.example,
+  unsubscribe: "mailto:u@newsroom.example", list_id: press.newsroom.example}
+"""
+PEOPLE = "name,address,locale,embargo\n" + "".join(
+    f"Reader {number},r{number}@reader.example,{('az', 'kk', 'en', 'tr')[number % 4]},no\n"
+    for number in range(10)
+)
+
+
+def used() -> float:
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return spent.ru_utime + spent.ru_stime
+
+
+def command(root: Path, *words: object) -> float:
+    """Seconds of the processor that a command takes; it must be understood."""
+    before = used()
+    said = subprocess.run(
+        [str(KHABAR), *map(str, words), "--newsroom", str(root)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert said.returncode in (0, 4), said.stderr
+    return used() - before
+
+
+def newsroom(root: Path, releases: int) -> list[str]:
+    """A newsroom that can send mail; the ids of its releases, the newest first."""
+    archive(root, releases)
+    (root / "out").mkdir(exist_ok=True)
+    data = root / "releases/newsroom.yaml"
+    data.write_text(data.read_text("utf-8") + MAIL, "utf-8")
+    (root / "press.csv").write_text(PEOPLE, "utf-8")
+    return sorted(Folder(root).ids(), reverse=True)
+
+
+def urgent(root: Path, ids: list[str]) -> Iterator[tuple[str, float]]:
+    """Each command that decides on one release, or sends it."""
+    by = ("--by", "A. Editor")
+    wrong = (*by, "--text", "An earlier version named a wrong figure.")
+    for turn in range(TURNS):
+        one, other, third = ids[3 * turn : 3 * turn + 3]
+        yield "approve", command(root, "approve", one, *by)
+        yield "history", command(root, "history", one)
+        yield "package", command(root, "package", one)
+        listed = ("--list", root / "press.csv", "--dry-run")
+        yield "send --dry-run", command(root, "send", one, *listed)
+        yield "diff", command(root, "diff", one, 1, 1, "--locale", "kk")
+        yield "correct", command(root, "correct", one, *wrong)
+        yield "kill", command(root, "kill", other, *wrong)
+        source = root / f"releases/{third}/release.md"
+        early = "status: usable\nembargo: 2099-01-01T10:00+04:00"
+        source.write_text(source.read_text("utf-8").replace("status: usable", early), "utf-8")
+        yield "hold", command(root, "hold", third, "--for", "The Daily Example")
+        yield "check of a release", command(root, "check", ids[-1 - turn])
+
+
+def unchanged(root: Path) -> Iterator[tuple[str, float]]:
+    """What is asked of a whole newsroom again and again, where nothing has changed since."""
+    command(root, "sync")
+    for words in (("sync",), ("check",), ("status",)):
+        command(root, *words)
+        for _ in range(TURNS):
+            yield f"{words[0]}, nothing changed", command(root, *words)
+
+
+def preview(root: Path, id_: str) -> Iterator[tuple[str, float]]:
+    """What a save and the dashboard cost the preview, browser aside."""
+    store = LiveNewsroom(Folder(root), lambda: datetime.now(UTC))
+    yield "preview: first page", spent(lambda: (store.read(EVERYTHING), store.page((id_, "en"))))
+    for name, kind, old in (
+        (f"releases/{id_}/release.md", Kind.RELEASE, "headline: "),
+        ("releases/newsroom.yaml", Kind.NEWSROOM, "name: Khabar"),
+    ):
+        file, text = root / name, (root / name).read_text("utf-8")
+        for number in range(TURNS + 1):
+            file.write_text(text.replace(old, f"{old}{number} ", 1), "utf-8")
+            batch = frozenset({FileChange(kind, name)})
+            taken = spent(lambda batch=batch: (store.read(batch), store.page((id_, "en"))))
+            yield f"preview: {Path(name).name} to HTML", taken
+        file.write_text(text, "utf-8")
+    yield "preview: first rows of the dashboard", spent(store.look_further)
+
+
+def spent(work: object) -> float:
+    """Seconds of the processor that some work takes in this process."""
+    before = resource.getrusage(resource.RUSAGE_SELF)
+    assert callable(work)
+    work()
+    after = resource.getrusage(resource.RUSAGE_SELF)
+    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+
+
+def fastest(rows: Iterator[tuple[str, float]]) -> dict[str, float]:
+    best: dict[str, float] = {}
+    for name, seconds in rows:
+        best[name] = min(seconds, best.get(name, seconds))
+    return best
+
+
+def calls_of_a_kill(root: Path, id_: str) -> int:
+    """How often code of one of Khabar's modules calls that of another one."""
+    count = 0
+
+    def look(frame: FrameType, event: str, _: object) -> None:
+        nonlocal count
+        module = str(frame.f_globals.get("__name__", ""))
+        if event == "call" and module.startswith("khabar"):
+            caller = frame.f_back
+            while caller and not str(caller.f_globals.get("__name__")).startswith("khabar"):
+                caller = caller.f_back
+            count += bool(caller and caller.f_globals.get("__name__") != module)
+
+    wish = VersionChange(NoticeKind.KILL, "An earlier version named a wrong figure.")
+    sys.setprofile(look)
+    try:
+        change(Folder(root), id_, wish, Decider("A. Editor", datetime.now(UTC)))
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+def measure(place: Path, releases: int) -> dict[str, float]:
+    """All figures of one newsroom."""
+    root = place / f"newsroom-{releases}"
+    ids = newsroom(root, releases)
+    whole = fastest(unchanged(root))
+    return fastest(preview(root, ids[-1])) | fastest(urgent(root, ids)) | whole
+
+
+def show_calls(place: Path) -> None:
+    root = place / "four"
+    ids = newsroom(root, 4)
+    found = [calls_of_a_kill(root, ids[0])]
+    command(root, "build", "--format", "html")
+    found.append(calls_of_a_kill(root, ids[1]))
+    print(f"\ncalls between modules for a kill among 4 releases: {found[0]:,}; "
+          f"after a build: {found[1]:,}   goal: 12,781")  # fmt: skip
+
+
+def main() -> None:
+    sizes = [int(each) for each in sys.argv[1:] if re.fullmatch(r"\d+", each)] or [25, 300]
+    with tempfile.TemporaryDirectory() as folder:
+        rows = [measure(Path(folder), size) for size in sizes]
+        heads = "".join(f"{size:>10}" for size in sizes)
+        print(f"{'seconds of the processor, releases:':40}{heads}     ratio")
+        for name in rows[0]:
+            values = [row[name] for row in rows]
+            shown = "".join(f"{value:10.2f}" for value in values)
+            print(f"{name:40}{shown}{values[-1] / values[0]:10.2f}", flush=True)
+        show_calls(Path(folder))
+
+
+if __name__ == "__main__":
+    main()

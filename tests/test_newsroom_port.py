@@ -1,5 +1,6 @@
 """The port of newsrooms: one suite that every kind of newsroom passes."""
 
+import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
@@ -194,7 +195,7 @@ def test_what_was_written_a_moment_ago_is_read_again(root: Path) -> None:
 
 
 def test_a_read_only_newsroom_is_read_without_a_memory(root: Path) -> None:
-    (root / "out").rmdir()
+    shutil.rmtree(root / "out")
     with suppress(FileNotFoundError):
         (root / ".khabar").rename(root / "elsewhere")
     newsroom = FolderNewsroom(Folder(root))

@@ -15,6 +15,7 @@ from khabar.checks import (
     newsroom_context,
 )
 from khabar.checks.context import identity
+from khabar.checks.placeholders import placeholders
 from khabar.files.folder import Folder
 from khabar.model import (
     Catalog,
@@ -358,3 +359,26 @@ def test_checks_of_this_repository_find_nothing() -> None:
     loaded = load(FolderNewsroom(Folder(Path(__file__).parents[1])))
     found = check_translations(loaded, loaded.catalogs).values()
     assert [problem for problems in found for problem in problems] == []
+
+
+DATE = "{month} {day}, {year}"
+
+
+@pytest.mark.parametrize(
+    ("locale", "pattern", "wrong"),
+    [
+        ("az", "{day} {month} {YEAR} il", ""),
+        ("ky", "{year}-жылдын {day}-{month_after_year}", ""),
+        ("zh", "{year}年{month_number}月{day}日", ""),
+        ("tr", "{Day} {month} {year}", "{Day}"),
+        ("tr", "{gün} {month} {year}", "{day}"),
+        ("de", "{DAY} {month} {year}", "{DAY}"),
+        ("kk", "{year} жылғы {day}", "{month}"),
+    ],
+)
+def test_the_names_in_a_pattern_of_dates_are_those_that_are_filled(
+    locale: str, pattern: str, wrong: str
+) -> None:
+    found = [*placeholders(Pair("date", DATE, pattern, "en", locale), Context())]
+    assert bool(found) == bool(wrong)
+    assert any(wrong in each.message for each in found) or not wrong

@@ -14,6 +14,8 @@ from khabar.formats.templates import Templates
 from khabar.formats.wording import Voice, fill, wording
 from khabar.languages import formats
 from khabar.languages.ordinals import ordinal
+from khabar.model import Message
+from khabar.translatable import asked_wording
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
@@ -302,6 +304,12 @@ def test_names_of_languages():
 def test_direction():
     assert {formats.direction(locale) for locale in LOCALES} == {"ltr"}
     assert formats.direction("ar") == "rtl"
+
+
+def test_a_language_can_do_without_a_pattern_of_dates() -> None:
+    """An empty one is no gap: the language's own form or CLDR's stands in its place."""
+    date_, press = (Message(context, "x", "", ()) for context in ("date", ""))
+    assert asked_wording([date_, press]) == (press,)
 
 
 @pytest.mark.parametrize("tag", ["xq", "kk-Latn", "tt-Latn"])

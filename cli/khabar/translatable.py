@@ -19,6 +19,8 @@ from khabar.model import (
     Text,
 )
 
+# Wording with a right form where no catalog has one: a date is as the language's official texts.
+OPTIONAL_CONTEXTS = frozenset({"date"})
 NEWSROOM_FILE = "releases/newsroom.yaml"
 
 
@@ -88,6 +90,11 @@ def _quoted(release: Release, newsroom: Newsroom) -> dict[Key, str]:
             note = f"A quotation of {name}."
             notes |= {(text.role, text.markdown): note for text in block_texts(block.blocks)}
     return notes
+
+
+def asked_wording(messages: Iterable[Message]) -> tuple[Message, ...]:
+    """The messages of the catalog `bulletin` that a language cannot do without."""
+    return tuple(each for each in messages if each.key[0] not in OPTIONAL_CONTEXTS)
 
 
 def wording_messages(found: Iterable[tuple[str, str, str, str]]) -> tuple[Message, ...]:

@@ -18,7 +18,7 @@ from khabar.model import (
 from khabar.problems import Level, Place
 from khabar.standing.bulletins import Findings
 from khabar.standing.sign_offs import approvals
-from khabar.translatable import newsroom_messages
+from khabar.translatable import asked_wording, newsroom_messages
 from khabar.workspace.load import WORDING_LANGUAGE, Domain, Loaded
 
 _EXCERPT = 60
@@ -119,7 +119,7 @@ def _wanted(loaded: Loaded, release: Release) -> Iterator[tuple[Domain, Sequence
     domains = loaded.domains
     yield domains[release.id], domains[release.id].messages
     yield domains["newsroom"], newsroom_messages(used_by(release, loaded.newsroom))
-    yield domains["bulletin"], domains["bulletin"].messages
+    yield domains["bulletin"], asked_wording(domains["bulletin"].messages)
 
 
 def _spoken(domain: Domain, locale: str) -> bool:

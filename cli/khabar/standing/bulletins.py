@@ -26,6 +26,7 @@ from khabar.standing.sign_offs import (
 )
 from khabar.standing.unfilled_wording import unfilled_wording
 from khabar.standing.unfinished import starter_problems
+from khabar.translatable import asked_wording
 from khabar.workspace.load import WORDING_LANGUAGE, Loaded
 
 Findings = Mapping[tuple[str, str], tuple[Problem, ...]]
@@ -198,7 +199,7 @@ def _starters(loaded: Loaded, release: Release, localized: Release) -> Iterator[
 
 
 def _unsaid(loaded: Loaded, locale: str, wording: Mapping[Key, str]) -> str:
-    messages = loaded.domains["bulletin"].messages
+    messages = asked_wording(loaded.domains["bulletin"].messages)
     missing = sum(message.key not in wording for message in messages)
     return f"{missing} of {len(messages)}" if missing and locale != WORDING_LANGUAGE else ""
 

@@ -16,7 +16,8 @@ from khabar.files.folder import Folder
 from khabar.formats.kinds import genres, schema_type
 from khabar.model import Bulletin, Mail, ReleaseKind, Security
 from khabar.standing.bulletins import prepare
-from khabar.workspace.load import load
+from khabar.workspace.folder_newsroom import FolderNewsroom
+from khabar.workspace.newsroom import load
 
 SPEECH, STATEMENT = "2024-11-24-cop29-baku", "2024-09-11-common-alphabet"
 AT = datetime(2026, 6, 1, tzinfo=UTC)
@@ -46,7 +47,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def bulletins(root: Path, id_: str) -> list[Bulletin]:
-    prepared = prepare(load(Folder(root)), AT)[0]
+    prepared = prepare(load(FolderNewsroom(Folder(root))), AT)[0]
     return [each.bulletin for each in prepared if each.bulletin.release.id == id_ and each.public]
 
 

@@ -72,6 +72,7 @@ COMMANDS: Mapping[str, Sequence[Callable[..., None]]] = {
         editing.new,
         previewing.preview,
         editing.check,
+        editing.schema,
         translating.sync,
         translating.status,
         building.build,

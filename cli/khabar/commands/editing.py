@@ -12,7 +12,6 @@ from khabar.commands.options import (
     Json,
     Locales,
     NewsroomDir,
-    Releases,
     finish,
     locate,
     now,
@@ -123,7 +122,10 @@ def add_locale(
 
 
 def check(
-    releases: Releases = None,
+    releases: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="RELEASE", help="Ids of releases, or files; none: all."),
+    ] = None,
     locale: Locales = None,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")] = False,
     style: Annotated[
@@ -134,13 +136,14 @@ def check(
 ) -> None:
     """Check the sources and their translations.
 
-    Example: khabar check 2025-11-24-solidarity-forum --locale kk --format github
+    Example: khabar check releases/2025-11-24-solidarity-forum/release.md --locale kk
     """
     from importlib.metadata import version
 
-    from khabar.editorial.check import check as review
+    from khabar.editorial.check import check_named
 
-    report = review(locate(newsroom), tuple(releases or ()), tuple(locale or ()))
+    words, locales = tuple(releases or ()), tuple(locale or ())
+    report = check_named(locate(newsroom), words, Path.cwd(), locales)
     bad = report.count(Level.ERROR) + (report.count(Level.WARNING) if strict else 0)
     broken = internal(report.problems)
     code = 4 if broken else 3 if not report.sources_valid else 4 if bad else 0
@@ -151,3 +154,33 @@ def check(
         console.print_sarif(report.problems, version("khabar"))
         raise typer.Exit(code)
     finish(report, code, as_json=as_json or style is ReportFormat.JSON)
+
+
+class SchemaKind(StrEnum):
+    """What `khabar schema` can describe."""
+
+    RELEASE = "release"
+    NEWSROOM = "newsroom"
+    REFERENCE = "reference"
+
+
+def schema(
+    of: Annotated[
+        SchemaKind,
+        typer.Argument(metavar="FILE", help="release, newsroom; reference: both, to read."),
+    ],
+) -> None:
+    """Print the keys of release.md or newsroom.yaml as JSON Schema, for editors' YAML plug-ins.
+
+    Example: khabar schema release
+    """
+    import json
+
+    from khabar.sources.reference import reference
+    from khabar.sources.schema import Described
+    from khabar.sources.schema import schema as described
+
+    if of is SchemaKind.REFERENCE:
+        typer.echo(reference(), nl=False)
+        return
+    typer.echo(json.dumps(described(Described(of.value)), ensure_ascii=False, indent=2))

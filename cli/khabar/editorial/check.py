@@ -1,10 +1,13 @@
 """`khabar check`: what is wrong with the sources and the translations."""
 
+import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
 
 from khabar.cache.answers import answered
 from khabar.files.folder import SHARED, TOPICS, Folder, catalog_file
-from khabar.problems import Level, Place, Problem
+from khabar.problems import KhabarError, Level, Place, Problem
 from khabar.reports import CheckReport
 from khabar.sources.release import ParsedRelease
 from khabar.standing.bulletins import check_translations
@@ -25,6 +28,45 @@ def check(folder: Folder, ids: tuple[str, ...], locales: tuple[str, ...]) -> Che
         return _check(folder, ids, locales)
     question = ("check", *sorted(set(locales)))
     return answered(folder, question, CheckReport, lambda: _check(folder, ids, locales))
+
+
+def check_named(
+    folder: Folder, words: tuple[str, ...], here: Path, locales: tuple[str, ...]
+) -> CheckReport:
+    """`check` of what is named: ids of releases, and files, as editors and Git hooks name them.
+
+    A file of a release's folder means that release; of any other, such as a catalog, only its own
+    problems are answered. Paths begin at `here`. Raises `KhabarError` for a file of no newsroom.
+    """
+    ids, files = _named(folder, words, here)
+    if not files:
+        return check(folder, ids, locales)
+    whole = check(folder, (), locales)
+    own = tuple(problem for problem in whole.problems if problem.place.file in files)
+    if not ids:
+        return replace(whole, problems=own, sources_valid=True)
+    some = check(folder, ids, locales)
+    return replace(some, problems=tuple(sorted({*some.problems, *own})))
+
+
+def _named(
+    folder: Folder, words: tuple[str, ...], here: Path
+) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The releases and the other files that words name."""
+    ids, files = dict[str, None](), set[str]()
+    for word in words:
+        if "/" not in word and "\\" not in word and not (here / word).is_file():
+            ids[word] = None
+            continue
+        path = Path(os.path.normpath(here / word))
+        if not path.is_relative_to(folder.root):
+            raise KhabarError(f"{word} is outside this newsroom", f"it is {folder.root}")
+        parts = path.relative_to(folder.root).parts
+        if parts[:1] == ("releases",) and (len(parts) > 2 or path.is_dir()) and len(parts) > 1:
+            ids[parts[1]] = None
+        else:
+            files.add("/".join(parts))
+    return tuple(ids), frozenset(files)
 
 
 def _check(folder: Folder, ids: tuple[str, ...], locales: tuple[str, ...]) -> CheckReport:

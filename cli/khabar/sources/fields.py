@@ -27,6 +27,7 @@ from khabar.markup import (
     to_text,
 )
 from khabar.problems import Level, Place, Problem
+from khabar.sources.keys import OTHER_NAMES
 
 Path = tuple[str | int, ...]
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -286,7 +287,8 @@ def _problems(error: ValidationError, model: type[Fields], tree: Tree) -> Iterat
         name = ".".join(part for part in path if isinstance(part, str)) or "the file"
         if detail["type"] == "extra_forbidden":
             names = _known(model, path)
-            near = difflib.get_close_matches(str(path[-1]), names, 1)
+            meant = OTHER_NAMES.get(str(path[-1]).lower(), "")
+            near = [meant] if meant in names else difflib.get_close_matches(str(path[-1]), names, 1)
             hint = f"did you mean `{near[0]}`?" if near else f"known here: {', '.join(names)}"
             yield Problem(tree.keys.get(path, tree.place(path)), f"unknown key: {name}", hint)
         elif detail["type"] == "missing" and path in tree.keys:

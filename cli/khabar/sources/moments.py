@@ -7,6 +7,9 @@ from zoneinfo import ZoneInfo
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _TIME = re.compile(r"(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d(?::\d\d)?) ?([Zz]|[+-]\d\d:?\d\d)?", re.ASCII)
+# The same for JSON Schema, whose patterns are those of JavaScript.
+MOMENT_PATTERN = r"^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(:\d\d)? ?([Zz]|[+-]\d\d:?\d\d)?$"
+DAY_PATTERN = r"^\d{4}-\d\d-\d\d([Tt ]\d\d:\d\d(:\d\d)? ?([Zz]|[+-]\d\d:?\d\d)?)?$"
 _EXAMPLE = "2025-11-24T15:00"
 
 

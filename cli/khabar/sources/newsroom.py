@@ -81,22 +81,30 @@ Locale = Annotated[str, AfterValidator(_locale)]
 Words = Annotated[str, Field(min_length=1), AfterValidator(worded)]
 
 
-class _Organization(Fields):
+class OrganizationFields(Fields):
+    """An organization."""
+
     name: Words
     short: Words | None = None
 
 
-class _Person(Fields):
+class PersonFields(Fields):
+    """A person."""
+
     name: Words
     role: Words | None = None
     organization: Id = ""
 
 
-class _Location(Fields):
+class PlaceFields(Fields):
+    """A place of datelines."""
+
     name: Words
 
 
-class _Contact(Fields):
+class ContactFields(Fields):
+    """A contact for the press."""
+
     name: Words
     email: Annotated[str, AfterValidator(_email)] = ""
     phone: Annotated[str, AfterValidator(_phone)] = ""
@@ -104,18 +112,24 @@ class _Contact(Fields):
     about: bool = False
 
 
-class _Boilerplate(Fields):
+class PassageFields(Fields):
+    """A standing passage below the body."""
+
     title: Words
     text: Words
     about: bool = False
 
 
-class _Term(Fields):
+class TermFields(Fields):
+    """A term of the glossary."""
+
     term: Words
     note: str = ""
 
 
-class _Policies(Fields):
+class PolicyFields(Fields):
+    """What a newsroom decides for itself."""
+
     checks: dict[Locale, dict[CheckId, Level | Literal["off"]]] = Field(default_factory=dict)
     sign_off: dict[Locale, tuple[Words, ...]] = Field(default_factory=dict, alias="sign-off")
     sign: bool = False
@@ -124,6 +138,7 @@ class _Policies(Fields):
     stale: StalePolicy = StalePolicy.NOTICE
 
     def policies(self) -> Policies:
+        """The frozen value."""
         checks = {
             locale: {id_: None if level == "off" else level for id_, level in levels.items()}
             for locale, levels in self.checks.items()
@@ -131,7 +146,9 @@ class _Policies(Fields):
         return Policies(checks, self.sign_off, self.sign, self.archive, self.together, self.stale)
 
 
-class _Newsroom(Fields):
+class NewsroomFields(Fields):
+    """The fields of `newsroom.yaml`, as an editor writes them."""
+
     restricting = frozenset({"policies"})
 
     name: Words
@@ -140,13 +157,13 @@ class _Newsroom(Fields):
     timezone: Annotated[str, AfterValidator(_zone)]
     language: Locale
     locales: Annotated[tuple[Locale, ...], Field(min_length=1)]
-    organizations: dict[Id, _Organization] = Field(default_factory=dict)
-    people: dict[Id, _Person] = Field(default_factory=dict)
-    places: dict[Id, _Location] = Field(default_factory=dict)
-    contacts: dict[Id, _Contact] = Field(default_factory=dict)
-    boilerplate: dict[Id, _Boilerplate] = Field(default_factory=dict)
-    glossary: tuple[_Term, ...] = ()
-    policies: _Policies = _Policies()
+    organizations: dict[Id, OrganizationFields] = Field(default_factory=dict)
+    people: dict[Id, PersonFields] = Field(default_factory=dict)
+    places: dict[Id, PlaceFields] = Field(default_factory=dict)
+    contacts: dict[Id, ContactFields] = Field(default_factory=dict)
+    boilerplate: dict[Id, PassageFields] = Field(default_factory=dict)
+    glossary: tuple[TermFields, ...] = ()
+    policies: PolicyFields = PolicyFields()
     formats: Annotated[tuple[FormatName, ...], Field(min_length=1)] = tuple(FormatName)
     mail: MailFields | None = None
 
@@ -160,7 +177,7 @@ def parse_newsroom(raw: bytes, file: str) -> Newsroom:
     if any(problem.check == CONFLICT for problem in problems):
         raise SourceError(problems)
     tree = read(text, file)
-    fields = build(_Newsroom, tree)
+    fields = build(NewsroomFields, tree)
     if fields is None:
         raise SourceError([*problems, *tree.problems])
     reading = _Reading(fields, tree)
@@ -172,7 +189,7 @@ def parse_newsroom(raw: bytes, file: str) -> Newsroom:
     return newsroom
 
 
-def _inconsistencies(fields: _Newsroom, tree: Tree) -> Iterator[Problem]:
+def _inconsistencies(fields: NewsroomFields, tree: Tree) -> Iterator[Problem]:
     for id_, person in fields.people.items():
         if person.organization and person.organization not in fields.organizations:
             place = tree.place(("people", id_, "organization"))
@@ -218,7 +235,7 @@ def _twice(tree: Tree, path: tuple[str, ...], locales: tuple[str, ...]) -> Itera
 class _Reading:
     """Turns the fields into the model's values; each text knows its line."""
 
-    def __init__(self, fields: _Newsroom, tree: Tree) -> None:
+    def __init__(self, fields: NewsroomFields, tree: Tree) -> None:
         self.fields = fields
         self.tree = tree
 

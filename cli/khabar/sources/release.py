@@ -10,7 +10,14 @@ from pathlib import PurePosixPath
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, Field, PlainValidator, ValidationInfo, model_validator
+from pydantic import (
+    AfterValidator,
+    Field,
+    PlainValidator,
+    ValidationInfo,
+    WithJsonSchema,
+    model_validator,
+)
 
 from khabar import images
 from khabar.markup import (
@@ -50,7 +57,7 @@ from khabar.sources.fields import (
     find,
     read,
 )
-from khabar.sources.moments import Declared, declared, instant
+from khabar.sources.moments import DAY_PATTERN, MOMENT_PATTERN, Declared, declared, instant
 from khabar.sources.names import shown
 from khabar.sources.newsroom import Id, Locale, Words
 
@@ -87,19 +94,25 @@ def _declared(value: object, info: ValidationInfo) -> Declared:
     return declared(str(value), _zone(info))
 
 
-_Instant = Annotated[datetime, PlainValidator(_instant)]
+_MOMENT = WithJsonSchema({"type": "string", "pattern": MOMENT_PATTERN})
+_Instant = Annotated[datetime, PlainValidator(_instant), _MOMENT]
+_DAY = WithJsonSchema({"type": "string", "pattern": DAY_PATTERN})
 # Each is set, translated or looked up: more are no list but a mistake.
 _FEW = Field(max_length=200)
 
 
-class _Image(Fields):
+class Image(Fields):
+    """An image with its texts."""
+
     src: Words
     alt: Words
     caption: Words | None = None
     credit: Words | None = None
 
 
-class _Notice(Fields):
+class NoticeFields(Fields):
+    """What readers are told of a change."""
+
     version: Annotated[Whole, Field(ge=1)]
     kind: NoticeKind
     at: _Instant
@@ -107,13 +120,15 @@ class _Notice(Fields):
     standard: StandardNotice | None = None
 
     @model_validator(mode="after")
-    def one_of_both(self) -> "_Notice":
+    def _one_of_both(self) -> "NoticeFields":
         if (self.text is None) == (self.standard is None):
             raise ValueError("a notice has either a text or a standard one", "write one of both")
         return self
 
 
-class _FrontMatter(Fields):
+class FrontMatter(Fields):
+    """The fields of `release.md`, as an editor writes them."""
+
     restricting = frozenset({"embargo", "status", "version"})
 
     kind: ReleaseKind = ReleaseKind.RELEASE
@@ -122,7 +137,7 @@ class _FrontMatter(Fields):
     subheadline: Words | None = None
     summary: Words | None = None
     language: Locale
-    date: Annotated[Declared, PlainValidator(_declared)]
+    date: Annotated[Declared, PlainValidator(_declared), _DAY]
     location: Id
     embargo: _Instant | None = None
     status: Status = Status.DRAFT
@@ -134,8 +149,8 @@ class _FrontMatter(Fields):
     speakers: Annotated[tuple[Id, ...], _FEW] = ()
     contacts: Annotated[tuple[Id, ...], _FEW] = ()
     boilerplate: Annotated[tuple[Id, ...], _FEW] = ()
-    image: _Image | None = None
-    notices: Annotated[tuple[_Notice, ...], _FEW] = ()
+    image: Image | None = None
+    notices: Annotated[tuple[NoticeFields, ...], _FEW] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +190,7 @@ def parse_release(
         problems.append(Problem(Place(file, 1, 1), "no front matter, or no end of it", hint))
         return ParsedRelease(id_, file, None, tuple(problems))
     tree = read(front, file, 2)
-    fields = build(_FrontMatter, tree, {"zone": ZoneInfo(newsroom.timezone)})
+    fields = build(FrontMatter, tree, {"zone": ZoneInfo(newsroom.timezone)})
     parsed = parse(body, file, body_line)
     problems += [*tree.problems, *parsed.problems]
     if not parsed.problems and not any(
@@ -206,18 +221,18 @@ def split(text: str) -> tuple[str | None, str, int]:
     return "\n".join(lines[1:end]) + "\n", "\n".join(lines[end + 1 :]), end + 2
 
 
-def _release(id_: str, file: str, fields: _FrontMatter, tree: Tree, body: Document) -> Release:
+def _release(id_: str, file: str, fields: FrontMatter, tree: Tree, body: Document) -> Release:
     def text(role: str, value: str, *path: str | int) -> Text:
         return Text(role, canonical(value, {}), _NOTES[role], tree.place(path).line)
 
     def optional(role: str, value: str | None, *path: str | int) -> Text | None:
         return None if value is None else text(role, value, *path)
 
-    def notice(i: int, each: _Notice) -> Notice:
+    def notice(i: int, each: NoticeFields) -> Notice:
         said = optional("notice", each.text, "notices", i, "text")
         return Notice(each.version, each.kind, each.at, said, each.standard)
 
-    def lead(image: _Image) -> Figure:
+    def lead(image: Image) -> Figure:
         return Figure(
             image.src,
             text("alt", image.alt, "image", "alt"),
@@ -251,7 +266,7 @@ _AS_THEY_ARE = (
 )  # fmt: skip
 
 
-def _front_problems(fields: _FrontMatter, tree: Tree) -> Iterator[Problem]:
+def _front_problems(fields: FrontMatter, tree: Tree) -> Iterator[Problem]:
     paths: list[tuple[str | int, ...]] = [("headline",), ("subheadline",), ("summary",)]
     paths += [("keywords", i) for i in range(len(fields.keywords))]
     paths += [("notices", i, "text") for i in range(len(fields.notices))]

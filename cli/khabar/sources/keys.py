@@ -1,0 +1,178 @@
+"""The keys of `release.md` and `newsroom.yaml` in words: one for each field of the models."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key: a sentence about it, an example as YAML, and the version that it is known since."""
+
+    text: str
+    example: str = ""
+    since: str = "0.1.0"
+
+
+_NEXT = "0.2.0"
+
+OTHER_NAMES = {
+    "tags": "keywords",
+    "title": "headline",
+    "subtitle": "subheadline",
+    "description": "summary",
+    "abstract": "summary",
+    "excerpt": "summary",
+    "lang": "language",
+    "locale": "language",
+    "place": "location",
+    "city": "location",
+    "dateline": "location",
+    "topics": "subjects",
+    "categories": "subjects",
+    "draft": "status",
+    "published": "status",
+    "state": "status",
+    "time": "date",
+    "datetime": "date",
+    "contact": "contacts",
+    "photo": "image",
+    "picture": "image",
+    "cover": "image",
+    "type": "kind",
+    "genre": "kind",
+    "reference": "number",
+    "priority": "urgency",
+    "site": "url",
+    "tz": "timezone",
+    "languages": "locales",
+    "phone_number": "phone",
+    "mail": "email",
+}
+"""What other programs call a key that has another name here."""
+
+KEYS = {
+    "FrontMatter.kind": Key("The kind of text.", "kind: statement", _NEXT),
+    "FrontMatter.number": Key("The publisher's own reference.", 'number: "245"', _NEXT),
+    "FrontMatter.headline": Key("The headline, without a full stop.", "headline: The port opens"),
+    "FrontMatter.subheadline": Key("A line below the headline.", "subheadline: Ships came at noon"),
+    "FrontMatter.summary": Key(
+        "One or two sentences for mail, feeds and search engines.", "summary: The port opened."
+    ),
+    "FrontMatter.language": Key("The language that the release is written in.", "language: en"),
+    "FrontMatter.date": Key(
+        "The day of the release, or a day and time: nothing is public before. Without an offset the"
+        " time is that of the newsroom's zone.",
+        "date: 2025-11-24T15:30",
+    ),
+    "FrontMatter.location": Key("The place of the dateline: an id of `places`.", "location: baku"),
+    "FrontMatter.embargo": Key(
+        "Not before this time, in any language. Without an offset the time is that of the"
+        " newsroom's zone.",
+        "embargo: 2025-11-24T15:00",
+    ),
+    "FrontMatter.status": Key("`usable` when it may go out.", "status: usable"),
+    "FrontMatter.version": Key("Counted by `correct`, `refile` and `kill`.", "version: 2"),
+    "FrontMatter.authentic": Key("The language whose text prevails.", "authentic: en"),
+    "FrontMatter.urgency": Key("1 is the most urgent, 9 the least.", "urgency: 4"),
+    "FrontMatter.subjects": Key(
+        "Media topics of the IPTC (https://cv.iptc.org/newscodes/mediatopic).",
+        "subjects: [medtop:20000587]",
+    ),
+    "FrontMatter.keywords": Key("Words for search engines.", "keywords: [port, Baku]"),
+    "FrontMatter.speakers": Key("Ids of `people`, set below the text.", "speakers: [jane-doe]"),
+    "FrontMatter.contacts": Key("Ids of `contacts`.", "contacts: [press-desk]"),
+    "FrontMatter.boilerplate": Key("Ids of `boilerplate`.", "boilerplate: [about]"),
+    "FrontMatter.image": Key(
+        "The image above the text.", "image: {src: ship.jpg, alt: A ship in the port}"
+    ),
+    "FrontMatter.notices": Key("Written by `correct`, `refile` and `kill`."),
+    "Image.src": Key("A file of the release's folder.", "src: ship.jpg"),
+    "Image.alt": Key("Says what the image shows.", "alt: A ship in the port"),
+    "Image.caption": Key("Stands below the image.", "caption: The first ship."),
+    "Image.credit": Key("Who made the image.", "credit: Port of Baku"),
+    "NoticeFields.version": Key("The version that the notice leads to.", "version: 2"),
+    "NoticeFields.kind": Key("What was done.", "kind: correct"),
+    "NoticeFields.at": Key("When it was done.", "at: 2025-11-25T10:00+04:00"),
+    "NoticeFields.text": Key("What readers are told.", "text: The number of ships is 12."),
+    "NoticeFields.standard": Key("A text that is translated already.", "standard: not-ours"),
+    "NewsroomFields.name": Key("The publisher.", "name: Port of Baku"),
+    "NewsroomFields.tagline": Key("Stands under the name.", "tagline: News from the sea"),
+    "NewsroomFields.url": Key("The address of the site.", "url: https://example.org/"),
+    "NewsroomFields.timezone": Key("A time zone of the IANA.", "timezone: Asia/Baku"),
+    "NewsroomFields.language": Key("The language that this file is written in.", "language: az"),
+    "NewsroomFields.locales": Key("All languages, in their order.", "locales: [az, en, kk]"),
+    "NewsroomFields.organizations": Key(
+        "Organizations by their ids.", "organizations: {port: {name: Port of Baku}}"
+    ),
+    "NewsroomFields.people": Key("Persons by their ids.", "people: {jane-doe: {name: Jane Doe}}"),
+    "NewsroomFields.places": Key("Places by their ids.", "places: {baku: {name: Baku}}"),
+    "NewsroomFields.contacts": Key(
+        "Contacts for the press by their ids.", "contacts: {press-desk: {name: Press desk}}"
+    ),
+    "NewsroomFields.boilerplate": Key(
+        "Standing passages by their ids.",
+        "boilerplate: {about: {title: About us, text: We are a port.}}",
+    ),
+    "NewsroomFields.glossary": Key(
+        "Terms that translations must agree on.", "glossary: [{term: free port}]"
+    ),
+    "NewsroomFields.policies": Key(
+        "What the newsroom decides for itself.", "policies: {archive: false}"
+    ),
+    "NewsroomFields.formats": Key("The files that a build makes.", "formats: [html, pdf]", _NEXT),
+    "NewsroomFields.mail": Key(
+        "How `khabar send` sends mail.",
+        "mail: {host: smtp.example.org, from: press@example.org,"
+        " unsubscribe: 'mailto:press@example.org', list_id: press.example.org}",
+    ),
+    "OrganizationFields.name": Key("Its name.", "name: Port of Baku"),
+    "OrganizationFields.short": Key("Its short name.", "short: the Port"),
+    "PersonFields.name": Key("The name.", "name: Jane Doe"),
+    "PersonFields.role": Key("What the person is, in nominative form.", "role: Director"),
+    "PersonFields.organization": Key("An id of `organizations`.", "organization: port"),
+    "PlaceFields.name": Key("Its name, in nominative form.", "name: Baku"),
+    "ContactFields.name": Key("The name.", "name: Press desk"),
+    "ContactFields.email": Key("An address.", "email: press@example.org"),
+    "ContactFields.phone": Key("A number.", 'phone: "+994 12 000 00 00"'),
+    "ContactFields.note": Key("Stands below it.", "note: Monday to Friday"),
+    "ContactFields.about": Key(
+        "It stands on the page about the newsroom; otherwise only when something public names it.",
+        "about: true",
+        _NEXT,
+    ),
+    "PassageFields.title": Key("Its title.", "title: About us"),
+    "PassageFields.text": Key("Its text, as Markdown.", "text: We are a port."),
+    "PassageFields.about": Key(
+        "It stands on the page about the newsroom; otherwise only when something public names it.",
+        "about: true",
+        _NEXT,
+    ),
+    "TermFields.term": Key("The term.", "term: free port"),
+    "TermFields.note": Key("A note to translators.", "note: the customs zone"),
+    "PolicyFields.checks": Key(
+        "The level of each check, by locale.", "checks: {az: {length: off}}"
+    ),
+    "PolicyFields.sign-off": Key(
+        "Locales that somebody signs off, and who may; an empty list: anyone.",
+        "sign-off: {az: [Leyla]}",
+    ),
+    "PolicyFields.sign": Key("PDFs have a place for a digital signature.", "sign: true"),
+    "PolicyFields.archive": Key("PDFs are PDF/A-2a beside PDF/UA-1.", "archive: false"),
+    "PolicyFields.together": Key(
+        "Locales that appear at once, when all of them are ready.", "together: [az, en]", _NEXT
+    ),
+    "PolicyFields.stale": Key(
+        "What a language that lags behind a correction tells readers.", "stale: withhold", _NEXT
+    ),
+    "MailFields.host": Key("The mail server.", "host: smtp.example.org"),
+    "MailFields.port": Key("Its port; otherwise the usual one.", "port: 587"),
+    "MailFields.security": Key("How the connection is guarded.", "security: tls"),
+    "MailFields.user": Key("The name at the server.", "user: press"),
+    "MailFields.password": Key("Refused: it is asked for, or set in the environment."),
+    "MailFields.from": Key("The sender.", "from: press@example.org"),
+    "MailFields.reply_to": Key("Where answers go.", "reply_to: desk@example.org"),
+    "MailFields.rate": Key("The most messages a minute.", "rate: 30"),
+    "MailFields.unsubscribe": Key(
+        "How readers leave the list.", "unsubscribe: 'mailto:press@example.org'"
+    ),
+    "MailFields.list_id": Key("The list's name (RFC 2919).", "list_id: press.example.org"),
+}

@@ -1,0 +1,100 @@
+"""The reference for editors and the schemas: made from the models, true, and up to date."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from conftest import NEWSROOMS, ROOT, Expect, khabar
+from khabar.markup import parse
+from khabar.sources.keys import KEYS
+from khabar.sources.newsroom import parse_newsroom
+from khabar.sources.reference import MARKDOWN, reference
+from khabar.sources.release import parse_release
+from khabar.sources.schema import Described, schema
+
+AROUND = parse_newsroom((NEWSROOMS / "errors/around/newsroom.yaml").read_bytes(), "newsroom.yaml")
+
+
+def properties() -> Iterator[tuple[str, Any, Any]]:
+    for of in Described:
+        whole = schema(of)
+        for name, part in {of.model.__name__: whole, **whole["$defs"]}.items():
+            for key, value in part.get("properties", {}).items():
+                yield f"{name}.{key}", value, whole["$defs"]
+
+
+def test_the_reference_is_that_of_the_models(expect: Expect) -> None:
+    expect(ROOT / "docs/reference.md", reference())
+
+
+def test_every_key_is_in_words() -> None:
+    assert {name for name, _, _ in properties()} == set(KEYS)
+
+
+@pytest.mark.parametrize("name", [name for name, key in KEYS.items() if key.example])
+def test_every_example_is_valid(name: str) -> None:
+    value, defs = next((value, defs) for each, value, defs in properties() if each == name)
+    written = yaml.load(KEYS[name].example, yaml.BaseLoader)
+    assert list(written) == [name.rpartition(".")[2]]
+    (example,) = yaml.safe_load(KEYS[name].example.replace(": 2025", ": !!str 2025")).values()
+    if value.get("items", {}).get("type") == "string" or "off" in KEYS[name].example:
+        (example,) = written.values()
+    jsonschema.validate(example, {**value, "$defs": defs})
+
+
+@pytest.mark.parametrize(("name", "example"), MARKDOWN)
+def test_every_construct_of_markdown_is_read(name: str, example: str) -> None:
+    assert not parse(f"{example}\n", "x.md").problems, name
+
+
+@pytest.mark.parametrize("source", sorted(ROOT.glob("releases/*/release.md")), ids=str)
+def test_releases_of_this_repository_fit_their_schema(source: Path) -> None:
+    front = source.read_text("utf-8").split("---\n")[1]
+    fields = yaml.load(front, yaml.BaseLoader)
+    fields |= {name: int(fields[name]) for name in ("version", "urgency") if name in fields}
+    jsonschema.validate(fields, schema(Described.RELEASE))
+
+
+def test_a_restricting_key_may_not_be_null() -> None:
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({"embargo": None}, {**schema(Described.RELEASE), "required": []})
+
+
+def test_the_command_prints_them() -> None:
+    for of in Described:
+        assert json.loads(khabar("schema", of).stdout) == schema(of)
+    assert khabar("schema", "reference").stdout == reference()
+
+
+def test_a_key_of_another_program_is_told_by_its_name_here() -> None:
+    source = b"---\ntags: [port]\ntitle: The port\n---\nText.\n"
+    problems = parse_release(source, "releases/a/release.md", AROUND, ()).problems
+    hints = {each.message: each.hint for each in problems}
+    assert hints["unknown key: tags"] == "did you mean `keywords`?"
+    assert hints["unknown key: title"] == "did you mean `headline`?"
+
+
+def test_check_takes_files_as_editors_and_hooks_name_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "room"
+    khabar("init", root, "--name", "Port", "--language", "en", "-l", "tr")
+    (source,) = root.glob("releases/*/release.md")
+    text = source.read_text("utf-8")
+    source.write_text(text.replace("location:", "loction:"), "utf-8")
+    other = khabar("new", "Another text", "--newsroom", root).stdout.strip()
+    monkeypatch.chdir(root / "releases")
+    for word in (f"{source.parent.name}/release.md", str(source), source.parent.name):
+        answer = khabar("check", word)
+        assert answer.exit_code == 3, (word, answer.output)
+        assert "loction" in answer.stderr
+    assert khabar("check", f"../{other}").exit_code == 0
+    assert khabar("check", "newsroom.yaml", "../locales/tr/LC_MESSAGES/bulletin.po").exit_code == 0
+    outside = khabar("check", tmp_path / "x/release.md")
+    assert outside.exit_code == 2
+    assert "outside this newsroom" in outside.stderr

@@ -19,7 +19,7 @@ from khabar.model import FormatName
 from khabar.problems import KhabarError, Problem
 from khabar.reports import UNCHANGED, BuildReport, Built
 from khabar.site.site_writer import Assets, public_of, write_pages, write_site
-from khabar.workers import Workers, here, warm
+from khabar.workers import JobLimits, Workers, here, warm
 from khabar.workspace.load import Loaded
 from khabar.workspace.selection import require
 
@@ -101,7 +101,8 @@ class Work:
 
     def _here(self) -> Workers:
         count = self.request.processes(len(self.build_plan.todo))
-        return here(count, self._engines())
+        most = self.loaded.newsroom.limits
+        return here(count, self._engines(), JobLimits(most.seconds, most.memory * 1024**2))
 
     def _engines(self) -> tuple[str, ...]:
         """What takes workers longest to load of what the formats need."""

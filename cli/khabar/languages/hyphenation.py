@@ -46,6 +46,8 @@ import pyphen  # type: ignore[import-untyped]
 from khabar.languages import casing
 from khabar.languages.language import Syllables, language
 
+# Patterns take time by the square of the letters; no language has words as long.
+_LONGEST = 100
 _APOSTROPHES = "’'ʼ‘ʻ`"
 _Units = list[tuple[int, int, bool]]
 """Letters as the rules count them: where each begins and ends, and whether it is a vowel."""
@@ -63,6 +65,8 @@ def positions(word: str, tag: str) -> tuple[int, ...]:
     Empty for a word that stays whole, and for a language whose rules are not known.
     """
     known = language(tag).syllables
+    if len(word) > _LONGEST:
+        return ()
     low = casing.lower(word, tag)
     if known is None or len(low) != len(word) or sum(map(str.isupper, word)) > 1:
         return ()

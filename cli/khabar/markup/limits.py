@@ -4,6 +4,7 @@ The reader of CommonMark takes time by the square of the marks in a paragraph, a
 each mark within another. The limits are far above what a press release has, and a book.
 """
 
+import re
 from collections.abc import Callable
 
 from markdown_it import MarkdownIt
@@ -14,6 +15,12 @@ _SIGNS, _MOST_SIGNS = "[]*_`<&\\^", 2_000
 _MOST_TEXTS = 10_000
 _LONGEST_ADDRESS = 2_000
 _DEEPEST = 40
+# No word of a language is as long; those of scripts that write no spaces are sentences.
+_MOST_OF_A_WORD = 500
+_WORD = re.compile(
+    r"(?<!\w)(?:(?![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])\w)"
+    rf"{{{_MOST_OF_A_WORD + 1}}}"
+)
 
 Fault = tuple[str, str]
 
@@ -33,6 +40,11 @@ def excess(text: str, tokens: Callable[[str], list[int]]) -> Fault | None:
         return None
     if len(text) > _LONGEST:
         return f"a text of more than {_LONGEST:,} letters", "divide it"
+    if len(text) > _MOST_OF_A_WORD and _WORD.search(text):
+        return (
+            f"a word of more than {_MOST_OF_A_WORD:,} letters",
+            "is it a text at all?",
+        )
     signs = sum(map(text.count, _SIGNS))
     if signs > _MOST_SIGNS:
         return f"a text with more than {_MOST_SIGNS:,} marks", "divide it; is it a text at all?"

@@ -13,6 +13,7 @@ from khabar.model.newsroom import (
     Organization,
     Person,
     Policies,
+    RenderLimits,
     Security,
     StalePolicy,
 )
@@ -70,6 +71,7 @@ __all__ = [
     "Release",
     "ReleaseKind",
     "Remains",
+    "RenderLimits",
     "Rule",
     "Security",
     "StalePolicy",

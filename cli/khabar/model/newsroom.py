@@ -149,6 +149,14 @@ class Mail:
 
 
 @dataclass(frozen=True, slots=True)
+class RenderLimits:
+    """How much rendering one bulletin may take: seconds, and megabytes of memory."""
+
+    seconds: int = 60
+    memory: int = 2048
+
+
+@dataclass(frozen=True, slots=True)
 class Newsroom:
     """The publisher and the data that releases refer to, by id; the same in a localized one.
 
@@ -170,3 +178,4 @@ class Newsroom:
     policies: Policies = Policies()
     formats: tuple[FormatName, ...] = tuple(FormatName)
     mail: Mail | None = None
+    limits: RenderLimits = RenderLimits()

@@ -20,6 +20,7 @@ from khabar.model import (
     Organization,
     Person,
     Policies,
+    RenderLimits,
     StalePolicy,
     Text,
 )
@@ -146,6 +147,13 @@ class PolicyFields(Fields):
         return Policies(checks, self.sign_off, self.sign, self.archive, self.together, self.stale)
 
 
+class LimitFields(Fields):
+    """How much rendering one bulletin may take: seconds, and megabytes of memory."""
+
+    seconds: Annotated[int, Field(ge=1, le=86_400)] = RenderLimits().seconds
+    memory: Annotated[int, Field(ge=256, le=1_000_000)] = RenderLimits().memory
+
+
 class NewsroomFields(Fields):
     """The fields of `newsroom.yaml`, as an editor writes them."""
 
@@ -166,6 +174,7 @@ class NewsroomFields(Fields):
     policies: PolicyFields = PolicyFields()
     formats: Annotated[tuple[FormatName, ...], Field(min_length=1)] = tuple(FormatName)
     mail: MailFields | None = None
+    limits: LimitFields = LimitFields()
 
 
 def parse_newsroom(raw: bytes, file: str) -> Newsroom:
@@ -264,6 +273,7 @@ class _Reading:
             ),
             policies=fields.policies.policies(),
             formats=fields.formats,
+            limits=RenderLimits(self.fields.limits.seconds, self.fields.limits.memory),
             mail=fields.mail.mail() if fields.mail else None,
         )
 

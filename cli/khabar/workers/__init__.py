@@ -7,6 +7,6 @@ from khabar.workers.local import (
     here,
     warm,
 )
-from khabar.workers.port import Lost, Workers
+from khabar.workers.port import JobLimits, Lost, Workers
 
-__all__ = ["InProcess", "Lost", "Processes", "Warm", "Workers", "here", "warm"]
+__all__ = ["InProcess", "JobLimits", "Lost", "Processes", "Warm", "Workers", "here", "warm"]

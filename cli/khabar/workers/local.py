@@ -12,25 +12,30 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any
 
+from khabar.workers.bounded import OverdueError, bounded
 from khabar.workers.port import (
     J,
+    JobLimits,
     K,
     Lost,
     R,
     S,
 )
 
-# Far above what a bulletin takes.
-SECONDS = 120.0
-MEMORY = 2 * 1024**3
+_LIMITS = JobLimits()
 _GRACE = 2.0
 # How many new objects the collector waits for, and how often it looks at older ones.
 _SELDOM = (50_000, 5, 10)
 
 
-def here(processes: int, preload: tuple[str, ...] = ()) -> "InProcess | Processes":
-    """This process where it is enough, otherwise so many others."""
-    return Processes(processes, preload) if processes > 1 else InProcess()
+def here(
+    processes: int, preload: tuple[str, ...] = (), limits: JobLimits | None = None
+) -> "InProcess | Processes":
+    """This process where it is enough, otherwise so many others; each job within the limits."""
+    if processes <= 1:
+        return InProcess(limits)
+    limits = limits or _LIMITS
+    return Processes(processes, preload, limits.seconds, limits.memory)
 
 
 def warm(modules: tuple[str, ...]) -> None:
@@ -57,17 +62,35 @@ def _forks() -> bool:
 
 
 class InProcess:
-    """No workers: everything is done here, one after the other."""
+    """No workers: everything is done here, one after the other.
+
+    With limits a job that takes too much is lost, as it would be with workers.
+    """
 
     # What it unpacks it keeps for the next build.
     shares_disk = False
+
+    def __init__(self, limits: JobLimits | None = None) -> None:
+        """`limits` are those of each job, `None` for none."""
+        self._limits = limits
 
     def run(
         self, task: Callable[[S, J], R], shared: S, jobs: Iterable[tuple[K, J]]
     ) -> Iterator[tuple[K, J, R | Lost]]:
         """See `Workers`."""
         for key, job in jobs:
-            yield key, job, task(shared, job)
+            yield key, job, self._answer(task, shared, job)
+
+    def _answer(self, task: Callable[[S, J], R], shared: S, job: J) -> R | Lost:
+        if not self._limits:
+            return task(shared, job)
+        try:
+            with bounded(self._limits):
+                return task(shared, job)
+        except OverdueError:
+            return Lost(_too_long(self._limits.seconds))
+        except MemoryError:
+            return Lost(_too_much(self._limits.memory))
 
 
 @dataclass
@@ -81,8 +104,8 @@ class Processes:
 
     count: int
     preload: tuple[str, ...] = ()
-    seconds: float = SECONDS
-    memory: int = MEMORY
+    seconds: float = _LIMITS.seconds
+    memory: int = _LIMITS.memory
     shares_disk: bool = field(default=True, init=False)
 
     def run(
@@ -188,7 +211,7 @@ class _Worker:
         """What came of the job, or why nothing did; the worker may be gone afterwards."""
         if not self.connection.poll():
             self.kill()
-            return Lost(f"it took longer than {self.pool.seconds:g} seconds")
+            return Lost(_too_long(self.pool.seconds))
         try:
             kind, value = self.connection.recv()
         except (EOFError, ConnectionResetError):
@@ -198,7 +221,7 @@ class _Worker:
             return Lost(f"its worker died ({_how(self.process.exitcode)})")
         if kind == "memory":
             self.kill()
-            return Lost(f"it took more than {self.pool.memory // 1024**2} MB of memory")
+            return Lost(_too_much(self.pool.memory))
         if kind == "error":
             raise value
         return value
@@ -215,6 +238,14 @@ class _Worker:
         self.connection.close()
         self.process.kill()
         self.process.join()
+
+
+def _too_long(seconds: float) -> str:
+    return f"it took longer than {seconds:g} seconds"
+
+
+def _too_much(memory: int) -> str:
+    return f"it took more than {memory // 1024**2} MB of memory"
 
 
 def _how(code: int | None) -> str:

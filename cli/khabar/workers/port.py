@@ -13,6 +13,14 @@ R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
+class JobLimits:
+    """How much a job may take: seconds, and bytes of memory. Far above what a bulletin takes."""
+
+    seconds: float = 60
+    memory: int = 2 * 1024**3
+
+
+@dataclass(frozen=True, slots=True)
 class Lost:
     """The answer to a job that nobody could do: its worker died, hung or took too much memory."""
 

@@ -24,6 +24,7 @@ from khabar.digest import sha256
 from khabar.model import Notice, NoticeKind, StandardNotice, Text
 from khabar.problems import KhabarError
 
+_MOST_REVISIONS = 1_000
 FORMAT: Literal[1] = 1
 
 
@@ -237,13 +238,15 @@ def revisions(pdf: bytes) -> Iterator[str]:
     """The SHA-256 of a PDF, and of each state that it was in before something was added to it.
 
     What is added goes behind what was there (ISO 32000-1, 7.5.6), and each state ends with a line
-    `%%EOF`. The whole file comes first.
+    `%%EOF`. The whole file comes first, and no more than the first thousand are looked at: nobody
+    adds to a PDF as often.
     """
     yield sha256(pdf)
     state, done = hashlib.sha256(), 0
     mark = b"%%EOF"
-    at = pdf.find(mark)
-    while at >= 0:
+    at, left = pdf.find(mark), _MOST_REVISIONS
+    while at >= 0 and left:
+        left -= 1
         for end in _line_ends(pdf, at + len(mark)):
             state.update(pdf[done:end])
             done = end

@@ -151,11 +151,16 @@ def read_certificates(data: bytes) -> tuple[x509.Certificate, ...]:
     return found
 
 
+_TAIL = 65_536
+
+
 def examine_pdf(pdf: bytes, expected: Sequence[x509.Certificate], now: datetime) -> Seal | None:
     """What can be said of a PDF's signature; `None` where it has none.
 
     Of several, the last one speaks for the file; it is not intact unless all of them are.
     """
+    if not _has_lines(pdf):
+        return None
     try:
         reader = PdfFileReader(BytesIO(pdf))
         signatures = reader.embedded_regular_signatures
@@ -232,6 +237,8 @@ class Traces:
 
 def traces(pdf: bytes) -> Traces:
     """What a PDF says of itself."""
+    if not _has_lines(pdf):
+        return Traces()
     try:
         reader = PdfFileReader(BytesIO(pdf), strict=False)
         trailer, root = reader.trailer_view, reader.root
@@ -241,3 +248,13 @@ def traces(pdf: bytes) -> Traces:
         return Traces(bytes(id_).hex(), str(root.get("/Lang", "")), str(info.get("/Title", "")))
     except Exception:
         return Traces()
+
+
+def _has_lines(pdf: bytes) -> bool:
+    """Whether a file ends in lines, as a PDF does.
+
+    The library reads the last line with `%%EOF` from its end, letter by letter.
+    """
+    end = pdf[-_TAIL:]
+    mark = end.rfind(b"%%EOF")
+    return mark >= 0 and (b"\n" in end[:mark] or b"\r" in end[:mark])

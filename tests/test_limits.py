@@ -1,0 +1,101 @@
+"""Past a limit there is a problem, not a wait: of a bulletin, a word, a file to verify."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from conftest import khabar
+from khabar.digest import sha256
+from khabar.distribution.signing.manifest import revisions
+from khabar.languages import hyphenation
+from khabar.markup import excess
+from khabar.workers import InProcess, JobLimits, Lost, here
+from test_hostile import BAD, GOOD, RELEASE, newsroom, write
+
+LITTLE = JobLimits(seconds=0.2, memory=50 * 1024**2)
+
+
+def work(_shared: None, job: str) -> str:
+    if job == "spins":
+        while True:
+            # What handles all errors must not keep it alive.
+            try:
+                sum(range(1000))
+            except Exception:
+                continue
+    if job == "waits":
+        time.sleep(60)
+    if job == "grows":
+        return str(len([bytearray(1024**2) for _ in range(200)]))
+    return "done"
+
+
+def test_a_job_beyond_its_limits_is_lost_and_the_next_one_done() -> None:
+    jobs = list(enumerate(["fine", "spins", "waits", "fine"]))
+    limits = JobLimits(LITTLE.seconds, 2 * 1024**3)
+    found = {key: answer for key, _, answer in here(1, (), limits).run(work, None, jobs)}
+    assert (found[0], found[3]) == ("done", "done")
+    assert found[1] == found[2] == Lost("it took longer than 0.2 seconds")
+
+
+def test_memory_beyond_the_limit_is_refused_in_this_process_too() -> None:
+    limits = JobLimits(60, LITTLE.memory)
+    answers = [
+        answer for _, _, answer in InProcess(limits).run(work, None, [(0, "grows"), (1, "fine")])
+    ]
+    assert answers == [Lost("it took more than 50 MB of memory"), "done"]
+
+
+def test_without_limits_nothing_is_bounded() -> None:
+    assert [answer for *_, answer in InProcess().run(work, None, [(0, "grows")])] == ["200"]
+
+
+def test_the_limits_of_a_newsroom_are_read(tmp_path: Path) -> None:
+    root = newsroom(tmp_path)
+    file = root / "releases/newsroom.yaml"
+    file.write_text(file.read_text() + "limits: {seconds: 30, memory: 10}\n")
+    report = khabar("check", "--newsroom", root)
+    assert report.exit_code == 3
+    assert "limits" in report.output
+    file.write_text(file.read_text().replace("memory: 10", "memory: 1024"))
+    assert khabar("check", "--newsroom", root).exit_code == 0
+
+
+def test_a_word_without_end_is_told_and_the_others_go_on(tmp_path: Path) -> None:
+    root = newsroom(tmp_path)
+    write(root / "releases" / BAD / "release.md", RELEASE + "\n" + "a" * 19_000 + "\n")
+    built = khabar("build", "--newsroom", root, "--format", "html")
+    assert "a word of more than 500 letters" in built.output
+    assert (root / f"out/public/en/{GOOD}/index.html").is_file()
+
+
+def test_long_words_and_sentences_without_spaces() -> None:
+    assert excess("x" * 501)
+    assert excess("x" * 500) is None
+    assert excess("新聞" * 2000) is None
+    assert excess("https://x.example/" + "a-" * 900) is None
+    assert hyphenation.positions(
+        "muvaffakiyetsizleştiricileştiriveremeyebileceklerimizdenmişsinizcesine", "tr"
+    )
+    assert hyphenation.positions("a" * 101, "tr") == ()
+
+
+def test_only_so_many_states_of_a_pdf_are_looked_at() -> None:
+    first = b"%PDF-1.7\nours\n%%EOF\n"
+    states = list(revisions(first + b"%%EOF\n" * 100_000))
+    assert len(states) == 2001
+    assert sha256(first) in states
+
+
+@pytest.mark.parametrize(
+    "end",
+    [b"%%EOF" * 300_000, b"%%EOF\n" * 300_000, b"\0" * 2_000_000, b"x" * 2_000_000 + b"%%EOF"],
+)
+def test_a_file_of_marks_is_judged_at_once(tmp_path: Path, end: bytes) -> None:
+    root = newsroom(tmp_path)
+    file = tmp_path / "a.pdf"
+    file.write_bytes(b"%PDF-1.7\n" + end)
+    report = khabar("verify", file, "--newsroom", root)
+    assert report.exit_code == 4
+    assert "none of those that were published" in report.output

@@ -119,6 +119,9 @@ KEYS = {
         "What the newsroom decides for itself.", "policies: {archive: false}"
     ),
     "NewsroomFields.formats": Key("The files that a build makes.", "formats: [html, pdf]", _NEXT),
+    "NewsroomFields.limits": Key(
+        "How much rendering one bulletin may take.", "limits: {seconds: 120, memory: 4096}", _NEXT
+    ),
     "NewsroomFields.mail": Key(
         "How `khabar send` sends mail.",
         "mail: {host: smtp.example.org, from: press@example.org,"
@@ -163,6 +166,8 @@ KEYS = {
     "PolicyFields.stale": Key(
         "What a language that lags behind a correction tells readers.", "stale: withhold", _NEXT
     ),
+    "LimitFields.seconds": Key("Seconds for one bulletin.", "seconds: 120", _NEXT),
+    "LimitFields.memory": Key("Megabytes of memory for one bulletin.", "memory: 4096", _NEXT),
     "MailFields.host": Key("The mail server.", "host: smtp.example.org"),
     "MailFields.port": Key("Its port; otherwise the usual one.", "port: 587"),
     "MailFields.security": Key("How the connection is guarded.", "security: tls"),

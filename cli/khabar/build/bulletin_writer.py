@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from khabar.build.bulletin_plan import BuildContext, BulletinPlan, job_of, record_of
 from khabar.cache.store import BuildCache
 from khabar.files.output import Output
+from khabar.files.scratch import scratch
 from khabar.formats.bulletin_files import (
     Design,
     Job,
@@ -41,11 +41,11 @@ class BulletinWriter:
 
         Answers with their paths.
         """
-        with TemporaryDirectory(prefix="khabar-") as folder:
+        with scratch() as folder:
             templates: Design | Path = context.design
             if workers.shares_disk:
-                context.design.unpack(Path(folder))
-                templates = Path(folder)
+                context.design.unpack(folder)
+                templates = folder.path
             results = workers.run(render_task, templates, self._jobs(context, plans))
             for done, (each, job, answer) in enumerate(results, 1):
                 if isinstance(answer, RenderedBulletin):

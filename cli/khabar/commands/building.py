@@ -59,10 +59,11 @@ def build(
     from khabar.build import proof as proofs
     from khabar.build.build import build as run
     from khabar.build.request import Request
+    from khabar.files import given
 
     folder, start = locate(newsroom), time.monotonic()
     target = output_folder(folder, output, "out")
-    moment_ = _time(at, own=target.resolve() == (folder.root / "out").resolve())
+    moment_ = _time(at, own=given.is_same(target, folder.root / "out"))
     request = Request(
         tuple(releases or ()), tuple(locale or ()), tuple(formats or ()), jobs, cores()
     )

@@ -35,9 +35,10 @@ Json = Annotated[bool, typer.Option("--json", help="Print the report as JSON.")]
 
 def locate(newsroom: Path | None) -> "Folder":
     """The newsroom that a command works on."""
-    from khabar.files.folder import find
+    from khabar.files import given
+    from khabar.files.folder import NEWSROOM_FILE, find
 
-    if newsroom and not (newsroom / "releases" / "newsroom.yaml").is_file():
+    if newsroom and not given.exists(newsroom / NEWSROOM_FILE):
         raise KhabarError(f"{newsroom} is not a newsroom", "it has no releases/newsroom.yaml")
     return find((newsroom or Path.cwd()).absolute())
 

@@ -1,7 +1,8 @@
 """`khabar init` and `khabar new`: a newsroom ready to build, and a release ready to write."""
 
 import json
-import shutil
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib.metadata import version
@@ -16,11 +17,14 @@ from khabar.files.folder import (
     catalog_file,
     standard,
 )
+from khabar.files.readable import Readable
+from khabar.files.root import Root
+from khabar.files.templates_folder import LARGEST_FONT, templates_in
 from khabar.languages.casing import slug
 from khabar.languages.locales import locale_problem
 from khabar.markup import to_markdown
 from khabar.model import Figure, Newsroom, Release
-from khabar.problems import KhabarError
+from khabar.problems import FileError, KhabarError
 from khabar.reports import Created
 from khabar.sources.names import release_fault
 from khabar.sources.newsroom import parse_newsroom
@@ -92,17 +96,41 @@ def init(target: Path, profile: Profile, now: datetime, merge_with: Path | None 
         merge_driver.require_git()
         files[merge_driver.ATTRIBUTES_FILE] = merge_driver.ATTRIBUTES
     for each in (*files, "templates", "locales"):
-        if (target / each).exists():
+        if Root(target).has_entry(each):
             hint = "choose an empty or a new folder"
             raise KhabarError(f"{target / each} is already there", hint)
-    target.mkdir(parents=True, exist_ok=True)
-    shutil.copytree(standard() / "templates", target / "templates")
-    folder = Folder(target)
-    folder.write(files | _wording(newsroom) | {TEMPLATES_VERSION_FILE: f"{version('khabar')}\n"})
-    sync(folder)
-    if merge_with:
-        merge_driver.set_up(target, merge_with)
+    with _undone_unless_whole(target, files):
+        folder, templates = Folder(target), templates_in(standard() / "templates")
+        for name in templates.files():
+            Root(target).write(f"templates/{name}", templates.read(name, LARGEST_FONT))
+        folder.write(
+            files | _wording(newsroom) | {TEMPLATES_VERSION_FILE: f"{version('khabar')}\n"}
+        )
+        sync(folder)
+        if merge_with:
+            merge_driver.set_up(target, merge_with)
     return Created((*files, "templates/", "locales/"), f"cd {target} && khabar build")
+
+
+@contextmanager
+def _undone_unless_whole(target: Path, files: Collection[str]) -> Iterator[None]:
+    """Take back what was made in a folder, and the folder itself, where `init` fails."""
+    root = Root(target)
+    new = not root.is_folder("")
+    try:
+        root.make()
+        yield
+    except BaseException:
+        with suppress(FileError):
+            for each in ("templates", "locales"):
+                root.remove_folder(each)
+            for each in files:
+                root.remove(each)
+                while each := each.rpartition("/")[0]:
+                    root.remove_empty(each)
+            if new:
+                Root(target.absolute().parent).remove_empty(target.name)
+        raise
 
 
 def _first_files(profile: Profile, now: datetime) -> tuple[dict[str, str], Newsroom]:
@@ -135,9 +163,9 @@ def _wording(newsroom: Newsroom) -> dict[str, str]:
     """The catalogs of the templates' wording that travel with Khabar."""
     files = (catalog_file(locale, "bulletin") for locale in newsroom.locales)
     return {
-        file: (standard() / file).read_text("utf-8")
+        file: Readable(standard()).text(file)
         for file in files
-        if (standard() / file).is_file()
+        if Readable(standard()).is_file(file)
     }
 
 

@@ -18,26 +18,31 @@ _PUBLISHED = ".khabar/published.json"
 
 def read(path: Path, most: int = LARGEST) -> bytes:
     """The bytes of a file. Raises `KhabarError`, also for one of more than `most` bytes."""
-    real = _real(path)
+    place = real(path)
     try:
-        return Readable(real.parent).read(real.name, most)
+        return Readable(place.parent).read(place.name, most)
     except FileError as error:
         raise KhabarError(f"{path} {error.said}", error.hint) from error
 
 
 def exists(path: Path) -> bool:
     """Whether there is such a file."""
-    return Readable(_real(path).parent).is_file(_real(path).name)
+    return Readable(real(path).parent).is_file(real(path).name)
 
 
 def write(path: Path, data: bytes) -> None:
     """Put a file there in one step; the folder has to be there. Raises `KhabarError`."""
-    real = _real(path)
-    _refuse_public(path, real)
-    home = Root(real.parent, durable=True)
+    place = real(path)
+    _refuse_public(path, place)
+    home = Root(place.parent, durable=True)
     if not home.is_folder(""):
         raise FileError(str(path), "cannot be written: its folder is not there", "make it first")
-    home.write(real.name, data)
+    home.write(place.name, data)
+
+
+def is_same(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one place."""
+    return real(one) == real(other)
 
 
 def output_folder(path: Path, newsroom: Path) -> Path:
@@ -45,22 +50,22 @@ def output_folder(path: Path, newsroom: Path) -> Path:
 
     Raises `KhabarError` for any other, for one in a public area, and for another newsroom's `out`.
     """
-    real = _real(path)
-    _refuse_public(path, real)
-    if real == _real(newsroom / "out"):
-        return real
+    place = real(path)
+    _refuse_public(path, place)
+    if place == real(newsroom / "out"):
+        return place
     hint = "choose a new or an empty folder"
-    if real.name == "out" and Readable(real.parent).is_file(_NEWSROOM):
+    if place.name == "out" and Readable(place.parent).is_file(_NEWSROOM):
         raise KhabarError(f"{path} belongs to another newsroom", hint)
-    there = Readable(real)
+    there = Readable(place)
     if there.is_folder("") and there.names() and not made_by_khabar(there):
         raise KhabarError(f"{path} is not empty, and Khabar did not make it", hint)
-    return real
+    return place
 
 
-def _refuse_public(path: Path, real: Path) -> None:
+def _refuse_public(path: Path, place: Path) -> None:
     """Raise `KhabarError` for what lies in a public area, or is one."""
-    for area in (real, *real.parents):
+    for area in (place, *place.parents):
         if _is_public(area):
             hint = "only `khabar build` and `khabar publish` put anything there; write elsewhere"
             raise KhabarError(f"{path} is in {area}, which is public", hint)
@@ -76,5 +81,6 @@ def _is_public(folder: Path) -> bool:
     return own or (there.is_file(CHECKSUMS) and made_by_khabar(above))
 
 
-def _real(path: Path) -> Path:
+def real(path: Path) -> Path:
+    """Where a path leads in the end, all links followed."""
     return Path(os.path.realpath(path))

@@ -10,24 +10,22 @@ import stat
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
 from types import MappingProxyType
 
 from khabar.files.descent import Opened
 from khabar.files.exchange import exchange, swap
-from khabar.files.ownership import AREAS, CHECKSUMS, Ownership, read_checksums
+from khabar.files.output_folder import FOLDER_MODE, OutputFolder, is_leftover, none_if_missing
+from khabar.files.ownership import AREAS, CHECKSUMS, read_checksums
 from khabar.files.placing import TEMPORARY, move, temporary_name, write_new
-from khabar.files.root import Root
 from khabar.problems import FileError
 
 __all__ = ["AREAS", "CHECKSUMS", "TEMPORARY", "Output", "read_checksums"]
 
-_FILE, _FOLDER = 0o644, 0o755
-_LARGEST = 500_000_000
+_FILE = 0o644
 
 
 @dataclass(frozen=True, slots=True)
-class Output:
+class Output(OutputFolder):
     """A folder that builds write to. Names are relative to it, with slashes.
 
     `touched` are the names of what has been put or removed since this `Output` was made, so that
@@ -35,18 +33,9 @@ class Output:
     Khabar did not write.
     """
 
-    root: Path
     swap: Callable[[Opened, str, str], bool] = swap
     touched: set[str] = field(default_factory=set, compare=False)
     foreign: set[str] = field(default_factory=set, compare=False)
-    base: Root = field(init=False, repr=False, compare=False)
-    owned: Ownership = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        """Open the gate to the folder."""
-        base = Root(self.root, links=False, itself=False, folder_mode=_FOLDER)
-        object.__setattr__(self, "base", base)
-        object.__setattr__(self, "owned", Ownership(base))
 
     def _at(self, name: str) -> str:
         """A name; one that leads out of the folder is a bug, and stops here."""
@@ -61,7 +50,7 @@ class Output:
         """
         self.touched.add(self._at(name))
         self.base.make()
-        with self.base.entry(name, _FOLDER) as (parent, last):
+        with self.base.entry(name, FOLDER_MODE) as (parent, last):
             staged = temporary_name()
             place = _beside(name, staged)
             try:
@@ -92,14 +81,6 @@ class Output:
         self.owned.add([name])
         self.base.write(name, data, _FILE)
 
-    def read(self, name: str) -> bytes:
-        """A file's bytes. Raises `FileError`."""
-        return self.base.read(name, _LARGEST)
-
-    def digest(self, name: str) -> str:
-        """The SHA-256 of a file. Raises `FileError`."""
-        return self.base.sha256(name)
-
     def unfinished(self, area: str) -> bool:
         """Whether something was put into an area after its checksums were written."""
         return self.owned.unfinished(area)
@@ -107,27 +88,11 @@ class Output:
     def make_folder(self, name: str) -> None:
         """Make a folder that holds nothing of a build, as that of the cache. Raises `FileError`."""
         self.base.make()
-        self.base.make_folder(name, _FOLDER)
-
-    def place(self, name: str) -> Path:
-        """Where a file is, for a library that opens it by path. Raises `FileError`."""
-        return self.base.real(name)
+        self.base.make_folder(name, FOLDER_MODE)
 
     def discard(self, name: str) -> None:
         """Remove a file that is no part of an area, as that of the cache. Raises `FileError`."""
         self.base.remove(name)
-
-    def folders(self, name: str) -> Iterator[str]:
-        """The names of the folders in the folder `name`, leftovers of a killed build included."""
-        yield from _none_if_missing(self.base.folder_names, name)
-
-    def files(self, name: str) -> Iterator[str]:
-        """The names of the files in the folder `name` itself."""
-        yield from _none_if_missing(self.base.file_names, name)
-
-    def has(self, name: str) -> bool:
-        """Whether there is such a file or folder."""
-        return self.base.exists(name)
 
     def clear_leftovers(self, name: str) -> None:
         """Remove from the folder `name` the files that a killed build left half written."""
@@ -135,7 +100,7 @@ class Output:
         places += [f"{name}/assets/{each}" for each in self.folders(f"{name}/assets")]
         for place in places:
             for file in self.files(place):
-                if _is_leftover(file):
+                if is_leftover(file):
                     self.remove(f"{place}/{file}")
 
     def remove(self, name: str, *, regardless: bool = False) -> None:
@@ -160,28 +125,9 @@ class Output:
 
     def keep_only(self, name: str, wanted: Collection[str]) -> None:
         """Remove from the folder `name` every folder and file of ours that is not wanted."""
-        for each in _none_if_missing(self.base.names, name):
+        for each in none_if_missing(self.base.names, name):
             if each not in wanted:
                 self.remove(f"{name}/{each}")
-
-    def state(self, name: str) -> str:
-        """How a file stands, without reading it: its size, times and inode; empty for none."""
-        if (found := self.base.stat(name)) is None:
-            return ""
-        return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
-
-    def contents(
-        self, name: str, suffixes: tuple[str, ...], skip: Collection[str] = ()
-    ) -> Iterator[bytes]:
-        """The files in the folder `name` and below whose names end so, but not those of `skip`."""
-        for file in self._files(name):
-            path = f"{name}/{file}"
-            if path.endswith(suffixes) and path.rpartition("/")[0] not in skip:
-                yield self.read(path)
-
-    def digests(self, name: str) -> dict[str, str]:
-        """The SHA-256 of each file of the folder `name`, by its name there."""
-        return {file: self.base.sha256(f"{name}/{file}") for file in sorted(self._files(name))}
 
     def checksums(
         self, name: str, known: Mapping[str, str] = MappingProxyType({}), *, held: bool = False
@@ -221,11 +167,6 @@ class Output:
             del sums[file]
         return sums
 
-    def stats(self, name: str) -> dict[str, os.stat_result]:
-        """How each file of the folder `name` stands, by its name there."""
-        found = ((file, self.base.stat(f"{name}/{file}")) for file in sorted(self._files(name)))
-        return {file: state for file, state in found if state}
-
     # How it is done.
 
     def _holds(self, name: str, found: os.stat_result, data: bytes | bytearray) -> bool:
@@ -234,7 +175,7 @@ class Output:
 
     def _stage(self, place: str, files: Mapping[str, bytes]) -> list[str]:
         """Write files into a new folder; answers with their names."""
-        self.base.make_folder(place, _FOLDER)
+        self.base.make_folder(place, FOLDER_MODE)
         written = []
         with self.base.told(place), self.base.open(self.base.parts(place)) as opened:
             for file, data in files.items():
@@ -249,7 +190,7 @@ class Output:
         """Let a file that Khabar did not write stand in the new folder as in the old one."""
         with (
             self.base.entry(file) as (source, name),
-            self.base.entry(place, _FOLDER) as (target, new),
+            self.base.entry(place, FOLDER_MODE) as (target, new),
         ):
             (from_, source_fd), (to, target_fd) = source.at(name), target.at(new)
             os.link(from_, to, src_dir_fd=source_fd, dst_dir_fd=target_fd, follow_symlinks=False)
@@ -275,16 +216,12 @@ class Output:
             while len(above) >= len(folder) and self.base.remove_empty(above):
                 above = above.rpartition("/")[0]
 
-    def _leaves(self, name: str) -> Iterator[str]:
-        """All that is in a folder and below and is no folder itself, whatever it is."""
-        return (f"{name}/{each}" for each in self.base.leaves(name))
-
     def _foreign(self, names: Collection[str]) -> set[str]:
         """Those that Khabar did not write."""
         return {
             each
             for each in names
-            if not any(map(_is_leftover, each.split("/"))) and not self.owned.has(each)
+            if not any(map(is_leftover, each.split("/"))) and not self.owned.has(each)
         }
 
     def _refuse(self, names: Collection[str]) -> None:
@@ -293,16 +230,12 @@ class Output:
             hint = "move it elsewhere; Khabar replaces only what it wrote itself"
             raise FileError(str(self.root / name), "is not Khabar's, and is in the way", hint)
 
-    def _files(self, name: str) -> Iterator[str]:
-        """The files of a folder and those below; what a killed build left is none of them."""
-        return self.base.files(name, _is_leftover)
-
     def _among(self, name: str, touched: Collection[str]) -> Iterator[str]:
         """Those of some files that are there; of those that are folders, the files below."""
         for each in sorted(touched):
             if self.base.is_folder(f"{name}/{each}"):
                 yield from (f"{each}/{file}" for file in self._files(f"{name}/{each}"))
-            elif self.base.is_file(f"{name}/{each}") and not _is_leftover(each.rpartition("/")[2]):
+            elif self.base.is_file(f"{name}/{each}") and not is_leftover(each.rpartition("/")[2]):
                 yield each
 
 
@@ -317,16 +250,3 @@ def _beside(name: str, other: str) -> str:
     """The name of a neighbour."""
     folder = name.rpartition("/")[0]
     return f"{folder}/{other}" if folder else other
-
-
-def _is_leftover(name: str) -> bool:
-    return name.startswith(TEMPORARY)
-
-
-def _none_if_missing(names: Callable[[str], list[str]], folder: str) -> list[str]:
-    try:
-        return names(folder)
-    except FileError as error:
-        if error.missing:
-            return []
-        raise

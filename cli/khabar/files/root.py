@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
-from khabar.files.placing import READING, fill, put, write_new
+from khabar.files.placing import READING, fill, move, put, write_new
 from khabar.files.readable import Readable
 from khabar.problems import FileError
 
@@ -41,10 +41,32 @@ class Root(Readable):
     def write(self, name: str, data: bytes | bytearray, mode: int | None = None) -> None:
         """Put a file there in one step, in place of what was; it keeps its mode, if none is given.
 
-        A link is replaced, not followed. Raises `FileError`; what stood there stands then.
+        A link is replaced, not followed. Raises `FileError`; what stood there stands then, and no
+        folder is left that was made for it.
         """
-        with self.entry(name, self.folder_mode) as (opened, last):
-            put(opened, last, data, mode, durable=self.durable)
+        made = self._missing_above(name)
+        try:
+            with self.entry(name, self.folder_mode) as (opened, last):
+                put(opened, last, data, mode, durable=self.durable)
+        except BaseException:
+            for folder in made:
+                self.remove_empty(folder)
+            raise
+
+    def _missing_above(self, name: str) -> list[str]:
+        """The folders that have to be made for a file, the innermost first."""
+        missing = []
+        while (name := name.rpartition("/")[0]) and not self.exists(name):
+            missing.append(name)
+        return missing
+
+    def move(self, old: str, new: str) -> None:
+        """Move a file in one step, in place of what is there. Raises `FileError`."""
+        with (
+            self.entry(new, self.folder_mode) as (target, to),
+            self.entry(old) as (source, name),
+        ):
+            move(source, name, target, to)
 
     def create(self, name: str, data: bytes, mode: int | None = None) -> bool:
         """Make a file that only one can make; `False` where there is one. Raises `FileError`."""

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from khabar.contained import contained
 from khabar.files.root import Root
+from khabar.files.scratch import Scratch
 from khabar.formats.asked_wording import AskedWording
 from khabar.formats.port import RenderContext
 from khabar.formats.registry import FORMATS, rendered
@@ -39,10 +39,10 @@ class Design:
     name: str
     files: Mapping[str, bytes]
 
-    def unpack(self, folder: Path) -> None:
+    def unpack(self, folder: Root) -> None:
         """Write the files into a folder."""
         for name, data in self.files.items():
-            Root(folder).write(name, data)
+            folder.write(name, data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,17 +117,17 @@ def _refused(file: str, shown: Iterable[Figure], files: Mapping[str, bytes]) -> 
     )
 
 
-_designs: dict[str, TemporaryDirectory[str]] = {}
+_designs: dict[str, Scratch] = {}
 
 
 def _unpacked(design: Design) -> Path:
     """Where a design lies in this process; of several, the last one."""
     if design.name not in _designs:
-        folder = TemporaryDirectory(prefix="khabar-")
-        design.unpack(Path(folder.name))
+        folder = Scratch()
+        design.unpack(folder.root)
         _designs.clear()
         _designs[design.name] = folder
-    return Path(_designs[design.name].name)
+    return _designs[design.name].root.path
 
 
 # Two at the most: whoever renders with a new design is done with the old one.

@@ -8,8 +8,6 @@ Azerbaijani and Kazakh have no stemmer: inflected words are found by their begin
 import importlib.util
 import subprocess
 from collections.abc import Iterator, Mapping
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from khabar.cache.file_stamps import stamp_of
 from khabar.cache.fingerprints import fingerprint
@@ -18,6 +16,8 @@ from khabar.cache.store import BuildCache
 from khabar.cache.toolchain import searcher
 from khabar.digest import sha256
 from khabar.files.output import Output
+from khabar.files.scratch import scratch
+from khabar.files.templates_folder import matching
 from khabar.problems import KhabarError
 
 # Pagefind's own pages and styles are left behind: the site has its own.
@@ -55,26 +55,24 @@ def _write_part(out: Output, cache: BuildCache, name: str, pages: Mapping[str, s
     made, known = fingerprint((searcher(), pages)), cache.folders.get(name)
     if known and known.made == made and known.stood == stamp_of(out.root / name).digest:
         return
-    files = _index(out.root / "public", name.split("/")[2], pages)
+    files = _index(out, name.split("/")[2], pages)
     digests = {file: sha256(data) for file, data in files.items()}
     if out.digests(name) != digests:
         out.put_folder(name, files)
     cache.folders[name] = RenderedFolder(made, (), digests, stamp_of(out.root / name).digest)
 
 
-def _index(site: Path, locale: str, pages: Mapping[str, str]) -> Mapping[str, bytes]:
+def _index(out: Output, locale: str, pages: Mapping[str, str]) -> Mapping[str, bytes]:
     import pagefind_bin as pagefind  # type: ignore[import,unused-ignore]  # noqa: PLC0415
 
-    with TemporaryDirectory(prefix="khabar-") as folder:
-        source, target = Path(folder, "site"), Path(folder, "index")
+    with scratch() as folder:
+        source, target = folder.path / "site", folder.path / "index"
         for page in pages:
-            (source / page).parent.mkdir(parents=True)
-            (source / page).write_bytes((site / page).read_bytes())
+            folder.write(f"site/{page}", out.read(f"public/{page}"))
         words = [pagefind.get_executable(), "--site", source, "--output-path", target,
                  "--keep-index-url", "--force-language", locale.partition("-")[0]]  # fmt: skip
         answer = subprocess.run(words, capture_output=True, check=False)  # noqa: S603
         if answer.returncode:
             last = (answer.stderr or answer.stdout).decode("utf-8", "replace").strip().splitlines()
             raise KhabarError(f"Pagefind cannot index {locale}: {''.join(last[-1:])}")
-        found = sorted(path for pattern in _WANTED for path in target.glob(pattern))
-        return {path.relative_to(target).as_posix(): path.read_bytes() for path in found}
+        return {name: folder.read(f"index/{name}") for name in matching(target, *_WANTED)}

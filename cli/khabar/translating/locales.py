@@ -7,6 +7,7 @@ from babel.core import get_global
 from babel.numbers import get_currency_symbol, get_territory_currencies
 
 from khabar.files.folder import NEWSROOM_FILE, Folder, catalog_file, standard
+from khabar.files.readable import Readable
 from khabar.formats.fonts import Fonts, named
 from khabar.languages import formats
 from khabar.languages.language import language
@@ -64,9 +65,9 @@ def _wording(folder: Folder, locale: str) -> dict[str, str]:
     """The catalog of wording that Khabar ships for a locale, or for its language in the script."""
     file, tag = catalog_file(locale, "bulletin"), language(locale).tag
     for each in dict.fromkeys((locale, tag)):
-        shipped = standard() / catalog_file(each, "bulletin")
-        if shipped.is_file() and not folder.exists(file):
-            text = shipped.read_text("utf-8")
+        shipped = catalog_file(each, "bulletin")
+        if Readable(standard()).is_file(shipped) and not folder.exists(file):
+            text = Readable(standard()).text(shipped)
             return {file: text.replace(f'"Language: {each}\\n"', f'"Language: {locale}\\n"', 1)}
     return {}
 

@@ -8,11 +8,11 @@ import shlex
 import shutil
 import subprocess
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from khabar.catalogs import po
 from khabar.catalogs.reconcile import reconcile
 from khabar.files import given
+from khabar.files.scratch import scratch
 from khabar.model import Catalog, Entry
 from khabar.problems import KhabarError, Place, Problem, SourceError
 from khabar.reports import MergeReport
@@ -52,12 +52,12 @@ def merge_texts(base: bytes, ours: bytes, theirs: bytes) -> tuple[bytes, int]:
 
     Where they conflict both stand in the text, between Git's marks.
     """
-    with TemporaryDirectory(prefix="khabar-") as folder:
-        files = [Path(folder, name) for name in ("ours", "base", "theirs")]
-        for file, data in zip(files, (ours, base, theirs), strict=True):
-            file.write_bytes(data)
-        conflicts = _as_text(files[1], files[0], files[2])
-        return files[0].read_bytes(), conflicts
+    with scratch() as folder:
+        for name, data in (("ours", ours), ("base", base), ("theirs", theirs)):
+            folder.write(name, data)
+        places = [folder.path / name for name in ("base", "ours", "theirs")]
+        conflicts = _as_text(*places)
+        return folder.read("ours"), conflicts
 
 
 def _read(path: Path, name: str) -> Catalog:

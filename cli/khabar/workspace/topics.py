@@ -10,6 +10,7 @@ from functools import cache
 
 from khabar.catalogs import po
 from khabar.files.folder import TOPICS, catalog_file, standard
+from khabar.files.readable import Readable
 from khabar.languages.language import language
 from khabar.localize import translations
 from khabar.model import Catalog
@@ -33,8 +34,9 @@ def shipped_topics(locale: str) -> Names:
 
 @cache
 def _shipped(tag: str) -> Names:
-    file = standard() / catalog_file(tag, TOPICS)
-    return _names(po.parse(file.read_bytes(), file.name)) if file.is_file() else {}
+    file = catalog_file(tag, TOPICS)
+    data = Readable(standard()).maybe(file)
+    return {} if data is None else _names(po.parse(data, file))
 
 
 def _names(catalog: Catalog | None) -> Names:

@@ -1,100 +1,74 @@
 """A folder on this machine as storage, for a web server that reads it."""
 
-import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from khabar.distribution.publishing.storage.port import Capability, StorageError, checked
-from khabar.problems import of_the_system
+from khabar.files import given
+from khabar.files.root import Root
+from khabar.problems import FileError
 
 # Among Khabar's notes, so that what a killed run leaves is no part of the site; and always the
 # same, so that there is never more than one.
 _STATE = ".khabar"
 _STAGED = f"{_STATE}/half-written"
+# A film among the attachments.
+_LARGEST = 2_000_000_000
+_FILE, _FOLDER, _PRIVATE = 0o644, 0o755, 0o700
 
 
 class FolderStorage:
-    """A folder that is there already."""
+    """A folder that is there already; whatever the umask, a web server may read what is put."""
 
     width = 1
     capabilities = frozenset(Capability)
 
     def __init__(self, root: Path) -> None:
         """Raises `StorageError` where there is no such folder: it may be a disk not mounted."""
-        self.root, self.name = root.resolve(), str(root)
-        if not self.root.is_dir():
+        self.name = str(root)
+        self._root = Root(given.real(root), links=False, durable=True, folder_mode=_FOLDER)
+        if not self._root.is_folder(""):
             raise StorageError(f"no folder {root}", "make it first; if it is a disk, mount it")
 
     def sizes(self) -> Mapping[str, int]:
         """Every file; links to other folders are somebody else's, and not followed."""
-        with _told(self.name):
-            return dict(_files(self.root, ""))
+        with _told():
+            found = ((name, self._root.stat(name)) for name in self._root.leaves(""))
+            return {name: state.st_size for name, state in found if state}
 
     def read(self, name: str) -> bytes | None:
         """A file's bytes."""
-        with _told(f"{self.name}/{name}"):
-            try:
-                return self._at(name).read_bytes()
-            except FileNotFoundError:
-                return None
+        with _told():
+            return self._root.maybe(checked(name), _LARGEST)
 
     def put(self, name: str, data: bytes) -> None:
         """Write a file beside the site, then move it to its place in one step."""
-        with _told(f"{self.name}/{name}"):
-            target, staged = self._at(name), self.root / _STAGED
-            staged.parent.mkdir(mode=0o700, exist_ok=True)
-            staged.write_bytes(data)
-            staged.chmod(0o644)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            staged.replace(target)
+        with _told():
+            self._root.make_folder(_STATE, _PRIVATE)
+            self._root.write(_STAGED, data, _FILE)
+            self._root.move(_STAGED, checked(name))
 
     def create(self, name: str, data: bytes) -> bool:
         """Write a file that only one can make; others may meet it before it is written."""
-        with _told(f"{self.name}/{name}"):
-            target = self._at(name)
-            target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            try:
-                with target.open("xb") as file:
-                    file.write(data)
-            except FileExistsError:
-                return False
-            return True
+        with _told():
+            if checked(name).startswith(f"{_STATE}/"):
+                self._root.make_folder(_STATE, _PRIVATE)
+            return self._root.create(name, data)
 
     def remove(self, name: str) -> None:
         """Remove a file, and the folders that are empty without it."""
-        with _told(f"{self.name}/{name}"):
-            target = self._at(name)
-            target.unlink(missing_ok=True)
-            for folder in target.parents:
-                if folder == self.root or folder.name == _STATE or not _empty(folder):
-                    return
-                folder.rmdir()
-
-    def _at(self, name: str) -> Path:
-        target = self.root / checked(name)
-        if not target.parent.resolve().is_relative_to(self.root):
-            hint = "a link in the target leads elsewhere; put a folder in its place"
-            raise StorageError(f"{self.name}/{name} is not in {self.name}", hint)
-        return target
-
-
-def _files(folder: Path, prefix: str) -> Iterator[tuple[str, int]]:
-    for entry in os.scandir(folder):
-        if entry.is_dir(follow_symlinks=False):
-            yield from _files(Path(entry.path), f"{prefix}{entry.name}/")
-        elif not entry.is_dir():
-            yield f"{prefix}{entry.name}", entry.stat(follow_symlinks=False).st_size
-
-
-def _empty(folder: Path) -> bool:
-    return folder.is_dir() and next(os.scandir(folder), None) is None
+        with _told():
+            self._root.remove(checked(name))
+            above = name.rpartition("/")[0]
+            while above and above != _STATE and self._root.remove_empty(above):
+                above = above.rpartition("/")[0]
 
 
 @contextmanager
-def _told(place: str) -> Iterator[None]:
+def _told() -> Iterator[None]:
     """What the system says, with its place and what can be done."""
     try:
         yield
-    except OSError as error:
-        raise StorageError(*of_the_system(place, error)) from error
+    except FileError as error:
+        raise StorageError(error.message, error.hint) from error

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from khabar.distribution.publishing.storage.local_folder import FolderStorage
 from khabar.distribution.publishing.storage.port import Storage
+from khabar.files import given
+from khabar.files.folder import NEWSROOM_FILE
 from khabar.problems import KhabarError
 
 
@@ -74,12 +76,12 @@ def storage_at(address: str, newsroom: Path, access: Access = Access()) -> Stora
 
 def _folder(path: Path, newsroom: Path) -> Storage:
     """Open a folder. Raises `KhabarError` for one that holds a newsroom or lies in it."""
-    root, target = newsroom.resolve(), path.resolve()
+    root, target = given.real(newsroom), given.real(path)
     hint = "choose a folder elsewhere, which holds the site and nothing else of Khabar's"
     if target.is_relative_to(root):
         raise KhabarError(f"{path} lies in the newsroom", hint)
     if root.is_relative_to(target):
         raise KhabarError(f"the newsroom lies in {path}", hint)
-    if (target / "releases" / "newsroom.yaml").exists():
+    if given.exists(target / NEWSROOM_FILE):
         raise KhabarError(f"{path} is a newsroom itself", hint)
     return FolderStorage(path)

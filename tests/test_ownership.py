@@ -10,6 +10,7 @@ import pytest
 from conftest import ROOT, khabar
 from desk import ID, approve, edit, settled
 from khabar.files.output import Output
+from khabar.files.templates_folder import matching
 
 EMBARGO = "status: usable\nembargo: 2099-01-01T10:00+04:00"
 BUILD = ("build", "--format", "html")
@@ -240,3 +241,23 @@ def test_no_folder_that_is_a_link_outwards_is_written_to(
         result = khabar(*words, "--newsroom", newsroom)
         assert result.exit_code != 1
     assert {path: path.stat().st_mtime_ns for path in (theirs, *theirs.rglob("*"))} == before
+
+
+def test_files_of_others_are_not_published(newsroom: Path, tmp_path: Path) -> None:
+    (newsroom / "out/public/en").mkdir(parents=True)
+    (newsroom / "out/public/en/notes.txt").write_text("for us")
+    target = tmp_path / "target"
+    target.mkdir()
+    assert khabar("build", "--newsroom", newsroom).exit_code == 0
+    assert khabar("publish", target, "--newsroom", newsroom).exit_code == 0
+    assert (target / "en/index.html").exists()
+    assert not (target / "en/notes.txt").exists()
+
+
+def test_templates_are_found_by_patterns(tmp_path: Path) -> None:
+    files = ("css/web.css", "css/webbcss", "js/a.js", "js/deep/b.js", "fonts/x/OFL.txt", "icon.svg")
+    for name in files:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(b"")
+    found = matching(tmp_path, "css/web.css", "icon.svg", "js/*.js", "fonts/*/OFL.txt")
+    assert sorted(found) == ["css/web.css", "fonts/x/OFL.txt", "icon.svg", "js/a.js"]

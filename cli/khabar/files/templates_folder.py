@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from fnmatch import translate
 from pathlib import Path
 
 from khabar.files.readable import Readable
@@ -24,4 +23,4 @@ def matching(folder: Path, *patterns: str) -> Iterator[str]:
 
 
 def _one_part(pattern: str) -> str:
-    return "/".join(translate(part).replace(".*", "[^/]*") for part in pattern.split("/"))
+    return "[^/]*".join(map(re.escape, pattern.split("*")))

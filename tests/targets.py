@@ -84,6 +84,7 @@ class House:
     url: str = URL
     events: dict[str, list[Event]] = field(default_factory=dict)
     lost: frozenset[str] = frozenset()
+    back: str = "2099-01-01T12:00:00+00:00"
     kept: list[frozenset[str]] = field(default_factory=list)
 
     @property
@@ -102,6 +103,17 @@ class House:
 
     def record(self, release: str, event: Event) -> None:
         self.events.setdefault(release, []).append(event)
+
+    @property
+    def killed(self) -> Mapping[str, str]:
+        return {
+            key.rpartition("/")[2]: "2025-11-24T12:00:00+00:00"
+            for key, each in self.standings.items()
+            if each.withdrawn
+        }
+
+    def reinstated(self, release: str) -> str:
+        return self.back
 
     def takes_back(self, release: str) -> bool:
         return release not in self.lost

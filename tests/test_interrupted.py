@@ -153,6 +153,6 @@ def test_a_withdrawal_that_was_cut_off(newsroom: Path) -> None:
     killed(newsroom, lambda: not page.exists(), "build")
     assert not page.exists() or "has been withdrawn" in page.read_text()
     khabar("build", "--newsroom", newsroom)
-    assert "A terminal opens" not in page.read_text()
-    assert b"A terminal opens" not in b"".join(tree(newsroom).values())
+    assert "The terminal opens today" not in page.read_text()
+    assert b"The terminal opens today" not in b"".join(tree(newsroom).values())
     assert not list((newsroom / "out").rglob(f"{TEMPORARY}*"))

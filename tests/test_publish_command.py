@@ -116,7 +116,7 @@ def test_a_withdrawal_and_a_new_text_are_published_after_a_build(
     answer = khabar("publish", target, "--newsroom", newsroom)
     assert answer.exit_code == 0, answer.output
     assert there(target) == there(newsroom / "out" / "public")
-    assert b"opens a reading room" not in b"".join(there(target).values())
+    assert b"Readers of four languages" not in b"".join(there(target).values())
     assert not list(target.glob("assets/*/hall.png"))
     told = [
         (each.what, each.version) for each in events(Folder(newsroom), ID) if each.locale == "en"

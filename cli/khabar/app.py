@@ -88,6 +88,7 @@ COMMANDS: Mapping[str, Sequence[Callable[..., None]]] = {
         deciding.correct,
         deciding.refile,
         deciding.kill,
+        deciding.reinstate,
         deciding.hold,
         deciding.history,
         deciding.diff,

@@ -1,20 +1,28 @@
-"""`history.yaml` of a release: what was public, when and as which bytes. Appended, never rewritten.
+"""`history.yaml` of a release: what happened to it, when, and which bytes went out.
 
-Each line is one entry: `- ` and a YAML flow mapping, written as JSON, so that appending is all that
-writing takes. Nothing else of YAML is read: no alias, no tag, no nesting without end.
+Each line is one event: `- ` and a YAML flow mapping, written as JSON, so that appending is all that
+writing takes, and lines of two branches may stand in either order (`merge=union` in Git). Nothing
+else of YAML is read: no alias, no tag, no nesting without end.
+
+An event of the second format has an `id`, the digest of all that it says: the same event, merged
+twice, counts once, and a line that was edited by hand shows. Lines of the first format have none.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
+from khabar.digest import short_digest
 from khabar.model import Event
 from khabar.problems import Place, Problem, SourceError
 
-PUBLISH = "publish"
+SIGN_OFF, PUBLISH, PACKAGE, SEND = "sign-off", "publish", "package", "send"
+REMOVE, KILL, REINSTATE = "remove", "kill", "reinstate"
+# What brings a version to readers.
+_WENT_OUT = (PUBLISH, PACKAGE, SEND)
 _HINT = "restore it from version control; a history is never edited by hand"
 
 
@@ -35,9 +43,75 @@ class _Entry(BaseModel):
     files: dict[str, str]
     by: str = ""
     note: str = ""
+    text: str = ""
+    standard: str = ""
+    unnamed: bool = False
+    id: str = ""
 
     def event(self) -> Event:
-        return Event(self.what, self.at, self.locale, self.version, self.files, self.by, self.note)
+        return Event(
+            self.what, self.at, self.locale, self.version, self.files, self.by, self.note,
+            self.text, self.standard, self.unnamed,
+        )  # fmt: skip
+
+
+# What is read off a history.
+
+
+def went_out(events: Iterable[Event]) -> tuple[Event, ...]:
+    """The events that brought a version to somebody."""
+    return tuple(event for event in events if event.what in _WENT_OUT)
+
+
+def killed(events: Iterable[Event]) -> Event | None:
+    """The kill that is in force: the last one, unless the release was reinstated after it.
+
+    Of a kill and a reinstatement in one second the kill counts.
+    """
+    words = [each for each in events if each.what in (KILL, REINSTATE)]
+    last = max(words, key=lambda each: (_moment(each), each.what == KILL), default=None)
+    return last if last and last.what == KILL else None
+
+
+def reinstated(events: Iterable[Event]) -> datetime | None:
+    """The moment of the last reinstatement."""
+    return max((_moment(each) for each in events if each.what == REINSTATE), default=None)
+
+
+def fallen(events: Iterable[Event]) -> int:
+    """The newest version that was withdrawn, 0 for none: neither it nor an older one comes back."""
+    return max((each.version for each in events if each.what == KILL), default=0)
+
+
+def standing(events: Iterable[Event], locale: str) -> tuple[Event, ...]:
+    """The publications in a locale since readers lost it the last time, oldest first."""
+    events = tuple(events)
+    mine: list[Event] = []
+    for each in sorted(events, key=_moment):
+        if each.what == REMOVE and each.locale == locale:
+            mine = []
+        elif each.what == PUBLISH and each.locale == locale:
+            mine.append(each)
+    return tuple(each for each in mine if each.version > fallen(events))
+
+
+def notices(events: Iterable[Event], locale: str) -> tuple[Event, ...]:
+    """The publications in a locale of what was withdrawn, and of the notices in its place."""
+    events = tuple(events)
+    mine = (each for each in events if each.what == PUBLISH and each.locale == locale)
+    return tuple(each for each in mine if each.version <= fallen(events))
+
+
+def stood(events: Iterable[Event], locale: str) -> int:
+    """The newest version that readers have in a locale, 0 for none."""
+    return max((each.version for each in standing(events, locale)), default=0)
+
+
+def _moment(event: Event) -> datetime:
+    return datetime.fromisoformat(event.at)
+
+
+# Reading and writing.
 
 
 def parse(raw: bytes, file: str) -> tuple[Event, ...]:
@@ -48,26 +122,29 @@ def parse(raw: bytes, file: str) -> tuple[Event, ...]:
     return events
 
 
-def stood(events: Iterable[Event], locale: str) -> int:
-    """The newest version that readers have had in a locale, 0 for none."""
-    mine = (each for each in events if each.what == PUBLISH and each.locale == locale)
-    return max((each.version for each in mine), default=0)
-
-
 def read(raw: bytes, file: str) -> tuple[tuple[Event, ...], tuple[Problem, ...]]:
     """Read a history: what can be read of it, and what is wrong with the rest."""
-    events: list[Event] = []
+    events: dict[object, Event] = {}
     problems: list[Problem] = []
     for number, line in enumerate(raw.split(b"\n"), 1):
         if not line.strip():
             continue
         try:
-            if not line.startswith(b"- "):
-                raise ValueError("it does not begin with `- `")
-            events.append(_Entry.model_validate_json(line[2:]).event())
+            entry = _entry(line)
         except ValueError as error:
             problems.append(Problem(Place(file, number), f"not an entry: {_why(error)}", _HINT))
-    return tuple(events), tuple(problems)
+            continue
+        event = entry.event()
+        events.setdefault(entry.id or number, event)
+        if entry.id and entry.id != _id(event):
+            problems.append(Problem(Place(file, number), "not as Khabar wrote it", _HINT))
+    return tuple(events.values()), tuple(problems)
+
+
+def _entry(line: bytes) -> _Entry:
+    if not line.startswith(b"- "):
+        raise ValueError("it does not begin with `- `")
+    return _Entry.model_validate_json(line[2:])
 
 
 def _why(error: ValueError) -> str:
@@ -77,19 +154,29 @@ def _why(error: ValueError) -> str:
     return ": ".join([*map(str, first["loc"]), first["msg"]])[:200]
 
 
-def dump(events: Iterable[Event]) -> str:
+def dump(events: Sequence[Event]) -> str:
     """The lines that events add to a history."""
-    return "".join(f"- {line}\n" for line in map(_line, events))
+    return "".join(
+        f"- {json.dumps(_data(event) | {'id': _id(event)}, ensure_ascii=False)}\n"
+        for event in events
+    )
 
 
-def _line(event: Event) -> str:
-    optional = {"by": event.by, "note": event.note}
-    data = {
+def _data(event: Event) -> dict[str, object]:
+    optional = {
+        "by": event.by, "note": event.note, "text": event.text, "standard": event.standard,
+        "unnamed": event.unnamed,
+    }  # fmt: skip
+    return {
         "what": event.what,
-        "at": event.at,
+        "at": _instant(event.at),
         "locale": event.locale,
         "version": event.version,
         "files": dict(event.files),
         **{name: said for name, said in optional.items() if said},
     }
-    return json.dumps(data, ensure_ascii=False)
+
+
+def _id(event: Event) -> str:
+    """The digest of all that an event says."""
+    return short_digest(json.dumps(_data(event), ensure_ascii=False, sort_keys=True).encode())

@@ -79,7 +79,8 @@ class Approvals:
     `wanted` says whether its policy asks for one; `signed` has the editions by version; `changes`
     says what differs between the text and the edition of the present version. `stood` is the newest
     version that readers have had, 0 for none. `kept` is the text that they have without an edition,
-    of the version `kept_version`.
+    of the version `kept_version`. `same` is the older version from which the text differs in
+    nothing, 0 where it does.
     """
 
     wanted: bool = False
@@ -88,6 +89,7 @@ class Approvals:
     stood: int = 0
     kept: SignedEdition | None = None
     kept_version: int = 0
+    same: int = 0
 
     @property
     def needed(self) -> bool:
@@ -152,7 +154,11 @@ def _reasons(
     elif source.status in (Status.USABLE, Status.DRAFT):
         usable = source.status is Status.USABLE
         yield from (Reason(text, finding=usable) for text in obstacles)
-        yield from _missing_sign_off(source, approvals)
+        if approvals.same and not obstacles:
+            text = f"nothing differs from version {approvals.same}, which stays"
+            yield Reason(text, finding=False)
+        else:
+            yield from _missing_sign_off(source, approvals)
     if source.status in (Status.DRAFT, Status.USABLE) and source.version < approvals.stood:
         text = f"version {approvals.stood} went out already, and this is version {source.version}"
         yield Reason(text, finding=True)

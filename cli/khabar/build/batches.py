@@ -10,8 +10,9 @@ from khabar.build.pseudo_locale import pseudo_drafts
 from khabar.cache.rows import Span
 from khabar.cache.snapshot import span
 from khabar.problems import Level, Problem
-from khabar.standing.bulletins import Prepared, check_translations, context, decided
+from khabar.standing.bulletins import check_translations, context, decided
 from khabar.standing.findings import Checking, FindingStore
+from khabar.standing.prepared import Prepared
 from khabar.workspace.load import (
     Loaded,
     compares_releases,

@@ -4,6 +4,7 @@ This module asks whether there is anything to do, and is all that is read where 
 `run` does it.
 """
 
+import sqlite3
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from khabar.cache.snapshot import remembered, take_snapshot
 from khabar.cache.store import open_cache
 from khabar.files.folder import Folder
 from khabar.files.output import Output
+from khabar.problems import KhabarError
 from khabar.reports import BuildReport
 
 if TYPE_CHECKING:
@@ -35,10 +37,29 @@ def build(  # noqa: PLR0913
     built. `workers` are those of this machine where none are given.
     """
     out = Output(output)
+    try:
+        return _built(folder, request, now, out, progress, workers)
+    except (KhabarError, OSError, sqlite3.Error):
+        # Whatever is broken, nothing stands for it that readers may not have.
+        from khabar.build.urgent_retraction import retract_urgent  # noqa: PLC0415
+
+        retract_urgent(folder, out, now)
+        raise
+
+
+def _built(  # noqa: PLR0913
+    folder: Folder,
+    request: Request,
+    now: datetime,
+    out: Output,
+    progress: Progress,
+    workers: "Workers | None",
+) -> BuildReport:
+    """Build, or answer with the last report where nothing has happened since."""
     with open_cache(out) as cache:
         snapshot = take_snapshot(folder, out, request.formats)
         if request.everything and (report := remembered(cache, snapshot, now)):
-            return replace(report, output=str(output))
+            return replace(report, output=str(out.root))
         # Reading the templates and catalogs takes more than all of the above.
         from khabar.build.run import Work  # noqa: PLC0415
 

@@ -18,7 +18,7 @@ from khabar.formats.templates import Templates
 from khabar.markup import texts
 from khabar.model import Bulletin, FormatName, Key
 from khabar.reports import UNCHANGED
-from khabar.standing.bulletins import Prepared
+from khabar.standing.prepared import Prepared
 from khabar.workspace.release_images import images_of
 
 # What a stylesheet may load (see `render.pdf`); which templates count, they say themselves.

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from khabar.build.bulletin_plan import BuildContext, BulletinPlan, job_of, record_of
+from khabar.cache.rows import RenderedFolder
 from khabar.cache.store import BuildCache
 from khabar.files.output import Output
 from khabar.files.scratch import scratch
@@ -23,6 +24,11 @@ from khabar.workers import Lost, Workers
 
 # How many bulletins a killed build may have to set again.
 _SAVE_EVERY = 500
+
+
+def failed_name(path: str) -> str:
+    """Where the cache notes that the bulletin at a path could not be rendered."""
+    return f"failed/{path}"
 
 
 class BulletinWriter:
@@ -52,6 +58,10 @@ class BulletinWriter:
                     self._put(each, job, answer, assets)
                 else:
                     self.fail(each.path, answer, each.prepared.bulletin)
+                    # Until something of it changes, it would fail again.
+                    self.cache.folders[failed_name(each.path)] = RenderedFolder(
+                        str(each.made), (), {}, ""
+                    )
                     if _goes_without_pdf(each, answer):
                         self._put_without_pdf(context, each, job, assets)
                 yield each.path
@@ -76,6 +86,7 @@ class BulletinWriter:
         self._put_images(each, job, assets)
         self.out.put_folder(each.path, made.files)
         self.cache.folders[each.path] = record_of(each, made, self.out)
+        self.cache.folders.pop(failed_name(each.path), None)
 
     def _put_images(self, each: BulletinPlan, job: Job, assets: Assets) -> None:
         for name, data in job.images.items() if FormatName.HTML in job.bulletin.formats else ():

@@ -19,7 +19,7 @@ from khabar.model import Bulletin, FormatName, Status
 from khabar.problems import NewsroomError
 from khabar.reports import Built
 from khabar.site import card_store
-from khabar.standing.bulletins import Prepared
+from khabar.standing.prepared import Prepared
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.load import Loaded
 
@@ -28,10 +28,11 @@ _WITHDRAWN = Status.CANCELED.encode()
 
 @dataclass(frozen=True, slots=True)
 class RenderTask:
-    """A bulletin that has to be set: its release, and why."""
+    """A bulletin that has to be rendered: its release, why, and of what it is made."""
 
     id: str
     because: str
+    made: str = ""
 
 
 class BuildPlan:
@@ -157,7 +158,7 @@ class BuildPlan:
             if each.unchanged:
                 self.sure.add(each.path)
             elif bulletin.withdrawn or self.request.asks_for(*prepared.key):
-                self.todo[each.path] = RenderTask(decided.id, each.because)
+                self.todo[each.path] = RenderTask(decided.id, each.because, str(each.made))
         self.cache.put_cards(decided.id, shown_)
         inputs = self.snapshot.releases.parts.get(decided.id, "")
         self.parts[decided.id] = DecidedRelease(

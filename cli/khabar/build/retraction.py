@@ -15,7 +15,7 @@ from khabar.files.output import AREAS, TEMPORARY, Output
 from khabar.model import Bulletin, Status
 from khabar.problems import FileError, Level, Place, Problem
 from khabar.standing.bulletins import draft
-from khabar.standing.sign_offs import withdrawn
+from khabar.standing.withdrawals import withdrawn
 from khabar.workspace.holds import take_back
 from khabar.workspace.load import Loaded, load_release
 
@@ -36,17 +36,14 @@ def retract_withdrawn(out: Output, loaded: Loaded, cache: BuildCache) -> tuple[s
     """
     gone = []
     canceled = [
-        each.release
-        for each in loaded.releases
-        if each.release and each.release.status is Status.CANCELED
+        each for each in loaded.releases if (each.release or each.remains).status is Status.CANCELED
     ]
-    for locale in _locales(out, "public") if canceled else ():
-        for release in canceled:
-            path = f"public/{locale}/{release.id}"
-            if out.has(path):
-                notice = withdrawn(draft(loaded, release, locale, {})[0])
-                known = _is(notice, path, cache.folders.get(path), out)
-                if not known and not is_notice(out, path):
+    for locale in bulletin_locales(out, "public") if canceled else ():
+        for each in canceled:
+            path = f"public/{locale}/{each.id}"
+            if out.has(path) and not is_notice(out, path):
+                notice = each.release and withdrawn(draft(loaded, each.release, locale, {})[0])
+                if not notice or not _is(notice, path, cache.folders.get(path), out):
                     gone.append(path)
     return _remove(out, cache, gone, regardless=True)
 
@@ -62,12 +59,12 @@ def retract(
     there = (
         f"{area}/{locale}/{id_}"
         for area in AREAS
-        for locale in _locales(out, area)
+        for locale in bulletin_locales(out, area)
         for id_ in out.folders(f"{area}/{locale}")
     )
     gone = _remove(out, cache, [path for path in there if path not in allowed])
     for area in AREAS:
-        for locale in _locales(out, area):
+        for locale in bulletin_locales(out, area):
             if locale not in locales:
                 out.remove(f"{area}/{locale}")
     return gone
@@ -85,7 +82,7 @@ def _remove(
     out: Output, cache: BuildCache, gone: Sequence[str], *, regardless: bool = False
 ) -> tuple[str, ...]:
     """Remove folders, with the pictures that they alone show; `regardless` as `Output` has it."""
-    for asset in _shown_alone(out, [each for each in gone if each.startswith("public/")]):
+    for asset in shown_alone(out, [each for each in gone if each.startswith("public/")]):
         out.remove(f"public/assets/{asset}")
     for each in gone:
         out.remove(each, regardless=regardless)
@@ -146,7 +143,8 @@ def left_alone(out: Output) -> Iterator[Problem]:
         yield Problem(Place(f"{out.root.name}/"), message, _ELSEWHERE, Level.NOTE)
 
 
-def _locales(out: Output, area: str) -> Iterator[str]:
+def bulletin_locales(out: Output, area: str) -> Iterator[str]:
+    """The locales of which an area has a folder."""
     return (name for name in out.folders(area) if name not in _NO_LOCALES)
 
 
@@ -165,7 +163,7 @@ def _is(bulletin: Bulletin, path: str, record: RenderedFolder | None, out: Outpu
     return record is not None and record.made.startswith(text) and stands(out, path, record)
 
 
-def _shown_alone(out: Output, gone: Sequence[str]) -> set[str]:
+def shown_alone(out: Output, gone: Sequence[str]) -> set[str]:
     """The images that these public folders show and no other page does."""
     mine = {each for each in shown(out, gone) if not out.has(f"public/assets/{each}/css")}
     return mine - shown(out, ["public"], set(gone)) if mine else mine

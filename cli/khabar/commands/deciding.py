@@ -95,6 +95,9 @@ def kill(
     by: By,
     text: Notice = "",
     standard: Standard = None,
+    unnamed: Annotated[
+        bool, typer.Option("--unnamed", help="The notice names no headline.")
+    ] = False,
     newsroom: NewsroomDir = None,
     as_json: Json = False,
 ) -> None:
@@ -103,8 +106,29 @@ def kill(
     Example: khabar kill 2025-11-24-solidarity-forum --by "A. Editor" --standard issued-in-error
     """
     from khabar.editorial.change import VersionChange
+    from khabar.editorial.decision import Decider
+    from khabar.editorial.kill import kill as withdraw
 
-    _change(locate(newsroom), release, VersionChange(NoticeKind.KILL, text, standard), by, as_json)
+    wish = VersionChange(NoticeKind.KILL, text, standard, unnamed)
+    finish(withdraw(locate(newsroom), release, wish, Decider(by, now())), as_json=as_json)
+
+
+def reinstate(
+    release: Release,
+    by: By,
+    reason: Annotated[str, typer.Option(metavar="TEXT", help="Why; the history records it.")],
+    newsroom: NewsroomDir = None,
+    as_json: Json = False,
+) -> None:
+    """Bring a withdrawn release back, as a new version. Nothing else undoes a kill.
+
+    Example: khabar reinstate 2025-11-24-solidarity-forum --by "A. Editor" --reason "Ours after all"
+    """
+    from khabar.editorial.decision import Decider
+    from khabar.editorial.kill import reinstate as bring_back
+
+    report = bring_back(locate(newsroom), release, reason, Decider(by, now()))
+    finish(report, as_json=as_json)
 
 
 def _change(folder: "Folder", release: str, wish: "VersionChange", by: str, as_json: bool) -> None:

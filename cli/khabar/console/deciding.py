@@ -11,6 +11,8 @@ from khabar.reports import (
     HoldReport,
 )
 
+_WORDS = {"sign-off": "approved"}
+
 
 @view.register
 def _approve(report: ApproveReport) -> None:
@@ -36,7 +38,8 @@ def _amended(report: Amended) -> None:
 def _history(report: HistoryReport) -> None:
     for event in report.events:
         who = f" by {event.by}" if event.by else ""
-        print(f"{event.at} {event.what} v{event.version} {event.locale}{who}")
+        what = _WORDS.get(event.what, event.what)
+        print(f"{event.at} {what} v{event.version} {event.locale}{who}")
         for name, digest in event.files.items():
             print(f"  {digest}  {name}")
     for locale, version, name, at in report.approvals:

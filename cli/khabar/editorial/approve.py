@@ -1,13 +1,16 @@
 """The command `khabar approve`: freezes the text of a release as an edition."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from pathlib import PurePosixPath
 
-from khabar import editions
+from khabar import editions, history
+from khabar.digest import sha256
 from khabar.editions import Edition
 from khabar.editorial.decision import Decider, check_locales, edition_of, find
 from khabar.files.folder import Folder, edition_file
 from khabar.model import (
+    Event,
     Release,
 )
 from khabar.problems import KhabarError
@@ -16,11 +19,12 @@ from khabar.reports import (
     ApproveReport,
 )
 from khabar.standing.bulletins import Draft, draft, findings_of
+from khabar.standing.changes import differences, older_text
 from khabar.standing.findings import known_findings
 from khabar.standing.sign_offs import as_it_is, other_texts
 from khabar.workspace.editions import frozen, missing_images
 from khabar.workspace.folder_newsroom import FolderNewsroom
-from khabar.workspace.history import was_public
+from khabar.workspace.history import add, was_public
 from khabar.workspace.load import Loaded
 from khabar.workspace.newsroom import load
 
@@ -55,7 +59,18 @@ def approve(folder: Folder, id_: str, locales: tuple[str, ...], decider: Decider
             elif signed := edition_of(loaded, id_, locale, release.version):
                 files |= missing_images(folder, signed)
         folder.write(files)
+        add(folder, id_, tuple(_event(edition, files) for _, edition in rows.values() if edition))
     return ApproveReport(id_, release.version, tuple(answer for answer, _ in rows.values()))
+
+
+def _event(edition: Edition, files: Mapping[str, str | bytes]) -> Event:
+    """Word of a sign-off for the history, with the digest of the edition."""
+    locale, version = edition.bulletin.locale, edition.version
+    name = edition_file(edition.bulletin.release.id, version, locale)
+    digest = sha256(str(files[name]).encode())
+    at = edition.at.isoformat(timespec="seconds")
+    file = PurePosixPath(name).name
+    return Event(history.SIGN_OFF, at, locale, version, {file: digest}, edition.by)
 
 
 def _not_alone(old: Iterable[str]) -> tuple[str, ...]:
@@ -91,6 +106,11 @@ def _approve(
     obstacles += tuple(
         f"the image {src} is missing" for src, hash_ in now.images.items() if not hash_
     )
+    older = older_text(loaded, release, locale)
+    changes = differences(older, now) if older else ()
+    if older and not changes:
+        return Approved(locale, f"nothing differs from version {older.version}, which stays"), None
     if obstacles:
         return Approved(locale, _REFUSED, obstacles), None
-    return Approved(locale, "approved"), editions.freeze(now, decider.name, decider.at)
+    since = (f"changed since version {older.version}: {', '.join(changes)}",) if older else ()
+    return Approved(locale, "approved", since), editions.freeze(now, decider.name, decider.at)

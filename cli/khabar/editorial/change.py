@@ -1,4 +1,4 @@
-"""The commands `khabar correct`, `refile` and `kill`: begin a new version of a release."""
+"""The commands `khabar correct` and `refile`: begin a new version of a release."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -24,23 +24,25 @@ from khabar.sources.amend import Amendment, amend
 from khabar.sources.release import parse_release
 from khabar.standing.bulletins import draft, findings_of, prepare
 from khabar.standing.findings import Remembered, known_findings
-from khabar.standing.missing_glyphs import notice_glyphs
-from khabar.standing.sign_offs import as_it_is, withdrawn
+from khabar.standing.sign_offs import as_it_is
 from khabar.translating.sync import SyncOptions, sync
 from khabar.workspace.editions import frozen, missing_images
 from khabar.workspace.folder_newsroom import FolderNewsroom
-from khabar.workspace.holds import Returned, take_back
 from khabar.workspace.load import Loaded
 from khabar.workspace.newsroom import load
 
 
 @dataclass(frozen=True, slots=True)
 class VersionChange:
-    """A correction, refile or kill, and what readers are told of it: a text, or a standard one."""
+    """A correction, refile or kill, and what readers are told of it: a text, or a standard one.
+
+    The notice of a kill names what it withdraws, unless it is `unnamed`.
+    """
 
     kind: NoticeKind
     text: str = ""
     standard: StandardNotice | None = None
+    unnamed: bool = False
 
     def notice(self, version: int, at: datetime) -> Notice:
         """The notice that leads to a version; a text that is none is wrong usage."""
@@ -50,16 +52,15 @@ class VersionChange:
         if bool(text) == bool(self.standard):
             raise KhabarError("a notice has a text or a standard one", "--text or --standard")
         said = Text("notice", text) if text else None
-        return Notice(version, self.kind, at, said, self.standard)
+        return Notice(version, self.kind, at, said, self.standard, self.unnamed)
 
 
 def change(folder: Folder, id_: str, wish: VersionChange, decider: Decider) -> Amended:
-    """Begin a new version of a release, with a notice; a kill withdraws all languages at once.
+    """Begin a new version of a release, with a notice.
 
     What stands in public is frozen first, so that it stays until the new version is ready: for
-    each language when it is translated, and signed off where the policy asks. Of a withdrawn one
-    the copies under embargo are taken back. Nothing is written where the notice cannot be read or,
-    in a language, be set.
+    each language when it is translated, and signed off where the policy asks. Nothing is written
+    where the notice cannot be read.
     """
     with folder.alone():
         newsroom, known = FolderNewsroom(folder), known_findings(folder)
@@ -68,25 +69,14 @@ def change(folder: Folder, id_: str, wish: VersionChange, decider: Decider) -> A
         _check_changeable(release)
         version = release.version + 1
         notice = wish.notice(version, decider.at)
-        status = Status.CANCELED if wish.kind is NoticeKind.KILL else None
-        source = amend(folder.text(release.file), Amendment(version, notice, status))
-        amended = _reread(folder, loaded, release, source)
-        if status:
-            _check_letters(loaded, amended)
-        standing = dict(_freeze_standing(folder, loaded, id_, decider, known))
+        source = amend(folder.text(release.file), Amendment(version, notice))
+        reread(folder, loaded, release, source)
+        standing = dict(freeze_standing(folder, loaded, id_, decider, known))
         folder.write({**standing, release.file: source})
-        back = take_back(folder, {id_}.__contains__) if status else Returned((), ())
         sync(folder, SyncOptions(only=(id_,)), newsroom)
-        blocking = tuple(_blocking(load(newsroom, (id_,)), id_, known))
-    return Amended(
-        id_,
-        version,
-        wish.kind.value,
-        blocking,
-        () if status else tuple(name for name in standing if name.endswith(".json")),
-        tuple(name for _, name in back.holders),
-        back.problems,
-    )
+        blocking = tuple(blocking_of(load(newsroom, (id_,)), id_, known))
+    frozen_files = tuple(name for name in standing if name.endswith(".json"))
+    return Amended(id_, version, wish.kind.value, blocking, frozen_files)
 
 
 def _check_changeable(release: Release) -> None:
@@ -98,7 +88,7 @@ def _check_changeable(release: Release) -> None:
         )
 
 
-def _reread(folder: Folder, loaded: Loaded, release: Release, source: str) -> Release:
+def reread(folder: Folder, loaded: Loaded, release: Release, source: str) -> Release:
     """The release with its notice, as the next command will read it."""
     beside = folder.release(release.id).files
     parsed = parse_release(source.encode(), release.file, loaded.newsroom, beside)
@@ -108,15 +98,7 @@ def _reread(folder: Folder, loaded: Loaded, release: Release, source: str) -> Re
     return parsed.release
 
 
-def _check_letters(loaded: Loaded, amended: Release) -> None:
-    """Refuse a notice that cannot be set: the page that it is for would have no PDF."""
-    pages = [withdrawn(draft(loaded, amended, locale, {})[0]) for locale in loaded.newsroom.locales]
-    if problems := notice_glyphs(loaded.templates, pages):
-        hint = "nothing was withdrawn yet; write the notice otherwise"
-        raise KhabarError(f"the notice cannot be set in {problems[0].message}", hint, problems[1:])
-
-
-def _freeze_standing(
+def freeze_standing(
     folder: Folder, loaded: Loaded, id_: str, decider: Decider, known: Remembered
 ) -> Iterator[tuple[str, str | bytes]]:
     """The editions of what is public and has none yet: a locale without sign-off has not.
@@ -137,7 +119,7 @@ def _freeze_standing(
                 yield from frozen(folder, edition_file(id_, version, locale), edition).items()
 
 
-def _blocking(loaded: Loaded, id_: str, known: Remembered) -> Iterator[str]:
+def blocking_of(loaded: Loaded, id_: str, known: Remembered) -> Iterator[str]:
     """Tell what each language lacks before the new version, with its notice, can stand in it."""
     release, findings = find(loaded, id_), findings_of(loaded, known)
     for locale in loaded.newsroom.locales:

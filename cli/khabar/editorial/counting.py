@@ -12,8 +12,9 @@ from khabar.cache.store import BuildCache
 from khabar.files.folder import SHARED, Folder
 from khabar.model import Entry, Key
 from khabar.reports import LocaleStatus, StatusReport
-from khabar.standing.bulletins import Prepared, prepare
+from khabar.standing.bulletins import prepare
 from khabar.standing.findings import Lent
+from khabar.standing.prepared import Prepared
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.load import Domain, Loaded, select
 from khabar.workspace.newsroom import load

@@ -2,6 +2,7 @@
 
 from khabar.editorial.decision import find
 from khabar.files.folder import Folder
+from khabar.history import SIGN_OFF
 from khabar.model import (
     Notice,
 )
@@ -16,7 +17,7 @@ from khabar.workspace.newsroom import load
 def history_of(folder: Folder, id_: str) -> HistoryReport:
     """Every public version: when, with which bytes, who approved it, and its notice."""
     loaded = load(FolderNewsroom(folder), (id_,))
-    release = find(loaded, id_)
+    release, happened = find(loaded, id_), events(folder, id_)
     signed = tuple(
         (each.bulletin.locale, each.version, each.by, each.at.isoformat())
         for (release_id, _), row in loaded.editions.items()
@@ -24,7 +25,9 @@ def history_of(folder: Folder, id_: str) -> HistoryReport:
         for each in row
     )
     notices = tuple((n.version, n.kind.value, n.at.isoformat(), _said(n)) for n in release.notices)
-    return HistoryReport(id_, events(folder, id_), signed, notices)
+    told = {(e.locale, e.version) for e in happened if e.what == SIGN_OFF}
+    signed = tuple(each for each in signed if (each[0], each[1]) not in told)
+    return HistoryReport(id_, happened, signed, notices)
 
 
 def _said(notice: Notice) -> str:

@@ -54,12 +54,15 @@ def open_graph_locale(locale: str) -> str:
 
 
 def article(
-    bulletin: Bulletin, images: Iterable[str] = (), corrections: Mapping[int, str] | None = None
+    bulletin: Bulletin,
+    images: Iterable[str] = (),
+    corrections: Mapping[int, str] | None = None,
+    lagging: str = "",
 ) -> Item:
     """A bulletin as a `NewsArticle`, or as what its kind is: no property without a value.
 
     `images` are absolute addresses; `corrections` holds what the notices of corrections say, by the
-    version that they lead to.
+    version that they lead to; `lagging` what readers are told of one that this text lacks.
     """
     release, newsroom = bulletin.release, bulletin.newsroom
     address = _address(bulletin, bulletin.locale)
@@ -90,7 +93,10 @@ def article(
         "about": list(_topics(bulletin)),
         "image": list(images),
         "encoding": list(_downloads(bulletin)),
-        "correction": list(_corrections(release, corrections or {})),
+        "correction": [
+            *_corrections(release, corrections or {}),
+            *_elsewhere(bulletin, lagging),
+        ],
         **_translations(bulletin),
     }
     return {name: value for name, value in item.items() if value}
@@ -133,6 +139,13 @@ def _corrections(release: Release, texts: Mapping[int, str]) -> Iterator[Item]:
                 "text": texts[notice.version],
                 "datePublished": notice.at.isoformat(),
             }
+
+
+def _elsewhere(bulletin: Bulletin, lagging: str) -> Iterator[Item]:
+    """The corrected texts in other languages."""
+    for locale in bulletin.stale:
+        address = f"{_address(bulletin, locale)}index.html"
+        yield {"@type": "CorrectionComment", "text": lagging, "url": address}
 
 
 def _translations(bulletin: Bulletin) -> Item:

@@ -59,6 +59,8 @@ _STANDARD = {
     "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#",
 }
 WITHDRAWN = "This press release has been withdrawn"
+# What a language says that lacks a correction, as the templates have it (`article.html`).
+LAGGING = "A corrected version of this text is available: {languages}."
 # What the standard notices say, as the templates have it (`crisis.html`).
 NOTICES: Mapping[StandardNotice, str] = {
     StandardNotice.ISSUED_IN_ERROR: "It was issued in error.",
@@ -114,7 +116,7 @@ def ninjs(bulletin: Bulletin) -> Item:
         "version": str(release.version),
         "pubStatus": _status(bulletin),
         "edNote": " ".join(_notices(bulletin)),
-        "urgency": release.urgency,
+        "urgency": 1 if bulletin.withdrawn else release.urgency,
         "title": _plain(_headline(bulletin)),
         "headlines": _values({"headline": _headline(bulletin), "subheadline": release.subheadline}),
         "descriptions": _values({"summary": release.summary}),
@@ -136,9 +138,11 @@ def to_json(item: Mapping[str, object]) -> str:
 
 def _headline(bulletin: Bulletin) -> Text:
     """The headline, or the wording that stands in the place of a withdrawn one."""
+    headline = bulletin.release.headline
     if not bulletin.withdrawn:
-        return bulletin.release.headline
-    return Text("headline", bulletin.wording.get(("", WITHDRAWN), WITHDRAWN))
+        return headline
+    said = bulletin.wording.get(("", WITHDRAWN), WITHDRAWN)
+    return Text("headline", f"{said}: {headline.markdown}" if headline.markdown else said)
 
 
 def _genres(kind: ReleaseKind) -> Iterator[Item]:
@@ -184,6 +188,9 @@ def _values(texts: Mapping[str, Text | None]) -> list[Item]:
 
 
 def _notices(bulletin: Bulletin) -> Iterator[str]:
+    if bulletin.stale:
+        names = ", ".join(map(own_name, bulletin.stale))
+        yield bulletin.wording.get(("", LAGGING), LAGGING).replace("{languages}", names)
     for notice in bulletin.release.notices:
         if notice.text:
             yield _plain(notice.text)

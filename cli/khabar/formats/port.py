@@ -79,6 +79,7 @@ def said(bulletin: Bulletin) -> dict[str, object]:
         "the newsroom’s data": bulletin.newsroom,
         "the names of its topics": bulletin.topics,
         "whether it may be public": (bulletin.reasons, bulletin.recipient),
+        "what it lags behind": bulletin.stale,
     }
 
 

@@ -19,6 +19,7 @@ class Bulletin:
     may name another. `recipient` is whom a copy under embargo is for. `signed_images` has the
     SHA-256 of each image by name, as it was signed off; of what is not there, the image in the
     release's folder is meant. `topics` has the names of its media topics in `locale`, by their ids.
+    `stale` are the locales that have a correction which this one lacks.
     """
 
     locale: str
@@ -32,6 +33,7 @@ class Bulletin:
     recipient: str = ""
     signed_images: Mapping[str, str] = field(default_factory=dict)
     topics: Mapping[str, str] = field(default_factory=dict)
+    stale: tuple[str, ...] = ()
 
     @property
     def draft(self) -> bool:

@@ -51,7 +51,8 @@ class StandardNotice(StrEnum):
 class Notice:
     """What readers are told of a change after publication; `version` is the one it leads to.
 
-    It has a text of its own, which is translated like any other, or is a standard one.
+    It has a text of its own, which is translated like any other, or is a standard one. That of a
+    withdrawal names the headline, unless it is `unnamed`.
     """
 
     version: int
@@ -59,6 +60,7 @@ class Notice:
     at: datetime
     text: Text | None = None
     standard: StandardNotice | None = None
+    unnamed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,9 @@ class Remains:
 class Event:
     """One thing that happened to a locale's version: `what` is `publish`, `package`, `send`, …
 
-    `at` is ISO 8601, `files` holds the SHA-256 of each file that went out, by name.
+    `at` is ISO 8601, `files` holds the SHA-256 of each file that went out, by name. A kill concerns
+    all locales, so its `locale` is empty; it says what readers are told: `text` or `standard`, and
+    whether the notice is `unnamed`.
     """
 
     what: str
@@ -125,3 +129,6 @@ class Event:
     files: Mapping[str, str]
     by: str = ""
     note: str = ""
+    text: str = ""
+    standard: str = ""
+    unnamed: bool = False

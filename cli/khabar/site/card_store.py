@@ -35,6 +35,7 @@ def dump(bulletin: Bulletin) -> str:
         "locale": bulletin.locale,
         "source": bulletin.source_language,
         "alternates": bulletin.alternates,
+        "stale": bulletin.stale,
         "id": release.id,
         "file": release.file,
         "headline": _text(release.headline),
@@ -105,6 +106,7 @@ def load(
     return Bulletin(
         data["locale"], release, newsroom, wording, data["source"],
         alternates=tuple(data["alternates"]),
+        stale=tuple(data["stale"]),
         formats=(FormatName.HTML, FormatName.PDF) if pdf else (FormatName.HTML,),
     )  # fmt: skip
 

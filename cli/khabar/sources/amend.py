@@ -13,10 +13,10 @@ from khabar.model import Notice, Status
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
-    """What to change: the version, perhaps the status, and the notice that is added."""
+    """What to change: the version, perhaps the status, and the notice that is added, if any."""
 
     version: int
-    notice: Notice
+    notice: Notice | None = None
     status: Status | None = None
 
 
@@ -28,7 +28,8 @@ def amend(text: str, change: Amendment) -> str:
     front = _field(front, "version", str(change.version))
     if change.status:
         front = _field(front, "status", change.status.value)
-    front = _notice(front, change.notice)
+    if change.notice:
+        front = _notice(front, change.notice)
     return "\n".join([lines[0], *front, *lines[end:]])
 
 
@@ -59,6 +60,7 @@ def _notice(front: list[str], notice: Notice) -> list[str]:
         f"    kind: {notice.kind.value}",
         f"    at: {notice.at.isoformat(timespec='minutes')}",
         *(f"    {name}: {json.dumps(value, ensure_ascii=False)}" for name, value in said.items()),
+        *(["    unnamed: true"] if notice.unnamed else []),
     ]
     span = _span(front, "notices")
     if span is None:

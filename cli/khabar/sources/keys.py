@@ -94,6 +94,7 @@ KEYS = {
     "NoticeFields.at": Key("When it was done.", "at: 2025-11-25T10:00+04:00"),
     "NoticeFields.text": Key("What readers are told.", "text: The number of ships is 12."),
     "NoticeFields.standard": Key("A text that is translated already.", "standard: not-ours"),
+    "NoticeFields.unnamed": Key("Of a withdrawal: its notice names no headline.", "unnamed: true"),
     "NewsroomFields.name": Key("The publisher.", "name: Port of Baku"),
     "NewsroomFields.tagline": Key("Stands under the name.", "tagline: News from the sea"),
     "NewsroomFields.url": Key("The address of the site.", "url: https://example.org/"),

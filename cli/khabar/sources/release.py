@@ -118,6 +118,7 @@ class NoticeFields(Fields):
     at: _Instant
     text: Words | None = None
     standard: StandardNotice | None = None
+    unnamed: bool = False
 
     @model_validator(mode="after")
     def _one_of_both(self) -> "NoticeFields":
@@ -230,7 +231,7 @@ def _release(id_: str, file: str, fields: FrontMatter, tree: Tree, body: Documen
 
     def notice(i: int, each: NoticeFields) -> Notice:
         said = optional("notice", each.text, "notices", i, "text")
-        return Notice(each.version, each.kind, each.at, said, each.standard)
+        return Notice(each.version, each.kind, each.at, said, each.standard, each.unnamed)
 
     def lead(image: Image) -> Figure:
         return Figure(

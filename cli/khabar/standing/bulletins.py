@@ -1,7 +1,7 @@
 """Every release in every locale, and whether it may be public: what `status` and `build` share."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from khabar.checks import Context, newsroom_context
@@ -14,6 +14,7 @@ from khabar.problems import Level, Problem, SourceError
 from khabar.sources.release import ParsedRelease
 from khabar.standing.findings import Checking, FindingStore
 from khabar.standing.missing_glyphs import missing_glyphs
+from khabar.standing.prepared import Prepared, lagging, stale
 from khabar.standing.sign_offs import (
     approvals,
     as_signed,
@@ -22,42 +23,18 @@ from khabar.standing.sign_offs import (
     standing_edition,
     topics_of,
     translations,
-    withdrawn,
 )
 from khabar.standing.unfilled_wording import unfilled_wording
 from khabar.standing.unfinished import starter_problems
+from khabar.standing.withdrawals import lost_notice, withdrawn
 from khabar.translatable import asked_wording
 from khabar.workspace.load import WORDING_LANGUAGE, Loaded
 
 Findings = Mapping[tuple[str, str], tuple[Problem, ...]]
 
-Row = Iterator["Prepared"]
+Row = Iterator[Prepared]
 Draft = tuple[Bulletin, tuple[str, ...]]
 """A bulletin's text as it is now, and what its translation lacks."""
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """One bulletin, ready to be set: the one that stands in public, or the text as it is now.
-
-    Where an edition stands and the text has moved on, a release and locale has one of each. `why`
-    says what is lost of a public one, which stands all the same.
-    """
-
-    bulletin: Bulletin
-    public: bool
-    finding: bool = False
-    why: tuple[str, ...] = ()
-
-    @property
-    def reasons(self) -> tuple[str, ...]:
-        """Why it is not public, or stands although something is lost."""
-        return self.why or self.bulletin.reasons
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """Its release's id and its locale."""
-        return self.bulletin.release.id, self.bulletin.locale
 
 
 def prepare(
@@ -115,10 +92,13 @@ def _release(loaded: Loaded, parsed: ParsedRelease, findings: Findings, now: dat
             else lost(loaded, parsed, locale, now)
         )
     ]
-    public = [each.bulletin.locale for each in bulletins if each.public]
+    public = {each.bulletin.locale: each for each in bulletins if each.public}
+    behind = lagging(public.values())
     for each in bulletins:
         others = tuple(locale for locale in public if locale != each.bulletin.locale)
-        yield replace(each, bulletin=replace(each.bulletin, alternates=others))
+        told = replace(each, bulletin=replace(each.bulletin, alternates=others))
+        corrected = behind.get(each.bulletin.locale, ()) if each.public else ()
+        yield stale(told, corrected, loaded.newsroom.policies.stale)
 
 
 def standing(
@@ -128,7 +108,8 @@ def standing(
     bulletin, obstacles = draft(loaded, release, locale, findings)
     if others := other_texts(loaded, release, locale):
         obstacles = (*obstacles, f"another text than {', '.join(others)} was signed off from")
-    decision = decide(release, now, obstacles, approvals(loaded, release, bulletin))
+    approved = approvals(loaded, release, bulletin)
+    decision = decide(release, now, obstacles, approved)
     if decision.standing is Standing.CURRENT:
         yield Prepared(bulletin, public=True)
         return
@@ -136,8 +117,9 @@ def standing(
         yield Prepared(withdrawn(bulletin), public=True)
         return
     stands = standing_edition(loaded, release.id, locale, decision)
+    same = approved.same > 0 and not obstacles
     if stands:
-        yield Prepared(as_signed(loaded, stands), public=True)
+        yield Prepared(as_signed(loaded, stands), public=True, same=same)
     if decision.reasons or not stands:
         reasons = tuple(reason.text for reason in decision.reasons)
         yield Prepared(replace(bulletin, reasons=reasons), public=False, finding=decision.finding)
@@ -146,6 +128,8 @@ def standing(
 def lost(loaded: Loaded, parsed: ParsedRelease, locale: str, now: datetime) -> Row:
     """What stands in one locale of a release whose source cannot be read."""
     decision = decide(parsed.remains, now, (), sign_offs(loaded, parsed.id, locale))
+    if decision.standing is Standing.NOTICE and (notice := lost_notice(loaded, parsed, locale)):
+        yield Prepared(notice, public=True)
     if stands := standing_edition(loaded, parsed.id, locale, decision):
         why = tuple(reason.text for reason in decision.reasons if reason.finding)
         yield Prepared(as_signed(loaded, stands), public=True, finding=True, why=why)

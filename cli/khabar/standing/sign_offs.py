@@ -6,7 +6,8 @@ from dataclasses import replace
 from khabar import editions, history, localize
 from khabar.editions import Edition, Present
 from khabar.lifecycle import Approvals, Decision, SignedEdition, Standing
-from khabar.model import Bulletin, Document, Key, NoticeKind, Release, Text
+from khabar.model import Bulletin, Key, Release
+from khabar.standing.changes import differences, older_text
 from khabar.workspace.load import Loaded
 
 _SPOILT = "its edition cannot be read"
@@ -14,16 +15,18 @@ _SPOILT = "its edition cannot be read"
 
 def sign_offs(loaded: Loaded, id_: str, locale: str) -> Approvals:
     """What was signed off of a release in a locale, and what readers have had."""
-    key = (id_, locale)
+    key, events = (id_, locale), loaded.histories.get(id_, ())
     signed = [each for each in loaded.editions.get(key, ()) if not each.unsigned]
     spoilt = {version: SignedEdition(faults=(_SPOILT,)) for version in loaded.spoilt.get(key, ())}
+    known = {**{each.version: _signed(loaded, each) for each in signed}, **spoilt}
+    # What was withdrawn does not come back, nor what it had replaced.
+    fallen = history.fallen(events)
     kept = loaded.kept.get(key)
+    kept = kept if kept and kept.version > fallen else None
     return Approvals(
-        locale in loaded.newsroom.policies.sign_off,
-        {**{each.version: _signed(loaded, each) for each in signed}, **spoilt},
-        stood=max(
-            history.stood(loaded.histories.get(id_, ()), locale), kept.version if kept else 0
-        ),
+        locale in loaded.newsroom.policies.sign_off or any(each <= fallen for each in known),
+        {version: each for version, each in known.items() if version > fallen},
+        stood=max(history.stood(events, locale), kept.version if kept else 0),
         kept=_signed(loaded, kept) if kept else None,
         kept_version=kept.version if kept else 0,
     )
@@ -36,7 +39,16 @@ def approvals(loaded: Loaded, release: Release, bulletin: Bulletin) -> Approvals
         (each for each in signed if each.version == release.version and not each.unsigned), None
     )
     changes = editions.changes(present, as_it_is(loaded, release, bulletin)) if present else ()
-    return replace(sign_offs(loaded, release.id, bulletin.locale), changes=changes)
+    same = same_version(loaded, release, bulletin)
+    return replace(sign_offs(loaded, release.id, bulletin.locale), changes=changes, same=same)
+
+
+def same_version(loaded: Loaded, release: Release, bulletin: Bulletin) -> int:
+    """The older version from which a text differs in nothing but its notices, else 0."""
+    older = older_text(loaded, release, bulletin.locale)
+    if older and not differences(older, as_it_is(loaded, release, bulletin)):
+        return older.version
+    return 0
 
 
 def other_texts(loaded: Loaded, release: Release, locale: str) -> tuple[str, ...]:
@@ -90,25 +102,6 @@ def topics_of(loaded: Loaded, release: Release, locale: str) -> Mapping[str, str
     """The names of a release's media topics in a locale, by their ids."""
     names = loaded.topics.get(locale, {})
     return {id_: names[id_] for id_ in release.subjects if id_ in names}
-
-
-def withdrawn(bulletin: Bulletin) -> Bulletin:
-    """What replaces a withdrawn bulletin: its notice, and nothing of its text."""
-    release = bulletin.release
-    notices = tuple(each for each in release.notices if not (each.text and each.text.lang))[-1:]
-    bare = replace(
-        release,
-        headline=Text("headline", ""),
-        subheadline=None,
-        summary=None,
-        keywords=(),
-        speakers=(),
-        boilerplate=(),
-        image=None,
-        body=Document(()),
-        notices=tuple(each for each in notices if each.kind is NoticeKind.KILL),
-    )
-    return replace(bulletin, release=bare, signed_images={})
 
 
 def translations(loaded: Loaded, locale: str, domain: str) -> Mapping[Key, str]:

@@ -22,6 +22,8 @@ ATTRIBUTES = """\
 # Catalogs are merged entry by entry; each clone names the driver once, see docs/translators.md.
 /locales/**/*.po merge=khabar
 /locales/*.pot merge=khabar
+# What happened in two branches happened.
+/releases/*/history.yaml merge=union
 """
 _NAME = "PO catalogs, entry by entry"
 _HINT = "choose one, remove the lines `conflict:` and the flag `fuzzy`, then `git add`"

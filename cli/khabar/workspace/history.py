@@ -20,17 +20,22 @@ def events(folder: NewsroomFiles, id_: str) -> tuple[Event, ...]:
 
 
 def record(folder: Folder, id_: str, happened: tuple[Event, ...]) -> None:
-    """Add to a release's history."""
-    file = f"releases/{id_}/{HISTORY_FILE}"
+    """Add to a release's history, when no other command decides."""
     with folder.alone():
-        folder.append(file, history.dump(happened))
+        add(folder, id_, happened)
+
+
+def add(folder: Folder, id_: str, happened: tuple[Event, ...]) -> None:
+    """The same for a command that keeps others out already."""
+    if happened:
+        folder.append(f"releases/{id_}/{HISTORY_FILE}", history.dump(happened))
 
 
 def was_public(folder: Folder, id_: str, locale: str = "", version: int = 0) -> bool:
     """Whether a release, or one locale and version of it, ever went out."""
     return any(
         (not locale or event.locale == locale) and (not version or event.version == version)
-        for event in events(folder, id_)
+        for event in history.went_out(events(folder, id_))
     )
 
 
@@ -60,7 +65,7 @@ def read_histories(folder: NewsroomFiles, ids: Iterable[str]) -> Histories:
 def late_embargoes(histories: Histories, releases: Iterable[Release]) -> Iterator[Problem]:
     """Embargoes on what had gone out before: they hold nothing back any more."""
     for release in releases:
-        happened = histories.events.get(release.id, ())
+        happened = history.went_out(histories.events.get(release.id, ()))
         times = [datetime.fromisoformat(event.at) for event in happened]
         if release.embargo and times and min(times) < release.embargo:
             message = f"an embargo on a release that went out on {min(times).isoformat()}"

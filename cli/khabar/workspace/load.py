@@ -35,6 +35,7 @@ from khabar.translatable import (
 from khabar.workspace.editions import read_editions
 from khabar.workspace.history import late_embargoes, read_histories
 from khabar.workspace.image_digests import Pictures
+from khabar.workspace.kills import obeying
 from khabar.workspace.newsroom_files import NewsroomFiles
 from khabar.workspace.release_images import with_images
 from khabar.workspace.selection import require
@@ -136,13 +137,13 @@ def load_shared(files: NewsroomFiles, keep: Keep = read_anew) -> Loaded:
 
 def load_release(shared: Loaded, files: NewsroomFiles, id_: str) -> Loaded:
     """One release: what is its own, without what all share. What is wrong with it is a problem."""
-    newsroom = shared.newsroom
-    source = _source(files, id_, newsroom)
+    newsroom, named = shared.newsroom, [] if release_fault(id_) else [id_]
+    past = read_histories(files, named)
+    source = _obedient(_source(files, id_, newsroom), past.events.get(id_, ()), newsroom)
     domains = {each.name: each for each in _domain(newsroom, source)}
     read = _Catalogs(files, domains, read_anew)
     readable = [source.parsed.release] if source.parsed.release else []
-    named = [] if release_fault(id_) else [id_]
-    signed, past = read_editions(files, named), read_histories(files, named)
+    signed = read_editions(files, named)
     late = late_embargoes(past, readable)
     return Loaded(
         newsroom=newsroom,
@@ -184,6 +185,14 @@ class _Source:
 
     parsed: ParsedRelease
     messages: tuple[Message, ...] = ()
+
+
+def _obedient(source: _Source, events: Iterable[Event], newsroom: Newsroom) -> _Source:
+    """The source as its history lets it stand."""
+    parsed = obeying(source.parsed, events)
+    if parsed.release is None or parsed.release is source.parsed.release:
+        return replace(source, parsed=parsed)
+    return _Source(parsed, release_messages(parsed.release, newsroom))
 
 
 def _source(files: NewsroomFiles, id_: str, newsroom: Newsroom) -> _Source:

@@ -16,8 +16,9 @@ from khabar.formats.templates import Templates, page_address
 from khabar.model import Bulletin, Event, Release
 from khabar.reports import Packaged, PackageReport
 from khabar.site.site_writer import asset_files
-from khabar.standing.bulletins import Prepared, prepare
+from khabar.standing.bulletins import prepare
 from khabar.standing.findings import known_findings
+from khabar.standing.prepared import Prepared
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.history import events, record
 from khabar.workspace.newsroom import load

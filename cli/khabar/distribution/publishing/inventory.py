@@ -17,7 +17,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 from khabar.distribution.publishing.storage.port import StorageError, checked
 
 FILE = ".khabar/published.json"
-_FORMAT = 1
+_FORMAT = 2
 _Name = Annotated[str, AfterValidator(checked)]
 
 
@@ -28,7 +28,8 @@ class Inventory:
     `touched` are those that an unfinished publication may have put or removed: nobody knows how
     they stand. `young` are those that it puts for the first time or removes, while no other page
     links to them: they may themselves link to what is not there. `versions` holds the version of
-    every bulletin, by `<locale>/<release>`, also of those that are gone.
+    every bulletin, by `<locale>/<release>`, also of those that are gone. `killed` has the moment of
+    each withdrawal by release: what was withdrawn here stays so, whatever a newsroom forgets.
     """
 
     files: Mapping[str, str] = field(default_factory=dict)
@@ -36,6 +37,7 @@ class Inventory:
     young: frozenset[str] = frozenset()
     versions: Mapping[str, int] = field(default_factory=dict)
     complete: bool = False
+    killed: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def ours(self) -> frozenset[str]:
@@ -50,7 +52,7 @@ class Inventory:
         kept = {name: digest for name, digest in self.files.items() if name not in open_}
         newest = {key: max(versions.get(key, 0), self.versions.get(key, 0))
                   for key in {**self.versions, **versions}}  # fmt: skip
-        return Inventory(kept, open_, self.young | frozenset(young), newest)
+        return Inventory(kept, open_, self.young | frozenset(young), newest, killed=self.killed)
 
     def done(self, put: Mapping[str, str], removed: Iterable[str]) -> "Inventory":
         """After these files were put or removed."""
@@ -63,7 +65,7 @@ class Inventory:
 
     def completed(self) -> "Inventory":
         """After all of a publication."""
-        return Inventory(self.files, versions=self.versions, complete=True)
+        return Inventory(self.files, versions=self.versions, complete=True, killed=self.killed)
 
 
 class _Format(BaseModel):
@@ -77,6 +79,7 @@ class _Stored(_Format):
 
     complete: bool
     versions: dict[str, int]
+    killed: dict[str, str] = {}
     files: dict[_Name, str]
     touched: tuple[_Name, ...]
     young: tuple[_Name, ...]
@@ -97,7 +100,7 @@ def load(data: bytes | None, place: str) -> Inventory:
         said = error.errors(include_url=False, include_input=False)[0]["msg"]
         raise StorageError(f"{place}/{FILE} cannot be read: {said}", hint) from error
     touched, young = frozenset(found.touched), frozenset(found.young)
-    return Inventory(found.files, touched, young, found.versions, found.complete)
+    return Inventory(found.files, touched, young, found.versions, found.complete, found.killed)
 
 
 def dump(inventory: Inventory) -> bytes:
@@ -106,6 +109,7 @@ def dump(inventory: Inventory) -> bytes:
         format=_FORMAT,
         complete=inventory.complete,
         versions=dict(sorted(inventory.versions.items())),
+        killed=dict(sorted(inventory.killed.items())),
         files=dict(sorted(inventory.files.items())),
         touched=tuple(sorted(inventory.touched)),
         young=tuple(sorted(inventory.young)),

@@ -1,9 +1,11 @@
 """`khabar publish`: the public site on a target, in an order in which no link leads nowhere."""
 
+import sqlite3
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 
+from khabar import history
 from khabar.digest import sha256
 from khabar.distribution.publishing.claim import claim, machine
 from khabar.distribution.publishing.kept_texts import keep_texts
@@ -16,9 +18,10 @@ from khabar.distribution.publishing.target_state import (
     TargetState,
 )
 from khabar.distribution.publishing.transfer import PublishContext, Transfer
+from khabar.distribution.publishing.urgent_withdrawal import withdraw_urgent
 from khabar.files.folder import Folder
 from khabar.lifecycle import restricted
-from khabar.model import Event
+from khabar.model import Event, Status
 from khabar.problems import FileError, KhabarError, Place, Problem
 from khabar.reports import PublishReport
 from khabar.workspace.history import events, record
@@ -26,6 +29,20 @@ from khabar.workspace.history import events, record
 __all__ = ["LOCK_FILE", "PublishContext", "PublishOptions", "deliver", "publish"]
 
 LOCK_FILE = "publish.sqlite"
+
+
+class WithdrawnAloneError(KhabarError):
+    """What readers may not have has left the target, and nothing else could be done."""
+
+    exit_code = 4
+
+    def __init__(self, target: str, count: int, why: Exception) -> None:
+        """`why` is what kept the rest from being done."""
+        removed = f"{count} files of what readers may not have are removed; nothing else was done"
+        error = why if isinstance(why, KhabarError) else KhabarError(str(why))
+        first = Problem(Place(target), removed, error.hint or "mend it, then publish again")
+        problems = error.problems or (Problem(Place(target), error.message, error.hint),)
+        super().__init__(error.message, error.hint, (first, *problems))
 
 
 class HistoryError(KhabarError):
@@ -39,9 +56,17 @@ def publish(
 ) -> PublishReport:
     """Put out/public on a target; what is there and not Khabar's is left alone.
 
-    Raises `NotBuiltError` where a build would leave something else in out/public now.
+    Raises `NotBuiltError` where a build would leave something else in out/public now. Then, and in
+    a newsroom that is broken, what readers may not have leaves all the same, and nothing else
+    happens.
     """
-    return deliver(_NewsroomHome(folder, context.now), storage, options, context)
+    try:
+        home = _NewsroomHome(folder, context.now)
+    except (KhabarError, OSError, sqlite3.Error) as error:
+        if gone := withdraw_urgent(folder, storage, options, context):
+            raise WithdrawnAloneError(storage.name, len(gone), error) from error
+        raise
+    return deliver(home, storage, options, context)
 
 
 def deliver(
@@ -95,6 +120,23 @@ class _NewsroomHome:
     def releases(self) -> Collection[str]:
         """The ids of all release folders."""
         return {each.id for each in self.today.loaded.releases}
+
+    @cached_property
+    def killed(self) -> Mapping[str, str]:
+        """By the histories, and by sources that say so."""
+        loaded = self.today.loaded
+        words = ((id_, history.killed(events)) for id_, events in loaded.histories.items())
+        by_source = {
+            each.id: each.release.notices[-1].at.isoformat()
+            for each in loaded.releases
+            if each.release and each.release.status is Status.CANCELED and each.release.notices
+        }
+        return {**by_source, **{id_: kill.at for id_, kill in words if kill}}
+
+    def reinstated(self, release: str) -> str:
+        """By its history."""
+        at = history.reinstated(self.today.loaded.histories.get(release, ()))
+        return at.isoformat() if at else ""
 
     def takes_back(self, release: str) -> bool:
         """By its status or embargo, as far as the source can be read."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cached_property
 
 from khabar.build.bulletin_plan import path_of
+from khabar.build.bulletin_writer import failed_name
 from khabar.build.request import Request
 from khabar.build.retraction import is_notice
 from khabar.build.run import Work
@@ -17,8 +18,9 @@ from khabar.files.output import CHECKSUMS, Output, read_checksums
 from khabar.files.rehearsal import Rehearsal
 from khabar.model import Bulletin
 from khabar.problems import KhabarError, Place, Problem
-from khabar.standing.bulletins import Prepared, prepare
+from khabar.standing.bulletins import prepare
 from khabar.standing.findings import Lent
+from khabar.standing.prepared import Prepared
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.load import Loaded
 from khabar.workspace.newsroom import load
@@ -86,7 +88,10 @@ class Readiness:
         work = Work(self.folder, Request(), self.now, trial, cache.copy(), snapshot)
         work.rehearse()
         for path, todo in work.build_plan.todo.items():
-            if not self._notice_alone(path):
+            failed = cache.folders.get(failed_name(path))
+            # What a build has tried in vain it would try in vain again: it stays as it is.
+            in_vain = failed is not None and failed.made == todo.made
+            if not in_vain and not self._notice_alone(path):
                 trial.changed[path] = todo.because
         for name, why in trial.changed.items():
             if name.startswith(f"{AREA}/"):

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cached_property
 from typing import Protocol
 
@@ -63,6 +64,15 @@ class PublishedNewsroom(Protocol):
     @property
     def releases(self) -> Collection[str]:
         """The ids of all releases, public or not."""
+        ...
+
+    @property
+    def killed(self) -> Mapping[str, str]:
+        """When each release was withdrawn that is withdrawn now, by its id (ISO 8601)."""
+        ...
+
+    def reinstated(self, release: str) -> str:
+        """When a release was brought back the last time (ISO 8601); else empty."""
         ...
 
     def takes_back(self, release: str) -> bool:
@@ -176,6 +186,17 @@ class TargetState:
         return plan_transfer(site, self.target, self._shown)
 
     @property
+    def killed(self) -> Mapping[str, str]:
+        """What is withdrawn: by this newsroom, or by another that published here."""
+        known = {id_: at for id_, at in self.inventory.killed.items() if not self._back(id_, at)}
+        return {**known, **self.newsroom.killed}
+
+    def _back(self, release: str, at: str) -> bool:
+        """Whether a release was reinstated after it was withdrawn at that moment."""
+        back = self.newsroom.reinstated(release)
+        return bool(back) and datetime.fromisoformat(back) > datetime.fromisoformat(at)
+
+    @property
     def inventory(self) -> Inventory:
         """What is known of the files there."""
         return self.target.inventory
@@ -199,6 +220,11 @@ class TargetState:
         if taken and not options.overwrite:
             hint = "choose another target, move them away, or say --overwrite"
             raise self._refused("Khabar did not put there what stands in its way", hint, taken)
+        withdrawn = self.killed.keys() - self.newsroom.killed.keys()
+        revived = [key for key in sorted(self.newsroom.standings) if _release(key) in withdrawn]
+        if revived and not self.settled:
+            hint = "fetch the newest history; only `khabar reinstate` brings a release back"
+            raise self._refused("what was withdrawn stays so", hint, revived)
         newer = [] if self.settled or options.older else list(self._newer())
         if newer:
             hint = "fetch the newest state of the newsroom and build it; or say --older"

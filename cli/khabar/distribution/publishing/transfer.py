@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from khabar.distribution.publishing import inventory as inventories
 from khabar.distribution.publishing.claim import Claim
 from khabar.distribution.publishing.target_state import TargetState
 from khabar.distribution.publishing.transfer_plan import Step
+from khabar.history import PUBLISH, REMOVE, notices, standing
 from khabar.model import Event
 from khabar.problems import KhabarError
 from khabar.reports import Recorded
@@ -40,7 +41,8 @@ class Transfer:
     def __init__(self, state: TargetState, held: Claim, context: PublishContext) -> None:
         """Raises `SourceError` where a history cannot be read: before anything is touched."""
         self.newsroom, self.storage, self.plan = state.newsroom, state.storage, state.plan
-        self.inventory, self.versions = state.inventory, state.versions
+        self.inventory = replace(state.inventory, killed=state.killed)
+        self.versions = state.versions
         self.held, self.context = held, context
         self.put: dict[str, str] = {}
         self.removed: list[str] = []
@@ -71,6 +73,7 @@ class Transfer:
                 self._save()
             raise
         recorded += self._note(set(self.due))
+        self._note_removals()
         self.inventory = self.inventory.done(self.put, self.removed).completed()
         self._save()
         return tuple(recorded)
@@ -131,13 +134,23 @@ class Transfer:
             folder, _, file = name.rpartition("/")
             files.setdefault(folder, {})[file] = digest
         puts = {name.rpartition("/")[0] for name in self.plan.puts}
-        for key, standing in newsroom.standings.items():
+        for key, each in newsroom.standings.items():
             locale, _, id_ = key.partition("/")
-            event = Event("publish", at, locale, standing.version, files.get(key, {}))
+            event = Event(PUBLISH, at, locale, each.version, files.get(key, {}))
             # After a publication that was killed, any of them may be due.
             concerned = key in puts or not self.inventory.complete
             if concerned and not _told(newsroom.history(id_), event):
                 yield key, event
+
+    def _note_removals(self) -> None:
+        """Add to histories the bulletins that readers lost, so that no slip brings them back."""
+        at = self.context.now.isoformat(timespec="seconds")
+        for name in self.plan.removes:
+            key, page = name.rpartition("/")[::2]
+            locale, _, id_ = key.partition("/")
+            if page == "index.html" and id_ in self.newsroom.releases:
+                version = self.versions.get(key, 1)
+                self.newsroom.record(id_, Event(REMOVE, at, locale, version, {}))
 
     def _note(self, keys: set[str]) -> Iterator[Recorded]:
         """Add to histories those bulletins that have arrived whole."""
@@ -154,5 +167,16 @@ class Transfer:
 
 
 def _told(history: Iterable[Event], event: Event) -> bool:
-    key = (event.what, event.locale, event.version)
-    return any((each.what, each.locale, each.version) == key for each in history)
+    """Whether the same documents of a version went out already, and readers had them since.
+
+    A page changes whenever what is around it does, so it alone is no news.
+    """
+    history = tuple(history)
+    since = (*standing(history, event.locale), *notices(history, event.locale))
+    return any(
+        each.version == event.version and _documents(each) == _documents(event) for each in since
+    )
+
+
+def _documents(event: Event) -> dict[str, str]:
+    return {name: digest for name, digest in event.files.items() if not name.endswith(".html")}

@@ -22,7 +22,7 @@ from khabar.files.folder import Folder
 from khabar.formats.templates import page_address
 from khabar.markup import to_text
 from khabar.model import Bulletin, Event, Release
-from khabar.standing.bulletins import Prepared
+from khabar.standing.prepared import Prepared
 from khabar.standing.sign_offs import as_signed
 from khabar.workspace.history import events
 from khabar.workspace.load import Loaded

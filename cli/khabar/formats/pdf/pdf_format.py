@@ -1,6 +1,7 @@
 """Bulletins as PDF; from version 2 on also under a name that keeps its version."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from khabar.formats.pdf import renderers
 from khabar.formats.port import (
@@ -31,11 +32,18 @@ class PdfFormat:
 
     def render(self, bulletin: Bulletin, context: RenderContext) -> Files | Problems:
         """See `OutputFormat`."""
-        archive = bulletin.newsroom.policies.archive
         try:
-            document = context.templates.bulletin(bulletin, medium="print")
-            engine = renderers.of(context.templates.folder)
-            pdf = engine.set(document, context.images, archive=archive)
+            pdf = _pdf(bulletin, context)
+            # That of a version says what was said then, and not that another is newer.
+            lags = bulletin.stale and bulletin.pdf_aliases
+            own = _pdf(replace(bulletin, stale=()), context) if lags else pdf
         except KhabarError as error:
             return refused(error)
-        return dict.fromkeys((bulletin.pdf_name, *bulletin.pdf_aliases), pdf)
+        return {bulletin.pdf_name: pdf, **dict.fromkeys(bulletin.pdf_aliases, own)}
+
+
+def _pdf(bulletin: Bulletin, context: RenderContext) -> bytes:
+    document = context.templates.bulletin(bulletin, medium="print")
+    engine = renderers.of(context.templates.folder)
+    archive = bulletin.newsroom.policies.archive
+    return engine.set(document, context.images, archive=archive)

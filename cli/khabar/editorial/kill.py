@@ -1,0 +1,174 @@
+"""The commands `khabar kill` and `reinstate`: withdraw a release, or bring it back."""
+
+from collections.abc import Callable
+
+from khabar import history
+from khabar.editorial.change import VersionChange, blocking_of, freeze_standing, reread
+from khabar.editorial.decision import Decider
+from khabar.files.folder import SOURCE_FILE, Folder
+from khabar.model import Event, Notice, Release, Status
+from khabar.problems import KhabarError, Place, Problem
+from khabar.reports import Amended
+from khabar.sources.amend import Amendment, amend
+from khabar.sources.remains import read_remains
+from khabar.standing.bulletins import draft
+from khabar.standing.findings import known_findings
+from khabar.standing.missing_glyphs import notice_glyphs
+from khabar.standing.withdrawals import withdrawn
+from khabar.translating.sync import SyncOptions, sync
+from khabar.workspace.folder_newsroom import FolderNewsroom
+from khabar.workspace.history import add, read_histories
+from khabar.workspace.holds import take_back
+from khabar.workspace.load import Loaded
+from khabar.workspace.newsroom import load
+from khabar.workspace.selection import require
+
+
+def kill(folder: Folder, id_: str, wish: VersionChange, decider: Decider) -> Amended:
+    """Withdraw a release in all languages at once, with a notice; copies are taken back.
+
+    It is written into the history before anything that can fail, and that is enough: it counts
+    whatever becomes of the source, and with a source, templates or `newsroom.yaml` that are broken.
+    Nothing is written where the notice cannot be read, or some language has no letters for it.
+    """
+    with folder.alone():
+        require(folder.ids(), (id_,))
+        happened = read_histories(folder, (id_,)).events.get(id_, ())
+        loaded, problems = _loaded(folder, id_)
+        release = _release(loaded, id_)
+        version = 1 + _newest(folder, id_, release, happened)
+        notice = wish.notice(version, decider.at)
+        _check(folder, id_, release, happened)
+        source = _amended(folder, loaded, release, notice) if loaded and release else ""
+        add(folder, id_, (_event(notice, decider),))
+        problems += _tried(id_, lambda: _follow(folder, loaded, release, source, decider))
+        back = take_back(folder, {id_}.__contains__)
+    if not source:
+        message = "the source is broken: it was left as it is, and the history says it is withdrawn"
+        problems += (Problem(Place(f"releases/{id_}/{SOURCE_FILE}"), message),)
+    blocking = _blocking(folder, id_) if source else ()
+    names = tuple(name for _, name in back.holders)
+    return Amended(id_, version, wish.kind.value, blocking, (), names, (*problems, *back.problems))
+
+
+def reinstate(folder: Folder, id_: str, reason: str, decider: Decider) -> Amended:
+    """Bring a withdrawn release back, as a new version that is signed off anew where that is asked.
+
+    Raises `KhabarError` where it is not withdrawn, or the reason is empty.
+    """
+    if not reason.strip():
+        raise KhabarError("a reinstatement needs a reason", '--reason "…"; the history records it')
+    with folder.alone():
+        require(folder.ids(), (id_,))
+        happened = read_histories(folder, (id_,)).events.get(id_, ())
+        loaded, problems = _loaded(folder, id_)
+        release, kill_ = _release(loaded, id_), history.killed(happened)
+        if not kill_ and not (release and release.status is Status.CANCELED):
+            raise KhabarError(f"{id_} is not withdrawn", "there is nothing to bring back")
+        version = 1 + _newest(folder, id_, release, happened)
+        at = decider.at.isoformat(timespec="seconds")
+        word = Event(history.REINSTATE, at, "", version, {}, decider.name, reason.strip())
+        add(folder, id_, (word,))
+        if release:
+            change = Amendment(version, status=Status.USABLE)
+            folder.write({release.file: amend(folder.text(release.file), change)})
+            problems += _tried(id_, lambda: _synced(folder, id_))
+    blocking = _blocking(folder, id_) if release else ()
+    return Amended(id_, version, "reinstate", blocking, (), (), problems)
+
+
+def _loaded(folder: Folder, id_: str) -> tuple[Loaded | None, tuple[Problem, ...]]:
+    """The newsroom with this release, or what keeps it from being read."""
+    try:
+        return load(FolderNewsroom(folder), (id_,)), ()
+    except KhabarError as error:
+        place = Place(f"releases/{id_}/{SOURCE_FILE}")
+        return None, error.problems or (Problem(place, error.message, error.hint),)
+
+
+def _release(loaded: Loaded | None, id_: str) -> Release | None:
+    releases = loaded.releases if loaded else ()
+    return next((each.release for each in releases if each.id == id_), None)
+
+
+def _newest(folder: Folder, id_: str, release: Release | None, happened: tuple[Event, ...]) -> int:
+    """The newest version that the source or the history speaks of."""
+    source = release or read_remains(folder.raw(f"releases/{id_}/{SOURCE_FILE}"))
+    return max(source.version, *(each.version for each in happened), 1)
+
+
+def _check(folder: Folder, id_: str, release: Release | None, happened: tuple[Event, ...]) -> None:
+    if history.killed(happened) or (release and release.status is Status.CANCELED):
+        hint = f"it stays withdrawn; only `khabar reinstate {id_}` brings it back"
+        raise KhabarError(f"{id_} is withdrawn", hint)
+    known = history.went_out(happened) or folder.editions(id_)
+    usable = release is not None and release.status is Status.USABLE
+    if not usable and not known:
+        raise KhabarError(f"{id_} was never public", "edit it; there is nothing to withdraw")
+
+
+def _event(notice: Notice, decider: Decider) -> Event:
+    text = notice.text.markdown if notice.text else ""
+    standard = notice.standard.value if notice.standard else ""
+    at = notice.at.isoformat(timespec="seconds")
+    return Event(history.KILL, at, "", notice.version, {}, decider.name, "", text, standard,
+                 notice.unnamed)  # fmt: skip
+
+
+def _amended(folder: Folder, loaded: Loaded, release: Release, notice: Notice) -> str:
+    """The source as it says of the withdrawal; raises `KhabarError` for a notice that is none."""
+    change = Amendment(notice.version, notice, Status.CANCELED)
+    source = amend(folder.text(release.file), change)
+    again = reread(folder, loaded, release, source)
+    if problems := _unprintable(loaded, again):
+        hint = "nothing was withdrawn yet; write the notice otherwise"
+        message = f"the notice cannot be rendered in {problems[0].message}"
+        raise KhabarError(message, hint, problems[1:])
+    return source
+
+
+def _unprintable(loaded: Loaded, amended: Release) -> tuple[Problem, ...]:
+    """The letters of a notice that no font has; with broken fonts or templates nobody can tell."""
+    locales = loaded.newsroom.locales
+    try:
+        pages = [withdrawn(draft(loaded, amended, locale, {})[0]) for locale in locales]
+        return notice_glyphs(loaded.templates, pages)
+    except (KhabarError, OSError):
+        return ()
+
+
+def _follow(
+    folder: Folder, loaded: Loaded | None, release: Release | None, source: str, decider: Decider
+) -> None:
+    """Let the source and the catalogs say what the history says already."""
+    if loaded and release and source:
+        known = known_findings(folder)
+        standing = dict(freeze_standing(folder, loaded, release.id, decider, known))
+        folder.write({**standing, release.file: source})
+        _synced(folder, release.id)
+
+
+def _synced(folder: Folder, id_: str) -> None:
+    sync(folder, SyncOptions(only=(id_,)))
+
+
+def _tried(id_: str, step: Callable[[], None]) -> tuple[Problem, ...]:
+    """Do what may fail; answers with what went wrong."""
+    try:
+        step()
+    except KhabarError as error:
+        place = Place(f"releases/{id_}/{SOURCE_FILE}")
+        return tuple(error.problems) or (Problem(place, error.message, error.hint),)
+    return ()
+
+
+def _blocking(folder: Folder, id_: str) -> tuple[str, ...]:
+    """What each language lacks before the new version, with its notice, can stand in it."""
+    loaded, _ = _loaded(folder, id_)
+    release = _release(loaded, id_)
+    if not loaded or not release:
+        return ()
+    try:
+        return tuple(blocking_of(loaded, id_, known_findings(folder)))
+    except KhabarError as error:
+        return (error.message,)

@@ -1,0 +1,74 @@
+"""A bulletin with what was decided on it; and which languages lag behind a correction."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from khabar.model import Bulletin, Document, NoticeKind, StalePolicy
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """One bulletin, ready to be set: the one that stands in public, or the text as it is now.
+
+    Where an edition stands and the text has moved on, a release and locale has one of each. `why`
+    says what is lost of a public one, which stands all the same. `same`: the newest text differs
+    from it in nothing.
+    """
+
+    bulletin: Bulletin
+    public: bool
+    finding: bool = False
+    why: tuple[str, ...] = ()
+    same: bool = False
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why it is not public, or stands although something is lost."""
+        return self.why or self.bulletin.reasons
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Its release's id and its locale."""
+        return self.bulletin.release.id, self.bulletin.locale
+
+
+def lagging(public: Iterable[Prepared]) -> Mapping[str, tuple[str, ...]]:
+    """The locales of a release that lack a correction, and for each of them those that have it.
+
+    A locale in which the newest text differs in nothing lacks none.
+    """
+    rows = [each for each in public if not each.bulletin.withdrawn]
+    corrected = {each.bulletin.locale: _corrected(each.bulletin) for each in rows}
+    return {
+        each.bulletin.locale: ahead
+        for each in rows
+        if not each.same
+        and (
+            ahead := tuple(
+                locale
+                for locale, version in corrected.items()
+                if version > each.bulletin.release.version
+            )
+        )
+    }
+
+
+def _corrected(bulletin: Bulletin) -> int:
+    """The newest version up to this one that a correction led to, else 0."""
+    release = bulletin.release
+    kinds = (each for each in release.notices if each.kind is NoticeKind.CORRECT)
+    return max((each.version for each in kinds if each.version <= release.version), default=0)
+
+
+def stale(prepared: Prepared, corrected: tuple[str, ...], policy: StalePolicy) -> Prepared:
+    """A bulletin as its readers get it while it lacks a correction that other languages have."""
+    if not corrected or policy is StalePolicy.SILENT:
+        return prepared
+    bulletin = replace(prepared.bulletin, stale=corrected)
+    if policy is StalePolicy.WITHHOLD:
+        bare = replace(
+            bulletin.release, subheadline=None, summary=None, image=None, speakers=(),
+            body=Document(()),
+        )  # fmt: skip
+        bulletin = replace(bulletin, release=bare, signed_images={})
+    return replace(prepared, bulletin=bulletin)

@@ -1,0 +1,73 @@
+"""The notices that stand in the place of withdrawn bulletins."""
+
+from dataclasses import replace
+
+from khabar import history
+from khabar.editions import Edition
+from khabar.localize import localize_newsroom, reader
+from khabar.model import Bulletin, Document, NoticeKind, Status, Text
+from khabar.sources.release import ParsedRelease
+from khabar.standing.sign_offs import as_signed, translations
+from khabar.workspace.kills import canceled
+from khabar.workspace.load import Loaded
+
+
+def withdrawn(bulletin: Bulletin) -> Bulletin:
+    """What replaces a withdrawn bulletin: its notice, and nothing of its text but the headline.
+
+    A headline that is not translated is not named, nor one that its editor wants unnamed.
+    """
+    release = bulletin.release
+    notices = tuple(each for each in release.notices if not (each.text and each.text.lang))[-1:]
+    notices = tuple(each for each in notices if each.kind is NoticeKind.KILL)
+    unnamed = release.headline.lang or any(each.unnamed for each in release.notices[-1:])
+    bare = replace(
+        release,
+        headline=Text("headline", "") if unnamed else release.headline,
+        subheadline=None,
+        summary=None,
+        keywords=(),
+        speakers=(),
+        boilerplate=(),
+        image=None,
+        body=Document(()),
+        notices=notices,
+    )
+    return replace(bulletin, release=bare, signed_images={})
+
+
+def lost_notice(loaded: Loaded, parsed: ParsedRelease, locale: str) -> Bulletin | None:
+    """The notice of a withdrawn release whose source is broken, from what was kept of it.
+
+    `None` where nothing was kept that tells of when and where it was issued.
+    """
+    own = _last(loaded, parsed.id, locale)
+    others = (_last(loaded, parsed.id, each) for each in loaded.newsroom.locales)
+    known = own or next((each for each in others if each), None)
+    if not known:
+        return None
+    bulletin = as_signed(loaded, known)
+    if not own:
+        words = reader(locale, loaded.newsroom.language, translations(loaded, locale, "newsroom"))
+        newsroom = localize_newsroom(loaded.newsroom, words)
+        if bulletin.release.location not in newsroom.places:
+            return None
+        headline = replace(bulletin.release.headline, lang=known.bulletin.locale)
+        bulletin = replace(
+            bulletin,
+            locale=locale,
+            newsroom=newsroom,
+            wording=translations(loaded, locale, "bulletin"),
+            release=replace(bulletin.release, headline=headline),
+        )
+    kill = history.killed(loaded.histories.get(parsed.id, ()))
+    release = replace(bulletin.release, contacts=() if not own else bulletin.release.contacts)
+    release = canceled(release, kill) if kill else replace(release, status=Status.CANCELED)
+    return withdrawn(replace(bulletin, release=release))
+
+
+def _last(loaded: Loaded, id_: str, locale: str) -> Edition | None:
+    """The newest text of a release in a locale of which anything was kept."""
+    key = (id_, locale)
+    kept = [loaded.kept[key]] if key in loaded.kept else []
+    return max((*loaded.editions.get(key, ()), *kept), key=lambda e: e.version, default=None)

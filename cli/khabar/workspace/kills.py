@@ -1,0 +1,49 @@
+"""A withdrawal that is in force, whatever the source of its release says by now.
+
+A kill is history: Git may bring back the text from before it, and the release stays withdrawn until
+somebody says `khabar reinstate`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from khabar import history
+from khabar.model import Event, Notice, NoticeKind, Release, StandardNotice, Status, Text
+from khabar.problems import Level, Place, Problem
+from khabar.sources.release import ParsedRelease
+
+
+def obeying(parsed: ParsedRelease, events: Iterable[Event]) -> ParsedRelease:
+    """A source as its history lets it stand: withdrawn, or without the notice of an old kill."""
+    kill, release = history.killed(events), parsed.release
+    if kill and release and release.status is not Status.CANCELED:
+        message = f"it was withdrawn on {kill.at}, and the source does not say so"
+        hint = f'to bring it back: khabar reinstate {release.id} --by "…" --reason "…"'
+        problem = Problem(Place(parsed.file), message, hint, Level.WARNING)
+        problems = tuple(sorted({*parsed.problems, problem}))
+        return replace(parsed, release=canceled(release, kill), problems=problems)
+    if kill and not release:
+        remains = replace(parsed.remains, status=Status.CANCELED, version=kill.version)
+        return replace(parsed, remains=remains)
+    if release and release.status is not Status.CANCELED:
+        notices = tuple(each for each in release.notices if each.kind is not NoticeKind.KILL)
+        release = release if notices == release.notices else replace(release, notices=notices)
+        return parsed if release is parsed.release else replace(parsed, release=release)
+    return parsed
+
+
+def canceled(release: Release, kill: Event) -> Release:
+    """The release with the withdrawal that its history tells of."""
+    notices = (*release.notices, notice_of(kill))
+    version = max(release.version, kill.version)
+    return replace(release, status=Status.CANCELED, version=version, notices=notices)
+
+
+def notice_of(kill: Event) -> Notice:
+    """What readers are told of a kill; of a standard notice that Khabar does not know, nothing."""
+    known = kill.standard if kill.standard in set(StandardNotice) else None
+    said = Text("notice", kill.text) if kill.text else None
+    standard = StandardNotice(known) if known else None
+    at = datetime.fromisoformat(kill.at)
+    return Notice(kill.version, NoticeKind.KILL, at, said, standard, kill.unnamed)

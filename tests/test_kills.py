@@ -1,0 +1,215 @@
+"""A withdrawal is history: it counts whatever the source says, until somebody reinstates."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from conftest import khabar
+from desk import ID, approve, edit, public, settled, translate
+from khabar import history
+from khabar.files.folder import Folder
+from khabar.model import Event
+from khabar.workspace.history import events
+from test_standing import publish, seen
+
+TEXT = "The terminal opens today."
+HEADLINE = "A terminal opens"
+AT = "2026-01-02T12:00:00+00:00"
+
+
+@pytest.fixture(scope="module")
+def signed_off(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = settled(tmp_path_factory.mktemp("kills") / "newsroom")
+    assert approve(root).exit_code == 0
+    return root
+
+
+@pytest.fixture
+def newsroom(signed_off: Path, tmp_path: Path) -> Path:
+    (tmp_path / "target").mkdir()
+    return Path(shutil.copytree(signed_off, tmp_path / "newsroom", symlinks=True))
+
+
+def kill(root: Path, *words: str, code: int = 0) -> str:
+    answer = khabar(
+        "kill", ID, "--by", "E", "--standard", "issued-in-error", "--newsroom", root, *words
+    )
+    assert answer.exit_code == code, answer.output
+    return answer.output
+
+
+def reinstate(root: Path, *words: str) -> str:
+    answer = khabar("reinstate", ID, "--by", "E", "--newsroom", root, *words)
+    return f"{answer.exit_code} {answer.output}"
+
+
+def is_notice(page: str) -> bool:
+    return "has been withdrawn" in page and TEXT not in page
+
+
+def source(root: Path) -> Path:
+    return root / "releases" / ID / "release.md"
+
+
+def everything(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+# Histories.
+
+
+@pytest.mark.parametrize(
+    ("words", "in_force"),
+    [
+        ([], False),
+        ([("kill", "01")], True),
+        ([("kill", "01"), ("reinstate", "02")], False),
+        ([("reinstate", "02"), ("kill", "01")], False),
+        ([("kill", "03"), ("reinstate", "02"), ("kill", "01")], True),
+        ([("kill", "02"), ("reinstate", "02")], True),
+    ],
+)
+def test_the_last_word_counts_in_whatever_order_a_merge_left_them(words, in_force) -> None:  # type: ignore[no-untyped-def]
+    happened = [Event(what, f"2026-01-{day}T12:00:00+00:00", "", 2, {}) for what, day in words]
+    assert bool(history.killed(happened)) is in_force
+    assert history.fallen(happened) == (2 if any(what == "kill" for what, _ in words) else 0)
+
+
+def test_an_event_merged_twice_counts_once_and_an_edited_one_shows() -> None:
+    line = history.dump([Event("kill", AT, "", 2, {}, "E", standard="not-ours")])
+    assert len(history.parse((line + line).encode(), "h")) == 1
+    told, problems = history.read(line.replace("not-ours", "facts-wrong").encode(), "h")
+    assert [each.what for each in told] == ["kill"]
+    assert problems[0].message == "not as Khabar wrote it"
+
+
+def test_a_line_of_the_first_format_is_read() -> None:
+    old = f'- {{"what": "publish", "at": "{AT}", "locale": "tr", "version": 1, "files": {{}}}}\n'
+    assert history.stood(history.parse(old.encode(), "h"), "tr") == 1
+
+
+def test_a_spoilt_line_hides_no_kill() -> None:
+    line = history.dump([Event("kill", AT, "", 2, {}, "E")])
+    told, problems = history.read(f"<<<<<<< HEAD\n{line}".encode(), "h")
+    assert history.killed(told)
+    assert len(problems) == 1
+
+
+# Kills.
+
+
+def test_git_brings_no_withdrawn_text_back(newsroom: Path) -> None:
+    before = source(newsroom).read_text()
+    kill(newsroom)
+    source(newsroom).write_text(before)
+    for locale in ("en", "tr"):
+        assert is_notice(public(newsroom, locale))
+    answer = khabar("check", ID, "--newsroom", newsroom)
+    assert "it was withdrawn on" in answer.output
+    assert f"khabar reinstate {ID}" in answer.output
+    for command in ("correct", "refile"):
+        again = khabar(command, ID, "--by", "E", "--text", "x", "--newsroom", newsroom)
+        assert again.exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda root: edit(root, "location: baku", "loction: baku"),
+        lambda root: source(root).unlink(),
+        lambda root: source(root).write_bytes(b"\xff\xfe"),
+    ],
+    ids=["a key mistyped", "no source", "no text"],
+)
+def test_a_release_whose_own_source_is_broken_can_be_withdrawn(newsroom: Path, spoil) -> None:  # type: ignore[no-untyped-def]
+    assert TEXT in public(newsroom)
+    spoil(newsroom)
+    said = kill(newsroom)
+    assert "the source is broken" in said
+    for locale in ("en", "tr"):
+        page = public(newsroom, locale)
+        assert is_notice(page)
+        assert HEADLINE in page
+    assert TEXT.encode() not in everything(newsroom / "out" / "public")
+
+
+@pytest.mark.parametrize("spoilt", ["releases/newsroom.yaml", "templates"])
+def test_a_release_can_be_withdrawn_in_a_broken_newsroom(newsroom: Path, spoilt: str) -> None:
+    path = newsroom / spoilt
+    path.unlink()
+    if spoilt.endswith("yaml"):
+        path.write_text("locales: [")
+    kill(newsroom)
+    assert history.killed(events(Folder(newsroom), ID))
+
+
+def test_a_notice_names_what_it_withdraws(newsroom: Path) -> None:
+    kill(newsroom)
+    for locale, name in (("en", HEADLINE), ("tr", f"{HEADLINE} (TR)")):
+        page = public(newsroom, locale)
+        assert name in page
+        assert "Version: 1" in page
+        ninjs = json.loads((newsroom / f"out/public/{locale}/{ID}/ninjs.json").read_text())
+        assert ninjs["urgency"] == 1
+        assert name in ninjs["title"]
+        assert name in (newsroom / f"out/public/{locale}/feed.xml").read_text()
+
+
+def test_an_unnamed_notice_names_nothing(newsroom: Path) -> None:
+    kill(newsroom, "--unnamed")
+    assert is_notice(public(newsroom, "en"))
+    assert HEADLINE.encode() not in everything(newsroom / "out" / "public")
+
+
+def test_only_a_reinstatement_brings_a_release_back(newsroom: Path) -> None:
+    assert reinstate(newsroom, "--reason", "x").startswith("2 ")
+    kill(newsroom)
+    assert is_notice(public(newsroom))
+    assert reinstate(newsroom, "--reason", " ").startswith("2 ")
+    assert reinstate(newsroom, "--reason", "It was ours after all").startswith("0 ")
+    assert not public(newsroom)
+    translate(newsroom)
+    assert approve(newsroom).exit_code == 0
+    assert TEXT in public(newsroom)
+    assert "Withdrawal" not in public(newsroom)
+    told = khabar("history", ID, "--newsroom", newsroom).output
+    assert "reinstate v3" in told
+
+
+# Published.
+
+
+def test_what_was_withdrawn_stays_so_where_git_forgot_even_the_history(newsroom: Path) -> None:
+    publish(newsroom)
+    shutil.copytree(newsroom, newsroom.with_name("before"), symlinks=True)
+    kill(newsroom)
+    publish(newsroom)
+    assert is_notice(seen(newsroom))
+    forgetful = newsroom.with_name("before")
+    # Its version is as new as the notice's, so that only the target knows better.
+    edit(forgetful, "status: usable", "status: usable\nversion: 3")
+    translate(forgetful)
+    assert approve(forgetful).exit_code == 0
+    assert "what was withdrawn stays so" in publish(forgetful, "--older", code=4)
+    assert is_notice(seen(newsroom))
+    assert reinstate(newsroom, "--reason", "ours").startswith("0 ")
+    assert approve(newsroom).exit_code == 0
+    publish(newsroom)
+    assert TEXT in seen(newsroom)
+
+
+def test_every_pdf_that_was_ever_public_is_known(newsroom: Path) -> None:
+    templates = newsroom / "templates"
+    original = templates.resolve()
+    templates.unlink()
+    shutil.copytree(original, templates)
+    for size in ("11pt", "12pt", "13pt"):
+        with (templates / "css" / "print.css").open("a") as file:
+            file.write(
+                f"\nh2 {{ font-size: {size}; }}\n.lede {{ letter-spacing: {size[:2]}px; }}\n"
+            )
+        publish(newsroom)
+    told = history.standing(events(Folder(newsroom), ID), "tr")
+    assert len({each.files[f"{ID}.tr.pdf"] for each in told}) == 3

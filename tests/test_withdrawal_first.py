@@ -1,0 +1,161 @@
+"""A withdrawal is done whatever else is broken: text, PDFs and images leave, notices come later."""
+
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT, khabar
+from desk import ID, edit, settled, translate
+from khabar.build.urgent_retraction import retract_urgent
+from khabar.files.folder import Folder
+from khabar.files.output import Output
+from test_standing import publish, seen
+
+TEXT = b"The terminal opens today."
+HEADLINE = b"A terminal opens"
+PICTURE = ROOT / "tests/newsrooms/every-block/releases/2025-11-24-reading-room/plan.svg"
+OTHER = "2026-01-02-harbour"
+
+
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A newsroom of two releases with pictures, signed off and published to a folder beside it."""
+    root = settled(tmp_path_factory.mktemp("first") / "newsroom")
+    edit(root, "It can take", "![A plan](plan.svg)\n\nIt can take")
+    shutil.copyfile(PICTURE, root / "releases" / ID / "plan.svg")
+    other = root / "releases" / OTHER
+    other.mkdir()
+    text = (root / "releases" / ID / "release.md").read_text()
+    (other / "release.md").write_text(
+        text.replace("A terminal opens", "A harbour grows").replace("opens today", "grows daily")
+    )
+    (other / "plan.svg").write_bytes(PICTURE.read_bytes().replace(b"<svg", b"<svg ", 1))
+    translate(root)
+    for id_ in (ID, OTHER):
+        assert khabar("approve", id_, "--by", "T. Editor", "--newsroom", root).exit_code == 0
+    (root.parent / "target").mkdir()
+    publish(root)
+    return root
+
+
+@pytest.fixture
+def newsroom(original: Path, tmp_path: Path) -> Path:
+    shutil.copytree(original.parent / "target", tmp_path / "target")
+    return Path(shutil.copytree(original, tmp_path / "newsroom", symlinks=True))
+
+
+def texts(folder: Path) -> list[str]:
+    """The files in which something of the release is left: text, PDF or picture."""
+    picture = PICTURE.read_bytes()
+    return [
+        path.relative_to(folder).as_posix()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != "SHA256SUMS"
+        if TEXT in (data := path.read_bytes()) or data == picture
+        or (path.suffix == ".pdf" and ID in path.name and not is_notice(path.parent))
+    ]  # fmt: skip
+
+
+def is_notice(folder: Path) -> bool:
+    ninjs = folder / "ninjs.json"
+    return ninjs.exists() and '"pubStatus": "canceled"' in ninjs.read_text()
+
+
+def break_templates(root: Path) -> None:
+    original = (root / "templates").resolve()
+    (root / "templates").unlink()
+    shutil.copytree(original, root / "templates")
+    (root / "templates" / "article.html").write_text("{% if %}")
+
+
+def break_newsroom(root: Path) -> None:
+    (root / "releases" / "newsroom.yaml").write_text("locales: [")
+
+
+def break_catalogs(root: Path) -> None:
+    for file in root.glob("locales/*/LC_MESSAGES/*.po"):
+        file.write_bytes(b"\xff\xfe")
+
+
+def break_fonts(root: Path) -> None:
+    original = (root / "templates").resolve()
+    (root / "templates").unlink()
+    shutil.copytree(original, root / "templates", ignore=shutil.ignore_patterns("*.ttf", "*.woff2"))
+
+
+def kill(root: Path) -> None:
+    answer = khabar("kill", ID, "--by", "E", "--standard", "issued-in-error", "--newsroom", root)
+    assert answer.exit_code == 0, answer.output
+
+
+BROKEN = [break_templates, break_newsroom, break_catalogs, break_fonts]
+
+
+@pytest.mark.parametrize("spoil", BROKEN)
+def test_a_kill_reaches_readers_in_a_broken_newsroom(newsroom: Path, spoil) -> None:  # type: ignore[no-untyped-def]
+    spoil(newsroom)
+    kill(newsroom)
+    khabar("build", "--newsroom", newsroom, "--jobs", 1)
+    assert texts(newsroom / "out" / "public") == []
+    khabar("publish", newsroom.parent / "target", "--newsroom", newsroom)
+    assert texts(newsroom.parent / "target") == []
+    assert "grows daily" in (newsroom.parent / "target/en" / OTHER / "index.html").read_text()
+    assert (newsroom.parent / "target" / "en" / "index.html").exists()
+
+
+@pytest.mark.parametrize("spoil", [break_templates, break_newsroom])
+def test_an_embargo_reaches_readers_in_a_broken_newsroom(newsroom: Path, spoil) -> None:  # type: ignore[no-untyped-def]
+    spoil(newsroom)
+    edit(newsroom, "status: usable", "status: usable\nembargo: 2099-01-01T10:00+04:00")
+    assert khabar("build", "--newsroom", newsroom).exit_code in (3, 4)
+    answer = khabar("publish", newsroom.parent / "target", "--newsroom", newsroom)
+    assert answer.exit_code == 4
+    assert "nothing else was done" in answer.output
+    for folder in (newsroom / "out" / "public", newsroom.parent / "target"):
+        assert texts(folder) == []
+        left = [p for p in folder.rglob("*.[hx]*ml") if HEADLINE in p.read_bytes()]
+        assert left == []
+
+
+def test_what_is_mended_gets_its_notice(newsroom: Path) -> None:
+    yaml = newsroom / "releases" / "newsroom.yaml"
+    before = yaml.read_text()
+    break_newsroom(newsroom)
+    kill(newsroom)
+    publish(newsroom, code=4)
+    assert not seen(newsroom)
+    yaml.write_text(before)
+    publish(newsroom)
+    assert "has been withdrawn" in seen(newsroom)
+    assert texts(newsroom.parent / "target") == []
+
+
+def test_on_a_full_disk_everything_leaves(newsroom: Path) -> None:
+    """Nothing can be written, and nothing has to be."""
+    edit(newsroom, "status: usable", "status: withheld")
+
+    class Full(Output):
+        def put_file(self, name: str, data: bytes | bytearray) -> None:
+            raise AssertionError(name)
+
+        def put_folder(self, name: str, files: object) -> None:
+            raise AssertionError(name)
+
+    retract_urgent(Folder(newsroom), Full(newsroom / "out"), datetime.now(UTC))
+    assert texts(newsroom / "out" / "public") == []
+
+
+def test_one_truncated_image_stops_nothing_else(newsroom: Path) -> None:
+    root = newsroom
+    picture = root / "releases" / OTHER / "plan.svg"
+    picture.write_bytes(picture.read_bytes()[:200])
+    for kept in (root / "releases" / OTHER / "editions" / "files").iterdir():
+        kept.unlink()
+    kill(root)
+    khabar("build", "--newsroom", root, "--jobs", 1)
+    answer = khabar("publish", root.parent / "target", "--newsroom", root)
+    assert answer.exit_code in (0, 4)
+    assert "has been withdrawn" in seen(root)
+    assert "grows daily" in (root.parent / "target/en" / OTHER / "index.html").read_text()

@@ -160,6 +160,7 @@ RIGHT = [
     ("en", "Forum", "de", "Forum"),
     ("en", "They have gone home.", "fa", "آن‌ها به خانه رفته‌اند."),
     ("en", "the city of İzmir", "uz", "İzmir shahri"),
+    ("en", "Announced: the victory", "uz", "Eʼlon qilindi: Gʻalaba"),
     ("kk", "қаланың даму жоспары", "kk-Latn", "qalanyñ damu josparı"),
     ("kk", "Ол «бітті» деді.", "en", "‘It is over,’ he said."),
 ]

@@ -118,7 +118,8 @@ def _capitals(pair: Pair) -> Iterator[Finding]:
 
 def _mixed(pair: Pair) -> Iterator[Finding]:
     """A word with capitals where no word has them: XƏbər, BAKı, bAKI."""
-    odd = [word for word in pair.words if len(word) > 3 and not word[1].islower()]
+    cased = (_cased(word) for word in pair.words)
+    odd = [word for word in cased if len(word) > 3 and not word[1].islower()]
     known = set(pair.source_words) if odd else ()
     for word in dict.fromkeys(odd):
         if word in known or word.isupper() or word.islower():
@@ -129,6 +130,11 @@ def _mixed(pair: Pair) -> Iterator[Finding]:
         if inverted or ((two_capitals or one_small) and not _suffixed(word)):
             mended = casing.capitalize_first(casing.lower(word, pair.locale), pair.locale)
             yield Finding(f"{excerpt(word)} mixes capitals and small letters", f"type {mended}")
+
+
+def _cased(word: str) -> str:
+    """The letters of a word that have a case: the marks of Uzbek oʻ and eʼlon have none."""
+    return "".join([char for char in word if char.islower() or char.isupper()])
 
 
 def _suffixed(word: str) -> bool:

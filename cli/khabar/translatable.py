@@ -95,8 +95,3 @@ def _quoted(release: Release, newsroom: Newsroom) -> dict[Key, str]:
 def asked_wording(messages: Iterable[Message]) -> tuple[Message, ...]:
     """The messages of the catalog `bulletin` that a language cannot do without."""
     return tuple(each for each in messages if each.key[0] not in OPTIONAL_CONTEXTS)
-
-
-def wording_messages(found: Iterable[tuple[str, str, str, str]]) -> tuple[Message, ...]:
-    """The messages of the catalog `bulletin`, from (context, text, note, template file)."""
-    return tuple(Message(context, text, note, (file,)) for context, text, note, file in found)

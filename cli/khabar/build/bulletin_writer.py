@@ -17,6 +17,7 @@ from khabar.formats.bulletin_files import (
 )
 from khabar.formats.html import image_address
 from khabar.formats.pdf.libraries import MACHINE
+from khabar.formats.template_fault import CHECK
 from khabar.model import Bulletin, FormatName
 from khabar.problems import KhabarError, NewsroomError, Place, Problem
 from khabar.site.site_writer import Assets
@@ -123,7 +124,7 @@ def _problems(error: KhabarError | Lost, bulletin: Bulletin) -> list[Problem]:
         else replace(
             each,
             place=each.place if each.place.file else place,
-            message=f"{bulletin.locale}: {each.message}",
+            message=each.message if each.check == CHECK else f"{bulletin.locale}: {each.message}",
         )
         for each in found
     ]

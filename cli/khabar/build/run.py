@@ -42,6 +42,7 @@ class Work:
         self.gone: list[str] = []
         self.kept: set[str] = set()
         self.copies: tuple[Problem, ...] = ()
+        self.broken: tuple[Problem, ...] = ()
         self.assets: Assets | None = None
         self.context: BuildContext | None = None
         self.error: KhabarError | None = None
@@ -169,15 +170,19 @@ class Work:
 
     def _write_site(self, assets: Assets) -> None:
         public = public_of(self.out, self.cache, self.loaded, self.build_plan.sure)
-        stands = write_site(self.folder, self.out, self.cache, self.loaded, public, assets.name)
+        gone = any(each.startswith("public/") for each in self.gone)
+        written = write_site(
+            self.folder, self.out, self.cache, self.loaded, public, assets.name, gone=gone
+        )
+        stands, self.broken = set(written.stands), written.problems
         self.build_plan.sure |= stands
         self.kept = stands | assets.kept
 
     def _report(self) -> BuildReport:
         build_plan = self.build_plan
-        failed = dict.fromkeys(
-            each for _, row in sorted(self.writer.failed.items()) for each in row
-        )
+        rows = [row for _, row in sorted(self.writer.failed.items())]
+        # A broken template is told once, however many pages it makes.
+        failed = dict.fromkeys((*self.broken, *(each for row in rows for each in row)))
         own = [problem for id_ in build_plan.ids for problem in build_plan.parts[id_].problems]
         built = [
             self._built(each)
@@ -185,8 +190,9 @@ class Work:
             for each in build_plan.parts[id_].built
             if each.path in build_plan.todo or self.request.asks_for(each.release, each.locale)
         ]
-        left = left_alone(self.out)
-        problems = (*build_plan.decisions.problems, *own, *self.copies, *failed, *left)
+        left, shared = left_alone(self.out), build_plan.decisions.problems
+        known = (each for each in failed if each not in shared)
+        problems = (*shared, *own, *self.copies, *known, *left)
         return BuildReport(str(self.out.root), tuple(built), problems)
 
     def _built(self, each: Built) -> Built:
@@ -200,7 +206,7 @@ class Work:
 
     def _remembered(self, report: BuildReport) -> BuildReport:
         build_plan = self.build_plan
-        whole = self.request.everything and not self.writer.failed
+        whole = self.request.everything and not self.writer.failed and not self.broken
         if self.snapshot.settled and not build_plan.pseudo:
             for id_, part in build_plan.parts.items():
                 if build_plan.is_new(id_) and build_plan.stands(id_):

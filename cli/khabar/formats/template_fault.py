@@ -1,14 +1,53 @@
 """What a template does wrong, as a problem with its file and line."""
 
-from jinja2 import TemplateError
+import traceback
+from pathlib import Path
 
-from khabar.problems import NewsroomError
+from jinja2 import TemplateError, TemplateNotFound
+
+from khabar.problems import NewsroomError, Place, Problem
+
+CHECK = "template"
+_HINT = "compare the template with the one that `khabar init` writes"
 
 
-def template_fault(name: str, error: TemplateError) -> NewsroomError:
-    """The error of a template as one of ours; `name` is the template that was asked for."""
-    where = f"{getattr(error, 'name', None) or name}:{getattr(error, 'lineno', '')}".rstrip(":")
-    return NewsroomError(
-        f"templates/{where}: {error.message or type(error).__name__}",
-        "compare the template with the one that `khabar init` writes",
-    )
+class TemplateFault(NewsroomError):  # noqa: N818 (a fault of one template, told like a problem)
+    """A template that cannot be used: the pages that it makes are not made, all others are."""
+
+    exit_code = 4
+
+    def __init__(self, place: Place, message: str) -> None:
+        """`place` is in the template."""
+        problem = Problem(place, message, _HINT, check=CHECK)
+        super().__init__(f"{place}: {message}", _HINT, (problem,))
+
+
+def template_fault(name: str, error: Exception, folder: Path | None = None) -> TemplateFault:
+    """Whatever a template raises, as one of ours.
+
+    `name` is the template that was asked for; the line is that of the template in `folder` which
+    was being followed when the error was raised.
+    """
+    file, line = getattr(error, "name", None) or name, getattr(error, "lineno", None) or 0
+    for frame in traceback.extract_tb(error.__traceback__) if not line else ():
+        if folder and Path(frame.filename).is_relative_to(folder):
+            file = Path(frame.filename).relative_to(folder).as_posix()
+            line = frame.lineno or 0
+    return TemplateFault(Place(f"templates/{file}", line), _said(error))
+
+
+def undecodable(name: str, error: UnicodeDecodeError) -> TemplateFault:
+    """A template that is not UTF-8; `error` tells where."""
+    line = error.object[: error.start].count(b"\n") + 1
+    message = f"the byte 0x{error.object[error.start]:02x} is not UTF-8"
+    return TemplateFault(Place(f"templates/{name}", line), message)
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, TemplateNotFound):
+        return f"there is no template `{error.message}`" if error.message else "not found"
+    if isinstance(error, TemplateError):
+        return error.message or type(error).__name__
+    if isinstance(error, RecursionError):
+        return "it calls itself without end"
+    return f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"

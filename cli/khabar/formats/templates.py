@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import quote
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound
+from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound
 from jinja2.meta import find_referenced_templates
+from jinja2.sandbox import SandboxedEnvironment
 
 from khabar import markup
 from khabar.files.templates_folder import templates_in
@@ -21,11 +22,12 @@ from khabar.formats.downloads import downloads
 from khabar.formats.footnotes import Notes
 from khabar.formats.inline import Inline
 from khabar.formats.kinds import kind_stem
-from khabar.formats.template_fault import template_fault
+from khabar.formats.template_fault import TemplateFault, template_fault, undecodable
 from khabar.formats.topics import topic_stem
 from khabar.formats.wording import Voice
 from khabar.languages import formats
 from khabar.model import Bulletin, Text
+from khabar.problems import KhabarError
 
 Medium = Literal["web", "print"]
 
@@ -38,7 +40,9 @@ class Templates:
     def __init__(self, folder: Path) -> None:
         """`folder` holds the `*.html` and `*.xml` templates, `css/` and `fonts/`."""
         self.folder = folder
-        self.environment = Environment(
+        # A template reaches what it is given and nothing behind it. It may change lists: the
+        # immutable variant would refuse `append`, which templates of many newsrooms use.
+        self.environment = SandboxedEnvironment(
             loader=FunctionLoader(self._source),
             autoescape=True,
             undefined=StrictUndefined,
@@ -64,10 +68,16 @@ class Templates:
             "downloads": downloads,
         }
 
-    def _source(self, name: str) -> str | None:
-        """A template's text; none where there is no such file in the folder."""
+    def _source(self, name: str) -> tuple[str, str, None] | None:
+        """A template's text, and the file that errors name; none where there is no such file."""
         folder = templates_in(self.folder)
-        return folder.text(name) if folder.is_file(name) else None
+        if not folder.is_file(name):
+            return None
+        try:
+            text = folder.read(name).decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise undecodable(name, error) from error
+        return text, str(self.folder / name), None
 
     def forget(self, names: Iterable[str]) -> None:
         """Read these templates anew when they are asked for next; the others stay compiled."""
@@ -88,7 +98,8 @@ class Templates:
     def sources(self, *names: str) -> frozenset[str] | None:
         """The templates that these ones are made of, themselves included.
 
-        `None` where one of them names another only when it is rendered: any may be meant.
+        `None` where one of them cannot be read, or names another only when it is rendered: any may
+        be meant.
         """
         found: set[str] = set()
         waiting = [*names]
@@ -108,9 +119,9 @@ class Templates:
             source = self._source(name)
             if source is None:
                 raise TemplateNotFound(name)
-            return list(find_referenced_templates(self.environment.parse(source)))
-        except TemplateError as error:
-            raise template_fault(name, error) from error
+            return list(find_referenced_templates(self.environment.parse(source[0])))
+        except (TemplateError, TemplateFault):
+            return [None]
 
     def bulletin(  # noqa: PLR0913
         self,
@@ -163,14 +174,16 @@ class Templates:
     def render(self, name: str, voice: Voice, **values: Any) -> str:
         """Any template, with a locale's wording and formats.
 
-        Raises `NewsroomError` for a template that is missing, cannot be read, or asks for what no
-        bulletin has.
+        Raises `TemplateFault` for a template that is missing, cannot be read, asks for what no
+        bulletin has, or fails in any other way; of memory, whoever limits it knows more.
         """
         try:
             template = self.environment.get_template(name)
             return template.render(locale=voice.locale, **voice.functions(), **values)
-        except TemplateError as error:
-            raise template_fault(name, error) from error
+        except (KhabarError, MemoryError):
+            raise
+        except Exception as error:  # a template may do anything wrong
+            raise template_fault(name, error, self.folder) from error
 
 
 def page_address(site: str, *parts: str) -> str:

@@ -18,9 +18,9 @@ from markupsafe import Markup
 
 from khabar.files.templates_folder import templates_in
 from khabar.formats.inline import row_html
-from khabar.formats.template_fault import template_fault
+from khabar.formats.template_fault import TemplateFault, template_fault, undecodable
 from khabar.languages import casing, formats, ordinals
-from khabar.problems import NewsroomError
+from khabar.problems import Place
 
 Catalog = Mapping[tuple[str, str], str]
 
@@ -67,15 +67,24 @@ class Wording:
 def wording(folder: Path) -> list[Wording]:
     """The wording of all templates in a folder, each message once, file by file in source order.
 
-    The note is the `{# TRANSLATORS: … #}` comment before the message. Raises `NewsroomError` where
-    a message is computed, since nobody could translate it.
+    The note is the `{# TRANSLATORS: … #}` comment before the message. Raises `TemplateFault` for
+    a template that cannot be read, or computes a message, since nobody could translate it.
     """
     found: dict[tuple[str, str], Wording] = {}
-    templates = templates_in(folder)
-    for name in [name for name in templates.file_names() if name.endswith(_WORDED)]:
-        for entry in _wording_of(name, templates.read(name)):
+    for template in worded(folder):
+        for entry in wording_of(folder, template):
             found.setdefault((entry.context, entry.message), entry)
     return list(found.values())
+
+
+def worded(folder: Path) -> list[str]:
+    """The names of the templates whose wording is extracted, in their order."""
+    return [name for name in templates_in(folder).file_names() if name.endswith(_WORDED)]
+
+
+def wording_of(folder: Path, template: str) -> tuple[Wording, ...]:
+    """The wording of one template; raises `TemplateFault`."""
+    return _wording_of(template, templates_in(folder).read(template))
 
 
 # A preview asks after each save, and of all the templates one has changed.
@@ -90,14 +99,14 @@ def _extracted(template: str, source: bytes) -> Iterator[Wording]:
         calls = list(babel_extract(BytesIO(source), list(KEYWORDS), ["TRANSLATORS:"], options))
     except TemplateError as error:
         raise template_fault(template, error) from error
+    except UnicodeDecodeError as error:
+        raise undecodable(template, error) from error
     for line, keyword, arguments, notes in calls:
         row = arguments if isinstance(arguments, tuple) else (arguments,)
         texts = [text for text in row[: KEYWORDS[keyword]] if text]
         if len(texts) != KEYWORDS[keyword]:
-            raise NewsroomError(
-                f"templates/{template}:{line}: `{keyword}` is called without a literal text",
-                "write the English text itself, so that it can be translated",
-            )
+            message = f"`{keyword}` is called without a literal text; write the English text itself"
+            raise TemplateFault(Place(f"templates/{template}", line), message)
         note = " ".join(" ".join(notes).removeprefix("TRANSLATORS:").split())
         yield Wording("".join(texts[:-1]), texts[-1], note, template)
 

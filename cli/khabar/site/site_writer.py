@@ -1,7 +1,7 @@
 """The pages round the bulletins, and what is beside them: the last steps of a build."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import PurePath
 
@@ -15,10 +15,11 @@ from khabar.files.folder import Folder
 from khabar.files.output import AREAS, Output
 from khabar.files.templates_folder import templates_in
 from khabar.formats.html import image_address
+from khabar.formats.template_fault import TemplateFault
 from khabar.formats.templates import Templates
 from khabar.localize import localize_newsroom, reader, translations
 from khabar.model import Bulletin, Newsroom, pdf_name
-from khabar.problems import FileError, NewsroomError
+from khabar.problems import FileError, NewsroomError, Problem
 from khabar.site import card_store, search
 from khabar.workspace.load import Loaded
 from khabar.workspace.release_images import image_named
@@ -96,6 +97,14 @@ class Public:
     digests: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class WrittenSite:
+    """The names of the pages that stand, for the records, and what is wrong with templates."""
+
+    stands: Set[str]
+    problems: tuple[Problem, ...]
+
+
 def public_of(out: Output, cache: BuildCache, loaded: Loaded, sure: Collection[str]) -> Public:
     """What may be public and is there; after a build of a part, some that may be is not.
 
@@ -115,24 +124,27 @@ def public_of(out: Output, cache: BuildCache, loaded: Loaded, sure: Collection[s
 
 
 def write_site(  # noqa: PLR0913
-    folder: Folder, out: Output, cache: BuildCache, loaded: Loaded, public: Public, assets: str
-) -> set[str]:
+    folder: Folder, out: Output, cache: BuildCache, loaded: Loaded, public: Public, assets: str,
+    *, gone: bool,
+) -> WrittenSite:  # fmt: skip
     """Write the pages round the bulletins, feeds, sitemaps, and the search index.
 
-    What is as it was is neither rendered nor written. Returns the names of what stands, for the
-    records.
+    What is as it was is neither rendered nor written. A page whose template is broken stays as it
+    stands, unless something is `gone` from the public site that it may speak of.
     """
     sections = _sections(loaded, public)
-    pages = _write_pages(folder, out, cache, sections, loaded.newsroom, assets)
-    return {*pages, *search.write_index(out, cache, _indexed(out, sections, public.digests))}
+    newsroom = loaded.newsroom
+    written = _write_pages(folder, out, cache, sections, newsroom, assets, gone=gone)
+    index = search.write_index(out, cache, _indexed(out, sections, public.digests))
+    return replace(written, stands={*written.stands, *index})
 
 
 def write_pages(  # noqa: PLR0913
     folder: Folder, out: Output, cache: BuildCache, loaded: Loaded, public: Public, assets: str
-) -> set[str]:
-    """The same without the search index."""
+) -> WrittenSite:
+    """Write the same without the search index."""
     sections = _sections(loaded, public)
-    return _write_pages(folder, out, cache, sections, loaded.newsroom, assets)
+    return _write_pages(folder, out, cache, sections, loaded.newsroom, assets, gone=False)
 
 
 def _write_pages(  # noqa: PLR0913
@@ -142,15 +154,23 @@ def _write_pages(  # noqa: PLR0913
     sections: Sequence[site.Section],
     newsroom: Newsroom,
     assets: str,
-) -> set[str]:
+    *,
+    gone: bool,
+) -> WrittenSite:
     own = next(each for each in sections if each.locale == newsroom.language)
     writer = _Writer(folder, out, cache, sections)
     pages: set[str] = set()
+    problems: dict[Problem, None] = {}
     for page in site.whole(sections, own, assets=assets, search=search.available()):
-        writer.put(page)
+        try:
+            writer.put(page)
+        except TemplateFault as error:
+            problems |= dict.fromkeys(error.problems)
+            if gone and not writer.still_holds(page):
+                out.remove(f"public/{page.file}")
         pages.add(page.file)
     _forget(out, newsroom.locales, pages)
-    return {f"public/{name}" for name in pages}
+    return WrittenSite({f"public/{name}" for name in pages}, tuple(problems))
 
 
 class _Writer:
@@ -173,13 +193,20 @@ class _Writer:
     def put(self, page: site.Page) -> None:
         """Put a page; one that has been made of equal values and stands is left alone."""
         name = f"public/{page.file}"
-        values = (self.design, self._voice(page.section), page.template, page.values)
-        made, known = fingerprint(values), self.cache.folders.get(name)
+        made, known = self.design + self._said(page), self.cache.folders.get(name)
         if not known or known.made != made or known.stood != self.out.state(name):
             data = page.render(self.templates, self._read).encode()
             self.out.put_file(name, data)
             content = {"": sha256(data).hexdigest()}
             self.cache.folders[name] = RenderedFolder(made, (), content, self.out.state(name))
+
+    def still_holds(self, page: site.Page) -> bool:
+        """Whether a page stands that says what it would say now, in whatever design."""
+        known = self.cache.folders.get(f"public/{page.file}")
+        return known is not None and known.made.endswith(self._said(page))
+
+    def _said(self, page: site.Page) -> str:
+        return fingerprint((self._voice(page.section), page.template, page.values))
 
     def _read(self, card: site.Card) -> Bulletin:
         text = self.cache.card_text(card.locale, card.id)

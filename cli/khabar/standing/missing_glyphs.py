@@ -7,6 +7,7 @@ from pathlib import Path
 from khabar.files.folder import NEWSROOM_FILE
 from khabar.formats.fonts import Fonts, named
 from khabar.formats.plain_text import text
+from khabar.formats.template_fault import TemplateFault
 from khabar.formats.templates import Templates
 from khabar.model import Bulletin, Catalog
 from khabar.problems import Level, Place, Problem
@@ -45,7 +46,11 @@ def notice_glyphs(templates: Path, bulletins: Iterable[Bulletin]) -> tuple[Probl
     problems = []
     for each in bulletins:
         bare = replace(each, release=replace(each.release, notices=()))
-        without, whole = (set(fonts.missing(text(pages, said))) for said in (bare, each))
+        try:
+            without, whole = (set(fonts.missing(text(pages, said))) for said in (bare, each))
+        except TemplateFault:
+            # The build will tell of it; a text is withdrawn whatever the templates do.
+            continue
         if missing := whole - without:
             letters = ", ".join(map(named, sorted(missing)))
             message = f"{each.locale}: no font of the templates has {letters}"

@@ -17,8 +17,8 @@ from khabar.files.folder import (
     TOPICS,
     ReleaseFolder,
     catalog_file,
+    template_file,
 )
-from khabar.formats.wording import wording
 from khabar.languages.zones import outdated_zones
 from khabar.model import Catalog, CheckId, Event, Message, Newsroom
 from khabar.problems import NewsroomError, Place, Problem, SourceError
@@ -30,7 +30,6 @@ from khabar.translatable import (
     glossary_messages,
     newsroom_messages,
     release_messages,
-    wording_messages,
 )
 from khabar.workspace.editions import read_editions
 from khabar.workspace.history import late_embargoes, read_histories
@@ -40,9 +39,10 @@ from khabar.workspace.newsroom_files import NewsroomFiles
 from khabar.workspace.release_images import with_images
 from khabar.workspace.selection import require
 from khabar.workspace.topics import Names, topic_names
+from khabar.workspace.wording import read_wording
 
 WORDING_LANGUAGE = "en"
-_TEMPLATES = "templates"
+_TEMPLATES, _WORDING = "templates", "bulletin"
 T = TypeVar("T")
 
 
@@ -117,7 +117,9 @@ def load_shared(files: NewsroomFiles, keep: Keep = read_anew) -> Loaded:
         hint = "update them: pip install --upgrade tzdata, or the system’s tzdata"
         raise NewsroomError(f"the time-zone rules are too old for {', '.join(old)}", hint)
     newsroom = keep([NEWSROOM_FILE], lambda: parse_newsroom(files.newsroom(), NEWSROOM_FILE))
-    domains = {each.name: each for each in _shared_domains(newsroom, files, keep)}
+    known = template_file(_WORDING)
+    worded = keep([_TEMPLATES, known], lambda: read_wording(files, known))
+    domains = {each.name: each for each in _shared_domains(newsroom, worded.messages)}
     read = _Catalogs(files, domains, keep)
     topics = {each: topic_names(each, read.topics) for each in newsroom.locales}
     return Loaded(
@@ -125,7 +127,7 @@ def load_shared(files: NewsroomFiles, keep: Keep = read_anew) -> Loaded:
         releases=(),
         domains=domains,
         catalogs=read.catalogs,
-        problems=tuple(read.problems),
+        problems=(*worded.problems, *read.problems),
         editions={},
         spoilt={},
         pictures=Pictures(files),
@@ -234,19 +236,11 @@ def _missing(files: NewsroomFiles, id_: str) -> tuple[str, str] | None:
     return None if strays is None else (f"no {SOURCE_FILE} here", hint)
 
 
-def _shared_domains(newsroom: Newsroom, files: NewsroomFiles, keep: Keep) -> Iterator[Domain]:
-    wordings = keep([_TEMPLATES], lambda: _wording(files.templates))
+def _shared_domains(newsroom: Newsroom, wordings: tuple[Message, ...]) -> Iterator[Domain]:
     messages = newsroom_messages(newsroom), glossary_messages(newsroom), wordings
     languages = newsroom.language, newsroom.language, WORDING_LANGUAGE
     for name, language, row in zip(SHARED, languages, messages, strict=True):
         yield Domain(name, language, row, newsroom.locales)
-
-
-def _wording(templates: Path) -> tuple[Message, ...]:
-    return wording_messages(
-        (each.context, each.message, each.note, f"{_TEMPLATES}/{each.template}")
-        for each in wording(templates)
-    )
 
 
 def _domain(newsroom: Newsroom, source: _Source) -> Iterator[Domain]:

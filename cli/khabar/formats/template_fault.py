@@ -45,7 +45,7 @@ def undecodable(name: str, error: UnicodeDecodeError) -> TemplateFault:
 
 def _said(error: Exception) -> str:
     if isinstance(error, TemplateNotFound):
-        return f"there is no template `{error.message}`" if error.message else "not found"
+        return f"there is no template `{error.name}`"
     if isinstance(error, TemplateError):
         return error.message or type(error).__name__
     if isinstance(error, RecursionError):

@@ -129,10 +129,13 @@ class Blanks:
 
 
 def blanks(folder: Path) -> dict[tuple[str, str], Blanks]:
-    """The values that all templates of a folder give to each message, wherever it is asked for."""
+    """The values that all templates of a folder give to each message, wherever it is asked for.
+
+    A template that cannot be read gives nothing: whoever renders it says so.
+    """
     found: dict[tuple[str, str], Blanks] = {}
-    for path in sorted([path for suffix in _WORDED for path in folder.glob(f"*{suffix}")]):
-        for key, given in _blanks_of(path.name, path.read_bytes()):
+    for template in worded(folder):
+        for key, given in _blanks_of((folder / template).read_bytes()):
             known = found.get(key, given)
             either = known.names is None or given.names is None
             names = None if either else (known.names or frozenset()) & (given.names or frozenset())
@@ -141,11 +144,11 @@ def blanks(folder: Path) -> dict[tuple[str, str], Blanks]:
 
 
 @lru_cache(maxsize=128)
-def _blanks_of(template: str, source: bytes) -> tuple[tuple[tuple[str, str], Blanks], ...]:
+def _blanks_of(source: bytes) -> tuple[tuple[tuple[str, str], Blanks], ...]:
     try:
         tree = Environment(trim_blocks=True, lstrip_blocks=True).parse(source.decode("utf-8"))  # noqa: S701
-    except TemplateError as error:
-        raise template_fault(template, error) from error
+    except (TemplateError, UnicodeDecodeError):
+        return ()
     calls = ((each, _called(each)) for each in tree.find_all(nodes.Call))
     return tuple(_given(each, KEYWORDS[name]) for each, name in calls if name in KEYWORDS)
 

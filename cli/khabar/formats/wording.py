@@ -135,7 +135,7 @@ def blanks(folder: Path) -> dict[tuple[str, str], Blanks]:
     """
     found: dict[tuple[str, str], Blanks] = {}
     for template in worded(folder):
-        for key, given in _blanks_of((folder / template).read_bytes()):
+        for key, given in _blanks_of(templates_in(folder).read(template)):
             known = found.get(key, given)
             either = known.names is None or given.names is None
             names = None if either else (known.names or frozenset()) & (given.names or frozenset())

@@ -149,6 +149,6 @@ def test_a_kill_needs_no_template(newsroom: Path, template: str, name: str) -> N
 
 
 def said(root: Path) -> list[str]:
-    """All that is public in words."""
-    files = [file for file in (root / "out/public").rglob("*") if file.suffix in WORDS]
-    return [file.read_text("utf-8") for file in files]
+    """What the bulletins of the release say in public."""
+    files = (root / "out/public").glob(f"*/{PUBLIC}/*")
+    return [file.read_text("utf-8") for file in files if file.suffix in WORDS]

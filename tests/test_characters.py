@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from khabar.checks import Context, Pair, check_pair
 from khabar.markup import refused, repaired, repairs, says_something
 from khabar.problems import Level, Place
-from khabar.sources.fields import decode
+from khabar.sources.decoding import decode
 
 UNSEEN = "\u00ad\u034f\u061c\u200b\u200c\u200d\u200e\u200f\u2060\u2064\u206a\u3164\ufe0f\ufeff"
 HIDING = "\u0000\u0007\u0085\u2028\u2029\u202a\u202e\u2066\u2069\ue000\uf0b7\ufffd\U000e0041"

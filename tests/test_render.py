@@ -493,6 +493,7 @@ def test_a_body_without_a_first_paragraph_keeps_its_dateline(templates):
         ("en", "Words.", "“Words.”"),
         ("kk", "Сөз.", "«Сөз.»"),
         ("en", "“Words.”", "“Words.”"),
+        ("en", "“We are glad,” she said.", "“We are glad,” she said."),
         ("en", '"Words."', "&#34;Words.&#34;"),
     ],
 )

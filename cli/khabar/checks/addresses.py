@@ -23,6 +23,8 @@ def links(pair: Pair, context: Context) -> Iterator[Finding]:
     faults = [
         address_fault(str(each.attrs["href"])) for each in pair.tokens if each.type == "link_open"
     ]
+    if any(each.attrs.get("title") for each in pair.tokens if each.type == "link_open"):
+        yield Finding("the title of a link is shown nowhere", "remove it: `[text](address)`")
     if refused := [Finding(*fault) for fault in faults if fault]:
         yield from refused
         return

@@ -261,8 +261,8 @@ def _maybe(role: str, markdown: str | None) -> Text | None:
 
 def _document(markdown: str, file: str, role: str) -> Document:
     parsed = parse(markdown, file, role=role)
-    if parsed.problems:
-        raise ValueError(parsed.problems[0].message)
+    if parsed.unread:
+        raise ValueError(parsed.unread[0].message)
     return parsed.document
 
 

@@ -207,6 +207,10 @@ def _tel(phone: str) -> str:
 
 
 def _marks(first: str, last: str, locale: str, level: formats.Nesting) -> tuple[str, str]:
-    """The quotation marks round paragraphs, by the first and the last: none where typed."""
-    typed = first[:1] in _OPENING and last[-1:] in _CLOSING
+    """The quotation marks round paragraphs, by the first and the last: none where typed.
+
+    A mark that opens the text and closes before its end (“…,” she said.) was typed as well.
+    """
+    closed = last[-1:] in _CLOSING or not _CLOSING.isdisjoint(first[1:])
+    typed = first[:1] in _OPENING and closed
     return ("", "") if typed else formats.quotation_marks(locale, level)

@@ -1,4 +1,8 @@
-"""Faults of inline text: HTML, images, addresses and characters that no text may have."""
+"""Faults of inline text: HTML, images, addresses and characters that no text may have.
+
+Those that leave the text readable have a check of their own: what was signed off before there was
+such a rule can be read all the same.
+"""
 
 from collections.abc import Callable, Iterable, Iterator
 
@@ -6,8 +10,9 @@ from markdown_it.token import Token
 
 from khabar.markup.addresses import address_fault
 from khabar.markup.characters import refused
+from khabar.markup.foreign import foreign_markup
 from khabar.markup.inline import reader
-from khabar.problems import Place, Problem
+from khabar.problems import Level, Place, Problem
 
 Find = Callable[[str], Place]
 
@@ -35,11 +40,18 @@ def token_problems(tokens: Iterable[Token], markdown: str, find: Find) -> Iterat
         elif token.type == "link_open":
             address = str(token.attrs["href"])
             if fault := address_fault(address):
-                yield find(address).problem(*fault)
+                yield Problem(find(address), *fault, check="links")
+            elif title := token.attrs.get("title"):
+                hint = "write it as text, or remove it: `[text](address)`"
+                message = "the title of a link, which is shown nowhere"
+                yield Problem(find(str(title)), message, hint, check="links")
         elif token.type == "text":
+            for sign, name, hint in foreign_markup(token.content):
+                message = f"{name}, which readers see as it is: {sign[:40]}"
+                yield Problem(find(sign), message, hint, Level.WARNING, "foreign")
             for at, message, hint in refused(token.content):
                 if token.content[at] not in markdown:
-                    yield find(token.content).problem(message, hint)
+                    yield Problem(find(token.content), message, hint, check="characters")
 
 
 def html_problem(place: Place, content: str) -> Problem:

@@ -34,6 +34,7 @@ _IMAGE_LINE = re.compile(r"!\[(?P<alt>.*)\]\(\s*(?:<(?P<angle>[^<>]*)>|(?P<src>[
 ATTRIBUTION = re.compile(r"(?:—|---?|–)(?:\s+|(?=@))(?P<who>\S.*)")
 _PERSON = re.compile(r"@(?P<id>[\w.-]+)")
 _FOOTNOTE = re.compile(r"(?<!\\)\[\^(?P<label>[^\]\s]+)\]")
+_QUOTED = re.compile(r"(?:\s*>)+")
 _NOTES = {
     "body": "A paragraph.",
     "heading": "A subheading.",
@@ -77,10 +78,26 @@ def parse(markdown: str, file: str, line: int = 1, role: str = "body") -> "Parse
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A document and what is wrong with it; usable only where `problems` is empty."""
+    """A document and what is wrong with it; one to publish has no problem of level error."""
 
     document: Document
     problems: tuple[Problem, ...]
+
+    @property
+    def unread(self) -> tuple[Problem, ...]:
+        """The problems that keep a part of the text out of the document.
+
+        The others, each of a check of its own, ask for another text. What was signed off before
+        there was such a check can be read all the same.
+        """
+        return tuple(problem for problem in self.problems if problem.check == "source")
+
+
+def _cells(line: str) -> int:
+    """The cells of a table's row, as GFM counts them: bars part them unless they are escaped."""
+    row = _QUOTED.sub("", line).strip().removeprefix("|")
+    row = row[:-1] if row.endswith("|") and not row.endswith("\\|") else row
+    return len(re.split(r"(?<!\\)\|", row))
 
 
 @dataclass(slots=True)
@@ -178,6 +195,8 @@ class _Walk:
             if not item.children:
                 hint = "write its text, or remove it"
                 self.problems.append(Problem(self.place(item), "an empty list item", hint))
+        if start is not None:
+            self.check_numbers(node, start)
         if start is not None and start > 1 and len(items) == 1:
             self.check_number(node)
         return ListBlock(start, items, tight)
@@ -227,6 +246,7 @@ class _Walk:
     def table(self, node: SyntaxTreeNode) -> Table:
         head, *body = node.children
         columns = head.children[0].children
+        self.check_rows(node, len(columns))
         rows = body[0].children if body else []
         return Table(
             tuple(self.text(cell.children[0], "table-head") for cell in columns),
@@ -236,11 +256,51 @@ class _Walk:
             tuple(str(cell.attrs.get("style", "")).removeprefix("text-align:") for cell in columns),
         )
 
+    def check_rows(self, node: SyntaxTreeNode, columns: int) -> None:
+        """Each row of a table needs as many cells as its head: more would vanish."""
+        first, last = node.map or (0, 0)
+        for number in range(first + 2, last):
+            cells = _cells(self.lines[number])
+            if cells == columns:
+                continue
+            place = Place(self.file, self.line + number, 1)
+            if cells == 1 and "|" not in self.lines[number]:
+                hint = "leave an empty line between the table and the text below it"
+                self.problems.append(
+                    Problem(place, "a line of text right below a table", hint, check="tables")
+                )
+            else:
+                message = f"{cells} cells in a row, {columns} in the table’s head"
+                hint = "write as many cells; a bar within a cell is `\\|`, in code as well"
+                self.problems.append(Problem(place, message, hint, check="tables"))
+
+    def check_numbers(self, node: SyntaxTreeNode, start: int) -> None:
+        """A list's numbers as they stand: they would be counted from the first one on."""
+        numbers = [int(item.info) for item in node.children]
+        if len(set(numbers)) == 1 or numbers == [start + i for i in range(len(numbers))]:
+            return
+        shown = ", ".join(map(str, numbers[:5]))
+        message = f"numbers that are not in order: {shown}"
+        hint = "number the items one after the other, or write each as a paragraph: `1991\\.`"
+        self.problems.append(Problem(self.place(node), message, hint, check="lists"))
+
     def footnotes(self, nodes: list[SyntaxTreeNode]) -> tuple[Footnote, ...]:
-        return tuple(
-            Footnote(str(node.meta["label"]), self.blocks(node.children, "footnote"))
-            for node in nodes
-        )
+        return tuple(self.footnote(node) for node in nodes)
+
+    def footnote(self, node: SyntaxTreeNode) -> Footnote:
+        """A note of paragraphs: at a page's foot there is room for nothing else."""
+        label = str(node.meta["label"])
+        blocks = self.blocks(node.children, "footnote")
+        if not blocks:
+            hint = f"write its text on the same line: `[^{label}]: …`"
+            message = f"the footnote [^{label}] has no text"
+            self.problems.append(Problem(self.place(node), message, hint, check="footnotes"))
+        for child, block in zip(node.children, blocks, strict=False):
+            if not isinstance(block, Paragraph):
+                message = f"a {block.kind} in a footnote"
+                hint = "write the note as a paragraph"
+                self.problems.append(Problem(self.place(child), message, hint, check="footnotes"))
+        return Footnote(label, blocks)
 
     def check_headings(self, document: Document) -> None:
         level = 1
@@ -253,7 +313,9 @@ class _Walk:
                 self.problems.append(Problem(place, "a line break within a heading", hint))
             if not says_something(to_text(heading.text.markdown)):
                 hint = "write its words after the signs `##`"
-                self.problems.append(Problem(place, "a heading without words", hint))
+                self.problems.append(
+                    Problem(place, "a heading without words", hint, check="headings")
+                )
             if heading.level == 1:
                 hint = "begin the body's headings with `##`; the headline is the only `#`"
                 self.problems.append(Problem(place, "a heading of level 1 in the body", hint))

@@ -9,33 +9,20 @@ import difflib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Annotated, Any, ClassVar, TypeVar
 
 import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
-from khabar.markup import (
-    CONFLICT_HINT,
-    conflict_lines,
-    excess,
-    refused,
-    repaired,
-    repairs,
-    says_something,
-    to_text,
-)
-from khabar.problems import Level, Place, Problem
+from khabar.problems import Place, Problem
+from khabar.sources.free_text import is_free_text
 from khabar.sources.keys import OTHER_NAMES
 
 Path = tuple[str | int, ...]
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _DEPTH = 12
 _DIGITS = re.compile(r"[0-9]{1,9}")
-CONFLICT = "conflict"
-# A person mends the first ones and reads the file again.
-_MOST = 100
 
 
 class Fields(BaseModel):
@@ -52,73 +39,6 @@ class Fields(BaseModel):
 Model = TypeVar("Model", bound=Fields)
 
 
-def decode(raw: bytes, file: str) -> tuple[str, list[Problem]]:
-    """Bytes of a source as text with `\\n` line ends, and what is wrong with its encoding."""
-    problems = []
-    if raw.startswith(b"\xef\xbb\xbf"):
-        raw = raw[3:]
-        hint = "save the file as “UTF-8 without BOM”"
-        place = Place(file, 1, 1)
-        problems.append(Problem(place, "a byte order mark (BOM)", hint, Level.WARNING))
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        good = raw[: error.start].decode("utf-8")
-        place = _place_after(good, file)
-        message = f"the byte 0x{raw[error.start]:02x} is not UTF-8"
-        problems.append(Problem(place, message, "save the file as UTF-8"))
-        return raw.decode("utf-8", "replace").replace("\r", ""), problems
-    if "\r" in text:
-        line = text[: text.index("\r")].count("\n") + 1
-        hint = "save the file with Unix line ends (LF); Khabar reads it as if it were"
-        problems.append(Problem(Place(file, line), "CR line ends", hint, Level.WARNING))
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    for number, marker in conflict_lines(text):
-        message = f"a conflict marker of Git: {marker}"
-        problems.append(Problem(Place(file, number, 1), message, CONFLICT_HINT, check=CONFLICT))
-    problems += _characters(text, file)
-    return repaired(text), problems
-
-
-def _characters(text: str, file: str) -> Iterator[Problem]:
-    """What no text may have, and one note of all that is repaired."""
-    for at, message, hint in islice(refused(text), _MOST):
-        yield Problem(_place_after(text[:at], file), message, hint)
-    if found := list(islice(repairs(text), _MOST)):
-        names = ", ".join(dict.fromkeys(name for _, name in found))
-        place = _place_after(text[: found[0][0]], file)
-        hint = "nothing to do; readers get the text without what nobody sees, ligatures as letters"
-        yield Problem(place, f"repaired: {names}", hint, Level.NOTE)
-
-
-def clean(text: str) -> str:
-    """Refuse or repair what an escape such as `\\0` put into a text."""
-    for _, message, hint in refused(text):
-        raise ValueError(message, hint)
-    return repaired(text).strip()
-
-
-def telling(text: str) -> str:
-    """Refuse a text in which there is nothing to read."""
-    if not says_something(to_text(text)):
-        raise ValueError(f"nothing to read in `{text[:40]}`", "write it in letters or digits")
-    return text
-
-
-def worded(text: str) -> str:
-    """A text for readers; refuse one without an end of reading, or without a word to read."""
-    text = clean(text)
-    if fault := excess(text):
-        raise ValueError(*fault)
-    if not says_something(to_text(text)):
-        raise ValueError(f"nothing to read in `{_shown(text)}`", "write it in letters or digits")
-    return text
-
-
-def _place_after(text: str, file: str) -> Place:
-    return Place(file, text.count("\n") + 1, len(text) - text.rfind("\n"))
-
-
 @dataclass(slots=True)
 class Tree:
     """Plain data read from YAML, and where each value and each key of it stands."""
@@ -130,6 +50,7 @@ class Tree:
     values: dict[Path, Place] = field(default_factory=dict)
     keys: dict[Path, Place] = field(default_factory=dict)
     empty: list[Path] = field(default_factory=list)
+    comments: dict[Path, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def place(self, path: Path) -> Place:
@@ -186,9 +107,18 @@ def _refused(text: str, file: str, line: int) -> Iterator[Problem]:
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if isinstance(event, yaml.AliasEvent):
             yield Problem(place, f"a YAML alias: *{event.anchor}", "write the value out")
+        elif swallowed := _swallowed(event):
+            hint = "put the text in quotation marks"
+            yield Problem(place, f"`{swallowed}` is read as a sign of YAML, not as text", hint)
         elif depth > _DEPTH:
             yield _endless(place)
             return
+
+
+def _swallowed(event: yaml.Event) -> str:
+    """What stands before a value and is no part of it: an anchor or a tag."""
+    anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+    return f"&{anchor}" if anchor else str(tag or "")
 
 
 def _endless(place: Place) -> Problem:
@@ -226,6 +156,9 @@ def _data(node: yaml.Node, path: Path, tree: Tree) -> Any:
     if isinstance(node, yaml.SequenceNode):
         return [_data(each, (*path, i), tree) for i, each in enumerate(node.value)]
     plain = isinstance(node, yaml.ScalarNode) and not node.style
+    after = tree.lines[node.end_mark.line][node.end_mark.column :] if plain and node.value else ""
+    if after.lstrip().startswith("#"):
+        tree.comments[path] = _place(node.end_mark, tree.file, tree.first)
     return None if plain and node.value in ("", "~", "null") else node.value
 
 
@@ -255,6 +188,7 @@ def build(model: type[Model], tree: Tree, context: Mapping[str, Any] | None = No
     """
     if tree.problems:
         return None
+    tree.problems += (_cut(each, tree) for each in tree.comments if is_free_text(model, each))
     tree.problems += (_empty(path, tree) for path in tree.empty if path[0] in model.restricting)
     try:
         value = model.model_validate(tree.data if tree.data is not None else {}, context=context)
@@ -262,6 +196,14 @@ def build(model: type[Model], tree: Tree, context: Mapping[str, Any] | None = No
         tree.problems.extend(_problems(error, model, tree))
         return None
     return None if tree.problems else value
+
+
+def _cut(path: Path, tree: Tree) -> Problem:
+    """A text of which YAML takes the rest of the line for a comment."""
+    place = tree.comments[path]
+    rest = tree.lines[place.line - tree.first][place.column - 1 :].strip()
+    hint = "put the whole text in quotation marks, or the comment on a line of its own"
+    return Problem(place, f"text that nobody would read: {rest[:40]}", hint)
 
 
 def _empty(path: Path, tree: Tree) -> Problem:

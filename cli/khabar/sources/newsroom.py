@@ -25,15 +25,14 @@ from khabar.model import (
     Text,
 )
 from khabar.problems import Level, Problem, SourceError
+from khabar.sources.decoding import CONFLICT, decode, worded
 from khabar.sources.fields import (
-    CONFLICT,
     Fields,
     Tree,
     build,
-    decode,
     read,
-    worded,
 )
+from khabar.sources.free_text import FREE_TEXT
 from khabar.sources.mail import MailFields
 from khabar.sources.names import id_fault
 
@@ -79,7 +78,7 @@ def _phone(number: str) -> str:
 
 Id = Annotated[str, AfterValidator(_id)]
 Locale = Annotated[str, AfterValidator(_locale)]
-Words = Annotated[str, Field(min_length=1), AfterValidator(worded)]
+Words = Annotated[str, Field(min_length=1), AfterValidator(worded), FREE_TEXT]
 
 
 class OrganizationFields(Fields):
@@ -108,7 +107,7 @@ class ContactFields(Fields):
 
     name: Words
     email: Annotated[str, AfterValidator(_email)] = ""
-    phone: Annotated[str, AfterValidator(_phone)] = ""
+    phone: Annotated[str, AfterValidator(_phone), FREE_TEXT] = ""
     note: Words | None = None
     about: bool = False
 

@@ -46,14 +46,12 @@ from khabar.model import (
     Text,
 )
 from khabar.problems import Level, Place, Problem
+from khabar.sources.decoding import CONFLICT, clean, decode
 from khabar.sources.fields import (
-    CONFLICT,
     Fields,
     Tree,
     Whole,
     build,
-    clean,
-    decode,
     find,
     read,
 )

@@ -1,0 +1,44 @@
+"""Which values of a model are text for readers: those of types that are marked so."""
+
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+FREE_TEXT = "free text"
+"""Marks a type whose values are text for readers, in which a `#` may well stand."""
+
+
+def is_free_text(model: Any, path: tuple[str | int, ...]) -> bool:
+    """Whether a value is text for readers, by the model's field that the path leads to."""
+    kind: Any = model
+    for part in path:
+        kind = _inner(kind, part)
+    return FREE_TEXT in _marks(kind)
+
+
+def _inner(kind: Any, part: str | int) -> Any:
+    """The type below a key or a position of a type."""
+    for each in _choices(kind):
+        if isinstance(each, type) and issubclass(each, BaseModel):
+            fields = each.model_fields.items()
+            found = [f for name, f in fields if part == (f.alias or name)]
+            return Annotated[found[0].annotation, *found[0].metadata, ""] if found else None
+        if args := getattr(each, "__args__", ()):
+            return args[-1] if isinstance(part, str) else args[0]
+    return None
+
+
+def _choices(kind: Any) -> list[Any]:
+    """A type without its marks, or the members of a union of types."""
+    bare = getattr(kind, "__origin__", None) if hasattr(kind, "__metadata__") else kind
+    union = get_origin(bare) in (Union, UnionType)
+    return [each for arg in get_args(bare) for each in _choices(arg)] if union else [bare]
+
+
+def _marks(kind: Any) -> list[Any]:
+    marks = list(getattr(kind, "__metadata__", ()))
+    bare = kind.__origin__ if hasattr(kind, "__metadata__") else kind
+    if get_origin(bare) in (Union, UnionType):
+        marks += [mark for arg in get_args(bare) for mark in _marks(arg)]
+    return marks

@@ -1,6 +1,5 @@
 """Answers of commands that read a whole newsroom, remembered while all of its files stand still."""
 
-import os
 from collections.abc import Callable
 from contextlib import suppress
 from typing import TypeVar
@@ -12,6 +11,7 @@ from khabar.cache.fingerprints import fingerprint
 from khabar.cache.snapshot import inputs, template_stamps
 from khabar.cache.store import BuildCacheError, open_cache
 from khabar.files.folder import Folder
+from khabar.files.listing import may_write
 from khabar.files.output import Output
 
 R = TypeVar("R")
@@ -29,7 +29,7 @@ def answered(
     An answer of a `kind` is kept if it is `lasting`: if the work itself left the files alone. Where
     nothing can be remembered, as in a folder that is not ours to write, the work is done.
     """
-    if not os.access(folder.root, os.W_OK):
+    if not may_write(folder.root):
         return work()
     out, name, adapter = Output(folder.root / "out"), question[0], TypeAdapter(kind)
     with suppress(BuildCacheError, ValidationError):

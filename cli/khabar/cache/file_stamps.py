@@ -7,14 +7,26 @@ as young as the tick in which it was taken is not to be relied on (`Stamps.settl
 """
 
 import os
-import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from stat import S_ISDIR
 
-from khabar.problems import KhabarError, of_the_system
+from khabar.files.listing import (
+    clock,
+    entries,
+    is_folder,
+    link_end,
+    look_at,
+    sorted_entries,
+    stat_of,
+)
+
+__all__ = [
+    "FileStamp", "Stamps", "clock", "entries", "is_folder", "joined", "path_stamp", "stamp_of",
+    "state",
+]  # fmt: skip
 
 # A tick of the coarsest kernel clock is 10 ms.
 _TICK = 20_000_000
@@ -63,15 +75,13 @@ def stamp_of(folder: Path | str) -> FileStamp:
 
 def state(entry: "os.DirEntry[str]") -> FileStamp:
     """The trace of one file."""
-    stat = _stat(entry)
+    stat = stat_of(entry)
     return FileStamp(_row(stat), max(stat.st_ctime_ns, stat.st_mtime_ns))
 
 
 def path_stamp(path: Path) -> FileStamp:
     """How a file or a folder with all below it stands; also that there is none."""
-    try:
-        stat = path.stat()
-    except OSError:
+    if (stat := look_at(path)) is None:
         return FileStamp("none", 0)
     if S_ISDIR(stat.st_mode):
         return stamp_of(path)
@@ -85,63 +95,25 @@ def joined(found: Mapping[str, FileStamp]) -> FileStamp:
     return FileStamp(stamps.digest, newest)
 
 
-def entries(folder: str) -> "Iterator[os.DirEntry[str]]":
-    """What is in a folder, none where it is not there."""
-    try:
-        with os.scandir(folder) as found:
-            yield from found
-    except OSError:
-        return  # what cannot be looked into has no say here; whoever reads it tells
-
-
 def _rows(folder: str, above: frozenset[str]) -> Iterator[tuple[bytes, int]]:
     """One row of bytes a folder."""
     rows, folders, newest = [folder], [], 0
-    try:
-        found = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError:
+    if (found := sorted_entries(folder)) is None:
         yield b"\0".join([os.fsencode(folder), b"none"]), 0
         return
     for entry in found:
         if is_folder(entry):
             folders.append(entry)
             continue
-        stat = _stat(entry)
+        stat = stat_of(entry)
         newest = max(newest, stat.st_ctime_ns, stat.st_mtime_ns)
         rows.append(f"{entry.name}\0{_row(stat)}")
     yield os.fsencode("\n".join(rows)), newest
     for entry in folders:
-        real = os.path.realpath(entry.path) if entry.is_symlink() else ""
+        real = link_end(entry)
         if not real or real not in above:
             yield from _rows(entry.path, above | {real} if real else above)
 
 
 def _row(stat: os.stat_result) -> str:
     return f"{stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}"
-
-
-def is_folder(entry: "os.DirEntry[str]") -> bool:
-    """Whether it is one, or a link to one."""
-    try:
-        return entry.is_dir()
-    except OSError:
-        return False  # a link to itself, or one to where nobody may look
-
-
-def _stat(entry: "os.DirEntry[str]") -> os.stat_result:
-    """Of a link the file it leads to, or itself where that cannot be reached."""
-    try:
-        return entry.stat()
-    except OSError:
-        return entry.stat(follow_symlinks=False)
-
-
-def clock(folder: Path) -> int:
-    """What the file system of a folder takes for the present, in nanoseconds."""
-    try:
-        with tempfile.TemporaryFile(dir=folder) as file:
-            file.write(b".")
-            file.flush()
-            return os.fstat(file.fileno()).st_mtime_ns
-    except OSError as error:
-        raise KhabarError(*of_the_system(folder, error)) from error

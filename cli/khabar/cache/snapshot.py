@@ -1,6 +1,5 @@
 """Whether anything at all has happened since the last build: asked without reading any text."""
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -106,10 +105,12 @@ def _inputs(root: Path) -> tuple[Stamps, Stamps]:
             shared[NEWSROOM_FILE] = state(entry)
     for locale in entries(str(root / "locales")):
         for entry in entries(f"{locale.path}/LC_MESSAGES"):
-            name, suffix = os.path.splitext(entry.name)  # noqa: PTH122 (100,000 of them)
-            if suffix == _CATALOG and name in (*SHARED, TOPICS):
+            name = entry.name.removesuffix(_CATALOG)
+            if name == entry.name:
+                continue
+            if name in (*SHARED, TOPICS):
                 shared[f"{locale.name}/{name}"] = state(entry)
-            elif suffix == _CATALOG and name in releases:
+            elif name in releases:
                 releases[name][locale.name] = state(entry)
     return _survey(shared), _survey({id_: joined(row) for id_, row in releases.items()})
 
@@ -155,7 +156,7 @@ def _at(out: Output, name: str) -> Iterator[tuple[str, str]]:
     other = parts[0] not in AREAS or "/".join(parts[:2]) in _OTHERS
     if other or parts[-1].startswith(TEMPORARY):
         return
-    if not (out.root / name).is_dir():
+    if not out.base.is_folder(name):
         if found := out.state(name):
             yield name, found
     elif len(parts) == _DEPTH:

@@ -1,11 +1,12 @@
 """`khabar check`: what is wrong with the sources and the translations."""
 
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from os.path import normpath
 from pathlib import Path
 
 from khabar.cache.answers import answered
+from khabar.files import given
 from khabar.files.folder import SHARED, TOPICS, Folder, catalog_file
 from khabar.problems import KhabarError, Level, Place, Problem
 from khabar.reports import CheckReport
@@ -55,14 +56,18 @@ def _named(
     """The releases and the other files that words name."""
     ids, files = dict[str, None](), set[str]()
     for word in words:
-        if "/" not in word and "\\" not in word and not (here / word).is_file():
+        if "/" not in word and "\\" not in word and not given.exists(here / word):
             ids[word] = None
             continue
-        path = Path(os.path.normpath(here / word))
+        path = Path(normpath(here / word))
         if not path.is_relative_to(folder.root):
             raise KhabarError(f"{word} is outside this newsroom", f"it is {folder.root}")
         parts = path.relative_to(folder.root).parts
-        if parts[:1] == ("releases",) and (len(parts) > 2 or path.is_dir()) and len(parts) > 1:
+        if (
+            parts[:1] == ("releases",)
+            and (len(parts) > 2 or folder.base.is_folder("/".join(parts)))
+            and len(parts) > 1
+        ):
             ids[parts[1]] = None
         else:
             files.add("/".join(parts))

@@ -3,13 +3,13 @@
 This module answers from memory, and is all that is read where nothing changed; `counting` looks.
 """
 
-import os
 from collections.abc import Sequence
 from datetime import datetime
 
 from khabar.cache.snapshot import inputs
 from khabar.cache.store import BuildCache, open_cache
 from khabar.files.folder import Folder
+from khabar.files.listing import may_write
 from khabar.files.output import Output
 from khabar.reports import StatusReport
 from khabar.workspace.selection import require
@@ -20,7 +20,7 @@ _SHARED = ""
 
 def status(folder: Folder, ids: tuple[str, ...], now: datetime) -> StatusReport:
     """Each release and shared catalog by locale, and what keeps each bulletin from readers."""
-    if not os.access(folder.root, os.W_OK):
+    if not may_write(folder.root):
         # Nothing can be remembered here.
         from khabar.editorial.counting import status_now  # noqa: PLC0415
 

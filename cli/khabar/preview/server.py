@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 import uvicorn
 
+from khabar.files import given
 from khabar.files.folder import Folder
 from khabar.preview.access import ADDRESS, Guard, Keys, address
 from khabar.preview.live_updates import LiveUpdates
@@ -123,5 +124,5 @@ def _editor(pattern: str, folder: Folder) -> str:
     if not _EDITOR.fullmatch(pattern) or pattern.lower().startswith(_RUNS_IN_THE_PAGE):
         hint = "write it as vscode://file{path}:{line}:{column}"
         raise KhabarError(f"{pattern} is no address that opens an editor", hint)
-    root = quote(folder.root.resolve().as_posix())
+    root = quote(given.real(folder.root).as_posix())
     return pattern.replace("{path}", f"{root}/{{file}}")

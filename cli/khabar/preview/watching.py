@@ -9,7 +9,9 @@ from pathlib import Path
 
 from watchfiles import awatch
 
+from khabar.files import given
 from khabar.files.folder import NEWSROOM_FILE
+from khabar.files.readable import Readable
 from khabar.problems import KhabarError
 
 AREAS = ("releases", "locales", "templates")
@@ -103,7 +105,7 @@ async def _follow(root: Path, moved: asyncio.Event, batches: Batches) -> None:
             if batch := frozenset(_named((path for _, path in events), folders)):
                 batches.put_nowait(batch)
     except OSError as error:
-        if all(folder.is_dir() for folder in folders):
+        if all(Readable(folder).is_folder("") for folder in folders):
             hint = "raise fs.inotify.max_user_watches, or set WATCHFILES_FORCE_POLLING=1"
             raise KhabarError(f"the newsroom cannot be watched: {error}", hint) from error
     finally:
@@ -113,8 +115,9 @@ async def _follow(root: Path, moved: asyncio.Event, batches: Batches) -> None:
 def _folders(root: Path) -> Iterator[tuple[Path, str]]:
     """The folders to watch, links followed, and what they are called."""
     for area in AREAS:
-        if (root / area).is_dir():
-            yield (root / area).resolve(), area
+        place = given.real(root / area)
+        if Readable(place).is_folder(""):
+            yield place, area
 
 
 def _named(paths: Iterable[str], folders: dict[Path, str]) -> Iterator[FileChange]:
@@ -128,9 +131,10 @@ def _named(paths: Iterable[str], folders: dict[Path, str]) -> Iterator[FileChang
 
 async def _until_moved(root: Path, moved: asyncio.Event) -> None:
     """Wait until one of the folders itself comes or goes."""
-    areas = {str(root.resolve() / area) for area in AREAS}
+    home = given.real(root)
+    areas = {str(home / area) for area in AREAS}
     async for events in awatch(
-        root.resolve(), recursive=False, step=_STEP, debounce=_DEBOUNCE, watch_filter=None
+        home, recursive=False, step=_STEP, debounce=_DEBOUNCE, watch_filter=None
     ):
         if any(path in areas and kind.name != "modified" for kind, path in events):
             moved.set()

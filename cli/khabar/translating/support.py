@@ -11,6 +11,7 @@ import pyphen  # type: ignore[import-untyped]
 
 from khabar.catalogs import po
 from khabar.files.folder import catalog_file, standard
+from khabar.files.readable import Readable
 from khabar.languages import formats
 from khabar.languages.language import EFFECTS, known_languages, language
 from khabar.languages.locales import cldr, has_names
@@ -87,16 +88,15 @@ def _translated(locale: str) -> int:
     """The number of texts that Khabar's own catalog of wording has in a locale."""
     if cldr(locale).language == "en":
         return len(_wording())
-    file = standard() / catalog_file(language(locale).tag, "bulletin")
-    if not file.is_file():
-        return 0
-    return len(po.parse(file.read_bytes(), file.name).translations())
+    file = catalog_file(language(locale).tag, "bulletin")
+    data = Readable(standard()).maybe(file)
+    return 0 if data is None else len(po.parse(data, file).translations())
 
 
 @cache
 def _wording() -> Sequence[object]:
-    file = standard() / catalog_file("en", "bulletin")
-    return po.parse(file.read_bytes(), file.name).entries
+    file = catalog_file("en", "bulletin")
+    return po.parse(Readable(standard()).read(file), file).entries
 
 
 def table() -> str:

@@ -1,0 +1,76 @@
+"""Lists folders and looks at files by the hundred thousand, without opening any of them.
+
+What is learnt is only whether something changed: whoever reads a file does it through a `Readable`,
+which follows no link that leads out. So whole paths are used here, at a system call an entry.
+"""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from khabar.problems import FileError, of_the_system
+
+
+def entries(folder: str) -> "Iterator[os.DirEntry[str]]":
+    """What is in a folder, none where it is not there."""
+    try:
+        with os.scandir(folder) as found:
+            yield from found
+    except OSError:
+        return  # what cannot be looked into has no say here; whoever reads it tells
+
+
+def sorted_entries(folder: str) -> "list[os.DirEntry[str]] | None":
+    """What is in a folder, by name; `None` where nobody may look."""
+    try:
+        with os.scandir(folder) as found:
+            return sorted(found, key=lambda entry: entry.name)
+    except OSError:
+        return None
+
+
+def is_folder(entry: "os.DirEntry[str]") -> bool:
+    """Whether it is one, or a link to one."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False  # a link to itself, or one to where nobody may look
+
+
+def stat_of(entry: "os.DirEntry[str]") -> os.stat_result:
+    """Of a link the file it leads to, or itself where that cannot be reached."""
+    try:
+        return entry.stat()
+    except OSError:
+        return entry.stat(follow_symlinks=False)
+
+
+def link_end(entry: "os.DirEntry[str]") -> str:
+    """Where a link leads in the end; empty for what is none."""
+    return os.path.realpath(entry.path) if entry.is_symlink() else ""
+
+
+def look_at(path: Path) -> os.stat_result | None:
+    """How a file or folder stands, links followed; `None` where there is none."""
+    try:
+        return os.stat(path)
+    except OSError:
+        return None
+
+
+def may_write(folder: Path) -> bool:
+    """Whether this user may make files in a folder."""
+    return os.access(folder, os.W_OK)
+
+
+def clock(folder: Path) -> int:
+    """What the file system of a folder takes for the present, in nanoseconds."""
+    try:
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.write(b".")
+            file.flush()
+            return os.fstat(file.fileno()).st_mtime_ns
+    except OSError as error:
+        _, hint = of_the_system(folder, error)
+        raise FileError(str(folder), str(error.strerror), hint, ":") from error

@@ -1,0 +1,90 @@
+"""No module but those of `files/` opens, lists, changes or removes a file by itself."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "cli" / "khabar"
+# Of `os` and `shutil` what touches no file.
+HARMLESS = {
+    "environ",
+    "sched_getaffinity",
+    "cpu_count",
+    "fsencode",
+    "fsdecode",
+    "stat_result",
+    "DirEntry",
+    "which",
+}
+# Methods of `pathlib.Path`; those of the second row have the same name as ours, which take a name.
+METHODS = {
+    "read_text", "read_bytes", "write_text", "write_bytes", "glob", "rglob", "mkdir", "chmod", "rename", "touch",
+    "symlink_to", "hardlink_to", "open", "rmdir",
+}  # fmt: skip
+WITHOUT_A_NAME = {
+    "is_file", "is_dir", "exists", "stat", "lstat", "unlink", "iterdir", "resolve", "is_symlink", "readlink",
+    "expanduser",
+}  # fmt: skip
+OWN_DATA = "data of the package itself, by importlib.resources"
+BYTES = "a library that is given bytes"
+EXCEPTIONS = {
+    "cache/toolchain.py": "the program's own modules, and the packages on sys.path",
+    "distribution/publishing/storage/registry.py": "opens storage by its address",
+    "distribution/publishing/storage/sftp.py": "files of another machine, and SSH's own configuration",
+    "formats/docx/package.py": OWN_DATA,
+    "formats/docx/pictures.py": BYTES,
+    "formats/pdf/print_images.py": BYTES,
+    "images/pixels.py": BYTES,
+    "languages/language.py": OWN_DATA,
+    "languages/letters.py": OWN_DATA,
+    "maintaining/standards.py": OWN_DATA,
+    "preview/routes.py": OWN_DATA,
+    "preview/server.py": "opens the browser",
+    "sources/importing/docx.py": BYTES,
+    "workers/bounded.py": "what the system tells of this process",
+}
+"""Why a module may; SQLite and the engines are given paths by `files/` that were looked at."""
+
+
+def touches(tree: ast.AST) -> Iterator[str]:
+    """What in a syntax tree reaches for the file system."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Name(id="open")):
+                yield f"{node.lineno}: open"
+            case ast.Call(func=ast.Attribute(attr=name), args=arguments):
+                if name in METHODS or (name in WITHOUT_A_NAME and not arguments):
+                    yield f"{node.lineno}: .{name}"
+            case ast.Attribute(
+                value=ast.Name(id="os" | "shutil" | "tempfile" as module), attr=name
+            ):
+                if name not in HARMLESS:
+                    yield f"{node.lineno}: {module}.{name}"
+            case ast.ImportFrom(module="tempfile" | "shutil" | "os" | "io" as module, names=names):
+                taken = {each.name for each in names} - {
+                    "BytesIO",
+                    "StringIO",
+                    "BufferedReader",
+                    "TextIOWrapper",
+                }
+                if taken:
+                    yield f"{node.lineno}: from {module} import {sorted(taken)}"
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).as_posix()
+
+
+MODULES = [path for path in sorted(PACKAGE.rglob("*.py")) if not name_of(path).startswith("files/")]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_files_are_reached_through_the_gate_alone(path: Path) -> None:
+    found = list(touches(ast.parse(path.read_text("utf-8"))))
+    assert bool(found) == (name_of(path) in EXCEPTIONS), found
+
+
+def test_the_exceptions_are_there() -> None:
+    assert EXCEPTIONS.keys() <= {name_of(path) for path in MODULES}

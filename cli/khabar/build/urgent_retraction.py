@@ -47,5 +47,5 @@ def _lists(out: Output) -> list[str]:
 
 
 def _mentions(out: Output, name: str, ids: list[str]) -> bool:
-    data = (out.root / name).read_bytes()
+    data = out.read(name)
     return any(f"/{id_}/".encode() in data or f'"{id_}/'.encode() in data for id_ in ids)

@@ -65,9 +65,12 @@ class Ownership:
             self._names.get(area, set()).update(row)
 
     def drop(self, names: Iterable[str]) -> None:
-        """Forget files that are gone; `settle` writes it down."""
+        """Forget files that are gone; `settle` writes it down.
+
+        A list that nobody has asked for is left as it is: a withdrawal needs no room on the disk.
+        """
         for name in names:
-            self._of(area_of(name)).discard(name)
+            self._names.get(area_of(name), set()).discard(name)
 
     def settle(self) -> None:
         """Write down what is left, where something went."""

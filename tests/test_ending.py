@@ -1,14 +1,16 @@
 """However a command ends: no traceback, the right exit code, nothing half done, no child left."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from desk import settled
+from desk import ID, settled
 
 PROGRAM = Path(sys.executable).parent / "khabar"
 COMMANDS = (
@@ -77,6 +79,7 @@ def test_whatever_a_terminal_can_show_is_shown(newsroom: Path, encoding: str) ->
 WAITING = """
 import sys, time
 from pathlib import Path
+from typing import Any
 from khabar import app
 from khabar.console import ending
 from khabar.files.root import Root
@@ -109,3 +112,110 @@ def test_a_signal_unwinds_the_command(tmp_path: Path, number: signal.Signals) ->
     assert process.returncode == 128 + number
     assert b"Traceback" not in err
     assert (tmp_path / "cleared").exists()
+
+
+AS_OWNER = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
+BY = ("--by", "E")
+NOTICE = ("--standard", "issued-in-error")
+EVERY: dict[str, tuple[str, ...]] = {
+    "new": ("new", "Another one"),
+    "sync": ("sync",),
+    "status": ("status",),
+    "check": ("check",),
+    "build": ("build", "--format", "html"),
+    "suggest": ("suggest", ID),
+    "export": ("export", ID, "--locale", "tr", "--output", "out.xlf"),
+    "review": ("review", ID, "--locale", "tr"),
+    "approve": ("approve", ID, *BY),
+    "correct": ("correct", ID, *BY, "--text", "Mended."),
+    "refile": ("refile", ID, *BY, "--text", "Mended."),
+    "kill": ("kill", ID, *BY, *NOTICE),
+    "hold": ("hold", ID, "--for", "Daily"),
+    "history": ("history", ID),
+    "diff": ("diff", ID, "1", "2", "--locale", "tr"),
+    "package": ("package", ID),
+    "send": ("send", ID, "--list", "list.csv", "--dry-run"),
+    "publish": ("publish", "../target"),
+    "locale": ("locale", "add", "uz"),
+}  # fmt: skip
+
+
+def as_owner(
+    words: tuple[str, ...], cwd: Path, **options: Any
+) -> "subprocess.CompletedProcess[str]":
+    """Run a command as one whom modes of files hold back, which they do not the superuser."""
+    prefix = AS_OWNER if os.geteuid() == 0 else []
+    return subprocess.run(
+        [*prefix, PROGRAM, *words], cwd=cwd, capture_output=True, text=True, check=False, **options
+    )  # fmt: skip
+
+
+def told(done: "subprocess.CompletedProcess[str]") -> None:
+    """A message and no traceback; 1 is for what nobody caught."""
+    assert "Traceback" not in done.stderr, done.stderr[-2000:]
+    assert done.returncode in (0, 2, 3, 4), (done.args, done.returncode, done.stderr[-500:])
+    assert done.returncode == 0 or done.stderr, done.args
+
+
+def leftovers(root: Path) -> list[Path]:
+    return [path for path in root.rglob(".khabar-*") if "out" not in path.relative_to(root).parts]
+
+
+@pytest.fixture
+def own(newsroom: Path, tmp_path: Path) -> Path:
+    root = Path(shutil.copytree(newsroom, tmp_path / "newsroom", symlinks=True))
+    (root / "list.csv").write_text("name,address,locale,embargo\nA,a@example.org,en,yes\n")
+    (tmp_path / "target").mkdir()
+    return root
+
+
+@pytest.mark.parametrize(
+    ("folder", "mode"), [("", 0o555), ("out", 0o555), ("releases", 0), ("locales", 0)], ids=str
+)
+def test_folders_that_may_not_be_used(own: Path, folder: str, mode: int) -> None:
+    place = own / folder
+    place.mkdir(exist_ok=True)
+    place.chmod(mode)
+    try:
+        for words in EVERY.values():
+            told(as_owner(words, own))
+    finally:
+        place.chmod(0o755)
+    assert leftovers(own) == []
+
+
+LIMITED = """
+import resource, sys
+from khabar.app import main
+resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+main()
+"""
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_a_full_disk(own: Path, name: str) -> None:
+    """The system refuses every byte, as on a full disk."""
+    before = {path for path in own.rglob("*") if "out" not in path.relative_to(own).parts}
+    done = subprocess.run(
+        [sys.executable, "-c", LIMITED, *EVERY[name]],
+        cwd=own,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    told(done)
+    after = {path for path in own.rglob("*") if "out" not in path.relative_to(own).parts}
+    assert {path.name for path in after - before} <= {
+        ".khabar",
+        "lock",
+        "publish.sqlite",
+        "ledger.sqlite",
+    }
+
+
+def test_a_newsroom_that_finds_no_room_is_not_there(tmp_path: Path) -> None:
+    words = [sys.executable, "-c", LIMITED, "init", tmp_path / "a" / "newsroom"]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    told(done)
+    assert done.returncode == 4
+    assert not (tmp_path / "a" / "newsroom").exists()

@@ -78,7 +78,13 @@ class Root(Readable):
         return True
 
     def append(self, name: str, data: bytes) -> None:
-        """Add to the end of a file, or take back what was added. Raises `FileError`."""
+        """Add to the end of a file, which is made if need be, or leave it as it was.
+
+        Raises `FileError`.
+        """
+        if not self.has_entry(name):
+            self.write(name, data)
+            return
         flags = (READING & ~os.O_RDONLY) | os.O_RDWR | os.O_APPEND | os.O_CREAT
         with self.told(name), _closing(self._open(name, flags, self.folder_mode)) as file:
             before = os.fstat(file).st_size

@@ -306,6 +306,17 @@ def test_direction():
     assert formats.direction("ar") == "rtl"
 
 
+def test_a_text_has_one_kind_of_digits():
+    """What Khabar writes has the digits that translators type in the same text."""
+    assert formats.date_long(DAY, "fa") == "۲۴ نوامبر ۲۰۲۵"
+    assert formats.date_parts(DAY, "fa")["year"] == "۲۰۲۵"
+    assert formats.number(Decimal("1300.5"), "fa") == "۱٬۳۰۰٫۵"
+    assert formats.percent(Decimal("0.85"), "fa") == "۸۵٪"
+    assert formats.time_short(datetime(2025, 11, 24, 15, 5), "fa") == "۱۵:۰۵"
+    assert formats.number(1300, "ar-EG") == "١٬٣٠٠"
+    assert formats.number(1300, "ar") == "1,300"
+
+
 def test_a_language_can_do_without_a_pattern_of_dates() -> None:
     """An empty one is no gap: the language's own form or CLDR's stands in its place."""
     date_, press = (Message(context, "x", "", ()) for context in ("date", ""))

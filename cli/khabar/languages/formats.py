@@ -65,6 +65,20 @@ DELIMITERS = {
 _MARKS = {locale: marks for marks, locales in DELIMITERS.items() for locale in locales}
 
 
+# Where the digits of a numbering system begin, by CLDR's name of it (Unicode 16.0).
+_ZEROS = {
+    "adlm": 0x1E950, "arab": 0x660, "arabext": 0x6F0, "beng": 0x9E6, "cakm": 0x11136,
+    "deva": 0x966, "hmnp": 0x1E140, "mtei": 0xABF0, "mymr": 0x1040, "nkoo": 0x7C0,
+    "olck": 0x1C50, "tibt": 0xF20,
+}  # fmt: skip
+
+
+def own_digits(text: str, locale: str) -> str:
+    """`text` with the digits that the locale's language is usually written with: `۲۴`."""
+    zero = _ZEROS.get(cldr(locale).default_numbering_system)
+    return text.translate({0x30 + n: zero + n for n in range(10)}) if zero else text
+
+
 def date_long(day: date, locale: str) -> str:
     """A date in full as official texts of the language write it, or as CLDR has it.
 
@@ -74,7 +88,8 @@ def date_long(day: date, locale: str) -> str:
     if known := language(locale).dates:
         return known.pattern.format_map(date_parts(day, locale))
     found = cldr(locale)
-    return dates.format_date(day, "long", locale=found) if has_names(found) else day.isoformat()
+    written = dates.format_date(day, "long", locale=found) if has_names(found) else str(day)
+    return own_digits(written, locale)
 
 
 def date_parts(day: date, locale: str) -> dict[str, str]:
@@ -86,10 +101,10 @@ def date_parts(day: date, locale: str) -> dict[str, str]:
     """
     known = language(locale).dates
     parts = {
-        "day": str(day.day),
+        "day": own_digits(str(day.day), locale),
         "month": dates.format_date(day, "MMMM", locale=cldr(locale)),
-        "month_number": str(day.month),
-        "year": str(day.year),
+        "month_number": own_digits(str(day.month), locale),
+        "year": own_digits(str(day.year), locale),
     }
     if known and known.after_year:
         parts["month_after_year"] = known.after_year[day.month - 1]
@@ -106,7 +121,8 @@ def time_short(moment: datetime, locale: str) -> str:
     known = language(locale).times
     pattern = (known.pattern if known else "") or "short"
     naive = moment.replace(tzinfo=None)
-    return dates.format_time(naive, pattern, locale=cldr(locale), tzinfo=None)
+    written = dates.format_time(naive, pattern, locale=cldr(locale), tzinfo=None)
+    return own_digits(written, locale)
 
 
 def in_zone(moment: datetime, timezone: str) -> datetime:
@@ -116,7 +132,7 @@ def in_zone(moment: datetime, timezone: str) -> datetime:
 
 def offset(moment: datetime, locale: str) -> str:
     """An aware moment's offset, which a reader elsewhere can reckon with: `GMT+04:00`."""
-    return dates.get_timezone_gmt(moment, "long", locale=cldr(locale))
+    return own_digits(dates.get_timezone_gmt(moment, "long", locale=cldr(locale)), locale)
 
 
 def zone_name(moment: datetime, locale: str) -> str:
@@ -132,26 +148,37 @@ def zone_name(moment: datetime, locale: str) -> str:
 
 def number(value: Number, locale: str) -> str:
     """A number with the locale's grouping and decimal sign: `1 234 567,5`."""
-    return numbers.format_decimal(value, locale=cldr(locale))
+    written = numbers.format_decimal(value, locale=cldr(locale), numbering_system="default")
+    return own_digits(written, locale)
 
 
 def percent(share: Number, locale: str, digits: int = 0) -> str:
     """A share of one as a percentage with up to `digits` decimals: `12 %`, `%12`."""
     pattern = cldr(locale).percent_formats[None].pattern
     decimals = "." + "#" * digits if digits else ""
-    return str(numbers.format_percent(share, pattern.replace("0", "0" + decimals), cldr(locale)))
+    written = numbers.format_percent(
+        share, pattern.replace("0", "0" + decimals), cldr(locale), numbering_system="default"
+    )
+    system = cldr(locale).default_numbering_system
+    sign = cldr(locale).number_symbols.get(system, {}).get("percentSign", "%")
+    return own_digits(str(written).replace("%", sign), locale)
 
 
 def compact(value: Number, locale: str, digits: int = 1) -> str:
     """A big number in short, with up to `digits` decimals: `1,3 milyon`, `1.3 million`."""
-    return numbers.format_compact_decimal(
-        value, format_type="long", locale=cldr(locale), fraction_digits=digits
+    written = numbers.format_compact_decimal(
+        value,
+        format_type="long",
+        locale=cldr(locale),
+        fraction_digits=digits,
+        numbering_system="default",
     )
+    return own_digits(written, locale)
 
 
 def unit(value: Number, name: str, locale: str) -> str:
     """A measure with its unit by CLDR's name, such as `kilogram`: `5 кг`."""
-    return units.format_unit(value, name, "short", locale=cldr(locale))
+    return own_digits(units.format_unit(value, name, "short", locale=cldr(locale)), locale)
 
 
 def money(amount: Number, code: str, locale: str) -> str:
@@ -164,7 +191,10 @@ def money(amount: Number, code: str, locale: str) -> str:
     if amount == int(amount):
         pattern = re.sub(r"\.0+", "", pattern)
     gap = "\u00a0" if sign[-1].isalpha() and re.search("¤[#0]", pattern) else ""
-    return numbers.format_decimal(amount, pattern.replace("¤", f"'{sign}{gap}'"), cldr(locale))
+    written = numbers.format_decimal(
+        amount, pattern.replace("¤", f"'{sign}{gap}'"), cldr(locale), numbering_system="default"
+    )
+    return own_digits(written, locale)
 
 
 def list_of(

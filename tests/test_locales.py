@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import NEWSROOMS, ROOT, khabar, settle
+from khabar.catalogs import po
 from khabar.formats.fonts import Fonts
 from khabar.languages.language import language
 from khabar.languages.letters import exemplars
@@ -198,3 +199,12 @@ def test_a_persian_bulletin_is_mirrored_and_its_addresses_are_not(tmp_path: Path
     assert '<span class="id" dir="ltr">' in html
     assert re.search(r'<a href="tel:[^"]+" dir="ltr">', html)
     assert re.search(r'<a href="mailto:press@library.example" dir="ltr">', html)
+
+
+@pytest.mark.parametrize("locale", ["az", "kk", "ky", "ru", "tr", "uz"])
+def test_the_wording_that_ships_is_complete(locale: str) -> None:
+    """Whoever adds wording to the templates translates it into every language that ships."""
+    folder = ROOT / "locales"
+    asked = po.parse((folder / "bulletin.pot").read_bytes(), "bulletin.pot").entries
+    catalog = po.parse((folder / locale / "LC_MESSAGES/bulletin.po").read_bytes(), "bulletin.po")
+    assert {entry.key for entry in asked} <= set(catalog.translations())

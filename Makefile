@@ -3,6 +3,7 @@
 #   make build         every bulletin of this repository's newsroom into out/
 #   make test          the checks and the whole test suite
 #   make soak          random changes for an hour, each build compared with a clean one
+#   make fuzz READER=html MINUTES=10  random bytes for a reader; findings go to tests/hostile
 #   make check         ruff, mypy and the import contracts
 #   make check-languages  what Khabar knows of languages, against cases with a source each
 #   make bench         Khabar beside bare WeasyPrint and bare Typer, and the preview's latencies
@@ -15,7 +16,7 @@
 #   make bench-send    10,000 recipients, a faulty server and kill -9: nobody twice, nobody forgotten
 #   make clean         removes what builds and tools wrote; signed files and .venv stay
 
-.PHONY: build test soak check check-languages bench bench-scale bench-growth bench-checks bench-hyphenation bench-preview bench-send bench-urgent clean
+.PHONY: build test soak fuzz check check-languages bench bench-scale bench-growth bench-checks bench-hyphenation bench-preview bench-send bench-urgent clean
 .DELETE_ON_ERROR:
 
 # Another environment, active or not, has no say in ours.
@@ -41,6 +42,10 @@ check: .venv/.dev
 
 check-languages: .venv/.dev
 	.venv/bin/python -m pytest -q tests/test_languages.py
+
+# Without READER it names them.
+fuzz: .venv/.dev .venv/.libraries
+	.venv/bin/python tests/fuzz_guided.py $(READER) --minutes $(or $(MINUTES),1)
 
 bench: .venv/.dev .venv/.libraries .venv/.browsers
 	.venv/bin/python tests/bench.py

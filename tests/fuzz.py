@@ -1,0 +1,264 @@
+"""Random bytes for every reader, by chance; `tests/fuzz_guided.py` is guided by coverage.
+
+A finding is an error that is
+not Khabar's own, or more than two seconds for less than 100 kB. Findings are put into `tests/hostile/`
+below the reader's name, where `tests/test_fuzz.py` reads them from then on.
+"""
+
+import argparse
+import random
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from conftest import ROOT
+from khabar import editions, history, images
+from khabar.catalogs import po
+from khabar.catalogs.exchange import terms, tmx, xliff
+from khabar.catalogs.exchange.units import UnitState
+from khabar.distribution.mail.recipients import parse_recipients
+from khabar.distribution.publishing import inventory
+from khabar.distribution.signing import manifest, signature
+from khabar.editions import Present
+from khabar.model import Bulletin, Newsroom
+from khabar.problems import KhabarError
+from khabar.sources.importing.registry import read_document
+from khabar.sources.newsroom import parse_newsroom
+from khabar.sources.release import parse_release
+from word import para, word
+
+HOSTILE = ROOT / "tests" / "hostile"
+SLOW, SMALL = 2.0, 100_000
+LOCALES = ("az", "en", "kk", "tr")
+PICTURES = frozenset(
+    path.name for path in (ROOT / "releases/2025-11-24-solidarity-forum").iterdir()
+)
+FORUM = ROOT / "releases/2025-11-24-solidarity-forum"
+
+
+@cache
+def around() -> Newsroom:
+    return parse_newsroom((ROOT / "releases/newsroom.yaml").read_bytes(), "newsroom.yaml")
+
+
+def signed_off() -> str:
+    """An edition of the forum, as `approve` would write it."""
+    parsed = parse_release(
+        (FORUM / "release.md").read_bytes(), "releases/x/release.md", around(), PICTURES
+    )
+    assert parsed.release
+    bulletin = Bulletin("en", parsed.release, around(), {}, source_language="en")
+    return editions.dump(editions.freeze(Present(bulletin, parsed.release, {}), "A", _NOON))
+
+
+def verify(data: bytes) -> None:
+    list(manifest.revisions(data))
+    signature.traces(data)
+    signature.examine_pdf(data, (), _NOON)
+
+
+_NOON = datetime(2025, 11, 24, 12, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What is fuzzed, and what its readable input looks like; `slow` ones take milliseconds."""
+
+    read: Callable[[bytes], object]
+    seeds: Callable[[], list[bytes]]
+    tokens: tuple[bytes, ...] = ()
+    slow: bool = False
+
+
+def files(*paths: Path) -> Callable[[], list[bytes]]:
+    return lambda: [path.read_bytes() for path in paths if path.is_file()]
+
+
+def texts(*said: str) -> Callable[[], list[bytes]]:
+    return lambda: [each.encode() for each in said]
+
+
+def images_of(name: str) -> Callable[[bytes], object]:
+    return lambda data: list(images.faults(name, data))
+
+
+def document(name: str) -> Callable[[bytes], object]:
+    return lambda data: read_document(data, name)
+
+
+MARKDOWN = (
+    b"> ",
+    b"- ",
+    b"1. ",
+    b"|",
+    b"---\n",
+    b"[^1]",
+    b"![a](b.png)",
+    b"**",
+    b"# ",
+    b"\\",
+    b"<",
+    b"@",
+)
+JSON = (b"{", b"[", b'"', b":", b"null", b"1e999", b"\\u0000", b"-1", b"true", b"\\ud800")
+XML = (b"<", b">", b"/>", b"&#0;", b"<!--", b"<![CDATA[", b'="', b"xmlns", b"<!DOCTYPE a>", b"</")
+READERS = {
+    "release": Reader(
+        lambda data: parse_release(data, "releases/x/release.md", around(), frozenset(("a.png",))),
+        files(FORUM / "release.md"), (*MARKDOWN, b"key: ", b": [", b"'", b"&a", b"*a", b"!!x"),
+    ),
+    "newsroom": Reader(
+        lambda data: parse_newsroom(data, "newsroom.yaml"), files(ROOT / "releases/newsroom.yaml"),
+        (b"key: ", b": [", b"{", b"&a", b"*a", b"!!x", b"\t", b"~"),
+    ),
+    "catalog": Reader(
+        lambda data: po.parse(data, "x.po"), files(ROOT / "locales/kk/LC_MESSAGES/topics.po", ROOT / "locales/kk/LC_MESSAGES/glossary.po"),
+        (b"msgid ", b"msgstr ", b"msgctxt ", b"#~ ", b"#| ", b"#, fuzzy\n", b'"', b"\\n", b"msgstr[0]"),
+    ),
+    "tmx": Reader(
+        lambda data: tmx.read(data, "x.tmx", LOCALES),
+        texts('<tmx version="1.4"><header srclang="en"/><body><tu><tuv xml:lang="en"><seg>a</seg></tuv><tuv xml:lang="kk"><seg>b</seg></tuv></tu></body></tmx>'),
+        XML, slow=True,
+    ),
+    "xliff": Reader(
+        lambda data: xliff.read(data, "x.xlf"),
+        texts('<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file original="a" source-language="en" target-language="kk" datatype="plaintext"><body><trans-unit id="1"><source>a</source><target state="final">b</target></trans-unit></body></file></xliff>'),
+        XML, slow=True,
+    ),
+    "csv": Reader(
+        lambda data: terms.read(data, "x.csv", "term", LOCALES, UnitState.FUZZY),
+        texts("term,note,kk,tr\nNGO,,ҮЕҰ,STK\n", "\ufeffterm;kk\n\"a\nb\";c\n"), (b",", b";", b'"', b"\t", b"\xef\xbb\xbf"),
+    ),
+    "list": Reader(
+        lambda data: parse_recipients(data, "x.csv", LOCALES),
+        texts("name,address,locale,embargo\nAnn,ann@paper.example,en,yes\n\"Ə, A\",a@b.example,az,\n"),
+        (b",", b";", b'"', b"@", b"xn--", b"\xef\xbb\xbf", b"yes"),
+    ),
+    "edition": Reader(
+        lambda data: editions.load(data, "v1.az.json"),
+        lambda: [signed_off().encode()], JSON,
+    ),
+    "manifest": Reader(
+        manifest.load,
+        texts('{"format":1,"release":"a","publisher":"b","url":"c","timezone":"UTC","as_of":"2025-11-24T12:00:00+00:00","signer":null,"locales":{"az":{"address":"","versions":[{"version":1,"standing":"current","files":[{"name":"a","sha256":"0","signed":true}]}],"notices":[]}}}'),
+        JSON,
+    ),
+    "inventory": Reader(
+        lambda data: inventory.load(data, "target"),
+        texts('{"format":1,"complete":true,"versions":{"az/r":1},"files":{"a":"0"},"touched":["a"],"young":[]}'), JSON,
+    ),
+    "history": Reader(
+        lambda data: history.read(data, "history.yaml"),
+        texts('- {"what": "publish", "at": "2025-11-24T12:00:00+00:00", "locale": "az", "version": 1, "files": {"a": "0"}}\n'), JSON,
+    ),
+    "svg": Reader(images_of("a.svg"), files(*sorted(ROOT.glob("releases/*/*.svg"))), (*XML, b"url(#a)", b"style=", b"<use href='#a'/>"), slow=True),
+    "image": Reader(images_of("a.png"), files(*sorted(ROOT.glob("docs/pictures/preview-error.png"))), slow=True),
+    "verify": Reader(verify, texts("%PDF-1.7\n1 0 obj\n<</Type/Catalog>>\nendobj\nxref\n0 2\n0000000000 65535 f \n0000000009 00000 n \ntrailer\n<</Root 1 0 R/Size 2>>\nstartxref\n42\n%%EOF\n"), (b"%%EOF", b"startxref\n", b"<<", b">>", b"/ByteRange", b"obj", b"/Prev 42"), slow=True),
+    "text": Reader(document("a.txt"), texts("Embargo: 24.11.2025 15:00\n\nHeadline\n\nBAKU, 24 November (Report) – Text.\n\n• one\n• two\n\n(ends)\n"), (b"\n", b"- ", "— ".encode(), "• ".encode(), b"1) ", b"EMBARGO ", b"15:00", b"99.99.9999")),
+    "markdown": Reader(document("a.md"), files(FORUM / "release.md"), MARKDOWN, slow=True),
+    "html": Reader(document("a.html"), texts("<html lang=az><body><nav>a</nav><article><h1>b</h1><p>c <b>d</b><a href=https://x.example>e</a><ul><li>f</ul><table><tr><td>g</table></article>"), (*XML, b"<p>", b"<table>", b"<li>", b"<svg>", b"<template>", b"<select>", b"&amp;"), slow=True),
+    "docx": Reader(document("a.docx"), lambda: [word(para("Headline", style="Heading1"), para("Text"))], slow=True),
+}  # fmt: skip
+
+
+@dataclass
+class Fuzzing:
+    """Executions of one reader, and the inputs that it failed on."""
+
+    name: str
+    keep: Path = HOSTILE
+    executions: int = 0
+    findings: dict[str, bytes] = field(default_factory=dict)
+
+    def try_(self, data: bytes) -> None:
+        """Read once; a finding is written down, once for each place that it is raised at."""
+        self.executions += 1
+        start = time.process_time()
+        try:
+            READERS[self.name].read(data)
+        except KhabarError:
+            pass
+        except Exception as error:
+            trace = error.__traceback__
+            while trace and trace.tb_next:
+                trace = trace.tb_next
+            where = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else ""
+            self.found(f"{type(error).__name__} {where}", data)
+        if len(data) < SMALL and time.process_time() - start > SLOW:
+            self.found("slow", data)
+
+    def found(self, what: str, data: bytes) -> None:
+        if what in self.findings:
+            return
+        self.findings[what] = data
+        path = self.keep / self.name / sha256(data).hexdigest()[:12]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        print(f"{self.name}: {what}: {path}", file=sys.stderr)
+
+
+def mutated(
+    seeds: list[bytes], tokens: tuple[bytes, ...], chance: random.Random
+) -> Iterator[bytes]:
+    """Seeds with some of their bytes changed, removed, doubled, moved, or replaced by tokens."""
+    while True:
+        data = bytearray(chance.choice(seeds))
+        for _ in range(chance.choice((1, 1, 2, 3, 8, 30))):
+            at, size = chance.randrange(len(data) + 1), chance.choice((1, 1, 2, 5, 40))
+            match chance.randrange(6):
+                case 0:
+                    data[at : at + size] = chance.randbytes(size)
+                case 1:
+                    del data[at : at + size]
+                case 2:
+                    data[at:at] = data[at : at + size] * chance.choice((2, 9, 60))
+                case 3:
+                    other = chance.choice(seeds)
+                    from_ = chance.randrange(len(other) + 1)
+                    data[at:at] = other[from_ : from_ + size * 4]
+                case 4 if tokens:
+                    data[at:at] = chance.choice(tokens) * chance.choice((1, 1, 2, 50))
+                case _ if at < len(data):
+                    data[at] = data[at] ^ 1 << chance.randrange(8)
+                case _:
+                    data += b"\n"
+        yield bytes(data[:SMALL])
+
+
+def by_chance(fuzzing: Fuzzing, executions: int, seed: int) -> Fuzzing:
+    """Try so many inputs; the same seed, the same inputs."""
+    reader = READERS[fuzzing.name]
+    inputs = mutated(reader.seeds(), reader.tokens, random.Random(f"{fuzzing.name} {seed}"))
+    for _ in range(executions):
+        fuzzing.try_(next(inputs))
+    return fuzzing
+
+
+def summary(fuzzing: Fuzzing) -> None:
+    print(
+        f"{fuzzing.name}: {fuzzing.executions:,} executions, {len(fuzzing.findings)} findings",
+        flush=True,
+    )
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("reader", choices=sorted(READERS))
+    parser.add_argument("--minutes", type=float, default=1)
+    parser.add_argument("--seed", type=int, default=time.time_ns())
+    options = parser.parse_args()
+    fuzzing = Fuzzing(options.reader)
+    end = time.monotonic() + options.minutes * 60
+    while time.monotonic() < end:
+        by_chance(fuzzing, 200, options.seed + fuzzing.executions)
+    summary(fuzzing)
+    return 1 if fuzzing.findings else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

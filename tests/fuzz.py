@@ -21,6 +21,7 @@ from khabar import editions, history, images
 from khabar.catalogs import po
 from khabar.catalogs.exchange import terms, tmx, xliff
 from khabar.catalogs.exchange.units import UnitState
+from khabar.contained import InternalError
 from khabar.distribution.mail.recipients import parse_recipients
 from khabar.distribution.publishing import inventory
 from khabar.distribution.signing import manifest, signature
@@ -181,6 +182,8 @@ class Fuzzing:
         start = time.process_time()
         try:
             READERS[self.name].read(data)
+        except InternalError as error:
+            self.found(error.message, data)
         except KhabarError:
             pass
         except Exception as error:

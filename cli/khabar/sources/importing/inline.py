@@ -2,8 +2,9 @@
 
 import re
 
-from khabar.markup import canonical, to_text
+from khabar.markup import canonical, excess, to_text
 from khabar.model import Paragraph, Text
+from khabar.sources.importing.port import UnreadableError
 
 # What inline Markdown could take for marks (CommonMark 0.31, chapter 6).
 _MARKS = re.compile(r"[\\`*\[\]<]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|~(?=~)")
@@ -21,12 +22,24 @@ def one_line(text: str) -> str:
     return _SPACES.sub(" ", text.translate(_INVISIBLE)).strip()
 
 
+def within_limits(text: str) -> str:
+    """Return a text. Raises `UnreadableError` where reading it as Markdown would not end soon."""
+    if fault := excess(text):
+        raise UnreadableError(*fault)
+    return text
+
+
 def faithful(markdown: str, plain: str) -> str:
-    """The Markdown where it reads as the plain text; otherwise the plain text without marks."""
+    """The Markdown where it reads as the plain text; otherwise the plain text without marks.
+
+    Raises `UnreadableError` where even that is more than a text may hold.
+    """
+    if excess(markdown):
+        return canonical(within_limits(escaped(plain)), {})
     made = canonical(markdown, {})
     if one_line(to_text(re.sub(r"\[\^[^\]]+\]", "", made))) == one_line(plain):
         return made
-    return canonical(escaped(plain), {})
+    return canonical(within_limits(escaped(plain)), {})
 
 
 def paragraph(markdown: str) -> Paragraph:

@@ -6,7 +6,7 @@ from khabar.markup import block_texts, parse
 from khabar.model import Block, Figure
 from khabar.problems import Level, Place, Problem, SourceError
 from khabar.sources.fields import read
-from khabar.sources.importing.inline import one_line
+from khabar.sources.importing.inline import one_line, within_limits
 from khabar.sources.importing.plain_text import decoded
 from khabar.sources.importing.port import Content, LeftOut, Placed, ReadLimits
 from khabar.sources.release import split
@@ -45,7 +45,7 @@ class MarkdownReader:
             footnotes=parsed.document.footnotes,
             left_out=tuple(left),
             language=fields.get("language", ""),
-            headline=fields.get("headline", "") or headline,
+            headline=fields.get("headline", "") or within_limits(headline),
             subheadline=fields.get("subheadline", ""),
             summary=fields.get("summary", ""),
             embargo=fields.get("embargo", ""),
@@ -61,7 +61,11 @@ def _front(front: str, name: str) -> tuple[dict[str, str], list[LeftOut]]:
         hint = "the front matter is `key: value`, one a line"
         raise SourceError([Problem(Place(name, 2), "no front matter", hint)])
     fields = {str(key): value for key, value in (tree.data or {}).items()}
-    taken = {key: one_line(fields[key]) for key in _TAKEN if isinstance(fields.get(key), str)}
+    taken = {
+        key: within_limits(one_line(fields[key]))
+        for key in _TAKEN
+        if isinstance(fields.get(key), str)
+    }
     left = [
         LeftOut(f"line {tree.place((key,)).line}", f"the key `{key}`", str(value))
         for key, value in fields.items()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from khabar.contained import contained
 from khabar.sources.importing.docx import DocxReader
 from khabar.sources.importing.draft import drafted
 from khabar.sources.importing.html import HtmlReader
@@ -35,11 +36,13 @@ def read_document(data: bytes, name: str, limits: ReadLimits = LIMITS) -> Import
         raise UnreadableError(f"{name} has more than {limits.size // 1_000_000} MB", hint)
     for reader in READERS:
         if reader.accepts(name, data[:_HEAD]):
-            content = reader.read(data, name, limits)
+            with contained(name or "standard input"):
+                content = reader.read(data, name, limits)
             letters = sum(len(text) for _, text in content.visible)
             if letters > limits.letters:
                 message = f"{name} has more than {limits.letters:,} letters"
                 raise UnreadableError(message, "a release is shorter; import a part of it")
-            return drafted(content)
+            with contained(name or "standard input"):
+                return drafted(content)
     known = ", ".join(reader.name for reader in READERS)
     raise UnreadableError(f"{name or 'this'} is of no kind that Khabar reads", f"it reads {known}")

@@ -1,6 +1,6 @@
 """What of each release may stand: read some releases at a time, so that memory stays flat."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -24,8 +24,16 @@ _AT_ONCE = 128
 
 
 @dataclass(frozen=True, slots=True)
-class DecidedBatch:
-    """A release: its bulletins, what is wrong with it, and how long all this holds.
+class Batch:
+    """Some releases that were read at once, with what all share."""
+
+    ids: Sequence[str]
+    loaded: Loaded
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseDecision:
+    """What of a release may stand: its bulletins, what is wrong with it, and how long this holds.
 
     `problems` are those of its sources and files, `findings` those of its translations. `loaded`
     is what it was read with.
@@ -39,8 +47,8 @@ class DecidedBatch:
     loaded: Loaded
 
 
-class Batches:
-    """A newsroom whose releases are decided on as of `now`.
+class ReleaseBatches:
+    """A newsroom whose releases are read and decided on as of `now`, some at a time.
 
     `shared` is what they share.
     """
@@ -78,24 +86,24 @@ class Batches:
         """Whether a release's findings depend on what all others say."""
         return compares_releases(self.shared.newsroom)
 
-    def of(
-        self, ids: Sequence[str], looked: Callable[[Loaded], None]
-    ) -> Iterator[list[DecidedBatch]]:
-        """These releases in their order, some at a time; `looked` sees them before any check."""
+    def read(self, ids: Sequence[str]) -> Iterator[Batch]:
+        """Read these releases in their order; nothing is checked yet."""
         for some in in_portions(ids):
-            loaded = self._read(some)
-            looked(loaded)
-            self.errors |= _errors(self._found)
-            yield list(self._decided(loaded, some))
+            yield Batch(some, self._read(some))
 
-    def again(self, ids: Sequence[str]) -> Iterator[Prepared]:
-        """The bulletins of releases that have been decided on before, without another check."""
+    def decide(self, batch: Batch) -> list[ReleaseDecision]:
+        """Check the translations of releases that were read, and decide on each release."""
+        self.errors |= _errors(self._found)
+        return list(self._decided(batch.loaded, batch.ids))
+
+    def prepared(self, ids: Sequence[str]) -> Iterator[Prepared]:
+        """The bulletins of releases that have been decided on; nothing is checked again."""
         yield from self._prepared(self._read(ids))
 
     def _read(self, ids: Sequence[str]) -> Loaded:
         return together(self.shared, (each.loaded for each in self.newsroom.read(ids)))
 
-    def _decided(self, loaded: Loaded, ids: Sequence[str]) -> Iterator[DecidedBatch]:
+    def _decided(self, loaded: Loaded, ids: Sequence[str]) -> Iterator[ReleaseDecision]:
         own = {
             key: each for key, each in loaded.catalogs.items() if key not in self.shared.catalogs
         }
@@ -115,7 +123,7 @@ class Batches:
             mine = tuple(each for each in prepared if each.key[0] == id_)
             turns = span(_embargoes(loaded, id_), self.now)
             wrong = tuple(problems[id_]), tuple(findings[id_])
-            yield DecidedBatch(id_, mine, *wrong, turns, loaded)
+            yield ReleaseDecision(id_, mine, *wrong, turns, loaded)
 
     def _prepared(self, loaded: Loaded) -> Iterator[Prepared]:
         yield from decided(loaded, self.errors, self.now)

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from khabar.build.request import Progress, Request
+from khabar.build.request import BuildInput, Progress, Request
 from khabar.cache.snapshot import remembered, take_snapshot
 from khabar.cache.store import open_cache
 from khabar.files.folder import Folder
@@ -61,6 +61,8 @@ def _built(  # noqa: PLR0913
         if request.everything and (report := remembered(cache, snapshot, now)):
             return replace(report, output=str(out.root))
         # Reading the templates and catalogs takes more than all of the above.
-        from khabar.build.run import Work  # noqa: PLC0415
+        from khabar.build.run import Builder  # noqa: PLC0415
 
-        return Work(folder, request, now, out, cache, snapshot).run(progress, workers)
+        return Builder(BuildInput(folder, request, now, out, cache, snapshot)).run(
+            progress, workers
+        )

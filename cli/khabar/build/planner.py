@@ -1,19 +1,14 @@
 """What a build has before it: what each release may leave, and which bulletins have to be set."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
-from khabar.build.batches import Batches, DecidedBatch, in_portions
+from khabar.build.batches import Batch, ReleaseBatches, ReleaseDecision, in_portions
 from khabar.build.bulletin_plan import BuildContext, BulletinPlan, path_of, plan
 from khabar.build.bulletin_writer import BulletinWriter
-from khabar.build.request import Request
+from khabar.build.request import BuildInput
 from khabar.cache.fingerprints import fingerprint
 from khabar.cache.rows import DecidedRelease
-from khabar.cache.snapshot import Snapshot
-from khabar.cache.store import BuildCache
-from khabar.files.folder import Folder
-from khabar.files.output import Output
 from khabar.languages import pseudo
 from khabar.model import Bulletin, FormatName, Status
 from khabar.problems import NewsroomError
@@ -21,7 +16,6 @@ from khabar.reports import Built
 from khabar.site import card_store
 from khabar.standing.prepared import Prepared
 from khabar.workspace.folder_newsroom import FolderNewsroom
-from khabar.workspace.load import Loaded
 
 _WITHDRAWN = Status.CANCELED.encode()
 
@@ -41,16 +35,14 @@ class BuildPlan:
     `sure` is what stands as it was put, so that its files need not be read.
     """
 
-    def __init__(  # noqa: PLR0913
-        self, folder: Folder, request: Request, now: datetime, out: Output, cache: BuildCache,
-        snapshot: Snapshot, writer: BulletinWriter,
-    ) -> None:  # fmt: skip
-        """`snapshot` is how everything stood before; `writer` is told what cannot be set."""
-        self.folder, self.request, self.now, self.out = folder, request, now, out
+    def __init__(self, given: BuildInput, writer: BulletinWriter) -> None:
+        """Nothing is decided yet; `writer` is told what cannot be rendered."""
+        request, cache, snapshot = given.request, given.cache, given.snapshot
+        self.folder, self.request, self.now, self.out = given.folder, request, given.now, given.out
         self.cache, self.snapshot, self.writer = cache, snapshot, writer
-        self.ids, self.pseudo = folder.ids(), pseudo.LOCALE in request.locales
-        processes = request.jobs or request.cores
-        self.decisions = Batches(FolderNewsroom(folder), cache, now, processes, pseudo_=self.pseudo)
+        newsroom, processes = FolderNewsroom(given.folder), request.jobs or request.cores
+        self.ids, self.pseudo = newsroom.ids(), pseudo.LOCALE in request.locales
+        self.decisions = ReleaseBatches(newsroom, cache, given.now, processes, pseudo_=self.pseudo)
         self.formats = request.formats or self.decisions.shared.newsroom.formats
         self.shared = snapshot.inputs if self.decisions.consistent else snapshot.shared
         self.old, self.stood = cache.parts(), cache.stood()
@@ -62,30 +54,34 @@ class BuildPlan:
         self.sure: set[str] = set()
         self.last: tuple[Sequence[str], dict[str, BulletinPlan]] = ((), {})
 
-    def decide(self, context: BuildContext | None, looked: Callable[[Loaded], None]) -> None:
-        """Decide on each release of which nothing is known that still holds.
+    def undecided(self) -> Iterator[Batch]:
+        """Read each release of which nothing is known that still holds, some at a time.
 
-        Without an `context` nothing can be set, but what may not stand is known all the same.
-        `looked` sees the releases before any check.
+        Those that may have been withdrawn come first. The others are taken over as they are known.
         """
         for id_ in self.ids:
             if id_ not in self.stale:
                 self.parts[id_] = self.old[id_]
                 self.sure |= {each.path for each in self.old[id_].built}
-        # What may be withdrawn is looked at first, and leaves before anything is checked.
+        for id_ in self.old.keys() - set(self.ids):
+            self.cache.put_cards(id_, ())
         ordered = sorted(
             self.stale, key=lambda id_: (not self.folder.mentions(id_, _WITHDRAWN), id_)
         )
-        for some in self.decisions.of(ordered, looked):
-            plans: dict[str, BulletinPlan] = {}
-            for each in some:
-                self.cache.forget_part(each.id)
-                mine = self._plans_of(context, each.prepared)
-                self._note(each, mine)
-                plans |= mine
-            self.last = ([each.id for each in some], plans)
-        for id_ in self.old.keys() - set(self.ids):
-            self.cache.put_cards(id_, ())
+        yield from self.decisions.read(ordered)
+
+    def decide(self, batch: Batch, context: BuildContext | None) -> None:
+        """Decide on some releases.
+
+        Without a `context` nothing can be rendered, but what may not stand is known all the same.
+        """
+        plans: dict[str, BulletinPlan] = {}
+        for each in self.decisions.decide(batch):
+            self.cache.forget_part(each.id)
+            mine = self._plans_of(context, each.prepared)
+            self._note(each, mine)
+            plans |= mine
+        self.last = (batch.ids, plans)
 
     def plans(self, context: BuildContext) -> Iterator[BulletinPlan]:
         """What has to be set, what takes longest first of those that are read at once."""
@@ -93,7 +89,7 @@ class BuildPlan:
         for some in in_portions(ids):
             known, plans = self.last
             if not set(some) <= set(known):
-                plans = self._plans_of(context, self.decisions.again(some))
+                plans = self._plans_of(context, self.decisions.prepared(some))
             mine = [
                 each
                 for path, each in plans.items()
@@ -142,7 +138,7 @@ class BuildPlan:
                 self.writer.fail(path, error, each.bulletin)
         return plans
 
-    def _note(self, decided: DecidedBatch, plans: dict[str, BulletinPlan]) -> None:
+    def _note(self, decided: ReleaseDecision, plans: dict[str, BulletinPlan]) -> None:
         built, images, shown_ = [], [], []
         for prepared in decided.prepared:
             path, bulletin = path_of(prepared), prepared.bulletin

@@ -2,7 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
+from khabar.cache.snapshot import Snapshot
+from khabar.cache.store import BuildCache
+from khabar.files.folder import Folder
+from khabar.files.output import Output
 from khabar.model import FormatName
 
 Progress = Callable[[int, int], None]
@@ -35,3 +40,18 @@ class Request:
     def everything(self) -> bool:
         """Whether this build leaves nothing of an older one behind."""
         return not self.ids and not self.locales
+
+
+@dataclass(frozen=True, slots=True)
+class BuildInput:
+    """All that a build works with: a newsroom, what is asked for and when, out/, and its memory.
+
+    `snapshot` is how everything stood before anything was read.
+    """
+
+    folder: Folder
+    request: Request
+    now: datetime
+    out: Output
+    cache: BuildCache
+    snapshot: Snapshot

@@ -7,37 +7,30 @@ from datetime import datetime
 from khabar.build.bulletin_plan import BuildContext, design_of
 from khabar.build.bulletin_writer import BulletinWriter
 from khabar.build.planner import BuildPlan
-from khabar.build.request import Progress, Request
+from khabar.build.request import BuildInput, Progress
 from khabar.build.retraction import left_alone, retract, retract_copies, retract_withdrawn, sweep
 from khabar.cache.rows import Span, WholeBuild
-from khabar.cache.snapshot import Snapshot, survey_after
-from khabar.cache.store import BuildCache
-from khabar.files.folder import Folder
-from khabar.files.output import Output
+from khabar.cache.snapshot import survey_after
 from khabar.languages import pseudo
 from khabar.model import FormatName
 from khabar.problems import KhabarError, Problem
 from khabar.reports import UNCHANGED, BuildReport, Built
 from khabar.site.site_writer import Assets, public_of, write_pages, write_site
 from khabar.workers import JobLimits, Workers, here, warm
-from khabar.workspace.load import Loaded
 from khabar.workspace.selection import require
 
 _CHECKS, _ENGINE = ("khabar.checks",), ("khabar.formats.pdf.engine",)
 
 
-class Work:
+class Builder:
     """One build."""
 
-    def __init__(  # noqa: PLR0913
-        self, folder: Folder, request: Request, now: datetime, out: Output, cache: BuildCache,
-        snapshot: Snapshot,
-    ) -> None:  # fmt: skip
-        """`snapshot` is how everything stood before."""
-        self.folder, self.request, self.out = folder, request, out
-        self.cache, self.snapshot = cache, snapshot
-        self.writer = BulletinWriter(out, cache)
-        self.build_plan = BuildPlan(folder, request, now, out, cache, snapshot, self.writer)
+    def __init__(self, given: BuildInput) -> None:
+        """Nothing is read yet but what all releases share."""
+        self.folder, self.request, self.out = given.folder, given.request, given.out
+        self.cache, self.snapshot = given.cache, given.snapshot
+        self.writer = BulletinWriter(given.out, given.cache)
+        self.build_plan = BuildPlan(given, self.writer)
         self.loaded = self.build_plan.decisions.shared
         self.gone: list[str] = []
         self.kept: set[str] = set()
@@ -48,12 +41,15 @@ class Work:
         self.error: KhabarError | None = None
 
     def run(self, progress: Progress, workers: Workers | None) -> BuildReport:
-        """The story."""
+        """Take away what may not stand, render what has changed, write the site, remember it."""
         self._check()
         self.copies = retract_copies(self.folder, self.out, self.loaded, set(self.build_plan.ids))
         self._warm(workers)
         self._order()
-        self.build_plan.decide(self.context, self._retract_withdrawn)
+        for batch in self.build_plan.undecided():
+            # What is withdrawn leaves before anything is checked.
+            self.gone += retract_withdrawn(self.out, batch.loaded, self.cache)
+            self.build_plan.decide(batch, self.context)
         self._retract()
         if self.assets and any(each.startswith("public/") for each in self.gone):
             # The pages round them are soon told; the rest of the build may take its time.
@@ -69,13 +65,14 @@ class Work:
         return self._remembered(self._report())
 
     def rehearse(self) -> None:
-        """The same without setting anything; for an `out` and `cache` that only take notes.
+        """Do the same without rendering anything, on an `out` and a `cache` that only take notes.
 
-        The agenda's `todo` are the bulletins that would be set.
+        The build plan's `todo` are the bulletins that would be rendered.
         """
         self._order()
         # A notice that stands without its PDF would be put again, and stays as it is.
-        self.build_plan.decide(self.context, lambda _: None)
+        for batch in self.build_plan.undecided():
+            self.build_plan.decide(batch, self.context)
         self._retract()
         assets, _ = self._possible()
         assets.put_shared()
@@ -129,9 +126,6 @@ class Work:
         return self.assets, self.context
 
     # What may not stand.
-
-    def _retract_withdrawn(self, loaded: Loaded) -> None:
-        self.gone += retract_withdrawn(self.out, loaded, self.cache)
 
     def _retract(self) -> None:
         """Take away what may not stand, before anything is set."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from khabar.build.batches import Batches, DecidedBatch
+from khabar.build.batches import ReleaseBatches, ReleaseDecision
 from khabar.cache.rows import CountedRelease
 from khabar.cache.snapshot import Inputs, span
 from khabar.cache.store import BuildCache
@@ -27,7 +27,9 @@ class Counting:
         """Begin with nothing counted."""
         cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
         self.seen, self.now = seen, now
-        self.decisions = Batches(FolderNewsroom(folder), Lent(cache), now, cores, pseudo_=False)
+        self.decisions = ReleaseBatches(
+            FolderNewsroom(folder), Lent(cache), now, cores, pseudo_=False
+        )
 
     def shared(self) -> CountedRelease:
         """Count what all releases share."""
@@ -44,10 +46,13 @@ class Counting:
 
     def releases(self, ids: Sequence[str]) -> dict[str, CountedRelease]:
         """Some releases, by id."""
-        portions = self.decisions.of(ids, lambda _: None)
-        return {each.id: self._release(each) for some in portions for each in some}
+        return {
+            each.id: self._release(each)
+            for batch in self.decisions.read(ids)
+            for each in self.decisions.decide(batch)
+        }
 
-    def _release(self, decided: DecidedBatch) -> CountedRelease:
+    def _release(self, decided: ReleaseDecision) -> CountedRelease:
         rows = tuple(_rows(decided.loaded, decided.prepared))
         mine = self.seen.releases.parts.get(decided.id, "")
         return CountedRelease(mine, self.seen.newsroom, decided.span, rows, decided.problems)

@@ -7,9 +7,9 @@ from functools import cached_property
 
 from khabar.build.bulletin_plan import path_of
 from khabar.build.bulletin_writer import failed_name
-from khabar.build.request import Request
+from khabar.build.request import BuildInput, Request
 from khabar.build.retraction import is_notice
-from khabar.build.run import Work
+from khabar.build.run import Builder
 from khabar.cache.snapshot import Snapshot, remembered, take_snapshot
 from khabar.cache.store import BuildCache, open_cache
 from khabar.digest import sha256
@@ -85,7 +85,8 @@ class Readiness:
     def _pending(self, cache: BuildCache, snapshot: Snapshot) -> Iterator[Problem]:
         """What a build would change in public: its steps, on a folder that only takes notes."""
         trial = Rehearsal(self.out.root)
-        work = Work(self.folder, Request(), self.now, trial, cache.copy(), snapshot)
+        given = BuildInput(self.folder, Request(), self.now, trial, cache.copy(), snapshot)
+        work = Builder(given)
         work.rehearse()
         for path, todo in work.build_plan.todo.items():
             failed = cache.folders.get(failed_name(path))

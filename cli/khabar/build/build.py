@@ -33,8 +33,8 @@ def build(  # noqa: PLR0913
     """Build what is asked for as of `now`; a bulletin that would not change is left alone.
 
     What stands where it may not stand any more is taken away first, whatever was asked for. What
-    may not be public goes to `drafts`. A bulletin that cannot be set is reported, the others are
-    built. `workers` are those of this machine where none are given.
+    may not be public goes to `drafts`. A bulletin that cannot be rendered is reported, the
+    others are built. `workers` are those of this machine where none are given.
     """
     out = Output(output)
     try:

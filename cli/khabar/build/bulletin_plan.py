@@ -1,4 +1,4 @@
-"""What a build has to do: for each bulletin, whether it stands as it would be set now."""
+"""Plans bulletins: whether each stands as it would be rendered now."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -38,14 +38,14 @@ class BuildContext:
 
 @dataclass(frozen=True, slots=True)
 class BulletinPlan:
-    """A bulletin, of what it is made, and why it is set: or that it is unchanged.
+    """A bulletin, the cache key of what it is made of, and why it is rendered, or "unchanged".
 
     `images` are the digests of its images by name.
     """
 
     prepared: Prepared
     images: Mapping[str, str]
-    made: Fingerprint
+    cache_key: Fingerprint
     because: str
 
     @property
@@ -65,7 +65,7 @@ class BulletinPlan:
 
     @property
     def weight(self) -> int:
-        """How long it will take, roughly: what takes longest is set first, so none is waited for.
+        """How long it takes, roughly: what takes longest is rendered first, so none is waited for.
 
         An image counts as much as a page of text.
         """
@@ -99,11 +99,11 @@ def design_of(folder: Path) -> Design:
 def plan(
     context: BuildContext, prepared: Prepared, record: RenderedFolder | None, out: Output
 ) -> BulletinPlan:
-    """Whether a bulletin stands as it would be set; `record` is how it was set the last time."""
+    """Whether a bulletin stands as it would be rendered; `record` is how it was the last time."""
     images = {
         name: short_digest(data) for name, data in _images(context, prepared.bulletin).items()
     }
-    asked = record.asked if record else ()
+    asked = record.wording if record else ()
     now = fingerprint_of(context, prepared.bulletin, images, asked)
     return BulletinPlan(prepared, images, now, _because(now, record, path_of(prepared), out))
 
@@ -113,14 +113,14 @@ def _because(now: Fingerprint, record: RenderedFolder | None, path: str, out: Ou
         return "new"
     if not record:
         return "nothing is known of what stands there"
-    if changed := now.changed(record.made):
+    if changed := now.changed(record.cache_key):
         return f"changed: {', '.join(changed)}"
     return UNCHANGED if stands(out, path, record) else "its files are not as they were set"
 
 
 def stands(out: Output, path: str, record: RenderedFolder) -> bool:
-    """Whether a folder's files are as they were put: by their trace, otherwise by their content."""
-    return stamp_of(out.root / path).digest == record.stood or out.digests(path) == record.files
+    """Whether a folder's files are as they were put: by their stamp, otherwise by their content."""
+    return stamp_of(out.root / path).digest == record.stamp or out.digests(path) == record.files
 
 
 def job_of(context: BuildContext, plan: BulletinPlan) -> Job:
@@ -131,10 +131,10 @@ def job_of(context: BuildContext, plan: BulletinPlan) -> Job:
 
 
 def record_of(plan: BulletinPlan, made: RenderedBulletin, out: Output) -> RenderedFolder:
-    """How a bulletin was set that has just been put into its folder."""
+    """How a bulletin was rendered that has just been put into its folder."""
     wording = _asked(plan.prepared.bulletin, made.asked)
     files = {name: sha256(data) for name, data in sorted(made.files.items())}
-    now = plan.made.put(_WORDING, wording)
+    now = plan.cache_key.put(_WORDING, wording)
     return RenderedFolder(str(now), made.asked, files, stamp_of(out.root / plan.path).digest)
 
 
@@ -145,7 +145,7 @@ def _asked(bulletin: Bulletin, keys: tuple[Key, ...]) -> object:
 def fingerprint_of(
     context: BuildContext, bulletin: Bulletin, images: Mapping[str, str], asked: tuple[Key, ...]
 ) -> Fingerprint:
-    """All that a bulletin is set from, and nothing else; `asked` is the wording that it uses."""
+    """All that a bulletin is rendered from, no more; `asked` is the wording that it uses."""
     values: dict[str, object] = {}
     for name in (names := rendered(context.formats, bulletin)):
         values |= FORMATS[name].parts(shown(bulletin), images)

@@ -23,7 +23,7 @@ from khabar.problems import KhabarError, NewsroomError, Place, Problem
 from khabar.site.site_writer import Assets
 from khabar.workers import Lost, Workers
 
-# How many bulletins a killed build may have to set again.
+# How many bulletins a killed build may have to render again.
 _SAVE_EVERY = 500
 
 
@@ -33,7 +33,7 @@ def failed_name(path: str) -> str:
 
 
 class BulletinWriter:
-    """The bulletins of a build: those that `failed`, and those of which no PDF could be set."""
+    """The bulletins of a build: those that `failed`, and those whose PDF could not be rendered."""
 
     def __init__(self, out: Output, cache: BuildCache) -> None:
         """Nothing is put yet."""
@@ -61,7 +61,7 @@ class BulletinWriter:
                     self.fail(each.path, answer, each.prepared.bulletin)
                     # Until something of it changes, it would fail again.
                     self.cache.folders[failed_name(each.path)] = RenderedFolder(
-                        str(each.made), (), {}, ""
+                        str(each.cache_key), (), {}, ""
                     )
                     if _goes_without_pdf(each, answer):
                         self._put_without_pdf(context, each, job, assets)
@@ -70,7 +70,7 @@ class BulletinWriter:
                     self.cache.save()
 
     def fail(self, path: str, error: KhabarError | Lost, bulletin: Bulletin) -> None:
-        """Note why a bulletin cannot be set."""
+        """Note why a bulletin cannot be rendered."""
         self.failed[path] = _problems(error, bulletin)
         self.cache.folders.pop(path, None)
 

@@ -1,4 +1,4 @@
-"""What a build has before it: what each release may leave, and which bulletins have to be set."""
+"""Plans a build: what each release may leave in out/, and which bulletins have to be rendered."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -22,15 +22,15 @@ _WITHDRAWN = Status.CANCELED.encode()
 
 @dataclass(frozen=True, slots=True)
 class RenderTask:
-    """A bulletin that has to be rendered: its release, why, and of what it is made."""
+    """A bulletin that has to be rendered: its release, why, and its cache key."""
 
     id: str
     because: str
-    made: str = ""
+    cache_key: str = ""
 
 
 class BuildPlan:
-    """Of each release in `parts` what becomes of it, in `todo` what has to be set, by path.
+    """Of each release in `parts` what becomes of it, in `todo` what has to be rendered, by path.
 
     `sure` is what stands as it was put, so that its files need not be read.
     """
@@ -84,7 +84,7 @@ class BuildPlan:
         self.last = (batch.ids, plans)
 
     def plans(self, context: BuildContext) -> Iterator[BulletinPlan]:
-        """What has to be set, what takes longest first of those that are read at once."""
+        """Plan what has to be rendered, what takes longest first of those that are read at once."""
         ids = list(dict.fromkeys(each.id for each in self.todo.values()))
         for some in in_portions(ids):
             known, plans = self.last
@@ -154,7 +154,7 @@ class BuildPlan:
             if each.unchanged:
                 self.sure.add(each.path)
             elif bulletin.withdrawn or self.request.asks_for(*prepared.key):
-                self.todo[each.path] = RenderTask(decided.id, each.because, str(each.made))
+                self.todo[each.path] = RenderTask(decided.id, each.because, str(each.cache_key))
         self.cache.put_cards(decided.id, shown_)
         inputs = self.snapshot.releases.parts.get(decided.id, "")
         self.parts[decided.id] = DecidedRelease(

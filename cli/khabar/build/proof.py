@@ -1,4 +1,4 @@
-"""`khabar build --proof`: what a build has set, as one picture a release."""
+"""`khabar build --proof`: what a build has rendered, as one picture a release."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -14,7 +14,7 @@ _AREA = "drafts/proofs"
 
 
 def proved(report: BuildReport, *, everything: bool) -> BuildReport:
-    """Write `drafts/proofs/<release>.png` for each release that was set; the report names them.
+    """Write `drafts/proofs/<release>.png` for each rendered release; the report names them.
 
     A build of everything removes the proofs of what is no longer there.
     """

@@ -1,4 +1,4 @@
-"""What may not stand in out/ any more goes first, before anything is set: it needs no template."""
+"""Takes away what may not stand in out/ any more, before anything is rendered."""
 
 import json
 import re
@@ -158,9 +158,9 @@ def is_notice(out: Output, path: str) -> bool:
 
 
 def _is(bulletin: Bulletin, path: str, record: RenderedFolder | None, out: Output) -> bool:
-    """Whether the folder was set from this very text: the first part of what it was made of."""
+    """Whether the folder was rendered from this text: the first part of its cache key."""
     text = fingerprint(bulletin.release)
-    return record is not None and record.made.startswith(text) and stands(out, path, record)
+    return record is not None and record.cache_key.startswith(text) and stands(out, path, record)
 
 
 def shown_alone(out: Output, gone: Sequence[str]) -> set[str]:

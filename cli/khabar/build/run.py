@@ -128,7 +128,7 @@ class Builder:
     # What may not stand.
 
     def _retract(self) -> None:
-        """Take away what may not stand, before anything is set."""
+        """Take away what may not stand, before anything is rendered."""
         allowed = {each.path for part in self.build_plan.parts.values() for each in part.built}
         locales = {path.split("/")[1] for path in allowed}
         locales |= set(self.loaded.newsroom.locales)
@@ -137,7 +137,7 @@ class Builder:
     def _sweep(self, assets: Assets) -> None:
         sweep(self.out, assets.name, self.build_plan.parts.values(), self.build_plan.sure)
 
-    # What is set.
+    # What is rendered.
 
     def _set(
         self, context: BuildContext, assets: Assets, workers: Workers, progress: Progress
@@ -152,7 +152,7 @@ class Builder:
         self._keep(assets)
 
     def _keep(self, assets: Assets) -> None:
-        """See to it that the images of what stands do; what was set has put its own."""
+        """See to it that the images of what stands do; what was rendered has put its own."""
         for id_, part in self.build_plan.parts.items() if self.build_plan.illustrated else ():
             if not self.build_plan.is_new(id_):
                 assets.kept |= set(part.images)

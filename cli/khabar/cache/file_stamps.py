@@ -2,7 +2,7 @@
 
 A file stands as it stood if its name, size, times and inode are the same. Of the times the one of
 the last change of the inode cannot be set by a program, so no edit goes unseen, whatever it does to
-the others. Two changes within one tick of the file system's clock look like one; so a trace that is
+the others. Two changes within one tick of the file system's clock look like one; so a stamp that is
 as young as the tick in which it was taken is not to be relied on (`Stamps.settled`).
 """
 
@@ -65,7 +65,7 @@ class Stamps:
 
 
 def stamp_of(folder: Path | str) -> FileStamp:
-    """The trace of all files in a folder and below, links followed."""
+    """Stamp all files in a folder and below, links followed."""
     content, newest = blake2b(digest_size=16), 0
     for row, latest in _rows(str(folder), frozenset()):
         content.update(row)
@@ -74,7 +74,7 @@ def stamp_of(folder: Path | str) -> FileStamp:
 
 
 def state(entry: "os.DirEntry[str]") -> FileStamp:
-    """The trace of one file."""
+    """Stamp one file."""
     stat = stat_of(entry)
     return FileStamp(_row(stat), max(stat.st_ctime_ns, stat.st_mtime_ns))
 

@@ -1,8 +1,8 @@
 """Values → fingerprints: equal ones for equal values, whatever process or machine made them.
 
-A bulletin is set from its job and from nothing else, so a bulletin whose job has the fingerprint of
-the last time would be set to the same bytes. A job's fingerprint has parts, so that a build can say
-what changed. Of the templates' wording only what the bulletin asked for the last time counts: with
+A bulletin is rendered from its job and from nothing else, so a bulletin whose job has the
+fingerprint of the last time would be rendered to the same bytes. A job's fingerprint has parts, so
+that a build can say what changed. Of the templates' wording only what the bulletin asked for the last time counts: with
 all else equal it asks for the same again.
 """
 

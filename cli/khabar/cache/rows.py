@@ -13,15 +13,16 @@ from khabar.reports import UNCHANGED, BuildReport, Built, LocaleStatus
 
 @dataclass(frozen=True, slots=True)
 class RenderedFolder:
-    """A folder as it was set: from what, which wording was asked for, its files and their trace.
+    """A folder as it was rendered, and how its files stood then.
 
-    `files` holds the SHA-256 of each file by name.
+    `cache_key` names all that it was rendered from, `wording` the messages of the templates that
+    it uses; `files` holds the SHA-256 of each file by name.
     """
 
-    made: str
-    asked: tuple[Key, ...]
+    cache_key: str
+    wording: tuple[Key, ...]
     files: Mapping[str, str]
-    stood: str
+    stamp: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class WholeBuild:
 class DecidedRelease:
     """What became of one release, all of whose bulletins stand as they should.
 
-    It was made of `inputs`, a trace of its own, and `shared`, what all releases depend on.
+    It was made of `inputs`, a stamp of its own files, and `shared`, what all releases depend on.
     `images` are their files in out/.
     """
 

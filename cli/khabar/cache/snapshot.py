@@ -36,8 +36,8 @@ _DEPTH = 3
 class Snapshot:
     """A newsroom and its out/ before a build has read anything of them.
 
-    `releases` has a trace of what each release alone depends on, `shared` is of what all of them
-    do, `outputs` of each folder that was set and of each other file. `settled` as `Stamps` has it.
+    `releases` has a stamp of what each release alone depends on, `shared` is of what all of them
+    do, `outputs` of each rendered folder and of each other file. `settled` as `Stamps` has it.
     """
 
     releases: Stamps

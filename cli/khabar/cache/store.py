@@ -272,7 +272,7 @@ def _open(out: Output) -> sqlite3.Connection:
 
 
 class _Folders(MutableMapping[str, RenderedFolder]):
-    """The folders that were set, by their names in out/."""
+    """The folders that were rendered, by their names in out/."""
 
     def __init__(self, base: sqlite3.Connection) -> None:
         self.base = base
@@ -292,7 +292,7 @@ class _Folders(MutableMapping[str, RenderedFolder]):
 
     def __setitem__(self, path: str, record: RenderedFolder) -> None:
         files = "\n".join(f"{digest}  {name}" for name, digest in record.files.items())
-        row = (path, record.made, self._number(record.asked), record.stood, files)
+        row = (path, record.cache_key, self._number(record.wording), record.stamp, files)
         self.base.execute("insert or replace into folders values (?, ?, ?, ?, ?)", row)
 
     def __delitem__(self, path: str) -> None:

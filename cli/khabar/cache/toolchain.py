@@ -32,7 +32,7 @@ _MISSING = "not found"
 
 @cache
 def versions() -> Mapping[str, str]:
-    """The version of each part, by name: equal ones set equal bulletins."""
+    """The version of each part, by name: equal ones render equal bulletins."""
     return {
         "khabar": _source(Path(khabar.__file__).parent),
         "python": platform.python_version(),

@@ -53,7 +53,7 @@ def write_index(out: Output, cache: BuildCache, parts: Parts) -> Iterator[str]:
 
 def _write_part(out: Output, cache: BuildCache, name: str, pages: Mapping[str, str]) -> None:
     made, known = fingerprint((searcher(), pages)), cache.folders.get(name)
-    if known and known.made == made and known.stood == stamp_of(out.root / name).digest:
+    if known and known.cache_key == made and known.stamp == stamp_of(out.root / name).digest:
         return
     files = _index(out, name.split("/")[2], pages)
     digests = {file: sha256(data) for file, data in files.items()}

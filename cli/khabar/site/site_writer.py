@@ -51,7 +51,7 @@ class Assets:
         if file in self.kept:
             return
         known = self.cache.folders.get(file)
-        if known and known.stood == self.out.state(file):
+        if known and known.stamp == self.out.state(file):
             self.kept.add(file)
             return
         area, _, address = file.partition("/")
@@ -66,7 +66,7 @@ class Assets:
             return
         known = self.cache.folders.get(file)
         content = {"": sha256(data).hexdigest()}
-        if not known or known.files != content or known.stood != self.out.state(file):
+        if not known or known.files != content or known.stamp != self.out.state(file):
             self.out.put_file(file, data)
             self.cache.folders[file] = RenderedFolder("", (), content, self.out.state(file))
         self.kept.add(file)
@@ -194,7 +194,7 @@ class _Writer:
         """Put a page; one that has been made of equal values and stands is left alone."""
         name = f"public/{page.file}"
         made, known = self.design + self._said(page), self.cache.folders.get(name)
-        if not known or known.made != made or known.stood != self.out.state(name):
+        if not known or known.cache_key != made or known.stamp != self.out.state(name):
             data = page.render(self.templates, self._read).encode()
             self.out.put_file(name, data)
             content = {"": sha256(data).hexdigest()}

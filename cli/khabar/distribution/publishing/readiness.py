@@ -91,7 +91,7 @@ class Readiness:
         for path, todo in work.build_plan.todo.items():
             failed = cache.folders.get(failed_name(path))
             # What a build has tried in vain it would try in vain again: it stays as it is.
-            in_vain = failed is not None and failed.made == todo.made
+            in_vain = failed is not None and failed.cache_key == todo.cache_key
             if not in_vain and not self._notice_alone(path):
                 trial.changed[path] = todo.because
         for name, why in trial.changed.items():

@@ -2,8 +2,8 @@
 
 A bulletin is rendered from its job and from nothing else, so a bulletin whose job has the
 fingerprint of the last time would be rendered to the same bytes. A job's fingerprint has parts, so
-that a build can say what changed. Of the templates' wording only what the bulletin asked for the last time counts: with
-all else equal it asks for the same again.
+that a build can say what changed. Of the templates' wording only what the bulletin asked for the
+last time counts: with all else equal it asks for the same again.
 """
 
 from collections.abc import Callable, Mapping

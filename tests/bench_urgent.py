@@ -17,8 +17,9 @@ from pathlib import Path
 from types import FrameType
 
 from archive import archive
-from khabar.editorial.change import VersionChange, change
+from khabar.editorial.change import VersionChange
 from khabar.editorial.decision import Decider
+from khabar.editorial.kill import kill
 from khabar.files.folder import Folder
 from khabar.model import NoticeKind
 from khabar.preview.live_newsroom import LiveNewsroom
@@ -144,7 +145,7 @@ def calls_of_a_kill(root: Path, id_: str) -> int:
     wish = VersionChange(NoticeKind.KILL, "An earlier version named a wrong figure.")
     sys.setprofile(look)
     try:
-        change(Folder(root), id_, wish, Decider("A. Editor", datetime.now(UTC)))
+        kill(Folder(root), id_, wish, Decider("A. Editor", datetime.now(UTC)))
     finally:
         sys.setprofile(None)
     return count

@@ -17,10 +17,12 @@ from khabar.editorial.decision import Decider
 from khabar.editorial.diff import diff
 from khabar.editorial.history import history_of
 from khabar.editorial.hold import Holder, hold
+from khabar.editorial.kill import kill
 from khabar.files.folder import Folder, ReleaseFolder
 from khabar.files.output import Output
 from khabar.model import NoticeKind
 from khabar.problems import KhabarError
+from khabar.reports import Amended
 from khabar.standing.bulletins import context, findings_of
 from khabar.standing.findings import Checking
 from khabar.translating.export import export
@@ -60,15 +62,16 @@ def newsroom(tmp_path: Path) -> Path:
     return root
 
 
-def _change(kind: NoticeKind) -> Callable[[Folder, Path], object]:
-    return lambda folder, _: change(folder, ID, VersionChange(kind, "It was wrong."), DECIDER)
+def _new_version(folder: Folder, kind: NoticeKind) -> Amended:
+    begin = kill if kind is NoticeKind.KILL else change
+    return begin(folder, ID, VersionChange(kind, "It was wrong."), DECIDER)
 
 
 COMMANDS: dict[str, Callable[[Folder, Path], object]] = {
     "approve": lambda folder, _: sign_off(folder, ID, (), DECIDER),
-    "correct": _change(NoticeKind.CORRECT),
-    "refile": _change(NoticeKind.REFILE),
-    "kill": _change(NoticeKind.KILL),
+    "correct": lambda folder, _: _new_version(folder, NoticeKind.CORRECT),
+    "refile": lambda folder, _: _new_version(folder, NoticeKind.REFILE),
+    "kill": lambda folder, _: _new_version(folder, NoticeKind.KILL),
     "history": lambda folder, _: history_of(folder, ID),
     "diff": lambda folder, _: diff(folder, ID, (1, 1), "tr"),
     "package": lambda folder, path: package(folder, ID, NOW, path),
@@ -105,7 +108,7 @@ def test_a_new_version_leaves_the_catalogs_of_others_alone(
         source = newsroom / "releases" / other / "release.md"
         source.write_text(source.read_text().replace("300 ships", "500 ships"))
     before = {file: file.read_bytes() for file in newsroom.glob("locales/**/*.po*")}
-    change(Folder(newsroom), ID, VersionChange(kind, "It was wrong."), DECIDER)
+    _new_version(Folder(newsroom), kind)
     after = {file: file.read_bytes() for file in newsroom.glob("locales/**/*.po*")}
     assert {file.stem for file in after if before.get(file) != after[file]} == {ID}
 
@@ -121,10 +124,10 @@ def test_a_policy_that_compares_releases_reads_them_all(newsroom: Path) -> None:
 
 def test_a_cache_that_cannot_be_read_stops_no_withdrawal(newsroom: Path) -> None:
     cache = newsroom / "out/.khabar/build.sqlite"
-    cache.parent.mkdir(parents=True)
+    cache.parent.mkdir(parents=True, exist_ok=True)
     cache.write_bytes(b"SQLite format 3\0 and then nothing that could be read")
     approve(newsroom)
-    report = change(Folder(newsroom), ID, VersionChange(NoticeKind.KILL, "It was wrong."), DECIDER)
+    report = _new_version(Folder(newsroom), NoticeKind.KILL)
     assert report.version == 2
     assert cache.read_bytes().startswith(b"SQLite format 3\0 and")
 

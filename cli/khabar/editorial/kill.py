@@ -12,7 +12,7 @@ from khabar.reports import Amended
 from khabar.sources.amend import Amendment, amend
 from khabar.sources.remains import read_remains
 from khabar.standing.bulletins import draft
-from khabar.standing.findings import known_findings
+from khabar.standing.findings import Remembered, known_findings
 from khabar.standing.missing_glyphs import notice_glyphs
 from khabar.standing.withdrawals import withdrawn
 from khabar.translating.sync import SyncOptions, sync
@@ -20,7 +20,7 @@ from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.history import add, read_histories
 from khabar.workspace.holds import take_back
 from khabar.workspace.load import Loaded
-from khabar.workspace.newsroom import load
+from khabar.workspace.newsroom import NewsroomStore, load
 from khabar.workspace.selection import require
 
 
@@ -33,20 +33,21 @@ def kill(folder: Folder, id_: str, wish: VersionChange, decider: Decider) -> Ame
     """
     with folder.alone():
         require(folder.ids(), (id_,))
+        newsroom, known = FolderNewsroom(folder), known_findings(folder)
         happened = read_histories(folder, (id_,)).events.get(id_, ())
-        loaded, problems = _loaded(folder, id_)
+        loaded, problems = _loaded(newsroom, id_)
         release = _release(loaded, id_)
         version = 1 + _newest(folder, id_, release, happened)
         notice = wish.notice(version, decider.at)
         _check(folder, id_, release, happened)
         source = _amended(folder, loaded, release, notice) if loaded and release else ""
         add(folder, id_, (_event(notice, decider),))
-        problems += _tried(id_, lambda: _follow(folder, loaded, release, source, decider))
+        problems += _tried(id_, lambda: _follow(newsroom, known, id_, source, decider))
         back = take_back(folder, {id_}.__contains__)
     if not source:
         message = "the source is broken: it was left as it is, and the history says it is withdrawn"
         problems += (Problem(Place(f"releases/{id_}/{SOURCE_FILE}"), message),)
-    blocking = _blocking(folder, id_) if source else ()
+    blocking = _blocking(newsroom, id_, known) if source else ()
     names = tuple(name for _, name in back.holders)
     return Amended(id_, version, wish.kind.value, blocking, (), names, (*problems, *back.problems))
 
@@ -60,8 +61,9 @@ def reinstate(folder: Folder, id_: str, reason: str, decider: Decider) -> Amende
         raise KhabarError("a reinstatement needs a reason", '--reason "…"; the history records it')
     with folder.alone():
         require(folder.ids(), (id_,))
+        newsroom, known = FolderNewsroom(folder), known_findings(folder)
         happened = read_histories(folder, (id_,)).events.get(id_, ())
-        loaded, problems = _loaded(folder, id_)
+        loaded, problems = _loaded(newsroom, id_)
         release, kill_ = _release(loaded, id_), history.killed(happened)
         if not kill_ and not (release and release.status is Status.CANCELED):
             raise KhabarError(f"{id_} is not withdrawn", "there is nothing to bring back")
@@ -72,15 +74,15 @@ def reinstate(folder: Folder, id_: str, reason: str, decider: Decider) -> Amende
         if release:
             change = Amendment(version, status=Status.USABLE)
             folder.write({release.file: amend(folder.text(release.file), change)})
-            problems += _tried(id_, lambda: _synced(folder, id_))
-    blocking = _blocking(folder, id_) if release else ()
+            problems += _tried(id_, lambda: _synced(newsroom, id_))
+    blocking = _blocking(newsroom, id_, known) if release else ()
     return Amended(id_, version, "reinstate", blocking, (), (), problems)
 
 
-def _loaded(folder: Folder, id_: str) -> tuple[Loaded | None, tuple[Problem, ...]]:
+def _loaded(newsroom: NewsroomStore, id_: str) -> tuple[Loaded | None, tuple[Problem, ...]]:
     """The newsroom with this release, or what keeps it from being read."""
     try:
-        return load(FolderNewsroom(folder), (id_,)), ()
+        return load(newsroom, (id_,)), ()
     except KhabarError as error:
         place = Place(f"releases/{id_}/{SOURCE_FILE}")
         return None, error.problems or (Problem(place, error.message, error.hint),)
@@ -138,18 +140,20 @@ def _unprintable(loaded: Loaded, amended: Release) -> tuple[Problem, ...]:
 
 
 def _follow(
-    folder: Folder, loaded: Loaded | None, release: Release | None, source: str, decider: Decider
+    newsroom: FolderNewsroom, known: Remembered, id_: str, source: str, decider: Decider
 ) -> None:
     """Let the source and the catalogs say what the history says already."""
+    loaded, _ = _loaded(newsroom, id_)
+    release = _release(loaded, id_)
     if loaded and release and source:
-        known = known_findings(folder)
-        standing = dict(freeze_standing(folder, loaded, release.id, decider, known))
+        folder = newsroom.folder
+        standing = dict(freeze_standing(folder, loaded, id_, decider, known))
         folder.write({**standing, release.file: source})
-        _synced(folder, release.id)
+        _synced(newsroom, id_)
 
 
-def _synced(folder: Folder, id_: str) -> None:
-    sync(folder, SyncOptions(only=(id_,)))
+def _synced(newsroom: FolderNewsroom, id_: str) -> None:
+    sync(newsroom.folder, SyncOptions(only=(id_,)), newsroom)
 
 
 def _tried(id_: str, step: Callable[[], None]) -> tuple[Problem, ...]:
@@ -162,13 +166,13 @@ def _tried(id_: str, step: Callable[[], None]) -> tuple[Problem, ...]:
     return ()
 
 
-def _blocking(folder: Folder, id_: str) -> tuple[str, ...]:
+def _blocking(newsroom: NewsroomStore, id_: str, known: Remembered) -> tuple[str, ...]:
     """What each language lacks before the new version, with its notice, can stand in it."""
-    loaded, _ = _loaded(folder, id_)
+    loaded, _ = _loaded(newsroom, id_)
     release = _release(loaded, id_)
     if not loaded or not release:
         return ()
     try:
-        return tuple(blocking_of(loaded, id_, known_findings(folder)))
+        return tuple(blocking_of(loaded, id_, known))
     except KhabarError as error:
         return (error.message,)

@@ -203,7 +203,7 @@ class _Writer:
     def still_holds(self, page: site.Page) -> bool:
         """Whether a page stands that says what it would say now, in whatever design."""
         known = self.cache.folders.get(f"public/{page.file}")
-        return known is not None and known.made.endswith(self._said(page))
+        return known is not None and known.cache_key.endswith(self._said(page))
 
     def _said(self, page: site.Page) -> str:
         return fingerprint((self._voice(page.section), page.template, page.values))

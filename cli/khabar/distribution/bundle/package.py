@@ -11,9 +11,13 @@ from khabar.distribution.signing.signed_copies import render_pdf, signed_copy
 from khabar.editorial.decision import find
 from khabar.files.folder import Folder
 from khabar.files.output import Output
-from khabar.formats import ninjs, plain_text
+from khabar.formats import plain_text
+from khabar.formats.bulletin_files import BulletinError
+from khabar.formats.html import PAGE
+from khabar.formats.port import RenderContext
+from khabar.formats.registry import FORMATS
 from khabar.formats.templates import Templates, page_address
-from khabar.model import Bulletin, Event, Release
+from khabar.model import Bulletin, Event, FormatName, Release
 from khabar.reports import Packaged, PackageReport
 from khabar.site.site_writer import asset_files
 from khabar.standing.bulletins import prepare
@@ -111,7 +115,10 @@ class _Bindery:
         return src if len(known) == 1 else f"{locale}.{src}"
 
     def own_files(self, bulletin: Bulletin, *, whole: bool) -> dict[str, bytes]:
-        """What is a locale's own: page, PDF, plain text, ninjs; where they stand on the site."""
+        """What is a locale's own, in each output format; where they stand on the site.
+
+        Raises `KhabarError` where a format refuses the bulletin.
+        """
         site, locale, id_ = bulletin.newsroom.url, bulletin.locale, bulletin.release.id
         page = self.templates.bulletin(
             bulletin,
@@ -123,12 +130,16 @@ class _Bindery:
             home=page_address(site, locale).rstrip("/"),
             public="../.." if whole else site.rstrip("/"),
         )
-        files = {
-            "index.html": page.encode(),
-            bulletin.pdf_name: self.pdfs[locale],
-            f"{id_}.{locale}.txt": plain_text.text(self.templates, bulletin).encode(),
-            "ninjs.json": ninjs.to_json(ninjs.ninjs(bulletin)).encode(),
-        }
+        files = {PAGE: page.encode()}
+        context = RenderContext(self.templates, self.images[locale])
+        for name in bulletin.formats:
+            if name is FormatName.PDF:
+                files[bulletin.pdf_name] = self.pdfs[locale]
+            elif name is not FormatName.HTML:
+                answer = FORMATS[name].render(bulletin, context)
+                if isinstance(answer, tuple):
+                    raise BulletinError(answer)
+                files |= answer
         return {f"{locale}/{id_}/{name}": data for name, data in files.items()}
 
     def packaged(self, out: Output, locale: str, *, sign: bool) -> Packaged:

@@ -17,9 +17,9 @@ from lxml import html
 from conftest import ROOT, khabar
 from khabar import site
 from khabar.catalogs import po
-from khabar.formats import webfonts
-from khabar.formats.json_ld import block, open_graph_locale
 from khabar.formats.ninjs import NOTICES
+from khabar.formats.web import webfonts
+from khabar.formats.web.json_ld import block, open_graph_locale
 from khabar.formats.wording import wording
 from khabar.site.listings import PAGE
 from khabar.workspace.topics import topic_names
@@ -267,7 +267,7 @@ def test_an_unchanged_site_is_left_alone(newsroom: Path, public: Path) -> None:
 
 def test_fonts_for_the_screen_are_those_of_today() -> None:
     folder = ROOT / "templates"
-    assert webfonts.fresh(folder), "run python -m khabar.formats.webfonts templates"
+    assert webfonts.fresh(folder), "run python -m khabar.formats.web.webfonts templates"
     sheet = (folder / webfonts.SHEET).read_text("utf-8")
     names = set(webfonts.files(folder))
     assert names == {p.relative_to(folder).as_posix() for p in folder.glob("fonts/*/web/*.woff2")}

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 
 from khabar.digest import short_digest
 from khabar.files.templates_folder import templates_in
-from khabar.formats import share_picture
-from khabar.formats.pdf import renderers
+from khabar.formats.pdf import renderers, share_picture
 from khabar.formats.port import (
     Files,
     Parts,

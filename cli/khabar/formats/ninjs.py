@@ -1,7 +1,6 @@
 """Bulletin → ninjs, the IPTC's “News in JSON”, for machines that take in press releases.
 
-What is written is valid against ninjs 3.1 and 3.0 alike. Where the standard leaves a value to the
-provider, Khabar keeps to these conventions:
+It is valid against ninjs 3.1 and 3.0 alike. Values that the standard leaves to the provider:
 
 - `uri` is the bulletin's public address, `<url><locale>/<release id>/`; all versions share it.
 - `altIds` holds the release's id with the role `release`: all languages of a release share it. The
@@ -9,9 +8,8 @@ provider, Khabar keeps to these conventions:
 - `genres` holds the IPTC's genres of the release's kind; the first one's `literal` is the kind.
 - `associations` names the other public languages: `rel` is `translatedFrom` for the language that
   the release was written in and `translation` for any other; `name` is the language's own name.
-- `literal` is an id of `newsroom.yaml`; `rel` is `speaker` for people, `dateline` for the place
-  and `keyword` for a subject without a code; the `role` of a body is `main`, `boilerplate`
-  or `caption` (of the lead image).
+- `literal` is an id of `newsroom.yaml`; `rel` is `speaker` for people, `dateline` for the place and
+  `keyword` for a subject without a code; a body's `role` is `main`, `boilerplate` or `caption`.
 - Texts are plain. List items begin with a marker, table cells are parted by tabs, a quotation ends
   with its attribution, footnotes stand at the end; of figures the caption and the credit remain.
 - A release has a date and no time: `firstCreated` is the beginning of that day in the newsroom's
@@ -20,7 +18,6 @@ provider, Khabar keeps to these conventions:
 - ninjs knows no drafts: what may not be public is `withheld`.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, time
 from itertools import count
@@ -28,7 +25,6 @@ from zoneinfo import ZoneInfo
 
 from khabar.formats.downloads import downloads
 from khabar.formats.kinds import genres
-from khabar.formats.port import Files, Parts, Problems, RenderContext, said, with_languages
 from khabar.languages.formats import own_name
 from khabar.markup import to_text
 from khabar.model import (
@@ -80,26 +76,6 @@ NOTICES: Mapping[StandardNotice, str] = {
 _MEDIA_TOPICS = "http://cv.iptc.org/newscodes/mediatopic/"
 
 
-FILE = "ninjs.json"
-
-
-class NinjsFormat:
-    """A file for machines; no template, and of the templates' wording what notices say."""
-
-    name = FormatName.NINJS
-    suffix = ".json"
-    media_type = "application/json"
-    pages: tuple[str, ...] = ()
-
-    def parts(self, bulletin: Bulletin, images: Mapping[str, str]) -> Parts:
-        """See `OutputFormat`."""
-        return {**said(bulletin), **with_languages(bulletin)}
-
-    def render(self, bulletin: Bulletin, context: RenderContext) -> Files | Problems:
-        """See `OutputFormat`."""
-        return {FILE: to_json(ninjs(bulletin)).encode()}
-
-
 def ninjs(bulletin: Bulletin) -> Item:
     """One bulletin as a ninjs object: its properties in a fixed order, and none without a value."""
     release, newsroom = bulletin.release, bulletin.newsroom
@@ -129,11 +105,6 @@ def ninjs(bulletin: Bulletin) -> Item:
         "associations": [_translation(bulletin, locale) for locale in bulletin.alternates],
     }
     return {name: value for name, value in item.items() if value}
-
-
-def to_json(item: Mapping[str, object]) -> str:
-    """A ninjs object as the text of a file: the same object, the same bytes."""
-    return json.dumps(item, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
 def _headline(bulletin: Bulletin) -> Text:
@@ -180,11 +151,8 @@ def _status(bulletin: Bulletin) -> Status:
 
 
 def _values(texts: Mapping[str, Text | None]) -> list[Item]:
-    return [
-        {"role": role, "contentType": "text/plain", "value": _plain(text)}
-        for role, text in texts.items()
-        if text
-    ]
+    said = ((role, text) for role, text in texts.items() if text)
+    return [{"role": r, "contentType": "text/plain", "value": _plain(t)} for r, t in said]
 
 
 def _notices(bulletin: Bulletin) -> Iterator[str]:

@@ -17,13 +17,13 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from khabar import markup
 from khabar.files.templates_folder import templates_in
-from khabar.formats import json_ld, webfonts
 from khabar.formats.downloads import downloads
 from khabar.formats.footnotes import Notes
 from khabar.formats.inline import Inline
 from khabar.formats.kinds import kind_stem
 from khabar.formats.template_fault import TemplateFault, template_fault, undecodable
 from khabar.formats.topics import topic_stem
+from khabar.formats.web import json_ld, webfonts
 from khabar.formats.wording import Voice
 from khabar.languages import formats
 from khabar.model import Bulletin, Text

@@ -6,7 +6,7 @@ a clock.
 
 from collections.abc import Iterator, Sequence
 
-from khabar.formats.json_ld import published
+from khabar.formats.web.json_ld import published
 from khabar.site.assets import assets
 from khabar.site.card import Card, Read, card_of
 from khabar.site.feeds import feed, feeds

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from khabar.files.templates_folder import LARGEST_FONT, matching, templates_in
-from khabar.formats import webfonts
+from khabar.formats.web import webfonts
 
 _ASSETS = ("css/web.css", "icon.svg", "js/*.js", "fonts/*/OFL.txt")
 _FONTS = "css/fonts.css"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from khabar.formats.json_ld import default_locale, published, updated
+from khabar.formats.web.json_ld import default_locale, published, updated
 from khabar.model import Bulletin, ReleaseKind
 
 

@@ -38,8 +38,8 @@ from khabar.workspace.kills import obeying
 from khabar.workspace.newsroom_files import NewsroomFiles
 from khabar.workspace.release_images import with_images
 from khabar.workspace.selection import require
+from khabar.workspace.template_messages import read_wording
 from khabar.workspace.topics import Names, topic_names
-from khabar.workspace.wording import read_wording
 
 WORDING_LANGUAGE = "en"
 _TEMPLATES, _WORDING = "templates", "bulletin"

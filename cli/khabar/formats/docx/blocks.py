@@ -14,8 +14,8 @@ from docx.oxml.ns import qn
 from docx.shared import Cm
 
 from khabar.formats.docx.elements import Node, node, on, text_node
+from khabar.formats.docx.inline_runs import Line, Look, Piece, bookmark, classes, runs
 from khabar.formats.docx.pictures import Picture
-from khabar.formats.docx.runs import Line, Look, Piece, bookmark, classes, runs
 from khabar.problems import KhabarError
 
 _BLOCKS = frozenset({

@@ -15,9 +15,9 @@ from docx.oxml.ns import qn
 
 from khabar.formats.docx.blocks import BlockPlace, BlockWriter
 from khabar.formats.docx.elements import Node, language, node
-from khabar.formats.docx.package import new_document, written
+from khabar.formats.docx.inline_runs import Line, Look, Piece, classes
 from khabar.formats.docx.pictures import Picture
-from khabar.formats.docx.runs import Line, Look, Piece, classes
+from khabar.formats.docx.word_file import new_document, written
 
 # What stands at the head and foot of each page, by class.
 _RUNNING = ("running-head", "running-date", "running-id", "running-folio", "running-draft")

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from khabar.formats.json_ld import published, updated
 from khabar.formats.port import (
     Files,
     Parts,
@@ -13,6 +12,7 @@ from khabar.formats.port import (
     with_images,
     with_languages,
 )
+from khabar.formats.web.json_ld import published, updated
 from khabar.model import Bulletin, FormatName
 from khabar.problems import KhabarError
 

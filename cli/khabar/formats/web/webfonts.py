@@ -4,7 +4,7 @@ They stand in the folder, beside the fonts that they are made of, since making t
 minute: `fonts/<family>/web/*.woff2`, named by `css/fonts.web.css`. That stylesheet takes the place
 of `css/fonts.css` on the site and nowhere else, so that print never meets a split font. It begins
 with a digest of what it was made of: after a change, it is stale and not used until it is made
-again with `python -m khabar.formats.webfonts templates`.
+again with `python -m khabar.formats.web.webfonts templates`.
 """
 
 import hashlib
@@ -167,7 +167,7 @@ def _head(templates: Path) -> str:
     for name in sorted(set(_URL.findall(source.decode()))):
         content.update(f"{name}\0".encode())
         content.update(folder.read(name, LARGEST_FONT))
-    return f"/* Made by `python -m khabar.formats.webfonts` of {content.hexdigest()[:16]}. */"
+    return f"/* Made by `python -m khabar.formats.web.webfonts` of {content.hexdigest()[:16]}. */"
 
 
 def _rule(rule: str, source: str, name: str, ranges: str) -> str:

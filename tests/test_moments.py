@@ -1,84 +1,154 @@
-"""Days and times of sources: what clocks show in a zone, once, twice or not at all."""
+"""Publication has a moment: what is scheduled waits, and what waits is told and done."""
 
-from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
+import json
+import shutil
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from khabar.sources.moments import declared, instant
+from conftest import khabar
+from desk import ID, approve, edit, settled, translate
+from khabar.build.build import build
+from khabar.build.request import Request
+from khabar.distribution.watch import Timer, watch
+from khabar.files.folder import Folder
+from khabar.model import Event, FormatName
+from khabar.workspace.history import record
 
-BERLIN = ZoneInfo("Europe/Berlin")
-ZONES = st.sampled_from(
-    ["Asia/Baku", "Europe/Berlin", "America/Havana", "Australia/Lord_Howe", "Asia/Beirut", "UTC"]
-).map(ZoneInfo)
-TIMES = st.datetimes(datetime(1990, 1, 1), datetime(2037, 12, 31)).map(
-    lambda at: at.replace(second=0, microsecond=0)
-)
-
-
-def test_a_local_time_is_the_newsrooms() -> None:
-    assert instant("2025-07-01T09:00", BERLIN).isoformat() == "2025-07-01T09:00:00+02:00"
-    assert instant("2025-12-01 09:00", BERLIN).isoformat() == "2025-12-01T09:00:00+01:00"
-    assert instant("2025-12-01T09:00Z", BERLIN) == datetime(2025, 12, 1, 9, tzinfo=UTC)
+AHEAD = "2031-05-05T15:30"
+BEFORE = datetime(2031, 5, 5, 11, 29, tzinfo=UTC)
+AT = BEFORE + timedelta(minutes=1)
+TEXT = "The terminal opens today."
 
 
-@pytest.mark.parametrize(
-    ("local", "fault", "readings"),
-    [
-        ("2025-10-26T02:30", "exists twice", ["2025-10-26T02:30+02:00", "2025-10-26T02:30+01:00"]),
-        (
-            "2025-03-30T02:30",
-            "does not exist",
-            ["2025-03-30T03:30+02:00", "2025-03-30T01:30+01:00"],
-        ),
-    ],
-)
-def test_a_time_that_clocks_show_twice_or_never(
-    local: str, fault: str, readings: list[str]
-) -> None:
-    with pytest.raises(ValueError, match=fault) as caught:
-        instant(local, BERLIN)
-    assert caught.value.args[1] == f"write {readings[0]} or {readings[1]}"
-    assert all(instant(reading, BERLIN) for reading in readings)
+@pytest.fixture(scope="module", params=["a sign-off", "no policy"])
+def original(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = settled(tmp_path_factory.mktemp("moments") / "newsroom")
+    edit(root, "date: 2026-01-01", f"date: {AHEAD}")
+    if request.param == "no policy":
+        file = root / "releases" / "newsroom.yaml"
+        file.write_text(file.read_text().partition("policies:")[0])
+    else:
+        assert approve(root).exit_code == 0
+    return root
 
 
-@given(at=TIMES, zone=ZONES)
-def test_an_instant_shows_what_was_written(at: datetime, zone: ZoneInfo) -> None:
-    """Either the clocks show what the editor wrote, or the time is refused."""
-    written = at.isoformat(timespec="minutes")
-    back = at.replace(tzinfo=zone).astimezone(UTC).astimezone(zone).replace(tzinfo=None)
-    once = at.replace(tzinfo=zone).utcoffset() == at.replace(tzinfo=zone, fold=1).utcoffset()
-    if not once or back != at:
-        with pytest.raises(ValueError, match=r"twice|not exist"):
-            instant(written, zone)
-        return
-    assert instant(written, zone).astimezone(zone).replace(tzinfo=None) == at
+@pytest.fixture
+def newsroom(original: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(original, tmp_path / "newsroom", symlinks=True))
 
 
-@given(day=st.dates(date(1990, 1, 1), date(2037, 12, 31)), zone=ZONES)
-def test_a_day_begins_with_its_first_instant(day: date, zone: ZoneInfo) -> None:
-    read = declared(day.isoformat(), zone)
-    assert (read.day, read.timed) == (day, False)
-    assert read.instant.astimezone(zone).date() == day
-    before = read.instant.timestamp() - 1
-    assert datetime.fromtimestamp(before, zone).date() < day
+def at(root: Path, moment: datetime, locale: str = "tr") -> str:
+    request = Request(formats=(FormatName.HTML,))
+    build(Folder(root), request, moment, root / "out", lambda *_: None)
+    page = root / "out" / "public" / locale / ID / "index.html"
+    return page.read_text() if page.exists() else ""
 
 
-@given(at=TIMES, zone=ZONES)
-def test_the_day_of_a_time_is_the_newsrooms(at: datetime, zone: ZoneInfo) -> None:
-    read = declared(f"{at.isoformat(timespec='minutes')}+00:00", zone)
-    assert read.timed
-    assert read.day == datetime.combine(at.date(), at.time(), UTC).astimezone(zone).date()
-    assert read.instant == at.replace(tzinfo=UTC)
+def everything(root: Path) -> bytes:
+    public = root / "out" / "public"
+    return b"".join(path.read_bytes() for path in sorted(public.rglob("*")) if path.is_file())
 
 
-@pytest.mark.parametrize(
-    "text", ["", "1795132800", "2025-11-31", "24.11.2025", "2025-11-24T", "٢٠٢٥-11-24"]
-)
-def test_what_is_no_time_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="is no date"):
-        declared(text, BERLIN)
-    with pytest.raises(ValueError, match="is no time"):
-        instant(text, BERLIN)
+def test_nothing_of_a_scheduled_release_is_public_before_its_moment(newsroom: Path) -> None:
+    assert not at(newsroom, BEFORE)
+    assert ID.encode() not in everything(newsroom)
+    assert "scheduled for 2031-05-05T15:30+04:00" in khabar("status", "--newsroom", newsroom).output
+    draft = (newsroom / "out" / "drafts" / "tr" / ID / "index.html").read_text()
+    assert "Embargo" not in draft
+    assert TEXT in at(newsroom, AT)
+
+
+def test_a_later_date_takes_nothing_away(newsroom: Path) -> None:
+    assert TEXT in at(newsroom, AT)
+    events = [event("publish", locale) for locale in ("en", "tr")]
+    record(Folder(newsroom), ID, tuple(events))
+    edit(newsroom, AHEAD, "2032-05-05T15:30")
+    if "sign-off" in (newsroom / "releases/newsroom.yaml").read_text():
+        assert TEXT in at(newsroom, AT)
+
+
+def event(what: str, locale: str) -> Event:
+    return Event(what, AT.isoformat(), locale, 1, {})
+
+
+def test_what_waits_for_its_moment_is_no_error(newsroom: Path) -> None:
+    assert khabar("build", "--newsroom", newsroom, "--format", "html").exit_code == 0
+
+
+def test_due_tells_the_next_moment(newsroom: Path) -> None:
+    answer = khabar("due", "--newsroom", newsroom)
+    assert answer.exit_code == 0
+    assert answer.stdout == f"2031-05-05T15:30:00+04:00 {ID}: it is published\n"
+    rows = json.loads(khabar("due", "--newsroom", newsroom, "--json").stdout)["moments"]
+    assert [row["release"] for row in rows] == [ID]
+    edit(newsroom, "status: usable", "status: withheld")
+    assert "nothing changes by itself" in khabar("due", "--newsroom", newsroom).output
+
+
+class EndedError(Exception):
+    """The end of a watch."""
+
+
+class Days:
+    """A clock that moves when somebody sleeps, and what was done at which moment."""
+
+    def __init__(self, start: datetime, ends: datetime, fails: int = 0) -> None:
+        self.time, self.ends, self.fails = start, ends, fails
+        self.done: list[datetime] = []
+
+    def now(self) -> datetime:
+        return self.time
+
+    def sleep(self, seconds: float) -> None:
+        assert 0 < seconds <= 60
+        self.time += timedelta(seconds=seconds)
+        if self.time >= self.ends:
+            raise EndedError
+
+    def act(self, moment: datetime) -> bool:
+        self.done.append(moment)
+        self.fails -= 1
+        return self.fails < 0
+
+
+def watched(days: Days) -> list[datetime]:
+    with pytest.raises(EndedError):
+        watch(lambda: [AT, AT + timedelta(hours=1)], days.act, Timer(days.now, days.sleep))
+    return days.done
+
+
+def test_a_watch_acts_at_its_beginning_and_at_each_moment() -> None:
+    start = BEFORE - timedelta(hours=3)
+    assert watched(Days(start, AT + timedelta(hours=2))) == [start, AT, AT + timedelta(hours=1)]
+
+
+def test_a_watch_that_was_ended_does_at_its_beginning_what_fell_due() -> None:
+    late = AT + timedelta(minutes=7)
+    assert watched(Days(late, late + timedelta(minutes=9))) == [late]
+
+
+def test_a_watch_tries_again_what_failed() -> None:
+    start = AT + timedelta(hours=2)
+    done = watched(Days(start, start + timedelta(minutes=5), fails=2))
+    assert done == [start, start + timedelta(minutes=1), start + timedelta(minutes=2)]
+
+
+def test_languages_that_appear_together_wait_for_one_another(newsroom: Path) -> None:
+    file = newsroom / "releases" / "newsroom.yaml"
+    text = file.read_text()
+    head = "policies:\n" if "policies:" not in text else ""
+    file.write_text(f"{text}{head}  together: [en, tr]\n")
+    for catalog in newsroom.glob(f"locales/tr/LC_MESSAGES/{ID}.po"):
+        catalog.unlink()
+    for edition in newsroom.glob("releases/*/editions/v1.tr.json"):
+        edition.unlink()
+    assert not at(newsroom, AT, "en")
+    status = khabar("build", "--newsroom", newsroom, "--format", "html", "--at", AT.isoformat(),
+                    "--output", newsroom / "later")  # fmt: skip
+    assert "waits for tr" in status.output
+    translate(newsroom)
+    approve(newsroom)
+    assert TEXT in at(newsroom, AT, "en")
+    assert TEXT in at(newsroom, AT, "tr")

@@ -15,6 +15,7 @@ from khabar.commands import (
     editing,
     maintaining,
     previewing,
+    timing,
     translating,
 )
 from khabar.console import ending
@@ -99,6 +100,8 @@ COMMANDS: Mapping[str, Sequence[Callable[..., None]]] = {
         distributing.send,
         distributing.verify,
         distributing.publish,
+        timing.due,
+        timing.watch,
     ),
     DESIGNERS: (maintaining.doctor, maintaining.upgrade),
 }

@@ -6,6 +6,7 @@ From the top, the first line that fits decides; embargoes of a text's own count 
 |---------------------------------------------|---------------------------------------------------|
 | `status: withheld`, or an embargo ahead     | nothing                                           |
 | `status: canceled`                          | the notice of the withdrawal                      |
+| a `date` ahead, or languages it waits for   | of this version nothing that is not out already   |
 | an edition of this locale, or a policy      | the newest edition that may stand                 |
 | a text with nothing against it              | the text as it is                                 |
 | none of these, but readers have had a text  | that text, as the last publication kept it        |
@@ -62,10 +63,14 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class SignedEdition:
-    """An edition: the embargo that it was approved with, and why it cannot be set as it was."""
+    """An edition: the embargo that it was approved with, and why it cannot be set as it was.
+
+    `moment` is the declared moment of its publication.
+    """
 
     embargo: datetime | None = None
     faults: Sequence[str] = ()
+    moment: datetime | None = None
 
     def embargoed(self, now: datetime) -> bool:
         """Whether its own embargo lies ahead, whatever the source says of one by now."""
@@ -80,7 +85,8 @@ class Approvals:
     says what differs between the text and the edition of the present version. `stood` is the newest
     version that readers have had, 0 for none. `kept` is the text that they have without an edition,
     of the version `kept_version`. `same` is the older version from which the text differs in
-    nothing, 0 where it does.
+    nothing, 0 where it does. `waits` are the languages that are to appear with this one and are not
+    ready.
     """
 
     wanted: bool = False
@@ -90,6 +96,7 @@ class Approvals:
     kept: SignedEdition | None = None
     kept_version: int = 0
     same: int = 0
+    waits: Sequence[str] = ()
 
     @property
     def needed(self) -> bool:
@@ -126,7 +133,8 @@ def decide(
     reasons = tuple(_reasons(source, now, obstacles, approvals))
     embargoed = _embargoed(source, now)
     if source.status is Status.CANCELED:
-        return Decision(Standing.NOTHING if embargoed else Standing.NOTICE, reasons)
+        early = embargoed or (_scheduled(source, now) and not approvals.stood)
+        return Decision(Standing.NOTHING if early else Standing.NOTICE, reasons)
     if source.status is Status.WITHHELD:
         return Decision(Standing.NOTHING, reasons)
     if not reasons and not approvals.needed:
@@ -149,6 +157,10 @@ def _reasons(
         yield Reason(_STATUS[source.status], finding=False)
     if source.embargo and _embargoed(source, now):
         yield Reason(f"embargo until {_minute(source.embargo)}", finding=False)
+    if isinstance(source, Release) and source.moment and _scheduled(source, now):
+        yield Reason(f"scheduled for {_minute(source.moment)}", finding=False)
+    if approvals.waits and not obstacles:
+        yield Reason(f"waits for {', '.join(approvals.waits)}", finding=False)
     if isinstance(source, Remains):
         yield Reason("its source cannot be read", finding=True)
     elif source.status in (Status.USABLE, Status.DRAFT):
@@ -194,7 +206,14 @@ def _standing(source: Release | Remains, approvals: Approvals, now: datetime) ->
     if kept and approvals.kept_version >= max(approvals.stood, newest + 1):
         usable = not kept.faults and not kept.embargoed(now)
         return Standing.KEPT if usable else Standing.NOTHING
-    free = [v for v in _let_go(source, approvals) if not signed[v].embargoed(now)]
+    held = _scheduled(source, now) or bool(approvals.waits)
+    free = [
+        version
+        for version in _let_go(source, approvals)
+        if not signed[version].embargoed(now)
+        and (version <= approvals.stood or not (held and version == source.version))
+        and (version <= approvals.stood or not _ahead(signed[version].moment, now))
+    ]
     may = free and free[-1] >= approvals.stood and not signed[free[-1]].faults
     return free[-1] if may else Standing.NOTHING
 
@@ -215,7 +234,16 @@ def _faults(
 
 
 def _embargoed(source: Release | Remains, now: datetime) -> bool:
-    return source.embargo is not None and now < source.embargo
+    return _ahead(source.embargo, now)
+
+
+def _scheduled(source: Release | Remains, now: datetime) -> bool:
+    """Whether its publication is declared for later; what is out already stays out."""
+    return isinstance(source, Release) and _ahead(source.moment, now)
+
+
+def _ahead(moment: datetime | None, now: datetime) -> bool:
+    return moment is not None and now < moment
 
 
 def _minute(moment: datetime) -> str:

@@ -13,6 +13,7 @@ from khabar.problems import Level, Problem
 from khabar.standing.bulletins import check_translations, context, decided
 from khabar.standing.findings import Checking, FindingStore
 from khabar.standing.prepared import Prepared
+from khabar.standing.turns import turns
 from khabar.workspace.load import (
     Loaded,
     compares_releases,
@@ -121,9 +122,9 @@ class ReleaseBatches:
                 findings[domain] += row
         for id_ in ids:
             mine = tuple(each for each in prepared if each.key[0] == id_)
-            turns = span(_embargoes(loaded, id_), self.now)
+            holds = span((at for at, _ in turns(loaded, id_)), self.now)
             wrong = tuple(problems[id_]), tuple(findings[id_])
-            yield ReleaseDecision(id_, mine, *wrong, turns, loaded)
+            yield ReleaseDecision(id_, mine, *wrong, holds, loaded)
 
     def _prepared(self, loaded: Loaded) -> Iterator[Prepared]:
         yield from decided(loaded, self.errors, self.now)
@@ -150,13 +151,3 @@ def _owner(problem: Problem) -> str:
     """The release whose folder or catalog a problem is in."""
     path = PurePosixPath(problem.place.file)
     return path.parts[1] if path.parts[0] == "releases" else path.stem
-
-
-def _embargoes(loaded: Loaded, id_: str) -> Iterator[datetime]:
-    for each in loaded.releases:
-        if each.id == id_ and each.release and each.release.embargo:
-            yield each.release.embargo
-    for (owner, _), row in loaded.editions.items():
-        for edition in row if owner == id_ else ():
-            if embargo := edition.bulletin.release.embargo:
-                yield embargo

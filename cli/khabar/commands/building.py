@@ -49,6 +49,9 @@ def build(
     proof: Annotated[
         bool, typer.Option("--proof", help="Also a picture of all locales side by side.")
     ] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="End with 4 also where something is unfinished.")
+    ] = False,
     newsroom: NewsroomDir = None,
     as_json: Json = False,
 ) -> None:
@@ -76,7 +79,8 @@ def build(
     report = replace(report, seconds=round(time.monotonic() - start, 2))
     if explain and not as_json:
         console.explain(report)
-    finish(report, 4 if report.findings else 0, as_json=as_json)
+    bad = report.broken or (strict and report.findings)
+    finish(report, 4 if bad else 0, as_json=as_json)
 
 
 def _cluster(address: str) -> "Cluster":

@@ -2,7 +2,7 @@
 
 from khabar.console.terminal import counted, say, show_problems, view
 from khabar.problems import Level
-from khabar.reports import UNCHANGED, BuildReport, CheckReport, Created
+from khabar.reports import UNCHANGED, BuildReport, CheckReport, Created, DueReport
 
 
 @view.register
@@ -37,6 +37,14 @@ def _build(report: BuildReport) -> None:
         f"{counted(public, 'public bulletin')} and {counted(held, 'draft')} in {report.output}, "
         f"{updated} updated ({report.seconds:.1f} s)"
     )
+
+
+@view.register
+def _due(report: DueReport) -> None:
+    for each in report.moments:
+        print(f"{each.at} {each.release}: {each.what}")
+    if not report.moments:
+        say("nothing changes by itself")
 
 
 def explain(report: BuildReport) -> None:

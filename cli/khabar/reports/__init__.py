@@ -6,6 +6,8 @@ from khabar.reports.building import (
     Built,
     CheckReport,
     Created,
+    Due,
+    DueReport,
 )
 from khabar.reports.deciding import (
     Amended,
@@ -68,6 +70,7 @@ Report = (
     | SignReport
     | VerifyReport
     | Created
+    | DueReport
     | DoctorReport
     | UpgradeReport
 )
@@ -86,6 +89,8 @@ __all__ = [
     "DiffReport",
     "Difference",
     "DoctorReport",
+    "Due",
+    "DueReport",
     "Examined",
     "ExportReport",
     "HistoryReport",

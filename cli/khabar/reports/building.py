@@ -50,11 +50,37 @@ class BuildReport:
     proofs: tuple[str, ...] = ()
 
     @property
+    def broken(self) -> bool:
+        """Tell whether something is broken: an error, or what stands only for lost evidence.
+
+        A language that waits for translation, review, sign-off or its moment is not.
+        """
+        return any(built.public and built.finding for built in self.bulletins) or any(
+            problem.level is Level.ERROR for problem in self.problems
+        )
+
+    @property
     def findings(self) -> bool:
         """Tell whether somebody has to mend something."""
         return any(b.finding for b in self.bulletins) or any(
             problem.level is Level.ERROR for problem in self.problems
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A moment at which something changes by itself (ISO 8601), of which release, and what."""
+
+    at: str
+    release: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class DueReport:
+    """Report of `due`: the moments ahead, soonest first."""
+
+    moments: tuple[Due, ...]
 
 
 @dataclass(frozen=True, slots=True)

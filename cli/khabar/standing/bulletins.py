@@ -9,7 +9,7 @@ from khabar.contained import contained
 from khabar.files.folder import catalog_file
 from khabar.lifecycle import Standing, decide
 from khabar.localize import localize
-from khabar.model import Bulletin, Catalog, Key, Release
+from khabar.model import Bulletin, Catalog, Key, Release, Status
 from khabar.problems import Level, Problem, SourceError
 from khabar.sources.release import ParsedRelease
 from khabar.standing.findings import Checking, FindingStore
@@ -83,15 +83,12 @@ def context(loaded: Loaded) -> Context:
 
 def _release(loaded: Loaded, parsed: ParsedRelease, findings: Findings, now: datetime) -> Row:
     """The bulletins of one release, each knowing in which other locales it is public."""
-    bulletins = [
-        each
-        for locale in loaded.newsroom.locales
-        for each in (
-            standing(loaded, parsed.release, locale, findings, now)
-            if parsed.release
-            else lost(loaded, parsed, locale, now)
-        )
-    ]
+    if parsed.release:
+        bulletins = _together(loaded, parsed.release, findings, now)
+    else:
+        bulletins = [
+            each for locale in loaded.newsroom.locales for each in lost(loaded, parsed, locale, now)
+        ]
     public = {each.bulletin.locale: each for each in bulletins if each.public}
     behind = lagging(public.values())
     for each in bulletins:
@@ -101,14 +98,45 @@ def _release(loaded: Loaded, parsed: ParsedRelease, findings: Findings, now: dat
         yield stale(told, corrected, loaded.newsroom.policies.stale)
 
 
-def standing(
-    loaded: Loaded, release: Release, locale: str, findings: Findings | None, now: datetime
+def _together(
+    loaded: Loaded, release: Release, findings: Findings, now: datetime
+) -> list[Prepared]:
+    """The bulletins of a release; languages that appear together wait for one another."""
+    locales, group = loaded.newsroom.locales, loaded.newsroom.policies.together
+    rows = {locale: list(standing(loaded, release, locale, findings, now)) for locale in locales}
+    waiting = tuple(
+        locale for locale in group if locale in rows and not _is_ready(rows[locale], release)
+    )
+    for locale in group if waiting and release.status is not Status.CANCELED else ():
+        if locale in rows and locale not in waiting:
+            rows[locale] = list(standing(loaded, release, locale, findings, now, waiting))
+    return [each for row in rows.values() for each in row]
+
+
+def _is_ready(row: list[Prepared], release: Release) -> bool:
+    """Whether a language has the present version, or differs in nothing from the one it has."""
+    return any(
+        each.public and (each.same or each.bulletin.release.version >= release.version)
+        for each in row
+    )
+
+
+def standing(  # noqa: PLR0913
+    loaded: Loaded,
+    release: Release,
+    locale: str,
+    findings: Findings | None,
+    now: datetime,
+    waits: tuple[str, ...] = (),
 ) -> Row:
-    """What stands in public in one locale, and the text as it is where that is another."""
+    """What stands in public in one locale, and the text as it is where that is another.
+
+    `waits` are the languages that are to appear with this one, and are not ready.
+    """
     bulletin, obstacles = draft(loaded, release, locale, findings)
     if others := other_texts(loaded, release, locale):
         obstacles = (*obstacles, f"another text than {', '.join(others)} was signed off from")
-    approved = approvals(loaded, release, bulletin)
+    approved = replace(approvals(loaded, release, bulletin), waits=waits)
     decision = decide(release, now, obstacles, approved)
     if decision.standing is Standing.CURRENT:
         yield Prepared(bulletin, public=True)

@@ -68,7 +68,8 @@ def other_texts(loaded: Loaded, release: Release, locale: str) -> tuple[str, ...
 
 def _signed(loaded: Loaded, edition: Edition) -> SignedEdition:
     faults = editions.faults(edition, loaded.pictures.signed(edition))
-    return SignedEdition(edition.bulletin.release.embargo, faults)
+    release = edition.bulletin.release
+    return SignedEdition(release.embargo, faults, release.moment)
 
 
 def standing_edition(loaded: Loaded, id_: str, locale: str, decision: Decision) -> Edition | None:

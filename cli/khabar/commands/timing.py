@@ -1,0 +1,65 @@
+"""Commands for what happens by itself: `due`, `watch`."""
+
+import sqlite3
+import time
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from khabar import console
+from khabar.commands.options import Json, NewsroomDir, finish, locate, now
+from khabar.problems import KhabarError
+
+if TYPE_CHECKING:
+    from khabar.files.folder import Folder
+
+
+def due(newsroom: NewsroomDir = None, as_json: Json = False) -> None:
+    """Show when anything will change by itself: an embargo that ends, a scheduled release.
+
+    Example: khabar due
+    """
+    from khabar.editorial.due import due as look
+
+    finish(look(locate(newsroom), now()), as_json=as_json)
+
+
+def watch(
+    target: Annotated[
+        str, typer.Option("--publish", metavar="TARGET", help="Publish there after each build.")
+    ] = "",
+    newsroom: NewsroomDir = None,
+) -> None:
+    """Wait, and build (and publish) at each moment at which anything changes. End it with Ctrl-C.
+
+    What fell due while it did not run is done when it begins.
+
+    Example: khabar watch --publish /srv/www/press
+    """
+    from khabar.distribution.watch import Timer
+    from khabar.distribution.watch import watch as wait
+    from khabar.editorial.due import moments
+
+    folder = locate(newsroom)
+    try:
+        wait(lambda: moments(folder), lambda at: _act(folder, target, at), Timer(now, time.sleep))
+    except KeyboardInterrupt:
+        raise typer.Exit from None
+
+
+def _act(folder: "Folder", target: str, at: datetime) -> bool:
+    """Build and publish; what cannot be done is told, and done at the next look."""
+    from khabar.build.build import build
+    from khabar.build.request import Request
+    from khabar.commands.distributing import publish_to
+
+    console.say(f"{at.isoformat(timespec='seconds')} building")
+    try:
+        build(folder, Request(), at, folder.root / "out", lambda *_: None)
+        if target:
+            console.show(publish_to(folder, target, at))
+    except (KhabarError, OSError, sqlite3.Error) as error:
+        console.say(f"not done: {error}; trying again in a minute")
+        return False
+    return True

@@ -31,7 +31,7 @@ from khabar.problems import KhabarError
 from khabar.sources.importing.registry import read_document
 from khabar.sources.newsroom import parse_newsroom
 from khabar.sources.release import parse_release
-from word import para, word
+from word import para, run, word
 
 HOSTILE = ROOT / "tests" / "hostile"
 SLOW, SMALL = 2.0, 100_000
@@ -164,6 +164,11 @@ READERS = {
     "markdown": Reader(document("a.md"), files(FORUM / "release.md"), MARKDOWN, slow=True),
     "html": Reader(document("a.html"), texts("<html lang=az><body><nav>a</nav><article><h1>b</h1><p>c <b>d</b><a href=https://x.example>e</a><ul><li>f</ul><table><tr><td>g</table></article>"), (*XML, b"<p>", b"<table>", b"<li>", b"<svg>", b"<template>", b"<select>", b"&amp;"), slow=True),
     "docx": Reader(document("a.docx"), lambda: [word(para("Headline", style="Heading1"), para("Text"))], slow=True),
+    "word": Reader(
+        lambda data: read_document(word(data.decode("utf-8", "replace")), "a.docx"),
+        lambda: ["".join((para("Headline", style="Heading1"), para("Text ", run("bold", "<w:b/>")))).encode()],
+        (*XML, b"<w:p>", b"</w:p>", b"<w:tbl><w:tr><w:tc>", b"<w:del>", b"<w:vanish/>", b"<w:ins>"), slow=True,
+    ),
 }  # fmt: skip
 
 

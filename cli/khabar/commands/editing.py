@@ -55,7 +55,7 @@ def init(
 
 def new(
     headline: Annotated[
-        str, typer.Argument(metavar="[HEADLINE]", help="The headline, in quotes.")
+        str, typer.Argument(metavar="HEADLINE", help="The headline, in quotes.")
     ] = "",
     language: Annotated[
         str, typer.Option(help="The language it is written in; otherwise the newsroom's own.")

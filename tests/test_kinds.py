@@ -33,6 +33,9 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("kinds")
     for name in ("releases", "locales", "templates"):
         shutil.copytree(ROOT / name, root / name)
+    speech = root / "releases" / SPEECH / "release.md"
+    text = speech.read_text("utf-8")
+    speech.write_text(text.replace("date: 2024-11-24", "date: 2024-11-24T15:30"), "utf-8")
     for id_, keys in (
         (SPEECH, 'kind: speech\nnumber: "24/17"\n'),
         (STATEMENT, "kind: statement\n"),
@@ -73,6 +76,8 @@ def test_data_for_machines(root: Path) -> None:
     article = json.loads(page.xpath("string(//script[@type='application/ld+json'])"))
     assert (article["@type"], article["identifier"]) == ("Article", "24/17")
     assert article["genre"] == [speech, release]
+    assert article["datePublished"] == "2024-11-24T15:30:00+04:00"
+    assert item["firstCreated"] == "2024-11-24T15:30:00+04:00"
 
 
 def test_a_mail_says_them_too(root: Path) -> None:

@@ -12,19 +12,19 @@ It is valid against ninjs 3.1 and 3.0 alike. Values that the standard leaves to 
   `keyword` for a subject without a code; a body's `role` is `main`, `boilerplate` or `caption`.
 - Texts are plain. List items begin with a marker, table cells are parted by tabs, a quotation ends
   with its attribution, footnotes stand at the end; of figures the caption and the credit remain.
-- A release has a date and no time: `firstCreated` is the beginning of that day in the newsroom's
-  time zone, and so is `versionCreated` until a notice of a correction or a withdrawal moves it on.
+- `firstCreated` is the time of the release's date, or the beginning of that day in the newsroom's
+  time zone where no time is written, and so is `versionCreated` until a notice of a correction or
+  a withdrawal moves it on.
 - `edNote` is what the notices of corrections and withdrawals say, in the bulletin's language.
 - ninjs knows no drafts: what may not be public is `withheld`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime, time
 from itertools import count
-from zoneinfo import ZoneInfo
 
 from khabar.formats.downloads import downloads
 from khabar.formats.kinds import genres
+from khabar.formats.web.json_ld import issued
 from khabar.languages.formats import own_name
 from khabar.markup import to_text
 from khabar.model import (
@@ -135,7 +135,7 @@ def _address(bulletin: Bulletin, locale: str) -> str:
 
 
 def _times(release: Release, newsroom: Newsroom) -> dict[str, str]:
-    start = datetime.combine(release.date, time(), ZoneInfo(newsroom.timezone))
+    start = issued(release, newsroom)
     changed = max([start, *(notice.at for notice in release.notices)])
     times = {"firstCreated": start, "versionCreated": changed}
     if release.embargo:

@@ -27,10 +27,18 @@ Item = dict[str, object]
 _TOPICS = "http://cv.iptc.org/newscodes/mediatopic/"
 
 
+def issued(release: Release, newsroom: Newsroom) -> datetime:
+    """The time that its date declares, or else the first moment of that day in the newsroom."""
+    zone = ZoneInfo(newsroom.timezone)
+    if release.moment and release.timed:
+        return release.moment.astimezone(zone)
+    return datetime.combine(release.date, time(), zone)
+
+
 def published(release: Release, newsroom: Newsroom) -> datetime:
-    """When a release came out: its embargo, or the first moment of its date in the newsroom."""
-    midnight = datetime.combine(release.date, time(), ZoneInfo(newsroom.timezone))
-    return max(midnight, release.embargo) if release.embargo else midnight
+    """When a release came out: as its date declares, or with the end of its embargo."""
+    start = issued(release, newsroom)
+    return max(start, release.embargo) if release.embargo else start
 
 
 def updated(release: Release, newsroom: Newsroom) -> datetime:

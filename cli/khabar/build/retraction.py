@@ -132,9 +132,14 @@ def retract_copies(
     return take_back(folder, is_back, out.root).problems
 
 
+def _printable(name: str) -> str:
+    """A file's name, which may hold any bytes, on one line."""
+    return "".join(char if char.isprintable() else "�" for char in name)
+
+
 def left_alone(out: Output) -> Iterator[Problem]:
     """Files that a build met in `out` and did not write: they stay, and are not published."""
-    names = sorted(out.foreign)
+    names = [_printable(name) for name in sorted(out.foreign)]
     for name in names[:_NAMED]:
         message = "Khabar did not write this file, so it stays; it is not published"
         yield Problem(Place(f"{out.root.name}/{name}"), message, _ELSEWHERE, Level.NOTE)

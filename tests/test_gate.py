@@ -33,7 +33,7 @@ EXCEPTIONS = {
     "cache/toolchain.py": "the program's own modules, and the packages on sys.path",
     "distribution/publishing/storage/registry.py": "opens storage by its address",
     "distribution/publishing/storage/sftp.py": "files of another machine, and SSH's own configuration",
-    "formats/docx/package.py": OWN_DATA,
+    "formats/docx/word_file.py": OWN_DATA,
     "formats/docx/pictures.py": BYTES,
     "formats/pdf/print_images.py": BYTES,
     "images/pixels.py": BYTES,

@@ -107,7 +107,7 @@ WRITTEN = """\
 """
 INVENTORY = Inventory({"b": "2", "a/é": "1"}, frozenset(("y", "x")), frozenset(("x",)), {"az/r": 3})
 LISTED = (
-    '{\n"format": 1,\n"complete": false,\n"versions": {\n"az/r": 3\n},\n"files": {\n'
+    '{\n"format": 2,\n"complete": false,\n"versions": {\n"az/r": 3\n},\n"killed": {},\n"files": {\n'
     '"a/é": "1",\n"b": "2"\n},\n"touched": [\n"x",\n"y"\n],\n"young": [\n"x"\n]\n}'
 )
 
@@ -122,8 +122,10 @@ def test_a_manifest_keeps_its_bytes() -> None:
 def test_an_inventory_keeps_its_bytes() -> None:
     assert inventory.dump(INVENTORY).decode() == LISTED
     assert inventory.load(LISTED.encode(), "x") == INVENTORY
+    older = LISTED.replace('"format": 2', '"format": 1').replace('"killed": {},\n', "")
+    assert inventory.load(older.encode(), "x") == INVENTORY
     assert inventory.dump(Inventory()) == (
-        b'{\n"format": 1,\n"complete": false,\n"versions": {},\n"files": {},\n"touched": [],\n"young": []\n}'
+        b'{\n"format": 2,\n"complete": false,\n"versions": {},\n"killed": {},\n"files": {},\n"touched": [],\n"young": []\n}'
     )
 
 
@@ -144,7 +146,7 @@ def test_what_is_no_such_file_is_told(data: bytes) -> None:
 
 def test_an_inventory_of_a_newer_khabar_is_left_alone() -> None:
     with pytest.raises(StorageError, match="of a newer Khabar"):
-        inventory.load(b'{"format": 2}', "target")
+        inventory.load(b'{"format": 3}', "target")
 
 
 def test_a_name_in_an_inventory_never_leads_out() -> None:

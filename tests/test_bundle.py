@@ -78,7 +78,7 @@ def test_a_bundle_is_sound_and_its_sums_hold(packed: Path, tmp_path: Path, local
 def test_a_bundle_holds_what_was_promised(packed: Path, tmp_path: Path) -> None:
     folder = unpacked(bundle(packed, "kk"), tmp_path)
     own = folder / "kk" / ID
-    names = {"index.html", "ninjs.json", f"{ID}.kk.pdf", f"{ID}.kk.txt"}
+    names = {"index.html", "ninjs.json", *(f"{ID}.kk.{each}" for each in ("pdf", "docx", "txt"))}
     assert {each.name for each in own.iterdir()} == names
     images = NEWSROOMS / "every-block" / "releases" / ID
     for name in ("hall.png", "plan.svg"):

@@ -23,6 +23,7 @@ from khabar.languages.hyphenation import hyphenated, positions
 from khabar.languages.numerals import in_words
 from khabar.languages.ordinals import ordinal
 from khabar.languages.stems import occurrences
+from khabar.languages.transliteration import transliterated
 
 FOLDER = Path(__file__).parent / "languages"
 COMPLETE = ("az", "en", "kk", "ky", "ru", "tk", "tr", "uz")
@@ -105,6 +106,7 @@ ANSWERS: Mapping[str, Callable[[str, str], str]] = {
     "month": lambda text, tag: " ".join(str(name.number) for name in months(text, tag)),
     "list": lambda items, tag: formats.list_of(items.split(", "), tag),
     "quotes": _quoted,
+    "derived": transliterated,
     "upper": casing.upper,
     "lower": casing.lower,
     "capital": casing.capitalize_first,

@@ -108,16 +108,21 @@ def _new_from(
 
 def add_locale(
     locale: Annotated[str, typer.Argument(metavar="LOCALE", help="Its BCP 47 name: uz, fa.")],
+    source: Annotated[
+        str,
+        typer.Option("--from", metavar="LOCALE", help="The same language in another script."),
+    ] = "",
     newsroom: NewsroomDir = None,
     as_json: Json = False,
 ) -> None:
     """Add a language: make its catalogs, and say what fonts and hyphenation lack.
 
     Example: khabar locale add uz
+    Example: khabar locale add uz-Cyrl --from uz
     """
     from khabar.translating.locales import add_locale as add
 
-    report = add(locate(newsroom), locale)
+    report = add(locate(newsroom), locale, source)
     finish(report, 4 if report.errors else 0, as_json=as_json)
 
 

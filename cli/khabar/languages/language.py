@@ -156,6 +156,22 @@ class Dots:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Derivation:
+    """How a text of the language `source`, in another script, is written in this one.
+
+    `letters` are small ones, with what they become; `initial` go before them at the start of a word
+    and after a vowel of `vowels`. `words` are those that the letters would get wrong, and serve
+    what begins with them.
+    """
+
+    source: str
+    letters: Words
+    initial: Words = field(default_factory=dict)
+    vowels: str = ""
+    words: Words = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
     """One language in one script. Letters are small ones; word lists are separated by spaces.
 
@@ -168,9 +184,10 @@ class Language:
     map letters to what addresses have and to what readers type. `repeated` are words that
     grammar says twice, `telltale` words so frequent that two of them tell the language. `habits`
     are patterns of what stands before and after a space that does not break. `suffix_hyphen` says
-    that a suffix is joined to a figure by a hyphen. `codes` are names of the language in addresses.
-    `sources` name, by part, what the data are taken from; `style` are notes on official and press
-    style, each with its source.
+    that a suffix is joined to a figure by a hyphen. `derived` tells how a text of the other script
+    becomes one of this. `codes` are names of the language in addresses. `sources` name, by part,
+    what the data are taken from; `style` are notes on official and press style, each with its
+    source.
     """
 
     tag: str
@@ -198,6 +215,7 @@ class Language:
     habits: tuple[tuple[str, str], ...] | None = None
     suffix_hyphen: bool = False
     question_mark: str = "?"
+    derived: Derivation | None = None
     codes: tuple[str, ...] = ()
     sources: Words = field(default_factory=dict)
     style: tuple[str, ...] = ()

@@ -22,6 +22,7 @@ from khabar.problems import (
 )
 from khabar.reports import LocaleReport
 from khabar.sources.newsroom import parse_newsroom
+from khabar.translating.derive import derive, require_rules
 from khabar.translating.support import hyphenation_of, supported
 from khabar.translating.sync import sync
 
@@ -32,14 +33,17 @@ _COMMON = "₼₸₺$€£\u00a0\u202f\u2011"
 _SHOWN = 24
 
 
-def add_locale(folder: Folder, locale: str) -> LocaleReport:
+def add_locale(folder: Folder, locale: str, source: str = "") -> LocaleReport:
     """Add a locale to `newsroom.yaml`, make its catalogs, and see what the fonts lack for it.
 
-    For a locale that is there already, only the latter two. Raises `KhabarError` for a name that
-    CLDR does not know.
+    For a locale that is there already, only the latter two. `source` is a locale of the same
+    language in another script: its texts fill the gaps, as proposals to review. Raises
+    `KhabarError` for what is no language tag.
     """
     if problem := locale_problem(locale):
         raise KhabarError(*problem)
+    if source:
+        require_rules(locale, source)
     raw = folder.newsroom()
     known = parse_newsroom(raw, NEWSROOM_FILE).locales
     fonts = Fonts(folder.templates)
@@ -47,7 +51,8 @@ def add_locale(folder: Folder, locale: str) -> LocaleReport:
     files |= _wording(folder, locale)
     folder.write(files)
     report = sync(folder)
-    written = dict.fromkeys([*files, *(change.file for change in report.changes)])
+    derived = derive(folder, locale, source) if source else ()
+    written = dict.fromkeys([*files, *(change.file for change in report.changes), *derived])
     return LocaleReport(
         locale=locale,
         name=_english_name(locale),

@@ -2,6 +2,7 @@
 
 from khabar.languages.language import (
     Dates,
+    Derivation,
     Language,
     Money,
     Numerals,
@@ -76,6 +77,19 @@ LANGUAGE = Language(
     habits=((r"va", r"(?:h\.|b\.)"), (r"\d{4}", r"yil"), (r"\w+", r"(?:v\.b|sh\.k)\.")),
     suffix_hyphen=True,
     codes=("uz", "uzb"),
+    derived=Derivation(
+        source="uz-Cyrl",
+        letters={
+            "а": "a", "б": "b", "в": "v", "г": "g", "ғ": "g‘", "д": "d", "е": "e", "ё": "yo",
+            "ж": "j", "з": "z", "и": "i", "й": "y", "к": "k", "қ": "q", "л": "l", "м": "m",
+            "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ў": "o‘",
+            "ф": "f", "х": "x", "ҳ": "h", "ц": "s", "ч": "ch", "ш": "sh", "ъ": "’", "ы": "i",
+            "ь": "", "щ": "sh", "э": "e", "ю": "yu", "я": "ya",
+        },
+        initial={"е": "ye"},
+        vowels="аеёиоуўэюя",
+        words={"сентябр": "sentabr", "октябр": "oktabr"},
+    ),
     sources={
         "alphabet": "law of 2 September 1993, revised on 6 May 1995",
         "ordinals": f"{_RULES}, 56",

@@ -2,6 +2,7 @@
 
 from khabar.languages.language import (
     Dates,
+    Derivation,
     Language,
     Money,
     Numerals,
@@ -67,6 +68,22 @@ LANGUAGE = Language(
     habits=((r"ва", r"(?:ҳ\.|б\.)"), (r"\d{4}", r"йил")),
     suffix_hyphen=True,
     codes=("uz", "oz", "cyrl"),
+    derived=Derivation(
+        source="uz",
+        letters={
+            "a": "а", "b": "б", "v": "в", "g": "г", "d": "д", "e": "е", "yo": "ё", "j": "ж",
+            "z": "з", "i": "и", "y": "й", "k": "к", "q": "қ", "l": "л", "m": "м", "n": "н",
+            "o": "о", "p": "п", "r": "р", "s": "с", "t": "т", "u": "у", "f": "ф", "x": "х",
+            "h": "ҳ", "ch": "ч", "sh": "ш", "yu": "ю", "ya": "я", "ye": "е",
+            **{letter + mark: cyrillic for letter, cyrillic in (("o", "ў"), ("g", "ғ"))
+               for mark in "’'ʼ‘ʻ`"},
+            **dict.fromkeys("’'ʼ‘ʻ`", "ъ"),
+        },
+        initial={"e": "э"},
+        words={"sentabr": "сентябрь", "oktabr": "октябрь", "noyabr": "ноябрь", "yanvar": "январь",
+               "dekabr": "декабрь", "fevral": "февраль", "aprel": "апрель", "iyul": "июль",
+               "iyun": "июнь", "konstitutsiya": "конституция", "konferensiya": "конференция"},
+    ),
     sources={
         "alphabet": "the 35 letters of 1940; CLDR 48",
         "syllables": "Ўзбек тилининг асосий имло қоидалари, кўчириш қоидалари",

@@ -56,6 +56,21 @@ def test_an_upgrade_keeps_own_changes_and_is_done_once(newsroom: Path) -> None:
     assert done.exit_code == 0, done.output
 
 
+def test_a_conflict_is_never_published(newsroom: Path) -> None:
+    before = {path: path.read_bytes() for path in newsroom.glob("out/public/*/2*/index.html")}
+    page = newsroom / "templates/bulletin.html"
+    marked = "<<<<<<< ours\nmine\n=======\n{# standard #}\n>>>>>>> theirs\n"
+    upgraded(newsroom)
+    page.write_text(page.read_text("utf-8") + marked, "utf-8")
+    done = khabar("build", "--newsroom", newsroom)
+    assert done.exit_code in {3, 4}, done.output
+    assert "a conflict marker of Git: <<<<<<< ours" in done.stderr
+    for path, data in before.items():
+        assert b"<<<<<<<" not in path.read_bytes()
+        if KILLED not in str(path):
+            assert path.read_bytes() == data
+
+
 def test_new_wording_comes_translated(newsroom: Path) -> None:
     upgraded(newsroom)
     catalog = (newsroom / "locales/az/LC_MESSAGES/bulletin.po").read_text("utf-8")

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from khabar.commands.options import Json, NewsroomDir, finish, locate
+from khabar.commands.options import Json, NewsroomDir, finish, locate, now
 from khabar.problems import KhabarError
 
 
@@ -43,5 +43,5 @@ def upgrade(
     """
     from khabar.maintaining.upgrade import upgrade as bring_up
 
-    report = bring_up(locate(newsroom), check=check)
+    report = bring_up(locate(newsroom), now(), check=check)
     finish(report, 4 if report.problems or (check and report.files) else 0, as_json=as_json)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from jinja2 import TemplateError, TemplateNotFound
 
+from khabar.markup import conflict_lines
 from khabar.problems import NewsroomError, Place, Problem
 
 CHECK = "template"
@@ -41,6 +42,12 @@ def undecodable(name: str, error: UnicodeDecodeError) -> TemplateFault:
     line = error.object[: error.start].count(b"\n") + 1
     message = f"the byte 0x{error.object[error.start]:02x} is not UTF-8"
     return TemplateFault(Place(f"templates/{name}", line), message)
+
+
+def refuse_conflicts(name: str, text: str) -> None:
+    """Raise `TemplateFault` for a template with Git's marks of a conflict: nobody chose yet."""
+    for line, mark in conflict_lines(text):
+        raise TemplateFault(Place(f"templates/{name}", line), f"a conflict marker of Git: {mark}")
 
 
 def _said(error: Exception) -> str:

@@ -21,7 +21,12 @@ from khabar.formats.downloads import downloads
 from khabar.formats.footnotes import Notes
 from khabar.formats.inline import Inline
 from khabar.formats.kinds import kind_stem
-from khabar.formats.template_fault import TemplateFault, template_fault, undecodable
+from khabar.formats.template_fault import (
+    TemplateFault,
+    refuse_conflicts,
+    template_fault,
+    undecodable,
+)
 from khabar.formats.topics import topic_stem
 from khabar.formats.web import json_ld, webfonts
 from khabar.formats.wording import Voice
@@ -77,6 +82,7 @@ class Templates:
             text = folder.read(name).decode("utf-8")
         except UnicodeDecodeError as error:
             raise undecodable(name, error) from error
+        refuse_conflicts(name, text)
         return text, str(self.folder / name), None
 
     def forget(self, names: Iterable[str]) -> None:

@@ -2,16 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from importlib.metadata import version
 
 from khabar.catalogs import po
 from khabar.files.folder import (
+    HISTORY_FILE,
     TEMPLATES_VERSION_FILE,
     Folder,
     catalog_file,
     standard,
 )
 from khabar.files.readable import Readable
+from khabar.maintaining.built_before import unrecorded
 from khabar.maintaining.standards import (
     Templates,
     origin_of,
@@ -29,12 +32,13 @@ from khabar.translating.merge_driver import (
     require_git,
 )
 from khabar.translating.sync import sync
+from khabar.workspace.history import record
 from khabar.workspace.load import load_shared
 
 _HINT = "choose one of the two, remove the marks, and run `khabar upgrade` again"
 
 
-def upgrade(folder: Folder, *, check: bool = False) -> UpgradeReport:
+def upgrade(folder: Folder, now: datetime, *, check: bool = False) -> UpgradeReport:
     """Merge the templates with today's standard, and fill in the wording that came with it.
 
     With `check` nothing is written. Templates that conflict are written with both texts between
@@ -48,9 +52,13 @@ def upgrade(folder: Folder, *, check: bool = False) -> UpgradeReport:
     merged = tuple(merge_templates(own, then, texts, merge_texts))
     changed = [*(f"templates/{each.name}" for each in merged), *_new_fonts(folder, fonts)]
     changed += [ATTRIBUTES_FILE] if _attributes(folder) else []
+    published = tuple(unrecorded(folder, now))
+    changed += [f"releases/{id_}/{HISTORY_FILE}" for id_, _ in published]
     problems = tuple(_problem(each) for each in merged if each.conflicts)
     if not check:
         _write(folder, merged, fonts)
+        for id_, event in published:
+            record(folder, id_, (event,))
         folder.write({TEMPLATES_VERSION_FILE: f"{today}\n"})
         if not problems:
             changed += _wording(folder)

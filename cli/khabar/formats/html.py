@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from khabar.digest import short_digest
-from khabar.files.templates_folder import templates_in
 from khabar.formats.pdf import renderers, share_picture
 from khabar.formats.port import (
     Files,
@@ -15,11 +14,12 @@ from khabar.formats.port import (
     with_images,
     with_languages,
 )
+from khabar.formats.templates import SHARE_STYLE
 from khabar.model import Bulletin, FormatName
 from khabar.problems import KhabarError
 
 PAGE = "index.html"
-_SHARE_PAGE, _SHARE_STYLE = "share.html", "share.css"
+_SHARE_PAGE = "share.html"
 
 
 class HtmlFormat:
@@ -62,11 +62,11 @@ def image_address(name: str, data: bytes) -> str:
 def _is_shared(bulletin: Bulletin, context: RenderContext) -> bool:
     """Whether the page has a picture for previews: a public one, where the PDF engine is used."""
     public = not bulletin.private and not bulletin.withdrawn
-    styled = templates_in(context.templates.folder).is_file(f"css/{_SHARE_STYLE}")
-    return public and bulletin.pdf and styled and share_picture.available()
+    drawn = context.templates.has_share_style and share_picture.available()
+    return public and bulletin.pdf and drawn
 
 
 def _picture(bulletin: Bulletin, context: RenderContext) -> bytes:
     document = context.templates.bulletin(bulletin, medium="print", template=_SHARE_PAGE)
-    engine = renderers.of(context.templates.folder, _SHARE_STYLE)
+    engine = renderers.of(context.templates.folder, SHARE_STYLE)
     return share_picture.drawn(engine.set(document, {}, archive=False))

@@ -34,6 +34,7 @@ from khabar.languages import formats
 from khabar.model import Bulletin, Text
 from khabar.problems import KhabarError
 
+SHARE_STYLE = "share.css"
 Medium = Literal["web", "print"]
 
 _OPENING, _CLOSING = set('"“”„«»‘’‹›「『'), set('"“”„«»‘’‹›」』')
@@ -91,6 +92,12 @@ class Templates:
         for key in [key for key in cache.keys() if key[1] in gone]:  # noqa: SIM118 (no mapping)
             del cache[key]
         self.__dict__.pop("_fonts", None)
+        self.__dict__.pop("has_share_style", None)
+
+    @cached_property
+    def has_share_style(self) -> bool:
+        """Whether there is a stylesheet for the pictures that networks show."""
+        return templates_in(self.folder).is_file(f"css/{SHARE_STYLE}")
 
     @cached_property
     def _fonts(self) -> str:

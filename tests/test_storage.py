@@ -157,7 +157,7 @@ def test_a_link_to_elsewhere_is_not_followed(
     (target / "az").symlink_to(tmp_path / "outside")
     with pytest.raises(StorageError, match=r"is not in|is a link"):
         storage.put("az/x.html", b"x")
-    assert storage.sizes() == {}
+    assert not any(name.startswith("az/") for name in storage.sizes())
     assert [path.name for path in (tmp_path / "outside").iterdir()] == ["secret"]
 
 

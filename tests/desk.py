@@ -31,7 +31,7 @@ policies:
 """
 RELEASE = """\
 ---
-headline: A terminal opens   # short
+headline: "A terminal opens"   # short
 language: en
 date: 2026-01-01
 location: baku

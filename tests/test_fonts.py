@@ -13,6 +13,7 @@ from conftest import NEWSROOMS, ROOT, khabar, settle
 from khabar.formats.fonts import Fonts, named
 from khabar.formats.pdf.engine import PdfRenderer
 from khabar.formats.pdf.print_images import for_print
+from khabar.formats.web import webfonts
 from khabar.problems import NewsroomError
 
 TEMPLATES = ROOT / "templates"
@@ -172,3 +173,18 @@ def test_images_of_another_colour_space_become_srgb(mode: str) -> None:
 def test_what_needs_no_change_keeps_its_bytes() -> None:
     for data in (jpeg((40, 30)), b"<svg/>", b"\x89PNG\r\n\x1a\nbroken", b""):
         assert for_print(data) is data
+
+
+def test_the_fonts_for_the_screen_are_fresh_whatever_made_them(tmp_path: Path) -> None:
+    """A module that was renamed since makes no sheet stale, here or in an older newsroom."""
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    sheet = tmp_path / "templates" / webfonts.SHEET
+    assert webfonts.fresh(tmp_path / "templates")
+    first, _, rest = sheet.read_text("utf-8").partition("\n")
+    sheet.write_text(f"{first.replace('khabar.formats', 'khabar.render')}\n{rest}", "utf-8")
+    assert webfonts.fresh(tmp_path / "templates")
+    font = next((tmp_path / "templates/fonts").rglob("*.otf"), None) or next(
+        (tmp_path / "templates/fonts").rglob("*.ttf")
+    )
+    font.write_bytes(font.read_bytes() + b"\0")
+    assert not webfonts.fresh(tmp_path / "templates")

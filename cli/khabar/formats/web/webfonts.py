@@ -89,7 +89,11 @@ class Face:
 def fresh(templates: Path) -> bool:
     """Whether the fonts for the screen are those of the fonts that the folder has now."""
     folder = templates_in(templates)
-    return folder.is_file(SHEET) and folder.text(SHEET).startswith(_head(templates))
+    if not folder.is_file(SHEET):
+        return False
+    # The digest alone: the sheet's first line also names the module that made it then.
+    first = folder.text(SHEET).partition("\n")[0]
+    return first.endswith(_head(templates).rpartition(" of ")[2])
 
 
 def files(templates: Path) -> Iterator[str]:

@@ -248,14 +248,19 @@ def _is_bare(name: str, plain: str) -> bool:
 def own_name(locale: str) -> str:
     """A language's own name as it stands in a menu, capitalized: `Azərbaycan dili`.
 
-    A language that CLDR does not know in its own words is shown as its tag.
+    A language that CLDR does not know in its own words is shown as its tag. What a tag says after
+    `-x-` is shown where the language has no name for it, so that no two locales look alike.
     """
     if locale == pseudo.LOCALE:
         return pseudo.accented("Pseudo-locale")
+    public, _, private = locale.partition("-x-")
     try:
-        return casing.capitalize_first(language_name(locale, locale), locale)
+        name = language_name(locale, locale)
     except LookupError:
         return locale
+    if private and name == language_name(public, public):
+        name = f"{name} ({private})"
+    return casing.capitalize_first(name, locale)
 
 
 def direction(locale: str) -> Literal["ltr", "rtl"]:

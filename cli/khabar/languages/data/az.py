@@ -45,7 +45,7 @@ LANGUAGE = Language(
     dates=Dates(pattern="{day} {month} {YEAR} il", day_words="gün", before_day=r"\w*[ıiuü]n"),
     times=Times(before=r"saat\w*", bare=True),
     list_end={"standard": "{0} və {1}"},
-    names={"az": "Azərbaycan dili"},
+    names={"az": "Azərbaycan dili", "az-x-easy": "asan oxunan Azərbaycan dili"},
     name_pattern="{name} dili",
     ordinals=Ordinals(
         pattern="{number}-{suffix}",

@@ -24,6 +24,7 @@ LANGUAGE = Language(
                 before_day=r"\w*\.?"),
     times=Times(before="at|until|from"),
     list_end={},
+    names={"en-x-easy": "Easy Read English"},
     ordinals=Ordinals(
         by_digits={"": "th", "1": "st", "2": "nd", "3": "rd", "11": "th", "12": "th", "13": "th"},
     ),

@@ -26,6 +26,7 @@ LANGUAGE = Language(
                 before_day=r"\w*[дтн][ыі]ң"),
     times=Times(before=r"сағат\w*", bare=True),
     list_end={"standard": "{0} және {1}"},
+    names={"kk-x-easy": "оңай оқылатын қазақ тілі"},
     ordinals=Ordinals(
         pattern="{number}-{suffix}",
         # у stands in hard and soft words alike: елу is soft by its е.

@@ -27,7 +27,7 @@ LANGUAGE = Language(
     ),
     times=Times(before=r"саат\w*", bare=True),
     list_end={"standard": "{0} жана {1}"},
-    names={"ky": "кыргыз тили"},
+    names={"ky": "кыргыз тили", "ky-x-easy": "жеңил окулуучу кыргыз тили"},
     ordinals=Ordinals(pattern="{number}-"),
     numerals=Numerals(
         words={

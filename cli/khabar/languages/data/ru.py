@@ -30,6 +30,7 @@ LANGUAGE = Language(
     dates=Dates(pattern="{day} {month} {year} года", day_words="день"),
     times=Times(before="в|до|с|к"),
     list_end={"standard": "{0} и {1}"},
+    names={"ru-x-easy": "русский простым языком"},
     ordinals=Ordinals(pattern="{number}-й"),
     numerals=Numerals(
         words={

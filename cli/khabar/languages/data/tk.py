@@ -28,6 +28,7 @@ LANGUAGE = Language(
     ),
     times=Times(before=r"sagat\w*", bare=True),
     list_end={"standard": "{0} we {1}"},
+    names={"tk-x-easy": "aňsat okalýan türkmen dili"},
     ordinals=Ordinals(
         pattern="{number}-{suffix}",
         by_vowel={"aouy": "njy", "eäiöü": "nji"},

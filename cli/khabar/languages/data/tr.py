@@ -44,6 +44,7 @@ LANGUAGE = Language(
     dates=Dates(pattern="{day} {month} {year}", day_words="gün"),
     times=Times(pattern="HH.mm", before=r"saat\w*", bare=True),
     list_end={"standard": "{0} ve {1}"},
+    names={"tr-x-easy": "kolay okunan Türkçe"},
     ordinals=Ordinals(pattern="{number}."),
     numerals=Numerals(
         words={

@@ -25,7 +25,8 @@ LANGUAGE = Language(
     times=Times(before=r"soat\w*", bare=True),
     list_end={"standard": "{0} va {1}"},
     names={
-        "uz": "o‘zbek tili", "en": "ingliz tili", "ru": "rus tili", "kk": "qozoq tili",
+        "uz": "o‘zbek tili", "uz-x-easy": "oson o‘qiladigan o‘zbek tili",
+        "en": "ingliz tili", "ru": "rus tili", "kk": "qozoq tili",
         "tr": "turk tili", "az": "ozarbayjon tili", "ky": "qirg‘iz tili", "tk": "turkman tili",
         "tg": "tojik tili", "de": "nemis tili", "fr": "fransuz tili", "es": "ispan tili",
         "ar": "arab tili", "fa": "fors tili", "zh": "xitoy tili", "ja": "yapon tili",

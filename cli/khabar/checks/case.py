@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from khabar.checks.context import Context
 from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages import casing
+from khabar.languages.language import language
 from khabar.languages.letters import script
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ANY_I = re.compile("[iıİI]")
+_TURKIC_I = re.compile("[ıİ]")
 # A dotless ı whose syllable follows one with a front vowel.
 _AFTER_FRONT = re.compile("[eəiöü][^aâeəıiîoöuüû]*ı")
 
@@ -31,7 +33,8 @@ def case(pair: Pair, context: Context) -> Iterator[Finding]:
 
 def _dots(pair: Pair) -> Iterator[Finding]:
     dotted = casing.dots_of(pair.locale) is not None
-    if not dotted and not (script(pair.locale) and ("İ" in pair.prose or "ı" in pair.prose)):
+    both = language(pair.locale).dotted_i
+    if not dotted and (both or not script(pair.locale) or not _TURKIC_I.search(pair.prose)):
         return
     source = set(pair.source_words)
     for word in dict.fromkeys(filter(_ANY_I.search, pair.words)):

@@ -267,6 +267,22 @@ def test_copies_are_what_was_signed_off(embargoed: Path) -> None:
     assert "Other" not in (embargoed / ".khabar/holds.json").read_text()
 
 
+def test_a_draft_can_be_shown_to_one_reader(newsroom: Path) -> None:
+    edit(newsroom, "status: usable", "status: draft")
+    answer = khabar("hold", ID, "--for", "Daily", "--newsroom", newsroom)
+    assert answer.exit_code == 0, answer.output
+    (page,) = newsroom.glob(f"out/held/*/tr/{ID}/index.html")
+    text = page.read_text()
+    assert "Daily" in text
+    assert "noindex" in text
+    assert 'class="notice draft"' in text
+    edit(newsroom, "status: draft", "status: usable")
+    public(newsroom)
+    answer = khabar("hold", ID, "--for", "Daily", "--newsroom", newsroom)
+    assert answer.exit_code == 2
+    assert "is public" in answer.output
+
+
 @pytest.mark.parametrize(
     "name", ["\udcff", "A\u202eB", "\u2066A", "A\nB", "A\0B", "  ", "\u2028", "x" * 300]
 )

@@ -147,7 +147,7 @@ def hold(
     newsroom: NewsroomDir = None,
     as_json: Json = False,
 ) -> None:
-    """Make copies of an embargoed release for one reader, at a secret address. Also `share`.
+    """Make copies of what is not public yet for one reader, at a secret address. Also `share`.
 
     Example: khabar hold 2025-11-24-solidarity-forum --for "The Daily Example"
     """

@@ -17,8 +17,9 @@ from khabar.model import Bulletin, FormatName, Release, Status
 from khabar.problems import KhabarError
 from khabar.reports import HoldReport
 from khabar.site.site_writer import asset_files
-from khabar.standing.bulletins import findings_of, standing
+from khabar.standing.bulletins import Findings, findings_of, standing
 from khabar.standing.findings import known_findings
+from khabar.standing.prepared import Prepared
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.holds import AREA, Hold, read_holds, write_holds
 from khabar.workspace.load import Loaded
@@ -36,31 +37,33 @@ class Holder:
 
 
 def hold(folder: Folder, id_: str, recipient: Holder, now: datetime, output: Path) -> HoldReport:
-    """Set every locale of an embargoed release that could go out, for one recipient.
+    """Render what is not public yet of a release for one recipient, whose name it bears.
 
-    Nothing is recorded or written where one cannot be set. A second run for the same recipient
-    renews what stands in the folder of the first.
+    Of a release under embargo these are the texts that could go out at its end; of any other they
+    are drafts, marked as such on each page. Nothing is recorded or written where one cannot be
+    rendered. A second run for the same recipient renews what stands in the folder of the first.
     """
     reader = person(recipient.name)
     with folder.alone():
         holds = read_holds(folder)
         loaded = load(FolderNewsroom(folder), (id_,))
-        release = _embargoed(loaded, id_, now)
+        release = _not_withdrawn(loaded, id_)
         findings = findings_of(loaded, known_findings(folder))
-        # As it is decided at the instant of the embargo, were it usable; all else is as it is.
-        usable, lifted = replace(release, status=Status.USABLE), release.embargo or now
-        found = [
-            each
-            for locale in loaded.newsroom.locales
-            for each in standing(loaded, usable, locale, findings, lifted)
-        ]
-        made = _made(
-            folder, [_copy(each.bulletin, release, reader) for each in found if each.public]
-        )
+        final = release.embargo is not None and now < release.embargo
+        if final:
+            # As it is decided at the instant of the embargo, were it usable; all else as it is.
+            usable, lifted = replace(release, status=Status.USABLE), release.embargo or now
+            found = _found(loaded, usable, findings, lifted)
+        else:
+            found = _found(loaded, release, findings, now)
+            _check_unpublished(id_, found)
+        # Without an embargo they are drafts, and say so on each page.
+        wanted = [each.bulletin for each in found if each.public is final]
+        made = _made(folder, [_copy(each, release, reader) for each in wanted])
         lacking = tuple(
             f"{each.key[1]}: {reason}"
             for each in found
-            if not each.public
+            if final and not each.public
             for reason in each.bulletin.reasons
         )
         if not made:
@@ -73,14 +76,26 @@ def hold(folder: Folder, id_: str, recipient: Holder, now: datetime, output: Pat
         return HoldReport(id_, reader, paths, lacking)
 
 
-def _embargoed(loaded: Loaded, id_: str, now: datetime) -> Release:
+def _not_withdrawn(loaded: Loaded, id_: str) -> Release:
     release = find(loaded, id_)
     if release.status in (Status.CANCELED, Status.WITHHELD):
         raise KhabarError(f"{id_} is {release.status}", "no copies are made of it")
-    if not release.embargo or release.embargo <= now:
-        hint = "what is not under embargo can be read in out/public or out/drafts"
-        raise KhabarError(f"{id_} is under no embargo", hint)
     return release
+
+
+def _found(loaded: Loaded, release: Release, findings: Findings, at: datetime) -> list[Prepared]:
+    """What stands at a moment in each locale, and the text as it is where that is another."""
+    return [
+        each
+        for locale in loaded.newsroom.locales
+        for each in standing(loaded, release, locale, findings, at)
+    ]
+
+
+def _check_unpublished(id_: str, found: list[Prepared]) -> None:
+    """Raise `KhabarError` where everything of a release is public as it is."""
+    if all(each.public for each in found):
+        raise KhabarError(f"{id_} is public", "send its address; it stands in out/public")
 
 
 def _copy(bulletin: Bulletin, release: Release, recipient: str) -> Bulletin:

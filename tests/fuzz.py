@@ -24,7 +24,7 @@ from khabar.catalogs.exchange.units import UnitState
 from khabar.contained import InternalError
 from khabar.distribution.mail.recipients import parse_recipients
 from khabar.distribution.publishing import inventory
-from khabar.distribution.signing import manifest, signature
+from khabar.distribution.signing import judgement, manifest, signature
 from khabar.editions import Present
 from khabar.model import Bulletin, Newsroom
 from khabar.problems import KhabarError
@@ -58,7 +58,7 @@ def signed_off() -> str:
 
 
 def verify(data: bytes) -> None:
-    list(manifest.revisions(data))
+    list(judgement.revisions(data))
     signature.traces(data)
     signature.examine_pdf(data, (), _NOON)
 

@@ -17,7 +17,7 @@ from conftest import khabar
 from khabar.markup import block_texts, to_markdown, to_text
 from khabar.problems import KhabarError
 from khabar.sources.importing import wire
-from khabar.sources.importing.ledger import missing, words
+from khabar.sources.importing.lost_words import missing, words
 from khabar.sources.importing.port import Imported, ReadLimits, UnreadableError
 from khabar.sources.importing.registry import read_document
 from test_hostile import newsroom

@@ -7,7 +7,7 @@ import pytest
 
 from conftest import khabar
 from khabar.digest import sha256
-from khabar.distribution.signing.manifest import revisions
+from khabar.distribution.signing.judgement import revisions
 from khabar.languages import hyphenation
 from khabar.markup import excess
 from khabar.workers import InProcess, JobLimits, Lost, here

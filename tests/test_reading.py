@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from desk import ID, approve, edit, public, settled, translate
-from khabar.cache.store import LentCache
+from khabar.cache.lent_cache import LentCache
 from khabar.distribution.bundle.package import package
 from khabar.editorial.approve import approve as sign_off
 from khabar.editorial.change import VersionChange, change

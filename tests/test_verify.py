@@ -21,17 +21,14 @@ from khabar.build.request import Request
 from khabar.catalogs import po
 from khabar.distribution.signing import manifest as manifests
 from khabar.distribution.signing import signature
+from khabar.distribution.signing.judgement import Evidence, Verdict, judge, revisions
 from khabar.distribution.signing.manifest import (
     Certificate,
-    Evidence,
     File,
     Locale,
     Manifest,
-    Verdict,
     Version,
     VersionState,
-    judge,
-    revisions,
 )
 from khabar.files.folder import Folder
 from khabar.formats.pdf.signature_field import NAME

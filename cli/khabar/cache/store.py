@@ -33,12 +33,12 @@ from khabar.problems import KhabarError, Problem, of_the_system
 _FOLDER = ".khabar"
 FILE = f"{_FOLDER}/build.sqlite"
 # Counts up with every change of what is written, so that no other version is ever misread.
-_FORMAT = 6
+FORMAT = 6
 # Another build may be saving what it knows.
 _PATIENCE = 10.0
 _AGAIN = "run the same command again"
 _TABLES = f"""
-pragma user_version = {_FORMAT};
+pragma user_version = {FORMAT};
 create table whole (inputs text, outputs text, since text, until text, report text);
 create table parts (
     id blob primary key, inputs text, shared text, since text, until text,
@@ -222,28 +222,6 @@ def open_cache(out: Output) -> Iterator[BuildCache]:
         base.close()
 
 
-class LentCache:
-    """What was found in catalogs, as far as it can be read: nobody waits for it or fails by it."""
-
-    def __init__(self, out: Output) -> None:
-        """Nothing is known where there is no cache, or one that cannot be read."""
-        self._base: sqlite3.Connection | None = None
-        with suppress(OSError, ValueError, sqlite3.Error):
-            address = (out.root / FILE).absolute().as_uri()
-            base = sqlite3.connect(f"{address}?mode=ro", timeout=0, uri=True)
-            if base.execute("pragma user_version").fetchone()[0] == _FORMAT:
-                self._base = base
-
-    def found(self, key: str) -> tuple[Problem, ...] | None:
-        """What was found in a catalog, or that it is not known."""
-        with suppress(ValueError, KeyError, TypeError, sqlite3.Error):
-            return BuildCache(self._base).found(key) if self._base else None
-        return None
-
-    def put_found(self, domain: str, found: Mapping[str, tuple[Problem, ...]]) -> None:
-        """It stays as it is."""
-
-
 def _unusable(file: Path, error: sqlite3.OperationalError) -> BuildCacheError:
     if "locked" in str(error):
         hint = "wait for it, or build into another folder with --output"
@@ -256,7 +234,7 @@ def _open(out: Output) -> sqlite3.Connection:
     file = out.place(FILE)
     base = sqlite3.connect(file, timeout=_PATIENCE)
     try:
-        if base.execute("pragma user_version").fetchone()[0] == _FORMAT:
+        if base.execute("pragma user_version").fetchone()[0] == FORMAT:
             base.execute("select count(*) from whole")
             return base
     except sqlite3.OperationalError:

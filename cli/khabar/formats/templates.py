@@ -27,7 +27,7 @@ from khabar.formats.template_fault import (
     template_fault,
     undecodable,
 )
-from khabar.formats.topics import topic_stem
+from khabar.formats.topic_files import topic_stem
 from khabar.formats.web import json_ld, webfonts
 from khabar.formats.wording import Voice
 from khabar.languages import formats

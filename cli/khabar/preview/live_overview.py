@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from khabar.cache.store import LentCache
+from khabar.cache.lent_cache import LentCache
 from khabar.editorial.overview import Overview, ReleaseOverview, overview
 from khabar.files.folder import Folder
 from khabar.files.output import Output

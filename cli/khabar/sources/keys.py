@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class SourceKey:
     """A key: a sentence about it, an example as YAML, and the version that it is known since."""
 
     text: str
@@ -50,135 +50,153 @@ OTHER_NAMES = {
 """What other programs call a key that has another name here."""
 
 KEYS = {
-    "FrontMatter.kind": Key("The kind of text.", "kind: statement", _NEXT),
-    "FrontMatter.number": Key("The publisher's own reference.", 'number: "245"', _NEXT),
-    "FrontMatter.headline": Key("The headline, without a full stop.", "headline: The port opens"),
-    "FrontMatter.subheadline": Key("A line below the headline.", "subheadline: Ships came at noon"),
-    "FrontMatter.summary": Key(
+    "FrontMatter.kind": SourceKey("The kind of text.", "kind: statement", _NEXT),
+    "FrontMatter.number": SourceKey("The publisher's own reference.", 'number: "245"', _NEXT),
+    "FrontMatter.headline": SourceKey(
+        "The headline, without a full stop.", "headline: The port opens"
+    ),
+    "FrontMatter.subheadline": SourceKey(
+        "A line below the headline.", "subheadline: Ships came at noon"
+    ),
+    "FrontMatter.summary": SourceKey(
         "One or two sentences for mail, feeds and search engines.", "summary: The port opened."
     ),
-    "FrontMatter.language": Key("The language that the release is written in.", "language: en"),
-    "FrontMatter.date": Key(
+    "FrontMatter.language": SourceKey(
+        "The language that the release is written in.", "language: en"
+    ),
+    "FrontMatter.date": SourceKey(
         "The day of the release, or a day and time: nothing is public before. Without an offset the"
         " time is that of the newsroom's zone.",
         "date: 2025-11-24T15:30",
     ),
-    "FrontMatter.location": Key("The place of the dateline: an id of `places`.", "location: baku"),
-    "FrontMatter.embargo": Key(
+    "FrontMatter.location": SourceKey(
+        "The place of the dateline: an id of `places`.", "location: baku"
+    ),
+    "FrontMatter.embargo": SourceKey(
         "Not before this time, in any language. Without an offset the time is that of the"
         " newsroom's zone.",
         "embargo: 2025-11-24T15:00",
     ),
-    "FrontMatter.status": Key("`usable` when it may go out.", "status: usable"),
-    "FrontMatter.version": Key("Counted by `correct`, `refile` and `kill`.", "version: 2"),
-    "FrontMatter.authentic": Key("The language whose text prevails.", "authentic: en"),
-    "FrontMatter.urgency": Key("1 is the most urgent, 9 the least.", "urgency: 4"),
-    "FrontMatter.subjects": Key(
+    "FrontMatter.status": SourceKey("`usable` when it may go out.", "status: usable"),
+    "FrontMatter.version": SourceKey("Counted by `correct`, `refile` and `kill`.", "version: 2"),
+    "FrontMatter.authentic": SourceKey("The language whose text prevails.", "authentic: en"),
+    "FrontMatter.urgency": SourceKey("1 is the most urgent, 9 the least.", "urgency: 4"),
+    "FrontMatter.subjects": SourceKey(
         "Media topics of the IPTC (https://cv.iptc.org/newscodes/mediatopic).",
         "subjects: [medtop:20000587]",
     ),
-    "FrontMatter.keywords": Key("Words for search engines.", "keywords: [port, Baku]"),
-    "FrontMatter.speakers": Key("Ids of `people`, set below the text.", "speakers: [jane-doe]"),
-    "FrontMatter.contacts": Key("Ids of `contacts`.", "contacts: [press-desk]"),
-    "FrontMatter.boilerplate": Key("Ids of `boilerplate`.", "boilerplate: [about]"),
-    "FrontMatter.image": Key(
+    "FrontMatter.keywords": SourceKey("Words for search engines.", "keywords: [port, Baku]"),
+    "FrontMatter.speakers": SourceKey(
+        "Ids of `people`, set below the text.", "speakers: [jane-doe]"
+    ),
+    "FrontMatter.contacts": SourceKey("Ids of `contacts`.", "contacts: [press-desk]"),
+    "FrontMatter.boilerplate": SourceKey("Ids of `boilerplate`.", "boilerplate: [about]"),
+    "FrontMatter.image": SourceKey(
         "The image above the text.", "image: {src: ship.jpg, alt: A ship in the port}"
     ),
-    "FrontMatter.notices": Key("Written by `correct`, `refile` and `kill`."),
-    "Image.src": Key("A file of the release's folder.", "src: ship.jpg"),
-    "Image.alt": Key("Says what the image shows.", "alt: A ship in the port"),
-    "Image.caption": Key("Stands below the image.", "caption: The first ship."),
-    "Image.credit": Key("Who made the image.", "credit: Port of Baku"),
-    "NoticeFields.version": Key("The version that the notice leads to.", "version: 2"),
-    "NoticeFields.kind": Key("What was done.", "kind: correct"),
-    "NoticeFields.at": Key("When it was done.", "at: 2025-11-25T10:00+04:00"),
-    "NoticeFields.text": Key("What readers are told.", "text: The number of ships is 12."),
-    "NoticeFields.standard": Key("A text that is translated already.", "standard: not-ours"),
-    "NoticeFields.unnamed": Key("Of a withdrawal: its notice names no headline.", "unnamed: true"),
-    "NewsroomFields.name": Key("The publisher.", "name: Port of Baku"),
-    "NewsroomFields.tagline": Key("Stands under the name.", "tagline: News from the sea"),
-    "NewsroomFields.url": Key("The address of the site.", "url: https://example.org/"),
-    "NewsroomFields.timezone": Key("A time zone of the IANA.", "timezone: Asia/Baku"),
-    "NewsroomFields.language": Key("The language that this file is written in.", "language: az"),
-    "NewsroomFields.locales": Key("All languages, in their order.", "locales: [az, en, kk]"),
-    "NewsroomFields.organizations": Key(
+    "FrontMatter.notices": SourceKey("Written by `correct`, `refile` and `kill`."),
+    "Image.src": SourceKey("A file of the release's folder.", "src: ship.jpg"),
+    "Image.alt": SourceKey("Says what the image shows.", "alt: A ship in the port"),
+    "Image.caption": SourceKey("Stands below the image.", "caption: The first ship."),
+    "Image.credit": SourceKey("Who made the image.", "credit: Port of Baku"),
+    "NoticeFields.version": SourceKey("The version that the notice leads to.", "version: 2"),
+    "NoticeFields.kind": SourceKey("What was done.", "kind: correct"),
+    "NoticeFields.at": SourceKey("When it was done.", "at: 2025-11-25T10:00+04:00"),
+    "NoticeFields.text": SourceKey("What readers are told.", "text: The number of ships is 12."),
+    "NoticeFields.standard": SourceKey("A text that is translated already.", "standard: not-ours"),
+    "NoticeFields.unnamed": SourceKey(
+        "Of a withdrawal: its notice names no headline.", "unnamed: true"
+    ),
+    "NewsroomFields.name": SourceKey("The publisher.", "name: Port of Baku"),
+    "NewsroomFields.tagline": SourceKey("Stands under the name.", "tagline: News from the sea"),
+    "NewsroomFields.url": SourceKey("The address of the site.", "url: https://example.org/"),
+    "NewsroomFields.timezone": SourceKey("A time zone of the IANA.", "timezone: Asia/Baku"),
+    "NewsroomFields.language": SourceKey(
+        "The language that this file is written in.", "language: az"
+    ),
+    "NewsroomFields.locales": SourceKey("All languages, in their order.", "locales: [az, en, kk]"),
+    "NewsroomFields.organizations": SourceKey(
         "Organizations by their ids.", "organizations: {port: {name: Port of Baku}}"
     ),
-    "NewsroomFields.people": Key("Persons by their ids.", "people: {jane-doe: {name: Jane Doe}}"),
-    "NewsroomFields.places": Key("Places by their ids.", "places: {baku: {name: Baku}}"),
-    "NewsroomFields.contacts": Key(
+    "NewsroomFields.people": SourceKey(
+        "Persons by their ids.", "people: {jane-doe: {name: Jane Doe}}"
+    ),
+    "NewsroomFields.places": SourceKey("Places by their ids.", "places: {baku: {name: Baku}}"),
+    "NewsroomFields.contacts": SourceKey(
         "Contacts for the press by their ids.", "contacts: {press-desk: {name: Press desk}}"
     ),
-    "NewsroomFields.boilerplate": Key(
+    "NewsroomFields.boilerplate": SourceKey(
         "Standing passages by their ids.",
         "boilerplate: {about: {title: About us, text: We are a port.}}",
     ),
-    "NewsroomFields.glossary": Key(
+    "NewsroomFields.glossary": SourceKey(
         "Terms that translations must agree on.", "glossary: [{term: free port}]"
     ),
-    "NewsroomFields.policies": Key(
+    "NewsroomFields.policies": SourceKey(
         "What the newsroom decides for itself.", "policies: {archive: false}"
     ),
-    "NewsroomFields.formats": Key("The files that a build makes.", "formats: [html, pdf]", _NEXT),
-    "NewsroomFields.limits": Key(
+    "NewsroomFields.formats": SourceKey(
+        "The files that a build makes.", "formats: [html, pdf]", _NEXT
+    ),
+    "NewsroomFields.limits": SourceKey(
         "How much rendering one bulletin may take.", "limits: {seconds: 120, memory: 4096}", _NEXT
     ),
-    "NewsroomFields.mail": Key(
+    "NewsroomFields.mail": SourceKey(
         "How `khabar send` sends mail.",
         "mail: {host: smtp.example.org, from: press@example.org,"
         " unsubscribe: 'mailto:press@example.org', list_id: press.example.org}",
     ),
-    "OrganizationFields.name": Key("Its name.", "name: Port of Baku"),
-    "OrganizationFields.short": Key("Its short name.", "short: the Port"),
-    "PersonFields.name": Key("The name.", "name: Jane Doe"),
-    "PersonFields.role": Key("What the person is, in nominative form.", "role: Director"),
-    "PersonFields.organization": Key("An id of `organizations`.", "organization: port"),
-    "PlaceFields.name": Key("Its name, in nominative form.", "name: Baku"),
-    "ContactFields.name": Key("The name.", "name: Press desk"),
-    "ContactFields.email": Key("An address.", "email: press@example.org"),
-    "ContactFields.phone": Key("A number.", 'phone: "+994 12 000 00 00"'),
-    "ContactFields.note": Key("Stands below it.", "note: Monday to Friday"),
-    "ContactFields.about": Key(
+    "OrganizationFields.name": SourceKey("Its name.", "name: Port of Baku"),
+    "OrganizationFields.short": SourceKey("Its short name.", "short: the Port"),
+    "PersonFields.name": SourceKey("The name.", "name: Jane Doe"),
+    "PersonFields.role": SourceKey("What the person is, in nominative form.", "role: Director"),
+    "PersonFields.organization": SourceKey("An id of `organizations`.", "organization: port"),
+    "PlaceFields.name": SourceKey("Its name, in nominative form.", "name: Baku"),
+    "ContactFields.name": SourceKey("The name.", "name: Press desk"),
+    "ContactFields.email": SourceKey("An address.", "email: press@example.org"),
+    "ContactFields.phone": SourceKey("A number.", 'phone: "+994 12 000 00 00"'),
+    "ContactFields.note": SourceKey("Stands below it.", "note: Monday to Friday"),
+    "ContactFields.about": SourceKey(
         "It stands on the page about the newsroom; otherwise only when something public names it.",
         "about: true",
         _NEXT,
     ),
-    "PassageFields.title": Key("Its title.", "title: About us"),
-    "PassageFields.text": Key("Its text, as Markdown.", "text: We are a port."),
-    "PassageFields.about": Key(
+    "PassageFields.title": SourceKey("Its title.", "title: About us"),
+    "PassageFields.text": SourceKey("Its text, as Markdown.", "text: We are a port."),
+    "PassageFields.about": SourceKey(
         "It stands on the page about the newsroom; otherwise only when something public names it.",
         "about: true",
         _NEXT,
     ),
-    "TermFields.term": Key("The term.", "term: free port"),
-    "TermFields.note": Key("A note to translators.", "note: the customs zone"),
-    "PolicyFields.checks": Key(
+    "TermFields.term": SourceKey("The term.", "term: free port"),
+    "TermFields.note": SourceKey("A note to translators.", "note: the customs zone"),
+    "PolicyFields.checks": SourceKey(
         "The level of each check, by locale.", "checks: {az: {length: off}}"
     ),
-    "PolicyFields.sign-off": Key(
+    "PolicyFields.sign-off": SourceKey(
         "Locales that somebody signs off, and who may; an empty list: anyone.",
         "sign-off: {az: [Leyla]}",
     ),
-    "PolicyFields.sign": Key("PDFs have a place for a digital signature.", "sign: true"),
-    "PolicyFields.archive": Key("PDFs are PDF/A-2a beside PDF/UA-1.", "archive: false"),
-    "PolicyFields.together": Key(
+    "PolicyFields.sign": SourceKey("PDFs have a place for a digital signature.", "sign: true"),
+    "PolicyFields.archive": SourceKey("PDFs are PDF/A-2a beside PDF/UA-1.", "archive: false"),
+    "PolicyFields.together": SourceKey(
         "Locales that appear at once, when all of them are ready.", "together: [az, en]", _NEXT
     ),
-    "PolicyFields.stale": Key(
+    "PolicyFields.stale": SourceKey(
         "What a language that lags behind a correction tells readers.", "stale: withhold", _NEXT
     ),
-    "LimitFields.seconds": Key("Seconds for one bulletin.", "seconds: 120", _NEXT),
-    "LimitFields.memory": Key("Megabytes of memory for one bulletin.", "memory: 4096", _NEXT),
-    "MailFields.host": Key("The mail server.", "host: smtp.example.org"),
-    "MailFields.port": Key("Its port; otherwise the usual one.", "port: 587"),
-    "MailFields.security": Key("How the connection is guarded.", "security: tls"),
-    "MailFields.user": Key("The name at the server.", "user: press"),
-    "MailFields.password": Key("Refused: it is asked for, or set in the environment."),
-    "MailFields.from": Key("The sender.", "from: press@example.org"),
-    "MailFields.reply_to": Key("Where answers go.", "reply_to: desk@example.org"),
-    "MailFields.rate": Key("The most messages a minute.", "rate: 30"),
-    "MailFields.unsubscribe": Key(
+    "LimitFields.seconds": SourceKey("Seconds for one bulletin.", "seconds: 120", _NEXT),
+    "LimitFields.memory": SourceKey("Megabytes of memory for one bulletin.", "memory: 4096", _NEXT),
+    "MailFields.host": SourceKey("The mail server.", "host: smtp.example.org"),
+    "MailFields.port": SourceKey("Its port; otherwise the usual one.", "port: 587"),
+    "MailFields.security": SourceKey("How the connection is guarded.", "security: tls"),
+    "MailFields.user": SourceKey("The name at the server.", "user: press"),
+    "MailFields.password": SourceKey("Refused: it is asked for, or set in the environment."),
+    "MailFields.from": SourceKey("The sender.", "from: press@example.org"),
+    "MailFields.reply_to": SourceKey("Where answers go.", "reply_to: desk@example.org"),
+    "MailFields.rate": SourceKey("The most messages a minute.", "rate: 30"),
+    "MailFields.unsubscribe": SourceKey(
         "How readers leave the list.", "unsubscribe: 'mailto:press@example.org'"
     ),
-    "MailFields.list_id": Key("The list's name (RFC 2919).", "list_id: press.example.org"),
+    "MailFields.list_id": SourceKey("The list's name (RFC 2919).", "list_id: press.example.org"),
 }

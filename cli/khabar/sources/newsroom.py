@@ -1,179 +1,27 @@
 """`newsroom.yaml` → Newsroom."""
 
-import re
 from collections.abc import Iterator
 from functools import partial
-from typing import Annotated, Literal
-from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, Field
-
-from khabar.languages.locales import locale_problem
 from khabar.markup import canonical, inline_problems, parse, repaired
 from khabar.model import (
     Boilerplate,
-    CheckId,
     Contact,
-    FormatName,
     Location,
     Newsroom,
     Organization,
     Person,
-    Policies,
     RenderLimits,
-    StalePolicy,
     Text,
 )
-from khabar.problems import Level, Problem, SourceError
-from khabar.sources.decoding import CONFLICT, decode, worded
+from khabar.problems import Problem, SourceError
+from khabar.sources.decoding import CONFLICT, decode
 from khabar.sources.fields import (
-    Fields,
     Tree,
     build,
     read,
 )
-from khabar.sources.free_text import FREE_TEXT
-from khabar.sources.mail import MailFields
-from khabar.sources.names import id_fault
-
-# What systems list among zones, and is none that a reader could be told.
-_NO_ZONES = {"localtime", "Factory", "posixrules"}
-
-
-def _id(name: str) -> str:
-    if fault := id_fault(name):
-        raise ValueError(*fault)
-    return name
-
-
-def _locale(name: str) -> str:
-    if problem := locale_problem(name):
-        raise ValueError(*problem)
-    return name
-
-
-def _url(address: str) -> str:
-    if not re.fullmatch(r"https?://[^\s/]+(/\S*)?", address):
-        raise ValueError(f"`{address}` is no address", "write https://example.org/")
-    return address.rstrip("/") + "/"
-
-
-def _zone(name: str) -> str:
-    if name not in available_timezones() - _NO_ZONES:
-        raise ValueError(f"`{name}` is no time zone", "write one of IANA's, such as Asia/Baku")
-    return name
-
-
-def _email(address: str) -> str:
-    if not re.fullmatch(r"[^\s@<>]+@[^\s@<>]+", address):
-        raise ValueError(f"`{address}` is no e-mail address", "write press@example.org")
-    return address
-
-
-def _phone(number: str) -> str:
-    if not re.fullmatch(r"\+?[0-9 ()./-]+", number):
-        raise ValueError(f"`{number}` is no telephone number", 'write "+994 12 000 00 00"')
-    return number
-
-
-Id = Annotated[str, AfterValidator(_id)]
-Locale = Annotated[str, AfterValidator(_locale)]
-Words = Annotated[str, Field(min_length=1), AfterValidator(worded), FREE_TEXT]
-
-
-class OrganizationFields(Fields):
-    """An organization."""
-
-    name: Words
-    short: Words | None = None
-
-
-class PersonFields(Fields):
-    """A person."""
-
-    name: Words
-    role: Words | None = None
-    organization: Id = ""
-
-
-class PlaceFields(Fields):
-    """A place of datelines."""
-
-    name: Words
-
-
-class ContactFields(Fields):
-    """A contact for the press."""
-
-    name: Words
-    email: Annotated[str, AfterValidator(_email)] = ""
-    phone: Annotated[str, AfterValidator(_phone), FREE_TEXT] = ""
-    note: Words | None = None
-    about: bool = False
-
-
-class PassageFields(Fields):
-    """A standing passage below the body."""
-
-    title: Words
-    text: Words
-    about: bool = False
-
-
-class TermFields(Fields):
-    """A term of the glossary."""
-
-    term: Words
-    note: str = ""
-
-
-class PolicyFields(Fields):
-    """What a newsroom decides for itself."""
-
-    checks: dict[Locale, dict[CheckId, Level | Literal["off"]]] = Field(default_factory=dict)
-    sign_off: dict[Locale, tuple[Words, ...]] = Field(default_factory=dict, alias="sign-off")
-    sign: bool = False
-    archive: bool = True
-    together: tuple[Locale, ...] = ()
-    stale: StalePolicy = StalePolicy.NOTICE
-
-    def policies(self) -> Policies:
-        """The frozen value."""
-        checks = {
-            locale: {id_: None if level == "off" else level for id_, level in levels.items()}
-            for locale, levels in self.checks.items()
-        }
-        return Policies(checks, self.sign_off, self.sign, self.archive, self.together, self.stale)
-
-
-class LimitFields(Fields):
-    """How much rendering one bulletin may take: seconds, and megabytes of memory."""
-
-    seconds: Annotated[int, Field(ge=1, le=86_400)] = RenderLimits().seconds
-    memory: Annotated[int, Field(ge=256, le=1_000_000)] = RenderLimits().memory
-
-
-class NewsroomFields(Fields):
-    """The fields of `newsroom.yaml`, as an editor writes them."""
-
-    restricting = frozenset({"policies"})
-
-    name: Words
-    tagline: Words | None = None
-    url: Annotated[str, AfterValidator(_url)]
-    timezone: Annotated[str, AfterValidator(_zone)]
-    language: Locale
-    locales: Annotated[tuple[Locale, ...], Field(min_length=1)]
-    organizations: dict[Id, OrganizationFields] = Field(default_factory=dict)
-    people: dict[Id, PersonFields] = Field(default_factory=dict)
-    places: dict[Id, PlaceFields] = Field(default_factory=dict)
-    contacts: dict[Id, ContactFields] = Field(default_factory=dict)
-    boilerplate: dict[Id, PassageFields] = Field(default_factory=dict)
-    glossary: tuple[TermFields, ...] = ()
-    policies: PolicyFields = PolicyFields()
-    formats: Annotated[tuple[FormatName, ...], Field(min_length=1)] = tuple(FormatName)
-    mail: MailFields | None = None
-    limits: LimitFields = LimitFields()
+from khabar.sources.newsroom_fields import NewsroomFields
 
 
 def parse_newsroom(raw: bytes, file: str) -> Newsroom:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from khabar.sources.keys import KEYS, Key
+from khabar.sources.keys import KEYS, SourceKey
 from khabar.sources.moments import DAY_PATTERN
 from khabar.sources.schema import Described, schema
 
@@ -58,7 +58,7 @@ def _table(name: str, title: str, part: Json, names: Json) -> Iterator[str]:
         yield _row(key, _type(value, names), _default(key in needed, value), said)
 
 
-def _row(key: str, kind: str, default: str, said: Key) -> str:
+def _row(key: str, kind: str, default: str, said: SourceKey) -> str:
     example = f"`{said.example}`" if said.example else ""
     cells = (f"`{key}`", kind, default, said.text, example, said.since)
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"

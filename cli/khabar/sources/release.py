@@ -57,7 +57,7 @@ from khabar.sources.fields import (
 )
 from khabar.sources.moments import DAY_PATTERN, MOMENT_PATTERN, Declared, declared, instant
 from khabar.sources.names import shown
-from khabar.sources.newsroom import Id, Locale, Words
+from khabar.sources.newsroom_fields import Id, Locale, Words
 
 _FENCE = re.compile(r"---[ \t]*")
 _NOTES = {

@@ -5,7 +5,7 @@ from typing import Any
 
 from khabar.sources.fields import Fields
 from khabar.sources.keys import KEYS
-from khabar.sources.newsroom import NewsroomFields
+from khabar.sources.newsroom_fields import NewsroomFields
 from khabar.sources.release import FrontMatter
 
 Json = dict[str, Any]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from khabar.cache.fingerprints import fingerprint
-from khabar.cache.store import LentCache
+from khabar.cache.lent_cache import LentCache
 from khabar.cache.toolchain import versions
 from khabar.checks import Context, check_catalog
 from khabar.contained import contained

@@ -56,14 +56,14 @@ def links_of(name: str, data: bytes, site: str) -> set[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
+class LinkBatch:
     """Files that may appear in any order; and those that lead nowhere wrong once they are there."""
 
     names: tuple[str, ...]
     settles: frozenset[str]
 
 
-def batches(names: Iterable[str], fresh: Collection[str], links: Links) -> Iterator[Batch]:
+def batches(names: Iterable[str], fresh: Collection[str], links: Links) -> Iterator[LinkBatch]:
     """The names in the order of their appearance.
 
     `fresh` are files that are not there yet, or that no reader comes to, since they may link to
@@ -86,7 +86,7 @@ def batches(names: Iterable[str], fresh: Collection[str], links: Links) -> Itera
     for name in sorted(known):
         settles.setdefault(ends[name], []).append(name)
     for place, batch in groupby(sorted(ordered, key=places.__getitem__), places.__getitem__):
-        yield Batch(tuple(batch), frozenset(settles.get(place, ())))
+        yield LinkBatch(tuple(batch), frozenset(settles.get(place, ())))
 
 
 def _circles(leads: Mapping[str, list[str]]) -> Iterator[list[str]]:

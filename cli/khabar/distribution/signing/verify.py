@@ -8,14 +8,8 @@ from typing import Any
 from khabar.catalogs import po
 from khabar.distribution.signing import manifest as manifests
 from khabar.distribution.signing import signature
-from khabar.distribution.signing.manifest import (
-    Evidence,
-    Judgement,
-    Manifest,
-    Verdict,
-    judge,
-    revisions,
-)
+from khabar.distribution.signing.judgement import Evidence, Judgement, Verdict, judge, revisions
+from khabar.distribution.signing.manifest import Manifest
 from khabar.distribution.signing.pdf_inventory import PdfInventory
 from khabar.distribution.signing.signature import Seal, Traces
 from khabar.distribution.signing.signed_copies import last_manifest

@@ -9,7 +9,7 @@ from dataclasses import replace
 from khabar.markup import block_texts, to_text
 from khabar.model import Block, Document, Heading, Paragraph, Text
 from khabar.sources.importing import wire
-from khabar.sources.importing.ledger import missing
+from khabar.sources.importing.lost_words import missing
 from khabar.sources.importing.port import Content, Draft, Imported, LeftOut, Placed, UnreadableError
 
 _LONG = 200
@@ -110,7 +110,7 @@ class _Making:
         self.left_out.append(LeftOut(each.place, what, _said(each.block)))
 
     def imported(self) -> Imported:
-        """Close the ledger."""
+        """List the words of the document that are nowhere else."""
         blocks = tuple(_levelled([each.block for each in self.blocks]))
         draft = replace(self.draft, body=Document(blocks, self.content.footnotes))
         notes = (text for note in draft.body.footnotes for text in block_texts(note.blocks))

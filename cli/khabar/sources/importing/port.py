@@ -46,7 +46,7 @@ class Placed:
 class Content:
     """What a reader found, before anybody asks what is the headline.
 
-    `visible` is all that a person sees in the document, by place: the ledger. Texts of blocks are
+    `visible` is all that a person sees in the document, by place. Texts of blocks are
     inline Markdown. `files` are images by name.
     """
 

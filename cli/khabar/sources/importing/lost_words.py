@@ -1,4 +1,4 @@
-"""The ledger of letters: what a document says is in the release, or in the list of what is not."""
+"""Finds words that were lost: a document's words are in the release, or in the list of the rest."""
 
 import re
 import unicodedata

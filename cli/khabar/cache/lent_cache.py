@@ -1,0 +1,31 @@
+"""The build cache of somebody else: read where it can be, and never written."""
+
+import sqlite3
+from collections.abc import Mapping
+from contextlib import suppress
+
+from khabar.cache.store import FILE, FORMAT, BuildCache
+from khabar.files.output import Output
+from khabar.problems import Problem
+
+
+class LentCache:
+    """What was found in catalogs, as far as it can be read: nobody waits for it or fails by it."""
+
+    def __init__(self, out: Output) -> None:
+        """Nothing is known where there is no cache, or one that cannot be read."""
+        self._base: sqlite3.Connection | None = None
+        with suppress(OSError, ValueError, sqlite3.Error):
+            address = (out.root / FILE).absolute().as_uri()
+            base = sqlite3.connect(f"{address}?mode=ro", timeout=0, uri=True)
+            if base.execute("pragma user_version").fetchone()[0] == FORMAT:
+                self._base = base
+
+    def found(self, key: str) -> tuple[Problem, ...] | None:
+        """What was found in a catalog, or that it is not known."""
+        with suppress(ValueError, KeyError, TypeError, sqlite3.Error):
+            return BuildCache(self._base).found(key) if self._base else None
+        return None
+
+    def put_found(self, domain: str, found: Mapping[str, tuple[Problem, ...]]) -> None:
+        """It stays as it is."""

@@ -1,0 +1,35 @@
+"""The tree of an HTML document: which elements are seen, and their text."""
+
+import re
+from xml.etree.ElementTree import Element
+
+UNSEEN = frozenset(("script", "style", "template", "head", "noscript", "iframe", "object", "svg"))
+AROUND = frozenset(("nav", "aside", "form", "button", "footer", "select"))
+BLOCKS = AROUND | {
+    "address", "article", "blockquote", "body", "dd", "details", "div", "dl", "dt", "fieldset",
+    "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol",
+    "p", "pre", "section", "summary", "table", "ul",
+}  # fmt: skip
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+def is_element(element: Element, tags: frozenset[str]) -> bool:
+    """Tell whether a node is an element with one of these tags; comments are none."""
+    return isinstance(element.tag, str) and element.tag in tags
+
+
+def is_unseen(element: Element) -> bool:
+    """Whether no reader sees an element: a comment, a script, or hidden."""
+    if not isinstance(element.tag, str) or element.tag in UNSEEN:
+        return True
+    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style", "")))
+
+
+def visible_text(element: Element) -> str:
+    """All that a reader sees of an element, as text."""
+    said = [] if is_unseen(element) else [element.text or ""]
+    if not is_unseen(element):
+        for child in element:
+            separator = " " if is_element(child, BLOCKS) or child.tag in ("td", "th", "br") else ""
+            said += [separator, visible_text(child), separator, child.tail or ""]
+    return "".join(said)

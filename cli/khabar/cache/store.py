@@ -30,8 +30,7 @@ from khabar.files.output import Output
 from khabar.model import Key
 from khabar.problems import KhabarError, Problem, of_the_system
 
-_FOLDER = ".khabar"
-FILE = f"{_FOLDER}/build.sqlite"
+FILE = ".khabar/build.sqlite"
 # Counts up with every change of what is written, so that no other version is ever misread.
 FORMAT = 6
 # Another build may be saving what it knows.
@@ -201,7 +200,7 @@ def open_cache(out: Output) -> Iterator[BuildCache]:
     """
     file = out.root / FILE
     try:
-        out.make_folder(_FOLDER)
+        out.make_folder(".khabar")
         base = _open(out)
     except OSError as error:
         raise BuildCacheError(*of_the_system(file, error)) from error

@@ -33,6 +33,7 @@ test: check .venv/.libraries .venv/.judges .venv/.browsers
 
 soak: .venv/.dev .venv/.libraries
 	KHABAR_EXAMPLES=150 .venv/bin/python -m pytest tests/test_incremental.py -k is_a_clean_one
+	KHABAR_SEQUENCES=2000 .venv/bin/python -m pytest -s tests/test_promises.py
 
 check: .venv/.dev
 	.venv/bin/ruff check .

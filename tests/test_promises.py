@@ -1,0 +1,317 @@
+"""What readers see is what was meant: editors, translators, signers, clock, Git and disk at random.
+
+After each step that builds and publishes, a small model that knows nothing of Khabar's rules but the
+promises says what readers may see, and every byte of out/public and of the published folder is
+searched for what they may not.
+"""
+
+import os
+import shutil
+import sqlite3
+import tempfile
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
+
+from desk import NEWSROOM, settled
+from khabar.build.build import build
+from khabar.build.request import Request
+from khabar.distribution.publishing.publish import PublishContext, PublishOptions, publish
+from khabar.distribution.publishing.storage import FolderStorage
+from khabar.editorial.approve import approve
+from khabar.editorial.change import VersionChange, change
+from khabar.editorial.decision import Decider
+from khabar.editorial.kill import kill, reinstate
+from khabar.files.folder import Folder
+from khabar.model import NoticeKind, StandardNotice
+from khabar.problems import KhabarError
+
+# A sequence that fails is short as it is: to make it shorter takes longer than to read it.
+PHASES = (Phase.explicit, Phase.generate)
+SEQUENCES = int(os.environ.get("KHABAR_SEQUENCES", "12"))
+START = datetime(2026, 3, 1, 12, tzinfo=UTC)
+IDS = ("2026-01-01-pier", "2026-01-02-crane")
+LOCALES = ("en", "tr")
+CATALOG = """\
+msgid ""
+msgstr "Content-Type: text/plain; charset=UTF-8\\n"
+
+msgctxt "headline"
+msgid "{id}"
+msgstr "{id}"
+
+msgctxt "body"
+msgid "Text {token}."
+msgstr "{said}"
+"""
+releases, locales = st.sampled_from(IDS), st.sampled_from(LOCALES)
+
+
+@dataclass
+class Meant:
+    """A release as its people mean it; `may` are the tokens that were ever meant for readers."""
+
+    token: str
+    status: str = "usable"
+    version: int = 1
+    embargo: datetime | None = None
+    broken: bool = False
+    translated: bool = True
+    killed: bool = False
+    notices: str = ""
+    signed: set[str] = field(default_factory=set)
+    may: dict[str, set[str]] = field(default_factory=lambda: {each: set() for each in LOCALES})
+    seen: dict[str, str] = field(default_factory=dict)
+
+    def restricted(self, now: datetime) -> bool:
+        ahead = self.embargo is not None and now < self.embargo
+        return self.killed or self.status == "withheld" or ahead
+
+
+@pytest.fixture(scope="module")
+def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A newsroom whose shared texts are translated, with web pages alone."""
+    root = settled(tmp_path_factory.mktemp("promises") / "newsroom")
+    shutil.rmtree(root / "releases" / "2026-01-01-terminal")
+    text = NEWSROOM.partition("policies:")[0]
+    (root / "releases" / "newsroom.yaml").write_text(f"{text}formats: [html]\n")
+    return root
+
+
+class Promises(RuleBasedStateMachine):
+    """The people of a newsroom, and what happens to it."""
+
+    original: Path
+    steps = looks = 0
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.home = Path(tempfile.mkdtemp())
+        self.root = Path(shutil.copytree(self.original, self.home / "newsroom", symlinks=True))
+        (self.home / "target").mkdir()
+        self.folder, self.now, self.count = Folder(self.root), START, 0
+        self.meant: dict[str, Meant] = {}
+        self.old: dict[str, str] = {}
+
+    def teardown(self) -> None:
+        shutil.rmtree(self.home)
+
+    @initialize()
+    def begin(self) -> None:
+        for id_ in IDS:
+            (self.root / "releases" / id_).mkdir()
+            self.meant[id_] = Meant(self.fresh())
+            self.write(id_)
+
+    # What people do.
+
+    @rule(id_=releases, word=st.sampled_from(["usable", "usable", "draft", "withheld"]))
+    def set_status(self, id_: str, word: str) -> None:
+        self.meant[id_].status = word
+        self.write(id_)
+
+    @rule(id_=releases, translated=st.booleans())
+    def edit(self, id_: str, translated: bool) -> None:
+        self.meant[id_].token, self.meant[id_].translated = self.fresh(), translated
+        self.write(id_)
+
+    @rule(id_=releases, hours=st.sampled_from([None, None, -1, 5]))
+    def set_embargo(self, id_: str, hours: int | None) -> None:
+        self.meant[id_].embargo = None if hours is None else self.now + timedelta(hours=hours)
+        self.write(id_)
+
+    @rule(id_=releases)
+    def slip(self, id_: str) -> None:
+        self.meant[id_].broken = not self.meant[id_].broken
+        self.write(id_)
+
+    @rule(id_=releases, locale=locales)
+    def sign(self, id_: str, locale: str) -> None:
+        meant = self.meant[id_]
+        with suppress(KhabarError):
+            report = approve(self.folder, id_, (locale,), Decider("E", self.now))
+            if report.locales[0].answer == "approved":
+                meant.signed.add(locale)
+                meant.may[locale].add(meant.token)
+
+    @rule(id_=releases)
+    def correct(self, id_: str) -> None:
+        wish = VersionChange(NoticeKind.CORRECT, "", StandardNotice.FIGURE_CORRECTED)
+        with suppress(KhabarError):
+            change(self.folder, id_, wish, Decider("E", self.now))
+            self.take_over(id_)
+
+    @rule(id_=releases)
+    def withdraw(self, id_: str) -> None:
+        wish = VersionChange(NoticeKind.KILL, "", StandardNotice.NOT_OURS)
+        with suppress(KhabarError):
+            kill(self.folder, id_, wish, Decider("E", self.now))
+            self.meant[id_].killed = True
+            self.tick()
+
+    @rule(id_=releases)
+    def bring_back(self, id_: str) -> None:
+        with suppress(KhabarError):
+            reinstate(self.folder, id_, "ours", Decider("E", self.now))
+            meant = self.meant[id_]
+            meant.killed, meant.seen = False, {}
+            meant.may = {each: set() for each in LOCALES}
+            self.take_over(id_)
+
+    # What happens.
+
+    @rule(hours=st.integers(1, 9))
+    def wait(self, hours: int) -> None:
+        self.now += timedelta(hours=hours)
+
+    @rule(id_=releases)
+    def save(self, id_: str) -> None:
+        if not self.meant[id_].broken:
+            self.old[id_] = self.source(id_).read_text() if self.source(id_).exists() else ""
+
+    @rule(id_=releases)
+    def lose_source(self, id_: str) -> None:
+        self.source(id_).unlink(missing_ok=True)
+        self.meant[id_].embargo, self.meant[id_].broken = None, True
+        if self.meant[id_].status == "withheld":
+            self.meant[id_].status = "draft"
+
+    @rule(id_=releases)
+    def lose_catalog(self, id_: str) -> None:
+        self.catalog(id_).unlink(missing_ok=True)
+        self.meant[id_].translated = False
+
+    @rule(id_=releases)
+    def git_brings_back(self, id_: str) -> None:
+        """The source from before a kill: the release stays withdrawn."""
+        if self.meant[id_].killed and self.old.get(id_):
+            self.source(id_).write_text(self.old[id_])
+
+    @rule(_more=st.integers(0, 1))
+    def look_again(self, _more: int) -> None:
+        self.look()
+
+    @rule()
+    def look(self) -> None:
+        """Build, publish, and search everything."""
+        Promises.looks += 1
+        self.tick()
+        with suppress(KhabarError):
+            build(self.folder, Request(), self.now, self.root / "out", lambda *_: None)
+        for id_, meant in self.meant.items():
+            for locale in LOCALES:
+                if self.may_go_unsigned(meant, locale):
+                    meant.may[locale].add(meant.token)
+            self.search(id_, self.root / "out" / "public")
+        lock = self.home / "lock"
+        context = PublishContext(self.now, lock, "machine")
+        published = False
+        with suppress(KhabarError, OSError, sqlite3.Error):
+            publish(self.folder, FolderStorage(self.home / "target"), PublishOptions(), context)
+            published = True
+        for id_, meant in self.meant.items():
+            self.search(id_, self.home / "target")
+            for locale in LOCALES:
+                self.stands(id_, locale, meant, published=published)
+
+    def may_go_unsigned(self, meant: Meant, locale: str) -> bool:
+        ready = meant.translated or locale == "en"
+        free = meant.status == "usable" and not meant.broken and not meant.restricted(self.now)
+        return free and ready and locale not in meant.signed
+
+    def search(self, id_: str, place: Path) -> None:
+        """No file may hold a token that readers may not see."""
+        meant = self.meant[id_]
+        hidden = meant.restricted(self.now)
+        for path in place.rglob("*"):
+            if not path.is_file():
+                continue
+            data = path.read_text("utf-8", "replace")
+            for token in self.tokens(id_, data):
+                where = path.relative_to(place).as_posix()
+                assert not hidden, f"{where} has {token} of {id_}, which is restricted"
+                locale = where.split("/", 1)[0]
+                allowed = meant.may.get(locale, set().union(*meant.may.values()))
+                assert token in allowed, f"{where} has {token}, which nobody meant for readers"
+
+    def stands(self, id_: str, locale: str, meant: Meant, *, published: bool) -> None:
+        """What readers had, they have, or something newer; unless it was taken back."""
+        page = self.home / "target" / locale / id_ / "index.html"
+        found = self.tokens(id_, page.read_text()) if page.exists() else []
+        if meant.restricted(self.now):
+            meant.seen.pop(locale, None)
+        elif locale in meant.seen:
+            assert found, f"{locale}/{id_}: readers lost {meant.seen[locale]}"
+        if found and published:
+            meant.seen[locale] = found[0]
+
+    # How it is written.
+
+    def tick(self) -> None:
+        self.now += timedelta(seconds=1)
+
+    def fresh(self) -> str:
+        self.count += 1
+        Promises.steps += 1
+        return f"token{self.count:04}x"
+
+    def tokens(self, id_: str, text: str) -> list[str]:
+        mine = self.meant[id_]
+        known = {mine.token, *(each for row in mine.may.values() for each in row)}
+        return sorted(each for each in known if each in text)
+
+    def source(self, id_: str) -> Path:
+        return self.root / "releases" / id_ / "release.md"
+
+    def catalog(self, id_: str) -> Path:
+        return self.root / "locales" / "tr" / "LC_MESSAGES" / f"{id_}.po"
+
+    def take_over(self, id_: str) -> None:
+        """The version and the notices that a command has written."""
+        meant = self.meant[id_]
+        if not self.source(id_).exists():
+            return
+        lines = self.source(id_).read_text().split("\n")
+        version = next((each for each in lines if each.startswith("version:")), "version: 1")
+        meant.version = int(version.split()[1])
+        start = lines.index("notices:") if "notices:" in lines else len(lines)
+        end = next((i for i in range(start, len(lines)) if lines[i] == "---"), start)
+        meant.notices = "".join(f"{each}\n" for each in lines[start:end])
+        status = next((each for each in lines if each.startswith("status:")), "status: draft")
+        meant.status = status.split()[1]
+        self.tick()
+
+    def write(self, id_: str) -> None:
+        meant = self.meant[id_]
+        if meant.killed:
+            return
+        embargo = f"embargo: {meant.embargo.isoformat()}\n" if meant.embargo else ""
+        place = "loction" if meant.broken else "location"
+        self.source(id_).write_text(
+            f"---\nheadline: {id_}\nlanguage: en\ndate: 2026-01-01\n{place}: baku\n"
+            f"status: {meant.status}\nversion: {meant.version}\n{embargo}{meant.notices}---\n"
+            f"Text {meant.token}.\n"
+        )
+        said = f"Metin {meant.token}." if meant.translated else ""
+        self.catalog(id_).write_text(CATALOG.format(id=id_, token=meant.token, said=said))
+
+
+def test_readers_see_what_was_meant(newsroom: Path) -> None:
+    Promises.original = newsroom
+    run_state_machine_as_test(
+        Promises,
+        settings=settings(
+            max_examples=SEQUENCES, stateful_step_count=12, deadline=None,
+            suppress_health_check=list(HealthCheck), database=None, phases=PHASES,
+            derandomize="KHABAR_SEQUENCES" not in os.environ,
+        ),
+    )  # fmt: skip
+    print(
+        f"\n{SEQUENCES} sequences, {Promises.steps} texts, {Promises.looks} publications searched"
+    )

@@ -1,10 +1,12 @@
 """Generated documents: every kind of block, the letters of the languages, the signs of Markdown."""
 
 import string
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import strategies as st
 
+from khabar.markup import HeadingIds
 from khabar.model import (
     Block,
     Document,
@@ -126,7 +128,12 @@ def documents(draw: st.DrawFn) -> Document:
         else []
     )
     notes = tuple(Footnote(label, (draw(inline("footnote").map(Paragraph)),)) for label in labels)
-    return Document((*references, *rows), notes)
+    ids = HeadingIds()
+    named = (
+        replace(each, id=ids.next(each.text.markdown)) if isinstance(each, Heading) else each
+        for each in rows
+    )
+    return Document((*references, *named), notes)
 
 
 def releases() -> st.SearchStrategy[Release]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from khabar.checks.context import Context
 from khabar.checks.pair import PHONE, Finding, Pair, excerpt
 from khabar.languages.language import language
-from khabar.markup import address_fault, to_text
+from khabar.markup import link_fault, to_text
 
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>()\]\[\"”»]*[^\s<>()\]\[\"”».,;:!?’']")
 # A number for all the world, or one with a code in parentheses; entities may stand for either.
@@ -21,7 +21,7 @@ def links(pair: Pair, context: Context) -> Iterator[Finding]:
     if not _linked(pair.source) and not _linked(pair.translation):
         return
     faults = [
-        address_fault(str(each.attrs["href"])) for each in pair.tokens if each.type == "link_open"
+        link_fault(str(each.attrs["href"])) for each in pair.tokens if each.type == "link_open"
     ]
     if any(each.attrs.get("title") for each in pair.tokens if each.type == "link_open"):
         yield Finding("the title of a link is shown nowhere", "remove it: `[text](address)`")

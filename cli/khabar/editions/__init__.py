@@ -21,7 +21,7 @@ from pydantic import ValidationError
 from khabar.digest import sha256
 from khabar.editions.parts import Json, parts, text
 from khabar.editions.shape import EditionFile
-from khabar.markup import figures
+from khabar.markup import figures, heading_ids
 from khabar.model import Bulletin, Release
 from khabar.problems import Place, Problem, SourceError
 
@@ -136,7 +136,10 @@ def dump(edition: Edition) -> str:
         "approved": {"by": edition.by, "at": edition.at.isoformat(timespec="seconds")},
     }
     hashes = {**edition.hashes, "approval": _hash([head[name] for name in _approval(FORMAT)])}
-    data = head | {"hashes": hashes} | parts(edition.bulletin) | {"images": dict(edition.images)}
+    data = parts(edition.bulletin) | {"images": dict(edition.images)}
+    if ids := heading_ids(edition.bulletin.release.body):
+        data["headings"], hashes["headings"] = list(ids), _hash(list(ids))
+    data = head | {"hashes": hashes} | data
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -176,6 +179,8 @@ def _changed(data: Json, format_: int) -> Iterator[str]:
     for part in _OLD if format_ == 1 else (*_OLD, "images"):
         if hashes[part] != _hash(data[part]):
             yield _PARTS[part]
+    if data.get("headings", []) and hashes.get("headings") != _hash(data["headings"]):
+        yield "the names of headings"
     if format_ > 1 and hashes["approval"] != _hash([data[name] for name in _approval(format_)]):
         yield "what was approved by whom"
 

@@ -5,7 +5,7 @@ here again: an edition comes from a file like any other.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, time
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, available_timezones
@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from khabar.languages.locales import locale_problem
-from khabar.markup import figures, parse, walk
+from khabar.markup import HeadingIds, figures, parse, passage_ids, walk
 from khabar.model import (
     Boilerplate,
     Bulletin,
@@ -57,6 +57,7 @@ Url = Annotated[str, _holds(re.compile(r"https?://[^\s/]+/(\S*/)?").fullmatch, "
 # The name of a file right in the release's folder.
 _FILE = re.compile(r"[^./\\\x00-\x1f][^/\\\x00-\x1f]*")
 File = Annotated[str, _holds(_FILE.fullmatch, "a file of the release’s folder")]
+HeadingId = Annotated[str, _holds(re.compile(r"[\w-]+").fullmatch, "the id of a heading")]
 Version = Annotated[int, Field(ge=1)]
 
 
@@ -188,7 +189,8 @@ class _Newsroom(Shape):
             },
             boilerplate={
                 id_: Boilerplate(
-                    Text("boilerplate-title", b.title), _document(b.body, file, "boilerplate")
+                    Text("boilerplate-title", b.title),
+                    _document(b.body, file, "boilerplate", passage_ids(id_)),
                 )
                 for id_, b in self.boilerplate.items()
             },
@@ -196,7 +198,10 @@ class _Newsroom(Shape):
 
 
 class EditionFile(Shape):
-    """A whole edition, of this format or an older one; the first has no `images`."""
+    """A whole edition, of this format or an older one; the first has no `images`.
+
+    `headings` are the ids of the body's headings; without them each has one of its own words.
+    """
 
     format: Literal[1, 2, 3]
     release: str
@@ -210,6 +215,7 @@ class EditionFile(Shape):
     newsroom: _Newsroom
     wording: list[tuple[str, str, str]]
     images: dict[File, str] = Field(default_factory=dict)
+    headings: list[HeadingId] = Field(default_factory=list)
 
     def bulletin(self, file: str) -> Bulletin:
         """The bulletin; raises `ValueError` for what cannot be set."""
@@ -250,7 +256,7 @@ class EditionFile(Shape):
             keywords=tuple(Text("keyword", word) for word in said.keywords),
             notices=tuple(each.value() for each in said.notices),
             image=said.image.value() if said.image else None,
-            body=_document(said.body, file, "body"),
+            body=_document(said.body, file, "body", self.headings),
             **rows,
         )
 
@@ -259,8 +265,8 @@ def _maybe(role: str, markdown: str | None) -> Text | None:
     return None if markdown is None else Text(role, markdown)
 
 
-def _document(markdown: str, file: str, role: str) -> Document:
-    parsed = parse(markdown, file, role=role)
+def _document(markdown: str, file: str, role: str, ids: Iterable[str]) -> Document:
+    parsed = parse(markdown, file, role=role, ids=HeadingIds(ids))
     if parsed.unread:
         raise ValueError(parsed.unread[0].message)
     return parsed.document

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from khabar import markup
 from khabar.formats.footnotes import Notes, Reference
+from khabar.formats.link_targets import LinkTarget, outside
 from khabar.languages import typography
 from khabar.model import Text
 
@@ -38,9 +39,12 @@ _SIMPLE = {
 class Inline:
     """Inline Markdown as HTML; it links to nothing that `markup.address_fault` refuses."""
 
-    def __init__(self, last_word_whole: bool = False) -> None:
-        """`last_word_whole`: mark a text's last word, so that its end is no line by itself."""
-        self.last_word_whole = last_word_whole
+    def __init__(self, target: LinkTarget = outside, last_word_whole: bool = False) -> None:
+        """`target` knows where links lead.
+
+        `last_word_whole`: mark a text's last word, so that its end is no line by itself.
+        """
+        self.target, self.last_word_whole = target, last_word_whole
 
     def __call__(
         self,
@@ -54,7 +58,7 @@ class Inline:
         With a `locale`, the text has the typography of its language, as on a page.
         """
         labels = notes.labels if notes else ()
-        tokens = list(_linked(markup.inline_tokens(text.markdown, labels)))
+        tokens = list(self._linked(markup.inline_tokens(text.markdown, labels)))
         if language := text.lang or locale:
             _space(tokens, language)
         last = _last_words(tokens) if self.last_word_whole and language else None
@@ -67,6 +71,16 @@ class Inline:
             ]
         )
         return Markup(html)  # noqa: S704 (each part is markup by now)
+
+    def _linked(self, tokens: Iterable[Token]) -> Iterator[Token]:
+        """The tokens, without links that lead nowhere: their words stay. Links never nest."""
+        target: str | None = None
+        for token in tokens:
+            if token.type == "link_open":
+                target = self.target(str(token.attrs["href"]))
+                token.attrs["href"] = target or ""
+            if target or token.type not in ("link_open", "link_close"):
+                yield token
 
     def _token(
         self, token: Token, notes: Notes | None, reference: SetReference | None, language: str
@@ -98,16 +112,6 @@ def _ending(text: str, language: str) -> str:
     last = _LAST_WORD.split(text)[-1]
     head = text[: len(text) - len(last)]
     return f'{_kept_whole(head, language)}<span class="last">{_kept_whole(last, language)}</span>'
-
-
-def _linked(tokens: Iterable[Token]) -> Iterator[Token]:
-    """The tokens without links that nobody may follow, whose words stay; links never nest."""
-    allowed = True
-    for token in tokens:
-        if token.type == "link_open":
-            allowed = markup.address_fault(str(token.attrs["href"])) is None
-        if allowed or token.type not in ("link_open", "link_close"):
-            yield token
 
 
 def _space(tokens: list[Token], language: str) -> None:

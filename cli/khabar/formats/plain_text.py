@@ -9,10 +9,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import count, zip_longest
-from urllib.parse import urljoin
 
 from khabar import markup
 from khabar.formats.footnotes import Notes
+from khabar.formats.link_targets import outside
 from khabar.formats.port import Files, Parts, Problems, RenderContext, refused, said
 from khabar.formats.templates import Templates, page_address
 from khabar.formats.wording import Voice
@@ -193,13 +193,10 @@ class _Writer:
 
     def inline(self, text: Text, notes: Notes) -> str:
         """A text without its markup, with addresses and the numbers of notes."""
-        address = page_address(
-            self.bulletin.newsroom.url, self.bulletin.locale, self.bulletin.release.id
-        )
-        written, links = "", []
+        written, links = "", list[tuple[int, str | None]]()
         for token in markup.inline_tokens(text.markdown, notes.labels):
             if token.type == "link_open":
-                links.append((len(written), urljoin(address, str(token.attrs["href"]))))
+                links.append((len(written), outside(str(token.attrs["href"]))))
             elif token.type == "link_close":
                 start, target = links.pop()
                 written += _address(target, written[start:])
@@ -210,8 +207,10 @@ class _Writer:
         return written.strip()
 
 
-def _address(target: str, words: str) -> str:
-    """What follows the words of a link: nothing where they are the address."""
+def _address(target: str | None, words: str) -> str:
+    """What follows the words of a link: nothing where they are the address, or it leads nowhere."""
+    if target is None:
+        return ""
     bare = target.removeprefix("mailto:").removeprefix("tel:")
     return "" if words.strip() in (target, bare, bare.rstrip("/")) else f" ({bare})"
 

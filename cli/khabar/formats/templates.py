@@ -21,6 +21,7 @@ from khabar.formats.downloads import downloads
 from khabar.formats.footnotes import Notes
 from khabar.formats.inline import Inline
 from khabar.formats.kinds import kind_stem
+from khabar.formats.link_targets import in_bulletin
 from khabar.formats.template_fault import (
     TemplateFault,
     refuse_conflicts,
@@ -179,7 +180,7 @@ class Templates:
             share=share,
             public=public or ("../../../public" if bulletin.draft else "../.."),
             image=lambda src: quote(addresses.get(src, src)),
-            inline=Inline(last_word_whole=medium == "print"),
+            inline=Inline(in_bulletin(bulletin), last_word_whole=medium == "print"),
             topic_name=partial(_topic_name, bulletin),
             notes_of=Notes.counter(),
         )

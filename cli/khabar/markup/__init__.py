@@ -4,11 +4,12 @@
 Inside a block, `inline_tokens` reads inline Markdown and never a new block; `to_text` strips it.
 """
 
-from khabar.markup.addresses import address_fault
+from khabar.markup.addresses import address_fault, link_fault
 from khabar.markup.characters import refused, repaired, repairs, says_something
 from khabar.markup.conflicts import HINT as CONFLICT_HINT
 from khabar.markup.conflicts import conflict_lines
 from khabar.markup.faults import inline_problems
+from khabar.markup.heading_ids import HeadingIds, heading_ids, linked_heading, passage_ids
 from khabar.markup.inline import (
     canonical,
     excess,
@@ -31,6 +32,7 @@ from khabar.markup.write import to_markdown
 
 __all__ = [
     "CONFLICT_HINT",
+    "HeadingIds",
     "address_fault",
     "block_texts",
     "canonical",
@@ -38,9 +40,13 @@ __all__ = [
     "excess",
     "figure_texts",
     "figures",
+    "heading_ids",
     "inline_problems",
     "inline_tokens",
+    "link_fault",
+    "linked_heading",
     "parse",
+    "passage_ids",
     "plain",
     "refused",
     "repaired",

@@ -20,6 +20,13 @@ _EXAMPLES = {
 }
 
 
+def link_fault(address: str) -> tuple[str, str] | None:
+    """Why a text may not have a link, and a hint; one to a heading of its own text is right."""
+    if len(address) > 1 and address.startswith("#"):
+        return None
+    return address_fault(address)
+
+
 def address_fault(address: str) -> tuple[str, str] | None:
     """Why nothing may link to an address, and a hint; `None` where all is well."""
     shown = address if len(address) <= 60 else f"{address[:59]}…"

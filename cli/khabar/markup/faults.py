@@ -8,21 +8,28 @@ from collections.abc import Callable, Iterable, Iterator
 
 from markdown_it.token import Token
 
-from khabar.markup.addresses import address_fault
+from khabar.markup.addresses import address_fault, link_fault
 from khabar.markup.characters import refused
 from khabar.markup.foreign import foreign_markup
 from khabar.markup.inline import reader
 from khabar.problems import Level, Place, Problem
 
 Find = Callable[[str], Place]
+LinkFault = Callable[[str], tuple[str, str] | None]
 
 
 def inline_problems(markdown: str, find: Find) -> Iterator[Problem]:
-    """Problems of a text, such as a headline; `find` knows where a part of it stands."""
-    yield from token_problems(reader().parseInline(markdown, {})[0].children or [], markdown, find)
+    """Problems of a text that stands alone, such as a headline: no heading is beside it.
+
+    `find` knows where a part of it stands.
+    """
+    tokens = reader().parseInline(markdown, {})[0].children or []
+    yield from token_problems(tokens, markdown, find, address_fault)
 
 
-def token_problems(tokens: Iterable[Token], markdown: str, find: Find) -> Iterator[Problem]:
+def token_problems(
+    tokens: Iterable[Token], markdown: str, find: Find, link_fault: LinkFault = link_fault
+) -> Iterator[Problem]:
     """Problems of the inline tokens of a text.
 
     Characters are those that an entity such as `&#x202E;` brings: others are told when a source is
@@ -39,7 +46,7 @@ def token_problems(tokens: Iterable[Token], markdown: str, find: Find) -> Iterat
             yield Problem(find("!["), "an image within a line of text", hint)
         elif token.type == "link_open":
             address = str(token.attrs["href"])
-            if fault := address_fault(address):
+            if fault := link_fault(address):
                 yield Problem(find(address), *fault, check="links")
             elif title := token.attrs.get("title"):
                 hint = "write it as text, or remove it: `[text](address)`"

@@ -4,6 +4,7 @@ Positions are lines of the file that the text stands in. A body has headings fro
 the headline is the only heading of level 1.
 """
 
+import difflib
 import re
 from dataclasses import dataclass, field
 from functools import partial
@@ -12,7 +13,8 @@ from markdown_it.tree import SyntaxTreeNode
 
 from khabar.markup.characters import says_something
 from khabar.markup.faults import html_problem, token_problems
-from khabar.markup.inline import Env, canonical, reader, to_text
+from khabar.markup.heading_ids import HeadingIds, heading_ids, linked_heading
+from khabar.markup.inline import Env, canonical, inline_tokens, reader, to_text
 from khabar.markup.limits import ExcessError
 from khabar.markup.tree import texts, walk
 from khabar.model import (
@@ -54,8 +56,13 @@ _CODE = {
 }
 
 
-def parse(markdown: str, file: str, line: int = 1, role: str = "body") -> "Parsed":
-    """Read a body that begins at `line` of `file`; paragraphs outside other blocks get `role`."""
+def parse(
+    markdown: str, file: str, line: int = 1, role: str = "body", ids: HeadingIds | None = None
+) -> "Parsed":
+    """Read a body that begins at `line` of `file`; paragraphs outside other blocks get `role`.
+
+    `ids` names its headings; without it, each is named by its own words.
+    """
     env: Env = {}
     markdown = markdown.replace("\r\n", "\n").replace("\r", "\n")
     try:
@@ -66,13 +73,14 @@ def parse(markdown: str, file: str, line: int = 1, role: str = "body") -> "Parse
         hint = "write it more plainly"
         problem = Problem(Place(file, line), "marks within marks without end", hint)
         return Parsed(Document(()), (problem,))
-    reading = _Walk(file, line, markdown.split("\n"), env, role)
+    reading = _Walk(file, line, markdown.split("\n"), env, role, ids or HeadingIds())
     top = SyntaxTreeNode(tokens).children
     notes = [node for node in top if node.type == "footnote_reference"]
     blocks = reading.blocks([node for node in top if node not in notes], role)
     document = Document(blocks, reading.footnotes(notes))
     reading.check_headings(document)
     reading.check_footnotes(document, notes)
+    reading.check_fragments(document)
     return Parsed(document, tuple(reading.problems))
 
 
@@ -93,6 +101,12 @@ class Parsed:
         return tuple(problem for problem in self.problems if problem.check == "source")
 
 
+def _headings_hint(known: tuple[str, ...]) -> str:
+    if not known:
+        return "write a heading, or remove the link"
+    return f"the headings of this text: {', '.join(f'#{each}' for each in known[:5])}"
+
+
 def _cells(line: str) -> int:
     """The cells of a table's row, as GFM counts them: bars part them unless they are escaped."""
     row = _QUOTED.sub("", line).strip().removeprefix("|")
@@ -109,6 +123,7 @@ class _Walk:
     lines: list[str]
     env: Env
     role: str
+    ids: HeadingIds
     problems: list[Problem] = field(default_factory=list)
 
     def blocks(self, nodes: list[SyntaxTreeNode], role: str) -> tuple[Block, ...]:
@@ -120,7 +135,8 @@ class _Walk:
             case "paragraph":
                 return self.paragraph(node, role)
             case "heading":
-                return Heading(int(node.tag[1]), self.text(node.children[0], "heading"))
+                text = self.text(node.children[0], "heading")
+                return Heading(int(node.tag[1]), text, self.ids.next(text.markdown))
             case "bullet_list" | "ordered_list":
                 return self.list_block(node)
             case "blockquote":
@@ -324,6 +340,22 @@ class _Walk:
                 hint = f"write `{'#' * (level + 1)}`: screen readers announce the levels"
                 self.problems.append(Problem(place, message, hint))
             level = heading.level
+
+    def check_fragments(self, document: Document) -> None:
+        """A link `#id` must lead to a heading of this text."""
+        known = heading_ids(document)
+        for text in texts(document):
+            if "#" not in text.markdown:
+                continue
+            for token in inline_tokens(text.markdown):
+                name = linked_heading(str(token.attrs.get("href", "")))
+                if name is None or name in known:
+                    continue
+                near = difflib.get_close_matches(name, known, 1, 0.5)
+                hint = f"did you mean `#{near[0]}`?" if near else _headings_hint(known)
+                place = self.find(f"#{name}", text.line)
+                message = f"no heading here has the name #{name}"
+                self.problems.append(Problem(place, message, hint, check="links"))
 
     def check_footnotes(self, document: Document, notes: list[SyntaxTreeNode]) -> None:
         defined: dict[str, Place] = {}

@@ -28,10 +28,14 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A subheading; `level` is 2 to 6, since the headline is the only heading of level 1."""
+    """A subheading; `level` is 2 to 6, since the headline is the only heading of level 1.
+
+    `id` names it in every language, so that links can lead to it.
+    """
 
     level: int
     text: Text
+    id: str = ""
     kind: str = field(default="heading", init=False, repr=False)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from khabar.markup import canonical, inline_problems, parse, repaired
+from khabar.markup import HeadingIds, canonical, inline_problems, parse, passage_ids, repaired
 from khabar.model import (
     Boilerplate,
     Contact,
@@ -160,6 +160,7 @@ class _Reading:
         path, fields = ("boilerplate", id_), self.fields.boilerplate[id_]
         title = self.words((*path, "title"), "boilerplate-title", "Above a standing passage.")
         line = self.tree.place((*path, "text")).line
-        parsed = parse(fields.text, self.tree.file, line, role="boilerplate")
+        ids = HeadingIds(passage_ids(id_))
+        parsed = parse(fields.text, self.tree.file, line, role="boilerplate", ids=ids)
         self.tree.problems.extend(parsed.problems)
         return Boilerplate(title, parsed.document, fields.about)

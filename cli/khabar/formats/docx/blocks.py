@@ -78,13 +78,24 @@ class BlockWriter:
             case "figcaption":
                 self.flow(element, replace(place, style="Caption"), into)
             case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
+                before = len(into)
                 self.flow(element, replace(place, style=f"Heading{element.tag[1]}"), into)
+                self.name(element.get("id", ""), into[before:])
             case _:
                 if "particulars" in names:
                     _part_with_dots(element)
                 self.flow(element, replace(place, style=style), into)
                 if element.tag == "aside":
                     into.append(self.gap(place))
+
+    def name(self, id_: str, made: list[Node]) -> None:
+        """Mark a block by its id, so that links can lead to it."""
+        if id_ and made:
+            self.last_id += 1
+            number, paragraph = str(self.last_id), made[0]
+            start = node("w:bookmarkStart", id=number, name=bookmark(id_))
+            paragraph.insert(1 if paragraph.find(qn("w:pPr")) is not None else 0, start)
+            paragraph.append(node("w:bookmarkEnd", id=number))
 
     def gap(self, place: BlockPlace) -> Node:
         """An empty line, which parts what a border or a colour holds together from the rest."""

@@ -9,9 +9,11 @@ from typing import Any
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
+from khabar.digest import short_digest
 from khabar.formats.docx.elements import Node, language, node, on, text_node
 from khabar.formats.docx.elements import field as field_nodes
 
+_LONGEST = 40
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _FIELDS = {"counter-page": "PAGE", "counter-pages": "NUMPAGES"}
 # A mark without width that keeps an address together where lines run from right to left.
@@ -149,8 +151,14 @@ def _hyperlink(link: str, part: Any, made: list[Node]) -> Node:
 
 
 def bookmark(name: str) -> str:
-    """A name that Word takes for a place in the text."""
-    return re.sub(r"\W", "_", name)
+    """A name that Word takes for a place in the text: a letter first, at most 40 signs."""
+    made = re.sub(r"\W", "_", name)
+    made = made if made[:1].isalpha() else f"_{made}"
+    return (
+        made
+        if len(made) <= _LONGEST
+        else f"{made[: _LONGEST - 9]}_{short_digest(made.encode())[:8]}"
+    )
 
 
 def _marked(piece: Piece, own: Look) -> Iterator[Node]:

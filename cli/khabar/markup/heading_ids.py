@@ -67,4 +67,4 @@ def heading_ids(document: Document) -> tuple[str, ...]:
 
 def linked_heading(address: str) -> str | None:
     """The id of the heading that an address `#id` leads to; `None` for any other address."""
-    return unquote(address[1:]) if address.startswith("#") else None
+    return unquote(address[1:]) or None if address.startswith("#") else None

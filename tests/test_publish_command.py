@@ -210,8 +210,8 @@ import sys
 opened = []
 import atexit, os
 def hear(event, args):
-    # What lies in a folder that is open is opened by its name alone.
-    if event == "open" and not args[2] & os.O_DIRECTORY:
+    # What lies in a folder that is open is opened by its name alone; a number is open already.
+    if event == "open" and not isinstance(args[0], int) and not args[2] & os.O_DIRECTORY:
         opened.append(str(args[0]))
 sys.addaudithook(hear)
 roots = ("/".join([os.path.realpath(each), ""]) for each in sys.argv[2:4])

@@ -63,8 +63,9 @@ class Root(Readable):
     def move(self, old: str, new: str) -> None:
         """Move a file in one step, in place of what is there. Raises `FileError`."""
         with (
-            self.entry(new, self.folder_mode) as (target, to),
             self.entry(old) as (source, name),
+            # Innermost, since a refusal is nearly always about what stands at the new place.
+            self.entry(new, self.folder_mode) as (target, to),
         ):
             move(source, name, target, to)
 

@@ -25,7 +25,10 @@ _RUNS_IN_THE_PAGE = ("javascript:", "data:", "vbscript:", "http:", "https:")
 
 
 class _Server(uvicorn.Server):
-    """A server that lets go of open pages when it is told to end."""
+    """A server that lets go of open pages when a signal ends it, which is its ordinary end.
+
+    Uvicorn would raise the signal again afterwards: the command would end as an interrupted one.
+    """
 
     def __init__(self, config: uvicorn.Config, desk: LiveUpdates) -> None:
         super().__init__(config)
@@ -35,7 +38,9 @@ class _Server(uvicorn.Server):
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         if self.loop:
             self.loop.call_soon_threadsafe(self.desk.close)
-        super().handle_exit(sig, frame)
+        # A second signal waits for no page.
+        self.force_exit = self.should_exit
+        self.should_exit = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +70,6 @@ def serve(folder: Folder, options: ServeOptions, clock: Clock, tell: Callable[[s
 
         try:
             asyncio.run(_run(desk, Guard(app(desk), keys, port), listening, ready))
-        except KeyboardInterrupt:
-            return
         except BaseExceptionGroup as group:
             raise _first(group) from group
 

@@ -212,23 +212,34 @@ class TargetState:
         return {**stood, **{key: each.version for key, each in self.newsroom.standings.items()}}
 
     def check(self, options: PublishOptions) -> None:
-        """Raise `RefusedError` for what only a person may overrule."""
-        taken = self.plan.taken
-        if public := sorted(options.remove & {_release(key) for key in self.newsroom.standings}):
-            hint = "`khabar kill` it, or set its `status: withheld`; then build"
-            raise KhabarError(f"{', '.join(public)} may be public", hint)
-        if taken and not options.overwrite:
+        """Raise `RefusedError` for what only a person may overrule.
+
+        Where there is nothing to do, nothing of the newsroom is read for it.
+        """
+        if options.remove:
+            self._check_removed(options.remove)
+        if self.settled:
+            return
+        if self.plan.taken and not options.overwrite:
             hint = "choose another target, move them away, or say --overwrite"
-            raise self._refused("Khabar did not put there what stands in its way", hint, taken)
+            raise self._refused(
+                "Khabar did not put there what stands in its way", hint, self.plan.taken
+            )
         withdrawn = self.killed.keys() - self.newsroom.killed.keys()
-        revived = [key for key in sorted(self.newsroom.standings) if _release(key) in withdrawn]
-        if revived and not self.settled:
+        if revived := [
+            key for key in sorted(self.newsroom.standings) if _release(key) in withdrawn
+        ]:
             hint = "fetch the newest history; only `khabar reinstate` brings a release back"
             raise self._refused("what was withdrawn stays so", hint, revived)
-        newer = [] if self.settled or options.older else list(self._newer())
-        if newer:
+        if newer := [] if options.older else list(self._newer()):
             hint = "fetch the newest state of the newsroom and build it; or say --older"
             raise self._refused("the target has what this newsroom does not know", hint, newer)
+
+    def _check_removed(self, named: frozenset[str]) -> None:
+        """Only what is not public may be removed by its name."""
+        if public := sorted(named & {_release(key) for key in self.newsroom.standings}):
+            hint = "`khabar kill` it, or set its `status: withheld`; then build"
+            raise KhabarError(f"{', '.join(public)} may be public", hint)
 
     def report(self, mode: str, recorded: Sequence[Recorded]) -> PublishReport:
         """What was done, or would be."""

@@ -195,7 +195,7 @@ def test_json_is_the_report(gaps: Path) -> None:
         status(folder, (), datetime.now(UTC))
     )
     assert json.loads(khabar("check", "--newsroom", gaps, "--json").stdout) == as_data(
-        check(folder, (), ())
+        check(folder, (), (), datetime.now(UTC))
     )
     assert json.loads(khabar("sync", "--check", "--newsroom", gaps, "--json").stdout) == as_data(
         sync(folder, SyncOptions(check=True))

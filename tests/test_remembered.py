@@ -71,9 +71,9 @@ EDITS: list[Edit] = [
     lambda root: (root / CATALOGS[0]).unlink(missing_ok=True),
 ]
 COMMANDS: dict[str, Callable[[Folder], object]] = {
-    "check": lambda folder: check(folder, (), ()),
-    "check in one language": lambda folder: check(folder, (), ("tr",)),
-    "check of one release": lambda folder: check(folder, (ID,), ()),
+    "check": lambda folder: check(folder, (), (), NOW),
+    "check in one language": lambda folder: check(folder, (), ("tr",), NOW),
+    "check of one release": lambda folder: check(folder, (ID,), (), NOW),
     "status": lambda folder: status(folder, (), NOW),
     "status of one release": lambda folder: status(folder, (ID,), NOW),
     "sync": lambda folder: sync(folder, SyncOptions(check=True)),

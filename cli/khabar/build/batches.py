@@ -10,8 +10,9 @@ from khabar.build.pseudo_locale import pseudo_drafts
 from khabar.cache.rows import Span
 from khabar.cache.snapshot import span
 from khabar.problems import Level, Problem
-from khabar.standing.bulletins import check_translations, context, decided
+from khabar.standing.bulletins import check_translations, context, decided, linked
 from khabar.standing.findings import Checking, FindingStore
+from khabar.standing.linked_releases import LinkedReleases
 from khabar.standing.prepared import Prepared
 from khabar.standing.turns import turns
 from khabar.workspace.load import (
@@ -19,7 +20,8 @@ from khabar.workspace.load import (
     compares_releases,
     together,
 )
-from khabar.workspace.newsroom import NewsroomStore, load
+from khabar.workspace.newsroom import NewsroomStore, load, with_linked
+from khabar.workspace.release_links import linked_ids
 
 _AT_ONCE = 128
 
@@ -37,7 +39,7 @@ class ReleaseDecision:
     """What of a release may stand: its bulletins, what is wrong with it, and how long this holds.
 
     `problems` are those of its sources and files, `findings` those of its translations. `loaded`
-    is what it was read with.
+    is what it was read with. `linked` are the releases that it links to.
     """
 
     id: str
@@ -46,6 +48,7 @@ class ReleaseDecision:
     findings: tuple[Problem, ...]
     span: Span
     loaded: Loaded
+    linked: tuple[str, ...] = ()
 
 
 class ReleaseBatches:
@@ -99,35 +102,43 @@ class ReleaseBatches:
 
     def prepared(self, ids: Sequence[str]) -> Iterator[Prepared]:
         """The bulletins of releases that have been decided on; nothing is checked again."""
-        yield from self._prepared(self._read(ids))
+        for each in self._prepared(self._read(ids)):
+            if each.key[0] in ids:
+                yield each
 
     def _read(self, ids: Sequence[str]) -> Loaded:
-        return together(self.shared, (each.loaded for each in self.newsroom.read(ids)))
+        some = together(self.shared, (each.loaded for each in self.newsroom.read(ids)))
+        return with_linked(self.newsroom, some)
 
     def _decided(self, loaded: Loaded, ids: Sequence[str]) -> Iterator[ReleaseDecision]:
         own = {
             key: each for key, each in loaded.catalogs.items() if key not in self.shared.catalogs
         }
         found = check_translations(loaded, own, self.checking)
-        self.errors |= _errors({key: row for key, row in found.items() if key[1] in ids})
-        prepared = list(self._prepared(loaded))
+        self.errors |= _errors(found)
+        links = linked(loaded, self.errors, self.now)
+        prepared = list(self._prepared(loaded, links))
         problems: dict[str, list[Problem]] = {id_: [] for id_ in ids}
-        for problem in loaded.problems[len(self.shared.problems) :]:
-            problems[_owner(problem)].append(problem)
-        for parsed in loaded.releases:
-            problems[parsed.id] += parsed.problems
         findings: dict[str, list[Problem]] = {id_: [] for id_ in ids}
+        for problem in loaded.problems[len(self.shared.problems) :]:
+            if (owner := _owner(problem)) in problems:
+                problems[owner].append(problem)
+        for parsed in loaded.releases:
+            if parsed.id in problems:
+                problems[parsed.id] += parsed.problems
+                findings[parsed.id] += links.problems(parsed.release) if parsed.release else ()
         for (_, domain), row in found.items():
             if domain in findings:
                 findings[domain] += row
         for id_ in ids:
             mine = tuple(each for each in prepared if each.key[0] == id_)
-            holds = span((at for at, _ in turns(loaded, id_)), self.now)
+            others = linked_ids(loaded, (id_,))
+            moments = (at for each in {id_, *others} for at, _ in turns(loaded, each))
             wrong = tuple(problems[id_]), tuple(findings[id_])
-            yield ReleaseDecision(id_, mine, *wrong, holds, loaded)
+            yield ReleaseDecision(id_, mine, *wrong, span(moments, self.now), loaded, others)
 
-    def _prepared(self, loaded: Loaded) -> Iterator[Prepared]:
-        yield from decided(loaded, self.errors, self.now)
+    def _prepared(self, loaded: Loaded, links: LinkedReleases | None = None) -> Iterator[Prepared]:
+        yield from decided(loaded, self.errors, self.now, links)
         if self.pseudo:
             yield from pseudo_drafts(loaded, self.now)
 

@@ -108,9 +108,10 @@ class BuildPlan:
     def _holds(self, id_: str) -> bool:
         """Whether what was decided of a release would be decided now, and stands."""
         part = self.old.get(id_)
-        if not part or (part.inputs, part.shared) != (
+        if not part or (part.inputs, part.shared, part.linked) != (
             self.snapshot.releases.parts.get(id_),
             self.shared,
+            self._states(part.linked),
         ):
             return False
         folders = (each.path for each in part.built)
@@ -122,6 +123,10 @@ class BuildPlan:
             )
             and all(self.stood.get(file) == self.out.state(file) for file in part.images)
         )
+
+    def _states(self, ids: Iterable[str]) -> dict[str, str]:
+        """How the files of releases stand; empty for one that is not there."""
+        return {id_: self.snapshot.releases.parts.get(id_, "") for id_ in ids}
 
     def _plans_of(
         self, context: BuildContext | None, prepared: Iterable[Prepared]
@@ -159,7 +164,7 @@ class BuildPlan:
         inputs = self.snapshot.releases.parts.get(decided.id, "")
         self.parts[decided.id] = DecidedRelease(
             inputs, self.shared, decided.span, tuple(built), tuple(dict.fromkeys(images)),
-            (*decided.problems, *decided.findings),
+            (*decided.problems, *decided.findings), self._states(decided.linked),
         )  # fmt: skip
 
     def _card(self, bulletin: Bulletin) -> tuple[str, str, str, str]:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -59,7 +59,7 @@ class DecidedRelease:
     """What became of one release, all of whose bulletins stand as they should.
 
     It was made of `inputs`, a stamp of its own files, and `shared`, what all releases depend on.
-    `images` are their files in out/.
+    `images` are their files in out/. `linked` has the stamps of the releases that it links to.
     """
 
     inputs: str
@@ -68,6 +68,7 @@ class DecidedRelease:
     built: tuple[Built, ...]
     images: tuple[str, ...]
     problems: tuple[Problem, ...]
+    linked: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,16 +112,16 @@ def dump_part(part: DecidedRelease) -> Row:
     return (
         part.inputs, part.shared, part.span.since, part.span.until,
         dump([_dump_built(each) for each in part.built]), dump(part.images),
-        dump_problems(part.problems),
+        dump_problems(part.problems), dump(part.linked),
     )  # fmt: skip
 
 
 def read_part(row: Iterable[str]) -> DecidedRelease:
     """`dump_part` the other way."""
-    inputs, shared, since, until, built, images, found = row
+    inputs, shared, since, until, built, images, found, linked = row
     return DecidedRelease(
         inputs, shared, Span(since, until), tuple(map(_read_built, json.loads(built))),
-        tuple(json.loads(images)), read_problems(found),
+        tuple(json.loads(images)), read_problems(found), json.loads(linked),
     )  # fmt: skip
 
 

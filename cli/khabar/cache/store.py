@@ -32,7 +32,7 @@ from khabar.problems import KhabarError, Problem, of_the_system
 
 FILE = ".khabar/build.sqlite"
 # Counts up with every change of what is written, so that no other version is ever misread.
-FORMAT = 6
+FORMAT = 7
 # Another build may be saving what it knows.
 _PATIENCE = 10.0
 _AGAIN = "run the same command again"
@@ -41,7 +41,7 @@ pragma user_version = {FORMAT};
 create table whole (inputs text, outputs text, since text, until text, report text);
 create table parts (
     id blob primary key, inputs text, shared text, since text, until text,
-    built text, images text, problems text
+    built text, images text, problems text, linked text
 ) without rowid;
 create table folders (
     path text primary key, made text, asked integer, stood text, files text
@@ -106,7 +106,7 @@ class BuildCache:
 
     def put_part(self, id_: str, part: DecidedRelease) -> None:
         """Remember what became of a release."""
-        query = "insert or replace into parts values (?, ?, ?, ?, ?, ?, ?, ?)"
+        query = "insert or replace into parts values (?, ?, ?, ?, ?, ?, ?, ?, ?)"
         self.base.execute(query, (os.fsencode(id_), *dump_part(part)))
 
     def forget_part(self, id_: str) -> None:

@@ -148,7 +148,7 @@ def check(
     from khabar.editorial.check import check_named
 
     words, locales = tuple(releases or ()), tuple(locale or ())
-    report = check_named(locate(newsroom), words, Path.cwd(), locales)
+    report = check_named(locate(newsroom), words, Path.cwd(), locales, now())
     bad = report.count(Level.ERROR) + (report.count(Level.WARNING) if strict else 0)
     broken = internal(report.problems)
     code = 4 if broken else 3 if not report.sources_valid else 4 if bad else 0

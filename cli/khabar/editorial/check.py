@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
+from functools import partial
 from os.path import normpath
 from pathlib import Path
 
@@ -11,28 +13,38 @@ from khabar.files.folder import SHARED, TOPICS, Folder, catalog_file
 from khabar.problems import KhabarError, Level, Place, Problem
 from khabar.reports import CheckReport
 from khabar.sources.release import ParsedRelease
-from khabar.standing.bulletins import check_translations
+from khabar.standing.bulletins import Findings, check_translations, linked
+from khabar.standing.linked_releases import LINKED
 from khabar.standing.unfinished import starter_problems
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.load import Loaded, select
-from khabar.workspace.newsroom import load
+from khabar.workspace.newsroom import load_linked
 from khabar.workspace.release_images import with_images
+from khabar.workspace.release_links import linked_ids
 
 
-def check(folder: Folder, ids: tuple[str, ...], locales: tuple[str, ...]) -> CheckReport:
+def check(
+    folder: Folder, ids: tuple[str, ...], locales: tuple[str, ...], now: datetime
+) -> CheckReport:
     """Every problem of the chosen sources, and every finding in their translations.
 
     Without a choice of releases the shared catalogs are checked too, and all catalogs are compared
     with one another; with a choice they are where a policy asks for it.
     """
     if ids:
-        return _check(folder, ids, locales)
+        return _check(folder, ids, locales, now)
     question = ("check", *sorted(set(locales)))
-    return answered(folder, question, CheckReport, lambda: _check(folder, ids, locales))
+    work = partial(_check, folder, ids, locales, now)
+    return answered(folder, question, CheckReport, work, _lasting)
+
+
+def _lasting(report: CheckReport) -> bool:
+    """Whether an answer holds while no file changes: what links lead to may become public."""
+    return not any(each.check == LINKED for each in report.problems)
 
 
 def check_named(
-    folder: Folder, words: tuple[str, ...], here: Path, locales: tuple[str, ...]
+    folder: Folder, words: tuple[str, ...], here: Path, locales: tuple[str, ...], now: datetime
 ) -> CheckReport:
     """`check` of what is named: ids of releases, and files, as editors and Git hooks name them.
 
@@ -41,12 +53,12 @@ def check_named(
     """
     ids, files = _named(folder, words, here)
     if not files:
-        return check(folder, ids, locales)
-    whole = check(folder, (), locales)
+        return check(folder, ids, locales, now)
+    whole = check(folder, (), locales, now)
     own = tuple(problem for problem in whole.problems if problem.place.file in files)
     if not ids:
         return replace(whole, problems=own, sources_valid=True)
-    some = check(folder, ids, locales)
+    some = check(folder, ids, locales, now)
     return replace(some, problems=tuple(sorted({*some.problems, *own})))
 
 
@@ -74,8 +86,10 @@ def _named(
     return tuple(ids), frozenset(files)
 
 
-def _check(folder: Folder, ids: tuple[str, ...], locales: tuple[str, ...]) -> CheckReport:
-    loaded = load(FolderNewsroom(folder), ids)
+def _check(
+    folder: Folder, ids: tuple[str, ...], locales: tuple[str, ...], now: datetime
+) -> CheckReport:
+    loaded = load_linked(FolderNewsroom(folder), ids)
     chosen = [with_images(folder, each, decode=True) for each in select(loaded, ids)]
     domains = {each.id for each in chosen} | (set() if ids else set(SHARED))
     sources = [problem for each in chosen for problem in each.problems]
@@ -85,13 +99,25 @@ def _check(folder: Folder, ids: tuple[str, ...], locales: tuple[str, ...]) -> Ch
         if key[1] in domains and (not locales or key[0] in locales)
     }
     findings: list[Problem] = list(loaded.problems)
-    for found in check_translations(loaded, catalogs).values():
-        findings += found
+    found = check_translations(loaded, catalogs)
+    for row in found.values():
+        findings += row
+    links = linked(loaded, {**found, **_found_beside(loaded, ids, found)}, now)
     for each in chosen:
-        findings += starter_problems(each.release, loaded.newsroom) if each.release else ()
+        if each.release:
+            findings += starter_problems(each.release, loaded.newsroom)
+            findings += links.problems(each.release)
     findings += _unnamed_topics(loaded, chosen, locales or loaded.newsroom.locales)
     valid = all(each.release for each in chosen)
     return CheckReport(tuple(sorted([*sources, *findings])), len(chosen), len(catalogs), valid)
+
+
+def _found_beside(loaded: Loaded, ids: tuple[str, ...], found: Findings) -> Findings:
+    """What is found in the other catalogs that decide on releases to which the chosen link."""
+    others = linked_ids(loaded, ids)
+    wanted = {*others, *SHARED} if others else set[str]()
+    more = {key: each for key, each in loaded.catalogs.items() if key[1] in wanted}
+    return check_translations(loaded, {key: each for key, each in more.items() if key not in found})
 
 
 def _unnamed_topics(

@@ -17,13 +17,13 @@ from khabar.model import Bulletin, FormatName, Release, Status
 from khabar.problems import KhabarError
 from khabar.reports import HoldReport
 from khabar.site.site_writer import asset_files
-from khabar.standing.bulletins import Findings, findings_of, standing
+from khabar.standing.bulletins import Findings, findings_of, linked, standing
 from khabar.standing.findings import known_findings
 from khabar.standing.prepared import Prepared
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.holds import AREA, Hold, read_holds, write_holds
 from khabar.workspace.load import Loaded
-from khabar.workspace.newsroom import load
+from khabar.workspace.newsroom import load_linked
 from khabar.workspace.release_images import images_of
 from khabar.workspace.selection import person
 
@@ -46,9 +46,10 @@ def hold(folder: Folder, id_: str, recipient: Holder, now: datetime, output: Pat
     reader = person(recipient.name)
     with folder.alone():
         holds = read_holds(folder)
-        loaded = load(FolderNewsroom(folder), (id_,))
+        loaded = load_linked(FolderNewsroom(folder), (id_,))
         release = _not_withdrawn(loaded, id_)
         findings = findings_of(loaded, known_findings(folder))
+        links = linked(loaded, findings, now)
         final = release.embargo is not None and now < release.embargo
         if final:
             # As it is decided at the instant of the embargo, were it usable; all else as it is.
@@ -58,7 +59,7 @@ def hold(folder: Folder, id_: str, recipient: Holder, now: datetime, output: Pat
             found = _found(loaded, release, findings, now)
             _check_unpublished(id_, found)
         # Without an embargo they are drafts, and say so on each page.
-        wanted = [each.bulletin for each in found if each.public is final]
+        wanted = [links.told(each).bulletin for each in found if each.public is final]
         made = _made(folder, [_copy(each, release, reader) for each in wanted])
         lacking = tuple(
             f"{each.key[1]}: {reason}"

@@ -15,19 +15,49 @@ def outside(address: str) -> str | None:
     return None if markup.address_fault(address) else address
 
 
-def in_bulletin(bulletin: Bulletin) -> LinkTarget:
-    """Links of a bulletin as a whole page or document, which has its headings."""
-    return partial(_target, frozenset(_headings(bulletin)))
+def on_page(bulletin: Bulletin, public: str) -> LinkTarget:
+    """Links of a bulletin's page, which has its headings; `public` leads to the public site."""
+    if bulletin.recipient:  # a copy lies elsewhere
+        return on_paper(bulletin)
+    folder = ".." if public == "../.." else f"{public}/{bulletin.locale}"
+    return partial(_target, bulletin, "", f"{folder}/{{id}}/index.html")
 
 
-def _headings(bulletin: Bulletin) -> tuple[str, ...]:
+def on_paper(bulletin: Bulletin) -> LinkTarget:
+    """Links of a document, which has its headings; other releases are on the web."""
+    return partial(_target, bulletin, "", _page(bulletin, "{id}"))
+
+
+def in_mail(bulletin: Bulletin) -> LinkTarget:
+    """Links of a text that is read elsewhere than its page: headings are on the web, too."""
+    page = _page(bulletin, bulletin.release.id)
+    return partial(_target, bulletin, page, _page(bulletin, "{id}"))
+
+
+def in_text(bulletin: Bulletin) -> LinkTarget:
+    """Links of a text without markup: those to its own headings say nothing."""
+    return partial(_target, bulletin, None, _page(bulletin, "{id}"))
+
+
+def _page(bulletin: Bulletin, id_: str) -> str:
+    return f"{bulletin.newsroom.url.rstrip('/')}/{bulletin.locale}/{id_}/"
+
+
+def headings_of(bulletin: Bulletin) -> tuple[str, ...]:
+    """The ids of all headings of a bulletin's page, those of its standing passages as well."""
     passages = bulletin.newsroom.boilerplate
     shown = [bulletin.release.body, *(passages[id_].body for id_ in bulletin.release.boilerplate)]
     return tuple(id_ for document in shown for id_ in markup.heading_ids(document))
 
 
-def _target(headings: frozenset[str], address: str) -> str | None:
-    heading = markup.linked_heading(address)
-    if heading is None:
-        return outside(address)
-    return f"#{heading}" if heading in headings else None
+def _target(bulletin: Bulletin, own: str | None, other: str, address: str) -> str | None:
+    """Where an address leads: `own` is the address of the bulletin, `other` that of releases."""
+    if (heading := markup.linked_heading(address)) is not None:
+        there = own is not None and heading in headings_of(bulletin)
+        return f"{own}#{heading}" if there else None
+    if link := markup.linked_release(address):
+        if link.id not in bulletin.linked:
+            return None
+        page = other.replace("{id}", link.id)
+        return f"{page}#{link.heading}" if str(link) in bulletin.linked and link.heading else page
+    return outside(address)

@@ -12,7 +12,7 @@ from itertools import count, zip_longest
 
 from khabar import markup
 from khabar.formats.footnotes import Notes
-from khabar.formats.link_targets import outside
+from khabar.formats.link_targets import in_text
 from khabar.formats.port import Files, Parts, Problems, RenderContext, refused, said
 from khabar.formats.templates import Templates, page_address
 from khabar.formats.wording import Voice
@@ -193,10 +193,11 @@ class _Writer:
 
     def inline(self, text: Text, notes: Notes) -> str:
         """A text without its markup, with addresses and the numbers of notes."""
+        target_of = in_text(self.bulletin)
         written, links = "", list[tuple[int, str | None]]()
         for token in markup.inline_tokens(text.markdown, notes.labels):
             if token.type == "link_open":
-                links.append((len(written), outside(str(token.attrs["href"]))))
+                links.append((len(written), target_of(str(token.attrs["href"]))))
             elif token.type == "link_close":
                 start, target = links.pop()
                 written += _address(target, written[start:])

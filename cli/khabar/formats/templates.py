@@ -21,7 +21,7 @@ from khabar.formats.downloads import downloads
 from khabar.formats.footnotes import Notes
 from khabar.formats.inline import Inline
 from khabar.formats.kinds import kind_stem
-from khabar.formats.link_targets import in_bulletin
+from khabar.formats.link_targets import on_page, on_paper
 from khabar.formats.template_fault import (
     TemplateFault,
     refuse_conflicts,
@@ -165,6 +165,8 @@ class Templates:
 
         addresses = images or {}
         address = address_in(bulletin.locale)
+        public = public or ("../../../public" if bulletin.draft else "../..")
+        targets = on_page(bulletin, public) if medium == "web" else on_paper(bulletin)
         return self.render(
             name,
             Voice(bulletin.locale, bulletin.wording),
@@ -178,9 +180,9 @@ class Templates:
             home=home,
             root="../.." if home == ".." else bulletin.newsroom.url.rstrip("/"),
             share=share,
-            public=public or ("../../../public" if bulletin.draft else "../.."),
+            public=public,
             image=lambda src: quote(addresses.get(src, src)),
-            inline=Inline(in_bulletin(bulletin), last_word_whole=medium == "print"),
+            inline=Inline(targets, last_word_whole=medium == "print"),
             topic_name=partial(_topic_name, bulletin),
             notes_of=Notes.counter(),
         )

@@ -18,6 +18,7 @@ from khabar.markup.inline import (
     to_text,
 )
 from khabar.markup.parse import parse
+from khabar.markup.release_links import ReleaseLink, linked_release, release_links
 from khabar.markup.runs import replace_runs
 from khabar.markup.tree import (
     block_texts,
@@ -33,6 +34,7 @@ from khabar.markup.write import to_markdown
 __all__ = [
     "CONFLICT_HINT",
     "HeadingIds",
+    "ReleaseLink",
     "address_fault",
     "block_texts",
     "canonical",
@@ -45,10 +47,12 @@ __all__ = [
     "inline_tokens",
     "link_fault",
     "linked_heading",
+    "linked_release",
     "parse",
     "passage_ids",
     "plain",
     "refused",
+    "release_links",
     "repaired",
     "repairs",
     "replace",

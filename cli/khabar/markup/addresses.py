@@ -5,6 +5,9 @@ Sources and translations are checked by it, and no page, paper, mail or feed lin
 
 import re
 
+from khabar.markup.heading_ids import linked_heading
+from khabar.markup.release_links import linked_release
+
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _KNOWN = {
     "https": re.compile(r"https://[^\s/?#@]+(?:[/?#]\S*)?", re.IGNORECASE),
@@ -20,11 +23,13 @@ _EXAMPLES = {
 }
 
 
-def link_fault(address: str) -> tuple[str, str] | None:
-    """Why a text may not have a link, and a hint; one to a heading of its own text is right."""
-    if len(address) > 1 and address.startswith("#"):
-        return None
-    return address_fault(address)
+def link_fault(address: str, *, alone: bool = False) -> tuple[str, str] | None:
+    """Why a text may not have a link, and a hint.
+
+    Links to another release are right, and those to a heading unless the text stands `alone`.
+    """
+    inner = linked_release(address) or (not alone and linked_heading(address))
+    return None if inner else address_fault(address)
 
 
 def address_fault(address: str) -> tuple[str, str] | None:

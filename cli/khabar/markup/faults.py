@@ -8,14 +8,13 @@ from collections.abc import Callable, Iterable, Iterator
 
 from markdown_it.token import Token
 
-from khabar.markup.addresses import address_fault, link_fault
+from khabar.markup.addresses import link_fault
 from khabar.markup.characters import refused
 from khabar.markup.foreign import foreign_markup
 from khabar.markup.inline import reader
 from khabar.problems import Level, Place, Problem
 
 Find = Callable[[str], Place]
-LinkFault = Callable[[str], tuple[str, str] | None]
 
 
 def inline_problems(markdown: str, find: Find) -> Iterator[Problem]:
@@ -24,13 +23,15 @@ def inline_problems(markdown: str, find: Find) -> Iterator[Problem]:
     `find` knows where a part of it stands.
     """
     tokens = reader().parseInline(markdown, {})[0].children or []
-    yield from token_problems(tokens, markdown, find, address_fault)
+    yield from token_problems(tokens, markdown, find, alone=True)
 
 
 def token_problems(
-    tokens: Iterable[Token], markdown: str, find: Find, link_fault: LinkFault = link_fault
+    tokens: Iterable[Token], markdown: str, find: Find, *, alone: bool = False
 ) -> Iterator[Problem]:
     """Problems of the inline tokens of a text.
+
+    A text that stands `alone` has no headings beside it.
 
     Characters are those that an entity such as `&#x202E;` brings: others are told when a source is
     read.
@@ -46,7 +47,7 @@ def token_problems(
             yield Problem(find("!["), "an image within a line of text", hint)
         elif token.type == "link_open":
             address = str(token.attrs["href"])
-            if fault := link_fault(address):
+            if fault := link_fault(address, alone=alone):
                 yield Problem(find(address), *fault, check="links")
             elif title := token.attrs.get("title"):
                 hint = "write it as text, or remove it: `[text](address)`"

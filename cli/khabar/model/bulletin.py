@@ -19,7 +19,8 @@ class Bulletin:
     may name another. `recipient` is whom a copy under embargo is for. `signed_images` has the
     SHA-256 of each image by name, as it was signed off; of what is not there, the image in the
     release's folder is meant. `topics` has the names of its media topics in `locale`, by their ids.
-    `stale` are the locales that have a correction which this one lacks.
+    `stale` are the locales that have a correction which this one lacks. `linked` are the links to
+    other releases that lead somewhere, as `ID` and `ID#heading`: those public in `locale`.
     """
 
     locale: str
@@ -34,6 +35,7 @@ class Bulletin:
     signed_images: Mapping[str, str] = field(default_factory=dict)
     topics: Mapping[str, str] = field(default_factory=dict)
     stale: tuple[str, ...] = ()
+    linked: tuple[str, ...] = ()
 
     @property
     def draft(self) -> bool:

@@ -13,9 +13,9 @@ from khabar.files.folder import catalog_file
 from khabar.model import Bulletin, Release
 from khabar.problems import KhabarError, Place, Problem
 from khabar.sources.release import ParsedRelease
-from khabar.standing.bulletins import Findings, standing
+from khabar.standing.bulletins import Findings, linked, standing
 from khabar.workspace.load import Loaded, together
-from khabar.workspace.newsroom import NewsroomStore
+from khabar.workspace.newsroom import NewsroomStore, with_linked
 
 Clock = Callable[[], datetime]
 _PLACED = re.compile(r"((?:templates|releases|locales)/[^\s:]+):(\d+): (.+)", re.DOTALL)
@@ -52,7 +52,8 @@ class PreviewState:
         if not self.loaded or not release or locale not in self.locales:
             return None
         *_, last = standing(self.loaded, release, locale, self.findings or {}, self.now)
-        return last.bulletin
+        links = linked(self.loaded, self.findings or {}, self.now)
+        return links.told(last).bulletin
 
     def problems_of(self, id_: str, locales: tuple[str, ...]) -> tuple[Problem, ...]:
         """What keeps a release's pages from showing what its files say."""
@@ -81,7 +82,8 @@ def advance(
     """The state after something has changed, or somebody looks at other releases: at `ids`."""
     try:
         looked_at = [id_ for id_ in newsroom.ids() if id_ in ids]
-        loaded = together(newsroom.shared(), (each.loaded for each in newsroom.read(looked_at)))
+        some = together(newsroom.shared(), (each.loaded for each in newsroom.read(looked_at)))
+        loaded = with_linked(newsroom, some)
     except KhabarError as error:
         return replace(last, now=now, problems=problems_in(error))
     if last.loaded:

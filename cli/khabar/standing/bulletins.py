@@ -13,6 +13,7 @@ from khabar.model import Bulletin, Catalog, Key, Release, Status
 from khabar.problems import Level, Problem, SourceError
 from khabar.sources.release import ParsedRelease
 from khabar.standing.findings import Checking, FindingStore
+from khabar.standing.linked_releases import LinkedReleases
 from khabar.standing.missing_glyphs import missing_glyphs
 from khabar.standing.prepared import Prepared, lagging, stale
 from khabar.standing.sign_offs import (
@@ -55,10 +56,18 @@ def findings_of(loaded: Loaded, memory: FindingStore | None = None) -> Findings:
     return check_translations(loaded, loaded.catalogs, Checking(context(loaded), memory))
 
 
-def decided(loaded: Loaded, findings: Findings, now: datetime) -> Row:
+def decided(
+    loaded: Loaded, findings: Findings, now: datetime, links: LinkedReleases | None = None
+) -> Row:
     """The same where the findings are known already; of these, errors alone count."""
+    links = links or linked(loaded, findings, now)
     for each in loaded.releases:
-        yield from _release(loaded, each, findings, now)
+        yield from map(links.told, _release(loaded, each, findings, now))
+
+
+def linked(loaded: Loaded, findings: Findings, now: datetime) -> LinkedReleases:
+    """What the releases of `loaded` link to, as it stands at `now`."""
+    return LinkedReleases(loaded, lambda parsed: _release(loaded, parsed, findings, now))
 
 
 def check_translations(

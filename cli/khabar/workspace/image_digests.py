@@ -22,7 +22,7 @@ class Pictures:
     def joined(self, own: "Mapping[str, Pictures]") -> "Pictures":
         """These with those of single releases, by id, which keep what they have read."""
         pictures = Pictures(self.files)
-        pictures._own = own
+        pictures._own = {**self._own, **own}
         return pictures
 
     def digests(self, release: Release) -> dict[str, str]:

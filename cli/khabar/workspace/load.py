@@ -76,7 +76,8 @@ class Loaded:
     `catalogs` lacks those that are not there or cannot be read; `digests` are of their files.
     `spoilt` has the versions whose editions cannot be read, by release and locale; `kept` what
     readers have without an edition. `histories` tells what happened to each release;
-    `topics` has the names of media topics by locale.
+    `topics` has the names of media topics by locale. `ids` are those of all releases, where links
+    to others have been followed.
     """
 
     newsroom: Newsroom
@@ -92,6 +93,7 @@ class Loaded:
     kept: Mapping[tuple[str, str], Edition] = field(default_factory=dict)
     histories: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
     topics: Mapping[str, Names] = field(default_factory=dict)
+    ids: frozenset[str] = frozenset()
 
     @property
     def source_problems(self) -> tuple[Problem, ...]:

@@ -1,11 +1,12 @@
 """The port of newsrooms: what all releases share, single releases, and changes to their files."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from khabar.problems import KhabarError
 from khabar.workspace.load import Loaded, compares_releases, together
+from khabar.workspace.release_links import linked_ids
 from khabar.workspace.selection import require
 
 Stamps = Mapping[str, str]
@@ -63,3 +64,18 @@ def load(newsroom: NewsroomStore, ids: Iterable[str] = ()) -> Loaded:
     require(known, chosen)
     wanted = known if compares_releases(shared.newsroom) or not chosen else chosen
     return together(shared, (each.loaded for each in newsroom.read(wanted)))
+
+
+def load_linked(newsroom: NewsroomStore, ids: Iterable[str] = ()) -> Loaded:
+    """`load`, and the releases that these link to: what bulletins show depends on them."""
+    return with_linked(newsroom, load(newsroom, ids))
+
+
+def with_linked(newsroom: NewsroomStore, loaded: Loaded) -> Loaded:
+    """The same with the releases that those in it link to; links of these are not followed."""
+    known, there = frozenset(newsroom.ids()), {each.id for each in loaded.releases}
+    more = [id_ for id_ in linked_ids(loaded) if id_ in known - there]
+    if not more:
+        return replace(loaded, ids=known)
+    rows = (each.loaded for each in newsroom.read(more))
+    return replace(together(loaded, rows), ids=known)

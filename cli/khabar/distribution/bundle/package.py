@@ -25,7 +25,7 @@ from khabar.standing.findings import known_findings
 from khabar.standing.prepared import Prepared
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.history import events, record
-from khabar.workspace.newsroom import load
+from khabar.workspace.newsroom import load_linked
 from khabar.workspace.release_images import images_of
 
 _IMAGES = "images"
@@ -37,7 +37,7 @@ def package(folder: Folder, id_: str, now: datetime, output: Path) -> PackageRep
     What may not be public is taken away from `output`. What went out for the first time is added
     to the release's history. Raises `KhabarError` where a bulletin cannot be set.
     """
-    loaded = load(FolderNewsroom(folder), (id_,))
+    loaded = load_linked(FolderNewsroom(folder), (id_,))
     release = find(loaded, id_)
     prepared, _ = prepare(loaded, now, known_findings(folder))
     mine = [each for each in prepared if each.key[0] == id_]

@@ -11,6 +11,7 @@ from khabar.files.folder import Folder
 from khabar.formats.bulletin_files import Job, render_bulletin
 from khabar.formats.footnotes import Notes
 from khabar.formats.inline import Inline
+from khabar.formats.link_targets import in_mail
 from khabar.formats.plain_text import passages
 from khabar.formats.templates import Templates, page_address
 from khabar.formats.wording import Voice
@@ -45,7 +46,7 @@ def letter(folder: Folder, bulletin: Bulletin, settings: Mail, *, embargoed: boo
         "medium": "web",
         "address": _address(bulletin),
         "public": "",
-        "inline": Inline(),
+        "inline": Inline(in_mail(shown)),
         "passages": passages(shown),
         "embargoed": embargoed,
         "unsubscribe": settings.unsubscribe,

@@ -10,7 +10,7 @@ from khabar.distribution.mail.recipients import Recipient, RecipientList
 from khabar.model import Bulletin, Release
 from khabar.problems import Problem
 from khabar.reports import MailRow, SendReport, Undelivered
-from khabar.standing.bulletins import decided, findings_of, standing
+from khabar.standing.bulletins import decided, findings_of, linked, standing
 from khabar.standing.findings import FindingStore
 from khabar.workspace.load import Loaded
 
@@ -47,14 +47,16 @@ def offers(
     `known` may know what is found in the catalogs.
     """
     findings = findings_of(loaded, known)
-    prepared = tuple(decided(loaded, findings, now))
+    links = linked(loaded, findings, now)
+    prepared = tuple(decided(loaded, findings, now, links))
     found = {}
     for each in (locale,) if locale else loaded.newsroom.locales:
         mine = [one for one in prepared if one.key == (release.id, each)]
         early = release.embargo and now < release.embargo
         if early and release.embargo:
             # What may be public at the instant of the embargo, and nothing else.
-            mine = list(standing(loaded, release, each, findings, release.embargo))
+            early_ = standing(loaded, release, each, findings, release.embargo)
+            mine = [links.told(one) for one in early_]
         public = [one.bulletin for one in mine if one.public]
         reasons = tuple(reason for one in mine for reason in one.bulletin.reasons)
         finding = any(one.finding for one in mine)

@@ -42,7 +42,7 @@ from khabar.translating.suggest import check_locales
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.history import record
 from khabar.workspace.load import Loaded
-from khabar.workspace.newsroom import load
+from khabar.workspace.newsroom import load, load_linked
 
 LEDGER_FILE = "ledger.sqlite"
 
@@ -194,7 +194,7 @@ class _Job:
 
 
 def _job(folder: Folder, options: SendOptions, clock: Clock) -> _Job:
-    loaded = load(FolderNewsroom(folder), (options.release,))
+    loaded = load_linked(FolderNewsroom(folder), (options.release,))
     release = find(loaded, options.release)
     check_locales(loaded, (options.locale,) if options.locale else ())
     settings = loaded.newsroom.mail

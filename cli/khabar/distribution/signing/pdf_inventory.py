@@ -112,7 +112,7 @@ class _Place:
                 continue  # it cannot be set any more as it was
             if edition.version < newest or (not newest and edition.version in known):
                 old = as_signed(loaded, edition)
-                yield replace(old, alternates=self.now.alternates)
+                yield replace(old, alternates=self.now.alternates, linked=self.now.linked)
         if self.stands:
             yield self.stands
 

@@ -23,7 +23,7 @@ from khabar.standing.bulletins import prepare
 from khabar.standing.findings import known_findings
 from khabar.translating.suggest import check_locales
 from khabar.workspace.folder_newsroom import FolderNewsroom
-from khabar.workspace.newsroom import load
+from khabar.workspace.newsroom import load_linked
 
 
 def sign(folder: Folder, id_: str, locales: tuple[str, ...], key: Key, now: datetime) -> SignReport:
@@ -32,7 +32,7 @@ def sign(folder: Folder, id_: str, locales: tuple[str, ...], key: Key, now: date
     The copies lie in `out/signed`. One that is there already, of the same bytes and by the same
     key, stays; the manifest is of all locales and made anew each time.
     """
-    loaded = load(FolderNewsroom(folder), (id_,))
+    loaded = load_linked(FolderNewsroom(folder), (id_,))
     release = find(loaded, id_)
     check_locales(loaded, locales)
     if not loaded.newsroom.policies.sign:

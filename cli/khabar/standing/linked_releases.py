@@ -1,0 +1,88 @@
+"""The releases that texts link to, as readers of each language find them at one moment.
+
+A link appears where the other release is public in that language. Elsewhere its words stay, and
+nothing tells of the other one. Nobody's standing depends on a link.
+"""
+
+import difflib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from khabar.formats.link_targets import headings_of
+from khabar.markup import ReleaseLink
+from khabar.model import Bulletin, Release
+from khabar.problems import Level, Place, Problem
+from khabar.sources.release import ParsedRelease
+from khabar.standing.prepared import Prepared
+from khabar.workspace.load import Loaded
+from khabar.workspace.release_links import links_of
+
+LINKED = "linked-release"
+"""The check of links that lead to nothing public."""
+
+
+class LinkedReleases:
+    """Answers which links of a newsroom's bulletins lead somewhere."""
+
+    def __init__(
+        self, loaded: Loaded, decide: Callable[[ParsedRelease], Iterable[Prepared]]
+    ) -> None:
+        """`decide` tells what of a release stands; it is asked once of each that is linked."""
+        self._loaded, self._decide = loaded, decide
+        self._releases = {each.id: each for each in loaded.releases}
+        self._known: dict[str, Mapping[str, Bulletin]] = {}
+
+    def told(self, prepared: Prepared) -> Prepared:
+        """A bulletin that knows where its links lead."""
+        bulletin = prepared.bulletin
+        found = {
+            name
+            for link, _ in links_of(bulletin.release, bulletin.newsroom)
+            for name in self._names(link, bulletin.locale)
+        }
+        if not found:
+            return prepared
+        return replace(prepared, bulletin=replace(bulletin, linked=tuple(sorted(found))))
+
+    def _names(self, link: ReleaseLink, locale: str) -> Iterator[str]:
+        if there := self._public(link.id).get(locale):
+            yield link.id
+            if link.heading and link.heading in headings_of(there):
+                yield str(link)
+
+    def _public(self, id_: str) -> Mapping[str, Bulletin]:
+        """What is public of a release by locale, its notice of withdrawal aside."""
+        if id_ not in self._known:
+            parsed = self._releases.get(id_)
+            self._known[id_] = {
+                each.bulletin.locale: each.bulletin
+                for each in (self._decide(parsed) if parsed else ())
+                if each.public and not each.bulletin.withdrawn
+            }
+        return self._known[id_]
+
+    def problems(self, release: Release) -> Iterator[Problem]:
+        """Links of a source that some readers get as plain words."""
+        for link, place in dict.fromkeys(links_of(release, self._loaded.newsroom)):
+            yield from self._problem(link, place)
+
+    def _problem(self, link: ReleaseLink, place: Place) -> Iterator[Problem]:
+        public = self._public(link.id)
+        missing = [each for each in self._loaded.newsroom.locales if each not in public]
+        if link.id not in self._loaded.ids:
+            near = difflib.get_close_matches(link.id, self._loaded.ids, 1)
+            hint = f"did you mean `release:{near[0]}`?" if near else "see the folders in releases/"
+            yield _warning(place, f"no release has the id {link.id}", hint)
+        elif missing:
+            where = f" in {', '.join(missing)}" if public else ""
+            message = f"{link.id} is not public{where}: readers see the words without a link"
+            yield _warning(place, message, "the link appears when the release is public")
+        elif link.heading and not any(link.heading in headings_of(b) for b in public.values()):
+            known = list(dict.fromkeys(id_ for b in public.values() for id_ in headings_of(b)))
+            near = difflib.get_close_matches(link.heading, known, 1, 0.5)
+            hint = f"did you mean `#{near[0]}`?" if near else "the link leads to its first line"
+            yield _warning(place, f"no heading of {link.id} has the name #{link.heading}", hint)
+
+
+def _warning(place: Place, message: str, hint: str) -> Problem:
+    return Problem(place, message, hint, Level.WARNING, LINKED)

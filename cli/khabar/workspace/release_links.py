@@ -1,0 +1,38 @@
+"""Which releases a release leads to by its links, `[text](release:ID)`."""
+
+from collections.abc import Iterable, Iterator
+
+from khabar.files.folder import NEWSROOM_FILE
+from khabar.markup import ReleaseLink, release_links, texts
+from khabar.model import Newsroom, Release
+from khabar.problems import Place
+from khabar.translatable import release_texts
+from khabar.workspace.load import Loaded
+
+
+def links_of(release: Release, newsroom: Newsroom) -> Iterator[tuple[ReleaseLink, Place]]:
+    """Each link of a release to another, with its place; those of its standing passages as well."""
+    for link, line in release_links(release_texts(release)):
+        yield link, Place(release.file, line)
+    for id_ in release.boilerplate:
+        for link, line in release_links(texts(newsroom.boilerplate[id_].body)):
+            yield link, Place(NEWSROOM_FILE, line)
+
+
+def linked_ids(loaded: Loaded, ids: Iterable[str] = ()) -> tuple[str, ...]:
+    """The ids that releases link to, now or in a text that stands; no `ids`: those of all."""
+    chosen = frozenset(ids)
+    found: dict[str, None] = {}
+    for release, newsroom in _texts(loaded):
+        if not chosen or release.id in chosen:
+            found |= {link.id: None for link, _ in links_of(release, newsroom)}
+    return tuple(found)
+
+
+def _texts(loaded: Loaded) -> Iterator[tuple[Release, Newsroom]]:
+    for each in loaded.releases:
+        if each.release:
+            yield each.release, loaded.newsroom
+    editions = (edition for row in loaded.editions.values() for edition in row)
+    for edition in (*editions, *loaded.kept.values()):
+        yield edition.bulletin.release, edition.bulletin.newsroom

@@ -1,0 +1,181 @@
+"""Links from one release to another: there where it is public, and nothing of it elsewhere."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from conftest import khabar
+from desk import settled, translate
+
+A, B = "2026-01-01-terminal", "2026-01-02-bridge"
+SOURCE = """\
+---
+headline: A bridge opens
+language: en
+date: 2026-01-02
+location: baku
+status: usable
+---
+The bridge opens today.
+
+## What it costs
+
+Crossing is free.
+"""
+EARLY, LATE = "2026-02-01T10:00+00:00", "2026-04-01T10:00+00:00"
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Path:
+    """A release that links to another one, which has no text yet."""
+    root = settled(tmp_path / "newsroom")
+    source = root / "releases" / A / "release.md"
+    text = source.read_text().replace(
+        "It can take", f"See [the bridge](release:{B}) and [prices](release:{B}#what-it-costs).\n\nIt can take"
+    )  # fmt: skip
+    source.write_text(text)
+    (root / "releases" / "newsroom.yaml").write_text(
+        re.sub(r"sign-off: .*", "sign-off: {}", (root / "releases" / "newsroom.yaml").read_text())
+    )
+    translate(root)
+    return root
+
+
+def publish_bridge(root: Path, *, translated: bool = True, fields: str = "") -> None:
+    folder = root / "releases" / B
+    folder.mkdir(exist_ok=True)
+    (folder / "release.md").write_text(SOURCE.replace("status: usable", f"status: usable{fields}"))
+    if translated:
+        translate(root)
+
+
+def build(root: Path, at: str = LATE, out: str = "out") -> dict[str, bytes]:
+    """The public site after a build at a moment."""
+    words = ["--newsroom", root, "--output", root / out, "--at", at, "--format", "html"]
+    result = khabar("build", *words, "--format", "txt", "--jobs", 1)
+    assert result.exit_code == 0, result.output
+    public = root / out / "public"
+    files = (each for each in sorted(public.rglob("*")) if each.is_file())
+    return {each.relative_to(public).as_posix(): each.read_bytes() for each in files}
+
+
+def links(site: dict[str, bytes], locale: str = "tr") -> list[str]:
+    page = site[f"{locale}/{A}/index.html"].decode()
+    return [each for each in re.findall(r'href="([^"]+)"', page) if B in each and A not in each]
+
+
+def checked(root: Path, *words: str) -> list[str]:
+    found = json.loads(khabar("check", *words, "--newsroom", root, "--json").stdout)["problems"]
+    return [each["message"] for each in found if each["check"] == "linked-release"]
+
+
+def test_a_link_leads_to_the_release_in_the_reader_s_language(newsroom: Path) -> None:
+    publish_bridge(newsroom)
+    site = build(newsroom)
+    for locale in ("en", "tr"):
+        assert links(site, locale) == [
+            f"../{B}/index.html", f"../{B}/index.html#what-it-costs",
+        ]  # fmt: skip
+        assert 'id="what-it-costs"' in site[f"{locale}/{B}/index.html"].decode()
+        text = site[f"{locale}/{A}/{A}.{locale}.txt"].decode()
+        assert re.search(rf"\(https?://[^ ]+/{locale}/{B}/#what-it-costs\)", text)
+    assert not checked(newsroom)
+    assert not checked(newsroom, A)
+
+
+@pytest.mark.parametrize("case", ["missing", "draft", "embargoed", "untranslated"])
+def test_nothing_tells_of_a_release_that_is_not_public(newsroom: Path, case: str) -> None:
+    if case == "untranslated":
+        publish_bridge(newsroom, translated=False)
+    elif case != "missing":
+        field = "" if case == "draft" else "\nembargo: 2099-01-01T10:00+04:00"
+        publish_bridge(newsroom, fields=field)
+        if case == "draft":
+            source = newsroom / "releases" / B / "release.md"
+            source.write_text(source.read_text().replace("usable", "draft"))
+    site = build(newsroom)
+    pages = {name: data for name, data in site.items() if name.startswith(f"tr/{A}/")}
+    assert pages
+    assert not [name for name, data in pages.items() if B.encode() in data]
+    assert "See the bridge and prices" in re.sub(r"\s+", " ", pages[f"tr/{A}/{A}.tr.txt"].decode())
+    where = " in tr" if case == "untranslated" else ""
+    told = f"{B} is not public{where}: readers see the words without a link"
+    assert checked(newsroom) == [told if case != "missing" else f"no release has the id {B}"] * 2
+    assert checked(newsroom, A) == checked(newsroom)
+
+
+def test_a_kill_withholds_no_other_release_and_takes_the_link_away(newsroom: Path) -> None:
+    publish_bridge(newsroom)
+    assert links(build(newsroom))
+    words = [
+        "kill",
+        B,
+        "--newsroom",
+        newsroom,
+        "--by",
+        "A. Editor",
+        "--standard",
+        "issued-in-error",
+    ]
+    assert khabar(*words).exit_code == 0
+    site = build(newsroom)
+    assert f"tr/{A}/index.html" in site
+    assert not links(site)
+    assert len(checked(newsroom)) == 2
+
+
+@pytest.mark.parametrize("step", ["appears", "embargo ends", "translated", "heading", "removed"])
+def test_a_build_knows_when_a_link_changes(newsroom: Path, step: str) -> None:
+    """What is built on, and what is built anew, are the same bytes."""
+    before, after = EARLY, LATE
+    if step == "embargo ends":
+        publish_bridge(newsroom, fields="\nembargo: 2026-03-01T10:00+00:00")
+    elif step == "translated":
+        publish_bridge(newsroom, translated=False)
+    elif step in ("heading", "removed"):
+        publish_bridge(newsroom)
+    first = build(newsroom, before)
+    if step == "appears":
+        publish_bridge(newsroom)
+    elif step == "translated":
+        translate(newsroom)
+    elif step == "heading":
+        source = newsroom / "releases" / B / "release.md"
+        source.write_text(source.read_text().replace("## What it costs", "## Prices"))
+        translate(newsroom)
+    elif step == "removed":
+        shutil.rmtree(newsroom / "releases" / B)
+    built_on = build(newsroom, after)
+    assert links(first) != links(built_on)
+    clean = build(newsroom, after, "clean")
+    assert built_on == clean
+
+
+def test_a_typing_error_in_an_id_or_a_heading_is_told(newsroom: Path) -> None:
+    publish_bridge(newsroom)
+    source = newsroom / "releases" / A / "release.md"
+    text = source.read_text()
+    source.write_text(
+        text.replace(f"(release:{B})", "(release:2026-01-02-brige)").replace(
+            "#what-it-costs", "#costs"
+        )
+    )
+    found = json.loads(khabar("check", "--newsroom", newsroom, "--json").stdout)["problems"]
+    mine = sorted(
+        (each for each in found if each["check"] == "linked-release"),
+        key=lambda each: str(each["hint"]),
+        reverse=True,
+    )
+    assert [each["message"] for each in mine] == [
+        "no release has the id 2026-01-02-brige",
+        f"no heading of {B} has the name #costs",
+    ]
+    assert [each["hint"] for each in mine] == [
+        f"did you mean `release:{B}`?",
+        "did you mean `#what-it-costs`?",
+    ]
+    assert {each["level"] for each in mine} == {"warning"}
+    assert all(each["place"]["line"] for each in mine)

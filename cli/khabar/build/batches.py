@@ -15,13 +15,13 @@ from khabar.standing.findings import Checking, FindingStore
 from khabar.standing.linked_releases import LinkedReleases
 from khabar.standing.prepared import Prepared
 from khabar.standing.turns import turns
+from khabar.workspace.followed_links import linked_ids
 from khabar.workspace.load import (
     Loaded,
     compares_releases,
     together,
 )
 from khabar.workspace.newsroom import NewsroomStore, load, with_linked
-from khabar.workspace.release_links import linked_ids
 
 _AT_ONCE = 128
 

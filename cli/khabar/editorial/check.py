@@ -17,10 +17,10 @@ from khabar.standing.bulletins import Findings, check_translations, linked
 from khabar.standing.linked_releases import LINKED
 from khabar.standing.unfinished import starter_problems
 from khabar.workspace.folder_newsroom import FolderNewsroom
+from khabar.workspace.followed_links import linked_ids
 from khabar.workspace.load import Loaded, select
 from khabar.workspace.newsroom import load_linked
 from khabar.workspace.release_images import with_images
-from khabar.workspace.release_links import linked_ids
 
 
 def check(

@@ -14,8 +14,8 @@ from khabar.model import Bulletin, Release
 from khabar.problems import Level, Place, Problem
 from khabar.sources.release import ParsedRelease
 from khabar.standing.prepared import Prepared
+from khabar.workspace.followed_links import links_of
 from khabar.workspace.load import Loaded
-from khabar.workspace.release_links import links_of
 
 LINKED = "linked-release"
 """The check of links that lead to nothing public."""

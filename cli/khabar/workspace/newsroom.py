@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from khabar.problems import KhabarError
+from khabar.workspace.followed_links import linked_ids
 from khabar.workspace.load import Loaded, compares_releases, together
-from khabar.workspace.release_links import linked_ids
 from khabar.workspace.selection import require
 
 Stamps = Mapping[str, str]

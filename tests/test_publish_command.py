@@ -371,9 +371,11 @@ def test_two_clones_of_a_newsroom_publish_to_one_bucket(
     build(newsroom)
     assert khabar(*words, newsroom).exit_code == 0
     before = objects(bucket)
-    behind = khabar(*words, other)
-    assert behind.exit_code == 4
-    assert f"s3://{BUCKET}/en/{ID} (version 2)" in behind.output
+    for overruled in ((), ("--older",)):
+        behind = khabar(*words, other, *overruled)
+        assert behind.exit_code == 4
+        assert "what was withdrawn stays so" in behind.output
+        assert f"s3://{BUCKET}/en/{ID}" in behind.output
     assert objects(bucket) == before
 
 

@@ -272,12 +272,20 @@ def test_an_edition_is_the_one_that_its_name_says(newsroom: Path, part: str, val
     assert not (newsroom / "out" / "public" / "tr" / ID).exists()
 
 
-def test_an_image_that_leads_elsewhere_is_refused(newsroom: Path) -> None:
+@pytest.mark.parametrize(
+    ("link", "said"),
+    [
+        ("../../.khabar/ledger.png", "leads into .khabar"),
+        ("../../../elsewhere.png", "leads out of the newsroom"),
+        ("../p.png", "leads out of its folder"),
+    ],
+)
+def test_an_image_that_leads_elsewhere_is_refused(newsroom: Path, link: str, said: str) -> None:
     (newsroom / ".khabar").mkdir()
-    (newsroom / ".khabar" / "ledger.png").write_bytes(b"private")
-    (newsroom / "releases" / ID / "p.png").symlink_to("../../.khabar/ledger.png")
+    (file := newsroom / "releases" / ID / "p.png").symlink_to(link)
+    (file.parent / link).write_bytes(b"private")
     edit(newsroom, "It can take", "![A ship](p.png)\n\nIt can take")
     answer = khabar("build", "--newsroom", newsroom, "--format", "html")
     assert answer.exit_code == 4
-    assert "leads out of its folder" in answer.output
+    assert f"p.png {said}" in answer.output
     assert not list((newsroom / "out").rglob("p.png"))

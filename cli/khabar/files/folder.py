@@ -87,10 +87,13 @@ class Folder:
         return sorted(names, key=lambda name: not name.lower().startswith("release"))
 
     def release(self, id_: str) -> ReleaseFolder:
-        """A release's folder. Raises `NewsroomError` where it cannot be read."""
+        """A release's folder. Raises `NewsroomError` where it cannot be read.
+
+        Its files are all but folders: whoever reads a link that leads out tells why it may not be.
+        """
         source = self._read(f"releases/{id_}/{SOURCE_FILE}", _LARGEST_SOURCE)
-        with _told(f"releases/{id_}"):
-            files = frozenset(self.base.file_names(f"releases/{id_}"))
+        with _told(folder := f"releases/{id_}"):
+            files = frozenset(self.base.names(folder)) - {*self.base.folder_names(folder)}
         return ReleaseFolder(id_, source, files)
 
     def mentions(self, id_: str, word: bytes) -> bool:

@@ -2,10 +2,11 @@
 
 import secrets
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from khabar.commands.distributing import outlets_of
 from khabar.commands.options import (
     Json,
     Locales,
@@ -16,10 +17,7 @@ from khabar.commands.options import (
     output_folder,
 )
 from khabar.model import NoticeKind, StandardNotice
-
-if TYPE_CHECKING:
-    from khabar.editorial.change import VersionChange
-    from khabar.files.folder import Folder
+from khabar.problems import KhabarError
 
 Release = Annotated[str, typer.Argument(metavar="RELEASE", help="The id of a release.")]
 By = Annotated[str, typer.Option(metavar="NAME", help="Who decides; the name is recorded.")]
@@ -32,6 +30,16 @@ Standard = Annotated[
     StandardNotice | None,
     typer.Option(help="Or a standard notice, already translated."),
 ]
+
+
+Now = Annotated[
+    bool,
+    typer.Option("--now", help="Also build, publish, and mail those who have an older version."),
+]
+Target = Annotated[
+    str, typer.Option("--publish", metavar="TARGET", help="Where to publish it after the build.")
+]
+Yes = Annotated[bool, typer.Option("--yes", help="Mail without asking first.")]
 
 
 def approve(
@@ -57,18 +65,28 @@ def correct(
     by: By,
     text: Notice = "",
     standard: Standard = None,
+    at_once: Now = False,
+    publish: Target = "",
+    yes: Yes = False,
     newsroom: NewsroomDir = None,
     as_json: Json = False,
 ) -> None:
     """Begin a correction: a new version, with a notice of what was wrong and what is right.
 
+    With --now, change the text first: what is complete is signed off by you, and goes out.
+
     Example: khabar correct 2025-11-24-solidarity-forum --by "A. Editor" --text "…"
     """
-    from khabar.editorial.change import VersionChange
+    from khabar.distribution.at_once import change_at_once
+    from khabar.editorial.change import VersionChange, change
+    from khabar.editorial.decision import Decider
 
-    _change(
-        locate(newsroom), release, VersionChange(NoticeKind.CORRECT, text, standard), by, as_json
-    )
+    folder, decider = locate(newsroom), Decider(by, now())
+    wish = VersionChange(NoticeKind.CORRECT, text, standard)
+    if outlets := outlets_of(folder, at_once=at_once, target=publish, yes=yes):
+        report = change_at_once(folder, release, wish, decider, outlets)
+        finish(report, 4 if report.findings else 0, as_json=as_json)
+    finish(change(folder, release, wish, decider), as_json=as_json)
 
 
 def refile(
@@ -76,18 +94,43 @@ def refile(
     by: By,
     text: Notice = "",
     standard: Standard = None,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", help="Without a notice, in the languages of --locale.")
+    ] = False,
+    locale: Locales = None,
+    publish: Target = "",
     newsroom: NewsroomDir = None,
     as_json: Json = False,
 ) -> None:
     """Begin a minor change: a new version, with a notice. Also `khabar update`.
 
-    Example: khabar refile 2025-11-24-solidarity-forum --by "A. Editor" --text "…"
-    """
-    from khabar.editorial.change import VersionChange
+    With --quiet it is for a comma or a word of some languages: change their text, then run this.
+    You sign them off, where that is asked; the other languages stay as they are.
 
-    _change(
-        locate(newsroom), release, VersionChange(NoticeKind.REFILE, text, standard), by, as_json
-    )
+    Example: khabar refile 2025-11-24-solidarity-forum --by "A. Editor" --quiet --locale az
+    """
+    from khabar.distribution.at_once import change_at_once, refile_at_once
+    from khabar.editorial.change import VersionChange, change
+    from khabar.editorial.decision import Decider
+    from khabar.editorial.quiet_refile import refile_quietly
+
+    if bool(locale) != quiet or (quiet and (text or standard)):
+        hint = "khabar refile RELEASE --by NAME --quiet --locale az; or --text, for all languages"
+        raise KhabarError("--quiet and --locale go together, and without a notice", hint)
+    folder, decider, locales = locate(newsroom), Decider(by, now()), tuple(locale or ())
+    wish = VersionChange(NoticeKind.REFILE, text, standard)
+    if outlets := outlets_of(folder, target=publish):
+        report = (
+            refile_at_once(folder, release, locales, decider, outlets)
+            if quiet
+            else change_at_once(folder, release, wish, decider, outlets)
+        )
+        finish(report, 4 if report.findings else 0, as_json=as_json)
+    if quiet:
+        amended = refile_quietly(folder, release, locales, decider)
+    else:
+        amended = change(folder, release, wish, decider)
+    finish(amended, 4 if amended.refused else 0, as_json=as_json)
 
 
 def kill(
@@ -98,19 +141,29 @@ def kill(
     unnamed: Annotated[
         bool, typer.Option("--unnamed", help="The notice names no headline.")
     ] = False,
+    at_once: Now = False,
+    publish: Target = "",
+    yes: Yes = False,
     newsroom: NewsroomDir = None,
     as_json: Json = False,
 ) -> None:
     """Withdraw a release in all languages: a notice replaces it. Also `khabar withdraw`.
 
+    With --now it leaves the site, and those who were sent it are told, in one step.
+
     Example: khabar kill 2025-11-24-solidarity-forum --by "A. Editor" --standard issued-in-error
     """
+    from khabar.distribution.at_once import kill_at_once
     from khabar.editorial.change import VersionChange
     from khabar.editorial.decision import Decider
     from khabar.editorial.kill import kill as withdraw
 
+    folder, decider = locate(newsroom), Decider(by, now())
     wish = VersionChange(NoticeKind.KILL, text, standard, unnamed)
-    finish(withdraw(locate(newsroom), release, wish, Decider(by, now())), as_json=as_json)
+    if outlets := outlets_of(folder, at_once=at_once, target=publish, yes=yes):
+        report = kill_at_once(folder, release, wish, decider, outlets)
+        finish(report, 4 if report.findings else 0, as_json=as_json)
+    finish(withdraw(folder, release, wish, decider), as_json=as_json)
 
 
 def reinstate(
@@ -129,13 +182,6 @@ def reinstate(
 
     report = bring_back(locate(newsroom), release, reason, Decider(by, now()))
     finish(report, as_json=as_json)
-
-
-def _change(folder: "Folder", release: str, wish: "VersionChange", by: str, as_json: bool) -> None:
-    from khabar.editorial.change import change
-    from khabar.editorial.decision import Decider
-
-    finish(change(folder, release, wish, Decider(by, now())), as_json=as_json)
 
 
 def hold(

@@ -25,9 +25,11 @@ from khabar.commands.options import (
 from khabar.problems import KhabarError
 
 if TYPE_CHECKING:
+    from khabar.distribution.at_once import Outlets
     from khabar.distribution.mail.mailer import Mailer
     from khabar.distribution.mail.send import Post, SendOptions
     from khabar.distribution.mail.transport import Clock
+    from khabar.distribution.publishing.publish import PublishContext
     from khabar.distribution.publishing.storage import Storage
     from khabar.distribution.signing.signature import Key
     from khabar.files.folder import Folder
@@ -313,26 +315,42 @@ def publish(
 
     Example: khabar publish s3://press.example --dry-run
     """
-    from khabar.distribution.publishing.publish import LOCK_FILE, PublishContext, PublishOptions
+    from khabar.distribution.publishing.publish import PublishOptions
     from khabar.distribution.publishing.publish import publish as put
 
     folder = locate(newsroom)
     storage = _storage(folder, target, endpoint)
-    lock, token = folder.private.database(LOCK_FILE), secrets.token_hex(16)
-    occasion = PublishContext(now(), lock, token, console.progress("files"))
     options = PublishOptions(dry_run, take_over, overwrite, older, frozenset(remove or ()))
-    report = put(folder, storage, options, occasion)
+    report = put(folder, storage, options, _occasion(folder, now()))
     finish(report, 4 if report.lost else 0, as_json=as_json)
 
 
 def publish_to(folder: "Folder", target: str, at: datetime) -> "PublishReport":
     """Publish to a target as any timer does: nobody is there to overrule a refusal."""
-    from khabar.distribution.publishing.publish import LOCK_FILE, PublishContext, PublishOptions
+    from khabar.distribution.publishing.publish import PublishOptions
     from khabar.distribution.publishing.publish import publish as put
 
+    return put(folder, _storage(folder, target, ""), PublishOptions(), _occasion(folder, at))
+
+
+def _occasion(folder: "Folder", at: datetime) -> "PublishContext":
+    from khabar.distribution.publishing.publish import LOCK_FILE, PublishContext
+
     lock, token = folder.private.database(LOCK_FILE), secrets.token_hex(16)
-    context = PublishContext(at, lock, token, console.progress("files"))
-    return put(folder, _storage(folder, target, ""), PublishOptions(), context)
+    return PublishContext(at, lock, token, console.progress("files"))
+
+
+def outlets_of(
+    folder: "Folder", *, at_once: bool = False, target: str = "", yes: bool = False
+) -> "Outlets | None":
+    """Where a decision is brought at once: nowhere unless it is asked for."""
+    from khabar.distribution.at_once import Outlets
+
+    if not at_once and not target:
+        return None
+    storage = (lambda: _storage(folder, target, "")) if target else None
+    post = _post(_clock(), yes=yes) if at_once else None
+    return Outlets(_occasion(folder, now()), storage, post)
 
 
 def _storage(folder: "Folder", target: str, endpoint: str) -> "Storage":

@@ -1,10 +1,12 @@
 """Views for signers: sign-offs, changes, history."""
 
 import difflib
+from collections.abc import Iterable
 
 from khabar.console.terminal import say, show_problems, view
 from khabar.reports import (
     Amended,
+    Approved,
     ApproveReport,
     DiffReport,
     HistoryReport,
@@ -16,8 +18,12 @@ _WORDS = {"sign-off": "approved"}
 
 @view.register
 def _approve(report: ApproveReport) -> None:
-    for each in report.locales:
-        print(f"{report.release} v{report.version} {each.locale}: {each.answer}")
+    _answers(report.release, report.version, report.locales)
+
+
+def _answers(release: str, version: int, answers: Iterable[Approved]) -> None:
+    for each in answers:
+        print(f"{release} v{version} {each.locale}: {each.answer}")
         for reason in each.reasons:
             print(f"  {reason}")
 
@@ -27,6 +33,7 @@ def _amended(report: Amended) -> None:
     print(f"{report.release} is now version {report.version} ({report.kind})")
     for file in report.frozen:
         print(f"{file}: stays public until the new version is ready")
+    _answers(report.release, report.version, report.approved)
     for name in report.holders:
         print(f"copies for {name} in out/held are deleted; tell {name}")
     for reason in report.blocking:

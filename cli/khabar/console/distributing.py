@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from khabar.console.terminal import counted, say, show_problems, view
 from khabar.reports import (
+    AtOnceReport,
     PackageReport,
     PublishReport,
     SendReport,
@@ -109,3 +110,19 @@ def _publish(report: PublishReport) -> None:
         say("  hint: mend its source or translation; to take it off the site: --remove RELEASE")
     if plan:
         say("nothing was changed")
+
+
+@view.register
+def _at_once(report: AtOnceReport) -> None:
+    view(report.decided)
+    for done in (report.built, report.published, report.sent):
+        if done:
+            view(done)
+    if report.sent and report.sent.mode == "canceled":
+        say("no mail was sent")
+    for each in report.undone:
+        say(f"not done: {each.step}: {each.why}")
+        say(f"  hint: {each.hint}")
+        show_problems(each.problems)
+    if report.undone:
+        say("run the same command again: it goes on with what is left")

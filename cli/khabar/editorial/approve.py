@@ -14,21 +14,16 @@ from khabar.model import (
     Release,
 )
 from khabar.problems import KhabarError
-from khabar.reports import (
-    Approved,
-    ApproveReport,
-)
+from khabar.reports import REFUSED, Approved, ApproveReport
 from khabar.standing.bulletins import Draft, draft, findings_of
 from khabar.standing.changes import differences, older_text
 from khabar.standing.findings import known_findings
-from khabar.standing.sign_offs import as_it_is, other_texts
+from khabar.standing.sign_offs import as_it_is, other_texts, sign_offs
 from khabar.workspace.editions import frozen, missing_images
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.history import add, was_public
 from khabar.workspace.load import Loaded
 from khabar.workspace.newsroom import load
-
-_REFUSED = "not approved"
 
 
 def approve(folder: Folder, id_: str, locales: tuple[str, ...], decider: Decider) -> ApproveReport:
@@ -53,7 +48,7 @@ def approve(folder: Folder, id_: str, locales: tuple[str, ...], decider: Decider
         files: dict[str, str | bytes] = {}
         for locale, (answer, edition) in rows.items():
             if edition and (old := set(other_texts(loaded, release, locale)) - new):
-                rows[locale] = replace(answer, answer=_REFUSED, reasons=_not_alone(old)), None
+                rows[locale] = replace(answer, answer=REFUSED, reasons=_not_alone(old)), None
             elif edition:
                 files |= frozen(folder, edition_file(id_, release.version, locale), edition)
             elif signed := edition_of(loaded, id_, locale, release.version):
@@ -61,6 +56,23 @@ def approve(folder: Folder, id_: str, locales: tuple[str, ...], decider: Decider
         folder.write(files)
         add(folder, id_, tuple(_event(edition, files) for _, edition in rows.values() if edition))
     return ApproveReport(id_, release.version, tuple(answer for answer, _ in rows.values()))
+
+
+def approve_where_asked(
+    folder: Folder, id_: str, locales: Iterable[str] | None, decider: Decider
+) -> tuple[Approved, ...]:
+    """Sign off those languages that are complete and whose readers get signed texts alone.
+
+    Of all languages, or of these `locales`; answers for each of them.
+    """
+    loaded = load(FolderNewsroom(folder), (id_,))
+    release, findings = find(loaded, id_), findings_of(loaded, known_findings(folder))
+    asked = tuple(
+        each
+        for each in (loaded.newsroom.locales if locales is None else locales)
+        if sign_offs(loaded, id_, each).needed and not draft(loaded, release, each, findings)[1]
+    )
+    return approve(folder, id_, asked, decider).locales if asked else ()
 
 
 def _event(edition: Edition, files: Mapping[str, str | bytes]) -> Event:
@@ -111,6 +123,6 @@ def _approve(
     if older and not changes:
         return Approved(locale, f"nothing differs from version {older.version}, which stays"), None
     if obstacles:
-        return Approved(locale, _REFUSED, obstacles), None
+        return Approved(locale, REFUSED, obstacles), None
     since = (f"changed since version {older.version}: {', '.join(changes)}",) if older else ()
     return Approved(locale, "approved", since), editions.freeze(now, decider.name, decider.at)

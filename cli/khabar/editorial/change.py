@@ -1,8 +1,8 @@
 """The commands `khabar correct` and `refile`: begin a new version of a release."""
 
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from khabar import editions
@@ -66,7 +66,7 @@ def change(folder: Folder, id_: str, wish: VersionChange, decider: Decider) -> A
         newsroom, known = FolderNewsroom(folder), known_findings(folder)
         loaded = load(newsroom, (id_,))
         release = find(loaded, id_)
-        _check_changeable(release)
+        check_changeable(release)
         version = release.version + 1
         notice = wish.notice(version, decider.at)
         source = amend(folder.text(release.file), Amendment(version, notice))
@@ -79,7 +79,24 @@ def change(folder: Folder, id_: str, wish: VersionChange, decider: Decider) -> A
     return Amended(id_, version, wish.kind.value, blocking, frozen_files)
 
 
-def _check_changeable(release: Release) -> None:
+def begun_before(folder: Folder, id_: str, wish: VersionChange) -> Amended | None:
+    """The version that a change like this one began, where it is the release's newest."""
+    release = find(load(FolderNewsroom(folder), (id_,)), id_)
+    last = release.notices[-1] if release.notices else None
+    if last is None or last.version != release.version:
+        return None
+    wanted = wish.notice(release.version, last.at)
+    if (last.kind, _said(last)) != (wanted.kind, _said(wanted)):
+        return None
+    return Amended(id_, release.version, wish.kind.value, (), ())
+
+
+def _said(notice: Notice) -> tuple[str, StandardNotice | None]:
+    return notice.text.markdown if notice.text else "", notice.standard
+
+
+def check_changeable(release: Release) -> None:
+    """Raise `KhabarError` for a release that is withdrawn or was not public yet."""
     if release.status is Status.CANCELED:
         raise KhabarError(f"{release.id} is withdrawn", "a withdrawn release stays withdrawn")
     if release.status is not Status.USABLE:
@@ -114,13 +131,20 @@ def freeze_standing(
             if edition:
                 yield from missing_images(folder, edition).items()
             else:
+                by = f"{decider.name}{editions.AS_IT_STOOD}"
                 now = as_it_is(loaded, release, each.bulletin)
-                edition = editions.freeze(now, f"{decider.name}{editions.AS_IT_STOOD}", decider.at)
+                edition = editions.freeze(now, by, decider.at)
+                kept = loaded.kept.get((id_, locale))
+                if kept and kept.version == version:
+                    # What they have, although its text has been edited since.
+                    edition = replace(kept, by=by, at=decider.at)
                 yield from frozen(folder, edition_file(id_, version, locale), edition).items()
 
 
-def blocking_of(loaded: Loaded, id_: str, known: Remembered) -> Iterator[str]:
-    """Tell what each language lacks before the new version, with its notice, can stand in it."""
+def blocking_of(
+    loaded: Loaded, id_: str, known: Remembered, locales: Sequence[str] | None = None
+) -> Iterator[str]:
+    """Tell what each language, or each of `locales`, lacks before the new version can stand."""
     release, findings = find(loaded, id_), findings_of(loaded, known)
-    for locale in loaded.newsroom.locales:
+    for locale in loaded.newsroom.locales if locales is None else locales:
         yield from draft(loaded, release, locale, findings)[1]

@@ -6,7 +6,7 @@ from khabar import history
 from khabar.editorial.change import VersionChange, blocking_of, freeze_standing, reread
 from khabar.editorial.decision import Decider
 from khabar.files.folder import SOURCE_FILE, Folder
-from khabar.model import Event, Notice, Release, Status
+from khabar.model import Event, Notice, NoticeKind, Release, Status
 from khabar.problems import KhabarError, Place, Problem
 from khabar.reports import Amended
 from khabar.sources.amend import Amendment, amend
@@ -50,6 +50,13 @@ def kill(folder: Folder, id_: str, wish: VersionChange, decider: Decider) -> Ame
     blocking = _blocking(newsroom, id_, known) if source else ()
     names = tuple(name for _, name in back.holders)
     return Amended(id_, version, wish.kind.value, blocking, (), names, (*problems, *back.problems))
+
+
+def withdrawn_before(folder: Folder, id_: str) -> Amended | None:
+    """The withdrawal of a release that is withdrawn already, by its history."""
+    require(folder.ids(), (id_,))
+    word = history.killed(read_histories(folder, (id_,)).events.get(id_, ()))
+    return Amended(id_, word.version, NoticeKind.KILL.value, (), ()) if word else None
 
 
 def reinstate(folder: Folder, id_: str, reason: str, decider: Decider) -> Amended:

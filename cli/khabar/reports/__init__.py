@@ -10,6 +10,7 @@ from khabar.reports.building import (
     DueReport,
 )
 from khabar.reports.deciding import (
+    REFUSED,
     Amended,
     Approved,
     ApproveReport,
@@ -19,6 +20,7 @@ from khabar.reports.deciding import (
     HoldReport,
 )
 from khabar.reports.distributing import (
+    AtOnceReport,
     MailRow,
     Packaged,
     PackageReport,
@@ -28,6 +30,7 @@ from khabar.reports.distributing import (
     Signed,
     SignReport,
     Undelivered,
+    Undone,
     VerifyReport,
 )
 from khabar.reports.maintaining import DoctorReport, Examined, UpgradeReport
@@ -61,6 +64,7 @@ Report = (
     | ReviewReport
     | ApproveReport
     | Amended
+    | AtOnceReport
     | HistoryReport
     | HoldReport
     | DiffReport
@@ -76,10 +80,12 @@ Report = (
 )
 
 __all__ = [
+    "REFUSED",
     "UNCHANGED",
     "Amended",
     "ApproveReport",
     "Approved",
+    "AtOnceReport",
     "BuildReport",
     "Built",
     "CatalogChange",
@@ -116,6 +122,7 @@ __all__ = [
     "Support",
     "SyncReport",
     "Undelivered",
+    "Undone",
     "UpgradeReport",
     "VerifyReport",
 ]

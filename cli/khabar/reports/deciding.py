@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from khabar.model import Event
 from khabar.problems import Problem
 
+REFUSED = "not approved"
+"""The answer for a locale that could not be signed off."""
+
 
 @dataclass(frozen=True, slots=True)
 class Approved:
@@ -26,14 +29,15 @@ class ApproveReport:
     @property
     def refused(self) -> bool:
         """Tell whether a locale could not be signed off."""
-        return any(each.answer == "not approved" for each in self.locales)
+        return any(each.answer == REFUSED for each in self.locales)
 
 
 @dataclass(frozen=True, slots=True)
 class Amended:
     """A correction, refile or kill that was begun; `blocking` says what languages still lack.
 
-    `holders` are those whose copies under embargo were taken back.
+    `holders` are those whose copies under embargo were taken back; `approved` the answers of the
+    languages that were signed off with it.
     """
 
     release: str
@@ -43,6 +47,12 @@ class Amended:
     frozen: tuple[str, ...]
     holders: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    approved: tuple[Approved, ...] = ()
+
+    @property
+    def refused(self) -> bool:
+        """Tell whether a language could not be signed off with it."""
+        return any(each.answer == REFUSED for each in self.approved)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from khabar.problems import Problem
+from khabar.reports.building import BuildReport
+from khabar.reports.deciding import Amended
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,3 +162,35 @@ class PublishReport:
     recorded: tuple[Recorded, ...] = ()
     cautions: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """A step of `--now` or `--publish` that could not be done: why, and what helps."""
+
+    step: str
+    why: str
+    hint: str
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AtOnceReport:
+    """A decision that was carried out at once: what each step did, `None` for one that did not."""
+
+    decided: Amended
+    built: BuildReport | None = None
+    published: PublishReport | None = None
+    sent: SendReport | None = None
+    undone: tuple[Undone, ...] = ()
+
+    @property
+    def findings(self) -> bool:
+        """Tell whether somebody has something to do."""
+        return bool(
+            self.undone
+            or self.decided.refused
+            or (self.built and self.built.broken)
+            or (self.published and self.published.lost)
+            or (self.sent and self.sent.findings)
+        )

@@ -93,6 +93,14 @@ def send(folder: Folder, options: SendOptions, post: Post) -> SendReport:
     return replace(report, problems=(*report.problems, *other_bytes(folder, public.values())))
 
 
+def was_sent(folder: Folder, id_: str, clock: Clock) -> bool:
+    """Whether anybody was sent a release by mail."""
+    if folder.private.base.stat(LEDGER_FILE) is None:
+        return False
+    with _ledger(folder, clock) as ledger:
+        return bool(ledger.holders(id_))
+
+
 def rehearse(folder: Folder, options: SendOptions, clock: Clock, output: Path) -> SendReport:
     """Write what a run would send now as `.eml` files, and send nothing."""
     job = _job(folder, options, clock)

@@ -1,0 +1,101 @@
+"""A decision in one step: it is made, built, published, and those who have an older text are told.
+
+What one step cannot do keeps no other from what it can, and the same command, run again, goes on.
+"""
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from khabar.build.build import build
+from khabar.build.request import Request
+from khabar.distribution.mail.send import Post, SendOptions, send, was_sent
+from khabar.distribution.publishing.publish import PublishContext, PublishOptions, publish
+from khabar.distribution.publishing.storage import Storage
+from khabar.editorial.approve import approve_where_asked
+from khabar.editorial.change import VersionChange, begun_before, change
+from khabar.editorial.decision import Decider
+from khabar.editorial.kill import kill, withdrawn_before
+from khabar.editorial.quiet_refile import refile_quietly
+from khabar.files.folder import Folder
+from khabar.model import NoticeKind
+from khabar.problems import KhabarError
+from khabar.reports import Amended, AtOnceReport, SendReport, Undone
+
+_MEND = "mend it"
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Outlets:
+    """Where a decision goes: to the site's storage, to those who were sent mail; `None`: not there.
+
+    The storage is opened only when it is its turn, since that may fail.
+    """
+
+    context: PublishContext
+    storage: Callable[[], Storage] | None = None
+    post: Post | None = None
+
+
+def kill_at_once(
+    folder: Folder, id_: str, wish: VersionChange, decider: Decider, outlets: Outlets
+) -> AtOnceReport:
+    """Withdraw a release, where it is not yet, and carry that out everywhere."""
+    decided = withdrawn_before(folder, id_) or kill(folder, id_, wish, decider)
+    return _carried_out(folder, decided, outlets)
+
+
+def change_at_once(
+    folder: Folder, id_: str, wish: VersionChange, decider: Decider, outlets: Outlets
+) -> AtOnceReport:
+    """Correct or refile a release, sign off what is complete where that is asked, and bring it out.
+
+    The text is changed before. A change with this notice that was begun already goes on.
+    """
+    decided = begun_before(folder, id_, wish) or change(folder, id_, wish, decider)
+    answers, failed = _tried("sign-off", lambda: approve_where_asked(folder, id_, None, decider))
+    report = _carried_out(folder, replace(decided, approved=answers or ()), outlets)
+    return replace(report, undone=(*failed, *report.undone))
+
+
+def refile_at_once(
+    folder: Folder, id_: str, locales: tuple[str, ...], decider: Decider, outlets: Outlets
+) -> AtOnceReport:
+    """Refile some languages without a notice, and bring them out."""
+    return _carried_out(folder, refile_quietly(folder, id_, locales, decider), outlets)
+
+
+def _carried_out(folder: Folder, decided: Amended, outlets: Outlets) -> AtOnceReport:
+    """Build, publish, mail; only a withdrawal is mailed before readers of the site have it."""
+    now, out = outlets.context.now, folder.root / "out"
+    built, failed = _tried("build", lambda: build(folder, Request(), now, out, lambda *_: None))
+    report = AtOnceReport(decided, built, undone=failed)
+    if storage := outlets.storage:
+        published, failed = _tried(
+            "publish", lambda: publish(folder, storage(), PublishOptions(), outlets.context)
+        )
+        report = replace(report, published=published, undone=(*report.undone, *failed))
+    if post := outlets.post:
+        if report.undone and decided.kind != NoticeKind.KILL.value:
+            failed = (Undone("mail", "readers of the site do not have it yet", _MEND),)
+            return replace(report, undone=(*report.undone, *failed))
+        sent, failed = _tried("mail", lambda: _told(folder, decided.release, post))
+        report = replace(report, sent=sent, undone=(*report.undone, *failed))
+    return report
+
+
+def _told(folder: Folder, id_: str, post: Post) -> SendReport | None:
+    """Mail a new version to those who were sent an older one; `None` where nobody was."""
+    return send(folder, SendOptions(id_), post) if was_sent(folder, id_, post.clock) else None
+
+
+def _tried(step: str, do: Callable[[], _T]) -> tuple[_T | None, tuple[Undone, ...]]:
+    """What a step answers, or why it could not be done."""
+    try:
+        return do(), ()
+    except KhabarError as error:
+        return None, (Undone(step, error.message, error.hint or _MEND, tuple(error.problems)),)
+    except (OSError, sqlite3.Error) as error:
+        return None, (Undone(step, str(error), _MEND),)

@@ -1,0 +1,85 @@
+"""The command `khabar refile --quiet`: some languages change a word, and nobody is told.
+
+It begins a new version without a notice. Languages in which nothing differs stay at theirs, and
+none lags: lines that say so come from corrections alone.
+"""
+
+from dataclasses import replace
+
+from khabar import history
+from khabar.editions import Edition
+from khabar.editorial.approve import approve_where_asked
+from khabar.editorial.change import blocking_of, check_changeable, freeze_standing
+from khabar.editorial.decision import Decider, check_locales, find
+from khabar.files.folder import Folder, catalog_file
+from khabar.model import Release
+from khabar.problems import KhabarError
+from khabar.reports import Amended
+from khabar.sources.amend import Amendment, amend
+from khabar.standing.bulletins import draft
+from khabar.standing.changes import differences, older_text
+from khabar.standing.findings import known_findings
+from khabar.standing.sign_offs import as_it_is
+from khabar.translating.sync import SyncOptions, sync
+from khabar.workspace.folder_newsroom import FolderNewsroom
+from khabar.workspace.load import Loaded
+from khabar.workspace.newsroom import load
+
+
+def refile_quietly(folder: Folder, id_: str, locales: tuple[str, ...], decider: Decider) -> Amended:
+    """Let these languages have their text as it is now, as a new version without a notice.
+
+    They are signed off, where that is asked. A version that is not out yet in any of them is not
+    raised again, so that a second run goes on where the first ended. Raises `KhabarError` where
+    readers have all of it already.
+    """
+    if not locales:
+        raise KhabarError(
+            "a quiet refile is for named languages", "add --locale, as in --locale az"
+        )
+    with folder.alone():
+        newsroom = FolderNewsroom(folder)
+        loaded = load(newsroom, (id_,))
+        release = find(loaded, id_)
+        check_changeable(release)
+        check_locales(loaded, locales)
+        version = release.version
+        standing: dict[str, str | bytes] = {}
+        if any(_begins(loaded, release, locale) for locale in locales):
+            version += 1
+            standing = dict(freeze_standing(folder, loaded, id_, decider, known_findings(folder)))
+            source = amend(folder.text(release.file), Amendment(version))
+            folder.write({**standing, release.file: source})
+        elif not any(_waits(loaded, release, locale) for locale in locales):
+            files = ", ".join(catalog_file(locale, id_) for locale in locales)
+            hint = f"change its text first, in {files} or {release.file}"
+            raise KhabarError(f"readers of {', '.join(locales)} have this text already", hint)
+        sync(folder, SyncOptions(only=(id_,)), newsroom)
+    answers = approve_where_asked(folder, id_, locales, decider)
+    others = set(locales) - {each.locale for each in answers}
+    known = known_findings(folder)
+    lacking = tuple(blocking_of(load(newsroom, (id_,)), id_, known, sorted(others)))
+    frozen_files = tuple(name for name in standing if name.endswith(".json"))
+    return Amended(id_, version, "quiet refile", lacking, frozen_files, approved=answers)
+
+
+def _begins(loaded: Loaded, release: Release, locale: str) -> bool:
+    """Whether a language has the present version, and its text differs from that by now."""
+    known = older_text(loaded, replace(release, version=release.version + 1), locale)
+    if known is None:
+        hint = "edit it, and build: there is nothing to refile"
+        raise KhabarError(f"readers of {locale} were not given {release.id} yet", hint)
+    return known.version == release.version and _differs(loaded, release, locale, known)
+
+
+def _waits(loaded: Loaded, release: Release, locale: str) -> bool:
+    """Whether the present version changes a language, and is not with its readers yet."""
+    known = older_text(loaded, release, locale)
+    happened = loaded.histories.get(release.id, ())
+    not_out = history.stood(happened, locale) < release.version
+    return known is not None and not_out and _differs(loaded, release, locale, known)
+
+
+def _differs(loaded: Loaded, release: Release, locale: str, known: Edition) -> bool:
+    bulletin, _ = draft(loaded, release, locale, {})
+    return bool(differences(known, as_it_is(loaded, release, bulletin)))

@@ -14,10 +14,13 @@ const playwright = require("playwright-core");
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const looks = JSON.parse(readFileSync(0, "utf8"));
 
+// In milliseconds, as in `waiting.py`: only what never happens takes so long.
+const PATIENCE = 300_000;
 const rules = { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], preload: false };
 
 async function look(browser, { url, looks, keyboard, pictures, query, answered }) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   const said = [], asked = [], violations = [], wide = [];
   page.on("console", (message) => ["error", "warning"].includes(message.type()) && said.push(`${message.text()} ${message.location().url}`));
@@ -66,7 +69,7 @@ async function unreachable(page) {
   return [...Array(count).keys()].filter((number) => !met.has(String(number)));
 }
 
-const browser = await playwright.chromium.launch({ executablePath: chromium, args: ["--no-sandbox"] });
+const browser = await playwright.chromium.launch({ timeout: PATIENCE, executablePath: chromium, args: ["--no-sandbox"] });
 const found = [], waiting = [...looks.entries()];
 const work = async () => {
   for (let next; (next = waiting.shift()); ) found[next[0]] = await look(browser, next[1]);

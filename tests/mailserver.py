@@ -11,6 +11,8 @@ from typing import Any, Self
 
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
 
+from waiting import PATIENCE
+
 # What is left of a message that was cut is no command, and nobody's news.
 logging.getLogger("mail.log").setLevel(logging.ERROR)
 
@@ -56,7 +58,7 @@ class Server:
 
     def __enter__(self) -> Self:
         self._thread.start()
-        assert self._ready.wait(10)
+        assert self._ready.wait(PATIENCE)
         return self
 
     def __exit__(
@@ -66,7 +68,7 @@ class Server:
         trace: TracebackType | None,
     ) -> None:
         self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join(10)
+        self._thread.join(PATIENCE)
 
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
@@ -89,7 +91,7 @@ class Server:
         tls = self.tls if self.offer_tls and not self.implicit else None
         return _SMTP(
             self, _Handler(self), data_size_limit=self.size, hostname="mail.test", ident="test", tls_context=tls,
-            require_starttls=tls is not None, loop=self._loop, timeout=60,
+            require_starttls=tls is not None, loop=self._loop, timeout=PATIENCE,
             auth_required=self.login is not None, auth_require_tls=False,
             authenticator=self._authenticate if self.login else None,
         )  # fmt: skip

@@ -14,6 +14,7 @@ from typing import Any
 from urllib.request import HTTPCookieProcessor, build_opener
 
 from conftest import ROOT
+from waiting import PATIENCE
 
 FORUM = "2025-11-24-solidarity-forum"
 CLIMATE = "2024-11-24-cop29-baku"
@@ -71,7 +72,7 @@ def previewing(root: Path, *options: str) -> Iterator[Preview]:
         finally:
             process.send_signal(signal.SIGINT)
             try:
-                ended = process.wait(20)
+                ended = process.wait(PATIENCE)
             except subprocess.TimeoutExpired:
                 process.kill()
                 raise

@@ -77,9 +77,7 @@ def gettext(name: str) -> str:
 
 def run(name: str, text: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     command = [gettext(name), *arguments, "-"]
-    return subprocess.run(
-        command, input=text.encode(), capture_output=True, check=False, timeout=30
-    )
+    return subprocess.run(command, input=text.encode(), capture_output=True, check=False)
 
 
 @MANY

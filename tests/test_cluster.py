@@ -5,10 +5,10 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+import distributed
 import pytest
 
 from conftest import NEWSROOMS, ROOT, khabar, settle
@@ -16,6 +16,7 @@ from khabar.cache.toolchain import versions
 from khabar.problems import KhabarError
 from khabar.workers import Lost
 from khabar.workers.cluster import Cluster
+from waiting import PATIENCE, until
 
 DASK = Path(sys.executable).parent / "dask"
 AT = "2025-11-24T16:00+04:00"
@@ -35,14 +36,12 @@ def start(*words: object, folder: Path) -> subprocess.Popen[bytes]:
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("cluster")
     file = folder / "scheduler.json"
     words = ["--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", file]
     running = [start("scheduler", *words, folder=folder)]
-    deadline = time.monotonic() + 60
-    while not file.is_file() and time.monotonic() < deadline:
-        time.sleep(0.1)
+    until(file.is_file, "a scheduler")
     found = json.loads(file.read_text())["address"]
     for name in ("one", "two"):
         own = ["--nthreads", "1", "--no-dashboard", "--local-directory", folder / name]
@@ -50,7 +49,15 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     yield found
     for each in reversed(running):
         each.terminate()
-        each.wait(20)
+        each.wait(PATIENCE)
+
+
+@pytest.fixture
+def address(scheduler: str) -> str:
+    """The cluster with both of its workers: where a test has ended one, another one comes."""
+    with distributed.Client(scheduler, timeout=PATIENCE, set_as_default=False) as client:
+        client.wait_for_workers(2, timeout=PATIENCE)
+    return scheduler
 
 
 def tree(out: Path) -> Mapping[str, bytes]:
@@ -73,8 +80,9 @@ def double(shared: int, job: int) -> int:
     return shared * job
 
 
-def sleeps(shared: str, job: int) -> int:
-    time.sleep(0.4)
+def waits(shared: str, job: int) -> int:
+    """The process that has the job; all but the first wait for the file `shared`."""
+    until(lambda: not job or Path(shared).exists(), shared)
     return os.getpid()
 
 
@@ -94,11 +102,13 @@ def test_jobs_are_done_and_none_is_far_ahead(address: str) -> None:
     assert len(taken) == 60
 
 
-def test_a_lost_workers_tasks_run_again(address: str) -> None:
+def test_a_lost_workers_tasks_run_again(address: str, tmp_path: Path) -> None:
+    lost = tmp_path / "lost"
     answers: list[int | Lost] = []
-    for _, _, answer in Cluster(address, versions).run(sleeps, "", enumerate(range(12))):
+    for _, _, answer in Cluster(address, versions).run(waits, str(lost), enumerate(range(12))):
         if not answers:
             os.kill(answer, signal.SIGKILL)
+            lost.touch()
         answers.append(answer)
     assert len(answers) == 12
     assert not any(isinstance(each, Lost) for each in answers)

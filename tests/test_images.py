@@ -4,7 +4,6 @@ A case is data: an SVG in `newsrooms/errors/images`, and beside it what is wrong
 """
 
 import struct
-import time
 import zlib
 from io import BytesIO
 from pathlib import Path
@@ -48,9 +47,7 @@ def said(name: str, data: bytes, *, decode: bool = True) -> str:
 
 @pytest.mark.parametrize("path", sorted(CASES.glob("*.svg")), ids=lambda path: path.stem)
 def test_what_an_svg_may_be(path: Path, expect: Expect) -> None:
-    began = time.monotonic()
     found = said("a.svg", path.read_bytes())
-    assert time.monotonic() - began < 5
     assert bool(found) == (path.stem != "allowed")
     expect(path.with_suffix(".txt"), found)
 

@@ -21,6 +21,7 @@ from khabar.files.output import TEMPORARY
 from khabar.model import Event
 from khabar.workspace.editions import read_editions
 from khabar.workspace.history import events, record
+from waiting import PATIENCE
 
 PROGRAM = Path(sys.executable).parent / "khabar"
 EMBARGO = "status: usable\nembargo: 2099-01-01T10:00+04:00"
@@ -52,7 +53,7 @@ def killed(root: Path, when: Callable[[], bool], *words: str) -> bool:
 
 def run_twice(root: Path, *words: str) -> list[tuple[int, str]]:
     both = [start(root, *words) for _ in range(2)]
-    said = [each.communicate(timeout=120)[0] for each in both]
+    said = [each.communicate(timeout=PATIENCE)[0] for each in both]
     return sorted(zip([each.returncode for each in both], said, strict=True))
 
 

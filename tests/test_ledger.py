@@ -20,7 +20,7 @@ NOW = datetime(2025, 11, 24, 12, tzinfo=UTC)
 RELEASE = "2025-11-24-books"
 # A process that plans three messages, hands over two, gets an answer for one, and waits to be killed.
 DOOMED = """\
-import sys, time
+import signal, sys
 from datetime import UTC, datetime
 from pathlib import Path
 from khabar.distribution.mail.ledger import DeliveryState as State, Ledger, LedgerEntry as Entry
@@ -31,7 +31,7 @@ ledger.move("r", 1, "a@x.org", State.HANDING)
 ledger.move("r", 1, "a@x.org", State.SENT, "250 OK")
 ledger.move("r", 1, "b@x.org", State.HANDING)
 print("ready", flush=True)
-time.sleep(60)
+signal.pause()
 """
 
 

@@ -1,10 +1,9 @@
-"""The translation memory: what it finds, in which order, from which languages, and how fast."""
+"""The translation memory: what it finds, in which order, and from which languages."""
 
 import random
 import re
 import shutil
 import subprocess
-import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -157,7 +156,8 @@ def test_suggestions_are_comments_that_can_be_written_and_come_once() -> None:
     assert annotate(done, memory, "en", "kk") == done
 
 
-def test_a_lookup_in_5000_units_takes_less_than_10_ms() -> None:
+def test_edited_texts_are_found_among_5000() -> None:
+    """How fast: `make bench`."""
     chance = random.Random(1)
     words = " ".join(each.id for each in template("2025-11-24-solidarity-forum").entries).split()
 
@@ -167,15 +167,11 @@ def test_a_lookup_in_5000_units_takes_less_than_10_ms() -> None:
     sources = [paragraph() for _ in range(5000)]
     memory = TranslationMemory(unit(text, str(i)) for i, text in enumerate(sources))
     memory.similar(("body", "built on first use"), "en", "kk")
-    times = []
     for text in sources[:50]:
         # Other words at both ends and suffixes on all that is left, as in Turkic languages.
         edited = f"Yesterday {' '.join(f'{word}n' for word in text.split())} and more"
-        start = time.perf_counter()
         found = memory.similar(("body", edited), "en", "kk")
-        times.append(time.perf_counter() - start)
         assert found[0].source == text or len(text) < 60
-    assert sorted(times)[len(times) // 2] < 0.010
 
 
 def template(domain: str) -> Catalog:

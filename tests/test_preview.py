@@ -45,6 +45,7 @@ from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.load import Loaded
 from khabar.workspace.newsroom import load
 from previews import CLIMATE, FORUM, edit, newsroom, save, translate
+from waiting import PATIENCE
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 
@@ -112,20 +113,21 @@ def test_changes_are_told_also_of_folders_made_anew(root: Path) -> None:
         async def tell(batch: frozenset[FileChange]) -> None:
             told.append(batch)
 
-        async def until(change: FileChange) -> None:
-            async with asyncio.timeout(20):
-                while not any(change in batch for batch in told):
+        async def until(change: FileChange, times: int = 1) -> None:
+            async with asyncio.timeout(PATIENCE):
+                while sum(change in batch for batch in told) < times:
                     await asyncio.sleep(0.01)
 
+        # Everything is told each time the folders are watched anew.
+        everything = next(each for each in EVERYTHING if each.kind is Kind.NEWSROOM)
         watching = asyncio.create_task(watch(root, tell))
-        await asyncio.sleep(0.5)
+        await until(everything)
         save(root / f"releases/{FORUM}/release.md", "x")
         await until(FileChange(Kind.RELEASE, f"releases/{FORUM}/release.md"))
         (root / "locales").rename(root / "elsewhere")
-        await until(next(each for each in EVERYTHING if each.kind is Kind.CATALOG))
-        await asyncio.sleep(0.5)
+        await until(everything, 2)
         (root / "elsewhere").rename(root / "locales")
-        await asyncio.sleep(0.5)
+        await until(everything, 3)
         told.clear()
         save(root / f"locales/kk/LC_MESSAGES/{FORUM}.po", "x")
         await until(FileChange(Kind.CATALOG, f"locales/kk/LC_MESSAGES/{FORUM}.po"))

@@ -2,10 +2,10 @@
 
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from conftest import NEWSROOMS, khabar, settle
+from jobs import task
 from khabar.build.build import build
 from khabar.build.request import Request
 from khabar.files.folder import Folder
@@ -21,25 +22,10 @@ from khabar.formats.bulletin_files import Job, render_task
 from khabar.problems import Level
 from khabar.reports import UNCHANGED
 from khabar.workers import InProcess, Lost, Processes, here
+from waiting import PATIENCE, until
 
 KHABAR = Path(sys.executable).parent / "khabar"
 AT = "2025-11-24T16:00+04:00"
-
-
-def task(shared: str, job: tuple[str, float]) -> str:
-    """What a job's first word says."""
-    what, number = job
-    if what == "die":
-        os.kill(os.getpid(), signal.SIGKILL)
-    if what == "hang":
-        time.sleep(600)
-    if what == "grow":
-        return str(len(bytearray(int(number))))
-    if what == "fail":
-        raise ValueError(str(number))
-    if what == "sleep":
-        time.sleep(number)
-    return f"{shared} {what} {number:g} {os.getpid()}"
 
 
 def done(workers: Processes | InProcess, *jobs: tuple[str, float]) -> dict[int, str | Lost]:
@@ -69,13 +55,20 @@ def test_workers_begin_with_what_was_warmed(tmp_path: Path) -> None:
     assert said.stdout == "[True, False]\n"
 
 
-def test_results_come_as_they_are_ready() -> None:
-    jobs = enumerate([("sleep", 1.5), ("sleep", 0), ("sleep", 0)])
-    assert [key for key, _, _ in Processes(2).run(task, "", jobs)] == [1, 2, 0]
+def test_results_come_as_they_are_ready(tmp_path: Path) -> None:
+    """The first job ends when the two others have been answered."""
+    others = tmp_path / "others"
+    answered = []
+    jobs = enumerate([("wait", 0), ("job", 0), ("job", 0)])
+    for key, _, _ in Processes(2).run(task, str(others), jobs):
+        answered.append(key)
+        if len(answered) == 2:
+            others.touch()
+    assert answered == [1, 2, 0]
 
 
 def test_workers_stay_warm() -> None:
-    answers = done(Processes(2), *[("sleep", 0.02)] * 12)
+    answers = done(Processes(2), *[("job", 0)] * 12)
     assert len({str(each).split()[-1] for each in answers.values()}) == 2
 
 
@@ -83,14 +76,14 @@ def test_workers_stay_warm() -> None:
     ("job", "seconds", "message"),
     [
         (("die", 0), 120, "its worker died (SIGKILL)"),
-        # Far above what the other jobs take on a busy machine, since those must not be lost.
+        # Far above what the other jobs take, which do next to nothing, on a busy machine.
         (("hang", 0), 15, "it took longer than 15 seconds"),
         (("grow", 2e9), 120, "it took more than 500 MB of memory"),
     ],
 )
 def test_a_failing_worker_is_replaced(job: tuple[str, float], seconds: float, message: str) -> None:
     pool = Processes(2, seconds=seconds, memory=500 * 1024**2)
-    jobs = [("job", 0), job, *[("sleep", 0.05)] * 8, job, ("job", 1)]
+    jobs = [("job", 0), job, *[("job", 0)] * 8, job, ("job", 1)]
     answers = done(pool, *jobs)
     lost = {key: each.message for key, each in answers.items() if isinstance(each, Lost)}
     assert lost == {1: message, 10: message}
@@ -168,11 +161,9 @@ def running(root: Path) -> tuple[subprocess.Popen[str], list[int]]:
         [*map(str, words), "--at", AT],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,
     )  # fmt: skip
-    deadline = time.monotonic() + 60
-    while len(below := children(process.pid)) < 4 and time.monotonic() < deadline:
-        assert process.poll() is None
-        time.sleep(0.02)
-    return process, below
+    until(lambda: process.poll() is not None or len(children(process.pid)) >= 4, "two workers")
+    assert process.poll() is None
+    return process, children(process.pid)
 
 
 def test_a_build_with_workers_sets_the_same_bytes(root: Path, tmp_path: Path) -> None:
@@ -188,11 +179,13 @@ def test_a_build_with_workers_sets_the_same_bytes(root: Path, tmp_path: Path) ->
 
 
 def test_an_interrupted_build_leaves_no_process(root: Path) -> None:
+    release = next((root / "releases").glob("*/"))
+    for number in range(12):
+        shutil.copytree(release, release.with_name(f"2025-12-01-more-{number}"))
     process, below = running(root)
     os.killpg(process.pid, signal.SIGINT)
-    process.communicate(timeout=20)
-    time.sleep(0.5)
-    assert [pid for pid in below if alive(pid)] == []
+    process.communicate(timeout=PATIENCE)
+    until(lambda: not any(map(alive, below)), "the end of all processes")
 
 
 def make_or_die(templates: Any, job: Job) -> Any:

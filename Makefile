@@ -2,6 +2,7 @@
 #
 #   make build         every bulletin of this repository's newsroom into out/
 #   make test          the checks and the whole test suite
+#   make quick         the tests that start no process, server or browser: less than a minute
 #   make soak          random changes for an hour, each build compared with a clean one
 #   make fuzz READER=html MINUTES=10  random bytes for a reader; findings go to tests/hostile
 #   make check         ruff, mypy and the import contracts
@@ -16,7 +17,7 @@
 #   make bench-send    10,000 recipients, a faulty server and kill -9: nobody twice, nobody forgotten
 #   make clean         removes what builds and tools wrote; signed files and .venv stay
 
-.PHONY: build test soak fuzz check check-languages bench bench-scale bench-growth bench-checks bench-hyphenation bench-preview bench-send bench-urgent clean
+.PHONY: build test quick soak fuzz check check-languages bench bench-scale bench-growth bench-checks bench-hyphenation bench-preview bench-send bench-urgent clean
 .DELETE_ON_ERROR:
 
 # Another environment, active or not, has no say in ours.
@@ -28,6 +29,9 @@ build: .venv/.libraries
 
 test: check .venv/.libraries .venv/.judges .venv/.browsers
 	.venv/bin/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+
+quick: .venv/.dev .venv/.libraries
+	.venv/bin/python -m pytest -n 2 -m quick
 
 soak: .venv/.dev .venv/.libraries
 	KHABAR_EXAMPLES=150 .venv/bin/python -m pytest tests/test_incremental.py -k is_a_clean_one

@@ -1,11 +1,20 @@
-"""What several test files share: where the repository is, and expectations that stand in files."""
+"""What several test files share: where the repository is, and expectations that stand in files.
+
+Tests are in two tiers. Those marked `full` start a process, speak to a server or a browser, make
+PDFs, or take longer than a second; all others are `quick`, and one that starts or speaks to anything
+fails, so that the mark is not forgotten.
+"""
 
 import os
 import shutil
-from collections.abc import Callable
+import sys
+import threading
+from collections.abc import Callable, Generator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from typer.testing import CliRunner, Result
 
 from khabar.app import app
@@ -19,10 +28,76 @@ LONGEST = (
     "test_publish_command",
 )  # fmt: skip
 
+# Nothing fails for the time that it takes on a busy machine.
+settings.register_profile("khabar", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("khabar")
+
 Expect = Callable[[Path, str], None]
 
+# What Python tells its audit hooks when a process is started or a server is spoken to.
+OUTSIDE = frozenset({
+    "os.fork", "os.forkpty", "os.posix_spawn", "os.system", "subprocess.Popen",
+    "socket.bind", "socket.connect",
+})  # fmt: skip
 
+
+class Outside:
+    """What the thread that runs the tests has started, or spoken to."""
+
+    def __init__(self) -> None:
+        self.thread = threading.get_ident()
+        self.said: list[str] = []
+        # The same, of fixtures that several tests share: by the place that they are for, and name.
+        self.fixtures: dict[tuple[str, str], str] = {}
+        sys.addaudithook(self.hear)
+
+    def hear(self, event: str, words: tuple[Any, ...]) -> None:
+        if event in OUTSIDE and threading.get_ident() == self.thread:
+            self.said.append(f"{event} {words[-1] if event[:6] == 'socket' else words[:1]}")
+
+    def of(self, item: pytest.Item) -> str:
+        """What a test that has just run, or a fixture of it, has done; empty for nothing."""
+        names = getattr(item, "fixturenames", ())
+        shared = (
+            said
+            for (place, name), said in self.fixtures.items()
+            if name in names and item.nodeid.startswith(place)
+        )
+        return next(iter(self.said), "") or next(shared, "")
+
+
+outside = Outside()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup(fixturedef: pytest.FixtureDef[Any]) -> Generator[None, object, object]:
+    before = len(outside.said)
+    result = yield
+    for said in outside.said[before:]:
+        outside.fixtures.setdefault((fixturedef.baseid, fixturedef.argname), said)
+    return result
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup() -> Generator[None, None, None]:
+    outside.said.clear()
+    return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
+    result = yield
+    if item.get_closest_marker("quick") and (said := outside.of(item)):
+        pytest.fail(f"not for `make quick` ({said}): mark it with @pytest.mark.full", pytrace=False)
+    return result
+
+
+# Before pytest chooses by marks.
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if not item.get_closest_marker("full"):
+            item.add_marker("quick")
     ranks = {name: rank for rank, name in enumerate(LONGEST)}
     items.sort(key=lambda item: ranks.get(item.path.stem, len(ranks)))
 

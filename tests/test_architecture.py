@@ -43,6 +43,7 @@ def help_of(*path: str) -> str:
     return answer.stdout if answer.returncode == 0 else ""
 
 
+@pytest.mark.full
 def test_help_loads_nothing_heavy() -> None:
     answer = khabar("--help", start=START_AND_TELL)
     assert answer.returncode == 0, answer.stderr
@@ -85,6 +86,7 @@ def problem_of(words: list[str]) -> str:
     return f"no such option: {' '.join(strange)}" if strange else ""
 
 
+@pytest.mark.full
 def test_readme_names_commands_that_exist() -> None:
     typed = [words for words in commands_in(README.read_text(encoding="utf-8")) if words]
     ours = [words[1:] for words in typed if Path(words[0]).name == "khabar"]
@@ -100,6 +102,7 @@ def test_readme_names_targets_that_exist() -> None:
     assert {"build", "test"} <= named <= set(targets)
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     "words",
     [["frobnicate"], ["--frobnicate"], ["build", "--frobnicate=1"], ["build", "[--frobnicate]"]],

@@ -22,6 +22,8 @@ from khabar.formats.plain_text import _indented
 from khabar.model import Event
 from khabar.workspace.history import events
 
+pytestmark = pytest.mark.full
+
 ID = "2025-11-24-reading-room"
 LOCALES = ("az", "kk", "en", "tr")
 

@@ -80,6 +80,7 @@ def run(name: str, text: str, *arguments: str) -> subprocess.CompletedProcess[by
     return subprocess.run(command, input=text.encode(), capture_output=True, check=False)
 
 
+@pytest.mark.full
 @MANY
 @given(catalogs())
 def test_a_written_catalog_is_read_back(catalog: Catalog) -> None:
@@ -88,6 +89,7 @@ def test_a_written_catalog_is_read_back(catalog: Catalog) -> None:
     assert po.write(po.parse(text.encode(), "x.po")) == text
 
 
+@pytest.mark.full
 @settings(MANY, max_examples=60)
 @given(catalogs(foreign=False))
 def test_the_bytes_are_those_of_msgcat(catalog: Catalog) -> None:
@@ -97,6 +99,7 @@ def test_the_bytes_are_those_of_msgcat(catalog: Catalog) -> None:
     assert answer.stdout.decode() == text
 
 
+@pytest.mark.full
 @settings(MANY, max_examples=60)
 @given(catalogs(foreign=False))
 def test_msgfmt_accepts_it(catalog: Catalog) -> None:
@@ -120,6 +123,7 @@ def test_any_bytes_are_a_catalog_or_refused(raw: bytes) -> None:
     assert po.parse(po.write(catalog).encode(), "x.po") == catalog
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     "path",
     sorted(Path(__file__).parents[1].glob("locales/**/*.po*")),
@@ -135,6 +139,7 @@ def test_the_catalogs_of_this_repository(path: Path) -> None:
         assert b"warning" not in answer.stderr
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("locale", ["az", "kk", "en", "tr", "ru", "ar", "fr", "es", "pt", "it"])
 def test_plural_forms_that_msgfmt_accepts(locale: str) -> None:
     answer = run("msgfmt", po.write(new_catalog("x.po", "x", "en", locale)), "-c", "-o", os.devnull)
@@ -213,6 +218,7 @@ def test_the_same_messages_change_nothing(history: list[list[Message]], share: i
         assert (again.added, again.edited, again.revived, again.removed) == (0, 0, 0, 0)
 
 
+@pytest.mark.full
 @MANY
 @given(versions, st.integers(1, 3))
 def test_nothing_unreviewed_becomes_a_translation(history: list[list[Message]], share: int) -> None:

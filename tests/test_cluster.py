@@ -18,6 +18,8 @@ from khabar.workers import Lost
 from khabar.workers.cluster import Cluster
 from waiting import PATIENCE, until
 
+pytestmark = pytest.mark.full
+
 DASK = Path(sys.executable).parent / "dask"
 AT = "2025-11-24T16:00+04:00"
 

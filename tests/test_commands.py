@@ -70,6 +70,7 @@ def as_data(report: object) -> object:
 # Exit codes
 
 
+@pytest.mark.full
 def test_0_where_an_embargo_alone_holds_back(newsroom: Path) -> None:
     result = khabar("build", "--newsroom", newsroom, *HTML, "--at", BEFORE)
     assert result.exit_code == 0, result.output
@@ -145,6 +146,7 @@ def test_3_where_check_finds_an_invalid_source(newsroom: Path) -> None:
     assert f"releases/{PUBLIC}/release.md:5:11: unknown place: bakku" in result.stderr
 
 
+@pytest.mark.full
 def test_4_where_a_source_is_broken_and_the_others_are_built(
     newsroom: Path, tmp_path: Path
 ) -> None:
@@ -156,12 +158,14 @@ def test_4_where_a_source_is_broken_and_the_others_are_built(
     assert not any(PUBLIC in name for name in there(out))
 
 
+@pytest.mark.full
 def test_4_where_a_translation_is_incomplete(gaps: Path, tmp_path: Path) -> None:
     result = khabar("build", "--newsroom", gaps, *HTML, "--output", tmp_path / "out")
     assert result.exit_code == 4
     assert "untranslated" in result.stdout
 
 
+@pytest.mark.full
 def test_4_where_a_catalog_cannot_be_read(newsroom: Path) -> None:
     catalog = newsroom / "locales" / "az" / "LC_MESSAGES" / f"{PUBLIC}.po"
     catalog.write_text(catalog.read_text("utf-8") + "<<<<<<< ours\n", "utf-8")
@@ -177,6 +181,7 @@ def test_4_where_a_catalog_cannot_be_read(newsroom: Path) -> None:
 # What is said, and where
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     "words", [("build", *HTML), ("status",), ("check",), ("sync", "--check")], ids=" ".join
 )
@@ -212,6 +217,7 @@ def test_annotations_for_github(newsroom: Path) -> None:
     )
 
 
+@pytest.mark.full
 def test_the_real_command_shows_no_traceback(newsroom: Path) -> None:
     (newsroom / "releases" / "newsroom.yaml").write_bytes(b"\xff\xfe\x00[")
     for words in (["build"], ["status"], ["check"], ["sync"], ["new", "x"]):
@@ -250,6 +256,7 @@ def test_sync_twice_changes_nothing(newsroom: Path) -> None:
 # build
 
 
+@pytest.mark.full
 def test_a_time_in_the_future_needs_a_folder_of_its_own(newsroom: Path, tmp_path: Path) -> None:
     future = "2125-01-01T00:00+04:00"
     edit(source(newsroom, EMBARGOED), "2025-11-24T15:00", "2124-11-24T15:00")
@@ -269,6 +276,7 @@ def test_a_time_in_the_future_needs_a_folder_of_its_own(newsroom: Path, tmp_path
     assert f"public/en/{EMBARGOED}" in there(tmp_path / "later")
 
 
+@pytest.mark.full
 def test_a_build_of_a_part_leaves_the_rest(newsroom: Path) -> None:
     khabar("build", "--newsroom", newsroom, *HTML)
     whole = there(newsroom / "out")
@@ -281,6 +289,7 @@ def test_a_build_of_a_part_leaves_the_rest(newsroom: Path) -> None:
     assert (newsroom / "out" / "public" / "en" / PUBLIC / "index.html").stat().st_mtime_ns == stamp
 
 
+@pytest.mark.full
 def test_a_build_of_another_release_replaces_what_was_withdrawn(newsroom: Path) -> None:
     khabar("build", "--newsroom", newsroom, *HTML)
     page = newsroom / "out" / "public" / "en" / PUBLIC / "index.html"
@@ -290,6 +299,7 @@ def test_a_build_of_another_release_replaces_what_was_withdrawn(newsroom: Path) 
     assert "has been withdrawn" in page.read_text()
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("status_", ["withheld", "draft"])
 def test_a_build_of_another_release_takes_away_what_may_not_stand(
     newsroom: Path, status_: str
@@ -313,6 +323,7 @@ def test_a_build_of_another_release_takes_away_what_may_not_stand(
         assert PUBLIC not in (public / page).read_text("utf-8"), page
 
 
+@pytest.mark.full
 def test_a_release_that_is_gone_disappears(newsroom: Path) -> None:
     khabar("build", "--newsroom", newsroom, *HTML)
     source(newsroom).unlink()
@@ -320,12 +331,14 @@ def test_a_release_that_is_gone_disappears(newsroom: Path) -> None:
     assert not any(PUBLIC in name for name in there(newsroom / "out"))
 
 
+@pytest.mark.full
 def test_a_build_reads_only(newsroom: Path, tmp_path: Path) -> None:
     before = contents(newsroom)
     khabar("build", "--newsroom", newsroom, *HTML, "--output", tmp_path / "out")
     assert contents(newsroom) == before
 
 
+@pytest.mark.full
 def test_the_same_sources_give_the_same_bytes(newsroom: Path, tmp_path: Path) -> None:
     trees = []
     for name, jobs in (("one", 1), ("two", 2)):
@@ -335,6 +348,7 @@ def test_the_same_sources_give_the_same_bytes(newsroom: Path, tmp_path: Path) ->
     assert any(name.endswith(".pdf") for name in trees[0])
 
 
+@pytest.mark.full
 def test_the_site_is_whole(newsroom: Path) -> None:
     khabar("build", "--newsroom", newsroom, *HTML)
     public = newsroom / "out" / "public"
@@ -348,6 +362,7 @@ def test_the_site_is_whole(newsroom: Path) -> None:
     assert not [path for path in public.rglob("*") if path.name.startswith(".")]
 
 
+@pytest.mark.full
 def test_what_a_killed_build_left_is_taken_away(newsroom: Path) -> None:
     left = newsroom / "out" / "public" / "en" / ".khabar-killed"
     left.mkdir(parents=True)
@@ -431,6 +446,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return python.with_name("khabar")
 
 
+@pytest.mark.full
 def test_an_installed_wheel_makes_and_builds_a_newsroom(installed: Path, tmp_path: Path) -> None:
     # No checkout that the environment names stands before the wheel.
     alone = {**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": ""}

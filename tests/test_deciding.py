@@ -22,6 +22,8 @@ from khabar.model import (
 from khabar.sources.amend import Amendment, amend
 from khabar.workspace.history import events, record
 
+pytestmark = pytest.mark.full
+
 NOW = datetime(2026, 1, 2, 12, 0, tzinfo=UTC)
 
 

@@ -24,6 +24,8 @@ from khabar.model import Event, FormatName
 from khabar.problems import KhabarError, SourceError
 from khabar.workspace.history import record
 
+pytestmark = pytest.mark.full
+
 FULL = "2025-11-24-reading-room"
 PICTURE = ROOT / "tests" / "newsrooms" / "every-block" / "releases" / FULL / "plan.svg"
 LATER = "2099-01-01T10:00+04:00"

@@ -97,6 +97,7 @@ def test_check_names_the_character_and_the_place(tmp_path: Path) -> None:
     assert result.exit_code == 4
 
 
+@pytest.mark.full
 def test_a_bulletin_with_such_a_character_is_withheld_before_it_is_set(tmp_path: Path) -> None:
     root = settle(CASE, tmp_path / "newsroom")
     catalog = "locales/kk/LC_MESSAGES/2025-11-24-reading-room.po"
@@ -131,6 +132,7 @@ def images(pdf: bytes) -> list[tuple[int, object]]:
         return [(int(each.Width), each.get("/Interpolate", False)) for each in found]
 
 
+@pytest.mark.full
 def test_images_are_downsampled_to_what_printers_resolve_at_their_width() -> None:
     photo = jpeg((4000, 3000))
     pdf = PdfRenderer(TEMPLATES).set(
@@ -141,6 +143,7 @@ def test_images_are_downsampled_to_what_printers_resolve_at_their_width() -> Non
     assert len(pdf) < len(photo) / 4
 
 
+@pytest.mark.full
 def test_an_image_leaves_its_metadata_behind_and_is_not_smoothed() -> None:
     exif = Image.Exif()
     exif[0x010F] = "Maker Of Cameras"

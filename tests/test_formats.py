@@ -48,6 +48,7 @@ def test_months_do_not_leak_between_locales():
     assert len({written for texts in alone.values() for written in texts}) == 12 * len(LOCALES)
 
 
+@pytest.mark.full
 def test_no_pattern_uses_stand_alone_months():
     """The way in which months could leak: Babel has no such long date, in any locale."""
     patterns = {
@@ -88,6 +89,7 @@ def test_the_parts_of_dates_do_not_leak_either():
             assert written == alone[locale]
 
 
+@pytest.mark.full
 def test_no_source_asks_for_stand_alone_months():
     sources = Path(formats.__file__).parents[1].rglob("*.py")
     code = {path: ast.parse(path.read_text("utf-8")) for path in sources}

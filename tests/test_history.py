@@ -77,6 +77,7 @@ def test_a_long_history_is_read_at_once() -> None:
     assert len(history.parse(lines.encode(), "h")) == 50_000
 
 
+@pytest.mark.full
 def test_a_broken_history_is_told_and_stops_no_build(newsroom: Path) -> None:
     approve(newsroom)
     (newsroom / "releases" / ID / "history.yaml").write_bytes(b"\xff*a")

@@ -12,6 +12,8 @@ import pytest
 
 from conftest import ROOT, khabar
 
+pytestmark = pytest.mark.full
+
 GOOD = "2026-01-01-terminal"
 BAD = "2026-01-02-strange"
 NEWSROOM = """\

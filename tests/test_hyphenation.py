@@ -130,6 +130,7 @@ def test_the_engine_is_the_one_that_the_registration_was_written_for() -> None:
     assert pyphen.Pyphen(lang="en").inserted("organization") == "or-ga-ni-za-tion"
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     ("language", "word"),
     [
@@ -146,6 +147,7 @@ def test_the_pdf_divides_long_words(press: PdfRenderer, language: str, word: str
     assert broken[0] in allowed
 
 
+@pytest.mark.full
 def test_a_passage_in_another_language_is_divided_by_its_own_rules(press: PdfRenderer) -> None:
     word = "ilkokullarımızdakilerden"
     passage = f'<span lang="tr">{word}</span>'
@@ -154,6 +156,7 @@ def test_a_passage_in_another_language_is_divided_by_its_own_rules(press: PdfRen
     assert first.removesuffix("-") in {word[:at] for at in positions(word, "tr")}
 
 
+@pytest.mark.full
 def test_copied_text_is_whole(press: PdfRenderer) -> None:
     """The hyphen of a divided word is an ordinary one at a line's end, which programs take out."""
     word = "жауапкершіліктерімізді"
@@ -164,12 +167,14 @@ def test_copied_text_is_whole(press: PdfRenderer) -> None:
     assert "\u2010" not in text
 
 
+@pytest.mark.full
 def test_spaces_are_ordinary_ones_to_whoever_searches(press: PdfRenderer) -> None:
     page = '<html lang="az"><title>x</title><p>24\u00a0noyabr gəldi, 5\u202f₼ və 2\u00a0manat</p>'
     document = pypdfium2.PdfDocument(press.set(page, {}))
     assert document[0].get_textpage().get_text_range() == "24 noyabr gəldi, 5 ₼ və 2 manat"
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("address", ["press@newsroom.example", "https://newsroom.example/az/"])
 def test_addresses_take_no_hyphen(press: PdfRenderer, address: str) -> None:
     for lang in ("en", "az"):
@@ -177,6 +182,7 @@ def test_addresses_take_no_hyphen(press: PdfRenderer, address: str) -> None:
         assert "".join(broken) == address
 
 
+@pytest.mark.full
 def test_a_link_is_one_annotation_whatever_is_kept_whole_in_it(press: PdfRenderer) -> None:
     link = '<a href="https://x.example/"><span class="whole">BMT-nin</span> <em>saytında</em></a>'
     page = f'<html lang="az"><title>x</title><p>Bax: {link}</p>'
@@ -184,6 +190,7 @@ def test_a_link_is_one_annotation_whatever_is_kept_whole_in_it(press: PdfRendere
         assert len(pdf.pages[0].Annots) == 1
 
 
+@pytest.mark.full
 def test_a_figure_stays_with_its_suffix(press: PdfRenderer) -> None:
     """At the hyphen, where every engine would break, no line ends."""
     for width in range(20, 40):

@@ -130,6 +130,7 @@ def test_check_names_the_line_of_the_figure(root: Path) -> None:
     assert result.exit_code == 3
 
 
+@pytest.mark.full
 def test_a_program_reaches_no_page(root: Path) -> None:
     words = ("--newsroom", root, "--output", root / "out", "--at", LATER, "--format", "html")
     result = khabar("build", *words)
@@ -139,6 +140,7 @@ def test_a_program_reaches_no_page(root: Path) -> None:
     assert not list((root / "out").rglob("plan.svg"))
 
 
+@pytest.mark.full
 def test_a_photograph_that_ends_too_soon_reaches_no_page(root: Path) -> None:
     release = root / "releases" / ID
     (release / "plan.svg").write_bytes((CASES / "allowed.svg").read_bytes())
@@ -153,6 +155,7 @@ def test_a_photograph_that_ends_too_soon_reaches_no_page(root: Path) -> None:
     assert "cannot be decoded" in khabar("check", ID, "--newsroom", root).output
 
 
+@pytest.mark.full
 def test_an_edition_whose_image_nobody_has_any_more(root: Path) -> None:
     """What was signed off is no longer what would be set; the others are set."""
     release, policies = root / "releases" / ID, root / "releases" / "newsroom.yaml"

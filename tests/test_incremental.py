@@ -20,6 +20,8 @@ from PIL import Image
 
 from conftest import NEWSROOMS, ROOT, khabar, settle
 
+pytestmark = pytest.mark.full
+
 ID = "2025-11-24-reading-room"
 SECOND = "2025-11-25-second"
 LATER = "2025-11-24T16:00+04:00"

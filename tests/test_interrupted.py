@@ -23,6 +23,8 @@ from khabar.workspace.editions import read_editions
 from khabar.workspace.history import events, record
 from waiting import PATIENCE
 
+pytestmark = pytest.mark.full
+
 PROGRAM = Path(sys.executable).parent / "khabar"
 EMBARGO = "status: usable\nembargo: 2099-01-01T10:00+04:00"
 KILL = ("kill", ID, "--by", "E", "--standard", "issued-in-error")

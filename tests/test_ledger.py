@@ -75,6 +75,7 @@ def test_every_change_is_on_the_disk_when_it_returns(path: Path) -> None:
     assert pragmas == {"journal_mode": "wal", "synchronous": 2, "locking_mode": "exclusive"}
 
 
+@pytest.mark.full
 def test_kill_9_leaves_the_ambiguous_one_unknown(path: Path) -> None:
     words = [sys.executable, "-c", DOOMED, str(path)]
     with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as process:
@@ -199,6 +200,7 @@ def spoiled(data: bytes, chance: random.Random) -> bytes:
     return bytes(changed)
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("seed", range(40))
 def test_a_damaged_ledger_is_refused_before_anything_is_sent(path: Path, seed: int) -> None:
     with opened(path) as ledger:

@@ -26,6 +26,7 @@ def root(tmp_path: Path) -> Path:
     return settle(CASE, tmp_path / "newsroom")
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("locale", ["uz", "hu", "ru", "fa"])
 def test_a_locale_gets_its_catalogs_and_changes_nothing_else(root: Path, locale: str) -> None:
     before = (root / "releases/newsroom.yaml").read_text("utf-8")
@@ -176,6 +177,7 @@ def test_a_list_that_is_none_is_refused(text: str) -> None:
         with_locale(text, "uz")
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("locale", ["az", "kk", "en", "tr", "uz", "hu", "ru", "fa"])
 def test_the_vendored_fonts_have_every_letter(locale: str) -> None:
     found = list(coverage(locale, Fonts(ROOT / "templates")))
@@ -215,6 +217,7 @@ def test_stylesheets_know_sides_only_where_the_page_or_the_picture_does(sheet: s
         assert line.startswith(("object-position:", "text-align: right", "/*")), line
 
 
+@pytest.mark.full
 def test_a_persian_bulletin_is_mirrored_and_its_addresses_are_not(tmp_path: Path) -> None:
     root, out = settle(MORE, tmp_path / "newsroom"), tmp_path / "out"
     at = ["--at", "2025-11-24T16:00+04:00"]

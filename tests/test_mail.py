@@ -142,6 +142,7 @@ texts = st.text(
 ).filter(str.strip)
 
 
+@pytest.mark.full
 @given(texts, texts, texts, st.sampled_from([0, 1, 4]))
 def test_any_words_in_any_header_survive_and_inject_nothing(
     subject: str, sender: str, name: str, threads: int

@@ -32,6 +32,7 @@ from khabar.sources.decoding import decode
 MANY = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
+@pytest.mark.full
 @MANY
 @given(documents.documents())
 def test_a_written_document_is_read_back(document: Document) -> None:
@@ -51,6 +52,7 @@ PIECES = [
 SOUP = st.lists(st.sampled_from(PIECES), max_size=16).map("".join)
 
 
+@pytest.mark.full
 @settings(MANY, max_examples=800)
 @given(SOUP)
 @example("![alt](a.svg)  \n*")
@@ -63,6 +65,7 @@ def test_any_text_is_refused_or_round_trips(text: str) -> None:
         assert again.document == parsed.document
 
 
+@pytest.mark.full
 @settings(MANY, max_examples=800)
 @given(SOUP | st.text(max_size=8) | st.text("ab.:~$|=#>+-1 \t@/{}^%\u00a0\u2028", max_size=8))
 def test_a_plain_text_is_what_the_reader_makes_of_it(text: str) -> None:
@@ -84,6 +87,7 @@ def test_any_bytes_are_read(raw: bytes) -> None:
     assert all(problem.place.line <= lines for problem in found)
 
 
+@pytest.mark.full
 @MANY
 @given(documents.documents())
 def test_a_message_is_one_canonical_line(document: Document) -> None:

@@ -241,6 +241,7 @@ def test_sync_fills_in_nothing_that_counts_as_translated(newsroom: Folder) -> No
     }
 
 
+@pytest.mark.full
 def test_what_the_memory_writes_is_canonical(newsroom: Folder) -> None:
     sync(newsroom, SyncOptions(suggest=True, fill=True))
     for path in (newsroom.root / "locales").rglob("2026-01-15-second-forum.po"):

@@ -244,6 +244,7 @@ def reviewed(side: Catalog) -> set[tuple[object, ...]]:
     }
 
 
+@pytest.mark.full
 @given(catalogs(), catalogs(), catalogs())
 def test_no_reviewed_pair_appears_that_neither_side_has(
     base: Catalog, ours: Catalog, theirs: Catalog
@@ -251,6 +252,7 @@ def test_no_reviewed_pair_appears_that_neither_side_has(
     assert reviewed(reconcile(base, ours, theirs).catalog) <= reviewed(ours) | reviewed(theirs)
 
 
+@pytest.mark.full
 @given(catalogs(), catalogs(), catalogs())
 def test_what_one_side_reviewed_and_the_other_left_alone_survives(
     base: Catalog, ours: Catalog, theirs: Catalog
@@ -264,6 +266,7 @@ def test_what_one_side_reviewed_and_the_other_left_alone_survives(
                 assert pair in result
 
 
+@pytest.mark.full
 @given(catalogs(), catalogs(), catalogs())
 def test_every_translation_is_still_there_or_in_a_comment(
     base: Catalog, ours: Catalog, theirs: Catalog
@@ -277,6 +280,7 @@ def test_every_translation_is_still_there_or_in_a_comment(
                 assert all(line in text for line in each.strings[0].split("\n"))
 
 
+@pytest.mark.full
 @given(catalogs(), catalogs(), catalogs())
 def test_the_result_is_a_catalog_that_reads_back_as_it_is(
     base: Catalog, ours: Catalog, theirs: Catalog
@@ -349,12 +353,14 @@ NEIGHBOURS = (
 BOTH = po.write(catalog(message("One", "Бір"), message("Two", "Екі")))
 
 
+@pytest.mark.full
 def test_a_merge_of_neighbouring_translations(git: Git):
     branches(git, *NEIGHBOURS)
     git("merge", "--quiet", "side", "--message", "m")
     assert read(git) == BOTH
 
 
+@pytest.mark.full
 def test_a_rebase_and_a_cherry_pick(git: Git):
     branches(git, *NEIGHBOURS)
     git("checkout", "--quiet", "-b", "picked")
@@ -365,6 +371,7 @@ def test_a_rebase_and_a_cherry_pick(git: Git):
     assert read(git) == BOTH
 
 
+@pytest.mark.full
 def test_a_conflict_stops_the_merge_and_leaves_a_valid_catalog(git: Git):
     base, ours, theirs = (catalog(message("One", text)) for text in ("", "Бір", "Біреу"))
     branches(git, base, ours, theirs)
@@ -379,6 +386,7 @@ def test_a_conflict_stops_the_merge_and_leaves_a_valid_catalog(git: Git):
     assert tidy.stdout == path.read_bytes()
 
 
+@pytest.mark.full
 def test_a_conflict_in_a_rebase_is_resolved_and_the_rebase_goes_on(git: Git):
     base, ours, theirs = (catalog(message("One", text)) for text in ("", "Бір", "Біреу"))
     branches(git, base, ours, theirs)
@@ -390,6 +398,7 @@ def test_a_conflict_in_a_rebase_is_resolved_and_the_rebase_goes_on(git: Git):
     assert read(git) == po.write(theirs)
 
 
+@pytest.mark.full
 def test_a_criss_cross_does_not_take_either_resolution_silently(git: Git):
     base, ours, theirs = (catalog(message("One", text)) for text in ("", "Бір", "Біреу"))
     branches(git, base, ours, theirs)
@@ -404,6 +413,7 @@ def test_a_criss_cross_does_not_take_either_resolution_silently(git: Git):
     assert "# conflict: Біреу\n#, fuzzy" in read(git)
 
 
+@pytest.mark.full
 def test_a_criss_cross_whose_sides_agree_is_clean(git: Git):
     base, ours, theirs = (catalog(message("One", text)) for text in ("", "Бір", "Біреу"))
     branches(git, base, ours, theirs)
@@ -416,6 +426,7 @@ def test_a_criss_cross_whose_sides_agree_is_clean(git: Git):
     assert read(git) == po.write(theirs)
 
 
+@pytest.mark.full
 def test_a_catalog_added_on_both_branches(git: Git):
     git("add", "--all")
     git("commit", "--quiet", "--message", "start")
@@ -427,6 +438,7 @@ def test_a_catalog_added_on_both_branches(git: Git):
     assert read(git) == BOTH
 
 
+@pytest.mark.full
 def test_templates_are_merged_too(git: Git):
     where = "locales/news.pot"
     commit(git, catalog(message("One"), message("Two")), where)
@@ -438,6 +450,7 @@ def test_templates_are_merged_too(git: Git):
     assert read(git, where) == po.write(catalog(message("One!"), message("Two!")))
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("clean", [True, False])
 def test_a_side_that_cannot_be_read_is_merged_by_git_itself(git: Git, clean: bool):
     base = po.write(catalog(*(message(f"Message {n}") for n in range(9))))
@@ -454,6 +467,7 @@ def test_a_side_that_cannot_be_read_is_merged_by_git_itself(git: Git, clean: boo
     assert ("<<<<<<< ours" in read(git)) is not clean
 
 
+@pytest.mark.full
 def test_a_wrapped_file_is_merged_without_loss(git: Git):
     long = "word " * 30
     base = po.write(catalog(message(long), message("Two")))
@@ -468,6 +482,7 @@ def test_a_wrapped_file_is_merged_without_loss(git: Git):
     assert read(git) == po.write(catalog(message(long, "сөз"), message("Two", "Екі")))
 
 
+@pytest.mark.full
 def test_init_leaves_a_surrounding_repository_as_it_is(git: Git):
     inner = git.folder / "inner"  # type: ignore[attr-defined]
     command = shutil.which("khabar", path=str(Path(sys.executable).parent))

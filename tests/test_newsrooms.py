@@ -27,6 +27,8 @@ from PIL import Image
 import pages
 from conftest import NEWSROOMS, Expect, khabar, settle
 
+pytestmark = pytest.mark.full
+
 CASES = sorted(path.parent for path in NEWSROOMS.glob("*/case.yaml"))
 # Less than one line of text moved by a pixel; another line break or size is far above it.
 TOLERANCE = 1.0

@@ -146,6 +146,7 @@ Output(Path(sys.argv[1])).put_folder(sys.argv[2], Killing())
 """
 
 
+@pytest.mark.full
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
 def test_a_kill_in_the_middle_leaves_the_old_bulletin_whole(tmp_path: Path) -> None:
     out = Output(tmp_path)
@@ -276,6 +277,7 @@ def take(out: Output, steps: Steps) -> None:
             out.remove(name)
 
 
+@pytest.mark.full
 @settings(deadline=None)
 @given(before=STEPS, after=STEPS)
 def test_what_was_touched_is_all_that_need_be_looked_at(

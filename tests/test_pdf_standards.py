@@ -17,6 +17,8 @@ from khabar.files.folder import Folder
 from khabar.formats.pdf.engine import PdfRenderer
 from khabar.model import FormatName
 
+pytestmark = pytest.mark.full
+
 ROOT = Path(__file__).parents[1]
 SCRIPTS = Path(sys.executable).parent
 

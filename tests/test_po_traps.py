@@ -63,6 +63,7 @@ AS_GETTEXT = {
 }
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("body", AS_GETTEXT.values(), ids=AS_GETTEXT)
 def test_what_gettext_reads_is_read_alike(body: str) -> None:
     text = HEADER.replace("\n", "\r\n") + body if "\r\n" in body else HEADER + body
@@ -93,6 +94,7 @@ def test_a_byte_order_mark_is_read_over() -> None:
     assert po.write(read("\ufeff" + HEADER + ONE)) == HEADER + ONE
 
 
+@pytest.mark.full
 def test_a_fuzzy_header_is_a_header() -> None:
     catalog = read("#, fuzzy\n" + HEADER + ONE)
     assert catalog.header.fuzzy
@@ -105,6 +107,7 @@ def test_comments_above_the_header_stay() -> None:
     assert po.write(read(text)) == text
 
 
+@pytest.mark.full
 def test_a_long_comment_is_not_wrapped() -> None:
     text = HEADER + f"# {'word ' * 200}end\n" + ONE
     assert po.write(read(text)) == text == msgcat(text)
@@ -236,10 +239,12 @@ def test_a_catalog_is_no_more_work_than_its_length() -> None:
     assert growth(read_and_updated, 500) < 2.5
 
 
+@pytest.mark.full
 def test_fifty_megabytes_are_read_and_updated() -> None:
     read_and_updated(40_000)
 
 
+@pytest.mark.full
 def test_the_template_of_a_catalog_has_its_order() -> None:
     messages = [Message("body", text) for text in PARAGRAPHS]
     pot = template(new_catalog("x.pot", "x", "en"), messages)

@@ -183,6 +183,7 @@ def test_a_place_is_opened_in_the_editor_that_is_named() -> None:
 # The press.
 
 
+@pytest.mark.full
 def test_a_warm_worker_prints_and_survives_errors(root: Path) -> None:
     store = LiveNewsroom(Folder(root), lambda: NOW)
     store.read(EVERYTHING)
@@ -208,6 +209,7 @@ def exit_on(_shared: None, job: str) -> str:
     return job
 
 
+@pytest.mark.full
 def test_a_worker_that_dies_is_replaced() -> None:
     worker = Warm(Processes(1), exit_on, None)
     assert worker.do("one") == "one"
@@ -345,6 +347,7 @@ def test_without_its_libraries_the_command_says_what_to_install(
     assert "pip install 'khabar[preview]'" in result.output
 
 
+@pytest.mark.full
 def test_a_port_that_is_taken_is_wrong_usage(root: Path) -> None:
     with listening() as port:
         result = khabar("preview", "--no-browser", "--port", port, "--newsroom", root)

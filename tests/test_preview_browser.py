@@ -31,6 +31,8 @@ from previews import (
 )
 from waiting import PATIENCE, until
 
+pytestmark = pytest.mark.full
+
 LOOKS = ((390, "light"), (390, "dark"), (1280, "light"), (1280, "dark"))
 SIDE_BY_SIDE = "&".join(f"locale={locale}" for locale in LOCALES)
 SHOWN = (

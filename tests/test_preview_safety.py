@@ -17,6 +17,8 @@ from khabar.problems import KhabarError
 from previews import CLIMATE, FORUM, LOCALES, Preview, edit, newsroom, previewing
 from waiting import PATIENCE
 
+pytestmark = pytest.mark.full
+
 PATHS = (
     "/",
     "/events",

@@ -16,6 +16,8 @@ from khabar.formats.pdf.engine import PdfRenderer
 from khabar.problems import KhabarError
 from test_newsrooms import TOLERANCE
 
+pytestmark = pytest.mark.full
+
 CASE = NEWSROOMS / "every-block"
 ID = "2025-11-24-reading-room"
 GOLDEN = CASE / "expected" / f"proof.{ID}.png"

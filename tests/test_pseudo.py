@@ -113,6 +113,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return target
 
 
+@pytest.mark.full
 def test_it_is_a_draft_and_nowhere_in_public(out: Path):
     folder = out / "drafts/qps/2025-11-24-solidarity-forum"
     names = {path.name for path in folder.iterdir()}
@@ -141,6 +142,7 @@ def test_all_letters_are_in_the_pdf(out: Path):
     assert {*"İıəұқңһ"} <= {*text}
 
 
+@pytest.mark.full
 def test_a_build_without_it_takes_it_away_and_keeps_review_pages(tmp_path: Path):
     for locale in ("qps", "kk"):
         (tmp_path / "drafts/review").mkdir(parents=True, exist_ok=True)

@@ -120,6 +120,7 @@ DAYS = st.lists(
 )
 
 
+@pytest.mark.full
 @settings(max_examples=80, deadline=None)
 @given(days=DAYS, every=st.integers(1, 20), width=st.sampled_from((1, 1, 3)))
 def test_whatever_happens_links_hold_and_the_target_becomes_the_site(

@@ -24,6 +24,8 @@ from khabar.files.folder import Folder
 from khabar.workspace.history import events
 from test_withdrawal import spoil
 
+pytestmark = pytest.mark.full
+
 ID = "2025-11-24-reading-room"
 BUCKET = "press"
 

@@ -689,6 +689,7 @@ def structure(element: pikepdf.Object) -> Iterator[str]:
             yield from structure(kid)
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("locale", LOCALES)
 def test_a_pdf_says_what_it_is(pdfs, locale):
     with pikepdf.open(BytesIO(pdfs[locale])) as pdf:
@@ -748,6 +749,7 @@ def test_each_page_is_numbered(pdfs, locale, folio):
     assert SAMPLES[locale]["newsroom"] in second
 
 
+@pytest.mark.full
 def test_each_page_of_a_draft_is_marked(templates, press):
     for locale, mark in (("kk", "ЖОБА"), ("en", "DRAFT")):
         pages = pages_of(press.set(printed(templates, draft(locale)), FILES))
@@ -757,6 +759,7 @@ def test_each_page_of_a_draft_is_marked(templates, press):
     )
 
 
+@pytest.mark.full
 def test_the_same_bulletin_is_the_same_bytes_in_another_process(pdfs, press, templates, tmp_path):
     """Neither what a press has set before nor the seed of its hashes shows."""
     page = tmp_path / "page.html"
@@ -773,6 +776,7 @@ def test_the_same_bulletin_is_the_same_bytes_in_another_process(pdfs, press, tem
     assert press.set(page.read_text(), FILES) == pdfs["kk"]
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     "address",
     [
@@ -797,6 +801,7 @@ def test_a_document_loads_nothing_but_its_images(press, address):
     assert shown in str(caught.value.problems)
 
 
+@pytest.mark.full
 def test_an_svg_may_refer_to_itself(press):
     page = '<html lang="en"><title>t</title><p><img src="a.svg" alt="a"></p></html>'
     image = (
@@ -807,6 +812,7 @@ def test_an_svg_may_refer_to_itself(press):
     assert press.set(page, {"a.svg": image}).startswith(b"%PDF")
 
 
+@pytest.mark.full
 def test_a_picture_is_set(press):
     picture = BytesIO()
     Image.new("RGB", (40, 20), "#0a5468").save(picture, "PNG")
@@ -816,12 +822,14 @@ def test_a_picture_is_set(press):
         assert len(opened.pages[0].get_images()) == 1
 
 
+@pytest.mark.full
 def test_a_broken_picture_is_told(press):
     page = '<html lang="en"><title>t</title><p><img src="a.png" alt="a"></p></html>'
     with pytest.raises(PdfError, match=r"a\.png"):
         press.set(page, {"a.png": b"no picture"})
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("letter", ["中", "◦"])
 def test_a_letter_that_no_font_has_is_told(templates, press, letter):
     """Whether a font of the machine has it, as DejaVu has the second, or none."""
@@ -843,6 +851,7 @@ def test_a_stylesheet_cannot_leave_its_folder(tmp_path):
         PdfRenderer(tmp_path)
 
 
+@pytest.mark.full
 def test_a_long_table_repeats_its_head(templates, press):
     rows = tuple((text(f"Row {n}"), text(str(n))) for n in range(120))
     table = Table((text("Library"), text("Pages")), rows, ("", "right"))
@@ -852,6 +861,7 @@ def test_a_long_table_repeats_its_head(templates, press):
     assert [page for page in with_rows if "Library" not in page] == []
 
 
+@pytest.mark.full
 def test_no_heading_is_left_alone_at_a_foot(templates, press):
     """Push a heading down line by line: it always takes its paragraph's first lines along."""
     last = []

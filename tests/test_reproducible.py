@@ -14,6 +14,8 @@ from PIL.PngImagePlugin import PngInfo
 
 from conftest import NEWSROOMS, ROOT, settle
 
+pytestmark = pytest.mark.full
+
 KHABAR = Path(sys.executable).parent / "khabar"
 CASE = NEWSROOMS / "every-block"
 FOLDER = "releases/2025-11-24-reading-room"

@@ -186,6 +186,7 @@ def khabar(folder: Folder, *arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.full
 def test_the_command(folder: Folder, tmp_path: Path):
     target = tmp_path / "page.html"
     done = khabar(folder, "review", ID, "--locale", "kk", "--output", str(target))

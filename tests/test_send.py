@@ -41,6 +41,8 @@ from khabar.reports import SendReport
 from mailserver import Script, Server
 from waiting import PATIENCE, until
 
+pytestmark = pytest.mark.full
+
 MAIL = Mail(
     "127.0.0.1", 0, Security.NONE, "press@library.example",
     "mailto:press@library.example?subject=unsubscribe", "press.library.example",

@@ -29,6 +29,8 @@ from khabar.model import FormatName
 from khabar.problems import SourceError
 from khabar.sources.newsroom import parse_newsroom
 
+pytestmark = pytest.mark.full
+
 ID = "2025-11-24-reading-room"
 LOCALES = ("az", "kk", "en", "tr")
 SCRIPTS = Path(sys.executable).parent

@@ -24,6 +24,8 @@ from khabar.formats.wording import wording
 from khabar.site.listings import PAGE
 from khabar.workspace.topics import topic_names
 
+pytestmark = pytest.mark.full
+
 AT = "2026-06-01T12:00+04:00"
 ATOM = "{http://www.w3.org/2005/Atom}"
 GONE = "{http://purl.org/atompub/tombstones/1.0}"

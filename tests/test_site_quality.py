@@ -33,6 +33,8 @@ from khabar.formats.wording import wording
 from khabar.site.listings import PAGE
 from khabar.site.search import available
 
+pytestmark = pytest.mark.full
+
 NODE = ROOT / ".venv" / "node" / "node_modules"
 AT = "2026-06-01T12:00+04:00"
 SITES = {"demonstration": "https://newsroom.example/", "mirrored": "https://library.example/"}

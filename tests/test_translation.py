@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 
 import documents
@@ -117,6 +118,7 @@ def test_messages_say_who_is_quoted() -> None:
     assert quoted.files == ("releases/id/release.md",)
 
 
+@pytest.mark.full
 @settings(max_examples=200, deadline=None)
 @given(documents.releases())
 def test_an_identity_catalog_reproduces_the_release(release: Release) -> None:
@@ -130,6 +132,7 @@ def test_an_identity_catalog_reproduces_the_release(release: Release) -> None:
     assert to_markdown(answer.release.body) == to_markdown(release.body)
 
 
+@pytest.mark.full
 @settings(max_examples=100, deadline=None)
 @given(documents.releases())
 def test_every_text_of_a_release_is_a_message(release: Release) -> None:

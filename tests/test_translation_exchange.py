@@ -326,6 +326,7 @@ def state_of(folder: Folder) -> dict[str, tuple[bytes, int]]:
     return {str(p): (p.read_bytes(), p.stat().st_mtime_ns) for p in files if p.is_file()}
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("name", HOSTILE)
 def test_what_cannot_be_read_is_refused_with_its_place_and_changes_nothing(
     name: str, newsroom: Folder, tmp_path: Path
@@ -395,6 +396,7 @@ def test_a_folder_or_nothing_is_no_file(newsroom: Folder, tmp_path: Path) -> Non
 # --- the whole way ---
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("locale", ["az", "kk", "en", "tr"])
 def test_a_whole_newsroom_goes_out_and_in_without_a_changed_byte(
     locale: str, newsroom: Folder, tmp_path: Path
@@ -427,6 +429,7 @@ def test_a_translator_works_in_xliff(newsroom: Folder, tmp_path: Path) -> None:
     assert (newsroom.root / KK).read_bytes() == original
 
 
+@pytest.mark.full
 def test_a_tmx_fills_in_as_fuzzy_and_suggests(newsroom: Folder, tmp_path: Path) -> None:
     raw, _ = export(newsroom, (FORUM,), "kk", "tmx")
     text = raw.decode().replace(
@@ -545,6 +548,7 @@ def khabar(folder: Folder, *words: str) -> subprocess.CompletedProcess[bytes]:
     )
 
 
+@pytest.mark.full
 def test_the_commands(newsroom: Folder, tmp_path: Path) -> None:
     change(newsroom, KK, without_translations)
     path = tmp_path / "forum.kk.xlf"
@@ -562,6 +566,7 @@ def test_the_commands(newsroom: Folder, tmp_path: Path) -> None:
     assert b"forum.kk.xlf:" in answer.stderr
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     "words",
     [
@@ -581,6 +586,7 @@ def test_wrong_usage_is_told(newsroom: Folder, words: tuple[str, ...]) -> None:
     assert b"Traceback" not in answer.stderr
 
 
+@pytest.mark.full
 def test_other_commands_do_not_load_the_library(newsroom: Folder) -> None:
     code = "import khabar.app, sys\ntry: khabar.app.main()\nfinally: print('translate' in sys.modules, 'lxml' in sys.modules)"
     for words in (["suggest"], ["sync", "--suggest", "--check"], ["status"]):

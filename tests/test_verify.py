@@ -35,6 +35,8 @@ from khabar.formats.pdf.signature_field import NAME
 from khabar.model import FormatName, Notice, NoticeKind, StandardNotice, Text
 from khabar.problems import KhabarError
 
+pytestmark = pytest.mark.full
+
 ID = "2026-01-01-terminal"
 NEWSROOM = """\
 name: Port of Example

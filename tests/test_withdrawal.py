@@ -13,6 +13,8 @@ from khabar.files.folder import Folder
 from khabar.problems import KhabarError
 from khabar.workspace.selection import person
 
+pytestmark = pytest.mark.full
+
 PICTURE = ROOT / "tests/newsrooms/every-block/releases/2025-11-24-reading-room/plan.svg"
 # Cuneiform: none of the templates' fonts has it, nor has Pango one of ours to fall back to.
 STRANGE = "𒀀"

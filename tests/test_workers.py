@@ -24,6 +24,8 @@ from khabar.reports import UNCHANGED
 from khabar.workers import InProcess, Lost, Processes, here
 from waiting import PATIENCE, until
 
+pytestmark = pytest.mark.full
+
 KHABAR = Path(sys.executable).parent / "khabar"
 AT = "2025-11-24T16:00+04:00"
 

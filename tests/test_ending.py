@@ -11,6 +11,10 @@ from typing import Any
 import pytest
 
 from desk import ID, settled
+from waiting import PATIENCE, until
+
+pytestmark = pytest.mark.full
+
 
 PROGRAM = Path(sys.executable).parent / "khabar"
 COMMANDS = (
@@ -34,7 +38,7 @@ def shell(
     line = f'"$0" "$@" {redirection}'
     return subprocess.run(
         ["sh", "-c", line, PROGRAM, *words], cwd=newsroom, capture_output=True, check=False,
-        env={**os.environ, **env}, timeout=300,
+        env={**os.environ, **env}, timeout=PATIENCE,
     )  # fmt: skip
 
 
@@ -105,10 +109,10 @@ def test_a_signal_unwinds_the_command(tmp_path: Path, number: signal.Signals) ->
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    while not (tmp_path / "begun").exists():
-        assert process.poll() is None
+    until(lambda: process.poll() is not None or (tmp_path / "begun").exists(), "the command")
+    assert process.poll() is None
     process.send_signal(number)
-    _, err = process.communicate(timeout=300)
+    _, err = process.communicate(timeout=PATIENCE)
     assert process.returncode == 128 + number
     assert b"Traceback" not in err
     assert (tmp_path / "cleared").exists()

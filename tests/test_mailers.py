@@ -14,7 +14,7 @@ from khabar.distribution.mail.memory_mailer import MemoryMailer
 from khabar.distribution.mail.smtp_mailer import SmtpMailer
 from khabar.distribution.mail.transport import deliver
 from mailserver import Server
-from test_send import MAIL, MESSAGE, QUICK, SHORT, Hours, Notebook
+from test_send import MAIL, MESSAGE, QUICK, TIMEOUTS, Hours, Notebook
 
 # The answers that a test asks for, as each member gives them.
 ANSWERS = {
@@ -56,8 +56,8 @@ def smtp(answers: dict[str, str], size: int) -> Iterator[tuple[Mailer, Delivered
 
     with Server(script, size=size) as server:
         mail = replace(MAIL, port=server.port)
-        plug = partial(connect, mail, "", ssl.create_default_context(), SHORT)
-        mailer = SmtpMailer(mail.sender, plug, SHORT)
+        plug = partial(connect, mail, "", ssl.create_default_context(), TIMEOUTS)
+        mailer = SmtpMailer(mail.sender, plug, TIMEOUTS)
         yield mailer, lambda: server.delivered
         mailer.rest()
 

@@ -1,7 +1,6 @@
 """The port of newsrooms: one suite that every kind of newsroom passes."""
 
 import shutil
-import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -16,6 +15,7 @@ from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.load import Loaded
 from khabar.workspace.memory_newsroom import MemoryNewsroom
 from khabar.workspace.newsroom import ConflictError, NewsroomStore, load
+from waiting import until
 
 OTHER = "2026-01-02-second"
 SOURCE, CATALOG = f"releases/{ID}/release.md", catalog_file("tr", ID)
@@ -177,7 +177,7 @@ def test_what_has_not_changed_is_not_parsed_again(root: Path) -> None:
 
 def test_a_folder_is_remembered_once_its_files_have_come_to_rest(root: Path) -> None:
     newsroom = FolderNewsroom(Folder(root))
-    _until(lambda: read(newsroom) is read(newsroom))
+    until(lambda: read(newsroom) is read(newsroom), "an answer that is kept")
     first = read(newsroom)
     (root / CATALOG).write_text((root / CATALOG).read_text().replace("today. (TR)", "now. (TR)"))
     second = read(newsroom)
@@ -211,10 +211,3 @@ def test_more_releases_than_are_remembered_are_read_all_the_same(root: Path) -> 
     newsroom = MemoryNewsroom(ROOT / "templates", many)
     for _ in range(2):
         assert sum(1 for _ in newsroom.read(newsroom.ids())) == 402
-
-
-def _until(true: Callable[[], bool]) -> None:
-    """Wait as long as a tick of the file system's clock may take."""
-    deadline = time.monotonic() + 10
-    while not true():
-        assert time.monotonic() < deadline

@@ -8,6 +8,8 @@ import pytest
 from conftest import NEWSROOMS, ROOT, khabar, settle
 from khabar.formats.wording import blanks
 
+pytestmark = pytest.mark.full
+
 AT = "2025-11-24T14:00+04:00"
 HTML = ("--format", "html", "--jobs", 1, "--at", AT)
 

@@ -94,6 +94,7 @@ def with_fault(root: Path, step: str, monkeypatch: pytest.MonkeyPatch) -> Path:
     return root
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("step", STEPS)
 def test_a_bug_in_one_release_leaves_every_other_as_it_is(
     step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -114,6 +115,7 @@ def test_a_bug_in_one_release_leaves_every_other_as_it_is(
     assert killed.exit_code == 0, killed.output
 
 
+@pytest.mark.full
 def test_an_unknown_speaker_of_an_empty_quotation_is_told(tmp_path: Path) -> None:
     root = newsroom(tmp_path)
     write(root / "releases" / BAD / "release.md", RELEASE + "\n> — @nobody\n")

@@ -9,6 +9,8 @@ import pytest
 from conftest import khabar
 from desk import ID, approve, edit, public, settled, translate
 
+pytestmark = pytest.mark.full
+
 LINE = "A corrected version of this text is available"
 
 

@@ -14,6 +14,7 @@ from khabar.reports import DoctorReport, Examined
 ROOT = Path(__file__).parents[1]
 
 
+@pytest.mark.full
 def test_this_machine_and_this_newsroom_have_all_that_everybody_needs() -> None:
     report = doctor(Folder(ROOT), encoding="utf-8", missing=missing_libraries())
     lacking = [row.name for row in report.rows if row.needed and not row.found]

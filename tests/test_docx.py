@@ -65,6 +65,7 @@ def styles(document: Any) -> Iterator[tuple[str, str]]:
             yield each.style.name, each.text
 
 
+@pytest.mark.full
 def test_a_reader_finds_headings_lists_quotations_and_captions(english: Any) -> None:
     document = docx.Document(BytesIO(made(*english[0])))
     found = {text: style for style, text in styles(document)}
@@ -80,6 +81,7 @@ def test_a_reader_finds_headings_lists_quotations_and_captions(english: Any) -> 
     assert {"reading room", "four", "hall"} <= set(emphasis)
 
 
+@pytest.mark.full
 def test_lists_count_from_their_own_number(english: Any) -> None:
     data = made(*english[0])
     numbering, document = part(data, "word/numbering.xml"), part(data, "word/document.xml")
@@ -209,6 +211,7 @@ def test_a_gap_says_its_language(english: Any) -> None:
     assert run.find(f"{W}rPr/{W}lang").get(f"{W}val") == "tr-TR"
 
 
+@pytest.mark.full
 def test_a_text_from_right_to_left_runs_so(persian: Any) -> None:
     data = made(*persian[0])
     document = part(data, "word/document.xml")
@@ -255,6 +258,7 @@ def test_an_image_that_cannot_be_read_is_a_problem(english: Any) -> None:
     assert "Word file" in answer[0].message
 
 
+@pytest.mark.full
 def test_a_build_without_word_files_does_not_load_what_makes_them(english: Any) -> None:
     code = (
         "import sys; from khabar.formats import registry, bulletin_files; "
@@ -266,6 +270,7 @@ def test_a_build_without_word_files_does_not_load_what_makes_them(english: Any) 
     assert answer.stdout.strip() == "[]"
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("language", ["english", "persian"])
 def test_libreoffice_shows_all_of_it(
     language: str, request: pytest.FixtureRequest, tmp_path: Path

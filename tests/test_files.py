@@ -48,6 +48,7 @@ TARGETS = NAMES | st.sampled_from(
 )
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("by_descriptor", WAYS)
 @settings(deadline=None)
 @given(

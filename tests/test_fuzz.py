@@ -16,6 +16,7 @@ def test_seeds_are_read(name: str) -> None:
         READERS[name].read(seed)
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("name", READERS)
 def test_bytes_by_chance_are_read_or_refused(name: str, tmp_path: Path) -> None:
     tries = 60 if READERS[name].slow else 300

@@ -114,6 +114,7 @@ def test_git_brings_no_withdrawn_text_back(newsroom: Path) -> None:
         assert again.exit_code == 2
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     "spoil",
     [
@@ -163,6 +164,7 @@ def test_an_unnamed_notice_names_nothing(newsroom: Path) -> None:
     assert HEADLINE.encode() not in everything(newsroom / "out" / "public")
 
 
+@pytest.mark.full
 def test_only_a_reinstatement_brings_a_release_back(newsroom: Path) -> None:
     assert reinstate(newsroom, "--reason", "x").startswith("2 ")
     kill(newsroom)
@@ -181,6 +183,7 @@ def test_only_a_reinstatement_brings_a_release_back(newsroom: Path) -> None:
 # Published.
 
 
+@pytest.mark.full
 def test_what_was_withdrawn_stays_so_where_git_forgot_even_the_history(newsroom: Path) -> None:
     publish(newsroom)
     shutil.copytree(newsroom, newsroom.with_name("before"), symlinks=True)
@@ -200,6 +203,7 @@ def test_what_was_withdrawn_stays_so_where_git_forgot_even_the_history(newsroom:
     assert TEXT in seen(newsroom)
 
 
+@pytest.mark.full
 def test_every_pdf_that_was_ever_public_is_known(newsroom: Path) -> None:
     templates = newsroom / "templates"
     original = templates.resolve()

@@ -19,6 +19,8 @@ from khabar.standing.bulletins import prepare
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.newsroom import load
 
+pytestmark = pytest.mark.full
+
 SPEECH, STATEMENT = "2024-11-24-cop29-baku", "2024-09-11-common-alphabet"
 AT = datetime(2026, 6, 1, tzinfo=UTC)
 NAMES = {"az": "Çıxış", "kk": "Сөйлеген сөз", "en": "Speech", "tr": "Konuşma"}

@@ -62,6 +62,7 @@ def test_the_limits_of_a_newsroom_are_read(tmp_path: Path) -> None:
     assert khabar("check", "--newsroom", root).exit_code == 0
 
 
+@pytest.mark.full
 def test_a_word_without_end_is_told_and_the_others_go_on(tmp_path: Path) -> None:
     root = newsroom(tmp_path)
     write(root / "releases" / BAD / "release.md", RELEASE + "\n" + "a" * 19_000 + "\n")

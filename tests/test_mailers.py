@@ -16,6 +16,8 @@ from khabar.distribution.mail.transport import deliver
 from mailserver import Server
 from test_send import MAIL, MESSAGE, QUICK, TIMEOUTS, Hours, Notebook
 
+pytestmark = pytest.mark.full
+
 # The answers that a test asks for, as each member gives them.
 ANSWERS = {
     "later": ("rcpt", "451 4.2.1 later", Fate.DEFERRED),

@@ -9,6 +9,8 @@ import pytest
 
 from conftest import khabar
 
+pytestmark = pytest.mark.full
+
 # A machine that lacks libraries: the loaders of Python and of the engine do not find them.
 WITHOUT = """\
 import ctypes, sys

@@ -51,6 +51,7 @@ def everything(root: Path) -> bytes:
     return b"".join(path.read_bytes() for path in sorted(public.rglob("*")) if path.is_file())
 
 
+@pytest.mark.full
 def test_nothing_of_a_scheduled_release_is_public_before_its_moment(newsroom: Path) -> None:
     assert not at(newsroom, BEFORE)
     assert ID.encode() not in everything(newsroom)
@@ -60,6 +61,7 @@ def test_nothing_of_a_scheduled_release_is_public_before_its_moment(newsroom: Pa
     assert TEXT in at(newsroom, AT)
 
 
+@pytest.mark.full
 def test_a_later_date_takes_nothing_away(newsroom: Path) -> None:
     assert TEXT in at(newsroom, AT)
     events = [event("publish", locale) for locale in ("en", "tr")]
@@ -135,6 +137,7 @@ def test_a_watch_tries_again_what_failed() -> None:
     assert done == [start, start + timedelta(minutes=1), start + timedelta(minutes=2)]
 
 
+@pytest.mark.full
 def test_languages_that_appear_together_wait_for_one_another(newsroom: Path) -> None:
     file = newsroom / "releases" / "newsroom.yaml"
     text = file.read_text()

@@ -203,6 +203,7 @@ def test_a_read_only_newsroom_is_read_without_a_memory(root: Path) -> None:
     assert read(newsroom) is not read(newsroom)
 
 
+@pytest.mark.full
 def test_more_releases_than_are_remembered_are_read_all_the_same(root: Path) -> None:
     files = {path.relative_to(root).as_posix(): path.read_bytes() for path in _files(root)}
     many: Mapping[str, bytes] = files | {

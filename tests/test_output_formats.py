@@ -63,6 +63,7 @@ def files(case: Case) -> dict[FormatName, Files]:
     return made
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("name", MEMBERS)
 def test_a_member_is_what_it_says(name: FormatName, files: dict[FormatName, Files]) -> None:
     member = FORMATS[name]
@@ -72,12 +73,14 @@ def test_a_member_is_what_it_says(name: FormatName, files: dict[FormatName, File
     assert "/" in member.media_type
 
 
+@pytest.mark.full
 def test_downloads_are_files_that_members_make(case: Case, files: dict[FormatName, Files]) -> None:
     for each in downloads(case[0]):
         assert each.file in files[each.format]
         assert each.media_type == FORMATS[each.format].media_type
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("name", MEMBERS)
 def test_the_same_bulletin_gives_the_same_bytes(
     name: FormatName, case: Case, files: dict[FormatName, Files]
@@ -85,6 +88,7 @@ def test_the_same_bulletin_gives_the_same_bytes(
     assert FORMATS[name].render(*case) == files[name]
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     ("case_name", "locales"), [("every-block", ["en", "kk"]), ("more-languages", ["fa"])]
 )
@@ -105,6 +109,7 @@ def test_another_process_gives_the_same_bytes_and_reads_nothing(
     assert told["digests"] == rendering.digests(root, tuple(locales))
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("name", MEMBERS)
 def test_equal_parts_give_equal_files(
     name: FormatName, case: Case, files: dict[FormatName, Files]
@@ -275,6 +280,7 @@ def choose(root: Path, formats: str) -> None:
     file.write_text(file.read_text("utf-8") + f"formats: {formats}\n", "utf-8")
 
 
+@pytest.mark.full
 def test_html_alone_is_built_and_published(newsroom: Path, tmp_path: Path) -> None:
     choose(newsroom, "[html]")
     answer = khabar("build", "--newsroom", newsroom)
@@ -290,6 +296,7 @@ def test_html_alone_is_built_and_published(newsroom: Path, tmp_path: Path) -> No
     assert all("/pdf" not in page.read_text("utf-8") for page in pages)
 
 
+@pytest.mark.full
 def test_a_format_that_is_added_is_made(newsroom: Path) -> None:
     choose(newsroom, "[html]")
     khabar("build", "--newsroom", newsroom)

@@ -27,6 +27,7 @@ def build(newsroom: Path, *words: object) -> int:
     return khabar(*BUILD, *words, "--newsroom", newsroom).exit_code
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     "place",
     [
@@ -59,6 +60,7 @@ def test_a_link_in_out_deletes_and_writes_nothing_where_it_leads(
     ]
 
 
+@pytest.mark.full
 def test_files_of_others_stay_and_are_named(newsroom: Path) -> None:
     assert build(newsroom) == 0
     foreign = [
@@ -84,6 +86,7 @@ def test_files_of_others_stay_and_are_named(newsroom: Path) -> None:
     assert f"en/{ID}/index.html" in sums
 
 
+@pytest.mark.full
 def test_a_build_without_its_cache_removes_what_it_wrote_and_no_more(newsroom: Path) -> None:
     assert build(newsroom) == 0
     (newsroom / "out/public/tr/mine.html").write_bytes(b"x")
@@ -95,6 +98,7 @@ def test_a_build_without_its_cache_removes_what_it_wrote_and_no_more(newsroom: P
     assert not list((newsroom / "out/public").glob(f"*/{ID}"))
 
 
+@pytest.mark.full
 def test_a_withdrawal_clears_its_folder_regardless(newsroom: Path) -> None:
     assert build(newsroom) == 0
     leak = newsroom / f"out/public/en/{ID}/old-copy.pdf"
@@ -129,6 +133,7 @@ def test_an_output_folder_of_others_is_refused(newsroom: Path, tmp_path: Path) -
     assert (tmp_path / "new" / "drafts").is_dir()
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("inside", ["", "/x", "/y/../x"])
 def test_nothing_is_written_below_a_public_area(
     newsroom: Path, inside: str, tmp_path: Path
@@ -155,6 +160,7 @@ def test_nothing_is_written_below_a_public_area(
         assert sorted(area.rglob("*")) == before
 
 
+@pytest.mark.full
 @pytest.mark.skipif(not hasattr(os, "umask") or os.name == "nt", reason="no modes")
 def test_whatever_the_umask_a_web_server_may_read(newsroom: Path) -> None:
     before = os.umask(0o077)
@@ -200,6 +206,7 @@ def test_a_pipe_is_no_file(newsroom: Path, words: tuple[str, ...], tmp_path: Pat
         assert "is no file" in result.output or "kind" in result.output or "import" in result.output
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     "name", ["js/x.js", "icon.svg", "css/web.css", "fonts/x/OFL.txt", "bulletin.html"]
 )
@@ -220,6 +227,7 @@ def test_a_link_in_templates_is_not_published(newsroom: Path, name: str, tmp_pat
     assert found == []
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     "name", ["locales", "locales/tr", f"releases/{ID}/editions", f"releases/{ID}"]
 )
@@ -243,6 +251,7 @@ def test_no_folder_that_is_a_link_outwards_is_written_to(
     assert {path: path.stat().st_mtime_ns for path in (theirs, *theirs.rglob("*"))} == before
 
 
+@pytest.mark.full
 def test_files_of_others_are_not_published(newsroom: Path, tmp_path: Path) -> None:
     (newsroom / "out/public/en").mkdir(parents=True)
     (newsroom / "out/public/en/notes.txt").write_text("for us")

@@ -127,6 +127,7 @@ def test_it_is_a_draft_and_nowhere_in_public(out: Path):
     assert json.loads((folder / "ninjs.json").read_text("utf-8"))["pubStatus"] == "withheld"
 
 
+@pytest.mark.full
 def test_no_wording_of_the_page_stays_in_english(out: Path):
     page = (out / "drafts/qps/2025-11-24-solidarity-forum/index.html").read_text("utf-8")
     assert 'lang="qps"' in page
@@ -135,6 +136,7 @@ def test_no_wording_of_the_page_stays_in_english(out: Path):
     assert '<span lang="en">' not in page
 
 
+@pytest.mark.full
 def test_all_letters_are_in_the_pdf(out: Path):
     path = out / "drafts/qps/2025-11-24-solidarity-forum/2025-11-24-solidarity-forum.qps.pdf"
     document = pypdfium2.PdfDocument(path)

@@ -79,6 +79,7 @@ COMMANDS: dict[str, Callable[[Folder, Path], object]] = {
 }
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_on_one_release_asks_for_no_other(
     name: str, newsroom: Path, tmp_path: Path
@@ -90,6 +91,7 @@ def test_a_command_on_one_release_asks_for_no_other(
     assert not folder.asked & set(OTHERS)
 
 
+@pytest.mark.full
 def test_a_hold_asks_for_no_other_release(newsroom: Path, tmp_path: Path) -> None:
     edit(newsroom, "status: usable", "status: usable\nembargo: 2099-01-01T10:00+04:00")
     approve(newsroom)

@@ -36,6 +36,7 @@ def test_every_key_is_in_words() -> None:
     assert {name for name, _, _ in properties()} == set(KEYS)
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("name", [name for name, key in KEYS.items() if key.example])
 def test_every_example_is_valid(name: str) -> None:
     value, defs = next((value, defs) for each, value, defs in properties() if each == name)

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -107,6 +108,7 @@ def _come_to_rest(root: Path) -> None:
         pass
 
 
+@pytest.mark.full
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(st.lists(st.lists(st.sampled_from(EDITS), max_size=2), min_size=1, max_size=4))
 def test_a_command_answers_the_same_with_a_cache(turns: list[list[Edit]]) -> None:

@@ -709,6 +709,7 @@ def test_a_pdf_says_what_it_is(pdfs, locale):
             assert next(item.title for item in outline.root[0].children) == said["heading"]
 
 
+@pytest.mark.full
 def test_every_tag_of_a_list_is_an_item(pdfs):
     with pikepdf.open(BytesIO(pdfs["en"])) as pdf:
         lists = [
@@ -720,6 +721,7 @@ def test_every_tag_of_a_list_is_an_item(pdfs):
     assert kinds <= {"/LI", "/L"}
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("locale", LOCALES)
 def test_a_pdf_embeds_the_vendored_fonts_alone(pdfs, locale):
     with pikepdf.open(BytesIO(pdfs[locale])) as pdf:
@@ -733,6 +735,7 @@ def test_a_pdf_embeds_the_vendored_fonts_alone(pdfs, locale):
     assert any("Fallback" in name for name in fonts)
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     ("locale", "folio"),
     [

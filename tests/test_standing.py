@@ -11,6 +11,8 @@ from khabar.files.folder import Folder
 from khabar.model import Event
 from khabar.workspace.history import record
 
+pytestmark = pytest.mark.full
+
 TEXT = "The terminal opens today."
 
 

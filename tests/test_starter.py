@@ -25,6 +25,7 @@ def release(root: Path, *changes: tuple[str, str]) -> None:
     source.write_text(text, "utf-8")
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_newsroom_begins_in_its_own_language(tmp_path: Path, language: str) -> None:
     answer = khabar("init", tmp_path / "room", "--name", "Bakı limanı", "--language", language)
@@ -49,6 +50,7 @@ def test_starter_text_is_never_public(tmp_path: Path) -> None:
     assert checked.stderr.count("starter text") == 5
 
 
+@pytest.mark.full
 def test_a_text_of_ones_own_is_public(tmp_path: Path) -> None:
     root, first = tmp_path / "room", starter("az")
     khabar("init", root, "--name", "Port", "--language", "az")

@@ -25,6 +25,8 @@ from sshserver import SshServer, ssh_server
 from targets import Text, house
 from test_publish import NOW
 
+pytestmark = pytest.mark.full
+
 NEWSROOM = Path("/somewhere/else")
 
 

@@ -103,6 +103,7 @@ def faults(report: dict[str, object]) -> list[tuple[str, int, str]]:
     ]
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("name", ["a division by zero", "a byte that is not UTF-8"])
 def test_a_broken_page_is_told_once_and_the_others_are_made(newsroom: Path, name: str) -> None:
     spoil(newsroom / "templates/about.html", BROKEN[name][0])
@@ -118,6 +119,7 @@ def test_a_broken_page_is_told_once_and_the_others_are_made(newsroom: Path, name
     assert build(newsroom)["exit code"] == 0
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("name", ["a division by zero", "a tag that is not closed"])
 def test_a_broken_bulletin_is_the_problem_of_bulletins(newsroom: Path, name: str) -> None:
     spoil(newsroom / "templates/bulletin.html", BROKEN[name][0])
@@ -130,6 +132,7 @@ def test_a_broken_bulletin_is_the_problem_of_bulletins(newsroom: Path, name: str
     assert page.read_bytes() == before
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("template", ["bulletin.html", "bulletin.txt", "newsroom.html", "feed.xml"])
 @pytest.mark.parametrize("name", ["a division by zero", "a byte that is not UTF-8"])
 def test_a_kill_needs_no_template(newsroom: Path, template: str, name: str) -> None:

@@ -16,6 +16,8 @@ from khabar.maintaining.standards import earlier_versions, origin_of, standard_o
 from khabar.maintaining.template_merge import MergedTemplate, merge_templates
 from khabar.translating.merge_driver import merge_texts
 
+pytestmark = pytest.mark.full
+
 ROOT = Path(__file__).parents[1]
 KEPT = sorted((Path(__file__).parent / "upgrades").glob("*.tar.xz"))
 SIGNED, KILLED, HELD = "2025-10-01-terminal", "2025-10-02-crane", "2025-10-03-ferry"

@@ -13,6 +13,8 @@ from khabar.files.folder import Folder
 from khabar.files.output import Output
 from test_standing import publish, seen
 
+pytestmark = pytest.mark.full
+
 TEXT = b"The terminal opens today."
 HEADLINE = b"A terminal opens"
 PICTURE = ROOT / "tests/newsrooms/every-block/releases/2025-11-24-reading-room/plan.svg"

@@ -7,7 +7,7 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["khabar"]):
-    from fuzz import READERS, ROOT, SMALL, Fuzzing
+    from fuzz import READERS, ROOT, SLOW, SMALL, Fuzzing
 
 
 def main() -> None:
@@ -27,7 +27,7 @@ def main() -> None:
         quoted = ("".join(f"\\x{byte:02x}" for byte in token) for token in reader.tokens)
         words.write_text("".join(f'"{token}"\n' for token in quoted))
         settings.append(f"-dict={words}")
-    fuzzing = Fuzzing(options.reader)
+    fuzzing = Fuzzing(options.reader, slow=SLOW)
     atheris.Setup([sys.argv[0], str(corpus), *settings], fuzzing.try_)
     # It ends the process itself: its last line tells the executions; findings are told as they come.
     atheris.Fuzz()

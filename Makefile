@@ -3,7 +3,7 @@
 #   make build         every bulletin of this repository's newsroom into out/
 #   make test          the checks and the whole test suite
 #   make quick         the tests that start no process, server or browser: less than a minute
-#   make soak          random changes for an hour, each build compared with a clean one
+#   make soak          random changes, embargoes and kill -9 for some hours; KHABAR_SEED=… for others
 #   make fuzz READER=html MINUTES=10  random bytes for a reader; findings go to tests/hostile
 #   make check         ruff, mypy and the import contracts
 #   make check-languages  what Khabar knows of languages, against cases with a source each
@@ -36,6 +36,8 @@ quick: .venv/.dev .venv/.libraries
 soak: .venv/.dev .venv/.libraries
 	KHABAR_EXAMPLES=150 .venv/bin/python -m pytest tests/test_incremental.py -k is_a_clean_one
 	KHABAR_SEQUENCES=2000 .venv/bin/python -m pytest -s tests/test_promises.py
+	KHABAR_EXAMPLES=1000 .venv/bin/python -m pytest tests/test_embargo.py -k before_its_time
+	KHABAR_EXAMPLES=500 .venv/bin/python -m pytest tests/test_interrupted.py
 
 check: .venv/.dev
 	.venv/bin/ruff check .

@@ -69,7 +69,11 @@ class Plan:
 
 @dataclass
 class Newsroom:
-    """A newsroom on disk; `owners` says which bulletins may show a marker: none of them, nobody."""
+    """A newsroom on disk.
+
+    `owners` says which bulletins may show a marker, and `named` which releases' notices of a
+    withdrawal: these name the headline, and whom to ask. `digests` are those of images.
+    """
 
     root: Path
     chance: Random
@@ -85,12 +89,15 @@ class Newsroom:
 
     def word(self, *ids: str, locales: tuple[str, ...] = ("en",)) -> str:
         """A new marker that the bulletins of these releases may show."""
-        letters = zip(self.chance.choices("bdfgklmnprtv", k=4), self.chance.choices("aeou", k=4),
-                      strict=True)  # fmt: skip
-        marker = "zq" + "".join(one + two for one, two in letters)
-        assert marker not in self.owners
+        marker = self._marker()
+        while marker in self.owners:
+            marker = self._marker()
         self.owners[marker] = {(id_, locale) for id_ in ids for locale in locales}
         return marker
+
+    def _marker(self) -> str:
+        ones, twos = self.chance.choices("bdfgklmnprtv", k=4), self.chance.choices("aeou", k=4)
+        return "zq" + "".join(one + two for one, two in zip(ones, twos, strict=True))
 
     def everywhere(self, *ids: str) -> str:
         """A marker that no translation replaces: an address, the name of a file."""
@@ -98,7 +105,14 @@ class Newsroom:
 
     def twin(self, marker: str, locale: str) -> str:
         """What a translation has in a marker's place."""
-        return self.word(*{id_ for id_, _ in self.owners[marker]}, locales=(locale,))
+        made = self.word(*{id_ for id_, _ in self.owners[marker]}, locales=(locale,))
+        self.named[made] = self.named.get(marker, set())
+        return made
+
+    def noticed(self, marker: str) -> str:
+        """The same marker, which a notice of a withdrawal shows, too."""
+        self.named[marker] = {id_ for id_, _ in self.owners[marker]}
+        return marker
 
     def forbidden(self, at: datetime) -> set[str]:
         """The markers and digests that must not be found at an instant."""
@@ -135,8 +149,8 @@ def make(root: Path, seed: int) -> Newsroom:
     (root / "templates").symlink_to(ROOT / "templates", target_is_directory=True)
     ids = [_id(house, number) for number in range(house.chance.randint(2, 4))]
     _data(house, ids)
-    for number, id_ in enumerate(ids):
-        _release(house, id_, number)
+    for id_ in ids:
+        _release(house, id_)
     _translate(house)
     _decide(house)
     return house
@@ -178,8 +192,10 @@ def _data(house: Newsroom, ids: list[str]) -> None:
                 _USES.setdefault((house.root, id_), {}).setdefault(kind, []).append(
                     f"{kind}-{entry}"
                 )
-            made = rows.format(*(house.word(*owners) for _ in range(4)), house.everywhere(*owners))
-            lines.append(f"  {kind}-{entry}: {made}")
+            words = [*(house.word(*owners) for _ in range(4)), house.everywhere(*owners)]
+            if kind in ("places", "contacts"):
+                words = [house.noticed(word) for word in words]
+            lines.append(f"  {kind}-{entry}: {rows.format(*words)}")
     lines += ["glossary:", f"  - {{term: {house.word()}}}"]
     mail = house.everywhere()
     lines.append(
@@ -208,14 +224,13 @@ _KINDS = {
 }
 
 
-def _release(house: Newsroom, id_: str, number: int) -> None:
+def _release(house: Newsroom, id_: str) -> None:
     """Write a release with markers in every field, and its images with markers of their own."""
     uses, plan, word = _USES.pop((house.root, id_)), house.plans[id_], house.word
     folder = house.root / "releases" / id_
     folder.mkdir()
-    headline = house.headlines[id_, "en"] = word(id_)
-    # A notice tells which release is withdrawn, in every language.
-    house.named[headline] = {id_}
+    headline = house.headlines[id_, "en"] = house.noticed(word(id_))
+    number = house.noticed(house.everywhere(id_))
     picture, spare = f"{house.everywhere(id_)}.png", f"{house.everywhere()}.png"
     chart = f"{house.everywhere(id_)}.svg"
     for name, owners in ((picture, {id_}), (spare, set())):
@@ -230,7 +245,7 @@ def _release(house: Newsroom, id_: str, number: int) -> None:
         *([f"embargo: {plan.embargo.isoformat()}"] if plan.embargo else []),
         f"keywords: [{word(id_)}, {word(id_)}]", f"speakers: [{uses['people'][0]}]",
         f"contacts: [{', '.join(uses['contacts'])}]",
-        f"boilerplate: [{', '.join(uses['boilerplate'])}]", f'number: "{house.everywhere(id_)}"',
+        f"boilerplate: [{', '.join(uses['boilerplate'])}]", f'number: "{number}"',
         f"image: {{src: {picture}, alt: A ship {word(id_)}, caption: Ship {word(id_)},"
         f" credit: {word(id_)}}}",
         "---", f"The port {word(id_)} opens.", "", f"## Part {word(id_)}", "",
@@ -241,7 +256,6 @@ def _release(house: Newsroom, id_: str, number: int) -> None:
         f"| a | b |\n|---|---|\n| c {word(id_)} | d {word(id_)} |", "",
     ]  # fmt: skip
     (folder / "release.md").write_text("\n".join(lines), "utf-8")
-    assert number < 9
 
 
 def _png(house: Newsroom, path: Path, owners: set[str]) -> None:
@@ -292,7 +306,6 @@ def _translate(house: Newsroom) -> None:
         file.write_text(po.write(replace(catalog, entries=tuple(entries))), "utf-8")
     for (id_, _), word in list(house.headlines.items()):
         house.headlines[id_, "tr"] = twins[word, "tr"]
-        house.named[twins[word, "tr"]] = {id_}
 
 
 def _translated(house: Newsroom, entry: Entry, twins: dict[tuple[str, str], str]) -> Entry:
@@ -316,7 +329,8 @@ def _decide(house: Newsroom) -> None:
             continue
         past = (plan.embargo or DAY) < DAY and (plan.moment or DAY) < DAY
         if what in ("sign", "write on", "lift"):
-            assert not approve(house.folder, id_, (), Decider("E", DAY)).refused
+            before = DAY - timedelta(days=10)
+            assert not approve(house.folder, id_, (), Decider("E", before)).refused
             plan.signed = plan.embargo
         if what == "write on":
             _edit(house, id_, "\n## Part", f"\nUnsigned {house.everywhere()}.\n\n## Part")

@@ -60,6 +60,22 @@ def test_a_correction_that_corrects_nothing_is_held(newsroom: Path) -> None:
     assert "v2 en: nothing differs from version 1, which stays" in answer.output
 
 
+def test_a_correction_that_is_run_again_is_no_second_one(newsroom: Path) -> None:
+    """Fault seen: cut off before its answer, and run again, it made a version more."""
+    correct(newsroom, "--standard", "figure-corrected")
+    words = ("correct", ID, "--by", "E", "--newsroom", newsroom, "--standard")
+    again = khabar(*words, "figure-corrected")
+    assert again.exit_code == 2
+    assert "version 2 of 2026-01-01-terminal has this notice already" in again.output
+    edit(newsroom, "300 ships", "400 ships")
+    translate(newsroom)
+    release(newsroom)
+    assert khabar(*words, "figure-corrected").exit_code == 0
+    assert khabar(*words, "name-corrected").exit_code == 0
+    source = (newsroom / "releases" / ID / "release.md").read_text()
+    assert "version: 4" in source
+
+
 def test_a_sign_off_says_what_changed(newsroom: Path) -> None:
     correct(newsroom, "--standard", "figure-corrected")
     edit(newsroom, "300 ships", "400 ships")

@@ -14,6 +14,8 @@ from khabar.build.build import build
 from khabar.build.request import Request
 from khabar.model import FormatName
 
+pytestmark = pytest.mark.full
+
 BUILDS = int(os.environ.get("KHABAR_EXAMPLES", "20"))
 SEED = int(os.environ.get("KHABAR_SEED", "13"))
 EACH = 4

@@ -1,161 +1,411 @@
-"""Two at once, and kill -9 in the midst: nothing half done stands, and the next run goes on."""
+"""kill -9 in the midst, and two at once: nothing half done stands, and the next run goes on.
 
-import json
+One table of commands, and one mechanism for all (`interruptions`). Here each command is cut
+once; `make soak` cuts 500 times (KHABAR_EXAMPLES).
+"""
+
+import itertools
+import logging
 import os
-import re
+import random
 import shutil
-import signal
-import subprocess
-import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+import boto3
 import pytest
+from moto.server import ThreadedMotoServer
+from PIL import Image
 
 from conftest import khabar
-from desk import ID, approve, edit, settled
+from desk import ID, RELEASE, edit, settled, translate
+from interruptions import (
+    Answer,
+    Interruption,
+    differences,
+    ended,
+    files_of,
+    half_public,
+    leftovers,
+    start,
+    state,
+    torn,
+)
+from khabar.distribution.mail.ledger import DeliveryState, Ledger
+from khabar.distribution.mail.send import LEDGER_FILE
 from khabar.files.folder import Folder
-from khabar.files.output import TEMPORARY
 from khabar.model import Event
 from khabar.workspace.editions import read_editions
 from khabar.workspace.history import events, record
-from waiting import PATIENCE
+from mailserver import Server
 
 pytestmark = pytest.mark.full
 
-PROGRAM = Path(sys.executable).parent / "khabar"
-EMBARGO = "status: usable\nembargo: 2099-01-01T10:00+04:00"
-KILL = ("kill", ID, "--by", "E", "--standard", "issued-in-error")
+EXAMPLES = int(os.environ.get("KHABAR_EXAMPLES", "0"))
+SEED = int(os.environ.get("KHABAR_SEED", "13"))
+SECRET = "2026-01-02-quagga"
+MORE = """\
+formats: [html, ninjs]
+mail:
+  host: 127.0.0.1
+  port: {port}
+  security: none
+  from: press@library.example
+  rate: 60000
+  unsubscribe: mailto:press@library.example?subject=unsubscribe
+  list_id: press.library.example
+"""
+UNTOUCHED = Interruption()
+READERS = tuple(f"reader{number}@paper.example" for number in range(6))
+BUCKET = "press"
+NOTICE = ("--by", "T. Editor", "--standard", "figure-corrected")
+KILL = ("kill", ID, "--by", "T. Editor", "--standard", "issued-in-error")
+AWS = {
+    "AWS_ACCESS_KEY_ID": "key", "AWS_SECRET_ACCESS_KEY": "secret",
+    "AWS_DEFAULT_REGION": "us-east-1", "AWS_EC2_METADATA_DISABLED": "true",
+}  # fmt: skip
 
 
-@pytest.fixture
-def newsroom(tmp_path: Path) -> Path:
-    return settled(tmp_path / "newsroom")
+@dataclass(frozen=True)
+class World:
+    """A newsroom, and all that its commands reach."""
+
+    home: Path
+    mail: Server
+    s3: str
+
+    @property
+    def root(self) -> Path:
+        return self.home / "newsroom"
+
+    @property
+    def target(self) -> Path:
+        return self.home / "target"
+
+    def path(self, name: str) -> str:
+        return str(self.home / name)
+
+    def run(self, *words: object, codes: tuple[int, ...] = (0,)) -> str:
+        answer = khabar(*words, "--newsroom", self.root)
+        assert answer.exit_code in codes, answer.output
+        return answer.output
 
 
-def start(root: Path, *words: str) -> "subprocess.Popen[str]":
-    return subprocess.Popen(
-        [PROGRAM, *words, "--newsroom", root],
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-    )  # fmt: skip
+# How things stand before a command.
 
 
-def killed(root: Path, when: Callable[[], bool], *words: str) -> bool:
-    """Run a command and kill it as soon as `when` is so; whether it was not done by then."""
-    process = start(root, *words)
-    while not when() and process.poll() is None:
-        time.sleep(0.001)
-    alive = process.poll() is None
-    os.kill(process.pid, signal.SIGKILL)
-    process.communicate()
-    return alive
+def fresh(_world: World) -> None:
+    """Translated, nothing signed."""
 
 
-def run_twice(root: Path, *words: str) -> list[tuple[int, str]]:
-    both = [start(root, *words) for _ in range(2)]
-    said = [each.communicate(timeout=PATIENCE)[0] for each in both]
-    return sorted(zip([each.returncode for each in both], said, strict=True))
+def edited(_world: World) -> None:
+    edit(_world.root, "The terminal opens today.", "The terminal opens tomorrow.")
 
 
-def test_of_two_approvals_at_once_one_comes_first(newsroom: Path) -> None:
-    answers = run_twice(newsroom, "approve", ID, "--by", "T. Editor")
-    assert [code for code, _ in answers] == [0, 0]
-    assert sorted("approved already" in said for _, said in answers) == [False, True]
-    assert len(read_editions(Folder(newsroom), [ID]).editions) == 2
+def signed(world: World) -> None:
+    world.run("approve", ID, "--by", "T. Editor")
 
 
-def test_of_two_kills_at_once_one_comes_first(newsroom: Path) -> None:
-    answers = run_twice(newsroom, *KILL)
-    assert [code for code, _ in answers] == [0, 2]
-    assert "is withdrawn" in answers[1][1]
-    source = (newsroom / "releases" / ID / "release.md").read_text()
+def built(world: World) -> None:
+    signed(world)
+    world.run("build")
+
+
+def published(world: World) -> None:
+    built(world)
+    world.run("publish", world.target)
+
+
+def corrected(world: World) -> None:
+    """A correction waits to be built, and the older version is out."""
+    published(world)
+    world.run("correct", ID, *NOTICE)
+    edit(world.root, "300 ships", "400 ships")
+    translate(world.root)
+    signed(world)
+
+
+def corrected_and_built(world: World) -> None:
+    corrected(world)
+    world.run("build")
+
+
+def withdrawn(world: World) -> None:
+    published(world)
+    world.run(*KILL)
+
+
+def exported(world: World) -> None:
+    """Another tool sends translations back."""
+    file = world.home / "back.xlf"
+    world.run("export", ID, "--locale", "tr", "--output", file)
+    file.write_text(file.read_text("utf-8").replace("(TR)", "(TR, again)"), "utf-8")
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command that writes, how things stand before it, and how its second run may end."""
+
+    name: str
+    before: Callable[[World], None]
+    words: Callable[[World], tuple[str, ...]]
+    again: tuple[int, ...] = (0,)
+
+
+def plain(*words: str) -> Callable[[World], tuple[str, ...]]:
+    return lambda _world: words
+
+
+COMMANDS = (
+    Command("sync", edited, plain("sync")),
+    Command("build", signed, plain("build", "--jobs", "1")),
+    Command("build of a correction", corrected, plain("build", "--jobs", "1")),
+    Command("build of a withdrawal", withdrawn, plain("build", "--jobs", "1")),
+    Command("approve", fresh, plain("approve", ID, "--by", "T. Editor")),
+    Command("correct", published, plain("correct", ID, *NOTICE), (0, 2)),
+    Command("refile", published, plain("refile", ID, *NOTICE), (0, 2)),
+    Command("kill", published, plain(*KILL), (0, 2)),
+    Command("reinstate", withdrawn,
+            plain("reinstate", ID, "--by", "T. Editor", "--reason", "Ours"), (0, 2)),
+    Command("hold", signed, plain("hold", SECRET, "--for", "Daily")),
+    Command("import", exported,
+            lambda world: ("import", world.path("back.xlf"), "--locale", "tr", "--overwrite")),
+    Command("publish", built, lambda world: ("publish", world.path("target"))),
+    Command("publish a correction", corrected_and_built,
+            lambda world: ("publish", world.path("target"))),
+    Command("publish to S3", built,
+            lambda world: ("publish", f"s3://{BUCKET}/site", "--endpoint", world.s3)),
+    Command("send", published,
+            lambda world: ("send", ID, "--list", world.path("list.csv"), "--yes"), (0, 4)),
+    Command("package", built, plain("package", ID)),
+)  # fmt: skip
+BY_NAME = {each.name: each for each in COMMANDS}
+
+
+@pytest.fixture(scope="module")
+def services() -> Iterator[tuple[Server, str]]:
+    """A mail server and an S3 server of this machine."""
+    logging.getLogger("werkzeug").setLevel(logging.ERROR)
+    moto = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
+    moto.start()
+    host, port = moto.get_host_and_port()
+    with Server() as mail, pytest.MonkeyPatch.context() as patch:
+        for name, value in AWS.items():
+            patch.setenv(name, value)
+        yield mail, f"http://{host}:{port}"
+    moto.stop()
+
+
+@dataclass(frozen=True)
+class Worlds:
+    """Newsrooms before each command, made once and copied; and how each ends without a cut."""
+
+    home: Path
+    services: tuple[Server, str]
+
+    def copy(self, command: Command, to: Path) -> World:
+        """A world of one's own; mail and S3 begin empty."""
+        original = self.home / command.name / "newsroom"
+        world = World(to, *self.services)
+        if not original.exists():
+            made = World(original.parent, *self.services)
+            self._make(made)
+            command.before(made)
+        shutil.copytree(original.parent, to, symlinks=True)
+        world.mail.delivered.clear()
+        bucket = boto3.resource("s3", endpoint_url=world.s3).create_bucket(Bucket=BUCKET)
+        bucket.objects.all().delete()
+        return world
+
+    def _make(self, world: World) -> None:
+        root = settled(world.root)
+        data = root / "releases/newsroom.yaml"
+        data.write_text(data.read_text() + MORE.format(port=world.mail.port))
+        secret = root / "releases" / SECRET
+        secret.mkdir()
+        text = RELEASE.replace("status: usable", "status: usable\nembargo: 2099-01-01T10:00")
+        image = "image: {src: merger.png, alt: A quagga}\n---\nThe"
+        text = text.replace("A terminal", "A Quagga").replace("---\nThe", image)
+        (secret / "release.md").write_text(text)
+        Image.new("RGB", (90, 60), (9, 90, 120)).save(secret / "merger.png")
+        translate(root)
+        world.run("approve", SECRET, "--by", "T. Editor")
+        world.target.mkdir()
+        # What others put there stays, whatever befalls a command.
+        for folder in ("out/public", "out/drafts", f"releases/{ID}"):
+            (root / folder).mkdir(parents=True, exist_ok=True)
+            (root / folder / "notes.txt").write_text("Somebody's")
+        (world.target / "notes.txt").write_text("Somebody's")
+        rows = (f"Reader,{address},{('en', 'tr')[n % 2]}\n" for n, address in enumerate(READERS))
+        (world.home / "list.csv").write_text("name,address,locale\n" + "".join(rows))
+
+
+@pytest.fixture(scope="module")
+def worlds(tmp_path_factory: pytest.TempPathFactory, services: tuple[Server, str]) -> Worlds:
+    return Worlds(tmp_path_factory.mktemp("worlds"), services)
+
+
+def begin(
+    world: World, command: Command, given: Interruption = UNTOUCHED
+) -> tuple[BaseProcess, Path]:
+    log = world.home / f"{command.name}.log"
+    words = (*command.words(world), "--newsroom", str(world.root))
+    return start(words, log, Interruption(given.at, given.befall, given.reading, AWS)), log
+
+
+def whole(world: World) -> None:
+    """Nothing torn, nothing half public, nothing early, nobody's file lost, nobody written twice."""
+    assert torn(world.root) == []
+    assert torn(world.target) == []
+    public = world.root / "out" / "public"
+    for site in (public, world.target):
+        assert half_public(site) == []
+        early = [path for path in files_of(site) if b"Quagga" in path.read_bytes()]
+        assert early == []
+        assert not [
+            path for path in site.rglob("*") if "merger" in path.name or SECRET in path.name
+        ]
+    notes = (public, world.target, world.root / "out/drafts", world.root / "releases" / ID)
+    assert all((folder / "notes.txt").read_text() == "Somebody's" for folder in notes)
+    assert set(world.mail.mailboxes.values()) <= {1}
+    kept = "".join(p.read_text("utf-8") for p in world.root.glob(f"locales/tr/*/{ID}.po"))
+    for text in ("The terminal opens today.", "It can take 300 ships a year."):
+        assert f"{text} (TR" in kept
+
+
+def finish(world: World, command: Command) -> dict[str, str]:
+    """Run the command again until it has nothing to do, then what always comes next."""
+    words = command.words(world)
+    world.run(*words, codes=command.again)
+    if command.name == "send":
+        _all_were_written_to(world)
+    world.run("sync")
+    world.run("build")
+    assert torn(world.root) == []
+    assert leftovers(world.root / "out") + leftovers(world.target) == []
+    found = state(world.root, "releases", "locales", "out/public")
+    found |= {f"target/{name}": said for name, said in state(world.target, ".").items()}
+    return found | _objects(world)
+
+
+def _all_were_written_to(world: World) -> None:
+    with Ledger(world.root / ".khabar" / LEDGER_FILE, lambda: datetime.now(UTC)) as ledger:
+        states = {row.address: row.state for row in ledger.newest(ID).values()}
+    for address in READERS:
+        # Whose mail was under way when the process was cut is for a person to say.
+        sent = world.mail.mailboxes[address]
+        assert states[address] is DeliveryState.UNKNOWN or (states[address], sent) == (
+            DeliveryState.SENT,
+            1,
+        )
+
+
+def _objects(world: World) -> dict[str, str]:
+    bucket = boto3.resource("s3", endpoint_url=world.s3).Bucket(BUCKET)
+    names = (each.key for each in bucket.objects.all())
+    return {f"s3/{name}": "" for name in names if ".khabar/" not in name and "assets/" not in name}
+
+
+@dataclass(frozen=True)
+class Ending:
+    """A command's own end: how many steps it took, in how many seconds, and what was then."""
+
+    steps: int
+    seconds: float
+    state: dict[str, str]
+
+
+class UncutRuns:
+    """What each command does when nothing befalls it, tried once."""
+
+    def __init__(self, worlds: Worlds, home: Path) -> None:
+        self.worlds, self.home, self.known = worlds, home, dict[str, Ending]()
+
+    def of(self, command: Command) -> Ending:
+        if command.name not in self.known:
+            world = self.worlds.copy(command, self.home / command.name)
+            begun = time.monotonic()
+            found = ended(*begin(world, command))
+            seconds = time.monotonic() - begun
+            assert found.code == 0, found.said
+            whole(world)
+            self.known[command.name] = Ending(found.steps, seconds, finish(world, command))
+        return self.known[command.name]
+
+
+@pytest.fixture(scope="module")
+def uncut(worlds: Worlds, tmp_path_factory: pytest.TempPathFactory) -> UncutRuns:
+    return UncutRuns(worlds, tmp_path_factory.mktemp("uncut"))
+
+
+def cut(command: Command, world: World, wanted: Ending, chance: random.Random) -> Answer:
+    """Kill a command at one of its steps, or by the clock, which also falls between them."""
+    if chance.random() < 0.7:
+        return ended(*begin(world, command, Interruption(chance.randint(1, wanted.steps))))
+    process, log = begin(world, command)
+    process.join(chance.uniform(0, wanted.seconds))
+    process.kill()
+    return ended(process, log)
+
+
+def cuts() -> list[tuple[str, int]]:
+    """A command each; as many as are asked for, in turn."""
+    names = itertools.cycle(BY_NAME)
+    return [(next(names), SEED * 10_000 + number) for number in range(EXAMPLES or len(BY_NAME))]
+
+
+@pytest.mark.parametrize(("name", "seed"), cuts())
+def test_what_was_killed_left_nothing_half_done_and_the_next_run_ends_it(
+    worlds: Worlds, uncut: UncutRuns, tmp_path: Path, name: str, seed: int
+) -> None:
+    command, chance = BY_NAME[name], random.Random(seed)
+    wanted = uncut.of(command)
+    world = worlds.copy(command, tmp_path / "world")
+    answer = cut(command, world, wanted, chance)
+    assert answer.code in (-9, 0), answer.said
+    whole(world)
+    assert differences(finish(world, command), wanted.state) == []
+    shutil.rmtree(tmp_path)
+
+
+# Two at once.
+
+
+def both(world: World, one: Command, two: Command) -> list[Answer]:
+    """Run two commands at once, and wait for both."""
+    begun = [begin(world, each) for each in (one, two)]
+    return [ended(process, log) for process, log in begun]
+
+
+def test_of_two_approvals_at_once_one_comes_first(worlds: Worlds, tmp_path: Path) -> None:
+    world = worlds.copy(BY_NAME["approve"], tmp_path / "world")
+    other = replace(BY_NAME["approve"], name="another")
+    answers = both(world, BY_NAME["approve"], other)
+    assert [each.code for each in answers] == [0, 0]
+    assert sorted("approved already" in each.said for each in answers) == [False, True]
+    assert len(read_editions(Folder(world.root), [ID]).editions) == 2
+
+
+def test_of_two_kills_at_once_one_comes_first(worlds: Worlds, tmp_path: Path) -> None:
+    world = worlds.copy(BY_NAME["kill"], tmp_path / "world")
+    answers = both(world, BY_NAME["kill"], replace(BY_NAME["kill"], name="another"))
+    assert sorted(each.code for each in answers) == [0, 2]
+    assert "is withdrawn" in max(answers, key=lambda each: each.code).said
+    source = (world.root / "releases" / ID / "release.md").read_text()
     assert source.count("kind: kill") == 1
     assert "version: 2" in source
 
 
-def test_what_happens_at_once_is_all_recorded(newsroom: Path) -> None:
-    folder = Folder(newsroom)
+def test_what_happens_at_once_is_all_recorded(tmp_path: Path) -> None:
+    folder = Folder(settled(tmp_path / "newsroom"))
     happened = [
         Event("send", "2026-01-02T12:00:00+00:00", "tr", number, {}) for number in range(1, 60)
     ]
     with ThreadPoolExecutor(8) as pool:
         list(pool.map(lambda event: record(folder, ID, (event,)), happened))
     assert sorted(event.version for event in events(folder, ID)) == list(range(1, 60))
-
-
-def test_an_approval_that_was_cut_off(newsroom: Path) -> None:
-    folder = newsroom / "releases" / ID / "editions"
-    killed(newsroom, folder.exists, "approve", ID, "--by", "T. Editor")
-    assert read_editions(Folder(newsroom), [ID]).problems == ()
-    assert approve(newsroom).exit_code == 0
-    assert sorted(path.name for path in folder.glob("v*")) == ["v1.en.json", "v1.tr.json"]
-
-
-def test_a_kill_that_was_cut_off(newsroom: Path) -> None:
-    edit(newsroom, "status: usable", EMBARGO)
-    approve(newsroom)
-    khabar("hold", ID, "--for", "Daily", "--newsroom", newsroom)
-    source = newsroom / "releases" / ID / "release.md"
-    killed(newsroom, lambda: "canceled" in source.read_text(), *KILL)
-    assert khabar("check", "--newsroom", newsroom).exit_code in (0, 4)
-    assert khabar(*KILL, "--newsroom", newsroom).exit_code == 2
-    assert khabar("sync", "--newsroom", newsroom).exit_code == 0
-    khabar("build", "--newsroom", newsroom, "--format", "html")
-    assert not list((newsroom / "out" / "held").iterdir())
-
-
-def test_a_hold_that_was_cut_off(newsroom: Path) -> None:
-    edit(newsroom, "status: usable", EMBARGO)
-    approve(newsroom)
-    file = newsroom / ".khabar" / "holds.json"
-    killed(newsroom, file.exists, "hold", ID, "--for", "Daily")
-    token = list(json.loads(file.read_text()))
-    assert khabar("hold", ID, "--for", "Daily", "--newsroom", newsroom).exit_code == 0
-    assert list(json.loads(file.read_text())) == token
-    for locale in ("en", "tr"):
-        page = newsroom / "out" / "held" / token[0] / locale / ID / "index.html"
-        for shown in re.findall(r'(?:href|src)="(\.\./\.\./assets/[^"#]+)"', page.read_text()):
-            assert (page.parent / shown).is_file()
-    khabar(*KILL, "--newsroom", newsroom)
-    assert not list((newsroom / "out" / "held").iterdir())
-
-
-def tree(root: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(root).as_posix(): path.read_bytes()
-        for area in ("public", "drafts")
-        for path in sorted((root / "out" / area).rglob("*"))
-        if path.is_file()
-    }
-
-
-def test_a_build_that_was_cut_off(newsroom: Path) -> None:
-    approve(newsroom, "--locale", "tr")
-    public = newsroom / "out" / "public"
-    places = [public / "assets", public / "tr" / ID, public / "tr" / "index.html"]
-    for place in places:
-        shutil.rmtree(newsroom / "out", ignore_errors=True)
-        killed(newsroom, place.exists, "build")
-        for page in public.glob(f"*/{ID}/index.html"):
-            assert page.read_text().rstrip().endswith("</html>")
-            assert (page.parent / f"{ID}.tr.pdf").read_bytes().rstrip().endswith(b"%%EOF")
-    khabar("build", "--newsroom", newsroom)
-    found = tree(newsroom)
-    shutil.rmtree(newsroom / "out")
-    khabar("build", "--newsroom", newsroom)
-    assert found == tree(newsroom)
-
-
-def test_a_withdrawal_that_was_cut_off(newsroom: Path) -> None:
-    approve(newsroom)
-    khabar("build", "--newsroom", newsroom)
-    khabar(*KILL, "--newsroom", newsroom)
-    page = newsroom / "out" / "public" / "tr" / ID / "index.html"
-    killed(newsroom, lambda: not page.exists(), "build")
-    assert not page.exists() or "has been withdrawn" in page.read_text()
-    khabar("build", "--newsroom", newsroom)
-    assert "The terminal opens today" not in page.read_text()
-    assert b"The terminal opens today" not in b"".join(tree(newsroom).values())
-    assert not list((newsroom / "out").rglob(f"{TEMPORARY}*"))

@@ -71,6 +71,10 @@ def change(folder: Folder, id_: str, wish: VersionChange, decider: Decider) -> A
         notice = wish.notice(version, decider.at)
         source = amend(folder.text(release.file), Amendment(version, notice))
         reread(folder, loaded, release, source)
+        if _repeats(release, wish) and not _reached(loaded, id_, decider, known):
+            # It was cut off before it could answer, and is run again.
+            hint = "change the text now; readers get that version when it is ready"
+            raise KhabarError(f"version {release.version} of {id_} has this notice already", hint)
         standing = dict(freeze_standing(folder, loaded, id_, decider, known))
         folder.write({**standing, release.file: source})
         sync(folder, SyncOptions(only=(id_,)), newsroom)
@@ -82,13 +86,18 @@ def change(folder: Folder, id_: str, wish: VersionChange, decider: Decider) -> A
 def begun_before(folder: Folder, id_: str, wish: VersionChange) -> Amended | None:
     """The version that a change like this one began, where it is the release's newest."""
     release = find(load(FolderNewsroom(folder), (id_,)), id_)
-    last = release.notices[-1] if release.notices else None
-    if last is None or last.version != release.version:
-        return None
-    wanted = wish.notice(release.version, last.at)
-    if (last.kind, _said(last)) != (wanted.kind, _said(wanted)):
+    if not _repeats(release, wish):
         return None
     return Amended(id_, release.version, wish.kind.value, (), ())
+
+
+def _repeats(release: Release, wish: VersionChange) -> bool:
+    """Whether the notice of the present version is what a change would say."""
+    last = release.notices[-1] if release.notices else None
+    if last is None or last.version != release.version:
+        return False
+    wanted = wish.notice(release.version, last.at)
+    return (last.kind, _said(last)) == (wanted.kind, _said(wanted))
 
 
 def _said(notice: Notice) -> tuple[str, StandardNotice | None]:
@@ -103,6 +112,16 @@ def check_changeable(release: Release) -> None:
         raise KhabarError(
             f"{release.id} was not public yet", "edit it; there is nothing to correct"
         )
+
+
+def _reached(loaded: Loaded, id_: str, decider: Decider, known: Remembered) -> bool:
+    """Whether the present version is signed off, or public, in any language."""
+    version, (prepared, _) = find(loaded, id_).version, prepare(loaded, decider.at, known)
+    public = {
+        each.bulletin.release.version for each in prepared if each.key[0] == id_ and each.public
+    }
+    locales = loaded.newsroom.locales
+    return version in public or any(edition_of(loaded, id_, each, version) for each in locales)
 
 
 def reread(folder: Folder, loaded: Loaded, release: Release, source: str) -> Release:

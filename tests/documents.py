@@ -106,6 +106,11 @@ quotes = st.builds(
     Quote,
     st.lists(inline("quote").map(Paragraph), min_size=1, max_size=2).map(tuple),
     st.sampled_from(["", "leyla-example"]),
+) | st.builds(
+    Quote,
+    st.lists(inline("quote").map(Paragraph), min_size=1, max_size=2).map(tuple),
+    st.just(""),
+    inline("attribution", one_line=True),
 )
 blocks = st.one_of(
     paragraphs,

@@ -21,9 +21,9 @@ from khabar.editions import Present
 from khabar.formats.docx.inline_runs import bookmark
 from khabar.formats.port import RenderContext
 from khabar.formats.registry import FORMATS
-from khabar.markup import heading_ids, parse, texts
+from khabar.markup import heading_ids, parse, texts, to_markdown
 from khabar.markup import replace as with_texts
-from khabar.model import Bulletin, Document, FormatName
+from khabar.model import Bulletin, Document, FormatName, Quote
 from khabar.problems import SourceError
 
 
@@ -137,3 +137,46 @@ def test_an_edition_keeps_the_names_of_headings(bulletins: Any) -> None:
     )
     with pytest.raises(SourceError, match="signed off"):
         editions.load(data.replace(f'"{HEADINGS[0]}"', '"other"').encode(), "v1.kk.json")
+
+
+# One-off speakers
+
+
+def test_who_is_quoted_in_words_stands_below_the_quotation_in_every_format(bulletins: Any) -> None:
+    names = {
+        "en": "Aydin Example, a reader of the catalog",
+        "kk": "Айдын Үлгі, каталогтың оқырманы",
+    }
+    for bulletin, context in bulletins:
+        said = names[bulletin.locale]
+        page = lxml.html.document_fromstring(file(FormatName.HTML, bulletin, context))
+        shown = [each.text_content() for each in page.find_class("attribution")]
+        assert said in [" ".join(each.split()) for each in shown]
+        words = said.split(" ")[0]
+        for name in (FormatName.TXT, FormatName.NINJS):
+            assert f"— {words}" in file(name, bulletin, context).decode()
+        document = docx.Document(BytesIO(file(FormatName.DOCX, bulletin, context)))
+        styles = {each.text.replace("\xa0", " "): each.style.name for each in document.paragraphs}
+        assert styles[said] == "Attribution"
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker", "words"),
+    [
+        ("— @leyla", "leyla", None),
+        ("— Jane Doe, *captain*", "", "Jane Doe, *captain*"),
+        ("-- Jane Doe", "", "Jane Doe"),
+        (r"— \@jane", "", r"\@jane"),
+        ("Jane Doe", "", None),
+    ],
+)
+@pytest.mark.parametrize("gap", ["\n>", ""])
+def test_the_last_line_of_a_quotation_names_its_speaker(
+    line: str, speaker: str, words: str | None, gap: str
+) -> None:
+    parsed = parse(f"> We sail.{gap}\n> {line}\n", "x.md")
+    (quote,) = parsed.document.blocks
+    assert isinstance(quote, Quote)
+    assert quote.speaker == speaker
+    assert (quote.attribution and quote.attribution.markdown) == words
+    assert parse(to_markdown(parsed.document), "x.md").document == parsed.document

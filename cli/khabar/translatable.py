@@ -85,11 +85,17 @@ def _quoted(release: Release, newsroom: Newsroom) -> dict[Key, str]:
     """What a translator should know of quotations: whose words they are."""
     notes: dict[Key, str] = {}
     for block in walk(release.body):
-        if isinstance(block, Quote) and block.speaker:
-            name = to_text(newsroom.people[block.speaker].name.markdown)
+        if isinstance(block, Quote) and (block.speaker or block.attribution):
+            name = _speaker(block, newsroom)
             note = f"A quotation of {name}."
             notes |= {(text.role, text.markdown): note for text in block_texts(block.blocks)}
     return notes
+
+
+def _speaker(quote: Quote, newsroom: Newsroom) -> str:
+    """Who is quoted, in words."""
+    said_by = quote.attribution or newsroom.people[quote.speaker].name
+    return to_text(said_by.markdown)
 
 
 def asked_wording(messages: Iterable[Message]) -> tuple[Message, ...]:

@@ -10,7 +10,17 @@ from khabar.languages.language import language
 _CLOSING = "”»’\"'“„‹›«)›]}*_ \u00a0\u202f」』）"
 _OTHER_SCRIPTS = str.maketrans("؟？。．।։！：；؛،、，", "??....!:;;,,,")
 _ENDS = ".!?:;,…"
-_LOOSE = {"list-item", "cell", "table-head", "caption", "credit", "alt", "keyword", "term"}
+_LOOSE = {
+    "list-item",
+    "cell",
+    "table-head",
+    "caption",
+    "credit",
+    "attribution",
+    "alt",
+    "keyword",
+    "term",
+}
 _DOUBLED = re.compile(r",\s?[,.;]|;[;,]|(?<!\.)\.\.(?!\.)|::|[?!]\.(?!\.)|[?!]{4,}|…\.")
 _TWO_MARKS = re.compile(r"[,;.:?!…]\s?[,;.:?!]")
 _BRACKET = re.compile(r"[()\[\]{}]")

@@ -8,6 +8,7 @@ from os.path import normpath
 from pathlib import Path
 
 from khabar.cache.answers import answered
+from khabar.editorial.orphan_catalogs import orphan_catalogs
 from khabar.files import given
 from khabar.files.folder import SHARED, TOPICS, Folder, catalog_file
 from khabar.problems import KhabarError, Level, Place, Problem
@@ -108,6 +109,7 @@ def _check(
             findings += starter_problems(each.release, loaded.newsroom)
             findings += links.problems(each.release)
     findings += _unnamed_topics(loaded, chosen, locales or loaded.newsroom.locales)
+    findings += () if ids else orphan_catalogs(folder)
     valid = all(each.release for each in chosen)
     return CheckReport(tuple(sorted([*sources, *findings])), len(chosen), len(catalogs), valid)
 

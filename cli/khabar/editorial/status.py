@@ -4,10 +4,12 @@ This module answers from memory, and is all that is read where nothing changed; 
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from khabar.cache.snapshot import inputs
 from khabar.cache.store import BuildCache, open_cache
+from khabar.editorial.orphan_catalogs import orphan_catalogs
 from khabar.files.folder import Folder
 from khabar.files.listing import may_write
 from khabar.files.output import Output
@@ -24,7 +26,9 @@ def status(folder: Folder, ids: tuple[str, ...], now: datetime) -> StatusReport:
         # Nothing can be remembered here.
         from khabar.editorial.counting import status_now  # noqa: PLC0415
 
-        return status_now(folder, ids, now)
+        told = status_now(folder, ids, now)
+        lost = () if ids else tuple(orphan_catalogs(folder))
+        return replace(told, problems=(*told.problems, *lost))
     with open_cache(Output(folder.root / "out")) as cache:
         return _Status(folder, cache, now).report(ids)
 
@@ -54,6 +58,7 @@ class _Status:
         rows = [row for id_ in all_ if not ids or id_ in ids for row in known[id_].rows]
         problems = [each for id_ in (_SHARED, *all_) for each in known[id_].problems]
         own = known[_SHARED]
+        problems += () if ids else orphan_catalogs(self.folder)
         return StatusReport(own.locales, tuple(rows), () if ids else own.rows, tuple(problems))
 
     def _holds(self, id_: str) -> bool:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
+from unicodedata import normalize
 
 from khabar import images
 from khabar.files.private import PrivateFolder
@@ -32,7 +33,7 @@ _CLOSED = frozenset({"out", ".khabar", ".git"})
 
 @dataclass(frozen=True, slots=True)
 class ReleaseFolder:
-    """One release's folder: its id, its source and the names of the files beside it."""
+    """One release's folder: its id, its source and the names of the files beside it, in NFC."""
 
     id: str
     source: bytes
@@ -93,7 +94,8 @@ class Folder:
         """
         source = self._read(f"releases/{id_}/{SOURCE_FILE}", _LARGEST_SOURCE)
         with _told(folder := f"releases/{id_}"):
-            files = frozenset(self.base.names(folder)) - {*self.base.folder_names(folder)}
+            names = {*self.base.names(folder)} - {*self.base.folder_names(folder)}
+        files = frozenset(normalize("NFC", each) for each in names)
         return ReleaseFolder(id_, source, files)
 
     def mentions(self, id_: str, word: bytes) -> bool:
@@ -108,11 +110,21 @@ class Folder:
 
         So is one that is larger than any image may be.
         """
+        name = self._as_stored(release, name)
         file = f"releases/{release}/{name}"
         folder = Readable(self.root / "releases" / release, itself=False)
         if "/" in name or (self.base.is_file(file) and not folder.is_file(name)):
             raise NewsroomError(f"{file} leads out of its folder", "put the image itself there")
         return self._read(file, images.LARGEST)
+
+    def _as_stored(self, release: str, name: str) -> str:
+        """The name as the file system has it: a Mac parts letters from their accents (NFD)."""
+        if name.isascii() or self.base.is_file(f"releases/{release}/{name}"):
+            return name
+        same = (
+            each for each in self.names(f"releases/{release}") if normalize("NFC", each) == name
+        )
+        return next(same, name)
 
     def signed_image(self, release: str, digest: str) -> bytes | None:
         """The image of this SHA-256 that lies with the editions of a release, or `None`."""

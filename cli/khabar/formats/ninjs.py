@@ -281,6 +281,8 @@ def _attribution(quote: Quote, newsroom: Newsroom) -> Iterator[str]:
         organization = newsroom.organizations.get(person.organization)
         parts = (person.name, person.role, organization and organization.name)
         yield "— " + ", ".join(_plain(part) for part in parts if part)
+    elif quote.attribution:
+        yield f"— {_plain(quote.attribution)}"
 
 
 def _quoted(blocks: Iterable[Block]) -> Iterator[str]:

@@ -182,6 +182,8 @@ class _Writer:
                 parts[-1] += ends[1]
         if block.speaker:
             parts.append(f"— {self.person(block.speaker)}")
+        elif block.attribution:
+            parts.append(f"— {self.inline(block.attribution, notes)}")
         return "\n\n".join(parts) if len(block.blocks) > 1 else "\n".join(parts)
 
     def person(self, id_: str) -> str:

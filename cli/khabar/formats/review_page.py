@@ -180,6 +180,7 @@ def _blocks(blocks: Iterable[Block], newsroom: Newsroom, within: str = "") -> La
                 yield from _table(block)
             case Quote():
                 yield from _blocks(block.blocks, newsroom, _quotation(block, newsroom))
+                yield from _named("Speaker of the quotation", block.attribution)
             case Figure():
                 yield from _figure(block, "Figure")
             case Rule():

@@ -4,12 +4,13 @@ An id is made of the words of the heading in the source, as in `#next-steps`, an
 every translation. Letters of any script stay (HTML 3.2.6, "The id attribute": no white space).
 """
 
+import difflib
 import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
-from khabar.markup.inline import to_text
-from khabar.markup.tree import walk
+from khabar.markup.inline import inline_tokens, to_text
+from khabar.markup.tree import texts, walk
 from khabar.model import Document, Heading
 
 _WORD = re.compile(r"\w+")
@@ -68,3 +69,21 @@ def heading_ids(document: Document) -> tuple[str, ...]:
 def linked_heading(address: str) -> str | None:
     """The id of the heading that an address `#id` leads to; `None` for any other address."""
     return unquote(address[1:]) or None if address.startswith("#") else None
+
+
+def unknown_headings(document: Document) -> Iterator[tuple[str, int, str]]:
+    """Links to headings that a document has not: the id, the line of the text, and a hint."""
+    known = heading_ids(document)
+    for text in texts(document):
+        for token in inline_tokens(text.markdown) if "#" in text.markdown else ():
+            name = linked_heading(str(token.attrs.get("href", "")))
+            if name is not None and name not in known:
+                yield name, text.line, _hint(name, known)
+
+
+def _hint(name: str, known: tuple[str, ...]) -> str:
+    if near := difflib.get_close_matches(name, known, 1, 0.5):
+        return f"did you mean `#{near[0]}`?"
+    if not known:
+        return "write a heading, or remove the link"
+    return f"the headings of this text: {', '.join(f'#{each}' for each in known[:5])}"

@@ -4,17 +4,17 @@ Positions are lines of the file that the text stands in. A body has headings fro
 the headline is the only heading of level 1.
 """
 
-import difflib
 import re
 from dataclasses import dataclass, field
 from functools import partial
+from unicodedata import normalize
 
 from markdown_it.tree import SyntaxTreeNode
 
 from khabar.markup.characters import says_something
 from khabar.markup.faults import html_problem, token_problems
-from khabar.markup.heading_ids import HeadingIds, heading_ids, linked_heading
-from khabar.markup.inline import Env, canonical, inline_tokens, reader, to_text
+from khabar.markup.heading_ids import HeadingIds, unknown_headings
+from khabar.markup.inline import Env, canonical, reader, to_text
 from khabar.markup.limits import ExcessError
 from khabar.markup.tree import texts, walk
 from khabar.model import (
@@ -45,6 +45,7 @@ _NOTES = {
     "cell": "A table cell.",
     "boilerplate": "A paragraph of a standing passage.",
     "quote": "A quotation.",
+    "attribution": "Who is quoted: the name, then what the person is, nominative.",
     "footnote": "A footnote.",
     "alt": "Describes an image to readers who cannot see it. Plain text.",
     "caption": "The caption of an image.",
@@ -99,12 +100,6 @@ class Parsed:
         there was such a check can be read all the same.
         """
         return tuple(problem for problem in self.problems if problem.check == "source")
-
-
-def _headings_hint(known: tuple[str, ...]) -> str:
-    if not known:
-        return "write a heading, or remove the link"
-    return f"the headings of this text: {', '.join(f'#{each}' for each in known[:5])}"
 
 
 def _cells(line: str) -> int:
@@ -195,7 +190,7 @@ class _Walk:
         credit_line = bool(rest) and ATTRIBUTION.fullmatch(rest[-1].strip())
         caption = "\n".join(rest[:-1] if credit_line else rest)
         return Figure(
-            match["angle"] or match["src"],
+            normalize("NFC", match["angle"] or match["src"]),
             self.text(inline, "alt", match["alt"]),
             self.text(inline, "caption", caption, 1) if caption else None,
             self.text(inline, "credit", credit_line["who"], len(rest)) if credit_line else None,
@@ -227,16 +222,18 @@ class _Walk:
 
     def quote(self, node: SyntaxTreeNode) -> Quote:
         children = list(node.children)
-        speaker = ""
+        speaker, named = "", None
         if children and children[-1].type == "paragraph":
-            speaker = self.attribution(children[-1].children[0])
-        said = self.blocks(children[:-1], "quote")
-        if children and not (speaker and "\n" not in children[-1].children[0].content):
-            said += self.last_of_quote(children[-1], bool(speaker))
+            speaker, named = self.attribution(children[-1].children[0])
+        said, attributed = self.blocks(children[:-1], "quote"), bool(speaker or named)
+        if children and not (attributed and "\n" not in children[-1].children[0].content):
+            said += self.last_of_quote(children[-1], attributed)
+        elif named:
+            self.check_inline(children[-1].children[0])
         if not said:
             hint = "write the words above the line with the speaker"
             self.problems.append(Problem(self.place(node), "an empty quotation", hint))
-        return Quote(said, speaker)
+        return Quote(said, speaker, named)
 
     def last_of_quote(self, node: SyntaxTreeNode, attributed: bool) -> tuple[Block, ...]:
         if not attributed:
@@ -245,19 +242,20 @@ class _Walk:
         self.check_inline(inline)
         return (Paragraph(self.text(inline, "quote", inline.content.rsplit("\n", 1)[0])),)
 
-    def attribution(self, inline: SyntaxTreeNode) -> str:
-        """The id of the person in the last line `— @id`, or `""` where there is no such line."""
-        last = inline.content.rsplit("\n", 1)[-1].strip()
-        match = ATTRIBUTION.fullmatch(last)
+    def attribution(self, inline: SyntaxTreeNode) -> tuple[str, Text | None]:
+        """Who speaks by the last line: the id of `— @id`, or the words of `— name, role`."""
+        *before, last = inline.content.split("\n")
+        match = ATTRIBUTION.fullmatch(last.strip())
         if not match:
-            return ""
-        person = _PERSON.fullmatch(match["who"].strip())
-        if person:
-            return person["id"]
-        hint = "write `— @id` with the id of a person of newsroom.yaml"
-        place = self.inline_place(inline, last)
-        self.problems.append(Problem(place, f"an attribution by name: {last}", hint))
-        return ""
+            return "", None
+        who = match["who"].strip()
+        if person := _PERSON.fullmatch(who):
+            return person["id"], None
+        if who.startswith("@"):
+            hint = "write `— @id` with the id of a person of newsroom.yaml"
+            place = self.inline_place(inline, last)
+            self.problems.append(Problem(place, f"no id of a person: {who}", hint))
+        return "", self.text(inline, "attribution", who, len(before))
 
     def table(self, node: SyntaxTreeNode) -> Table:
         head, *body = node.children
@@ -343,19 +341,10 @@ class _Walk:
 
     def check_fragments(self, document: Document) -> None:
         """A link `#id` must lead to a heading of this text."""
-        known = heading_ids(document)
-        for text in texts(document):
-            if "#" not in text.markdown:
-                continue
-            for token in inline_tokens(text.markdown):
-                name = linked_heading(str(token.attrs.get("href", "")))
-                if name is None or name in known:
-                    continue
-                near = difflib.get_close_matches(name, known, 1, 0.5)
-                hint = f"did you mean `#{near[0]}`?" if near else _headings_hint(known)
-                place = self.find(f"#{name}", text.line)
-                message = f"no heading here has the name #{name}"
-                self.problems.append(Problem(place, message, hint, check="links"))
+        for name, line, hint in unknown_headings(document):
+            message = f"no heading here has the name #{name}"
+            place = self.find(f"#{name}", line)
+            self.problems.append(Problem(place, message, hint, check="links"))
 
     def check_footnotes(self, document: Document, notes: list[SyntaxTreeNode]) -> None:
         defined: dict[str, Place] = {}

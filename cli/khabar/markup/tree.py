@@ -64,6 +64,8 @@ def block_texts(blocks: Iterable[Block]) -> Iterator[Text]:
                     yield from row
             case Quote():
                 yield from block_texts(block.blocks)
+                if block.attribution:
+                    yield block.attribution
             case Figure():
                 yield from figure_texts(block)
             case Rule():
@@ -97,7 +99,8 @@ def _block(block: Block, change: Callable[[Text], Text]) -> Block:
             rows = tuple(tuple(map(change, row)) for row in block.rows)
             return changed(block, head=tuple(map(change, block.head)), rows=rows)
         case Quote():
-            return changed(block, blocks=_blocks(block.blocks, change))
+            said_by = block.attribution and change(block.attribution)
+            return changed(block, blocks=_blocks(block.blocks, change), attribution=said_by)
         case Figure():
             return replace_figure(block, change)
         case Rule():

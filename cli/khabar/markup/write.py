@@ -129,7 +129,15 @@ def _row(cells: tuple[Text, ...]) -> str:
 
 def _quote(block: Quote) -> str:
     text = _blocks(block.blocks, "> ", "> ", "\n\n").replace("\n\n", "\n>\n")
+    if block.attribution:
+        return f"{text}\n>\n> — {_attribution(block.attribution.markdown)}"
     return f"{text}\n>\n> — @{block.speaker}" if block.speaker else _unsigned(text, "> ")
+
+
+def _attribution(markdown: str) -> str:
+    """A speaker in words, on one line, who is not taken for a person's id."""
+    line = markdown.replace("\\\n", " ")
+    return f"\\{line}" if line.startswith("@") else line
 
 
 def _unsigned(text: str, indent: str) -> str:

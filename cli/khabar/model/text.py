@@ -61,10 +61,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A quotation; `speaker` is the id of a person of the newsroom, or `""`."""
+    """A quotation; `speaker` is the id of a person of the newsroom, or `""`.
+
+    `attribution` names somebody who is no person of the newsroom, in words.
+    """
 
     blocks: tuple["Block", ...]
     speaker: str = ""
+    attribution: Text | None = None
     kind: str = field(default="quote", init=False, repr=False)
 
 

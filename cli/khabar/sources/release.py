@@ -8,6 +8,8 @@ from datetime import datetime
 from functools import partial
 from pathlib import PurePosixPath
 from typing import Annotated
+from unicodedata import normalize
+from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 from pydantic import (
@@ -56,6 +58,7 @@ from khabar.sources.fields import (
     read,
 )
 from khabar.sources.moments import DAY_PATTERN, MOMENT_PATTERN, Declared, declared, instant
+from khabar.sources.named_speakers import named_speakers
 from khabar.sources.names import shown
 from khabar.sources.newsroom_fields import Id, Locale, Words
 
@@ -204,6 +207,7 @@ def parse_release(
     problems += _unknown(release, tree, newsroom)
     lines = text.split("\n")
     problems += _unknown_speakers(release, lines, newsroom)
+    problems += named_speakers(release, newsroom)
     problems += _image_problems(release, lines, files)
     broken = any(problem.level is Level.ERROR for problem in problems)
     return ParsedRelease(id_, file, None if broken else release, tuple(sorted(problems)))
@@ -233,7 +237,7 @@ def _release(id_: str, file: str, fields: FrontMatter, tree: Tree, body: Documen
 
     def lead(image: Image) -> Figure:
         return Figure(
-            image.src,
+            normalize("NFC", image.src),
             text("alt", image.alt, "image", "alt"),
             optional("caption", image.caption, "image", "caption"),
             optional("credit", image.credit, "image", "credit"),
@@ -322,5 +326,15 @@ def _image_problems(
             hint = f"use one of {', '.join(images.TYPES)}"
             yield Problem(place, f"not an image that a bulletin can show: {src}", hint)
         elif src not in files:
-            folder = PurePosixPath(release.file).parent
-            yield Problem(place, f"missing image: {src}", f"put it into {folder}/")
+            yield Problem(place, f"missing image: {src}", _image_hint(src, release, files))
+
+
+def _image_hint(src: str, release: Release, files: Collection[str]) -> str:
+    """The file that may be meant, in other letters or with spaces as addresses have them."""
+    names, meant = sorted(files), normalize("NFC", unquote(src))
+    same = [each for each in names if each.casefold() == meant.casefold()]
+    here = f"put it into {PurePosixPath(release.file).parent}/"
+    if same:
+        return f"did you mean `<{same[0]}>`?" if " " in same[0] else f"did you mean `{same[0]}`?"
+    near = difflib.get_close_matches(meant, names, 1, 0.8)
+    return f"did you mean `{near[0]}`? If not, {here}" if near else here

@@ -286,10 +286,13 @@ class _Catalogs:
 
 def _catalog(files: NewsroomFiles, locale: str, domain: str) -> tuple[Catalog, str] | None:
     """A catalog and the digest of its file, `None` where there is none."""
-    raw = files.catalog(locale, domain)
-    if not raw:
+    raw, file = files.catalog(locale, domain), catalog_file(locale, domain)
+    if raw is None:
         return None
-    return po.parse(raw, catalog_file(locale, domain)), blake2b(raw, digest_size=8).hexdigest()
+    if not raw.strip():
+        hint = f"git checkout -- {file} restores it; without it, `khabar sync` makes a new one"
+        raise SourceError([Problem(Place(file), "an empty file: its translations are lost", hint)])
+    return po.parse(raw, file), blake2b(raw, digest_size=8).hexdigest()
 
 
 def select(loaded: Loaded, ids: tuple[str, ...]) -> tuple[ParsedRelease, ...]:

@@ -48,6 +48,9 @@ def parse(raw: bytes, file: str) -> Catalog:
 
     Raises `SourceError`, naming the lines, where the file cannot be held without loss.
     """
+    if not raw.strip():
+        hint = f"git checkout -- {file} restores it; without it, `khabar sync` makes a new one"
+        raise SourceError([Problem(Place(file), "an empty file: its translations are lost", hint)])
     text = _decode(raw, file)
     entries = canonical.read(text) or _foreign(text, file)
     if problems := [*_duplicates(entries, file), *_excessive(entries, file)]:

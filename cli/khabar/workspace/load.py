@@ -289,9 +289,6 @@ def _catalog(files: NewsroomFiles, locale: str, domain: str) -> tuple[Catalog, s
     raw, file = files.catalog(locale, domain), catalog_file(locale, domain)
     if raw is None:
         return None
-    if not raw.strip():
-        hint = f"git checkout -- {file} restores it; without it, `khabar sync` makes a new one"
-        raise SourceError([Problem(Place(file), "an empty file: its translations are lost", hint)])
     return po.parse(raw, file), blake2b(raw, digest_size=8).hexdigest()
 
 

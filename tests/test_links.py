@@ -80,6 +80,7 @@ def file(name: FormatName, bulletin: Bulletin, context: RenderContext) -> bytes:
 HEADINGS = ["what-readers-find", "the-year-in-figures"]
 
 
+@pytest.mark.full
 def test_a_page_links_to_its_headings_by_one_name_in_every_language(bulletins: Any) -> None:
     for bulletin, context in bulletins:
         page = lxml.html.document_fromstring(file(FormatName.HTML, bulletin, context))
@@ -100,12 +101,14 @@ def destinations(pdf: bytes) -> Iterator[str]:
                     yield str(each.Dest)
 
 
+@pytest.mark.full
 def test_a_pdf_links_to_its_headings(bulletins: Any) -> None:
     for bulletin, context in bulletins:
         found = destinations(file(FormatName.PDF, bulletin, context))
         assert set(HEADINGS) <= set(found)
 
 
+@pytest.mark.full
 def test_a_word_file_links_to_its_headings(bulletins: Any) -> None:
     for bulletin, context in bulletins:
         document = docx.Document(BytesIO(file(FormatName.DOCX, bulletin, context))).element
@@ -142,6 +145,7 @@ def test_an_edition_keeps_the_names_of_headings(bulletins: Any) -> None:
 # One-off speakers
 
 
+@pytest.mark.full
 def test_who_is_quoted_in_words_stands_below_the_quotation_in_every_format(bulletins: Any) -> None:
     names = {
         "en": "Aydin Example, a reader of the catalog",

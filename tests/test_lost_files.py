@@ -55,6 +55,7 @@ def test_the_catalogs_of_a_renamed_release_are_named(newsroom: Path) -> None:
     assert str(problem["hint"]).startswith(f"bring back releases/{ID}")
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("forms", [("NFD", "NFC"), ("NFC", "NFD"), ("NFD", "NFD")])
 def test_a_file_is_found_whatever_form_its_accents_have(
     tmp_path: Path, forms: tuple[str, str]

@@ -10,6 +10,7 @@ import pytest
 from conftest import khabar
 from desk import settled, translate
 
+pytestmark = pytest.mark.full
 A, B = "2026-01-01-terminal", "2026-01-02-bridge"
 SOURCE = """\
 ---

@@ -1,7 +1,7 @@
 """kill -9 in the midst, and two at once: nothing half done stands, and the next run goes on.
 
 One table of commands, and one mechanism for all (`interruptions`). Here each command is cut
-once; `make soak` cuts 500 times (KHABAR_EXAMPLES).
+once; `make soak` cuts 500 times (KHABAR_EXAMPLES) and runs every pair.
 """
 
 import itertools
@@ -380,6 +380,38 @@ def both(world: World, one: Command, two: Command) -> list[Answer]:
     """Run two commands at once, and wait for both."""
     begun = [begin(world, each) for each in (one, two)]
     return [ended(process, log) for process, log in begun]
+
+
+def ready(world: World) -> None:
+    """All that any command needs: something public, and translations that come back."""
+    published(world)
+    exported(world)
+
+
+PAIRS = tuple(
+    itertools.combinations([each for each in COMMANDS if " of " not in each.name], 2)
+)  # fmt: skip
+FEW = ({"sync", "import"}, {"kill", "publish"}, {"build", "approve"})
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [each for each in PAIRS if EXAMPLES or {each[0].name, each[1].name} in FEW],
+    ids=lambda each: each.name,
+)
+def test_two_commands_at_once_both_end_and_tear_nothing(
+    worlds: Worlds, tmp_path: Path, one: Command, two: Command
+) -> None:
+    world = worlds.copy(Command("any", ready, plain()), tmp_path / "world")
+    for found in both(world, one, two):
+        assert found.code in (0, 2, 4), found.said
+        assert "Traceback" not in found.said
+    whole(world)
+    world.run("sync")
+    world.run("build", codes=(0, 4))
+    whole(world)
+    assert leftovers(world.root / "out") + leftovers(world.target) == []
+    shutil.rmtree(tmp_path)
 
 
 def test_of_two_approvals_at_once_one_comes_first(worlds: Worlds, tmp_path: Path) -> None:

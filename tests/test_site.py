@@ -46,6 +46,9 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert "NewsArticle" in before
     khabar("kill", KILLED, "--by", "E", "--standard", "issued-in-error", "--newsroom", root)
     khabar("correct", CORRECTED, "--by", "E", "--standard", "figure-corrected", "--newsroom", root)
+    # A fact that all languages share: where nothing differs, the first version stays.
+    source = root / "releases" / CORRECTED / "release.md"
+    source.write_text(source.read_text("utf-8").replace("urgency: 5", "urgency: 4"), "utf-8")
     build(root)
     return root
 

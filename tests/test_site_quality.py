@@ -54,6 +54,9 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         shutil.copytree(ROOT / name, root / name)
     khabar("kill", KILLED, "--by", "E", "--standard", "issued-in-error", "--newsroom", root)
     khabar("correct", CORRECTED, "--by", "E", "--standard", "figure-corrected", "--newsroom", root)
+    # A fact that all languages share: where nothing differs, the first version stays.
+    source = root / "releases" / CORRECTED / "release.md"
+    source.write_text(source.read_text("utf-8").replace("urgency: 5", "urgency: 4"), "utf-8")
     answer = khabar("build", "--newsroom", root, "--at", AT, "--output", root / "out")
     assert answer.exit_code == 0, answer.output
     mirrored = settle(NEWSROOMS / "more-languages", tmp_path_factory.mktemp("mirrored") / "n")

@@ -186,9 +186,8 @@ def _subsets(templates: Path, name: str) -> Iterator[tuple[str, bytes, str]]:
     with TTFont(BytesIO(data), lazy=True) as font:
         characters = set(font.getBestCmap() or ())
     for script, wanted in _shares(characters):
-        data = _woff2(data, wanted)
         ranges = _ranges(_own(script) if script in _SCRIPTS else _spans(wanted))
-        yield f"{path.parent.as_posix()}/web/{path.stem}.{script}.woff2", data, ranges
+        yield f"{path.parent.as_posix()}/web/{path.stem}.{script}.woff2", _woff2(data, wanted), ranges
 
 
 def _own(script: str) -> Iterator[tuple[int, int]]:

@@ -168,6 +168,8 @@ def answered(answer: Result) -> tuple[str, int, str]:
 def correct(root: Path) -> None:
     words = ("--by", "E", "--text", "It is 400 ships a year.", "--newsroom", root)
     assert khabar("correct", ID, *words).exit_code == 0
+    source = root / "releases" / ID / "release.md"
+    source.write_text(source.read_text().replace("300 ships", "400 ships"))
     translate(root)
     published(root)
 
@@ -362,7 +364,7 @@ def test_nothing_of_an_embargoed_version_is_in_a_manifest(newsroom: Path, pair: 
     )
     shutil.rmtree(newsroom / "out")
     assert "embargo until" in sign(newsroom, pair).output
-    assert not (newsroom / "out").exists()
+    assert not (newsroom / "out/signed").exists()
 
 
 NOW = datetime(2026, 1, 2, tzinfo=UTC)

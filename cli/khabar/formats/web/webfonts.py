@@ -187,7 +187,11 @@ def _subsets(templates: Path, name: str) -> Iterator[tuple[str, bytes, str]]:
         characters = set(font.getBestCmap() or ())
     for script, wanted in _shares(characters):
         ranges = _ranges(_own(script) if script in _SCRIPTS else _spans(wanted))
-        yield f"{path.parent.as_posix()}/web/{path.stem}.{script}.woff2", _woff2(data, wanted), ranges
+        yield (
+            f"{path.parent.as_posix()}/web/{path.stem}.{script}.woff2",
+            _woff2(data, wanted),
+            ranges,
+        )
 
 
 def _own(script: str) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from khabar import editions
+from khabar import editions, history
 from khabar.digest import sha256
 from khabar.distribution.signing.manifest import (
     Certificate,
@@ -51,12 +51,13 @@ class PdfInventory:
         and the signed copies that lie here; with `rebuild` also what the newest text and every
         edition make when they are set anew.
         """
-        newsroom, happened = self.loaded.newsroom, events(self.folder, release.id)
+        newsroom = self.loaded.newsroom
+        out = history.went_out(events(self.folder, release.id))
         last = last_manifest(self.folder, release.id)
         listed = list(last.files) if last else []
         rows = []
         for locale in newsroom.locales:
-            mine = [each for each in happened if each.locale == locale]
+            mine = [each for each in out if each.locale == locale]
             place = _Place(self, release.id, locale, mine)
             for of, version, file in listed:
                 if of.locale == locale:

@@ -101,7 +101,7 @@ def test_an_unknown_release_is_wrong_usage(newsroom: NewsroomStore) -> None:
 
 
 def test_a_fault_of_one_release_is_a_problem_of_its_own(newsroom: NewsroomStore) -> None:
-    newsroom.write(changed(newsroom, "headline: A terminal opens", "headlin: A"), {})
+    newsroom.write(changed(newsroom, 'headline: "A terminal opens"', "headlin: A"), {})
     mine, other = read(newsroom), read(newsroom, OTHER)
     assert mine.releases[0].release is None
     assert mine.releases[0].problems

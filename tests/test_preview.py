@@ -180,6 +180,15 @@ def test_a_place_is_opened_in_the_editor_that_is_named() -> None:
     assert opened_by(pattern, Place("")) == ""
 
 
+def test_a_dashboard_says_nothing_of_releases_before_it_has_looked(root: Path) -> None:
+    store = LiveNewsroom(Folder(root), lambda: NOW)
+    store.read(EVERYTHING)
+    assert store.overview is None
+    assert not store.look_further()
+    assert store.overview
+    assert len(store.overview.rows) == len([*(root / "releases").glob("*/release.md")])
+
+
 # The press.
 
 

@@ -62,6 +62,13 @@ def running(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Itera
 
 @pytest.fixture(scope="module")
 def first(running: Preview) -> bytes:
+    """The first dashboard with every release on it."""
+    until(
+        lambda: (
+            not any(said in running.dashboard() for said in (b"for the first time", b"still being"))
+        ),
+        "a dashboard of every release",
+    )
     return running.dashboard()
 
 

@@ -11,6 +11,7 @@ from PIL import Image
 
 import pages
 from conftest import NEWSROOMS, ROOT, khabar, settle
+from khabar.files.output import Output
 from khabar.formats.contact_sheet import contact_sheet
 from khabar.formats.pdf.engine import PdfRenderer
 from khabar.problems import KhabarError
@@ -68,7 +69,7 @@ def test_a_build_leaves_proofs_alone_and_one_of_everything_removes_old_ones(tmp_
     build(root, out, "--proof", "--locale", "kk")
     build(root, out, "--locale", "az")
     assert proof.is_file()
-    proof.with_name("2000-01-01-gone.png").write_bytes(b"x")
+    Output(out).put_file("drafts/proofs/2000-01-01-gone.png", b"x")
     build(root, out, "--proof")
     assert [path.name for path in proof.parent.iterdir()] == [proof.name]
 

@@ -42,7 +42,7 @@ class LiveOverview:
         self._newsroom = FolderNewsroom(folder)
         self._found = Remembered(LentCache(Output(folder.root / "out")))
         self._seen: dict[str, _Seen] = {}
-        self._ids: Sequence[str] = ()
+        self._ids: Sequence[str] | None = None
 
     def look(self, now: datetime) -> bool:
         """Look at the newest releases that have changed; answer whether there are more.
@@ -64,9 +64,11 @@ class LiveOverview:
         self._seen, self._ids = known, ids
         return len(stale) > AT_ONCE
 
-    def overview(self, locales: tuple[str, ...], now: datetime) -> Overview:
-        """The rows that are known, and how many wait to be looked at."""
+    def overview(self, locales: tuple[str, ...], now: datetime) -> Overview | None:
+        """The rows that are known, and how many wait; nothing before the first look is done."""
         seen, ids = self._seen, self._ids
+        if ids is None:
+            return None
         rows = tuple(seen[id_].row for id_ in ids if id_ in seen)
         return Overview(locales, rows, now, waiting=len(ids) - len(rows))
 

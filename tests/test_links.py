@@ -19,9 +19,10 @@ from documents import documents
 from khabar import editions
 from khabar.editions import Present
 from khabar.formats.docx.inline_runs import bookmark
+from khabar.formats.inline import Inline
 from khabar.formats.port import RenderContext
 from khabar.formats.registry import FORMATS
-from khabar.markup import heading_ids, parse, texts, to_markdown
+from khabar.markup import heading_ids, parse, texts, to_markdown, to_text
 from khabar.markup import replace as with_texts
 from khabar.model import Bulletin, Document, FormatName, Quote
 from khabar.problems import SourceError
@@ -184,3 +185,38 @@ def test_the_last_line_of_a_quotation_names_its_speaker(
     assert quote.speaker == speaker
     assert (quote.attribution and quote.attribution.markdown) == words
     assert parse(to_markdown(parsed.document), "x.md").document == parsed.document
+
+
+# Bare addresses
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("See https://example.org/a_b.", {"https://example.org/a_b": "https://example.org/a_b"}),
+        ("(www.example.org)", {"www.example.org": "http://www.example.org"}),
+        ("Write to press@example.org!", {"press@example.org": "mailto:press@example.org"}),
+        ("https://example.org/x'da oldu", {"https://example.org/x": "https://example.org/x"}),
+        ("https://ex.az/a%20b", {"https://ex.az/a%20b": "https://ex.az/a%20b"}),
+        ("[x](https://a.az) `https://b.az`", {"x": "https://a.az"}),
+        ("example.org, Sabah.Today, @id, ftp://x.y/z, www.x", {}),
+    ],
+)
+def test_addresses_that_stand_bare_are_links_and_stay_as_typed(
+    text: str, links: dict[str, str]
+) -> None:
+    parsed = parse(f"{text}\n", "x.md")
+    assert not parsed.problems
+    (words,) = texts(parsed.document)
+    assert words.markdown == text
+    html = str(Inline()(words, locale="en"))
+    page = lxml.html.fragment_fromstring(html, create_parent="p")
+    assert {each.text_content(): each.get("href") for each in page.iter("a")} == links
+    assert page.text_content() == to_text(text)
+
+
+def test_a_bare_address_that_nobody_may_follow_is_text() -> None:
+    parsed = parse("http://user@example.org/\n", "x.md")
+    assert not parsed.problems
+    (words,) = texts(parsed.document)
+    assert "http" not in re.findall(r'href="([a-z]*):', str(Inline()(words, locale="en")))

@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from markdown_it.token import Token
+
 from khabar.checks.context import Context
 from khabar.checks.pair import PHONE, Finding, Pair, excerpt
 from khabar.languages.language import language
@@ -20,9 +22,7 @@ def links(pair: Pair, context: Context) -> Iterator[Finding]:
     """Check that web addresses are kept, or lead to their page in the translation's language."""
     if not _linked(pair.source) and not _linked(pair.translation):
         return
-    faults = [
-        link_fault(str(each.attrs["href"])) for each in pair.tokens if each.type == "link_open"
-    ]
+    faults = [link_fault(str(each.attrs["href"])) for each in pair.tokens if _is_link(each)]
     if any(each.attrs.get("title") for each in pair.tokens if each.type == "link_open"):
         yield Finding("the title of a link is shown nowhere", "remove it: `[text](address)`")
     if refused := [Finding(*fault) for fault in faults if fault]:
@@ -35,6 +35,11 @@ def links(pair: Pair, context: Context) -> Iterator[Finding]:
         yield Finding(f"the address {excerpt(was)} is lost", "link the same page")
     for now in added[len(lost) :]:
         yield Finding(f"the address {excerpt(now)} is not in the source", "remove it")
+
+
+def _is_link(token: Token) -> bool:
+    """Whether somebody wrote a link; a bare address is text."""
+    return token.type == "link_open" and token.markup != "linkify"
 
 
 def _linked(text: str) -> bool:

@@ -57,7 +57,7 @@ def syntax(pair: Pair, context: Context) -> Iterator[Finding]:
 
 
 def _count(tokens: list[Token], kind: str) -> int:
-    return sum(token.type == kind for token in tokens)
+    return sum(token.type == kind and token.markup != "linkify" for token in tokens)
 
 
 def _loose(tokens: list[Token]) -> int:

@@ -214,7 +214,8 @@ def _address(target: str | None, words: str) -> str:
     """What follows the words of a link: nothing where they are the address, or it leads nowhere."""
     if target is None:
         return ""
-    bare = target.removeprefix("mailto:").removeprefix("tel:")
+    bare = target.removeprefix("mailto:").removeprefix("tel:").removeprefix("http://www.")
+    bare = f"www.{bare}" if target.startswith("http://www.") else bare
     return "" if words.strip() in (target, bare, bare.rstrip("/")) else f" ({bare})"
 
 

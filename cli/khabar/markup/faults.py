@@ -45,7 +45,7 @@ def token_problems(
         elif token.type == "image":
             hint = "put `![alternative text](file.jpg)` on a line of its own, the caption below it"
             yield Problem(find("!["), "an image within a line of text", hint)
-        elif token.type == "link_open":
+        elif token.type == "link_open" and token.markup != "linkify":
             address = str(token.attrs["href"])
             if fault := link_fault(address, alone=alone):
                 yield Problem(find(address), *fault, check="links")

@@ -16,13 +16,14 @@ from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
 from khabar.markup import limits
+from khabar.markup.bare_addresses import BARE_SIGN, BareAddresses
 
 InlineRule = Callable[[StateInline, bool], bool]
 Env = dict[str, Any]
 
 _EDITS = "khabar edits"
 # All that the rules of the inline reader, and its normalizing of line ends and U+0000, begin with.
-_MARKUP = re.compile(r"[\n\r\0\\`*_\[\]!<&]")
+_MARKUP = re.compile(rf"[\n\r\0\\`*_\[\]!<&]|{BARE_SIGN.pattern}", re.IGNORECASE)
 
 
 class _AnyAddress(MarkdownIt):
@@ -31,6 +32,19 @@ class _AnyAddress(MarkdownIt):
     def validateLink(self, url: str) -> bool:  # noqa: N802 (the library's name)
         """Always."""
         return True
+
+    def normalizeLinkText(self, url: str) -> str:  # noqa: N802 (the library's name)
+        """The words of a bare address, as they were typed."""
+        return url
+
+
+def _linking(markdown: MarkdownIt) -> MarkdownIt:
+    """The reader, which takes bare addresses for links."""
+    markdown.options["linkify"] = True
+    markdown.linkify = BareAddresses()
+    # The rule of the whole text; that of single signs would part emphasis.
+    markdown.core.ruler.enable("linkify")
+    return markdown
 
 
 @cache
@@ -46,14 +60,14 @@ def reader() -> MarkdownIt:
     for name in _EDIT_OF:
         _record(markdown, name)
     limits.watch(markdown, _levels)
-    return markdown
+    return _linking(markdown)
 
 
 @cache
 def _inline_reader() -> MarkdownIt:
     """The reader of messages and translations: the same inline rules, with HTML as plain text."""
     markdown = _AnyAddress("commonmark", {"html": False}).use(footnote_plugin)
-    return markdown.disable(["footnote_tail", "footnote_inline", "html_inline"])
+    return _linking(markdown.disable(["footnote_tail", "footnote_inline", "html_inline"]))
 
 
 def excess(text: str) -> tuple[str, str] | None:

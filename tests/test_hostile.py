@@ -249,5 +249,5 @@ def test_links_below_a_release_are_no_trap(root: Path) -> None:
     (root / "releases" / GOOD / "round").symlink_to(root / "releases")
     loop(root / "releases" / GOOD / "loop.png")
     pipe(root / "releases" / GOOD / "pipe.png")
-    assert khabar("build", "--format", "html", "--newsroom", root).exit_code == 4
+    assert khabar("build", "--format", "html", "--newsroom", root).exit_code == 0
     assert (root / "out/public/en" / GOOD / "index.html").is_file()

@@ -97,7 +97,11 @@ class Output(OutputFolder):
     def clear_leftovers(self, name: str) -> None:
         """Remove from the folder `name` the files that a killed build left half written."""
         places = [name, *(f"{name}/{each}" for each in self.folders(name))]
-        places += [f"{name}/assets/{each}" for each in self.folders(f"{name}/assets")]
+        deep = [f"{name}/assets/{each}" for each in self.folders(f"{name}/assets")]
+        while deep:
+            # Fonts lie some folders below; no other part of an area is so deep.
+            places.append(place := deep.pop())
+            deep += [f"{place}/{each}" for each in self.folders(place)]
         for place in places:
             for file in self.files(place):
                 if is_leftover(file):

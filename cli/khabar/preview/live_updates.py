@@ -99,15 +99,18 @@ class LiveUpdates:
                 await self._show()
             while not self._unchecked.is_set():
                 more = await asyncio.to_thread(self.store.look_further)
-                self._tell_overview()
+                self._looked()
                 if not more:
                     break
 
-    def _tell_overview(self) -> None:
+    def _looked(self) -> None:
+        """Tell of the rows and what is wrong with them; they may have an embargo ahead."""
         self._revision += 1
         self._checked.set()
+        self._sooner.set()
         for listener in self._listeners:
             listener.tell(events.OverviewChanged(self._revision))
+            listener.tell(self._trouble(listener.interest))
 
     async def _keep_time(self) -> None:
         """An embargo passes without a save."""

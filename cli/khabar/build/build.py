@@ -17,6 +17,7 @@ from khabar.files.folder import Folder
 from khabar.files.output import Output
 from khabar.problems import KhabarError
 from khabar.reports import BuildReport
+from khabar.workspace.holds import end_copies
 
 if TYPE_CHECKING:
     from khabar.workers import Workers
@@ -37,6 +38,7 @@ def build(  # noqa: PLR0913
     others are built. `workers` are those of this machine where none are given.
     """
     out = Output(output)
+    end_copies(folder, now, output)
     try:
         return _built(folder, request, now, out, progress, workers)
     except (KhabarError, OSError, sqlite3.Error):

@@ -189,6 +189,9 @@ def hold(
     recipient: Annotated[
         str, typer.Option("--for", metavar="NAME", help="The reader; the copies bear the name.")
     ],
+    until: Annotated[
+        str, typer.Option(metavar="TIME", help="The first build after it deletes the copies.")
+    ] = "",
     output: Output = None,
     newsroom: NewsroomDir = None,
     as_json: Json = False,
@@ -202,7 +205,7 @@ def hold(
 
     folder = locate(newsroom)
     target = output_folder(folder, output, "out")
-    reader = Holder(recipient, secrets.token_urlsafe(24))
+    reader = Holder(recipient, secrets.token_urlsafe(24), until)
     report = make(folder, release, reader, now(), target)
     finish(report, 0 if report.paths else 4, as_json=as_json)
 

@@ -72,3 +72,9 @@ def _hold(report: HoldReport) -> None:
         print(f"{path}: for {report.recipient} alone")
     for reason in report.lacking:
         say(reason)
+    if report.paths:
+        say(f"{report.folder} is the whole of it: give it to {report.recipient} as a zip,")
+        say("  or copy it to a web server under this name, which nobody can guess, and send its")
+        say("  address; `khabar publish` never uploads it")
+    if report.until:
+        say(f"the first build after {report.until} deletes it here; copies elsewhere are yours")

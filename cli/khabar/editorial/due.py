@@ -5,9 +5,11 @@ from datetime import datetime
 
 from khabar.files.folder import Folder
 from khabar.model import Status
+from khabar.problems import KhabarError
 from khabar.reports import Due, DueReport
 from khabar.standing.turns import turns
 from khabar.workspace.folder_newsroom import FolderNewsroom
+from khabar.workspace.holds import Hold, read_holds
 from khabar.workspace.load import Loaded
 from khabar.workspace.newsroom import load
 
@@ -15,7 +17,7 @@ _HELD = (Status.WITHHELD, Status.CANCELED)
 
 
 def due(folder: Folder, now: datetime) -> DueReport:
-    """The moments after `now` at which something becomes public, soonest first."""
+    """The moments after `now` at which something becomes public or ends, soonest first."""
     loaded = load(FolderNewsroom(folder))
     rows = {
         (at.isoformat(), each.id, what)
@@ -23,6 +25,11 @@ def due(folder: Folder, now: datetime) -> DueReport:
         if (each.release or each.remains).status not in _HELD
         for at, what in turns(loaded, each.id)
         if at > now
+    }
+    rows |= {
+        (each.until, each.release, f"the copies for {each.recipient} end")
+        for each in _ending(folder)
+        if datetime.fromisoformat(each.until) > now
     }
     ordered = sorted(rows, key=lambda row: (datetime.fromisoformat(row[0]), *row))
     return DueReport(tuple(Due(*row) for row in ordered))
@@ -33,3 +40,12 @@ def moments(folder: Folder) -> Iterator[datetime]:
     loaded: Loaded = load(FolderNewsroom(folder))
     for each in loaded.releases:
         yield from (at for at, _ in turns(loaded, each.id))
+    yield from (datetime.fromisoformat(each.until) for each in _ending(folder))
+
+
+def _ending(folder: Folder) -> list[Hold]:
+    """The held copies that have an end; none where their list cannot be read, as a build tells."""
+    try:
+        return [each for each in read_holds(folder).values() if each.until]
+    except KhabarError:
+        return []

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from khabar.editorial.decision import find
 from khabar.files.folder import Folder
@@ -17,6 +18,7 @@ from khabar.model import Bulletin, FormatName, Release, Status
 from khabar.problems import KhabarError
 from khabar.reports import HoldReport
 from khabar.site.site_writer import asset_files
+from khabar.sources.moments import instant
 from khabar.standing.bulletins import Findings, findings_of, linked, standing
 from khabar.standing.findings import known_findings
 from khabar.standing.prepared import Prepared
@@ -30,10 +32,14 @@ from khabar.workspace.selection import person
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """The reader of held copies, and the secret name of a new folder for them."""
+    """The reader of held copies, the secret name of a new folder for them, and when they end.
+
+    `until` is a time as editors write it, in the newsroom's zone where it names none; or empty.
+    """
 
     name: str
     token: str
+    until: str = ""
 
 
 def hold(folder: Folder, id_: str, recipient: Holder, now: datetime, output: Path) -> HoldReport:
@@ -42,12 +48,14 @@ def hold(folder: Folder, id_: str, recipient: Holder, now: datetime, output: Pat
     Of a release under embargo these are the texts that could go out at its end; of any other they
     are drafts, marked as such on each page. Nothing is recorded or written where one cannot be
     rendered. A second run for the same recipient renews what stands in the folder of the first.
+    The first build after their end deletes them.
     """
     reader = person(recipient.name)
     with folder.alone():
         holds = read_holds(folder)
         loaded = load_linked(FolderNewsroom(folder), (id_,))
         release = _not_withdrawn(loaded, id_)
+        until = _end(recipient.until, ZoneInfo(loaded.newsroom.timezone), now)
         findings = findings_of(loaded, known_findings(folder))
         links = linked(loaded, findings, now)
         final = release.embargo is not None and now < release.embargo
@@ -71,10 +79,25 @@ def hold(folder: Folder, id_: str, recipient: Holder, now: datetime, output: Pat
             return HoldReport(id_, reader, (), lacking)
         token = _record(folder, holds, Hold.model_validate({
             "release": id_, "for": reader, "at": now.isoformat(timespec="seconds"),
-            "outputs": [str(output)],
+            "until": until, "outputs": [str(output)],
         }), recipient.token)  # fmt: skip
         paths = tuple(_put(Output(output), f"{AREA}/{token}", made))
-        return HoldReport(id_, reader, paths, lacking)
+        folder_ = str(output / AREA / token)
+        return HoldReport(id_, reader, paths, lacking, folder_, until)
+
+
+def _end(text: str, zone: ZoneInfo, now: datetime) -> str:
+    """The end of copies, as it is stored; raises `KhabarError` for what is no time ahead."""
+    if not text:
+        return ""
+    try:
+        end = instant(text, zone)
+    except ValueError as error:
+        message, hint = error.args
+        raise KhabarError(message, hint) from error
+    if end <= now:
+        raise KhabarError(f"{text} has passed already", "--until names a time ahead")
+    return end.isoformat()
 
 
 def _not_withdrawn(loaded: Loaded, id_: str) -> Release:
@@ -130,7 +153,8 @@ def _record(folder: Folder, holds: Mapping[str, Hold], wanted: Hold, token: str)
     for known, each in holds.items():
         if (each.release, each.recipient) == (wanted.release, wanted.recipient):
             outputs = list(dict.fromkeys((*each.outputs, *wanted.outputs)))
-            token, wanted = known, each.model_copy(update={"outputs": outputs})
+            changed = {"outputs": outputs, "until": wanted.until}
+            token, wanted = known, each.model_copy(update=changed)
     write_holds(folder, {**holds, token: wanted})
     return token
 

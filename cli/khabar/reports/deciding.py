@@ -69,12 +69,17 @@ class HistoryReport:
 
 @dataclass(frozen=True, slots=True)
 class HoldReport:
-    """Copies under embargo that were made for a recipient, and what other languages lack."""
+    """Copies that were made for a recipient, and what other languages lack.
+
+    `folder` holds all of them; `until` is the time (ISO 8601) at which they end, empty for none.
+    """
 
     release: str
     recipient: str
     paths: tuple[str, ...]
     lacking: tuple[str, ...]
+    folder: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)

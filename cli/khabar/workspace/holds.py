@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -19,13 +20,17 @@ _HINT = "restore it; without it nobody knows who holds copies. To begin anew, mo
 
 
 class Hold(BaseModel):
-    """Copies of a release for one recipient; `outputs` are the folders they were written to."""
+    """Copies of a release for one recipient; `outputs` are the folders they were written to.
+
+    `until` is the time (ISO 8601) at which they end, empty for none.
+    """
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True, populate_by_name=True)
 
     release: str
     recipient: str = Field(alias="for")
     at: str
+    until: str = ""
     outputs: list[str] = Field(default_factory=list)
 
 
@@ -56,6 +61,18 @@ def write_holds(folder: Folder, holds: Holds) -> None:
     rows = {token: each.model_dump(by_alias=True) for token, each in holds.items()}
     data = json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
     folder.private.write(_NAME, data.encode())
+
+
+def end_copies(folder: Folder, now: datetime, output: Path) -> None:
+    """Remove from one folder of output the copies whose time is over; what was given away stays."""
+    try:
+        holds = read_holds(folder)
+    except KhabarError:
+        return  # `take_back` tells.
+    out = Output(output)
+    for token, each in holds.items():
+        if each.until and datetime.fromisoformat(each.until) <= now and out.has(f"{AREA}/{token}"):
+            out.remove(f"{AREA}/{token}", regardless=True)
 
 
 def take_back(folder: Folder, gone: Callable[[str], bool], output: Path | None = None) -> Returned:

@@ -102,6 +102,14 @@ def notices(events: Iterable[Event], locale: str) -> tuple[Event, ...]:
     return tuple(each for each in mine if each.version <= fallen(events))
 
 
+def first_published(events: Iterable[Event], locale: str) -> datetime | None:
+    """When readers of a locale were first given anything of a release on the site."""
+    return min(
+        (_moment(each) for each in events if each.what == PUBLISH and each.locale == locale),
+        default=None,
+    )
+
+
 def stood(events: Iterable[Event], locale: str) -> int:
     """The newest version that readers have in a locale, 0 for none."""
     return max((each.version for each in standing(events, locale)), default=0)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from khabar import history
 from khabar.build.batches import Batch, ReleaseBatches, ReleaseDecision, in_portions
 from khabar.build.bulletin_plan import BuildContext, BulletinPlan, path_of, plan
 from khabar.build.bulletin_writer import BulletinWriter
@@ -16,6 +17,7 @@ from khabar.reports import Built
 from khabar.site import card_store
 from khabar.standing.prepared import Prepared
 from khabar.workspace.folder_newsroom import FolderNewsroom
+from khabar.workspace.load import Loaded
 
 _WITHDRAWN = Status.CANCELED.encode()
 
@@ -155,7 +157,7 @@ class BuildPlan:
             if self.illustrated:
                 images += [f"{each.area}/assets/{sum_}/{src}" for src, sum_ in each.images.items()]
             if prepared.public:
-                shown_.append(self._card(bulletin))
+                shown_.append(self._card(bulletin, decided.loaded))
             if each.unchanged:
                 self.sure.add(each.path)
             elif bulletin.withdrawn or self.request.asks_for(*prepared.key):
@@ -167,11 +169,15 @@ class BuildPlan:
             (*decided.problems, *decided.findings), self._states(decided.linked),
         )  # fmt: skip
 
-    def _card(self, bulletin: Bulletin) -> tuple[str, str, str, str]:
+    def _card(self, bulletin: Bulletin, loaded: Loaded) -> tuple[str, str, str, str]:
         # Its place is told by the newsroom of today, whatever the one was that was signed off.
         placed = replace(bulletin, newsroom=self.decisions.shared.newsroom)
-        head, text = card_store.head(placed), card_store.dump(bulletin)
-        return bulletin.locale, fingerprint((head, text)), head, text
+        happened = loaded.histories.get(bulletin.release.id, ())
+        first = history.first_published(happened, bulletin.locale)
+        # No page shows when it was first out: that alone makes none anew.
+        said, text = card_store.head(placed), card_store.dump(bulletin)
+        made = fingerprint((said, text))
+        return bulletin.locale, made, card_store.head(placed, first), text
 
 
 def _in_order(each: BulletinPlan) -> tuple[bool, int, str]:

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from khabar.formats.web.json_ld import default_locale, published, updated
 from khabar.model import Bulletin, ReleaseKind
+
+_LATEST = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +16,8 @@ class Card:
 
     What it says is read only where it is shown, so that neither the time nor the memory of a small
     change grows with all that was ever said. Two cards with the same `made` say the same.
-    `fallback` is the locale for readers of none that the release is public in.
+    `fallback` is the locale for readers of none that the release is public in. `timed` says that
+    `published` is more than a day, `first` when readers were first given it, as far as is known.
     """
 
     id: str
@@ -30,21 +33,39 @@ class Card:
     kind: ReleaseKind = field(default=ReleaseKind.RELEASE, compare=False)
     contacts: tuple[str, ...] = field(default=(), compare=False)
     boilerplate: tuple[str, ...] = field(default=(), compare=False)
+    timed: bool = field(default=True, compare=False)
+    first: datetime | None = field(default=None, compare=False)
+
+    @property
+    def order(self) -> tuple[datetime, datetime]:
+        """Its place among the releases of its day: by their times, then by who was out first.
+
+        One without a time stands where it went out, within its day. One that is not out yet counts
+        as the latest, so that its publication moves nothing.
+        """
+        moment, last = self.published, self.published.replace(hour=23, minute=59, second=59)
+        if not self.timed:
+            moment = min(max(self.first or last, self.published), last)
+        return moment, self.first or _LATEST
 
 
 Read = Callable[[Card], Bulletin]
 """What a card is of: at the least all that pages round the bulletins show of it."""
 
 
-def card_of(bulletin: Bulletin, made: str) -> Card:
-    """The card of a bulletin; `made` is a fingerprint of all that pages may show of it."""
+def card_of(bulletin: Bulletin, made: str, first: datetime | None = None) -> Card:
+    """The card of a bulletin; `made` is a fingerprint of all that pages may show of it.
+
+    `first` is when it was first published, by the history.
+    """
     release, newsroom = bulletin.release, bulletin.newsroom
+    out = published(release, newsroom)
     return Card(
         release.id,
         bulletin.locale,
         made,
         release.date,
-        published(release, newsroom),
+        out,
         updated(release, newsroom),
         release.subjects,
         bulletin.withdrawn,
@@ -53,4 +74,6 @@ def card_of(bulletin: Bulletin, made: str) -> Card:
         release.kind,
         release.contacts,
         release.boilerplate,
+        release.timed or out == release.embargo,
+        first,
     )

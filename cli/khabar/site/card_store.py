@@ -56,25 +56,28 @@ def dump(bulletin: Bulletin) -> str:
     return json.dumps(data, separators=(",", ":"))
 
 
-def head(bulletin: Bulletin) -> str:
-    """What puts a public bulletin into its place."""
-    card = card_of(bulletin, "")
+def head(bulletin: Bulletin, first: datetime | None = None) -> str:
+    """What puts a public bulletin into its place; `first` as `card_of` has it."""
+    card = card_of(bulletin, "", first)
     row = [
         card.date.isoformat(), card.published.isoformat(), card.updated.isoformat(),
-        card.subjects, card.kind, card.withdrawn, card.fallback, card.contacts, card.boilerplate,
+        card.subjects, card.kind, card.withdrawn, card.fallback, card.timed,
+        card.first.isoformat() if card.first else "", card.contacts, card.boilerplate,
     ]  # fmt: skip
     return json.dumps(row, separators=(",", ":"))
 
 
 def card(locale: str, id_: str, made: str, head: str, *, pdf: bool) -> Card:
     """The card again; `made` is a fingerprint of both parts, `pdf` whether there is a PDF."""
-    day, published, updated, subjects, kind, withdrawn, fallback, *named = json.loads(head)
+    day, published, updated, subjects, kind, withdrawn, fallback, timed, first, *named = json.loads(
+        head
+    )
     contacts, passages = (tuple(map(intern, ids)) for ids in named)
     return Card(
         id_, intern(locale), f"{made}{'+' if pdf else ''}", date.fromisoformat(day),
         datetime.fromisoformat(published), datetime.fromisoformat(updated),
         tuple(map(intern, subjects)), withdrawn, intern(fallback), pdf, ReleaseKind(kind),
-        contacts, passages,
+        contacts, passages, timed, datetime.fromisoformat(first) if first else None,
     )  # fmt: skip
 
 

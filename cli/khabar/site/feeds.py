@@ -31,11 +31,17 @@ def feed(section: Section) -> Page:
 
 def _feed(section: Section, listing: Listing, rows: Sequence[Card]) -> Page:
     gone = (card for card in section.withdrawn if listing.holds(card))
-    cards = sorted((*rows, *gone), key=lambda card: (card.updated, card.id), reverse=True)
+    cards = sorted((*rows, *gone), key=_order, reverse=True)[:_ENTRIES]
     values = {
         "listing": listing,
         "ways": ways(section),
-        "cards": cards[:_ENTRIES],
-        "updated": cards[0].updated if cards else _NEVER,
+        "cards": cards,
+        "updated": max((each.updated for each in cards), default=_NEVER),
     }
     return Page(f"{section.locale}/{listing.feed}", "feed.xml", section, values)
+
+
+def _order(card: Card) -> tuple[datetime, datetime, str]:
+    """By the last change; on the day on which it came out, as lists have it."""
+    moment, first = card.order
+    return max(card.updated, moment), first, card.id

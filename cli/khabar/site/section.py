@@ -29,10 +29,10 @@ class Section:
 
     @cached_property
     def newest_first(self) -> tuple[Card, ...]:
-        """The bulletins as a reader wants them; equal moments in the order of their ids."""
+        """The bulletins as a reader wants them; equal ones in the order of their ids."""
         standing = (card for card in self.cards if not card.withdrawn)
         by_id = sorted(standing, key=lambda card: card.id)
-        return tuple(sorted(by_id, key=lambda card: card.published, reverse=True))
+        return tuple(sorted(by_id, key=lambda card: card.order, reverse=True))
 
     @cached_property
     def withdrawn(self) -> tuple[Card, ...]:

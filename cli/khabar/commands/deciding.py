@@ -217,7 +217,8 @@ def history(release: Release, newsroom: NewsroomDir = None, as_json: Json = Fals
     """
     from khabar.editorial.history import history_of
 
-    finish(history_of(locate(newsroom), release), as_json=as_json)
+    report = history_of(locate(newsroom), release)
+    finish(report, 4 if report.problems else 0, as_json=as_json)
 
 
 def diff(

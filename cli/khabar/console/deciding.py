@@ -53,6 +53,7 @@ def _history(report: HistoryReport) -> None:
         print(f"{at} approved v{version} {locale} by {name}")
     for version, kind, at, text in report.notices:
         print(f"{at} {kind} v{version}: {text}")
+    show_problems(report.problems)
 
 
 @view.register

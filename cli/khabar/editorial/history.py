@@ -1,6 +1,5 @@
 """The command `khabar history`: lists the public versions of a release."""
 
-from khabar.editorial.decision import find
 from khabar.files.folder import Folder
 from khabar.history import SIGN_OFF
 from khabar.model import (
@@ -12,22 +11,29 @@ from khabar.reports import (
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.history import events
 from khabar.workspace.newsroom import load
+from khabar.workspace.selection import require
 
 
 def history_of(folder: Folder, id_: str) -> HistoryReport:
-    """Every public version: when, with which bytes, who approved it, and its notice."""
-    loaded = load(FolderNewsroom(folder), (id_,))
-    release, happened = find(loaded, id_), events(folder, id_)
+    """Every public version: when, with which bytes, who approved it, and its notice.
+
+    What a source says of its notices is missing where it cannot be read, and its problems tell.
+    """
+    require(folder.ids(), (id_,))
+    loaded, happened = load(FolderNewsroom(folder), (id_,)), events(folder, id_)
+    (parsed,) = (each for each in loaded.releases if each.id == id_)
     signed = tuple(
         (each.bulletin.locale, each.version, each.by, each.at.isoformat())
         for (release_id, _), row in loaded.editions.items()
         if release_id == id_
         for each in row
     )
-    notices = tuple((n.version, n.kind.value, n.at.isoformat(), _said(n)) for n in release.notices)
+    said = parsed.release.notices if parsed.release else ()
+    notices = tuple((n.version, n.kind.value, n.at.isoformat(), _said(n)) for n in said)
+    problems = () if parsed.release else parsed.problems
     told = {(e.locale, e.version) for e in happened if e.what == SIGN_OFF}
     signed = tuple(each for each in signed if (each[0], each[1]) not in told)
-    return HistoryReport(id_, happened, signed, notices)
+    return HistoryReport(id_, happened, signed, notices, problems)
 
 
 def _said(notice: Notice) -> str:

@@ -58,13 +58,14 @@ class Amended:
 @dataclass(frozen=True, slots=True)
 class HistoryReport:
     """Report of `history`: events; approvals as (locale, version, name, time); notices as (version,
-    kind, time, text).
+    kind, time, text); `problems` are those of a source that cannot be read.
     """
 
     release: str
     events: tuple[Event, ...]
     approvals: tuple[tuple[str, int, str, str], ...]
     notices: tuple[tuple[int, str, str, str], ...]
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

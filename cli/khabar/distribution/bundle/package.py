@@ -1,6 +1,6 @@
 """`khabar package`: what may be public of a release, as zips for whoever works with it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -38,10 +38,11 @@ def package(folder: Folder, id_: str, now: datetime, output: Path) -> PackageRep
     to the release's history. Raises `KhabarError` where a bulletin cannot be set.
     """
     loaded = load_linked(FolderNewsroom(folder), (id_,))
-    release = find(loaded, id_)
     prepared, _ = prepare(loaded, now, known_findings(folder))
     mine = [each for each in prepared if each.key[0] == id_]
     bulletins = {each.key[1]: each.bulletin for each in mine if each.public}
+    # Of a source that cannot be read what stands is packed, and that alone.
+    release = next((each.release for each in bulletins.values()), None) or find(loaded, id_)
     bindery = _Bindery(folder, release, bulletins)
     out, sign = Output(output), loaded.newsroom.policies.sign
     rows = [bindery.packaged(out, locale, sign=sign) for locale in bulletins]
@@ -66,11 +67,13 @@ def _retract(out: Output, id_: str, locales: Iterable[str], kept: Mapping[str, B
         out.remove(f"{id_}.zip")
 
 
-def _lacking(mine: Iterable[Prepared]) -> tuple[tuple[str, ...], bool]:
+def _lacking(mine: Sequence[Prepared]) -> tuple[tuple[str, ...], bool]:
     """Why a locale, or its newest text, is not in it; and whether somebody has to mend that."""
     held = [each for each in mine if not each.public]
-    reasons = tuple(f"{each.key[1]}: {why}" for each in held for why in each.bulletin.reasons)
-    return reasons, any(each.finding for each in held)
+    reasons = [f"{each.key[1]}: {why}" for each in held for why in each.bulletin.reasons]
+    lost = [each for each in mine if each.public and each.why]
+    reasons += [f"{each.key[1]}: packed although {'; '.join(each.why)}" for each in lost]
+    return tuple(reasons), bool(lost) or any(each.finding for each in held)
 
 
 def _new(folder: Folder, id_: str, happened: Iterable[Event]) -> Iterator[Event]:

@@ -21,7 +21,7 @@ from khabar.distribution.signing.signed_copies import last_manifest, render_pdf,
 from khabar.files.folder import Folder
 from khabar.formats.templates import page_address
 from khabar.markup import to_text
-from khabar.model import Bulletin, Event, Release
+from khabar.model import Bulletin, Event
 from khabar.standing.prepared import Prepared
 from khabar.standing.sign_offs import as_signed
 from khabar.workspace.history import events
@@ -36,41 +36,42 @@ class PdfInventory:
     loaded: Loaded
     prepared: Sequence[Prepared]
 
-    def bulletins(self, id_: str, locale: str) -> tuple[Bulletin | None, Bulletin]:
-        """The bulletin that stands in public, if any does, and the text as it is now."""
+    def bulletins(self, id_: str, locale: str) -> tuple[Bulletin | None, Bulletin | None]:
+        """The bulletin that stands in public, and the text as it is now, if there is any.
+
+        Of a source that cannot be read there is none but what stands.
+        """
         mine = [each for each in self.prepared if each.key == (id_, locale)]
         public = next((each.bulletin for each in mine if each.public), None)
-        return public, mine[-1].bulletin
+        return public, mine[-1].bulletin if mine else None
 
     def manifest(
-        self, release: Release, as_of: datetime, signer: Certificate | None, *, rebuild: bool = True
+        self, id_: str, as_of: datetime, signer: Certificate | None, *, rebuild: bool = True
     ) -> Manifest:
-        """What can be said of a release's PDFs.
+        """What can be said of a release's PDFs, whether or not its source can be read.
 
         Known are those that went out by the history, those of the manifest that was signed last,
         and the signed copies that lie here; with `rebuild` also what the newest text and every
         edition make when they are set anew.
         """
         newsroom = self.loaded.newsroom
-        out = history.went_out(events(self.folder, release.id))
-        last = last_manifest(self.folder, release.id)
+        out = history.went_out(events(self.folder, id_))
+        last = last_manifest(self.folder, id_)
         listed = list(last.files) if last else []
         rows = []
         for locale in newsroom.locales:
             mine = [each for each in out if each.locale == locale]
-            place = _Place(self, release.id, locale, mine)
+            place = _Place(self, id_, locale, mine)
             for of, version, file in listed:
                 if of.locale == locale:
                     place.add(version.version, file)
             versions = place.versions(rebuild=rebuild)
-            address = page_address(newsroom.url, locale, release.id)
+            address = page_address(newsroom.url, locale, id_)
             notices = place.stands.release.notices if place.stands else ()
             if versions:
                 rows.append(Locale(locale, address, versions, notices))
         name = to_text(newsroom.name.markdown)
-        return Manifest(
-            release.id, name, newsroom.url, newsroom.timezone, as_of, tuple(rows), signer
-        )
+        return Manifest(id_, name, newsroom.url, newsroom.timezone, as_of, tuple(rows), signer)
 
 
 class _Place:
@@ -113,7 +114,8 @@ class _Place:
                 continue  # it cannot be set any more as it was
             if edition.version < newest or (not newest and edition.version in known):
                 old = as_signed(loaded, edition)
-                yield replace(old, alternates=self.now.alternates, linked=self.now.linked)
+                now = self.now or old
+                yield replace(old, alternates=now.alternates, linked=now.linked)
         if self.stands:
             yield self.stands
 

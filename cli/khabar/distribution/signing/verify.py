@@ -1,6 +1,6 @@
 """`khabar verify`: what a PDF is, from a newsroom or from a signed manifest alone."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -81,18 +81,18 @@ def verify_here(question: Question, folder: Folder) -> VerifyReport:
     case, loaded = _Case(question), load(FolderNewsroom(folder))
     prepared, _ = prepare(loaded, question.now)
     inventory = PdfInventory(folder, loaded, prepared)
-    releases = [each.release for each in loaded.releases if each.release]
+    ids = [each.id for each in loaded.releases]
 
-    def look(ids: set[str], *, rebuild: bool) -> Judgement:
+    def look(wanted: Collection[str], *, rebuild: bool) -> Judgement:
         rows = []
-        for release in releases:
-            if release.id in ids:
-                last = last_manifest(folder, release.id)
+        for id_ in ids:
+            if id_ in wanted:
+                last = last_manifest(folder, id_)
                 signer = last.signer if last else None
-                rows.append(inventory.manifest(release, question.now, signer, rebuild=rebuild))
+                rows.append(inventory.manifest(id_, question.now, signer, rebuild=rebuild))
         return judge(case.evidence, rows)
 
-    found = look({each.id for each in releases}, rebuild=False)
+    found = look(ids, rebuild=False)
     if found.verdict in (Verdict.FOREIGN, Verdict.ALTERED):
         anew = look(_namesakes(case.traces, inventory), rebuild=True)
         found = found if anew.verdict is Verdict.FOREIGN else anew

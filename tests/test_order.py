@@ -9,7 +9,10 @@ from pathlib import Path
 from conftest import khabar
 from desk import ID, settled
 from khabar import site
+from khabar.files.folder import Folder
+from khabar.model import Event
 from khabar.site.section import Section
+from khabar.workspace.history import record
 from test_standing import publish
 
 DAY = datetime.fromisoformat("2026-01-01T00:00+04:00")
@@ -71,7 +74,8 @@ def test_lists_and_feeds_follow_the_history(tmp_path: Path) -> None:
     text = file.read_text().partition("policies:")[0].replace("[en, tr]", "[en]")
     file.write_text(f"{text}formats: [html]\n")
     (tmp_path / "target").mkdir()
-    publish(root)
+    out = Event("publish", "2026-01-01T10:00:00+04:00", "en", 1, {"index.html": "0" * 64})
+    record(Folder(root), ID, (out,))
     later = "2026-01-01-zeppelin"
     add(root, later)
     publish(root)

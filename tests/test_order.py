@@ -6,6 +6,8 @@ import shutil
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from conftest import khabar
 from desk import ID, settled
 from khabar import site
@@ -68,6 +70,7 @@ def listed(root: Path) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+@pytest.mark.full
 def test_lists_and_feeds_follow_the_history(tmp_path: Path) -> None:
     root = settled(tmp_path / "newsroom")
     file = root / "releases" / "newsroom.yaml"

@@ -8,6 +8,8 @@ from conftest import khabar
 from desk import ID, approve, edit, settled
 from test_standing import publish
 
+pytestmark = pytest.mark.full
+
 WHY = "its source cannot be read"
 
 

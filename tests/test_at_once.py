@@ -24,6 +24,8 @@ from test_corrections import LINE, signed
 from test_kills import TEXT, is_notice
 from test_standing import publish, seen
 
+pytestmark = pytest.mark.full
+
 BY = ("--by", "T. Editor")
 MAIL = """
 mail:

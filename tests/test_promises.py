@@ -32,6 +32,8 @@ from khabar.files.folder import Folder
 from khabar.model import NoticeKind, StandardNotice
 from khabar.problems import KhabarError
 
+pytestmark = pytest.mark.full
+
 # A sequence that fails is short as it is: to make it shorter takes longer than to read it.
 PHASES = (Phase.explicit, Phase.generate)
 SEQUENCES = int(os.environ.get("KHABAR_SEQUENCES", "12"))

@@ -149,6 +149,7 @@ WITHOUT_LOCALE = {
     "files/folder.py",
     "markup/addresses.py",
     "markup/heading_ids.py",
+    "markup/release_links.py",
     "sources/fields.py",
     "sources/moments.py",
     "sources/starter.py",
@@ -177,6 +178,7 @@ WITHOUT_LOCALE = {
     "preview/routes.py",
     "preview/server.py",
     "formats/pdf/engine.py",
+    "sources/named_speakers.py",
     "sources/release.py",
 }
 CASE = {"upper", "lower", "title", "casefold", "capitalize", "swapcase"}

@@ -59,7 +59,8 @@ def contents(root: Path) -> dict[str, str]:
         for folder in root.iterdir()
         if not folder.is_symlink()
         for path in folder.rglob("*")
-        if path.is_file()
+        # What commands remember is no part of a newsroom.
+        if path.is_file() and "out/.khabar" not in path.as_posix()
     }
 
 

@@ -217,7 +217,8 @@ def test_texts_are_plain() -> None:
 
 
 def test_parties() -> None:
-    item = ninjs(bulletin("tr"))
+    named = {"medtop:20000587": "Temel haklar"}
+    item = ninjs(replace(bulletin("tr"), topics=named))
     assert item["people"] == [
         {"name": "Agil", "rel": "speaker", "literal": "agil"},
         {"name": "Aysel", "rel": "speaker", "literal": "aysel"},

@@ -484,7 +484,7 @@ def test_a_body_without_a_first_paragraph_keeps_its_dateline(templates):
         '<p class="lede"><span class="dateline">BAKU, November\u00a024, 2025\u00a0—</span></p>'
         in page
     )
-    assert re.search(r'<h2 id="[^"]+">First</h2>', page)
+    assert "<h2>First</h2>" in page
 
 
 @pytest.mark.parametrize(

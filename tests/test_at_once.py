@@ -207,6 +207,15 @@ def test_a_correction_is_mailed_when_readers_of_the_site_have_it(mailed: Path) -
     assert len(mailer.delivered) == 1
 
 
+def test_a_second_correction_may_have_the_notice_of_the_first(mailed: Path) -> None:
+    for number, old, ships in ((2, "300 ships", "400 ships"), (3, "400 ships", "500 ships")):
+        edit(mailed, old, ships)
+        where = outlets(mailed, lambda: target(mailed), MemoryMailer())
+        report = change_at_once(Folder(mailed), ID, CORRECT, decider(), where)
+        assert (report.decided.version, report.undone) == (number, ())
+        assert ships in seen(mailed, "en")
+
+
 def test_a_withdrawal_at_once_works_in_a_broken_newsroom(newsroom: Path) -> None:
     with (newsroom / "releases" / "newsroom.yaml").open("a") as file:
         file.write("\nlocales: [")

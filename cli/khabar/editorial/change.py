@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from khabar import editions
+from khabar.editions import Edition
 from khabar.editorial.decision import Decider, edition_of, find
 from khabar.files.folder import Folder, edition_file
 from khabar.model import (
@@ -23,6 +24,7 @@ from khabar.reports import (
 from khabar.sources.amend import Amendment, amend
 from khabar.sources.release import parse_release
 from khabar.standing.bulletins import draft, findings_of, prepare
+from khabar.standing.changes import differences, older_text
 from khabar.standing.findings import Remembered, known_findings
 from khabar.standing.sign_offs import as_it_is
 from khabar.translating.sync import SyncOptions, sync
@@ -84,11 +86,29 @@ def change(folder: Folder, id_: str, wish: VersionChange, decider: Decider) -> A
 
 
 def begun_before(folder: Folder, id_: str, wish: VersionChange) -> Amended | None:
-    """The version that a change like this one began, where it is the release's newest."""
-    release = find(load(FolderNewsroom(folder), (id_,)), id_)
-    if not _repeats(release, wish):
+    """The version that a change like this one began, where the text is still the one of it."""
+    loaded = load(FolderNewsroom(folder), (id_,))
+    release = find(loaded, id_)
+    moved = any(changed_since(loaded, release, each) for each in loaded.newsroom.locales)
+    if moved or not _repeats(release, wish):
         return None
     return Amended(id_, release.version, wish.kind.value, (), ())
+
+
+def changed_since(loaded: Loaded, release: Release, locale: str) -> bool:
+    """Whether a language has the present version, and its text differs from that by now."""
+    known = older_text(loaded, replace(release, version=release.version + 1), locale)
+    return (
+        known is not None
+        and known.version == release.version
+        and differs(loaded, release, locale, known)
+    )
+
+
+def differs(loaded: Loaded, release: Release, locale: str, known: Edition) -> bool:
+    """Whether the text of a language as it is now says otherwise than an edition."""
+    bulletin, _ = draft(loaded, release, locale, {})
+    return bool(differences(known, as_it_is(loaded, release, bulletin)))
 
 
 def _repeats(release: Release, wish: VersionChange) -> bool:

@@ -7,19 +7,22 @@ none lags: lines that say so come from corrections alone.
 from dataclasses import replace
 
 from khabar import history
-from khabar.editions import Edition
 from khabar.editorial.approve import approve_where_asked
-from khabar.editorial.change import blocking_of, check_changeable, freeze_standing
+from khabar.editorial.change import (
+    blocking_of,
+    changed_since,
+    check_changeable,
+    differs,
+    freeze_standing,
+)
 from khabar.editorial.decision import Decider, check_locales, find
 from khabar.files.folder import Folder, catalog_file
 from khabar.model import Release
 from khabar.problems import KhabarError
 from khabar.reports import Amended
 from khabar.sources.amend import Amendment, amend
-from khabar.standing.bulletins import draft
-from khabar.standing.changes import differences, older_text
+from khabar.standing.changes import older_text
 from khabar.standing.findings import known_findings
-from khabar.standing.sign_offs import as_it_is
 from khabar.translating.sync import SyncOptions, sync
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.load import Loaded
@@ -64,12 +67,11 @@ def refile_quietly(folder: Folder, id_: str, locales: tuple[str, ...], decider: 
 
 
 def _begins(loaded: Loaded, release: Release, locale: str) -> bool:
-    """Whether a language has the present version, and its text differs from that by now."""
-    known = older_text(loaded, replace(release, version=release.version + 1), locale)
-    if known is None:
+    """Whether its text differs from the present version; readers of a language have some."""
+    if older_text(loaded, replace(release, version=release.version + 1), locale) is None:
         hint = "edit it, and build: there is nothing to refile"
         raise KhabarError(f"readers of {locale} were not given {release.id} yet", hint)
-    return known.version == release.version and _differs(loaded, release, locale, known)
+    return changed_since(loaded, release, locale)
 
 
 def _waits(loaded: Loaded, release: Release, locale: str) -> bool:
@@ -77,9 +79,4 @@ def _waits(loaded: Loaded, release: Release, locale: str) -> bool:
     known = older_text(loaded, release, locale)
     happened = loaded.histories.get(release.id, ())
     not_out = history.stood(happened, locale) < release.version
-    return known is not None and not_out and _differs(loaded, release, locale, known)
-
-
-def _differs(loaded: Loaded, release: Release, locale: str, known: Edition) -> bool:
-    bulletin, _ = draft(loaded, release, locale, {})
-    return bool(differences(known, as_it_is(loaded, release, bulletin)))
+    return known is not None and not_out and differs(loaded, release, locale, known)

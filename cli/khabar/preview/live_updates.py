@@ -113,15 +113,21 @@ class LiveUpdates:
             listener.tell(self._trouble(listener.interest))
 
     async def _keep_time(self) -> None:
-        """An embargo passes without a save."""
+        """Look again when an embargo has passed without a save: once for each moment.
+
+        A row keeps its embargo until it is looked at again, so `done` says what was told already.
+        """
+        done = self.clock()
         while True:
-            ahead = [each - self.clock() for each in self.store.embargoes]
+            ahead = [each - self.clock() for each in self.store.embargoes if each > done]
             seconds = [max(each.total_seconds(), 0.0) + 0.1 for each in ahead]
             self._sooner.clear()
             with suppress(TimeoutError):
                 async with asyncio.timeout(min([_MINUTE, *seconds])):
                     await self._sooner.wait()
-            if any(each <= self.clock() for each in self.store.embargoes):
+            now = self.clock()
+            if any(done < each <= now for each in self.store.embargoes):
+                done = now
                 await self.changed(frozenset())
 
     async def overview(self) -> Overview | None:

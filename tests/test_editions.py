@@ -74,7 +74,7 @@ def test_to_lift_an_embargo_takes_a_new_approval(newsroom: Path) -> None:
     assert "version 1 was signed off under an embargo until 2099-01-01T10:00+04:00; approve it" in (
         " ".join(reasons(newsroom))
     )
-    assert khabar("build", "--newsroom", newsroom, "--format", "html").exit_code == 4
+    assert khabar("build", "--newsroom", newsroom, "--format", "html", "--strict").exit_code == 4
     assert approve(newsroom).exit_code == 0
     assert "The terminal opens today. (TR)" in public(newsroom)
 
@@ -141,7 +141,7 @@ def test_another_image_than_was_signed_off_is_not_public(newsroom: Path) -> None
     assert not public(newsroom)
     assert not list((newsroom / "out" / "public").rglob("plan.svg"))
     assert "version 1: the image plan.svg is another than was signed off" in reasons(newsroom)
-    assert khabar("build", "--newsroom", newsroom, "--format", "html").exit_code == 4
+    assert khabar("build", "--newsroom", newsroom, "--format", "html", "--strict").exit_code == 4
     picture.write_bytes(signed)
     assert "plan.svg" in public(newsroom)
     picture.unlink()

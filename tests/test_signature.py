@@ -277,9 +277,13 @@ def test_an_edition_has_the_field_by_todays_policy(newsroom: Path, pair: Pair) -
     source.write_text(source.read_text().replace("embargo: 2025-11-24T15:00+04:00\n", ""))
     khabar("approve", ID, "--by", "E", "--newsroom", newsroom)
     khabar("correct", ID, "--by", "E", "--text", "It is open.", "--newsroom", newsroom)
+    lines = source.read_text().split("\n")
+    source.write_text("\n".join([*lines[:-1], "", "One more sentence, which was missing.", ""]))
+    khabar("sync", "--newsroom", newsroom)
+    khabar("approve", ID, "--by", "E", "--locale", "en", "--newsroom", newsroom)
     answer = sign(newsroom, pair)
     assert answer.exit_code == 4
-    assert "tr: 1 of" in answer.output
+    assert "tr: 2 of" in answer.output
     assert signed_pdf(newsroom, "en", 2).exists()
     data = json.loads(manifest(newsroom).read_text())["locales"]
     assert [(v["version"], v["standing"], v.get("by")) for v in data["en"]["versions"]] == [

@@ -142,7 +142,7 @@ def test_a_single_language_leads_to_the_others_on_the_web(packed: Path, tmp_path
 
 
 def test_the_same_bytes_again_and_in_another_process(packed: Path, tmp_path: Path) -> None:
-    before = {path.name: path.read_bytes() for path in bundle(packed).parent.iterdir()}
+    before = {path.name: path.read_bytes() for path in bundle(packed).parent.glob("*.zip")}
     assert len(before) == 5
     copy = tmp_path / "elsewhere"
     shutil.copytree(packed, copy, symlinks=True)
@@ -152,7 +152,7 @@ def test_the_same_bytes_again_and_in_another_process(packed: Path, tmp_path: Pat
     done = subprocess.run([sys.executable, "-c", script, *words], env={**os.environ, **odd},
                           capture_output=True, text=True, check=False)  # fmt: skip
     assert done.returncode == 0, done.stderr
-    again = {path.name: path.read_bytes() for path in (tmp_path / "again").iterdir()}
+    again = {path.name: path.read_bytes() for path in (tmp_path / "again").glob("*.zip")}
     assert {name for name in before if before[name] != again.get(name)} == set()
 
 
@@ -171,12 +171,19 @@ def test_history_is_appended_once(newsroom: Path) -> None:
     assert "recorded in the history" not in again.output
     assert (newsroom / "releases" / ID / "history.yaml").read_bytes() == text
     khabar("correct", ID, "--by", "E", "--text", "It is open.", "--newsroom", newsroom)
+    source = newsroom / "releases" / ID / "release.md"
+    source.write_text(f"{source.read_text('utf-8')}\nOne more sentence.\n", "utf-8")
+    khabar("sync", "--newsroom", newsroom)
+    khabar("approve", ID, "--by", "E", "--locale", "en", "--newsroom", newsroom)
     changed = khabar("package", ID, "--newsroom", newsroom)
-    # The others wait for the translation of the notice; what stands in them is as it was.
-    assert changed.output.count("recorded in the history") == 1
-    assert "kk: 1 of" in changed.output
+    # The others wait for their translation, and say that a corrected text is there: new files.
+    assert changed.output.count("recorded in the history") == 4
+    assert "kk: 2 of" in changed.output
     assert changed.exit_code == 4
-    assert (history(newsroom)[-1].locale, history(newsroom)[-1].version) == ("en", 2)
+    packed_now = [each for each in history(newsroom) if each.what == "package"][4:]
+    assert {(each.locale, each.version) for each in packed_now} == {
+        ("az", 1), ("kk", 1), ("en", 2), ("tr", 1),
+    }  # fmt: skip
 
 
 def test_what_may_not_be_public_is_in_no_bundle(newsroom: Path) -> None:
@@ -187,7 +194,7 @@ def test_what_may_not_be_public_is_in_no_bundle(newsroom: Path) -> None:
     answer = khabar("package", ID, "--newsroom", newsroom)
     assert answer.exit_code == 0
     assert "embargo until 2199-11-24T15:00+04:00" in answer.output
-    assert list(bundle(newsroom).parent.iterdir()) == []
+    assert list(bundle(newsroom).parent.glob("*.zip")) == []
     assert history(newsroom) == ()
 
 
@@ -204,7 +211,8 @@ def test_an_incomplete_language_is_left_out_and_told_of(newsroom: Path) -> None:
 
 
 def test_a_withdrawn_release_leaves_a_notice(newsroom: Path, tmp_path: Path) -> None:
-    khabar("kill", ID, "--by", "E", "--text", "Issued in error.", "--newsroom", newsroom)
+    words = ("--text", "Issued in error.", "--unnamed", "--newsroom", newsroom)
+    khabar("kill", ID, "--by", "E", *words)
     khabar("package", ID, "--newsroom", newsroom)
     folder = unpacked(bundle(newsroom, "en"), tmp_path)
     assert not (folder / "images").exists()

@@ -104,20 +104,6 @@ def test_addresses_are_told(locale: str) -> None:
 # --- Where it is set, and where not ------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("text", "written"),
-    [
-        ("Harfler kullanılmaktadır.", 'Harfler <span class="last">kullanılmaktadır.</span>'),
-        ("*Harfler kullanılmaktadır.*", '<em>Harfler <span class="last">kullanılmaktadır.</span></em>'),
-        ("Harfler vardır.", "Harfler vardır."),
-        ("Harfler `kullanılmaktadır`", "Harfler <code>kullanılmaktadır</code>"),
-    ],
-)  # fmt: skip
-def test_the_last_word_is_marked_so_that_its_end_is_no_line(text: str, written: str) -> None:
-    assert Inline(last_word_whole=True)(Text("body", text), locale="tr") == written
-    assert "last" not in Inline()(Text("body", text), locale="tr")
-
-
 def test_it_reaches_across_emphasis_and_stays_out_of_code() -> None:
     text = Text("body", "**24** noyabr, [5](https://example.org/a) %, `24 noyabr` & 1992-ci <b>")
     assert Inline()(text, locale="az") == (

@@ -3,8 +3,7 @@
 Text is data: it is escaped, and nothing but its spaces ever changes on the way to a page.
 """
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
 from markdown_it.token import Token
 from markupsafe import Markup, escape
@@ -20,9 +19,6 @@ SetReference = Callable[[Reference], str]
 # An inline image is no figure: what stands for it is its description.
 _WORDS = {"text", "text_special", "image"}
 _NO_WORD = "\ufffc"
-# Shorter words are not divided anyway.
-_DIVISIBLE = 9
-_LAST_WORD = re.compile(r"\s")
 _SIMPLE = {
     "em_open": "<em>",
     "em_close": "</em>",
@@ -39,12 +35,9 @@ _SIMPLE = {
 class Inline:
     """Inline Markdown as HTML; it links to nothing that `markup.address_fault` refuses."""
 
-    def __init__(self, target: LinkTarget = outside, last_word_whole: bool = False) -> None:
-        """`target` knows where links lead.
-
-        `last_word_whole`: mark a text's last word, so that its end is no line by itself.
-        """
-        self.target, self.last_word_whole = target, last_word_whole
+    def __init__(self, target: LinkTarget = outside) -> None:
+        """`target` knows where links lead."""
+        self.target = target
 
     def __call__(
         self,
@@ -61,15 +54,7 @@ class Inline:
         tokens = list(self._linked(markup.inline_tokens(text.markdown, labels)))
         if language := text.lang or locale:
             _space(tokens, language)
-        last = _last_words(tokens) if self.last_word_whole and language else None
-        html = "".join(
-            [
-                _ending(token.content, language)
-                if token is last
-                else self._token(token, notes, reference, language)
-                for token in tokens
-            ]
-        )
+        html = "".join([self._token(token, notes, reference, language) for token in tokens])
         return Markup(html)  # noqa: S704 (each part is markup by now)
 
     def _linked(self, tokens: Iterable[Token]) -> Iterator[Token]:
@@ -95,23 +80,6 @@ class Inline:
         if token.type == "footnote_ref" and notes and reference:
             return reference(notes.refer(token.meta["label"]))
         return _SIMPLE[token.type]
-
-
-def _last_words(tokens: Sequence[Token]) -> Token | None:
-    """The token that ends a text with words, whatever mark or emphasis is closed behind it."""
-    for token in reversed(tokens):
-        if token.type == "text":
-            return token if len(_LAST_WORD.split(token.content)[-1]) >= _DIVISIBLE else None
-        if token.type != "footnote_ref" and not token.type.endswith("_close") and token.content:
-            return None
-    return None
-
-
-def _ending(text: str, language: str) -> str:
-    """A text as HTML whose last word is not divided: a part of a word is no line of its own."""
-    last = _LAST_WORD.split(text)[-1]
-    head = text[: len(text) - len(last)]
-    return f'{_kept_whole(head, language)}<span class="last">{_kept_whole(last, language)}</span>'
 
 
 def _space(tokens: list[Token], language: str) -> None:

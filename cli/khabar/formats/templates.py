@@ -182,7 +182,7 @@ class Templates:
             share=share,
             public=public,
             image=lambda src: quote(addresses.get(src, src)),
-            inline=Inline(targets, last_word_whole=medium == "print"),
+            inline=Inline(targets),
             topic_name=partial(_topic_name, bulletin),
             notes_of=Notes.counter(),
         )

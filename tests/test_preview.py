@@ -7,7 +7,7 @@ import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -187,6 +187,20 @@ def test_a_dashboard_says_nothing_of_releases_before_it_has_looked(root: Path) -
     assert not store.look_further()
     assert store.overview
     assert len(store.overview.rows) == len([*(root / "releases").glob("*/release.md")])
+
+
+def test_an_embargo_that_has_passed_is_told_once(root: Path) -> None:
+    """Told again and again, it would keep the preview from ever being quiet, and the dashboard old."""
+    clock = [NOW]
+    edit(root / f"releases/{FORUM}/release.md", "status: usable",
+         "status: usable\nembargo: 2026-06-01T13:00Z")  # fmt: skip
+    store = LiveNewsroom(Folder(root), lambda: clock[0])
+    store.read(EVERYTHING)
+    store.look_further()
+    assert any(each > NOW for each in store.embargoes)
+    clock[0] = NOW + timedelta(hours=2)
+    store.read(frozenset())
+    assert store.embargoes == ()
 
 
 # The press.

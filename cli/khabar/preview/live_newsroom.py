@@ -106,8 +106,12 @@ class LiveNewsroom:
 
     @property
     def embargoes(self) -> tuple[datetime, ...]:
-        """The moments ahead at which something changes without a save."""
-        return (*embargoes(self.state), *self._rows.embargoes)
+        """The moments ahead, seen from the last reading, at which something changes without a save.
+
+        The rows keep theirs until they are looked at again, which waits for quiet.
+        """
+        ahead = (each for each in self._rows.embargoes if each > self.state.now)
+        return (*embargoes(self.state), *ahead)
 
     def look_further(self) -> bool:
         """Look at some more releases for the dashboard; answer whether others wait."""

@@ -98,6 +98,7 @@ def test_lists_count_from_their_own_number(english: Any) -> None:
     assert nested.find(f".//{W}ilvl").get(f"{W}val") == "1"
 
 
+@pytest.mark.full
 def test_footnotes_are_footnotes(english: Any) -> None:
     data = made(*english[0])
     notes = {

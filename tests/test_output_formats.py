@@ -141,6 +141,7 @@ def test_equal_parts_give_equal_files(
 LEFT_OUT = {FormatName.NINJS: {"contact-note", "role"}}
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("name", MEMBERS)
 def test_every_text_appears(name: FormatName, case: Case, files: dict[FormatName, Files]) -> None:
     bulletin, _ = case

@@ -2,15 +2,16 @@
 
 import secrets
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from khabar.commands.distributing import outlets_of
+from khabar.commands import mailing, publishing
 from khabar.commands.options import (
     Json,
     Locales,
     NewsroomDir,
+    Release,
     finish,
     locate,
     now,
@@ -19,7 +20,10 @@ from khabar.commands.options import (
 from khabar.model import NoticeKind, StandardNotice
 from khabar.problems import KhabarError
 
-Release = Annotated[str, typer.Argument(metavar="RELEASE", help="The id of a release.")]
+if TYPE_CHECKING:
+    from khabar.distribution.at_once import Outlets
+    from khabar.files.folder import Folder
+
 By = Annotated[str, typer.Option(metavar="NAME", help="Who decides; the name is recorded.")]
 Output = Annotated[Path | None, typer.Option(metavar="DIR", help="Instead of out/.")]
 Notice = Annotated[
@@ -83,7 +87,7 @@ def correct(
 
     folder, decider = locate(newsroom), Decider(by, now())
     wish = VersionChange(NoticeKind.CORRECT, text, standard)
-    if outlets := outlets_of(folder, at_once=at_once, target=publish, yes=yes):
+    if outlets := _outlets(folder, at_once=at_once, target=publish, yes=yes):
         report = change_at_once(folder, release, wish, decider, outlets)
         finish(report, 4 if report.findings else 0, as_json=as_json)
     finish(change(folder, release, wish, decider), as_json=as_json)
@@ -119,7 +123,7 @@ def refile(
         raise KhabarError("--quiet and --locale go together, and without a notice", hint)
     folder, decider, locales = locate(newsroom), Decider(by, now()), tuple(locale or ())
     wish = VersionChange(NoticeKind.REFILE, text, standard)
-    if outlets := outlets_of(folder, target=publish):
+    if outlets := _outlets(folder, target=publish):
         report = (
             refile_at_once(folder, release, locales, decider, outlets)
             if quiet
@@ -160,7 +164,7 @@ def kill(
 
     folder, decider = locate(newsroom), Decider(by, now())
     wish = VersionChange(NoticeKind.KILL, text, standard, unnamed)
-    if outlets := outlets_of(folder, at_once=at_once, target=publish, yes=yes):
+    if outlets := _outlets(folder, at_once=at_once, target=publish, yes=yes):
         report = kill_at_once(folder, release, wish, decider, outlets)
         finish(report, 4 if report.findings else 0, as_json=as_json)
     finish(withdraw(folder, release, wish, decider), as_json=as_json)
@@ -236,3 +240,16 @@ def diff(
     from khabar.editorial.diff import diff as compare
 
     finish(compare(locate(newsroom), release, (before, after), locale), as_json=as_json)
+
+
+def _outlets(
+    folder: "Folder", *, at_once: bool = False, target: str = "", yes: bool = False
+) -> "Outlets | None":
+    """Reach site and readers at once; `None` unless `--now` or `--publish` asks for it."""
+    from khabar.distribution.at_once import Outlets
+
+    if not at_once and not target:
+        return None
+    storage = (lambda: publishing.storage_of(folder, target, "")) if target else None
+    post = mailing.post(mailing.system_clock(), yes=yes) if at_once else None
+    return Outlets(publishing.context(folder, now()), storage, post)

@@ -15,6 +15,7 @@ from khabar.reports import Report
 if TYPE_CHECKING:
     from khabar.files.folder import Folder
 
+Release = Annotated[str, typer.Argument(metavar="RELEASE", help="The id of a release.")]
 Releases = Annotated[
     list[str] | None, typer.Argument(metavar="RELEASE", help="Ids of releases; none: all.")
 ]
@@ -22,6 +23,8 @@ Locales = Annotated[
     list[str] | None,
     typer.Option("--locale", "-l", metavar="LOCALE", help="Only this locale; may be repeated."),
 ]
+# A PDF of two hundred pages with pictures; a list of a hundred thousand readers.
+_LARGEST_FILE = 200_000_000
 NewsroomDir = Annotated[
     Path | None,
     typer.Option(
@@ -48,6 +51,13 @@ def output_folder(folder: "Folder", output: Path | None, default: str) -> Path:
     from khabar.files import given
 
     return given.output_folder(output, folder.root) if output else folder.root / default
+
+
+def read_given(path: Path) -> bytes:
+    """Read a file that the command line names, of 200 MB at most."""
+    from khabar.files import given
+
+    return given.read(path, _LARGEST_FILE)
 
 
 def now() -> datetime:

@@ -52,7 +52,7 @@ def _act(folder: "Folder", target: str, at: datetime) -> bool:
     """Build and publish; what cannot be done is told, and done at the next look."""
     from khabar.build.build import build
     from khabar.build.request import Request
-    from khabar.commands.distributing import publish_to
+    from khabar.commands.publishing import publish_to
 
     console.say(f"{at.isoformat(timespec='seconds')} building")
     try:

@@ -1,0 +1,91 @@
+"""The command that uploads the site: `publish`."""
+
+import os
+import secrets
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from khabar import console
+from khabar.commands.options import Json, NewsroomDir, finish, locate, now
+
+if TYPE_CHECKING:
+    from khabar.distribution.publishing.publish import PublishContext
+    from khabar.distribution.publishing.storage import Storage
+    from khabar.files.folder import Folder
+    from khabar.reports import PublishReport
+
+SFTP_PASSWORD = "KHABAR_SFTP_PASSWORD"  # noqa: S105 (the name of the variable)
+
+
+def publish(
+    target: Annotated[
+        str,
+        typer.Argument(
+            metavar="TARGET", help="A folder, s3://BUCKET/PATH or sftp://USER@HOST/PATH."
+        ),
+    ],
+    dry_run: Annotated[
+        bool,
+        typer.Option("--dry-run", help="Only list what would be uploaded and removed."),
+    ] = False,
+    endpoint: Annotated[
+        str, typer.Option(metavar="URL", help="The server, where it is not Amazon's.")
+    ] = "",
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Replace files of others too.")
+    ] = False,
+    older: Annotated[bool, typer.Option("--older", help="Replace newer versions too.")] = False,
+    take_over: Annotated[
+        bool,
+        typer.Option("--take-over", help="Continue another computer's interrupted upload."),
+    ] = False,
+    remove: Annotated[
+        list[str] | None,
+        typer.Option("--remove", metavar="RELEASE", help="Take this release off the site."),
+    ] = None,
+    newsroom: NewsroomDir = None,
+    as_json: Json = False,
+) -> None:
+    """Upload the public site to a web server's folder, here or over SFTP, or to S3 storage.
+
+    Only what changed is uploaded. New pages come before the pages that link to them. What is
+    withdrawn leaves first, other old files last. Files of others are left alone, and so is a
+    release that readers can see and that is only missing or broken here. After an interruption,
+    run the same command again. S3's keys are read from the environment, as AWS tools do; SSH's own
+    keys are used for SFTP, or a password in KHABAR_SFTP_PASSWORD.
+
+    Example: khabar publish s3://press.example --dry-run
+    """
+    from khabar.distribution.publishing.publish import PublishOptions
+    from khabar.distribution.publishing.publish import publish as put
+
+    folder = locate(newsroom)
+    storage = storage_of(folder, target, endpoint)
+    options = PublishOptions(dry_run, take_over, overwrite, older, frozenset(remove or ()))
+    report = put(folder, storage, options, context(folder, now()))
+    finish(report, 4 if report.lost else 0, as_json=as_json)
+
+
+def publish_to(folder: "Folder", target: str, at: datetime) -> "PublishReport":
+    """Publish to a target as any timer does: nobody is there to overrule a refusal."""
+    from khabar.distribution.publishing.publish import PublishOptions
+    from khabar.distribution.publishing.publish import publish as put
+
+    return put(folder, storage_of(folder, target, ""), PublishOptions(), context(folder, at))
+
+
+def context(folder: "Folder", at: datetime) -> "PublishContext":
+    """Make an upload's context: its moment, the newsroom's lock, a new token, a progress bar."""
+    from khabar.distribution.publishing.publish import LOCK_FILE, PublishContext
+
+    lock, token = folder.private.database(LOCK_FILE), secrets.token_hex(16)
+    return PublishContext(at, lock, token, console.progress("files"))
+
+
+def storage_of(folder: "Folder", target: str, endpoint: str) -> "Storage":
+    """Open the storage at an address; raises `KhabarError` for an address of no known kind."""
+    from khabar.distribution.publishing.storage import Access, storage_at
+
+    return storage_at(target, folder.root, Access(endpoint, os.environ.get(SFTP_PASSWORD, "")))

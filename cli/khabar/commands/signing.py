@@ -1,0 +1,107 @@
+"""Commands for signed files: `sign`, `verify`."""
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from khabar.commands.options import (
+    Json,
+    Locales,
+    NewsroomDir,
+    Release,
+    finish,
+    locate,
+    now,
+    read_given,
+)
+from khabar.problems import KhabarError
+
+if TYPE_CHECKING:
+    from khabar.distribution.signing.signature import Key
+    from khabar.reports import VerifyReport
+
+KEY_PASSWORD = "KHABAR_P12_PASSWORD"  # noqa: S105 (the name of the variable)
+
+
+def sign(
+    release: Release,
+    key: Annotated[
+        Path, typer.Option(metavar="FILE", help="The private key with its certificate, PKCS#12.")
+    ],
+    locale: Locales = None,
+    newsroom: NewsroomDir = None,
+    as_json: Json = False,
+) -> None:
+    """Sign the PDFs of what is public, and a manifest of the release, into out/signed.
+
+    The key's password is read from KHABAR_P12_PASSWORD, or asked for.
+
+    Example: khabar sign 2025-11-24-solidarity-forum --key newsroom.p12
+    """
+    _require_signatures()
+    from khabar.distribution.signing.sign import sign as put_signatures
+
+    folder = locate(newsroom)
+    report = put_signatures(folder, release, tuple(locale or ()), _key(key), now())
+    finish(report, 4 if report.findings else 0, as_json=as_json)
+
+
+def _key(path: Path) -> "Key":
+    from khabar.distribution.signing.signature import SignatureError, open_key
+
+    data, password = read_given(path), os.environ.get(KEY_PASSWORD)
+    try:
+        return open_key(data, password or "")
+    except SignatureError:
+        if password is not None or not sys.stdin.isatty():
+            raise
+    return open_key(data, typer.prompt(f"Password of {path.name}", hide_input=True, err=True))
+
+
+def verify(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A PDF.")],
+    manifest: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Ask this signed manifest, and no newsroom."),
+    ] = None,
+    cert: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="The publisher's certificate, PEM or DER.")
+    ] = None,
+    newsroom: NewsroomDir = None,
+    as_json: Json = False,
+) -> None:
+    """Tell whether a PDF is current, superseded, withdrawn, altered, or not ours.
+
+    The signature of a manifest lies beside it, as FILE.p7s. Nothing is looked up on the network.
+
+    Example: khabar verify forum.kk.pdf --manifest forum.manifest.json --cert publisher.pem
+    """
+    _require_signatures()
+    report = _verified(file, manifest, cert, newsroom)
+    finish(report, 0 if report.verdict == "current" else 4, as_json=as_json)
+
+
+def _verified(
+    file: Path, manifest: Path | None, cert: Path | None, newsroom: Path | None
+) -> "VerifyReport":
+    from khabar.distribution.signing.verify import Question, verify_by, verify_here
+    from khabar.files import given
+    from khabar.files.folder import Folder, standard
+
+    question = Question(str(file), read_given(file), read_given(cert) if cert else b"", now())
+    if not manifest:
+        return verify_here(question, locate(newsroom))
+    beside = manifest.with_name(f"{manifest.name}.p7s")
+    seal = read_given(beside) if given.exists(beside) else None
+    return verify_by(question, read_given(manifest), seal, Folder(standard()))
+
+
+def _require_signatures() -> None:
+    from importlib.util import find_spec
+
+    if not find_spec("pyhanko"):
+        hint = "install it: pip install 'khabar[sign]'"
+        raise KhabarError("signatures need pyHanko", hint)

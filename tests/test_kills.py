@@ -180,6 +180,20 @@ def test_only_a_reinstatement_brings_a_release_back(newsroom: Path) -> None:
     assert "reinstate v3" in told
 
 
+def test_a_reinstatement_that_was_cut_off_is_carried_out_and_is_no_second_one(
+    newsroom: Path,
+) -> None:
+    kill(newsroom)
+    source = newsroom / "releases" / ID / "release.md"
+    withdrawn = source.read_text()
+    assert reinstate(newsroom, "--reason", "ours").startswith("0 ")
+    done, happened = source.read_text(), events(Folder(newsroom), ID)
+    source.write_text(withdrawn)  # as if it had been killed after it wrote the history
+    assert reinstate(newsroom, "--reason", "ours").startswith("0 ")
+    assert source.read_text() == done
+    assert events(Folder(newsroom), ID) == happened
+
+
 # Published.
 
 

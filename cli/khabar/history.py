@@ -68,14 +68,23 @@ def killed(events: Iterable[Event]) -> Event | None:
 
     Of a kill and a reinstatement in one second the kill counts.
     """
-    words = [each for each in events if each.what in (KILL, REINSTATE)]
-    last = max(words, key=lambda each: (_moment(each), each.what == KILL), default=None)
+    last = _last_word(events)
     return last if last and last.what == KILL else None
 
 
 def reinstated(events: Iterable[Event]) -> datetime | None:
     """The moment of the last reinstatement."""
     return max((_moment(each) for each in events if each.what == REINSTATE), default=None)
+
+
+def begun_reinstatement(events: Iterable[Event], source_version: int) -> Event | None:
+    """The reinstatement in force that the source, at its version, does not say yet.
+
+    So it is after one that was cut off between the history and the source, and after Git has
+    brought an older source back.
+    """
+    last = _last_word(events)
+    return last if last and last.what == REINSTATE and last.version > source_version else None
 
 
 def fallen(events: Iterable[Event]) -> int:
@@ -113,6 +122,12 @@ def first_published(events: Iterable[Event], locale: str) -> datetime | None:
 def stood(events: Iterable[Event], locale: str) -> int:
     """The newest version that readers have in a locale, 0 for none."""
     return max((each.version for each in standing(events, locale)), default=0)
+
+
+def _last_word(events: Iterable[Event]) -> Event | None:
+    """The newest kill or reinstatement; of two in one second the kill."""
+    words = [each for each in events if each.what in (KILL, REINSTATE)]
+    return max(words, key=lambda each: (_moment(each), each.what == KILL), default=None)
 
 
 def _moment(event: Event) -> datetime:

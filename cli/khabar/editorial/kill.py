@@ -62,6 +62,8 @@ def withdrawn_before(folder: Folder, id_: str) -> Amended | None:
 def reinstate(folder: Folder, id_: str, reason: str, decider: Decider) -> Amended:
     """Bring a withdrawn release back, as a new version that is signed off anew where that is asked.
 
+    What the history says of an earlier call that was cut off is carried out, and not said twice.
+
     Raises `KhabarError` where it is not withdrawn, or the reason is empty.
     """
     if not reason.strip():
@@ -74,16 +76,17 @@ def reinstate(folder: Folder, id_: str, reason: str, decider: Decider) -> Amende
         release, kill_ = _release(loaded, id_), history.killed(happened)
         if not kill_ and not (release and release.status is Status.CANCELED):
             raise KhabarError(f"{id_} is not withdrawn", "there is nothing to bring back")
-        version = 1 + _newest(folder, id_, release, happened)
-        at = decider.at.isoformat(timespec="seconds")
-        word = Event(history.REINSTATE, at, "", version, {}, decider.name, reason.strip())
-        add(folder, id_, (word,))
+        word = release and history.begun_reinstatement(happened, release.version)
+        if not word:
+            version = 1 + _newest(folder, id_, release, happened)
+            word = _reinstatement(version, reason, decider)
+            add(folder, id_, (word,))
         if release:
-            change = Amendment(version, status=Status.USABLE)
+            change = Amendment(word.version, status=Status.USABLE)
             folder.write({release.file: amend(folder.text(release.file), change)})
             problems += _tried(id_, lambda: _synced(newsroom, id_))
     blocking = _blocking(newsroom, id_, known) if release else ()
-    return Amended(id_, version, "reinstate", blocking, (), (), problems)
+    return Amended(id_, word.version, "reinstate", blocking, (), (), problems)
 
 
 def _loaded(newsroom: NewsroomStore, id_: str) -> tuple[Loaded | None, tuple[Problem, ...]]:
@@ -122,6 +125,11 @@ def _event(notice: Notice, decider: Decider) -> Event:
     at = notice.at.isoformat(timespec="seconds")
     return Event(history.KILL, at, "", notice.version, {}, decider.name, "", text, standard,
                  notice.unnamed)  # fmt: skip
+
+
+def _reinstatement(version: int, reason: str, decider: Decider) -> Event:
+    at = decider.at.isoformat(timespec="seconds")
+    return Event(history.REINSTATE, at, "", version, {}, decider.name, reason.strip())
 
 
 def _amended(folder: Folder, loaded: Loaded, release: Release, notice: Notice) -> str:

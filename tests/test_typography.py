@@ -73,10 +73,24 @@ def test_only_the_kind_of_a_space_ever_changes(text: str, locale: str) -> None:
         ("en", "COP29-related, 34-letter, 9-11, 1,000–2,000, well-known", "9-11 1,000–2,000"),
         ("tr", "9-11 Eylül 2024’te, 2023-2024", "9-11 2023-2024"),
         ("az", "2025-11-24-forum, Gəncə-2", "2025-11-24-forum"),
+        ("az", "XXIX-cu, I-ci, 29-cu il", "XXIX-cu I-ci 29-cu"),
+        ("kk", "29-конференциясы, V-қорытынды мәслихат", "29-конференциясы V-қорытынды"),
+        ("ky", "24-ноябрь, 29-конференциясы", "24-ноябрь 29-конференциясы"),
+        ("ru", "29-й, 24-летний, 29-я Конференция", "29-й 24-летний 29-я"),
+        ("uz", "2025-yil 24-noyabr, 5-sinf", "2025-yil 24-noyabr 5-sinf"),
+        ("hu", "a 29-én, a 30-án", "29-én 30-án"),
+        ("tt", "29-нчы", "29-нчы"),
+        ("tr", "29. Konferans, 2024 yılında", ""),
     ],
 )
 def test_figures_keep_their_suffixes(locale: str, text: str, kept: str) -> None:
     assert [piece for kind, piece in pieces(text, locale) if kind == "whole"] == kept.split()
+
+
+def test_a_word_longer_than_any_line_may_be_parted() -> None:
+    word = "конференция" * 9
+    whole = [piece for kind, piece in pieces(f"5-{word}", "kk") if kind == "whole"]
+    assert whole == [f"5-{word[:24]}"]
 
 
 @pytest.mark.parametrize(

@@ -184,7 +184,7 @@ class Language:
     map letters to what addresses have and to what readers type. `repeated` are words that
     grammar says twice, `telltale` words so frequent that two of them tell the language. `habits`
     are patterns of what stands before and after a space that does not break. `suffix_hyphen` says
-    that a suffix is joined to a figure by a hyphen. `derived` tells how a text of the other script
+    whether a hyphen joins a suffix to a figure. `derived` tells how a text of the other script
     becomes one of this. `codes` are names of the language in addresses. `sources` name, by part,
     what the data are taken from; `style` are notes on official and press style, each with its
     source.
@@ -213,7 +213,7 @@ class Language:
     repeated: str | None = None
     telltale: str | None = None
     habits: tuple[tuple[str, str], ...] | None = None
-    suffix_hyphen: bool = False
+    suffix_hyphen: bool | None = None
     question_mark: str = "?"
     derived: Derivation | None = None
     codes: tuple[str, ...] = ()

@@ -38,6 +38,11 @@ _UNITS = (
 )
 
 _FIGURE = r"\d+(?:[.,]\d+)*%?"
+_ROMAN = "[IVXLCІХ]+"
+_LETTER = r"[^\W\d_]"
+# How many letters a hyphen keeps beside a number: in a language of which nothing is known, in one
+# whose suffixes are joined by it; and beside an abbreviation there.
+_SUFFIX, _WORD, _ENDING = 3, 24, 12
 # Most texts have none of what `pieces` keeps, and are spared the longer search.
 _KEPT_SIGN = re.compile("[-–‑@]")
 _JOINING = "\u00a0\u202f"
@@ -58,10 +63,11 @@ def spaced(text: str, locale: str) -> str:
 def pieces(text: str, locale: str) -> Iterator[tuple[Kind, str]]:
     """`text` cut into ordinary pieces, addresses, and what is kept `whole` at its hyphens.
 
-    Whole are ranges (`9–11`), and in languages that join suffixes by a hyphen figures and
-    abbreviations with theirs (`1992-ci`, `60%-ы`, `ҮЕҰ-лардың`), each with what no-break spaces
-    join to it: a line can end before it, and WeasyPrint finds no other place between a text and
-    what it may not part. Addresses are not hyphenated.
+    Whole are ranges (`9–11`), and in languages that join suffixes by a hyphen figures with any word
+    (`1992-ci`, `60%-ы`, `29-конференциясы`) and abbreviations with their suffixes (`ҮЕҰ-лардың`),
+    each with what no-break spaces join to it: a line can end before it, and WeasyPrint finds no
+    other place between a text and what it may not part. In a language of which nothing is known, a
+    figure keeps a short suffix (`29-én`). Addresses are not hyphenated.
     """
     if not _KEPT_SIGN.search(text) and "://" not in text and "www." not in text:
         if text:
@@ -94,11 +100,23 @@ def _joined(text: str, start: int, end: int) -> tuple[int, int]:
 
 @cache
 def _kept(locale: str) -> re.Pattern[str]:
-    suffixed = language(locale).suffix_hyphen
-    after = "[^\\W\\d_]{1,12}" if suffixed else "(?!)"
-    first = rf"{_CAPITAL}{{2,}}\d*|{_FIGURE}" if suffixed else _FIGURE
-    whole = rf"(?<![\w–-])(?:{first})(?:[-–‑](?:{_FIGURE}|{after}))+(?![\w–-])"
-    return re.compile(rf"(?P<address>{_ADDRESS})|{whole}")
+    joins = language(locale).suffix_hyphen
+    whole = [rf"{_FIGURE}{_tail(_SUFFIX if joins is None else 0)}"]
+    if joins:
+        number = rf"(?:{_FIGURE}|{_ROMAN})"
+        whole = [
+            rf"{number}{_tail(_WORD)}",
+            rf"{_CAPITAL}{{2,}}\d*{_tail(_ENDING)}",
+            # No line may be too short for what it keeps: the rest of a very long word is parted.
+            rf"{number}[-–‑]{_LETTER}{{{_WORD}}}(?={_LETTER})",
+        ]
+    return re.compile(rf"(?P<address>{_ADDRESS})|(?<![\w–-])(?:{'|'.join(whole)})")
+
+
+def _tail(letters: int) -> str:
+    """A pattern of what hyphens join to a number: figures, and words of so many letters at most."""
+    after = rf"{_FIGURE}|{_LETTER}{{1,{letters}}}" if letters else _FIGURE
+    return rf"(?:[-–‑](?:{after}))+(?![\w–-])"
 
 
 @cache

@@ -74,6 +74,7 @@ LANGUAGE = Language(
         (r"(?:Mrs?|Ms|Dr|Prof|St|Gen|Sen)\.?", "[A-Z]"),
         (r"(?:No|Nos|p|pp|vol)\.", r"\d"),
     ),
+    suffix_hyphen=False,
     codes=("en", "eng"),
     sources={
         "dates": f"{_CHICAGO} 6.38; The Associated Press Stylebook",

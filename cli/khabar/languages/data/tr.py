@@ -92,6 +92,7 @@ LANGUAGE = Language(
         (r"[\w,]+", r"v[bsd]\."),
         (r"(?:Dr|Prof|Doç|Av|Sn|Yrd|Öğr)\.", "[A-ZÇĞİÖŞÜ]"),
     ),
+    suffix_hyphen=False,
     codes=("tr", "tur"),
     sources={
         "alphabet": "law no. 1353 of 1 November 1928",

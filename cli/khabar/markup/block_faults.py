@@ -1,0 +1,63 @@
+"""Faults of one block: the numbers of a list, the rows of a table."""
+
+import re
+from collections.abc import Iterator
+
+from markdown_it.tree import SyntaxTreeNode
+
+from khabar.markup.positions import Positions
+from khabar.problems import Problem
+
+_QUOTED = re.compile(r"(?:\s*>)+")
+
+
+def list_problems(node: SyntaxTreeNode, positions: Positions) -> Iterator[Problem]:
+    """Problems of a list: an empty item, numbers out of order, a sentence that is no list."""
+    for item in node.children:
+        if not item.children:
+            hint = "write its text, or remove it"
+            yield Problem(positions.of(item), "an empty list item", hint)
+    if node.type == "ordered_list":
+        yield from _number_problems(node, positions)
+
+
+def _number_problems(node: SyntaxTreeNode, positions: Positions) -> Iterator[Problem]:
+    """Numbers as they stand in the source: a reader would see them counted from the first one."""
+    numbers = [int(item.info) for item in node.children]
+    first = numbers[0]
+    if len(set(numbers)) > 1 and numbers != [first + i for i in range(len(numbers))]:
+        shown = ", ".join(map(str, numbers[:5]))
+        message = f"numbers that are not in order: {shown}"
+        hint = "number the items one after the other, or write each as a paragraph: `1991\\.`"
+        yield Problem(positions.of(node), message, hint, check="lists")
+    if first > 1 and len(numbers) == 1:
+        # A sentence that begins with an ordinal, as in Turkish, is taken for a list.
+        item = node.children[0]
+        number = f"{item.info}{item.markup}"
+        message = f"a list of one item that begins with {number}"
+        hint = f"if it is a sentence, write `{number[:-1]}\\{number[-1]}`"
+        yield Problem(positions.of(node), message, hint)
+
+
+def row_problems(node: SyntaxTreeNode, columns: int, positions: Positions) -> Iterator[Problem]:
+    """Problems of a table's rows: each needs as many cells as the head, or some would vanish."""
+    first, last = node.map or (0, 0)
+    for number in range(first + 2, last):
+        line, place = positions.lines[number], positions.at(number)
+        cells = _cells(line)
+        if cells == columns:
+            continue
+        if cells == 1 and "|" not in line:
+            message = "a line of text right below a table"
+            hint = "leave an empty line between the table and the text below it"
+        else:
+            message = f"{cells} cells in a row, {columns} in the table’s head"
+            hint = "write as many cells; a bar within a cell is `\\|`, in code as well"
+        yield Problem(place, message, hint, check="tables")
+
+
+def _cells(line: str) -> int:
+    """Count the cells of a row as GFM does: bars part them unless they are escaped."""
+    row = _QUOTED.sub("", line).strip().removeprefix("|")
+    row = row[:-1] if row.endswith("|") and not row.endswith("\\|") else row
+    return len(re.split(r"(?<!\\)\|", row))

@@ -1,0 +1,82 @@
+"""Faults of a whole body: its headings, links to them, footnotes and their references."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown_it.tree import SyntaxTreeNode
+
+from khabar.markup.characters import says_something
+from khabar.markup.heading_ids import unknown_headings
+from khabar.markup.inline import to_text
+from khabar.markup.positions import Positions
+from khabar.markup.tree import texts, walk
+from khabar.model import Document, Heading
+from khabar.problems import Place, Problem
+
+_FOOTNOTE = re.compile(r"(?<!\\)\[\^(?P<label>[^\]\s]+)\]")
+
+
+def document_problems(
+    document: Document, notes: Sequence[SyntaxTreeNode], positions: Positions
+) -> Iterator[Problem]:
+    """Problems of a document; `notes` are the definitions of its footnotes in the source."""
+    yield from _heading_problems(document, positions)
+    yield from _footnote_problems(document, notes, positions)
+    yield from _link_problems(document, positions)
+
+
+def _heading_problems(document: Document, positions: Positions) -> Iterator[Problem]:
+    before = 1
+    for block in walk(document):
+        if isinstance(block, Heading):
+            yield from _problems_of(block, before, Place(positions.file, block.text.line, 1))
+            before = block.level
+
+
+def _problems_of(heading: Heading, before: int, place: Place) -> Iterator[Problem]:
+    """Problems of a heading; `before` is the level of the one above it."""
+    if "\n" in heading.text.markdown:
+        hint = "write the heading on one line, after `##`"
+        yield Problem(place, "a line break within a heading", hint)
+    if not says_something(to_text(heading.text.markdown)):
+        hint = "write its words after the signs `##`"
+        yield Problem(place, "a heading without words", hint, check="headings")
+    if heading.level == 1:
+        hint = "begin the body's headings with `##`; the headline is the only `#`"
+        yield Problem(place, "a heading of level 1 in the body", hint)
+    elif heading.level > before + 1:
+        message = f"a heading of level {heading.level} after one of level {before}"
+        hint = f"write `{'#' * (before + 1)}`: screen readers announce the levels"
+        yield Problem(place, message, hint)
+
+
+def _footnote_problems(
+    document: Document, notes: Sequence[SyntaxTreeNode], positions: Positions
+) -> Iterator[Problem]:
+    defined: dict[str, Place] = {}
+    for note in notes:
+        label, place = str(note.meta["label"]), positions.of(note)
+        if label in defined:
+            hint = f"the first one stands in line {defined[label].line}; give it another label"
+            yield Problem(place, f"footnote [^{label}] stands twice", hint)
+        defined.setdefault(label, place)
+    referenced: set[str] = set()
+    for text in texts(document):
+        labels = dict.fromkeys(_FOOTNOTE.findall(text.markdown))
+        referenced.update(labels)
+        for label in labels:
+            if label not in defined:
+                hint = f"write the note as a paragraph of its own: `[^{label}]: …`"
+                place = positions.find(f"[^{label}]", text.line)
+                yield Problem(place, f"footnote [^{label}] has no text", hint)
+    for label, place in defined.items():
+        if label not in referenced:
+            hint = f"refer to it as `[^{label}]`, or remove it"
+            yield Problem(place, f"footnote [^{label}] is never used", hint)
+
+
+def _link_problems(document: Document, positions: Positions) -> Iterator[Problem]:
+    """A link `#id` must lead to a heading of this text."""
+    for name, line, hint in unknown_headings(document):
+        message = f"no heading here has the name #{name}"
+        yield Problem(positions.find(f"#{name}", line), message, hint, check="links")

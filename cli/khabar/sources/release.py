@@ -4,22 +4,11 @@ import difflib
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import partial
 from pathlib import PurePosixPath
-from typing import Annotated
 from unicodedata import normalize
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo
-
-from pydantic import (
-    AfterValidator,
-    Field,
-    PlainValidator,
-    ValidationInfo,
-    WithJsonSchema,
-    model_validator,
-)
 
 from khabar import images
 from khabar.markup import (
@@ -38,29 +27,17 @@ from khabar.model import (
     Figure,
     Newsroom,
     Notice,
-    NoticeKind,
     Quote,
     Release,
-    ReleaseKind,
     Remains,
-    StandardNotice,
-    Status,
     Text,
 )
 from khabar.problems import Level, Place, Problem
-from khabar.sources.decoding import CONFLICT, clean, decode
-from khabar.sources.fields import (
-    Fields,
-    Tree,
-    Whole,
-    build,
-    find,
-    read,
-)
-from khabar.sources.moments import DAY_PATTERN, MOMENT_PATTERN, Declared, declared, instant
+from khabar.sources.decoding import CONFLICT, decode
+from khabar.sources.fields import Tree, build, find, read
+from khabar.sources.front_matter import FrontMatter, Image, NoticeFields
 from khabar.sources.named_speakers import named_speakers
 from khabar.sources.names import shown
-from khabar.sources.newsroom_fields import Id, Locale, Words
 
 _FENCE = re.compile(r"---[ \t]*")
 _NOTES = {
@@ -73,86 +50,6 @@ _NOTES = {
     "credit": "The credit of the lead image.",
     "notice": "Tells readers of a correction or withdrawal: what was wrong, and what is right.",
 }
-
-
-def _subject(name: str) -> str:
-    if not re.fullmatch(r"medtop:\d{8}", name):
-        hint = "write `medtop:` and its eight digits, from https://cv.iptc.org/newscodes/mediatopic"
-        raise ValueError(f"`{name}` is no media topic of IPTC", hint)
-    return name
-
-
-def _zone(info: ValidationInfo) -> ZoneInfo:
-    zone: ZoneInfo = (info.context or {})["zone"]
-    return zone
-
-
-def _instant(value: object, info: ValidationInfo) -> datetime:
-    return instant(str(value), _zone(info))
-
-
-def _declared(value: object, info: ValidationInfo) -> Declared:
-    return declared(str(value), _zone(info))
-
-
-_MOMENT = WithJsonSchema({"type": "string", "pattern": MOMENT_PATTERN})
-_Instant = Annotated[datetime, PlainValidator(_instant), _MOMENT]
-_DAY = WithJsonSchema({"type": "string", "pattern": DAY_PATTERN})
-# Each is set, translated or looked up: more are no list but a mistake.
-_FEW = Field(max_length=200)
-
-
-class Image(Fields):
-    """An image with its texts."""
-
-    src: Words
-    alt: Words
-    caption: Words | None = None
-    credit: Words | None = None
-
-
-class NoticeFields(Fields):
-    """What readers are told of a change."""
-
-    version: Annotated[Whole, Field(ge=1)]
-    kind: NoticeKind
-    at: _Instant
-    text: Words | None = None
-    standard: StandardNotice | None = None
-    unnamed: bool = False
-
-    @model_validator(mode="after")
-    def _one_of_both(self) -> "NoticeFields":
-        if (self.text is None) == (self.standard is None):
-            raise ValueError("a notice has either a text or a standard one", "write one of both")
-        return self
-
-
-class FrontMatter(Fields):
-    """The fields of `release.md`, as an editor writes them."""
-
-    restricting = frozenset({"embargo", "status", "version"})
-
-    kind: ReleaseKind = ReleaseKind.RELEASE
-    number: Annotated[str, Field(max_length=60), AfterValidator(clean)] | None = None
-    headline: Words
-    subheadline: Words | None = None
-    summary: Words | None = None
-    language: Locale
-    date: Annotated[Declared, PlainValidator(_declared), _DAY]
-    location: Id
-    embargo: _Instant | None = None
-    status: Status = Status.DRAFT
-    version: Annotated[Whole, Field(ge=1)] = 1
-    authentic: Locale | None = None
-    urgency: Annotated[Whole, Field(ge=1, le=9)] | None = None
-    subjects: Annotated[tuple[Annotated[str, AfterValidator(_subject)], ...], _FEW] = ()
-    keywords: Annotated[tuple[Words, ...], _FEW] = ()
-    speakers: Annotated[tuple[Id, ...], _FEW] = ()
-    contacts: Annotated[tuple[Id, ...], _FEW] = ()
-    boilerplate: Annotated[tuple[Id, ...], _FEW] = ()
-    image: Image | None = None
-    notices: Annotated[tuple[NoticeFields, ...], _FEW] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from enum import StrEnum
 from typing import Any
 
 from khabar.sources.fields import Fields
+from khabar.sources.front_matter import FrontMatter
 from khabar.sources.keys import KEYS
 from khabar.sources.newsroom_fields import NewsroomFields
-from khabar.sources.release import FrontMatter
 
 Json = dict[str, Any]
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"

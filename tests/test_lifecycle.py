@@ -190,3 +190,17 @@ def test_no_edition_stands_before_its_time_or_with_a_fault(
         assert embargo is not AHEAD
     elif decision.standing is Standing.NOTHING and status is Status.USABLE:
         assert decision.reasons
+
+
+def test_what_is_lost_of_a_text_that_readers_have_is_told() -> None:
+    """Nobody's work is missing then: something is broken, and it is said where it would stand."""
+    lost = SignedEdition(faults=("the image plan.svg is missing",))
+    for approvals in (
+        Approvals(kept=lost, kept_version=1, stood=1),
+        Approvals(signed={1: lost}, stood=1),
+    ):
+        decision = decide(replace(RELEASE, status=Status.DRAFT), MOMENT, (), approvals)
+        assert decision.standing is Standing.NOTHING
+        assert decision.broken
+        assert "version 1: the image plan.svg is missing" in [r.text for r in decision.reasons]
+    assert not decide(RELEASE, MOMENT, ("kk: 1 of 2 untranslated",)).broken

@@ -76,7 +76,9 @@ def sources(root: Path) -> None:
     photo.convert("RGBA").resize((1600, 1200)).save(root / FOLDER / "map.png", pnginfo=note)
     photo.convert("CMYK").resize((400, 300)).save(root / FOLDER / "print.jpg")
     release = root / FOLDER / "release.md"
-    figures = "".join(f"![{name}]({name})\n\n" for name in ("photo.jpg", "map.png", "print.jpg"))
+    # Their words are translated already: a language that lacks one has no section of the site.
+    known = "A plan with two rooms"
+    figures = "".join(f"![{known}]({name})\n\n" for name in ("photo.jpg", "map.png", "print.jpg"))
     text = release.read_text("utf-8").replace("The library keeps", f"{figures}The library keeps")
     release.write_text(text, "utf-8")
 
@@ -126,7 +128,8 @@ def here(tmp_path_factory: pytest.TempPathFactory, original: Path) -> dict[str, 
 
 def test_there_is_something_to_compare(here: dict[str, str]) -> None:
     assert sum(name.endswith(".pdf") for name in here) == 4
-    assert sum(name.endswith("index.html") for name in here) >= 6
+    pages = [name for name in here if name.startswith("public/") and name.endswith("index.html")]
+    assert len(pages) >= 9
     assert any(name.endswith("/photo.jpg") for name in here)
 
 

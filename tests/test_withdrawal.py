@@ -321,7 +321,25 @@ def test_who_holds_copies_is_private_and_told_only_of_what_was_set(newsroom: Pat
     assert file.read_text() == "{"
 
 
-def test_the_pages_round_a_withdrawn_text_are_told_at_once(newsroom: Path) -> None:
+OTHER = "2026-01-02-crane"
+
+
+def second(root: Path) -> None:
+    """Another release, signed off."""
+    (root / "releases" / OTHER).mkdir()
+    text = "---\nheadline: A crane\nlanguage: en\ndate: 2026-01-02\nlocation: baku\n"
+    text += "status: usable\n---\nA crane comes.\n"
+    (root / "releases" / OTHER / "release.md").write_text(text)
+    translate(root)
+    words = ("--by", "T. Editor", "--newsroom", root)
+    assert khabar("approve", OTHER, *words).exit_code == 0
+
+
+@pytest.mark.parametrize("others", [True, False], ids=["of others, too", "of nothing else"])
+def test_the_pages_round_a_withdrawn_text_are_told_at_once(newsroom: Path, others: bool) -> None:
+    """Without another release, and with a notice that fails, the language has no section at all."""
+    if others:
+        second(newsroom)
     assert ID in (public(newsroom), (newsroom / "out/public/tr/feed.xml").read_text())[1]
     kill(newsroom)
     templates = newsroom / "templates"
@@ -331,5 +349,8 @@ def test_the_pages_round_a_withdrawn_text_are_told_at_once(newsroom: Path) -> No
     assert build(newsroom, "--format", "html").exit_code in (3, 4)
     for page in ("index.html", "feed.xml"):
         file = newsroom / "out/public/tr" / page
-        assert not file.exists() or ID not in file.read_text()
+        assert file.exists() == others
+        if others:
+            assert ID not in file.read_text()
+            assert OTHER in file.read_text()
     assert Folder(newsroom).exists("out/public/sitemap.xml")

@@ -25,10 +25,15 @@ from khabar.model import Release, Remains, Status
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a text may not be public; a `finding` is one that somebody has to mend."""
+    """Why a text may not be public.
+
+    A `finding` is one that somebody has to mend; it is `broken` where nobody's work is missing, but
+    something is lost.
+    """
 
     text: str
     finding: bool
+    broken: bool = False
 
 
 class Standing(Enum):
@@ -59,6 +64,11 @@ class Decision:
     def finding(self) -> bool:
         """Whether somebody has to mend something before the text as it is can be public."""
         return any(reason.finding for reason in self.reasons)
+
+    @property
+    def broken(self) -> bool:
+        """Whether something is lost, or cannot be read."""
+        return any(reason.broken for reason in self.reasons)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +172,7 @@ def _reasons(
     if approvals.waits and not obstacles:
         yield Reason(f"waits for {', '.join(approvals.waits)}", finding=False)
     if isinstance(source, Remains):
-        yield Reason("its source cannot be read", finding=True)
+        yield Reason("its source cannot be read", finding=True, broken=True)
     elif source.status in (Status.USABLE, Status.DRAFT):
         usable = source.status is Status.USABLE
         yield from (Reason(text, finding=usable) for text in obstacles)
@@ -200,10 +210,16 @@ def _let_go(source: Release | Remains, approvals: Approvals) -> list[int]:
     return sorted(version for version in approvals.signed if version <= newest)
 
 
-def _standing(source: Release | Remains, approvals: Approvals, now: datetime) -> Standing | int:
-    signed, kept = approvals.signed, approvals.kept
+def _kept(source: Release | Remains, approvals: Approvals) -> SignedEdition | None:
+    """What readers have without an edition, where no edition is as new."""
     newest = max(_let_go(source, approvals), default=0)
-    if kept and approvals.kept_version >= max(approvals.stood, newest + 1):
+    newer = approvals.kept_version >= max(approvals.stood, newest + 1)
+    return approvals.kept if newer else None
+
+
+def _standing(source: Release | Remains, approvals: Approvals, now: datetime) -> Standing | int:
+    signed, kept = approvals.signed, _kept(source, approvals)
+    if kept:
         usable = not kept.faults and not kept.embargoed(now)
         return Standing.KEPT if usable else Standing.NOTHING
     held = _scheduled(source, now) or bool(approvals.waits)
@@ -222,15 +238,22 @@ def _faults(
     source: Release | Remains, approvals: Approvals, now: datetime, embargoed: bool
 ) -> Iterator[Reason]:
     """Why editions do not stand that would: the newest, and the newest without an embargo."""
+    if kept := _kept(source, approvals):
+        yield from _lost(approvals.kept_version, kept)
     versions = _let_go(source, approvals)
     free = [version for version in versions if not approvals.signed[version].embargoed(now)]
     for version in sorted({*versions[-1:], *free[-1:]}):
         edition = approvals.signed[version]
-        yield from (Reason(f"version {version}: {each}", finding=True) for each in edition.faults)
+        yield from _lost(version, edition)
         if edition.embargo and edition.embargoed(now) and not embargoed:
             until = _minute(edition.embargo)
             text = f"version {version} was signed off under an embargo until {until}"
             yield Reason(f"{text}; approve it again to lift that", finding=True)
+
+
+def _lost(version: int, edition: SignedEdition) -> Iterator[Reason]:
+    for each in edition.faults:
+        yield Reason(f"version {version}: {each}", finding=True, broken=True)
 
 
 def _embargoed(source: Release | Remains, now: datetime) -> bool:

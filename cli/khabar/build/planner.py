@@ -149,8 +149,7 @@ class BuildPlan:
         built, images, shown_ = [], [], []
         for prepared in decided.prepared:
             path, bulletin = path_of(prepared), prepared.bulletin
-            reasons, finding = prepared.reasons, prepared.finding
-            built.append(Built(*prepared.key, path, prepared.public, reasons, finding))
+            built.append(_built(prepared, path))
             if path not in plans:
                 continue
             each = plans[path]
@@ -178,6 +177,12 @@ class BuildPlan:
         said, text = card_store.head(placed), card_store.dump(bulletin)
         made = fingerprint((said, text))
         return bulletin.locale, made, card_store.head(placed, first), text
+
+
+def _built(each: Prepared, path: str) -> Built:
+    return Built(
+        *each.key, path, each.public, each.reasons, finding=each.finding, broken=each.broken
+    )
 
 
 def _in_order(each: BulletinPlan) -> tuple[bool, int, str]:

@@ -42,7 +42,9 @@ def retract_withdrawn(out: Output, loaded: Loaded, cache: BuildCache) -> tuple[s
         for each in canceled:
             path = f"public/{locale}/{each.id}"
             if out.has(path) and not is_notice(out, path):
-                notice = each.release and withdrawn(draft(loaded, each.release, locale, {})[0])
+                notice = each.release and withdrawn(
+                    draft(loaded, each.release, locale, {}).bulletin
+                )
                 if not notice or not _is(notice, path, cache.folders.get(path), out):
                     gone.append(path)
     return _remove(out, cache, gone, regardless=True)

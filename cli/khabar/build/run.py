@@ -196,7 +196,7 @@ class Builder:
             return each
         alone = each.path in self.writer.pages_alone
         reasons = (*each.reasons, "its PDF could not be set" if alone else "it could not be set")
-        return replace(each, public=alone, reasons=reasons, finding=True)
+        return replace(each, public=alone, reasons=reasons, finding=True, broken=True)
 
     def _remembered(self, report: BuildReport) -> BuildReport:
         build_plan = self.build_plan

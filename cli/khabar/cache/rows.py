@@ -161,12 +161,13 @@ def read_whole(row: Iterable[str]) -> WholeBuild:
 
 def _dump_built(built: Built) -> list[Any]:
     each = built
-    return [each.release, each.locale, each.path, each.public, list(each.reasons), each.finding]
+    head = [each.release, each.locale, each.path, each.public]
+    return [*head, list(each.reasons), each.finding, each.broken]
 
 
 def _read_built(row: list[Any]) -> Built:
-    release, locale, path, public, reasons, finding = row
-    return Built(release, locale, path, public, tuple(reasons), finding, UNCHANGED)
+    release, locale, path, public, reasons, finding, broken = row
+    return Built(release, locale, path, public, tuple(reasons), finding, UNCHANGED, broken)
 
 
 def _problem(row: Mapping[str, Any]) -> Problem:

@@ -67,14 +67,23 @@ def sync(
     finish(report, 4 if refused else 0, as_json=as_json)
 
 
-def status(releases: Releases = None, newsroom: NewsroomDir = None, as_json: Json = False) -> None:
+def status(
+    releases: Releases = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="End with 4 also where something is unfinished.")
+    ] = False,
+    newsroom: NewsroomDir = None,
+    as_json: Json = False,
+) -> None:
     """Show how far each release is in each locale, and what keeps it from readers.
 
     Example: khabar status 2025-11-24-solidarity-forum
     """
     from khabar.editorial.status import status as look
 
-    finish(look(locate(newsroom), tuple(releases or ()), now()), as_json=as_json)
+    report = look(locate(newsroom), tuple(releases or ()), now())
+    bad = report.broken or (strict and report.findings)
+    finish(report, 4 if bad else 0, as_json=as_json)
 
 
 def suggest(

@@ -15,7 +15,7 @@ from khabar.model import (
 )
 from khabar.problems import KhabarError
 from khabar.reports import REFUSED, Approved, ApproveReport
-from khabar.standing.bulletins import Draft, draft, findings_of
+from khabar.standing.bulletins import CurrentText, draft, findings_of
 from khabar.standing.changes import differences, older_text
 from khabar.standing.findings import known_findings
 from khabar.standing.sign_offs import as_it_is, other_texts, sign_offs
@@ -70,7 +70,8 @@ def approve_where_asked(
     asked = tuple(
         each
         for each in (loaded.newsroom.locales if locales is None else locales)
-        if sign_offs(loaded, id_, each).needed and not draft(loaded, release, each, findings)[1]
+        if sign_offs(loaded, id_, each).needed
+        and not draft(loaded, release, each, findings).obstacles
     )
     return approve(folder, id_, asked, decider).locales if asked else ()
 
@@ -93,10 +94,10 @@ def _not_alone(old: Iterable[str]) -> tuple[str, ...]:
 
 
 def _approve(
-    folder: Folder, loaded: Loaded, release: Release, text: Draft, decider: Decider
+    folder: Folder, loaded: Loaded, release: Release, text: CurrentText, decider: Decider
 ) -> tuple[Approved, Edition | None]:
     """Decide on one locale, whose `text` is what would be frozen, with what it lacks."""
-    bulletin, obstacles = text
+    bulletin, obstacles = text.bulletin, text.obstacles
     locale = bulletin.locale
     allowed = loaded.newsroom.policies.sign_off.get(locale, ())
     if allowed and decider.name not in allowed:

@@ -107,8 +107,8 @@ def changed_since(loaded: Loaded, release: Release, locale: str) -> bool:
 
 def differs(loaded: Loaded, release: Release, locale: str, known: Edition) -> bool:
     """Whether the text of a language as it is now says otherwise than an edition."""
-    bulletin, _ = draft(loaded, release, locale, {})
-    return bool(differences(known, as_it_is(loaded, release, bulletin)))
+    text = draft(loaded, release, locale, {})
+    return bool(differences(known, as_it_is(loaded, release, text.bulletin)))
 
 
 def _repeats(release: Release, wish: VersionChange) -> bool:
@@ -186,4 +186,4 @@ def blocking_of(
     """Tell what each language, or each of `locales`, lacks before the new version can stand."""
     release, findings = find(loaded, id_), findings_of(loaded, known)
     for locale in loaded.newsroom.locales if locales is None else locales:
-        yield from draft(loaded, release, locale, findings)[1]
+        yield from draft(loaded, release, locale, findings).obstacles

@@ -93,7 +93,13 @@ def _release_status(loaded: Loaded, standing: list[Prepared]) -> LocaleStatus:
     domain = loaded.domains.get(id_) or Domain(id_, locale, (), ())
     counted = _domain_status(loaded, domain, locale)
     reasons = tuple(reason for each in standing for reason in each.reasons)
-    return replace(counted, state=_state(standing), reasons=reasons)
+    return replace(
+        counted,
+        state=_state(standing),
+        reasons=reasons,
+        finding=any(each.finding for each in standing),
+        broken=any(each.broken for each in standing),
+    )
 
 
 def _state(standing: list[Prepared]) -> str:

@@ -148,7 +148,7 @@ def _unprintable(loaded: Loaded, amended: Release) -> tuple[Problem, ...]:
     """The letters of a notice that no font has; with broken fonts or templates nobody can tell."""
     locales = loaded.newsroom.locales
     try:
-        pages = [withdrawn(draft(loaded, amended, locale, {})[0]) for locale in locales]
+        pages = [withdrawn(draft(loaded, amended, locale, {}).bulletin) for locale in locales]
         return notice_glyphs(loaded.templates, pages)
     except (KhabarError, OSError):
         return ()

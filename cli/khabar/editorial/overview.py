@@ -81,7 +81,7 @@ def _tile(
     loaded: Loaded, release: Release, status: LocaleStatus, findings: Findings, now: datetime
 ) -> Tile:
     locale = status.locale
-    bulletin, _ = draft(loaded, release, locale, findings)
+    bulletin = draft(loaded, release, locale, findings).bulletin
     signed = approvals(loaded, release, bulletin)
     answer = "yes" if release.version in signed.signed else "no"
     answer = "changed" if answer == "yes" and signed.changes else answer

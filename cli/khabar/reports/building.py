@@ -27,7 +27,8 @@ UNCHANGED = "unchanged"
 class Built:
     """One bulletin that a build was asked for: where it stands, and why it is not public.
 
-    `because` says why it was set anew, or that it is unchanged.
+    `because` says why it was set anew, or that it is unchanged. `broken`: something is lost or
+    failed, which is more than work that is missing (`finding`).
     """
 
     release: str
@@ -37,6 +38,7 @@ class Built:
     reasons: tuple[str, ...] = ()
     finding: bool = False
     because: str = ""
+    broken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +53,11 @@ class BuildReport:
 
     @property
     def broken(self) -> bool:
-        """Tell whether something is broken: an error, or what stands only for lost evidence.
+        """Tell whether something is broken: an error, or evidence that is lost.
 
         A language that waits for translation, review, sign-off or its moment is not.
         """
-        return any(built.public and built.finding for built in self.bulletins) or any(
+        return any(built.broken for built in self.bulletins) or any(
             problem.level is Level.ERROR for problem in self.problems
         )
 

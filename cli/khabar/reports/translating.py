@@ -41,7 +41,8 @@ class LocaleStatus:
 
     `state` is `public`, with the version where that says more; `withdrawn`; `not yet`, where only
     its editor or its embargo holds it back; `withheld`; or empty for a shared catalog. `reasons`
-    says why the text as it is now is not public.
+    says why the text as it is now is not public; `finding`: somebody has to mend something;
+    `broken`: something is lost or failed.
     """
 
     name: str
@@ -52,6 +53,8 @@ class LocaleStatus:
     missing: int
     state: str = ""
     reasons: tuple[str, ...] = ()
+    finding: bool = False
+    broken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,17 @@ class StatusReport:
     releases: tuple[LocaleStatus, ...]
     shared: tuple[LocaleStatus, ...]
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def broken(self) -> bool:
+        """Tell whether something is broken, as a build would tell it."""
+        errors = any(problem.level is Level.ERROR for problem in self.problems)
+        return errors or any(row.broken for row in self.releases)
+
+    @property
+    def findings(self) -> bool:
+        """Tell whether anything is broken or unfinished."""
+        return self.broken or any(row.finding for row in self.releases)
 
 
 @dataclass(frozen=True, slots=True)

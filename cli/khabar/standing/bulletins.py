@@ -1,7 +1,7 @@
 """Every release in every locale, and whether it may be public: what `status` and `build` share."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from khabar.checks import Context, newsroom_context
@@ -34,8 +34,18 @@ from khabar.workspace.load import WORDING_LANGUAGE, Loaded
 Findings = Mapping[tuple[str, str], tuple[Problem, ...]]
 
 Row = Iterator[Prepared]
-Draft = tuple[Bulletin, tuple[str, ...]]
-"""A bulletin's text as it is now, and what its translation lacks."""
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentText:
+    """A bulletin's text as it is now, and what its translation lacks.
+
+    `broken`: it could not be localized, and its text is that of the source.
+    """
+
+    bulletin: Bulletin
+    obstacles: tuple[str, ...]
+    broken: bool = False
 
 
 def prepare(
@@ -142,7 +152,8 @@ def standing(  # noqa: PLR0913
 
     `waits` are the languages that are to appear with this one, and are not ready.
     """
-    bulletin, obstacles = draft(loaded, release, locale, findings)
+    text = draft(loaded, release, locale, findings)
+    bulletin, obstacles = text.bulletin, text.obstacles
     if others := other_texts(loaded, release, locale):
         obstacles = (*obstacles, f"another text than {', '.join(others)} was signed off from")
     approved = replace(approvals(loaded, release, bulletin), waits=waits)
@@ -159,7 +170,8 @@ def standing(  # noqa: PLR0913
         yield Prepared(as_signed(loaded, stands), public=True, same=same)
     if decision.reasons or not stands:
         reasons = tuple(reason.text for reason in decision.reasons)
-        yield Prepared(replace(bulletin, reasons=reasons), public=False, finding=decision.finding)
+        bulletin, broken = replace(bulletin, reasons=reasons), decision.broken or text.broken
+        yield Prepared(bulletin, public=False, finding=decision.finding, broken=broken)
 
 
 def lost(loaded: Loaded, parsed: ParsedRelease, locale: str, now: datetime) -> Row:
@@ -169,12 +181,13 @@ def lost(loaded: Loaded, parsed: ParsedRelease, locale: str, now: datetime) -> R
         yield Prepared(notice, public=True)
     if stands := standing_edition(loaded, parsed.id, locale, decision):
         why = tuple(reason.text for reason in decision.reasons if reason.finding)
-        yield Prepared(as_signed(loaded, stands), public=True, finding=True, why=why)
+        edition = as_signed(loaded, stands)
+        yield Prepared(edition, public=True, finding=True, why=why, broken=True)
 
 
 def draft(
     loaded: Loaded, release: Release, locale: str, findings: Findings | None = None
-) -> tuple[Bulletin, tuple[str, ...]]:
+) -> CurrentText:
     """A release's text in a locale as it is now, and what its translation lacks.
 
     `findings` are those of all catalogs, where they are known already.
@@ -191,7 +204,7 @@ def draft(
         untranslated = Bulletin(
             locale, release, loaded.newsroom, wording, source_language=release.language
         )
-        return untranslated, (f"{locale}: {error.message}",)
+        return CurrentText(untranslated, (f"{locale}: {error.message}",), broken=True)
     bulletin = Bulletin(
         locale,
         localized.release,
@@ -209,7 +222,7 @@ def draft(
         obstacles.append(f"{locale}: {unsaid} messages of the templates’ wording untranslated")
     obstacles += _broken(loaded, release, locale, findings)
     obstacles += [f"{locale}: {place}" for place in _starters(loaded, release, localized.release)]
-    return bulletin, tuple(obstacles)
+    return CurrentText(bulletin, tuple(obstacles))
 
 
 def _starters(loaded: Loaded, release: Release, localized: Release) -> Iterator[str]:

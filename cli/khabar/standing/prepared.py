@@ -12,7 +12,7 @@ class Prepared:
 
     Where an edition stands and the text has moved on, a release and locale has one of each. `why`
     says what is lost of a public one, which stands all the same. `same`: the newest text differs
-    from it in nothing.
+    from it in nothing. `broken`: something is lost, or failed; nobody's work is what is missing.
     """
 
     bulletin: Bulletin
@@ -20,6 +20,7 @@ class Prepared:
     finding: bool = False
     why: tuple[str, ...] = ()
     same: bool = False
+    broken: bool = False
 
     @property
     def reasons(self) -> tuple[str, ...]:

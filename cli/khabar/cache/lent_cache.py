@@ -4,13 +4,14 @@ import sqlite3
 from collections.abc import Mapping
 from contextlib import suppress
 
+from khabar.cache.rows import RenderedFolder
 from khabar.cache.store import FILE, FORMAT, BuildCache
 from khabar.files.output import Output
 from khabar.problems import Problem
 
 
 class LentCache:
-    """What was found in catalogs, as far as it can be read: nobody waits for it or fails by it."""
+    """What builds remember, as far as it can be read: nobody waits for it or fails by it."""
 
     def __init__(self, out: Output) -> None:
         """Nothing is known where there is no cache, or one that cannot be read."""
@@ -25,6 +26,12 @@ class LentCache:
         """What was found in a catalog, or that it is not known."""
         with suppress(ValueError, KeyError, TypeError, sqlite3.Error):
             return BuildCache(self._base).found(key) if self._base else None
+        return None
+
+    def folder(self, path: str) -> RenderedFolder | None:
+        """How a folder of out/ was rendered, or `None` where it is not known."""
+        with suppress(ValueError, KeyError, TypeError, sqlite3.Error):
+            return BuildCache(self._base).folders[path] if self._base else None
         return None
 
     def put_found(self, domain: str, found: Mapping[str, tuple[Problem, ...]]) -> None:

@@ -9,15 +9,14 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from khabar.build.built_files import BuiltFiles
 from khabar.editorial.decision import find
 from khabar.files.folder import Folder
 from khabar.files.output import Output
-from khabar.formats.bulletin_files import Job, render_bulletin
 from khabar.formats.html import image_address
 from khabar.model import Bulletin, FormatName, Release, Status
 from khabar.problems import KhabarError
 from khabar.reports import HoldReport
-from khabar.site.site_writer import asset_files
 from khabar.sources.moments import instant
 from khabar.standing.bulletins import Findings, findings_of, linked, standing
 from khabar.standing.findings import known_findings
@@ -130,21 +129,17 @@ def _copy(bulletin: Bulletin, release: Release, recipient: str) -> Bulletin:
 
 
 def _made(folder: Folder, copies: list[Bulletin]) -> dict[str, Mapping[str, bytes]]:
-    """The files of all copies by their folders; raises `KhabarError` where one cannot be set."""
-    assets, files = asset_files(folder)
-    made: dict[str, Mapping[str, bytes]] = {}
+    """The files of all copies by folder; raises `KhabarError` where one cannot be rendered."""
+    built, made = BuiltFiles(folder), dict[str, Mapping[str, bytes]]()
     for each in copies:
-        id_ = each.release.id
-        images = images_of(folder, each)
         # For readers, not for machines, which might publish it.
         formats = tuple(name for name in each.formats if name is not FormatName.NINJS)
-        page = render_bulletin(Job(each, images, folder.templates, f"../../{assets}", formats))
-        if isinstance(page, KhabarError):
-            raise page
-        for name, data in images.items():
+        page = built.of(each, formats)
+        for name, data in images_of(folder, each).items():
             place, _, file = image_address(name, data).rpartition("/")
             made[place] = {**made.get(place, {}), file: data}
-        made[f"{each.locale}/{id_}"] = page
+        made[f"{each.locale}/{each.release.id}"] = page
+    assets, files = built.assets
     return {assets: files, **made} if made else {}
 
 

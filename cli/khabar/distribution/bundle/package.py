@@ -5,21 +5,19 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from khabar.build.built_files import BuiltFiles
 from khabar.digest import sha256
 from khabar.distribution.bundle.archive import pack
-from khabar.distribution.signing.signed_copies import render_pdf, signed_copy
+from khabar.distribution.signing.signed_copies import signed_copy
 from khabar.editorial.decision import find
 from khabar.files.folder import Folder
 from khabar.files.output import Output
 from khabar.formats import plain_text
-from khabar.formats.bulletin_files import BulletinError
 from khabar.formats.html import PAGE
-from khabar.formats.port import RenderContext
-from khabar.formats.registry import FORMATS
+from khabar.formats.port import Files
 from khabar.formats.templates import Templates, page_address
 from khabar.model import Bulletin, Event, FormatName, Release
 from khabar.reports import Packaged, PackageReport
-from khabar.site.site_writer import asset_files
 from khabar.standing.bulletins import prepare
 from khabar.standing.findings import known_findings
 from khabar.standing.prepared import Prepared
@@ -35,7 +33,7 @@ def package(folder: Folder, id_: str, now: datetime, output: Path) -> PackageRep
     """Write a zip for each locale in which a release may be public at `now`, and one for all.
 
     What may not be public is taken away from `output`. What went out for the first time is added
-    to the release's history. Raises `KhabarError` where a bulletin cannot be set.
+    to the release's history. Raises `KhabarError` where a bulletin cannot be rendered.
     """
     loaded = load_linked(FolderNewsroom(folder), (id_,))
     prepared, _ = prepare(loaded, now, known_findings(folder))
@@ -86,19 +84,29 @@ def _new(folder: Folder, id_: str, happened: Iterable[Event]) -> Iterator[Event]
 
 
 class _Bindery:
-    """A release's bulletins, each set once, and what their pages share."""
+    """A release's bulletins, each with its files, and what their pages share."""
 
     def __init__(self, folder: Folder, release: Release, bulletins: Mapping[str, Bulletin]) -> None:
         self.release, self.bulletins = release, bulletins
-        self.templates = Templates(folder.templates)
-        name, shared = asset_files(folder)
-        self.assets, self.shared = name, {f"{name}/{file}": shared[file] for file in shared}
-        pdfs = {locale: render_pdf(folder, each) for locale, each in bulletins.items()}
-        self.signed = {
-            locale: signed_copy(folder, each, pdfs[locale]) for locale, each in bulletins.items()
+        self.templates, built = Templates(folder.templates), BuiltFiles(folder)
+        self.assets, shared = built.assets
+        self.shared = {f"{self.assets}/{file}": shared[file] for file in shared}
+        self.signed: dict[str, bytes | None] = {}
+        self.documents = {
+            locale: self._documents(folder, built, each) for locale, each in bulletins.items()
         }
-        self.pdfs = {locale: self.signed[locale] or pdf for locale, pdf in pdfs.items()}
         self.images = {locale: images_of(folder, each) for locale, each in bulletins.items()}
+
+    def _documents(self, folder: Folder, built: BuiltFiles, bulletin: Bulletin) -> Files:
+        """All files of a bulletin but its page; of a PDF the signed copy, where there is one."""
+        formats = tuple(each for each in bulletin.formats if each is not FormatName.HTML)
+        documents, name = dict(built.of(bulletin, formats)), bulletin.pdf_name
+        if pdf := documents.get(name):
+            signed = self.signed[bulletin.locale] = signed_copy(folder, bulletin, pdf)
+            documents[name] = signed or pdf
+        for alias in bulletin.pdf_aliases:
+            documents.pop(alias, None)
+        return documents
 
     def zip(self, name: str, locales: Iterable[str]) -> bytes:
         """The zip of some locales; its pages lead to the others, and home, on the web."""
@@ -118,10 +126,7 @@ class _Bindery:
         return src if len(known) == 1 else f"{locale}.{src}"
 
     def own_files(self, bulletin: Bulletin, *, whole: bool) -> dict[str, bytes]:
-        """What is a locale's own, in each output format; where they stand on the site.
-
-        Raises `KhabarError` where a format refuses the bulletin.
-        """
+        """What is a locale's own, in each output format; where they stand on the site."""
         site, locale, id_ = bulletin.newsroom.url, bulletin.locale, bulletin.release.id
         page = self.templates.bulletin(
             bulletin,
@@ -133,16 +138,7 @@ class _Bindery:
             home=page_address(site, locale).rstrip("/"),
             public="../.." if whole else site.rstrip("/"),
         )
-        files = {PAGE: page.encode()}
-        context = RenderContext(self.templates, self.images[locale])
-        for name in bulletin.formats:
-            if name is FormatName.PDF:
-                files[bulletin.pdf_name] = self.pdfs[locale]
-            elif name is not FormatName.HTML:
-                answer = FORMATS[name].render(bulletin, context)
-                if isinstance(answer, tuple):
-                    raise BulletinError(answer)
-                files |= answer
+        files = {PAGE: page.encode(), **self.documents[locale]}
         return {f"{locale}/{id_}/{name}": data for name, data in files.items()}
 
     def packaged(self, out: Output, locale: str, *, sign: bool) -> Packaged:
@@ -151,7 +147,7 @@ class _Bindery:
         data = self.zip(name, [locale])
         out.put_file(f"{name}.zip", data)
         files = {Path(n).name: sha256(d) for n, d in self.own_files(bulletin, whole=False).items()}
-        unsigned = sign and self.signed[locale] is None
+        unsigned = sign and self.signed.get(locale) is None
         return Packaged(locale, bulletin.release.version, f"{name}.zip",
                         {**files, f"{name}.zip": sha256(data)}, unsigned)  # fmt: skip
 

@@ -1,14 +1,14 @@
-"""A bulletin → the letter that its readers get by mail, with its PDF set for this very message."""
+"""A bulletin → the letter that its readers get by mail, with its PDF."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from khabar.build.built_files import BuiltFiles
 from khabar.digest import sha256
 from khabar.distribution.mail import message
 from khabar.distribution.mail.message import Letter
 from khabar.distribution.signing.signed_copies import signed_copy
 from khabar.files.folder import Folder
-from khabar.formats.bulletin_files import Job, render_bulletin
 from khabar.formats.footnotes import Notes
 from khabar.formats.inline import Inline
 from khabar.formats.link_targets import in_mail
@@ -26,17 +26,18 @@ from khabar.model import (
     Quote,
     Release,
 )
-from khabar.problems import KhabarError, Level, Place, Problem
-from khabar.workspace.release_images import images_of
+from khabar.problems import Level, Place, Problem
 
 
-def letter(folder: Folder, bulletin: Bulletin, settings: Mail, *, embargoed: bool) -> Letter:
-    """Everything that a locale's readers share. Raises `KhabarError` where it cannot be set."""
+def letter(
+    folder: Folder, built: BuiltFiles, bulletin: Bulletin, settings: Mail, *, embargoed: bool
+) -> Letter:
+    """What a locale's readers share. Raises `KhabarError` where the PDF cannot be rendered."""
     templates = Templates(folder.templates)
     voice = Voice(bulletin.locale, bulletin.wording)
     if embargoed:
         bulletin = replace(bulletin, recipient=voice.attribute("recipients of this message"))
-    pdf = _pdf(folder, bulletin)
+    pdf = built.of(bulletin, (FormatName.PDF,))[bulletin.pdf_name]
     attached = signed_copy(folder, bulletin, pdf) or pdf
     shown = replace(bulletin, release=_without_figures(bulletin.release))
     values = {
@@ -70,15 +71,6 @@ def letter(folder: Folder, bulletin: Bulletin, settings: Mail, *, embargoed: boo
 
 def _address(bulletin: Bulletin) -> str:
     return page_address(bulletin.newsroom.url, bulletin.locale, bulletin.release.id)
-
-
-def _pdf(folder: Folder, bulletin: Bulletin) -> bytes:
-    """The PDF, set anew: the same bytes as those in out/public, if those are of today's text."""
-    images = images_of(folder, bulletin)
-    files = render_bulletin(Job(bulletin, images, folder.templates, "", (FormatName.PDF,)))
-    if isinstance(files, KhabarError):
-        raise files
-    return files[bulletin.pdf_name]
 
 
 def _without_figures(release: Release) -> Release:

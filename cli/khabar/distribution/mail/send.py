@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from khabar.build.built_files import BuiltFiles
 from khabar.distribution.mail.journals import LedgerJournal, TrialJournal
 from khabar.distribution.mail.ledger import DeliveryState, Ledger, LedgerEntry
 from khabar.distribution.mail.letter import letter, other_bytes
@@ -154,12 +155,12 @@ class _Job:
 
     def letters(self, readers: Iterable[Recipient]) -> dict[str, Letter]:
         """The letter of each language that is read."""
-        found = {}
+        found, built = {}, BuiltFiles(self.folder)
         for locale in sorted({each.locale for each in readers}):
             offer = self.offers[locale]
             if offer.bulletin:
-                early = offer.embargoed
-                found[locale] = letter(self.folder, offer.bulletin, self.settings, embargoed=early)
+                page, early = offer.bulletin, offer.embargoed
+                found[locale] = letter(self.folder, built, page, self.settings, embargoed=early)
         return found
 
     def entries(

@@ -1,0 +1,85 @@
+"""The files of one bulletin, for whoever hands them on: taken from out/, or rendered.
+
+One rule: a file in out/ is taken as it is where the build cache names the bulletin's cache key of
+now for its folder, and the file has the digest that was noted when it was put. Any other is
+rendered. So the bytes are the same either way.
+"""
+
+from collections.abc import Collection
+from functools import cached_property
+
+from khabar.build.bulletin_plan import BuildContext, design_of, fingerprint_of, path_of
+from khabar.cache.lent_cache import LentCache
+from khabar.cache.rows import RenderedFolder
+from khabar.digest import sha256, short_digest
+from khabar.files.folder import Folder
+from khabar.files.output import Output
+from khabar.formats.bulletin_files import Design, Job, render_bulletin
+from khabar.formats.port import Files
+from khabar.formats.registry import FORMATS
+from khabar.model import Bulletin, FormatName
+from khabar.problems import FileError, KhabarError
+from khabar.site.site_writer import asset_files
+from khabar.standing.prepared import Prepared
+from khabar.workspace.release_images import images_of
+
+
+class BuiltFiles:
+    """The files of a newsroom's bulletins; out/ and the build cache are only read."""
+
+    def __init__(self, folder: Folder) -> None:
+        """Nothing is read yet."""
+        self._folder, self._out = folder, Output(folder.root / "out")
+        self._cache = LentCache(self._out)
+
+    def of(self, bulletin: Bulletin, formats: Collection[FormatName]) -> Files:
+        """The files of a bulletin in these formats alone, by name; none for no formats.
+
+        Raises `BulletinError` where one cannot be rendered.
+        """
+        if not formats:
+            return {}
+        if bulletin.recipient or FormatName.HTML in formats:
+            # A copy for one reader bears their name; a page has its picture beside it.
+            return self._rendered(bulletin, formats)
+        suffixes = tuple(FORMATS[name].suffix for name in formats)
+        taken = self._taken(bulletin, suffixes)
+        files = self._rendered(bulletin, formats) if taken is None else taken
+        # The notice of a withdrawal is rendered for machines, too, whatever is asked for.
+        return {name: data for name, data in files.items() if name.endswith(suffixes)}
+
+    @cached_property
+    def assets(self) -> tuple[str, Files]:
+        """The stylesheets and fonts of pages: the name of their folder, and its files."""
+        return asset_files(self._folder)
+
+    @cached_property
+    def _design(self) -> Design:
+        return design_of(self._folder.templates)
+
+    def _taken(self, bulletin: Bulletin, suffixes: tuple[str, ...]) -> Files | None:
+        """What stands in out/ as it would be rendered now, or `None`."""
+        path = path_of(Prepared(bulletin, public=not bulletin.draft))
+        record = self._cache.folder(path)
+        if not record or self._cache_key(bulletin, record) != record.cache_key:
+            return None
+        wanted = {name: sum_ for name, sum_ in record.files.items() if name.endswith(suffixes)}
+        try:
+            found = {name: self._out.read(f"{path}/{name}") for name in wanted}
+        except FileError:
+            return None
+        return found if all(sha256(found[name]) == wanted[name] for name in wanted) else None
+
+    def _cache_key(self, bulletin: Bulletin, record: RenderedFolder) -> str:
+        images = images_of(self._folder, bulletin)
+        digests = {name: short_digest(data) for name, data in images.items()}
+        context = BuildContext(self._folder, self.assets[0], self._design, bulletin.formats)
+        return str(fingerprint_of(context, bulletin, digests, record.wording))
+
+    def _rendered(self, bulletin: Bulletin, formats: Collection[FormatName]) -> Files:
+        images, assets = images_of(self._folder, bulletin), f"../../{self.assets[0]}"
+        templates = self._folder.templates
+        files = render_bulletin(Job(bulletin, images, templates, assets, tuple(formats)))
+        if isinstance(files, KhabarError):
+            raise files
+        return files

@@ -52,9 +52,9 @@ app = typer.Typer(
 
 def _version(wanted: bool) -> None:
     if wanted:
-        from importlib.metadata import version  # noqa: PLC0415
+        from khabar.cache.toolchain import version  # noqa: PLC0415
 
-        typer.echo(f"khabar {version('khabar')}")
+        typer.echo(f"khabar {version()}")
         raise typer.Exit
 
 

@@ -22,10 +22,11 @@ from khabar.files.listing import (
     sorted_entries,
     stat_of,
 )
+from khabar.files.templates_folder import folders_of
 
 __all__ = [
     "FileStamp", "Stamps", "clock", "entries", "is_folder", "joined", "path_stamp", "stamp_of",
-    "state",
+    "state", "templates_stamp",
 ]  # fmt: skip
 
 # A tick of the coarsest kernel clock is 10 ms.
@@ -86,6 +87,11 @@ def path_stamp(path: Path) -> FileStamp:
     if S_ISDIR(stat.st_mode):
         return stamp_of(path)
     return FileStamp(_row(stat), max(stat.st_ctime_ns, stat.st_mtime_ns))
+
+
+def templates_stamp(folder: Path) -> FileStamp:
+    """How the templates of a folder stand, with those of Khabar where the folder lies over them."""
+    return joined({str(number): stamp_of(each) for number, each in enumerate(folders_of(folder))})
 
 
 def joined(found: Mapping[str, FileStamp]) -> FileStamp:

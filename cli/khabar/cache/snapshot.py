@@ -15,6 +15,7 @@ from khabar.cache.file_stamps import (
     joined,
     stamp_of,
     state,
+    templates_stamp,
 )
 from khabar.cache.fingerprints import fingerprint
 from khabar.cache.rows import Span
@@ -97,7 +98,7 @@ def span(turns: Iterator[datetime], now: datetime) -> Span:
 
 def _inputs(root: Path) -> tuple[Stamps, Stamps]:
     """What all releases depend on, and what each alone does: its folder and its catalogs."""
-    shared, releases = {"templates": stamp_of(root / "templates")}, {}
+    shared, releases = {"templates": templates_stamp(root / "templates")}, {}
     for entry in entries(str(root / "releases")):
         if is_folder(entry):
             releases[entry.name] = {"": stamp_of(entry.path)}

@@ -9,6 +9,7 @@ import hashlib
 import platform
 import re
 import sys
+import tomllib
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import khabar
+from khabar.cache.commit import commit_of
 from khabar.formats.pdf.libraries import library
 
 _PACKAGES = (
@@ -28,6 +30,23 @@ _PACKAGES = (
 _EXTRAS = ("pypdfium2",)
 _INFO = re.compile(r"(.+)-([^-]+)\.dist-info")
 _MISSING = "not found"
+
+
+def version() -> str:
+    """The version of Khabar, with the commit where it is no release: `0.3.0.dev0+g1a2b3c4`."""
+    package = Path(khabar.__file__).parent
+    released = _of_checkout(package.parents[1]) or metadata.version("khabar")
+    commit = commit_of(package) if "dev" in released else ""
+    return f"{released}+g{commit}" if commit else released
+
+
+def _of_checkout(folder: Path) -> str:
+    """The version of a checkout; what pip knows is that of the day when it was set up."""
+    try:
+        project = tomllib.loads((folder / "pyproject.toml").read_text("utf-8"))["project"]
+    except (OSError, KeyError, tomllib.TOMLDecodeError):
+        return ""
+    return str(project["version"]) if project.get("name") == "khabar" else ""
 
 
 @cache

@@ -143,8 +143,7 @@ def check(
 
     Example: khabar check releases/2025-11-24-solidarity-forum/release.md --locale kk
     """
-    from importlib.metadata import version
-
+    from khabar.cache.toolchain import version
     from khabar.editorial.check import check_named
 
     words, locales = tuple(releases or ()), tuple(locale or ())
@@ -156,7 +155,7 @@ def check(
         console.annotate(report.problems)
         raise typer.Exit(code)
     if style is ReportFormat.SARIF:
-        console.print_sarif(report.problems, version("khabar"))
+        console.print_sarif(report.problems, version())
         raise typer.Exit(code)
     finish(report, code, as_json=as_json or style is ReportFormat.JSON)
 

@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
-from importlib.metadata import version
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from khabar.cache.toolchain import version
 from khabar.files.folder import (
     NEWSROOM_FILE,
     SOURCE_FILE,
@@ -32,6 +32,7 @@ from khabar.sources.release import parse_release
 from khabar.sources.starter import starter
 from khabar.translating import merge_driver
 from khabar.translating.sync import sync
+from khabar.workspace.template_origin import origin_text
 
 _NEWSROOM = """\
 # The publisher, and the data that releases refer to by id. Everything a reader sees here is
@@ -103,13 +104,16 @@ def init(target: Path, profile: Profile, now: datetime, merge_with: Path | None 
         folder, templates = Folder(target), templates_in(standard() / "templates")
         for name in templates.files():
             Root(target).write(f"templates/{name}", templates.read(name, LARGEST_FONT))
-        folder.write(
-            files | _wording(newsroom) | {TEMPLATES_VERSION_FILE: f"{version('khabar')}\n"}
-        )
+        folder.write(files | _wording(newsroom) | {TEMPLATES_VERSION_FILE: _origin(templates)})
         sync(folder)
         if merge_with:
             merge_driver.set_up(target, merge_with)
     return Created((*files, "templates/", "locales/"), f"cd {target} && khabar build")
+
+
+def _origin(templates: Readable) -> str:
+    names = templates.files(skip="fonts".__eq__)
+    return origin_text(version(), {name: templates.read(name) for name in names})
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from jinja2.meta import find_referenced_templates
 from jinja2.sandbox import SandboxedEnvironment
 
 from khabar import markup
-from khabar.files.templates_folder import templates_in
+from khabar.files.templates_folder import place_of, templates_in
 from khabar.formats.downloads import downloads
 from khabar.formats.footnotes import Notes
 from khabar.formats.inline import Inline
@@ -85,7 +85,7 @@ class Templates:
         except UnicodeDecodeError as error:
             raise undecodable(name, error) from error
         refuse_conflicts(name, text)
-        return text, str(self.folder / name), None
+        return text, str(place_of(self.folder, name)), None
 
     def forget(self, names: Iterable[str]) -> None:
         """Read these templates anew when they are asked for next; the others stay compiled."""

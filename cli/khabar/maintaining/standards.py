@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from khabar.files.folder import TEMPLATES_VERSION_FILE, standard
 from khabar.files.readable import Readable
 from khabar.problems import KhabarError
+from khabar.workspace.template_origin import read_origin
 
 Templates = Mapping[str, bytes]
 """Files by their names below `templates/`."""
@@ -60,9 +61,7 @@ def origin_of(own: Templates, today: str) -> str:
     They say it themselves since 0.2.0. Older ones are compared: the standard with which most files
     are equal, of several the newest.
     """
-    recorded = (
-        own.get(PurePosixPath(TEMPLATES_VERSION_FILE).name, b"").decode("utf-8", "replace").strip()
-    )
+    recorded = read_origin(own.get(PurePosixPath(TEMPLATES_VERSION_FILE).name, b"")).version
     if recorded in (today, *earlier_versions()):
         return recorded
     return max(earlier_versions(), key=lambda version: (_equal(own, version), version))

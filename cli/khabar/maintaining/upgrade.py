@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
-from importlib.metadata import version
 
+from khabar.cache.toolchain import version
 from khabar.catalogs import po
 from khabar.files.folder import (
     HISTORY_FILE,
@@ -15,80 +15,57 @@ from khabar.files.folder import (
 )
 from khabar.files.readable import Readable
 from khabar.maintaining.built_before import unrecorded
-from khabar.maintaining.standards import (
-    Templates,
-    origin_of,
-    standard_of,
-    standard_today,
-)
-from khabar.maintaining.template_merge import MergedTemplate, merge_templates
+from khabar.maintaining.standards import standard_today
+from khabar.maintaining.template_merge import MergedTemplate
+from khabar.maintaining.templates_upgrade import plan_templates
 from khabar.model import Catalog, Entry, Key
 from khabar.problems import Place, Problem
 from khabar.reports import UpgradeReport
 from khabar.translating.merge_driver import (
     ATTRIBUTES,
     ATTRIBUTES_FILE,
-    merge_texts,
     require_git,
 )
 from khabar.translating.sync import sync
 from khabar.workspace.history import record
 from khabar.workspace.load import load_shared
+from khabar.workspace.template_origin import origin_text
 
 _HINT = "choose one of the two, remove the marks, and run `khabar upgrade` again"
 
 
-def upgrade(folder: Folder, now: datetime, *, check: bool = False) -> UpgradeReport:
+def upgrade(
+    folder: Folder, now: datetime, *, check: bool = False, overlay: bool = False
+) -> UpgradeReport:
     """Merge the templates with today's standard, and fill in the wording that came with it.
 
     With `check` nothing is written. Templates that conflict are written with both texts between
-    Git's marks; they are never published, and the wording waits until they are mended.
+    Git's marks; they are never published, and the wording waits until they are mended. With
+    `overlay` the newsroom keeps only the templates that it changed, as it does if it did before.
     """
     require_git()
-    own, today = _templates(folder), version("khabar")
-    origin = origin_of(own, today)
-    texts, fonts = standard_today()
-    then = texts if origin == today else standard_of(origin)
-    merged = tuple(merge_templates(own, then, texts, merge_texts))
-    changed = [*(f"templates/{each.name}" for each in merged), *_new_fonts(folder, fonts)]
+    today = version()
+    templates = plan_templates(folder, today, overlay=overlay)
+    changed = [f"templates/{each.name}" for each in templates.changes]
     changed += [ATTRIBUTES_FILE] if _attributes(folder) else []
     published = tuple(unrecorded(folder, now))
     changed += [f"releases/{id_}/{HISTORY_FILE}" for id_, _ in published]
-    problems = tuple(_problem(each) for each in merged if each.conflicts)
+    problems = tuple(map(_problem, templates.conflicts))
     if not check:
-        _write(folder, merged, fonts)
+        templates.write(folder)
+        if lines := _attributes(folder):
+            folder.write({ATTRIBUTES_FILE: lines})
         for id_, event in published:
             record(folder, id_, (event,))
-        folder.write({TEMPLATES_VERSION_FILE: f"{today}\n"})
+        folder.write({TEMPLATES_VERSION_FILE: origin_text(today, standard_today()[0])})
         if not problems:
             changed += _wording(folder)
-    return UpgradeReport(origin, tuple(dict.fromkeys(changed)), not check, problems)
-
-
-def _templates(folder: Folder) -> Templates:
-    root = Readable(folder.templates)
-    return {name: root.read(name) for name in root.files(skip="fonts".__eq__)}
-
-
-def _new_fonts(folder: Folder, fonts: Templates) -> list[str]:
-    """List today's fonts that the newsroom lacks; a font that it has stays as it is."""
-    return [f"templates/{name}" for name in fonts if not folder.exists(f"templates/{name}")]
+    return UpgradeReport(templates.origin, tuple(dict.fromkeys(changed)), not check, problems)
 
 
 def _problem(merged: MergedTemplate) -> Problem:
     message = f"{merged.conflicts} conflicts between your change and the standard’s"
     return Problem(Place(f"templates/{merged.name}"), message, _HINT, check="upgrade")
-
-
-def _write(folder: Folder, merged: tuple[MergedTemplate, ...], fonts: Templates) -> None:
-    new = {name: fonts[name.removeprefix("templates/")] for name in _new_fonts(folder, fonts)}
-    new |= {f"templates/{each.name}": each.data for each in merged if each.data is not None}
-    folder.write(new)
-    for each in merged:
-        if each.data is None:
-            folder.remove(f"templates/{each.name}")
-    if lines := _attributes(folder):
-        folder.write({ATTRIBUTES_FILE: lines})
 
 
 def _attributes(folder: Folder) -> str:

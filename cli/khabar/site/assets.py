@@ -1,5 +1,6 @@
 """What web pages need of the templates folder, beside the templates themselves."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from khabar.files.templates_folder import LARGEST_FONT, matching, templates_in
@@ -13,7 +14,7 @@ def assets(folder: Path) -> dict[str, bytes]:
     """The stylesheets, scripts and fonts that web pages need, by relative path.
 
     The fonts are those for the screen, under the name of the ones that they are made of; where they
-    are not of today's fonts, it is these whole fonts, which are right and heavier.
+    are not of today's fonts, it is the whole fonts that are named, which are right and heavier.
     """
     templates = templates_in(folder)
     files = {name: name for name in matching(folder, *_ASSETS)}
@@ -21,6 +22,14 @@ def assets(folder: Path) -> dict[str, bytes]:
     sheet = webfonts.SHEET if fresh else _FONTS
     if templates.is_file(sheet):
         files[_FONTS] = sheet
-    names = webfonts.files(folder) if fresh else matching(folder, "fonts/*/*.ttf")
+    names = webfonts.files(folder) if fresh else _whole_fonts(folder)
     files |= {name: name for name in names}
     return {name: templates.read(files[name], LARGEST_FONT) for name in sorted(files)}
+
+
+def _whole_fonts(folder: Path) -> Iterator[str]:
+    """The font files that the stylesheet of the fonts names; all of them where there is none."""
+    sheet = templates_in(folder).maybe(_FONTS)
+    for name in matching(folder, "fonts/*/*.ttf"):
+        if sheet is None or f"../{name}".encode() in sheet:
+            yield name

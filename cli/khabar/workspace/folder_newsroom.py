@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from khabar.cache.file_stamps import FileStamp, clock, joined, path_stamp
+from khabar.cache.file_stamps import FileStamp, clock, joined, path_stamp, templates_stamp
 from khabar.files.folder import Folder
 from khabar.problems import KhabarError
 from khabar.workspace.cached_newsroom import CachedNewsroom
@@ -21,7 +21,11 @@ class FolderNewsroom(CachedNewsroom):
 
     def stamp(self, names: Sequence[str]) -> FileStamp:
         """See `CachedNewsroom`."""
-        return joined({name: path_stamp(self.folder.root / name) for name in names})
+        return joined({name: self._stamp(name) for name in names})
+
+    def _stamp(self, name: str) -> FileStamp:
+        path = self.folder.root / name
+        return templates_stamp(path) if name == "templates" else path_stamp(path)
 
     def clock(self) -> int:
         """See `CachedNewsroom`: it is the file system's own."""

@@ -6,7 +6,7 @@ from fnmatch import fnmatchcase
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 
-from khabar.cache.file_stamps import FileStamp, path_stamp
+from khabar.cache.file_stamps import FileStamp, templates_stamp
 from khabar.files.folder import (
     EDITION_NAMES,
     NEWSROOM_FILE,
@@ -101,7 +101,7 @@ class MemoryNewsroom(CachedNewsroom):
         """See `CachedNewsroom`."""
         content = blake2b(digest_size=16)
         if _TEMPLATES in names:
-            content.update(path_stamp(self.memory.templates).digest.encode())
+            content.update(templates_stamp(self.memory.templates).digest.encode())
         for name, data in sorted(self.memory.files.items()):
             if any(name == each or name.startswith(f"{each}/") for each in names):
                 content.update(b"%b\0%d\n%b" % (name.encode(), len(data), data))

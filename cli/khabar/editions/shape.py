@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from khabar.languages.locales import locale_problem
-from khabar.markup import HeadingIds, figures, parse, passage_ids, walk
+from khabar.markup import HeadingIds, figures, parse_signed, passage_ids, walk
 from khabar.model import (
     Boilerplate,
     Bulletin,
@@ -266,7 +266,7 @@ def _maybe(role: str, markdown: str | None) -> Text | None:
 
 
 def _document(markdown: str, file: str, role: str, ids: Iterable[str]) -> Document:
-    parsed = parse(markdown, file, role=role, ids=HeadingIds(ids))
+    parsed = parse_signed(markdown, file, role, HeadingIds(ids))
     if parsed.unread:
         raise ValueError(parsed.unread[0].message)
     return parsed.document

@@ -17,7 +17,7 @@ from khabar.markup.inline import (
     plain,
     to_text,
 )
-from khabar.markup.parse import parse
+from khabar.markup.parse import parse, parse_signed
 from khabar.markup.release_links import ReleaseLink, linked_release, release_links
 from khabar.markup.runs import replace_runs
 from khabar.markup.tree import (
@@ -49,6 +49,7 @@ __all__ = [
     "linked_heading",
     "linked_release",
     "parse",
+    "parse_signed",
     "passage_ids",
     "plain",
     "refused",

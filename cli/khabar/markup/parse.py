@@ -11,6 +11,7 @@ from unicodedata import normalize
 
 from markdown_it.tree import SyntaxTreeNode
 
+from khabar.markup import attribution
 from khabar.markup.block_faults import list_problems, row_problems
 from khabar.markup.characters import says_something
 from khabar.markup.document_faults import document_problems
@@ -18,6 +19,7 @@ from khabar.markup.faults import html_problem, token_problems
 from khabar.markup.heading_ids import HeadingIds
 from khabar.markup.inline import Env, canonical, reader, to_text
 from khabar.markup.limits import ExcessError
+from khabar.markup.pasted import Repair, pasted
 from khabar.markup.positions import Positions
 from khabar.model import (
     Block,
@@ -35,7 +37,6 @@ from khabar.model import (
 from khabar.problems import Place, Problem
 
 _IMAGE_LINE = re.compile(r"!\[(?P<alt>.*)\]\(\s*(?:<(?P<angle>[^<>]*)>|(?P<src>[^\s()]+))\s*\)\s*")
-ATTRIBUTION = re.compile(r"(?:—|---?|–)(?:\s+|(?=@))(?P<who>\S.*)")
 _PERSON = re.compile(r"@(?P<id>[\w.-]+)")
 _NOTES = {
     "body": "A paragraph.",
@@ -64,6 +65,21 @@ def parse(
 
     `ids` names its headings; without it, each is named by its own words.
     """
+    return _parsed(markdown, Place(file, line), role, ids or HeadingIds())
+
+
+def parse_signed(markdown: str, file: str, role: str, ids: HeadingIds) -> "Parsed":
+    """Read a body as it was read when it was signed.
+
+    After a dash each last line of a quotation names who is quoted.
+    """
+    return _parsed(markdown, Place(file, 1), role, ids, signed=True)
+
+
+def _parsed(
+    markdown: str, start: Place, role: str, ids: HeadingIds, *, signed: bool = False
+) -> "Parsed":
+    file, line = start.file, start.line
     env: Env = {}
     markdown = markdown.replace("\r\n", "\n").replace("\r", "\n")
     try:
@@ -75,21 +91,30 @@ def parse(
         problem = Problem(Place(file, line), "marks within marks without end", hint)
         return Parsed(Document(()), (problem,))
     positions = Positions(file, line, markdown.split("\n"))
-    reading = _Reading(positions, env, ids or HeadingIds())
+    reading = _Reading(positions, env, ids, signed)
     top = SyntaxTreeNode(tokens).children
     notes = [node for node in top if node.type == "footnote_reference"]
     blocks = reading.blocks([node for node in top if node not in notes], role)
     document = Document(blocks, reading.footnotes(notes))
-    problems = (*reading.problems, *document_problems(document, notes, positions))
-    return Parsed(document, problems)
+    faults = tuple(pasted(top, positions.lines))
+    problems = (
+        *reading.problems,
+        *document_problems(document, notes, positions),
+        *(each.problem(positions, mended=role == "body") for each in faults),
+    )
+    return Parsed(document, problems, tuple(each.repair for each in faults if each.repair))
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A document and what is wrong with it; one to publish has no problem of level error."""
+    """A document and what is wrong with it; one to publish has no problem of level error.
+
+    `repairs` mend a part of that: lines in place of lines of the text, counted from 0.
+    """
 
     document: Document
     problems: tuple[Problem, ...]
+    repairs: tuple[Repair, ...] = ()
 
     @property
     def unread(self) -> tuple[Problem, ...]:
@@ -108,6 +133,7 @@ class _Reading:
     positions: Positions
     env: Env
     ids: HeadingIds
+    signed: bool = False
     problems: list[Problem] = field(default_factory=list)
 
     def refuse(self, node: SyntaxTreeNode, message: str, hint: str, check: str = "source") -> None:
@@ -179,7 +205,7 @@ class _Reading:
             hint = "say between the brackets what the image shows"
             self.problems.append(Problem(place, "an image without alternative text", hint))
         self.check_inline(inline, skip=1)
-        credit_line = bool(rest) and ATTRIBUTION.fullmatch(rest[-1].strip())
+        credit_line = bool(rest) and attribution.LINE.fullmatch(rest[-1].strip())
         caption = "\n".join(rest[:-1] if credit_line else rest)
         return Figure(
             normalize("NFC", match["angle"] or match["src"]),
@@ -201,7 +227,7 @@ class _Reading:
         children = list(node.children)
         speaker, named = "", None
         if children and children[-1].type == "paragraph":
-            speaker, named = self.attribution(children[-1].children[0])
+            speaker, named = self.attribution(children[-1].children[0], _first_line(children))
         said, attributed = self.blocks(children[:-1], "quote"), bool(speaker or named)
         if children and not (attributed and "\n" not in children[-1].children[0].content):
             said += self.last_of_quote(children[-1], attributed)
@@ -219,13 +245,15 @@ class _Reading:
         self.check_inline(inline)
         return (Paragraph(self.text(inline, "quote", inline.content.rsplit("\n", 1)[0])),)
 
-    def attribution(self, inline: SyntaxTreeNode) -> tuple[str, Text | None]:
+    def attribution(self, inline: SyntaxTreeNode, above: str) -> tuple[str, Text | None]:
         """Who speaks by the last line: the id of `— @id`, or the words of `— name, role`."""
         *before, last = inline.content.split("\n")
-        match = ATTRIBUTION.fullmatch(last.strip())
-        if not match:
+        who = attribution.who_is_quoted(last, above, always=self.signed)
+        if not who:
+            if above and attribution.may_be_named(last):
+                place = self.positions.within(inline, last)
+                self.problems.append(attribution.doubt(place, last))
             return "", None
-        who = match["who"].strip()
         if person := _PERSON.fullmatch(who):
             return person["id"], None
         if who.startswith("@"):
@@ -264,3 +292,9 @@ class _Reading:
                 hint = "write the note as a paragraph"
                 self.refuse(child, message, hint, check="footnotes")
         return Footnote(label, blocks)
+
+
+def _first_line(children: list[SyntaxTreeNode]) -> str:
+    """The first line of a quotation, `""` where there is but one."""
+    first = children[0].children[0].content if children[0].type == "paragraph" else "…"
+    return "" if len(children) == 1 and "\n" not in first else first.split("\n")[0]

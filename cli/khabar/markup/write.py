@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from khabar.markup import attribution
 from khabar.markup.inline import reader
-from khabar.markup.parse import ATTRIBUTION
 from khabar.model import (
     Block,
     Document,
@@ -130,7 +130,10 @@ def _row(cells: tuple[Text, ...]) -> str:
 def _quote(block: Quote) -> str:
     text = _blocks(block.blocks, "> ", "> ", "\n\n").replace("\n\n", "\n>\n")
     if block.attribution:
-        return f"{text}\n>\n> — {_attribution(block.attribution.markdown)}"
+        who = _attribution(block.attribution.markdown)
+        above = text.removeprefix("> ").split("\n")[0]
+        dash = "—" if attribution.who_is_quoted(f"— {who}", above) else "--"
+        return f"{text}\n>\n> {dash} {who}"
     return f"{text}\n>\n> — @{block.speaker}" if block.speaker else _unsigned(text, "> ")
 
 
@@ -144,10 +147,10 @@ def _unsigned(text: str, indent: str) -> str:
     """The same text with a soft break in a last line that would be read as an attribution."""
     before, _, last = text.rpartition("\n")
     line = last.removeprefix(indent)
-    if not ATTRIBUTION.fullmatch(line):
+    if not attribution.LINE.fullmatch(line):
         return text
     for first, rest in _soft_breaks(line):
-        if not ATTRIBUTION.fullmatch(rest) and not _parses_as_block(rest, "x\n"):
+        if not attribution.LINE.fullmatch(rest) and not _parses_as_block(rest, "x\n"):
             return f"{before}\n" * bool(before) + f"{indent}{first}\n{indent}{rest}"
     return text
 

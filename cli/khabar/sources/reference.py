@@ -10,7 +10,7 @@ from khabar.sources.schema import Described, schema
 Json = dict[str, Any]
 
 MARKDOWN = (
-    ("Paragraph", "Text in one or more lines.\nA line break alone does not end it."),
+    ("Paragraph", "Text that goes on\nin the next line.\n\nAn empty line begins another paragraph."),
     ("Subheading", "## Results\n\nText."),
     ("Emphasis", "*important*, **very important**"),
     ("Link", "[the site](https://example.org/), <press@example.org>"),

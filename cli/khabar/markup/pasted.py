@@ -1,0 +1,265 @@
+"""Lines of wire copy pasted as they are, which Markdown reads as something else.
+
+A speech dash makes an item of a list, bullets run into one line, and paragraphs that no empty line
+parts become one. Each fault knows the lines that say what was meant.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from markdown_it.tree import SyntaxTreeNode
+
+from khabar.markup.attribution import SAID, who_is_quoted
+from khabar.markup.positions import Positions
+from khabar.problems import Level, Problem
+
+_BULLET = re.compile(r"(?P<sign>[•·∙▪‣◦●○■□◆►▶➤➢✓✔✅⁃])\s*(?=\S)")
+_DASH = re.compile(r"[–—―]\s+(?=\S)")
+_LABEL = re.compile(r"\(?(?P<label>[^\W\d_]|[ivx]{2,4}|\d{1,2})\)\s*(?=\S)")
+_CLOSE = re.compile(r"(?P<sign>-|\d{1,2}[.)])(?=[^\W\d_])")
+_FIRST_LABELS = set("aаәiAАI1")
+_SENTENCE_END = re.compile(r"[.!?…][»”\"’)]*$")
+_BEGINS = re.compile(r"[«“„\"‘(]*[^\W_]|[–—-] ")
+_HARD_BREAK = re.compile(r"(?: {2,}|\\)$")
+_QUOTED = re.compile(r"(?:\s{0,3}> ?)+")
+# Hard-wrapped text is as wide; a longer line was never wrapped.
+_NARROWEST, _WIDEST = 60, 130
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """Lines in place of others: of the text that was read, from `first` up to `end`, from 0 on."""
+
+    first: int
+    end: int
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """A fault: its line from 0 on, what is wrong, a hint, and the lines that mend it if any."""
+
+    line: int
+    message: str
+    hint: str
+    level: Level
+    repair: Repair | None = None
+
+    def problem(self, positions: Positions, *, mended: bool) -> Problem:
+        """Tell it; `mended` says whether the command that checks can repair this text."""
+        fixed = mended and self.repair is not None
+        hint = f"{self.hint}; `khabar check --fix` does it" if fixed else self.hint
+        return Problem(positions.at(self.line), self.message, hint, self.level, "pasted")
+
+
+def pasted(nodes: Iterable[SyntaxTreeNode], lines: Sequence[str]) -> Iterator[Pasted]:
+    """The faults in blocks of a text; `lines` are all of the text."""
+    widest = max((len(line) for line in lines if len(line) <= _WIDEST), default=0)
+    return _faults(nodes, lines, max(widest, _NARROWEST))
+
+
+def _faults(
+    nodes: Iterable[SyntaxTreeNode], lines: Sequence[str], width: int, *, quoted: bool = False
+) -> Iterator[Pasted]:
+    for node in nodes:
+        if node.type == "blockquote":
+            yield from _faults(node.children, lines, width, quoted=True)
+        elif node.map and node.type in _LOOKS:
+            first, end = node.map
+            sign = _QUOTED.match(lines[first]) if quoted else None
+            own = [_QUOTED.sub("", line) if quoted else line for line in lines[first:end]]
+            while own and not own[-1].strip():
+                own.pop()
+            if sign and node.type == "paragraph" and _attributed(own):
+                own.pop()
+            fault = _LOOKS[node.type](node, _Rows(first, tuple(own), width)) if own else None
+            if fault:
+                yield _quoted(fault, sign[0].rstrip()) if sign else fault
+
+
+def _attributed(lines: Sequence[str]) -> bool:
+    """Whether the last line of a quotation's paragraph says who is quoted."""
+    return len(lines) > 1 and bool(who_is_quoted(lines[-1], lines[0]))
+
+
+def _quoted(fault: Pasted, sign: str) -> Pasted:
+    """A fault within a quotation, whose lines begin with its sign again."""
+    if not fault.repair:
+        return fault
+    lines = tuple(f"{sign} {line}".rstrip() for line in fault.repair.lines)
+    return replace(fault, repair=replace(fault.repair, lines=lines))
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The lines of a block, and how wide its text may have been wrapped."""
+
+    first: int
+    lines: tuple[str, ...]
+    width: int
+
+    def broken(self, at: int) -> bool:
+        """Whether somebody ended the line before `at`: the next word had found room there."""
+        before, after = self.lines[at - 1], self.lines[at].split()
+        if _HARD_BREAK.search(before) or not after:
+            return False
+        return len(before) > _WIDEST or len(before) + 1 + len(after[0]) <= self.width
+
+    def starts(self, sign: re.Pattern[str]) -> list[int]:
+        """The lines that begin with a sign: the first one, and those that somebody began anew."""
+        found = (i for i, line in enumerate(self.lines) if sign.match(line.strip()))
+        return [i for i in found if i == 0 or self.broken(i)]
+
+    def fault(self, at: int, level: Level, message: str, hint: str, lines: Sequence[str]) -> Pasted:
+        repair = Repair(self.first, self.first + len(self.lines), tuple(lines))
+        return Pasted(self.first + at, message, hint, level, repair)
+
+    def apart(self, ends: Iterable[int]) -> list[str]:
+        """The lines, with an empty one before each of those given."""
+        wanted = set(ends)
+        return [
+            part
+            for i, line in enumerate(self.lines)
+            for part in ([""] if i in wanted and i else []) + [line.strip()]
+        ]
+
+
+def _paragraph(node: SyntaxTreeNode, rows: _Rows) -> Pasted | None:
+    inline = node.children[0]
+    if inline.children and inline.children[0].type == "image":
+        return None
+    return _bullets(rows) or _labels(rows) or _dashes(rows) or _paragraphs(rows)
+
+
+def _bullets(rows: _Rows) -> Pasted | None:
+    starts = rows.starts(_BULLET) or rows.starts(_CLOSE)
+    if not starts:
+        return None
+    close = not _BULLET.match(rows.lines[starts[0]].strip())
+    if close and len(starts) < 2:
+        return None
+    sign = rows.lines[starts[0]].strip()[0]
+    hint = "begin each item with `- ` or a number and a space, with an empty line round the list"
+    lines = _listed(rows, starts)
+    if len(rows.lines) > 1 and any(rows.broken(i) for i in range(1, len(rows.lines))):
+        message = f"items of a list run into one line: {sign}"
+        return rows.fault(starts[0], Level.ERROR, message, hint, lines)
+    message = f"a bullet, which readers see as it is: {sign}"
+    return rows.fault(starts[0], Level.WARNING, message, hint, lines)
+
+
+def _listed(rows: _Rows, starts: Sequence[int]) -> list[str]:
+    """The lines with items of Markdown; what comes before and after the list stands apart."""
+    written: list[str] = []
+    for i, line in enumerate(rows.lines):
+        text = line.strip()
+        if i in starts:
+            if i == starts[0] and i:
+                written.append("")
+            close = _CLOSE.match(text)
+            rest = _BULLET.sub("", text, count=1)
+            written.append(f"{close['sign']} {text[close.end() :]}" if close else f"- {rest}")
+        elif i > starts[0] and not rows.broken(i):
+            written.append(f"  {text}")
+        else:
+            written += ["", text] if i > starts[0] and written[-1] else [text]
+    return written
+
+
+def _labels(rows: _Rows) -> Pasted | None:
+    """`a) …` in several lines: Markdown has numbers alone."""
+    starts = rows.starts(_LABEL)
+    labels = [match["label"] for i in starts if (match := _LABEL.match(rows.lines[i].strip()))]
+    if len(labels) < 2 or labels[0] not in _FIRST_LABELS or len(set(labels)) < len(labels):
+        return None
+    message = f"items of a list run into one line: {', '.join(f'{each})' for each in labels[:4])}"
+    hint = "leave an empty line between them, or number them `1. `"
+    return rows.fault(starts[0], Level.ERROR, message, hint, rows.apart(starts))
+
+
+def _dashes(rows: _Rows) -> Pasted | None:
+    """Lines that begin with a dash: several speeches, or the items of a list."""
+    starts = rows.starts(_DASH)
+    if len(starts) < 2:
+        return None
+    texts = [rows.lines[i].strip() for i in starts]
+    if any(map(SAID.search, texts)) or all(map(_SENTENCE_END.search, texts[:-1])):
+        message = "speeches run into one line"
+        hint = "leave an empty line between them"
+        return rows.fault(starts[0], Level.ERROR, message, hint, rows.apart(starts))
+    message = f"items of a list run into one line: {texts[0][0]}"
+    hint = "begin each item with `- `"
+    lines = [_DASH.sub("- ", line.strip()) if i in starts else f"  {line.strip()}"
+             for i, line in enumerate(rows.lines)]  # fmt: skip
+    head = [rows.lines[i].strip() for i in range(starts[0])]
+    return rows.fault(
+        starts[0], Level.ERROR, message, hint, [*head, *[""] * bool(head), *lines[starts[0] :]]
+    )
+
+
+def _paragraphs(rows: _Rows) -> Pasted | None:
+    """Sentences that begin on a line of their own, as paragraphs of wire copy do."""
+    starts = [i for i in range(1, len(rows.lines)) if _begins(rows, i)]
+    if not starts:
+        return None
+    message = "lines that become one paragraph"
+    hint = "leave an empty line between paragraphs"
+    return rows.fault(starts[0], Level.WARNING, message, hint, rows.apart(starts))
+
+
+def _begins(rows: _Rows, at: int) -> bool:
+    before, line = rows.lines[at - 1].strip(), rows.lines[at].strip()
+    if not rows.broken(at) or not _SENTENCE_END.search(before):
+        return False
+    match = _BEGINS.match(line)
+    return match is not None and not match[0][-1].islower()
+
+
+def _speech(node: SyntaxTreeNode, rows: _Rows) -> Pasted | None:
+    """A list that is none: its dash begins a speech."""
+    starts = [i for i, line in enumerate(rows.lines) if line.startswith("- ")]
+    if node.markup != "-" or starts[:1] != [0]:
+        return None
+    ends = [*starts[1:], len(rows.lines)]
+    items = [" ".join(rows.lines[a:b]) for a, b in zip(starts, ends, strict=True)]
+    said = sum(SAID.search(item) is not None for item in items)
+    swallowed = [
+        i
+        for i in range(1, len(rows.lines))
+        if i not in starts and not rows.lines[i].startswith(" ") and _begins(rows, i)
+    ]
+    if said and (said == len(items) or swallowed):
+        message = "a speech that is read as an item of a list"
+        hint = "begin a speech with a dash, `– `, and leave an empty line below it"
+        lines = [_spoken(line) for line in rows.apart([*starts, *swallowed])]
+        return rows.fault(0, Level.ERROR, message, hint, lines)
+    if swallowed:
+        message = "a paragraph that becomes part of the item above it"
+        return rows.fault(swallowed[0], Level.ERROR, message, "leave an empty line before it",
+                          rows.apart(swallowed))  # fmt: skip
+    if len(items) == 1 and len(node.children[0].children) == 1 and _SENTENCE_END.search(items[0]):
+        message = "a list of one item that is a sentence"
+        hint = "if it is a speech, begin it with a dash: `– `"
+        return Pasted(rows.first, message, hint, Level.WARNING)
+    return None
+
+
+def _spoken(line: str) -> str:
+    """A speech with dashes for its hyphens."""
+    line = f"– {line[2:]}" if line.startswith("- ") else line
+    return SAID.sub(" – ", line)
+
+
+_LOOKS = {"paragraph": _paragraph, "bullet_list": _speech}
+
+
+def mended(lines: Sequence[str], repairs: Iterable[Repair]) -> list[str]:
+    """The lines with repairs, which never overlap."""
+    result = list(lines)
+    ordered = sorted(repairs, key=lambda each: each.first, reverse=True)
+    assert all(later.first >= earlier.end for later, earlier in pairwise(ordered))  # noqa: S101
+    for repair in ordered:
+        result[repair.first : repair.end] = repair.lines
+    return result

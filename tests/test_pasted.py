@@ -1,0 +1,142 @@
+"""Wire copy that is pasted as it is: told where Markdown would change it, with the repair."""
+
+import textwrap
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from khabar.markup import HeadingIds, parse, parse_signed, texts
+from khabar.markup.attribution import who_is_quoted
+from khabar.markup.pasted import mended
+from khabar.model import Quote
+from khabar.problems import Level, Problem
+
+PASTED = [
+    ("- Барлық жұмыс аяқталды, - деді министр.\nЕкінші абзац.",
+     "– Барлық жұмыс аяқталды, – деді министр.\n\nЕкінші абзац."),
+    ("- Bütün işlər bitdi! - nazir dedi.\n- Nə vaxt? - jurnalist soruşdu.",
+     "– Bütün işlər bitdi! – nazir dedi.\n\n– Nə vaxt? – jurnalist soruşdu."),
+    ("— Вы готовы? — спросил он.\n— Да.", "— Вы готовы? — спросил он.\n\n— Да."),
+    ("> — Yes, we can.\n> — No.", "> — Yes, we can.\n>\n> — No."),
+    ("The port opened.\nShips came at noon.", "The port opened.\n\nShips came at noon."),
+    ("We build:\n• a pier\n• a road\nIt opens soon.", "We build:\n\n- a pier\n- a road\n\nIt opens soon."),
+    ("· bir\n· iki", "- bir\n- iki"),
+    ("– liman;\n– yol;\n– körpü.", "- liman;\n- yol;\n- körpü."),
+    ("a) liman\nb) yol", "a) liman\n\nb) yol"),
+    ("а) порт;\nб) дорога.", "а) порт;\n\nб) дорога."),
+    ("(1) порт\n(2) дорога", "(1) порт\n\n(2) дорога"),
+    ("-liman\n-yol", "- liman\n- yol"),
+    ("1.Liman\n2.Yol", "1. Liman\n2. Yol"),
+    ("- liman\n- yol\nSonra nazir danışdı.", None),
+    ("- The pier is long.\nThe minister came.", "- The pier is long.\n\nThe minister came."),
+    ("• A pier", "- A pier"),
+]  # fmt: skip
+RIGHT = [
+    "– Біз дайынбыз, – деді министр.\n\nЕкінші абзац.",
+    "- liman\n- yol, 5 km - 6 km",
+    "- **Bakı, Azərbaycan:** liman açıldı.\n- **Aktau:** yol çəkildi.",
+    "Costs: a) one and b) two.",
+    "Bakı – paytaxt,\nAktau – liman.",
+    "A line\\\n• and another",
+    "The port · a pier",
+    "5.5 million\n1.2 million",
+    "1. Bir.\n2. İki.",
+    "> It is ours.\n> — Jane Doe, director",
+    "> — It is ours, — the minister said.",
+    "A. Əliyev və\nB. Quliyev gəldi.",
+]
+
+
+def found(text: str) -> list[Problem]:
+    return [each for each in parse(text, "release.md").problems if each.check == "pasted"]
+
+
+def repaired(text: str) -> str:
+    return "\n".join(mended(text.split("\n"), parse(text, "release.md").repairs))
+
+
+@pytest.mark.parametrize(("text", "meant"), PASTED)
+def test_what_markdown_would_change_is_told_and_mended(text: str, meant: str | None) -> None:
+    if meant is None:
+        assert not found(text)
+        return
+    assert [each for each in found(text) if each.hint], text
+    assert repaired(text) == meant
+    assert not [each for each in found(meant) if each.level is Level.ERROR]
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_what_is_right_stays_quiet(text: str) -> None:
+    assert not found(text)
+
+
+WORDS = st.lists(st.sampled_from(
+    ["Bakı", "limanı", "açıldı.", "–", "The", "port,", "said", "«Да»,", "министр.", "Екінші", "2024", "a"]),
+    min_size=1, max_size=80)  # fmt: skip
+
+
+@given(WORDS, st.integers(60, 130))
+def test_wrapped_text_is_no_wire_copy(words: list[str], width: int) -> None:
+    lines = textwrap.wrap("Word " + " ".join(words), width, break_on_hyphens=False)
+    assert not found("\n".join(lines))
+
+
+LINES = st.lists(st.sampled_from(
+    ["- A pier, - he said.", "– It opens.", "– a road;", "• a pier", "a) one", "b) two", "-one", "It ends.",
+     "Ships came", "", "> — Yes.", "> — No, sir.", "> It is.", "- an item", "1.One", "  more of it"]),
+    min_size=1, max_size=8).map("\n".join)  # fmt: skip
+
+
+@given(LINES)
+def test_a_repair_loses_no_letter_and_needs_no_other(text: str) -> None:
+    def letters(each: str) -> str:
+        return "".join(char for char in each if char.isalnum())
+
+    once = repaired(text)
+    for _ in range(4):
+        once = repaired(once)
+    assert repaired(once) == once
+    assert letters(once) == letters(text)
+
+
+SPEECHES = [
+    "Yes.",
+    "Yes, we can.",
+    "No!",
+    "Are you ready?",
+    "Біз дайынбыз, — деді министр",
+    "We agree…",
+]
+SPEAKERS = ["Jane Doe", "Jane Doe, director.", "Minister of energy", "@jane-doe", "Leyla Məmmədova, sədr",
+            "John Doe Jr.", "press service of the port"]  # fmt: skip
+
+
+@pytest.mark.parametrize("who", SPEAKERS)
+def test_a_name_is_who_is_quoted(who: str) -> None:
+    quote = parse(f"> We are glad.\n>\n> — {who}", "x.md").document.blocks[0]
+    assert isinstance(quote, Quote)
+    assert quote.speaker or quote.attribution
+
+
+@pytest.mark.parametrize("said", SPEECHES)
+@pytest.mark.parametrize("dash", ["—", "–"])
+def test_a_speech_is_said(said: str, dash: str) -> None:
+    for text in (f"> {dash} {said}", f"> We are glad!\n>\n> {dash} {said}"):
+        parsed = parse(text, "x.md")
+        quote = parsed.document.blocks[0]
+        assert isinstance(quote, Quote)
+        assert not quote.attribution
+        assert [each.markdown for each in texts(parsed.document)][-1] == f"{dash} {said}"
+    assert who_is_quoted(f"-- {said}", "") == said
+
+
+def test_what_was_signed_keeps_who_is_quoted() -> None:
+    text = "> We are glad.\n>\n> — Press service.\n"
+    new = parse(text, "x.md").document.blocks[0]
+    old = parse_signed(text, "x.json", "body", HeadingIds()).document.blocks[0]
+    assert isinstance(new, Quote)
+    assert isinstance(old, Quote)
+    assert not new.attribution
+    assert old.attribution
+    assert old.attribution.markdown == "Press service."

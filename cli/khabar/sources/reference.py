@@ -10,7 +10,10 @@ from khabar.sources.schema import Described, schema
 Json = dict[str, Any]
 
 MARKDOWN = (
-    ("Paragraph", "Text that goes on\nin the next line.\n\nAn empty line begins another paragraph."),
+    (
+        "Paragraph",
+        "Text that goes on\nin the next line.\n\nAn empty line begins another.",
+    ),
     ("Subheading", "## Results\n\nText."),
     ("Emphasis", "*important*, **very important**"),
     ("Link", "[the site](https://example.org/), <press@example.org>"),

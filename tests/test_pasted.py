@@ -31,6 +31,9 @@ PASTED = [
     ("- liman\n- yol\nSonra nazir danışdı.", None),
     ("- The pier is long.\nThe minister came.", "- The pier is long.\n\nThe minister came."),
     ("• A pier", "- A pier"),
+    ("* Da! - dedi.\n  Və getdi.", "– Da! – dedi.\n  Və getdi."),
+    ("- a pier\n  - a road\nIt is done.\nIt opens.", "- a pier\n  - a road\nIt is done.\n\nIt opens."),
+    ("It is  \ndone.\nShips came.", "It is  \ndone.\n\nShips came."),
 ]  # fmt: skip
 RIGHT = [
     "– Біз дайынбыз, – деді министр.\n\nЕкінші абзац.",

@@ -26,6 +26,8 @@ _HARD_BREAK = re.compile(r"(?: {2,}|\\)$")
 _QUOTED = re.compile(r"(?:\s{0,3}> ?)+")
 # Hard-wrapped text is as wide; a longer line was never wrapped.
 _NARROWEST, _WIDEST = 60, 130
+_FEWEST_WORDS = 3
+_SPOKEN = re.compile(r"^\s*[-+*]\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ class _Rows:
         return [
             part
             for i, line in enumerate(self.lines)
-            for part in ([""] if i in wanted and i else []) + [line.strip()]
+            for part in (["", line.lstrip()] if i in wanted and i else [line])
         ]
 
 
@@ -218,38 +220,40 @@ def _begins(rows: _Rows, at: int) -> bool:
 
 
 def _speech(node: SyntaxTreeNode, rows: _Rows) -> Pasted | None:
-    """A list that is none: its dash begins a speech."""
-    starts = [i for i, line in enumerate(rows.lines) if line.startswith("- ")]
-    if node.markup != "-" or starts[:1] != [0]:
-        return None
-    ends = [*starts[1:], len(rows.lines)]
-    items = [" ".join(rows.lines[a:b]) for a, b in zip(starts, ends, strict=True)]
-    said = sum(SAID.search(item) is not None for item in items)
+    """A list that is none, since its dash begins a speech; or one that takes in what is below."""
+    starts = [item.map[0] - rows.first for item in node.children if item.map]
     swallowed = [
         i
         for i in range(1, len(rows.lines))
-        if i not in starts and not rows.lines[i].startswith(" ") and _begins(rows, i)
+        if i not in starts and not rows.lines[i].startswith((" ", "\t")) and _begins(rows, i)
     ]
-    if said and (said == len(items) or swallowed):
+    texts = [item.children[0].children[0].content for item in node.children if _is_plain(item)]
+    said = len(texts) == len(node.children) and sum(bool(SAID.search(text)) for text in texts)
+    if said and (said == len(texts) or swallowed):
         message = "a speech that is read as an item of a list"
         hint = "begin a speech with a dash, `– `, and leave an empty line below it"
-        lines = [_spoken(line) for line in rows.apart([*starts, *swallowed])]
-        return rows.fault(0, Level.ERROR, message, hint, lines)
+        spoken = [_SPOKEN.sub("– ", line) if i in starts else line
+                  for i, line in enumerate(rows.lines)]  # fmt: skip
+        lines = replace(rows, lines=tuple(spoken)).apart([*starts, *swallowed])
+        return rows.fault(0, Level.ERROR, message, hint, [SAID.sub(" – ", line) for line in lines])
     if swallowed:
         message = "a paragraph that becomes part of the item above it"
         return rows.fault(swallowed[0], Level.ERROR, message, "leave an empty line before it",
                           rows.apart(swallowed))  # fmt: skip
-    if len(items) == 1 and len(node.children[0].children) == 1 and _SENTENCE_END.search(items[0]):
+    if len(node.children) == 1 and texts and _is_sentence(texts[0]):
         message = "a list of one item that is a sentence"
         hint = "if it is a speech, begin it with a dash: `– `"
         return Pasted(rows.first, message, hint, Level.WARNING)
     return None
 
 
-def _spoken(line: str) -> str:
-    """A speech with dashes for its hyphens."""
-    line = f"– {line[2:]}" if line.startswith("- ") else line
-    return SAID.sub(" – ", line)
+def _is_plain(item: SyntaxTreeNode) -> bool:
+    """Whether an item is one paragraph."""
+    return [child.type for child in item.children] == ["paragraph"]
+
+
+def _is_sentence(text: str) -> bool:
+    return bool(_SENTENCE_END.search(text)) and len(text.split()) >= _FEWEST_WORDS
 
 
 _LOOKS = {"paragraph": _paragraph, "bullet_list": _speech}

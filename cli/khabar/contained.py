@@ -62,5 +62,5 @@ def _raised_at(error: Exception) -> str:
 
 
 def internal(problems: tuple[Problem, ...]) -> bool:
-    """Whether one of the problems is a fault of Khabar's own."""
+    """Tell whether one of the problems is a fault of Khabar's own."""
     return any(each.check == CHECK for each in problems)

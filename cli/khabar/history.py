@@ -112,7 +112,7 @@ def notices(events: Iterable[Event], locale: str) -> tuple[Event, ...]:
 
 
 def first_published(events: Iterable[Event], locale: str) -> datetime | None:
-    """When readers of a locale were first given anything of a release on the site."""
+    """First moment at which readers of a locale were given anything of a release on the site."""
     return min(
         (_moment(each) for each in events if each.what == PUBLISH and each.locale == locale),
         default=None,

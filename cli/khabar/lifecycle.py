@@ -1,4 +1,4 @@
-"""What of a release may be public in one locale: facts and a time → a decision. No clock, no files.
+"""Lifecycle: facts and a time → what of a release may be public in a locale; a pure function.
 
 From the top, the first line that fits decides; embargoes of a text's own count beside the source's:
 
@@ -37,7 +37,7 @@ class Reason:
 
 
 class Standing(Enum):
-    """What may stand beside an edition: the text as it is, what readers had, a notice, nothing."""
+    """Texts that may stand beside an edition: the present one, what readers had, a notice, none."""
 
     CURRENT = "current"
     KEPT = "kept"
@@ -47,7 +47,7 @@ class Standing(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What may stand in public: a `Standing`, or the edition of a version.
+    """Decision on what may stand in public: a `Standing`, or the edition of a version.
 
     `reasons` says why the text as it is now is not what stands: none where it is.
     """
@@ -57,12 +57,12 @@ class Decision:
 
     @property
     def public(self) -> bool:
-        """Whether anything may be public now."""
+        """Tell whether anything may be public now."""
         return self.standing is not Standing.NOTHING
 
     @property
     def finding(self) -> bool:
-        """Whether somebody has to mend something before the text as it is can be public."""
+        """Tell whether somebody has to mend something before the text as it is can be public."""
         return any(reason.finding for reason in self.reasons)
 
     @property
@@ -83,7 +83,7 @@ class SignedEdition:
     moment: datetime | None = None
 
     def embargoed(self, now: datetime) -> bool:
-        """Whether its own embargo lies ahead, whatever the source says of one by now."""
+        """Tell whether the edition's own embargo lies ahead, whatever the source says by now."""
         return self.embargo is not None and now < self.embargo
 
 
@@ -110,7 +110,7 @@ class Approvals:
 
     @property
     def needed(self) -> bool:
-        """Whether readers get editions alone: by the policy, or since they were given one.
+        """Tell whether readers get editions alone: by the policy, or since they were given one.
 
         Before an edition was the rule, a text without one could follow it: that stands.
         """
@@ -130,7 +130,7 @@ def decide(
     obstacles: Sequence[str],
     approvals: Approvals = Approvals(),
 ) -> Decision:
-    """What of one locale of a release may be public at `now`.
+    """Decide what of one locale of a release may be public at `now`.
 
     `obstacles` says what its translation lacks. A release that its editor still holds back owes
     nothing yet, and an embargo alone is no finding either. A canceled release leaves a notice in
@@ -155,14 +155,14 @@ def decide(
 
 
 def restricted(source: Release | Remains, now: datetime) -> bool:
-    """Whether a source takes away what readers have, by a word of its own."""
+    """Tell whether a source takes away what readers have, by a word of its own."""
     return source.status in (Status.WITHHELD, Status.CANCELED) or _embargoed(source, now)
 
 
 def _reasons(
     source: Release | Remains, now: datetime, obstacles: Sequence[str], approvals: Approvals
 ) -> Iterator[Reason]:
-    """Why the text as it is cannot be public; a broken source has a problem of its own."""
+    """Yield reasons against the present text; a broken source has a problem of its own."""
     if source.status in _STATUS:
         yield Reason(_STATUS[source.status], finding=False)
     if source.embargo and _embargoed(source, now):
@@ -237,7 +237,7 @@ def _standing(source: Release | Remains, approvals: Approvals, now: datetime) ->
 def _faults(
     source: Release | Remains, approvals: Approvals, now: datetime, embargoed: bool
 ) -> Iterator[Reason]:
-    """Why editions do not stand that would: the newest, and the newest without an embargo."""
+    """Yield reasons why editions do not stand: the newest, and the newest without embargo."""
     if kept := _kept(source, approvals):
         yield from _lost(approvals.kept_version, kept)
     versions = _let_go(source, approvals)
@@ -261,7 +261,7 @@ def _embargoed(source: Release | Remains, now: datetime) -> bool:
 
 
 def _scheduled(source: Release | Remains, now: datetime) -> bool:
-    """Whether its publication is declared for later; what is out already stays out."""
+    """Tell whether publication is declared for later; what is out already stays out."""
     return isinstance(source, Release) and _ahead(source.moment, now)
 
 

@@ -82,7 +82,7 @@ def _messages(found: Iterable[Text], file: str, quoted: dict[Key, str]) -> tuple
 
 
 def _quoted(release: Release, newsroom: Newsroom) -> dict[Key, str]:
-    """What a translator should know of quotations: whose words they are."""
+    """Comments for translators of quotations: whose words they are."""
     notes: dict[Key, str] = {}
     for block in walk(release.body):
         if isinstance(block, Quote) and (block.speaker or block.attribution):
@@ -93,7 +93,7 @@ def _quoted(release: Release, newsroom: Newsroom) -> dict[Key, str]:
 
 
 def _speaker(quote: Quote, newsroom: Newsroom) -> str:
-    """Who is quoted, in words."""
+    """Name the speaker of a quotation, in words."""
     said_by = quote.attribution or newsroom.people[quote.speaker].name
     return to_text(said_by.markdown)
 

@@ -1,4 +1,4 @@
-"""What of each release may stand: read some releases at a time, so that memory stays flat."""
+"""Decisions for releases, some at a time, so that memory stays flat."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -36,7 +36,7 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class ReleaseDecision:
-    """What of a release may stand: its bulletins, what is wrong with it, and how long this holds.
+    """Decision on one release: its bulletins, its problems, and how long the decision holds.
 
     `problems` are those of its sources and files, `findings` those of its translations. `loaded`
     is what it was read with. `linked` are the releases that it links to.
@@ -82,12 +82,12 @@ class ReleaseBatches:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What is wrong with what the releases share."""
+        """Problems of the data that all releases share."""
         return (*self.shared.problems, *(each for row in self._found.values() for each in row))
 
     @property
     def consistent(self) -> bool:
-        """Whether a release's findings depend on what all others say."""
+        """Tell whether a release's findings depend on the texts of all others."""
         return compares_releases(self.shared.newsroom)
 
     def read(self, ids: Sequence[str]) -> Iterator[Batch]:
@@ -152,7 +152,7 @@ def in_portions(ids: Sequence[str]) -> Iterator[Sequence[str]]:
 def _errors(
     found: dict[tuple[str, str], tuple[Problem, ...]],
 ) -> Iterator[tuple[tuple[str, str], tuple[Problem, ...]]]:
-    """What withholds bulletins, and is kept in memory."""
+    """Yield the errors that withhold bulletins, by catalog; these alone are kept in memory."""
     for key, row in found.items():
         if errors := tuple(each for each in row if each.level is Level.ERROR):
             yield key, errors

@@ -28,7 +28,7 @@ class BuiltFiles:
     """The files of a newsroom's bulletins; out/ and the build cache are only read."""
 
     def __init__(self, folder: Folder) -> None:
-        """Nothing is read yet."""
+        """Begin with nothing read."""
         self._folder, self._out = folder, Output(folder.root / "out")
         self._cache = LentCache(self._out)
 
@@ -58,7 +58,7 @@ class BuiltFiles:
         return design_of(self._folder.templates)
 
     def _taken(self, bulletin: Bulletin, suffixes: tuple[str, ...]) -> Files | None:
-        """What stands in out/ as it would be rendered now, or `None`."""
+        """Take files from out/ if they are as they would be rendered now, or return `None`."""
         path = path_of(Prepared(bulletin, public=not bulletin.draft))
         record = self._cache.folder(path)
         if not record or self._cache_key(bulletin, record) != record.cache_key:

@@ -28,7 +28,7 @@ _WORDING = "the templates’ wording"
 
 @dataclass(frozen=True, slots=True)
 class BuildContext:
-    """What all bulletins of a build share; `formats` are those that they are made in."""
+    """Values that all bulletins of a build share; `formats` are those that they are made in."""
 
     folder: Folder
     assets: str
@@ -50,22 +50,22 @@ class BulletinPlan:
 
     @property
     def path(self) -> str:
-        """Its folder in out/."""
+        """The bulletin's folder in out/."""
         return path_of(self.prepared)
 
     @property
     def area(self) -> str:
-        """Its area of out/."""
+        """The bulletin's area of out/, such as `public`."""
         return area_of(self.prepared)
 
     @property
     def unchanged(self) -> bool:
-        """Whether there is nothing to do."""
+        """Tell whether there is nothing to do."""
         return self.because == UNCHANGED
 
     @property
     def weight(self) -> int:
-        """How long it takes, roughly: what takes longest is rendered first, so none is waited for.
+        """Rough time to render, in letters: the longest goes first, so that none is waited for.
 
         An image counts as much as a page of text.
         """
@@ -79,13 +79,13 @@ def area_of(prepared: Prepared) -> str:
 
 
 def path_of(prepared: Prepared) -> str:
-    """Its folder in out/."""
+    """Name a bulletin's folder in out/."""
     id_, locale = prepared.key
     return f"{area_of(prepared)}/{locale}/{id_}"
 
 
 def design_of(folder: Path) -> Design:
-    """What bulletins show of the templates folder: templates, stylesheets and fonts."""
+    """Read what bulletins show of the templates folder: templates, stylesheets and fonts."""
     rendered_ = [page for each in FORMATS.values() for page in each.pages]
     pages = Templates(folder).sources(*rendered_)
     files: dict[str, bytes] = {}
@@ -99,7 +99,7 @@ def design_of(folder: Path) -> Design:
 def plan(
     context: BuildContext, prepared: Prepared, record: RenderedFolder | None, out: Output
 ) -> BulletinPlan:
-    """Whether a bulletin stands as it would be rendered; `record` is how it was the last time."""
+    """Plan one bulletin: rendered anew, or left as `record` tells of its last rendering."""
     images = {
         name: short_digest(data) for name, data in _images(context, prepared.bulletin).items()
     }
@@ -119,7 +119,7 @@ def _because(now: Fingerprint, record: RenderedFolder | None, path: str, out: Ou
 
 
 def stands(out: Output, path: str, record: RenderedFolder) -> bool:
-    """Whether a folder's files are as they were put: by their stamp, otherwise by their content."""
+    """Tell whether a folder's files are unchanged: by their stamps, otherwise by their content."""
     return stamp_of(out.root / path).digest == record.stamp or out.digests(path) == record.files
 
 
@@ -131,7 +131,7 @@ def job_of(context: BuildContext, plan: BulletinPlan) -> Job:
 
 
 def record_of(plan: BulletinPlan, made: RenderedBulletin, out: Output) -> RenderedFolder:
-    """How a bulletin was rendered that has just been put into its folder."""
+    """Make the record of a bulletin that was rendered and put into its folder just now."""
     wording = _asked(plan.prepared.bulletin, made.asked)
     files = {name: sha256(data) for name, data in sorted(made.files.items())}
     now = plan.cache_key.put(_WORDING, wording)

@@ -28,7 +28,7 @@ _SAVE_EVERY = 500
 
 
 def failed_name(path: str) -> str:
-    """Where the cache notes that the bulletin at a path could not be rendered."""
+    """Name the cache's note that the bulletin at a path could not be rendered."""
     return f"failed/{path}"
 
 
@@ -36,7 +36,7 @@ class BulletinWriter:
     """The bulletins of a build: those that `failed`, and those whose PDF could not be rendered."""
 
     def __init__(self, out: Output, cache: BuildCache) -> None:
-        """Nothing is put yet."""
+        """Begin with nothing written."""
         self.out, self.cache = out, cache
         self.failed: dict[str, list[Problem]] = {}
         self.pages_alone: set[str] = set()

@@ -32,13 +32,13 @@ class RenderTask:
 
 
 class BuildPlan:
-    """Of each release in `parts` what becomes of it, in `todo` what has to be rendered, by path.
+    """Plan of a build: in `parts` the outcome of each release, in `todo` what to render, by path.
 
     `sure` is what stands as it was put, so that its files need not be read.
     """
 
     def __init__(self, given: BuildInput, writer: BulletinWriter) -> None:
-        """Nothing is decided yet; `writer` is told what cannot be rendered."""
+        """Begin with nothing decided; `writer` is told of bulletins that cannot be rendered."""
         request, cache, snapshot = given.request, given.cache, given.snapshot
         self.folder, self.request, self.now, self.out = given.folder, request, given.now, given.out
         self.cache, self.snapshot, self.writer = cache, snapshot, writer
@@ -100,15 +100,15 @@ class BuildPlan:
             yield from sorted(mine, key=_in_order)
 
     def is_new(self, id_: str) -> bool:
-        """Whether a release has been decided on anew."""
+        """Tell whether a release has been decided on anew."""
         return self.parts[id_] is not self.old.get(id_)
 
     def stands(self, id_: str) -> bool:
-        """Whether all of a release stands as it should."""
+        """Tell whether all of a release stands as it should."""
         return all(each.path in self.sure for each in self.parts[id_].built)
 
     def _holds(self, id_: str) -> bool:
-        """Whether what was decided of a release would be decided now, and stands."""
+        """Tell whether what was decided of a release would be decided now, and stands."""
         part = self.old.get(id_)
         if not part or (part.inputs, part.shared, part.linked) != (
             self.snapshot.releases.parts.get(id_),
@@ -127,7 +127,7 @@ class BuildPlan:
         )
 
     def _states(self, ids: Iterable[str]) -> dict[str, str]:
-        """How the files of releases stand; empty for one that is not there."""
+        """Stamp the files of releases; empty for a release that is not there."""
         return {id_: self.snapshot.releases.parts.get(id_, "") for id_ in ids}
 
     def _plans_of(

@@ -1,4 +1,4 @@
-"""What a build is asked for."""
+"""The request that a build answers: releases, locales, formats, processes."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to build: releases and locales (none: all), which formats, how many processes.
+    """Request to a build: releases and locales (none: all), formats, number of processes.
 
     Without `formats` those that the newsroom names.
 
@@ -29,16 +29,16 @@ class Request:
     cores: int = 1
 
     def processes(self, bulletins: int) -> int:
-        """How many processes the work is worth: a new one takes as long as some twenty pages."""
+        """Number of processes that pay off: a new one takes as long as some twenty pages."""
         return self.jobs or min(self.cores, 1 + bulletins // 24)
 
     def asks_for(self, id_: str, locale: str) -> bool:
-        """Whether a bulletin is one of those asked for."""
+        """Tell whether a bulletin is one of those asked for."""
         return (not self.ids or id_ in self.ids) and (not self.locales or locale in self.locales)
 
     @property
     def everything(self) -> bool:
-        """Whether this build leaves nothing of an older one behind."""
+        """Tell whether this build leaves nothing of an older one behind."""
         return not self.ids and not self.locales
 
 

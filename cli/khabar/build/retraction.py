@@ -156,7 +156,7 @@ def bulletin_locales(out: Output, area: str) -> Iterator[str]:
 
 
 def is_notice(out: Output, path: str) -> bool:
-    """Whether a folder was put as the notice of a withdrawal: folders are put whole."""
+    """Tell whether a folder was put as the notice of a withdrawal: folders are put whole."""
     try:
         said = json.loads(out.read(f"{path}/ninjs.json"))
         return bool(said["pubStatus"] == "canceled")
@@ -165,7 +165,7 @@ def is_notice(out: Output, path: str) -> bool:
 
 
 def _is(bulletin: Bulletin, path: str, record: RenderedFolder | None, out: Output) -> bool:
-    """Whether the folder was rendered from this text: the first part of its cache key."""
+    """Tell whether the folder was rendered from this text, by the first part of its cache key."""
     text = fingerprint(bulletin.release)
     return record is not None and record.cache_key.startswith(text) and stands(out, path, record)
 
@@ -184,7 +184,7 @@ def shown(out: Output, folders: Iterable[str], skip: Collection[str] = ()) -> se
 def shown_files(
     out: Output, folders: Iterable[str], skip: Collection[str] = ()
 ) -> set[tuple[str, str]]:
-    """The same with the names of the files in them."""
+    """List the assets that pages in these folders and below show: (asset's folder, file in it)."""
     return {
         (asset, unquote(unescape(name)))
         for folder in folders

@@ -26,7 +26,7 @@ class Builder:
     """One build."""
 
     def __init__(self, given: BuildInput) -> None:
-        """Nothing is read yet but what all releases share."""
+        """Read what all releases share, and nothing else yet."""
         self.folder, self.request, self.out = given.folder, given.request, given.out
         self.cache, self.snapshot = given.cache, given.snapshot
         self.writer = BulletinWriter(given.out, given.cache)
@@ -103,11 +103,11 @@ class Builder:
         return here(count, self._engines(), JobLimits(most.seconds, most.memory * 1024**2))
 
     def _engines(self) -> tuple[str, ...]:
-        """What takes workers longest to load of what the formats need."""
+        """Name the libraries of the formats that take workers longest to load."""
         return _ENGINE if FormatName.PDF in self.build_plan.formats else ()
 
     def _order(self) -> None:
-        """What all bulletins share. What is wrong waits until what may not stand is gone."""
+        """Read what all bulletins share; its problems wait until what may not stand is gone."""
         try:
             self.assets = Assets(self.folder, self.out, self.cache)
             design = design_of(self.folder.templates)
@@ -118,7 +118,7 @@ class Builder:
             self.context = BuildContext(self.folder, self.assets.name, design, formats)
 
     def _possible(self) -> tuple[Assets, BuildContext]:
-        """What the build needs; raises what makes it impossible."""
+        """Return the assets and context of the build; raises what makes it impossible."""
         if self.error:
             raise self.error
         assert self.assets  # noqa: S101
@@ -218,7 +218,7 @@ class Builder:
 
 
 def _together(spans: Sequence[Span]) -> Span:
-    """When all of them hold."""
+    """Intersect spans of time: when all of them hold."""
     since = [datetime.fromisoformat(each.since) for each in spans if each.since]
     until = [datetime.fromisoformat(each.until) for each in spans if each.until]
     return Span(max(since).isoformat() if since else "", min(until).isoformat() if until else "")

@@ -1,4 +1,4 @@
-"""What leaves out/public although a build fails: nothing that is broken keeps it there.
+"""Removal from out/public in a build that fails: nothing that is broken keeps a text there.
 
 It needs no template, no `newsroom.yaml`, no cache and no room on the disk: it only removes.
 """

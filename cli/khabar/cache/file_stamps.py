@@ -1,4 +1,4 @@
-"""How files stand, without reading them: what tells a build that nothing has changed.
+"""File stamps: sizes and times, by which a build knows without reading that nothing changed.
 
 A file stands as it stood if its name, size, times and inode are the same. Of the times the one of
 the last change of the inode cannot be set by a program, so no edit goes unseen, whatever it does to
@@ -35,33 +35,39 @@ _TICK = 20_000_000
 
 @dataclass(frozen=True, slots=True)
 class FileStamp:
-    """How a file or folder stands, and the newest change in it, in nanoseconds."""
+    """Stamp of a file or folder, and the time of the newest change in it, in nanoseconds."""
 
     digest: str
     newest: int
 
     def settled(self, clock: int) -> bool:
-        """Whether a later change would show; `clock` is the file system's when it was taken."""
+        """Tell whether a later change would show.
+
+        `clock` is the file system's time when the stamp was taken, in nanoseconds.
+        """
         return self.newest < clock - _TICK
 
 
 @dataclass(frozen=True, slots=True)
 class Stamps:
-    """How several things stand, each by its name, and the newest change in any of them."""
+    """Stamps by name, and the time of the newest change in any of them, in nanoseconds."""
 
     parts: Mapping[str, str]
     newest: int
 
     @property
     def digest(self) -> str:
-        """Of all of them."""
+        """Digest of all stamps with their names."""
         content = blake2b(digest_size=16)
         for name, digest in sorted(self.parts.items()):
             content.update(f"{name}\0{digest}\n".encode("utf-8", "surrogateescape"))
         return content.hexdigest()
 
     def settled(self, clock: int) -> bool:
-        """Whether a later change would show; `clock` is the file system's when it was taken."""
+        """Tell whether a later change would show.
+
+        `clock` is the file system's time when the stamps were taken, in nanoseconds.
+        """
         return self.newest < clock - _TICK
 
 
@@ -81,7 +87,7 @@ def state(entry: "os.DirEntry[str]") -> FileStamp:
 
 
 def path_stamp(path: Path) -> FileStamp:
-    """How a file or a folder with all below it stands; also that there is none."""
+    """Stamp a file, or a folder with all below it; a path where nothing is has a stamp, too."""
     if (stat := look_at(path)) is None:
         return FileStamp("none", 0)
     if S_ISDIR(stat.st_mode):
@@ -90,12 +96,12 @@ def path_stamp(path: Path) -> FileStamp:
 
 
 def templates_stamp(folder: Path) -> FileStamp:
-    """How the templates of a folder stand, with those of Khabar where the folder lies over them."""
+    """Stamp a folder's templates, with those of Khabar where the folder lies over them."""
     return joined({str(number): stamp_of(each) for number, each in enumerate(folders_of(folder))})
 
 
 def joined(found: Mapping[str, FileStamp]) -> FileStamp:
-    """How several things stand, each by its name, as one stamp."""
+    """Join several stamps, each with its name, into one."""
     newest = max((each.newest for each in found.values()), default=0)
     stamps = Stamps({name: each.digest for name, each in found.items()}, newest)
     return FileStamp(stamps.digest, newest)

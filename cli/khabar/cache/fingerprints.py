@@ -27,7 +27,7 @@ class Fingerprint:
     parts: Mapping[str, str]
 
     def put(self, name: str, value: object) -> "Fingerprint":
-        """The same with another value for one part."""
+        """Copy the fingerprint with another value for one part."""
         return Fingerprint({**self.parts, name: fingerprint(value)})
 
     def __str__(self) -> str:
@@ -98,5 +98,5 @@ def _write(value: object, put: Callable[[bytes], None]) -> None:
 
 @cache
 def _compared(kind: Any) -> tuple[bytes, tuple[str, ...]]:
-    """How a dataclass begins, and the fields that count in comparisons."""
+    """First bytes of a dataclass's fingerprint, and its fields that count in comparisons."""
     return f"[{kind.__name__}:".encode(), tuple(e.name for e in fields(kind) if e.compare)

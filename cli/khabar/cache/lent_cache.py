@@ -11,10 +11,10 @@ from khabar.problems import Problem
 
 
 class LentCache:
-    """What builds remember, as far as it can be read: nobody waits for it or fails by it."""
+    """Build cache, as far as it can be read: nobody waits for it or fails by it."""
 
     def __init__(self, out: Output) -> None:
-        """Nothing is known where there is no cache, or one that cannot be read."""
+        """Open the cache to read; nothing is known if there is none, or it cannot be read."""
         self._base: sqlite3.Connection | None = None
         with suppress(OSError, ValueError, sqlite3.Error):
             address = (out.root / FILE).absolute().as_uri()
@@ -23,16 +23,16 @@ class LentCache:
                 self._base = base
 
     def found(self, key: str) -> tuple[Problem, ...] | None:
-        """What was found in a catalog, or that it is not known."""
+        """Findings of a catalog; `None` where they are not known."""
         with suppress(ValueError, KeyError, TypeError, sqlite3.Error):
             return BuildCache(self._base).found(key) if self._base else None
         return None
 
     def folder(self, path: str) -> RenderedFolder | None:
-        """How a folder of out/ was rendered, or `None` where it is not known."""
+        """Record of a folder of out/ and its rendering, or `None` where it is not known."""
         with suppress(ValueError, KeyError, TypeError, sqlite3.Error):
             return BuildCache(self._base).folders[path] if self._base else None
         return None
 
     def put_found(self, domain: str, found: Mapping[str, tuple[Problem, ...]]) -> None:
-        """It stays as it is."""
+        """Store nothing: a lent cache stays as it is."""

@@ -1,4 +1,4 @@
-"""What builds remember, as values ↔ JSON: folders, releases, and whole builds."""
+"""Values that builds remember ↔ JSON: folders, releases, and whole builds."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -36,7 +36,7 @@ class Span:
     until: str = ""
 
     def covers(self, now: datetime) -> bool:
-        """Whether a moment lies within."""
+        """Tell whether a moment lies within."""
         after = not self.since or datetime.fromisoformat(self.since) <= now
         return after and (not self.until or now < datetime.fromisoformat(self.until))
 
@@ -56,7 +56,7 @@ class WholeBuild:
 
 @dataclass(frozen=True, slots=True)
 class DecidedRelease:
-    """What became of one release, all of whose bulletins stand as they should.
+    """Outcome of one release, all of whose bulletins stand as they should.
 
     It was made of `inputs`, a stamp of its own files, and `shared`, what all releases depend on.
     `images` are their files in out/. `linked` has the stamps of the releases that it links to.
@@ -73,7 +73,7 @@ class DecidedRelease:
 
 @dataclass(frozen=True, slots=True)
 class CountedRelease:
-    """How far a release is, by locale, as `khabar status` counted it.
+    """Progress of a release by locale, as `khabar status` counted it.
 
     That of what all releases share also has the locales, and whether what is found in one release
     `depends` on the others.

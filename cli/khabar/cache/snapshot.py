@@ -1,4 +1,4 @@
-"""Whether anything at all has happened since the last build: asked without reading any text."""
+"""Snapshot of a newsroom: tells without reading a text whether anything changed since a build."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -48,13 +48,13 @@ class Snapshot:
 
     @property
     def inputs(self) -> str:
-        """Of everything that a build would read, and what would read it."""
+        """Digest of everything that a build would read, and of the program that would read it."""
         return fingerprint((self.shared, self.releases.digest))
 
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What a command would read: of each release alone, and of the newsroom as a whole."""
+    """Stamps of all that a command would read: of each release alone, and of the whole newsroom."""
 
     releases: Stamps
     newsroom: str
@@ -62,7 +62,7 @@ class Inputs:
 
 
 def inputs(folder: Folder, out: Output) -> Inputs:
-    """How what is read stands."""
+    """Stamp all files that a build reads."""
     moment = clock(out.root / ".khabar")
     shared, releases = _inputs(folder.root)
     newsroom = fingerprint((str(folder.root), shared.digest, dict(versions()), searcher()))
@@ -70,7 +70,10 @@ def inputs(folder: Folder, out: Output) -> Inputs:
 
 
 def take_snapshot(folder: Folder, out: Output, formats: tuple[FormatName, ...]) -> Snapshot:
-    """How everything stands; `formats` are those asked for, none where the newsroom decides."""
+    """Stamp everything in a newsroom.
+
+    `formats` are those asked for; none: those that newsroom.yaml names.
+    """
     found = inputs(folder, out)
     return Snapshot(
         found.releases, fingerprint((found.newsroom, formats)), survey(out), found.settled
@@ -78,7 +81,7 @@ def take_snapshot(folder: Folder, out: Output, formats: tuple[FormatName, ...]) 
 
 
 def remembered(records: BuildCache, seen: Snapshot, now: datetime) -> BuildReport | None:
-    """What the last build reported, where one at `now` would do and say the same."""
+    """Return the last build's report if a build at `now` would do and say the same; else `None`."""
     last = records.whole()
     if not last or last.inputs != seen.inputs or not last.span.covers(now):
         return None
@@ -97,7 +100,7 @@ def span(turns: Iterator[datetime], now: datetime) -> Span:
 
 
 def _inputs(root: Path) -> tuple[Stamps, Stamps]:
-    """What all releases depend on, and what each alone does: its folder and its catalogs."""
+    """Stamp what all releases depend on, and of each release its folder and its catalogs."""
     shared, releases = {"templates": templates_stamp(root / "templates")}, {}
     for entry in entries(str(root / "releases")):
         if is_folder(entry):
@@ -117,7 +120,7 @@ def _inputs(root: Path) -> tuple[Stamps, Stamps]:
 
 
 def template_stamps(folder: Folder) -> str:
-    """How the templates of catalogs stand, which `sync` reads beside all else."""
+    """Digest the stamps of the catalogs' templates, which `sync` reads beside all else."""
     content = blake2b(digest_size=16)
     for entry in sorted(entries(str(folder.root / "locales")), key=lambda entry: entry.name):
         stamp = "" if is_folder(entry) else state(entry).digest
@@ -126,7 +129,7 @@ def template_stamps(folder: Folder) -> str:
 
 
 def survey(out: Output) -> Stamps:
-    """How everything in out/ stands that a build may have put there."""
+    """Stamp everything in out/ that a build may have put there."""
     found: dict[str, FileStamp] = {}
     for area in AREAS:
         for entry in entries(str(out.root / area)):
@@ -138,7 +141,7 @@ def survey(out: Output) -> Stamps:
 
 
 def survey_after(before: Stamps, out: Output) -> Stamps:
-    """How it stands after what was touched; all else stands as it stood before.
+    """Survey out/ again where it was touched; all else keeps its stamp from `before`.
 
     Whoever else has changed something meanwhile is found out by the next look.
     """
@@ -152,7 +155,7 @@ def survey_after(before: Stamps, out: Output) -> Stamps:
 
 
 def _at(out: Output, name: str) -> Iterator[tuple[str, str]]:
-    """What a survey finds at a name, and below it."""
+    """Yield the stamps of a survey at a name and below it."""
     parts = name.split("/")
     other = parts[0] not in AREAS or "/".join(parts[:2]) in _OTHERS
     if other or parts[-1].startswith(TEMPORARY):

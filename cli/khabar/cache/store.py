@@ -1,4 +1,4 @@
-"""What builds remember: `out/.khabar/build.sqlite`, safe to delete.
+"""The build cache: `out/.khabar/build.sqlite`, safe to delete.
 
 A build that has nothing to do reads one row of it; one that has little to do reads little of it.
 Whatever is wrong with the file, it is no more than a memory: it is begun anew.
@@ -60,7 +60,7 @@ create table cards (
 
 
 class BuildCacheError(KhabarError):
-    """What builds remember cannot be used; what they have put stands."""
+    """The build cache cannot be used; what it has put there stands."""
 
     exit_code = 4
 
@@ -74,7 +74,7 @@ class BuildCache:
         self.folders: MutableMapping[str, RenderedFolder] = _Folders(base)
 
     def save(self) -> None:
-        """So that a killed build has to do no more than what came after this."""
+        """Commit, so that a killed build repeats only what comes after this."""
         self.base.commit()
 
     def copy(self) -> "BuildCache":
@@ -84,12 +84,12 @@ class BuildCache:
         return BuildCache(memory)
 
     def whole(self) -> WholeBuild | None:
-        """What the last build of everything left, if it is known."""
+        """Outcome of the last build of everything, if it is known."""
         row = self.base.execute("select * from whole").fetchone()
         return read_whole(row) if row else None
 
     def left(self) -> str:
-        """What the last build of everything left, as `Whole.outputs`; empty where none is known."""
+        """State of out/ after the last whole build, as `Whole.outputs`; empty if not known."""
         row = self.base.execute("select outputs from whole").fetchone()
         return str(row[0]) if row else ""
 
@@ -100,7 +100,7 @@ class BuildCache:
             self.base.execute("insert into whole values (?, ?, ?, ?, ?)", dump_whole(whole))
 
     def parts(self) -> dict[str, DecidedRelease]:
-        """What became of each release, by id."""
+        """Outcome of each release, by its id."""
         rows = self.base.execute("select * from parts")
         return {os.fsdecode(id_): read_part(row) for id_, *row in rows}
 
@@ -110,11 +110,11 @@ class BuildCache:
         self.base.execute(query, (os.fsencode(id_), *dump_part(part)))
 
     def forget_part(self, id_: str) -> None:
-        """Nothing is known any more of what became of a release."""
+        """Forget the outcome of a release."""
         self.base.execute("delete from parts where id = ?", (os.fsencode(id_),))
 
     def counted(self) -> dict[str, CountedRelease]:
-        """How far each release is, by id."""
+        """Progress of each release, by its id."""
         rows = self.base.execute("select * from counted")
         return {os.fsdecode(id_): read_counted(row) for id_, *row in rows}
 
@@ -137,7 +137,7 @@ class BuildCache:
                 del self.folders[path]
 
     def stood(self) -> dict[str, str]:
-        """How each folder and file stood when it was put."""
+        """Stamp of each folder and file when it was put, by its path."""
         return dict(self.base.execute("select path, stood from folders"))
 
     def digests(self, paths: Collection[str]) -> dict[str, str]:
@@ -151,7 +151,10 @@ class BuildCache:
         return found
 
     def found(self, key: str) -> tuple[Problem, ...] | None:
-        """What was found in a catalog that `key` is of, with all that it was checked against."""
+        """Findings of a catalog.
+
+        `key` is a digest of the catalog and all that it was checked against; `None`: not known.
+        """
         row = self.base.execute("select problems from found where key = ?", (key,)).fetchone()
         return read_problems(row[0]) if row else None
 
@@ -162,7 +165,7 @@ class BuildCache:
         self.base.executemany("insert or replace into found values (?, ?, ?)", rows)
 
     def answer(self, name: str, stamp: str) -> str:
-        """What a command answered when everything stood like this; empty where it is not known."""
+        """Answer of a command when everything had this stamp; empty if not known."""
         query = "select answer from answers where name = ? and inputs = ?"
         row = self.base.execute(query, (name, stamp)).fetchone()
         return str(row[0]) if row else ""
@@ -173,13 +176,13 @@ class BuildCache:
         self.base.execute(query, (name, stamp, answer))
 
     def card_heads(self) -> Iterator[tuple[str, str, str, str]]:
-        """Where the site shows bulletins: (locale, release id, fingerprint, head of its card)."""
+        """Yield the cards of the site: (locale, release id, fingerprint, head of the card)."""
         query = "select locale, id, made, head from cards order by locale, id"
         for locale, id_, made, head in self.base.execute(query):
             yield locale, os.fsdecode(id_), made, head
 
     def card_text(self, locale: str, id_: str) -> str:
-        """What the site shows of a bulletin; there must be a card of it."""
+        """Text of a bulletin's card; there must be one."""
         query = "select text from cards where locale = ? and id = ?"
         (text,) = self.base.execute(query, (locale, os.fsencode(id_))).fetchone()
         return str(text)

@@ -1,4 +1,4 @@
-"""What sets the bulletins: the versions of everything whose change may change their bytes.
+"""The toolchain: versions of everything whose change may change the bytes of bulletins.
 
 Khabar itself counts by its source, so that a changed checkout is another version. Nothing is
 imported for this: it is asked on the way to "nothing changed".
@@ -85,7 +85,7 @@ def _packages() -> Iterator[tuple[str, str]]:
 
 @cache
 def _installed() -> Mapping[str, str]:
-    """By the names of the folders beside them: reading metadata takes twenty times as long."""
+    """Versions of packages by the names of folders: reading metadata takes 20 times as long."""
     found: dict[str, str] = {}
     for folder in sys.path:
         for info in Path(folder).glob("*.dist-info") if folder else ():

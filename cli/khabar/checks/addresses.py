@@ -38,7 +38,7 @@ def links(pair: Pair, context: Context) -> Iterator[Finding]:
 
 
 def _is_link(token: Token) -> bool:
-    """Whether somebody wrote a link; a bare address is text."""
+    """Tell whether somebody wrote a link; a bare address is text."""
     return token.type == "link_open" and token.markup != "linkify"
 
 

@@ -24,7 +24,7 @@ class Term:
     forms: Forms
 
     def of(self, locale: str) -> tuple[str, ...]:
-        """Its accepted forms in a locale; none where nobody has approved one yet."""
+        """Accepted forms of the term in a locale; none where nobody has approved one yet."""
         return self.forms.get(locale, ())
 
 

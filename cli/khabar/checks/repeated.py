@@ -27,5 +27,5 @@ def repeated(pair: Pair, context: Context) -> Iterator[Finding]:
 
 
 def _grammar(word: str, locale: str) -> bool:
-    """Whether a language says a word twice by its grammar: `yavaş yavaş`, `koşa koşa`."""
+    """Tell whether a language repeats a word by its grammar: `yavaş yavaş`, `koşa koşa`."""
     return word in (language(locale).repeated or "").split()

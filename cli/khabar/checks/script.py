@@ -55,7 +55,7 @@ def _strange(locale: str) -> re.Pattern[str]:
 
 
 def _unseen(pair: Pair) -> Iterator[Finding]:
-    """What the rule about characters refuses, and a note of what it repairs."""
+    """Yield characters that the rule about them refuses, and a note of those that it repairs."""
     text = pair.translation
     # An entity such as `&#x202E;` brings what the text itself does not have.
     for said in dict.fromkeys((text, to_text(text))):
@@ -78,7 +78,7 @@ def _inflected(word: str, locale: str) -> bool:
 
 
 def _mixed(word: str, expected: str) -> Finding:
-    """Which letters are of the wrong script: those that pass for the expected one, or the fewer."""
+    """Name the letters of the wrong script: those that pass for the expected one, or the fewer."""
     other = "Latin" if expected == "Cyrillic" else "Cyrillic"
     to_expected = TO_CYRILLIC if expected == "Cyrillic" else TO_LATIN
     alike = all(char in to_expected for char in word if script_of(char) == other)

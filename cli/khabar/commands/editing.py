@@ -161,7 +161,7 @@ def check(
 
 
 class SchemaKind(StrEnum):
-    """What `khabar schema` can describe."""
+    """Subjects that `khabar schema` can describe."""
 
     RELEASE = "release"
     NEWSROOM = "newsroom"

@@ -47,7 +47,7 @@ def locate(newsroom: Path | None) -> "Folder":
 
 
 def output_folder(folder: "Folder", output: Path | None, default: str) -> Path:
-    """Where a command writes to: the folder that was named, or the newsroom's own."""
+    """Return the folder that a command writes to: the one that was named, or the newsroom's own."""
     from khabar.files import given
 
     return given.output_folder(output, folder.root) if output else folder.root / default

@@ -1,4 +1,4 @@
-"""How the program ends: by a signal, or because its output cannot be written."""
+"""Ends of the program other than its own: a signal, or an output that cannot be written."""
 
 import io
 import signal

@@ -1,1 +1,1 @@
-"""What leaves the house: recipients, messages, their delivery, and the ledger of it."""
+"""Distribution: bundles, signatures, mail and publishing, and the record of each."""

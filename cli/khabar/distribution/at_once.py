@@ -29,9 +29,9 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, slots=True)
 class Outlets:
-    """Where a decision goes: to the site's storage, to those who were sent mail; `None`: not there.
+    """Destinations of a decision: the site's storage, and those who were sent mail.
 
-    The storage is opened only when it is its turn, since that may fail.
+    `None` means: not there. `None` means: not there. The storage is opened only when it is its turn, since that may fail.
     """
 
     context: PublishContext
@@ -92,7 +92,7 @@ def _told(folder: Folder, id_: str, post: Post) -> SendReport | None:
 
 
 def _tried(step: str, do: Callable[[], _T]) -> tuple[_T | None, tuple[Undone, ...]]:
-    """What a step answers, or why it could not be done."""
+    """Try a step: return its answer, or the reason why it could not be done."""
     try:
         return do(), ()
     except KhabarError as error:

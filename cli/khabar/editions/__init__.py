@@ -64,7 +64,7 @@ class Edition:
 
     @property
     def unsigned(self) -> bool:
-        """Whether it only keeps what readers had: written before there was a file of its own."""
+        """Tell whether it only keeps what readers had; today that has a file of its own."""
         return self.by.endswith(AS_IT_STOOD)
 
 
@@ -97,13 +97,13 @@ def freeze(now: Present, by: str, at: datetime) -> Edition:
 
 
 def changes(edition: Edition, now: Present) -> tuple[str, ...]:
-    """What differs between what was approved and what would be set now, in words; often nothing."""
+    """Say in words what differs between the approved text and today's; often nothing."""
     hashes = now.hashes()
     return tuple(words for part, words in _PARTS.items() if edition.hashes[part] != hashes[part])
 
 
 def faults(edition: Edition, images: Mapping[str, str]) -> tuple[str, ...]:
-    """Why an edition cannot be rendered as it was approved; `images` as in `Present`.
+    """Reasons why an edition cannot be rendered as it was approved; `images` as in `Present`.
 
     An image that was approved before editions had digests is taken as it is (see `unproven`).
     """
@@ -186,7 +186,7 @@ def _changed(data: Json, format_: int) -> Iterator[str]:
 
 
 def _approval(format_: int) -> tuple[str, ...]:
-    """What the hash of an approval covers: from the third format on the format, too."""
+    """Return what an approval's hash covers beside the text: from format 3 on, the format."""
     return _APPROVAL if format_ < 3 else ("format", *_APPROVAL)
 
 

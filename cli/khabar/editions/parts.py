@@ -22,7 +22,7 @@ _LISTS = ("subjects", "speakers", "contacts", "boilerplate")
 
 
 def parts(bulletin: Bulletin) -> Json:
-    """What a bulletin shows, in the parts that an edition has a hash of."""
+    """Part a bulletin's content into the parts that an edition has a hash of."""
     return {
         "text": text(bulletin.release),
         "facts": facts(bulletin.release),

@@ -68,7 +68,7 @@ class Shape(BaseModel):
 
 
 class Approval(Shape):
-    """Who approved it, and when."""
+    """Approval of an edition: the person and the moment."""
 
     by: str
     at: Moment
@@ -273,7 +273,7 @@ def _document(markdown: str, file: str, role: str, ids: Iterable[str]) -> Docume
 
 
 def _unknown(release: Release, newsroom: Newsroom) -> Iterator[str]:
-    """What a release names and its newsroom does not have."""
+    """Yield the ids that a release names and its newsroom does not have."""
     said = [each.speaker for each in walk(release.body) if isinstance(each, Quote) and each.speaker]
     organizations = [each.organization for each in newsroom.people.values() if each.organization]
     for kind, ids, known in (

@@ -96,7 +96,7 @@ def begun_before(folder: Folder, id_: str, wish: VersionChange) -> Amended | Non
 
 
 def changed_since(loaded: Loaded, release: Release, locale: str) -> bool:
-    """Whether a language has the present version, and its text differs from that by now."""
+    """Tell whether a language has the present version, and its text has changed since."""
     known = older_text(loaded, replace(release, version=release.version + 1), locale)
     return (
         known is not None
@@ -106,13 +106,13 @@ def changed_since(loaded: Loaded, release: Release, locale: str) -> bool:
 
 
 def differs(loaded: Loaded, release: Release, locale: str, known: Edition) -> bool:
-    """Whether the text of a language as it is now says otherwise than an edition."""
+    """Tell whether a language's present text says something else than an edition."""
     text = draft(loaded, release, locale, {})
     return bool(differences(known, as_it_is(loaded, release, text.bulletin)))
 
 
 def _repeats(release: Release, wish: VersionChange) -> bool:
-    """Whether the notice of the present version is what a change would say."""
+    """Tell whether the present version's notice is the one that a change would write."""
     last = release.notices[-1] if release.notices else None
     if last is None or last.version != release.version:
         return False
@@ -135,7 +135,7 @@ def check_changeable(release: Release) -> None:
 
 
 def _reached(loaded: Loaded, id_: str, decider: Decider, known: Remembered) -> bool:
-    """Whether the present version is signed off, or public, in any language."""
+    """Tell whether the present version is signed off, or public, in any language."""
     version, (prepared, _) = find(loaded, id_).version, prepare(loaded, decider.at, known)
     public = {
         each.bulletin.release.version for each in prepared if each.key[0] == id_ and each.public

@@ -40,7 +40,7 @@ def check(
 
 
 def _lasting(report: CheckReport) -> bool:
-    """Whether an answer holds while no file changes: what links lead to may become public."""
+    """Tell whether an answer holds while no file changes: a linked release may become public."""
     return not any(each.check == LINKED for each in report.problems)
 
 
@@ -115,7 +115,7 @@ def _check(
 
 
 def _found_beside(loaded: Loaded, ids: tuple[str, ...], found: Findings) -> Findings:
-    """What is found in the other catalogs that decide on releases to which the chosen link."""
+    """Check the other catalogs that decide on releases to which the chosen ones link."""
     others = linked_ids(loaded, ids)
     wanted = {*others, *SHARED} if others else set[str]()
     more = {key: each for key, each in loaded.catalogs.items() if key[1] in wanted}

@@ -75,7 +75,7 @@ _IGNORED = "/out/\n/.khabar/\n"
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What a new newsroom is: its publisher, its own language, its other locales, its time zone."""
+    """Description of a new newsroom: publisher, own language, other locales, time zone."""
 
     name: str
     language: str

@@ -14,7 +14,7 @@ from khabar.workspace.selection import person
 
 @dataclass(frozen=True, slots=True)
 class Decider:
-    """Who decides, and when; raises `KhabarError` for a name that is none."""
+    """Person who decides, and the moment. Raises `KhabarError` for a name that is none."""
 
     name: str
     at: datetime

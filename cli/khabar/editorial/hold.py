@@ -107,7 +107,7 @@ def _not_withdrawn(loaded: Loaded, id_: str) -> Release:
 
 
 def _found(loaded: Loaded, release: Release, findings: Findings, at: datetime) -> list[Prepared]:
-    """What stands at a moment in each locale, and the text as it is where that is another."""
+    """List what stands at a moment in each locale, and the present text where it is another."""
     return [
         each
         for locale in loaded.newsroom.locales

@@ -99,7 +99,7 @@ def _written(fields: dict[str, str], found: Imported) -> str:
 
 
 def _told(document: GivenDocument, found: Imported) -> list[Problem]:
-    """What is not in the release, as notes with their places in the document."""
+    """Note what the release leaves out, with places in the document."""
     name = document.name or "standard input"
     notes = []
     for each in found.left_out:

@@ -182,7 +182,7 @@ def _tried(id_: str, step: Callable[[], None]) -> tuple[Problem, ...]:
 
 
 def _blocking(newsroom: NewsroomStore, id_: str, known: Remembered) -> tuple[str, ...]:
-    """What each language lacks before the new version, with its notice, can stand in it."""
+    """List what each language lacks before the version with the notice can stand in it."""
     loaded, _ = _loaded(newsroom, id_)
     release = _release(loaded, id_)
     if not loaded or not release:

@@ -67,7 +67,7 @@ def refile_quietly(folder: Folder, id_: str, locales: tuple[str, ...], decider: 
 
 
 def _begins(loaded: Loaded, release: Release, locale: str) -> bool:
-    """Whether its text differs from the present version; readers of a language have some."""
+    """Tell whether a language that readers have differs from its present version."""
     if older_text(loaded, replace(release, version=release.version + 1), locale) is None:
         hint = "edit it, and build: there is nothing to refile"
         raise KhabarError(f"readers of {locale} were not given {release.id} yet", hint)
@@ -75,7 +75,7 @@ def _begins(loaded: Loaded, release: Release, locale: str) -> bool:
 
 
 def _waits(loaded: Loaded, release: Release, locale: str) -> bool:
-    """Whether the present version changes a language, and is not with its readers yet."""
+    """Tell whether the present version changes a language and is not with its readers yet."""
     known = older_text(loaded, release, locale)
     happened = loaded.histories.get(release.id, ())
     not_out = history.stood(happened, locale) < release.version

@@ -49,7 +49,7 @@ class Opened:
     descriptor: int | None
 
     def at(self, name: str) -> tuple[str, int | None]:
-        """What names an entry: its name beside the descriptor, or its whole path."""
+        """Arguments that name an entry to the system: its name with a descriptor, or its path."""
         if self.descriptor is None:
             return os.path.join(self.path, name), None
         return name, self.descriptor
@@ -169,7 +169,7 @@ class Ground:
 
 
 def link_target(opened: Opened, name: str) -> str | None:
-    """Where an entry of an open folder leads as a link; `None` where it is none."""
+    """Target of a link in an open folder; `None` where the entry is not a link."""
     return _target(*opened.at(name))
 
 

@@ -99,7 +99,7 @@ class Folder:
         return ReleaseFolder(id_, source, files)
 
     def mentions(self, id_: str, word: bytes) -> bool:
-        """Whether a word stands anywhere in a release's source, as far as it can be read."""
+        """Tell whether a word stands anywhere in a release's source, as far as it can be read."""
         try:
             return word in self._read(f"releases/{id_}/{SOURCE_FILE}", _LARGEST_SOURCE)
         except NewsroomError:
@@ -165,7 +165,7 @@ class Folder:
         return path
 
     def _templates(self) -> Path:
-        """Where they are: in the newsroom, or by a link those that travel with Khabar."""
+        """Folder of the templates: the newsroom's, or through a link Khabar's own."""
         own, path = standard() / "templates", self.root / "templates"
         if path.is_symlink() and path.resolve() == own.resolve():
             return path
@@ -218,7 +218,7 @@ class Folder:
         self.base.append(name, f"{start}{lines}".encode())
 
     def exists(self, name: str) -> bool:
-        """Whether the newsroom has a file or folder of that name."""
+        """Tell whether the newsroom has a file or folder of that name."""
         return self.base.exists(name)
 
     def _maybe(self, name: str, most: int = LARGEST) -> bytes | None:
@@ -241,32 +241,32 @@ def _told(name: str) -> Iterator[None]:
 
 
 def catalog_file(locale: str, domain: str) -> str:
-    """Where a catalog lives."""
+    """Name a catalog's file."""
     return f"locales/{locale}/LC_MESSAGES/{domain}.po"
 
 
 def edition_file(release: str, version: int, locale: str) -> str:
-    """Where the edition of a version lives."""
+    """Name the file of a version's edition."""
     return f"releases/{release}/editions/v{version}.{locale}.json"
 
 
 def standing_file(release: str, locale: str) -> str:
-    """Where the text lives that readers have without an edition."""
+    """Name the file of the text that readers have without an edition."""
     return f"releases/{release}/editions/standing.{locale}.json"
 
 
 def signed_file(release: str, digest: str) -> str:
-    """Where an image of an edition lives, by its SHA-256."""
+    """Name the file of an edition's image, by its SHA-256."""
     return f"releases/{release}/editions/files/{digest}"
 
 
 def template_file(domain: str) -> str:
-    """Where a catalog's template lives."""
+    """Name a catalog's template, a `.pot` file."""
     return f"locales/{domain}.pot"
 
 
 def standard() -> Path:
-    """Where the templates and wording that a new newsroom starts from are.
+    """Folder of the templates and wording that a new newsroom starts with.
 
     In an installed wheel they travel in the package; in a checkout they are the checkout's own.
     """

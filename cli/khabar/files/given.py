@@ -26,7 +26,7 @@ def read(path: Path, most: int = LARGEST) -> bytes:
 
 
 def exists(path: Path) -> bool:
-    """Whether there is such a file."""
+    """Tell whether there is such a file."""
     return Readable(real(path).parent).is_file(real(path).name)
 
 
@@ -41,12 +41,12 @@ def write(path: Path, data: bytes) -> None:
 
 
 def is_same(one: Path, other: Path) -> bool:
-    """Whether two paths lead to one place."""
+    """Tell whether two paths lead to one place."""
     return real(one) == real(other)
 
 
 def output_folder(path: Path, newsroom: Path) -> Path:
-    """Where a folder that is named for output really is: new, empty, or one that Khabar made.
+    """Resolve a folder that is named for output: new, empty, or made by Khabar.
 
     Raises `KhabarError` for any other, for one in a public area, and for another newsroom's `out`.
     """
@@ -82,5 +82,5 @@ def _is_public(folder: Path) -> bool:
 
 
 def real(path: Path) -> Path:
-    """Where a path leads in the end, all links followed."""
+    """Resolve a path, all links followed."""
     return Path(os.path.realpath(path))

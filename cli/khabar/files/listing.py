@@ -13,7 +13,7 @@ from khabar.problems import FileError, of_the_system
 
 
 def entries(folder: str) -> "Iterator[os.DirEntry[str]]":
-    """What is in a folder, none where it is not there."""
+    """Yield a folder's entries; none where there is no folder."""
     try:
         with os.scandir(folder) as found:
             yield from found
@@ -22,7 +22,7 @@ def entries(folder: str) -> "Iterator[os.DirEntry[str]]":
 
 
 def sorted_entries(folder: str) -> "list[os.DirEntry[str]] | None":
-    """What is in a folder, by name; `None` where nobody may look."""
+    """List a folder's entries by name; `None` where nobody may look."""
     try:
         with os.scandir(folder) as found:
             return sorted(found, key=lambda entry: entry.name)
@@ -31,7 +31,7 @@ def sorted_entries(folder: str) -> "list[os.DirEntry[str]] | None":
 
 
 def is_folder(entry: "os.DirEntry[str]") -> bool:
-    """Whether it is one, or a link to one."""
+    """Tell whether it is a folder, or a link to one."""
     try:
         return entry.is_dir()
     except OSError:
@@ -39,7 +39,7 @@ def is_folder(entry: "os.DirEntry[str]") -> bool:
 
 
 def stat_of(entry: "os.DirEntry[str]") -> os.stat_result:
-    """Of a link the file it leads to, or itself where that cannot be reached."""
+    """Stat a file; a link counts as its target, or as itself where that cannot be reached."""
     try:
         return entry.stat()
     except OSError:
@@ -47,12 +47,12 @@ def stat_of(entry: "os.DirEntry[str]") -> os.stat_result:
 
 
 def link_end(entry: "os.DirEntry[str]") -> str:
-    """Where a link leads in the end; empty for what is none."""
+    """Resolve a link to its end; empty for what is none."""
     return os.path.realpath(entry.path) if entry.is_symlink() else ""
 
 
 def look_at(path: Path) -> os.stat_result | None:
-    """How a file or folder stands, links followed; `None` where there is none."""
+    """Stat a file or folder, links followed; `None` where there is none."""
     try:
         return os.stat(path)
     except OSError:
@@ -60,12 +60,12 @@ def look_at(path: Path) -> os.stat_result | None:
 
 
 def may_write(folder: Path) -> bool:
-    """Whether this user may make files in a folder."""
+    """Tell whether this user may make files in a folder."""
     return os.access(folder, os.W_OK)
 
 
 def clock(folder: Path) -> int:
-    """What the file system of a folder takes for the present, in nanoseconds."""
+    """Present time of a folder's file system, in nanoseconds."""
     try:
         with tempfile.TemporaryFile(dir=folder) as file:
             file.write(b".")

@@ -82,7 +82,7 @@ class Output(OutputFolder):
         self.base.write(name, data, _FILE)
 
     def unfinished(self, area: str) -> bool:
-        """Whether something was put into an area after its checksums were written."""
+        """Tell whether something was put into an area after its checksums were written."""
         return self.owned.unfinished(area)
 
     def make_folder(self, name: str) -> None:
@@ -164,7 +164,7 @@ class Output(OutputFolder):
         return {each.removeprefix(inside) for each in self.touched if each.startswith(inside)}
 
     def _untouched(self, name: str) -> dict[str, str]:
-        """What `SHA256SUMS` says of the files that are none of those touched, nor below them."""
+        """Read `SHA256SUMS` without the lines of touched files and of what lies below them."""
         touched = self._touched_in(name)
         sums = read_checksums(self.read(f"{name}/{CHECKSUMS}"))
         for file in [file for file in sums if not touched.isdisjoint(_lineage(file))]:

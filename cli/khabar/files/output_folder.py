@@ -37,7 +37,7 @@ class OutputFolder:
         return self.base.sha256(name)
 
     def place(self, name: str) -> Path:
-        """Where a file is, for a library that opens it by path. Raises `FileError`."""
+        """Path of a file, for a library that opens it by path. Raises `FileError`."""
         return self.base.real(name)
 
     def folders(self, name: str) -> Iterator[str]:
@@ -49,11 +49,11 @@ class OutputFolder:
         yield from none_if_missing(self.base.file_names, name)
 
     def has(self, name: str) -> bool:
-        """Whether there is such a file or folder."""
+        """Tell whether there is such a file or folder."""
         return self.base.exists(name)
 
     def state(self, name: str) -> str:
-        """How a file stands, without reading it: its size, times and inode; empty for none."""
+        """State of a file, without reading it: its size, times and inode; empty for none."""
         if (found := self.base.stat(name)) is None:
             return ""
         return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
@@ -72,7 +72,7 @@ class OutputFolder:
         return {file: self.base.sha256(f"{name}/{file}") for file in sorted(self._files(name))}
 
     def stats(self, name: str) -> dict[str, os.stat_result]:
-        """How each file of the folder `name` stands, by its name there."""
+        """Stat each file of the folder `name`, by its name there."""
         found = ((file, self.base.stat(f"{name}/{file}")) for file in sorted(self._files(name)))
         return {file: state for file, state in found if state}
 
@@ -86,7 +86,7 @@ class OutputFolder:
 
 
 def is_leftover(name: str) -> bool:
-    """Whether this is the name of something that a killed build left."""
+    """Tell whether this is the name of something that a killed build left."""
     return name.startswith(TEMPORARY)
 
 

@@ -1,4 +1,4 @@
-"""What Khabar wrote into an output folder: nothing else is replaced or removed there.
+"""Ownership of files in an output folder: what Khabar did not write, it never touches.
 
 For the public area `SHA256SUMS` says it, for every other one a list of names in `.written/`. A
 name is written down before its file is put, so that after a kill nothing of ours is taken for
@@ -35,7 +35,7 @@ _FORMERLY = {
 
 
 def read_checksums(data: bytes) -> dict[str, str]:
-    """What a `SHA256SUMS` says: digests by file. Names may hold whatever breaks lines elsewhere."""
+    """Read a `SHA256SUMS`: digests by file. Names may hold whatever breaks lines elsewhere."""
     rows = (row.partition("  ") for row in os.fsdecode(data).split("\n") if row)
     return {file: digest for digest, _, file in rows}
 
@@ -50,7 +50,7 @@ class Ownership:
         self._opened: set[str] = set()
 
     def has(self, name: str) -> bool:
-        """Whether Khabar wrote this file."""
+        """Tell whether Khabar wrote this file."""
         return name in self._of(area := area_of(name)) or name == f"{area}/{CHECKSUMS}"
 
     def add(self, names: Iterable[str]) -> None:
@@ -80,7 +80,7 @@ class Ownership:
                 self.base.write(_list_of(area), data)
 
     def unfinished(self, area: str) -> bool:
-        """Whether an area has a list that its checksums do not have yet."""
+        """Tell whether an area has a list that its checksums do not have yet."""
         return self.base.is_file(_list_of(area))
 
     def settled(self, area: str) -> None:
@@ -126,7 +126,7 @@ def area_of(name: str) -> str:
 
 
 def made_by_khabar(base: Readable) -> bool:
-    """Whether a folder is one that Khabar writes to."""
+    """Tell whether a folder is one that Khabar writes to."""
     marks = (NOTES, _CACHE, f"public/{CHECKSUMS}")
     return any(base.exists(mark) for mark in marks)
 

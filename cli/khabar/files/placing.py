@@ -21,7 +21,7 @@ def temporary_name() -> str:
 
 
 def look(opened: Opened, name: str) -> os.stat_result:
-    """How an entry stands, of a link the link itself. Raises `OSError`."""
+    """Stat an entry; a link counts as itself. Raises `OSError`."""
     path, descriptor = opened.at(name)
     return os.stat(path, dir_fd=descriptor, follow_symlinks=False)
 

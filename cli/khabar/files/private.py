@@ -42,7 +42,7 @@ class PrivateFolder:
             yield
 
     def database(self, name: str) -> Path:
-        """Where a database of SQLite is, which opens it by path: a regular file or none yet.
+        """Path of an SQLite database, which is opened by path: a regular file or none yet.
 
         One that is made is its owner's alone, and so is its journal, which gets its mode.
         """

@@ -60,7 +60,7 @@ class Readable(Ground):
             return sha256_of_file(file)
 
     def stat(self, name: str) -> os.stat_result | None:
-        """How a file or folder stands, where a link leads that may be followed.
+        """Stat a file or folder; a link counts as what it leads to, if it may be followed.
 
         `None` where there is nothing that may be reached, or a link leads nowhere.
         """
@@ -80,21 +80,21 @@ class Readable(Ground):
         return None
 
     def is_file(self, name: str) -> bool:
-        """Whether a regular file is there."""
+        """Tell whether a regular file is there."""
         found = self.stat(name)
         return found is not None and stat.S_ISREG(found.st_mode)
 
     def is_folder(self, name: str) -> bool:
-        """Whether a folder is there."""
+        """Tell whether a folder is there."""
         found = self.stat(name)
         return found is not None and stat.S_ISDIR(found.st_mode)
 
     def exists(self, name: str) -> bool:
-        """Whether anything is there that may be reached."""
+        """Tell whether anything is there that may be reached."""
         return self.stat(name) is not None
 
     def has_entry(self, name: str) -> bool:
-        """Whether anything stands at that name, be it a link to nowhere, as far as one may look."""
+        """Tell whether anything has that name, be it a link to nowhere, as far as one may look."""
         try:
             with self.entry(name) as (opened, last):
                 look(opened, last)
@@ -105,7 +105,7 @@ class Readable(Ground):
     # Listing.
 
     def names(self, name: str = "") -> list[str]:
-        """What is in a folder, sorted. Raises `FileError` where there is none to look into."""
+        """List the names in a folder, sorted. Raises `FileError` where there is no folder."""
         with self.told(name, "cannot be read: "), self._scanned(name) as found:
             return sorted(entry.name for entry in found)
 
@@ -172,7 +172,7 @@ class Readable(Ground):
         return sorted(files), sorted(folders)
 
     def _is(self, entry: "os.DirEntry[str]", folder: str, kind: Callable[[int], bool]) -> bool:
-        """Whether an entry is of a kind; a link that may be followed is what it leads to."""
+        """Tell whether an entry is of a kind; a link that may be followed is what it leads to."""
         if not entry.is_symlink():
             is_file, is_folder = entry.is_file(follow_symlinks=False), entry.is_dir()
             return is_file if kind is stat.S_ISREG else is_folder
@@ -201,7 +201,7 @@ class Readable(Ground):
     # What libraries are given that open files by themselves.
 
     def real(self, name: str) -> Path:
-        """Where a file or folder is, for a library that opens it by path (SQLite, Pango, Git).
+        """Path of a file or folder, for a library that opens it by path (SQLite, Pango, Git).
 
         Its folder is below the root, and it is no link itself, when this returns.
         """

@@ -1,4 +1,4 @@
-"""What a build would change in an output folder, without changing it."""
+"""Rehearsal of a build: it notes what would change in an output folder, and changes nothing."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from khabar.files.output import Output
 
 @dataclass(frozen=True, slots=True)
 class Rehearsal(Output):
-    """The same folder, to which nothing is written: what would be changed is noted in `changed`."""
+    """Output folder to which nothing is written: what would be changed is noted in `changed`."""
 
     changed: dict[str, str] = field(default_factory=dict)
 

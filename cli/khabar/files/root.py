@@ -144,7 +144,7 @@ class Root(Readable):
 
 @contextmanager
 def _if_there() -> Iterator[None]:
-    """What is not there need not be removed."""
+    """Pass over a file that is not there: it need not be removed."""
     try:
         yield
     except FileError as error:

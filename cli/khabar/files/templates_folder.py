@@ -44,7 +44,7 @@ class _Overlay(Readable):
         yield from sorted(both - {OVERLAY})
 
     def _has(self, name: str) -> bool:
-        """Whether anything is there, be it a link that may not be followed: nothing hides it."""
+        """Tell whether anything is there, be it a link that may not be followed."""
         return not name or self._own.has_entry(name)
 
     @property
@@ -63,7 +63,7 @@ def templates_in(folder: Path) -> Readable:
 
 
 def is_overlay(folder: Path) -> bool:
-    """Whether a folder holds only what differs from Khabar's own templates."""
+    """Tell whether a folder holds only what differs from Khabar's own templates."""
     return _plain(folder).is_file(OVERLAY)
 
 
@@ -73,7 +73,7 @@ def folders_of(folder: Path) -> tuple[Path, ...]:
 
 
 def place_of(folder: Path, name: str) -> Path:
-    """Where a template is read from."""
+    """Path that a template is read from."""
     own = _plain(folder).has_entry(name) or not is_overlay(folder)
     return (folder if own else _standard()) / name
 

@@ -34,7 +34,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """What bulletins show of a templates folder: its files, and a name for their content."""
+    """Design of bulletins: the templates folder's files, and a digest of their content."""
 
     name: str
     files: Mapping[str, bytes]
@@ -107,7 +107,7 @@ def _files(job: Job) -> dict[str, bytes]:
 
 
 def _refused(file: str, shown: Iterable[Figure], files: Mapping[str, bytes]) -> tuple[Problem, ...]:
-    """What keeps a bulletin from being rendered with these images, which may be older."""
+    """Problems that keep a bulletin from being rendered with these images, which may be older."""
     lines = {figure.src: figure.line for figure in shown}
     return tuple(
         Problem(Place(file, lines[name]), fault.message, fault.hint)
@@ -121,7 +121,7 @@ _designs: dict[str, Scratch] = {}
 
 
 def _unpacked(design: Design) -> Path:
-    """Where a design lies in this process; of several, the last one."""
+    """Folder of a design in this process; of several, the last one."""
     if design.name not in _designs:
         folder = Scratch()
         design.unpack(folder.root)

@@ -1,4 +1,4 @@
-"""What pages and feeds offer of a bulletin beside the page itself: files to take along."""
+"""Downloads: the files of a bulletin that pages and feeds offer beside the page itself."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Which characters the fonts of a templates folder have.
+"""Characters that the fonts of a templates folder have.
 
 `css/fonts.css` names them: its `@font-face` rules are the families, and its custom properties
 (`--serif: "Khabar Serif", …`) the stacks that the stylesheets set text in, the first family first.

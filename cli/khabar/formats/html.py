@@ -55,12 +55,12 @@ class HtmlFormat:
 
 
 def image_address(name: str, data: bytes) -> str:
-    """Where an image stands in an area of out/: named by its content."""
+    """Address of an image in an area of out/: named by its content."""
     return f"assets/{short_digest(data)}/{name}"
 
 
 def _is_shared(bulletin: Bulletin, context: RenderContext) -> bool:
-    """Whether the page has a picture for previews: a public one, where the PDF engine is used."""
+    """Tell whether the page has a picture for previews: it is public, and PDFs are made."""
     public = not bulletin.private and not bulletin.withdrawn
     drawn = context.templates.has_share_style and share_picture.available()
     return public and bulletin.pdf and drawn

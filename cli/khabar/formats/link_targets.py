@@ -1,4 +1,4 @@
-"""Where the links of a text lead from one place: a web page, a document, a mail."""
+"""Targets of a text's links, from one place: a web page, a document, a mail."""
 
 from collections.abc import Callable
 from functools import partial
@@ -51,7 +51,7 @@ def headings_of(bulletin: Bulletin) -> tuple[str, ...]:
 
 
 def _target(bulletin: Bulletin, own: str | None, other: str, address: str) -> str | None:
-    """Where an address leads: `own` is the address of the bulletin, `other` that of releases."""
+    """Target of an address; `own` is the address of the bulletin, `other` that of releases."""
     if (heading := markup.linked_heading(address)) is not None:
         there = own is not None and heading in headings_of(bulletin)
         return f"{own}#{heading}" if there else None

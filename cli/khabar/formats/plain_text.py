@@ -211,7 +211,7 @@ class _Writer:
 
 
 def _address(target: str | None, words: str) -> str:
-    """What follows the words of a link: nothing where they are the address, or it leads nowhere."""
+    """Text to add after a link: empty if it would repeat the words, or leads nowhere."""
     if target is None:
         return ""
     bare = target.removeprefix("mailto:").removeprefix("tel:").removeprefix("http://www.")

@@ -25,7 +25,7 @@ Parts = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class RenderContext:
-    """What a format may use beside the bulletin.
+    """Data and services that a format may use beside the bulletin.
 
     `images` holds the images of the release by name; `assets` is the address of the stylesheets
     and fonts of web pages, seen from the bulletin's page.
@@ -41,7 +41,7 @@ class OutputFormat(Protocol):
 
     @property
     def name(self) -> FormatName:
-        """Its name in `newsroom.yaml` and on the command line."""
+        """Name of the format in `newsroom.yaml` and on the command line."""
         ...
 
     @property

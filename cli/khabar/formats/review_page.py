@@ -43,7 +43,7 @@ class WordChange:
 
 @dataclass(frozen=True, slots=True)
 class ReviewVerdict:
-    """What is known of one message's translation.
+    """State of one message's translation.
 
     `changes` leads from the source that was approved last to the present one, `rewording` from
     its translation to the present one; both are empty where nothing differs.
@@ -74,7 +74,7 @@ class ReviewRow:
 
     @property
     def open(self) -> bool:
-        """Whether a reviewer has something to decide."""
+        """Tell whether a reviewer has something to decide."""
         return self.verdict.state != "reviewed" or bool(self.verdict.findings)
 
 

@@ -1,4 +1,4 @@
-"""What a template does wrong, as a problem with its file and line."""
+"""Faults of a template, as problems with its file and line."""
 
 import traceback
 from pathlib import Path
@@ -24,7 +24,7 @@ class TemplateFault(NewsroomError):  # noqa: N818 (a fault of one template, told
 
 
 def template_fault(name: str, error: Exception, folder: Path | None = None) -> TemplateFault:
-    """Whatever a template raises, as one of ours.
+    """Turn an error that a template raises into one of ours.
 
     `name` is the template that was asked for; the line is that of the template in `folder` which
     was being followed when the error was raised.

@@ -97,7 +97,7 @@ class Templates:
 
     @cached_property
     def has_share_style(self) -> bool:
-        """Whether there is a stylesheet for the pictures that networks show."""
+        """Tell whether there is a stylesheet for the pictures that networks show."""
         return templates_in(self.folder).is_file(f"css/{SHARE_STYLE}")
 
     @cached_property

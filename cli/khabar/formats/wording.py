@@ -185,7 +185,7 @@ def _filled(pattern: str, values: Mapping[str, object]) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """What templates say in one locale: the wording of its catalog, English where it has none."""
+    """Wording of templates in one locale: its catalog's, English where it has none."""
 
     locale: str
     catalog: Catalog
@@ -206,7 +206,7 @@ class Voice:
         return filled
 
     def translated(self, context: str, message: str) -> bool:
-        """Whether the wording is in the language of the page."""
+        """Tell whether the wording is in the language of the page."""
         return (context, message) in self.catalog or self.locale.split("-")[0] == "en"
 
     def set(self, *parts: str) -> Markup:

@@ -1,1 +1,1 @@
-"""What Khabar knows of languages: locales, formats, letter case."""
+"""Languages: locales, formats, letter case, and all that Khabar knows of each."""

@@ -81,7 +81,7 @@ def _beginnings(kind: str, locale: str) -> frozenset[str]:
 
 
 def _possible(kind: str, text: str, locale: str) -> bool:
-    """Whether a text may have such a name at all: most have none, and need no closer look."""
+    """Tell whether a text may have such a name at all: most have none, and need no closer look."""
     known = _beginnings(kind, locale)
     return "" in known or not known.isdisjoint(beginnings(text))
 
@@ -110,7 +110,7 @@ def weekdays(text: str, locale: str) -> list[Name]:
 
 
 def near_figure(name: Name, text: str, reach: int = 14) -> bool:
-    """Whether a figure stands so near that the name belongs to a date."""
+    """Tell whether a figure stands so near that the name belongs to a date."""
     before = _BREAK.split(text[max(0, name.start - reach) : name.start])[-1]
     after = _BREAK.split(text[name.end : name.end + reach])[0]
     return bool(re.search(r"\d", before + after))

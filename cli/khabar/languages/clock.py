@@ -65,7 +65,7 @@ def _time(match: re.Match[str], locale: str) -> Quantity | None:
 
 
 def _named(text: str, words: str) -> bool:
-    """Whether a text ends with one of the words that come before an hour (a regular expression)."""
+    """Tell whether a text ends with a word that comes before an hour (a regular expression)."""
     return bool(words) and re.search(rf"(?<!\w)(?:{words})\s+$", text, re.IGNORECASE) is not None
 
 

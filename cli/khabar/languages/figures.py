@@ -54,7 +54,7 @@ def _codes(text: str) -> Iterator[Quantity]:
 
 
 def understood(written: Sequence[Quantity], text: str, locale: str) -> Understood:
-    """Everything that a text may say of values, in digits (its figures, as `written`) or words."""
+    """Gather the values that a text may name: in digits (its figures, as `written`) or in words."""
     readings: set[Reading] = {reading for figure in written for reading in figure.readings}
     readings.update(in_words(text, locale))
     readings.update(f"month {name.number}" for name in months(text, locale))

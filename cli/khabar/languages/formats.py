@@ -1,4 +1,4 @@
-"""How a locale writes dates, numbers, lists, quotations and the names of languages (CLDR).
+"""Forms of dates, numbers, lists, quotations and names of languages in a locale (CLDR).
 
 Everything comes from Babel, but for the quotation marks, which Babel does not carry: they are
 `DELIMITERS`, from CLDR 48. What a language has beyond CLDR or against it, such as the official form
@@ -93,7 +93,7 @@ def date_long(day: date, locale: str) -> str:
 
 
 def date_parts(day: date, locale: str) -> dict[str, str]:
-    """What a pattern for dates is made of: `day`, `month`, `month_number` and `year`.
+    """Parts of a date for patterns: `day`, `month`, `month_number` and `year`.
 
     The month is in the form that stands in a date (`24 қараша`); `month_after_year` is what some
     languages have after a year in the genitive (`ноябры`). In capitals, `DAY` and `YEAR` are
@@ -126,7 +126,7 @@ def time_short(moment: datetime, locale: str) -> str:
 
 
 def in_zone(moment: datetime, timezone: str) -> datetime:
-    """The same moment by the clocks of a time zone of the IANA database."""
+    """Convert a moment to the clocks of a time zone of the IANA database."""
     return moment.astimezone(ZoneInfo(timezone))
 
 
@@ -241,7 +241,7 @@ def language_name(of: str, in_locale: str) -> str:
 
 
 def _is_bare(name: str, plain: str) -> bool:
-    """Whether a locale's name is the language's, with or without something in brackets."""
+    """Tell whether a locale's name is the language's, with or without something in brackets."""
     return name == plain or name.startswith(f"{plain} (")
 
 

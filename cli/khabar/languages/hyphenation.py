@@ -1,4 +1,4 @@
-"""Where a word may be divided at a line's end, by the letters and exceptions of each language.
+"""Hyphenation: places to divide a word, by the letters and exceptions of each language.
 
 One rule carries the Turkic languages: a word has as many syllables as vowels, and a syllable begins
 with the last consonant before its vowel, or with the vowel itself where two vowels meet: V-CV,
@@ -54,13 +54,13 @@ _Units = list[tuple[int, int, bool]]
 
 
 def knows(tag: str) -> bool:
-    """Whether a language has rules, or exceptions to a dictionary, of its own."""
+    """Tell whether a language has rules of its own, or exceptions to a dictionary."""
     return language(tag).syllables is not None
 
 
 @lru_cache(maxsize=16_384)
 def positions(word: str, tag: str) -> tuple[int, ...]:
-    """Where `word` may be divided: indexes of the characters that would begin the next line.
+    """Places where `word` may be divided: indexes of the characters that would begin a line.
 
     Empty for a word that stays whole, and for a language whose rules are not known.
     """
@@ -147,7 +147,7 @@ def _is_vowel(low: str, at: int, known: Syllables) -> bool:
 
 
 def _breaks(low: str, units: _Units, known: Syllables) -> Iterator[int]:
-    """Where the syllables of a part begin, the first one left out."""
+    """Yield where the syllables of a part begin, the first one left out."""
     vowels = [n for n, (_, _, vowel) in enumerate(units) if vowel]
     for last, this in pairwise(vowels):
         start, end, _ = units[this - 1]

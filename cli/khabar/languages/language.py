@@ -99,7 +99,7 @@ class Money:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suffixes:
-    """What may follow a stem, written as grammars do: a capital stands for the sounds of `sounds`.
+    """Suffixes that may follow a stem; as in grammars, a capital stands for one of `sounds`.
 
     `soft` is what a last consonant becomes before a vowel, `syncope` are words that lose their last
     vowel there (with their stem where that differs in more: `орун/орд`), `doubling` those that
@@ -121,7 +121,7 @@ class Suffixes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Syllables:
-    """Where words are divided: by letters, or by a dictionary of Pyphen's (`dictionary`).
+    """Division of words: by letters, or by a dictionary of Pyphen's (`dictionary`).
 
     `pairs` are letters of two characters, `doubtful` those of them that may be two before a vowel;
     `signs` belong to the letter before them; `glides` are vowels only where no vowel is beside
@@ -157,7 +157,7 @@ class Dots:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Derivation:
-    """How a text of the language `source`, in another script, is written in this one.
+    """Rules that write a text of the language `source`, in another script, in this one.
 
     `letters` are small ones, with what they become; `initial` go before them at the start of a word
     and after a vowel of `vowels`. `words` are those that the letters would get wrong, and serve

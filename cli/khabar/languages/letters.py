@@ -70,7 +70,7 @@ class Exemplars:
 
 
 def exemplars(locale: str) -> Exemplars | None:
-    """What a locale is written with; `None` where CLDR lists nothing for its language.
+    """Letters and signs that a locale is written with; `None` where CLDR lists nothing.
 
     A locale that is not listed is written as the one around it: `fr-CA` as `fr`.
     """

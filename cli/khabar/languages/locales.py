@@ -13,7 +13,7 @@ _NO_LANGUAGE = ("und", "mul", "mis", "zxx", "root")
 
 
 def locale_problem(name: str) -> tuple[str, str] | None:
-    """What is wrong with a locale's name, and a hint; `None` where nothing is.
+    """Fault of a locale's name, and a hint; `None` where it is right.
 
     Every valid tag of BCP 47 (RFC 5646) is a locale, whether CLDR knows it or not. A country's code
     taken for a language's (`kz`) is told by its official language.
@@ -75,7 +75,7 @@ def cldr(tag: str) -> Locale:
 
 
 def has_names(locale: Locale) -> bool:
-    """Whether a locale of `cldr` has months and languages by name, as all but the root have."""
+    """Tell whether `cldr` names months and languages in a locale, as all but the root do."""
     return locale.language != "root"
 
 

@@ -22,7 +22,7 @@ _WORLD = "en"
 
 
 def has_numerals(locale: str) -> bool:
-    """Whether the number words of a language are known here."""
+    """Tell whether the number words of a language are known here."""
     return language(locale).numerals is not None
 
 

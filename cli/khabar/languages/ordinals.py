@@ -17,7 +17,7 @@ def ordinal(number: int, locale: str) -> str:
 
 
 def knows(locale: str) -> bool:
-    """Whether `ordinal` can write a locale's ordinals."""
+    """Tell whether `ordinal` can write a locale's ordinals."""
     return language(locale).ordinals is not None
 
 

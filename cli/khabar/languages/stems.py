@@ -58,7 +58,7 @@ def beginnings(text: str) -> frozenset[str]:
 
 
 def beginning(word: str) -> str:
-    """What `beginnings` has of a text where `word` stands; `""` where that cannot be told."""
+    """Key of `beginnings` for a text where `word` stands; `""` where that cannot be told."""
     start = _WORD.match(word[:_BEGINNING])
     return start[0] if start and len(start[0]) == _BEGINNING else ""
 
@@ -78,7 +78,7 @@ class _Term:
     tail: re.Pattern[str]
 
     def end(self, text: str, position: int) -> int:
-        """Where the term that begins at `position` ends, its suffixes included; -1 for nowhere."""
+        """Find the end of the term that begins at `position`, with its suffixes; -1 for no term."""
         ends = {position}
         for i, word in enumerate(self.words):
             if i:
@@ -128,7 +128,7 @@ def term_beginnings(term: str, locale: str) -> frozenset[str]:
 def occurrences(
     term: str, text: str, locale: str, any_case: bool = False, derived: bool = False
 ) -> Iterator[tuple[int, int]]:
-    """Where `term` stands in a text of `locale`, each of its words with any suffixes: the spans.
+    """Yield where `term` stands in a text, each of its words with any suffixes, as spans.
 
     A small letter at the start of a word may be a capital in the text, as at a sentence's start;
     a capital must be one, unless `any_case`. `derived` takes Azerbaijani for Azerbaijan as well;
@@ -191,7 +191,7 @@ def _syncopated(word: str, low: str, known: Suffixes) -> Iterator[str]:
 
 
 def _soft(word: str, known: Suffixes) -> list[str]:
-    """What the last consonant of a word becomes before a vowel, in each spelling."""
+    """Spellings of a word's last consonant before a vowel."""
     return known.soft.get(word[-1], "").split()
 
 

@@ -1,4 +1,4 @@
-"""What a typesetter keeps on one line: spaces that do not break, figures with their suffixes.
+"""Typography: spaces that do not break, figures that keep their suffixes on one line.
 
 The words are the author's or the translator's, and stay as they are: an ordinary space becomes a
 no-break space and a thin space a narrow no-break one, and nothing else ever changes. It is done

@@ -1,4 +1,4 @@
-"""What a figure of a text means: its value or values, its unit, its sign."""
+"""Values of a figure in a text: one or more, its unit, its sign."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -29,13 +29,13 @@ class Quantity:
     scale: int = 0
 
     def same(self, other: "Quantity") -> bool:
-        """Whether the two can mean the same value, units aside."""
+        """Tell whether the two can mean the same value, units aside."""
         return bool(self.readings & other.readings)
 
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What a text says in whatever form: readings, units, and whether anything is negative."""
+    """Meaning of a text in whatever form: readings, units, and whether anything is negative."""
 
     readings: frozenset[Reading]
     units: frozenset[str]

@@ -24,7 +24,7 @@ _EXAMPLES = {
 
 
 def link_fault(address: str, *, alone: bool = False) -> tuple[str, str] | None:
-    """Why a text may not have a link, and a hint.
+    """Fault of a link's address in a text, and a hint; `None` where it is right.
 
     Links to another release are right, and those to a heading unless the text stands `alone`.
     """
@@ -33,7 +33,7 @@ def link_fault(address: str, *, alone: bool = False) -> tuple[str, str] | None:
 
 
 def address_fault(address: str) -> tuple[str, str] | None:
-    """Why nothing may link to an address, and a hint; `None` where all is well."""
+    """Fault of any address that is linked to, and a hint; `None` where it is right."""
     shown = address if len(address) <= 60 else f"{address[:59]}…"
     scheme = _SCHEME.match(address)
     if not scheme:

@@ -66,7 +66,7 @@ def repaired(text: str) -> str:
 
 
 def repairs(text: str) -> Iterator[tuple[int, str]]:
-    """What `repaired` changes, as positions and names."""
+    """Yield what `repaired` changes, as positions and names."""
     for at, line in _suspect_lines(text):
         for match in _SUSPECT.finditer(line):
             char = match[0]
@@ -77,7 +77,7 @@ def repairs(text: str) -> Iterator[tuple[int, str]]:
 
 
 def refused(text: str) -> Iterator[Fault]:
-    """What no text may have, as positions with a message and a hint."""
+    """Yield the characters that no text may have: position, message, hint."""
     for at, line in _suspect_lines(text):
         for match in _SUSPECT.finditer(line):
             char = match[0]
@@ -86,7 +86,7 @@ def refused(text: str) -> Iterator[Fault]:
 
 
 def says_something(text: str) -> bool:
-    """Whether a text has a letter or a digit that can be seen."""
+    """Tell whether a text has a letter or a digit that can be seen."""
     return any(char.isalnum() for char in repaired(text))
 
 
@@ -112,7 +112,7 @@ def _repaired(line: str) -> str:
 
 
 def _needed(line: str, at: int) -> bool:
-    """Whether the script of the letters round it needs a character that nobody sees."""
+    """Tell whether the script of the letters around it needs a character that nobody sees."""
     char, before, after = line[at], _before(line, at), line[at + 1 : at + 2]
     if char in _MARKS:
         return _leftwards(line)
@@ -151,7 +151,7 @@ def _leftwards(line: str) -> bool:
 
 @lru_cache(maxsize=8)
 def _closed(line: str) -> bool:
-    """Whether each isolate is closed in its line, so that nothing beside it is turned."""
+    """Tell whether each isolate is closed in its line, so that nothing beside it is turned."""
     depth = 0
     for char in line:
         if char in _ISOLATES:

@@ -30,7 +30,7 @@ class _AnyAddress(MarkdownIt):
     """Takes any address for a link, so that it can be refused by name (`markup.addresses`)."""
 
     def validateLink(self, url: str) -> bool:  # noqa: N802 (the library's name)
-        """Always."""
+        """Accept any address."""
         return True
 
     def normalizeLinkText(self, url: str) -> str:  # noqa: N802 (the library's name)
@@ -71,7 +71,7 @@ def _inline_reader() -> MarkdownIt:
 
 
 def excess(text: str) -> tuple[str, str] | None:
-    """What a message or a translation has too much of to be read, and a hint."""
+    """Fault of a message or translation that is too much to be read, and a hint."""
     return limits.excess(text, _levels)
 
 
@@ -92,7 +92,7 @@ def inline_tokens(markdown: str, footnotes: Collection[str] = ()) -> list[Token]
 
 
 def plain(markdown: str) -> bool:
-    """Whether a text has nothing that could be markup, so that it is itself."""
+    """Tell whether a text has nothing that could be markup, so that it is itself."""
     return _MARKUP.search(markdown) is None
 
 
@@ -187,7 +187,7 @@ def _opening(state: StateInline) -> Token:
 
 
 def link_target(address: str, title: str) -> str:
-    """What follows the brackets of a link: its address in parentheses, with its title if any."""
+    """Write the part after a link's brackets: its address in parentheses, its title if any."""
     escaped = title.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
     bare = address and not any(c in address for c in "()<> ")
     destination = address if bare else f"<{address}>"

@@ -1,4 +1,4 @@
-"""How much a text may hold, so that whoever reads it comes to an end within seconds.
+"""Limits of a text, so that whoever reads it comes to an end within seconds.
 
 The reader of CommonMark takes time by the square of the marks in a paragraph, and calls itself for
 each mark within another. The limits are far above what a press release has, and a book.
@@ -35,7 +35,10 @@ class ExcessError(Exception):
 
 
 def excess(text: str, tokens: Callable[[str], list[int]]) -> Fault | None:
-    """What a text has too much of, and a hint; `tokens` says how deep each of its marks stands."""
+    """Fault of a text that has too much of something, and a hint.
+
+    `tokens` says how deep each of its marks stands.
+    """
     if len(text) <= _DEEPEST:
         return None
     if len(text) > _LONGEST:

@@ -246,7 +246,7 @@ class _Reading:
         return (Paragraph(self.text(inline, "quote", inline.content.rsplit("\n", 1)[0])),)
 
     def attribution(self, inline: SyntaxTreeNode, above: str) -> tuple[str, Text | None]:
-        """Who speaks by the last line: the id of `— @id`, or the words of `— name, role`."""
+        """Read the speaker in the last line: the id of `— @id`, or the words of `— name, role`."""
         *before, last = inline.content.split("\n")
         who = attribution.who_is_quoted(last, above, always=self.signed)
         if not who:

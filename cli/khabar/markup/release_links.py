@@ -14,13 +14,13 @@ _SCHEME = "release:"
 
 @dataclass(frozen=True, slots=True)
 class ReleaseLink:
-    """Where a link leads: the id of a release, and of one of its headings if it names one."""
+    """Target of a link: the id of a release, and of one of its headings if it names one."""
 
     id: str
     heading: str = ""
 
     def __str__(self) -> str:
-        """As it is written behind `release:`."""
+        """Write it as it stands behind `release:`."""
         return f"{self.id}#{self.heading}" if self.heading else self.id
 
 

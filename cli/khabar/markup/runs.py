@@ -10,7 +10,7 @@ from khabar.markup.inline import link_target, raw_inline_tokens
 def replace_runs(
     markdown: str, change: Callable[[str], str], footnotes: Collection[str] = ()
 ) -> str:
-    """The same message with `change` applied to each run of plain text.
+    """Apply `change` to each run of plain text in a message.
 
     Links, emphasis, code, escapes, line breaks and the references to `footnotes` stay.
     """

@@ -78,7 +78,7 @@ def figure_texts(figure: Figure) -> Iterator[Text]:
 
 
 def replace(document: Document, change: Callable[[Text], Text]) -> Document:
-    """The same document with `change` applied to each text."""
+    """Copy a document with `change` applied to each text."""
     return Document(
         _blocks(document.blocks, change),
         tuple(changed(note, blocks=_blocks(note.blocks, change)) for note in document.footnotes),
@@ -108,7 +108,7 @@ def _block(block: Block, change: Callable[[Text], Text]) -> Block:
 
 
 def replace_figure(figure: Figure, change: Callable[[Text], Text]) -> Figure:
-    """The same figure with `change` applied to each text."""
+    """Copy a figure with `change` applied to each text."""
     return changed(
         figure,
         alt=change(figure.alt),

@@ -87,7 +87,7 @@ def _soft_breaks(line: str) -> Iterator[tuple[str, str]]:
 
 
 def _parses_as_block(line: str, before: str = "") -> bool:
-    """Whether the line, after what comes before it, would not be read as a paragraph's."""
+    """Tell whether the line, after what comes before it, would open another block."""
     tokens = reader().parse(f"{before}{line}", {})
     return len(tokens) != 3 or tokens[0].type != "paragraph_open"
 
@@ -144,7 +144,7 @@ def _attribution(markdown: str) -> str:
 
 
 def _unsigned(text: str, indent: str) -> str:
-    """The same text with a soft break in a last line that would be read as an attribution."""
+    """Break a last line that would be read as an attribution in two, by a soft break."""
     before, _, last = text.rpartition("\n")
     line = last.removeprefix(indent)
     if not attribution.LINE.fullmatch(line):

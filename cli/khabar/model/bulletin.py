@@ -39,22 +39,22 @@ class Bulletin:
 
     @property
     def draft(self) -> bool:
-        """Whether it is marked DRAFT and kept out of the public site."""
+        """Tell whether it is marked DRAFT and kept out of the public site."""
         return bool(self.reasons)
 
     @property
     def private(self) -> bool:
-        """Whether it is for few eyes: a draft, or a copy under embargo."""
+        """Tell whether it is for few eyes: a draft, or a copy under embargo."""
         return self.draft or bool(self.recipient)
 
     @property
     def withdrawn(self) -> bool:
-        """Whether it is the notice that stands in the place of a withdrawn text."""
+        """Tell whether it is the notice that stands in the place of a withdrawn text."""
         return self.release.status is Status.CANCELED and not self.draft
 
     @property
     def pdf(self) -> bool:
-        """Whether it has a PDF."""
+        """Tell whether it has a PDF."""
         return FormatName.PDF in self.formats
 
     @property

@@ -9,7 +9,7 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What a translator is asked for: a text, its role as context, and where it comes from."""
+    """Text that a translator is asked for, with its role as context and the place it comes from."""
 
     context: str
     id: str
@@ -18,7 +18,7 @@ class Message:
 
     @property
     def key(self) -> Key:
-        """Its identity."""
+        """Identity of the message: its context and its text."""
         return self.context, self.id
 
 
@@ -46,17 +46,17 @@ class Entry:
 
     @property
     def key(self) -> Key:
-        """Its identity."""
+        """Identity of the entry: its context and its text."""
         return self.context or "", self.id
 
     @property
     def fuzzy(self) -> bool:
-        """Whether a person still has to look at it."""
+        """Tell whether a person still has to look at it."""
         return "fuzzy" in self.flags
 
     @property
     def translated(self) -> bool:
-        """Whether it is a reviewed translation; nothing else ever reaches a reader."""
+        """Tell whether it is a reviewed translation; nothing else ever reaches a reader."""
         return all(self.strings) and not self.fuzzy and not self.obsolete
 
 

@@ -103,7 +103,7 @@ class StalePolicy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Policies:
-    """What a newsroom decides for itself.
+    """Decisions that a newsroom makes for itself.
 
     `checks` holds, by locale and check, the level that its findings have there; `None` is off.
     `sign_off` holds the locales that need a sign-off before they are public, and who may give it;
@@ -122,7 +122,7 @@ class Policies:
 
 
 class Security(StrEnum):
-    """How the connection to the mail server is guarded; `none` for this machine alone."""
+    """Protection of the connection to the mail server; `none` for this machine alone."""
 
     STARTTLS = "starttls"
     TLS = "tls"
@@ -131,7 +131,7 @@ class Security(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """How the newsroom sends mail; the password is no part of it.
+    """Set-up of the newsroom's mail; the password is no part of it.
 
     `sender` is the address in `From`; `rate` the most messages a minute; `unsubscribe` a `mailto:`
     or `https:` address (RFC 2369); `list_id` the list's name in its domain (RFC 2919).
@@ -150,7 +150,7 @@ class Mail:
 
 @dataclass(frozen=True, slots=True)
 class RenderLimits:
-    """How much rendering one bulletin may take: seconds, and megabytes of memory."""
+    """Limits of rendering one bulletin: seconds, and megabytes of memory."""
 
     seconds: int = 60
     memory: int = 2048

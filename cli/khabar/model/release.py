@@ -30,7 +30,7 @@ class ReleaseKind(StrEnum):
 
 
 class NoticeKind(StrEnum):
-    """What a notice does, in the wires' words: the first is substantive, the second minor."""
+    """Kinds of notices, in the wires' words: the first is substantive, the second minor."""
 
     CORRECT = "correct"
     REFILE = "refile"
@@ -49,7 +49,7 @@ class StandardNotice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What readers are told of a change after publication; `version` is the one it leads to.
+    """Text for readers about a change after publication; `version` is the one it leads to.
 
     It has a text of its own, which is translated like any other, or is a standard one. That of a
     withdrawal names the headline, unless it is `unnamed`.
@@ -103,7 +103,7 @@ class Release:
 
 @dataclass(frozen=True, slots=True)
 class Remains:
-    """What can still be read of a broken source: what its editor restricts, if anything.
+    """Remains of a broken source that can be read: its editor's restrictions, if any.
 
     `status` is `None` and `version` 0 where the source does not say.
     """

@@ -1,4 +1,4 @@
-"""What is written: texts in Markdown, and the blocks that they stand in."""
+"""Texts in Markdown, and the blocks that they stand in."""
 
 from dataclasses import dataclass, field
 

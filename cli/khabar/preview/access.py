@@ -1,4 +1,4 @@
-"""Who may ask the preview, and what its answers allow the browser to do.
+"""Access to the preview: who may ask, and what its answers allow the browser to do.
 
 Other pages in the same browser, other programs and other users of the machine can all reach
 127.0.0.1. So nothing is answered without the secret, not even whether something exists; and a
@@ -68,7 +68,7 @@ class Keys:
         return token
 
     def opens(self, token: str) -> bool:
-        """Whether a token is right. All are compared, and each in constant time."""
+        """Tell whether a token is right. All are compared, and each in constant time."""
         used = [each for each in self._once if _equal(each, token)]
         self._once.difference_update(used)
         return _equal(self.token, token) or bool(used)
@@ -119,7 +119,7 @@ class Guard:
         return None
 
     def _own(self, headers: Headers) -> bool:
-        """Whether no other site sends this."""
+        """Tell whether the request comes from the preview's own pages."""
         origins, sites = headers.getlist("origin"), headers.getlist("sec-fetch-site")
         ours = all(origin == f"http://{self.host}" for origin in origins)
         return ours and all(site in _SENT_BY for site in sites)

@@ -46,7 +46,7 @@ class PageAssets:
 
 
 def look(folder: Folder) -> PageAssets:
-    """What the pages of these templates need."""
+    """Collect what the pages of these templates need."""
     files = site.assets(folder.templates)
     return PageAssets(
         files, {name: name_of(files[name]) for name in files if name.endswith(".css")}
@@ -79,7 +79,7 @@ def name_of(content: bytes) -> str:
 
 
 def failure(error: Exception, templates: Path) -> tuple[Problem, ...]:
-    """Why a page could not be set. What a template does wrong can be any error, not ours alone."""
+    """Problems of a page that cannot be rendered; a template may raise any kind of error."""
     if isinstance(error, KhabarError):
         return problems_in(error)
     place = Place("templates")

@@ -1,4 +1,4 @@
-"""What the server tells its pages, one kind a class; `static/live.js` knows the same kinds.
+"""Messages from the server to its pages, a class for each kind; `static/live.js` reads them.
 
 They travel as Server-Sent Events. Everything goes one way, from the server to the page, and an
 event stream is a plain answer to a plain request: it passes the same guard as every other, connects
@@ -74,7 +74,7 @@ Message = Fresh | Printed | Trouble | OverviewChanged
 
 
 def subject(message: Message) -> Hashable:
-    """What a message is about: a later one about the same takes its place."""
+    """Subject of a message: a later one about the same subject takes its place."""
     return message.kind, getattr(message, "locale", "")
 
 

@@ -1,4 +1,4 @@
-"""What the dashboard shows of the newsroom: all of it, or what somebody looks for."""
+"""Filters of the dashboard: all of the newsroom, or what somebody looks for."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -52,7 +52,7 @@ def paged(overview: Overview, page: int) -> tuple[Overview, int]:
 
 
 def counts(overview: Overview, locale: str) -> Mapping[str, int]:
-    """How many tiles each filter has, in a locale or in all."""
+    """Count the tiles of each filter, in a locale or in all."""
     tiles = [t for row in overview.rows for t in row.tiles if locale in ("", t.locale)]
     return {name: sum(map(wanted, tiles)) for name, wanted in FILTERS.items()}
 

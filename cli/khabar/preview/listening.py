@@ -13,7 +13,7 @@ _SILENCE = 15.0
 
 @dataclass(frozen=True, slots=True)
 class Interest:
-    """What a page shows: a release in some locales; without a release, the newsroom."""
+    """Content of a page: a release in some locales; without a release, the newsroom."""
 
     release: str = ""
     locales: tuple[str, ...] = ()
@@ -29,7 +29,7 @@ class Listener:
     """One open page. Of what it has not taken yet, only the last about each subject is kept."""
 
     def __init__(self, interest: Interest) -> None:
-        """Nothing is waiting at first."""
+        """Begin with nothing waiting."""
         self.interest = interest
         self._trouble: Trouble | None = None
         self._waiting: dict[Hashable, Message] = {}
@@ -52,7 +52,7 @@ class Listener:
         self._something.set()
 
     async def messages(self) -> AsyncIterator[Message | None]:
-        """What there is to say, as it comes; `None` where there has been nothing for a while."""
+        """Yield messages as they come; `None` where there has been nothing for a while."""
         while not self._closed:
             try:
                 await asyncio.wait_for(self._something.wait(), _SILENCE)

@@ -40,7 +40,7 @@ class LiveNewsroom:
     """The state, the templates, and the last good page of each bulletin."""
 
     def __init__(self, folder: Folder, clock: Clock) -> None:
-        """Nothing is read yet."""
+        """Begin with nothing read."""
         self.folder, self.clock = folder, clock
         self.templates_folder = folder.root / "templates"
         self.state = PreviewState(clock())
@@ -85,7 +85,7 @@ class LiveNewsroom:
             self.look = look(self.folder)
 
     def knows(self, id_: str) -> bool:
-        """Whether there is a release of this id; it is read, since somebody looks at it."""
+        """Tell whether there is a release of this id; it is read, since somebody looks at it."""
         with self._lock:
             if id_ not in self._looked_at:
                 if id_ not in self._newsroom.ids():
@@ -161,7 +161,7 @@ class LiveNewsroom:
         return self._pages.get(key)
 
     def order(self, key: Key) -> PrintJob | None:
-        """What a press needs for a bulletin's PDF; nothing where there is none to be set."""
+        """Make the job that renders a bulletin's PDF; `None` where there is none to render."""
         with self._lock:
             try:
                 bulletin = self.state.bulletin(*key) if self.knows(key[0]) else None
@@ -197,7 +197,7 @@ class LiveNewsroom:
     def problems(
         self, release: str, locales: tuple[str, ...], medium: Medium
     ) -> tuple[Problem, ...]:
-        """What keeps a page from showing what the files say; without a release, the newsroom's."""
+        """Problems that keep a page from showing what the files say; no release: the newsroom's."""
         if not release:
             found = self.state.problems
             if loaded := self.state.loaded:

@@ -38,7 +38,7 @@ class LiveOverview:
     """The newsroom at a glance, as far as it has been looked at. One thread may look at a time."""
 
     def __init__(self, folder: Folder) -> None:
-        """Nothing has been looked at."""
+        """Begin with nothing looked at."""
         self._newsroom = FolderNewsroom(folder)
         self._found = Remembered(LentCache(Output(folder.root / "out")))
         self._seen: dict[str, _Seen] = {}
@@ -74,7 +74,7 @@ class LiveOverview:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What is wrong with the releases that have been looked at."""
+        """Problems of the releases that have been looked at."""
         return tuple(problem for each in self._seen.values() for problem in each.problems)
 
     @property

@@ -1,4 +1,4 @@
-"""What a save sets in motion.
+"""Consequences of a save: what is read again, and which pages are told.
 
 First come the pages that somebody looks at, set from what was known of their translations; the
 checks, which take longer, follow when it is quiet, and with them the dashboard.

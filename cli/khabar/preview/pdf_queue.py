@@ -1,4 +1,4 @@
-"""Who waits for which PDF: each press takes the next bulletin, in the newest text that it has."""
+"""Queue of PDFs: each worker takes the next bulletin, in its newest text."""
 
 import asyncio
 from collections.abc import Callable

@@ -40,7 +40,7 @@ _FOR_A_WHILE = {"Cache-Control": "private, max-age=60"}
 
 
 def app(desk: LiveUpdates) -> Starlette:
-    """Everything that the guard lets somebody see."""
+    """Routes that the guard lets somebody see."""
     return Starlette(routes=_Pages(desk).routes())
 
 

@@ -45,7 +45,7 @@ class _Server(uvicorn.Server):
 
 @dataclass(frozen=True, slots=True)
 class ServeOptions:
-    """How to serve: port 0 is one that is free; `presses` is how many processes set PDFs.
+    """Options of the server: port 0 is any free one; `presses` is the number of PDF processes.
 
     `editor` is an address with `{path}`, `{line}` and `{column}` that opens a place in an editor.
     """

@@ -23,7 +23,7 @@ _PLACED = re.compile(r"((?:templates|releases|locales)/[^\s:]+):(\d+): (.+)", re
 
 @dataclass(frozen=True, slots=True)
 class PreviewState:
-    """What all share with the releases that somebody looks at, as far as they could be read.
+    """Shared data and the releases that somebody looks at, as far as they could be read.
 
     `problems` is what made the last reading fail.
 
@@ -56,7 +56,7 @@ class PreviewState:
         return links.told(last).bulletin
 
     def problems_of(self, id_: str, locales: tuple[str, ...]) -> tuple[Problem, ...]:
-        """What keeps a release's pages from showing what its files say."""
+        """Problems that keep a release's pages from showing what its files say."""
         if not self.loaded:
             return self.problems
         mine = (
@@ -131,7 +131,7 @@ def embargoes(state: PreviewState) -> tuple[datetime, ...]:
 
 
 def embargoes_of(loaded: Loaded, now: datetime, id_: str = "") -> tuple[datetime, ...]:
-    """The same of a newsroom that was read, or of one release of it."""
+    """Find embargoes ahead of `now`, in a newsroom that was read or in one release of it."""
     releases = [each.release for each in loaded.releases]
     signed = [each.bulletin.release for row in loaded.editions.values() for each in row]
     mine = (each for each in (*releases, *signed) if each and id_ in ("", each.id))

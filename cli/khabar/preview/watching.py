@@ -21,7 +21,7 @@ _STYLES = (".css", ".ttf", ".otf", ".woff2")
 
 
 class Kind(StrEnum):
-    """What a file is to the newsroom."""
+    """Kinds of files in a newsroom."""
 
     NEWSROOM = "newsroom"
     RELEASE = "release"
@@ -47,7 +47,7 @@ EVERYTHING = frozenset(
 
 
 def kind_of(name: str) -> Kind | None:
-    """What a file of the newsroom is, by its name; nothing for editors' temporary files."""
+    """Kind of a file of the newsroom, by its name; `None` for editors' temporary files."""
     area, _, rest = name.partition("/")
     last = name.rpartition("/")[2]
     if last.startswith((".", "#")) or last.endswith(("~", ".swp", ".tmp", ".pot")):

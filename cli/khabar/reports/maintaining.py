@@ -21,7 +21,7 @@ class Examined:
 
 @dataclass(frozen=True, slots=True)
 class DoctorReport:
-    """Everything that was looked at on this machine and in this newsroom."""
+    """Report of everything that was looked at on this machine and in this newsroom."""
 
     rows: tuple[Examined, ...]
 

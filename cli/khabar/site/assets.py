@@ -1,4 +1,4 @@
-"""What web pages need of the templates folder, beside the templates themselves."""
+"""Assets of web pages: what they need of the templates folder beside the templates."""
 
 from collections.abc import Iterator
 from pathlib import Path

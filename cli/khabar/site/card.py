@@ -12,7 +12,7 @@ _LATEST = datetime.max.replace(tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What puts a bulletin into its place in lists, feeds and maps.
+    """Facts that give a bulletin its place in lists, feeds and maps.
 
     What it says is read only where it is shown, so that neither the time nor the memory of a small
     change grows with all that was ever said. Two cards with the same `made` say the same.
@@ -38,7 +38,7 @@ class Card:
 
     @property
     def order(self) -> tuple[datetime, datetime]:
-        """Its place among the releases of its day: by their times, then by who was out first.
+        """Sort key among the releases of a day: by their times, then by who was out first.
 
         One without a time stands where it went out, within its day. One that is not out yet counts
         as the latest, so that its publication moves nothing.

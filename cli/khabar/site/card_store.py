@@ -1,4 +1,4 @@
-"""What the site shows of a bulletin beside its own page ↔ JSON: what lists, feeds and maps need.
+"""Cards ↔ JSON: what lists, feeds and maps show of a bulletin.
 
 So that pages of many bulletins can be made while one of them is read. A card is kept in two parts:
 its head puts it into its place, its text is read where it is shown.
@@ -57,7 +57,7 @@ def dump(bulletin: Bulletin) -> str:
 
 
 def head(bulletin: Bulletin, first: datetime | None = None) -> str:
-    """What puts a public bulletin into its place; `first` as `card_of` has it."""
+    """Write the facts that give a public bulletin its place; `first` as `card_of` has it."""
     card = card_of(bulletin, "", first)
     row = [
         card.date.isoformat(), card.published.isoformat(), card.updated.isoformat(),

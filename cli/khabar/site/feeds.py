@@ -42,6 +42,6 @@ def _feed(section: Section, listing: Listing, rows: Sequence[Card]) -> Page:
 
 
 def _order(card: Card) -> tuple[datetime, datetime, str]:
-    """By the last change; on the day on which it came out, as lists have it."""
+    """Sort key of a feed: the last change; on the day on which it came out, as in lists."""
     moment, first = card.order
     return max(card.updated, moment), first, card.id

@@ -27,7 +27,7 @@ class ListPage:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What a list is of: of a year, of a kind, of a topic, or of everything.
+    """Subject of a list: a year, a kind, a topic, or everything.
 
     Its pages are files beside the section's folders of bulletins, so that no release's id can be in
     the way: `index.html`, `2025.html`, `kind-speech.html`, `topic-20000638.html`, and behind each
@@ -61,7 +61,7 @@ class Listing:
         return f"{self.stem}.html"
 
     def holds(self, card: Card) -> bool:
-        """Whether a bulletin belongs to it, withdrawn ones too."""
+        """Tell whether a bulletin belongs to it, withdrawn ones too."""
         return (
             self.topic in ("", *card.subjects)
             and self.kind in (None, card.kind)

@@ -32,7 +32,7 @@ Parts = Mapping[tuple[str, str], Mapping[str, str]]
 
 
 def available() -> bool:
-    """Whether an index can be made here: otherwise the site has no search page."""
+    """Tell whether an index can be made here: otherwise the site has no search page."""
     return importlib.util.find_spec("pagefind_bin") is not None
 
 

@@ -35,7 +35,7 @@ class Assets:
     """
 
     def __init__(self, folder: Folder, out: Output, cache: BuildCache) -> None:
-        """Nothing is put yet."""
+        """Begin with nothing written."""
         self.folder, self.out, self.cache = folder, out, cache
         self.name, self.files = asset_files(folder)
         self.kept: set[str] = set()
@@ -88,7 +88,7 @@ def asset_files(folder: Folder) -> tuple[str, dict[str, bytes]]:
 
 @dataclass(frozen=True, slots=True)
 class Public:
-    """What stands in public, for the pages round it.
+    """Public bulletins, as the pages around them need them.
 
     `digests` are the SHA-256 of files in public that need not be read for it.
     """
@@ -106,7 +106,7 @@ class WrittenSite:
 
 
 def public_of(out: Output, cache: BuildCache, loaded: Loaded, sure: Collection[str]) -> Public:
-    """What may be public and is there; after a build of a part, some that may be is not.
+    """Collect what may be public and is there; a build of a part may lack some.
 
     `sure` are the folders that stand as they were put, so that nobody has to look.
     """
@@ -201,7 +201,7 @@ class _Writer:
             self.cache.folders[name] = RenderedFolder(made, (), content, self.out.state(name))
 
     def still_holds(self, page: site.Page) -> bool:
-        """Whether a page stands that says what it would say now, in whatever design."""
+        """Tell whether a page says what it would say now, in whatever design."""
         known = self.cache.folders.get(f"public/{page.file}")
         return known is not None and known.cache_key.endswith(self._said(page))
 
@@ -222,7 +222,7 @@ class _Writer:
 def _indexed(
     out: Output, sections: Iterable[site.Section], digests: Mapping[str, str]
 ) -> search.Parts:
-    """What is searched: the pages by locale and year."""
+    """Collect the pages to search, by locale and year."""
     parts: dict[tuple[str, str], dict[str, str]] = {}
     for section in sections:
         for each in section.newest_first:

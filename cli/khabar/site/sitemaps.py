@@ -22,7 +22,7 @@ _NEWS = timedelta(days=2)
 
 @dataclass(frozen=True, slots=True)
 class SitemapRow:
-    """The same page in each locale that has it, as an address; `default` is for other readers."""
+    """Row of a sitemap: addresses of one page in its locales; `default` is for other readers."""
 
     addresses: Mapping[str, str]
     default: str

@@ -13,7 +13,7 @@ from khabar.model import Notice, Status
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
-    """What to change: the version, perhaps the status, and the notice that is added, if any."""
+    """Change to a source: the version, perhaps the status, and a notice that is added, if any."""
 
     version: int
     notice: Notice | None = None

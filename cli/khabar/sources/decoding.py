@@ -50,7 +50,7 @@ def decode(raw: bytes, file: str) -> tuple[str, list[Problem]]:
 
 
 def _characters(text: str, file: str) -> Iterator[Problem]:
-    """What no text may have, and one note of all that is repaired."""
+    """Yield characters that no text may have, and one note of all that is repaired."""
     for at, message, hint in islice(refused(text), _MOST):
         yield Problem(_place_after(text[:at], file), message, hint)
     if found := list(islice(repairs(text), _MOST)):

@@ -67,7 +67,7 @@ class Tree:
         return str(value or "")
 
     def find(self, path: Path, content: str) -> Place:
-        """Where `content` stands within a value, or the value's place where it is folded."""
+        """Find `content` within a value; the value's own place where it is folded."""
         return find(self.lines, content, self.place(path), self.first)
 
 
@@ -116,13 +116,16 @@ def _refused(text: str, file: str, line: int) -> Iterator[Problem]:
 
 
 def _swallowed(event: yaml.Event) -> str:
-    """What stands before a value and is no part of it: an anchor or a tag."""
+    """Text that stands before a value and is no part of it: an anchor or a tag."""
     anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
     return f"&{anchor}" if anchor else str(tag or "")
 
 
 def _endless(place: Place) -> Problem:
-    """Without a column: PyYAML from 6.0.4 on gives up by itself, at another one."""
+    """Problem of nesting without end.
+
+    It has no column: PyYAML from 6.0.4 on gives up by itself, at another place.
+    """
     place = Place(place.file, place.line)
     return Problem(place, "values within values without end", "close each `[` and `{`")
 
@@ -213,7 +216,7 @@ def _empty(path: Path, tree: Tree) -> Problem:
 
 
 def _digits(value: object) -> object:
-    """Of `1_0` or `1.0`, Pydantic would make a whole number too."""
+    """Refuse `1_0` and `1.0`, of which Pydantic would make whole numbers too."""
     if isinstance(value, str) and not _DIGITS.fullmatch(value):
         raise ValueError(f"`{_shown(value)}` is no whole number", "write digits only")
     return value

@@ -1,4 +1,4 @@
-"""Which values of a model are text for readers: those of types that are marked so."""
+"""Free text for readers: values of a model whose types are marked so."""
 
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -10,7 +10,7 @@ FREE_TEXT = "free text"
 
 
 def is_free_text(model: Any, path: tuple[str | int, ...]) -> bool:
-    """Whether a value is text for readers, by the model's field that the path leads to."""
+    """Tell whether a value is text for readers, by the model's field that the path leads to."""
     kind: Any = model
     for part in path:
         kind = _inner(kind, part)

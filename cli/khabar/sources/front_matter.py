@@ -58,7 +58,7 @@ class Image(Fields):
 
 
 class NoticeFields(Fields):
-    """What readers are told of a change."""
+    """Notice to readers of a change."""
 
     version: Annotated[Whole, Field(ge=1)]
     kind: NoticeKind

@@ -74,7 +74,7 @@ def _fixed(at: datetime) -> datetime:
 
 
 def _likely(day: date) -> None:
-    """No archive reaches further, and the calendar of computers ends somewhere."""
+    """Refuse a year that no archive reaches, or at which the calendar of computers ends."""
     if not 1900 <= day.year < 2200:
         raise ValueError(f"the year {day.year} is not likely", "write one from 1900 to 2199")
 

@@ -15,7 +15,7 @@ Fault = tuple[str, str]
 
 
 def id_fault(name: str) -> Fault | None:
-    """What is wrong with an id, and a hint; `None` where nothing is."""
+    """Fault of an id, and a hint; `None` where it is right."""
     if _ID.fullmatch(name):
         return None
     hint = "use small ASCII letters, digits and single hyphens, as in `press-desk`"
@@ -23,7 +23,7 @@ def id_fault(name: str) -> Fault | None:
 
 
 def release_fault(name: str) -> Fault | None:
-    """What is wrong with the name of a release's folder, and a hint."""
+    """Fault of the name of a release's folder, and a hint; `None` where it is right."""
     hint = "rename the folder, as in `2025-11-24-solidarity-forum`"
     if not _ID.fullmatch(name):
         hint += ": small ASCII letters, digits and single hyphens"

@@ -115,7 +115,7 @@ class TermFields(Fields):
 
 
 class PolicyFields(Fields):
-    """What a newsroom decides for itself."""
+    """Fields of the newsroom's own decisions."""
 
     checks: dict[Locale, dict[CheckId, Level | Literal["off"]]] = Field(default_factory=dict)
     sign_off: dict[Locale, tuple[Words, ...]] = Field(default_factory=dict, alias="sign-off")
@@ -134,7 +134,7 @@ class PolicyFields(Fields):
 
 
 class LimitFields(Fields):
-    """How much rendering one bulletin may take: seconds, and megabytes of memory."""
+    """Limits of rendering one bulletin: seconds, and megabytes of memory."""
 
     seconds: Annotated[int, Field(ge=1, le=86_400)] = RenderLimits().seconds
     memory: Annotated[int, Field(ge=256, le=1_000_000)] = RenderLimits().memory

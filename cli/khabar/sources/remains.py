@@ -14,7 +14,7 @@ _END = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
 
 def read_remains(raw: bytes) -> Remains:
-    """What a source restricts, as far as it can be read; nothing of what it says otherwise."""
+    """Read what a source restricts, as far as it can be read; nothing else of it."""
     text = raw.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n")
     front = _END.split(text, 2)
     found = dict(_LINE.findall(front[1] if len(front) > 1 and not front[0].strip() else text))

@@ -111,7 +111,7 @@ def starter(locale: str) -> Starter:
 
 
 def is_starter(text: str) -> bool:
-    """Whether a text is one that a newsroom or a release began with."""
+    """Tell whether a text is one that a newsroom or a release began with."""
     return _folded(text) in _KNOWN
 
 

@@ -69,14 +69,14 @@ def findings_of(loaded: Loaded, memory: FindingStore | None = None) -> Findings:
 def decided(
     loaded: Loaded, findings: Findings, now: datetime, links: LinkedReleases | None = None
 ) -> Row:
-    """The same where the findings are known already; of these, errors alone count."""
+    """Decide like `prepare` where the findings are known; of these, errors alone count."""
     links = links or linked(loaded, findings, now)
     for each in loaded.releases:
         yield from map(links.told, _release(loaded, each, findings, now))
 
 
 def linked(loaded: Loaded, findings: Findings, now: datetime) -> LinkedReleases:
-    """What the releases of `loaded` link to, as it stands at `now`."""
+    """Gather the releases that those of `loaded` link to, as they stand at `now`."""
     return LinkedReleases(loaded, lambda parsed: _release(loaded, parsed, findings, now))
 
 
@@ -95,7 +95,7 @@ def check_translations(
 
 
 def context(loaded: Loaded) -> Context:
-    """What all checks of a newsroom know."""
+    """Gather what all checks of a newsroom need."""
     languages = {name: domain.language for name, domain in loaded.domains.items()}
     return newsroom_context(loaded.newsroom, loaded.catalogs, languages)
 
@@ -133,7 +133,7 @@ def _together(
 
 
 def _is_ready(row: list[Prepared], release: Release) -> bool:
-    """Whether a language has the present version, or differs in nothing from the one it has."""
+    """Tell whether a language has the present version, or differs in nothing from its own."""
     return any(
         each.public and (each.same or each.bulletin.release.version >= release.version)
         for each in row
@@ -148,7 +148,7 @@ def standing(  # noqa: PLR0913
     now: datetime,
     waits: tuple[str, ...] = (),
 ) -> Row:
-    """What stands in public in one locale, and the text as it is where that is another.
+    """List what stands in public in one locale, and the present text where it is another.
 
     `waits` are the languages that are to appear with this one, and are not ready.
     """
@@ -175,7 +175,7 @@ def standing(  # noqa: PLR0913
 
 
 def lost(loaded: Loaded, parsed: ParsedRelease, locale: str, now: datetime) -> Row:
-    """What stands in one locale of a release whose source cannot be read."""
+    """Decide what stands in one locale of a release whose source cannot be read."""
     decision = decide(parsed.remains, now, (), sign_offs(loaded, parsed.id, locale))
     if decision.standing is Standing.NOTICE and (notice := lost_notice(loaded, parsed, locale)):
         yield Prepared(notice, public=True)
@@ -226,7 +226,7 @@ def draft(
 
 
 def _starters(loaded: Loaded, release: Release, localized: Release) -> Iterator[str]:
-    """Where starter text stands, in the source or in its translation."""
+    """Yield the places of starter text, in the source or in its translation."""
     found = [each.place for each in starter_problems(release, loaded.newsroom)]
     found += [each.place for each in starter_problems(localized, loaded.newsroom)]
     yield from dict.fromkeys(f"starter text in {place}" for place in found)

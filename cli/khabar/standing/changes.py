@@ -1,4 +1,4 @@
-"""What a new version says otherwise than the version before it, in one locale."""
+"""Changes that a new version makes to the version before it, in one locale."""
 
 from typing import Any
 

@@ -31,10 +31,10 @@ _Job = tuple[Catalog, str, str, Context]
 
 
 class FindingStore(Protocol):
-    """What was found in catalogs, by a key of all that it depends on."""
+    """Findings of catalogs, by a key of all that they depend on."""
 
     def found(self, key: str) -> Found | None:
-        """What was found, or that it is not known."""
+        """Findings of a catalog; `None` where they are not known."""
         ...
 
     def put_found(self, domain: str, found: Mapping[str, Found]) -> None:
@@ -66,13 +66,13 @@ class Remembered:
 
 
 def known_findings(folder: Folder) -> Remembered:
-    """What the build cache of a newsroom knows, and what is found from now on."""
+    """Open the findings in a newsroom's build cache; new ones are kept in memory."""
     return Remembered(LentCache(Output(folder.root / "out")))
 
 
 @dataclass(frozen=True, slots=True)
 class Lent:
-    """What another `FindingStore` knows; nothing is added to it."""
+    """Findings that another `FindingStore` knows; nothing is added to it."""
 
     memory: FindingStore
 
@@ -81,11 +81,11 @@ class Lent:
         return self.memory.found(key)
 
     def put_found(self, domain: str, found: Mapping[str, Found]) -> None:
-        """It stays as it is."""
+        """Store nothing: what is lent stays as it is."""
 
 
 class Checking:
-    """How catalogs are checked: against what, with which memory, and in how many processes."""
+    """Manner of checking: what catalogs are compared with, the memory, how many processes."""
 
     def __init__(
         self, context: Context, memory: FindingStore | None = None, processes: int = 1

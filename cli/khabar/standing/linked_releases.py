@@ -51,7 +51,7 @@ class LinkedReleases:
                 yield str(link)
 
     def _public(self, id_: str) -> Mapping[str, Bulletin]:
-        """What is public of a release by locale, its notice of withdrawal aside."""
+        """Public bulletins of a release by locale, its notice of withdrawal aside."""
         if id_ not in self._known:
             parsed = self._releases.get(id_)
             self._known[id_] = {

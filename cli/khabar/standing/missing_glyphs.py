@@ -23,7 +23,7 @@ _Domain = tuple[str, str]
 def missing_glyphs(
     loaded: Loaded, catalogs: Mapping[_Domain, Catalog]
 ) -> dict[_Domain, tuple[Problem, ...]]:
-    """What cannot be set, by (locale, domain): in the given catalogs, and in the sources.
+    """Problems of characters that no font has, by (locale, domain): in catalogs and in sources.
 
     What a source lacks counts for the catalog of its own language, whether there is one or not.
     """
@@ -38,7 +38,7 @@ def missing_glyphs(
 
 
 def notice_glyphs(templates: Path, bulletins: Iterable[Bulletin]) -> tuple[Problem, ...]:
-    """What the notices on withdrawn bulletins bring that no font has, by locale.
+    """Problems of characters in notices on withdrawn bulletins that no font has, by locale.
 
     What else stands there is left aside: it is no reason not to withdraw a text.
     """

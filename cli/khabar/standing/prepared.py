@@ -24,12 +24,12 @@ class Prepared:
 
     @property
     def reasons(self) -> tuple[str, ...]:
-        """Why it is not public, or stands although something is lost."""
+        """Reasons why it is not public, or stands although something is lost."""
         return self.why or self.bulletin.reasons
 
     @property
     def key(self) -> tuple[str, str]:
-        """Its release's id and its locale."""
+        """Release id and locale."""
         return self.bulletin.release.id, self.bulletin.locale
 
 

@@ -14,7 +14,7 @@ _SPOILT = "its edition cannot be read"
 
 
 def sign_offs(loaded: Loaded, id_: str, locale: str) -> Approvals:
-    """What was signed off of a release in a locale, and what readers have had."""
+    """Gather what was signed off of a release in a locale, and what readers have had."""
     key, events = (id_, locale), loaded.histories.get(id_, ())
     signed = [each for each in loaded.editions.get(key, ()) if not each.unsigned]
     spoilt = {version: SignedEdition(faults=(_SPOILT,)) for version in loaded.spoilt.get(key, ())}
@@ -33,7 +33,7 @@ def sign_offs(loaded: Loaded, id_: str, locale: str) -> Approvals:
 
 
 def approvals(loaded: Loaded, release: Release, bulletin: Bulletin) -> Approvals:
-    """The same with what has changed since; `bulletin` is the text as it is now."""
+    """Gather sign-offs with what has changed since; `bulletin` is the present text."""
     signed = loaded.editions.get((release.id, bulletin.locale), ())
     present = next(
         (each for each in signed if each.version == release.version and not each.unsigned), None

@@ -15,7 +15,7 @@ _Domain = tuple[str, str]
 def unfilled_wording(
     loaded: Loaded, catalogs: Mapping[_Domain, Catalog]
 ) -> dict[_Domain, tuple[Problem, ...]]:
-    """What stays unfilled in those of the catalogs that have wording, by (locale, domain)."""
+    """Problems of wording with unfilled `{…}` in the catalogs, by (locale, domain)."""
     wordings = {key: each for key, each in catalogs.items() if key[1] == "bulletin"}
     given = blanks(loaded.templates) if wordings else {}
     return {key: tuple(_problems(catalog, key[0], given)) for key, catalog in wordings.items()}

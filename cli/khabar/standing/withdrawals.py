@@ -13,7 +13,7 @@ from khabar.workspace.load import Loaded
 
 
 def withdrawn(bulletin: Bulletin) -> Bulletin:
-    """What replaces a withdrawn bulletin: its notice, and nothing of its text but the headline.
+    """Replace a withdrawn bulletin by its notice; of its text, only the headline is kept.
 
     A headline that is not translated is not named, nor one that its editor wants unnamed.
     """

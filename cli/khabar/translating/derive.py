@@ -50,14 +50,14 @@ def derive(folder: Folder, locale: str, source: str) -> tuple[str, ...]:
 
 
 def _known(loaded: Loaded, domain: Domain, source: str) -> Mapping[Key, str]:
-    """What the messages of a domain say in `source`: its translations, or the texts themselves."""
+    """Texts of a domain's messages in `source`: its translations, or the messages themselves."""
     catalog = loaded.catalogs.get((source, domain.name))
     own = {each.key: each.id for each in domain.messages} if domain.language == source else {}
     return {**own, **(catalog.translations() if catalog else {})}
 
 
 def _writer(domain: Domain, locale: str) -> Callable[[str], str]:
-    """How a text of the domain is written in the other script; names in braces and markup stay."""
+    """Make the function that writes a text in the other script; names in braces and markup stay."""
     if domain.name != "bulletin":
         return lambda text: replace_runs(text, lambda run: transliterated(run, locale))
 

@@ -1,4 +1,4 @@
-"""What Khabar has for a language: its texts, its data, and what is missing.
+"""Support of a language: its texts, its data, and what is missing.
 
 `khabar locale add` prints it for one; `python -m khabar.translating.support` writes the table of
 docs/languages.md.

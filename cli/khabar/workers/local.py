@@ -62,7 +62,7 @@ def _forks() -> bool:
 
 
 class InProcess:
-    """No workers: everything is done here, one after the other.
+    """Execution in this process: everything is done here, one after the other.
 
     With limits a job that takes too much is lost, as it would be with workers.
     """
@@ -95,7 +95,7 @@ class InProcess:
 
 @dataclass
 class Processes:
-    """So many processes, each with one job at a time.
+    """Processes, each with one job at a time.
 
     They are forked from a server that has loaded the modules `preload` and nothing else, where the
     system can fork; a fork of this process would share its threads and its font map. A job that
@@ -196,7 +196,7 @@ class _Worker:
 
     @property
     def overdue(self) -> bool:
-        """Whether its job has overrun its time."""
+        """Tell whether its job has overrun its time."""
         return time.monotonic() >= self.deadline
 
     def give(self, key: Any, job: Any) -> None:
@@ -208,7 +208,7 @@ class _Worker:
             self.connection.send(job)
 
     def answer(self) -> Any:
-        """What came of the job, or why nothing did; the worker may be gone afterwards."""
+        """Return the job's answer, or the reason for none; the worker may be gone afterwards."""
         if not self.connection.poll():
             self.kill()
             return Lost(_too_long(self.pool.seconds))

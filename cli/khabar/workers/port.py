@@ -1,4 +1,4 @@
-"""What all kinds of workers have in common."""
+"""The port of workers: what all kinds of them have in common."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ R = TypeVar("R")
 
 @dataclass(frozen=True, slots=True)
 class JobLimits:
-    """How much a job may take: seconds, and bytes of memory. Far above what a bulletin takes."""
+    """Limits of a job: seconds, and bytes of memory. Far above what a bulletin takes."""
 
     seconds: float = 60
     memory: int = 2 * 1024**3
@@ -34,7 +34,7 @@ class Workers(Protocol):
 
     @property
     def shares_disk(self) -> bool:
-        """Whether its workers can read what this process writes to disk."""
+        """Tell whether its workers can read what this process writes to disk."""
         ...
 
     def run(

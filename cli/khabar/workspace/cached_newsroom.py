@@ -25,13 +25,13 @@ class CachedNewsroom(ABC):
     """
 
     def __init__(self, files: NewsroomFiles) -> None:
-        """Nothing is read yet."""
+        """Begin with nothing read."""
         self.files = files
         self._known: OrderedDict[tuple[str, ...], tuple[str, object]] = OrderedDict()
 
     @abstractmethod
     def stamp(self, names: Sequence[str]) -> FileStamp:
-        """How these files and folders stand."""
+        """Stamp these files and folders, as one."""
 
     @abstractmethod
     def clock(self) -> int:
@@ -58,7 +58,7 @@ class CachedNewsroom(ABC):
             yield ReleaseRead(id_, self.stamp(names).digest, self._keep(names, read))
 
     def whole_stamps(self, ids: Iterable[str]) -> Stamps:
-        """How these releases stand, each with what all share."""
+        """Stamp these releases, each with what all share."""
         locales = self.shared().newsroom.locales
         catalogs = [catalog_file(each, name) for each in locales for name in (*SHARED, TOPICS)]
         common = self.stamp(["templates", *catalogs]).digest
@@ -92,7 +92,7 @@ class CachedNewsroom(ABC):
         return value
 
     def _reliable(self, stamp: FileStamp) -> bool:
-        """Whether a later change would change the stamp; where nobody can tell, it may not."""
+        """Tell whether a later change would change the stamp; if in doubt, no."""
         try:
             return stamp.settled(self.clock())
         except KhabarError:

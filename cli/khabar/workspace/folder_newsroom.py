@@ -15,7 +15,7 @@ class FolderNewsroom(CachedNewsroom):
     """A `NewsroomStore` in a folder; sizes, times and inodes tell how its files stand."""
 
     def __init__(self, folder: Folder) -> None:
-        """Nothing is read yet."""
+        """Begin with nothing read."""
         super().__init__(folder)
         self.folder = folder
 

@@ -1,4 +1,4 @@
-"""Which releases a release leads to by its links, `[text](release:ID)`."""
+"""Links from a release to others, `[text](release:ID)`."""
 
 from collections.abc import Iterable, Iterator
 

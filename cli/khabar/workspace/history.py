@@ -14,7 +14,7 @@ from khabar.workspace.newsroom_files import NewsroomFiles
 
 
 def events(folder: NewsroomFiles, id_: str) -> tuple[Event, ...]:
-    """What happened to a release, oldest first."""
+    """Events of a release, oldest first."""
     file = f"releases/{id_}/{HISTORY_FILE}"
     return history.parse(folder.raw(file), file)
 
@@ -26,13 +26,13 @@ def record(folder: Folder, id_: str, happened: tuple[Event, ...]) -> None:
 
 
 def add(folder: Folder, id_: str, happened: tuple[Event, ...]) -> None:
-    """The same for a command that keeps others out already."""
+    """Append like `record`, for a command that holds the newsroom's lock already."""
     if happened:
         folder.append(f"releases/{id_}/{HISTORY_FILE}", history.dump(happened))
 
 
 def was_public(folder: Folder, id_: str, locale: str = "", version: int = 0) -> bool:
-    """Whether a release, or one locale and version of it, ever went out."""
+    """Tell whether a release, or one locale and version of it, ever went out."""
     return any(
         (not locale or event.locale == locale) and (not version or event.version == version)
         for event in history.went_out(events(folder, id_))
@@ -41,7 +41,7 @@ def was_public(folder: Folder, id_: str, locale: str = "", version: int = 0) -> 
 
 @dataclass(frozen=True, slots=True)
 class Histories:
-    """What happened to releases, by id, and what of it cannot be read."""
+    """Events of releases by id, and problems of histories that cannot be read."""
 
     events: Mapping[str, tuple[Event, ...]]
     problems: tuple[Problem, ...]

@@ -1,4 +1,4 @@
-"""Who holds copies under embargo: `.khabar/holds.json`, and taking the copies back."""
+"""Holders of copies under embargo, in `.khabar/holds.json`, and removal of their copies."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -41,7 +41,7 @@ _READER = TypeAdapter(dict[Annotated[str, Field(pattern=r"\A[A-Za-z0-9_-]{16,}\z
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """Whose copies were taken back, by release and name, and what went wrong."""
+    """Copies that were removed, by release and holder's name, and problems on the way."""
 
     holders: tuple[tuple[str, str], ...]
     problems: tuple[Problem, ...]

@@ -14,7 +14,7 @@ class Pictures:
     """The images in the folders of releases; each is read once, when somebody asks for it."""
 
     def __init__(self, files: NewsroomFiles) -> None:
-        """Nothing is read yet."""
+        """Begin with nothing read."""
         self.files = files
         self._known: dict[tuple[str, str], str] = {}
         self._own: Mapping[str, Pictures] = {}
@@ -31,7 +31,7 @@ class Pictures:
         return {name: self._digest(release.id, name) for name in names}
 
     def signed(self, edition: Edition) -> dict[str, str]:
-        """The same of an edition: of each image what would be shown, kept or in the folder."""
+        """Digests of an edition's images: of each what would be shown, kept or in the folder."""
         bulletin = edition.bulletin
         found = self.digests(bulletin.release) if figures(bulletin.release) else {}
         for name, digest in edition.images.items():
@@ -40,7 +40,7 @@ class Pictures:
         return found
 
     def _kept(self, id_: str, digest: str) -> bool:
-        """Whether an image lies with the editions, and is what its name says."""
+        """Tell whether an image lies with the editions, and has the content that its name says."""
         if mine := self._own.get(id_):
             return mine._kept(id_, digest)
         if (id_, digest) not in self._known:

@@ -41,7 +41,7 @@ def canceled(release: Release, kill: Event) -> Release:
 
 
 def notice_of(kill: Event) -> Notice:
-    """What readers are told of a kill; of a standard notice that Khabar does not know, nothing."""
+    """Notice of a kill; a standard one that Khabar does not know has no text."""
     known = kill.standard if kill.standard in set(StandardNotice) else None
     said = Text("notice", kill.text) if kill.text else None
     standard = StandardNotice(known) if known else None

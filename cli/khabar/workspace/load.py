@@ -47,10 +47,10 @@ T = TypeVar("T")
 
 
 class Keep(Protocol):
-    """How a value is read that depends on the files of these names alone."""
+    """Function that reads a value which depends on the files of these names alone."""
 
     def __call__(self, names: Sequence[str], read: Callable[[], T]) -> T:
-        """What `read` answers now, or answered before if the files are still the same."""
+        """Return what `read` answers, or answered before if the files are still the same."""
         ...
 
 
@@ -97,12 +97,12 @@ class Loaded:
 
     @property
     def source_problems(self) -> tuple[Problem, ...]:
-        """What is wrong with the releases' sources."""
+        """Problems of the releases' sources."""
         return tuple(problem for each in self.releases for problem in each.problems)
 
 
 def compares_releases(newsroom: Newsroom) -> bool:
-    """Whether what is found in one release depends on what all others say.
+    """Tell whether findings in one release depend on the texts of all others.
 
     It does where a policy asks for the check `inconsistent` by name. Otherwise that check gives
     notes, which withhold nothing, and is left to `khabar check`.
@@ -111,7 +111,7 @@ def compares_releases(newsroom: Newsroom) -> bool:
 
 
 def load_shared(files: NewsroomFiles, keep: Keep = read_anew) -> Loaded:
-    """What all releases share: the newsroom's data, its terms and the templates' wording.
+    """Read what all releases share: the newsroom's data, its terms and the templates' wording.
 
     Raises `NewsroomError` where `newsroom.yaml` or the templates are unusable.
     """
@@ -166,7 +166,7 @@ def load_release(shared: Loaded, files: NewsroomFiles, id_: str) -> Loaded:
 
 
 def together(shared: Loaded, releases: Iterable[Loaded]) -> Loaded:
-    """What all share with some releases, each of which was read by itself."""
+    """Put the shared data and some releases together, each of which was read by itself."""
     rows = (shared, *releases)
     return replace(
         shared,

@@ -35,7 +35,7 @@ class NewsroomStore(Protocol):
     """A publisher's releases and what they share, wherever they are kept."""
 
     def shared(self) -> Loaded:
-        """What all releases share. Raises `NewsroomError` where it is unusable."""
+        """Load the data that all releases share. Raises `NewsroomError` where it is unusable."""
         ...
 
     def ids(self) -> Sequence[str]:
@@ -55,7 +55,7 @@ class NewsroomStore(Protocol):
 
 
 def load(newsroom: NewsroomStore, ids: Iterable[str] = ()) -> Loaded:
-    """What all share with these releases, and nothing else; no ids: with all releases.
+    """Load the shared data with these releases alone; no ids: with all releases.
 
     Raises `KhabarError` for an id that no release has. Where a policy compares releases with one
     another, all of them are read.
@@ -72,7 +72,7 @@ def load_linked(newsroom: NewsroomStore, ids: Iterable[str] = ()) -> Loaded:
 
 
 def with_linked(newsroom: NewsroomStore, loaded: Loaded) -> Loaded:
-    """The same with the releases that those in it link to; links of these are not followed."""
+    """Add the releases that those in `loaded` link to; links of these are not followed."""
     known, there = frozenset(newsroom.ids()), {each.id for each in loaded.releases}
     more = [id_ for id_ in linked_ids(loaded) if id_ in known - there]
     if not more:

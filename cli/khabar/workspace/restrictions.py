@@ -1,4 +1,4 @@
-"""What a newsroom takes back, read without its `newsroom.yaml`, templates or catalogs.
+"""Restrictions of a newsroom, read without its `newsroom.yaml`, templates or catalogs.
 
 A withdrawal does not wait until something else is mended: the history of a release and the plain
 lines of its source are enough to know that readers may not have it.

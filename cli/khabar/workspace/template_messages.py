@@ -46,7 +46,7 @@ def _messages(files: NewsroomFiles, template: str) -> Iterator[Message]:
 
 
 def _known(files: NewsroomFiles, known: str, template: str, fault: TemplateFault) -> list[Message]:
-    """What a template said when its wording was extracted last."""
+    """Wording of a template, as it was extracted last."""
     name = f"{_TEMPLATES}/{template}"
     try:
         entries = po.parse(files.raw(known), known).entries

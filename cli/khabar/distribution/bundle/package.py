@@ -66,7 +66,7 @@ def _retract(out: Output, id_: str, locales: Iterable[str], kept: Mapping[str, B
 
 
 def _lacking(mine: Sequence[Prepared]) -> tuple[tuple[str, ...], bool]:
-    """Why a locale, or its newest text, is not in it; and whether somebody has to mend that."""
+    """Reasons why a locale or its newest text is left out; whether somebody has to mend that."""
     held = [each for each in mine if not each.public]
     reasons = [f"{each.key[1]}: {why}" for each in held for why in each.bulletin.reasons]
     lost = [each for each in mine if each.public and each.why]
@@ -126,7 +126,7 @@ class _Bindery:
         return src if len(known) == 1 else f"{locale}.{src}"
 
     def own_files(self, bulletin: Bulletin, *, whole: bool) -> dict[str, bytes]:
-        """What is a locale's own, in each output format; where they stand on the site."""
+        """Collect a locale's own files in each output format, by their place on the site."""
         site, locale, id_ = bulletin.newsroom.url, bulletin.locale, bulletin.release.id
         page = self.templates.bulletin(
             bulletin,
@@ -152,6 +152,6 @@ class _Bindery:
                         {**files, f"{name}.zip": sha256(data)}, unsigned)  # fmt: skip
 
     def event(self, row: Packaged, now: datetime) -> Event:
-        """What the history says of a zip."""
+        """Make the history's event of a zip."""
         at = now.isoformat(timespec="seconds")
         return Event("package", at, row.locale, row.version, row.files)

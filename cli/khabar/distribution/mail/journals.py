@@ -1,4 +1,4 @@
-"""Who keeps account of a delivery: the ledger, or for a trial the memory of this process."""
+"""Accounts of a delivery: the ledger, or for a trial the memory of this process."""
 
 from collections.abc import Callable
 
@@ -19,7 +19,7 @@ class LedgerJournal:
         self.total, self.progress, self.done = total, progress, 0
 
     def handing(self, envelope: Envelope) -> None:
-        """From now on the server may have it."""
+        """Note that from now on the server may have the message."""
         self.move(envelope, DeliveryState.HANDING, "")
 
     def sent(self, envelope: Envelope, reply: str) -> None:
@@ -31,11 +31,11 @@ class LedgerJournal:
         self.move(envelope, DeliveryState.REFUSED, reply)
 
     def deferred(self, envelope: Envelope, reply: str) -> None:
-        """It may be tried again."""
+        """Note that the message may be tried again."""
         self.move(envelope, DeliveryState.PLANNED, reply)
 
     def unknown(self, envelope: Envelope, reason: str) -> None:
-        """Nobody can tell."""
+        """Note that nobody can tell whether the message arrived."""
         self.move(envelope, DeliveryState.UNKNOWN, reason)
 
     def move(self, envelope: Envelope, state: DeliveryState, detail: str) -> None:
@@ -50,11 +50,11 @@ class TrialJournal:
     """The journal of a trial, which leaves nothing behind: what became of each language."""
 
     def __init__(self) -> None:
-        """Nothing has happened yet."""
+        """Begin with nothing noted."""
         self.fates: dict[str, tuple[str, str]] = {}
 
     def handing(self, envelope: Envelope) -> None:
-        """From now on the server may have it."""
+        """Note that from now on the server may have the message."""
         self.fates[envelope.locale] = ("unknown", "")
 
     def sent(self, envelope: Envelope, reply: str) -> None:
@@ -66,15 +66,15 @@ class TrialJournal:
         self.fates[envelope.locale] = ("refused", reply)
 
     def deferred(self, envelope: Envelope, reply: str) -> None:
-        """It may be tried again."""
+        """Note that the message may be tried again."""
         self.fates[envelope.locale] = ("deferred", reply)
 
     def unknown(self, envelope: Envelope, reason: str) -> None:
-        """Nobody can tell."""
+        """Note that nobody can tell whether the message arrived."""
         self.fates[envelope.locale] = ("unknown", reason)
 
     def report(self, release: str, offered: Offers, address: str, stopped: str) -> SendReport:
-        """What became of each language that has something to offer."""
+        """Report the delivery in each language that has something to offer."""
         rows, open_ = [], []
         for offer in offered.values():
             fate, detail = self.fates.get(offer.locale, ("withheld", ""))

@@ -1,4 +1,4 @@
-"""What was sent to whom, in SQLite: written before and after each message is handed over.
+"""The ledger of mail, in SQLite: written before and after each message is handed over.
 
 A message's states: `planned`, then `handing` from the moment the server may have all of it, then
 `sent` or `refused`; `unknown` where nobody can tell, which only a person turns into `sent` or back
@@ -40,7 +40,7 @@ _COLUMNS = "address, locale, name, embargo, version, message_id, pdf_sha256, sta
 
 
 class DeliveryState(StrEnum):
-    """Where a message is."""
+    """State of a message on its way."""
 
     PLANNED = "planned"
     HANDING = "handing"
@@ -68,7 +68,7 @@ class LedgerEntry:
 
     @property
     def recipient(self) -> Recipient:
-        """Whom it goes to."""
+        """The reader that the message goes to."""
         return Recipient(self.address, self.locale, self.name, self.embargo)
 
 
@@ -138,7 +138,7 @@ class Ledger:
         return {entry.address: entry for entry in rows}
 
     def planned(self, release: str) -> Mapping[tuple[int, str], LedgerEntry]:
-        """What an earlier run meant to send and did not, by version and address."""
+        """Messages that an earlier run planned and did not send, by version and address."""
         rows = self._rows("release = ? AND state = 'planned'", (release,))
         return {(entry.version, entry.address): entry for entry in rows}
 
@@ -181,7 +181,7 @@ class Ledger:
             raise LookupError(f"{address} was not planned")
 
     def holders(self, release: str, locale: str = "") -> tuple[LedgerEntry, ...]:
-        """Who holds a release, or may: each mailbox with the newest version that reached it.
+        """List who holds a release, or may: each mailbox with the newest version that reached it.
 
         `version`, `locale` and `pdf_sha256` say what exactly they hold. A message that is `unknown`
         counts, since its reader may have the PDF.
@@ -191,7 +191,7 @@ class Ledger:
         return tuple(each for each in newest.values() if not locale or each.locale == locale)
 
     def threads(self, release: str) -> Mapping[str, tuple[LedgerEntry, ...]]:
-        """What each mailbox got of a release, the oldest version first: what a correction answers.
+        """List what each mailbox got of a release, oldest first: the messages a correction answers.
 
         A message that is `unknown` is left out: an answer to what nobody has begins no thread.
         """

@@ -32,7 +32,7 @@ from khabar.problems import Level, Place, Problem
 def letter(
     folder: Folder, built: BuiltFiles, bulletin: Bulletin, settings: Mail, *, embargoed: bool
 ) -> Letter:
-    """What a locale's readers share. Raises `KhabarError` where the PDF cannot be rendered."""
+    """Make all that a locale's readers share. Raises `KhabarError` if it cannot be rendered."""
     templates = Templates(folder.templates)
     voice = Voice(bulletin.locale, bulletin.wording)
     if embargoed:
@@ -94,7 +94,7 @@ def _blocks(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def other_bytes(folder: Folder, letters: Iterable[Letter]) -> Iterator[Problem]:
-    """Where the web has another PDF than the one that was mailed, signatures aside, or none yet."""
+    """Warn where the web has another PDF than was mailed, signatures aside, or none yet."""
     for each in letters:
         name = f"{each.locale}/{each.release}/{each.release}.{each.locale}.pdf"
         found = folder.raw(f"out/public/{name}")

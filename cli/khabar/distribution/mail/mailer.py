@@ -49,7 +49,7 @@ class MailLimits:
 
 
 class Fate(StrEnum):
-    """What became of a message.
+    """Fate of a message after it was handed over.
 
     `DEFERRED`: not now, the next message may go. `UNREACHABLE`: nothing goes now. `REFUSED_READER`:
     never to this mailbox. `REFUSED_MESSAGE`: not this text, or not from us, whoever reads it.
@@ -65,7 +65,7 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What became of a message, and what the other side said, on one line."""
+    """Fate of a message, and the other side's words on one line."""
 
     fate: Fate
     words: str = ""

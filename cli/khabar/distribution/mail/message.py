@@ -24,7 +24,7 @@ _SPECIALS = frozenset('()<>[]:;@\\,."')
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What all recipients of one language receive, and what their messages are named after.
+    """Text that all recipients of one language receive, and what their messages are named after.
 
     `sender` is the newsroom's name in the language; `content` the MIME entity (see `content`);
     `site` the newsroom's address, which sets its releases apart from those of others; `pdf_sha256`

@@ -1,4 +1,4 @@
-"""Who gets what: what each locale of a release offers, its readers, and what the ledger knows."""
+"""Offers to readers: each locale's bulletin, its readers, and what the ledger knows of them."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -19,7 +19,7 @@ _OPEN = (DeliveryState.REFUSED, DeliveryState.UNKNOWN)
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What one locale of a release has for its readers: a bulletin, or the reasons for none.
+    """One locale's offer to its readers: a bulletin, or the reasons for none.
 
     `embargoed`: only recipients who may have it before its time are sent it.
     """
@@ -160,7 +160,7 @@ def _undelivered(
     newest: Mapping[str, LedgerEntry],
     notes: Mapping[tuple[int, str], LedgerEntry],
 ) -> Iterator[Undelivered]:
-    """What a person should look at: of this run, and every message that nobody can tell of."""
+    """List messages that a person should look at: of this run, and all whose fate is unknown."""
     shown: set[str] = set()
     for each, fate in fates.items():
         if fate in ("refused", "unknown", "deferred"):

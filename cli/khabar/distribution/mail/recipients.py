@@ -52,7 +52,7 @@ class RecipientList:
 
 
 class AddressError(ValueError):
-    """Why a text is no address that Khabar sends to, and how to mend it."""
+    """An address that Khabar does not send to: the reason, and how to mend it."""
 
     def __init__(self, message: str, hint: str) -> None:
         """Both are whole sentences for the person who wrote the list."""

@@ -50,7 +50,7 @@ LEDGER_FILE = "ledger.sqlite"
 
 @dataclass(frozen=True, slots=True)
 class SendOptions:
-    """What to send to whom: a list as its bytes, or (`None`) all who hold an older version.
+    """Mail to send: the list of readers as bytes, or (`None`) all who hold an older version.
 
     `file` names the list in messages; `locale` is the only one that is sent, if it is named.
     """
@@ -95,7 +95,7 @@ def send(folder: Folder, options: SendOptions, post: Post) -> SendReport:
 
 
 def was_sent(folder: Folder, id_: str, clock: Clock) -> bool:
-    """Whether anybody was sent a release by mail."""
+    """Tell whether anybody was sent a release by mail."""
     if folder.private.base.stat(LEDGER_FILE) is None:
         return False
     with _ledger(folder, clock) as ledger:
@@ -144,7 +144,7 @@ def resolve(
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """What a run works with, read once."""
+    """Values that a run works with, read once."""
 
     folder: Folder
     loaded: Loaded
@@ -166,7 +166,7 @@ class _Job:
     def entries(
         self, readers: Iterable[Recipient], letters: Mapping[str, Letter]
     ) -> Iterator[LedgerEntry]:
-        """What the ledger is told before a run."""
+        """Yield the ledger's entries of a run, to be written before it."""
         for each in readers:
             letter = letters[each.locale]
             yield LedgerEntry(

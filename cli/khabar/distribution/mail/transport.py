@@ -36,8 +36,10 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How fast, and how patiently: messages a minute (0: as fast as it goes), the pauses before
-    each further round, and how many failures of the connection in a row end the run.
+    """Speed and patience of a delivery.
+
+    Messages a minute (0: no limit), the pauses in seconds before each further round, and the number
+    of failed connections in a row that end the run.
     """
 
     rate: float = 0
@@ -46,10 +48,10 @@ class Pace:
 
 
 class Journal(Protocol):
-    """Who keeps account of each message; every word is kept before the method returns."""
+    """Account of each message; every word is kept before the method returns."""
 
     def handing(self, envelope: Envelope) -> None:
-        """From now on the server may have it."""
+        """Note that from now on the server may have the message."""
 
     def sent(self, envelope: Envelope, reply: str) -> None:
         """The server has it."""
@@ -61,7 +63,7 @@ class Journal(Protocol):
         """The server does not have it yet; it may be tried again."""
 
     def unknown(self, envelope: Envelope, reason: str) -> None:
-        """Nobody can tell whether the server has it."""
+        """Note that nobody can tell whether the server has the message."""
 
 
 def deliver(  # noqa: PLR0913 (each is a part of the world outside)

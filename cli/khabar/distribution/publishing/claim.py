@@ -1,4 +1,4 @@
-"""That one machine at a time publishes to a target, and one process at a time on each machine.
+"""The claim on a target: one machine at a time publishes there, and one process on a machine.
 
 On the target a file says who is at work; it is made only where there is none. On the machine the
 lock is the operating system's, and falls with its process. So a machine that finds its own claim on
@@ -52,7 +52,7 @@ def machine(path: Path, token: str) -> Iterator[str]:
 
 
 class _Owner(BaseModel):
-    """What the file on the target says."""
+    """Owner of a claim, as the file on the target names it."""
 
     owner: str
     since: str

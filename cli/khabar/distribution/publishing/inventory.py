@@ -1,4 +1,4 @@
-"""What Khabar has put on a target, as a file on that target: `.khabar/published.json`.
+"""Inventory of a target: Khabar's files there, listed in its file `.khabar/published.json`.
 
 It lies there, and not in the newsroom, since several machines may publish: each has to know what
 the others put, or it could neither remove what is withdrawn nor tell it from what is not ours. It
@@ -47,7 +47,7 @@ class Inventory:
     def begun(
         self, touched: Iterable[str], young: Iterable[str], versions: Mapping[str, int]
     ) -> "Inventory":
-        """Before a publication touches these files."""
+        """Note the files that a publication is about to touch."""
         open_ = self.touched | frozenset(touched)
         kept = {name: digest for name, digest in self.files.items() if name not in open_}
         newest = {key: max(versions.get(key, 0), self.versions.get(key, 0))
@@ -55,16 +55,16 @@ class Inventory:
         return Inventory(kept, open_, self.young | frozenset(young), newest, killed=self.killed)
 
     def done(self, put: Mapping[str, str], removed: Iterable[str]) -> "Inventory":
-        """After these files were put or removed."""
+        """Note that files were put or removed."""
         files = {**self.files, **put}
         return replace(self, files=files, touched=self.touched - {*put, *removed})
 
     def turned(self, settled: Iterable[str], leaving: Iterable[str]) -> "Inventory":
-        """Before anything links to these new files, or after nothing links to those."""
+        """Note new files before anything links to them, or old ones after nothing links to them."""
         return replace(self, young=(self.young - frozenset(settled)) | frozenset(leaving))
 
     def completed(self) -> "Inventory":
-        """After all of a publication."""
+        """Note that a publication is complete."""
         return Inventory(self.files, versions=self.versions, complete=True, killed=self.killed)
 
 
@@ -75,7 +75,7 @@ class _Format(BaseModel):
 
 
 class _Stored(_Format):
-    """What the file holds; keys that it does not know are passed over."""
+    """Content of the file; keys that it does not know are passed over."""
 
     complete: bool
     versions: dict[str, int]

@@ -1,4 +1,4 @@
-"""What readers have without an edition, kept as `editions/standing.<locale>.json`.
+"""Texts that readers have without an edition, kept as `editions/standing.<locale>.json`.
 
 A text that nobody signed is still what readers have: should its source break, its translation
 become incomplete or a check become stricter, it goes on standing from this file.
@@ -40,7 +40,7 @@ def keep_texts(
 
 
 def _signed(loaded: Loaded, key: tuple[str, str], bulletin: Bulletin) -> bool:
-    """Whether an edition holds what stands."""
+    """Tell whether an edition holds what stands."""
     version = bulletin.release.version
     return any(each.version == version for each in loaded.editions.get(key, ()))
 
@@ -56,5 +56,5 @@ def _text(
 
 
 def _content(hashes: Mapping[str, str]) -> dict[str, str]:
-    """What readers see: not the source that it was translated from."""
+    """Hashes of what readers see; the source that it was translated from is left out."""
     return {part: digest for part, digest in hashes.items() if part != "source"}

@@ -1,4 +1,4 @@
-"""In which order files appear on a target, so that no reader follows a link that leads nowhere.
+"""Order in which files appear on a target, so that no reader follows a link to nowhere.
 
 Files come in the order of their rank: what pages load, then what they offer, then bulletins, the
 search index, listings, feeds, the sitemap and the chooser. Links may ask for more: a file that is

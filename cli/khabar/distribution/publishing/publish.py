@@ -32,7 +32,7 @@ LOCK_FILE = "publish.sqlite"
 
 
 class WithdrawnAloneError(KhabarError):
-    """What readers may not have has left the target, and nothing else could be done."""
+    """The newsroom is broken: only what readers may not have has left the target."""
 
     exit_code = 4
 
@@ -110,7 +110,7 @@ class _NewsroomHome:
 
     @cached_property
     def standings(self) -> Mapping[str, PublicBulletin]:
-        """By the lifecycle, at this moment."""
+        """Ask the lifecycle at this moment."""
         return {
             key: PublicBulletin(each.release.version, each.withdrawn)
             for key, each in self.today.public.items()
@@ -123,7 +123,7 @@ class _NewsroomHome:
 
     @cached_property
     def killed(self) -> Mapping[str, str]:
-        """By the histories, and by sources that say so."""
+        """Read the histories, and the sources that say so."""
         loaded = self.today.loaded
         words = ((id_, history.killed(events)) for id_, events in loaded.histories.items())
         by_source = {
@@ -134,17 +134,17 @@ class _NewsroomHome:
         return {**by_source, **{id_: kill.at for id_, kill in words if kill}}
 
     def reinstated(self, release: str) -> str:
-        """By its history."""
+        """Read the release's history."""
         at = history.reinstated(self.today.loaded.histories.get(release, ()))
         return at.isoformat() if at else ""
 
     def takes_back(self, release: str) -> bool:
-        """By its status or embargo, as far as the source can be read."""
+        """Read the source's status and embargo, as far as it can be read."""
         parsed = next((each for each in self.today.loaded.releases if each.id == release), None)
         return parsed is not None and restricted(parsed.release or parsed.remains, self.today.now)
 
     def keep(self, put: Collection[str]) -> None:
-        """As texts without an edition, under the editions of each release."""
+        """Write texts without an edition beside the editions of each release."""
         with self.folder.alone():
             keep_texts(self.folder, self.today.loaded, self.today.public, put, self.today.now)
 
@@ -159,11 +159,11 @@ class _NewsroomHome:
         return data
 
     def history(self, release: str) -> Sequence[Event]:
-        """From `history.yaml`."""
+        """Read `history.yaml`."""
         return events(self.folder, release)
 
     def record(self, release: str, event: Event) -> None:
-        """To `history.yaml`."""
+        """Append to `history.yaml`."""
         try:
             record(self.folder, release, (event,))
         except FileError as error:

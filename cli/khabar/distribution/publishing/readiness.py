@@ -1,4 +1,4 @@
-"""Whether out/public is what a build would leave there now, and what may be public now."""
+"""Publication readiness: whether out/public is what a build would make now, and may be public."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ _SHOWN = 10
 
 
 class NotBuiltError(KhabarError):
-    """What was built is not what may be public now."""
+    """The site in out/public is not what may be public now."""
 
     exit_code = 4
 
@@ -52,7 +52,7 @@ class Readiness:
         self.folder, self.now, self.out = folder, now, Output(folder.root / "out")
 
     def built(self) -> BuiltSite:
-        """What was built, where a build would leave the same now; raises `NotBuiltError`."""
+        """Return the built site; raises `NotBuiltError` if a build would leave another one now."""
         found = read_built(self.out)
         with open_cache(self.out) as cache:
             snapshot = take_snapshot(self.folder, self.out, ())
@@ -83,7 +83,7 @@ class Readiness:
         }
 
     def _pending(self, cache: BuildCache, snapshot: Snapshot) -> Iterator[Problem]:
-        """What a build would change in public: its steps, on a folder that only takes notes."""
+        """List what a build would change in public; its steps run on a folder that takes notes."""
         trial = Rehearsal(self.out.root)
         given = BuildInput(self.folder, Request(), self.now, trial, cache.copy(), snapshot)
         work = Builder(given)
@@ -99,13 +99,13 @@ class Readiness:
                 yield _problem(name, why)
 
     def _notice_alone(self, path: str) -> bool:
-        """Whether it is the page of a withdrawal whose PDF cannot be set: that does not wait."""
+        """Tell whether it is a page of a withdrawal without its PDF: that does not wait."""
         has_pdf = any(name.endswith(".pdf") for name in self.out.files(path))
         return not has_pdf and is_notice(self.out, path)
 
 
 def read_built(out: Output) -> BuiltSite:
-    """What a build left in out/public, by its checksums.
+    """Read the site that a build left in out/public, by its checksums.
 
     Files that no build wrote are none of it. Only what is younger than they are is read. Raises
     `NotBuiltError` where they do not hold, as after a build that was killed.

@@ -1,4 +1,4 @@
-"""What a publication would do to a target, and what speaks against it; the target is only read."""
+"""State of a target: what a publication would do there, and why it may not; only read."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -32,7 +32,7 @@ _PAGE, _DEPTH = "/index.html", 2
 
 @dataclass(frozen=True, slots=True)
 class PublicBulletin:
-    """What stands in public of a release in a locale: a version, or the notice of a withdrawal."""
+    """Bulletin that stands in public: a version, or the notice of a withdrawal."""
 
     version: int
     withdrawn: bool = False
@@ -58,7 +58,7 @@ class PublishedNewsroom(Protocol):
 
     @property
     def standings(self) -> Mapping[str, PublicBulletin]:
-        """What may be public now, by its folder: `<locale>/<release>`."""
+        """Bulletins that may be public now, by their folder: `<locale>/<release>`."""
         ...
 
     @property
@@ -68,15 +68,15 @@ class PublishedNewsroom(Protocol):
 
     @property
     def killed(self) -> Mapping[str, str]:
-        """When each release was withdrawn that is withdrawn now, by its id (ISO 8601)."""
+        """Moments of the withdrawals that stand now, by release id (ISO 8601)."""
         ...
 
     def reinstated(self, release: str) -> str:
-        """When a release was brought back the last time (ISO 8601); else empty."""
+        """Moment at which a release was last brought back (ISO 8601); empty if never."""
         ...
 
     def takes_back(self, release: str) -> bool:
-        """Whether the newsroom says that readers lose a release: by a word that can be read."""
+        """Tell whether the newsroom takes a release from readers, by a word that can be read."""
         ...
 
     def read(self, name: str) -> bytes:
@@ -84,7 +84,7 @@ class PublishedNewsroom(Protocol):
         ...
 
     def history(self, release: str) -> Sequence[Event]:
-        """What happened to a release."""
+        """Events of a release, from its history."""
         ...
 
     def record(self, release: str, event: Event) -> None:
@@ -98,7 +98,7 @@ class PublishedNewsroom(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class PublishOptions:
-    """How to publish: only as a plan, and which refusals a person has overruled.
+    """Manner of a publication: only a plan, and the refusals that a person has overruled.
 
     `remove` names releases that readers lose although nothing in the newsroom says so.
     """
@@ -187,18 +187,18 @@ class TargetState:
 
     @property
     def killed(self) -> Mapping[str, str]:
-        """What is withdrawn: by this newsroom, or by another that published here."""
+        """Withdrawn releases: by this newsroom, or by another that published here."""
         known = {id_: at for id_, at in self.inventory.killed.items() if not self._back(id_, at)}
         return {**known, **self.newsroom.killed}
 
     def _back(self, release: str, at: str) -> bool:
-        """Whether a release was reinstated after it was withdrawn at that moment."""
+        """Tell whether a release was reinstated after its withdrawal at that moment."""
         back = self.newsroom.reinstated(release)
         return bool(back) and datetime.fromisoformat(back) > datetime.fromisoformat(at)
 
     @property
     def inventory(self) -> Inventory:
-        """What is known of the files there."""
+        """Inventory of the files there; an empty one where none is known."""
         return self.target.inventory
 
     @property
@@ -236,13 +236,13 @@ class TargetState:
             raise self._refused("the target has what this newsroom does not know", hint, newer)
 
     def _check_removed(self, named: frozenset[str]) -> None:
-        """Only what is not public may be removed by its name."""
+        """Refuse to remove a release by name while it is public."""
         if public := sorted(named & {_release(key) for key in self.newsroom.standings}):
             hint = "`khabar kill` it, or set its `status: withheld`; then build"
             raise KhabarError(f"{', '.join(public)} may be public", hint)
 
     def report(self, mode: str, recorded: Sequence[Recorded]) -> PublishReport:
-        """What was done, or would be."""
+        """Report what was done, or would be."""
         puts, removes, sizes = self.plan.puts, self.plan.removes, self.newsroom.sizes
         size = sum(sizes[name] for name in puts)
         return PublishReport(

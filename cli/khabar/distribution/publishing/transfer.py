@@ -127,7 +127,7 @@ class Transfer:
         self.storage.put(inventories.FILE, inventories.dump(self.inventory))
 
     def _due(self) -> Iterator[tuple[str, Event]]:
-        """What histories have to say of the bulletins that this publication puts."""
+        """Yield the events that this publication adds to histories, each with its release."""
         at, newsroom = self.context.now.isoformat(timespec="seconds"), self.newsroom
         files: dict[str, dict[str, str]] = {}
         for name, digest in newsroom.digests.items():
@@ -167,7 +167,7 @@ class Transfer:
 
 
 def _told(history: Iterable[Event], event: Event) -> bool:
-    """Whether the same documents of a version went out already, and readers had them since.
+    """Tell whether the same documents of a version went out before and stayed with readers.
 
     A page changes whenever what is around it does, so it alone is no news.
     """

@@ -1,4 +1,4 @@
-"""What has to be done for a target to hold what was built, and in which order. Pure: no storage.
+"""Steps that make a target hold what was built, in their order. Pure: no storage.
 
 What is withdrawn leaves first: the notices take the places of the text, then its other files and
 images go. No link breaks by that, since the notice stands at the address. Everything else that is
@@ -77,13 +77,13 @@ class Target:
     kept: frozenset[str] = frozenset()
 
     def holds(self, name: str, site: Site) -> bool:
-        """Whether a file stands there as it was built."""
+        """Tell whether a file stands there as it was built."""
         known = self.inventory.files.get(name) == site.digests[name]
         return known and self.sizes.get(name) == site.sizes[name]
 
 
 def settled(site: Site, target: Target) -> bool:
-    """Whether there is nothing to do at all."""
+    """Tell whether there is nothing to do at all."""
     stands = target.inventory.complete and all(target.holds(each, site) for each in site.digests)
     gone = target.inventory.files.keys() - site.digests.keys()
     return stands and gone.isdisjoint(target.sizes)
@@ -105,7 +105,7 @@ def plan_transfer(
 
 
 class _Work:
-    """What there is to do, unordered: files to put, files that go, and files new to readers."""
+    """Work to do, without order: files to put, files that go, and files new to readers."""
 
     def __init__(self, site: Site, target: Target) -> None:
         self.site, here, there = site, site.digests, target.sizes
@@ -141,7 +141,7 @@ class _Work:
         return {e for e in links if e.startswith("assets/") and _folder(e, 2) not in shared}
 
     def _shown_elsewhere(self, notice: str) -> bool:
-        """Whether another language of the release stands there, and gets no notice."""
+        """Tell whether another language of the release stands there, and gets no notice."""
         id_ = _folder(notice).rpartition("/")[2]
         return any(
             each.endswith(f"/{id_}/index.html") and _folder(each) not in self.withdrawn
@@ -171,7 +171,7 @@ class _Work:
 
 
 def _remove(names: Iterable[str]) -> Iterator[Step]:
-    """What links before what is linked to."""
+    """Order removals: a file that links goes before the files that it links to."""
     ordered = sorted(names, key=lambda name: (-rank(name), name))
     leaves = frozenset(ordered)
     for _, batch in groupby(ordered, rank):

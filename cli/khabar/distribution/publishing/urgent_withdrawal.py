@@ -1,4 +1,4 @@
-"""What leaves a target although the newsroom is broken or not built: what readers may not have.
+"""Withdrawal from a target even if the newsroom is broken or not built.
 
 Nothing is put: the notices come with the next publication that succeeds.
 """

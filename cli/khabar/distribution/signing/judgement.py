@@ -44,7 +44,7 @@ def _line_ends(pdf: bytes, at: int) -> Iterator[int]:
 
 
 class Verdict(StrEnum):
-    """What a PDF is; `unknown` where the manifest itself cannot be relied on."""
+    """Verdict on a PDF; `unknown` where the manifest itself cannot be relied on."""
 
     CURRENT = "current"
     SUPERSEDED = "superseded"
@@ -78,7 +78,7 @@ class Evidence:
     vouched: bool | None = None
 
     def sealed(self, manifest: Manifest) -> bool:
-        """Whether the publisher has signed it as it is."""
+        """Tell whether the publisher has signed the manifest as it is."""
         if not self.sealed_by or self.vouched is False:
             return False
         if manifest.signer:
@@ -87,7 +87,7 @@ class Evidence:
 
 
 def judge(evidence: Evidence, manifests: Collection[Manifest]) -> Judgement:
-    """What a PDF is by what its publisher says; bytes decide, and what it says of itself does not.
+    """Judge a PDF by its publisher's manifest: bytes decide; what it says of itself does not.
 
     Bytes of ours with the publisher's own signature behind them are ours. Bytes of ours with
     anything else behind them are altered, and so is what bears the identifier of one of ours.

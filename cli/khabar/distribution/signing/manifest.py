@@ -1,4 +1,4 @@
-"""What a publisher says of the PDFs of one release: which there are, and how each one stands.
+"""Manifest of a release's PDFs: which there are, and how each one stands.
 
 `out/signed/<id>.manifest.json`. It is signed as it is, byte by byte, and says when it was made:
 somebody with nothing but a PDF and this file can tell whether the PDF still holds.
@@ -27,14 +27,14 @@ FORMAT: Literal[1] = 1
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """Whose signature it is: the name, and the certificate's SHA-256 in hexadecimal digits."""
+    """Signer of a file: the name, and the certificate's SHA-256 in hexadecimal digits."""
 
     name: str
     sha256: str
 
 
 class VersionState(StrEnum):
-    """What a version is as of the manifest's time."""
+    """State of a version at the manifest's time."""
 
     CURRENT = "current"
     SUPERSEDED = "superseded"
@@ -101,7 +101,7 @@ def _seconds(moment: datetime) -> str:
 
 
 class _Stored(BaseModel):
-    """What a manifest's file holds: the base of its parts. Keys of a newer Khabar are passed over.
+    """Base of the parts of a manifest's file. Keys of a newer Khabar are passed over.
 
     A field that has its default value is not written.
     """

@@ -48,7 +48,7 @@ class PdfInventory:
     def manifest(
         self, id_: str, as_of: datetime, signer: Certificate | None, *, rebuild: bool = True
     ) -> Manifest:
-        """What can be said of a release's PDFs, whether or not its source can be read.
+        """Make the manifest of a release's PDFs, whether or not its source can be read.
 
         Known are those that went out by the history, those of the manifest that was signed last,
         and the signed copies that lie here; with `rebuild` also what the newest text and every
@@ -105,7 +105,7 @@ class _Place:
             files[file.sha256] = file
 
     def to_set(self) -> Iterator[Bulletin]:
-        """What stands, and the editions that stood before it: nothing that was never public."""
+        """Yield bulletins to render: what stands, and the editions before it; all were public."""
         newest = self.stands.release.version if self.stands else 0
         known = {event.version for event in self.happened}
         loaded = self.inventory.loaded

@@ -64,7 +64,7 @@ def _signed(out: Output, folder: Folder, bulletin: Bulletin, key: Key, now: date
 
 
 def _is_copy(folder: Folder, name: str, pdf: bytes, key: Key, now: datetime) -> bool:
-    """Whether a signed copy of these bytes, by the same key, lies there."""
+    """Tell whether a signed copy of these bytes, by the same key, is in the folder."""
     copy = folder.raw(name)
     if not copy.startswith(pdf):
         return False

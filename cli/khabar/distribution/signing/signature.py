@@ -49,7 +49,7 @@ class SignatureError(KhabarError):
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """What can be said of a signature.
+    """Facts of a signature.
 
     `intact`: it holds for every byte of the file. `trusted`: whether it is by an expected
     certificate, or one that an expected one vouches for; `None` where none was expected.
@@ -69,7 +69,7 @@ class Key:
 
     @property
     def certificate(self) -> Certificate:
-        """Who signs with it."""
+        """Certificate of the signer."""
         return _shown(self.holder)
 
 
@@ -155,7 +155,7 @@ _TAIL = 65_536
 
 
 def examine_pdf(pdf: bytes, expected: Sequence[x509.Certificate], now: datetime) -> Seal | None:
-    """What can be said of a PDF's signature; `None` where it has none.
+    """Examine a PDF's signature; `None` if it has none.
 
     Of several, the last one speaks for the file; it is not intact unless all of them are.
     """
@@ -189,7 +189,7 @@ def _examine_embedded(signature: Any, expected: Sequence[x509.Certificate], now:
 def examine(
     data: bytes, signature: bytes, expected: Sequence[x509.Certificate], now: datetime
 ) -> Seal:
-    """What can be said of a detached CMS signature of `data`."""
+    """Examine a detached CMS signature of `data`."""
     try:
         signed = cms.ContentInfo.load(signature, strict=True)["content"]
         checking = async_validate_detached_cms(
@@ -226,8 +226,10 @@ def _shown(certificate: x509.Certificate) -> Certificate:
 
 @dataclass(frozen=True, slots=True)
 class Traces:
-    """What a PDF says of itself: the identifier that editing leaves alone (ISO 32000-1, 14.4), the
-    language and the title. Empty where it does not say, or cannot be read.
+    """Marks that a PDF bears of itself.
+
+    The identifier that editing leaves alone (ISO 32000-1, 14.4), the language and the title; empty
+    where the PDF does not say, or cannot be read.
     """
 
     id: str = ""
@@ -236,7 +238,7 @@ class Traces:
 
 
 def traces(pdf: bytes) -> Traces:
-    """What a PDF says of itself."""
+    """Read the marks that a PDF bears of itself."""
     if not _has_lines(pdf):
         return Traces()
     try:
@@ -251,7 +253,7 @@ def traces(pdf: bytes) -> Traces:
 
 
 def _has_lines(pdf: bytes) -> bool:
-    """Whether a file ends in lines, as a PDF does.
+    """Tell whether a file ends in lines, as a PDF does.
 
     The library reads the last line with `%%EOF` from its end, letter by letter.
     """

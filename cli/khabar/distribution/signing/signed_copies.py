@@ -1,4 +1,4 @@
-"""What was set and what was signed: where signed copies lie, and which may stand in for a PDF."""
+"""Signed copies of PDFs: where they lie, and which may stand in for the rendered one."""
 
 from khabar.digest import sha256
 from khabar.distribution.signing import manifest as manifests
@@ -22,17 +22,17 @@ def render_pdf(folder: Folder, bulletin: Bulletin) -> bytes:
 
 
 def signed_file(id_: str, locale: str, version: int) -> str:
-    """Where the signed copy of a PDF lies in the newsroom."""
+    """Path of a PDF's signed copy in the newsroom."""
     return f"{SIGNED}/{locale}/{id_}/{id_}.{locale}.v{version}.pdf"
 
 
 def manifest_file(id_: str) -> str:
-    """Where the signed manifest of a release lies in the newsroom; its signature beside it."""
+    """Path of a release's signed manifest in the newsroom; its signature lies beside it."""
     return f"{SIGNED}/{id_}.manifest.json"
 
 
 def signature_file(manifest: str) -> str:
-    """Where the detached signature of a manifest lies."""
+    """Path of a manifest's detached signature."""
     return f"{manifest}.p7s"
 
 

@@ -39,7 +39,7 @@ class Question:
 
 
 class _Case:
-    """What the file itself tells."""
+    """Facts of the file that is asked about."""
 
     def __init__(self, question: Question) -> None:
         self.question = question
@@ -59,7 +59,7 @@ class _Case:
 def verify_by(
     question: Question, manifest: bytes, seal: bytes | None, standard: Folder
 ) -> VerifyReport:
-    """What a PDF is as of a manifest, whose detached signature `seal` is.
+    """Verify a PDF by a manifest, whose detached signature is `seal`.
 
     A manifest whose signature is missing, broken, or not by the expected certificate says nothing.
     `standard` is the folder with the wording. Raises `KhabarError` for what is no manifest.
@@ -74,7 +74,7 @@ def verify_by(
 
 
 def verify_here(question: Question, folder: Folder) -> VerifyReport:
-    """What a PDF is by the newsroom: its history, its signed copies, and what it sets today.
+    """Verify a PDF by the newsroom: its history, its signed copies, and what it renders today.
 
     Only releases whose title the PDF bears are set anew.
     """
@@ -126,7 +126,7 @@ def _namesakes(traces: Traces, inventory: PdfInventory) -> set[str]:
 
 
 def _title(bulletin: Bulletin) -> str:
-    """As the template of the PDF has it."""
+    """Title of a bulletin, as the PDF's template writes it."""
     if bulletin.withdrawn:
         return bulletin.wording.get(("", WITHDRAWN), WITHDRAWN)
     return to_text(bulletin.release.headline.markdown)
@@ -134,7 +134,7 @@ def _title(bulletin: Bulletin) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Speech:
-    """In which words to answer, and what is to be said of a manifest's signature, if it has one."""
+    """Words of an answer, and what it says of a manifest's signature, if it has one."""
 
     templates: Templates
     voice: Voice

@@ -34,7 +34,7 @@ _BULLETS, _NUMBERS = "0", "1"
 
 @dataclass(frozen=True, slots=True)
 class BlockPlace:
-    """Where a block stands: the style of its paragraphs, how far in, and in which list.
+    """Surroundings of a block: its paragraphs' style, its depth, and its list.
 
     `number` and `level` are those of the list; only the first paragraph of an item is `marked`.
     """

@@ -23,7 +23,7 @@ _STYLES = {"dateline": "Dateline", "name": "Name", "kind": "Name"}
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a stretch of text looks, in which language it is and where it leads."""
+    """Look of a stretch of text, with its language and its link."""
 
     bold: bool = False
     italic: bool = False
@@ -179,7 +179,7 @@ def _run(piece: Piece, own: Look) -> Node:
 
 
 def _properties(look: Look, own: Look) -> Iterator[Node]:
-    """What differs from the style, in the order of the schema."""
+    """Yield the properties that differ from the style, in the order of the schema."""
     if look.style:
         yield node("w:rStyle", val=look.style)
     for tag, wanted in (("b", look.bold), ("i", look.italic)):

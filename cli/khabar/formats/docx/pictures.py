@@ -83,7 +83,7 @@ def _encoded(image: Image.Image, kind: str) -> bytes:
 
 
 def _drawn(svg: bytes, templates: Path) -> Picture:
-    """As wide as the text, or as high as a page; two pictures of one size have one scale."""
+    """Draw an SVG as wide as the text, or as high as a page, all of one size at one scale."""
     across, down = _proportions(svg)
     scale = min(WIDTH / across, HEIGHT / down)
     width, height = across * scale, down * scale

@@ -83,7 +83,7 @@ def _is_part(box: Any) -> bool:
 
 
 def _finish(document: Document, pdf: PDF) -> None:
-    """What a PDF still needs before it is written."""
+    """Complete a PDF before it is written."""
     _name_spaces(pdf)
     _leave_pixels_alone(pdf)
     if words := document.metadata.custom.get(_SIGNATURE):
@@ -108,7 +108,7 @@ class _Written(Object):  # type: ignore[misc]
 
 
 def _leave_pixels_alone(pdf: PDF) -> None:
-    """No image is smoothed by the viewer: PDF/A forbids it (ISO 19005-2, 6.2.8.1)."""
+    """Ask viewers not to smooth images: PDF/A forbids it (ISO 19005-2, 6.2.8.1)."""
     for each in pdf.objects:
         extra = getattr(each, "extra", {})
         if extra.get("Subtype") == "/Image":

@@ -67,7 +67,7 @@ def _colours(image: Image.Image) -> Image.Image:
 
 
 def _alpha(image: Image.Image, depth: int) -> Image.Image | None:
-    """How much of each pixel is seen: by a channel, by a palette, or by one colour that is not."""
+    """Opacity of each pixel: by a channel, by a palette, or by one colour that is not seen."""
     hidden = image.info.get("transparency")
     if "A" in image.getbands():
         return image.getchannel("A")
@@ -106,7 +106,7 @@ def _with_gamma(image: Image.Image, gamma: float) -> Image.Image:
 
 
 def _converted(image: Image.Image, profile: bytes | None) -> Image.Image:
-    """By its profile; without one that fits, by the plain formula."""
+    """Convert by the image's profile; without one that fits, by the plain formula."""
     if profile:
         try:
             source = ImageCms.ImageCmsProfile(BytesIO(profile))

@@ -1,4 +1,4 @@
-"""What WeasyPrint 70 leaves open in a PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) file.
+"""Corrections to PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2) files of WeasyPrint 70.
 
 - The language of a passage in another language does not reach its tag (ISO 14289-1, 7.2).
 - A footnote has no `Note` tag with an `ID` (7.9).
@@ -41,7 +41,7 @@ _SCHEMA = """\
 
 
 def speaking(build: Build, string: Callable[[str], Object]) -> Build:
-    """The same tags, with the languages and notes that their elements' attributes tell of.
+    """Add to the tags the languages and notes that their elements' attributes tell of.
 
     `string` makes a PDF string of a text.
     """
@@ -101,7 +101,7 @@ def _tags(
 def _margins_to_artifacts(
     root: Object, objects: dict[bytes, Object], tags: dict[bytes, Object]
 ) -> None:
-    """What has a tag outside the tree stands in a margin: it becomes an artifact without one."""
+    """Turn tags outside the tree into artifacts: they stand in a page's margin."""
     parents = objects[root["ParentTree"]]["Nums"]
     for reference, tag in objects.items():
         outside = isinstance(tag, dict) and tag.get("Type") == "/StructElem"

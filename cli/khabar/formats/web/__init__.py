@@ -1,1 +1,1 @@
-"""What belongs to web pages: data for search engines, and fonts for the screen."""
+"""Parts of web pages: data for search engines, and fonts for the screen."""

@@ -36,13 +36,13 @@ def issued(release: Release, newsroom: Newsroom) -> datetime:
 
 
 def published(release: Release, newsroom: Newsroom) -> datetime:
-    """When a release came out: as its date declares, or with the end of its embargo."""
+    """Moment at which a release came out: as its date declares, or at the end of its embargo."""
     start = issued(release, newsroom)
     return max(start, release.embargo) if release.embargo else start
 
 
 def updated(release: Release, newsroom: Newsroom) -> datetime:
-    """When what stands was changed last: by its latest notice, or when it came out."""
+    """Moment of the last change: the latest notice's, or that at which the release came out."""
     return max([published(release, newsroom), *(notice.at for notice in release.notices)])
 
 

@@ -87,7 +87,7 @@ class Face:
 
 
 def fresh(templates: Path) -> bool:
-    """Whether the fonts for the screen are those of the fonts that the folder has now."""
+    """Tell whether the fonts for the screen are those of the fonts that the folder has now."""
     folder = templates_in(templates)
     if not folder.is_file(SHEET):
         return False
@@ -164,7 +164,7 @@ def _value(rule: str, name: str) -> str:
 
 
 def _head(templates: Path) -> str:
-    """What a stylesheet begins with that was made of these fonts."""
+    """First line of a stylesheet that was made of these fonts."""
     folder = templates_in(templates)
     source = folder.read(_SOURCE)
     content = hashlib.sha256(source)
@@ -180,7 +180,7 @@ def _rule(rule: str, source: str, name: str, ranges: str) -> str:
 
 
 def _subsets(templates: Path, name: str) -> Iterator[tuple[str, bytes, str]]:
-    """For each script that a font has: the subset's file, its bytes, and its `unicode-range`."""
+    """Yield a subset for each script that a font has: its file, its bytes, its `unicode-range`."""
     path = Path(name)
     data = templates_in(templates).read(name, LARGEST_FONT)
     with TTFont(BytesIO(data), lazy=True) as font:
@@ -242,7 +242,7 @@ def _woff2(data: bytes, characters: Iterable[int]) -> bytes:
 
 
 def _spans(characters: set[int]) -> Iterator[tuple[int, int]]:
-    """As few spans as hold the characters and none of a script that has a subset of its own.
+    """Yield the fewest spans that hold the characters, and none of another subset's script.
 
     What a font lacks in a span, a browser takes from the next family.
     """

@@ -1,1 +1,1 @@
-"""What Khabar knows of languages: one module a language, named by its tag."""
+"""Data of languages: a module for each, named by its tag."""

@@ -40,7 +40,7 @@ class DocxReader:
     name = "Word (.docx)"
 
     def accepts(self, name: str, head: bytes) -> bool:
-        """By the name; a file with no name is never taken for one that has to be unpacked."""
+        """Decide by the name; a file without a name is never unpacked."""
         return name.lower().endswith((".docx", ".docm", ".doc", ".dotx"))
 
     def read(self, data: bytes, name: str, limits: ReadLimits) -> Content:
@@ -119,7 +119,7 @@ def _html(parts: Mapping[str, bytes]) -> bytes:
 
 @dataclass
 class _Seen:
-    """What a reader of the document sees, and what was taken out."""
+    """Visible text of the document, and what was taken out of it."""
 
     visible: list[tuple[str, str]] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
@@ -177,7 +177,7 @@ class _Seen:
 
 
 def _taken_out(element: Element) -> str:
-    """What an element is that no reader is meant to see, or `""`."""
+    """Name an element that no reader is meant to see; `""` for others."""
     if element.tag in (f"{_W}del", f"{_W}moveFrom"):
         return "deleted text"
     if element.tag == f"{_W}r":

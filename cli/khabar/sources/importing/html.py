@@ -22,7 +22,7 @@ class HtmlReader:
     name = "HTML (.html)"
 
     def accepts(self, name: str, head: bytes) -> bool:
-        """By the name, or by how it begins where there is none."""
+        """Decide by the name, or by the first bytes where there is none."""
         begins = (
             head.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith((b"<!doctype html", b"<html"))
         )

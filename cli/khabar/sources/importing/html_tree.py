@@ -19,7 +19,7 @@ def is_element(element: Element, tags: frozenset[str]) -> bool:
 
 
 def is_unseen(element: Element) -> bool:
-    """Whether no reader sees an element: a comment, a script, or hidden."""
+    """Tell whether no reader sees an element: a comment, a script, or hidden."""
     if not isinstance(element.tag, str) or element.tag in UNSEEN:
         return True
     return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style", "")))

@@ -18,7 +18,7 @@ def words(text: str) -> list[str]:
 
 
 def missing(visible: Iterable[tuple[str, str]], there: Iterable[str]) -> Iterator[LeftOut]:
-    """What is visible at a place and not in the texts that are there, each word counted."""
+    """Yield visible words at a place that the texts there lack, each word counted."""
     left = Counter(word for text in there for word in words(text))
     for place, text in visible:
         lost = []

@@ -20,7 +20,7 @@ class MarkdownReader:
     name = "Markdown (.md)"
 
     def accepts(self, name: str, head: bytes) -> bool:
-        """By the name."""
+        """Decide by the name."""
         return name.lower().endswith((".md", ".markdown"))
 
     def read(self, data: bytes, name: str, limits: ReadLimits) -> Content:

@@ -21,7 +21,7 @@ class PlainTextReader:
     name = "plain text (.txt)"
 
     def accepts(self, name: str, head: bytes) -> bool:
-        """By the name; what is typed or pasted has none."""
+        """Decide by the name; what is typed or pasted has none."""
         dot = name.rfind(".")
         return (name[dot:].lower() if dot > 0 else "") in _SUFFIXES
 
@@ -83,7 +83,7 @@ def _groups(lines: list[Line]) -> Iterator[list[Line]]:
 
 
 def _ends(group: list[Line], line: str, width: int, *, spaced: bool) -> bool:
-    """Whether a paragraph ends before a line that follows without an empty one.
+    """Tell whether a paragraph ends before a line that follows without an empty one.
 
     Where lines are long, each is a paragraph. Where they are broken at a column, a paragraph goes
     on unless its last line is short and ends a sentence, or the new one is indented or a speech.
@@ -100,7 +100,7 @@ def _ends(group: list[Line], line: str, width: int, *, spaced: bool) -> bool:
 
 
 def _marker(group: list[Line]) -> re.Pattern[str] | None:
-    """What begins each item, where the lines are a list. One dash alone begins a speech."""
+    """Pattern that begins each item, if the lines are a list. One dash alone begins a speech."""
     if _BULLET.match(group[0][1]):
         several = sum(bool(_BULLET.match(line)) for _, line in group) > 1
         return _BULLET if several or group[0][1].lstrip()[:1] in "•·▪‣◦●■" else None

@@ -15,7 +15,7 @@ class UnreadableError(KhabarError):
 
 @dataclass(frozen=True, slots=True)
 class ReadLimits:
-    """How much a document may hold: bytes of the file and of what it unpacks to, and letters."""
+    """Limits of a document: bytes of the file and of what it unpacks to, and letters."""
 
     size: int = 50_000_000
     unpacked: int = 200_000_000
@@ -44,7 +44,7 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a reader found, before anybody asks what is the headline.
+    """Content of a document, before anybody asks which line is the headline.
 
     `visible` is all that a person sees in the document, by place. Texts of blocks are
     inline Markdown. `files` are images by name.
@@ -64,7 +64,7 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a document says as a release. Texts are inline Markdown, `""` where there is none.
+    """Draft of a release. Texts are inline Markdown, `""` where there is none.
 
     `place` is the dateline's; an `embargo` without offset is in the newsroom's time zone.
     """
@@ -93,11 +93,14 @@ class SourceReader(Protocol):
 
     @property
     def name(self) -> str:
-        """What messages call the kind."""
+        """Name of the kind in messages."""
         ...
 
     def accepts(self, name: str, head: bytes) -> bool:
-        """Whether a file is of the kind, by its name (`""` for standard input) and first bytes."""
+        """Tell whether a file is of the kind.
+
+        `name` is `""` for standard input, `head` holds the first bytes.
+        """
         ...
 
     def read(self, data: bytes, name: str, limits: ReadLimits) -> Content:

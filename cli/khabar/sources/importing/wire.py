@@ -1,4 +1,4 @@
-"""What wire copy says about itself, in English, Azerbaijani, Kazakh, Russian and Turkish."""
+"""Conventions of wire copy, in English, Azerbaijani, Kazakh, Russian and Turkish."""
 
 import re
 from dataclasses import dataclass
@@ -44,22 +44,22 @@ _DATELINE = re.compile(
 
 
 def is_end(text: str) -> bool:
-    """Whether a block is nothing but an end mark."""
+    """Tell whether a block is nothing but an end mark."""
     return bool(text) and bool(_END.fullmatch(text))
 
 
 def is_release_line(text: str) -> bool:
-    """Whether a line only says that it is a press release."""
+    """Tell whether a line only says that it is a press release."""
     return bool(_NEWSROOMS.fullmatch(text))
 
 
 def stands_alone(line: str) -> bool:
-    """Whether a line belongs to no paragraph: it is about the text."""
+    """Tell whether a line belongs to no paragraph: it is about the text."""
     return is_end(line) or is_release_line(line) or is_embargo(line)
 
 
 def is_embargo(text: str) -> bool:
-    """Whether a short line speaks of an embargo."""
+    """Tell whether a short line speaks of an embargo."""
     return len(text) <= _ABOUT_EMBARGO and bool(_EMBARGO.search(text))
 
 
@@ -113,7 +113,7 @@ def _day(text: str) -> date | None:
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """Where a text begins: its place, its day if a year is named, as written, and the rest."""
+    """Beginning of a text: its place, its day if a year is named, as written, and the rest."""
 
     place: str
     day: date | None

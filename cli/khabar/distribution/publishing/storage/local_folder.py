@@ -67,7 +67,7 @@ class FolderStorage:
 
 @contextmanager
 def _told() -> Iterator[None]:
-    """What the system says, with its place and what can be done."""
+    """Turn an error of the system into one with its place and a hint."""
     try:
         yield
     except FileError as error:

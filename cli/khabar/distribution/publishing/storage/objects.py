@@ -108,7 +108,7 @@ class ObjectStorage:
 
     @contextmanager
     def _told(self, place: str) -> Iterator[None]:
-        """What the server or the way to it says, with its place and what can be done."""
+        """Turn an error of the server, or on the way to it, into one with its place and a hint."""
         from botocore import exceptions  # type: ignore[import-untyped,unused-ignore] # noqa: PLC0415
 
         try:

@@ -35,17 +35,17 @@ class Storage(Protocol):
 
     @property
     def name(self) -> str:
-        """What messages call it."""
+        """Name for messages."""
         ...
 
     @property
     def width(self) -> int:
-        """How many files are worth being put at once, from as many threads."""
+        """Number of files that are best put at once, from as many threads."""
         ...
 
     @property
     def capabilities(self) -> frozenset[Capability]:
-        """What it promises, as far as it is known; one that was asked in vain is no longer in."""
+        """Promises that it keeps, as far as known; one that was asked in vain is left out."""
         ...
 
     def sizes(self) -> Mapping[str, int]:

@@ -14,7 +14,7 @@ from khabar.problems import KhabarError
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """What a target needs beside its address: the server of S3 storage, a password for SFTP."""
+    """Access to a target beside its address: the server of S3 storage, a password for SFTP."""
 
     endpoint: str = ""
     password: str = ""

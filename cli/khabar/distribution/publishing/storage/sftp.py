@@ -113,7 +113,7 @@ class SftpStorage:
                 self._sftp.rmdir(at)
 
     def _at(self, name: str) -> str:
-        """Where a file lies. Raises `StorageError` where a link leads out of the folder."""
+        """Path of a file. Raises `StorageError` where a link leads out of the folder."""
         at = self._root
         for part in checked(name).split("/")[:-1]:
             at = f"{at}/{part}"

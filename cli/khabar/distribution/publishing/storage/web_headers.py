@@ -1,4 +1,4 @@
-"""What a web server says of a file: its type, and how long a reader may keep it."""
+"""Headers of a file on the web: its type, and how long a reader may keep it."""
 
 _TYPES = {
     "css": "text/css; charset=utf-8",
@@ -39,7 +39,7 @@ def content_type(name: str) -> str:
 
 
 def cache_control(name: str) -> str:
-    """How long browsers and proxies may keep it."""
+    """`Cache-Control` of a file: how long browsers and proxies may keep it."""
     if name.startswith(".khabar/"):
         return _NEVER
     parts = name.split("/")

@@ -16,6 +16,13 @@ ON_SEVERAL_FLOORS = {
     "addresses", "figures", "history", "html", "inline", "locales", "newsroom", "plain_text", "port", "registry", "release", "terms",
 }  # fmt: skip
 MOST_MODULES, MOST_LINES, LONGEST_FUNCTION = 20, 300, 60
+# Clauses, pronouns and adverbs: after them a reader has to guess what is spoken of.
+OPENS_NO_SENTENCE = {
+    "also", "although", "and", "anything", "as", "at", "because", "before", "by", "else", "everything", "for",
+    "from", "how", "if", "in", "is", "it", "its", "no", "not", "nothing", "of", "on", "or", "since", "so",
+    "that", "then", "these", "they", "to", "until", "what", "whatever", "when", "where", "whether", "which",
+    "while", "who", "whom", "whose", "why", "with", "without",
+}  # fmt: skip
 CLOCKS = {"now", "today", "utcnow", "time", "time_ns"}
 
 
@@ -90,3 +97,22 @@ def test_only_commands_read_the_clock(path: Path) -> None:
         and call.partition(".")[0] in {"datetime", "date", "time"}
     ]
     assert read == []
+
+
+def docstrings(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield the place and the docstring of a module and of all that it defines."""
+    kinds = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, kinds) and (text := ast.get_docstring(node)):
+            yield f"{name_of(path)}:{getattr(node, 'name', '')}", text
+
+
+def test_a_docstring_begins_with_a_verb_or_a_noun() -> None:
+    wrong = [
+        f"{place}: {text.splitlines()[0]}"
+        for path in MODULES
+        for place, text in docstrings(path)
+        if text.split()[0].lower().strip(",.:;") in OPENS_NO_SENTENCE
+        or text.lower().startswith("the same ")
+    ]
+    assert wrong == []

@@ -25,7 +25,7 @@ from khabar.model import Release, Remains, Status
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a text may not be public.
+    """Reason why a text may not be public.
 
     A `finding` is one that somebody has to mend; it is `broken` where nobody's work is missing, but
     something is lost.
@@ -67,7 +67,7 @@ class Decision:
 
     @property
     def broken(self) -> bool:
-        """Whether something is lost, or cannot be read."""
+        """Tell whether something is lost, or cannot be read."""
         return any(reason.broken for reason in self.reasons)
 
 

@@ -151,10 +151,7 @@ class BuildCache:
         return found
 
     def found(self, key: str) -> tuple[Problem, ...] | None:
-        """Findings of a catalog.
-
-        `key` is a digest of the catalog and all that it was checked against; `None`: not known.
-        """
+        """Findings of a catalog, by a digest of all that they depend on; `None`: not known."""
         row = self.base.execute("select problems from found where key = ?", (key,)).fetchone()
         return read_problems(row[0]) if row else None
 

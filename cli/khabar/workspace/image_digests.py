@@ -20,7 +20,7 @@ class Pictures:
         self._own: Mapping[str, Pictures] = {}
 
     def joined(self, own: "Mapping[str, Pictures]") -> "Pictures":
-        """These with those of single releases, by id, which keep what they have read."""
+        """Add the pictures of single releases, by id, which keep what they have read."""
         pictures = Pictures(self.files)
         pictures._own = {**self._own, **own}
         return pictures

@@ -149,7 +149,7 @@ class _Work:
         )
 
     def _with_what_they_need(self, names: Iterable[str]) -> set[str]:
-        """These files, and what they lead to that readers cannot see yet."""
+        """Add to files what they lead to and readers cannot see yet."""
         found: set[str] = set()
         ahead = list(names)
         while ahead:

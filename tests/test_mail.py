@@ -343,7 +343,7 @@ def test_settings_have_the_usual_port_and_starttls() -> None:
     ("old", "new", "expected"),
     [
         ("  from", "  password: secret\n  from", "newsroom.yaml:8:13: mail.password: a password does not belong in newsroom.yaml"),
-        ("smtp.n.example", "me:secret@smtp.n.example", "newsroom.yaml:7:9: mail.host: `me:secret@smtp.n.example` is no host"),
+        ("smtp.n.example", "me:secret@smtp.n.example", "newsroom.yaml:7:9: mail.host: `me:secret@smtp.n.example` is not a host"),
         ("  from", "  security: none\n  from", "newsroom.yaml:7:3: mail: mail to smtp.n.example would travel unprotected"),
         ("  from", "  port: 99999\n  from", "newsroom.yaml:8:9: mail.port: 99999 is no port"),
         ("press@n.example", '"N <press@n.example>"', "newsroom.yaml:8:9: mail.from: `N <press@n.example>` is no e-mail address"),

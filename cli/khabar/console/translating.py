@@ -1,5 +1,7 @@
 """Views for translators: catalogs, suggestions, exchange, review, languages."""
 
+from collections.abc import Mapping
+
 from khabar.console.terminal import (
     counted,
     say,
@@ -34,11 +36,15 @@ def _sync(report: SyncReport) -> None:
             "filled in as fuzzy": change.filled,
             "with suggestions": change.suggested,
         }
-        fates = ", ".join(f"{count} {fate}" for fate, count in counts.items() if count)
         news = "new; " if change.created else ""
-        print(f"{change.file}: {news}{fates or 'comments or order'}")
+        print(f"{change.file}: {news}{_counts(counts) or 'comments or order'}")
     verb = "changed" if report.written else "would change"
     print(f"{counted(len(report.changes), 'file')} {verb}, {report.unchanged} unchanged")
+
+
+def _counts(counts: Mapping[str, int]) -> str:
+    """Write counts by their names, those of nothing left out: `2 added, 1 edited`."""
+    return ", ".join(f"{count} {name}" for name, count in counts.items() if count)
 
 
 @view.register
@@ -112,8 +118,7 @@ def _import(report: ImportReport) -> None:
             "fuzzy": change.fuzzy,
             "with suggestions": change.suggested,
         }
-        fates = ", ".join(f"{count} {fate}" for fate, count in counts.items() if count)
-        print(f"{change.file}: {fates or 'comments'}")
+        print(f"{change.file}: {_counts(counts) or 'comments'}")
     changed = counted(len(report.changes), "file")
     print(f"{changed} changed; {counted(report.unchanged, 'message')} unchanged")
 

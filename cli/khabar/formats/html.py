@@ -10,9 +10,7 @@ from khabar.formats.port import (
     Problems,
     RenderContext,
     refused,
-    said,
-    with_images,
-    with_languages,
+    whole_bulletin,
 )
 from khabar.formats.templates import SHARE_STYLE
 from khabar.model import Bulletin, FormatName
@@ -32,7 +30,7 @@ class HtmlFormat:
 
     def parts(self, bulletin: Bulletin, images: Mapping[str, str]) -> Parts:
         """See `OutputFormat`."""
-        return {**said(bulletin), **with_languages(bulletin), **with_images(images)}
+        return whole_bulletin(bulletin, images)
 
     def render(self, bulletin: Bulletin, context: RenderContext) -> Files | Problems:
         """See `OutputFormat`."""

@@ -89,9 +89,9 @@ def with_languages(bulletin: Bulletin) -> dict[str, object]:
     return {"its other languages": (bulletin.alternates, bulletin.source_language)}
 
 
-def with_images(images: Mapping[str, str]) -> dict[str, object]:
-    """The part of a format that shows images."""
-    return {"its images": images}
+def whole_bulletin(bulletin: Bulletin, images: Mapping[str, str]) -> Parts:
+    """All parts of a bulletin: for formats that show its text, other languages and images."""
+    return {**said(bulletin), **with_languages(bulletin), "its images": images}
 
 
 def refused(error: KhabarError) -> Problems:

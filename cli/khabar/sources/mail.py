@@ -16,36 +16,21 @@ _UNSUBSCRIBE = re.compile(r"(mailto:[!-;=?-~]+@[!-;=?-~]+|https://[!-+.-;=?-~]+)
 _PORTS = {Security.STARTTLS: 587, Security.TLS: 465, Security.NONE: 25}
 
 
-def _host(name: str) -> str:
-    if not _HOST.fullmatch(name):
-        raise ValueError(f"`{name}` is no host", "write smtp.example.org, without user or port")
-    return name
+def _like(pattern: re.Pattern[str], name: str, hint: str) -> AfterValidator:
+    """Make a validator of texts that match a pattern; `name` says what they are: “a host”."""
+
+    def check(text: str) -> str:
+        if not pattern.fullmatch(text):
+            raise ValueError(f"`{text}` is not {name}", hint)
+        return text
+
+    return AfterValidator(check)
 
 
 def _port(number: int) -> int:
     if not 0 < number < 65536:
-        raise ValueError(f"{number} is no port", "leave it out, or write the server's: 587, 465")
+        raise ValueError(f"{number} is not a port", "leave it out, or write the server's: 587, 465")
     return number
-
-
-def _address(address: str) -> str:
-    if not _ADDRESS.fullmatch(address):
-        hint = "write press@example.org; the name beside it is the newsroom's own, in each language"
-        raise ValueError(f"`{address}` is no e-mail address", hint)
-    return address
-
-
-def _list_id(name: str) -> str:
-    if not _LIST_ID.fullmatch(name):
-        raise ValueError(f"`{name}` is no list id", "write press.example.org, as RFC 2919 has it")
-    return name
-
-
-def _unsubscribe(address: str) -> str:
-    if not _UNSUBSCRIBE.fullmatch(address):
-        hint = "write mailto:press@example.org or https://example.org/unsubscribe, in ASCII"
-        raise ValueError(f"`{address}` is no way to unsubscribe", hint)
-    return address
 
 
 def _no_password(_: Any) -> str:
@@ -54,19 +39,39 @@ def _no_password(_: Any) -> str:
     raise ValueError("a password does not belong in newsroom.yaml", hint)
 
 
+_Host = Annotated[str, _like(_HOST, "a host", "write smtp.example.org, without user or port")]
+_Mailbox = Annotated[
+    str,
+    _like(
+        _ADDRESS,
+        "an e-mail address",
+        "write press@example.org; the name beside it is the newsroom's own, in each language",
+    ),
+]
+_ListId = Annotated[str, _like(_LIST_ID, "a list id", "write press.example.org (RFC 2919)")]
+_Unsubscribe = Annotated[
+    str,
+    _like(
+        _UNSUBSCRIBE,
+        "a way to unsubscribe",
+        "write mailto:press@example.org or https://example.org/unsubscribe, in ASCII",
+    ),
+]
+
+
 class MailFields(Fields):
     """`mail:` as an editor writes it."""
 
-    host: Annotated[str, AfterValidator(_host)]
+    host: _Host
     port: Annotated[Whole, AfterValidator(_port)] | None = None
     security: Security = Security.STARTTLS
     user: str = ""
     password: Annotated[str, BeforeValidator(_no_password)] = ""
-    sender: Annotated[str, AfterValidator(_address), Field(alias="from")]
-    reply_to: Annotated[str, AfterValidator(_address)] = ""
+    sender: Annotated[_Mailbox, Field(alias="from")]
+    reply_to: _Mailbox = ""
     rate: Annotated[Whole, Field(ge=1)] = 60
-    unsubscribe: Annotated[str, AfterValidator(_unsubscribe)]
-    list_id: Annotated[str, AfterValidator(_list_id)]
+    unsubscribe: _Unsubscribe
+    list_id: _ListId
 
     @model_validator(mode="after")
     def _guarded(self) -> Self:

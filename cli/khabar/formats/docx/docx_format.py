@@ -8,9 +8,7 @@ from khabar.formats.port import (
     Problems,
     RenderContext,
     refused,
-    said,
-    with_images,
-    with_languages,
+    whole_bulletin,
 )
 from khabar.formats.web.json_ld import published, updated
 from khabar.model import Bulletin, FormatName
@@ -27,7 +25,7 @@ class DocxFormat:
 
     def parts(self, bulletin: Bulletin, images: Mapping[str, str]) -> Parts:
         """See `OutputFormat`."""
-        return {**said(bulletin), **with_languages(bulletin), **with_images(images)}
+        return whole_bulletin(bulletin, images)
 
     def render(self, bulletin: Bulletin, context: RenderContext) -> Files | Problems:
         """See `OutputFormat`."""

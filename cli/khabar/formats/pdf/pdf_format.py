@@ -10,9 +10,7 @@ from khabar.formats.port import (
     Problems,
     RenderContext,
     refused,
-    said,
-    with_images,
-    with_languages,
+    whole_bulletin,
 )
 from khabar.model import Bulletin, FormatName
 from khabar.problems import KhabarError
@@ -28,7 +26,7 @@ class PdfFormat:
 
     def parts(self, bulletin: Bulletin, images: Mapping[str, str]) -> Parts:
         """See `OutputFormat`."""
-        return {**said(bulletin), **with_languages(bulletin), **with_images(images)}
+        return whole_bulletin(bulletin, images)
 
     def render(self, bulletin: Bulletin, context: RenderContext) -> Files | Problems:
         """See `OutputFormat`."""

@@ -1,5 +1,6 @@
 """Kazakh in Cyrillic letters."""
 
+from khabar.languages.data import cyrillic
 from khabar.languages.language import (
     Dates,
     Language,
@@ -41,15 +42,13 @@ LANGUAGE = Language(
             "80": "сексен", "90": "тоқсан", "100": "жүз ғасыр жүзжылдық", "0.5": "жарты жарым",
             "0.25": "ширек",
         },
-        scales={"мың": 3, "миллион": 6, "млн": 6, "миллиард": 9, "млрд": 9, "триллион": 12,
-                "трлн": 12},
+        scales={"мың": 3, **cyrillic.SCALES},
         short=("он",),
         short_endings="(?:ыншы)?",
     ),
     money=Money(
-        words={"доллар": "USD", "еуро": "EUR", "евро": "EUR", "фунт": "GBP", "стерлинг": "GBP",
-               "иена": "JPY", "манат": "AZN", "теңге": "KZT", "лира": "TRY", "рубль": "RUB",
-               "рубл": "RUB", "юань": "CNY"},
+        words={**cyrillic.CURRENCIES, "еуро": "EUR", "стерлинг": "GBP", "иена": "JPY",
+               "теңге": "KZT", "рубл": "RUB"},
         adjectives="АҚШ Қазақстан Әзербайжан Әзірбайжан Түркия Түрік Ресей Қытай Өзбек",
     ),
     suffixes=Suffixes(
@@ -75,11 +74,10 @@ LANGUAGE = Language(
         # ү ü, й and и i, ы y, у u) without their marks, but ж, ч, ш, щ as the digraphs that
         # Kazakhstan's passports and road signs use (Zhambyl, Shymkent), since j, ç and ş without
         # marks would mislead. Russian loans follow; the signs ъ and ь are silent.
-        "а": "a", "ә": "a", "б": "b", "в": "v", "г": "g", "ғ": "g", "д": "d", "е": "e", "ё": "io",
-        "ж": "zh", "з": "z", "и": "i", "й": "i", "к": "k", "қ": "q", "л": "l", "м": "m", "н": "n",
-        "ң": "n", "о": "o", "ө": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ұ": "u",
-        "ү": "u", "ф": "f", "х": "h", "һ": "h", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "sh",
-        "ъ": "", "ы": "y", "і": "i", "ь": "", "э": "e", "ю": "iu", "я": "ia",
+        **cyrillic.SLUG,
+        "ә": "a", "ғ": "g", "ё": "io", "ж": "zh", "й": "i", "қ": "q", "ң": "n", "ө": "o", "ұ": "u",
+        "ү": "u", "х": "h", "һ": "h", "ц": "ts", "щ": "sh", "ъ": "", "ы": "y", "і": "i", "ю": "iu",
+        "я": "ia",
     },
     search={"ә": "а", "ғ": "г", "қ": "к", "ң": "н", "ө": "о", "ұ": "у", "ү": "у", "һ": "х",
             "і": "и", "ё": "е"},

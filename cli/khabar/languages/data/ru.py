@@ -1,5 +1,6 @@
 """Russian."""
 
+from khabar.languages.data import cyrillic
 from khabar.languages.language import (
     Dates,
     Language,
@@ -51,8 +52,7 @@ LANGUAGE = Language(
             "800": "восемьсот восьмисот", "900": "девятьсот девятисот",
             "0.5": "половин полгода", "1.5": "полтора полторы", "0.25": "четверть",
         },
-        scales={"тысяч": 3, "тыс": 3, "миллион": 6, "млн": 6, "миллиард": 9, "млрд": 9,
-                "триллион": 12, "трлн": 12},
+        scales={"тысяч": 3, "тыс": 3, **cyrillic.SCALES},
         endings=rf"{_ENDING}(?!\w)",
     ),
     money=Money(
@@ -68,10 +68,9 @@ LANGUAGE = Language(
     syllables=Syllables(vowels="аеёиоуыэюя", dictionary="ru_RU"),
     slug={
         # The transliteration of passports (ICAO Doc 9303), without marks.
-        "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "zh", "з": "z",
-        "и": "i", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r",
-        "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh",
-        "щ": "shch", "ъ": "ie", "ы": "y", "ь": "", "э": "e", "ю": "iu", "я": "ia",
+        **cyrillic.SLUG,
+        "ё": "e", "ж": "zh", "й": "i", "х": "kh", "ц": "ts", "щ": "shch", "ъ": "ie", "ы": "y",
+        "ю": "iu", "я": "ia",
     },
     search={"ё": "е"},
     repeated="очень много еле чуть да нет",

@@ -211,7 +211,7 @@ def _let_go(source: Release | Remains, approvals: Approvals) -> list[int]:
 
 
 def _kept(source: Release | Remains, approvals: Approvals) -> SignedEdition | None:
-    """What readers have without an edition, where no edition is as new."""
+    """Text that readers have without an edition, where no edition is as new."""
     newest = max(_let_go(source, approvals), default=0)
     newer = approvals.kept_version >= max(approvals.stood, newest + 1)
     return approvals.kept if newer else None

@@ -31,7 +31,7 @@ _T = TypeVar("_T")
 class Outlets:
     """Destinations of a decision: the site's storage, and those who were sent mail.
 
-    `None` means: not there. `None` means: not there. The storage is opened only when it is its turn, since that may fail.
+    `None` means: not there. The storage is opened only when it is its turn, since that may fail.
     """
 
     context: PublishContext

@@ -33,7 +33,7 @@ def who_is_quoted(line: str, above: str, *, always: bool = False) -> str:
 
 
 def may_be_named(line: str) -> bool:
-    """Whether a last line that is read as a speech looks like somebody's name or office."""
+    """Tell whether a last line that is read as a speech looks like somebody's name or office."""
     match = LINE.fullmatch(line.strip())
     return bool(match) and not SAID.search(line) and bool(_STOP.search(line.strip()))
 
@@ -55,7 +55,7 @@ def _is_speech(who: str, above: str) -> bool:
 
 
 def _is_name(who: str) -> bool:
-    """Whether a text begins with two or more words in capitals, as names do."""
+    """Tell whether a text begins with two or more words in capitals, as names do."""
     name, _, _ = who.rstrip(".").partition(",")
     words = [word for word in name.split() if not re.fullmatch(_PARTICLES, word)]
     return len(words) > 1 and all(word[:1].isupper() for word in words)

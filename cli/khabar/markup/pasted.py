@@ -82,7 +82,7 @@ def _faults(
 
 
 def _attributed(lines: Sequence[str]) -> bool:
-    """Whether the last line of a quotation's paragraph says who is quoted."""
+    """Tell whether the last line of a quotation's paragraph says who is quoted."""
     return len(lines) > 1 and bool(who_is_quoted(lines[-1], lines[0]))
 
 
@@ -103,7 +103,7 @@ class _Rows:
     width: int
 
     def broken(self, at: int) -> bool:
-        """Whether somebody ended the line before `at`: the next word had found room there."""
+        """Tell whether somebody ended the line before `at`: the next word had found room there."""
         before, after = self.lines[at - 1], self.lines[at].split()
         if _HARD_BREAK.search(before) or not after:
             return False
@@ -248,7 +248,7 @@ def _speech(node: SyntaxTreeNode, rows: _Rows) -> Pasted | None:
 
 
 def _is_plain(item: SyntaxTreeNode) -> bool:
-    """Whether an item is one paragraph."""
+    """Tell whether an item is one paragraph."""
     return [child.type for child in item.children] == ["paragraph"]
 
 

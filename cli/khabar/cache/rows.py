@@ -2,12 +2,15 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from pydantic import TypeAdapter
 
 from khabar.model import Key
-from khabar.problems import Level, Place, Problem
+from khabar.problems import Problem
 from khabar.reports import UNCHANGED, BuildReport, Built, LocaleStatus
 
 
@@ -91,85 +94,91 @@ class CountedRelease:
 Row = tuple[str, ...]
 """The columns of a value, each of them a text."""
 
+_T = TypeVar("_T")
+
+
+class _Json(Generic[_T]):
+    """JSON of values of one type; it is ASCII, since names of files may hold what is no text."""
+
+    def __init__(self, kind: type[_T]) -> None:
+        self._kind = kind
+
+    @cached_property
+    def _adapter(self) -> TypeAdapter[_T]:
+        # Made when a value is first read or written: that takes some milliseconds.
+        return TypeAdapter(self._kind)
+
+    def dump(self, value: _T) -> str:
+        return dump(self._adapter.dump_python(value, mode="json"))
+
+    def load(self, text: str) -> _T:
+        return self._adapter.validate_python(json.loads(text))
+
+
+_BUILT, _PROBLEMS = _Json(tuple[Built, ...]), _Json(tuple[Problem, ...])
+_NAMES, _STAMPS = _Json(tuple[str, ...]), _Json(dict[str, str])
+_COUNTED = _Json(CountedRelease)
+
 
 def dump(value: object) -> str:
-    """JSON in ASCII, since names of files may hold what is no text."""
+    """JSON in ASCII, as short as can be."""
     return json.dumps(value, separators=(",", ":"))
 
 
 def dump_problems(found: Iterable[Problem]) -> str:
     """Problems as JSON."""
-    return dump([asdict(each) for each in found])
+    return _PROBLEMS.dump(tuple(found))
 
 
 def read_problems(text: str) -> tuple[Problem, ...]:
-    """`dump_problems` the other way."""
-    return tuple(_problem(row) for row in json.loads(text))
+    """Problems of their JSON."""
+    return _PROBLEMS.load(text)
 
 
 def dump_part(part: DecidedRelease) -> Row:
     """A part's columns."""
     return (
-        part.inputs, part.shared, part.span.since, part.span.until,
-        dump([_dump_built(each) for each in part.built]), dump(part.images),
-        dump_problems(part.problems), dump(part.linked),
+        part.inputs, part.shared, part.span.since, part.span.until, _dump_built(part.built),
+        _NAMES.dump(part.images), dump_problems(part.problems), _STAMPS.dump(dict(part.linked)),
     )  # fmt: skip
 
 
 def read_part(row: Iterable[str]) -> DecidedRelease:
-    """`dump_part` the other way."""
+    """A part of its columns."""
     inputs, shared, since, until, built, images, found, linked = row
     return DecidedRelease(
-        inputs, shared, Span(since, until), tuple(map(_read_built, json.loads(built))),
-        tuple(json.loads(images)), read_problems(found), json.loads(linked),
+        inputs, shared, Span(since, until), _BUILT.load(built), _NAMES.load(images),
+        read_problems(found), _STAMPS.load(linked),
     )  # fmt: skip
 
 
 def dump_counted(counted: CountedRelease) -> Row:
-    """The columns of how far a release is."""
-    rows = [asdict(each) for each in counted.rows]
-    rest = [rows, dump_problems(counted.problems), counted.locales, counted.depends]
+    """The columns of a release's progress."""
     span = counted.span
-    return counted.inputs, counted.newsroom, span.since, span.until, dump(rest)
+    return counted.inputs, counted.newsroom, span.since, span.until, _COUNTED.dump(counted)
 
 
 def read_counted(row: Iterable[str]) -> CountedRelease:
-    """`dump_counted` the other way."""
-    inputs, newsroom, since, until, rest = row
-    rows, found, locales, depends = json.loads(rest)
-    statuses = (LocaleStatus(**{**each, "reasons": tuple(each["reasons"])}) for each in rows)
-    return CountedRelease(
-        inputs, newsroom, Span(since, until), tuple(statuses), read_problems(found),
-        tuple(locales), depends,
-    )  # fmt: skip
+    """A release's progress of its columns."""
+    *_, text = row
+    return _COUNTED.load(text)
 
 
 def dump_whole(whole: WholeBuild) -> Row:
     """The columns of a build of everything."""
-    built = [_dump_built(each) for each in whole.report.bulletins]
-    report = dump([built, dump_problems(whole.report.problems)])
-    return whole.inputs, whole.outputs, whole.span.since, whole.span.until, report
+    report = whole.report
+    said = dump([_dump_built(report.bulletins), dump_problems(report.problems)])
+    return whole.inputs, whole.outputs, whole.span.since, whole.span.until, said
 
 
 def read_whole(row: Iterable[str]) -> WholeBuild:
-    """`dump_whole` the other way; the folder of the report is left empty."""
-    inputs, outputs, since, until, report = row
-    built, found = json.loads(report)
-    told = BuildReport("", tuple(map(_read_built, built)), read_problems(found))
-    return WholeBuild(inputs, outputs, Span(since, until), told)
+    """A build of everything of its columns; the folder of the report is left empty."""
+    inputs, outputs, since, until, said = row
+    built, found = _NAMES.load(said)
+    report = BuildReport("", _BUILT.load(built), read_problems(found))
+    return WholeBuild(inputs, outputs, Span(since, until), report)
 
 
-def _dump_built(built: Built) -> list[Any]:
-    each = built
-    head = [each.release, each.locale, each.path, each.public]
-    return [*head, list(each.reasons), each.finding, each.broken]
-
-
-def _read_built(row: list[Any]) -> Built:
-    release, locale, path, public, reasons, finding, broken = row
-    return Built(release, locale, path, public, tuple(reasons), finding, UNCHANGED, broken)
-
-
-def _problem(row: Mapping[str, Any]) -> Problem:
-    place = Place(**row["place"])
-    return Problem(place, row["message"], row["hint"], Level(row["level"]), row["check"])
+def _dump_built(built: Iterable[Built]) -> str:
+    """Bulletins as JSON; whoever reads it finds them unchanged."""
+    return _BUILT.dump(tuple(replace(each, because=UNCHANGED) for each in built))

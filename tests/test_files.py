@@ -143,6 +143,15 @@ def test_pipes_and_folders_are_no_files(root: Root) -> None:
         given_files.read(Path("/dev/zero"))
 
 
+@pytest.mark.parametrize("mode", [None, 0o644])
+def test_a_pipe_or_a_device_keeps_its_place(root: Root, mode: int | None) -> None:
+    os.mkfifo(root.path / "pipe")
+    with pytest.raises(FileError, match="is a device or a pipe"):
+        root.write("pipe", b"x", mode)
+    assert stat.S_ISFIFO((root.path / "pipe").stat().st_mode)
+    assert [each.name for each in root.path.iterdir()] == ["pipe"]
+
+
 def test_what_is_too_large_is_told(root: Root) -> None:
     root.write("a", b"12345")
     assert root.read("a", 5) == b"12345"

@@ -47,6 +47,15 @@ AS_GETTEXT = {
     "a keyword without a space": 'msgid"A"\nmsgstr"b"\n',
     "indented keywords": '  msgid "a"\n\tmsgstr "b"\n',
     "octal and hexadecimal escapes": 'msgid "\\x41\\101\\\\x41"\nmsgstr "b"\n',
+    "bytes of a letter, octal": 'msgid "a"\nmsgstr "Az\\311\\231rbaycan"\n',
+    "bytes of a letter, hexadecimal": 'msgid "a"\nmsgstr "\\xD2\\x9Aазақстан"\n',
+    "bytes of a letter in two parts": 'msgid "a"\nmsgstr "Az\\311"\n"\\231r"\n',
+    "bytes in a context and in what was": (
+        '#, fuzzy\n#| msgid "\\311\\231"\nmsgctxt "\\303\\274"\nmsgid "\\305\\237"\nmsgstr "\\1019"\n'
+    ),
+    "bytes in an obsolete entry": '#~ msgid "\\304\\260"\n#~ msgstr "\\304\\261"\n',
+    "bytes of one character in four": 'msgid "a"\nmsgstr "\\360\\237\\247\\277"\n',
+    "an octal escape before a digit that is none": 'msgid "a"\nmsgstr "\\78\\1018"\n',
     "line separators in a text": 'msgid "a\u2028b\u0085c\u2029d"\nmsgstr "b"\n',
     "quotation marks and backslashes": 'msgid "say \\"hi\\" \\\\"\nmsgstr "\\\\\\"x"\n',
     "a file name with spaces": "#: \u2068a b/c.md\u2069 d.md\n" + ONE,
@@ -90,6 +99,11 @@ def test_what_gettext_loses_is_kept(body: str, written: str) -> None:
     assert catalog.translations() == {}
 
 
+def test_escapes_are_bytes_of_the_files_charset() -> None:
+    header = HEADER.replace("UTF-8", "ISO-8859-9")
+    assert read(header + 'msgid "a"\nmsgstr "\\375\\376"\n').translations() == {("", "a"): "ış"}
+
+
 def test_a_byte_order_mark_is_read_over() -> None:
     assert po.write(read("\ufeff" + HEADER + ONE)) == HEADER + ONE
 
@@ -131,6 +145,17 @@ REFUSED = {
         "not a line",
     ),
     "an unescaped quotation mark": ('msgid "say "hi""\nmsgstr "b"\n', 4, "not a line"),
+    "bytes of half a letter": ('msgid "a"\nmsgstr "Az\\311"\n', 4, "no text in UTF-8"),
+    "bytes of Latin-1": ('msgid "a"\nmsgstr "\\xfcrich"\n', 4, "no text in UTF-8"),
+    "bytes of half a letter, then the whole": ('msgid "a"\nmsgstr "\\303É"\n', 4, "no text in UTF-8"),
+    "a hexadecimal escape without digits": ('msgid "a"\nmsgstr "\\x"\n', 5, "not an escape"),
+    "a hexadecimal escape that goes on": ('msgid "a"\nmsgstr "\\xC4\\x99bc"\n', 5, "more than one byte"),
+    "an octal escape of more than a byte": ('msgid "a"\nmsgstr "\\777"\n', 5, "more than one byte"),
+    "an escape of other languages": ('msgid "a"\nmsgstr "\\u0259"\n', 5, "not an escape"),
+    "an escape that nobody knows": ('#~ msgid "a"\n#~ msgstr "\\q"\n', 5, "not an escape"),
+    "a digit that is not octal": ('msgid "a"\nmsgstr "\\8"\n', 5, "not an escape"),
+    "a byte that ends a text": ('msgid "a"\nmsgstr "x\\0y"\n', 5, "NUL"),
+    "what separates a context": ('msgid "a\\004b"\nmsgstr "x"\n', 4, "EOT"),
     "a noncharacter": ('msgid "a\ufdd0"\nmsgstr "b"\nx', 4, "noncharacter"),
 }  # fmt: skip
 

@@ -13,7 +13,8 @@ from dataclasses import replace
 import polib
 
 from khabar.catalogs import canonical
-from khabar.catalogs.canonical import ESCAPES, write
+from khabar.catalogs.canonical import write
+from khabar.catalogs.escapes import escape_fault, joined, plain_escapes
 from khabar.markup import excess
 from khabar.model import Catalog, Entry
 from khabar.problems import Place, Problem, SourceError
@@ -29,7 +30,7 @@ _STATEMENT = re.compile(r"\s*(?:#~\s*)?(msgid|msgstr)(?:\[\d\])?\s*\"")
 _CONFLICT = re.compile(r"<{7} |={7}$|>{7} |\|{7} ")
 _COMMENT = re.compile(r"#[.:,|](?=\S)|#=|#~\||#(?=[^\W_])")
 _COMMENTS = {"#=": "#,", "#~|": "#|"}
-_ESCAPED = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|([0-7]{1,3})|(a)|.)")
+_CHARSET = re.compile(r"Content-Type:[^\\]*charset=([\w.:-]+)", re.IGNORECASE)
 # str.splitlines, which polib uses, breaks lines at these; noncharacters stand in for them.
 _SEPARATORS = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _HIDE = {ord(char): 0xFDD0 + i for i, char in enumerate(_SEPARATORS)}
@@ -76,7 +77,8 @@ def _foreign(text: str, file: str) -> tuple[Entry, ...]:
         parsed = polib.pofile("\n".join(map(_prepare, lines)) + "\n", klass=_Entries)
     except (OSError, ValueError) as error:
         raise SourceError([_syntax(error, file)]) from error
-    entries = tuple(map(_entry, parsed))
+    charset = _charset(text)
+    entries = tuple(_decoded(_entry(each), charset, file) for each in parsed)
     if not parsed.header or not entries:
         return entries
     # polib keeps the comments above the first entry for itself.
@@ -99,6 +101,8 @@ def _unreadable(lines: list[str], file: str) -> Iterator[Problem]:
         if _LINE.match(line) and "#-#-#-#-#" not in line:
             if any(0xFDD0 <= ord(char) <= 0xFDEF for char in line if char > "\ufdcf"):
                 yield Problem(Place(file, number), "a noncharacter", "remove it: U+FDD0–U+FDEF")
+            if not _is_comment(line) and (fault := escape_fault(line)):
+                yield Problem(Place(file, number), *fault)
             continue
         place = Place(file, number)
         if _CONFLICT.match(line) or "#-#-#-#-#" in line:
@@ -141,17 +145,12 @@ def _prepare(line: str) -> str:
     if line.startswith("#") and (match := _COMMENT.match(line)):
         line = f"{_COMMENTS.get(match[0], match[0])} {line[match.end() :].lstrip()}"
     line = _KEYWORD.sub(r'\1 "', line)
-    return _ESCAPED.sub(_character, line) if "\\" in line and line[:1] != "#" else line
+    return line if _is_comment(line) else plain_escapes(line)
 
 
-def _character(match: re.Match[str]) -> str:
-    """The character of an escape that polib does not know, escaped again where it has to be."""
-    if match[3]:
-        return "\a"
-    if not (match[1] or match[2]):
-        return match[0]
-    char = chr(int(match[1], 16) if match[1] else int(match[2], 8))
-    return char if char == "\a" else ESCAPES.get(char, char)
+def _is_comment(line: str) -> bool:
+    """Tell a comment from what looks like one: obsolete lines and previous texts."""
+    return re.match(r"\s*#(?![~|])", line) is not None
 
 
 def _syntax(error: Exception, file: str) -> Problem:
@@ -184,6 +183,34 @@ def _entry(entry: polib.POEntry) -> Entry:
         obsolete=bool(entry.obsolete),
         line=entry.linenum or 0,
     )
+
+
+def _charset(text: str) -> str:
+    """The charset of the bytes that escapes stand for: the header's, in a file of ASCII alone."""
+    named = _CHARSET.search(text) if text.isascii() else None
+    return "UTF-8" if named is None or named[1] == "CHARSET" else named[1]
+
+
+def _decoded(entry: Entry, charset: str, file: str) -> Entry:
+    """An entry with the bytes of its escapes read; raises `SourceError` where they are no text."""
+
+    def read(text: str) -> str:
+        return joined(text, charset)
+
+    def maybe(text: str | None) -> str | None:
+        return None if text is None else read(text)
+
+    try:
+        return replace(
+            entry, id=read(entry.id), strings=tuple(map(read, entry.strings)),
+            context=maybe(entry.context), plural=maybe(entry.plural),
+            previous_id=maybe(entry.previous_id), previous_context=maybe(entry.previous_context),
+            previous_plural=maybe(entry.previous_plural),
+        )  # fmt: skip
+    except (UnicodeError, LookupError):
+        message = f"escapes that are no text in {charset}"
+        hint = "write the characters themselves, or export the file again in UTF-8"
+        raise SourceError([Problem(Place(file, entry.line), message, hint)]) from None
 
 
 def _file(path: str, line: str) -> str:

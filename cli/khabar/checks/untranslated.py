@@ -31,6 +31,20 @@ def untranslated(pair: Pair, context: Context) -> Iterator[Finding]:
         yield from _left(there, here, pair)
 
 
+def is_copy(pair: Pair) -> bool:
+    """Tell a source that was copied from a translation that may be equal to it.
+
+    Names, figures and addresses may; whatever has a word in lower case is prose.
+    """
+    if pair.translation.strip() != pair.source.strip():
+        return False
+    if pair.language == language_of(pair.source_locale):
+        return False
+    words = _WORD.findall(pair.source_prose)
+    prose = any(word[:1].islower() and len(word) >= 3 for word in words)
+    return prose or _needs_translation(words, pair)
+
+
 def _needs_translation(words: list[str], pair: Pair) -> bool:
     """Names, codes and words that two languages share may stay as they are."""
     plain = [word for word in words if word[:1].islower() and len(word) >= 3]

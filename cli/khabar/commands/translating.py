@@ -27,6 +27,7 @@ class Style(StrEnum):
 
     TMX = "tmx"
     XLIFF = "xliff"
+    XLIFF2 = "xliff2"
     CSV = "csv"
 
 
@@ -113,7 +114,7 @@ def export(
     newsroom: NewsroomDir = None,
     as_json: Json = False,
 ) -> None:
-    """Write translations for other tools: TMX, XLIFF, or the glossary as CSV.
+    """Write translations for other tools: TMX, XLIFF 1.2 or 2.0, or the glossary as CSV.
 
     Example: khabar export 2025-11-24-solidarity-forum --locale kk --output forum.kk.xlf
     """
@@ -132,13 +133,15 @@ def export(
 
 
 def import_(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A .tmx, .xlf, .xliff or .csv.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A .po, .xlf, .xliff, .tmx or .csv.")
+    ],
     locale: Into = "",
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Replace reviewed translations too.")
     ] = False,
     reviewed: Annotated[
-        bool, typer.Option("--reviewed", help="A person has reviewed this CSV.")
+        bool, typer.Option("--reviewed", help="A person has reviewed what the file does not mark.")
     ] = False,
     newsroom: NewsroomDir = None,
     as_json: Json = False,

@@ -95,12 +95,16 @@ def discard(opened: Opened, name: str) -> None:
 
 
 def _kept_mode(opened: Opened, name: str, mode: int | None) -> int | None:
-    if mode is not None:
-        return mode
+    """The mode for what takes a place; raises `NotOpenedError` where only a file may be replaced.
+
+    A device or a pipe is somebody's: an output named `/dev/null` would take it away from all.
+    """
     try:
         known = look(opened, name).st_mode
     except FileNotFoundError:
-        return None
+        return mode
     if stat.S_ISDIR(known):
         raise NotOpenedError("is a folder, where a file belongs; move it away")
-    return stat.S_IMODE(known) if stat.S_ISREG(known) else None
+    if not (stat.S_ISREG(known) or stat.S_ISLNK(known)):
+        raise NotOpenedError("is a device or a pipe, where a file belongs; name a file")
+    return stat.S_IMODE(known) if mode is None and stat.S_ISREG(known) else mode

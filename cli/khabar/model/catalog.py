@@ -71,3 +71,8 @@ class Catalog:
     def translations(self) -> Mapping[Key, str]:
         """The reviewed translations."""
         return {entry.key: entry.strings[0] for entry in self.entries if entry.translated}
+
+    def header_field(self, name: str) -> str:
+        """A field of the header, such as `Language`; `""` where it has none."""
+        fields = (line.partition(":") for line in self.header.strings[0].split("\n"))
+        return next((value.strip() for key, _, value in fields if key.strip() == name), "")

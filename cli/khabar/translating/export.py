@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from khabar.catalogs.exchange import terms, tmx, xliff
-from khabar.catalogs.exchange.units import unit_group
+from khabar.catalogs.exchange import terms, tmx, xliff, xliff2
+from khabar.catalogs.exchange.units import UnitGroup, unit_group
 from khabar.files import given
 from khabar.files.folder import SHARED, Folder
 from khabar.problems import KhabarError, SourceError
@@ -17,12 +17,14 @@ from khabar.workspace.newsroom import load
 def export(
     folder: Folder, ids: tuple[str, ...], locale: str, style: str
 ) -> tuple[bytes, ExportReport]:
-    """Write the memory as TMX, catalogs as XLIFF 1.2, or the glossary as CSV; `style` says which.
+    """Write the memory as TMX, catalogs as XLIFF 1.2 or 2.0, or the glossary as CSV, by `style`.
 
     TMX holds what is reviewed; XLIFF every message with its state, and needs a `locale`.
     """
     loaded = load(FolderNewsroom(folder), ids)
-    write = {"tmx": _export_tmx, "xliff": _export_xliff, "csv": _export_csv}[style]
+    write = {
+        "tmx": _export_tmx, "xliff": _export_xliff, "xliff2": _export_xliff2, "csv": _export_csv
+    }[style]  # fmt: skip
     raw, messages = write(loaded, ids, locale)
     problems = problems_of(loaded, ids)
     if not messages and problems:
@@ -48,14 +50,23 @@ def _export_tmx(loaded: Loaded, ids: tuple[str, ...], locale: str) -> tuple[byte
 
 
 def _export_xliff(loaded: Loaded, ids: tuple[str, ...], locale: str) -> tuple[bytes, int]:
+    sections = _sections(loaded, ids, locale)
+    return xliff.write(sections), sum(len(each.units) for each in sections)
+
+
+def _export_xliff2(loaded: Loaded, ids: tuple[str, ...], locale: str) -> tuple[bytes, int]:
+    sections = _sections(loaded, ids, locale)
+    return xliff2.write(sections), sum(len(each.units) for each in sections)
+
+
+def _sections(loaded: Loaded, ids: tuple[str, ...], locale: str) -> list[UnitGroup]:
     if not locale:
         raise KhabarError("XLIFF leads into one language", "say which: --locale kk")
-    sections = [
+    return [
         unit_group(domain.name, domain.language, locale, catalog)
         for domain, _ in targets(loaded, ids, (locale,), SHARED)
         if (catalog := loaded.catalogs.get((locale, domain.name)))
     ]
-    return xliff.write(sections), sum(len(each.units) for each in sections)
 
 
 def _export_csv(loaded: Loaded, ids: tuple[str, ...], locale: str) -> tuple[bytes, int]:

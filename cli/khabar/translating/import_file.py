@@ -5,10 +5,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from khabar.catalogs import po
-from khabar.catalogs.exchange import terms, tmx, untrusted, xliff
-from khabar.catalogs.exchange.units import UnitGroup, UnitState
+from khabar.catalogs.exchange import terms, tmx, untrusted, xliff, xliff2
+from khabar.catalogs.exchange.units import Unit, UnitGroup, UnitState, unit_group
 from khabar.catalogs.exchange.update import Updated, update
 from khabar.catalogs.translation_memory import TranslationMemory, annotate, fill
+from khabar.checks.pair import Pair
+from khabar.checks.untranslated import is_copy
 from khabar.files import given
 from khabar.files.folder import Folder, catalog_file
 from khabar.model import Catalog
@@ -24,7 +26,7 @@ from khabar.workspace.newsroom import load
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
     """Options of an import: the locale (`""`: all that the file has); whether it may replace what
-    is reviewed; whether a person reviewed a file without states (CSV).
+    is reviewed; whether a person reviewed what the file does not mark (XLIFF, CSV).
     """
 
     locale: str = ""
@@ -33,7 +35,7 @@ class ImportOptions:
 
 
 def import_file(folder: Folder, path: Path, options: ImportOptions) -> ImportReport:
-    """Take a TMX, XLIFF or CSV file over into the catalogs; nothing is written before all is read.
+    """Take a TMX, XLIFF, PO or CSV file over into the catalogs, once all of it is read.
 
     Raises `KhabarError`, with nothing changed, where the file is malformed, unsafe or not for
     this newsroom.
@@ -42,6 +44,7 @@ def import_file(folder: Folder, path: Path, options: ImportOptions) -> ImportRep
         ".tmx": _import_tmx,
         ".xlf": _import_xliff,
         ".xliff": _import_xliff,
+        ".po": _import_po,
         ".csv": _import_csv,
     }
     if path.suffix.lower() not in imports:
@@ -82,6 +85,9 @@ def _import_tmx(loaded: Loaded, raw: bytes, file: str, options: ImportOptions) -
     if not options.locale:
         raise KhabarError("TMX holds many languages", "say which to take: --locale kk")
     memory = TranslationMemory(tmx.read(raw, file, loaded.newsroom.locales))
+    if options.reviewed:
+        hint = "import it without --reviewed, then review what is fuzzy"
+        raise KhabarError("a memory holds texts of elsewhere: nobody has reviewed them here", hint)
     catalogs: dict[str, Catalog] = {}
     changes: list[CatalogImport] = []
     for domain, locale in targets(loaded, (), (options.locale,), ("newsroom",)):
@@ -102,13 +108,48 @@ def _differing(before: Catalog, after: Catalog) -> int:
 def _import_xliff(loaded: Loaded, raw: bytes, file: str, options: ImportOptions) -> _Import:
     if not options.locale:
         raise KhabarError("XLIFF leads into one language", "say which: --locale kk")
-    sections = xliff.read(raw, file)
+    sections = (xliff2 if xliff2.is_version_2(raw) else xliff).read(raw, file)
     for each in sections:
         if each.target and not untrusted.same_language(each.target, options.locale):
             message = f"it leads into {each.target}, not into {options.locale}"
             raise untrusted.refused(file, message, f"import it with --locale {each.target}")
-    into = (replace(each, target=options.locale) for each in sections)
+    into = (_marked(each, options) for each in sections)
     return _import(loaded, into, file, options)
+
+
+def _marked(group: UnitGroup, options: ImportOptions) -> UnitGroup:
+    """A group of the wanted locale in which each unit has a state.
+
+    Tools copy the source of what is not translated (OmegaT); such a unit is untranslated. What the
+    file says nothing of is reviewed where a person vouches for it.
+    """
+    unmarked = UnitState.REVIEWED if options.reviewed else UnitState.FUZZY
+
+    def state(unit: Unit) -> UnitState:
+        pair = Pair(unit.role, unit.source, unit.target, group.source, options.locale)
+        if unit.state in (UnitState.FUZZY, UnitState.UNMARKED) and is_copy(pair):
+            return UnitState.UNTRANSLATED
+        return unmarked if unit.state is UnitState.UNMARKED else unit.state
+
+    units = tuple(replace(unit, state=state(unit)) for unit in group.units)
+    return replace(group, target=options.locale, units=units)
+
+
+def _import_po(loaded: Loaded, raw: bytes, file: str, options: ImportOptions) -> _Import:
+    """A catalog that came back by itself: its header says which one it is."""
+    catalog = po.parse(raw, file)
+    said = catalog.header_field("Language")
+    locale = options.locale or said
+    if not locale or (said and not untrusted.same_language(said, locale)):
+        message = f"it is in {said or 'no language'}, not in {locale or 'one of the newsroom'}"
+        raise untrusted.refused(file, message, f"import it with --locale {said or 'kk'}")
+    check_locales(loaded, (locale,))
+    domain = catalog.header_field("Project-Id-Version")
+    if domain not in loaded.domains:
+        domain = file.removesuffix(".po").removesuffix(f".{locale}")
+    source = loaded.domains[domain].language if domain in loaded.domains else ""
+    group = unit_group(domain, source, locale, catalog)
+    return _import(loaded, (_marked(group, replace(options, locale=locale)),), file, options)
 
 
 def _import_csv(loaded: Loaded, raw: bytes, file: str, options: ImportOptions) -> _Import:
@@ -144,7 +185,8 @@ def _import(
             done = _with_problem(done, file, message, "`khabar sync` makes it, or says why not")
         else:
             updated = update(catalog, each.units, file, overwrite=options.overwrite)
-            done = _with_update(done, catalog, updated)
+            refused = (*each.problems, *updated.problems)
+            done = _with_update(done, catalog, replace(updated, problems=refused))
     return done
 
 

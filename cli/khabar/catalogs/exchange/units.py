@@ -7,12 +7,18 @@ from enum import StrEnum
 
 from khabar.digest import sha256
 from khabar.model import Catalog, Entry, Key
+from khabar.problems import Problem
 
 
 class UnitState(StrEnum):
-    """The state of a translation; only a reviewed one ever reaches a reader."""
+    """The state of a translation; only a reviewed one ever reaches a reader.
+
+    `UNMARKED` is a translation of which its file says nothing; it is fuzzy, unless a person vouches
+    for the file.
+    """
 
     UNTRANSLATED = "untranslated"
+    UNMARKED = "unmarked"
     FUZZY = "fuzzy"
     REVIEWED = "reviewed"
 
@@ -37,12 +43,16 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class UnitGroup:
-    """The units of one catalog: its domain and the languages that it leads from and to."""
+    """The units of one catalog: its domain and the languages that it leads from and to.
+
+    `problems` are of units that could not be read.
+    """
 
     domain: str
     source: str
     target: str
     units: tuple[Unit, ...]
+    problems: tuple[Problem, ...] = ()
 
 
 def unit_group(domain: str, source: str, target: str, catalog: Catalog) -> UnitGroup:

@@ -68,7 +68,7 @@ def _taken(entry: Entry, unit: Unit) -> Entry:
     if not text or unit.state is UnitState.UNTRANSLATED:
         return replace(entry, notes=notes)
     others = tuple(flag for flag in entry.flags if flag != "fuzzy")
-    if unit.state is UnitState.FUZZY:
+    if unit.state is not UnitState.REVIEWED:
         return replace(entry, strings=(text,), notes=notes, flags=("fuzzy", *others))
     return replace(
         entry, strings=(text,), notes=notes, flags=others,

@@ -2,16 +2,17 @@
 
 The writing and reading is translate-toolkit's. A message's state is the target's `state`, as XLIFF
 names it: `needs-translation`, `needs-review-translation` for a fuzzy one, `final` for a reviewed
-one. Inline Markdown stays text.
+one. The signs of Markdown travel as protected tags that hold them: `<bpt>`, `<ept>` and `<ph>`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
+from khabar.catalogs.exchange.inline_codes import Code, CodePart, split
 from khabar.catalogs.exchange.units import Unit, UnitGroup, UnitState
 from khabar.catalogs.exchange.untrusted import check_xml, refused, toolkit
-from khabar.problems import KhabarError
+from khabar.problems import Place, Problem
 
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 _STATES = {
@@ -19,6 +20,9 @@ _STATES = {
     UnitState.FUZZY: "needs-review-translation",
     UnitState.REVIEWED: "final",
 }
+_TAGS = {CodePart.OPEN: "bpt", CodePart.CLOSE: "ept", CodePart.ALONE: "ph"}
+# Tags that hold the signs themselves, and those with which tools mark segments.
+_HOLDERS = (*_TAGS.values(), "it")
 
 
 def _store(raw: bytes | None = None) -> Any:
@@ -53,6 +57,8 @@ def _add(added: Any, unit: Unit) -> None:
     added.setid(unit.id)
     added.target = unit.target
     added.set_state_n(added.statemap[_STATES[unit.state]])
+    for node, text in zip(added.getlanguageNodes(), (unit.source, unit.target), strict=True):
+        _fill(node, text)
     if unit.role:
         # The group's name has to be unique in its file (XLIFF 1.2, "context-group").
         added.createcontextgroup(unit.id, [("x-po-msgctxt", unit.role)], "information")
@@ -62,10 +68,26 @@ def _add(added: Any, unit: Unit) -> None:
         added.addnote(note, origin="translator")
 
 
+def _fill(node: Any, text: str) -> None:
+    """Put a text into a node, its signs of Markdown inside tags."""
+    node.text, last = "", None
+    for part in split(text):
+        if isinstance(part, Code):
+            name = f"{{{_NAMESPACE}}}{_TAGS[part.part]}"
+            last = node.makeelement(name, {"id": str(part.number)})
+            last.text, last.tail = part.text, ""
+            node.append(last)
+        elif last is None:
+            node.text += part
+        else:
+            last.tail += part
+
+
 def read(raw: bytes, file: str) -> tuple[UnitGroup, ...]:
     """The sections of an XLIFF 1.2 file that Khabar wrote and a translator's tool changed.
 
-    Raises `KhabarError` where the file is no XLIFF 1, unsafe, or holds markup that is no text.
+    A unit whose tags mean nothing is a problem of its section. Raises `KhabarError` where the file
+    is no XLIFF 1, or unsafe.
     """
     check_xml(raw, file, "xliff")
     try:
@@ -73,51 +95,96 @@ def read(raw: bytes, file: str) -> tuple[UnitGroup, ...]:
     except StopIteration:
         raise refused(file, "XLIFF without a <file>", "export it again") from None
     except (SyntaxError, ValueError) as error:
-        hint = "save it as XLIFF 1.2, the version that `khabar export` writes"
-        raise refused(file, f"not XLIFF 1: {error}", hint) from None
-    nodes = store.document.getroot().iterchildren("{*}file")
-    units: dict[Any, list[Unit]] = {node: [] for node in nodes}
+        hint = "save it as XLIFF 1.2 or 2, the versions that `khabar export` writes"
+        raise refused(file, f"not XLIFF: {error}", hint) from None
+    root = store.document.getroot()
+    if not root.get("version", "1.").startswith("1."):
+        hint = "save it as XLIFF 1.2 or 2, the versions that `khabar export` writes"
+        raise refused(file, f"not XLIFF 1 or 2, but {root.get('version')}", hint)
+    nodes = root.iterchildren("{*}file")
+    units: dict[Any, list[Any]] = {node: [] for node in nodes}
     for each in store.units:
-        units[next(each.xmlelement.iterancestors("{*}file"))].append(_unit(each, file))
-    return tuple(_section(node, found) for node, found in units.items())
+        units[next(each.xmlelement.iterancestors("{*}file"))].append(each)
+    return tuple(_section(node, found, file) for node, found in units.items())
 
 
-def _section(node: Any, units: list[Unit]) -> UnitGroup:
+def _section(node: Any, found: Sequence[Any], file: str) -> UnitGroup:
     domain, source = node.get("original", ""), node.get("source-language", "")
-    return UnitGroup(domain, source, node.get("target-language", ""), tuple(units))
+    units, problems = [], []
+    for each in found:
+        try:
+            units.append(_unit(each))
+        except _TagError as error:
+            line = each.xmlelement.sourceline or 0
+            hint = "restore the tags of the source in this unit, and import the file again"
+            problems.append(Problem(Place(file, line), str(error), hint, check="import"))
+    return UnitGroup(domain, source, node.get("target-language", ""), tuple(units), tuple(problems))
 
 
-def _unit(read: Any, file: str) -> Unit:
-    for node in read.getlanguageNodes():
-        for inner in _markup(node):
-            raise _not_text(inner, file)
+class _TagError(Exception):
+    """A tag inside a text of which nobody knows the signs that it stands for."""
+
+
+def _unit(read: Any) -> Unit:
+    nodes = list(read.getlanguageNodes())
+    signs = _signs(nodes[0])
+    source, *targets = (_text(node, signs) for node in nodes)
     return Unit(
         read.xmlelement.get("id", ""),
         "",
-        read.source or "",
-        read.target or "",
+        source,
+        targets[0] if targets else "",
         _state(read),
         notes=tuple(read.getnotes(origin="translator").splitlines()),
         line=read.xmlelement.sourceline or 0,
     )
 
 
-def _markup(node: Any) -> Iterator[Any]:
-    """Elements inside a text, but for `mrk`, with which tools mark segments without changing it."""
-    return (each for each in node.iterdescendants("*") if each.tag.rpartition("}")[2] != "mrk")
+def _signs(source: Any) -> Mapping[tuple[str, str], str]:
+    """The signs in a source by tag and number, for tools that make `<g>` and `<x>` of them."""
+    return {
+        (_name(each), each.get("id", "")): each.text or ""
+        for each in source.iterdescendants("*")
+        if _name(each) in _HOLDERS
+    }
 
 
-def _not_text(node: Any, file: str) -> KhabarError:
-    name = node.tag.rpartition("}")[2]
-    hint = "inline Markdown stays text: set the tool to plain text, or undo the tag"
-    return refused(file, f"<{name}> inside a text", hint, node.sourceline or 0)
+def _text(node: Any, signs: Mapping[tuple[str, str], str]) -> str:
+    """A text with its signs of Markdown in place of the tags."""
+    parts = [node.text or ""]
+    for each in node.iterchildren("*"):
+        parts += (_of_tag(each, signs), each.tail or "")
+    return "".join(parts)
+
+
+def _of_tag(node: Any, signs: Mapping[tuple[str, str], str]) -> str:
+    name, number = _name(node), node.get("id", "")
+    if name in _HOLDERS or name == "mrk":
+        inner = _text(node, signs)
+        return inner or signs.get((name, number), "")
+    first, last = signs.get(("bpt", number)), signs.get(("ept", number))
+    alone = signs.get(("ph", number))
+    if name == "g" and first is not None and last is not None:
+        return f"{first}{_text(node, signs)}{last}"
+    if name in ("x", "bx") and (sign := first if name == "bx" else alone) is not None:
+        return sign
+    if name == "ex" and last is not None:
+        return last
+    raise _TagError(f"<{name}> inside a text")
+
+
+def _name(node: Any) -> str:
+    return str(node.tag).rpartition("}")[2]
 
 
 def _state(read: Any) -> UnitState:
     """Reviewed where the file says so and nothing in it says otherwise (XLIFF 1.2, "state")."""
-    if not (read.target or "").strip():
+    target = read.target_dom
+    if target is None or not "".join(target.itertext()).strip():
         return UnitState.UNTRANSLATED
-    state, approved = read.target_dom.get("state", ""), read.xmlelement.get("approved", "")
-    doubtful = state.startswith("needs-") or state == "new" or approved == "no"
+    state, approved = target.get("state", ""), read.xmlelement.get("approved", "")
+    unfinished = state in ("new", "needs-translation")
+    if approved == "no" or (state.startswith("needs-") and not unfinished):
+        return UnitState.FUZZY
     final = approved == "yes" or state in ("final", "signed-off")
-    return UnitState.REVIEWED if final and not doubtful else UnitState.FUZZY
+    return UnitState.REVIEWED if final and not unfinished else UnitState.UNMARKED

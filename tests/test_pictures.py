@@ -18,6 +18,7 @@ from pictures import apart, in_browser, in_pdf
 
 pytestmark = pytest.mark.full
 
+DRAWINGS = Path(__file__).parent / "svg"
 TEMPLATES = Path(__file__).parents[1] / "templates"
 # What no eye tells apart; a wrong colour in a quarter of a picture makes ten times as much.
 ALIKE = 3.0
@@ -151,4 +152,14 @@ def test_an_image_looks_alike_on_page_and_paper(
     name, data = KINDS[kind]
     assert [each for each in faults(name, data) if each.level is Level.ERROR] == []
     page, paper = in_browser(browser, name, data), in_pdf(press, name, data)
+    assert apart(page, paper) < ALIKE
+
+
+@pytest.mark.parametrize("path", sorted(DRAWINGS.glob("*.svg")), ids=lambda path: path.stem)
+def test_an_svg_looks_alike_on_page_and_paper(
+    path: Path, browser: Browser, press: PdfRenderer
+) -> None:
+    data = path.read_bytes()
+    assert [each for each in faults("a b.svg", data) if each.level is Level.ERROR] == []
+    page, paper = in_browser(browser, "a b.svg", data), in_pdf(press, "a b.svg", data)
     assert apart(page, paper) < ALIKE

@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
+from khabar.images.svg_features import refusals, unknown_fonts
+from khabar.images.svg_style import written_out
+
 # A map of a country drawn in all detail has some hundred thousand points in a few thousand paths.
 LARGEST = 4_000_000
 _MOST_DRAWN = 50_000
@@ -84,9 +87,19 @@ def faults(data: bytes) -> Iterator[Found]:
         message, hint = error.args
         yield message, hint
     else:
-        yield from dict.fromkeys(reading.found)
-        if not reading.found:
-            yield from _too_much(reading)
+        yield from dict.fromkeys(reading.found or [*_too_much(reading)] or _not_in_print(data))
+
+
+def _not_in_print(data: bytes) -> Iterator[Found]:
+    """What a page would show and a PDF would not, each with its line."""
+    picture = written_out(data)
+    for each in refusals(picture):
+        yield f"has `{each.what}` in line {each.line}, which no PDF can show", _PLAIN
+    for each in unknown_fonts(picture):
+        message = (
+            f"has text in the font {each.what} in line {each.line}, which not all readers have"
+        )
+        yield message, "convert the text to paths, or end its `font-family` with `, sans-serif`"
 
 
 class _Reading:

@@ -17,6 +17,7 @@ from PIL import Image, ImageOps
 
 from khabar.formats.pdf import renderers
 from khabar.formats.pdf.print_images import for_print
+from khabar.formats.pdf.print_svg import proportions
 from khabar.problems import KhabarError
 
 WIDTH, HEIGHT = 16.0, 20.0
@@ -84,7 +85,7 @@ def _encoded(image: Image.Image, kind: str) -> bytes:
 
 def _drawn(svg: bytes, templates: Path) -> Picture:
     """Draw an SVG as wide as the text, or as high as a page, all of one size at one scale."""
-    across, down = _proportions(svg)
+    across, down = proportions(ElementTree.fromstring(svg))  # noqa: S314 (see `images.svg`)
     scale = min(WIDTH / across, HEIGHT / down)
     width, height = across * scale, down * scale
     box = f"width: {width:.3f}cm; height: {height:.3f}cm"
@@ -97,18 +98,3 @@ def _drawn(svg: bytes, templates: Path) -> Picture:
     with pypdfium2.PdfDocument(pdf) as document:
         image = document[0].render(scale=_DPI / 72).to_pil().convert("RGB")
     return Picture(_encoded(image, "PNG"), width, height)
-
-
-def _proportions(svg: bytes) -> tuple[float, float]:
-    """Width and height, in no unit; what says nothing of them is taken for three by two."""
-    root = ElementTree.fromstring(svg)  # noqa: S314 (no document type gets here: see `images.svg`)
-    box = root.get("viewBox", "").replace(",", " ").split()
-    pairs = [(root.get("width", ""), root.get("height", "")), tuple(box[2:4])]
-    for pair in pairs:
-        try:
-            across, down = (float(each.removesuffix("px")) for each in pair)
-        except ValueError:
-            continue
-        if across > 0 and down > 0:
-            return across, down
-    return 3.0, 2.0

@@ -26,8 +26,9 @@ from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyp
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
 from khabar.files.templates_folder import LARGEST_FONT, templates_in
-from khabar.formats.pdf import signature_field, tags
+from khabar.formats.pdf import print_svg, signature_field, tags
 from khabar.formats.pdf.print_images import for_print
+from khabar.formats.pdf.print_svg import PrintedSvg, SvgFonts
 from khabar.languages import hyphenation
 from khabar.languages.language import known_languages
 from khabar.problems import FileError, KhabarError, NewsroomError, Place, Problem
@@ -147,6 +148,7 @@ class PdfRenderer:
         or holds what WeasyPrint does not understand.
         """
         self._fonts = FontConfiguration()
+        self._svg_fonts = SvgFonts(templates)
         # WeasyPrint's fonts cannot be freed any more once Python has begun to take modules down.
         weakref.finalize(self, self.__dict__.clear)
         self._lock = Lock()
@@ -172,16 +174,44 @@ class PdfRenderer:
         are fit to be shown has been asked before (see `khabar.images`). Raises
         `PdfError` with every refused address, missing image and letter that no vendored font has.
         """
-        fetcher = _BulletinFetcher({name: for_print(data) for name, data in files.items()})
+        drawn, images = self._pictures(files)
+        fetcher = _BulletinFetcher(images)
         # Pango's font map is shared, and must not be used by two threads at once.
         with self._lock, _warnings() as heard:
             source = HTML(string=html, base_url=_BASE, url_fetcher=fetcher)
+            _add_words(source, drawn)
             options = {**_OPTIONS, "pdf_variant": "pdf/a-2a" if archive else "pdf/ua-1"}
             document = source.render(self._fonts, stylesheets=[self._css], **options)
             _join_links(document)
             pdf = document.write_pdf(finisher=_finish, **options)
         _refuse([*fetcher.refused, *heard, *_foreign_fonts(document)])
         return bytes(pdf or b"")
+
+    def _pictures(
+        self, files: Mapping[str, bytes]
+    ) -> tuple[Mapping[str, PrintedSvg], Mapping[str, bytes]]:
+        """The SVG pictures that are drawn dot by dot, and all images as the engine loads them."""
+        vectors = {
+            name: print_svg.for_print(name, data, self._svg_fonts)
+            for name, data in files.items()
+            if name.lower().endswith(".svg")
+        }
+        drawn = {name: each for name, each in vectors.items() if each.drawn}
+        images = {name: for_print(data) for name, data in files.items() if name not in vectors}
+        images |= {name: each.data for name, each in vectors.items()}
+        images |= {print_svg.drawn_name(name): each.drawn for name, each in drawn.items()}
+        return drawn, images
+
+
+def _add_words(source: HTML, drawn: Mapping[str, PrintedSvg]) -> None:
+    """Let the alternative text say what a picture's letters said, where they are dots now."""
+    for image in source.etree_element.iter("img") if drawn else ():
+        picture = drawn.get(unquote(image.get("src", "")))
+        new = (
+            [each for each in picture.words if each not in image.get("alt", "")] if picture else []
+        )
+        if new:
+            image.set("alt", f"{image.get('alt', '')} ({'; '.join(new)})")
 
 
 class _Fetcher(URLFetcher, ABC):  # type: ignore[misc]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PIL import Image, ImageCms, ImageDraw
 from playwright.sync_api import Browser, sync_playwright
@@ -163,3 +164,13 @@ def test_an_svg_looks_alike_on_page_and_paper(
     assert [each for each in faults("a b.svg", data) if each.level is Level.ERROR] == []
     page, paper = in_browser(browser, "a b.svg", data), in_pdf(press, "a b.svg", data)
     assert apart(page, paper) < ALIKE
+
+
+def test_words_that_are_dots_are_read_out(press: PdfRenderer) -> None:
+    """What a picture says that resvg drew stands in its alternative text, each word once."""
+    svg = (DRAWINGS / "text-rtl.svg").read_bytes()
+    html = '<html lang="fa"><title>a</title><body><img src="a.svg" alt="Chart"></body></html>'
+    with pikepdf.open(BytesIO(press.set(html, {"a.svg": svg}))) as pdf:
+        alts = [str(each.Alt) for each in pdf.objects if isinstance(each, pikepdf.Dictionary)
+                and "/Alt" in each]  # fmt: skip
+    assert alts == ["Chart (خبر مهم)"]

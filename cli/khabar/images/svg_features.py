@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from khabar.images.svg_style import SVG, Picture, Refusal
+from khabar.images.svg_style import SVG, Refusal, StyledSvg
 
 GENERIC = {"serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "ui-sans-serif",
            "ui-serif", "ui-monospace"}  # fmt: skip
@@ -63,7 +63,7 @@ _DRAWN: dict[str, set[str]] = {
 }
 
 
-def refusals(picture: Picture) -> Iterator[Refusal]:
+def refusals(picture: StyledSvg) -> Iterator[Refusal]:
     """What no PDF would show as browsers do."""
     yield from picture.refused
     for element in picture.root.iter():
@@ -87,7 +87,7 @@ def _is_refused(name: str, value: str) -> bool:
     return bool(_REFUSED_VALUES.search(value)) or value in _KEYWORDS
 
 
-def unknown_fonts(picture: Picture) -> Iterator[Refusal]:
+def unknown_fonts(picture: StyledSvg) -> Iterator[Refusal]:
     """Fonts of text that name no generic family: neither readers nor the PDF have them for sure."""
     for element, families in _families(picture.root, ""):
         names = [each.strip().strip("\"'") for each in families.split(",")]
@@ -111,13 +111,13 @@ def _says(element: Element) -> bool:
     return bool("".join([element.text or "", *tails]).strip())
 
 
-def words(picture: Picture) -> tuple[str, ...]:
+def words(picture: StyledSvg) -> tuple[str, ...]:
     """What its texts say, each once, in their order."""
     said = (" ".join("".join(each.itertext()).split()) for each in picture.root.iter(f"{SVG}text"))
     return tuple(dict.fromkeys(each for each in said if each))
 
 
-def needs_drawing(picture: Picture) -> bool:
+def needs_drawing(picture: StyledSvg) -> bool:
     """Tell whether the PDF engine would draw something otherwise than browsers do."""
     placed = any(each.get("text-anchor", "start") != "start" for each in picture.root.iter())
     return any(_needs_drawing(element, placed) for element in picture.root.iter())

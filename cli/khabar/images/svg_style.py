@@ -39,7 +39,7 @@ class Refusal:
 
 
 @dataclass(slots=True)
-class Picture:
+class StyledSvg:
     """The tree of an SVG without stylesheets; the lines of its elements; what cannot be shown."""
 
     root: Element
@@ -51,7 +51,7 @@ class Picture:
         return self.lines.get(id(element), 0)
 
 
-def written_out(data: bytes) -> Picture:
+def written_out(data: bytes) -> StyledSvg:
     """Read an SVG, which has no document type, and write its styles out.
 
     Raises `ExpatError` for one that is not well-formed.
@@ -69,7 +69,7 @@ def written_out(data: bytes) -> Picture:
     return picture
 
 
-def _read(data: bytes) -> Picture:
+def _read(data: bytes) -> StyledSvg:
     builder, lines = TreeBuilder(), dict[int, int]()
     parser = expat.ParserCreate(namespace_separator="}")
     parser.buffer_text = True
@@ -85,13 +85,13 @@ def _read(data: bytes) -> Picture:
     parser.EndElementHandler = lambda tag: builder.end(name(tag))
     parser.CharacterDataHandler = builder.data
     parser.Parse(data, True)
-    return Picture(builder.close(), lines)
+    return StyledSvg(builder.close(), lines)
 
 
 # Stylesheets
 
 
-def _matcher(picture: Picture) -> Any:
+def _matcher(picture: StyledSvg) -> Any:
     """All rules that count on a screen, ready to be asked about an element."""
     matcher = cssselect2.Matcher()
     for element in picture.root.iter(f"{SVG}style"):
@@ -153,7 +153,7 @@ def _declarations(content: Any) -> tuple[Declared, ...]:
 
 
 def _write_out(
-    picture: Picture, wrapper: Any, matcher: Any, above: Mapping[str, str]
+    picture: StyledSvg, wrapper: Any, matcher: Any, above: Mapping[str, str]
 ) -> Mapping[str, str]:
     """Write an element's styles out; returns the variables that hold in it."""
     element = wrapper.etree_element
@@ -178,7 +178,7 @@ def _rank(match: tuple[Any, ...]) -> tuple[Any, ...]:
 
 
 def _write(
-    picture: Picture, element: Element, name: str, value: str, variables: Mapping[str, str]
+    picture: StyledSvg, element: Element, name: str, value: str, variables: Mapping[str, str]
 ) -> None:
     found = _resolved(value, variables) if "var(" in value else value
     if found is None:

@@ -18,7 +18,6 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
-import pyphen  # type: ignore[import-untyped]
 from pydyf import PDF, Object, String  # type: ignore[import-untyped]
 from weasyprint import CSS, HTML, Document  # type: ignore[import-untyped]
 from weasyprint.pdf import tags as engine_tags  # type: ignore[import-untyped]
@@ -26,11 +25,9 @@ from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyp
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
 from khabar.files.templates_folder import LARGEST_FONT, templates_in
-from khabar.formats.pdf import print_svg, signature_field, tags
-from khabar.formats.pdf.print_images import for_print
-from khabar.formats.pdf.print_svg import PrintedSvg, SvgFonts
-from khabar.languages import hyphenation
-from khabar.languages.language import known_languages
+from khabar.formats.pdf import divisions, signature_field, tags
+from khabar.formats.pdf.print_pictures import PrintPictures
+from khabar.formats.pdf.print_svg import SvgFonts
 from khabar.problems import FileError, KhabarError, NewsroomError, Place, Problem
 
 # Images stand beside the document under an address that cannot exist (RFC 2606).
@@ -51,26 +48,8 @@ _OPTIONS: Mapping[str, Any] = {
     "jpeg_quality": 88,
 }
 
+divisions.register()
 engine_tags._build_box_tree = tags.speaking(engine_tags._build_box_tree, String)
-
-
-class _Divisions:
-    """Stands among Pyphen's dictionaries, and divides by the rules of `languages.hyphenation`."""
-
-    def __init__(self, language: str) -> None:
-        self.language = language
-
-    def positions(self, word: str) -> list[pyphen.DataInt]:
-        return [pyphen.DataInt(index) for index in hyphenation.positions(word, self.language)]
-
-
-# WeasyPrint asks Pyphen for a dictionary by the language of the text, and Pyphen looks it up first
-# by its name in lower case and then among those already read; the tests hold both to that.
-for _language in known_languages():
-    if hyphenation.knows(_language):
-        _name = _language.replace("-", "_")
-        pyphen.LANGUAGES_LOWERCASE[_name.lower()] = pyphen.LANGUAGES[_name] = _name
-        pyphen.hdcache[_name] = _Divisions(_language)
 
 
 def _join_links(document: Document) -> None:
@@ -174,44 +153,18 @@ class PdfRenderer:
         are fit to be shown has been asked before (see `khabar.images`). Raises
         `PdfError` with every refused address, missing image and letter that no vendored font has.
         """
-        drawn, images = self._pictures(files)
-        fetcher = _BulletinFetcher(images)
+        pictures = PrintPictures.of(files, self._svg_fonts)
+        fetcher = _BulletinFetcher(pictures.files)
         # Pango's font map is shared, and must not be used by two threads at once.
         with self._lock, _warnings() as heard:
             source = HTML(string=html, base_url=_BASE, url_fetcher=fetcher)
-            _add_words(source, drawn)
+            pictures.add_words(source.etree_element)
             options = {**_OPTIONS, "pdf_variant": "pdf/a-2a" if archive else "pdf/ua-1"}
             document = source.render(self._fonts, stylesheets=[self._css], **options)
             _join_links(document)
             pdf = document.write_pdf(finisher=_finish, **options)
         _refuse([*fetcher.refused, *heard, *_foreign_fonts(document)])
         return bytes(pdf or b"")
-
-    def _pictures(
-        self, files: Mapping[str, bytes]
-    ) -> tuple[Mapping[str, PrintedSvg], Mapping[str, bytes]]:
-        """The SVG pictures that are drawn dot by dot, and all images as the engine loads them."""
-        vectors = {
-            name: print_svg.for_print(name, data, self._svg_fonts)
-            for name, data in files.items()
-            if name.lower().endswith(".svg")
-        }
-        drawn = {name: each for name, each in vectors.items() if each.drawn}
-        images = {name: for_print(data) for name, data in files.items() if name not in vectors}
-        images |= {name: each.data for name, each in vectors.items()}
-        images |= {print_svg.drawn_name(name): each.drawn for name, each in drawn.items()}
-        return drawn, images
-
-
-def _add_words(source: HTML, drawn: Mapping[str, PrintedSvg]) -> None:
-    """Let the alternative text say what a picture's letters said, where they are dots now."""
-    for image in source.etree_element.iter("img") if drawn else ():
-        picture = drawn.get(unquote(image.get("src", "")))
-        new = (
-            [each for each in picture.words if each not in image.get("alt", "")] if picture else []
-        )
-        if new:
-            image.set("alt", f"{image.get('alt', '')} ({'; '.join(new)})")
 
 
 class _Fetcher(URLFetcher, ABC):  # type: ignore[misc]

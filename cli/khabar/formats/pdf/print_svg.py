@@ -20,7 +20,7 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from khabar.files.templates_folder import LARGEST_FONT, templates_in
 from khabar.formats.fonts import Fonts
 from khabar.images.svg_features import GENERIC, needs_drawing, words
-from khabar.images.svg_style import SVG, Picture, written_out
+from khabar.images.svg_style import SVG, StyledSvg, written_out
 
 # What a page has room for, 160 by 200 millimetres, at 300 dots an inch.
 _WIDEST, _HIGHEST = 1890, 2362
@@ -100,7 +100,7 @@ def drawn_name(name: str) -> str:
     return f"{name}.drawn.png"
 
 
-def _set_families(picture: Picture, families: Mapping[str, str], default: str) -> None:
+def _set_families(picture: StyledSvg, families: Mapping[str, str], default: str) -> None:
     """Put the first generic family of each list into its own words; `default` is for the rest."""
     if picture.root.find(f".//{SVG}text") is None:
         return
@@ -113,10 +113,10 @@ def _set_families(picture: Picture, families: Mapping[str, str], default: str) -
                 break
 
 
-def _drawn(picture: Picture, fonts: SvgFonts) -> bytes:
+def _drawn(picture: StyledSvg, fonts: SvgFonts) -> bytes:
     """A PNG by resvg, as large as a page has room for."""
     root = ElementTree.fromstring(ElementTree.tostring(picture.root))  # noqa: S314 (made here)
-    copy = Picture(root, {})
+    copy = StyledSvg(root, {})
     generic = {each: "serif" if "serif" in each and "sans" not in each else "sans-serif"
                for each in GENERIC}  # fmt: skip
     _set_families(copy, generic, _DEFAULT)
@@ -146,7 +146,7 @@ def _turn(root: ElementTree.Element) -> None:
             element.set("text-anchor", _TURNED.get(element.get("text-anchor", "start"), "end"))
 
 
-def _frame(picture: Picture, name: str) -> bytes:
+def _frame(picture: StyledSvg, name: str) -> bytes:
     """An SVG of the same size that shows nothing but the picture drawn of it."""
     across, down = proportions(picture.root)
     size = {each: picture.root.attrib[each] for each in _LENGTHS if each in picture.root.attrib}

@@ -91,7 +91,7 @@ def faults(data: bytes) -> Iterator[Found]:
 
 
 def _not_in_print(data: bytes) -> Iterator[Found]:
-    """What a page would show and a PDF would not, each with its line."""
+    """Name the parts that a page would show and a PDF would not, each with its line."""
     picture = written_out(data)
     for each in refusals(picture):
         yield f"has `{each.what}` in line {each.line}, which no PDF can show", _PLAIN

@@ -1,4 +1,4 @@
-"""Which parts of an SVG can be shown in print, and by whom.
+"""Parts of SVG that can be shown in print, and who draws them.
 
 The PDF engine draws most of SVG as lines and letters. Some it draws wrongly or not at all; that is
 drawn by resvg, dot by dot. What neither draws as browsers do is refused by its name. The tests
@@ -64,7 +64,7 @@ _DRAWN: dict[str, set[str]] = {
 
 
 def refusals(picture: StyledSvg) -> Iterator[Refusal]:
-    """What no PDF would show as browsers do."""
+    """Name the parts that no PDF would show as browsers do."""
     yield from picture.refused
     for element in picture.root.iter():
         for name, value in element.attrib.items():
@@ -96,7 +96,7 @@ def unknown_fonts(picture: StyledSvg) -> Iterator[Refusal]:
 
 
 def _families(element: Element, above: str) -> Iterator[tuple[Element, str]]:
-    """The elements that hold text, each with the `font-family` that it is shown in."""
+    """Give the elements that hold text, each with the `font-family` that it is shown in."""
     own = element.get("font-family", above)
     if own == "inherit":
         own = above
@@ -112,7 +112,7 @@ def _says(element: Element) -> bool:
 
 
 def words(picture: StyledSvg) -> tuple[str, ...]:
-    """What its texts say, each once, in their order."""
+    """Return the words of its texts, each text once, in their order."""
     said = (" ".join("".join(each.itertext()).split()) for each in picture.root.iter(f"{SVG}text"))
     return tuple(dict.fromkeys(each for each in said if each))
 

@@ -92,7 +92,7 @@ def _read(data: bytes) -> StyledSvg:
 
 
 def _matcher(picture: StyledSvg) -> Any:
-    """All rules that count on a screen, ready to be asked about an element."""
+    """Collect the rules that count on a screen, ready to be asked about an element."""
     matcher = cssselect2.Matcher()
     for element in picture.root.iter(f"{SVG}style"):
         if not _counts(element.get("media", "all")):

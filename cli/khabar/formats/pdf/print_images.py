@@ -21,7 +21,7 @@ _DEPTH = 24  # where a PNG has its number of bits a sample
 
 
 def for_print(data: bytes) -> bytes:
-    """An image in sRGB; bytes that are so already, or no JPEG or PNG, come back as they are."""
+    """Return an image in sRGB; bytes that are so already, or no JPEG or PNG, come back as they are."""
     try:
         with Image.open(BytesIO(data)) as image:
             if image.format not in _FORMATS or _plain(image):
@@ -45,7 +45,7 @@ def _is_srgb(image: Image.Image) -> bool:
 
 
 def _in_srgb(image: Image.Image, depth: int) -> Image.Image:
-    """The picture upright, in RGB or RGBA; each of its samples has `depth` bits."""
+    """Turn the picture upright, in RGB or RGBA; each of its samples has `depth` bits."""
     alpha, colours = _alpha(image, depth), _colours(image)
     converted = _converted(colours, image.info.get("icc_profile"))
     if "icc_profile" not in image.info and not _is_srgb(image):
@@ -57,7 +57,7 @@ def _in_srgb(image: Image.Image, depth: int) -> Image.Image:
 
 
 def _colours(image: Image.Image) -> Image.Image:
-    """All but the transparency, with eight bits a sample, in a mode that a profile is made for."""
+    """Return the colours without the transparency, with eight bits a sample, in a mode that a profile is made for."""
     if image.mode.startswith("I"):
         # Pillow's own conversion makes all white that is brighter than 255 of its 65,535 steps.
         return image.point(lambda sample: sample * (1 / 256)).convert("L")
@@ -91,14 +91,14 @@ def _all_but(image: Image.Image, hidden: tuple[int, ...], depth: int) -> Image.I
 
 
 def _as_read(sample: int, depth: int, mode: str) -> int:
-    """A sample as Pillow reads it: with eight bits, but for grey of sixteen."""
+    """Give a sample as Pillow reads it: with eight bits, but for grey of sixteen."""
     if mode.startswith("I"):
         return sample
     return sample >> 8 if depth > 8 else sample * 255 // (2**depth - 1)
 
 
 def _with_gamma(image: Image.Image, gamma: float) -> Image.Image:
-    """A picture in RGB whose samples follow a gamma, as they are in sRGB."""
+    """Convert samples that follow a gamma to those of sRGB."""
     if abs(gamma - _SRGB_GAMMA) < _NEAR or gamma <= 0:
         return image
     steps = [round(255 * (step / 255) ** (_SRGB_GAMMA / gamma)) for step in range(256)]

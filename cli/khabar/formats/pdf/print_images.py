@@ -21,7 +21,7 @@ _DEPTH = 24  # where a PNG has its number of bits a sample
 
 
 def for_print(data: bytes) -> bytes:
-    """Return an image in sRGB; bytes that are so already, or no JPEG or PNG, come back as they are."""
+    """Return an image in sRGB; one that is so already, or no JPEG or PNG, keeps its bytes."""
     try:
         with Image.open(BytesIO(data)) as image:
             if image.format not in _FORMATS or _plain(image):
@@ -57,7 +57,7 @@ def _in_srgb(image: Image.Image, depth: int) -> Image.Image:
 
 
 def _colours(image: Image.Image) -> Image.Image:
-    """Return the colours without the transparency, with eight bits a sample, in a mode that a profile is made for."""
+    """Return the colours alone: eight bits a sample, in a mode that profiles are made for."""
     if image.mode.startswith("I"):
         # Pillow's own conversion makes all white that is brighter than 255 of its 65,535 steps.
         return image.point(lambda sample: sample * (1 / 256)).convert("L")

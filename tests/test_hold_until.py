@@ -77,7 +77,7 @@ def test_its_lines_say_how_the_folder_reaches_the_reader(newsroom: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("time", "why"), [("2020-01-01T10:00", "has passed already"), ("tomorrow", "is no time")]
+    ("time", "why"), [("2020-01-01T10:00", "has passed already"), ("tomorrow", "is not a time")]
 )
 def test_an_end_lies_ahead(newsroom: Path, time: str, why: str) -> None:
     assert why in hold(newsroom, "--until", time, code=2)

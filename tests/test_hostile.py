@@ -58,7 +58,7 @@ NAMES = (
     "\u202etxt", "a\udcffb",
 )  # fmt: skip
 NAMES_TOLD = tuple(
-    f"the folder’s name `{''.join(c if c.isprintable() else '�' for c in name)}` is no id"
+    f"the folder’s name `{''.join(c if c.isprintable() else '�' for c in name)}` is not an id"
     if len(name) < 100 and not re.fullmatch("[a-z]+", name)
     else f"the name `{name}` is Khabar’s own" if len(name) < 100 else "longer than 100 letters"
     for name in NAMES
@@ -107,8 +107,8 @@ def huge(path: Path) -> None:
 
 
 FILES: dict[str, tuple[Callable[[Path], None], str]] = {
-    "a pipe": (pipe, "is no file"),
-    "a folder": (folder, "is no file"),
+    "a pipe": (pipe, "is not a file"),
+    "a folder": (folder, "is not a file"),
     "a link to itself": (loop, "is a link to itself"),
     "a link to nothing": (dangling, "cannot be read"),
     "a link outwards": (outwards, "leads out of the newsroom"),

@@ -1,6 +1,7 @@
 """The house: rooms of a size one can see, and names that mean one thing."""
 
 import ast
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -114,5 +115,16 @@ def test_a_docstring_begins_with_a_verb_or_a_noun() -> None:
         for place, text in docstrings(path)
         if text.split()[0].lower().strip(",.:;") in OPENS_NO_SENTENCE
         or text.lower().startswith("the same ")
+    ]
+    assert wrong == []
+
+
+def test_a_message_says_that_x_is_not_a_y() -> None:
+    wrong = [
+        f"{name_of(path)}:{node.lineno}: {node.value}"
+        for path in MODULES
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if "\n" not in node.value and re.search(r"(?<![Tt]here )\bis no [a-z]", node.value)
     ]
     assert wrong == []

@@ -221,5 +221,5 @@ def test_an_empty_file_is_no_new_ledger(path: Path) -> None:
         opened(path)
     path.unlink()
     path.mkdir()
-    with pytest.raises(LedgerError, match="is no file"):
+    with pytest.raises(LedgerError, match="is not a file"):
         opened(path)

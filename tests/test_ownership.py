@@ -204,7 +204,9 @@ def test_a_pipe_is_no_file(newsroom: Path, words: tuple[str, ...], tmp_path: Pat
         os.mkfifo(tmp_path / name)
         result = khabar(*words, tmp_path / name, "--newsroom", newsroom)
         assert result.exit_code == 2
-        assert "is no file" in result.output or "kind" in result.output or "import" in result.output
+        assert (
+            "is not a file" in result.output or "kind" in result.output or "import" in result.output
+        )
 
 
 @pytest.mark.full

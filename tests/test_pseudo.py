@@ -156,5 +156,5 @@ def test_a_build_without_it_takes_it_away_and_keeps_review_pages(tmp_path: Path)
 
 
 def test_other_locales_are_still_refused(tmp_path: Path):
-    with pytest.raises(KhabarError, match="de is no locale"):
+    with pytest.raises(KhabarError, match="de is not a locale"):
         build(Folder(ROOT), Request(locales=("de",)), NOW, tmp_path, lambda *_: None)

@@ -457,7 +457,7 @@ def test_a_dtd_that_is_only_named_is_never_loaded(tmp_path: Path) -> None:
 def test_a_folder_or_nothing_is_no_file(newsroom: Folder, tmp_path: Path) -> None:
     (tmp_path / "folder.tmx").mkdir()
     for name, message in (
-        ("folder.tmx", "is no file"),
+        ("folder.tmx", "is not a file"),
         ("no.csv", "cannot be read"),
         ("a.odt", "its type is unknown"),
     ):

@@ -24,7 +24,7 @@ def contained(file: str) -> Iterator[None]:
 
     Use it wherever one release, catalog, list or image of many is read or rendered. Anything else
     than Khabar's own errors becomes an `InternalError` with one problem at the file. What the
-    system refuses is no fault of Khabar's, and becomes a problem with the system's words.
+    system refuses is not a fault of Khabar's, and becomes a problem with the system's words.
     """
     try:
         yield

@@ -11,7 +11,9 @@ from khabar.model import Bulletin, Document, Release
 from khabar.standing.prepared import Prepared
 from khabar.workspace.load import Domain, Loaded
 
-_NEVER = Reason("a pseudo-locale shows faults of the layout; it is no translation", finding=False)
+_NEVER = Reason(
+    "a pseudo-locale shows faults of the layout; it is not a translation", finding=False
+)
 
 
 def pseudo_drafts(loaded: Loaded, now: datetime) -> tuple[Prepared, ...]:

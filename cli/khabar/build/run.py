@@ -89,7 +89,7 @@ class Builder:
         for locale in self.request.locales:
             if locale not in (*locales, pseudo.LOCALE):
                 hint = f"the newsroom's locales are {', '.join(locales)}"
-                raise KhabarError(f"{locale} is no locale of this newsroom", hint)
+                raise KhabarError(f"{locale} is not a locale of this newsroom", hint)
 
     def _warm(self, workers: Workers | None) -> None:
         """The workers of this machine load what they need while releases are read."""

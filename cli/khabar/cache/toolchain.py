@@ -33,7 +33,7 @@ _MISSING = "not found"
 
 
 def version() -> str:
-    """The version of Khabar, with the commit where it is no release: `0.3.0.dev0+g1a2b3c4`."""
+    """The version of Khabar, with the commit where it is not a release: `0.3.0.dev0+g1a2b3c4`."""
     package = Path(khabar.__file__).parent
     released = _of_checkout(package.parents[1]) or metadata.version("khabar")
     commit = commit_of(package) if "dev" in released else ""

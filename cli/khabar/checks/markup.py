@@ -32,7 +32,7 @@ def footnotes(pair: Pair, context: Context) -> Iterator[Finding]:
     for label in sorted((here - there).elements()):
         yield Finding(f"a footnote ‹[^{label}]› that the source has not", "remove it")
     for match in _BROKEN_FOOTNOTE.finditer(_FOOTNOTE.sub("", pair.translation)):
-        yield Finding(f"{excerpt(match[0])} is no footnote", "write `[^label]`, without spaces")
+        yield Finding(f"{excerpt(match[0])} is not a footnote", "write `[^label]`, without spaces")
 
 
 def syntax(pair: Pair, context: Context) -> Iterator[Finding]:

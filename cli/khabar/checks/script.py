@@ -105,7 +105,7 @@ def _foreign(word: str, pair: Pair) -> Iterator[Finding]:
         name = f"{char} (U+{ord(char):04X})"
         wanted = alike.get(char)
         hint = f"type {wanted}" if wanted else "spell it with the letters of the language"
-        yield Finding(f"{excerpt(word)}: {name} is no letter of {pair.locale}", hint)
+        yield Finding(f"{excerpt(word)}: {name} is not a letter of {pair.locale}", hint)
 
 
 def _disguised(word: str, expected: str) -> bool:

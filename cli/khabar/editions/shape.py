@@ -225,7 +225,7 @@ class EditionFile(Shape):
             raise ValueError(f"unknown {what}")
         for image in figures(release):
             if not _FILE.fullmatch(image.src):
-                raise ValueError(f"{image.src} is no file of the release’s folder")
+                raise ValueError(f"{image.src} is not a file of the release’s folder")
         wording = {(context, id_): said for context, id_, said in self.wording}
         return Bulletin(self.locale, release, newsroom, wording, self.source_language)
 

@@ -195,7 +195,7 @@ def new(folder: Folder, wish: ReleaseOptions, now: datetime) -> Created:
     language = wish.language or (like.language if like else newsroom.language)
     if language not in newsroom.locales:
         hint = f"the newsroom's locales are {', '.join(newsroom.locales)}"
-        raise KhabarError(f"{language} is no locale of this newsroom", hint)
+        raise KhabarError(f"{language} is not a locale of this newsroom", hint)
     if not newsroom.places:
         raise KhabarError("the newsroom has no place", f"add one to {NEWSROOM_FILE}")
     day = now.astimezone(ZoneInfo(newsroom.timezone)).date().isoformat()

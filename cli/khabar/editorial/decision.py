@@ -39,7 +39,7 @@ def check_locales(loaded: Loaded, locales: tuple[str, ...]) -> None:
     for locale in locales:
         if locale not in loaded.newsroom.locales:
             hint = f"the newsroom's locales are {', '.join(loaded.newsroom.locales)}"
-            raise KhabarError(f"{locale} is no locale of this newsroom", hint)
+            raise KhabarError(f"{locale} is not a locale of this newsroom", hint)
 
 
 def edition_of(loaded: Loaded, id_: str, locale: str, version: int) -> Edition | None:

@@ -86,7 +86,7 @@ def hold(folder: Folder, id_: str, recipient: Holder, now: datetime, output: Pat
 
 
 def _end(text: str, zone: ZoneInfo, now: datetime) -> str:
-    """The end of copies, as it is stored; raises `KhabarError` for what is no time ahead."""
+    """The end of copies, as it is stored; raises `KhabarError` for a time that is not ahead."""
     if not text:
         return ""
     try:

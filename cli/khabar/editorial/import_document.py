@@ -74,7 +74,7 @@ def _language(document: GivenDocument, draft: Draft, newsroom: Newsroom) -> str:
         return wanted
     if document.language:
         hint = f"the newsroom's locales are {', '.join(newsroom.locales)}"
-        raise KhabarError(f"{wanted} is no locale of this newsroom", hint)
+        raise KhabarError(f"{wanted} is not a locale of this newsroom", hint)
     return newsroom.language
 
 

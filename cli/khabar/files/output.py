@@ -91,7 +91,7 @@ class Output(OutputFolder):
         self.base.make_folder(name, FOLDER_MODE)
 
     def discard(self, name: str) -> None:
-        """Remove a file that is no part of an area, as that of the cache. Raises `FileError`."""
+        """Remove a file outside all areas, such as the cache. Raises `FileError`."""
         self.base.remove(name)
 
     def clear_leftovers(self, name: str) -> None:

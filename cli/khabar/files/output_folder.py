@@ -77,7 +77,7 @@ class OutputFolder:
         return {file: state for file, state in found if state}
 
     def _leaves(self, name: str) -> Iterator[str]:
-        """All that is in a folder and below and is no folder itself, whatever it is."""
+        """All that is in a folder and below, folders themselves left out."""
         return (f"{name}/{each}" for each in self.base.leaves(name))
 
     def _files(self, name: str) -> Iterator[str]:

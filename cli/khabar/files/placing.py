@@ -27,12 +27,12 @@ def look(opened: Opened, name: str) -> os.stat_result:
 
 
 def open_regular(opened: Opened, name: str, flags: int = READING, mode: int = 0o666) -> int:
-    """A descriptor of a regular file, which is no link. Raises `OSError`, also for other things."""
+    """A descriptor of a regular file, not of a link. Raises `OSError`, also for other things."""
     path, descriptor = opened.at(name)
     file = os.open(path, flags, mode, dir_fd=descriptor)
     if not stat.S_ISREG(os.fstat(file).st_mode):
         os.close(file)
-        raise NotOpenedError("is no file")
+        raise NotOpenedError("is not a file")
     return file
 
 

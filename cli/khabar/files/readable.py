@@ -233,7 +233,7 @@ class Readable(Ground):
                     if link is None:
                         raise
                     parts = self.led(opened.parts, link)
-        raise NotOpenedError("is a link to itself" if parts else "is no file")
+        raise NotOpenedError("is a link to itself" if parts else "is not a file")
 
     @contextmanager
     def entry(self, name: str, make: int | None = None) -> Iterator[tuple[Opened, str]]:

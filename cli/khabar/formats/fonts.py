@@ -144,7 +144,7 @@ def _stacks(
                 unknown = [each for each in names if each not in families]
                 if unknown:
                     message = (
-                        f"templates/css/fonts.css: {name} names {unknown[0]}, which is no font"
+                        f"templates/css/fonts.css: {name} names {unknown[0]}, which is not a font"
                     )
                     raise NewsroomError(message, _HINT)
                 yield name.removeprefix("--"), tuple(families[each] for each in names)

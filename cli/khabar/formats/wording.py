@@ -154,7 +154,7 @@ def _blanks_of(source: bytes) -> tuple[tuple[tuple[str, str], Blanks], ...]:
 
 
 def _called(call: nodes.Node | None) -> str:
-    """The name of the function that is called; empty for what is no such call."""
+    """The name of the function that is called; empty for other nodes."""
     function = call.node if isinstance(call, nodes.Call) else None
     return function.name if isinstance(function, nodes.Name) else ""
 

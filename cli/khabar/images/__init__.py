@@ -47,7 +47,7 @@ def faults(name: str, data: bytes, *, decode: bool = True) -> Iterator[Fault]:
     """
     kind, found = TYPES.get(PurePosixPath(name).suffix.lower()), _kind(data)
     if kind is None:
-        yield Fault(f"`{name}` is no image by its name", "save it as JPEG, PNG or SVG")
+        yield Fault(f"`{name}` is not an image by its name", "save it as JPEG, PNG or SVG")
     elif len(data) > LARGEST:
         yield too_large(name)
     elif not data:
@@ -75,10 +75,10 @@ def _kind(data: bytes) -> str:
 
 def _another(name: str, kind: str, found: str) -> Fault:
     if not found:
-        return Fault(f"`{name}` is no {kind}", _SAVE_AGAIN)
+        return Fault(f"`{name}` is not {kind}", _SAVE_AGAIN)
     suffix = next((suffix for suffix, each in TYPES.items() if each == found), "")
     hint = f"name it {PurePosixPath(name).with_suffix(suffix)}" if suffix else ""
-    return Fault(f"`{name}` is no {kind} but {found}", hint or "save it as JPEG, PNG or SVG")
+    return Fault(f"`{name}` is not {kind} but {found}", hint or "save it as JPEG, PNG or SVG")
 
 
 def _pixels(name: str, kind: str, data: bytes, decode: bool) -> Iterator[Fault]:

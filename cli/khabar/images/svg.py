@@ -80,9 +80,9 @@ def faults(data: bytes) -> Iterator[Found]:
         parser.feed(text)
         parser.close()
     except UnicodeDecodeError:
-        yield "is no SVG in UTF-8", "save it as UTF-8"
+        yield "is not SVG in UTF-8", "save it as UTF-8"
     except ElementTree.ParseError as error:
-        yield f"is no SVG: {error}", _PLAIN
+        yield f"is not SVG: {error}", _PLAIN
     except _RefusedError as error:
         message, hint = error.args
         yield message, hint
@@ -128,7 +128,7 @@ class _Reading:
         if self.root is None:
             self.root = node
             if tag != f"{_SVG}svg":
-                raise _RefusedError(f"is no SVG but <{kind[:20]}>", _PLAIN)
+                raise _RefusedError(f"is not SVG but <{kind[:20]}>", _PLAIN)
         elif len(self.open) >= _DEEPEST:
             raise _RefusedError(f"has more than {_DEEPEST} elements within each other", _PLAIN)
         else:

@@ -63,7 +63,7 @@ def _units(text: str, tag: str) -> list[tuple[int, str]]:
 
 
 def _weight(char: str, weights: Mapping[str, int]) -> int | None:
-    """The place of what is no letter of the alphabet; `None` for what does not count."""
+    """The place of a sign that is not a letter of the alphabet; `None` for what does not count."""
     if char.isspace():
         return _SPACE
     if char.isdecimal():

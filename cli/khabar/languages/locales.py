@@ -22,7 +22,7 @@ def locale_problem(name: str) -> tuple[str, str] | None:
         # Babel passes over what follows a dot or an at sign: it would become a path.
         return _unknown(name)
     if name.partition("-")[0].lower() in _NO_LANGUAGE:
-        return f"`{name[:40]}` is no locale of a language", "such as `kk`"
+        return f"`{name[:40]}` is not a locale of a language", "such as `kk`"
     canonical = _canonical(name)
     if canonical is None:
         return _unknown(name)
@@ -45,7 +45,7 @@ def _canonical(name: str) -> str | None:
 
 
 def _unknown(name: str) -> tuple[str, str]:
-    """The message for what is no tag: for a country, the language whose likely country it is."""
+    """The message for a name that is not a tag: for a country, the language whose likely country it is."""
     languages = get_global("territory_languages").get(name.upper(), {})
     official = [code for code, fact in languages.items() if fact.get("official_status")]
     likely = get_global("likely_subtags")

@@ -15,7 +15,7 @@ _SUFFIX = re.compile(r"'[^\W\d_]+$")
 
 
 class BareAddresses(LinkifyIt):  # type: ignore[misc,unused-ignore]
-    """Finds them; what a language joins by an apostrophe is no part of one."""
+    """Finds them; what a language joins by an apostrophe is not part of one."""
 
     def __init__(self) -> None:
         """Set what counts as an address."""

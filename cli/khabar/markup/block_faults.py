@@ -12,7 +12,7 @@ _QUOTED = re.compile(r"(?:\s*>)+")
 
 
 def list_problems(node: SyntaxTreeNode, positions: Positions) -> Iterator[Problem]:
-    """Problems of a list: an empty item, numbers out of order, a sentence that is no list."""
+    """Problems of a list: an empty item, numbers out of order, a sentence that is not a list."""
     for item in node.children:
         if not item.children:
             hint = "write its text, or remove it"

@@ -37,7 +37,7 @@ class Listener:
         self._closed = False
 
     def tell(self, message: Message) -> None:
-        """Have a message delivered; trouble that it knows already is no news."""
+        """Have a message delivered; trouble that it knows already is not told again."""
         if isinstance(message, Trouble):
             if message == self._trouble:
                 return

@@ -126,6 +126,6 @@ def _editor(pattern: str, folder: Folder) -> str:
         return ""
     if not _EDITOR.fullmatch(pattern) or pattern.lower().startswith(_RUNS_IN_THE_PAGE):
         hint = "write it as vscode://file{path}:{line}:{column}"
-        raise KhabarError(f"{pattern} is no address that opens an editor", hint)
+        raise KhabarError(f"{pattern} is not an address that opens an editor", hint)
     root = quote(given.real(folder.root).as_posix())
     return pattern.replace("{path}", f"{root}/{{file}}")

@@ -116,7 +116,7 @@ def _refused(text: str, file: str, line: int) -> Iterator[Problem]:
 
 
 def _swallowed(event: yaml.Event) -> str:
-    """Text that stands before a value and is no part of it: an anchor or a tag."""
+    """Text that stands before a value and is not part of it: an anchor or a tag."""
     anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
     return f"&{anchor}" if anchor else str(tag or "")
 
@@ -218,7 +218,7 @@ def _empty(path: Path, tree: Tree) -> Problem:
 def _digits(value: object) -> object:
     """Refuse `1_0` and `1.0`, of which Pydantic would make whole numbers too."""
     if isinstance(value, str) and not _DIGITS.fullmatch(value):
-        raise ValueError(f"`{_shown(value)}` is no whole number", "write digits only")
+        raise ValueError(f"`{_shown(value)}` is not a whole number", "write digits only")
     return value
 
 

@@ -24,7 +24,7 @@ from khabar.sources.newsroom_fields import Id, Locale, Words
 def _subject(name: str) -> str:
     if not re.fullmatch(r"medtop:\d{8}", name):
         hint = "write `medtop:` and its eight digits, from https://cv.iptc.org/newscodes/mediatopic"
-        raise ValueError(f"`{name}` is no media topic of IPTC", hint)
+        raise ValueError(f"`{name}` is not a media topic of IPTC", hint)
     return name
 
 

@@ -34,7 +34,7 @@ def declared(text: str, zone: ZoneInfo) -> Declared:
         day = date.fromisoformat(text if _DAY.fullmatch(text) else "")
     except ValueError:
         hint = f"write a day that exists, as 2025-11-24, or with a time: {_EXAMPLE}"
-        raise ValueError(f"`{_shown(text)}` is no date", hint) from None
+        raise ValueError(f"`{_shown(text)}` is not a date", hint) from None
     _likely(day)
     return Declared(day, _fixed(datetime.combine(day, time(), zone)), timed=False)
 
@@ -52,7 +52,7 @@ def instant(text: str, zone: ZoneInfo) -> datetime:
         read = datetime.fromisoformat(f"{match[1]}T{match[2]}{(match[3] or '').upper()}")
     except ValueError:
         hint = f"write a day and a time: {_EXAMPLE} in {zone.key}, or with an offset: {_EXAMPLE}Z"
-        raise ValueError(f"`{_shown(text)}` is no time", hint) from None
+        raise ValueError(f"`{_shown(text)}` is not a time", hint) from None
     _likely(read.date())
     return read if read.tzinfo else _local(read, zone)
 

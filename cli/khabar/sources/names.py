@@ -19,7 +19,7 @@ def id_fault(name: str) -> Fault | None:
     if _ID.fullmatch(name):
         return None
     hint = "use small ASCII letters, digits and single hyphens, as in `press-desk`"
-    return f"`{shown(name)}` is no id", hint
+    return f"`{shown(name)}` is not an id", hint
 
 
 def release_fault(name: str) -> Fault | None:
@@ -27,7 +27,7 @@ def release_fault(name: str) -> Fault | None:
     hint = "rename the folder, as in `2025-11-24-solidarity-forum`"
     if not _ID.fullmatch(name):
         hint += ": small ASCII letters, digits and single hyphens"
-        return f"the folder’s name `{shown(name)}` is no id of a release", hint
+        return f"the folder’s name `{shown(name)}` is not an id of a release", hint
     if name in RESERVED:
         return f"the name `{name}` is Khabar’s own", hint
     if len(name) > LONGEST:

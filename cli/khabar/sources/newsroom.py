@@ -53,7 +53,9 @@ def _inconsistencies(fields: NewsroomFields, tree: Tree) -> Iterator[Problem]:
             yield Problem(place, message, f"known: {', '.join(fields.organizations) or 'none'}")
     if fields.language not in fields.locales:
         place, hint = tree.place(("language",)), "add it to `locales`"
-        yield Problem(place, f"the newsroom's language {fields.language} is no locale of it", hint)
+        yield Problem(
+            place, f"the newsroom's language {fields.language} is not one of its locales", hint
+        )
     policies = fields.policies
     named: list[tuple[str, str | int, str]] = []
     named += [("checks", each, each) for each in policies.checks]
@@ -62,7 +64,7 @@ def _inconsistencies(fields: NewsroomFields, tree: Tree) -> Iterator[Problem]:
     for policy, where, locale in named:
         if locale not in fields.locales:
             place = tree.place(("policies", policy, where))
-            yield Problem(place, f"policies for {locale}, which is no locale of the newsroom",
+            yield Problem(place, f"policies for {locale}, which is not a locale of the newsroom",
                           f"known: {', '.join(fields.locales)}")  # fmt: skip
     for path, locales in (
         (("locales",), fields.locales),

@@ -41,25 +41,25 @@ def _locale(name: str) -> str:
 
 def _url(address: str) -> str:
     if not re.fullmatch(r"https?://[^\s/]+(/\S*)?", address):
-        raise ValueError(f"`{address}` is no address", "write https://example.org/")
+        raise ValueError(f"`{address}` is not an address", "write https://example.org/")
     return address.rstrip("/") + "/"
 
 
 def _zone(name: str) -> str:
     if name not in available_timezones() - _NO_ZONES:
-        raise ValueError(f"`{name}` is no time zone", "write one of IANA's, such as Asia/Baku")
+        raise ValueError(f"`{name}` is not a time zone", "write one of IANA's, such as Asia/Baku")
     return name
 
 
 def _email(address: str) -> str:
     if not re.fullmatch(r"[^\s@<>]+@[^\s@<>]+", address):
-        raise ValueError(f"`{address}` is no e-mail address", "write press@example.org")
+        raise ValueError(f"`{address}` is not an e-mail address", "write press@example.org")
     return address
 
 
 def _phone(number: str) -> str:
     if not re.fullmatch(r"\+?[0-9 ()./-]+", number):
-        raise ValueError(f"`{number}` is no telephone number", 'write "+994 12 000 00 00"')
+        raise ValueError(f"`{number}` is not a telephone number", 'write "+994 12 000 00 00"')
     return number
 
 

@@ -181,7 +181,9 @@ def _unknown(release: Release, tree: Tree, newsroom: Newsroom) -> Iterator[Probl
         value = getattr(release, name)
         if value and value not in newsroom.locales:
             hint = f"the newsroom's locales are {', '.join(newsroom.locales)}"
-            yield Problem(tree.place((name,)), f"{name}: {value} is no locale here", hint)
+            yield Problem(
+                tree.place((name,)), f"{name}: {value} is not a locale of this newsroom", hint
+            )
     if release.location not in newsroom.places:
         yield _stranger(tree.place(("location",)), "place", release.location, newsroom.places)
     for name, kind, known in (

@@ -33,11 +33,11 @@ def require_rules(locale: str, source: str) -> None:
 def derive(folder: Folder, locale: str, source: str) -> tuple[str, ...]:
     """Fill the gaps of a locale's catalogs from those of `source`; the files that changed.
 
-    Raises `KhabarError` where `source` is no locale of the newsroom.
+    Raises `KhabarError` where `source` is not a locale of the newsroom.
     """
     loaded = load(FolderNewsroom(folder))
     if source not in loaded.newsroom.locales:
-        raise KhabarError(f"`{source}` is no locale of this newsroom", "add it first")
+        raise KhabarError(f"`{source}` is not a locale of this newsroom", "add it first")
     changed = {}
     for domain in loaded.domains.values():
         catalog = loaded.catalogs.get((locale, domain.name))

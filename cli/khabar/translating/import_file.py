@@ -177,7 +177,7 @@ def _import(
         catalog = catalog or before
         if domain is None or not untrusted.same_language(each.source, domain.language):
             message = (
-                f"{each.domain or 'a <file>'} is no catalog with source language {each.source}"
+                f"{each.domain or 'a <file>'} is not a catalog with source language {each.source}"
             )
             done = _with_problem(done, file, message, "was it exported from another newsroom?")
         elif catalog is None:

@@ -267,7 +267,7 @@ def _private(path: Path) -> None:
     if (found := private.base.stat(path.name)) is None:
         private.database(path.name)
     elif not stat.S_ISREG(found.st_mode):
-        raise _damaged(path, "it is no file")
+        raise _damaged(path, "it is not a file")
     elif not found.st_size:
         raise _damaged(path, "it is empty; remove it if nothing was ever sent")
     else:

@@ -81,7 +81,7 @@ def normalized(address: str) -> str:
         message += ": a mailbox for SMTPUTF8 alone"
         raise AddressError(message, "ask for an address that is plain ASCII before the @")
     if not at or not _LOCAL.fullmatch(local) or len(local) > _LONGEST_LOCAL:
-        raise AddressError(f"`{_shown(address)}` is no e-mail address", _address_hint(address))
+        raise AddressError(f"`{_shown(address)}` is not an e-mail address", _address_hint(address))
     written = f"{local}@{_domain(domain)}"
     if len(written) > _LONGEST:
         raise AddressError(f"`{_shown(address)}` is longer than {_LONGEST} signs", "is it right?")
@@ -104,7 +104,7 @@ def _domain(name: str) -> str:
         written = ""
     labels = written.split(".")
     if len(labels) < 2 or not all(map(_LABEL.fullmatch, labels)) or labels[-1].isdigit():
-        raise AddressError(f"`{_shown(name)}` is no domain", "write it as in example.org")
+        raise AddressError(f"`{_shown(name)}` is not a domain", "write it as in example.org")
     return written
 
 

@@ -177,7 +177,7 @@ class _Fetcher(URLFetcher, ABC):  # type: ignore[misc]
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
         content = self.find(url)
         if content is None:
-            self.refused.append(f"`{_shown(url)}` is not loaded: it is no file of this bulletin")
+            self.refused.append(f"`{_shown(url)}` is not loaded: it is not a file of this bulletin")
             raise ValueError("refused")
         kind = guess_type(url)[0] or "application/octet-stream"
         return URLFetcherResponse(url, content, {"Content-Type": kind})

@@ -67,7 +67,7 @@ def _parts(data: bytes, name: str, limits: ReadLimits) -> dict[str, bytes]:
             size = sum(each.file_size for each in infos)
             if len(infos) > _MOST_PARTS or size > limits.unpacked:
                 message = f"{name} unpacks to more than {limits.unpacked // 1_000_000} MB"
-                raise UnreadableError(message, "it is no text that a person wrote")
+                raise UnreadableError(message, "it is not a text that a person wrote")
             if any("vba" in each.filename.lower() for each in infos):
                 raise UnreadableError(f"{name} has macros", "save it as .docx, without macros")
             parts = {each.filename: _unpacked(archive, each) for each in infos}

@@ -34,7 +34,7 @@ class ObjectStorage:
                 f"{address} names no bucket", "write s3://BUCKET or s3://BUCKET/PATH"
             )
         if endpoint and not endpoint.startswith(("http://", "https://")):
-            raise StorageError(f"{endpoint} is no address of a server", "write https://HOST")
+            raise StorageError(f"{endpoint} is not an address of a server", "write https://HOST")
         with self._told(self.name):
             self._files: Any = S3FileSystem(
                 endpoint_url=endpoint or None,

@@ -85,5 +85,5 @@ def checked(name: str) -> str:
     """Return a name that stays in its place; any other is a bug, or comes from a file that lies."""
     parts = name.split("/")
     if not name or "" in parts or ".." in parts or "\\" in name or "\0" in name:
-        raise StorageError(f"{name!r} is no name of a file", "nothing was done with it")
+        raise StorageError(f"{name!r} is not the name of a file", "nothing was done with it")
     return name

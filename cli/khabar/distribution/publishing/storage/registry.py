@@ -65,7 +65,7 @@ def storage_at(address: str, newsroom: Path, access: Access = Access()) -> Stora
     if (mark and not kind) or (access.endpoint and not (kind and kind.endpoint)):
         known = ", ".join(each.example for each in KINDS.values())
         hint = f"write a folder, {known}; --endpoint names the server of S3 storage"
-        raise KhabarError(f"{address} is no target that Khabar knows", hint)
+        raise KhabarError(f"{address} is not a target that Khabar knows", hint)
     if not kind:
         return _folder(Path(address), newsroom)
     if not find_spec(kind.library):

@@ -190,7 +190,7 @@ def _parts(address: str) -> tuple[str, int, str | None, str]:
         parts = urlsplit(address)
         host, port = parts.hostname, parts.port or _PORT
     except ValueError as error:
-        raise StorageError(f"{address} is no address: {error}", hint) from error
+        raise StorageError(f"{address} is not an address: {error}", hint) from error
     if not host:
         raise StorageError(f"{address} names no host", hint)
     if parts.password is not None:

@@ -98,7 +98,7 @@ _T = TypeVar("_T")
 
 
 class _Json(Generic[_T]):
-    """JSON of values of one type; it is ASCII, since names of files may hold bytes that are not text."""
+    """JSON of values of one type; it is ASCII, since names of files may be no text."""
 
     def __init__(self, kind: type[_T]) -> None:
         self._kind = kind

@@ -45,7 +45,7 @@ def _canonical(name: str) -> str | None:
 
 
 def _unknown(name: str) -> tuple[str, str]:
-    """The message for a name that is not a tag: for a country, the language whose likely country it is."""
+    """Message for a name that is not a tag: for a country, the language that is likely meant."""
     languages = get_global("territory_languages").get(name.upper(), {})
     official = [code for code, fact in languages.items() if fact.get("official_status")]
     likely = get_global("likely_subtags")

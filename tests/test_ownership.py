@@ -115,7 +115,7 @@ def test_a_file_of_others_in_the_way_is_refused(newsroom: Path) -> None:
     page.write_bytes(b"mine")
     result = khabar(*BUILD, "--newsroom", newsroom)
     assert result.exit_code == 4
-    assert "index.html is not Khabar's, and is in the way" in result.output
+    assert "index.html is there already, and is not Khabar's" in result.output
     assert page.read_bytes() == b"mine"
 
 

@@ -107,7 +107,7 @@ def test_a_notice_without_its_pdf_still_replaces_the_page(newsroom: Path) -> Non
         assert ".pdf" not in page
         rows = {each["locale"]: each for each in json.loads(answer.stdout)["bulletins"]}
         assert rows["tr"]["public"]
-        assert rows["tr"]["reasons"] == ["its PDF could not be set"]
+        assert rows["tr"]["reasons"] == ["its PDF could not be rendered"]
 
 
 @pytest.mark.parametrize("words", [(), ("--locale", "en"), ("--format", "html")])

@@ -126,7 +126,7 @@ def _mount() -> None:
         app.command(name, hidden=True)(command)
     for command in FOR_PROGRAMS:
         app.command(hidden=True)(command)
-    locales = typer.Typer(no_args_is_help=True, help="Languages: `add` one.")
+    locales = typer.Typer(no_args_is_help=True, help="Add a language.")
     locales.command("add")(editing.add_locale)
     app.add_typer(locales, name="locale", rich_help_panel=TRANSLATORS)
 

@@ -118,8 +118,8 @@ class Approvals:
 
 
 _STATUS = {
-    Status.DRAFT: "its status is draft",
-    Status.WITHHELD: "its status is withheld",
+    Status.DRAFT: "the editor has not released it yet (status: draft)",
+    Status.WITHHELD: "the editor withholds it (status: withheld)",
     Status.CANCELED: "it is canceled",
 }
 

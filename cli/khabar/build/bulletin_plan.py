@@ -115,7 +115,7 @@ def _because(now: Fingerprint, record: RenderedFolder | None, path: str, out: Ou
         return "nothing is known of what stands there"
     if changed := now.changed(record.cache_key):
         return f"changed: {', '.join(changed)}"
-    return UNCHANGED if stands(out, path, record) else "its files are not as they were set"
+    return UNCHANGED if stands(out, path, record) else "its files have changed"
 
 
 def stands(out: Output, path: str, record: RenderedFolder) -> bool:

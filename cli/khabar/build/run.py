@@ -195,7 +195,10 @@ class Builder:
         if each.path not in self.writer.failed:
             return each
         alone = each.path in self.writer.pages_alone
-        reasons = (*each.reasons, "its PDF could not be set" if alone else "it could not be set")
+        reasons = (
+            *each.reasons,
+            "its PDF could not be rendered" if alone else "it could not be rendered",
+        )
         return replace(each, public=alone, reasons=reasons, finding=True, broken=True)
 
     def _remembered(self, report: BuildReport) -> BuildReport:

@@ -33,13 +33,17 @@ def build(
     locale: Locales = None,
     formats: Annotated[
         list[FormatName] | None,
-        typer.Option("--format", help="Only this format; may be repeated. None: the newsroom's."),
+        typer.Option(
+            "--format", help="Only this format; may be repeated. Otherwise the newsroom's."
+        ),
     ] = None,
     jobs: Annotated[
         int, typer.Option(min=0, help="Processes to use; 0: as many as the work is worth.")
     ] = 0,
     at: Annotated[str, typer.Option(metavar="TIME", help="Build as of this time.")] = "",
-    output: Annotated[Path | None, typer.Option(metavar="DIR", help="Instead of out/.")] = None,
+    output: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="The folder to write to; otherwise out/.")
+    ] = None,
     cluster: Annotated[
         str, typer.Option(metavar="ADDRESS", help="Render on this Dask cluster: tcp://HOST:PORT.")
     ] = "",
@@ -47,15 +51,15 @@ def build(
         bool, typer.Option("--explain", help="Say why each bulletin was updated, or was not.")
     ] = False,
     proof: Annotated[
-        bool, typer.Option("--proof", help="Also a picture of all locales side by side.")
+        bool, typer.Option("--proof", help="Also make a picture of all languages side by side.")
     ] = False,
     strict: Annotated[
-        bool, typer.Option("--strict", help="End with 4 also where something is unfinished.")
+        bool, typer.Option("--strict", help="Exit code 4 also if something is unfinished.")
     ] = False,
     newsroom: NewsroomDir = None,
     as_json: Json = False,
 ) -> None:
-    """Make bulletins in each output format: of what may be public, and of drafts.
+    """Make web pages, PDFs and other files: the public site, and drafts.
 
     Example: khabar build 2025-11-24-solidarity-forum --locale kk --format pdf
     """

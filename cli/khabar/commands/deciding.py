@@ -25,14 +25,16 @@ if TYPE_CHECKING:
     from khabar.files.folder import Folder
 
 By = Annotated[str, typer.Option(metavar="NAME", help="Who decides; the name is recorded.")]
-Output = Annotated[Path | None, typer.Option(metavar="DIR", help="Instead of out/.")]
+Output = Annotated[
+    Path | None, typer.Option(metavar="DIR", help="The folder to write to; otherwise out/.")
+]
 Notice = Annotated[
     str,
     typer.Option("--text", metavar="TEXT", help="The notice, in the language of the source."),
 ]
 Standard = Annotated[
     StandardNotice | None,
-    typer.Option(help="Or a standard notice, already translated."),
+    typer.Option(help="A standard notice instead, already translated."),
 ]
 
 
@@ -77,7 +79,7 @@ def correct(
 ) -> None:
     """Begin a correction: a new version, with a notice of what was wrong and what is right.
 
-    With --now, change the text first: what is complete is signed off by you, and goes out.
+    With --now, change the text first: complete languages are signed off in your name and go out.
 
     Example: khabar correct 2025-11-24-solidarity-forum --by "A. Editor" --text "…"
     """
@@ -99,7 +101,7 @@ def refile(
     text: Notice = "",
     standard: Standard = None,
     quiet: Annotated[
-        bool, typer.Option("--quiet", help="Without a notice, in the languages of --locale.")
+        bool, typer.Option("--quiet", help="No notice; only in the languages of --locale.")
     ] = False,
     locale: Locales = None,
     publish: Target = "",
@@ -108,8 +110,8 @@ def refile(
 ) -> None:
     """Begin a minor change: a new version, with a notice. Also `khabar update`.
 
-    With --quiet it is for a comma or a word of some languages: change their text, then run this.
-    You sign them off, where that is asked; the other languages stay as they are.
+    With --quiet it is for a comma or a word in some languages: change their text, then run this.
+    It signs them off in your name, where that is asked; the other languages stay as they are.
 
     Example: khabar refile 2025-11-24-solidarity-forum --by "A. Editor" --quiet --locale az
     """
@@ -143,7 +145,7 @@ def kill(
     text: Notice = "",
     standard: Standard = None,
     unnamed: Annotated[
-        bool, typer.Option("--unnamed", help="The notice names no headline.")
+        bool, typer.Option("--unnamed", help="Leave the headline out of the notice.")
     ] = False,
     at_once: Now = False,
     publish: Target = "",

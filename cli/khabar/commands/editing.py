@@ -20,6 +20,11 @@ from khabar.commands.options import (
 from khabar.contained import internal
 from khabar.problems import KhabarError, Level
 
+Targets = Annotated[
+    list[str] | None,
+    typer.Option("--locale", "-l", metavar="LOCALE", help="Another language; may be repeated."),
+]
+
 
 class ReportFormat(StrEnum):
     """Forms of a list of findings: for people, for programs, for a pull request."""
@@ -34,11 +39,13 @@ def init(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder.")],
     name: Annotated[str, typer.Option(help="The publisher's name.")] = "Our newsroom",
     language: Annotated[str, typer.Option(help="The newsroom's own language.")] = "en",
-    locale: Locales = None,
-    timezone: Annotated[str, typer.Option(help="IANA time zone.")] = "Asia/Baku",
+    locale: Targets = None,
+    timezone: Annotated[
+        str, typer.Option(help="The newsroom's time zone, by its IANA name.")
+    ] = "Asia/Baku",
     git: Annotated[
         bool,
-        typer.Option("--git", help="Also a Git repository that merges catalogs by entry."),
+        typer.Option("--git", help="Also make a Git repository that merges catalogs by entry."),
     ] = False,
     as_json: Json = False,
 ) -> None:
@@ -66,7 +73,9 @@ def new(
     source: Annotated[
         str,
         typer.Option(
-            "--from", metavar="FILE", help="Make it of a .docx, .html, .md or .txt; `-`: of stdin."
+            "--from",
+            metavar="FILE",
+            help="Make it from a .docx, .html, .md or .txt file; `-`: from stdin.",
         ),
     ] = "",
     newsroom: NewsroomDir = None,
@@ -132,9 +141,9 @@ def check(
         typer.Argument(metavar="RELEASE", help="Ids of releases, or files; none: all."),
     ] = None,
     locale: Locales = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Take warnings as errors.")] = False,
     style: Annotated[
-        ReportFormat, typer.Option("--format", help="How to show it.")
+        ReportFormat, typer.Option("--format", help="For people, for programs, for pull requests.")
     ] = ReportFormat.TEXT,
     newsroom: NewsroomDir = None,
     as_json: Json = False,
@@ -171,7 +180,9 @@ class SchemaKind(StrEnum):
 def schema(
     of: Annotated[
         SchemaKind,
-        typer.Argument(metavar="FILE", help="release, newsroom; reference: both, to read."),
+        typer.Argument(
+            metavar="FILE", help="Whose keys; `reference`: both files' keys as a page to read."
+        ),
     ],
 ) -> None:
     """Print the keys of release.md or newsroom.yaml as JSON Schema, for editors' YAML plug-ins.

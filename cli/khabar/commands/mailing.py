@@ -49,19 +49,20 @@ def send(
         Path | None, typer.Option("--list", metavar="FILE", help="The recipients, as CSV.")
     ] = None,
     to_holders: Annotated[
-        bool, typer.Option("--to-holders", help="To everybody who has an older version.")
+        bool, typer.Option("--to-holders", help="Send to everybody who has an older version.")
     ] = False,
     locale: Annotated[
-        str, typer.Option("--locale", "-l", metavar="LOCALE", help="Only in this language.")
+        str, typer.Option("--locale", "-l", metavar="LOCALE", help="Send in this language alone.")
     ] = "",
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Write the messages as .eml files; send nothing.")
     ] = False,
     output: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Where a dry run writes; else out/mail/.")
+        Path | None,
+        typer.Option(metavar="DIR", help="Where a dry run writes; otherwise out/mail/."),
     ] = None,
     test: Annotated[
-        str, typer.Option(metavar="ADDRESS", help="Only to this address, your own.")
+        str, typer.Option(metavar="ADDRESS", help="Send a trial to this address alone, your own.")
     ] = "",
     word: Annotated[
         Word | None, typer.Option("--resolve", help="Say whether doubtful mails arrived.")
@@ -104,7 +105,7 @@ def _one_of(
 ) -> None:
     ways = {"--resolve": word, "--test": test, "--list": listed, "--to-holders": to_holders}
     if sum(bool(each) for each in ways.values()) != 1:
-        raise KhabarError(f"one of {', '.join(ways)} is wanted", "see `khabar send --help`")
+        raise KhabarError(f"choose one of {', '.join(ways)}", "see `khabar send --help`")
     if bool(addresses) != bool(word):
         hint = "khabar send RELEASE --resolve sent ADDRESS; recipients stand in a --list"
         raise KhabarError("addresses go with --resolve, and --resolve with addresses", hint)

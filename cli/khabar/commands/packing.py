@@ -19,7 +19,8 @@ from khabar.commands.options import (
 def package(
     release: Release,
     output: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Instead of out/packages/.")
+        Path | None,
+        typer.Option(metavar="DIR", help="The folder to write to; otherwise out/packages/."),
     ] = None,
     newsroom: NewsroomDir = None,
     as_json: Json = False,

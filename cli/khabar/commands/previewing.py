@@ -10,14 +10,16 @@ from khabar.problems import KhabarError
 
 
 def preview(
-    port: Annotated[int, typer.Option(min=0, max=65535, help="0: any free port.")] = 0,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="The port on this computer; 0: any free one.")
+    ] = 0,
     browser: Annotated[bool, typer.Option(help="Open it in the browser.")] = True,
     editor: Annotated[
         str,
         typer.Option(
             metavar="ADDRESS",
             envvar="KHABAR_EDITOR",
-            help="Opens a place in your editor: vscode://file{path}:{line}:{column}",
+            help="How to open a place in your editor: vscode://file{path}:{line}:{column}",
         ),
     ] = "",
     newsroom: NewsroomDir = None,

@@ -50,11 +50,11 @@ def publish(
 ) -> None:
     """Upload the public site to a web server's folder, here or over SFTP, or to S3 storage.
 
-    Only what changed is uploaded. New pages come before the pages that link to them. What is
-    withdrawn leaves first, other old files last. Files of others are left alone, and so is a
-    release that readers can see and that is only missing or broken here. After an interruption,
-    run the same command again. S3's keys are read from the environment, as AWS tools do; SSH's own
-    keys are used for SFTP, or a password in KHABAR_SFTP_PASSWORD.
+    Only what changed is uploaded. Withdrawn pages leave first, other old files last. New pages come
+    before the pages that link to them. Files of others stay. A release that is missing or broken
+    here stays on the site. After an interruption, run the same command again. S3's keys are read
+    from the environment, as AWS tools do. SFTP uses your SSH keys, or the password in
+    KHABAR_SFTP_PASSWORD.
 
     Example: khabar publish s3://press.example --dry-run
     """

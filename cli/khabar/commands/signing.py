@@ -65,7 +65,7 @@ def verify(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A PDF.")],
     manifest: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Ask this signed manifest, and no newsroom."),
+        typer.Option(metavar="FILE", help="Verify by this signed manifest, without a newsroom."),
     ] = None,
     cert: Annotated[
         Path | None, typer.Option(metavar="FILE", help="The publisher's certificate, PEM or DER.")

@@ -31,7 +31,7 @@ def watch(
     ] = "",
     newsroom: NewsroomDir = None,
 ) -> None:
-    """Wait, and build (and publish) at each moment at which anything changes. End it with Ctrl-C.
+    """Wait, and build and publish whenever something falls due. End it with Ctrl-C.
 
     What fell due while it did not run is done when it begins.
 

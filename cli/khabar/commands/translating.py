@@ -42,7 +42,9 @@ def sync(
         list[str] | None,
         typer.Option(metavar="RELEASE", help="Small edit: keep the translations as they are."),
     ] = None,
-    by: Annotated[str, typer.Option(metavar="NAME", help="Who says so; is recorded.")] = "",
+    by: Annotated[
+        str, typer.Option(metavar="NAME", help="Who decides; the name is recorded.")
+    ] = "",
     prune: Annotated[bool, typer.Option("--prune", help="Delete obsolete entries (#~).")] = False,
     suggest: Annotated[
         bool, typer.Option("--suggest", help="Write suggestions as comments, until the next sync.")
@@ -71,7 +73,7 @@ def sync(
 def status(
     releases: Releases = None,
     strict: Annotated[
-        bool, typer.Option("--strict", help="End with 4 also where something is unfinished.")
+        bool, typer.Option("--strict", help="Exit code 4 also if something is unfinished.")
     ] = False,
     newsroom: NewsroomDir = None,
     as_json: Json = False,
@@ -106,10 +108,11 @@ def export(
     releases: Releases = None,
     locale: Into = "",
     style: Annotated[
-        Style, typer.Option("--format", help="A memory, the catalogs, or the glossary.")
+        Style, typer.Option("--format", help="tmx: a memory; xliff: catalogs; csv: the glossary.")
     ] = Style.XLIFF,
     output: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Where to; otherwise to stdout.")
+        Path | None,
+        typer.Option(metavar="FILE", help="The file to write; otherwise standard output."),
     ] = None,
     newsroom: NewsroomDir = None,
     as_json: Json = False,
@@ -134,14 +137,14 @@ def export(
 
 def import_(
     file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="A .po, .xlf, .xliff, .tmx or .csv.")
+        Path, typer.Argument(metavar="FILE", help="A .po, .xlf, .xliff, .tmx or .csv file.")
     ],
     locale: Into = "",
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Replace reviewed translations too.")
     ] = False,
     reviewed: Annotated[
-        bool, typer.Option("--reviewed", help="A person has reviewed what the file does not mark.")
+        bool, typer.Option("--reviewed", help="Take unmarked translations as reviewed by a person.")
     ] = False,
     newsroom: NewsroomDir = None,
     as_json: Json = False,
@@ -162,7 +165,8 @@ def review(
         str, typer.Option("--locale", "-l", metavar="LOCALE", help="The translation to review.")
     ],
     output: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Instead of out/drafts/review/….html.")
+        Path | None,
+        typer.Option(metavar="FILE", help="The page to write; otherwise out/drafts/review/….html."),
     ] = None,
     newsroom: NewsroomDir = None,
     as_json: Json = False,

@@ -115,7 +115,10 @@ def _approve(
     spoilt = release.version in loaded.spoilt.get((release.id, locale), ())
     public = (signed or spoilt) and was_public(folder, release.id, locale, release.version)
     if public and not completed:
-        obstacles = (f"version {release.version} was published; correct or refile it", *obstacles)
+        obstacles = (
+            f"version {release.version} is public; to change it: khabar correct, or khabar refile",
+            *obstacles,
+        )
     obstacles += tuple(
         f"the image {src} is missing" for src, hash_ in now.images.items() if not hash_
     )

@@ -163,7 +163,7 @@ def _sign_off(
     if edition.faults:
         place = Place(edition_file(release.id, version, bulletin.locale))
         spots = tuple(Spot(place, fault) for fault in edition.faults)
-        yield Blocker(Blocks.SIGN_OFF, f"version {version} cannot be set as signed off", spots)
+        yield Blocker(Blocks.SIGN_OFF, f"version {version} cannot be rendered as signed off", spots)
     if edition.embargo and edition.embargoed(now) and not _embargoed(release, now):
         until = edition.embargo.isoformat(timespec="minutes")
         text = f"version {version} was signed off under an embargo until {until}"
@@ -173,7 +173,7 @@ def _sign_off(
 def _editor(release: Release, now: datetime) -> Iterator[Blocker]:
     spots = (Spot(Place(release.file), "the front matter"),)
     if release.status is Status.DRAFT:
-        yield Blocker(Blocks.STATUS, "its status is draft", spots)
+        yield Blocker(Blocks.STATUS, "the editor has not released it yet (status: draft)", spots)
     elif release.status is not Status.USABLE:
         yield Blocker(Blocks.STATUS, f"its status is {release.status}", spots)
     if release.embargo and _embargoed(release, now):

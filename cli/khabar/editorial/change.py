@@ -129,9 +129,7 @@ def check_changeable(release: Release) -> None:
     if release.status is Status.CANCELED:
         raise KhabarError(f"{release.id} is withdrawn", "a withdrawn release stays withdrawn")
     if release.status is not Status.USABLE:
-        raise KhabarError(
-            f"{release.id} was not public yet", "edit it; there is nothing to correct"
-        )
+        raise KhabarError(f"{release.id} was never public", "edit its text; it needs no correction")
 
 
 def _reached(loaded: Loaded, id_: str, decider: Decider, known: Remembered) -> bool:

@@ -232,7 +232,7 @@ class Output(OutputFolder):
         """Raise `FileError` for files that stand where one of ours belongs."""
         for name in names:
             hint = "move it elsewhere; Khabar replaces only what it wrote itself"
-            raise FileError(str(self.root / name), "is not Khabar's, and is in the way", hint)
+            raise FileError(str(self.root / name), "is there already, and is not Khabar's", hint)
 
     def _among(self, name: str, touched: Collection[str]) -> Iterator[str]:
         """Those of some files that are there; of those that are folders, the files below."""

@@ -175,7 +175,7 @@ class LiveNewsroom:
             return PrintJob(html, images, bulletin.newsroom.policies.archive, self._design)
 
     def failed(self, key: Key, medium: Medium, problems: tuple[Problem, ...]) -> None:
-        """Remember why a bulletin could not be set; no problems: it could."""
+        """Remember why a bulletin could not be rendered; no problems: it could."""
         self._failed.pop((key, medium), None)
         if problems:
             self._failed[key, medium] = problems

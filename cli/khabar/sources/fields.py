@@ -264,15 +264,15 @@ def _names(model: Any) -> list[str]:
 
 
 _WORDS = {
-    "string_type": ("a text is wanted", "write it on one line, in quotation marks if it has a `:`"),
-    "list_type": ("a list is wanted", "write `[one, two]`"),
-    "tuple_type": ("a list is wanted", "write `[one, two]`"),
-    "dict_type": ("keys and values are wanted", "write `{key: value}` or indented lines"),
-    "model_type": ("keys and values are wanted", "write `{key: value}` or indented lines"),
-    "bool_parsing": ("yes or no is wanted", "write `true` or `false`"),
-    "int_parsing": ("a whole number is wanted", "write digits only"),
-    "greater_than_equal": ("a greater number is wanted", "write 1 or more"),
-    "less_than_equal": ("a smaller number is wanted", "write 9 or less"),
+    "string_type": ("must be a text", "write it on one line, in quotation marks if it has a `:`"),
+    "list_type": ("must be a list", "write `[one, two]`"),
+    "tuple_type": ("must be a list", "write `[one, two]`"),
+    "dict_type": ("must be keys and values", "write `{key: value}` or indented lines"),
+    "model_type": ("must be keys and values", "write `{key: value}` or indented lines"),
+    "bool_parsing": ("must be yes or no", "write `true` or `false`"),
+    "int_parsing": ("must be a whole number", "write digits only"),
+    "greater_than_equal": ("must be a greater number", "write 1 or more"),
+    "less_than_equal": ("must be a smaller number", "write 9 or less"),
 }
 
 

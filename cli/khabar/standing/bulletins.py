@@ -216,13 +216,30 @@ def draft(
     )
     obstacles = []
     if localized.missing:
-        count = f"{len(localized.missing)} of {localized.total}"
-        obstacles.append(f"{locale}: {count} messages untranslated")
+        fuzzy = len(_fuzzy(loaded, release, locale).intersection(localized.missing))
+        count = _counted(len(localized.missing) - fuzzy, fuzzy, localized.total)
+        obstacles.append(f"{locale}: {count}")
     if unsaid := _unsaid(loaded, locale, wording):
         obstacles.append(f"{locale}: {unsaid} messages of the templates’ wording untranslated")
     obstacles += _broken(loaded, release, locale, findings)
     obstacles += [f"{locale}: {place}" for place in _starters(loaded, release, localized.release)]
     return CurrentText(bulletin, tuple(obstacles))
+
+
+def _fuzzy(loaded: Loaded, release: Release, locale: str) -> frozenset[Key]:
+    """The keys of translations that a person still has to review."""
+    catalogs = (loaded.catalogs.get((locale, name)) for name in (release.id, "newsroom"))
+    entries = (entry for catalog in catalogs if catalog for entry in catalog.entries)
+    return frozenset(each.key for each in entries if each.fuzzy and all(each.strings))
+
+
+def _counted(untranslated: int, fuzzy: int, total: int) -> str:
+    """Say how many messages wait: `2 of 12 messages untranslated, 1 of 12 to be reviewed`."""
+    if not fuzzy:
+        return f"{untranslated} of {total} messages untranslated"
+    if not untranslated:
+        return f"{fuzzy} of {total} messages to be reviewed"
+    return f"{untranslated} of {total} messages untranslated, {fuzzy} of {total} to be reviewed"
 
 
 def _starters(loaded: Loaded, release: Release, localized: Release) -> Iterator[str]:

@@ -191,6 +191,64 @@ def test_what_a_withdrawal_could_not_do_is_told_and_done_by_the_next_run(mailed:
     assert len(mailer.delivered) == 1
 
 
+def test_a_withdrawal_is_mailed_although_the_source_is_broken(mailed: Path) -> None:
+    edit(mailed, "location", "loction")
+    mailer = MemoryMailer()
+    report = kill_at_once(
+        Folder(mailed), ID, KILL, decider(), outlets(mailed, lambda: target(mailed), mailer)
+    )
+    assert not report.undone
+    assert is_notice(seen(mailed, "en"))
+    ((address, data),) = mailer.delivered
+    assert address == "ann@paper.example"
+    assert b"A terminal opens" in data
+    assert TEXT.encode() not in data
+    publish(mailed)
+    assert is_notice(seen(mailed, "en"))
+    assert is_notice(seen(mailed, "tr"))
+
+
+def test_a_broken_source_is_mailed_to_nobody(mailed: Path) -> None:
+    edit(mailed, "location", "loction")
+    with pytest.raises(KhabarError, match="cannot be read"):
+        send(Folder(mailed), SendOptions(ID), post(MemoryMailer()))
+
+
+@pytest.mark.parametrize("told", ["by the withdrawal", "by the target"])
+def test_what_was_withdrawn_goes_to_nobody_though_git_forgot_the_history(
+    mailed: Path, told: str
+) -> None:
+    """The machine remembers, also what it was told by a target alone."""
+    releases = mailed / "releases"
+    shutil.copytree(releases, mailed.parent / "before")
+    say(mailed, "kill", "--standard", "issued-in-error")
+    publish(mailed)
+    shutil.rmtree(releases)
+    shutil.copytree(mailed.parent / "before", releases)
+    if told == "by the target":
+        (mailed / ".khabar" / "kills.json").unlink()
+        assert "stays so" in publish(mailed, code=4)
+    readers = b"name,address,locale,embargo\nBob,bob@paper.example,tr,no\n"
+    mailer = MemoryMailer()
+    with pytest.raises(KhabarError, match="was withdrawn"):
+        send(Folder(mailed), SendOptions(ID, readers, "list.csv"), post(mailer))
+    assert not mailer.delivered
+    # Nor to a site that never had it.
+    (mailed.parent / "target").rename(mailed.parent / "old")
+    (mailed.parent / "target").mkdir()
+    assert "stays so" in publish(mailed, code=4)
+    assert not (mailed.parent / "target" / "en").exists()
+
+
+def test_what_was_reinstated_may_be_mailed_again(mailed: Path) -> None:
+    say(mailed, "kill", "--standard", "issued-in-error")
+    say(mailed, "reinstate", "--reason", "ours")
+    if signed(mailed):
+        assert approve(mailed).exit_code == 0
+    assert send(Folder(mailed), SendOptions(ID), post(MemoryMailer())).count("sent") == 1
+    publish(mailed)
+
+
 def test_a_correction_is_mailed_when_readers_of_the_site_have_it(mailed: Path) -> None:
     edit(mailed, "300 ships", "400 ships")
     mailer = MemoryMailer()

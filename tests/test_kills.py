@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,12 @@ import pytest
 from conftest import khabar
 from desk import ID, approve, edit, public, settled, translate
 from khabar import history
+from khabar.editorial.change import VersionChange
+from khabar.editorial.decision import Decider
+from khabar.editorial.kill import kill as withdraw
+from khabar.editorial.kill import reinstate as bring_back
 from khabar.files.folder import Folder
-from khabar.model import Event
+from khabar.model import Event, NoticeKind, StandardNotice
 from khabar.workspace.history import events
 from test_standing import publish, seen
 
@@ -178,6 +183,17 @@ def test_only_a_reinstatement_brings_a_release_back(newsroom: Path) -> None:
     assert "Withdrawal" not in public(newsroom)
     told = khabar("history", ID, "--newsroom", newsroom).output
     assert "reinstate v3" in told
+
+
+def test_words_of_one_second_count_in_their_order(newsroom: Path) -> None:
+    """Also where the clock stands still, as in a script, or goes back."""
+    folder, decider = Folder(newsroom), Decider("E", datetime(2026, 1, 2, 12, tzinfo=UTC))
+    wish = VersionChange(NoticeKind.KILL, "", StandardNotice.ISSUED_IN_ERROR)
+    for _ in range(2):
+        withdraw(folder, ID, wish, decider)
+        assert history.killed(events(folder, ID))
+        bring_back(folder, ID, "ours", decider)
+        assert not history.killed(events(folder, ID))
 
 
 def test_a_reinstatement_that_was_cut_off_is_carried_out_and_is_no_second_one(

@@ -71,6 +71,21 @@ def test_a_later_date_takes_nothing_away(newsroom: Path) -> None:
         assert TEXT in at(newsroom, AT)
 
 
+@pytest.mark.full
+def test_a_later_date_takes_nothing_away_that_was_signed_when_it_was_due(tmp_path: Path) -> None:
+    """No publication is recorded: the site may have gone out by other means."""
+    root = settled(tmp_path / "newsroom")
+    assert approve(root).exit_code == 0
+    assert TEXT in at(root, BEFORE)
+    edit(root, "date: 2026-01-01", "date: 2032-05-05")
+    assert TEXT in at(root, AT)
+    # What was signed for a moment ahead waits for the later one, too: nobody has it yet.
+    edit(root, "date: 2032-05-05", f"date: {AHEAD}")
+    assert approve(root).exit_code == 0
+    edit(root, AHEAD, "2032-05-05T15:30")
+    assert not at(root, AT)
+
+
 def event(what: str, locale: str) -> Event:
     return Event(what, AT.isoformat(), locale, 1, {})
 

@@ -1,8 +1,9 @@
 """A withdrawal is done whatever else is broken: text, PDFs and images leave, notices come later."""
 
 import shutil
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -107,18 +108,74 @@ def test_a_kill_reaches_readers_in_a_broken_newsroom(newsroom: Path, spoil) -> N
     assert (newsroom.parent / "target" / "en" / "index.html").exists()
 
 
+@pytest.mark.parametrize("embargo", ["2099-01-01T10:00+04:00", "2099-01-01T10:00"])
 @pytest.mark.parametrize("spoil", [break_templates, break_newsroom])
-def test_an_embargo_reaches_readers_in_a_broken_newsroom(newsroom: Path, spoil) -> None:  # type: ignore[no-untyped-def]
+def test_an_embargo_reaches_readers_in_a_broken_newsroom(  # type: ignore[no-untyped-def]
+    newsroom: Path, spoil, embargo: str
+) -> None:
+    """In the newsroom's time, too, and where nobody can tell what that is."""
     spoil(newsroom)
-    edit(newsroom, "status: usable", "status: usable\nembargo: 2099-01-01T10:00+04:00")
+    edit(newsroom, "status: usable", f"status: usable\nembargo: {embargo}")
     assert khabar("build", "--newsroom", newsroom).exit_code in (3, 4)
     answer = khabar("publish", newsroom.parent / "target", "--newsroom", newsroom)
     assert answer.exit_code == 4
     assert "nothing else was done" in answer.output
+    assert "with the pages that list them" in answer.output
     for folder in (newsroom / "out" / "public", newsroom.parent / "target"):
         assert texts(folder) == []
         left = [p for p in folder.rglob("*.[hx]*ml") if HEADLINE in p.read_bytes()]
         assert left == []
+
+
+@pytest.mark.parametrize("embargo", ["2099-01-01T10:00+04:00", "2099-01-01T10:00"])
+def test_an_embargo_of_a_broken_source_counts(newsroom: Path, embargo: str) -> None:
+    edit(newsroom, "status: usable", f"status: usable\nembargo: {embargo}")
+    edit(newsroom, "location", "loction")
+    publish(newsroom)
+    for folder in (newsroom / "out" / "public", newsroom.parent / "target"):
+        assert texts(folder) == []
+
+
+def test_an_embargo_that_has_passed_in_the_newsrooms_time_takes_nothing_away(
+    newsroom: Path,
+) -> None:
+    """Nothing but the time zone is left of its file, and elsewhere that hour is yet to come."""
+    passed = datetime.now(ZoneInfo("Asia/Baku")) - timedelta(hours=1)
+    embargo = f"embargo: {passed.replace(tzinfo=None).isoformat(timespec='minutes')}"
+    edit(newsroom, "status: usable", f"status: usable\n{embargo}")
+    (newsroom / "releases" / "newsroom.yaml").write_text("timezone: Asia/Baku\nlocales: [")
+    before = texts(newsroom.parent / "target")
+    khabar("publish", newsroom.parent / "target", "--newsroom", newsroom)
+    assert texts(newsroom.parent / "target") == before != []
+
+
+def test_what_refuses_a_publication_keeps_no_withdrawal_back(newsroom: Path) -> None:
+    """Something stands where a new page would go; a plan says what would happen."""
+    kill(newsroom)
+    edit_other = newsroom / "releases" / OTHER / "release.md"
+    edit_other.write_text(edit_other.read_text().replace("status: usable", "status: withheld"))
+    khabar("build", "--newsroom", newsroom)
+    target = newsroom.parent / "target"
+    shutil.copytree(newsroom / "releases" / OTHER, newsroom / "releases" / "2026-01-03-new")
+    new = newsroom / "releases" / "2026-01-03-new"
+    shutil.rmtree(new / "editions", ignore_errors=True)
+    (new / "history.yaml").unlink(missing_ok=True)
+    (new / "release.md").write_text(
+        (new / "release.md").read_text().replace("status: withheld", "status: usable")
+    )
+    translate(newsroom)
+    assert khabar("approve", new.name, "--by", "T. Editor", "--newsroom", newsroom).exit_code == 0
+    khabar("build", "--newsroom", newsroom)
+    (target / "en" / new.name).mkdir()
+    (target / "en" / new.name / "index.html").write_text("somebody else's")
+    plan = khabar("publish", target, "--newsroom", newsroom, "--dry-run")
+    assert "would be removed" in plan.output
+    assert texts(target) != []
+    answer = khabar("publish", target, "--newsroom", newsroom)
+    assert answer.exit_code == 4
+    assert "are removed" in answer.output
+    assert texts(target) == []
+    assert (target / "en" / new.name / "index.html").read_text() == "somebody else's"
 
 
 def test_what_is_mended_gets_its_notice(newsroom: Path) -> None:

@@ -75,12 +75,14 @@ class Decision:
 class SignedEdition:
     """An edition: the embargo that it was approved with, and why it cannot be set as it was.
 
-    `moment` is the declared moment of its publication.
+    `moment` is the declared moment of its publication; `out`: it had come when it was approved,
+    so that readers may have it since.
     """
 
     embargo: datetime | None = None
     faults: Sequence[str] = ()
     moment: datetime | None = None
+    out: bool = False
 
     def embargoed(self, now: datetime) -> bool:
         """Tell whether the edition's own embargo lies ahead, whatever the source says by now."""
@@ -222,16 +224,24 @@ def _standing(source: Release | Remains, approvals: Approvals, now: datetime) ->
     if kept:
         usable = not kept.faults and not kept.embargoed(now)
         return Standing.KEPT if usable else Standing.NOTHING
-    held = _scheduled(source, now) or bool(approvals.waits)
     free = [
         version
         for version in _let_go(source, approvals)
         if not signed[version].embargoed(now)
-        and (version <= approvals.stood or not (held and version == source.version))
-        and (version <= approvals.stood or not _ahead(signed[version].moment, now))
+        and (version <= approvals.stood or not _held(source, approvals, version, now))
     ]
     may = free and free[-1] >= approvals.stood and not signed[free[-1]].faults
     return free[-1] if may else Standing.NOTHING
+
+
+def _held(source: Release | Remains, approvals: Approvals, version: int, now: datetime) -> bool:
+    """Tell whether an edition that nobody has yet waits, for other languages or for its moment.
+
+    A `date` that was moved ahead takes nothing away, once the edition could be out.
+    """
+    edition, own = approvals.signed[version], version == source.version
+    later = own and not edition.out and _scheduled(source, now)
+    return (own and bool(approvals.waits)) or later or _ahead(edition.moment, now)
 
 
 def _faults(

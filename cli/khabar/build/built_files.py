@@ -64,6 +64,8 @@ class BuiltFiles:
         if not record or self._cache_key(bulletin, record) != record.cache_key:
             return None
         wanted = {name: sum_ for name, sum_ in record.files.items() if name.endswith(suffixes)}
+        if not all(any(name.endswith(each) for name in wanted) for each in suffixes):
+            return None  # the newsroom's formats are others
         try:
             found = {name: self._out.read(f"{path}/{name}") for name in wanted}
         except FileError:

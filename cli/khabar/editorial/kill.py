@@ -1,6 +1,7 @@
 """The commands `khabar kill` and `reinstate`: withdraw a release, or bring it back."""
 
 from collections.abc import Callable
+from datetime import datetime, timedelta
 
 from khabar import history
 from khabar.editorial.change import VersionChange, blocking_of, freeze_standing, reread
@@ -19,6 +20,7 @@ from khabar.translating.sync import SyncOptions, sync
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.history import add, read_histories
 from khabar.workspace.holds import take_back
+from khabar.workspace.known_kills import note_kills
 from khabar.workspace.load import Loaded
 from khabar.workspace.newsroom import NewsroomStore, load
 from khabar.workspace.selection import require
@@ -38,18 +40,24 @@ def kill(folder: Folder, id_: str, wish: VersionChange, decider: Decider) -> Ame
         loaded, problems = _loaded(newsroom, id_)
         release = _release(loaded, id_)
         version = 1 + _newest(folder, id_, release, happened)
-        notice = wish.notice(version, decider.at)
+        # A clock that stands still, or went back, makes no word that counts for less.
+        back = history.reinstated(happened) or decider.at
+        notice = wish.notice(version, max(decider.at, back.astimezone(decider.at.tzinfo)))
         _check(folder, id_, release, happened)
         source = _amended(folder, loaded, release, notice) if loaded and release else ""
-        add(folder, id_, (_event(notice, decider),))
+        event = _event(notice, decider)
+        add(folder, id_, (event,))
+        problems += _tried(id_, lambda: note_kills(folder, {id_: event.at}))
         problems += _tried(id_, lambda: _follow(newsroom, known, id_, source, decider))
-        back = take_back(folder, {id_}.__contains__)
+        copies = take_back(folder, {id_}.__contains__)
     if not source:
         message = "the source is broken: it was left as it is, and the history says it is withdrawn"
         problems += (Problem(Place(f"releases/{id_}/{SOURCE_FILE}"), message),)
     blocking = _blocking(newsroom, id_, known) if source else ()
-    names = tuple(name for _, name in back.holders)
-    return Amended(id_, version, wish.kind.value, blocking, (), names, (*problems, *back.problems))
+    names = tuple(name for _, name in copies.holders)
+    return Amended(
+        id_, version, wish.kind.value, blocking, (), names, (*problems, *copies.problems)
+    )
 
 
 def withdrawn_before(folder: Folder, id_: str) -> Amended | None:
@@ -79,7 +87,7 @@ def reinstate(folder: Folder, id_: str, reason: str, decider: Decider) -> Amende
         word = release and history.begun_reinstatement(happened, release.version)
         if not word:
             version = 1 + _newest(folder, id_, release, happened)
-            word = _reinstatement(version, reason, decider)
+            word = _reinstatement(version, reason, decider, kill_)
             add(folder, id_, (word,))
         if release:
             change = Amendment(word.version, status=Status.USABLE)
@@ -127,9 +135,14 @@ def _event(notice: Notice, decider: Decider) -> Event:
                  notice.unnamed)  # fmt: skip
 
 
-def _reinstatement(version: int, reason: str, decider: Decider) -> Event:
-    at = decider.at.isoformat(timespec="seconds")
-    return Event(history.REINSTATE, at, "", version, {}, decider.name, reason.strip())
+def _reinstatement(version: int, reason: str, decider: Decider, kill_: Event | None) -> Event:
+    """The word of it, which is later than the withdrawal's: of two in one second that counts."""
+    at = decider.at
+    if kill_:
+        after = datetime.fromisoformat(kill_.at) + timedelta(seconds=1)
+        at = max(at, after.astimezone(at.tzinfo))
+    said = at.isoformat(timespec="seconds")
+    return Event(history.REINSTATE, said, "", version, {}, decider.name, reason.strip())
 
 
 def _amended(folder: Folder, loaded: Loaded, release: Release, notice: Notice) -> str:

@@ -5,16 +5,23 @@ plainly count: the key at the margin, once, in the front matter as far as it goe
 """
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
 
 from khabar.model import Remains, Status
 
 _LINE = re.compile(r"^(status|version|embargo):[ \t]*(.*?)[ \t]*(?:#.*)?$", re.MULTILINE)
+_ZONE = re.compile(r"^timezone:[ \t]*[\"']?([A-Za-z0-9_+/-]+)[\"']?[ \t]*(?:#.*)?$", re.MULTILINE)
+_LAST = timezone(timedelta(hours=-12))
+"""Where each hour comes last: nothing is public before its time anywhere."""
 _END = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
 
-def read_remains(raw: bytes) -> Remains:
-    """Read what a source restricts, as far as it can be read; nothing else of it."""
+def read_remains(raw: bytes, zone: tzinfo | None = None) -> Remains:
+    """Read what a source restricts, as far as it can be read; nothing else of it.
+
+    `zone` is the newsroom's, in which a time without an offset is meant.
+    """
     text = raw.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n")
     front = _END.split(text, 2)
     found = dict(_LINE.findall(front[1] if len(front) > 1 and not front[0].strip() else text))
@@ -23,17 +30,26 @@ def read_remains(raw: bytes) -> Remains:
     return Remains(
         _status(said.get("status", "")),
         int(version) if re.fullmatch(r"[0-9]{1,6}", version) else 0,
-        _instant(said.get("embargo", "")),
+        _instant(said.get("embargo", ""), zone or _LAST),
     )
+
+
+def read_zone(raw: bytes) -> ZoneInfo | None:
+    """The time zone of a `newsroom.yaml`, broken or not; `None` where it names none."""
+    found = _ZONE.search(raw.decode("utf-8", "replace"))
+    try:
+        return ZoneInfo(found[1]) if found else None
+    except (KeyError, ValueError, OSError):
+        return None
 
 
 def _status(said: str) -> Status | None:
     return Status(said) if said in set(Status) else None
 
 
-def _instant(said: str) -> datetime | None:
+def _instant(said: str, zone: tzinfo) -> datetime | None:
     try:
         moment = datetime.fromisoformat(said)
     except ValueError:
         return None
-    return moment if moment.tzinfo else None
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)

@@ -69,7 +69,8 @@ def other_texts(loaded: Loaded, release: Release, locale: str) -> tuple[str, ...
 def _signed(loaded: Loaded, edition: Edition) -> SignedEdition:
     faults = editions.faults(edition, loaded.pictures.signed(edition))
     release = edition.bulletin.release
-    return SignedEdition(release.embargo, faults, release.moment)
+    out = release.moment is not None and release.moment <= edition.at
+    return SignedEdition(release.embargo, faults, release.moment, out)
 
 
 def standing_edition(loaded: Loaded, id_: str, locale: str, decision: Decision) -> Edition | None:

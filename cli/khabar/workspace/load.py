@@ -6,6 +6,7 @@ from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import Protocol, TypeVar
+from zoneinfo import ZoneInfo
 
 from khabar.catalogs import po
 from khabar.contained import contained
@@ -26,11 +27,7 @@ from khabar.sources.names import release_fault
 from khabar.sources.newsroom import parse_newsroom
 from khabar.sources.release import ParsedRelease, parse_release, unusable
 from khabar.sources.remains import read_remains
-from khabar.translatable import (
-    glossary_messages,
-    newsroom_messages,
-    release_messages,
-)
+from khabar.translatable import glossary_messages, newsroom_messages, release_messages
 from khabar.workspace.editions import read_editions
 from khabar.workspace.history import late_embargoes, read_histories
 from khabar.workspace.image_digests import Pictures
@@ -105,7 +102,7 @@ def compares_releases(newsroom: Newsroom) -> bool:
     """Tell whether findings in one release depend on the texts of all others.
 
     It does where a policy asks for the check `inconsistent` by name. Otherwise that check gives
-    notes, which withhold nothing, and is left to `khabar check`.
+    notes, which withhold nothing; `khabar check` has it.
     """
     return any(row.get(CheckId.INCONSISTENT) for row in newsroom.policies.checks.values())
 
@@ -211,7 +208,8 @@ def _source(files: NewsroomFiles, id_: str, newsroom: Newsroom) -> _Source:
     source = _parsed(files, each, newsroom)
     if source.parsed.release:
         return source
-    return _Source(replace(source.parsed, remains=read_remains(each.source)))
+    remains = read_remains(each.source, ZoneInfo(newsroom.timezone))
+    return _Source(replace(source.parsed, remains=remains))
 
 
 def _parsed(files: NewsroomFiles, each: ReleaseFolder, newsroom: Newsroom) -> _Source:

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from khabar import history
-from khabar.files.folder import HISTORY_FILE, SOURCE_FILE, Folder
+from khabar.files.folder import HISTORY_FILE, NEWSROOM_FILE, SOURCE_FILE, Folder
 from khabar.lifecycle import restricted
 from khabar.model import Event
 from khabar.problems import KhabarError
-from khabar.sources.remains import read_remains
+from khabar.sources.remains import read_remains, read_zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,11 @@ def taken_back(folder: Folder, now: datetime) -> tuple[TakenBack, ...]:
 
 
 def _taken_back(folder: Folder, now: datetime) -> Iterator[TakenBack]:
+    zone = read_zone(_raw(folder, NEWSROOM_FILE))
     for id_ in folder.ids():
         told, _ = history.read(_raw(folder, f"releases/{id_}/{HISTORY_FILE}"), "")
         kill = history.killed(told)
-        source = read_remains(_raw(folder, f"releases/{id_}/{SOURCE_FILE}"))
+        source = read_remains(_raw(folder, f"releases/{id_}/{SOURCE_FILE}"), zone)
         if kill or restricted(source, now):
             yield TakenBack(id_, kill)
 

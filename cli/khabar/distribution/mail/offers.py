@@ -7,9 +7,10 @@ from datetime import datetime
 
 from khabar.distribution.mail.ledger import DeliveryState, Ledger, LedgerEntry
 from khabar.distribution.mail.recipients import Recipient, RecipientList
-from khabar.model import Bulletin, Release
+from khabar.model import Bulletin
 from khabar.problems import Problem
 from khabar.reports import MailRow, SendReport, Undelivered
+from khabar.sources.release import ParsedRelease
 from khabar.standing.bulletins import decided, findings_of, linked, standing
 from khabar.standing.findings import FindingStore
 from khabar.workspace.load import Loaded
@@ -40,20 +41,22 @@ Offers = Mapping[str, Offer]
 
 
 def offers(
-    loaded: Loaded, release: Release, locale: str, now: datetime, known: FindingStore
+    loaded: Loaded, parsed: ParsedRelease, locale: str, now: datetime, known: FindingStore
 ) -> Offers:
     """Tell what may go out at `now`, by locale; of one locale alone if it is named.
 
-    `known` may know what is found in the catalogs.
+    Of a release whose source cannot be read that is the notice of its withdrawal. `known` may know
+    what is found in the catalogs.
     """
+    release = parsed.release
     findings = findings_of(loaded, known)
     links = linked(loaded, findings, now)
     prepared = tuple(decided(loaded, findings, now, links))
     found = {}
     for each in (locale,) if locale else loaded.newsroom.locales:
-        mine = [one for one in prepared if one.key == (release.id, each)]
-        early = release.embargo and now < release.embargo
-        if early and release.embargo:
+        mine = [one for one in prepared if one.key == (parsed.id, each)]
+        early = release and release.embargo and now < release.embargo
+        if early and release and release.embargo:
             # What may be public at the instant of the embargo, and nothing else.
             early_ = standing(loaded, release, each, findings, release.embargo)
             mine = [links.told(one) for one in early_]
@@ -67,11 +70,11 @@ def offers(
     return found
 
 
-def holders(ledger: Ledger, release: Release, offered: Offers) -> RecipientList:
+def holders(ledger: Ledger, id_: str, offered: Offers) -> RecipientList:
     """Those who hold an older version than the one that is offered in their language."""
     entries = [
         each
-        for each in ledger.holders(release.id)
+        for each in ledger.holders(id_)
         if each.locale in offered and each.version < offered[each.locale].version
     ]
     return RecipientList(tuple(each.recipient for each in entries))
@@ -135,12 +138,12 @@ class SendPlan:
 
 
 def plan(
-    release: Release, offered: Offers, people: RecipientList, newest: Mapping[str, LedgerEntry]
+    id_: str, offered: Offers, people: RecipientList, newest: Mapping[str, LedgerEntry]
 ) -> SendPlan:
     """Decide on each reader of the offered languages; `newest` is the ledger's."""
     readers = [each for each in people.recipients if each.locale in offered]
     fates = {each: _decide(each, offered[each.locale], newest) for each in readers}
-    return SendPlan(release.id, offered, fates, newest, people.problems)
+    return SendPlan(id_, offered, fates, newest, people.problems)
 
 
 def _decide(reader: Recipient, offer: Offer, newest: Mapping[str, LedgerEntry]) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from khabar import history
 from khabar.build.built_files import BuiltFiles
 from khabar.distribution.mail.journals import LedgerJournal, TrialJournal
 from khabar.distribution.mail.ledger import DeliveryState, Ledger, LedgerEntry
@@ -35,17 +36,25 @@ from khabar.distribution.mail.transport import (
 from khabar.editorial.decision import find
 from khabar.files.folder import Folder
 from khabar.files.output import Output
-from khabar.model import Event, Mail, Release
+from khabar.model import Event, Mail
 from khabar.problems import KhabarError
 from khabar.reports import SendReport
+from khabar.sources.release import ParsedRelease
 from khabar.standing.findings import known_findings
 from khabar.translating.suggest import check_locales
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.history import record
+from khabar.workspace.known_kills import BACK, forgotten, known_kills, note_kills
 from khabar.workspace.load import Loaded
 from khabar.workspace.newsroom import load, load_linked
 
 LEDGER_FILE = "ledger.sqlite"
+
+
+class WithdrawnError(KhabarError):
+    """A release was withdrawn and stays so: nothing is sent."""
+
+    exit_code = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,17 +138,17 @@ def trial(folder: Folder, options: SendOptions, address: str, post: Post) -> Sen
     letters, journal = job.letters(readers), TrialJournal()
     envelopes = list(job.envelopes(readers, letters, None, f"trial {post.clock.now()}"))
     stopped = _hand_over(job, envelopes, journal, post)
-    return journal.report(job.release.id, job.offers, mailbox, stopped)
+    return journal.report(job.id, job.offers, mailbox, stopped)
 
 
 def resolve(
     folder: Folder, id_: str, addresses: tuple[str, ...], state: DeliveryState, clock: Clock
 ) -> SendReport:
     """A person's word on messages that are `unknown` or refused: they were sent, or go again."""
-    release = find(load(FolderNewsroom(folder), (id_,)), id_)
+    load(FolderNewsroom(folder), (id_,))
     with _ledger(folder, clock) as ledger:
         ledger.resolve(id_, [_mailbox(each) for each in addresses], state)
-        return plan(release, {}, RecipientList(()), ledger.newest(id_)).report("resolved")
+        return plan(id_, {}, RecipientList(()), ledger.newest(id_)).report("resolved")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +157,7 @@ class _Job:
 
     folder: Folder
     loaded: Loaded
-    release: Release
+    id: str
     settings: Mail
     offers: Offers
     clock: Clock
@@ -187,7 +196,7 @@ class _Job:
         occasion: str = "",
     ) -> Iterator[Envelope]:
         """The messages; a new version answers what its reader got of the older ones."""
-        threads = ledger.threads(self.release.id) if ledger else {}
+        threads = ledger.threads(self.id) if ledger else {}
         for each in readers:
             page = letters[each.locale]
             known = threads.get(each.address, ())
@@ -204,14 +213,29 @@ class _Job:
 
 def _job(folder: Folder, options: SendOptions, clock: Clock) -> _Job:
     loaded = load_linked(FolderNewsroom(folder), (options.release,))
-    release = find(loaded, options.release)
+    parsed = _sendable(folder, loaded, options.release)
     check_locales(loaded, (options.locale,) if options.locale else ())
     settings = loaded.newsroom.mail
     if settings is None:
         hint = "add `mail:` with host, from, unsubscribe and list_id to releases/newsroom.yaml"
         raise KhabarError("mail is not set up in newsroom.yaml", hint)
-    offered = offers(loaded, release, options.locale, clock.now(), known_findings(folder))
-    return _Job(folder, loaded, release, settings, offered, clock)
+    offered = offers(loaded, parsed, options.locale, clock.now(), known_findings(folder))
+    return _Job(folder, loaded, parsed.id, settings, offered, clock)
+
+
+def _sendable(folder: Folder, loaded: Loaded, id_: str) -> ParsedRelease:
+    """The release; a source that cannot be read is no reason to keep its withdrawal back.
+
+    Raises `KhabarError` for any other, and for what was withdrawn as far as this machine knows.
+    """
+    events = loaded.histories.get(id_, ())
+    if forgotten(known_kills(folder), id_, events):
+        raise WithdrawnError(f"{id_} was withdrawn, and its history does not say so", BACK)
+    if kill := history.killed(events):
+        note_kills(folder, {id_: kill.at})
+    else:
+        find(loaded, id_)
+    return next(each for each in loaded.releases if each.id == id_)
 
 
 def _ledger(folder: Folder, clock: Clock) -> Ledger:
@@ -220,10 +244,10 @@ def _ledger(folder: Folder, clock: Clock) -> Ledger:
 
 def _plan(job: _Job, ledger: Ledger, options: SendOptions) -> SendPlan:
     if options.listed is None:
-        people = holders(ledger, job.release, job.offers)
+        people = holders(ledger, job.id, job.offers)
     else:
         people = parse_recipients(options.listed, options.file, job.loaded.newsroom.locales)
-    return plan(job.release, job.offers, people, ledger.newest(job.release.id))
+    return plan(job.id, job.offers, people, ledger.newest(job.id))
 
 
 def _mailbox(address: str) -> str:
@@ -262,4 +286,4 @@ def _note(job: _Job, report: SendReport, public: Mapping[str, Letter]) -> None:
             files = {f"{page.release}.{page.locale}.pdf": page.pdf_sha256}
             events.append(Event("send", at, row.locale, row.version, files, "", f"{count} readers"))
     if events:
-        record(job.folder, job.release.id, tuple(events))
+        record(job.folder, job.id, tuple(events))

@@ -31,7 +31,9 @@ def keep_texts(
         for locale in loaded.newsroom.locales:
             key, place = (parsed.id, locale), f"{locale}/{parsed.id}"
             name, bulletin = standing_file(*key), public.get(place)
-            if not bulletin or bulletin.withdrawn or _signed(loaded, key, bulletin):
+            if bulletin and bulletin.withdrawn:
+                continue  # the notice names what was kept, should the source break
+            if not bulletin or _signed(loaded, key, bulletin):
                 if key in loaded.kept:
                     folder.remove(name)
             elif parsed.release and (place in put or key not in loaded.kept):

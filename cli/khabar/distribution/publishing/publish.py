@@ -6,7 +6,9 @@ from datetime import datetime
 from functools import cached_property
 
 from khabar import history
+from khabar.build.retraction import is_notice
 from khabar.digest import sha256
+from khabar.distribution.publishing import inventory as inventories
 from khabar.distribution.publishing.claim import claim, machine
 from khabar.distribution.publishing.kept_texts import keep_texts
 from khabar.distribution.publishing.readiness import AREA, Readiness, not_built
@@ -15,6 +17,7 @@ from khabar.distribution.publishing.target_state import (
     PublicBulletin,
     PublishedNewsroom,
     PublishOptions,
+    RefusedError,
     TargetState,
 )
 from khabar.distribution.publishing.transfer import PublishContext, Transfer
@@ -24,7 +27,8 @@ from khabar.lifecycle import restricted
 from khabar.model import Event, Status
 from khabar.problems import FileError, KhabarError, Place, Problem
 from khabar.reports import PublishReport
-from khabar.workspace.history import events, record
+from khabar.workspace.history import events, read_histories, record
+from khabar.workspace.known_kills import BACK, forgotten, known_kills, note_kills
 
 __all__ = ["LOCK_FILE", "PublishContext", "PublishOptions", "deliver", "publish"]
 
@@ -36,9 +40,13 @@ class WithdrawnAloneError(KhabarError):
 
     exit_code = 4
 
-    def __init__(self, target: str, count: int, why: Exception) -> None:
-        """`why` is what kept the rest from being done."""
-        removed = f"{count} files of what readers may not have are removed; nothing else was done"
+    def __init__(self, target: str, count: int, why: Exception, *, plan: bool) -> None:
+        """`why` is what kept the rest from being done; a `plan` has not done it yet."""
+        done = "would be removed" if plan else "are removed"
+        removed = (
+            f"{count} files of what readers may not have {done}, with the pages that list them;"
+            " nothing else was done. The next publication that succeeds puts those pages again"
+        )
         error = why if isinstance(why, KhabarError) else KhabarError(str(why))
         first = Problem(Place(target), removed, error.hint or "mend it, then publish again")
         problems = error.problems or (Problem(Place(target), error.message, error.hint),)
@@ -56,17 +64,48 @@ def publish(
 ) -> PublishReport:
     """Put out/public on a target; what is there and not Khabar's is left alone.
 
-    Raises `NotBuiltError` where a build would leave something else in out/public now. Then, and in
-    a newsroom that is broken, what readers may not have leaves all the same, and nothing else
-    happens.
+    Raises `NotBuiltError` where a build would leave something else in out/public now. Then, in a
+    newsroom that is broken, and where the target speaks against it, what readers may not have
+    leaves all the same, and nothing else happens.
     """
     try:
-        home = _NewsroomHome(folder, context.now)
+        home = _home(folder, storage, options, context.now)
     except (KhabarError, OSError, sqlite3.Error) as error:
-        if gone := withdraw_urgent(folder, storage, options, context):
-            raise WithdrawnAloneError(storage.name, len(gone), error) from error
+        _withdraw_alone(folder, storage, options, context, error)
         raise
-    return deliver(home, storage, options, context)
+    try:
+        return deliver(home, storage, options, context)
+    except RefusedError as error:
+        _withdraw_alone(folder, storage, options, context, error)
+        raise
+
+
+def _withdraw_alone(
+    folder: Folder,
+    storage: Storage,
+    options: PublishOptions,
+    context: PublishContext,
+    why: Exception,
+) -> None:
+    """Take what readers may not have off the target; raises `WithdrawnAloneError` if it did."""
+    if gone := withdraw_urgent(folder, storage, options, context):
+        plan = options.dry_run
+        raise WithdrawnAloneError(storage.name, len(gone), why, plan=plan) from why
+
+
+def _home(
+    folder: Folder, storage: Storage, options: PublishOptions, now: datetime
+) -> "_NewsroomHome":
+    """The newsroom; raises `KhabarError` where it forgot a withdrawal that is known here.
+
+    What was withdrawn on the target by others is known here from now on.
+    """
+    home = _NewsroomHome(folder, now)
+    if not options.dry_run:
+        note_kills(folder, inventories.load(storage.read(inventories.FILE), storage.name).killed)
+    if revived := home.revived(known_kills(folder)):
+        raise RefusedError(f"what was withdrawn stays so: {', '.join(revived)}", BACK)
+    return home
 
 
 def deliver(
@@ -137,6 +176,18 @@ class _NewsroomHome:
         """Read the release's history."""
         at = history.reinstated(self.today.loaded.histories.get(release, ()))
         return at.isoformat() if at else ""
+
+    def revived(self, kills: Mapping[str, str]) -> list[str]:
+        """The bulletins of the site that were withdrawn, and whose histories forgot that."""
+        told = read_histories(self.folder, kills).events
+        lost = {id_ for id_ in kills if forgotten(kills, id_, told.get(id_, ()))}
+        names = (name.removesuffix("/index.html") for name in self.digests)
+        keys = (key for key in sorted(names) if key.count("/") == 1)
+        return [
+            key
+            for key in keys
+            if key.rpartition("/")[2] in lost and not is_notice(self.today.out, f"{AREA}/{key}")
+        ]
 
     def takes_back(self, release: str) -> bool:
         """Read the source's status and embargo, as far as it can be read."""

@@ -1,11 +1,13 @@
 """Wire copy that is pasted as it is: told where Markdown would change it, with the repair."""
 
 import textwrap
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import khabar
 from khabar.markup import HeadingIds, parse, parse_signed, texts
 from khabar.markup.attribution import who_is_quoted
 from khabar.markup.pasted import mended
@@ -143,3 +145,75 @@ def test_what_was_signed_keeps_who_is_quoted() -> None:
     assert not new.attribution
     assert old.attribution
     assert old.attribution.markdown == "Press service."
+
+
+# --- `khabar check --fix` ------------------------------------------------------------------------
+
+SOURCE = """---
+headline: Port \u201copens\u201d soft\u00adly
+language: en
+date: 2025-11-24
+location: headquarters
+status: draft
+---
+We build:
+\u2022 a pier
+\u2022 a road
+
+- It is done, - said the minister.
+Ships came at noon, and o\ufb03cers stood there.
+"""
+REPAIRED = """---
+headline: Port \u201copens\u201d softly
+language: en
+date: 2025-11-24
+location: headquarters
+status: draft
+---
+We build:
+
+- a pier
+- a road
+
+\u2013 It is done, \u2013 said the minister.
+
+Ships came at noon, and officers stood there.
+"""
+
+
+@pytest.fixture
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The source of a release in a newsroom where commands are called."""
+    root = tmp_path / "room"
+    khabar("init", root, "--name", "Port", "--language", "en", "-l", "tr")
+    monkeypatch.chdir(root)
+    (source,) = root.glob("releases/*/release.md")
+    return source
+
+
+def test_a_machine_repairs_what_it_can_and_shows_it_first(file: Path) -> None:
+    file.write_text(SOURCE, encoding="utf-8")
+    assert "check --fix" in khabar("check", file).stderr
+    assert file.read_text(encoding="utf-8") == SOURCE
+    answer = khabar("check", file.parent.name, "--fix")
+    assert file.read_text(encoding="utf-8") == REPAIRED
+    assert "-headline: Port \u201copens\u201d soft\\u00adly" in answer.stdout
+    assert "+- a pier" in answer.stdout
+    assert "1 file repaired" in answer.stdout
+    assert "[pasted]" not in answer.stderr
+    assert "@@" not in khabar("check", "--fix").stdout
+
+
+def test_what_nobody_can_read_is_not_repaired(file: Path) -> None:
+    conflict = SOURCE.encode() + b"<<<<<<< a\nx\n=======\ny\n>>>>>>> b\n"
+    for raw in (SOURCE.encode("utf-16"), conflict):
+        file.write_bytes(raw)
+        assert khabar("check", "--fix").exit_code == 3
+        assert file.read_bytes() == raw
+
+
+def test_a_file_with_a_mark_and_other_line_ends_is_repaired(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    file.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+    assert khabar("check", file, "--fix", "--json").exit_code == 0
+    assert file.read_bytes() == text.encode()

@@ -1,9 +1,10 @@
 """Commands for editors: `init`, `new`, `check`."""
 
 import sys
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -19,6 +20,9 @@ from khabar.commands.options import (
 )
 from khabar.contained import internal
 from khabar.problems import KhabarError, Level
+
+if TYPE_CHECKING:
+    from khabar.files.folder import Folder
 
 Targets = Annotated[
     list[str] | None,
@@ -142,6 +146,9 @@ def check(
     ] = None,
     locale: Locales = None,
     strict: Annotated[bool, typer.Option("--strict", help="Take warnings as errors.")] = False,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Repair what a machine can, and show the difference.")
+    ] = False,
     style: Annotated[
         ReportFormat, typer.Option("--format", help="For people, for programs, for pull requests.")
     ] = ReportFormat.TEXT,
@@ -155,8 +162,11 @@ def check(
     from khabar.cache.toolchain import version
     from khabar.editorial.check import check_named
 
-    words, locales = tuple(releases or ()), tuple(locale or ())
-    report = check_named(locate(newsroom), words, Path.cwd(), locales, now())
+    folder, words, locales = locate(newsroom), tuple(releases or ()), tuple(locale or ())
+    text = style is ReportFormat.TEXT and not as_json
+    repaired = _repaired(folder, words, shown=text) if fix else ()
+    report = check_named(folder, words, Path.cwd(), locales, now())
+    report = replace(report, repaired=repaired)
     bad = report.count(Level.ERROR) + (report.count(Level.WARNING) if strict else 0)
     broken = internal(report.problems)
     code = 4 if broken else 3 if not report.sources_valid else 4 if bad else 0
@@ -167,6 +177,17 @@ def check(
         console.print_sarif(report.problems, version())
         raise typer.Exit(code)
     finish(report, code, as_json=as_json or style is ReportFormat.JSON)
+
+
+def _repaired(folder: "Folder", words: tuple[str, ...], *, shown: bool) -> tuple[str, ...]:
+    """Repair the sources that are named, or all; the difference is shown before it is made."""
+    from khabar.editorial.fix import repair, repairs
+
+    found = tuple(repairs(folder, words, Path.cwd()))
+    if shown:
+        console.show_repairs(found)
+    repair(folder, found)
+    return tuple(each.file for each in found)
 
 
 class SchemaKind(StrEnum):

@@ -10,7 +10,7 @@ from typing import Any
 
 from khabar.console import building, deciding, distributing, maintaining, translating
 from khabar.console.annotations import annotations, sarif
-from khabar.console.building import explain
+from khabar.console.building import explain, show_repairs
 from khabar.console.distributing import show_plan
 from khabar.console.terminal import (
     line,
@@ -26,7 +26,7 @@ from khabar.reports import Report
 __all__ = [
     "annotate", "building", "deciding", "distributing", "explain", "line", "maintaining",
     "print_sarif", "progress", "raw", "say", "show", "show_error", "show_plan", "show_problems",
-    "translating",
+    "show_repairs",     "translating",
 ]  # fmt: skip
 
 

@@ -1,8 +1,10 @@
 """Views for editors: what was made, what is wrong, what was built."""
 
+from collections.abc import Iterable
+
 from khabar.console.terminal import counted, say, show_problems, view
 from khabar.problems import Level
-from khabar.reports import UNCHANGED, BuildReport, CheckReport, Created, DueReport
+from khabar.reports import UNCHANGED, BuildReport, CheckReport, Created, DueReport, Repaired
 
 
 @view.register
@@ -13,12 +15,19 @@ def _created(report: Created) -> None:
     say(f"next: {report.next}")
 
 
+def show_repairs(repaired: Iterable[Repaired]) -> None:
+    """Print what would change in sources, line by line."""
+    for each in repaired:
+        print(each.difference, end="")
+
+
 @view.register
 def _check(report: CheckReport) -> None:
     show_problems(report.problems)
     counts = ", ".join(counted(report.count(level), str(level)) for level in Level)
     looked_at = f"{counted(report.releases, 'release')}, {counted(report.catalogs, 'catalog')}"
-    print(f"{looked_at}: {counts}")
+    repaired = f"{counted(len(report.repaired), 'file')} repaired, " if report.repaired else ""
+    print(f"{repaired}{looked_at}: {counts}")
 
 
 @view.register

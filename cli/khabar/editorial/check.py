@@ -52,7 +52,7 @@ def check_named(
     A file of a release's folder means that release; of any other, such as a catalog, only its own
     problems are answered. Paths begin at `here`. Raises `KhabarError` for a file of no newsroom.
     """
-    ids, files = _named(folder, words, here)
+    ids, files = named(folder, words, here)
     if not files:
         return check(folder, ids, locales, now)
     whole = check(folder, (), locales, now)
@@ -63,10 +63,10 @@ def check_named(
     return replace(some, problems=tuple(sorted({*some.problems, *own})))
 
 
-def _named(
+def named(
     folder: Folder, words: tuple[str, ...], here: Path
 ) -> tuple[tuple[str, ...], frozenset[str]]:
-    """The releases and the other files that words name."""
+    """The releases and the other files that words name, ids or paths that begin at `here`."""
     ids, files = dict[str, None](), set[str]()
     for word in words:
         if "/" not in word and "\\" not in word and not given.exists(here / word):

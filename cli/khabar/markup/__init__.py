@@ -18,6 +18,7 @@ from khabar.markup.inline import (
     to_text,
 )
 from khabar.markup.parse import parse, parse_signed
+from khabar.markup.pasted import mended
 from khabar.markup.release_links import ReleaseLink, linked_release, release_links
 from khabar.markup.runs import replace_runs
 from khabar.markup.tree import (
@@ -48,6 +49,7 @@ __all__ = [
     "link_fault",
     "linked_heading",
     "linked_release",
+    "mended",
     "parse",
     "parse_signed",
     "passage_ids",

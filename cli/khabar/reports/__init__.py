@@ -8,6 +8,7 @@ from khabar.reports.building import (
     Created,
     Due,
     DueReport,
+    Repaired,
 )
 from khabar.reports.deciding import (
     REFUSED,
@@ -110,6 +111,7 @@ __all__ = [
     "Packaged",
     "PublishReport",
     "Recorded",
+    "Repaired",
     "Report",
     "ReviewReport",
     "SendReport",

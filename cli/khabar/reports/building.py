@@ -6,13 +6,26 @@ from khabar.problems import Level, Problem
 
 
 @dataclass(frozen=True, slots=True)
+class Repaired:
+    """A source with repairs: its file, its whole text, and the difference line by line."""
+
+    file: str
+    text: str
+    difference: str
+
+
+@dataclass(frozen=True, slots=True)
 class CheckReport:
-    """Every problem of the sources and every finding of the translations."""
+    """Every problem of the sources and every finding of the translations.
+
+    `repaired` are the files that were repaired before they were checked.
+    """
 
     problems: tuple[Problem, ...]
     releases: int
     catalogs: int
     sources_valid: bool
+    repaired: tuple[str, ...] = ()
 
     def count(self, level: Level) -> int:
         """Count the problems of a level."""

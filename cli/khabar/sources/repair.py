@@ -1,0 +1,26 @@
+"""The repairs that a machine can make in a source: characters, line ends, pasted lines."""
+
+from khabar.markup import mended, parse
+from khabar.sources.decoding import CONFLICT, decode
+from khabar.sources.release import split
+
+# A repair may show another one: what was one line are items now.
+_ROUNDS = 5
+
+
+def repaired_source(raw: bytes, file: str) -> str:
+    """The text of `release.md` with all repairs, or of another source with those of characters.
+
+    A file that nobody could read stays as it is: empty text is the answer.
+    """
+    text, problems = decode(raw, file)
+    if any(each.check == CONFLICT or "UTF-8" in each.message for each in problems):
+        return ""
+    front, _, line = split(text)
+    if not file.endswith(".md") or front is None:
+        return text
+    lines = text.split("\n")
+    head, body = lines[: line - 1], lines[line - 1 :]
+    for _ in range(_ROUNDS):
+        body = mended(body, parse("\n".join(body), file, line).repairs)
+    return "\n".join([*head, *body])

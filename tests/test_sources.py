@@ -10,8 +10,8 @@ import pytest
 
 from conftest import NEWSROOMS, Expect
 from khabar.console import show_problems
-from khabar.problems import Problem, SourceError
-from khabar.sources.newsroom import parse_newsroom
+from khabar.problems import Level, Problem, SourceError
+from khabar.sources.newsroom import parse_newsroom, read_newsroom
 from khabar.sources.release import ParsedRelease, parse_release
 
 ERRORS = NEWSROOMS / "errors"
@@ -57,3 +57,14 @@ def test_problems_of_a_newsroom(
 @pytest.mark.parametrize("path", sorted(ERRORS.glob("*.txt")), ids=lambda path: path.name)
 def test_no_expectation_without_a_source(path: Path) -> None:
     assert path.with_suffix(".md").is_file() or path.with_suffix(".yaml").is_file()
+
+
+def test_what_is_doubtful_in_a_newsroom_is_told() -> None:
+    raw = (ERRORS / "around" / "newsroom.yaml").read_bytes().decode("utf-8")
+    text = raw.replace("text: ", "text: ~~Now~~ ").replace("name: Port", "name: Po\u00adrt")
+    found = read_newsroom(text.encode(), "newsroom.yaml").problems
+    assert {(each.check, each.level) for each in found} >= {
+        ("foreign", Level.WARNING),
+        ("source", Level.NOTE),
+    }
+    assert not read_newsroom(raw.encode(), "newsroom.yaml").problems

@@ -14,7 +14,7 @@ from khabar.checks.context import ALTERNATIVES, Context, Term, newsroom_context
 from khabar.checks.figures import figures
 from khabar.checks.inconsistent import inconsistent
 from khabar.checks.length import length
-from khabar.checks.markup import footnotes, syntax
+from khabar.checks.markup import footnotes, foreign, syntax
 from khabar.checks.pair import Finding, Pair
 from khabar.checks.placeholders import placeholders
 from khabar.checks.punctuation import punctuation
@@ -60,6 +60,7 @@ CHECKS = (
     Check(CheckId.PHONES, Level.ERROR, phones),
     Check(CheckId.PLACEHOLDERS, Level.ERROR, placeholders),
     Check(CheckId.MARKUP, Level.ERROR, syntax),
+    Check(CheckId.FOREIGN, Level.WARNING, foreign),
     Check(CheckId.NAMES, Level.WARNING, names),
     Check(CheckId.GLOSSARY, Level.WARNING, glossary),
     Check(CheckId.QUOTES, Level.WARNING, quotes),

@@ -8,7 +8,7 @@ from markdown_it.token import Token
 
 from khabar.checks.context import Context
 from khabar.checks.pair import Finding, Pair, excerpt
-from khabar.markup import plain
+from khabar.markup import foreign_markup, plain
 
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
 _BROKEN_FOOTNOTE = re.compile(r"\[\s*\^\s*[^\]]*\]|(?<!\[)\^[\w-]+\]")
@@ -54,6 +54,13 @@ def syntax(pair: Pair, context: Context) -> Iterator[Finding]:
             yield Finding(
                 f"raw HTML: {excerpt(match[0])}", "it would be shown as text; use Markdown"
             )
+
+
+def foreign(pair: Pair, context: Context) -> Iterator[Finding]:
+    """Markup of other programs, which nothing here renders."""
+    for sign, name, hint in foreign_markup(pair.tokens, pair.translation):
+        if sign not in pair.source:
+            yield Finding(f"{name}, which readers see as it is: {excerpt(sign)}", hint)
 
 
 def _count(tokens: list[Token], kind: str) -> int:

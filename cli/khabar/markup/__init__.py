@@ -9,6 +9,7 @@ from khabar.markup.characters import refused, repaired, repairs, says_something
 from khabar.markup.conflicts import HINT as CONFLICT_HINT
 from khabar.markup.conflicts import conflict_lines
 from khabar.markup.faults import inline_problems
+from khabar.markup.foreign import foreign_markup
 from khabar.markup.heading_ids import HeadingIds, heading_ids, linked_heading, passage_ids
 from khabar.markup.inline import (
     canonical,
@@ -43,6 +44,7 @@ __all__ = [
     "excess",
     "figure_texts",
     "figures",
+    "foreign_markup",
     "heading_ids",
     "inline_problems",
     "inline_tokens",

@@ -5,6 +5,9 @@ two hyphens (`-- Yes`) or as an id (`— @jane-doe`) always names somebody.
 """
 
 import re
+from collections.abc import Sequence
+
+from markdown_it.tree import SyntaxTreeNode
 
 from khabar.problems import Level, Place, Problem
 
@@ -30,6 +33,12 @@ def who_is_quoted(line: str, above: str, *, always: bool = False) -> str:
     who = match["who"].strip()
     named = always or match["dash"].startswith("-") or who.startswith("@")
     return who if named or not _is_speech(who, above) else ""
+
+
+def first_line(blocks: Sequence[SyntaxTreeNode]) -> str:
+    """The first line of a quotation's blocks, `""` where there is but one."""
+    first = blocks[0].children[0].content if blocks[0].type == "paragraph" else "…"
+    return "" if len(blocks) == 1 and "\n" not in first else first.split("\n")[0]
 
 
 def may_be_named(line: str) -> bool:

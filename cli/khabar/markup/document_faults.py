@@ -1,8 +1,10 @@
 """Faults of a whole body: its headings, links to them, footnotes and their references."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
+from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
 from khabar.markup.characters import says_something
@@ -11,7 +13,7 @@ from khabar.markup.inline import to_text
 from khabar.markup.positions import Positions
 from khabar.markup.tree import texts, walk
 from khabar.model import Document, Heading
-from khabar.problems import Place, Problem
+from khabar.problems import Level, Place, Problem
 
 _FOOTNOTE = re.compile(r"(?<!\\)\[\^(?P<label>[^\]\s]+)\]")
 
@@ -23,6 +25,19 @@ def document_problems(
     yield from _heading_problems(document, positions)
     yield from _footnote_problems(document, notes, positions)
     yield from _link_problems(document, positions)
+
+
+def unused_addresses(
+    tokens: Sequence[Token], references: Mapping[str, Any], positions: Positions
+) -> Iterator[Problem]:
+    """Addresses that stand below the text, `[name]: https://…`, and that nothing leads to."""
+    used = {child.meta.get("label") for token in tokens for child in token.children or ()}
+    for label, reference in references.items():
+        if label not in used:
+            message = f"an address that no text leads to: [{label.lower()}]"
+            hint = f"write `[words][{label.lower()}]` where it belongs, or remove the line"
+            place = positions.at(reference["map"][0])
+            yield Problem(place, message, hint, Level.WARNING, "links")
 
 
 def _heading_problems(document: Document, positions: Positions) -> Iterator[Problem]:

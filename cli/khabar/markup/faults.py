@@ -36,7 +36,10 @@ def token_problems(
     Characters are those that an entity such as `&#x202E;` brings: others are told when a source is
     read.
     """
-    opened = False
+    tokens, opened = list(tokens), False
+    for sign, name, hint in foreign_markup(tokens, markdown):
+        message = f"{name}, which readers see as it is: {sign[:40]}"
+        yield Problem(find(sign), message, hint, Level.WARNING, "foreign")
     for token in tokens:
         # An end tag is wrong only on its own: its start tag is told already.
         if token.type == "html_inline" and not (opened and token.content.startswith("</")):
@@ -54,9 +57,6 @@ def token_problems(
                 message = "the title of a link, which is shown nowhere"
                 yield Problem(find(str(title)), message, hint, check="links")
         elif token.type == "text":
-            for sign, name, hint in foreign_markup(token.content):
-                message = f"{name}, which readers see as it is: {sign[:40]}"
-                yield Problem(find(sign), message, hint, Level.WARNING, "foreign")
             for at, message, hint in refused(token.content):
                 if token.content[at] not in markdown:
                     yield Problem(find(token.content), message, hint, check="characters")

@@ -1,33 +1,67 @@
 """Markup of other programs, which nothing here renders: readers would see its signs."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
+from markdown_it.token import Token
+
+_REMOVE = "remove the signs"
 _FOREIGN = tuple(
-    (re.compile(pattern), name, hint)
+    (re.compile(pattern, re.MULTILINE), name, hint)
     for pattern, name, hint in (
-        (r"~~[^~\s][^~]*~~", "struck-out text", "write the text as it is valid now"),
-        (r"^\[[ xX]\]\s", "a task of a to-do list", "remove the brackets"),
-        (r"\{#[\w-]+\}\s*$", "the id of a heading", "remove it"),
-        (r"^\[![A-Z]+\]", "a call-out", "write a paragraph"),
-        (r"\^\[[^\]]+\]", "a footnote within a line", "write `[^1]`, and below `[^1]: …`"),
-        (r"\{\{.*?\}\}|\{%.*?%\}", "a sign of a template", "write the text that belongs there"),
+        (r"~~[^~\n]+~~", "struck-out text", "write the text as it is valid now"),
+        (r"^\[[ xX]\](?=\s)", "a task of a to-do list", "remove the brackets"),
+        (r"\{[:#.][^{}\n]{1,60}\}\s*$", "the attributes of a block", "remove them"),
+        (r"^\[![A-Za-z]+\]", "a call-out", "write a paragraph"),
+        (r"^!!! ?\w+", "a call-out", "write a paragraph"),
+        (r"\^\[[^\]\n]+\]", "a footnote within a line", "write `[^1]`, and below `[^1]: …`"),
+        (r"\{\{(?:[^{}\n]*\}\})?|\{%(?:[^{}\n]*%\})?|<%[^\n]*?%>|\$\{\w+\}", "a sign of a template",
+         "write the text that belongs there"),
         (r"^:::", "a container", "remove the line"),
-        (r"^\*\[[^\]]+\]:", "an abbreviation", "write it out where it stands first"),
-        (
-            r"(?<![\w$])\$[^\s$](?:[^$\n]*[\\^_{][^$\n]*)\$(?![\w$])",
-            "a formula",
-            "write it in words",
-        ),
+        (r"^\*\[[^\]\n]+\]:", "an abbreviation", "write it out where it stands first"),
+        (r"(?<![\w$])\$[^\s$](?:[^$\n]*[\\^_{][^$\n]*)\$(?![\w$])|\$\$[^$\n]+\$\$|\\begin\{\w+\}",
+         "a formula", "write it in words"),
+        (r"!?\[\[[^\[\]\n]+\]\]", "a link of a wiki", "write `[text](https://…)`"),
+        (r"(?<![=\w])==[^=\s][^=\n]*==(?![=\w])|(?<!\+)\+\+[^+\s][^+\n]*\+\+(?!\+)", "marked text",
+         _REMOVE),
+        (r"(?<=\w)\^\w{1,4}\^|(?<=\w)~\w{1,4}~", "raised or lowered letters",
+         "type the sign itself: m², CO₂"),
+        (r"(?<![\w:]):[a-z]+(?:_[a-z]+)*:(?![\w:])", "the name of a picture sign", "remove it"),
+        (r"^\[(?:TOC|toc)\]\s*$|\[/?(?:b|i|u|url|quote|img)(?:=[^\]\n]*)?\]", "a sign of a forum",
+         _REMOVE),
+        (r"'''[^'\n]+'''|(?<!')''[^'\n]+''(?!')", "emphasis of a wiki",
+         "write *words* or **words**"),
+        (r"(?<!\*)\*\*(?!\*)|(?<![\w_])__(?=\w)|(?<=\w)__(?![\w_])",
+         "signs of emphasis that mark nothing",
+         "let them touch the words that they mark, on both sides"),
+        (r"\[[^\[\]\n]+\] ?\(https?://[^\s()]+\)|(?<!\w)\[(?!\^)[^\[\]\n]+\]\[(?!\^)[^\[\]\n]*\]",
+         "a link that is none", "write `[text](https://…)`, without a space between"),
+        (r"^\|.*\|\s*$", "a row of a table without a head",
+         "write a line `|---|---|` below the first row"),
     )
-)
-_SIGN = re.compile(r"~~|\[[ xX!]|\{[#{%]|\^\[|:::|\*\[|\$")
+)  # fmt: skip
+# Whoever mends the first ones sees the others.
+_MOST = 5
+_SIGN = re.compile(r"[~\[{^|$]|:::|!!!|==|\+\+|''|\*\*|__|<%|\*\[|:[a-z]")
 
 
-def foreign_markup(text: str) -> Iterator[tuple[str, str, str]]:
-    """The foreign markup in a run of text: as it stands, by name, and a hint."""
-    if not _SIGN.search(text):
+def foreign_markup(tokens: Iterable[Token], markdown: str) -> Iterator[tuple[str, str, str]]:
+    """The foreign markup in a text: as it stands, by name, and a hint.
+
+    `tokens` are those of the text. What the author escaped stands there on purpose.
+    """
+    if not _SIGN.search(markdown):
         return
+    text = "".join(map(_shown, tokens))
     for pattern, name, hint in _FOREIGN:
-        if match := pattern.search(text):
-            yield match[0].strip(), name, hint
+        signs = dict.fromkeys(match[0].strip() for match in pattern.finditer(text))
+        for sign in islice(signs, _MOST):
+            if re.search(rf"(?<!\\){re.escape(sign)}", markdown):
+                yield sign, name, hint
+
+
+def _shown(token: Token) -> str:
+    if token.type == "text":
+        return token.content
+    return "\n" if token.type in ("softbreak", "hardbreak") else "" if token.nesting else "\ufffc"

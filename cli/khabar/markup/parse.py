@@ -14,7 +14,7 @@ from markdown_it.tree import SyntaxTreeNode
 from khabar.markup import attribution
 from khabar.markup.block_faults import list_problems, row_problems
 from khabar.markup.characters import says_something
-from khabar.markup.document_faults import document_problems
+from khabar.markup.document_faults import document_problems, unused_addresses
 from khabar.markup.faults import html_problem, token_problems
 from khabar.markup.heading_ids import HeadingIds
 from khabar.markup.inline import Env, canonical, reader, to_text
@@ -100,6 +100,7 @@ def _parsed(
     problems = (
         *reading.problems,
         *document_problems(document, notes, positions),
+        *unused_addresses(tokens, env.get("references", {}), positions),
         *(each.problem(positions, mended=role == "body") for each in faults),
     )
     return Parsed(document, problems, tuple(each.repair for each in faults if each.repair))
@@ -227,7 +228,9 @@ class _Reading:
         children = list(node.children)
         speaker, named = "", None
         if children and children[-1].type == "paragraph":
-            speaker, named = self.attribution(children[-1].children[0], _first_line(children))
+            speaker, named = self.attribution(
+                children[-1].children[0], attribution.first_line(children)
+            )
         said, attributed = self.blocks(children[:-1], "quote"), bool(speaker or named)
         if children and not (attributed and "\n" not in children[-1].children[0].content):
             said += self.last_of_quote(children[-1], attributed)
@@ -292,9 +295,3 @@ class _Reading:
                 hint = "write the note as a paragraph"
                 self.refuse(child, message, hint, check="footnotes")
         return Footnote(label, blocks)
-
-
-def _first_line(children: list[SyntaxTreeNode]) -> str:
-    """The first line of a quotation, `""` where there is but one."""
-    first = children[0].children[0].content if children[0].type == "paragraph" else "…"
-    return "" if len(children) == 1 and "\n" not in first else first.split("\n")[0]

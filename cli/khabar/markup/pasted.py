@@ -50,10 +50,14 @@ class Pasted:
     repair: Repair | None = None
 
     def problem(self, positions: Positions, *, mended: bool) -> Problem:
-        """Tell it; `mended` says whether the command that checks can repair this text."""
+        """Tell it; `mended` says whether `khabar check` can repair this text.
+
+        It repairs releases. What all releases share stays usable, so that they can go on.
+        """
         fixed = mended and self.repair is not None
         hint = f"{self.hint}; `khabar check --fix` does it" if fixed else self.hint
-        return Problem(positions.at(self.line), self.message, hint, self.level, "pasted")
+        level = self.level if mended else Level.WARNING
+        return Problem(positions.at(self.line), self.message, hint, level, "pasted")
 
 
 def pasted(nodes: Iterable[SyntaxTreeNode], lines: Sequence[str]) -> Iterator[Pasted]:

@@ -76,6 +76,7 @@ class CheckId(StrEnum):
     PHONES = "phones"
     PLACEHOLDERS = "placeholders"
     MARKUP = "markup"
+    FOREIGN = "foreign"
     NAMES = "names"
     GLOSSARY = "glossary"
     QUOTES = "quotes"

@@ -1,6 +1,7 @@
 """`newsroom.yaml` → Newsroom."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 
 from khabar.markup import HeadingIds, canonical, inline_problems, parse, passage_ids, repaired
@@ -24,8 +25,21 @@ from khabar.sources.fields import (
 from khabar.sources.newsroom_fields import NewsroomFields
 
 
+@dataclass(frozen=True, slots=True)
+class ParsedNewsroom:
+    """A newsroom's data, and what is doubtful in it; an error would have been raised."""
+
+    newsroom: Newsroom
+    problems: tuple[Problem, ...]
+
+
 def parse_newsroom(raw: bytes, file: str) -> Newsroom:
-    """Read the newsroom's data.
+    """Read the newsroom's data. Raises `SourceError` as `read_newsroom` does."""
+    return read_newsroom(raw, file).newsroom
+
+
+def read_newsroom(raw: bytes, file: str) -> ParsedNewsroom:
+    """Read the newsroom's data, with warnings and notes.
 
     Raises `SourceError` with every problem found, since nothing can be built without it.
     """
@@ -42,7 +56,7 @@ def parse_newsroom(raw: bytes, file: str) -> Newsroom:
     errors = [problem for problem in problems if problem.level == "error"]
     if errors:
         raise SourceError(problems)
-    return newsroom
+    return ParsedNewsroom(newsroom, tuple(problems))
 
 
 def _inconsistencies(fields: NewsroomFields, tree: Tree) -> Iterator[Problem]:

@@ -24,7 +24,7 @@ from khabar.languages.zones import outdated_zones
 from khabar.model import Catalog, CheckId, Event, Message, Newsroom
 from khabar.problems import NewsroomError, Place, Problem, SourceError
 from khabar.sources.names import release_fault
-from khabar.sources.newsroom import parse_newsroom
+from khabar.sources.newsroom import read_newsroom
 from khabar.sources.release import ParsedRelease, parse_release, unusable
 from khabar.sources.remains import read_remains
 from khabar.translatable import glossary_messages, newsroom_messages, release_messages
@@ -115,7 +115,8 @@ def load_shared(files: NewsroomFiles, keep: Keep = read_anew) -> Loaded:
     if old := outdated_zones():
         hint = "update them: pip install --upgrade tzdata, or the system’s tzdata"
         raise NewsroomError(f"the time-zone rules are too old for {', '.join(old)}", hint)
-    newsroom = keep([NEWSROOM_FILE], lambda: parse_newsroom(files.newsroom(), NEWSROOM_FILE))
+    source = keep([NEWSROOM_FILE], lambda: read_newsroom(files.newsroom(), NEWSROOM_FILE))
+    newsroom = source.newsroom
     known = template_file(_WORDING)
     worded = keep([_TEMPLATES, known], lambda: read_wording(files, known))
     domains = {each.name: each for each in _shared_domains(newsroom, worded.messages)}
@@ -126,7 +127,7 @@ def load_shared(files: NewsroomFiles, keep: Keep = read_anew) -> Loaded:
         releases=(),
         domains=domains,
         catalogs=read.catalogs,
-        problems=(*worded.problems, *read.problems),
+        problems=(*source.problems, *worded.problems, *read.problems),
         editions={},
         spoilt={},
         pictures=Pictures(files),

@@ -1,6 +1,7 @@
 """The gate to the file system: nothing outside is reached, nothing is half written, all is told."""
 
 import errno
+import io
 import os
 import stat
 import threading
@@ -150,6 +151,23 @@ def test_a_pipe_or_a_device_keeps_its_place(root: Root, mode: int | None) -> Non
         root.write("pipe", b"x", mode)
     assert stat.S_ISFIFO((root.path / "pipe").stat().st_mode)
     assert [each.name for each in root.path.iterdir()] == ["pipe"]
+
+
+def test_a_file_that_would_have_to_be_waited_for_is_no_file(
+    root: Root, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some regular files of the system answer later, as /proc/kmsg does."""
+    root.write("a", b"x")
+    monkeypatch.setattr(os, "fdopen", lambda file, _: Waiting(file))
+    with pytest.raises(FileError, match="is no file"):
+        root.read("a")
+
+
+class Waiting(io.FileIO):
+    """A file that has nothing to read yet."""
+
+    def read(self, _size: int | None = -1, /) -> bytes:
+        return None  # type: ignore[return-value]
 
 
 def test_what_is_too_large_is_told(root: Root) -> None:

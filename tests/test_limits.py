@@ -1,16 +1,24 @@
 """Past a limit there is a problem, not a wait: of a bulletin, a word, a file to verify."""
 
+import shutil
 import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from conftest import khabar
+from conftest import ROOT, khabar
 from khabar.digest import sha256
 from khabar.distribution.signing.judgement import revisions
+from khabar.formats.template_fault import TemplateFault
+from khabar.formats.templates import Templates
+from khabar.formats.wording import Voice
 from khabar.languages import hyphenation
 from khabar.markup import excess
+from khabar.model import RenderLimits
 from khabar.workers import InProcess, JobLimits, Lost, here
+from khabar.workers.bounded import OverdueError, bounded
 from test_hostile import BAD, GOOD, RELEASE, newsroom, write
 
 LITTLE = JobLimits(seconds=0.2, memory=50 * 1024**2)
@@ -45,6 +53,77 @@ def test_memory_beyond_the_limit_is_refused_in_this_process_too() -> None:
         answer for _, _, answer in InProcess(limits).run(work, None, [(0, "grows"), (1, "fine")])
     ]
     assert answers == [Lost("it took more than 50 MB of memory"), "done"]
+
+
+def test_a_thread_is_bounded_as_well_and_whoever_is_in_time_is_left_alone() -> None:
+    """The preview renders in threads."""
+    with ThreadPoolExecutor(1) as pool:
+        spins = pool.submit(bounds, LITTLE.seconds, lambda: work(None, "spins"))
+        with pytest.raises(OverdueError):
+            spins.result()
+        assert pool.submit(bounds, 60, lambda: "done").result() == (True, "done")
+
+
+def bounds(seconds: float, do: Callable[[], str]) -> tuple[bool, str]:
+    with bounded(JobLimits(seconds, 2 * 1024**3)) as own:
+        return own, do()
+
+
+def test_of_two_limits_the_narrower_one_counts() -> None:
+    assert bounds(60, lambda: str(bounds(30, str)[0])) == (True, "True")
+    assert bounds(30, lambda: str(bounds(60, str)[0])) == (True, "False")
+    with pytest.raises(OverdueError):
+        bounds(0.2, lambda: work(None, str(bounds(0.1, str)) and "spins"))
+
+
+ENDLESS = "{% for i in range(99999) %}{% for j in range(99999) %}{% endfor %}{% endfor %}"
+TEMPLATES = {
+    "a loop": (ENDLESS, "takes more than 0.5 seconds"),
+    "memory": ("{% set all = 'x' * 999999999999 %}", "takes more than 256 MB of memory"),
+    "a power": ("{{ 99 ** 99999999 }}", "a number of so many digits is not worked out"),
+    "powers": ("{% set n = 9 ** 3000 %}{{ n * n * n }}", "a number of so many digits"),
+    "itself": ("{% macro me() %}{{ me() }}{% endmacro %}{{ me() }}", "calls itself without end"),
+}
+
+
+@pytest.mark.parametrize("said", TEMPLATES)
+def test_a_template_without_end_is_told_with_its_line(tmp_path: Path, said: str) -> None:
+    text, message = TEMPLATES[said]
+    (tmp_path / "part.html").write_text(f"\n{text}\n")
+    (tmp_path / "page.html").write_text("{% include 'part.html' %}")
+    (tmp_path / "other.html").write_text("fine")
+    templates = Templates(tmp_path, RenderLimits(2 if said == "a loop" else 60, 256))
+    # Once it is known, nobody waits for it again, whichever page is made of it.
+    for _ in range(200 if said == "a loop" else 1):
+        with pytest.raises(TemplateFault, match=message) as caught:
+            templates.render("page.html", Voice("en", {}))
+    if said != "a power":  # which is worked out while the template is compiled
+        assert str(caught.value.problems[0].place) == "templates/part.html:2"
+    assert templates.render("other.html", Voice("en", {})) == "fine"
+    (tmp_path / "part.html").write_text("mended")
+    templates.forget(["part.html"])
+    assert templates.render("page.html", Voice("en", {})) == "mended"
+
+
+@pytest.mark.full
+def test_a_release_is_withdrawn_whatever_its_templates_do(tmp_path: Path) -> None:
+    """Fault seen: `kill` waited for a template that loops, and so did the pages of lists."""
+    root = newsroom(tmp_path)
+    (root / "templates").unlink()
+    shutil.copytree(ROOT / "templates", root / "templates")
+    data = root / "releases/newsroom.yaml"
+    data.write_text(data.read_text() + "limits: {seconds: 4}\nformats: [html]\n")
+    assert khabar("build", "--newsroom", root).exit_code == 0
+    blocks = root / "templates/blocks.html"
+    blocks.write_text(blocks.read_text() + ENDLESS)
+    words = ("kill", GOOD, "--by", "E", "--standard", "issued-in-error", "--newsroom", root)
+    assert khabar(*words).exit_code == 0
+    built = khabar("build", "--newsroom", root)
+    assert built.exit_code == 4
+    assert "takes more than 1 seconds" in built.output
+    assert not (root / f"out/public/en/{GOOD}/{GOOD}.en.pdf").exists()
+    page = root / f"out/public/en/{GOOD}/index.html"
+    assert not page.exists() or "The terminal opens" not in page.read_text()
 
 
 def test_without_limits_nothing_is_bounded() -> None:

@@ -2,6 +2,7 @@
 
 import sys
 import time
+import unicodedata
 from collections.abc import Callable, Iterable
 from functools import singledispatch
 from typing import TYPE_CHECKING
@@ -66,12 +67,22 @@ def raw(data: bytes) -> None:
 
 def line(text: str) -> None:
     """Print a line to stdout, at once."""
-    print(text, flush=True)
+    print(_harmless(text), flush=True)
 
 
 def say(text: str) -> None:
     """Print a line to stderr."""
-    print(text, file=sys.stderr)
+    print(_harmless(text), file=sys.stderr)
+
+
+def _harmless(text: str) -> str:
+    """The text without signs that steer a terminal or turn its lines: messages quote anything."""
+    return text if text.isprintable() else "".join(map(_seen, text))
+
+
+def _seen(char: str) -> str:
+    kept = char.isprintable() or char in "\n\t" or unicodedata.category(char) == "Zs"
+    return char if kept else "\N{REPLACEMENT CHARACTER}"
 
 
 def terminal() -> "Console":

@@ -162,7 +162,7 @@ def _unprintable(loaded: Loaded, amended: Release) -> tuple[Problem, ...]:
     locales = loaded.newsroom.locales
     try:
         pages = [withdrawn(draft(loaded, amended, locale, {}).bulletin) for locale in locales]
-        return notice_glyphs(loaded.templates, pages)
+        return notice_glyphs(loaded.templates, loaded.newsroom.limits, pages)
     except (KhabarError, OSError):
         return ()
 

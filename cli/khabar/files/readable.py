@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from khabar.digest import sha256_of_file
 from khabar.files.descent import Ground, NotOpenedError, Opened, link_target
@@ -41,7 +42,7 @@ class Readable(Ground):
             except (FileNotFoundError, NotADirectoryError):
                 return None
             with os.fdopen(descriptor, "rb") as file:
-                data = file.read(most + 1)
+                data = _read(file, most + 1)
         if len(data) > most:
             hint = "is it the right file? split it if it is"
             raise self._error(name, f"is larger than {most // 1000:,} kB", hint)
@@ -264,6 +265,14 @@ class Readable(Ground):
 
     def _error(self, name: str, said: str, hint: str, mark: str = "") -> FileError:
         return FileError(str(self.path / name) if name else str(self.path), said, hint, mark)
+
+
+def _read(file: BinaryIO, most: int) -> bytes:
+    """So many bytes at most. Raises `NotOpenedError` for what would have to be waited for."""
+    data: bytes | None = file.read(most)
+    if data is None:
+        raise NotOpenedError("is no file")
+    return data
 
 
 def _holds(opened: Opened, folder: str, file: str) -> bool:

@@ -14,7 +14,7 @@ from khabar.formats.registry import FORMATS, rendered
 from khabar.formats.templates import Templates
 from khabar.images import faults
 from khabar.markup import figures
-from khabar.model import Bulletin, Figure, FormatName, Key
+from khabar.model import Bulletin, Figure, FormatName, Key, RenderLimits
 from khabar.problems import KhabarError, Level, Place, Problem
 
 
@@ -97,7 +97,9 @@ def _files(job: Job) -> dict[str, bytes]:
     bulletin, files = job.bulletin, dict[str, bytes]()
     if problems := _refused(bulletin.release.file, figures(bulletin.release), job.images):
         raise BulletinError(problems)
-    context = RenderContext(_templates(job.templates), job.images, job.assets)
+    context = RenderContext(
+        _templates(job.templates, bulletin.newsroom.limits), job.images, job.assets
+    )
     for name in rendered(job.formats or bulletin.formats, bulletin):
         answer = FORMATS[name].render(bulletin, context)
         if isinstance(answer, tuple):
@@ -132,5 +134,5 @@ def _unpacked(design: Design) -> Path:
 
 # Two at the most: whoever renders with a new design is done with the old one.
 @lru_cache(maxsize=2)
-def _templates(folder: Path) -> Templates:
-    return Templates(folder)
+def _templates(folder: Path, limits: RenderLimits) -> Templates:
+    return Templates(folder, limits)

@@ -23,18 +23,23 @@ class TemplateFault(NewsroomError):  # noqa: N818 (a fault of one template, told
         super().__init__(f"{place}: {message}", _HINT, (problem,))
 
 
-def template_fault(name: str, error: Exception, folder: Path | None = None) -> TemplateFault:
+def template_fault(
+    name: str, error: BaseException, folder: Path | None = None, said: str = ""
+) -> TemplateFault:
     """Turn an error that a template raises into one of ours.
 
     `name` is the template that was asked for; the line is that of the template in `folder` which
-    was being followed when the error was raised.
+    was being followed when the error was raised. `said` is the message, where the error has none.
     """
     file, line = getattr(error, "name", None) or name, getattr(error, "lineno", None) or 0
-    for frame in traceback.extract_tb(error.__traceback__) if not line else ():
-        if folder and Path(frame.filename).is_relative_to(folder):
-            file = Path(frame.filename).relative_to(folder).as_posix()
-            line = frame.lineno or 0
-    return TemplateFault(Place(f"templates/{file}", line), _said(error))
+    for frame, at in traceback.walk_tb(error.__traceback__) if not line else ():
+        source = Path(frame.f_code.co_filename)
+        if folder and source.is_relative_to(folder):
+            file, line = source.relative_to(folder).as_posix(), at
+            # Jinja itself does so for those errors that are an `Exception`.
+            if template := frame.f_globals.get("__jinja_template__"):
+                line = template.get_corresponding_lineno(at)
+    return TemplateFault(Place(f"templates/{file}", line), said or _said(error))
 
 
 def undecodable(name: str, error: UnicodeDecodeError) -> TemplateFault:
@@ -50,7 +55,7 @@ def refuse_conflicts(name: str, text: str) -> None:
         raise TemplateFault(Place(f"templates/{name}", line), f"a conflict marker of Git: {mark}")
 
 
-def _said(error: Exception) -> str:
+def _said(error: BaseException) -> str:
     if isinstance(error, TemplateNotFound):
         return f"there is no template `{error.name}`"
     if isinstance(error, TemplateError):

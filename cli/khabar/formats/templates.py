@@ -12,7 +12,9 @@ from typing import Any, Literal
 from urllib.parse import quote
 
 from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound
+from jinja2.exceptions import SecurityError
 from jinja2.meta import find_referenced_templates
+from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 
 from khabar import markup
@@ -32,24 +34,60 @@ from khabar.formats.topic_files import topic_stem
 from khabar.formats.web import json_ld, webfonts
 from khabar.formats.wording import Voice
 from khabar.languages import formats
-from khabar.model import Bulletin, Text
-from khabar.problems import KhabarError
+from khabar.model import Bulletin, RenderLimits, Text
+from khabar.problems import KhabarError, Problem
+from khabar.workers.bounded import OverdueError, bounded
+from khabar.workers.port import JobLimits
 
 SHARE_STYLE = "share.css"
 Medium = Literal["web", "print"]
+_LIMITS = RenderLimits()
+# A page takes milliseconds, a bulletin seconds: what takes a quarter of its time never ends.
+_PAGES = 4
+_MOST_BITS = 10_000
 
 _OPENING, _CLOSING = set('"“”„«»‘’‹›「『'), set('"“”„«»‘’‹›」』')
+
+
+class Sandbox(SandboxedEnvironment):
+    """Jinja's sandbox: a template reaches what it is given and nothing behind it.
+
+    It may change lists: the immutable variant would refuse `append`, which templates of many
+    newsrooms use. Sums of any size would be worked out in one step, which nothing can interrupt.
+    """
+
+    intercepted_binops = frozenset({"*", "**"})
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Multiply or raise; raises `SecurityError` where the number would be without end."""
+        if (
+            isinstance(left, int)
+            and isinstance(right, int)
+            and _bits(operator, left, right) > _MOST_BITS
+        ):
+            raise SecurityError("a number of so many digits is not worked out")
+        return super().call_binop(context, operator, left, right)
+
+
+def _bits(operator: str, left: int, right: int) -> int:
+    """About how many bits the result has."""
+    if operator == "**":
+        return left.bit_length() * abs(right)
+    return left.bit_length() + right.bit_length()
 
 
 class Templates:
     """A folder of templates, compiled once; no text of a release ever becomes one."""
 
-    def __init__(self, folder: Path) -> None:
-        """`folder` holds the `*.html` and `*.xml` templates, `css/` and `fonts/`."""
+    def __init__(self, folder: Path, limits: RenderLimits = _LIMITS) -> None:
+        """`folder` holds the `*.html` and `*.xml` templates, `css/` and `fonts/`.
+
+        `limits` are those of a bulletin, of which one of its pages may take a part.
+        """
         self.folder = folder
-        # A template reaches what it is given and nothing behind it. It may change lists: the
-        # immutable variant would refuse `append`, which templates of many newsrooms use.
-        self.environment = SandboxedEnvironment(
+        self._limits = JobLimits(limits.seconds / _PAGES, limits.memory * 1024**2)
+        self._overdue: list[Problem] = []
+        self.environment = Sandbox(
             loader=FunctionLoader(self._source),
             autoescape=True,
             undefined=StrictUndefined,
@@ -89,6 +127,7 @@ class Templates:
 
     def forget(self, names: Iterable[str]) -> None:
         """Read these templates anew when they are asked for next; the others stay compiled."""
+        self._overdue.clear()
         cache, gone = self.environment.cache or {}, frozenset(names)
         for key in [key for key in cache.keys() if key[1] in gone]:  # noqa: SIM118 (no mapping)
             del cache[key]
@@ -191,15 +230,38 @@ class Templates:
         """Any template, with a locale's wording and formats.
 
         Raises `TemplateFault` for a template that is missing, cannot be read, asks for what no
-        bulletin has, or fails in any other way; of memory, whoever limits it knows more.
+        bulletin has, takes too long or too much memory, or fails in any other way.
         """
+        self._refuse_overdue(name)
+        own = False
         try:
-            template = self.environment.get_template(name)
-            return template.render(locale=voice.locale, **voice.functions(), **values)
-        except (KhabarError, MemoryError):
+            with bounded(self._limits) as own:
+                template = self.environment.get_template(name)
+                return template.render(locale=voice.locale, **voice.functions(), **values)
+        except KhabarError:
             raise
+        except (MemoryError, OverdueError) as error:
+            if not own:
+                raise  # whoever set the limits knows more
+            raise self._excess(name, error) from error
         except Exception as error:  # a template may do anything wrong
             raise template_fault(name, error, self.folder) from error
+
+    def _excess(self, name: str, error: BaseException) -> TemplateFault:
+        """What a template has too much of; it is not tried again until it changes."""
+        most = f"{self._limits.memory // 1024**2:,} MB of memory"
+        if isinstance(error, OverdueError):
+            most = f"{self._limits.seconds:g} seconds"
+        fault = template_fault(name, error, self.folder, f"takes more than {most}")
+        self._overdue += fault.problems
+        return fault
+
+    def _refuse_overdue(self, name: str) -> None:
+        """Raise `TemplateFault` for what is made of a template that took too long before."""
+        for problem in self._overdue:
+            parts = self.sources(name)
+            if parts is None or problem.place.file.removeprefix("templates/") in parts:
+                raise TemplateFault(problem.place, problem.message)
 
 
 def page_address(site: str, *parts: str) -> str:

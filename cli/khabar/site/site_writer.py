@@ -18,7 +18,7 @@ from khabar.formats.html import image_address
 from khabar.formats.template_fault import TemplateFault
 from khabar.formats.templates import Templates
 from khabar.localize import localize_newsroom, reader, translations
-from khabar.model import Bulletin, Newsroom, pdf_name
+from khabar.model import Bulletin, Newsroom, RenderLimits, pdf_name
 from khabar.problems import FileError, NewsroomError, Problem
 from khabar.site import card_store, search
 from khabar.workspace.load import Loaded
@@ -158,7 +158,7 @@ def _write_pages(  # noqa: PLR0913
     gone: bool,
 ) -> WrittenSite:
     own = next(each for each in sections if each.locale == newsroom.language)
-    writer = _Writer(folder, out, cache, sections)
+    writer = _Writer(folder, out, cache, sections, newsroom.limits)
     pages: set[str] = set()
     problems: dict[Problem, None] = {}
     for page in site.whole(sections, own, assets=assets, search=search.available()):
@@ -177,12 +177,17 @@ class _Writer:
     """Puts the pages of the site that would not be as they stand."""
 
     def __init__(
-        self, folder: Folder, out: Output, cache: BuildCache, sections: Sequence[site.Section]
+        self,
+        folder: Folder,
+        out: Output,
+        cache: BuildCache,
+        sections: Sequence[site.Section],
+        limits: RenderLimits,
     ) -> None:
         """`sections` are all there are."""
         self.out, self.cache = out, cache
         self.words = {each.locale: (each.newsroom, each.wording) for each in sections}
-        self.templates = Templates(folder.templates)
+        self.templates = Templates(folder.templates, limits)
         templates = templates_in(folder.templates)
         files = [name for name in sorted(templates.files()) if name.endswith(_TEMPLATES)]
         self.design = fingerprint(

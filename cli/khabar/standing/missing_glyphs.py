@@ -9,7 +9,7 @@ from khabar.formats.fonts import Fonts, named
 from khabar.formats.plain_text import text
 from khabar.formats.template_fault import TemplateFault
 from khabar.formats.templates import Templates
-from khabar.model import Bulletin, Catalog
+from khabar.model import Bulletin, Catalog, RenderLimits
 from khabar.problems import Level, Place, Problem
 from khabar.translatable import newsroom_texts, release_texts
 from khabar.workspace.load import Loaded
@@ -37,12 +37,14 @@ def missing_glyphs(
     return {key: tuple(_problems(row, rare, fonts)) for key, row in texts.items()}
 
 
-def notice_glyphs(templates: Path, bulletins: Iterable[Bulletin]) -> tuple[Problem, ...]:
+def notice_glyphs(
+    templates: Path, limits: RenderLimits, bulletins: Iterable[Bulletin]
+) -> tuple[Problem, ...]:
     """Problems of characters in notices on withdrawn bulletins that no font has, by locale.
 
     What else stands there is left aside: it is no reason not to withdraw a text.
     """
-    pages, fonts = Templates(templates), Fonts(templates)
+    pages, fonts = Templates(templates, limits), Fonts(templates)
     problems = []
     for each in bulletins:
         bare = replace(each, release=replace(each.release, notices=()))

@@ -3,6 +3,7 @@
 import signal
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -11,6 +12,7 @@ from khabar.workers.port import JobLimits
 
 # Code that takes the first interruption for something else meets another one.
 _AGAIN = 1.0
+_AT_ONCE = 0.001
 
 
 class OverdueError(BaseException):
@@ -18,30 +20,65 @@ class OverdueError(BaseException):
 
 
 @contextmanager
-def bounded(limits: JobLimits) -> Iterator[None]:
+def bounded(limits: JobLimits) -> Iterator[bool]:
     """Let the block run within limits: raises `OverdueError` or `MemoryError` beyond them.
 
-    Without effect on Windows and outside of the main thread, where the system has no such limits.
+    Answers whether it is these limits that count, or narrower ones round them. Memory is bounded in
+    the main thread alone, and not on Windows: elsewhere the system has no such limit.
     """
     if sys.platform == "win32" or threading.current_thread() is not threading.main_thread():
-        yield
+        with _watched(limits.seconds):
+            yield True
         return
-    with _memory(limits.memory), _alarm(limits.seconds):
-        yield
+    left = signal.getitimer(signal.ITIMER_REAL)[0]
+    if 0 < left <= limits.seconds:
+        yield False
+        return
+    with _memory(limits.memory), _alarm(limits.seconds, left):
+        yield True
 
 
 @contextmanager
-def _alarm(seconds: float) -> Iterator[None]:
+def _alarm(seconds: float, left: float) -> Iterator[None]:
+    """Raise `OverdueError` after so many seconds; an alarm round it had so many `left`."""
+
     def ring(_signal: int, _frame: FrameType | None) -> None:
         raise OverdueError
 
-    before = signal.signal(signal.SIGALRM, ring)
+    before, begun = signal.signal(signal.SIGALRM, ring), time.monotonic()
     signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+        if left:
+            rest = max(left - (time.monotonic() - begun), _AT_ONCE)
+            signal.setitimer(signal.ITIMER_REAL, rest, _AGAIN)
+
+
+@contextmanager
+def _watched(seconds: float) -> Iterator[None]:
+    """Raise `OverdueError` in this thread after so many seconds, by another that waits."""
+    import ctypes  # noqa: PLC0415
+
+    here, lock, over = threading.get_ident(), threading.Lock(), threading.Event()
+
+    def ring() -> None:
+        with lock:
+            if not over.is_set():
+                raised = ctypes.py_object(OverdueError)
+                ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(here), raised)
+
+    timer = threading.Timer(seconds, ring)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        with lock:
+            over.set()
 
 
 @contextmanager
@@ -50,9 +87,8 @@ def _memory(most: int) -> Iterator[None]:
     import resource  # noqa: PLC0415
 
     soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    allowed = _data() + most
-    if hard != resource.RLIM_INFINITY:
-        allowed = min(allowed, hard)
+    others = [each for each in (soft, hard) if each != resource.RLIM_INFINITY]
+    allowed = min((_data() + most, *others))
     resource.setrlimit(resource.RLIMIT_DATA, (allowed, hard))
     try:
         yield

@@ -9,7 +9,8 @@ from khabar.localize import Translations, localize
 from khabar.markup import replace_runs
 from khabar.model import Bulletin, Document, Release
 from khabar.standing.prepared import Prepared
-from khabar.workspace.load import Domain, Loaded
+from khabar.workspace.domains import Domain
+from khabar.workspace.load import Loaded
 
 _NEVER = Reason(
     "a pseudo-locale shows faults of the layout; it is not a translation", finding=False

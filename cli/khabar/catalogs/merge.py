@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from babel.plural import to_gettext
 
-from khabar.languages.locales import cldr
+from khabar.languages.locales import cldr_of_figures
 from khabar.model import Catalog, Entry, Key, Message
 
 # Their tools fill these in; without them `msgfmt -c` warns.
@@ -57,7 +57,7 @@ def new_catalog(file: str, domain: str, source: str, locale: str = "") -> Catalo
 
 def _plural_forms(locale: str) -> str:
     """CLDR's rule for whole numbers, in the words in which everybody writes the most common one."""
-    rule = cldr(locale).plural_form
+    rule = cldr_of_figures(locale).plural_form
     one_or_other = rule.tags == {"one"} and all((rule(n) == "one") == (n == 1) for n in range(1001))
     if one_or_other:
         return "nplurals=2; plural=(n != 1);"

@@ -19,7 +19,8 @@ from khabar.problems import Level, Place
 from khabar.standing.bulletins import Findings
 from khabar.standing.sign_offs import approvals
 from khabar.translatable import asked_wording, newsroom_messages
-from khabar.workspace.load import WORDING_LANGUAGE, Domain, Loaded
+from khabar.workspace.domains import Domain
+from khabar.workspace.load import WORDING_LANGUAGE, Loaded
 
 _EXCERPT = 60
 _SHARED = {"newsroom": " in the newsroom’s data", "bulletin": " in the templates’ wording"}

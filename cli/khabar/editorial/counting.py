@@ -15,8 +15,9 @@ from khabar.reports import LocaleStatus, StatusReport
 from khabar.standing.bulletins import prepare
 from khabar.standing.findings import Lent
 from khabar.standing.prepared import Prepared
+from khabar.workspace.domains import Domain
 from khabar.workspace.folder_newsroom import FolderNewsroom
-from khabar.workspace.load import Domain, Loaded, select
+from khabar.workspace.load import Loaded, select
 from khabar.workspace.newsroom import load
 
 

@@ -30,7 +30,8 @@ from khabar.model import (
 )
 from khabar.problems import Place
 from khabar.translatable import newsroom_messages, newsroom_texts, release_texts
-from khabar.workspace.load import Domain, Loaded
+from khabar.workspace.domains import Domain
+from khabar.workspace.load import Loaded
 
 _OPENING = ("“", "«", "„", "‘")
 

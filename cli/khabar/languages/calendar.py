@@ -39,7 +39,7 @@ def _stems(kind: str, locale: str) -> Mapping[str, int]:
     widths = babel.months["format"] if kind == "month" else babel.days["format"]
     names = [*widths["wide"].items()]
     if kind == "month" and (dates := language(locale).dates):
-        names += enumerate(dates.after_year, 1)
+        names += [*enumerate(dates.months, 1), *enumerate(dates.after_year, 1)]
     return {stem: number for number, name in names for stem in stems(name, locale)}
 
 

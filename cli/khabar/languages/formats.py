@@ -22,7 +22,8 @@ from babel.core import get_global
 
 from khabar.languages import casing, ordinals, pseudo
 from khabar.languages.language import language
-from khabar.languages.locales import cldr, has_names
+from khabar.languages.locales import cldr, cldr_of_figures, has_names, right_to_left
+from khabar.languages.transliteration import transliterated
 
 Number = int | float | Decimal
 Nesting = Literal["outer", "inner"]
@@ -102,7 +103,8 @@ def date_parts(day: date, locale: str) -> dict[str, str]:
     known = language(locale).dates
     parts = {
         "day": own_digits(str(day.day), locale),
-        "month": dates.format_date(day, "MMMM", locale=cldr(locale)),
+        "month": (known.months[day.month - 1] if known and known.months else None)
+        or dates.format_date(day, "MMMM", locale=cldr(locale)),
         "month_number": own_digits(str(day.month), locale),
         "year": own_digits(str(day.year), locale),
     }
@@ -148,19 +150,24 @@ def zone_name(moment: datetime, locale: str) -> str:
 
 def number(value: Number, locale: str) -> str:
     """A number with the locale's grouping and decimal sign: `1 234 567,5`."""
-    written = numbers.format_decimal(value, locale=cldr(locale), numbering_system="default")
+    written = numbers.format_decimal(
+        value, locale=cldr_of_figures(locale), numbering_system="default"
+    )
     return own_digits(written, locale)
 
 
 def percent(share: Number, locale: str, digits: int = 0) -> str:
     """A share of one as a percentage with up to `digits` decimals: `12 %`, `%12`."""
-    pattern = cldr(locale).percent_formats[None].pattern
+    pattern = cldr_of_figures(locale).percent_formats[None].pattern
     decimals = "." + "#" * digits if digits else ""
     written = numbers.format_percent(
-        share, pattern.replace("0", "0" + decimals), cldr(locale), numbering_system="default"
+        share,
+        pattern.replace("0", "0" + decimals),
+        cldr_of_figures(locale),
+        numbering_system="default",
     )
-    system = cldr(locale).default_numbering_system
-    sign = cldr(locale).number_symbols.get(system, {}).get("percentSign", "%")
+    system = cldr_of_figures(locale).default_numbering_system
+    sign = cldr_of_figures(locale).number_symbols.get(system, {}).get("percentSign", "%")
     return own_digits(str(written).replace("%", sign), locale)
 
 
@@ -186,13 +193,17 @@ def money(amount: Number, code: str, locale: str) -> str:
 
     The manat, the tenge and the lira have their signs in every language, not in their own alone.
     """
-    sign = _SIGNS.get(code) or numbers.get_currency_symbol(code, cldr(locale))
-    pattern = cldr(locale).currency_formats["standard"].pattern
+    found = cldr_of_figures(locale)
+    sign = _SIGNS.get(code) or numbers.get_currency_symbol(code, found)
+    pattern = found.currency_formats["standard"].pattern
     if amount == int(amount):
         pattern = re.sub(r"\.0+", "", pattern)
     gap = "\u00a0" if sign[-1].isalpha() and re.search("¤[#0]", pattern) else ""
     written = numbers.format_decimal(
-        amount, pattern.replace("¤", f"'{sign}{gap}'"), cldr(locale), numbering_system="default"
+        amount,
+        pattern.replace("¤", f"'{sign}{gap}'"),
+        found,
+        numbering_system="default",
     )
     return own_digits(written, locale)
 
@@ -233,6 +244,8 @@ def language_name(of: str, in_locale: str) -> str:
         return name
     reader, bare = cldr(in_locale), of.partition("-")[0]
     plain = reader.languages.get(bare)
+    if plain is None and known.derived:
+        return transliterated(language_name(of, known.derived.source), in_locale)
     if plain is None:
         raise LookupError(f"CLDR has no name for {of!r} in {in_locale!r}")
     own = known.names.get(bare) or (known.name_pattern or "{name}").replace("{name}", plain)
@@ -265,4 +278,4 @@ def own_name(locale: str) -> str:
 
 def direction(locale: str) -> Literal["ltr", "rtl"]:
     """The direction of the locale's script."""
-    return "rtl" if cldr(locale).character_order == "right-to-left" else "ltr"
+    return "rtl" if right_to_left(locale) else "ltr"

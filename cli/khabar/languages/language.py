@@ -12,9 +12,8 @@ from functools import cache
 from importlib import import_module, resources
 from importlib.resources.abc import Traversable
 
-from babel.core import get_global
-
 from khabar.languages import pseudo
+from khabar.languages.locales import named_script
 
 Words = Mapping[str, str]
 
@@ -32,7 +31,8 @@ class Dates:
     """Dates as official texts write them.
 
     `pattern` has the places of `formats.date_parts`; `after_year` are the twelve months as they
-    stand where a year in the genitive comes before them (`2025-жылдын 24-ноябры`). `capital` says
+    stand where a year in the genitive comes before them (`2025-жылдын 24-ноябры`), `months` are all
+    twelve where CLDR has none in this script, or others. `capital` says
     that names of months and days always begin with a capital, `month_first` that 11/24/2025 is a
     date too. `day_words` is a pattern of “day”, which follows a weekday; `short` are abbreviations
     of months beside CLDR's; `before_day` is a pattern of what ends a month that a day follows
@@ -41,6 +41,7 @@ class Dates:
 
     pattern: str
     after_year: tuple[str, ...] = ()
+    months: tuple[str, ...] = ()
     capital: bool = False
     month_first: bool = False
     day_words: str = ""
@@ -249,7 +250,7 @@ def language(tag: str) -> Language:
     if tag == pseudo.LOCALE:
         tag = pseudo.FORMATS
     name, *rest = tag.lower().split("-")
-    script = _script(name, rest)
+    script = named_script(tag)
     country = next((part for part in rest if len(part) == 2), "")
     for each in (f"{name}_{country}", name, f"{name}_{script.lower()}"):
         found = _module(each)
@@ -267,17 +268,6 @@ def known_languages() -> tuple[str, ...]:
 
 def _files() -> Sequence[Traversable]:
     return list(resources.files(f"{__package__}.data").iterdir())
-
-
-def _script(name: str, rest: Sequence[str]) -> str:
-    """The script that a tag names or that its country makes likely; empty for the usual one."""
-    public = rest[: rest.index("x")] if "x" in rest else rest
-    named = next((part for part in public if len(part) == 4 and part.isalpha()), "")
-    country = next((part for part in public if len(part) == 2 and part.isalpha()), "")
-    if named or not country:
-        return named.capitalize()
-    likely = get_global("likely_subtags").get(f"{name}_{country.upper()}", "")
-    return next((part for part in likely.split("_") if len(part) == 4), "")
 
 
 def _module(name: str) -> Language | None:

@@ -9,6 +9,7 @@ from babel.core import get_global
 from khabar.languages import pseudo
 
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_RIGHT_TO_LEFT = ["Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"]
 _NO_LANGUAGE = ("und", "mul", "mis", "zxx", "root")
 
 
@@ -74,9 +75,38 @@ def cldr(tag: str) -> Locale:
     return Locale.parse("root")
 
 
+@cache
+def cldr_of_figures(tag: str) -> Locale:
+    """The locale of CLDR whose signs of numbers and plural rules hold for a tag.
+
+    They do not depend on letters: `kk-Latn` has those of `kk`, as far as both scripts run from left
+    to right.
+    """
+    found, usual = cldr(tag), tag.partition("-")[0]
+    same_direction = right_to_left(tag) == right_to_left(usual)
+    return found if has_names(found) or not same_direction else cldr(usual)
+
+
+def right_to_left(tag: str) -> bool:
+    """Tell whether the script of a locale runs from right to left."""
+    return script(tag) in _RIGHT_TO_LEFT
+
+
 def has_names(locale: Locale) -> bool:
-    """Tell whether `cldr` names months and languages in a locale, as all but the root do."""
-    return locale.language != "root"
+    """Tell whether a locale of `cldr` has months and languages by name; a sketch has none."""
+    return locale.language != "root" and locale.months["format"]["wide"][1] != "M01"
+
+
+def named_script(tag: str) -> str:
+    """The script that a tag names or that its country makes likely; empty for the usual one."""
+    name, *rest = tag.lower().split("-")
+    public = rest[: rest.index("x")] if "x" in rest else rest
+    named = next((part for part in public if len(part) == 4 and part.isalpha()), "")
+    country = next((part for part in public if len(part) == 2 and part.isalpha()), "")
+    if named or not country:
+        return named.capitalize()
+    likely = get_global("likely_subtags").get(f"{name}_{country.upper()}", "")
+    return next((part for part in likely.split("_") if len(part) == 4), "")
 
 
 def script(locale: str) -> str:
@@ -91,8 +121,7 @@ def territory(locale: str) -> str:
 
 def _own_or_likely(locale: str) -> tuple[str, str]:
     parsed = cldr(locale)
-    own = next((part for part in locale.split("-")[1:] if len(part) == 4 and part.isalpha()), "")
-    return own or _script_of(parsed), parsed.territory or _likely(parsed)[1]
+    return named_script(locale) or _script_of(parsed), parsed.territory or _likely(parsed)[1]
 
 
 def _script_of(locale: Locale) -> str:

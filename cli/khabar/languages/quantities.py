@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 from khabar.languages.language import language
-from khabar.languages.locales import cldr
+from khabar.languages.locales import cldr_of_figures
 from khabar.languages.money import CURRENCY_SIGNS, money_after, money_before
 from khabar.languages.numerals import power, scale_pattern
 from khabar.languages.values import PERCENT, Quantity, Reading
@@ -47,7 +47,7 @@ def quantities(text: str, locale: str, taken: AbstractSet[int]) -> list[Quantity
 
 @cache
 def _separators(locale: str) -> tuple[str, str]:
-    symbols = cldr(locale).number_symbols["latn"]
+    symbols = cldr_of_figures(locale).number_symbols["latn"]
     return symbols["decimal"], symbols["group"]
 
 

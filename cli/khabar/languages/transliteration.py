@@ -1,11 +1,12 @@
 """A text of a language in another of its scripts, by the rules of its orthography.
 
 Kazakh: Cyrillic into the Latin alphabet of 2021. Uzbek: Latin (1995) into Cyrillic (1940) and back.
-What the letters make of names and foreign words is a proposal, which a person reviews.
+What the letters make of names and foreign words may need an exception (`catalogs.derived`).
 """
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from khabar.languages import casing
 from khabar.languages.language import Derivation, language
@@ -19,13 +20,16 @@ def transliterated(text: str, tag: str) -> str:
     Words that have letters of another alphabet, as brands do, stay. Raises `LookupError` where no
     rules lead to `tag`.
     """
-    known = language(tag).derived
-    if known is None:
+    if language(tag).derived is None:
         raise LookupError(f"no rules make a text in {tag!r} of another script")
-    return _WORD.sub(lambda match: _word(match[0], tag, known), text)
+    return _WORD.sub(lambda match: _word(match[0], tag), text)
 
 
-def _word(word: str, tag: str, known: Derivation) -> str:
+# A newsroom says the same words again and again.
+@lru_cache(maxsize=50_000)
+def _word(word: str, tag: str) -> str:
+    known = language(tag).derived
+    assert known  # noqa: S101
     low = casing.lower(word, known.source)
     written = _listed(low, known) or _spelt(low, known)
     if written is None or len(low) != len(word):

@@ -25,7 +25,7 @@ from functools import cache
 from typing import Literal
 
 from khabar.languages.language import language
-from khabar.languages.locales import cldr
+from khabar.languages.locales import cldr, cldr_of_figures
 from khabar.languages.numerals import scale_pattern
 
 Kind = Literal["", "whole", "address"]
@@ -156,14 +156,15 @@ def _before_day(locale: str) -> str:
 
 
 def _groups_by_space(locale: str) -> bool:
-    symbols = cldr(locale).number_symbols
+    symbols = cldr_of_figures(locale).number_symbols
     return bool(symbols.get("latn", symbols)["group"].isspace())
 
 
 def _months(locale: str) -> str:
     """The months' names as they begin in any inflection: the last letter may soften (Ocağı)."""
-    widths = cldr(locale).months["format"]
-    stems = {name[:-1] if len(name) > 4 else name for name in widths["wide"].values()}
+    widths, known = cldr(locale).months["format"], language(locale).dates
+    full = (known.months if known else ()) or widths["wide"].values()
+    stems = {name[:-1] if len(name) > 4 else name for name in full}
     stems |= {name.rstrip(".") for name in widths["abbreviated"].values() if not name.isdigit()}
     cased = (
         f"[{stem[0]}{stem[0].upper()}{stem[0].lower()}]{re.escape(stem[1:])}" for stem in stems

@@ -27,7 +27,8 @@ class Entry:
     """One entry of a catalog, complete: nothing that a file holds is left out.
 
     `strings` is the translation: one text, or one for each plural form. `context` is `None` where
-    the file has no `msgctxt`, which gettext tells apart from an empty one.
+    the file has no `msgctxt`, which gettext tells apart from an empty one. `derived` says that
+    rules made the translation, and no file has it. `line` is 0 where no file has the entry.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Entry:
     previous_context: str | None = None
     previous_plural: str | None = None
     obsolete: bool = False
+    derived: bool = False
     line: int = field(default=0, compare=False)
 
     @property

@@ -161,7 +161,8 @@ class RenderLimits:
 class Newsroom:
     """The publisher and the data that releases refer to, by id; the same in a localized one.
 
-    `formats` are those in which its bulletins are made.
+    `formats` are those in which its bulletins are made. `derived` names the locales whose texts are
+    those of another one in another script, each with that other one.
     """
 
     name: Text
@@ -180,3 +181,4 @@ class Newsroom:
     formats: tuple[FormatName, ...] = tuple(FormatName)
     mail: Mail | None = None
     limits: RenderLimits = RenderLimits()
+    derived: Mapping[str, str] = field(default_factory=dict)

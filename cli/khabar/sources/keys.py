@@ -114,7 +114,11 @@ KEYS = {
     "NewsroomFields.language": SourceKey(
         "The language that this file is written in.", "language: az"
     ),
-    "NewsroomFields.locales": SourceKey("All languages, in their order.", "locales: [az, en, kk]"),
+    "NewsroomFields.locales": SourceKey(
+        "All languages, in their order; `{kk-Latn: from kk}` writes the texts of `kk` in Latin"
+        " letters.",
+        "locales: [az, en, kk, {kk-Latn: from kk}]",
+    ),
     "NewsroomFields.organizations": SourceKey(
         "Organizations by their ids.", "organizations: {port: {name: Port of Baku}}"
     ),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from khabar.languages.language import language
 from khabar.markup import HeadingIds, canonical, inline_problems, parse, passage_ids, repaired
 from khabar.model import (
     Boilerplate,
@@ -65,23 +66,24 @@ def _inconsistencies(fields: NewsroomFields, tree: Tree) -> Iterator[Problem]:
             place = tree.place(("people", id_, "organization"))
             message = f"unknown organization: {person.organization}"
             yield Problem(place, message, f"known: {', '.join(fields.organizations) or 'none'}")
-    if fields.language not in fields.locales:
+    if fields.language not in fields.tags:
         place, hint = tree.place(("language",)), "add it to `locales`"
         yield Problem(
             place, f"the newsroom's language {fields.language} is not one of its locales", hint
         )
+    yield from _underivable(fields, tree)
     policies = fields.policies
     named: list[tuple[str, str | int, str]] = []
     named += [("checks", each, each) for each in policies.checks]
     named += [("sign-off", each, each) for each in policies.sign_off]
     named += [("together", i, each) for i, each in enumerate(policies.together)]
     for policy, where, locale in named:
-        if locale not in fields.locales:
+        if locale not in fields.tags:
             place = tree.place(("policies", policy, where))
             yield Problem(place, f"policies for {locale}, which is not a locale of the newsroom",
-                          f"known: {', '.join(fields.locales)}")  # fmt: skip
+                          f"known: {', '.join(fields.tags)}")  # fmt: skip
     for path, locales in (
-        (("locales",), fields.locales),
+        (("locales",), fields.tags),
         (("policies", "together"), policies.together),
     ):
         for i, locale in enumerate(locales):
@@ -98,10 +100,17 @@ def _inconsistencies(fields: NewsroomFields, tree: Tree) -> Iterator[Problem]:
         seen.add(term.term)
 
 
-def _twice(tree: Tree, path: tuple[str, ...], locales: tuple[str, ...]) -> Iterator[Problem]:
-    for i, locale in enumerate(locales):
-        if locale in locales[:i]:
-            yield Problem(tree.place((*path, i)), f"{locale} stands twice", "remove one")
+def _underivable(fields: NewsroomFields, tree: Tree) -> Iterator[Problem]:
+    """Locales that no rules make of the one they name."""
+    written = [each.tag for each in fields.locales if not each.source]
+    for i, (tag, source) in enumerate(fields.locales):
+        known, place = language(tag).derived, tree.place(("locales", i))
+        if source and source not in written:
+            hint = f"write one that is translated: {', '.join(written) or 'none is'}"
+            yield Problem(place, f"{tag} is derived from {source}, which has no texts", hint)
+        elif source and (known is None or known.source != language(source).tag):
+            hint = f"{tag} can be derived from {known.source}" if known else f"write `{tag}` alone"
+            yield Problem(place, f"no rules make {tag} from {source}", hint)
 
 
 class _Reading:
@@ -121,7 +130,8 @@ class _Reading:
             url=fields.url,
             timezone=fields.timezone,
             language=fields.language,
-            locales=fields.locales,
+            locales=fields.tags,
+            derived={each.tag: each.source for each in fields.locales if each.source},
             organizations={id_: self.organization(id_) for id_ in fields.organizations},
             people={id_: self.person(id_) for id_ in fields.people},
             places={

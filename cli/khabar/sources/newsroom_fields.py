@@ -1,10 +1,10 @@
 """The fields of `newsroom.yaml`, as an editor writes them."""
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
 
 from khabar.languages.locales import locale_problem
 from khabar.model import (
@@ -63,8 +63,41 @@ def _phone(number: str) -> str:
     return number
 
 
+class ListedLocale(NamedTuple):
+    """A locale of the newsroom; `source` is the one whose texts it writes in its own script."""
+
+    tag: str
+    source: str = ""
+
+
+def _listed(value: object) -> ListedLocale:
+    """A tag, or a tag with the one that it is derived from: `{kk-Latn: from kk}`."""
+    if isinstance(value, str):
+        return ListedLocale(_locale(value.strip()))
+    row = list(value.items()) if isinstance(value, dict) else []
+    if len(row) != 1 or not (origin := re.fullmatch(r"from\s+(\S+)", str(row[0][1]).strip())):
+        raise ValueError("not a locale", "write `kk`, or `{kk-Latn: from kk}`")
+    return ListedLocale(_locale(str(row[0][0])), _locale(origin[1]))
+
+
 Id = Annotated[str, AfterValidator(_id)]
 Locale = Annotated[str, AfterValidator(_locale)]
+Listed = Annotated[
+    ListedLocale,
+    PlainValidator(_listed),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string"},
+                {
+                    "type": "object",
+                    "additionalProperties": {"type": "string", "pattern": "^from "},
+                    "maxProperties": 1,
+                },
+            ]
+        }
+    ),
+]
 Words = Annotated[str, Field(min_length=1), AfterValidator(worded), FREE_TEXT]
 
 
@@ -150,7 +183,7 @@ class NewsroomFields(Fields):
     url: Annotated[str, AfterValidator(_url)]
     timezone: Annotated[str, AfterValidator(_zone)]
     language: Locale
-    locales: Annotated[tuple[Locale, ...], Field(min_length=1)]
+    locales: Annotated[tuple[Listed, ...], Field(min_length=1)]
     organizations: dict[Id, OrganizationFields] = Field(default_factory=dict)
     people: dict[Id, PersonFields] = Field(default_factory=dict)
     places: dict[Id, PlaceFields] = Field(default_factory=dict)
@@ -161,3 +194,8 @@ class NewsroomFields(Fields):
     formats: Annotated[tuple[FormatName, ...], Field(min_length=1)] = tuple(FormatName)
     mail: MailFields | None = None
     limits: LimitFields = LimitFields()
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The tags of all locales."""
+        return tuple(each.tag for each in self.locales)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from khabar.catalogs import po
+from khabar.catalogs.derived import as_written
 from khabar.catalogs.exchange import terms, tmx, untrusted, xliff, xliff2
 from khabar.catalogs.exchange.units import Unit, UnitGroup, UnitState, unit_group
 from khabar.catalogs.exchange.update import Updated, update
@@ -64,7 +65,7 @@ def _text(catalog: Catalog) -> str:
 
     Raises `SourceError` rather than answer with a text that cannot be read again.
     """
-    entries = sorted(catalog.entries, key=lambda entry: entry.obsolete)
+    entries = sorted(as_written(catalog).entries, key=lambda entry: entry.obsolete)
     text = po.write(replace(catalog, entries=tuple(entries)))
     po.parse(text.encode(), catalog.file)
     return text

@@ -12,7 +12,8 @@ from khabar.formats.fonts import Fonts, named
 from khabar.languages import formats
 from khabar.languages.language import language
 from khabar.languages.letters import exemplars
-from khabar.languages.locales import cldr, locale_problem
+from khabar.languages.locales import cldr, cldr_of_figures, locale_problem
+from khabar.model import Newsroom
 from khabar.problems import (
     KhabarError,
     Level,
@@ -22,7 +23,6 @@ from khabar.problems import (
 )
 from khabar.reports import LocaleReport
 from khabar.sources.newsroom import parse_newsroom
-from khabar.translating.derive import derive, require_rules
 from khabar.translating.support import hyphenation_of, supported
 from khabar.translating.sync import sync
 
@@ -37,33 +37,46 @@ def add_locale(folder: Folder, locale: str, source: str = "") -> LocaleReport:
     """Add a locale to `newsroom.yaml`, make its catalogs, and see what the fonts lack for it.
 
     For a locale that is there already, only the latter two. `source` is a locale of the same
-    language in another script: its texts fill the gaps, as proposals to review. Raises
-    `KhabarError` for what is no language tag.
+    language in another script, from which the new one is derived. Raises `KhabarError` for what is
+    no language tag, and where no rules lead from `source` to it.
     """
     if problem := locale_problem(locale):
         raise KhabarError(*problem)
-    if source:
-        require_rules(locale, source)
     raw = folder.newsroom()
-    known = parse_newsroom(raw, NEWSROOM_FILE).locales
+    newsroom = parse_newsroom(raw, NEWSROOM_FILE)
+    known = newsroom.locales
+    if source:
+        _require_source(newsroom, locale, source)
     fonts = Fonts(folder.templates)
-    files = {} if locale in known else {NEWSROOM_FILE: with_locale(raw.decode(), locale)}
-    files |= _wording(folder, locale)
+    files = {} if locale in known else {NEWSROOM_FILE: with_locale(raw.decode(), locale, source)}
+    files |= {} if source else _wording(folder, locale)
     folder.write(files)
     report = sync(folder)
-    derived = derive(folder, locale, source) if source else ()
-    written = dict.fromkeys([*files, *(change.file for change in report.changes), *derived])
+    written = dict.fromkeys([*files, *(change.file for change in report.changes)])
     return LocaleReport(
         locale=locale,
         name=_english_name(locale),
         added=locale not in known,
         direction=formats.direction(locale),
-        plurals=tuple(sorted(cldr(locale).plural_form.tags | {"other"})),
+        plurals=tuple(sorted(cldr_of_figures(locale).plural_form.tags | {"other"})),
         hyphenation=hyphenation_of(locale),
-        support=supported(locale),
+        support=supported(locale, source or newsroom.derived.get(locale, "")),
         files=tuple(written),
         problems=(*report.problems, *coverage(locale, fonts)),
     )
+
+
+def _require_source(newsroom: Newsroom, locale: str, source: str) -> None:
+    """Raise `KhabarError` where a locale cannot be derived from `source`, or is not today."""
+    rules = language(locale).derived
+    if rules is None or rules.source != language(source).tag:
+        hint = f"`{locale}` can be derived from `{rules.source}`" if rules else "leave out --from"
+        raise KhabarError(f"no rules make `{locale}` from `{source}`", hint)
+    if source not in newsroom.locales:
+        raise KhabarError(f"`{source}` is not a locale of this newsroom", "add it first")
+    if locale in newsroom.locales and newsroom.derived.get(locale) != source:
+        hint = f"write {{{locale}: from {source}}} into `locales` of {NEWSROOM_FILE} to derive it"
+        raise KhabarError(f"`{locale}` is here already, with texts of its own", hint)
 
 
 def _wording(folder: Folder, locale: str) -> dict[str, str]:
@@ -85,10 +98,11 @@ def _english_name(locale: str) -> str:
         return locale
 
 
-def with_locale(text: str, locale: str) -> str:
+def with_locale(text: str, locale: str, source: str = "") -> str:
     """`newsroom.yaml` with one more entry in its list of locales, every other character as it was.
 
-    Raises `NewsroomError` where the list is written in a way that this cannot follow.
+    With a `source` the locale is derived from that one. Raises `NewsroomError` where the list is
+    written in a way that this cannot follow.
     """
     node = yaml.compose(text, yaml.BaseLoader)
     pairs = node.value if isinstance(node, yaml.MappingNode) else []
@@ -96,17 +110,17 @@ def with_locale(text: str, locale: str) -> str:
     hint = f"add {locale} to `locales` by hand, then run this again"
     if not isinstance(row, yaml.SequenceNode) or not row.value:
         raise NewsroomError(f"{NEWSROOM_FILE} has no list of locales", hint)
-    last = row.value[-1]
+    last, entry = row.value[-1], f"{{{locale}: from {source}}}" if source else locale
     end = last.end_mark.index
     if row.flow_style:
-        changed = f"{text[:end]}, {locale}{text[end:]}"
+        changed = f"{text[:end]}, {entry}{text[end:]}"
     else:
         line = text.rfind("\n", 0, last.start_mark.index) + 1
         item = text[line : last.start_mark.index]
         after = text.find("\n", end)
         stop = len(text) if after < 0 else after - (text[after - 1] == "\r")
         newline = "\r\n" if "\r\n" in text else "\n"
-        changed = f"{text[:stop]}{newline}{item}{locale}{text[stop:]}"
+        changed = f"{text[:stop]}{newline}{item}{entry}{text[stop:]}"
     locales = (*parse_newsroom(text.encode(), NEWSROOM_FILE).locales, locale)
     if parse_newsroom(changed.encode(), NEWSROOM_FILE).locales != locales:
         raise NewsroomError(f"the list of locales in {NEWSROOM_FILE} is written unusually", hint)

@@ -13,8 +13,9 @@ from khabar.files.folder import Folder, catalog_file
 from khabar.model import Catalog, Entry, Message
 from khabar.problems import KhabarError, Place, Problem
 from khabar.reports import Suggested, Suggestion, SuggestReport
+from khabar.workspace.domains import Domain
 from khabar.workspace.folder_newsroom import FolderNewsroom
-from khabar.workspace.load import Domain, Loaded, select
+from khabar.workspace.load import Loaded, select
 from khabar.workspace.newsroom import load
 
 _NOT_REMEMBERED = ("glossary", "bulletin")

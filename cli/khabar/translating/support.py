@@ -43,10 +43,14 @@ CLDR's. A tag with another script (`az-Cyrl`, `kk-Arab`) never gets data of the 
 """
 
 
-def supported(locale: str) -> tuple[Support, ...]:
-    """Return what there is for a locale, part by part, and what happens where nothing is."""
+def supported(locale: str, source: str = "") -> tuple[Support, ...]:
+    """Return what there is for a locale, part by part, and what happens where nothing is.
+
+    `source` is the locale that its texts are derived from.
+    """
     known, names = language(locale), has_names(cldr(locale))
-    rows = [*_texts(locale)]
+    derived = [Support(part, f"derived from {source}") for part in ("wording", "topics")]
+    rows = derived if source else [*_texts(locale)]
     for part, effect in EFFECTS.items():
         if part == "syllables":
             rows.append(Support("hyphenation", *_hyphenation(locale)))
@@ -112,6 +116,8 @@ def _cells(tag: str) -> list[str]:
     states = [by_part[part] for part in ("wording", "topics", "hyphenation", *_COLUMNS)]
     # How many texts there are changes with the templates.
     states[0] = "no" if states[0] == "no" else "yes"
+    if (rules := language(tag).derived) and states[0] == "no":
+        states[:2] = [f"from `{rules.source}`"] * 2
     return [f"`{tag}`", formats.language_name(tag, "en"), *states]
 
 

@@ -8,6 +8,7 @@ from functools import partial
 
 from khabar.cache.answers import answered
 from khabar.catalogs import po
+from khabar.catalogs.derived import Texts, as_written, noted
 from khabar.catalogs.lineage import lineage
 from khabar.catalogs.merge import Merged, merge, new_catalog, template
 from khabar.catalogs.translation_memory import TranslationMemory, annotate, fill
@@ -16,8 +17,9 @@ from khabar.model import Catalog, Entry, Key
 from khabar.problems import SourceError
 from khabar.reports import CatalogChange, SyncReport
 from khabar.translating.suggest import offers_to, remember
+from khabar.workspace.domains import Domain, texts_for
 from khabar.workspace.folder_newsroom import FolderNewsroom
-from khabar.workspace.load import Domain, Loaded, select
+from khabar.workspace.load import Loaded, select
 from khabar.workspace.newsroom import NewsroomStore, load
 
 
@@ -91,6 +93,10 @@ class _Update:
     accepted: tuple[tuple[str, str], ...] = ()
 
 
+# A catalog and its template as they stand on disk.
+_Stood = tuple[Catalog | None, Catalog | None]
+
+
 def _updates(folder: Folder, loaded: Loaded, domain: Domain, options: SyncOptions) -> list[_Update]:
     refused = {problem.place.file for problem in loaded.problems}
     before = _template_before(folder, domain)
@@ -100,7 +106,13 @@ def _updates(folder: Folder, loaded: Loaded, domain: Domain, options: SyncOption
         catalog = loaded.catalogs.get((locale, domain.name))
         wanted = locale in domain.locales or catalog
         if wanted and file not in refused:
-            updates.append(_catalog(domain, locale, catalog, before, options))
+            source = loaded.newsroom.derived.get(locale)
+            if source and locale != domain.language:
+                written = as_written(catalog) if catalog and folder.exists(file) else None
+                texts = texts_for(loaded.catalogs, domain, locale, source)
+                updates.append(_derived(domain, locale, (written, before), texts, options))
+            else:
+                updates.append(_catalog(domain, locale, (catalog, before), options))
     return updates
 
 
@@ -126,27 +138,41 @@ def _template(domain: Domain, before: Catalog | None) -> _Update:
     return _Update(file, po.write(after), change, domain.name)
 
 
-def _catalog(
-    domain: Domain,
-    locale: str,
-    before: Catalog | None,
-    template: Catalog | None,
-    options: SyncOptions,
+def _catalog(domain: Domain, locale: str, stood: _Stood, options: SyncOptions) -> _Update:
+    """A catalog with all messages; the memory may offer translations."""
+    merged = _merged(domain, locale, stood, options)
+    after = _offered(merged.catalog, domain, locale, options)
+    return _update(domain, stood[0], merged, after)
+
+
+def _derived(
+    domain: Domain, locale: str, stood: _Stood, texts: Texts, options: SyncOptions
 ) -> _Update:
+    """A catalog of exceptions, with the derived texts as comments."""
+    merged = _merged(domain, locale, stood, options)
+    after = noted(merged.catalog, stood[0] or merged.catalog, texts)
+    return _update(domain, stood[0], replace(merged, catalog=after), after)
+
+
+def _merged(domain: Domain, locale: str, stood: _Stood, options: SyncOptions) -> Merged:
+    """The catalog that stood there, or a new one, with the messages of today."""
+    before, template = stood
     file = catalog_file(locale, domain.name)
     catalog = before or new_catalog(file, domain.name, domain.language, locale)
-    merged = merge(
+    return merge(
         catalog,
         domain.messages,
         _lineage(domain, catalog, template),
         unchanged=domain.name in options.unchanged,
         prune=options.prune,
     )
-    after = _offered(merged.catalog, domain, locale, options)
+
+
+def _update(domain: Domain, before: Catalog | None, merged: Merged, after: Catalog) -> _Update:
     change = None
     if before is None or _content(before) != _content(after):
-        change = _change(file, merged, after, created=before is None)
-    return _Update(file, po.write(after), change, domain.name, merged.accepted)
+        change = _change(after.file, merged, after, created=before is None)
+    return _Update(after.file, po.write(after), change, domain.name, merged.accepted)
 
 
 def _offered(catalog: Catalog, domain: Domain, locale: str, options: SyncOptions) -> Catalog:

@@ -2,32 +2,28 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
-from hashlib import blake2b
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from khabar.catalogs import po
 from khabar.contained import contained
 from khabar.editions import Edition
 from khabar.files.folder import (
     NEWSROOM_FILE,
     SHARED,
     SOURCE_FILE,
-    TOPICS,
     ReleaseFolder,
-    catalog_file,
     template_file,
 )
 from khabar.languages.zones import outdated_zones
 from khabar.model import Catalog, CheckId, Event, Message, Newsroom
-from khabar.problems import NewsroomError, Place, Problem, SourceError
+from khabar.problems import NewsroomError, Problem, SourceError
 from khabar.sources.names import release_fault
 from khabar.sources.newsroom import read_newsroom
 from khabar.sources.release import ParsedRelease, parse_release, unusable
 from khabar.sources.remains import read_remains
 from khabar.translatable import glossary_messages, newsroom_messages, release_messages
+from khabar.workspace.domains import WORDING, Domain, DomainCatalogs, Keep
 from khabar.workspace.editions import read_editions
 from khabar.workspace.history import late_embargoes, read_histories
 from khabar.workspace.image_digests import Pictures
@@ -36,34 +32,16 @@ from khabar.workspace.newsroom_files import NewsroomFiles
 from khabar.workspace.release_images import with_images
 from khabar.workspace.selection import require
 from khabar.workspace.template_messages import read_wording
-from khabar.workspace.topics import Names, topic_names
+from khabar.workspace.topics import Names, topics_of
 
 WORDING_LANGUAGE = "en"
-_TEMPLATES, _WORDING = "templates", "bulletin"
+_TEMPLATES = "templates"
 T = TypeVar("T")
-
-
-class Keep(Protocol):
-    """Function that reads a value which depends on the files of these names alone."""
-
-    def __call__(self, names: Sequence[str], read: Callable[[], T]) -> T:
-        """Return what `read` answers, or answered before if the files are still the same."""
-        ...
 
 
 def read_anew(names: Sequence[str], read: Callable[[], T]) -> T:
     """A `Keep` that remembers nothing."""
     return read()
-
-
-@dataclass(frozen=True, slots=True)
-class Domain:
-    """A catalog's name, its messages in source order, and the language they are written in."""
-
-    name: str
-    language: str
-    messages: tuple[Message, ...]
-    locales: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +95,11 @@ def load_shared(files: NewsroomFiles, keep: Keep = read_anew) -> Loaded:
         raise NewsroomError(f"the time-zone rules are too old for {', '.join(old)}", hint)
     source = keep([NEWSROOM_FILE], lambda: read_newsroom(files.newsroom(), NEWSROOM_FILE))
     newsroom = source.newsroom
-    known = template_file(_WORDING)
+    known = template_file(WORDING)
     worded = keep([_TEMPLATES, known], lambda: read_wording(files, known))
     domains = {each.name: each for each in _shared_domains(newsroom, worded.messages)}
-    read = _Catalogs(files, domains, keep)
-    topics = {each: topic_names(each, read.topics) for each in newsroom.locales}
+    read = DomainCatalogs(files, newsroom, domains, keep)
+    topics = topics_of(newsroom, read.topics)
     return Loaded(
         newsroom=newsroom,
         releases=(),
@@ -143,7 +121,7 @@ def load_release(shared: Loaded, files: NewsroomFiles, id_: str) -> Loaded:
     past = read_histories(files, named)
     source = _obedient(_source(files, id_, newsroom), past.events.get(id_, ()), newsroom)
     domains = {each.name: each for each in _domain(newsroom, source)}
-    read = _Catalogs(files, domains, read_anew)
+    read = DomainCatalogs(files, newsroom, domains, read_anew)
     readable = [source.parsed.release] if source.parsed.release else []
     signed = read_editions(files, named)
     late = late_embargoes(past, readable)
@@ -248,47 +226,6 @@ def _domain(newsroom: Newsroom, source: _Source) -> Iterator[Domain]:
     if release := source.parsed.release:
         targets = tuple(locale for locale in newsroom.locales if locale != release.language)
         yield Domain(release.id, release.language, source.messages, targets)
-
-
-class _Catalogs:
-    """The catalogs of some domains, and what is wrong with them."""
-
-    def __init__(self, files: NewsroomFiles, domains: Mapping[str, Domain], keep: Keep) -> None:
-        self._files, self._keep = files, keep
-        self.catalogs: dict[tuple[str, str], Catalog] = {}
-        self.digests: dict[tuple[str, str], str] = {}
-        self.problems: list[Problem] = []
-        for domain in domains.values():
-            # The source locale may have a catalog, too: it can reword its source.
-            for locale in dict.fromkeys((*domain.locales, domain.language)):
-                if found := self._read(locale, domain.name):
-                    catalog, self.digests[locale, domain.name] = found
-                    self.catalogs[locale, domain.name] = catalog
-
-    def topics(self, locale: str) -> Catalog | None:
-        """The newsroom's own names of media topics."""
-        found = self._read(locale, TOPICS)
-        return found[0] if found else None
-
-    def _read(self, locale: str, domain: str) -> tuple[Catalog, str] | None:
-        """A catalog and its digest; what is wrong with it becomes a problem."""
-        file = catalog_file(locale, domain)
-        try:
-            with contained(file):
-                return self._keep([file], partial(_catalog, self._files, locale, domain))
-        except SourceError as error:
-            self.problems.extend(error.problems)
-        except NewsroomError as error:
-            self.problems.append(Place(file).problem(error.message, error.hint))
-        return None
-
-
-def _catalog(files: NewsroomFiles, locale: str, domain: str) -> tuple[Catalog, str] | None:
-    """A catalog and the digest of its file, `None` where there is none."""
-    raw, file = files.catalog(locale, domain), catalog_file(locale, domain)
-    if raw is None:
-        return None
-    return po.parse(raw, file), blake2b(raw, digest_size=8).hexdigest()
 
 
 def select(loaded: Loaded, ids: tuple[str, ...]) -> tuple[ParsedRelease, ...]:

@@ -12,8 +12,9 @@ from khabar.catalogs import po
 from khabar.files.folder import TOPICS, catalog_file, standard
 from khabar.files.readable import Readable
 from khabar.languages.language import language
+from khabar.languages.transliteration import transliterated
 from khabar.localize import translations
-from khabar.model import Catalog
+from khabar.model import Catalog, Newsroom
 
 Names = Mapping[str, str]
 _CONTEXT = "topic"
@@ -25,6 +26,18 @@ def topic_names(locale: str, own: Callable[[str], Catalog | None]) -> Names:
     `own` reads the newsroom's catalog of topics of a locale, `None` where there is none.
     """
     return {**shipped_topics(locale), **_names(own(locale))}
+
+
+def topics_of(newsroom: Newsroom, own: Callable[[str], Catalog | None]) -> Mapping[str, Names]:
+    """Return the names of media topics in all locales of a newsroom; `own` as in `topic_names`.
+
+    Those of a derived locale are the other locale's in its script, unless it has names of its own.
+    """
+    named = {each: topic_names(each, own) for each in newsroom.locales}
+    for locale, source in newsroom.derived.items():
+        made = {id_: transliterated(name, locale) for id_, name in named[source].items()}
+        named[locale] = made | dict(named[locale])
+    return named
 
 
 def shipped_topics(locale: str) -> Names:

@@ -40,13 +40,18 @@ def update(catalog: Catalog, units: Sequence[Unit], file: str, *, overwrite: boo
         elif bad := unfit("".join((unit.target, *unit.notes))):
             hint = "remove it from the translation, or its note"
             problems.append(_problem(unit, file, f"{bad} cannot stand in a catalog", hint))
-        elif entry.translated and new.strings != entry.strings and not overwrite:
+        elif _reviewed(entry) and new.strings != entry.strings and not overwrite:
             problems.append(_kept(unit, file))
         elif entry.translated and not new.translated and not overwrite:
             unchanged += 1
         else:
             changed[unit.id] = new
     return _updated(catalog, changed, unchanged, problems)
+
+
+def _reviewed(entry: Entry) -> bool:
+    """Tell whether a person has seen the translation; what rules made gives way to any."""
+    return entry.translated and not entry.derived
 
 
 def _once(units: Sequence[Unit], file: str, problems: list[Problem]) -> Iterator[Unit]:
@@ -68,6 +73,7 @@ def _taken(entry: Entry, unit: Unit) -> Entry:
     if not text or unit.state is UnitState.UNTRANSLATED:
         return replace(entry, notes=notes)
     others = tuple(flag for flag in entry.flags if flag != "fuzzy")
+    entry = replace(entry, derived=entry.derived and text == entry.strings[0])
     if unit.state is not UnitState.REVIEWED:
         return replace(entry, strings=(text,), notes=notes, flags=("fuzzy", *others))
     return replace(

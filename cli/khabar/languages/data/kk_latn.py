@@ -1,6 +1,68 @@
-"""Kazakh in Latin letters: the alphabet that was presented in 2021."""
+"""Kazakh in Latin letters: the alphabet that was presented in 2021.
 
-from khabar.languages.language import Dates, Derivation, Language, Ordinals
+What grammar says of Kazakh is written in Cyrillic letters once, in `kk`; here are the same data in
+these letters.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from khabar.languages.data import kk
+from khabar.languages.language import (
+    Dates,
+    Derivation,
+    Language,
+    Money,
+    Numerals,
+    Ordinals,
+    Suffixes,
+    Times,
+)
+
+_LETTERS = {
+    "а": "a", "ә": "ä", "б": "b", "в": "v", "г": "g", "ғ": "ğ", "д": "d", "е": "e", "ё": "io",
+    "ж": "j", "з": "z", "и": "i", "й": "i", "к": "k", "қ": "q", "л": "l", "м": "m", "н": "n",
+    "ң": "ñ", "о": "o", "ө": "ö", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ұ": "ū",
+    "ү": "ü", "ф": "f", "х": "h", "һ": "h", "ц": "ts", "ч": "ch", "ш": "ş", "щ": "ş", "ъ": "",
+    "ы": "y", "і": "ı", "ь": "", "э": "e", "ю": "iu", "я": "ia",
+}  # fmt: skip
+_CAPITALS = {cyrillic.upper(): latin.capitalize() for cyrillic, latin in _LETTERS.items()}
+_LATIN = str.maketrans(
+    {**_LETTERS, **_CAPITALS, "И": "İ", "Й": "İ", "І": "I", "Я": "İa", "Ю": "İu"}
+)
+
+
+def _latin(text: str) -> str:
+    """A text or pattern in these letters; the signs of patterns are Latin and stay."""
+    return text.translate(_LATIN)
+
+
+def _keys(words: Mapping[str, str]) -> dict[str, str]:
+    return {_latin(word): value for word, value in words.items()}
+
+
+def _numerals(known: Numerals) -> Numerals:
+    return replace(
+        known,
+        words={number: _latin(words) for number, words in known.words.items()},
+        scales={_latin(word): power for word, power in known.scales.items()},
+        short=tuple(map(_latin, known.short)),
+        short_endings=_latin(known.short_endings),
+    )
+
+
+def _suffixes(known: Suffixes) -> Suffixes:
+    return replace(
+        known,
+        chain=_latin(known.chain),
+        sounds={sign: _latin(sounds) for sign, sounds in known.sounds.items()},
+        soft={_latin(hard): _latin(soft) for hard, soft in known.soft.items()},
+        syncope=_latin(known.syncope),
+        possessive=_latin(known.possessive),
+    )
+
+
+_KAZAKH = kk.LANGUAGE
 
 LANGUAGE = Language(
     tag="kk-Latn",
@@ -9,31 +71,44 @@ LANGUAGE = Language(
     loan_letters="cwx",
     dotted_i=True,
     quotation=("«»“”",),
-    # No list of months in these letters is official yet.
-    dates=Dates(pattern="{day}.{month_number}.{year}"),
+    dates=Dates(
+        pattern="{year} jylğy {day} {month}",
+        months=(
+            "qañtar", "aqpan", "nauryz", "säuır", "mamyr", "mausym", "şılde", "tamyz", "qyrküiek",
+            "qazan", "qaraşa", "jeltoqsan",
+        ),
+        day_words="kün",
+        before_day=r"\w*[dtn][yı]ñ",
+    ),
+    times=Times(before=r"sağat\w*", bare=True),
     list_end={"standard": "{0} jäne {1}", "or": "{0} nemese {1}"},
     names={
         "kk": "qazaq tılı", "kk-Latn": "qazaq tılı", "en": "ağylşyn tılı", "ru": "orys tılı",
         "tr": "türık tılı", "az": "äzerbaijan tılı", "uz": "özbek tılı", "ky": "qyrğyz tılı",
     },
     ordinals=Ordinals(pattern="{number}-"),
+    numerals=_numerals(_KAZAKH.numerals or Numerals(words={}, scales={})),
+    money=Money(
+        words=_keys((_KAZAKH.money or Money(words={})).words),
+        adjectives=_latin((_KAZAKH.money or Money(words={})).adjectives),
+    ),
+    suffixes=_suffixes(_KAZAKH.suffixes or Suffixes()),
     slug={},
     search={"ı": "i"},
+    repeated=_latin(_KAZAKH.repeated or ""),
+    telltale=_latin(_KAZAKH.telltale or ""),
+    habits=(
+        (r"\d{4}", r"(?:jyl|jj?\.)"),
+        (r"jäne", r"t\."),
+        (r"[XVI]+", r"ğ(?:asyr|\.)"),
+    ),
     suffix_hyphen=True,
     codes=("kk", "kz", "kaz", "qaz"),
-    derived=Derivation(
-        source="kk",
-        letters={
-            "а": "a", "ә": "ä", "б": "b", "в": "v", "г": "g", "ғ": "ğ", "д": "d", "е": "e",
-            "ё": "io", "ж": "j", "з": "z", "и": "i", "й": "i", "к": "k", "қ": "q", "л": "l",
-            "м": "m", "н": "n", "ң": "ñ", "о": "o", "ө": "ö", "п": "p", "р": "r", "с": "s",
-            "т": "t", "у": "u", "ұ": "ū", "ү": "ü", "ф": "f", "х": "h", "һ": "h", "ц": "ts",
-            "ч": "ch", "ш": "ş", "щ": "ş", "ъ": "", "ы": "y", "і": "ı", "ь": "", "э": "e",
-            "ю": "iu", "я": "ia",
-        },
-    ),
+    derived=Derivation(source="kk", letters=_LETTERS),
     sources={
         "alphabet": "the alphabet presented to the government on 28 January 2021 (31 letters)",
+        "dates": "as in Cyrillic, letter by letter",
         "ordinals": "a bare hyphen, as in Cyrillic before a noun",
     },
+    style=("All that is written in Cyrillic letters first is derived by the rules of 2021.",),
 )  # fmt: skip

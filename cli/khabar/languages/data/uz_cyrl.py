@@ -19,7 +19,14 @@ LANGUAGE = Language(
     alphabet="а б в г д е ё ж з и й к л м н о п р с т у ф х ц ч ш ъ ь э ю я ў қ ғ ҳ",
     loan_letters="щы",
     quotation=("«»„“", "“”‘’"),
-    dates=Dates(pattern="{year} йил {day} {month}", day_words="кун"),
+    dates=Dates(
+        pattern="{year} йил {day} {month}",
+        months=(
+            "январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь",
+            "октябрь", "ноябрь", "декабрь",
+        ),
+        day_words="кун",
+    ),
     times=Times(before=r"соат\w*", bare=True),
     list_end={"standard": "{0} ва {1}"},
     names={
@@ -83,6 +90,7 @@ LANGUAGE = Language(
     ),
     sources={
         "alphabet": "the 35 letters of 1940; CLDR 48",
+        "dates": "Ўзбек тилининг имло луғати (ноябрь, декабрь; CLDR leaves out the ь)",
         "syllables": "Ўзбек тилининг асосий имло қоидалари, кўчириш қоидалари",
         "ordinals": "Ўзбек тилининг асосий имло қоидалари (5-синф)",
     },

@@ -1,0 +1,108 @@
+"""Domains of messages, and their catalogs in every locale: as files hold them, or derived."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from hashlib import blake2b
+from typing import Protocol, TypeVar
+
+from khabar.catalogs import po
+from khabar.catalogs.derived import Texts, derive, derived_texts
+from khabar.catalogs.merge import new_catalog
+from khabar.contained import contained
+from khabar.files.folder import TOPICS, catalog_file
+from khabar.model import Catalog, Message, Newsroom
+from khabar.problems import NewsroomError, Place, Problem, SourceError
+from khabar.workspace.newsroom_files import NewsroomFiles
+
+WORDING = "bulletin"
+"""The domain of the templates' wording."""
+T = TypeVar("T")
+Catalogs = Mapping[tuple[str, str], Catalog]
+
+
+class Keep(Protocol):
+    """Function that reads a value which depends on the files of these names alone."""
+
+    def __call__(self, names: Sequence[str], read: Callable[[], T]) -> T:
+        """Return what `read` answers, or answered before if the files are still the same."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """A catalog's name, its messages in source order, and the language they are written in."""
+
+    name: str
+    language: str
+    messages: tuple[Message, ...]
+    locales: tuple[str, ...]
+
+
+class DomainCatalogs:
+    """The catalogs of some domains, digests of all that each depends on, and what is wrong."""
+
+    def __init__(
+        self, files: NewsroomFiles, newsroom: Newsroom, domains: Mapping[str, Domain], keep: Keep
+    ) -> None:
+        """Read them all; those of derived locales come last, since they show what others say."""
+        self._files, self._keep = files, keep
+        self.catalogs: dict[tuple[str, str], Catalog] = {}
+        self.digests: dict[tuple[str, str], str] = {}
+        self.problems: list[Problem] = []
+        for domain in domains.values():
+            # The source locale may have a catalog, too: it can reword its source.
+            for locale in dict.fromkeys((*domain.locales, domain.language)):
+                if found := self._read(locale, domain.name):
+                    catalog, self.digests[locale, domain.name] = found
+                    self.catalogs[locale, domain.name] = catalog
+            for locale, source in newsroom.derived.items():
+                if locale != domain.language:
+                    self._derive(domain, locale, source)
+
+    def topics(self, locale: str) -> Catalog | None:
+        """The newsroom's own names of media topics."""
+        found = self._read(locale, TOPICS)
+        return found[0] if found else None
+
+    def _derive(self, domain: Domain, locale: str, source: str) -> None:
+        """Add the texts of a derived locale; none where its own catalog cannot be read."""
+        key, file = (locale, domain.name), catalog_file(locale, domain.name)
+        if any(problem.place.file == file for problem in self.problems):
+            return
+        texts = texts_for(self.catalogs, domain, locale, source)
+        empty = new_catalog(file, domain.name, domain.language, locale)
+        self.catalogs[key] = derive(self.catalogs.get(key, empty), domain.messages, texts)
+        both = self.digests.get(key, ""), self.digests.get((source, domain.name), "")
+        self.digests[key] = _digest(repr((both, sorted(texts.items()))).encode())
+
+    def _read(self, locale: str, domain: str) -> tuple[Catalog, str] | None:
+        """A catalog and its digest; what is wrong with it becomes a problem."""
+        file = catalog_file(locale, domain)
+        try:
+            with contained(file):
+                return self._keep([file], partial(_catalog, self._files, locale, domain))
+        except SourceError as error:
+            self.problems.extend(error.problems)
+        except NewsroomError as error:
+            self.problems.append(Place(file).problem(error.message, error.hint))
+        return None
+
+
+def texts_for(catalogs: Catalogs, domain: Domain, locale: str, source: str) -> Texts:
+    """The texts of a domain that rules make for `locale` of what `source` says."""
+    own = domain.messages if domain.language == source else ()
+    known = catalogs.get((source, domain.name))
+    return derived_texts(known, own, locale, patterns=domain.name == WORDING)
+
+
+def _catalog(files: NewsroomFiles, locale: str, domain: str) -> tuple[Catalog, str] | None:
+    """A catalog and the digest of its file, `None` where there is none."""
+    raw, file = files.catalog(locale, domain), catalog_file(locale, domain)
+    if raw is None:
+        return None
+    return po.parse(raw, file), _digest(raw)
+
+
+def _digest(raw: bytes) -> str:
+    return blake2b(raw, digest_size=8).hexdigest()

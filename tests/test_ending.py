@@ -139,7 +139,7 @@ EVERY: dict[str, tuple[str, ...]] = {
     "diff": ("diff", ID, "1", "2", "--locale", "tr"),
     "package": ("package", ID),
     "send": ("send", ID, "--list", "list.csv", "--dry-run"),
-    "publish": ("publish", "../target"),
+    "publish": ("publish", "../target", "--example-url"),
     "locale": ("locale", "add", "uz"),
 }  # fmt: skip
 

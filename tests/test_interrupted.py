@@ -22,7 +22,7 @@ import pytest
 from moto.server import ThreadedMotoServer
 from PIL import Image
 
-from conftest import khabar
+from conftest import EXAMPLE_URL, khabar
 from desk import ID, RELEASE, edit, settled, translate
 from interruptions import (
     Answer,
@@ -118,7 +118,7 @@ def built(world: World) -> None:
 
 def published(world: World) -> None:
     built(world)
-    world.run("publish", world.target)
+    world.run("publish", world.target, EXAMPLE_URL)
 
 
 def corrected(world: World) -> None:
@@ -175,11 +175,11 @@ COMMANDS = (
     Command("hold", signed, plain("hold", SECRET, "--for", "Daily")),
     Command("import", exported,
             lambda world: ("import", world.path("back.xlf"), "--locale", "tr", "--overwrite")),
-    Command("publish", built, lambda world: ("publish", world.path("target"))),
+    Command("publish", built, lambda world: ("publish", world.path("target"), EXAMPLE_URL)),
     Command("publish a correction", corrected_and_built,
-            lambda world: ("publish", world.path("target"))),
+            lambda world: ("publish", world.path("target"), EXAMPLE_URL)),
     Command("publish to S3", built,
-            lambda world: ("publish", f"s3://{BUCKET}/site", "--endpoint", world.s3)),
+            lambda world: ("publish", f"s3://{BUCKET}/site", "--endpoint", world.s3, EXAMPLE_URL)),
     Command("send", published,
             lambda world: ("send", ID, "--list", world.path("list.csv"), "--yes"), (0, 4)),
     Command("package", built, plain("package", ID)),

@@ -215,7 +215,12 @@ class Promises(RuleBasedStateMachine):
         context = PublishContext(self.now, lock, "machine")
         published = False
         with suppress(KhabarError, OSError, sqlite3.Error):
-            publish(self.folder, FolderStorage(self.home / "target"), PublishOptions(), context)
+            publish(
+                self.folder,
+                FolderStorage(self.home / "target"),
+                PublishOptions(example_url=True),
+                context,
+            )
             published = True
         for id_, meant in self.meant.items():
             self.search(id_, self.home / "target")

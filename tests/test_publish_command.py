@@ -222,7 +222,7 @@ sys.addaudithook(hear)
 roots = ("/".join([os.path.realpath(each), ""]) for each in sys.argv[2:4])
 roots = tuple(roots)
 atexit.register(lambda: print(*sorted({each for each in opened if each.startswith(roots) or "/" not in each}), sep="\\n"))
-sys.argv = ["khabar", "publish", sys.argv[2], "--newsroom", sys.argv[3]]
+sys.argv = ["khabar", "publish", sys.argv[2], "--example-url", "--newsroom", sys.argv[3]]
 from khabar.app import main
 main()
 """
@@ -255,7 +255,7 @@ def test_a_killed_process_leaves_a_target_that_the_next_one_finishes(
 ) -> None:
     (target / "mine.txt").write_text("mine")
     for number in (20, 40):
-        words = [sys.executable, "-c", DOOMED, str(number), "publish", str(target),
+        words = [sys.executable, "-c", DOOMED, str(number), "publish", str(target), "--example-url",
                  "--newsroom", str(newsroom)]  # fmt: skip
         ended = subprocess.run(words, capture_output=True, check=False)
         assert ended.returncode == -signal.SIGKILL

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 SFTP_PASSWORD = "KHABAR_SFTP_PASSWORD"  # noqa: S105 (the name of the variable)
 
+ExampleUrl = Annotated[
+    bool,
+    typer.Option("--example-url", help="Even if the address in newsroom.yaml is an example's."),
+]
+
 
 def publish(
     target: Annotated[
@@ -45,6 +50,7 @@ def publish(
         list[str] | None,
         typer.Option("--remove", metavar="RELEASE", help="Take this release off the site."),
     ] = None,
+    example_url: ExampleUrl = False,
     newsroom: NewsroomDir = None,
     as_json: Json = False,
 ) -> None:
@@ -63,17 +69,21 @@ def publish(
 
     folder = locate(newsroom)
     storage = storage_of(folder, target, endpoint)
-    options = PublishOptions(dry_run, take_over, overwrite, older, frozenset(remove or ()))
+    removed = frozenset(remove or ())
+    options = PublishOptions(dry_run, take_over, overwrite, older, removed, example_url)
     report = put(folder, storage, options, context(folder, now()))
     finish(report, 4 if report.lost else 0, as_json=as_json)
 
 
-def publish_to(folder: "Folder", target: str, at: datetime) -> "PublishReport":
+def publish_to(
+    folder: "Folder", target: str, at: datetime, *, example_url: bool
+) -> "PublishReport":
     """Publish to a target as any timer does: nobody is there to overrule a refusal."""
     from khabar.distribution.publishing.publish import PublishOptions
     from khabar.distribution.publishing.publish import publish as put
 
-    return put(folder, storage_of(folder, target, ""), PublishOptions(), context(folder, at))
+    options = PublishOptions(example_url=example_url)
+    return put(folder, storage_of(folder, target, ""), options, context(folder, at))
 
 
 def context(folder: "Folder", at: datetime) -> "PublishContext":

@@ -3,12 +3,14 @@
 import sqlite3
 import time
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from khabar import console
 from khabar.commands.options import Json, NewsroomDir, finish, locate, now
+from khabar.commands.publishing import ExampleUrl
 from khabar.problems import KhabarError
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ def watch(
     target: Annotated[
         str, typer.Option("--publish", metavar="TARGET", help="Publish there after each build.")
     ] = "",
+    example_url: ExampleUrl = False,
     newsroom: NewsroomDir = None,
 ) -> None:
     """Wait, and build and publish whenever something falls due. End it with Ctrl-C.
@@ -41,14 +44,14 @@ def watch(
     from khabar.distribution.watch import watch as wait
     from khabar.editorial.due import moments
 
-    folder = locate(newsroom)
+    folder, act = locate(newsroom), partial(_act, target=target, example_url=example_url)
     try:
-        wait(lambda: moments(folder), lambda at: _act(folder, target, at), Timer(now, time.sleep))
+        wait(lambda: moments(folder), lambda at: act(folder, at), Timer(now, time.sleep))
     except KeyboardInterrupt:
         raise typer.Exit from None
 
 
-def _act(folder: "Folder", target: str, at: datetime) -> bool:
+def _act(folder: "Folder", at: datetime, *, target: str, example_url: bool) -> bool:
     """Build and publish; what cannot be done is told, and done at the next look."""
     from khabar.build.build import build
     from khabar.build.request import Request
@@ -58,7 +61,7 @@ def _act(folder: "Folder", target: str, at: datetime) -> bool:
     try:
         build(folder, Request(), at, folder.root / "out", lambda *_: None)
         if target:
-            console.show(publish_to(folder, target, at))
+            console.show(publish_to(folder, target, at, example_url=example_url))
     except (KhabarError, OSError, sqlite3.Error) as error:
         console.say(f"not done: {error}; trying again in a minute")
         return False

@@ -73,8 +73,10 @@ def _carried_out(folder: Folder, decided: Amended, outlets: Outlets) -> AtOnceRe
     built, failed = _tried("build", lambda: build(folder, Request(), now, out, lambda *_: None))
     report = AtOnceReport(decided, built, undone=failed)
     if storage := outlets.storage:
+        # A site that readers have already: whoever made it has decided on its address.
+        options = PublishOptions(example_url=True)
         published, failed = _tried(
-            "publish", lambda: publish(folder, storage(), PublishOptions(), outlets.context)
+            "publish", lambda: publish(folder, storage(), options, outlets.context)
         )
         report = replace(report, published=published, undone=(*report.undone, *failed))
     if post := outlets.post:

@@ -10,10 +10,11 @@ from pathlib import Path
 from khabar.cache.answers import answered
 from khabar.editorial.orphan_catalogs import orphan_catalogs
 from khabar.files import given
-from khabar.files.folder import SHARED, TOPICS, Folder, catalog_file
+from khabar.files.folder import NEWSROOM_FILE, SHARED, TOPICS, Folder, catalog_file
 from khabar.problems import KhabarError, Level, Place, Problem
 from khabar.reports import CheckReport
 from khabar.sources.release import ParsedRelease
+from khabar.sources.reserved_domains import is_reserved
 from khabar.standing.bulletins import Findings, check_translations, linked
 from khabar.standing.linked_releases import LINKED
 from khabar.standing.unfinished import starter_problems
@@ -109,7 +110,7 @@ def _check(
             findings += starter_problems(each.release, loaded.newsroom)
             findings += links.problems(each.release)
     findings += _unnamed_topics(loaded, chosen, locales or loaded.newsroom.locales)
-    findings += () if ids else orphan_catalogs(folder)
+    findings += () if ids else (*orphan_catalogs(folder), *_example_url(folder, loaded))
     valid = all(each.release for each in chosen)
     return CheckReport(tuple(sorted([*sources, *findings])), len(chosen), len(catalogs), valid)
 
@@ -120,6 +121,17 @@ def _found_beside(loaded: Loaded, ids: tuple[str, ...], found: Findings) -> Find
     wanted = {*others, *SHARED} if others else set[str]()
     more = {key: each for key, each in loaded.catalogs.items() if key[1] in wanted}
     return check_translations(loaded, {key: each for key, each in more.items() if key not in found})
+
+
+def _example_url(folder: Folder, loaded: Loaded) -> Iterator[Problem]:
+    """A newsroom that still has the address of an example: its links would lead nowhere."""
+    url = loaded.newsroom.url
+    if is_reserved(url):
+        lines = folder.newsroom().decode("utf-8", "replace").splitlines()
+        line = next((i for i, each in enumerate(lines, 1) if each.startswith("url:")), 1)
+        message = f"{url} is an example's address: `khabar publish` refuses it"
+        hint = "write the address at which readers will find the site"
+        yield Problem(Place(NEWSROOM_FILE, line), message, hint, Level.WARNING, "example-url")
 
 
 def _unnamed_topics(

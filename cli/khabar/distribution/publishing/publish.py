@@ -22,11 +22,13 @@ from khabar.distribution.publishing.target_state import (
 )
 from khabar.distribution.publishing.transfer import PublishContext, Transfer
 from khabar.distribution.publishing.urgent_withdrawal import withdraw_urgent
-from khabar.files.folder import Folder
+from khabar.files.folder import NEWSROOM_FILE, Folder
 from khabar.lifecycle import restricted
 from khabar.model import Event, Status
 from khabar.problems import FileError, KhabarError, Place, Problem
 from khabar.reports import PublishReport
+from khabar.sources.newsroom import parse_newsroom
+from khabar.sources.reserved_domains import is_reserved
 from khabar.workspace.history import events, read_histories, record
 from khabar.workspace.known_kills import BACK, forgotten, known_kills, note_kills
 
@@ -98,8 +100,14 @@ def _home(
 ) -> "_NewsroomHome":
     """The newsroom; raises `KhabarError` where it forgot a withdrawal that is known here.
 
+    So it does where its address is one of an example, and nobody wants that.
+
     What was withdrawn on the target by others is known here from now on.
     """
+    url = parse_newsroom(folder.newsroom(), NEWSROOM_FILE).url
+    if is_reserved(url) and not options.example_url:
+        hint = f"write the site's own address in {NEWSROOM_FILE}; for a trial, say --example-url"
+        raise RefusedError(f"{url} is an example's address: links would lead nowhere", hint)
     home = _NewsroomHome(folder, now)
     if not options.dry_run:
         note_kills(folder, inventories.load(storage.read(inventories.FILE), storage.name).killed)

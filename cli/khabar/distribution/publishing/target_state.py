@@ -100,7 +100,8 @@ class PublishedNewsroom(Protocol):
 class PublishOptions:
     """Manner of a publication: only a plan, and the refusals that a person has overruled.
 
-    `remove` names releases that readers lose although nothing in the newsroom says so.
+    `remove` names releases that readers lose although nothing in the newsroom says so;
+    `example_url`: the address of the site may be one of an example.
     """
 
     dry_run: bool = False
@@ -108,6 +109,7 @@ class PublishOptions:
     overwrite: bool = False
     older: bool = False
     remove: frozenset[str] = frozenset()
+    example_url: bool = False
 
 
 class RefusedError(KhabarError):

@@ -13,6 +13,7 @@ from counting import growth
 from khabar.catalogs import po
 from khabar.catalogs.lineage import lineage
 from khabar.catalogs.merge import merge, new_catalog, template
+from khabar.catalogs.reconcile import reconcile
 from khabar.model import Message
 from khabar.problems import SourceError
 
@@ -116,6 +117,37 @@ def test_a_fuzzy_header_is_a_header() -> None:
     assert po.write(catalog) == msgcat("#, fuzzy\n" + HEADER + ONE)
 
 
+@pytest.mark.parametrize("between", ["", "\n", "\n\n"])
+def test_notes_after_the_last_entry_stay_there(between: str) -> None:
+    text = HEADER + ONE + between + "#  Ask the editor\n#\n# about “b”"
+    catalog = read(text)
+    assert catalog.closing == (" Ask the editor", "", "about “b”")
+    written = po.write(catalog)
+    assert written == HEADER + ONE + "\n#  Ask the editor\n#\n# about “b”\n"
+    assert read(written) == catalog
+    obsolete = replace(catalog, entries=(replace(catalog.entries[0], obsolete=True),))
+    assert read(po.write(obsolete)).closing == catalog.closing
+    merged = merge(catalog, [Message("", "c")], {}).catalog
+    assert merged.closing == catalog.closing
+
+
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "merged"),
+    [
+        ("", "a", "b", "ab"), ("a", "a", "", ""), ("a", "", "a", ""), ("ab", "abc", "a", "ac"),
+        ("", "a", "a", "a"),
+    ],
+)  # fmt: skip
+def test_notes_at_the_end_are_merged(base: str, ours: str, theirs: str, merged: str) -> None:
+    sides = (replace(read(HEADER + ONE), closing=tuple(each)) for each in (base, ours, theirs))
+    assert reconcile(*sides).catalog.closing == tuple(merged)
+
+
+def test_the_header_names_the_charset_that_is_written() -> None:
+    catalog = read(HEADER.replace("UTF-8", "ISO-8859-9") + ONE)
+    assert po.write(catalog) == HEADER + ONE
+
+
 def test_comments_above_the_header_stay() -> None:
     text = "# Copyright\n#\n# Somebody\n" + HEADER + ONE
     assert po.write(read(text)) == text
@@ -139,6 +171,11 @@ REFUSED = {
     "another domain": ('domain "x"\n' + ONE, 4, "several domains"),
     "cut in a string": ('msgid "a"\nmsgstr "b', 5, "cut off"),
     "cut before the translation": ('msgid "a"\n', 4, "without msgstr"),
+    "cut behind a reference": (ONE + "\n#: releases/a/rel", 7, "cut off"),
+    "cut behind the program's comment": (ONE + "\n# x\n#. A paragraph.\n", 8, "git checkout"),
+    "cut behind a flag": (ONE + "\n#, fuzzy\n", 7, "cut off"),
+    "cut behind a context": (ONE + '\nmsgctxt "body"\n', 7, "cut off"),
+    "cut behind an obsolete context": (ONE + '\n#~ msgctxt "body"\n', 7, "cut off"),
     "cut in a keyword": (ONE + "\nmsg", 7, "cut off"),
     "a seventh plural form": (
         'msgid "a"\nmsgid_plural "as"\n' + "".join(f'msgstr[{i}] "b"\n' for i in range(11)), 16,

@@ -98,8 +98,13 @@ def _text(field: str | None) -> str | None:
 
 
 def write(catalog: Catalog) -> str:
-    """The canonical text of a catalog, ended by a newline."""
-    return "\n".join(map(_write_entry, (catalog.header, *catalog.entries)))
+    """The canonical text of a catalog, ended by a newline.
+
+    Notes after the last entry stay there; gettext's own tools would drop them.
+    """
+    closing = "".join(f"{f'# {note}'.rstrip()}\n" for note in catalog.closing)
+    entries = map(_write_entry, (catalog.header, *catalog.entries))
+    return "\n".join([*entries, closing] if closing else entries)
 
 
 def _write_entry(entry: Entry) -> str:

@@ -14,6 +14,9 @@ from khabar.model import Catalog, Entry, Key, Message
 # Their tools fill these in; without them `msgfmt -c` warns.
 _FOR_TRANSLATORS = ("PO-Revision-Date: ", "Last-Translator: ", "Language-Team: ")
 
+# What people wrote there themselves stays; Khabar writes a release's id.
+_OLD_NAME = re.compile(r"^Project-Id-Version: \d{4}-\d\d-\d\d-\S+$", re.MULTILINE)
+
 # A run of digits with its separators, whatever the language; a sign or unit is no part of it.
 _FIGURE = re.compile(r"\d+(?:[.,:/\u00a0\u202f ]\d+)*")
 
@@ -53,6 +56,15 @@ def new_catalog(file: str, domain: str, source: str, locale: str = "") -> Catalo
         fields.append(f"Plural-Forms: {_plural_forms(locale)}")
     fields.append(f"X-Source-Language: {source}")
     return Catalog(file, Entry("", ("".join(f"{each}\n" for each in fields),)))
+
+
+def named_after(catalog: Catalog, domain: str) -> Catalog:
+    """A catalog whose header names its release, which may have been renamed since it was made."""
+    text = catalog.header.strings[0]
+    renamed = _OLD_NAME.sub(f"Project-Id-Version: {domain}", text)
+    if renamed == text:
+        return catalog
+    return replace(catalog, header=replace(catalog.header, strings=(renamed,)))
 
 
 def _plural_forms(locale: str) -> str:

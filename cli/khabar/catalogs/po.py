@@ -27,6 +27,9 @@ _LINE = re.compile(
 _KEYWORD = re.compile(rf'^(\s*(?:#(?:~\|?|\|)\s*)?{_WORDS})\s*"')
 _ENDLESS = 100_000
 _STATEMENT = re.compile(r"\s*(?:#~\s*)?(msgid|msgstr)(?:\[\d\])?\s*\"")
+# Comments of translators at the end; those of the program belong to a message that is missing.
+_CLOSING = re.compile(r"(?:^#(?:[ \t].*)?\n?|^\n)+\Z", re.MULTILINE)
+_DESCRIPTION = re.compile(r"#[.:,|=]|#~\||(?:#~\s*)?msgctxt\b")
 _CONFLICT = re.compile(r"<{7} |={7}$|>{7} |\|{7} ")
 _COMMENT = re.compile(r"#[.:,|](?=\S)|#=|#~\||#(?=[^\W_])")
 _COMMENTS = {"#=": "#,", "#~|": "#|"}
@@ -50,9 +53,9 @@ def parse(raw: bytes, file: str) -> Catalog:
     Raises `SourceError`, naming the lines, where the file cannot be held without loss.
     """
     if not raw.strip():
-        hint = f"git checkout -- {file} restores it; without it, `khabar sync` makes a new one"
+        hint = f"`git checkout -- {file}` restores it; without it, `khabar sync` makes a new one"
         raise SourceError([Problem(Place(file), "an empty file: its translations are lost", hint)])
-    text = _decode(raw, file)
+    text, closing = _without_closing(_decode(raw, file))
     entries = canonical.read(text) or _foreign(text, file)
     if problems := [*_duplicates(entries, file), *_excessive(entries, file)]:
         raise SourceError(problems)
@@ -60,7 +63,38 @@ def parse(raw: bytes, file: str) -> Catalog:
     if header is None:
         hint = 'begin it with `msgid ""` and the header fields'
         raise SourceError([Problem(Place(file, 1), "a catalog without a header", hint)])
-    return Catalog(file, header, tuple(each for each in entries if each is not header))
+    rest = tuple(each for each in entries if each is not header)
+    return Catalog(file, _in_utf8(header), rest, closing)
+
+
+def _in_utf8(header: Entry) -> Entry:
+    """A header that names the charset in which Khabar holds and writes every file."""
+    named = _CHARSET.search(header.strings[0])
+    if named is None or named[1].upper() == "UTF-8":
+        return header
+    text = header.strings[0]
+    text = f"{text[: named.start(1)]}UTF-8{text[named.end(1) :]}"
+    return replace(header, strings=(text, *header.strings[1:]))
+
+
+def _without_closing(text: str) -> tuple[str, tuple[str, ...]]:
+    """A file without the notes after its last entry, and these notes."""
+    match = _CLOSING.search(text) if text.rstrip().rpartition("\n")[2].startswith("#") else None
+    if match is None:
+        return text, ()
+    lines = match[0].strip("\n").split("\n")
+    return text[: match.start()].rstrip("\n") + "\n", tuple(
+        each[1:].removeprefix(" ").rstrip() for each in lines
+    )
+
+
+def repairs(raw: bytes) -> str:
+    """What writing a file again takes out of it that no reader sees; `""` where nothing does."""
+    found = (
+        *(("its byte order mark",) if raw.startswith(b"\xef\xbb\xbf") else ()),
+        *(("its Windows line ends",) if b"\r\n" in raw else ()),
+    )
+    return " and ".join(found)
 
 
 def _is_header(entry: Entry) -> bool:
@@ -111,7 +145,7 @@ def _unreadable(lines: list[str], file: str) -> Iterator[Problem]:
             yield Problem(place, "several domains in one file", "split it with `msgfilter`")
         else:
             shown = line.strip()[:40]
-            yield Problem(place, f"not a line of a PO file: {shown}", "is the file cut off here?")
+            yield Problem(place, f"not a line of a PO file: {shown}", _way_back(file))
 
 
 def _endless(lines: list[str], file: str) -> Iterator[Problem]:
@@ -126,17 +160,24 @@ def _endless(lines: list[str], file: str) -> Iterator[Problem]:
 
 def _unfinished(lines: list[str], file: str) -> Iterator[Problem]:
     """Messages without a translation, not even an empty one: most often a file cut off."""
-    opened = 0
+    opened = described = 0
     for number, line in enumerate(lines, 1):
         match = _STATEMENT.match(line)
-        if match and match[1] == "msgstr":
-            opened = 0
+        if _DESCRIPTION.match(line):
+            described = number
+        elif match and match[1] == "msgstr":
+            opened = described = 0
         elif match and match[1] == "msgid":
             if opened:
                 yield Problem(Place(file, opened), "a message without msgstr", 'add `msgstr ""`')
             opened = number
-    if opened:
-        yield Problem(Place(file, opened), "a message without msgstr", "is the file cut off here?")
+    if opened or described:
+        said = "a message without msgstr" if opened else "a comment without its message"
+        yield Problem(Place(file, opened or described), said, _way_back(file))
+
+
+def _way_back(file: str) -> str:
+    return f"is the file cut off here? `git checkout -- {file}` restores it"
 
 
 def _prepare(line: str) -> str:

@@ -50,8 +50,17 @@ def reconcile(base: Catalog, ours: Catalog, theirs: Catalog) -> Reconciled:
         ours,
         header=_header(base.header, ours.header, theirs.header),
         entries=_in_order(merged, base, ours, theirs),
+        closing=_closing(base.closing, ours.closing, theirs.closing),
     )
     return Reconciled(catalog, tuple(merged[id_] for id_ in disputed))
+
+
+def _closing(
+    base: tuple[str, ...], ours: tuple[str, ...], theirs: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The notes at the end of both, without those that one of them removed."""
+    both = dict.fromkeys((*ours, *theirs))
+    return tuple(each for each in both if each not in base or (each in ours and each in theirs))
 
 
 def _id(entry: Entry) -> _Id:

@@ -64,11 +64,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """A catalog as its file holds it; the header is the entry with the empty id."""
+    """A catalog as its file holds it; the header is the entry with the empty id.
+
+    `closing` are the notes of translators after the last entry.
+    """
 
     file: str
     header: Entry
     entries: tuple[Entry, ...] = ()
+    closing: tuple[str, ...] = ()
 
     def translations(self) -> Mapping[Key, str]:
         """The reviewed translations."""

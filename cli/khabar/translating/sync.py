@@ -1,7 +1,7 @@
 """`khabar sync`: sources → messages → every template and catalog, with nothing lost."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -10,11 +10,11 @@ from khabar.cache.answers import answered
 from khabar.catalogs import po
 from khabar.catalogs.derived import Texts, as_written, noted
 from khabar.catalogs.lineage import lineage
-from khabar.catalogs.merge import Merged, merge, new_catalog, template
+from khabar.catalogs.merge import Merged, merge, named_after, new_catalog, template
 from khabar.catalogs.translation_memory import TranslationMemory, annotate, fill
 from khabar.files.folder import UNCHANGED_FILE, Folder, catalog_file, template_file
 from khabar.model import Catalog, Entry, Key
-from khabar.problems import SourceError
+from khabar.problems import Level, Place, Problem, SourceError
 from khabar.reports import CatalogChange, SyncReport
 from khabar.translating.suggest import offers_to, remember
 from khabar.workspace.domains import Domain, texts_for
@@ -71,6 +71,7 @@ def _sync(folder: Folder, options: SyncOptions, newsroom: NewsroomStore) -> Sync
         for update in _updates(folder, loaded, domain, options)
     ]
     changes = [update for update in updates if update.change]
+    repaired = tuple(_repaired(folder, changes))
     if not options.check:
         files = {update.file: update.text for update in changes}
         folder.write(files | _vouchers(folder, updates, options))
@@ -78,7 +79,7 @@ def _sync(folder: Folder, options: SyncOptions, newsroom: NewsroomStore) -> Sync
         tuple(update.change for update in changes if update.change),
         len(updates) - len(changes),
         not options.check,
-        (*loaded.problems, *loaded.source_problems),
+        (*loaded.problems, *loaded.source_problems, *repaired),
     )
 
 
@@ -95,6 +96,15 @@ class _Update:
 
 # A catalog and its template as they stand on disk.
 _Stood = tuple[Catalog | None, Catalog | None]
+
+
+def _repaired(folder: Folder, changes: Sequence[_Update]) -> Iterator[Problem]:
+    """What writing takes out of a file beside what it changes: told once, since nobody sees it."""
+    for each in changes:
+        if gone := po.repairs(folder.raw(each.file)):
+            place, message = Place(each.file), f"{gone} are taken out"
+            hint = "Khabar writes UTF-8 with Unix line ends; set your editor to the same"
+            yield Problem(place, message, hint, Level.NOTE, "catalog")
 
 
 def _updates(folder: Folder, loaded: Loaded, domain: Domain, options: SyncOptions) -> list[_Update]:
@@ -160,7 +170,7 @@ def _merged(domain: Domain, locale: str, stood: _Stood, options: SyncOptions) ->
     file = catalog_file(locale, domain.name)
     catalog = before or new_catalog(file, domain.name, domain.language, locale)
     return merge(
-        catalog,
+        named_after(catalog, domain.name),
         domain.messages,
         _lineage(domain, catalog, template),
         unchanged=domain.name in options.unchanged,

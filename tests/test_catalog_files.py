@@ -1,0 +1,76 @@
+"""Catalogs as people and programs leave them, and what `khabar sync` makes of them."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from conftest import khabar
+from desk import ID, edit, settled
+
+OTHER = "2026-01-01-harbour"
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Path:
+    return settled(tmp_path / "newsroom")
+
+
+def file_of(root: Path, id_: str = ID) -> Path:
+    return root / f"locales/tr/LC_MESSAGES/{id_}.po"
+
+
+def sync(root: Path, code: int = 0) -> dict[str, list[dict[str, str]]]:
+    answer = khabar("sync", "--json", "--newsroom", root)
+    assert answer.exit_code == code, answer.output
+    return json.loads(answer.stdout)
+
+
+def edited(root: Path) -> None:
+    edit(root, "The terminal opens today.", "The terminal opens on Friday.")
+
+
+def test_a_note_at_the_end_outlives_every_update(newsroom: Path) -> None:
+    file = file_of(newsroom)
+    file.write_text(file.read_text() + "\n# Ask Leyla about “ships”.\n")
+    edited(newsroom)
+    sync(newsroom)
+    assert "on Friday" in file.read_text()
+    assert file.read_text().endswith("\n\n# Ask Leyla about “ships”.\n")
+
+
+def test_what_nobody_sees_is_taken_out_at_the_next_write_and_told(newsroom: Path) -> None:
+    file = file_of(newsroom)
+    raw = b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n")
+    file.write_bytes(raw)
+    assert sync(newsroom)["changes"] == []
+    assert file.read_bytes() == raw
+    edited(newsroom)
+    (problem,) = [each for each in sync(newsroom)["problems"] if each["check"] == "catalog"]
+    assert "its byte order mark and its Windows line ends" in problem["message"]
+    assert problem["level"] == "note"
+    assert not file.read_bytes().startswith(b"\xef")
+    assert b"\r" not in file.read_bytes()
+    assert sync(newsroom)["problems"] == []
+
+
+@pytest.mark.parametrize(
+    "rest", ["#: releases/2026", "#. A paragraph.\n", 'msgctxt "body"\n', "#, fuzzy\n"]
+)
+def test_a_catalog_that_was_cut_off_is_refused_with_the_way_back(newsroom: Path, rest: str) -> None:
+    file = file_of(newsroom)
+    whole = file.read_text()
+    cut = whole[: whole.rindex("#. ")] + rest
+    file.write_text(cut)
+    (problem,) = [each for each in sync(newsroom, 4)["problems"] if each["level"] == "error"]
+    assert f"git checkout -- locales/tr/LC_MESSAGES/{ID}.po" in problem["hint"]
+    assert file.read_text() == cut
+
+
+def test_a_renamed_release_is_named_in_its_catalogs(newsroom: Path) -> None:
+    file_of(newsroom).rename(file_of(newsroom, OTHER))
+    (newsroom / "releases" / ID).rename(newsroom / "releases" / OTHER)
+    sync(newsroom)
+    text = file_of(newsroom, OTHER).read_text()
+    assert f"Project-Id-Version: {OTHER}\\n" in text
+    assert text.count("(TR)") > 2

@@ -24,7 +24,8 @@ from khabar.catalogs.translation_memory import (
 )
 from khabar.files.folder import Folder
 from khabar.model import Catalog, Entry
-from khabar.translating.suggest import remember, suggest
+from khabar.translating.memories import own_memory
+from khabar.translating.suggest import suggest
 from khabar.translating.sync import SyncOptions, sync
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.newsroom import load
@@ -237,7 +238,7 @@ def test_sync_fills_in_nothing_that_counts_as_translated(newsroom: Folder) -> No
     assert sum(entry.fuzzy for entry in filled.entries) > 10
     # What only waits for a person does not feed the memory either.
     assert "2026-01-15-second-forum" not in {
-        each.origin for each in remember(load(FolderNewsroom(newsroom))).units
+        each.origin for each in own_memory(load(FolderNewsroom(newsroom))).units
     }
 
 

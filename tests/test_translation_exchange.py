@@ -38,6 +38,8 @@ from khabar.model import Catalog, Entry, Message
 from khabar.problems import KhabarError, Level
 from khabar.translating.export import export
 from khabar.translating.import_file import ImportOptions, import_file
+from khabar.translating.suggest import suggest
+from khabar.translating.sync import SyncOptions, sync
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.newsroom import load
 
@@ -523,6 +525,36 @@ def test_a_tmx_fills_in_as_fuzzy_and_suggests(newsroom: Folder, tmp_path: Path) 
     assert any(comment.startswith("Suggestion (9") for comment in entry.comments)
     assert report.changes[0].fuzzy == len(after.entries) - 1
     checked(newsroom.root / KK)
+
+
+@pytest.mark.full
+def test_an_imported_memory_stays_and_offers_what_it_has(newsroom: Folder, tmp_path: Path) -> None:
+    raw, _ = export(newsroom, (FORUM,), "kk", "tmx")
+    for file in newsroom.root.glob("locales/*/LC_MESSAGES/2*.po"):
+        change(newsroom, str(file.relative_to(newsroom.root)), without_translations)
+    path = tmp_path / "Old memory (2024).tmx"
+    path.write_bytes(raw)
+    import_file(newsroom, path, ImportOptions("kk"))
+    assert [each.name for each in (newsroom.root / "memory").iterdir()] == ["Old-memory-2024.tmx"]
+    change(newsroom, KK, without_translations)
+    assert sync(newsroom, SyncOptions()).changes == ()
+    report = suggest(newsroom, (FORUM,), ("kk",))
+    assert len(report.messages) == report.waiting
+    assert all(each.suggestions[0].percent == 100 for each in report.messages)
+    sync(newsroom, SyncOptions(fill=True))
+    entries = po.parse((newsroom.root / KK).read_bytes(), KK).entries
+    assert all(each.fuzzy for each in entries)
+
+
+def test_a_memory_for_one_locale_holds_that_pair_alone(newsroom: Folder) -> None:
+    raw, report = export(newsroom, (FORUM,), "kk", "tmx")
+    root = etree.fromstring(raw)
+    assert root.find("header").get("segtype") == "paragraph"
+    pairs = [
+        [each.get("{http://www.w3.org/XML/1998/namespace}lang") for each in tu.iter("tuv")]
+        for tu in root.iter("tu")
+    ]
+    assert pairs == [["en", "kk"]] * report.messages
 
 
 def checked(path: Path) -> None:

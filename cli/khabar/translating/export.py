@@ -1,14 +1,17 @@
 """The command `khabar export`: writes catalogs as files of other translation tools."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from khabar.catalogs.exchange import terms, tmx, xliff, xliff2
 from khabar.catalogs.exchange.units import UnitGroup, unit_group
+from khabar.catalogs.translation_memory import TranslationUnit
 from khabar.files import given
 from khabar.files.folder import SHARED, Folder
 from khabar.problems import KhabarError, SourceError
 from khabar.reports import ExportReport
-from khabar.translating.suggest import problems_of, remember, targets
+from khabar.translating.memories import own_memory
+from khabar.translating.suggest import problems_of, targets
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.load import Loaded, select
 from khabar.workspace.newsroom import load
@@ -43,10 +46,17 @@ def _export_tmx(loaded: Loaded, ids: tuple[str, ...], locale: str) -> tuple[byte
     chosen |= {each.id for each in select(loaded, ids)}
     found = [
         unit
-        for unit in remember(loaded).units
+        for unit in own_memory(loaded).units
         if unit.origin in chosen and (not locale or locale in unit.texts)
     ]
-    return tmx.write(found), len(found)
+    return tmx.write(_pair(each, locale) for each in found), len(found)
+
+
+def _pair(unit: TranslationUnit, locale: str) -> TranslationUnit:
+    """A unit in its source language and the wanted one; in all of its languages without a wish."""
+    kept = {unit.language, locale}
+    texts = {each: text for each, text in unit.texts.items() if not locale or each in kept}
+    return replace(unit, texts=texts)
 
 
 def _export_xliff(loaded: Loaded, ids: tuple[str, ...], locale: str) -> tuple[bytes, int]:

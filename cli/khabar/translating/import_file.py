@@ -18,6 +18,7 @@ from khabar.model import Catalog
 from khabar.problems import KhabarError, Place, Problem
 from khabar.reports import CatalogImport, ImportReport
 from khabar.translating.export import chosen_locale
+from khabar.translating.memories import memory_file
 from khabar.translating.suggest import check_locales, targets
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.load import Loaded
@@ -56,8 +57,12 @@ def import_file(folder: Folder, path: Path, options: ImportOptions) -> ImportRep
     check_locales(loaded, chosen_locale(options.locale))
     raw = given.read(path, untrusted.LIMIT + 1)
     done = imports[path.suffix.lower()](loaded, raw, path.name, options)
-    folder.write({file: _text(catalog) for file, catalog in done.catalogs.items()})
+    folder.write({**_texts(done.catalogs), **done.memories})
     return ImportReport(path.name, done.changes, done.unchanged, (*loaded.problems, *done.problems))
+
+
+def _texts(catalogs: Mapping[str, Catalog]) -> dict[str, str]:
+    return {file: _text(catalog) for file, catalog in catalogs.items()}
 
 
 def _text(catalog: Catalog) -> str:
@@ -73,19 +78,21 @@ def _text(catalog: Catalog) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Import:
-    """Result of an import: the catalogs that change, and problems of the others."""
+    """Result of an import: the catalogs that change, problems of the others, memories to keep."""
 
     catalogs: Mapping[str, Catalog] = field(default_factory=dict)
     changes: tuple[CatalogImport, ...] = ()
     unchanged: int = 0
     problems: tuple[Problem, ...] = ()
+    memories: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def _import_tmx(loaded: Loaded, raw: bytes, file: str, options: ImportOptions) -> _Import:
-    """Fill equal texts in as fuzzy, and add similar ones as suggestions."""
+    """Fill equal texts in as fuzzy, and add similar ones as suggestions; the memory is kept."""
     if not options.locale:
         raise KhabarError("TMX holds many languages", "say which to take: --locale kk")
-    memory = TranslationMemory(tmx.read(raw, file, loaded.newsroom.locales))
+    found = tmx.read(raw, file, loaded.newsroom.locales)
+    memory = TranslationMemory(found)
     if options.reviewed:
         hint = "import it without --reviewed, then review what is fuzzy"
         raise KhabarError("a memory holds texts of elsewhere: nobody has reviewed them here", hint)
@@ -99,7 +106,7 @@ def _import_tmx(loaded: Loaded, raw: bytes, file: str, options: ImportOptions) -
                 catalogs[after.file] = after
                 counts = _differing(before, filled), _differing(filled, after)
                 changes.append(CatalogImport(after.file, 0, *counts))
-    return _Import(catalogs, tuple(changes))
+    return _Import(catalogs, tuple(changes), memories=memory_file(file, found) if found else {})
 
 
 def _differing(before: Catalog, after: Catalog) -> int:

@@ -1,38 +1,17 @@
-"""The translation memory of a newsroom, `khabar suggest`, and what `sync` takes from it."""
+"""The command `khabar suggest`: earlier translations for what is untranslated or fuzzy."""
 
 from collections.abc import Iterator
 
-from khabar.catalogs.translation_memory import (
-    Match,
-    TranslationMemory,
-    percent,
-    units,
-    word_diff,
-)
+from khabar.catalogs.translation_memory import Match, TranslationMemory, percent, word_diff
 from khabar.files.folder import Folder, catalog_file
 from khabar.model import Catalog, Entry, Message
 from khabar.problems import KhabarError, Place, Problem
 from khabar.reports import Suggested, Suggestion, SuggestReport
+from khabar.translating.memories import remembers, whole_memory
 from khabar.workspace.domains import Domain
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.load import Loaded, select
 from khabar.workspace.newsroom import load
-
-_NOT_REMEMBERED = ("glossary", "bulletin")
-
-
-def remember(loaded: Loaded) -> TranslationMemory:
-    """The memory of all releases and of the newsroom's data; its wording and terms are no prose."""
-    return TranslationMemory(
-        unit
-        for domain in loaded.domains.values()
-        if domain.name not in _NOT_REMEMBERED
-        for unit in units(domain.name, domain.language, _by_locale(loaded, domain.name))
-    )
-
-
-def _by_locale(loaded: Loaded, domain: str) -> dict[str, Catalog]:
-    return {locale: each for (locale, name), each in loaded.catalogs.items() if name == domain}
 
 
 def check_locales(loaded: Loaded, locales: tuple[str, ...]) -> None:
@@ -68,7 +47,7 @@ def problems_of(loaded: Loaded, ids: tuple[str, ...]) -> tuple[Problem, ...]:
 def suggest(folder: Folder, ids: tuple[str, ...], locales: tuple[str, ...]) -> SuggestReport:
     """Offer earlier translations for each message that is untranslated or fuzzy."""
     loaded = load(FolderNewsroom(folder))
-    memory = remember(loaded)
+    memory = whole_memory(folder, loaded)
     waiting = [
         _suggested(message, entry, domain, locale, memory)
         for domain, locale in targets(loaded, ids, locales, ("newsroom",))
@@ -110,4 +89,4 @@ def _suggestion(match: Match, message: Message) -> Suggestion:
 
 def offers_to(domain: Domain, locale: str) -> bool:
     """Tell whether the memory has anything to offer to a catalog."""
-    return locale != domain.language and domain.name not in _NOT_REMEMBERED
+    return locale != domain.language and remembers(domain.name)

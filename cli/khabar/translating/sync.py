@@ -16,7 +16,8 @@ from khabar.files.folder import UNCHANGED_FILE, Folder, catalog_file, template_f
 from khabar.model import Catalog, Entry, Key
 from khabar.problems import Level, Place, Problem, SourceError
 from khabar.reports import CatalogChange, SyncReport
-from khabar.translating.suggest import offers_to, remember
+from khabar.translating.memories import whole_memory
+from khabar.translating.suggest import offers_to
 from khabar.workspace.domains import Domain, texts_for
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.load import Loaded, select
@@ -63,7 +64,7 @@ def _sync(folder: Folder, options: SyncOptions, newsroom: NewsroomStore) -> Sync
     loaded = load(newsroom, options.only)
     select(loaded, options.unchanged)
     if options.suggest or options.fill:
-        options = replace(options, memory=remember(loaded))
+        options = replace(options, memory=whole_memory(folder, loaded))
     updates = [
         update
         for domain in loaded.domains.values()

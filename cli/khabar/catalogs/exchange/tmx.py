@@ -29,6 +29,8 @@ def write(units: Iterable[TranslationUnit]) -> bytes:
     # `*all*`: the source language is given unit by unit (TMX 1.4b, "srclang").
     source = languages.pop() if len(languages) == 1 else "*all*"
     store: Any = tmxfile(sourcelanguage=source)
+    # A message is a paragraph, a title or a cell, never cut into sentences (TMX 1.4b, "segtype").
+    store.document.getroot().find("header").set("segtype", "paragraph")
     for unit in units:
         _add(store, unit)
     return bytes(store)

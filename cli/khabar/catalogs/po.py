@@ -89,7 +89,7 @@ def _without_closing(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def repairs(raw: bytes) -> str:
-    """What writing a file again takes out of it that no reader sees; `""` where nothing does."""
+    """Name what writing a file again takes out of it, which no reader sees; `""` for nothing."""
     found = (
         *(("its byte order mark",) if raw.startswith(b"\xef\xbb\xbf") else ()),
         *(("its Windows line ends",) if b"\r\n" in raw else ()),

@@ -268,10 +268,10 @@ class Readable(Ground):
 
 
 def _read(file: BinaryIO, most: int) -> bytes:
-    """So many bytes at most. Raises `NotOpenedError` for what would have to be waited for."""
+    """Read so many bytes at most. Raises `NotOpenedError` for what would have to be waited for."""
     data: bytes | None = file.read(most)
     if data is None:
-        raise NotOpenedError("is no file")
+        raise NotOpenedError("is not a file")
     return data
 
 

@@ -248,7 +248,7 @@ class Templates:
             raise template_fault(name, error, self.folder) from error
 
     def _excess(self, name: str, error: BaseException) -> TemplateFault:
-        """What a template has too much of; it is not tried again until it changes."""
+        """Name what a template has too much of; it is not tried again until it changes."""
         most = f"{self._limits.memory // 1024**2:,} MB of memory"
         if isinstance(error, OverdueError):
             most = f"{self._limits.seconds:g} seconds"

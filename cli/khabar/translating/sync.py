@@ -100,7 +100,7 @@ _Stood = tuple[Catalog | None, Catalog | None]
 
 
 def _repaired(folder: Folder, changes: Sequence[_Update]) -> Iterator[Problem]:
-    """What writing takes out of a file beside what it changes: told once, since nobody sees it."""
+    """Tell once what writing takes out of a file beside its changes, since nobody sees it."""
     for each in changes:
         if gone := po.repairs(folder.raw(each.file)):
             place, message = Place(each.file), f"{gone} are taken out"

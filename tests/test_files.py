@@ -159,7 +159,7 @@ def test_a_file_that_would_have_to_be_waited_for_is_no_file(
     """Some regular files of the system answer later, as /proc/kmsg does."""
     root.write("a", b"x")
     monkeypatch.setattr(os, "fdopen", lambda file, _: Waiting(file))
-    with pytest.raises(FileError, match="is no file"):
+    with pytest.raises(FileError, match="is not a file"):
         root.read("a")
 
 

@@ -25,7 +25,7 @@ from khabar.distribution.mail.connection import Timeouts, connect
 from khabar.distribution.mail.ledger import DeliveryState, Ledger, LedgerEntry
 from khabar.distribution.mail.send import (
     LEDGER_FILE,
-    Post,
+    SendContext,
     SendOptions,
     resolve,
     send,
@@ -101,7 +101,7 @@ def clock() -> Clock:
 def child(root: Path, listed: Path) -> None:
     """One run, as a process of its own."""
     timeouts, context = Timeouts(5, 5, 2), ssl.create_default_context()
-    post = Post(
+    post = SendContext(
         lambda mail: SmtpMailer(
             mail.sender, partial(connect, mail, "", context, timeouts), timeouts
         ),

@@ -23,7 +23,7 @@ from khabar.editorial.kill import kill
 from khabar.files.folder import Folder
 from khabar.model import NoticeKind
 from khabar.preview.live_newsroom import LiveNewsroom
-from khabar.preview.watching import EVERYTHING, FileChange, Kind
+from khabar.preview.watching import EVERYTHING, FileChange, FileKind
 
 KHABAR = Path(sys.executable).parent / "khabar"
 TURNS = 2
@@ -100,8 +100,8 @@ def preview(root: Path, id_: str) -> Iterator[tuple[str, float]]:
     store = LiveNewsroom(Folder(root), lambda: datetime.now(UTC))
     yield "preview: first page", spent(lambda: (store.read(EVERYTHING), store.page((id_, "en"))))
     for name, kind, old in (
-        (f"releases/{id_}/release.md", Kind.RELEASE, "headline: "),
-        ("releases/newsroom.yaml", Kind.NEWSROOM, "name: Khabar"),
+        (f"releases/{id_}/release.md", FileKind.RELEASE, "headline: "),
+        ("releases/newsroom.yaml", FileKind.NEWSROOM, "name: Khabar"),
     ):
         file, text = root / name, (root / name).read_text("utf-8")
         for number in range(TURNS + 1):

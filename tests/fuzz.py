@@ -59,7 +59,7 @@ def signed_off() -> str:
 
 def verify(data: bytes) -> None:
     list(judgement.revisions(data))
-    signature.traces(data)
+    signature.marks_of(data)
     signature.examine_pdf(data, (), _NOON)
 
 

@@ -11,7 +11,7 @@ from conftest import khabar
 from desk import ID, approve, edit, public, settled
 from khabar.distribution.at_once import Outlets, change_at_once, kill_at_once
 from khabar.distribution.mail.memory_mailer import MemoryMailer
-from khabar.distribution.mail.send import Post, SendOptions, send
+from khabar.distribution.mail.send import SendContext, SendOptions, send
 from khabar.distribution.mail.transport import Clock
 from khabar.distribution.publishing.publish import LOCK_FILE, PublishContext
 from khabar.distribution.publishing.storage import Access, Storage, storage_at
@@ -136,8 +136,8 @@ def target(root: Path) -> Storage:
     return storage_at(str(root.parent / "target"), root, Access("", ""))
 
 
-def post(mailer: MemoryMailer) -> Post:
-    return Post(lambda _: mailer, Clock(now, lambda: 0.0, lambda _: None), lambda _: True)
+def post(mailer: MemoryMailer) -> SendContext:
+    return SendContext(lambda _: mailer, Clock(now, lambda: 0.0, lambda _: None), lambda _: True)
 
 
 def outlets(root: Path, storage: Callable[[], Storage], mailer: MemoryMailer) -> Outlets:

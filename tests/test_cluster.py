@@ -14,7 +14,7 @@ import pytest
 from conftest import NEWSROOMS, ROOT, khabar, settle
 from khabar.cache.toolchain import versions
 from khabar.problems import KhabarError
-from khabar.workers import Lost
+from khabar.workers import LostJob
 from khabar.workers.cluster import Cluster
 from waiting import PATIENCE, until
 
@@ -106,20 +106,20 @@ def test_jobs_are_done_and_none_is_far_ahead(address: str) -> None:
 
 def test_a_lost_workers_tasks_run_again(address: str, tmp_path: Path) -> None:
     lost = tmp_path / "lost"
-    answers: list[int | Lost] = []
+    answers: list[int | LostJob] = []
     for _, _, answer in Cluster(address, versions).run(waits, str(lost), enumerate(range(12))):
         if not answers:
             os.kill(answer, signal.SIGKILL)
             lost.touch()
         answers.append(answer)
     assert len(answers) == 12
-    assert not any(isinstance(each, Lost) for each in answers)
+    assert not any(isinstance(each, LostJob) for each in answers)
 
 
 def test_a_task_that_ends_its_workers_is_lost_alone(address: str) -> None:
     results = Cluster(address, versions).run(dies, "", enumerate(range(6)))
     answers = {key: answer for key, _, answer in results}
-    assert isinstance(answers.pop(3), Lost)
+    assert isinstance(answers.pop(3), LostJob)
     assert answers == {key: key for key in (0, 1, 2, 4, 5)}
 
 

@@ -9,7 +9,7 @@ from conftest import khabar
 from khabar.files.folder import Folder
 from khabar.formats.pdf.libraries import missing_libraries
 from khabar.maintaining.doctor import doctor
-from khabar.reports import DoctorReport, Examined
+from khabar.reports import DoctorReport, DoctorRow
 
 ROOT = Path(__file__).parents[1]
 
@@ -35,9 +35,9 @@ def test_a_library_that_is_missing_is_named_with_what_to_type() -> None:
 
 
 def test_only_what_everybody_needs_makes_it_fail() -> None:
-    optional = Examined("extra sign", found=False, use="signs")
+    optional = DoctorRow("extra sign", found=False, use="signs")
     assert DoctorReport((optional,)).healthy
-    assert not DoctorReport((Examined("pango", found=False, use="", needed=True),)).healthy
+    assert not DoctorReport((DoctorRow("pango", found=False, use="", needed=True),)).healthy
 
 
 def test_it_works_outside_of_a_newsroom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,18 +13,18 @@ from pathlib import Path
 import pytest
 
 from conftest import khabar
-from khabar.editorial.blockers import Blocks
+from khabar.editorial.blockers import BlockerKind
 from khabar.editorial.facts import FactKind, FactMatch, facts
 from khabar.editorial.overview import Tile, overview
 from khabar.files.folder import Folder
 from khabar.preview.events import (
-    Fresh,
     OverviewChanged,
-    Trouble,
-    Wrong,
+    PageChanged,
+    ProblemsChanged,
+    ShownProblem,
     encode,
     opened_by,
-    wrong,
+    shown_problem,
 )
 from khabar.preview.filters import counts, filtered
 from khabar.preview.listening import Interest, Listener
@@ -34,13 +34,13 @@ from khabar.preview.state import PreviewState, advance
 from khabar.preview.watching import (
     EVERYTHING,
     FileChange,
-    Kind,
+    FileKind,
     kind_of,
     watch,
 )
 from khabar.problems import Place, Problem
 from khabar.standing.bulletins import check_translations
-from khabar.workers import Lost, Processes, Warm
+from khabar.workers import LostJob, Processes, WarmWorkers
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.load import Loaded
 from khabar.workspace.newsroom import load
@@ -89,20 +89,20 @@ def test_a_newsroom_that_could_never_be_read_says_why(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "kind"),
     [
-        ("releases/newsroom.yaml", Kind.NEWSROOM),
-        ("releases", Kind.NEWSROOM),
-        (f"releases/{FORUM}/release.md", Kind.RELEASE),
-        ("locales/kk/LC_MESSAGES/bulletin.po", Kind.CATALOG),
+        ("releases/newsroom.yaml", FileKind.NEWSROOM),
+        ("releases", FileKind.NEWSROOM),
+        (f"releases/{FORUM}/release.md", FileKind.RELEASE),
+        ("locales/kk/LC_MESSAGES/bulletin.po", FileKind.CATALOG),
         ("locales/bulletin.pot", None),
-        ("templates/article.html", Kind.TEMPLATE),
-        ("templates/css/web.css", Kind.STYLE),
-        ("templates/fonts/a/b.ttf", Kind.STYLE),
+        ("templates/article.html", FileKind.TEMPLATE),
+        ("templates/css/web.css", FileKind.STYLE),
+        ("templates/fonts/a/b.ttf", FileKind.STYLE),
         (f"releases/{FORUM}/.release.md.swp", None),
         (f"releases/{FORUM}/release.md~", None),
         ("out/public/index.html", None),
     ],
 )
-def test_each_file_is_something_to_the_newsroom(name: str, kind: Kind | None) -> None:
+def test_each_file_is_something_to_the_newsroom(name: str, kind: FileKind | None) -> None:
     assert kind_of(name) is kind
 
 
@@ -119,18 +119,18 @@ def test_changes_are_told_also_of_folders_made_anew(root: Path) -> None:
                     await asyncio.sleep(0.01)
 
         # Everything is told each time the folders are watched anew.
-        everything = next(each for each in EVERYTHING if each.kind is Kind.NEWSROOM)
+        everything = next(each for each in EVERYTHING if each.kind is FileKind.NEWSROOM)
         watching = asyncio.create_task(watch(root, tell))
         await until(everything)
         save(root / f"releases/{FORUM}/release.md", "x")
-        await until(FileChange(Kind.RELEASE, f"releases/{FORUM}/release.md"))
+        await until(FileChange(FileKind.RELEASE, f"releases/{FORUM}/release.md"))
         (root / "locales").rename(root / "elsewhere")
         await until(everything, 2)
         (root / "elsewhere").rename(root / "locales")
         await until(everything, 3)
         told.clear()
         save(root / f"locales/kk/LC_MESSAGES/{FORUM}.po", "x")
-        await until(FileChange(Kind.CATALOG, f"locales/kk/LC_MESSAGES/{FORUM}.po"))
+        await until(FileChange(FileKind.CATALOG, f"locales/kk/LC_MESSAGES/{FORUM}.po"))
         watching.cancel()
 
     asyncio.run(scenario())
@@ -143,15 +143,15 @@ def test_changes_are_told_also_of_folders_made_anew(root: Path) -> None:
 def test_a_slow_page_is_told_the_last_of_each_only() -> None:
     listener = Listener(Interest(FORUM, ("kk", "az")))
     for number in range(1000):
-        listener.tell(Fresh("kk", str(number)))
+        listener.tell(PageChanged("kk", str(number)))
         listener.tell(OverviewChanged(number))
-    listener.tell(Fresh("az", "1"))
+    listener.tell(PageChanged("az", "1"))
     assert len(listener._waiting) == 3
 
 
 def test_trouble_that_is_known_is_no_news() -> None:
     listener = Listener(Interest(FORUM))
-    wrongs = Trouble((Wrong("a:1", "error", "x", ""),))
+    wrongs = ProblemsChanged((ShownProblem("a:1", "error", "x", ""),))
     for message in (wrongs, wrongs):
         listener.tell(message)
     assert list(listener._waiting.values()) == [wrongs]
@@ -161,8 +161,8 @@ def test_trouble_that_is_known_is_no_news() -> None:
 
 
 def test_a_message_is_one_event_whatever_it_says() -> None:
-    hostile = wrong(Problem(Place("a\nb", 1), "x\n\ndata: {}\n\n", "</script>"))
-    event = encode(Trouble((hostile,)))
+    hostile = shown_problem(Problem(Place("a\nb", 1), "x\n\ndata: {}\n\n", "</script>"))
+    event = encode(ProblemsChanged((hostile,)))
     assert event.count("\n") == 2
     data = json.loads(event.removeprefix("data: "))
     assert data["kind"] == "trouble"
@@ -234,10 +234,10 @@ def exit_on(_shared: None, job: str) -> str:
 
 @pytest.mark.full
 def test_a_worker_that_dies_is_replaced() -> None:
-    worker = Warm(Processes(1), exit_on, None)
+    worker = WarmWorkers(Processes(1), exit_on, None)
     assert worker.do("one") == "one"
     lost = worker.do("die")
-    assert isinstance(lost, Lost)
+    assert isinstance(lost, LostJob)
     assert worker.do("two") == "two"
     worker.stop()
 
@@ -251,7 +251,7 @@ def seen(root: Path) -> tuple[Loaded, dict[tuple[str, str], Tile]]:
     return loaded, {(row.id, tile.locale): tile for row in found.rows for tile in row.tiles}
 
 
-def kinds_of(tile: Tile) -> dict[Blocks, list[Place]]:
+def kinds_of(tile: Tile) -> dict[BlockerKind, list[Place]]:
     return {each.kind: [spot.place for spot in each.spots] for each in tile.blockers}
 
 
@@ -270,15 +270,15 @@ def test_each_blocker_has_the_places_where_it_is_mended(root: Path) -> None:
     assert len(mine) == 3
     for place in mine:
         assert lines[place.line - 1].startswith(("msgctxt", "#"))
-    assert Blocks.FINDINGS in places
-    assert Blocks.STATUS in places
-    assert Blocks.STATUS not in kinds_of(tiles[CLIMATE, "kk"])
+    assert BlockerKind.FINDINGS in places
+    assert BlockerKind.STATUS in places
+    assert BlockerKind.STATUS not in kinds_of(tiles[CLIMATE, "kk"])
 
 
 def test_a_message_that_no_catalog_has_says_how_it_comes_there(root: Path) -> None:
     (root / f"locales/tr/LC_MESSAGES/{FORUM}.po").unlink()
     _, tiles = seen(root)
-    spots = next(b.spots for b in tiles[FORUM, "tr"].blockers if b.kind is Blocks.MISSING)
+    spots = next(b.spots for b in tiles[FORUM, "tr"].blockers if b.kind is BlockerKind.MISSING)
     assert len(spots) == tiles[FORUM, "tr"].status.total
     assert all("khabar sync" in spot.hint for spot in spots)
 
@@ -287,21 +287,21 @@ def test_a_sign_off_is_asked_for_where_the_policy_wants_it(root: Path) -> None:
     file = root / "releases/newsroom.yaml"
     save(file, file.read_text("utf-8") + "\npolicies: {sign-off: {en: []}}\n")
     _, tiles = seen(root)
-    asked = next(b for b in tiles[FORUM, "en"].blockers if b.kind is Blocks.SIGN_OFF)
+    asked = next(b for b in tiles[FORUM, "en"].blockers if b.kind is BlockerKind.SIGN_OFF)
     assert asked.command == f'khabar approve {FORUM} --locale en --by "…"'
     assert tiles[FORUM, "en"].signed == "no"
     assert tiles[FORUM, "kk"].signed == ""
     khabar("approve", FORUM, "--locale", "en", "--by", "E", "--newsroom", root)
     _, tiles = seen(root)
     assert tiles[FORUM, "en"].signed == "yes"
-    assert Blocks.SIGN_OFF not in kinds_of(tiles[FORUM, "en"])
+    assert BlockerKind.SIGN_OFF not in kinds_of(tiles[FORUM, "en"])
 
 
 def test_an_unreadable_catalog_blocks_with_its_line(root: Path) -> None:
     catalog = root / f"locales/az/LC_MESSAGES/{FORUM}.po"
     save(catalog, catalog.read_text("utf-8") + "\nnonsense\n")
     _, tiles = seen(root)
-    (place,) = kinds_of(tiles[FORUM, "az"])[Blocks.SOURCE]
+    (place,) = kinds_of(tiles[FORUM, "az"])[BlockerKind.SOURCE]
     assert place.file.endswith(catalog.name)
     assert place.line > 0
 

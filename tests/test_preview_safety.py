@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from khabar.files.folder import Folder
-from khabar.preview.access import Keys
+from khabar.preview.access import AccessKeys
 from khabar.preview.server import ServeOptions, serve
 from khabar.problems import KhabarError
 from previews import CLIMATE, FORUM, LOCALES, Preview, edit, newsroom, previewing
@@ -248,7 +248,7 @@ def test_it_listens_on_this_machine_alone(preview: Preview) -> None:
 
 def test_a_token_for_the_browser_opens_once() -> None:
     """It stands in the list of processes, where others may read it."""
-    keys = Keys()
+    keys = AccessKeys()
     token = keys.once()
     assert keys.opens(token)
     assert not keys.opens(token)

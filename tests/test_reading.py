@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from desk import ID, approve, edit, public, settled, translate
-from khabar.cache.lent_cache import LentCache
+from khabar.cache.read_only_cache import ReadOnlyCache
 from khabar.distribution.bundle.package import package
 from khabar.editorial.approve import approve as sign_off
 from khabar.editorial.change import VersionChange, change
@@ -137,7 +137,7 @@ def test_a_cache_that_cannot_be_read_stops_no_withdrawal(newsroom: Path) -> None
 def test_what_a_build_has_found_is_not_looked_for_again(newsroom: Path) -> None:
     public(newsroom)
     loaded = load(FolderNewsroom(Folder(newsroom)), (ID,))
-    known = LentCache(Output(newsroom / "out"))
+    known = ReadOnlyCache(Output(newsroom / "out"))
     checking = Checking(context(loaded), known)
     asked = {key: checking.key(key, each, loaded) for key, each in loaded.catalogs.items()}
     assert asked

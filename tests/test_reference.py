@@ -15,13 +15,13 @@ from khabar.sources.keys import KEYS
 from khabar.sources.newsroom import parse_newsroom
 from khabar.sources.reference import MARKDOWN, reference
 from khabar.sources.release import parse_release
-from khabar.sources.schema import Described, schema
+from khabar.sources.schema import DescribedFile, schema
 
 AROUND = parse_newsroom((NEWSROOMS / "errors/around/newsroom.yaml").read_bytes(), "newsroom.yaml")
 
 
 def properties() -> Iterator[tuple[str, Any, Any]]:
-    for of in Described:
+    for of in DescribedFile:
         whole = schema(of)
         for name, part in {of.model.__name__: whole, **whole["$defs"]}.items():
             for key, value in part.get("properties", {}).items():
@@ -58,16 +58,16 @@ def test_releases_of_this_repository_fit_their_schema(source: Path) -> None:
     front = source.read_text("utf-8").split("---\n")[1]
     fields = yaml.load(front, yaml.BaseLoader)
     fields |= {name: int(fields[name]) for name in ("version", "urgency") if name in fields}
-    jsonschema.validate(fields, schema(Described.RELEASE))
+    jsonschema.validate(fields, schema(DescribedFile.RELEASE))
 
 
 def test_a_restricting_key_may_not_be_null() -> None:
     with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate({"embargo": None}, {**schema(Described.RELEASE), "required": []})
+        jsonschema.validate({"embargo": None}, {**schema(DescribedFile.RELEASE), "required": []})
 
 
 def test_the_command_prints_them() -> None:
-    for of in Described:
+    for of in DescribedFile:
         assert json.loads(khabar("schema", of).stdout) == schema(of)
     assert khabar("schema", "reference").stdout == reference()
 

@@ -25,7 +25,7 @@ from khabar.distribution.mail.connection import Timeouts, connect
 from khabar.distribution.mail.ledger import DeliveryState, Ledger
 from khabar.distribution.mail.mailer import DeliveryError, Envelope
 from khabar.distribution.mail.send import (
-    Post,
+    SendContext,
     SendOptions,
     rehearse,
     resolve,
@@ -375,13 +375,13 @@ def smtp(mail: Mail) -> SmtpMailer:
 
 def post(
     hours: Hours | None = None, *, asked: list[SendReport] | None = None, says: bool = True
-) -> Post:
+) -> SendContext:
     def confirm(report: SendReport) -> bool:
         if asked is not None:
             asked.append(report)
         return says
 
-    return Post(
+    return SendContext(
         smtp,
         (hours or Hours()).clock(),
         confirm,

@@ -394,12 +394,12 @@ def test_the_time_of_signing_is_the_one_that_was_told(signed: Path, pair: Pair) 
 
 
 def test_what_a_pdf_says_of_itself_is_read(signed: Path) -> None:
-    one = signature.traces(plain_pdf(signed, "kk").read_bytes())
-    assert one == signature.traces(signed_pdf(signed, "kk").read_bytes())
+    one = signature.marks_of(plain_pdf(signed, "kk").read_bytes())
+    assert one == signature.marks_of(signed_pdf(signed, "kk").read_bytes())
     assert len(one.id) >= 32
     assert one.language == "kk"
     assert one.title
-    assert signature.traces(b"no PDF") == signature.Traces()
+    assert signature.marks_of(b"no PDF") == signature.PdfMarks()
     assert signature.examine_pdf(b"no PDF", (), NOW) is None
 
 

@@ -21,7 +21,7 @@ from khabar.files.folder import Folder
 from khabar.formats.bulletin_files import Job, render_task
 from khabar.problems import Level
 from khabar.reports import UNCHANGED
-from khabar.workers import InProcess, Lost, Processes, here
+from khabar.workers import InProcess, LostJob, Processes, here
 from waiting import PATIENCE, until
 
 pytestmark = pytest.mark.full
@@ -30,7 +30,7 @@ KHABAR = Path(sys.executable).parent / "khabar"
 AT = "2025-11-24T16:00+04:00"
 
 
-def done(workers: Processes | InProcess, *jobs: tuple[str, float]) -> dict[int, str | Lost]:
+def done(workers: Processes | InProcess, *jobs: tuple[str, float]) -> dict[int, str | LostJob]:
     return {key: answer for key, _, answer in workers.run(task, "all", enumerate(jobs))}
 
 
@@ -87,7 +87,7 @@ def test_a_failing_worker_is_replaced(job: tuple[str, float], seconds: float, me
     pool = Processes(2, seconds=seconds, memory=500 * 1024**2)
     jobs = [("job", 0), job, *[("job", 0)] * 8, job, ("job", 1)]
     answers = done(pool, *jobs)
-    lost = {key: each.message for key, each in answers.items() if isinstance(each, Lost)}
+    lost = {key: each.message for key, each in answers.items() if isinstance(each, LostJob)}
     assert lost == {1: message, 10: message}
     assert len(answers) == len(jobs)
 

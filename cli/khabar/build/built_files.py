@@ -9,7 +9,7 @@ from collections.abc import Collection
 from functools import cached_property
 
 from khabar.build.bulletin_plan import BuildContext, design_of, fingerprint_of, path_of
-from khabar.cache.lent_cache import LentCache
+from khabar.cache.read_only_cache import ReadOnlyCache
 from khabar.cache.rows import RenderedFolder
 from khabar.digest import sha256, short_digest
 from khabar.files.folder import Folder
@@ -30,7 +30,7 @@ class BuiltFiles:
     def __init__(self, folder: Folder) -> None:
         """Begin with nothing read."""
         self._folder, self._out = folder, Output(folder.root / "out")
-        self._cache = LentCache(self._out)
+        self._cache = ReadOnlyCache(self._out)
 
     def of(self, bulletin: Bulletin, formats: Collection[FormatName]) -> Files:
         """The files of a bulletin in these formats alone, by name; none for no formats.

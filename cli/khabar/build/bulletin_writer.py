@@ -21,7 +21,7 @@ from khabar.formats.template_fault import CHECK
 from khabar.model import Bulletin, FormatName
 from khabar.problems import KhabarError, NewsroomError, Place, Problem
 from khabar.site.site_writer import Assets
-from khabar.workers import Lost, Workers
+from khabar.workers import LostJob, Workers
 
 # How many bulletins a killed build may have to render again.
 _SAVE_EVERY = 500
@@ -69,7 +69,7 @@ class BulletinWriter:
                 if done % _SAVE_EVERY == 0:
                     self.cache.save()
 
-    def fail(self, path: str, error: KhabarError | Lost, bulletin: Bulletin) -> None:
+    def fail(self, path: str, error: KhabarError | LostJob, bulletin: Bulletin) -> None:
         """Note why a bulletin cannot be rendered."""
         self.failed[path] = _problems(error, bulletin)
         self.cache.folders.pop(path, None)
@@ -109,13 +109,13 @@ class BulletinWriter:
             self.pages_alone.add(each.path)
 
 
-def _goes_without_pdf(each: BulletinPlan, error: KhabarError | Lost) -> bool:
+def _goes_without_pdf(each: BulletinPlan, error: KhabarError | LostJob) -> bool:
     """Tell whether a page is better than nothing: a notice, or on a machine without PDFs."""
     machine = any(problem.check == MACHINE for problem in error.problems)
     return each.prepared.bulletin.withdrawn or machine
 
 
-def _problems(error: KhabarError | Lost, bulletin: Bulletin) -> list[Problem]:
+def _problems(error: KhabarError | LostJob, bulletin: Bulletin) -> list[Problem]:
     place = Place(bulletin.release.file)
     found = error.problems or (Problem(place, error.message, error.hint),)
     return [

@@ -213,10 +213,10 @@ def schema(
     import json
 
     from khabar.sources.reference import reference
-    from khabar.sources.schema import Described
+    from khabar.sources.schema import DescribedFile
     from khabar.sources.schema import schema as described
 
     if of is SchemaKind.REFERENCE:
         typer.echo(reference(), nl=False)
         return
-    typer.echo(json.dumps(described(Described(of.value)), ensure_ascii=False, indent=2))
+    typer.echo(json.dumps(described(DescribedFile(of.value)), ensure_ascii=False, indent=2))

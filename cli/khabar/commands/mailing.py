@@ -25,7 +25,7 @@ from khabar.problems import KhabarError
 
 if TYPE_CHECKING:
     from khabar.distribution.mail.mailer import Mailer
-    from khabar.distribution.mail.send import Post, SendOptions
+    from khabar.distribution.mail.send import SendContext, SendOptions
     from khabar.distribution.mail.transport import Clock
     from khabar.model import Mail
     from khabar.reports import SendReport
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 PASSWORD = "KHABAR_SMTP_PASSWORD"  # noqa: S105 (the name of the variable)
 
 
-class Word(StrEnum):
+class Arrival(StrEnum):
     """A person's answer about a message that may not have arrived."""
 
     SENT = "sent"
@@ -65,7 +65,7 @@ def send(
         str, typer.Option(metavar="ADDRESS", help="Send a trial to this address alone, your own.")
     ] = "",
     word: Annotated[
-        Word | None, typer.Option("--resolve", help="Say whether doubtful mails arrived.")
+        Arrival | None, typer.Option("--resolve", help="Say whether doubtful mails arrived.")
     ] = None,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
     newsroom: NewsroomDir = None,
@@ -84,7 +84,7 @@ def send(
     _one_of(word, test, listed, to_holders, addresses)
     folder, clock, options = locate(newsroom), system_clock(), _options(release, listed, locale)
     if word:
-        state = DeliveryState.SENT if word is Word.SENT else DeliveryState.PLANNED
+        state = DeliveryState.SENT if word is Arrival.SENT else DeliveryState.PLANNED
         report = mailing.resolve(folder, release, tuple(addresses or ()), state, clock)
     elif test:
         report = mailing.trial(folder, options, test, post(clock, yes=True))
@@ -97,7 +97,7 @@ def send(
 
 
 def _one_of(
-    word: Word | None,
+    word: Arrival | None,
     test: str,
     listed: Path | None,
     to_holders: bool,
@@ -125,11 +125,11 @@ def system_clock() -> "Clock":
     return Clock(now, time.monotonic, time.sleep)
 
 
-def post(clock: "Clock", *, yes: bool) -> "Post":
+def post(clock: "Clock", *, yes: bool) -> "SendContext":
     """Gather all that sends mail; without `yes`, a person is asked before the first message."""
-    from khabar.distribution.mail.send import Post
+    from khabar.distribution.mail.send import SendContext
 
-    return Post(_mailer, clock, _confirm(yes=yes), console.progress("messages"))
+    return SendContext(_mailer, clock, _confirm(yes=yes), console.progress("messages"))
 
 
 def _confirm(*, yes: bool) -> "Callable[[SendReport], bool]":

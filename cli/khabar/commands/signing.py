@@ -87,11 +87,11 @@ def verify(
 def _verified(
     file: Path, manifest: Path | None, cert: Path | None, newsroom: Path | None
 ) -> "VerifyReport":
-    from khabar.distribution.signing.verify import Question, verify_by, verify_here
+    from khabar.distribution.signing.verify import VerifyRequest, verify_by, verify_here
     from khabar.files import given
     from khabar.files.folder import Folder, standard
 
-    question = Question(str(file), read_given(file), read_given(cert) if cert else b"", now())
+    question = VerifyRequest(str(file), read_given(file), read_given(cert) if cert else b"", now())
     if not manifest:
         return verify_here(question, locate(newsroom))
     beside = manifest.with_name(f"{manifest.name}.p7s")

@@ -22,7 +22,7 @@ from khabar.commands.options import (
 from khabar.problems import KhabarError
 
 
-class Style(StrEnum):
+class ExchangeFormat(StrEnum):
     """Files of translation tools: a translation memory, catalogs, the glossary as a table."""
 
     TMX = "tmx"
@@ -108,8 +108,9 @@ def export(
     releases: Releases = None,
     locale: Into = "",
     style: Annotated[
-        Style, typer.Option("--format", help="tmx: a memory; xliff: catalogs; csv: the glossary.")
-    ] = Style.XLIFF,
+        ExchangeFormat,
+        typer.Option("--format", help="tmx: a memory; xliff: catalogs; csv: the glossary."),
+    ] = ExchangeFormat.XLIFF,
     output: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="The file to write; otherwise standard output."),

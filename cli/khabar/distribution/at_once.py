@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from khabar.build.build import build
 from khabar.build.request import Request
-from khabar.distribution.mail.send import Post, SendOptions, send, was_sent
+from khabar.distribution.mail.send import SendContext, SendOptions, send, was_sent
 from khabar.distribution.publishing.publish import PublishContext, PublishOptions, publish
 from khabar.distribution.publishing.storage import Storage
 from khabar.editorial.approve import approve_where_asked
@@ -21,7 +21,7 @@ from khabar.editorial.quiet_refile import refile_quietly
 from khabar.files.folder import Folder
 from khabar.model import NoticeKind
 from khabar.problems import KhabarError
-from khabar.reports import Amended, AtOnceReport, SendReport, Undone
+from khabar.reports import Amended, AtOnceReport, SendReport, UndoneStep
 
 _MEND = "mend it"
 _T = TypeVar("_T")
@@ -36,7 +36,7 @@ class Outlets:
 
     context: PublishContext
     storage: Callable[[], Storage] | None = None
-    post: Post | None = None
+    post: SendContext | None = None
 
 
 def kill_at_once(
@@ -81,23 +81,23 @@ def _carried_out(folder: Folder, decided: Amended, outlets: Outlets) -> AtOnceRe
         report = replace(report, published=published, undone=(*report.undone, *failed))
     if post := outlets.post:
         if report.undone and decided.kind != NoticeKind.KILL.value:
-            failed = (Undone("mail", "readers of the site do not have it yet", _MEND),)
+            failed = (UndoneStep("mail", "readers of the site do not have it yet", _MEND),)
             return replace(report, undone=(*report.undone, *failed))
         sent, failed = _tried("mail", lambda: _told(folder, decided.release, post))
         report = replace(report, sent=sent, undone=(*report.undone, *failed))
     return report
 
 
-def _told(folder: Folder, id_: str, post: Post) -> SendReport | None:
+def _told(folder: Folder, id_: str, post: SendContext) -> SendReport | None:
     """Mail a new version to those who were sent an older one; `None` where nobody was."""
     return send(folder, SendOptions(id_), post) if was_sent(folder, id_, post.clock) else None
 
 
-def _tried(step: str, do: Callable[[], _T]) -> tuple[_T | None, tuple[Undone, ...]]:
+def _tried(step: str, do: Callable[[], _T]) -> tuple[_T | None, tuple[UndoneStep, ...]]:
     """Try a step: return its answer, or the reason why it could not be done."""
     try:
         return do(), ()
     except KhabarError as error:
-        return None, (Undone(step, error.message, error.hint or _MEND, tuple(error.problems)),)
+        return None, (UndoneStep(step, error.message, error.hint or _MEND, tuple(error.problems)),)
     except (OSError, sqlite3.Error) as error:
-        return None, (Undone(step, str(error), _MEND),)
+        return None, (UndoneStep(step, str(error), _MEND),)

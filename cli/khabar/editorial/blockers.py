@@ -26,7 +26,7 @@ _EXCERPT = 60
 _SHARED = {"newsroom": " in the newsroom’s data", "bulletin": " in the templates’ wording"}
 
 
-class Blocks(StrEnum):
+class BlockerKind(StrEnum):
     """The kinds of what can keep a bulletin back."""
 
     STATUS = "status"
@@ -51,7 +51,7 @@ class Spot:
 class Blocker:
     """One thing that keeps a bulletin back; `command` is what to type where no file is at fault."""
 
-    kind: Blocks
+    kind: BlockerKind
     text: str
     spots: tuple[Spot, ...] = ()
     command: str = ""
@@ -84,7 +84,7 @@ def _unreadable(loaded: Loaded, release: Release, locale: str) -> Iterator[Block
     ]
     if found:
         spots = tuple(Spot(each.place, each.message, each.hint) for each in found)
-        yield Blocker(Blocks.SOURCE, _counted(len(found), "error in the files"), spots)
+        yield Blocker(BlockerKind.SOURCE, _counted(len(found), "error in the files"), spots)
 
 
 def _domains(release: Release) -> tuple[str, ...]:
@@ -109,10 +109,10 @@ def _untranslated(loaded: Loaded, release: Release, locale: str) -> Iterator[Blo
         where = _SHARED.get(domain.name, "")
         if missing:
             text = f"{_counted(len(missing), 'message')} untranslated{where}"
-            yield Blocker(Blocks.MISSING, text, tuple(missing))
+            yield Blocker(BlockerKind.MISSING, text, tuple(missing))
         if fuzzy:
             text = f"{_counted(len(fuzzy), 'message')} to review{where}"
-            yield Blocker(Blocks.FUZZY, text, tuple(fuzzy))
+            yield Blocker(BlockerKind.FUZZY, text, tuple(fuzzy))
 
 
 def _wanted(loaded: Loaded, release: Release) -> Iterator[tuple[Domain, Sequence[Message]]]:
@@ -144,7 +144,7 @@ def _faults(release: Release, locale: str, findings: Findings) -> Iterator[Block
     ]
     if found:
         spots = tuple(Spot(each.place, each.message, each.hint) for each in found)
-        yield Blocker(Blocks.FINDINGS, _counted(len(found), "finding"), spots)
+        yield Blocker(BlockerKind.FINDINGS, _counted(len(found), "finding"), spots)
 
 
 def _sign_off(
@@ -156,30 +156,34 @@ def _sign_off(
     edition = approved.signed.get(version)
     if not edition:
         if approved.needed:
-            yield Blocker(Blocks.SIGN_OFF, f"version {version} is not signed off", (), command)
+            yield Blocker(BlockerKind.SIGN_OFF, f"version {version} is not signed off", (), command)
         return
     if approved.needed and approved.changes:
         text = f"not as it was signed off: {', '.join(approved.changes)} changed since"
-        yield Blocker(Blocks.SIGN_OFF, text, (), command)
+        yield Blocker(BlockerKind.SIGN_OFF, text, (), command)
     if edition.faults:
         place = Place(edition_file(release.id, version, bulletin.locale))
         spots = tuple(Spot(place, fault) for fault in edition.faults)
-        yield Blocker(Blocks.SIGN_OFF, f"version {version} cannot be rendered as signed off", spots)
+        yield Blocker(
+            BlockerKind.SIGN_OFF, f"version {version} cannot be rendered as signed off", spots
+        )
     if edition.embargo and edition.embargoed(now) and not _embargoed(release, now):
         until = edition.embargo.isoformat(timespec="minutes")
         text = f"version {version} was signed off under an embargo until {until}"
-        yield Blocker(Blocks.EMBARGO, text, (), command)
+        yield Blocker(BlockerKind.EMBARGO, text, (), command)
 
 
 def _editor(release: Release, now: datetime) -> Iterator[Blocker]:
     spots = (Spot(Place(release.file), "the front matter"),)
     if release.status is Status.DRAFT:
-        yield Blocker(Blocks.STATUS, "the editor has not released it yet (status: draft)", spots)
+        yield Blocker(
+            BlockerKind.STATUS, "the editor has not released it yet (status: draft)", spots
+        )
     elif release.status is not Status.USABLE:
-        yield Blocker(Blocks.STATUS, f"its status is {release.status}", spots)
+        yield Blocker(BlockerKind.STATUS, f"its status is {release.status}", spots)
     if release.embargo and _embargoed(release, now):
         until = release.embargo.isoformat(timespec="minutes")
-        yield Blocker(Blocks.EMBARGO, f"embargo until {until}", spots)
+        yield Blocker(BlockerKind.EMBARGO, f"embargo until {until}", spots)
 
 
 def _embargoed(release: Release, now: datetime) -> bool:
@@ -191,6 +195,6 @@ def _counted(number: int, what: str) -> str:
     return f"{number} {first}{'s' if number != 1 else ''} {rest}".strip()
 
 
-def kinds(found: Iterable[Blocker]) -> frozenset[Blocks]:
+def kinds(found: Iterable[Blocker]) -> frozenset[BlockerKind]:
     """The kinds among some blockers."""
     return frozenset(each.kind for each in found)

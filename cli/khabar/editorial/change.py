@@ -25,7 +25,7 @@ from khabar.sources.amend import Amendment, amend
 from khabar.sources.release import parse_release
 from khabar.standing.bulletins import draft, findings_of, prepare
 from khabar.standing.changes import differences, older_text
-from khabar.standing.findings import Remembered, known_findings
+from khabar.standing.findings import KnownFindings, known_findings
 from khabar.standing.sign_offs import as_it_is
 from khabar.translating.sync import SyncOptions, sync
 from khabar.workspace.editions import frozen, missing_images
@@ -132,7 +132,7 @@ def check_changeable(release: Release) -> None:
         raise KhabarError(f"{release.id} was never public", "edit its text; it needs no correction")
 
 
-def _reached(loaded: Loaded, id_: str, decider: Decider, known: Remembered) -> bool:
+def _reached(loaded: Loaded, id_: str, decider: Decider, known: KnownFindings) -> bool:
     """Tell whether the present version is signed off, or public, in any language."""
     version, (prepared, _) = find(loaded, id_).version, prepare(loaded, decider.at, known)
     public = {
@@ -153,7 +153,7 @@ def reread(folder: Folder, loaded: Loaded, release: Release, source: str) -> Rel
 
 
 def freeze_standing(
-    folder: Folder, loaded: Loaded, id_: str, decider: Decider, known: Remembered
+    folder: Folder, loaded: Loaded, id_: str, decider: Decider, known: KnownFindings
 ) -> Iterator[tuple[str, str | bytes]]:
     """The editions of what is public and has none yet: a locale without sign-off has not.
 
@@ -179,7 +179,7 @@ def freeze_standing(
 
 
 def blocking_of(
-    loaded: Loaded, id_: str, known: Remembered, locales: Sequence[str] | None = None
+    loaded: Loaded, id_: str, known: KnownFindings, locales: Sequence[str] | None = None
 ) -> Iterator[str]:
     """Tell what each language, or each of `locales`, lacks before the new version can stand."""
     release, findings = find(loaded, id_), findings_of(loaded, known)

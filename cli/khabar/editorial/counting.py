@@ -13,7 +13,7 @@ from khabar.files.folder import SHARED, Folder
 from khabar.model import Entry, Key
 from khabar.reports import LocaleStatus, StatusReport
 from khabar.standing.bulletins import prepare
-from khabar.standing.findings import Lent
+from khabar.standing.findings import ReadOnlyFindings
 from khabar.standing.prepared import Prepared
 from khabar.workspace.domains import Domain
 from khabar.workspace.folder_newsroom import FolderNewsroom
@@ -29,7 +29,7 @@ class Counting:
         cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
         self.seen, self.now = seen, now
         self.decisions = ReleaseBatches(
-            FolderNewsroom(folder), Lent(cache), now, cores, pseudo_=False
+            FolderNewsroom(folder), ReadOnlyFindings(cache), now, cores, pseudo_=False
         )
 
     def shared(self) -> CountedRelease:

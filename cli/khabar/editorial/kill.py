@@ -13,7 +13,7 @@ from khabar.reports import Amended
 from khabar.sources.amend import Amendment, amend
 from khabar.sources.remains import read_remains
 from khabar.standing.bulletins import draft
-from khabar.standing.findings import Remembered, known_findings
+from khabar.standing.findings import KnownFindings, known_findings
 from khabar.standing.missing_glyphs import notice_glyphs
 from khabar.standing.withdrawals import withdrawn
 from khabar.translating.sync import SyncOptions, sync
@@ -168,7 +168,7 @@ def _unprintable(loaded: Loaded, amended: Release) -> tuple[Problem, ...]:
 
 
 def _follow(
-    newsroom: FolderNewsroom, known: Remembered, id_: str, source: str, decider: Decider
+    newsroom: FolderNewsroom, known: KnownFindings, id_: str, source: str, decider: Decider
 ) -> None:
     """Let the source and the catalogs say what the history says already."""
     loaded, _ = _loaded(newsroom, id_)
@@ -194,7 +194,7 @@ def _tried(id_: str, step: Callable[[], None]) -> tuple[Problem, ...]:
     return ()
 
 
-def _blocking(newsroom: NewsroomStore, id_: str, known: Remembered) -> tuple[str, ...]:
+def _blocking(newsroom: NewsroomStore, id_: str, known: KnownFindings) -> tuple[str, ...]:
     """List what each language lacks before the version with the notice can stand in it."""
     loaded, _ = _loaded(newsroom, id_)
     release = _release(loaded, id_)

@@ -8,7 +8,7 @@ from khabar.formats.fonts import Fonts
 from khabar.formats.pdf.libraries import OPTIONAL, how_to_install
 from khabar.languages.zones import outdated_zones
 from khabar.problems import Level
-from khabar.reports import DoctorReport, Examined
+from khabar.reports import DoctorReport, DoctorRow
 from khabar.translating.locales import coverage
 from khabar.translating.merge_driver import git_version, merges_catalogs
 from khabar.workspace.load import load_shared
@@ -38,42 +38,42 @@ def doctor(folder: Folder | None, *, encoding: str, missing: Collection[str]) ->
     return DoctorReport(tuple(rows))
 
 
-def _libraries(missing: Collection[str]) -> Iterator[Examined]:
+def _libraries(missing: Collection[str]) -> Iterator[DoctorRow]:
     for name in ("pango", "pangoft2", "harfbuzz", "fontconfig"):
-        yield Examined(name, name not in missing, "renders PDFs", how_to_install(), needed=True)
+        yield DoctorRow(name, name not in missing, "renders PDFs", how_to_install(), needed=True)
     use = "renders PDFs faster, and makes them smaller"
-    yield Examined(OPTIONAL, OPTIONAL not in missing, use, how_to_install())
+    yield DoctorRow(OPTIONAL, OPTIONAL not in missing, use, how_to_install())
 
 
-def _machine(encoding: str) -> Iterator[Examined]:
+def _machine(encoding: str) -> Iterator[DoctorRow]:
     old = outdated_zones()
     use = f"times of day in {', '.join(old)}" if old else "times of day in every zone"
     mend = "pip install --upgrade tzdata"
-    yield Examined("time-zone rules", not old, use, mend, needed=True)
+    yield DoctorRow("time-zone rules", not old, use, mend, needed=True)
     unicode = encoding.lower().replace("-", "").startswith("utf")
     mend = "set PYTHONUTF8=1 in the environment"
-    yield Examined("a terminal with UTF-8", unicode, "shows letters of every language", mend)
+    yield DoctorRow("a terminal with UTF-8", unicode, "shows letters of every language", mend)
 
 
-def _extras() -> Iterator[Examined]:
+def _extras() -> Iterator[DoctorRow]:
     for name, (use, modules) in _EXTRAS.items():
         found = all(find_spec(module) for module in modules)
-        yield Examined(f"extra {name}", found, use, f"pip install 'khabar[{name}]'")
+        yield DoctorRow(f"extra {name}", found, use, f"pip install 'khabar[{name}]'")
 
 
-def _git(folder: Folder) -> Iterator[Examined]:
+def _git(folder: Folder) -> Iterator[DoctorRow]:
     version = git_version()
-    yield Examined("git", bool(version), f"keeps the newsroom’s versions {version}".rstrip())
+    yield DoctorRow("git", bool(version), f"keeps the newsroom’s versions {version}".rstrip())
     if version:
         use = "merges translations entry by entry"
         mend = "git config merge.khabar.driver 'khabar merge-driver %O %A %B %P'"
-        yield Examined("merge driver", merges_catalogs(folder.root), use, mend)
+        yield DoctorRow("merge driver", merges_catalogs(folder.root), use, mend)
 
 
-def _fonts(folder: Folder) -> Iterator[Examined]:
+def _fonts(folder: Folder) -> Iterator[DoctorRow]:
     fonts = Fonts(folder.templates)
     for locale in load_shared(folder).newsroom.locales:
         lacks = [each for each in coverage(locale, fonts) if each.level is Level.ERROR]
         use = f"letters of {locale}"
         mend = "; ".join(each.message for each in lacks)
-        yield Examined(f"fonts for {locale}", not lacks, use, mend, needed=True)
+        yield DoctorRow(f"fonts for {locale}", not lacks, use, mend, needed=True)

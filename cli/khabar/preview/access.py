@@ -50,7 +50,7 @@ def _secret() -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Keys:
+class AccessKeys:
     """The secrets of one run: the token of the printed address, and what the cookie then holds.
 
     The address that the browser is started with may be seen by other users of the machine, in the
@@ -81,7 +81,7 @@ def _equal(one: str, other: str) -> bool:
 class Guard:
     """The one way in."""
 
-    def __init__(self, app: ASGIApp, keys: Keys, port: int) -> None:
+    def __init__(self, app: ASGIApp, keys: AccessKeys, port: int) -> None:
         """`port` is the one that the server listens on."""
         self.app, self.keys = app, keys
         self.host = f"{ADDRESS}:{port}"

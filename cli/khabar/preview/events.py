@@ -16,7 +16,7 @@ from khabar.problems import Place, Problem
 
 
 @dataclass(frozen=True, slots=True)
-class Fresh:
+class PageChanged:
     """A bulletin's page has changed; `revision` names its content."""
 
     kind: ClassVar[str] = "fresh"
@@ -34,7 +34,7 @@ class PdfPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class PdfChanged:
     """A bulletin's PDF has been set anew."""
 
     kind: ClassVar[str] = "printed"
@@ -44,7 +44,7 @@ class Printed:
 
 
 @dataclass(frozen=True, slots=True)
-class Wrong:
+class ShownProblem:
     """One problem, as a page shows it; `editor` is an address that opens the place, or empty."""
 
     place: str
@@ -55,11 +55,11 @@ class Wrong:
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
+class ProblemsChanged:
     """All that keeps the page from showing what the files say; none: it shows that."""
 
     kind: ClassVar[str] = "trouble"
-    problems: tuple[Wrong, ...]
+    problems: tuple[ShownProblem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class OverviewChanged:
     revision: int
 
 
-Message = Fresh | Printed | Trouble | OverviewChanged
+Message = PageChanged | PdfChanged | ProblemsChanged | OverviewChanged
 
 
 def subject(message: Message) -> Hashable:
@@ -84,11 +84,11 @@ def encode(message: Message) -> str:
     return f"data: {data}\n\n"
 
 
-def wrong(problem: Problem, editor: str = "") -> Wrong:
+def shown_problem(problem: Problem, editor: str = "") -> ShownProblem:
     """A problem as pages show it; `editor`: see `opened_by`."""
     place = str(problem.place) if problem.place.file else ""
     address = opened_by(editor, problem.place)
-    return Wrong(place, str(problem.level), problem.message, problem.hint, address)
+    return ShownProblem(place, str(problem.level), problem.message, problem.hint, address)
 
 
 def opened_by(editor: str, place: Place) -> str:

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from khabar.editorial.blockers import Blocks, kinds
+from khabar.editorial.blockers import BlockerKind, kinds
 from khabar.editorial.overview import Overview, ReleaseOverview, Tile
 from khabar.problems import Level
 
 Wanted = Callable[[Tile], bool]
 
 
-def _kept_back_by(kind: Blocks) -> Wanted:
+def _kept_back_by(kind: BlockerKind) -> Wanted:
     return lambda tile: kind in kinds(tile.blockers)
 
 
@@ -18,11 +18,13 @@ FILTERS: Mapping[str, Wanted] = {
     "all": lambda tile: True,
     "public": lambda tile: tile.status.state.startswith("public"),
     "blocked": lambda tile: bool(tile.blockers),
-    "missing": _kept_back_by(Blocks.MISSING),
-    "fuzzy": _kept_back_by(Blocks.FUZZY),
-    "findings": lambda tile: any(tile.findings.values()) or Blocks.FINDINGS in kinds(tile.blockers),
-    "unsigned": _kept_back_by(Blocks.SIGN_OFF),
-    "embargo": _kept_back_by(Blocks.EMBARGO),
+    "missing": _kept_back_by(BlockerKind.MISSING),
+    "fuzzy": _kept_back_by(BlockerKind.FUZZY),
+    "findings": lambda tile: (
+        any(tile.findings.values()) or BlockerKind.FINDINGS in kinds(tile.blockers)
+    ),
+    "unsigned": _kept_back_by(BlockerKind.SIGN_OFF),
+    "embargo": _kept_back_by(BlockerKind.EMBARGO),
 }
 """What can be looked for, by the word that stands in the address."""
 

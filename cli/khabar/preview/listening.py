@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Hashable
 from dataclasses import dataclass
 
-from khabar.preview.events import Message, Trouble, subject
+from khabar.preview.events import Message, ProblemsChanged, subject
 from khabar.preview.live_newsroom import Key, Medium
 
 # Something has to be sent now and then, or nobody notices that a page is gone.
@@ -31,14 +31,14 @@ class Listener:
     def __init__(self, interest: Interest) -> None:
         """Begin with nothing waiting."""
         self.interest = interest
-        self._trouble: Trouble | None = None
+        self._trouble: ProblemsChanged | None = None
         self._waiting: dict[Hashable, Message] = {}
         self._something = asyncio.Event()
         self._closed = False
 
     def tell(self, message: Message) -> None:
         """Have a message delivered; trouble that it knows already is not told again."""
-        if isinstance(message, Trouble):
+        if isinstance(message, ProblemsChanged):
             if message == self._trouble:
                 return
             self._trouble = message

@@ -21,10 +21,10 @@ from khabar.preview.documents import (
 from khabar.preview.live_overview import LiveOverview
 from khabar.preview.pdf_worker import PrintJob
 from khabar.preview.state import Clock, PreviewState, advance, embargoes, problems_in
-from khabar.preview.watching import FileChange, Kind
+from khabar.preview.watching import FileChange, FileKind
 from khabar.problems import KhabarError, Problem
 from khabar.standing.bulletins import check_translations, context
-from khabar.standing.findings import Checking, Remembered
+from khabar.standing.findings import Checking, KnownFindings
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.release_images import images_of
 
@@ -51,7 +51,7 @@ class LiveNewsroom:
         self._failed: dict[tuple[Key, Medium], tuple[Problem, ...]] = {}
         self._lock = RLock()
         self._newsroom = FolderNewsroom(folder)
-        self._found = Remembered()
+        self._found = KnownFindings()
         self._rows = LiveOverview(folder)
         self._looked_at: OrderedDict[str, None] = OrderedDict()
         self._templates = Templates(self.templates_folder)
@@ -59,9 +59,9 @@ class LiveNewsroom:
     def read(self, batch: frozenset[FileChange]) -> None:
         """Read what has changed."""
         with self._lock:
-            changed = [each.name for each in batch if each.kind is Kind.TEMPLATE]
+            changed = [each.name for each in batch if each.kind is FileKind.TEMPLATE]
             self._templates.forget(name.removeprefix("templates/") for name in changed)
-            if styles := [each.name for each in batch if each.kind is Kind.STYLE]:
+            if styles := [each.name for each in batch if each.kind is FileKind.STYLE]:
                 self._restyle(anew="templates" in styles)
             self._advance()
 

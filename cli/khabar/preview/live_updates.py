@@ -75,7 +75,7 @@ class LiveUpdates:
                 if listener.interest.medium == "pdf":
                     self.printing.order(key)
                 elif (new := after.get(key)) and new != before[key]:
-                    listener.tell(events.Fresh(key[1], new.revision))
+                    listener.tell(events.PageChanged(key[1], new.revision))
             listener.tell(self._trouble(listener.interest))
 
     async def _keep_checking(self) -> None:
@@ -137,9 +137,11 @@ class LiveUpdates:
                 await self._checked.wait()
         return self.store.overview
 
-    def _trouble(self, interest: Interest) -> events.Trouble:
+    def _trouble(self, interest: Interest) -> events.ProblemsChanged:
         found = self.store.problems(interest.release, interest.locales, interest.medium)
-        return events.Trouble(tuple(events.wrong(each, self.editor) for each in found))
+        return events.ProblemsChanged(
+            tuple(events.shown_problem(each, self.editor) for each in found)
+        )
 
     def _printed(self, key: Key) -> None:
         for listener in self._listeners:
@@ -153,7 +155,7 @@ class LiveUpdates:
                 events.PdfPage(f"{folder}/{number}.jpg", leaf.width, leaf.height)
                 for number, leaf in enumerate(found.leaves, 1)
             )
-            listener.tell(events.Printed(key[1], found.revision, sheets))
+            listener.tell(events.PdfChanged(key[1], found.revision, sheets))
         listener.tell(self._trouble(listener.interest))
 
     async def listen(self, interest: Interest) -> Listener:
@@ -165,7 +167,7 @@ class LiveUpdates:
                 self._tell_print(listener, key)
                 self.printing.order(key)
             elif found := await asyncio.to_thread(self.store.page, key):
-                listener.tell(events.Fresh(key[1], found.revision))
+                listener.tell(events.PageChanged(key[1], found.revision))
         listener.tell(self._trouble(interest))
         if interest.release:
             self._unchecked.set()

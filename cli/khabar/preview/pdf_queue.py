@@ -7,7 +7,7 @@ from dataclasses import replace
 from khabar.preview.live_newsroom import Key, LiveNewsroom
 from khabar.preview.pdf_worker import PrintJob, RenderedPdf, warm
 from khabar.problems import Place, Problem
-from khabar.workers import Lost, Warm
+from khabar.workers import LostJob, WarmWorkers
 
 
 class PdfQueue:
@@ -42,7 +42,7 @@ class PdfQueue:
         for press in self._presses:
             press.stop()
 
-    async def _keep_printing(self, press: Warm) -> None:
+    async def _keep_printing(self, press: WarmWorkers) -> None:
         while True:
             await self._something.wait()
             key = next((each for each in self._waiting if each not in self._busy), None)
@@ -61,7 +61,7 @@ class PdfQueue:
                     self.idle.set()
             self._tell(key)
 
-    async def _print(self, press: Warm, key: Key) -> None:
+    async def _print(self, press: WarmWorkers, key: Key) -> None:
         order = await asyncio.to_thread(self._store.order, key)
         if order is None or order == self._orders.get(key):
             return
@@ -74,7 +74,7 @@ class PdfQueue:
             self._store.failed(key, "pdf", _problems(answer, key))
 
 
-def _problems(error: "Lost", key: Key) -> tuple[Problem, ...]:
+def _problems(error: "LostJob", key: Key) -> tuple[Problem, ...]:
     source = Place(f"releases/{key[0]}/release.md")
     found = error.problems or (Problem(source, error.message, error.hint),)
     return tuple(each if each.place.file else replace(each, place=source) for each in found)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from khabar.digest import short_digest
 from khabar.problems import KhabarError
-from khabar.workers import Lost, Processes, Warm
+from khabar.workers import LostJob, Processes, WarmWorkers
 
 if TYPE_CHECKING:
     from khabar.formats.pdf.engine import PdfRenderer
@@ -54,13 +54,13 @@ class RenderedPdf:
         return short_digest(self.pdf)
 
 
-def warm(templates: Path) -> Warm:
+def warm(templates: Path) -> WarmWorkers:
     """A worker that prints with these templates."""
     modules = ("khabar.formats.pdf.engine", "pypdfium2")
-    return Warm(Processes(1, modules, _SECONDS, _MEMORY), print_bulletin, templates)
+    return WarmWorkers(Processes(1, modules, _SECONDS, _MEMORY), print_bulletin, templates)
 
 
-def print_bulletin(templates: Path, order: PrintJob) -> RenderedPdf | KhabarError | Lost:
+def print_bulletin(templates: Path, order: PrintJob) -> RenderedPdf | KhabarError | LostJob:
     """The worker's task; an error is an answer."""
     try:
         press = _press(templates, order.design)

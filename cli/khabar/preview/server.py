@@ -14,7 +14,7 @@ import uvicorn
 
 from khabar.files import given
 from khabar.files.folder import Folder
-from khabar.preview.access import ADDRESS, Guard, Keys, address
+from khabar.preview.access import ADDRESS, AccessKeys, Guard, address
 from khabar.preview.live_updates import LiveUpdates
 from khabar.preview.routes import app
 from khabar.preview.state import Clock
@@ -61,7 +61,7 @@ def serve(folder: Folder, options: ServeOptions, clock: Clock, tell: Callable[[s
     desk = LiveUpdates(folder, clock, options.presses, _editor(options.editor, folder))
     with _bound(options.port) as listening:
         port = listening.getsockname()[1]
-        keys = Keys()
+        keys = AccessKeys()
 
         def ready() -> None:
             tell(address(port, keys.token))

@@ -20,7 +20,7 @@ _STEP, _DEBOUNCE = 12, 120
 _STYLES = (".css", ".ttf", ".otf", ".woff2")
 
 
-class Kind(StrEnum):
+class FileKind(StrEnum):
     """Kinds of files in a newsroom."""
 
     NEWSROOM = "newsroom"
@@ -34,7 +34,7 @@ class Kind(StrEnum):
 class FileChange:
     """A file or folder that is other than it was, or there no more; `name` as `Folder` has it."""
 
-    kind: Kind
+    kind: FileKind
     name: str
 
 
@@ -42,11 +42,11 @@ Batches = asyncio.Queue[frozenset[FileChange] | None]
 Tell = Callable[[frozenset[FileChange]], Awaitable[None]]
 EVERYTHING = frozenset(
     FileChange(kind, area)
-    for kind, area in zip((Kind.NEWSROOM, Kind.CATALOG, Kind.STYLE), AREAS, strict=True)
+    for kind, area in zip((FileKind.NEWSROOM, FileKind.CATALOG, FileKind.STYLE), AREAS, strict=True)
 )
 
 
-def kind_of(name: str) -> Kind | None:
+def kind_of(name: str) -> FileKind | None:
     """Kind of a file of the newsroom, by its name; `None` for editors' temporary files."""
     area, _, rest = name.partition("/")
     last = name.rpartition("/")[2]
@@ -54,11 +54,11 @@ def kind_of(name: str) -> Kind | None:
         return None
     match area:
         case "releases":
-            return Kind.NEWSROOM if name == NEWSROOM_FILE or not rest else Kind.RELEASE
+            return FileKind.NEWSROOM if name == NEWSROOM_FILE or not rest else FileKind.RELEASE
         case "locales":
-            return Kind.CATALOG
+            return FileKind.CATALOG
         case "templates":
-            return Kind.STYLE if not rest or last.endswith(_STYLES) else Kind.TEMPLATE
+            return FileKind.STYLE if not rest or last.endswith(_STYLES) else FileKind.TEMPLATE
     return None
 
 

@@ -31,10 +31,10 @@ from khabar.reports.distributing import (
     Signed,
     SignReport,
     Undelivered,
-    Undone,
+    UndoneStep,
     VerifyReport,
 )
-from khabar.reports.maintaining import DoctorReport, Examined, UpgradeReport
+from khabar.reports.maintaining import DoctorReport, DoctorRow, UpgradeReport
 from khabar.reports.translating import (
     CatalogChange,
     CatalogImport,
@@ -96,9 +96,9 @@ __all__ = [
     "DiffReport",
     "Difference",
     "DoctorReport",
+    "DoctorRow",
     "Due",
     "DueReport",
-    "Examined",
     "ExportReport",
     "HistoryReport",
     "HoldReport",
@@ -124,7 +124,7 @@ __all__ = [
     "Support",
     "SyncReport",
     "Undelivered",
-    "Undone",
+    "UndoneStep",
     "UpgradeReport",
     "VerifyReport",
 ]

@@ -165,7 +165,7 @@ class PublishReport:
 
 
 @dataclass(frozen=True, slots=True)
-class Undone:
+class UndoneStep:
     """A step of `--now` or `--publish` that could not be done: why, and what helps."""
 
     step: str
@@ -182,7 +182,7 @@ class AtOnceReport:
     built: BuildReport | None = None
     published: PublishReport | None = None
     sent: SendReport | None = None
-    undone: tuple[Undone, ...] = ()
+    undone: tuple[UndoneStep, ...] = ()
 
     @property
     def findings(self) -> bool:

@@ -6,7 +6,7 @@ from khabar.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
-class Examined:
+class DoctorRow:
     """One thing that Khabar uses: whether it is there, what for, and what to type where it is not.
 
     `needed` is set where something that everybody uses does not work without it.
@@ -23,7 +23,7 @@ class Examined:
 class DoctorReport:
     """Report of everything that was looked at on this machine and in this newsroom."""
 
-    rows: tuple[Examined, ...]
+    rows: tuple[DoctorRow, ...]
 
     @property
     def healthy(self) -> bool:

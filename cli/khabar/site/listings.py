@@ -87,7 +87,7 @@ EVERYTHING = Listing()
 
 
 @dataclass(frozen=True, slots=True)
-class Ways:
+class ListLinks:
     """The ways to a section's lists: its years, its kinds, its topics with names and languages."""
 
     years: tuple[int, ...]
@@ -95,9 +95,9 @@ class Ways:
     topics: Mapping[str, tuple[str, str]]
 
 
-def ways(section: Section) -> Ways:
+def ways(section: Section) -> ListLinks:
     """The ways to the lists of a section."""
-    return Ways(section.years, section.kinds, section.topics)
+    return ListLinks(section.years, section.kinds, section.topics)
 
 
 def listings(section: Section) -> Iterator[tuple[Listing, _Rows]]:

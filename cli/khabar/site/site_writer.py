@@ -87,7 +87,7 @@ def asset_files(folder: Folder) -> tuple[str, dict[str, bytes]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Public:
+class PublicBulletins:
     """Public bulletins, as the pages around them need them.
 
     `digests` are the SHA-256 of files in public that need not be read for it.
@@ -105,7 +105,9 @@ class WrittenSite:
     problems: tuple[Problem, ...]
 
 
-def public_of(out: Output, cache: BuildCache, loaded: Loaded, sure: Collection[str]) -> Public:
+def public_of(
+    out: Output, cache: BuildCache, loaded: Loaded, sure: Collection[str]
+) -> PublicBulletins:
     """Collect what may be public and is there; a build of a part may lack some.
 
     `sure` are the folders that stand as they were put, so that nobody has to look.
@@ -120,13 +122,19 @@ def public_of(out: Output, cache: BuildCache, loaded: Loaded, sure: Collection[s
         if locale in loaded.newsroom.locales and stands(f"{folder}/index.html"):
             has_pdf = stands(f"{folder}/{pdf_name(id_, locale)}")
             found.append(card_store.card(locale, id_, made, head, pdf=has_pdf))
-    return Public(found, digests)
+    return PublicBulletins(found, digests)
 
 
 def write_site(  # noqa: PLR0913
-    folder: Folder, out: Output, cache: BuildCache, loaded: Loaded, public: Public, assets: str,
-    *, gone: bool,
-) -> WrittenSite:  # fmt: skip
+    folder: Folder,
+    out: Output,
+    cache: BuildCache,
+    loaded: Loaded,
+    public: PublicBulletins,
+    assets: str,
+    *,
+    gone: bool,
+) -> WrittenSite:
     """Write the pages round the bulletins, feeds, sitemaps, and the search index.
 
     What is as it was is neither rendered nor written. A page whose template is broken stays as it
@@ -140,7 +148,12 @@ def write_site(  # noqa: PLR0913
 
 
 def write_pages(  # noqa: PLR0913
-    folder: Folder, out: Output, cache: BuildCache, loaded: Loaded, public: Public, assets: str
+    folder: Folder,
+    out: Output,
+    cache: BuildCache,
+    loaded: Loaded,
+    public: PublicBulletins,
+    assets: str,
 ) -> WrittenSite:
     """Write the same without the search index."""
     sections = _sections(loaded, public)
@@ -260,7 +273,7 @@ def section_words(loaded: Loaded, locale: str) -> tuple[Newsroom, dict[tuple[str
     return localize_newsroom(newsroom, read), words("bulletin")
 
 
-def _sections(loaded: Loaded, public: Public) -> list[site.Section]:
+def _sections(loaded: Loaded, public: PublicBulletins) -> list[site.Section]:
     """A section for each language that has something to show, and for the newsroom's own."""
     newsroom = loaded.newsroom
     shown = {card.locale for card in public.cards} | {newsroom.language}

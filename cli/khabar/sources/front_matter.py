@@ -58,7 +58,7 @@ class Image(Fields):
 
 
 class NoticeFields(Fields):
-    """Notice to readers of a change."""
+    """Notices to readers of a change."""
 
     version: Annotated[Whole, Field(ge=1)]
     kind: NoticeKind

@@ -148,7 +148,7 @@ class TermFields(Fields):
 
 
 class PolicyFields(Fields):
-    """Fields of the newsroom's own decisions."""
+    """Decisions of a newsroom."""
 
     checks: dict[Locale, dict[CheckId, Level | Literal["off"]]] = Field(default_factory=dict)
     sign_off: dict[Locale, tuple[Words, ...]] = Field(default_factory=dict, alias="sign-off")

@@ -5,7 +5,7 @@ from typing import Any
 
 from khabar.sources.keys import KEYS, SourceKey
 from khabar.sources.moments import DAY_PATTERN
-from khabar.sources.schema import Described, schema
+from khabar.sources.schema import DescribedFile, schema
 
 Json = dict[str, Any]
 
@@ -42,7 +42,10 @@ def _lines() -> Iterator[str]:
     yield "# Reference"
     yield ""
     yield "Made by `khabar schema reference` from the models that read the files."
-    for of, file in ((Described.RELEASE, "release.md"), (Described.NEWSROOM, "newsroom.yaml")):
+    for of, file in (
+        (DescribedFile.RELEASE, "release.md"),
+        (DescribedFile.NEWSROOM, "newsroom.yaml"),
+    ):
         whole = schema(of)
         names = {of.model.__name__: whole, **whole.get("$defs", {})}
         for name, part in names.items():

@@ -13,7 +13,7 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _RENAMED = {"ge": "minimum", "le": "maximum"}
 
 
-class Described(StrEnum):
+class DescribedFile(StrEnum):
     """The files whose keys have a schema."""
 
     RELEASE = "release"
@@ -22,10 +22,10 @@ class Described(StrEnum):
     @property
     def model(self) -> type[Fields]:
         """The model that reads the file."""
-        return FrontMatter if self is Described.RELEASE else NewsroomFields
+        return FrontMatter if self is DescribedFile.RELEASE else NewsroomFields
 
 
-def schema(of: Described) -> Json:
+def schema(of: DescribedFile) -> Json:
     """The JSON Schema of a file's keys, each with a description, an example and its default."""
     model = of.model
     whole: Json = model.model_json_schema(by_alias=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from khabar.cache.fingerprints import fingerprint
-from khabar.cache.lent_cache import LentCache
+from khabar.cache.read_only_cache import ReadOnlyCache
 from khabar.cache.toolchain import versions
 from khabar.checks import Context, check_catalog
 from khabar.contained import contained
@@ -42,7 +42,7 @@ class FindingStore(Protocol):
         ...
 
 
-class Remembered:
+class KnownFindings:
     """A `FindingStore` that lasts as long as its process."""
 
     def __init__(self, older: FindingStore | None = None) -> None:
@@ -65,13 +65,13 @@ class Remembered:
         self._keys[domain] = tuple(found)
 
 
-def known_findings(folder: Folder) -> Remembered:
+def known_findings(folder: Folder) -> KnownFindings:
     """Open the findings in a newsroom's build cache; new ones are kept in memory."""
-    return Remembered(LentCache(Output(folder.root / "out")))
+    return KnownFindings(ReadOnlyCache(Output(folder.root / "out")))
 
 
 @dataclass(frozen=True, slots=True)
-class Lent:
+class ReadOnlyFindings:
     """Findings that another `FindingStore` knows; nothing is added to it."""
 
     memory: FindingStore

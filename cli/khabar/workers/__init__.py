@@ -3,10 +3,19 @@
 from khabar.workers.local import (
     InProcess,
     Processes,
-    Warm,
+    WarmWorkers,
     here,
     warm,
 )
-from khabar.workers.port import JobLimits, Lost, Workers
+from khabar.workers.port import JobLimits, LostJob, Workers
 
-__all__ = ["InProcess", "JobLimits", "Lost", "Processes", "Warm", "Workers", "here", "warm"]
+__all__ = [
+    "InProcess",
+    "JobLimits",
+    "LostJob",
+    "Processes",
+    "WarmWorkers",
+    "Workers",
+    "here",
+    "warm",
+]

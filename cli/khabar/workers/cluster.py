@@ -10,7 +10,7 @@ from khabar.problems import KhabarError
 from khabar.workers.port import (
     J,
     K,
-    Lost,
+    LostJob,
     R,
     S,
 )
@@ -38,7 +38,7 @@ class Cluster:
 
     def run(
         self, task: Callable[[S, J], R], shared: S, jobs: Iterable[tuple[K, J]]
-    ) -> Iterator[tuple[K, J, R | Lost]]:
+    ) -> Iterator[tuple[K, J, R | LostJob]]:
         """See `Workers`; raises `KhabarError` where no worker can be had, or one is another."""
         waiting = iter(jobs)
         first = next(waiting, None)
@@ -53,7 +53,7 @@ class Cluster:
 
     def _run(
         self, client: Any, task: Callable[[S, J], R], shared: S, waiting: Iterator[tuple[K, J]]
-    ) -> Iterator[tuple[K, J, R | Lost]]:
+    ) -> Iterator[tuple[K, J, R | LostJob]]:
         # A result that the scheduler can have made again, unlike data that is only put somewhere:
         # it outlives the loss of every worker that holds it.
         everywhere = client.submit(_itself, shared, pure=False)
@@ -146,6 +146,6 @@ def _answer(future: Any) -> Any:
     try:
         return future.result()
     except KilledWorker as error:
-        return Lost(f"it ended {error.allowed_failures + 1} workers of the cluster")
+        return LostJob(f"it ended {error.allowed_failures + 1} workers of the cluster")
     except CancelledError:
-        return Lost("the cluster gave it up")
+        return LostJob("the cluster gave it up")

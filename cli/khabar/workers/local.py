@@ -17,7 +17,7 @@ from khabar.workers.port import (
     J,
     JobLimits,
     K,
-    Lost,
+    LostJob,
     R,
     S,
 )
@@ -76,21 +76,21 @@ class InProcess:
 
     def run(
         self, task: Callable[[S, J], R], shared: S, jobs: Iterable[tuple[K, J]]
-    ) -> Iterator[tuple[K, J, R | Lost]]:
+    ) -> Iterator[tuple[K, J, R | LostJob]]:
         """See `Workers`."""
         for key, job in jobs:
             yield key, job, self._answer(task, shared, job)
 
-    def _answer(self, task: Callable[[S, J], R], shared: S, job: J) -> R | Lost:
+    def _answer(self, task: Callable[[S, J], R], shared: S, job: J) -> R | LostJob:
         if not self._limits:
             return task(shared, job)
         try:
             with bounded(self._limits):
                 return task(shared, job)
         except OverdueError:
-            return Lost(_too_long(self._limits.seconds))
+            return LostJob(_too_long(self._limits.seconds))
         except MemoryError:
-            return Lost(_too_much(self._limits.memory))
+            return LostJob(_too_much(self._limits.memory))
 
 
 @dataclass
@@ -110,7 +110,7 @@ class Processes:
 
     def run(
         self, task: Callable[[S, J], R], shared: S, jobs: Iterable[tuple[K, J]]
-    ) -> Iterator[tuple[K, J, R | Lost]]:
+    ) -> Iterator[tuple[K, J, R | LostJob]]:
         """See `Workers`."""
         waiting = iter(jobs)
         workers: list[_Worker] = []
@@ -139,7 +139,7 @@ class Processes:
                 worker.kill()
 
 
-class Warm:
+class WarmWorkers:
     """One worker process that stays for job after job, and is replaced when it fails.
 
     Its modules, and what the task keeps for itself, are loaded once. It starts with the first job,
@@ -157,7 +157,7 @@ class Warm:
             self._worker = self._make()
 
     def do(self, job: Any) -> Any:
-        """The task's answer, or `Lost`; what it raises is raised here. One job at a time."""
+        """The task's answer, or `LostJob`; what it raises is raised here. One job at a time."""
         self.start()
         assert self._worker  # noqa: S101
         self._worker.give(None, job)
@@ -211,17 +211,17 @@ class _Worker:
         """Return the job's answer, or the reason for none; the worker may be gone afterwards."""
         if not self.connection.poll():
             self.kill()
-            return Lost(_too_long(self.pool.seconds))
+            return LostJob(_too_long(self.pool.seconds))
         try:
             kind, value = self.connection.recv()
         except (EOFError, ConnectionResetError):
             # It is about to end by itself, and then tells how.
             self.process.join(_GRACE)
             self.kill()
-            return Lost(f"its worker died ({_how(self.process.exitcode)})")
+            return LostJob(f"its worker died ({_how(self.process.exitcode)})")
         if kind == "memory":
             self.kill()
-            return Lost(_too_much(self.pool.memory))
+            return LostJob(_too_much(self.pool.memory))
         if kind == "error":
             raise value
         return value

@@ -21,7 +21,7 @@ class JobLimits:
 
 
 @dataclass(frozen=True, slots=True)
-class Lost:
+class LostJob:
     """The answer to a job that nobody could do: its worker died, hung or took too much memory."""
 
     message: str
@@ -39,7 +39,7 @@ class Workers(Protocol):
 
     def run(
         self, task: Callable[[S, J], R], shared: S, jobs: Iterable[tuple[K, J]]
-    ) -> Iterator[tuple[K, J, R | Lost]]:
+    ) -> Iterator[tuple[K, J, R | LostJob]]:
         """Do `task(shared, job)` for each job; each comes back with its key, in any order.
 
         `task` is a function of a module; what all jobs share goes to each worker once. A job is

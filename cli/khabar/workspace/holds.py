@@ -40,7 +40,7 @@ _READER = TypeAdapter(dict[Annotated[str, Field(pattern=r"\A[A-Za-z0-9_-]{16,}\z
 
 
 @dataclass(frozen=True, slots=True)
-class Returned:
+class RemovedCopies:
     """Copies that were removed, by release and holder's name, and problems on the way."""
 
     holders: tuple[tuple[str, str], ...]
@@ -75,7 +75,9 @@ def end_copies(folder: Folder, now: datetime, output: Path) -> None:
             out.remove(f"{AREA}/{token}", regardless=True)
 
 
-def take_back(folder: Folder, gone: Callable[[str], bool], output: Path | None = None) -> Returned:
+def take_back(
+    folder: Folder, gone: Callable[[str], bool], output: Path | None = None
+) -> RemovedCopies:
     """Remove every held copy of the releases that are gone, recorded or not.
 
     They are looked for in the newsroom's own out/, in `output`, and wherever copies were written.
@@ -98,7 +100,7 @@ def take_back(folder: Folder, gone: Callable[[str], bool], output: Path | None =
                 out.remove(f"{AREA}/{token}", regardless=True)
                 found.add(token)
     holders = {(each.release, each.recipient) for token, each in mine.items() if token in found}
-    return Returned(tuple(sorted(holders)), tuple(problems))
+    return RemovedCopies(tuple(sorted(holders)), tuple(problems))
 
 
 def _copies(out: Output, token: str) -> Iterator[str]:

@@ -10,18 +10,18 @@ from khabar.problems import NewsroomError
 from khabar.workspace.newsroom_files import NewsroomFiles
 
 
-class Pictures:
+class ImageDigests:
     """The images in the folders of releases; each is read once, when somebody asks for it."""
 
     def __init__(self, files: NewsroomFiles) -> None:
         """Begin with nothing read."""
         self.files = files
         self._known: dict[tuple[str, str], str] = {}
-        self._own: Mapping[str, Pictures] = {}
+        self._own: Mapping[str, ImageDigests] = {}
 
-    def joined(self, own: "Mapping[str, Pictures]") -> "Pictures":
+    def joined(self, own: "Mapping[str, ImageDigests]") -> "ImageDigests":
         """Add the pictures of single releases, by id, which keep what they have read."""
-        pictures = Pictures(self.files)
+        pictures = ImageDigests(self.files)
         pictures._own = {**self._own, **own}
         return pictures
 

@@ -71,7 +71,7 @@ class SendOptions:
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
+class SendContext:
     """The world outside: the server, the clock, how patient to be, and a person who is asked."""
 
     mailer: Callable[[Mail], Mailer]
@@ -81,7 +81,7 @@ class Post:
     pace: Pace = field(default_factory=Pace)
 
 
-def send(folder: Folder, options: SendOptions, post: Post) -> SendReport:
+def send(folder: Folder, options: SendOptions, post: SendContext) -> SendReport:
     """Send a release to everybody who may have it and was not sent it yet.
 
     What went to whom is in the ledger when this returns, or ends in any other way. Under embargo
@@ -123,7 +123,7 @@ def rehearse(folder: Folder, options: SendOptions, clock: Clock, output: Path) -
     return replace(run.report("dry-run"), output=str(output))
 
 
-def trial(folder: Folder, options: SendOptions, address: str, post: Post) -> SendReport:
+def trial(folder: Folder, options: SendOptions, address: str, post: SendContext) -> SendReport:
     """Mail a release to one's own address alone, in each language; the ledger is not touched.
 
     Raises `KhabarError` where it is under embargo and the address is not of the newsroom's domain.
@@ -261,7 +261,7 @@ def _hand_over(
     job: _Job,
     envelopes: list[Envelope],
     journal: Journal,
-    post: Post,
+    post: SendContext,
     taken: Collection[LetterKey] = (),
 ) -> str:
     """Deliver; returns why it stopped early, or nothing."""

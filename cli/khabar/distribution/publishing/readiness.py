@@ -19,7 +19,7 @@ from khabar.files.rehearsal import Rehearsal
 from khabar.model import Bulletin
 from khabar.problems import KhabarError, Place, Problem
 from khabar.standing.bulletins import prepare
-from khabar.standing.findings import Lent
+from khabar.standing.findings import ReadOnlyFindings
 from khabar.standing.prepared import Prepared
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.load import Loaded
@@ -71,7 +71,7 @@ class Readiness:
     def prepared(self) -> Sequence[Prepared]:
         """Every bulletin, and whether it may be public."""
         with open_cache(self.out) as cache:
-            return prepare(self.loaded, self.now, Lent(cache))[0]
+            return prepare(self.loaded, self.now, ReadOnlyFindings(cache))[0]
 
     @property
     def public(self) -> Mapping[str, Bulletin]:

@@ -16,7 +16,7 @@ from khabar.distribution.signing.manifest import (
     Version,
     VersionState,
 )
-from khabar.distribution.signing.signature import traces
+from khabar.distribution.signing.signature import marks_of
 from khabar.distribution.signing.signed_copies import last_manifest, render_pdf, signed_file
 from khabar.files.folder import Folder
 from khabar.formats.templates import page_address
@@ -90,7 +90,7 @@ class _Place:
             for name, digest in event.files.items():
                 if name.endswith(".pdf"):
                     self.add(event.version, File(Path(name).name, digest))
-        for bulletin in self.to_set() if rebuild else ():
+        for bulletin in self.to_render() if rebuild else ():
             pdf = render_pdf(self.inventory.folder, bulletin)
             self.add(bulletin.release.version, _file(bulletin.pdf_name, pdf))
         for version, name, data in self.copies():
@@ -104,7 +104,7 @@ class _Place:
         if file.id or file.sha256 not in files:
             files[file.sha256] = file
 
-    def to_set(self) -> Iterator[Bulletin]:
+    def to_render(self) -> Iterator[Bulletin]:
         """Yield bulletins to render: what stands, and the editions before it; all were public."""
         newest = self.stands.release.version if self.stands else 0
         known = {event.version for event in self.happened}
@@ -138,4 +138,4 @@ class _Place:
 
 
 def _file(name: str, pdf: bytes, *, signed: bool = False) -> File:
-    return File(name, sha256(pdf), traces(pdf).id, signed)
+    return File(name, sha256(pdf), marks_of(pdf).id, signed)

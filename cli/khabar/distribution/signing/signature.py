@@ -48,7 +48,7 @@ class SignatureError(KhabarError):
 
 
 @dataclass(frozen=True, slots=True)
-class Seal:
+class SignatureFacts:
     """Facts of a signature.
 
     `intact`: it holds for every byte of the file. `trusted`: whether it is by an expected
@@ -154,7 +154,9 @@ def read_certificates(data: bytes) -> tuple[x509.Certificate, ...]:
 _TAIL = 65_536
 
 
-def examine_pdf(pdf: bytes, expected: Sequence[x509.Certificate], now: datetime) -> Seal | None:
+def examine_pdf(
+    pdf: bytes, expected: Sequence[x509.Certificate], now: datetime
+) -> SignatureFacts | None:
     """Examine a PDF's signature; `None` if it has none.
 
     Of several, the last one speaks for the file; it is not intact unless all of them are.
@@ -171,24 +173,26 @@ def examine_pdf(pdf: bytes, expected: Sequence[x509.Certificate], now: datetime)
         whole = last.evaluate_signature_coverage() is SignatureCoverageLevel.ENTIRE_FILE
         return replace(seals[-1], intact=whole and all(each.intact for each in seals))
     except Exception:  # whatever a file from strangers makes a parser raise
-        return Seal(None, intact=False) if b"/ByteRange" in pdf else None
+        return SignatureFacts(None, intact=False) if b"/ByteRange" in pdf else None
 
 
-def _examine_embedded(signature: Any, expected: Sequence[x509.Certificate], now: datetime) -> Seal:
+def _examine_embedded(
+    signature: Any, expected: Sequence[x509.Certificate], now: datetime
+) -> SignatureFacts:
     certificate = _shown(signature.signer_cert)
     try:
         status = validate_pdf_signature(
             signature, _context(expected, now), key_usage_settings=_USAGE
         )
     except Exception:
-        return Seal(certificate, intact=False)
+        return SignatureFacts(certificate, intact=False)
     intact = status.intact and status.valid
-    return Seal(certificate, intact, _trusted(signature.signer_cert, status, expected))
+    return SignatureFacts(certificate, intact, _trusted(signature.signer_cert, status, expected))
 
 
 def examine(
     data: bytes, signature: bytes, expected: Sequence[x509.Certificate], now: datetime
-) -> Seal:
+) -> SignatureFacts:
     """Examine a detached CMS signature of `data`."""
     try:
         signed = cms.ContentInfo.load(signature, strict=True)["content"]
@@ -197,10 +201,10 @@ def examine(
         )
         status = asyncio.run(checking)
     except Exception:
-        return Seal(None, intact=False)
+        return SignatureFacts(None, intact=False)
     certificate = status.signing_cert
     intact = status.intact and status.valid
-    return Seal(_shown(certificate), intact, _trusted(certificate, status, expected))
+    return SignatureFacts(_shown(certificate), intact, _trusted(certificate, status, expected))
 
 
 def _context(expected: Sequence[x509.Certificate], now: datetime) -> ValidationContext:
@@ -225,7 +229,7 @@ def _shown(certificate: x509.Certificate) -> Certificate:
 
 
 @dataclass(frozen=True, slots=True)
-class Traces:
+class PdfMarks:
     """Marks that a PDF bears of itself.
 
     The identifier that editing leaves alone (ISO 32000-1, 14.4), the language and the title; empty
@@ -237,19 +241,19 @@ class Traces:
     title: str = ""
 
 
-def traces(pdf: bytes) -> Traces:
+def marks_of(pdf: bytes) -> PdfMarks:
     """Read the marks that a PDF bears of itself."""
     if not _has_lines(pdf):
-        return Traces()
+        return PdfMarks()
     try:
         reader = PdfFileReader(BytesIO(pdf), strict=False)
         trailer, root = reader.trailer_view, reader.root
         first = trailer["/ID"][0] if "/ID" in trailer else b""
         id_ = getattr(first, "original_bytes", first)
         info = trailer["/Info"] if "/Info" in trailer else {}  # noqa: SIM401 (it is no dictionary)
-        return Traces(bytes(id_).hex(), str(root.get("/Lang", "")), str(info.get("/Title", "")))
+        return PdfMarks(bytes(id_).hex(), str(root.get("/Lang", "")), str(info.get("/Title", "")))
     except Exception:
-        return Traces()
+        return PdfMarks()
 
 
 def _has_lines(pdf: bytes) -> bool:

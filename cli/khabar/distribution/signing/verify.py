@@ -11,7 +11,7 @@ from khabar.distribution.signing import signature
 from khabar.distribution.signing.judgement import Evidence, Judgement, Verdict, judge, revisions
 from khabar.distribution.signing.manifest import Manifest
 from khabar.distribution.signing.pdf_inventory import PdfInventory
-from khabar.distribution.signing.signature import Seal, Traces
+from khabar.distribution.signing.signature import PdfMarks, SignatureFacts
 from khabar.distribution.signing.signed_copies import last_manifest
 from khabar.files.folder import Folder, catalog_file
 from khabar.formats.ninjs import WITHDRAWN
@@ -27,7 +27,7 @@ from khabar.workspace.newsroom import load
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class VerifyRequest:
     """A PDF, by its name and bytes; the certificates that are expected, as a file has them, or
     nothing; and the time that it is.
     """
@@ -41,12 +41,12 @@ class Question:
 class _Case:
     """Facts of the file that is asked about."""
 
-    def __init__(self, question: Question) -> None:
+    def __init__(self, question: VerifyRequest) -> None:
         self.question = question
         given = question.certificates
         self.expected = signature.read_certificates(given) if given else ()
         self.seal = signature.examine_pdf(question.pdf, self.expected, question.now)
-        self.traces = signature.traces(question.pdf)
+        self.traces = signature.marks_of(question.pdf)
         by = self.seal.certificate if self.seal and self.seal.intact else None
         self.evidence = Evidence(
             tuple(revisions(question.pdf)),
@@ -57,7 +57,7 @@ class _Case:
 
 
 def verify_by(
-    question: Question, manifest: bytes, seal: bytes | None, standard: Folder
+    question: VerifyRequest, manifest: bytes, seal: bytes | None, standard: Folder
 ) -> VerifyReport:
     """Verify a PDF by a manifest, whose detached signature is `seal`.
 
@@ -73,7 +73,7 @@ def verify_by(
     return _answer(case, found, listed, _Speech(Templates(standard.templates), voice, said, own))
 
 
-def verify_here(question: Question, folder: Folder) -> VerifyReport:
+def verify_here(question: VerifyRequest, folder: Folder) -> VerifyReport:
     """Verify a PDF by the newsroom: its history, its signed copies, and what it renders today.
 
     Only releases whose title the PDF bears are set anew.
@@ -114,7 +114,7 @@ def _words(standard: Folder, locale: str) -> Mapping[Key, str] | None:
     return po.parse(raw, catalog_file(locale, "bulletin")).translations() if raw else None
 
 
-def _namesakes(traces: Traces, inventory: PdfInventory) -> set[str]:
+def _namesakes(traces: PdfMarks, inventory: PdfInventory) -> set[str]:
     """The releases that have, or had, a bulletin with the PDF's language and title."""
     editions = (each.bulletin for row in inventory.loaded.editions.values() for each in row)
     now = (each.bulletin for each in inventory.prepared)
@@ -139,7 +139,7 @@ class _Speech:
     templates: Templates
     voice: Voice
     list_state: str = ""
-    list_seal: Seal | None = None
+    list_seal: SignatureFacts | None = None
 
 
 def _voice(
@@ -154,7 +154,7 @@ def _voice(
     return Voice(WORDING_LANGUAGE, {})
 
 
-def _state(seal: Seal | None, listed: Manifest | None, *, reliable: bool = True) -> str:
+def _state(seal: SignatureFacts | None, listed: Manifest | None, *, reliable: bool = True) -> str:
     """A signature in one word; `listed` names the publisher's own, if its word is `reliable`."""
     if seal is None:
         return "none"
@@ -204,5 +204,5 @@ def _current(found: Judgement) -> int:
     return next((each.version for each in versions if each.standing == "current"), 0)
 
 
-def _name(seal: Seal | None) -> str:
+def _name(seal: SignatureFacts | None) -> str:
     return seal.certificate.name if seal and seal.certificate else ""

@@ -10,7 +10,7 @@ from khabar.files.output import Output
 from khabar.problems import Problem
 
 
-class LentCache:
+class ReadOnlyCache:
     """Build cache, as far as it can be read: nobody waits for it or fails by it."""
 
     def __init__(self, out: Output) -> None:

@@ -1,6 +1,5 @@
 """Holders of copies under embargo, in `.khabar/holds.json`, and removal of their copies."""
 
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -36,7 +35,7 @@ class Hold(BaseModel):
 
 Holds = dict[str, Hold]
 # A token is the name of a folder.
-_READER = TypeAdapter(dict[Annotated[str, Field(pattern=r"\A[A-Za-z0-9_-]{16,}\z")], Hold])
+_HOLDS = TypeAdapter(dict[Annotated[str, Field(pattern=r"\A[A-Za-z0-9_-]{16,}\z")], Hold])
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +50,15 @@ def read_holds(folder: Folder) -> Holds:
     """The holds by token; raises `KhabarError` where the file is not as `write_holds` leaves it."""
     try:
         data = folder.private.read(_NAME)
-        return {} if data is None else _READER.validate_json(data)
+        return {} if data is None else _HOLDS.validate_json(data)
     except (FileError, ValidationError) as error:
         raise KhabarError(f"{FILE} cannot be read", _HINT) from error
 
 
 def write_holds(folder: Folder, holds: Holds) -> None:
     """Write the holds, for nobody's eyes but the owner's."""
-    rows = {token: each.model_dump(by_alias=True) for token, each in holds.items()}
-    data = json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
-    folder.private.write(_NAME, data.encode())
+    data = _HOLDS.dump_json(holds, by_alias=True, indent=2)
+    folder.private.write(_NAME, data + b"\n")
 
 
 def end_copies(folder: Folder, now: datetime, output: Path) -> None:

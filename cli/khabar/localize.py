@@ -4,14 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from khabar.markup import repaired, replace_figure, says_something, to_text, walk
+from khabar.markup import repaired, replace_figure, says_something, speakers, to_text
 from khabar.markup import replace as replace_texts
 from khabar.model import (
     Catalog,
     Key,
     Newsroom,
     Organization,
-    Quote,
     Release,
     Text,
 )
@@ -135,7 +134,7 @@ def localize_newsroom(newsroom: Newsroom, read: _Reader) -> Newsroom:
 
 def used_by(release: Release, newsroom: Newsroom) -> Newsroom:
     """The newsroom's data that a release shows, and nothing else."""
-    people = _only(newsroom.people, [*release.speakers, *_quoted(release)])
+    people = _only(newsroom.people, speakers(release))
     organizations = [person.organization for person in people.values()]
     return replace(
         newsroom,
@@ -146,10 +145,6 @@ def used_by(release: Release, newsroom: Newsroom) -> Newsroom:
         boilerplate=_only(newsroom.boilerplate, release.boilerplate),
         glossary=(),
     )
-
-
-def _quoted(release: Release) -> Iterable[str]:
-    return (block.speaker for block in walk(release.body) if isinstance(block, Quote))
 
 
 def _only(values: Mapping[str, T], ids: Iterable[str]) -> dict[str, T]:

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from khabar.languages.locales import locale_problem
-from khabar.markup import HeadingIds, figures, parse_signed, passage_ids, walk
+from khabar.markup import HeadingIds, figures, parse_signed, passage_ids, speakers
 from khabar.model import (
     Boilerplate,
     Bulletin,
@@ -25,7 +25,6 @@ from khabar.model import (
     NoticeKind,
     Organization,
     Person,
-    Quote,
     Release,
     ReleaseKind,
     StandardNotice,
@@ -274,11 +273,10 @@ def _document(markdown: str, file: str, role: str, ids: Iterable[str]) -> Docume
 
 def _unknown(release: Release, newsroom: Newsroom) -> Iterator[str]:
     """Yield the ids that a release names and its newsroom does not have."""
-    said = [each.speaker for each in walk(release.body) if isinstance(each, Quote) and each.speaker]
     organizations = [each.organization for each in newsroom.people.values() if each.organization]
     for kind, ids, known in (
         ("place", [release.location], newsroom.places),
-        ("person", [*release.speakers, *said], newsroom.people),
+        ("person", speakers(release), newsroom.people),
         ("contact", release.contacts, newsroom.contacts),
         ("boilerplate", release.boilerplate, newsroom.boilerplate),
         ("organization", organizations, newsroom.organizations),

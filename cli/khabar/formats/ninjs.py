@@ -26,7 +26,7 @@ from khabar.formats.downloads import downloads
 from khabar.formats.kinds import genres
 from khabar.formats.web.json_ld import issued
 from khabar.languages.formats import own_name
-from khabar.markup import to_text
+from khabar.markup import speakers, to_text
 from khabar.model import (
     Block,
     Bulletin,
@@ -179,14 +179,14 @@ def _subjects(bulletin: Bulletin) -> Iterator[Item]:
 
 
 def _parties(release: Release, newsroom: Newsroom) -> Item:
-    speakers = list(dict.fromkeys([*release.speakers, *_quoted(release.body.blocks)]))
-    people = [newsroom.people[id_] for id_ in speakers]
+    ids = speakers(release)
+    people = [newsroom.people[id_] for id_ in ids]
     organizations = dict.fromkeys(person.organization for person in people if person.organization)
     place = newsroom.places[release.location]
     return {
         "people": [
             {"name": _plain(person.name), "rel": "speaker", "literal": id_}
-            for id_, person in zip(speakers, people, strict=True)
+            for id_, person in zip(ids, people, strict=True)
         ],
         "organisations": [
             {"name": _plain(newsroom.organizations[id_].name), "literal": id_}
@@ -283,17 +283,6 @@ def _attribution(quote: Quote, newsroom: Newsroom) -> Iterator[str]:
         yield "— " + ", ".join(_plain(part) for part in parts if part)
     elif quote.attribution:
         yield f"— {_plain(quote.attribution)}"
-
-
-def _quoted(blocks: Iterable[Block]) -> Iterator[str]:
-    for block in blocks:
-        match block:
-            case Quote():
-                yield from filter(None, [block.speaker])
-                yield from _quoted(block.blocks)
-            case ListBlock():
-                for item in block.items:
-                    yield from _quoted(item)
 
 
 def _plain(text: Text) -> str:

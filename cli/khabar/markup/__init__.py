@@ -28,8 +28,10 @@ from khabar.markup.tree import (
     figures,
     replace,
     replace_figure,
+    speakers,
     texts,
     walk,
+    without_figures,
 )
 from khabar.markup.write import to_markdown
 
@@ -64,8 +66,10 @@ __all__ = [
     "replace_figure",
     "replace_runs",
     "says_something",
+    "speakers",
     "texts",
     "to_markdown",
     "to_text",
     "walk",
+    "without_figures",
 ]

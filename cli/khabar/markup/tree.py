@@ -49,6 +49,12 @@ def figures(release: Release) -> Iterator[Figure]:
     yield from (block for block in walk(release.body) if isinstance(block, Figure))
 
 
+def speakers(release: Release) -> tuple[str, ...]:
+    """Ids of the people whom a release names as speakers or quotes, each once, in their order."""
+    quoted = (block.speaker for block in walk(release.body) if isinstance(block, Quote))
+    return tuple(dict.fromkeys((*release.speakers, *filter(None, quoted))))
+
+
 def block_texts(blocks: Iterable[Block]) -> Iterator[Text]:
     """Every text of a row of blocks, in order."""
     for block in blocks:
@@ -105,6 +111,26 @@ def _block(block: Block, change: Callable[[Text], Text]) -> Block:
             return replace_figure(block, change)
         case Rule():
             return block
+
+
+def without_figures(document: Document) -> Document:
+    """Copy a document without its figures, and without quotations that hold nothing else."""
+    return changed(document, blocks=tuple(_unillustrated(document.blocks)))
+
+
+def _unillustrated(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        match block:
+            case Figure():
+                continue
+            case Quote():
+                if parts := tuple(_unillustrated(block.blocks)):
+                    yield changed(block, blocks=parts)
+            case ListBlock():
+                items = tuple(tuple(_unillustrated(item)) for item in block.items)
+                yield changed(block, items=items)
+            case _:
+                yield block
 
 
 def replace_figure(figure: Figure, change: Callable[[Text], Text]) -> Figure:

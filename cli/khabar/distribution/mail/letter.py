@@ -15,15 +15,11 @@ from khabar.formats.link_targets import in_mail
 from khabar.formats.plain_text import passages
 from khabar.formats.templates import Templates, page_address
 from khabar.formats.wording import Voice
-from khabar.markup import to_text
+from khabar.markup import to_text, without_figures
 from khabar.model import (
-    Block,
     Bulletin,
-    Figure,
     FormatName,
-    ListBlock,
     Mail,
-    Quote,
     Release,
 )
 from khabar.problems import Level, Place, Problem
@@ -75,22 +71,7 @@ def _address(bulletin: Bulletin) -> str:
 
 def _without_figures(release: Release) -> Release:
     """A mail shows no images: what it would load from elsewhere would tell who reads it."""
-    blocks = tuple(_blocks(release.body.blocks))
-    return replace(release, image=None, body=replace(release.body, blocks=blocks))
-
-
-def _blocks(blocks: Iterable[Block]) -> Iterator[Block]:
-    for block in blocks:
-        match block:
-            case Figure():
-                continue
-            case Quote():
-                if parts := tuple(_blocks(block.blocks)):
-                    yield replace(block, blocks=parts)
-            case ListBlock():
-                yield replace(block, items=tuple(tuple(_blocks(row)) for row in block.items))
-            case _:
-                yield block
+    return replace(release, image=None, body=without_figures(release.body))
 
 
 def other_bytes(folder: Folder, letters: Iterable[Letter]) -> Iterator[Problem]:

@@ -17,7 +17,7 @@ from khabar.formats.wording import Voice
 from khabar.languages import hyphenation
 from khabar.markup import excess
 from khabar.model import RenderLimits
-from khabar.workers import InProcess, JobLimits, Lost, here
+from khabar.workers import InProcess, JobLimits, LostJob, here
 from khabar.workers.bounded import OverdueError, bounded
 from test_hostile import BAD, GOOD, RELEASE, newsroom, write
 
@@ -44,7 +44,7 @@ def test_a_job_beyond_its_limits_is_lost_and_the_next_one_done() -> None:
     limits = JobLimits(LITTLE.seconds, 2 * 1024**3)
     found = {key: answer for key, _, answer in here(1, (), limits).run(work, None, jobs)}
     assert (found[0], found[3]) == ("done", "done")
-    assert found[1] == found[2] == Lost("it took longer than 0.2 seconds")
+    assert found[1] == found[2] == LostJob("it took longer than 0.2 seconds")
 
 
 def test_memory_beyond_the_limit_is_refused_in_this_process_too() -> None:
@@ -52,7 +52,7 @@ def test_memory_beyond_the_limit_is_refused_in_this_process_too() -> None:
     answers = [
         answer for _, _, answer in InProcess(limits).run(work, None, [(0, "grows"), (1, "fine")])
     ]
-    assert answers == [Lost("it took more than 50 MB of memory"), "done"]
+    assert answers == [LostJob("it took more than 50 MB of memory"), "done"]
 
 
 def test_a_thread_is_bounded_as_well_and_whoever_is_in_time_is_left_alone() -> None:

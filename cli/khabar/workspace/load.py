@@ -23,10 +23,10 @@ from khabar.sources.newsroom import read_newsroom
 from khabar.sources.release import ParsedRelease, parse_release, unusable
 from khabar.sources.remains import read_remains
 from khabar.translatable import glossary_messages, newsroom_messages, release_messages
-from khabar.workspace.domains import WORDING, Domain, DomainCatalogs, Keep
+from khabar.workspace.domains import WORDING, CachedRead, Domain, DomainCatalogs
 from khabar.workspace.editions import read_editions
 from khabar.workspace.history import late_embargoes, read_histories
-from khabar.workspace.image_digests import Pictures
+from khabar.workspace.image_digests import ImageDigests
 from khabar.workspace.kills import obeying
 from khabar.workspace.newsroom_files import NewsroomFiles
 from khabar.workspace.release_images import with_images
@@ -40,7 +40,7 @@ T = TypeVar("T")
 
 
 def read_anew(names: Sequence[str], read: Callable[[], T]) -> T:
-    """A `Keep` that remembers nothing."""
+    """A `CachedRead` that remembers nothing."""
     return read()
 
 
@@ -62,7 +62,7 @@ class Loaded:
     problems: tuple[Problem, ...]
     editions: Mapping[tuple[str, str], tuple[Edition, ...]]
     spoilt: Mapping[tuple[str, str], tuple[int, ...]]
-    pictures: Pictures
+    pictures: ImageDigests
     templates: Path
     digests: Mapping[tuple[str, str], str]
     kept: Mapping[tuple[str, str], Edition] = field(default_factory=dict)
@@ -85,7 +85,7 @@ def compares_releases(newsroom: Newsroom) -> bool:
     return any(row.get(CheckId.INCONSISTENT) for row in newsroom.policies.checks.values())
 
 
-def load_shared(files: NewsroomFiles, keep: Keep = read_anew) -> Loaded:
+def load_shared(files: NewsroomFiles, keep: CachedRead = read_anew) -> Loaded:
     """Read what all releases share: the newsroom's data, its terms and the templates' wording.
 
     Raises `NewsroomError` where `newsroom.yaml` or the templates are unusable.
@@ -108,7 +108,7 @@ def load_shared(files: NewsroomFiles, keep: Keep = read_anew) -> Loaded:
         problems=(*source.problems, *worded.problems, *read.problems),
         editions={},
         spoilt={},
-        pictures=Pictures(files),
+        pictures=ImageDigests(files),
         templates=files.templates,
         digests=read.digests,
         topics=topics,
@@ -135,7 +135,7 @@ def load_release(shared: Loaded, files: NewsroomFiles, id_: str) -> Loaded:
         spoilt=signed.spoilt,
         kept=signed.kept,
         histories=past.events,
-        pictures=Pictures(files),
+        pictures=ImageDigests(files),
         templates=shared.templates,
         digests=read.digests,
     )

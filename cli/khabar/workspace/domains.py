@@ -21,7 +21,7 @@ T = TypeVar("T")
 Catalogs = Mapping[tuple[str, str], Catalog]
 
 
-class Keep(Protocol):
+class CachedRead(Protocol):
     """Function that reads a value which depends on the files of these names alone."""
 
     def __call__(self, names: Sequence[str], read: Callable[[], T]) -> T:
@@ -43,7 +43,11 @@ class DomainCatalogs:
     """The catalogs of some domains, digests of all that each depends on, and what is wrong."""
 
     def __init__(
-        self, files: NewsroomFiles, newsroom: Newsroom, domains: Mapping[str, Domain], keep: Keep
+        self,
+        files: NewsroomFiles,
+        newsroom: Newsroom,
+        domains: Mapping[str, Domain],
+        keep: CachedRead,
     ) -> None:
         """Read them all; those of derived locales come last, since they show what others say."""
         self._files, self._keep = files, keep

@@ -170,6 +170,23 @@ class Waiting(io.FileIO):
         return None  # type: ignore[return-value]
 
 
+@pytest.mark.parametrize(
+    "name", ["releases/newsroom.yaml", "locales/a.xlf", ".khabar/b", "templates/c"]
+)
+def test_nothing_is_written_among_the_sources_of_a_newsroom(tmp_path: Path, name: str) -> None:
+    """Fault seen: `export --output releases/newsroom.yaml` replaced the newsroom's own data."""
+    (tmp_path / "releases").mkdir()
+    (tmp_path / "releases" / "newsroom.yaml").write_text("name: Port")
+    for act in (
+        lambda: given_files.write(tmp_path / name, b"x"),
+        lambda: given_files.output_folder(tmp_path / name, tmp_path),
+    ):
+        with pytest.raises(KhabarError, match=r"which holds sources of a newsroom"):
+            act()
+    assert (tmp_path / "releases" / "newsroom.yaml").read_text() == "name: Port"
+    given_files.write(tmp_path / "a.xlf", b"x")
+
+
 def test_what_is_too_large_is_told(root: Root) -> None:
     root.write("a", b"12345")
     assert root.read("a", 5) == b"12345"

@@ -1,7 +1,8 @@
 """Files and folders that a person names on the command line: wherever they are, by whatever link.
 
 Regular files alone are opened, so that nobody waits for a pipe. Nothing is ever written below a
-public area, this newsroom's or another's: only a build puts anything there.
+public area, this newsroom's or another's, where only a build puts anything, nor among the sources
+of a newsroom, where a slip would replace a text.
 """
 
 import os
@@ -14,6 +15,7 @@ from khabar.problems import FileError, KhabarError
 
 _NEWSROOM = "releases/newsroom.yaml"
 _PUBLISHED = ".khabar/published.json"
+_SOURCES = frozenset({"releases", "locales", "templates", ".khabar", ".git"})
 
 
 def read(path: Path, most: int = LARGEST) -> bytes:
@@ -32,6 +34,12 @@ def exists(path: Path) -> bool:
 
 def write(path: Path, data: bytes) -> None:
     """Put a file there in one step; the folder has to be there. Raises `KhabarError`."""
+    _refuse_sources(path, real(path))
+    rewrite(path, data)
+
+
+def rewrite(path: Path, data: bytes) -> None:
+    """Do the same for a file that Git hands over to be replaced, be it among the sources."""
     place = real(path)
     _refuse_public(path, place)
     home = Root(place.parent, durable=True)
@@ -52,6 +60,7 @@ def output_folder(path: Path, newsroom: Path) -> Path:
     """
     place = real(path)
     _refuse_public(path, place)
+    _refuse_sources(path, place)
     if place == real(newsroom / "out"):
         return place
     hint = "choose a new or an empty folder"
@@ -69,6 +78,14 @@ def _refuse_public(path: Path, place: Path) -> None:
         if _is_public(area):
             hint = "only `khabar build` and `khabar publish` put anything there; write elsewhere"
             raise KhabarError(f"{path} is in {area}, which is public", hint)
+
+
+def _refuse_sources(path: Path, place: Path) -> None:
+    """Raise `KhabarError` for what lies among the sources or the private state of a newsroom."""
+    for folder in (place, *place.parents):
+        if folder.name in _SOURCES and Readable(folder.parent).is_file(_NEWSROOM):
+            message = f"{path} is in {folder}, which holds sources of a newsroom"
+            raise KhabarError(message, "write elsewhere, as into `out/` or beside the newsroom")
 
 
 def _is_public(folder: Path) -> bool:

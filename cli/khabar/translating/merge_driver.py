@@ -41,7 +41,7 @@ def merge_driver(base: Path, ours: Path, theirs: Path, name: str) -> MergeReport
         return MergeReport(name, _as_text(base, ours, theirs), tuple(error.problems), as_text=True)
     merged = reconcile(*sides)
     text = po.write(merged.catalog)
-    given.write(ours, text.encode())
+    given.rewrite(ours, text.encode())
     if not merged.conflicts:
         return MergeReport(name, 0)
     lines = {each.key: each.line for each in po.parse(text.encode(), name).entries}

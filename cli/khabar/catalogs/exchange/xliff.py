@@ -127,6 +127,8 @@ class _TagError(Exception):
 
 def _unit(read: Any) -> Unit:
     nodes = list(read.getlanguageNodes())
+    if not nodes:
+        raise _TagError("a unit without a <source>")
     signs = _signs(nodes[0])
     source, *targets = (_text(node, signs) for node in nodes)
     return Unit(

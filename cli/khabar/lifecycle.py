@@ -73,7 +73,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class SignedEdition:
-    """An edition: the embargo that it was approved with, and why it cannot be set as it was.
+    """An edition: the embargo that it was approved with, and why it cannot be rendered as it was.
 
     `moment` is the declared moment of its publication; `out`: it had come when it was approved,
     so that readers may have it since.
@@ -139,8 +139,8 @@ def decide(
     every language at once. A new version in work never takes down what stands.
 
     An edition stands once the embargo has passed that it was approved with: to lift or move one
-    takes a new approval. Where the newest that may stand cannot be set as it was approved, nothing
-    stands: what it corrected does not come back.
+    takes a new approval. Where the newest that may stand cannot be rendered as it was approved,
+    nothing stands: what it corrected does not come back.
     """
     reasons = tuple(_reasons(source, now, obstacles, approvals))
     embargoed = _embargoed(source, now)

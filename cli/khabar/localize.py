@@ -53,7 +53,7 @@ def localize(
     of_release: Translations,
     of_newsroom: Translations,
 ) -> LocalizedRelease:
-    """Set a release in a locale. In its own language an untranslated text is the text itself."""
+    """Put a release into a locale. In its own language an untranslated text is the text itself."""
     body = _Reader(locale, release.language, of_release)
     data = _Reader(locale, newsroom.language, of_newsroom)
     in_locale = _release(release, body), localize_newsroom(used_by(release, newsroom), data)

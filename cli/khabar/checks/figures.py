@@ -159,7 +159,7 @@ def _sign(figure: Quantity, other: _Side) -> Iterator[Finding]:
 
 
 def _separators(figure: Quantity, there: _Side) -> Iterator[Finding]:
-    """Separators of another language, unless it is a time, or the source sets it so as well."""
+    """Separators of another language, unless it is a time, or the source writes it so as well."""
     twins = there.twins(figure) if figure.foreign else []
     shared = {each for twin in twins for each in twin.readings & figure.readings}
     if not twins or any(isinstance(each, str) for each in shared):

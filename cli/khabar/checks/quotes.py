@@ -86,12 +86,12 @@ def _fault(found: list[tuple[int, str]], style: tuple[Marks, Marks]) -> tuple[in
 
 
 def _lost(pair: Pair) -> Iterator[Finding]:
-    """A quotation of several words that the translation sets without any marks."""
+    """A quotation of several words that the translation writes without any marks."""
     for match in _QUOTED.finditer(pair.source_prose) if _QUOTING.search(pair.source_prose) else ():
         words = (match[1] or match[2] or match[3]).split()
         name = all(not word[:1].islower() or len(word) <= 3 for word in words)
         if len(words) >= 2 and not (name and pair.source_locale != "en"):
-            hint = f"set it in {''.join(quotation_marks(pair.locale))}"
+            hint = f"put it in {''.join(quotation_marks(pair.locale))}"
             yield Finding(f"the marks of the quotation {excerpt(match[0])} are lost", hint)
 
 

@@ -1,4 +1,4 @@
-"""The JSON of an edition → values: its shape, and what must hold for it to be set.
+"""The JSON of an edition → values: its shape, and what must hold for it to be rendered.
 
 Types are exact, and nothing unknown passes. What becomes an address, a path or a locale is checked
 here again: an edition comes from a file like any other.
@@ -217,7 +217,7 @@ class EditionFile(Shape):
     headings: list[HeadingId] = Field(default_factory=list)
 
     def bulletin(self, file: str) -> Bulletin:
-        """The bulletin; raises `ValueError` for what cannot be set."""
+        """The bulletin; raises `ValueError` for what cannot be rendered."""
         newsroom = self.newsroom.value(file)
         release = self._release(file)
         for what in _unknown(release, newsroom):

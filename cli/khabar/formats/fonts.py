@@ -62,7 +62,7 @@ class Fonts:
     def missing(self, text: str) -> tuple[str, ...]:
         """The characters of a text that some stack cannot show, in the text's order.
 
-        Every text has to be showable in every stack: a headline is set in all of them.
+        Every text has to be showable in every stack: a headline is shown in all of them.
         """
         wanted = dict.fromkeys(unicodedata.normalize("NFC", text))
         return tuple(char for char in wanted if not all(self._shown(char)))

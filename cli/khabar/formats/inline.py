@@ -46,7 +46,7 @@ class Inline:
         reference: SetReference | None = None,
         locale: str = "",
     ) -> Markup:
-        """Set a text; `reference` sets the mark of a footnote of `notes`.
+        """Write a text; `reference` writes the mark of a footnote of `notes`.
 
         With a `locale`, the text has the typography of its language, as on a page.
         """

@@ -2,7 +2,7 @@
 
 A paragraph is one line. Emphasis is dropped, links and footnotes are not: an address follows its
 words in parentheses, a note's number stands in brackets where it is referred to, and the notes end
-their text. A table is set in columns where they fit on a line, else row by row.
+their text. A table is written in columns where they fit on a line, else row by row.
 """
 
 import re

@@ -188,7 +188,7 @@ class Templates:
         share: str = "",
         template: str = "",
     ) -> str:
-        """A bulletin as a page for the web or as the document that `render.pdf` sets.
+        """A bulletin as a page for the web or as the document that the PDF engine renders.
 
         `assets` is the relative address of the folder with `css/` and `fonts/` (see `site.assets`);
         `images` maps the names of images to their relative addresses, those of the files beside the

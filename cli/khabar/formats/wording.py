@@ -191,7 +191,7 @@ class Voice:
     catalog: Catalog
 
     def say(self, message: str, **values: object) -> Markup:
-        """The wording as HTML; what the catalog lacks is set in English and marked as such.
+        """The wording as HTML; what the catalog lacks stands in English and marked as such.
 
         A pattern without words of its own is marked as nothing: it is no English.
         """

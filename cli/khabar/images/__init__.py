@@ -12,7 +12,7 @@ TYPES = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".svg": "SVG"}
 # What a camera saves of as many pixels as may be shown fits; nothing larger is ever read.
 LARGEST = 32_000_000
 # An A4 page at 300 dpi has nine million, a double page of A3 thirty-five. Each takes three bytes or
-# four once it is decoded, in every process that sets bulletins.
+# four once it is decoded, in every process that renders bulletins.
 MOST_PIXELS = 64_000_000
 _SIGNATURES = {
     b"\x89PNG\r\n\x1a\n": "PNG",

@@ -3,7 +3,7 @@
 The way of a save through the rooms:
 
     watching (file events → changes) → newsroom (the state in memory) → desk (what pages show of it,
-    set anew) → messages → the pages' modules in `static/`
+    rendered anew) → messages → the pages' modules in `static/`
 
 `safety` stands before all of it, and `server` starts it.
 """

@@ -1,4 +1,4 @@
-"""The newsroom in memory and what is set from it. Any thread may ask; one at a time is answered."""
+"""The newsroom in memory and its pages. Any thread may ask; one at a time is answered."""
 
 from collections import OrderedDict
 from contextlib import suppress
@@ -80,7 +80,7 @@ class LiveNewsroom:
             self._templates = Templates(self.templates_folder)
         self._templates.forget(())
         self._design += 1
-        # Where they cannot be read, the pages say so when they are set.
+        # Where they cannot be read, the pages say so when they are rendered.
         with suppress(KhabarError, OSError):
             self.look = look(self.folder)
 
@@ -142,7 +142,7 @@ class LiveNewsroom:
             return done
 
     def page(self, key: Key) -> PreviewPage | None:
-        """A bulletin's page: as it is now, or as it was when it could be set last."""
+        """A bulletin's page: as it is now, or as it was when it could be rendered last."""
         with self._lock:
             if self._set.get(key) == self._version or not self.knows(key[0]):
                 return self._pages.get(key)
@@ -157,7 +157,7 @@ class LiveNewsroom:
             return self._pages.get(key)
 
     def last_page(self, key: Key) -> PreviewPage | None:
-        """The page that was set last."""
+        """The page that was rendered last."""
         return self._pages.get(key)
 
     def order(self, key: Key) -> PrintJob | None:

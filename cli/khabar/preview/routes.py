@@ -51,7 +51,7 @@ class _Pages:
         self.desk, self.store = desk, desk.store
         self.templates = Templates(_HERE / "pages")
         self.static = {each.name: each.read_bytes() for each in (_HERE / "static").iterdir()}
-        # The preview's own pages are set in the fonts that Khabar comes with.
+        # The preview's own pages are shown in the fonts that Khabar comes with.
         self.fonts = site.assets(standard() / "templates")
 
     def routes(self) -> list[Route]:

@@ -33,14 +33,14 @@ class CheckReport:
 
 
 UNCHANGED = "unchanged"
-"""Why a bulletin was not set anew."""
+"""Reason of a bulletin that was not rendered anew."""
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
     """One bulletin that a build was asked for: where it stands, and why it is not public.
 
-    `because` says why it was set anew, or that it is unchanged. `broken`: something is lost or
+    `because` says why it was rendered, or that it is unchanged. `broken`: something is lost or
     failed, which is more than work that is missing (`finding`).
     """
 

@@ -187,7 +187,7 @@ class Support:
 
 @dataclass(frozen=True, slots=True)
 class LocaleReport:
-    """A locale that was added, or was there already, and what setting its language will lack.
+    """A locale that was added, or was there already, and what pages in its language will lack.
 
     `hyphenation` is `rules`, `dictionary`, `none`, or `not used` in its script; `plurals` are
     CLDR's names of its plural forms; `support` says what Khabar has for it, part by part; `files`

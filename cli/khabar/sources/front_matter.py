@@ -44,7 +44,7 @@ def _declared(value: object, info: ValidationInfo) -> Declared:
 _MOMENT = WithJsonSchema({"type": "string", "pattern": MOMENT_PATTERN})
 _Instant = Annotated[datetime, PlainValidator(_instant), _MOMENT]
 _DAY = WithJsonSchema({"type": "string", "pattern": DAY_PATTERN})
-# Each is set, translated or looked up: more are no list but a mistake.
+# Each is rendered, translated or looked up: more are no list but a mistake.
 _FEW = Field(max_length=200)
 
 

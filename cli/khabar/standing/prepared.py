@@ -8,7 +8,7 @@ from khabar.model import Bulletin, Document, NoticeKind, StalePolicy
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """One bulletin, ready to be set: the one that stands in public, or the text as it is now.
+    """One bulletin, ready to be rendered: the one that stands in public, or the text as it is now.
 
     Where an edition stands and the text has moved on, a release and locale has one of each. `why`
     says what is lost of a public one, which stands all the same. `same`: the newest text differs

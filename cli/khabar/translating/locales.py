@@ -1,4 +1,4 @@
-"""`khabar locale add`: one more language, and what setting it will lack."""
+"""`khabar locale add`: one more language, and what its pages will lack."""
 
 from collections.abc import Iterator
 

@@ -118,7 +118,7 @@ def _connected(address: str) -> Any:
 
 
 def _check(client: Any, versions: Versions) -> None:
-    """Every worker sets the same bytes: it is made of the same parts."""
+    """Every worker renders the same bytes: it is made of the same parts."""
     known = versions()
     for worker, theirs in client.run(versions, on_error="return").items():
         if isinstance(theirs, BaseException):

@@ -271,7 +271,7 @@ def _serve(
             connection.send(_answer(task, shared, connection.recv()))
             if not frozen:
                 # Fonts, stylesheets and modules stay: looking through them again and again frees
-                # nothing and takes time. Of what a bulletin makes nearly all lives until it is set.
+                # nothing and takes time. Nearly all that a bulletin makes lives until its end.
                 gc.collect()
                 gc.freeze()
                 gc.set_threshold(*_SELDOM)

@@ -52,7 +52,7 @@ class PdfInventory:
 
         Known are those that went out by the history, those of the manifest that was signed last,
         and the signed copies that lie here; with `rebuild` also what the newest text and every
-        edition make when they are set anew.
+        edition make when they are rendered again.
         """
         newsroom = self.loaded.newsroom
         out = history.went_out(events(self.folder, id_))
@@ -111,7 +111,7 @@ class _Place:
         loaded = self.inventory.loaded
         for edition in loaded.editions.get((self.id, self.locale), ()):
             if editions.faults(edition, loaded.pictures.signed(edition)):
-                continue  # it cannot be set any more as it was
+                continue  # it cannot be rendered any more as it was
             if edition.version < newest or (not newest and edition.version in known):
                 old = as_signed(loaded, edition)
                 now = self.now or old

@@ -13,7 +13,7 @@ SIGNED = "out/signed"
 
 
 def render_pdf(folder: Folder, bulletin: Bulletin) -> bytes:
-    """The PDF of a bulletin, set anew; raises `KhabarError` where it cannot be."""
+    """The PDF of a bulletin, rendered again; raises `KhabarError` where it cannot be."""
     images = images_of(folder, bulletin)
     files = render_bulletin(Job(bulletin, images, folder.templates, "", (FormatName.PDF,)))
     if isinstance(files, KhabarError):

@@ -76,7 +76,7 @@ def verify_by(
 def verify_here(question: VerifyRequest, folder: Folder) -> VerifyReport:
     """Verify a PDF by the newsroom: its history, its signed copies, and what it renders today.
 
-    Only releases whose title the PDF bears are set anew.
+    Only releases whose title the PDF bears are rendered again.
     """
     case, loaded = _Case(question), load(FolderNewsroom(folder))
     prepared, _ = prepare(loaded, question.now)

@@ -106,7 +106,7 @@ def _name_spaces(pdf: PDF) -> None:
 
 
 class PdfError(KhabarError):
-    """A bulletin that cannot be set as it is meant: an image, an address or a letter is missing."""
+    """A bulletin that cannot be rendered as meant: an image, an address or a letter is missing."""
 
     exit_code = 4
 

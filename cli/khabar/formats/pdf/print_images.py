@@ -4,7 +4,7 @@ A PDF/A has one colour space for all that is not marked otherwise (ISO 19005-2, 
 WeasyPrint hands pixels over without their profile; so what is in another space is converted here.
 It also reads some kinds of PNG otherwise than browsers do: sixteen bits of grey, one colour that
 is transparent, a gamma of its own (PNG, 11.3). These become plain ones.
-How many pixels are wanted only the layout knows: the engine downsamples them where it sets them.
+How many pixels are wanted only the layout knows: the engine downsamples them where it places them.
 """
 
 from io import BytesIO

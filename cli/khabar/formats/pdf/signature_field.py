@@ -2,8 +2,8 @@
 
 A signature that is added to a file without one brings a form field that no reading order knows of,
 and what was accessible is so no longer (ISO 14289-1, 7.18.4). So a newsroom that signs has the
-field set with the bulletin: invisible, in the tree as `Form`, and with words for those who listen.
-Signing fills it in and leaves everything else as it is.
+field rendered with the bulletin: invisible, in the tree as `Form`, and with words for those who
+listen. Signing fills it in and leaves everything else as it is.
 """
 
 from typing import Any

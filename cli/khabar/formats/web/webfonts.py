@@ -56,7 +56,7 @@ _SCRIPTS: Mapping[str, tuple[tuple[int, int], ...]] = {
         (0x600, 0x6FF), (0x750, 0x77F), (0x870, 0x8FF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFC),
     ),
 }  # fmt: skip
-# What texts are set with: fontTools' own choice has no tabular figures, and has fractions.
+# What texts are rendered with: fontTools' own choice has no tabular figures, and has fractions.
 _FEATURES = (
     "ccmp", "locl", "rlig", "liga", "clig", "calt", "rclt", "rvrn", "kern", "mark", "mkmk", "curs",
     "isol", "init", "medi", "fina", "tnum", "lnum",

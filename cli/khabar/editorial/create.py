@@ -96,9 +96,11 @@ def init(target: Path, profile: Profile, now: datetime, merge_with: Path | None 
     if merge_with:
         merge_driver.require_git()
         files[merge_driver.ATTRIBUTES_FILE] = merge_driver.ATTRIBUTES
+    hint = "choose an empty or a new folder"
+    if Root(target).has_entry(NEWSROOM_FILE):
+        raise KhabarError(f"there is already a newsroom in {target}", hint)
     for each in (*files, "templates", "locales"):
         if Root(target).has_entry(each):
-            hint = "choose an empty or a new folder"
             raise KhabarError(f"{target / each} is already there", hint)
     with _undone_unless_whole(target, files):
         folder, templates = Folder(target), templates_in(standard() / "templates")

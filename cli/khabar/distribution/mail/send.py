@@ -39,6 +39,7 @@ from khabar.files.output import Output
 from khabar.model import Event, Mail
 from khabar.problems import KhabarError
 from khabar.reports import SendReport
+from khabar.sources.keys import KEYS
 from khabar.sources.release import ParsedRelease
 from khabar.standing.findings import known_findings
 from khabar.translating.suggest import check_locales
@@ -217,7 +218,8 @@ def _job(folder: Folder, options: SendOptions, clock: Clock) -> _Job:
     check_locales(loaded, (options.locale,) if options.locale else ())
     settings = loaded.newsroom.mail
     if settings is None:
-        hint = "add `mail:` with host, from, unsubscribe and list_id to releases/newsroom.yaml"
+        example = KEYS["NewsroomFields.mail"].example
+        hint = f"copy this into releases/newsroom.yaml, with your own server: {example}"
         raise KhabarError("mail is not set up in newsroom.yaml", hint)
     offered = offers(loaded, parsed, options.locale, clock.now(), known_findings(folder))
     return _Job(folder, loaded, parsed.id, settings, offered, clock)

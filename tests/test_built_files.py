@@ -95,6 +95,11 @@ def test_a_format_alone_is_taken_without_the_others(newsroom: Path) -> None:
     assert not built.of(bulletin(newsroom), ())
 
 
+def test_a_format_that_the_newsroom_does_not_make_is_rendered(newsroom: Path) -> None:
+    files = BuiltFiles(Folder(newsroom)).of(bulletin(newsroom), (FormatName.DOCX,))
+    assert list(files) == [f"{ID}.tr.docx"]
+
+
 def _yaml(old: str, new: str) -> Callable[[Path], None]:
     return _replaced("releases/newsroom.yaml", old, new)
 

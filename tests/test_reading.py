@@ -4,15 +4,20 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from desk import ID, approve, edit, public, settled, translate
 from khabar.cache.read_only_cache import ReadOnlyCache
+from khabar.digest import sha256
 from khabar.distribution.bundle.package import package
+from khabar.distribution.signing.verify import VerifyRequest, verify_here
 from khabar.editorial.approve import approve as sign_off
 from khabar.editorial.change import VersionChange, change
+from khabar.editorial.counting import status_now
 from khabar.editorial.decision import Decider
 from khabar.editorial.diff import diff
 from khabar.editorial.history import history_of
@@ -20,13 +25,16 @@ from khabar.editorial.hold import Holder, hold
 from khabar.editorial.kill import kill
 from khabar.files.folder import Folder, ReleaseFolder
 from khabar.files.output import Output
-from khabar.model import NoticeKind
+from khabar.model import Event, NoticeKind
 from khabar.problems import KhabarError
 from khabar.reports import Amended
 from khabar.standing.bulletins import context, findings_of
 from khabar.standing.findings import Checking
 from khabar.translating.export import export
+from khabar.translating.import_file import ImportOptions, import_file
+from khabar.translating.review import review
 from khabar.workspace.folder_newsroom import FolderNewsroom
+from khabar.workspace.history import add
 from khabar.workspace.newsroom import load
 
 OTHERS = ("2026-01-02-second", "2026-01-03-third")
@@ -67,6 +75,26 @@ def _new_version(folder: Folder, kind: NoticeKind) -> Amended:
     return begin(folder, ID, VersionChange(kind, "It was wrong."), DECIDER)
 
 
+def _imported(folder: Folder, path: Path) -> object:
+    """The release's own translations, as a tool gives them back."""
+    data, _ = export(Folder(folder.root), (ID,), "tr", "xliff")
+    file = path.with_suffix(".xliff")
+    file.write_bytes(data)
+    return import_file(folder, file, ImportOptions("tr"))
+
+
+def _verified(folder: Folder) -> object:
+    """A PDF that the history of the release names."""
+    with pikepdf.new() as made:
+        made.save(file := BytesIO())
+    pdf = file.getvalue()
+    name = f"{ID}.tr.pdf"
+    add(folder, ID, (Event("publish", NOW.isoformat(), "tr", 1, {name: sha256(pdf)}),))
+    report = verify_here(VerifyRequest(name, pdf, b"", NOW), folder)
+    assert (report.release, report.locale) == (ID, "tr")
+    return report
+
+
 COMMANDS: dict[str, Callable[[Folder, Path], object]] = {
     "approve": lambda folder, _: sign_off(folder, ID, (), DECIDER),
     "correct": lambda folder, _: _new_version(folder, NoticeKind.CORRECT),
@@ -76,6 +104,10 @@ COMMANDS: dict[str, Callable[[Folder, Path], object]] = {
     "diff": lambda folder, _: diff(folder, ID, (1, 1), "tr"),
     "package": lambda folder, path: package(folder, ID, NOW, path),
     "export": lambda folder, _: export(folder, (ID,), "tr", "xliff"),
+    "review": lambda folder, _: review(folder, ID, "tr"),
+    "import": _imported,
+    "verify": lambda folder, _: _verified(folder),
+    "status": lambda folder, _: status_now(folder, (ID,), NOW),
 }
 
 
@@ -89,6 +121,14 @@ def test_a_command_on_one_release_asks_for_no_other(
     COMMANDS[name](folder, tmp_path / "output")
     assert ID in folder.asked
     assert not folder.asked & set(OTHERS)
+
+
+@pytest.mark.full
+def test_terms_are_taken_over_without_any_release(newsroom: Path, tmp_path: Path) -> None:
+    folder, file = WatchedFolder(newsroom), tmp_path / "terms.csv"
+    file.write_text("term,tr\n")
+    import_file(folder, file, ImportOptions())
+    assert not folder.asked & {ID, *OTHERS}
 
 
 @pytest.mark.full

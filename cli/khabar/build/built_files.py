@@ -39,7 +39,7 @@ class BuiltFiles:
         """
         if not formats:
             return {}
-        if bulletin.recipient or FormatName.HTML in formats:
+        if bulletin.recipient or FormatName.HTML in formats or set(formats) - {*bulletin.formats}:
             # A copy for one reader bears their name; a page has its picture beside it.
             return self._rendered(bulletin, formats)
         suffixes = tuple(FORMATS[name].suffix for name in formats)

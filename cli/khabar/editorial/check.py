@@ -15,7 +15,8 @@ from khabar.problems import KhabarError, Level, Place, Problem
 from khabar.reports import CheckReport
 from khabar.sources.release import ParsedRelease
 from khabar.sources.reserved_domains import is_reserved
-from khabar.standing.bulletins import Findings, check_translations, linked
+from khabar.standing.bulletins import Findings, check_translations, context, linked
+from khabar.standing.findings import Checking, known_findings
 from khabar.standing.linked_releases import LINKED
 from khabar.standing.unfinished import starter_problems
 from khabar.workspace.folder_newsroom import FolderNewsroom
@@ -101,10 +102,11 @@ def _check(
         if key[1] in domains and (not locales or key[0] in locales)
     }
     findings: list[Problem] = list(loaded.problems)
-    found = check_translations(loaded, catalogs)
+    checking = Checking(context(loaded), known_findings(folder))
+    found = check_translations(loaded, catalogs, checking)
     for row in found.values():
         findings += row
-    links = linked(loaded, {**found, **_found_beside(loaded, ids, found)}, now)
+    links = linked(loaded, {**found, **_found_beside(loaded, ids, found, checking)}, now)
     for each in chosen:
         if each.release:
             findings += starter_problems(each.release, loaded.newsroom)
@@ -115,12 +117,15 @@ def _check(
     return CheckReport(tuple(sorted([*sources, *findings])), len(chosen), len(catalogs), valid)
 
 
-def _found_beside(loaded: Loaded, ids: tuple[str, ...], found: Findings) -> Findings:
+def _found_beside(
+    loaded: Loaded, ids: tuple[str, ...], found: Findings, checking: Checking
+) -> Findings:
     """Check the other catalogs that decide on releases to which the chosen ones link."""
     others = linked_ids(loaded, ids)
     wanted = {*others, *SHARED} if others else set[str]()
     more = {key: each for key, each in loaded.catalogs.items() if key[1] in wanted}
-    return check_translations(loaded, {key: each for key, each in more.items() if key not in found})
+    rest = {key: each for key, each in more.items() if key not in found}
+    return check_translations(loaded, rest, checking)
 
 
 def _example_url(folder: Folder, loaded: Loaded) -> Iterator[Problem]:

@@ -60,8 +60,8 @@ class Counting:
 
 
 def status_now(folder: Folder, ids: tuple[str, ...], now: datetime) -> StatusReport:
-    """The status of a newsroom, read as a whole."""
-    loaded = load(FolderNewsroom(folder))
+    """The status of some releases, or of the whole newsroom, as it is read now."""
+    loaded = load(FolderNewsroom(folder), ids)
     return status_of(loaded, prepare(loaded, now)[0], ids)
 
 

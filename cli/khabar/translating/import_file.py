@@ -22,7 +22,7 @@ from khabar.translating.memories import memory_file
 from khabar.translating.suggest import check_locales, targets
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.load import Loaded
-from khabar.workspace.newsroom import load
+from khabar.workspace.newsroom import NewsroomStore, load, load_only
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +53,12 @@ def import_file(folder: Folder, path: Path, options: ImportOptions) -> ImportRep
         raise KhabarError(
             f"cannot import {path.name}: its type is unknown", f"can import: {', '.join(imports)}"
         )
-    loaded = load(FolderNewsroom(folder))
-    check_locales(loaded, chosen_locale(options.locale))
+    newsroom = FolderNewsroom(folder)
+    check_locales(newsroom.shared(), chosen_locale(options.locale))
     raw = given.read(path, untrusted.LIMIT + 1)
-    done = imports[path.suffix.lower()](loaded, raw, path.name, options)
+    done = imports[path.suffix.lower()](newsroom, raw, path.name, options)
     folder.write({**_texts(done.catalogs), **done.memories})
-    return ImportReport(path.name, done.changes, done.unchanged, (*loaded.problems, *done.problems))
+    return ImportReport(path.name, done.changes, done.unchanged, done.problems)
 
 
 def _texts(catalogs: Mapping[str, Catalog]) -> dict[str, str]:
@@ -87,10 +87,11 @@ class _Import:
     memories: Mapping[str, bytes] = field(default_factory=dict)
 
 
-def _import_tmx(loaded: Loaded, raw: bytes, file: str, options: ImportOptions) -> _Import:
+def _import_tmx(newsroom: NewsroomStore, raw: bytes, file: str, options: ImportOptions) -> _Import:
     """Fill equal texts in as fuzzy, and add similar ones as suggestions; the memory is kept."""
     if not options.locale:
         raise KhabarError("TMX holds many languages", "say which to take: --locale kk")
+    loaded = load(newsroom)
     found = tmx.read(raw, file, loaded.newsroom.locales)
     memory = TranslationMemory(found)
     if options.reviewed:
@@ -106,14 +107,17 @@ def _import_tmx(loaded: Loaded, raw: bytes, file: str, options: ImportOptions) -
                 catalogs[after.file] = after
                 counts = _differing(before, filled), _differing(filled, after)
                 changes.append(CatalogImport(after.file, 0, *counts))
-    return _Import(catalogs, tuple(changes), memories=memory_file(file, found) if found else {})
+    memories = memory_file(file, found) if found else {}
+    return _Import(catalogs, tuple(changes), problems=loaded.problems, memories=memories)
 
 
 def _differing(before: Catalog, after: Catalog) -> int:
     return sum(a != b for a, b in zip(before.entries, after.entries, strict=True))
 
 
-def _import_xliff(loaded: Loaded, raw: bytes, file: str, options: ImportOptions) -> _Import:
+def _import_xliff(
+    newsroom: NewsroomStore, raw: bytes, file: str, options: ImportOptions
+) -> _Import:
     if not options.locale:
         raise KhabarError("XLIFF leads into one language", "say which: --locale kk")
     sections = (xliff2 if xliff2.is_version_2(raw) else xliff).read(raw, file)
@@ -122,6 +126,7 @@ def _import_xliff(loaded: Loaded, raw: bytes, file: str, options: ImportOptions)
             message = f"it leads into {each.target}, not into {options.locale}"
             raise untrusted.refused(file, message, f"import it with --locale {each.target}")
     into = (_marked(each, options) for each in sections)
+    loaded = load_only(newsroom, (each.domain for each in sections))
     return _import(loaded, into, file, options)
 
 
@@ -143,7 +148,7 @@ def _marked(group: UnitGroup, options: ImportOptions) -> UnitGroup:
     return replace(group, target=options.locale, units=units)
 
 
-def _import_po(loaded: Loaded, raw: bytes, file: str, options: ImportOptions) -> _Import:
+def _import_po(newsroom: NewsroomStore, raw: bytes, file: str, options: ImportOptions) -> _Import:
     """A catalog that came back by itself: its header says which one it is."""
     catalog = po.parse(raw, file)
     said = catalog.header_field("Language")
@@ -151,16 +156,18 @@ def _import_po(loaded: Loaded, raw: bytes, file: str, options: ImportOptions) ->
     if not locale or (said and not untrusted.same_language(said, locale)):
         message = f"it is in {said or 'no language'}, not in {locale or 'one of the newsroom'}"
         raise untrusted.refused(file, message, f"import it with --locale {said or 'kk'}")
-    check_locales(loaded, (locale,))
-    domain = catalog.header_field("Project-Id-Version")
+    check_locales(newsroom.shared(), (locale,))
+    domain, named = catalog.header_field("Project-Id-Version"), file.removesuffix(".po")
+    loaded = load_only(newsroom, (domain, named.removesuffix(f".{locale}")))
     if domain not in loaded.domains:
-        domain = file.removesuffix(".po").removesuffix(f".{locale}")
+        domain = named.removesuffix(f".{locale}")
     source = loaded.domains[domain].language if domain in loaded.domains else ""
     group = unit_group(domain, source, locale, catalog)
     return _import(loaded, (_marked(group, replace(options, locale=locale)),), file, options)
 
 
-def _import_csv(loaded: Loaded, raw: bytes, file: str, options: ImportOptions) -> _Import:
+def _import_csv(newsroom: NewsroomStore, raw: bytes, file: str, options: ImportOptions) -> _Import:
+    loaded = newsroom.shared()
     glossary = loaded.domains["glossary"]
     locales = [locale for locale in glossary.locales if locale != glossary.language]
     state = UnitState.REVIEWED if options.reviewed else UnitState.FUZZY
@@ -177,7 +184,7 @@ def _import(
     loaded: Loaded, sections: Iterable[UnitGroup], file: str, options: ImportOptions
 ) -> _Import:
     """Each section into its catalog; one that fits none is refused, the others are taken."""
-    done = _Import()
+    done = _Import(problems=loaded.problems)
     for each in sections:
         domain = loaded.domains.get(each.domain)
         before = loaded.catalogs.get((each.target, each.domain))

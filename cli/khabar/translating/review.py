@@ -39,7 +39,7 @@ def review(folder: Folder, id_: str, locale: str, output: Path | None = None) ->
     A reviewer sees the findings of drafts, too: every translation is checked as if it were
     reviewed.
     """
-    loaded = load(FolderNewsroom(folder))
+    loaded = load(FolderNewsroom(folder), (id_,))
     release = _release(loaded, id_, locale)
     used = used_by(release, loaded.newsroom)
     shown = {release.id: loaded.domains[release.id].messages, "newsroom": newsroom_messages(used)}

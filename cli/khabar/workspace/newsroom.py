@@ -66,6 +66,13 @@ def load(newsroom: NewsroomStore, ids: Iterable[str] = ()) -> Loaded:
     return together(shared, (each.loaded for each in newsroom.read(wanted)))
 
 
+def load_only(newsroom: NewsroomStore, ids: Iterable[str]) -> Loaded:
+    """Read what all share with exactly these releases; an id that no release has is skipped."""
+    known = frozenset(newsroom.ids())
+    chosen = [id_ for id_ in dict.fromkeys(ids) if id_ in known]
+    return together(newsroom.shared(), (each.loaded for each in newsroom.read(chosen)))
+
+
 def load_linked(newsroom: NewsroomStore, ids: Iterable[str] = ()) -> Loaded:
     """`load`, and the releases that these link to: what bulletins show depends on them."""
     return with_linked(newsroom, load(newsroom, ids))

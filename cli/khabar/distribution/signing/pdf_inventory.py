@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from khabar import editions, history
+from khabar.build.built_files import BuiltFiles
 from khabar.digest import sha256
 from khabar.distribution.signing.manifest import (
     Certificate,
@@ -17,11 +18,11 @@ from khabar.distribution.signing.manifest import (
     VersionState,
 )
 from khabar.distribution.signing.signature import marks_of
-from khabar.distribution.signing.signed_copies import last_manifest, render_pdf, signed_file
+from khabar.distribution.signing.signed_copies import last_manifest, signed_file
 from khabar.files.folder import Folder
 from khabar.formats.templates import page_address
 from khabar.markup import to_text
-from khabar.model import Bulletin, Event
+from khabar.model import Bulletin, Event, FormatName
 from khabar.standing.prepared import Prepared
 from khabar.standing.sign_offs import as_signed
 from khabar.workspace.history import events
@@ -30,9 +31,10 @@ from khabar.workspace.load import Loaded
 
 @dataclass(frozen=True, slots=True)
 class PdfInventory:
-    """A newsroom, and all its bulletins as they stand at a moment."""
+    """A newsroom, the files that it has built, and its bulletins as they stand at a moment."""
 
     folder: Folder
+    built: BuiltFiles
     loaded: Loaded
     prepared: Sequence[Prepared]
 
@@ -52,7 +54,7 @@ class PdfInventory:
 
         Known are those that went out by the history, those of the manifest that was signed last,
         and the signed copies that lie here; with `rebuild` also what the newest text and every
-        edition make when they are rendered again.
+        edition make when they are rendered.
         """
         newsroom = self.loaded.newsroom
         out = history.went_out(events(self.folder, id_))
@@ -91,7 +93,7 @@ class _Place:
                 if name.endswith(".pdf"):
                     self.add(event.version, File(Path(name).name, digest))
         for bulletin in self.to_render() if rebuild else ():
-            pdf = render_pdf(self.inventory.folder, bulletin)
+            pdf = self.inventory.built.of(bulletin, (FormatName.PDF,))[bulletin.pdf_name]
             self.add(bulletin.release.version, _file(bulletin.pdf_name, pdf))
         for version, name, data in self.copies():
             self.add(version, _file(name, data, signed=True))

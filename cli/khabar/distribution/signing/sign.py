@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from khabar.build.built_files import BuiltFiles
 from khabar.distribution.signing import manifest as manifests
 from khabar.distribution.signing import signature
 from khabar.distribution.signing.pdf_inventory import PdfInventory
@@ -44,7 +45,9 @@ def sign(folder: Folder, id_: str, locales: tuple[str, ...], key: Key, now: date
     wanted = [each for each in mine if not locales or each.key[1] in locales]
     out = Output(folder.root / "out")
     done = tuple(_signed(out, folder, each.bulletin, key, now) for each in wanted if each.public)
-    manifest = PdfInventory(folder, loaded, mine).manifest(release.id, now, key.certificate)
+    manifest = PdfInventory(folder, BuiltFiles(folder), loaded, mine).manifest(
+        release.id, now, key.certificate
+    )
     if manifest.locales:
         _put(out, manifest_file(id_), manifests.dump(manifest), key, now)
     written = manifest_file(id_) if manifest.locales else ""

@@ -13,7 +13,10 @@ SIGNED = "out/signed"
 
 
 def render_pdf(folder: Folder, bulletin: Bulletin) -> bytes:
-    """The PDF of a bulletin, rendered again; raises `KhabarError` where it cannot be."""
+    """The PDF of a bulletin, rendered for a signature: what is signed is not taken from out/.
+
+    Raises `KhabarError` where it cannot be rendered.
+    """
     images = images_of(folder, bulletin)
     files = render_bulletin(Job(bulletin, images, folder.templates, "", (FormatName.PDF,)))
     if isinstance(files, KhabarError):

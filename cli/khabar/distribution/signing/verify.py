@@ -1,10 +1,12 @@
 """`khabar verify`: what a PDF is, from a newsroom or from a signed manifest alone."""
 
-from collections.abc import Callable, Collection, Mapping
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from khabar.build.built_files import BuiltFiles
 from khabar.catalogs import po
 from khabar.distribution.signing import manifest as manifests
 from khabar.distribution.signing import signature
@@ -12,8 +14,8 @@ from khabar.distribution.signing.judgement import Evidence, Judgement, Verdict, 
 from khabar.distribution.signing.manifest import Manifest
 from khabar.distribution.signing.pdf_inventory import PdfInventory
 from khabar.distribution.signing.signature import PdfMarks, SignatureFacts
-from khabar.distribution.signing.signed_copies import last_manifest
-from khabar.files.folder import Folder, catalog_file
+from khabar.distribution.signing.signed_copies import last_manifest, manifest_file
+from khabar.files.folder import HISTORY_FILE, Folder, catalog_file
 from khabar.formats.ninjs import WITHDRAWN
 from khabar.formats.templates import Templates
 from khabar.formats.wording import Voice
@@ -21,9 +23,12 @@ from khabar.markup import to_text
 from khabar.model import Bulletin, Key
 from khabar.reports import VerifyReport
 from khabar.standing.bulletins import prepare
+from khabar.standing.findings import known_findings
 from khabar.workspace.folder_newsroom import FolderNewsroom
-from khabar.workspace.load import WORDING_LANGUAGE
-from khabar.workspace.newsroom import load
+from khabar.workspace.load import WORDING_LANGUAGE, Loaded
+from khabar.workspace.newsroom import load, load_only
+
+_DIGEST = re.compile(rb"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,26 +81,16 @@ def verify_by(
 def verify_here(question: VerifyRequest, folder: Folder) -> VerifyReport:
     """Verify a PDF by the newsroom: its history, its signed copies, and what it renders today.
 
-    Only releases whose title the PDF bears are rendered again.
+    A PDF that the history or the manifest of some releases names is judged by these alone; for any
+    other all releases are read, and those whose title it bears are rendered.
     """
-    case, loaded = _Case(question), load(FolderNewsroom(folder))
-    prepared, _ = prepare(loaded, question.now)
-    inventory = PdfInventory(folder, loaded, prepared)
-    ids = [each.id for each in loaded.releases]
-
-    def look(wanted: Collection[str], *, rebuild: bool) -> Judgement:
-        rows = []
-        for id_ in ids:
-            if id_ in wanted:
-                last = last_manifest(folder, id_)
-                signer = last.signer if last else None
-                rows.append(inventory.manifest(id_, question.now, signer, rebuild=rebuild))
-        return judge(case.evidence, rows)
-
-    found = look(ids, rebuild=False)
+    case, newsroom = _Case(question), FolderNewsroom(folder)
+    known = _Known(folder, load_only(newsroom, _named_by(folder, case.evidence)), case)
+    found = known.judged()
     if found.verdict in (Verdict.FOREIGN, Verdict.ALTERED):
-        anew = look(_namesakes(case.traces, inventory), rebuild=True)
-        found = found if anew.verdict is Verdict.FOREIGN else anew
+        known = _Known(folder, load(newsroom), case)
+        found = known.judged_anew(known.judged())
+    loaded = known.inventory.loaded
     catalogs = loaded.catalogs
 
     def words(locale: str) -> Mapping[Key, str] | None:
@@ -107,6 +102,44 @@ def verify_here(question: VerifyRequest, folder: Folder) -> VerifyReport:
         "", to_text(loaded.newsroom.name.markdown), loaded.newsroom.url, loaded.newsroom.timezone,
         question.now, ())  # fmt: skip
     return _answer(case, found, listed, _Speech(Templates(folder.templates), voice))
+
+
+def _named_by(folder: Folder, evidence: Evidence) -> Iterator[str]:
+    """Find the releases whose history or signed manifest has the digest of a state of a PDF."""
+    states = {each.encode() for each in evidence.states}
+    for id_ in folder.ids():
+        files = (f"releases/{id_}/{HISTORY_FILE}", manifest_file(id_))
+        if any(not states.isdisjoint(_DIGEST.findall(folder.raw(file))) for file in files):
+            yield id_
+
+
+class _Known:
+    """The newsroom's knowledge of the PDFs of some releases."""
+
+    def __init__(self, folder: Folder, loaded: Loaded, case: _Case) -> None:
+        self.case = case
+        prepared, _ = prepare(loaded, case.question.now, known_findings(folder))
+        self.inventory = PdfInventory(folder, BuiltFiles(folder), loaded, prepared)
+
+    def judged(self) -> Judgement:
+        """Judge the PDF by what was recorded."""
+        return self._judged([each.id for each in self.inventory.loaded.releases], rebuild=False)
+
+    def judged_anew(self, found: Judgement) -> Judgement:
+        """Judge by what is rendered today, where what was recorded does not settle it."""
+        if found.verdict not in (Verdict.FOREIGN, Verdict.ALTERED):
+            return found
+        anew = self._judged(_namesakes(self.case.traces, self.inventory), rebuild=True)
+        return found if anew.verdict is Verdict.FOREIGN else anew
+
+    def _judged(self, wanted: Collection[str], *, rebuild: bool) -> Judgement:
+        rows = []
+        for id_ in (each.id for each in self.inventory.loaded.releases if each.id in wanted):
+            last = last_manifest(self.inventory.folder, id_)
+            signer = last.signer if last else None
+            now = self.case.question.now
+            rows.append(self.inventory.manifest(id_, now, signer, rebuild=rebuild))
+        return judge(self.case.evidence, rows)
 
 
 def _words(standard: Folder, locale: str) -> Mapping[Key, str] | None:

@@ -106,13 +106,11 @@ def context_of(
     )
     names = tuple(term for term in terms if is_name(term.of(pair.source_locale)[0]))
     key = pair.source_locale, pair.locale, pair.role, pair.source
-    others = {key: (other, pair.translation)} if other else {}
+    usual = {key: other} if other else {}
     if check is None:
-        return Context(terms=terms, people=names, names=names, others=others)
+        return Context(terms=terms, people=names, names=names, usual=usual)
     return (
-        Context(names=terms, others=others)
-        if check == NAMES
-        else Context(terms=terms, others=others)
+        Context(names=terms, usual=usual) if check == NAMES else Context(terms=terms, usual=usual)
     )
 
 

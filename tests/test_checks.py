@@ -247,7 +247,7 @@ def test_names(source: str, translation: str, count: int) -> None:
 
 def test_inconsistent() -> None:
     pair = Pair("cell", "Second", "İkinci", "en", "az")
-    context = Context(others={identity(pair): ("İkinci", "Digər", "İkinci")})
+    context = Context(usual={identity(pair): "İkinci"})
     assert findings(pair, context) == []
     (problem,) = findings(replace(pair, translation="Digər"), context)
     assert (problem.check, problem.level) == ("inconsistent", Level.NOTE)

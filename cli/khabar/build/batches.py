@@ -72,7 +72,7 @@ class ReleaseBatches:
         whole = load(newsroom) if self.consistent else self.shared
         known = context(whole)
         self.checking = Checking(
-            known if self.consistent else replace(known, others={}), memory, processes
+            known if self.consistent else replace(known, usual={}), memory, processes
         )
         self.errors: dict[tuple[str, str], tuple[Problem, ...]] = {}
 

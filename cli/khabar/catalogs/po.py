@@ -15,7 +15,7 @@ import polib
 from khabar.catalogs import canonical
 from khabar.catalogs.canonical import write
 from khabar.catalogs.escapes import escape_fault, joined, plain_escapes
-from khabar.markup import excess
+from khabar.markup import excesses
 from khabar.model import Catalog, Entry
 from khabar.problems import Place, Problem, SourceError
 
@@ -260,10 +260,9 @@ def _file(path: str, line: str) -> str:
 
 def _excessive(entries: Sequence[Entry], file: str) -> Iterator[Problem]:
     """Messages of which reading would not come to an end."""
-    for entry in entries:
-        for text in (entry.id, *entry.strings):
-            if fault := excess(text):
-                yield Problem(Place(file, entry.line), *fault)
+    texts = [(entry.line, text) for entry in entries for text in (entry.id, *entry.strings)]
+    for number, fault in excesses([text for _, text in texts]):
+        yield Problem(Place(file, texts[number][0]), *fault)
 
 
 def _duplicates(entries: Sequence[Entry], file: str) -> Iterator[Problem]:

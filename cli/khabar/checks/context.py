@@ -1,5 +1,6 @@
 """Knowledge of the whole newsroom for checks: terms, names, other translations, levels."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -32,8 +33,8 @@ class Term:
 class Context:
     """Knowledge that all pairs share. `levels` holds what policies change, by locale.
 
-    `others` holds the translations of each (source locale, locale, role, source), the first one
-    first.
+    `usual` holds the most frequent translation of each (source locale, locale, role, source) that
+    has several.
     """
 
     locales: tuple[str, ...] = ()
@@ -41,7 +42,7 @@ class Context:
     people: tuple[Term, ...] = ()
     names: tuple[Term, ...] = ()
     levels: Levels = field(default_factory=dict)
-    others: Mapping[Identity, tuple[str, ...]] = field(default_factory=dict)
+    usual: Mapping[Identity, str] = field(default_factory=dict)
 
 
 def identity(pair: Pair) -> Identity:
@@ -66,7 +67,7 @@ def newsroom_context(
         people=tuple(_terms(people, newsroom, catalogs, "newsroom")),
         names=tuple(_terms(names, newsroom, catalogs, "newsroom")),
         levels=newsroom.policies.checks,
-        others=_others(catalogs, languages),
+        usual=_usual(catalogs, languages),
     )
 
 
@@ -86,9 +87,11 @@ def _terms(
         yield Term(forms)
 
 
-def _others(catalogs: Catalogs, languages: Mapping[str, str]) -> dict[Identity, tuple[str, ...]]:
-    found: dict[Identity, list[str]] = {}
+def _usual(catalogs: Catalogs, languages: Mapping[str, str]) -> dict[Identity, str]:
+    """Find the texts that are translated in several ways; of equally frequent ones the first."""
+    found: dict[Identity, Counter[str]] = {}
     for (locale, domain), catalog in catalogs.items():
         for (role, source), translation in catalog.translations().items():
-            found.setdefault((languages[domain], locale, role, source), []).append(translation)
-    return {key: tuple(translations) for key, translations in found.items()}
+            found.setdefault((languages[domain], locale, role, source), Counter())[translation] += 1
+    # The order of a `Counter` is that in which its texts came.
+    return {key: max(row, key=row.__getitem__) for key, row in found.items() if len(row) > 1}

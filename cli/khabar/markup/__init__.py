@@ -14,6 +14,7 @@ from khabar.markup.heading_ids import HeadingIds, heading_ids, linked_heading, p
 from khabar.markup.inline import (
     canonical,
     excess,
+    excesses,
     inline_tokens,
     plain,
     to_text,
@@ -44,6 +45,7 @@ __all__ = [
     "canonical",
     "conflict_lines",
     "excess",
+    "excesses",
     "figure_texts",
     "figures",
     "foreign_markup",

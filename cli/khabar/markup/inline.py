@@ -6,7 +6,7 @@ inline one, since a translator does not see the reference's definition (CommonMa
 """
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from functools import cache
 from typing import Any
 
@@ -73,6 +73,11 @@ def _inline_reader() -> MarkdownIt:
 def excess(text: str) -> tuple[str, str] | None:
     """Fault of a message or translation that is too much to be read, and a hint."""
     return limits.excess(text, _levels)
+
+
+def excesses(texts: Sequence[str]) -> list[tuple[int, tuple[str, str]]]:
+    """Find the texts that hold too much: their places among all, each with its fault."""
+    return limits.excesses(texts, _levels)
 
 
 def _levels(text: str) -> list[int]:

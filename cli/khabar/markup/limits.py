@@ -5,7 +5,7 @@ each mark within another. The limits are far above what a press release has, and
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -57,6 +57,12 @@ def excess(text: str, tokens: Callable[[str], list[int]]) -> Fault | None:
     except RecursionError:
         deep = True
     return ("marks within marks without end", "write it more plainly") if deep else None
+
+
+def excesses(texts: Iterable[str], tokens: Callable[[str], list[int]]) -> list[tuple[int, Fault]]:
+    """Find the texts that hold too much: their places among all, each with its fault."""
+    faults = ((number, excess(text, tokens)) for number, text in enumerate(texts))
+    return [(number, fault) for number, fault in faults if fault]
 
 
 def watch(markdown: MarkdownIt, tokens: Callable[[str], list[int]]) -> None:

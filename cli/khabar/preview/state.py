@@ -98,17 +98,17 @@ def mended(loaded: Loaded, before: Loaded) -> Loaded:
     lost = {each.id for each in loaded.releases if not each.release}
     domains = {name: each for name, each in before.domains.items() if name in lost}
     wrong = {problem.place.file for problem in loaded.problems}
-    catalogs = {
+    read = {
         (locale, domain): catalog
-        for (locale, domain), catalog in before.catalogs.items()
+        for (locale, domain), catalog in before.read.items()
         if domain in lost or catalog_file(locale, domain) in wrong
     }
     return replace(
         loaded,
         releases=releases,
         domains={**loaded.domains, **domains},
-        catalogs={**loaded.catalogs, **catalogs},
-        digests={**before.digests, **loaded.digests},
+        catalogs={**loaded.catalogs, **{key: each.catalog for key, each in read.items()}},
+        read={**loaded.read, **read},
     )
 
 

@@ -5,6 +5,7 @@ text that Khabar ever began with stays here: releases made by an older version h
 """
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -108,6 +109,11 @@ def starter(locale: str) -> Starter:
     language, *rest = locale.split("-")
     other_script = any(len(part) == 4 for part in rest)
     return _STARTERS["en" if other_script or language not in _STARTERS else language]
+
+
+def starters(texts: Iterable[str]) -> frozenset[str]:
+    """Return those of some texts that a newsroom or a release began with."""
+    return frozenset(text for text in texts if is_starter(text))
 
 
 def is_starter(text: str) -> bool:

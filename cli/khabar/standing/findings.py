@@ -113,7 +113,7 @@ class Checking:
 
     def _run(self, jobs: list[tuple[Key, _Job]]) -> Iterator[tuple[Key, Found]]:
         workers: Workers = here(self.processes if len(jobs) > _WORTH else 1, ("khabar.checks",))
-        bare = replace(self.context, others={})
+        bare = replace(self.context, usual={})
         lost = []
         for key, job, answer in workers.run(_check, bare, jobs):
             if isinstance(answer, tuple):
@@ -126,31 +126,28 @@ class Checking:
             yield key, answer
 
     def _job(self, key: Key, catalog: Catalog, loaded: Loaded) -> _Job:
-        """A catalog with what others have of its texts, where they do not all say the same."""
+        """A catalog with the usual translations of its texts that have several."""
         locale, domain = key
         source = loaded.domains[domain].language
-        if not self.context.others:
+        if not self.context.usual:
             return catalog, source, locale, Context()
         texts = {(entry.context or "", text) for entry in catalog.entries for text in _texts(entry)}
         wanted = ((source, locale, role, text) for role, text in sorted(texts))
-        others = {
-            each: found
-            for each in wanted
-            if (found := self.context.others.get(each)) and len(set(found)) > 1
-        }
-        return catalog, source, locale, Context(others=others)
+        usual = {each: self.context.usual[each] for each in wanted if each in self.context.usual}
+        return catalog, source, locale, Context(usual=usual)
 
     def key(self, key: Key, catalog: Catalog, loaded: Loaded) -> str:
         """Name all that the findings in a catalog depend on."""
         _, source, locale, own = self._job(key, catalog, loaded)
-        return fingerprint((self.shared, loaded.digests[key], source, locale, key[1], own.others))
+        digest = loaded.read[key].digest
+        return fingerprint((self.shared, digest, source, locale, key[1], own.usual))
 
 
 def _check(common: Context, job: _Job) -> Found:
     catalog, source, locale, own = job
     try:
         with contained(catalog.file):
-            return tuple(check_catalog(catalog, source, locale, replace(common, others=own.others)))
+            return tuple(check_catalog(catalog, source, locale, replace(common, usual=own.usual)))
     except SourceError as error:
         return error.problems
 

@@ -18,6 +18,8 @@ _HINT = "write it otherwise, or add a font that has it to templates/fonts and cs
 # Its terms are for translators, and never set.
 _UNSET = "glossary"
 _Domain = tuple[str, str]
+_Said = tuple[str, int, str]
+"""A file, a line of it, and the text there."""
 
 
 def missing_glyphs(
@@ -28,10 +30,10 @@ def missing_glyphs(
     What a source lacks counts for the catalog of its own language, whether there is one or not.
     """
     texts = {key: list(_translated(each)) for key, each in catalogs.items() if key[1] != _UNSET}
-    for key, places in _sources(loaded):
-        texts.setdefault(key, []).extend(places)
+    for key, row in _sources(loaded):
+        texts.setdefault(key, []).extend(row)
     fonts = Fonts(loaded.templates)
-    rare = set(fonts.missing("".join({said for row in texts.values() for _, said in row})))
+    rare = set(fonts.missing("".join({said for row in texts.values() for _, _, said in row})))
     if not rare:
         return {}
     return {key: tuple(_problems(row, rare, fonts)) for key, row in texts.items()}
@@ -60,26 +62,24 @@ def notice_glyphs(
     return tuple(problems)
 
 
-def _translated(catalog: Catalog) -> Iterator[tuple[Place, str]]:
+def _translated(catalog: Catalog) -> Iterator[_Said]:
     for entry in catalog.entries:
         if entry.translated:
-            yield Place(catalog.file, entry.line), "".join(entry.strings)
+            yield catalog.file, entry.line, "".join(entry.strings)
 
 
-def _sources(loaded: Loaded) -> Iterator[tuple[_Domain, list[tuple[Place, str]]]]:
+def _sources(loaded: Loaded) -> Iterator[tuple[_Domain, list[_Said]]]:
     newsroom = loaded.newsroom
-    texts = [(Place(NEWSROOM_FILE, each.line), each.markdown) for each in newsroom_texts(newsroom)]
+    texts = [(NEWSROOM_FILE, each.line, each.markdown) for each in newsroom_texts(newsroom)]
     yield (newsroom.language, "newsroom"), texts
     for parsed in loaded.releases:
         if release := parsed.release:
-            places = [
-                (Place(release.file, each.line), each.markdown) for each in release_texts(release)
-            ]
-            yield (release.language, release.id), places
+            texts = [(release.file, each.line, each.markdown) for each in release_texts(release)]
+            yield (release.language, release.id), texts
 
 
-def _problems(row: Iterable[tuple[Place, str]], rare: set[str], fonts: Fonts) -> Iterator[Problem]:
-    for place, said in row:
+def _problems(row: Iterable[_Said], rare: set[str], fonts: Fonts) -> Iterator[Problem]:
+    for file, line, said in row:
         if not rare.isdisjoint(said) and (missing := fonts.missing(said)):
             message = f"no font of the templates has {', '.join(map(named, missing))}"
-            yield Problem(place, message, _HINT, Level.ERROR, "fonts")
+            yield Problem(Place(file, line), message, _HINT, Level.ERROR, "fonts")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from khabar import editions, history, localize
+from khabar import editions, history
 from khabar.editions import Edition, Present
 from khabar.lifecycle import Approvals, Decision, SignedEdition, Standing
 from khabar.model import Bulletin, Key, Release
@@ -108,4 +108,5 @@ def topics_of(loaded: Loaded, release: Release, locale: str) -> Mapping[str, str
 
 def translations(loaded: Loaded, locale: str, domain: str) -> Mapping[Key, str]:
     """A locale's translations of a domain: none where it has no catalog that can be read."""
-    return localize.translations(loaded.catalogs.get((locale, domain)))
+    read = loaded.read.get((locale, domain))
+    return read.translations if read else {}

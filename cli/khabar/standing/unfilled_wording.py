@@ -25,7 +25,8 @@ def _problems(
     catalog: Catalog, locale: str, given: Mapping[tuple[str, str], Blanks]
 ) -> Iterator[Problem]:
     for entry in catalog.entries:
-        if entry.translated and entry.key in given:
+        filled = any("{" in text for text in entry.strings)
+        if filled and entry.translated and entry.key in given:
             yield from _entry(
                 entry, given[entry.key].filled(locale), Place(catalog.file, entry.line)
             )

@@ -6,7 +6,7 @@ from khabar.files.folder import NEWSROOM_FILE
 from khabar.localize import used_by
 from khabar.model import Newsroom, Release, Status
 from khabar.problems import Level, Place, Problem
-from khabar.sources.starter import is_starter
+from khabar.sources.starter import starters
 from khabar.translatable import newsroom_texts, release_texts
 
 
@@ -18,8 +18,9 @@ def starter_problems(release: Release, newsroom: Newsroom) -> Iterator[Problem]:
     level = Level.NOTE if release.status is Status.DRAFT else Level.ERROR
     texts = [(release.file, each) for each in release_texts(release)]
     texts += [(NEWSROOM_FILE, each) for each in newsroom_texts(used_by(release, newsroom))]
-    for file, text in texts:
-        if is_starter(text.markdown):
+    begun = starters([text.markdown for _, text in texts])
+    for file, text in texts if begun else ():
+        if text.markdown in begun:
             message = f"starter text: “{text.markdown[:60]}”"
             hint = "write your own text in its place; nothing that says it is published"
             yield Problem(Place(file, text.line), message, hint, level, "starter")

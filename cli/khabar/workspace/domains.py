@@ -14,6 +14,7 @@ from khabar.files.folder import TOPICS, catalog_file
 from khabar.model import Catalog, Message, Newsroom
 from khabar.problems import NewsroomError, Place, Problem, SourceError
 from khabar.workspace.newsroom_files import NewsroomFiles
+from khabar.workspace.read_catalog import ReadCatalog
 
 WORDING = "bulletin"
 """The domain of the templates' wording."""
@@ -52,14 +53,13 @@ class DomainCatalogs:
         """Read them all; those of derived locales come last, since they show what others say."""
         self._files, self._keep = files, keep
         self.catalogs: dict[tuple[str, str], Catalog] = {}
-        self.digests: dict[tuple[str, str], str] = {}
+        self.read: dict[tuple[str, str], ReadCatalog] = {}
         self.problems: list[Problem] = []
         for domain in domains.values():
             # The source locale may have a catalog, too: it can reword its source.
             for locale in dict.fromkeys((*domain.locales, domain.language)):
                 if found := self._read(locale, domain.name):
-                    catalog, self.digests[locale, domain.name] = found
-                    self.catalogs[locale, domain.name] = catalog
+                    self._put((locale, domain.name), found)
             for locale, source in newsroom.derived.items():
                 if locale != domain.language:
                     self._derive(domain, locale, source)
@@ -67,7 +67,7 @@ class DomainCatalogs:
     def topics(self, locale: str) -> Catalog | None:
         """The newsroom's own names of media topics."""
         found = self._read(locale, TOPICS)
-        return found[0] if found else None
+        return found.catalog if found else None
 
     def _derive(self, domain: Domain, locale: str, source: str) -> None:
         """Add the texts of a derived locale; none where its own catalog cannot be read."""
@@ -76,11 +76,16 @@ class DomainCatalogs:
             return
         texts = texts_for(self.catalogs, domain, locale, source)
         empty = new_catalog(file, domain.name, domain.language, locale)
-        self.catalogs[key] = derive(self.catalogs.get(key, empty), domain.messages, texts)
-        both = self.digests.get(key, ""), self.digests.get((source, domain.name), "")
-        self.digests[key] = _digest(repr((both, sorted(texts.items()))).encode())
+        derived = derive(self.catalogs.get(key, empty), domain.messages, texts)
+        known = (self.read.get(each) for each in (key, (source, domain.name)))
+        both = tuple(each.digest if each else "" for each in known)
+        digest = _digest(repr((both, sorted(texts.items()))).encode())
+        self._put(key, ReadCatalog(derived, digest))
 
-    def _read(self, locale: str, domain: str) -> tuple[Catalog, str] | None:
+    def _put(self, key: tuple[str, str], read: ReadCatalog) -> None:
+        self.read[key], self.catalogs[key] = read, read.catalog
+
+    def _read(self, locale: str, domain: str) -> ReadCatalog | None:
         """A catalog and its digest; what is wrong with it becomes a problem."""
         file = catalog_file(locale, domain)
         try:
@@ -100,12 +105,12 @@ def texts_for(catalogs: Catalogs, domain: Domain, locale: str, source: str) -> T
     return derived_texts(known, own, locale, patterns=domain.name == WORDING)
 
 
-def _catalog(files: NewsroomFiles, locale: str, domain: str) -> tuple[Catalog, str] | None:
+def _catalog(files: NewsroomFiles, locale: str, domain: str) -> ReadCatalog | None:
     """A catalog and the digest of its file, `None` where there is none."""
     raw, file = files.catalog(locale, domain), catalog_file(locale, domain)
     if raw is None:
         return None
-    return po.parse(raw, file), _digest(raw)
+    return ReadCatalog(po.parse(raw, file), _digest(raw))
 
 
 def _digest(raw: bytes) -> str:

@@ -29,6 +29,7 @@ from khabar.workspace.history import late_embargoes, read_histories
 from khabar.workspace.image_digests import ImageDigests
 from khabar.workspace.kills import obeying
 from khabar.workspace.newsroom_files import NewsroomFiles
+from khabar.workspace.read_catalog import ReadCatalog
 from khabar.workspace.release_images import with_images
 from khabar.workspace.selection import require
 from khabar.workspace.template_messages import read_wording
@@ -48,7 +49,7 @@ def read_anew(names: Sequence[str], read: Callable[[], T]) -> T:
 class Loaded:
     """A newsroom in memory, or what its releases share, or that with some of them.
 
-    `catalogs` lacks those that are not there or cannot be read; `digests` are of their files.
+    `catalogs` lacks those that are not there or cannot be read; so does `read`.
     `spoilt` has the versions whose editions cannot be read, by release and locale; `kept` what
     readers have without an edition. `histories` tells what happened to each release;
     `topics` has the names of media topics by locale. `ids` are those of all releases, where links
@@ -64,7 +65,7 @@ class Loaded:
     spoilt: Mapping[tuple[str, str], tuple[int, ...]]
     pictures: ImageDigests
     templates: Path
-    digests: Mapping[tuple[str, str], str]
+    read: Mapping[tuple[str, str], ReadCatalog]
     kept: Mapping[tuple[str, str], Edition] = field(default_factory=dict)
     histories: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
     topics: Mapping[str, Names] = field(default_factory=dict)
@@ -110,7 +111,7 @@ def load_shared(files: NewsroomFiles, keep: CachedRead = read_anew) -> Loaded:
         spoilt={},
         pictures=ImageDigests(files),
         templates=files.templates,
-        digests=read.digests,
+        read=read.read,
         topics=topics,
     )
 
@@ -137,7 +138,7 @@ def load_release(shared: Loaded, files: NewsroomFiles, id_: str) -> Loaded:
         histories=past.events,
         pictures=ImageDigests(files),
         templates=shared.templates,
-        digests=read.digests,
+        read=read.read,
     )
 
 
@@ -155,7 +156,7 @@ def together(shared: Loaded, releases: Iterable[Loaded]) -> Loaded:
         kept={key: each for row in rows for key, each in row.kept.items()},
         histories={id_: each for row in rows for id_, each in row.histories.items()},
         pictures=shared.pictures.joined({row.releases[0].id: row.pictures for row in rows[1:]}),
-        digests={key: each for row in rows for key, each in row.digests.items()},
+        read={key: each for row in rows for key, each in row.read.items()},
     )
 
 

@@ -20,6 +20,8 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+import distributed
+
 import bench_engine
 import bench_script
 from archive import archive
@@ -101,8 +103,9 @@ def cluster(folder: Path, workers: int) -> Iterator[str]:
         place = folder / f"worker-{workers}-{number}"
         own = ["--nthreads", "1", "--no-dashboard", "--local-directory", str(place)]
         running.append(subprocess.Popen([BIN / "dask", "worker", address, *own], **quiet))
-    time.sleep(4)
     try:
+        with distributed.Client(address, set_as_default=False) as client:
+            client.wait_for_workers(workers)
         yield address
     finally:
         for each in reversed(running):

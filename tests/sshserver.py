@@ -4,12 +4,13 @@ import os
 import shutil
 import socket
 import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from getpass import getuser
 from pathlib import Path
+
+from waiting import until
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,11 @@ def _key(path: Path) -> str:
     words = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(path)]
     subprocess.run(words, check=True)
     return path.with_name(f"{path.name}.pub").read_text()
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 @contextmanager
@@ -56,15 +62,11 @@ Subsystem sftp internal-sftp
         Path("/run/sshd").mkdir(exist_ok=True)
     sshd = shutil.which("sshd", path=f"{os.environ['PATH']}:/usr/sbin")
     assert sshd
-    words = [sshd, "-D", "-e", "-f", str(config)]
-    with subprocess.Popen(words, stderr=subprocess.PIPE) as process:
+    words, log = [sshd, "-D", "-E", str(folder / "log"), "-f", str(config)], folder / "log"
+    with subprocess.Popen(words) as process:
         try:
-            while process.poll() is None:
-                with socket.socket() as probe:
-                    if probe.connect_ex(("127.0.0.1", port)) == 0:
-                        break
-                time.sleep(0.02)
-            assert process.poll() is None, process.stderr and process.stderr.read()
+            until(lambda: process.poll() is not None or _listens(port), "the SSH server")
+            assert process.poll() is None, log.read_text()
             yield SshServer(port, folder / "home")
         finally:
             process.terminate()

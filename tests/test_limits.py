@@ -21,7 +21,8 @@ from khabar.workers import InProcess, JobLimits, LostJob, here
 from khabar.workers.bounded import OverdueError, bounded
 from test_hostile import BAD, GOOD, RELEASE, newsroom, write
 
-LITTLE = JobLimits(seconds=0.2, memory=50 * 1024**2)
+# Seconds enough for a job that does nothing, on a machine that does much else.
+LITTLE = JobLimits(seconds=2, memory=50 * 1024**2)
 
 
 def work(_shared: None, job: str) -> str:
@@ -39,12 +40,13 @@ def work(_shared: None, job: str) -> str:
     return "done"
 
 
+@pytest.mark.full
 def test_a_job_beyond_its_limits_is_lost_and_the_next_one_done() -> None:
     jobs = list(enumerate(["fine", "spins", "waits", "fine"]))
     limits = JobLimits(LITTLE.seconds, 2 * 1024**3)
     found = {key: answer for key, _, answer in here(1, (), limits).run(work, None, jobs)}
     assert (found[0], found[3]) == ("done", "done")
-    assert found[1] == found[2] == LostJob("it took longer than 0.2 seconds")
+    assert found[1] == found[2] == LostJob("it took longer than 2 seconds")
 
 
 def test_memory_beyond_the_limit_is_refused_in_this_process_too() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from hashlib import blake2b
 from typing import Protocol, TypeVar
 
@@ -11,10 +11,10 @@ from khabar.catalogs.derived import Texts, derive, derived_texts
 from khabar.catalogs.merge import new_catalog
 from khabar.contained import contained
 from khabar.files.folder import TOPICS, catalog_file
-from khabar.model import Catalog, Message, Newsroom
+from khabar.localize import translations
+from khabar.model import Catalog, Key, Message, Newsroom
 from khabar.problems import NewsroomError, Place, Problem, SourceError
 from khabar.workspace.newsroom_files import NewsroomFiles
-from khabar.workspace.read_catalog import ReadCatalog
 
 WORDING = "bulletin"
 """The domain of the templates' wording."""
@@ -38,6 +38,19 @@ class Domain:
     language: str
     messages: tuple[Message, ...]
     locales: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ReadCatalog:
+    """A catalog as it was read or derived, and the digest of all that it was made of."""
+
+    catalog: Catalog
+    digest: str
+
+    @cached_property
+    def translations(self) -> Mapping[Key, str]:
+        """The reviewed translations as readers get them, gathered when they are first asked for."""
+        return translations(self.catalog)
 
 
 class DomainCatalogs:

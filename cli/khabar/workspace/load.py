@@ -23,13 +23,12 @@ from khabar.sources.newsroom import read_newsroom
 from khabar.sources.release import ParsedRelease, parse_release, unusable
 from khabar.sources.remains import read_remains
 from khabar.translatable import glossary_messages, newsroom_messages, release_messages
-from khabar.workspace.domains import WORDING, CachedRead, Domain, DomainCatalogs
+from khabar.workspace.domains import WORDING, CachedRead, Domain, DomainCatalogs, ReadCatalog
 from khabar.workspace.editions import read_editions
 from khabar.workspace.history import late_embargoes, read_histories
 from khabar.workspace.image_digests import ImageDigests
 from khabar.workspace.kills import obeying
 from khabar.workspace.newsroom_files import NewsroomFiles
-from khabar.workspace.read_catalog import ReadCatalog
 from khabar.workspace.release_images import with_images
 from khabar.workspace.selection import require
 from khabar.workspace.template_messages import read_wording

@@ -14,6 +14,7 @@ from khabar.commands.options import (
     Locales,
     NewsroomDir,
     Releases,
+    Strict,
     cores,
     finish,
     locate,
@@ -53,9 +54,7 @@ def build(
     proof: Annotated[
         bool, typer.Option("--proof", help="Also make a picture of all languages side by side.")
     ] = False,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Exit code 4 also if something is unfinished.")
-    ] = False,
+    strict: Strict = False,
     newsroom: NewsroomDir = None,
     as_json: Json = False,
 ) -> None:

@@ -33,6 +33,9 @@ NewsroomDir = Annotated[
         help="The newsroom's folder; otherwise the nearest one upwards from here.",
     ),
 ]
+Strict = Annotated[
+    bool, typer.Option("--strict", help="Exit code 4 also if something is unfinished.")
+]
 Json = Annotated[bool, typer.Option("--json", help="Print the report as JSON.")]
 
 

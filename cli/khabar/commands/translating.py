@@ -14,7 +14,9 @@ from khabar.commands.options import (
     Json,
     Locales,
     NewsroomDir,
+    Release,
     Releases,
+    Strict,
     finish,
     locate,
     now,
@@ -72,9 +74,7 @@ def sync(
 
 def status(
     releases: Releases = None,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Exit code 4 also if something is unfinished.")
-    ] = False,
+    strict: Strict = False,
     newsroom: NewsroomDir = None,
     as_json: Json = False,
 ) -> None:
@@ -161,7 +161,7 @@ def import_(
 
 
 def review(
-    release: Annotated[str, typer.Argument(metavar="RELEASE", help="The release's id.")],
+    release: Release,
     locale: Annotated[
         str, typer.Option("--locale", "-l", metavar="LOCALE", help="The translation to review.")
     ],

@@ -98,7 +98,7 @@ def init(target: Path, profile: Profile, now: datetime, merge_with: Path | None 
         files[merge_driver.ATTRIBUTES_FILE] = merge_driver.ATTRIBUTES
     hint = "choose an empty or a new folder"
     if Root(target).has_entry(NEWSROOM_FILE):
-        raise KhabarError(f"there is already a newsroom in {target}", hint)
+        raise KhabarError(f"a newsroom is already there: {target}", hint)
     for each in (*files, "templates", "locales"):
         if Root(target).has_entry(each):
             raise KhabarError(f"{target / each} is already there", hint)

@@ -183,6 +183,44 @@ def test_exemplars_come_in_both_cases_and_by_the_nearest_locale() -> None:
     assert "\u200c" in persian.auxiliary
 
 
+IN_SCRIPT = {
+    "az-IR": "آ",
+    "kk-Latn": "ğ",
+    "az-Cyrl": "ҹ",
+    "kk-Arab": "ھ",
+    "sr-Latn": "š",
+    "tr-x-easy": "ı",
+}
+
+
+@pytest.mark.parametrize(("locale", "letter"), IN_SCRIPT.items())
+def test_letters_are_those_of_the_tags_script(locale: str, letter: str) -> None:
+    found = exemplars(locale)
+    assert found
+    assert letter in found.letters
+    others = {"az-IR": "ə", "kk-Latn": "ғ", "kk-Arab": "ғ"}
+    assert others.get(locale, "Ω") not in found.letters
+
+
+def test_of_letters_in_a_script_that_nobody_lists_nothing_is_said() -> None:
+    assert exemplars("tt-Latn") is None
+    (problem,) = coverage("tt-Latn", Fonts(ROOT / "templates"))
+    assert "nobody knows" in problem.message
+
+
+@pytest.mark.parametrize("locale", ["ka", "zh-Hant", "hy", "th"])
+def test_what_fonts_lack_is_one_line_a_script(locale: str) -> None:
+    found = list(coverage(locale, Fonts(ROOT / "templates")))
+    scripts = [each.message.partition(" has these ")[2].partition(":")[0] for each in found]
+    assert len(scripts) == len(set(scripts)) <= 4
+    assert any(each.level is Level.ERROR for each in found)
+
+
+def test_an_easy_language_is_told_from_the_language(root: Path) -> None:
+    result = khabar("locale", "add", "tr-x-easy", "--newsroom", root)
+    assert "tr-x-easy: Turkish (easy); added" in result.stdout
+
+
 # From right to left
 
 

@@ -148,7 +148,8 @@ def _locale(report: LocaleReport) -> None:
     script = ", right to left" if report.direction == "rtl" else ""
     print(f"{report.locale}: {report.name}{script}; {'added' if report.added else 'already there'}")
     print(f"plural forms: {', '.join(report.plurals)}; hyphenation: {report.hyphenation}")
-    print(f"fonts: {'letters are missing' if report.errors else 'every letter is there'}")
+    known = "every letter is there" if report.letters_known else "nobody knows which letters it has"
+    print(f"fonts: {'letters are missing' if report.errors else known}")
     there = [each.part for each in report.support if each.state == "yes"]
     if there:
         print(f"known: {', '.join(there)}")

@@ -4,6 +4,7 @@ Text is data: it is escaped, and nothing but its spaces ever changes on the way 
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import takewhile
 
 from markdown_it.token import Token
 from markupsafe import Markup, escape
@@ -11,7 +12,7 @@ from markupsafe import Markup, escape
 from khabar import markup
 from khabar.formats.footnotes import Notes, Reference
 from khabar.formats.link_targets import LinkTarget, outside
-from khabar.languages import typography
+from khabar.languages import bidi, typography
 from khabar.model import Text
 
 SetReference = Callable[[Reference], str]
@@ -54,6 +55,7 @@ class Inline:
         tokens = list(self._linked(markup.inline_tokens(text.markdown, labels)))
         if language := text.lang or locale:
             _space(tokens, language)
+            _turn_links(tokens, language)
         html = "".join([self._token(token, notes, reference, language) for token in tokens])
         return Markup(html)  # noqa: S704 (each part is markup by now)
 
@@ -74,9 +76,9 @@ class Inline:
         if token.type in _WORDS:
             return _kept_whole(token.content, language) if language else escape(token.content)
         if token.type == "code_inline":
-            return f"<code>{escape(token.content)}</code>"
+            return f"<code{_turned(token.content, language)}>{escape(token.content)}</code>"
         if token.type == "link_open":
-            return f'<a href="{escape(token.attrs["href"])}">'
+            return f'<a href="{escape(token.attrs["href"])}"{token.meta.get("turned", "")}>'
         if token.type == "footnote_ref" and notes and reference:
             return reference(notes.refer(token.meta["label"]))
         return _SIMPLE[token.type]
@@ -93,14 +95,35 @@ def _space(tokens: list[Token], language: str) -> None:
         at = end
 
 
+def _turn_links(tokens: list[Token], language: str) -> None:
+    """Give each link whose words run in the other direction one of its own."""
+    for at, token in enumerate(tokens):
+        if token.type == "link_open":
+            words = takewhile(lambda each: each.type != "link_close", tokens[at:])
+            shown = "".join(each.content for each in words if each.type in _WORDS)
+            token.meta["turned"] = _turned(shown, language)
+
+
+def _turned(text: str, language: str) -> str:
+    """An attribute with a text's own direction, where it stands in a text of the other one."""
+    found = bidi.turned(text, language) if language else ""
+    return f' dir="{found}"' if found else ""
+
+
 def _kept_whole(text: str, language: str) -> str:
     """A text as HTML with marks on addresses, and on figures with suffixes, which no line parts."""
     return "".join(
         [
-            f'<span class="{kind}">{escape(piece)}</span>' if kind else escape(piece)
+            f'<span class="{kind}"{_turned_address(kind, piece, language)}>{escape(piece)}</span>'
+            if kind
+            else escape(piece)
             for kind, piece in typography.pieces(text, language)
         ]
     )
+
+
+def _turned_address(kind: str, piece: str, language: str) -> str:
+    return _turned(piece, language) if kind == "address" else ""
 
 
 def row_html(parts: Iterable[str], locale: str) -> Markup:

@@ -33,7 +33,7 @@ from khabar.formats.template_fault import (
 from khabar.formats.topic_files import topic_stem
 from khabar.formats.web import json_ld, webfonts
 from khabar.formats.wording import Voice
-from khabar.languages import formats
+from khabar.languages import bidi, formats
 from khabar.model import Bulletin, RenderLimits, Text
 from khabar.problems import KhabarError, Problem
 from khabar.workers.bounded import OverdueError, bounded
@@ -99,6 +99,7 @@ class Templates:
         self.environment.globals |= {
             "own_name": formats.own_name,
             "direction": formats.direction,
+            "text_turned": bidi.turned,
             "in_zone": formats.in_zone,
             "marks": _marks,
             "preloads": self._preloads,

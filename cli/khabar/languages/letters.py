@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from khabar.languages import casing
+from khabar.languages import casing, locales
 from khabar.languages.language import language
 
 _SCRIPTS: Mapping[str, str] = {"Latn": "Latin", "Cyrl": "Cyrillic"}
@@ -72,14 +72,20 @@ class Exemplars:
 def exemplars(locale: str) -> Exemplars | None:
     """Letters and signs that a locale is written with; `None` where CLDR lists nothing.
 
-    A locale that is not listed is written as the one around it: `fr-CA` as `fr`.
+    A locale that is not listed is written as the one around it in the same script: `fr-CA` as `fr`,
+    `az-IR` as `az-Arab`; one that CLDR does not know, as its own data say (`kk-Latn`).
     """
-    parts = locale.split("-")
-    chain = ("-".join(parts[:n]) for n in range(len(parts), 0, -1))
-    row = next((found for tag in chain if (found := _rows().get(tag))), None)
-    if row is None:
+    parts, wanted = locale.split("-"), locales.script(locale)
+    chain = [*("-".join(parts[:n]) for n in range(len(parts), 0, -1)), f"{parts[0]}-{wanted}"]
+    usual = _rows().get(parts[0])
+    same = (tag for tag in chain if tag in _rows() and locales.script(tag) == wanted)
+    if tag := next(same, ""):
+        letters, auxiliary, numbers, punctuation = _rows()[tag]
+    elif usual and own_letters(locale):
+        letters, auxiliary = "".join(sorted(own_letters(locale))), ""
+        numbers, punctuation = usual[2:]
+    else:
         return None
-    letters, auxiliary, numbers, punctuation = row
     return Exemplars(_cased(letters, locale), _cased(auxiliary, locale), numbers, punctuation)
 
 

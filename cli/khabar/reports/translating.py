@@ -203,6 +203,7 @@ class LocaleReport:
     support: tuple[Support, ...]
     files: tuple[str, ...]
     problems: tuple[Problem, ...] = ()
+    letters_known: bool = True
 
     @property
     def errors(self) -> bool:

@@ -1,6 +1,8 @@
 """`khabar locale add`: one more language, and what its pages will lack."""
 
+import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 import yaml
 from babel.core import get_global
@@ -63,6 +65,7 @@ def add_locale(folder: Folder, locale: str, source: str = "") -> LocaleReport:
         support=supported(locale, source or newsroom.derived.get(locale, "")),
         files=tuple(written),
         problems=(*report.problems, *coverage(locale, fonts)),
+        letters_known=exemplars(locale) is not None,
     )
 
 
@@ -93,9 +96,11 @@ def _wording(folder: Folder, locale: str) -> dict[str, str]:
 def _english_name(locale: str) -> str:
     """The name of a locale in English; its tag where CLDR has none."""
     try:
-        return formats.language_name(locale, "en")
+        name = formats.language_name(locale, "en")
     except LookupError:
         return locale
+    private = locale.partition("-x-")[2]
+    return f"{name} ({private})" if private and private not in name else name
 
 
 def with_locale(text: str, locale: str, source: str = "") -> str:
@@ -128,7 +133,10 @@ def with_locale(text: str, locale: str, source: str = "") -> str:
 
 
 def coverage(locale: str, fonts: Fonts) -> Iterator[Problem]:
-    """List the characters of a locale that a stack of fonts lacks: letters, digits are errors."""
+    """List the characters of a locale that fonts lack, one problem a script.
+
+    Letters of the language and digits are errors.
+    """
     place = Place("templates/css/fonts.css")
     wanted = exemplars(locale)
     if wanted is None:
@@ -136,21 +144,54 @@ def coverage(locale: str, fonts: Fonts) -> Iterator[Problem]:
         yield Problem(place, message, "look at a proof", Level.WARNING, "fonts")
         return
     kinds = (
-        ("letters", wanted.letters, Level.ERROR),
-        ("digits", "".join(filter(str.isdigit, wanted.numbers)), Level.ERROR),
-        ("signs of numbers", "".join(c for c in wanted.numbers if not c.isdigit()), Level.WARNING),
-        ("letters of loan words", wanted.auxiliary, Level.WARNING),
-        ("punctuation marks", wanted.punctuation, Level.WARNING),
-        ("currency signs, spaces or hyphens", _COMMON + _currencies(locale), Level.WARNING),
+        (wanted.letters, Level.ERROR),
+        ("".join(filter(str.isdigit, wanted.numbers)), Level.ERROR),
+        ("".join(c for c in wanted.numbers if not c.isdigit()), Level.WARNING),
+        (wanted.auxiliary, Level.WARNING),
+        (wanted.punctuation, Level.WARNING),
+        (_COMMON + _currencies(locale), Level.WARNING),
     )
-    for stack, families in fonts.stacks.items():
-        names = ", ".join(family.name for family in families)
-        for kind, characters, level in kinds:
-            if lacking := fonts.lacking(stack, characters):
-                listed = ", ".join(map(named, lacking[:_SHOWN]))
-                more = f" and {len(lacking) - _SHOWN} more" if len(lacking) > _SHOWN else ""
-                message = f"no family of --{stack} ({names}) has these {kind}: {listed}{more}"
-                yield Problem(place, f"{locale}: {message}", _FONTS, level, "fonts")
+    found: dict[str, _Lacking] = {}
+    for stack in fonts.stacks:
+        for characters, level in kinds:
+            for char in fonts.lacking(stack, characters):
+                found.setdefault(_group(char), _Lacking()).add(char, stack, level)
+    for group, each in found.items():
+        names = {stack: ", ".join(family.name for family in fonts.stacks[stack])
+                 for stack in each.stacks}  # fmt: skip
+        where = " or ".join(f"--{stack} ({families})" for stack, families in names.items())
+        message = f"{locale}: no family of {where} has these {group}: {each.listed()}"
+        yield Problem(place, message, _FONTS, each.level, "fonts")
+
+
+@dataclass(slots=True)
+class _Lacking:
+    """Characters of one script that stacks of fonts lack; what must be there comes first."""
+
+    stacks: dict[str, None] = field(default_factory=dict)
+    characters: dict[Level, dict[str, None]] = field(default_factory=dict)
+
+    def add(self, char: str, stack: str, level: Level) -> None:
+        self.stacks[stack] = None
+        self.characters.setdefault(level, {})[char] = None
+
+    @property
+    def level(self) -> Level:
+        return Level.ERROR if Level.ERROR in self.characters else Level.WARNING
+
+    def listed(self) -> str:
+        rows = (self.characters.get(each, {}) for each in (Level.ERROR, Level.WARNING))
+        whole = list(dict.fromkeys(char for row in rows for char in row))
+        more = f" and {len(whole) - _SHOWN} more" if len(whole) > _SHOWN else ""
+        return ", ".join(map(named, whole[:_SHOWN])) + more
+
+
+def _group(char: str) -> str:
+    """What a character is among those of its script: `Georgian letters`, `signs`."""
+    if char.isdigit():
+        return "digits"
+    name = unicodedata.name(char, "").split(" ")[0]
+    return f"{name if name == 'CJK' else name.capitalize()} letters" if char.isalpha() else "signs"
 
 
 def _currencies(locale: str) -> str:

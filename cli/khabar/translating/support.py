@@ -80,7 +80,9 @@ def _hyphenation(locale: str) -> tuple[str, str]:
 
 def _texts(locale: str) -> Iterator[Support]:
     wording = _translated(locale)
-    effect = "" if wording else "the wording of the templates has to be translated"
+    rules = language(locale).derived
+    derived = f", or derived: khabar locale add {locale} --from {rules.source}" if rules else ""
+    effect = "" if wording else f"the wording of the templates has to be translated{derived}"
     yield Support("wording", f"{wording} texts" if wording else "no", effect)
     topics, all_ = len(shipped_topics(locale)), len(shipped_topics("en"))
     effect = "" if topics == all_ else "topics without a name are not shown"

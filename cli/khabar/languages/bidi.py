@@ -1,0 +1,31 @@
+"""Directions of texts: which of them have to be kept apart from what stands around them.
+
+An address, a telephone number or a Latin name in a Persian line would trade places with its
+brackets, signs and neighbours (UAX 9); with a direction of its own it is one thing in the line.
+"""
+
+import unicodedata
+from typing import Literal
+
+from khabar.languages.locales import right_to_left
+
+Direction = Literal["ltr", "rtl", ""]
+_LEFT, _RIGHT = frozenset({"L"}), frozenset({"R", "AL"})
+
+
+def text_direction(text: str) -> Direction:
+    """Return the direction of a text by its first letter (UAX 9, P2); empty without a letter."""
+    for char in text:
+        kind = unicodedata.bidirectional(char)
+        if kind in _LEFT:
+            return "ltr"
+        if kind in _RIGHT:
+            return "rtl"
+    return ""
+
+
+def turned(text: str, locale: str) -> Direction:
+    """Return the direction of a text where it is not that of the locale; empty where it is."""
+    found = text_direction(text)
+    around = "rtl" if right_to_left(locale) else "ltr"
+    return "" if found == around else found

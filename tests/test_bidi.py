@@ -1,0 +1,81 @@
+"""What runs in the other direction is kept apart from the line around it (UAX 9)."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from khabar.formats.inline import Inline
+from khabar.languages.bidi import text_direction, turned
+from khabar.languages.formats import date_long, direction
+from khabar.languages.locales import cldr
+from khabar.model import Text
+
+CSS = Path(__file__).parents[1] / "templates/css"
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "set_as"),
+    [
+        (
+            "fa",
+            "با [UN (site)](https://un.example/) و",
+            'با <a href="https://un.example/" dir="ltr">',
+        ),
+        ("fa", "با [سازمان](https://un.example/)", '<a href="https://un.example/">سازمان</a>'),
+        ("fa", "x a@b.example y", '<span class="address" dir="ltr">a@b.example</span>'),
+        ("fa", "با `khabar-1` و", '<code dir="ltr">khabar-1</code>'),
+        ("en", "see [سازمان](https://un.example/)", '<a href="https://un.example/" dir="rtl">'),
+        ("en", "see [site](https://un.example/)", '<a href="https://un.example/">site</a>'),
+        ("kk-Arab", "[UN](https://un.example/)", '<a href="https://un.example/" dir="ltr">UN</a>'),
+    ],
+)
+def test_links_addresses_and_code_have_their_own_direction(
+    locale: str, text: str, set_as: str
+) -> None:
+    assert set_as in Inline()(Text("body", text), locale=locale)
+
+
+def test_text_that_goes_out_as_data_has_no_directions() -> None:
+    assert Inline()(Text("body", "[سازمان](https://un.example/)")) == (
+        '<a href="https://un.example/">سازمان</a>'
+    )
+
+
+def test_a_text_has_the_direction_of_its_first_letter() -> None:
+    assert text_direction("12 COP29 در") == "ltr"
+    assert text_direction("«در COP29»") == "rtl"
+    assert text_direction("+994 12") == ""
+    assert turned("Khabar", "az") == ""
+    assert turned("خبر", "az") == "rtl"
+
+
+TAGS = {"kk-Arab": "rtl", "az-IR": "rtl", "tg-Arab": "rtl", "ku-Arab": "rtl", "kk-CN": "rtl", "fa": "rtl",
+        "az-Cyrl": "ltr", "kk-Latn": "ltr", "tt-Latn": "ltr", "uz-Cyrl": "ltr", "fa-Latn": "ltr"}  # fmt: skip
+
+
+@pytest.mark.parametrize(("locale", "runs"), TAGS.items())
+def test_a_tag_runs_as_its_script(locale: str, runs: str) -> None:
+    assert direction(locale) == runs
+
+
+@pytest.mark.parametrize("locale", ["az-IR", "ku-Arab", "dv", "tg-Arab"])
+def test_no_date_says_m11(locale: str) -> None:
+    assert not re.search(r"M\d|M[۰-۹]", date_long(date(2025, 11, 24), locale))
+
+
+STYLES = {"arabext": "persian", "arab": "arabic-indic"}
+WITH_DIGITS = "fa ps ks az-Arab az-IR pa-Arab uz-Arab mzn lrc ar-SD ar-EG ar-SA ar-IQ ckb sd"
+
+
+@pytest.mark.parametrize("sheet", ["web.css", "print.css"])
+def test_lists_and_counters_have_the_digits_of_the_text(sheet: str) -> None:
+    """In every language that CLDR writes with them."""
+    text = (CSS / sheet).read_text("utf-8")
+    for locale in WITH_DIGITS.split():
+        style = STYLES[cldr(locale).default_numbering_system]
+        rules = re.findall(
+            rf"(:is\([^{{]*:lang\({locale}\).*\)) ol {{\s*list-style-type: (\S+);", text
+        )
+        assert [found for _, found in rules] == [style], locale

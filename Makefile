@@ -37,7 +37,7 @@ soak: .venv/.dev .venv/.libraries
 	KHABAR_EXAMPLES=150 .venv/bin/python -m pytest tests/test_incremental.py -k is_a_clean_one
 	KHABAR_SEQUENCES=2000 .venv/bin/python -m pytest -s tests/test_promises.py
 	KHABAR_EXAMPLES=1000 .venv/bin/python -m pytest tests/test_embargo.py -k before_its_time
-	KHABAR_EXAMPLES=500 .venv/bin/python -m pytest tests/test_interrupted.py
+	KHABAR_EXAMPLES=500 .venv/bin/python -m pytest -s tests/test_interrupted.py
 
 check: .venv/.dev
 	.venv/bin/ruff check .

@@ -42,11 +42,15 @@ Befall = Callable[[], object]
 
 @dataclass(frozen=True)
 class Answer:
-    """How a command ended: its exit code (negative: the signal), its words, its steps."""
+    """How a command ended: its exit code (negative: the signal), its words, its steps.
+
+    `at` is the step at which something befell it.
+    """
 
     code: int
     said: str
     steps: int
+    at: str = ""
 
 
 def kill_9() -> None:
@@ -61,6 +65,29 @@ def is_step(event: str, args: tuple[object, ...], *, reading: bool) -> bool:
     if not isinstance(path, str | bytes) or os.fsdecode(path).startswith(_NOT_OURS):
         return False
     return bool(reading or (isinstance(flags, int) and flags & (os.O_WRONLY | os.O_RDWR)))
+
+
+@dataclass(frozen=True)
+class Mishap:
+    """Somebody else changes a file, removes it, or puts a link in its place or its folder's."""
+
+    kind: str
+    path: Path
+    outside: Path
+
+    def __call__(self) -> None:
+        """Do it; what lies `outside` has the same names and other contents."""
+        match self.kind:
+            case "changes":
+                self.path.write_bytes(self.path.read_bytes()[:-9])
+            case "vanishes":
+                self.path.unlink(missing_ok=True)
+            case "becomes a link":
+                self.path.unlink(missing_ok=True)
+                self.path.symlink_to(self.outside / self.path.name)
+            case "its folder becomes a link":
+                self.path.parent.rename(self.outside / "moved")
+                self.path.parent.symlink_to(self.outside, target_is_directory=True)
 
 
 @dataclass(frozen=True)
@@ -88,16 +115,18 @@ def ended(process: BaseProcess, log: Path) -> Answer:
     assert process.exitcode is not None, "it does not end"
     counted = Path(f"{log}.steps")
     steps = int(counted.read_text()) if counted.exists() else 0
-    code = process.exitcode
+    code, at = process.exitcode, Path(f"{log}.at")
     process.close()
-    return Answer(code, log.read_text("utf-8", "replace") if log.exists() else "", steps)
+    said = log.read_text("utf-8", "replace") if log.exists() else ""
+    return Answer(code, said, steps, at.read_text() if at.exists() else "")
 
 
 def _run(words: list[str], log: Path, given: Interruption) -> None:
     from khabar.app import main  # noqa: PLC0415
 
     os.environ.update(given.env)
-    Path(f"{log}.steps").unlink(missing_ok=True)
+    for note in ("steps", "at"):
+        Path(f"{log}.{note}").unlink(missing_ok=True)
     with log.open("wb") as file:
         os.dup2(file.fileno(), 1)
         os.dup2(file.fileno(), 2)
@@ -112,6 +141,7 @@ def _run(words: list[str], log: Path, given: Interruption) -> None:
             count += 1
             if count == given.at:
                 busy = True
+                Path(f"{log}.at").write_text(event)
                 given.befall()
                 busy = False
 

@@ -10,6 +10,7 @@ import os
 import random
 import shutil
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -27,6 +28,7 @@ from desk import ID, RELEASE, edit, settled, translate
 from interruptions import (
     Answer,
     Interruption,
+    Mishap,
     differences,
     ended,
     files_of,
@@ -173,6 +175,12 @@ COMMANDS = (
     Command("reinstate", withdrawn,
             plain("reinstate", ID, "--by", "T. Editor", "--reason", "Ours"), (0, 2)),
     Command("hold", signed, plain("hold", SECRET, "--for", "Daily")),
+    Command("new", fresh, plain("new", "Another terminal opens"), (0, 2)),
+    Command("init", fresh, lambda world: ("init", world.path("other"), "--language", "en",
+            "--locale", "tr", "--name", "Another port"), (0, 2)),
+    Command("locale add", fresh, plain("locale", "add", "uz")),
+    Command("export", fresh, lambda world: ("export", ID, "--locale", "tr", "--output",
+            world.path("tr.xlf"))),
     Command("import", exported,
             lambda world: ("import", world.path("back.xlf"), "--locale", "tr", "--overwrite")),
     Command("publish", built, lambda world: ("publish", world.path("target"), EXAMPLE_URL)),
@@ -185,6 +193,27 @@ COMMANDS = (
     Command("package", built, plain("package", ID)),
 )  # fmt: skip
 BY_NAME = {each.name: each for each in COMMANDS}
+
+
+FIGURES: list[tuple[str, str]] = []
+"""What befell which command."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def figures(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Print how often which command was cut, and where, for `make soak`."""
+    begun, failed = time.monotonic(), request.session.testsfailed
+    yield
+    writer = request.config.get_terminal_writer()
+    counts = Counter(what for _, what in FIGURES).most_common()
+    per_command = ", ".join(f"{name} {n}" for name, n in Counter(n for n, _ in FIGURES).items())
+    findings = request.session.testsfailed - failed
+    writer.line(
+        f"\n{len(FIGURES)} interruptions in {time.monotonic() - begun:.0f} s, "
+        f"{findings} findings\n  {per_command}"
+    )
+    for what, count in counts:
+        writer.line(f"  {count:5} {what}")
 
 
 @pytest.fixture(scope="module")
@@ -254,7 +283,9 @@ def begin(
     world: World, command: Command, given: Interruption = UNTOUCHED
 ) -> tuple[BaseProcess, Path]:
     log = world.home / f"{command.name}.log"
-    words = (*command.words(world), "--newsroom", str(world.root))
+    words = command.words(world)
+    if words[0] != "init":
+        words = (*words, "--newsroom", str(world.root))
     return start(words, log, Interruption(given.at, given.befall, given.reading, AWS)), log
 
 
@@ -367,10 +398,76 @@ def test_what_was_killed_left_nothing_half_done_and_the_next_run_ends_it(
     wanted = uncut.of(command)
     world = worlds.copy(command, tmp_path / "world")
     answer = cut(command, world, wanted, chance)
+    FIGURES.append((name, f"killed at {answer.at or 'a moment of the clock'}"))
     assert answer.code in (-9, 0), answer.said
     whole(world)
     assert differences(finish(world, command), wanted.state) == []
     shutil.rmtree(tmp_path)
+
+
+# What somebody else does meanwhile.
+
+MISHAPS = ("changes", "vanishes", "becomes a link", "its folder becomes a link")
+READ = (
+    f"releases/{ID}/release.md", "releases/newsroom.yaml", f"locales/tr/LC_MESSAGES/{ID}.po",
+    "locales/tr/LC_MESSAGES/bulletin.po", f"out/public/en/{ID}/index.html",
+)  # fmt: skip
+MET = ("sync", "build", "build of a correction", "approve", "kill", "publish", "package", "import")
+OUTSIDE = b"A private kangaroo"
+
+
+def mishaps() -> list[tuple[str, str, str, int]]:
+    """Commands, what befalls which file, and a seed: each command once, or as many as asked for."""
+    every = list(itertools.product(MET, READ, MISHAPS))
+    chance = random.Random(SEED)
+    few = [(name, chance.choice(READ), MISHAPS[n % 4]) for n, name in enumerate(MET)]
+    chosen = [every[n % len(every)] for n in range(EXAMPLES)] if EXAMPLES else few
+    return [(*each, SEED * 1000 + number) for number, each in enumerate(chosen)]
+
+
+@pytest.mark.parametrize(("name", "file", "mishap", "seed"), mishaps())
+def test_files_that_change_vanish_or_become_links_meanwhile(
+    worlds: Worlds, tmp_path: Path, name: str, file: str, mishap: str, seed: int
+) -> None:
+    """Nothing of outside is read or changed, nobody meets a traceback, the next run is right."""
+    command, home = BY_NAME[name], tmp_path / "world"
+    begun = worlds.copy(command, home)
+    outside = home / "outside"
+    outside.mkdir()
+    private = outside / Path(file).name
+    private.write_bytes(OUTSIDE)
+    steps = ended(*begin(begun, command, Interruption(0, reading=True))).steps
+    shutil.rmtree(home / "newsroom")
+    fresh_world = worlds.copy(command, tmp_path / "again")
+    shutil.move(fresh_world.root, home / "newsroom")
+    shutil.rmtree(home / "target", ignore_errors=True)
+    shutil.move(fresh_world.target, home / "target")
+    path = begun.root / file
+    before = path.read_bytes() if path.exists() else None
+    befall = Mishap(mishap, path, outside) if before is not None else Mishap("", path, outside)
+    at = random.Random(seed).randint(1, steps)
+    found = ended(*begin(begun, command, Interruption(at, befall, reading=True)))
+    assert found.code in (0, 2, 3, 4), found.said
+    assert "Traceback" not in found.said
+    assert private.read_bytes() == OUTSIDE
+    for site in (begun.root / "out", begun.target):
+        assert not [each for each in files_of(site) if OUTSIDE in each.read_bytes()]
+    _restored(path, before, outside)
+    begun.run("sync")
+    begun.run("build", codes=(0, 4))
+    assert leftovers(begun.root / "out") == []
+    FIGURES.append((name, f"{mishap} at {found.at or 'its end'}"))
+
+
+def _restored(path: Path, before: bytes | None, outside: Path) -> None:
+    """Put the file back as it was; what the mishap moved away comes back."""
+    if path.parent.is_symlink():
+        path.parent.unlink()
+        (outside / "moved").rename(path.parent)
+    if path.is_symlink():
+        path.unlink()
+    if before is not None and "out" not in path.parts:
+        path.write_bytes(before)
 
 
 # Two at once.

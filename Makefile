@@ -5,6 +5,9 @@
 #   make quick         the tests that start no process, server or browser: less than a minute
 #   make soak          random changes, embargoes and kill -9 for some hours; KHABAR_SEED=… for others
 #   make fuzz READER=html MINUTES=10  random bytes for a reader; findings go to tests/hostile
+#   make coverage      which branches the quick tests take
+#   make audit         the locked versions beside what is known of vulnerabilities (needs a network)
+#   make lock          locks/*.txt anew, from the ranges of pyproject.toml (needs uv)
 #   make check         ruff, mypy and the import contracts
 #   make check-languages  what Khabar knows of languages, against cases with a source each
 #   make bench         Khabar beside bare WeasyPrint and bare Typer, and the preview's latencies
@@ -17,7 +20,7 @@
 #   make bench-send    10,000 recipients, a faulty server and kill -9: nobody twice, nobody forgotten
 #   make clean         removes what builds and tools wrote; signed files and .venv stay
 
-.PHONY: build test quick soak fuzz check check-languages bench bench-scale bench-growth bench-checks bench-hyphenation bench-preview bench-send bench-urgent clean
+.PHONY: build test quick soak fuzz coverage audit lock check check-languages bench bench-scale bench-growth bench-checks bench-hyphenation bench-preview bench-send bench-urgent clean
 .DELETE_ON_ERROR:
 
 # Another environment, active or not, has no say in ours.
@@ -47,6 +50,18 @@ check: .venv/.dev
 
 check-languages: .venv/.dev
 	.venv/bin/python -m pytest -q tests/test_languages.py
+
+coverage: .venv/.dev .venv/.libraries
+	.venv/bin/coverage run --branch --source cli/khabar -m pytest -q -m quick -p no:xdist
+	.venv/bin/coverage report --skip-covered --sort cover
+
+audit: .venv/.dev
+	@cli/setup audit
+
+LOCK = uv pip compile --quiet --generate-hashes --universal --python-version 3.11 --no-annotate --no-header
+lock:
+	$(LOCK) pyproject.toml --extra preview --extra search --extra share --output-file locks/build.txt
+	$(LOCK) pyproject.toml --all-extras --group dev --constraints locks/build.txt --output-file locks/dev.txt
 
 # Without READER it names them.
 fuzz: .venv/.dev .venv/.libraries
@@ -93,13 +108,15 @@ endif
 	@$(PIP) --upgrade 'pip>=25.1'
 	@printf %s "$(CURDIR)" >$@
 
-.venv/.package: pyproject.toml .venv/.here
+.venv/.package: pyproject.toml locks/build.txt .venv/.here
 	@echo "Installing Khabar and its dependencies"
+	@cli/setup locked locks/build.txt
 	@$(PIP) --editable '.[preview,search,share]'
 	@touch $@
 
-.venv/.dev: .venv/.package
+.venv/.dev: locks/dev.txt .venv/.package
 	@echo "Installing the tools of the tests"
+	@cli/setup locked locks/dev.txt
 	@$(PIP) --group dev
 	@touch $@
 

@@ -223,7 +223,7 @@ def leftovers(root: Path) -> list[str]:
 
 
 _CHANGING = re.compile(
-    r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[+-]\d\d:\d\d|Z)?"
+    r"\d{4}-\d\d-\d\d(?=-another)|\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[+-]\d\d:\d\d|Z)?"
     r"|\b[0-9a-f]{12,64}\b|\bv?\d{1,2}:\d\d\b"
 )
 

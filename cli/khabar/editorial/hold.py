@@ -160,4 +160,10 @@ def _put(out: Output, name: str, made: Mapping[str, Mapping[str, bytes]]) -> Ite
         out.put_folder(f"{name}/{place}", files)
         if not place.startswith("assets/"):
             yield f"{name}/{place}"
-    out.keep_only(name, {place.partition("/")[0] for place in made})
+    kept: dict[str, set[str]] = {}
+    for place in made:
+        above, _, last = place.rpartition("/")
+        kept.setdefault(name, set()).add(above)
+        kept.setdefault(f"{name}/{above}", set()).add(last)
+    for above, names in kept.items():
+        out.keep_only(above, names)

@@ -87,6 +87,18 @@ def test_one_language_changes_a_word_and_no_other_lags(newsroom: Path) -> None:
     assert "notices:" not in (newsroom / "releases" / ID / "release.md").read_text()
 
 
+def test_a_correction_after_a_quiet_refile_corrects_the_other_languages(newsroom: Path) -> None:
+    """A language that stayed at the older version has that: its edited text never went out."""
+    turkish(newsroom, "opens today. (TR)", "opens, today. (TR)")
+    folder = newsroom.parent / "target"
+    say(newsroom, "refile", "--quiet", "--locale", "tr", "--publish", folder)
+    edit(newsroom, "300 ships", "400 ships")
+    say(newsroom, "correct", "--standard", "figure-corrected", "--publish", folder)
+    assert "400 ships" in seen(newsroom, "en")
+    assert "An earlier version gave a wrong figure" in " ".join(seen(newsroom, "en").split())
+    assert LINE in seen(newsroom, "tr")
+
+
 def test_a_quiet_refile_needs_a_change(newsroom: Path) -> None:
     said = say(newsroom, "refile", "--quiet", "--locale", "tr", code=2)
     assert "readers of tr have this text already" in said

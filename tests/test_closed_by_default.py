@@ -65,7 +65,9 @@ def test_a_language_with_nothing_to_show_has_no_section(tmp_path: Path) -> None:
         assert "/ru/" not in (root / "out/public" / name).read_text("utf-8")
 
 
-@pytest.mark.parametrize("wrong", ["{Place}, {date} —", "{PLACE}, {Date} —", "{PLACE}, {DATE} —"])
+@pytest.mark.parametrize(
+    "wrong", ["{Place}, {date} —", "{PLACE}, {Date} —", "{PLACE}, {DATE} —", "{{PLACE}}, {date} —"]
+)
 def test_a_placeholder_that_nothing_fills_withholds_the_language(root: Path, wrong: str) -> None:
     catalog = root / "locales/az/LC_MESSAGES/bulletin.po"
     before, _, after = catalog.read_text("utf-8").partition('msgid "{PLACE}, {date} —"\nmsgstr ')
@@ -74,7 +76,7 @@ def test_a_placeholder_that_nothing_fills_withholds_the_language(root: Path, wro
     catalog.write_text(said, "utf-8")
     checked = khabar("check", "--newsroom", root)
     assert checked.exit_code == 4
-    assert "nothing fills {" in checked.stderr
+    assert "nothing fills {" in checked.stderr or "a brace that belongs to no" in checked.stderr
     khabar("build", "--newsroom", root, *HTML)
     # A notice of a withdrawal has no dateline, and stands whatever else is wrong.
     shown = {page.parent.name for page in (root / "out/public").glob("az/*/index.html")}

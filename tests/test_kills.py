@@ -185,6 +185,36 @@ def test_only_a_reinstatement_brings_a_release_back(newsroom: Path) -> None:
     assert "reinstate v3" in told
 
 
+@pytest.mark.full
+def test_a_withdrawal_freezes_what_readers_had_and_no_notice(newsroom: Path) -> None:
+    """Also a notice without a headline, which no edition can hold."""
+    shutil.rmtree(newsroom / "releases" / ID / "editions")
+    yaml = newsroom / "releases" / "newsroom.yaml"
+    yaml.write_text(yaml.read_text().partition("policies:")[0])
+    public(newsroom)
+    kill(newsroom, "--unnamed")
+    names = sorted(each.name for each in (newsroom / "releases" / ID / "editions").glob("*.json"))
+    assert names == ["v1.en.json", "v1.tr.json"]
+    assert khabar("build", "--newsroom", newsroom, "--format", "html").exit_code == 0
+    assert HEADLINE.encode() not in everything(newsroom / "out" / "public")
+
+
+@pytest.mark.full
+def test_a_release_that_was_reinstated_while_its_source_was_broken_comes_back(
+    newsroom: Path,
+) -> None:
+    """The source says an older version than the withdrawal's, and the history the new one."""
+    publish(newsroom)
+    edit(newsroom, "location", "loction")
+    kill(newsroom)
+    publish(newsroom)
+    assert reinstate(newsroom, "--reason", "ours").startswith("0 ")
+    edit(newsroom, "loction", "location")
+    assert approve(newsroom).exit_code == 0
+    publish(newsroom)
+    assert TEXT in seen(newsroom)
+
+
 def test_words_of_one_second_count_in_their_order(newsroom: Path) -> None:
     """Also where the clock stands still, as in a script, or goes back."""
     folder, decider = Folder(newsroom), Decider("E", datetime(2026, 1, 2, 12, tzinfo=UTC))

@@ -86,6 +86,14 @@ def test_a_later_date_takes_nothing_away_that_was_signed_when_it_was_due(tmp_pat
     assert not at(root, AT)
 
 
+def test_due_tells_what_cannot_be_read(newsroom: Path) -> None:
+    assert khabar("due", "--newsroom", newsroom).exit_code == 0
+    edit(newsroom, "location", "loction")
+    answer = khabar("due", "--newsroom", newsroom)
+    assert answer.exit_code == 4
+    assert "unknown key: loction" in answer.output
+
+
 def event(what: str, locale: str) -> Event:
     return Event(what, AT.isoformat(), locale, 1, {})
 

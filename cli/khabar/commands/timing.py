@@ -24,7 +24,8 @@ def due(newsroom: NewsroomDir = None, as_json: Json = False) -> None:
     """
     from khabar.editorial.due import due as look
 
-    finish(look(locate(newsroom), now()), as_json=as_json)
+    report = look(locate(newsroom), now())
+    finish(report, 4 if report.problems else 0, as_json=as_json)
 
 
 def watch(

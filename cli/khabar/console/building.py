@@ -50,6 +50,7 @@ def _build(report: BuildReport) -> None:
 
 @view.register
 def _due(report: DueReport) -> None:
+    show_problems(report.problems)
     for each in report.moments:
         print(f"{each.at} {each.release}: {each.what}")
     if not report.moments:

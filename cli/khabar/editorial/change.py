@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from khabar import editions
+from khabar import editions, history
 from khabar.editions import Edition
 from khabar.editorial.decision import Decider, edition_of, find
 from khabar.files.folder import Folder, edition_file
@@ -26,6 +26,7 @@ from khabar.sources.release import parse_release
 from khabar.standing.bulletins import draft, findings_of, prepare
 from khabar.standing.changes import differences, older_text
 from khabar.standing.findings import KnownFindings, known_findings
+from khabar.standing.prepared import Prepared
 from khabar.standing.sign_offs import as_it_is
 from khabar.translating.sync import SyncOptions, sync
 from khabar.workspace.editions import frozen, missing_images
@@ -160,22 +161,31 @@ def freeze_standing(
     Whatever images readers have stay with them, since the release may exchange its own now.
     """
     prepared, _ = prepare(loaded, decider.at, known)
-    release = find(loaded, id_)
     for each in prepared:
-        if each.key[0] == id_ and each.public:
-            version, locale = each.bulletin.release.version, each.key[1]
-            edition = edition_of(loaded, id_, locale, version)
-            if edition:
+        if each.key[0] == id_ and each.public and not each.bulletin.withdrawn:
+            locale, version = each.key[1], _held(loaded, each)
+            if edition := edition_of(loaded, id_, locale, version):
                 yield from missing_images(folder, edition).items()
-            else:
-                by = f"{decider.name}{editions.AS_IT_STOOD}"
-                now = as_it_is(loaded, release, each.bulletin)
-                edition = editions.freeze(now, by, decider.at)
-                kept = loaded.kept.get((id_, locale))
-                if kept and kept.version == version:
-                    # What they have, although its text has been edited since.
-                    edition = replace(kept, by=by, at=decider.at)
+            elif edition := _text_of(loaded, each, version, decider):
                 yield from frozen(folder, edition_file(id_, version, locale), edition).items()
+
+
+def _held(loaded: Loaded, each: Prepared) -> int:
+    """The version that readers have: a newer one that may be public may never have gone out."""
+    id_, locale = each.key
+    version = each.bulletin.release.version
+    return min(version, history.stood(loaded.histories.get(id_, ()), locale) or version)
+
+
+def _text_of(loaded: Loaded, each: Prepared, version: int, decider: Decider) -> Edition | None:
+    """The text that readers have of a version: as it was kept, although it was edited since."""
+    by = f"{decider.name}{editions.AS_IT_STOOD}"
+    kept, release = loaded.kept.get(each.key), find(loaded, each.key[0])
+    if kept and kept.version == version:
+        return replace(kept, by=by, at=decider.at)
+    if each.bulletin.release.version > version:
+        return None
+    return editions.freeze(as_it_is(loaded, release, each.bulletin), by, decider.at)
 
 
 def blocking_of(

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from khabar.files.folder import Folder
 from khabar.model import Status
-from khabar.problems import KhabarError
+from khabar.problems import KhabarError, Level
 from khabar.reports import Due, DueReport
 from khabar.standing.turns import turns
 from khabar.workspace.folder_newsroom import FolderNewsroom
@@ -32,7 +32,9 @@ def due(folder: Folder, now: datetime) -> DueReport:
         if datetime.fromisoformat(each.until) > now
     }
     ordered = sorted(rows, key=lambda row: (datetime.fromisoformat(row[0]), *row))
-    return DueReport(tuple(Due(*row) for row in ordered))
+    found = (*loaded.problems, *loaded.source_problems)
+    errors = tuple(each for each in found if each.level is Level.ERROR)
+    return DueReport(tuple(Due(*row) for row in ordered), errors)
 
 
 def moments(folder: Folder) -> Iterator[datetime]:

@@ -1,6 +1,6 @@
 """The commands `khabar kill` and `reinstate`: withdraw a release, or bring it back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from khabar import history
@@ -45,10 +45,11 @@ def kill(folder: Folder, id_: str, wish: VersionChange, decider: Decider) -> Ame
         notice = wish.notice(version, max(decider.at, back.astimezone(decider.at.tzinfo)))
         _check(folder, id_, release, happened)
         source = _amended(folder, loaded, release, notice) if loaded and release else ""
+        standing = _standing(folder, loaded, id_, decider, known) if source else {}
         event = _event(notice, decider)
         add(folder, id_, (event,))
         problems += _tried(id_, lambda: note_kills(folder, {id_: event.at}))
-        problems += _tried(id_, lambda: _follow(newsroom, known, id_, source, decider))
+        problems += _tried(id_, lambda: _follow(newsroom, id_, source, standing))
         copies = take_back(folder, {id_}.__contains__)
     if not source:
         message = "the source is broken: it was left as it is, and the history says it is withdrawn"
@@ -167,16 +168,22 @@ def _unprintable(loaded: Loaded, amended: Release) -> tuple[Problem, ...]:
         return ()
 
 
+def _standing(
+    folder: Folder, loaded: Loaded | None, id_: str, decider: Decider, known: KnownFindings
+) -> dict[str, str | bytes]:
+    """The texts that readers have now; none where nobody can tell, which stops no withdrawal."""
+    try:
+        return dict(freeze_standing(folder, loaded, id_, decider, known)) if loaded else {}
+    except (KhabarError, OSError):
+        return {}
+
+
 def _follow(
-    newsroom: FolderNewsroom, known: KnownFindings, id_: str, source: str, decider: Decider
+    newsroom: FolderNewsroom, id_: str, source: str, standing: Mapping[str, str | bytes]
 ) -> None:
-    """Let the source and the catalogs say what the history says already."""
-    loaded, _ = _loaded(newsroom, id_)
-    release = _release(loaded, id_)
-    if loaded and release and source:
-        folder = newsroom.folder
-        standing = dict(freeze_standing(folder, loaded, id_, decider, known))
-        folder.write({**standing, release.file: source})
+    """Let the source, the editions and the catalogs say what the history says already."""
+    if source:
+        newsroom.folder.write({**standing, f"releases/{id_}/{SOURCE_FILE}": source})
         _synced(newsroom, id_)
 
 

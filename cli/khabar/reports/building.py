@@ -93,9 +93,10 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class DueReport:
-    """Report of `due`: the moments ahead, soonest first."""
+    """Report of `due`: the moments ahead, soonest first, and what cannot be read."""
 
     moments: tuple[Due, ...]
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from khabar.problems import Level, Place, Problem
 from khabar.workspace.load import Loaded
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_BRACE = re.compile(r"[{}]")
 _Domain = tuple[str, str]
 
 
@@ -33,6 +34,10 @@ def _problems(
 
 
 def _entry(entry: Entry, names: frozenset[str] | None, place: Place) -> Iterator[Problem]:
+    if any(_BRACE.search(_PLACEHOLDER.sub("", text)) for text in entry.strings):
+        message = "a brace that belongs to no placeholder: readers would see it as it is"
+        hint = "placeholders are written with one brace on each side, as in {date}"
+        yield Problem(place, message, hint, Level.ERROR, "placeholders")
     if names is None:
         return
     for name in dict.fromkeys(_PLACEHOLDER.findall("".join(entry.strings))):

@@ -14,8 +14,9 @@ from khabar.problems import Level, Place, Problem
 from khabar.sources.release import ParsedRelease
 
 
-def obeying(parsed: ParsedRelease, events: Iterable[Event]) -> ParsedRelease:
+def obeying(parsed: ParsedRelease, happened: Iterable[Event]) -> ParsedRelease:
     """A source as its history lets it stand: withdrawn, or without the notice of an old kill."""
+    events = tuple(happened)
     kill, release = history.killed(events), parsed.release
     if kill and release and release.status is not Status.CANCELED:
         message = f"it was withdrawn on {kill.at}, and the source does not say so"
@@ -27,8 +28,12 @@ def obeying(parsed: ParsedRelease, events: Iterable[Event]) -> ParsedRelease:
         remains = replace(parsed.remains, status=Status.CANCELED, version=kill.version)
         return replace(parsed, remains=remains)
     if release and release.status is not Status.CANCELED:
+        if back := history.begun_reinstatement(events, release.version):
+            # The source was broken then, or Git has brought back an older one.
+            release = replace(release, version=back.version)
         notices = tuple(each for each in release.notices if each.kind is not NoticeKind.KILL)
-        release = release if notices == release.notices else replace(release, notices=notices)
+        if notices != release.notices:
+            release = replace(release, notices=notices)
         return parsed if release is parsed.release else replace(parsed, release=release)
     return parsed
 

@@ -234,7 +234,10 @@ class TargetState:
             hint = "fetch the newest history; only `khabar reinstate` brings a release back"
             raise self._refused("what was withdrawn stays so", hint, revived)
         if newer := [] if options.older else list(self._newer()):
-            hint = "fetch the newest state of the newsroom and build it; or say --older"
+            hint = (
+                "fetch the newest state of the newsroom and build it; or say --older, which"
+                " replaces what is newer, or --remove RELEASE for what is to leave the site"
+            )
             raise self._refused("the target has what this newsroom does not know", hint, newer)
 
     def _check_removed(self, named: frozenset[str]) -> None:

@@ -158,7 +158,7 @@ def test_a_published_version_is_not_signed_off_again(newsroom: Path) -> None:
     catalog.write_text(catalog.read_text().replace("today. (TR)", "today! (TR)"))
     answer = approve(newsroom, "--locale", "tr")
     assert answer.exit_code == 4
-    assert "version 1 was published" in answer.output
+    assert "version 1 is public" in answer.output
 
 
 def test_history_is_appended_and_shown(newsroom: Path) -> None:

@@ -183,7 +183,7 @@ def test_an_edition_without_digests_of_its_images_is_completed(newsroom: Path) -
     exchanged(picture)
     answer = approve(newsroom)
     assert answer.exit_code == 4
-    assert "version 1 was published" in answer.output
+    assert "version 1 is public" in answer.output
 
 
 def of_the_first_format(file: Path) -> None:

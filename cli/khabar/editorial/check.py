@@ -114,7 +114,7 @@ def _check(
     findings += _unnamed_topics(loaded, chosen, locales or loaded.newsroom.locales)
     findings += () if ids else (*orphan_catalogs(folder), *_example_url(folder, loaded))
     valid = all(each.release for each in chosen)
-    return CheckReport(tuple(sorted([*sources, *findings])), len(chosen), len(catalogs), valid)
+    return CheckReport(tuple(sorted({*sources, *findings})), len(chosen), len(catalogs), valid)
 
 
 def _found_beside(

@@ -227,6 +227,25 @@ def test_glossary(source: str, locale: str, translation: str, count: int) -> Non
     assert [problem.check for problem in found] == ["glossary"] * count
 
 
+TYPED = [
+    ("az", "Azərbaycan", "Azerbaycanda keçirilib.", "Azerbaycanda"),
+    ("kk", "Қазақстан", "Казакстанда өтті.", "Казакстанда"),
+    ("tr", "Türk Dünyası", "Turk Dunyasi için.", "Turk Dunyasi"),
+    ("uz", "Oʻzbekiston", "Ozbekistonda.", "Ozbekistonda"),
+]
+
+
+@pytest.mark.parametrize(("locale", "term", "typed", "shown"), TYPED)
+def test_a_term_typed_without_the_letters_of_the_language_is_shown(
+    locale: str, term: str, typed: str, shown: str
+) -> None:
+    context = Context(terms=(Term({"en": ("The Place",), locale: (term,)}),))
+    found = findings(Pair("body", "At The Place today.", typed, "en", locale), context)
+    (problem,) = [each for each in found if each.check == "glossary"]
+    assert problem.message.startswith(f"‹{shown}› instead of ‹{term}›")
+    assert problem.hint == "write the letters of the language"
+
+
 JAMAL = Term({"en": ("Agil Jamal",), "az": ("Aqil Camal",), "kk": ("Ақил Жамал",)})
 
 

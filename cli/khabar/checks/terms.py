@@ -1,11 +1,15 @@
 """Terms of the glossary and names of the newsroom that a translation puts otherwise."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from khabar.checks.context import Context, Term
 from khabar.checks.pair import Finding, Pair, excerpt
+from khabar.languages.collation import search_key
 from khabar.languages.stems import beginnings, occurrences, term_beginnings
+
+_WORD = re.compile(r"[^\W_]+(?:[-’'ʻʼ‘][^\W_]+)*")
 
 
 def glossary(pair: Pair, context: Context) -> Iterator[Finding]:
@@ -33,11 +37,12 @@ def names(pair: Pair, context: Context) -> Iterator[Finding]:
 
 def _finding(written: str, approved: Sequence[str], pair: Pair, who: str) -> Finding:
     wanted = " or ".join(excerpt(form) for form in approved)
-    near = _other_case(approved, pair)
-    message = f"{excerpt(written)} is not translated as {who} it: {wanted}"
-    if near:
-        message = f"{excerpt(near)} instead of {wanted}"
-    return Finding(message, "use the approved form, with any suffixes, or add it to its catalog")
+    hint = "use the approved form, with any suffixes, or add it to its catalog"
+    if near := _other_case(approved, pair):
+        return Finding(f"{excerpt(near)} instead of {wanted}", hint)
+    if near := _other_letters(approved, pair):
+        return Finding(f"{excerpt(near)} instead of {wanted}", "write the letters of the language")
+    return Finding(f"{excerpt(written)} is not translated as {who} it: {wanted}", hint)
 
 
 def _other_case(approved: Sequence[str], pair: Pair) -> str:
@@ -45,6 +50,18 @@ def _other_case(approved: Sequence[str], pair: Pair) -> str:
     for form in approved:
         for start, end in occurrences(form, pair.prose, pair.locale, any_case=True):
             return pair.prose[start:end]
+    return ""
+
+
+def _other_letters(approved: Sequence[str], pair: Pair) -> str:
+    """Find words that lack the letters of an approved form: Baki, Bakida for Bakı."""
+    words = list(_WORD.finditer(pair.prose))
+    for form in approved:
+        wanted, size = search_key(form, pair.locale), len(form.split())
+        for first, last in zip(words, words[size - 1 :], strict=False):
+            found = pair.prose[first.start() : last.end()]
+            if search_key(found, pair.locale).startswith(wanted):
+                return found
     return ""
 
 

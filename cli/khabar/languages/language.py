@@ -237,7 +237,7 @@ EFFECTS: Words = {
     "suffixes": "inflected names and terms are found by guess",
     "syllables": "words are not divided by rules of the language",
     "slug": "letters without an ASCII base are left out of addresses",
-    "search": "readers have to type every letter exactly",
+    "search": "a term typed without the letters of the language is not recognized",
     "repeated": "every word that stands twice is reported",
     "telltale": "text left in this language is noticed by names and runs of words alone",
     "habits": "no-break spaces follow the rules that all languages share",

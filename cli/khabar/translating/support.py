@@ -26,7 +26,7 @@ _COLUMNS = {
     "numerals": "numbers in words",
     "suffixes": "inflected terms",
     "slug": "addresses",
-    "search": "search",
+    "search": "letters as typed",
 }
 _HEAD = """\
 # Languages

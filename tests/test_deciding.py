@@ -11,7 +11,6 @@ from conftest import khabar
 from desk import ID, NEWSROOM, approve, edit, public, settled, translate
 from khabar import editions
 from khabar.files.folder import Folder
-from khabar.languages.zones import outdated_zones
 from khabar.model import (
     Event,
     Notice,
@@ -20,6 +19,7 @@ from khabar.model import (
     Text,
 )
 from khabar.sources.amend import Amendment, amend
+from khabar.sources.zones import outdated_zones
 from khabar.workspace.history import events, record
 
 pytestmark = pytest.mark.full

@@ -6,9 +6,9 @@ from importlib.util import find_spec
 from khabar.files.folder import Folder
 from khabar.formats.fonts import Fonts
 from khabar.formats.pdf.libraries import OPTIONAL, how_to_install
-from khabar.languages.zones import outdated_zones
 from khabar.problems import Level
 from khabar.reports import DoctorReport, DoctorRow
+from khabar.sources.zones import outdated_zones
 from khabar.translating.locales import coverage
 from khabar.translating.merge_driver import git_version, merges_catalogs
 from khabar.workspace.load import load_shared

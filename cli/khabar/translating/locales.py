@@ -187,7 +187,7 @@ class _Lacking:
 
 
 def _group(char: str) -> str:
-    """What a character is among those of its script: `Georgian letters`, `signs`."""
+    """Group of a character among those of its script: `Georgian letters`, `signs`."""
     if char.isdigit():
         return "digits"
     name = unicodedata.name(char, "").split(" ")[0]

@@ -15,13 +15,13 @@ from khabar.files.folder import (
     ReleaseFolder,
     template_file,
 )
-from khabar.languages.zones import outdated_zones
 from khabar.model import Catalog, CheckId, Event, Message, Newsroom
 from khabar.problems import NewsroomError, Problem, SourceError
 from khabar.sources.names import release_fault
 from khabar.sources.newsroom import read_newsroom
 from khabar.sources.release import ParsedRelease, parse_release, unusable
 from khabar.sources.remains import read_remains
+from khabar.sources.zones import outdated_zones
 from khabar.translatable import glossary_messages, newsroom_messages, release_messages
 from khabar.workspace.domains import WORDING, CachedRead, Domain, DomainCatalogs, ReadCatalog
 from khabar.workspace.editions import read_editions

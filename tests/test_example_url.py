@@ -26,6 +26,17 @@ def test_domains_of_examples_are_known(url: str, reserved: bool) -> None:
     assert is_reserved(url) is reserved
 
 
+def test_an_address_of_a_contact_that_is_left_from_the_start_is_told(tmp_path: Path) -> None:
+    """The address of the site is told alone: newsrooms of examples have others like it."""
+    root = tmp_path / "newsroom"
+    assert khabar("init", root, "--name", "N", "--language", "en").exit_code == 0
+    yaml = root / "releases" / "newsroom.yaml"
+    told = "press@newsroom.example is an example's address"
+    assert told not in khabar("check", "--newsroom", root).output
+    yaml.write_text(yaml.read_text().replace("https://newsroom.example/", "https://press.az/"))
+    assert told in khabar("check", "--newsroom", root).output
+
+
 @pytest.mark.full
 def test_a_site_with_the_address_of_an_example_is_published_only_where_that_is_said(
     tmp_path: Path,

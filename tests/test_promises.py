@@ -27,7 +27,9 @@ from khabar.distribution.publishing.storage import FolderStorage
 from khabar.editorial.approve import approve
 from khabar.editorial.change import VersionChange, change
 from khabar.editorial.decision import Decider
+from khabar.editorial.hold import Holder, hold
 from khabar.editorial.kill import kill, reinstate
+from khabar.editorial.quiet_refile import refile_quietly
 from khabar.files.folder import Folder
 from khabar.model import NoticeKind, StandardNotice
 from khabar.problems import KhabarError
@@ -36,7 +38,7 @@ pytestmark = pytest.mark.full
 
 # A sequence that fails is short as it is: to make it shorter takes longer than to read it.
 PHASES = (Phase.explicit, Phase.generate)
-SEQUENCES = int(os.environ.get("KHABAR_SEQUENCES", "12"))
+SEQUENCES = int(os.environ.get("KHABAR_SEQUENCES", "50"))
 START = datetime(2026, 3, 1, 12, tzinfo=UTC)
 IDS = ("2026-01-01-pier", "2026-01-02-crane")
 LOCALES = ("en", "tr")
@@ -57,18 +59,22 @@ releases, locales = st.sampled_from(IDS), st.sampled_from(LOCALES)
 
 @dataclass
 class Meant:
-    """A release as its people mean it; `may` are the tokens that were ever meant for readers."""
+    """A release as its people mean it; `may` has the tokens that were ever meant for readers, from when.
+
+    `date` is a moment of publication, where there is one; `seen` what readers have been given.
+    """
 
     token: str
     status: str = "usable"
     version: int = 1
     embargo: datetime | None = None
+    date: datetime | None = None
     broken: bool = False
     translated: bool = True
     killed: bool = False
     notices: str = ""
     signed: set[str] = field(default_factory=set)
-    may: dict[str, set[str]] = field(default_factory=lambda: {each: set() for each in LOCALES})
+    may: dict[str, dict[str, datetime]] = field(default_factory=lambda: {t: {} for t in LOCALES})
     seen: dict[str, str] = field(default_factory=dict)
 
     def restricted(self, now: datetime) -> bool:
@@ -86,10 +92,38 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+@dataclass(frozen=True)
+class Saved:
+    """What Git has of a release: its files, and what was meant by them."""
+
+    source: str
+    catalog: str
+    token: str
+    status: str
+    version: int
+    embargo: datetime | None
+    date: datetime | None
+    translated: bool
+    notices: str
+
+
+class FullDisk(FolderStorage):
+    """A target that takes some files, and then no more."""
+
+    room = 0
+
+    def put(self, name: str, data: bytes) -> None:
+        if not self.room and not name.startswith(".khabar"):
+            raise OSError(28, "No space left on device")
+        self.room -= not name.startswith(".khabar")
+        super().put(name, data)
+
+
 class Promises(RuleBasedStateMachine):
     """The people of a newsroom, and what happens to it."""
 
     original: Path
+    together = withhold = False
     steps = looks = 0
 
     def __init__(self) -> None:
@@ -99,13 +133,17 @@ class Promises(RuleBasedStateMachine):
         (self.home / "target").mkdir()
         self.folder, self.now, self.count = Folder(self.root), START, 0
         self.meant: dict[str, Meant] = {}
-        self.old: dict[str, str] = {}
+        self.old: dict[str, Saved] = {}
 
     def teardown(self) -> None:
         shutil.rmtree(self.home)
 
-    @initialize()
-    def begin(self) -> None:
+    @initialize(together=st.booleans(), stale=st.sampled_from(["notice", "withhold", "silent"]))
+    def begin(self, together: bool, stale: str) -> None:
+        self.together, self.withhold = together, stale == "withhold"
+        yaml = self.root / "releases" / "newsroom.yaml"
+        group = "together: [en, tr], " if together else ""
+        yaml.write_text(f"{yaml.read_text()}policies: {{{group}stale: {stale}}}\n")
         for id_ in IDS:
             (self.root / "releases" / id_).mkdir()
             self.meant[id_] = Meant(self.fresh())
@@ -140,7 +178,28 @@ class Promises(RuleBasedStateMachine):
             report = approve(self.folder, id_, (locale,), Decider("E", self.now))
             if report.locales[0].answer == "approved":
                 meant.signed.add(locale)
-                meant.may[locale].add(meant.token)
+                self.allow(meant, locale, meant.date or self.now)
+
+    @rule(id_=releases, hours=st.sampled_from([None, -2, 3, 30]))
+    def schedule(self, id_: str, hours: int | None) -> None:
+        self.meant[id_].date = None if hours is None else self.now + timedelta(hours=hours)
+        self.write(id_)
+
+    @rule(id_=releases, locale=locales)
+    def refile_quietly(self, id_: str, locale: str) -> None:
+        meant = self.meant[id_]
+        with suppress(KhabarError):
+            report = refile_quietly(self.folder, id_, (locale,), Decider("E", self.now))
+            self.take_over(id_)
+            if any(each.answer == "approved" for each in report.approved):
+                meant.signed.add(locale)
+                self.allow(meant, locale, meant.date or self.now)
+
+    @rule(id_=releases)
+    def hold(self, id_: str) -> None:
+        with suppress(KhabarError):
+            reader = Holder("Ann", f"{self.count:024}")
+            hold(self.folder, id_, reader, self.now, self.root / "out")
 
     @rule(id_=releases)
     def correct(self, id_: str) -> None:
@@ -163,7 +222,7 @@ class Promises(RuleBasedStateMachine):
             reinstate(self.folder, id_, "ours", Decider("E", self.now))
             meant = self.meant[id_]
             meant.killed, meant.seen = False, {}
-            meant.may = {each: set() for each in LOCALES}
+            meant.may = {each: {} for each in LOCALES}
             self.take_over(id_)
 
     # What happens.
@@ -174,8 +233,13 @@ class Promises(RuleBasedStateMachine):
 
     @rule(id_=releases)
     def save(self, id_: str) -> None:
-        if not self.meant[id_].broken:
-            self.old[id_] = self.source(id_).read_text() if self.source(id_).exists() else ""
+        meant = self.meant[id_]
+        if not meant.broken and self.catalog(id_).exists():
+            self.old[id_] = Saved(
+                self.source(id_).read_text(), self.catalog(id_).read_text(), meant.token,
+                meant.status, meant.version, meant.embargo, meant.date, meant.translated,
+                meant.notices,
+            )  # fmt: skip
 
     @rule(id_=releases)
     def lose_source(self, id_: str) -> None:
@@ -191,16 +255,29 @@ class Promises(RuleBasedStateMachine):
 
     @rule(id_=releases)
     def git_brings_back(self, id_: str) -> None:
-        """The source from before a kill: the release stays withdrawn."""
-        if self.meant[id_].killed and self.old.get(id_):
-            self.source(id_).write_text(self.old[id_])
+        """Whatever was saved of a release, also from before a kill: it stays withdrawn then."""
+        meant, old = self.meant[id_], self.old.get(id_)
+        if old:
+            self.source(id_).write_text(old.source)
+            self.catalog(id_).write_text(old.catalog)
+        if old and not meant.killed:
+            meant.token, meant.status, meant.version = old.token, old.status, old.version
+            meant.embargo, meant.date, meant.broken = old.embargo, old.date, False
+            meant.translated, meant.notices = old.translated, old.notices
 
     @rule(_more=st.integers(0, 1))
     def look_again(self, _more: int) -> None:
         self.look()
 
+    @rule(room=st.integers(0, 30))
+    def full_disk(self, room: int) -> None:
+        """The disk of the target is full after some files; the next publication goes on."""
+        storage = FullDisk(self.home / "target")
+        storage.room = room
+        self.look(storage)
+
     @rule()
-    def look(self) -> None:
+    def look(self, storage: FolderStorage | None = None) -> None:
         """Build, publish, and search everything."""
         Promises.looks += 1
         self.tick()
@@ -209,7 +286,7 @@ class Promises(RuleBasedStateMachine):
         for id_, meant in self.meant.items():
             for locale in LOCALES:
                 if self.may_go_unsigned(meant, locale):
-                    meant.may[locale].add(meant.token)
+                    self.allow(meant, locale, self.now)
             self.search(id_, self.root / "out" / "public")
         lock = self.home / "lock"
         context = PublishContext(self.now, lock, "machine")
@@ -217,7 +294,7 @@ class Promises(RuleBasedStateMachine):
         with suppress(KhabarError, OSError, sqlite3.Error):
             publish(
                 self.folder,
-                FolderStorage(self.home / "target"),
+                storage or FolderStorage(self.home / "target"),
                 PublishOptions(example_url=True),
                 context,
             )
@@ -228,9 +305,15 @@ class Promises(RuleBasedStateMachine):
                 self.stands(id_, locale, meant, published=published)
 
     def may_go_unsigned(self, meant: Meant, locale: str) -> bool:
-        ready = meant.translated or locale == "en"
+        ready = meant.translated or (locale == "en" and not self.together)
         free = meant.status == "usable" and not meant.broken and not meant.restricted(self.now)
-        return free and ready and locale not in meant.signed
+        due = meant.date is None or meant.date <= self.now
+        return free and ready and due and locale not in meant.signed
+
+    def allow(self, meant: Meant, locale: str, since: datetime) -> None:
+        """Readers may see the text of today from then on, or since they were allowed before."""
+        row = meant.may[locale]
+        row[meant.token] = min(since, row.get(meant.token, since))
 
     def search(self, id_: str, place: Path) -> None:
         """No file may hold a token that readers may not see."""
@@ -244,8 +327,10 @@ class Promises(RuleBasedStateMachine):
                 where = path.relative_to(place).as_posix()
                 assert not hidden, f"{where} has {token} of {id_}, which is restricted"
                 locale = where.split("/", 1)[0]
-                allowed = meant.may.get(locale, set().union(*meant.may.values()))
-                assert token in allowed, f"{where} has {token}, which nobody meant for readers"
+                rows = [meant.may[locale]] if locale in meant.may else [*meant.may.values()]
+                times = [row[token] for row in rows if token in row]
+                assert times, f"{where} has {token}, which nobody meant for readers"
+                assert min(times) <= self.now, f"{where} has {token} before its moment"
 
     def stands(self, id_: str, locale: str, meant: Meant, *, published: bool) -> None:
         """What readers had, they have, or something newer; unless it was taken back."""
@@ -254,7 +339,9 @@ class Promises(RuleBasedStateMachine):
         if meant.restricted(self.now):
             meant.seen.pop(locale, None)
         elif locale in meant.seen:
-            assert found, f"{locale}/{id_}: readers lost {meant.seen[locale]}"
+            # In the place of a text that lags, readers may be shown a line about it.
+            stands = found or (self.withhold and page.exists())
+            assert stands, f"{locale}/{id_}: readers lost {meant.seen[locale]}"
         if found and published:
             meant.seen[locale] = found[0]
 
@@ -299,9 +386,10 @@ class Promises(RuleBasedStateMachine):
         if meant.killed:
             return
         embargo = f"embargo: {meant.embargo.isoformat()}\n" if meant.embargo else ""
+        date = meant.date.isoformat() if meant.date else "2026-01-01"
         place = "loction" if meant.broken else "location"
         self.source(id_).write_text(
-            f"---\nheadline: {id_}\nlanguage: en\ndate: 2026-01-01\n{place}: baku\n"
+            f"---\nheadline: {id_}\nlanguage: en\ndate: {date}\n{place}: baku\n"
             f"status: {meant.status}\nversion: {meant.version}\n{embargo}{meant.notices}---\n"
             f"Text {meant.token}.\n"
         )

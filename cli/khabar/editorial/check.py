@@ -129,14 +129,21 @@ def _found_beside(
 
 
 def _example_url(folder: Folder, loaded: Loaded) -> Iterator[Problem]:
-    """A newsroom that still has the address of an example: its links would lead nowhere."""
+    """Addresses of examples that are left in a newsroom: of its site, or else of its contacts."""
     url = loaded.newsroom.url
+    lines = folder.newsroom().decode("utf-8", "replace").splitlines()
     if is_reserved(url):
-        lines = folder.newsroom().decode("utf-8", "replace").splitlines()
         line = next((i for i, each in enumerate(lines, 1) if each.startswith("url:")), 1)
         message = f"{url} is an example's address: `khabar publish` refuses it"
         hint = "write the address at which readers will find the site"
         yield Problem(Place(NEWSROOM_FILE, line), message, hint, Level.WARNING, "example-url")
+        return
+    for contact in loaded.newsroom.contacts.values():
+        if is_reserved(f"mailto://{contact.email}"):
+            line = next((i for i, each in enumerate(lines, 1) if str(contact.email) in each), 1)
+            message = f"{contact.email} is an example's address: no mail arrives there"
+            hint = "write the address at which journalists reach you"
+            yield Problem(Place(NEWSROOM_FILE, line), message, hint, Level.WARNING, "example-url")
 
 
 def _unnamed_topics(

@@ -13,9 +13,11 @@ from pathlib import Path
 import pytest
 
 from conftest import NEWSROOMS, ROOT, khabar, settle
+from khabar.console.terminal import view
 from khabar.editorial.check import check
 from khabar.editorial.status import status
 from khabar.files.folder import Folder
+from khabar.reports import LocaleStatus, StatusReport
 from khabar.translating.sync import SyncOptions, sync
 
 HTML = ("--format", "html")
@@ -473,3 +475,17 @@ def test_an_installed_wheel_makes_and_builds_a_newsroom(installed: Path, tmp_pat
     assert {path.suffix for path in out.glob("drafts/*/2*/*")} >= {".html", ".json", ".pdf", ".txt"}
     assert len(list(out.glob("drafts/*/*/*.pdf"))) == 4
     assert list(out.glob("drafts/assets/*/fonts/**/*.woff2"))
+
+
+def test_very_many_releases_are_lines_of_equal_columns(capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [
+        LocaleStatus(f"2026-01-01-release-{number}", locale, 10, 10 - number % 2, 0, number % 2)
+        for number in range(300)
+        for locale in ("az", "kk")
+    ]
+    view(StatusReport(("az", "kk"), (*rows, dataclasses.replace(rows[1], name="2026-lost")), ()))
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 1 + 300 + 1
+    assert lines[0].split() == ["release", "az", "kk"]
+    assert lines[2] == "2026-01-01-release-1    90 %, 1 missing  90 %, 1 missing"
+    assert lines[-1].index("100 %") == lines[0].index("kk")

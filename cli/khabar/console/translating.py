@@ -1,6 +1,6 @@
 """Views for translators: catalogs, suggestions, exchange, review, languages."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from khabar.console.terminal import (
     counted,
@@ -57,6 +57,9 @@ def _status(report: StatusReport) -> None:
         if not rows:
             continue
         title = "release" if rows is report.releases else "shared catalog"
+        if len(rows) > _MANY * len(report.locales):
+            _show_lines(title, report.locales, rows)
+            continue
         rows_of = table(title, *report.locales)
         cells: dict[str, list[Text]] = {}
         for row in rows:
@@ -69,6 +72,8 @@ def _status(report: StatusReport) -> None:
             console.print(f"{row.name}: {'; '.join(row.reasons)}")
 
 
+# Releases, from which on they are lines and no table.
+_MANY = 200
 _STYLES = {
     "public": "green",
     "withdrawn": "dim",
@@ -79,12 +84,29 @@ _STYLES = {
 
 
 def _cell(row: LocaleStatus) -> str:
+    style = _STYLES[row.state.partition(" v")[0]]
+    return f"[{style}]{_progress(row)}[/]"
+
+
+def _progress(row: LocaleStatus, between: str = "\n") -> str:
     share = "—" if not row.total else f"{100 * row.translated // row.total} %"
     parts = [f"{row.fuzzy} fuzzy"] if row.fuzzy else []
     parts += [f"{row.missing} missing"] if row.missing else []
-    text = "\n".join([f"{share} {row.state}".strip(), *parts])
-    style = _STYLES[row.state.partition(" v")[0]]
-    return f"[{style}]{text}[/]"
+    return between.join([f"{share} {row.state}".strip(), *parts])
+
+
+def _show_lines(title: str, locales: Sequence[str], rows: Sequence[LocaleStatus]) -> None:
+    """Print very many rows at once, a line each: a drawn table takes a second for a thousand."""
+    known: dict[str, dict[str, str]] = {}
+    for row in rows:
+        known.setdefault(row.name, {})[row.locale] = _progress(row, ", ")
+    # A release whose source is broken may lack languages.
+    lines = [[title, *locales]]
+    lines += [[name, *(mine.get(each, "") for each in locales)] for name, mine in known.items()]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    for line in lines:
+        padded = (text.ljust(width) for text, width in zip(line, widths, strict=True))
+        print("  ".join(padded).rstrip())
 
 
 @view.register

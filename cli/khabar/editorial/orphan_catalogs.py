@@ -16,9 +16,10 @@ def orphan_catalogs(folder: Folder) -> Iterator[Problem]:
     for locale in folder.names("locales"):
         names = folder.names(f"locales/{locale}/LC_MESSAGES")
         domains = [each.removesuffix(_SUFFIX) for each in names if each.endswith(_SUFFIX)]
-        bare = [id_ for id_ in ids if id_ not in domains]
+        there = frozenset(domains)
         for domain in domains:
             if domain not in known:
+                bare = [id_ for id_ in ids if id_ not in there]
                 hint = _hint(domain, locale, difflib.get_close_matches(domain, bare, 1, 0.5))
                 place = Place(catalog_file(locale, domain))
                 message = f"no release has the id {domain}: nobody uses these translations"

@@ -93,7 +93,7 @@ def urgent(root: Path, ids: list[str]) -> Iterator[tuple[str, float]]:
         yield "package", command(root, "package", one)
         listed = ("--list", root / "press.csv", "--dry-run")
         yield "send --dry-run", command(root, "send", one, *listed)
-        yield "diff", command(root, "diff", one, 1, 1, "--locale", "kk")
+        yield "diff", command(root, "diff", other, 1, 1, "--locale", "kk")
         yield "check of a release", command(root, "check", one)
         yield "correct", command(root, "correct", one, *wrong)
         yield "kill", command(root, "kill", other, *wrong)

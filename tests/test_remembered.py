@@ -9,20 +9,33 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from desk import ID, settled
+from khabar.build.build import build
+from khabar.build.request import Request
 from khabar.cache.answers import answered
 from khabar.cache.snapshot import inputs
+from khabar.distribution.bundle.package import package
+from khabar.distribution.mail.send import SendOptions, rehearse
+from khabar.distribution.mail.transport import Clock
+from khabar.editorial.approve import approve
+from khabar.editorial.change import VersionChange, change
 from khabar.editorial.check import check
+from khabar.editorial.decision import Decider
+from khabar.editorial.diff import diff
 from khabar.editorial.history import history_of
+from khabar.editorial.hold import Holder, hold
+from khabar.editorial.kill import kill
 from khabar.editorial.status import status
 from khabar.files.folder import NEWSROOM_FILE, Folder, catalog_file
 from khabar.files.output import Output
+from khabar.model import NoticeKind
 from khabar.problems import KhabarError
 from khabar.reports import CheckReport
 from khabar.translating.export import export
+from khabar.translating.review import review
 from khabar.translating.suggest import suggest
 from khabar.translating.sync import SyncOptions, sync
 from khabar.workspace.folder_newsroom import FolderNewsroom
@@ -84,6 +97,30 @@ COMMANDS: dict[str, Callable[[Folder], object]] = {
 }
 
 
+PEOPLE = b"name,address,locale,embargo\nA Reader,a@reader.example,tr,no\n"
+MAIL = """\
+mail: {host: localhost, port: 2525, security: none, from: press@newsroom.example,
+  unsubscribe: "mailto:u@newsroom.example", list_id: press.newsroom.example}
+"""
+DECIDER = Decider("T. Editor", NOW)
+WRONG = "It was wrong."
+DECISIONS: dict[str, Callable[[Folder], object]] = {
+    "approve": lambda folder: approve(folder, ID, (), DECIDER),
+    "correct": lambda folder: change(
+        folder, ID, VersionChange(NoticeKind.CORRECT, WRONG), DECIDER
+    ),
+    "kill": lambda folder: kill(folder, ID, VersionChange(NoticeKind.KILL, WRONG), DECIDER),
+    "hold": lambda folder: hold(folder, ID, Holder("Daily", "t" * 32), NOW, folder.root / "out"),
+    "package": lambda folder: package(folder, ID, NOW, folder.root / "out/packages"),
+    "send": lambda folder: rehearse(
+        folder, SendOptions(ID, PEOPLE), Clock(lambda: NOW, lambda: 0, lambda _: None),
+        folder.root / "out/mail",
+    ),
+    "review": lambda folder: review(folder, ID, "tr"),
+    "diff": lambda folder: diff(folder, ID, (1, 1), "tr"),
+}  # fmt: skip
+
+
 def _answer(command: Callable[[Folder], object], root: Path) -> object:
     """What a command answers, or the error that it ends with."""
     try:
@@ -93,11 +130,12 @@ def _answer(command: Callable[[Folder], object], root: Path) -> object:
 
 
 @contextmanager
-def _copied(root: Path) -> Iterator[Path]:
-    """The newsroom as a fresh clone has it: without anything that is remembered."""
+def _copied(root: Path, *, remembering: bool = False) -> Iterator[Path]:
+    """The newsroom as a fresh clone has it, or with what builds left and remember."""
+    forgotten = () if remembering else ("out", ".khabar")
     with tempfile.TemporaryDirectory() as place:
         copy = Path(place) / "newsroom"
-        shutil.copytree(root, copy, symlinks=True, ignore=shutil.ignore_patterns("out", ".khabar"))
+        shutil.copytree(root, copy, symlinks=True, ignore=shutil.ignore_patterns(*forgotten))
         yield copy
 
 
@@ -128,6 +166,42 @@ def _compare(root: Path, newsroom: FolderNewsroom) -> None:
             assert _answer(command, root) == _answer(command, clone), name
         kept = _answer(lambda _: load(newsroom).catalogs, root)
         assert kept == _answer(lambda folder: load(FolderNewsroom(folder)).catalogs, clone)
+
+
+@pytest.mark.full
+@settings(max_examples=max(1, EXAMPLES // 2), deadline=None)
+@given(
+    st.lists(st.lists(st.sampled_from(EDITS), max_size=2), min_size=1, max_size=2), st.booleans()
+)
+@example(turns=[[]], signed=True)
+def test_a_decision_is_the_same_with_what_a_build_has_left(
+    turns: list[list[Edit]], signed: bool
+) -> None:
+    with tempfile.TemporaryDirectory() as place:
+        root = settled(Path(place) / "newsroom")
+        # Neither the engine of PDFs nor an index takes part, and the files are compared all the same.
+        _replaced(NEWSROOM_FILE, "policies:", f"formats: [txt, ninjs]\n{MAIL}policies:")(root)
+        if signed:
+            approve(Folder(root), ID, (), DECIDER)
+        for edits in turns:
+            _built(root)
+            for edit in edits:
+                edit(root)
+            for name, command in DECISIONS.items():
+                with _copied(root, remembering=True) as known, _copied(root) as clone:
+                    assert _done(command, known) == _done(command, clone), name
+
+
+def _built(root: Path) -> object:
+    return _answer(lambda it: build(it, Request(), NOW, it.root / "out", lambda *_: None), root)
+
+
+def _done(command: Callable[[Folder], object], root: Path) -> tuple[str, dict[str, bytes]]:
+    """What a command answers, and what the sources and its own output are after it."""
+    answer = repr(_answer(command, root)).replace(str(root), "")
+    places = ("releases", "locales", "out/held", "out/packages", "out/mail", "out/drafts/review")
+    files = (file for place in places for file in (root / place).rglob("*") if file.is_file())
+    return answer, {str(file.relative_to(root)): file.read_bytes() for file in files}
 
 
 def test_an_answer_is_given_again_while_nothing_changes(tmp_path: Path) -> None:

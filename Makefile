@@ -16,11 +16,12 @@
 #   make bench-checks  recall and false alarms of the checks on translations
 #   make bench-hyphenation DIR=…  agreement with TeX's Turkish patterns (what DIR holds: the file says)
 #   make bench-preview from a save to its HTML and its PDF in the browser
+#   make bench-memory  what memory the preview takes after 2,000 saves
 #   make bench-urgent commands on one release, in a small newsroom and a large one; the preview's saves
 #   make bench-send    10,000 recipients, a faulty server and kill -9: nobody twice, nobody forgotten
 #   make clean         removes what builds and tools wrote; signed files and .venv stay
 
-.PHONY: build test quick soak fuzz coverage audit lock check check-languages bench bench-scale bench-growth bench-checks bench-hyphenation bench-preview bench-send bench-urgent clean
+.PHONY: build test quick soak fuzz coverage audit lock check check-languages bench bench-scale bench-growth bench-checks bench-hyphenation bench-memory bench-preview bench-send bench-urgent clean
 .DELETE_ON_ERROR:
 
 # Another environment, active or not, has no say in ours.
@@ -85,6 +86,9 @@ bench-hyphenation: .venv/.dev .venv/.libraries
 
 bench-preview: .venv/.dev .venv/.libraries .venv/.browsers
 	.venv/bin/python tests/bench_preview.py
+
+bench-memory: .venv/.dev .venv/.libraries
+	.venv/bin/python tests/bench_memory.py
 
 bench-urgent: .venv/.dev .venv/.libraries
 	.venv/bin/python tests/bench_urgent.py

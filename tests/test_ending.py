@@ -118,6 +118,37 @@ def test_a_signal_unwinds_the_command(tmp_path: Path, number: signal.Signals) ->
     assert (tmp_path / "cleared").exists()
 
 
+def group(leader: int) -> int:
+    """How many processes run in a group."""
+    listed = subprocess.run(
+        ["ps", "-A", "-o", "pgid=,stat="], capture_output=True, text=True, check=True
+    )
+    rows = (line.split() for line in listed.stdout.splitlines())
+    return sum(pgid == str(leader) and not state.startswith("Z") for pgid, state in rows)
+
+
+@pytest.mark.parametrize(
+    "number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP], ids=lambda s: s.name
+)
+@pytest.mark.parametrize("everyone", [False, True], ids=["itself", "its group"])
+def test_a_signal_leaves_no_worker(own: Path, number: signal.Signals, everyone: bool) -> None:
+    """A terminal's Ctrl-C reaches the whole group, `kill` the command alone."""
+    words = [PROGRAM, "build", "--jobs", "2", "--newsroom", own]
+    process = subprocess.Popen(
+        words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    )
+    # Itself, the server that forks, and at least one worker.
+    until(lambda: process.poll() is not None or group(process.pid) > 3, "workers")
+    assert process.poll() is None
+    os.killpg(process.pid, number) if everyone else process.send_signal(number)
+    _, err = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 128 + number
+    assert b"Traceback" not in err, err
+    until(lambda: group(process.pid) == 0, "the end of all")
+    assert leftovers(own) == []
+    assert subprocess.run(words, capture_output=True, check=False).returncode == 0
+
+
 AS_OWNER = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
 BY = ("--by", "E")
 NOTICE = ("--standard", "issued-in-error")

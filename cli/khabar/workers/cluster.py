@@ -64,6 +64,7 @@ class Cluster:
             return client.submit(_do, task, everywhere, job, self.versions, known, pure=False)
 
         ahead = _AHEAD * sum(client.nthreads().values())
+        suspects: list[tuple[K, J, LostJob]] = []
         going = {submit(job): (key, job) for key, job in islice(waiting, ahead)}
         finished = _as_completed(client, list(going))
         for future in finished:
@@ -72,7 +73,17 @@ class Cluster:
                 more = submit(following[1])
                 going[more] = following
                 finished.add(more)
-            yield key, job, _answer(future)
+            answer = _answer(future)
+            if isinstance(answer, LostJob):
+                suspects.append((key, job, answer))
+            else:
+                yield key, job, answer
+        # Whatever waited beside a job that ends workers is suspected with it: each is tried alone.
+        for key, job, answer in suspects:
+            if len(suspects) > 1:
+                again = client.submit(_do, task, shared, job, self.versions, known, pure=False)
+                answer = _answer(again)  # noqa: PLW2901
+            yield key, job, answer
 
 
 def _itself(shared: S) -> S:

@@ -46,9 +46,11 @@ def warm(modules: tuple[str, ...]) -> None:
     """
     if _forks():
         # Not on every system.
-        from multiprocessing import forkserver  # noqa: PLC0415
+        from multiprocessing import forkserver, resource_tracker  # noqa: PLC0415
 
         forkserver.set_forkserver_preload(list(modules))
+        # It would be begun in between, and unblocks the signal for whatever is begun after it.
+        resource_tracker.ensure_running()
         # An interruption from the keyboard is for this process, which ends the others.
         masked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
@@ -184,7 +186,7 @@ class _Worker:
     def __init__(self, pool: Processes, task: Callable[[Any, Any], Any], shared: Any) -> None:
         context: Any = multiprocessing.get_context("forkserver" if _forks() else "spawn")
         if _forks():
-            context.set_forkserver_preload(list(pool.preload))
+            warm(pool.preload)
         self.connection, theirs = context.Pipe()
         self.pool = pool
         self.alive = True

@@ -68,7 +68,7 @@ def command(*words: str) -> Callable[[], object]:
 def startup() -> None:
     hello = command(sys.executable, "-c", HELLO, "--help")
     ours = command(str(Path(sys.executable).with_name("khabar")), "--help")
-    pair("khabar --help / a bare Typer app's", "at most 2", ours, hello, 9)
+    pair("khabar --help / a bare Typer app's", "at most 1.3", ours, hello, 9)
 
 
 def bulletins() -> None:

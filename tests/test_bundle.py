@@ -121,7 +121,7 @@ def test_pages_open_from_the_folder(packed: Path, tmp_path: Path, locale: str) -
     assert len(pages) == (1 if locale else 4)
     for page in pages:
         links = Links(page.read_text("utf-8"))
-        assert len(links.loaded) == 4
+        assert len(links.loaded) == 3
         assert not any("://" in address for address in links.loaded)
         near = [a for a in links.leads if not re.match(r"[a-z]+:|#", a)]
         assert f"{ID}.{page.parent.parent.name}.pdf" in near

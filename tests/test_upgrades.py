@@ -7,9 +7,13 @@ and where it could publish, the folder that it published to.
 import re
 import shutil
 import tarfile
-from pathlib import Path
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import Any
 
+import boto3
 import pytest
+from moto.server import ThreadedMotoServer
 
 from conftest import khabar
 from khabar.maintaining.standards import earlier_versions, origin_of, standard_of, standard_today
@@ -21,6 +25,7 @@ pytestmark = pytest.mark.full
 ROOT = Path(__file__).parents[1]
 KEPT = sorted((Path(__file__).parent / "upgrades").glob("*.tar.xz"))
 SIGNED, KILLED, HELD = "2025-10-01-terminal", "2025-10-02-crane", "2025-10-03-ferry"
+UNTOUCHED = "2025-10-04-dredger"
 OURS = re.compile(r"^<<<<<<< ours\n(.*?)^=======\n.*?^>>>>>>> theirs\n", re.MULTILINE | re.DOTALL)
 
 
@@ -94,6 +99,44 @@ def test_what_stood_stands(newsroom: Path) -> None:
         assert not (newsroom / f"out/public/{locale}/{HELD}").exists()
 
 
+def test_an_older_edition_is_not_called_changed(newsroom: Path) -> None:
+    """Editions of format 1 have no digests of images: nobody can say that one changed."""
+    told = khabar("status", UNTOUCHED, "--newsroom", newsroom)
+    assert "changed since" not in told.output
+    assert told.exit_code == 0, told.output
+
+
+def test_held_copies_stay_until_the_release_is_killed(newsroom: Path) -> None:
+    before = set(newsroom.glob("out/held/*/*/*/index.html"))
+    assert {path.parent.name for path in before} == {HELD}
+    upgraded(newsroom)
+    khabar("build", "--newsroom", newsroom)
+    assert all(path.is_file() for path in before)
+    words = ("--by", "A. Signer", "--standard", "issued-in-error", "--newsroom", newsroom)
+    killed = khabar("kill", HELD, *words)
+    assert "Trusted Daily" in killed.output
+    khabar("build", "--newsroom", newsroom)
+    assert not any(path.exists() for path in before)
+
+
+def test_a_correction_goes_on_from_an_older_edition(newsroom: Path) -> None:
+    """Without an upgrade first: each language stands until its own new text is signed."""
+    words = ("--by", "A. Signer", "--newsroom", newsroom)
+    done = khabar("correct", UNTOUCHED, "--text", "A number was wrong.", *words)
+    assert done.exit_code == 0, done.output
+    source = newsroom / f"releases/{UNTOUCHED}/release.md"
+    source.write_text(source.read_text("utf-8").replace("with 4 ships", "with 14 ships"), "utf-8")
+    khabar("sync", "--newsroom", newsroom)
+    approved = khabar("approve", UNTOUCHED, "--locale", "en", *words)
+    assert approved.exit_code == 0, approved.output
+    khabar("build", "--newsroom", newsroom)
+    public = newsroom / "out/public"
+    for locale, text in {"en": "14 ships", "az": " 4 gəmi", "tr": " 4 gemi"}.items():
+        page = (public / f"{locale}/{UNTOUCHED}/index.html").read_text("utf-8")
+        assert text in page.replace("\u00a0", " "), locale
+        assert (public / f"{locale}/{UNTOUCHED}/{UNTOUCHED}.{locale}.pdf").is_file()
+
+
 def test_nobody_gets_a_mail_twice(newsroom: Path) -> None:
     upgraded(newsroom)
     khabar("build", "--newsroom", newsroom)
@@ -137,6 +180,44 @@ def test_a_target_keeps_what_it_shows(newsroom: Path) -> None:
     assert done.exit_code == 0, done.output
     assert before <= pages(target)
     assert pages(target) == pages(newsroom / "out/public")
+
+
+@pytest.fixture
+def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[str, Any]]:
+    """An S3 server with an empty bucket: its address, and the bucket."""
+    names = ("ACCESS_KEY_ID", "SECRET_ACCESS_KEY", "DEFAULT_REGION", "EC2_METADATA_DISABLED")
+    for name, value in zip(names, ("key", "secret", "us-east-1", "true"), strict=True):
+        monkeypatch.setenv(f"AWS_{name}", value)
+    moto = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
+    moto.start()
+    host, port = moto.get_host_and_port()
+    server = f"http://{host}:{port}"
+    yield server, boto3.resource("s3", endpoint_url=server).create_bucket(Bucket="press")
+    moto.stop()
+
+
+def test_a_bucket_keeps_what_it_shows(newsroom: Path, bucket: tuple[str, Any]) -> None:
+    """What lies on storage is what an old version put into a folder: the formats are the same."""
+    server, shelf = bucket
+    target = newsroom.parent / "target"
+    for path in target.rglob("*") if target.is_dir() else ():
+        if path.is_file():
+            shelf.upload_file(str(path), f"site/{path.relative_to(target).as_posix()}")
+    before = stored_pages(shelf)
+    upgraded(newsroom)
+    khabar("build", "--newsroom", newsroom)
+    words = ("publish", "s3://press/site", "--endpoint", server, "--newsroom", newsroom)
+    done = khabar(*words)
+    assert done.exit_code == 0, done.output
+    assert before <= stored_pages(shelf)
+    assert stored_pages(shelf) == pages(newsroom / "out/public")
+
+
+def stored_pages(bucket: Any) -> set[str]:
+    """The bulletins of a bucket, as `<locale>/<id>`."""
+    names = (each.key.removeprefix("site/") for each in bucket.objects.all())
+    found = (PurePosixPath(name) for name in names)
+    return {each.parent.as_posix() for each in found if each.match("*/2*/index.html")}
 
 
 # The merge itself

@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -66,3 +67,16 @@ def test_it_is_what_git_says() -> None:
         ["git", "rev-parse", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert asked.returncode != 0 or head(ROOT) == asked.stdout.strip()
+
+
+@pytest.mark.full
+def test_the_help_loads_no_engine_and_no_model() -> None:
+    """`--help` answers at once: it loads what it shows, and nothing that works on a newsroom."""
+    script = "import sys; from khabar import app; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    loaded = set(done.stdout.split())
+    heavy = {"markdown_it", "weasyprint", "pydantic", "babel", "jinja2", "yaml", "sqlite3"}
+    assert heavy & loaded == set()
+    assert {"khabar.model", "khabar.reports", "khabar.markup"} & loaded == set()

@@ -10,6 +10,7 @@ from pydantic_core import PydanticSerializationError
 from khabar.cache.fingerprints import fingerprint
 from khabar.cache.snapshot import inputs, template_stamps
 from khabar.cache.store import BuildCacheError, open_cache
+from khabar.cache.toolchain import versions
 from khabar.files.folder import Folder
 from khabar.files.listing import may_write
 from khabar.files.output import Output
@@ -42,8 +43,34 @@ def answered(
             return adapter.validate_json(known)
         answer = work()
         if seen.settled and lasting(answer):
-            # A name of a file that is no text cannot be written down, and is told again.
-            with suppress(PydanticSerializationError), open_cache(out) as cache:
-                cache.put_answer(name, stamp, adapter.dump_json(answer).decode())
+            _remember(out, name, stamp, adapter.dump_json, answer)
         return answer
     return work()
+
+
+def answered_for(
+    folder: Folder, name: str, content: object, adapter: TypeAdapter[R], work: Callable[[], R]
+) -> R:
+    """Answer with `work()`, or with what it answered when `content` was as now.
+
+    `content` is all that the work depends on; the versions of what renders count as well.
+    """
+    if not may_write(folder.root):
+        return work()
+    out = Output(folder.root / "out")
+    stamp = fingerprint((content, dict(versions())))
+    with suppress(BuildCacheError, ValidationError):
+        with open_cache(out) as cache:
+            known = cache.answer(name, stamp)
+        if known:
+            return adapter.validate_json(known)
+        answer = work()
+        _remember(out, name, stamp, adapter.dump_json, answer)
+        return answer
+    return work()
+
+
+def _remember(out: Output, name: str, stamp: str, dump: Callable[[R], bytes], answer: R) -> None:
+    # A name of a file that is no text cannot be written down, and is told again.
+    with suppress(PydanticSerializationError), open_cache(out) as cache:
+        cache.put_answer(name, stamp, dump(answer).decode())

@@ -12,6 +12,7 @@ import sys
 import tomllib
 import zlib
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -88,9 +89,11 @@ def _installed() -> Mapping[str, str]:
     """Versions of packages by the names of folders: reading metadata takes 20 times as long."""
     found: dict[str, str] = {}
     for folder in sys.path:
-        for info in Path(folder).glob("*.dist-info") if folder else ():
-            if match := _INFO.fullmatch(info.name):
-                found.setdefault(match[1].lower().replace("_", "-"), match[2])
+        # Python passes over what this user may not look into, and so do we.
+        with suppress(OSError):
+            for info in Path(folder).glob("*.dist-info") if folder else ():
+                if match := _INFO.fullmatch(info.name):
+                    found.setdefault(match[1].lower().replace("_", "-"), match[2])
     return found
 
 

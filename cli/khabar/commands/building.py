@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from khabar import console
+from khabar.choices import FormatName
 from khabar.commands.options import (
     Json,
     Locales,
@@ -22,7 +23,6 @@ from khabar.commands.options import (
     now,
     output_folder,
 )
-from khabar.model import FormatName
 from khabar.problems import KhabarError
 
 if TYPE_CHECKING:

@@ -1,11 +1,11 @@
 """Commands for signers: `approve`, `correct`, `refile`, `kill`, `hold`, `history`, `diff`."""
 
-import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from khabar.choices import NoticeKind, StandardNotice
 from khabar.commands import mailing, publishing
 from khabar.commands.options import (
     Json,
@@ -17,7 +17,6 @@ from khabar.commands.options import (
     now,
     output_folder,
 )
-from khabar.model import NoticeKind, StandardNotice
 from khabar.problems import KhabarError
 
 if TYPE_CHECKING:
@@ -206,6 +205,8 @@ def hold(
 
     Example: khabar hold 2025-11-24-solidarity-forum --for "The Daily Example"
     """
+    import secrets
+
     from khabar.editorial.hold import Holder
     from khabar.editorial.hold import hold as make
 

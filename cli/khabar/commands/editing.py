@@ -196,13 +196,15 @@ class SchemaKind(StrEnum):
     RELEASE = "release"
     NEWSROOM = "newsroom"
     REFERENCE = "reference"
+    TEMPLATES = "templates"
 
 
 def schema(
     of: Annotated[
         SchemaKind,
         typer.Argument(
-            metavar="FILE", help="Whose keys; `reference`: both files' keys as a page to read."
+            metavar="FILE",
+            help="Whose keys; pages to read: `reference` of both files, `templates` of theirs.",
         ),
     ],
 ) -> None:
@@ -212,11 +214,15 @@ def schema(
     """
     import json
 
+    from khabar.editorial.template_contract.variables import template_reference
     from khabar.sources.reference import reference
     from khabar.sources.schema import DescribedFile
     from khabar.sources.schema import schema as described
 
     if of is SchemaKind.REFERENCE:
         typer.echo(reference(), nl=False)
+        return
+    if of is SchemaKind.TEMPLATES:
+        typer.echo(template_reference(), nl=False)
         return
     typer.echo(json.dumps(described(DescribedFile(of.value)), ensure_ascii=False, indent=2))

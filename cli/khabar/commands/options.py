@@ -10,10 +10,10 @@ import typer
 
 from khabar import console
 from khabar.problems import KhabarError
-from khabar.reports import Report
 
 if TYPE_CHECKING:
     from khabar.files.folder import Folder
+    from khabar.reports import Report
 
 Release = Annotated[str, typer.Argument(metavar="RELEASE", help="The id of a release.")]
 Releases = Annotated[
@@ -93,7 +93,7 @@ def program() -> Path:
     return Path(beside or "khabar")
 
 
-def finish(report: Report, exit_code: int = 0, *, as_json: bool = False) -> NoReturn:
+def finish(report: "Report", exit_code: int = 0, *, as_json: bool = False) -> NoReturn:
     """Show a report and end with its exit code."""
     console.show(report, as_json=as_json)
     raise typer.Exit(exit_code)

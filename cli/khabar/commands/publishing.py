@@ -1,7 +1,6 @@
 """The command that uploads the site: `publish`."""
 
 import os
-import secrets
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -88,6 +87,8 @@ def publish_to(
 
 def context(folder: "Folder", at: datetime) -> "PublishContext":
     """Make an upload's context: its moment, the newsroom's lock, a new token, a progress bar."""
+    import secrets
+
     from khabar.distribution.publishing.publish import LOCK_FILE, PublishContext
 
     lock, token = folder.private.database(LOCK_FILE), secrets.token_hex(16)

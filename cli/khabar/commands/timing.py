@@ -1,6 +1,5 @@
 """Commands for what happens by itself: `due`, `watch`."""
 
-import sqlite3
 import time
 from datetime import datetime
 from functools import partial
@@ -54,6 +53,8 @@ def watch(
 
 def _act(folder: "Folder", at: datetime, *, target: str, example_url: bool) -> bool:
     """Build and publish; what cannot be done is told, and done at the next look."""
+    import sqlite3
+
     from khabar.build.build import build
     from khabar.build.request import Request
     from khabar.commands.publishing import publish_to

@@ -1,17 +1,15 @@
 """Reports and problems → terminal, JSON, CI annotations; the only printer.
 
-Results go to stdout, everything else to stderr. Each family of commands has a file of views.
+Results go to stdout, everything else to stderr. Each family of commands has a file of views, which
+is loaded with the first report: `--help` shows none.
 """
 
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from typing import Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from khabar.console import building, deciding, distributing, maintaining, translating
-from khabar.console.annotations import annotations, sarif
-from khabar.console.building import explain, show_repairs
-from khabar.console.distributing import show_plan
 from khabar.console.terminal import (
     line,
     progress,
@@ -21,24 +19,50 @@ from khabar.console.terminal import (
     view,
 )
 from khabar.problems import KhabarError, Problem
-from khabar.reports import Report
+
+if TYPE_CHECKING:
+    from khabar.reports import BuildReport, Repaired, Report, SendReport
 
 __all__ = [
-    "annotate", "building", "deciding", "distributing", "explain", "line", "maintaining",
-    "print_sarif", "progress", "raw", "say", "show", "show_error", "show_plan", "show_problems",
-    "show_repairs",     "translating",
+    "annotate", "explain", "line", "print_sarif", "progress", "raw", "say", "show", "show_error",
+    "show_plan", "show_problems", "show_repairs",
 ]  # fmt: skip
 
+_VIEWS = ("building", "deciding", "distributing", "maintaining", "translating")
 
-def show(report: Report, *, as_json: bool = False) -> None:
+
+def show(report: "Report", *, as_json: bool = False) -> None:
     """Print a report: for people, or the same as JSON."""
     if as_json:
         print(json.dumps(_data(report), ensure_ascii=False, indent=2))
         return
+    for family in _VIEWS:
+        import_module(f"khabar.console.{family}")
     view(report)
 
 
-def _data(report: Report) -> dict[str, Any]:
+def explain(report: "BuildReport") -> None:
+    """Say why each bulletin was rendered."""
+    from khabar.console import building
+
+    building.explain(report)
+
+
+def show_repairs(repaired: "Iterable[Repaired]") -> None:
+    """Print what would change in sources, line by line."""
+    from khabar.console import building
+
+    building.show_repairs(repaired)
+
+
+def show_plan(report: "SendReport") -> None:
+    """Show what would be sent."""
+    from khabar.console import distributing
+
+    distributing.show_plan(report)
+
+
+def _data(report: "Report") -> dict[str, Any]:
     data: dict[str, Any] = json.loads(json.dumps(asdict(report)))
     return data
 
@@ -55,10 +79,14 @@ def show_error(error: KhabarError) -> None:
 
 def annotate(problems: Iterable[Problem]) -> None:
     """Print problems to stdout as annotations that GitHub shows beside the lines of a change."""
+    from khabar.console.annotations import annotations
+
     for annotation in annotations(problems):
         print(annotation)
 
 
 def print_sarif(problems: Sequence[Problem], version: str) -> None:
     """Print problems to stdout as SARIF, which code hosts and editors read."""
+    from khabar.console.annotations import sarif
+
     print(json.dumps(sarif(problems, version), ensure_ascii=False, indent=2))

@@ -7,10 +7,14 @@ from functools import partial
 from os.path import normpath
 from pathlib import Path
 
-from khabar.cache.answers import answered
+from pydantic import TypeAdapter
+
+from khabar.cache.answers import answered, answered_for
 from khabar.editorial.orphan_catalogs import orphan_catalogs
+from khabar.editorial.template_contract.trial import try_templates
 from khabar.files import given
 from khabar.files.folder import NEWSROOM_FILE, SHARED, TOPICS, Folder, catalog_file
+from khabar.files.templates_folder import is_standard, templates_in
 from khabar.problems import KhabarError, Level, Place, Problem
 from khabar.reports import CheckReport
 from khabar.sources.release import ParsedRelease
@@ -24,6 +28,8 @@ from khabar.workspace.followed_links import linked_ids
 from khabar.workspace.load import Loaded, select
 from khabar.workspace.newsroom import load_linked
 from khabar.workspace.release_images import with_images
+
+_PROBLEMS = TypeAdapter(tuple[Problem, ...])
 
 
 def check(
@@ -112,9 +118,22 @@ def _check(
             findings += starter_problems(each.release, loaded.newsroom)
             findings += links.problems(each.release)
     findings += _unnamed_topics(loaded, chosen, locales or loaded.newsroom.locales)
-    findings += () if ids else (*orphan_catalogs(folder), *_example_url(folder, loaded))
+    findings += () if ids else orphan_catalogs(folder)
+    findings += () if ids else (*_example_url(folder, loaded), *_tried(folder, loaded))
     valid = all(each.release for each in chosen)
     return CheckReport(tuple(sorted({*sources, *findings})), len(chosen), len(catalogs), valid)
+
+
+def _tried(folder: Folder, loaded: Loaded) -> tuple[Problem, ...]:
+    """Find what else is wrong with the templates; those of Khabar are tried by its tests."""
+    if is_standard(folder.templates):
+        return ()
+    newsroom, told = loaded.newsroom, {(each.place, each.message) for each in loaded.problems}
+    templates = templates_in(folder.templates)
+    pages = {name: templates.read(name) for name in templates.files(skip="fonts".__eq__)}
+    work = partial(try_templates, folder.templates, newsroom)
+    found = answered_for(folder, "templates", (pages, newsroom), _PROBLEMS, work)
+    return tuple(each for each in found if (each.place, each.message) not in told)
 
 
 def _found_beside(

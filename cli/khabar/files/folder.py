@@ -25,8 +25,8 @@ TOPICS = "topics"
 """The domain of the names of media topics: no messages, and a catalog only where one is wanted."""
 _TEXTS = (".md", ".markdown", ".txt")
 EDITION_NAMES = ("v*.json", "standing.*.json")
-# A press release of two hundred pages; a PDF with its pictures.
-_LARGEST_SOURCE, _LARGEST_BUILT = 500_000, 200_000_000
+# A report of some hundred pages; a PDF with its pictures.
+_LARGEST_SOURCE, _LARGEST_BUILT = 2_000_000, 200_000_000
 # Folders of a newsroom into which no link leads: what is published must not be private.
 _CLOSED = frozenset({"out", ".khabar", ".git"})
 

@@ -72,6 +72,19 @@ def folders_of(folder: Path) -> tuple[Path, ...]:
     return (folder, _standard()) if is_overlay(folder) else (folder,)
 
 
+def is_standard(folder: Path) -> bool:
+    """Tell whether all pages are as Khabar's own templates make them, styles and fonts aside."""
+    if folder.resolve() == _standard().resolve():
+        return True
+    own, standard = templates_in(folder), _plain(_standard())
+    names, wanted = (set(filter(_is_page, each.files())) for each in (own, standard))
+    return names == wanted and all(own.read(each) == standard.read(each) for each in names)
+
+
+def _is_page(name: str) -> bool:
+    return name.endswith((".html", ".xml", ".txt")) and not name.startswith("fonts/")
+
+
 def place_of(folder: Path, name: str) -> Path:
     """Path that a template is read from."""
     own = _plain(folder).has_entry(name) or not is_overlay(folder)

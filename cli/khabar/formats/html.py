@@ -13,6 +13,7 @@ from khabar.formats.port import (
     whole_bulletin,
 )
 from khabar.formats.templates import SHARE_STYLE
+from khabar.formats.web.image_sizes import image_size
 from khabar.model import Bulletin, FormatName
 from khabar.problems import KhabarError
 
@@ -44,6 +45,7 @@ class HtmlFormat:
                 medium="web",
                 assets=context.assets,
                 images=addresses,
+                sizes={name: image_size(name, data) for name, data in context.images.items()},
                 share=share_picture.NAME if shared else "",
             )
             picture = {share_picture.NAME: _picture(bulletin, context)} if shared else {}

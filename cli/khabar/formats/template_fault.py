@@ -9,7 +9,7 @@ from khabar.markup import conflict_lines
 from khabar.problems import NewsroomError, Place, Problem
 
 CHECK = "template"
-_HINT = "compare the template with the one that `khabar init` writes"
+_HINT = "run `khabar upgrade`, or compare it with the one that `khabar init` writes"
 
 
 class TemplateFault(NewsroomError):  # noqa: N818 (a fault of one template, told like a problem)

@@ -5,7 +5,7 @@ escaped, and never read as a template.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Literal
@@ -95,8 +95,8 @@ class Templates:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        self.environment.filters |= {"plain": _plain, "tel": _tel}
-        self.environment.globals |= {
+        self.filters: Mapping[str, Callable[..., object]] = {"plain": _plain, "tel": _tel}
+        self.functions: Mapping[str, Callable[..., object]] = {
             "own_name": formats.own_name,
             "direction": formats.direction,
             "text_turned": bidi.turned,
@@ -113,6 +113,8 @@ class Templates:
             "json_block": json_ld.block,
             "downloads": downloads,
         }
+        self.environment.filters |= self.filters
+        self.environment.globals |= self.functions
 
     def _source(self, name: str) -> tuple[str, str, None] | None:
         """A template's text, and the file that errors name; none where there is no such file."""
@@ -147,6 +149,7 @@ class Templates:
         return templates_in(self.folder).text(webfonts.SHEET) if fresh else ""
 
     def _preloads(self, locale: str) -> tuple[str, ...]:
+        """The font files that a page in a locale needs at once."""
         return webfonts.preloads(self._fonts, locale)
 
     def sources(self, *names: str) -> frozenset[str] | None:
@@ -184,6 +187,7 @@ class Templates:
         medium: Medium,
         assets: str = "",
         images: Mapping[str, str] | None = None,
+        sizes: Mapping[str, tuple[int, int] | None] | None = None,
         home: str = "..",
         public: str = "",
         share: str = "",
@@ -193,10 +197,10 @@ class Templates:
 
         `assets` is the relative address of the folder with `css/` and `fonts/` (see `site.assets`);
         `images` maps the names of images to their relative addresses, those of the files beside the
-        page if it is not given, as in print. `home` is the address of the folder with the
-        newsroom's page and feed, `public` of the one with the locales' folders, where they are
-        not those round the page. `share` is the name of its picture for previews, if it has one;
-        `template` is another one than the medium's.
+        page if it is not given, as in print; `sizes` has the width and height of those that have
+        one. `home` is the address of the folder with the newsroom's page and feed, `public` of the
+        one with the locales' folders, where they are not those round the page. `share` is the name
+        of its picture for previews, if it has one; `template` is another one than the medium's.
         """
         name = template or ("bulletin.html" if medium == "web" else "bulletin.print.html")
 
@@ -222,6 +226,7 @@ class Templates:
             share=share,
             public=public,
             image=lambda src: quote(addresses.get(src, src)),
+            image_size=(sizes or {}).get,
             inline=Inline(targets),
             topic_name=partial(_topic_name, bulletin),
             notes_of=Notes.counter(),
@@ -277,6 +282,7 @@ def _topic_name(bulletin: Bulletin, subject: str, locale: str) -> tuple[str, str
 
 
 def _plain(text: Text | None) -> str:
+    """The words of a text without its markup; nothing for none."""
     return markup.to_text(text.markdown) if text else ""
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, wraps
 from io import BytesIO
 from pathlib import Path
 
@@ -241,4 +241,8 @@ class Voice:
         }
 
     def _localized(self, format_: Callable[..., object]) -> Callable[..., object]:
-        return lambda *values: format_(*values, self.locale)
+        @wraps(format_)
+        def localized(*values: object) -> object:
+            return format_(*values, self.locale)
+
+        return localized

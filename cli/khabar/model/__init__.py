@@ -1,12 +1,12 @@
 """The frozen values that travel through the stages. No logic beyond what a value is."""
 
+from khabar.choices import FormatName, NoticeKind, StandardNotice
 from khabar.model.bulletin import Bulletin, pdf_name
 from khabar.model.catalog import Catalog, Entry, Key, Message
 from khabar.model.newsroom import (
     Boilerplate,
     CheckId,
     Contact,
-    FormatName,
     Location,
     Mail,
     Newsroom,
@@ -20,11 +20,9 @@ from khabar.model.newsroom import (
 from khabar.model.release import (
     Event,
     Notice,
-    NoticeKind,
     Release,
     ReleaseKind,
     Remains,
-    StandardNotice,
     Status,
 )
 from khabar.model.text import (

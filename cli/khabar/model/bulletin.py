@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from khabar.model.newsroom import FormatName, Newsroom
+from khabar.choices import FormatName
+from khabar.model.newsroom import Newsroom
 from khabar.model.release import Release, Status
 
 

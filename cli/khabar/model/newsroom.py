@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from khabar.choices import FormatName
 from khabar.model.text import Document, Text
 from khabar.problems import Level
 
@@ -53,16 +54,6 @@ class Boilerplate:
     title: Text
     body: Document
     about: bool = False
-
-
-class FormatName(StrEnum):
-    """The output formats, as `newsroom.yaml` and the command line name them."""
-
-    HTML = "html"
-    PDF = "pdf"
-    DOCX = "docx"
-    TXT = "txt"
-    NINJS = "ninjs"
 
 
 class CheckId(StrEnum):

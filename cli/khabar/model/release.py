@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from khabar.choices import NoticeKind, StandardNotice
 from khabar.model.text import Document, Figure, Text
 
 
@@ -27,24 +28,6 @@ class ReleaseKind(StrEnum):
     READOUT = "readout"
     QA = "qa"
     FACTSHEET = "factsheet"
-
-
-class NoticeKind(StrEnum):
-    """Kinds of notices, in the wires' words: the first is substantive, the second minor."""
-
-    CORRECT = "correct"
-    REFILE = "refile"
-    KILL = "kill"
-
-
-class StandardNotice(StrEnum):
-    """Notices that are translated before they are needed; their words are in the templates."""
-
-    ISSUED_IN_ERROR = "issued-in-error"
-    NOT_OURS = "not-ours"
-    FACTS_WRONG = "facts-wrong"
-    FIGURE_CORRECTED = "figure-corrected"
-    NAME_CORRECTED = "name-corrected"
 
 
 @dataclass(frozen=True, slots=True)

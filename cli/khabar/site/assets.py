@@ -7,7 +7,10 @@ from khabar.files.templates_folder import LARGEST_FONT, matching, templates_in
 from khabar.formats.web import webfonts
 
 _ASSETS = ("css/web.css", "icon.svg", "js/*.js", "fonts/*/OFL.txt")
-_FONTS = "css/fonts.css"
+_FONTS, _STYLE = "css/fonts.css", "css/web.css"
+# Both of them in one file, which is one request before a page is shown. Pages of templates that
+# were made before it ask for each by its name.
+_WHOLE = "css/site.css"
 
 
 def assets(folder: Path) -> dict[str, bytes]:
@@ -24,7 +27,9 @@ def assets(folder: Path) -> dict[str, bytes]:
         files[_FONTS] = sheet
     names = webfonts.files(folder) if fresh else _whole_fonts(folder)
     files |= {name: name for name in names}
-    return {name: templates.read(files[name], LARGEST_FONT) for name in sorted(files)}
+    found = {name: templates.read(files[name], LARGEST_FONT) for name in sorted(files)}
+    whole = b"\n".join(found[name] for name in (_FONTS, _STYLE) if name in found)
+    return {**found, _WHOLE: whole}
 
 
 def _whole_fonts(folder: Path) -> Iterator[str]:

@@ -16,6 +16,7 @@ from khabar.files.scratch import scratch
 from khabar.model import Catalog, Entry
 from khabar.problems import KhabarError, Place, Problem, SourceError
 from khabar.reports import MergeReport
+from khabar.translating.commit_hook import install_hook
 
 ATTRIBUTES_FILE = ".gitattributes"
 ATTRIBUTES = """\
@@ -84,10 +85,11 @@ def _as_text(base: Path, ours: Path, theirs: Path) -> int:
 def set_up(folder: Path, program: Path) -> None:
     """Make `folder` a repository, unless it lies in one, whose merges of catalogs call `program`.
 
-    Raises `KhabarError` where Git refuses.
+    A new one also checks what is about to be committed. Raises `KhabarError` where Git refuses.
     """
     if _git("-C", str(folder), "rev-parse", "--git-dir").returncode:
         _must("init", "--quiet", str(folder))
+        install_hook(folder, program)
     driver = f"{shlex.quote(program.as_posix())} merge-driver %O %A %B %P"
     for key, value in (("name", _NAME), ("driver", driver)):
         _must("-C", str(folder), "config", "--local", f"merge.khabar.{key}", value)

@@ -9,19 +9,11 @@ from khabar.distribution.mail import message
 from khabar.distribution.mail.message import Letter
 from khabar.distribution.signing.signed_copies import signed_copy
 from khabar.files.folder import Folder
-from khabar.formats.footnotes import Notes
-from khabar.formats.inline import Inline
-from khabar.formats.link_targets import in_mail
-from khabar.formats.plain_text import passages
-from khabar.formats.templates import Templates, page_address
+from khabar.formats.around.mail_texts import mail_texts
+from khabar.formats.templates import Templates
 from khabar.formats.wording import Voice
-from khabar.markup import to_text, without_figures
-from khabar.model import (
-    Bulletin,
-    FormatName,
-    Mail,
-    Release,
-)
+from khabar.markup import to_text
+from khabar.model import Bulletin, FormatName, Mail
 from khabar.problems import Level, Place, Problem
 
 
@@ -35,43 +27,20 @@ def letter(
         bulletin = replace(bulletin, recipient=voice.attribute("recipients of this message"))
     pdf = built.of(bulletin, (FormatName.PDF,))[bulletin.pdf_name]
     attached = signed_copy(folder, bulletin, pdf) or pdf
-    shown = replace(bulletin, release=_without_figures(bulletin.release))
-    values = {
-        "bulletin": shown,
-        "release": shown.release,
-        "newsroom": shown.newsroom,
-        "medium": "web",
-        "address": _address(bulletin),
-        "public": "",
-        "inline": Inline(in_mail(shown)),
-        "passages": passages(shown),
-        "embargoed": embargoed,
-        "unsubscribe": settings.unsubscribe,
-    }
-    subject, text, html = (
-        templates.render(name, voice, **{**values, "notes_of": Notes.counter()})
-        for name in ("mail.subject.txt", "mail.txt", "mail.html")
-    )
+    texts = mail_texts(templates, bulletin, embargoed=embargoed, unsubscribe=settings.unsubscribe)
     return Letter(
         site=bulletin.newsroom.url,
         release=bulletin.release.id,
         version=bulletin.release.version,
         locale=bulletin.locale,
-        subject="".join(subject.splitlines()).strip(),
+        subject=texts.subject,
         sender=to_text(bulletin.newsroom.name.markdown),
-        content=message.content(text, html, bulletin.locale, attached, bulletin.pdf_name),
+        content=message.content(
+            texts.text, texts.html, bulletin.locale, attached, bulletin.pdf_name
+        ),
         pdf_sha256=sha256(attached),
         web_sha256=sha256(pdf),
     )
-
-
-def _address(bulletin: Bulletin) -> str:
-    return page_address(bulletin.newsroom.url, bulletin.locale, bulletin.release.id)
-
-
-def _without_figures(release: Release) -> Release:
-    """A mail shows no images: what it would load from elsewhere would tell who reads it."""
-    return replace(release, image=None, body=without_figures(release.body))
 
 
 def other_bytes(folder: Folder, letters: Iterable[Letter]) -> Iterator[Problem]:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from khabar.build.built_files import BuiltFiles
 from khabar.catalogs import po
@@ -16,6 +15,7 @@ from khabar.distribution.signing.pdf_inventory import PdfInventory
 from khabar.distribution.signing.signature import PdfMarks, SignatureFacts
 from khabar.distribution.signing.signed_copies import last_manifest, manifest_file
 from khabar.files.folder import HISTORY_FILE, Folder, catalog_file
+from khabar.formats.around.verdict_text import VerdictSaid, verdict_text
 from khabar.formats.ninjs import WITHDRAWN
 from khabar.formats.templates import Templates
 from khabar.formats.wording import Voice
@@ -203,31 +203,30 @@ def _state(seal: SignatureFacts | None, listed: Manifest | None, *, reliable: bo
 def _answer(case: _Case, found: Judgement, listed: Manifest, speech: _Speech) -> VerifyReport:
     reliable = speech.list_state in ("", "confirmed")
     state = _state(case.seal, listed, reliable=reliable)
-    values: dict[str, Any] = {
-        "verdict": found.verdict.value,
-        "version": found.version.version if found.version else 0,
-        "current": _current(found),
-        "address": found.locale.address if found.locale else "",
-        "notices": found.locale.notices if found.locale else (),
-        "as_of": listed.as_of,
-        "zone": listed.timezone,
-        "state": state,
-        "signer": _name(case.seal),
-        "list_state": speech.list_state,
-        "list_signer": _name(speech.list_seal),
-    }
-    text = speech.templates.render("verify.txt", speech.voice, **values)
+    said = VerdictSaid(
+        verdict=found.verdict.value,
+        version=found.version.version if found.version else 0,
+        current=_current(found),
+        address=found.locale.address if found.locale else "",
+        notices=tuple(found.locale.notices) if found.locale else (),
+        as_of=listed.as_of,
+        zone=listed.timezone,
+        state=state,
+        signer=_name(case.seal),
+        list_state=speech.list_state,
+        list_signer=_name(speech.list_seal),
+    )
     return VerifyReport(
         case.question.file,
         found.verdict.value,
         listed.release if found.version else "",
         found.locale.locale if found.locale else "",
-        values["version"],
-        values["current"],
+        said.version,
+        said.current,
         listed.as_of.isoformat(timespec="seconds"),
         state,
         speech.list_state,
-        text,
+        verdict_text(speech.templates, speech.voice, said),
     )
 
 

@@ -17,7 +17,7 @@ from PIL import Image, ImageOps
 
 from khabar.formats.pdf import renderers
 from khabar.formats.pdf.print_images import for_print
-from khabar.formats.pdf.print_svg import proportions
+from khabar.images.proportions import proportions
 from khabar.problems import KhabarError
 
 WIDTH, HEIGHT = 16.0, 20.0

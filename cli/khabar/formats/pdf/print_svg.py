@@ -19,6 +19,7 @@ from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 from khabar.files.templates_folder import LARGEST_FONT, templates_in
 from khabar.formats.fonts import Fonts
+from khabar.images.proportions import proportions
 from khabar.images.svg_features import GENERIC, needs_drawing, words
 from khabar.images.svg_style import SVG, StyledSvg, written_out
 
@@ -154,17 +155,3 @@ def _frame(picture: StyledSvg, name: str) -> bytes:
     box = {"width": f"{across:g}", "height": f"{down:g}", "href": quote(drawn_name(name))}
     ElementTree.SubElement(frame, f"{SVG}image", {**box, "preserveAspectRatio": "none"})
     return ElementTree.tostring(frame)
-
-
-def proportions(root: ElementTree.Element) -> tuple[float, float]:
-    """Width and height, in no unit; what says nothing of them is taken for three by two."""
-    box = root.get("viewBox", "").replace(",", " ").split()
-    pairs = [(root.get("width", ""), root.get("height", "")), tuple(box[2:4])]
-    for pair in pairs:
-        try:
-            across, down = (float(each.removesuffix("px")) for each in pair)
-        except ValueError:
-            continue
-        if across > 0 and down > 0:
-            return across, down
-    return 3.0, 2.0

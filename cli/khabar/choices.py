@@ -1,0 +1,34 @@
+"""Choices that files, the command line and templates name in one way.
+
+The command line needs them for its help, which loads nothing else of the model.
+"""
+
+from enum import StrEnum
+
+
+class FormatName(StrEnum):
+    """The output formats, as `newsroom.yaml` and the command line name them."""
+
+    HTML = "html"
+    PDF = "pdf"
+    DOCX = "docx"
+    TXT = "txt"
+    NINJS = "ninjs"
+
+
+class NoticeKind(StrEnum):
+    """Kinds of notices, in the wires' words: the first is substantive, the second minor."""
+
+    CORRECT = "correct"
+    REFILE = "refile"
+    KILL = "kill"
+
+
+class StandardNotice(StrEnum):
+    """Notices that are translated before they are needed; their words are in the templates."""
+
+    ISSUED_IN_ERROR = "issued-in-error"
+    NOT_OURS = "not-ours"
+    FACTS_WRONG = "facts-wrong"
+    FIGURE_CORRECTED = "figure-corrected"
+    NAME_CORRECTED = "name-corrected"

@@ -1,0 +1,133 @@
+"""Renders every template once, on samples, so that an old or broken one is told beforehand."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from khabar import site
+from khabar.editorial.template_contract.samples import (
+    TOPIC,
+    sample_bulletin,
+    sample_states,
+    sample_withdrawn,
+)
+from khabar.formats.around.mail_texts import mail_texts
+from khabar.formats.around.verdict_text import VerdictSaid, verdict_text
+from khabar.formats.plain_text import text
+from khabar.formats.review_page import ReviewVerdict, WordChange, review_page
+from khabar.formats.templates import Templates
+from khabar.formats.wording import Voice
+from khabar.markup import texts
+from khabar.model import Bulletin, Newsroom
+from khabar.problems import KhabarError, Level, Place, Problem
+
+_MOMENT = datetime(2025, 11, 24, 12, tzinfo=UTC)
+_VERDICTS = ("current", "superseded", "withdrawn", "altered", "not ours", "unknown")
+_STATES = ("none", "broken", "confirmed", "other", "unconfirmed")
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateTrial:
+    """A rendering of a sample; `built`: builds need it, other commands otherwise."""
+
+    render: Callable[[], object]
+    built: bool
+
+
+def try_templates(folder: Path, newsroom: Newsroom) -> tuple[Problem, ...]:
+    """Find what is wrong with a folder of templates, each fault once, by rendering samples.
+
+    `newsroom` is the one whose data they show. What keeps a build from its pages is an error, what
+    other commands stumble over a warning.
+    """
+    found: dict[tuple[Place, str], Problem] = {}
+    for each in trials(Templates(folder), newsroom):
+        try:
+            each.render()
+        except KhabarError as error:
+            for problem in error.problems or (
+                Problem(Place("templates"), error.message, error.hint),
+            ):
+                level = Level.ERROR if each.built else Level.WARNING
+                key = (problem.place, problem.message)
+                found.setdefault(key, replace(problem, level=level))
+    return tuple(found.values())
+
+
+def trials(templates: Templates, newsroom: Newsroom) -> Iterator[TemplateTrial]:
+    """List the renderings; none for a newsroom without a place, in which no release can be."""
+    if not newsroom.places:
+        return
+    bulletin = sample_bulletin(newsroom, newsroom.language)
+    built = [*_bulletins(templates, bulletin), *_site(templates, bulletin)]
+    yield from (TemplateTrial(each, built=True) for each in built)
+    others = [*_mails(templates, bulletin), *_answers(templates, bulletin)]
+    others.append(partial(_review, templates, bulletin))
+    yield from (TemplateTrial(each, built=False) for each in others)
+
+
+_Renderings = Iterator[Callable[[], object]]
+
+
+def _bulletins(templates: Templates, bulletin: Bulletin) -> _Renderings:
+    states = list(sample_states(bulletin))
+    for each in (bulletin, *states):
+        yield partial(templates.bulletin, each, medium="web", assets="assets", share="share.png")
+    for each in (bulletin, *states[-3:]):
+        yield partial(templates.bulletin, each, medium="print")
+        yield partial(text, templates, each)
+    if templates.has_share_style:
+        yield partial(templates.bulletin, bulletin, medium="print", template="share.html")
+
+
+def _site(templates: Templates, bulletin: Bulletin) -> _Renderings:
+    shown = (bulletin, *list(sample_states(bulletin))[:2], sample_withdrawn(bulletin))
+    known = {each.release.id: each for each in shown}
+    locales = (bulletin.locale, *bulletin.alternates)
+    sections = [_section(bulletin, tuple(known.values()), locale) for locale in locales]
+    for page in site.whole(sections, sections[0], assets="assets", search=True):
+        yield partial(page.render, templates, lambda card: known[card.id])
+
+
+def _section(bulletin: Bulletin, shown: tuple[Bulletin, ...], locale: str) -> site.Section:
+    cards = tuple(site.card_of(replace(each, locale=locale), each.release.id) for each in shown)
+    return site.Section(locale, bulletin.newsroom, {}, cards, {TOPIC: "A topic"})
+
+
+def _mails(templates: Templates, bulletin: Bulletin) -> _Renderings:
+    address = "mailto:press@example.org"
+    copy = replace(bulletin, recipient="readers")
+    for each, early in ((bulletin, False), (copy, True), (sample_withdrawn(bulletin), False)):
+        yield partial(mail_texts, templates, each, embargoed=early, unsubscribe=address)
+
+
+def _answers(templates: Templates, bulletin: Bulletin) -> _Renderings:
+    voice, notices = Voice(bulletin.locale, {}), bulletin.release.notices
+    zone = bulletin.newsroom.timezone
+    rows = [(verdict, "none", "") for verdict in _VERDICTS]
+    rows += [("current", state, state) for state in _STATES]
+    for verdict, state, listed in rows:
+        said = VerdictSaid(
+            verdict, 1, 2, "https://example.org/", notices, _MOMENT, zone, state, "A", listed, "A"
+        )
+        yield partial(verdict_text, templates, voice, said)
+
+
+def _review(templates: Templates, bulletin: Bulletin) -> str:
+    release = bulletin.release
+    place = Place(release.file, 1)
+    verdict = ReviewVerdict(
+        "fuzzy",
+        place,
+        "Words",
+        (WordChange("same", "a"), WordChange("removed", "b"), WordChange("added", "c")),
+        (WordChange("same", "a"),),
+        ("A note",),
+        (("term", ("form",)),),
+        (place.problem("A finding", "a hint"),),
+    )
+    verdicts = {(each.role, each.markdown): verdict for each in texts(release.body)}
+    found = {release.id: verdicts, "newsroom": {}}
+    return review_page(templates, release, bulletin.newsroom, "en-x-sample", found)

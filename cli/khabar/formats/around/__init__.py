@@ -1,0 +1,1 @@
+"""Texts around bulletins: those of mails, and the answers of `khabar verify`."""

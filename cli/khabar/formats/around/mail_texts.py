@@ -1,0 +1,53 @@
+"""A bulletin as the texts of a mail: subject, plain text and HTML, without its images."""
+
+from dataclasses import dataclass, replace
+
+from khabar.formats.footnotes import Notes
+from khabar.formats.inline import Inline
+from khabar.formats.link_targets import in_mail
+from khabar.formats.plain_text import passages
+from khabar.formats.templates import Templates, page_address
+from khabar.formats.wording import Voice
+from khabar.markup import without_figures
+from khabar.model import Bulletin, Release
+
+SUBJECT, TEXT, HTML = "mail.subject.txt", "mail.txt", "mail.html"
+
+
+@dataclass(frozen=True, slots=True)
+class MailTexts:
+    """The words of a mail; the subject is one line."""
+
+    subject: str
+    text: str
+    html: str
+
+
+def mail_texts(
+    templates: Templates, bulletin: Bulletin, *, embargoed: bool, unsubscribe: str
+) -> MailTexts:
+    """Render the texts; `unsubscribe` is an address. Raises `TemplateFault`."""
+    voice = Voice(bulletin.locale, bulletin.wording)
+    shown = replace(bulletin, release=_without_figures(bulletin.release))
+    values = {
+        "bulletin": shown,
+        "release": shown.release,
+        "newsroom": shown.newsroom,
+        "medium": "web",
+        "address": page_address(bulletin.newsroom.url, bulletin.locale, bulletin.release.id),
+        "public": "",
+        "inline": Inline(in_mail(shown)),
+        "passages": passages(shown),
+        "embargoed": embargoed,
+        "unsubscribe": unsubscribe,
+    }
+    subject, text, html = (
+        templates.render(name, voice, **{**values, "notes_of": Notes.counter()})
+        for name in (SUBJECT, TEXT, HTML)
+    )
+    return MailTexts("".join(subject.splitlines()).strip(), text, html)
+
+
+def _without_figures(release: Release) -> Release:
+    """A mail shows no images: what it would load from elsewhere would tell who reads it."""
+    return replace(release, image=None, body=without_figures(release.body))

@@ -1,0 +1,37 @@
+"""The answer of `khabar verify` in its reader's language; the template `verify.txt`."""
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+
+from khabar.formats.templates import Templates
+from khabar.formats.wording import Voice
+from khabar.model import Notice
+
+TEMPLATE = "verify.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictSaid:
+    """All that the answer says.
+
+    `version` is that of the PDF, `current` the one that stands, 0 for none. `state` is that of the
+    PDF's signature, `list_state` that of the list of published files, empty where none was asked.
+    """
+
+    verdict: str
+    version: int
+    current: int
+    address: str
+    notices: tuple[Notice, ...]
+    as_of: datetime
+    zone: str
+    state: str
+    signer: str
+    list_state: str
+    list_signer: str
+
+
+def verdict_text(templates: Templates, voice: Voice, said: VerdictSaid) -> str:
+    """Render the answer. Raises `TemplateFault`."""
+    values = {field.name: getattr(said, field.name) for field in fields(VerdictSaid)}
+    return templates.render(TEMPLATE, voice, **values)

@@ -19,9 +19,11 @@
 #   make bench-memory  what memory the preview takes after 2,000 saves
 #   make bench-urgent commands on one release, in a small newsroom and a large one; the preview's saves
 #   make bench-send    10,000 recipients, a faulty server and kill -9: nobody twice, nobody forgotten
+#   make bench-report  a report of 400 pages, one megabyte of source
+#   make lighthouse    Lighthouse's scores of three pages
 #   make clean         removes what builds and tools wrote; signed files and .venv stay
 
-.PHONY: build test quick soak fuzz coverage audit lock check check-languages bench bench-scale bench-growth bench-checks bench-hyphenation bench-memory bench-preview bench-send bench-urgent clean
+.PHONY: build test quick soak fuzz coverage audit lock check check-languages bench bench-scale bench-growth bench-checks bench-hyphenation bench-memory bench-preview bench-send bench-urgent bench-report lighthouse clean
 .DELETE_ON_ERROR:
 
 # Another environment, active or not, has no say in ours.
@@ -95,6 +97,12 @@ bench-urgent: .venv/.dev .venv/.libraries
 
 bench-send: .venv/.dev .venv/.libraries
 	.venv/bin/python tests/bench_send.py
+
+bench-report: .venv/.dev .venv/.libraries
+	.venv/bin/python tests/bench_report.py
+
+lighthouse: .venv/.dev .venv/.browsers
+	.venv/bin/python tests/bench_lighthouse.py
 
 clean:
 	rm -rf out/public out/drafts out/held out/.khabar dist .hypothesis .*_cache

@@ -196,11 +196,11 @@ class Templates:
         """A bulletin as a page for the web or as the document that the PDF engine renders.
 
         `assets` is the relative address of the folder with `css/` and `fonts/` (see `site.assets`);
-        `images` maps the names of images to their relative addresses, those of the files beside the
-        page if it is not given, as in print; `sizes` has the width and height of those that have
-        one. `home` is the address of the folder with the newsroom's page and feed, `public` of the
-        one with the locales' folders, where they are not those round the page. `share` is the name
-        of its picture for previews, if it has one; `template` is another one than the medium's.
+        `images` maps the names of images to relative addresses, those of files beside the page if
+        it is not given, as in print; `sizes` to width and height. `home` is the address of the
+        folder with the newsroom's page and feed, `public` of the one with the locales' folders,
+        where they are not those round the page. `share` is the name of its picture for previews, if
+        it has one; `template` is another one than the medium's.
         """
         name = template or ("bulletin.html" if medium == "web" else "bulletin.print.html")
 
@@ -208,7 +208,6 @@ class Templates:
             return page_address(bulletin.newsroom.url, locale, bulletin.release.id)
 
         addresses = images or {}
-        address = address_in(bulletin.locale)
         public = public or ("../../../public" if bulletin.draft else "../..")
         targets = on_page(bulletin, public) if medium == "web" else on_paper(bulletin)
         return self.render(
@@ -219,7 +218,7 @@ class Templates:
             newsroom=bulletin.newsroom,
             medium=medium,
             assets=assets,
-            address=address,
+            address=address_in(bulletin.locale),
             address_in=address_in,
             home=home,
             root="../.." if home == ".." else bulletin.newsroom.url.rstrip("/"),

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from conftest import khabar
-from desk import ID, edit, settled
+from desk import ID, edit, public, settled
 
 OTHER = "2026-01-01-harbour"
 
@@ -65,6 +65,43 @@ def test_a_catalog_that_was_cut_off_is_refused_with_the_way_back(newsroom: Path,
     (problem,) = [each for each in sync(newsroom, 4)["problems"] if each["level"] == "error"]
     assert f"git checkout -- locales/tr/LC_MESSAGES/{ID}.po" in problem["hint"]
     assert file.read_text() == cut
+
+
+HEADS = ("Year", "Tonnes", "Share", "Opened", "Berth")
+TABLE = """
+| Year | Tonnes | Share | Opened | Berth |
+|---|---|---|---|---|
+| 2024 | 1,200 | 4.5% | 24 November 2024 | B-12 |
+"""
+
+
+@pytest.mark.full
+def test_figures_translate_themselves_until_somebody_fills_them_in(newsroom: Path) -> None:
+    source = newsroom / "releases" / ID / "release.md"
+    source.write_text(source.read_text() + TABLE)
+    sync(newsroom)
+    text = file_of(newsroom).read_text()
+    assert "#. Derived text: 1.200\n" in text
+    assert 'msgid "1,200"\nmsgstr ""\n' in text
+    counts = khabar("status", ID, "--json", "--newsroom", newsroom)
+    (row,) = [each for each in json.loads(counts.stdout)["releases"] if each["locale"] == "tr"]
+    assert row["missing"] == 5  # the heads of the columns
+    fill_in(newsroom, **{word: f"{word} (TR)" for word in HEADS}, **{"B-12": "12 numara"})
+    sync(newsroom)
+    assert 'msgid "1,200"\nmsgstr ""\n' in file_of(newsroom).read_text()
+    assert khabar("approve", ID, "--by", "T. Editor", "--newsroom", newsroom).exit_code == 0
+    page = public(newsroom).replace("\u00a0", " ")
+    for shown in ("2024", "1.200", "%4,5", "24 Kasım 2024", "12 numara"):
+        assert f">{shown}<" in page
+
+
+def fill_in(root: Path, **texts: str) -> None:
+    text = file_of(root).read_text()
+    for source, translation in texts.items():
+        text = text.replace(
+            f'msgid "{source}"\nmsgstr ""', f'msgid "{source}"\nmsgstr "{translation}"'
+        )
+    file_of(root).write_text(text)
 
 
 def test_a_renamed_release_is_named_in_its_catalogs(newsroom: Path) -> None:

@@ -68,7 +68,8 @@ def units(origin: str, language: str, catalogs: Mapping[str, Catalog]) -> Iterat
 
 
 def _reviewed(entry: Entry) -> bool:
-    return all(entry.strings) and not entry.fuzzy and entry.plural is None
+    kept = not (entry.fuzzy or entry.derived)
+    return kept and all(entry.strings) and entry.plural is None
 
 
 class TranslationMemory:

@@ -18,7 +18,7 @@ from khabar.problems import Level, Place, Problem, SourceError
 from khabar.reports import CatalogChange, SyncReport
 from khabar.translating.memories import whole_memory
 from khabar.translating.suggest import offers_to
-from khabar.workspace.domains import Domain, texts_for
+from khabar.workspace.domains import Domain, texts_for, value_texts
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.load import Loaded, select
 from khabar.workspace.newsroom import NewsroomStore, load
@@ -117,14 +117,22 @@ def _updates(folder: Folder, loaded: Loaded, domain: Domain, options: SyncOption
         catalog = loaded.catalogs.get((locale, domain.name))
         wanted = locale in domain.locales or catalog
         if wanted and file not in refused:
+            written = as_written(catalog) if catalog and folder.exists(file) else None
             source = loaded.newsroom.derived.get(locale)
             if source and locale != domain.language:
-                written = as_written(catalog) if catalog and folder.exists(file) else None
                 texts = texts_for(loaded.catalogs, domain, locale, source)
-                updates.append(_derived(domain, locale, (written, before), texts, options))
+                mine = replace(options, memory=None)
             else:
-                updates.append(_catalog(domain, locale, (catalog, before), options))
+                texts, mine = _unfilled(value_texts(domain, locale), written), options
+            updates.append(_catalog(domain, locale, (written, before), texts, mine))
     return updates
+
+
+def _unfilled(texts: Texts, catalog: Catalog | None) -> Texts:
+    """The derived texts of entries that nobody filled in: there they tell what readers get."""
+    entries = catalog.entries if catalog else ()
+    filled = {each.key for each in entries if any(each.strings) and not each.obsolete}
+    return {key: text for key, text in texts.items() if key not in filled}
 
 
 def _template_before(folder: Folder, domain: Domain) -> Catalog | None:
@@ -149,20 +157,14 @@ def _template(domain: Domain, before: Catalog | None) -> _Update:
     return _Update(file, po.write(after), change, domain.name)
 
 
-def _catalog(domain: Domain, locale: str, stood: _Stood, options: SyncOptions) -> _Update:
-    """A catalog with all messages; the memory may offer translations."""
-    merged = _merged(domain, locale, stood, options)
-    after = _offered(merged.catalog, domain, locale, options)
-    return _update(domain, stood[0], merged, after)
-
-
-def _derived(
+def _catalog(
     domain: Domain, locale: str, stood: _Stood, texts: Texts, options: SyncOptions
 ) -> _Update:
-    """A catalog of exceptions, with the derived texts as comments."""
+    """A catalog with all messages; derived texts stand as comments, the memory may offer others."""
     merged = _merged(domain, locale, stood, options)
-    after = noted(merged.catalog, stood[0] or merged.catalog, texts)
-    return _update(domain, stood[0], replace(merged, catalog=after), after)
+    merged = replace(merged, catalog=noted(merged.catalog, stood[0] or merged.catalog, texts))
+    after = _offered(merged.catalog, domain, locale, options)
+    return _update(domain, stood[0], merged, after)
 
 
 def _merged(domain: Domain, locale: str, stood: _Stood, options: SyncOptions) -> Merged:

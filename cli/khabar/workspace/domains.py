@@ -9,8 +9,9 @@ from typing import Protocol, TypeVar
 from khabar.catalogs import po
 from khabar.catalogs.derived import Texts, derive, derived_texts
 from khabar.catalogs.merge import new_catalog
+from khabar.catalogs.own_form import in_own_form
 from khabar.contained import contained
-from khabar.files.folder import TOPICS, catalog_file
+from khabar.files.folder import SHARED, TOPICS, catalog_file
 from khabar.localize import translations
 from khabar.model import Catalog, Key, Message, Newsroom
 from khabar.problems import NewsroomError, Place, Problem, SourceError
@@ -72,7 +73,7 @@ class DomainCatalogs:
             # The source locale may have a catalog, too: it can reword its source.
             for locale in dict.fromkeys((*domain.locales, domain.language)):
                 if found := self._read(locale, domain.name):
-                    self._put((locale, domain.name), found)
+                    self._put((locale, domain.name), _with_values(found, domain, locale))
             for locale, source in newsroom.derived.items():
                 if locale != domain.language:
                     self._derive(domain, locale, source)
@@ -116,6 +117,21 @@ def texts_for(catalogs: Catalogs, domain: Domain, locale: str, source: str) -> T
     own = domain.messages if domain.language == source else ()
     known = catalogs.get((source, domain.name))
     return derived_texts(known, own, locale, patterns=domain.name == WORDING)
+
+
+def value_texts(domain: Domain, locale: str) -> Texts:
+    """The messages of a release that are a value and nothing else, as the locale writes them."""
+    if domain.name in (*SHARED, TOPICS) or locale == domain.language:
+        return {}
+    forms = ((each, in_own_form(each.id, domain.language, locale)) for each in domain.messages)
+    return {each.key: form for each, form in forms if form}
+
+
+def _with_values(read: ReadCatalog, domain: Domain, locale: str) -> ReadCatalog:
+    """A catalog in which what is a value and nothing else is never missing."""
+    if not (texts := value_texts(domain, locale)):
+        return read
+    return ReadCatalog(derive(read.catalog, domain.messages, texts), read.digest)
 
 
 def _catalog(files: NewsroomFiles, locale: str, domain: str) -> ReadCatalog | None:

@@ -1,0 +1,48 @@
+"""Figures translate themselves: what is certain by its value, and nothing else."""
+
+import pytest
+
+from khabar.catalogs.own_form import in_own_form
+
+# Source language, text, and what az, en, kk, tr, ru, de make of it.
+N, T = "\u00a0", "\u202f"
+CERTAIN = [
+    ("en", "2024", "az", "2024"), ("en", "12", "tr", "12"), ("en", "7", "kk", "7"),
+    ("en", "1,200", "tr", "1.200"), ("en", "1,200", "kk", f"1{N}200"), ("en", "1,200", "az", "1.200"),
+    ("en", "1,234,567.5", "tr", "1.234.567,5"), ("en", "47.50", "kk", "47,50"),
+    ("tr", "1.200", "en", "1,200"), ("az", "47,5", "en", "47.5"), ("kk", "1 200", "en", "1,200"),
+    ("en", "+3.2", "kk", "+3,2"), ("en", "−2", "tr", "−2"), ("en", "-2.5", "az", "-2,5"),
+    ("en", "5%", "tr", "%5"), ("en", "4.25%", "tr", "%4,25"), ("tr", "%12,5", "en", "12.5%"),
+    ("en", "5%", "az", "5%"), ("en", "5.0%", "kk", "5,0%"), ("en", "5.0%", "ru", f"5,0{N}%"), ("kk", "12 %", "en", "12%"),
+    ("en", "$1,200", "tr", "$1.200"), ("az", "300 ₼", "en", "₼300"), ("en", "AZN 300", "az", f"300{N}₼"),
+    ("en", "24 November 2025", "tr", "24 Kasım 2025"), ("en", "November 24, 2025", "az", "24 noyabr 2025-ci il"),
+    ("tr", "24 Kasım 2025", "en", "November 24, 2025"), ("kk", "2025 жылғы 24 қараша", "en", "November 24, 2025"),
+    ("en", "COP29", "kk", "COP29"), ("en", "A4", "tr", "A4"), ("en", "ISO-9001", "az", "ISO-9001"),
+    ("en", "5G", "kk", "5G"), ("en", "+994 12 000 00 00", "kk", "+994 12 000 00 00"),
+    ("en", "3:1", "tr", "3:1"), ("en", "2–0", "kk", "2–0"), ("en", "007", "az", "007"),
+    ("en", "2025-11-24", "kk", "2025-11-24"), ("en", "press@port.example", "az", "press@port.example"),
+    ("en", "2024", "fa", "۲۰۲۴"), ("en", "1,200", "fa", "۱٬۲۰۰"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "text", "locale", "form"), CERTAIN)
+def test_a_value_is_written_as_the_language_writes_it(
+    source: str, text: str, locale: str, form: str
+) -> None:
+    assert in_own_form(text, source, locale) == form
+
+
+UNCERTAIN = [
+    ("en", "1.200"), ("tr", "1,200"), ("en", "12000"), ("en", "1,20"), ("en", "1,2000"), ("en", "1.200,5"),
+    ("tr", "1,234.5"), ("en", "15:30"), ("en", "3:30 PM"), ("en", "Q1"), ("en", "H2"), ("en", "10th"),
+    ("en", "12 million"), ("en", "12 km"), ("en", "24/11/2025"), ("en", "24 November"), ("en", "in 2024"),
+    ("en", "2024 and 2025"), ("en", "Monday, 24 November 2025"), ("en", "31 February 2025"), ("en", "IV"),
+    ("en", "No. 7"), ("en", "**12**"), ("en", "Q1 2025"), ("en", "—"), ("en", ""), ("en", "12 XXX 3"),
+    ("en", "ABC 12"), ("en", "12 QQQ"), ("kk", "А4"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "text"), UNCERTAIN)
+@pytest.mark.parametrize("locale", ["az", "kk", "tr"])
+def test_what_may_be_meant_otherwise_is_for_people(source: str, text: str, locale: str) -> None:
+    assert in_own_form(text, source, locale) == ""

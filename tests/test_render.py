@@ -506,11 +506,25 @@ def test_quotations_have_marks_once(templates, locale, typed, shown):
     assert f'<span class="role">{said["role"]}</span> · ' in page
 
 
-def test_the_marks_of_a_long_quotation_stand_at_its_ends(templates):
-    quote = Quote((Paragraph(text("One.")), Paragraph(text("Two."))))
-    page = web(templates, with_body(sample("en"), Rule(), quote))
-    assert "<p>“One.</p>" in page
-    assert "<p>Two.”</p>" in page
+@pytest.mark.parametrize(
+    ("locale", "shown"),
+    [
+        ("en", ["“One.", "“Two.", "“Three.”"]),
+        ("tr", ["“One.”", "“Two.”", "“Three.”"]),
+        ("kk", ["«One.", "Two.", "Three.»"]),
+        ("az", ["“One.", "Two.", "Three.”"]),
+    ],
+)
+def test_paragraphs_of_a_long_quotation_have_the_marks_of_the_language(templates, locale, shown):
+    quote = Quote(tuple(Paragraph(text(said)) for said in ("One.", "Two.", "Three.")))
+    page = web(templates, with_body(sample(locale), Rule(), quote))
+    assert [each for each in shown if f"<p>{each}</p>" in page] == shown
+
+
+def test_a_speech_with_a_dash_has_no_marks_beside_it(templates):
+    quote = Quote((Paragraph(text("– Біз дайынбыз, – деді министр.")),))
+    page = web(templates, with_body(sample("kk"), Rule(), quote))
+    assert re.search(r"<blockquote>\n<p>–\sБіз дайынбыз,\s– деді министр\.</p>", page)
 
 
 def test_footnotes_are_numbered_as_the_text_meets_them(templates):

@@ -176,10 +176,12 @@ class _Writer:
         first, last = block.blocks[0], block.blocks[-1]
         if isinstance(first, Paragraph) and isinstance(last, Paragraph):
             language = first.text.lang or self.bulletin.locale
-            ends = formats.quotation_marks(language, "inner" if level % 2 else "outer")
-            if not (_typed(parts[0][:1]) and _typed(parts[-1][-1:])):
-                parts[0] = ends[0] + parts[0]
-                parts[-1] += ends[1]
+            nesting: formats.Nesting = "inner" if level % 2 else "outer"
+            ends, between = formats.marks_round(parts[0], parts[-1], language, nesting)
+            for i, part in enumerate(block.blocks):
+                before = between[1] if i else ends[0]
+                after = between[0] if i < len(parts) - 1 else ends[1]
+                parts[i] = f"{before}{parts[i]}{after}" if isinstance(part, Paragraph) else parts[i]
         if block.speaker:
             parts.append(f"— {self.person(block.speaker)}")
         elif block.attribution:
@@ -217,10 +219,6 @@ def _address(target: str | None, words: str) -> str:
     bare = target.removeprefix("mailto:").removeprefix("tel:").removeprefix("http://www.")
     bare = f"www.{bare}" if target.startswith("http://www.") else bare
     return "" if words.strip() in (target, bare, bare.rstrip("/")) else f" ({bare})"
-
-
-def _typed(sign: str) -> bool:
-    return sign in set('"“”„«»‘’‹›「『」』')
 
 
 def _indented(text: str, mark: str) -> str:

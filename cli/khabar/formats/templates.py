@@ -46,8 +46,6 @@ _LIMITS = RenderLimits()
 _PAGES = 4
 _MOST_BITS = 10_000
 
-_OPENING, _CLOSING = set('"“”„«»‘’‹›「『'), set('"“”„«»‘’‹›」』')
-
 
 class Sandbox(SandboxedEnvironment):
     """Jinja's sandbox: a template reaches what it is given and nothing behind it.
@@ -102,6 +100,7 @@ class Templates:
             "text_turned": bidi.turned,
             "in_zone": formats.in_zone,
             "marks": _marks,
+            "marks_between": _marks_between,
             "preloads": self._preloads,
             "open_graph_locale": json_ld.open_graph_locale,
             "topic_stem": topic_stem,
@@ -291,10 +290,10 @@ def _tel(phone: str) -> str:
 
 
 def _marks(first: str, last: str, locale: str, level: formats.Nesting) -> tuple[str, str]:
-    """The quotation marks round paragraphs, by the first and the last: none where typed.
+    """The quotation marks round paragraphs, by the first and the last: none where typed."""
+    return formats.marks_round(first, last, locale, level)[0]
 
-    A mark that opens the text and closes before its end (“…,” she said.) was typed as well.
-    """
-    closed = last[-1:] in _CLOSING or not _CLOSING.isdisjoint(first[1:])
-    typed = first[:1] in _OPENING and closed
-    return ("", "") if typed else formats.quotation_marks(locale, level)
+
+def _marks_between(first: str, last: str, locale: str, level: formats.Nesting) -> tuple[str, str]:
+    """The marks that close a paragraph of a quotation, and open the next one."""
+    return formats.marks_round(first, last, locale, level)[1]

@@ -28,6 +28,9 @@ from khabar.languages.transliteration import transliterated
 Number = int | float | Decimal
 Nesting = Literal["outer", "inner"]
 
+_OPENING, _CLOSING = set('"“”„«»‘’‹›「『'), set('"“”„«»‘’‹›」』')
+_SPEECH = re.compile(r"[–—-]\s")
+
 _SIGNS: Mapping[str, str] = {"AZN": "₼", "KZT": "₸", "TRY": "₺"}
 
 # CLDR 48, `delimiters`: outer start and end, inner start and end, for the languages that do not
@@ -225,6 +228,24 @@ def quotation_marks(locale: str, level: Nesting = "outer") -> tuple[str, str]:
     chain = ["-".join(parts[:n]) for n in range(len(parts), 0, -1)]
     marks = known[0] if known else next((_MARKS[tag] for tag in chain if tag in _MARKS), _ROOT)
     return (marks[0], marks[1]) if level == "outer" else (marks[2], marks[3])
+
+
+def marks_round(
+    first: str, last: str, locale: str, level: Nesting = "outer"
+) -> tuple[tuple[str, str], tuple[str, str]]:
+    """The marks round a quotation, by its first and last paragraph, and those between two of them.
+
+    The first pair opens and closes it. The second closes a paragraph and opens the one below: in
+    English each paragraph opens anew, in Turkish each has both marks. There are none where the
+    author typed them, or a dash for them. A mark that opens the text and closes before its end
+    (“…,” she said.) was typed as well.
+    """
+    closed = last[-1:] in _CLOSING or not _CLOSING.isdisjoint(first[1:])
+    if _SPEECH.match(first) or (first[:1] in _OPENING and closed):
+        return ("", ""), ("", "")
+    opening, closing = quotation_marks(locale, level)
+    between = {"ends": ("", ""), "opened": ("", opening), "each": (closing, opening)}
+    return (opening, closing), between[language(locale).quoted_paragraphs]
 
 
 def quotation_styles(locale: str) -> tuple[tuple[tuple[str, str], tuple[str, str]], ...]:

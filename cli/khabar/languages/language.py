@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module, resources
 from importlib.resources.abc import Traversable
+from typing import Literal
 
 from khabar.languages import pseudo
 from khabar.languages.locales import named_script
@@ -179,7 +180,8 @@ class Language:
     `alphabet` is in its own order, `loan_letters` are those that foreign words bring; `look_alikes`
     are letters of other alphabets that are taken for one of these. `dotted_i` says that i has the
     capital İ, and ı the capital I. `quotation` are the styles in
-    use, the preferred one first, each the outer and the inner pair of marks. `list_end` joins the
+    use, the preferred one first, each the outer and the inner pair of marks. `quoted_paragraphs`
+    says which paragraphs of a quotation have marks of their own. `list_end` joins the
     last two members of an enumeration (`standard`, `or`). `names` are languages in running text,
     where CLDR's are not right, `name_pattern` makes one of CLDR's bare name. `slug` and `search`
     map letters to what addresses have and to what readers type. `repeated` are words that
@@ -199,6 +201,7 @@ class Language:
     dotted_i: bool = False
     dots: Dots | None = None
     quotation: tuple[str, ...] | None = None
+    quoted_paragraphs: Literal["ends", "opened", "each"] = "ends"
     dates: Dates | None = None
     times: Times | None = None
     list_end: Words = field(default_factory=dict)

@@ -20,6 +20,7 @@ LANGUAGE = Language(
     loan_letters="àáâäåæçèéêëìíîïñòóôöøùúûüÿœ",
     # British editors use the single marks outside.
     quotation=("“”‘’", "‘’“”"),
+    quoted_paragraphs="opened",
     dates=Dates(pattern="{month} {day}, {year}", capital=True, month_first=True, short={"Sept": 9},
                 before_day=r"\w*\.?"),
     times=Times(before="at|until|from"),
@@ -80,6 +81,7 @@ LANGUAGE = Language(
         "dates": f"{_CHICAGO} 6.38; The Associated Press Stylebook",
         "numerals": f"{_CHICAGO}, ch. 9",
         "quotation": f"{_CHICAGO} 13.30",
+        "quoted_paragraphs": f"{_CHICAGO} 13.32",
         "syllables": "Merriam-Webster’s Geographical Dictionary; Pyphen’s dictionary for the rest",
         "habits": f"{_CHICAGO} 7.96, 9.16",
     },

@@ -41,6 +41,7 @@ LANGUAGE = Language(
         names=dotted_i.NAMES,
     ),
     quotation=("“”‘’",),
+    quoted_paragraphs="each",
     dates=Dates(pattern="{day} {month} {year}", day_words="gün"),
     times=Times(pattern="HH.mm", before=r"saat\w*", bare=True),
     list_end={"standard": "{0} ve {1}"},
@@ -103,6 +104,7 @@ LANGUAGE = Language(
         "syllables": f"{_TDK}, Hece Yapısı ve Satır Sonunda Kelimelerin Bölünmesi",
         "repeated": "Göksel & Kerslake (2005), ch. 9; TDK, İkilemelerin Yazılışı",
         "quotation": f"{_TDK}, Tırnak İşareti",
+        "quoted_paragraphs": f"{_TDK}, Tırnak İşareti (uzun alıntılar)",
     },
     style=(
         "An apostrophe parts suffixes from proper nouns, but not from names of institutions "

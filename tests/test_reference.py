@@ -1,5 +1,6 @@
 """The reference for editors and the schemas: made from the models, true, and up to date."""
 
+import ast
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +11,9 @@ import pytest
 import yaml
 
 from conftest import NEWSROOMS, ROOT, Expect, khabar
+from khabar import codes
 from khabar.markup import parse
+from khabar.model import CheckId
 from khabar.sources.keys import KEYS
 from khabar.sources.newsroom import parse_newsroom
 from khabar.sources.reference import MARKDOWN, reference
@@ -99,3 +102,34 @@ def test_check_takes_files_as_editors_and_hooks_name_them(
     outside = khabar("check", tmp_path / "x/release.md")
     assert outside.exit_code == 2
     assert "outside this newsroom" in outside.stderr
+
+
+def named_codes() -> Iterator[str]:
+    """The codes that the program gives its problems, as they stand in its source."""
+    for file in sorted((ROOT / "cli/khabar").rglob("*.py")):
+        tree = ast.parse(file.read_text("utf-8"))
+        nodes = list(ast.walk(tree))
+        named = {
+            target.id: node.value
+            for node in nodes
+            if isinstance(node, ast.Assign)
+            for target in node.targets
+            if isinstance(target, ast.Name)
+        }
+        for node in nodes:
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Problem":
+                given = [
+                    *node.args[4:5],
+                    *(each.value for each in node.keywords if each.arg == "check"),
+                ]
+                for value in given:
+                    known = named.get(value.id) if isinstance(value, ast.Name) else value
+                    if isinstance(known, ast.Constant):
+                        yield known.value
+
+
+def test_each_code_of_a_finding_is_listed_once() -> None:
+    assert set(named_codes()) <= set(codes.CODES)
+    assert set(codes.TRANSLATIONS) == {str(each) for each in CheckId}
+    for code in codes.CODES:
+        assert f"| `{code}` |" in reference(), code

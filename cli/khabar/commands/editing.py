@@ -19,7 +19,7 @@ from khabar.commands.options import (
     program,
 )
 from khabar.contained import internal
-from khabar.problems import KhabarError, Level
+from khabar.problems import KhabarError, Level, Problem
 
 if TYPE_CHECKING:
     from khabar.files.folder import Folder
@@ -149,6 +149,9 @@ def check(
     fix: Annotated[
         bool, typer.Option("--fix", help="Repair what a machine can, and show the difference.")
     ] = False,
+    online: Annotated[
+        bool, typer.Option("--online", help="Also ask whether outside links answer.")
+    ] = False,
     style: Annotated[
         ReportFormat, typer.Option("--format", help="For people, for programs, for pull requests.")
     ] = ReportFormat.TEXT,
@@ -166,7 +169,8 @@ def check(
     text = style is ReportFormat.TEXT and not as_json
     repaired = _repaired(folder, words, shown=text) if fix else ()
     report = check_named(folder, words, Path.cwd(), locales, now())
-    report = replace(report, repaired=repaired)
+    silent = _unanswered(folder, words) if online else ()
+    report = replace(report, repaired=repaired, problems=tuple(sorted((*report.problems, *silent))))
     bad = report.count(Level.ERROR) + (report.count(Level.WARNING) if strict else 0)
     broken = internal(report.problems)
     code = 4 if broken else 3 if not report.sources_valid else 4 if bad else 0
@@ -177,6 +181,14 @@ def check(
         console.print_sarif(report.problems, version())
         raise typer.Exit(code)
     finish(report, code, as_json=as_json or style is ReportFormat.JSON)
+
+
+def _unanswered(folder: "Folder", words: tuple[str, ...]) -> tuple[Problem, ...]:
+    """The outside addresses that do not answer; nothing else asks the network."""
+    from khabar.commands.asking import unanswered
+    from khabar.editorial.check import ask_online
+
+    return ask_online(folder, words, Path.cwd(), unanswered)
 
 
 def _repaired(folder: "Folder", words: tuple[str, ...], *, shown: bool) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import quote
 
+from khabar.codes import CODES
 from khabar.problems import Level, Problem
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -22,7 +23,8 @@ def annotations(problems: Iterable[Problem]) -> Iterable[str]:
 
 def sarif(problems: Sequence[Problem], version: str) -> dict[str, Any]:
     """Write problems as SARIF 2.1.0 (OASIS), which code hosts and editors read."""
-    rules = [{"id": check} for check in sorted({problem.check for problem in problems})]
+    found = sorted({str(problem.check) for problem in problems})
+    rules = [{"id": code, "shortDescription": {"text": CODES.get(code, code)}} for code in found]
     driver = {"name": "khabar", "version": version, "rules": rules}
     run = {
         "tool": {"driver": driver},

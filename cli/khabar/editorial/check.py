@@ -1,6 +1,6 @@
 """`khabar check`: what is wrong with the sources and the translations."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -15,6 +15,7 @@ from khabar.editorial.template_contract.trial import try_templates
 from khabar.files import given
 from khabar.files.folder import NEWSROOM_FILE, SHARED, TOPICS, Folder, catalog_file
 from khabar.files.templates_folder import is_standard, templates_in
+from khabar.model import Catalog
 from khabar.problems import KhabarError, Level, Place, Problem
 from khabar.reports import CheckReport
 from khabar.sources.release import ParsedRelease
@@ -23,6 +24,7 @@ from khabar.standing.bulletins import Findings, check_translations, context, lin
 from khabar.standing.findings import Checking, known_findings
 from khabar.standing.linked_releases import LINKED
 from khabar.standing.unfinished import starter_problems
+from khabar.standing.web_links import Ask, WebLink, online_problems, own_site_problems, web_links
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.followed_links import linked_ids
 from khabar.workspace.load import Loaded, select
@@ -118,6 +120,7 @@ def _check(
             findings += starter_problems(each.release, loaded.newsroom)
             findings += links.problems(each.release)
     findings += _unnamed_topics(loaded, chosen, locales or loaded.newsroom.locales)
+    findings += own_site_problems(loaded.newsroom, _web_links(loaded, chosen, catalogs))
     findings += () if ids else orphan_catalogs(folder)
     findings += () if ids else (*_example_url(folder, loaded), *_tried(folder, loaded))
     valid = all(each.release for each in chosen)
@@ -134,6 +137,24 @@ def _tried(folder: Folder, loaded: Loaded) -> tuple[Problem, ...]:
     work = partial(try_templates, folder.templates, newsroom)
     found = answered_for(folder, "templates", (pages, newsroom), _PROBLEMS, work)
     return tuple(each for each in found if (each.place, each.message) not in told)
+
+
+def _web_links(
+    loaded: Loaded, chosen: Sequence[ParsedRelease], catalogs: Mapping[tuple[str, str], Catalog]
+) -> Iterator[WebLink]:
+    readable = [each.release for each in chosen if each.release]
+    translations = ((locale, each) for (locale, _), each in catalogs.items())
+    return web_links(loaded.newsroom, readable, translations)
+
+
+def ask_online(folder: Folder, words: tuple[str, ...], here: Path, ask: Ask) -> tuple[Problem, ...]:
+    """Ask the outside addresses of what is named, or of all; what does not answer is a problem."""
+    ids, _ = named(folder, words, here)
+    loaded = load_linked(FolderNewsroom(folder), ids)
+    chosen = select(loaded, ids)
+    domains = {each.id for each in chosen} | (set() if ids else set(SHARED))
+    catalogs = {key: each for key, each in loaded.catalogs.items() if key[1] in domains}
+    return tuple(online_problems(_web_links(loaded, chosen, catalogs), ask))
 
 
 def _found_beside(

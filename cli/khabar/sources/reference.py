@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from khabar import codes
 from khabar.sources.keys import KEYS, SourceKey
 from khabar.sources.moments import DAY_PATTERN
 from khabar.sources.schema import DescribedFile, schema
@@ -52,6 +53,14 @@ def _lines() -> Iterator[str]:
             if part.get("properties"):
                 title = f"Keys of `{file}`" if part is whole else part["description"].rstrip(".")
                 yield from _table(name, title, part, names)
+    yield from ("", "## Findings", "", "Each has a code, which reports name in brackets.")
+    for title, listed in (
+        ("In sources", codes.SOURCES),
+        ("In translations", codes.TRANSLATIONS),
+        ("Of other commands", codes.COMMANDS),
+    ):
+        yield from ("", f"**{title}**", "", "| code | what it says |", "|---|---|")
+        yield from (f"| `{code}` | {said.replace('|', '')} |" for code, said in listed.items())
     yield from ("", "## Markdown", "", "Anything else is refused, with its place.")
     for name, example in MARKDOWN:
         yield from ("", f"**{name}**", "", "```markdown", *example.split("\n"), "```")

@@ -1,0 +1,71 @@
+"""The codes of findings, and what each says; `docs/reference.md` lists them.
+
+A code is `Problem.check`: reports, SARIF, waivers and `policies: {checks: …}` name findings by it.
+A code that was released keeps its name and meaning.
+"""
+
+from collections.abc import Mapping
+
+SOURCES: Mapping[str, str] = {
+    "source": "What cannot be read as it stands: a key, a date, an id, an image, Markdown.",
+    "characters": "A character that hides or turns text, written as an entity.",
+    "conflict": "Git’s marks of two versions that nobody chose from.",
+    "footnotes": "A footnote without text, or with more than paragraphs.",
+    "foreign": "Markup of another program, which readers see as it is.",
+    "headings": "A heading without words.",
+    "links": "A link that leads nowhere, an address that nothing leads to, a link’s title.",
+    "lists": "Numbers of a list that are not in order.",
+    "own-site": "A link to this site’s page in another language than the reader’s.",
+    "online": "An address that does not answer; only with `check --online`.",
+    "pasted": "Lines pasted as they are: speeches, bullets, paragraphs without an empty line.",
+    "quotations": "A line that is read as a speech, and may be meant as who is quoted.",
+    "speakers": "A speaker who is a person of newsroom.yaml, or is quoted twice.",
+    "starter": "Text that Khabar put there as an example.",
+    "tables": "A row with more or fewer cells than the head, or text right below a table.",
+    "linked-release": "A link to a release that is not public in that language.",
+    "topics": "A media topic that has no name in a language.",
+    "orphans": "A catalog whose release is gone or renamed.",
+    "waiver": "A waiver that names no check, or gives no reason.",
+}
+"""What `check` finds in sources and around them."""
+
+TRANSLATIONS: Mapping[str, str] = {
+    "figures": "A figure that is lost, added or changed.",
+    "weekday": "A day of the week that is not that of the date.",
+    "links": "A link that is lost, added, changed or leads nowhere.",
+    "footnotes": "A footnote that is lost or added.",
+    "emails": "A mail address that is lost or changed.",
+    "phones": "A telephone number that is lost or changed.",
+    "placeholders": "A `{…}` that is lost, added or filled by nothing.",
+    "markup": "Emphasis, code, a line break or a link that is lost or added; HTML.",
+    "foreign": "Markup of another program, which readers see as it is.",
+    "names": "A name that is not as the newsroom writes it.",
+    "glossary": "A term that is not as the glossary has it.",
+    "quotes": "Quotation marks of another language, unpaired or lost.",
+    "punctuation": "A mark at the end, a bracket or a dash that differs.",
+    "script": "Letters of another script or alphabet, and characters that nobody sees.",
+    "nfc": "Letters that are not typed as one character.",
+    "case": "Capital letters where the language has small ones, or the reverse.",
+    "spacing": "Spaces that are missing or too many.",
+    "repeated": "A word that stands twice.",
+    "untranslated": "Words left in the source’s language.",
+    "length": "A translation that is much longer or shorter than its source.",
+    "inconsistent": "Translations of one text that differ.",
+}
+"""What `check` finds in translations."""
+
+COMMANDS: Mapping[str, str] = {
+    "fonts": "A letter that no font of the templates has.",
+    "print": "A bulletin that cannot be rendered as a PDF.",
+    "template": "A template that is broken.",
+    "machine": "Something that this computer lacks.",
+    "import": "A translation that is not taken over.",
+    "merge": "A conflict between two catalogs.",
+    "mail": "A letter that cannot be written.",
+    "recipients": "A line of a mailing list that cannot be used.",
+    "upgrade": "A change of a template that a person has to make.",
+    "internal": "A bug of Khabar that kept one file from being read or made.",
+}
+"""What other commands tell."""
+
+CODES: Mapping[str, str] = {**TRANSLATIONS, **SOURCES, **COMMANDS}

@@ -1,0 +1,89 @@
+"""A ledger of characters: the letters and digits that an editor wrote, and where they are now.
+
+What was written is counted by the syntax tree of the Markdown alone, so that no stage of Khabar can
+forget it. Keys, ids, link targets and typed values are no text.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from unicodedata import normalize
+
+from markdown_it.token import Token
+
+from khabar.markup import inline_tokens, repaired, texts, walk
+from khabar.markup.inline import reader
+from khabar.markup.parse import Parsed
+from khabar.model import Document, Quote
+from khabar.problems import Problem
+
+_WORDS = frozenset({"text", "text_special", "code_inline", "image"})
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The letters of one block as they were written, and its lines from 1 on."""
+
+    letters: str
+    first: int
+    last: int
+
+
+def letters(text: str) -> str:
+    """The letters and digits of a text, in order."""
+    return "".join(char for char in normalize("NFC", repaired(text)) if char.isalnum())
+
+
+def written(markdown: str, line: int = 1) -> Iterator[Written]:
+    """What stands in each block of a body that begins at `line` of its file."""
+    first, last = 0, 0
+    for token in reader().parse(markdown, {}):
+        if token.map:
+            first, last = token.map
+        if said := letters(_said(token)):
+            yield Written(said, line + first, line + max(last - 1, first))
+
+
+def _said(token: Token) -> str:
+    if token.type in ("code_block", "fence", "html_block"):
+        return token.content
+    return "".join(child.content for child in token.children or () if child.type in _WORDS)
+
+
+def there(document: Document) -> str:
+    """The letters of all texts of a document, and the ids of those who are quoted."""
+    labels = {each.label for each in document.footnotes}
+    found = [
+        letters(
+            "".join(t.content for t in inline_tokens(text.markdown, labels) if t.type in _WORDS)
+        )
+        for text in texts(document)
+    ]
+    found += [letters(each.speaker) for each in walk(document) if isinstance(each, Quote)]
+    return "\n".join(found)
+
+
+def lost(entries: Iterable[Written], now: str, problems: Iterable[Problem]) -> list[Written]:
+    """The entries whose letters are neither in a text, in order, nor in the lines of a problem."""
+    lines = {problem.place.line for problem in problems}
+    return [
+        each
+        for each in entries
+        if not _within(each.letters, now)
+        and not any(each.first <= line <= each.last for line in lines)
+    ]
+
+
+def _within(wanted: str, now: str) -> bool:
+    """Whether letters stand in order in texts, of which a block may make several."""
+    rest = wanted
+    if wanted in now.replace("\n", ""):
+        return True
+    for text in now.split("\n"):
+        if text and rest.startswith(text):
+            rest = rest[len(text) :]
+    return not rest
+
+
+def lost_in(markdown: str, parsed: Parsed) -> list[Written]:
+    """What a body has lost on the way to its document, without a word."""
+    return lost(written(markdown), there(parsed.document), parsed.problems)

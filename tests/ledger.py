@@ -4,28 +4,35 @@ What was written is counted by the syntax tree of the Markdown alone, so that no
 forget it. Keys, ids, link targets and typed values are no text.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from unicodedata import normalize
 
 from markdown_it.token import Token
 
-from khabar.markup import inline_tokens, repaired, texts, walk
+from khabar.markup import inline_tokens, repaired, texts
 from khabar.markup.inline import reader
 from khabar.markup.parse import Parsed
-from khabar.model import Document, Quote
+from khabar.model import Document
 from khabar.problems import Problem
 
+_SPEAKER = re.compile(r"(?:—|---?|–)\s*@[\w.-]+")
 _WORDS = frozenset({"text", "text_special", "code_inline", "image"})
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The letters of one block as they were written, and its lines from 1 on."""
+    """The letters of one block, in the pieces between its marks, and its lines from 1 on."""
 
-    letters: str
+    pieces: tuple[str, ...]
     first: int
     last: int
+
+    @property
+    def letters(self) -> str:
+        """All of them, in order."""
+        return "".join(self.pieces)
 
 
 def letters(text: str) -> str:
@@ -39,18 +46,21 @@ def written(markdown: str, line: int = 1) -> Iterator[Written]:
     for token in reader().parse(markdown, {}):
         if token.map:
             first, last = token.map
-        if said := letters(_said(token)):
-            yield Written(said, line + first, line + max(last - 1, first))
+        if pieces := tuple(filter(None, map(letters, _said(token)))):
+            yield Written(pieces, line + first, line + max(last - 1, first))
 
 
-def _said(token: Token) -> str:
+def _said(token: Token) -> list[str]:
     if token.type in ("code_block", "fence", "html_block"):
-        return token.content
-    return "".join(child.content for child in token.children or () if child.type in _WORDS)
+        return [token.content]
+    words = [child.content for child in token.children or () if child.type in _WORDS]
+    if words and _SPEAKER.fullmatch(words[-1]):
+        words.pop()
+    return words
 
 
 def there(document: Document) -> str:
-    """The letters of all texts of a document, and the ids of those who are quoted."""
+    """The letters of all texts of a document."""
     labels = {each.label for each in document.footnotes}
     found = [
         letters(
@@ -58,7 +68,6 @@ def there(document: Document) -> str:
         )
         for text in texts(document)
     ]
-    found += [letters(each.speaker) for each in walk(document) if isinstance(each, Quote)]
     return "\n".join(found)
 
 
@@ -82,6 +91,11 @@ def _within(wanted: str, now: str) -> bool:
         if text and rest.startswith(text):
             rest = rest[len(text) :]
     return not rest
+
+
+def not_shown(entries: Iterable[Written], page: str) -> list[str]:
+    """The pieces that a page does not show; between them it has numbers of notes."""
+    return [piece for each in entries for piece in each.pieces if piece not in page]
 
 
 def lost_in(markdown: str, parsed: Parsed) -> list[Written]:

@@ -25,6 +25,7 @@ SOURCES: Mapping[str, str] = {
     "linked-release": "A link to a release that is not public in that language.",
     "topics": "A media topic that has no name in a language.",
     "orphans": "A catalog whose release is gone or renamed.",
+    "example-url": "A newsroom that still has the address of an example.",
     "waiver": "A waiver that names no check, or gives no reason.",
 }
 """What `check` finds in sources and around them."""

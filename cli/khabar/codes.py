@@ -26,6 +26,7 @@ SOURCES: Mapping[str, str] = {
     "topics": "A media topic that has no name in a language.",
     "orphans": "A catalog whose release is gone or renamed.",
     "example-url": "A newsroom that still has the address of an example.",
+    "catalog": "A catalog that cannot be read or held without loss.",
     "waiver": "A waiver that names no check, or gives no reason.",
 }
 """What `check` finds in sources and around them."""

@@ -20,6 +20,9 @@ SetReference = Callable[[Reference], str]
 # An inline image is no figure: what stands for it is its description.
 _WORDS = {"text", "text_special", "image"}
 _NO_WORD = "\ufffc"
+_NO_BREAK, _JOINER = "\u00a0", "\u2060"
+# Lines may end after these (Unicode, UAX 14: classes BA, HY, B2, SY).
+_BREAKS = set("-‐–—/|…")
 _SIMPLE = {
     "em_open": "<em>",
     "em_close": "</em>",
@@ -56,8 +59,12 @@ class Inline:
         if language := text.lang or locale:
             _space(tokens, language)
             _turn_links(tokens, language)
-        html = "".join([self._token(token, notes, reference, language) for token in tokens])
-        return Markup(html)  # noqa: S704 (each part is markup by now)
+        parts: list[str] = []
+        for token in tokens:
+            if token.type == "footnote_ref" and parts:
+                parts[-1] = _bound(parts[-1])
+            parts.append(self._token(token, notes, reference, language))
+        return Markup("".join(parts))  # noqa: S704 (each part is markup by now)
 
     def _linked(self, tokens: Iterable[Token]) -> Iterator[Token]:
         """The tokens, without links that lead nowhere: their words stay. Links never nest."""
@@ -82,6 +89,14 @@ class Inline:
         if token.type == "footnote_ref" and notes and reference:
             return reference(notes.refer(token.meta["label"]))
         return _SIMPLE[token.type]
+
+
+def _bound(before: str) -> str:
+    """Bind what stands before the mark of a footnote to it, so that no line begins with a mark."""
+    words = before.rstrip(" ")
+    if words != before:
+        return f"{words}{_NO_BREAK}"
+    return f"{before}{_JOINER}" if before[-1:] in _BREAKS else before
 
 
 def _space(tokens: list[Token], language: str) -> None:

@@ -191,6 +191,7 @@ class Templates:
         public: str = "",
         share: str = "",
         template: str = "",
+        endnotes: bool = False,
     ) -> str:
         """A bulletin as a page for the web or as the document that the PDF engine renders.
 
@@ -199,7 +200,7 @@ class Templates:
         it is not given, as in print; `sizes` to width and height. `home` is the address of the
         folder with the newsroom's page and feed, `public` of the one with the locales' folders,
         where they are not those round the page. `share` is the name of its picture for previews, if
-        it has one; `template` is another one than the medium's.
+        it has one; `template` is another one than the medium's; `endnotes` puts notes at the end.
         """
         name = template or ("bulletin.html" if medium == "web" else "bulletin.print.html")
 
@@ -216,6 +217,7 @@ class Templates:
             release=bulletin.release,
             newsroom=bulletin.newsroom,
             medium=medium,
+            at_end=endnotes or medium == "web",
             assets=assets,
             address=address_in(bulletin.locale),
             address_in=address_in,

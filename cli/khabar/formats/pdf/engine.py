@@ -8,7 +8,7 @@ import logging
 import re
 import weakref
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from mimetypes import guess_type
 from pathlib import Path
@@ -18,6 +18,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
+import cssselect2  # type: ignore[import-untyped]
 from pydyf import PDF, Object, String  # type: ignore[import-untyped]
 from weasyprint import CSS, HTML, Document  # type: ignore[import-untyped]
 from weasyprint.pdf import tags as engine_tags  # type: ignore[import-untyped]
@@ -25,7 +26,8 @@ from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-untyp
 from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[import-untyped]
 
 from khabar.files.templates_folder import LARGEST_FONT, templates_in
-from khabar.formats.pdf import divisions, signature_field, tags
+from khabar.formats.pdf import divisions, fitting, page_boxes, signature_field, tags
+from khabar.formats.pdf.print_faults import Fault, no_room
 from khabar.formats.pdf.print_pictures import PrintPictures
 from khabar.formats.pdf.print_svg import SvgFonts
 from khabar.problems import FileError, KhabarError, NewsroomError, Place, Problem
@@ -110,11 +112,12 @@ class PdfError(KhabarError):
 
     exit_code = 4
 
-    def __init__(self, reasons: list[str]) -> None:
-        """`reasons` holds at least one sentence; each becomes a problem."""
-        hint = "images must be files of the release's folder; fonts stand in templates/fonts"
-        problems = tuple(Problem(Place(""), reason, hint, check="print") for reason in reasons)
-        super().__init__(reasons[0], hint, problems)
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        """`faults` holds at least one entry; each becomes a problem."""
+        problems = tuple(
+            Problem(Place("", each.line), each.message, each.hint, check="print") for each in faults
+        )
+        super().__init__(problems[0].message, problems[0].hint, problems)
 
 
 class PdfRenderer:
@@ -145,26 +148,56 @@ class PdfRenderer:
         if wrong := [*fetcher.refused, *heard]:
             raise NewsroomError(f"templates/css/{name}: {wrong[0]}", _FONTS_HINT)
 
-    def set(self, html: str, files: Mapping[str, bytes], *, archive: bool = True) -> bytes:
+    def set(
+        self,
+        html: str,
+        files: Mapping[str, bytes],
+        *,
+        archive: bool = True,
+        with_endnotes: Callable[[], str] | None = None,
+    ) -> bytes:
         """A document as PDF/UA-1, and as PDF/A-2a at once unless `archive` says otherwise.
 
         The same input gives the same bytes.
         `files` are the images that the document may show, by the name it calls them; whether they
-        are fit to be shown has been asked before (see `khabar.images`). Raises
-        `PdfError` with every refused address, missing image and letter that no vendored font has.
+        are fit to be shown has been asked before (see `khabar.images`). `with_endnotes` makes the
+        document whose notes stand at its end, for one whose pages have no room for them. Raises
+        `PdfError` with every refused address, missing image, letter that no vendored font has, and
+        text that no page has room for.
         """
         pictures = PrintPictures.of(files, self._svg_fonts)
         fetcher = _BulletinFetcher(pictures.files)
+        options = {**_OPTIONS, "pdf_variant": "pdf/a-2a" if archive else "pdf/ua-1", "cache": {}}
         # Pango's font map is shared, and must not be used by two threads at once.
         with self._lock, _warnings() as heard:
-            source = HTML(string=html, base_url=_BASE, url_fetcher=fetcher)
-            pictures.add_words(source.etree_element)
-            options = {**_OPTIONS, "pdf_variant": "pdf/a-2a" if archive else "pdf/ua-1"}
-            document = source.render(self._fonts, stylesheets=[self._css], **options)
+            tree, document = self._fitted(html, pictures, fetcher, options)
+            if with_endnotes and page_boxes.notes_crowd(_boxes(document)):
+                heard.clear()
+                tree, document = self._fitted(with_endnotes(), pictures, fetcher, options)
             _join_links(document)
             pdf = document.write_pdf(finisher=_finish, **options)
-        _refuse([*fetcher.refused, *heard, *_foreign_fonts(document)])
+        faults = [*fetcher.refused, *heard, *_foreign_fonts(document)]
+        _refuse([*map(Fault, faults), *no_room(_boxes(document), tree)])
         return bytes(pdf or b"")
+
+    def _fitted(
+        self, html: str, pictures: PrintPictures, fetcher: "_BulletinFetcher", options: Any
+    ) -> tuple[Any, Document]:
+        """Lay a document out, and again as long as a step of `fitting` helps it to fit."""
+        source = HTML(string=html, base_url=_BASE, url_fetcher=fetcher)
+        tree = source.etree_element
+        pictures.add_words(tree)
+        for _ in range(fitting.MOST_ROUNDS):
+            # A wrapper remembers the classes that an element had.
+            source.wrapper_element = cssselect2.ElementWrapper.from_html_root(tree)
+            document = source.render(self._fonts, stylesheets=[self._css], **options)
+            if not fitting.next_step(_boxes(document)):
+                break
+        return tree, document
+
+
+def _boxes(document: Document) -> list[Any]:
+    return [page._page_box for page in document.pages]
 
 
 class _Fetcher(URLFetcher, ABC):  # type: ignore[misc]
@@ -225,9 +258,9 @@ def _shown(url: str) -> str:
     return unquote(url.removeprefix(_BASE))[:200]
 
 
-def _refuse(reasons: list[str]) -> None:
-    if reasons:
-        raise PdfError(list(dict.fromkeys(reasons)))
+def _refuse(faults: Sequence[Fault]) -> None:
+    if faults:
+        raise PdfError(list(dict.fromkeys(faults)))
 
 
 def _foreign_fonts(document: Document) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 from khabar.formats.pdf import renderers
 from khabar.formats.port import (
@@ -41,7 +42,8 @@ class PdfFormat:
 
 
 def _pdf(bulletin: Bulletin, context: RenderContext) -> bytes:
-    document = context.templates.bulletin(bulletin, medium="print")
+    document = partial(context.templates.bulletin, bulletin, medium="print")
     engine = renderers.of(context.templates.folder)
     archive = bulletin.newsroom.policies.archive
-    return engine.set(document, context.images, archive=archive)
+    endnotes = partial(document, endnotes=True)
+    return engine.set(document(), context.images, archive=archive, with_endnotes=endnotes)

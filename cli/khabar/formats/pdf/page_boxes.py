@@ -1,0 +1,205 @@
+"""Pages as the PDF engine has laid them out: notes, runts, tables, and ink where none belongs.
+
+These functions read WeasyPrint's boxes, in CSS pixels from a page's left upper corner. They name
+boxes by the names of their classes, so that the engine alone is imported in one place.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from math import inf
+from typing import Any
+
+Box = Any
+Element = Any
+
+_MM = 96 / 25.4
+# What printers cannot reach, and by how much glyphs may stick out of their line.
+_EDGE, _STICKS_OUT = 5 * _MM, 2 * _MM
+_TOUCHES = 0.5
+_NARROWEST = 8 * _MM
+_NOTE, _TABLE = "footnote", "table"
+_HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """A piece of text or an image on a page: its sides, its words, and its element."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    words: str
+    element: Element
+
+    def meets(self, other: "Ink") -> bool:
+        """Tell whether one lies over the other."""
+        across = min(self.right, other.right) - max(self.left, other.left)
+        down = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return across > _TOUCHES and down > _TOUCHES
+
+
+def _parts(page: Box) -> tuple[Sequence[Box], Sequence[Box]]:
+    """The body and the notes of a page, and what stands in its margins."""
+    margins = [each for each in page.children if type(each).__name__ == "MarginBox"]
+    return [each for each in page.children if each not in margins], margins
+
+
+def _ink(boxes: Sequence[Box], least: float = -inf, most: float = inf) -> Iterator[Ink]:
+    """Walk through boxes for what is seen of them, between the sides `least` and `most`."""
+    for box in boxes:
+        kind, left, right = type(box).__name__, least, most
+        text = getattr(box, "text", "") if kind == "TextBox" else ""
+        if text.strip() or kind.endswith("ReplacedBox"):
+            first, top = max(left, box.position_x), box.position_y
+            last = min(right, box.position_x + box.width)
+            yield Ink(first, top, last, top + box.height, text, box.element)
+        elif box.style["overflow"] == "hidden":
+            left = max(left, box.content_box_x())
+            right = min(right, box.content_box_x() + box.width)
+        yield from _ink(getattr(box, "children", ()), left, right)
+
+
+def astray(page: Box) -> Iterator[Ink]:
+    """Find ink of the body that leaves the paper, or runs above or below the place of the text."""
+    body, _ = _parts(page)
+    highest, lowest = page.content_box_y(), page.content_box_y() + page.height
+    for each in _ink(body):
+        beside = each.left < _EDGE or each.right > page.margin_width() - _EDGE
+        if beside or each.top < highest - _STICKS_OUT or each.bottom > lowest + _STICKS_OUT:
+            yield each
+
+
+def overprinted(page: Box) -> Iterator[Ink]:
+    """Find what stands in the margins and leaves the paper, or lies over what is beside it."""
+    rows = [list(_ink([box])) for box in _parts(page)[1]]
+    for each in (each for row in rows for each in row):
+        if each.left < 0 or each.right > page.margin_width() or each.bottom > page.margin_height():
+            yield each
+    for row, others in combinations(rows, 2):
+        yield from (one for one in row if any(one.meets(other) for other in others))
+
+
+def notes_crowd(pages: Sequence[Box]) -> bool:
+    """Tell whether a document's notes belong to its end.
+
+    They do where a note is higher than a third of a page, where those of a page take more than
+    half of it, where one does not stand on the page of its mark, and where a page stays empty
+    above its notes since the next line has one more.
+    """
+    last = len(pages) - 1
+    return any(_crowds(page, at_end=number == last) for number, page in enumerate(pages))
+
+
+def _crowds(page: Box, *, at_end: bool) -> bool:
+    notes = {id(box.element): box for box in _tagged(page, "span") if _is_note(box)}
+    marks = {id(box.element) for box in _tagged(page, "span::footnote-call")}
+    heights = [box.margin_height() for box in notes.values()]
+    return marks != set(notes) or (
+        bool(heights)
+        and (
+            max(heights) > page.height / 3
+            or sum(heights) > page.height / 2
+            or (not at_end and _empty(page) > page.height / 4)
+        )
+    )
+
+
+def _empty(page: Box) -> float:
+    """Measure the empty room between the text of a page and its notes."""
+    text, notes = _parts(page)[0][0], _parts(page)[0][1:]
+    lowest = max((each.bottom for each in _ink([text])), default=page.content_box_y())
+    return float(min((box.position_y for box in notes), default=lowest) - lowest)
+
+
+def _tagged(page: Box, tag: str) -> Iterator[Box]:
+    return (box for box in page.descendants() if box.element_tag == tag)
+
+
+def _is_note(box: Box) -> bool:
+    return box.element.get("class") == _NOTE and type(box).__name__ == "BlockBox"
+
+
+def runts(pages: Sequence[Box]) -> list[Element]:
+    """Find the paragraphs and items whose last line is the end of a divided word and no more."""
+    lines: dict[int, list[Box]] = {}
+    for page in pages:
+        for box in page.descendants():
+            if type(box).__name__ == "LineBox" and box.element is not None:
+                lines.setdefault(id(box.element), []).append(box)
+    return [row[-1].element for row in lines.values() if _ends_divided(row)]
+
+
+def _ends_divided(lines: Sequence[Box]) -> bool:
+    if len(lines) < 2:
+        return False
+    before, last = _words(lines[-2]), _words(lines[-1])
+    if not before.endswith("-") or len(last.split()) != 1:
+        return False
+    stem = before.split()[-1]
+    return f"{stem}{last}" not in "".join("".join(lines[-1].element.itertext()).split())
+
+
+def _words(line: Box) -> str:
+    return "".join(
+        box.text for box in line.descendants() if type(box).__name__ == "TextBox"
+    ).strip()
+
+
+def headings_alone(pages: Sequence[Box]) -> list[Element]:
+    """Find the headings that are the last of a page, with their text on the next one."""
+    found = []
+    for page in pages[:-1]:
+        lines = [box for box in _parts(page)[0][0].descendants() if type(box).__name__ == "LineBox"]
+        if lines and lines[-1].element is not None and lines[-1].element.tag in _HEADINGS:
+            found.append(lines[-1].element)
+    return found
+
+
+def tight_tables(pages: Sequence[Box]) -> list[Element]:
+    """Find the tables that are wider than the text, or have a cell too narrow to be read.
+
+    Each is told by the element round it, which has the class `table`.
+    """
+    found: dict[int, Element] = {}
+    for page in pages:
+        for table in (box for box in page.descendants() if _is_table(box)):
+            left, right = page.content_box_x() - 1, page.content_box_x() + page.width + 1
+            outside = any(each.right > right or each.left < left for each in _ink([table]))
+            if outside or _overlaps(table) or _is_narrow(table):
+                found[id(table.element)] = table.element
+    return list(found.values())
+
+
+def _is_table(box: Box) -> bool:
+    element = box.element
+    return element is not None and box.element_tag == "div" and _TABLE in _classes(element)
+
+
+def _classes(element: Element) -> list[str]:
+    return str(element.get("class", "")).split()
+
+
+def _cells(table: Box) -> Iterator[Box]:
+    return (box for box in table.descendants() if type(box).__name__ == "TableCellBox")
+
+
+def _is_narrow(table: Box) -> bool:
+    """Tell whether words are broken in a cell that has room for a few letters only."""
+    if "broken" not in table.element.get("data-step", ""):
+        return False
+    return any(cell.width < _NARROWEST and _lines(cell) > 1 for cell in _cells(table))
+
+
+def _lines(cell: Box) -> int:
+    return sum(type(box).__name__ == "LineBox" for box in cell.descendants())
+
+
+def _overlaps(table: Box) -> bool:
+    """Tell whether the text of a cell reaches over its sides."""
+    for cell in _cells(table):
+        left, right = cell.position_x - 1, cell.position_x + cell.border_width() + 1
+        if any(each.right > right or each.left < left for each in _ink([cell])):
+            return True
+    return False

@@ -65,8 +65,11 @@ def astray(page: Box) -> Iterator[Ink]:
     """Find ink of the body that leaves the paper, or runs above or below the place of the text."""
     body, _ = _parts(page)
     highest, lowest = page.content_box_y(), page.content_box_y() + page.height
+    # A page that has no margins is a picture, whose ink may reach its sides.
+    least = min(_EDGE, page.content_box_x()) - _TOUCHES
+    most = page.margin_width() - min(_EDGE, page.margin_right) + _TOUCHES
     for each in _ink(body):
-        beside = each.left < _EDGE or each.right > page.margin_width() - _EDGE
+        beside = each.left < least or each.right > most
         if beside or each.top < highest - _STICKS_OUT or each.bottom > lowest + _STICKS_OUT:
             yield each
 

@@ -83,7 +83,8 @@ class _Pages:
 
     def write(self, body: Any) -> None:
         """Write the pages, and what stands at the head and foot of each."""
-        there = body.iterchildren(tag=lxml.html.etree.Element)
+        # The mark of a draft stands in the line of its id, or in older templates by itself.
+        there = body.iterdescendants(tag=lxml.html.etree.Element)
         running = {name: each for each in there for name in classes(each) if name in _RUNNING}
         self._sections(running)
         made: list[Node] = []

@@ -27,7 +27,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[impor
 
 from khabar.files.templates_folder import LARGEST_FONT, templates_in
 from khabar.formats.pdf import divisions, fitting, page_boxes, signature_field, tags
-from khabar.formats.pdf.print_faults import Fault, no_room
+from khabar.formats.pdf.print_faults import PrintFault, no_room
 from khabar.formats.pdf.print_pictures import PrintPictures
 from khabar.formats.pdf.print_svg import SvgFonts
 from khabar.problems import FileError, KhabarError, NewsroomError, Place, Problem
@@ -112,7 +112,7 @@ class PdfError(KhabarError):
 
     exit_code = 4
 
-    def __init__(self, faults: Sequence[Fault]) -> None:
+    def __init__(self, faults: Sequence[PrintFault]) -> None:
         """`faults` holds at least one entry; each becomes a problem."""
         problems = tuple(
             Problem(Place("", each.line), each.message, each.hint, check="print") for each in faults
@@ -177,7 +177,7 @@ class PdfRenderer:
             _join_links(document)
             pdf = document.write_pdf(finisher=_finish, **options)
         faults = [*fetcher.refused, *heard, *_foreign_fonts(document)]
-        _refuse([*map(Fault, faults), *no_room(_boxes(document), tree)])
+        _refuse([*map(PrintFault, faults), *no_room(_boxes(document), tree)])
         return bytes(pdf or b"")
 
     def _fitted(
@@ -258,7 +258,7 @@ def _shown(url: str) -> str:
     return unquote(url.removeprefix(_BASE))[:200]
 
 
-def _refuse(faults: Sequence[Fault]) -> None:
+def _refuse(faults: Sequence[PrintFault]) -> None:
     if faults:
         raise PdfError(list(dict.fromkeys(faults)))
 

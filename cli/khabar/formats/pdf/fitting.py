@@ -23,8 +23,8 @@ def next_step(pages: Sequence[page_boxes.Box]) -> bool:
     tables = [each for each in page_boxes.tight_tables(pages) if _tighten(each)]
     if tables:
         return True
-    paragraphs = [each for each in page_boxes.runts(pages) if _add(each, _UNDIVIDED)]
-    return bool(paragraphs)
+    undivided = [each for each in page_boxes.runts(pages) if _add(each, _UNDIVIDED)]
+    return bool(undivided)
 
 
 def _tighten(table: Element) -> bool:

@@ -15,27 +15,31 @@ _SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """Why a document is refused; `line` is that of its source, `0` where it is not known."""
+class PrintFault:
+    """Reason why a document is refused; `line` is that of its source, `0` where it is not known."""
 
     message: str
     hint: str = _HINT
     line: int = 0
 
 
-def no_room(pages: Sequence[Any], tree: Element) -> Iterator[Fault]:
+def no_room(pages: Sequence[Any], tree: Element) -> Iterator[PrintFault]:
     """Find the text that leaves the paper or lies over other text, one fault an element."""
     lines = _Lines(tree)
     for table in page_boxes.tight_tables(pages):
         columns = len(next(table.iter("tr"), ()))
         message = f"no page has room for a table of {columns} columns with these words"
-        yield Fault(message, _SHORTER, lines.first_in(table))
+        yield PrintFault(message, _SHORTER, lines.first_in(table))
     for number, page in enumerate(pages, 1):
         found = {id(each.element): each for each in reversed(list(page_boxes.astray(page)))}
         for each in found.values():
-            yield Fault(f"no page has room for {_named(each)}", _SHORTER, lines.of(each.element))
+            yield PrintFault(
+                f"no page has room for {_named(each)}", _SHORTER, lines.of(each.element)
+            )
         for each in page_boxes.overprinted(page):
-            yield Fault(f"{_named(each)} has no room in the margin of page {number}", _OVERPRINT)
+            yield PrintFault(
+                f"{_named(each)} has no room in the margin of page {number}", _OVERPRINT
+            )
 
 
 def _named(ink: page_boxes.Ink) -> str:

@@ -19,7 +19,7 @@ from typing import Any
 Object = Any
 Build = Callable[..., Iterator[Object]]
 
-_NOTE_CLASSES = {"footnote", "endnote"}
+_NOTE_CLASS = "footnote"
 _PRINT = 4  # bit 3 of an annotation's flags (ISO 32000-1, 12.5.3)
 _SCHEMA = """\
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
@@ -51,7 +51,7 @@ def speaking(build: Build, string: Callable[[str], Object]) -> Build:
         for tag in build(box, *context):
             if language := attributes.get("lang"):
                 tag["Lang"] = string(language)
-            if attributes.get("class") in _NOTE_CLASSES:
+            if attributes.get("class") == _NOTE_CLASS:
                 tag["S"] = "/Note"
                 tag["ID"] = string(attributes["id"])
             yield tag

@@ -196,11 +196,10 @@ class Templates:
         """A bulletin as a page for the web or as the document that the PDF engine renders.
 
         `assets` is the relative address of the folder with `css/` and `fonts/` (see `site.assets`);
-        `images` maps the names of images to relative addresses, those of files beside the page if
-        it is not given, as in print; `sizes` to width and height. `home` is the address of the
-        folder with the newsroom's page and feed, `public` of the one with the locales' folders,
-        where they are not those round the page. `share` is the name of its picture for previews, if
-        it has one; `template` is another one than the medium's; `endnotes` puts notes at the end.
+        `images` maps names of images to relative addresses, `sizes` to width and height; `home` is
+        the folder with the newsroom's page and feed, `public` the one with the locales' folders.
+        `share` is the name of its picture for previews, `template` is another one than the
+        medium's; `endnotes` puts notes at the end.
         """
         name = template or ("bulletin.html" if medium == "web" else "bulletin.print.html")
 

@@ -104,7 +104,10 @@ def read(raw: bytes, file: str) -> tuple[UnitGroup, ...]:
     nodes = root.iterchildren("{*}file")
     units: dict[Any, list[Any]] = {node: [] for node in nodes}
     for each in store.units:
-        units[next(each.xmlelement.iterancestors("{*}file"))].append(each)
+        node = next(each.xmlelement.iterancestors("{*}file"), None)
+        if node not in units:
+            raise refused(file, "a unit that is not in a <file>", "export it again")
+        units[node].append(each)
     return tuple(_section(node, found, file) for node, found in units.items())
 
 

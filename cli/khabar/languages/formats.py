@@ -236,9 +236,7 @@ def marks_round(
     """The marks round a quotation, by its first and last paragraph, and those between two of them.
 
     The first pair opens and closes it. The second closes a paragraph and opens the one below: in
-    English each paragraph opens anew, in Turkish each has both marks. There are none where the
-    author typed them, or a dash for them. A mark that opens the text and closes before its end
-    (“…,” she said.) was typed as well.
+    English each opens anew, in Turkish each has both. None where typed, also as in “…,” she said.
     """
     closed = last[-1:] in _CLOSING or not _CLOSING.isdisjoint(first[1:])
     if _SPEECH.match(first) or (first[:1] in _OPENING and closed):

@@ -159,9 +159,8 @@ def _data(node: yaml.Node, path: Path, tree: Tree) -> Any:
     if isinstance(node, yaml.SequenceNode):
         return [_data(each, (*path, i), tree) for i, each in enumerate(node.value)]
     plain = isinstance(node, yaml.ScalarNode) and not node.style
-    line = tree.lines[node.end_mark.line : node.end_mark.line + 1] if plain else []
-    after = "".join(line)[node.end_mark.column :].lstrip()
-    # Where nothing stands before it, `#2` is a text and `# optional` a comment.
+    row = tree.lines[node.end_mark.line :][:1] if plain else []
+    after = "".join(row)[node.end_mark.column :].lstrip()
     if after.startswith("#") and (node.value or not after[1:2].isspace()):
         tree.comments[path] = _place(node.end_mark, tree.file, tree.first)
     return None if plain and node.value in ("", "~", "null") else node.value

@@ -29,7 +29,7 @@ def unanswered(addresses: Iterable[str]) -> Mapping[str, str]:
 
 
 def _asked(address: str, end: float) -> str:
-    """Why an address does not answer, `""` where it does."""
+    """Return the reason why an address does not answer, `""` where it does."""
     if time.monotonic() > end:
         return f"not asked within {_ALL} seconds"
     why = ""

@@ -36,7 +36,7 @@ def who_is_quoted(line: str, above: str, *, always: bool = False) -> str:
 
 
 def first_line(blocks: Sequence[SyntaxTreeNode]) -> str:
-    """The first line of a quotation's blocks, `""` where there is but one."""
+    """Return the first line of a quotation, `""` where there is but one."""
     first = blocks[0].children[0].content if blocks[0].type == "paragraph" else "…"
     return "" if len(blocks) == 1 and "\n" not in first else first.split("\n")[0]
 

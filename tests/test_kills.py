@@ -226,6 +226,19 @@ def test_words_of_one_second_count_in_their_order(newsroom: Path) -> None:
         assert not history.killed(events(folder, ID))
 
 
+def test_a_withdrawal_that_was_cut_off_is_carried_out_and_is_no_second_one(newsroom: Path) -> None:
+    source = newsroom / "releases" / ID / "release.md"
+    before = source.read_text()
+    kill(newsroom)
+    done, happened = source.read_text(), events(Folder(newsroom), ID)
+    source.write_text(before)  # as if it had been killed after it wrote the history
+    kill(newsroom)
+    assert source.read_text() == done
+    assert events(Folder(newsroom), ID) == happened
+    again = khabar("kill", ID, "--by", "E", "--standard", "issued-in-error", "--newsroom", newsroom)
+    assert again.exit_code == 2
+
+
 def test_a_reinstatement_that_was_cut_off_is_carried_out_and_is_no_second_one(
     newsroom: Path,
 ) -> None:

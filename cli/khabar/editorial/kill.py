@@ -1,6 +1,6 @@
 """The commands `khabar kill` and `reinstate`: withdraw a release, or bring it back."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from khabar import history
@@ -20,6 +20,7 @@ from khabar.translating.sync import SyncOptions, sync
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.history import add, read_histories
 from khabar.workspace.holds import take_back
+from khabar.workspace.kills import notice_of
 from khabar.workspace.known_kills import note_kills
 from khabar.workspace.load import Loaded
 from khabar.workspace.newsroom import NewsroomStore, load
@@ -31,7 +32,8 @@ def kill(folder: Folder, id_: str, wish: VersionChange, decider: Decider) -> Ame
 
     It is written into the history before anything that can fail, and that is enough: it counts
     whatever becomes of the source, and with a source, templates or `newsroom.yaml` that are broken.
-    Nothing is written where the notice cannot be read, or some language has no letters for it.
+    Nothing is written where the notice cannot be read, or some language has no letters for it. A
+    withdrawal of which the source does not say yet, since it was cut off, is carried out.
     """
     with folder.alone():
         require(folder.ids(), (id_,))
@@ -39,17 +41,19 @@ def kill(folder: Folder, id_: str, wish: VersionChange, decider: Decider) -> Ame
         happened = read_histories(folder, (id_,)).events.get(id_, ())
         loaded, problems = _loaded(newsroom, id_)
         release = _release(loaded, id_)
+        begun = _begun(folder, id_, happened)
+        if not begun:
+            _check(folder, id_, release, happened)
         version = 1 + _newest(folder, id_, release, happened)
-        # A clock that stands still, or went back, makes no word that counts for less.
-        back = history.reinstated(happened) or decider.at
-        notice = wish.notice(version, max(decider.at, back.astimezone(decider.at.tzinfo)))
-        _check(folder, id_, release, happened)
+        notice = notice_of(begun) if begun else _notice(wish, version, happened, decider)
         source = _amended(folder, loaded, release, notice) if loaded and release else ""
-        standing = _standing(folder, loaded, id_, decider, known) if source else {}
-        event = _event(notice, decider)
-        add(folder, id_, (event,))
+        event = begun or _event(notice, decider)
+        if not begun:
+            standing = _standing(folder, loaded, id_, decider, known) if source else {}
+            problems += _tried(id_, lambda: folder.write(standing))
+            add(folder, id_, (event,))
         problems += _tried(id_, lambda: note_kills(folder, {id_: event.at}))
-        problems += _tried(id_, lambda: _follow(newsroom, id_, source, standing))
+        problems += _tried(id_, lambda: _follow(newsroom, id_, source))
         copies = take_back(folder, {id_}.__contains__)
     if not source:
         message = "the source is broken: it was left as it is, and the history says it is withdrawn"
@@ -57,14 +61,15 @@ def kill(folder: Folder, id_: str, wish: VersionChange, decider: Decider) -> Ame
     blocking = _blocking(newsroom, id_, known) if source else ()
     names = tuple(name for _, name in copies.holders)
     return Amended(
-        id_, version, wish.kind.value, blocking, (), names, (*problems, *copies.problems)
+        id_, event.version, wish.kind.value, blocking, (), names, (*problems, *copies.problems)
     )
 
 
 def withdrawn_before(folder: Folder, id_: str) -> Amended | None:
-    """The withdrawal of a release that is withdrawn already, by its history."""
+    """The withdrawal of a release that is withdrawn already, by its history and its source."""
     require(folder.ids(), (id_,))
-    word = history.killed(read_histories(folder, (id_,)).events.get(id_, ()))
+    happened = read_histories(folder, (id_,)).events.get(id_, ())
+    word = history.killed(happened) if not _begun(folder, id_, happened) else None
     return Amended(id_, word.version, NoticeKind.KILL.value, (), ()) if word else None
 
 
@@ -116,6 +121,23 @@ def _newest(folder: Folder, id_: str, release: Release | None, happened: tuple[E
     """The newest version that the source or the history speaks of."""
     source = release or read_remains(folder.raw(f"releases/{id_}/{SOURCE_FILE}"))
     return max(source.version, *(each.version for each in happened), 1)
+
+
+def _begun(folder: Folder, id_: str, happened: tuple[Event, ...]) -> Event | None:
+    """The withdrawal in force of which the source does not say, though it can be read."""
+    word = history.killed(happened)
+    says = read_remains(folder.raw(f"releases/{id_}/{SOURCE_FILE}")).status
+    return word if says not in (None, Status.CANCELED) else None
+
+
+def _notice(
+    wish: VersionChange, version: int, happened: tuple[Event, ...], decider: Decider
+) -> Notice:
+    """The notice of a new withdrawal, later than any word before it."""
+    # A clock that stands still, or went back, makes no word that counts for less.
+    back = history.reinstated(happened) or decider.at
+    at = max(decider.at, back.astimezone(decider.at.tzinfo))
+    return wish.notice(version, at)
 
 
 def _check(folder: Folder, id_: str, release: Release | None, happened: tuple[Event, ...]) -> None:
@@ -178,12 +200,10 @@ def _standing(
         return {}
 
 
-def _follow(
-    newsroom: FolderNewsroom, id_: str, source: str, standing: Mapping[str, str | bytes]
-) -> None:
-    """Let the source, the editions and the catalogs say what the history says already."""
+def _follow(newsroom: FolderNewsroom, id_: str, source: str) -> None:
+    """Let the source and the catalogs say what the history says already."""
     if source:
-        newsroom.folder.write({**standing, f"releases/{id_}/{SOURCE_FILE}": source})
+        newsroom.folder.write({f"releases/{id_}/{SOURCE_FILE}": source})
         _synced(newsroom, id_)
 
 

@@ -36,7 +36,9 @@ from khabar.model import (
 )
 from khabar.problems import Place, Problem
 
-_IMAGE_LINE = re.compile(r"!\[(?P<alt>.*)\]\(\s*(?:<(?P<angle>[^<>]*)>|(?P<src>[^\s()]+))\s*\)\s*")
+_IMAGE_LINE = re.compile(
+    r"!\[(?P<alt>(?:\\.|[^\]\\]|\](?!\())*)\]\(\s*(?:<(?P<angle>[^<>]*)>|(?P<src>[^\s()]+))\s*\)\s*"
+)
 _PERSON = re.compile(r"@(?P<id>[\w.-]+)")
 _NOTES = {
     "body": "A paragraph.",

@@ -8,8 +8,8 @@ from khabar.formats.web import webfonts
 
 _ASSETS = ("css/web.css", "icon.svg", "js/*.js", "fonts/*/OFL.txt")
 _FONTS, _STYLE = "css/fonts.css", "css/web.css"
-# Both of them in one file, which is one request before a page is shown. Pages of templates that
-# were made before it ask for each by its name.
+# Both of them in one file, which is one request before a page is shown. Templates that were made
+# before it name each of them.
 _WHOLE = "css/site.css"
 
 
@@ -28,8 +28,13 @@ def assets(folder: Path) -> dict[str, bytes]:
     names = webfonts.files(folder) if fresh else _whole_fonts(folder)
     files |= {name: name for name in names}
     found = {name: templates.read(files[name], LARGEST_FONT) for name in sorted(files)}
-    whole = b"\n".join(found[name] for name in (_FONTS, _STYLE) if name in found)
-    return {**found, _WHOLE: whole}
+    parts = [name for name in (_FONTS, _STYLE) if name in found]
+    whole = b"\n".join(found[name] for name in parts)
+    asked = b"".join(templates.read(name) for name in matching(folder, "*.html"))
+    kept = {
+        name: data for name, data in found.items() if name not in parts or name.encode() in asked
+    }
+    return {**kept, _WHOLE: whole}
 
 
 def _whole_fonts(folder: Path) -> Iterator[str]:

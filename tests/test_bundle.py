@@ -234,7 +234,7 @@ def test_plain_text_has_everything_that_was_said(packed: Path) -> None:
         "with 1,300,000 pages.[1] Entry costs 5 ₼; the catalog"
         " (https://library.example/catalog?a=1&b=2) is open",
         "The address is:\nExample Street 1\nBaku",
-        "“The hall is large. It has room for everybody.\n\nIt opens every day.”\n\n"
+        "“The hall is large. It has room for everybody.\n\n“It opens every day.”\n\n"
         "— Leyla Example, Director, Example Library",
         "\n\n“A book is a garden.”\n\n",
         "- Books\n  - in Azerbaijani\n  - in Kazakh\n- Maps",

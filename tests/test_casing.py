@@ -180,6 +180,19 @@ WITHOUT_LOCALE = {
     "formats/pdf/engine.py",
     "sources/named_speakers.py",
     "sources/release.py",
+    "catalogs/po.py",  # charsets
+    "formats/web/image_sizes.py",  # endings of files
+    "formats/pdf/divisions.py",  # tags of languages
+    "formats/pdf/print_pictures.py",  # endings of files
+    "formats/pdf/print_svg.py",  # names of fonts
+    "images/svg_features.py",  # names of fonts
+    "images/svg_style.py",
+    "images/svg_values.py",
+    "languages/data/kk_latn.py",  # a table of letters, in which i and ı are written out
+    "markup/document_faults.py",  # labels, which CommonMark folds so
+    "sources/reserved_domains.py",  # addresses
+    "standing/web_links.py",  # addresses
+    "translating/locales.py",  # English names of letters
 }
 CASE = {"upper", "lower", "title", "casefold", "capitalize", "swapcase"}
 

@@ -30,12 +30,14 @@ WITHOUT_A_NAME = {
 OWN_DATA = "data of the package itself, by importlib.resources"
 BYTES = "a library that is given bytes"
 EXCEPTIONS = {
+    "cache/commit.py": "the program's own checkout or package",
     "cache/toolchain.py": "the program's own modules, and the packages on sys.path",
     "distribution/publishing/storage/registry.py": "opens storage by its address",
     "distribution/publishing/storage/sftp.py": "files of another machine, and SSH's own configuration",
     "formats/docx/word_file.py": OWN_DATA,
     "formats/docx/pictures.py": BYTES,
     "formats/pdf/print_images.py": BYTES,
+    "formats/web/image_sizes.py": BYTES,
     "images/pixels.py": BYTES,
     "languages/language.py": OWN_DATA,
     "languages/letters.py": OWN_DATA,

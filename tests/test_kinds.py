@@ -11,6 +11,7 @@ from lxml import html
 
 import pages
 from conftest import ROOT, khabar
+from khabar.build.built_files import BuiltFiles
 from khabar.distribution.mail.letter import letter
 from khabar.files.folder import Folder
 from khabar.formats.kinds import genres, schema_type
@@ -84,7 +85,8 @@ def test_data_for_machines(root: Path) -> None:
 
 def test_a_mail_says_them_too(root: Path) -> None:
     english = next(each for each in bulletins(root, SPEECH) if each.locale == "en")
-    sent = letter(Folder(root), english, MAIL, embargoed=False)
+    folder = Folder(root)
+    sent = letter(folder, BuiltFiles(folder), english, MAIL, embargoed=False)
     assert sent.subject.endswith("(No. 24/17)")
     assert b"Speech" in sent.content
 

@@ -204,7 +204,10 @@ def test_an_embargo_that_has_lifted_since_the_build_asks_for_another(
 
 
 def test_nothing_is_read_where_nothing_has_changed(newsroom: Path, target: Path) -> None:
-    """Not one file of the site or the target, and no source: only what is known of them."""
+    """Not one file of the site or the target, and no release: only what is known of them.
+
+    `newsroom.yaml` says whether the site has an address of its own, `kills.json` what was withdrawn.
+    """
     build(newsroom)
     assert khabar("publish", target, "--newsroom", newsroom).exit_code == 0
     # A build remembers nothing of a newsroom that was written in the same tick of the clock.
@@ -231,7 +234,7 @@ main()
     first, *opened = answer.stdout.splitlines()
     assert ": 0 of " in first
     read = {Path(each).name for each in opened if not Path(each).is_dir()}
-    assert read == {"published.json", "SHA256SUMS"}
+    assert read == {"published.json", "SHA256SUMS", "newsroom.yaml", "kills.json"}
 
 
 # Publishes, and is killed before the file of that number takes its place.
@@ -285,7 +288,7 @@ def test_targets_that_cannot_be_are_told(newsroom: Path, tmp_path: Path) -> None
     for words, code, said in (
         ((tmp_path / "nowhere",), 4, "no folder"),
         ((settle(NEWSROOMS / "gaps", tmp_path / "other"),), 2, "is a newsroom itself"),
-        (("ftp://host/site",), 2, "no target that Khabar knows"),
+        (("ftp://host/site",), 2, "is not a target that Khabar knows"),
         ((tmp_path, "--endpoint", "http://127.0.0.1:1"), 2, "--endpoint"),
         (("s3://",), 4, "names no bucket"),
     ):
@@ -394,7 +397,7 @@ def test_two_clones_of_a_newsroom_publish_to_one_bucket(
         behind = khabar(*words, other, *overruled)
         assert behind.exit_code == 4
         assert "what was withdrawn stays so" in behind.output
-        assert f"s3://{BUCKET}/en/{ID}" in behind.output
+        assert f"en/{ID}" in behind.output
     assert objects(bucket) == before
 
 

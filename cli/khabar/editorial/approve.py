@@ -108,10 +108,10 @@ def _approve(
     now = as_it_is(loaded, release, bulletin)
     signed = edition_of(loaded, release.id, locale, release.version)
     changed = editions.changes(signed, now) if signed else ()
-    if signed and not changed and not signed.unsigned:
+    # An edition from before there were digests of images is completed, and nothing else in it.
+    completed = signed is not None and not changed and bool(editions.unproven(signed))
+    if signed and not changed and not signed.unsigned and not completed:
         return Approved(locale, "approved already", (f"by {signed.by}",)), None
-    # An edition from before there were digests of images may be completed, and nothing else in it.
-    completed = signed and not signed.images and changed == (editions.IMAGES,)
     spoilt = release.version in loaded.spoilt.get((release.id, locale), ())
     public = (signed or spoilt) and was_public(folder, release.id, locale, release.version)
     if public and not completed:

@@ -13,6 +13,7 @@ from khabar.catalogs import po
 from khabar.files.folder import catalog_file, standard
 from khabar.files.readable import Readable
 from khabar.languages import formats
+from khabar.languages.hyphenation import knows
 from khabar.languages.language import EFFECTS, known_languages, language
 from khabar.languages.locales import cldr, has_names
 from khabar.reports import Support
@@ -72,8 +73,10 @@ def hyphenation_of(locale: str) -> str:
     if formats.direction(locale) == "rtl":
         return "not used"
     other_script = language(locale).tag != locale and "-" in locale and not known
-    divided = known or (not other_script and pyphen.language_fallback(locale.replace("-", "_")))
-    return "dictionary" if divided else "none"
+    found = "" if other_script else pyphen.language_fallback(locale.replace("-", "_"))
+    # Khabar's own rules stand among Pyphen's once a PDF was made; for another script they are none.
+    foreign = found and not knows(found.replace("_", "-"))
+    return "dictionary" if known or foreign else "none"
 
 
 def _hyphenation(locale: str) -> tuple[str, str]:

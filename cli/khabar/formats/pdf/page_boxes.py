@@ -141,7 +141,19 @@ def _ends_divided(lines: Sequence[Box]) -> bool:
     if not before.endswith("-") or len(last.split()) != 1:
         return False
     stem = before.split()[-1]
-    return f"{stem}{last}" not in "".join("".join(lines[-1].element.itertext()).split())
+    written = "".join("".join(lines[-1].element.itertext()).split())
+    return f"{stem}{last}" not in written and _has_room(lines[-2], stem, last)
+
+
+def _has_room(line: Box, stem: str, rest: str) -> bool:
+    """Tell whether a word would fit a line of its own: one that would not has to be divided.
+
+    Its width is reckoned from the line on which it begins.
+    """
+    texts = [box for box in line.descendants() if type(box).__name__ == "TextBox"]
+    letters = sum(len(box.text) for box in texts)
+    letter = sum(box.width for box in texts) / max(letters, 1)
+    return bool((len(stem) + len(rest)) * letter < line.width) and stem != _words(line)
 
 
 def _words(line: Box) -> str:

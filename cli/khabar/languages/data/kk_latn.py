@@ -28,7 +28,7 @@ _LETTERS = {
 }  # fmt: skip
 _CAPITALS = {cyrillic.upper(): latin.capitalize() for cyrillic, latin in _LETTERS.items()}
 _LATIN = str.maketrans(
-    {**_LETTERS, **_CAPITALS, "И": "İ", "Й": "İ", "І": "I", "Я": "İa", "Ю": "İu"}
+    {**_LETTERS, **_CAPITALS, "И": "İ", "Й": "İ", "І": "I", "Ё": "İo", "Я": "İa", "Ю": "İu"}
 )
 
 

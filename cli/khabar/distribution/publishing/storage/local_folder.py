@@ -46,7 +46,9 @@ class FolderStorage:
         """Write a file beside the site, then move it to its place in one step."""
         with _told():
             self._root.make_folder(_STATE, _PRIVATE)
-            self._root.write(_STAGED, data, _FILE)
+            # What a run left that was killed while it wrote this very file.
+            self._root.remove(_STAGED)
+            self._root.create(_STAGED, data, _FILE)
             self._root.move(_STAGED, checked(name))
 
     def create(self, name: str, data: bytes) -> bool:

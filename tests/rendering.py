@@ -60,8 +60,10 @@ def render_twice(root: Path, locales: tuple[str, ...]) -> dict[str, Any]:
     watching = True
 
     def watch(event: str, arguments: tuple[object, ...]) -> None:
-        # An engine may look into its own package, such as for the profile of its colours.
-        if watching and event in EVENTS and not str(arguments[0]).startswith(sys.prefix):
+        # An engine may look into its own package, such as for the profile of its colours; and the
+        # limits of memory are reckoned from what this process has now.
+        own = (sys.prefix, "/proc/self/status")
+        if watching and event in EVENTS and not str(arguments[0]).startswith(own):
             opened.append(f"{event} {arguments[0]}")
 
     sys.addaudithook(watch)

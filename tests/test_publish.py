@@ -402,8 +402,8 @@ def test_what_may_be_public_is_not_removed_by_its_name(lock: Path) -> None:
         (b"", "cannot be read"),
         (b"[]", "cannot be read"),
         (b'{"format": 3}', "newer Khabar"),
-        (b'{"format": 1, "files": {"../x": ""}}', "no name of a file"),
-        (b'{"format": 1, "files": {"/etc/x": ""}}', "no name of a file"),
+        (b'{"format": 1, "files": {"../x": ""}}', "not the name of a file"),
+        (b'{"format": 1, "files": {"/etc/x": ""}}', "not the name of a file"),
     ],
 )
 def test_an_inventory_that_cannot_be_read_is_refused(lock: Path, data: bytes, what: str) -> None:

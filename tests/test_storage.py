@@ -134,7 +134,7 @@ def test_a_file_is_created_once(opened: Opener) -> None:
 def test_a_name_never_leads_out(opened: Opener, name: str) -> None:
     storage = opened()
     for act in (storage.remove, storage.read, lambda it: storage.put(it, b"")):
-        with pytest.raises(StorageError, match="no name of a file"):
+        with pytest.raises(StorageError, match="is not the name of a file"):
             act(name)
 
 
@@ -183,7 +183,7 @@ def test_empty_folders_go_and_files_may_be_read_by_a_web_server(
     [("ftp://x", ""), ("http://x", ""), ("/tmp", "https://x"), ("sftp://a@b/c", "https://x")],
 )
 def test_an_address_of_no_known_kind_is_told(address: str, endpoint: str) -> None:
-    with pytest.raises(KhabarError, match="no target that Khabar knows") as caught:
+    with pytest.raises(KhabarError, match="is not a target that Khabar knows") as caught:
         storage_at(address, NEWSROOM, Access(endpoint))
     assert "sftp://USER@HOST/PATH" in caught.value.hint
 
@@ -231,7 +231,7 @@ def test_a_login_without_a_key_is_told(
     [
         ("sftp://", "names no host"),
         ("sftp://a:b@localhost/x", "a password does not belong"),
-        ("sftp://a@localhost:99999/x", "no address"),
+        ("sftp://a@localhost:99999/x", "is not an address"),
         ("sftp://a@localhost:1/x", "Unable to connect|refused"),
     ],
 )

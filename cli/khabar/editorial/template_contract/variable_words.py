@@ -10,6 +10,7 @@ WORDS: Mapping[str, str] = {
     "address_in": "a locale → the address of the same release there",
     "as_of": "the moment at which the answer holds",
     "assets": "the address of the folder with styles, scripts and fonts",
+    "at_end": "whether all notes stand at the end, and none at the foot of a page",
     "bulletin": "one release in one locale",
     "bulletin_of": "a card → its bulletin, without the text of its body",
     "cards": "the entries of the feed, the newest first",

@@ -10,6 +10,7 @@ from functools import cache
 
 import pytest
 import yaml
+from PIL import ImageFile
 
 from fuzz import HOSTILE, READERS
 from khabar.contained import InternalError
@@ -71,6 +72,15 @@ def test_each_file_has_what_must_come_of_it(updating: bool) -> None:
         EXPECTED.write_text(text, "utf-8")
     assert sorted(expected()) == CASES
     assert len(CASES) >= FEWEST
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.startswith("image/")])
+def test_an_image_is_judged_alike_whatever_was_imported(
+    case: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The engine of the PDFs asks Pillow, for the whole process, to put up with broken files."""
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    assert outcome(case) == expected()[case]
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -1,6 +1,8 @@
 """Images made of pixels: what their heads say, and whether they can be decoded."""
 
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -28,7 +30,8 @@ def look(data: bytes, kind: str, most: int, *, decode: bool) -> Seen:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            return _look(data, kind, most, decode)
+            with _strict():
+                return _look(data, kind, most, decode)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         return Seen(too_many=True)
     except UnidentifiedImageError as error:
@@ -43,16 +46,17 @@ def _look(data: bytes, kind: str, most: int, decode: bool) -> Seen:
         if image.width * image.height > most:
             return Seen(too_many=True)
         if decode:
-            _decode(image)
+            image.load()
         # A phone's JPEG may hold a second picture for other programs, which nobody is shown.
         moves = kind == "PNG" and getattr(image, "is_animated", False)
         return Seen(False, image.mode, moves)
 
 
-def _decode(image: Image.Image) -> None:
-    """Read all of it; WeasyPrint asks Pillow, for the whole process, to put up with less."""
+@contextmanager
+def _strict() -> Iterator[None]:
+    """Read as strictly whatever was imported: WeasyPrint asks Pillow to put up with less."""
     lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
     try:
-        image.load()
+        yield
     finally:
         ImageFile.LOAD_TRUNCATED_IMAGES = lenient

@@ -361,7 +361,7 @@ def test_a_bucket_gets_the_site_with_types_and_lifetimes(
     assert (said["ContentType"], said["CacheControl"]) == (
         "text/html; charset=utf-8", "public, max-age=60, must-revalidate",
     )  # fmt: skip
-    style = next(name for name in public if name.endswith("web.css"))
+    style = next(name for name in public if name.endswith("site.css"))
     said = bucket.Object(f"site/{style}").get()
     assert said["ContentType"] == "text/css; charset=utf-8"
     assert said["CacheControl"] == "public, max-age=31536000, immutable"

@@ -1026,7 +1026,7 @@ def test_the_sitemap_names_the_other_languages(public):
 
 def test_assets_are_all_that_the_stylesheets_name():
     files = site.assets(FOLDER)
-    css = files["css/fonts.css"].decode() + files["css/web.css"].decode()
+    css = files["css/site.css"].decode()
     named = set(re.findall(r'url\("\.\./([^"]+)"\)', css))
     assert named == {name for name in files if name.endswith(".woff2")}
     assert css.count("url(") == len(named)

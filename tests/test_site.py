@@ -277,7 +277,7 @@ def test_fonts_for_the_screen_are_those_of_today() -> None:
     names = set(webfonts.files(folder))
     assert names == {p.relative_to(folder).as_posix() for p in folder.glob("fonts/*/web/*.woff2")}
     assert set(site.assets(folder)) == {
-        *names, "css/fonts.css", "css/site.css", "css/web.css", "icon.svg", "js/chooser.js", "js/search.js",
+        *names, "css/site.css", "icon.svg", "js/chooser.js", "js/search.js",
         *(p.relative_to(folder).as_posix() for p in folder.glob("fonts/*/OFL.txt")),
     }  # fmt: skip
     for locale, script in (
@@ -298,9 +298,20 @@ def test_stale_fonts_for_the_screen_are_not_used(tmp_path: Path) -> None:
     sheet.write_text(sheet.read_text("utf-8") + "\n", "utf-8")
     assert not webfonts.fresh(folder)
     files = site.assets(folder)
-    assert files["css/fonts.css"] == sheet.read_bytes()
+    assert files["css/site.css"].startswith(sheet.read_bytes())
     assert any(name.endswith(".ttf") for name in files)
     assert not any(name.endswith(".woff2") for name in files)
+
+
+def test_templates_that_name_the_parts_of_the_stylesheet_have_them(tmp_path: Path) -> None:
+    """So they did before both were one file."""
+    folder = tmp_path / "templates"
+    shutil.copytree(ROOT / "templates", folder)
+    page = folder / "page.html"
+    page.write_text(page.read_text("utf-8").replace("css/site.css", "css/web.css"), "utf-8")
+    files = site.assets(folder)
+    assert files["css/web.css"] == (folder / "css/web.css").read_bytes()
+    assert "css/fonts.css" not in files
 
 
 def test_a_subset_has_the_same_bytes_each_time(tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ class _Pages:
         self.templates = Templates(_HERE / "pages")
         self.static = {each.name: each.read_bytes() for each in (_HERE / "static").iterdir()}
         # The preview's own pages are shown in the fonts that Khabar comes with.
-        self.fonts = site.assets(standard() / "templates")
+        self.fonts = site.screen_fonts(standard() / "templates")
 
     def routes(self) -> list[Route]:
         return [

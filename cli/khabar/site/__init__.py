@@ -7,7 +7,7 @@ a clock.
 from collections.abc import Iterator, Sequence
 
 from khabar.formats.web.json_ld import published
-from khabar.site.assets import assets
+from khabar.site.assets import assets, screen_fonts
 from khabar.site.card import Card, Read, card_of
 from khabar.site.feeds import feed, feeds
 from khabar.site.listings import Listing, listings
@@ -42,6 +42,7 @@ __all__ = [
     "public_newsroom",
     "published",
     "robots",
+    "screen_fonts",
     "sitemaps",
     "whole",
 ]

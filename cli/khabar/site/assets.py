@@ -14,27 +14,30 @@ _WHOLE = "css/site.css"
 
 
 def assets(folder: Path) -> dict[str, bytes]:
-    """The stylesheets, scripts and fonts that web pages need, by relative path.
+    """The stylesheets, scripts and fonts that web pages need, by relative path."""
+    templates = templates_in(folder)
+    own = {name: templates.read(name) for name in matching(folder, *_ASSETS)}
+    found = dict(sorted({**screen_fonts(folder), **own}.items()))
+    parts = [name for name in (_FONTS, _STYLE) if name in found]
+    whole = b"\n".join(found[name] for name in parts)
+    asked = b"".join(templates.read(name) for name in matching(folder, "*.html"))
+    unasked = {name for name in parts if name.encode() not in asked}
+    return {**{name: found[name] for name in found if name not in unasked}, _WHOLE: whole}
+
+
+def screen_fonts(folder: Path) -> dict[str, bytes]:
+    """The stylesheet of the fonts, and the fonts that it names, by relative path.
 
     The fonts are those for the screen, under the name of the ones that they are made of; where they
     are not of today's fonts, it is the whole fonts that are named, which are right and heavier.
     """
     templates = templates_in(folder)
-    files = {name: name for name in matching(folder, *_ASSETS)}
     fresh = webfonts.fresh(folder)
     sheet = webfonts.SHEET if fresh else _FONTS
-    if templates.is_file(sheet):
-        files[_FONTS] = sheet
+    files = {_FONTS: sheet} if templates.is_file(sheet) else {}
     names = webfonts.files(folder) if fresh else _whole_fonts(folder)
     files |= {name: name for name in names}
-    found = {name: templates.read(files[name], LARGEST_FONT) for name in sorted(files)}
-    parts = [name for name in (_FONTS, _STYLE) if name in found]
-    whole = b"\n".join(found[name] for name in parts)
-    asked = b"".join(templates.read(name) for name in matching(folder, "*.html"))
-    kept = {
-        name: data for name, data in found.items() if name not in parts or name.encode() in asked
-    }
-    return {**kept, _WHOLE: whole}
+    return {name: templates.read(file, LARGEST_FONT) for name, file in files.items()}
 
 
 def _whole_fonts(folder: Path) -> Iterator[str]:

@@ -48,9 +48,12 @@ def build(root: Path, out: Path, *words: str, at: str = LATER) -> dict[str, str]
     result = khabar("build", "--jobs", 1, "--json", *where, *words)
     if result.exit_code not in (0, 4):
         return {"": str(result.exit_code)}
-    built = json.loads(result.stdout)["bulletins"]
-    if any("could not be rendered" in reason for each in built for reason in each["reasons"]):
-        # It leaves what stands, of which a clean build has nothing.
+    report = json.loads(result.stdout)
+    built = report["bulletins"]
+    broken = any(each["place"]["file"].startswith("templates/") for each in report["problems"])
+    failed = any("could not be rendered" in reason for each in built for reason in each["reasons"])
+    if broken or failed:
+        # It leaves what stands, of which a clean build has nothing: bulletins, and pages of lists.
         return {"": "not set"}
     return {each["path"]: each["because"] for each in built}
 

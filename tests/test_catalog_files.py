@@ -7,6 +7,9 @@ import pytest
 
 from conftest import khabar
 from desk import ID, edit, public, settled
+from khabar.files.folder import Folder
+from khabar.workspace.folder_newsroom import FolderNewsroom
+from khabar.workspace.newsroom import load
 
 OTHER = "2026-01-01-harbour"
 
@@ -93,6 +96,19 @@ def test_figures_translate_themselves_until_somebody_fills_them_in(newsroom: Pat
     page = public(newsroom).replace("\u00a0", " ")
     for shown in ("2024", "1.200", "%4,5", "24 Kasım 2024", "12 numara"):
         assert f">{shown}<" in page
+
+
+def test_a_figure_that_somebody_filled_in_never_becomes_doubtful(newsroom: Path) -> None:
+    """Its comment may tell of a form that was the language's with an older CLDR."""
+    source = newsroom / "releases" / ID / "release.md"
+    source.write_text(source.read_text() + TABLE)
+    sync(newsroom)
+    text = file_of(newsroom).read_text().replace("Derived text: 1.200", "Derived text: 1 200")
+    file_of(newsroom).write_text(text)
+    fill_in(newsroom, **{"1,200": "bin iki yüz"})
+    catalog = load(FolderNewsroom(Folder(newsroom))).catalogs["tr", ID]
+    (entry,) = [each for each in catalog.entries if each.id == "1,200"]
+    assert entry.translated
 
 
 def fill_in(root: Path, **texts: str) -> None:

@@ -123,16 +123,9 @@ def _updates(folder: Folder, loaded: Loaded, domain: Domain, options: SyncOption
                 texts = texts_for(loaded.catalogs, domain, locale, source)
                 mine = replace(options, memory=None)
             else:
-                texts, mine = _unfilled(value_texts(domain, locale), written), options
+                texts, mine = value_texts(domain, locale, written), options
             updates.append(_catalog(domain, locale, (written, before), texts, mine))
     return updates
-
-
-def _unfilled(texts: Texts, catalog: Catalog | None) -> Texts:
-    """The derived texts of entries that nobody filled in: there they tell what readers get."""
-    entries = catalog.entries if catalog else ()
-    filled = {each.key for each in entries if any(each.strings) and not each.obsolete}
-    return {key: text for key, text in texts.items() if key not in filled}
 
 
 def _template_before(folder: Folder, domain: Domain) -> Catalog | None:

@@ -119,17 +119,23 @@ def texts_for(catalogs: Catalogs, domain: Domain, locale: str, source: str) -> T
     return derived_texts(known, own, locale, patterns=domain.name == WORDING)
 
 
-def value_texts(domain: Domain, locale: str) -> Texts:
-    """The messages of a release that are a value and nothing else, as the locale writes them."""
+def value_texts(domain: Domain, locale: str, catalog: Catalog | None) -> Texts:
+    """The messages of a release that are a value and nothing else, as the locale writes them.
+
+    What somebody filled in is theirs: no later form of the value makes it doubtful.
+    """
     if domain.name in (*SHARED, TOPICS) or locale == domain.language:
         return {}
-    forms = ((each, in_own_form(each.id, domain.language, locale)) for each in domain.messages)
+    entries = catalog.entries if catalog else ()
+    filled = {each.key for each in entries if any(each.strings) and not each.obsolete}
+    open_ = (each for each in domain.messages if each.key not in filled)
+    forms = ((each, in_own_form(each.id, domain.language, locale)) for each in open_)
     return {each.key: form for each, form in forms if form}
 
 
 def _with_values(read: ReadCatalog, domain: Domain, locale: str) -> ReadCatalog:
     """A catalog in which what is a value and nothing else is never missing."""
-    if not (texts := value_texts(domain, locale)):
+    if not (texts := value_texts(domain, locale, read.catalog)):
         return read
     return ReadCatalog(derive(read.catalog, domain.messages, texts), read.digest)
 

@@ -113,7 +113,7 @@ FILES: dict[str, tuple[Callable[[Path], None], str]] = {
     "a link to nothing": (dangling, "cannot be read"),
     "a link outwards": (outwards, "leads out of the newsroom"),
     "its folder a link outwards": (folder_outwards, "leads out of the newsroom"),
-    "5 GB": (huge, "is larger than"),
+    "5 GB": (huge, "is larger than 2,000 kB"),
 }
 
 
@@ -150,7 +150,7 @@ def cases(root: Path) -> dict[str, tuple[str, str]]:
             write(root / "releases" / id_ / "release.md", RELEASE)
             file = f"locales/tr/LC_MESSAGES/{id_}.po"
             make(root / file)
-            made[f"catalog: {what}"] = (f"{file}: ", message.replace("500", "20,000"))
+            made[f"catalog: {what}"] = (f"{file}: ", message.replace("2,000 kB", "20,000 kB"))
     for what, data in HISTORIES.items():
         id_ = f"history-{len(made)}"
         text = RELEASE.replace("status:", "embargo: 2026-01-01T15:00+04:00\nstatus:")

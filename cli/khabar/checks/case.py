@@ -8,6 +8,7 @@ from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages import casing
 from khabar.languages.language import language
 from khabar.languages.letters import script
+from khabar.languages.ordinals import may_end_in_a_point
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ANY_I = re.compile("[iıİI]")
@@ -104,6 +105,8 @@ def _sentences(pair: Pair) -> Iterator[Finding]:
     for match in _AFTER_STOP.finditer(pair.prose):
         if match[2][0].islower() and casing.lower(match[1], pair.locale) not in _ABBREVIATIONS:
             if match[0] in pair.source_prose or match[1] in "”»)":
+                continue
+            if match[1].isdigit() and may_end_in_a_point(pair.locale):
                 continue
             message = f"a sentence begins with a small letter in {excerpt(match[0])}"
             yield Finding(message, f"type {casing.capitalize_first(match[2], pair.locale)}")

@@ -15,6 +15,8 @@ _APOSTROPHE = re.compile(r"(?<=\w)[’'‘](?=\w)|(?<=\w)[’'](?!\w)|(?<!\w)[�
 _APOSTROPHES = re.compile("[’'‘]")
 _QUOTED = re.compile(r"“([^“”]+)”|«([^«»]+)»|\"([^\"]+)\"")
 _QUOTING = re.compile('[“«"]')
+# Speech after a dash needs no marks: “– It is over, – he said.”
+_DIALOGUE = re.compile(r"^\s*[–—-]\s|[,!?…]\s?[–—]\s")
 _INCHES = re.compile(r"(?<=\d)\"")
 
 
@@ -29,7 +31,7 @@ def quotes(pair: Pair, context: Context) -> Iterator[Finding]:
     found = [(match.start(), match[0]) for match in _MARK.finditer(_hidden(text))]
     wrong = [*_wrong(found, text, pair.locale)]
     yield from wrong or _unbalanced(found, text, pair.locale)
-    if not found:
+    if not found and not _DIALOGUE.search(pair.prose):
         yield from _lost(pair)
 
 

@@ -7,6 +7,7 @@ from khabar.checks.context import Context
 from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages import casing
 from khabar.languages.language import language
+from khabar.languages.numerals import is_number
 
 _TWICE = re.compile(r"(?<![\w’'-])(\w[\w’'-]*+(?: \w[\w’'-]*+){0,3})\s+\1(?![\w-])")
 
@@ -28,4 +29,5 @@ def repeated(pair: Pair, context: Context) -> Iterator[Finding]:
 
 def _grammar(word: str, locale: str) -> bool:
     """Tell whether a language repeats a word by its grammar: `yavaş yavaş`, `koşa koşa`."""
-    return word in (language(locale).repeated or "").split()
+    listed = (language(locale).repeated or "").split()
+    return word in listed or is_number(word, locale)

@@ -15,6 +15,7 @@ from khabar.languages.letters import (
     script_of,
 )
 from khabar.languages.letters import script as script_name
+from khabar.languages.numerals import roman
 from khabar.languages.stems import chain
 from khabar.markup import refused, repairs, to_text
 from khabar.problems import Level
@@ -36,7 +37,7 @@ def script(pair: Pair, context: Context) -> Iterator[Finding]:
     for word in dict.fromkeys(filter(strange.search, pair.words)):
         scripts = {script_of(char) for char in word} - {""}
         if len(scripts) > 1:
-            if not _inflected(word, pair.locale):
+            if not _inflected(word, pair.locale) and not roman(word):
                 yield _mixed(word, expected)
         elif scripts == {expected}:
             if word not in known:

@@ -16,7 +16,11 @@ _FAULTS = tuple(
         (
             "a space before punctuation",
             "remove it",
-            (rf"{_WORD}[”»)]? +[,;:!?](?!\w|[-)])", rf"{_WORD}[”»)]? +\.(?![\w.])"),
+            (
+                rf"{_WORD}[”»)]? +[,;:!?](?!\w|[-)])",
+                rf"{_WORD}[”»)]? +[,;]{_LETTER}\w*",
+                rf"{_WORD}[”»)]? +\.(?![\w.])",
+            ),
         ),
         (
             "no space after punctuation",

@@ -80,7 +80,8 @@ class Numerals:
     """Number words: by value, the cardinal first; words for powers of ten; what may follow a word.
 
     Turkic numbers begin many a word (beşillik, üçüncü); the `short` ones begin other words as well
-    and take only `short_endings`. `summed` says that `2 bin 500` is one number.
+    and take only `short_endings`. `summed` says that `2 bin 500` is one number;
+    `distributive` is a pattern of what makes “two each” of two, which may stand twice.
     """
 
     words: Words
@@ -89,6 +90,7 @@ class Numerals:
     short: tuple[str, ...] = ()
     short_endings: str = ""
     summed: bool = True
+    distributive: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

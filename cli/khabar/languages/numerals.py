@@ -17,6 +17,8 @@ from khabar.languages.stems import chain
 _ARTICLES = ("a", "an")
 _ROMAN = re.compile(r"(?<![\w.])(?=[XVI]{1,6}(?!\w))(X{0,3})(IX|IV|V?I{0,3})(?!\w)")
 _ONES = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
+# Kazakh and Russian texts write Х and І, which look alike, for the Latin letters.
+_CYRILLIC_ROMAN = str.maketrans("ХІ", "XI")
 # What abbreviates a thousand and above in texts of a language whose words are not known.
 _WORLD = "en"
 
@@ -80,7 +82,21 @@ def in_words(text: str, locale: str) -> Iterator[Decimal]:
             row.append(_value(match[0], locale))
         end = match.end()
     yield from _sums(row)
-    yield from (_roman(match) for match in _ROMAN.finditer(text))
+    yield from (_roman(match) for match in _ROMAN.finditer(text.translate(_CYRILLIC_ROMAN)))
+
+
+@cache
+def is_number(word: str, locale: str) -> bool:
+    """Tell whether a small word is a number of one word, in the distributive form or not."""
+    known = language(locale).numerals
+    form = re.compile(rf"(?:{known.distributive})?" if known else "(?!)")
+    starts = (n for n in range(2, len(word) + 1) if word[:n] in _values(locale))
+    return any(form.fullmatch(word, n) for n in starts)
+
+
+def roman(word: str) -> bool:
+    """Tell whether a word is a Roman numeral below forty, in Latin letters or their likes."""
+    return _ROMAN.fullmatch(word.translate(_CYRILLIC_ROMAN)) is not None
 
 
 def _value(word: str, locale: str) -> Decimal:

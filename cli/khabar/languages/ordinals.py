@@ -21,6 +21,12 @@ def knows(locale: str) -> bool:
     return language(locale).ordinals is not None
 
 
+def may_end_in_a_point(locale: str) -> bool:
+    """Tell whether `102.` may be an ordinal, as in Turkish and where it is not known."""
+    known = language(locale).ordinals
+    return known is None or known.pattern.endswith(".")
+
+
 def _suffix(number: int, lang: Language) -> str:
     if lang.ordinals is None:
         return ""

@@ -61,6 +61,7 @@ LANGUAGE = Language(
         },
         scales={"min": 3, "milyon": 6, "mln": 6, "milyard": 9, "mlrd": 9, "trilyon": 12,
                 "trln": 12},
+        distributive="ş?[aə]r",
         short=("on", "ilk", "tək", "hər"),
         short_endings="(?:uncu)?",
     ),
@@ -89,7 +90,8 @@ LANGUAGE = Language(
     ),
     slug={},
     search={"ə": "e", "ı": "i"},
-    repeated="az bir bol cüt dəstə gün hərdən iki qatar qrup növ sıra tək yavaş yeni tez ağır uzun",
+    repeated="addım az ağır ayrı axın bol cüt dəfə dərin dəstə gün hərdən növ qapı qat qatar qrup "
+    "qucaq sıra sakit tək tez təkrar təzə uzun yavaş yenə yeni zaman gülə baxa qaça gedə danışa",
     telltale="və üçün olaraq olan oldu etdi isə çox qədər sonra arasında olduğunu ilə daha",
     habits=(
         (r"və", r"s\."),

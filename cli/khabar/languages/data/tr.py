@@ -57,6 +57,7 @@ LANGUAGE = Language(
         },
         scales={"bin": 3, "milyon": 6, "mn": 6, "mln": 6, "milyar": 9, "mr": 9, "mlr": 9,
                 "trilyon": 12},
+        distributive="ş?[ae]r",
         short=("on", "ilk", "tek", "her"),
         short_endings="(?:uncu)?",
     ),
@@ -85,8 +86,8 @@ LANGUAGE = Language(
     "çok damla defa derin dilim dizi doğru doya ev farklı gizli grup güzel gün hafta harıl hemen "
     "hızlı için iki ince iri kat katman kısa kıs kapı koca kol köy küme küçük mahalle mışıl oda "
     "oluk öbek pırıl parça peş sayfa sessiz sıcak sıra sık sokak şehir şimdi tane taraf tatlı tek "
-    "ters tür uslu usul uzun üç yan yavaş yeni yer yıl zaman zerre ışıl ılık birer ikişer üçer "
-    "dörder beşer onar yüzer biner ağlaya bağıra baka bata bile çalışa çeke döne düşe gele gide "
+    "ters tür uslu usul uzun üç yan yavaş yeni yer yıl zaman zerre ışıl ılık "
+    "tekrar teker bambaşka ağlaya bağıra baka bata bile çalışa çeke döne düşe gele gide "
     "göre güle isteye ite kalka koşa konuşa oynaya seve söyleye sora soluya yana yata yaza yürüye",
     telltale="ve için olarak olan oldu yaptı ise çok kadar sonra arasında olduğunu ilgili daha",
     habits=(

@@ -82,6 +82,8 @@ COMMANDS: Mapping[str, Sequence[Callable[..., None]]] = {
         building.build,
     ),
     TRANSLATORS: (
+        translating.translate,
+        translating.ask,
         translating.suggest,
         translating.review,
         translating.export,

@@ -14,6 +14,7 @@ import polib
 
 from khabar.catalogs import canonical
 from khabar.catalogs.canonical import write
+from khabar.catalogs.derived import as_written
 from khabar.catalogs.escapes import escape_fault, joined, plain_escapes
 from khabar.markup import excesses
 from khabar.model import Catalog, Entry
@@ -65,6 +66,17 @@ def parse(raw: bytes, file: str) -> Catalog:
         raise SourceError([Problem(Place(file, 1), "a catalog without a header", hint)])
     rest = tuple(each for each in entries if each is not header)
     return Catalog(file, _in_utf8(header), rest, closing)
+
+
+def final_text(catalog: Catalog) -> str:
+    """The canonical text of a catalog, obsolete entries at its end, without derived texts.
+
+    Raises `SourceError` rather than answer with a text that cannot be read again.
+    """
+    entries = sorted(as_written(catalog).entries, key=lambda entry: entry.obsolete)
+    text = write(replace(catalog, entries=tuple(entries)))
+    parse(text.encode(), catalog.file)
+    return text
 
 
 def _in_utf8(header: Entry) -> Entry:
@@ -276,4 +288,4 @@ def _duplicates(entries: Sequence[Entry], file: str) -> Iterator[Problem]:
         seen.setdefault(key, entry.line)
 
 
-__all__ = ["parse", "write"]
+__all__ = ["final_text", "parse", "write"]

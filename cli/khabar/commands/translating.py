@@ -1,5 +1,5 @@
-"""Commands for translators: `sync`, `status`, `suggest`, `export`, `import`, `review`,
-`merge-driver`.
+"""Commands for translators: `sync`, `status`, `translate`, `ask`, `suggest`, `export`, `import`,
+`review`, `merge-driver`.
 """
 
 from dataclasses import replace
@@ -179,6 +179,69 @@ def review(
     from khabar.translating.review import review as compare
 
     finish(compare(locate(newsroom), release, locale, output), as_json=as_json)
+
+
+_Source = Annotated[
+    str, typer.Argument(metavar="TEXT", help="The source text, as the catalog has it (msgid).")
+]
+_Target = Annotated[
+    str, typer.Option("--locale", "-l", metavar="LOCALE", help="The language of the catalog.")
+]
+_Role = Annotated[
+    str, typer.Option(metavar="ROLE", help="headline, body …: where texts are alike.")
+]
+_Catalog = Annotated[
+    str, typer.Argument(metavar="CATALOG", help="A release's id, newsroom, bulletin or glossary.")
+]
+
+
+def translate(
+    catalog: _Catalog,
+    source: _Source,
+    translation: Annotated[
+        list[str], typer.Argument(metavar="TRANSLATION", help="One text, or each plural form.")
+    ],
+    locale: _Target,
+    role: _Role = "",
+    fuzzy: Annotated[bool, typer.Option("--fuzzy", help="Somebody has to review it.")] = False,
+    newsroom: NewsroomDir = None,
+    as_json: Json = False,
+) -> None:
+    """Write one translation into its catalog; all others keep their bytes.
+
+    Example: khabar translate newsroom "Port of Baku" "Баку порты" --locale kk
+    """
+    from khabar.translating.translate import Translation, find_address
+    from khabar.translating.translate import translate as write
+
+    folder = locate(newsroom)
+    address = find_address(folder, locale, catalog, source, role)
+    finish(write(folder, address, Translation(tuple(translation), fuzzy)), as_json=as_json)
+
+
+def ask(
+    catalog: _Catalog,
+    source: _Source,
+    locale: _Target,
+    by: Annotated[str, typer.Option(metavar="NAME", help="Who asks or answers.")],
+    question: Annotated[str, typer.Option(metavar="WORDS", help="What is not clear.")] = "",
+    answer: Annotated[str, typer.Option(metavar="WORDS", help="The answer to it.")] = "",
+    role: _Role = "",
+    newsroom: NewsroomDir = None,
+    as_json: Json = False,
+) -> None:
+    """Ask the editor about a text, or answer; both stand beside it in the catalog.
+
+    Example: khabar ask newsroom "Port of Baku" -l kk --by "A. Translator" --question "Which port?"
+    """
+    from khabar.translating import translate as entries
+
+    if bool(question) == bool(answer):
+        raise KhabarError("ask or answer?", "give one of the two: --question or --answer")
+    folder = locate(newsroom)
+    address = entries.find_address(folder, locale, catalog, source, role)
+    write, words = (entries.ask, question) if question else (entries.answer, answer)
+    finish(write(folder, address, words, by), as_json=as_json)
 
 
 _Version = Annotated[Path, typer.Argument(exists=True, dir_okay=False)]

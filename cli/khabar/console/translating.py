@@ -20,6 +20,7 @@ from khabar.reports import (
     StatusReport,
     SuggestReport,
     SyncReport,
+    TranslateReport,
 )
 
 
@@ -178,3 +179,10 @@ def _locale(report: LocaleReport) -> None:
     for each in report.support:
         if each.state not in ("yes", report.hyphenation):
             print(f"{each.part}: {each.state}{f' ({each.effect})' if each.effect else ''}")
+
+
+@view.register
+def _translate(report: TranslateReport) -> None:
+    said = {"reviewed": "translated", "fuzzy": "needs review", "missing": "untranslated"}
+    done = said[report.state] if report.changed else "unchanged"
+    print(f"{report.file}: {done}")

@@ -202,6 +202,15 @@ class Folder:
         with self.private.locked("lock"):
             yield
 
+    @contextmanager
+    def writing_catalogs(self) -> Iterator[None]:
+        """Keep other writers of catalogs out: each reads a file, changes it and writes it whole.
+
+        Who decides may take it, too, and never the other way round: nobody waits in a circle.
+        """
+        with self.private.locked("catalogs"):
+            yield
+
     def write(self, files: Mapping[str, str | bytes]) -> None:
         """Write files; each is replaced in one step, so that none is ever half written."""
         for name, content in files.items():

@@ -50,6 +50,7 @@ from khabar.reports.translating import (
     SuggestReport,
     Support,
     SyncReport,
+    TranslateReport,
 )
 
 Report = (
@@ -78,6 +79,7 @@ Report = (
     | DueReport
     | DoctorReport
     | UpgradeReport
+    | TranslateReport
 )
 
 __all__ = [
@@ -123,6 +125,7 @@ __all__ = [
     "Suggestion",
     "Support",
     "SyncReport",
+    "TranslateReport",
     "Undelivered",
     "UndoneStep",
     "UpgradeReport",

@@ -154,6 +154,19 @@ class ImportReport:
 
 
 @dataclass(frozen=True, slots=True)
+class TranslateReport:
+    """One entry of a catalog that was written; `changed` is false where it said so already.
+
+    `state` is `reviewed`, `fuzzy` or `missing`.
+    """
+
+    file: str
+    source: str
+    state: str
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
 class MergeReport:
     """Report of a merge of two versions of a catalog; `as_text`: Git merged its lines instead."""
 

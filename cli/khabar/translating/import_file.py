@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from khabar.catalogs import po
-from khabar.catalogs.derived import as_written
 from khabar.catalogs.exchange import terms, tmx, untrusted, xliff, xliff2
 from khabar.catalogs.exchange.units import Unit, UnitGroup, UnitState, unit_group
 from khabar.catalogs.exchange.update import Updated, update
@@ -56,24 +55,14 @@ def import_file(folder: Folder, path: Path, options: ImportOptions) -> ImportRep
     newsroom = FolderNewsroom(folder)
     check_locales(newsroom.shared(), chosen_locale(options.locale))
     raw = given.read(path, untrusted.LIMIT + 1)
-    done = imports[path.suffix.lower()](newsroom, raw, path.name, options)
-    folder.write({**_texts(done.catalogs), **done.memories})
+    with folder.writing_catalogs():
+        done = imports[path.suffix.lower()](newsroom, raw, path.name, options)
+        folder.write({**_texts(done.catalogs), **done.memories})
     return ImportReport(path.name, done.changes, done.unchanged, done.problems)
 
 
 def _texts(catalogs: Mapping[str, Catalog]) -> dict[str, str]:
-    return {file: _text(catalog) for file, catalog in catalogs.items()}
-
-
-def _text(catalog: Catalog) -> str:
-    """The catalog's canonical text, obsolete entries at its end.
-
-    Raises `SourceError` rather than answer with a text that cannot be read again.
-    """
-    entries = sorted(as_written(catalog).entries, key=lambda entry: entry.obsolete)
-    text = po.write(replace(catalog, entries=tuple(entries)))
-    po.parse(text.encode(), catalog.file)
-    return text
+    return {file: po.final_text(catalog) for file, catalog in catalogs.items()}
 
 
 @dataclass(frozen=True, slots=True)

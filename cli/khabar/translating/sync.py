@@ -1,7 +1,7 @@
 """`khabar sync`: sources → messages → every template and catalog, with nothing lost."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -18,7 +18,7 @@ from khabar.problems import Level, Place, Problem, SourceError
 from khabar.reports import CatalogChange, SyncReport
 from khabar.translating.memories import whole_memory
 from khabar.translating.suggest import offers_to
-from khabar.workspace.domains import Domain, texts_for, value_texts
+from khabar.workspace.domains import Domain, digest_of, texts_for, value_texts
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.load import Loaded, select
 from khabar.workspace.newsroom import NewsroomStore, load
@@ -75,13 +75,28 @@ def _sync(folder: Folder, options: SyncOptions, newsroom: NewsroomStore) -> Sync
     repaired = tuple(_repaired(folder, changes))
     if not options.check:
         files = {update.file: update.text for update in changes}
-        folder.write(files | _vouchers(folder, updates, options))
+        if not _written(folder, loaded, files | _vouchers(folder, updates, options)):
+            return _sync(folder, options, newsroom)
     return SyncReport(
         tuple(update.change for update in changes if update.change),
         len(updates) - len(changes),
         not options.check,
         (*loaded.problems, *loaded.source_problems, *repaired),
     )
+
+
+def _written(folder: Folder, loaded: Loaded, files: Mapping[str, str]) -> bool:
+    """Write the files, unless a translator has changed one of them since it was read."""
+    if not files:
+        return True
+    with folder.writing_catalogs():
+        for (locale, domain), read in loaded.read.items():
+            # What a derived catalog was made of is more than its file; nobody else writes that.
+            file = "" if locale in loaded.newsroom.derived else catalog_file(locale, domain)
+            if file in files and digest_of(folder.raw(file)) != read.digest:
+                return False
+        folder.write(files)
+    return True
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,7 @@ class DomainCatalogs:
         derived = derive(self.catalogs.get(key, empty), domain.messages, texts)
         known = (self.read.get(each) for each in (key, (source, domain.name)))
         both = tuple(each.digest if each else "" for each in known)
-        digest = _digest(repr((both, sorted(texts.items()))).encode())
+        digest = digest_of(repr((both, sorted(texts.items()))).encode())
         self._put(key, ReadCatalog(derived, digest))
 
     def _put(self, key: tuple[str, str], read: ReadCatalog) -> None:
@@ -145,8 +145,9 @@ def _catalog(files: NewsroomFiles, locale: str, domain: str) -> ReadCatalog | No
     raw, file = files.catalog(locale, domain), catalog_file(locale, domain)
     if raw is None:
         return None
-    return ReadCatalog(po.parse(raw, file), _digest(raw))
+    return ReadCatalog(po.parse(raw, file), digest_of(raw))
 
 
-def _digest(raw: bytes) -> str:
+def digest_of(raw: bytes) -> str:
+    """Digest of a catalog's file, as `ReadCatalog` has it."""
     return blake2b(raw, digest_size=8).hexdigest()

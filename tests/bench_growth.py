@@ -3,8 +3,8 @@
     python tests/bench_growth.py [RELEASES …]    250 and 2,500, in four languages, unless given
 
 HTML alone, since PDFs take as long for each bulletin whatever stands beside it (`bench_scale`); so
-25,000 releases can be looked at, which takes an hour and six gigabytes. The search index is
-Pagefind's, and has a figure of its own. It prints and judges nothing.
+25,000 releases can be looked at, which takes an hour and six gigabytes. It prints and
+judges nothing.
 """
 
 import os
@@ -22,7 +22,6 @@ from archive import archive
 from bench_scale import BIN, show
 
 _ENGINE = "import khabar.formats.pdf.engine"
-_UNSEARCHED = "import sys; sys.modules['pagefind_bin'] = None; from khabar.app import main; main()"
 
 
 @dataclass(frozen=True)
@@ -109,7 +108,7 @@ def measure(root: Path, releases: int, cores: int) -> None:
     bulletins = 4 * releases
     print(f"\n{bulletins} bulletins, HTML alone, on {cores} cores\n", flush=True)
     words = ("build", "--newsroom", root, "--format", "html")
-    build = (sys.executable, "-c", _UNSEARCHED, *words)
+    build = (BIN / "khabar", *words)
     status = (BIN / "khabar", "status", "--newsroom", root)
     cold = run(*build, "--jobs", cores)
     show("cold build", cold.seconds, "s", "")
@@ -135,19 +134,8 @@ def measure(root: Path, releases: int, cores: int) -> None:
             taken.append(run(*build).seconds)
             run(*build)
         show(name, min(taken), "s", goals[name])
-    show_index(root, words)
     show("khabar status, the first time", run(*status).seconds, "s", "")
     show("  warm", best(*status), "s", "at most 1.5 for 1,000 releases")
-
-
-def show_index(root: Path, words: tuple[object, ...]) -> None:
-    """Nothing is indexed yet: what a small change takes more than the next one does."""
-    taken = []
-    for number in (1, 2):
-        edit(root, number)
-        taken.append(run(BIN / "khabar", *words).seconds)
-    show("one message changed, with the search index of its year", taken[1], "s", "")
-    show("the search index of everything, for the first time", taken[0] - taken[1], "s", "")
 
 
 def main() -> None:

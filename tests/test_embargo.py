@@ -81,4 +81,4 @@ def test_the_search_finds_what_came_too_early(late: tuple[Newsroom, Path]) -> No
     assert set(house.digests) & found
     assert any(path.name.partition(".")[0] in found for path in public.rglob("*.png"))
     assert any("search/" in path.as_posix() and words_in(path) & found
-               for path in public.rglob("*.pf_*"))  # fmt: skip
+               for path in public.rglob("*.json"))  # fmt: skip

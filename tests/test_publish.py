@@ -503,7 +503,7 @@ def test_what_is_new_comes_before_all_that_leads_to_it(
         ("assets/0123/js/search.js", "text/javascript; charset=utf-8", "immutable"),
         ("assets/0123/chart.svg", "image/svg+xml", "immutable"),
         ("assets/odd.svg", "image/svg+xml", "max-age=60"),
-        ("search/az/index/az.pf_index", "application/octet-stream", "max-age=60"),
+        ("search/az/2025/index.json", "application/json", "max-age=60"),
         (inventory.FILE, "application/json", "no-store"),
     ],
 )

@@ -277,7 +277,7 @@ def test_fonts_for_the_screen_are_those_of_today() -> None:
     names = set(webfonts.files(folder))
     assert names == {p.relative_to(folder).as_posix() for p in folder.glob("fonts/*/web/*.woff2")}
     assert set(site.assets(folder)) == {
-        *names, "css/site.css", "icon.svg", "js/chooser.js", "js/search.js",
+        *names, "css/site.css", "icon.svg", "js/chooser.js", "js/search.js", "js/words.js",
         *(p.relative_to(folder).as_posix() for p in folder.glob("fonts/*/OFL.txt")),
     }  # fmt: skip
     for locale, script in (

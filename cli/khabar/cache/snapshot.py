@@ -20,7 +20,7 @@ from khabar.cache.file_stamps import (
 from khabar.cache.fingerprints import fingerprint
 from khabar.cache.rows import Span
 from khabar.cache.store import BuildCache
-from khabar.cache.toolchain import searcher, versions
+from khabar.cache.toolchain import versions
 from khabar.files.folder import NEWSROOM_FILE, SHARED, TOPICS, Folder
 from khabar.files.output import AREAS, TEMPORARY, Output
 from khabar.model import FormatName
@@ -65,7 +65,7 @@ def inputs(folder: Folder, out: Output) -> Inputs:
     """Stamp all files that a build reads."""
     moment = clock(out.root / ".khabar")
     shared, releases = _inputs(folder.root)
-    newsroom = fingerprint((str(folder.root), shared.digest, dict(versions()), searcher()))
+    newsroom = fingerprint((str(folder.root), shared.digest, dict(versions())))
     return Inputs(releases, newsroom, shared.settled(moment) and releases.settled(moment))
 
 

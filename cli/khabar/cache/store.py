@@ -32,7 +32,7 @@ from khabar.problems import KhabarError, Problem, of_the_system
 
 FILE = ".khabar/build.sqlite"
 # Counts up with every change of what is written, so that no other version is ever misread.
-FORMAT = 9
+FORMAT = 10
 # Another build may be saving what it knows.
 _PATIENCE = 10.0
 _AGAIN = "run the same command again"
@@ -56,6 +56,7 @@ create table answers (name text primary key, inputs text, answer text) without r
 create table cards (
     locale text, id blob, made text, head text, text text, primary key (locale, id)
 ) without rowid;
+create table words (page text primary key, made text, words text) without rowid;
 """
 
 

@@ -71,11 +71,6 @@ def _source(folder: Path) -> str:
     return content.hexdigest()[:16]
 
 
-def searcher() -> str:
-    """The version of what indexes the site for its search; bulletins do not depend on it."""
-    return _installed().get("pagefind-bin", _MISSING)
-
-
 def _packages() -> Iterator[tuple[str, str]]:
     """A package whose folder does not tell its version is asked for it by name."""
     for name in _PACKAGES:

@@ -1,4 +1,4 @@
-"""Temporary folders for what reads and writes files by itself: Pagefind, Git, the PDF engine."""
+"""Temporary folders for what reads and writes files by itself: Git, the PDF engine."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

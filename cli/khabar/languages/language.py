@@ -107,12 +107,14 @@ class Suffixes:
 
     `soft` is what a last consonant becomes before a vowel, `syncope` are words that lose their last
     vowel there (with their stem where that differs in more: `орун/орд`), `doubling` those that
-    double their last consonant; `possessive` vowels end a compound. `pattern` is a regular
+    double their last consonant; `derivational` are those of the chain that make another word
+    (`Bakılı`, of Baku); `possessive` vowels end a compound. `pattern` is a regular
     expression in place of it all. `lost` are endings that a word drops before others; `derived`
     makes an adjective of a place.
     """
 
     chain: str = ""
+    derivational: str = ""
     sounds: Words = field(default_factory=dict)
     soft: Words = field(default_factory=dict)
     syncope: str = ""

@@ -16,7 +16,6 @@ from khabar.workspace.load import load_shared
 # What each extra of the package adds, and the modules that it installs.
 _EXTRAS = {
     "preview": ("live pages while you write", ("starlette", "uvicorn", "watchfiles", "pypdfium2")),
-    "search": ("a search on the public site", ("pagefind_bin",)),
     "share": ("the pictures that messengers show of a bulletin", ("pypdfium2",)),
     "exchange": ("TMX, XLIFF and CSV for translation tools", ("translate",)),
     "publish": ("publishing to S3-compatible storage", ("s3fs",)),

@@ -48,18 +48,15 @@ __all__ = [
 ]
 
 
-def whole(
-    sections: Sequence[Section], own: Section, *, assets: str, search: bool
-) -> Iterator[Page]:
+def whole(sections: Sequence[Section], own: Section, *, assets: str) -> Iterator[Page]:
     """All pages of the site; `own` is the section of the newsroom's own language.
 
-    `assets` is the folder of stylesheets, scripts and fonts, relative to the site's root; `search`:
-    there is an index of each section that has bulletins.
+    `assets` is the folder of stylesheets, scripts and fonts, relative to the site's root.
     """
     yield chooser(sections, own, assets=assets)
     yield not_found(sections, own, assets=assets)
     yield robots(own)
     yield from sitemaps(sections, own)
-    yield from pages(sections, assets=assets, search=search)
+    yield from pages(sections, assets=assets)
     for section in sections:
         yield from feeds(section)

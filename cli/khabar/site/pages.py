@@ -17,11 +17,8 @@ from khabar.site.section import Section
 _ABOUT, _SEARCH = "about.html", "search.html"
 
 
-def pages(sections: Sequence[Section], *, assets: str, search: bool = False) -> Iterator[Page]:
-    """The pages of all sections; `assets` is relative to the site's root.
-
-    `search`: there is an index of each section that has bulletins.
-    """
+def pages(sections: Sequence[Section], *, assets: str) -> Iterator[Page]:
+    """The pages of all sections; `assets` is relative to the site's root."""
     there = {s.locale: {listing.stem for listing, _ in listings(s)} for s in sections}
     locales, found = list(there), [each.locale for each in sections if each.newest_first]
     beside = f"../{assets}"
@@ -29,8 +26,8 @@ def pages(sections: Sequence[Section], *, assets: str, search: bool = False) -> 
         for listing, rows in listings(section):
             others = _others(section, there, listing)
             for sheet in listing.sheets(rows):
-                yield _list(section, listing, sheet, others, beside, search=search)
-        if search and section.newest_first:
+                yield _list(section, listing, sheet, others, beside)
+        if section.newest_first:
             yield _search(section, found, beside)
         yield about(section, locales, assets=beside)
 
@@ -101,14 +98,8 @@ def _others(section: Section, there: Mapping[str, set[str]], listing: Listing) -
     return _elsewhere(section, having, listing.first)
 
 
-def _list(  # noqa: PLR0913
-    section: Section,
-    listing: Listing,
-    sheet: ListPage,
-    others: Mapping[str, str],
-    assets: str,
-    *,
-    search: bool = False,
+def _list(
+    section: Section, listing: Listing, sheet: ListPage, others: Mapping[str, str], assets: str
 ) -> Page:
     everywhere = [each for each in section.newsroom.locales if each in {section.locale, *others}]
     own = section.newsroom.language
@@ -118,7 +109,7 @@ def _list(  # noqa: PLR0913
         "sheet": sheet,
         "page": sheet.file,
         "ways": ways(section),
-        "search": search and bool(section.newest_first),
+        "search": bool(section.newest_first),
         "others": others,
         "everywhere": [] if sheet.newer else everywhere,
         "default": own if own in everywhere else (everywhere or [section.locale])[0],

@@ -174,7 +174,7 @@ def _write_pages(  # noqa: PLR0913
     writer = _Writer(folder, out, cache, sections, newsroom.limits)
     pages: set[str] = set()
     problems: dict[Problem, None] = {}
-    for page in site.whole(sections, own, assets=assets, search=search.available()):
+    for page in site.whole(sections, own, assets=assets):
         try:
             writer.put(page)
         except TemplateFault as error:
@@ -245,9 +245,9 @@ def _indexed(
     for section in sections:
         for each in section.newest_first:
             folder = f"{section.locale}/{each.id}"
-            page = f"{folder}/index.html"
-            known = digests.get(page) or out.digests(f"public/{folder}")["index.html"]
-            parts.setdefault((section.locale, str(each.date.year)), {})[page] = known
+            file = f"{folder}/index.html"
+            known = digests.get(file) or out.digests(f"public/{folder}")["index.html"]
+            parts.setdefault((section.locale, str(each.date.year)), {})[each.id] = known
     return parts
 
 

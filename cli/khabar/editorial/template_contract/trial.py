@@ -87,7 +87,7 @@ def _site(templates: Templates, bulletin: Bulletin) -> _Renderings:
     known = {each.release.id: each for each in shown}
     locales = (bulletin.locale, *bulletin.alternates)
     sections = [_section(bulletin, tuple(known.values()), locale) for locale in locales]
-    for page in site.whole(sections, sections[0], assets="assets", search=True):
+    for page in site.whole(sections, sections[0], assets="assets"):
         yield partial(page.render, templates, lambda card: known[card.id])
 
 

@@ -74,6 +74,7 @@ LANGUAGE = Language(
     suffixes=Suffixes(
         chain="lAr s?I n?In n?I y?A nA n?dA n?dAn y?lA cA Im m ImIz mIz InIz kI dAkI lI sIz lIK çI "
         "dIr y?dI n?Adək yAdək dAk IncI ncI",
+        derivational="lI sIz lIK çI",
         sounds={"A": "[aə]", "I": "[ıiuü]", "K": "[qkğy]"},
         soft={"q": "ğ", "k": "y"},
         syncope="ağız alın beyin boyun burun cisim fikir isim izin nəsil oğul ömür qism sinif "

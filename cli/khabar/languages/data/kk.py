@@ -54,6 +54,7 @@ LANGUAGE = Language(
     suffixes=Suffixes(
         chain="LAр с?I NIң NI н KA А нA н?DA н?DAн нAн MAн I?м I?ң I?мIз I?ңIз н?DАғы н?DAгі LIK "
         "DAй сIз шI LI шA лAп KI IншI ншI нікі дікі тікі",
+        derivational="LIK LI сIз шI DAй",
         sounds={"A": "[ае]", "I": "[ыі]", "L": "[лдт]", "D": "[дт]", "N": "[ндт]", "K": "[қкғг]",
                 "M": "[мбп]"},
         soft={"қ": "ғ", "к": "г", "п": "б"},

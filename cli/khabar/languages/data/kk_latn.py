@@ -55,6 +55,7 @@ def _suffixes(known: Suffixes) -> Suffixes:
     return replace(
         known,
         chain=_latin(known.chain),
+        derivational=_latin(known.derivational),
         sounds={sign: _latin(sounds) for sign, sounds in known.sounds.items()},
         soft={_latin(hard): _latin(soft) for hard, soft in known.soft.items()},
         syncope=_latin(known.syncope),

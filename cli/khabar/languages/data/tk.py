@@ -54,6 +54,7 @@ LANGUAGE = Language(
     suffixes=Suffixes(
         chain="lAr s?I n?Iň n?I A nA n?dA n?dAn n?dAkI ça çA Im m ImIz mIz IňIz lI sIz lIk çI "
         "dIr IndI InjI njI",
+        derivational="lI sIz lIk çI",
         sounds={"A": "[aeä]", "I": "[yiuü]"},
         soft={"k": "g", "p": "b", "t": "d", "ç": "j"},
         syncope="burun agyz boýun ogul erin göwün alyn sabyr",

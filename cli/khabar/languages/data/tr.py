@@ -69,6 +69,7 @@ LANGUAGE = Language(
     suffixes=Suffixes(
         chain="lAr s?I n?In y?I y?A nA n?DA n?DAn y?lA n?CA Im m ImIz mIz InIz ki DAki lI sIz lIK "
         "CI sAl DIr y?DI y?mIş y?sA IncI",
+        derivational="lI sIz lIK CI sAl",
         sounds={"A": "[ae]", "I": "[ıiuü]", "D": "[dt]", "C": "[cç]", "K": "[kğ]"},
         soft={"k": "ğ g", "p": "b", "ç": "c", "t": "d", "g": "ğ"},
         syncope="ağız akıl alın asır azim bahis beyin boyun burun cisim devir emir fetih fikir "

@@ -56,6 +56,7 @@ LANGUAGE = Language(
     suffixes=Suffixes(
         chain="lar s?i ning ni ga ka qa na da ta dan tan dagi dek day cha gacha kacha qacha i?m "
         "i?ng i?miz i?ngiz lik li siz chi nda ndan nga ning niki inchi nchi dir",
+        derivational="lik li siz chi",
         soft={"q": "gʻ g‘ g' g’", "k": "g"},
         syncope="o‘rin oʻrin o'rin shahar singil burun og‘iz ogʻiz og'iz bo‘yin boʻyin ko‘ngil "
         "koʻngil qorin o‘g‘il",

@@ -1,0 +1,69 @@
+"""What may follow a stem, as regular expressions for Python and for browsers.
+
+The chains of suffixes are those that checks use. A check knows the term that it looks for; a search
+has to tell words from words, so it is stricter: a buffer stands after a vowel alone (`su-y-u`,
+`kapı-s-ı`, and `qar-şı` is no form of `qar`), and one vowel is not followed by a buffer.
+"""
+
+import re
+from functools import cache
+
+from khabar.languages.language import Suffixes, language
+
+_MOST = 5
+_VOWEL_SIGNS = "AIU"
+
+
+@cache
+def ending(locale: str) -> re.Pattern[str]:
+    """A pattern of all that may follow a stem, nothing included."""
+    return re.compile(endings(locale))
+
+
+@cache
+def endings(locale: str, *, inflecting: bool = False) -> str:
+    """The same as text; `inflecting`: without the suffixes that make another word of it.
+
+    Empty where the suffixes of the language are not known: then a word has one form.
+    """
+    known = language(locale).suffixes
+    if known is None:
+        return ""
+    if known.pattern:
+        return known.pattern
+    others = known.derivational.split() if inflecting else ()
+    rows = [suffix for suffix in known.chain.split() if suffix not in others]
+    vowels = vowels_of(locale)
+    return f"(?:{'|'.join(_pattern(each, known, vowels) for each in rows)}){{0,{_MOST}}}"
+
+
+def vowels_of(locale: str) -> str:
+    """The vowels of a language, each once; empty where they are not known."""
+    syllables = language(locale).syllables
+    return syllables.vowels if syllables else ""
+
+
+def _pattern(suffix: str, known: Suffixes, vowels: str) -> str:
+    after, behind = f"(?<=[{vowels}])", f"(?<![{vowels}])"
+    sounds = [known.sounds.get(char, char) for char in suffix]
+    first, rest = sounds[0], "".join(sounds[1:])
+    optional = suffix[1:2] == "?"
+    if optional:
+        first, rest = sounds[0], "".join(sounds[2:])
+    is_vowel = _is_vowel(suffix[0], vowels)
+    if not optional:
+        return f"{behind if is_vowel else ''}{first}{rest}{_alone(suffix, vowels)}"
+    if is_vowel:
+        return f"(?:{behind}{first}|{after}){rest}"
+    if _is_vowel(suffix[2], vowels):
+        return f"(?:{after}{first}|{behind}){rest}{_alone(suffix[2:], vowels)}"
+    return f"(?:{after}{first})?{rest}"
+
+
+def _alone(suffix: str, vowels: str) -> str:
+    """One vowel of possession or of the object: no buffer y follows it."""
+    return "(?![yй])" if suffix == "I" or (len(suffix) == 1 and suffix in vowels) else ""
+
+
+def _is_vowel(char: str, vowels: str) -> bool:
+    return char in _VOWEL_SIGNS or char in vowels

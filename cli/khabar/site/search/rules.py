@@ -1,0 +1,114 @@
+"""What a browser has to know of a language to tell which words are forms of one.
+
+`templates/js/words.js` reads them. All letters are small ones; in `inflected`, `soft` and
+`irregular` they are folded: as readers type them who do not have the language's own.
+"""
+
+from functools import partial
+
+from khabar.languages import casing, stems
+from khabar.languages.collation import search_key
+from khabar.languages.language import Language, Suffixes, language
+from khabar.site.search.endings import endings, vowels_of
+
+Rules = dict[str, object]
+
+# Vowels by where and how they are spoken; the same in all Turkic languages but for those below.
+_BACK, _FRONT = ("aıаыâ", "ouоұûў"), ("eəäiеәіэî", "öüөү")
+_OWN = {"tk": (("ay", "ou"), ("äei", "öü")), "ky": (("аы", "оу"), ("еиэ", "өү"))}
+# A stem that nobody wrote alone has to be this long to tell two forms of it from two words.
+_UNSEEN_STEM, _STEM = 5, 3
+
+
+def rules_of(locale: str) -> Rules:
+    """The rules of a language as a value of JSON."""
+    known = language(locale)
+    suffixes = known.suffixes
+    fold = partial(search_key, tag=locale)
+    return {
+        "dotted": known.dotted_i,
+        "suffixed": suffixes is not None,
+        "letters": _letters(known),
+        "marked": "".join(sorted(_marked(known))),
+        "written": endings(locale),
+        "typed": _folded(endings(locale), locale),
+        "inflected": _folded(endings(locale, inflecting=True), locale),
+        "soft": _soft(suffixes, locale) if suffixes else {},
+        "irregular": _irregular(suffixes, locale) if suffixes else {},
+        "vowels": "".join(sorted({fold(vowel) for vowel in vowels_of(locale)})),
+        "harmony": _harmony(suffixes, locale) if suffixes and suffixes.sounds else {},
+        "fronted": _fronted(locale) if suffixes and suffixes.sounds else {},
+        "shared": _STEM if suffixes and suffixes.pattern else _UNSEEN_STEM,
+    }
+
+
+def _folded(pattern: str, locale: str) -> str:
+    return "".join(char if char.isascii() else search_key(char, locale) for char in pattern)
+
+
+def _letters(known: Language) -> dict[str, str]:
+    """What letters are typed as, those of other alphabets that are taken for them included."""
+    rows = {**casing.LATIN, **known.look_alikes, **(known.search or {})}
+    small = {each: letter for each, letter in rows.items() if each == each.lower()}
+    return {each: search_key(letter, known.tag) for each, letter in small.items()}
+
+
+def _marked(known: Language) -> set[str]:
+    """The letters that mean themselves where somebody types them; the dots of i are often lost."""
+    letters = {each for each in (known.alphabet or "").split() if len(each) == 1}
+    return {each for each in letters - {"ı"} if search_key(each, known.tag) != each}
+
+
+def _soft(suffixes: Suffixes, locale: str) -> dict[str, str]:
+    """The last letters of a stem before a suffix, with what they are in the word alone."""
+    rows = [(soft, hard) for hard, row in suffixes.soft.items() for soft in row.split()]
+    folded = [(search_key(soft, locale), search_key(hard, locale)) for soft, hard in rows]
+    return {soft: hard for soft, hard in folded if soft != hard}
+
+
+def _irregular(suffixes: Suffixes, locale: str) -> dict[str, str]:
+    """Stems that lose a vowel or double a letter before a suffix, with their words."""
+    listed = [row.partition("/")[0] for row in suffixes.syncope.split()]
+    found: dict[str, str] = {}
+    for word in (*listed, *suffixes.doubling.split()):
+        for stem in stems.stems(word, locale)[1:]:
+            found[search_key(stem, locale)] = search_key(word, locale)
+    return found
+
+
+def _classes(locale: str) -> dict[str, tuple[int, int]]:
+    rows = _OWN.get(stems.language_of(locale), (_BACK[:], _FRONT))
+    return {
+        vowel: (front, rounded)
+        for front, pair in enumerate(rows)
+        for rounded, vowels in enumerate(pair)
+        for vowel in vowels
+    }
+
+
+def _harmony(suffixes: Suffixes, locale: str) -> dict[str, dict[str, str]]:
+    """By the vowel before, the vowels that a suffix may have there, by how they are typed."""
+    classes = _classes(locale)
+    found: dict[str, dict[str, str]] = {}
+    for vowel in vowels_of(locale):
+        if vowel in classes:
+            allowed = [each for sign in "AIU" for each in _fitting(sign, vowel, suffixes, classes)]
+            found[vowel] = {search_key(each, locale): each for each in allowed}
+    return found
+
+
+def _fitting(
+    sign: str, vowel: str, suffixes: Suffixes, classes: dict[str, tuple[int, int]]
+) -> list[str]:
+    """The sounds of a suffix's vowel after another: as far back, and as round where it can be."""
+    sounds = [each for each in suffixes.sounds.get(sign, "") if each in classes]
+    near = [each for each in sounds if classes[each][0] == classes[vowel][0]]
+    return [each for each in near if classes[each][1] == classes[vowel][1]] or near
+
+
+def _fronted(locale: str) -> dict[str, str]:
+    """Back vowels with front ones: some loans end in the one and take the suffixes of the other."""
+    vowels = vowels_of(locale)
+    pairs = [("a", "ə"), ("a", "ä"), ("a", "e"), ("o", "ö"), ("u", "ü"), ("ı", "i"),
+             ("а", "е"), ("о", "ө"), ("ұ", "ү"), ("ы", "і"), ("ы", "и")]  # fmt: skip
+    return {back: front for back, front in reversed(pairs) if {back, front} <= {*vowels}}

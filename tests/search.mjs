@@ -1,0 +1,14 @@
+// Answers queries as the site's search does: node search.mjs WORDS_JS, on stdin {rules, words,
+// queries}, on stdout the words that each word of each query finds.
+
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+
+const { formsOf } = await import(pathToFileURL(process.argv[2]));
+const asked = JSON.parse(readFileSync(0, "utf8"));
+const answers = asked.map(({ rules, words, queries }) => {
+  const known = formsOf(rules);
+  const found = (word) => words.filter((each) => known.related(word, each));
+  return queries.map((query) => known.wordsOf(query).map(found));
+});
+console.log(JSON.stringify(answers));

@@ -53,10 +53,10 @@ create table counted (
     id blob primary key, inputs text, newsroom text, since text, until text, rest text
 ) without rowid;
 create table answers (name text primary key, inputs text, answer text) without rowid;
+create table words (page text primary key, made text, words text) without rowid;
 create table cards (
     locale text, id blob, made text, head text, text text, primary key (locale, id)
 ) without rowid;
-create table words (page text primary key, made text, words text) without rowid;
 """
 
 
@@ -170,8 +170,7 @@ class BuildCache:
 
     def put_answer(self, name: str, stamp: str, answer: str) -> None:
         """Remember what a command answered, and nothing older."""
-        query = "insert or replace into answers values (?, ?, ?)"
-        self.base.execute(query, (name, stamp, answer))
+        self.base.execute("insert or replace into answers values (?, ?, ?)", (name, stamp, answer))
 
     def card_heads(self) -> Iterator[tuple[str, str, str, str]]:
         """Yield the cards of the site: (locale, release id, fingerprint, head of the card)."""

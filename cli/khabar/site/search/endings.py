@@ -1,4 +1,4 @@
-"""What may follow a stem, as regular expressions for Python and for browsers.
+"""Endings that may follow a stem, as regular expressions for Python and for browsers.
 
 The chains of suffixes are those that checks use. A check knows the term that it looks for; a search
 has to tell words from words, so it is stricter: a buffer stands after a vowel alone (`su-y-u`,
@@ -22,7 +22,7 @@ def ending(locale: str) -> re.Pattern[str]:
 
 @cache
 def endings(locale: str, *, inflecting: bool = False) -> str:
-    """The same as text; `inflecting`: without the suffixes that make another word of it.
+    """That pattern as text; `inflecting`: without the suffixes that make another word of it.
 
     Empty where the suffixes of the language are not known: then a word has one form.
     """

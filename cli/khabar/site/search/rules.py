@@ -1,4 +1,4 @@
-"""What a browser has to know of a language to tell which words are forms of one.
+"""Rules by which a browser tells which words of a language are forms of one.
 
 `templates/js/words.js` reads them. All letters are small ones; in `inflected`, `soft` and
 `irregular` they are folded: as readers type them who do not have the language's own.
@@ -47,7 +47,7 @@ def _folded(pattern: str, locale: str) -> str:
 
 
 def _letters(known: Language) -> dict[str, str]:
-    """What letters are typed as, those of other alphabets that are taken for them included."""
+    """Letters with what is typed for them, those of other alphabets that look alike included."""
     rows = {**casing.LATIN, **known.look_alikes, **(known.search or {})}
     small = {each: letter for each, letter in rows.items() if each == each.lower()}
     return {each: search_key(letter, known.tag) for each, letter in small.items()}

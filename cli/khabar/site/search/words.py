@@ -16,8 +16,8 @@ _WORD = re.compile(rf"[^\W_]+(?:[{casing.APOSTROPHES}][^\W_]+)*")
 _APOSTROPHE = re.compile(f"[{casing.APOSTROPHES}]")
 _MARKED = ("data-search", "data-pagefind-body")
 _BLOCKS = frozenset({
-    "h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "td", "th", "tr", "dt", "dd", "figcaption", "div",
-    "section", "header", "br",
+    "h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "td", "th", "tr", "dt", "dd", "figcaption",
+    "div", "section", "header", "br",
 })  # fmt: skip
 _UNREAD = frozenset({"script", "style", "template", "button", "nav"})
 

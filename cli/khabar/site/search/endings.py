@@ -22,7 +22,7 @@ def ending(locale: str) -> re.Pattern[str]:
 
 @cache
 def endings(locale: str, *, inflecting: bool = False) -> str:
-    """That pattern as text; `inflecting`: without the suffixes that make another word of it.
+    """Pattern of all that may follow a stem, as text; `inflecting`: without the suffixes that make another word of it.
 
     Empty where the suffixes of the language are not known: then a word has one form.
     """

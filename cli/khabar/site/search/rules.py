@@ -87,7 +87,7 @@ def _classes(locale: str) -> dict[str, tuple[int, int]]:
 
 
 def _harmony(suffixes: Suffixes, locale: str) -> dict[str, dict[str, str]]:
-    """By the vowel before, the vowels that a suffix may have there, by how they are typed."""
+    """Vowels that a suffix may have after each vowel, by how they are typed."""
     classes = _classes(locale)
     found: dict[str, dict[str, str]] = {}
     for vowel in vowels_of(locale):

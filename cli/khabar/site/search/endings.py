@@ -22,9 +22,10 @@ def ending(locale: str) -> re.Pattern[str]:
 
 @cache
 def endings(locale: str, *, inflecting: bool = False) -> str:
-    """Pattern of all that may follow a stem, as text; `inflecting`: without the suffixes that make another word of it.
+    """Pattern of all that may follow a stem, as text.
 
-    Empty where the suffixes of the language are not known: then a word has one form.
+    `inflecting`: without the suffixes that make another word of it. Empty where the suffixes of the
+    language are not known: then a word has one form.
     """
     known = language(locale).suffixes
     if known is None:

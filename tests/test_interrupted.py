@@ -50,7 +50,7 @@ pytestmark = pytest.mark.full
 
 EXAMPLES = int(os.environ.get("KHABAR_EXAMPLES", "0"))
 SEED = int(os.environ.get("KHABAR_SEED", "13"))
-SECRET = "2026-01-02-quagga"
+SECRET, RENAMED = "2026-01-02-quagga", "2026-01-01-new-terminal"
 MORE = """\
 formats: [html, ninjs]
 mail:
@@ -175,6 +175,7 @@ COMMANDS = (
     Command("reinstate", withdrawn,
             plain("reinstate", ID, "--by", "T. Editor", "--reason", "Ours"), (0, 2)),
     Command("hold", signed, plain("hold", SECRET, "--for", "Daily")),
+    Command("rename", published, plain("rename", ID, RENAMED)),
     Command("new", fresh, plain("new", "Another terminal opens"), (0, 2)),
     Command("init", fresh, lambda world: ("init", world.path("other"), "--language", "en",
             "--locale", "tr", "--name", "Another port"), (0, 2)),
@@ -301,10 +302,11 @@ def whole(world: World) -> None:
         assert not [
             path for path in site.rglob("*") if "merger" in path.name or SECRET in path.name
         ]
-    notes = (public, world.target, world.root / "out/drafts", world.root / "releases" / ID)
+    (source,) = (world.root / "releases").glob("2026-01-01-*")
+    notes = (public, world.target, world.root / "out/drafts", source)
     assert all((folder / "notes.txt").read_text() == "Somebody's" for folder in notes)
     assert set(world.mail.mailboxes.values()) <= {1}
-    kept = "".join(p.read_text("utf-8") for p in world.root.glob(f"locales/tr/*/{ID}.po"))
+    kept = "".join(p.read_text("utf-8") for p in world.root.glob("locales/tr/*/2026-01-01-*.po"))
     for text in ("The terminal opens today.", "It can take 300 ships a year."):
         assert f"{text} (TR" in kept
 

@@ -74,6 +74,7 @@ COMMANDS: Mapping[str, Sequence[Callable[..., None]]] = {
     EDITORS: (
         editing.init,
         editing.new,
+        editing.rename,
         previewing.preview,
         editing.check,
         editing.schema,

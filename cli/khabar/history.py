@@ -20,7 +20,7 @@ from khabar.model import Event
 from khabar.problems import Place, Problem, SourceError
 
 SIGN_OFF, PUBLISH, PACKAGE, SEND = "sign-off", "publish", "package", "send"
-REMOVE, KILL, REINSTATE = "remove", "kill", "reinstate"
+REMOVE, KILL, REINSTATE, RENAME = "remove", "kill", "reinstate", "rename"
 # What brings a version to readers.
 _WENT_OUT = (PUBLISH, PACKAGE, SEND)
 _HINT = "restore it from version control; a history is never edited by hand"
@@ -61,6 +61,11 @@ class _Entry(BaseModel):
 def went_out(events: Iterable[Event]) -> tuple[Event, ...]:
     """The events that brought a version to somebody."""
     return tuple(event for event in events if event.what in _WENT_OUT)
+
+
+def earlier_ids(events: Iterable[Event]) -> tuple[str, ...]:
+    """The ids that a release had before it was renamed, oldest first: the notes of those events."""
+    return tuple(dict.fromkeys(each.note for each in events if each.what == RENAME and each.note))
 
 
 def killed(events: Iterable[Event]) -> Event | None:

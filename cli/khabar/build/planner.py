@@ -173,10 +173,11 @@ class BuildPlan:
         placed = replace(bulletin, newsroom=self.decisions.shared.newsroom)
         happened = loaded.histories.get(bulletin.release.id, ())
         first = history.first_published(happened, bulletin.locale)
+        aliases = loaded.aliases.get(bulletin.release.id, ())
         # No page shows when it was first out: that alone makes none anew.
         said, text = card_store.head(placed), card_store.dump(bulletin)
         made = fingerprint((said, text))
-        return bulletin.locale, made, card_store.head(placed, first), text
+        return bulletin.locale, made, card_store.head(placed, first, aliases), text
 
 
 def _built(each: Prepared, path: str) -> Built:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from html import unescape
 from urllib.parse import unquote
 
@@ -16,6 +16,7 @@ from khabar.model import Bulletin, Status
 from khabar.problems import FileError, Level, Place, Problem
 from khabar.standing.bulletins import draft
 from khabar.standing.withdrawals import withdrawn
+from khabar.workspace.history import present_id
 from khabar.workspace.holds import take_back
 from khabar.workspace.load import Loaded, load_release
 
@@ -47,15 +48,22 @@ def retract_withdrawn(out: Output, loaded: Loaded, cache: BuildCache) -> tuple[s
                 )
                 if not notice or not _is(notice, path, cache.folders.get(path), out):
                     gone.append(path)
+            earlier = (f"public/{locale}/{alias}" for alias in loaded.aliases.get(each.id, ()))
+            gone += [path for path in earlier if out.has(path)]
     return _remove(out, cache, gone, regardless=True)
 
 
 def retract(
-    out: Output, locales: Collection[str], allowed: Collection[str], cache: BuildCache
+    out: Output,
+    locales: Collection[str],
+    allowed: Collection[str],
+    cache: BuildCache,
+    redirects: Callable[[], Collection[str]] = tuple,
 ) -> tuple[str, ...]:
     """Remove every bulletin that may not stand, and what a killed build left; as above.
 
-    `allowed` are the folders that may stand, `locales` those that there are.
+    `allowed` are the folders that may stand, `locales` those that there are. `redirects` answers
+    which folders lead to another address: of these nothing but a redirect may stand.
     """
     _clear_leftovers(out)
     there = (
@@ -64,7 +72,10 @@ def retract(
         for locale in bulletin_locales(out, area)
         for id_ in out.folders(f"{area}/{locale}")
     )
-    gone = _remove(out, cache, [path for path in there if path not in allowed])
+    others = [path for path in there if path not in allowed]
+    leading = frozenset(redirects() if others else ())
+    leads = {path for path in others if path in leading and set(out.stats(path)) <= {"index.html"}}
+    gone = _remove(out, cache, [path for path in others if path not in leads])
     for area in AREAS:
         for locale in bulletin_locales(out, area):
             if locale not in locales:
@@ -126,6 +137,7 @@ def retract_copies(
     """
 
     def is_back(id_: str) -> bool:
+        id_ = id_ if id_ in ids else present_id(folder, id_)
         if id_ not in ids:
             return True
         (parsed,) = load_release(shared, folder, id_).releases

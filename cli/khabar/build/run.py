@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from khabar.build.bulletin_plan import BuildContext, design_of
 from khabar.build.bulletin_writer import BulletinWriter
@@ -15,7 +16,13 @@ from khabar.languages import pseudo
 from khabar.model import FormatName
 from khabar.problems import KhabarError, Problem
 from khabar.reports import UNCHANGED, BuildReport, Built
-from khabar.site.site_writer import Assets, public_of, write_pages, write_site
+from khabar.site.site_writer import (
+    Assets,
+    public_of,
+    redirects_of,
+    write_pages,
+    write_site,
+)
 from khabar.workers import JobLimits, Workers, here, warm
 from khabar.workspace.selection import require
 
@@ -132,7 +139,8 @@ class Builder:
         allowed = {each.path for part in self.build_plan.parts.values() for each in part.built}
         locales = {path.split("/")[1] for path in allowed}
         locales |= set(self.loaded.newsroom.locales)
-        self.gone += retract(self.out, locales, allowed, self.cache)
+        leading = partial(redirects_of, self.cache, self.loaded.newsroom.locales)
+        self.gone += retract(self.out, locales, allowed, self.cache, leading)
 
     def _sweep(self, assets: Assets) -> None:
         sweep(self.out, assets.name, self.build_plan.parts.values(), self.build_plan.sure)

@@ -15,6 +15,7 @@ from khabar.model import Catalog, Entry, Key, Message
 _FOR_TRANSLATORS = ("PO-Revision-Date: ", "Last-Translator: ", "Language-Team: ")
 
 # What people wrote there themselves stays; Khabar writes a release's id.
+_SOURCE = re.compile(r"^X-Source-Language: (\S+)$", re.MULTILINE)
 _OLD_NAME = re.compile(r"^Project-Id-Version: \d{4}-\d\d-\d\d-\S+$", re.MULTILINE)
 
 # A run of digits with its separators, whatever the language; a sign or unit is no part of it.
@@ -56,6 +57,12 @@ def new_catalog(file: str, domain: str, source: str, locale: str = "") -> Catalo
         fields.append(f"Plural-Forms: {_plural_forms(locale)}")
     fields.append(f"X-Source-Language: {source}")
     return Catalog(file, Entry("", ("".join(f"{each}\n" for each in fields),)))
+
+
+def source_language(catalog: Catalog) -> str:
+    """The language that a catalog's header says it is translated from; empty where it does not."""
+    found = _SOURCE.search(catalog.header.strings[0])
+    return found[1] if found else ""
 
 
 def named_after(catalog: Catalog, domain: str) -> Catalog:

@@ -1,4 +1,4 @@
-"""Commands for editors: `init`, `new`, `check`."""
+"""Commands for editors: `init`, `new`, `rename`, `check`."""
 
 import sys
 from dataclasses import replace
@@ -117,6 +117,22 @@ def _new_from(
         data, name = given.read(Path(source), most), Path(source).name
     document = GivenDocument(data, name, headline, language)
     finish(new_from(locate(newsroom), document, now()), as_json=as_json)
+
+
+def rename(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The id of a release.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The id that it is to have.")],
+    newsroom: NewsroomDir = None,
+    as_json: Json = False,
+) -> None:
+    """Give a release another id; translations, editions and old addresses go along.
+
+    Example: khabar rename 2025-11-24-forum 2025-11-24-solidarity-forum
+    """
+    from khabar.editorial.rename import Renaming
+    from khabar.editorial.rename import rename as give
+
+    finish(give(locate(newsroom), Renaming(old, new), now()), as_json=as_json)
 
 
 def add_locale(

@@ -47,7 +47,10 @@ def sync(
     by: Annotated[
         str, typer.Option(metavar="NAME", help="Who decides; the name is recorded.")
     ] = "",
-    prune: Annotated[bool, typer.Option("--prune", help="Delete obsolete entries (#~).")] = False,
+    prune: Annotated[
+        bool,
+        typer.Option("--prune", help="Delete obsolete entries (#~), and orphan catalogs."),
+    ] = False,
     suggest: Annotated[
         bool, typer.Option("--suggest", help="Write suggestions as comments, until the next sync.")
     ] = False,

@@ -4,7 +4,15 @@ from collections.abc import Iterable
 
 from khabar.console.terminal import counted, say, show_problems, view
 from khabar.problems import Level
-from khabar.reports import UNCHANGED, BuildReport, CheckReport, Created, DueReport, Repaired
+from khabar.reports import (
+    UNCHANGED,
+    BuildReport,
+    CheckReport,
+    Created,
+    DueReport,
+    Renamed,
+    Repaired,
+)
 
 
 @view.register
@@ -13,6 +21,15 @@ def _created(report: Created) -> None:
     for file in report.files:
         print(file)
     say(f"next: {report.next}")
+
+
+@view.register
+def _renamed(report: Renamed) -> None:
+    show_problems(report.problems)
+    print(f"{report.old} is now {report.new}; its old addresses lead there")
+    for file in report.files:
+        print(file)
+    say("next: khabar build")
 
 
 def show_repairs(repaired: Iterable[Repaired]) -> None:

@@ -13,7 +13,7 @@ from khabar.reports import (
     HoldReport,
 )
 
-_WORDS = {"sign-off": "approved"}
+_WORDS = {"sign-off": "approved", "rename": "renamed from"}
 
 
 @view.register
@@ -46,7 +46,8 @@ def _history(report: HistoryReport) -> None:
     for event in report.events:
         who = f" by {event.by}" if event.by else ""
         what = _WORDS.get(event.what, event.what)
-        print(f"{event.at} {what} v{event.version} {event.locale}{who}")
+        said = event.note if event.what == "rename" else f"v{event.version} {event.locale}"
+        print(f"{event.at} {what} {said}{who}")
         for name, digest in event.files.items():
             print(f"  {digest}  {name}")
     for locale, version, name, at in report.approvals:

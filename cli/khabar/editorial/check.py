@@ -10,7 +10,6 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from khabar.cache.answers import answered, answered_for
-from khabar.editorial.orphan_catalogs import orphan_catalogs
 from khabar.editorial.template_contract.trial import try_templates
 from khabar.files import given
 from khabar.files.folder import NEWSROOM_FILE, SHARED, TOPICS, Folder, catalog_file
@@ -25,6 +24,7 @@ from khabar.standing.findings import Checking, known_findings
 from khabar.standing.linked_releases import LINKED
 from khabar.standing.unfinished import starter_problems
 from khabar.standing.web_links import Ask, WebLink, online_problems, own_site_problems, web_links
+from khabar.translating.orphan_catalogs import orphan_catalogs
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.followed_links import linked_ids
 from khabar.workspace.load import Loaded, select

@@ -9,11 +9,11 @@ from datetime import datetime
 
 from khabar.cache.snapshot import inputs
 from khabar.cache.store import BuildCache, open_cache
-from khabar.editorial.orphan_catalogs import orphan_catalogs
 from khabar.files.folder import Folder
 from khabar.files.listing import may_write
 from khabar.files.output import Output
 from khabar.reports import StatusReport
+from khabar.translating.orphan_catalogs import orphan_catalogs
 from khabar.workspace.selection import require
 
 # Under this name stands what all releases share, since no release has it.

@@ -54,7 +54,8 @@ class Release:
     `date` is a day in the newsroom's time zone. `moment` is the instant that `date` declares:
     nothing is public before it. It is the day's first instant where the editor wrote a day alone;
     `timed` says that a time was written. Releases from editions of older formats have no moment.
-    `number` is the publisher's own reference, in the publisher's form.
+    `number` is the publisher's own reference, in the publisher's form. `aliases` are ids that the
+    release had before, oldest first.
     """
 
     id: str
@@ -82,6 +83,7 @@ class Release:
     number: str = ""
     moment: datetime | None = None
     timed: bool = False
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ class Remains:
     status: Status | None = None
     version: int = 0
     embargo: datetime | None = None
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from khabar.reports.building import (
     Created,
     Due,
     DueReport,
+    Renamed,
     Repaired,
 )
 from khabar.reports.deciding import (
@@ -77,6 +78,7 @@ Report = (
     | VerifyReport
     | Created
     | DueReport
+    | Renamed
     | DoctorReport
     | UpgradeReport
     | TranslateReport
@@ -113,6 +115,7 @@ __all__ = [
     "Packaged",
     "PublishReport",
     "Recorded",
+    "Renamed",
     "Repaired",
     "Report",
     "ReviewReport",

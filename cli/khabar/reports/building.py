@@ -32,6 +32,16 @@ class CheckReport:
         return sum(problem.level is level for problem in self.problems)
 
 
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """A release that has another id now, and its catalogs by their new names."""
+
+    old: str
+    new: str
+    files: tuple[str, ...]
+    problems: tuple[Problem, ...] = ()
+
+
 UNCHANGED = "unchanged"
 """Reason of a bulletin that was not rendered anew."""
 

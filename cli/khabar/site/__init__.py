@@ -20,6 +20,7 @@ from khabar.site.pages import (
     pages,
     robots,
 )
+from khabar.site.redirects import redirected, redirects
 from khabar.site.section import Section, public_newsroom
 from khabar.site.sitemaps import sitemaps
 
@@ -41,6 +42,8 @@ __all__ = [
     "pages",
     "public_newsroom",
     "published",
+    "redirected",
+    "redirects",
     "robots",
     "screen_fonts",
     "sitemaps",
@@ -60,3 +63,4 @@ def whole(sections: Sequence[Section], own: Section, *, assets: str) -> Iterator
     yield from pages(sections, assets=assets)
     for section in sections:
         yield from feeds(section)
+        yield from redirects(section)

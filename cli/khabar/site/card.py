@@ -18,6 +18,7 @@ class Card:
     change grows with all that was ever said. Two cards with the same `made` say the same.
     `fallback` is the locale for readers of none that the release is public in. `timed` says that
     `published` is more than a day, `first` when readers were first given it, as far as is known.
+    `aliases` are ids that the release had before: their addresses lead to this bulletin.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Card:
     boilerplate: tuple[str, ...] = field(default=(), compare=False)
     timed: bool = field(default=True, compare=False)
     first: datetime | None = field(default=None, compare=False)
+    aliases: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def order(self) -> tuple[datetime, datetime]:
@@ -53,10 +55,12 @@ Read = Callable[[Card], Bulletin]
 """What a card is of: at the least all that pages round the bulletins show of it."""
 
 
-def card_of(bulletin: Bulletin, made: str, first: datetime | None = None) -> Card:
+def card_of(
+    bulletin: Bulletin, made: str, first: datetime | None = None, aliases: tuple[str, ...] = ()
+) -> Card:
     """The card of a bulletin; `made` is a fingerprint of all that pages may show of it.
 
-    `first` is when it was first published, by the history.
+    `first` is when it was first published, by the history; `aliases` are its earlier ids.
     """
     release, newsroom = bulletin.release, bulletin.newsroom
     out = published(release, newsroom)
@@ -76,4 +80,5 @@ def card_of(bulletin: Bulletin, made: str, first: datetime | None = None) -> Car
         release.boilerplate,
         release.timed or out == release.embargo,
         first,
+        aliases,
     )

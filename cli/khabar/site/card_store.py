@@ -56,13 +56,13 @@ def dump(bulletin: Bulletin) -> str:
     return json.dumps(data, separators=(",", ":"))
 
 
-def head(bulletin: Bulletin, first: datetime | None = None) -> str:
-    """Write the facts that give a public bulletin its place; `first` as `card_of` has it."""
-    card = card_of(bulletin, "", first)
+def head(bulletin: Bulletin, first: datetime | None = None, aliases: tuple[str, ...] = ()) -> str:
+    """Write the facts that give a public bulletin its place; the others as `card_of` has them."""
+    card = card_of(bulletin, "", first, aliases)
     row = [
         card.date.isoformat(), card.published.isoformat(), card.updated.isoformat(),
         card.subjects, card.kind, card.withdrawn, card.fallback, card.timed,
-        card.first.isoformat() if card.first else "", card.contacts, card.boilerplate,
+        card.first.isoformat() if card.first else "", card.contacts, card.boilerplate, card.aliases,
     ]  # fmt: skip
     return json.dumps(row, separators=(",", ":"))
 
@@ -72,12 +72,13 @@ def card(locale: str, id_: str, made: str, head: str, *, pdf: bool) -> Card:
     day, published, updated, subjects, kind, withdrawn, fallback, timed, first, *named = json.loads(
         head
     )
-    contacts, passages = (tuple(map(intern, ids)) for ids in named)
+    contacts, passages, aliases = (tuple(map(intern, ids)) for ids in named)
     return Card(
         id_, intern(locale), f"{made}{'+' if pdf else ''}", date.fromisoformat(day),
         datetime.fromisoformat(published), datetime.fromisoformat(updated),
         tuple(map(intern, subjects)), withdrawn, intern(fallback), pdf, ReleaseKind(kind),
         contacts, passages, timed, datetime.fromisoformat(first) if first else None,
+        aliases,
     )  # fmt: skip
 
 

@@ -125,6 +125,16 @@ def public_of(
     return PublicBulletins(found, digests)
 
 
+def redirects_of(cache: BuildCache, locales: Collection[str]) -> set[str]:
+    """The folders of public that lead from an earlier id to a bulletin: `public/<locale>/<id>`."""
+    cards = (
+        card_store.card(locale, id_, made, head, pdf=False)
+        for locale, id_, made, head in cache.card_heads()
+        if locale in locales
+    )
+    return {f"public/{folder}" for folder in site.redirected(cards)}
+
+
 def write_site(  # noqa: PLR0913
     folder: Folder,
     out: Output,

@@ -4,6 +4,7 @@ An editor's comments, order and quoting stay: only the lines of the changed fiel
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import yaml
@@ -30,6 +31,14 @@ def amend(text: str, change: Amendment) -> str:
         front = _field(front, "status", change.status.value)
     if change.notice:
         front = _notice(front, change.notice)
+    return "\n".join([lines[0], *front, *lines[end:]])
+
+
+def with_aliases(text: str, aliases: Sequence[str]) -> str:
+    """The source with these `aliases`; `text` is one that `parse_release` reads."""
+    lines = text.split("\n")
+    end = next(i for i, line in enumerate(lines[1:], 1) if line.rstrip() == "---")
+    front = _field(lines[1:end], "aliases", f"[{', '.join(aliases)}]")
     return "\n".join([lines[0], *front, *lines[end:]])
 
 

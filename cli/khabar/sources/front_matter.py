@@ -18,6 +18,7 @@ from khabar.model import NoticeKind, ReleaseKind, StandardNotice, Status
 from khabar.sources.decoding import clean
 from khabar.sources.fields import Fields, Whole
 from khabar.sources.moments import DAY_PATTERN, MOMENT_PATTERN, Declared, declared, instant
+from khabar.sources.names import release_fault
 from khabar.sources.newsroom_fields import Id, Locale, Words
 
 
@@ -25,6 +26,13 @@ def _subject(name: str) -> str:
     if not re.fullmatch(r"medtop:\d{8}", name):
         hint = "write `medtop:` and its eight digits, from https://cv.iptc.org/newscodes/mediatopic"
         raise ValueError(f"`{name}` is not a media topic of IPTC", hint)
+    return name
+
+
+def _alias(name: str) -> str:
+    if fault := release_fault(name):
+        hint = "write an id that the release had before, as in `2025-11-24-solidarity-forum`"
+        raise ValueError(fault[0], hint)
     return name
 
 
@@ -98,4 +106,5 @@ class FrontMatter(Fields):
     contacts: Annotated[tuple[Id, ...], _FEW] = ()
     boilerplate: Annotated[tuple[Id, ...], _FEW] = ()
     image: Image | None = None
+    aliases: Annotated[tuple[Annotated[str, AfterValidator(_alias)], ...], _FEW] = ()
     notices: Annotated[tuple[NoticeFields, ...], _FEW] = ()

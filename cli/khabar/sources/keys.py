@@ -94,6 +94,11 @@ KEYS = {
     "FrontMatter.image": SourceKey(
         "The image above the text.", "image: {src: ship.jpg, alt: A ship in the port}"
     ),
+    "FrontMatter.aliases": SourceKey(
+        "Ids that the release had before; their addresses lead here. Written by `rename`.",
+        "aliases: [2025-11-23-old-name]",
+        _NEXT,
+    ),
     "FrontMatter.notices": SourceKey("Written by `correct`, `refile` and `kill`."),
     "Image.src": SourceKey("A file of the release's folder.", "src: ship.jpg"),
     "Image.alt": SourceKey("Says what the image shows.", "alt: A ship in the port"),

@@ -162,7 +162,7 @@ def _release(id_: str, file: str, fields: FrontMatter, tree: Tree, body: Documen
 
 _AS_THEY_ARE = (
     "kind", "language", "location", "embargo", "status", "version", "urgency",
-    "subjects", "speakers", "contacts", "boilerplate",
+    "subjects", "speakers", "contacts", "boilerplate", "aliases",
 )  # fmt: skip
 
 

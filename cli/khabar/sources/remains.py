@@ -1,4 +1,4 @@
-"""A broken `release.md` → what can still be read of it: its status, version and embargo.
+"""A broken `release.md` → what can still be read of it: its status, version, embargo and aliases.
 
 A slip of the pen in one line must not hide what another line says. Only lines that say one thing
 plainly count: the key at the margin, once, in the front matter as far as it goes.
@@ -9,8 +9,9 @@ from datetime import datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 from khabar.model import Remains, Status
+from khabar.sources.names import release_fault
 
-_LINE = re.compile(r"^(status|version|embargo):[ \t]*(.*?)[ \t]*(?:#.*)?$", re.MULTILINE)
+_LINE = re.compile(r"^(status|version|embargo|aliases):[ \t]*(.*?)[ \t]*(?:#.*)?$", re.MULTILINE)
 _ZONE = re.compile(r"^timezone:[ \t]*[\"']?([A-Za-z0-9_+/-]+)[\"']?[ \t]*(?:#.*)?$", re.MULTILINE)
 _LAST = timezone(timedelta(hours=-12))
 """Where each hour comes last: nothing is public before its time anywhere."""
@@ -31,6 +32,7 @@ def read_remains(raw: bytes, zone: tzinfo | None = None) -> Remains:
         _status(said.get("status", "")),
         int(version) if re.fullmatch(r"[0-9]{1,6}", version) else 0,
         _instant(said.get("embargo", ""), zone or _LAST),
+        _aliases(said.get("aliases", "")),
     )
 
 
@@ -45,6 +47,12 @@ def read_zone(raw: bytes) -> ZoneInfo | None:
 
 def _status(said: str) -> Status | None:
     return Status(said) if said in set(Status) else None
+
+
+def _aliases(said: str) -> tuple[str, ...]:
+    names = said.removeprefix("[").removesuffix("]").split(",")
+    bare = (each.strip().strip("\"'") for each in names)
+    return tuple(each for each in bare if each and not release_fault(each))
 
 
 def _instant(said: str, zone: tzinfo) -> datetime | None:

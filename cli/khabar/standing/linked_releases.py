@@ -30,6 +30,7 @@ class LinkedReleases:
         """`decide` tells what of a release stands; it is asked once of each that is linked."""
         self._loaded, self._decide = loaded, decide
         self._releases = {each.id: each for each in loaded.releases}
+        self._present = {old: id_ for id_, row in loaded.aliases.items() for old in row}
         self._known: dict[str, Mapping[str, Bulletin]] = {}
 
     def told(self, prepared: Prepared) -> Prepared:
@@ -53,7 +54,7 @@ class LinkedReleases:
     def _public(self, id_: str) -> Mapping[str, Bulletin]:
         """Public bulletins of a release by locale, its notice of withdrawal aside."""
         if id_ not in self._known:
-            parsed = self._releases.get(id_)
+            parsed = self._releases.get(self._present.get(id_, id_))
             self._known[id_] = {
                 each.bulletin.locale: each.bulletin
                 for each in (self._decide(parsed) if parsed else ())
@@ -69,7 +70,7 @@ class LinkedReleases:
     def _problem(self, link: ReleaseLink, place: Place) -> Iterator[Problem]:
         public = self._public(link.id)
         missing = [each for each in self._loaded.newsroom.locales if each not in public]
-        if link.id not in self._loaded.ids:
+        if link.id not in self._loaded.ids and link.id not in self._present:
             near = difflib.get_close_matches(link.id, self._loaded.ids, 1)
             hint = f"did you mean `release:{near[0]}`?" if near else "see the folders in releases/"
             yield _warning(place, f"no release has the id {link.id}", hint)

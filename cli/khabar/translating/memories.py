@@ -2,12 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import PurePath
 
+from khabar.catalogs import po
 from khabar.catalogs.exchange import tmx
+from khabar.catalogs.merge import source_language
 from khabar.catalogs.translation_memory import TranslationMemory, TranslationUnit, units
-from khabar.files.folder import Folder
+from khabar.files.folder import Folder, catalog_file
 from khabar.model import Catalog
+from khabar.problems import KhabarError
+from khabar.translating.orphan_catalogs import orphan_domains
 from khabar.workspace.load import Loaded
 
 MEMORIES = "memory"
@@ -26,11 +31,12 @@ def own_memory(loaded: Loaded) -> TranslationMemory:
 
 
 def whole_memory(folder: Folder, loaded: Loaded) -> TranslationMemory:
-    """The newsroom's own memory, with what was imported behind it.
+    """The newsroom's own memory, then that of releases that are gone, then what was imported.
 
     Raises `KhabarError` for a file of `memory/` that is no TMX or unsafe.
     """
-    return TranslationMemory((*_own_units(loaded), *_imported(folder, loaded.newsroom.locales)))
+    imported = _imported(folder, loaded.newsroom.locales)
+    return TranslationMemory((*_own_units(loaded), *_orphan_units(folder), *imported))
 
 
 def memory_file(name: str, found: Iterable[TranslationUnit]) -> dict[str, bytes]:
@@ -43,6 +49,19 @@ def _own_units(loaded: Loaded) -> Iterator[TranslationUnit]:
     for domain in loaded.domains.values():
         if remembers(domain.name):
             yield from units(domain.name, domain.language, _by_locale(loaded, domain.name))
+
+
+def _orphan_units(folder: Folder) -> Iterator[TranslationUnit]:
+    """Remember what was translated for releases that are not here any more."""
+    for orphan in orphan_domains(folder):
+        catalogs: dict[str, Catalog] = {}
+        for locale in orphan.locales:
+            file = catalog_file(locale, orphan.name)
+            with suppress(KhabarError):
+                catalogs[locale] = po.parse(folder.raw(file), file)
+        languages = {source_language(each) for each in catalogs.values()} - {""}
+        if len(languages) == 1:
+            yield from units(orphan.name, languages.pop(), catalogs)
 
 
 def _by_locale(loaded: Loaded, domain: str) -> dict[str, Catalog]:

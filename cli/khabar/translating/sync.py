@@ -17,6 +17,8 @@ from khabar.model import Catalog, Entry, Key
 from khabar.problems import Level, Place, Problem, SourceError
 from khabar.reports import CatalogChange, SyncReport
 from khabar.translating.memories import whole_memory
+from khabar.translating.orphan_catalogs import prune
+from khabar.translating.renamed_releases import follow_renamed
 from khabar.translating.suggest import offers_to
 from khabar.workspace.domains import Domain, digest_of, texts_for, value_texts
 from khabar.workspace.folder_newsroom import FolderNewsroom
@@ -61,6 +63,9 @@ def sync(
 
 
 def _sync(folder: Folder, options: SyncOptions, newsroom: NewsroomStore) -> SyncReport:
+    renamed = ()
+    if not options.only:
+        renamed = follow_renamed(folder, newsroom, options.now, plan=options.check)
     loaded = load(newsroom, options.only)
     select(loaded, options.unchanged)
     if options.suggest or options.fill:
@@ -72,13 +77,15 @@ def _sync(folder: Folder, options: SyncOptions, newsroom: NewsroomStore) -> Sync
         for update in _updates(folder, loaded, domain, options)
     ]
     changes = [update for update in updates if update.change]
-    repaired = tuple(_repaired(folder, changes))
+    repaired = (*_repaired(folder, changes), *(each.told for each in renamed))
     if not options.check:
         files = {update.file: update.text for update in changes}
         if not _written(folder, loaded, files | _vouchers(folder, updates, options)):
             return _sync(folder, options, newsroom)
+    kept = {each.old for each in renamed}
+    gone = tuple(prune(folder, kept, plan=options.check)) if options.prune else ()
     return SyncReport(
-        tuple(update.change for update in changes if update.change),
+        (*(update.change for update in changes if update.change), *gone),
         len(updates) - len(changes),
         not options.check,
         (*loaded.problems, *loaded.source_problems, *repaired),

@@ -9,6 +9,7 @@ from typing import TypeVar
 from khabar.cache.file_stamps import FileStamp
 from khabar.files.folder import NEWSROOM_FILE, SHARED, TOPICS, catalog_file
 from khabar.problems import KhabarError, Place, Problem
+from khabar.workspace.history import present_id
 from khabar.workspace.load import Loaded, load_release, load_shared
 from khabar.workspace.newsroom import ConflictError, ReleaseRead, Stamps
 from khabar.workspace.newsroom_files import NewsroomFiles
@@ -48,6 +49,10 @@ class CachedNewsroom(ABC):
     def ids(self) -> Sequence[str]:
         """See `NewsroomStore`."""
         return self.files.ids()
+
+    def present(self, id_: str) -> str:
+        """See `NewsroomStore`."""
+        return present_id(self.files, id_)
 
     def read(self, ids: Iterable[str]) -> Iterator[ReleaseRead]:
         """See `NewsroomStore`."""

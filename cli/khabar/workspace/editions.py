@@ -1,16 +1,22 @@
 """Reads the editions of releases: what was signed off."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from khabar import editions
 from khabar.contained import contained
 from khabar.digest import sha256
 from khabar.editions import Edition
-from khabar.files.folder import Folder, edition_file, signed_file, standing_file
+from khabar.files.folder import (
+    SOURCE_FILE,
+    Folder,
+    edition_file,
+    signed_file,
+    standing_file,
+)
 from khabar.problems import KhabarError, Level, Place, Problem, SourceError
 from khabar.workspace.newsroom_files import NewsroomFiles
 
@@ -32,8 +38,13 @@ class SignedOff:
     problems: tuple[Problem, ...]
 
 
-def read_editions(folder: NewsroomFiles, ids: Iterable[str]) -> SignedOff:
-    """Every edition of some releases; what is wrong with one is a problem in the answer."""
+def read_editions(
+    folder: NewsroomFiles, ids: Iterable[str], earlier: Collection[str] = ()
+) -> SignedOff:
+    """Every edition of some releases; what is wrong with one is a problem in the answer.
+
+    `earlier` are ids that the releases had before: their editions still bear them.
+    """
     found: dict[tuple[str, str], list[Edition]] = {}
     spoilt: dict[tuple[str, str], tuple[int, ...]] = {}
     kept: dict[tuple[str, str], Edition] = {}
@@ -47,7 +58,7 @@ def read_editions(folder: NewsroomFiles, ids: Iterable[str]) -> SignedOff:
         for name in names:
             try:
                 with contained(_shown(name)):
-                    edition = _edition(folder.edition(name), id_, name)
+                    edition = _edition(folder.edition(name), id_, name, earlier)
                 key = (id_, edition.bulletin.locale)
                 standing = PurePosixPath(name).name.startswith(_STANDING)
                 if standing or edition.unsigned:
@@ -106,17 +117,23 @@ def problem_of(name: str, error: KhabarError) -> Problem:
     return Problem(Place(shown), error.message.replace(name, shown), error.hint)
 
 
-def _edition(raw: bytes, id_: str, name: str) -> Edition:
-    """Read an edition; refuses one that is not what its place says: its id becomes a path."""
+def _edition(raw: bytes, id_: str, name: str, earlier: Collection[str]) -> Edition:
+    """Read an edition; refuses one that is not what its place says: its id becomes a path.
+
+    One of an earlier id is that of the release as it is called now.
+    """
     edition = editions.load(raw, _shown(name))
     bulletin = edition.bulletin
     names = (
         edition_file(id_, edition.version, bulletin.locale),
         standing_file(id_, bulletin.locale),
     )
-    if bulletin.release.id != id_ or name not in names:
+    if bulletin.release.id not in {id_, *earlier} or name not in names:
         problem = Problem(
             Place(_shown(name), 1), "not the edition that its name says", editions.HINT
         )
         raise SourceError([problem])
-    return edition
+    if bulletin.release.id == id_:
+        return edition
+    release = replace(bulletin.release, id=id_, file=f"releases/{id_}/{SOURCE_FILE}")
+    return replace(edition, bulletin=replace(bulletin, release=release))

@@ -20,12 +20,17 @@ def links_of(release: Release, newsroom: Newsroom) -> Iterator[tuple[ReleaseLink
 
 
 def linked_ids(loaded: Loaded, ids: Iterable[str] = ()) -> tuple[str, ...]:
-    """The ids that releases link to, now or in a text that stands; no `ids`: those of all."""
+    """The ids that releases link to, now or in a text that stands; no `ids`: those of all.
+
+    A release that was renamed, and is in `loaded`, counts by the id that it has now.
+    """
     chosen = frozenset(ids)
+    present = {old: id_ for id_, row in loaded.aliases.items() for old in row}
     found: dict[str, None] = {}
     for release, newsroom in _texts(loaded):
         if not chosen or release.id in chosen:
-            found |= {link.id: None for link, _ in links_of(release, newsroom)}
+            names = (link.id for link, _ in links_of(release, newsroom))
+            found |= {present.get(name, name): None for name in names}
     return tuple(found)
 
 

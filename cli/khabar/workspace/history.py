@@ -1,4 +1,4 @@
-"""Reads and extends the histories of releases: what was public, and when."""
+"""Reads and extends the histories of releases: what was public, when, and under which ids."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -6,9 +6,11 @@ from datetime import datetime
 
 from khabar import history
 from khabar.contained import contained
-from khabar.files.folder import HISTORY_FILE, Folder
+from khabar.files.folder import HISTORY_FILE, SOURCE_FILE, Folder
 from khabar.model import Event, Release
-from khabar.problems import KhabarError, Place, Problem
+from khabar.problems import KhabarError, Level, Place, Problem
+from khabar.sources.release import ParsedRelease
+from khabar.sources.remains import read_remains
 from khabar.workspace.editions import problem_of
 from khabar.workspace.newsroom_files import NewsroomFiles
 
@@ -71,3 +73,53 @@ def late_embargoes(histories: Histories, releases: Iterable[Release]) -> Iterato
             message = f"an embargo on a release that went out on {min(times).isoformat()}"
             hint = "remove it; to take a release back, `khabar kill` it"
             yield Problem(Place(release.file), message, hint)
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierIds:
+    """Ids that a release had before, oldest first, and what is wrong with some of them."""
+
+    ids: tuple[str, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def earlier_ids(files: NewsroomFiles, parsed: ParsedRelease, events: Iterable[Event]) -> EarlierIds:
+    """The ids that a release had before, by its history and its source, readable or not.
+
+    One that another release has now counts for that one alone.
+    """
+    said = parsed.release.aliases if parsed.release else parsed.remains.aliases
+    named = dict.fromkeys((*history.earlier_ids(events), *said))
+    others = {*files.ids()} - {parsed.id} if named else set[str]()
+    hint = "remove it from `aliases`; addresses of that id lead to that release"
+    problems = (
+        Problem(
+            Place(parsed.file), f"the alias {each} is another release’s id", hint, Level.WARNING
+        )
+        for each in said
+        if each in others
+    )
+    ids = tuple(each for each in named if each not in others and each != parsed.id)
+    return EarlierIds(ids, tuple(problems))
+
+
+def earlier_ids_of(files: NewsroomFiles, id_: str) -> tuple[str, ...]:
+    """The ids that a release had before, from the plain lines of its files; nothing is parsed."""
+    told, _ = history.read(_raw(files, f"releases/{id_}/{HISTORY_FILE}"), "")
+    said = read_remains(_raw(files, f"releases/{id_}/{SOURCE_FILE}")).aliases
+    return tuple(dict.fromkeys((*history.earlier_ids(told), *said)))
+
+
+def present_id(files: NewsroomFiles, id_: str) -> str:
+    """The id that a release has now; the same one where none bears it and none ever did."""
+    ids = files.ids()
+    if id_ in ids:
+        return id_
+    return next((each for each in ids if id_ in earlier_ids_of(files, each)), id_)
+
+
+def _raw(files: NewsroomFiles, name: str) -> bytes:
+    try:
+        return files.raw(name)
+    except KhabarError:
+        return b""

@@ -25,7 +25,7 @@ from khabar.sources.zones import outdated_zones
 from khabar.translatable import glossary_messages, newsroom_messages, release_messages
 from khabar.workspace.domains import WORDING, CachedRead, Domain, DomainCatalogs, ReadCatalog
 from khabar.workspace.editions import read_editions
-from khabar.workspace.history import late_embargoes, read_histories
+from khabar.workspace.history import earlier_ids, late_embargoes, read_histories
 from khabar.workspace.image_digests import ImageDigests
 from khabar.workspace.kills import obeying
 from khabar.workspace.newsroom_files import NewsroomFiles
@@ -52,7 +52,7 @@ class Loaded:
     `spoilt` has the versions whose editions cannot be read, by release and locale; `kept` what
     readers have without an edition. `histories` tells what happened to each release;
     `topics` has the names of media topics by locale. `ids` are those of all releases, where links
-    to others have been followed.
+    to others have been followed; `aliases` those that releases had before, oldest first.
     """
 
     newsroom: Newsroom
@@ -69,6 +69,7 @@ class Loaded:
     histories: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
     topics: Mapping[str, Names] = field(default_factory=dict)
     ids: frozenset[str] = frozenset()
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def source_problems(self) -> tuple[Problem, ...]:
@@ -123,18 +124,20 @@ def load_release(shared: Loaded, files: NewsroomFiles, id_: str) -> Loaded:
     domains = {each.name: each for each in _domain(newsroom, source)}
     read = DomainCatalogs(files, newsroom, domains, read_anew)
     readable = [source.parsed.release] if source.parsed.release else []
-    signed = read_editions(files, named)
+    earlier = earlier_ids(files, source.parsed, past.events.get(id_, ()))
+    signed = read_editions(files, named, earlier.ids)
     late = late_embargoes(past, readable)
     return Loaded(
         newsroom=newsroom,
         releases=(source.parsed,),
         domains=domains,
         catalogs=read.catalogs,
-        problems=(*read.problems, *signed.problems, *past.problems, *late),
+        problems=(*read.problems, *signed.problems, *past.problems, *late, *earlier.problems),
         editions=signed.editions,
         spoilt=signed.spoilt,
         kept=signed.kept,
         histories=past.events,
+        aliases={id_: earlier.ids} if earlier.ids else {},
         pictures=ImageDigests(files),
         templates=shared.templates,
         read=read.read,
@@ -154,6 +157,7 @@ def together(shared: Loaded, releases: Iterable[Loaded]) -> Loaded:
         spoilt={key: each for row in rows for key, each in row.spoilt.items()},
         kept={key: each for row in rows for key, each in row.kept.items()},
         histories={id_: each for row in rows for id_, each in row.histories.items()},
+        aliases={id_: each for row in rows for id_, each in row.aliases.items()},
         pictures=shared.pictures.joined({row.releases[0].id: row.pictures for row in rows[1:]}),
         read={key: each for row in rows for key, each in row.read.items()},
     )

@@ -42,6 +42,10 @@ class NewsroomStore(Protocol):
         """The ids of all releases in their order; none of them is parsed."""
         ...
 
+    def present(self, id_: str) -> str:
+        """The id that a release has now, of one that it had before; else the same one."""
+        ...
+
     def read(self, ids: Iterable[str]) -> Iterator[ReleaseRead]:
         """Read these releases one at a time; what has not changed is not parsed again."""
         ...
@@ -81,7 +85,10 @@ def load_linked(newsroom: NewsroomStore, ids: Iterable[str] = ()) -> Loaded:
 def with_linked(newsroom: NewsroomStore, loaded: Loaded) -> Loaded:
     """Add the releases that those in `loaded` link to; links of these are not followed."""
     known, there = frozenset(newsroom.ids()), {each.id for each in loaded.releases}
-    more = [id_ for id_ in linked_ids(loaded) if id_ in known - there]
+    meant = dict.fromkeys(
+        id_ if id_ in known else newsroom.present(id_) for id_ in linked_ids(loaded)
+    )
+    more = [id_ for id_ in meant if id_ in known - there]
     if not more:
         return replace(loaded, ids=known)
     rows = (each.loaded for each in newsroom.read(more))

@@ -14,6 +14,7 @@ from khabar.lifecycle import restricted
 from khabar.model import Event
 from khabar.problems import KhabarError
 from khabar.sources.remains import read_remains, read_zone
+from khabar.workspace.history import earlier_ids_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +40,17 @@ def taken_back(folder: Folder, now: datetime) -> tuple[TakenBack, ...]:
 
 def _taken_back(folder: Folder, now: datetime) -> Iterator[TakenBack]:
     zone = read_zone(_raw(folder, NEWSROOM_FILE))
-    for id_ in folder.ids():
+    ids = folder.ids()
+    for id_ in ids:
         told, _ = history.read(_raw(folder, f"releases/{id_}/{HISTORY_FILE}"), "")
         kill = history.killed(told)
         source = read_remains(_raw(folder, f"releases/{id_}/{SOURCE_FILE}"), zone)
         if kill or restricted(source, now):
             yield TakenBack(id_, kill)
+            # Readers may still find it at an address of before it was renamed.
+            for alias in earlier_ids_of(folder, id_):
+                if alias not in ids:
+                    yield TakenBack(alias, kill)
 
 
 def _raw(folder: Folder, name: str) -> bytes:

@@ -4,6 +4,8 @@ A message's states: `planned`, then `handing` from the moment the server may hav
 `sent` or `refused`; `unknown` where nobody can tell, which only a person turns into `sent` or back
 into `planned`. A release's version goes to a mailbox once, in whatever language: that is the key.
 
+A release that was renamed keeps the id that it has here: threads and withdrawals go on.
+
 The file is private (mode 0600, its folder 0700), since it says who receives what. While it is open
 it belongs to one process alone; the lock falls with that process, however it ends.
 """
@@ -79,12 +81,19 @@ class LedgerError(KhabarError):
 class Ledger:
     """The open ledger; a context manager. Every change is on the disk when its method returns."""
 
-    def __init__(self, path: Path, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        path: Path,
+        now: Callable[[], datetime],
+        earlier: Callable[[str], Iterable[str]] = lambda _id: (),
+    ) -> None:
         """Open or make it, and lock it. Raises `LedgerError` where another process has it open.
 
-        What an ended process was just handing over becomes `unknown`.
+        What an ended process was just handing over becomes `unknown`. `earlier` tells the ids that
+        a release had before, oldest first.
         """
-        self._now = now
+        self._now, self._earlier = now, earlier
+        self._names: dict[str, str] = {}
         _private(path)
         self._base = sqlite3.connect(path, timeout=0, isolation_level=None)
         try:
@@ -132,14 +141,25 @@ class Ledger:
         """Close it, which frees it for others."""
         self._base.close()
 
+    def known_as(self, release: str) -> str:
+        """The id that a release has in the ledger: the first one under which it was sent."""
+        if release not in self._names:
+            ids = (*self._earlier(release), release)
+            self._names[release] = next((id_ for id_ in ids if self._knows(id_)), release)
+        return self._names[release]
+
+    def _knows(self, release: str) -> bool:
+        query = "SELECT 1 FROM message WHERE release = ? LIMIT 1"
+        return self._base.execute(query, (release,)).fetchone() is not None
+
     def newest(self, release: str) -> Mapping[str, LedgerEntry]:
         """Each mailbox's newest message of a release that was handed over or refused."""
-        rows = self._rows("release = ? AND state <> 'planned'", (release,))
+        rows = self._rows("release = ? AND state <> 'planned'", (self.known_as(release),))
         return {entry.address: entry for entry in rows}
 
     def planned(self, release: str) -> Mapping[tuple[int, str], LedgerEntry]:
         """Messages that an earlier run planned and did not send, by version and address."""
-        rows = self._rows("release = ? AND state = 'planned'", (release,))
+        rows = self._rows("release = ? AND state = 'planned'", (self.known_as(release),))
         return {(entry.version, entry.address): entry for entry in rows}
 
     def plan(self, release: str, entries: Iterable[LedgerEntry]) -> None:
@@ -154,9 +174,9 @@ class Ledger:
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'planned')"
             f" ON CONFLICT DO UPDATE SET {updates} WHERE state = 'planned'"
         )
-        moment = self._moment()
+        moment, name = self._moment(), self.known_as(release)
         rows = [
-            (release, each.version, each.address, each.locale, each.name, each.embargo,
+            (name, each.version, each.address, each.locale, each.name, each.embargo,
              each.message_id, each.pdf_sha256, moment)
             for each in entries
         ]  # fmt: skip
@@ -174,7 +194,7 @@ class Ledger:
         """Note where a message is now. Raises `LookupError` for one that was never planned."""
         if not self._change(
             "release = ? AND version = ? AND address = ?",
-            (release, version, address),
+            (self.known_as(release), version, address),
             state,
             detail,
         ):
@@ -186,7 +206,8 @@ class Ledger:
         `version`, `locale` and `pdf_sha256` say what exactly they hold. A message that is `unknown`
         counts, since its reader may have the PDF.
         """
-        rows = self._rows("release = ? AND state IN ('sent', 'unknown', 'handing')", (release,))
+        where = "release = ? AND state IN ('sent', 'unknown', 'handing')"
+        rows = self._rows(where, (self.known_as(release),))
         newest = {entry.address: entry for entry in rows}
         return tuple(each for each in newest.values() if not locale or each.locale == locale)
 
@@ -196,7 +217,7 @@ class Ledger:
         A message that is `unknown` is left out: an answer to what nobody has begins no thread.
         """
         found: dict[str, tuple[LedgerEntry, ...]] = {}
-        for each in self._rows("release = ? AND state = 'sent'", (release,)):
+        for each in self._rows("release = ? AND state = 'sent'", (self.known_as(release),)):
             found[each.address] = (*found.get(each.address, ()), each)
         return found
 

@@ -28,7 +28,8 @@ class Letter:
 
     `sender` is the newsroom's name in the language; `content` the MIME entity (see `content`);
     `site` the newsroom's address, which sets its releases apart from those of others; `pdf_sha256`
-    is of the attached PDF, `web_sha256` of the one on its page: that has no signature.
+    is of the attached PDF, `web_sha256` of the one on its page: that has no signature. `known_as`
+    is the id that the ledger has, where the release was renamed after it was sent.
     """
 
     site: str
@@ -40,6 +41,7 @@ class Letter:
     content: bytes
     pdf_sha256: str
     web_sha256: str = ""
+    known_as: str = ""
 
 
 def content(text: str, html: str, locale: str, pdf: bytes, pdf_name: str) -> bytes:
@@ -79,7 +81,8 @@ def message_id(letter: Letter, address: str, mail: Mail, occasion: str = "") -> 
 
     `occasion` tells a trial from the real one, which a mailbox would else take for its double.
     """
-    parts = (letter.site, letter.release, str(letter.version), letter.locale, address, occasion)
+    release = letter.known_as or letter.release
+    parts = (letter.site, release, str(letter.version), letter.locale, address, occasion)
     digest = sha256("\0".join(parts).encode())[:32]
     return f"<{digest}@{mail.sender.rpartition('@')[2]}>"
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -44,7 +45,7 @@ from khabar.sources.release import ParsedRelease
 from khabar.standing.findings import known_findings
 from khabar.translating.suggest import check_locales
 from khabar.workspace.folder_newsroom import FolderNewsroom
-from khabar.workspace.history import record
+from khabar.workspace.history import earlier_ids_of, record
 from khabar.workspace.known_kills import BACK, forgotten, known_kills, note_kills
 from khabar.workspace.load import Loaded
 from khabar.workspace.newsroom import load, load_linked
@@ -93,7 +94,7 @@ def send(folder: Folder, options: SendOptions, post: SendContext) -> SendReport:
         run = _plan(job, ledger, options)
         if run.keys - set(ledger.planned(run.release)) and not post.confirm(run.report("plan")):
             return run.report("canceled")
-        letters = job.letters(run.todo)
+        letters = job.letters(run.todo, ledger.known_as(job.id))
         ledger.plan(run.release, job.entries(run.todo, letters))
         journal = LedgerJournal(ledger, run.release, len(run.todo), post.progress)
         envelopes = list(job.envelopes(run.todo, letters, ledger))
@@ -117,7 +118,7 @@ def rehearse(folder: Folder, options: SendOptions, clock: Clock, output: Path) -
     job = _job(folder, options, clock)
     with _ledger(folder, clock) as ledger:
         run = _plan(job, ledger, options)
-        letters = job.letters(run.todo)
+        letters = job.letters(run.todo, ledger.known_as(job.id))
         for each in job.envelopes(run.todo, letters, ledger):
             name = message_id(letters[each.locale], each.address, job.settings)[1:33]
             Output(output).put_file(f"{each.locale}/{name}.eml", each.data())
@@ -163,14 +164,15 @@ class _Job:
     offers: Offers
     clock: Clock
 
-    def letters(self, readers: Iterable[Recipient]) -> dict[str, Letter]:
-        """The letter of each language that is read."""
+    def letters(self, readers: Iterable[Recipient], known_as: str = "") -> dict[str, Letter]:
+        """The letter of each language that is read; `known_as` is its release in the ledger."""
         found, built = {}, BuiltFiles(self.folder)
         for locale in sorted({each.locale for each in readers}):
             offer = self.offers[locale]
             if offer.bulletin:
                 page, early = offer.bulletin, offer.embargoed
-                found[locale] = letter(self.folder, built, page, self.settings, embargoed=early)
+                written = letter(self.folder, built, page, self.settings, embargoed=early)
+                found[locale] = replace(written, known_as=known_as)
         return found
 
     def entries(
@@ -231,7 +233,8 @@ def _sendable(folder: Folder, loaded: Loaded, id_: str) -> ParsedRelease:
     Raises `KhabarError` for any other, and for what was withdrawn as far as this machine knows.
     """
     events = loaded.histories.get(id_, ())
-    if forgotten(known_kills(folder), id_, events):
+    kills = known_kills(folder)
+    if any(forgotten(kills, each, events) for each in (id_, *loaded.aliases.get(id_, ()))):
         raise WithdrawnError(f"{id_} was withdrawn, and its history does not say so", BACK)
     if kill := history.killed(events):
         note_kills(folder, {id_: kill.at})
@@ -241,7 +244,8 @@ def _sendable(folder: Folder, loaded: Loaded, id_: str) -> ParsedRelease:
 
 
 def _ledger(folder: Folder, clock: Clock) -> Ledger:
-    return Ledger(folder.private.path / LEDGER_FILE, clock.now)
+    path = folder.private.path / LEDGER_FILE
+    return Ledger(path, clock.now, partial(earlier_ids_of, folder))
 
 
 def _plan(job: _Job, ledger: Ledger, options: SendOptions) -> SendPlan:

@@ -29,7 +29,7 @@ from khabar.problems import FileError, KhabarError, Place, Problem
 from khabar.reports import PublishReport
 from khabar.sources.newsroom import parse_newsroom
 from khabar.sources.reserved_domains import is_reserved
-from khabar.workspace.history import events, read_histories, record
+from khabar.workspace.history import events, present_id, read_histories, record
 from khabar.workspace.known_kills import BACK, forgotten, known_kills, note_kills
 
 __all__ = ["LOCK_FILE", "PublishContext", "PublishOptions", "deliver", "publish"]
@@ -165,8 +165,9 @@ class _NewsroomHome:
 
     @cached_property
     def releases(self) -> Collection[str]:
-        """The ids of all release folders."""
-        return {each.id for each in self.today.loaded.releases}
+        """The ids of all release folders, and those that releases had before."""
+        earlier = (id_ for row in self.today.loaded.aliases.values() for id_ in row)
+        return {*(each.id for each in self.today.loaded.releases), *earlier}
 
     @cached_property
     def killed(self) -> Mapping[str, str]:
@@ -187,6 +188,7 @@ class _NewsroomHome:
 
     def revived(self, kills: Mapping[str, str]) -> list[str]:
         """The bulletins of the site that were withdrawn, and whose histories forgot that."""
+        kills = {present_id(self.folder, id_): at for id_, at in kills.items()}
         told = read_histories(self.folder, kills).events
         lost = {id_ for id_ in kills if forgotten(kills, id_, told.get(id_, ()))}
         names = (name.removesuffix("/index.html") for name in self.digests)

@@ -1,0 +1,95 @@
+"""Catalogs of releases that are not here: gone, or renamed."""
+
+import difflib
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from khabar.catalogs import po
+from khabar.files.folder import SHARED, TOPICS, Folder, catalog_file, template_file
+from khabar.problems import KhabarError, Level, Place, Problem
+from khabar.reports import CatalogChange
+
+_CATALOG, _TEMPLATE = ".po", ".pot"
+
+
+@dataclass(frozen=True, slots=True)
+class OrphanDomain:
+    """A domain that no release has: the locales of its catalogs, and whether it has a template."""
+
+    name: str
+    locales: tuple[str, ...]
+    has_template: bool
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files of its catalogs and of its template."""
+        catalogs = (catalog_file(locale, self.name) for locale in self.locales)
+        return (*catalogs, *([template_file(self.name)] if self.has_template else ()))
+
+
+def orphan_domains(folder: Folder) -> tuple[OrphanDomain, ...]:
+    """The domains whose release is not here, by name; nothing is read but the names of files."""
+    known = {*folder.ids(), *SHARED, TOPICS}
+    found: dict[str, list[str]] = {}
+    for locale in folder.base.folder_names("locales") if folder.exists("locales") else ():
+        for domain in _stems(folder, f"locales/{locale}/LC_MESSAGES", _CATALOG):
+            found.setdefault(domain, []).append(locale)
+    templates = frozenset(_stems(folder, "locales", _TEMPLATE))
+    names = sorted({*found, *templates} - known)
+    return tuple(
+        OrphanDomain(each, tuple(found.get(each, ())), each in templates) for each in names
+    )
+
+
+def has_catalogs(folder: Folder, domain: str) -> bool:
+    """Tell whether any catalog or template of a domain is there."""
+    locales = folder.base.folder_names("locales") if folder.exists("locales") else ()
+    files = (template_file(domain), *(catalog_file(each, domain) for each in locales))
+    return any(map(folder.exists, files))
+
+
+def orphan_catalogs(folder: Folder) -> Iterator[Problem]:
+    """Each catalog that belongs to no release, and how its translations are kept."""
+    bare = [id_ for id_ in folder.ids() if not has_catalogs(folder, id_)]
+    for orphan in orphan_domains(folder):
+        near = difflib.get_close_matches(orphan.name, bare, 1, 0.5)
+        for locale in orphan.locales:
+            place = Place(catalog_file(locale, orphan.name))
+            message = f"no release has the id {orphan.name}: nobody uses these translations"
+            yield Problem(place, message, _hint(orphan.name, near), Level.WARNING, "orphans")
+
+
+def prune(folder: Folder, kept: Collection[str], *, plan: bool) -> Iterator[CatalogChange]:
+    """Delete the catalogs of releases that are gone, except those of some domains.
+
+    With a `plan` nothing is deleted.
+    """
+    for orphan in orphan_domains(folder):
+        for file in orphan.files if orphan.name not in kept else ():
+            count = _live(folder, file)
+            if not plan:
+                folder.remove(file)
+            yield CatalogChange(file, removed=count)
+
+
+def _live(folder: Folder, file: str) -> int:
+    """Count the messages of a catalog; none where it cannot be read."""
+    try:
+        return sum(not each.obsolete for each in po.parse(folder.raw(file), file).entries)
+    except KhabarError:
+        return 0
+
+
+def _hint(domain: str, near: list[str]) -> str:
+    if near:
+        return (
+            f"if the release is {near[0]} now: write `aliases: [{domain}]` in"
+            f" releases/{near[0]}/release.md, and run `khabar sync`"
+        )
+    return f"bring back releases/{domain}; if it is gone for ever, `khabar sync --prune` deletes it"
+
+
+def _stems(folder: Folder, place: str, suffix: str) -> Iterator[str]:
+    for name in folder.names(place):
+        if name.endswith(suffix):
+            yield name.removesuffix(suffix)

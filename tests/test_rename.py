@@ -1,0 +1,321 @@
+"""`rename`: a release gets another id, and translations, editions, addresses and mail go along."""
+
+import json
+import shutil
+import subprocess
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import yaml
+
+from conftest import khabar
+from desk import ID, approve, settled, translate
+from khabar.build.build import build
+from khabar.build.request import Request
+from khabar.distribution.mail.ledger import DeliveryState, Ledger, LedgerEntry
+from khabar.files.folder import Folder
+from khabar.model import Event, FormatName
+from khabar.workspace.history import present_id, record
+from khabar.workspace.holds import Hold, read_holds, write_holds
+from khabar.workspace.known_kills import known_kills, note_kills
+
+pytestmark = pytest.mark.full
+
+NEW = "2026-01-01-new-terminal"
+TEXT = "The terminal opens today."
+NOW = datetime(2026, 1, 2, 12, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def signed_off(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = settled(tmp_path_factory.mktemp("rename") / "newsroom")
+    assert approve(root).exit_code == 0
+    return root
+
+
+@pytest.fixture
+def newsroom(signed_off: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(signed_off, tmp_path / "newsroom", symlinks=True))
+
+
+def rename(root: Path, old: str = ID, new: str = NEW, code: int = 0) -> str:
+    answer = khabar("rename", old, new, "--newsroom", root)
+    assert answer.exit_code == code, answer.output
+    return answer.output
+
+
+def page(root: Path, id_: str, locale: str = "tr") -> str:
+    """A page of the public site after a build, or nothing."""
+    formats = (FormatName.HTML,)
+    build(Folder(root), Request(formats=formats), datetime.now(UTC), root / "out", lambda *_: None)
+    file = root / "out" / "public" / locale / id_ / "index.html"
+    return file.read_text() if file.exists() else ""
+
+
+def catalogs(root: Path) -> set[str]:
+    return {path.relative_to(root).as_posix() for path in root.glob("locales/**/*.po*")}
+
+
+def fields(root: Path, id_: str = NEW) -> dict[str, object]:
+    text = (root / "releases" / id_ / "release.md").read_text()
+    return dict(yaml.safe_load(text.split("---")[1]))
+
+
+def test_everything_goes_along_and_editions_keep_their_bytes(newsroom: Path) -> None:
+    before = page(newsroom, ID)
+    assert f"{TEXT} (TR)" in before
+    old = newsroom / "releases" / ID
+    kept = {each.name: each.read_bytes() for each in (old / "editions").glob("*.json")}
+    assert len(kept) == 2
+    answer = rename(newsroom)
+    assert f"{ID} is now {NEW}" in answer
+    new = newsroom / "releases" / NEW
+    assert not old.exists()
+    assert {each.name: each.read_bytes() for each in (new / "editions").glob("*.json")} == kept
+    assert fields(newsroom)["aliases"] == [ID]
+    assert {each for each in catalogs(newsroom) if ID in each} == set()
+    assert f"locales/tr/LC_MESSAGES/{NEW}.po" in catalogs(newsroom)
+    assert khabar("sync", "--check", "--newsroom", newsroom).exit_code == 0
+    assert khabar("check", "--strict", "--newsroom", newsroom, "tr").exit_code in (2, 4)
+    now = page(newsroom, NEW)
+    assert f"{TEXT} (TR)" in now
+    assert before.replace(ID, NEW) == now
+
+
+def test_the_old_address_leads_to_the_new_one(newsroom: Path) -> None:
+    page(newsroom, ID)
+    rename(newsroom)
+    page(newsroom, NEW)
+    there = newsroom / "out" / "public" / "tr" / ID
+    assert [each.name for each in there.iterdir()] == ["index.html"]
+    said = (there / "index.html").read_text()
+    assert f'content="0; url=../{NEW}/index.html"' in said
+    assert TEXT not in said
+    assert f'<link rel="canonical" href="https://newsroom.example/tr/{NEW}/index.html">' in said
+    stamp = (there / "index.html").stat().st_mtime_ns
+    page(newsroom, NEW)
+    assert (there / "index.html").stat().st_mtime_ns == stamp
+    sums = (newsroom / "out" / "public" / "SHA256SUMS").read_text()
+    assert f"tr/{ID}/index.html" in sums
+
+
+def test_a_withdrawal_reaches_the_old_address_before_anything_is_rendered(newsroom: Path) -> None:
+    page(newsroom, ID)
+    rename(newsroom)
+    words = ("--by", "E", "--standard", "issued-in-error", "--newsroom", newsroom)
+    assert khabar("kill", NEW, *words).exit_code == 0
+    (newsroom / "releases" / "newsroom.yaml").write_text("name: [")
+    assert khabar("build", "--newsroom", newsroom).exit_code == 3
+    left = (newsroom / "out" / "public").rglob("*.html")
+    assert all(TEXT not in each.read_text() for each in left)
+
+
+def test_nothing_of_a_release_under_embargo_has_an_address(newsroom: Path) -> None:
+    rename(newsroom)
+    file = newsroom / "releases" / NEW / "release.md"
+    file.write_text(
+        file.read_text().replace("status: usable", "status: usable\nembargo: 2099-01-01T10:00")
+    )
+    assert page(newsroom, NEW) == ""
+    assert not (newsroom / "out" / "public" / "tr" / ID).exists()
+
+
+def test_a_slip_of_the_pen_after_a_renaming_unpublishes_nothing(newsroom: Path) -> None:
+    for locale in ("en", "tr"):
+        event = Event("publish", "2026-01-01T10:00:00+00:00", locale, 1, {"index.html": "0" * 64})
+        record(Folder(newsroom), ID, (event,))
+    rename(newsroom)
+    before = page(newsroom, NEW)
+    file = newsroom / "releases" / NEW / "release.md"
+    file.write_text(file.read_text().replace("location:", "loction:"))
+    assert page(newsroom, NEW) == before
+    file.unlink()
+    assert page(newsroom, NEW) == before
+
+
+def test_a_folder_renamed_by_hand_is_recognized_by_its_messages(newsroom: Path) -> None:
+    before = page(newsroom, ID)
+    (newsroom / "releases" / ID).rename(newsroom / "releases" / NEW)
+    shutil.rmtree(newsroom / "releases" / NEW / "editions")
+    checked = khabar("sync", "--check", "--newsroom", newsroom)
+    assert checked.exit_code == 4
+    assert f"it was {ID}" in checked.output
+    assert f"locales/tr/LC_MESSAGES/{ID}.po" in catalogs(newsroom)
+    answer = khabar("sync", "--newsroom", newsroom)
+    assert answer.exit_code == 0
+    assert f"releases/{NEW}/release.md: note: it was {ID}" in answer.output
+    assert fields(newsroom)["aliases"] == [ID]
+    assert {each for each in catalogs(newsroom) if ID in each} == set()
+    assert approve(newsroom).exit_code == 2
+    words = ("approve", NEW, "--by", "T. Editor", "--newsroom", newsroom)
+    assert khabar(*words).exit_code == 0
+    assert page(newsroom, NEW) == before.replace(ID, NEW)
+
+
+def test_a_folder_renamed_by_hand_goes_on_counting_its_editions(newsroom: Path) -> None:
+    before = page(newsroom, ID)
+    (newsroom / "releases" / ID).rename(newsroom / "releases" / NEW)
+    file = newsroom / "releases" / NEW / "release.md"
+    file.write_text(file.read_text().partition("The terminal")[0] + "Everything is other now.\n")
+    assert khabar("sync", "--newsroom", newsroom).exit_code == 0
+    assert fields(newsroom)["aliases"] == [ID]
+    assert page(newsroom, NEW) == before.replace(ID, NEW)
+
+
+def test_another_release_is_never_taken_for_the_one_that_is_gone(newsroom: Path) -> None:
+    shutil.copytree(newsroom / "releases" / ID, newsroom / "releases" / NEW)
+    (newsroom / "releases" / NEW / "editions").rename(newsroom / "elsewhere")
+    assert khabar("sync", "--newsroom", newsroom).exit_code == 0
+    assert "aliases" not in fields(newsroom)
+    assert f"locales/tr/LC_MESSAGES/{ID}.po" in catalogs(newsroom)
+
+
+def test_orphans_are_named_and_only_prune_deletes_them(newsroom: Path) -> None:
+    shutil.rmtree(newsroom / "releases" / ID)
+    orphan = f"locales/tr/LC_MESSAGES/{ID}.po"
+    for command in ("check", "status", "sync"):
+        answer = khabar(command, "--newsroom", newsroom)
+        assert (
+            command == "sync" or f"{orphan}: warning: no release has the id {ID}" in answer.output
+        )
+    assert orphan in catalogs(newsroom)
+    text = (newsroom / orphan).read_text()
+    assert f"{TEXT} (TR)" in text
+    pruned = khabar("sync", "--prune", "--newsroom", newsroom)
+    assert f"{orphan}: " in pruned.output
+    assert {each for each in catalogs(newsroom) if ID in each} == set()
+
+
+def test_the_memory_knows_the_translations_of_a_release_that_is_gone(newsroom: Path) -> None:
+    shutil.rmtree(newsroom / "releases" / ID)
+    assert khabar("new", "Another", "--newsroom", newsroom).exit_code == 0
+    (source,) = newsroom.glob("releases/*-another/release.md")
+    source.write_text(source.read_text().rpartition("---\n")[0] + f"---\n{TEXT}\n")
+    assert khabar("sync", "--newsroom", newsroom).exit_code == 0
+    found = khabar("suggest", source.parent.name, "--locale", "tr", "--newsroom", newsroom)
+    assert f"100 % {ID}: {TEXT} (TR)" in found.output
+
+
+def test_links_to_the_old_id_go_on(newsroom: Path) -> None:
+    other = newsroom / "releases" / "2026-01-03-other"
+    other.mkdir()
+    source = (newsroom / "releases" / ID / "release.md").read_text()
+    text = source.rpartition("---\n")[0].replace("A terminal opens", "Later")
+    (other / "release.md").write_text(f"{text}---\nSee [the terminal](release:{ID}).\n")
+    translate(newsroom)
+    words = ("--by", "T. Editor", "--newsroom", newsroom)
+    assert khabar("approve", other.name, *words).exit_code == 0
+    rename(newsroom)
+    assert f'href="../{ID}/index.html"' in page(newsroom, other.name, "en")
+    assert f"no release has the id {ID}" not in khabar("check", "--newsroom", newsroom).output
+    assert khabar("kill", NEW, "--standard", "not-ours", *words).exit_code == 0
+    assert f'href="../{ID}/index.html"' not in page(newsroom, other.name, "en")
+
+
+def test_holds_and_known_withdrawals_bear_the_new_id(newsroom: Path) -> None:
+    folder = Folder(newsroom)
+    write_holds(folder, {"t" * 16: Hold(release=ID, recipient="Daily", at=NOW.isoformat())})
+    note_kills(folder, {ID: NOW.isoformat()})
+    rename(newsroom)
+    assert [each.release for each in read_holds(folder).values()] == [NEW]
+    assert known_kills(folder)[NEW] == known_kills(folder)[ID]
+
+
+def test_the_ledger_keeps_the_first_id(tmp_path: Path) -> None:
+    entry = LedgerEntry("a@b.example", "en", "", False, 1, "<1@x>", "0" * 64)
+    with Ledger(tmp_path / "private" / "ledger.sqlite", lambda: NOW) as ledger:
+        ledger.plan(ID, [entry])
+        ledger.move(ID, 1, entry.address, DeliveryState.SENT)
+
+    def earlier(id_: str) -> tuple[str, ...]:
+        return ("2025-12-31-never-sent", ID) if id_ == NEW else ()
+
+    with Ledger(tmp_path / "private" / "ledger.sqlite", lambda: NOW, earlier) as ledger:
+        assert ledger.known_as(NEW) == ID
+        assert [each.address for each in ledger.holders(NEW)] == [entry.address]
+        assert [each.message_id for each in ledger.threads(NEW)[entry.address]] == ["<1@x>"]
+        assert ledger.known_as("2026-01-09-other") == "2026-01-09-other"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("2020-01-01-nothing", NEW, "no release 2020-01-01-nothing"),
+        (ID, "Big Name", "is not an id"),
+        (ID, "newsroom", "Khabar’s own"),
+        (ID, ID, "is there already"),
+    ],
+)
+def test_a_name_that_cannot_be_taken_changes_nothing(
+    newsroom: Path, old: str, new: str, said: str
+) -> None:
+    before = sorted(path for path in newsroom.rglob("*") if ".khabar" not in path.parts)
+    assert said in rename(newsroom, old, new, code=2)
+    assert sorted(path for path in newsroom.rglob("*") if ".khabar" not in path.parts) == before
+
+
+def test_a_source_that_cannot_be_read_is_not_renamed(newsroom: Path) -> None:
+    file = newsroom / "releases" / ID / "release.md"
+    file.write_text(file.read_text().replace("location:", "loction:"))
+    assert "unknown key" in rename(newsroom, code=2)
+    assert file.exists()
+
+
+def test_there_and_back_again(newsroom: Path) -> None:
+    before = page(newsroom, ID)
+    rename(newsroom)
+    rename(newsroom, NEW, ID)
+    assert fields(newsroom, ID)["aliases"] == [NEW]
+    assert page(newsroom, ID) == before
+    assert f"url=../{ID}/index.html" in page(newsroom, NEW)
+    assert khabar("check", "--newsroom", newsroom).exit_code == 0
+
+
+def test_the_id_of_another_release_is_no_alias(newsroom: Path) -> None:
+    rename(newsroom)
+    shutil.copytree(newsroom / "releases" / NEW, newsroom / "releases" / ID)
+    answer = khabar("check", "--newsroom", newsroom)
+    assert f"the alias {ID} is another release’s id" in answer.output
+    assert present_id(Folder(newsroom), ID) == ID
+
+
+@pytest.mark.parametrize("step", ["remembered", "moved", "half of the catalogs"])
+def test_a_renaming_that_was_cut_off_is_ended_by_the_next_one(newsroom: Path, step: str) -> None:
+    whole = Path(shutil.copytree(newsroom, newsroom.parent / "whole", symlinks=True))
+    rename(whole)
+    source = newsroom / "releases" / ID / "release.md"
+    source.write_text(source.read_text().replace("usable\n", f"usable\naliases: [{ID}]\n"))
+    if step != "remembered":
+        source.parent.rename(newsroom / "releases" / NEW)
+    if step == "half of the catalogs":
+        names = [newsroom / f"locales/tr/LC_MESSAGES/{id_}.po" for id_ in (ID, NEW)]
+        names[0].rename(names[1])
+    rename(newsroom)
+    assert catalogs(newsroom) == catalogs(whole)
+    assert page(newsroom, NEW) == page(whole, NEW)
+
+
+def test_git_knows_that_it_is_the_same_file(newsroom: Path) -> None:
+    def git(*words: str) -> str:
+        done = subprocess.run(
+            ["git", "-C", newsroom, "-c", "user.name=E", "-c", "user.email=e@x", *words],
+            capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        return done.stdout
+
+    git("init", "-q")
+    (newsroom / ".gitignore").write_text("/out/\n/.khabar/\n/templates\n")
+    git("add", "-A")
+    git("commit", "-q", "-m", "first")
+    (newsroom / "releases" / ID / "notes.txt").write_text("mine")
+    rename(newsroom)
+    staged = git("diff", "--cached", "--name-status", "-M").splitlines()
+    assert f"R100\treleases/{ID}/release.md\treleases/{NEW}/release.md" in staged
+    assert f"R100\tlocales/{ID}.pot\tlocales/{NEW}.pot" in staged
+    assert all(line.startswith("R100") for line in staged), staged
+    assert f"?? releases/{NEW}/notes.txt" in git("status", "--porcelain").splitlines()
+    git("add", "-A")
+    assert json.loads((newsroom / "releases" / NEW / "editions" / "v1.tr.json").read_text())
+    git("commit", "-q", "-m", "renamed")
+    assert f"releases/{ID}" not in git("ls-files")

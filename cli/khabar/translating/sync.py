@@ -18,7 +18,7 @@ from khabar.problems import Level, Place, Problem, SourceError
 from khabar.reports import CatalogChange, SyncReport
 from khabar.translating.memories import whole_memory
 from khabar.translating.orphan_catalogs import prune
-from khabar.translating.renamed_releases import follow_renamed
+from khabar.translating.renamed_releases import Carried, follow_renamed
 from khabar.translating.suggest import offers_to
 from khabar.workspace.domains import Domain, digest_of, texts_for, value_texts
 from khabar.workspace.folder_newsroom import FolderNewsroom
@@ -63,7 +63,7 @@ def sync(
 
 
 def _sync(folder: Folder, options: SyncOptions, newsroom: NewsroomStore) -> SyncReport:
-    renamed = ()
+    renamed: tuple[Carried, ...] = ()
     if not options.only:
         renamed = follow_renamed(folder, newsroom, options.now, plan=options.check)
     loaded = load(newsroom, options.only)

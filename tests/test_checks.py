@@ -51,6 +51,31 @@ FOUND = [
     ("figures", "kk", "21 спорт түрі", "en", "12 sports", "‹12›"),
     ("figures", "en", "It fell to -5 degrees.", "tr", "Sıcaklık 5 dereceye düştü.", "negative"),
     ("figures", "en", "seven sports", "az", "5 idman növü", "‹5›"),
+    ("figures", "en", "two thirds of them", "az", "onların dörddə üçü", "‹dörddə üçü›"),
+    ("figures", "ru", "половина из них", "az", "onların üçdə ikisi", "‹üçdə ikisi›"),
+    ("figures", "en", "It tripled.", "az", "İki dəfə artıb.", "‹İki›"),
+    ("figures", "en", "half a million people", "az", "iki milyon insan", "‹iki milyon›"),
+    ("figures", "en", "in the third quarter", "tr", "ikinci çeyrekte", "‹ikinci›"),
+    ("figures", "ru", "в XX веке", "kk", "ХІХ ғасырда", "‹ХІХ›"),
+    ("order", "en", "It rose from 45 to 47.5.", "az", "47,5-dən 45-ə qalxıb.", "‹47,5 … 45›"),
+    ("order", "ru", "выросло с 45 до 47,5", "kk", "47,5-тен 45-ке өсті", "‹47,5 … 45›"),
+    ("order", "en", "5 banks and 31 vessels", "tr", "31 banka ve 5 gemi", "‹31 … 5›"),
+    ("order", "en", "They won 3–1.", "tr", "Maçı 1-3 kazandılar.", "‹1 … 3›"),
+    ("units", "en", "40 centimeters of snow", "kk", "40 метр қар", "‹метр›"),
+    ("units", "ru", "12 см снега", "az", "12 mm qar", "‹mm›"),
+    ("months", "en", "The forum meets in March.", "az", "Forum mayda toplanır.", "‹mayda›"),
+    ("months", "kk", "Кеңес қазан айында өтеді.", "tr", "Toplantı eylül ayında.", "‹eylül›"),
+    ("directions", "en", "wind in the north-west", "az", "cənub-qərbdə külək", "‹cənub-qərbdə›"),
+    ("directions", "ru", "на востоке страны", "kk", "елдің батысында", "‹батысында›"),
+    ("countries", "en", "ties with Romania", "az", "Bolqarıstanla əlaqələr", "‹Bolqarıstanla›"),
+    ("countries", "kk", "Қырғызстанда өтті", "tr", "Tacikistan’da yapıldı", "‹Tacikistan’da›"),
+    ("roles", "en", "the ambassador came", "az", "konsul gəlib", "‹konsul›"),
+    ("roles", "en", "the deputy minister spoke", "kk", "министр сөйледі", "‹министр›"),
+    ("roles", "kk", "министр сөйледі", "en", "the deputy minister spoke", "‹deputy›"),
+    ("negation", "en", "He did not resign.", "az", "O, istefa verib.", "‹not›"),
+    ("negation", "en", "He resigned on Monday.", "tr", "Pazartesi günü istifa etmedi.", "‹etmedi›"),
+    ("negation", "ru", "Осадков не ожидается.", "kk", "Жауын-шашын күтіледі.", "‹не›"),
+    ("negation", "kk", "Ол турнирге қатыспайды.", "en", "He takes part in it.", "‹қатыспайды›"),
     ("weekday", "en", "on Monday, November 24, 2025", "tr", "24 Kasım 2025 Salı günü", "‹Salı›"),
     ("weekday", "en", "on November 24, 2025", "kk", "2025 жылғы 24 қарашада, сейсенбіде", "fit"),
     ("links", "en", "[UN](https://un.org/en/)", "kk", "[БҰҰ](https://un.org/tr/)", "un.org/tr"),
@@ -157,6 +182,25 @@ RIGHT = [
     ("en", "The UN in Baku", "az", "BMT Bakıda"),
     ("en", "Slowly it grew.", "tr", "Yavaş yavaş büyüdü."),
     ("en", "It grew faster and faster.", "kk", "Ол тез-тез өсті."),
+    ("en", "the first half of the year", "az", "ilin birinci yarısı"),
+    ("en", "It has doubled.", "kk", "Ол екі есе өсті."),
+    ("ru", "Число сократилось вдвое.", "en", "The number was halved."),
+    ("en", "one in five readers", "kk", "оқырмандардың бестен бірі"),
+    ("en", "half of them", "tr", "bunların yüzde 50’si"),
+    ("en", "one and a half million", "tr", "bir buçuk milyon"),
+    ("en", "two hundred pages", "az", "iki yüz səhifə"),
+    ("en", "18 members of the 45", "az", "45 üzvdən 18-i"),
+    ("en", "at 3 p.m. on 24 November", "kk", "24 қарашада, сағат 15:00-де"),
+    ("en", "It is not only a bank.", "az", "O təkcə bank deyil."),
+    ("en", "It was closed without a hearing.", "tr", "Duruşma yapılmadan kapatıldı."),
+    ("en", "No, take me back.", "tr", "Hayır, beni geri götür."),
+    ("en", "whether it has been paid or not", "az", "ödənilib-ödənilməməsi"),
+    ("en", "The file is inactive now.", "kk", "Файл қазір белсенді емес."),
+    ("en", "The Hungarian and the Turk met.", "az", "Macarıstan və Türkiyə vətəndaşları görüşüb."),
+    ("en", "The ministry and the embassy agree.", "tr", "Bakanlık ve büyükelçilik anlaştı."),
+    ("en", "rising spending", "kk", "өсіп жатқан шығыстар"),
+    ("en", "the date of birth in the west", "tr", "batıdaki doğum tarihi"),
+    ("en", "It is version pretix 1.0.", "tr", "Sürümü pretix 1.0."),
     ("en", "Books and the like", "tr", "Kitap mitap"),
     ("en", "Again and again they come.", "az", "Onlar təkrar təkrar gəlirlər."),
     ("en", "Six each they came.", "az", "Onlar altışar altışar gəldilər."),
@@ -211,7 +255,9 @@ def test_items_of_a_list_end_as_the_language_ends_them() -> None:
 
 def test_every_check_is_registered_once() -> None:
     assert [check.id for check in CHECKS] == list(CheckId)
-    assert {row[0] for row in FOUND} | {"names", "glossary", "inconsistent"} == set(CheckId)
+    assert {row[0] for row in FOUND} | {"names", "glossary", "inconsistent", "speakers"} == set(
+        CheckId
+    )
 
 
 NGO = Term({"en": ("NGO",), "az": ("QHT",), "kk": ("ҮЕҰ",)})

@@ -15,6 +15,10 @@ from khabar.checks.figures import figures
 from khabar.checks.inconsistent import inconsistent
 from khabar.checks.length import length
 from khabar.checks.markup import footnotes, foreign, syntax
+from khabar.checks.meaning.exchanged import countries, directions, months, roles, units
+from khabar.checks.meaning.negation import negation
+from khabar.checks.meaning.order import order
+from khabar.checks.meaning.people import speakers
 from khabar.checks.pair import Finding, Pair
 from khabar.checks.placeholders import placeholders
 from khabar.checks.punctuation import punctuation
@@ -53,7 +57,15 @@ class Check:
 
 CHECKS = (
     Check(CheckId.FIGURES, Level.ERROR, figures),
+    Check(CheckId.ORDER, Level.WARNING, order),
+    Check(CheckId.UNITS, Level.WARNING, units),
     Check(CheckId.WEEKDAY, Level.ERROR, weekday),
+    Check(CheckId.MONTHS, Level.WARNING, months),
+    Check(CheckId.DIRECTIONS, Level.WARNING, directions),
+    Check(CheckId.COUNTRIES, Level.WARNING, countries),
+    Check(CheckId.ROLES, Level.WARNING, roles),
+    Check(CheckId.NEGATION, Level.WARNING, negation),
+    Check(CheckId.SPEAKERS, Level.WARNING, speakers),
     Check(CheckId.LINKS, Level.ERROR, links),
     Check(CheckId.FOOTNOTES, Level.ERROR, footnotes),
     Check(CheckId.EMAILS, Level.ERROR, emails),

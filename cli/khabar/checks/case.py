@@ -16,6 +16,8 @@ _TURKIC_I = re.compile("[ıİ]")
 # A dotless ı whose syllable follows one with a front vowel.
 _AFTER_FRONT = re.compile("[eəiöü][^aâeəıiîoöuüû]*ı")
 
+_AFTER_APOSTROPHE = re.compile(r"(?<=\w[’'])[^\W\d_]+")
+
 _STARTS = ("headline", "subheadline", "summary", "body", "heading", "quote", "caption", "")
 _AFTER_STOP = re.compile(r"((?<![^\W\d_])[^\W\d_]{4,}|(?<!\d)\d{3,}|[”»)])[.?!]\s+([^\W\d_][\w-]*)")
 _ABBREVIATIONS = frozenset(
@@ -38,7 +40,10 @@ def _dots(pair: Pair) -> Iterator[Finding]:
     if not dotted and (both or not script(pair.locale) or not _TURKIC_I.search(pair.prose)):
         return
     source = set(pair.source_words)
+    suffixes = set(_AFTER_APOSTROPHE.findall(pair.prose))
     for word in dict.fromkeys(filter(_ANY_I.search, pair.words)):
+        if word in suffixes:
+            continue
         wanted = _dotted(word, pair.locale) if dotted else _undotted(word, pair.locale)
         known = word in source and not _known_name(word, wanted, pair.locale)
         if wanted and wanted != word and not known:
@@ -97,7 +102,7 @@ def _start(pair: Pair) -> Iterator[Finding]:
 
 
 def _figure_first(text: str, start: int) -> bool:
-    return any(char.isdigit() or char == "\ufffc" for char in text[:start])
+    return any(char.isdigit() or char in "\ufffc{%" for char in text[:start])
 
 
 def _sentences(pair: Pair) -> Iterator[Finding]:

@@ -2,13 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from khabar.checks.context import Context
+from khabar.checks.meaning.exchanged import numbers
 from khabar.checks.pair import Finding, Pair, excerpt
-from khabar.languages.figures import figures as written
 from khabar.languages.figures import understood
 from khabar.languages.letters import ascii_digits
 from khabar.languages.numerals import has_numerals
@@ -46,20 +46,28 @@ class _Side:
         """Tell whether the text gives a figure's value in any form."""
         if not figure.code:
             written = any(map(self.by_reading.__contains__, figure.readings))
-            return written or bool(figure.readings & self.said.readings)
+            return written or bool(_meanings(figure) & self.said.readings)
         twins = self.by_code.get(figure.code)
         return any(map(figure.same, twins)) if twins else figure.code not in self.text
 
 
+def _meanings(figure: Quantity) -> frozenset[Reading]:
+    """The values of a figure; those of 50% are a half as well."""
+    if figure.unit != PERCENT:
+        return figure.readings
+    return figure.readings | {each / 100 for each in figure.readings if not isinstance(each, str)}
+
+
 def figures(pair: Pair, context: Context) -> Iterator[Finding]:
     """Numbers, shares, money, dates and times: the same values on both sides."""
+    yield from numbers(pair)
     if not _DIGIT.search(pair.source_prose) and not _DIGIT.search(pair.prose):
         return
     if not has_numerals(pair.source_locale) or not has_numerals(pair.locale):
         yield from _by_digits(pair)
         return
-    there = _side(pair.source_prose, pair.source_locale)
-    here = _side(pair.prose, pair.locale)
+    there = _side(pair.source_figures, pair.source_prose, pair.source_locale)
+    here = _side(pair.figures, pair.prose, pair.locale)
     yield from _differing(
         [figure for figure in there.figures if not here.says(figure)],
         [figure for figure in here.figures if not there.says(figure)],
@@ -70,11 +78,10 @@ def figures(pair: Pair, context: Context) -> Iterator[Finding]:
     for figure in here.figures:
         yield from _unit_added(figure, there)
         yield from _sign(figure, there)
-        yield from _separators(figure, there)
+        yield from _separators(figure, here, there)
 
 
-def _side(text: str, locale: str) -> _Side:
-    found = written(text, locale)
+def _side(found: Sequence[Quantity], text: str, locale: str) -> _Side:
     distinct = {
         (each.text, each.readings, each.unit, each.shared, each.negative): each for each in found
     }
@@ -158,11 +165,13 @@ def _sign(figure: Quantity, other: _Side) -> Iterator[Finding]:
         yield Finding(message, "give the sign of the source")
 
 
-def _separators(figure: Quantity, there: _Side) -> Iterator[Finding]:
+def _separators(figure: Quantity, here: _Side, there: _Side) -> Iterator[Finding]:
     """Separators of another language, unless it is a time, or the source writes it so as well."""
     twins = there.twins(figure) if figure.foreign else []
     shared = {each for twin in twins for each in twin.readings & figure.readings}
     if not twins or any(isinstance(each, str) for each in shared):
+        return
+    if _named(figure, here.text, there.text):
         return
     if not any(twin.foreign or _label(twin, there.text) for twin in twins):
         message = f"{excerpt(figure.text)} has the separators of another language"
@@ -173,3 +182,9 @@ def _label(figure: Quantity, text: str) -> bool:
     before = text[max(0, figure.start - 20) : figure.start].split()
     last = before[-1] if before else ""
     return last[:1] in ("№", "§") or last.lower() in _LABELS
+
+
+def _named(figure: Quantity, text: str, other: str) -> bool:
+    """Tell whether a figure belongs to a name that both texts have alike: pretix 1.0."""
+    before = text[: figure.start].split()
+    return bool(before) and f"{before[-1]} {figure.text}" in other

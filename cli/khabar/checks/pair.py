@@ -6,19 +6,24 @@ from functools import cached_property
 
 from markdown_it.token import Token
 
+from khabar.languages.figures import figures
 from khabar.languages.stems import language_of
+from khabar.languages.values import Quantity
 from khabar.markup import inline_tokens
 from khabar.problems import Level
 
 # Addresses, placeholders, code and footnotes are no prose: other checks look at them.
 _URL = r"(?:https?://|www\.)[^\s<>()\]]*[^\s<>()\].,;:!?'\"”»’]"
+_FILE = r"(?:html?|txt|pdf|csv|xlsx?|docx?|json|xml)(?!\w)"
 _NO_PROSE = re.compile(
-    rf"(?<=\])\((?:[^()\s]|\([^()\s]*\))*(?:\s\"[^\"]*\")?\)|{_URL}|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-    r"|</?[A-Za-z][^<>]*>|\[\^[^\]\s]+\]|\{[A-Za-z_]\w*\}|%\([A-Za-z_]\w*\)[a-z]|`[^`]*`|%[sd](?!\w)"
+    rf"(?<=\])\((?:[^()\s]|\([^()\s]*\))*(?:\s\"[^\"]*\")?\)|{_URL}"
+    r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|</?[A-Za-z][^<>]*>|\[\^[^\]\s]+\]|\{[A-Za-z_]\w*\}|%\([A-Za-z_]\w*\)[\d.+# -]*[a-z]"
+    rf"|`[^`]*`|%[sd](?!\w)|(?<![\w/])/[\w-]+/[\w./-]*|(?<![\w/])[\w-]+(?:/[\w-]+)*\.{_FILE}"
     r"|\\(?=[!-/:-@\[-`{-~])"
 )
 # Most texts have none of what these begin with or contain, and are spared the longer search.
-_NO_PROSE_SIGN = re.compile(r"[\]@<\[{%`\\]")
+_NO_PROSE_SIGN = re.compile(rf"[\]@<\[{{%`\\]|/[\w-]+/|\w\.{_FILE}")
 _MARK = re.compile(r"[*_\[\]]")
 _MARKS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)|\[|\](?=\s|$|[^\w(])")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -62,6 +67,16 @@ class Pair:
     def prose(self) -> str:
         """The translation without markup and addresses."""
         return prose(self.translation)
+
+    @cached_property
+    def source_figures(self) -> list[Quantity]:
+        """The figures of the source."""
+        return figures(self.source_prose, self.source_locale)
+
+    @cached_property
+    def figures(self) -> list[Quantity]:
+        """The figures of the translation."""
+        return figures(self.prose, self.locale)
 
     @cached_property
     def source_words(self) -> list[str]:

@@ -15,6 +15,7 @@ from typing import Literal
 
 from khabar.languages import pseudo
 from khabar.languages.locales import named_script
+from khabar.languages.vocabulary.subjects import Vocabulary
 
 Words = Mapping[str, str]
 
@@ -192,7 +193,8 @@ class Language:
     grammar says twice, `telltale` words so frequent that two of them tell the language. `habits`
     are patterns of what stands before and after a space that does not break. `suffix_hyphen` says
     whether a hyphen joins a suffix to a figure. `derived` tells how a text of the other script
-    becomes one of this. `codes` are names of the language in addresses. `sources` name, by part,
+    becomes one of this. `vocabulary` has the words that translations must keep. `codes` are names
+    of the language in addresses. `sources` name, by part,
     what the data are taken from; `style` are notes on official and press style, each with its
     source.
     """
@@ -224,6 +226,7 @@ class Language:
     suffix_hyphen: bool | None = None
     question_mark: str = "?"
     derived: Derivation | None = None
+    vocabulary: Vocabulary | None = None
     codes: tuple[str, ...] = ()
     sources: Words = field(default_factory=dict)
     style: tuple[str, ...] = ()

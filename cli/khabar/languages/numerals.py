@@ -5,7 +5,7 @@ only looks like a number (Turkish `on`, English `one`) harms nobody that way.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 
@@ -17,6 +17,9 @@ from khabar.languages.stems import chain
 _ARTICLES = ("a", "an")
 _ROMAN = re.compile(r"(?<![\w.])(?=[XVI]{1,6}(?!\w))(X{0,3})(IX|IV|V?I{0,3})(?!\w)")
 _ONES = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
+_IN_FIGURES = re.compile(r"(?<![\d.,/])[1-9]/(?:[2-9]|10)(?![\d.,/])|(?P<sign>[½⅓⅔¼¾⅕])")
+_SIGNS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5"}
+_ROUNDED = Decimal("0.00001")
 # Kazakh and Russian texts write Х and І, which look alike, for the Latin letters.
 _CYRILLIC_ROMAN = str.maketrans("ХІ", "XI")
 # What abbreviates a thousand and above in texts of a language whose words are not known.
@@ -48,7 +51,8 @@ def power(word: str, locale: str) -> int:
 
 
 @cache
-def _values(locale: str) -> Mapping[str, Decimal]:
+def values(locale: str) -> Mapping[str, Decimal]:
+    """The number words of a language, powers of ten among them, and their values."""
     known = language(locale).numerals
     if known is None:
         return {}
@@ -62,7 +66,7 @@ def _pattern(locale: str) -> re.Pattern[str]:
     known = language(locale).numerals
     if known is None:
         return re.compile("(?!)")
-    words = sorted(_values(locale), key=len, reverse=True)
+    words = sorted(values(locale), key=len, reverse=True)
     long = "|".join(map(re.escape, (word for word in words if word not in known.short)))
     short = "|".join(map(re.escape, known.short)) or "(?!)"
     endings = rf"(?:{long}){known.endings}|(?:{short}){known.short_endings}{chain(locale)}(?!\w)"
@@ -79,10 +83,12 @@ def in_words(text: str, locale: str) -> Iterator[Decimal]:
             yield from _sums(row)
             row = []
         if not row or match[0] not in _ARTICLES:
-            row.append(_value(match[0], locale))
+            row.append(value_of(match[0], locale))
         end = match.end()
     yield from _sums(row)
-    yield from (_roman(match) for match in _ROMAN.finditer(text.translate(_CYRILLIC_ROMAN)))
+    yield from (value for _, _, value in roman_numerals(text))
+    for _, _, means in fractions(low, locale):
+        yield from means
 
 
 @cache
@@ -90,25 +96,25 @@ def is_number(word: str, locale: str) -> bool:
     """Tell whether a small word is a number of one word, in the distributive form or not."""
     known = language(locale).numerals
     form = re.compile(rf"(?:{known.distributive})?" if known else "(?!)")
-    starts = (n for n in range(2, len(word) + 1) if word[:n] in _values(locale))
+    starts = (n for n in range(2, len(word) + 1) if word[:n] in values(locale))
     return any(form.fullmatch(word, n) for n in starts)
 
 
-def roman(word: str) -> bool:
-    """Tell whether a word is a Roman numeral below forty, in Latin letters or their likes."""
-    return _ROMAN.fullmatch(word.translate(_CYRILLIC_ROMAN)) is not None
-
-
-def _value(word: str, locale: str) -> Decimal:
-    values = _values(locale)
-    return next(values[word[:n]] for n in range(len(word), 0, -1) if word[:n] in values)
+def value_of(word: str, locale: str) -> Decimal:
+    """Return the value of a number word with any endings; `StopIteration` for another word."""
+    known = values(locale)
+    return next(known[word[:n]] for n in range(len(word), 0, -1) if word[:n] in known)
 
 
 def _sums(row: list[Decimal]) -> Iterator[Decimal]:
-    """Each value, and the whole: `iki yüz əlli min` is 250 000."""
+    """Each value, and the whole."""
     yield from row
-    if len(row) < 2:
-        return
+    if len(row) > 1:
+        yield amount(row)
+
+
+def amount(row: Sequence[Decimal]) -> Decimal:
+    """Return what number words in a row amount to: `iki yüz əlli min` is 250 000."""
     total = current = Decimal(0)
     for value in row:
         if value >= 1000:
@@ -118,8 +124,41 @@ def _sums(row: list[Decimal]) -> Iterator[Decimal]:
             current *= value
         else:
             current += value
-    yield total + current
+    return total + current
 
 
-def _roman(match: re.Match[str]) -> Decimal:
-    return Decimal(10 * len(match[1]) + _ONES[match[2]])
+def fractions(low: str, locale: str) -> Iterator[tuple[int, int, frozenset[Decimal]]]:
+    """The fractions of a text in small letters, in words and figures: start, end and values.
+
+    “A third” and `пятая` may be an ordinal as well, and what falls to a third falls three times.
+    """
+    for match in _fractions(locale).finditer(low):
+        many, over = match["n"], value_of(match["d"], locale)
+        times = value_of(many, locale) if many else Decimal(1)
+        part = share(times, over) if over > 1 else times * over
+        yield *match.span(), frozenset({part, over} if times == 1 else {part})
+    for match in _IN_FIGURES.finditer(low):
+        above, below = _SIGNS.get(match[0], match[0]).split("/")
+        yield *match.span(), frozenset({share(Decimal(above), Decimal(below))})
+
+
+def share(times: Decimal, over: Decimal) -> Decimal:
+    """Return a part of a whole, so far rounded that two ways to it are equal."""
+    return (times / over).quantize(_ROUNDED).normalize()
+
+
+@cache
+def _fractions(locale: str) -> re.Pattern[str]:
+    known = language(locale).vocabulary
+    return re.compile(known.numbers.fractions if known else "(?!)(?P<n>)(?P<d>)")
+
+
+def roman(word: str) -> bool:
+    """Tell whether a word is a Roman numeral below forty, in Latin letters or their likes."""
+    return _ROMAN.fullmatch(word.translate(_CYRILLIC_ROMAN)) is not None
+
+
+def roman_numerals(text: str) -> Iterator[tuple[int, int, Decimal]]:
+    """The Roman numerals of a text: start, end and value."""
+    for match in _ROMAN.finditer(text.translate(_CYRILLIC_ROMAN)):
+        yield *match.span(), Decimal(10 * len(match[1]) + _ONES[match[2]])

@@ -12,6 +12,8 @@ from khabar.languages.language import (
     Syllables,
     Times,
 )
+from khabar.languages.vocabulary.patterns import Change, Negation, NumberWords
+from khabar.languages.vocabulary.subjects import Vocabulary
 
 _RULES = "Azərbaycan dilinin orfoqrafiya normaları (Cabinet of Ministers, 2019)"
 
@@ -100,6 +102,63 @@ LANGUAGE = Language(
         (r"(?:[Pp]rof|[Dd]os|[Aa]kad)\.", "[A-ZÇƏĞİÖŞÜ]"),
     ),
     suffix_hyphen=True,
+    vocabulary=Vocabulary(
+        numbers=NumberWords(
+            endings=r"(?:[ıiuü]?nc[ıiuü]\w*|s?[ıiuü]|qat\w*)?(?!\w)",
+            doubtful="bir ilk tək cüt hər onillik yüzillik əsr rüb sıfır",
+            other=r"bir yarım(?: [mt]\w+)?|bir neçə|bir-iki|iki-üç|üç-dörd|ilk növbədə|"
+            r"birinci növbədə|birinci xanım",
+            fractions=r"(?<!\w)(?P<d>üç|dörd|beş|altı|yeddi|səkkiz|doqquz|on|yüz)d[əa]\s?"
+            r"(?P<n>bir|iki|üç|dörd|beş|altı|yeddi|səkkiz|doqquz)(?:s?[ıiuü]\w{0,4})?(?!\w)",
+        ),
+        negation=Negation(
+            sure=r"(?<!\w)(?:deyil\w*|yox(?:dur\w*|du|du[rğ]\w*)?(?!\w)|heç\s(?:bir|kim|kəs|nə|"
+            r"vaxt|zaman)\w*)"
+            r"|\w{2}m[aə](?:y[ıiuü]b|yacaq|yəcək|yacağ|yəcəy|yə\s?bil|ya\s?bil|y[ıi]n(?!\w)|"
+            r"m[ıi]ş|d[ıi](?!r)|mal[ıi]|məli|yan|yən)\w*"
+            r"|\w{2}m[ıiuü]r(?:l[aə]r|[aə]m|[ıiuü][qk]|s[aə]n|s[ıiuü]n[ıiuü]z|d[ıiuü])?(?!\w)",
+            possible=r"təkcə|xeyr|əsla|bağlı|m[aə](?=\s*[.!,;]|$)|s[ıiuü]z(?!\w{7})|qeyri-|m[aə]z|"
+            r"m[aə]d[aə]n(?!\w)|m[aə]s[aə]|m[aə]m[aə]|imtina|rədd|"
+            r"məhrum|qadağa|yalnız|dayandır|çatışm|ləğv|xaric|istisna|azad|inkar|mane|qarşısı|heç",
+            other=r"(?:təkcə|yalnız|tək)\s[^.;!?]{0,80}?deyil\w*|\w+[ıiuü]b[- ]?\w+m[aə]\w*|"
+            r"(?<!\w)(?:nümayən|nümayiş|məmur|təmir|dəmir|ömür|kömür|"
+            r"xəmir|əmir|teymur|yağmur|samir|timur|damir|vladimir|ramir|amir)\w*",
+        ),
+        change=Change(
+            from_after=r"[^.;:!?()]{0,28}?(?:d[aə]n|n[aə]n)\s(?!çox|artıq|az(?!\w)|yuxarı|aşağı|"
+            r"başqa|sonra|əvvəl|ibarət)",
+        ),
+        directions={
+            "N": "şimal", "S": "cənub", "E": "şərq", "W": "qərb",
+            "NE": "şimal-şərq, şimali-şərq", "NW": "şimal-qərb, şimali-qərb",
+            "SE": "cənub-şərq, cənubi-şərq", "SW": "cənub-qərb, cənubi-qərb",
+        },
+        units={
+            "mm": "millimetr, mm", "cm": "santimetr, sm", "m": "metr, m", "km": "kilometr, km",
+            "km²": "kvadratkilometr, kvadrat kilometr, kv. km", "m²": "kvadratmetr, kvadrat metr, "
+            "kv. m",
+            "m³": "kubmetr, kub metr", "ha": "hektar, ha", "g": "qram, q", "kg": "kiloqram, kq",
+            "t": "ton, t", "l": "litr, l", "minute": "dəqiqə", "hour": "saat", "day": "gün, sutka",
+            "week": "həftə", "month": "ay", "year": "il", "degree": "dərəcə",
+        },
+        roles={
+            "minister": "nazir", "prime minister": "baş nazir, Baş Nazir", "president": "prezident",
+            "deputy": "müavin, vitse-prezident, vitse", "chair": "sədr", "director": "direktor, "
+            "müdir",
+            "ambassador": "səfir", "consul": "konsul, baş konsul", "rector": "rektor",
+            "governor": "qubernator, icra başçısı, icra hakimiyyətinin başçısı",
+            "mayor": "mer, bələdiyyə sədri",
+            "spokesperson": "mətbuat katibi, sözçü", "secretary-general": "baş katib, Baş katib",
+            "coach": "məşqçi, baş məşqçi", "": "nazirlik, səfirlik, konsulluq, baş konsulluq, "
+            "prezidentlik",
+        },
+        countries={
+            "US": "ABŞ, Amerika", "GB": "Böyük Britaniya, İngiltərə, Britaniya", "AE": "BƏƏ",
+            "KR": "Cənubi Koreya", "KP": "Şimali Koreya", "RU": "Rusiya", "CZ": "Çexiya",
+            "NL": "Niderland",
+        },
+        joints="və ilə isə amma ancaq lakin həmçinin eləcə",
+    ),
     codes=("az", "aze"),
     sources={
         "alphabet": "law of 25 December 1991 on the alphabet",

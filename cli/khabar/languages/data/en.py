@@ -10,6 +10,8 @@ from khabar.languages.language import (
     Syllables,
     Times,
 )
+from khabar.languages.vocabulary.patterns import Change, Negation, NumberWords
+from khabar.languages.vocabulary.subjects import Vocabulary
 
 _CHICAGO = "The Chicago Manual of Style"
 
@@ -32,8 +34,10 @@ LANGUAGE = Language(
     numerals=Numerals(
         words={
             "0": "zero no nil", "1": "one first once single a an sole", "2": "two second twice "
-            "double both pair couple", "3": "three third thrice triple trio",
-            "4": "four fourth quadruple", "5": "five fifth", "6": "six sixth", "7": "seven seventh",
+            "double both pair couple doubled doubling", "3": "three third thrice triple trio "
+            "tripled "
+            "tripling", "4": "four fourth quadruple quadrupled", "5": "five fifth",
+            "6": "six sixth", "7": "seven seventh",
             "8": "eight eighth", "9": "nine ninth", "10": "ten tenth decade",
             "11": "eleven eleventh", "12": "twelve twelfth dozen noon", "13": "thirteen thirteenth",
             "14": "fourteen fourteenth", "15": "fifteen fifteenth", "16": "sixteen sixteenth",
@@ -76,6 +80,97 @@ LANGUAGE = Language(
         (r"(?:No|Nos|p|pp|vol)\.", r"\d"),
     ),
     suffix_hyphen=False,
+    vocabulary=Vocabulary(
+        numbers=NumberWords(
+            endings=r"(?:fold|['’]s)?(?!\w)",
+            doubtful="a an one once single sole both pair couple century noon quarter zero no nil "
+            "dozen decade "
+            "double triple trio halves",
+            other=r"(?:one|an?) and a half(?: [tmb]\w+)?|(?:per|a|each|every|split|few|"
+            r"[\d.]+) seconds?(?!\w)|seconds|first lad(?:y|ies)|first of all|at first|"
+            r"first and foremost|third part(?:y|ies)|third countr(?:y|ies)|second[- ]hand|"
+            r"one or two|two or three|"
+            r"one another|two-way|half-hour\w*",
+            fractions=r"(?<!\w)(?:(?P<n>one(?= in | out of )|(?:one|two|three|four|five|six|seven|"
+            r"eight|nine)(?=[ -]\w+(?:ird|th|er)s?(?!\w)))"
+            r"(?:[ -]| in | out of )|an? (?=\w+(?:ird|th|er)s?(?!\w)))(?P<d>third|quarter|fifth|"
+            r"sixth|seventh|"
+            r"eighth|ninth|tenth|hundredth|three|four|five|six|seven|eight|nine|ten)s?(?![\w-])",
+        ),
+        negation=Negation(
+            sure=r"(?<!\w)(?:not|never|no|nobody|nor|neither|nothing|nowhere|cannot|"
+            r"none of)(?!\w)|n[’']t(?!\w)",
+            possible=r"not only|not just|no longer|whether|no (?:less|fewer|later|more)|"
+            r"(?<!\w)(?:without|un(?!der|til|ion|it|iv|if|iqu)\w{3}|in(?:activ|accur|access|"
+            r"approp|consist|compat|depend|secur|formal|act|complet|valid|suffic|effect|capab|"
+            r"correct|"
+            r"visib|adequa|admiss|evitab|separab|def)|none|remain|same|still|stay|yet|counting|"
+            r"correct|out of|out-of|im(?:poss|prop|mun)|non(?!e)|dis(?:agree|allow|approv|regard|"
+            r"contin|"
+            r"satisf|connect|appear|honest|like|miss|charg|qualif|solv)|il(?:legal|licit)|"
+            r"ir(?:regular|respons|relevan|"
+            r"replac|revers)|refus|reject|den(?:y|ie)|fail|lack|prevent|avoid|prohibit|bann?|forb|"
+            r"absen|stop|ceas|cancel|"
+            r"suspend|declin|miss|except|only|hardly|rarely|few|until|unless|before|instead|"
+            r"rather|against|free|exclu|"
+            r"oppos|halt|abstain|los[est]|lift|abolish|withdr|end(?:ed|s)?(?!\w)|beyond|zero|nil)",
+            other=r"why not|no-|yes\W+no|not (?:only|just|merely|least|to mention)|no (?:doubt|"
+            r"later|sooner|less|fewer|more|matter|longer)|"
+            r"nos?\.|whether or not|if not|not-for-profit|yes or no|(?<=or )not(?!\w)",
+        ),
+        change=Change(
+            from_before=r"(?:from|against|compared with|compared to)\s(?:(?:about|around|some|"
+            r"nearly|just|over|only|the|a)\s)?",
+            to_before=r"(?<!\w)to\s(?:(?:about|around|some|nearly|just|over|only|almost)\s)?",
+        ),
+        directions={
+            "N": "north, northern, northerly, northward, northwards, northbound, northernmost",
+            "S": "south, southern, southerly, southward, southwards, southbound, southernmost",
+            "E": "east, eastern, easterly, eastward, eastwards, eastbound, easternmost",
+            "W": "west, western, westerly, westward, westwards, westbound, westernmost",
+            "NE": "northeast, northeastern, northeasterly, north-east, north-eastern, "
+            "north-easterly",
+            "NW": "northwest, northwestern, northwesterly, north-west, north-western, "
+            "north-westerly",
+            "SE": "southeast, southeastern, southeasterly, south-east, south-eastern, "
+            "south-easterly",
+            "SW": "southwest, southwestern, southwesterly, south-west, south-western, "
+            "south-westerly",
+        },
+        units={
+            "mm": "millimeter, millimetre, mm", "cm": "centimeter, centimetre, cm",
+            "m": "meter, metre, m",
+            "km": "kilometer, kilometre, km", "km²": "square kilometer, square kilometre, sq km",
+            "m²": "square meter, square metre, sq m", "m³": "cubic meter, cubic metre",
+            "ha": "hectare, ha",
+            "g": "gram, gramme, g", "kg": "kilogram, kilo, kg", "t": "ton, tonne, metric ton, t",
+            "l": "liter, litre, l",
+            "minute": "minute", "hour": "hour", "day": "day", "week": "week", "month": "month",
+            "year": "year, years-old",
+            "degree": "degree",
+        },
+        roles={
+            "minister": "minister", "prime minister": "prime minister, premier, Prime Minister",
+            "president": "president",
+            "deputy": "deputy, vice, vice-president, vice-chairman, vice-rector, vice-minister",
+            "chair": "chairman, chairwoman, chairperson, chair", "director": "director, manager, "
+            "director-general",
+            "ambassador": "ambassador", "consul": "consul, consul general", "rector": "rector",
+            "governor": "governor, akim",
+            "mayor": "mayor, akim", "spokesperson": "spokesperson, spokesman, spokeswoman, press "
+            "secretary, press officer",
+            "secretary-general": "secretary general, secretary-general", "coach": "coach, head "
+            "coach",
+        },
+        countries={
+            "US": "US, U.S., USA, United States of America, America", "GB": "UK, U.K., Britain, "
+            "Great Britain, England",
+            "AE": "UAE", "TR": "Turkey, Türkiye, Turkiye", "CZ": "Czech Republic, Czechia",
+            "KR": "South Korea",
+            "KP": "North Korea", "NL": "Netherlands, Holland", "MK": "North Macedonia, Macedonia",
+        },
+        joints="and or but while whereas plus",
+    ),
     codes=("en", "eng"),
     sources={
         "dates": f"{_CHICAGO} 6.38; The Associated Press Stylebook",

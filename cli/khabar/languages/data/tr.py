@@ -12,6 +12,8 @@ from khabar.languages.language import (
     Syllables,
     Times,
 )
+from khabar.languages.vocabulary.patterns import Change, Negation, NumberWords
+from khabar.languages.vocabulary.subjects import Vocabulary
 
 _TDK = "Türk Dil Kurumu, Yazım Kılavuzu"
 
@@ -96,6 +98,72 @@ LANGUAGE = Language(
         (r"(?:Dr|Prof|Doç|Av|Sn|Yrd|Öğr)\.", "[A-ZÇĞİÖŞÜ]"),
     ),
     suffix_hyphen=False,
+    vocabulary=Vocabulary(
+        numbers=NumberWords(
+            endings=r"(?:[ıiuü]?nc[ıiuü]\w*|s?[ıiuü])?(?!\w)",
+            doubtful="bir ilk tek çift her yüzyıl asır çeyrek sıfır düzine",
+            other=r"bir buçuk(?: [bmt]\w+)?|ikiye katl\w+|yarı yarıya|ikide bir|bir iki|iki üç|"
+            r"üç beş|birinci sınıf|yarı final\w*|"
+            r"yarı(?: otomatik| iletken| zamanlı)",
+            fractions=r"(?<!\w)(?P<d>üç|dört|beş|altı|yedi|sekiz|dokuz|on|yüz)[dt][ea]\s"
+            r"(?P<n>bir|iki|üç|dört|dörd|beş|altı|yedi|sekiz|dokuz)(?:s?[ıiuü]\w{0,4})?(?!\w)",
+        ),
+        negation=Negation(
+            sure=r"(?<!\w)(?:değil\w*|yok(?:tu\w*|muş|sa\w*)?(?!\w)|hiçbir\w*|hiç\skimse\w*)"
+            r"|\w{2}m[ae](?:d[ıi]|yacak|yecek|yacağ|yeceğ|yabil|yebil|y[ıi]n(?!\w)|"
+            r"y[ıi]n[ıi]z(?!\w)|m[ıi]ş|mal[ıi]|meli|yan|yen)\w*"
+            r"|\w{2}m[ıiuü]yor\w*|\w{2}m[ae]m[ae](?:s[ıi]|k(?!\w)|kt|y[ae])\w*",
+            possible=r"hayır|asla|kapalı|çevrimdışı|m[ae]y[ıi]z|m[ae](?=\s*[.!,;]|$)|"
+            r"s[ıiuü]z(?!\w{7})|m[ae]z|m[ae]d[ae]n(?!\w)|m[ae]dikçe|m[ae]m|m[ae]s[ae]|redde|"
+            r"ret(?!\w)|kaçın|eksik|"
+            r"yasak|yaln[ıi]zca|sadece|dışında|hariç|iptal|durdu|son ver|karşı|vazgeç|engel|önle|"
+            r"itiraz|inkâr|"
+            r"mahrum|hiç|ne var ki|boş|muaf",
+            other=r"yok\s(?:et|ed)\w*|\w+[ıiuü]p\s\w+m[ae](?:d|y)\w*|(?:sadece|yalnızca|"
+            r"yalnız)\s[^.;!?]{0,80}?değil\w*|komedi\w*|gömüyor|(?<!\w)hamedi",
+        ),
+        change=Change(
+            from_after=r"[^.;:!?()]{0,28}?(?:[dt][ae]n)\s(?!fazla|çok|az(?!\w)|yukarı|aşağı|başka|"
+            r"sonra|önce|oluş|büyük|küçük|itibaren|beri)",
+        ),
+        directions={
+            "N": "kuzey", "S": "güney", "E": "doğu", "W": "batı",
+            "NE": "kuzeydoğu, kuzey doğu", "NW": "kuzeybatı, kuzey batı",
+            "SE": "güneydoğu, güney doğu", "SW": "güneybatı, güney batı",
+            "": "doğum, doğuş, doğulu, batılı",
+        },
+        units={
+            "mm": "milimetre, mm", "cm": "santimetre, cm", "m": "metre, m", "km": "kilometre, km",
+            "km²": "kilometrekare, km²", "m²": "metrekare, m²", "m³": "metreküp, m³",
+            "ha": "hektar, ha",
+            "g": "gram, gr, g", "kg": "kilogram, kilo, kg", "t": "ton, t", "l": "litre, lt",
+            "minute": "dakika", "hour": "saat", "day": "gün", "week": "hafta", "month": "ay",
+            "year": "yıl, sene, yaş", "degree": "derece",
+        },
+        roles={
+            "minister": "bakan", "prime minister": "başbakan", "deputy": "yardımcısı, "
+            "yardımcılığı, yardımcıları, vekili",
+            "president": "cumhurbaşkanı, devlet başkanı, başkan", "chair": "başkan",
+            "mayor": "belediye başkanı, başkan",
+            "director": "müdür, genel müdür, direktör", "ambassador": "büyükelçi, elçi",
+            "consul": "konsolos, başkonsolos",
+            "rector": "rektör", "governor": "vali", "spokesperson": "sözcü, basın sözcüsü, basın "
+            "sekreteri",
+            "secretary-general": "genel sekreter", "coach": "antrenör, teknik direktör, "
+            "çalıştırıcı",
+            "": "bakanlık, başbakanlık, başkanlık, cumhurbaşkanlığı, büyükelçilik, elçilik, "
+            "konsolosluk, "
+            "başkonsolosluk, rektörlük, valilik, müdürlük, genel müdürlük, genel sekreterlik",
+        },
+        countries={
+            "US": "ABD, Amerika", "GB": "İngiltere, Britanya, Büyük Britanya, Birleşik Krallık",
+            "AE": "BAE",
+            "KR": "Güney Kore", "KP": "Kuzey Kore", "CZ": "Çekya, Çek Cumhuriyeti",
+            "NL": "Hollanda", "CY": "Güney Kıbrıs",
+            "": "Mali",
+        },
+        joints="ve ile ise ama ancak fakat ayrıca",
+    ),
     codes=("tr", "tur"),
     sources={
         "alphabet": "law no. 1353 of 1 November 1928",

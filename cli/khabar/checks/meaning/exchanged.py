@@ -1,0 +1,155 @@
+"""One thing of a kind in place of another: two thirds, a compass point, a month, a country, a role.
+
+Something is exchanged where the source has what the translation lacks, and the translation what
+the source lacks. What is lost alone may be said otherwise, and is not a finding.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from khabar.checks.context import Context
+from khabar.checks.pair import Finding, Pair, excerpt
+from khabar.languages.calendar import months as months_in
+from khabar.languages.calendar import near_figure
+from khabar.languages.figures import understood
+from khabar.languages.meaning.measures import measured
+from khabar.languages.meaning.number_words import number_words, without
+from khabar.languages.meaning.said import Said, hinted, said
+from khabar.languages.values import PERCENT, Quantity, Reading
+from khabar.languages.vocabulary.subjects import Subject
+from khabar.problems import Level
+
+_DEPUTY = "deputy"
+
+
+def numbers(pair: Pair) -> Iterator[Finding]:
+    """Numbers in words: fractions, multiples, ordinals; a part of the check of figures."""
+    there = number_words(pair.source_prose, pair.source_locale)
+    here = number_words(pair.prose, pair.locale) if there else []
+    lost, added = _unpaired(there, here), _only(here, there)
+    if lost and added:
+        known = _others(pair.prose, pair.locale, here, pair.figures, pair.source_figures)
+        lost = [each for each in lost if not each.means & known]
+    if lost and added:
+        text, locale = pair.source_prose, pair.source_locale
+        known = _others(text, locale, there, pair.source_figures, pair.figures)
+        added = [each for each in added if not each.means & known]
+    for finding in _exchanged(lost, added, "write the number of the source"):
+        yield Finding(finding.message, finding.hint, Level.WARNING)
+
+
+def _unpaired(there: Sequence[Said], here: Sequence[Said]) -> list[Said]:
+    """The numbers of the source that are left when each one of the translation answers one."""
+    left = [*here]
+    lost = []
+    for each in there:
+        if twin := next((other for other in left if each.means & other.means), None):
+            left.remove(twin)
+        else:
+            lost.append(each)
+    return lost
+
+
+def _others(
+    text: str,
+    locale: str,
+    words: Sequence[Said],
+    figures: Sequence[Quantity],
+    theirs: Sequence[Quantity],
+) -> frozenset[Reading]:
+    """All that a text may mean besides its sure number words and the figures of both texts.
+
+    50% is a half as well, and 2/3 two thirds.
+    """
+    own = [each for each in figures if not any(each.same(other) for other in theirs)]
+    percents = (each.readings for each in figures if each.unit == PERCENT)
+    shares = {each / 100 for readings in percents for each in readings if not isinstance(each, str)}
+    return understood(own, without(text, words), locale).readings | shares
+
+
+def directions(pair: Pair, context: Context) -> Iterator[Finding]:
+    """Compass points."""
+    lost, added = _differing(*_both(pair, Subject.DIRECTIONS))
+    yield from _exchanged(lost, added, "name the compass point of the source")
+
+
+def roles(pair: Pair, context: Context) -> Iterator[Finding]:
+    """Titles and roles of people; a deputy stays one."""
+    there, here = _both(pair, Subject.ROLES)
+    lost, added = _differing(there, here)
+    found = list(_exchanged(lost, added, "name the role of the source"))
+    yield from found or _deputies(there, here)
+
+
+def _deputies(there: Sequence[Said], here: Sequence[Said]) -> Iterator[Finding]:
+    """The deputy on one side, where the other has a role, but no deputy."""
+    sides = [[each for each in side if _DEPUTY in each.means] for side in (there, here)]
+    if there and here and bool(sides[0]) != bool(sides[1]):
+        hint = "say of each person the role that the source says"
+        if sides[0]:
+            message = f"{excerpt(here[0].text)} is not {excerpt(sides[0][0].text)}"
+        else:
+            message = f"{excerpt(sides[1][0].text)} is not {excerpt(there[0].text)}"
+        yield Finding(f"{message}, as the source says", hint)
+
+
+def countries(pair: Pair, context: Context) -> Iterator[Finding]:
+    """Countries, by the names that CLDR has and others in use."""
+    there, here = _both(pair, Subject.COUNTRIES)
+    lost, added = _differing(there, here)
+    if lost and added:
+        mentioned = hinted(without(pair.prose, here), pair.locale)
+        lost = [each for each in lost if not each.means & mentioned]
+        mentioned = hinted(without(pair.source_prose, there), pair.source_locale)
+        added = [each for each in added if not each.means & mentioned]
+    yield from _exchanged(lost, added, "name the country of the source")
+
+
+def months(pair: Pair, context: Context) -> Iterator[Finding]:
+    """Months; those beside figures belong to dates, which the check of figures compares."""
+    sides = (pair.source_prose, pair.source_locale), (pair.prose, pair.locale)
+    lost, added = _differing(*(_months(*side) for side in sides))
+    yield from _exchanged(lost, added, "name the month of the source")
+
+
+def _months(text: str, locale: str) -> list[Said]:
+    return [
+        Said(name.text, name.start, name.end, frozenset({str(name.number)}))
+        for name in months_in(text, locale)
+        if not near_figure(name, text)
+    ]
+
+
+def units(pair: Pair, context: Context) -> Iterator[Finding]:
+    """The unit of measure of each figure that both sides have."""
+    if not pair.source_figures or not pair.figures:
+        return
+    here = list(measured(pair.figures, pair.prose, pair.locale))
+    for figure, unit in measured(pair.source_figures, pair.source_prose, pair.source_locale):
+        twins = [other for twin, other in here if figure.same(twin)]
+        if twins and not any(unit.means & other.means for other in twins):
+            shown = f"{figure.text} {unit.text}"
+            message = f"translation says {excerpt(twins[0].text)}, source says {excerpt(shown)}"
+            yield Finding(message, "give the unit of the source")
+
+
+def _both(pair: Pair, subject: Subject) -> tuple[Sequence[Said], Sequence[Said]]:
+    there = said(subject, pair.source_prose, pair.source_locale)
+    return there, said(subject, pair.prose, pair.locale) if there else ()
+
+
+def _differing(there: Sequence[Said], here: Sequence[Said]) -> tuple[list[Said], list[Said]]:
+    """Part what the source alone says from what the translation alone says."""
+    return _only(there, here), _only(here, there)
+
+
+def _only(ours: Sequence[Said], theirs: Sequence[Said]) -> list[Said]:
+    means = {each for other in theirs for each in other.means}
+    return [each for each in ours if not each.means & means]
+
+
+def _exchanged(lost: Sequence[Said], added: Sequence[Said], hint: str) -> Iterator[Finding]:
+    """Yield a finding for each thing that is lost while another was added."""
+    for was, now in zip(lost, added, strict=False):
+        yield Finding(
+            f"translation says {excerpt(now.text)}, source says {excerpt(was.text)}", hint
+        )

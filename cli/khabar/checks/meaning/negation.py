@@ -1,0 +1,35 @@
+"""Sentences that deny on one side what they say on the other: `did not resign`, `istefa verdi`."""
+
+from collections.abc import Iterator
+
+from khabar.checks.context import Context
+from khabar.checks.pair import Finding, Pair, excerpt
+from khabar.languages.language import language
+from khabar.languages.meaning.negations import denies, may_deny, sentences
+
+# A name or a cell (“n/a”, “NGO”) may be spelled out by a “not” in another language.
+_FEWEST_WORDS = 3
+_HINT = "compare whether the sentence says that something is or that it is not"
+
+
+def negation(pair: Pair, context: Context) -> Iterator[Finding]:
+    """“Not” in any form: where the source denies, so does the translation, and only there."""
+    if any(language(each).vocabulary is None for each in (pair.source_locale, pair.locale)):
+        return
+    if len(pair.source_words) < _FEWEST_WORDS:
+        return
+    for source, text in _sentences(pair):
+        there, here = denies(source, pair.source_locale), denies(text, pair.locale)
+        if there and not here and not may_deny(text, pair.locale):
+            yield Finding(f"{excerpt(there)} of the source is not in {excerpt(text)}", _HINT)
+        elif here and not there and not may_deny(source, pair.source_locale):
+            yield Finding(f"{excerpt(here)} denies what the source says", _HINT)
+
+
+def _sentences(pair: Pair) -> Iterator[tuple[str, str]]:
+    """The sentences of both sides, or their whole texts where they have not equally many."""
+    there, here = sentences(pair.source_prose), sentences(pair.prose)
+    if len(there) == len(here):
+        yield from zip(there, here, strict=True)
+    else:
+        yield pair.source_prose, pair.prose

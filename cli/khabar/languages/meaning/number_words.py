@@ -1,0 +1,107 @@
+"""Numbers that a text beyond doubt has in words: two thirds, yarım milyon, üçüncü, екі есе, XXI.
+
+`numerals.in_words` reads leniently, to understand a figure; what is read here is demanded of a
+translation. So words that are numbers and other things (Turkish `bir`, a quarter of the year,
+Kazakh `тоқсан`) are left out.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+from itertools import pairwise
+
+from khabar.languages import casing
+from khabar.languages.language import language
+from khabar.languages.meaning.said import Said
+from khabar.languages.numerals import (
+    amount,
+    fractions,
+    roman_numerals,
+    scales,
+    value_of,
+    values,
+)
+
+_JOIN = re.compile(r"[\s-]*(?:and |a |an )*")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def number_words(text: str, locale: str) -> list[Said]:
+    """The numbers in words of a text, in order; none in a language without a `Vocabulary`."""
+    if language(locale).vocabulary is None:
+        return []
+    low = _other(locale).sub(_blank, casing.lower(text, locale))
+    found = [
+        Said(text[start:end], start, end, frozenset(means))
+        for start, end, means in fractions(low, locale)
+        if _LETTER.search(low, start, end)
+    ]
+    found += _rows(text, without(low, found), locale)
+    found += [
+        Said(text[start:end], start, end, frozenset({value}))
+        for start, end, value in roman_numerals(text)
+        if end - start > 1
+    ]
+    return sorted(found, key=lambda each: each.start)
+
+
+def without(text: str, found: Sequence[Said]) -> str:
+    """Return a text with a gap in place of each of its numbers in `found`."""
+    for each in found:
+        text = text[: each.start] + "\ufffc" * (each.end - each.start) + text[each.end :]
+    return text
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "\ufffc" * len(match[0])
+
+
+@cache
+def _other(locale: str) -> re.Pattern[str]:
+    known = language(locale).vocabulary
+    return re.compile(known.numbers.other if known else "(?!)")
+
+
+@cache
+def _pattern(locale: str) -> re.Pattern[str]:
+    """A number word in its own forms alone."""
+    known, vocabulary = language(locale).numerals, language(locale).vocabulary
+    if known is None or vocabulary is None:
+        return re.compile("(?!)")
+    doubtful = vocabulary.numbers.doubtful.split()
+    sure = sorted(values(locale).keys() - {*doubtful}, key=len, reverse=True)
+    long = "|".join(re.escape(word) for word in sure if word not in known.short)
+    short = "|".join(word for word in known.short if word in sure) or "(?!)"
+    ordinal = rf"(?:{known.short_endings})?(?!\w)"
+    return re.compile(rf"(?<!\w)(?:(?:{long}){vocabulary.numbers.endings}|(?:{short}){ordinal})")
+
+
+def _rows(text: str, low: str, locale: str) -> Iterator[Said]:
+    """The numbers of one word or of several in a row."""
+    row: list[Decimal] = []
+    start = end = 0
+    for match in _pattern(locale).finditer(low):
+        if row and not _JOIN.fullmatch(low, end, match.start()):
+            yield from _number(row, text, start, end, locale)
+            row = []
+        start = start if row else match.start()
+        row.append(value_of(match[0], locale))
+        end = match.end()
+    yield from _number(row, text, start, end, locale)
+
+
+def _number(row: list[Decimal], text: str, start: int, end: int, locale: str) -> Iterator[Said]:
+    """A row as a number: a scale alone (`milyon`, beside a figure) is none."""
+    powers = {Decimal(10) ** power for power in scales(locale).values()}
+    if row and not powers.issuperset(row):
+        if row[-1] < 1 < len(row):  # “one and a half”, but “the first half” as well
+            yield Said(text[start:end], start, end, frozenset({amount(row), *row}))
+            return
+        for value in [amount(row)] if _one_number(row) else row:
+            yield Said(text[start:end], start, end, frozenset({value}))
+
+
+def _one_number(row: list[Decimal]) -> bool:
+    """Tell whether words in a row are one number: twenty five, two hundred, half a million."""
+    return all(right >= 100 or left >= 100 or (left >= 10 > right) for left, right in pairwise(row))

@@ -1,0 +1,105 @@
+"""Words of a subject in running text, and what they mean: compass points, units, roles, countries.
+
+A word may mean several things (Turkish `başkan` is a president and a chairman). Names of countries
+are those of CLDR, besides those that a language's data add.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from khabar.languages import casing
+from khabar.languages.language import language
+from khabar.languages.locales import cldr, has_names
+from khabar.languages.stems import beginnings, occurrences, term_beginnings
+from khabar.languages.values import Reading
+from khabar.languages.vocabulary.subjects import Subject
+
+# Territories of CLDR that are none: groups of states, and codes for tests.
+_NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+# Islands and bases whose names are common words.
+_COMMON = frozenset({"IM", "JE", "NF", "BV", "CX", "CC", "HM"})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A word or number where a text has it, and all that it can mean."""
+
+    text: str
+    start: int
+    end: int
+    means: frozenset[Reading]
+
+
+@lru_cache(maxsize=64)
+def said(subject: Subject, text: str, locale: str) -> tuple[Said, ...]:
+    """The words of a subject in a text, in order; of two at one place the longer one."""
+    index = _index(subject, locale)
+    starts = index.keys() & beginnings(text)
+    words = {word: means for start in ("", *starts) for word, means in index.get(start, ())}
+    found = [
+        (start, -end, -len(word), Said(text[start:end], start, end, means))
+        for word, means in words.items()
+        for start, end in occurrences(word, text, locale)
+    ]
+    return tuple(each for each in _apart(found) if each.means)
+
+
+def _apart(found: list[tuple[int, int, int, Said]]) -> Iterator[Said]:
+    end = 0
+    for *_, each in sorted(found, key=lambda row: row[:3]):
+        if each.start >= end:
+            end = each.end
+            yield each
+
+
+@cache
+def _index(subject: Subject, locale: str) -> Mapping[str, Sequence[tuple[str, frozenset[Reading]]]]:
+    """The words of a subject with their meanings, by how words of a text may begin with them."""
+    index: dict[str, list[tuple[str, frozenset[Reading]]]] = {}
+    for word, means in _words(subject, locale).items():
+        for start in term_beginnings(word, locale):
+            index.setdefault(start, []).append((word, frozenset(means)))
+    return index
+
+
+def _words(subject: Subject, locale: str) -> Mapping[str, set[Reading]]:
+    known = language(locale).vocabulary
+    found: dict[str, set[Reading]] = {}
+    rows = {} if known is None else known.of(subject)
+    for meaning, words in rows.items():
+        for word in words.split(", "):
+            found.setdefault(word, set()).update({meaning} - {""})
+    if subject is Subject.COUNTRIES:
+        for code, name in _countries(locale).items():
+            found.setdefault(name, {code})
+    return found
+
+
+@cache
+def _countries(locale: str) -> Mapping[str, str]:
+    """The states of CLDR by their ISO 3166 codes; none where it has no names in this script."""
+    babel = cldr(locale)
+    if not has_names(babel):
+        return {}
+    codes = {str(code) for code in babel.territories} - _NO_COUNTRIES - _COMMON
+    states = sorted(code for code in codes if len(code) == 2 and code.isalpha())
+    return {code: babel.territories[code] for code in states}
+
+
+@cache
+def _roots(locale: str) -> Mapping[str, frozenset[str]]:
+    """The first letters that a country's adjectives and people share with its name."""
+    roots: dict[str, set[str]] = {}
+    for word, means in _words(Subject.COUNTRIES, locale).items():
+        if word[:1].isupper() and len(word) > 3:
+            roots.setdefault(word[:4], set()).update(map(str, means))
+    return {root: frozenset(codes) for root, codes in roots.items()}
+
+
+def hinted(text: str, locale: str) -> frozenset[str]:
+    """The countries that an adjective may name: “Hungarian” hints at Hungary, `macar` too."""
+    known = _roots(locale)
+    starts = {word[:4] for word in text.replace("-", " ").split() if len(word) > 3}
+    capital = (casing.capitalize_first(start, locale) for start in starts)
+    return frozenset(code for start in capital for code in known.get(start, ()))

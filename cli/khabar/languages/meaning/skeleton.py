@@ -1,0 +1,41 @@
+"""Names of persons in any spelling: Heydərli, Гейдарлы and Хейдарлы are one.
+
+Whatever alphabets and languages spell differently is left out or made alike: vowels, marks, doubled
+letters, the sounds of c and j, of d and t, of g, h and k. What remains is compared, so that a name
+is found in a language for which nobody has written it yet, whatever suffix follows.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from khabar.languages import casing
+
+_NAME = re.compile(r"(?<![\w’'-])[^\W\d_][^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_CYRILLIC = dict(zip("бвгғджзкқлмнңпрстфхһцчшщ", "bvkktjzkklmnnprstfkksjss", strict=True))
+# What two letters of one spelling are in another comes first.
+_ALIKE = (
+    ("дж", "j"), ("дз", "z"), ("dzh", "j"), ("zh", "j"), ("kh", "k"), ("gh", "k"), ("sh", "s"),
+    ("ch", "j"), ("ts", "s"), ("ck", "k"), ("ph", "f"), ("dj", "j"), ("x", "k"), ("q", "k"),
+    ("g", "k"), ("ğ", "k"), ("h", "k"), ("ç", "j"), ("c", "j"), ("ş", "s"), ("w", "v"), ("d", "t"),
+)  # fmt: skip
+_VOWELS = re.compile("[aeiouyıəöüäâîûаәеёиоөұүуыіэюяьъй]")
+_NO_LETTER = re.compile("[^a-z]")
+_TWICE = re.compile(r"(\w)\1+")
+
+
+def names(text: str) -> list[re.Match[str]]:
+    """The words of a text that begin with a capital."""
+    return [match for match in _NAME.finditer(text) if match[0][0].isupper()]
+
+
+@lru_cache(maxsize=20_000)
+def skeleton(word: str) -> str:
+    """Return the consonants of a word as all spellings have them, after `~` where it opens so."""
+    low = casing.lower(word, "en")
+    for written, alike in _ALIKE:
+        low = low.replace(written, alike)
+    bare = "".join(_CYRILLIC.get(char, char) for char in _VOWELS.sub("-", low))
+    plain = unicodedata.normalize("NFD", bare).encode("ascii", "ignore").decode()
+    opening = "~" if _VOWELS.match(low) else ""
+    return opening + _TWICE.sub(r"\1", _NO_LETTER.sub("", plain))

@@ -1,0 +1,1 @@
+"""Words and patterns of one language whose meaning a translation has to keep."""

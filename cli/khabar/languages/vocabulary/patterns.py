@@ -1,0 +1,40 @@
+"""Patterns of phrases whose meaning a translation has to keep: numbers in words, “not”, changes."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberWords:
+    """Number words that are beyond doubt, so that a translation has to have the same number.
+
+    `endings` is a pattern of what may follow one; words in `doubtful` are other words as well (a
+    quarter of the year, Turkish `bir`), and `other` is a pattern of phrases that only look like
+    numbers. `fractions` is a pattern with the groups `n` and `d`: two thirds, `üçdə iki`.
+    """
+
+    endings: str
+    doubtful: str
+    other: str = "(?!)"
+    fractions: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Negation:
+    """Patterns of small letters: what denies a sentence, what may, and what only looks like it.
+
+    `sure` is “not” in any form; `possible` is what another language may say with it (without,
+    refuse, fail, until); `other` is struck out before `sure` is looked for (not only, no doubt).
+    """
+
+    sure: str
+    possible: str
+    other: str = "(?!)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """Patterns of “from 45 to 47.5”: what ends before either figure, or follows the first one."""
+
+    from_before: str = "(?!)"
+    to_before: str = "(?!)"
+    from_after: str = "(?!)"

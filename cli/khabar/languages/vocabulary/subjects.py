@@ -1,0 +1,49 @@
+"""Words whose meaning a translation has to keep: compass points, units, roles, countries."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from khabar.languages.vocabulary.patterns import Change, Negation, NumberWords
+
+
+class Subject(StrEnum):
+    """Group of words of which one may not stand for another."""
+
+    DIRECTIONS = "directions"
+    UNITS = "units"
+    ROLES = "roles"
+    COUNTRIES = "countries"
+
+
+Meanings = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vocabulary:
+    """Words of one language by what they mean; meanings have the same names in all languages.
+
+    Words are separated by commas and stand with any suffixes; one may be in several rows. Those of
+    the row `""` mean nothing here: longer words that begin with others. Countries, by ISO 3166, are
+    those that CLDR names otherwise. `joints` are words between the members of an enumeration or the
+    halves of a sentence.
+    """
+
+    numbers: NumberWords
+    negation: Negation
+    change: Change
+    directions: Meanings = field(default_factory=dict)
+    units: Meanings = field(default_factory=dict)
+    roles: Meanings = field(default_factory=dict)
+    countries: Meanings = field(default_factory=dict)
+    joints: str
+
+    def of(self, subject: Subject) -> Meanings:
+        """Return the words of a subject, by meaning."""
+        rows: Mapping[Subject, Meanings] = {
+            Subject.DIRECTIONS: self.directions,
+            Subject.UNITS: self.units,
+            Subject.ROLES: self.roles,
+            Subject.COUNTRIES: self.countries,
+        }
+        return rows[subject]

@@ -11,6 +11,7 @@ from khabar import console
 from khabar.commands import (
     building,
     deciding,
+    delivering,
     editing,
     mailing,
     maintaining,
@@ -106,6 +107,7 @@ COMMANDS: Mapping[str, Sequence[Callable[..., None]]] = {
         mailing.send,
         signing.verify,
         publishing.publish,
+        delivering.deliver,
         timing.due,
         timing.watch,
     ),

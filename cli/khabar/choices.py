@@ -16,6 +16,16 @@ class FormatName(StrEnum):
     NINJS = "ninjs"
 
 
+class WireFormat(StrEnum):
+    """The formats that wires take, as `newsroom.yaml` names them: IPTC's, with their versions."""
+
+    NINJS_3 = "ninjs-3.1"
+    NINJS_2 = "ninjs-2.2"
+    NINJS_1_6 = "ninjs-1.6"
+    NINJS_1_3 = "ninjs-1.3"
+    NEWSML_G2 = "newsml-g2"
+
+
 class NoticeKind(StrEnum):
     """Kinds of notices, in the wires' words: the first is substantive, the second minor."""
 

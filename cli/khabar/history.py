@@ -20,9 +20,10 @@ from khabar.model import Event
 from khabar.problems import Place, Problem, SourceError
 
 SIGN_OFF, PUBLISH, PACKAGE, SEND = "sign-off", "publish", "package", "send"
+DELIVER = "deliver"
 REMOVE, KILL, REINSTATE, RENAME = "remove", "kill", "reinstate", "rename"
 # What brings a version to readers.
-_WENT_OUT = (PUBLISH, PACKAGE, SEND)
+_WENT_OUT = (PUBLISH, PACKAGE, SEND, DELIVER)
 _HINT = "restore it from version control; a history is never edited by hand"
 
 

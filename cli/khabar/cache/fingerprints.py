@@ -45,7 +45,7 @@ class Fingerprint:
 
 
 def shown(bulletin: Bulletin) -> Bulletin:
-    """A bulletin without what none shows: how the newsroom sends mail, and most of its policies."""
+    """A bulletin without what none shows: how the newsroom sends it, and most of its policies."""
     return replace(bulletin, newsroom=shown_of(bulletin.newsroom))
 
 
@@ -53,7 +53,7 @@ def shown_of(newsroom: Newsroom) -> Newsroom:
     """A newsroom without what no page shows."""
     # What is not named here counts as shown, so that a new policy is never overlooked.
     policies = replace(newsroom.policies, checks={}, sign_off={})
-    return replace(newsroom, mail=None, policies=policies, formats=())
+    return replace(newsroom, mail=None, deliver={}, policies=policies, formats=())
 
 
 def fingerprint(value: object) -> str:

@@ -21,11 +21,11 @@ from khabar.console.terminal import (
 from khabar.problems import KhabarError, Problem
 
 if TYPE_CHECKING:
-    from khabar.reports import BuildReport, Repaired, Report, SendReport
+    from khabar.reports import BuildReport, DeliverReport, Repaired, Report, SendReport
 
 __all__ = [
-    "annotate", "explain", "line", "print_sarif", "progress", "raw", "say", "show", "show_error",
-    "show_plan", "show_problems", "show_repairs",
+    "annotate", "explain", "line", "print_sarif", "progress", "raw", "say", "show",
+    "show_deliveries", "show_error", "show_plan", "show_problems", "show_repairs",
 ]  # fmt: skip
 
 _VIEWS = ("building", "deciding", "distributing", "maintaining", "translating")
@@ -53,6 +53,13 @@ def show_repairs(repaired: "Iterable[Repaired]") -> None:
     from khabar.console import building
 
     building.show_repairs(repaired)
+
+
+def show_deliveries(report: "DeliverReport") -> None:
+    """Print to stderr what a delivery will do, before a person is asked."""
+    from khabar.console import distributing
+
+    distributing.show_deliveries(report)
 
 
 def show_plan(report: "SendReport") -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from khabar.console.terminal import counted, say, show_problems, view
 from khabar.reports import (
     AtOnceReport,
+    DeliverReport,
     PackageReport,
     PublishReport,
     SendReport,
@@ -58,6 +59,39 @@ def _mail_lines(report: SendReport) -> Iterator[str]:
         why = f": {'; '.join(row.reasons)}" if row.reasons and not row.version else ""
         if row.counts:
             yield f"{report.release}{version} {row.locale}{early}: {fates}{why}"
+
+
+_DELIVERIES = {
+    "deliver": "to deliver",
+    "delivered": "delivered",
+    "earlier": "has it",
+    "refused": "refused",
+    "never": "never had it",
+}
+
+
+def show_deliveries(report: DeliverReport) -> None:
+    """Print to stderr what a delivery will do, before a person is asked."""
+    for line in _deliveries(report):
+        say(line)
+
+
+@view.register
+def _deliver(report: DeliverReport) -> None:
+    if report.mode != "canceled":
+        for line in _deliveries(report):
+            print(line)
+    for reason in report.reasons:
+        say(reason)
+    if report.count("refused"):
+        say("  hint: mend what the wire says, then run the same command again")
+
+
+def _deliveries(report: DeliverReport) -> Iterator[str]:
+    for row in report.rows:
+        what = f"{row.locale} v{row.version}" if row.locale else f"v{row.version}, all languages"
+        answer = f" ({row.detail})" if row.detail else ""
+        yield f"{row.wire}: {what}: {_DELIVERIES[row.fate]}: {row.file}{answer}"
 
 
 @view.register

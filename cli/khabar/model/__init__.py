@@ -1,9 +1,10 @@
 """The frozen values that travel through the stages. No logic beyond what a value is."""
 
-from khabar.choices import FormatName, NoticeKind, StandardNotice
+from khabar.choices import FormatName, NoticeKind, StandardNotice, WireFormat
 from khabar.model.bulletin import Bulletin, pdf_name
 from khabar.model.catalog import Catalog, Entry, Key, Message
 from khabar.model.newsroom import (
+    FOLDER,
     Boilerplate,
     CheckId,
     Contact,
@@ -16,6 +17,7 @@ from khabar.model.newsroom import (
     RenderLimits,
     Security,
     StalePolicy,
+    Wire,
 )
 from khabar.model.release import (
     Event,
@@ -40,6 +42,7 @@ from khabar.model.text import (
 )
 
 __all__ = [
+    "FOLDER",
     "Block",
     "Boilerplate",
     "Bulletin",
@@ -77,5 +80,7 @@ __all__ = [
     "Status",
     "Table",
     "Text",
+    "Wire",
+    "WireFormat",
     "pdf_name",
 ]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from khabar.choices import FormatName
+from khabar.choices import FormatName, WireFormat
 from khabar.model.text import Document, Text
 from khabar.problems import Level
 
@@ -148,6 +148,23 @@ class Mail:
     rate: int = 60
 
 
+FOLDER = "folder"
+"""The address of a wire whose folder the command line names: no file of a newsroom may."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wire:
+    """An agency or editorial system that takes releases in, in its own format.
+
+    `to` is `FOLDER`, or the address of S3 storage, of a folder over
+    SFTP, or of a service that takes HTTP requests. `locales` are those that it takes; none: all.
+    """
+
+    to: str
+    format: WireFormat
+    locales: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class RenderLimits:
     """Limits of rendering one bulletin: seconds, and megabytes of memory."""
@@ -179,5 +196,6 @@ class Newsroom:
     policies: Policies = Policies()
     formats: tuple[FormatName, ...] = tuple(FormatName)
     mail: Mail | None = None
+    deliver: Mapping[str, Wire] = field(default_factory=dict)
     limits: RenderLimits = RenderLimits()
     derived: Mapping[str, str] = field(default_factory=dict)

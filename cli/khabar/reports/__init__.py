@@ -23,6 +23,8 @@ from khabar.reports.deciding import (
 )
 from khabar.reports.distributing import (
     AtOnceReport,
+    Delivered,
+    DeliverReport,
     MailRow,
     Packaged,
     PackageReport,
@@ -71,6 +73,7 @@ Report = (
     | HistoryReport
     | HoldReport
     | DiffReport
+    | DeliverReport
     | SendReport
     | PackageReport
     | PublishReport
@@ -97,6 +100,8 @@ __all__ = [
     "CatalogImport",
     "CheckReport",
     "Created",
+    "DeliverReport",
+    "Delivered",
     "DiffReport",
     "Difference",
     "DoctorReport",

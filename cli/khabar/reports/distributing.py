@@ -91,6 +91,45 @@ class PackageReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Delivered:
+    """A version of a locale and a wire: the file's name, and what becomes of it.
+
+    `fate` is `deliver` (planned), `delivered`, `earlier`, `refused`, or `never`: the notice of a
+    withdrawn text that the wire never had. `detail` is the wire's answer. A package has no locale.
+    """
+
+    wire: str
+    locale: str
+    version: int
+    file: str
+    fate: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeliverReport:
+    """Deliveries of a release to wires; `mode` is `plan`, `canceled` or `delivered`.
+
+    `reasons` says what is not public, and why; `finding`, that somebody has to mend something.
+    """
+
+    release: str
+    mode: str
+    rows: tuple[Delivered, ...]
+    reasons: tuple[str, ...]
+    finding: bool
+
+    def count(self, fate: str) -> int:
+        """Count the files of one fate."""
+        return sum(row.fate == fate for row in self.rows)
+
+    @property
+    def findings(self) -> bool:
+        """Tell whether somebody has something to do."""
+        return self.finding or bool(self.count("refused"))
+
+
+@dataclass(frozen=True, slots=True)
 class Signed:
     """A signed PDF: its version, its path in the newsroom, and whether it was there `already`."""
 

@@ -155,6 +155,19 @@ KEYS = {
         "mail: {host: smtp.example.org, from: press@example.org,"
         " unsubscribe: 'mailto:press@example.org', list_id: press.example.org}",
     ),
+    "NewsroomFields.deliver": SourceKey(
+        "Agencies and editorial systems by their ids: `khabar deliver` hands releases to them.",
+        "deliver: {agency: {to: 'sftp://press@wire.example/in', format: newsml-g2}}",
+        _NEXT,
+    ),
+    "WireFields.to": SourceKey(
+        "`s3://BUCKET/PATH`, `sftp://USER@HOST/PATH`, `https://…` for a service that takes signed"
+        " requests, or `folder`: then the command line names it.",
+        "to: https://desk.example/releases",
+        _NEXT,
+    ),
+    "WireFields.format": SourceKey("The format that it takes.", "format: ninjs-1.3", _NEXT),
+    "WireFields.locales": SourceKey("The languages that it takes.", "locales: [az, en]", _NEXT),
     "OrganizationFields.name": SourceKey("Its name.", "name: Port of Baku"),
     "OrganizationFields.short": SourceKey("Its short name.", "short: the Port"),
     "PersonFields.name": SourceKey("The name.", "name: Jane Doe"),

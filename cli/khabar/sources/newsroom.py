@@ -73,15 +73,7 @@ def _inconsistencies(fields: NewsroomFields, tree: Tree) -> Iterator[Problem]:
         )
     yield from _underivable(fields, tree)
     policies = fields.policies
-    named: list[tuple[str, str | int, str]] = []
-    named += [("checks", each, each) for each in policies.checks]
-    named += [("sign-off", each, each) for each in policies.sign_off]
-    named += [("together", i, each) for i, each in enumerate(policies.together)]
-    for policy, where, locale in named:
-        if locale not in fields.tags:
-            place = tree.place(("policies", policy, where))
-            yield Problem(place, f"policies for {locale}, which is not a locale of the newsroom",
-                          f"known: {', '.join(fields.tags)}")  # fmt: skip
+    yield from _unknown_locales(fields, tree)
     for path, locales in (
         (("locales",), fields.tags),
         (("policies", "together"), policies.together),
@@ -98,6 +90,23 @@ def _inconsistencies(fields: NewsroomFields, tree: Tree) -> Iterator[Problem]:
             place = tree.place(("glossary", i))
             yield Problem(place, f"the term stands twice: {term.term}", "remove one")
         seen.add(term.term)
+
+
+def _unknown_locales(fields: NewsroomFields, tree: Tree) -> Iterator[Problem]:
+    """Locales of policies and wires that the newsroom does not have."""
+    policies, known = fields.policies, f"known: {', '.join(fields.tags)}"
+    named: list[tuple[str, tuple[str | int, ...], str]] = []
+    for policy, locales in (("checks", policies.checks), ("sign-off", policies.sign_off)):
+        named += [("policies", ("policies", policy, each), each) for each in locales]
+    for i, each in enumerate(policies.together):
+        named.append(("policies", ("policies", "together", i), each))
+    for id_, wire in fields.deliver.items():
+        for i, each in enumerate(wire.locales):
+            named.append(("a wire", ("deliver", id_, "locales", i), each))
+    for what, path, locale in named:
+        if locale not in fields.tags:
+            message = f"{what} for {locale}, which is not a locale of the newsroom"
+            yield Problem(tree.place(path), message, known)
 
 
 def _underivable(fields: NewsroomFields, tree: Tree) -> Iterator[Problem]:
@@ -148,6 +157,7 @@ class _Reading:
             formats=fields.formats,
             limits=RenderLimits(self.fields.limits.seconds, self.fields.limits.memory),
             mail=fields.mail.mail() if fields.mail else None,
+            deliver={id_: each.wire() for id_, each in fields.deliver.items()},
         )
 
     def words(self, path: tuple[str | int, ...], role: str, note: str) -> Text:

@@ -8,11 +8,14 @@ from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
 
 from khabar.languages.locales import locale_problem
 from khabar.model import (
+    FOLDER,
     CheckId,
     FormatName,
     Policies,
     RenderLimits,
     StalePolicy,
+    Wire,
+    WireFormat,
 )
 from khabar.problems import Level
 from khabar.sources.decoding import worded
@@ -61,6 +64,22 @@ def _phone(number: str) -> str:
     if not re.fullmatch(r"\+?[0-9 ()./-]+", number):
         raise ValueError(f"`{number}` is not a telephone number", 'write "+994 12 000 00 00"')
     return number
+
+
+_HOST = r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?"
+# Texts pass there: HTTP without encryption is for this machine alone, and a password has no place
+# in a file that many read.
+_WIRE = re.compile(
+    rf"s3://[a-z0-9.-]+(?:/\S*)?|sftp://(?:[^\s@/:]+@)?{_HOST}/\S*|https://{_HOST}(?:/\S*)?"
+    rf"|http://(?:localhost|127\.0\.0\.1)(?::\d{{1,5}})?(?:/\S*)?|{FOLDER}"
+)
+
+
+def _wire_address(text: str) -> str:
+    if not _WIRE.fullmatch(text):
+        hint = "write s3://BUCKET/PATH, sftp://USER@HOST/PATH, https://HOST/PATH, or `folder`"
+        raise ValueError(f"`{text}` is not an address that releases can be delivered to", hint)
+    return text
 
 
 class ListedLocale(NamedTuple):
@@ -166,6 +185,18 @@ class PolicyFields(Fields):
         return Policies(checks, self.sign_off, self.sign, self.archive, self.together, self.stale)
 
 
+class WireFields(Fields):
+    """An agency or editorial system that takes releases in."""
+
+    to: Annotated[str, AfterValidator(_wire_address)]
+    format: WireFormat
+    locales: tuple[Locale, ...] = ()
+
+    def wire(self) -> Wire:
+        """The frozen value."""
+        return Wire(self.to, self.format, self.locales)
+
+
 class LimitFields(Fields):
     """Limits of rendering one bulletin: seconds, and megabytes of memory."""
 
@@ -193,6 +224,7 @@ class NewsroomFields(Fields):
     policies: PolicyFields = PolicyFields()
     formats: Annotated[tuple[FormatName, ...], Field(min_length=1)] = tuple(FormatName)
     mail: MailFields | None = None
+    deliver: dict[Id, WireFields] = Field(default_factory=dict)
     limits: LimitFields = LimitFields()
 
     @property

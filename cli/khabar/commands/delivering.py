@@ -1,0 +1,104 @@
+"""The command that hands releases to agencies and editorial systems: `deliver`."""
+
+import os
+import sys
+import time
+from typing import TYPE_CHECKING, Annotated
+from urllib.parse import urlsplit
+
+import typer
+
+from khabar import console
+from khabar.commands.options import Json, NewsroomDir, Release, finish, locate, now
+from khabar.problems import KhabarError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from khabar.distribution.wires.outlet import Outlet
+    from khabar.files.folder import Folder
+    from khabar.model import Wire
+    from khabar.reports import DeliverReport
+
+_SECRET = "KHABAR_WIRE_SECRET_"  # noqa: S105 (the beginning of a variable's name)
+
+
+def deliver(
+    release: Release,
+    to: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--to", metavar="WIRE", help="Only this wire, or WIRE=DIR for one that reads a folder."
+        ),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Only list what would be delivered.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
+    newsroom: NewsroomDir = None,
+    as_json: Json = False,
+) -> None:
+    """Deliver a release to agencies and editorial systems, in the formats that they take.
+
+    They stand in newsroom.yaml under `deliver`. Each gets each version once; a withdrawal goes to
+    those that have the text. The secret that signs HTTP requests to a wire is read from
+    KHABAR_WIRE_SECRET_ and the wire's name in capitals, with `_` for `-`.
+
+    Example: khabar deliver 2025-11-24-solidarity-forum --dry-run
+    """
+    from khabar.distribution.wires.deliver import DeliverContext
+    from khabar.distribution.wires.deliver import deliver as hand_over
+
+    folder, named = locate(newsroom), dict(_named(each) for each in to or ())
+    confirm = None if dry_run else _confirm(yes=yes)
+    context = DeliverContext(_outlets(folder, named), now(), confirm)
+    report = hand_over(folder, release, tuple(named), context)
+    finish(report, 4 if report.findings else 0, as_json=as_json)
+
+
+def _named(word: str) -> tuple[str, str]:
+    """A wire's name, and the folder that it reads, if one is named."""
+    name, _, place = word.partition("=")
+    return name, place
+
+
+def _confirm(*, yes: bool) -> "Callable[[DeliverReport], bool]":
+    def ask(report: "DeliverReport") -> bool:
+        console.show_deliveries(report)
+        if yes:
+            return True
+        if not sys.stdin.isatty():
+            raise KhabarError("nobody can be asked here", "look at --dry-run, then add --yes")
+        return typer.confirm(f"Deliver {report.count('deliver')} files?", err=True)
+
+    return ask
+
+
+def _outlets(folder: "Folder", named: "Mapping[str, str]") -> "Callable[[str, Wire], Outlet]":
+    """Make what reaches each wire; `named` are the folders of the command line."""
+
+    def outlet(name: str, wire: "Wire") -> "Outlet":
+        from khabar.commands.publishing import storage_of
+        from khabar.distribution.wires.storage_outlet import StorageOutlet
+        from khabar.model import FOLDER
+
+        if urlsplit(wire.to).scheme in ("http", "https"):
+            return _http(name, wire)
+        place = named.get(name, "") if wire.to == FOLDER else wire.to
+        if not place:
+            hint = f"write --to {name}=DIR: no file of a newsroom names a folder of this machine"
+            raise KhabarError(f"nobody says which folder {name} reads", hint)
+        return StorageOutlet(storage_of(folder, place, ""))
+
+    return outlet
+
+
+def _http(name: str, wire: "Wire") -> "Outlet":
+    from khabar.commands.posting import post
+    from khabar.distribution.wires.http_outlet import HttpOutlet
+
+    variable = _SECRET + name.upper().replace("-", "_")
+    secret = os.environ.get(variable, "")
+    if not secret:
+        raise KhabarError(f"no secret for the wire {name}", f"set {variable}, as agreed with it")
+    return HttpOutlet(wire.to, secret, post, now, time.sleep)

@@ -1,0 +1,43 @@
+"""The network of `khabar deliver`: posts one file, and follows no redirect."""
+
+from collections.abc import Mapping
+from http.client import HTTPException, HTTPMessage
+from typing import IO
+from urllib.error import HTTPError
+from urllib.request import HTTPRedirectHandler, Request, build_opener
+
+from khabar.distribution.wires.http_outlet import Answer
+
+_SECONDS = 30
+_LONGEST = 2_000
+
+
+class _Stay(HTTPRedirectHandler):
+    """A redirect is an answer: a text goes where the newsroom said, and nowhere else."""
+
+    def redirect_request(
+        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
+    ) -> None:
+        """Return no request, so that the redirect itself is the answer."""
+
+
+_OPENER = build_opener(_Stay)
+
+
+def post(address: str, data: bytes, headers: Mapping[str, str]) -> Answer:
+    """Post `data`; see `http_outlet.Post`."""
+    request = Request(address, data, {**headers, "user-agent": "khabar deliver"}, method="POST")  # noqa: S310 (newsroom.yaml takes no other scheme)
+    try:
+        with _OPENER.open(request, timeout=_SECONDS) as answer:
+            return Answer(int(answer.status), answer.read(_LONGEST).decode("utf-8", "replace"))
+    except HTTPError as error:
+        with error:
+            words = error.read(_LONGEST).decode("utf-8", "replace") or error.reason
+            return Answer(error.code, str(words), _seconds(error.headers.get("retry-after", "")))
+    except (OSError, HTTPException, ValueError) as error:
+        return Answer(0, f"it does not answer ({getattr(error, 'reason', error)})")
+
+
+def _seconds(said: str) -> float:
+    """Read `Retry-After` where it counts seconds; a date is not read."""
+    return float(said) if said.isascii() and said.isdigit() else 0.0

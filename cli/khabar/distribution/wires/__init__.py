@@ -1,0 +1,1 @@
+"""Releases for agencies and editorial systems: what goes to which, and how it is handed over."""

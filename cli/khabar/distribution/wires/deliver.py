@@ -1,0 +1,195 @@
+"""`khabar deliver`: what may be public of a release, to agencies and editorial systems.
+
+The history of a release knows which version a wire has in which language, so that a second run, on
+this machine or another one with the same history, hands over what is new and nothing else. The
+history is written after each file. A run that is cut just before that hands one file over again:
+under the same name, or with the same id, so that the receiver has it once.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from khabar import history
+from khabar.digest import sha256
+from khabar.distribution.wires.outlet import Outlet, WireItem, WireRefusedError
+from khabar.editorial.decision import find
+from khabar.files.folder import Folder
+from khabar.formats.wire.newsml import newsml_package
+from khabar.formats.wire.registry import WIRE_FORMATS
+from khabar.model import Bulletin, Event, Wire, WireFormat
+from khabar.problems import KhabarError
+from khabar.reports import Delivered, DeliverReport
+from khabar.sources.keys import KEYS
+from khabar.standing.bulletins import prepare
+from khabar.standing.findings import known_findings
+from khabar.workspace.folder_newsroom import FolderNewsroom
+from khabar.workspace.history import record
+from khabar.workspace.known_kills import BACK, forgotten, known_kills
+from khabar.workspace.load import Loaded
+from khabar.workspace.newsroom import load_linked
+
+
+@dataclass(frozen=True, slots=True)
+class DeliverContext:
+    """The world outside: how a wire is reached, the clock, and a person who is asked.
+
+    Nobody (`None`): it is a rehearsal, and nothing is handed over.
+    """
+
+    outlet: Callable[[str, Wire], Outlet]
+    now: datetime
+    confirm: Callable[[DeliverReport], bool] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A version of a bulletin on its way to a wire; `old` are files of it that came before."""
+
+    wire: str
+    bulletin: Bulletin
+    item: WireItem
+    known: int
+    old: tuple[str, ...]
+
+    @property
+    def fate(self) -> str:
+        """What becomes of it: `deliver`, `earlier`, or `never` for the notice of what it lacks."""
+        if self.known >= self.bulletin.release.version:
+            return "earlier"
+        return "never" if self.bulletin.withdrawn and not self.known else "deliver"
+
+    def row(self, fate: str = "", detail: str = "") -> Delivered:
+        version = self.bulletin.release.version
+        return Delivered(
+            self.wire, self.bulletin.locale, version, self.item.name, fate or self.fate, detail
+        )
+
+
+def deliver(
+    folder: Folder, id_: str, wires: Sequence[str], context: DeliverContext
+) -> DeliverReport:
+    """Hand a release over to the wires that are named, or to all, in the languages they take.
+
+    Raises `KhabarError` for an unknown wire, and for what was withdrawn as far as this machine
+    knows while its history does not say so.
+    """
+    loaded = load_linked(FolderNewsroom(folder), (id_,))
+    chosen = _chosen(loaded, wires)
+    prepared, _ = prepare(loaded, context.now, known_findings(folder))
+    mine = [each for each in prepared if each.key[0] == id_]
+    bulletins = {each.key[1]: each.bulletin for each in mine if each.public}
+    events = loaded.histories.get(id_, ())
+    if forgotten(known_kills(folder), id_, events):
+        raise KhabarError(f"{id_} was withdrawn, and its history does not say so", BACK)
+    if not bulletins:
+        find(loaded, id_)
+    tasks = [
+        task for name, wire in chosen.items() for task in _tasks(name, wire, bulletins, events)
+    ]
+    held = [each for each in mine if not each.public]
+    reasons = tuple(f"{each.key[1]}: {why}" for each in held for why in each.bulletin.reasons)
+    report = DeliverReport(id_, "plan", tuple(task.row() for task in tasks), reasons,
+                           any(each.finding for each in held))  # fmt: skip
+    if not report.count("deliver") or context.confirm is None:
+        return report
+    if not context.confirm(report):
+        return replace(report, mode="canceled")
+    rows = [row for name, wire in chosen.items()
+            for row in _handed(folder, context, name, wire, tasks)]  # fmt: skip
+    return replace(report, mode="delivered", rows=tuple(rows))
+
+
+def _chosen(loaded: Loaded, names: Sequence[str]) -> Mapping[str, Wire]:
+    wires = loaded.newsroom.deliver
+    if not wires:
+        example = KEYS["NewsroomFields.deliver"].example
+        hint = f"copy this into releases/newsroom.yaml, with your own address: {example}"
+        raise KhabarError("no wire is set up in newsroom.yaml", hint)
+    if unknown := [each for each in names if each not in wires]:
+        raise KhabarError(
+            f"{unknown[0]} is not a wire of newsroom.yaml", f"known: {', '.join(wires)}"
+        )
+    return {name: wire for name, wire in wires.items() if name in names or not names}
+
+
+def _tasks(
+    name: str, wire: Wire, bulletins: Mapping[str, Bulletin], events: Iterable[Event]
+) -> Iterator[_Task]:
+    before = [each for each in events if each.what == history.DELIVER and each.note == name]
+    for locale, bulletin in bulletins.items():
+        if locale in wire.locales or not wire.locales:
+            had = [each for each in before if each.locale == locale]
+            known = max((each.version for each in had), default=0)
+            old = tuple(dict.fromkeys(file for each in had for file in each.files))
+            yield _Task(name, bulletin, _item(name, wire.format, bulletin), known, old)
+
+
+def _item(wire: str, format_: WireFormat, bulletin: Bulletin) -> WireItem:
+    kind, release = WIRE_FORMATS[format_], bulletin.release
+    name = f"{release.id}.{bulletin.locale}.v{release.version}{kind.suffix}"
+    return _named(wire, name, kind.media_type, kind.write(bulletin))
+
+
+def _named(wire: str, name: str, media_type: str, data: bytes) -> WireItem:
+    return WireItem(name, media_type, data, f"{wire}.{name}.{sha256(data)[:16]}")
+
+
+def _handed(
+    folder: Folder, context: DeliverContext, name: str, wire: Wire, tasks: Iterable[_Task]
+) -> Iterator[Delivered]:
+    """Hand one wire's files over, each noted in the history at once."""
+    mine = [task for task in tasks if task.wire == name]
+    todo = [task for task in mine if task.fate == "deliver"]
+    yield from (task.row() for task in mine if task.fate != "deliver")
+    if not todo:
+        return
+    outlet, taken = context.outlet(name, wire), False
+    for task in todo:
+        row = _handed_over(outlet, task)
+        if row.fate == "delivered":
+            record(folder, task.bulletin.release.id, (_event(task, context.now),))
+            taken = True
+        yield row
+    everything = [task for task in mine if task.fate != "never"]
+    if taken and wire.format is WireFormat.NEWSML_G2 and len(everything) > 1:
+        yield _package(outlet, everything)
+
+
+def _handed_over(outlet: Outlet, task: _Task) -> Delivered:
+    """Hand a file over; of what was withdrawn the older files go away first."""
+    try:
+        for name in task.old if task.bulletin.withdrawn else ():
+            outlet.take_back(name)
+        return task.row("delivered", outlet.hand_over(task.item))
+    except WireRefusedError as error:
+        return task.row("refused", str(error))
+
+
+def _package(outlet: Outlet, tasks: Sequence[_Task]) -> Delivered:
+    """Hand over the package item, which names the languages that the wire has."""
+    bulletins = [task.bulletin for task in tasks]
+    version = max(each.release.version for each in bulletins)
+    item = _package_item(tasks[0].wire, version, newsml_package(bulletins), bulletins[0].release.id)
+    row = Delivered(tasks[0].wire, "", version, item.name, "delivered")
+    try:
+        for known in {task.known for task in tasks if task.bulletin.withdrawn}:
+            outlet.take_back(_package_name(bulletins[0].release.id, known))
+        return replace(row, detail=outlet.hand_over(item))
+    except WireRefusedError as error:
+        return replace(row, fate="refused", detail=str(error))
+
+
+def _package_item(wire: str, version: int, data: bytes, id_: str) -> WireItem:
+    kind = WIRE_FORMATS[WireFormat.NEWSML_G2]
+    return _named(wire, _package_name(id_, version), kind.media_type, data)
+
+
+def _package_name(id_: str, version: int) -> str:
+    return f"{id_}.v{version}{WIRE_FORMATS[WireFormat.NEWSML_G2].suffix}"
+
+
+def _event(task: _Task, now: datetime) -> Event:
+    at, release = now.isoformat(timespec="seconds"), task.bulletin.release
+    files = {task.item.name: sha256(task.item.data)}
+    return Event(history.DELIVER, at, task.bulletin.locale, release.version, files, note=task.wire)

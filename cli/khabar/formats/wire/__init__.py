@@ -1,0 +1,1 @@
+"""What agencies and editorial systems take in: older ninjs, and NewsML-G2."""

@@ -1,0 +1,119 @@
+"""Bulletin → ninjs 1.3 or 1.6, as editorial systems such as Superdesk take it in.
+
+The facts are those of ninjs 3.1 (`khabar.formats.ninjs`) under the names of the first generation:
+
+- times are in UTC and end with `Z`: Superdesk reads no other offset;
+- `body_xhtml` is the text, `body_text` the same without marks; `headline` is the headline,
+  `headline_sub` the subheadline, `description_text` the summary;
+- a subject has IPTC's code and scheme; a person, place or organization has the newsroom's id as
+  its code, in the newsroom's own scheme; so has a keyword its own word;
+- `altids` holds the release's id, the publisher's number, and the addresses of the other languages
+  as `translation_<locale>`. They are no `associations`: Superdesk takes each of those in as an item
+  of its own, and an empty one would overwrite the translation that it has.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Literal
+
+from khabar.formats.downloads import downloads
+from khabar.formats.ninjs import Item, ninjs
+from khabar.formats.wire.rows import rows
+from khabar.formats.wire.xhtml import body_xhtml
+from khabar.markup import to_text
+from khabar.model import Bulletin, FormatName
+
+Version = Literal["1.3", "1.6"]
+_MEDIA_TOPICS = "http://cv.iptc.org/newscodes/mediatopic/"
+_GENRES = "http://cv.iptc.org/newscodes/genre/"
+
+
+def ninjs_1(bulletin: Bulletin, version: Version) -> Item:
+    """One bulletin as an object of ninjs 1.x: none of its properties is without a value."""
+    full, release = ninjs(bulletin), bulletin.release
+    item: Item = {
+        "uri": full["uri"],
+        "type": "text",
+        "representationtype": "complete",
+        "version": full["version"],
+        **{name.lower(): _utc(full.get(name)) for name in ("firstCreated", "versionCreated")},
+        "embargoed": _utc(full.get("embargoedUntil")),
+        "pubstatus": full["pubStatus"],
+        "urgency": full.get("urgency"),
+        "copyrightholder": full.get("copyrightHolder"),
+        "ednote": full.get("edNote"),
+        "language": full["language"],
+        "title": full["title"],
+        "headline": full["title"],
+        "headline_sub": release.subheadline and to_text(release.subheadline.markdown),
+        "slugline": release.id,
+        "located": full["located"],
+        "description_text": release.summary and to_text(release.summary.markdown),
+        "body_xhtml": body_xhtml(bulletin),
+        "body_text": _plain_body(full),
+        **_parties(bulletin, full),
+        "subject": list(_subjects(full, bulletin.newsroom.url)),
+        "genre": [_coded(_GENRES, str(each["uri"])) for each in rows(full, "genres")],
+        "infosource": [{"name": each["name"]} for each in rows(full, "infoSources")],
+        "renditions": dict(_renditions(bulletin, str(full["uri"]))),
+        "altids": dict(_other_ids(full)),
+        "$standard": {
+            "name": "ninjs",
+            "version": version,
+            "schema": f"http://www.iptc.org/std/ninjs/ninjs-schema_{version}.json#",
+        },
+    }
+    return {name: value for name, value in item.items() if value}
+
+
+def _other_ids(full: Item) -> Iterator[tuple[str, object]]:
+    for each in rows(full, "altIds"):
+        yield str(each["role"]), each["value"]
+    for each in rows(full, "associations"):
+        if "language" in each:
+            yield f"translation_{each['language']}", each["uri"]
+
+
+def _utc(moment: object) -> str:
+    if not moment:
+        return ""
+    return datetime.fromisoformat(str(moment)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _plain_body(full: Item) -> str:
+    kept = (each for each in rows(full, "bodies") if each["role"] in ("main", "boilerplate"))
+    return "\n\n".join(
+        str(each["value"]) for each in kept if each.get("contentType") == "text/plain"
+    )
+
+
+def _parties(bulletin: Bulletin, full: Item) -> Item:
+    scheme = bulletin.newsroom.url
+    names = {"person": "people", "organisation": "organisations", "place": "places"}
+    return {
+        name: [
+            {"name": each["name"], "scheme": scheme, "code": each["literal"]}
+            | ({"rel": each["rel"]} if "rel" in each else {})
+            for each in rows(full, plural)
+        ]
+        for name, plural in names.items()
+    }
+
+
+def _subjects(full: Item, newsroom: str) -> Iterator[Item]:
+    for each in rows(full, "subjects"):
+        named = {"name": each["name"]} if "name" in each else {}
+        uri = str(each.get("uri", ""))
+        own = {"scheme": newsroom, "code": each.get("name", ""), "rel": "keyword"}
+        yield {**named, **(_coded(_MEDIA_TOPICS, uri) if uri else own)}
+
+
+def _coded(scheme: str, uri: str) -> Item:
+    return {"scheme": scheme, "code": uri.removeprefix(scheme)}
+
+
+def _renditions(bulletin: Bulletin, page: str) -> Iterator[tuple[str, Item]]:
+    if FormatName.HTML in bulletin.formats:
+        yield "html", {"href": page, "mimetype": "text/html"}
+    for each in downloads(bulletin):
+        yield str(each.format), {"href": page + each.file, "mimetype": each.media_type}

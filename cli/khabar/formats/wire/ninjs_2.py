@@ -1,0 +1,53 @@
+"""Bulletin → ninjs 2.2: what ninjs 3.1 says, under the names of the second generation.
+
+The two differ in the case of their names and in a few properties: an embargo is `embargoed`, and an
+association is a whole news object, which says in its own `altids` how it is related.
+"""
+
+from khabar.formats.ninjs import Item, ninjs
+from khabar.formats.wire.rows import rows
+from khabar.formats.wire.xhtml import body_xhtml
+from khabar.model import Bulletin
+
+_STANDARD = {
+    "name": "ninjs",
+    "version": "2.2",
+    "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_2.2.json#",
+}
+_RENAMED = {"embargoedUntil": "embargoed", "contactInfo": "contactinfo"}
+_OF_ASSOCIATIONS = ("name", "uri", "language")
+
+
+def ninjs_2(bulletin: Bulletin) -> Item:
+    """One bulletin as an object of ninjs 2.2, its text as XHTML beside the plain one."""
+    full = ninjs(bulletin)
+    named = {
+        name: value for name, value in full.items() if name not in ("standard", "associations")
+    }
+    item = _lowered(named)
+    xhtml = {"role": "main", "contenttype": "application/xhtml+xml", "value": body_xhtml(bulletin)}
+    plain = [each for each in rows(item, "bodies") if each.get("contenttype") == "text/plain"]
+    related = [_association(each) for each in rows(full, "associations")]
+    return {
+        "standard": _STANDARD,
+        **item,
+        "bodies": [xhtml, *plain],
+        **({"associations": related} if related else {}),
+    }
+
+
+def _association(each: Item) -> Item:
+    kept = {name: each[name] for name in _OF_ASSOCIATIONS if name in each}
+    relation = [{"role": "relation", "value": each["rel"]}] if "rel" in each else []
+    return {**kept, "type": each.get("type", "text"), "altids": relation}
+
+
+def _lowered(value: Item) -> Item:
+    """The same object with the names of 2.2, at every depth."""
+    return {_RENAMED.get(name, name.lower()): _deeper(inner) for name, inner in value.items()}
+
+
+def _deeper(value: object) -> object:
+    if isinstance(value, dict):
+        return _lowered(value)
+    return [_deeper(each) for each in value] if isinstance(value, list) else value

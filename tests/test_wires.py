@@ -1,0 +1,356 @@
+"""Wires: older ninjs and NewsML-G2 by their schemas, and what is delivered to whom, once."""
+
+import base64
+import hmac
+import json
+import threading
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+import pytest
+from jsonschema import FormatChecker
+from jsonschema.validators import validator_for
+from lxml import etree
+
+from conftest import khabar
+from desk import ID, settled
+from khabar.distribution.wires.deliver import DeliverContext, deliver
+from khabar.distribution.wires.http_outlet import PAUSES, Answer, HttpOutlet, signed
+from khabar.distribution.wires.outlet import WireItem, WireRefusedError
+from khabar.files.folder import Folder
+from khabar.formats.wire.newsml import newsml, newsml_package
+from khabar.formats.wire.ninjs_1 import ninjs_1
+from khabar.formats.wire.registry import WIRE_FORMATS
+from khabar.formats.wire.xhtml import body_xhtml
+from khabar.model import Bulletin, Status, Wire, WireFormat
+from khabar.problems import KhabarError
+from khabar.reports import DeliverReport
+from khabar.sources.newsroom import parse_newsroom
+from test_exchange import LOCALES, SCHEMAS, bare, bulletin
+
+NOW = datetime(2026, 1, 2, 12, tzinfo=UTC)
+NAR = "{http://iptc.org/std/nar/2006-10-01/}"
+VERSIONS = {
+    WireFormat.NINJS_3: "3.1",
+    WireFormat.NINJS_2: "2.2",
+    WireFormat.NINJS_1_6: "1.6",
+    WireFormat.NINJS_1_3: "1.3",
+}
+
+
+# The formats.
+
+
+def written(format_: WireFormat, each: Bulletin) -> bytes:
+    return WIRE_FORMATS[format_].write(each)
+
+
+@pytest.mark.parametrize("make", [bulletin, bare])
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("format_", VERSIONS)
+def test_ninjs_is_valid_against_its_schema(format_: WireFormat, locale: str, make) -> None:
+    path = SCHEMAS / f"ninjs-schema_{VERSIONS[format_]}.json"
+    if not path.exists():
+        pytest.skip(f"{path.name} is not beside this checkout, in ../shared/schemas")
+    schema = json.loads(path.read_text("utf-8"))
+    judge = validator_for(schema)(schema, format_checker=FormatChecker())
+    item = json.loads(written(format_, make(locale)))
+    assert [error.message for error in judge.iter_errors(item)] == []
+    assert list(judge.iter_errors({**item, "uri": 1}))
+
+
+def test_times_are_in_utc_and_associations_are_no_items_for_superdesk() -> None:
+    item = ninjs_1(bulletin("kk"), "1.3")
+    assert item["embargoed"] == "2025-11-24T11:00:00Z"
+    assert "associations" not in item
+    assert item["altids"]["translation_en"] == "https://example.org/press/en/2025-11-24-forum/"
+    assert {each["code"] for each in item["subject"]} == {"20000587", "NGO"}
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_text_is_well_formed_and_whole(locale: str) -> None:
+    root = etree.fromstring(f"<body>{body_xhtml(bulletin(locale))}</body>")
+    said = "".join(root.itertext())
+    for words in ("one", "said inside", "— Aysel", "four", "The caption.", "The credit", "A note."):
+        assert words in said
+    assert [each.get("start") for each in root.iter("ol")] == ["4"]
+    assert len(root.findall(".//sup")) == 2
+    assert not list(root.iter("img"))
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_news_item_says_what_ninjs_says(locale: str) -> None:
+    item = etree.fromstring(newsml(bulletin(locale))).find(f".//{NAR}newsItem")
+    assert item.get("guid") == f"https://example.org/press/{locale}/2025-11-24-forum/"
+    assert (item.get("version"), item.get("conformance")) == ("2", "power")
+    assert item.find(f".//{NAR}pubStatus").get("qcode") == "stat:usable"
+    assert item.find(f".//{NAR}embargoed").text == "2025-11-24T11:00:00Z"
+    assert item.find(f".//{NAR}language").get("tag") in LOCALES
+    links = [each.find(f"{NAR}language").get("tag") for each in item.iter(f"{NAR}link")]
+    assert sorted([*links, locale]) == sorted(LOCALES)
+    addresses = [each.get("href") for each in item.iter(f"{NAR}remoteContent")]
+    assert all(each.startswith(item.get("guid")) for each in addresses)
+
+
+def test_a_package_names_the_languages() -> None:
+    root = etree.fromstring(newsml_package([bulletin("kk"), bulletin("en")]))
+    references = list(root.iter(f"{NAR}itemRef"))
+    assert [each.get("residref").split("/")[-3] for each in references] == ["kk", "en"]
+    assert root.find(f".//{NAR}packageItem").get("version") == "2"
+
+
+@pytest.mark.parametrize("format_", WireFormat)
+def test_a_withdrawn_text_is_canceled_in_every_format(format_: WireFormat) -> None:
+    full = bulletin("en")
+    said = written(format_, replace(full, release=replace(full.release, status=Status.CANCELED)))
+    assert b"canceled" in said
+
+
+# Deliveries.
+
+
+@dataclass
+class Memory:
+    """A wire in the memory of this process; `refuse` are names that it does not take."""
+
+    files: dict[str, WireItem] = field(default_factory=dict)
+    refuse: bool = False
+
+    def hand_over(self, item: WireItem) -> str:
+        if self.refuse:
+            raise WireRefusedError("550 no")
+        self.files[item.name] = item
+        return "201 taken"
+
+    def take_back(self, name: str) -> None:
+        self.files.pop(name, None)
+
+
+WIRES = """\
+deliver:
+  agency: {to: 's3://wire.example/in', format: newsml-g2}
+  desk: {to: 'https://desk.example/in', format: ninjs-1.3, locales: [tr]}
+"""
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Path:
+    root = settled(tmp_path / "newsroom")
+    file = root / "releases/newsroom.yaml"
+    file.write_text(
+        file.read_text().replace("sign-off: {tr: [T. Editor], en: []}", "sign: false") + WIRES
+    )
+    return root
+
+
+def delivered(
+    root: Path, outlets: Mapping[str, Memory], *wires: str, yes: bool = True
+) -> DeliverReport:
+    context = DeliverContext(lambda name, _: outlets[name], NOW, lambda _: yes)
+    return deliver(Folder(root), ID, wires, context)
+
+
+def fates(report: DeliverReport) -> dict[tuple[str, str], str]:
+    return {(row.wire, row.locale): row.fate for row in report.rows}
+
+
+def test_each_wire_gets_each_language_once(newsroom: Path) -> None:
+    outlets = {"agency": Memory(), "desk": Memory()}
+    first = delivered(newsroom, outlets)
+    assert set(fates(first).values()) == {"delivered"}
+    assert sorted(outlets["agency"].files) == [
+        f"{ID}.en.v1.xml", f"{ID}.tr.v1.xml", f"{ID}.v1.xml",
+    ]  # fmt: skip
+    assert list(outlets["desk"].files) == [f"{ID}.tr.v1.json"]
+    again = delivered(newsroom, {"agency": Memory(refuse=True), "desk": Memory(refuse=True)})
+    assert set(fates(again).values()) == {"earlier"}
+
+
+def test_what_a_wire_refused_is_handed_over_the_next_time_and_others_go_on(newsroom: Path) -> None:
+    outlets = {"agency": Memory(refuse=True), "desk": Memory()}
+    first = delivered(newsroom, outlets)
+    assert fates(first) == {
+        ("agency", "en"): "refused", ("agency", "tr"): "refused", ("desk", "tr"): "delivered",
+    }  # fmt: skip
+    assert first.findings
+    outlets["agency"].refuse = False
+    assert fates(delivered(newsroom, outlets))["agency", "tr"] == "delivered"
+
+
+def test_a_withdrawal_goes_to_those_who_have_the_text_and_takes_its_files_back(
+    newsroom: Path,
+) -> None:
+    outlets = {"agency": Memory(), "desk": Memory()}
+    delivered(newsroom, outlets, "agency")
+    words = ("kill", ID, "--by", "T. Editor", "--standard", "issued-in-error")
+    assert khabar(*words, "--newsroom", newsroom).exit_code == 0
+    report = delivered(newsroom, outlets)
+    assert fates(report)["agency", "tr"] == "delivered"
+    assert fates(report)["desk", "tr"] == "never"
+    assert sorted(outlets["agency"].files) == [
+        f"{ID}.en.v2.xml", f"{ID}.tr.v2.xml", f"{ID}.v2.xml",
+    ]  # fmt: skip
+    assert all(
+        b"terminal opens today" not in each.data for each in outlets["agency"].files.values()
+    )
+
+
+def test_nothing_is_handed_over_that_nobody_confirmed(newsroom: Path) -> None:
+    outlets = {"agency": Memory(), "desk": Memory()}
+    assert delivered(newsroom, outlets, yes=False).mode == "canceled"
+    assert outlets["agency"].files == {}
+
+
+def test_what_may_not_be_public_is_not_delivered(newsroom: Path) -> None:
+    source = newsroom / f"releases/{ID}/release.md"
+    source.write_text(source.read_text().replace("status: usable", "status: draft"))
+    outlets = {"agency": Memory(), "desk": Memory()}
+    report = delivered(newsroom, outlets)
+    assert (report.rows, outlets["agency"].files) == ((), {})
+    assert report.reasons
+
+
+def test_an_unknown_wire_is_named(newsroom: Path) -> None:
+    with pytest.raises(KhabarError, match="reuters is not a wire"):
+        delivered(newsroom, {}, "reuters")
+
+
+# Over HTTP.
+
+ITEM = WireItem("a.json", "application/json", b"{}", "desk.a.json.1")
+
+
+def outlet(answers: list[Answer], waited: list[float]) -> HttpOutlet:
+    def post(_address: str, _data: bytes, _headers: Mapping[str, str]) -> Answer:
+        return answers.pop(0)
+
+    return HttpOutlet("https://desk.example/", "secret", post, lambda: NOW, waited.append)
+
+
+def test_a_busy_receiver_is_asked_again_and_its_wish_is_kept() -> None:
+    waited: list[float] = []
+    taken = outlet([Answer(503, "", 40), Answer(0, "gone"), Answer(202, "queued")], waited)
+    assert taken.hand_over(ITEM) == "202 queued"
+    assert waited == [40, PAUSES[1]]
+
+
+@pytest.mark.parametrize("status", [301, 400, 401, 410, 422])
+def test_a_refusal_and_a_redirect_are_final(status: int) -> None:
+    waited: list[float] = []
+    with pytest.raises(WireRefusedError, match=f"{status} no"):
+        outlet([Answer(status, "no")], waited).hand_over(ITEM)
+    assert waited == []
+
+
+def test_a_receiver_that_never_answers_is_told() -> None:
+    waited: list[float] = []
+    with pytest.raises(WireRefusedError, match="it does not answer"):
+        outlet([Answer(0, "it does not answer (refused)")] * 9, waited).hand_over(ITEM)
+    assert waited == list(PAUSES)
+
+
+def test_the_signature_is_that_of_standard_webhooks() -> None:
+    key = b"0123456789abcdef"
+    secret = "whsec_" + base64.b64encode(key).decode()
+    headers = signed("msg_1", NOW, b"body", secret)
+    said = f"msg_1.{int(NOW.timestamp())}.".encode() + b"body"
+    expected = base64.b64encode(hmac.digest(key, said, "sha256")).decode()
+    assert headers["webhook-signature"] == f"v1,{expected}"
+    with pytest.raises(KhabarError, match="not Base64"):
+        signed("msg_1", NOW, b"body", "whsec_!")
+
+
+@pytest.mark.parametrize(
+    ("to", "good"),
+    [
+        ("folder", True),
+        ("https://desk.example/in?x=1", True),
+        ("http://localhost:8000/in", True),
+        ("sftp://press@wire.example:2222/in", True),
+        ("s3://wire.example", True),
+        ("http://desk.example/in", False),
+        ("/srv/wire", False),
+        ("../elsewhere", False),
+        ("file:///etc", False),
+        ("sftp://press:secret@wire.example/in", False),
+        ("https://", False),
+    ],
+)
+def test_addresses_of_wires(to: str, good: bool) -> None:
+    data = f"""\
+name: Port
+url: https://port.example/
+timezone: Asia/Baku
+language: en
+locales: [en]
+deliver: {{desk: {{to: '{to}', format: ninjs-1.3}}}}
+"""
+    if good:
+        wire = Wire(to, WireFormat.NINJS_1_3)
+        assert parse_newsroom(data.encode(), "newsroom.yaml").deliver == {"desk": wire}
+    else:
+        with pytest.raises(KhabarError) as told:
+            parse_newsroom(data.encode(), "newsroom.yaml")
+        assert any("cannot" in each.message or "is not an address" in each.message
+                   for each in told.value.problems)  # fmt: skip
+
+
+# The command, and a real server.
+
+
+class Receiver(BaseHTTPRequestHandler):
+    got: list[tuple[Mapping[str, str], bytes]]
+
+    def do_POST(self) -> None:
+        data = self.rfile.read(int(self.headers["content-length"]))
+        type(self).got.append((dict(self.headers), data))
+        self.send_response(201 if len(type(self).got) > 1 else 307)
+        self.send_header("location", "/elsewhere")
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def receiver() -> Iterator[tuple[str, list[tuple[Mapping[str, str], bytes]]]]:
+    handler = type("Own", (Receiver,), {"got": []})
+    server = HTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/in", handler.got
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.mark.full
+def test_the_command_posts_signs_follows_no_redirect_and_fills_a_folder(
+    newsroom: Path, tmp_path: Path, receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address, got = receiver
+    file = newsroom / "releases/newsroom.yaml"
+    text = file.read_text().replace("https://desk.example/in", address)
+    file.write_text(text.replace("'s3://wire.example/in'", "folder"))
+    monkeypatch.setenv("KHABAR_WIRE_SECRET_DESK", "agreed")
+    target = tmp_path / "agency"
+    target.mkdir()
+    words = ("deliver", ID, "--newsroom", newsroom, "--yes")
+    planned = khabar("deliver", ID, "--newsroom", newsroom, "--dry-run")
+    assert (planned.exit_code, got, list(target.iterdir())) == (0, [], [])
+    first = khabar(*words, "--to", "desk")
+    assert first.exit_code == 4
+    assert "307" in first.output
+    assert len(got) == 1
+    assert khabar(*words, "--to", "desk", "--to", f"agency={target}").exit_code == 0
+    assert len(got) == 2
+    headers, data = got[1]
+    lower = {name.lower(): value for name, value in headers.items()}
+    at = datetime.fromtimestamp(int(lower["webhook-timestamp"]), UTC)
+    assert signed(lower["webhook-id"], at, data, "agreed").items() <= lower.items()
+    assert json.loads(data)["language"] == "tr"
+    assert f"{ID}.en.v1.xml" in {each.name for each in target.iterdir()}
+    assert "has it" in khabar(*words, "--to", "desk").output

@@ -193,6 +193,9 @@ WITHOUT_LOCALE = {
     "sources/reserved_domains.py",  # addresses
     "standing/web_links.py",  # addresses
     "translating/locales.py",  # English names of letters
+    "commands/delivering.py",  # names of variables
+    "formats/wire/ninjs_1.py",  # names of properties
+    "formats/wire/ninjs_2.py",  # names of properties
 }
 CASE = {"upper", "lower", "title", "casefold", "capitalize", "swapcase"}
 

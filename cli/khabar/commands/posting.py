@@ -21,14 +21,14 @@ class _Stay(HTTPRedirectHandler):
         """Return no request, so that the redirect itself is the answer."""
 
 
-_OPENER = build_opener(_Stay)
+_asked = build_opener(_Stay).open
 
 
 def post(address: str, data: bytes, headers: Mapping[str, str]) -> Answer:
     """Post `data`; see `http_outlet.Post`."""
     request = Request(address, data, {**headers, "user-agent": "khabar deliver"}, method="POST")  # noqa: S310 (newsroom.yaml takes no other scheme)
     try:
-        with _OPENER.open(request, timeout=_SECONDS) as answer:
+        with _asked(request, timeout=_SECONDS) as answer:
             return Answer(int(answer.status), answer.read(_LONGEST).decode("utf-8", "replace"))
     except HTTPError as error:
         with error:

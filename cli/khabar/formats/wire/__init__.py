@@ -1,1 +1,1 @@
-"""What agencies and editorial systems take in: older ninjs, and NewsML-G2."""
+"""Formats that agencies and editorial systems take in: older ninjs, and NewsML-G2."""

@@ -19,7 +19,7 @@ from lxml.builder import ElementMaker  # type: ignore[import-untyped,unused-igno
 
 from khabar.formats.downloads import downloads
 from khabar.formats.ninjs import Item, ninjs
-from khabar.formats.wire.rows import rows
+from khabar.formats.wire.ninjs_rows import rows
 from khabar.formats.wire.xhtml import NAMESPACE, body_xhtml
 from khabar.markup import to_text
 from khabar.model import Bulletin, Text
@@ -110,7 +110,7 @@ def _item_meta(bulletin: Bulletin, full: Item, nature: str) -> Element:
 
 
 def _content_meta(bulletin: Bulletin, full: Item) -> Element:
-    """What the text is about; an element that would be empty is not there."""
+    """Subjects, places and titles of the text; an element that would be empty is not there."""
     release, meta = bulletin.release, _E.contentMeta()
     if urgency := full.get("urgency"):
         meta.append(_E.urgency(str(urgency)))

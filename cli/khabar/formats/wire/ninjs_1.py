@@ -18,7 +18,7 @@ from typing import Literal
 
 from khabar.formats.downloads import downloads
 from khabar.formats.ninjs import Item, ninjs
-from khabar.formats.wire.rows import rows
+from khabar.formats.wire.ninjs_rows import rows
 from khabar.formats.wire.xhtml import body_xhtml
 from khabar.markup import to_text
 from khabar.model import Bulletin, FormatName

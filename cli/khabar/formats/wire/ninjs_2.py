@@ -5,7 +5,7 @@ association is a whole news object, which says in its own `altids` how it is rel
 """
 
 from khabar.formats.ninjs import Item, ninjs
-from khabar.formats.wire.rows import rows
+from khabar.formats.wire.ninjs_rows import rows
 from khabar.formats.wire.xhtml import body_xhtml
 from khabar.model import Bulletin
 
@@ -43,7 +43,7 @@ def _association(each: Item) -> Item:
 
 
 def _lowered(value: Item) -> Item:
-    """The same object with the names of 2.2, at every depth."""
+    """Rename the properties of an object to those of 2.2, at every depth."""
     return {_RENAMED.get(name, name.lower()): _deeper(inner) for name, inner in value.items()}
 
 

@@ -54,7 +54,7 @@ class _Task:
 
     @property
     def fate(self) -> str:
-        """Its fate: `deliver`, `earlier`, or `never` for the notice of what it lacks."""
+        """Fate of it: `deliver`, `earlier`, or `never` for the notice of what it lacks."""
         if self.known >= self.bulletin.release.version:
             return "earlier"
         return "never" if self.bulletin.withdrawn and not self.known else "deliver"

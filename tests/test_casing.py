@@ -193,6 +193,7 @@ WITHOUT_LOCALE = {
     "sources/reserved_domains.py",  # addresses
     "standing/web_links.py",  # addresses
     "translating/locales.py",  # English names of letters
+    "site/search/rules.py",  # single letters
     "commands/delivering.py",  # names of variables
     "formats/wire/ninjs_1.py",  # names of properties
     "formats/wire/ninjs_2.py",  # names of properties

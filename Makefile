@@ -14,6 +14,7 @@
 #   make bench-scale   archives of many releases: cold, unchanged, parallel, on a cluster
 #   make bench-growth  archives of 1,000 and 10,000 bulletins: cold, unchanged, a small change, memory
 #   make bench-checks  recall and false alarms of the checks on translations
+#   make bench-catalogs DIR=…  alarms of the checks in real catalogs, and SAMPLE=40 of them to judge
 #   make bench-hyphenation DIR=…  agreement with TeX's Turkish patterns (what DIR holds: the file says)
 #   make bench-preview from a save to its HTML and its PDF in the browser
 #   make bench-memory  what memory the preview takes after 2,000 saves
@@ -23,7 +24,7 @@
 #   make lighthouse    Lighthouse's scores of three pages
 #   make clean         removes what builds and tools wrote; signed files and .venv stay
 
-.PHONY: build test quick soak fuzz coverage audit lock check check-languages bench bench-scale bench-growth bench-checks bench-hyphenation bench-memory bench-preview bench-send bench-urgent bench-report lighthouse clean
+.PHONY: build test quick soak fuzz coverage audit lock check check-languages bench bench-scale bench-growth bench-checks bench-catalogs bench-hyphenation bench-memory bench-preview bench-send bench-urgent bench-report lighthouse clean
 .DELETE_ON_ERROR:
 
 # Another environment, active or not, has no say in ours.
@@ -82,6 +83,9 @@ bench-growth: .venv/.dev .venv/.libraries
 
 bench-checks: .venv/.dev
 	.venv/bin/python tests/bench_checks.py
+
+bench-catalogs: .venv/.dev
+	.venv/bin/python tests/bench_catalogs.py $(DIR) --sample $(or $(SAMPLE),0)
 
 bench-hyphenation: .venv/.dev .venv/.libraries
 	.venv/bin/python tests/bench_hyphenation.py $(DIR)

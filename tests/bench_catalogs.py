@@ -1,6 +1,6 @@
 """Alarms of the checks in real catalogs, and a sample of them to judge.
 
-    make bench-catalogs DIR=wheels LOCALES="az tr kk"
+    make bench-catalogs DIR=wheels SAMPLE=40
 
 `wheels` is a folder of packages (`pip download --no-deps django wagtail pretix -d wheels`) or of
 catalogs; nothing of it is kept here. A person who knows the language judges the sample: each alarm

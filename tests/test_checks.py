@@ -15,6 +15,7 @@ from khabar.checks import (
     newsroom_context,
 )
 from khabar.checks.context import identity
+from khabar.checks.meaning.people import persons
 from khabar.checks.placeholders import placeholders
 from khabar.files.folder import Folder
 from khabar.model import (
@@ -320,6 +321,69 @@ JAMAL = Term({"en": ("Agil Jamal",), "az": ("Aqil Camal",), "kk": ("Ақил Ж�
 def test_names(source: str, translation: str, count: int) -> None:
     found = findings(Pair("body", source, translation, "en", "az"), Context(people=(JAMAL,)))
     assert [problem.check for problem in found] == ["names"] * count
+
+
+HEYDARLI = Term({"en": ("Leyla Heydarli",), "az": ("Leyla Heydərli",)})
+BEKOV = Term({"en": ("Nurlan Bekov",), "az": ("Nurlan Bekov",), "kk": ("Нұрлан Беков",)})
+PEOPLE = (HEYDARLI, BEKOV)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Leyla Heydərlinin sözləri", "сказала Лейла Гейдарлы", "деді Хейдарлы", "said Ms Heydarli",
+     "HEYDARLI", "Heydarlı’nın"],
+)  # fmt: skip
+def test_a_person_is_known_in_any_spelling(text: str) -> None:
+    assert [each.person for each in persons(text, PEOPLE)] == [HEYDARLI]
+
+
+@pytest.mark.parametrize("text", ["Heyət gəldi", "Rusiya və Bakı", "heydərli", ""])
+def test_other_words_are_not_a_person(text: str) -> None:
+    assert persons(text, PEOPLE) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "locale", "translation", "message", "level"),
+    [
+        ("Leyla Heydarli came.", "az", "Nurlan Bekov gəlib.",
+         "translation names ‹Nurlan Bekov›, source names ‹Leyla Heydarli›", Level.WARNING),
+        ("Leyla Heydarli came.", "kk", "Нұрлан Беков келді.",
+         "translation names ‹Нұрлан Беков›, source names ‹Leyla Heydarli›", Level.WARNING),
+        ("Leyla Heydarli came.", "az", "Nazir gəlib.",
+         "‹Leyla Heydarli› is not named in the translation", Level.NOTE),
+        ("Leyla Heydarli came.", "az", "Leyla Heydari gəlib.",
+         "‹Leyla Heydarli› is not translated as the newsroom’s data has it: ‹Leyla Heydərli›",
+         Level.WARNING),
+    ],
+)  # fmt: skip
+def test_a_person_in_place_of_another(
+    source: str, locale: str, translation: str, message: str, level: Level
+) -> None:
+    found = findings(Pair("", source, translation, "en", locale), Context(people=PEOPLE))
+    assert [(each.message, each.level) for each in found] == [(message, level)]
+
+
+def test_an_organization_in_place_of_another() -> None:
+    one = Term({"en": ("Port of Alat", "PA"), "az": ("Ələt Limanı", "ƏL")})
+    other = Term({"en": ("Blue Harbor",), "az": ("Mavi Liman",)})
+    context = Context(names=(one, other), organizations=(one, other))
+    swapped = Pair("", "Port of Alat grew.", "Mavi Liman böyüyüb.", "en", "az")
+    (found,) = findings(swapped, context)
+    assert found.message == "translation names ‹Mavi Liman›, source names ‹Port of Alat›"
+    left_out = findings(replace(swapped, translation="Şirkət böyüyüb."), context)
+    assert {each.level for each in left_out} == {Level.NOTE}
+    assert findings(replace(swapped, translation="ƏL böyüyüb."), context) == []
+
+
+def test_who_says_what() -> None:
+    source = "Leyla Heydarli thanked all. Nurlan Bekov left early."
+    right = Pair("", source, "Leyla Heydərli təşəkkür edib. Nurlan Bekov tez gedib.", "en", "az")
+    turned = replace(right, translation="Nurlan Bekov təşəkkür edib. Leyla Heydərli tez gedib.")
+    context = Context(people=PEOPLE)
+    assert findings(right, context) == []
+    (found,) = findings(turned, context)
+    assert (found.check, found.level) == ("speakers", Level.WARNING)
+    assert found.message == "‹Nurlan Bekov› stands where the source has ‹Leyla Heydarli›"
 
 
 def test_inconsistent() -> None:

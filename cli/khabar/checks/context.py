@@ -33,6 +33,8 @@ class Term:
 class Context:
     """Knowledge that all pairs share. `levels` holds what policies change, by locale.
 
+    `names` are places, organizations and their short names; `organizations` has each organization
+    once, with all its names.
     `usual` holds the most frequent translation of each (source locale, locale, role, source) that
     has several.
     """
@@ -41,6 +43,7 @@ class Context:
     terms: tuple[Term, ...] = ()
     people: tuple[Term, ...] = ()
     names: tuple[Term, ...] = ()
+    organizations: tuple[Term, ...] = ()
     levels: Levels = field(default_factory=dict)
     usual: Mapping[Identity, str] = field(default_factory=dict)
 
@@ -66,9 +69,21 @@ def newsroom_context(
         terms=tuple(_terms(newsroom.glossary, newsroom, catalogs, "glossary")),
         people=tuple(_terms(people, newsroom, catalogs, "newsroom")),
         names=tuple(_terms(names, newsroom, catalogs, "newsroom")),
+        organizations=tuple(_organizations(newsroom, catalogs)),
         levels=newsroom.policies.checks,
         usual=_usual(catalogs, languages),
     )
+
+
+def _organizations(newsroom: Newsroom, catalogs: Catalogs) -> Iterator[Term]:
+    """Each organization with its name and its short one, in every locale."""
+    for each in newsroom.organizations.values():
+        texts = [each.name, each.short] if each.short else [each.name]
+        forms: dict[str, tuple[str, ...]] = {}
+        for term in _terms(texts, newsroom, catalogs, "newsroom"):
+            for locale, names in term.forms.items():
+                forms[locale] = (*forms.get(locale, ()), *names)
+        yield Term(forms)
 
 
 def _terms(

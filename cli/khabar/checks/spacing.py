@@ -19,7 +19,7 @@ _FAULTS = tuple(
             (
                 rf"{_WORD}[”»)]? +[,;:!?](?!\w|[-)])",
                 rf"{_WORD}[”»)]? +[,;]{_LETTER}\w*",
-                rf"{_WORD}[”»)]? +\.(?![\w.])",
+                rf"{_WORD}[”»)]? +\.(?![\w.\ufffc])",
             ),
         ),
         (
@@ -34,7 +34,11 @@ _FAULTS = tuple(
         ),
         ("a space after an opening mark", "remove it", (r"[(\[«“] +\w+",)),
         ("a space before a closing mark", "remove it", (rf"{_WORD}[.,!?]? +[)\]»](?!\w)",)),
-        ("no space before an opening mark", "add one", (rf"{_LETTERS}{{2,}}[(«“„]\w+",)),
+        (
+            "no space before an opening mark",
+            "add one",
+            (rf"{_LETTERS}{{2,}}[(«“„](?!\w{{1,5}}\))\w+",),
+        ),
         ("no space after a closing mark", "add one", (rf"[)»”]{_LETTER}{{4,}}",)),
     )
     for pattern in patterns
@@ -56,6 +60,8 @@ def spacing(pair: Pair, context: Context) -> Iterator[Finding]:
     if not _SUSPECT.search(pair.prose):
         return
     for fault, name, hint in _FAULTS:
+        if fault.search(pair.source_prose):  # the source is written so as well
+            continue
         for match in fault.finditer(pair.prose):
             if match[0].strip() in pair.source_prose or _HOST.match(match[0]):
                 continue

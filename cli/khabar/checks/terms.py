@@ -5,9 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from khabar.checks.context import Context, Term
+from khabar.checks.meaning.people import exchanged_persons, spelled
 from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages.collation import search_key
 from khabar.languages.stems import beginnings, occurrences, term_beginnings
+from khabar.problems import Level
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'ʻʼ‘][^\W_]+)*")
 
@@ -27,12 +29,48 @@ def glossary(pair: Pair, context: Context) -> Iterator[Finding]:
 
 
 def names(pair: Pair, context: Context) -> Iterator[Finding]:
-    """Check that persons, organizations and places of the source are named in the translation."""
+    """Check that persons, organizations and places of the source are named in the translation.
+
+    Another one in its place is a finding. One that is not named is a note: “the minister” may be
+    right.
+    """
     if pair.role in ("person", "organization", "organization-short", "place"):
         return
+    swapped = [*exchanged_persons(pair, context.people), *_exchanged(pair, context.organizations)]
+    for was, now in swapped:
+        message = f"translation names {excerpt(now)}, source names {excerpt(was)}"
+        yield Finding(message, "name the one that the source names")
+    places = {was for was, _ in swapped}
     for written, approved in _missing(pair, context.people + context.names):
-        yield _finding(written, approved, pair, "the newsroom’s data has")
-    yield from _surnames(pair, context.people)
+        if not any(written in was or was in written for was in places):
+            yield _note_if_absent(written, approved, pair, context)
+    if not swapped:
+        yield from _surnames(pair, context.people)
+
+
+def _exchanged(pair: Pair, organizations: tuple[Term, ...]) -> Iterator[tuple[str, str]]:
+    """The organizations of the source that are lost while another one is named."""
+    there = list(_in_source(pair, organizations))
+    lost = [(term, written) for term, written in there if not _named(term, pair)]
+    if lost:
+        known = {id(term) for term, _ in there}
+        others = (term for term in organizations if id(term) not in known)
+        added = [term.of(pair.locale)[0] for term in others if _named(term, pair)]
+        yield from zip((written for _, written in lost), added, strict=False)
+
+
+def _named(term: Term, pair: Pair) -> bool:
+    return any(_stands(form, pair) for form in term.of(pair.locale))
+
+
+def _note_if_absent(written: str, approved: Sequence[str], pair: Pair, context: Context) -> Finding:
+    """A name that is spelled otherwise; a note where a person or an organization is not named."""
+    found = _finding(written, approved, pair, "the newsroom’s data has")
+    owners = (*context.people, *context.organizations)
+    may_be_left_out = any(approved[0] in term.of(pair.locale) for term in owners)
+    if not may_be_left_out or " instead of " in found.message or spelled(approved, pair):
+        return found
+    return Finding(f"{excerpt(written)} is not named in the translation", found.hint, Level.NOTE)
 
 
 def _finding(written: str, approved: Sequence[str], pair: Pair, who: str) -> Finding:
@@ -140,6 +178,6 @@ def _surnames(pair: Pair, people: tuple[Term, ...]) -> Iterator[Finding]:
         named = occurrences(surname, pair.source_prose, pair.source_locale)
         if next(named, None) and not any(_stands(form.split()[-1], pair) for form in here):
             message = f"{excerpt(surname)} is not {excerpt(here[0].split()[-1])} here"
-            yield Finding(
-                message, "write the name as the newsroom’s data has it, with any suffixes"
-            )
+            hint = "write the name as the newsroom’s data has it, with any suffixes"
+            near = spelled([form.split()[-1] for form in here], pair)
+            yield Finding(message, hint, None if near else Level.NOTE)

@@ -7,6 +7,7 @@ from khabar.checks.context import Context
 from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages.calendar import Name, full_dates, near_figure, weekdays
 from khabar.languages.language import language
+from khabar.problems import Level
 
 _ENGLISH = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -22,14 +23,33 @@ def weekday(pair: Pair, context: Context) -> Iterator[Finding]:
 def _changed(there: list[Name], here: list[Name], pair: Pair) -> Finding | None:
     """The first weekday that stands for another one of the source."""
     lost, added = _only(there, here), _only(here, there)
-    lost = [name for name in lost if _certain(name, pair.source_prose, pair.source_locale)]
-    if not lost:
-        added = [name for name in added if _certain(name, pair.prose, pair.locale)]
+    sure = [name for name in lost if _certain(name, pair.source_prose, pair.source_locale)]
+    if not sure:
+        certain = [name for name in added if _certain(name, pair.prose, pair.locale)]
+        if not certain:
+            return _unsure(lost, added, pair)
+        added = certain
     if not added or not there:
         return None
-    wanted = (lost or there)[0].text
-    message = f"translation says {excerpt(added[0].text)}, source says {excerpt(wanted)}"
-    return Finding(message, "name that day")
+    return _says(added[0], (sure or there)[0])
+
+
+def _says(now: Name, was: Name, level: Level | None = None) -> Finding:
+    message = f"translation says {excerpt(now.text)}, source says {excerpt(was.text)}"
+    return Finding(message, "name that day", level)
+
+
+def _unsure(lost: list[Name], added: list[Name], pair: Pair) -> Finding | None:
+    """A day in place of another where only their names tell that they are days: a warning."""
+    was = [name for name in lost if _unlike_others(name, pair.source_locale)]
+    now = [name for name in added if _unlike_others(name, pair.locale)]
+    return _says(now[0], was[0], Level.WARNING) if was and now else None
+
+
+def _unlike_others(name: Name, locale: str) -> bool:
+    """Tell whether the name of a weekday is no other word in its language."""
+    known = language(locale).vocabulary
+    return known is not None and name.number not in known.doubtful_days
 
 
 def _only(names: list[Name], others: list[Name]) -> list[Name]:

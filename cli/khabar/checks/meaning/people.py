@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz import fuzz
+
 from khabar.checks.context import Context, Term
 from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages.meaning.negations import sentences
@@ -11,6 +13,8 @@ from khabar.languages.meaning.skeleton import names, skeleton
 
 _LONGEST_SUFFIX = 4
 """Consonants that suffixes may add to a name."""
+_ALIKE = 70
+"""Hundredths of a name that another spelling has in common with it."""
 _TELLING = 3
 """Consonants of a surname that tells a person without the given name."""
 
@@ -71,6 +75,38 @@ def _surnames(people: tuple[Term, ...]) -> Mapping[str, Sequence[_Known]]:
                 if entry not in rows:
                     rows.append(entry)
     return found
+
+
+def exchanged_persons(pair: Pair, people: tuple[Term, ...]) -> Iterator[tuple[str, str]]:
+    """The persons of the source who are lost while another is named: as the two texts write them.
+
+    A name need not be translated yet to be known: its letters are compared.
+    """
+    there = persons(pair.source_prose, people)
+    here = persons(pair.prose, people) if there else []
+    lost, added = (
+        {id(each.person): each.text for each in ours if each.person not in persons_of(theirs)}
+        for ours, theirs in ((there, here), (here, there))
+    )
+    yield from zip(lost.values(), added.values(), strict=False)
+
+
+def persons_of(found: Sequence[NamedPerson]) -> list[Term]:
+    """Return the persons who are named."""
+    return [each.person for each in found]
+
+
+def spelled(approved: Sequence[str], pair: Pair) -> bool:
+    """Tell whether a name may stand in the translation in another spelling."""
+    theirs = {*pair.source_words}
+    words = [word[0] for word in names(pair.prose) if word[0] not in theirs]
+    last = [form.split()[-1] for form in approved]
+    return any(
+        fuzz.partial_ratio(name, word) >= _ALIKE or skeleton(word).startswith(skeleton(name))
+        for name in last
+        for word in words
+        if len(word) >= len(name) - 1
+    )
 
 
 def speakers(pair: Pair, context: Context) -> Iterator[Finding]:

@@ -115,12 +115,14 @@ LANGUAGE = Language(
             sure=r"(?<!\w)(?:deyil\w*|yox(?:dur\w*|du|du[rğ]\w*)?(?!\w)|heç\s(?:bir|kim|kəs|nə|"
             r"vaxt|zaman)\w*)"
             r"|\w{2}m[aə](?:y[ıiuü]b|yacaq|yəcək|yacağ|yəcəy|yə\s?bil|ya\s?bil|y[ıi]n(?!\w)|"
-            r"m[ıi]ş|d[ıi](?!r)|mal[ıi]|məli|yan|yən)\w*"
+            r"m[ıi]ş(?:d|l[aə]r|(?=\s*[.!,;]|$))|d[ıi](?!r)|mal[ıi]|məli|yan|yən)\w*"
             r"|\w{2}m[ıiuü]r(?:l[aə]r|[aə]m|[ıiuü][qk]|s[aə]n|s[ıiuü]n[ıiuü]z|d[ıiuü])?(?!\w)",
-            possible=r"təkcə|xeyr|əsla|bağlı|m[aə](?=\s*[.!,;]|$)|s[ıiuü]z(?!\w{7})|qeyri-|m[aə]z|"
+            possible=r"m[aə]m[ıi]ş|təkcə|xeyr|əsla|bağlı|m[aə](?=\s*[.!,;]|$)|s[ıiuü]z(?!\w{7})|"
+            r"qeyri-|m[aə]z|"
             r"m[aə]d[aə]n(?!\w)|m[aə]s[aə]|m[aə]m[aə]|imtina|rədd|"
             r"məhrum|qadağa|yalnız|dayandır|çatışm|ləğv|xaric|istisna|azad|inkar|mane|qarşısı|heç",
-            other=r"(?:təkcə|yalnız|tək)\s[^.;!?]{0,80}?deyil\w*|\w+[ıiuü]b[- ]?\w+m[aə]\w*|"
+            other=r"(?:təkcə|yalnız|tək)\s[^.;!?]{0,80}?deyil\w*|"
+            r"(?P<same>\w{2,})y?[ıiuü]b[- ]?(?P=same)\w*m[aə]\w*|unutma\w*|"
             r"(?<!\w)(?:nümayən|nümayiş|məmur|təmir|dəmir|ömür|kömür|"
             r"xəmir|əmir|teymur|yağmur|samir|timur|damir|vladimir|ramir|amir)\w*",
         ),
@@ -158,6 +160,7 @@ LANGUAGE = Language(
             "NL": "Niderland",
         },
         joints="və ilə isə amma ancaq lakin həmçinin eləcə",
+        doubtful_days=frozenset({6}),
     ),
     codes=("az", "aze"),
     sources={

@@ -100,8 +100,10 @@ LANGUAGE = Language(
         negation=Negation(
             sure=r"(?<!\w)(?:not|never|no|nobody|nor|neither|nothing|nowhere|cannot|"
             r"none of)(?!\w)|n[’']t(?!\w)",
-            possible=r"not only|not just|no longer|whether|no (?:less|fewer|later|more)|"
-            r"(?<!\w)(?:without|un(?!der|til|ion|it|iv|if|iqu)\w{3}|in(?:activ|accur|access|"
+            possible=r"why not|yes\W+no|not only|not just|no longer|whether|no (?:less|fewer|"
+            r"later|more)|"
+            r"(?<!\w)(?:without|un(?!der|til|ion|it|iv|if|iqu|anim|esco|load)\w{3}|in(?:activ|"
+            r"accur|access|"
             r"approp|consist|compat|depend|secur|formal|act|complet|valid|suffic|effect|capab|"
             r"correct|"
             r"visib|adequa|admiss|evitab|separab|def)|none|remain|same|still|stay|yet|counting|"
@@ -109,12 +111,14 @@ LANGUAGE = Language(
             r"contin|"
             r"satisf|connect|appear|honest|like|miss|charg|qualif|solv)|il(?:legal|licit)|"
             r"ir(?:regular|respons|relevan|"
-            r"replac|revers)|refus|reject|den(?:y|ie)|fail|lack|prevent|avoid|prohibit|bann?|forb|"
+            r"replac|revers)|refus|reject|den(?:y|ie)|fail|lack|prevent|avoid|prohibit|ban(?:s|n|"
+            r"(?!\w))|forb|"
             r"absen|stop|ceas|cancel|"
             r"suspend|declin|miss|except|only|hardly|rarely|few|until|unless|before|instead|"
             r"rather|against|free|exclu|"
-            r"oppos|halt|abstain|los[est]|lift|abolish|withdr|end(?:ed|s)?(?!\w)|beyond|zero|nil)",
-            other=r"why not|no-|yes\W+no|not (?:only|just|merely|least|to mention)|no (?:doubt|"
+            r"oppos|halt|abstain|los[et]|abolish|withdr|beyond|zero|nil(?!\w))",
+            other=r"why not|(?:do not|don['’]t) forget|no-|yes\W+no|not (?:only|just|merely|least|"
+            r"to mention)|no (?:doubt|"
             r"later|sooner|less|fewer|more|matter|longer)|"
             r"nos?\.|whether or not|if not|not-for-profit|yes or no|(?<=or )not(?!\w)",
         ),

@@ -111,15 +111,19 @@ LANGUAGE = Language(
         negation=Negation(
             sure=r"(?<!\w)(?:değil\w*|yok(?:tu\w*|muş|sa\w*)?(?!\w)|hiçbir\w*|hiç\skimse\w*)"
             r"|\w{2}m[ae](?:d[ıi]|yacak|yecek|yacağ|yeceğ|yabil|yebil|y[ıi]n(?!\w)|"
-            r"y[ıi]n[ıi]z(?!\w)|m[ıi]ş|mal[ıi]|meli|yan|yen)\w*"
+            r"y[ıi]n[ıi]z(?!\w)|m[ıi]ş(?:t|l[ae]r|(?=\s*[.!,;]|$))|mal[ıi]|meli|yan|yen)\w*"
             r"|\w{2}m[ıiuü]yor\w*|\w{2}m[ae]m[ae](?:s[ıi]|k(?!\w)|kt|y[ae])\w*",
-            possible=r"hayır|asla|kapalı|çevrimdışı|m[ae]y[ıi]z|m[ae](?=\s*[.!,;]|$)|"
-            r"s[ıiuü]z(?!\w{7})|m[ae]z|m[ae]d[ae]n(?!\w)|m[ae]dikçe|m[ae]m|m[ae]s[ae]|redde|"
-            r"ret(?!\w)|kaçın|eksik|"
-            r"yasak|yaln[ıi]zca|sadece|dışında|hariç|iptal|durdu|son ver|karşı|vazgeç|engel|önle|"
+            possible=r"m[ae]m[ıi]ş|hayır|asla|kapalı|çevrimdışı|m[ae]y[ıi]z|"
+            r"(?<=\w{3})m[ae](?=\s*[.!,;]|$)|"
+            r"s[ıiuü]z(?!\w{7})|m[ae]z|m[ae]d[ae]n(?!\w)|m[ae]dikçe|m[ae]m[ae]|m[ae]s[ae](?!\w)|"
+            r"redde|"
+            r"(?<!\w)ret(?!\w)|kaçın|eksik|"
+            r"yasak|yaln[ıi]zca|sadece|dışında(?!n)|hariç|iptal|durdu|son ver|karşı(?!l)|vazgeç|"
+            r"engel|önle|"
             r"itiraz|inkâr|"
             r"mahrum|hiç|ne var ki|boş|muaf",
-            other=r"yok\s(?:et|ed)\w*|\w+[ıiuü]p\s\w+m[ae](?:d|y)\w*|(?:sadece|yalnızca|"
+            other=r"yok\s(?:et|ed)\w*|(?P<same>\w{2,})y?[ıiuü]p\s(?P=same)\w*m[ae]\w*|unutma\w*|"
+            r"(?:sadece|yalnızca|"
             r"yalnız)\s[^.;!?]{0,80}?değil\w*|komedi\w*|gömüyor|(?<!\w)hamedi",
         ),
         change=Change(
@@ -163,6 +167,7 @@ LANGUAGE = Language(
             "": "Mali",
         },
         joints="ve ile ise ama ancak fakat ayrıca",
+        doubtful_days=frozenset({6}),
     ),
     codes=("tr", "tur"),
     sources={

@@ -26,7 +26,8 @@ class Vocabulary:
     Words are separated by commas and stand with any suffixes; one may be in several rows. Those of
     the row `""` mean nothing here: longer words that begin with others. Countries, by ISO 3166, are
     those that CLDR names otherwise. `joints` are words between the members of an enumeration or the
-    halves of a sentence.
+    halves of a sentence; `doubtful_days` are weekdays (0 is Monday) whose names are other words as
+    well.
     """
 
     numbers: NumberWords
@@ -37,6 +38,7 @@ class Vocabulary:
     roles: Meanings = field(default_factory=dict)
     countries: Meanings = field(default_factory=dict)
     joints: str
+    doubtful_days: frozenset[int] = frozenset()
 
     def of(self, subject: Subject) -> Meanings:
         """Return the words of a subject, by meaning."""

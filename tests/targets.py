@@ -6,9 +6,9 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
+from khabar.distribution.publishing.published_newsroom import PublicBulletin
 from khabar.distribution.publishing.storage import StorageError
 from khabar.distribution.publishing.storage.memory import MemoryStorage
-from khabar.distribution.publishing.target_state import PublicBulletin
 from khabar.model import Event
 
 URL = "https://site.example"
@@ -86,6 +86,7 @@ class House:
     lost: frozenset[str] = frozenset()
     back: str = "2099-01-01T12:00:00+00:00"
     kept: list[frozenset[str]] = field(default_factory=list)
+    missing: frozenset[str] = frozenset()
 
     @property
     def digests(self) -> Mapping[str, str]:
@@ -103,6 +104,9 @@ class House:
 
     def record(self, release: str, event: Event) -> None:
         self.events.setdefault(release, []).append(event)
+
+    def had(self, release: str) -> bool:
+        return release in self.releases | self.missing
 
     @property
     def killed(self) -> Mapping[str, str]:

@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import subprocess
+import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -290,3 +292,94 @@ def test_every_pdf_that_was_ever_public_is_known(newsroom: Path) -> None:
         publish(newsroom)
     told = history.standing(events(Folder(newsroom), ID), "tr")
     assert len({each.files[f"{ID}.tr.pdf"] for each in told}) == 3
+
+
+# What Git takes back.
+
+
+def git(root: Path, *words: str) -> None:
+    own = ("-c", "user.name=E", "-c", "user.email=e@newsroom.example", "-c", "commit.gpgsign=false")
+    subprocess.run(["git", "-C", root, *own, *words], check=True, capture_output=True)
+
+
+@pytest.fixture
+def reverted(newsroom: Path) -> Path:
+    """A newsroom in which Git took a withdrawal back, with the history that tells of it."""
+    assert public(newsroom)
+    (newsroom / ".gitignore").write_text("out/\n.khabar/\n")
+    git(newsroom, "init", "-q")
+    git(newsroom, "add", "-A")
+    git(newsroom, "commit", "-qm", "before")
+    kill(newsroom)
+    git(newsroom, "add", "-A")
+    git(newsroom, "commit", "-qm", "withdrawn")
+    git(newsroom, "revert", "--no-edit", "HEAD")
+    assert not history.killed(events(Folder(newsroom), ID))
+    return newsroom
+
+
+@pytest.mark.full
+def test_what_was_withdrawn_is_not_shown_again_by_a_revert(reverted: Path) -> None:
+    at = ("--newsroom", reverted)
+    assert is_notice(public(reverted))
+    assert not [each for each in (reverted / "out").rglob("*.html") if TEXT in each.read_text()]
+    for command in ("check", "build", "status"):
+        answer = khabar(command, *at)
+        said = " ".join(answer.output.split())
+        assert "its history has lost that" in said, command
+        assert f"khabar kill {ID} --by" in said, command
+        assert f"khabar reinstate {ID} --by" in said, command
+    assert khabar("build", *at).exit_code == 4
+    assert "is canceled" in khabar("hold", ID, "--for", "Reader", *at).output
+    assert "is withdrawn" in khabar("approve", ID, "--by", "E", *at).output
+    assert "its history has lost that" in khabar("history", ID, *at).output
+    khabar("package", ID, *at)
+    for each in (reverted / "out").rglob("*.zip"):
+        with zipfile.ZipFile(each) as packed:
+            assert not [n for n in packed.namelist() if TEXT.encode() in packed.read(n)]
+
+
+@pytest.mark.full
+def test_a_broken_newsroom_withdraws_what_a_revert_brought_back(reverted: Path) -> None:
+    page = reverted / "out" / "public" / "tr" / ID / "index.html"
+    assert TEXT in page.read_text()
+    (reverted / "releases" / "newsroom.yaml").write_text("name: [\n")
+    assert khabar("build", "--newsroom", reverted).exit_code == 3
+    assert not page.exists()
+
+
+@pytest.mark.full
+def test_a_second_withdrawal_writes_what_the_history_lost(reverted: Path) -> None:
+    kill(reverted)
+    (told,) = (each for each in events(Folder(reverted), ID) if each.what == history.KILL)
+    assert (told.version, told.standard) == (2, "issued-in-error")
+    assert "status: canceled" in source(reverted).read_text()
+    assert "its history has lost" not in khabar("build", "--newsroom", reverted).output
+    assert is_notice(public(reverted))
+    assert HEADLINE in public(reverted)
+    kill(reverted, code=2)
+
+
+@pytest.mark.full
+def test_a_reinstatement_after_a_revert_is_the_way_back(reverted: Path) -> None:
+    assert reinstate(reverted, "--reason", "ours").startswith("0 ")
+    told = events(Folder(reverted), ID)
+    assert [each.version for each in told if each.what in (history.KILL, history.REINSTATE)] == [
+        2,
+        3,
+    ]
+    assert not public(reverted)  # The version that was withdrawn does not come back.
+    assert approve(reverted).exit_code == 0
+    assert TEXT in public(reverted)
+    assert khabar("check", "--newsroom", reverted).exit_code == 0
+
+
+@pytest.mark.full
+def test_one_whose_list_of_withdrawals_is_broken_is_told_so(newsroom: Path) -> None:
+    private = newsroom / ".khabar"
+    private.mkdir(exist_ok=True)
+    (private / "kills.json").write_text("[")
+    answer = khabar("status", "--newsroom", newsroom)
+    assert ".khabar/kills.json cannot be read" in answer.output
+    assert answer.exit_code == 4
+    assert TEXT in public(newsroom)

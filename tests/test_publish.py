@@ -362,6 +362,19 @@ def test_an_older_newsroom_removes_nothing_it_never_heard_of(lock: Path) -> None
     assert site_on(shelf) == behind.files
 
 
+def test_a_release_whose_folder_is_lost_stays_and_the_rest_goes_on(lock: Path) -> None:
+    shelf = Shelf()
+    put(house(ONE), shelf, lock)
+    before = shelf.files["az/r2/index.html"]
+    rest = house({"r1": Text(2)})
+    left = replace(
+        rest, releases=frozenset({"r1"}), missing=frozenset({"r2"}), lost=frozenset({"r2"})
+    )
+    assert put(left, shelf, lock).lost == ("az/r2", "kk/r2")
+    assert shelf.files["az/r2/index.html"] == before
+    assert shelf.files["az/r1/index.html"] == rest.files["az/r1/index.html"]
+
+
 def test_what_was_withdrawn_stays_so_until_it_is_reinstated(lock: Path) -> None:
     shelf = Shelf()
     put(house({**ONE, "r1": Text(2, withdrawn=True)}), shelf, lock)

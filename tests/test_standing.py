@@ -171,6 +171,29 @@ def seen(root: Path, locale: str = "tr") -> str:
     return page.read_text() if page.exists() else ""
 
 
+def test_a_release_whose_folder_is_gone_keeps_nobody_from_publishing(published: Path) -> None:
+    bare = shutil.ignore_patterns("editions", "history.yaml")
+    shutil.copytree(published / "releases" / ID, published / "releases" / f"{ID}-two", ignore=bare)
+    translate(published)
+    publish(published)
+    shutil.rmtree(published / "releases" / ID)
+    edit_of(published, f"{ID}-two", "300 ships", "400 ships")
+    translate(published)
+    said = " ".join(publish(published, code=4).split())
+    assert f"en/{ID}" in said
+    assert seen(published)
+    page = published.parent / "target" / "en" / f"{ID}-two" / "index.html"
+    assert "400 ships" in page.read_text()
+    publish(published, "--remove", ID)
+    assert not seen(published)
+
+
+def edit_of(root: Path, id_: str, old: str, new: str) -> None:
+    path = root / "releases" / id_ / "release.md"
+    assert old in path.read_text()
+    path.write_text(path.read_text().replace(old, new))
+
+
 def untranslated(root: Path) -> None:
     edit(root, "opens today", "opens never")
     assert khabar("sync", "--newsroom", root).exit_code == 0

@@ -22,6 +22,8 @@ SOURCES: Mapping[str, str] = {
     "speakers": "A speaker who is a person of newsroom.yaml, or is quoted twice.",
     "starter": "Text that Khabar put there as an example.",
     "tables": "A row with more or fewer cells than the head, or text right below a table.",
+    "departed": "A language that is not in `locales:` any more, though readers have texts in it.",
+    "lost-kill": "A withdrawal that a history has lost, and that this machine remembers.",
     "linked-release": "A link to a release that is not public in that language.",
     "topics": "A media topic that has no name in a language.",
     "orphans": "A catalog whose release is gone or renamed.",

@@ -9,11 +9,11 @@ twice, counts once, and a line that was edited by hand shows. Lines of the first
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from khabar.digest import short_digest
 from khabar.model import Event
@@ -25,6 +25,10 @@ REMOVE, KILL, REINSTATE, RENAME = "remove", "kill", "reinstate", "rename"
 # What brings a version to readers.
 _WENT_OUT = (PUBLISH, PACKAGE, SEND, DELIVER)
 _HINT = "restore it from version control; a history is never edited by hand"
+
+
+_KILLS = TypeAdapter(dict[str, str])
+_FORGOTTEN = "known to the machine alone; the history had lost it"
 
 
 def _instant(text: str) -> str:
@@ -110,6 +114,13 @@ def standing(events: Iterable[Event], locale: str) -> tuple[Event, ...]:
     return tuple(each for each in mine if each.version > fallen(events))
 
 
+def removed(events: Iterable[Event], locale: str) -> bool:
+    """Tell whether readers of a locale lost the release, and were not given it again."""
+    mine = [each for each in events if each.what in (PUBLISH, REMOVE) and each.locale == locale]
+    last = max(mine, key=lambda each: (_moment(each), each.what == REMOVE), default=None)
+    return last is not None and last.what == REMOVE
+
+
 def notices(events: Iterable[Event], locale: str) -> tuple[Event, ...]:
     """The publications in a locale of what was withdrawn, and of the notices in its place."""
     events = tuple(events)
@@ -130,6 +141,30 @@ def stood(events: Iterable[Event], locale: str) -> int:
     return max((each.version for each in standing(events, locale)), default=0)
 
 
+def forgotten(kills: Mapping[str, str], ids: Iterable[str], events: Iterable[Event]) -> str:
+    """Moment of the withdrawal that a history forgot, with no way back since; empty for none.
+
+    `kills` are the moments of withdrawals that are known from elsewhere, as `read_kills` has them;
+    `ids` are those that the release has and had.
+    """
+    events = tuple(events)
+    last = max((kills[id_] for id_ in ids if id_ in kills), key=datetime.fromisoformat, default="")
+    back = reinstated(events)
+    known = killed(events) or (last and back and back >= datetime.fromisoformat(last))
+    return "" if known else last
+
+
+def remembered(at: str, source_version: int, events: Iterable[Event]) -> Event:
+    """Word of a withdrawal at the moment `at` that a history forgot.
+
+    Of its notice nothing is known, nor whether that named the headline; so this one does not.
+    """
+    moment = datetime.fromisoformat(at)
+    before = (each.version for each in events if _moment(each) <= moment)
+    version = 1 + max(source_version, *before, 0)
+    return Event(KILL, at, "", version, {}, note=_FORGOTTEN, unnamed=True)
+
+
 def _last_word(events: Iterable[Event]) -> Event | None:
     """The newest kill or reinstatement; of two in one second the kill."""
     words = [each for each in events if each.what in (KILL, REINSTATE)]
@@ -141,6 +176,15 @@ def _moment(event: Event) -> datetime:
 
 
 # Reading and writing.
+
+
+def read_kills(raw: bytes) -> Mapping[str, str]:
+    """Read what a machine remembers of withdrawals: the moment (ISO 8601) of the last by release.
+
+    Raises `ValueError` for anything else.
+    """
+    found = _KILLS.validate_json(raw) if raw else {}
+    return {id_: _instant(at) for id_, at in found.items()}
 
 
 def parse(raw: bytes, file: str) -> tuple[Event, ...]:

@@ -1,10 +1,9 @@
 """Snapshot of a newsroom: tells without reading a text whether anything changed since a build."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
-from pathlib import Path
 
 from khabar.cache.file_stamps import (
     FileStamp,
@@ -21,9 +20,11 @@ from khabar.cache.fingerprints import fingerprint
 from khabar.cache.rows import Span
 from khabar.cache.store import BuildCache
 from khabar.cache.toolchain import versions
-from khabar.files.folder import NEWSROOM_FILE, SHARED, TOPICS, Folder
+from khabar.files.folder import KILLS_FILE, NEWSROOM_FILE, SHARED, TOPICS, Folder
 from khabar.files.output import AREAS, TEMPORARY, Output
+from khabar.history import read_kills
 from khabar.model import FormatName
+from khabar.problems import KhabarError
 from khabar.reports import BuildReport
 
 # What is in drafts beside bulletins, and nobody's business here.
@@ -64,7 +65,7 @@ class Inputs:
 def inputs(folder: Folder, out: Output) -> Inputs:
     """Stamp all files that a build reads."""
     moment = clock(out.root / ".khabar")
-    shared, releases = _inputs(folder.root)
+    shared, releases = _inputs(folder)
     newsroom = fingerprint((str(folder.root), shared.digest, dict(versions())))
     return Inputs(releases, newsroom, shared.settled(moment) and releases.settled(moment))
 
@@ -99,9 +100,13 @@ def span(turns: Iterator[datetime], now: datetime) -> Span:
     return Span(past[-1] if past else "", ahead[0] if ahead else "")
 
 
-def _inputs(root: Path) -> tuple[Stamps, Stamps]:
-    """Stamp what all releases depend on, and of each release its folder and its catalogs."""
-    shared, releases = {"templates": templates_stamp(root / "templates")}, {}
+def _inputs(folder: Folder) -> tuple[Stamps, Stamps]:
+    """Stamp what all releases depend on, and of each release its folder and its catalogs.
+
+    What this machine knows of a release's withdrawal belongs to it.
+    """
+    root, releases = folder.root, dict[str, dict[str, FileStamp]]()
+    shared = {"templates": templates_stamp(root / "templates")}
     for entry in entries(str(root / "releases")):
         if is_folder(entry):
             releases[entry.name] = {"": stamp_of(entry.path)}
@@ -116,7 +121,19 @@ def _inputs(root: Path) -> tuple[Stamps, Stamps]:
                 shared[f"{locale.name}/{name}"] = state(entry)
             elif name in releases:
                 releases[name][locale.name] = state(entry)
+    for name, at in _kills(folder).items():
+        # One under an id of before is told of whichever release bears it now.
+        row = releases.get(name, shared)
+        row[f"{KILLS_FILE} {name}"] = FileStamp(at, 0)
     return _survey(shared), _survey({id_: joined(row) for id_, row in releases.items()})
+
+
+def _kills(folder: Folder) -> Mapping[str, str]:
+    """The withdrawals that this machine knows of; under no id, how they cannot be read."""
+    try:
+        return read_kills(folder.kills())
+    except (KhabarError, ValueError) as error:
+        return {"": str(error)}
 
 
 def template_stamps(folder: Folder) -> str:

@@ -47,7 +47,11 @@ def publish(
     ] = False,
     remove: Annotated[
         list[str] | None,
-        typer.Option("--remove", metavar="RELEASE", help="Take this release off the site."),
+        typer.Option(
+            "--remove",
+            metavar="RELEASE",
+            help="Take this release, or language, off the site.",
+        ),
     ] = None,
     example_url: ExampleUrl = False,
     newsroom: NewsroomDir = None,

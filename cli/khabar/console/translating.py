@@ -58,15 +58,17 @@ def _status(report: StatusReport) -> None:
         if not rows:
             continue
         title = "release" if rows is report.releases else "shared catalog"
-        if len(rows) > _MANY * len(report.locales):
-            _show_lines(title, report.locales, rows)
+        locales = tuple(dict.fromkeys((*report.locales, *(row.locale for row in rows))))
+        if len(rows) > _MANY * len(locales):
+            _show_lines(title, locales, rows)
             continue
-        rows_of = table(title, *report.locales)
-        cells: dict[str, list[Text]] = {}
+        rows_of = table(title, *locales)
+        cells: dict[str, dict[str, Text]] = {}
         for row in rows:
-            cells.setdefault(row.name, []).append(Text.from_markup(_cell(row)))
+            cells.setdefault(row.name, {})[row.locale] = Text.from_markup(_cell(row))
         for name, mine in cells.items():
-            rows_of.add_row(name, *mine)
+            # A release whose source is broken may lack languages.
+            rows_of.add_row(name, *(mine.get(each, "") for each in locales))
         console.print(rows_of)
     for row in report.releases:
         if row.reasons:
@@ -101,7 +103,6 @@ def _show_lines(title: str, locales: Sequence[str], rows: Sequence[LocaleStatus]
     known: dict[str, dict[str, str]] = {}
     for row in rows:
         known.setdefault(row.name, {})[row.locale] = _progress(row, ", ")
-    # A release whose source is broken may lack languages.
     lines = [[title, *locales]]
     lines += [[name, *(mine.get(each, "") for each in locales)] for name, mine in known.items()]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]

@@ -12,6 +12,7 @@ from khabar.files.folder import Folder, edition_file
 from khabar.model import (
     Event,
     Release,
+    Status,
 )
 from khabar.problems import KhabarError
 from khabar.reports import REFUSED, Approved, ApproveReport
@@ -35,6 +36,9 @@ def approve(folder: Folder, id_: str, locales: tuple[str, ...], decider: Decider
         loaded = load(FolderNewsroom(folder), (id_,))
         release, findings = find(loaded, id_), findings_of(loaded, known_findings(folder))
         check_locales(loaded, locales)
+        if release.status is Status.CANCELED:
+            hint = f"there is nothing to sign off; only `khabar reinstate {id_}` brings it back"
+            raise KhabarError(f"{id_} is withdrawn", hint)
         if release.embargo and release.embargo <= decider.at and not was_public(folder, id_):
             hint = "an embargo lies in the future when a text is signed off; remove it, or move it"
             raise KhabarError(f"the embargo of {id_} has passed already", hint)

@@ -1,5 +1,6 @@
 """`khabar check`: what is wrong with the sources and the translations."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -20,6 +21,7 @@ from khabar.reports import CheckReport
 from khabar.sources.release import ParsedRelease
 from khabar.sources.reserved_domains import is_reserved
 from khabar.standing.bulletins import Findings, check_translations, context, linked
+from khabar.standing.departed import departed_locales
 from khabar.standing.findings import Checking, known_findings
 from khabar.standing.linked_releases import LINKED
 from khabar.standing.unfinished import starter_problems
@@ -120,6 +122,7 @@ def _check(
             findings += starter_problems(each.release, loaded.newsroom)
             findings += links.problems(each.release)
     findings += _unnamed_topics(loaded, chosen, locales or loaded.newsroom.locales)
+    findings += _departed(loaded, chosen)
     findings += own_site_problems(loaded.newsroom, _web_links(loaded, chosen, catalogs))
     findings += () if ids else orphan_catalogs(folder)
     findings += () if ids else (*_example_url(folder, loaded), *_tried(folder, loaded))
@@ -184,6 +187,16 @@ def _example_url(folder: Folder, loaded: Loaded) -> Iterator[Problem]:
             message = f"{contact.email} is an example's address: no mail arrives there"
             hint = "write the address at which journalists reach you"
             yield Problem(Place(NEWSROOM_FILE, line), message, hint, Level.WARNING, "example-url")
+
+
+def _departed(loaded: Loaded, chosen: Sequence[ParsedRelease]) -> Iterator[Problem]:
+    """Languages that are not in `locales:` any more, though readers have bulletins in them."""
+    found = Counter(tag for each in chosen for tag in departed_locales(loaded, each.id))
+    for locale, count in sorted(found.items()):
+        bulletins = "a bulletin" if count == 1 else f"{count} bulletins"
+        message = f"{locale} is not in `locales:` any more, and readers have {bulletins} in it"
+        hint = f"put it back, or take them off the site: khabar publish TARGET --remove {locale}"
+        yield Problem(Place(NEWSROOM_FILE), message, hint, check="departed")
 
 
 def _unnamed_topics(

@@ -1,6 +1,6 @@
 """The command `khabar history`: lists the public versions of a release."""
 
-from khabar.files.folder import Folder
+from khabar.files.folder import HISTORY_FILE, Folder
 from khabar.history import SIGN_OFF
 from khabar.model import (
     Notice,
@@ -30,7 +30,9 @@ def history_of(folder: Folder, id_: str) -> HistoryReport:
     )
     said = parsed.release.notices if parsed.release else ()
     notices = tuple((n.version, n.kind.value, n.at.isoformat(), _said(n)) for n in said)
-    problems = () if parsed.release else parsed.problems
+    own = f"releases/{id_}/{HISTORY_FILE}"
+    problems = tuple(each for each in loaded.problems if each.place.file == own)
+    problems += () if parsed.release else parsed.problems
     told = {(e.locale, e.version) for e in happened if e.what == SIGN_OFF}
     signed = tuple(each for each in signed if (each[0], each[1]) not in told)
     return HistoryReport(id_, happened, signed, notices, problems)

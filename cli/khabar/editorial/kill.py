@@ -18,10 +18,10 @@ from khabar.standing.missing_glyphs import notice_glyphs
 from khabar.standing.withdrawals import withdrawn
 from khabar.translating.sync import SyncOptions, sync
 from khabar.workspace.folder_newsroom import FolderNewsroom
-from khabar.workspace.history import add, read_histories
+from khabar.workspace.history import add, earlier_ids_of, read_histories
 from khabar.workspace.holds import take_back
 from khabar.workspace.kills import notice_of
-from khabar.workspace.known_kills import note_kills
+from khabar.workspace.known_kills import lost_kill, note_kills, readable_kills
 from khabar.workspace.load import Loaded
 from khabar.workspace.newsroom import NewsroomStore, load
 from khabar.workspace.selection import require
@@ -33,7 +33,8 @@ def kill(folder: Folder, id_: str, wish: VersionChange, decider: Decider) -> Ame
     It is written into the history before anything that can fail, and that is enough: it counts
     whatever becomes of the source, and with a source, templates or `newsroom.yaml` that are broken.
     Nothing is written where the notice cannot be read, or some language has no letters for it. A
-    withdrawal of which the source does not say yet, since it was cut off, is carried out.
+    withdrawal of which the source does not say yet, since it was cut off, is carried out; one that
+    the history has lost is said again.
     """
     with folder.alone():
         require(folder.ids(), (id_,))
@@ -41,10 +42,11 @@ def kill(folder: Folder, id_: str, wish: VersionChange, decider: Decider) -> Ame
         happened = read_histories(folder, (id_,)).events.get(id_, ())
         loaded, problems = _loaded(newsroom, id_)
         release = _release(loaded, id_)
-        begun = _begun(folder, id_, happened)
-        if not begun:
+        begun, lost = _begun(folder, id_, happened), _lost(folder, id_, happened)
+        if not begun and not lost:
             _check(folder, id_, release, happened)
-        version = 1 + _newest(folder, id_, release, happened)
+        # A release whose kill is lost is read with the version that this has had.
+        version = lost.version if lost else 1 + _newest(folder, id_, release, happened)
         notice = notice_of(begun) if begun else _notice(wish, version, happened, decider)
         source = _amended(folder, loaded, release, notice) if loaded and release else ""
         event = begun or _event(notice, decider)
@@ -87,14 +89,16 @@ def reinstate(folder: Folder, id_: str, reason: str, decider: Decider) -> Amende
         newsroom, known = FolderNewsroom(folder), known_findings(folder)
         happened = read_histories(folder, (id_,)).events.get(id_, ())
         loaded, problems = _loaded(newsroom, id_)
-        release, kill_ = _release(loaded, id_), history.killed(happened)
+        lost = _lost(folder, id_, happened)
+        release, kill_ = _release(loaded, id_), lost or history.killed(happened)
         if not kill_ and not (release and release.status is Status.CANCELED):
             raise KhabarError(f"{id_} is not withdrawn", "there is nothing to bring back")
         word = release and history.begun_reinstatement(happened, release.version)
         if not word:
             version = 1 + _newest(folder, id_, release, happened)
             word = _reinstatement(version, reason, decider, kill_)
-            add(folder, id_, (word,))
+            # What was withdrawn does not come back with it, also where the history had lost that.
+            add(folder, id_, (lost, word) if lost else (word,))
         if release:
             change = Amendment(word.version, status=Status.USABLE)
             folder.write({release.file: amend(folder.text(release.file), change)})
@@ -128,6 +132,13 @@ def _begun(folder: Folder, id_: str, happened: tuple[Event, ...]) -> Event | Non
     word = history.killed(happened)
     says = read_remains(folder.raw(f"releases/{id_}/{SOURCE_FILE}")).status
     return word if says not in (None, Status.CANCELED) else None
+
+
+def _lost(folder: Folder, id_: str, happened: tuple[Event, ...]) -> Event | None:
+    """The withdrawal that this machine knows of, and that the history has lost."""
+    kills, _ = readable_kills(folder)
+    source = read_remains(folder.raw(f"releases/{id_}/{SOURCE_FILE}"))
+    return lost_kill(kills, (id_, *earlier_ids_of(folder, id_)), source.version, happened)
 
 
 def _notice(

@@ -17,6 +17,8 @@ NEWSROOM_FILE = "releases/newsroom.yaml"
 SOURCE_FILE = "release.md"
 UNCHANGED_FILE = "unchanged.yaml"
 HISTORY_FILE = "history.yaml"
+KILLS_FILE = ".khabar/kills.json"
+"""What this machine knows of withdrawals, whatever becomes of the histories."""
 TEMPLATES_VERSION_FILE = "templates/VERSION"
 """The version of Khabar whose standard templates a newsroom's were made from."""
 SHARED = ("newsroom", "glossary", "bulletin")
@@ -171,6 +173,10 @@ class Folder:
             return path
         return self.base.real("templates")
 
+    def locales(self) -> list[str]:
+        """The locales that have a folder of catalogs, whether or not the newsroom names them."""
+        return self.base.folder_names("locales") if self.base.is_folder("locales") else []
+
     def catalog(self, locale: str, domain: str) -> bytes | None:
         """A catalog's bytes, or `None` where there is none yet."""
         return self._maybe(catalog_file(locale, domain))
@@ -178,6 +184,10 @@ class Folder:
     def template(self, domain: str) -> bytes | None:
         """A catalog template's bytes, or `None`."""
         return self._maybe(template_file(domain))
+
+    def kills(self) -> bytes:
+        """The bytes of what this machine knows of withdrawals, empty for nothing."""
+        return self.private.read(KILLS_FILE.rpartition("/")[2]) or b""
 
     def raw(self, name: str) -> bytes:
         """The bytes of a file of the newsroom, empty where there is none yet."""

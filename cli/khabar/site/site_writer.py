@@ -17,10 +17,11 @@ from khabar.files.templates_folder import templates_in
 from khabar.formats.html import image_address
 from khabar.formats.template_fault import TemplateFault
 from khabar.formats.templates import Templates
-from khabar.localize import localize_newsroom, reader, translations
+from khabar.localize import localize_newsroom, reader
 from khabar.model import Bulletin, Newsroom, RenderLimits, pdf_name
 from khabar.problems import FileError, NewsroomError, Problem
 from khabar.site import card_store, search
+from khabar.standing.sign_offs import translations
 from khabar.workspace.load import Loaded
 from khabar.workspace.release_images import image_named
 
@@ -119,7 +120,7 @@ def public_of(
 
     for locale, id_, made, head in cache.card_heads():
         folder = f"{locale}/{id_}"
-        if locale in loaded.newsroom.locales and stands(f"{folder}/index.html"):
+        if stands(f"{folder}/index.html"):
             has_pdf = stands(f"{folder}/{pdf_name(id_, locale)}")
             found.append(card_store.card(locale, id_, made, head, pdf=has_pdf))
     return PublicBulletins(found, digests)
@@ -192,7 +193,7 @@ def _write_pages(  # noqa: PLR0913
             if gone and not writer.still_holds(page):
                 out.remove(f"public/{page.file}")
         pages.add(page.file)
-    _forget(out, newsroom.locales, pages)
+    _forget(out, {*newsroom.locales, *(each.locale for each in sections)}, pages)
     return WrittenSite({f"public/{name}" for name in pages}, tuple(problems))
 
 
@@ -261,7 +262,7 @@ def _indexed(
     return parts
 
 
-def _forget(out: Output, locales: Sequence[str], pages: Set[str]) -> None:
+def _forget(out: Output, locales: Iterable[str], pages: Set[str]) -> None:
     """Remove the lists that have no bulletin any more: of a year, of a topic, a last page."""
     for locale in locales:
         for file in out.files(f"public/{locale}"):
@@ -277,17 +278,21 @@ def section_words(loaded: Loaded, locale: str) -> tuple[Newsroom, dict[tuple[str
     newsroom = loaded.newsroom
 
     def words(domain: str) -> dict[tuple[str, str], str]:
-        return dict(translations(loaded.catalogs.get((locale, domain))))
+        return dict(translations(loaded, locale, domain))
 
     read = reader(locale, newsroom.language, words("newsroom"))
     return localize_newsroom(newsroom, read), words("bulletin")
 
 
 def _sections(loaded: Loaded, public: PublicBulletins) -> list[site.Section]:
-    """A section for each language that has something to show, and for the newsroom's own."""
+    """A section for each language that has something to show, and for the newsroom's own.
+
+    Those that `newsroom.yaml` does not name any more come last.
+    """
     newsroom = loaded.newsroom
     shown = {card.locale for card in public.cards} | {newsroom.language}
     there = [locale for locale in newsroom.locales if locale in shown]
+    there += sorted(shown.difference(there))
     return [_section(loaded, locale, public.cards) for locale in there]
 
 

@@ -12,6 +12,7 @@ from khabar.localize import localize
 from khabar.model import Bulletin, Catalog, Key, Release, Status
 from khabar.problems import Level, Problem, SourceError
 from khabar.sources.release import ParsedRelease
+from khabar.standing.departed import departed
 from khabar.standing.findings import Checking, FindingStore
 from khabar.standing.linked_releases import LinkedReleases
 from khabar.standing.missing_glyphs import missing_glyphs
@@ -108,6 +109,7 @@ def _release(loaded: Loaded, parsed: ParsedRelease, findings: Findings, now: dat
         bulletins = [
             each for locale in loaded.newsroom.locales for each in lost(loaded, parsed, locale, now)
         ]
+    bulletins += departed(loaded, parsed, now)
     public = {each.bulletin.locale: each for each in bulletins if each.public}
     behind = lagging(public.values())
     for each in bulletins:

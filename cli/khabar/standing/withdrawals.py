@@ -15,11 +15,13 @@ from khabar.workspace.load import Loaded
 def withdrawn(bulletin: Bulletin) -> Bulletin:
     """Replace a withdrawn bulletin by its notice; of its text, only the headline is kept.
 
-    A headline that is not translated is not named, nor one that its editor wants unnamed.
+    A headline that is not translated is not named, nor one that its editor wants unnamed. A notice
+    of which only the moment is known says nothing of its own.
     """
     release = bulletin.release
     notices = tuple(each for each in release.notices if not (each.text and each.text.lang))[-1:]
-    notices = tuple(each for each in notices if each.kind is NoticeKind.KILL)
+    said = (each for each in notices if each.text or each.standard)
+    notices = tuple(each for each in said if each.kind is NoticeKind.KILL)
     unnamed = release.headline.lang or any(each.unnamed for each in release.notices[-1:])
     bare = replace(
         release,

@@ -60,30 +60,38 @@ class CachedNewsroom(ABC):
         for id_ in ids:
             names = _names(id_, shared.newsroom.locales)
             read = partial(load_release, shared, self.files, id_)
-            yield ReleaseRead(id_, self.stamp(names).digest, self._keep(names, read))
+            known = shared.kills.get(id_, "")
+            yield ReleaseRead(id_, self._whole(shared, id_), self._keep(names, read, known))
 
     def whole_stamps(self, ids: Iterable[str]) -> Stamps:
         """Stamp these releases, each with what all share."""
-        locales = self.shared().newsroom.locales
+        shared = self.shared()
+        locales = shared.newsroom.locales
         catalogs = [catalog_file(each, name) for each in locales for name in (*SHARED, TOPICS)]
         common = self.stamp(["templates", *catalogs]).digest
-        return {id_: self.stamp(_names(id_, locales)).digest + common for id_ in ids}
+        return {id_: self._whole(shared, id_) + common for id_ in ids}
 
     def write(self, changes: Mapping[str, str | bytes], expected: Stamps) -> None:
         """See `NewsroomStore`."""
-        locales = self.shared().newsroom.locales
+        shared = self.shared()
         moved = tuple(
             Problem(Place(f"releases/{id_}"), "changed since it was read")
             for id_, stamp in expected.items()
-            if self.stamp(_names(id_, locales)).digest != stamp
+            if self._whole(shared, id_) != stamp
         )
         if moved:
             hint = "look at the change, then run the same command again"
             raise ConflictError("somebody else is writing here; nothing was written", hint, moved)
         self.put(changes)
 
-    def _keep(self, names: Sequence[str], read: Callable[[], T]) -> T:
-        key, stamp = tuple(names), self.stamp(names)
+    def _whole(self, shared: Loaded, id_: str) -> str:
+        """Stamp of a release's files, with what this machine knows of its withdrawal."""
+        own = self.stamp(_names(id_, shared.newsroom.locales)).digest
+        return own + shared.kills.get(id_, "")
+
+    def _keep(self, names: Sequence[str], read: Callable[[], T], more: str = "") -> T:
+        """Read, or return what was read when the files, and `more`, were as now."""
+        key, stamp = (*names, more), self.stamp(names)
         known = self._known.get(key)
         if known and known[0] == stamp.digest:
             self._known.move_to_end(key)

@@ -78,6 +78,21 @@ class DomainCatalogs:
                 if locale != domain.language:
                     self._derive(domain, locale, source)
 
+    def departed(
+        self, locales: Sequence[str], names: Sequence[str]
+    ) -> Mapping[tuple[str, str], ReadCatalog]:
+        """Catalogs of languages beside `locales`, those of the newsroom; their faults do not count.
+
+        What readers still have in such a language is shown with their wording.
+        """
+        problems, found = len(self.problems), dict[tuple[str, str], ReadCatalog]()
+        for locale in self._files.locales():
+            for name in names if locale not in locales else ():
+                if read := self._read(locale, name):
+                    found[locale, name] = read
+        del self.problems[problems:]
+        return found
+
     def topics(self, locale: str) -> Catalog | None:
         """The newsroom's own names of media topics."""
         found = self._read(locale, TOPICS)

@@ -1,38 +1,45 @@
 """Withdrawals that this machine knows of, in `.khabar/kills.json`, though Git may forget them.
 
-A history can be lost with a branch, or an older one checked out. What goes out to readers, by mail
-or to a site, asks here as well.
+A history can be lost with a branch, or an older one checked out. Whoever reads a release, asks here
+as well.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from pydantic import TypeAdapter, ValidationError
-
 from khabar import history
-from khabar.files.folder import Folder
+from khabar.files.folder import HISTORY_FILE, KILLS_FILE, Folder
 from khabar.model import Event
-from khabar.problems import FileError, KhabarError
+from khabar.problems import FileError, KhabarError, Place, Problem
+from khabar.workspace.history import Histories
+from khabar.workspace.newsroom_files import NewsroomFiles
 
-_NAME = "kills.json"
-FILE = f".khabar/{_NAME}"
-BACK = "fetch the newest history; only `khabar reinstate` brings a release back"
+BACK = (
+    "fetch the newest history, or `khabar kill` it again, which writes it there;"
+    " only `khabar reinstate` brings a release back"
+)
 _HINT = "restore it; it knows what was withdrawn. To begin anew, move it away"
-_READER = TypeAdapter(dict[str, str])
 
 
-def known_kills(folder: Folder) -> Mapping[str, str]:
+def known_kills(files: NewsroomFiles) -> Mapping[str, str]:
     """The moment (ISO 8601) of the last withdrawal by release.
 
     Raises `KhabarError` where the file is not as `note_kills` leaves it.
     """
     try:
-        data = folder.private.read(_NAME)
-        found = {} if data is None else _READER.validate_json(data)
-        return {id_: datetime.fromisoformat(at).isoformat() for id_, at in found.items()}
-    except (FileError, ValidationError, ValueError) as error:
-        raise KhabarError(f"{FILE} cannot be read", _HINT) from error
+        return history.read_kills(files.kills())
+    except (FileError, ValueError) as error:
+        raise KhabarError(f"{KILLS_FILE} cannot be read", _HINT) from error
+
+
+def readable_kills(files: NewsroomFiles) -> tuple[Mapping[str, str], tuple[Problem, ...]]:
+    """`known_kills`, or none of them and the problem."""
+    try:
+        return known_kills(files), ()
+    except KhabarError as error:
+        return {}, (Problem(Place(KILLS_FILE), error.message, error.hint),)
 
 
 def note_kills(folder: Folder, kills: Mapping[str, str]) -> None:
@@ -41,15 +48,42 @@ def note_kills(folder: Folder, kills: Mapping[str, str]) -> None:
     new = {id_: at for id_, at in kills.items() if _later(at, known.get(id_, ""))}
     if new:
         data = json.dumps({**known, **new}, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-        folder.private.write(_NAME, data.encode())
+        folder.private.write(KILLS_FILE.rpartition("/")[2], data.encode())
 
 
-def forgotten(kills: Mapping[str, str], id_: str, events: Iterable[Event]) -> bool:
-    """Tell whether a release was withdrawn and its history forgot that, with no way back."""
+def lost_kill(
+    kills: Mapping[str, str], ids: Sequence[str], version: int, events: Iterable[Event]
+) -> Event | None:
+    """The withdrawal of a release that its history forgot; `version` is that of its source.
+
+    `ids` are those that the release has and had.
+    """
     events = tuple(events)
-    back = history.reinstated(events)
-    killed = id_ in kills and not history.killed(events)
-    return killed and not (back and _later(back.isoformat(), kills[id_]))
+    lost = history.forgotten(kills, ids, events)
+    return history.remembered(lost, version, events) if lost else None
+
+
+def completed(
+    past: Histories, kills: Mapping[str, str], ids: Sequence[str], version: int
+) -> Histories:
+    """The history of a release with the withdrawal that it forgot, which is a problem.
+
+    Of `ids` the first is the release's own, the others it had before.
+    """
+    id_ = ids[0]
+    events = past.events.get(id_, ())
+    kill = lost_kill(kills, ids, version, events)
+    if not kill:
+        return past
+    message = f"it was withdrawn on {kill.at}, and its history has lost that"
+    hint = (
+        f'to write it there again: khabar kill {id_} --by "…" --text "…";'
+        f' to bring it back: khabar reinstate {id_} --by "…" --reason "…"'
+    )
+    problem = Problem(Place(f"releases/{id_}/{HISTORY_FILE}"), message, hint, check="lost-kill")
+    return replace(
+        past, events={**past.events, id_: (*events, kill)}, problems=(*past.problems, problem)
+    )
 
 
 def _later(at: str, known: str) -> bool:

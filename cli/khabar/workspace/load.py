@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from khabar.contained import contained
 from khabar.editions import Edition
 from khabar.files.folder import (
+    KILLS_FILE,
     NEWSROOM_FILE,
     SHARED,
     SOURCE_FILE,
@@ -28,6 +29,7 @@ from khabar.workspace.editions import read_editions
 from khabar.workspace.history import earlier_ids, late_embargoes, read_histories
 from khabar.workspace.image_digests import ImageDigests
 from khabar.workspace.kills import obeying
+from khabar.workspace.known_kills import completed, readable_kills
 from khabar.workspace.newsroom_files import NewsroomFiles
 from khabar.workspace.release_images import with_images
 from khabar.workspace.selection import require
@@ -48,11 +50,13 @@ def read_anew(names: Sequence[str], read: Callable[[], T]) -> T:
 class Loaded:
     """A newsroom in memory, or what its releases share, or that with some of them.
 
-    `catalogs` lacks those that are not there or cannot be read; so does `read`.
+    `catalogs` lacks those that are not there or cannot be read; so does `read`, which also has what
+    all share in languages that the newsroom does not name any more.
     `spoilt` has the versions whose editions cannot be read, by release and locale; `kept` what
     readers have without an edition. `histories` tells what happened to each release;
     `topics` has the names of media topics by locale. `ids` are those of all releases, where links
-    to others have been followed; `aliases` those that releases had before, oldest first.
+    to others have been followed; `aliases` those that releases had before, oldest first. `kills`
+    are the moments of the withdrawals that this machine knows of, by release.
     """
 
     newsroom: Newsroom
@@ -70,6 +74,7 @@ class Loaded:
     topics: Mapping[str, Names] = field(default_factory=dict)
     ids: frozenset[str] = frozenset()
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    kills: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def source_problems(self) -> tuple[Problem, ...]:
@@ -101,30 +106,36 @@ def load_shared(files: NewsroomFiles, keep: CachedRead = read_anew) -> Loaded:
     domains = {each.name: each for each in _shared_domains(newsroom, worded.messages)}
     read = DomainCatalogs(files, newsroom, domains, keep)
     topics = topics_of(newsroom, read.topics)
+    departed = read.departed((*newsroom.locales, newsroom.language), ("newsroom", WORDING))
+    kills, unknown = keep([KILLS_FILE], lambda: readable_kills(files))
     return Loaded(
         newsroom=newsroom,
         releases=(),
         domains=domains,
         catalogs=read.catalogs,
-        problems=(*source.problems, *worded.problems, *read.problems),
+        problems=(*source.problems, *worded.problems, *read.problems, *unknown),
         editions={},
         spoilt={},
         pictures=ImageDigests(files),
         templates=files.templates,
-        read=read.read,
+        read={**read.read, **departed},
         topics=topics,
+        kills=kills,
     )
 
 
 def load_release(shared: Loaded, files: NewsroomFiles, id_: str) -> Loaded:
     """One release: what is its own, without what all share. What is wrong with it is a problem."""
     newsroom, named = shared.newsroom, [] if release_fault(id_) else [id_]
+    source = _source(files, id_, newsroom)
     past = read_histories(files, named)
-    source = _obedient(_source(files, id_, newsroom), past.events.get(id_, ()), newsroom)
+    earlier = earlier_ids(files, source.parsed, past.events.get(id_, ()))
+    version = (source.parsed.release or source.parsed.remains).version
+    past = completed(past, shared.kills, (id_, *earlier.ids), version)
+    source = _obedient(source, past.events.get(id_, ()), newsroom)
     domains = {each.name: each for each in _domain(newsroom, source)}
     read = DomainCatalogs(files, newsroom, domains, read_anew)
     readable = [source.parsed.release] if source.parsed.release else []
-    earlier = earlier_ids(files, source.parsed, past.events.get(id_, ()))
     signed = read_editions(files, named, earlier.ids)
     late = late_embargoes(past, readable)
     return Loaded(

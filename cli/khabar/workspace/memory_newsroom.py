@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from khabar.cache.file_stamps import FileStamp, templates_stamp
 from khabar.files.folder import (
     EDITION_NAMES,
+    KILLS_FILE,
     NEWSROOM_FILE,
     SOURCE_FILE,
     ReleaseFolder,
@@ -46,6 +47,11 @@ class MemoryFiles:
         source = self._read(f"releases/{id_}/{SOURCE_FILE}")
         return ReleaseFolder(id_, source, frozenset(self._names(f"releases/{id_}")))
 
+    def locales(self) -> list[str]:
+        """See `Folder`."""
+        paths = map(PurePosixPath, self.files)
+        return sorted({path.parts[1] for path in paths if path.match("locales/*/LC_MESSAGES/*")})
+
     def catalog(self, locale: str, domain: str) -> bytes | None:
         """See `Folder`."""
         return self.files.get(catalog_file(locale, domain))
@@ -74,6 +80,10 @@ class MemoryFiles:
     def image(self, release: str, name: str) -> bytes:
         """See `Folder`."""
         return self._read(f"releases/{release}/{name}")
+
+    def kills(self) -> bytes:
+        """See `Folder`."""
+        return self.files.get(KILLS_FILE, b"")
 
     def raw(self, name: str) -> bytes:
         """See `Folder`."""

@@ -15,10 +15,12 @@ class NewsroomFiles(Protocol):
     def ids(self) -> list[str]: ...  # noqa: D102
     def strays(self, id_: str) -> list[str] | None: ...  # noqa: D102
     def release(self, id_: str) -> ReleaseFolder: ...  # noqa: D102
+    def locales(self) -> list[str]: ...  # noqa: D102
     def catalog(self, locale: str, domain: str) -> bytes | None: ...  # noqa: D102
     def editions(self, release: str) -> list[str]: ...  # noqa: D102
     def edition(self, name: str) -> bytes: ...  # noqa: D102
     def image(self, release: str, name: str) -> bytes: ...  # noqa: D102
+    def kills(self) -> bytes: ...  # noqa: D102
     def raw(self, name: str) -> bytes: ...  # noqa: D102
     def signed_image(self, release: str, digest: str) -> bytes | None: ...  # noqa: D102
     def signed_images(self, release: str) -> list[str]: ...  # noqa: D102

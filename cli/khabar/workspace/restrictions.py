@@ -15,22 +15,25 @@ from khabar.model import Event
 from khabar.problems import KhabarError
 from khabar.sources.remains import read_remains, read_zone
 from khabar.workspace.history import earlier_ids_of
+from khabar.workspace.known_kills import lost_kill, readable_kills
 
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
     """A release that readers may not have; `kill` is the withdrawal, if it was killed.
 
-    `named`: its headline is no secret, since the notice of its withdrawal has it.
+    `named`: its headline is no secret, since the notice of its withdrawal has it. Nobody knows the
+    notice of a kill that the history has `lost`: the lists stand as they were told then.
     """
 
     id: str
     kill: Event | None
+    lost: bool = False
 
     @property
     def named(self) -> bool:
         """Tell whether the headline may stay where it is listed."""
-        return self.kill is not None and not self.kill.unnamed
+        return self.kill is not None and (self.lost or not self.kill.unnamed)
 
 
 def taken_back(folder: Folder, now: datetime) -> tuple[TakenBack, ...]:
@@ -39,18 +42,18 @@ def taken_back(folder: Folder, now: datetime) -> tuple[TakenBack, ...]:
 
 
 def _taken_back(folder: Folder, now: datetime) -> Iterator[TakenBack]:
-    zone = read_zone(_raw(folder, NEWSROOM_FILE))
+    zone, (kills, _) = read_zone(_raw(folder, NEWSROOM_FILE)), readable_kills(folder)
     ids = folder.ids()
     for id_ in ids:
         told, _ = history.read(_raw(folder, f"releases/{id_}/{HISTORY_FILE}"), "")
-        kill = history.killed(told)
         source = read_remains(_raw(folder, f"releases/{id_}/{SOURCE_FILE}"), zone)
+        earlier = earlier_ids_of(folder, id_)
+        lost = lost_kill(kills, (id_, *earlier), source.version, told)
+        kill = history.killed(told) or lost
         if kill or restricted(source, now):
-            yield TakenBack(id_, kill)
             # Readers may still find it at an address of before it was renamed.
-            for alias in earlier_ids_of(folder, id_):
-                if alias not in ids:
-                    yield TakenBack(alias, kill)
+            for each in (id_, *(alias for alias in earlier if alias not in ids)):
+                yield TakenBack(each, kill, lost is not None)
 
 
 def _raw(folder: Folder, name: str) -> bytes:

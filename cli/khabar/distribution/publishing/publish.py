@@ -6,31 +6,34 @@ from datetime import datetime
 from functools import cached_property
 
 from khabar import history
-from khabar.build.retraction import is_notice
+from khabar.build.retraction import bulletin_locales
 from khabar.digest import sha256
 from khabar.distribution.publishing import inventory as inventories
 from khabar.distribution.publishing.claim import claim, machine
 from khabar.distribution.publishing.kept_texts import keep_texts
+from khabar.distribution.publishing.published_newsroom import PublicBulletin, PublishedNewsroom
 from khabar.distribution.publishing.readiness import AREA, Readiness, not_built
 from khabar.distribution.publishing.storage import Storage
 from khabar.distribution.publishing.target_state import (
-    PublicBulletin,
-    PublishedNewsroom,
     PublishOptions,
     RefusedError,
     TargetState,
 )
 from khabar.distribution.publishing.transfer import PublishContext, Transfer
 from khabar.distribution.publishing.urgent_withdrawal import withdraw_urgent
-from khabar.files.folder import NEWSROOM_FILE, Folder
+from khabar.files.folder import NEWSROOM_FILE, Folder, template_file
+from khabar.files.output import Output
 from khabar.lifecycle import restricted
 from khabar.model import Event, Status
 from khabar.problems import FileError, KhabarError, Place, Problem
 from khabar.reports import PublishReport
 from khabar.sources.newsroom import parse_newsroom
 from khabar.sources.reserved_domains import is_reserved
-from khabar.workspace.history import events, present_id, read_histories, record
-from khabar.workspace.known_kills import BACK, forgotten, known_kills, note_kills
+from khabar.standing.departed import departed_locales
+from khabar.workspace.folder_newsroom import FolderNewsroom
+from khabar.workspace.history import add, events, present_id, read_histories, record
+from khabar.workspace.known_kills import BACK, known_kills, note_kills
+from khabar.workspace.newsroom import load
 
 __all__ = ["LOCK_FILE", "PublishContext", "PublishOptions", "deliver", "publish"]
 
@@ -104,16 +107,47 @@ def _home(
 
     What was withdrawn on the target by others is known here from now on.
     """
-    url = parse_newsroom(folder.newsroom(), NEWSROOM_FILE).url
-    if is_reserved(url) and not options.example_url:
+    own = parse_newsroom(folder.newsroom(), NEWSROOM_FILE)
+    if is_reserved(own.url) and not options.example_url:
         hint = f"write the site's own address in {NEWSROOM_FILE}; for a trial, say --example-url"
-        raise RefusedError(f"{url} is an example's address: links would lead nowhere", hint)
-    home = _NewsroomHome(folder, now)
+        raise RefusedError(f"{own.url} is an example's address: links would lead nowhere", hint)
+    if (languages := options.remove.difference(own.locales)) and not options.dry_run:
+        _let_go(folder, languages, now)
     if not options.dry_run:
         note_kills(folder, inventories.load(storage.read(inventories.FILE), storage.name).killed)
-    if revived := home.revived(known_kills(folder)):
+    if revived := _revived(folder):
         raise RefusedError(f"what was withdrawn stays so: {', '.join(revived)}", BACK)
-    return home
+    return _NewsroomHome(folder, now)
+
+
+def _revived(folder: Folder) -> list[str]:
+    """The bulletins of out/public that were withdrawn, and whose histories forgot that.
+
+    Their notices, too: a build knows nothing to say in them, and readers have better ones.
+    """
+    out = Output(folder.root / "out")
+    kills = {present_id(folder, id_): at for id_, at in known_kills(folder).items()}
+    told = read_histories(folder, kills).events
+    lost = sorted(id_ for id_ in kills if history.forgotten(kills, (id_,), told.get(id_, ())))
+    locales = bulletin_locales(out, AREA) if lost else ()
+    keys = (f"{locale}/{id_}" for locale in locales for id_ in lost)
+    return [key for key in keys if out.has(f"{AREA}/{key}")]
+
+
+def _let_go(folder: Folder, languages: Collection[str], now: datetime) -> None:
+    """Record that readers lose what they have in languages that the newsroom names no more.
+
+    From then on no build leaves it there.
+    """
+    at = now.isoformat(timespec="seconds")
+    with folder.alone():
+        loaded = load(FolderNewsroom(folder))
+        for each in loaded.releases:
+            happened = loaded.histories.get(each.id, ())
+            for locale in departed_locales(loaded, each.id):
+                version = max(history.stood(happened, locale), 1)
+                if locale in languages:
+                    add(folder, each.id, (Event(history.REMOVE, at, locale, version, {}),))
 
 
 def deliver(
@@ -169,6 +203,10 @@ class _NewsroomHome:
         earlier = (id_ for row in self.today.loaded.aliases.values() for id_ in row)
         return {*(each.id for each in self.today.loaded.releases), *earlier}
 
+    def had(self, release: str) -> bool:
+        """Look for its folder, and for the catalog template that a lost one leaves behind."""
+        return release in self.releases or self.folder.exists(template_file(release))
+
     @cached_property
     def killed(self) -> Mapping[str, str]:
         """Read the histories, and the sources that say so."""
@@ -185,19 +223,6 @@ class _NewsroomHome:
         """Read the release's history."""
         at = history.reinstated(self.today.loaded.histories.get(release, ()))
         return at.isoformat() if at else ""
-
-    def revived(self, kills: Mapping[str, str]) -> list[str]:
-        """The bulletins of the site that were withdrawn, and whose histories forgot that."""
-        kills = {present_id(self.folder, id_): at for id_, at in kills.items()}
-        told = read_histories(self.folder, kills).events
-        lost = {id_ for id_ in kills if forgotten(kills, id_, told.get(id_, ()))}
-        names = (name.removesuffix("/index.html") for name in self.digests)
-        keys = (key for key in sorted(names) if key.count("/") == 1)
-        return [
-            key
-            for key in keys
-            if key.rpartition("/")[2] in lost and not is_notice(self.today.out, f"{AREA}/{key}")
-        ]
 
     def takes_back(self, release: str) -> bool:
         """Read the source's status and embargo, as far as it can be read."""

@@ -1,16 +1,16 @@
 """State of a target: what a publication would do there, and why it may not; only read."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
-from typing import Protocol
 
 from khabar.digest import sha256
 from khabar.distribution.publishing import claim
 from khabar.distribution.publishing import inventory as inventories
 from khabar.distribution.publishing.inventory import Inventory
 from khabar.distribution.publishing.link_order import links_of
+from khabar.distribution.publishing.published_newsroom import PublishedNewsroom
 from khabar.distribution.publishing.storage import Storage
 from khabar.distribution.publishing.storage.port import lacking
 from khabar.distribution.publishing.transfer_plan import (
@@ -20,7 +20,6 @@ from khabar.distribution.publishing.transfer_plan import (
     plan_transfer,
     settled,
 )
-from khabar.model import Event
 from khabar.problems import KhabarError
 from khabar.reports import PublishReport, Recorded
 
@@ -31,76 +30,11 @@ _PAGE, _DEPTH = "/index.html", 2
 
 
 @dataclass(frozen=True, slots=True)
-class PublicBulletin:
-    """Bulletin that stands in public: a version, or the notice of a withdrawal."""
-
-    version: int
-    withdrawn: bool = False
-
-
-class PublishedNewsroom(Protocol):
-    """The newsroom's side of a publication."""
-
-    @property
-    def digests(self) -> Mapping[str, str]:
-        """The files of the site by SHA-256."""
-        ...
-
-    @property
-    def sizes(self) -> Mapping[str, int]:
-        """Their sizes."""
-        ...
-
-    @property
-    def url(self) -> str:
-        """The site's address."""
-        ...
-
-    @property
-    def standings(self) -> Mapping[str, PublicBulletin]:
-        """Bulletins that may be public now, by their folder: `<locale>/<release>`."""
-        ...
-
-    @property
-    def releases(self) -> Collection[str]:
-        """The ids of all releases, public or not."""
-        ...
-
-    @property
-    def killed(self) -> Mapping[str, str]:
-        """Moments of the withdrawals that stand now, by release id (ISO 8601)."""
-        ...
-
-    def reinstated(self, release: str) -> str:
-        """Moment at which a release was last brought back (ISO 8601); empty if never."""
-        ...
-
-    def takes_back(self, release: str) -> bool:
-        """Tell whether the newsroom takes a release from readers, by a word that can be read."""
-        ...
-
-    def read(self, name: str) -> bytes:
-        """A file of the site; raises `KhabarError` where it is not the one of the digest."""
-        ...
-
-    def history(self, release: str) -> Sequence[Event]:
-        """Events of a release, from its history."""
-        ...
-
-    def record(self, release: str, event: Event) -> None:
-        """Add to a release's history."""
-        ...
-
-    def keep(self, put: Collection[str]) -> None:
-        """Keep what readers have now; `put` are the folders in which something is new."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
 class PublishOptions:
     """Manner of a publication: only a plan, and the refusals that a person has overruled.
 
-    `remove` names releases that readers lose although nothing in the newsroom says so;
+    `remove` names releases, and languages, that readers lose although nothing in the newsroom says
+    so;
     `example_url`: the address of the site may be one of an example.
     """
 
@@ -126,11 +60,11 @@ class TargetState:
         newsroom: PublishedNewsroom,
         storage: Storage,
         links: dict[str, set[str]],
-        remove: Collection[str] = (),
+        remove: frozenset[str] = frozenset(),
     ) -> None:
         """`links` remembers what files link to, from one survey to the next.
 
-        `remove` are the releases that a person has named.
+        `remove` are the releases and languages that a person has named.
         """
         self.newsroom, self.storage, self._links = newsroom, storage, links
         self.named = remove
@@ -168,9 +102,13 @@ class TargetState:
             key
             for key in sorted(there)
             if f"{key}{_PAGE}" not in self.newsroom.digests
-            and _release(key) not in self.named
+            and not self._is_named(key)
             and not self.newsroom.takes_back(_release(key))
         )
+
+    def _is_named(self, key: str) -> bool:
+        """Tell whether a person has named a bulletin's release, or its language."""
+        return not self.named.isdisjoint(key.split("/"))
 
     def _kept(self) -> frozenset[str]:
         """The files of what is lost, and the stylesheets and images that they show."""
@@ -242,8 +180,12 @@ class TargetState:
 
     def _check_removed(self, named: frozenset[str]) -> None:
         """Refuse to remove a release by name while it is public."""
-        if public := sorted(named & {_release(key) for key in self.newsroom.standings}):
-            hint = "`khabar kill` it, or set its `status: withheld`; then build"
+        standing = {part for key in self.newsroom.standings for part in key.split("/")}
+        if public := sorted(named & standing):
+            hint = (
+                "`khabar kill` it, or set its `status: withheld`; take a language out of `locales:`"
+                " first; then build"
+            )
             raise KhabarError(f"{', '.join(public)} may be public", hint)
 
     def report(self, mode: str, recorded: Sequence[Recorded]) -> PublishReport:
@@ -266,15 +208,18 @@ class TargetState:
         return links_of(name, self.storage.read(name) or b"", self.newsroom.url)
 
     def _newer(self) -> Iterator[str]:
-        """Bulletins of the target that are newer than here, or of releases that are unknown."""
-        here, releases = self.newsroom.standings, self.newsroom.releases
+        """Bulletins of the target that are newer than here, or of releases never heard of.
+
+        What the newsroom has lost stays on the target, and everything else goes on.
+        """
+        here = self.newsroom.standings
         there = {
             name.rpartition("/")[0] for name in self.inventory.ours if name in self.target.sizes
         }
         for key, version in sorted(self.inventory.versions.items()):
             if key in here and here[key].version < version:
                 yield f"{key} (version {version})"
-            elif _release(key) not in {*releases, *self.named} and key in there:
+            elif not self.newsroom.had(_release(key)) and not self._is_named(key) and key in there:
                 yield key
 
     def _refused(self, message: str, hint: str, names: Sequence[str]) -> RefusedError:

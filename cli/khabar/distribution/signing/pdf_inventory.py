@@ -61,7 +61,8 @@ class PdfInventory:
         last = last_manifest(self.folder, id_)
         listed = list(last.files) if last else []
         rows = []
-        for locale in newsroom.locales:
+        # What went out in a language that the newsroom names no more is known for ever.
+        for locale in dict.fromkeys((*newsroom.locales, *(each.locale for each in out))):
             mine = [each for each in out if each.locale == locale]
             place = _Place(self, id_, locale, mine)
             for of, version, file in listed:

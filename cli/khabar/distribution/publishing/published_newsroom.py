@@ -1,0 +1,77 @@
+"""The newsroom's side of a publication: what it has built, and what it knows of each release."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from khabar.model import Event
+
+
+@dataclass(frozen=True, slots=True)
+class PublicBulletin:
+    """Bulletin that stands in public: a version, or the notice of a withdrawal."""
+
+    version: int
+    withdrawn: bool = False
+
+
+class PublishedNewsroom(Protocol):
+    """The newsroom's side of a publication."""
+
+    @property
+    def digests(self) -> Mapping[str, str]:
+        """The files of the site by SHA-256."""
+        ...
+
+    @property
+    def sizes(self) -> Mapping[str, int]:
+        """Their sizes."""
+        ...
+
+    @property
+    def url(self) -> str:
+        """The site's address."""
+        ...
+
+    @property
+    def standings(self) -> Mapping[str, PublicBulletin]:
+        """Bulletins that may be public now, by their folder: `<locale>/<release>`."""
+        ...
+
+    @property
+    def releases(self) -> Collection[str]:
+        """The ids of all releases, public or not."""
+        ...
+
+    def had(self, release: str) -> bool:
+        """Tell whether the newsroom has a release, or had it and lost its folder."""
+        ...
+
+    @property
+    def killed(self) -> Mapping[str, str]:
+        """Moments of the withdrawals that stand now, by release id (ISO 8601)."""
+        ...
+
+    def reinstated(self, release: str) -> str:
+        """Moment at which a release was last brought back (ISO 8601); empty if never."""
+        ...
+
+    def takes_back(self, release: str) -> bool:
+        """Tell whether the newsroom takes a release from readers, by a word that can be read."""
+        ...
+
+    def read(self, name: str) -> bytes:
+        """A file of the site; raises `KhabarError` where it is not the one of the digest."""
+        ...
+
+    def history(self, release: str) -> Sequence[Event]:
+        """Events of a release, from its history."""
+        ...
+
+    def record(self, release: str, event: Event) -> None:
+        """Add to a release's history."""
+        ...
+
+    def keep(self, put: Collection[str]) -> None:
+        """Keep what readers have now; `put` are the folders in which something is new."""
+        ...

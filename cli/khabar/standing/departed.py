@@ -1,0 +1,50 @@
+"""Languages that `newsroom.yaml` does not name any more, and in which readers have bulletins.
+
+To take a language out of `locales:` says what the newsroom translates from now on. It takes nothing
+away from readers: only a person does who names the language.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from khabar import history
+from khabar.lifecycle import Standing, decide
+from khabar.sources.release import ParsedRelease
+from khabar.standing.prepared import Prepared
+from khabar.standing.sign_offs import as_signed, sign_offs, standing_edition
+from khabar.standing.withdrawals import lost_notice
+from khabar.workspace.load import Loaded
+
+
+def departed_locales(loaded: Loaded, id_: str) -> tuple[str, ...]:
+    """The locales outside `locales:` in which readers have a text of a release.
+
+    It was signed off or kept, and nobody has taken it off the site since.
+    """
+    events = loaded.histories.get(id_, ())
+    known = {locale for release, locale in (*loaded.editions, *loaded.kept) if release == id_}
+    return tuple(
+        locale
+        for locale in sorted(known.difference(loaded.newsroom.locales))
+        if not history.removed(events, locale)
+    )
+
+
+def departed(loaded: Loaded, parsed: ParsedRelease, now: datetime) -> Iterator[Prepared]:
+    """Decide what stands of a release in the locales that `newsroom.yaml` does not name any more.
+
+    A restriction of the release holds for them as for all others; so does a withdrawal.
+    """
+    source = parsed.release or parsed.remains
+    for locale in departed_locales(loaded, parsed.id):
+        why = (
+            f"{locale} is not in `locales:` any more. Put it back into newsroom.yaml; or take its"
+            f" bulletins off the site: khabar publish TARGET --remove {locale}"
+        )
+        decision = decide(source, now, (why,), sign_offs(loaded, parsed.id, locale))
+        if decision.standing is Standing.NOTICE:
+            if notice := lost_notice(loaded, parsed, locale):
+                yield Prepared(notice, public=True)
+        elif stands := standing_edition(loaded, parsed.id, locale, decision):
+            bulletin = as_signed(loaded, stands)
+            yield Prepared(bulletin, public=True, finding=True, why=(why,), broken=True)

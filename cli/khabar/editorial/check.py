@@ -103,7 +103,10 @@ def _check(
     folder: Folder, ids: tuple[str, ...], locales: tuple[str, ...], now: datetime
 ) -> CheckReport:
     loaded = load_linked(FolderNewsroom(folder), ids)
-    chosen = [with_images(folder, each, decode=True) for each in select(loaded, ids)]
+    chosen = [
+        with_images(folder, each, loaded.newsroom.sizes, decode=True)
+        for each in select(loaded, ids)
+    ]
     domains = {each.id for each in chosen} | (set() if ids else set(SHARED))
     sources = [problem for each in chosen for problem in each.problems]
     catalogs = {

@@ -39,17 +39,24 @@ class Fault:
     level: Level = Level.ERROR
 
 
-def faults(name: str, data: bytes, *, decode: bool = True) -> Iterator[Fault]:
+def faults(
+    name: str,
+    data: bytes,
+    *,
+    decode: bool = True,
+    largest: int = LARGEST,
+    most_pixels: int = MOST_PIXELS,
+) -> Iterator[Fault]:
     """List the faults of the image `name`, whose suffix says its type.
 
     With `decode` every pixel is read, which takes about a second for a hundred million; without, a
-    photograph's head alone.
+    photograph's head alone. `largest` is in bytes.
     """
     kind, found = TYPES.get(PurePosixPath(name).suffix.lower()), _kind(data)
     if kind is None:
         yield Fault(f"`{name}` is not an image by its name", "save it as JPEG, PNG or SVG")
-    elif len(data) > LARGEST:
-        yield too_large(name)
+    elif len(data) > largest:
+        yield too_large(name, largest)
     elif not data:
         yield Fault(f"`{name}` is empty", _SAVE_AGAIN)
     elif found != kind:
@@ -58,13 +65,13 @@ def faults(name: str, data: bytes, *, decode: bool = True) -> Iterator[Fault]:
         for message, hint in svg.faults(data):
             yield Fault(f"`{name}` {message}", hint)
     else:
-        yield from _pixels(name, kind, data, decode)
+        yield from _pixels(name, kind, data, decode, most_pixels)
 
 
-def too_large(name: str) -> Fault:
+def too_large(name: str, largest: int = LARGEST) -> Fault:
     """Make the fault of a file that is larger than any image may be."""
     hint = "make it smaller: 2,500 pixels across fill a printed page"
-    return Fault(f"`{name}` is larger than {LARGEST // 1_000_000} MB", hint)
+    return Fault(f"`{name}` is larger than {largest // 1_000_000} MB", hint)
 
 
 def _kind(data: bytes) -> str:
@@ -81,17 +88,17 @@ def _another(name: str, kind: str, found: str) -> Fault:
     return Fault(f"`{name}` is not {kind} but {found}", hint or "save it as JPEG, PNG or SVG")
 
 
-def _pixels(name: str, kind: str, data: bytes, decode: bool) -> Iterator[Fault]:
+def _pixels(name: str, kind: str, data: bytes, decode: bool, most_pixels: int) -> Iterator[Fault]:
     # Pillow takes a while to import: only where there is a photograph.
     from khabar.images import pixels  # noqa: PLC0415
 
     try:
-        seen = pixels.look(data, kind, MOST_PIXELS, decode=decode)
+        seen = pixels.look(data, kind, most_pixels, decode=decode)
     except pixels.DecodeError as error:
         yield Fault(f"`{name}` cannot be decoded: {error}", _SAVE_AGAIN)
         return
     if seen.too_many:
-        millions = f"{MOST_PIXELS // 1_000_000} million pixels"
+        millions = f"{most_pixels // 1_000_000} million pixels"
         yield Fault(f"`{name}` has more than {millions}", too_large(name).hint)
     if seen.moves:
         hint = "save one of its frames as PNG: a PDF stands still, and nobody could stop a page"

@@ -5,22 +5,24 @@ each mark within another. The limits are far above what a press release has, and
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 
-_LONGEST = 20_000
+from khabar.model import SizeLimits, Table, Text
+
+_CEILINGS = SizeLimits()
+_LONGEST = _CEILINGS.letters
 _SIGNS, _MOST_SIGNS = "[]*_`<&\\^", 2_000
-_MOST_TEXTS = 10_000
+_MOST_TEXTS = _CEILINGS.texts
 _LONGEST_ADDRESS = 2_000
 _DEEPEST = 40
 # No word of a language is as long; those of scripts that write no spaces are sentences.
-_MOST_OF_A_WORD = 500
-_WORD = re.compile(
-    r"(?<!\w)(?:(?![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af])\w)"
-    rf"{{{_MOST_OF_A_WORD + 1}}}"
-)
+_MOST_OF_A_WORD = _CEILINGS.word
+_UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_LETTER = rf"(?<!\w)(?:(?![{_UNSPACED}])\w)"
+_WORD = re.compile(rf"{_LETTER}{{{_MOST_OF_A_WORD + 1}}}")
 
 Fault = tuple[str, str]
 
@@ -57,6 +59,27 @@ def excess(text: str, tokens: Callable[[str], list[int]]) -> Fault | None:
     except RecursionError:
         deep = True
     return ("marks within marks without end", "write it more plainly") if deep else None
+
+
+def sizes_exceeded(
+    texts: Iterable[Text], tables: Iterable[Table], sizes: SizeLimits
+) -> Iterator[tuple[int, Fault]]:
+    """Find what is larger than a newsroom wants it: lines, each with its fault and a hint."""
+    raised = "divide it, or raise `limits: {%s: …}` in newsroom.yaml"
+    word = re.compile(rf"{_LETTER}{{{sizes.word + 1}}}")
+    all_ = tuple(texts)
+    for text in all_:
+        if len(text.markdown) > sizes.letters:
+            yield text.line, (f"a text of more than {sizes.letters:,} letters", raised % "letters")
+        if len(text.markdown) > sizes.word and word.search(text.markdown):
+            yield text.line, (f"a word of more than {sizes.word:,} letters", raised % "word")
+    if len(all_) > sizes.texts:
+        yield 1, (f"more than {sizes.texts:,} paragraphs, items and cells", raised % "texts")
+    for table in tables:
+        cells = len(table.head) * (1 + len(table.rows))
+        if cells > sizes.cells:
+            line = next((each.line for each in table.head if each.line), 1)
+            yield line, (f"a table of more than {sizes.cells:,} cells", raised % "cells")
 
 
 def excesses(texts: Iterable[str], tokens: Callable[[str], list[int]]) -> list[tuple[int, Fault]]:

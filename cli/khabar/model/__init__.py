@@ -5,6 +5,7 @@ from khabar.model.bulletin import Bulletin, pdf_name
 from khabar.model.catalog import Catalog, Entry, Key, Message
 from khabar.model.newsroom import (
     FOLDER,
+    MEGABYTE,
     Boilerplate,
     CheckId,
     Contact,
@@ -16,6 +17,7 @@ from khabar.model.newsroom import (
     Policies,
     RenderLimits,
     Security,
+    SizeLimits,
     StalePolicy,
     Wire,
 )
@@ -43,6 +45,7 @@ from khabar.model.text import (
 
 __all__ = [
     "FOLDER",
+    "MEGABYTE",
     "Block",
     "Boilerplate",
     "Bulletin",
@@ -75,6 +78,7 @@ __all__ = [
     "RenderLimits",
     "Rule",
     "Security",
+    "SizeLimits",
     "StalePolicy",
     "StandardNotice",
     "Status",

@@ -174,6 +174,29 @@ class RenderLimits:
 
 
 @dataclass(frozen=True, slots=True)
+class SizeLimits:
+    """Limits of what is read, and the most that each may be set to.
+
+    `letters` of a text, `word`: letters of a word, `texts`: paragraphs, items and cells of a
+    release, `cells` of a table, `image` in megabytes and `pixels` in millions, `catalog` in
+    megabytes, `recipients` of a list, `pdf`: megabytes of a PDF to verify.
+    """
+
+    letters: int = 20_000
+    word: int = 500
+    texts: int = 10_000
+    cells: int = 10_000
+    image: int = 32
+    pixels: int = 64
+    catalog: int = 20
+    recipients: int = 100_000
+    pdf: int = 200
+
+
+MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
 class Newsroom:
     """The publisher and the data that releases refer to, by id; the same in a localized one.
 
@@ -198,4 +221,5 @@ class Newsroom:
     mail: Mail | None = None
     deliver: Mapping[str, Wire] = field(default_factory=dict)
     limits: RenderLimits = RenderLimits()
+    sizes: SizeLimits = SizeLimits()
     derived: Mapping[str, str] = field(default_factory=dict)

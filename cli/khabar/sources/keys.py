@@ -209,6 +209,17 @@ KEYS = {
     ),
     "LimitFields.seconds": SourceKey("Seconds for one bulletin.", "seconds: 120", _NEXT),
     "LimitFields.memory": SourceKey("Megabytes of memory for one bulletin.", "memory: 4096", _NEXT),
+    "LimitFields.letters": SourceKey("Letters of one text.", "letters: 5000", _NEXT),
+    "LimitFields.word": SourceKey("Letters of one word.", "word: 100", _NEXT),
+    "LimitFields.texts": SourceKey(
+        "Paragraphs, items and cells of a release.", "texts: 2000", _NEXT
+    ),
+    "LimitFields.cells": SourceKey("Cells of one table.", "cells: 1000", _NEXT),
+    "LimitFields.image": SourceKey("Megabytes of one image.", "image: 8", _NEXT),
+    "LimitFields.pixels": SourceKey("Millions of pixels of one image.", "pixels: 24", _NEXT),
+    "LimitFields.catalog": SourceKey("Megabytes of one catalog.", "catalog: 2", _NEXT),
+    "LimitFields.recipients": SourceKey("Lines of a list of recipients.", "recipients: 500", _NEXT),
+    "LimitFields.pdf": SourceKey("Megabytes of a PDF to verify.", "pdf: 50", _NEXT),
     "MailFields.host": SourceKey("The mail server.", "host: smtp.example.org"),
     "MailFields.port": SourceKey("Its port; otherwise the usual one.", "port: 587"),
     "MailFields.security": SourceKey("How the connection is guarded.", "security: tls"),

@@ -156,6 +156,7 @@ class _Reading:
             policies=fields.policies.policies(),
             formats=fields.formats,
             limits=RenderLimits(self.fields.limits.seconds, self.fields.limits.memory),
+            sizes=self.fields.limits.sizes(),
             mail=fields.mail.mail() if fields.mail else None,
             deliver={id_: each.wire() for id_, each in fields.deliver.items()},
         )

@@ -1,6 +1,7 @@
 """The fields of `newsroom.yaml`, as an editor writes them."""
 
 import re
+from dataclasses import fields
 from typing import Annotated, Literal, NamedTuple
 from zoneinfo import available_timezones
 
@@ -13,6 +14,7 @@ from khabar.model import (
     FormatName,
     Policies,
     RenderLimits,
+    SizeLimits,
     StalePolicy,
     Wire,
     WireFormat,
@@ -197,11 +199,30 @@ class WireFields(Fields):
         return Wire(self.to, self.format, self.locales)
 
 
+_SIZES = SizeLimits()
+
+
 class LimitFields(Fields):
-    """Limits of rendering one bulletin: seconds, and megabytes of memory."""
+    """Limits of rendering one bulletin, and of what is read.
+
+    Of sizes each may be smaller than by default: so much is what Khabar reads in reasonable time.
+    """
 
     seconds: Annotated[int, Field(ge=1, le=86_400)] = RenderLimits().seconds
     memory: Annotated[int, Field(ge=256, le=1_000_000)] = RenderLimits().memory
+    letters: Annotated[int, Field(ge=100, le=_SIZES.letters)] = _SIZES.letters
+    word: Annotated[int, Field(ge=50, le=_SIZES.word)] = _SIZES.word
+    texts: Annotated[int, Field(ge=10, le=_SIZES.texts)] = _SIZES.texts
+    cells: Annotated[int, Field(ge=10, le=_SIZES.cells)] = _SIZES.cells
+    image: Annotated[int, Field(ge=1, le=_SIZES.image)] = _SIZES.image
+    pixels: Annotated[int, Field(ge=1, le=_SIZES.pixels)] = _SIZES.pixels
+    catalog: Annotated[int, Field(ge=1, le=_SIZES.catalog)] = _SIZES.catalog
+    recipients: Annotated[int, Field(ge=1, le=1_000_000)] = _SIZES.recipients
+    pdf: Annotated[int, Field(ge=1, le=_SIZES.pdf)] = _SIZES.pdf
+
+    def sizes(self) -> SizeLimits:
+        """The frozen value of the sizes."""
+        return SizeLimits(**{each.name: getattr(self, each.name) for each in fields(SizeLimits)})
 
 
 class NewsroomFields(Fields):

@@ -13,7 +13,7 @@ from khabar.catalogs.own_form import in_own_form
 from khabar.contained import contained
 from khabar.files.folder import SHARED, TOPICS, catalog_file
 from khabar.localize import translations
-from khabar.model import Catalog, Key, Message, Newsroom
+from khabar.model import MEGABYTE, Catalog, Key, Message, Newsroom
 from khabar.problems import NewsroomError, Place, Problem, SourceError
 from khabar.workspace.newsroom_files import NewsroomFiles
 
@@ -43,10 +43,14 @@ class Domain:
 
 @dataclass(frozen=True)
 class ReadCatalog:
-    """A catalog as it was read or derived, and the digest of all that it was made of."""
+    """A catalog as it was read or derived, and the digest of all that it was made of.
+
+    `size` is that of its file in bytes, 0 where none has it.
+    """
 
     catalog: Catalog
     digest: str
+    size: int = 0
 
     @cached_property
     def translations(self) -> Mapping[Key, str]:
@@ -65,7 +69,7 @@ class DomainCatalogs:
         keep: CachedRead,
     ) -> None:
         """Read them all; those of derived locales come last, since they show what others say."""
-        self._files, self._keep = files, keep
+        self._files, self._keep, self._most = files, keep, newsroom.sizes.catalog
         self.catalogs: dict[tuple[str, str], Catalog] = {}
         self.read: dict[tuple[str, str], ReadCatalog] = {}
         self.problems: list[Problem] = []
@@ -119,7 +123,11 @@ class DomainCatalogs:
         file = catalog_file(locale, domain)
         try:
             with contained(file):
-                return self._keep([file], partial(_catalog, self._files, locale, domain))
+                read = self._keep([file], partial(_catalog, self._files, locale, domain))
+                if read and read.size > self._most * MEGABYTE:
+                    hint = "raise `limits: {catalog: …}` in newsroom.yaml, or divide the release"
+                    raise NewsroomError(f"{file} is larger than {self._most} MB", hint)
+                return read
         except SourceError as error:
             self.problems.extend(error.problems)
         except NewsroomError as error:
@@ -160,7 +168,7 @@ def _catalog(files: NewsroomFiles, locale: str, domain: str) -> ReadCatalog | No
     raw, file = files.catalog(locale, domain), catalog_file(locale, domain)
     if raw is None:
         return None
-    return ReadCatalog(po.parse(raw, file), digest_of(raw))
+    return ReadCatalog(po.parse(raw, file), digest_of(raw), len(raw))
 
 
 def digest_of(raw: bytes) -> str:

@@ -16,14 +16,21 @@ from khabar.files.folder import (
     ReleaseFolder,
     template_file,
 )
-from khabar.model import Catalog, CheckId, Event, Message, Newsroom
-from khabar.problems import NewsroomError, Problem, SourceError
+from khabar.markup.limits import sizes_exceeded
+from khabar.markup.tree import walk
+from khabar.model import Catalog, CheckId, Event, Message, Newsroom, SizeLimits, Table
+from khabar.problems import NewsroomError, Place, Problem, SourceError
 from khabar.sources.names import release_fault
 from khabar.sources.newsroom import read_newsroom
 from khabar.sources.release import ParsedRelease, parse_release, unusable
 from khabar.sources.remains import read_remains
 from khabar.sources.zones import outdated_zones
-from khabar.translatable import glossary_messages, newsroom_messages, release_messages
+from khabar.translatable import (
+    glossary_messages,
+    newsroom_messages,
+    release_messages,
+    release_texts,
+)
 from khabar.workspace.domains import WORDING, CachedRead, Domain, DomainCatalogs, ReadCatalog
 from khabar.workspace.editions import read_editions
 from khabar.workspace.history import earlier_ids, late_embargoes, read_histories
@@ -213,9 +220,23 @@ def _parsed(files: NewsroomFiles, each: ReleaseFolder, newsroom: Newsroom) -> _S
             read = parse_release(each.source, each.file, newsroom, each.files)
             # A text whose messages cannot be told apart is not read either.
             messages = release_messages(read.release, newsroom) if read.release else ()
-            return _Source(with_images(files, read), messages)
+            found = with_images(files, read, newsroom.sizes)
+            return _Source(_in_size(found, newsroom.sizes), messages)
     except SourceError as error:
         return _Source(ParsedRelease(each.id, each.file, None, error.problems))
+
+
+def _in_size(parsed: ParsedRelease, sizes: SizeLimits) -> ParsedRelease:
+    """A source with what is larger than the newsroom wants it; then it cannot be used."""
+    if not parsed.release or sizes == SizeLimits():
+        return parsed
+    release = parsed.release
+    tables = (each for each in walk(release.body) if isinstance(each, Table))
+    found = sizes_exceeded(release_texts(release), tables, sizes)
+    wrong = [Problem(Place(release.file, line), *fault) for line, fault in found]
+    if not wrong:
+        return parsed
+    return replace(parsed, release=None, problems=tuple(sorted({*parsed.problems, *wrong})))
 
 
 def _missing(files: NewsroomFiles, id_: str) -> tuple[str, str] | None:

@@ -7,7 +7,7 @@ from khabar.contained import contained
 from khabar.digest import sha256
 from khabar.images import faults
 from khabar.markup import figures
-from khabar.model import Bulletin, Release
+from khabar.model import MEGABYTE, Bulletin, Release, SizeLimits
 from khabar.problems import Level, NewsroomError, Place, Problem, SourceError
 from khabar.sources.release import ParsedRelease
 from khabar.workspace.newsroom_files import NewsroomFiles
@@ -46,7 +46,7 @@ def image_named(folder: NewsroomFiles, id_: str, name: str, digest: str) -> byte
 
 
 def with_images(
-    folder: NewsroomFiles, parsed: ParsedRelease, *, decode: bool = False
+    folder: NewsroomFiles, parsed: ParsedRelease, sizes: SizeLimits, *, decode: bool = False
 ) -> ParsedRelease:
     """A source with what is wrong with its images; it cannot be used where that is an error.
 
@@ -54,7 +54,7 @@ def with_images(
     """
     if not parsed.release:
         return parsed
-    found = tuple(_problems(folder, parsed.release, decode))
+    found = tuple(_problems(folder, parsed.release, sizes, decode))
     if not found:
         return parsed
     usable = all(each.level is not Level.ERROR for each in found)
@@ -62,13 +62,16 @@ def with_images(
     return replace(parsed, release=parsed.release if usable else None, problems=problems)
 
 
-def _problems(folder: NewsroomFiles, release: Release, decode: bool) -> Iterator[Problem]:
+def _problems(
+    folder: NewsroomFiles, release: Release, sizes: SizeLimits, decode: bool
+) -> Iterator[Problem]:
+    most = {"largest": sizes.image * MEGABYTE, "most_pixels": sizes.pixels * MEGABYTE}
     shown = {figure.src: figure for figure in reversed(list(figures(release)))}
     for name, figure in sorted(shown.items()):
         place = Place(release.file, figure.line)
         try:
             with contained(f"releases/{release.id}/{name}"):
-                found = faults(name, folder.image(release.id, name), decode=decode)
+                found = faults(name, folder.image(release.id, name), decode=decode, **most)
                 wrong = [Problem(place, each.message, each.hint, each.level) for each in found]
         except SourceError as error:
             wrong = list(error.problems)

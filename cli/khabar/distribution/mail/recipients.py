@@ -9,10 +9,12 @@ import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 import idna
 
 from khabar.markup import CONFLICT_HINT, conflict_lines, refused, repaired
+from khabar.model import SizeLimits
 from khabar.problems import KhabarError, Level, Place, Problem
 
 _COLUMNS = ("name", "address", "locale", "embargo")
@@ -60,13 +62,18 @@ class AddressError(ValueError):
         self.hint = hint
 
 
-def parse_recipients(raw: bytes, file: str, locales: Sequence[str]) -> RecipientList:
-    """Read a list; `locales` are the newsroom's.
+def parse_recipients(
+    raw: bytes, file: str, locales: Sequence[str], most: int = SizeLimits().recipients
+) -> RecipientList:
+    """Read a list of `most` lines; `locales` are the newsroom's.
 
     Raises `KhabarError` with every problem found, since a list that is half right is not sent to.
     """
     reading = _Reading(file, locales)
-    recipients = list(reading.recipients(raw))
+    recipients = list(islice(reading.recipients(raw), most + 1))
+    if len(recipients) > most:
+        hint = "divide it, or raise `limits: {recipients: …}` in newsroom.yaml"
+        raise KhabarError(f"{file}: more than {most:,} recipients", hint)
     if reading.problems:
         count = len(reading.problems)
         raise KhabarError(f"{file}: {count} problems", "", tuple(sorted(reading.problems)))

@@ -252,7 +252,8 @@ def _plan(job: _Job, ledger: Ledger, options: SendOptions) -> SendPlan:
     if options.listed is None:
         people = holders(ledger, job.id, job.offers)
     else:
-        people = parse_recipients(options.listed, options.file, job.loaded.newsroom.locales)
+        own = job.loaded.newsroom
+        people = parse_recipients(options.listed, options.file, own.locales, own.sizes.recipients)
     return plan(job.id, job.offers, people, ledger.newest(job.id))
 
 

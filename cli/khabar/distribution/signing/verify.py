@@ -20,7 +20,8 @@ from khabar.formats.ninjs import WITHDRAWN
 from khabar.formats.templates import Templates
 from khabar.formats.wording import Voice
 from khabar.markup import to_text
-from khabar.model import Bulletin, Key
+from khabar.model import MEGABYTE, Bulletin, Key
+from khabar.problems import KhabarError
 from khabar.reports import VerifyReport
 from khabar.standing.bulletins import prepare
 from khabar.standing.findings import known_findings
@@ -84,7 +85,12 @@ def verify_here(question: VerifyRequest, folder: Folder) -> VerifyReport:
     A PDF that the history or the manifest of some releases names is judged by these alone; for any
     other all releases are read, and those whose title it bears are rendered.
     """
-    case, newsroom = _Case(question), FolderNewsroom(folder)
+    newsroom = FolderNewsroom(folder)
+    most = newsroom.shared().newsroom.sizes.pdf
+    if len(question.pdf) > most * MEGABYTE:
+        hint = "raise `limits: {pdf: …}` in newsroom.yaml"
+        raise KhabarError(f"{question.file} is larger than {most} MB", hint)
+    case = _Case(question)
     known = _Known(folder, load_only(newsroom, _named_by(folder, case.evidence)), case)
     found = known.judged()
     if found.verdict in (Verdict.FOREIGN, Verdict.ALTERED):

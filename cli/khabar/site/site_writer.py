@@ -276,12 +276,8 @@ def _forget(out: Output, locales: Iterable[str], pages: Set[str]) -> None:
 def section_words(loaded: Loaded, locale: str) -> tuple[Newsroom, dict[tuple[str, str], str]]:
     """The newsroom in a locale, and the wording of its templates."""
     newsroom = loaded.newsroom
-
-    def words(domain: str) -> dict[tuple[str, str], str]:
-        return dict(translations(loaded, locale, domain))
-
-    read = reader(locale, newsroom.language, words("newsroom"))
-    return localize_newsroom(newsroom, read), words("bulletin")
+    read = reader(locale, newsroom.language, translations(loaded, locale, "newsroom"))
+    return localize_newsroom(newsroom, read), dict(translations(loaded, locale, "bulletin"))
 
 
 def _sections(loaded: Loaded, public: PublicBulletins) -> list[site.Section]:

@@ -45,8 +45,8 @@ from khabar.sources.release import ParsedRelease
 from khabar.standing.findings import known_findings
 from khabar.translating.suggest import check_locales
 from khabar.workspace.folder_newsroom import FolderNewsroom
-from khabar.workspace.history import earlier_ids_of, read_histories, record
-from khabar.workspace.known_kills import BACK, known_kills, note_kills
+from khabar.workspace.history import earlier_ids_of, record
+from khabar.workspace.known_kills import BACK, forgot, note_kills
 from khabar.workspace.load import Loaded
 from khabar.workspace.newsroom import load, load_linked
 
@@ -233,8 +233,7 @@ def _sendable(folder: Folder, loaded: Loaded, id_: str) -> ParsedRelease:
     Raises `KhabarError` for any other, and for what was withdrawn as far as this machine knows.
     """
     events = loaded.histories.get(id_, ())
-    written = read_histories(folder, (id_,)).events.get(id_, ())
-    if history.forgotten(known_kills(folder), (id_, *loaded.aliases.get(id_, ())), written):
+    if forgot(folder, id_, loaded.aliases.get(id_, ())):
         raise WithdrawnError(f"{id_} was withdrawn, and its history does not say so", BACK)
     if kill := history.killed(events):
         note_kills(folder, {id_: kill.at})

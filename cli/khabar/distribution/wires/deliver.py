@@ -25,7 +25,7 @@ from khabar.standing.bulletins import prepare
 from khabar.standing.findings import known_findings
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.history import record
-from khabar.workspace.known_kills import BACK, forgotten, known_kills
+from khabar.workspace.known_kills import BACK, forgot
 from khabar.workspace.load import Loaded
 from khabar.workspace.newsroom import load_linked
 
@@ -80,7 +80,7 @@ def deliver(
     mine = [each for each in prepared if each.key[0] == id_]
     bulletins = {each.key[1]: each.bulletin for each in mine if each.public}
     events = loaded.histories.get(id_, ())
-    if forgotten(known_kills(folder), id_, events):
+    if forgot(folder, id_, loaded.aliases.get(id_, ())):
         raise KhabarError(f"{id_} was withdrawn, and its history does not say so", BACK)
     if not bulletins:
         find(loaded, id_)

@@ -48,7 +48,8 @@ def test_the_catalogs_of_a_renamed_release_are_named(newsroom: Path) -> None:
     for command in ("check", "status", "status"):
         (problem,) = of(problems(newsroom, command), name)
         assert problem["message"] == f"no release has the id {ID}: nobody uses these translations"
-        assert f"rename the file to locales/tr/LC_MESSAGES/{ID}-two.po" in str(problem["hint"])
+        # The release's new name is told, and what brings its translations along.
+        assert f"write `aliases: [{ID}]` in releases/{ID}-two/release.md" in str(problem["hint"])
         assert problem["level"] == "warning"
     shutil.rmtree(newsroom / "releases" / f"{ID}-two")
     (problem,) = of(problems(newsroom, "check"), name)

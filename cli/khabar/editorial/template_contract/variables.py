@@ -38,7 +38,7 @@ _PLAIN = {
     date: "day",
 }
 # How a newsroom works is no matter of its pages.
-_NOT_GIVEN = {"mail", "policies", "limits"}
+_NOT_GIVEN = {"mail", "deliver", "policies", "limits"}
 
 
 class _Noting(Templates):

@@ -44,7 +44,7 @@ EXCEPTIONS = {
     "maintaining/standards.py": OWN_DATA,
     "preview/routes.py": OWN_DATA,
     "preview/server.py": "opens the browser",
-    "sources/importing/docx.py": BYTES,
+    "sources/importing/zipped_parts.py": BYTES,
     "workers/bounded.py": "what the system tells of this process",
 }
 """Why a module may; SQLite and the engines are given paths by `files/` that were looked at."""

@@ -1,5 +1,6 @@
 """Readers of documents: one suite for all of them, and the ledger of letters."""
 
+import base64
 import html
 import io
 import re
@@ -7,6 +8,7 @@ import zipfile
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime, timedelta, timezone
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -17,9 +19,11 @@ from conftest import khabar
 from khabar.markup import block_texts, to_markdown, to_text
 from khabar.problems import KhabarError
 from khabar.sources.importing import wire
+from khabar.sources.importing.document_pictures import credited
 from khabar.sources.importing.lost_words import missing, words
 from khabar.sources.importing.port import Imported, ReadLimits, UnreadableError
 from khabar.sources.importing.registry import read_document
+from open_document import PNG, odt
 from test_hostile import newsroom
 from word import para, run, word
 
@@ -49,7 +53,20 @@ def as_word(headline: str, paragraphs: list[str]) -> tuple[bytes, str]:
     ), "a.docx"
 
 
-KINDS = pytest.mark.parametrize("write", [as_text, as_markdown, as_html, as_word])
+def as_odt(headline: str, paragraphs: list[str]) -> tuple[bytes, str]:
+    blocks = [f'<text:h text:outline-level="1">{html.escape(headline)}</text:h>']
+    blocks += [f"<text:p>{html.escape(each)}</text:p>" for each in paragraphs]
+    return odt(*blocks), "a.odt"
+
+
+def as_mail(headline: str, paragraphs: list[str]) -> tuple[bytes, str]:
+    message = EmailMessage()
+    body = "".join(f"<p>{html.escape(each)}</p>" for each in paragraphs)
+    message.set_content(f"<h1>{html.escape(headline)}</h1>{body}", subtype="html")
+    return message.as_bytes(), "a.eml"
+
+
+KINDS = pytest.mark.parametrize("write", [as_text, as_markdown, as_html, as_word, as_odt, as_mail])
 
 
 def everything(found: Imported) -> list[str]:
@@ -296,6 +313,154 @@ BOMB = '<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
 def test_an_unsafe_word_file_is_refused(data: bytes, said: str) -> None:
     with pytest.raises(UnreadableError, match=said):
         read_document(data, "a.docx", ReadLimits(unpacked=20_000_000))
+
+
+# OpenDocument
+
+
+TRACKED = (
+    "<text:tracked-changes><text:changed-region><text:deletion><text:p>old words</text:p>"
+    "</text:deletion></text:changed-region></text:tracked-changes>"
+)
+HIDDEN = '<style:style style:name="T1" style:family="text"><style:text-properties text:display="none"/></style:style>'
+BOLD = '<style:style style:name="T2" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>'
+
+
+def test_an_odt_has_the_same_words_and_nothing_that_is_hidden() -> None:
+    note = "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>A note.</text:p></text:note-body></text:note>"
+    comment = "<office:annotation><text:p>Is this true?</text:p></office:annotation>"
+    document = odt(
+        TRACKED,
+        '<text:p text:style-name="Title">A headline</text:p>',
+        f'<text:p>Text <text:span text:style-name="T2">in bold</text:span>{note}{comment}'
+        '<text:span text:style-name="T1"> a secret</text:span>'
+        '<text:a xlink:href="https://x.example/a"> and a link</text:a>.</text:p>',
+        "<text:list><text:list-item><text:p>one</text:p></text:list-item>"
+        "<text:list-item><text:p>two</text:p></text:list-item></text:list>",
+        '<table:table><table:table-row><table:table-cell table:number-columns-spanned="2">'
+        "<text:p>Wide</text:p></table:table-cell></table:table-row></table:table>",
+        '<text:p><draw:frame><draw:image xlink:href="Pictures/a.png"/>'
+        "<svg:desc>The panel</svg:desc></draw:frame></text:p>",
+        '<text:p text:style-name="Caption">The panel in Baku. Photo: Jane Doe</text:p>',
+        styles=HIDDEN + BOLD,
+        pictures={"Pictures/a.png": PNG},
+    )
+    found = read_document(document, "a.odt")
+    assert found.draft.headline == "A headline"
+    assert to_markdown(found.draft.body) == (
+        "Text **in bold**[^1][ and a link](https://x.example/a).\n\n- one\n- two\n\n"
+        "| Wide |\n| --- |\n\n![The panel](image-1.png)\nThe panel in Baku.\n— Jane Doe\n\n"
+        "[^1]: A note.\n"
+    ).replace("[ and a link]", " [and a link]")
+    assert found.files == {"image-1.png": PNG}
+    told = {(each.what, each.text) for each in found.left_out}
+    assert {
+        ("deleted text", "old words"),
+        ("hidden text", "a secret"),
+        ("a comment", "Is this true?"),
+        ("merged cells; look at the table", ""),
+    } <= told
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (archive(mimetype=b"x"), "is not a text document"),
+        (archive(content_xml=b"<w", Basic__script=b"x"), "has macros"),
+        (archive(content_xml=b"<w"), "is damaged"),
+        (archive(content_xml=(BOMB + "<w>&b;</w>").encode()), "defines entities"),
+        (archive(content_xml=b"<w/>"), "is not a text document"),
+        (archive(**{"content_xml": b"<w/>", "META-INF__manifest_xml": b"<encryption-data/>"}), "is encrypted"),
+        (archive(content_xml=b"\0" * 30_000_000), "unpacks to more than 20 MB"),
+    ],
+)  # fmt: skip
+def test_an_unsafe_odt_is_refused(data: bytes, said: str) -> None:
+    with pytest.raises(UnreadableError, match=said):
+        read_document(data, "a.odt", ReadLimits(unpacked=20_000_000))
+
+
+# Mail
+
+
+def test_a_mail_gives_its_subject_its_html_and_its_pictures() -> None:
+    message = EmailMessage()
+    message["Subject"], message["From"] = "Fwd: Forum Bakıda açıldı", "A <a@x.example>"
+    message.set_content("The text without marks.")
+    message.add_alternative(
+        '<body><p>Forum <b>bu gün</b> açıldı.</p><img src="cid:one" alt="Panel"></body>',
+        subtype="html",
+    )
+    message.get_payload()[1].add_related(PNG, "image", "png", cid="<one>")  # type: ignore[union-attr, index]
+    message.add_attachment(b"a,b", "text", "csv", filename="table.csv")
+    found = read_document(message.as_bytes(), "a.eml")
+    assert found.draft.headline == "Forum Bakıda açıldı"
+    assert to_markdown(found.draft.body) == "Forum **bu gün** açıldı.\n\n![Panel](image-1.png)\n"
+    assert found.files == {"image-1.png": PNG}
+    told = {(each.what, each.text) for each in found.left_out}
+    assert ("the header From", "A <a@x.example>") in told
+    assert any(text == "table.csv" for _, text in told)
+
+
+def test_a_mail_of_text_alone_is_wire_copy() -> None:
+    message = EmailMessage()
+    message["Subject"] = "A forum opens"
+    message.set_content("BAKU, 24 November 2025 – It opened.\n\n(ends)\n")
+    found = read_document(message.as_bytes(), "a.eml")
+    assert (found.draft.headline, found.draft.place) == ("A forum opens", "BAKU")
+    assert to_markdown(found.draft.body) == "It opened.\n"
+
+
+def test_an_encrypted_mail_is_refused() -> None:
+    message = EmailMessage()
+    message.set_content(b"x", "application", "pkcs7-mime")
+    with pytest.raises(UnreadableError, match=r"is encrypted|has no text"):
+        read_document(message.as_bytes(), "a.eml")
+
+
+# What is the same in all releases
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["About the Port", "Notes to editors", "Media contact", "Liman haqqında", "Редакторларға ескертпе",
+     "Порт туралы", "О компании", "Контакты", "Liman Hakkında", "İletişim", "Əlaqə"],
+)  # fmt: skip
+def test_what_stands_below_every_text_is_told(title: str) -> None:
+    text = f"A port opens\n\nIt opened today, and many ships came.\n\nMore came later on that very day.\n\n{title}\n\nIt is old."
+    found = read_document(text.encode(), "a.txt")
+    assert to_markdown(found.draft.body) == (
+        "It opened today, and many ships came.\n\nMore came later on that very day.\n"
+    )
+    assert {title, "It is old."} <= {each.text for each in found.left_out}
+
+
+def test_a_subheading_of_the_text_stays_where_the_text_goes_on() -> None:
+    page = "<h1>A port opens</h1><p>It did.</p><h2>About the port</h2><p>It is long.</p><h2>Ships</h2><p>Many.</p>"
+    assert "## About the port" in to_markdown(read_document(page.encode(), "a.html").draft.body)
+
+
+@pytest.mark.parametrize(
+    ("said", "caption", "credit"),
+    [
+        ("The panel. Photo: Jane Doe", "The panel.", "Jane Doe"),
+        ("Panel (Foto: AZƏRTAC)", "Panel", "AZƏRTAC"),
+        ("Фото: Казинформ", "", "Казинформ"),
+        ("Panel © AA", "Panel © AA", ""),
+        ("A photograph of the panel", "A photograph of the panel", ""),
+    ],
+)
+def test_a_credit_is_told_from_its_caption(said: str, caption: str, credit: str) -> None:
+    assert credited(said) == (caption, credit)
+
+
+def test_a_paragraph_below_an_image_that_names_its_maker_is_its_caption() -> None:
+    source = f"data:image/png;base64,{base64.b64encode(PNG).decode()}"
+    page = f'<h1>A</h1><p>Text.</p><img src="{source}" alt="x"><p><b>The port. Photo: J. Doe</b></p><p>More.</p>'
+    found = read_document(page.encode(), "a.html")
+    assert to_markdown(found.draft.body) == (
+        "Text.\n\n![x](image-1.png)\nThe port.\n— J. Doe\n\nMore.\n"
+    )
+    assert "Photo" in [each.text for each in found.left_out]
 
 
 # HTML

@@ -46,8 +46,11 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture
-def run(tmp_path: Path) -> Run:
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs a line as a runner's shell does, in a newsroom in a repository, with `khabar` there."""
+    # Whoever has told Git a name finds the newsroom committed by `init`.
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
     command = tmp_path / "bin/khabar"
     command.parent.mkdir()
     start = "from khabar.app import main; main()"

@@ -10,6 +10,7 @@ import typer.core
 from khabar import console
 from khabar.commands import (
     building,
+    creating,
     deciding,
     delivering,
     editing,
@@ -73,9 +74,9 @@ EDITORS, TRANSLATORS, SIGNERS = "Editors", "Translators", "Signers"
 PRESS_OFFICE, DESIGNERS = "Press office", "Designers and administrators"
 COMMANDS: Mapping[str, Sequence[Callable[..., None]]] = {
     EDITORS: (
-        editing.init,
-        editing.new,
-        editing.rename,
+        creating.init,
+        creating.new,
+        creating.rename,
         previewing.preview,
         editing.check,
         editing.schema,

@@ -1,10 +1,9 @@
-"""Commands for editors: `init`, `new`, `rename`, `check`."""
+"""Commands for editors: `check`, `schema`, `locale add`."""
 
-import sys
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,18 +15,12 @@ from khabar.commands.options import (
     finish,
     locate,
     now,
-    program,
 )
 from khabar.contained import internal
-from khabar.problems import KhabarError, Level, Problem
+from khabar.problems import Level, Problem
 
 if TYPE_CHECKING:
     from khabar.files.folder import Folder
-
-Targets = Annotated[
-    list[str] | None,
-    typer.Option("--locale", "-l", metavar="LOCALE", help="Another language; may be repeated."),
-]
 
 
 class ReportFormat(StrEnum):
@@ -37,102 +30,6 @@ class ReportFormat(StrEnum):
     JSON = "json"
     GITHUB = "github"
     SARIF = "sarif"
-
-
-def init(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A new or empty folder.")],
-    name: Annotated[str, typer.Option(help="The publisher's name.")] = "Our newsroom",
-    language: Annotated[str, typer.Option(help="The newsroom's own language.")] = "en",
-    locale: Targets = None,
-    timezone: Annotated[
-        str, typer.Option(help="The newsroom's time zone, by its IANA name.")
-    ] = "Asia/Baku",
-    git: Annotated[
-        bool,
-        typer.Option("--git", help="Also make a Git repository that merges catalogs by entry."),
-    ] = False,
-    as_json: Json = False,
-) -> None:
-    """Make a new newsroom, ready to build.
-
-    Example: khabar init newsroom --name "Port of Baku" --language az --locale en --locale kk
-    """
-    from khabar.editorial.create import Profile
-    from khabar.editorial.create import init as make
-
-    profile = Profile(name, language, tuple(locale or ("az", "kk", "en", "tr")), timezone)
-    finish(make(folder, profile, now(), program() if git else None), as_json=as_json)
-
-
-def new(
-    headline: Annotated[
-        str, typer.Argument(metavar="HEADLINE", help="The headline, in quotes.")
-    ] = "",
-    language: Annotated[
-        str, typer.Option(help="The language it is written in; otherwise the newsroom's own.")
-    ] = "",
-    like: Annotated[
-        str, typer.Option(metavar="RELEASE", help="Start from the text of an earlier release.")
-    ] = "",
-    source: Annotated[
-        str,
-        typer.Option(
-            "--from",
-            metavar="FILE",
-            help="Make it from a .docx, .html, .md or .txt file; `-`: from stdin.",
-        ),
-    ] = "",
-    newsroom: NewsroomDir = None,
-    as_json: Json = False,
-) -> None:
-    """Make a new release: a folder with a draft to write in.
-
-    From a document it takes the text, images and an embargo, and lists everything else.
-
-    Example: khabar new "Жаңа терминал ашылды" --language kk
-    """
-    from khabar.editorial.create import ReleaseOptions
-    from khabar.editorial.create import new as make
-
-    if source:
-        _new_from(source, headline, language, like, newsroom, as_json=as_json)
-    if not headline:
-        raise KhabarError("a release needs a headline", "write it in quotes, or name a --from FILE")
-    finish(make(locate(newsroom), ReleaseOptions(headline, language, like), now()), as_json=as_json)
-
-
-def _new_from(
-    source: str, headline: str, language: str, like: str, newsroom: Path | None, *, as_json: bool
-) -> NoReturn:
-    from khabar.editorial.import_document import GivenDocument, new_from
-    from khabar.files import given
-    from khabar.sources.importing.port import LIMITS
-
-    if like:
-        raise KhabarError("--like and --from exclude each other", "choose one of them")
-    most = LIMITS.size + 1
-    if source == "-":
-        data, name = sys.stdin.buffer.read(most), ""
-    else:
-        data, name = given.read(Path(source), most), Path(source).name
-    document = GivenDocument(data, name, headline, language)
-    finish(new_from(locate(newsroom), document, now()), as_json=as_json)
-
-
-def rename(
-    old: Annotated[str, typer.Argument(metavar="OLD", help="The id of a release.")],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="The id that it is to have.")],
-    newsroom: NewsroomDir = None,
-    as_json: Json = False,
-) -> None:
-    """Give a release another id; translations, editions and old addresses go along.
-
-    Example: khabar rename 2025-11-24-forum 2025-11-24-solidarity-forum
-    """
-    from khabar.editorial.rename import Renaming
-    from khabar.editorial.rename import rename as give
-
-    finish(give(locate(newsroom), Renaming(old, new), now()), as_json=as_json)
 
 
 def add_locale(

@@ -22,6 +22,7 @@ LATIN: Mapping[str, str] = {
 # Apostrophes set a suffix off from its name (Bakı’da) and belong to one word with it.
 APOSTROPHES = "'’‘ʼʻ`´"
 _SHORTEST = 4
+_IDEOGRAM = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
 def upper(text: str, locale: str) -> str:
@@ -52,17 +53,30 @@ def capitalize_first(text: str, locale: str) -> str:
 def slug(text: str, locale: str, limit: int = 60) -> str:
     """`text` as small ASCII letters, digits and single hyphens, at most `limit` characters.
 
-    The letters are those of the locale's language; accents are dropped, and whatever has no ASCII
-    counterpart separates words. A slug that is too long ends with a whole word. Raises
+    The letters are those of the locale's language; accents are dropped, and letters of any other
+    script are written as anyascii does. A slug that is too long ends with a whole word. Raises
     `KhabarError` where nothing remains.
     """
     letters = unicodedata.normalize("NFC", lower(text, locale)).translate(_addressed(locale))
     letters = re.sub(r"[\u0300-\u036f]", "", unicodedata.normalize("NFKD", letters)).lower()
+    letters = letters if letters.isascii() else _in_ascii(letters)
     words = re.findall(r"[a-z0-9]+", letters)
     if not words:
-        hint = "use at least one letter or digit of that language"
-        raise KhabarError(f"no name in ASCII can be made of “{text}” in `{locale}`", hint)
+        hint = "say it yourself: --id 2025-11-24-solidarity-forum"
+        raise KhabarError(f"no id can be made of “{text}”", hint)
     return _shortened("-".join(words), limit)
+
+
+def _in_ascii(text: str) -> str:
+    """Text with its letters in ASCII; each ideogram is a word, since it stands for a syllable."""
+    from anyascii import anyascii  # noqa: PLC0415 (its tables are read where they are needed)
+
+    kept = "".join(
+        char if char.isascii() or unicodedata.category(char)[0] in "LMN" else " "
+        for char in unicodedata.normalize("NFC", text)
+    )
+    parted = _IDEOGRAM.sub(lambda match: f" {match[0]} ", kept)
+    return re.sub("['\"`]", "", anyascii(parted)).lower()
 
 
 @cache

@@ -1,6 +1,7 @@
 """Locales by their BCP 47 names."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
@@ -31,6 +32,18 @@ def locale_problem(name: str) -> tuple[str, str] | None:
     if name != canonical:
         return f"`{name}` is not how BCP 47 writes it", f"write `{canonical}`"
     return None
+
+
+def canonical_locale(name: str, known: Iterable[str] = ()) -> str:
+    """A locale in the letters of BCP 47, or of `known` ones: `kk-Latn` for `KK_latn`.
+
+    What is no tag comes back as it is.
+    """
+    written = name.replace("_", "-")
+    for each in known:
+        if each.lower() == written.lower():
+            return each
+    return (_canonical(written) if _TAG.fullmatch(written) else None) or name
 
 
 def _canonical(name: str) -> str | None:

@@ -82,17 +82,37 @@ def _as_text(base: Path, ours: Path, theirs: Path) -> int:
     return min(done.returncode, 1) if done.returncode > 127 else done.returncode
 
 
-def set_up(folder: Path, program: Path) -> None:
+def set_up(folder: Path, program: Path) -> bool:
     """Make `folder` a repository, unless it lies in one, whose merges of catalogs call `program`.
 
-    A new one also checks what is about to be committed. Raises `KhabarError` where Git refuses.
+    A new one also checks what is about to be committed; answers whether it is new. Raises
+    `KhabarError` where Git refuses.
     """
-    if _git("-C", str(folder), "rev-parse", "--git-dir").returncode:
+    new = bool(_git("-C", str(folder), "rev-parse", "--git-dir").returncode)
+    if new:
         _must("init", "--quiet", str(folder))
         install_hook(folder, program)
     driver = f"{shlex.quote(program.as_posix())} merge-driver %O %A %B %P"
     for key, value in (("name", _NAME), ("driver", driver)):
         _must("-C", str(folder), "config", "--local", f"merge.khabar.{key}", value)
+    return new
+
+
+def commit_all(folder: Path, message: str) -> bool:
+    """Commit all that is in a repository, and say whether it is; not without a person's name.
+
+    The hook is passed over: what Khabar has just written need not be looked at.
+    """
+    if not git_user(folder) or _git("-C", str(folder), "add", "--all").returncode:
+        return False
+    return not _git("-C", str(folder), "commit", "-q", "--no-verify", "-m", message).returncode
+
+
+def git_user(folder: Path) -> str:
+    """The name of the person who commits here, as Git knows it; empty for none."""
+    if not shutil.which("git"):
+        return ""
+    return _git("-C", str(folder), "config", "--get", "user.name").stdout.strip()
 
 
 def git_version() -> str:

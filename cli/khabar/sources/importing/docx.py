@@ -10,28 +10,30 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from xml.etree import ElementTree
-from xml.etree.ElementTree import Element, ParseError
+from xml.etree.ElementTree import Element
 
 import mammoth  # type: ignore[import-untyped,unused-ignore]
 
 from khabar.sources.importing.html import read_html
 from khabar.sources.importing.inline import one_line
 from khabar.sources.importing.port import Content, LeftOut, ReadLimits, UnreadableError
+from khabar.sources.importing.zipped_parts import DAMAGED, parsed_xml, zipped_parts
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _FALLBACK = f"{_MC}Fallback"
 _TEXT = (f"{_W}t", f"{_W}delText")
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAIN = "word/document.xml"
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 _MARGIN = re.compile(r"word/(header|footer)\d*\.xml")
-_MOST_PARTS = 5_000
 _STYLES = """
 p[style-name='Title'] => h1:fresh
 p[style-name='Subtitle'] => h2:fresh
+p[style-name='caption'] => figcaption:fresh
+p[style-name='Caption'] => figcaption:fresh
+p[style-name='Quote'] => blockquote > p:fresh
+p[style-name='Intense Quote'] => blockquote > p:fresh
 """
-_DAMAGED = "open it in Word or LibreOffice and save it anew as .docx"
 
 
 class DocxReader:
@@ -45,7 +47,7 @@ class DocxReader:
 
     def read(self, data: bytes, name: str, limits: ReadLimits) -> Content:
         """Read the document without what is deleted, hidden or a comment."""
-        parts = _parts(data, name, limits)
+        parts = zipped_parts(data, name, limits, _MAIN)
         seen = _Seen()
         for part in (_MAIN, *_NOTES):
             if part in parts:
@@ -54,49 +56,6 @@ class DocxReader:
         content = read_html(_html(parts), "paragraph")
         left_out = (*seen.left_out, *content.left_out)
         return replace(content, visible=tuple(seen.visible), left_out=left_out)
-
-
-def _parts(data: bytes, name: str, limits: ReadLimits) -> dict[str, bytes]:
-    """The parts of a document. Raises `UnreadableError` for what is unsafe, damaged or none."""
-    if data.startswith(_OLE):
-        hint = "save it as .docx without a password"
-        raise UnreadableError(f"{name} is encrypted, or of a Word before 2007", hint)
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            infos = archive.infolist()
-            size = sum(each.file_size for each in infos)
-            if len(infos) > _MOST_PARTS or size > limits.unpacked:
-                message = f"{name} unpacks to more than {limits.unpacked // 1_000_000} MB"
-                raise UnreadableError(message, "it is not a text that a person wrote")
-            if any("vba" in each.filename.lower() for each in infos):
-                raise UnreadableError(f"{name} has macros", "save it as .docx, without macros")
-            parts = {each.filename: _unpacked(archive, each) for each in infos}
-    except UnreadableError:
-        raise
-    except Exception as error:
-        # zipfile and the libraries that unpack have no base of their errors.
-        raise UnreadableError(f"{name} is not a Word document, or damaged", _DAMAGED) from error
-    if _MAIN not in parts:
-        raise UnreadableError(f"{name} is not a Word document", _DAMAGED)
-    return parts
-
-
-def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
-    with archive.open(info) as file:
-        # What the list of contents says may be a lie.
-        data = file.read(info.file_size + 1)
-    if len(data) > info.file_size:
-        raise zipfile.BadZipFile("a part is longer than it says")
-    return data
-
-
-def _xml(data: bytes, part: str) -> Element:
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data or b"\0" in data[:200]:
-        raise UnreadableError(f"{part} defines entities", "no word processor writes that")
-    try:
-        return ElementTree.fromstring(data)  # noqa: S314 (entities are refused above)
-    except (ParseError, ValueError, RecursionError) as error:
-        raise UnreadableError(f"{part} is damaged: {error}", _DAMAGED) from error
 
 
 def _html(parts: Mapping[str, bytes]) -> bytes:
@@ -112,7 +71,7 @@ def _html(parts: Mapping[str, bytes]) -> bytes:
         )
     except Exception as error:
         # mammoth has no base of its errors; it meets whatever a file has.
-        raise UnreadableError(f"its parts contradict each other: {error}", _DAMAGED) from error
+        raise UnreadableError(f"its parts contradict each other: {error}", DAMAGED) from error
     html: str = made.value
     return f"<!DOCTYPE html><meta charset=utf-8><body>{html}</body>".encode()
 
@@ -127,7 +86,7 @@ class _Seen:
 
     def cleaned(self, data: bytes, part: str) -> bytes:
         """A part of the text without what no reader is meant to see."""
-        root = _xml(data, part)
+        root = parsed_xml(data, part)
         self._clean(root)
         self._number(root, "paragraph" if part == _MAIN else "footnote")
         written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
@@ -170,10 +129,10 @@ class _Seen:
         for name, data in sorted(parts.items()):
             kind = _MARGIN.fullmatch(name)
             if name == "word/comments.xml":
-                for each in _xml(data, name).iter(f"{_W}comment"):
+                for each in parsed_xml(data, name).iter(f"{_W}comment"):
                     self._leave("a comment", each)
             elif kind:
-                self._leave(f"the page's {kind[1]}", _xml(data, name))
+                self._leave(f"the page's {kind[1]}", parsed_xml(data, name))
 
 
 def _taken_out(element: Element) -> str:

@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from khabar.markup import block_texts, to_text
-from khabar.model import Block, Document, Heading, Paragraph, Text
+from khabar.model import Block, Document, Figure, Heading, Paragraph, Text
 from khabar.sources.importing import wire
+from khabar.sources.importing.document_pictures import captioned, credited
 from khabar.sources.importing.lost_words import missing
 from khabar.sources.importing.port import Content, Draft, Imported, LeftOut, Placed, UnreadableError
 
 _LONG = 200
+# A headline and a paragraph stand above whatever is the same in all releases.
+_LEAST, _SMALLER = 2, 0.5
+_STANDING = "a standing passage or a contact; newsroom.yaml has them, or may have this one"
 _BELOW_THE_END = (
     "below the end mark; if it is a standing passage or a contact, add it to newsroom.yaml"
 )
@@ -26,7 +30,9 @@ def drafted(content: Content) -> Imported:
     making = _Making(content)
     making.end()
     making.lines()
+    making.standing()
     making.titles()
+    making.captions()
     making.dateline()
     return making.imported()
 
@@ -70,6 +76,26 @@ class _Making:
                 kept.append(each)
         self.blocks = kept
 
+    def standing(self) -> None:
+        """Cut at "About …", "Notes to editors", "Contacts": where nothing else follows."""
+        for number, each in enumerate(self.blocks):
+            if number < _LEAST or not isinstance(each.block, Heading | Paragraph):
+                continue
+            rest = self.blocks[number:]
+            if wire.is_standing_title(_said(each.block)) and self._is_end(rest):
+                for one in rest:
+                    self.leave(one, _STANDING)
+                del self.blocks[number:]
+                return
+
+    def _is_end(self, rest: list[Placed]) -> bool:
+        """Tell whether some blocks are the smaller part, and none of them begins another one."""
+        headings = [each for each in rest if isinstance(each.block, Heading)]
+        whole = sum(len(_said(each.block)) for each in self.blocks)
+        mine = sum(len(_said(each.block)) for each in rest)
+        titles = all(wire.is_standing_title(_said(each.block)) for each in headings)
+        return titles and mine < whole * _SMALLER
+
     def titles(self) -> None:
         """The first heading, or else the first paragraph, is the headline."""
         if not self.draft.headline and self.blocks:
@@ -89,6 +115,20 @@ class _Making:
                 # A heading right below the headline, and no other one in the text.
                 self.draft = replace(self.draft, subheadline=_markdown(first_block))
                 del self.blocks[0]
+
+    def captions(self) -> None:
+        """A short paragraph below an image that names its maker is its caption."""
+        kept: list[Placed] = []
+        for each in self.blocks:
+            figure = kept[-1].block if kept else None
+            said = _said(each.block) if isinstance(each.block, Paragraph) else ""
+            caption, credit = credited(said) if len(said) <= _LONG else (said, "")
+            if credit and isinstance(figure, Figure) and figure.caption is None:
+                made = captioned(figure, caption, credit)
+                kept[-1] = Placed(kept[-1].place, made)
+            else:
+                kept.append(each)
+        self.blocks = kept
 
     def _headings(self, start: int) -> bool:
         return any(isinstance(each.block, Heading) for each in self.blocks[start:])

@@ -1,12 +1,10 @@
 """One pass over an HTML article: its blocks in order, and what has no place among them."""
 
-import base64
-import binascii
 import re
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
-from khabar.markup import address_fault
+from khabar.markup import address_fault, block_texts, to_text
 from khabar.model import (
     Block,
     Figure,
@@ -19,6 +17,7 @@ from khabar.model import (
     Table,
     Text,
 )
+from khabar.sources.importing.document_pictures import captioned, credited, data_picture
 from khabar.sources.importing.html_tree import (
     AROUND,
     BLOCKS,
@@ -35,8 +34,6 @@ from khabar.sources.importing.port import (
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _MARKS = {"b": "**", "strong": "**", "em": "*", "i": "*"}
-_DATA = re.compile(r"data:image/(png|jpeg|gif|webp);base64,", re.IGNORECASE)
-_SUFFIX = {"png": ".png", "jpeg": ".jpg", "gif": ".gif", "webp": ".webp"}
 _NOTE = "#footnote-"
 _NOTE_BACK = "#footnote-ref-"
 _ALT = "{Describe the image}"
@@ -120,11 +117,24 @@ class HtmlWalk:
                 self.add(Quote(self.inside(element)))
             case "hr":
                 self.add(Rule())
+            case "figcaption" if self.blocks and isinstance(self.blocks[-1].block, Figure):
+                self.caption(element)
             case tag if tag in _HEADINGS:
                 self.container(element)
                 self.flush(_HEADINGS[str(tag)])
             case _:
                 self.container(element)
+
+    def caption(self, element: Element) -> None:
+        """Read the text below an image: its caption, and its credit where that is named."""
+        last = self.blocks[-1]
+        said = [to_text(text.markdown) for each in self.inside(element)
+                for text in block_texts([each])]  # fmt: skip
+        caption, credit = credited(one_line(" ".join(said)))
+        if isinstance(last.block, Figure) and last.block.caption is None:
+            self.blocks[-1] = Placed(last.place, captioned(last.block, caption, credit))
+        elif said:
+            self.left_out.append(LeftOut(last.place, "a second caption", one_line(" ".join(said))))
 
     def inside(self, element: Element) -> tuple[Block, ...]:
         """The blocks within an element, which belong to the block that it makes."""
@@ -254,13 +264,13 @@ class HtmlWalk:
     def image(self, element: Element) -> None:
         """Read an image that the page carries itself."""
         source, alt = element.get("src", ""), one_line(element.get("alt", ""))
-        match = _DATA.match(source)
-        data = _decoded(source[match.end() :]) if match else b""
-        if not match or not data:
+        found = data_picture(source)
+        if not found:
             what = f"an image; save it into the release's folder: {source[:200]}"
             self.left_out.append(LeftOut(self.place, what, alt))
             return
-        name = f"image-{len(self.files) + 1}{_SUFFIX[match[1].lower()]}"
+        suffix, data = found
+        name = f"image-{len(self.files) + 1}{suffix}"
         self.files[name] = data
         self.add(Figure(name, Text("alt", faithful(escaped(alt), alt) if alt else _ALT)))
 
@@ -275,10 +285,3 @@ def _start(element: Element) -> int | None:
 
 def _merged(cell: Element) -> bool:
     return cell.get("colspan", "1") != "1" or cell.get("rowspan", "1") != "1"
-
-
-def _decoded(text: str) -> bytes:
-    try:
-        return base64.b64decode(text, validate=False)
-    except (binascii.Error, ValueError):
-        return b""

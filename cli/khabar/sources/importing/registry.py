@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from khabar.contained import contained
 from khabar.sources.importing.docx import DocxReader
 from khabar.sources.importing.draft import drafted
+from khabar.sources.importing.eml import EmlReader
 from khabar.sources.importing.html import HtmlReader
 from khabar.sources.importing.markdown import MarkdownReader
+from khabar.sources.importing.odt import OdtReader
 from khabar.sources.importing.plain_text import PlainTextReader
 from khabar.sources.importing.port import (
     LIMITS,
@@ -19,6 +21,8 @@ from khabar.sources.importing.port import (
 # In the order in which they are asked: text is what everything else is not.
 READERS: Sequence[SourceReader] = (
     DocxReader(),
+    OdtReader(),
+    EmlReader(),
     HtmlReader(),
     MarkdownReader(),
     PlainTextReader(),

@@ -25,6 +25,19 @@ _NEWSROOMS = re.compile(
     r"mətbuat üçün məlumat|баспасөз хабарламасы)\W*",
     re.IGNORECASE,
 )
+# Titles of what stands below a text, and is the same in each: who the publisher is, whom to ask.
+_STANDING = re.compile(
+    r"\W*(?:about \S.{1,60}|notes? (?:to|for) (?:the )?editors?|"
+    r"(?:(?:media|press) )?contacts?\b.{0,60}|"
+    r"for (?:more|further) information\b.{0,60}|(?:media|press) (?:enquiries|inquiries)|"
+    r".{2,60} haqqında|redaktorlar üçün qeyd\w*|əlaqə\b.{0,60}|əlavə məlumat üçün\b.{0,60}|"
+    r".{2,60} туралы|редакторлар\w* ескерт\w*|байланыс\b.{0,60}|қосымша ақпарат\b.{0,60}|"
+    r"(?:о|об) \S.{1,60}|примечани\w+ (?:для )?редактор\w+|контакт\w*\b.{0,60}|"
+    r"дополнительн\w+ информаци\w+\b.{0,60}|.{2,60} hakkında|editör\w* not\w*|iletişim\b.{0,60}|"
+    r"(?:daha fazla|detaylı|ayrıntılı) bilgi\b.{0,60})[\s:.]*",
+    re.IGNORECASE,
+)
+_LONGEST_TITLE = 80
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d)?\s*(Z|[+-]\d\d:?\d\d)?")
 _DOTTED = re.compile(r"\b(\d{1,2})[./](\d{1,2})[./](\d{4})\b")
 _CLOCK = re.compile(r"(?<![\d.])(\d{1,2})[:.](\d\d)(?![\d.])\s*([ap]\.?m\.?)?", re.IGNORECASE)
@@ -51,6 +64,11 @@ def is_end(text: str) -> bool:
 def is_release_line(text: str) -> bool:
     """Tell whether a line only says that it is a press release."""
     return bool(_NEWSROOMS.fullmatch(text))
+
+
+def is_standing_title(text: str) -> bool:
+    """Tell whether a line is the title of a standing passage or of contacts."""
+    return len(text) <= _LONGEST_TITLE and bool(_STANDING.fullmatch(text))
 
 
 def stands_alone(line: str) -> bool:

@@ -1,0 +1,1 @@
+"""Beginnings of newsrooms and releases: `khabar init`, `khabar new`, and `new --from`."""

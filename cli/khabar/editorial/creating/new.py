@@ -1,0 +1,140 @@
+"""`khabar new`: a release ready to write, or the text of an earlier one to begin with."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from khabar.files.folder import NEWSROOM_FILE, SOURCE_FILE, Folder
+from khabar.languages.casing import slug
+from khabar.languages.locales import canonical_locale
+from khabar.markup import to_markdown
+from khabar.model import Figure, Newsroom, Release, ReleaseKind
+from khabar.problems import KhabarError
+from khabar.reports import Created
+from khabar.sources.moments import declared
+from khabar.sources.names import release_fault
+from khabar.sources.newsroom import parse_newsroom
+from khabar.sources.release import parse_release
+from khabar.sources.starter import starter
+from khabar.workspace.history import present_id
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseOptions:
+    """A release to begin: its headline, its language (the newsroom's own where none is named), and
+    the id of an earlier release that it is like.
+
+    `id` is the whole name of its folder, `date` a day or a moment as `release.md` has it; without
+    them they are made of the headline and of today.
+    """
+
+    headline: str
+    language: str = ""
+    like: str = ""
+    id: str = ""
+    date: str = ""
+    kind: ReleaseKind = ReleaseKind.RELEASE
+
+
+def new(folder: Folder, wish: ReleaseOptions, now: datetime) -> Created:
+    """Make the folder of a new release, named by its date and headline; always a draft.
+
+    From a release that it is like it takes the text and the standing fields, and never an embargo,
+    a version or a notice.
+    """
+    newsroom = parse_newsroom(folder.newsroom(), NEWSROOM_FILE)
+    like = _like(folder, newsroom, wish.like) if wish.like else None
+    wanted = wish.language or (like.language if like else newsroom.language)
+    language = canonical_locale(wanted, newsroom.locales)
+    if language not in newsroom.locales:
+        hint = f"the newsroom's locales are {', '.join(newsroom.locales)}"
+        raise KhabarError(f"{language} is not a locale of this newsroom", hint)
+    if not newsroom.places:
+        raise KhabarError("the newsroom has no place", f"add one to {NEWSROOM_FILE}")
+    date = wish.date or now.astimezone(ZoneInfo(newsroom.timezone)).date().isoformat()
+    id_ = wish.id or f"{day_of(date, newsroom)}-{slug(wish.headline, language)}"
+    file = f"{free_folder(folder, id_)}/{SOURCE_FILE}"
+    kind = {"kind": wish.kind.value} if wish.kind is not ReleaseKind.RELEASE else {}
+    text = source(newsroom, wish.headline, language, date, kind)
+    folder.write({file: _as_like(text, like) if like else text})
+    return Created((file,), f"write {file}, then `khabar sync` and `khabar build`")
+
+
+def day_of(date: str, newsroom: Newsroom) -> str:
+    """The day of a date as `release.md` has it, in the newsroom's zone. Raises `KhabarError`."""
+    try:
+        return declared(date, ZoneInfo(newsroom.timezone)).day.isoformat()
+    except ValueError as error:
+        hint = "such as 2025-11-24, or 2025-11-24T15:30"
+        raise KhabarError(f"{date} is not a date", hint) from error
+
+
+def free_folder(folder: Folder, id_: str) -> str:
+    """The folder of a new release of this id. Raises `KhabarError` where it cannot have it."""
+    if fault := release_fault(id_):
+        hint = "small ASCII letters, digits and single hyphens, as in 2025-11-24-solidarity-forum"
+        raise KhabarError(fault[0], hint)
+    if folder.exists(name := f"releases/{id_}"):
+        raise KhabarError(f"{name} is there already", "choose another headline, or add --id")
+    if (other := present_id(folder, id_)) != id_:
+        raise KhabarError(f"{other} had the id {id_} before", "choose another one with --id")
+    return name
+
+
+def source(
+    newsroom: Newsroom, headline: str, language: str, date: str, more: Mapping[str, str]
+) -> str:
+    """The source of a release that is still to be written: six keys, and `more`."""
+    first = starter(language)
+    fields = {
+        "headline": quoted(headline),
+        "summary": quoted(first.summary),
+        "language": language,
+        "date": date,
+        "location": next(iter(newsroom.places)),
+        "status": "draft               # `usable` when it may go out",
+        **more,
+    }
+    front = "\n".join(f"{name}: {value}" for name, value in fields.items())
+    return f"---\n{front}\n---\n{first.lede}\n\n{first.details}\n"
+
+
+def quoted(text: str) -> str:
+    """A text as a quoted scalar of YAML."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def flow(values: tuple[str, ...]) -> str:
+    """Ids as a list of YAML in one line."""
+    return f"[{', '.join(values)}]"
+
+
+def _like(folder: Folder, newsroom: Newsroom, id_: str) -> Release:
+    if id_ not in folder.ids() or release_fault(id_):
+        raise KhabarError(f"no release {id_}", "`khabar status` lists the releases")
+    found = folder.release(id_)
+    parsed = parse_release(found.source, found.file, newsroom, found.files)
+    if parsed.release is None:
+        raise KhabarError(f"{found.file} cannot be read", "", parsed.problems)
+    return parsed.release
+
+
+def _as_like(text: str, like: Release) -> str:
+    """The new source with another one's standing fields and its text, images left out."""
+    rows = {name: getattr(like, name) for name in ("contacts", "boilerplate", "subjects")}
+    fields = {
+        "location": like.location,
+        **{name: flow(row) for name, row in rows.items() if row},
+        **({"urgency": str(like.urgency)} if like.urgency else {}),
+        **({"authentic": like.authentic} if like.authentic else {}),
+    }
+    front = text.split("---\n")[1]
+    if like.kind is not ReleaseKind.RELEASE and "\nkind: " not in front:
+        fields["kind"] = like.kind.value
+    lines = [line for line in front.splitlines() if line.partition(":")[0] not in fields]
+    lines += [f"{name}: {value}" for name, value in fields.items()]
+    blocks = tuple(block for block in like.body.blocks if not isinstance(block, Figure))
+    body = to_markdown(replace(like.body, blocks=blocks))
+    return "---\n" + "\n".join(lines) + f"\n---\n{body}"

@@ -1,0 +1,133 @@
+"""Mail (.eml): the HTML or the text of a message, its subject as the headline, its pictures."""
+
+import re
+from dataclasses import replace
+from email import message_from_bytes, policy
+from email.errors import MessageError
+from email.message import EmailMessage, MIMEPart
+from html import escape
+
+from khabar.sources.importing.document_pictures import data_address, picture_suffix
+from khabar.sources.importing.html import read_html
+from khabar.sources.importing.inline import escaped, faithful, one_line
+from khabar.sources.importing.plain_text import PlainTextReader
+from khabar.sources.importing.port import Content, LeftOut, ReadLimits, UnreadableError
+
+_HEADERS = re.compile(
+    rb"\A(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,100}(?:MIME-Version|Message-ID):", re.IGNORECASE
+)
+_SECRET = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime")
+_FORWARDED = re.compile(r"\A(?:(?:fwd?|re|yön|ynt|илт|пересл|на)\s*:\s*)+", re.IGNORECASE)
+_SHOWN = ("From", "To", "Cc", "Date", "Reply-To")
+_MOST_PARTS = 500
+
+
+class EmlReader:
+    """A message as mail programs save it; encrypted ones are refused."""
+
+    name = "mail (.eml)"
+
+    def accepts(self, name: str, head: bytes) -> bool:
+        """Decide by the name, or by the headers where there is none."""
+        return name.lower().endswith(".eml") or (not name and bool(_HEADERS.match(head)))
+
+    def read(self, data: bytes, name: str, limits: ReadLimits) -> Content:
+        """Read the HTML of a message, or its text where it has none."""
+        message, parts = _message(data, name)
+        body = message.get_body(("html", "plain"))
+        if body is None:
+            raise UnreadableError(f"{name or 'the mail'} has no text", "import its attachment")
+        text = _text(body, name)
+        if body.get_content_subtype() == "html":
+            content = read_html(_with_pictures(text, parts).encode(), "block")
+        else:
+            content = PlainTextReader().read(text.encode(), "", limits)
+        subject = one_line(str(message.get("Subject", "")))
+        bare = _FORWARDED.sub("", subject)
+        visible = (("the subject", bare), *content.visible)
+        headline = faithful(escaped(bare), bare) if bare else ""
+        again = bool(content.blocks) and headline == _first(content)
+        return replace(
+            content,
+            headline="" if again else headline,
+            visible=content.visible if again else visible,
+            left_out=(*_told(message, parts, body, text), *content.left_out),
+        )
+
+
+def _first(content: Content) -> str:
+    text = getattr(content.blocks[0].block, "text", None)
+    return str(text.markdown) if text else ""
+
+
+def _message(data: bytes, name: str) -> tuple[EmailMessage, list[MIMEPart]]:
+    """A message and its parts. Raises `UnreadableError` for an encrypted or endless one."""
+    try:
+        message = message_from_bytes(data, policy=policy.default)
+        parts: list[MIMEPart] = [each for each in message.walk() if isinstance(each, MIMEPart)]
+    except (MessageError, RecursionError, ValueError, LookupError) as error:
+        raise UnreadableError(f"{name} is not a mail, or damaged", "save it anew") from error
+    if len(parts) > _MOST_PARTS:
+        raise UnreadableError(f"{name} has more than {_MOST_PARTS} parts", "save its text alone")
+    if any(each.get_content_type() in _SECRET for each in parts):
+        hint = "open it in your mail program, and save its text"
+        raise UnreadableError(f"{name or 'the mail'} is encrypted", hint)
+    if not isinstance(message, EmailMessage):
+        raise UnreadableError(f"{name} is not a mail", "save it anew")
+    return message, parts
+
+
+def _text(part: MIMEPart, name: str) -> str:
+    try:
+        return str(part.get_content())
+    except (LookupError, ValueError, MessageError) as error:
+        raise UnreadableError(
+            f"{name or 'the mail'} is damaged: {error}", "save it anew"
+        ) from error
+
+
+def _with_pictures(html: str, parts: list[MIMEPart]) -> str:
+    """The HTML with the pictures that it names by `cid:`, and then those that it does not name."""
+    rest = []
+    for part in parts:
+        data = _picture(part)
+        if not data:
+            continue
+        source = data_address(data)
+        named = f"cid:{str(part.get('Content-ID', '')).strip('<> ')}"
+        if len(named) > 4 and named in html:
+            html = html.replace(named, source)
+        else:
+            rest.append(f'<p><img src="{source}" alt="{escape(_name(part))}"></p>')
+    end = html.lower().rfind("</body>")
+    return html[:end] + "".join(rest) + html[end:] if end >= 0 else html + "".join(rest)
+
+
+def _picture(part: MIMEPart) -> bytes:
+    """The bytes of a part that is a picture; nothing for another one."""
+    if part.is_multipart() or part.get_content_maintype() not in ("image", "application"):
+        return b""
+    data = part.get_payload(decode=True)
+    return data if isinstance(data, bytes) and picture_suffix(data) else b""
+
+
+def _told(message: EmailMessage, parts: list[MIMEPart], body: MIMEPart, html: str) -> list[LeftOut]:
+    """The headers of a message, and its parts that are neither its text nor a picture of it."""
+    told = [
+        LeftOut("the mail", f"the header {name}", one_line(str(message[name])))
+        for name in _SHOWN
+        if message[name]
+    ]
+    other = body.get_content_subtype() != "html"
+    for part in parts:
+        if part.is_multipart() or part is body or (_picture(part) and not other):
+            continue
+        if part.get_content_maintype() == "text" and not part.is_attachment():
+            continue  # the same words without marks
+        what = "an attachment; save it, and import or add it by itself"
+        told.append(LeftOut("the mail", what, _name(part)))
+    return told
+
+
+def _name(part: MIMEPart) -> str:
+    return one_line(part.get_filename() or part.get_content_type())

@@ -1,0 +1,68 @@
+"""The XML parts of zipped documents (.docx, .odt): unpacked within limits, nothing unsafe read."""
+
+import io
+import zipfile
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element, ParseError
+
+from khabar.sources.importing.port import ReadLimits, UnreadableError
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MOST_PARTS = 5_000
+_MACROS = ("vba", "basic/", "scripts/")
+
+
+def zipped_parts(data: bytes, name: str, limits: ReadLimits, main: str) -> dict[str, bytes]:
+    """The parts of a document by name. Raises `UnreadableError` for what is unsafe or damaged.
+
+    `main` is the part that a document of the kind has.
+    """
+    kind = name[name.rfind(".") :].lower()
+    if data.startswith(_OLE):
+        hint = f"save it as {kind} without a password" if kind == ".odt" else _AS_DOCX
+        raise UnreadableError(f"{name} is encrypted, or of a Word before 2007", hint)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            infos = archive.infolist()
+            size = sum(each.file_size for each in infos)
+            if len(infos) > _MOST_PARTS or size > limits.unpacked:
+                message = f"{name} unpacks to more than {limits.unpacked // 1_000_000} MB"
+                raise UnreadableError(message, "it is not a text that a person wrote")
+            if any(word in each.filename.lower() for each in infos for word in _MACROS):
+                raise UnreadableError(f"{name} has macros", f"save it as {kind}, without macros")
+            parts = {each.filename: _unpacked(archive, each) for each in infos}
+    except UnreadableError:
+        raise
+    except Exception as error:
+        # zipfile and the libraries that unpack have no base of their errors.
+        raise UnreadableError(f"{name} is not a {_kind(kind)}, or damaged", DAMAGED) from error
+    if main not in parts:
+        raise UnreadableError(f"{name} is not a {_kind(kind)}", DAMAGED)
+    return parts
+
+
+_AS_DOCX = "save it as .docx without a password"
+DAMAGED = "open it in Word or LibreOffice and save it anew"
+
+
+def _kind(suffix: str) -> str:
+    return "text document (.odt)" if suffix == ".odt" else "Word document"
+
+
+def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    with archive.open(info) as file:
+        # What the list of contents says may be a lie.
+        data = file.read(info.file_size + 1)
+    if len(data) > info.file_size:
+        raise zipfile.BadZipFile("a part is longer than it says")
+    return data
+
+
+def parsed_xml(data: bytes, part: str) -> Element:
+    """The tree of a part. Raises `UnreadableError` where it is damaged or defines entities."""
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data or b"\0" in data[:200]:
+        raise UnreadableError(f"{part} defines entities", "no word processor writes that")
+    try:
+        return ElementTree.fromstring(data)  # noqa: S314 (entities are refused above)
+    except (ParseError, ValueError, RecursionError) as error:
+        raise UnreadableError(f"{part} is damaged: {error}", DAMAGED) from error

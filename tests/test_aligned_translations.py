@@ -1,0 +1,92 @@
+"""A translation that exists already comes along: aligned as fuzzy, and nothing dropped in silence."""
+
+from pathlib import Path
+
+import pytest
+
+from bench_align import measured
+from conftest import khabar
+from khabar.catalogs import po
+from khabar.catalogs.alignment import AlignedText, align
+from test_hostile import newsroom
+from test_importing import as_word
+
+ENGLISH = [
+    "BAKU, 24 November 2025 – The port of Baku opened a terminal for 300 ships.",
+    "It cost 77 million manats, the minister said.",
+    "OTS sent its congratulations.",
+    "Nobody has translated this long paragraph, which speaks of the 12 cranes of the harbour.",
+]
+TURKISH = [
+    "BAKÜ, 24 Kasım 2025 – Bakü limanı 300 gemi için bir terminal açtı.",
+    "Bakan, maliyetinin 77 milyon manat olduğunu söyledi.",
+    "OTS tebriklerini iletti.",
+    "Ek: yalnızca Türkçede bulunan kısa bir not, 2024 ve 1999 yıllarından söz ediyor.",
+]
+
+
+def given(folder: Path, name: str, headline: str, paragraphs: list[str]) -> Path:
+    file = folder / name
+    file.write_bytes(as_word(headline, paragraphs)[0])
+    return file
+
+
+def test_held_out_pairs_are_found() -> None:
+    whole, lossy, bare = measured(1, lost=0), measured(1), measured(1, roles=False)
+    assert (whole.right, whole.wrong) == (whole.pairs, 0)
+    for each in (lossy, bare):
+        assert each.right >= 0.95 * each.pairs, each
+        assert each.wrong <= 0.05 * each.pairs, each
+
+
+def test_nothing_is_paired_with_nothing() -> None:
+    text = AlignedText(("body", "A text."), "en")
+    assert align([], []) == []
+    assert align([text], []) == [(0, None)]
+    assert align([], [text]) == [(None, 0)]
+
+
+def test_a_translation_becomes_a_fuzzy_catalog_and_the_rest_is_told(tmp_path: Path) -> None:
+    root = newsroom(tmp_path)
+    source = given(tmp_path, "en.docx", "A terminal opens", ENGLISH)
+    other = given(tmp_path, "tr.docx", "Bir terminal açıldı", TURKISH)
+    answer = khabar("new", "--from", source, "--translation", f"TR={other}", "--newsroom", root)
+    assert answer.exit_code == 0, answer.output
+    file = root / "locales/tr/LC_MESSAGES/2025-11-24-a-terminal-opens.po"
+    catalog = po.parse(file.read_bytes(), file.name)
+    found = {each.id: each for each in catalog.entries if each.strings[0]}
+    assert found["A terminal opens"].strings == ("Bir terminal açıldı",)
+    assert found[ENGLISH[1]].strings == (TURKISH[1],)
+    assert found["OTS sent its congratulations."].strings == ("OTS tebriklerini iletti.",)
+    assert all(each.fuzzy for each in found.values())
+    assert all("aligned with tr.docx" in each.notes[-1] for each in found.values())
+    assert ENGLISH[3] not in found
+    assert f"no translation found of: {ENGLISH[3][:40]}" in answer.output
+    assert f"tr.docx: note: not aligned: {TURKISH[3][:40]}" in answer.output
+    assert "the dateline: BAKÜ, 24 Kasım 2025" in answer.output
+    before = file.read_bytes()
+    assert khabar("sync", "--newsroom", root).exit_code == 0
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--translation", "tr"), "--translation tr cannot be read"),
+        (("--translation", "xx={file}"), "xx is not a language to translate into"),
+        (("--translation", "en={file}"), "en is not a language to translate into"),
+        (("--translation", "tr={embargo}"), "has another embargo"),
+    ],
+)
+def test_what_cannot_come_along_stops_everything(
+    tmp_path: Path, words: tuple[str, ...], said: str
+) -> None:
+    root = newsroom(tmp_path)
+    before = sorted((root / "releases").iterdir())
+    source = given(tmp_path, "en.docx", "A terminal opens", ENGLISH)
+    embargo = given(tmp_path, "em.docx", "Bir terminal", ["Ambargo: 2099-01-01T10:00", *TURKISH])
+    named = [each.format(file=source, embargo=embargo) for each in words]
+    answer = khabar("new", "--from", source, *named, "--newsroom", root)
+    assert answer.exit_code == 2
+    assert said in answer.output
+    assert sorted((root / "releases").iterdir()) == before

@@ -463,6 +463,71 @@ def test_a_paragraph_below_an_image_that_names_its_maker_is_its_caption() -> Non
     assert "Photo" in [each.text for each in found.left_out]
 
 
+ABOVE = '<p>News</p><p>24.11.2025 12:46</p><svg><style>.a{}</style></svg><img src="https://x.example/a.png" alt="x">'
+
+
+def test_the_one_main_heading_of_a_page_is_its_headline() -> None:
+    text = "<p>The port opened, and many ships came in on that very day.</p>" * 3
+    found = read_document(f"<h2>Menu</h2>{ABOVE}<h1>A port opens</h1>{text}".encode(), "a.html")
+    assert found.draft.headline == "A port opens"
+    told = {(each.what, each.text) for each in found.left_out}
+    assert {("above the headline", each) for each in ("Menu", "News", "24.11.2025 12:46")} <= told
+    assert ".a{}" not in " ".join(everything(found))
+
+
+def test_a_text_above_a_heading_stays_a_text() -> None:
+    page = f"<p>A port opens</p><p>{'It did. ' * 20}</p><h1>Ships</h1><p>Many.</p>"
+    found = read_document(page.encode(), "a.html")
+    assert found.draft.headline == "A port opens"
+    assert "It did." in to_markdown(found.draft.body)
+
+
+def test_an_image_above_the_headline_comes_below_it() -> None:
+    source = f"data:image/png;base64,{base64.b64encode(PNG).decode()}"
+    page = f'<p><img src="{source}" alt="x"></p><p>A headline</p><p>Text.</p>'
+    found = read_document(page.encode(), "a.html")
+    assert found.draft.headline == "A headline"
+    assert to_markdown(found.draft.body) == "![x](image-1.png)\n\nText.\n"
+
+
+def test_a_headline_has_no_link_and_no_note() -> None:
+    page = (
+        '<h1>A <a href="https://x.example/">port</a> opens<a href="#footnote-1">1</a></h1><p>Text.'
+        '<a href="#endnote-1">1</a></p><ol><li id="footnote-1">Of it.</li></ol>'
+        '<ol><li id="endnote-1">The end.</li></ol>'
+    )
+    found = read_document(page.encode(), "a.html")
+    assert found.draft.headline == "A port opens"
+    assert to_markdown(found.draft.body) == "Text.[^end1]\n\n[^end1]: The end.\n"
+    assert ("a note of what is not in the text", "Of it.") in {
+        (each.what, each.text) for each in found.left_out
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("Bakı, 11 dekabr, AZƏRTAC", "Bakı"),
+        ("Bakı, 11 dekabr 2025 (AZƏRTAC)", "Bakı"),
+        ("Baku, 24 November, Report:", "Baku"),
+    ],
+)
+def test_a_dateline_may_stand_on_its_own_line(line: str, place: str) -> None:
+    found = read_document(f"A headline\n\n{line}\n\n“We begin today,” he said.".encode(), "a.txt")
+    assert found.draft.place == place
+    assert to_markdown(found.draft.body) == "“We begin today,” he said.\n"
+    assert line in {each.text for each in found.left_out}
+
+
+def test_words_that_go_on_in_another_style_are_one_word_of_an_odt() -> None:
+    document = odt(
+        "<text:p>A headline</text:p>",
+        '<text:p>Fea<text:span text:style-name="T2">tu</text:span>red<text:s/>text</text:p>',
+        styles=BOLD,
+    )
+    assert read_document(document, "a.odt").left_out == ()
+
+
 # HTML
 
 

@@ -1,5 +1,6 @@
 """`new` and `init` fit the place: headlines of any script, dates, kinds, time zones, Git."""
 
+import os
 import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 import yaml
 
 from conftest import khabar
+from desk import ID, settled
 from khabar.editorial.creating.init import Profile
 from khabar.editorial.creating.init import init as make
 from khabar.editorial.creating.new import ReleaseOptions, new
@@ -157,3 +159,21 @@ def test_a_new_repository_begins_with_a_commit(
     )  # fmt: skip
     assert log.stdout == "A. Editor: The newsroom of Port\n"
     assert git_user(tmp_path / "room") == "A. Editor"
+
+
+@pytest.mark.full
+def test_who_decides_is_the_person_whom_git_knows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = settled(tmp_path / "newsroom")
+    monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.chdir(root)
+    nobody = khabar("approve", ID, "--locale", "en")
+    assert nobody.exit_code == 2
+    assert "nobody is named who decides" in nobody.output
+    config = tmp_path / "gitconfig"
+    config.write_text("[user]\nname = T. Editor\n")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(config))
+    assert khabar("approve", ID, "--locale", "tr").exit_code == 0
+    assert "approved v1 tr by T. Editor" in khabar("history", ID).output

@@ -23,7 +23,25 @@ if TYPE_CHECKING:
     from khabar.distribution.at_once import Outlets
     from khabar.files.folder import Folder
 
-By = Annotated[str, typer.Option(metavar="NAME", help="Who decides; the name is recorded.")]
+
+def _git_user() -> str:
+    """The name that Git has of the person here. Raises `KhabarError` for none."""
+    from khabar.translating.merge_driver import git_user
+
+    if name := git_user(Path.cwd()):
+        return name
+    raise KhabarError("nobody is named who decides", 'add --by "A. Editor"; the name is recorded')
+
+
+By = Annotated[
+    str,
+    typer.Option(
+        metavar="NAME",
+        default_factory=_git_user,
+        show_default="the name in Git",
+        help="Who decides; the name is recorded.",
+    ),
+]
 Output = Annotated[
     Path | None, typer.Option(metavar="DIR", help="The folder to write to; otherwise out/.")
 ]

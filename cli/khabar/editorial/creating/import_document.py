@@ -75,7 +75,7 @@ def new_from(
     folder.write({file: text, **images})
     # What the editor has to mend is told at once, with the place in the new file.
     parsed = parse_release(text.encode(), file, newsroom, frozenset(found.files))
-    problems = (*_told(document, found), *parsed.problems)
+    problems = (*_told(document, found), *_replaced(document, wish, found), *parsed.problems)
     if not read or not parsed.release:
         next_ = f"read {file}, then `khabar sync` and `khabar build`"
         return Created((file, *images), next_, problems)
@@ -173,6 +173,14 @@ def _told(document: GivenDocument, found: Imported) -> list[Problem]:
         said = f": {each.text}" if each.text else ""
         notes.append(_note(document, f"{each.place}: left out: {each.what}{said}"))
     return notes
+
+
+def _replaced(document: GivenDocument, wish: ReleaseOptions, found: Imported) -> list[Problem]:
+    """Note the document's own headline, where a person's takes its place."""
+    own = to_text(found.draft.headline)
+    if not wish.headline or wish.headline == own:
+        return []
+    return [_note(document, f"left out: its headline; yours takes its place: {own}")]
 
 
 def _note(document: GivenDocument, message: str) -> Problem:

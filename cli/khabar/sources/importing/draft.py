@@ -3,17 +3,21 @@
 Wire copy says so in words, in five languages. What is taken out of the text is told.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from khabar.markup import block_texts, to_text
-from khabar.model import Block, Document, Figure, Heading, Paragraph, Text
+from khabar.model import Block, Document, Figure, Footnote, Heading, Paragraph, Text
 from khabar.sources.importing import wire
 from khabar.sources.importing.document_pictures import captioned, credited
+from khabar.sources.importing.inline import escaped, faithful, one_line
 from khabar.sources.importing.lost_words import missing
 from khabar.sources.importing.port import Content, Draft, Imported, LeftOut, Placed, UnreadableError
 
 _LONG = 200
+_NOTES = re.compile(r"\[\^[^\]]+\]")
+_LINKS = re.compile(r"\[\^|\]\(")
 # A headline and a paragraph stand above whatever is the same in all releases.
 _LEAST, _SMALLER = 2, 0.5
 _STANDING = "a standing passage or a contact; newsroom.yaml has them, or may have this one"
@@ -97,15 +101,19 @@ class _Making:
         return titles and mine < whole * _SMALLER
 
     def titles(self) -> None:
-        """The first heading, or else the first paragraph, is the headline."""
+        """The first heading or paragraph is the headline; images above it come below."""
+        images = 0
+        while images < len(self.blocks) and isinstance(self.blocks[images].block, Figure):
+            images += 1
         if not self.draft.headline and self.blocks:
-            first = self.blocks[0]
-            headline = _markdown(first.block)
+            at = min(images, len(self.blocks) - 1)
+            first = self.blocks[at]
+            headline = _title(_markdown(first.block))
             if not headline or len(headline) > _LONG:
-                hint = "begin it with a line that is the headline"
+                hint = "begin it with a line that is the headline, and not with a list or a table"
                 raise UnreadableError(f"{first.place}: no headline", hint)
             self.draft = replace(self.draft, headline=headline)
-            del self.blocks[0]
+            del self.blocks[at]
         if not self.draft.headline:
             raise UnreadableError("there is no text in it", "is it the right file?")
         second = self.blocks[1].block if len(self.blocks) > 1 else None
@@ -138,6 +146,12 @@ class _Making:
         if not self.blocks or not isinstance(self.blocks[0].block, Paragraph):
             return
         first = self.blocks[0]
+        alone = wire.dateline_alone(_markdown(first.block))
+        if alone and len(self.blocks) > 1:
+            self.draft = replace(self.draft, place=alone.place, day=alone.day)
+            self.left_out.append(LeftOut(first.place, "the dateline", alone.written))
+            del self.blocks[0]
+            return
         found = wire.dateline(_markdown(first.block))
         if found:
             self.draft = replace(self.draft, place=found.place, day=found.day)
@@ -149,16 +163,38 @@ class _Making:
         """Put a block on the list of what is not in the draft."""
         self.left_out.append(LeftOut(each.place, what, _said(each.block)))
 
+    def _notes(self, blocks: tuple[Block, ...]) -> tuple[Footnote, ...]:
+        """The notes that the text still has a mark of; those of a headline are told."""
+        marks = {
+            mark[2:-1] for text in block_texts(blocks) for mark in _NOTES.findall(text.markdown)
+        }
+        kept = tuple(each for each in self.content.footnotes if each.label in marks)
+        for each in self.content.footnotes:
+            if each.label not in marks:
+                said = " ".join(to_text(text.markdown) for text in block_texts(each.blocks))
+                self.left_out.append(
+                    LeftOut("the notes", "a note of what is not in the text", said)
+                )
+        return kept
+
     def imported(self) -> Imported:
         """List the words of the document that are nowhere else."""
         blocks = tuple(_levelled([each.block for each in self.blocks]))
-        draft = replace(self.draft, body=Document(blocks, self.content.footnotes))
+        draft = replace(self.draft, body=Document(blocks, self._notes(blocks)))
         notes = (text for note in draft.body.footnotes for text in block_texts(note.blocks))
         there = [draft.headline, draft.subheadline, draft.summary]
         there += [each.markdown for each in (*block_texts(blocks), *notes)]
         told = [each.text for each in self.left_out]
         lost = missing(self.content.visible, [*map(to_text, there), *told])
         return Imported(draft, self.content.files, (*self.left_out, *lost))
+
+
+def _title(markdown: str) -> str:
+    """A headline without links and notes, which no headline has."""
+    if not _LINKS.search(markdown):
+        return markdown
+    plain = one_line(to_text(_NOTES.sub("", markdown)))
+    return faithful(escaped(plain), plain)
 
 
 def _said(block: Block) -> str:

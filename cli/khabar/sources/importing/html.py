@@ -4,16 +4,23 @@ from xml.etree.ElementTree import Element
 
 import tinyhtml5  # type: ignore[import-untyped,unused-ignore]
 
+from khabar.markup import block_texts, to_text
+from khabar.model import Figure, Heading
 from khabar.sources.importing.html_tree import visible_text
 from khabar.sources.importing.html_walk import HtmlWalk
 from khabar.sources.importing.inline import one_line
 from khabar.sources.importing.port import (
     Content,
+    LeftOut,
+    Placed,
     ReadLimits,
     UnreadableError,
 )
 
 _DEEPEST = 100
+_PAGE = "block"
+# What stands above a headline is short: a section, a date, a menu.
+_ABOVE = 0.2
 
 
 class HtmlReader:
@@ -33,7 +40,7 @@ class HtmlReader:
         return read_html(data)
 
 
-def read_html(data: bytes, place: str = "block") -> Content:
+def read_html(data: bytes, place: str = _PAGE) -> Content:
     """Read HTML; places count its blocks. Raises `UnreadableError` where it is too deep."""
     try:
         root = tinyhtml5.parse(data, namespace_html_elements=False, override_encoding=_utf8(data))
@@ -48,14 +55,31 @@ def read_html(data: bytes, place: str = "block") -> Content:
         walk.around(body, article)
     walk.container(article)
     walk.flush()
+    blocks, above = _from_headline(walk.blocks) if place == _PAGE else (walk.blocks, [])
     return Content(
         visible=(("the page", one_line(visible_text(root if body is None else body))),),
-        blocks=tuple(walk.blocks),
+        blocks=tuple(blocks),
         footnotes=tuple(walk.footnotes),
         files=walk.files,
-        left_out=tuple(walk.left_out),
+        left_out=(*walk.left_out, *above),
         language=root.get("lang", ""),
     )
+
+
+def _from_headline(blocks: list[Placed]) -> tuple[list[Placed], list[LeftOut]]:
+    """The blocks from the page's one main heading on, images above it included, and the others."""
+    at = [n for n, each in enumerate(blocks)
+          if isinstance(each.block, Heading) and each.block.level == 1]  # fmt: skip
+    sizes = [len(text.markdown) for each in blocks for text in block_texts([each.block])]
+    above = [each for each in blocks[: at[0]] if not isinstance(each.block, Figure)] if at else []
+    said = [
+        " ".join(to_text(text.markdown) for text in block_texts([each.block])) for each in above
+    ]
+    if len(at) != 1 or sum(map(len, said)) > sum(sizes) * _ABOVE:
+        return blocks, []
+    told = [LeftOut(each.place, "above the headline", text)
+            for each, text in zip(above, said, strict=True)]  # fmt: skip
+    return [each for each in blocks if each not in above], told
 
 
 def _utf8(data: bytes) -> str | None:

@@ -10,6 +10,7 @@ BLOCKS = AROUND | {
     "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol",
     "p", "pre", "section", "summary", "table", "ul",
 }  # fmt: skip
+_SVG = "{http://www.w3.org/2000/svg}"
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -18,9 +19,15 @@ def is_element(element: Element, tags: frozenset[str]) -> bool:
     return isinstance(element.tag, str) and element.tag in tags
 
 
+def says_nothing(element: Element) -> bool:
+    """Tell whether an element never has words for a reader: a script, a style, a drawing."""
+    tag = element.tag
+    return isinstance(tag, str) and (tag in UNSEEN or tag.startswith(_SVG))
+
+
 def is_unseen(element: Element) -> bool:
     """Tell whether no reader sees an element: a comment, a script, or hidden."""
-    if not isinstance(element.tag, str) or element.tag in UNSEEN:
+    if not isinstance(element.tag, str) or says_nothing(element):
         return True
     return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style", "")))
 

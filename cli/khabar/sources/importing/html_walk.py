@@ -21,9 +21,9 @@ from khabar.sources.importing.document_pictures import captioned, credited, data
 from khabar.sources.importing.html_tree import (
     AROUND,
     BLOCKS,
-    UNSEEN,
     is_element,
     is_unseen,
+    says_nothing,
     visible_text,
 )
 from khabar.sources.importing.inline import escaped, faithful, one_line, paragraph
@@ -34,8 +34,8 @@ from khabar.sources.importing.port import (
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _MARKS = {"b": "**", "strong": "**", "em": "*", "i": "*"}
-_NOTE = "#footnote-"
-_NOTE_BACK = "#footnote-ref-"
+_NOTE = re.compile("#?(?P<end>end|foot)note-(?P<label>[0-9]+)$")
+_NOTE_BACK = ("#footnote-ref-", "#endnote-ref-")
 _ALT = "{Describe the image}"
 
 
@@ -78,7 +78,7 @@ class HtmlWalk:
 
     def hidden(self, element: Element) -> None:
         """Tell of text that readers do not see: comments and hidden elements, never scripts."""
-        if isinstance(element.tag, str) and element.tag in UNSEEN:
+        if says_nothing(element):
             return
         comment = not isinstance(element.tag, str)
         said = one_line("".join([element.text or ""] if comment else element.itertext()))
@@ -152,7 +152,7 @@ class HtmlWalk:
 
     def listed(self, element: Element) -> None:
         """Read a list, or the notes of a page."""
-        if any(item.get("id", "").startswith(_NOTE[1:]) for item in element):
+        if any(_NOTE.match(item.get("id", "")) for item in element):
             for item in element:
                 self.footnote(item)
             return
@@ -165,10 +165,9 @@ class HtmlWalk:
 
     def footnote(self, item: Element) -> None:
         """Read one note."""
-        label = item.get("id", "").removeprefix(_NOTE[1:])
-        blocks = self.inside(item)
-        if blocks:
-            self.footnotes.append(Footnote(label, blocks))
+        note, blocks = _NOTE.match(item.get("id", "")), self.inside(item)
+        if blocks and note:
+            self.footnotes.append(Footnote(_label(note), blocks))
 
     def table(self, element: Element) -> None:
         """Read a table; merged cells are told."""
@@ -222,8 +221,8 @@ class HtmlWalk:
         address = element.get("href", "") if element.tag == "a" else ""
         if address.startswith(_NOTE_BACK):
             return
-        if address.startswith(_NOTE):
-            self._markdown.append(f"[^{address.removeprefix(_NOTE)}]")
+        if note := _NOTE.match(address):
+            self._markdown.append(f"[^{_label(note)}]")
             return
         at, before = len(self._markdown), len(self._plain)
         self.text(element.text)
@@ -273,6 +272,11 @@ class HtmlWalk:
         name = f"image-{len(self.files) + 1}{suffix}"
         self.files[name] = data
         self.add(Figure(name, Text("alt", faithful(escaped(alt), alt) if alt else _ALT)))
+
+
+def _label(note: re.Match[str]) -> str:
+    """Label of a note; endnotes have numbers of their own."""
+    return f"{'end' if note['end'] == 'end' else ''}{note['label']}"
 
 
 def _start(element: Element) -> int | None:

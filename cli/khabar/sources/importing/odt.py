@@ -135,9 +135,16 @@ class _Written:
         return "".join(said)
 
     def _words(self, text: str | None) -> str:
-        if text and text.strip():
-            self.visible.append((f"paragraph {self._paragraph}", text))
+        self._see(text or "")
         return escape(text or "")
+
+    def _see(self, text: str) -> None:
+        """Note what a reader sees; pieces of one paragraph are one text, since words go on."""
+        place = f"paragraph {self._paragraph}"
+        if self.visible and self.visible[-1][0] == place:
+            self.visible[-1] = (place, self.visible[-1][1] + text)
+        elif text:
+            self.visible.append((place, text))
 
     def _element(self, element: Element, depth: int) -> str:
         tag, style = str(element.tag), self.styles.get(element.get(f"{_TEXT}style-name", ""))
@@ -167,6 +174,7 @@ class _Written:
 
     def _inline(self, element: Element, tag: str, style: _Style | None, depth: int) -> str:
         if tag in _BLANKS:
+            self._see(" ")
             return _BLANKS[tag]
         if tag == f"{_TEXT}note":
             return self._note(element, depth)
@@ -200,7 +208,9 @@ class _Written:
         number = len(self.notes) + 1
         if body is not None:
             self.notes.append("")
+            self._see(" ")
             self.notes[number - 1] = f'<li id="footnote-{number}">{self.inside(body, depth)}</li>'
+        self._see(" ")
         return f'<a href="#footnote-{number}">{number}</a>'
 
     def _frame(self, frame: Element, depth: int) -> str:

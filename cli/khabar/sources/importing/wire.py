@@ -56,6 +56,22 @@ _DATELINE = re.compile(
 )
 
 
+# The same on a line of its own, as agencies' sites have it: `Bakı, 11 dekabr, AZƏRTAC`.
+_DATELINE_ALONE = re.compile(
+    r"(?P<place>[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,3}), ?"
+    r"(?P<day>\d{1,2}[.]? [^\W\d_]+(?: \d{4})?)(?:, ?|\. ?| ?[(/])"
+    r"[^\W\d_a-zа-я][\w. -]{1,20}[)/]?[.:]?"
+)
+
+
+def dateline_alone(text: str) -> "Dateline | None":
+    """The dateline that is all of a paragraph, or `None`; place, day and agency are named."""
+    match = _DATELINE_ALONE.fullmatch(text.strip())
+    if not match or not _names_month(match["day"]):
+        return None
+    return Dateline(match["place"], _day(match["day"]), text.strip(), "")
+
+
 def is_end(text: str) -> bool:
     """Tell whether a block is nothing but an end mark."""
     return bool(text) and bool(_END.fullmatch(text))

@@ -22,11 +22,12 @@ from pathlib import Path
 
 from conftest import ROOT
 from khabar.distribution.mail.connection import Timeouts, connect
-from khabar.distribution.mail.ledger import DeliveryState, Ledger, LedgerEntry
+from khabar.distribution.mail.ledgers.ledger import Ledger
+from khabar.distribution.mail.ledgers.ledger_entries import DeliveryState, LedgerEntry
+from khabar.distribution.mail.release_mail import SendOptions
 from khabar.distribution.mail.send import (
     LEDGER_FILE,
     SendContext,
-    SendOptions,
     resolve,
     send,
 )

@@ -11,7 +11,8 @@ from conftest import khabar
 from desk import ID, approve, edit, public, settled
 from khabar.distribution.at_once import Outlets, change_at_once, kill_at_once
 from khabar.distribution.mail.memory_mailer import MemoryMailer
-from khabar.distribution.mail.send import SendContext, SendOptions, send
+from khabar.distribution.mail.release_mail import SendOptions
+from khabar.distribution.mail.send import SendContext, send
 from khabar.distribution.mail.transport import Clock
 from khabar.distribution.publishing.publish import LOCK_FILE, PublishContext
 from khabar.distribution.publishing.storage import Access, Storage, storage_at

@@ -38,7 +38,8 @@ from interruptions import (
     state,
     torn,
 )
-from khabar.distribution.mail.ledger import DeliveryState, Ledger
+from khabar.distribution.mail.ledgers.ledger import Ledger
+from khabar.distribution.mail.ledgers.ledger_entries import DeliveryState
 from khabar.distribution.mail.send import LEDGER_FILE
 from khabar.files.folder import Folder
 from khabar.model import Event

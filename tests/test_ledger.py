@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from khabar.distribution.mail.ledger import DeliveryState, Ledger, LedgerEntry, LedgerError
+from khabar.distribution.mail.ledgers.ledger import Ledger
+from khabar.distribution.mail.ledgers.ledger_entries import DeliveryState, LedgerEntry, LedgerError
 
 NOW = datetime(2025, 11, 24, 12, tzinfo=UTC)
 RELEASE = "2025-11-24-books"
@@ -23,7 +24,8 @@ DOOMED = """\
 import signal, sys
 from datetime import UTC, datetime
 from pathlib import Path
-from khabar.distribution.mail.ledger import DeliveryState as State, Ledger, LedgerEntry as Entry
+from khabar.distribution.mail.ledgers.ledger import Ledger
+from khabar.distribution.mail.ledgers.ledger_entries import DeliveryState as State, LedgerEntry as Entry
 ledger = Ledger(Path(sys.argv[1]), lambda: datetime.now(UTC))
 names = "abc"
 ledger.plan("r", [Entry(f"{n}@x.org", "az", "", False, 1, f"<{n}>", "0" * 64) for n in names])

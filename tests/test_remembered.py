@@ -18,7 +18,8 @@ from khabar.build.request import Request
 from khabar.cache.answers import answered
 from khabar.cache.snapshot import inputs
 from khabar.distribution.bundle.package import package
-from khabar.distribution.mail.send import SendOptions, rehearse
+from khabar.distribution.mail.rehearse import rehearse
+from khabar.distribution.mail.release_mail import SendOptions
 from khabar.distribution.mail.transport import Clock
 from khabar.editorial.approve import approve
 from khabar.editorial.change import VersionChange, change

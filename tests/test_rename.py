@@ -13,7 +13,8 @@ from conftest import khabar
 from desk import ID, approve, settled, translate
 from khabar.build.build import build
 from khabar.build.request import Request
-from khabar.distribution.mail.ledger import DeliveryState, Ledger, LedgerEntry
+from khabar.distribution.mail.ledgers.ledger import Ledger
+from khabar.distribution.mail.ledgers.ledger_entries import DeliveryState, LedgerEntry
 from khabar.files.folder import Folder
 from khabar.model import Event, FormatName
 from khabar.workspace.history import present_id, record

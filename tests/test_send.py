@@ -22,22 +22,33 @@ import trustme
 from conftest import NEWSROOMS, khabar, settle
 from khabar.catalogs import po
 from khabar.distribution.mail.connection import Timeouts, connect
-from khabar.distribution.mail.ledger import DeliveryState, Ledger
+from khabar.distribution.mail.ledgers.ledger import Ledger
+from khabar.distribution.mail.ledgers.ledger_entries import DeliveryState
+from khabar.distribution.mail.ledgers.sent_elsewhere import SentElsewhereError
+from khabar.distribution.mail.ledgers.shared_ledger import SharedPlace
 from khabar.distribution.mail.mailer import DeliveryError, Envelope
+from khabar.distribution.mail.recipients import Recipient
+from khabar.distribution.mail.rehearse import rehearse
+from khabar.distribution.mail.release_mail import SendOptions, mailing
 from khabar.distribution.mail.send import (
     SendContext,
-    SendOptions,
-    rehearse,
     resolve,
     send,
     trial,
+    was_sent,
 )
 from khabar.distribution.mail.smtp_mailer import SmtpMailer
 from khabar.distribution.mail.transport import Clock, Pace, deliver
+from khabar.distribution.publishing.storage import storage_at
+from khabar.distribution.sealed import Seal
 from khabar.files.folder import Folder
+from khabar.history import went_out
 from khabar.model import Mail, Security
 from khabar.problems import KhabarError
 from khabar.reports import SendReport
+from khabar.workspace.history import events
+from khabar.workspace.holds import Hold, write_holds
+from khabar.workspace.known_kills import note_kills
 from mailserver import Script, Server
 from waiting import PATIENCE, until
 
@@ -439,7 +450,9 @@ def test_under_embargo_only_those_who_may(newsroom: Folder, server: Server) -> N
     html = message.get_body(("html",)).get_content()
     assert html.index("Not for publication before:") < html.index("<h1>")
     assert "https://library.example/en/" not in text + html
-    assert not newsroom.exists(f"releases/{EMBARGOED}/history.yaml")
+    happened = events(newsroom, EMBARGOED)
+    assert {each.what for each in happened} == {"mailing"}
+    assert went_out(happened) == ()
     hours.sleep(60)
     later = send(newsroom, wishes(EMBARGOED), post(hours))
     assert (later.count("sent"), later.count("earlier")) == (2, 2)
@@ -571,6 +584,127 @@ def test_a_withdrawal_reaches_who_holds_the_text(newsroom: Folder, server: Serve
     assert "It opens every day" not in text
 
 
+def test_a_second_clone_does_not_know_to_whom_and_says_where_to_ask(
+    newsroom: Folder, server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send(newsroom, wishes(), replace(post(), machine="laptop"))
+    private = newsroom.root / ".khabar"
+    clone = Folder(tmp_path / "clone")
+    shutil.copytree(newsroom.root, clone.root, ignore=shutil.ignore_patterns(".khabar"))
+    for text in (LIST, None):
+        with pytest.raises(SentElsewhereError, match="was mailed from laptop"):
+            send(clone, wishes(text=text), post())
+    assert was_sent(clone, PUBLIC, Hours().clock())
+    monkeypatch.setenv("KHABAR_LEDGER_PASSPHRASE", "four words of a passphrase")
+    sealed = tmp_path / "ledger.khabar"
+    assert "mailed from laptop" in khabar("ledger", "show", "--newsroom", clone.root).output
+    out = khabar("ledger", "export", sealed, "--newsroom", newsroom.root)
+    assert "4 messages of ledger" in out.stdout, out.output
+    taken = khabar("ledger", "import", sealed, "--newsroom", clone.root)
+    assert "4 messages, 4 of them told something new" in taken.stdout, taken.output
+    assert send(clone, wishes(), post()).count("earlier") == 4
+    shutil.rmtree(clone.root / ".khabar")
+    with pytest.raises(SentElsewhereError):
+        send(clone, wishes(), post())
+    name = next(each.run for each in events(newsroom, PUBLIC) if each.run).partition("/")[0]
+    given_up = khabar("ledger", "lost", name, "--yes", "--newsroom", clone.root)
+    assert given_up.exit_code == 0, given_up.output
+    assert send(clone, wishes(), post(says=False)).mode == "canceled"
+    assert private.exists()
+    assert server.mailboxes == dict.fromkeys(FOUR, 1)
+
+
+def test_computers_share_a_folder(newsroom: Folder, server: Server, tmp_path: Path) -> None:
+    (tmp_path / "shared").mkdir()
+    with (newsroom.root / "releases/newsroom.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"  ledger: {tmp_path / 'shared'}\n")
+    clone = Folder(tmp_path / "clone")
+    shutil.copytree(newsroom.root, clone.root, ignore=shutil.ignore_patterns(".khabar"))
+    seal = Seal("four words of a passphrase")
+
+    def place(address: str) -> SharedPlace:
+        return SharedPlace(storage_at(address, newsroom.root), seal, 3)
+
+    def shared(machine: str) -> SendContext:
+        return replace(post(), machine=machine, shared=place)
+
+    assert send(newsroom, wishes(), shared("laptop")).count("sent") == 4
+    assert send(clone, wishes(), shared("desk")).count("earlier") == 4
+    assert server.mailboxes == dict.fromkeys(FOUR, 1)
+    assert not any(
+        b"gazet" in page.read_bytes() for page in (tmp_path / "shared").rglob("*.khabar")
+    )
+
+
+def test_a_backup_brings_everything_back(
+    newsroom: Folder, server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KHABAR_LEDGER_PASSPHRASE", "four words of a passphrase")
+    send(newsroom, wishes(), post())
+    hold = Hold(release=EMBARGOED, recipient="The Daily", at=BEFORE.isoformat())
+    write_holds(newsroom, {"a" * 32: hold})
+    note_kills(newsroom, {PUBLIC: BEFORE.isoformat()})
+    sealed = tmp_path / "private.khabar"
+    written = khabar("backup", sealed, "--newsroom", newsroom.root)
+    assert written.exit_code == 0, written.output
+    assert "4 in ledger, 1 in holds, 1 in kills" in written.stdout
+    held = (newsroom.root / ".khabar/holds.json").read_bytes()
+    shutil.rmtree(newsroom.root / ".khabar")
+    assert khabar("restore", sealed, "--newsroom", newsroom.root).exit_code == 0
+    assert (newsroom.root / ".khabar/holds.json").read_bytes() == held
+    with ledger_of(newsroom) as ledger:
+        assert {each.address for each in ledger.holders(PUBLIC)} == FOUR
+    sealed.write_bytes(sealed.read_bytes()[:-1])
+    assert "cannot be opened" in khabar("restore", sealed, "--newsroom", newsroom.root).output
+
+
+def at_first_rcpt(do: Callable[[], object]) -> Script:
+    """Do something while the first message is under way."""
+    left = [do]
+    return lambda stage, _address: (left.pop()(), "")[1] if stage == "rcpt" and left else ""  # type: ignore[return-value]
+
+
+def test_a_run_makes_way_for_a_withdrawal(newsroom: Folder, server: Server) -> None:
+    waits = newsroom.private
+    server.script = at_first_rcpt(lambda: waits.write("withdrawal-waits", b""))
+    report = send(newsroom, wishes(), post())
+    assert report.count("sent") == 1
+    assert "a withdrawal goes first" in report.stopped
+    waits.base.remove("withdrawal-waits")
+    assert send(newsroom, wishes(), post()).count("sent") == 3
+    assert server.mailboxes == dict.fromkeys(FOUR, 1)
+
+
+def test_a_release_that_is_withdrawn_while_it_is_sent_goes_no_further(
+    newsroom: Folder, server: Server
+) -> None:
+    words = ("kill", PUBLIC, "--by", "A. Editor", "--text", "It was not so.")
+    server.script = at_first_rcpt(lambda: khabar(*words, "--newsroom", newsroom.root))
+    report = send(newsroom, wishes(), post())
+    assert "it was withdrawn while it was sent" in report.stopped
+    assert len(server.delivered) == 1
+    told = send(newsroom, wishes(text=None), post(Hours(datetime.now(UTC))))
+    assert told.count("sent") == 1
+    assert server.mailboxes[server.delivered[0][0]] == 2
+
+
+def test_a_withdrawal_waits_for_a_run_that_makes_way(newsroom: Folder, server: Server) -> None:
+    send(newsroom, wishes(), post())
+    words = ("kill", PUBLIC, "--by", "A. Editor", "--text", "It was not so.")
+    khabar(*words, "--newsroom", newsroom.root)
+    busy, hours = ledger_of(newsroom), Hours(datetime.now(UTC))
+
+    def sleep(seconds: float) -> None:
+        if seconds == 1:
+            assert newsroom.private.base.stat("withdrawal-waits")
+            busy.__exit__(None, None, None)
+        hours.sleep(seconds)
+
+    context = replace(post(), clock=replace(hours.clock(), sleep=sleep))
+    assert send(newsroom, wishes(text=None), context).count("sent") == 4
+    assert newsroom.private.base.stat("withdrawal-waits") is None
+
+
 def test_a_trial_goes_to_oneself_and_leaves_no_trace(newsroom: Folder, server: Server) -> None:
     report = trial(newsroom, wishes(text=""), "me@library.example", post())
     assert report.count("sent") == 2
@@ -593,6 +727,44 @@ def test_a_dry_run_writes_what_a_run_would_send(
     assert written == sorted(data for _, data in server.delivered)
     names = [path.name for path in (tmp_path / "mail").rglob("*.eml")]
     assert not any("ann" in name or "@" in name for name in names)
+
+
+def test_a_dry_run_of_many_writes_examples_and_a_table(newsroom: Folder, tmp_path: Path) -> None:
+    rows = "".join(f"R{n},r{n}@paper.example,{('az', 'en')[n % 2]},no\n" for n in range(300))
+    report = rehearse(newsroom, wishes(text=f"name,address,locale,embargo\n{rows}"),
+                      Hours().clock(), tmp_path / "mail")  # fmt: skip
+    assert (report.count("send"), report.rate) == (300, 60000)
+    assert len(list((tmp_path / "mail").rglob("*.eml"))) == 2
+    table = (tmp_path / "mail/readers.csv").read_text("utf-8-sig").splitlines()
+    assert len(table) == 301
+    assert table[1] == "r0@paper.example,az,1,R0,no,send"
+
+
+def test_a_pdf_that_is_too_large_is_linked(newsroom: Folder) -> None:
+    readers = [Recipient("a@x.example", "en")]
+    for release, most, linked in (
+        (PUBLIC, 0.001, True),
+        (PUBLIC, 5, False),
+        (EMBARGOED, 0.001, False),
+    ):
+        job = mailing(newsroom, wishes(release), Hours().clock())
+        settings = replace(job.settings, attach_up_to=most)  # type: ignore[arg-type]
+        content = replace(job, settings=settings).letters(readers)["en"].content
+        message = message_from_bytes(content, policy=policy.default)
+        address = f"https://library.example/en/{release}/{release}.en.pdf"
+        for kind in ("plain", "html"):
+            text = message.get_body((kind,)).get_content()
+            assert (address in text) == linked
+            assert ("attached" in text) != linked
+        assert (not list(message.iter_attachments())) == linked
+
+
+def test_all_that_were_refused_go_again(newsroom: Folder, server: Server) -> None:
+    server.script = lambda stage, _address: "550 5.1.1 no such user" if stage == "rcpt" else ""
+    assert send(newsroom, wishes(), post()).count("refused") == 4
+    server.script = lambda _stage, _address: ""
+    resolve(newsroom, PUBLIC, None, DeliveryState.PLANNED, Hours().clock())
+    assert send(newsroom, wishes(), post()).count("sent") == 4
 
 
 # As a process

@@ -14,11 +14,13 @@ from khabar.commands import (
     deciding,
     delivering,
     editing,
+    keeping,
     mailing,
     maintaining,
     packing,
     previewing,
     publishing,
+    readers,
     signing,
     timing,
     translating,
@@ -111,6 +113,8 @@ COMMANDS: Mapping[str, Sequence[Callable[..., None]]] = {
         delivering.deliver,
         timing.due,
         timing.watch,
+        keeping.backup,
+        keeping.restore,
     ),
     DESIGNERS: (maintaining.doctor, maintaining.upgrade),
 }
@@ -120,6 +124,20 @@ OTHER_NAMES: Mapping[str, Callable[..., None]] = {
     "update": deciding.refile,
     "share": deciding.hold,
 }
+RECIPIENTS: Sequence[Callable[..., None]] = (
+    readers.recipients_show,
+    readers.recipients_import,
+    readers.recipients_export,
+    readers.recipients_import_replies,
+    readers.recipients_stop,
+    readers.recipients_resume,
+)
+LEDGER: Sequence[Callable[..., None]] = (
+    keeping.ledger_show,
+    keeping.ledger_export,
+    keeping.ledger_import,
+    keeping.ledger_lost,
+)
 # Only Git calls it.
 FOR_PROGRAMS: Sequence[Callable[..., None]] = (translating.merge_driver,)
 
@@ -135,6 +153,14 @@ def _mount() -> None:
     locales = typer.Typer(no_args_is_help=True, help="Add a language.")
     locales.command("add")(editing.add_locale)
     app.add_typer(locales, name="locale", rich_help_panel=TRANSLATORS)
+    ledger = typer.Typer(no_args_is_help=True, help="Who was sent what: show it, take it along.")
+    for command in LEDGER:
+        ledger.command(command.__name__.removeprefix("ledger_"))(command)
+    directory = typer.Typer(no_args_is_help=True, help="The directory of readers.")
+    for command in RECIPIENTS:
+        directory.command(_name(command).removeprefix("recipients-"))(command)
+    app.add_typer(directory, name="recipients", rich_help_panel=PRESS_OFFICE)
+    app.add_typer(ledger, name="ledger", rich_help_panel=PRESS_OFFICE)
 
 
 def _name(command: Callable[..., None]) -> str:

@@ -22,6 +22,8 @@ from khabar.problems import Place, Problem, SourceError
 SIGN_OFF, PUBLISH, PACKAGE, SEND = "sign-off", "publish", "package", "send"
 DELIVER = "deliver"
 REMOVE, KILL, REINSTATE, RENAME = "remove", "kill", "reinstate", "rename"
+# The beginning of a run of mail. Readers may not have it yet, or may have it under embargo alone.
+MAILING = "mailing"
 # What brings a version to readers.
 _WENT_OUT = (PUBLISH, PACKAGE, SEND, DELIVER)
 _HINT = "restore it from version control; a history is never edited by hand"
@@ -51,12 +53,15 @@ class _Entry(BaseModel):
     text: str = ""
     standard: str = ""
     unnamed: bool = False
+    run: str = ""
+    machine: str = ""
+    listed: str = ""
     id: str = ""
 
     def event(self) -> Event:
         return Event(
             self.what, self.at, self.locale, self.version, self.files, self.by, self.note,
-            self.text, self.standard, self.unnamed,
+            self.text, self.standard, self.unnamed, self.run, self.machine, self.listed,
         )  # fmt: skip
 
 
@@ -238,7 +243,8 @@ def dump(events: Sequence[Event]) -> str:
 def _data(event: Event) -> dict[str, object]:
     optional = {
         "by": event.by, "note": event.note, "text": event.text, "standard": event.standard,
-        "unnamed": event.unnamed,
+        "unnamed": event.unnamed, "run": event.run, "machine": event.machine,
+        "listed": event.listed,
     }  # fmt: skip
     return {
         "what": event.what,

@@ -272,5 +272,5 @@ def _outlets(
     if not at_once and not target:
         return None
     storage = (lambda: publishing.storage_of(folder, target, "")) if target else None
-    post = mailing.post(mailing.system_clock(), yes=yes) if at_once else None
+    post = mailing.post(folder, mailing.system_clock(), yes=yes) if at_once else None
     return Outlets(publishing.context(folder, now()), storage, post)

@@ -1,12 +1,15 @@
 """The command that mails a release: `send`."""
 
 import os
+import platform
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -14,19 +17,24 @@ from khabar import console
 from khabar.commands.options import (
     Json,
     NewsroomDir,
-    Release,
     finish,
     locate,
     now,
     output_folder,
     read_given,
 )
+from khabar.commands.readers import Columns, listed_people
 from khabar.problems import KhabarError
 
 if TYPE_CHECKING:
+    from khabar.distribution.mail.ledgers.shared_ledger import SharedPlace
     from khabar.distribution.mail.mailer import Mailer
-    from khabar.distribution.mail.send import SendContext, SendOptions
+    from khabar.distribution.mail.release_mail import SendOptions
+    from khabar.distribution.mail.reputation.resolver import Resolver
+    from khabar.distribution.mail.send import SendContext
     from khabar.distribution.mail.transport import Clock
+    from khabar.distribution.sealed import Seal
+    from khabar.files.folder import Folder
     from khabar.model import Mail
     from khabar.reports import SendReport
 
@@ -40,68 +48,128 @@ class Arrival(StrEnum):
     AGAIN = "again"
 
 
+SentRelease = Annotated[
+    str, typer.Argument(metavar="RELEASE", help="The id of a release; --doctor needs none.")
+]
+Addresses = Annotated[
+    list[str] | None, typer.Argument(metavar="ADDRESS", help="With --resolve: whose mail.")
+]
+ListOption = Annotated[
+    Path | None, typer.Option("--list", metavar="FILE", help="The recipients: CSV, .xlsx or .ods.")
+]
+Groups = Annotated[
+    list[str] | None,
+    typer.Option("--to", metavar="GROUP", help="Readers of a group of the directory, or all."),
+]
+ToHolders = Annotated[
+    bool, typer.Option("--to-holders", help="Send to everybody who has an older version.")
+]
+OnlyLocale = Annotated[
+    str, typer.Option("--locale", "-l", metavar="LOCALE", help="Send in this language alone.")
+]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Write the messages as .eml files; send nothing.")
+]
+DryRunFolder = Annotated[
+    Path | None, typer.Option(metavar="DIR", help="Where a dry run writes; otherwise out/mail/.")
+]
+Trial = Annotated[
+    str, typer.Option(metavar="ADDRESS", help="Send a trial to this address alone, your own.")
+]
+Resolve = Annotated[
+    Arrival | None, typer.Option("--resolve", help="Say whether doubtful mails arrived.")
+]
+Doctor = Annotated[
+    bool,
+    typer.Option("--doctor", help="Say how receiving servers judge this sender; send nothing."),
+]
+AllRefused = Annotated[
+    bool, typer.Option("--all-refused", help="With --resolve again: all that were refused.")
+]
+
+
 def send(
-    release: Release,
-    addresses: Annotated[
-        list[str] | None, typer.Argument(metavar="ADDRESS", help="With --resolve: whose mail.")
-    ] = None,
-    listed: Annotated[
-        Path | None, typer.Option("--list", metavar="FILE", help="The recipients, as CSV.")
-    ] = None,
-    to_holders: Annotated[
-        bool, typer.Option("--to-holders", help="Send to everybody who has an older version.")
-    ] = False,
-    locale: Annotated[
-        str, typer.Option("--locale", "-l", metavar="LOCALE", help="Send in this language alone.")
-    ] = "",
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Write the messages as .eml files; send nothing.")
-    ] = False,
-    output: Annotated[
-        Path | None,
-        typer.Option(metavar="DIR", help="Where a dry run writes; otherwise out/mail/."),
-    ] = None,
-    test: Annotated[
-        str, typer.Option(metavar="ADDRESS", help="Send a trial to this address alone, your own.")
-    ] = "",
-    word: Annotated[
-        Arrival | None, typer.Option("--resolve", help="Say whether doubtful mails arrived.")
-    ] = None,
+    release: SentRelease = "",
+    addresses: Addresses = None,
+    listed: ListOption = None,
+    to: Groups = None,
+    columns: Columns = None,
+    to_holders: ToHolders = False,
+    locale: OnlyLocale = "",
+    dry_run: DryRun = False,
+    output: DryRunFolder = None,
+    test: Trial = "",
+    word: Resolve = None,
+    all_refused: AllRefused = False,
+    doctor: Doctor = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
     newsroom: NewsroomDir = None,
     as_json: Json = False,
 ) -> None:
     """Send a release by mail: to each recipient once, in their language, with the PDF.
 
-    Run again, it sends to those left. The recipients' list has the columns name, address, locale
-    and embargo (yes or no). The password of the mail server is read from KHABAR_SMTP_PASSWORD.
+    Run again, it sends to those left. A list has a column of addresses, and others for name,
+    language, embargo (yes or no) and groups, under words of any of the newsroom's languages. The
+    password of the mail server is read from KHABAR_SMTP_PASSWORD.
 
     Example: khabar send 2025-11-24-solidarity-forum --list press.csv --dry-run
     """
     from khabar.distribution.mail import send as mailing
-    from khabar.distribution.mail.ledger import DeliveryState
+    from khabar.distribution.mail.ledgers.ledger_entries import DeliveryState
+    from khabar.distribution.mail.rehearse import rehearse
 
-    _one_of(word, test, listed, to_holders, addresses)
-    folder, clock, options = locate(newsroom), system_clock(), _options(release, listed, locale)
+    if doctor:
+        _doctor(locate(newsroom), to or [], as_json=as_json)
+    if not release:
+        raise KhabarError("which release?", "khabar send RELEASE --list FILE")
+    _one_of(word, test, listed or to, to_holders, addresses or all_refused)
+    folder, clock = locate(newsroom), system_clock()
+    options = _options(folder, release, locale, Readers(listed, tuple(to or ()), columns, yes))
     if word:
         state = DeliveryState.SENT if word is Arrival.SENT else DeliveryState.PLANNED
-        report = mailing.resolve(folder, release, tuple(addresses or ()), state, clock)
+        named = None if all_refused else tuple(addresses or ())
+        report = mailing.resolve(folder, release, named, state, clock)
     elif test:
-        report = mailing.trial(folder, options, test, post(clock, yes=True))
+        report = mailing.trial(folder, options, test, post(folder, clock, yes=True))
     elif dry_run:
         target = output_folder(folder, output, f"out/mail/{release}")
-        report = mailing.rehearse(folder, options, clock, target)
+        report = rehearse(folder, options, clock, target)
     else:
-        report = mailing.send(folder, options, post(clock, yes=yes))
+        report = mailing.send(folder, options, post(folder, clock, yes=yes))
     finish(report, 4 if report.findings and not word else 0, as_json=as_json)
+
+
+def _doctor(folder: "Folder", groups: list[str], *, as_json: bool) -> NoReturn:
+    """Look at the sender and the server of the newsroom."""
+    from khabar.distribution.mail.lists.directory import of_groups, read_directory
+    from khabar.distribution.mail.reputation.mail_doctor import mail_doctor
+    from khabar.workspace.load import load_shared
+
+    mail = load_shared(folder).newsroom.mail
+    if mail is None:
+        raise KhabarError("mail is not set up in newsroom.yaml", "see docs/reference.md, `mail`")
+    readers = read_directory(folder)
+    chosen = of_groups(readers, groups).recipients if groups else readers
+    report = mail_doctor(mail, _mailer(mail), _resolver(), readers=len(chosen))
+    finish(report, 0 if report.good else 4, as_json=as_json)
+
+
+def _resolver() -> "Resolver":
+    from importlib.util import find_spec
+
+    if not find_spec("dns"):
+        raise KhabarError("this needs dnspython", "install it: pip install 'khabar[mail]'")
+    from khabar.distribution.mail.reputation.dns_resolver import DnsResolver
+
+    return DnsResolver()
 
 
 def _one_of(
     word: Arrival | None,
     test: str,
-    listed: Path | None,
+    listed: "Path | list[str] | None",
     to_holders: bool,
-    addresses: list[str] | None,
+    addresses: "list[str] | bool | None",
 ) -> None:
     ways = {"--resolve": word, "--test": test, "--list": listed, "--to-holders": to_holders}
     if sum(bool(each) for each in ways.values()) != 1:
@@ -111,11 +179,33 @@ def _one_of(
         raise KhabarError("addresses go with --resolve, and --resolve with addresses", hint)
 
 
-def _options(release: str, listed: Path | None, locale: str) -> "SendOptions":
-    from khabar.distribution.mail.send import SendOptions
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """Readers as the command line names them: a list, or groups of the directory."""
 
-    data = read_given(listed) if listed else None
-    return SendOptions(release, data, str(listed or ""), locale)
+    listed: Path | None = None
+    groups: tuple[str, ...] = ()
+    columns: list[str] | None = None
+    yes: bool = False
+
+
+def _options(folder: "Folder", release: str, locale: str, readers: Readers) -> "SendOptions":
+    from khabar.distribution.mail.lists.directory import directory_text, of_groups, read_directory
+    from khabar.distribution.mail.release_mail import SendOptions
+
+    if readers.listed and readers.groups:
+        raise KhabarError(
+            "choose one of --list and --to", "`khabar recipients import` merges a list"
+        )
+    if readers.groups:
+        people = of_groups(read_directory(folder), readers.groups)
+        listed = directory_text(people.recipients).encode()
+        return SendOptions(release, listed, " ".join(readers.groups), locale, people)
+    if not readers.listed:
+        return SendOptions(release, None, "", locale)
+    data = read_given(readers.listed)
+    people = listed_people(folder, readers.listed, data, readers.columns, yes=readers.yes)
+    return SendOptions(release, data, str(readers.listed), locale, people)
 
 
 def system_clock() -> "Clock":
@@ -125,11 +215,34 @@ def system_clock() -> "Clock":
     return Clock(now, time.monotonic, time.sleep)
 
 
-def post(clock: "Clock", *, yes: bool) -> "SendContext":
+def post(folder: "Folder", clock: "Clock", *, yes: bool) -> "SendContext":
     """Gather all that sends mail; without `yes`, a person is asked before the first message."""
     from khabar.distribution.mail.send import SendContext
 
-    return SendContext(_mailer, clock, _confirm(yes=yes), console.progress("messages"))
+    return SendContext(
+        _mailer, clock, _confirm(yes=yes), console.progress("messages"),
+        machine=platform.node(), shared=partial(shared_place, folder),
+    )  # fmt: skip
+
+
+def shared_place(folder: "Folder", address: str) -> "SharedPlace":
+    """Open the place that `mail.ledger` names."""
+    from khabar.commands.publishing import storage_of
+    from khabar.distribution.mail.ledgers.shared_ledger import SharedPlace
+
+    return SharedPlace(storage_of(folder, address, ""), passphrase(again=False))
+
+
+def passphrase(*, again: bool) -> "Seal":
+    """Read the passphrase of what is sealed, or ask for it, with `again` twice."""
+    from khabar.distribution.sealed import PASSPHRASE, Seal
+
+    found = os.environ.get(PASSPHRASE, "")
+    if not found:
+        if not sys.stdin.isatty():
+            raise KhabarError("no passphrase for the ledger", f"set {PASSPHRASE}")
+        found = typer.prompt("Passphrase", hide_input=True, err=True, confirmation_prompt=again)
+    return Seal(found)
 
 
 def _confirm(*, yes: bool) -> "Callable[[SendReport], bool]":
@@ -147,7 +260,6 @@ def _confirm(*, yes: bool) -> "Callable[[SendReport], bool]":
 def _mailer(mail: "Mail") -> "Mailer":
     """Make the mailer of the newsroom's server; ask for a password that nothing else gives."""
     import ssl
-    from functools import partial
 
     from khabar.distribution.mail.connection import Timeouts, connect
     from khabar.distribution.mail.smtp_mailer import SmtpMailer

@@ -5,7 +5,7 @@ is loaded with the first report: `--help` shows none.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from khabar.reports import BuildReport, DeliverReport, Repaired, Report, SendReport
 
 __all__ = [
-    "annotate", "explain", "line", "print_sarif", "progress", "raw", "say", "show",
+    "annotate", "explain", "line", "print_sarif", "progress", "raw", "say", "show", "show_columns",
     "show_deliveries", "show_error", "show_plan", "show_problems", "show_repairs",
 ]  # fmt: skip
 
@@ -60,6 +60,13 @@ def show_deliveries(report: "DeliverReport") -> None:
     from khabar.console import distributing
 
     distributing.show_deliveries(report)
+
+
+def show_columns(file: str, meanings: Mapping[str, str], readers: int) -> None:
+    """Print to stderr what the columns of a list are taken for."""
+    from khabar.console import distributing
+
+    distributing.show_columns(file, meanings, readers)
 
 
 def show_plan(report: "SendReport") -> None:

@@ -13,7 +13,9 @@ from khabar.reports import (
     HoldReport,
 )
 
-_WORDS = {"sign-off": "approved", "rename": "renamed from"}
+_WORDS = {
+    "sign-off": "approved", "rename": "renamed from", "mailing": "mail begun", "send": "mailed",
+}  # fmt: skip
 
 
 @view.register
@@ -46,8 +48,12 @@ def _history(report: HistoryReport) -> None:
     for event in report.events:
         who = f" by {event.by}" if event.by else ""
         what = _WORDS.get(event.what, event.what)
-        said = event.note if event.what == "rename" else f"v{event.version} {event.locale}"
-        print(f"{event.at} {what} {said}{who}")
+        where = f" from {event.machine}" if event.machine else ""
+        note = f": {event.note}" if event.note else ""
+        said = f"v{event.version} {event.locale}"
+        if event.what == "rename":
+            said, note = event.note, ""
+        print(f"{event.at} {what} {said}{who}{where}{note}")
         for name, digest in event.files.items():
             print(f"  {digest}  {name}")
     for locale, version, name, at in report.approvals:

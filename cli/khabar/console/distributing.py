@@ -1,15 +1,21 @@
 """Views for the press office: mail, bundles, signatures, verification, publishing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from khabar.console.terminal import counted, say, show_problems, view
 from khabar.reports import (
     AtOnceReport,
+    BackupReport,
     DeliverReport,
+    LedgerReport,
+    MailDoctorReport,
     PackageReport,
     PublishReport,
+    RecipientsReport,
+    RepliesReport,
     SendReport,
     SignReport,
+    StopsReport,
     VerifyReport,
 )
 
@@ -22,6 +28,7 @@ _FATES = {
     "unknown": "unknown",
     "embargo": "waiting for the embargo",
     "withheld": "withheld",
+    "stopped": "get no more mail",
 }
 
 
@@ -30,6 +37,8 @@ def show_plan(report: SendReport) -> None:
     show_problems(report.problems)
     for line in _mail_lines(report):
         say(line)
+    if report.rate and report.count("send"):
+        say(_time_needed(report.count("send"), report.rate))
 
 
 @view.register
@@ -43,10 +52,18 @@ def _send(report: SendReport) -> None:
     if any(each.fate == "unknown" for each in report.open):
         say(f"  hint: ask them, then `khabar send {report.release} --resolve sent|again ADDRESS`")
     if report.output:
-        print(f"{counted(report.count('send'), 'message')} in {report.output}; nothing was sent")
+        if report.rate and report.count("send"):
+            print(_time_needed(report.count("send"), report.rate))
+        print(f"{counted(report.count('send'), 'message')}: see {report.output}; nothing was sent")
     if report.stopped:
         say(f"stopped: {report.stopped}")
         say("  hint: run the same command again; it sends only what was not sent yet")
+
+
+def _time_needed(messages: int, rate: int) -> str:
+    minutes = -(-messages // rate)
+    needed = f"{minutes // 60} h {minutes % 60} min" if minutes > 90 else counted(minutes, "minute")
+    return f"{counted(messages, 'message')} at {rate} a minute: about {needed}"
 
 
 def _mail_lines(report: SendReport) -> Iterator[str]:
@@ -92,6 +109,75 @@ def _deliveries(report: DeliverReport) -> Iterator[str]:
         what = f"{row.locale} v{row.version}" if row.locale else f"v{row.version}, all languages"
         answer = f" ({row.detail})" if row.detail else ""
         yield f"{row.wire}: {what}: {_DELIVERIES[row.fate]}: {row.file}{answer}"
+
+
+@view.register
+def _ledger(report: LedgerReport) -> None:
+    messages = counted(report.messages, "message")
+    match report.what:
+        case "exported":
+            print(f"{report.file}: {messages} of ledger {report.ledger}, sealed")
+        case "imported":
+            print(f"{report.file}: {messages}, {report.new} of them told something new")
+        case "lost":
+            print(f"ledger {report.ledger} is given up: nothing waits for it any more")
+        case _:
+            print(f"ledger {report.ledger}: {messages}")
+    for release, version, locale, run, machine in report.missing:
+        where = f"{machine or 'another computer'} (ledger {run.partition('/')[0]})"
+        say(f"{release} v{version} {locale}: mailed from {where}; not known here")
+    if report.missing:
+        say("  hint: there: `khabar ledger export FILE`; here: `khabar ledger import FILE`")
+
+
+def show_columns(file: str, meanings: Mapping[str, str], readers: int) -> None:
+    """Print to stderr what the columns of a list are taken for, before a person is asked."""
+    say(f"{file}: {counted(readers, 'reader')}")
+    for heading, meaning in meanings.items():
+        say(f"  {heading}: {'kept as data' if meaning == 'data' else meaning}")
+
+
+@view.register
+def _recipients(report: RecipientsReport) -> None:
+    show_problems(report.problems)
+    where = f"{report.file}: " if report.file else ""
+    new = f", {report.new} of them new" if report.what == "imported" else ""
+    in_ = "in the directory" if report.what != "exported" else "written"
+    print(f"{where}{counted(report.readers, 'reader')} {in_}{new}")
+    if report.stopped:
+        print(f"  {counted(report.stopped, 'reader')} get no more mail")
+    for name, counts in (("language", report.locales), ("group", report.groups)):
+        if counts:
+            print(f"  by {name}: {', '.join(f'{key} {count}' for key, count in counts.items())}")
+
+
+@view.register
+def _replies(report: RepliesReport) -> None:
+    kinds = ", ".join(f"{count} {kind}" for kind, count in report.counts.items())
+    print(f"read: {kinds or 'nothing'}; {counted(report.stopped, 'reader')} get no more mail")
+
+
+@view.register
+def _stops(report: StopsReport) -> None:
+    done = "gets no more mail" if report.what == "stopped" else "gets mail again"
+    for each in report.addresses:
+        print(f"{each} {done}")
+
+
+@view.register
+def _mail_doctor(report: MailDoctorReport) -> None:
+    for row in report.rows:
+        mark = {True: "ok", False: "wrong", None: "not known"}[row.good]
+        print(f"{row.what}: {mark}: {row.said}")
+        if row.hint:
+            print(f"  hint: {row.hint}")
+
+
+@view.register
+def _backup(report: BackupReport) -> None:
+    parts = ", ".join(f"{count} in {name}" for name, count in report.parts.items())
+    done = "written" if report.what == "backup" else "read"
+    print(f"{report.file}: {done}: {parts or 'nothing is there yet'}")
 
 
 @view.register

@@ -10,7 +10,8 @@ from typing import TypeVar
 
 from khabar.build.build import build
 from khabar.build.request import Request
-from khabar.distribution.mail.send import SendContext, SendOptions, send, was_sent
+from khabar.distribution.mail.release_mail import SendOptions
+from khabar.distribution.mail.send import SendContext, send, was_sent
 from khabar.distribution.publishing.publish import PublishContext, PublishOptions, publish
 from khabar.distribution.publishing.storage import Storage
 from khabar.editorial.approve import approve_where_asked

@@ -32,6 +32,22 @@ def exists(path: Path) -> bool:
     return Readable(real(path).parent).is_file(real(path).name)
 
 
+def is_folder(path: Path) -> bool:
+    """Tell whether there is such a folder."""
+    return real(path).is_dir()
+
+
+def names_in(path: Path) -> list[str]:
+    """List the names in a folder, in order. Raises `KhabarError`."""
+    place = real(path)
+    try:
+        return sorted(each.name for each in place.iterdir())
+    except OSError as error:
+        raise KhabarError(
+            f"{path} cannot be read: {error.strerror}", "is its path right?"
+        ) from error
+
+
 def write(path: Path, data: bytes) -> None:
     """Put a file there in one step; the folder has to be there. Raises `KhabarError`."""
     _refuse_sources(path, real(path))

@@ -20,6 +20,7 @@ _EXTRAS = {
     "exchange": ("TMX, XLIFF and CSV for translation tools", ("translate",)),
     "publish": ("publishing to S3-compatible storage", ("s3fs",)),
     "sftp": ("publishing to a server over SFTP", ("paramiko",)),
+    "mail": ("sealed ledgers, and lists of readers from Excel", ("cryptography", "openpyxl")),
     "sign": ("digital signatures in PDFs", ("pyhanko",)),
     "cluster": ("builds on a Dask cluster", ("distributed",)),
 }

@@ -134,7 +134,11 @@ class Mail:
     """Set-up of the newsroom's mail; the password is no part of it.
 
     `sender` is the address in `From`; `rate` the most messages a minute; `unsubscribe` a `mailto:`
-    or `https:` address (RFC 2369); `list_id` the list's name in its domain (RFC 2919).
+    or `https:` address (RFC 2369); `list_id` the list's name in its domain (RFC 2919); `ledger` the
+    place that all computers share, a folder or an address of storage. A PDF of more than
+    `attach_up_to` megabytes is linked (0: never). `one_click` is an `https:` address (RFC 8058);
+    `bounces` the address that undelivered mail returns to, with `verp` one for each reader;
+    `dkim_selector` names the server's key in DNS.
     """
 
     host: str
@@ -146,6 +150,12 @@ class Mail:
     user: str = ""
     reply_to: str = ""
     rate: int = 60
+    ledger: str = ""
+    attach_up_to: int = 0
+    one_click: str = ""
+    bounces: str = ""
+    verp: bool = False
+    dkim_selector: str = ""
 
 
 FOLDER = "folder"

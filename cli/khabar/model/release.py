@@ -105,7 +105,8 @@ class Event:
 
     `at` is ISO 8601, `files` holds the SHA-256 of each file that went out, by name. A kill concerns
     all locales, so its `locale` is empty; it says what readers are told: `text` or `standard`, and
-    whether the notice is `unnamed`.
+    whether the notice is `unnamed`. Mail names its `run` (`LEDGER/NUMBER`), the `machine` it
+    goes out from, and the SHA-256 of the list of readers.
     """
 
     what: str
@@ -118,3 +119,6 @@ class Event:
     text: str = ""
     standard: str = ""
     unnamed: bool = False
+    run: str = ""
+    machine: str = ""
+    listed: str = ""

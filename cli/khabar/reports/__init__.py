@@ -38,6 +38,15 @@ from khabar.reports.distributing import (
     VerifyReport,
 )
 from khabar.reports.maintaining import DoctorReport, DoctorRow, UpgradeReport
+from khabar.reports.private_state import (
+    BackupReport,
+    LedgerReport,
+    MailDoctorReport,
+    MailDoctorRow,
+    RecipientsReport,
+    RepliesReport,
+    StopsReport,
+)
 from khabar.reports.translating import (
     CatalogChange,
     CatalogImport,
@@ -85,6 +94,12 @@ Report = (
     | DoctorReport
     | UpgradeReport
     | TranslateReport
+    | LedgerReport
+    | BackupReport
+    | RecipientsReport
+    | RepliesReport
+    | StopsReport
+    | MailDoctorReport
 )
 
 __all__ = [
@@ -94,6 +109,7 @@ __all__ = [
     "ApproveReport",
     "Approved",
     "AtOnceReport",
+    "BackupReport",
     "BuildReport",
     "Built",
     "CatalogChange",
@@ -112,22 +128,28 @@ __all__ = [
     "HistoryReport",
     "HoldReport",
     "ImportReport",
+    "LedgerReport",
     "LocaleReport",
     "LocaleStatus",
+    "MailDoctorReport",
+    "MailDoctorRow",
     "MailRow",
     "MergeReport",
     "PackageReport",
     "Packaged",
     "PublishReport",
+    "RecipientsReport",
     "Recorded",
     "Renamed",
     "Repaired",
+    "RepliesReport",
     "Report",
     "ReviewReport",
     "SendReport",
     "SignReport",
     "Signed",
     "StatusReport",
+    "StopsReport",
     "SuggestReport",
     "Suggested",
     "Suggestion",

@@ -13,8 +13,8 @@ class MailRow:
     """One language of a release on its way: how many of its readers met which fate.
 
     Fates are `send` (before), `sent`, `refused`, `deferred`, `unknown` (nobody can tell),
-    `earlier` (sent by an earlier run), `embargo` (they have to wait) and `withheld`; `reasons` says
-    why nothing may go out.
+    `earlier` (sent by an earlier run), `embargo` (they have to wait), `stopped` (they get no more
+    mail) and `withheld`; `reasons` says why nothing may go out.
     """
 
     locale: str
@@ -38,7 +38,8 @@ class Undelivered:
 @dataclass(frozen=True, slots=True)
 class SendReport:
     """Report of a mailing, done or planned. `mode` is `plan`, `sent`, `canceled`, `dry-run`, `test`
-    or `resolved`; `stopped` says why it ended early; `output` is where a dry run wrote.
+    or `resolved`; `stopped` says why it ended early; `output` is where a dry run wrote;
+    `rate` is how many messages go out a minute, 0 where nothing is ahead.
     """
 
     release: str
@@ -48,6 +49,7 @@ class SendReport:
     stopped: str = ""
     output: str = ""
     problems: tuple[Problem, ...] = ()
+    rate: int = 0
 
     def count(self, fate: str) -> int:
         """Count the messages of one outcome."""

@@ -232,4 +232,30 @@ KEYS = {
         "How readers leave the list.", "unsubscribe: 'mailto:press@example.org'"
     ),
     "MailFields.list_id": SourceKey("The list's name (RFC 2919).", "list_id: press.example.org"),
+    "MailFields.ledger": SourceKey(
+        "A place that all your computers share: who was sent what.",
+        "ledger: sftp://press@files.example.org/ledger",
+        _NEXT,
+    ),
+    "MailFields.attach_up_to": SourceKey(
+        "Megabytes: a larger PDF is linked, not attached; 0: always attached.",
+        "attach_up_to: 5",
+        _NEXT,
+    ),
+    "MailFields.one_click": SourceKey(
+        "Where readers leave the list with one click (RFC 8058).",
+        "one_click: https://press.example.org/unsubscribe",
+        _NEXT,
+    ),
+    "MailFields.bounces": SourceKey(
+        "Where undelivered mail returns to; otherwise the sender.",
+        "bounces: bounces@press.example.org",
+        _NEXT,
+    ),
+    "MailFields.verp": SourceKey(
+        "A return address for each reader: bounces+TOKEN@…", "verp: true", _NEXT
+    ),
+    "MailFields.dkim_selector": SourceKey(
+        "The name of the server's DKIM key, for `send --doctor`.", "dkim_selector: mail2025", _NEXT
+    ),
 }

@@ -13,6 +13,8 @@ _HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|::1")
 _ADDRESS = re.compile(r"[\w!#$%&'*+/=?^`{|}~.-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", re.ASCII)
 _LIST_ID = re.compile(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)+")
 _UNSUBSCRIBE = re.compile(r"(mailto:[!-;=?-~]+@[!-;=?-~]+|https://[!-+.-;=?-~]+)")
+_ADDRESS_OF_CLICKS = re.compile(r"https://[!-+.-;=@-~]+")
+_SELECTOR = re.compile(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9_-]+)*")
 _PORTS = {Security.STARTTLS: 587, Security.TLS: 465, Security.NONE: 25}
 
 
@@ -58,6 +60,16 @@ _Unsubscribe = Annotated[
     ),
 ]
 
+_OneClick = Annotated[
+    str,
+    _like(
+        _ADDRESS_OF_CLICKS,
+        "an address for one click",
+        "write https://example.org/unsubscribe, in ASCII and without a question mark",
+    ),
+]
+_Selector = Annotated[str, _like(_SELECTOR, "a DKIM selector", "write it as in mail2025")]
+
 
 class MailFields(Fields):
     """`mail:` as an editor writes it."""
@@ -72,6 +84,12 @@ class MailFields(Fields):
     rate: Annotated[Whole, Field(ge=1)] = 60
     unsubscribe: _Unsubscribe
     list_id: _ListId
+    ledger: str = ""
+    attach_up_to: Annotated[Whole, Field(ge=0)] = 0
+    one_click: _OneClick = ""
+    bounces: _Mailbox = ""
+    verp: bool = False
+    dkim_selector: _Selector = ""
 
     @model_validator(mode="after")
     def _guarded(self) -> Self:
@@ -92,4 +110,10 @@ class MailFields(Fields):
             rate=self.rate,
             unsubscribe=self.unsubscribe,
             list_id=self.list_id,
+            ledger=self.ledger,
+            attach_up_to=self.attach_up_to,
+            one_click=self.one_click,
+            bounces=self.bounces,
+            verp=self.verp,
+            dkim_selector=self.dkim_selector,
         )

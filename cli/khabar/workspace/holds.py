@@ -61,6 +61,19 @@ def write_holds(folder: Folder, holds: Holds) -> None:
     folder.private.write(_NAME, data + b"\n")
 
 
+def holds_text(folder: Folder) -> str:
+    """Write the holds for a backup, or nothing where nobody holds a copy."""
+    return _HOLDS.dump_json(found, by_alias=True).decode() if (found := read_holds(folder)) else ""
+
+
+def merge_holds(folder: Folder, text: str) -> None:
+    """Add the holds of a backup; those that are here stay as they are. Raises `KhabarError`."""
+    try:
+        write_holds(folder, {**_HOLDS.validate_json(text), **read_holds(folder)})
+    except ValidationError as error:
+        raise KhabarError("the holds of the backup cannot be read", _HINT) from error
+
+
 def end_copies(folder: Folder, now: datetime, output: Path) -> None:
     """Remove from one folder of output the copies whose time is over; what was given away stays."""
     try:

@@ -51,6 +51,19 @@ def note_kills(folder: Folder, kills: Mapping[str, str]) -> None:
         folder.private.write(KILLS_FILE.rpartition("/")[2], data.encode())
 
 
+def kills_text(folder: Folder) -> str:
+    """Write the withdrawals for a backup, or nothing where there are none."""
+    return json.dumps(found) if (found := dict(known_kills(folder))) else ""
+
+
+def merge_kills(folder: Folder, text: str) -> None:
+    """Add the withdrawals of a backup. Raises `KhabarError` for what cannot be read."""
+    try:
+        note_kills(folder, history.read_kills(text.encode()))
+    except ValueError as error:
+        raise KhabarError("the withdrawals of the backup cannot be read", _HINT) from error
+
+
 def lost_kill(
     kills: Mapping[str, str], ids: Sequence[str], version: int, events: Iterable[Event]
 ) -> Event | None:

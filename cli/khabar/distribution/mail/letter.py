@@ -10,7 +10,7 @@ from khabar.distribution.mail.message import Letter
 from khabar.distribution.signing.signed_copies import signed_copy
 from khabar.files.folder import Folder
 from khabar.formats.around.mail_texts import mail_texts
-from khabar.formats.templates import Templates
+from khabar.formats.templates import Templates, page_address
 from khabar.formats.wording import Voice
 from khabar.markup import to_text
 from khabar.model import Bulletin, FormatName, Mail
@@ -27,7 +27,12 @@ def letter(
         bulletin = replace(bulletin, recipient=voice.attribute("recipients of this message"))
     pdf = built.of(bulletin, (FormatName.PDF,))[bulletin.pdf_name]
     attached = signed_copy(folder, bulletin, pdf) or pdf
-    texts = mail_texts(templates, bulletin, embargoed=embargoed, unsubscribe=settings.unsubscribe)
+    address = _link(bulletin, len(attached), settings, embargoed=embargoed)
+    texts = mail_texts(templates, bulletin, embargoed=embargoed,
+                       unsubscribe=settings.unsubscribe, pdf_address=address)  # fmt: skip
+    # Templates of a newsroom's own may not know of links yet: then nobody is left without the PDF.
+    linked = bool(address) and address in texts.text and address in texts.html
+    enclosed = None if linked else attached
     return Letter(
         site=bulletin.newsroom.url,
         release=bulletin.release.id,
@@ -36,11 +41,22 @@ def letter(
         subject=texts.subject,
         sender=to_text(bulletin.newsroom.name.markdown),
         content=message.content(
-            texts.text, texts.html, bulletin.locale, attached, bulletin.pdf_name
+            texts.text, texts.html, bulletin.locale, enclosed, bulletin.pdf_name
         ),
         pdf_sha256=sha256(attached),
         web_sha256=sha256(pdf),
     )
+
+
+def _link(bulletin: Bulletin, size: int, settings: Mail, *, embargoed: bool) -> str:
+    """The public address of a PDF that is too large to be attached, or nothing.
+
+    What is under embargo is nowhere in public, and is attached whatever its size.
+    """
+    if embargoed or not settings.attach_up_to or size <= settings.attach_up_to * 1_000_000:
+        return ""
+    page = page_address(bulletin.newsroom.url, bulletin.locale, bulletin.release.id)
+    return f"{page}{bulletin.pdf_name}"
 
 
 def other_bytes(folder: Folder, letters: Iterable[Letter]) -> Iterator[Problem]:

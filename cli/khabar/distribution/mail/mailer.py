@@ -27,13 +27,15 @@ class UnreachableError(Exception):
 class Envelope:
     """A message on its way: to which mailbox, of which version and language, and what it says.
 
-    `data` writes it when its turn comes, so that its date is right.
+    `data` writes it when its turn comes, so that its date is right. `sender` is where it returns to
+    if it cannot be delivered, or nothing for the usual place.
     """
 
     address: str
     version: int
     locale: str
     data: Callable[[], bytes]
+    sender: str = ""
 
     @property
     def letter(self) -> tuple[int, str]:

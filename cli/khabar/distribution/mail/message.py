@@ -44,25 +44,31 @@ class Letter:
     known_as: str = ""
 
 
-def content(text: str, html: str, locale: str, pdf: bytes, pdf_name: str) -> bytes:
+def content(text: str, html: str, locale: str, pdf: bytes | None, pdf_name: str) -> bytes:
     """The texts as alternatives, with the PDF attached: headers and body of a MIME entity.
+
+    Without a `pdf` they are all of it.
 
     Its boundaries come from what it holds, so that they are the same every time, and foreign to
     every encoded part.
     """
     # `name` beside `filename`, since some programs know the older parameter alone.
     pdf_name.encode("ascii")
-    digest = sha256(b"\0".join([text.encode(), html.encode(), pdf]))[:24]
+    digest = sha256(b"\0".join([text.encode(), html.encode(), pdf or b""]))[:24]
     texts = EmailMessage(SMTP)
     texts.set_content(text, cte=_encoding(text))
     texts.add_alternative(html, subtype="html", cte=_encoding(html))
     texts.set_boundary(f"=_alternative_{digest}")
+    for part in texts.iter_parts():
+        part["Content-Language"] = locale
+        del part["MIME-Version"]
+    if pdf is None:
+        return texts.as_bytes()
     whole = EmailMessage(SMTP)
     whole.add_attachment(pdf, "application", "pdf", filename=pdf_name, params={"name": pdf_name})
     attachment = next(whole.iter_attachments())
-    for part in (*texts.iter_parts(), attachment):
-        part["Content-Language"] = locale
-    for part in (texts, *texts.iter_parts(), attachment):
+    attachment["Content-Language"] = locale
+    for part in (texts, attachment):
         del part["MIME-Version"]
     whole["MIME-Version"] = "1.0"
     whole.set_payload([texts, attachment])
@@ -95,10 +101,18 @@ def compose(  # noqa: PLR0913
     *,
     earlier: Sequence[str] = (),
     occasion: str = "",
+    token: str = "",
 ) -> bytes:
-    """A whole message, in ASCII with CRLF; `earlier` are the `Message-ID`s that it follows."""
+    """A whole message, in ASCII with CRLF; `earlier` are the `Message-ID`s that it follows.
+
+    `token` says whose wish it is when somebody leaves the list.
+    """
     name = message_id(letter, recipient.address, mail, occasion)
-    headers = _headers(letter, recipient, mail, when, name, earlier)
+    headers = [
+        *_headers(letter, recipient, mail, when, name, earlier),
+        *_leaving(mail, token),
+        _plain("Auto-Submitted", "auto-generated"),
+    ]
     return "".join(headers).encode("ascii") + letter.content
 
 
@@ -122,8 +136,21 @@ def _headers(  # noqa: PLR0913
         yield _plain("References", *earlier)
     yield _plain("Content-Language", letter.locale)
     yield _plain("List-Id", f"<{mail.list_id}>")
-    yield _plain("List-Unsubscribe", f"<{mail.unsubscribe}>")
-    yield _plain("Auto-Submitted", "auto-generated")
+
+
+def _leaving(mail: Mail, token: str) -> Iterator[str]:
+    """Ways to leave the list: one click (RFC 8058) where the newsroom has an address for it.
+
+    A way by mail has the token in its subject, a fixed page elsewhere has none.
+    """
+    way = mail.unsubscribe
+    if token and way.startswith("mailto:"):
+        way = f"{way.partition('?')[0]}?subject=unsubscribe%20{token}"
+    if not (token and mail.one_click):
+        yield _plain("List-Unsubscribe", f"<{way}>")
+        return
+    yield _plain("List-Unsubscribe", f"<{mail.one_click}?t={token}>,", f"<{way}>")
+    yield _plain("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
 
 
 def _plain(name: str, *words: str) -> str:

@@ -1,11 +1,12 @@
 """Offers to readers: each locale's bulletin, its readers, and what the ledger knows of them."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from khabar.distribution.mail.ledger import DeliveryState, Ledger, LedgerEntry
+from khabar.distribution.mail.ledgers.ledger import Ledger
+from khabar.distribution.mail.ledgers.ledger_entries import DeliveryState, LedgerEntry
 from khabar.distribution.mail.recipients import Recipient, RecipientList
 from khabar.model import Bulletin
 from khabar.problems import Problem
@@ -80,12 +81,23 @@ def holders(ledger: Ledger, id_: str, offered: Offers) -> RecipientList:
     return RecipientList(tuple(each.recipient for each in entries))
 
 
+def in_a_language(people: RecipientList, offered: Offers) -> RecipientList:
+    """Give those without a language the newsroom's first one in which there is a text."""
+    ready = [each.locale for each in offered.values() if each.bulletin]
+    first = next(iter(ready or offered), "")
+    readers = tuple(
+        each if each.locale else replace(each, locale=first) for each in people.recipients
+    )
+    return replace(people, recipients=readers)
+
+
 @dataclass(frozen=True, slots=True)
 class SendPlan:
     """A run: the readers of each language, and what becomes of the message to each.
 
     A fate is `send`, `embargo` (they have to wait), `withheld` (nothing may go out in their
-    language), or what the ledger says of an earlier run: `earlier`, `refused`, `unknown`.
+    language), `stopped` (they get no more mail), or what the ledger says of an earlier run:
+    `earlier`, `refused`, `unknown`.
     """
 
     release: str
@@ -138,11 +150,21 @@ class SendPlan:
 
 
 def plan(
-    id_: str, offered: Offers, people: RecipientList, newest: Mapping[str, LedgerEntry]
+    id_: str,
+    offered: Offers,
+    people: RecipientList,
+    newest: Mapping[str, LedgerEntry],
+    stopped: Collection[str] = (),
 ) -> SendPlan:
-    """Decide on each reader of the offered languages; `newest` is the ledger's."""
+    """Decide on each reader of the offered languages; `newest` is the ledger's.
+
+    `stopped` are addresses that get no more mail.
+    """
     readers = [each for each in people.recipients if each.locale in offered]
-    fates = {each: _decide(each, offered[each.locale], newest) for each in readers}
+    fates = {
+        each: "stopped" if each.address in stopped else _decide(each, offered[each.locale], newest)
+        for each in readers
+    }
     return SendPlan(id_, offered, fates, newest, people.problems)
 
 

@@ -1,18 +1,19 @@
 """A list of recipients as CSV → Recipients, with the place of everything that is wrong.
 
 The first line names the columns: `address` and `locale`, and as wanted `name` and `embargo` (`yes`:
-may receive what is under embargo). A comma, a semicolon or a tab parts them, as the spreadsheet
-program of the country writes it.
+may receive what is under embargo). A comma, a semicolon or a tab parts them.
 """
 
 import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import islice
 
 import idna
 
+from khabar.distribution.mail.list_cell import ListCell
 from khabar.markup import CONFLICT_HINT, conflict_lines, refused, repaired
 from khabar.model import SizeLimits
 from khabar.problems import KhabarError, Level, Place, Problem
@@ -27,7 +28,6 @@ _LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
 _LONGEST = 254  # RFC 5321, 4.5.3.1.3, without the angle brackets
 _LONGEST_LOCAL = 64
 _LONGEST_NAME = 200
-# A person mends the first ones and reads the list again.
 _MOST_PROBLEMS = 1000
 
 
@@ -35,13 +35,17 @@ _MOST_PROBLEMS = 1000
 class Recipient:
     """Somebody who receives releases: in one language, and under embargo only if `embargo` is set.
 
-    `address` is in ASCII, its domain in small letters and Punycode: equal ones are one mailbox.
+    `address` is in ASCII, its domain in small letters and Punycode: equal ones are one mailbox. An
+    empty `locale` means: the first of the newsroom's languages in which there is a text. `data` is
+    what a list says beside that, by its headings.
     """
 
     address: str
     locale: str
     name: str = ""
     embargo: bool = False
+    groups: tuple[str, ...] = field(default=(), compare=False)
+    data: tuple[tuple[str, str], ...] = field(default=(), compare=False)
     place: Place = field(default=Place(""), compare=False)
 
 
@@ -69,15 +73,19 @@ def parse_recipients(
 
     Raises `KhabarError` with every problem found, since a list that is half right is not sent to.
     """
-    reading = _Reading(file, locales)
+    reading = RecipientReading(file, locales)
     recipients = list(islice(reading.recipients(raw), most + 1))
-    if len(recipients) > most:
+    refuse_too_many(len(recipients), most, file)
+    if found := reading.problems:
+        raise KhabarError(f"{file}: {len(found)} problems", "", tuple(sorted(found)))
+    return listed_once(recipients)
+
+
+def refuse_too_many(count: int, most: int, file: str) -> None:
+    """Raise `KhabarError` for a list of more than `most` recipients."""
+    if count > most:
         hint = "divide it, or raise `limits: {recipients: …}` in newsroom.yaml"
         raise KhabarError(f"{file}: more than {most:,} recipients", hint)
-    if reading.problems:
-        count = len(reading.problems)
-        raise KhabarError(f"{file}: {count} problems", "", tuple(sorted(reading.problems)))
-    return _merged(recipients)
 
 
 def normalized(address: str) -> str:
@@ -95,6 +103,14 @@ def normalized(address: str) -> str:
     return written
 
 
+def mailbox_of(address: str) -> str:
+    """Normalize an address of the command line. Raises `KhabarError`."""
+    try:
+        return normalized(address)
+    except AddressError as error:
+        raise KhabarError(str(error), error.hint) from error
+
+
 def _address_hint(address: str) -> str:
     if "<" in address:
         return "write the address alone; the name has a column of its own, `name`"
@@ -103,6 +119,8 @@ def _address_hint(address: str) -> str:
     return "write name@example.org"
 
 
+# Many readers are at few domains, and IDNA takes a while.
+@lru_cache(maxsize=10_000)
 def _domain(name: str) -> str:
     """A domain in Punycode by IDNA 2008, as registries have it: `straße.de` is not `strasse.de`."""
     try:
@@ -120,74 +138,72 @@ def _shown(text: str) -> str:
     return shown if len(shown) <= 60 else shown[:59] + "…"
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    """A field of the file, without its quotation marks, and where it begins."""
-
-    text: str
-    place: Place
-
-
-class _Reading:
+class RecipientReading:
     """One pass over a file; problems are collected, never raised."""
 
-    def __init__(self, file: str, locales: Sequence[str]) -> None:
+    def __init__(self, file: str, locales: Sequence[str], *, any_locale: bool = False) -> None:
+        """`locales` are the newsroom's; with `any_locale` a reader may have none."""
         self.file = file
+        self.any_locale = any_locale
         self.locales = locales
         self.problems: list[Problem] = []
 
     def recipients(self, raw: bytes) -> Iterator[Recipient]:
-        text = self.decode(raw)
-        rows = self.rows(text)
-        head = next(rows, [])
-        names = self.columns(head)
+        """Read a whole file in UTF-8 whose first line has Khabar's own words."""
+        text = self._decode(raw)
+        rows = self._rows(text)
+        names = self._columns(next(rows, []))
         if self.problems:
             return
         for row in rows:
             if len(self.problems) >= _MOST_PROBLEMS:
                 return
             if more := [cell for cell in row[len(names) :] if cell.text]:
-                hint = "put a field that holds the separator in quotation marks"
-                self.wrong(more[0].place, "more fields than columns", hint)
+                self.too_many(more[0].place)
             elif recipient := self.recipient(dict(zip(names, row, strict=False)), row[0].place):
                 yield recipient
 
-    def wrong(self, place: Place, message: str, hint: str) -> None:
+    def too_many(self, place: Place) -> None:
+        """Note a row that has more fields than the list has columns: they may have shifted."""
+        hint = "put a field that holds the separator in quotation marks"
+        self._wrong(place, "more fields than columns", hint)
+
+    def _wrong(self, place: Place, message: str, hint: str) -> None:
         self.problems.append(Problem(place, message, hint, check="recipients"))
 
-    def decode(self, raw: bytes) -> str:
+    def _decode(self, raw: bytes) -> str:
         try:
             text = raw.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             good = raw[: error.start].decode("utf-8", "replace")
             place = Place(self.file, good.count("\n") + 1, len(good) - good.rfind("\n"))
             hint = "save the file as “CSV UTF-8”"
-            self.wrong(place, f"the byte 0x{raw[error.start]:02x} is not UTF-8", hint)
+            self._wrong(place, f"the byte 0x{raw[error.start]:02x} is not UTF-8", hint)
             return ""
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         for number, marker in conflict_lines(text):
             message = f"a conflict marker of Git: {marker}"
-            self.wrong(Place(self.file, number, 1), message, CONFLICT_HINT)
+            self._wrong(Place(self.file, number, 1), message, CONFLICT_HINT)
         return "" if self.problems else text
 
-    def rows(self, text: str) -> Iterator[list[_Cell]]:
+    def _rows(self, text: str) -> Iterator[list[ListCell]]:
         """The lines' fields (RFC 4180); lines in which nothing is written are left out."""
         head = text.partition("\n")[0]
         separator = max(",;\t", key=head.count)
         cell = re.compile(rf'[ ]*(?:"((?:[^"]|"")*)"[ ]*|([^"\n{separator}]*))({separator}|\n|\Z)')
-        row: list[_Cell] = []
+        row: list[ListCell] = []
         at, line, start = 0, 1, 0
         while at < len(text):
             place = Place(self.file, line, at - start + 1)
             match = cell.match(text, at)
             if not match:
-                self.wrong(place, "a quotation mark that does not enclose the whole field",
+                self._wrong(place, "a quotation mark that does not enclose the whole field",
                            'write it twice inside a quoted field: "A ""B"" C"')  # fmt: skip
                 return
             quoted = match[1] is not None
             offset = match.start(1 if quoted else 2) - at
             value = match[1].replace('""', '"') if quoted else match[2]
-            row.append(_Cell(value.strip(" "), Place(self.file, line, place.column + offset)))
+            row.append(ListCell(value.strip(" "), Place(self.file, line, place.column + offset)))
             if newlines := match[0].count("\n"):
                 line, start = line + newlines, at + match[0].rindex("\n") + 1
             at = match.end()
@@ -196,88 +212,85 @@ class _Reading:
                     yield row
                 row = []
         if row:
-            yield [*row, _Cell("", Place(self.file, line, at - start + 1))]
+            yield [*row, ListCell("", Place(self.file, line, at - start + 1))]
 
-    def columns(self, head: Sequence[_Cell]) -> list[str]:
+    def _columns(self, head: Sequence[ListCell]) -> list[str]:
         names = [cell.text.lower() for cell in head]
         for i, (name, cell) in enumerate(zip(names, head, strict=True)):
             if name not in _COLUMNS:
                 near = difflib.get_close_matches(name, _COLUMNS, 1)
                 hint = f"did you mean `{near[0]}`?" if near else f"known: {', '.join(_COLUMNS)}"
-                self.wrong(cell.place, f"unknown column: {_shown(cell.text) or 'no name'}", hint)
+                self._wrong(cell.place, f"unknown column: {_shown(cell.text) or 'no name'}", hint)
             elif name in names[:i]:
-                self.wrong(cell.place, f"the column {name} stands twice", "remove one")
+                self._wrong(cell.place, f"the column {name} stands twice", "remove one")
         for name in _NEEDED:
             if name not in names and not self.problems:
                 hint = f"the first line names the columns: {','.join(_COLUMNS)}"
-                self.wrong(Place(self.file, 1, 1), f"no column `{name}`", hint)
+                self._wrong(Place(self.file, 1, 1), f"no column `{name}`", hint)
         return names
 
-    def recipient(self, row: Mapping[str, _Cell], start: Place) -> Recipient | None:
+    def recipient(self, row: Mapping[str, ListCell], start: Place) -> Recipient | None:
+        """Read one row by Khabar's words for columns; `None` where something is wrong with it."""
         before = len(self.problems)
-        empty = _Cell("", start)
+        empty = ListCell("", start)
         name, address, locale, embargo = (row.get(column, empty) for column in _COLUMNS)
-        mailbox = self.address(address)
-        self.name(name)
-        if locale.text not in self.locales:
+        mailbox = self._address(address)
+        self._name(name)
+        if locale.text not in self.locales and not (self.any_locale and not locale.text):
             hint = f"the newsroom has {', '.join(self.locales)}"
-            self.wrong(locale.place, f"unknown locale: {_shown(locale.text) or 'none'}", hint)
+            self._wrong(locale.place, f"unknown locale: {_shown(locale.text) or 'none'}", hint)
         if embargo.text.lower() not in _ANSWERS:
             message = f"`{_shown(embargo.text)}` does not say whether they may have embargoed texts"
-            self.wrong(embargo.place, message, "write yes or no; nothing is no")
+            self._wrong(embargo.place, message, "write yes or no; nothing is no")
         if len(self.problems) > before:
             return None
         allowed = _ANSWERS[embargo.text.lower()]
-        return Recipient(mailbox, locale.text, repaired(name.text), allowed, address.place)
+        said = repaired(name.text)
+        return Recipient(mailbox, locale.text, said, allowed, place=address.place)
 
-    def address(self, cell: _Cell) -> str:
+    def _address(self, cell: ListCell) -> str:
         try:
             return normalized(cell.text)
         except AddressError as error:
-            self.wrong(cell.place, str(error), error.hint)
+            self._wrong(cell.place, str(error), error.hint)
             return ""
 
-    def name(self, cell: _Cell) -> None:
+    def _name(self, cell: ListCell) -> None:
         if len(cell.text) > _LONGEST_NAME:
             hint = "is a quotation mark missing? write the name alone"
-            self.wrong(cell.place, f"a name of more than {_LONGEST_NAME} letters", hint)
+            self._wrong(cell.place, f"a name of more than {_LONGEST_NAME} letters", hint)
             return
         if "\n" in cell.text:
-            self.wrong(cell.place, "a name of several lines", "write it on one line")
+            self._wrong(cell.place, "a name of several lines", "write it on one line")
         for _, message, hint in refused(cell.text):
-            self.wrong(cell.place, f"{message}, in a name", hint)
+            self._wrong(cell.place, f"{message}, in a name", hint)
             return
 
 
-def _merged(recipients: Sequence[Recipient]) -> RecipientList:
+def listed_once(recipients: Sequence[Recipient]) -> RecipientList:
     """Each mailbox once, as it stands first; embargoed texts only where every line allows it."""
     first: dict[str, Recipient] = {}
     alike: dict[str, Recipient] = {}
     problems: list[Problem] = []
     for each in recipients:
-        known = first.get(each.address)
-        if known is None:
+        if not (known := first.get(each.address)):
             first[each.address] = each
             if twin := alike.setdefault(each.address.lower(), each):
                 problems += _twins(twin, each)
             continue
         problems.append(_twice(known, each))
         if known.embargo and not each.embargo:
-            first[each.address] = Recipient(known.address, known.locale, known.name, False,
-                                            known.place)  # fmt: skip
+            first[each.address] = replace(known, embargo=False)
     return RecipientList(tuple(first.values()), tuple(sorted(problems)))
 
 
 def _twice(known: Recipient, again: Recipient) -> Problem:
     same = (known.locale, known.embargo) == (again.locale, again.embargo)
     message = f"{again.address} stands twice; merged with line {known.place.line}"
-    message += "" if same else f", which says {known.locale} and embargo {_yes(known.embargo)}"
+    said = "yes" if known.embargo else "no"
+    message += "" if same else f", which says {known.locale} and embargo {said}"
     hint = "" if same else "of two languages the first is taken, of two permissions `no`"
     return Problem(again.place, message, hint, Level.NOTE if same else Level.WARNING, "recipients")
-
-
-def _yes(allowed: bool) -> str:
-    return "yes" if allowed else "no"
 
 
 def _twins(known: Recipient, each: Recipient) -> Iterator[Problem]:

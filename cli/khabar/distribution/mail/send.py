@@ -1,86 +1,58 @@
 """`khabar send`: a release by mail, to each of its readers once, in their language."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
-from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from khabar import history
-from khabar.build.built_files import BuiltFiles
+from khabar.digest import sha256
 from khabar.distribution.mail.journals import LedgerJournal, TrialJournal
-from khabar.distribution.mail.ledger import DeliveryState, Ledger, LedgerEntry
-from khabar.distribution.mail.letter import letter, other_bytes
+from khabar.distribution.mail.ledgers.ledger import Ledger
+from khabar.distribution.mail.ledgers.ledger_entries import DeliveryState
+from khabar.distribution.mail.ledgers.reserving_mailer import ReservingMailer
+from khabar.distribution.mail.ledgers.sent_elsewhere import refuse_if_sent_elsewhere
+from khabar.distribution.mail.ledgers.shared_ledger import SharedLedger, SharedPlace
+from khabar.distribution.mail.letter import other_bytes
 from khabar.distribution.mail.mailer import DeliveryError, Envelope, Mailer
-from khabar.distribution.mail.message import Letter, compose, message_id
-from khabar.distribution.mail.offers import (
-    Offers,
-    SendPlan,
-    holders,
-    offers,
-    plan,
-)
+from khabar.distribution.mail.message import Letter
+from khabar.distribution.mail.offers import SendPlan, holders, in_a_language, plan
 from khabar.distribution.mail.recipients import (
-    AddressError,
     Recipient,
     RecipientList,
-    normalized,
+    mailbox_of,
     parse_recipients,
 )
-from khabar.distribution.mail.transport import (
-    Clock,
-    Journal,
-    LetterKey,
-    Pace,
-    deliver,
-)
-from khabar.editorial.decision import find
+from khabar.distribution.mail.release_mail import Mailing, SendOptions, mailing
+from khabar.distribution.mail.returns.stopped import Why, read_stops
+from khabar.distribution.mail.run_events import Run, announce, note_sent
+from khabar.distribution.mail.transport import Clock, Journal, LetterKey, Pace, deliver
+from khabar.distribution.mail.urgent_mail import Interruption, is_withdrawal, ledger_for
 from khabar.files.folder import Folder
-from khabar.files.output import Output
-from khabar.model import Event, Mail
+from khabar.model import Mail
 from khabar.problems import KhabarError
 from khabar.reports import SendReport
-from khabar.sources.keys import KEYS
-from khabar.sources.release import ParsedRelease
-from khabar.standing.findings import known_findings
-from khabar.translating.suggest import check_locales
 from khabar.workspace.folder_newsroom import FolderNewsroom
-from khabar.workspace.history import earlier_ids_of, record
-from khabar.workspace.known_kills import BACK, forgot, note_kills
-from khabar.workspace.load import Loaded
-from khabar.workspace.newsroom import load, load_linked
+from khabar.workspace.history import earlier_ids_of, read_histories
+from khabar.workspace.newsroom import load
 
 LEDGER_FILE = "ledger.sqlite"
 
 
-class WithdrawnError(KhabarError):
-    """A release was withdrawn and stays so: nothing is sent."""
-
-    exit_code = 4
-
-
-@dataclass(frozen=True, slots=True)
-class SendOptions:
-    """Mail to send: the list of readers as bytes, or (`None`) all who hold an older version.
-
-    `file` names the list in messages; `locale` is the only one that is sent, if it is named.
-    """
-
-    release: str
-    listed: bytes | None = None
-    file: str = ""
-    locale: str = ""
-
-
 @dataclass(frozen=True, slots=True)
 class SendContext:
-    """The world outside: the server, the clock, how patient to be, and a person who is asked."""
+    """The world outside: the server, the clock, how patient to be, and a person who is asked.
+
+    `machine` is this computer's name, as the history tells it to other computers; `shared` opens
+    the place that `mail.ledger` names.
+    """
 
     mailer: Callable[[Mail], Mailer]
     clock: Clock
     confirm: Callable[[SendReport], bool]
     progress: Callable[[int, int], None] = lambda _done, _total: None
     pace: Pace = field(default_factory=Pace)
+    machine: str = ""
+    shared: Callable[[str], SharedPlace] | None = None
 
 
 def send(folder: Folder, options: SendOptions, post: SendContext) -> SendReport:
@@ -89,40 +61,80 @@ def send(folder: Folder, options: SendOptions, post: SendContext) -> SendReport:
     What went to whom is in the ledger when this returns, or ends in any other way. Under embargo
     only those are sent it who may have it; what may not be public otherwise goes to nobody.
     """
-    job = _job(folder, options, post.clock)
-    with _ledger(folder, post.clock) as ledger:
-        run = _plan(job, ledger, options)
-        if run.keys - set(ledger.planned(run.release)) and not post.confirm(run.report("plan")):
+    job = mailing(folder, options, post.clock)
+    with ledger_for(job, lambda: open_ledger(folder, post.clock), post.clock) as ledger:
+        shared = _shared(job, ledger, post)
+        run = plan_of(job, ledger, options)
+        planned = replace(run.report("plan"), rate=job.settings.rate)
+        if run.keys - set(ledger.planned(run.release)) and not post.confirm(planned):
             return run.report("canceled")
         letters = job.letters(run.todo, ledger.known_as(job.id))
         ledger.plan(run.release, job.entries(run.todo, letters))
-        journal = LedgerJournal(ledger, run.release, len(run.todo), post.progress)
-        envelopes = list(job.envelopes(run.todo, letters, ledger))
-        stopped = _hand_over(job, envelopes, journal, post, run.taken)
+        listed = sha256(options.listed) if options.listed is not None else ""
+        told = Run(ledger.begin_run() if run.todo else "", post.machine, listed)
+        announce(job, run, told)
+        stopped = _deliver(job, run, letters, ledger, shared, post)
         report = replace(run.report("sent", ledger), stopped=stopped)
     public = {each: page for each, page in letters.items() if not run.offers[each].embargoed}
-    _note(job, report, public)
+    note_sent(job, report, public, told)
     return replace(report, problems=(*report.problems, *other_bytes(folder, public.values())))
 
 
+def _shared(job: Mailing, ledger: Ledger, post: SendContext) -> SharedLedger | None:
+    """The shared ledger, of which this one knows everything now, or `None` where none is named."""
+    if not job.settings.ledger or not post.shared:
+        return None
+    place = post.shared(job.settings.ledger)
+    shared = SharedLedger(place, ledger, post.machine, post.clock.now)
+    if is_withdrawal(job):
+        shared.go_first(post.clock.sleep)
+    shared.catch_up()
+    return shared
+
+
+def _deliver(  # noqa: PLR0913
+    job: Mailing,
+    run: SendPlan,
+    letters: Mapping[str, Letter],
+    ledger: Ledger,
+    shared: SharedLedger | None,
+    post: SendContext,
+) -> str:
+    """Hand everything over; returns why it stopped early, or nothing."""
+    journal = LedgerJournal(ledger, run.release, len(run.todo), post.progress)
+    envelopes = list(job.envelopes(run.todo, letters, ledger))
+    if not shared:
+        return _hand_over(job, envelopes, journal, post, run.taken)
+    opener, name = post.mailer, ledger.known_as(job.id)
+    guarded = replace(
+        post, mailer=lambda mail: ReservingMailer(opener(mail), shared, name, envelopes)
+    )
+    stopped = failed = ""
+    try:
+        stopped = _hand_over(job, envelopes, journal, guarded, run.taken)
+    finally:
+        failed = _settled(shared)
+    return stopped or failed
+
+
+def _settled(shared: SharedLedger) -> str:
+    """Tell the shared place what became of the run; returns why it cannot be told now."""
+    try:
+        shared.settle()
+    except KhabarError as error:
+        return f"the shared ledger was not told: {error.message}; {error.hint}"
+    return ""
+
+
 def was_sent(folder: Folder, id_: str, clock: Clock) -> bool:
-    """Tell whether anybody was sent a release by mail."""
+    """Tell whether anybody was sent a release by mail, from this computer or from another one."""
+    happened = read_histories(folder, (id_,)).events.get(id_, ())
+    if any(each.what in (history.MAILING, history.SEND) for each in happened):
+        return True
     if folder.private.base.stat(LEDGER_FILE) is None:
         return False
-    with _ledger(folder, clock) as ledger:
+    with open_ledger(folder, clock) as ledger:
         return bool(ledger.holders(id_))
-
-
-def rehearse(folder: Folder, options: SendOptions, clock: Clock, output: Path) -> SendReport:
-    """Write what a run would send now as `.eml` files, and send nothing."""
-    job = _job(folder, options, clock)
-    with _ledger(folder, clock) as ledger:
-        run = _plan(job, ledger, options)
-        letters = job.letters(run.todo, ledger.known_as(job.id))
-        for each in job.envelopes(run.todo, letters, ledger):
-            name = message_id(letters[each.locale], each.address, job.settings)[1:33]
-            Output(output).put_file(f"{each.locale}/{name}.eml", each.data())
-    return replace(run.report("dry-run"), output=str(output))
 
 
 def trial(folder: Folder, options: SendOptions, address: str, post: SendContext) -> SendReport:
@@ -130,8 +142,8 @@ def trial(folder: Folder, options: SendOptions, address: str, post: SendContext)
 
     Raises `KhabarError` where it is under embargo and the address is not of the newsroom's domain.
     """
-    job = _job(folder, options, post.clock)
-    mailbox = _mailbox(address)
+    job = mailing(folder, options, post.clock)
+    mailbox = mailbox_of(address)
     early = any(each.embargoed for each in job.offers.values())
     if early and mailbox.rpartition("@")[2] != job.settings.sender.rpartition("@")[2].lower():
         hint = "before that, a trial goes to an address of `mail.from`'s domain alone"
@@ -144,127 +156,57 @@ def trial(folder: Folder, options: SendOptions, address: str, post: SendContext)
 
 
 def resolve(
-    folder: Folder, id_: str, addresses: tuple[str, ...], state: DeliveryState, clock: Clock
+    folder: Folder,
+    id_: str,
+    addresses: tuple[str, ...] | None,
+    state: DeliveryState,
+    clock: Clock,
 ) -> SendReport:
-    """A person's word on messages that are `unknown` or refused: they were sent, or go again."""
+    """Take a person's word on messages that are `unknown` or refused: they were sent, or go again.
+
+    Without addresses (`None`) the word is on every message that was refused.
+    """
     load(FolderNewsroom(folder), (id_,))
-    with _ledger(folder, clock) as ledger:
-        ledger.resolve(id_, [_mailbox(each) for each in addresses], state)
+    with open_ledger(folder, clock) as ledger:
+        named = None if addresses is None else [mailbox_of(each) for each in addresses]
+        ledger.resolve(id_, ledger.refused(id_) if named is None else named, state)
         return plan(id_, {}, RecipientList(()), ledger.newest(id_)).report("resolved")
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
-    """Values that a run works with, read once."""
-
-    folder: Folder
-    loaded: Loaded
-    id: str
-    settings: Mail
-    offers: Offers
-    clock: Clock
-
-    def letters(self, readers: Iterable[Recipient], known_as: str = "") -> dict[str, Letter]:
-        """The letter of each language that is read; `known_as` is its release in the ledger."""
-        found, built = {}, BuiltFiles(self.folder)
-        for locale in sorted({each.locale for each in readers}):
-            offer = self.offers[locale]
-            if offer.bulletin:
-                page, early = offer.bulletin, offer.embargoed
-                written = letter(self.folder, built, page, self.settings, embargoed=early)
-                found[locale] = replace(written, known_as=known_as)
-        return found
-
-    def entries(
-        self, readers: Iterable[Recipient], letters: Mapping[str, Letter]
-    ) -> Iterator[LedgerEntry]:
-        """Yield the ledger's entries of a run, to be written before it."""
-        for each in readers:
-            letter = letters[each.locale]
-            yield LedgerEntry(
-                address=each.address,
-                locale=each.locale,
-                name=each.name,
-                embargo=each.embargo,
-                version=letter.version,
-                message_id=message_id(letter, each.address, self.settings),
-                pdf_sha256=letter.pdf_sha256,
-            )
-
-    def envelopes(
-        self,
-        readers: Iterable[Recipient],
-        letters: Mapping[str, Letter],
-        ledger: Ledger | None,
-        occasion: str = "",
-    ) -> Iterator[Envelope]:
-        """The messages; a new version answers what its reader got of the older ones."""
-        threads = ledger.threads(self.id) if ledger else {}
-        for each in readers:
-            page = letters[each.locale]
-            known = threads.get(each.address, ())
-            earlier = tuple(one.message_id for one in known if one.version < page.version)
-
-            def data(
-                page: Letter = page, reader: Recipient = each, earlier: tuple[str, ...] = earlier
-            ) -> bytes:
-                now = self.clock.now().astimezone(ZoneInfo(self.loaded.newsroom.timezone))
-                return compose(page, reader, self.settings, now, earlier=earlier, occasion=occasion)
-
-            yield Envelope(each.address, page.version, each.locale, data)
-
-
-def _job(folder: Folder, options: SendOptions, clock: Clock) -> _Job:
-    loaded = load_linked(FolderNewsroom(folder), (options.release,))
-    parsed = _sendable(folder, loaded, options.release)
-    check_locales(loaded, (options.locale,) if options.locale else ())
-    settings = loaded.newsroom.mail
-    if settings is None:
-        example = KEYS["NewsroomFields.mail"].example
-        hint = f"copy this into releases/newsroom.yaml, with your own server: {example}"
-        raise KhabarError("mail is not set up in newsroom.yaml", hint)
-    offered = offers(loaded, parsed, options.locale, clock.now(), known_findings(folder))
-    return _Job(folder, loaded, parsed.id, settings, offered, clock)
-
-
-def _sendable(folder: Folder, loaded: Loaded, id_: str) -> ParsedRelease:
-    """The release; a source that cannot be read is no reason to keep its withdrawal back.
-
-    Raises `KhabarError` for any other, and for what was withdrawn as far as this machine knows.
-    """
-    events = loaded.histories.get(id_, ())
-    if forgot(folder, id_, loaded.aliases.get(id_, ())):
-        raise WithdrawnError(f"{id_} was withdrawn, and its history does not say so", BACK)
-    if kill := history.killed(events):
-        note_kills(folder, {id_: kill.at})
-    else:
-        find(loaded, id_)
-    return next(each for each in loaded.releases if each.id == id_)
-
-
-def _ledger(folder: Folder, clock: Clock) -> Ledger:
+def open_ledger(folder: Folder, clock: Clock) -> Ledger:
+    """Open the ledger of a newsroom."""
     path = folder.private.path / LEDGER_FILE
     return Ledger(path, clock.now, partial(earlier_ids_of, folder))
 
 
-def _plan(job: _Job, ledger: Ledger, options: SendOptions) -> SendPlan:
-    if options.listed is None:
+def plan_of(job: Mailing, ledger: Ledger, options: SendOptions) -> SendPlan:
+    """Decide who is sent what now. Raises `KhabarError` where that is not known here."""
+    refuse_if_sent_elsewhere(job.id, job.loaded.histories.get(job.id, ()), ledger)
+    if options.people is not None:
+        people = in_a_language(options.people, job.offers)
+    elif options.listed is None:
         people = holders(ledger, job.id, job.offers)
     else:
         own = job.loaded.newsroom
         people = parse_recipients(options.listed, options.file, own.locales, own.sizes.recipients)
-    return plan(job.id, job.offers, people, ledger.newest(job.id))
+    return plan(job.id, job.offers, people, ledger.newest(job.id), _stopped(job, options))
 
 
-def _mailbox(address: str) -> str:
-    try:
-        return normalized(address)
-    except AddressError as error:
-        raise KhabarError(str(error), error.hint) from error
+def _stopped(job: Mailing, options: SendOptions) -> frozenset[str]:
+    """List who gets no more mail.
+
+    A correction or withdrawal goes to whoever holds the text, but for mailboxes that are not there:
+    it is no news that they asked not to get.
+    """
+    stops = read_stops(job.folder)
+    holders_only = options.listed is None and options.people is None
+    return frozenset(
+        address for address, stop in stops.items() if stop.why is Why.BOUNCED or not holders_only
+    )
 
 
 def _hand_over(
-    job: _Job,
+    job: Mailing,
     envelopes: list[Envelope],
     journal: Journal,
     post: SendContext,
@@ -274,22 +216,9 @@ def _hand_over(
     if not envelopes:
         return ""
     pace = replace(post.pace, rate=job.settings.rate)
-    mailer = post.mailer(job.settings)
+    mailer, stop = post.mailer(job.settings), Interruption(job.folder, job.id, is_withdrawal(job))
     try:
-        return deliver(envelopes, mailer, journal, post.clock, pace=pace, taken=taken)
+        return deliver(envelopes, mailer, journal, post.clock, pace=pace, taken=taken,
+                       interrupted=stop.why)  # fmt: skip
     except DeliveryError as error:
         return f"{error.message}; {error.hint}"
-
-
-def _note(job: _Job, report: SendReport, public: Mapping[str, Letter]) -> None:
-    """Add to the release's history what went out; what is under embargo is in the ledger alone."""
-    at = job.clock.now().isoformat(timespec="seconds")
-    events = []
-    for row in report.locales:
-        count = row.counts.get("sent", 0)
-        if count and row.locale in public:
-            page = public[row.locale]
-            files = {f"{page.release}.{page.locale}.pdf": page.pdf_sha256}
-            events.append(Event("send", at, row.locale, row.version, files, "", f"{count} readers"))
-    if events:
-        record(job.folder, job.id, tuple(events))

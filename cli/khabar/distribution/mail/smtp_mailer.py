@@ -49,7 +49,7 @@ class SmtpMailer:
         data = envelope.data()
         try:
             smtp = self._open()
-            refused = self._announce(smtp, envelope.address, len(data))
+            refused = self._announce(smtp, envelope, len(data))
         except UnreachableError as error:
             return Reply(Fate.UNREACHABLE, str(error))
         except (OSError, smtplib.SMTPException) as error:
@@ -77,12 +77,14 @@ class SmtpMailer:
                 raise UnreachableError(_reason(error)) from error
         return self._smtp
 
-    def _announce(self, smtp: smtplib.SMTP, address: str, size: int) -> Reply | None:
+    def _announce(self, smtp: smtplib.SMTP, envelope: Envelope, size: int) -> Reply | None:
         """Go as far as the server's go-ahead to DATA, or return why there is none."""
-        code, said = smtp.mail(self._sender, [f"SIZE={size}"] if smtp.has_extn("size") else ())
+        code, said = smtp.mail(
+            envelope.sender or self._sender, [f"SIZE={size}"] if smtp.has_extn("size") else ()
+        )
         if code not in _OK:
             return self._not_from(code, said)
-        code, said = smtp.rcpt(address)
+        code, said = smtp.rcpt(envelope.address)
         if code not in _OK:
             return self._turned_away(code, said, Fate.REFUSED_READER)
         code, said = smtp.docmd("DATA")

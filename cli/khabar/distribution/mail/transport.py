@@ -74,21 +74,29 @@ def deliver(  # noqa: PLR0913 (each is a part of the world outside)
     *,
     pace: Pace = Pace(),
     taken: Collection[LetterKey] = (),
+    interrupted: Callable[[], str] = lambda: "",
 ) -> str:
     """Hand each message over, in rounds: what a round could not deliver waits for the next one.
 
+    `interrupted` is asked before each message, and says why the rest has to wait, or nothing.
     `taken` are texts that the server has taken before, by version and locale. Returns why it
     stopped early, or `""`; then what was not handed over is as it was. Raises `DeliveryError` where
     no message can go out.
     """
     waiting = list(envelopes)
     run = _Run(mailer, journal, clock, pace, _Suspects(journal, taken), waiting)
+
+    def settled(envelope: Envelope) -> bool:
+        if why := interrupted():
+            raise _StoppedError(why)
+        return run.settle(envelope)
+
     try:
         for pause in (0.0, *pace.pauses):
             if pause and waiting:
                 mailer.rest()
                 clock.sleep(pause)
-            waiting = [each for each in waiting if not run.settle(each)]
+            waiting = [each for each in waiting if not settled(each)]
         run.suspects.end()
     except _StoppedError as stopped:
         return str(stopped)

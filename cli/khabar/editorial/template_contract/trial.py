@@ -100,7 +100,9 @@ def _mails(templates: Templates, bulletin: Bulletin) -> _Renderings:
     address = "mailto:press@example.org"
     copy = replace(bulletin, recipient="readers")
     for each, early in ((bulletin, False), (copy, True), (sample_withdrawn(bulletin), False)):
-        yield partial(mail_texts, templates, each, embargoed=early, unsubscribe=address)
+        for pdf in ("", "https://press.example.org/x.pdf"):
+            yield partial(mail_texts, templates, each, embargoed=early, unsubscribe=address,
+                          pdf_address=pdf)  # fmt: skip
 
 
 def _answers(templates: Templates, bulletin: Bulletin) -> _Renderings:

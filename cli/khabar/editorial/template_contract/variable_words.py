@@ -49,6 +49,7 @@ WORDS: Mapping[str, str] = {
     "state": "the state of the PDF’s signature",
     "target": "the locale under review",
     "topic_name": "a media topic and a locale → its name and the name’s language, or nothing",
+    "pdf_address": "the address of the PDF in a mail, where it is too large to be attached",
     "unsubscribe": "the address by which one leaves the mailing list",
     "updated": "when anything on the page changed last",
     "verdict": "what the PDF is: `current`, `superseded`, `withdrawn`, `altered`, `not ours`",

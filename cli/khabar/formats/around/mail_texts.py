@@ -24,9 +24,17 @@ class MailTexts:
 
 
 def mail_texts(
-    templates: Templates, bulletin: Bulletin, *, embargoed: bool, unsubscribe: str
+    templates: Templates,
+    bulletin: Bulletin,
+    *,
+    embargoed: bool,
+    unsubscribe: str,
+    pdf_address: str = "",
 ) -> MailTexts:
-    """Render the texts; `unsubscribe` is an address. Raises `TemplateFault`."""
+    """Render the texts; `unsubscribe` is an address. Raises `TemplateFault`.
+
+    `pdf_address` is where the PDF can be had, if it is not attached.
+    """
     voice = Voice(bulletin.locale, bulletin.wording)
     shown = replace(bulletin, release=_without_figures(bulletin.release))
     values = {
@@ -40,6 +48,7 @@ def mail_texts(
         "passages": passages(shown),
         "embargoed": embargoed,
         "unsubscribe": unsubscribe,
+        "pdf_address": pdf_address,
     }
     subject, text, html = (
         templates.render(name, voice, **{**values, "notes_of": Notes.counter()})

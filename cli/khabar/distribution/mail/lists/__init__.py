@@ -1,0 +1,1 @@
+"""Lists of readers as people have them, and the newsroom's own directory."""

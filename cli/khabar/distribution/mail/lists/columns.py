@@ -1,0 +1,162 @@
+"""The columns of a list: what each means, recognised by its heading and by what is in it."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pydantic import TypeAdapter, ValidationError
+
+from khabar.digest import short_digest
+from khabar.distribution.mail.lists.headings import ColumnRole, plain, role_of
+from khabar.distribution.mail.lists.table import ListTable, Row
+from khabar.files.folder import Folder
+from khabar.problems import FileError, KhabarError
+
+_NAME = "columns.json"
+_KEPT = TypeAdapter(dict[str, dict[str, ColumnRole]])
+# A title may stand over the headings.
+_TITLE_ROWS = 10
+_EXAMPLE = "example: --map 'E-posta=address' --map 'Dil=locale'"
+
+
+@dataclass(frozen=True, slots=True)
+class ListColumns:
+    """Meanings of the columns, in their order; `start` is the first row of readers.
+
+    `sure`: a person has confirmed them, or they are Khabar's own words.
+    """
+
+    headings: tuple[str, ...]
+    roles: tuple[ColumnRole, ...]
+    start: int
+    sure: bool = False
+
+    @property
+    def key(self) -> str:
+        """Name under which a person's word on them is kept."""
+        return short_digest("\0".join(map(plain, self.headings)).encode())
+
+    @property
+    def own(self) -> bool:
+        """Tell whether the headings are Khabar's own words, each with its own meaning."""
+        return tuple(each.value for each in self.roles) == self.headings
+
+    @property
+    def meanings(self) -> Mapping[str, str]:
+        """Each heading and its meaning, for people."""
+        return {heading: role.value for heading, role in zip(self.headings, self.roles, strict=True)
+                if heading}  # fmt: skip
+
+
+def recognised(
+    table: ListTable,
+    file: str,
+    said: Mapping[str, str],
+    kept: Mapping[str, Mapping[str, ColumnRole]],
+) -> ListColumns:
+    """Find the headings, and what each column means.
+
+    `said` is what the command line says of headings (`--map`), `kept` what was confirmed before.
+    Raises `KhabarError` where no column has addresses.
+    """
+    at = _heading_row(table.rows)
+    if at is None:
+        hint = f"the first line names the columns; {_EXAMPLE}"
+        raise KhabarError(f"{file} has no column with e-mail addresses", hint)
+    headings = tuple(cell.text for cell in table.rows[at])
+    while headings and not headings[-1]:
+        headings = headings[:-1]
+    width = len(headings)
+    own = all(heading in {role.value for role in ColumnRole} for heading in headings)
+    columns = ListColumns(headings, tuple(map(role_of, headings)), at + 1, own)
+    if before := kept.get(columns.key):
+        roles = tuple(before.get(plain(each), ColumnRole.DATA) for each in headings)
+        columns = ListColumns(headings, roles, at + 1, sure=True)
+    columns = _said(columns, said)
+    roles = _by_content(columns.roles, table.rows[at + 1 : at + 51], width)
+    return ListColumns(
+        headings, _once(roles, headings, file), at + 1, columns.sure and roles == columns.roles
+    )
+
+
+def _heading_row(rows: Sequence[Row]) -> int | None:
+    """The row of headings: the first that names an address, or stands over addresses."""
+    for at, row in enumerate(rows[:_TITLE_ROWS]):
+        if any(role_of(cell.text) is ColumnRole.ADDRESS for cell in row):
+            return at
+    for at, row in enumerate(rows[:_TITLE_ROWS]):
+        if any("@" in cell.text for cell in row):
+            return at - 1 if at else None
+    return None
+
+
+def _said(columns: ListColumns, said: Mapping[str, str]) -> ListColumns:
+    """Put a person's words in place of what was recognised. Raises `KhabarError` for none such."""
+    if not said:
+        return columns
+    roles = dict(zip(map(plain, columns.headings), columns.roles, strict=True))
+    for heading, meaning in said.items():
+        if plain(heading) not in roles:
+            known = ", ".join(each for each in columns.headings if each)
+            raise KhabarError(f"no column `{heading}`", f"the list has: {known}")
+        if meaning not in {each.value for each in ColumnRole}:
+            known = ", ".join(each.value for each in ColumnRole)
+            raise KhabarError(f"`{meaning}` is not a meaning of a column", f"write one of {known}")
+        roles[plain(heading)] = ColumnRole(meaning)
+    found = tuple(roles[plain(each)] for each in columns.headings)
+    return ListColumns(columns.headings, found, columns.start, sure=True)
+
+
+def _by_content(
+    roles: tuple[ColumnRole, ...], rows: Sequence[Row], width: int
+) -> tuple[ColumnRole, ...]:
+    """Find the addresses where no heading names them, or one means another kind of address."""
+    counts = [sum("@" in row[i].text for row in rows if i < len(row)) for i in range(width)]
+    best = max(range(width), key=counts.__getitem__, default=0)
+    named = [i for i, role in enumerate(roles) if role is ColumnRole.ADDRESS]
+    if any(counts[i] for i in named) or not any(counts):
+        return roles
+    return tuple(ColumnRole.ADDRESS if i == best else ColumnRole.DATA if i in named else role
+                 for i, role in enumerate(roles))  # fmt: skip
+
+
+def _once(
+    roles: tuple[ColumnRole, ...], headings: tuple[str, ...], file: str
+) -> tuple[ColumnRole, ...]:
+    """Raise `KhabarError` where two columns mean the same, or none has addresses."""
+    for role in (
+        ColumnRole.ADDRESS,
+        ColumnRole.LOCALE,
+        ColumnRole.NAME,
+        ColumnRole.SURNAME,
+        ColumnRole.EMBARGO,
+    ):
+        same = [heading for heading, each in zip(headings, roles, strict=True) if each is role]
+        if len(same) > 1:
+            hint = f"say which one counts: --map '{same[1]}=data'"
+            raise KhabarError(f"{file}: `{same[0]}` and `{same[1]}` both mean {role.value}", hint)
+        if role is ColumnRole.ADDRESS and not same:
+            raise KhabarError(f"{file} has no column with e-mail addresses", _EXAMPLE)
+    return roles
+
+
+def kept_columns(folder: Folder) -> Mapping[str, Mapping[str, ColumnRole]]:
+    """Read what was confirmed before. Raises `KhabarError` where the file is not as it was left."""
+    try:
+        data = folder.private.read(_NAME)
+        return {} if data is None else _KEPT.validate_json(data)
+    except (FileError, ValidationError) as error:
+        raise KhabarError(
+            f".khabar/{_NAME} cannot be read", "remove it; you are asked again"
+        ) from error
+
+
+def keep_columns(folder: Folder, columns: ListColumns) -> None:
+    """Remember what a person confirmed."""
+    roles = {
+        plain(each): role.value for each, role in zip(columns.headings, columns.roles, strict=True)
+    }
+    kept = {key: {name: ColumnRole(role).value for name, role in one.items()}
+            for key, one in kept_columns(folder).items()}  # fmt: skip
+    data = json.dumps({**kept, columns.key: roles}, ensure_ascii=False, indent=2, sort_keys=True)
+    folder.private.write(_NAME, data.encode() + b"\n")

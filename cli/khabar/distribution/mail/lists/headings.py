@@ -1,0 +1,70 @@
+"""The words over columns, in the languages of those who write lists → what a column means."""
+
+import re
+import unicodedata
+from enum import StrEnum
+
+
+class ColumnRole(StrEnum):
+    """Meaning of a column; `DATA` is kept beside the reader, and says nothing to Khabar."""
+
+    ADDRESS = "address"
+    LOCALE = "locale"
+    NAME = "name"
+    SURNAME = "surname"
+    EMBARGO = "embargo"
+    GROUPS = "groups"
+    DATA = "data"
+
+
+# Letters alone, small: “E-Poçt ünvanı” is `epoçtünvanı`.
+_WORDS = {
+    ColumnRole.ADDRESS: (
+        "address email emailaddress mail mailaddress eposta epostaadresi epostaadres epoçt epoct "
+        "epoçtünvanı epoçünvanı elektronpoçt elektronpoçtünvanı elpoçt eünvan эпочта емейл имейл "
+        "email почта электроннаяпочта адресэлектроннойпочты электронныйадрес эпошта "
+        "электрондықпошта пошта elektronpochta epochta emailadresse mailadresse courriel"
+    ),
+    ColumnRole.LOCALE: (
+        "locale language languages lang dil dili til tili тіл тілі тил язык языкрассылки sprache "
+        "langue idioma мова"
+    ),
+    ColumnRole.NAME: (
+        "name fullname firstname contact contactname person journalist recipient ad adı adsoyad "
+        "adsoyadı isim isimsoyisim ilkad ilkisim аты атыжөні есімі имя имяифамилия фио контакт "
+        "ism familiyaism kişi jurnalist журналист vorname nom"
+    ),
+    ColumnRole.SURNAME: "surname lastname familyname soyad soyadı soyisim фамилия тегі nachname",
+    ColumnRole.EMBARGO: "embargo embargoed embargolu ambargo ambargolu embarqo эмбарго",
+    ColumnRole.GROUPS: (
+        "groups group beat beats tags topics section qrup qruplar mövzu rubrika grup gruplar konu "
+        "konular топ топтар тақырып группа группы тема темы рубрика guruh gruppe gruppen ressort"
+    ),
+}
+_ROLES = {word: role for role, words in _WORDS.items() for word in words.split()}
+_YES = frozenset(
+    "yes y true 1 x ✓ ✔ + bəli hə иә ия iä да evet var ha ja oui si tak".split()  # noqa: SIM905
+)
+_NO = frozenset("no n false 0 - – — xeyr yox жоқ жок нет hayır hayir yok nein non нi".split())  # noqa: SIM905
+
+
+def role_of(heading: str) -> ColumnRole:
+    """Meaning of a heading; one that nobody knows is data."""
+    return _ROLES.get(plain(heading), ColumnRole.DATA)
+
+
+def answer_of(text: str) -> bool | None:
+    """Read yes or no; nothing is no, and `None` is neither."""
+    word = _folded(text.strip())
+    return False if not word or word in _NO else True if word in _YES else None
+
+
+def plain(text: str) -> str:
+    """The letters and digits of a text, small."""
+    return re.sub(r"[\W_]+", "", _folded(text))
+
+
+def _folded(text: str) -> str:
+    """Small letters, of whatever language: “İ” and “I” are both `i` here."""
+    composed = unicodedata.normalize("NFKC", text.replace("İ", "i").replace("I", "i"))
+    return composed.casefold()

@@ -1,0 +1,72 @@
+"""The names of languages, as people write them in a list → the newsroom's locales."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from babel import Locale, UnknownLocaleError
+from langcodes import standardize_tag
+from langcodes.tag_parser import LanguageTagError
+
+from khabar.distribution.mail.lists.headings import plain
+
+# The languages in which names of languages are known, beside each language's own.
+_SPEAKERS = ("en", "az", "kk", "tr", "ru", "uz", "ky", "de", "fr")
+# Forms that CLDR does not have: “in X”, and everyday names.
+_ALSO = {
+    "az": "azeri azerice azərbaycanca azerbaycanca азери азербайджанский әзірбайжанша",
+    "en": "ingiliscə ingilisce ingilizce ingilis английский ағылшынша inglizcha",
+    "kk": "qazaxca kazakça kazakca kazak қазақша казахский qozoqcha",
+    "ky": "qırğızca kırgızca кыргызча киргизский",
+    "ru": "rusca rusça rus орысша русский",
+    "tr": "türkcə türkce turkce türk түрікше турецкий turkcha",
+    "uz": "özbəkcə özbekçe oʻzbekcha узбекский өзбекше",
+}
+
+
+class LocaleWords:
+    """Reads what a list says of a reader's language."""
+
+    def __init__(self, locales: Sequence[str]) -> None:
+        """`locales` are the newsroom's."""
+        self._locales = {each.lower(): each for each in locales}
+        self._by_language: dict[str, str] = {}
+        self._names: dict[str, str] = {}
+        for each in locales:
+            self._by_language.setdefault(each.partition("-")[0], each)
+            for name in _names(each):
+                self._names.setdefault(plain(name), each)
+
+    def read(self, text: str) -> str | None:
+        """The locale of the newsroom that is meant; `""` for none, `None` for another one."""
+        wanted = text.strip()
+        if not wanted:
+            return ""
+        if known := self._locales.get(wanted.replace("_", "-").lower()):
+            return known
+        return self._names.get(plain(wanted)) or self._by_tag(wanted)
+
+    def _by_tag(self, text: str) -> str | None:
+        """A tag with a region, or in three letters: the newsroom's locale of that language."""
+        try:
+            tag = standardize_tag(text.replace("_", "-"))
+        except LanguageTagError:
+            return None
+        parts = tag.split("-")
+        for length in range(len(parts), 0, -1):
+            if known := self._locales.get("-".join(parts[:length]).lower()):
+                return known
+        return self._by_language.get(parts[0])
+
+
+def _names(locale: str) -> Iterator[str]:
+    language = locale.partition("-")[0]
+    yield from _ALSO.get(language, "").split()
+    for speaker in dict.fromkeys((language, *_SPEAKERS)):
+        if name := _languages(speaker).get(language):
+            yield name
+
+
+def _languages(speaker: str) -> Mapping[str, str]:
+    try:
+        return Locale.parse(speaker, sep="-").languages
+    except (UnknownLocaleError, ValueError):
+        return {}

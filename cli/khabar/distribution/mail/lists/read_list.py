@@ -1,0 +1,135 @@
+"""A file with a list of readers, of whatever program → recipients."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from khabar.distribution.mail.list_cell import ListCell
+from khabar.distribution.mail.lists.columns import (
+    ListColumns,
+    keep_columns,
+    kept_columns,
+    recognised,
+)
+from khabar.distribution.mail.lists.delimited import read_delimited
+from khabar.distribution.mail.lists.headings import ColumnRole, answer_of
+from khabar.distribution.mail.lists.locale_words import LocaleWords
+from khabar.distribution.mail.lists.table import ListTable, Row
+from khabar.distribution.mail.lists.workbook import is_workbook, read_workbook
+from khabar.distribution.mail.recipients import (
+    Recipient,
+    RecipientList,
+    RecipientReading,
+    listed_once,
+    refuse_too_many,
+)
+from khabar.files.folder import Folder
+from khabar.model import SizeLimits
+from khabar.problems import KhabarError
+
+_MOST_PROBLEMS = 1000
+_MEANT = (ColumnRole.ADDRESS, ColumnRole.LOCALE, ColumnRole.NAME, ColumnRole.EMBARGO)
+_SEPARATORS = str.maketrans(";|/", ",,,")
+
+
+def read_table(raw: bytes, file: str) -> ListTable:
+    """Read the rows of a file. Raises `KhabarError`."""
+    return read_workbook(raw, file) if is_workbook(raw) else read_delimited(raw, file)
+
+
+def recipients_of(
+    table: ListTable, columns: ListColumns, file: str, locales: Sequence[str]
+) -> RecipientList:
+    """Read the readers; one without a language has an empty `locale`.
+
+    Raises `KhabarError` with every problem found, since a list that is half right is not sent to.
+    """
+    reading, words = RecipientReading(file, locales, any_locale=True), LocaleWords(locales)
+    found: list[Recipient] = []
+    for row in table.rows[columns.start :]:
+        if len(reading.problems) >= _MOST_PROBLEMS:
+            break
+        if more := [cell for cell in row[len(columns.headings) :] if cell.text]:
+            reading.too_many(more[0].place)
+            continue
+        cells = _cells(row, columns)
+        _plain_answers(cells, words)
+        if one := reading.recipient(cells, row[0].place):
+            found.append(replace(one, groups=_groups(row, columns), data=_data(row, columns)))
+    if reading.problems:
+        count = len(reading.problems)
+        raise KhabarError(f"{file}: {count} problems", "", tuple(sorted(reading.problems)))
+    merged = listed_once(found)
+    return RecipientList(merged.recipients, tuple(sorted((*table.problems, *merged.problems))))
+
+
+def _cells(row: Row, columns: ListColumns) -> dict[str, ListCell]:
+    """The fields that mean something to Khabar; a name may be in two columns."""
+    found = {role.value: cell for cell, role in zip(row, columns.roles, strict=False)
+             if role in _MEANT}  # fmt: skip
+    surnames = [
+        cell for cell, role in zip(row, columns.roles, strict=False) if role is ColumnRole.SURNAME
+    ]
+    for cell in surnames:
+        first = found.get(ColumnRole.NAME.value, ListCell("", cell.place))
+        found[ColumnRole.NAME.value] = ListCell(f"{first.text} {cell.text}".strip(), first.place)
+    if address := found.get(ColumnRole.ADDRESS.value):
+        # A link that a spreadsheet made of an address.
+        found[ColumnRole.ADDRESS.value] = ListCell(
+            address.text.removeprefix("mailto:"), address.place
+        )
+    return found
+
+
+def _plain_answers(cells: dict[str, ListCell], words: LocaleWords) -> None:
+    """Put Khabar's words in place of those of other languages, where they are understood."""
+    if (cell := cells.get("locale")) and (locale := words.read(cell.text)) is not None:
+        cells["locale"] = ListCell(locale, cell.place)
+    if (cell := cells.get("embargo")) and (answer := answer_of(cell.text)) is not None:
+        cells["embargo"] = ListCell("yes" if answer else "no", cell.place)
+
+
+def _groups(row: Row, columns: ListColumns) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for cell, role in zip(row, columns.roles, strict=False):
+        if role is ColumnRole.GROUPS:
+            names = cell.text.translate(_SEPARATORS).split(",")
+            found.update(dict.fromkeys(filter(None, (each.strip() for each in names))))
+    return tuple(found)
+
+
+def _data(row: Row, columns: ListColumns) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (heading, cell.text)
+        for cell, heading, role in zip(row, columns.headings, columns.roles, strict=False)
+        if role is ColumnRole.DATA and heading and cell.text
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ListWish:
+    """A person's words on a list: its name, and meanings of columns by their headings (`--map`).
+
+    `confirm` is asked once about what was recognised; `most` readers are taken.
+    """
+
+    file: str
+    confirm: Callable[[ListColumns, RecipientList], bool]
+    said: Mapping[str, str] = field(default_factory=dict)
+    most: int = SizeLimits().recipients
+
+
+def read_list(folder: Folder, raw: bytes, wish: ListWish, locales: Sequence[str]) -> RecipientList:
+    """Read a list of any program; what a person confirms of its columns is kept.
+
+    Raises `KhabarError` for a list that cannot be read, and where the person says no.
+    """
+    table = read_table(raw, wish.file)
+    columns = recognised(table, wish.file, wish.said, kept_columns(folder))
+    people = recipients_of(table, columns, wish.file, locales)
+    refuse_too_many(len(people.recipients), wish.most, wish.file)
+    if not columns.sure and not wish.confirm(columns, people):
+        hint = "say what a column means: --map 'E-posta=address'"
+        raise KhabarError("the columns were not confirmed", hint)
+    if not columns.own:
+        keep_columns(folder, columns)
+    return people

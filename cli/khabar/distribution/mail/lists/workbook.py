@@ -1,0 +1,147 @@
+"""The first sheet of a spreadsheet (.xlsx, .ods) → a table of texts.
+
+What a cell shows counts; formulas are read as the program computed them last.
+"""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime
+from importlib.util import find_spec
+from xml.etree import ElementTree
+
+from khabar.distribution.mail.list_cell import ListCell
+from khabar.distribution.mail.lists.table import MOST_COLUMNS, MOST_ROWS, ListTable, Row
+from khabar.problems import KhabarError, Place
+
+_MOST_BYTES = 300_000_000
+_MOST_PARTS = 5_000
+_DAMAGED = "open it in Excel or LibreOffice, and save it anew"
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+
+
+class WorkbookError(KhabarError):
+    """A spreadsheet that cannot be read: what is wrong, and how to mend it."""
+
+
+def is_workbook(raw: bytes) -> bool:
+    """Tell whether these are the bytes of a zip, or of an older spreadsheet."""
+    return raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0"))
+
+
+def read_workbook(raw: bytes, file: str) -> ListTable:
+    """Read the first sheet. Raises `WorkbookError` for what is damaged, unsafe or another file."""
+    if not raw.startswith(b"PK"):
+        raise WorkbookError(f"{file} is of an older Excel or has a password", "save it as .xlsx")
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            names = _checked(archive, file)
+            if "content.xml" in names:
+                rows = tuple(_limited(_ods(archive.read("content.xml"), file), file))
+            elif "xl/workbook.xml" in names:
+                rows = tuple(_limited(_xlsx(raw, file), file))
+            else:
+                raise WorkbookError(
+                    f"{file} is not a spreadsheet", "save the list as .xlsx or .csv"
+                )
+    except KhabarError:
+        raise
+    except Exception as error:
+        # zipfile, openpyxl and the readers of XML have no base of their errors.
+        raise WorkbookError(f"{file} is damaged: {' '.join(str(error).split())[:200]}",
+                            _DAMAGED) from error  # fmt: skip
+    return ListTable(rows)
+
+
+def _checked(archive: zipfile.ZipFile, file: str) -> frozenset[str]:
+    """Names of the parts. Raises `WorkbookError` for a file that would fill the memory."""
+    infos = archive.infolist()
+    if len(infos) > _MOST_PARTS or sum(each.file_size for each in infos) > _MOST_BYTES:
+        raise WorkbookError(f"{file} is too large when unpacked", "save the list alone, as .csv")
+    for each in infos:
+        if each.flag_bits & 1:
+            raise WorkbookError(f"{file} has a password", "save it without one")
+        # Entities are for files that want to fill the memory; no program writes them here.
+        if each.filename.endswith(".xml") and b"<!DOCTYPE" in archive.read(each)[:2_000]:
+            raise WorkbookError(f"{file} declares its own entities", _DAMAGED)
+    return frozenset(each.filename for each in infos)
+
+
+def _limited(rows: Iterator[Row], file: str) -> Iterator[Row]:
+    """Those in which something is written. Raises `WorkbookError` for too many."""
+    for count, row in enumerate((each for each in rows if any(c.text for c in each)), 1):
+        if count > MOST_ROWS:
+            raise WorkbookError(f"{file} has more than {MOST_ROWS} rows", "divide the list")
+        yield row
+
+
+def _xlsx(raw: bytes, file: str) -> Iterator[Row]:
+    if not find_spec("openpyxl"):
+        hint = "install it: pip install 'khabar[mail]', or save the list as .csv"
+        raise WorkbookError("this needs openpyxl", hint)
+    from openpyxl import load_workbook  # type: ignore[import-untyped,unused-ignore]  # noqa: PLC0415
+
+    book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
+    try:
+        sheet = next(each for each in book.worksheets if each.sheet_state == "visible")
+        for number, values in enumerate(sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS), 1):
+            yield [ListCell(_shown(value), Place(file, number, column))
+                   for column, value in enumerate(values, 1)]  # fmt: skip
+    finally:
+        book.close()
+
+
+def _shown(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case datetime() | date():
+            return value.isoformat()
+        case float() if value.is_integer():
+            return str(int(value))
+    return str(value).strip()
+
+
+def _ods(content: bytes, file: str) -> Iterator[Row]:
+    """Rows of the first table of `content.xml` (OpenDocument 1.3, part 3)."""
+    root = ElementTree.fromstring(content)  # noqa: S314 (a part with entities is refused)
+    table = root.find(f".//{_TABLE}table")
+    number = 1
+    for row in table.iter(f"{_TABLE}table-row") if table is not None else ():
+        times = int(row.get(f"{_TABLE}number-rows-repeated", "1"))
+        cells = list(_ods_cells(row))
+        # What fills the sheet to its end is empty.
+        for _ in range(min(times, MOST_ROWS) if any(cells) else 0):
+            yield [
+                ListCell(text, Place(file, number, column)) for column, text in enumerate(cells, 1)
+            ]
+            number += 1
+        number += 0 if any(cells) else times
+
+
+def _ods_cells(row: ElementTree.Element) -> Iterator[str]:
+    count = 0
+    for cell in row:
+        if cell.tag not in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
+            continue
+        text = "\n".join("".join(_ods_words(each)) for each in cell.iterfind(f"{_TEXT}p")).strip()
+        for _ in range(int(cell.get(f"{_TABLE}number-columns-repeated", "1"))):
+            if (count := count + 1) > MOST_COLUMNS:
+                return
+            yield text
+
+
+def _ods_words(element: ElementTree.Element) -> Iterator[str]:
+    """Text of a paragraph; spaces in a row and tabs are elements."""
+    yield element.text or ""
+    for each in element:
+        if each.tag == f"{_TEXT}s":
+            yield " " * min(int(each.get(f"{_TEXT}c", "1")), 1000)
+        elif each.tag == f"{_TEXT}tab":
+            yield " "
+        else:
+            yield from _ods_words(each)
+        yield each.tail or ""

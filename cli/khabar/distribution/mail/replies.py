@@ -1,0 +1,81 @@
+"""`khabar recipients import-replies`: reads what came back, and stops mail to those who leave."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from khabar.distribution.mail.ledgers.ledger import Ledger
+from khabar.distribution.mail.lists.directory import read_directory
+from khabar.distribution.mail.returns.mailboxes import messages_in
+from khabar.distribution.mail.returns.returned_mail import ReturnedMail, returned_in
+from khabar.distribution.mail.returns.stopped import Stop, Why, add_stops
+from khabar.distribution.mail.returns.tokens import reader_tokens
+from khabar.distribution.mail.send import LEDGER_FILE
+from khabar.files.folder import Folder
+from khabar.reports import RepliesReport
+
+_WHY = {"leave": Why.ASKED, "complaint": Why.COMPLAINED, "bounce": Why.BOUNCED}
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Readers by what a returned message may name: tokens and Message-IDs."""
+
+    tokens: Mapping[str, str]
+    ids: Mapping[str, str]
+
+    def whose(self, answer: ReturnedMail) -> frozenset[str]:
+        """The readers that an answer speaks of; nobody for one that names none of ours."""
+        named = {self.tokens[each] for each in answer.tokens if each in self.tokens}
+        named |= {self.ids[each] for each in answer.ids if each in self.ids}
+        return frozenset(named)
+
+
+def import_replies(
+    folder: Folder, paths: Iterable[Path], now: Callable[[], datetime]
+) -> RepliesReport:
+    """Read mailboxes; who leaves, complains or is not there gets no more mail.
+
+    What is not about mail of this newsroom is left alone, and counted. A second reading changes
+    nothing.
+    """
+    counts: Counter[str] = Counter()
+    stops: dict[str, Stop] = {}
+    with Ledger(folder.private.path / LEDGER_FILE, now) as ledger:
+        known = _known(folder, ledger)
+        for path in paths:
+            for raw in messages_in(path):
+                counts["messages"] += 1
+                for answer in returned_in(raw):
+                    _take(answer, known, ledger, stops, counts, now())
+    return RepliesReport(dict(sorted(counts.items())), add_stops(folder, stops))
+
+
+def _known(folder: Folder, ledger: Ledger) -> _Known:
+    ids = ledger.owners()
+    addresses = {*ids.values(), *(each.address for each in read_directory(folder))}
+    return _Known(reader_tokens(folder).owners(addresses), ids)
+
+
+def _take(  # noqa: PLR0913
+    answer: ReturnedMail,
+    known: _Known,
+    ledger: Ledger,
+    stops: dict[str, Stop],
+    counts: Counter[str],
+    now: datetime,
+) -> None:
+    """Take over one answer."""
+    readers = known.whose(answer)
+    lasting = answer.kind in ("leave", "complaint") or answer.lasting
+    counts["not about our mail" if not readers else answer.kind if lasting else "temporary"] += 1
+    if not readers:
+        return
+    words = f"{answer.kind}: {answer.status} {answer.words}".strip()
+    for id_ in answer.ids & known.ids.keys():
+        ledger.note_return(id_, words)
+    for address in readers if lasting else ():
+        at = now.isoformat(timespec="seconds")
+        stops.setdefault(address, Stop(why=_WHY[answer.kind], at=at, words=answer.words))

@@ -1,0 +1,1 @@
+"""Mail that comes back: wishes to get no more, bounces, complaints."""

@@ -1,0 +1,273 @@
+"""Lists of readers as people have them: programs, encodings, headings and words of all languages."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+from khabar.distribution.mail.lists.columns import kept_columns, recognised
+from khabar.distribution.mail.lists.directory import (
+    as_csv,
+    directory_text,
+    merged_readers,
+    of_groups,
+    parse_directory,
+)
+from khabar.distribution.mail.lists.headings import ColumnRole, answer_of
+from khabar.distribution.mail.lists.locale_words import LocaleWords
+from khabar.distribution.mail.lists.read_list import (
+    ListWish,
+    read_list,
+    read_table,
+    recipients_of,
+)
+from khabar.distribution.mail.offers import Offer, in_a_language
+from khabar.distribution.mail.recipients import Recipient, RecipientList
+from khabar.files.folder import Folder
+from khabar.problems import KhabarError
+
+LOCALES = ("en", "az", "kk", "tr")
+HEADED = ("Ad", "Soyad", "E-posta", "Dil", "Ambargo", "Grup", "Media", "Phone")
+AYSE = ("Ayşe", "Gül", "ayse@gazete.example", "Türkçe", "evet", "ekonomi; spor", "Gazete", "+90 1")
+FOUND = Recipient("ayse@gazete.example", "tr", "Ayşe Gül", embargo=True)
+
+
+def people(raw: bytes, said: dict[str, str] | None = None, file: str = "l.csv") -> RecipientList:
+    table = read_table(raw, file)
+    return recipients_of(table, recognised(table, file, said or {}, {}), file, LOCALES)
+
+
+def written(rows: Sequence[Sequence[str]], mark: str = ";", end: str = "\r\n") -> str:
+    file = io.StringIO()
+    csv.writer(file, delimiter=mark, lineterminator=end).writerows(rows)
+    return file.getvalue()
+
+
+def xlsx(rows: Sequence[Sequence[object]]) -> bytes:
+    book, file = Workbook(), io.BytesIO()
+    for row in rows:
+        book.active.append(list(row))
+    book.save(file)
+    return file.getvalue()
+
+
+def ods(rows: Sequence[Sequence[str]]) -> bytes:
+    """A sheet as LibreOffice writes it: filled to its end, and equal cells written once."""
+    space = "urn:oasis:names:tc:opendocument:xmlns:"
+    cells = "".join(
+        "<table:table-row>"
+        + "".join(f"<table:table-cell><text:p>{text}</text:p></table:table-cell>" for text in row)
+        + '<table:table-cell table:number-columns-repeated="16376"/></table:table-row>'
+        for row in rows
+    )
+    empty = '<table:table-row table:number-rows-repeated="1048574"><table:table-cell/></table:table-row>'
+    content = (
+        f'<o:document-content xmlns:o="{space}office:1.0" xmlns:table="{space}table:1.0" '
+        f'xmlns:text="{space}text:1.0"><o:body><o:spreadsheet><table:table>{cells}{empty}'
+        "</table:table></o:spreadsheet></o:body></o:document-content>"
+    )
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", content)
+    return file.getvalue()
+
+
+BOOK = ["Ayşe Gül", "ayse@gazete.example", "TR", "evet"]
+FILES = {
+    "semicolons, UTF-8": written([HEADED, AYSE]).encode(),
+    "commas, BOM": written([HEADED, AYSE], ",").encode("utf-8-sig"),
+    "tabs, UTF-16": written([HEADED, AYSE], "\t").encode("utf-16"),
+    "UTF-16 without a mark": written([HEADED, AYSE], "\t").encode("utf-16-le"),
+    "sep=": b"sep=;\r\n" + written([HEADED, AYSE]).encode("cp1254"),
+    "Windows-1254": written([HEADED, AYSE]).encode("cp1254"),
+    "empty columns behind": written([(*HEADED, "", ""), (*AYSE, "", "")]).encode(),
+    "old Mac": written([HEADED, AYSE], ";", "\r").encode(),
+    "a title above": written([("Press list 2025",), (), HEADED, AYSE]).encode(),
+    "Excel": xlsx([["Press list"], [], HEADED, AYSE]),
+    "OpenDocument": ods([HEADED, AYSE]),
+}
+
+
+@pytest.mark.parametrize("raw", FILES.values(), ids=FILES.keys())
+def test_a_list_of_any_program(raw: bytes) -> None:
+    (one,) = people(raw).recipients
+    assert one == FOUND
+    assert one.groups == ("ekonomi", "spor")
+    assert one.data == (("Media", "Gazete"), ("Phone", "+90 1"))
+
+
+@pytest.mark.parametrize(
+    ("head", "encoding"),
+    [
+        ("Full name;Email;Language;Embargo", "utf-8"),
+        ("Ad soyad;E-Poçt;Dil;Embarqo", "utf-8"),
+        ("Аты-жөні;Электрондық пошта;Тілі;Эмбарго", "utf-8"),
+        ("Аты-жөні;Пошта;Тілі;Эмбарго", "kz1048"),
+        ("ФИО;Электронная почта;Язык;Эмбарго", "cp1251"),
+        ("İsim Soyisim;E-POSTA ADRESİ;DİL;Ambargo", "cp1254"),
+        ("Name;E-Mail-Adresse;Sprache;Embargo", "utf-8"),
+        ("name;address;locale;embargo", "utf-8"),
+    ],
+)
+def test_headings_of_many_languages(head: str, encoding: str) -> None:
+    raw = f"{head}\nAB;a@x.example;en-GB;yes\n".encode(encoding)
+    assert people(raw).recipients == (Recipient("a@x.example", "en", "AB", embargo=True),)
+
+
+def test_a_guess_of_the_encoding_is_told() -> None:
+    found = people("Имя;Почта\nИван;i@x.example\n".encode("cp1251"))
+    assert found.recipients[0].name == "Иван"
+    assert [each.message for each in found.problems] == [
+        "the file is not UTF-8; read as Windows-1251"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "locale"),
+    [
+        ("EN", "en"), ("en-GB", "en"), ("en_US", "en"), ("English", "en"), ("ingilizce", "en"), ("eng", "en"),
+        ("Türkçe", "tr"), ("TÜRKÇE", "tr"), ("Turkish", "tr"), ("турецкий", "tr"), ("tr-CY", "tr"),
+        ("azərbaycan", "az"), ("Azərbaycanca", "az"), ("Azeri", "az"), ("az-Cyrl", "az"),
+        ("қазақ тілі", "kk"), ("Қазақша", "kk"), ("kazakh", "kk"), ("казахский", "kk"), ("kaz", "kk"),
+        ("", ""), ("kz", None), ("Klingon", None), ("de", None),
+    ],
+)  # fmt: skip
+def test_languages_as_people_write_them(said: str, locale: str | None) -> None:
+    assert LocaleWords(LOCALES).read(said) == locale
+
+
+def test_a_script_is_the_locale_with_that_script() -> None:
+    words = LocaleWords(("kk", "kk-Latn"))
+    assert [words.read(each) for each in ("kk", "KK_latn", "kk-Cyrl", "kazakh")] == [
+        "kk", "kk-Latn", "kk", "kk",
+    ]  # fmt: skip
+
+
+def test_yes_in_many_languages() -> None:
+    assert all(
+        answer_of(each) for each in ("Yes", "bəli", "Hə", "ИӘ", "да", "EVET", "x", "1", "True")
+    )
+    no = ("", "no", "xeyr", "yox", "жоқ", "нет", "HAYIR", "0", "-")
+    assert all(answer_of(each) is False for each in no)
+    assert answer_of("maybe") is None
+
+
+def test_addresses_are_found_where_no_heading_names_them() -> None:
+    assert people(b"Person;Kontakt\nA;a@x.example\n").recipients[0].address == "a@x.example"
+
+
+def test_a_person_says_what_a_column_means() -> None:
+    raw = b"E-mail,Second e-mail,Wer\na@x.example,b@x.example,A\n"
+    table = read_table(raw, "l.csv")
+    said = {"E-mail": "data", "second E-MAIL": "address", "Wer": "name"}
+    columns = recognised(table, "l.csv", said, {})
+    assert columns.sure
+    found = recipients_of(table, columns, "l.csv", LOCALES).recipients
+    assert [(each.address, each.name) for each in found] == [("b@x.example", "A")]
+    for wrong in ({"Who": "name"}, {"Wer": "person"}):
+        with pytest.raises(KhabarError):
+            recognised(table, "l.csv", wrong, {})
+
+
+def test_a_person_is_asked_once(tmp_path: pytest.TempPathFactory) -> None:
+    folder, asked = Folder(tmp_path), []  # type: ignore[arg-type, var-annotated]
+    raw = b"Ad;E-posta\nA;a@x.example\n"
+
+    def wish(answer: bool) -> ListWish:
+        return ListWish("l.csv", lambda columns, _: bool(asked.append(columns.meanings)) or answer)
+
+    with pytest.raises(KhabarError, match="not confirmed"):
+        read_list(folder, raw, wish(answer=False), LOCALES)
+    assert kept_columns(folder) == {}
+    for _ in range(2):
+        read_list(folder, raw + b"B;b@x.example\n", wish(answer=True), LOCALES)
+    assert asked == [{"Ad": "name", "E-posta": "address"}] * 2
+    assert list(kept_columns(folder).values()) == [
+        {"ad": ColumnRole.NAME, "eposta": ColumnRole.ADDRESS}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        (b"", "has no column with e-mail addresses"),
+        (b"a,b\n1,2\n", "has no column with e-mail addresses"),
+        (b"a@x.example,en\n", "has no column with e-mail addresses"),
+        (b"Email,E-posta\na@x.example,b@x.example\n", "both mean address"),
+        (b"PK\x03\x04junk", "is damaged"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "is of an older Excel or has a password"),
+        (b"name;email\nA; B;a@x.example\n", "1 problems"),
+        (b"address\n<<<<<<< HEAD\n", "1 problems"),
+    ],
+)
+def test_what_is_no_list_is_refused(raw: bytes, expected: str) -> None:
+    with pytest.raises(KhabarError, match=expected):
+        people(raw)
+
+
+def test_a_sheet_that_would_fill_the_memory_is_refused() -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(
+            "content.xml", b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
+        )
+    with pytest.raises(KhabarError, match="declares its own entities"):
+        people(file.getvalue())
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=200) | st.text(max_size=100).map(lambda text: text.encode("utf-16")))
+def test_any_file_is_read_or_refused(raw: bytes) -> None:
+    for head in (b"", b"address,locale\n", b"PK\x03\x04"):
+        with suppress(KhabarError):
+            people(head + raw)
+
+
+def test_a_reader_without_a_language_gets_the_first_that_is_ready() -> None:
+    offered = {"en": Offer("en"), "az": Offer("az", bulletin=object())}  # type: ignore[arg-type]
+    found = in_a_language(RecipientList((Recipient("a@x.example", ""),)), offered)
+    assert found.recipients[0].locale == "az"
+
+
+def test_the_directory_takes_over_what_a_new_list_says() -> None:
+    known = (
+        Recipient("a@x.example", "az", "A", embargo=True, groups=("economy",), data=(("TV", "1"),)),
+        Recipient("b@x.example", "en"),
+    )
+    new = (Recipient("a@x.example", "", "A. A.", groups=("sport",)), Recipient("c@x.example", "tr"))
+    merged = merged_readers(known, new)
+    assert [each.address for each in merged] == ["a@x.example", "b@x.example", "c@x.example"]
+    assert (merged[0].locale, merged[0].name, merged[0].embargo) == ("az", "A. A.", False)
+    assert merged[0].groups == ("economy", "sport")
+    assert merged[0].data == (("TV", "1"),)
+    assert parse_directory(directory_text(merged)) == merged
+    assert merged_readers(merged, merged) == merged
+
+
+def test_groups_are_chosen_whatever_their_letters() -> None:
+    readers = (
+        Recipient("a@x.example", "az", groups=("İqtisadiyyat",)),
+        Recipient("b@x.example", "az"),
+    )
+    assert of_groups(readers, ["iqtisadiyyat"]).recipients == readers[:1]
+    assert of_groups(readers, ["all"]).recipients == readers
+    with pytest.raises(KhabarError, match="nobody is in the group sport"):
+        of_groups(readers, ["sport"])
+
+
+def test_an_export_is_read_again_and_no_formula_in_it_runs() -> None:
+    reader = Recipient("a@x.example", "az", "=A", True, ("economy",), (("Phone", "+994"),))
+    raw = as_csv([reader], {})
+    (row,) = list(csv.reader(io.StringIO(raw.decode("utf-8-sig"))))[1:]
+    assert not any(field.startswith(("=", "+")) for field in row)
+    (again,) = people(raw).recipients
+    assert again == replace(reader, name="'=A")
+    assert again.groups == reader.groups

@@ -1,0 +1,375 @@
+"""Mail that comes back: wishes to get no more, bounces, complaints, and what readers get after it."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from email import message_from_bytes, policy
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from khabar.distribution.mail.ledgers.ledger import Ledger
+from khabar.distribution.mail.ledgers.ledger_entries import DeliveryState, LedgerEntry
+from khabar.distribution.mail.lists.directory import write_directory
+from khabar.distribution.mail.lists.recipients_command import resume_readers, stop_readers
+from khabar.distribution.mail.memory_mailer import MemoryMailer
+from khabar.distribution.mail.message import Letter, compose, content
+from khabar.distribution.mail.offers import Offer, plan
+from khabar.distribution.mail.recipients import Recipient, RecipientList
+from khabar.distribution.mail.replies import import_replies
+from khabar.distribution.mail.reputation.mail_doctor import mail_doctor
+from khabar.distribution.mail.reputation.resolver import NoAnswerError
+from khabar.distribution.mail.reputation.spf import SpfCheck
+from khabar.distribution.mail.returns.returned_mail import returned_in
+from khabar.distribution.mail.returns.stopped import Why, read_stops
+from khabar.distribution.mail.returns.tokens import (
+    ReaderTokens,
+    merge_keys,
+    reader_tokens,
+    tokens_in,
+)
+from khabar.files.folder import Folder
+from khabar.model import Mail, Security
+from khabar.problems import KhabarError
+
+NOW = datetime(2025, 11, 24, 12, tzinfo=UTC)
+MAIL = Mail(
+    "smtp.library.example", 587, Security.STARTTLS, "press@library.example",
+    "mailto:press@library.example?subject=unsubscribe", "press.library.example",
+)  # fmt: skip
+RELEASE = "2025-11-24-books"
+READERS = ("ann@paper.example", "ali@gazete.example", "aigul@qagaz.example", "bob@paper.example")
+DSN = """\
+From: MAILER-DAEMON@mx.example
+To: {to}
+Subject: Undelivered
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+
+--b
+Content-Type: text/plain
+
+Sorry.
+
+--b
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mx.example
+
+Final-Recipient: rfc822; {address}
+Action: {action}
+Status: {status}
+Diagnostic-Code: smtp; 550 {status} no such user
+
+--b
+Content-Type: message/rfc822
+
+Subject: News
+Message-ID:
+ {id}
+
+--b--
+"""
+ARF = """\
+From: feedback@provider.example
+To: press@library.example
+Subject: FW: News
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=feedback-report; boundary="b"
+
+--b
+Content-Type: text/plain
+
+A complaint.
+
+--b
+Content-Type: message/feedback-report
+
+Feedback-Type: abuse
+User-Agent: Provider/1.0
+Version: 1
+
+--b
+Content-Type: text/rfc822-headers
+
+Message-ID: {id}
+Subject: News
+
+--b--
+"""
+
+
+def id_of(address: str) -> str:
+    return f"<{address.encode().hex():0>32.32}@library.example>"
+
+
+def leave(subject: str, body: str = "") -> str:
+    return f"From: a@x.example\nTo: press@library.example\nSubject: {subject}\n\n{body}\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    folder = Folder(tmp_path / "newsroom")
+    folder.root.mkdir()
+    with Ledger(folder.private.path / "ledger.sqlite", lambda: NOW) as ledger:
+        ledger.plan(
+            RELEASE,
+            [LedgerEntry(each, "en", "", False, 1, id_of(each), "0" * 64) for each in READERS],
+        )
+        for each in READERS:
+            ledger.move(RELEASE, 1, each, DeliveryState.SENT, "250 OK")
+    return folder
+
+
+def read(folder: Folder, tmp_path: Path, *messages: str) -> Counter[str]:
+    box = tmp_path / "box"
+    box.write_text("".join(f"From x Mon Nov 24 12:00:00 2025\n{each}\n" for each in messages))
+    return Counter(import_replies(folder, [box], lambda: NOW).counts)
+
+
+def stops(folder: Folder) -> dict[str, Why]:
+    return {address: stop.why for address, stop in read_stops(folder).items()}
+
+
+def test_what_comes_back_ends_mail_to_those_it_speaks_of(folder: Folder, tmp_path: Path) -> None:
+    tokens = reader_tokens(folder)
+    bounced = DSN.format(to="press@library.example", address=READERS[0], action="failed", status="5.1.1",
+                         id=id_of(READERS[0]))  # fmt: skip
+    complained = ARF.format(id=id_of(READERS[1]))
+    left = leave(f"unsubscribe {tokens.of(READERS[2])}")
+    counts = read(folder, tmp_path, bounced, complained, left, leave("Re: News", "Thank you!"))
+    assert counts == {
+        "messages": 4,
+        "bounce": 1,
+        "complaint": 1,
+        "leave": 1,
+        "not about our mail": 1,
+    }
+    assert stops(folder) == {
+        READERS[0]: Why.BOUNCED, READERS[1]: Why.COMPLAINED, READERS[2]: Why.ASKED,
+    }  # fmt: skip
+    with Ledger(folder.private.path / "ledger.sqlite", lambda: NOW) as ledger:
+        found = {each.address: each for each in ledger.newest(RELEASE).values()}
+    assert found[READERS[0]].detail == "bounce: 5.1.1 smtp; 550 5.1.1 no such user"
+    assert found[READERS[1]].detail.startswith("complaint:")
+    assert {each.state for each in found.values()} == {DeliveryState.SENT}
+    read(folder, tmp_path, bounced, complained, left)
+    assert len(read_stops(folder)) == 3
+
+
+@pytest.mark.parametrize(
+    ("action", "status"), [("failed", "5.2.2"), ("failed", "4.4.7"), ("delayed", "4.4.1")]
+)
+def test_what_may_pass_ends_nothing(
+    folder: Folder, tmp_path: Path, action: str, status: str
+) -> None:
+    read(folder, tmp_path, DSN.format(to="press@library.example", address=READERS[0], action=action,
+                                      status=status, id=id_of(READERS[0])))  # fmt: skip
+    assert stops(folder) == {}
+
+
+def test_nobody_is_stopped_by_what_names_none_of_our_messages(
+    folder: Folder, tmp_path: Path
+) -> None:
+    forged = DSN.format(to="press@library.example", address=READERS[0], action="failed", status="5.1.1",
+                        id="<" + "f" * 32 + "@library.example>")  # fmt: skip
+    strange = leave(f"unsubscribe {ReaderTokens((b'another key',)).of(READERS[0])}")
+    assert read(folder, tmp_path, forged, strange)["not about our mail"] == 2
+    assert stops(folder) == {}
+
+
+def test_the_return_address_names_the_reader(folder: Folder, tmp_path: Path) -> None:
+    to = f"bounces+{reader_tokens(folder).of(READERS[3])}@library.example"
+    read(folder, tmp_path, DSN.format(to=to, address="forwarded@else.example", action="failed",
+                                      status="5.1.10", id="<x@else.example>"))  # fmt: skip
+    assert stops(folder) == {READERS[3]: Why.BOUNCED}
+
+
+def test_a_maildir_and_the_tokens_of_an_endpoint(folder: Folder, tmp_path: Path) -> None:
+    tokens = reader_tokens(folder)
+    for name in ("cur", "new", "tmp"):
+        (tmp_path / "Maildir" / name).mkdir(parents=True)
+    (tmp_path / "Maildir/cur/1:2,S").write_text(
+        leave(f"Unsubscribe {tokens.of(READERS[0]).upper()}")
+    )
+    (tmp_path / "Maildir/new/2").write_text(leave("Re: News", f"please: {tokens.of(READERS[1])}"))
+    (tmp_path / "Maildir/tmp/3").write_text(leave(f"unsubscribe {tokens.of(READERS[3])}"))
+    (tmp_path / "clicks.txt").write_text(f"{tokens.of(READERS[2])}\n{tokens.of(READERS[2])}\n")
+    import_replies(folder, [tmp_path / "Maildir", tmp_path / "clicks.txt"], lambda: NOW)
+    assert set(stops(folder)) == set(READERS[:3])
+
+
+def test_a_reader_of_the_directory_leaves_before_they_were_sent_anything(
+    folder: Folder, tmp_path: Path
+) -> None:
+    write_directory(folder, [Recipient("new@x.example", "en")])
+    read(folder, tmp_path, leave(f"x {reader_tokens(folder).of('new@x.example')}"))
+    assert stops(folder) == {"new@x.example": Why.ASKED}
+
+
+def test_tokens_of_another_computer_are_understood(folder: Folder, tmp_path: Path) -> None:
+    other = ReaderTokens((b"\1" * 32,))
+    reader_tokens(folder)
+    merge_keys(folder, [(b"\1" * 32).hex()])
+    read(folder, tmp_path, leave(f"x {other.of(READERS[0])}"))
+    assert stops(folder) == {READERS[0]: Why.ASKED}
+    assert reader_tokens(folder).of(READERS[0]) != other.of(READERS[0])
+
+
+def test_a_person_stops_and_resumes(folder: Folder) -> None:
+    stop_readers(folder, ["Ann@PAPER.example", "ann@paper.example"], NOW)
+    assert stops(folder) == dict.fromkeys(["Ann@paper.example", "ann@paper.example"], Why.DECIDED)
+    resume_readers(folder, ["ann@paper.example"])
+    assert set(stops(folder)) == {"Ann@paper.example"}
+    with pytest.raises(KhabarError, match="was not stopped"):
+        resume_readers(folder, ["bob@paper.example"])
+
+
+def test_who_is_stopped_is_sent_nothing() -> None:
+    people = RecipientList((Recipient("a@x.example", "en"), Recipient("b@x.example", "en")))
+    offered = {"en": Offer("en", bulletin=None)}
+    assert set(plan("r", offered, people, {}, {"a@x.example"}).fates.values()) == {
+        "stopped",
+        "withheld",
+    }
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.binary(max_size=300))
+def test_any_message_is_read(raw: bytes) -> None:
+    heads = (
+        b"",
+        DSN[:150].encode(),
+        b"Content-Type: multipart/report; report-type=feedback-report\n\n",
+    )
+    assert all(list(returned_in(head + raw)) for head in heads)
+
+
+# What messages say
+
+
+LETTER = Letter("https://library.example", RELEASE, 1, "en", "News", "Library",
+                content("a", "<p>a</p>", "en", b"%PDF", "a.pdf"), "0" * 64)  # fmt: skip
+
+
+def headers(mail: Mail, token: str) -> dict[str, str]:
+    data = compose(LETTER, Recipient("a@x.example", "en"), mail, NOW, token=token)
+    message = message_from_bytes(data, policy=policy.default)
+    return {name: str(message[name]) for name in message if name.startswith("List-Uns")}
+
+
+def test_one_click_and_a_mail_with_the_token() -> None:
+    token = ReaderTokens((b"k",)).of("a@x.example")
+    by_mail = f"<mailto:press@library.example?subject=unsubscribe%20{token}>"
+    assert headers(MAIL, token) == {"List-Unsubscribe": by_mail}
+    assert headers(MAIL, "") == {"List-Unsubscribe": f"<{MAIL.unsubscribe}>"}
+    click = replace(MAIL, one_click="https://press.library.example/unsubscribe")
+    found = headers(click, token)
+    assert found["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert found["List-Unsubscribe"].split() == [
+        f"<https://press.library.example/unsubscribe?t={token}>,", by_mail,
+    ]  # fmt: skip
+    assert tokens_in(found["List-Unsubscribe"]) == {token}
+    assert "a@x.example" not in token
+
+
+# The doctor
+
+
+class Names:
+    """A resolver that answers from a table."""
+
+    def __init__(self, texts: dict[str, list[str]], hosts: dict[str, list[str]]) -> None:
+        self._texts, self._hosts = texts, hosts
+
+    def texts(self, name: str) -> Sequence[str]:
+        """TXT."""
+        return self._texts.get(name, [])
+
+    def addresses(self, host: str) -> Sequence[str]:
+        """A."""
+        return self._hosts.get(host, [])
+
+    def mail_hosts(self, domain: str) -> Sequence[str]:
+        """MX."""
+        return self._hosts.get(f"mx {domain}", [])
+
+    def names(self, address: str) -> Sequence[str]:
+        """PTR."""
+        return self._hosts.get(f"ptr {address}", [])
+
+
+class Nobody(Names):
+    """A network that does not answer."""
+
+    def addresses(self, host: str) -> Sequence[str]:
+        """A."""
+        raise NoAnswerError(f"{host}: no network")
+
+    texts = mail_hosts = names = addresses
+
+
+GOOD = Names(
+    {
+        "library.example": ["v=spf1 include:_spf.host.example -all", "other=1"],
+        "_spf.host.example": ["v=spf1 ip4:8.8.8.0/24 ~all"],
+        "k1._domainkey.library.example": ["v=DKIM1; k=rsa; p=MIIB"],
+        "_dmarc.library.example": ["v=DMARC1; p=quarantine; rua=mailto:x@library.example"],
+    },
+    {
+        "smtp.library.example": ["8.8.8.8"], "mx library.example": ["mx.library.example"],
+        "ptr 8.8.8.8": ["smtp.library.example"],
+    },
+)  # fmt: skip
+
+
+def looked_at(
+    mail: Mail, resolver: Names, readers: int = 100, largest: int = 0
+) -> dict[str, bool | None]:
+    report = mail_doctor(mail, MemoryMailer(10_000_000), resolver, readers=readers, largest=largest)
+    assert all(row.hint for row in report.rows if row.good is False)
+    return {row.what: row.good for row in report.rows}
+
+
+def test_a_sender_that_all_receivers_take() -> None:
+    assert set(looked_at(replace(MAIL, dkim_selector="k1"), GOOD).values()) == {True}
+
+
+def test_a_sender_that_they_do_not_take() -> None:
+    bad = Names({"library.example": ["v=spf1 ip4:9.9.9.9 -all"]},
+                {"smtp.library.example": ["8.8.8.8"]})  # fmt: skip
+    found = looked_at(replace(MAIL, dkim_selector="k1"), bad, 20_000, 20_000_000)
+    wrong = {name for name, good in found.items() if good is False}
+    assert wrong == {"MX", "SPF", "DKIM", "DMARC", "PTR", "size", "unsubscribe"}
+
+
+def test_without_a_network_nothing_is_claimed() -> None:
+    found = looked_at(MAIL, Nobody({}, {}))
+    assert [name for name, good in found.items() if good is None] == [
+        "MX",
+        "SPF",
+        "DKIM",
+        "DMARC",
+        "PTR",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("record", "result"),
+    [
+        ("v=spf1 -all", "fail"), ("v=spf1 ~all", "softfail"), ("v=spf1", "neutral"), ("", "none"),
+        ("v=spf1 ip4:8.8.8.8 -all", "pass"), ("v=spf1 ip6:2001:db8::/32 -all", "fail"),
+        ("v=spf1 a -all", "pass"), ("v=spf1 mx -all", "pass"), ("v=spf1 ?ip4:8.0.0.0/8 -all", "neutral"),
+        ("v=spf1 include:none.example -all", "permerror"), ("v=spf1 redirect=r.example", "pass"),
+        ("v=spf1 include:d.example -all", "permerror"), ("v=spf1 ip4:nonsense -all", "permerror"),
+    ],
+)  # fmt: skip
+def test_spf(record: str, result: str) -> None:
+    names = Names(
+        {"d.example": [record] if record else [], "r.example": ["v=spf1 +all"]},
+        {"d.example": ["8.8.8.8"], "mx d.example": ["m.example"], "m.example": ["8.8.8.8"]},
+    )
+    assert SpfCheck(names).result("d.example", "8.8.8.8") == result

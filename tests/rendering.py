@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from khabar.files.folder import Folder
+from khabar.formats.bulletin_files import pictures_of
 from khabar.formats.port import RenderContext
 from khabar.formats.registry import FORMATS
 from khabar.formats.templates import Templates
@@ -34,7 +35,9 @@ def bulletins(root: Path, locales: tuple[str, ...]) -> Iterator[tuple[Bulletin, 
     for each in prepare(load(FolderNewsroom(folder)), NOW)[0]:
         if each.bulletin.locale in locales:
             images = images_of(folder, each.bulletin)
-            context = RenderContext(templates, images, "../../assets/x")
+            context = RenderContext(
+                templates, images, "../../assets/x", pictures_of(each.bulletin, images)
+            )
             yield replace(each.bulletin, reasons=()), context
             yield replace(each.bulletin, reasons=("a draft <of> it",)), context
 

@@ -198,7 +198,7 @@ WITHOUT_LOCALE = {
     "sources/named_speakers.py",
     "sources/release.py",
     "catalogs/po.py",  # charsets
-    "formats/web/image_sizes.py",  # endings of files
+    "images/picture.py",  # endings of files
     "formats/pdf/divisions.py",  # tags of languages
     "formats/pdf/print_pictures.py",  # endings of files
     "formats/pdf/print_svg.py",  # names of fonts

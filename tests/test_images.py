@@ -61,15 +61,15 @@ def test_an_svg_of_any_size_comes_to_an_end() -> None:
 
 
 OTHERS = {
-    "a bomb": ("a.png", png(50_000, 50_000), "has more than 64 million pixels"),
-    "a large one": ("a.png", png(9_000, 8_000), "has more than 64 million pixels"),
-    "a large file": ("a.jpg", b"\xff\xd8\xff" + bytes(LARGEST), "is larger than 32 MB"),
+    "a bomb": ("a.png", png(50_000, 50_000), "has more than 100 million pixels"),
+    "a large one": ("a.png", png(11_000, 10_000), "has more than 100 million pixels"),
+    "a large file": ("a.jpg", b"\xff\xd8\xff" + bytes(LARGEST), "is larger than 128 MB"),
     "a JPEG named PNG": ("a.png", saved("JPEG"), "is not PNG but JPEG\n  hint: name it a.jpg"),
     "a PNG named JPEG": ("a.jpeg", saved("PNG"), "is not JPEG but PNG\n  hint: name it a.png"),
     "a GIF": ("a.jpg", saved("GIF"), "is not JPEG but GIF"),
     "a WebP": ("a.png", saved("WEBP"), "is not PNG but WebP"),
     "a name that says nothing": ("a", saved("PNG"), "is not an image by its name"),
-    "a name of something else": ("a.gif", saved("GIF"), "is not an image by its name"),
+    "a name of something else": ("a.bmp", saved("BMP"), "is not an image by its name"),
     "a page": ("a.png", b"<script>1</script>", "is not PNG but SVG"),
     "nothing": ("a.jpg", b"", "is empty"),
     "anything": ("a.jpg", b"hello", "is not JPEG"),
@@ -186,5 +186,5 @@ def test_of_a_huge_file_only_a_part_is_read(tmp_path: Path) -> None:
     (tmp_path / "releases" / "id").mkdir(parents=True)
     with (tmp_path / "releases/id/a.png").open("wb") as file:
         file.truncate(10 * LARGEST)
-    with pytest.raises(NewsroomError, match="larger than 32,000 kB"):
+    with pytest.raises(NewsroomError, match="larger than 128,000 kB"):
         Folder(tmp_path).image("id", "a.png")

@@ -5,23 +5,40 @@ now for its folder, and the file has the digest that was noted when it was put. 
 rendered. So the bytes are the same either way.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
 from khabar.build.bulletin_plan import BuildContext, design_of, fingerprint_of, path_of
+from khabar.cache.made_pictures import MadePictures
 from khabar.cache.read_only_cache import ReadOnlyCache
 from khabar.cache.rows import RenderedFolder
-from khabar.digest import sha256, short_digest
+from khabar.digest import sha256
 from khabar.files.folder import Folder
 from khabar.files.output import Output
-from khabar.formats.bulletin_files import Design, Job, render_bulletin
+from khabar.formats.bulletin_files import Design, Job, pictures_of, render_bulletin
 from khabar.formats.port import Files
 from khabar.formats.registry import FORMATS
+from khabar.images.picture import Picture
+from khabar.images.renditions import all_placed, made, single
 from khabar.model import Bulletin, FormatName
 from khabar.problems import FileError, KhabarError
-from khabar.site.site_writer import asset_files
+from khabar.site.placed_assets import asset_files
 from khabar.standing.prepared import Prepared
 from khabar.workspace.release_images import images_of
+
+
+@dataclass(frozen=True, slots=True)
+class DownloadedPicture:
+    """A picture as readers download it: its file, and its size in pixels.
+
+    Those with the same `made` differ at most in the language of their credits.
+    """
+
+    name: str
+    data: bytes
+    size: tuple[int, int]
+    made: str
 
 
 class BuiltFiles:
@@ -48,6 +65,30 @@ class BuiltFiles:
         # The notice of a withdrawal is rendered for machines, too, whatever is asked for.
         return {name: data for name, data in files.items() if name.endswith(suffixes)}
 
+    def pictures(self, bulletin: Bulletin) -> Iterator[tuple[Picture, Files]]:
+        """The pictures of a bulletin, each with the files that stand beside its page, by name.
+
+        Those that a build made are taken, others are made.
+        """
+        kept = MadePictures(self._out)
+        images = images_of(self._folder, bulletin)
+        for name, picture in pictures_of(bulletin, images).items():
+            bare = kept.all(picture) or made(picture, images[name])
+            yield picture, all_placed(picture, bare)
+
+    def downloads(self, bulletin: Bulletin) -> dict[str, DownloadedPicture]:
+        """The pictures of a bulletin in their own size, cleaned, by their names in the source."""
+        images = images_of(self._folder, bulletin)
+        return {
+            name: DownloadedPicture(
+                each.download.name,
+                single(each, each.download, images[name]),
+                each.size,
+                each.made,
+            )
+            for name, each in pictures_of(bulletin, images).items()
+        }
+
     @cached_property
     def assets(self) -> tuple[str, Files]:
         """The stylesheets and fonts of pages: the name of their folder, and its files."""
@@ -73,10 +114,9 @@ class BuiltFiles:
         return found if all(sha256(found[name]) == wanted[name] for name in wanted) else None
 
     def _cache_key(self, bulletin: Bulletin, record: RenderedFolder) -> str:
-        images = images_of(self._folder, bulletin)
-        digests = {name: short_digest(data) for name, data in images.items()}
+        pictures = pictures_of(bulletin, images_of(self._folder, bulletin))
         context = BuildContext(self._folder, self.assets[0], self._design, bulletin.formats)
-        return str(fingerprint_of(context, bulletin, digests, record.wording))
+        return str(fingerprint_of(context, bulletin, pictures, record.wording))
 
     def _rendered(self, bulletin: Bulletin, formats: Collection[FormatName]) -> Files:
         images, assets = images_of(self._folder, bulletin), f"../../{self.assets[0]}"

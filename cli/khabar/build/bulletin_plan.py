@@ -6,15 +6,17 @@ from pathlib import Path, PurePath
 
 from khabar.cache.file_stamps import stamp_of
 from khabar.cache.fingerprints import Fingerprint, fingerprint, shown
+from khabar.cache.made_pictures import MadePictures
 from khabar.cache.rows import RenderedFolder
 from khabar.cache.toolchain import versions
-from khabar.digest import sha256, short_digest
+from khabar.digest import sha256
 from khabar.files.folder import Folder
 from khabar.files.output import Output
 from khabar.files.templates_folder import LARGEST_FONT, templates_in
-from khabar.formats.bulletin_files import Design, Job, RenderedBulletin
+from khabar.formats.bulletin_files import Design, Job, RenderedBulletin, pictures_of
 from khabar.formats.registry import FORMATS, rendered
 from khabar.formats.templates import Templates
+from khabar.images.picture import Picture
 from khabar.markup import texts
 from khabar.model import Bulletin, FormatName, Key
 from khabar.reports import UNCHANGED
@@ -40,11 +42,11 @@ class BuildContext:
 class BulletinPlan:
     """A bulletin, the cache key of what it is made of, and why it is rendered, or "unchanged".
 
-    `images` are the digests of its images by name.
+    `pictures` are those of its images, by name.
     """
 
     prepared: Prepared
-    images: Mapping[str, str]
+    pictures: Mapping[str, Picture]
     cache_key: Fingerprint
     because: str
 
@@ -70,7 +72,7 @@ class BulletinPlan:
         An image counts as much as a page of text.
         """
         release = self.prepared.bulletin.release
-        return sum(len(text.markdown) for text in texts(release.body)) + 3000 * len(self.images)
+        return sum(len(text.markdown) for text in texts(release.body)) + 3000 * len(self.pictures)
 
 
 def area_of(prepared: Prepared) -> str:
@@ -100,12 +102,11 @@ def plan(
     context: BuildContext, prepared: Prepared, record: RenderedFolder | None, out: Output
 ) -> BulletinPlan:
     """Plan one bulletin: rendered anew, or left as `record` tells of its last rendering."""
-    images = {
-        name: short_digest(data) for name, data in _images(context, prepared.bulletin).items()
-    }
+    bulletin = prepared.bulletin
+    pictures = pictures_of(bulletin, images_of(context.folder, bulletin))
     asked = record.wording if record else ()
-    now = fingerprint_of(context, prepared.bulletin, images, asked)
-    return BulletinPlan(prepared, images, now, _because(now, record, path_of(prepared), out))
+    now = fingerprint_of(context, bulletin, pictures, asked)
+    return BulletinPlan(prepared, pictures, now, _because(now, record, path_of(prepared), out))
 
 
 def _because(now: Fingerprint, record: RenderedFolder | None, path: str, out: Output) -> str:
@@ -123,11 +124,14 @@ def stands(out: Output, path: str, record: RenderedFolder) -> bool:
     return stamp_of(out.root / path).digest == record.stamp or out.digests(path) == record.files
 
 
-def job_of(context: BuildContext, plan: BulletinPlan) -> Job:
-    """The task for a worker, with all it needs."""
+def job_of(context: BuildContext, plan: BulletinPlan, made: MadePictures) -> Job:
+    """The task for a worker, with all it needs; pictures that were made are taken as they are."""
     bulletin = replace(shown(plan.prepared.bulletin), formats=context.formats)
-    images, assets = _images(context, bulletin), f"../../{context.assets}"
-    return Job(bulletin, images, context.folder.templates, assets)
+    ready = {name: each for name, each in plan.pictures.items() if made.has(each)}
+    printed = {name: made.printed(each) for name, each in ready.items()}
+    originals = images_of(context.folder, bulletin) if len(ready) < len(plan.pictures) else {}
+    images, assets = {**originals, **printed}, f"../../{context.assets}"
+    return Job(bulletin, images, context.folder.templates, assets, pictures=ready)
 
 
 def record_of(plan: BulletinPlan, made: RenderedBulletin, out: Output) -> RenderedFolder:
@@ -143,10 +147,14 @@ def _asked(bulletin: Bulletin, keys: tuple[Key, ...]) -> object:
 
 
 def fingerprint_of(
-    context: BuildContext, bulletin: Bulletin, images: Mapping[str, str], asked: tuple[Key, ...]
+    context: BuildContext,
+    bulletin: Bulletin,
+    pictures: Mapping[str, Picture],
+    asked: tuple[Key, ...],
 ) -> Fingerprint:
     """All that a bulletin is rendered from, no more; `asked` is the wording that it uses."""
     values: dict[str, object] = {}
+    images = {name: each.folder for name, each in pictures.items()}
     for name in (names := rendered(context.formats, bulletin)):
         values |= FORMATS[name].parts(shown(bulletin), images)
     values |= {
@@ -156,7 +164,3 @@ def fingerprint_of(
         "Khabar or what it is made of": (versions(), bulletin.locale),
     }
     return Fingerprint({name: fingerprint(value) for name, value in values.items()})
-
-
-def _images(context: BuildContext, bulletin: Bulletin) -> dict[str, bytes]:
-    return images_of(context.folder, bulletin)

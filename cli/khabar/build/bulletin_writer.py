@@ -5,8 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from khabar.build.bulletin_plan import BuildContext, BulletinPlan, job_of, record_of
+from khabar.build.missing_pictures import MissingPicture, picture_job, picture_task
+from khabar.cache.made_pictures import MadePictures
 from khabar.cache.rows import RenderedFolder
 from khabar.cache.store import BuildCache
+from khabar.files.folder import Folder
 from khabar.files.output import Output
 from khabar.files.scratch import scratch
 from khabar.formats.bulletin_files import (
@@ -15,16 +18,16 @@ from khabar.formats.bulletin_files import (
     RenderedBulletin,
     render_task,
 )
-from khabar.formats.html import image_address
 from khabar.formats.pdf.libraries import MACHINE
 from khabar.formats.template_fault import CHECK
 from khabar.model import Bulletin, FormatName
 from khabar.problems import KhabarError, NewsroomError, Place, Problem
-from khabar.site.site_writer import Assets
+from khabar.site.placed_assets import Assets
 from khabar.workers import LostJob, Workers
 
 # How many bulletins a killed build may have to render again.
 _SAVE_EVERY = 500
+_SMALLER = "save it smaller, or let its jobs take longer (`limits` in newsroom.yaml)"
 
 
 def failed_name(path: str) -> str:
@@ -40,6 +43,16 @@ class BulletinWriter:
         self.out, self.cache = out, cache
         self.failed: dict[str, list[Problem]] = {}
         self.pages_alone: set[str] = set()
+        self.made = MadePictures(out)
+
+    def make_pictures(
+        self, folder: Folder, wanted: Iterable[MissingPicture], workers: Workers
+    ) -> None:
+        """Make the files of pictures; of one that cannot be made, its bulletins tell why."""
+        jobs = ((each, picture_job(folder, each)) for each in wanted)
+        for each, _, answer in workers.run(picture_task, None, jobs):
+            if isinstance(answer, dict):
+                self.made.put(each.picture, answer)
 
     def all(
         self, context: BuildContext, plans: Iterable[BulletinPlan], assets: Assets, workers: Workers
@@ -79,19 +92,23 @@ class BulletinWriter:
     ) -> Iterator[tuple[BulletinPlan, Job]]:
         for each in plans:
             try:
-                yield each, job_of(context, each)
+                yield each, job_of(context, each, self.made)
             except NewsroomError as error:
                 self.fail(each.path, error, each.prepared.bulletin)
 
     def _put(self, each: BulletinPlan, job: Job, made: RenderedBulletin, assets: Assets) -> None:
+        if unmade := [name for name in each.pictures if not self.made.has(each.pictures[name])]:
+            error = NewsroomError(f"the sizes of {', '.join(unmade)} could not be made", _SMALLER)
+            self.fail(each.path, error, each.prepared.bulletin)
+            return
         self._put_images(each, job, assets)
         self.out.put_folder(each.path, made.files)
         self.cache.folders[each.path] = record_of(each, made, self.out)
         self.cache.folders.pop(failed_name(each.path), None)
 
     def _put_images(self, each: BulletinPlan, job: Job, assets: Assets) -> None:
-        for name, data in job.images.items() if FormatName.HTML in job.bulletin.formats else ():
-            assets.put(each.area, image_address(name, data), data)
+        for picture in each.pictures.values() if FormatName.HTML in job.bulletin.formats else ():
+            assets.put_picture(each.area, picture)
 
     def _put_without_pdf(
         self, context: BuildContext, each: BulletinPlan, job: Job, assets: Assets

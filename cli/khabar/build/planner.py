@@ -7,9 +7,11 @@ from khabar import history
 from khabar.build.batches import Batch, ReleaseBatches, ReleaseDecision, in_portions
 from khabar.build.bulletin_plan import BuildContext, BulletinPlan, path_of, plan
 from khabar.build.bulletin_writer import BulletinWriter
+from khabar.build.missing_pictures import MissingPicture
 from khabar.build.request import BuildInput
 from khabar.cache.fingerprints import fingerprint
 from khabar.cache.rows import DecidedRelease
+from khabar.images.picture import Picture
 from khabar.languages import pseudo
 from khabar.model import Bulletin, FormatName, Status
 from khabar.problems import NewsroomError
@@ -54,6 +56,9 @@ class BuildPlan:
         # Only pages show images that are files of their own.
         self.illustrated = FormatName.HTML in self.formats
         self.sure: set[str] = set()
+        # By their folders in out/, those of what was decided on anew; and what they still lack.
+        self.pictures: dict[str, Picture] = {}
+        self.missing: dict[str, MissingPicture] = {}
         self.last: tuple[Sequence[str], dict[str, BulletinPlan]] = ((), {})
 
     def undecided(self) -> Iterator[Batch]:
@@ -154,19 +159,31 @@ class BuildPlan:
                 continue
             each = plans[path]
             if self.illustrated:
-                images += [f"{each.area}/assets/{sum_}/{src}" for src, sum_ in each.images.items()]
+                images += [
+                    f"{each.area}/{picture.address(file)}"
+                    for picture in each.pictures.values()
+                    for file in picture.placed
+                ]
             if prepared.public:
                 shown_.append(self._card(bulletin, decided.loaded))
             if each.unchanged:
                 self.sure.add(each.path)
             elif bulletin.withdrawn or self.request.asks_for(*prepared.key):
                 self.todo[each.path] = RenderTask(decided.id, each.because, str(each.cache_key))
+            if each.unchanged or each.path in self.todo:
+                self._note_pictures(decided.id, each)
         self.cache.put_cards(decided.id, shown_)
         inputs = self.snapshot.releases.parts.get(decided.id, "")
         self.parts[decided.id] = DecidedRelease(
             inputs, self.shared, decided.span, tuple(built), tuple(dict.fromkeys(images)),
             (*decided.problems, *decided.findings), self._states(decided.linked),
         )  # fmt: skip
+
+    def _note_pictures(self, id_: str, plan: BulletinPlan) -> None:
+        for name, picture in plan.pictures.items():
+            self.pictures[picture.folder] = picture
+            if not self.writer.made.has(picture):
+                self.missing[picture.made] = MissingPicture(id_, name, picture)
 
     def _card(self, bulletin: Bulletin, loaded: Loaded) -> tuple[str, str, str, str]:
         # Its place is told by the newsroom of today, whatever the one was that was signed off.

@@ -22,7 +22,7 @@ from khabar.workspace.load import Loaded, load_release
 
 # Folders of an area beside those of its locales.
 _NO_LOCALES = ("assets", "review", "proofs", "search")
-_ASSET = re.compile(r"assets/([0-9a-f]{16})/([^\"/]+)")
+_ASSET = re.compile(r"assets/([0-9a-f]{16})/([^\"/\s,]+)")
 _PAGES = (".html", ".json", ".xml")
 # How many files of others are named, and what to do with them.
 _NAMED, _ELSEWHERE = 10, "keep it in another folder"

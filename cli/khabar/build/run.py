@@ -16,8 +16,8 @@ from khabar.languages import pseudo
 from khabar.model import FormatName
 from khabar.problems import KhabarError, Problem
 from khabar.reports import UNCHANGED, BuildReport, Built
+from khabar.site.placed_assets import Assets
 from khabar.site.site_writer import (
-    Assets,
     public_of,
     redirects_of,
     write_pages,
@@ -105,7 +105,7 @@ class Builder:
             warm((*_CHECKS, *(self._engines() if not workers else ())))
 
     def _here(self) -> Workers:
-        count = self.request.processes(len(self.build_plan.todo))
+        count = self.request.processes(len(self.build_plan.todo) + len(self.build_plan.missing))
         most = self.loaded.newsroom.limits
         return here(count, self._engines(), JobLimits(most.seconds, most.memory * 1024**2))
 
@@ -151,6 +151,8 @@ class Builder:
         self, context: BuildContext, assets: Assets, workers: Workers, progress: Progress
     ) -> None:
         build_plan = self.build_plan
+        if build_plan.missing:
+            self.writer.make_pictures(self.folder, build_plan.missing.values(), workers)
         if build_plan.todo:
             paths = self.writer.all(context, build_plan.plans(context), assets, workers)
             for done, path in enumerate(paths, 1):
@@ -166,7 +168,7 @@ class Builder:
                 assets.kept |= set(part.images)
             elif self.build_plan.stands(id_):
                 for file in part.images:
-                    assets.keep(id_, file)
+                    assets.keep(file, self.build_plan.pictures)
 
     # What comes of it.
 
@@ -219,6 +221,8 @@ class Builder:
         if whole:
             paths = {each.path for part in build_plan.parts.values() for each in part.built}
             self.cache.keep_only(set(build_plan.ids), paths | self.kept)
+            if build_plan.stale:
+                self.writer.made.sweep(self.cache)
         last = None
         if whole and self.snapshot.settled:
             together = _together([part.span for part in build_plan.parts.values()])

@@ -13,7 +13,6 @@ from khabar.build.built_files import BuiltFiles
 from khabar.editorial.decision import find
 from khabar.files.folder import Folder
 from khabar.files.output import Output
-from khabar.formats.html import image_address
 from khabar.model import Bulletin, FormatName, Release, Status
 from khabar.problems import KhabarError
 from khabar.reports import HoldReport
@@ -25,7 +24,6 @@ from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.holds import AREA, Hold, read_holds, write_holds
 from khabar.workspace.load import Loaded
 from khabar.workspace.newsroom import load_linked
-from khabar.workspace.release_images import images_of
 from khabar.workspace.selection import person
 
 
@@ -135,12 +133,11 @@ def _made(folder: Folder, copies: list[Bulletin]) -> dict[str, Mapping[str, byte
         # For readers, not for machines, which might publish it.
         formats = tuple(name for name in each.formats if name is not FormatName.NINJS)
         page = built.of(each, formats)
-        for name, data in images_of(folder, each).items():
-            place, _, file = image_address(name, data).rpartition("/")
-            made[place] = {**made.get(place, {}), file: data}
+        for picture, files in built.pictures(each):
+            made[f"assets/{picture.folder}"] = files
         made[f"{each.locale}/{each.release.id}"] = page
-    assets, files = built.assets
-    return {assets: files, **made} if made else {}
+    assets, shared = built.assets
+    return {assets: shared, **made} if made else {}
 
 
 def _record(folder: Folder, holds: Mapping[str, Hold], wanted: Hold, token: str) -> str:

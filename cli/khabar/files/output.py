@@ -94,6 +94,15 @@ class Output(OutputFolder):
         """Remove a file outside all areas, such as the cache. Raises `FileError`."""
         self.base.remove(name)
 
+    def store(self, name: str, data: bytes) -> None:
+        """Write a file outside all areas, beside the cache. Raises `FileError`."""
+        self.base.make()
+        self.base.write(self._at(name), data, _FILE)
+
+    def discard_folder(self, name: str) -> None:
+        """Remove a folder outside all areas. Raises `FileError`."""
+        self.base.remove_folder(self._at(name))
+
     def clear_leftovers(self, name: str) -> None:
         """Remove from the folder `name` the files that a killed build left half written."""
         places = [name, *(f"{name}/{each}" for each in self.folders(name))]

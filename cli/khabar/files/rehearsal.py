@@ -23,6 +23,12 @@ class Rehearsal(Output):
         if not self.base.is_file(name) or self.read(name) != data:
             self.changed[name] = "it would be written anew"
 
+    def store(self, name: str, data: bytes) -> None:
+        """Write nothing: what lies beside the cache is no part of what stands."""
+
+    def discard_folder(self, name: str) -> None:
+        """Remove nothing."""
+
     def clear_leftovers(self, name: str) -> None:
         """Leftovers are no part of what stands."""
 

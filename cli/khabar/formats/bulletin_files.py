@@ -1,7 +1,7 @@
 """One bulletin → its files: the task that workers run. Carries all it needs and returns bytes."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,7 +13,9 @@ from khabar.formats.port import RenderContext
 from khabar.formats.registry import FORMATS, rendered
 from khabar.formats.templates import Templates
 from khabar.images import faults
-from khabar.markup import figures
+from khabar.images.picture import Picture, picture_of
+from khabar.images.renditions import single
+from khabar.markup import figures, to_text
 from khabar.model import Bulletin, Figure, FormatName, Key, RenderLimits
 from khabar.problems import KhabarError, Level, Place, Problem
 
@@ -22,7 +24,8 @@ from khabar.problems import KhabarError, Level, Place, Problem
 class Job:
     """A bulletin to render: its images by name, where the site's assets are, and in which formats.
 
-    Without `formats` it is rendered in those that it is made in.
+    Without `formats` it is rendered in those that it is made in. Of images in `pictures` the
+    printed file was made already; of the others the original is given.
     """
 
     bulletin: Bulletin
@@ -30,6 +33,7 @@ class Job:
     templates: Path
     assets: str
     formats: tuple[FormatName, ...] = ()
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +99,16 @@ def render_bulletin(job: Job) -> Result:
 def _files(job: Job) -> dict[str, bytes]:
     """Render what is wanted. Raises `BulletinError` for what no reader may be shown."""
     bulletin, files = job.bulletin, dict[str, bytes]()
-    if problems := _refused(bulletin.release.file, figures(bulletin.release), job.images):
+    originals = {name: job.images[name] for name in job.images if name not in job.pictures}
+    if problems := _refused(bulletin.release.file, figures(bulletin.release), originals):
         raise BulletinError(problems)
+    planned = pictures_of(bulletin, originals)
+    ready = {name: single(each, each.printed, originals[name]) for name, each in planned.items()}
     context = RenderContext(
-        _templates(job.templates, bulletin.newsroom.limits), job.images, job.assets
+        _templates(job.templates, bulletin.newsroom.limits),
+        {**job.images, **ready},
+        job.assets,
+        {**job.pictures, **planned},
     )
     for name in rendered(job.formats or bulletin.formats, bulletin):
         answer = FORMATS[name].render(bulletin, context)
@@ -106,6 +116,19 @@ def _files(job: Job) -> dict[str, bytes]:
             raise BulletinError(answer)
         files |= answer
     return files
+
+
+def pictures_of(bulletin: Bulletin, images: Mapping[str, bytes]) -> dict[str, Picture]:
+    """Plan the pictures of a bulletin's images, with the credits that it gives them."""
+    credits_ = {each.src: each.credit for each in reversed(list(figures(bulletin.release)))}
+    said = {src: to_text(credit.markdown) for src, credit in credits_.items() if credit}
+    return {name: picture_of(name, data, said.get(name, "")) for name, data in images.items()}
+
+
+def printed_images(bulletin: Bulletin, images: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The images of a bulletin as paper shows them, of their originals."""
+    planned = pictures_of(bulletin, images)
+    return {name: single(each, each.printed, images[name]) for name, each in planned.items()}
 
 
 def _refused(file: str, shown: Iterable[Figure], files: Mapping[str, bytes]) -> tuple[Problem, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from khabar.model import Bulletin, FormatName
 
@@ -25,10 +26,15 @@ class Download:
     media_type: str
 
 
-def downloads(bulletin: Bulletin) -> tuple[Download, ...]:
-    """The files of a bulletin for readers, in the formats that it is made in."""
+def downloads(bulletin: Bulletin, folder: str = "") -> tuple[Download, ...]:
+    """The files of a bulletin for readers, in the formats that it is made in; `folder` has them."""
     return tuple(
-        Download(name, bulletin.file_name(suffix), media_type)
+        Download(name, folder + bulletin.file_name(suffix), media_type)
         for name, (suffix, media_type) in _KINDS.items()
         if name in bulletin.formats
     )
+
+
+def packed_values(folder: str) -> dict[str, object]:
+    """The variables of a page in a bundle: `folder` has its other formats; there are no fonts."""
+    return {"downloads": partial(downloads, folder=folder), "preloads": lambda _: ()}

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from khabar.digest import short_digest
 from khabar.formats.pdf import renderers, share_picture
 from khabar.formats.port import (
     Files,
@@ -13,7 +12,8 @@ from khabar.formats.port import (
     whole_bulletin,
 )
 from khabar.formats.templates import SHARE_STYLE
-from khabar.formats.web.image_sizes import image_size
+from khabar.formats.web.page_pictures import page_pictures
+from khabar.markup import figures
 from khabar.model import Bulletin, FormatName
 from khabar.problems import KhabarError
 
@@ -35,28 +35,21 @@ class HtmlFormat:
 
     def render(self, bulletin: Bulletin, context: RenderContext) -> Files | Problems:
         """See `OutputFormat`."""
-        addresses = {
-            name: f"../../{image_address(name, data)}" for name, data in context.images.items()
-        }
         shared = _is_shared(bulletin, context)
         try:
             page = context.templates.bulletin(
                 bulletin,
                 medium="web",
                 assets=context.assets,
-                images=addresses,
-                sizes={name: image_size(name, data) for name, data in context.images.items()},
+                pictures=page_pictures(
+                    context.pictures, "../../", (each.src for each in figures(bulletin.release))
+                ),
                 share=share_picture.NAME if shared else "",
             )
             picture = {share_picture.NAME: _picture(bulletin, context)} if shared else {}
         except KhabarError as error:
             return refused(error)
         return {PAGE: page.encode(), **picture}
-
-
-def image_address(name: str, data: bytes) -> str:
-    """Address of an image in an area of out/: named by its content."""
-    return f"assets/{short_digest(data)}/{name}"
 
 
 def _is_shared(bulletin: Bulletin, context: RenderContext) -> bool:

@@ -75,9 +75,15 @@ def text(templates: Templates, bulletin: Bulletin) -> str:
     )
 
 
-def captions(bulletin: Bulletin) -> str:
-    """Each image's file name with its caption and credit; where it has none, its description."""
-    shown = _unique(markup.figures(bulletin.release))
+def captions(bulletin: Bulletin, names: Mapping[str, str]) -> str:
+    """Each picture's file name with its caption and credit; where it has none, its description.
+
+    `names` are those of the files, by the images' names in the source.
+    """
+    shown = _unique(
+        replace(each, src=names.get(each.src, each.src))
+        for each in markup.figures(bulletin.release)
+    )
     return "\n\n".join(_legend(figure, _plain) for figure in shown) + "\n"
 
 

@@ -6,10 +6,11 @@ as it is meant is refused: the answer is the problems, and nothing of it is writ
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from khabar.formats.templates import Templates
+from khabar.images.picture import Picture
 from khabar.model import Bulletin, FormatName
 from khabar.problems import KhabarError, Place, Problem
 
@@ -27,13 +28,15 @@ Parts = Mapping[str, object]
 class RenderContext:
     """Data and services that a format may use beside the bulletin.
 
-    `images` holds the images of the release by name; `assets` is the address of the stylesheets
-    and fonts of web pages, seen from the bulletin's page.
+    `images` holds the images of the release by name, ready for print, and `pictures` the files that
+    web pages name of them; `assets` is the address of the stylesheets and fonts of web pages, seen
+    from the bulletin's page.
     """
 
     templates: Templates
     images: Mapping[str, bytes]
     assets: str = ""
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
 
 
 class OutputFormat(Protocol):
@@ -60,10 +63,11 @@ class OutputFormat(Protocol):
         ...
 
     def parts(self, bulletin: Bulletin, images: Mapping[str, str]) -> Parts:
-        """All that it shows of a bulletin, whose `images` are digests by name: the cache key.
+        """All that it shows of a bulletin: the cache key.
 
-        Two bulletins with equal parts give equal files in the same context. The templates, their
-        wording and the bulletin's own `formats` count for every format, and are no part.
+        `images` name the files of its images. Two bulletins with equal parts give equal files in
+        the same context. The templates, their wording and the bulletin's own `formats` count for
+        every format, and are no part.
         """
         ...
 

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import quote
 
 from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound
 from jinja2.exceptions import SecurityError
@@ -19,7 +18,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from khabar import markup
 from khabar.files.templates_folder import place_of, templates_in
-from khabar.formats.downloads import downloads
+from khabar.formats.downloads import downloads, packed_values
 from khabar.formats.footnotes import Notes
 from khabar.formats.inline import Inline
 from khabar.formats.kinds import kind_stem
@@ -32,6 +31,7 @@ from khabar.formats.template_fault import (
 )
 from khabar.formats.topic_files import topic_stem
 from khabar.formats.web import json_ld, webfonts
+from khabar.formats.web.page_pictures import PagePicture, picture_values
 from khabar.formats.wording import Voice
 from khabar.languages import bidi, formats
 from khabar.model import Bulletin, RenderLimits, Text
@@ -185,28 +185,27 @@ class Templates:
         *,
         medium: Medium,
         assets: str = "",
-        images: Mapping[str, str] | None = None,
-        sizes: Mapping[str, tuple[int, int] | None] | None = None,
+        pictures: Mapping[str, PagePicture] | None = None,
         home: str = "..",
         public: str = "",
         share: str = "",
         template: str = "",
         endnotes: bool = False,
+        documents: str = "",
     ) -> str:
         """A bulletin as a page for the web or as the document that the PDF engine renders.
 
         `assets` is the relative address of the folder with `css/` and `fonts/` (see `site.assets`);
-        `images` maps names of images to relative addresses, `sizes` to width and height; `home` is
-        the folder with the newsroom's page and feed, `public` the one with the locales' folders.
-        `share` is the name of its picture for previews, `template` is another one than the
-        medium's; `endnotes` puts notes at the end.
+        `pictures` are what web pages show of images, by their names; `home` is the folder with the
+        newsroom's page and feed, `public` the one with the locales' folders. `share` is the name of
+        its picture for previews, `template` another one than the medium's; `endnotes` puts notes at
+        the end. `documents` leads to the other formats of a page that is packed without fonts.
         """
         name = template or ("bulletin.html" if medium == "web" else "bulletin.print.html")
 
         def address_in(locale: str) -> str:
             return page_address(bulletin.newsroom.url, locale, bulletin.release.id)
 
-        addresses = images or {}
         public = public or ("../../../public" if bulletin.draft else "../..")
         targets = on_page(bulletin, public) if medium == "web" else on_paper(bulletin)
         return self.render(
@@ -224,8 +223,8 @@ class Templates:
             root="../.." if home == ".." else bulletin.newsroom.url.rstrip("/"),
             share=share,
             public=public,
-            image=lambda src: quote(addresses.get(src, src)),
-            image_size=(sizes or {}).get,
+            **picture_values(pictures or {}),
+            **(packed_values(documents) if documents else {}),
             inline=Inline(targets),
             topic_name=partial(_topic_name, bulletin),
             notes_of=Notes.counter(),

@@ -8,17 +8,22 @@ from pathlib import PurePosixPath
 from khabar.images import svg
 from khabar.problems import Level
 
-TYPES = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".svg": "SVG"}
+TYPES = {
+    ".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".svg": "SVG", ".webp": "WebP", ".avif": "AVIF",
+    ".tif": "TIFF", ".tiff": "TIFF", ".gif": "GIF", ".heic": "HEIC", ".heif": "HEIC",
+}  # fmt: skip
 # What a camera saves of as many pixels as may be shown fits; nothing larger is ever read.
-LARGEST = 32_000_000
-# An A4 page at 300 dpi has nine million, a double page of A3 thirty-five. Each takes three bytes or
-# four once it is decoded, in every process that renders bulletins.
-MOST_PIXELS = 64_000_000
+LARGEST = 128_000_000
+# As many as the largest sensors have. Each takes three bytes or four once it is decoded.
+MOST_PIXELS = 100_000_000
+_FORMATS = {"WebP": "WEBP", "HEIC": "HEIF"}
+_SAVE_AS = "save it as JPEG, PNG or SVG"
+# The brands of files that are boxes (ISO 14496-12, 4.3).
+_BRANDS = {b"avif": "AVIF", b"avis": "AVIF"}
 _SIGNATURES = {
     b"\x89PNG\r\n\x1a\n": "PNG",
     b"\xff\xd8\xff": "JPEG",
     b"GIF8": "GIF",
-    b"RIFF": "WebP",
     b"II*\0": "TIFF",
     b"MM\0*": "TIFF",
     b"BM": "BMP",
@@ -54,7 +59,7 @@ def faults(
     """
     kind, found = TYPES.get(PurePosixPath(name).suffix.lower()), _kind(data)
     if kind is None:
-        yield Fault(f"`{name}` is not an image by its name", "save it as JPEG, PNG or SVG")
+        yield Fault(f"`{name}` is not an image by its name", _SAVE_AS)
     elif len(data) > largest:
         yield too_large(name, largest)
     elif not data:
@@ -76,8 +81,12 @@ def too_large(name: str, largest: int = LARGEST) -> Fault:
 
 def _kind(data: bytes) -> str:
     """The type of a content by how it begins, `""` where that is not known."""
+    if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
+        return "WebP"
+    if data[4:8] == b"ftyp":
+        return _BRANDS.get(data[8:12], "HEIC")
     found = (kind for start, kind in _SIGNATURES.items() if data.startswith(start))
-    return next(found, "SVG" if _MARKUP.match(data) else "HEIF" if data[4:8] == b"ftyp" else "")
+    return next(found, "SVG" if _MARKUP.match(data) else "")
 
 
 def _another(name: str, kind: str, found: str) -> Fault:
@@ -85,24 +94,31 @@ def _another(name: str, kind: str, found: str) -> Fault:
         return Fault(f"`{name}` is not {kind}", _SAVE_AGAIN)
     suffix = next((suffix for suffix, each in TYPES.items() if each == found), "")
     hint = f"name it {PurePosixPath(name).with_suffix(suffix)}" if suffix else ""
-    return Fault(f"`{name}` is not {kind} but {found}", hint or "save it as JPEG, PNG or SVG")
+    return Fault(f"`{name}` is not {kind} but {found}", hint or _SAVE_AS)
 
 
 def _pixels(name: str, kind: str, data: bytes, decode: bool, most_pixels: int) -> Iterator[Fault]:
     # Pillow takes a while to import: only where there is a photograph.
-    from khabar.images import pixels  # noqa: PLC0415
+    from khabar.images import heif, pixels  # noqa: PLC0415
 
+    if kind == "HEIC" and not heif.known():
+        hint = "pip install 'khabar[heic]', or save it as JPEG"
+        yield Fault(f"`{name}` is HEIC, which cannot be read here", hint)
+        return
     try:
-        seen = pixels.look(data, kind, most_pixels, decode=decode)
+        seen = pixels.look(data, _FORMATS.get(kind, kind), most_pixels, decode=decode)
     except pixels.DecodeError as error:
         yield Fault(f"`{name}` cannot be decoded: {error}", _SAVE_AGAIN)
         return
     if seen.too_many:
         millions = f"{most_pixels // 1_000_000} million pixels"
         yield Fault(f"`{name}` has more than {millions}", too_large(name).hint)
-    if seen.moves:
+    if seen.moves and kind == "PNG":
         hint = "save one of its frames as PNG: a PDF stands still, and nobody could stop a page"
         yield Fault(f"`{name}` moves", hint)
-    if seen.mode == "CMYK":
-        hint = "save it as sRGB: web browsers show its colours otherwise than it was meant"
+    elif seen.moves:
+        hint = "save the frame that readers should see as PNG, if it is another"
+        yield Fault(f"`{name}` moves; readers see its first frame", hint, Level.NOTE)
+    if seen.mode == "CMYK" and not seen.profile:
+        hint = "save it with its colour profile, or as sRGB: without one its colours are guessed"
         yield Fault(f"`{name}` is in the colours of a press, CMYK", hint, Level.WARNING)

@@ -8,6 +8,8 @@ from io import BytesIO
 
 from PIL import Image, ImageFile, UnidentifiedImageError
 
+_MOVING = {"PNG", "GIF", "WEBP", "AVIF"}
+
 
 class DecodeError(ValueError):
     """An image that no reader could be shown."""
@@ -20,6 +22,7 @@ class Seen:
     too_many: bool
     mode: str = ""
     moves: bool = False
+    profile: bool = False
 
 
 def look(data: bytes, kind: str, most: int, *, decode: bool) -> Seen:
@@ -29,10 +32,10 @@ def look(data: bytes, kind: str, most: int, *, decode: bool) -> Seen:
     """
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with _strict():
                 return _look(data, kind, most, decode)
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+    except Image.DecompressionBombError:
         return Seen(too_many=True)
     except UnidentifiedImageError as error:
         raise DecodeError("its head is damaged") from error
@@ -48,8 +51,8 @@ def _look(data: bytes, kind: str, most: int, decode: bool) -> Seen:
         if decode:
             image.load()
         # A phone's JPEG may hold a second picture for other programs, which nobody is shown.
-        moves = kind == "PNG" and getattr(image, "is_animated", False)
-        return Seen(False, image.mode, moves)
+        moves = kind in _MOVING and getattr(image, "is_animated", False)
+        return Seen(False, image.mode, moves, "icc_profile" in image.info)
 
 
 @contextmanager

@@ -4,11 +4,14 @@ import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import quote
 
 from khabar import site
 from khabar.digest import short_digest
 from khabar.files.folder import Folder
 from khabar.formats.templates import Templates
+from khabar.formats.web.page_pictures import PagePicture
+from khabar.images.picture import Picture
 from khabar.model import Bulletin
 from khabar.preview.state import problems_in
 from khabar.problems import KhabarError, Place, Problem
@@ -54,7 +57,7 @@ def look(folder: Folder) -> PageAssets:
 
 
 def page(
-    templates: Templates, bulletin: Bulletin, images: Mapping[str, bytes], look: PageAssets
+    templates: Templates, bulletin: Bulletin, pictures: Mapping[str, Picture], look: PageAssets
 ) -> PreviewPage:
     """The page as it stands on the site, with the preview's addresses.
 
@@ -65,7 +68,10 @@ def page(
         bulletin,
         medium="web",
         assets=_LOOK,
-        images={name: f"/image/{id_}/{name_of(data)}/{name}" for name, data in images.items()},
+        pictures={
+            name: PagePicture(f"/image/{id_}/{each.folder}/{quote(each.shown.name)}", each.size)
+            for name, each in pictures.items()
+        },
         home=f"{public}/{bulletin.locale}",
         public=public,
     )

@@ -10,7 +10,9 @@ from typing import Literal
 from khabar.editorial.facts import Facts, facts
 from khabar.editorial.overview import Overview
 from khabar.files.folder import Folder
+from khabar.formats.bulletin_files import pictures_of, printed_images
 from khabar.formats.templates import Templates
+from khabar.images.renditions import single
 from khabar.preview.documents import (
     PageAssets,
     PreviewPage,
@@ -149,8 +151,8 @@ class LiveNewsroom:
             self._set[key] = self._version
             try:
                 if bulletin := self.state.bulletin(*key):
-                    images = images_of(self.folder, bulletin)
-                    self._pages[key] = page(self._templates, bulletin, images, self.look)
+                    pictures = pictures_of(bulletin, images_of(self.folder, bulletin))
+                    self._pages[key] = page(self._templates, bulletin, pictures, self.look)
                 self.failed(key, "html", ())
             except Exception as error:  # a template may do anything wrong
                 self.failed(key, "html", failure(error, self.templates_folder))
@@ -167,7 +169,7 @@ class LiveNewsroom:
                 bulletin = self.state.bulletin(*key) if self.knows(key[0]) else None
                 if not bulletin:
                     return None
-                images = images_of(self.folder, bulletin)
+                images = printed_images(bulletin, images_of(self.folder, bulletin))
                 html = self._templates.bulletin(bulletin, medium="print")
             except Exception as error:
                 self.failed(key, "pdf", failure(error, self.templates_folder))
@@ -181,11 +183,14 @@ class LiveNewsroom:
             self._failed[key, medium] = problems
 
     def image(self, id_: str, name: str) -> bytes | None:
-        """An image that a release shows, by its name; nothing else of its folder is served."""
+        """A picture that a release shows, by its name on pages; nothing else is served."""
         with self._lock, suppress(KhabarError):
-            locales = self.state.locales if self.knows(id_) else ()
-            if locales and (bulletin := self.state.bulletin(id_, locales[0])):
-                return images_of(self.folder, bulletin).get(name)
+            for locale in self.state.locales if self.knows(id_) else ():
+                if bulletin := self.state.bulletin(id_, locale):
+                    images = images_of(self.folder, bulletin)
+                    for src, each in pictures_of(bulletin, images).items():
+                        if each.shown.name == name:
+                            return single(each, each.shown, images[src])
         return None
 
     def facts(self, id_: str) -> Facts | None:

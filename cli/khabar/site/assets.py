@@ -1,6 +1,6 @@
 """Assets of web pages: what they need of the templates folder beside the templates."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from khabar.files.templates_folder import LARGEST_FONT, matching, templates_in
@@ -23,6 +23,17 @@ def assets(folder: Path) -> dict[str, bytes]:
     asked = b"".join(templates.read(name) for name in matching(folder, "*.html"))
     unasked = {name for name in parts if name.encode() not in asked}
     return {**{name: found[name] for name in found if name not in unasked}, _WHOLE: whole}
+
+
+def without_fonts(folder: Path, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """List the same files without fonts: pages are in those that the reader's computer has."""
+    plain = {
+        name: data
+        for name, data in files.items()
+        if not name.startswith("fonts/") and name not in (_FONTS, _WHOLE)
+    }
+    style = templates_in(folder).maybe(_STYLE)
+    return plain | ({_WHOLE: style} if style is not None else {})
 
 
 def screen_fonts(folder: Path) -> dict[str, bytes]:

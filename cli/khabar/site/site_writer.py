@@ -3,88 +3,26 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from pathlib import PurePath
 
 from khabar import site
 from khabar.cache.fingerprints import fingerprint, shown_of
 from khabar.cache.rows import RenderedFolder
 from khabar.cache.store import BuildCache
 from khabar.cache.toolchain import versions
-from khabar.digest import short_digest
 from khabar.files.folder import Folder
-from khabar.files.output import AREAS, Output
+from khabar.files.output import Output
 from khabar.files.templates_folder import templates_in
-from khabar.formats.html import image_address
 from khabar.formats.template_fault import TemplateFault
 from khabar.formats.templates import Templates
 from khabar.localize import localize_newsroom, reader
 from khabar.model import Bulletin, Newsroom, RenderLimits, pdf_name
-from khabar.problems import FileError, NewsroomError, Problem
+from khabar.problems import Problem
 from khabar.site import card_store, search
 from khabar.standing.sign_offs import translations
 from khabar.workspace.load import Loaded
-from khabar.workspace.release_images import image_named
 
 # What pages may be made of, beside the values that they are given.
 _TEMPLATES = (".html", ".xml", ".txt")
-
-
-class Assets:
-    """The stylesheets, fonts and images beside the pages of both areas: each is looked at once.
-
-    `name` is the folder of the stylesheets and fonts in each area; `kept` are the files that stand.
-    """
-
-    def __init__(self, folder: Folder, out: Output, cache: BuildCache) -> None:
-        """Begin with nothing written."""
-        self.folder, self.out, self.cache = folder, out, cache
-        self.name, self.files = asset_files(folder)
-        self.kept: set[str] = set()
-
-    def put_shared(self) -> None:
-        """Put the stylesheets and fonts where they are not."""
-        for area in AREAS:
-            for file, data in self.files.items():
-                self.put(area, f"{self.name}/{file}", data)
-
-    def keep(self, id_: str, file: str) -> None:
-        """See to it that an image of a release stands; it is read only where it does not."""
-        if file in self.kept:
-            return
-        known = self.cache.folders.get(file)
-        if known and known.stamp == self.out.state(file):
-            self.kept.add(file)
-            return
-        area, _, address = file.partition("/")
-        _, digest, name = address.split("/", 2)
-        data = image_named(self.folder, id_, name, digest)
-        self.put(area, image_address(name, data), data)
-
-    def put(self, area: str, address: str, data: bytes) -> None:
-        """Put a file there, unless an equal one is."""
-        file = f"{area}/{address}"
-        if file in self.kept:
-            return
-        known = self.cache.folders.get(file)
-        content = {"": sha256(data).hexdigest()}
-        if not known or known.files != content or known.stamp != self.out.state(file):
-            self.out.put_file(file, data)
-            self.cache.folders[file] = RenderedFolder("", (), content, self.out.state(file))
-        self.kept.add(file)
-
-
-def asset_files(folder: Folder) -> tuple[str, dict[str, bytes]]:
-    """The stylesheets and fonts of web pages, and the folder that their content names.
-
-    Raises `NewsroomError` where they cannot be read.
-    """
-    try:
-        files = site.assets(folder.templates)
-    except FileError as error:
-        hint = "compare the templates with those that `khabar init` writes"
-        raise NewsroomError(f"{PurePath(error.place).name} {error.said}", hint) from error
-    content = b"".join(name.encode() + b"\0" + data for name, data in sorted(files.items()))
-    return f"assets/{short_digest(content)}", files
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import quote
 
 from khabar.build.built_files import BuiltFiles
 from khabar.digest import sha256
@@ -12,21 +13,22 @@ from khabar.distribution.signing.signed_copies import signed_copy
 from khabar.editorial.decision import find
 from khabar.files.folder import Folder
 from khabar.files.output import Output
-from khabar.formats import plain_text
+from khabar.formats import ninjs_format, plain_text
 from khabar.formats.html import PAGE
 from khabar.formats.port import Files
 from khabar.formats.templates import Templates, page_address
+from khabar.formats.web.page_pictures import PagePicture
 from khabar.model import Bulletin, Event, FormatName, Release
 from khabar.reports import Packaged, PackageReport
+from khabar.site.assets import without_fonts
 from khabar.standing.bulletins import prepare
 from khabar.standing.findings import known_findings
 from khabar.standing.prepared import Prepared
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.history import events, record
 from khabar.workspace.newsroom import load_linked
-from khabar.workspace.release_images import images_of
 
-_IMAGES = "images"
+_PHOTOS, _MACHINE = "photos", "machine"
 
 
 def package(folder: Folder, id_: str, now: datetime, output: Path) -> PackageReport:
@@ -90,12 +92,16 @@ class _Bindery:
         self.release, self.bulletins = release, bulletins
         self.templates, built = Templates(folder.templates), BuiltFiles(folder)
         self.assets, shared = built.assets
-        self.shared = {f"{self.assets}/{file}": shared[file] for file in shared}
+        # Fonts are for pages on the web; here they would be most of the files.
+        self.shared = {
+            f"{_MACHINE}/{self.assets}/{file}": data
+            for file, data in without_fonts(folder.templates, shared).items()
+        }
         self.signed: dict[str, bytes | None] = {}
         self.documents = {
             locale: self._documents(folder, built, each) for locale, each in bulletins.items()
         }
-        self.images = {locale: images_of(folder, each) for locale, each in bulletins.items()}
+        self.photos = {locale: built.downloads(each) for locale, each in bulletins.items()}
 
     def _documents(self, folder: Folder, built: BuiltFiles, bulletin: Bulletin) -> Files:
         """All files of a bulletin but its page; of a PDF the signed copy, where there is one."""
@@ -114,32 +120,41 @@ class _Bindery:
         for locale in (chosen := list(locales)):
             bulletin = self.bulletins[locale]
             files |= self.own_files(bulletin, whole=len(chosen) == len(self.bulletins))
-            shown = self.images[locale]
-            files |= {f"{_IMAGES}/{self._name(locale, src)}": shown[src] for src in shown}
+            shown = self.photos[locale]
+            names = {src: self._name(locale, src) for src in shown}
+            for src, each in shown.items():
+                files.setdefault(f"{_PHOTOS}/{names[src]}", each.data)
             if shown:
-                files[f"{_IMAGES}/captions.{locale}.txt"] = plain_text.captions(bulletin).encode()
+                captions = plain_text.captions(bulletin, names)
+                files[f"{_PHOTOS}/captions.{locale}.txt"] = captions.encode()
         return pack(name, files, self.release.date)
 
     def _name(self, locale: str, src: str) -> str:
-        """An image's name in the zip: languages of different versions may have their own."""
-        known = {images[src] for images in self.images.values() if src in images}
-        return src if len(known) == 1 else f"{locale}.{src}"
+        """A picture's name in the zip: languages of other versions may have their own."""
+        known = {photos[src].made for photos in self.photos.values() if src in photos}
+        name = self.photos[locale][src].name
+        return name if len(known) == 1 else f"{locale}.{name}"
 
     def own_files(self, bulletin: Bulletin, *, whole: bool) -> dict[str, bytes]:
-        """Collect a locale's own files in each output format, by their place on the site."""
+        """Collect a locale's own files: documents on top, those for machines below."""
         site, locale, id_ = bulletin.newsroom.url, bulletin.locale, bulletin.release.id
         page = self.templates.bulletin(
             bulletin,
             medium="web",
             assets=f"../../{self.assets}",
-            images={
-                src: f"../../{_IMAGES}/{self._name(locale, src)}" for src in self.images[locale]
+            pictures={
+                src: PagePicture(f"../../../{_PHOTOS}/{quote(self._name(locale, src))}", each.size)
+                for src, each in self.photos[locale].items()
             },
             home=page_address(site, locale).rstrip("/"),
             public="../.." if whole else site.rstrip("/"),
+            documents="../../../",
         )
-        files = {PAGE: page.encode(), **self.documents[locale]}
-        return {f"{locale}/{id_}/{name}": data for name, data in files.items()}
+        machine = f"{_MACHINE}/{locale}/{id_}"
+        files = {f"{machine}/{PAGE}": page.encode()}
+        for name, data in self.documents[locale].items():
+            files[f"{machine}/{name}" if name == ninjs_format.FILE else name] = data
+        return files
 
     def packaged(self, out: Output, locale: str, *, sign: bool) -> Packaged:
         """Write a locale's zip; `sign`: say where its PDF is not the signed one."""

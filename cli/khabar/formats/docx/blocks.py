@@ -15,7 +15,7 @@ from docx.shared import Cm
 
 from khabar.formats.docx.elements import Node, node, on, text_node
 from khabar.formats.docx.inline_runs import Line, Look, Piece, bookmark, classes, runs
-from khabar.formats.docx.pictures import Picture
+from khabar.formats.docx.pictures import SizedPicture
 from khabar.problems import KhabarError
 
 _BLOCKS = frozenset({
@@ -50,7 +50,7 @@ class BlockPlace:
 class BlockWriter:
     """A document that is being written, and the counters of what needs an id."""
 
-    def __init__(self, document: Any, pictures: Mapping[str, Picture], look: Look) -> None:
+    def __init__(self, document: Any, pictures: Mapping[str, SizedPicture], look: Look) -> None:
         """`look` is that of the whole document; `pictures` are its images by name."""
         self.document, self.pictures, self.look = document, pictures, look
         self.part = self.target = document.part
@@ -222,10 +222,10 @@ class BlockWriter:
             inline.set(side, "0")
         self.last_id += 1
         inline.docPr.set("id", str(self.last_id))
-        inline.docPr.set("name", f"Picture {self.last_id}")
+        inline.docPr.set("name", f"SizedPicture {self.last_id}")
         inline.docPr.set("descr", element.get("alt", ""))
         drawn = node("w:r", node("w:drawing", inline))
-        style = replace(place, style="Picture", number="")
+        style = replace(place, style="SizedPicture", number="")
         made = self.paragraph(Line(self.note), style)
         made.append(drawn)
         return made

@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 from khabar.formats.docx.blocks import BlockPlace, BlockWriter
 from khabar.formats.docx.elements import Node, language, node
 from khabar.formats.docx.inline_runs import Line, Look, Piece, classes
-from khabar.formats.docx.pictures import Picture
+from khabar.formats.docx.pictures import SizedPicture
 from khabar.formats.docx.word_file import new_document, written
 
 # What stands at the head and foot of each page, by class.
@@ -24,7 +24,7 @@ _RUNNING = ("running-head", "running-date", "running-id", "running-folio", "runn
 
 
 def document(
-    html: str, pictures: Mapping[str, Picture], moments: tuple[datetime, datetime]
+    html: str, pictures: Mapping[str, SizedPicture], moments: tuple[datetime, datetime]
 ) -> bytes:
     """A Word file; `moments` are when the bulletin came out and when it was changed last.
 
@@ -77,7 +77,7 @@ def _describe(document: Any, root: Any, moments: tuple[datetime, datetime]) -> N
 class _Pages:
     """The pages of a document, with what stands at the head and foot of each."""
 
-    def __init__(self, document: Any, pictures: Mapping[str, Picture], look: Look) -> None:
+    def __init__(self, document: Any, pictures: Mapping[str, SizedPicture], look: Look) -> None:
         self.document, self.look = document, look
         self.writer = BlockWriter(document, pictures, look)
 

@@ -31,7 +31,7 @@ _FONTS = "fonts.css"
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class SizedPicture:
     """An image with its size on the page, in centimetres."""
 
     data: bytes
@@ -39,20 +39,20 @@ class Picture:
     height: float
 
 
-def pictures(images: Mapping[str, bytes], templates: Path) -> dict[str, Picture]:
+def pictures(images: Mapping[str, bytes], templates: Path) -> dict[str, SizedPicture]:
     """Each image by its name; `templates` is the folder whose fonts SVG pictures are drawn with."""
     return {name: _picture(data, templates) for name, data in images.items()}
 
 
 # The languages of a release show the same images, and are rendered one after another.
 @lru_cache(maxsize=16)
-def _picture(data: bytes, templates: Path) -> Picture:
+def _picture(data: bytes, templates: Path) -> SizedPicture:
     if data.lstrip()[:1] == b"<":
         return _drawn(data, templates)
     return _scaled(data)
 
 
-def _scaled(data: bytes) -> Picture:
+def _scaled(data: bytes) -> SizedPicture:
     try:
         with Image.open(BytesIO(for_print(data))) as image:
             kind = "JPEG" if image.format == "JPEG" else "PNG"
@@ -61,7 +61,7 @@ def _scaled(data: bytes) -> Picture:
             most = max(1, round(width / _INCH * _DPI)), max(1, round(height / _INCH * _DPI))
             if upright.width > most[0]:
                 upright = upright.resize(most, Image.Resampling.LANCZOS)
-            return Picture(_encoded(upright, kind), width, height)
+            return SizedPicture(_encoded(upright, kind), width, height)
     except (OSError, SyntaxError, Image.DecompressionBombError) as error:
         hint = "save it anew as a JPEG or PNG"
         raise KhabarError(f"an image cannot be put into a Word file: {error}", hint) from error
@@ -83,7 +83,7 @@ def _encoded(image: Image.Image, kind: str) -> bytes:
     return file.getvalue()
 
 
-def _drawn(svg: bytes, templates: Path) -> Picture:
+def _drawn(svg: bytes, templates: Path) -> SizedPicture:
     """Draw an SVG as wide as the text, or as high as a page, all of one size at one scale."""
     across, down = proportions(ElementTree.fromstring(svg))  # noqa: S314 (see `images.svg`)
     scale = min(WIDTH / across, HEIGHT / down)
@@ -91,10 +91,10 @@ def _drawn(svg: bytes, templates: Path) -> Picture:
     box = f"width: {width:.3f}cm; height: {height:.3f}cm"
     page = f"@page {{ size: {width:.3f}cm {height:.3f}cm; margin: 0 }} body {{ margin: 0 }}"
     html = (
-        f'<html lang="en"><title>Picture</title><style>{page} img {{ display: block; {box} }}'
-        '</style><body><img src="picture.svg" alt="Picture"></html>'
+        f'<html lang="en"><title>SizedPicture</title><style>{page} img {{ display: block; {box} }}'
+        '</style><body><img src="picture.svg" alt="SizedPicture"></html>'
     )
     pdf = renderers.of(templates, _FONTS).set(html, {"picture.svg": svg}, archive=False)
     with pypdfium2.PdfDocument(pdf) as document:
         image = document[0].render(scale=_DPI / 72).to_pil().convert("RGB")
-    return Picture(_encoded(image, "PNG"), width, height)
+    return SizedPicture(_encoded(image, "PNG"), width, height)

@@ -1,0 +1,84 @@
+"""The stylesheets, fonts and pictures that stand beside pages."""
+
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import PurePath
+
+from khabar import site
+from khabar.cache.made_pictures import MadePictures
+from khabar.cache.rows import RenderedFolder
+from khabar.cache.store import BuildCache
+from khabar.digest import short_digest
+from khabar.files.folder import Folder
+from khabar.files.output import AREAS, Output
+from khabar.images import renditions
+from khabar.images.picture import Picture
+from khabar.problems import FileError, NewsroomError
+
+
+class Assets:
+    """The stylesheets, fonts and images beside the pages of both areas: each is looked at once.
+
+    `name` is the folder of the stylesheets and fonts in each area; `kept` are the files that stand.
+    """
+
+    def __init__(self, folder: Folder, out: Output, cache: BuildCache) -> None:
+        """Begin with nothing written."""
+        self.out, self.cache, self.made = out, cache, MadePictures(out)
+        self.name, self.files = asset_files(folder)
+        self.kept: set[str] = set()
+
+    def put_shared(self) -> None:
+        """Put the stylesheets and fonts where they are not."""
+        for area in AREAS:
+            for file, data in self.files.items():
+                self.put(area, f"{self.name}/{file}", data)
+
+    def put_picture(self, area: str, picture: Picture) -> None:
+        """See to it that the files of a picture stand in an area."""
+        for each in picture.placed:
+            self.keep(f"{area}/{picture.address(each)}", {picture.folder: picture})
+
+    def keep(self, file: str, pictures: Mapping[str, Picture]) -> None:
+        """See to it that a file of a picture stands; it is read only where it does not.
+
+        `pictures` are those that it may be of, by their folders; one that was not made is not put.
+        """
+        if file in self.kept:
+            return
+        known = self.cache.folders.get(file)
+        if known and known.stamp == self.out.state(file):
+            self.kept.add(file)
+            return
+        area, _, folder, name = file.split("/", 3)
+        picture = pictures[folder]
+        for each in picture.placed:
+            if each.name == name and (bare := self.made.read(picture, name)) is not None:
+                data = renditions.placed(picture, each, bare)
+                self.put(area, picture.address(each), data, picture.made)
+
+    def put(self, area: str, address: str, data: bytes, made: str = "") -> None:
+        """Put a file there, unless an equal one is."""
+        file = f"{area}/{address}"
+        if file in self.kept:
+            return
+        known = self.cache.folders.get(file)
+        content = {"": sha256(data).hexdigest()}
+        if not known or known.files != content or known.stamp != self.out.state(file):
+            self.out.put_file(file, data)
+            self.cache.folders[file] = RenderedFolder(made, (), content, self.out.state(file))
+        self.kept.add(file)
+
+
+def asset_files(folder: Folder) -> tuple[str, dict[str, bytes]]:
+    """The stylesheets and fonts of web pages, and the folder that their content names.
+
+    Raises `NewsroomError` where they cannot be read.
+    """
+    try:
+        files = site.assets(folder.templates)
+    except FileError as error:
+        hint = "compare the templates with those that `khabar init` writes"
+        raise NewsroomError(f"{PurePath(error.place).name} {error.said}", hint) from error
+    content = b"".join(name.encode() + b"\0" + data for name, data in sorted(files.items()))
+    return f"assets/{short_digest(content)}", files

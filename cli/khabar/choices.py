@@ -42,3 +42,14 @@ class StandardNotice(StrEnum):
     FACTS_WRONG = "facts-wrong"
     FIGURE_CORRECTED = "figure-corrected"
     NAME_CORRECTED = "name-corrected"
+
+
+class AttachmentType(StrEnum):
+    """The kind of thing that an attachment is."""
+
+    DOCUMENT = "document"
+    TABLE = "table"
+    FACTSHEET = "factsheet"
+    VIDEO = "video"
+    AUDIO = "audio"
+    LINK = "link"

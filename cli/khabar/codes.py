@@ -18,6 +18,7 @@ SOURCES: Mapping[str, str] = {
     "own-site": "A link to this site’s page in another language than the reader’s.",
     "online": "An address that does not answer; only with `check --online`.",
     "pasted": "Lines pasted as they are: speeches, bullets, paragraphs without an empty line.",
+    "pictures": "A photograph without a credit, too small for print, or with another credit in it.",
     "quotations": "A line that is read as a speech, and may be meant as who is quoted.",
     "speakers": "A speaker who is a person of newsroom.yaml, or is quoted twice.",
     "starter": "Text that Khabar put there as an example.",

@@ -4,10 +4,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from khabar.markup import repaired, replace_figure, says_something, speakers, to_text
+from khabar.images import is_drawing
+from khabar.markup import (
+    change_figures,
+    figures,
+    repaired,
+    replace_figure,
+    says_something,
+    speakers,
+    to_text,
+)
 from khabar.markup import replace as replace_texts
 from khabar.model import (
     Catalog,
+    Figure,
     Key,
     Newsroom,
     Organization,
@@ -56,9 +66,25 @@ def localize(
     """Put a release into a locale. In its own language an untranslated text is the text itself."""
     body = _Reader(locale, release.language, of_release)
     data = _Reader(locale, newsroom.language, of_newsroom)
-    in_locale = _release(release, body), localize_newsroom(used_by(release, newsroom), data)
+    used = localize_newsroom(used_by(release, newsroom), data)
+    said = _illustrated(_release(release, body), used.credit, locale)
     missing = (*body.missing, *data.missing)
-    return LocalizedRelease(*in_locale, tuple(missing), len(body.seen | data.seen))
+    return LocalizedRelease(said, used, tuple(missing), len(body.seen | data.seen))
+
+
+def _illustrated(release: Release, credit: Text | None, locale: str) -> Release:
+    """A release with its pictures' versions in a locale; photographs have a credit, if any."""
+
+    def own(figure: Figure) -> Figure:
+        src = dict(figure.versions).get(locale, figure.src)
+        default = credit if _uncredited(figure) else figure.credit
+        return replace(figure, src=src, versions=(), credit=default)
+
+    return change_figures(release, own)
+
+
+def _uncredited(figure: Figure) -> bool:
+    return figure.credit is None and not is_drawing(figure.src)
 
 
 class _Reader:
@@ -100,6 +126,16 @@ def _release(release: Release, read: _Reader) -> Release:
         summary=read.maybe(release.summary),
         keywords=tuple(map(read, release.keywords)),
         image=release.image and replace_figure(release.image, read),
+        attachments=tuple(
+            replace(
+                each,
+                title=read(each.title),
+                file=dict(each.versions).get(read.locale, each.file),
+                versions=(),
+            )
+            for each in release.attachments
+        ),
+        gallery=tuple(replace_figure(each, read) for each in release.gallery),
         body=replace_texts(release.body, read),
         notices=tuple(replace(notice, text=read.maybe(notice.text)) for notice in release.notices),
     )
@@ -115,6 +151,7 @@ def localize_newsroom(newsroom: Newsroom, read: _Reader) -> Newsroom:
         newsroom,
         name=read(newsroom.name),
         tagline=read.maybe(newsroom.tagline),
+        credit=read.maybe(newsroom.credit),
         organizations={id_: organization(o) for id_, o in newsroom.organizations.items()},
         people={
             id_: replace(person, name=read(person.name), role=read.maybe(person.role))
@@ -143,6 +180,7 @@ def used_by(release: Release, newsroom: Newsroom) -> Newsroom:
         places=_only(newsroom.places, [release.location]),
         contacts=_only(newsroom.contacts, release.contacts),
         boilerplate=_only(newsroom.boilerplate, release.boilerplate),
+        credit=newsroom.credit if any(map(_uncredited, figures(release))) else None,
         glossary=(),
     )
 

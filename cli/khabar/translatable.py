@@ -32,6 +32,9 @@ def release_texts(release: Release) -> Iterator[Text]:
     yield from (notice.text for notice in release.notices if notice.text)
     if release.image:
         yield from figure_texts(release.image)
+    yield from (each.title for each in release.attachments)
+    for each in release.gallery:
+        yield from figure_texts(each)
     yield from texts(release.body)
 
 
@@ -40,6 +43,8 @@ def newsroom_texts(newsroom: Newsroom) -> Iterator[Text]:
     yield newsroom.name
     if newsroom.tagline:
         yield newsroom.tagline
+    if newsroom.credit:
+        yield newsroom.credit
     for organization in newsroom.organizations.values():
         yield from (text for text in (organization.name, organization.short) if text)
     for person in newsroom.people.values():

@@ -25,7 +25,7 @@ from khabar.model import Bulletin, FormatName
 from khabar.problems import FileError, KhabarError
 from khabar.site.placed_assets import asset_files
 from khabar.standing.prepared import Prepared
-from khabar.workspace.release_images import images_of
+from khabar.workspace.release_images import image_named, images_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,14 @@ class BuiltFiles:
                 each.made,
             )
             for name, each in pictures_of(bulletin, images).items()
+        }
+
+    def attached(self, bulletin: Bulletin) -> dict[str, bytes]:
+        """The attached files of a bulletin, by their addresses in an area."""
+        id_ = bulletin.release.id
+        return {
+            each.address: image_named(self._folder, id_, each.name, each.sha256[:16])
+            for each in bulletin.attached.values()
         }
 
     @cached_property

@@ -109,6 +109,8 @@ class BulletinWriter:
     def _put_images(self, each: BulletinPlan, job: Job, assets: Assets) -> None:
         for picture in each.pictures.values() if FormatName.HTML in job.bulletin.formats else ():
             assets.put_picture(each.area, picture)
+        for file in each.prepared.bulletin.attached.values():
+            assets.put_attached(each.area, each.prepared.bulletin.release.id, file)
 
     def _put_without_pdf(
         self, context: BuildContext, each: BulletinPlan, job: Job, assets: Assets

@@ -13,10 +13,12 @@ from khabar.cache.fingerprints import fingerprint
 from khabar.cache.rows import DecidedRelease
 from khabar.images.picture import Picture
 from khabar.languages import pseudo
-from khabar.model import Bulletin, FormatName, Status
+from khabar.markup import to_text
+from khabar.model import AttachedFile, FormatName, Status
 from khabar.problems import NewsroomError
 from khabar.reports import Built
 from khabar.site import card_store
+from khabar.site.card import CardPicture
 from khabar.standing.prepared import Prepared
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.load import Loaded
@@ -58,6 +60,7 @@ class BuildPlan:
         self.sure: set[str] = set()
         # By their folders in out/, those of what was decided on anew; and what they still lack.
         self.pictures: dict[str, Picture] = {}
+        self.attached: dict[str, AttachedFile] = {}
         self.missing: dict[str, MissingPicture] = {}
         self.last: tuple[Sequence[str], dict[str, BulletinPlan]] = ((), {})
 
@@ -164,8 +167,9 @@ class BuildPlan:
                     for picture in each.pictures.values()
                     for file in picture.placed
                 ]
+            images += [f"{each.area}/{file.address}" for file in bulletin.attached.values()]
             if prepared.public:
-                shown_.append(self._card(bulletin, decided.loaded))
+                shown_.append(self._card(each, decided.loaded))
             if each.unchanged:
                 self.sure.add(each.path)
             elif bulletin.withdrawn or self.request.asks_for(*prepared.key):
@@ -180,21 +184,31 @@ class BuildPlan:
         )  # fmt: skip
 
     def _note_pictures(self, id_: str, plan: BulletinPlan) -> None:
+        for file in plan.prepared.bulletin.attached.values():
+            self.attached[f"{plan.area}/{file.address}"] = file
         for name, picture in plan.pictures.items():
             self.pictures[picture.folder] = picture
             if not self.writer.made.has(picture):
                 self.missing[picture.made] = MissingPicture(id_, name, picture)
 
-    def _card(self, bulletin: Bulletin, loaded: Loaded) -> tuple[str, str, str, str]:
+    def _card(self, plan: BulletinPlan, loaded: Loaded) -> tuple[str, str, str, str]:
+        bulletin = plan.prepared.bulletin
         # Its place is told by the newsroom of today, whatever the one was that was signed off.
         placed = replace(bulletin, newsroom=self.decisions.shared.newsroom)
         happened = loaded.histories.get(bulletin.release.id, ())
         first = history.first_published(happened, bulletin.locale)
         aliases = loaded.aliases.get(bulletin.release.id, ())
         # No page shows when it was first out: that alone makes none anew.
-        said, text = card_store.head(placed), card_store.dump(bulletin)
+        picture = self._lead(plan)
+        said, text = card_store.head(placed, None, (), picture), card_store.dump(bulletin)
         made = fingerprint((said, text))
-        return bulletin.locale, made, card_store.head(placed, first, aliases), text
+        return bulletin.locale, made, card_store.head(placed, first, aliases, picture), text
+
+    def _lead(self, plan: BulletinPlan) -> CardPicture | None:
+        """The picture that lists show: the lead image, where pages have it."""
+        image = plan.prepared.bulletin.release.image
+        picture = plan.pictures.get(image.src) if image and self.illustrated else None
+        return CardPicture.of(picture, to_text(image.alt.markdown)) if image and picture else None
 
 
 def _built(each: Prepared, path: str) -> Built:

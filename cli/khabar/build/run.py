@@ -168,7 +168,10 @@ class Builder:
                 assets.kept |= set(part.images)
             elif self.build_plan.stands(id_):
                 for file in part.images:
-                    assets.keep(file, self.build_plan.pictures)
+                    if attached := self.build_plan.attached.get(file):
+                        assets.put_attached(file.partition("/")[0], id_, attached)
+                    else:
+                        assets.keep(file, self.build_plan.pictures)
 
     # What comes of it.
 

@@ -21,7 +21,7 @@ from pydantic import ValidationError
 from khabar.digest import sha256
 from khabar.editions.parts import Json, parts, text
 from khabar.editions.shape import EditionFile
-from khabar.markup import figures, heading_ids
+from khabar.markup import file_names, heading_ids
 from khabar.model import Bulletin, Release
 from khabar.problems import Place, Problem, SourceError
 
@@ -115,7 +115,7 @@ def faults(edition: Edition, images: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _image_faults(edition: Edition, images: Mapping[str, str]) -> Iterator[str]:
-    for src in (each.src for each in figures(edition.bulletin.release)):
+    for src in file_names(edition.bulletin.release):
         signed, now = edition.images.get(src), images.get(src)
         if not now:
             yield f"the image {src} is missing"
@@ -125,7 +125,7 @@ def _image_faults(edition: Edition, images: Mapping[str, str]) -> Iterator[str]:
 
 def unproven(edition: Edition) -> tuple[str, ...]:
     """The images of which an edition of the first format cannot tell what was approved."""
-    names = dict.fromkeys(each.src for each in figures(edition.bulletin.release))
+    names = file_names(edition.bulletin.release)
     return tuple(src for src in names if src not in edition.images)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from khabar.markup import to_markdown
 from khabar.model import (
+    Attachment,
     Bulletin,
     Document,
     Figure,
@@ -48,7 +49,18 @@ def text(release: Release) -> Json:
             for each in release.notices
         ],
     }
-    return single | rows | image | {"body": to_markdown(release.body)}
+    gallery = {"gallery": [_figure(each) for each in release.gallery]} if release.gallery else {}
+    attachments = (
+        {"attachments": [_attachment(each) for each in release.attachments]}
+        if release.attachments
+        else {}
+    )
+    return single | rows | image | gallery | attachments | {"body": to_markdown(release.body)}
+
+
+def _attachment(each: Attachment) -> Json:
+    said = {"name": each.name, "file": each.file, "url": each.url, "type": each.type}
+    return {"title": each.title.markdown} | {name: value for name, value in said.items() if value}
 
 
 def _figure(figure: Figure) -> Json:

@@ -13,8 +13,9 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from khabar.languages.locales import locale_problem
-from khabar.markup import HeadingIds, figures, parse_signed, passage_ids, speakers
+from khabar.markup import HeadingIds, address_fault, figures, parse_signed, passage_ids, speakers
 from khabar.model import (
+    Attachment,
     Boilerplate,
     Bulletin,
     Contact,
@@ -84,6 +85,17 @@ class _Figure(Shape):
         return Image(self.src, Text("alt", self.alt), caption, credit)
 
 
+class _Attachment(Shape):
+    title: Words
+    name: str = ""
+    file: File | Literal[""] = ""
+    url: Annotated[str, _holds(lambda said: not address_fault(said), "an address")] = ""
+    type: str = ""
+
+    def value(self) -> Attachment:
+        return Attachment(Text("attachment", self.title), self.name, self.file, self.url, self.type)
+
+
 class _Notice(Shape):
     version: Version
     kind: NoticeKind
@@ -103,6 +115,8 @@ class _Said(Shape):
     keywords: list[Words]
     notices: list[_Notice]
     image: _Figure | None = None
+    gallery: list[_Figure] = Field(default_factory=list)
+    attachments: list[_Attachment] = Field(default_factory=list)
     body: str
 
 
@@ -255,6 +269,8 @@ class EditionFile(Shape):
             keywords=tuple(Text("keyword", word) for word in said.keywords),
             notices=tuple(each.value() for each in said.notices),
             image=said.image.value() if said.image else None,
+            gallery=tuple(each.value() for each in said.gallery),
+            attachments=tuple(each.value() for each in said.attachments),
             body=_document(said.body, file, "body", self.headings),
             **rows,
         )

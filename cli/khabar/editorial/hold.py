@@ -135,6 +135,9 @@ def _made(folder: Folder, copies: list[Bulletin]) -> dict[str, Mapping[str, byte
         page = built.of(each, formats)
         for picture, files in built.pictures(each):
             made[f"assets/{picture.folder}"] = files
+        for address, data in built.attached(each).items():
+            place, _, file = address.rpartition("/")
+            made[place] = {file: data}
         made[f"{each.locale}/{each.release.id}"] = page
     assets, shared = built.assets
     return {assets: shared, **made} if made else {}

@@ -36,5 +36,7 @@ def downloads(bulletin: Bulletin, folder: str = "") -> tuple[Download, ...]:
 
 
 def packed_values(folder: str) -> dict[str, object]:
-    """The variables of a page in a bundle: `folder` has its other formats; there are no fonts."""
+    """The variables of a page in a bundle: of one in `folder`, without fonts."""
+    if not folder:
+        return {}
     return {"downloads": partial(downloads, folder=folder), "preloads": lambda _: ()}

@@ -44,6 +44,7 @@ class HtmlFormat:
                 pictures=page_pictures(
                     context.pictures, "../../", (each.src for each in figures(bulletin.release))
                 ),
+                attachments="../../",
                 share=share_picture.NAME if shared else "",
             )
             picture = {share_picture.NAME: _picture(bulletin, context)} if shared else {}

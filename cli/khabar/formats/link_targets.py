@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from khabar import markup
+from khabar.formats.beside.attachments import attachment_address
 from khabar.model import Bulletin
 
 LinkTarget = Callable[[str], str | None]
@@ -55,6 +56,8 @@ def _target(bulletin: Bulletin, own: str | None, other: str, address: str) -> st
     if (heading := markup.linked_heading(address)) is not None:
         there = own is not None and heading in headings_of(bulletin)
         return f"{own}#{heading}" if there else None
+    if name := markup.linked_attachment(address):
+        return attachment_address(bulletin, name) or None
     if link := markup.linked_release(address):
         if link.id not in bulletin.linked:
             return None

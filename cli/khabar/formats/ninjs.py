@@ -22,9 +22,11 @@ It is valid against ninjs 3.1 and 3.0 alike. Values that the standard leaves to 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 
+from khabar.formats.beside.ninjs_items import attachment_items, picture_items
 from khabar.formats.downloads import downloads
 from khabar.formats.kinds import genres
 from khabar.formats.web.json_ld import issued
+from khabar.images.picture import Picture
 from khabar.languages.formats import own_name
 from khabar.markup import speakers, to_text
 from khabar.model import (
@@ -48,6 +50,7 @@ from khabar.model import (
 )
 
 Item = dict[str, object]
+_NO_PICTURES: Mapping[str, Picture] = {}
 
 _STANDARD = {
     "name": "ninjs",
@@ -76,7 +79,7 @@ NOTICES: Mapping[StandardNotice, str] = {
 _MEDIA_TOPICS = "http://cv.iptc.org/newscodes/mediatopic/"
 
 
-def ninjs(bulletin: Bulletin) -> Item:
+def ninjs(bulletin: Bulletin, pictures: Mapping[str, Picture] = _NO_PICTURES) -> Item:
     """One bulletin as a ninjs object: its properties in a fixed order, and none without a value."""
     release, newsroom = bulletin.release, bulletin.newsroom
     item = {
@@ -102,7 +105,11 @@ def ninjs(bulletin: Bulletin) -> Item:
         **_parties(release, newsroom),
         "copyrightHolder": _plain(newsroom.name),
         "renditions": list(_renditions(bulletin)),
-        "associations": [_translation(bulletin, locale) for locale in bulletin.alternates],
+        "associations": [
+            *(_translation(bulletin, locale) for locale in bulletin.alternates),
+            *picture_items(bulletin, pictures),
+            *attachment_items(bulletin),
+        ],
     }
     return {name: value for name, value in item.items() if value}
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 
 from khabar.formats.ninjs import ninjs
-from khabar.formats.port import Files, Parts, Problems, RenderContext, said, with_languages
+from khabar.formats.port import Files, Parts, Problems, RenderContext, whole_bulletin
 from khabar.model import Bulletin, FormatName
 
 FILE = "ninjs.json"
@@ -20,11 +20,11 @@ class NinjsFormat:
 
     def parts(self, bulletin: Bulletin, images: Mapping[str, str]) -> Parts:
         """See `OutputFormat`."""
-        return {**said(bulletin), **with_languages(bulletin)}
+        return whole_bulletin(bulletin, images)
 
     def render(self, bulletin: Bulletin, context: RenderContext) -> Files | Problems:
         """See `OutputFormat`."""
-        return {FILE: to_json(ninjs(bulletin)).encode()}
+        return {FILE: to_json(ninjs(bulletin, context.pictures)).encode()}
 
 
 def to_json(item: Mapping[str, object]) -> str:

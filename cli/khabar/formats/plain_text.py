@@ -127,6 +127,7 @@ def _illustrated(release: Release) -> Iterator[Block]:
     image = (release.image,) if release.image else ()
     led = bool(first) and isinstance(first[0], Paragraph)
     yield from (*first, *image, *rest) if led else (*image, *first, *rest)
+    yield from release.gallery
 
 
 @dataclass(frozen=True, slots=True)

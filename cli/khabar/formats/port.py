@@ -85,6 +85,7 @@ def said(bulletin: Bulletin) -> dict[str, object]:
         "whether it may be public": (bulletin.reasons, bulletin.recipient),
         "what it lags behind": bulletin.stale,
         "the releases that it links to": bulletin.linked,
+        "its attachments": bulletin.attached,
     }
 
 

@@ -158,6 +158,8 @@ def _head(release: Release) -> Labelled:
         yield from _named(f"Notice of version {notice.version}", notice.text)
     if release.image:
         yield from _figure(release.image, "Lead image")
+    for i, each in enumerate(release.gallery, 1):
+        yield from _figure(each, f"Picture {i} of the gallery")
 
 
 def _figure(figure: Figure, name: str) -> Labelled:

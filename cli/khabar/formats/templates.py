@@ -18,6 +18,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from khabar import markup
 from khabar.files.templates_folder import place_of, templates_in
+from khabar.formats.beside.attachments import attachment_values
 from khabar.formats.downloads import downloads, packed_values
 from khabar.formats.footnotes import Notes
 from khabar.formats.inline import Inline
@@ -192,14 +193,14 @@ class Templates:
         template: str = "",
         endnotes: bool = False,
         documents: str = "",
+        attachments: str = "",
     ) -> str:
         """A bulletin as a page for the web or as the document that the PDF engine renders.
 
-        `assets` is the relative address of the folder with `css/` and `fonts/` (see `site.assets`);
-        `pictures` are what web pages show of images, by their names; `home` is the folder with the
-        newsroom's page and feed, `public` the one with the locales' folders. `share` is the name of
-        its picture for previews, `template` another one than the medium's; `endnotes` puts notes at
-        the end. `documents` leads to the other formats of a page that is packed without fonts.
+        `assets` leads to `css/` and `fonts/` (see `site.assets`), `documents` and `attachments` to
+        a page's formats and files; `pictures` are what it shows of images, by their names. `home`
+        has the newsroom's page and feed, `public` the locales' folders. `share` names its picture
+        for previews, `template` another one than the medium's; `endnotes` puts notes at the end.
         """
         name = template or ("bulletin.html" if medium == "web" else "bulletin.print.html")
 
@@ -224,7 +225,7 @@ class Templates:
             share=share,
             public=public,
             **picture_values(pictures or {}),
-            **(packed_values(documents) if documents else {}),
+            **attachment_values(bulletin, attachments) | packed_values(documents),
             inline=Inline(targets),
             topic_name=partial(_topic_name, bulletin),
             notes_of=Notes.counter(),

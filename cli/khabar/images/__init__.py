@@ -73,6 +73,11 @@ def faults(
         yield from _pixels(name, kind, data, decode, most_pixels)
 
 
+def is_drawing(name: str) -> bool:
+    """Tell whether an image is a drawing without pixels, by its name."""
+    return TYPES.get(PurePosixPath(name).suffix.lower()) == "SVG"
+
+
 def too_large(name: str, largest: int = LARGEST) -> Fault:
     """Make the fault of a file that is larger than any image may be."""
     hint = "make it smaller: 2,500 pixels across fill a printed page"

@@ -5,6 +5,7 @@ Inside a block, `inline_tokens` reads inline Markdown and never a new block; `to
 """
 
 from khabar.markup.addresses import address_fault, link_fault
+from khabar.markup.attachment_links import attachment_links, linked_attachment
 from khabar.markup.characters import refused, repaired, repairs, says_something
 from khabar.markup.conflicts import HINT as CONFLICT_HINT
 from khabar.markup.conflicts import conflict_lines
@@ -25,8 +26,10 @@ from khabar.markup.release_links import ReleaseLink, linked_release, release_lin
 from khabar.markup.runs import replace_runs
 from khabar.markup.tree import (
     block_texts,
+    change_figures,
     figure_texts,
     figures,
+    file_names,
     replace,
     replace_figure,
     speakers,
@@ -41,18 +44,22 @@ __all__ = [
     "HeadingIds",
     "ReleaseLink",
     "address_fault",
+    "attachment_links",
     "block_texts",
     "canonical",
+    "change_figures",
     "conflict_lines",
     "excess",
     "excesses",
     "figure_texts",
     "figures",
+    "file_names",
     "foreign_markup",
     "heading_ids",
     "inline_problems",
     "inline_tokens",
     "link_fault",
+    "linked_attachment",
     "linked_heading",
     "linked_release",
     "mended",

@@ -5,6 +5,7 @@ Sources and translations are checked by it, and no page, paper, mail or feed lin
 
 import re
 
+from khabar.markup.attachment_links import linked_attachment
 from khabar.markup.heading_ids import linked_heading
 from khabar.markup.release_links import linked_release
 
@@ -26,9 +27,12 @@ _EXAMPLES = {
 def link_fault(address: str, *, alone: bool = False) -> tuple[str, str] | None:
     """Fault of a link's address in a text, and a hint; `None` where it is right.
 
-    Links to another release are right, and those to a heading unless the text stands `alone`.
+    Links to another release are right, and those to a heading or an attachment unless the text
+    stands `alone`.
     """
-    inner = linked_release(address) or (not alone and linked_heading(address))
+    inner = linked_release(address) or (
+        not alone and (linked_heading(address) or linked_attachment(address))
+    )
     return None if inner else address_fault(address)
 
 

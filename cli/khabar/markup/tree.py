@@ -43,10 +43,41 @@ def _walk(blocks: Iterable[Block]) -> Iterator[Block]:
 
 
 def figures(release: Release) -> Iterator[Figure]:
-    """Every figure of a release, the lead image first."""
+    """Every figure of a release: the lead image, those of the body, the gallery."""
     if release.image:
         yield release.image
     yield from (block for block in walk(release.body) if isinstance(block, Figure))
+    yield from release.gallery
+
+
+def change_figures(release: Release, change: Callable[[Figure], Figure]) -> Release:
+    """Copy a release with `change` applied to each figure."""
+
+    def block(each: Block) -> Block:
+        match each:
+            case Figure():
+                return change(each)
+            case Quote():
+                return changed(each, blocks=tuple(map(block, each.blocks)))
+            case ListBlock():
+                return changed(each, items=tuple(tuple(map(block, item)) for item in each.items))
+            case _:
+                return each
+
+    body = release.body
+    notes = tuple(changed(note, blocks=tuple(map(block, note.blocks))) for note in body.footnotes)
+    return changed(
+        release,
+        image=release.image and change(release.image),
+        gallery=tuple(map(change, release.gallery)),
+        body=Document(tuple(map(block, body.blocks)), notes),
+    )
+
+
+def file_names(release: Release) -> tuple[str, ...]:
+    """The files of its folder that a release shows or has attached, each once."""
+    attached = (each.file for each in release.attachments if each.file)
+    return tuple(dict.fromkeys([*(each.src for each in figures(release)), *attached]))
 
 
 def speakers(release: Release) -> tuple[str, ...]:

@@ -1,6 +1,8 @@
 """The frozen values that travel through the stages. No logic beyond what a value is."""
 
 from khabar.choices import FormatName, NoticeKind, StandardNotice, WireFormat
+from khabar.choices import FormatName, NoticeKind, StandardNotice
+from khabar.model.attachment import AttachedFile, Attachment
 from khabar.model.bulletin import Bulletin, pdf_name
 from khabar.model.catalog import Catalog, Entry, Key, Message
 from khabar.model.newsroom import (
@@ -45,6 +47,8 @@ from khabar.model.text import (
 
 __all__ = [
     "FOLDER",
+    "AttachedFile",
+    "Attachment",
     "MEGABYTE",
     "Block",
     "Boilerplate",

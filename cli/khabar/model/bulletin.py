@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from khabar.choices import FormatName
+from khabar.model.attachment import AttachedFile
 from khabar.model.newsroom import Newsroom
 from khabar.model.release import Release, Status
 
@@ -22,6 +23,7 @@ class Bulletin:
     release's folder is meant. `topics` has the names of its media topics in `locale`, by their ids.
     `stale` are the locales that have a correction which this one lacks. `linked` are the links to
     other releases that lead somewhere, as `ID` and `ID#heading`: those public in `locale`.
+    `attached` are the files of its attachments, by name.
     """
 
     locale: str
@@ -37,6 +39,7 @@ class Bulletin:
     topics: Mapping[str, str] = field(default_factory=dict)
     stale: tuple[str, ...] = ()
     linked: tuple[str, ...] = ()
+    attached: Mapping[str, AttachedFile] = field(default_factory=dict)
 
     @property
     def draft(self) -> bool:

@@ -110,7 +110,8 @@ class Policies:
     nobody named means anybody. `sign`: PDFs have a place for a digital signature. `archive`: they
     are PDF/A-2a beside PDF/UA-1. `together` holds the locales that appear at once: none of them is
     public in a version before all of them are ready. `stale` says what readers are told in a
-    language that has not followed a correction.
+    language that has not followed a correction. `attachments` are types of files that releases may
+    have attached, beside the usual ones.
     """
 
     checks: Mapping[str, Mapping[CheckId, Level | None]] = field(default_factory=dict)
@@ -119,6 +120,7 @@ class Policies:
     archive: bool = True
     together: tuple[str, ...] = ()
     stale: StalePolicy = StalePolicy.NOTICE
+    attachments: tuple[str, ...] = ()
 
 
 class Security(StrEnum):
@@ -196,8 +198,8 @@ class SizeLimits:
     word: int = 500
     texts: int = 10_000
     cells: int = 10_000
-    image: int = 32
-    pixels: int = 64
+    image: int = 128
+    pixels: int = 100
     catalog: int = 20
     recipients: int = 100_000
     pdf: int = 200
@@ -211,7 +213,8 @@ class Newsroom:
     """The publisher and the data that releases refer to, by id; the same in a localized one.
 
     `formats` are those in which its bulletins are made. `derived` names the locales whose texts are
-    those of another one in another script, each with that other one.
+    those of another one in another script, each with that other one. `credit` is that of
+    photographs that have none of their own.
     """
 
     name: Text
@@ -220,6 +223,7 @@ class Newsroom:
     language: str
     locales: tuple[str, ...]
     tagline: Text | None = None
+    credit: Text | None = None
     people: Mapping[str, Person] = field(default_factory=dict)
     organizations: Mapping[str, Organization] = field(default_factory=dict)
     places: Mapping[str, Location] = field(default_factory=dict)

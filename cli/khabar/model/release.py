@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from khabar.choices import NoticeKind, StandardNotice
+from khabar.model.attachment import Attachment
 from khabar.model.text import Document, Figure, Text
 
 
@@ -78,6 +79,8 @@ class Release:
     contacts: tuple[str, ...] = ()
     boilerplate: tuple[str, ...] = ()
     image: Figure | None = None
+    gallery: tuple[Figure, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
     notices: tuple[Notice, ...] = ()
     kind: ReleaseKind = ReleaseKind.RELEASE
     number: str = ""

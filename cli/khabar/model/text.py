@@ -74,13 +74,17 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """An image of the release's folder with its texts; `src` is the file's name there."""
+    """An image of the release's folder with its texts; `src` is the file's name there.
+
+    `versions` are files of other languages that stand for it, each after its locale.
+    """
 
     src: str
     alt: Text
     caption: Text | None = None
     credit: Text | None = None
     line: int = field(default=0, compare=False)
+    versions: tuple[tuple[str, str], ...] = ()
     kind: str = field(default="figure", init=False, repr=False)
 
 

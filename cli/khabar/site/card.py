@@ -5,9 +5,30 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from khabar.formats.web.json_ld import default_locale, published, updated
+from khabar.images.picture import Picture
 from khabar.model import Bulletin, ReleaseKind
 
 _LATEST = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class CardPicture:
+    """The lead picture of a bulletin for lists and feeds; addresses are those in the site's root.
+
+    `webp` has each size with its width, narrowest first; a drawing has none. `alt` is plain text.
+    """
+
+    address: str
+    width: int
+    height: int
+    alt: str
+    webp: tuple[tuple[str, int], ...] = ()
+
+    @classmethod
+    def of(cls, picture: Picture, alt: str) -> "CardPicture":
+        """Take what lists need of a picture."""
+        webp = tuple((picture.address(each), each.width) for each in picture.webp)
+        return cls(picture.address(picture.shown), *picture.size, alt, webp)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +58,7 @@ class Card:
     timed: bool = field(default=True, compare=False)
     first: datetime | None = field(default=None, compare=False)
     aliases: tuple[str, ...] = field(default=(), compare=False)
+    picture: CardPicture | None = field(default=None, compare=False)
 
     @property
     def order(self) -> tuple[datetime, datetime]:
@@ -56,11 +78,16 @@ Read = Callable[[Card], Bulletin]
 
 
 def card_of(
-    bulletin: Bulletin, made: str, first: datetime | None = None, aliases: tuple[str, ...] = ()
+    bulletin: Bulletin,
+    made: str,
+    first: datetime | None = None,
+    aliases: tuple[str, ...] = (),
+    picture: CardPicture | None = None,
 ) -> Card:
     """The card of a bulletin; `made` is a fingerprint of all that pages may show of it.
 
-    `first` is when it was first published, by the history; `aliases` are its earlier ids.
+    `first` is when it was first published, by the history; `aliases` are its earlier ids, `picture`
+    is its lead picture.
     """
     release, newsroom = bulletin.release, bulletin.newsroom
     out = published(release, newsroom)
@@ -81,4 +108,5 @@ def card_of(
         release.timed or out == release.embargo,
         first,
         aliases,
+        picture,
     )

@@ -6,6 +6,7 @@ its head puts it into its place, its text is read where it is shown.
 
 import json
 from collections.abc import Mapping
+from dataclasses import astuple
 from datetime import date, datetime
 from sys import intern
 from typing import Any
@@ -24,6 +25,7 @@ from khabar.model import (
     Text,
 )
 from khabar.site import Card, card_of
+from khabar.site.card import CardPicture
 
 Json = dict[str, Any]
 
@@ -56,22 +58,29 @@ def dump(bulletin: Bulletin) -> str:
     return json.dumps(data, separators=(",", ":"))
 
 
-def head(bulletin: Bulletin, first: datetime | None = None, aliases: tuple[str, ...] = ()) -> str:
+def head(
+    bulletin: Bulletin,
+    first: datetime | None = None,
+    aliases: tuple[str, ...] = (),
+    picture: CardPicture | None = None,
+) -> str:
     """Write the facts that give a public bulletin its place; the others as `card_of` has them."""
     card = card_of(bulletin, "", first, aliases)
     row = [
         card.date.isoformat(), card.published.isoformat(), card.updated.isoformat(),
         card.subjects, card.kind, card.withdrawn, card.fallback, card.timed,
         card.first.isoformat() if card.first else "", card.contacts, card.boilerplate, card.aliases,
+        astuple(picture) if picture else None,
     ]  # fmt: skip
     return json.dumps(row, separators=(",", ":"))
 
 
 def card(locale: str, id_: str, made: str, head: str, *, pdf: bool) -> Card:
     """The card again; `made` is a fingerprint of both parts, `pdf` whether there is a PDF."""
-    day, published, updated, subjects, kind, withdrawn, fallback, timed, first, *named = json.loads(
+    day, published, updated, subjects, kind, withdrawn, fallback, timed, first, *rest = json.loads(
         head
     )
+    *named, shown = rest
     contacts, passages, aliases = (tuple(map(intern, ids)) for ids in named)
     return Card(
         id_, intern(locale), f"{made}{'+' if pdf else ''}", date.fromisoformat(day),
@@ -79,6 +88,7 @@ def card(locale: str, id_: str, made: str, head: str, *, pdf: bool) -> Card:
         tuple(map(intern, subjects)), withdrawn, intern(fallback), pdf, ReleaseKind(kind),
         contacts, passages, timed, datetime.fromisoformat(first) if first else None,
         aliases,
+        _picture(shown),
     )  # fmt: skip
 
 
@@ -113,6 +123,13 @@ def load(
         stale=tuple(data["stale"]),
         formats=(FormatName.HTML, FormatName.PDF) if pdf else (FormatName.HTML,),
     )  # fmt: skip
+
+
+def _picture(row: list[Any] | None) -> CardPicture | None:
+    if not row:
+        return None
+    address, width, height, alt, webp = row
+    return CardPicture(address, width, height, alt, tuple((each, size) for each, size in webp))
 
 
 def _notice(row: list[Any]) -> Notice:

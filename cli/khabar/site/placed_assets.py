@@ -1,4 +1,4 @@
-"""The stylesheets, fonts and pictures that stand beside pages."""
+"""The stylesheets, fonts, pictures and attached files that stand beside pages."""
 
 from collections.abc import Mapping
 from hashlib import sha256
@@ -13,7 +13,9 @@ from khabar.files.folder import Folder
 from khabar.files.output import AREAS, Output
 from khabar.images import renditions
 from khabar.images.picture import Picture
+from khabar.model import AttachedFile
 from khabar.problems import FileError, NewsroomError
+from khabar.workspace.release_images import image_named
 
 
 class Assets:
@@ -24,7 +26,7 @@ class Assets:
 
     def __init__(self, folder: Folder, out: Output, cache: BuildCache) -> None:
         """Begin with nothing written."""
-        self.out, self.cache, self.made = out, cache, MadePictures(out)
+        self.folder, self.out, self.cache, self.made = folder, out, cache, MadePictures(out)
         self.name, self.files = asset_files(folder)
         self.kept: set[str] = set()
 
@@ -39,23 +41,33 @@ class Assets:
         for each in picture.placed:
             self.keep(f"{area}/{picture.address(each)}", {picture.folder: picture})
 
+    def put_attached(self, area: str, id_: str, attached: AttachedFile) -> None:
+        """See to it that an attached file of a release stands in an area."""
+        file = f"{area}/{attached.address}"
+        if not self._stands(file):
+            data = image_named(self.folder, id_, attached.name, attached.sha256[:16])
+            self.put(area, attached.address, data)
+
+    def _stands(self, file: str) -> bool:
+        """Tell whether a file stands as it was put, and note it."""
+        known = self.cache.folders.get(file)
+        if file not in self.kept and known and known.stamp == self.out.state(file):
+            self.kept.add(file)
+        return file in self.kept
+
     def keep(self, file: str, pictures: Mapping[str, Picture]) -> None:
         """See to it that a file of a picture stands; it is read only where it does not.
 
         `pictures` are those that it may be of, by their folders; one that was not made is not put.
         """
-        if file in self.kept:
-            return
-        known = self.cache.folders.get(file)
-        if known and known.stamp == self.out.state(file):
-            self.kept.add(file)
+        if self._stands(file):
             return
         area, _, folder, name = file.split("/", 3)
-        picture = pictures[folder]
-        for each in picture.placed:
-            if each.name == name and (bare := self.made.read(picture, name)) is not None:
-                data = renditions.placed(picture, each, bare)
-                self.put(area, picture.address(each), data, picture.made)
+        if picture := pictures.get(folder):
+            for each in (each for each in picture.placed if each.name == name):
+                if (bare := self.made.read(picture, name)) is not None:
+                    data = renditions.placed(picture, each, bare)
+                    self.put(area, picture.address(each), data, picture.made)
 
     def put(self, area: str, address: str, data: bytes, made: str = "") -> None:
         """Put a file there, unless an equal one is."""

@@ -14,6 +14,8 @@ from pydantic import (
     model_validator,
 )
 
+from khabar.choices import AttachmentType
+from khabar.markup import address_fault
 from khabar.model import NoticeKind, ReleaseKind, StandardNotice, Status
 from khabar.sources.decoding import clean
 from khabar.sources.fields import Fields, Whole
@@ -49,6 +51,12 @@ def _declared(value: object, info: ValidationInfo) -> Declared:
     return declared(str(value), _zone(info))
 
 
+def _address(value: str) -> str:
+    if fault := address_fault(value):
+        raise ValueError(*fault)
+    return value
+
+
 _MOMENT = WithJsonSchema({"type": "string", "pattern": MOMENT_PATTERN})
 _Instant = Annotated[datetime, PlainValidator(_instant), _MOMENT]
 _DAY = WithJsonSchema({"type": "string", "pattern": DAY_PATTERN})
@@ -63,6 +71,21 @@ class Image(Fields):
     alt: Words
     caption: Words | None = None
     credit: Words | None = None
+
+
+class AttachmentFields(Fields):
+    """An annex: a file of the release's folder, or an address."""
+
+    file: Words | None = None
+    url: Annotated[str, AfterValidator(_address)] | None = None
+    title: Words
+    type: AttachmentType | None = None
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> "AttachmentFields":
+        if (self.file is None) == (self.url is None):
+            raise ValueError("an attachment has either a file or a url", "write one of both")
+        return self
 
 
 class NoticeFields(Fields):
@@ -107,4 +130,6 @@ class FrontMatter(Fields):
     boilerplate: Annotated[tuple[Id, ...], _FEW] = ()
     image: Image | None = None
     aliases: Annotated[tuple[Annotated[str, AfterValidator(_alias)], ...], _FEW] = ()
+    attachments: Annotated[tuple[AttachmentFields, ...], _FEW] = ()
+    gallery: Annotated[tuple[Image, ...], _FEW] = ()
     notices: Annotated[tuple[NoticeFields, ...], _FEW] = ()

@@ -37,6 +37,10 @@ OTHER_NAMES = {
     "photo": "image",
     "picture": "image",
     "cover": "image",
+    "annexes": "attachments",
+    "files": "attachments",
+    "photos": "gallery",
+    "pictures": "gallery",
     "type": "kind",
     "genre": "kind",
     "reference": "number",
@@ -99,6 +103,21 @@ KEYS = {
         "aliases: [2025-11-23-old-name]",
         _NEXT,
     ),
+    "FrontMatter.attachments": SourceKey(
+        "Annexes, tables, factsheets, videos: files of the folder, or addresses. `annex.kk.xlsx` is"
+        " the Kazakh version of `annex.xlsx`; `[text](attachment:annex.xlsx)` links to it.",
+        "attachments: [{file: annex.xlsx, title: Ships by month}]",
+        _NEXT,
+    ),
+    "AttachmentFields.file": SourceKey("A file of the release's folder.", "file: annex.xlsx"),
+    "AttachmentFields.url": SourceKey("An address elsewhere.", "url: https://example.org/film"),
+    "AttachmentFields.title": SourceKey("What readers call it.", "title: Ships by month"),
+    "AttachmentFields.type": SourceKey("What it is.", "type: video"),
+    "FrontMatter.gallery": SourceKey(
+        "Pictures below the text, to look at and download.",
+        "gallery: [{src: crane.jpg, alt: A crane at night}]",
+        _NEXT,
+    ),
     "FrontMatter.notices": SourceKey("Written by `correct`, `refile` and `kill`."),
     "Image.src": SourceKey("A file of the release's folder.", "src: ship.jpg"),
     "Image.alt": SourceKey("Says what the image shows.", "alt: A ship in the port"),
@@ -113,6 +132,9 @@ KEYS = {
         "Of a withdrawal: its notice names no headline.", "unnamed: true"
     ),
     "NewsroomFields.name": SourceKey("The publisher.", "name: Port of Baku"),
+    "NewsroomFields.credit": SourceKey(
+        "The credit of photographs that have none.", "credit: Port of Baku", _NEXT
+    ),
     "NewsroomFields.tagline": SourceKey("Stands under the name.", "tagline: News from the sea"),
     "NewsroomFields.url": SourceKey("The address of the site.", "url: https://example.org/"),
     "NewsroomFields.timezone": SourceKey("A time zone of the IANA.", "timezone: Asia/Baku"),
@@ -203,6 +225,11 @@ KEYS = {
     "PolicyFields.archive": SourceKey("PDFs are PDF/A-2a beside PDF/UA-1.", "archive: false"),
     "PolicyFields.together": SourceKey(
         "Locales that appear at once, when all of them are ready.", "together: [az, en]", _NEXT
+    ),
+    "PolicyFields.attachments": SourceKey(
+        "Types of files that may be attached, beside the usual ones.",
+        "attachments: [zip]",
+        _NEXT,
     ),
     "PolicyFields.stale": SourceKey(
         "What a language that lags behind a correction tells readers.", "stale: withhold", _NEXT

@@ -136,6 +136,9 @@ class _Reading:
             tagline=self.words(("tagline",), "tagline", "Stands under the publisher's name.")
             if fields.tagline
             else None,
+            credit=self.words(("credit",), "credit", "The credit of photographs.")
+            if fields.credit
+            else None,
             url=fields.url,
             timezone=fields.timezone,
             language=fields.language,

@@ -177,6 +177,7 @@ class PolicyFields(Fields):
     archive: bool = True
     together: tuple[Locale, ...] = ()
     stale: StalePolicy = StalePolicy.NOTICE
+    attachments: tuple[Annotated[str, Field(pattern="^[a-z0-9]{1,10}$")], ...] = ()
 
     def policies(self) -> Policies:
         """The frozen value."""
@@ -184,7 +185,15 @@ class PolicyFields(Fields):
             locale: {id_: None if level == "off" else level for id_, level in levels.items()}
             for locale, levels in self.checks.items()
         }
-        return Policies(checks, self.sign_off, self.sign, self.archive, self.together, self.stale)
+        return Policies(
+            checks,
+            self.sign_off,
+            self.sign,
+            self.archive,
+            self.together,
+            self.stale,
+            self.attachments,
+        )
 
 
 class WireFields(Fields):
@@ -232,6 +241,7 @@ class NewsroomFields(Fields):
 
     name: Words
     tagline: Words | None = None
+    credit: Words | None = None
     url: Annotated[str, AfterValidator(_url)]
     timezone: Annotated[str, AfterValidator(_zone)]
     language: Locale

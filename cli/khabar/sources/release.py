@@ -3,18 +3,14 @@
 import difflib
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import PurePosixPath
-from unicodedata import normalize
-from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
-from khabar import images
 from khabar.markup import (
     block_texts,
     canonical,
-    figures,
     inline_problems,
     parse,
     says_something,
@@ -24,7 +20,6 @@ from khabar.markup import (
 )
 from khabar.model import (
     Document,
-    Figure,
     Newsroom,
     Notice,
     Quote,
@@ -33,9 +28,11 @@ from khabar.model import (
     Text,
 )
 from khabar.problems import Level, Place, Problem
+from khabar.sources.beside.attachments import Beside, attachment, attachment_problems
+from khabar.sources.beside.pictures import figure, picture_problems, with_versions
 from khabar.sources.decoding import CONFLICT, decode
 from khabar.sources.fields import Tree, build, find, read
-from khabar.sources.front_matter import FrontMatter, Image, NoticeFields
+from khabar.sources.front_matter import FrontMatter, NoticeFields
 from khabar.sources.named_speakers import named_speakers
 from khabar.sources.names import shown
 
@@ -100,12 +97,20 @@ def parse_release(
     if fields is None:
         return ParsedRelease(id_, file, None, tuple(sorted(problems)))
     release = _release(id_, file, fields, tree, parsed.document)
+    release = with_versions(release, files, newsroom.locales)
+    beside = Beside(files, newsroom.locales)
+    attachments = (
+        attachment(each, ("attachments", i), beside, tree)
+        for i, each in enumerate(fields.attachments)
+    )
+    release = replace(release, attachments=tuple(attachments))
     problems += _front_problems(fields, tree)
     problems += _unknown(release, tree, newsroom)
     lines = text.split("\n")
     problems += _unknown_speakers(release, lines, newsroom)
     problems += named_speakers(release, newsroom)
-    problems += _image_problems(release, lines, files)
+    problems += attachment_problems(release, lines, files, newsroom.policies.attachments)
+    problems += picture_problems(release, lines, files)
     broken = any(problem.level is Level.ERROR for problem in problems)
     return ParsedRelease(id_, file, None if broken else release, tuple(sorted(problems)))
 
@@ -128,18 +133,13 @@ def _release(id_: str, file: str, fields: FrontMatter, tree: Tree, body: Documen
     def optional(role: str, value: str | None, *path: str | int) -> Text | None:
         return None if value is None else text(role, value, *path)
 
+    def of_gallery(role: str, value: str, *path: str | int) -> Text:
+        said = text(role, value, *path)
+        return replace(said, note=said.note.replace("the lead image", "a picture of the gallery"))
+
     def notice(i: int, each: NoticeFields) -> Notice:
         said = optional("notice", each.text, "notices", i, "text")
         return Notice(each.version, each.kind, each.at, said, each.standard, each.unnamed)
-
-    def lead(image: Image) -> Figure:
-        return Figure(
-            normalize("NFC", image.src),
-            text("alt", image.alt, "image", "alt"),
-            optional("caption", image.caption, "image", "caption"),
-            optional("credit", image.credit, "image", "credit"),
-            tree.place(("image", "src")).line,
-        )
 
     return Release(
         id=id_,
@@ -148,7 +148,10 @@ def _release(id_: str, file: str, fields: FrontMatter, tree: Tree, body: Documen
         subheadline=optional("subheadline", fields.subheadline, "subheadline"),
         summary=optional("summary", fields.summary, "summary"),
         keywords=tuple(text("keyword", w, "keywords", i) for i, w in enumerate(fields.keywords)),
-        image=lead(fields.image) if fields.image else None,
+        image=figure(fields.image, ("image",), text, tree) if fields.image else None,
+        gallery=tuple(
+            figure(each, ("gallery", i), of_gallery, tree) for i, each in enumerate(fields.gallery)
+        ),
         body=body,
         authentic=fields.authentic or "",
         number=fields.number or "",
@@ -170,7 +173,10 @@ def _front_problems(fields: FrontMatter, tree: Tree) -> Iterator[Problem]:
     paths: list[tuple[str | int, ...]] = [("headline",), ("subheadline",), ("summary",)]
     paths += [("keywords", i) for i in range(len(fields.keywords))]
     paths += [("notices", i, "text") for i in range(len(fields.notices))]
-    paths += [("image", part) for part in ("alt", "caption", "credit")]
+    rows: list[tuple[str | int, ...]] = [("image",)]
+    rows += [("gallery", i) for i in range(len(fields.gallery))]
+    paths += [("attachments", i, "title") for i in range(len(fields.attachments))]
+    paths += [(*row, part) for row in rows for part in ("alt", "caption", "credit")]
     for path in paths:
         yield from inline_problems(tree.value(path), partial(tree.find, path))
 
@@ -211,29 +217,3 @@ def _stranger(place: Place, kind: str, id_: str, known: Iterable[str]) -> Proble
     near = difflib.get_close_matches(id_, list(known), 1)
     hint = f"did you mean `{near[0]}`?" if near else "add it to releases/newsroom.yaml"
     return Problem(place, f"unknown {kind}: {id_}", hint)
-
-
-def _image_problems(
-    release: Release, lines: list[str], files: Collection[str]
-) -> Iterator[Problem]:
-    for figure in figures(release):
-        src, place = figure.src, find(lines, figure.src, Place(release.file, figure.line))
-        if "/" in src or "\\" in src or src.startswith("."):
-            hint = "put the file into the release's folder and write its name alone"
-            yield Problem(place, f"an image outside the release's folder: {src}", hint)
-        elif not src.lower().endswith(tuple(images.TYPES)):
-            hint = f"use one of {', '.join(images.TYPES)}"
-            yield Problem(place, f"not an image that a bulletin can show: {src}", hint)
-        elif src not in files:
-            yield Problem(place, f"missing image: {src}", _image_hint(src, release, files))
-
-
-def _image_hint(src: str, release: Release, files: Collection[str]) -> str:
-    """The file that may be meant, in other letters or with spaces as addresses have them."""
-    names, meant = sorted(files), normalize("NFC", unquote(src))
-    same = [each for each in names if each.casefold() == meant.casefold()]
-    here = f"put it into {PurePosixPath(release.file).parent}/"
-    if same:
-        return f"did you mean `<{same[0]}>`?" if " " in same[0] else f"did you mean `{same[0]}`?"
-    near = difflib.get_close_matches(meant, names, 1, 0.8)
-    return f"did you mean `{near[0]}`? If not, {here}" if near else here

@@ -216,6 +216,7 @@ def draft(
         formats=loaded.newsroom.formats,
         topics=topics_of(loaded, release, locale),
     )
+    bulletin = replace(bulletin, attached=loaded.pictures.attached(bulletin))
     obstacles = []
     if localized.missing:
         fuzzy = len(_fuzzy(loaded, release, locale).intersection(localized.missing))

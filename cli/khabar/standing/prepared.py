@@ -68,8 +68,8 @@ def stale(prepared: Prepared, corrected: tuple[str, ...], policy: StalePolicy) -
     bulletin = replace(prepared.bulletin, stale=corrected)
     if policy is StalePolicy.WITHHOLD:
         bare = replace(
-            bulletin.release, subheadline=None, summary=None, image=None, speakers=(),
-            body=Document(()),
+            bulletin.release, subheadline=None, summary=None, image=None, gallery=(),
+            attachments=(), speakers=(), body=Document(()),
         )  # fmt: skip
-        bulletin = replace(bulletin, release=bare, signed_images={})
+        bulletin = replace(bulletin, release=bare, signed_images={}, attached={})
     return replace(prepared, bulletin=bulletin)

@@ -97,7 +97,15 @@ def as_signed(loaded: Loaded, edition: Edition) -> Bulletin:
     newsroom = replace(signed.newsroom, policies=loaded.newsroom.policies)
     formats = loaded.newsroom.formats
     topics = topics_of(loaded, signed.release, signed.locale)
-    return replace(signed, wording=wording, newsroom=newsroom, formats=formats, topics=topics)
+    attached = loaded.pictures.attached(signed)
+    return replace(
+        signed,
+        wording=wording,
+        newsroom=newsroom,
+        formats=formats,
+        topics=topics,
+        attached=attached,
+    )
 
 
 def topics_of(loaded: Loaded, release: Release, locale: str) -> Mapping[str, str]:

@@ -32,10 +32,12 @@ def withdrawn(bulletin: Bulletin) -> Bulletin:
         speakers=(),
         boilerplate=(),
         image=None,
+        gallery=(),
+        attachments=(),
         body=Document(()),
         notices=notices,
     )
-    return replace(bulletin, release=bare, signed_images={})
+    return replace(bulletin, release=bare, signed_images={}, attached={})
 
 
 def lost_notice(loaded: Loaded, parsed: ParsedRelease, locale: str) -> Bulletin | None:

@@ -1,11 +1,12 @@
 """The digests of releases' images: what a sign-off holds of them."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from hashlib import sha256
 
 from khabar.editions import Edition
-from khabar.markup import figures
-from khabar.model import Release
+from khabar.markup import file_names
+from khabar.model import AttachedFile, Bulletin, Release
 from khabar.problems import NewsroomError
 from khabar.workspace.newsroom_files import NewsroomFiles
 
@@ -27,17 +28,35 @@ class ImageDigests:
 
     def digests(self, release: Release) -> dict[str, str]:
         """The SHA-256 of each image of a release by name, empty for one that cannot be read."""
-        names = sorted({each.src for each in figures(release)})
+        names = sorted(file_names(release))
         return {name: self._digest(release.id, name) for name in names}
 
     def signed(self, edition: Edition) -> dict[str, str]:
         """Digests of an edition's images: of each what would be shown, kept or in the folder."""
         bulletin = edition.bulletin
-        found = self.digests(bulletin.release) if figures(bulletin.release) else {}
+        found = self.digests(bulletin.release)
         for name, digest in edition.images.items():
             if found.get(name) != digest and self._kept(bulletin.release.id, digest):
                 found[name] = digest
         return found
+
+    def attached(self, bulletin: Bulletin) -> dict[str, AttachedFile]:
+        """The attached files of a bulletin by name, as they were signed off where it was."""
+        id_, found = bulletin.release.id, dict[str, AttachedFile]()
+        for each in bulletin.release.attachments:
+            data = self._bytes(id_, each.file, bulletin.signed_images.get(each.file, ""))
+            if data is not None:
+                found[each.file] = AttachedFile(each.file, len(data), sha256(data).hexdigest())
+        return found
+
+    def _bytes(self, id_: str, name: str, signed: str) -> bytes | None:
+        if not name:
+            return None
+        with suppress(NewsroomError):
+            if signed and (kept := self.files.signed_image(id_, signed)) is not None:
+                return kept
+            return self.files.image(id_, name)
+        return None
 
     def _kept(self, id_: str, digest: str) -> bool:
         """Tell whether an image lies with the editions, and has the content that its name says."""

@@ -1,14 +1,17 @@
 """The images of releases: their bytes, also as signed off, and whether readers may see them."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 
 from khabar.contained import contained
 from khabar.digest import sha256
-from khabar.images import faults
-from khabar.markup import figures
-from khabar.model import MEGABYTE, Bulletin, Release, SizeLimits
-from khabar.problems import Level, NewsroomError, Place, Problem, SourceError
+from khabar.images import faults, is_drawing
+from khabar.images.notes import language_notes, photo_notes
+from khabar.images.picture import picture_of
+from khabar.markup import figures, to_text
+from khabar.model import MEGABYTE, Bulletin, Newsroom, Release, SizeLimits
+from khabar.problems import KhabarError, Level, NewsroomError, Place, Problem, SourceError
 from khabar.sources.release import ParsedRelease
 from khabar.workspace.newsroom_files import NewsroomFiles
 
@@ -46,15 +49,23 @@ def image_named(folder: NewsroomFiles, id_: str, name: str, digest: str) -> byte
 
 
 def with_images(
-    folder: NewsroomFiles, parsed: ParsedRelease, sizes: SizeLimits, *, decode: bool = False
+    folder: NewsroomFiles,
+    parsed: ParsedRelease,
+    sizes: SizeLimits,
+    *,
+    decode: bool = False,
+    newsroom: Newsroom | None = None,
 ) -> ParsedRelease:
     """A source with what is wrong with its images; it cannot be used where that is an error.
 
-    What their heads say is known soon; with `decode` they are read to their ends.
+    What their heads say is known soon; with `decode` they are read to their ends. With a `newsroom`
+    there are notes on them, too.
     """
     if not parsed.release:
         return parsed
     found = tuple(_problems(folder, parsed.release, sizes, decode))
+    if newsroom:
+        found += tuple(_notes(folder, parsed.release, newsroom))
     if not found:
         return parsed
     usable = all(each.level is not Level.ERROR for each in found)
@@ -66,7 +77,11 @@ def _problems(
     folder: NewsroomFiles, release: Release, sizes: SizeLimits, decode: bool
 ) -> Iterator[Problem]:
     most = {"largest": sizes.image * MEGABYTE, "most_pixels": sizes.pixels * MEGABYTE}
-    shown = {figure.src: figure for figure in reversed(list(figures(release)))}
+    shown = {
+        src: figure
+        for figure in reversed(list(figures(release)))
+        for src in (figure.src, *(file for _, file in figure.versions))
+    }
     for name, figure in sorted(shown.items()):
         place = Place(release.file, figure.line)
         try:
@@ -78,3 +93,20 @@ def _problems(
         except NewsroomError as error:
             wrong = [Problem(place, error.message, error.hint)]
         yield from wrong
+
+
+def _notes(folder: NewsroomFiles, release: Release, newsroom: Newsroom) -> Iterator[Problem]:
+    """Notes on pictures that can be read: credits, sizes for print, languages without a version."""
+    others = set(newsroom.locales) - {release.language}
+    for figure in {each.src: each for each in reversed(list(figures(release)))}.values():
+        place, name = Place(release.file, figure.line), figure.src
+        credit = to_text(figure.credit.markdown) if figure.credit else ""
+        found: list[tuple[str, str]] = []
+        with suppress(KhabarError), contained(f"releases/{release.id}/{name}"):
+            data = folder.image(release.id, name)
+            default = newsroom.credit is not None
+            found += photo_notes(name, picture_of(name, data), credit, default=default)
+            if is_drawing(name):
+                found += language_notes(name, data, others - {tag for tag, _ in figure.versions})
+        for message, hint in found:
+            yield Problem(place, message, hint, Level.NOTE, check="pictures")

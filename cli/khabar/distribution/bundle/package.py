@@ -28,7 +28,7 @@ from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.history import events, record
 from khabar.workspace.newsroom import load_linked
 
-_PHOTOS, _MACHINE = "photos", "machine"
+_PHOTOS, _ANNEXES, _MACHINE = "photos", "attachments", "machine"
 
 
 def package(folder: Folder, id_: str, now: datetime, output: Path) -> PackageReport:
@@ -85,11 +85,18 @@ def _new(folder: Folder, id_: str, happened: Iterable[Event]) -> Iterator[Event]
             yield event
 
 
+def _annexed(bulletin: Bulletin) -> Bulletin:
+    """A bulletin whose attached files lie together in the zip."""
+    files = {name: replace(each, folder=_ANNEXES) for name, each in bulletin.attached.items()}
+    return replace(bulletin, attached=files) if files else bulletin
+
+
 class _Bindery:
     """A release's bulletins, each with its files, and what their pages share."""
 
     def __init__(self, folder: Folder, release: Release, bulletins: Mapping[str, Bulletin]) -> None:
-        self.release, self.bulletins = release, bulletins
+        self.release = release
+        self.bulletins = {locale: _annexed(each) for locale, each in bulletins.items()}
         self.templates, built = Templates(folder.templates), BuiltFiles(folder)
         self.assets, shared = built.assets
         # Fonts are for pages on the web; here they would be most of the files.
@@ -101,6 +108,7 @@ class _Bindery:
         self.documents = {
             locale: self._documents(folder, built, each) for locale, each in bulletins.items()
         }
+        self.annexes = {locale: built.attached(each) for locale, each in self.bulletins.items()}
         self.photos = {locale: built.downloads(each) for locale, each in bulletins.items()}
 
     def _documents(self, folder: Folder, built: BuiltFiles, bulletin: Bulletin) -> Files:
@@ -149,12 +157,13 @@ class _Bindery:
             home=page_address(site, locale).rstrip("/"),
             public="../.." if whole else site.rstrip("/"),
             documents="../../../",
+            attachments="../../../",
         )
         machine = f"{_MACHINE}/{locale}/{id_}"
         files = {f"{machine}/{PAGE}": page.encode()}
         for name, data in self.documents[locale].items():
             files[f"{machine}/{name}" if name == ninjs_format.FILE else name] = data
-        return files
+        return {**files, **self.annexes[locale]}
 
     def packaged(self, out: Output, locale: str, *, sign: bool) -> Packaged:
         """Write a locale's zip; `sign`: say where its PDF is not the signed one."""

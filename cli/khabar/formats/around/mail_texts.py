@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from khabar.formats.beside.attachments import attachment_values
 from khabar.formats.footnotes import Notes
 from khabar.formats.inline import Inline
 from khabar.formats.link_targets import in_mail
@@ -49,6 +50,7 @@ def mail_texts(
         "embargoed": embargoed,
         "unsubscribe": unsubscribe,
         "pdf_address": pdf_address,
+        **attachment_values(shown, ""),
     }
     subject, text, html = (
         templates.render(name, voice, **{**values, "notes_of": Notes.counter()})
@@ -59,4 +61,4 @@ def mail_texts(
 
 def _without_figures(release: Release) -> Release:
     """A mail shows no images: what it would load from elsewhere would tell who reads it."""
-    return replace(release, image=None, body=without_figures(release.body))
+    return replace(release, image=None, gallery=(), body=without_figures(release.body))

@@ -1,0 +1,1 @@
+"""What stands beside a text: its attachments, and its pictures for machines."""

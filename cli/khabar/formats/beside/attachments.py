@@ -1,0 +1,52 @@
+"""Attachments as bulletins name them: addresses, sizes in the language, digests."""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from babel.units import format_unit
+
+from khabar.languages.locales import cldr_of_figures
+from khabar.model import Attachment, Bulletin
+
+
+@dataclass(frozen=True, slots=True)
+class ShownAttachment:
+    """An attachment of a page: its address; of a file its size in words, and its SHA-256."""
+
+    address: str
+    size: str = ""
+    sha256: str = ""
+
+
+def attachment_address(bulletin: Bulletin, name: str, base: str = "") -> str:
+    """The address of an attached file by its name in the source; empty where there is none.
+
+    `base` leads to the folder of the site's area; without it the whole address is given.
+    """
+    named = (each for each in bulletin.release.attachments if each.name == name)
+    file = next((bulletin.attached.get(each.file) for each in named), None)
+    site = base or f"{bulletin.newsroom.url.rstrip('/')}/"
+    return site + quote(file.address) if file else ""
+
+
+def attachment_values(bulletin: Bulletin, base: str) -> dict[str, object]:
+    """Make the variable of templates that is about attachments; `base` as above."""
+
+    def shown(each: Attachment) -> ShownAttachment | None:
+        if each.url:
+            return ShownAttachment(each.url)
+        file = bulletin.attached.get(each.file)
+        if not file:
+            return None
+        address = attachment_address(bulletin, each.name, base)
+        return ShownAttachment(address, size_in_words(file.size, bulletin.locale), file.sha256)
+
+    return {"attached": shown}
+
+
+def size_in_words(size: int, locale: str) -> str:
+    """The size of a file in bytes, as the locale writes it: `24 kB`, `1.3 MB`."""
+    unit, step = ("kilobyte", 1000) if size < 1_000_000 else ("megabyte", 1_000_000)
+    value = max(0.1, size / step)
+    shown = round(value, 1) if value < 10 else round(value)
+    return format_unit(shown, f"digital-{unit}", "short", locale=cldr_of_figures(locale))

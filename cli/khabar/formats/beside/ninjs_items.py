@@ -1,0 +1,67 @@
+"""Pictures and attachments of a bulletin for machines: objects that its own is associated with."""
+
+from collections.abc import Iterator, Mapping
+from urllib.parse import quote
+
+from khabar.formats.beside.attachments import attachment_address
+from khabar.images.picture import Picture, Rendition
+from khabar.markup import figures, to_text
+from khabar.model import Bulletin, Figure
+
+Item = dict[str, object]
+_TYPES = {"video": "video", "audio": "audio"}
+
+
+def picture_items(bulletin: Bulletin, pictures: Mapping[str, Picture]) -> Iterator[Item]:
+    """An object for each picture of a bulletin, in the order of its page, with its renditions."""
+    shown = {each.src: each for each in reversed(list(figures(bulletin.release)))}
+    for name, figure in reversed(shown.items()):
+        if name in pictures:
+            yield _item(bulletin, figure, pictures[name])
+
+
+def attachment_items(bulletin: Bulletin) -> Iterator[Item]:
+    """An object for each attachment of a bulletin, with the file as its rendition."""
+    for each in bulletin.release.attachments:
+        file = bulletin.attached.get(each.file)
+        address = each.url or attachment_address(bulletin, each.name)
+        if address:
+            size: Item = {"sizeInBytes": file.size} if file else {}
+            yield {
+                "name": to_text(each.title.markdown),
+                "rel": "attachment",
+                "uri": address,
+                "type": _TYPES.get(each.type, "component"),
+                "language": bulletin.locale,
+                "renditions": [{"name": "original", "href": address, **size}],
+            }
+
+
+def _item(bulletin: Bulletin, figure: Figure, picture: Picture) -> Item:
+    site = bulletin.newsroom.url.rstrip("/")
+
+    def rendition(name: str, each: Rendition) -> Item:
+        address = f"{site}/{quote(picture.address(each))}"
+        size = {} if picture.drawn else {"width": each.width, "height": each.height}
+        return {"name": name, "href": address, "contentType": each.media_type, **size}
+
+    named = [("original", picture.download), ("web", picture.shown)]
+    named += [(f"web-{each.width}", each) for each in picture.webp]
+    renditions = {each: name for name, each in reversed(named)}
+    said = {"caption": figure.caption, "altText": figure.alt}
+    item: Item = {
+        "name": picture.download.name,
+        "rel": "picture",
+        "uri": f"{site}/{quote(picture.address(picture.download))}",
+        "type": "picture",
+        "language": bulletin.locale,
+        "by": to_text(figure.credit.markdown) if figure.credit else picture.rights.creator,
+        "copyrightNotice": picture.rights.copyright,
+        "descriptions": [
+            {"role": role, "contentType": "text/plain", "value": to_text(text.markdown)}
+            for role, text in said.items()
+            if text
+        ],
+        "renditions": [rendition(name, each) for each, name in reversed(renditions.items())],
+    }
+    return {name: value for name, value in item.items() if value}

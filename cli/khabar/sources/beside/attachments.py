@@ -1,0 +1,96 @@
+"""Attachments that a release names: which files may be one, and their versions."""
+
+import difflib
+from collections.abc import Collection, Iterator
+from pathlib import PurePosixPath
+from unicodedata import normalize
+
+from khabar.images import TYPES
+from khabar.markup import attachment_links, canonical, texts
+from khabar.model import Attachment, Release, Text
+from khabar.problems import Place, Problem
+from khabar.sources.beside.pictures import Path
+from khabar.sources.fields import Tree, find
+from khabar.sources.front_matter import AttachmentFields
+
+_NOTE = "The title of an attachment: a file or a link below the text."
+ALLOWED = frozenset(
+    {"csv", "docx", "geojson", "ics", "json", "m4a", "mov", "mp3", "mp4", "odp", "ods", "odt",
+     "pdf", "pptx", "rtf", "srt", "tsv", "txt", "vtt", "wav", "webm", "xlsx", "xml"}
+)  # fmt: skip
+"""Types of files that a release may have attached; `policies: {attachments: [zip]}` adds others."""
+
+# Browsers and systems run these: no newsroom can allow them.
+NEVER = frozenset(
+    {"apk", "app", "bat", "cmd", "com", "css", "dll", "dmg", "docm", "exe", "hta", "htm", "html",
+     "iso", "jar", "js", "lnk", "mjs", "msi", "php", "pptm", "ps1", "scr", "sh", "svg", "swf",
+     "vbs", "xhtml", "xlsm"}
+)  # fmt: skip
+
+
+def attachment(fields: AttachmentFields, path: Path, beside: "Beside", tree: Tree) -> Attachment:
+    """Make an attachment; `beside` knows the files and locales that its versions may have."""
+    title = Text(
+        "attachment", canonical(fields.title, {}), _NOTE, tree.place((*path, "title")).line
+    )
+    name = normalize("NFC", fields.file or "")
+    return Attachment(
+        title, name, name, fields.url or "", fields.type or "", tree.place(path).line,
+        beside.versions(name) if name else (),
+    )  # fmt: skip
+
+
+class Beside:
+    """The files beside a release, and the locales in which they may have versions."""
+
+    def __init__(self, files: Collection[str], locales: Collection[str]) -> None:
+        """`files` are names, `locales` those of the newsroom."""
+        self.files, self.locales = files, locales
+
+    def versions(self, name: str) -> tuple[tuple[str, str], ...]:
+        """Find the versions of a file in other languages: `annex.kk.xlsx` beside `annex.xlsx`."""
+        path = PurePosixPath(name)
+        named = ((locale, f"{path.stem}.{locale}{path.suffix}") for locale in self.locales)
+        return tuple((locale, file) for locale, file in named if file in self.files)
+
+
+def attachment_problems(
+    release: Release, lines: list[str], files: Collection[str], more: Collection[str]
+) -> Iterator[Problem]:
+    """Attachments that are not there or may not be, and links to ones that are not named.
+
+    `more` are the types that the newsroom allows beside the usual ones.
+    """
+    for each in release.attachments:
+        if each.file:
+            place = find(lines, each.file, Place(release.file, each.line))
+            yield from _file_problems(each.file, place, files, more)
+    known = {each.name for each in release.attachments if each.name}
+    for name, line in attachment_links(texts(release.body)):
+        if name not in known:
+            near = difflib.get_close_matches(name, known, 1)
+            hint = f"did you mean `attachment:{near[0]}`?" if near else "add it to `attachments:`"
+            yield Problem(Place(release.file, line), f"no attachment is named {name}", hint)
+
+
+def _file_problems(
+    file: str, place: Place, files: Collection[str], more: Collection[str]
+) -> Iterator[Problem]:
+    path = PurePosixPath(file)
+    kind = path.suffix.lower().removeprefix(".")
+    if "/" in file or "\\" in file or file.startswith("."):
+        hint = "put the file into the release's folder and write its name alone"
+        yield Problem(place, f"an attachment outside the release's folder: {file}", hint)
+    elif kind in NEVER:
+        hint = "attach it as PDF, or write the address of a page that has it"
+        yield Problem(place, f"a file that may run as a program: {file}", hint)
+    elif path.suffix.lower() in TYPES:
+        hint = "name it in `gallery:`, where it is cleaned of what cameras write into it"
+        yield Problem(place, f"a picture is no attachment: {file}", hint)
+    elif kind not in ALLOWED | set(more):
+        hint = f"allow it in newsroom.yaml: policies: {{attachments: [{kind}]}}"
+        yield Problem(place, f"not a type of file that may be attached: {file}", hint)
+    elif file not in files:
+        near = difflib.get_close_matches(file, sorted(files), 1, 0.8)
+        hint = f"did you mean `{near[0]}`?" if near else "put it into the release's folder"
+        yield Problem(place, f"missing attachment: {file}", hint)

@@ -1,0 +1,161 @@
+"""What goes with a text: galleries, versions of pictures by language, attachments, credits."""
+
+import json
+import zipfile
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from conftest import NEWSROOMS, khabar, settle
+from khabar.formats.beside.attachments import size_in_words
+from khabar.images.notes import language_notes
+from khabar.markup import link_fault, linked_attachment
+from khabar.sources.newsroom import parse_newsroom
+from khabar.sources.release import ParsedRelease, parse_release
+from test_picture_files import photograph
+
+CASE = NEWSROOMS / "every-block"
+ID = "2025-11-24-reading-room"
+WORDS = "[the table](attachment:annex.xlsx)"
+TABLE, OWN = b"PK\x03\x04 a table", b"PK\x03\x04 a table in Kazakh"
+ATTACHED = f"""\
+gallery:
+  - {{src: hall.jpg, alt: The hall at night, caption: Lamps., credit: Example Library}}
+attachments:
+  - {{file: annex.xlsx, title: Readers by month}}
+  - {{url: https://library.example/film, title: The opening, type: video}}
+---
+One paragraph, and {WORDS}.
+"""
+
+
+def parsed(front: str, files: tuple[str, ...], policies: str = "") -> ParsedRelease:
+    newsroom = parse_newsroom(
+        ((CASE / "releases/newsroom.yaml").read_text("utf-8") + policies).encode(), "newsroom.yaml"
+    )
+    head = "---\nheadline: A\nlanguage: en\ndate: 2025-11-24\nlocation: baku\n"
+    return parse_release((head + front).encode(), f"releases/{ID}/release.md", newsroom, files)
+
+
+def said(read: ParsedRelease) -> list[str]:
+    return [each.message for each in read.problems]
+
+
+def test_a_release_names_its_files() -> None:
+    read = parsed(ATTACHED, ("hall.jpg", "annex.xlsx", "annex.kk.xlsx", "hall.tr.jpg"))
+    assert said(read) == []
+    assert read.release
+    table, film = read.release.attachments
+    assert (table.file, table.versions) == ("annex.xlsx", (("kk", "annex.kk.xlsx"),))
+    assert (film.url, film.type) == ("https://library.example/film", "video")
+    assert read.release.gallery[0].versions == (("tr", "hall.tr.jpg"),)
+
+
+@pytest.mark.parametrize(
+    ("file", "message"),
+    [
+        ("run.exe", "a file that may run as a program: run.exe"),
+        ("page.html", "a file that may run as a program: page.html"),
+        ("hall.jpg", "a picture is no attachment: hall.jpg"),
+        ("plan.dwg", "not a type of file that may be attached: plan.dwg"),
+        ("../secret.pdf", "an attachment outside the release's folder: ../secret.pdf"),
+        ("gone.pdf", "missing attachment: gone.pdf"),
+    ],
+)
+def test_what_may_not_be_attached(file: str, message: str) -> None:
+    front = f"attachments: [{{file: {file}, title: A}}]\n---\nText.\n"
+    there = () if file == "gone.pdf" else (file,)
+    assert said(parsed(front, there)) == [message]
+
+
+def test_a_newsroom_may_allow_more_types_and_no_programs() -> None:
+    front = "attachments: [{file: plan.dwg, title: A}, {file: run.exe, title: B}]\n---\nText.\n"
+    found = parsed(front, ("plan.dwg", "run.exe"), "policies: {attachments: [dwg, exe]}\n")
+    assert said(found) == ["a file that may run as a program: run.exe"]
+
+
+def test_a_link_leads_to_what_is_attached() -> None:
+    assert linked_attachment("attachment:annex%202.xlsx") == "annex 2.xlsx"
+    assert link_fault("attachment:annex.xlsx") is None
+    assert link_fault("attachment:annex.xlsx", alone=True)
+    front = "attachments: [{file: annex.xlsx, title: A}]\n---\nSee [it](attachment:anex.xlsx).\n"
+    problem = parsed(front, ("annex.xlsx",)).problems[0]
+    assert (problem.message, problem.hint) == (
+        "no attachment is named anex.xlsx",
+        "did you mean `attachment:annex.xlsx`?",
+    )
+
+
+def test_sizes_are_as_the_language_writes_them() -> None:
+    assert size_in_words(24_310, "en") == "24 kB"
+    assert size_in_words(1_310_000, "tr") == "1,3 MB"
+    assert size_in_words(40, "en") == "0.1 kB"
+
+
+def test_letters_in_a_drawing_are_told_of() -> None:
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg"><text>%s</text></svg>'
+    assert list(language_notes("a.svg", svg % b"100", {"kk"})) == []
+    assert list(language_notes("a.svg", svg % b"Readers", ())) == []
+    ((message, hint),) = language_notes("a.svg", svg % b"1300", {"kk", "tr"})
+    assert "“1300”" in message
+    assert hint == "put `a.kk.svg` beside it; without: kk, tr"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A newsroom with a gallery and attachments, built, signed off in Kazakh, and packed."""
+    root = settle(CASE, tmp_path_factory.mktemp("attached") / "newsroom")
+    folder = root / "releases" / ID
+    source = (folder / "release.md").read_text("utf-8")
+    front = source.split("---\n")[1].replace("2025-11-24T15:00+04:00", "2025-11-23T15:00+04:00")
+    front = "".join(f"{line}\n" for line in front.splitlines() if not line.startswith("embargo"))
+    (folder / "release.md").write_text(f"---\n{front}{ATTACHED}", "utf-8")
+    (folder / "hall.jpg").write_bytes(photograph())
+    (folder / "annex.xlsx").write_bytes(TABLE)
+    (folder / "annex.kk.xlsx").write_bytes(OWN)
+    with (root / "releases/newsroom.yaml").open("a") as file:
+        file.write("credit: Photo by the library\n")
+    khabar("sync", "--newsroom", root)
+    for locale in ("kk", "az", "tr"):
+        for catalog in (root / f"locales/{locale}/LC_MESSAGES").glob("*.po"):
+            text = catalog.read_text("utf-8")
+            filled = text.replace('msgstr ""\n\n', f'msgstr "[{WORDS}]"\n\n')
+            if "annex" not in text:
+                filled = text.replace('msgstr ""\n\n', 'msgstr "X"\n\n')
+            catalog.write_text(filled, "utf-8")
+    assert khabar("build", "--newsroom", root, "--at", "2025-11-24T16:00+04:00").exit_code == 0
+    return root
+
+
+@pytest.mark.full
+def test_files_stand_beside_the_page(built: Path) -> None:
+    page = built / "out/public/en" / ID / "index.html"
+    html = page.read_text("utf-8")
+    digest = sha256(TABLE).hexdigest()
+    address = f"../../assets/{digest[:16]}/annex.xlsx"
+    assert html.count(f'href="{address}"') == 2
+    assert f"SHA-256: {digest}" in html
+    assert (page.parent / address).read_bytes() == TABLE
+    assert 'class="gallery"' in html
+    item = json.loads((page.parent / "ninjs.json").read_text("utf-8"))
+    rels = [each["rel"] for each in item["associations"]]
+    assert rels.count("picture") >= 1
+    assert rels.count("attachment") == 2
+    assert "Readers by month" in (page.parent / f"{ID}.en.txt").read_text("utf-8")
+
+
+@pytest.mark.full
+def test_files_go_with_the_bundle_and_the_edition(built: Path) -> None:
+    assert khabar("package", ID, "--newsroom", built).exit_code == 0
+    with zipfile.ZipFile(built / f"out/packages/{ID}.zip") as archive:
+        names = {name.split("/", 1)[1] for name in archive.namelist()}
+    assert {"attachments/annex.xlsx", "photos/hall.jpg"} <= names
+    signed = khabar("approve", ID, "--locale", "en", "--by", "E", "--newsroom", built)
+    assert signed.exit_code == 0, signed.output
+    folder = built / "releases" / ID / "editions"
+    assert (folder / "files" / sha256(TABLE).hexdigest()).read_bytes() == TABLE
+    (built / "releases" / ID / "annex.xlsx").write_bytes(b"another")
+    khabar("build", "--newsroom", built, "--at", "2025-11-24T16:00+04:00")
+    page = built / "out/public/en" / ID / "index.html"
+    assert f"SHA-256: {sha256(TABLE).hexdigest()}" in page.read_text("utf-8")

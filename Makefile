@@ -16,6 +16,7 @@
 #   make bench-checks  recall and false alarms of the checks on translations
 #   make bench-catalogs DIR=…  alarms of the checks in real catalogs, and SAMPLE=40 of them to judge
 #   make bench-hyphenation DIR=…  agreement with TeX's Turkish patterns (what DIR holds: the file says)
+#   make bench-pictures what pictures weigh and take: sizes, pages, builds after a change
 #   make bench-preview from a save to its HTML and its PDF in the browser
 #   make bench-memory  what memory the preview takes after 2,000 saves
 #   make bench-urgent commands on one release, in a small newsroom and a large one; the preview's saves
@@ -24,7 +25,7 @@
 #   make lighthouse    Lighthouse's scores of three pages
 #   make clean         removes what builds and tools wrote; signed files and .venv stay
 
-.PHONY: build test quick soak fuzz coverage audit lock check check-languages bench bench-scale bench-growth bench-checks bench-catalogs bench-hyphenation bench-memory bench-preview bench-send bench-urgent bench-report lighthouse clean
+.PHONY: build test quick soak fuzz coverage audit lock check check-languages bench bench-scale bench-growth bench-checks bench-catalogs bench-hyphenation bench-memory bench-pictures bench-preview bench-send bench-urgent bench-report lighthouse clean
 .DELETE_ON_ERROR:
 
 # Another environment, active or not, has no say in ours.
@@ -89,6 +90,9 @@ bench-catalogs: .venv/.dev
 
 bench-hyphenation: .venv/.dev .venv/.libraries
 	.venv/bin/python tests/bench_hyphenation.py $(DIR)
+
+bench-pictures: .venv/.dev .venv/.libraries .venv/.browsers
+	.venv/bin/python tests/bench_pictures.py
 
 bench-preview: .venv/.dev .venv/.libraries .venv/.browsers
 	.venv/bin/python tests/bench_preview.py

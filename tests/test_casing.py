@@ -198,6 +198,9 @@ WITHOUT_LOCALE = {
     "sources/named_speakers.py",
     "sources/release.py",
     "catalogs/po.py",  # charsets
+    "markup/attachment_links.py",
+    "sources/beside/release_attachments.py",  # endings of files
+    "sources/beside/release_pictures.py",  # endings of files
     "images/notes.py",  # a guess at names, for a note
     "images/picture.py",  # endings of files
     "formats/pdf/divisions.py",  # tags of languages

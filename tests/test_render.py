@@ -21,7 +21,7 @@ from PIL import Image
 from khabar import site
 from khabar.formats.pdf.engine import PdfError, PdfRenderer
 from khabar.formats.templates import Templates
-from khabar.formats.web.page_pictures import PagePicture
+from khabar.formats.web.page_pictures import PagePicture, PagePictures
 from khabar.formats.wording import Voice, fill, wording
 from khabar.languages import casing
 from khabar.model import (
@@ -576,7 +576,7 @@ def test_tables_name_their_headers_and_align_figures(templates):
 
 
 def test_images_are_found_where_they_were_put(templates):
-    pictures = {"chart.svg": PagePicture("../../assets/1%202/chart.svg", (3, 2))}
+    pictures = PagePictures({"chart.svg": PagePicture("../../assets/1%202/chart.svg", (3, 2))})
     page = templates.bulletin(sample("en"), medium="web", pictures=pictures)
     assert '<img src="../../assets/1%202/chart.svg" alt="Four bars of rising height">' in page
     assert '<img src="chart.svg"' in printed(templates, sample("en"))

@@ -1,7 +1,7 @@
 """Plans bulletins: whether each stands as it would be rendered now."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
 from khabar.cache.file_stamps import stamp_of
@@ -13,15 +13,16 @@ from khabar.digest import sha256
 from khabar.files.folder import Folder
 from khabar.files.output import Output
 from khabar.files.templates_folder import LARGEST_FONT, templates_in
-from khabar.formats.bulletin_files import Design, Job, RenderedBulletin, pictures_of
+from khabar.formats.around.picture_zip import zip_address
+from khabar.formats.bulletin_files import Design, Job, RenderedBulletin, credits_of
 from khabar.formats.registry import FORMATS, rendered
 from khabar.formats.templates import Templates
-from khabar.images.picture import Picture
-from khabar.markup import texts
+from khabar.images.picture import Picture, credited, picture_of
+from khabar.markup import figures, texts
 from khabar.model import Bulletin, FormatName, Key
 from khabar.reports import UNCHANGED
 from khabar.standing.prepared import Prepared
-from khabar.workspace.release_images import images_of
+from khabar.workspace.release_images import image_of, images_of
 
 # What a stylesheet may load (see `render.pdf`); which templates count, they say themselves.
 _STYLE = {".css", ".ttf", ".otf"}
@@ -30,12 +31,27 @@ _WORDING = "the templates’ wording"
 
 @dataclass(frozen=True, slots=True)
 class BuildContext:
-    """Values that all bulletins of a build share; `formats` are those that they are made in."""
+    """Values that all bulletins of a build share; `formats` are those that they are made in.
+
+    `planned` has the pictures that were planned already, without a credit, by the release's id, the
+    image's name and the digest that was signed off: languages share them.
+    """
 
     folder: Folder
     assets: str
     design: Design
     formats: tuple[FormatName, ...]
+    planned: dict[tuple[str, str, str], Picture] = field(default_factory=dict, compare=False)
+
+    def pictures(self, bulletin: Bulletin) -> dict[str, Picture]:
+        """Plan the pictures of a bulletin; each original is read once."""
+        said, found = credits_of(bulletin), dict[str, Picture]()
+        for src in dict.fromkeys(each.src for each in figures(bulletin.release)):
+            key = bulletin.release.id, src, bulletin.signed_images.get(src, "")
+            if key not in self.planned:
+                self.planned[key] = picture_of(src, image_of(self.folder, bulletin, src))
+            found[src] = credited(self.planned[key], said.get(src, ""))
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +65,11 @@ class BulletinPlan:
     pictures: Mapping[str, Picture]
     cache_key: Fingerprint
     because: str
+
+    @property
+    def zip(self) -> str:
+        """Address of the zip of its pictures in its area, if it has one."""
+        return zip_address(self.prepared.bulletin, self.pictures)
 
     @property
     def path(self) -> str:
@@ -103,7 +124,7 @@ def plan(
 ) -> BulletinPlan:
     """Plan one bulletin: rendered anew, or left as `record` tells of its last rendering."""
     bulletin = prepared.bulletin
-    pictures = pictures_of(bulletin, images_of(context.folder, bulletin))
+    pictures = context.pictures(bulletin)
     asked = record.wording if record else ()
     now = fingerprint_of(context, bulletin, pictures, asked)
     return BulletinPlan(prepared, pictures, now, _because(now, record, path_of(prepared), out))

@@ -12,6 +12,7 @@ from khabar.cache.store import BuildCache
 from khabar.files.folder import Folder
 from khabar.files.output import Output
 from khabar.files.scratch import scratch
+from khabar.formats.around.picture_zip import zip_of
 from khabar.formats.bulletin_files import (
     Design,
     Job,
@@ -20,6 +21,8 @@ from khabar.formats.bulletin_files import (
 )
 from khabar.formats.pdf.libraries import MACHINE
 from khabar.formats.template_fault import CHECK
+from khabar.images.picture import Picture
+from khabar.images.renditions import placed
 from khabar.model import Bulletin, FormatName
 from khabar.problems import KhabarError, NewsroomError, Place, Problem
 from khabar.site.placed_assets import Assets
@@ -109,8 +112,23 @@ class BulletinWriter:
     def _put_images(self, each: BulletinPlan, job: Job, assets: Assets) -> None:
         for picture in each.pictures.values() if FormatName.HTML in job.bulletin.formats else ():
             assets.put_picture(each.area, picture)
+        if FormatName.HTML in job.bulletin.formats and each.zip:
+            self.put_zip(each, assets)
         for file in each.prepared.bulletin.attached.values():
             assets.put_attached(each.area, each.prepared.bulletin.release.id, file)
+
+    def put_zip(self, each: BulletinPlan, assets: Assets) -> None:
+        """See to it that the zip of a bulletin's pictures stands; it is packed if it does not."""
+
+        def read(picture: Picture) -> bytes:
+            bare = self.made.read(picture, picture.download.name) or b""
+            return placed(picture, picture.download, bare)
+
+        def make() -> bytes:
+            return zip_of(each.prepared.bulletin, each.pictures, read)
+
+        if all(map(self.made.has, each.pictures.values())):
+            assets.put_made(each.area, each.zip, make)
 
     def _put_without_pdf(
         self, context: BuildContext, each: BulletinPlan, job: Job, assets: Assets

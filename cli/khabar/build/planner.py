@@ -60,6 +60,7 @@ class BuildPlan:
         self.sure: set[str] = set()
         # By their folders in out/, those of what was decided on anew; and what they still lack.
         self.pictures: dict[str, Picture] = {}
+        self.zips: dict[str, BulletinPlan] = {}
         self.attached: dict[str, AttachedFile] = {}
         self.missing: dict[str, MissingPicture] = {}
         self.last: tuple[Sequence[str], dict[str, BulletinPlan]] = ((), {})
@@ -167,6 +168,8 @@ class BuildPlan:
                     for picture in each.pictures.values()
                     for file in picture.placed
                 ]
+            if self.illustrated and each.zip:
+                images.append(f"{each.area}/{each.zip}")
             images += [f"{each.area}/{file.address}" for file in bulletin.attached.values()]
             if prepared.public:
                 shown_.append(self._card(each, decided.loaded))
@@ -186,6 +189,8 @@ class BuildPlan:
     def _note_pictures(self, id_: str, plan: BulletinPlan) -> None:
         for file in plan.prepared.bulletin.attached.values():
             self.attached[f"{plan.area}/{file.address}"] = file
+        if self.illustrated and plan.zip:
+            self.zips[f"{plan.area}/{plan.zip}"] = plan
         for name, picture in plan.pictures.items():
             self.pictures[picture.folder] = picture
             if not self.writer.made.has(picture):

@@ -170,6 +170,8 @@ class Builder:
                 for file in part.images:
                     if attached := self.build_plan.attached.get(file):
                         assets.put_attached(file.partition("/")[0], id_, attached)
+                    elif zipped := self.build_plan.zips.get(file):
+                        self.writer.put_zip(zipped, assets)
                     else:
                         assets.keep(file, self.build_plan.pictures)
 

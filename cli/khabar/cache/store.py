@@ -32,7 +32,7 @@ from khabar.problems import KhabarError, Problem, of_the_system
 
 FILE = ".khabar/build.sqlite"
 # Counts up with every change of what is written, so that no other version is ever misread.
-FORMAT = 10
+FORMAT = 11
 # Another build may be saving what it knows.
 _PATIENCE = 10.0
 _AGAIN = "run the same command again"

@@ -120,9 +120,14 @@ def _files(job: Job) -> dict[str, bytes]:
 
 def pictures_of(bulletin: Bulletin, images: Mapping[str, bytes]) -> dict[str, Picture]:
     """Plan the pictures of a bulletin's images, with the credits that it gives them."""
-    credits_ = {each.src: each.credit for each in reversed(list(figures(bulletin.release)))}
-    said = {src: to_text(credit.markdown) for src, credit in credits_.items() if credit}
+    said = credits_of(bulletin)
     return {name: picture_of(name, data, said.get(name, "")) for name, data in images.items()}
+
+
+def credits_of(bulletin: Bulletin) -> dict[str, str]:
+    """The credits that a bulletin gives its images, in plain words; the first one counts."""
+    found = {each.src: each.credit for each in reversed(list(figures(bulletin.release)))}
+    return {src: to_text(credit.markdown) for src, credit in found.items() if credit}
 
 
 def printed_images(bulletin: Bulletin, images: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from khabar.formats.around.picture_zip import zip_address
 from khabar.formats.pdf import renderers, share_picture
 from khabar.formats.port import (
     Files,
@@ -42,7 +43,10 @@ class HtmlFormat:
                 medium="web",
                 assets=context.assets,
                 pictures=page_pictures(
-                    context.pictures, "../../", (each.src for each in figures(bulletin.release))
+                    context.pictures,
+                    "../../",
+                    (each.src for each in figures(bulletin.release)),
+                    "" if bulletin.recipient else zip_address(bulletin, context.pictures),
                 ),
                 attachments="../../",
                 share=share_picture.NAME if shared else "",

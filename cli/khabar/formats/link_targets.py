@@ -16,12 +16,16 @@ def outside(address: str) -> str | None:
     return None if markup.address_fault(address) else address
 
 
-def on_page(bulletin: Bulletin, public: str) -> LinkTarget:
-    """Links of a bulletin's page, which has its headings; `public` leads to the public site."""
-    if bulletin.recipient:  # a copy lies elsewhere
-        return on_paper(bulletin)
+def on_page(bulletin: Bulletin, public: str, attachments: str = "") -> LinkTarget:
+    """Links of a bulletin's page, which has its headings; `public` leads to the public site.
+
+    `attachments` leads to the folder of attached files; without it they are on the web.
+    """
     folder = ".." if public == "../.." else f"{public}/{bulletin.locale}"
-    return partial(_target, bulletin, "", f"{folder}/{{id}}/index.html")
+    page = f"{folder}/{{id}}/index.html"
+    if bulletin.recipient:  # a copy lies elsewhere
+        page = _page(bulletin, "{id}")
+    return partial(_target, bulletin, "", page, attachments=attachments)
 
 
 def on_paper(bulletin: Bulletin) -> LinkTarget:
@@ -51,13 +55,15 @@ def headings_of(bulletin: Bulletin) -> tuple[str, ...]:
     return tuple(id_ for document in shown for id_ in markup.heading_ids(document))
 
 
-def _target(bulletin: Bulletin, own: str | None, other: str, address: str) -> str | None:
+def _target(
+    bulletin: Bulletin, own: str | None, other: str, address: str, *, attachments: str = ""
+) -> str | None:
     """Target of an address; `own` is the address of the bulletin, `other` that of releases."""
     if (heading := markup.linked_heading(address)) is not None:
         there = own is not None and heading in headings_of(bulletin)
         return f"{own}#{heading}" if there else None
     if name := markup.linked_attachment(address):
-        return attachment_address(bulletin, name) or None
+        return attachment_address(bulletin, name, attachments) or None
     if link := markup.linked_release(address):
         if link.id not in bulletin.linked:
             return None

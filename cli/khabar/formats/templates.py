@@ -32,7 +32,7 @@ from khabar.formats.template_fault import (
 )
 from khabar.formats.topic_files import topic_stem
 from khabar.formats.web import json_ld, webfonts
-from khabar.formats.web.page_pictures import PagePicture, picture_values
+from khabar.formats.web.page_pictures import PagePictures, picture_values
 from khabar.formats.wording import Voice
 from khabar.languages import bidi, formats
 from khabar.model import Bulletin, RenderLimits, Text
@@ -186,7 +186,7 @@ class Templates:
         *,
         medium: Medium,
         assets: str = "",
-        pictures: Mapping[str, PagePicture] | None = None,
+        pictures: PagePictures | None = None,
         home: str = "..",
         public: str = "",
         share: str = "",
@@ -208,7 +208,7 @@ class Templates:
             return page_address(bulletin.newsroom.url, locale, bulletin.release.id)
 
         public = public or ("../../../public" if bulletin.draft else "../..")
-        targets = on_page(bulletin, public) if medium == "web" else on_paper(bulletin)
+        targets = on_page(bulletin, public, attachments) if medium == "web" else on_paper(bulletin)
         return self.render(
             name,
             Voice(bulletin.locale, bulletin.wording),
@@ -224,7 +224,7 @@ class Templates:
             root="../.." if home == ".." else bulletin.newsroom.url.rstrip("/"),
             share=share,
             public=public,
-            **picture_values(pictures or {}),
+            **picture_values(pictures),
             **attachment_values(bulletin, attachments) | packed_values(documents),
             inline=Inline(targets),
             topic_name=partial(_topic_name, bulletin),

@@ -8,7 +8,7 @@ hash of the original and of `RECIPE`: who changes how they are made, changes tha
 import re
 import warnings
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import PurePosixPath
 from xml.etree import ElementTree
@@ -121,7 +121,7 @@ def picture_of(name: str, data: bytes, credit: str = "") -> Picture:
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             heif.known()
             with Image.open(BytesIO(data)) as image:
-                return _photograph(name, data, image, credit)
+                return credited(_photograph(name, data, image), credit)
     except Exception:
         return _single(name, data, 1, 1)
 
@@ -136,7 +136,17 @@ def without_places(svg: bytes) -> bytes:
     return _OF_A_MACHINE.sub(b"", svg)
 
 
-def _photograph(name: str, data: bytes, image: Image.Image, credit: str) -> Picture:
+def credited(picture: Picture, credit: str) -> Picture:
+    """A planned picture with a release's credit, which names its folder as well."""
+    if not picture.webp:
+        return picture
+    rights = picture.rights.credited(credit)
+    packet = packet_of(rights)
+    folder = short_digest(picture.made.encode() + packet)
+    return replace(picture, rights=rights, packet=packet, folder=folder)
+
+
+def _photograph(name: str, data: bytes, image: Image.Image) -> Picture:
     stem = PurePosixPath(name).stem
     across, down = image.size
     if image.format not in _TURNED_ON_READING and image.getexif().get(_ORIENTATION) in _TURNED:
@@ -153,12 +163,10 @@ def _photograph(name: str, data: bytes, image: Image.Image, credit: str) -> Pict
     if kept and on_paper == (across, down):
         printed = download
     webp = tuple(Rendition(f"{stem}-{size[0]}.webp", *size) for size in _steps(across, down))
-    rights = embedded(image).credited(credit)
-    made = short_digest(f"{RECIPE}/{name}/".encode() + data)
-    packet = packet_of(rights)
-    folder = short_digest(made.encode() + packet)
+    original = short_digest(data)
+    made = short_digest(f"{RECIPE}/{name}/{original}".encode())
     return Picture(
-        made, folder, download, shown, printed, webp, packet, rights, short_digest(data),
+        made, made, download, shown, printed, webp, b"", embedded(image), original,
         kept=kept, sharp=lossless,
     )  # fmt: skip
 

@@ -43,5 +43,5 @@ class AttachedFile:
 
     @property
     def address(self) -> str:
-        """Its address in an area of out/, named by its content, or in a bundle."""
+        """Address in an area of out/, named by its content, or in a bundle."""
         return f"{self.folder or f'assets/{self.sha256[:16]}'}/{self.name}"

@@ -10,7 +10,7 @@ from khabar import site
 from khabar.digest import short_digest
 from khabar.files.folder import Folder
 from khabar.formats.templates import Templates
-from khabar.formats.web.page_pictures import PagePicture
+from khabar.formats.web.page_pictures import PagePicture, PagePictures
 from khabar.images.picture import Picture
 from khabar.model import Bulletin
 from khabar.preview.state import problems_in
@@ -68,10 +68,12 @@ def page(
         bulletin,
         medium="web",
         assets=_LOOK,
-        pictures={
-            name: PagePicture(f"/image/{id_}/{each.folder}/{quote(each.shown.name)}", each.size)
-            for name, each in pictures.items()
-        },
+        pictures=PagePictures(
+            {
+                name: PagePicture(f"/image/{id_}/{each.folder}/{quote(each.shown.name)}", each.size)
+                for name, each in pictures.items()
+            }
+        ),
         home=f"{public}/{bulletin.locale}",
         public=public,
     )

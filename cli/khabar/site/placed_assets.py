@@ -1,6 +1,6 @@
 """The stylesheets, fonts, pictures and attached files that stand beside pages."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import PurePath
 
@@ -68,6 +68,11 @@ class Assets:
                 if (bare := self.made.read(picture, name)) is not None:
                     data = renditions.placed(picture, each, bare)
                     self.put(area, picture.address(each), data, picture.made)
+
+    def put_made(self, area: str, address: str, make: Callable[[], bytes]) -> None:
+        """See to it that a file stands, which is made where it does not."""
+        if not self._stands(f"{area}/{address}"):
+            self.put(area, address, make())
 
     def put(self, area: str, address: str, data: bytes, made: str = "") -> None:
         """Put a file there, unless an equal one is."""

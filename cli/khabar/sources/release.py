@@ -28,8 +28,8 @@ from khabar.model import (
     Text,
 )
 from khabar.problems import Level, Place, Problem
-from khabar.sources.beside.attachments import Beside, attachment, attachment_problems
-from khabar.sources.beside.pictures import figure, picture_problems, with_versions
+from khabar.sources.beside.release_attachments import Beside, attachment, attachment_problems
+from khabar.sources.beside.release_pictures import figure, picture_problems, with_versions
 from khabar.sources.decoding import CONFLICT, decode
 from khabar.sources.fields import Tree, build, find, read
 from khabar.sources.front_matter import FrontMatter, NoticeFields

@@ -22,10 +22,11 @@ def images_of(folder: NewsroomFiles, bulletin: Bulletin) -> dict[str, bytes]:
     Raises `NewsroomError` where one is not there any more.
     """
     names = dict.fromkeys(each.src for each in figures(bulletin.release))
-    return {name: _image(folder, bulletin, name) for name in names}
+    return {name: image_of(folder, bulletin, name) for name in names}
 
 
-def _image(folder: NewsroomFiles, bulletin: Bulletin, name: str) -> bytes:
+def image_of(folder: NewsroomFiles, bulletin: Bulletin, name: str) -> bytes:
+    """One image of a bulletin, as it was signed off where it was. Raises `NewsroomError`."""
     id_, signed = bulletin.release.id, bulletin.signed_images.get(name)
     kept = folder.signed_image(id_, signed) if signed else None
     if kept is not None and sha256(kept) == signed:

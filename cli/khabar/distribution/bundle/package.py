@@ -8,16 +8,16 @@ from urllib.parse import quote
 
 from khabar.build.built_files import BuiltFiles
 from khabar.digest import sha256
-from khabar.distribution.bundle.archive import pack
 from khabar.distribution.signing.signed_copies import signed_copy
 from khabar.editorial.decision import find
 from khabar.files.folder import Folder
 from khabar.files.output import Output
 from khabar.formats import ninjs_format, plain_text
+from khabar.formats.beside.archive import pack
 from khabar.formats.html import PAGE
 from khabar.formats.port import Files
 from khabar.formats.templates import Templates, page_address
-from khabar.formats.web.page_pictures import PagePicture
+from khabar.formats.web.page_pictures import PagePicture, PagePictures
 from khabar.model import Bulletin, Event, FormatName, Release
 from khabar.reports import Packaged, PackageReport
 from khabar.site.assets import without_fonts
@@ -150,10 +150,14 @@ class _Bindery:
             bulletin,
             medium="web",
             assets=f"../../{self.assets}",
-            pictures={
-                src: PagePicture(f"../../../{_PHOTOS}/{quote(self._name(locale, src))}", each.size)
-                for src, each in self.photos[locale].items()
-            },
+            pictures=PagePictures(
+                {
+                    src: PagePicture(
+                        f"../../../{_PHOTOS}/{quote(self._name(locale, src))}", each.size
+                    )
+                    for src, each in self.photos[locale].items()
+                }
+            ),
             home=page_address(site, locale).rstrip("/"),
             public="../.." if whole else site.rstrip("/"),
             documents="../../../",

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from khabar.model import (
+    Attachment,
     Block,
     Boilerplate,
     Bulletin,
@@ -126,6 +127,11 @@ def _release(newsroom: Newsroom) -> Release:
         contacts=tuple(newsroom.contacts),
         boilerplate=tuple(newsroom.boilerplate),
         image=_figure(),
+        gallery=(_figure(),),
+        attachments=(
+            Attachment(Text("attachment", "A table"), "sample.csv", "sample.csv"),
+            Attachment(Text("attachment", "A film"), url="https://example.org/film", type="video"),
+        ),
         notices=(
             Notice(2, NoticeKind.CORRECT, _MOMENT + timedelta(hours=1), Text("notice", "A word.")),
         ),

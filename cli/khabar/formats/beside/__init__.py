@@ -1,1 +1,1 @@
-"""What stands beside a text: its attachments, and its pictures for machines."""
+"""Parts beside a text: its attachments, and its pictures for machines."""

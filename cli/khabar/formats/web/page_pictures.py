@@ -24,8 +24,17 @@ class PagePicture:
     first: bool = False
 
 
-def picture_values(pictures: Mapping[str, PagePicture]) -> dict[str, object]:
+@dataclass(frozen=True, slots=True)
+class PagePictures:
+    """The pictures of a page by their names in the source, and the address of all in one zip."""
+
+    by_name: Mapping[str, PagePicture]
+    zip: str = ""
+
+
+def picture_values(given: PagePictures | None) -> dict[str, object]:
     """Make the variables of templates that are about pictures."""
+    pictures = given.by_name if given else {}
 
     def address(name: str) -> str:
         return pictures[name].address if name in pictures else quote(name)
@@ -37,14 +46,15 @@ def picture_values(pictures: Mapping[str, PagePicture]) -> dict[str, object]:
         "image": address,
         "image_size": size,
         "picture": pictures.get,
+        "pictures_zip": given.zip if given else "",
         "first_picture": next((each for each in pictures.values() if each.first), None),
     }
 
 
 def page_pictures(
-    pictures: Mapping[str, Picture], base: str, order: Iterable[str]
-) -> dict[str, PagePicture]:
-    """The pictures of a page by their names in the source; `base` leads to the area's folder.
+    pictures: Mapping[str, Picture], base: str, order: Iterable[str], whole: str = ""
+) -> PagePictures:
+    """The pictures of a page; `base` leads to the area's folder, `whole` is the zip's place there.
 
     `order` has the names in the order in which the page shows them.
     """
@@ -53,7 +63,7 @@ def page_pictures(
     def at(picture: Picture, rendition: Rendition) -> str:
         return base + quote(picture.address(rendition))
 
-    return {
+    shown = {
         name: PagePicture(
             at(each, each.shown),
             each.size,
@@ -63,3 +73,4 @@ def page_pictures(
         )
         for name, each in pictures.items()
     }
+    return PagePictures(shown, base + quote(whole) if whole else "")

@@ -9,7 +9,7 @@ from khabar.images import TYPES
 from khabar.markup import attachment_links, canonical, texts
 from khabar.model import Attachment, Release, Text
 from khabar.problems import Place, Problem
-from khabar.sources.beside.pictures import Path
+from khabar.sources.beside.release_pictures import Path
 from khabar.sources.fields import Tree, find
 from khabar.sources.front_matter import AttachmentFields
 
@@ -86,7 +86,7 @@ def _file_problems(
         yield Problem(place, f"a file that may run as a program: {file}", hint)
     elif path.suffix.lower() in TYPES:
         hint = "name it in `gallery:`, where it is cleaned of what cameras write into it"
-        yield Problem(place, f"a picture is no attachment: {file}", hint)
+        yield Problem(place, f"a picture, which is not attached but shown: {file}", hint)
     elif kind not in ALLOWED | set(more):
         hint = f"allow it in newsroom.yaml: policies: {{attachments: [{kind}]}}"
         yield Problem(place, f"not a type of file that may be attached: {file}", hint)

@@ -104,9 +104,7 @@ def _check(
 ) -> CheckReport:
     loaded = load_linked(FolderNewsroom(folder), ids)
     chosen = [
-        with_images(
-            folder, each, loaded.newsroom.sizes, decode=True, newsroom=loaded.newsroom
-        )
+        with_images(folder, each, loaded.newsroom.sizes, decode=True, newsroom=loaded.newsroom)
         for each in select(loaded, ids)
     ]
     domains = {each.id for each in chosen} | (set() if ids else set(SHARED))

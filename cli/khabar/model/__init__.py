@@ -46,9 +46,9 @@ from khabar.model.text import (
 
 __all__ = [
     "FOLDER",
+    "MEGABYTE",
     "AttachedFile",
     "Attachment",
-    "MEGABYTE",
     "Block",
     "Boilerplate",
     "Bulletin",

@@ -121,7 +121,7 @@ def test_a_pdf_that_is_larger_is_not_looked_into(newsroom: Path) -> None:
 def test_no_size_goes_beyond_what_khabar_reads(newsroom: Path) -> None:
     file = newsroom / "releases" / "newsroom.yaml"
     assert parse_newsroom(file.read_bytes(), "newsroom.yaml").sizes == SizeLimits()
-    allow(newsroom, "image: 33")
+    allow(newsroom, "image: 129")
     answer = khabar("check", "--newsroom", newsroom)
     assert answer.exit_code == 3
     assert "limits.image" in answer.output

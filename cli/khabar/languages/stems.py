@@ -47,7 +47,7 @@ def language_of(locale: str) -> str:
     return locale.partition("-")[0].lower()
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def beginnings(text: str) -> frozenset[str]:
     """The first three letters of each word of a text, or the whole of a shorter word.
 

@@ -7,7 +7,7 @@ goes from one figure to another, or where the two are members of one enumeration
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, product
 
 from khabar.checks.context import Context
 from khabar.checks.pair import Finding, Pair, excerpt
@@ -30,18 +30,31 @@ def order(pair: Pair, context: Context) -> Iterator[Finding]:
     there, here = _counted(pair.source_figures), _counted(pair.figures)
     if len(there) < 2 or len(here) < 2:
         return
-    for find in (_changes, _members):
-        found = find(there, pair.source_prose, pair.source_locale)
-        others = list(find(here, pair.prose, pair.locale))
-        for first, second in found:
-            for one, two in others:
-                turned = first.same(two) and second.same(one)
-                if turned and not first.same(one) and not first.same(second):
-                    yield _turned(one, two, first, second)
+    near = [*_near(there, pair.source_prose)]
+    values = {both for first, second in near for both in product(first.readings, second.readings)}
+    turned = [
+        (one, two)
+        for one, two in _near(here, pair.prose)
+        if not values.isdisjoint(product(two.readings, one.readings))
+    ]
+    for find in (_changes, _members) if turned else ():
+        others = list(find(turned, pair.prose, pair.locale))
+        for wanted in find(near, pair.source_prose, pair.source_locale):
+            for found in others:
+                if _turns(found, wanted):
+                    yield _finding(found, wanted)
                     return
 
 
-def _turned(one: Quantity, two: Quantity, first: Quantity, second: Quantity) -> Finding:
+def _turns(found: Two, wanted: Two) -> bool:
+    """Tell whether two figures are those of the source the other way round."""
+    (one, two), (first, second) = found, wanted
+    turned = first.same(two) and second.same(one)
+    return turned and not first.same(one) and not first.same(second)
+
+
+def _finding(found: Two, wanted: Two) -> Finding:
+    (one, two), (first, second) = found, wanted
     says = f"translation says {excerpt(f'{one.text} … {two.text}')}"
     message = f"{says}, source says {excerpt(f'{first.text} … {second.text}')}"
     return Finding(message, "keep the order of the figures")
@@ -57,10 +70,10 @@ def _counted(figures: Sequence[Quantity]) -> list[Quantity]:
     ]
 
 
-def _changes(figures: list[Quantity], text: str, locale: str) -> Iterator[Two]:
+def _changes(near: list[Two], text: str, locale: str) -> Iterator[Two]:
     """The neighbours of which a text goes from one to the other, the older one first."""
     before_from, before_to, after_from = _patterns(locale)
-    for left, right in _near(figures, text):
+    for left, right in near:
         heads = [text[max(0, each.start - _WORDS_BEFORE) : each.start] for each in (left, right)]
         if before_from.search(heads[0]) and before_to.search(heads[1]):
             yield left, right
@@ -86,11 +99,11 @@ def _patterns(locale: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern
     )
 
 
-def _members(figures: list[Quantity], text: str, locale: str) -> Iterator[Two]:
+def _members(near: list[Two], text: str, locale: str) -> Iterator[Two]:
     """The neighbours that a dash, a comma or a word such as “and” joins, with like units."""
     known = language(locale).vocabulary
     joints = {*known.joints.split()} if known else set()
-    for left, right in _near(figures, text):
+    for left, right in near:
         between = text[left.end : right.start]
         joined = "," in between or not joints.isdisjoint(casing.lower(between, locale).split())
         if _DASH.fullmatch(between) or (joined and left.unit == right.unit):

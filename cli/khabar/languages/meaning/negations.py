@@ -18,7 +18,10 @@ def denies(text: str, locale: str) -> str:
     """The first word of a text that denies for sure; empty for none or an unknown language."""
     if language(locale).vocabulary is None:
         return ""
-    found = _pattern("sure", locale).search(_struck(text, locale))
+    sure = _pattern("sure", locale)
+    if not sure.search(casing.lower(text, locale)):
+        return ""
+    found = sure.search(_struck(text, locale))
     return _whole_word(text, found.start(), found.end()) if found else ""
 
 

@@ -36,7 +36,9 @@ def said(subject: Subject, text: str, locale: str) -> tuple[Said, ...]:
     """The words of a subject in a text, in order; of two at one place the longer one."""
     index = _index(subject, locale)
     starts = index.keys() & beginnings(text)
-    words = {word: means for start in ("", *starts) for word, means in index.get(start, ())}
+    words = {word: means for start in starts for word, means in index[start]}
+    # Of words of one or two letters (km, ay) no beginning can be told, and suffixes change none.
+    words |= {word: means for word, means in index.get("", ()) if word in text}
     found = [
         (start, -end, -len(word), Said(text[start:end], start, end, means))
         for word, means in words.items()

@@ -202,6 +202,7 @@ RIGHT = [
     ("en", "rising spending", "kk", "өсіп жатқан шығыстар"),
     ("en", "the date of birth in the west", "tr", "batıdaki doğum tarihi"),
     ("en", "It is version pretix 1.0.", "tr", "Sürümü pretix 1.0."),
+    ("en", "Type it as YYYY-MM-DD HH:MM:ss please.", "az", "YYYY-MM-DD HH:MM:ss kimi yazın."),
     ("en", "Books and the like", "tr", "Kitap mitap"),
     ("en", "Again and again they come.", "az", "Onlar təkrar təkrar gəlirlər."),
     ("en", "Six each they came.", "az", "Onlar altışar altışar gəldilər."),
@@ -439,6 +440,11 @@ def test_levels_of_a_locale() -> None:
 
 def check(entry: Entry) -> list[Problem]:
     return list(check_catalog(catalog(entry), "en", "az", Context()))
+
+
+def test_the_first_plural_form_may_have_the_number() -> None:
+    forms = ("%(n)s nəfər gəldi", "%(n)s nəfər gəldi")
+    assert check(Entry("One person came", forms, plural="%(n)s persons came")) == []
 
 
 LOST = Entry("It rose 5%.", ("Artdı.",), "body", line=7)

@@ -5,6 +5,7 @@ and a level, which a newsroom's policies may change by locale. A translator waiv
 reason: `# khabar: waive figures: rounded on purpose`.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -32,6 +33,8 @@ from khabar.checks.waivers import waivers
 from khabar.checks.weekday import weekday
 from khabar.model import Catalog, CheckId, Entry
 from khabar.problems import Level, Place, Problem
+
+_NUMBER = re.compile(r"%\(\w+\)[a-z]|\{\w*\}|%[sd]")
 
 __all__ = [
     "CHECKS",
@@ -124,6 +127,18 @@ def _pairs(entry: Entry, source: str, locale: str) -> Iterator[Pair]:
     """Pair an entry's source with each plural form, or with each accepted form of a term."""
     role = entry.context or ""
     for i, string in enumerate(entry.strings):
-        original = entry.plural if entry.plural and (i or len(entry.strings) == 1) else entry.id
+        original = _original(entry, i, string)
         for form in string.split(ALTERNATIVES) if role == "term" else (string,):
             yield Pair(role, original, form, source, locale)
+
+
+def _original(entry: Entry, form: int, string: str) -> str:
+    """The source of a plural form: the singular of the first one, unless that has the number.
+
+    A language may use its first form for 21 as well, or for every number.
+    """
+    if not entry.plural:
+        return entry.id
+    own, plural, singular = ({*_NUMBER.findall(text)} for text in (string, entry.plural, entry.id))
+    numbered = bool(own & plural - singular)
+    return entry.plural if form or len(entry.strings) == 1 or numbered else entry.id

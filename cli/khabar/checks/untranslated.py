@@ -77,10 +77,10 @@ def _foreign_script(there: list[str], here: list[str], pair: Pair) -> str:
 
 
 def _run(there: list[str], here: list[str]) -> str:
-    """Four words in a row that the source has as well, two of them no names."""
+    """Four words in a row that the source has as well, two of them no names or masks (HH:MM:ss)."""
     runs = set(_runs(there))
     for run in _runs(here):
-        if run in runs and sum(word[0].islower() for word in run) >= 2:
+        if run in runs and sum(word[0].islower() and len({*word}) > 2 for word in run) >= 2:
             return " ".join(run)
     return ""
 

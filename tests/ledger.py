@@ -5,10 +5,13 @@ forget it. Keys, ids, link targets and typed values are no text.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from unicodedata import normalize
+from itertools import pairwise
+from unicodedata import bidirectional, normalize
 
+import lxml.html
+import pypdfium2
 from markdown_it.token import Token
 
 from khabar.markup import inline_tokens, repaired, texts
@@ -101,3 +104,60 @@ def not_shown(entries: Iterable[Written], page: str) -> list[str]:
 def lost_in(markdown: str, parsed: Parsed) -> list[Written]:
     """What a body has lost on the way to its document, without a word."""
     return lost(written(markdown), there(parsed.document), parsed.problems)
+
+
+_BLOCKS = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "figcaption", "dt", "dd")
+_WITHIN = frozenset({"p", "li", "ul", "ol", "table"})
+
+
+def not_in_print(page: bytes, pdf: bytes) -> list[str]:
+    """Find the blocks of a web page's article whose letters a PDF has not, in their order.
+
+    PDFium reads the PDF, which is none of the libraries that made it. A block may go on on the next
+    page. Of text from right to left PDFium gives words of the other direction, and the letters of
+    some ligatures, in the order of the page: there words are compared by themselves.
+    """
+    with pypdfium2.PdfDocument(pdf) as document:
+        sheets = [each.get_textpage().get_text_range() for each in document]
+    plain, leftward = [*map(letters, sheets)], [*map(_leftward, sheets)]
+    whole = "".join(plain)
+    missing = []
+    for block in _blocks(page):
+        if own := _leftward(block):
+            others = re.findall(r"[^\W_]+", "".join(" " if _turns(c) else c for c in block))
+            there = _printed(own, leftward) and all(letters(each) in whole for each in others)
+        else:
+            there = _printed(letters(block), plain)
+        missing += [] if there else [block]
+    return missing
+
+
+def _blocks(page: bytes) -> Iterator[str]:
+    for article in lxml.html.fromstring(page).iter("article"):
+        for element in article.iter(*_BLOCKS):
+            holds_others = any(each.tag in _WITHIN for each in element.iterdescendants())
+            if not holds_others and letters(said := str(element.text_content())):
+                yield said
+
+
+def _turns(char: str) -> bool:
+    return bidirectional(char) in ("R", "AL")
+
+
+def _leftward(text: str) -> str:
+    """The letters that run from right to left; lam and alef in one order, as their ligature."""
+    found = "".join(char for char in letters(text) if _turns(char))
+    return found.replace("\N{ARABIC LETTER LAM}\N{ARABIC LETTER ALEF}", _LAM_ALEF)
+
+
+_LAM_ALEF = "\N{ARABIC LETTER ALEF}\N{ARABIC LETTER LAM}"
+
+
+def _printed(block: str, sheets: Sequence[str]) -> bool:
+    if any(block in sheet for sheet in sheets):
+        return True
+    return any(
+        block[:cut] in one and block[cut:] in other
+        for one, other in pairwise(sheets)
+        for cut in range(1, len(block))
+    )

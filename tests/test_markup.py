@@ -237,3 +237,38 @@ def test_html_is_recognized_only_where_it_is() -> None:
     assert parse("a < b and c > d, 1 <2", "release.md").problems == ()
     assert re.search("raw HTML", parse("a <b> c", "release.md").problems[0].message)
     assert reader().options["html"]
+
+
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        ("> — @leyla\n> We begin today.", 1),
+        ("> We begin today.\n> — @leyla\n>\n> And we go on.", 2),
+        ("> We begin today. — @leyla", 1),
+        ("We begin today.\n\n— @leyla", 3),
+        ("> We begin.\n>\n> - — @leyla", 3),
+    ],
+)
+def test_a_speaker_that_ends_no_quotation_is_told(source: str, line: int) -> None:
+    (problem,) = parse(source, "release.md").problems
+    assert (problem.place.line, problem.check, problem.level) == (line, "quotations", Level.WARNING)
+    assert "as it is" in problem.message
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "> We begin.\n> — @leyla",
+        "> We begin.\n>\n> — @leyla",
+        "Follow us: @leyla",
+        "Ask us — @leyla",
+    ],
+)
+def test_a_speaker_in_its_place_and_a_handle_are_fine(source: str) -> None:
+    assert not parse(source, "release.md").problems
+
+
+def test_the_mark_at_the_end_of_a_text_is_told_once() -> None:
+    (problem,) = parse("Text.\n\n###\n", "release.md").problems
+    assert problem.message == "a heading without words"
+    assert "remove" in problem.hint

@@ -216,7 +216,7 @@ def test_suggest_tells_what_differs_and_where_it_comes_from(newsroom: Folder) ->
     assert not any(message.fuzzy for message in report.messages)
 
 
-def test_sync_takes_its_suggestions_back(newsroom: Folder) -> None:
+def test_suggestions_stay_until_a_text_is_translated(newsroom: Folder) -> None:
     plain = catalogs_of(newsroom)
     sync(newsroom, SyncOptions(suggest=True))
     with_suggestions = catalogs_of(newsroom)
@@ -225,7 +225,36 @@ def test_sync_takes_its_suggestions_back(newsroom: Folder) -> None:
     sync(newsroom, SyncOptions(suggest=True))
     assert catalogs_of(newsroom) == with_suggestions
     sync(newsroom)
-    assert catalogs_of(newsroom) == plain
+    assert catalogs_of(newsroom) == with_suggestions
+    for name, raw in with_suggestions.items():
+        catalog = po.parse(raw, str(name))
+        done = tuple(
+            replace(each, strings=("Done.",), flags=()) if offered(each) else each
+            for each in catalog.entries
+        )
+        Path(name).write_text(po.write(replace(catalog, entries=done)), "utf-8")
+    sync(newsroom)
+    assert b"#. Suggestion (" not in b"".join(catalogs_of(newsroom).values())
+
+
+def offered(entry: Entry) -> bool:
+    return any(each.startswith("Suggestion (") for each in entry.comments)
+
+
+def test_terms_stand_beside_what_waits_on_request(newsroom: Folder) -> None:
+    sync(newsroom, SyncOptions(terms=True))
+    found = [
+        (entry, line)
+        for catalog in load(FolderNewsroom(newsroom)).catalogs.values()
+        for entry in catalog.entries
+        for line in entry.comments
+        if line.startswith("Term: ")
+    ]
+    assert found
+    assert all("→" in line and not entry.translated for entry, line in found)
+    before = catalogs_of(newsroom)
+    sync(newsroom)
+    assert catalogs_of(newsroom) == before
 
 
 def test_sync_fills_in_nothing_that_counts_as_translated(newsroom: Folder) -> None:

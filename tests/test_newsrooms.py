@@ -24,6 +24,7 @@ import pytest
 import yaml
 from PIL import Image
 
+import ledger
 import pages
 from conftest import NEWSROOMS, Expect, khabar, settle
 
@@ -42,6 +43,9 @@ def test_newsroom(case: Path, tmp_path: Path, expect: Expect, updating: bool) ->
         expected = case / "expected" / name
         expect(expected / "report.json", report(root, out, build))
         expect(expected / "files.txt", "".join(f"{file}\n" for file in sorted(files(out))))
+        for page in sorted(out.glob("*/*/*/index.html")):
+            for pdf in page.parent.glob("*.pdf"):
+                assert not ledger.not_in_print(page.read_bytes(), pdf.read_bytes()), pdf
         for shown in build.get("show", []):
             area = "public" if (out / "public" / shown).is_dir() else "drafts"
             compare(out / area / shown, expected / shown.replace("/", "."), expect, updating)

@@ -15,7 +15,7 @@ from khabar.formats.pdf.pdf_format import PdfFormat
 from khabar.formats.port import RenderContext
 from khabar.formats.templates import Templates
 from khabar.model import Bulletin, Footnote, Paragraph, Table
-from khabar.problems import Problem
+from khabar.problems import Level, Problem
 from test_render import draft, sample, text, with_body
 
 pytestmark = pytest.mark.full
@@ -101,6 +101,49 @@ def test_notes_that_crowd_a_page_stand_at_the_end(
     assert last_mark < start
     assert all(whole.index(f"remark{each} ") > start for each in range(1, count + 1))
     assert all(len(page) > 200 for page in found)
+
+
+@pytest.mark.parametrize("before", [20, 22, 24, 26])
+def test_a_short_note_stands_on_the_page_of_its_mark_wherever_that_is(
+    templates: Templates, before: int
+) -> None:
+    blocks = [Paragraph(text(SENTENCE * 2)) for _ in range(before)]
+    blocks[before // 2] = Paragraph(text(f"{SENTENCE}Then anchor1[^1] {SENTENCE}"))
+    notes = (Footnote("1", (Paragraph(text("remark1 is short.")),)),)
+    bulletin = with_body(replace(sample("en"), wording=wording("en")), *blocks, notes=notes)
+    found = pages(rendered(templates, bulletin))
+    assert page_of(found, "anchor11") == page_of(found, "remark1")
+    assert not any(" Notes " in page for page in found)
+
+
+# What is not fine, and keeps nothing from readers
+
+
+@pytest.mark.parametrize("word", ["it.", "ol.", "да."])
+def test_no_tiny_word_is_a_last_line(templates: Templates, word: str) -> None:
+    told: list[Problem] = []
+    context = RenderContext(templates, IMAGES, tell=told.append)
+    blocks = [Paragraph(text(f"{'la' * n} {SENTENCE}{'wo ' * n}{word}")) for n in range(1, 24)]
+    PdfFormat().render(with_body(sample("en"), *blocks), context)
+    assert not told
+
+
+def test_a_heading_alone_is_told_with_its_line() -> None:
+    from khabar.formats.pdf import page_boxes  # noqa: PLC0415
+    from khabar.formats.pdf.engine import PdfRenderer  # noqa: PLC0415
+
+    assert page_boxes.headings_alone([]) == []
+    told: list[Problem] = []
+    lines = "<p>One line.</p>" * 200
+    heading = '<h2 style="break-after: auto; break-before: auto" data-line="7">Alone</h2>'
+    for fill in range(30, 60):
+        html = f"<html lang='en'><title>T</title><body>{'<p>Line.</p>' * fill}{heading}{lines}"
+        PdfRenderer(FOLDER).set(html, {}, archive=False, tell=told.append)
+        if told:
+            break
+    assert {(each.check, each.place.line, each.level) for each in told} == {
+        ("heading-alone", 7, Level.NOTE)
+    }
 
 
 def test_links_lead_to_endnotes_and_back(templates: Templates) -> None:

@@ -70,6 +70,8 @@ TRANSLATIONS: Mapping[str, str] = {
 COMMANDS: Mapping[str, str] = {
     "fonts": "A letter that no font of the templates has.",
     "print": "A bulletin that cannot be rendered as a PDF.",
+    "runt": "A last line of a paragraph that is a tiny word, or the end of a divided one.",
+    "heading-alone": "A heading that is the last line of its page.",
     "template": "A template that is broken.",
     "machine": "Something that this computer lacks.",
     "import": "A translation that is not taken over.",

@@ -1,11 +1,14 @@
 """Plans → folders in out/: given to workers, and put as they come."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from khabar.build.bulletin_plan import BuildContext, BulletinPlan, job_of, record_of
+from khabar.build.bulletin_problems import problems_of
 from khabar.build.missing_pictures import MissingPicture, picture_job, picture_task
+from khabar.build.seen_bulletins import name_of, rendering_key, seen
 from khabar.cache.made_pictures import MadePictures
 from khabar.cache.rows import RenderedFolder
 from khabar.cache.store import BuildCache
@@ -20,11 +23,10 @@ from khabar.formats.bulletin_files import (
     render_task,
 )
 from khabar.formats.pdf.libraries import MACHINE
-from khabar.formats.template_fault import CHECK
 from khabar.images.picture import Picture
 from khabar.images.renditions import placed
 from khabar.model import Bulletin, FormatName
-from khabar.problems import KhabarError, NewsroomError, Place, Problem
+from khabar.problems import KhabarError, NewsroomError, Problem
 from khabar.site.placed_assets import Assets
 from khabar.workers import LostJob, Workers
 
@@ -44,7 +46,7 @@ class BulletinWriter:
     def __init__(self, out: Output, cache: BuildCache) -> None:
         """Begin with nothing written."""
         self.out, self.cache = out, cache
-        self.failed: dict[str, list[Problem]] = {}
+        self.failed: dict[str, list[tuple[str, Problem]]] = {}
         self.pages_alone: set[str] = set()
         self.made = MadePictures(out)
 
@@ -73,8 +75,10 @@ class BulletinWriter:
             for done, (each, job, answer) in enumerate(results, 1):
                 if isinstance(answer, RenderedBulletin):
                     self._put(each, job, answer, assets)
+                    self._see(context, each, answer)
                 else:
                     self.fail(each.path, answer, each.prepared.bulletin)
+                    self._see(context, each, answer)
                     # Until something of it changes, it would fail again.
                     self.cache.folders[failed_name(each.path)] = RenderedFolder(
                         str(each.cache_key), (), {}, ""
@@ -87,8 +91,21 @@ class BulletinWriter:
 
     def fail(self, path: str, error: KhabarError | LostJob, bulletin: Bulletin) -> None:
         """Note why a bulletin cannot be rendered."""
-        self.failed[path] = _problems(error, bulletin)
+        self.failed[path] = [(bulletin.locale, each) for each in problems_of(error, bulletin)]
         self.cache.folders.pop(path, None)
+
+    def _see(
+        self,
+        context: BuildContext,
+        each: BulletinPlan,
+        answer: RenderedBulletin | KhabarError | LostJob,
+    ) -> None:
+        """Remember what was seen of a rendering, for `khabar check`."""
+        bulletin = each.prepared.bulletin
+        if (found := seen(answer, bulletin)) is not None:
+            with suppress(KhabarError):
+                key = rendering_key(context, bulletin)
+                self.cache.renderings.put(name_of(bulletin), key, found)
 
     def _jobs(
         self, context: BuildContext, plans: Iterable[BulletinPlan]
@@ -150,18 +167,3 @@ def _goes_without_pdf(each: BulletinPlan, error: KhabarError | LostJob) -> bool:
     """Tell whether a page is better than nothing: a notice, or on a machine without PDFs."""
     machine = any(problem.check == MACHINE for problem in error.problems)
     return each.prepared.bulletin.withdrawn or machine
-
-
-def _problems(error: KhabarError | LostJob, bulletin: Bulletin) -> list[Problem]:
-    place = Place(bulletin.release.file)
-    found = error.problems or (Problem(place, error.message, error.hint),)
-    return [
-        each
-        if each.check == MACHINE
-        else replace(
-            each,
-            place=each.place if each.place.file else place,
-            message=each.message if each.check == CHECK else f"{bulletin.locale}: {each.message}",
-        )
-        for each in found
-    ]

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import partial
 
 from khabar.build.bulletin_plan import BuildContext, design_of
+from khabar.build.bulletin_problems import by_locale
 from khabar.build.bulletin_writer import BulletinWriter
 from khabar.build.planner import BuildPlan
 from khabar.build.request import BuildInput, Progress
@@ -191,7 +192,7 @@ class Builder:
         build_plan = self.build_plan
         rows = [row for _, row in sorted(self.writer.failed.items())]
         # A broken template is told once, however many pages it makes.
-        failed = dict.fromkeys((*self.broken, *(each for row in rows for each in row)))
+        failed = dict.fromkeys((*self.broken, *by_locale(each for row in rows for each in row)))
         own = [problem for id_ in build_plan.ids for problem in build_plan.parts[id_].problems]
         built = [
             self._built(each)

@@ -18,17 +18,19 @@ from khabar.files.output import Output
 R = TypeVar("R")
 
 
-def answered(
+def answered(  # noqa: PLR0913
     folder: Folder,
     question: tuple[str, ...],
     kind: type[R],
     work: Callable[[], R],
     lasting: Callable[[R], bool] = lambda _: True,
+    holds: Callable[[R], bool] = lambda _: True,
 ) -> R:
     """Answer with `work()`, or with what it answered to this question when all files stood as now.
 
-    An answer of a `kind` is kept if it is `lasting`: if the work itself left the files alone. Where
-    nothing can be remembered, as in a folder that is not ours to write, the work is done.
+    An answer of a `kind` is kept if it is `lasting`: if the work itself left the files alone. It is
+    taken if it `holds` still, as its moment may have passed. Where nothing can be remembered, as in
+    a folder that is not ours to write, the work is done.
     """
     if not may_write(folder.root):
         return work()
@@ -39,8 +41,8 @@ def answered(
             everything = (seen.releases.digest, seen.newsroom, template_stamps(folder), question)
             stamp = fingerprint(everything)
             known = cache.answer(name, stamp)
-        if known:
-            return adapter.validate_json(known)
+        if known and holds(answer := adapter.validate_json(known)):
+            return answer
         answer = work()
         if seen.settled and lasting(answer):
             _remember(out, name, stamp, adapter.dump_json, answer)

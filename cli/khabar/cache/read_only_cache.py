@@ -1,11 +1,12 @@
 """The build cache of somebody else: read where it can be, and never written."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 
 from khabar.cache.rows import RenderedFolder
-from khabar.cache.store import FILE, FORMAT, BuildCache
+from khabar.cache.store import FILE, BuildCache
+from khabar.cache.tables import FORMAT
 from khabar.files.output import Output
 from khabar.problems import Problem
 
@@ -27,6 +28,12 @@ class ReadOnlyCache:
         with suppress(ValueError, KeyError, TypeError, sqlite3.Error):
             return BuildCache(self._base).found(key) if self._base else None
         return None
+
+    def renderings(self, keys: Iterable[str]) -> Mapping[str, tuple[Problem, ...]]:
+        """Find what was seen of renderings, by their keys, as far as it is known."""
+        with suppress(ValueError, KeyError, TypeError, sqlite3.Error):
+            return BuildCache(self._base).renderings.known(keys) if self._base else {}
+        return {}
 
     def folder(self, path: str) -> RenderedFolder | None:
         """Record of a folder of out/ and its rendering, or `None` where it is not known."""

@@ -28,7 +28,7 @@ from khabar.problems import KhabarError
 from khabar.reports import BuildReport
 
 # What is in drafts beside bulletins, and nobody's business here.
-_OTHERS = ("drafts/review", "drafts/proofs")
+_OTHERS = ("drafts/review", "drafts/proofs", "drafts/given")
 _CATALOG = ".po"
 # A survey goes as far down as `public/kk/2025-11-24-forum`.
 _DEPTH = 3

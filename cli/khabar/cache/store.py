@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapp
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from khabar.cache.renderings import Renderings
 from khabar.cache.rows import (
     CountedRelease,
     DecidedRelease,
@@ -26,38 +27,15 @@ from khabar.cache.rows import (
     read_problems,
     read_whole,
 )
+from khabar.cache.tables import FORMAT, TABLES
 from khabar.files.output import Output
 from khabar.model import Key
 from khabar.problems import KhabarError, Problem, of_the_system
 
 FILE = ".khabar/build.sqlite"
-# Counts up with every change of what is written, so that no other version is ever misread.
-FORMAT = 11
 # Another build may be saving what it knows.
 _PATIENCE = 10.0
 _AGAIN = "run the same command again"
-_TABLES = f"""
-pragma user_version = {FORMAT};
-create table whole (inputs text, outputs text, since text, until text, report text);
-create table parts (
-    id blob primary key, inputs text, shared text, since text, until text,
-    built text, images text, problems text, linked text
-) without rowid;
-create table folders (
-    path text primary key, made text, asked integer, stood text, files text
-) without rowid;
-create table asked (number integer primary key, keys text unique);
-create table found (key text primary key, domain text, problems text) without rowid;
-create index found_by_domain on found (domain);
-create table counted (
-    id blob primary key, inputs text, newsroom text, since text, until text, rest text
-) without rowid;
-create table answers (name text primary key, inputs text, answer text) without rowid;
-create table words (page text primary key, made text, words text) without rowid;
-create table cards (
-    locale text, id blob, made text, head text, text text, primary key (locale, id)
-) without rowid;
-"""
 
 
 class BuildCacheError(KhabarError):
@@ -73,6 +51,7 @@ class BuildCache:
         """`base` has the tables."""
         self.base = base
         self.folders: MutableMapping[str, RenderedFolder] = _Folders(base)
+        self.renderings = Renderings(base)
 
     def save(self) -> None:
         """Commit, so that a killed build repeats only what comes after this."""
@@ -244,7 +223,7 @@ def _open(out: Output) -> sqlite3.Connection:
     base.close()
     out.discard(FILE)
     base = sqlite3.connect(file, timeout=_PATIENCE)
-    base.executescript(_TABLES)
+    base.executescript(TABLES)
     return base
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from babel.plural import to_gettext
 
+from khabar.catalogs import remarks
 from khabar.languages.locales import cldr_of_figures
 from khabar.model import Catalog, Entry, Key, Message
 
@@ -167,6 +168,7 @@ def _described(entry: Entry, message: Message) -> Entry:
         and (changed := _figures_alone(entry.previous_id, entry.id))
     ):
         comments += (f"Only figures changed: {changed}.",)
+    comments += remarks.kept(entry)
     if (comments, message.files, flags) == (entry.comments, entry.files, entry.flags):
         return entry
     return replace(entry, comments=comments, files=message.files, flags=flags)

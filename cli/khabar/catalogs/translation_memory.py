@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from rapidfuzz import process
 from rapidfuzz.distance import Indel, Levenshtein
 
+from khabar.catalogs.remarks import SUGGESTION, one_line, without
 from khabar.model import Catalog, Entry, Key
 
 SIMILAR = 0.6
@@ -19,7 +20,6 @@ SIMILAR = 0.6
 _OTHER_ROLE = 0.9
 _LONG, _SIFT, _SIFTED = 80, 0.3, 200
 _FIRST = 0x10000
-_MARK = "Suggestion ("
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def units(origin: str, language: str, catalogs: Mapping[str, Catalog]) -> Iterat
             if locale != language and _reviewed(entry):
                 known = texts.setdefault(entry.key, {language: entry.id})
                 known.setdefault(locale, entry.strings[0])
-                comments.setdefault(entry.key, "\n".join(_own_comments(entry)))
+                comments.setdefault(entry.key, "\n".join(without(entry, SUGGESTION)))
     for (role, id_), known in texts.items():
         yield TranslationUnit(role, origin, language, known, comments[role, id_])
 
@@ -170,7 +170,7 @@ def _fuzzy(entry: Entry) -> tuple[str, ...]:
 def annotate(catalog: Catalog, memory: TranslationMemory, source: str, target: str) -> Catalog:
     """Write what the memory offers beside each message that waits for its translator.
 
-    It stands as extracted comments, which belong to Khabar: the next plain `sync` removes them.
+    It stands as extracted comments, until the message is translated.
     """
 
     def annotated(entry: Entry) -> Entry:
@@ -178,28 +178,19 @@ def annotate(catalog: Catalog, memory: TranslationMemory, source: str, target: s
             return entry
         found = memory.similar(entry.key, source, target)
         offers = [_comment(match, entry) for match in found if match.text != entry.strings[0]]
-        comments = (*_own_comments(entry), *(line for offer in offers for line in offer))
+        comments = (*without(entry, SUGGESTION), *(line for offer in offers for line in offer))
         return replace(entry, comments=comments) if offers else entry
 
     return replace(catalog, entries=tuple(map(annotated, catalog.entries)))
 
 
-def _own_comments(entry: Entry) -> tuple[str, ...]:
-    return tuple(comment for comment in entry.comments if not comment.startswith(_MARK))
-
-
 def _comment(match: Match, entry: Entry) -> tuple[str, ...]:
     """The offer in a line and, where its source differs, the difference in another."""
-    head = f"{_MARK}{percent(match)} %, {match.origin}"
-    offer = f"{head}): {_one_line(match.text)}"
+    head = f"{SUGGESTION}{percent(match)} %, {match.origin}"
+    offer = f"{head}): {one_line(match.text)}"
     if match.similarity == 1:
         return (offer,)
-    return offer, f"{head}, its source): {_one_line(word_diff(match.source, entry.id))}"
-
-
-def _one_line(text: str) -> str:
-    """A text that may stand in a comment, where `#-#-#-#-#` would be msgcat's conflict marker."""
-    return " ".join(text.splitlines()).replace("#-#", "# - #")
+    return offer, f"{head}, its source): {one_line(word_diff(match.source, entry.id))}"
 
 
 def percent(match: Match) -> int:

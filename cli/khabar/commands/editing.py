@@ -12,6 +12,7 @@ from khabar.commands.options import (
     Json,
     Locales,
     NewsroomDir,
+    cores,
     finish,
     locate,
     now,
@@ -62,6 +63,9 @@ def check(
     fix: Annotated[
         bool, typer.Option("--fix", help="Repair what a machine can, and show the difference.")
     ] = False,
+    printed: Annotated[
+        bool, typer.Option("--print", help="Also render what nobody has seen rendered as it is.")
+    ] = False,
     online: Annotated[
         bool, typer.Option("--online", help="Also ask whether outside links answer.")
     ] = False,
@@ -76,12 +80,13 @@ def check(
     Example: khabar check releases/2025-11-24-solidarity-forum/release.md --locale kk
     """
     from khabar.cache.toolchain import version
-    from khabar.editorial.check import check_named
+    from khabar.editorial.check import Printing, check_named
 
     folder, words, locales = locate(newsroom), tuple(releases or ()), tuple(locale or ())
     text = style is ReportFormat.TEXT and not as_json
+    printing = Printing(cores(), console.progress("bulletins")) if printed else None
     repaired = _repaired(folder, words, shown=text) if fix else ()
-    report = check_named(folder, words, Path.cwd(), locales, now())
+    report = check_named(folder, words, Path.cwd(), locales, now(), printing)
     silent = _unanswered(folder, words) if online else ()
     report = replace(report, repaired=repaired, problems=tuple(sorted((*report.problems, *silent))))
     bad = report.count(Level.ERROR) + (report.count(Level.WARNING) if strict else 0)

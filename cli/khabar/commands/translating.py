@@ -52,7 +52,10 @@ def sync(
         typer.Option("--prune", help="Delete obsolete entries (#~), and orphan catalogs."),
     ] = False,
     suggest: Annotated[
-        bool, typer.Option("--suggest", help="Write suggestions as comments, until the next sync.")
+        bool, typer.Option("--suggest", help="Write suggestions beside what waits, as comments.")
+    ] = False,
+    terms: Annotated[
+        bool, typer.Option("--terms", help="Write glossary terms beside what waits, as comments.")
     ] = False,
     fill: Annotated[
         bool, typer.Option("--fill", help="Fill in earlier translations, marked fuzzy.")
@@ -69,7 +72,7 @@ def sync(
 
     if unchanged and not by:
         raise KhabarError("--unchanged needs --by NAME", "who vouches for it is recorded")
-    options = SyncOptions(check, tuple(unchanged or ()), by, now(), prune, suggest, fill)
+    options = SyncOptions(check, tuple(unchanged or ()), by, now(), prune, suggest, fill, terms)
     report = update(locate(newsroom), options)
     refused = bool(report.errors) or (check and bool(report.changes))
     finish(report, 4 if refused else 0, as_json=as_json)
@@ -77,17 +80,23 @@ def sync(
 
 def status(
     releases: Releases = None,
+    locale: Locales = None,
     strict: Strict = False,
     newsroom: NewsroomDir = None,
     as_json: Json = False,
 ) -> None:
     """Show how far each release is in each locale, and what keeps it from readers.
 
-    Example: khabar status 2025-11-24-solidarity-forum
+    Example: khabar status 2025-11-24-solidarity-forum --locale kk
     """
     from khabar.editorial.status import status as look
 
     report = look(locate(newsroom), tuple(releases or ()), now())
+    for each in locale or ():
+        if each not in report.locales:
+            hint = f"the newsroom's locales are {', '.join(report.locales)}"
+            raise KhabarError(f"{each} is not a locale of this newsroom", hint)
+    report = report.of(tuple(locale or ()))
     bad = report.broken or (strict and report.findings)
     finish(report, 4 if bad else 0, as_json=as_json)
 

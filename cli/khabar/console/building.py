@@ -45,6 +45,12 @@ def _check(report: CheckReport) -> None:
     looked_at = f"{counted(report.releases, 'release')}, {counted(report.catalogs, 'catalog')}"
     repaired = f"{counted(len(report.repaired), 'file')} repaired, " if report.repaired else ""
     print(f"{repaired}{looked_at}: {counts}")
+    if report.bulletins > report.unseen:
+        rendered = counted(report.bulletins - report.unseen, "bulletin")
+        runts, alone = counted(report.told("runt"), "runt"), report.told("heading-alone")
+        print(f"{rendered} seen rendered: {runts}, {counted(alone, 'heading')} alone")
+    if report.unseen:
+        say(f"{counted(report.unseen, 'bulletin')} not seen rendered yet: khabar check --print")
 
 
 @view.register

@@ -1,6 +1,7 @@
 """Views for translators: catalogs, suggestions, exchange, review, languages."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from khabar.console.terminal import (
     counted,
@@ -12,6 +13,7 @@ from khabar.console.terminal import (
 )
 from khabar.reports import (
     ExportReport,
+    GiveReport,
     ImportReport,
     LocaleReport,
     LocaleStatus,
@@ -20,8 +22,13 @@ from khabar.reports import (
     StatusReport,
     SuggestReport,
     SyncReport,
+    TakeReport,
     TranslateReport,
 )
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
 
 
 @view.register
@@ -50,8 +57,6 @@ def _counts(counts: Mapping[str, int]) -> str:
 
 @view.register
 def _status(report: StatusReport) -> None:
-    from rich.text import Text
-
     show_problems(report.problems)
     console = terminal()
     for rows in (report.releases, report.shared):
@@ -62,19 +67,45 @@ def _status(report: StatusReport) -> None:
         if len(rows) > _MANY * len(locales):
             _show_lines(title, locales, rows)
             continue
-        rows_of = table(title, *locales)
-        cells: dict[str, dict[str, Text]] = {}
-        for row in rows:
-            cells.setdefault(row.name, {})[row.locale] = Text.from_markup(_cell(row))
-        for name, mine in cells.items():
-            # A release whose source is broken may lack languages.
-            rows_of.add_row(name, *(mine.get(each, "") for each in locales))
-        console.print(rows_of)
+        for some in _columns(console, title, locales, rows):
+            console.print(_table(title, some, rows))
     for row in report.releases:
         if row.reasons:
             console.print(f"{row.name}: {'; '.join(row.reasons)}")
 
 
+def _columns(
+    console: "Console", title: str, locales: Sequence[str], rows: Sequence[LocaleStatus]
+) -> Iterator[Sequence[str]]:
+    """Part locales into as few tables as fit the terminal without breaking a word."""
+    from rich.measure import Measurement
+
+    rest = list(locales)
+    while rest:
+        for count in range(len(rest), 0, -1):
+            drawn = _table(title, rest[:count], rows)
+            least = Measurement.get(console, console.options.update(width=_ANY), drawn).minimum
+            if count == 1 or least <= console.width:
+                break
+        yield rest[:count]
+        del rest[:count]
+
+
+def _table(title: str, locales: Sequence[str], rows: Sequence[LocaleStatus]) -> "Table":
+    from rich.text import Text
+
+    drawn = table(title, *locales)
+    cells: dict[str, dict[str, Text]] = {}
+    for row in rows:
+        cells.setdefault(row.name, {})[row.locale] = Text.from_markup(_cell(row))
+    for name, mine in cells.items():
+        # A release whose source is broken may lack languages.
+        drawn.add_row(name, *(mine.get(each, "") for each in locales))
+    return drawn
+
+
+# Wider than any table.
+_ANY = 10_000
 # Releases, from which on they are lines and no table.
 _MANY = 200
 _STYLES = {
@@ -162,6 +193,21 @@ def _review(report: ReviewReport) -> None:
         f"{counted(report.messages, 'message')}: {report.reviewed} reviewed, {report.fuzzy} fuzzy,"
         f" {report.missing} missing, {counted(report.findings, 'finding')}"
     )
+
+
+@view.register
+def _give(report: GiveReport) -> None:
+    show_problems(report.problems)
+    print(report.file)
+    say(f"{' and '.join(report.holds)}; {counted(report.messages, 'message')}")
+    say("what comes back: khabar take FILE")
+
+
+@view.register
+def _take(report: TakeReport) -> None:
+    show_problems(report.problems)
+    changed = counted(report.changed, "translation")
+    print(f"{report.file}: {changed} changed, {counted(report.conflicts, 'conflict')}")
 
 
 @view.register

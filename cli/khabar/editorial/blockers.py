@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from khabar.catalogs.progress import state_of
 from khabar.files.folder import catalog_file, edition_file
 from khabar.localize import used_by
 from khabar.markup import to_text
@@ -103,8 +104,8 @@ def _untranslated(loaded: Loaded, release: Release, locale: str) -> Iterator[Blo
         )
         for message in messages:
             entry = entries.get(message.key)
-            if not entry or not entry.translated:
-                row = fuzzy if entry and entry.fuzzy else missing
+            if (state := state_of(entry)) != "reviewed":
+                row = fuzzy if state == "fuzzy" else missing
                 row.append(_spot(message, entry, catalog_file(locale, domain.name)))
         where = _SHARED.get(domain.name, "")
         if missing:

@@ -1,8 +1,8 @@
 """`khabar check`: what is wrong with the sources and the translations."""
 
-from collections import Counter
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from os.path import normpath
@@ -10,54 +10,134 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from khabar.build.request import Progress, Request
+from khabar.build.seen_bulletins import (
+    Found,
+    Rendering,
+    known,
+    problems_seen,
+    render,
+    renderings,
+)
 from khabar.cache.answers import answered, answered_for
+from khabar.cache.rows import Span
+from khabar.cache.snapshot import span
 from khabar.editorial.template_contract.trial import try_templates
 from khabar.files import given
-from khabar.files.folder import NEWSROOM_FILE, SHARED, TOPICS, Folder, catalog_file
+from khabar.files.folder import SHARED, TOPICS, Folder, catalog_file
 from khabar.files.templates_folder import is_standard, templates_in
-from khabar.model import Catalog
+from khabar.formats.fonts import Fonts
+from khabar.model import Bulletin, Catalog
 from khabar.problems import KhabarError, Level, Place, Problem
 from khabar.reports import CheckReport
 from khabar.sources.release import ParsedRelease
-from khabar.sources.reserved_domains import is_reserved
-from khabar.standing.bulletins import Findings, check_translations, context, linked
-from khabar.standing.departed import departed_locales
+from khabar.standing.bulletins import Findings, check_translations, context, decided, linked
+from khabar.standing.departed import departed_problems
 from khabar.standing.findings import Checking, known_findings
-from khabar.standing.linked_releases import LINKED
-from khabar.standing.unfinished import starter_problems
+from khabar.standing.linked_releases import LINKED, LinkedReleases
+from khabar.standing.missing_glyphs import picture_glyphs
+from khabar.standing.turns import turns
+from khabar.standing.unfinished import example_url, starter_problems
 from khabar.standing.web_links import Ask, WebLink, online_problems, own_site_problems, web_links
 from khabar.translating.orphan_catalogs import orphan_catalogs
 from khabar.workspace.folder_newsroom import FolderNewsroom
-from khabar.workspace.followed_links import linked_ids
 from khabar.workspace.load import Loaded, select
 from khabar.workspace.newsroom import load_linked
 from khabar.workspace.release_images import with_images
 
+_FONTS, _LETTER = "fonts", re.compile(r"U\+[0-9A-F]+")
 _PROBLEMS = TypeAdapter(tuple[Problem, ...])
 
 
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """Manner of `check --print`: on how many cores it renders, and who is told of progress."""
+
+    cores: int
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """Problems of texts, the bulletins that would be rendered, and how long that holds."""
+
+    report: CheckReport
+    renderings: tuple[Rendering, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """Texts that are checked: of all that was read, the chosen ones, and what was found."""
+
+    loaded: Loaded
+    chosen: tuple[ParsedRelease, ...]
+    catalogs: Mapping[tuple[str, str], Catalog]
+    found: Findings
+    links: LinkedReleases
+    around: Findings
+
+
 def check(
-    folder: Folder, ids: tuple[str, ...], locales: tuple[str, ...], now: datetime
+    folder: Folder,
+    ids: tuple[str, ...],
+    locales: tuple[str, ...],
+    now: datetime,
+    printing: Printing | None = None,
 ) -> CheckReport:
-    """Every problem of the chosen sources, and every finding in their translations.
+    """Every problem of the chosen sources, translations and renderings, as far as these are known.
 
     Without a choice of releases the shared catalogs are checked too, and all catalogs are compared
-    with one another; with a choice they are where a policy asks for it.
+    with one another; with a choice they are where a policy asks for it. `printing` renders what
+    nobody has seen.
     """
-    if ids:
-        return _check(folder, ids, locales, now)
-    question = ("check", *sorted(set(locales)))
+    made = _render(folder, ids, locales, now, printing) if printing else {}
     work = partial(_check, folder, ids, locales, now)
-    return answered(folder, question, CheckReport, work, _lasting)
+    if ids:
+        checked = work()
+    else:
+        question = ("check", *sorted(set(locales)))
+        checked = answered(
+            folder, question, _Checked, work, _lasting, lambda each: each.span.covers(now)
+        )
+    seen = {**known(folder, checked.renderings), **made}
+    return _with_renderings(checked, seen)
 
 
-def _lasting(report: CheckReport) -> bool:
+def _with_renderings(checked: _Checked, seen: Found) -> CheckReport:
+    """Add what was seen of renderings, but for letters whose place is told already."""
+    report, wanted = checked.report, checked.renderings
+    told = {
+        letter
+        for each in report.problems
+        if each.check == _FONTS
+        for letter in _LETTER.findall(each.message)
+    }
+    news = (
+        each
+        for each in problems_seen(wanted, seen)
+        if each.check != _FONTS or not told.issuperset(_LETTER.findall(each.message))
+    )
+    return replace(
+        report,
+        problems=tuple(sorted({*report.problems, *news})),
+        bulletins=len(wanted),
+        unseen=sum(each.key not in seen for each in wanted),
+    )
+
+
+def _lasting(checked: _Checked) -> bool:
     """Tell whether an answer holds while no file changes: a linked release may become public."""
-    return not any(each.check == LINKED for each in report.problems)
+    return not any(each.check == LINKED for each in checked.report.problems)
 
 
-def check_named(
-    folder: Folder, words: tuple[str, ...], here: Path, locales: tuple[str, ...], now: datetime
+def check_named(  # noqa: PLR0913
+    folder: Folder,
+    words: tuple[str, ...],
+    here: Path,
+    locales: tuple[str, ...],
+    now: datetime,
+    printing: Printing | None = None,
 ) -> CheckReport:
     """`check` of what is named: ids of releases, and files, as editors and Git hooks name them.
 
@@ -66,12 +146,12 @@ def check_named(
     """
     ids, files = named(folder, words, here)
     if not files:
-        return check(folder, ids, locales, now)
-    whole = check(folder, (), locales, now)
+        return check(folder, ids, locales, now, printing)
+    whole = check(folder, (), locales, now, None if ids else printing)
     own = tuple(problem for problem in whole.problems if problem.place.file in files)
     if not ids:
         return replace(whole, problems=own, sources_valid=True)
-    some = check(folder, ids, locales, now)
+    some = check(folder, ids, locales, now, printing)
     return replace(some, problems=tuple(sorted({*some.problems, *own})))
 
 
@@ -99,38 +179,79 @@ def named(
     return tuple(ids), frozenset(files)
 
 
-def _check(
-    folder: Folder, ids: tuple[str, ...], locales: tuple[str, ...], now: datetime
-) -> CheckReport:
+def _read(folder: Folder, ids: tuple[str, ...], locales: tuple[str, ...], now: datetime) -> _Texts:
     loaded = load_linked(FolderNewsroom(folder), ids)
-    chosen = [
+    chosen = tuple(
         with_images(folder, each, loaded.newsroom.sizes, decode=True, newsroom=loaded.newsroom)
         for each in select(loaded, ids)
-    ]
+    )
     domains = {each.id for each in chosen} | (set() if ids else set(SHARED))
-    sources = [problem for each in chosen for problem in each.problems]
     catalogs = {
         key: catalog
         for key, catalog in loaded.catalogs.items()
         if key[1] in domains and (not locales or key[0] in locales)
     }
-    findings: list[Problem] = list(loaded.problems)
     checking = Checking(context(loaded), known_findings(folder))
     found = check_translations(loaded, catalogs, checking)
-    for row in found.values():
+    rest = {key: each for key, each in loaded.catalogs.items() if key not in found}
+    around = {**found, **check_translations(loaded, rest, checking)}
+    return _Texts(loaded, chosen, catalogs, found, linked(loaded, around, now), around)
+
+
+def _check(
+    folder: Folder, ids: tuple[str, ...], locales: tuple[str, ...], now: datetime
+) -> _Checked:
+    read = _read(folder, ids, locales, now)
+    loaded, chosen, catalogs = read.loaded, read.chosen, read.catalogs
+    findings = [*loaded.problems, *(each for parsed in chosen for each in parsed.problems)]
+    for row in read.found.values():
         findings += row
-    links = linked(loaded, {**found, **_found_beside(loaded, ids, found, checking)}, now)
+    fonts = Fonts(loaded.templates)
     for each in chosen:
         if each.release:
             findings += starter_problems(each.release, loaded.newsroom)
-            findings += links.problems(each.release)
+            findings += read.links.problems(each.release)
+            findings += picture_glyphs(folder, each.release, fonts)
     findings += _unnamed_topics(loaded, chosen, locales or loaded.newsroom.locales)
-    findings += _departed(loaded, chosen)
+    findings += departed_problems(loaded, (each.id for each in chosen))
     findings += own_site_problems(loaded.newsroom, _web_links(loaded, chosen, catalogs))
-    findings += () if ids else orphan_catalogs(folder)
-    findings += () if ids else (*_example_url(folder, loaded), *_tried(folder, loaded))
+    if not ids:
+        findings += orphan_catalogs(folder)
+        findings += (*example_url(loaded.newsroom, folder.newsroom()), *_tried(folder, loaded))
     valid = all(each.release for each in chosen)
-    return CheckReport(tuple(sorted({*sources, *findings})), len(chosen), len(catalogs), valid)
+    report = CheckReport(tuple(sorted(set(findings))), len(chosen), len(catalogs), valid)
+    shown = tuple(each for each, _ in _bulletins(folder, read, locales, now))
+    moments = (at for each in chosen for at, _ in turns(loaded, each.id))
+    return _Checked(report, shown, span(moments, now))
+
+
+def _bulletins(
+    folder: Folder, read: _Texts, locales: tuple[str, ...], now: datetime
+) -> Iterator[tuple[Rendering, Bulletin]]:
+    """Yield the bulletins of the chosen releases as a build would render them."""
+    ids, formats = {each.id for each in read.chosen}, read.loaded.newsroom.formats
+    prepared = (
+        each
+        for each in decided(read.loaded, read.around, now, read.links)
+        if each.key[0] in ids and (not locales or each.key[1] in locales)
+    )
+    return renderings(folder, formats, prepared)
+
+
+def _render(
+    folder: Folder,
+    ids: tuple[str, ...],
+    locales: tuple[str, ...],
+    now: datetime,
+    printing: Printing,
+) -> Found:
+    """Render the bulletins that nobody has seen rendered as they are now."""
+    read = _read(folder, ids, locales, now)
+    found = dict(_bulletins(folder, read, locales, now))
+    seen = known(folder, found)
+    unseen = [(each, bulletin) for each, bulletin in found.items() if each.key not in seen]
+    processes = Request(cores=printing.cores).processes(len(unseen))
+    return render(folder, read.loaded.newsroom.formats, unseen, processes, printing.progress)
 
 
 def _tried(folder: Folder, loaded: Loaded) -> tuple[Problem, ...]:
@@ -161,45 +282,6 @@ def ask_online(folder: Folder, words: tuple[str, ...], here: Path, ask: Ask) -> 
     domains = {each.id for each in chosen} | (set() if ids else set(SHARED))
     catalogs = {key: each for key, each in loaded.catalogs.items() if key[1] in domains}
     return tuple(online_problems(_web_links(loaded, chosen, catalogs), ask))
-
-
-def _found_beside(
-    loaded: Loaded, ids: tuple[str, ...], found: Findings, checking: Checking
-) -> Findings:
-    """Check the other catalogs that decide on releases to which the chosen ones link."""
-    others = linked_ids(loaded, ids)
-    wanted = {*others, *SHARED} if others else set[str]()
-    more = {key: each for key, each in loaded.catalogs.items() if key[1] in wanted}
-    rest = {key: each for key, each in more.items() if key not in found}
-    return check_translations(loaded, rest, checking)
-
-
-def _example_url(folder: Folder, loaded: Loaded) -> Iterator[Problem]:
-    """Addresses of examples that are left in a newsroom: of its site, or else of its contacts."""
-    url = loaded.newsroom.url
-    lines = folder.newsroom().decode("utf-8", "replace").splitlines()
-    if is_reserved(url):
-        line = next((i for i, each in enumerate(lines, 1) if each.startswith("url:")), 1)
-        message = f"{url} is an example's address: `khabar publish` refuses it"
-        hint = "write the address at which readers will find the site"
-        yield Problem(Place(NEWSROOM_FILE, line), message, hint, Level.WARNING, "example-url")
-        return
-    for contact in loaded.newsroom.contacts.values():
-        if is_reserved(f"mailto://{contact.email}"):
-            line = next((i for i, each in enumerate(lines, 1) if str(contact.email) in each), 1)
-            message = f"{contact.email} is an example's address: no mail arrives there"
-            hint = "write the address at which journalists reach you"
-            yield Problem(Place(NEWSROOM_FILE, line), message, hint, Level.WARNING, "example-url")
-
-
-def _departed(loaded: Loaded, chosen: Sequence[ParsedRelease]) -> Iterator[Problem]:
-    """Languages that are not in `locales:` any more, though readers have bulletins in them."""
-    found = Counter(tag for each in chosen for tag in departed_locales(loaded, each.id))
-    for locale, count in sorted(found.items()):
-        bulletins = "a bulletin" if count == 1 else f"{count} bulletins"
-        message = f"{locale} is not in `locales:` any more, and readers have {bulletins} in it"
-        hint = f"put it back, or take them off the site: khabar publish TARGET --remove {locale}"
-        yield Problem(Place(NEWSROOM_FILE), message, hint, check="departed")
 
 
 def _unnamed_topics(

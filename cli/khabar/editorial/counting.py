@@ -9,8 +9,9 @@ from khabar.build.batches import ReleaseBatches, ReleaseDecision
 from khabar.cache.rows import CountedRelease
 from khabar.cache.snapshot import Inputs, span
 from khabar.cache.store import BuildCache
+from khabar.catalogs.progress import progress
 from khabar.files.folder import SHARED, Folder
-from khabar.model import Entry, Key
+from khabar.model import Key
 from khabar.reports import LocaleStatus, StatusReport
 from khabar.standing.bulletins import prepare
 from khabar.standing.findings import ReadOnlyFindings
@@ -114,14 +115,9 @@ def _state(standing: list[Prepared]) -> str:
 
 
 def _domain_status(loaded: Loaded, domain: Domain, locale: str) -> LocaleStatus:
-    catalog = loaded.catalogs.get((locale, domain.name))
-    entries = {entry.key: entry for entry in catalog.entries} if catalog else {}
     keys = [message.key for message in domain.messages]
-    fuzzy = sum(key in entries and entries[key].fuzzy for key in keys)
-    translated = len(keys) if locale == domain.language else _translated(entries, keys)
-    missing = len(keys) - translated - (fuzzy if locale != domain.language else 0)
-    return LocaleStatus(domain.name, locale, len(keys), translated, fuzzy, missing)
-
-
-def _translated(entries: dict[Key, Entry], keys: Sequence[Key]) -> int:
-    return sum(key in entries and entries[key].translated for key in keys)
+    catalog = loaded.catalogs.get((locale, domain.name))
+    count = progress(keys, catalog, own=locale == domain.language)
+    return LocaleStatus(
+        domain.name, locale, count.total, count.reviewed, count.fuzzy, count.missing
+    )

@@ -1,6 +1,6 @@
 """One bulletin → its files: the task that workers run. Carries all it needs and returns bytes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -9,7 +9,7 @@ from khabar.contained import contained
 from khabar.files.root import Root
 from khabar.files.scratch import Scratch
 from khabar.formats.asked_wording import AskedWording
-from khabar.formats.port import RenderContext
+from khabar.formats.port import RenderContext, untold
 from khabar.formats.registry import FORMATS, rendered
 from khabar.formats.templates import Templates
 from khabar.images import faults
@@ -51,10 +51,14 @@ class Design:
 
 @dataclass(frozen=True, slots=True)
 class RenderedBulletin:
-    """The files of a bulletin's folder by name, and the wording that was asked for to make them."""
+    """The files of a bulletin's folder by name, and the wording that was asked for to make them.
+
+    `blemishes` are what is not fine on paper, and keeps nothing from readers.
+    """
 
     files: Mapping[str, bytes]
     asked: tuple[Key, ...]
+    blemishes: tuple[Problem, ...] = ()
 
 
 class BulletinError(KhabarError):
@@ -78,17 +82,18 @@ def render_task(templates: Design | Path, job: Job) -> RenderedBulletin | Bullet
     folder = _unpacked(templates) if isinstance(templates, Design) else templates
     wording = AskedWording(job.bulletin.wording)
     bulletin = replace(job.bulletin, wording=wording)
-    files = render_bulletin(replace(job, bulletin=bulletin, templates=folder))
+    blemishes: list[Problem] = []
+    files = render_bulletin(replace(job, bulletin=bulletin, templates=folder), blemishes.append)
     if isinstance(files, BulletinError):
         return files
-    return RenderedBulletin(files, wording.keys_asked())
+    return RenderedBulletin(files, wording.keys_asked(), tuple(blemishes))
 
 
-def render_bulletin(job: Job) -> Result:
+def render_bulletin(job: Job, tell: Callable[[Problem], None] = untold) -> Result:
     """The files of a bulletin's folder by name; an error is an answer, so that others go on."""
     try:
         with contained(job.bulletin.release.file):
-            return _files(job)
+            return _files(job, tell)
     except BulletinError as error:
         return error
     except KhabarError as error:
@@ -96,7 +101,7 @@ def render_bulletin(job: Job) -> Result:
         return BulletinError(error.problems or (problem,))
 
 
-def _files(job: Job) -> dict[str, bytes]:
+def _files(job: Job, tell: Callable[[Problem], None]) -> dict[str, bytes]:
     """Render what is wanted. Raises `BulletinError` for what no reader may be shown."""
     bulletin, files = job.bulletin, dict[str, bytes]()
     originals = {name: job.images[name] for name in job.images if name not in job.pictures}
@@ -109,6 +114,7 @@ def _files(job: Job) -> dict[str, bytes]:
         {**job.images, **ready},
         job.assets,
         {**job.pictures, **planned},
+        tell,
     )
     for name in rendered(job.formats or bulletin.formats, bulletin):
         answer = FORMATS[name].render(bulletin, context)

@@ -5,7 +5,7 @@ nothing of the newsroom; templates and images come with the context. A bulletin 
 as it is meant is refused: the answer is the problems, and nothing of it is written.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -24,19 +24,25 @@ Parts = Mapping[str, object]
 """All that a format shows of a bulletin, each part by the name that `build --explain` uses."""
 
 
+def untold(_: Problem) -> None:
+    """Pass over a blemish: nobody asked."""
+
+
 @dataclass(frozen=True, slots=True)
 class RenderContext:
     """Data and services that a format may use beside the bulletin.
 
     `images` holds the images of the release by name, ready for print, and `pictures` the files that
     web pages name of them; `assets` is the address of the stylesheets and fonts of web pages, seen
-    from the bulletin's page.
+    from the bulletin's page. `tell` is given what is a blemish on paper and keeps nothing from
+    readers; it changes no file.
     """
 
     templates: Templates
     images: Mapping[str, bytes]
     assets: str = ""
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    tell: Callable[[Problem], None] = untold
 
 
 class OutputFormat(Protocol):

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from khabar.catalogs.progress import Progress, State
 from khabar.formats.inline import Inline
 from khabar.formats.templates import Templates
 from khabar.formats.wording import Voice
@@ -29,7 +30,6 @@ from khabar.model import (
 )
 from khabar.problems import Place, Problem
 
-State = Literal["reviewed", "fuzzy", "missing"]
 Labelled = Iterator[tuple[str, Text]]
 
 
@@ -98,16 +98,18 @@ class _Count:
         return f"m{self.last}"
 
 
-def review_page(
+def review_page(  # noqa: PLR0913
     templates: Templates,
     release: Release,
     newsroom: Newsroom,
     locale: str,
     verdicts: Mapping[str, Verdicts],
+    progress: Progress,
 ) -> str:
     """The page; `newsroom` holds only the data that the release shows.
 
-    `verdicts` has those of the domains `newsroom` and of the release, by the release's id.
+    `verdicts` has those of the domains `newsroom` and of the release, by the release's id;
+    `progress` counts those of the release, as `khabar status` does.
     """
     count, own = _Count(), release.language
     of_release, of_newsroom = verdicts[release.id], verdicts["newsroom"]
@@ -127,6 +129,7 @@ def review_page(
         Voice("en", {}),
         release=release,
         target=locale,
+        progress=progress,
         sections=[section for section in sections if section.rows],
         name_of=lambda tag: formats.language_name(tag, "en"),
         inline=Inline(),

@@ -111,6 +111,12 @@ def _says(element: Element) -> bool:
     return bool("".join([element.text or "", *tails]).strip())
 
 
+def texts(picture: StyledSvg) -> Iterator[tuple[int, str]]:
+    """Yield the texts that stand in it, each with its line."""
+    for element, _ in _families(picture.root, ""):
+        yield picture.line(element), "".join(element.itertext())
+
+
 def words(picture: StyledSvg) -> tuple[str, ...]:
     """Return the words of its texts, each text once, in their order."""
     said = (" ".join("".join(each.itertext()).split()) for each in picture.root.iter(f"{SVG}text"))

@@ -12,6 +12,8 @@ from markdown_it.tree import SyntaxTreeNode
 from khabar.problems import Level, Place, Problem
 
 LINE = re.compile(r"(?P<dash>—|---?|–)(?:\s+|(?=@))(?P<who>\S.*)")
+# The line of a speaker by an id, wherever it stands.
+PERSON = re.compile(r"(?:^|(?<=\s))(?:—|---?|–)\s?@[\w.-]+(?=\s|$)")
 # What goes on after a speech: `, – said the minister`.
 SAID = re.compile(r"(?<=[,!?.…»”\"“]) (?:-|–|—) (?=\w)")
 _DASH = re.compile(r"[-–—]")

@@ -7,6 +7,7 @@ from typing import Any
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
+from khabar.markup import attribution
 from khabar.markup.characters import says_something
 from khabar.markup.heading_ids import unknown_headings
 from khabar.markup.inline import to_text
@@ -25,6 +26,7 @@ def document_problems(
     yield from _heading_problems(document, positions)
     yield from _footnote_problems(document, notes, positions)
     yield from _link_problems(document, positions)
+    yield from _speaker_problems(document, positions)
 
 
 def unused_addresses(
@@ -54,8 +56,10 @@ def _problems_of(heading: Heading, before: int, place: Place) -> Iterator[Proble
         hint = "write the heading on one line, after `##`"
         yield Problem(place, "a line break within a heading", hint)
     if not says_something(to_text(heading.text.markdown)):
-        hint = "write its words after the signs `##`"
+        # `###` alone is how press releases end in America; the pages put it there.
+        hint = "write its words after the signs, or remove it: pages put `###` below a text"
         yield Problem(place, "a heading without words", hint, check="headings")
+        return
     if heading.level == 1:
         hint = "begin the body's headings with `##`; the headline is the only `#`"
         yield Problem(place, "a heading of level 1 in the body", hint)
@@ -95,3 +99,15 @@ def _link_problems(document: Document, positions: Positions) -> Iterator[Problem
     for name, line, hint in unknown_headings(document):
         message = f"no heading here has the name #{name}"
         yield Problem(positions.find(f"#{name}", line), message, hint, check="links")
+
+
+def _speaker_problems(document: Document, positions: Positions) -> Iterator[Problem]:
+    """Find `— @id` that readers see as it is, since it is not the last line of a quotation."""
+    for text in texts(document):
+        find = attribution.PERSON.search if text.role == "quote" else attribution.PERSON.fullmatch
+        if match := find(text.markdown):
+            sign = match[0].strip()
+            message = f"readers see `{sign}` as it is: it does not end a quotation"
+            hint = "write it as the last line of the quotation: `> — @id`"
+            place = positions.find(sign, text.line)
+            yield Problem(place, message, hint, Level.WARNING, "quotations")

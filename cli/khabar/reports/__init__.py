@@ -51,6 +51,7 @@ from khabar.reports.translating import (
     CatalogChange,
     CatalogImport,
     ExportReport,
+    GiveReport,
     ImportReport,
     LocaleReport,
     LocaleStatus,
@@ -62,6 +63,7 @@ from khabar.reports.translating import (
     SuggestReport,
     Support,
     SyncReport,
+    TakeReport,
     TranslateReport,
 )
 
@@ -76,6 +78,8 @@ Report = (
     | ImportReport
     | MergeReport
     | ReviewReport
+    | GiveReport
+    | TakeReport
     | ApproveReport
     | Amended
     | AtOnceReport
@@ -125,6 +129,7 @@ __all__ = [
     "Due",
     "DueReport",
     "ExportReport",
+    "GiveReport",
     "HistoryReport",
     "HoldReport",
     "ImportReport",
@@ -155,6 +160,7 @@ __all__ = [
     "Suggestion",
     "Support",
     "SyncReport",
+    "TakeReport",
     "TranslateReport",
     "Undelivered",
     "UndoneStep",

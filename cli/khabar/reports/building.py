@@ -18,7 +18,8 @@ class Repaired:
 class CheckReport:
     """Every problem of the sources and every finding of the translations.
 
-    `repaired` are the files that were repaired before they were checked.
+    `repaired` are the files that were repaired before they were checked. Of the `bulletins` that
+    would be rendered, nobody has seen `unseen` rendered as they are now.
     """
 
     problems: tuple[Problem, ...]
@@ -26,6 +27,12 @@ class CheckReport:
     catalogs: int
     sources_valid: bool
     repaired: tuple[str, ...] = ()
+    bulletins: int = 0
+    unseen: int = 0
+
+    def told(self, check: str) -> int:
+        """Count the problems of a check."""
+        return sum(problem.check == check for problem in self.problems)
 
     def count(self, level: Level) -> int:
         """Count the problems of a level."""

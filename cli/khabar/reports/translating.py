@@ -66,6 +66,17 @@ class StatusReport:
     shared: tuple[LocaleStatus, ...]
     problems: tuple[Problem, ...] = ()
 
+    def of(self, locales: tuple[str, ...]) -> "StatusReport":
+        """Give the part of some locales; none: all."""
+        if not locales:
+            return self
+        releases, shared = (
+            tuple(row for row in rows if row.locale in locales)
+            for rows in (self.releases, self.shared)
+        )
+        chosen = tuple(each for each in self.locales if each in locales)
+        return StatusReport(chosen, releases, shared, self.problems)
+
     @property
     def broken(self) -> bool:
         """Tell whether something is broken, as a build would tell it."""
@@ -174,6 +185,26 @@ class MergeReport:
     conflicts: int
     problems: tuple[Problem, ...] = ()
     as_text: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GiveReport:
+    """A file to mail, what is in it, and how many messages its catalog has."""
+
+    file: str
+    holds: tuple[str, ...]
+    messages: int
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TakeReport:
+    """A catalog after a copy came back: how many entries changed, how many are in dispute."""
+
+    file: str
+    changed: int
+    conflicts: int
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

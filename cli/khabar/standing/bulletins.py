@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from khabar.catalogs.progress import progress
 from khabar.checks import Context, newsroom_context
 from khabar.contained import contained
 from khabar.files.folder import catalog_file
 from khabar.lifecycle import Standing, decide
-from khabar.localize import localize
+from khabar.localize import localize, used_by
 from khabar.model import Bulletin, Catalog, Key, Release, Status
 from khabar.problems import Level, Problem, SourceError
 from khabar.sources.release import ParsedRelease
@@ -29,7 +30,7 @@ from khabar.standing.sign_offs import (
 from khabar.standing.unfilled_wording import unfilled_wording
 from khabar.standing.unfinished import starter_problems
 from khabar.standing.withdrawals import lost_notice, withdrawn
-from khabar.translatable import asked_wording
+from khabar.translatable import asked_wording, newsroom_messages
 from khabar.workspace.load import WORDING_LANGUAGE, Loaded
 
 Findings = Mapping[tuple[str, str], tuple[Problem, ...]]
@@ -219,9 +220,7 @@ def draft(
     bulletin = replace(bulletin, attached=loaded.pictures.attached(bulletin))
     obstacles = []
     if localized.missing:
-        fuzzy = len(_fuzzy(loaded, release, locale).intersection(localized.missing))
-        count = _counted(len(localized.missing) - fuzzy, fuzzy, localized.total)
-        obstacles.append(f"{locale}: {count}")
+        obstacles += [f"{locale}: {count}" for count in _waiting(loaded, release, locale)]
     if unsaid := _unsaid(loaded, locale, wording):
         obstacles.append(f"{locale}: {unsaid} messages of the templates’ wording untranslated")
     obstacles += _broken(loaded, release, locale, findings)
@@ -229,20 +228,17 @@ def draft(
     return CurrentText(bulletin, tuple(obstacles))
 
 
-def _fuzzy(loaded: Loaded, release: Release, locale: str) -> frozenset[Key]:
-    """The keys of translations that a person still has to review."""
-    catalogs = (loaded.catalogs.get((locale, name)) for name in (release.id, "newsroom"))
-    entries = (entry for catalog in catalogs if catalog for entry in catalog.entries)
-    return frozenset(each.key for each in entries if each.fuzzy and all(each.strings))
-
-
-def _counted(untranslated: int, fuzzy: int, total: int) -> str:
-    """Say how many messages wait: `2 of 12 messages untranslated, 1 of 12 to be reviewed`."""
-    if not fuzzy:
-        return f"{untranslated} of {total} messages untranslated"
-    if not untranslated:
-        return f"{fuzzy} of {total} messages to be reviewed"
-    return f"{untranslated} of {total} messages untranslated, {fuzzy} of {total} to be reviewed"
+def _waiting(loaded: Loaded, release: Release, locale: str) -> Iterator[str]:
+    """Say how many messages wait: those of the release, and those of the newsroom that it shows."""
+    used = newsroom_messages(used_by(release, loaded.newsroom))
+    for name, messages, of in (
+        (release.id, loaded.domains[release.id].messages, ""),
+        ("newsroom", used, " in newsroom.yaml"),
+    ):
+        own = locale == loaded.domains[name].language
+        catalog = loaded.catalogs.get((locale, name))
+        if waiting := progress((each.key for each in messages), catalog, own=own).waiting:
+            yield f"{waiting}{of}"
 
 
 def _starters(loaded: Loaded, release: Release, localized: Release) -> Iterator[str]:

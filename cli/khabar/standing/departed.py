@@ -4,11 +4,14 @@ To take a language out of `locales:` says what the newsroom translates from now 
 away from readers: only a person does who names the language.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from khabar import history
+from khabar.files.folder import NEWSROOM_FILE
 from khabar.lifecycle import Standing, decide
+from khabar.problems import Place, Problem
 from khabar.sources.release import ParsedRelease
 from khabar.standing.prepared import Prepared
 from khabar.standing.sign_offs import as_signed, sign_offs, standing_edition
@@ -48,3 +51,13 @@ def departed(loaded: Loaded, parsed: ParsedRelease, now: datetime) -> Iterator[P
         elif stands := standing_edition(loaded, parsed.id, locale, decision):
             bulletin = as_signed(loaded, stands)
             yield Prepared(bulletin, public=True, finding=True, why=(why,), broken=True)
+
+
+def departed_problems(loaded: Loaded, ids: Iterable[str]) -> Iterator[Problem]:
+    """Languages that are not in `locales:` any more, though readers have bulletins in them."""
+    found = Counter(tag for id_ in ids for tag in departed_locales(loaded, id_))
+    for locale, count in sorted(found.items()):
+        bulletins = "a bulletin" if count == 1 else f"{count} bulletins"
+        message = f"{locale} is not in `locales:` any more, and readers have {bulletins} in it"
+        hint = f"put it back, or take them off the site: khabar publish TARGET --remove {locale}"
+        yield Problem(Place(NEWSROOM_FILE), message, hint, check="departed")

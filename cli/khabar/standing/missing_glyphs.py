@@ -1,6 +1,7 @@
 """Characters of sources and translations that no font of the templates can show."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,10 +10,14 @@ from khabar.formats.fonts import Fonts, named
 from khabar.formats.plain_text import text
 from khabar.formats.template_fault import TemplateFault
 from khabar.formats.templates import Templates
-from khabar.model import Bulletin, Catalog, RenderLimits
-from khabar.problems import Level, Place, Problem
+from khabar.images.svg_features import texts
+from khabar.images.svg_style import written_out
+from khabar.markup import figures
+from khabar.model import Bulletin, Catalog, Release, RenderLimits
+from khabar.problems import Level, NewsroomError, Place, Problem, SourceError
 from khabar.translatable import newsroom_texts, release_texts
 from khabar.workspace.load import Loaded
+from khabar.workspace.newsroom_files import NewsroomFiles
 
 _HINT = "write it otherwise, or add a font that has it to templates/fonts and css/fonts.css"
 # Its terms are for translators, and never set.
@@ -37,6 +42,18 @@ def missing_glyphs(
     if not rare:
         return {}
     return {key: tuple(_problems(row, rare, fonts)) for key, row in texts.items()}
+
+
+def picture_glyphs(folder: NewsroomFiles, release: Release, fonts: Fonts) -> Iterator[Problem]:
+    """Find the characters in a release's SVG pictures that no font has, each with its line."""
+    for name in sorted({figure.src for figure in figures(release) if figure.src.endswith(".svg")}):
+        with suppress(NewsroomError, SourceError):
+            picture = written_out(folder.image(release.id, name))
+            for line, said in texts(picture):
+                if missing := fonts.missing(said):
+                    message = f"no font of the templates has {', '.join(map(named, missing))}"
+                    place = Place(f"releases/{release.id}/{name}", line)
+                    yield Problem(place, message, _HINT, Level.ERROR, "fonts")
 
 
 def notice_glyphs(

@@ -6,6 +6,7 @@ from khabar.files.folder import NEWSROOM_FILE
 from khabar.localize import used_by
 from khabar.model import Newsroom, Release, Status
 from khabar.problems import Level, Place, Problem
+from khabar.sources.reserved_domains import is_reserved
 from khabar.sources.starter import starters
 from khabar.translatable import newsroom_texts, release_texts
 
@@ -24,3 +25,23 @@ def starter_problems(release: Release, newsroom: Newsroom) -> Iterator[Problem]:
             message = f"starter text: “{text.markdown[:60]}”"
             hint = "write your own text in its place; nothing that says it is published"
             yield Problem(Place(file, text.line), message, hint, level, "starter")
+
+
+def example_url(newsroom: Newsroom, file: bytes) -> Iterator[Problem]:
+    """Addresses of examples that are left in a newsroom: of its site, or else of its contacts.
+
+    `file` is newsroom.yaml.
+    """
+    url, lines = newsroom.url, file.decode("utf-8", "replace").splitlines()
+    if is_reserved(url):
+        line = next((i for i, each in enumerate(lines, 1) if each.startswith("url:")), 1)
+        message = f"{url} is an example's address: `khabar publish` refuses it"
+        hint = "write the address at which readers will find the site"
+        yield Problem(Place(NEWSROOM_FILE, line), message, hint, Level.WARNING, "example-url")
+        return
+    for contact in newsroom.contacts.values():
+        if is_reserved(f"mailto://{contact.email}"):
+            line = next((i for i, each in enumerate(lines, 1) if str(contact.email) in each), 1)
+            message = f"{contact.email} is an example's address: no mail arrives there"
+            hint = "write the address at which journalists reach you"
+            yield Problem(Place(NEWSROOM_FILE, line), message, hint, Level.WARNING, "example-url")

@@ -1,21 +1,20 @@
 """`khabar review`: what a person needs to judge one translation of a release, on one page."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from rapidfuzz.distance import Levenshtein
 
 from khabar.catalogs.lineage import lineage
+from khabar.catalogs.progress import Progress, progress, state_of
 from khabar.checks import Context, check_catalog, newsroom_context
 from khabar.files import given
 from khabar.files.folder import Folder, catalog_file
 from khabar.files.output import Output
-from khabar.formats.review_page import ReviewVerdict, State, WordChange, review_page
+from khabar.formats.review_page import ReviewVerdict, WordChange, review_page
 from khabar.formats.templates import Templates
-from khabar.languages import stems
 from khabar.localize import used_by
-from khabar.markup import to_text
 from khabar.model import (
     Catalog,
     Entry,
@@ -26,6 +25,7 @@ from khabar.model import (
 from khabar.problems import KhabarError, Place, Problem
 from khabar.reports import ReviewReport
 from khabar.translatable import newsroom_messages, release_texts
+from khabar.translating.glossary import terms_in
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.load import Loaded, select
 from khabar.workspace.newsroom import load
@@ -40,7 +40,7 @@ def review(folder: Folder, id_: str, locale: str, output: Path | None = None) ->
     reviewed.
     """
     loaded = load(FolderNewsroom(folder), (id_,))
-    release = _release(loaded, id_, locale)
+    release = translated_release(loaded, id_, locale)
     used = used_by(release, loaded.newsroom)
     shown = {release.id: loaded.domains[release.id].messages, "newsroom": newsroom_messages(used)}
     signed = _signed_off(loaded, release, locale)
@@ -48,16 +48,27 @@ def review(folder: Folder, id_: str, locale: str, output: Path | None = None) ->
         name: _verdicts(loaded, locale, name, shown[name], signed if name == id_ else {})
         for name in shown
     }
-    page = review_page(Templates(folder.templates), release, used, locale, verdicts)
+    mine = progress(
+        (each.key for each in shown[id_]), loaded.catalogs.get((locale, id_)), own=False
+    )
+    page = review_page(Templates(folder.templates), release, used, locale, verdicts, mine)
     path = (output or folder.root / f"out/drafts/review/{id_}.{locale}.html").absolute()
     if output:
         given.write(path, page.encode())
     else:
         Output(folder.root / "out").put_file(f"drafts/review/{path.name}", page.encode())
-    return _report(str(path), list(_counted(loaded, verdicts, locale)), loaded.problems)
+    # Texts in their own language need no review.
+    found = (
+        each
+        for name, row in verdicts.items()
+        for each in row.values()
+        if loaded.domains[name].language != locale
+    )
+    return _report(str(path), mine, found, loaded.problems)
 
 
-def _release(loaded: Loaded, id_: str, locale: str) -> Release:
+def translated_release(loaded: Loaded, id_: str, locale: str) -> Release:
+    """Find a release that is translated into `locale`; raises `KhabarError` where there is none."""
     (parsed,) = select(loaded, (id_,))
     release = parsed.release
     if not release:
@@ -81,20 +92,21 @@ def _verdicts(
     context = newsroom_context(loaded.newsroom, loaded.catalogs, languages)
     catalog = loaded.catalogs.get((locale, name)) or Catalog(catalog_file(locale, name), Entry(""))
     entries = {entry.key: entry for entry in catalog.entries}
-    findings = _findings(catalog, domain.language, locale, context)
+    findings = findings_by_key(catalog, domain.language, locale, context)
     return {
         each.key: replace(
             _verdict(each, catalog.file, entries, signed.get(each.key)),
-            terms=tuple(_terms(each.id, domain.language, locale, context)),
+            terms=tuple(terms_in(each.id, domain.language, locale, context)),
             findings=findings.get(each.key, ()),
         )
         for each in messages
     }
 
 
-def _findings(
+def findings_by_key(
     catalog: Catalog, source: str, locale: str, context: Context
 ) -> Mapping[Key, tuple[Problem, ...]]:
+    """Find what is wrong with each translation, as if all of them were reviewed."""
     as_if = tuple(
         replace(entry, flags=tuple(flag for flag in entry.flags if flag != "fuzzy"))
         for entry in catalog.entries
@@ -114,10 +126,9 @@ def _verdict(
     if not entry or entry.obsolete:
         entry = Entry(message.id)
     translation = entry.strings[0]
-    state: State = "missing" if not translation else "fuzzy" if entry.fuzzy else "reviewed"
     was = signed or _reviewed_before(entry, entries) or (message.id, translation)
     return ReviewVerdict(
-        state,
+        state_of(entry),
         Place(file, entry.line),
         translation,
         changes=_changes(was[0], message.id),
@@ -171,37 +182,10 @@ def _changes(old: str, new: str) -> tuple[WordChange, ...]:
     return tuple(changes) if old != new else ()
 
 
-def _terms(
-    markdown: str, source: str, locale: str, context: Context
-) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The glossary's terms in a text, with their approved forms in the locale."""
-    text = to_text(markdown)
-    for term in context.terms:
-        approved = term.of(locale)
-        found = (form for form in term.of(source) if any(stems.occurrences(form, text, source)))
-        if approved and (form := next(found, None)):
-            yield form, approved
-
-
-def _counted(
-    loaded: Loaded, verdicts: Mapping[str, Mapping[Key, ReviewVerdict]], locale: str
-) -> Iterator[ReviewVerdict]:
-    """Select the rows that count: texts in their own language need no review."""
-    for name, found in verdicts.items():
-        if loaded.domains[name].language != locale:
-            yield from found.values()
-
-
 def _report(
-    file: str, verdicts: list[ReviewVerdict], problems: tuple[Problem, ...]
+    file: str, mine: Progress, verdicts: Iterable[ReviewVerdict], problems: tuple[Problem, ...]
 ) -> ReviewReport:
-    states = [each.state for each in verdicts]
+    findings = sum(len(each.findings) for each in verdicts)
     return ReviewReport(
-        file,
-        len(verdicts),
-        states.count("reviewed"),
-        states.count("fuzzy"),
-        states.count("missing"),
-        sum(len(each.findings) for each in verdicts),
-        problems,
+        file, mine.total, mine.reviewed, mine.fuzzy, mine.missing, findings, problems
     )

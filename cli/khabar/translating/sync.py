@@ -12,10 +12,13 @@ from khabar.catalogs.derived import Texts, as_written, noted
 from khabar.catalogs.lineage import lineage
 from khabar.catalogs.merge import Merged, merge, named_after, new_catalog, template
 from khabar.catalogs.translation_memory import TranslationMemory, annotate, fill
+from khabar.checks import Context
 from khabar.files.folder import UNCHANGED_FILE, Folder, catalog_file, template_file
 from khabar.model import Catalog, Entry, Key
 from khabar.problems import Level, Place, Problem, SourceError
 from khabar.reports import CatalogChange, SyncReport
+from khabar.standing.bulletins import context
+from khabar.translating.glossary import termed
 from khabar.translating.memories import whole_memory
 from khabar.translating.orphan_catalogs import prune
 from khabar.translating.renamed_releases import Carried, follow_renamed
@@ -30,7 +33,8 @@ from khabar.workspace.newsroom import NewsroomStore, load
 class SyncOptions:
     """Options of an update: whether to write; the releases whose edits changed no meaning, and who
     says so when; whether to delete obsolete entries; whether the translation memory writes
-    suggestions as comments, and fills in earlier translations.
+    suggestions as comments, and fills in earlier translations; whether the terms of the glossary
+    stand as comments beside what waits.
 
     `only` names the releases whose catalogs are updated, without what all share; none: all.
     """
@@ -42,6 +46,8 @@ class SyncOptions:
     prune: bool = False
     suggest: bool = False
     fill: bool = False
+    terms: bool = False
+    context: Context | None = None
     memory: TranslationMemory | None = None
     only: tuple[str, ...] = ()
 
@@ -70,6 +76,8 @@ def _sync(folder: Folder, options: SyncOptions, newsroom: NewsroomStore) -> Sync
     select(loaded, options.unchanged)
     if options.suggest or options.fill:
         options = replace(options, memory=whole_memory(folder, loaded))
+    if options.terms:
+        options = replace(options, context=context(loaded))
     updates = [
         update
         for domain in loaded.domains.values()
@@ -179,6 +187,8 @@ def _catalog(
     merged = _merged(domain, locale, stood, options)
     merged = replace(merged, catalog=noted(merged.catalog, stood[0] or merged.catalog, texts))
     after = _offered(merged.catalog, domain, locale, options)
+    if options.context:
+        after = termed(after, domain.language, locale, options.context)
     return _update(domain, stood[0], merged, after)
 
 

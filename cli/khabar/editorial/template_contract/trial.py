@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from khabar import site
+from khabar.catalogs.progress import Progress
 from khabar.editorial.template_contract.samples import (
     TOPIC,
     sample_bulletin,
@@ -132,4 +133,6 @@ def _review(templates: Templates, bulletin: Bulletin) -> str:
     )
     verdicts = {(each.role, each.markdown): verdict for each in texts(release.body)}
     found = {release.id: verdicts, "newsroom": {}}
-    return review_page(templates, release, bulletin.newsroom, "en-x-sample", found)
+    return review_page(
+        templates, release, bulletin.newsroom, "en-x-sample", found, Progress(3, 1, 1, 1)
+    )

@@ -46,6 +46,7 @@ WORDS: Mapping[str, str] = {
     "release": "the release in the locale",
     "root": "the address of the site’s root",
     "search": "whether the section has a search",
+    "progress": "how many messages are `reviewed`, `fuzzy` and `missing`, of a `total`",
     "sections": "the parts of the release, each with its rows",
     "share": "the name of the picture for networks; empty without one",
     "sheet": "the page of the list with its cards",

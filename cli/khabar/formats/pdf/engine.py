@@ -10,6 +10,7 @@ import weakref
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from mimetypes import guess_type
 from pathlib import Path
 from posixpath import normpath
@@ -27,14 +28,13 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse  # type: ignore[impor
 
 from khabar.files.templates_folder import LARGEST_FONT, templates_in
 from khabar.formats.pdf import divisions, fitting, page_boxes, signature_field, tags
-from khabar.formats.pdf.print_faults import PrintFault, no_room
+from khabar.formats.pdf.print_faults import PrintFault, blemishes, foreign_fonts, no_room
 from khabar.formats.pdf.print_pictures import PrintPictures
 from khabar.formats.pdf.print_svg import SvgFonts
-from khabar.problems import FileError, KhabarError, NewsroomError, Place, Problem
+from khabar.problems import FileError, KhabarError, Level, NewsroomError, Place, Problem
 
 # Images stand beside the document under an address that cannot exist (RFC 2606).
 _BASE = "https://bulletin.invalid/images/"
-_FAMILIES = "Khabar"
 # The name of the `meta` by which a document asks for a signature field; it holds the field's words.
 _SIGNATURE = "signature-field"
 _FONTS_HINT = "stylesheets and fonts are files inside the templates folder"
@@ -114,9 +114,7 @@ class PdfError(KhabarError):
 
     def __init__(self, faults: Sequence[PrintFault]) -> None:
         """`faults` holds at least one entry; each becomes a problem."""
-        problems = tuple(
-            Problem(Place("", each.line), each.message, each.hint, check="print") for each in faults
-        )
+        problems = tuple(map(_problem, faults))
         super().__init__(problems[0].message, problems[0].hint, problems)
 
 
@@ -155,13 +153,15 @@ class PdfRenderer:
         *,
         archive: bool = True,
         with_endnotes: Callable[[], str] | None = None,
+        tell: Callable[[Problem], None] | None = None,
     ) -> bytes:
         """A document as PDF/UA-1, and as PDF/A-2a at once unless `archive` says otherwise.
 
         The same input gives the same bytes.
         `files` are the images that the document may show, by the name it calls them; whether they
         are fit to be shown has been asked before (see `khabar.images`). `with_endnotes` makes the
-        document whose notes stand at its end, for one whose pages have no room for them. Raises
+        document whose notes stand at its end, for one whose pages have no room for them. `tell` is
+        given each blemish that keeps nothing from readers, such as a heading alone. Raises
         `PdfError` with every refused address, missing image, letter that no vendored font has, and
         text that no page has room for.
         """
@@ -176,8 +176,12 @@ class PdfRenderer:
                 tree, document = self._fitted(with_endnotes(), pictures, fetcher, options)
             _join_links(document)
             pdf = document.write_pdf(finisher=_finish, **options)
-        faults = [*fetcher.refused, *heard, *_foreign_fonts(document)]
-        _refuse([*map(PrintFault, faults), *no_room(_boxes(document), tree)])
+        faults = [*map(PrintFault, [*fetcher.refused, *heard])]
+        faults += [*foreign_fonts(document.fonts.values()), *no_room(_boxes(document), tree)]
+        _refuse(faults)
+        if tell:
+            for each in blemishes(_boxes(document), tree):
+                tell(replace(_problem(each), level=Level.NOTE))
         return bytes(pdf or b"")
 
     def _fitted(
@@ -258,17 +262,13 @@ def _shown(url: str) -> str:
     return unquote(url.removeprefix(_BASE))[:200]
 
 
+def _problem(fault: PrintFault) -> Problem:
+    return Problem(Place(fault.file, fault.line), fault.message, fault.hint, check=fault.check)
+
+
 def _refuse(faults: Sequence[PrintFault]) -> None:
     if faults:
         raise PdfError(list(dict.fromkeys(faults)))
-
-
-def _foreign_fonts(document: Document) -> Iterator[str]:
-    for font in document.fonts.values():
-        if not font.family.startswith(_FAMILIES):
-            used = {char for run in font.to_unicode.values() for char in run}
-            letters = " ".join(f"{char} (U+{ord(char):04X})" for char in sorted(used))
-            yield f"no font of the templates has {letters}; `{font.family}` would be taken"
 
 
 # The engine says of the machine what `khabar doctor` tells once: the pages are the same.

@@ -1,11 +1,13 @@
 """Steps by which a document is made to fit its pages, one after another until it does.
 
 A table that is too wide becomes smaller, then breaks its words, then turns its page, and does both
-there. A paragraph that ends in a part of a divided word is laid out again without division. Each
-step is an attribute or a class that `css/print.css` knows; a stylesheet without it changes nothing.
+there. A paragraph that ends in a part of a divided word is laid out again without division, and one
+that ends in a tiny word with its last two words joined. A paragraph that would drive a note to
+another page than its mark is kept on one page. Most steps are an attribute or a class that
+`css/print.css` knows; a stylesheet without it changes nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from khabar.formats.pdf import page_boxes
@@ -13,9 +15,9 @@ from khabar.formats.pdf import page_boxes
 Element = Any
 
 TABLE_STEPS = ("", "small", "small broken", "wide small", "wide small broken")
-_UNDIVIDED = "undivided"
-# Each table takes its steps at once with the others; then paragraphs are looked at twice.
-MOST_ROUNDS = len(TABLE_STEPS) + 2
+_UNDIVIDED, _UNPARTED, _JOINER = "undivided", "unparted", "\N{NO-BREAK SPACE}"
+# Each table takes its steps at once with the others; then paragraphs are looked at some times.
+MOST_ROUNDS = len(TABLE_STEPS) + 4
 
 
 def next_step(pages: Sequence[page_boxes.Box]) -> bool:
@@ -23,8 +25,39 @@ def next_step(pages: Sequence[page_boxes.Box]) -> bool:
     tables = [each for each in page_boxes.tight_tables(pages) if _tighten(each)]
     if tables:
         return True
-    undivided = [each for each in page_boxes.runts(pages) if _add(each, _UNDIVIDED)]
-    return bool(undivided)
+    changed: list[object] = [each for each in page_boxes.runts(pages) if _lengthen(each)]
+    changed += [each for each in page_boxes.parting(pages) if _add(each, _UNPARTED)]
+    return bool(changed)
+
+
+def _lengthen(runt: page_boxes.Runt) -> bool:
+    """Give the last line of a paragraph more than it has."""
+    return _add(runt.element, _UNDIVIDED) if runt.divided else _join(runt.element)
+
+
+def _join(element: Element) -> bool:
+    """Join the last two words of an element; tell whether they were apart."""
+    seen = False
+    for part, name in reversed(list(_texts(element))):
+        text = getattr(part, name)
+        kept = text if seen else text.rstrip()
+        seen = seen or bool(kept)
+        before, space, after = kept.rpartition(" ")
+        if space and before.strip():
+            setattr(part, name, f"{before}{_JOINER}{after}{text[len(kept) :]}")
+            return True
+    return False
+
+
+def _texts(element: Element) -> Iterator[tuple[Element, str]]:
+    """Yield where an element has its texts, in order; notes stand elsewhere on the page."""
+    if element.text:
+        yield element, "text"
+    for child in element:
+        if child.get("class") != page_boxes.NOTE:
+            yield from _texts(child)
+        if child.tail:
+            yield child, "tail"
 
 
 def _tighten(table: Element) -> bool:

@@ -18,7 +18,8 @@ _MM = 96 / 25.4
 _EDGE, _STICKS_OUT = 5 * _MM, 2 * _MM
 _TOUCHES = 0.5
 _NARROWEST = 8 * _MM
-_NOTE, _TABLE = "footnote", "table"
+NOTE, _MARK, _TABLE = "footnote", "span::footnote-call", "table"
+_CELLS, _FEW = {"td", "th"}, 3
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 
 
@@ -95,9 +96,26 @@ def notes_crowd(pages: Sequence[Box]) -> bool:
     return any(_crowds(page, at_end=number == last) for number, page in enumerate(pages))
 
 
+def parting(pages: Sequence[Box]) -> list[Element]:
+    """Find the paragraphs that drive a note from the page of its mark.
+
+    The engine moves notes to the next page for one line more of the last paragraph of a page.
+    """
+    found = []
+    for page in pages:
+        notes = _notes(page)
+        if any(id(mark.element) not in notes for mark in _tagged(page, _MARK)):
+            found.append(_lines(_parts(page)[0][0])[-1].element)
+    return [each for each in found if each is not None]
+
+
+def _notes(page: Box) -> dict[int, Box]:
+    return {id(box.element): box for box in _tagged(page, "span") if _is_note(box)}
+
+
 def _crowds(page: Box, *, at_end: bool) -> bool:
-    notes = {id(box.element): box for box in _tagged(page, "span") if _is_note(box)}
-    marks = {id(box.element) for box in _tagged(page, "span::footnote-call")}
+    notes = _notes(page)
+    marks = {id(box.element) for box in _tagged(page, _MARK)}
     heights = [box.margin_height() for box in notes.values()]
     return marks != set(notes) or (
         bool(heights)
@@ -116,27 +134,49 @@ def _empty(page: Box) -> float:
     return float(min((box.position_y for box in notes), default=lowest) - lowest)
 
 
-def _tagged(page: Box, tag: str) -> Iterator[Box]:
-    return (box for box in page.descendants() if box.element_tag == tag)
+def _tagged(box: Box, tag: str) -> Iterator[Box]:
+    return (each for each in box.descendants() if each.element_tag == tag)
 
 
 def _is_note(box: Box) -> bool:
-    return box.element.get("class") == _NOTE and type(box).__name__ == "BlockBox"
+    return box.element.get("class") == NOTE and type(box).__name__ == "BlockBox"
 
 
-def runts(pages: Sequence[Box]) -> list[Element]:
-    """Find the paragraphs and items whose last line is the end of a divided word and no more."""
+@dataclass(frozen=True, slots=True)
+class Runt:
+    """A last line that is too short: its words, the element that it ends, and why.
+
+    `divided`: it is the end of a divided word; otherwise it is one very short word.
+    """
+
+    element: Element
+    words: str
+    divided: bool
+
+
+def runts(pages: Sequence[Box]) -> list[Runt]:
+    """Find the last lines of paragraphs and items that are a part of a word, or a tiny word."""
     lines: dict[int, list[Box]] = {}
     for page in pages:
-        for box in page.descendants():
-            if type(box).__name__ == "LineBox" and box.element is not None:
-                lines.setdefault(id(box.element), []).append(box)
-    return [row[-1].element for row in lines.values() if _ends_divided(row)]
+        for part in _parts(page)[0]:
+            for line in _lines(part):
+                if line.element is not None:
+                    lines.setdefault(id(line.element), []).append(line)
+    found = []
+    for row in lines.values():
+        divided = len(row) > 1 and _ends_divided(row)
+        if divided or (len(row) > 1 and _is_tiny(row[-1])):
+            found.append(Runt(row[-1].element, _words(row[-1]), divided))
+    return found
+
+
+def _is_tiny(line: Box) -> bool:
+    """Tell whether a line is one word of a few letters; in a narrow cell that is no blemish."""
+    letters = sum(char.isalnum() for char in _words(line))
+    return line.element.tag not in _CELLS and 0 < letters <= _FEW and " " not in _words(line)
 
 
 def _ends_divided(lines: Sequence[Box]) -> bool:
-    if len(lines) < 2:
-        return False
     before, last = _words(lines[-2]), _words(lines[-1])
     if not before.endswith("-") or len(last.split()) != 1:
         return False
@@ -166,7 +206,7 @@ def headings_alone(pages: Sequence[Box]) -> list[Element]:
     """Find the headings that are the last of a page, with their text on the next one."""
     found = []
     for page in pages[:-1]:
-        lines = [box for box in _parts(page)[0][0].descendants() if type(box).__name__ == "LineBox"]
+        lines = _lines(_parts(page)[0][0])
         if lines and lines[-1].element is not None and lines[-1].element.tag in _HEADINGS:
             found.append(lines[-1].element)
     return found
@@ -204,11 +244,11 @@ def _is_narrow(table: Box) -> bool:
     """Tell whether words are broken in a cell that has room for a few letters only."""
     if "broken" not in table.element.get("data-step", ""):
         return False
-    return any(cell.width < _NARROWEST and _lines(cell) > 1 for cell in _cells(table))
+    return any(cell.width < _NARROWEST and len(_lines(cell)) > 1 for cell in _cells(table))
 
 
-def _lines(cell: Box) -> int:
-    return sum(type(box).__name__ == "LineBox" for box in cell.descendants())
+def _lines(box: Box) -> list[Box]:
+    return [each for each in box.descendants() if type(each).__name__ == "LineBox"]
 
 
 def _overlaps(table: Box) -> bool:

@@ -11,6 +11,7 @@ from khabar.formats.port import (
     Problems,
     RenderContext,
     refused,
+    untold,
     whole_bulletin,
 )
 from khabar.model import Bulletin, FormatName
@@ -35,7 +36,7 @@ class PdfFormat:
             pdf = _pdf(bulletin, context)
             # That of a version says what was said then, and not that another is newer.
             lags = bulletin.stale and bulletin.pdf_aliases
-            own = _pdf(replace(bulletin, stale=()), context) if lags else pdf
+            own = _pdf(replace(bulletin, stale=()), replace(context, tell=untold)) if lags else pdf
         except KhabarError as error:
             return refused(error)
         return {bulletin.pdf_name: pdf, **dict.fromkeys(bulletin.pdf_aliases, own)}
@@ -46,4 +47,6 @@ def _pdf(bulletin: Bulletin, context: RenderContext) -> bytes:
     engine = renderers.of(context.templates.folder)
     archive = bulletin.newsroom.policies.archive
     endnotes = partial(document, endnotes=True)
-    return engine.set(document(), context.images, archive=archive, with_endnotes=endnotes)
+    return engine.set(
+        document(), context.images, archive=archive, with_endnotes=endnotes, tell=context.tell
+    )

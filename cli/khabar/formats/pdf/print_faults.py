@@ -1,6 +1,6 @@
-"""Faults of a document that were found while it was rendered, with the line of its source."""
+"""Faults and blemishes of a document, found while it was rendered, with lines of its source."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,35 +11,64 @@ Element = Any
 _HINT = "images must be files of the release's folder; fonts stand in templates/fonts"
 _SHORTER = "make it shorter, part it, or give the table fewer columns"
 _OVERPRINT = "shorten it, or give it more room in templates/css/print.css"
-_SHOWN = 40
+_REWORD = "make the text a little longer or shorter"
+RUNT, HEADING_ALONE = "runt", "heading-alone"
+_SHOWN, _FAMILIES = 40, "Khabar"
 
 
 @dataclass(frozen=True, slots=True)
 class PrintFault:
-    """Reason why a document is refused; `line` is that of its source, `0` where it is not known."""
+    """Something wrong on a page; `line` is that of its `file`, `0` where it is not known.
+
+    Without a file it is the release's own. A document with a fault of check
+    `print` is refused; others are no more than blemishes.
+    """
 
     message: str
     hint: str = _HINT
     line: int = 0
+    check: str = "print"
+    file: str = ""
 
 
 def no_room(pages: Sequence[Any], tree: Element) -> Iterator[PrintFault]:
     """Find the text that leaves the paper or lies over other text, one fault an element."""
-    lines = _Lines(tree)
+    sources = _Sources(tree)
     for table in page_boxes.tight_tables(pages):
         columns = len(next(table.iter("tr"), ()))
         message = f"no page has room for a table of {columns} columns with these words"
-        yield PrintFault(message, _SHORTER, lines.first_in(table))
+        yield sources.fault(table, message, _SHORTER)
     for number, page in enumerate(pages, 1):
         found = {id(each.element): each for each in reversed(list(page_boxes.astray(page)))}
         for each in found.values():
-            yield PrintFault(
-                f"no page has room for {_named(each)}", _SHORTER, lines.of(each.element)
-            )
+            yield sources.fault(each.element, f"no page has room for {_named(each)}", _SHORTER)
         for each in page_boxes.overprinted(page):
             yield PrintFault(
                 f"{_named(each)} has no room in the margin of page {number}", _OVERPRINT
             )
+
+
+def foreign_fonts(fonts: Iterable[Any]) -> Iterator[PrintFault]:
+    """Find the letters of a document that no font of the templates has."""
+    for font in fonts:
+        if not font.family.startswith(_FAMILIES):
+            used = {char for run in font.to_unicode.values() for char in run}
+            letters = " ".join(f"{char} (U+{ord(char):04X})" for char in sorted(used))
+            yield PrintFault(
+                f"no font of the templates has {letters}; `{font.family}` would be taken"
+            )
+
+
+def blemishes(pages: Sequence[Any], tree: Element) -> Iterator[PrintFault]:
+    """Find the last lines that are too short, and the headings that part from their text."""
+    sources = _Sources(tree)
+    for each in page_boxes.runts(pages):
+        message = f"the last line of a paragraph is only `{each.words}`"
+        yield sources.fault(each.element, message, _REWORD, RUNT)
+    for element in page_boxes.headings_alone(pages):
+        words = "".join(element.itertext()).strip()
+        message = f"the heading `{words}` is the last line of its page"
+        yield sources.fault(element, message, _REWORD, HEADING_ALONE)
 
 
 def _named(ink: page_boxes.Ink) -> str:
@@ -49,24 +78,26 @@ def _named(ink: page_boxes.Ink) -> str:
     return f"`{words[:_SHOWN]}{'…' if len(words) > _SHOWN else ''}`"
 
 
-class _Lines:
-    """The lines of elements, which the templates write as `data-line`."""
+class _Sources:
+    """Places of elements, which the templates write as `data-line` and `data-file`."""
 
     def __init__(self, tree: Element) -> None:
         self.tree = tree
         self.parents: dict[Element, Element] = {}
 
-    def first_in(self, element: Element) -> int:
-        """Return the first line that is known of an element's parts."""
-        known = (self.of(each) for each in element.iter())
-        return next(filter(None, known), 0)
+    def fault(self, element: Element, message: str, hint: str, check: str = "print") -> PrintFault:
+        """Make a fault of an element: of the line of its first part that has one."""
+        known = (each.get("data-line", "") for each in element.iter())
+        line = next(filter(str.isdecimal, known), "") or self._near(element, "data-line")
+        file = self._near(element, "data-file")
+        return PrintFault(message, hint, int(line) if line.isdecimal() else 0, check, file)
 
-    def of(self, element: Element) -> int:
-        """Return the line of an element, or of the nearest one round it that has one."""
+    def _near(self, element: Element, name: str) -> str:
+        """Return an attribute of an element, or of the nearest one round it that has it."""
         if not self.parents:
             self.parents = {child: parent for parent in self.tree.iter() for child in parent}
         while element is not None:
-            if (line := element.get("data-line", "")).isdecimal():
-                return int(line)
+            if value := element.get(name, ""):
+                return str(value)
             element = self.parents.get(element)
-        return 0
+        return ""

@@ -225,3 +225,16 @@ def test_an_empty_file_is_no_new_ledger(path: Path) -> None:
     path.mkdir()
     with pytest.raises(LedgerError, match="is not a file"):
         opened(path)
+
+
+def test_one_that_could_not_be_made_leaves_nothing_that_looks_cut_off(path: Path) -> None:
+    """Fault seen on a full disk: an empty ledger stayed, and every later `send` refused it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    hindrance = path.with_name(f"{path.name}-wal")
+    hindrance.mkdir()
+    with pytest.raises(LedgerError, match="cannot be written"):
+        opened(path)
+    assert not path.exists()
+    hindrance.rmdir()
+    with opened(path) as ledger:
+        assert states(ledger) == {}

@@ -2,13 +2,19 @@
 
 import json
 import shutil
+from io import BytesIO
 from pathlib import Path
 from unicodedata import normalize
 
 import pytest
+from PIL import Image
 
 from conftest import NEWSROOMS, khabar, settle
-from desk import ID, settled
+from desk import ID, edit, settled
+from khabar.files.folder import Folder
+from khabar.problems import Level
+from khabar.workspace.folder_newsroom import FolderNewsroom
+from khabar.workspace.newsroom import load
 
 FULL = "2025-11-24-reading-room"
 
@@ -72,3 +78,25 @@ def test_a_file_is_found_whatever_form_its_accents_have(
     assert khabar("build", *words, "--format", "html").exit_code == 0
     page = (tmp_path / "out" / "public" / "kk" / FULL / "index.html").read_text("utf-8")
     assert "x%C9%99rit%C9%99%20%C3%B6l%C3%A7%C3%BC.svg" in page
+
+
+@pytest.mark.parametrize("unseen", ["", "\u200b", "\u00ad", "\u200f", "\ufeff"])
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_file_is_found_whatever_its_name_has_that_nobody_sees(
+    newsroom: Path, unseen: str, form: str
+) -> None:
+    """One rule for what sources say and for what folders have."""
+    data = BytesIO()
+    Image.new("RGB", (9, 9)).save(data, "PNG")
+    name = normalize(form, f"xəritə{unseen} ölçü.png")
+    (newsroom / "releases" / ID / name).write_bytes(data.getvalue())
+    edit(newsroom, "It can take", "![A plan](<xəritə ölçü.png>)\nA plan.\n— Port\n\nIt can take")
+    assert Folder(newsroom).release(ID).files >= {"xəritə ölçü.png"}
+    assert Folder(newsroom).image(ID, "xəritə ölçü.png") == data.getvalue()
+    found = load(FolderNewsroom(Folder(newsroom)))
+    assert [each for each in found.source_problems if each.level is Level.ERROR] == []
+
+
+def test_a_file_whose_name_hides_or_turns_text_is_none(newsroom: Path) -> None:
+    (newsroom / "releases" / ID / "a\u202egnp.png").write_bytes(b"")
+    assert Folder(newsroom).release(ID).files == {"release.md"}

@@ -5,12 +5,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
-from unicodedata import normalize
 
 from khabar import images
 from khabar.files.private import PrivateFolder
 from khabar.files.readable import LARGEST, Readable
 from khabar.files.root import Root
+from khabar.markup.characters import file_name, refused
 from khabar.problems import FileError, KhabarError, NewsroomError
 
 NEWSROOM_FILE = "releases/newsroom.yaml"
@@ -93,11 +93,12 @@ class Folder:
         """A release's folder. Raises `NewsroomError` where it cannot be read.
 
         Its files are all but folders: whoever reads a link that leads out tells why it may not be.
+        Their names are as sources say them; one that no text may hold is none.
         """
         source = self._read(f"releases/{id_}/{SOURCE_FILE}", _LARGEST_SOURCE)
         with _told(folder := f"releases/{id_}"):
             names = {*self.base.names(folder)} - {*self.base.folder_names(folder)}
-        files = frozenset(normalize("NFC", each) for each in names)
+        files = frozenset(file_name(each) for each in names if not any(refused(each)))
         return ReleaseFolder(id_, source, files)
 
     def mentions(self, id_: str, word: bytes) -> bool:
@@ -120,12 +121,13 @@ class Folder:
         return self._read(file, images.LARGEST)
 
     def _as_stored(self, release: str, name: str) -> str:
-        """The name as the file system has it: a Mac parts letters from their accents (NFD)."""
-        if name.isascii() or self.base.is_file(f"releases/{release}/{name}"):
+        """The name as the file system has it.
+
+        A Mac parts letters from their accents (NFD), and a paste brings along what nobody sees.
+        """
+        if self.base.is_file(f"releases/{release}/{name}"):
             return name
-        same = (
-            each for each in self.names(f"releases/{release}") if normalize("NFC", each) == name
-        )
+        same = (each for each in self.names(f"releases/{release}") if file_name(each) == name)
         return next(same, name)
 
     def signed_image(self, release: str, digest: str) -> bytes | None:

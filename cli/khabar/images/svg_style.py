@@ -238,12 +238,18 @@ def _colour(value: str) -> str:
     """A colour as SVG 1.1 writes it, with its opacity. Raises `Unreadable`."""
     if _PLAIN_COLOUR.match(value):
         return value
-    try:
-        colour = parse_color(value)
-        made: Color = colour.to("srgb")
-        red, green, blue = (min(255, max(0, round(each * 255))) for each in list(made)[:3])
-        return f"rgba({red}, {green}, {blue}, {made.alpha:g})"
-    except (AttributeError, NotImplementedError, TypeError) as error:
+    colour = parse_color(value)
+    if not isinstance(colour, Color):
+        # A word that is no colour: a keyword, or what nobody knows.
         if "(" in value:
-            raise Unreadable from error
+            raise Unreadable
         return value
+    try:
+        made: Color = colour.to("srgb")
+    except NotImplementedError as error:
+        raise Unreadable from error
+    parts = list(made)[:3]
+    if None in parts:
+        raise Unreadable
+    red, green, blue = (min(255, max(0, round(each * 255))) for each in parts)
+    return f"rgba({red}, {green}, {blue}, {made.alpha:g})"

@@ -65,6 +65,13 @@ def repaired(text: str) -> str:
     return "\n".join(map(_repaired, text.split("\n")))
 
 
+def file_name(name: str) -> str:
+    """The name of a file as sources say it, whatever system wrote it: letters whole (NFC), and
+    nothing that nobody sees.
+    """
+    return unicodedata.normalize("NFC", repaired(name))
+
+
 def repairs(text: str) -> Iterator[tuple[int, str]]:
     """Yield what `repaired` changes, as positions and names."""
     for at, line in _suspect_lines(text):

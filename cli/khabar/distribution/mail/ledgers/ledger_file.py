@@ -9,6 +9,8 @@ from khabar.distribution.mail.ledgers.ledger_entries import LedgerBusyError, Led
 from khabar.files.private import PrivateFolder
 
 FORMAT = 2
+# What the system refuses, as a full disk.
+_REFUSED = sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN
 _MESSAGES = """
 CREATE TABLE message (
     release TEXT NOT NULL, version INTEGER NOT NULL, address TEXT NOT NULL,
@@ -37,12 +39,15 @@ def open_ledger_file(path: Path) -> sqlite3.Connection:
 
     Raises `LedgerError` where another process has it open, and where it cannot be used.
     """
-    _private(path)
+    new = _private(path)
     base = sqlite3.connect(path, timeout=0, isolation_level=None)
     try:
         _claim(base, path)
-    except BaseException:
+    except BaseException as error:
         base.close()
+        if new and isinstance(error, LedgerError):
+            # Nothing is in it yet; an empty one would be taken for one that was cut off.
+            PrivateFolder(path.parent).base.remove(path.name)
         raise
     return base
 
@@ -65,9 +70,13 @@ def _claim(base: sqlite3.Connection, path: Path) -> None:
             pass
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         # SQLite quotes what it finds, and that may be any bytes.
-        if getattr(error, "sqlite_errorcode", 0) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             hint = "wait for it to end; the ledger is free as soon as that process is gone"
             raise LedgerBusyError(f"another `khabar send` is at work ({error})", hint) from error
+        if code in _REFUSED:
+            hint = "free some room, then run the same command again"
+            raise LedgerError(f"the ledger {path} cannot be written: {error}", hint) from error
         raise damaged(path, str(error)) from error
 
 
@@ -84,8 +93,10 @@ def damaged(path: Path, message: str) -> LedgerError:
     return LedgerError(f"the ledger {path} cannot be read: {' '.join(message.split())}", hint)
 
 
-def _private(path: Path) -> None:
+def _private(path: Path) -> bool:
     """Make the folder and the file for their owner alone, before anything is in them.
+
+    Answers whether the file is new.
 
     An empty file that stands there already is one cut off: taken for a new one, everybody would be
     sent everything again.
@@ -93,9 +104,10 @@ def _private(path: Path) -> None:
     private = PrivateFolder(path.parent)
     if (found := private.base.stat(path.name)) is None:
         private.database(path.name)
-    elif not stat.S_ISREG(found.st_mode):
+        return True
+    if not stat.S_ISREG(found.st_mode):
         raise damaged(path, "it is not a file")
-    elif not found.st_size:
+    if not found.st_size:
         raise damaged(path, "it is empty; remove it if nothing was ever sent")
-    else:
-        private.database(path.name)
+    private.database(path.name)
+    return False

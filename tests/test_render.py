@@ -578,7 +578,10 @@ def test_tables_name_their_headers_and_align_figures(templates):
 def test_images_are_found_where_they_were_put(templates):
     pictures = PagePictures({"chart.svg": PagePicture("../../assets/1%202/chart.svg", (3, 2))})
     page = templates.bulletin(sample("en"), medium="web", pictures=pictures)
-    assert '<img src="../../assets/1%202/chart.svg" alt="Four bars of rising height">' in page
+    assert (
+        '<img src="../../assets/1%202/chart.svg" alt="Four bars of rising height" width="3" height="2"'
+        in page
+    )
     assert '<img src="chart.svg"' in printed(templates, sample("en"))
 
 

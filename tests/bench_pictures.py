@@ -110,14 +110,18 @@ def seen(address: str, width: int, *, throttled: bool) -> dict[str, float]:
             session.send("Network.emulateNetworkConditions", THROTTLED)
             session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
         answers = []
-        page.on("response", answers.append)
+        page.on("response", lambda each: answers.append(each))  # noqa: PLW0108 (it marks what it is given)
         page.goto(address, wait_until="load")
         for _ in range(60):
             page.mouse.wheel(0, 600)
             page.wait_for_timeout(60)
         page.wait_for_load_state("networkidle")
         for each in answers:
-            kind = "pictures" if each.headers["content-type"].startswith("image/") else "others"
+            kind = (
+                "pictures"
+                if each.headers.get("content-type", "").startswith("image/")
+                else "others"
+            )
             weights[kind] += len(each.body())
         found = page.evaluate("[window.shift, window.largest]")
         browser.close()

@@ -283,7 +283,7 @@ def test_an_edition_is_the_one_that_its_name_says(newsroom: Path, part: str, val
     ],
 )
 def test_an_image_that_leads_elsewhere_is_refused(newsroom: Path, link: str, said: str) -> None:
-    (newsroom / ".khabar").mkdir()
+    (newsroom / ".khabar").mkdir(exist_ok=True)
     (file := newsroom / "releases" / ID / "p.png").symlink_to(link)
     (file.parent / link).write_bytes(b"private")
     edit(newsroom, "It can take", "![A ship](p.png)\n\nIt can take")

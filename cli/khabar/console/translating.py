@@ -126,6 +126,7 @@ def _progress(row: LocaleStatus, between: str = "\n") -> str:
     share = "—" if not row.total else f"{100 * row.translated // row.total} %"
     parts = [f"{row.fuzzy} fuzzy"] if row.fuzzy else []
     parts += [f"{row.missing} missing"] if row.missing else []
+    parts += [counted(row.questions, "question")] if row.questions else []
     return between.join([f"{share} {row.state}".strip(), *parts])
 
 

@@ -84,6 +84,11 @@ class Present:
         data = {"source": text(self.source), **parts(self.bulletin), "images": dict(self.images)}
         return {name: _hash(part) for name, part in data.items()}
 
+    @property
+    def digest(self) -> str:
+        """A name for all that an edition of it would hold: whoever signs says which text."""
+        return _hash(self.hashes())
+
 
 def source_hash(source: Release) -> str:
     """The hash of a release's text in the language of its source, as editions of it have it."""

@@ -27,10 +27,18 @@ from khabar.workspace.load import Loaded
 from khabar.workspace.newsroom import load
 
 
-def approve(folder: Folder, id_: str, locales: tuple[str, ...], decider: Decider) -> ApproveReport:
+def approve(
+    folder: Folder,
+    id_: str,
+    locales: tuple[str, ...],
+    decider: Decider,
+    shown: Mapping[str, str] | None = None,
+) -> ApproveReport:
     """Freeze the text of a release as an edition, in each locale that is ready for it.
 
     An edition that was public is never replaced: what changes after publication is a correction.
+    `shown` has the digest of the text that the signer saw, by locale (see `shown_text`): of a
+    text that is another one by now nothing is frozen.
     """
     with folder.alone():
         loaded = load(FolderNewsroom(folder), (id_,))
@@ -44,7 +52,12 @@ def approve(folder: Folder, id_: str, locales: tuple[str, ...], decider: Decider
             raise KhabarError(f"the embargo of {id_} has passed already", hint)
         rows = {
             locale: _approve(
-                folder, loaded, release, draft(loaded, release, locale, findings), decider
+                folder,
+                loaded,
+                release,
+                draft(loaded, release, locale, findings),
+                decider,
+                (shown or {}).get(locale, ""),
             )
             for locale in locales or loaded.newsroom.locales
         }
@@ -97,11 +110,24 @@ def _not_alone(old: Iterable[str]) -> tuple[str, ...]:
     )
 
 
-def _approve(
-    folder: Folder, loaded: Loaded, release: Release, text: CurrentText, decider: Decider
+def shown_text(loaded: Loaded, release: Release, text: CurrentText) -> str:
+    """The digest of a text that somebody sees before they sign it."""
+    return as_it_is(loaded, release, text.bulletin).digest
+
+
+def _approve(  # noqa: PLR0913
+    folder: Folder,
+    loaded: Loaded,
+    release: Release,
+    text: CurrentText,
+    decider: Decider,
+    shown: str,
 ) -> tuple[Approved, Edition | None]:
     """Decide on one locale, whose `text` is what would be frozen, with what it lacks."""
     bulletin, obstacles = text.bulletin, text.obstacles
+    if shown and shown != shown_text(loaded, release, text):
+        why = "its text has changed since you saw it; look at it again"
+        return Approved(bulletin.locale, REFUSED, (why,)), None
     locale = bulletin.locale
     allowed = loaded.newsroom.policies.sign_off.get(locale, ())
     if allowed and decider.name not in allowed:

@@ -10,6 +10,7 @@ from khabar.cache.rows import CountedRelease
 from khabar.cache.snapshot import Inputs, span
 from khabar.cache.store import BuildCache
 from khabar.catalogs.progress import progress
+from khabar.catalogs.questions import open_questions
 from khabar.files.folder import SHARED, Folder
 from khabar.model import Key
 from khabar.reports import LocaleStatus, StatusReport
@@ -118,6 +119,13 @@ def _domain_status(loaded: Loaded, domain: Domain, locale: str) -> LocaleStatus:
     keys = [message.key for message in domain.messages]
     catalog = loaded.catalogs.get((locale, domain.name))
     count = progress(keys, catalog, own=locale == domain.language)
+    asked = sum(1 for _ in open_questions(catalog)) if catalog else 0
     return LocaleStatus(
-        domain.name, locale, count.total, count.reviewed, count.fuzzy, count.missing
+        domain.name,
+        locale,
+        count.total,
+        count.reviewed,
+        count.fuzzy,
+        count.missing,
+        questions=asked,
     )

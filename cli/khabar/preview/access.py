@@ -19,6 +19,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 ADDRESS = "127.0.0.1"
 _TOKEN = "token"  # noqa: S105 (the name of the parameter)
 _METHODS = ("GET", "HEAD")
+# Where something is written. A page of another site can send no JSON without asking before.
+_WRITTEN, _JSON = "/desk/", "application/json"
 _SENT_BY = ("same-origin", "none")
 
 PAGE_POLICY = (
@@ -114,9 +116,16 @@ class Guard:
             return self._enter() if self.keys.opens(token) else PlainTextResponse(_CLOSED, 403)
         if not any(_equal(self.keys.cookie, each) for each in self._cookies(headers)):
             return PlainTextResponse(_CLOSED, 403)
-        if scope["method"] not in _METHODS:
+        if scope["method"] not in _METHODS and not self._writes(scope, headers):
             return PlainTextResponse("Only to be read.\n", 405, {"Allow": ", ".join(_METHODS)})
         return None
+
+    def _writes(self, scope: Scope, headers: Headers) -> bool:
+        """Tell whether one of the desk's own pages sends something to be written."""
+        ours = headers.getlist("origin") == [f"http://{self.host}"]
+        kind = headers.get("content-type", "").partition(";")[0].strip()
+        here = scope["path"].startswith(_WRITTEN)
+        return scope["method"] == "POST" and here and ours and kind == _JSON
 
     def _own(self, headers: Headers) -> bool:
         """Tell whether the request comes from the preview's own pages."""

@@ -9,10 +9,10 @@ from urllib.parse import quote
 from khabar import site
 from khabar.digest import short_digest
 from khabar.files.folder import Folder
-from khabar.formats.templates import Templates
 from khabar.formats.web.page_pictures import PagePicture, PagePictures
 from khabar.images.picture import Picture
 from khabar.model import Bulletin
+from khabar.preview.desk.marks import MarkedTemplates, TextNames, spans
 from khabar.preview.state import problems_in
 from khabar.problems import KhabarError, Place, Problem
 
@@ -57,27 +57,35 @@ def look(folder: Folder) -> PageAssets:
 
 
 def page(
-    templates: Templates, bulletin: Bulletin, pictures: Mapping[str, Picture], look: PageAssets
+    templates: MarkedTemplates,
+    bulletin: Bulletin,
+    pictures: Mapping[str, Picture],
+    look: PageAssets,
+    names: TextNames,
 ) -> PreviewPage:
     """The page as it stands on the site, with the preview's addresses.
 
-    What it links to elsewhere on the site has the site's own address.
+    What it links to elsewhere on the site has the site's own address. Texts that have a name bear
+    it.
     """
     id_, public = bulletin.release.id, bulletin.newsroom.url.rstrip("/")
-    html = templates.bulletin(
-        bulletin,
-        medium="web",
-        assets=_LOOK,
-        pictures=PagePictures(
-            {
-                name: PagePicture(f"/image/{id_}/{each.folder}/{quote(each.shown.name)}", each.size)
-                for name, each in pictures.items()
-            }
-        ),
-        home=f"{public}/{bulletin.locale}",
-        public=public,
-    )
-    html = look.versioned(html).replace(_END_OF_HEAD, _GAPS + _END_OF_HEAD, 1)
+    with templates.named(names):
+        html = templates.bulletin(
+            bulletin,
+            medium="web",
+            assets=_LOOK,
+            pictures=PagePictures(
+                {
+                    name: PagePicture(
+                        f"/image/{id_}/{each.folder}/{quote(each.shown.name)}", each.size
+                    )
+                    for name, each in pictures.items()
+                }
+            ),
+            home=f"{public}/{bulletin.locale}",
+            public=public,
+        )
+    html = look.versioned(spans(html, names)).replace(_END_OF_HEAD, _GAPS + _END_OF_HEAD, 1)
     return PreviewPage(html, name_of(html.encode()))
 
 

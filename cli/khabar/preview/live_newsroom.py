@@ -11,8 +11,11 @@ from khabar.editorial.facts import Facts, facts
 from khabar.editorial.overview import Overview
 from khabar.files.folder import Folder
 from khabar.formats.bulletin_files import pictures_of, printed_images
-from khabar.formats.templates import Templates
 from khabar.images.renditions import single
+from khabar.model import Bulletin
+from khabar.preview.desk.desk_texts import DeskText, desk_texts, text_names
+from khabar.preview.desk.drafts import with_drafts
+from khabar.preview.desk.marks import MarkedTemplates, TextNames
 from khabar.preview.documents import (
     PageAssets,
     PreviewPage,
@@ -27,13 +30,14 @@ from khabar.preview.watching import FileChange, FileKind
 from khabar.problems import KhabarError, Problem
 from khabar.standing.bulletins import check_translations, context
 from khabar.standing.findings import Checking, KnownFindings
+from khabar.translating.translate import EntryAddress
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.release_images import images_of
 
 Key = tuple[str, str]
 """A release's id and a locale."""
 
-Medium = Literal["html", "pdf"]
+Medium = Literal["html", "pdf", "desk"]
 # Releases that are kept in memory: those that somebody looked at last.
 _LOOKED_AT = 16
 
@@ -48,15 +52,16 @@ class LiveNewsroom:
         self.state = PreviewState(clock())
         self.look = PageAssets()
         self._design = 0
-        self._pages: dict[Key, PreviewPage] = {}
-        self._version, self._set = 0, dict[Key, int]()
+        self._pages: dict[tuple[Key, bool], PreviewPage] = {}
+        self._version, self._set = 0, dict[tuple[Key, bool], int]()
+        self.drafts: dict[EntryAddress, tuple[str, ...]] = {}
         self._failed: dict[tuple[Key, Medium], tuple[Problem, ...]] = {}
         self._lock = RLock()
         self._newsroom = FolderNewsroom(folder)
         self._found = KnownFindings()
         self._rows = LiveOverview(folder)
         self._looked_at: OrderedDict[str, None] = OrderedDict()
-        self._templates = Templates(self.templates_folder)
+        self._templates = MarkedTemplates(self.templates_folder)
 
     def read(self, batch: frozenset[FileChange]) -> None:
         """Read what has changed."""
@@ -79,7 +84,7 @@ class LiveNewsroom:
 
     def _restyle(self, *, anew: bool) -> None:
         if anew:
-            self._templates = Templates(self.templates_folder)
+            self._templates = MarkedTemplates(self.templates_folder)
         self._templates.forget(())
         self._design += 1
         # Where they cannot be read, the pages say so when they are rendered.
@@ -143,30 +148,67 @@ class LiveNewsroom:
                 self.state = checked
             return done
 
-    def page(self, key: Key) -> PreviewPage | None:
-        """A bulletin's page: as it is now, or as it was when it could be rendered last."""
+    def page(self, key: Key, *, marked: bool = False) -> PreviewPage | None:
+        """A bulletin's page: as it is now, or as it was when it could be rendered last.
+
+        `marked`: with the name of each text that somebody may translate, for the desk.
+        """
+        which = key, marked
         with self._lock:
-            if self._set.get(key) == self._version or not self.knows(key[0]):
-                return self._pages.get(key)
-            self._set[key] = self._version
+            if self._set.get(which) == self._version or not self.knows(key[0]):
+                return self._pages.get(which)
+            self._set[which] = self._version
             try:
-                if bulletin := self.state.bulletin(*key):
+                if bulletin := self._bulletin(key):
                     pictures = pictures_of(bulletin, images_of(self.folder, bulletin))
-                    self._pages[key] = page(self._templates, bulletin, pictures, self.look)
+                    names = self._names(key, bulletin) if marked else TextNames()
+                    self._pages[which] = page(self._templates, bulletin, pictures, self.look, names)
                 self.failed(key, "html", ())
             except Exception as error:  # a template may do anything wrong
                 self.failed(key, "html", failure(error, self.templates_folder))
-            return self._pages.get(key)
+            return self._pages.get(which)
 
-    def last_page(self, key: Key) -> PreviewPage | None:
+    def last_page(self, key: Key, *, marked: bool = False) -> PreviewPage | None:
         """The page that was rendered last."""
-        return self._pages.get(key)
+        return self._pages.get((key, marked))
+
+    def _bulletin(self, key: Key) -> Bulletin | None:
+        """A bulletin as it is now, with what somebody is typing."""
+        state = self.state
+        if state.loaded and self.drafts:
+            state = replace(state, loaded=with_drafts(state.loaded, self.drafts))
+        return state.bulletin(*key)
+
+    def _names(self, key: Key, bulletin: Bulletin) -> TextNames:
+        release, loaded = self.state.release(key[0]), self.state.loaded
+        if not release or not loaded:
+            return TextNames()
+        return text_names(loaded, release, bulletin, desk_texts(loaded, release, key[1]))
+
+    def texts(self, key: Key) -> dict[str, DeskText]:
+        """The texts of a bulletin that somebody translates, by the names that its page has."""
+        with self._lock:
+            release = self.state.release(key[0]) if self.knows(key[0]) else None
+            if not release or not self.state.loaded:
+                return {}
+            return desk_texts(self.state.loaded, release, key[1], self.state.findings)
+
+    def typed(self, address: EntryAddress, strings: tuple[str, ...] | None) -> bool:
+        """Show what somebody is typing, or no longer; answers whether anything changed."""
+        with self._lock:
+            if self.drafts.get(address) == strings:
+                return False
+            self.drafts.pop(address, None)
+            if strings is not None:
+                self.drafts[address] = strings
+            self._version += 1
+            return True
 
     def order(self, key: Key) -> PrintJob | None:
         """Make the job that renders a bulletin's PDF; `None` where there is none to render."""
         with self._lock:
             try:
-                bulletin = self.state.bulletin(*key) if self.knows(key[0]) else None
+                bulletin = self._bulletin(key) if self.knows(key[0]) else None
                 if not bulletin:
                     return None
                 images = printed_images(bulletin, images_of(self.folder, bulletin))
@@ -208,6 +250,7 @@ class LiveNewsroom:
             if loaded := self.state.loaded:
                 found = (*found, *loaded.problems, *loaded.source_problems, *self._rows.problems)
             return tuple(dict.fromkeys(found))
-        failed = [self._failed.get(((release, locale), medium), ()) for locale in locales]
+        shown: Medium = "pdf" if medium == "pdf" else "html"
+        failed = [self._failed.get(((release, locale), shown), ()) for locale in locales]
         found = self.state.problems_of(release, locales)
         return tuple(dict.fromkeys((*found, *(problem for row in failed for problem in row))))

@@ -15,6 +15,7 @@ from khabar.preview.live_newsroom import Key, LiveNewsroom
 from khabar.preview.pdf_queue import PdfQueue
 from khabar.preview.state import Clock
 from khabar.preview.watching import FileChange, watch
+from khabar.translating.translate import EntryAddress
 
 _QUIET = 0.15
 # More at once than a person saves: a burst, or another branch.
@@ -64,19 +65,32 @@ class LiveUpdates:
 
     async def _show(self) -> None:
         """Set the pages that somebody looks at anew, and tell of those that are other now."""
-        keys = {
-            key for each in self._listeners if each.interest.medium == "html"
+        wanted = sorted({
+            (key, each.interest.medium == "desk")
+            for each in self._listeners if each.interest.medium != "pdf"
             for key in each.interest.keys
-        }  # fmt: skip
-        before = {key: self.store.last_page(key) for key in keys}
-        after = {key: await asyncio.to_thread(self.store.page, key) for key in sorted(keys)}
+        })  # fmt: skip
+        before = {each: self.store.last_page(each[0], marked=each[1]) for each in wanted}
+        after = {
+            each: await asyncio.to_thread(self.store.page, each[0], marked=each[1])
+            for each in wanted
+        }
         for listener in [*self._listeners]:
+            medium = listener.interest.medium
             for key in listener.interest.keys:
-                if listener.interest.medium == "pdf":
+                if medium == "pdf":
                     self.printing.order(key)
-                elif (new := after.get(key)) and new != before[key]:
+                    continue
+                which = key, medium == "desk"
+                if (new := after.get(which)) and new != before[which]:
                     listener.tell(events.PageChanged(key[1], new.revision))
             listener.tell(self._trouble(listener.interest))
+
+    async def typed(self, address: EntryAddress, strings: tuple[str, ...] | None) -> None:
+        """Show what somebody is typing, or that they no longer are."""
+        async with self._turn:
+            if await asyncio.to_thread(self.store.typed, address, strings):
+                await self._show()
 
     async def _keep_checking(self) -> None:
         """Check the translations whenever it has become quiet."""
@@ -166,7 +180,9 @@ class LiveUpdates:
             if interest.medium == "pdf":
                 self._tell_print(listener, key)
                 self.printing.order(key)
-            elif found := await asyncio.to_thread(self.store.page, key):
+            elif found := await asyncio.to_thread(
+                self.store.page, key, marked=interest.medium == "desk"
+            ):
                 listener.tell(events.PageChanged(key[1], found.revision))
         listener.tell(self._trouble(interest))
         if interest.release:

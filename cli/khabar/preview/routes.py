@@ -1,6 +1,7 @@
 """The preview's addresses: what each answers with. Names are looked up, and never become paths."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -13,14 +14,16 @@ from starlette.routing import Route
 from khabar import site
 from khabar.files.folder import standard
 from khabar.formats.templates import Templates
-from khabar.formats.wording import Voice
 from khabar.languages import formats
 from khabar.preview.access import FRAME_POLICY, IMAGE_POLICY
+from khabar.preview.desk_people import LANGUAGES, language_of, voice
+from khabar.preview.desk_routes import DeskPages
 from khabar.preview.events import encode, opened_by
 from khabar.preview.filters import FILTERS, counts, filtered, findings_of, paged
 from khabar.preview.listening import Interest, Listener
 from khabar.preview.live_newsroom import Medium
 from khabar.preview.live_updates import LiveUpdates
+from khabar.preview.review_routes import ReviewPages
 from khabar.problems import Place
 
 _HERE = Path(__file__).parent
@@ -53,6 +56,8 @@ class _Pages:
         self.static = {each.name: each.read_bytes() for each in (_HERE / "static").iterdir()}
         # The preview's own pages are shown in the fonts that Khabar comes with.
         self.fonts = site.screen_fonts(standard() / "templates")
+        self.translators = DeskPages(desk, self._page)
+        self.reviewers = ReviewPages(self.translators, self._page)
 
     def routes(self) -> list[Route]:
         return [
@@ -67,6 +72,8 @@ class _Pages:
             Route("/static/{name}", self.file),
             Route("/fonts/{name:path}", self.font),
             Route("/events", self.events),
+            *self.reviewers.routes(),
+            *self.translators.routes(),
         ]
 
     async def dashboard(self, request: Request) -> Response:
@@ -85,6 +92,7 @@ class _Pages:
             return "/?" + urlencode({name: value for name, value in chosen.items() if value})
 
         return self._page(
+            request,
             "dashboard.html",
             overview=shown,
             page=min(max(int(number), 1), pages),
@@ -109,6 +117,7 @@ class _Pages:
             return f"/release/{quote(id_)}?{urlencode(query)}"
 
         return self._page(
+            request,
             "release.html",
             id=id_,
             shown=interest.locales,
@@ -116,8 +125,15 @@ class _Pages:
             medium=interest.medium,
             link=link,
             toggled=self._toggled,
+            desk=self._translated(id_, interest.locales),
             events="/events?" + urlencode(_query(interest)),
         )
+
+    def _translated(self, id_: str, shown: tuple[str, ...]) -> str:
+        """The language that is translated first: one that is shown, or any; none without any."""
+        release = self.store.state.release(id_)
+        own = release.language if release else ""
+        return next((each for each in (*shown, *self.store.state.locales) if each != own), "")
 
     def _toggled(self, shown: tuple[str, ...], locale: str) -> tuple[str, ...]:
         """The locales that are shown when one is put to them or taken away; the last one stays."""
@@ -130,7 +146,7 @@ class _Pages:
             return _nothing()
         only = request.query_params.get("show") == "doubtful"
         found = self.store.facts(id_)
-        return self._page("facts.html", id=id_, facts=found, only=only, events="/events")
+        return self._page(request, "facts.html", id=id_, facts=found, only=only, events="/events")
 
     def bulletin(self, request: Request) -> Response:
         id_, locale = request.path_params["id"], request.path_params["locale"]
@@ -139,7 +155,7 @@ class _Pages:
         page = self.store.page((id_, locale))
         headers = {"Content-Security-Policy": FRAME_POLICY}
         if not page:
-            html = self.templates.render("nothing.html", Voice("en", {}))
+            html = self.templates.render("nothing.html", voice("en"))
             return HTMLResponse(html, headers=headers)
         return HTMLResponse(page.html, headers={**headers, "Khabar-Revision": page.revision})
 
@@ -178,6 +194,8 @@ class _Pages:
     async def events(self, request: Request) -> Response:
         id_ = request.query_params.get("release", "")
         interest = self._interest(request, id_) if self._known(id_) else Interest()
+        if request.query_params.get("view") == "desk":
+            interest = replace(interest, medium="desk")
         listener = await self.desk.listen(interest)
         return StreamingResponse(self._stream(listener), media_type="text/event-stream")
 
@@ -200,16 +218,19 @@ class _Pages:
         medium: Medium = "pdf" if request.query_params.get("view") == "pdf" else "html"
         return Interest(id_, locales or (own,), medium)
 
-    def _page(self, name: str, **values: Any) -> Response:
+    def _page(self, request: Request, name: str, **values: Any) -> Response:
+        speaks = language_of(request)
+
         def editor(place: Place) -> str:
             return opened_by(self.desk.editor, place)
 
         html = self.templates.render(
             name,
-            Voice("en", {}),
+            voice(speaks),
             newsroom=self.store.state.loaded and self.store.state.loaded.newsroom,
-            name_of=lambda tag: formats.language_name(tag, "en"),
+            name_of=lambda tag: formats.language_name(tag, speaks),
             editor=editor,
+            languages=LANGUAGES,
             **values,
         )
         return HTMLResponse(html)

@@ -42,7 +42,8 @@ class LocaleStatus:
     `state` is `public`, with the version where that says more; `withdrawn`; `not yet`, where only
     its editor or its embargo holds it back; `withheld`; or empty for a shared catalog. `reasons`
     says why the text as it is now is not public; `finding`: somebody has to mend something;
-    `broken`: something is lost or failed.
+    `broken`: something is lost or failed. `questions` counts those of translators that nobody has
+    answered.
     """
 
     name: str
@@ -55,6 +56,7 @@ class LocaleStatus:
     reasons: tuple[str, ...] = ()
     finding: bool = False
     broken: bool = False
+    questions: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,18 +126,18 @@ def _verdict(
     if not entry or entry.obsolete:
         entry = Entry(message.id)
     translation = entry.strings[0]
-    was = signed or _reviewed_before(entry, entries) or (message.id, translation)
+    was = signed or reviewed_before(entry, entries) or (message.id, translation)
     return ReviewVerdict(
         state_of(entry),
         Place(file, entry.line),
         translation,
-        changes=_changes(was[0], message.id),
-        rewording=_changes(was[1] or translation, translation),
+        changes=word_changes(was[0], message.id),
+        rewording=word_changes(was[1] or translation, translation),
         notes=entry.notes,
     )
 
 
-def _reviewed_before(entry: Entry, entries: Mapping[Key, Entry]) -> Pair | None:
+def reviewed_before(entry: Entry, entries: Mapping[Key, Entry]) -> Pair | None:
     """Find what a draft was made from: its previous source, with the reviewed pair where it is
     left.
     """
@@ -167,7 +167,7 @@ def _signed_off(loaded: Loaded, release: Release, locale: str) -> dict[Key, Pair
     }
 
 
-def _changes(old: str, new: str) -> tuple[WordChange, ...]:
+def word_changes(old: str, new: str) -> tuple[WordChange, ...]:
     """List the changes from one text to another, word by word; none where they are equal."""
     before, after = old.split(), new.split()
     changes = []

@@ -120,6 +120,25 @@ def answer(folder: Folder, address: EntryAddress, text: str, by: str) -> Transla
     return _rewrite(folder, address, written)
 
 
+def send_back(
+    folder: Folder, address: EntryAddress, seen: Translation, word: str, by: str
+) -> TranslateReport:
+    """Return a translation to its translator: it is fuzzy, and a question says why.
+
+    Raises `TranslationConflictError` where it is not what the reviewer has seen.
+    """
+    text = _worded(word)
+
+    def written(entry: Entry) -> Entry:
+        theirs = Translation(entry.strings, entry.fuzzy)
+        if theirs.strings != seen.strings:
+            raise TranslationConflictError(address, seen, theirs)
+        entry = _with(entry, replace(seen, fuzzy=True))
+        return replace(entry, notes=asked(entry.notes, text, by))
+
+    return _rewrite(folder, address, written)
+
+
 def _worded(text: str) -> str:
     if not (said := _fit(text)):
         raise KhabarError("there are no words in it", "write what you want to know, or the answer")

@@ -67,7 +67,8 @@ export function keep(frame) {
       const link = event.target.closest?.("a[href]");
       if (!link || link.getAttribute("href").startsWith("#")) return;
       event.preventDefault();
-      document.getElementById("connection").textContent = `Not followed here: ${link.href}`;
+      const connection = document.getElementById("connection");
+      connection.textContent = connection.dataset.outside.replace("{address}", link.href);
     });
   frame.addEventListener("load", inside);
   inside();

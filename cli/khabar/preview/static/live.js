@@ -17,7 +17,7 @@ export function listen(handlers) {
     };
     source.onerror = () => {
       const ended = source.readyState === EventSource.CLOSED;
-      connection.textContent = ended ? "The preview has ended." : "No connection; trying again…";
+      connection.textContent = ended ? connection.dataset.ended : connection.dataset.again;
     };
   }
 

@@ -1,8 +1,8 @@
 // Puts the pages of a new PDF in the place of the old ones, when they are ready to be seen.
 
-async function picture(sheet, number, count, language) {
+async function picture(sheet, number, count, { language, label }) {
   const image = new Image(sheet.width, sheet.height);
-  image.alt = `Page ${number} of ${count} of the PDF in ${language}`;
+  image.alt = (label ?? "Page {number} of {count} of the PDF in {language}").replace(/\{(\w+)\}/g, (_, key) => ({ number, count, language })[key]);
   image.src = sheet.address;
   await image.decode();
   return image;
@@ -11,8 +11,7 @@ async function picture(sheet, number, count, language) {
 export async function printed(view, { revision, sheets }) {
   if (view.dataset.revision === revision) return;
   view.dataset.wanted = revision;
-  const { language } = view.dataset;
-  const pictures = sheets.map((sheet, i) => picture(sheet, i + 1, sheets.length, language));
+  const pictures = sheets.map((sheet, i) => picture(sheet, i + 1, sheets.length, view.dataset));
   let ready;
   try {
     ready = await Promise.all(pictures);
@@ -24,5 +23,6 @@ export async function printed(view, { revision, sheets }) {
   view.replaceChildren(...ready);
   view.scrollTo(scrollLeft, scrollTop);
   view.dataset.revision = revision;
-  view.closest(".column").querySelector(".pdf").hidden = false;
+  const link = view.closest(".column")?.querySelector(".pdf");
+  if (link) link.hidden = false;
 }

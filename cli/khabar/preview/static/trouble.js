@@ -34,7 +34,7 @@ export function trouble({ problems }) {
   const errors = problems.filter((each) => each.level === "error").length;
   const list = document.createElement("ul");
   list.append(...problems.map(row));
-  const head = errors ? "Not everything can be read; below stands what could be read last." : "To be looked at:";
+  const head = errors ? shown.dataset.errors : shown.dataset.notes;
   shown.replaceChildren(part("p", "", head), list);
   shown.classList.toggle("error", errors > 0);
   shown.hidden = problems.length === 0;

@@ -1,0 +1,1 @@
+"""The translators' desk: texts are translated where they stand in the bulletin."""

@@ -1,0 +1,177 @@
+"""Help for one text of the desk: what is wrong with it, and what others have said like it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from khabar.catalogs.questions import Question, questions
+from khabar.catalogs.translation_memory import Match, TranslationMemory, percent
+from khabar.checks import Context, check_catalog
+from khabar.formats.review_page import WordChange
+from khabar.languages.collation import search_key
+from khabar.languages.letters import exemplars
+from khabar.model import Catalog, Entry, Key
+from khabar.preview.desk.desk_texts import DeskText
+from khabar.preview.desk.drafts import as_reviewed
+from khabar.preview.desk.source_parts import SourcePart, source_parts
+from khabar.problems import Problem
+from khabar.translating.review import reviewed_before, word_changes
+
+_LIMIT = re.compile(r"max-length:(\d+)")
+_MOST = 20
+_RUSSIAN = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюяёАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЁ")
+_SIGNS = "–—…’"
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierTranslation:
+    """An earlier translation: how similar its source is (in percent), whence, and what differs."""
+
+    percent: int
+    origin: str
+    text: str
+    changes: tuple[WordChange, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFinding:
+    """A finding, with the code by which the desk names it in the user's language."""
+
+    code: str
+    level: str
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextHelp:
+    """All that a translator has before them, except for what they type."""
+
+    name: str
+    role: str
+    note: str
+    language: str
+    source: tuple[SourcePart, ...]
+    plural: str
+    strings: tuple[str, ...]
+    fuzzy: bool
+    state: str
+    changes: tuple[WordChange, ...]
+    notes: tuple[str, ...]
+    questions: tuple[Question, ...]
+    limit: int
+    findings: tuple[ShownFinding, ...]
+    offers: tuple[EarlierTranslation, ...]
+    letters: str
+    command: str
+
+
+def text_help(
+    text: DeskText, catalog: Catalog, context: Context, memory: TranslationMemory
+) -> TextHelp:
+    """Gather the help for a text; `catalog` is the one that it stands in."""
+    address, entry = text.address, text.entry
+    key, locale = address.key, address.locale
+    return TextHelp(
+        text.name,
+        key[0],
+        "\n".join(entry.comments) or text.message.comment,
+        text.language,
+        source_parts(key[1], text.language, locale, context),
+        entry.plural or "",
+        entry.strings,
+        entry.fuzzy,
+        text.state,
+        _changes(entry, catalog),
+        tuple(note for note in entry.notes if not note.startswith("khabar: ")),
+        questions(entry),
+        _limit(entry.flags),
+        findings_of(text, entry.strings, context) if any(entry.strings) else (),
+        offers(key, text.language, locale, memory, entry.strings[0]),
+        special_letters(locale),
+        _command(text),
+    )
+
+
+def findings_of(
+    text: DeskText, strings: tuple[str, ...], context: Context
+) -> tuple[ShownFinding, ...]:
+    """The findings that `check` would have in these words; none in a text that is not there yet."""
+    if not all(strings):
+        return ()
+    entry = as_reviewed(text.entry, strings)
+    alone = Catalog(text.address.file, Entry(""), (entry,))
+    found = check_catalog(alone, text.language, text.address.locale, context)
+    return tuple(map(shown_finding, found))
+
+
+def shown_finding(problem: Problem) -> ShownFinding:
+    """A problem as the desk shows it."""
+    return ShownFinding(str(problem.check), str(problem.level), problem.message, problem.hint)
+
+
+def offers(
+    key: Key, source: str, locale: str, memory: TranslationMemory, stands: str = ""
+) -> tuple[EarlierTranslation, ...]:
+    """Translations of texts that resemble this one, as far as they say something else."""
+    found = memory.similar(key, source, locale, 5)
+    return tuple(_offer(each, key[1]) for each in found if each.text != stands)
+
+
+def _offer(match: Match, text: str) -> EarlierTranslation:
+    changes = word_changes(match.source, text) if match.similarity < 1 else ()
+    return EarlierTranslation(percent(match), match.origin, match.text, changes)
+
+
+def concordance(
+    words: str, source: str, locale: str, memory: TranslationMemory
+) -> Iterator[tuple[str, str, str]]:
+    """Texts in which words stand, in either language: the source, its translation, from where."""
+    found = (
+        (unit.texts[source], unit.texts[locale], unit.origin)
+        for unit in memory.units
+        if source in unit.texts and locale in unit.texts
+    )
+    matching = (
+        row for row in found if _holds(row[0], words, source) or _holds(row[1], words, locale)
+    )
+    for row, _ in zip(dict.fromkeys(matching), range(_MOST), strict=False):
+        yield row
+
+
+def _holds(text: str, words: str, language: str) -> bool:
+    """Tell whether all words stand in a text, typed as readers of the language type them."""
+    wanted = search_key(words, language).split()
+    there = search_key(text, language) if wanted else ""
+    return bool(wanted) and all(word in there for word in wanted)
+
+
+def _changes(entry: Entry, catalog: Catalog) -> tuple[WordChange, ...]:
+    """Show what changed in the source since the translation was reviewed, word by word."""
+    was = reviewed_before(entry, {each.key: each for each in catalog.entries})
+    return word_changes(was[0], entry.id) if was else ()
+
+
+def _limit(flags: Sequence[str]) -> int:
+    """The most characters that a tool's flag allows; 0 for any number."""
+    found = (match for flag in flags if (match := _LIMIT.fullmatch(flag)))
+    return next((int(match[1]) for match in found), 0)
+
+
+def _command(text: DeskText) -> str:
+    """The command that does what saving does."""
+    role, source = text.address.key
+    said = source.replace('"', '\\"')
+    return (
+        f'khabar translate {text.address.domain} "{said}" "…"'
+        f" --locale {text.address.locale}{f' --role {role}' if role else ''}"
+    )
+
+
+def special_letters(locale: str) -> str:
+    """The letters and signs of a language that many keyboards lack."""
+    known = exemplars(locale)
+    letters = known.letters if known else ""
+    quotes = [char for char in known.punctuation if char in "“”«»„"] if known else []
+    own = (char for char in letters if not char.isascii() and char not in _RUSSIAN)
+    return "".join(dict.fromkeys((*own, *quotes, *_SIGNS)))

@@ -1,0 +1,70 @@
+"""The parts of a source text that a translation has in a form of its language: one click each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from khabar.catalogs.own_form import in_own_form
+from khabar.checks import Context, Term
+from khabar.languages import formats
+from khabar.languages.calendar import full_dates
+from khabar.languages.figures import figures
+from khabar.languages.stems import occurrences
+
+PartKind = Literal["", "date", "figure", "name", "term"]
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePart:
+    """A run of the source; `forms` are what may stand in its place, the best one first."""
+
+    text: str
+    kind: PartKind = ""
+    forms: tuple[str, ...] = ()
+
+
+_Found = tuple[int, int, PartKind, tuple[str, ...]]
+
+
+def source_parts(text: str, source: str, locale: str, context: Context) -> tuple[SourcePart, ...]:
+    """The source in order, all of it; longer parts come before those that they contain."""
+    found = [each for each in _found(text, source, locale, context) if any(each[3])]
+    found.sort(key=lambda each: (each[0] - each[1], each[0]))
+    taken: list[_Found] = []
+    for each in found:
+        if all(each[1] <= start or end <= each[0] for start, end, _, _ in taken):
+            taken.append(each)
+    return tuple(_in_order(text, sorted(taken)))
+
+
+def _in_order(text: str, taken: list[_Found]) -> Iterator[SourcePart]:
+    at = 0
+    for start, end, kind, forms in taken:
+        if at < start:
+            yield SourcePart(text[at:start])
+        yield SourcePart(text[start:end], kind, tuple(dict.fromkeys(filter(None, forms))))
+        at = end
+    if at < len(text):
+        yield SourcePart(text[at:])
+
+
+def _found(text: str, source: str, locale: str, context: Context) -> Iterator[_Found]:
+    for day, start, end in full_dates(text, source):
+        yield start, end, "date", (formats.date_long(day, locale),)
+    for figure in figures(text, source):
+        form = in_own_form(figure.text, source, locale)
+        digits = figure.text if figure.text.isdecimal() else ""
+        yield figure.start, figure.end, "figure", (form, digits)
+    yield from _terms(text, source, locale, context.terms, "term")
+    yield from _terms(text, source, locale, (*context.people, *context.names), "name")
+
+
+def _terms(
+    text: str, source: str, locale: str, terms: tuple[Term, ...], kind: PartKind
+) -> Iterator[_Found]:
+    for term in terms:
+        if forms := term.of(locale):
+            for form in term.of(source):
+                yield from (
+                    (start, end, kind, forms) for start, end in occurrences(form, text, source)
+                )

@@ -1,0 +1,96 @@
+"""Knowledge of the desk beyond single bulletins: what checks compare with, and the memory."""
+
+from dataclasses import asdict
+from datetime import datetime
+from threading import RLock
+from typing import Any
+
+from khabar.catalogs.questions import questions
+from khabar.catalogs.translation_memory import TranslationMemory
+from khabar.checks import Context
+from khabar.preview.desk.desk_help import concordance, findings_of, text_help
+from khabar.preview.desk.desk_texts import DeskText
+from khabar.preview.live_newsroom import Key, LiveNewsroom
+from khabar.standing.bulletins import context
+from khabar.translating.memories import whole_memory
+from khabar.translating.translate import (
+    EntryAddress,
+    Translation,
+    answer,
+    ask,
+    translate,
+)
+from khabar.workspace.folder_newsroom import FolderNewsroom
+from khabar.workspace.load import Loaded
+from khabar.workspace.newsroom import load
+
+Json = dict[str, Any]
+
+
+class DeskNewsroom:
+    """Answers what one text of a bulletin needs, and writes it. Any thread may ask."""
+
+    def __init__(self, store: LiveNewsroom) -> None:
+        """Begin with nothing remembered."""
+        self.store = store
+        self._newsroom = FolderNewsroom(store.folder)
+        self._lock = RLock()
+        self._known: tuple[Loaded, Context] | None = None
+        self._memory: tuple[datetime, TranslationMemory] | None = None
+
+    def text(self, key: Key, name: str) -> DeskText | None:
+        """A text of a bulletin by its name; `None` where there is none."""
+        return self.store.texts(key).get(name)
+
+    def rows(self, key: Key) -> list[Json]:
+        """Each text of a bulletin: its name, its role, how far it is, its first words."""
+        return [
+            {"name": name, "role": each.message.context, "state": each.state,
+             "domain": each.address.domain, "words": each.words[:120], "language": each.language,
+             "question": any(question.open for question in questions(each.entry))}
+            for name, each in self.store.texts(key).items()
+        ]  # fmt: skip
+
+    def help(self, key: Key, name: str) -> Json | None:
+        """All that a translator has before them at one text."""
+        loaded, text = self.store.state.loaded, self.text(key, name)
+        if not loaded or not text:
+            return None
+        catalog = loaded.catalogs[text.address.locale, text.address.domain]
+        return asdict(text_help(text, catalog, self._context(loaded), self.memory()))
+
+    def findings(self, text: DeskText, strings: tuple[str, ...]) -> list[Json]:
+        """The findings in words that somebody is typing."""
+        loaded = self.store.state.loaded
+        found = findings_of(text, strings, self._context(loaded)) if loaded else ()
+        return [asdict(each) for each in found]
+
+    def concordance(self, key: Key, words: str) -> list[Json]:
+        """Texts of all releases in which words stand, in either language."""
+        release = self.store.state.release(key[0])
+        rows = concordance(words, release.language, key[1], self.memory()) if release else ()
+        return [{"source": row[0], "text": row[1], "origin": row[2]} for row in rows]
+
+    def save(self, address: EntryAddress, new: Translation, seen: Translation) -> Json:
+        """Write a translation; raises `TranslationConflictError` with nothing written."""
+        return asdict(translate(self.store.folder, address, new, seen))
+
+    def ask(self, address: EntryAddress, by: str, question: str, reply: str) -> Json:
+        """Put a question beside a text, or answer those that are there."""
+        write, words = (ask, question) if question else (answer, reply)
+        return asdict(write(self.store.folder, address, words, by))
+
+    def _context(self, loaded: Loaded) -> Context:
+        with self._lock:
+            if not self._known or self._known[0] is not loaded:
+                self._known = loaded, context(loaded)
+            return self._known[1]
+
+    def memory(self) -> TranslationMemory:
+        """The memory of the whole newsroom, as it was when the newsroom was looked at last."""
+        with self._lock:
+            now = self.store.state.now
+            if not self._memory or self._memory[0] != now:
+                whole = load(self._newsroom)
+                self._memory = now, whole_memory(self.store.folder, whole)
+            return self._memory[1]

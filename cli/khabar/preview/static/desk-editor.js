@@ -1,0 +1,205 @@
+// The editor of one text: what is typed shows at once, and is saved when one leaves it.
+
+import { show, typed_findings } from "./desk-help.js";
+import { named, read, say, words, write } from "./desk-server.js";
+
+export function editor(rows, place) {
+  const form = document.getElementById("editor");
+  const said = document.getElementById("said");
+  const fuzzy = document.getElementById("fuzzy");
+  const conflict = document.getElementById("conflict");
+  const done = [];
+  let text = null;
+  let seen = null;
+  let waiting = 0;
+  let asked = 0;
+  // Whether somebody has said that another person has to look at it, or need not.
+  let decided = false;
+  let saving = Promise.resolve(true);
+
+  const fields = () => [...form.querySelectorAll("#strings textarea")];
+  const strings = () => fields().map((each) => each.value);
+  const same = (one, other) => one.every((each, number) => each === other[number]);
+  const changed = () => text && (!same(strings(), seen.strings) || fuzzy.checked !== seen.fuzzy);
+
+  function tell(message, wrong = false) {
+    said.textContent = message;
+    said.classList.toggle("wrong", wrong);
+  }
+
+  function stand(box) {
+    const narrow = matchMedia("(max-width: 64rem)").matches;
+    form.style.insetBlockStart = !narrow && box ? `${Math.round(box.bottom + 12)}px` : "";
+    form.classList.toggle("floating", !narrow && Boolean(box));
+  }
+
+  async function open(name) {
+    if (name === text?.name) return void fields()[0]?.focus();
+    if (!(await leave())) return;
+    const turn = (asked += 1);
+    const found = await read(`text/${name}`);
+    // What was typed while the next text was on its way is not lost.
+    if (!found || turn !== asked || !(await leave())) return;
+    text = found;
+    seen = { strings: found.strings, fuzzy: found.fuzzy };
+    form.hidden = false;
+    conflict.hidden = true;
+    tell("");
+    show(found, insert, typed);
+    fuzzy.checked = found.fuzzy;
+    decided = false;
+    rows.current(name);
+    stand(place(name));
+    fields()[0].focus({ preventScroll: true });
+    form.scrollTop = 0;
+  }
+
+  function insert(piece) {
+    const field = fields().find((each) => each === document.activeElement) ?? form.last ?? fields()[0];
+    field.focus();
+    // As if it was typed: the browser's own undo takes it back.
+    if (!document.execCommand("insertText", false, piece)) {
+      field.setRangeText(piece, field.selectionStart, field.selectionEnd, "end");
+      typed();
+    }
+  }
+
+  function typed() {
+    if (!decided) fuzzy.checked = false;
+    clearTimeout(waiting);
+    waiting = setTimeout(draft, 40);
+    count();
+  }
+
+  function count() {
+    const size = Math.max(...strings().map((each) => [...each].length));
+    const left = text.limit - size;
+    const words_ = !text.limit ? words.count : left < 0 ? words.over : words.left;
+    document.getElementById("count").textContent = say(words_, { count: text.limit ? Math.abs(left) : size });
+    document.getElementById("count").classList.toggle("wrong", text.limit > 0 && left < 0);
+  }
+
+  async function draft() {
+    const name = text?.name;
+    const answer = await write("draft", { name, strings: strings() }).catch(() => null);
+    if (answer?.findings && name === text?.name) typed_findings(answer.findings);
+  }
+
+  // One save after the other, so that each knows what the last one has written.
+  function save() {
+    saving = saving.then(write_text, write_text);
+    return saving;
+  }
+
+  async function write_text() {
+    clearTimeout(waiting);
+    if (!changed()) return true;
+    const { name } = text;
+    const body = { name, strings: strings(), fuzzy: fuzzy.checked };
+    const answer = await write("save", { ...body, seen }).catch(() => null);
+    if (!answer) return tell(words.lost, true), false;
+    if (answer.status === 409) return differ(answer.theirs), false;
+    if (answer.status !== 200) return tell(say(words.failed, { reason: answer.message }), true), false;
+    done.push({ name, before: seen, after: body });
+    seen = { strings: body.strings, fuzzy: body.fuzzy };
+    tell(words.saved);
+    return true;
+  }
+
+  function differ(theirs) {
+    conflict.hidden = false;
+    conflict.querySelector("p").textContent = words.theirs;
+    conflict.querySelector("blockquote").textContent = theirs.strings.join(" | ");
+    conflict.theirs = theirs;
+    conflict.querySelector("button").focus();
+  }
+
+  // Of two translations a person chooses one: theirs is what stands in the file from now on.
+  async function settle(act) {
+    seen = conflict.theirs;
+    conflict.hidden = true;
+    if (act === "theirs") fields().forEach((each, number) => (each.value = seen.strings[number] ?? ""));
+    if (act === "theirs") fuzzy.checked = seen.fuzzy;
+    if (await save()) await draft();
+  }
+
+  async function leave() {
+    if (!text) return true;
+    return save();
+  }
+
+  async function close() {
+    clearTimeout(waiting);
+    const { name } = text ?? {};
+    text = null;
+    form.hidden = true;
+    place(null);
+    if (name) await write("draft", { name, strings: null }).catch(() => null);
+    document.querySelector("#texts [aria-current]")?.focus();
+  }
+
+  async function undo() {
+    await saving;
+    const last = done.pop();
+    if (!last) return;
+    const { name, before, after } = last;
+    const answer = await write("save", { name, ...before, seen: after }).catch(() => null);
+    if (answer?.status !== 200) return void tell(say(words.failed, { reason: answer?.message ?? "" }), true);
+    const at = text?.name === name;
+    if (at) text = null;
+    await open(name);
+    tell(words.undone);
+  }
+
+  async function ask(act) {
+    const field = document.getElementById("question");
+    if (!field.value.trim() || !(await named())) return;
+    const kind = act === "ask" ? "question" : "answer";
+    const answer = await write("ask", { name: text.name, [kind]: field.value });
+    if (answer.status !== 200) return void tell(say(words.failed, { reason: answer.message }), true);
+    field.value = "";
+    const found = await read(`text/${text.name}`);
+    const doubtful = fuzzy.checked;
+    if (found) show({ ...found, strings: strings() }, insert, typed);
+    fuzzy.checked = doubtful;
+    tell(words.saved);
+  }
+
+  async function step(by) {
+    const next = rows.beside(text?.name, by);
+    if (next) await open(next);
+    else if (await leave()) tell(words.end);
+  }
+
+  // Who saves a draft on purpose has reviewed it, unless they say otherwise.
+  function accept(then) {
+    if (text && !decided) fuzzy.checked = false;
+    return then();
+  }
+
+  const acts = {
+    next: () => accept(() => step(1)), save: () => accept(save), cancel: close, undo, ask: () => ask("ask"), answer: () => ask("answer"),
+    mine: () => settle("mine"), theirs: () => settle("theirs"),
+  };
+  form.addEventListener("click", (event) => acts[event.target.dataset?.act]?.());
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("input", (event) => event.target.closest("#strings") && typed());
+  fuzzy.addEventListener("change", () => (decided = true));
+  form.addEventListener("focusin", (event) => event.target.closest("#strings") && (form.last = event.target));
+  document.getElementById("previous").addEventListener("click", () => step(-1));
+  document.getElementById("next").addEventListener("click", () => step(1));
+  document.addEventListener("keydown", (event) => {
+    const key = `${event.ctrlKey || event.metaKey ? "Ctrl+" : ""}${event.altKey ? "Alt+" : ""}${event.key}`;
+    const act = { "Ctrl+Enter": acts.next, "Alt+ArrowDown": () => step(1), "Alt+ArrowUp": () => step(-1), Escape: close }[key];
+    if (!act || (key === "Escape" && !text)) return;
+    event.preventDefault();
+    act();
+  });
+  // Whoever leaves the page leaves the text.
+  addEventListener("pagehide", () => void save());
+  form.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !form.contains(event.relatedTarget)) void save();
+  });
+
+  return { open, name: () => text?.name };
+}

@@ -1,0 +1,119 @@
+// Shows what helps with one text: its source in parts, findings, earlier translations, questions.
+
+import { checks, element, read, roles, say, states, words } from "./desk-server.js";
+
+const at = (id) => document.getElementById(id);
+let put = () => {};
+
+export function show(text, insert, typed) {
+  put = insert;
+  at("editor-title").textContent = `${roles[text.role] ?? text.role} · ${states[text.state]}`;
+  at("note").textContent = text.note;
+  at("source").lang = text.language;
+  at("source").replaceChildren(...text.source.flatMap(part), ...(text.plural ? [element("em", "plural", ` / ${text.plural}`)] : []));
+  changes(at("changes"), text.changes);
+  at("strings").replaceChildren(...text.strings.map((string, number) => field(string, number, text.strings.length)));
+  letters(text.letters);
+  at("offers").replaceChildren(...(text.offers.length ? text.offers.map(offer) : [element("li", "hint", words.nothing)]));
+  at("questions").replaceChildren(...text.questions.flatMap(question), ...text.notes.map((note) => element("li", "hint", note)));
+  at("asking").open = text.questions.length > 0;
+  at("command").textContent = text.command;
+  typed_findings(text.findings);
+  at("found").replaceChildren();
+  typed();
+}
+
+// A part with a form in the language is one click; what has none is text.
+function part({ text, kind, forms }) {
+  if (!forms.length) return [document.createTextNode(text)];
+  const [first, ...others] = forms;
+  const button = (form, shown) => {
+    const made = element("button", `part ${kind}`, shown, { type: "button", title: form });
+    made.addEventListener("click", () => put(form));
+    return made;
+  };
+  return [button(first, text), ...others.map((form) => button(form, form)).map((each) => (each.classList.add("other"), each))];
+}
+
+function changes(box, rows) {
+  box.hidden = !rows.length;
+  box.open = rows.length > 0;
+  box.querySelector("p").replaceChildren(...diff(rows));
+}
+
+const tags = { same: "span", removed: "del", added: "ins" };
+const diff = (rows) => rows.flatMap(({ kind, text }) => [element(tags[kind], "", text), document.createTextNode(" ")]);
+
+function field(string, number, count) {
+  const label = element("label", "", count > 1 ? say(words.form, { number: number + 1 }) : "");
+  const area = element("textarea", "", "", { rows: 3, spellcheck: "true", "aria-describedby": "count findings" });
+  if (count === 1) area.setAttribute("aria-labelledby", "editor-title");
+  area.value = string;
+  label.append(area);
+  return label;
+}
+
+function letters(row) {
+  at("letters").replaceChildren(
+    ...[...row].map((letter) => {
+      const button = element("button", "letter", letter, { type: "button" });
+      button.addEventListener("click", () => put(letter));
+      return button;
+    }),
+  );
+}
+
+export function typed_findings(found) {
+  at("findings").replaceChildren(
+    ...found.map(({ code, level, message, hint }) => {
+      const item = element("li", level, "");
+      item.append(element("strong", "", checks[code] ?? code), ` `, element("span", "", message, { lang: "en" }));
+      if (hint) item.append(" ", element("span", "hint", hint, { lang: "en" }));
+      return item;
+    }),
+  );
+}
+
+function offer({ percent, origin, text, changes: rows }) {
+  const item = element("li", "", "");
+  const take = element("button", "offer", text, { type: "button" });
+  take.addEventListener("click", () => {
+    const [area] = document.querySelectorAll("#strings textarea");
+    area.select();
+    put(text);
+  });
+  item.append(take, element("span", "hint", say(words.similar, { percent, origin })));
+  if (rows.length) {
+    const shown = element("p", "diff", "");
+    shown.append(...diff(rows));
+    item.append(shown);
+  }
+  return item;
+}
+
+function question({ text, by, answers }) {
+  const asked = element("li", answers.length ? "" : "open", "");
+  asked.append(element("strong", "", say(words.asked, { name: by || "?" })), ` ${text}`);
+  return [asked, ...answers.map(([words_, name]) => {
+    const item = element("li", "answer", "");
+    item.append(element("strong", "", say(words.answered, { name: name || "?" })), ` ${words_}`);
+    return item;
+  })];
+}
+
+let looking = 0;
+at("concordance").addEventListener("input", (event) => {
+  clearTimeout(looking);
+  looking = setTimeout(async () => {
+    const query = event.target.value.trim();
+    const rows = query ? ((await read(`concordance?words=${encodeURIComponent(query)}`)) ?? []) : [];
+    const shown = rows.map(({ source, text, origin }) => {
+      const item = element("li", "", "");
+      const take = element("button", "offer", text, { type: "button" });
+      take.addEventListener("click", () => put(text));
+      item.append(element("span", "", source), take, element("span", "hint", origin));
+      return item;
+    });
+    at("found").replaceChildren(...(shown.length || !query ? shown : [element("li", "hint", words.none)]));
+  }, 150);
+});

@@ -1,0 +1,43 @@
+// What the desk asks the server, and sends it; the words of the page in the user's language.
+
+const desk = document.getElementById("desk");
+export const { words, roles, checks, states } = JSON.parse(desk.dataset.words);
+export const base = desk.dataset.base;
+let name = desk.dataset.name;
+
+export const say = (text, values = {}) => text.replace(/\{(\w+)\}/g, (all, key) => values[key] ?? all);
+
+export async function read(path) {
+  const answer = await fetch(`${base}/${path}`);
+  return answer.ok ? answer.json() : null;
+}
+
+async function send(address, body) {
+  const headers = { "Content-Type": "application/json" };
+  const answer = await fetch(address, { method: "POST", headers, body: JSON.stringify(body), keepalive: true });
+  return { status: answer.status, ...(await answer.json()) };
+}
+
+export const write = (what, body) => send(`${base}/${what}`, body);
+export const person = (body) => send("/desk/person", body);
+
+// Somebody's name is asked for once, when it is needed first.
+export async function named() {
+  const dialog = document.getElementById("who");
+  while (!name) {
+    dialog.showModal();
+    await new Promise((done) => dialog.addEventListener("close", done, { once: true }));
+    const said = document.getElementById("name").value.trim();
+    if (dialog.returnValue !== "ok") return false;
+    if (said && (await person({ name: said })).status === 200) name = said;
+  }
+  return true;
+}
+
+export function element(tag, className, text, attributes = {}) {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  made.textContent = text;
+  Object.entries(attributes).forEach(([key, value]) => made.setAttribute(key, value));
+  return made;
+}

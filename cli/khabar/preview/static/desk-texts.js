@@ -1,0 +1,67 @@
+// The list of all texts: how far each is, and which one comes next.
+
+import { read, say, states, words } from "./desk-server.js";
+
+export function texts() {
+  const list = document.getElementById("texts");
+  const kind = document.getElementById("kind");
+  const items = () => [...list.querySelectorAll("[data-message]")];
+  const item = (name) => items().find((each) => each.dataset.message === name);
+  const watchers = [];
+  const todo = (each) => each.dataset.state !== "reviewed";
+
+  function wanted(each) {
+    if (kind.value === "all") return true;
+    if (kind.value === "question") return "question" in each.dataset;
+    return kind.value === "todo" ? todo(each) : each.dataset.state === kind.value;
+  }
+
+  function tell() {
+    const total = items().length;
+    const count = items().filter(todo).length;
+    const said = count ? say(words.left_over, { count, total }) : say(words.done, { total });
+    document.getElementById("progress").textContent = total ? said : "";
+    watchers.forEach((each) => each());
+  }
+
+  async function fetched() {
+    const rows = (await read("texts")) ?? [];
+    rows.forEach(({ name, state, question }) => {
+      const each = item(name);
+      if (!each) return;
+      each.dataset.state = state;
+      each.toggleAttribute("data-question", question);
+      each.querySelector(".state").textContent = states[state];
+    });
+    tell();
+  }
+
+  function current(name) {
+    items().forEach((each) => each.firstElementChild.removeAttribute("aria-current"));
+    const button = item(name)?.firstElementChild;
+    button?.setAttribute("aria-current", "true");
+    button?.scrollIntoView({ block: "nearest" });
+  }
+
+  // The next text of the kind that is chosen; round the end, as one looks for what is left.
+  function beside(name, step) {
+    const all = items();
+    const at = all.findIndex((each) => each.dataset.message === name);
+    const start = at < 0 && step < 0 ? 0 : at;
+    for (let gone = 1; gone <= all.length; gone += 1) {
+      const each = all[(start + step * gone + all.length * 2) % all.length];
+      if (each.dataset.message !== name && wanted(each)) return each.dataset.message;
+    }
+    return null;
+  }
+
+  tell();
+  return {
+    has: (name) => Boolean(item(name)),
+    state: (name) => item(name)?.dataset.state,
+    changed: (watcher) => watchers.push(watcher),
+    read: fetched,
+    current,
+    beside,
+  };
+}

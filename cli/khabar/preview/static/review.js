@@ -1,0 +1,49 @@
+// The review: accept or return each translation, and sign off what is on the screen.
+
+import { named, say, states, words, write } from "./desk-server.js";
+import { listen } from "./live.js";
+import { trouble } from "./trouble.js";
+
+const said = document.getElementById("said");
+
+function tell(message, wrong = false) {
+  said.textContent = message;
+  said.classList.toggle("wrong", wrong);
+}
+
+async function sent(what, body, done) {
+  if (!(await named())) return false;
+  const answer = await write(what, body).catch(() => ({ message: words.lost }));
+  const fine = answer.status === 200;
+  const reason = answer.status === 409 ? words.changed : answer.message;
+  tell(fine ? done(answer) : say(words.failed, { reason }), !fine);
+  return fine;
+}
+
+const acts = {
+  accept: (name, seen) => sent("save", { name, strings: seen.strings, fuzzy: false, seen }, () => words.accepted),
+  return: (name, seen, word) => sent("return", { name, seen, word }, () => words.returned),
+};
+
+document.addEventListener("click", async (event) => {
+  const act = event.target.dataset?.row;
+  if (!act) return;
+  const row = event.target.closest("tr");
+  const field = row.querySelector("[name=word]");
+  if (act === "return" && !field.value.trim()) return void field.focus();
+  if (!(await acts[act](row.dataset.message, JSON.parse(row.dataset.seen), field.value))) return;
+  row.dataset.state = act === "accept" ? "reviewed" : "fuzzy";
+  row.querySelector(".state").textContent = states[row.dataset.state];
+  row.querySelectorAll("[data-row]").forEach((each) => (each.disabled = true));
+});
+
+document.addEventListener("submit", async (event) => {
+  const form = event.target;
+  if (form.method === "dialog") return;
+  event.preventDefault();
+  if (!form.dataset.act) return;
+  const body = { act: form.dataset.act, shown: form.dataset.shown, text: form.elements.text?.value ?? "" };
+  await sent("decide", body, ({ done }) => say(words.done, { what: done.join("; ") }));
+});
+
+listen({ trouble });

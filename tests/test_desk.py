@@ -1,0 +1,219 @@
+"""The rooms of the desk, without a browser: marks, help, drafts, and the words in each language."""
+
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from khabar.catalogs import po
+from khabar.checks import CHECKS
+from khabar.codes import TRANSLATIONS
+from khabar.files.folder import Folder
+from khabar.formats.wording import wording
+from khabar.model import Entry
+from khabar.preview.desk.desk_help import special_letters
+from khabar.preview.desk.drafts import with_drafts
+from khabar.preview.desk.marks import TextNames, spans
+from khabar.preview.desk.source_parts import SourcePart, source_parts
+from khabar.preview.desk_newsroom import DeskNewsroom
+from khabar.preview.desk_people import LANGUAGES, words
+from khabar.preview.live_newsroom import LiveNewsroom
+from khabar.standing.bulletins import context
+from khabar.translating.translate import EntryAddress, Translation
+from previews import CLIMATE, FORUM, LOCALES, newsroom
+
+NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
+PAGES = Path(__file__).parents[1] / "cli/khabar/preview/pages"
+KEY = (FORUM, "kk")
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> LiveNewsroom:
+    root = newsroom(tmp_path_factory.mktemp("desk") / "newsroom", templates=False)
+    store = LiveNewsroom(Folder(root), lambda: NOW)
+    store.read_all()
+    assert store.knows(FORUM)
+    assert store.knows(CLIMATE)
+    return store
+
+
+@pytest.fixture(scope="module")
+def desk(store: LiveNewsroom) -> DeskNewsroom:
+    return DeskNewsroom(store)
+
+
+def named(store: LiveNewsroom, role: str, key: tuple[str, str] = KEY) -> str:
+    """The name of the first text of a role."""
+    return next(name for name, each in store.texts(key).items() if each.message.context == role)
+
+
+@pytest.mark.parametrize("id_", [FORUM, CLIMATE])
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_desks_page_is_the_page_with_marks_and_nothing_else(
+    store: LiveNewsroom, id_: str, locale: str
+) -> None:
+    key = id_, locale
+    plain, marked = store.page(key), store.page(key, marked=True)
+    assert plain
+    assert marked
+    assert "data-message" not in plain.html
+    assert not re.search("[\ufdd0-\ufdef]", marked.html)
+    bare = re.sub(r'<span data-message="[0-9a-f]+">', "<mark>", marked.html)
+    bare = re.sub(r' data-message="[0-9a-f]+"', "", bare)
+    opened, parts = [], []
+    for part in re.split(r"(<mark>|</?span\b[^>]*>)", bare):
+        if part == "<mark>" or part.startswith("<span"):
+            opened.append(part)
+        parts.append("" if part == "<mark>" else part)
+        if part == "</span>" and opened.pop() == "<mark>":
+            parts[-1] = ""
+    assert opened == []
+    assert "".join(parts) == plain.html
+    if locale != store.state.release(id_).language:  # type: ignore[union-attr]
+        texts = store.texts(key)
+        names = set(re.findall(r'data-message="([0-9a-f]+)"', marked.html))
+        assert names <= texts.keys()
+        on_page = {"headline", "body", "heading", "person", "boilerplate"}
+        shown = {name for name, each in texts.items() if each.message.context in on_page}
+        assert shown <= names
+
+
+def test_pictures_and_wording_are_named_as_well(store: LiveNewsroom) -> None:
+    key = CLIMATE, "tr"
+    page = store.page(key, marked=True)
+    assert page
+    assert re.search(rf'<img data-message="{named(store, "alt", key)}"', page.html)
+    texts = store.texts(key)
+    wording_ = [name for name, each in texts.items() if each.address.domain == "bulletin"]
+    assert any(f'data-message="{name}"' in page.html for name in wording_)
+
+
+def test_marks_stay_out_of_tags_heads_and_scripts() -> None:
+    page = (
+        '<head><title>\ufdd0ab\ufdd1T\ufdd2</title></head><p title="\ufdd0ab\ufdd1\'>\ufdd2">'
+        "\ufdd0ab\ufdd1a \ufdd0cd\ufdd1b\ufdd2\ufdd2</p><script>\ufdd0ab\ufdd1x\ufdd2</script>"
+        '<img src="x" alt="A &amp; B">'
+    )
+    assert spans(page, TextNames(alts={"A & B": "ef"})) == (
+        '<head><title>T</title></head><p title="\'>">'
+        '<span data-message="ab">a <span data-message="cd">b</span></span></p><script>x</script>'
+        '<img data-message="ef" src="x" alt="A &amp; B">'
+    )
+
+
+def test_what_is_typed_is_on_the_page_until_it_is_dropped(store: LiveNewsroom) -> None:
+    before = store.page(KEY)
+    address = store.texts(KEY)[named(store, "headline")].address
+    assert store.typed(address, ("Жаңа *тақырып* <b>",))
+    assert not store.typed(address, ("Жаңа *тақырып* <b>",))
+    typed = store.page(KEY, marked=True)
+    order = store.order(KEY)
+    assert typed
+    assert order
+    assert "Жаңа <em>тақырып</em> &lt;b&gt;" in typed.html
+    assert "Жаңа <em>тақырып</em> &lt;b&gt;" in order.html
+    assert not re.search("[\ufdd0-\ufdef]", order.html)
+    assert store.typed(address, None)
+    assert store.page(KEY) == before
+
+
+def test_a_draft_of_what_waits_for_review_is_shown(store: LiveNewsroom) -> None:
+    loaded = store.state.loaded
+    assert loaded
+    address = store.texts(KEY)[named(store, "headline")].address
+    drafted = with_drafts(loaded, {address: ("Мәтін",)})
+    read = drafted.read["kk", FORUM]
+    assert read.translations[address.key] == "Мәтін"
+    others = [key for key in loaded.read if key != ("kk", FORUM)]
+    assert all(drafted.read[key] is loaded.read[key] for key in others)
+    assert with_drafts(loaded, {EntryAddress("xx", "none", ("", "x")): ("y",)}).read == loaded.read
+
+
+def test_the_findings_of_a_draft_are_those_of_check(
+    store: LiveNewsroom, desk: DeskNewsroom
+) -> None:
+    text = store.texts(KEY)[named(store, "headline")]
+    found = desk.findings(text, ("77 NGOs in Baku",))
+    assert {"figures", "glossary"} <= {each["code"] for each in found}
+    assert desk.findings(text, ("",)) == []
+    waived = replace(text, entry=replace(text.entry, notes=("khabar: waive figures: asked for",)))
+    assert "figures" not in {each["code"] for each in desk.findings(waived, ("77",))}
+
+
+def test_values_names_and_terms_have_their_form_in_the_language(store: LiveNewsroom) -> None:
+    loaded = store.state.loaded
+    assert loaded
+    text = "On November 24, 2025, 1,200 NGOs met in Baku at COP29, said Agil Jamal of the NGOs."
+    parts = source_parts(text, "en", "kk", context(loaded))
+    assert "".join(each.text for each in parts) == text
+    forms = {each.text: each.forms[0] for each in parts if each.forms}
+    assert forms["November 24, 2025"] == "2025 жылғы 24 қараша"
+    assert forms["Baku"] == "Баку"
+    assert forms["COP29"] == "COP29"
+    assert source_parts("plain", "en", "kk", context(loaded)) == (SourcePart("plain"),)
+
+
+def test_help_has_memory_letters_limits_and_what_changed(
+    store: LiveNewsroom, desk: DeskNewsroom
+) -> None:
+    found = desk.help(KEY, named(store, "headline"))
+    assert found
+    assert (found["role"], found["language"], found["state"]) == ("headline", "en", "reviewed")
+    assert "ә" in found["letters"]
+    assert found["command"].startswith(f"khabar translate {FORUM} ")
+    assert desk.help(KEY, "nothing") is None
+    loaded = store.state.loaded
+    assert loaded
+    rows = desk.concordance(KEY, "turkic states")
+    assert rows
+    assert all("turkic states" in each["source"].lower() for each in rows)
+    assert desk.concordance(KEY, " ") == []
+
+
+def test_a_save_is_written_and_a_second_one_from_an_old_page_is_not(
+    store: LiveNewsroom, desk: DeskNewsroom
+) -> None:
+    key = CLIMATE, "tr"
+    text = store.texts(key)[named(store, "caption", key)]
+    seen = Translation(text.entry.strings)
+    assert desk.save(text.address, Translation(("Yeni şəkilaltı",)), seen)["changed"]
+    raw = store.folder.raw(text.address.file)
+    assert "Yeni şəkilaltı" in raw.decode()
+    assert desk.ask(text.address, "T. Tərcüməçi", "Hansı şəkil?", "")["changed"]
+    assert "# khabar: question (T. Tərcüməçi): Hansı şəkil?" in store.folder.text(text.address.file)
+
+
+@pytest.mark.parametrize("language", [each for each in LANGUAGES if each != "en"])
+def test_the_desk_speaks_every_language(language: str) -> None:
+    known = words(language)
+    asked = [(each.context, each.message) for each in wording(PAGES)]
+    assert [key for key in asked if key not in known] == []
+    for context_, message in asked:
+        blanks = re.findall(r"\{\w+\}", message)
+        assert sorted(re.findall(r"\{\w+\}", known[context_, message])) == sorted(blanks)
+
+
+def test_every_finding_has_a_name_in_the_users_language() -> None:
+    page = (PAGES / "desk_names.html").read_text("utf-8")
+    assert all(f'"{each.id}": _attr(' in page for each in CHECKS)
+    assert {str(each.id) for each in CHECKS} <= TRANSLATIONS.keys()
+
+
+@pytest.mark.parametrize(
+    ("locale", "some"), [("kk", "әғқңөұүһі«»"), ("az", "əğıöüşç“”"), ("tr", "ğıöüşç"), ("en", "“”")]
+)
+def test_letters_that_keyboards_lack_are_at_hand(locale: str, some: str) -> None:
+    found = special_letters(locale)
+    assert set(some) <= set(found)
+    assert not any("a" <= char <= "z" or "а" <= char <= "я" for char in found)
+    assert special_letters("xx") == "–—…’"
+
+
+def test_a_catalog_of_the_desk_is_canonical() -> None:
+    for path in (PAGES.parent / "words").glob("*.po"):
+        catalog = po.parse(path.read_bytes(), path.name)
+        assert po.write(catalog).encode() == path.read_bytes()
+        assert all(each.translated for each in catalog.entries)
+        assert isinstance(catalog.header, Entry)

@@ -1,0 +1,332 @@
+"""The translators' desk in a real browser, by keyboard: what is typed shows, and what is left is saved.
+
+`KHABAR_PICTURES=DIR` keeps pictures of it.
+"""
+
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from judges import chromium, need
+from previews import CLIMATE, FORUM, Preview, newsroom, previewing, save, violations
+from waiting import PATIENCE, until
+
+pytestmark = pytest.mark.full
+
+LOOKS = ((390, "light"), (390, "dark"), (1280, "light"), (1280, "dark"))
+HOSTILE = '<img src=x onerror="document.title=1">{{ 7*7 }}</textarea><script>alert(1)</script>'
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    need("Chromium", found=bool(chromium()))
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=chromium(), args=["--no-sandbox"], timeout=PATIENCE * 1000
+        )
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
+    """One for all tests: each works on texts of its own."""
+    root = newsroom(tmp_path_factory.mktemp("desk") / "newsroom")
+    shutil.copytree(root / "locales", root.parent / "before")
+    with previewing(root) as running:
+        yield running
+
+
+@pytest.fixture
+def windows(preview: Preview, browser: Browser) -> Iterator[Any]:
+    """Opens windows that have come in; what a browser complains of fails the test."""
+    opened: list[Any] = []
+    said: list[str] = []
+    asked: set[str | None] = set()
+
+    def window(language: str = "en", width: int = 1280) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 900}, locale=language)
+        context.set_default_timeout(PATIENCE * 1000)
+        page = context.new_page()
+        page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.on("request", lambda request: asked.add(urlsplit(request.url).hostname))
+        page.goto(preview.address)
+        opened.append(context)
+        return page
+
+    yield window
+    for context in opened:
+        context.close()
+    # The answer to a conflict is the status 409, to a refusal 422, which a browser notes.
+    assert [each for each in said if "409" not in each and "422" not in each] == []
+    assert asked == {"127.0.0.1"}
+
+
+def picture(page: Page, name: str) -> None:
+    if folder := os.environ.get("KHABAR_PICTURES"):
+        page.screenshot(path=f"{folder}/desk-{name}.png")
+
+
+def sit_down(page: Page, preview: Preview, id_: str, locale: str, view: str = "") -> None:
+    page.goto(f"{preview.home}desk/{id_}/{locale}{view}")
+    page.wait_for_function("() => document.querySelector('iframe, .sheets').dataset.revision")
+    page.wait_for_selector("#texts [data-message]")
+
+
+def row(page: Page, role: str, number: int = 0) -> Any:
+    return page.locator(
+        "#texts li", has=page.locator(".role", has_text=re.compile(f"^{role}$"))
+    ).nth(number)
+
+
+def open_text(page: Page, role: str) -> None:
+    row(page, role).locator("button").click()
+    page.locator("#editor-title", has_text=re.compile(f"^{role} ·")).wait_for()
+
+
+def field(page: Page) -> Any:
+    return page.locator("#strings textarea").first
+
+
+def shown(page: Page) -> Any:
+    return page.frame_locator("iframe").locator("article")
+
+
+def entry(preview: Preview, id_: str, locale: str, text: str) -> bool:
+    return f'msgstr "{text}"\n' in preview.catalog(locale, id_).read_text("utf-8")
+
+
+def test_a_translator_works_by_keyboard_where_the_text_stands(
+    windows: Any, preview: Preview
+) -> None:
+    page = windows("tr")
+    sit_down(page, preview, FORUM, "tr")
+    before = preview.catalog("tr").read_text("utf-8").split("\n")
+    mark = shown(page).locator("h1 [data-message]")
+    mark.focus()
+    page.keyboard.press("Enter")
+    field(page).wait_for()
+    assert page.locator("#editor-title").inner_text().startswith("Başlık")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Bakü’de **yeni** bir forum")
+    shown(page).locator("h1", has_text="Bakü’de yeni bir forum").wait_for()
+    assert shown(page).locator("h1 strong").inner_text() == "yeni"
+    # Nothing is written before somebody leaves.
+    assert preview.catalog("tr").read_text("utf-8").split("\n") == before
+    page.locator("#findings li").first.wait_for()
+    picture(page, "typing")
+    page.keyboard.press("Alt+ArrowDown")
+    until(lambda: entry(preview, FORUM, "tr", "Bakü’de **yeni** bir forum"), "the save")
+    after = preview.catalog("tr").read_text("utf-8").split("\n")
+    assert sum(a != b for a, b in zip(before, after, strict=True)) == 1
+    # The headline has findings, so that it is the next text of its kind again.
+    page.locator("#kind").select_option("all")
+    page.keyboard.press("Alt+ArrowDown")
+    page.locator("[data-act=undo]").click()
+    until(lambda: preview.catalog("tr").read_text("utf-8").split("\n") == before, "the undo")
+    page.locator("#said", has_text="Geri alındı.").wait_for()
+    field(page).fill("Vazgeçilen")
+    shown(page).locator("h1", has_text="Vazgeçilen").wait_for()
+    page.keyboard.press("Escape")
+    shown(page).locator("h1", has_not_text="Vazgeçilen").wait_for()
+    assert page.locator("#editor").is_hidden()
+    assert preview.catalog("tr").read_text("utf-8").split("\n") == before
+
+
+def test_values_letters_and_earlier_translations_are_one_click(
+    windows: Any, preview: Preview
+) -> None:
+    page = windows("kk")
+    sit_down(page, preview, CLIMATE, "kk")
+    open_text(page, "Абзац")
+    field(page).fill("")
+    page.locator("#source .part").first.click()
+    form = page.locator("#source .part").first.get_attribute("title")
+    assert field(page).input_value() == form
+    page.locator("#letters button", has_text="ә").first.click()
+    assert field(page).input_value() == f"{form}ә"
+    page.keyboard.press("Control+z")
+    assert field(page).input_value() == form
+    page.locator("summary", has_text="Барлық релизден іздеу").click()
+    page.locator("#concordance").fill("Баку")
+    page.locator("#found .offer").first.wait_for()
+    picture(page, "help-kk")
+    page.keyboard.press("Escape")
+
+
+def test_of_two_people_at_one_text_a_person_chooses(windows: Any, preview: Preview) -> None:
+    one, other = windows("az"), windows("en")
+    for page in (one, other):
+        sit_down(page, preview, FORUM, "az")
+    open_text(one, "Alt başlıq")
+    open_text(other, "Subheadline")
+    field(one).fill("Birincinin mətni")
+    field(other).fill("İkincinin mətni")
+    one.locator("[data-act=save]").click()
+    until(lambda: entry(preview, FORUM, "az", "Birincinin mətni"), "the first save")
+    other.locator("[data-act=save]").click()
+    other.locator("#conflict blockquote", has_text="Birincinin mətni").wait_for()
+    assert entry(preview, FORUM, "az", "Birincinin mətni")
+    assert field(other).input_value() == "İkincinin mətni"
+    picture(other, "conflict")
+    other.locator("[data-act=mine]").click()
+    until(lambda: entry(preview, FORUM, "az", "İkincinin mətni"), "the choice")
+    # A file that another program changes: its text is shown, and stands.
+    open_text(other, "Summary")
+    field(other).fill("Mənim xülasəm")
+    path = preview.catalog("az")
+    text = path.read_text("utf-8")
+    changed = re.sub(r'(msgctxt "summary"\nmsgid "[^\n]*"\nmsgstr )"[^\n]*"', r'\1"Poedit"', text)
+    save(path, changed)
+    other.locator("[data-act=save]").click()
+    other.locator("#conflict blockquote", has_text="Poedit").wait_for()
+    other.locator("[data-act=theirs]").click()
+    other.locator("#conflict").wait_for(state="hidden")
+    assert path.read_text("utf-8") == changed
+
+
+def test_a_question_is_asked_once_somebody_said_who_they_are(
+    windows: Any, preview: Preview
+) -> None:
+    page = windows("en")
+    sit_down(page, preview, FORUM, "kk")
+    open_text(page, "Keyword")
+    page.locator("#asking summary").click()
+    page.locator("#question").fill("Which forum?")
+    page.locator("[data-act=ask]").click()
+    page.locator("#name").fill("T. Translator")
+    page.keyboard.press("Enter")
+    page.locator("#questions .open", has_text="T. Translator").wait_for()
+    catalog = preview.catalog("kk")
+    assert "# khabar: question (T. Translator): Which forum?\n" in catalog.read_text("utf-8")
+    page.locator("#question").fill("The first one")
+    page.locator("[data-act=answer]").click()
+    page.locator("#questions .answer", has_text="The first one").wait_for()
+    assert "# khabar: answer (T. Translator): The first one\n" in catalog.read_text("utf-8")
+
+
+def test_the_pdf_follows_what_is_typed(windows: Any, preview: Preview) -> None:
+    page = windows("en")
+    sit_down(page, preview, CLIMATE, "en", "?view=pdf")
+    view = page.locator(".sheets")
+    revision = view.get_attribute("data-revision")
+    open_text(page, "Headline")
+    field(page).fill("Another headline")
+    until(lambda: view.get_attribute("data-revision") != revision, "another PDF")
+    picture(page, "pdf")
+    page.keyboard.press("Escape")
+    until(lambda: view.get_attribute("data-revision") == revision, "the PDF as it was")
+
+
+def test_hostile_words_are_words(windows: Any, preview: Preview) -> None:
+    page = windows("en")
+    sit_down(page, preview, CLIMATE, "tr")
+    open_text(page, "Headline")
+    field(page).fill(HOSTILE)
+    shown(page).locator("h1", has_text="{{ 7*7 }}").wait_for()
+    page.keyboard.press("Alt+ArrowDown")
+    escaped = HOSTILE.replace('"', '\\"')
+    until(lambda: entry(preview, CLIMATE, "tr", escaped), "the save")
+    page.reload()
+    page.wait_for_function("() => document.querySelector('iframe').dataset.revision")
+    assert shown(page).locator("h1 img, h1 script").count() == 0
+    assert page.title().startswith(CLIMATE)
+
+
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+@pytest.mark.parametrize("language", ["az", "kk", "tr", "en"])
+def test_everybody_can_use_the_desk(
+    windows: Any, preview: Preview, width: int, scheme: Any, language: str
+) -> None:
+    page = windows(language, width)
+    page.emulate_media(color_scheme=scheme)
+    sit_down(page, preview, CLIMATE, "az" if language == "kk" else "kk")
+    page.locator("#texts li:not(.wording) button").nth(3).click()
+    field(page).wait_for()
+    assert page.locator("html").get_attribute("lang") == language
+    picture(page, f"{language}-{width}-{scheme}")
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize("language", ["az", "kk", "tr"])
+def test_the_whole_preview_speaks_the_language_of_its_user(
+    windows: Any, preview: Preview, language: str
+) -> None:
+    page = windows("en", 390)
+    page.locator(".tile").first.wait_for()
+    page.locator("#speaks").select_option(language)
+    page.wait_for_function("(language) => document.documentElement.lang === language", arg=language)
+    page.locator(".tile").first.wait_for()
+    picture(page, f"dashboard-{language}")
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.goto(f"{preview.home}release/{FORUM}?locale=kk")
+    page.wait_for_function("() => document.querySelector('iframe').dataset.revision")
+    assert page.locator("html").get_attribute("lang") == language
+    assert violations(page) == []
+
+
+def test_only_the_desks_own_pages_write(preview: Preview) -> None:
+    """Another site can send no JSON here, and a page without an `Origin` nothing at all."""
+    before = preview.catalog("kk").read_bytes()
+    origin = {"Origin": preview.home.rstrip("/")}
+    body = {"name": "0", "strings": ["x"], "seen": {"strings": [""]}}
+    at = f"/desk/{FORUM}/kk/save"
+    with httpx.Client(base_url=preview.home, follow_redirects=True, timeout=PATIENCE) as friend:
+        friend.get(preview.address)
+        assert friend.post(at, json=body).status_code == 405
+        assert friend.post(at, data={"name": "0"}, headers=origin).status_code == 405
+        assert friend.post(at, json=body, headers={"Origin": "http://x"}).status_code == 403
+        assert friend.post(f"/release/{FORUM}", json=body, headers=origin).status_code == 405
+        assert friend.post(at, json=body, headers=origin).status_code == 422
+        for wrong in ("[]", "{", "[" * 100_000, '{"name": "0", "strings": 1}', " " * 300_000):
+            headers = {**origin, "Content-Type": "application/json"}
+            answer = friend.post(at, content=wrong, headers=headers)
+            assert answer.status_code in (400, 422), answer.text
+        assert friend.get(f"/desk/{FORUM}/fr").status_code == 404
+        assert friend.get("/desk/..%2f..%2fetc/kk").status_code == 404
+        assert friend.get(f"/desk/{FORUM}/kk/text/none").status_code == 404
+    with httpx.Client(base_url=preview.home, timeout=PATIENCE) as stranger:
+        assert stranger.post(at, json=body, headers=origin).status_code == 403
+    assert preview.catalog("kk").read_bytes() == before
+
+
+def test_a_reviewer_accepts_returns_and_signs(windows: Any, preview: Preview) -> None:
+    page = windows("az")
+    page.goto(f"{preview.home}desk/{CLIMATE}/en/review")
+    picture(page, "review")
+    line = page.locator("tr", has=page.locator("th", has_text="Xülasə"))
+    line.locator("[name=word]").fill("Qısa yazın")
+    line.locator("[data-row=return]").click()
+    page.locator("#name").fill("R. Redaktor")
+    page.keyboard.press("Enter")
+    page.locator("#said", has_text="Qaytarıldı.").wait_for()
+    catalog = preview.catalog("en", CLIMATE)
+    assert "# khabar: question (R. Redaktor): Qısa yazın\n" in catalog.read_text("utf-8")
+    page.reload()
+    line.locator(".state", has_text="Yoxlanmalıdır").wait_for()
+    line.locator("[data-row=accept]").click()
+    page.locator("#said", has_text="Qəbul edildi.").wait_for()
+    assert violations(page) == []
+    # Somebody changes the text after it was shown: nothing is signed.
+    save(
+        catalog,
+        re.sub(
+            r'(msgctxt "headline"\nmsgid "[^\n]*"\nmsgstr )"[^\n]*"',
+            r'\1"Başqa"',
+            catalog.read_text("utf-8"),
+        ),
+    )
+    page.locator("[data-act=approve] button").click()
+    page.locator("#said.wrong").wait_for()
+    assert not list((preview.root / f"releases/{CLIMATE}/editions").glob("v1.en.json"))

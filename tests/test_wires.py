@@ -354,3 +354,20 @@ def test_the_command_posts_signs_follows_no_redirect_and_fills_a_folder(
     assert json.loads(data)["language"] == "tr"
     assert f"{ID}.en.v1.xml" in {each.name for each in target.iterdir()}
     assert "has it" in khabar(*words, "--to", "desk").output
+
+
+@pytest.mark.full
+def test_a_withdrawal_in_one_step_reaches_the_wires_that_have_the_text(
+    newsroom: Path, receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address, got = receiver
+    got.append(({}, b""))  # it takes everything from now on
+    file = newsroom / "releases/newsroom.yaml"
+    file.write_text(file.read_text().replace("https://desk.example/in", address))
+    monkeypatch.setenv("KHABAR_WIRE_SECRET_DESK", "agreed")
+    assert khabar("deliver", ID, "--newsroom", newsroom, "--yes", "--to", "desk").exit_code == 0
+    words = ("--by", "T. Editor", "--standard", "issued-in-error", "--now", "--yes")
+    done = khabar("kill", ID, *words, "--newsroom", newsroom)
+    assert done.exit_code == 0, done.output
+    item = json.loads(got[-1][1])
+    assert (item["pubstatus"], item["urgency"], item["version"]) == ("canceled", 1, "2")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from khabar.choices import NoticeKind, StandardNotice
-from khabar.commands import mailing, publishing
+from khabar.commands import delivering, mailing, publishing
 from khabar.commands.options import (
     Json,
     Locales,
@@ -273,4 +273,5 @@ def _outlets(
         return None
     storage = (lambda: publishing.storage_of(folder, target, "")) if target else None
     post = mailing.post(folder, mailing.system_clock(), yes=yes) if at_once else None
-    return Outlets(publishing.context(folder, now()), storage, post)
+    wires = delivering.context(folder, yes=yes) if at_once else None
+    return Outlets(publishing.context(folder, now()), storage, post, wires)

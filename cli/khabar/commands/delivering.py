@@ -15,6 +15,7 @@ from khabar.problems import KhabarError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from khabar.distribution.wires.deliver import DeliverContext
     from khabar.distribution.wires.outlet import Outlet
     from khabar.files.folder import Folder
     from khabar.model import Wire
@@ -54,6 +55,13 @@ def deliver(
     context = DeliverContext(_outlets(folder, named), now(), confirm)
     report = hand_over(folder, release, tuple(named), context)
     finish(report, 4 if report.findings else 0, as_json=as_json)
+
+
+def context(folder: "Folder", *, yes: bool) -> "DeliverContext":
+    """Make the context of a delivery to wires that newsroom.yaml alone describes."""
+    from khabar.distribution.wires.deliver import DeliverContext
+
+    return DeliverContext(_outlets(folder, {}), now(), _confirm(yes=yes))
 
 
 def _named(word: str) -> tuple[str, str]:

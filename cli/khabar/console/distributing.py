@@ -235,7 +235,7 @@ def _publish(report: PublishReport) -> None:
 @view.register
 def _at_once(report: AtOnceReport) -> None:
     view(report.decided)
-    for done in (report.built, report.published, report.sent):
+    for done in (report.built, report.published, report.delivered, report.sent):
         if done:
             view(done)
     if report.sent and report.sent.mode == "canceled":

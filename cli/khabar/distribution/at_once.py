@@ -14,15 +14,18 @@ from khabar.distribution.mail.release_mail import SendOptions
 from khabar.distribution.mail.send import SendContext, send, was_sent
 from khabar.distribution.publishing.publish import PublishContext, PublishOptions, publish
 from khabar.distribution.publishing.storage import Storage
+from khabar.distribution.wires.deliver import DeliverContext, deliver
 from khabar.editorial.approve import approve_where_asked
 from khabar.editorial.change import VersionChange, begun_before, change
 from khabar.editorial.decision import Decider
 from khabar.editorial.kill import kill, withdrawn_before
 from khabar.editorial.quiet_refile import refile_quietly
 from khabar.files.folder import Folder
+from khabar.history import DELIVER
 from khabar.model import NoticeKind
 from khabar.problems import KhabarError
-from khabar.reports import Amended, AtOnceReport, SendReport, UndoneStep
+from khabar.reports import Amended, AtOnceReport, DeliverReport, SendReport, UndoneStep
+from khabar.workspace.history import events
 
 _MEND = "mend it"
 _T = TypeVar("_T")
@@ -30,7 +33,7 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, slots=True)
 class Outlets:
-    """Destinations of a decision: the site's storage, and those who were sent mail.
+    """Destinations of a decision: the site's storage, those who were sent mail, and wires.
 
     `None` means: not there. The storage is opened only when it is its turn, since that may fail.
     """
@@ -38,6 +41,7 @@ class Outlets:
     context: PublishContext
     storage: Callable[[], Storage] | None = None
     post: SendContext | None = None
+    wires: DeliverContext | None = None
 
 
 def kill_at_once(
@@ -69,7 +73,7 @@ def refile_at_once(
 
 
 def _carried_out(folder: Folder, decided: Amended, outlets: Outlets) -> AtOnceReport:
-    """Build, publish, mail; only a withdrawal is mailed before readers of the site have it."""
+    """Build, publish, deliver, mail; only a withdrawal goes on where the site does not have it."""
     now, out = outlets.context.now, folder.root / "out"
     built, failed = _tried("build", lambda: build(folder, Request(), now, out, lambda *_: None))
     report = AtOnceReport(decided, built, undone=failed)
@@ -80,13 +84,33 @@ def _carried_out(folder: Folder, decided: Amended, outlets: Outlets) -> AtOnceRe
             "publish", lambda: publish(folder, storage(), options, outlets.context)
         )
         report = replace(report, published=published, undone=(*report.undone, *failed))
+    waits = bool(report.undone) and decided.kind != NoticeKind.KILL.value
+    if wires := outlets.wires:
+        delivered, failed = _told_where(
+            "wires", lambda: _delivered(folder, decided.release, wires), waits=waits
+        )
+        report = replace(report, delivered=delivered, undone=(*report.undone, *failed))
     if post := outlets.post:
-        if report.undone and decided.kind != NoticeKind.KILL.value:
-            failed = (UndoneStep("mail", "readers of the site do not have it yet", _MEND),)
-            return replace(report, undone=(*report.undone, *failed))
-        sent, failed = _tried("mail", lambda: _told(folder, decided.release, post))
+        sent, failed = _told_where(
+            "mail", lambda: _told(folder, decided.release, post), waits=waits
+        )
         report = replace(report, sent=sent, undone=(*report.undone, *failed))
     return report
+
+
+def _told_where(
+    step: str, do: Callable[[], _T], *, waits: bool
+) -> tuple[_T | None, tuple[UndoneStep, ...]]:
+    """Try to tell others, unless they have to wait until readers of the site have it."""
+    if waits:
+        return None, (UndoneStep(step, "readers of the site do not have it yet", _MEND),)
+    return _tried(step, do)
+
+
+def _delivered(folder: Folder, id_: str, wires: DeliverContext) -> DeliverReport | None:
+    """Deliver a new version to the wires that have an older one; `None` where none has."""
+    had = {each.note for each in events(folder, id_) if each.what == DELIVER}
+    return deliver(folder, id_, tuple(sorted(had)), wires) if had else None
 
 
 def _told(folder: Folder, id_: str, post: SendContext) -> SendReport | None:

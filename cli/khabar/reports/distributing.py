@@ -222,6 +222,7 @@ class AtOnceReport:
     decided: Amended
     built: BuildReport | None = None
     published: PublishReport | None = None
+    delivered: DeliverReport | None = None
     sent: SendReport | None = None
     undone: tuple[UndoneStep, ...] = ()
 
@@ -233,5 +234,6 @@ class AtOnceReport:
             or self.decided.refused
             or (self.built and self.built.broken)
             or (self.published and self.published.lost)
+            or (self.delivered and self.delivered.findings)
             or (self.sent and self.sent.findings)
         )

@@ -140,7 +140,7 @@ def test_pages_open_from_the_folder(packed: Path, tmp_path: Path, locale: str) -
 def test_a_single_language_leads_to_the_others_on_the_web(packed: Path, tmp_path: Path) -> None:
     page = unpacked(bundle(packed, "kk"), tmp_path) / "machine/kk" / ID / "index.html"
     leads = Links(page.read_text("utf-8")).leads
-    assert f"https://library.example/en/{ID}/index.html" in leads
+    assert f"https://library.example/en/{ID}/" in leads
     assert "https://library.example/kk/index.html" in leads
 
 

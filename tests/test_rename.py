@@ -93,7 +93,7 @@ def test_the_old_address_leads_to_the_new_one(newsroom: Path) -> None:
     said = (there / "index.html").read_text()
     assert f'content="0; url=../{NEW}/index.html"' in said
     assert TEXT not in said
-    assert f'<link rel="canonical" href="https://newsroom.example/tr/{NEW}/index.html">' in said
+    assert f'<link rel="canonical" href="https://newsroom.example/tr/{NEW}/">' in said
     stamp = (there / "index.html").stat().st_mtime_ns
     page(newsroom, NEW)
     assert (there / "index.html").stat().st_mtime_ns == stamp

@@ -1022,10 +1022,10 @@ def test_the_sitemap_names_the_other_languages(public):
     }
     bulletins = [address for address in pages if re.search(r"/\d{4}-", address)]
     assert len(bulletins) == 4 + 3
-    others = pages["https://example.org/tr/2026-01-02-b/index.html"]
+    others = pages["https://example.org/tr/2026-01-02-b/"]
     assert others == ["kk", "en", "tr", "x-default"]
-    assert pages["https://example.org/kk/index.html"] == [*LOCALES, "x-default"]
-    assert pages["https://example.org/index.html"] == [*LOCALES, "x-default"]
+    assert pages["https://example.org/kk/"] == [*LOCALES, "x-default"]
+    assert pages["https://example.org/"] == [*LOCALES, "x-default"]
 
 
 def test_assets_are_all_that_the_stylesheets_name():

@@ -128,7 +128,7 @@ def test_open_graph(public: Path) -> None:
     found = {each.get("property"): each.get("content") for each in tree.xpath("//meta[@property]")}
     assert found["og:type"] == "article"
     assert found["og:locale"] == "kk_KZ"
-    assert found["og:url"] == f"{HOME}kk/{FORUM}/index.html"
+    assert found["og:url"] == f"{HOME}kk/{FORUM}/"
     alternates = tree.xpath("//meta[@property='og:locale:alternate']/@content")
     assert alternates == ["az_AZ", "en_US", "tr_TR"]
     assert open_graph_locale("pt-BR") == "pt_BR"
@@ -153,8 +153,9 @@ def test_the_sitemap_has_alternates_and_news(public: Path) -> None:
     rows = {url.findtext("s:loc", "", space): url for url in urls}
     assert len(rows) == len(urls)
     for address in rows:
-        assert (public / address.removeprefix(HOME)).is_file()
-    forum = rows[f"{HOME}az/{FORUM}/index.html"]
+        file = public / address.removeprefix(HOME)
+        assert (file / "index.html" if address.endswith("/") else file).is_file()
+    forum = rows[f"{HOME}az/{FORUM}/"]
     links = {each.get("hreflang"): each.get("href") for each in forum.findall("x:link", space)}
     assert set(links) == {*LOCALES, "x-default"}
     assert forum.findtext("n:news/n:publication/n:language", "", space) == "az"
@@ -277,7 +278,7 @@ def test_fonts_for_the_screen_are_those_of_today() -> None:
     names = set(webfonts.files(folder))
     assert names == {p.relative_to(folder).as_posix() for p in folder.glob("fonts/*/web/*.woff2")}
     assert set(site.assets(folder)) == {
-        *names, "css/site.css", "icon.svg", "js/chooser.js", "js/search.js", "js/words.js",
+        *names, "css/site.css", "icon.svg", "js/chooser.js", "js/copy.js", "js/search.js", "js/words.js",
         *(p.relative_to(folder).as_posix() for p in folder.glob("fonts/*/OFL.txt")),
     }  # fmt: skip
     for locale, script in (

@@ -8,7 +8,7 @@ const box = document.querySelector(".search");
 const query = box.querySelector("#query");
 const found = box.querySelector("#found");
 const results = box.querySelector("#results");
-const more = box.querySelector("#more");
+const next = document.importNode(box.querySelector("#next").content, true).firstElementChild;
 const SHOWN = 10;
 const AROUND = 90;
 const PIECE = /(?<![\d.,])\d{1,3}(?:[.,\s]\d{3})+(?!\d|[.,]\d)|[\p{L}\p{N}\p{M}\u00ad]+(?:['’‘ʼʻ`´][\p{L}\p{N}\p{M}\u00ad]+)*/gu;
@@ -101,8 +101,8 @@ async function entry({ id }, asked) {
   const link = item.querySelector("a");
   link.href = `${id}/index.html`;
   link.append(marked(there.querySelector("h1").textContent.trim(), asked));
-  for (const part of ["time", ".kind", ".language"]) {
-    const [from, to] = [there.querySelector(`.particulars ${part}`), item.querySelector(part)];
+  for (const [part, place] of [["time", ".date"], [".kind", ".kind"], [".language", ".language"]]) {
+    const [from, to] = [there.querySelector(`.particulars ${part}`), item.querySelector(place)];
     if (from) to?.replaceWith(document.importNode(from, true));
     else to?.remove();
   }
@@ -132,8 +132,9 @@ async function search() {
     if (turn !== latest) return;
     if (!from) results.replaceChildren();
     results.append(...rows);
-    more.hidden = asked.hits.length <= from + SHOWN;
-    more.onclick = () => show(from + SHOWN);
+    next.remove();
+    if (asked.hits.length > from + SHOWN) results.after(next);
+    next.firstElementChild.onclick = () => show(from + SHOWN);
   };
   await show(0);
   if (turn !== latest) return;

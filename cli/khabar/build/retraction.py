@@ -21,7 +21,7 @@ from khabar.workspace.holds import take_back
 from khabar.workspace.load import Loaded, load_release
 
 # Folders of an area beside those of its locales.
-_NO_LOCALES = ("assets", "review", "proofs", "given", "search")
+_NO_LOCALES = ("assets", "review", "proofs", "given", "search", ".well-known")
 _ASSET = re.compile(r"assets/([0-9a-f]{16})/([^\"/\s,]+)")
 _PAGES = (".html", ".json", ".xml")
 # How many files of others are named, and what to do with them.

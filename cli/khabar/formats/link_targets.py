@@ -45,7 +45,7 @@ def in_text(bulletin: Bulletin) -> LinkTarget:
 
 
 def _page(bulletin: Bulletin, id_: str) -> str:
-    return f"{bulletin.newsroom.url.rstrip('/')}/{bulletin.locale}/{id_}/"
+    return bulletin.newsroom.address(bulletin.locale, id_)
 
 
 def headings_of(bulletin: Bulletin) -> tuple[str, ...]:

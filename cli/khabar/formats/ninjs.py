@@ -2,7 +2,7 @@
 
 It is valid against ninjs 3.1 and 3.0 alike. Values that the standard leaves to the provider:
 
-- `uri` is the bulletin's public address, `<url><locale>/<release id>/`; all versions share it.
+- `uri` is the bulletin's public address (`Newsroom.address`); all versions share it.
 - `altIds` holds the release's id with the role `release`: all languages of a release share it. The
   publisher's own number, if there is one, has the role `number`.
 - `genres` holds the IPTC's genres of the release's kind; the first one's `literal` is the kind.
@@ -138,7 +138,7 @@ def _other_ids(release: Release) -> Iterator[Item]:
 
 
 def _address(bulletin: Bulletin, locale: str) -> str:
-    return f"{bulletin.newsroom.url.rstrip('/')}/{locale}/{bulletin.release.id}/"
+    return bulletin.newsroom.address(locale, bulletin.release.id)
 
 
 def _times(release: Release, newsroom: Newsroom) -> dict[str, str]:
@@ -217,11 +217,16 @@ def _publisher(release: Release, newsroom: Newsroom) -> Item:
 
 
 def _renditions(bulletin: Bulletin) -> Iterator[Item]:
-    page = _address(bulletin, bulletin.locale)
+    folders = (bulletin.locale, bulletin.release.id)
     if FormatName.HTML in bulletin.formats:
-        yield {"name": "html", "href": page, "contentType": "text/html"}
+        yield {
+            "name": "html",
+            "href": _address(bulletin, bulletin.locale),
+            "contentType": "text/html",
+        }
     for each in downloads(bulletin):
-        yield {"name": each.format, "href": page + each.file, "contentType": each.media_type}
+        address = bulletin.newsroom.address(*folders, file=each.file)
+        yield {"name": each.format, "href": address, "contentType": each.media_type}
 
 
 def _translation(bulletin: Bulletin, locale: str) -> Item:

@@ -15,7 +15,7 @@ from khabar.formats.beside.attachments import attachment_values
 from khabar.formats.footnotes import Notes
 from khabar.formats.link_targets import in_text
 from khabar.formats.port import Files, Parts, Problems, RenderContext, refused, said
-from khabar.formats.templates import Templates, page_address
+from khabar.formats.templates import Templates
 from khabar.formats.wording import Voice
 from khabar.languages import formats
 from khabar.model import (
@@ -64,7 +64,7 @@ class TextFormat:
 def text(templates: Templates, bulletin: Bulletin) -> str:
     """The whole bulletin, in the words of `templates/bulletin.txt`."""
     voice = Voice(bulletin.locale, bulletin.wording)
-    address = page_address(bulletin.newsroom.url, bulletin.locale, bulletin.release.id)
+    address = bulletin.newsroom.address(bulletin.locale, bulletin.release.id)
     return templates.render(
         "bulletin.txt",
         voice,

@@ -1,7 +1,6 @@
 """A templates folder, compiled once: all markup of pages and documents stands there.
 
-This module gives the templates what they ask for. Text of releases and catalogs is data: it is
-escaped, and never read as a template.
+Text of releases and catalogs is data: it is escaped, and never read as a template.
 """
 
 import re
@@ -70,9 +69,8 @@ class Sandbox(SandboxedEnvironment):
 
 def _bits(operator: str, left: int, right: int) -> int:
     """About how many bits the result has."""
-    if operator == "**":
-        return left.bit_length() * abs(right)
-    return left.bit_length() + right.bit_length()
+    bits = left.bit_length()
+    return bits * abs(right) if operator == "**" else bits + right.bit_length()
 
 
 class Templates:
@@ -94,7 +92,9 @@ class Templates:
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        self.filters: Mapping[str, Callable[..., object]] = {"plain": _plain, "tel": _tel}
+        self.filters: Mapping[str, Callable[..., object]] = {
+            "plain": _plain, "tel": _tel, "unescaped": json_ld.unescaped,
+        }  # fmt: skip
         self.functions: Mapping[str, Callable[..., object]] = {
             "own_name": formats.own_name,
             "direction": formats.direction,

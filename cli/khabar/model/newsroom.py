@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from khabar.choices import FormatName, WireFormat
@@ -185,6 +186,37 @@ class RenderLimits:
     memory: int = 2048
 
 
+class Addresses(StrEnum):
+    """Form of a page's address: its folder, or the file in it where a host shows no folders."""
+
+    FOLDER = "folder"
+    FILE = "file"
+
+
+class Mining(StrEnum):
+    """Answer of the publisher to programs that collect texts to learn from them."""
+
+    ALLOWED = "allowed"
+    RESERVED = "reserved"
+
+
+@dataclass(frozen=True, slots=True)
+class SecurityContact:
+    """Place to report faults of the site (RFC 9116), and the day on which that is to be renewed."""
+
+    contact: str
+    expires: date
+
+
+@dataclass(frozen=True, slots=True)
+class PublicSite:
+    """Set-up of the public site, beside its texts."""
+
+    addresses: Addresses = Addresses.FOLDER
+    mining: Mining = Mining.ALLOWED
+    security: SecurityContact | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class SizeLimits:
     """Limits of what is read, and the most that each may be set to.
@@ -214,7 +246,7 @@ class Newsroom:
 
     `formats` are those in which its bulletins are made. `derived` names the locales whose texts are
     those of another one in another script, each with that other one. `credit` is that of
-    photographs that have none of their own.
+    photographs that have none of their own. `site` is the set-up of the public site.
     """
 
     name: Text
@@ -237,3 +269,13 @@ class Newsroom:
     limits: RenderLimits = RenderLimits()
     sizes: SizeLimits = SizeLimits()
     derived: Mapping[str, str] = field(default_factory=dict)
+    site: PublicSite = PublicSite()
+
+    def address(self, *folders: str, file: str = "index.html") -> str:
+        """Public address of a page: one for a thing, wherever it is named.
+
+        `folders` are those of the site: a locale, and the id of a release.
+        """
+        folder = "/".join([self.url.rstrip("/"), *folders, ""])
+        bare = file == "index.html" and self.site.addresses is Addresses.FOLDER
+        return folder if bare else folder + file

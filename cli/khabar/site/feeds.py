@@ -1,6 +1,7 @@
-"""Atom feeds (RFC 4287), with tombstones (RFC 6721) for what was withdrawn."""
+"""Atom feeds (RFC 4287), with tombstones (RFC 6721) for what was withdrawn, and JSON Feed 1.1."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from khabar.site.card import Card
@@ -12,6 +13,8 @@ from khabar.site.section import Section
 _NEVER = datetime.fromtimestamp(0, UTC)
 # Readers come by more often than this many releases come out.
 _ENTRIES = 50
+# Of these the feeds of everything carry the whole text: it is what a reader has not seen yet.
+_WHOLE = 20
 
 
 def feeds(section: Section) -> Iterator[Page]:
@@ -19,6 +22,8 @@ def feeds(section: Section) -> Iterator[Page]:
     for listing, rows in listings(section):
         if not listing.year:
             yield _feed(section, listing, rows)
+    file = f"{section.locale}/feed.json"
+    yield replace(feed(section), file=file, template="feed.json.txt", optional=True)
 
 
 def feed(section: Section) -> Page:
@@ -32,13 +37,28 @@ def feed(section: Section) -> Page:
 def _feed(section: Section, listing: Listing, rows: Sequence[Card]) -> Page:
     gone = (card for card in section.withdrawn if listing.holds(card))
     cards = sorted((*rows, *gone), key=_order, reverse=True)[:_ENTRIES]
+    moments = {each.id: _moments(each) for each in cards}
+    standing = [each for each in cards if not each.withdrawn]
+    whole = tuple(standing[:_WHOLE]) if listing == EVERYTHING else ()
     values = {
         "listing": listing,
         "ways": ways(section),
         "cards": cards,
-        "updated": max((each.updated for each in cards), default=_NEVER),
+        "moments": moments,
+        "whole": [each.id for each in whole],
+        "updated": max((updated for _, updated in moments.values()), default=_NEVER),
     }
-    return Page(f"{section.locale}/{listing.feed}", "feed.xml", section, values)
+    return Page(f"{section.locale}/{listing.feed}", "feed.xml", section, values, whole)
+
+
+def _moments(card: Card) -> tuple[datetime, datetime]:
+    """Moments at which a bulletin came out and last changed.
+
+    A day alone says nothing of the hour: then it is the moment at which readers were first given
+    it, as far as the history tells.
+    """
+    first = card.published if card.timed else max(card.published, card.first or card.published)
+    return first, max(first, card.updated)
 
 
 def _order(card: Card) -> tuple[datetime, datetime, str]:

@@ -1,15 +1,26 @@
 """A page of the site before it is rendered."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from markupsafe import Markup
+
+from khabar.files.templates_folder import templates_in
 from khabar.formats.footnotes import Notes
 from khabar.formats.inline import Inline
 from khabar.formats.templates import Templates, page_address
 from khabar.formats.wording import Voice
-from khabar.site.card import Read
+from khabar.site.card import Card, Read
 from khabar.site.section import Section
+
+ArticleOf = Callable[[Card], Markup]
+"""The text of a bulletin, out of its page."""
+
+
+def no_article(_card: Card) -> Markup:
+    """Answer with no text, where no page of a bulletin can be read."""
+    return Markup("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +30,25 @@ class Page:
     Of the section a template sees its newsroom and wording alone. So equal values make equal pages,
     and a build need not render a page to know that it is as it was. Of a card's bulletin that holds
     for its release; the newsroom and wording of another section have to be among the values.
+    `texts` are the cards of those bulletins whose whole text it shows. An `optional` page is left
+    out where its template is not there: templates of an older Khabar have none of it.
     """
 
     file: str
     template: str
     section: Section
     values: Mapping[str, Any] = field(default_factory=dict)
+    texts: tuple[Card, ...] = ()
+    optional: bool = False
 
-    def render(self, templates: Templates, read: Read) -> str:
+    def has_template(self, templates: Templates) -> bool:
+        """Tell whether there is such a page: not an optional one without its template."""
+        return not self.optional or templates_in(templates.folder).is_file(self.template)
+
+    def render(self, templates: Templates, read: Read, article_of: ArticleOf = no_article) -> str:
         """The page as text, whose cards `read` turns into bulletins.
+
+        `article_of` gives the whole text of one of the page's `texts`, as XHTML.
 
         Raises `NewsroomError` where the template cannot be used.
         """
@@ -40,5 +61,6 @@ class Page:
             page_address=page_address,
             notes_of=Notes.counter(),
             bulletin_of=read,
+            article_of=article_of,
             **self.values,
         )

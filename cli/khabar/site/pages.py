@@ -45,6 +45,7 @@ def about(section: Section, locales: Sequence[str], *, assets: str) -> Page:
     values = {
         "assets": assets,
         "page": _ABOUT,
+        "search": bool(section.newest_first),
         "others": _elsewhere(section, locales, _ABOUT),
         "everywhere": list(locales),
         "default": own if own in locales else locales[0],

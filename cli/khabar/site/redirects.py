@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
-from khabar.formats.templates import Templates, page_address
+from khabar.formats.templates import Templates
 from khabar.markup import to_text
 from khabar.site.card import Card, Read
-from khabar.site.page import Page
+from khabar.site.page import ArticleOf, Page, no_article
 from khabar.site.section import Section
 
 FILE = "index.html"
@@ -20,7 +20,7 @@ class RedirectPage(Page):
 
     __slots__ = ()
 
-    def render(self, templates: Templates, read: Read) -> str:
+    def render(self, templates: Templates, read: Read, article_of: ArticleOf = no_article) -> str:
         """The page as text."""
         there, address = (escape(self.values[each]) for each in ("there", "address"))
         name = escape(to_text(self.section.newsroom.name.markdown))
@@ -37,7 +37,7 @@ class RedirectPage(Page):
 def redirects(section: Section) -> Iterator[Page]:
     """A page for each earlier id of each public bulletin of a section; notices count as well."""
     for folder, id_ in redirected(section.cards).items():
-        address = page_address(section.newsroom.url, section.locale, id_) + FILE
+        address = section.newsroom.address(section.locale, id_)
         values = {"there": f"../{id_}/{FILE}", "address": address}
         yield RedirectPage(f"{folder}/{FILE}", "", section, values)
 

@@ -2,27 +2,20 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from hashlib import sha256
 
 from khabar import site
-from khabar.cache.fingerprints import fingerprint, shown_of
-from khabar.cache.rows import RenderedFolder
 from khabar.cache.store import BuildCache
-from khabar.cache.toolchain import versions
 from khabar.files.folder import Folder
 from khabar.files.output import Output
-from khabar.files.templates_folder import templates_in
 from khabar.formats.template_fault import TemplateFault
-from khabar.formats.templates import Templates
 from khabar.localize import localize_newsroom, reader
-from khabar.model import Bulletin, Newsroom, RenderLimits, pdf_name
+from khabar.model import Newsroom, pdf_name
 from khabar.problems import Problem
 from khabar.site import card_store, search
+from khabar.site.machine_files import WELL_KNOWN
+from khabar.site.page_writer import PageWriter, page_digest
 from khabar.standing.sign_offs import translations
 from khabar.workspace.load import Loaded
-
-# What pages may be made of, beside the values that they are given.
-_TEMPLATES = (".html", ".xml", ".txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +84,9 @@ def write_site(  # noqa: PLR0913
     """
     sections = _sections(loaded, public)
     newsroom = loaded.newsroom
-    written = _write_pages(folder, out, cache, sections, newsroom, assets, gone=gone)
+    written = _write_pages(
+        folder, out, cache, sections, newsroom, assets, public.digests, gone=gone
+    )
     index = search.write_index(out, cache, _indexed(out, sections, public.digests))
     return replace(written, stands={*written.stands, *index})
 
@@ -106,7 +101,8 @@ def write_pages(  # noqa: PLR0913
 ) -> WrittenSite:
     """Write the same without the search index."""
     sections = _sections(loaded, public)
-    return _write_pages(folder, out, cache, sections, loaded.newsroom, assets, gone=False)
+    newsroom = loaded.newsroom
+    return _write_pages(folder, out, cache, sections, newsroom, assets, public.digests, gone=False)
 
 
 def _write_pages(  # noqa: PLR0913
@@ -116,14 +112,17 @@ def _write_pages(  # noqa: PLR0913
     sections: Sequence[site.Section],
     newsroom: Newsroom,
     assets: str,
+    digests: Mapping[str, str],
     *,
     gone: bool,
 ) -> WrittenSite:
     own = next(each for each in sections if each.locale == newsroom.language)
-    writer = _Writer(folder, out, cache, sections, newsroom.limits)
+    writer = PageWriter(folder, out, cache, sections, digests)
     pages: set[str] = set()
     problems: dict[Problem, None] = {}
     for page in site.whole(sections, own, assets=assets):
+        if not page.has_template(writer.templates):
+            continue
         try:
             writer.put(page)
         except TemplateFault as error:
@@ -135,57 +134,6 @@ def _write_pages(  # noqa: PLR0913
     return WrittenSite({f"public/{name}" for name in pages}, tuple(problems))
 
 
-class _Writer:
-    """Puts the pages of the site that would not be as they stand."""
-
-    def __init__(
-        self,
-        folder: Folder,
-        out: Output,
-        cache: BuildCache,
-        sections: Sequence[site.Section],
-        limits: RenderLimits,
-    ) -> None:
-        """`sections` are all there are."""
-        self.out, self.cache = out, cache
-        self.words = {each.locale: (each.newsroom, each.wording) for each in sections}
-        self.templates = Templates(folder.templates, limits)
-        templates = templates_in(folder.templates)
-        files = [name for name in sorted(templates.files()) if name.endswith(_TEMPLATES)]
-        self.design = fingerprint(
-            (dict(versions()), [(name, templates.read(name)) for name in files])
-        )
-        self.voices: dict[str, str] = {}
-
-    def put(self, page: site.Page) -> None:
-        """Put a page; one that has been made of equal values and stands is left alone."""
-        name = f"public/{page.file}"
-        made, known = self.design + self._said(page), self.cache.folders.get(name)
-        if not known or known.cache_key != made or known.stamp != self.out.state(name):
-            data = page.render(self.templates, self._read).encode()
-            self.out.put_file(name, data)
-            content = {"": sha256(data).hexdigest()}
-            self.cache.folders[name] = RenderedFolder(made, (), content, self.out.state(name))
-
-    def still_holds(self, page: site.Page) -> bool:
-        """Tell whether a page says what it would say now, in whatever design."""
-        known = self.cache.folders.get(f"public/{page.file}")
-        return known is not None and known.cache_key.endswith(self._said(page))
-
-    def _said(self, page: site.Page) -> str:
-        return fingerprint((self._voice(page.section), page.template, page.values))
-
-    def _read(self, card: site.Card) -> Bulletin:
-        text = self.cache.card_text(card.locale, card.id)
-        return card_store.load(text, *self.words[card.locale], pdf=card.pdf)
-
-    def _voice(self, section: site.Section) -> str:
-        if section.locale not in self.voices:
-            shown = (section.locale, shown_of(section.newsroom), section.wording)
-            self.voices[section.locale] = fingerprint(shown)
-        return self.voices[section.locale]
-
-
 def _indexed(
     out: Output, sections: Iterable[site.Section], digests: Mapping[str, str]
 ) -> search.Parts:
@@ -193,10 +141,8 @@ def _indexed(
     parts: dict[tuple[str, str], dict[str, str]] = {}
     for section in sections:
         for each in section.newest_first:
-            folder = f"{section.locale}/{each.id}"
-            file = f"{folder}/index.html"
-            known = digests.get(file) or out.digests(f"public/{folder}")["index.html"]
-            parts.setdefault((section.locale, str(each.date.year)), {})[each.id] = known
+            pages = parts.setdefault((section.locale, str(each.date.year)), {})
+            pages[each.id] = page_digest(out, digests, each)
     return parts
 
 
@@ -207,8 +153,11 @@ def _forget(out: Output, locales: Iterable[str], pages: Set[str]) -> None:
             if f"{locale}/{file}" not in pages:
                 out.remove(f"public/{locale}/{file}")
     for file in out.files("public"):
-        if file.startswith("sitemap-") and file not in pages:
+        if (file.startswith("sitemap-") or file == "_redirects") and file not in pages:
             out.remove(f"public/{file}")
+    for file in out.files(f"public/{WELL_KNOWN}"):
+        if f"{WELL_KNOWN}/{file}" not in pages:
+            out.remove(f"public/{WELL_KNOWN}/{file}")
 
 
 def section_words(loaded: Loaded, locale: str) -> tuple[Newsroom, dict[tuple[str, str], str]]:

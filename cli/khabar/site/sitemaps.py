@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from khabar.formats.templates import page_address
 from khabar.model import Newsroom
 from khabar.site.card import Card
 from khabar.site.listings import listings
@@ -49,14 +48,14 @@ def sitemaps(sections: Sequence[Section], own: Section) -> Iterator[Page]:
 
 def _lists(sections: Sequence[Section], own: Section) -> Iterator[SitemapRow]:
     """The chooser, the lists' first pages, from which a crawler finds the others, and abouts."""
-    site, language = own.newsroom.url, own.newsroom.language
-    chooser = page_address(site) + "index.html"
+    newsroom, language = own.newsroom, own.newsroom.language
+    chooser = newsroom.address()
     files: dict[str, list[str]] = {}
     for section in sections:
         for name in (*(each.first for each, _ in listings(section)), "about.html"):
             files.setdefault(name, []).append(section.locale)
     for name, locales in files.items():
-        addresses = {locale: page_address(site, locale) + name for locale in locales}
+        addresses = {locale: newsroom.address(locale, file=name) for locale in locales}
         default = addresses[language if language in locales else locales[0]]
         yield SitemapRow(addresses, chooser if name == "index.html" else default)
 
@@ -69,7 +68,7 @@ def _years(sections: Sequence[Section], newsroom: Newsroom) -> dict[int, list[Si
     for each in sorted(families, key=_moment, reverse=True):
         news = newest is not None and _moment(each) >= newest - _NEWS
         years.setdefault(next(iter(each.values())).date.year, []).append(
-            _row(newsroom.url, each, news=news)
+            _row(newsroom, each, news=news)
         )
     return dict(sorted(years.items(), reverse=True))
 
@@ -87,10 +86,8 @@ def _moment(family: Mapping[str, Card]) -> datetime:
     return next(iter(family.values())).published
 
 
-def _row(site: str, cards: Mapping[str, Card], *, news: bool) -> SitemapRow:
-    addresses = {
-        locale: page_address(site, locale, each.id) + "index.html" for locale, each in cards.items()
-    }
+def _row(newsroom: Newsroom, cards: Mapping[str, Card], *, news: bool) -> SitemapRow:
+    addresses = {locale: newsroom.address(locale, each.id) for locale, each in cards.items()}
     fallback = next(iter(cards.values())).fallback
     default = addresses.get(fallback, next(iter(addresses.values())))
     return SitemapRow(addresses, default, cards, news=news)

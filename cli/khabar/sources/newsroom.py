@@ -162,6 +162,7 @@ class _Reading:
             sizes=self.fields.limits.sizes(),
             mail=fields.mail.mail() if fields.mail else None,
             deliver={id_: each.wire() for id_, each in fields.deliver.items()},
+            site=fields.site.site(),
         )
 
     def words(self, path: tuple[str | int, ...], role: str, note: str) -> Text:

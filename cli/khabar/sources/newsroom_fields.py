@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import fields
+from datetime import date
 from typing import Annotated, Literal, NamedTuple
 from zoneinfo import available_timezones
 
@@ -10,10 +11,14 @@ from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
 from khabar.languages.locales import locale_problem
 from khabar.model import (
     FOLDER,
+    Addresses,
     CheckId,
     FormatName,
+    Mining,
     Policies,
+    PublicSite,
     RenderLimits,
+    SecurityContact,
     SizeLimits,
     StalePolicy,
     Wire,
@@ -82,6 +87,12 @@ def _wire_address(text: str) -> str:
         hint = "write s3://BUCKET/PATH, sftp://USER@HOST/PATH, https://HOST/PATH, or `folder`"
         raise ValueError(f"`{text}` is not an address that releases can be delivered to", hint)
     return text
+
+
+def _reachable(address: str) -> str:
+    if re.fullmatch(r"(https://|mailto:)\S+", address):
+        return address
+    return f"mailto:{_email(address)}"
 
 
 class ListedLocale(NamedTuple):
@@ -234,6 +245,30 @@ class LimitFields(Fields):
         return SizeLimits(**{each.name: getattr(self, each.name) for each in fields(SizeLimits)})
 
 
+class SecurityFields(Fields):
+    """Place to report faults of the site (`security.txt`)."""
+
+    contact: Annotated[str, AfterValidator(_reachable)]
+    expires: date
+
+    def security(self) -> SecurityContact:
+        """The model's value."""
+        return SecurityContact(self.contact, self.expires)
+
+
+class SiteFields(Fields):
+    """Set-up of the public site, beside its texts."""
+
+    addresses: Addresses = Addresses.FOLDER
+    mining: Mining = Mining.ALLOWED
+    security: SecurityFields | None = None
+
+    def site(self) -> PublicSite:
+        """The model's value."""
+        security = self.security.security() if self.security else None
+        return PublicSite(self.addresses, self.mining, security)
+
+
 class NewsroomFields(Fields):
     """The fields of `newsroom.yaml`, as an editor writes them."""
 
@@ -257,6 +292,7 @@ class NewsroomFields(Fields):
     mail: MailFields | None = None
     deliver: dict[Id, WireFields] = Field(default_factory=dict)
     limits: LimitFields = LimitFields()
+    site: SiteFields = SiteFields()
 
     @property
     def tags(self) -> tuple[str, ...]:

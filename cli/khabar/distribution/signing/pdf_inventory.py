@@ -20,7 +20,6 @@ from khabar.distribution.signing.manifest import (
 from khabar.distribution.signing.signature import marks_of
 from khabar.distribution.signing.signed_copies import last_manifest, signed_file
 from khabar.files.folder import Folder
-from khabar.formats.templates import page_address
 from khabar.markup import to_text
 from khabar.model import Bulletin, Event, FormatName
 from khabar.standing.prepared import Prepared
@@ -69,7 +68,7 @@ class PdfInventory:
                 if of.locale == locale:
                     place.add(version.version, file)
             versions = place.versions(rebuild=rebuild)
-            address = page_address(newsroom.url, locale, id_)
+            address = newsroom.address(locale, id_)
             notices = place.stands.release.notices if place.stands else ()
             if versions:
                 rows.append(Locale(locale, address, versions, notices))

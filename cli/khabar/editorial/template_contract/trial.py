@@ -89,7 +89,8 @@ def _site(templates: Templates, bulletin: Bulletin) -> _Renderings:
     locales = (bulletin.locale, *bulletin.alternates)
     sections = [_section(bulletin, tuple(known.values()), locale) for locale in locales]
     for page in site.whole(sections, sections[0], assets="assets"):
-        yield partial(page.render, templates, lambda card: known[card.id])
+        if page.has_template(templates):
+            yield partial(page.render, templates, lambda card: known[card.id])
 
 
 def _section(bulletin: Bulletin, shown: tuple[Bulletin, ...], locale: str) -> site.Section:

@@ -13,6 +13,7 @@ WORDS: Mapping[str, str] = {
     "at_end": "whether all notes stand at the end, and none at the foot of a page",
     "attached": "an attachment → its address, size and SHA-256, or nothing",
     "bulletin": "one release in one locale",
+    "article_of": "a card of `whole` → the text of its page, as XHTML",
     "bulletin_of": "a card → its bulletin, without the text of its body",
     "cards": "the entries of the feed, the newest first",
     "current": "the version that stands, 0 for none",
@@ -32,6 +33,7 @@ WORDS: Mapping[str, str] = {
     "medium": "`web` or `print`",
     "name_of": "a locale → its name in English",
     "names": "the newsroom’s name by locale",
+    "moments": "when each release came out and when it last changed, by id",
     "newsroom": "the publisher, in the locale",
     "notes_of": "a document → its footnotes with numbers",
     "notices": "what readers were told of changes",
@@ -61,6 +63,7 @@ WORDS: Mapping[str, str] = {
     "version": "the version of the PDF",
     "voices": "the wording of each locale",
     "ways": "the lists of years, kinds and topics",
+    "whole": "the ids of the releases whose whole text the feed carries",
     "zone": "the newsroom’s time zone",
 }
 """Each variable that a template is given, by its name."""

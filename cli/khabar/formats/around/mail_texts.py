@@ -7,7 +7,7 @@ from khabar.formats.footnotes import Notes
 from khabar.formats.inline import Inline
 from khabar.formats.link_targets import in_mail
 from khabar.formats.plain_text import passages
-from khabar.formats.templates import Templates, page_address
+from khabar.formats.templates import Templates
 from khabar.formats.wording import Voice
 from khabar.markup import without_figures
 from khabar.model import Bulletin, Release
@@ -43,7 +43,7 @@ def mail_texts(
         "release": shown.release,
         "newsroom": shown.newsroom,
         "medium": "web",
-        "address": page_address(bulletin.newsroom.url, bulletin.locale, bulletin.release.id),
+        "address": bulletin.newsroom.address(bulletin.locale, bulletin.release.id),
         "public": "",
         "inline": Inline(in_mail(shown)),
         "passages": passages(shown),

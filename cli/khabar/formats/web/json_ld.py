@@ -82,8 +82,8 @@ def article(
         "@id": address,
         "identifier": release.number,
         "genre": list(genres(release.kind)),
-        "url": f"{address}index.html",
-        "mainEntityOfPage": f"{address}index.html",
+        "url": address,
+        "mainEntityOfPage": address,
         "headline": _plain(release.headline),
         "alternativeHeadline": _plain(release.subheadline),
         "description": _plain(release.summary),
@@ -117,12 +117,17 @@ def block(item: Mapping[str, object]) -> Markup:
     return Markup(escaped)  # noqa: S704
 
 
+def unescaped(text: str) -> str:
+    """The words of a text of HTML, as data has them that is no HTML."""
+    return Markup(text).unescape()  # noqa: S704 (its letters are only read)
+
+
 def _plain(text: Text | None) -> str:
     return to_text(text.markdown) if text else ""
 
 
 def _address(bulletin: Bulletin, locale: str) -> str:
-    return f"{bulletin.newsroom.url.rstrip('/')}/{locale}/{bulletin.release.id}/"
+    return bulletin.newsroom.address(locale, bulletin.release.id)
 
 
 def _topics(bulletin: Bulletin) -> Iterator[Item]:
@@ -133,9 +138,10 @@ def _topics(bulletin: Bulletin) -> Iterator[Item]:
 
 
 def _downloads(bulletin: Bulletin) -> Iterator[Item]:
-    page = _address(bulletin, bulletin.locale)
+    folders = (bulletin.locale, bulletin.release.id)
     for each in downloads(bulletin):
-        address, kind = page + each.file, each.media_type
+        address = bulletin.newsroom.address(*folders, file=each.file)
+        kind = each.media_type
         yield {"@type": "MediaObject", "contentUrl": address, "encodingFormat": kind}
 
 
@@ -152,7 +158,7 @@ def _corrections(release: Release, texts: Mapping[int, str]) -> Iterator[Item]:
 def _elsewhere(bulletin: Bulletin, lagging: str) -> Iterator[Item]:
     """The corrected texts in other languages."""
     for locale in bulletin.stale:
-        address = f"{_address(bulletin, locale)}index.html"
+        address = _address(bulletin, locale)
         yield {"@type": "CorrectionComment", "text": lagging, "url": address}
 
 
@@ -161,7 +167,7 @@ def _translations(bulletin: Bulletin) -> Item:
         return {
             "@type": schema_type(bulletin.release.kind),
             "@id": _address(bulletin, locale),
-            "url": f"{_address(bulletin, locale)}index.html",
+            "url": _address(bulletin, locale),
             "inLanguage": locale,
         }
 

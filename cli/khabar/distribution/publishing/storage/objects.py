@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from khabar.distribution.publishing.storage.port import Capability, StorageError, checked
-from khabar.distribution.publishing.storage.web_headers import cache_control, content_type
+from khabar.distribution.publishing.storage.web_headers import cache_control, content_type, leads_to
 
 _SCHEME = "s3://"
 _AGAIN = "run the same command again; it goes on where it stopped"
@@ -104,6 +104,8 @@ class ObjectStorage:
 
     def _put(self, name: str, data: bytes, **more: str) -> None:
         said = {"ContentType": content_type(name), "CacheControl": cache_control(name)}
+        if there := leads_to(name, data):
+            said["WebsiteRedirectLocation"] = there
         self._files.pipe_file(self._at(name), data, **said, **more)
 
     @contextmanager

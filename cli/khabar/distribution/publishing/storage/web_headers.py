@@ -1,4 +1,7 @@
-"""Headers of a file on the web: its type, and how long a reader may keep it."""
+"""Headers of a file on the web: its type, how long a reader may keep it, where it leads."""
+
+import re
+from html import unescape
 
 _TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -32,12 +35,15 @@ _TYPES = {
     "xml": "application/xml",
 }
 _FEED = "application/atom+xml; charset=utf-8"
+_JSON_FEED = "application/feed+json"
 _UNKNOWN = "application/octet-stream"
 # The content names the folder, so that nothing else can ever stand at the address.
 _FOREVER = "public, max-age=31536000, immutable"
 # Everything else may be corrected or withdrawn; a minute is what readers may be late.
 _SHORT = "public, max-age=60, must-revalidate"
 _NEVER = "no-store"
+# Of a page that leads elsewhere, which is short.
+_CANONICAL, _HEAD = re.compile(rb'<link rel="canonical" href="([^"]*)">'), 2_000
 
 
 def content_type(name: str) -> str:
@@ -46,9 +52,22 @@ def content_type(name: str) -> str:
     # The sitemap is the only XML of the site that is no feed; its text is UTF-8 by its own word.
     if file.endswith(".xml"):
         return _TYPES["xml"] if file.startswith("sitemap") else _FEED
-    if file == "SHA256SUMS":
+    if file in ("SHA256SUMS", "_headers", "_redirects"):
         return _TYPES["txt"]
+    if file == "feed.json":
+        return _JSON_FEED
     return _TYPES.get(file.rpartition(".")[2], _UNKNOWN)
+
+
+def leads_to(name: str, data: bytes) -> str:
+    """Address to which a page only leads (`site.redirects`); empty for any other file.
+
+    A bucket that serves a web site answers it as a redirection.
+    """
+    if not name.endswith("/index.html") or b'http-equiv="refresh"' not in data[:_HEAD]:
+        return ""
+    found = _CANONICAL.search(data[:_HEAD])
+    return unescape(found[1].decode("utf-8", "replace")) if found else ""
 
 
 def cache_control(name: str) -> str:

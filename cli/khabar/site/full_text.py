@@ -1,0 +1,91 @@
+"""A bulletin's text as feeds carry it: XHTML out of its page, with addresses that hold anywhere."""
+
+from html import escape
+from html.parser import HTMLParser
+from urllib.parse import urljoin
+
+from markupsafe import Markup
+
+from khabar.model import Addresses, Newsroom
+
+_MARKED = ("data-search", "data-pagefind-body")
+_VOID = frozenset({"img", "br", "hr", "wbr", "col"})
+# With all that they hold: the headline is the entry's title, and scripts are nobody's to run.
+_LEFT_OUT = frozenset({"header", "nav", "button", "script", "style", "template", "form"})
+# Their text stays.
+_BARE = frozenset({"picture", "source", "span", "div", "article"})
+_KEPT = frozenset({
+    "href", "src", "alt", "lang", "dir", "title", "cite", "colspan", "rowspan", "scope", "width",
+    "height", "datetime", "start", "id",
+})  # fmt: skip
+_INDEX = "/index.html"
+
+
+def full_text(page: str, newsroom: Newsroom, locale: str, id_: str) -> Markup:
+    """The marked part of a bulletin's page, well-formed, without its headline.
+
+    What an attribute leads to is written in full, and a page of the site as the newsroom names it.
+    """
+    reader = _Article(newsroom, newsroom.address(locale, id_))
+    reader.feed(page)
+    reader.close()
+    return Markup("".join(reader.parts).strip())  # noqa: S704 (escaped above)
+
+
+class _Article(HTMLParser):
+    """Writes the marked element anew: every element is closed, every attribute quoted."""
+
+    def __init__(self, newsroom: Newsroom, address: str) -> None:
+        super().__init__()
+        self.newsroom, self.address = newsroom, address
+        self.parts: list[str] = []
+        self.marked, self.depth, self.skipped = "", 0, 0
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if not self.depth:
+            if any(name in _MARKED for name, _ in attrs):
+                self.marked, self.depth = tag, 1
+            return
+        self.depth += tag == self.marked
+        self.skipped += tag in _LEFT_OUT
+        if self.skipped or (tag in _BARE and not dict(attrs).get("lang")):
+            return
+        self.parts.append(f"<{tag}{''.join(self._attribute(*each) for each in attrs)}")
+        self.parts.append("/>" if tag in _VOID else ">")
+        if tag not in _VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.depth:
+            return
+        self.depth -= tag == self.marked
+        if not self.depth:
+            self._close_to(0)
+        elif self.skipped:
+            self.skipped -= tag in _LEFT_OUT
+        elif tag in self.open:
+            self._close_to(len(self.open) - 1 - self.open[::-1].index(tag))
+
+    def _close_to(self, depth: int) -> None:
+        while len(self.open) > depth:
+            self.parts.append(f"</{self.open.pop()}>")
+
+    def handle_data(self, data: str) -> None:
+        if self.depth and not self.skipped:
+            self.parts.append(escape(data, quote=False))
+
+    def _attribute(self, name: str, value: str | None) -> str:
+        if name not in _KEPT or value is None:
+            return ""
+        if name in ("href", "src", "cite"):
+            value = self._whole(value)
+        return f' {name}="{escape(value)}"'
+
+    def _whole(self, link: str) -> str:
+        whole = urljoin(self.address, link)
+        ours = whole.startswith(self.newsroom.url)
+        if ours and self.newsroom.site.addresses is Addresses.FOLDER:
+            file, mark, place = whole.partition("#")
+            return f"{file.removesuffix(_INDEX)}/{mark}{place}" if file.endswith(_INDEX) else whole
+        return whole

@@ -219,11 +219,8 @@ def _publisher(release: Release, newsroom: Newsroom) -> Item:
 def _renditions(bulletin: Bulletin) -> Iterator[Item]:
     folders = (bulletin.locale, bulletin.release.id)
     if FormatName.HTML in bulletin.formats:
-        yield {
-            "name": "html",
-            "href": _address(bulletin, bulletin.locale),
-            "contentType": "text/html",
-        }
+        page = _address(bulletin, bulletin.locale)
+        yield {"name": "html", "href": page, "contentType": "text/html"}
     for each in downloads(bulletin):
         address = bulletin.newsroom.address(*folders, file=each.file)
         yield {"name": each.format, "href": address, "contentType": each.media_type}

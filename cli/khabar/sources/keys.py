@@ -172,9 +172,7 @@ KEYS = {
     "NewsroomFields.limits": SourceKey(
         "How much rendering one bulletin may take.", "limits: {seconds: 120, memory: 4096}", _NEXT
     ),
-    "NewsroomFields.site": SourceKey(
-        "How the public site is served.", "site: {addresses: folder, mining: reserved}", _NEXT
-    ),
+    "NewsroomFields.site": SourceKey("How the site is served.", "site: {mining: reserved}", _NEXT),
     "NewsroomFields.mail": SourceKey(
         "How `khabar send` sends mail.",
         "mail: {host: smtp.example.org, from: press@example.org,"
@@ -251,31 +249,16 @@ KEYS = {
     "LimitFields.recipients": SourceKey("Lines of a list of recipients.", "recipients: 500", _NEXT),
     "LimitFields.pdf": SourceKey("Megabytes of a PDF to verify.", "pdf: 50", _NEXT),
     "SiteFields.addresses": SourceKey(
-        "How pages are named everywhere: `folder` ends with a slash; `file` with `index.html`, "
-        "for hosts that show no page for a folder.",
-        "addresses: file",
-        _NEXT,
+        "`file` ends addresses with `index.html`.", "addresses: file", _NEXT
     ),
     "SiteFields.mining": SourceKey(
-        "What `robots.txt` and pages say to programs that collect texts to learn from them.",
-        "mining: reserved",
-        _NEXT,
+        "Whether programs may learn from texts.", "mining: reserved", _NEXT
     ),
     "SiteFields.security": SourceKey(
-        "Makes `.well-known/security.txt`: where faults of the site are reported.",
-        "security: {contact: security@example.org, expires: 2025-12-31}",
-        _NEXT,
+        "Makes `security.txt`.", "security: {contact: s@a.org, expires: 2025-12-31}", _NEXT
     ),
-    "SecurityFields.contact": SourceKey(
-        "An e-mail address, or an address that begins with https://.",
-        "contact: security@example.org",
-        _NEXT,
-    ),
-    "SecurityFields.expires": SourceKey(
-        "The day until which that is right; at most a year ahead (RFC 9116).",
-        "expires: 2025-12-31",
-        _NEXT,
-    ),
+    "SecurityFields.contact": SourceKey("Who is told of faults.", "contact: s@example.org", _NEXT),
+    "SecurityFields.expires": SourceKey("Until when that is right.", "expires: 2025-12-31", _NEXT),
     "MailFields.host": SourceKey("The mail server.", "host: smtp.example.org"),
     "MailFields.port": SourceKey("Its port; otherwise the usual one.", "port: 587"),
     "MailFields.security": SourceKey("How the connection is guarded.", "security: tls"),

@@ -133,7 +133,10 @@ def not_in_print(page: bytes, pdf: bytes) -> list[str]:
 
 
 def _blocks(page: bytes) -> Iterator[str]:
-    for article in lxml.html.fromstring(page).iter("article"):
+    root = lxml.html.fromstring(page)
+    for link in root.xpath("//a[@download]"):
+        link.drop_tree()  # it offers a file, and is none of the text
+    for article in root.iter("article"):
         for element in article.iter(*_BLOCKS):
             holds_others = any(each.tag in _WITHIN for each in element.iterdescendants())
             if not holds_others and letters(said := str(element.text_content())):

@@ -10,7 +10,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -253,23 +252,29 @@ def test_no_build_leaves_an_image_that_nothing_shows(root: Path, part: tuple[str
     (folder / "plan.svg").rename(folder / "merger.svg")
     edit(folder / "release.md", "plan.svg", "merger.svg")
     build(root, root / "out")
-    known = {f"public/assets/{each}" for each in images(root, ID)}
-    assert len(known) == 2
-    assert known <= tree(root / "out").keys()
+    shown, others = pictures_of(root, ID), pictures_of(root, SECOND)
+    assert {Path(each).stem.partition("-")[0] for each in shown} == {"hall", "merger"}
+    assert pictures(root) == shown | others
     build(root, root / "out", *part, at=SOONER)
-    after = {path for path in tree(root / "out") if path.startswith("public/assets/")}
-    pictures = {path for path in after if not re.search(r"/(css|fonts|js)/|/icon.svg$", path)}
-    assert pictures == {f"public/assets/{each}" for each in images(root, SECOND)}
+    assert pictures(root) == pictures_of(root, SECOND)
     pages = "".join(path.read_text() for path in (root / "out/public").rglob("*.html"))
+    after = {path for path in tree(root / "out") if path.startswith("public/assets/")}
     for path in after:
         assert "/fonts/" in path or "/".join(path.split("/")[-2:]) in pages
 
 
-def images(root: Path, id_: str) -> set[str]:
-    files = [
-        each for each in (root / "releases" / id_).iterdir() if each.suffix in (".png", ".svg")
-    ]
-    return {f"{sha256(each.read_bytes()).hexdigest()[:16]}/{each.name}" for each in files}
+def pictures(root: Path) -> set[str]:
+    """The pictures in the public area, by their places."""
+    there = {path for path in tree(root / "out") if path.startswith("public/assets/")}
+    return {path for path in there if not re.search(r"/(css|fonts|js)/|/icon.svg$", path)}
+
+
+def pictures_of(root: Path, id_: str) -> set[str]:
+    """The pictures that the pages of a release show or offer, by their places."""
+    pages = (root / "out/public").glob(f"*/{id_}/index.html")
+    said = (page.read_text("utf-8") for page in pages)
+    picture = re.compile(r"assets/[0-9a-f]{16}/(?!icon)[\w-]+\.(?:png|jpg|webp|svg)")
+    return {f"public/{each}" for text in said for each in picture.findall(text)}
 
 
 @pytest.mark.parametrize("name", [f"public/kk/{ID}/index.html", f"public/kk/{ID}/{ID}.kk.pdf"])

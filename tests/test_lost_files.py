@@ -73,7 +73,8 @@ def test_a_file_is_found_whatever_form_its_accents_have(
     (folder / "plan.svg").rename(folder / stored)
     source = folder / "release.md"
     source.write_text(source.read_text().replace("(plan.svg)", f"(<{typed}>)"), encoding="utf-8")
-    assert not of(problems(root, "check"), f"releases/{FULL}/release.md")
+    found = of(problems(root, "check"), f"releases/{FULL}/release.md")
+    assert {each["check"] for each in found} <= {"pictures"}  # it is small for print
     words = ["--newsroom", root, "--output", tmp_path / "out", "--at", "2025-11-24T16:00+04:00"]
     assert khabar("build", *words, "--format", "html").exit_code == 0
     page = (tmp_path / "out" / "public" / "kk" / FULL / "index.html").read_text("utf-8")

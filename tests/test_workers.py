@@ -197,10 +197,10 @@ def make_or_die(templates: Any, job: Job) -> Any:
 
 
 class Dying(Processes):
-    """Workers that Kazakh kills."""
+    """Workers that rendering in Kazakh kills."""
 
     def run(self, task: Any, shared: Any, jobs: Any) -> Iterator[Any]:
-        return super().run(make_or_die, shared, jobs)
+        return super().run(make_or_die if task is render_task else task, shared, jobs)
 
 
 def test_a_killed_worker_costs_one_bulletin(root: Path) -> None:

@@ -2,9 +2,18 @@
 // copy, the buttons are not there.
 "use strict";
 
+// A text without the links that offer a file: those belong to the page.
+function withoutControls(article) {
+  const links = article.querySelectorAll("a[download]");
+  for (const each of links) each.style.display = "none";
+  const text = article.innerText.trim();
+  for (const each of links) each.style.display = "";
+  return text;
+}
+
 const box = document.querySelector(".copy");
 const copied = {
-  text: () => document.querySelector("[data-search]").innerText.trim(),
+  text: () => withoutControls(document.querySelector("[data-search]")),
   link: () => document.querySelector('link[rel="canonical"]').href,
 };
 

@@ -12,6 +12,8 @@ _MARKED = ("data-search", "data-pagefind-body")
 _VOID = frozenset({"img", "br", "hr", "wbr", "col"})
 # With all that they hold: the headline is the entry's title, and scripts are nobody's to run.
 _LEFT_OUT = frozenset({"header", "nav", "button", "script", "style", "template", "form"})
+# Links that offer a file, "Download the picture", belong to the page and not to its text.
+_CONTROL = "download"
 # Their text stays.
 _BARE = frozenset({"picture", "source", "span", "div", "article"})
 _KEPT = frozenset({
@@ -39,7 +41,8 @@ class _Article(HTMLParser):
         super().__init__()
         self.newsroom, self.address = newsroom, address
         self.parts: list[str] = []
-        self.marked, self.depth, self.skipped = "", 0, 0
+        self.marked, self.depth = "", 0
+        self.skipped: list[str] = []
         self.open: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -48,7 +51,8 @@ class _Article(HTMLParser):
                 self.marked, self.depth = tag, 1
             return
         self.depth += tag == self.marked
-        self.skipped += tag in _LEFT_OUT
+        if tag in _LEFT_OUT or any(name == _CONTROL for name, _ in attrs):
+            self.skipped.append(tag)
         if self.skipped or (tag in _BARE and not dict(attrs).get("lang")):
             return
         self.parts.append(f"<{tag}{''.join(self._attribute(*each) for each in attrs)}")
@@ -63,7 +67,8 @@ class _Article(HTMLParser):
         if not self.depth:
             self._close_to(0)
         elif self.skipped:
-            self.skipped -= tag in _LEFT_OUT
+            if tag == self.skipped[-1]:
+                self.skipped.pop()
         elif tag in self.open:
             self._close_to(len(self.open) - 1 - self.open[::-1].index(tag))
 

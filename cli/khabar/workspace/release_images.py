@@ -41,11 +41,13 @@ def image_of(folder: NewsroomFiles, bulletin: Bulletin, name: str) -> bytes:
 def image_named(folder: NewsroomFiles, id_: str, name: str, digest: str) -> bytes:
     """An image of a release by name and the beginning of its SHA-256: today's, or a signed one.
 
-    Raises `NewsroomError` where there is none.
+    A signed one that was spoilt is none. Raises `NewsroomError` where there is none.
     """
     for each in folder.signed_images(id_):
-        if each.startswith(digest) and (kept := folder.signed_image(id_, each)) is not None:
-            return kept
+        if each.startswith(digest):
+            kept = folder.signed_image(id_, each)
+            if kept is not None and sha256(kept).startswith(digest):
+                return kept
     return folder.image(id_, name)
 
 

@@ -135,9 +135,10 @@ def read_built(out: Output) -> BuiltSite:
 
 
 def not_built(problems: Sequence[Problem]) -> NotBuiltError:
-    """The refusal, with the first of the reasons."""
+    """The refusal, with the first of the reasons: what somebody changed before what follows."""
     message = "out/public is not what a build would leave there now"
-    shown = tuple(sorted(problems)[:_SHOWN])
+    causes = [each for each in sorted(problems) if each.message.startswith("changed: ")]
+    shown = (*causes, *(each for each in sorted(problems) if each not in causes))[:_SHOWN]
     if more := len(problems) - len(shown):
         shown = (*shown, Problem(Place(""), f"and {more} more", _HINT))
     return NotBuiltError(message, _HINT, shown)

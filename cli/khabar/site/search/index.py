@@ -23,7 +23,7 @@ from khabar.site.search.words import PageWords, page_words
 
 _AREA = "public/search"
 # Counts up with every change of what words or files are made; the rules are compared themselves.
-_FORMAT = 1
+_FORMAT = 2
 # More than this many bytes of words are divided by their first letters.
 _PART = 64_000
 

@@ -20,6 +20,8 @@ _BLOCKS = frozenset({
     "div", "section", "header", "br",
 })  # fmt: skip
 _UNREAD = frozenset({"script", "style", "template", "button", "nav"})
+# Links that offer a file, "Download the picture", belong to the page and not to its text.
+_CONTROL = "download"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +77,22 @@ class _Reader(HTMLParser):
         super().__init__()
         self.headline: list[str] = []
         self.text: list[str] = []
-        self.marked, self.depth, self.unread, self.in_headline = "", 0, 0, False
+        self.marked, self.depth, self.in_headline = "", 0, False
+        self.unread: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if not self.depth and any(name in _MARKED for name, _ in attrs):
             self.marked, self.depth = tag, 1
         elif self.depth and tag == self.marked:
             self.depth += 1
-        self.unread += self.depth > 0 and tag in _UNREAD
+        if self.depth and (tag in _UNREAD or any(name == _CONTROL for name, _ in attrs)):
+            self.unread.append(tag)
         self.in_headline |= tag == "h1"
         self._part(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        self.unread -= self.unread > 0 and tag in _UNREAD
+        if self.unread and tag == self.unread[-1]:
+            self.unread.pop()
         self.in_headline &= tag != "h1"
         self.depth -= self.depth > 0 and tag == self.marked
         self._part(tag)

@@ -139,6 +139,7 @@ def test_the_pages_are_the_same_as_with_all_templates(tmp_path: Path) -> None:
         assert (tmp_path / "over" / name).read_bytes() == data, name
 
 
+@pytest.mark.full
 def test_an_overlay_of_an_earlier_version_becomes_one_of_today(tmp_path: Path) -> None:
     root = newsroom(tmp_path / "room", "0.1.0-5bf3764")
     plan = plan_templates(Folder(root), "9.9", overlay=True)

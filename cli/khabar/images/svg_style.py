@@ -14,7 +14,8 @@ from xml.parsers import expat
 
 import cssselect2  # type: ignore[import-untyped]
 import tinycss2  # type: ignore[import-untyped]
-from tinycss2.color5 import Color, parse_color  # type: ignore[import-untyped]
+from tinycss2.color4 import Color  # type: ignore[import-untyped]
+from tinycss2.color5 import parse_color  # type: ignore[import-untyped]
 
 from khabar.images.svg_values import Unreadable, attributes_of
 

@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 from khabar.files import given as given_files
 from khabar.files.descent import BY_DESCRIPTOR
 from khabar.files.folder import Folder
+from khabar.files.leftovers import clear_leftovers
+from khabar.files.placing import TEMPORARY
 from khabar.files.private import PrivateFolder
 from khabar.files.root import Root
 from khabar.problems import FileError, KhabarError, NewsroomError
@@ -234,6 +236,34 @@ def test_a_disk_that_is_full_leaves_what_stood(root: Root, monkeypatch: pytest.M
         assert "free some room" in caught.value.hint
     monkeypatch.undo()
     assert tree(root.path) == {"a": b"old", "list": b"one\n"}
+
+
+def test_what_somebody_clears_away_meanwhile_is_written_again(
+    root: Root, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two are unlucky one after the other; the third comes through, and nothing is left."""
+    replace, unlucky = os.replace, [True, True]
+
+    def cleared(source: str, target: str, **folders: int | None) -> None:
+        if unlucky:
+            unlucky.pop()
+            os.unlink(source, dir_fd=folders["src_dir_fd"])
+        replace(source, target, **folders)
+
+    monkeypatch.setattr(os, "replace", cleared)
+    root.write("new/file.txt", b"new")
+    assert root.read("new/file.txt") == b"new"
+    assert root.names("new") == ["file.txt"]
+
+
+def test_what_a_killed_command_left_among_the_sources_goes(tmp_path: Path) -> None:
+    folders = ("releases", "releases/a", "releases/a/editions", "locales/tr/LC_MESSAGES")
+    for each in folders:
+        (tmp_path / each).mkdir(parents=True, exist_ok=True)
+        (tmp_path / each / f"{TEMPORARY}0123456789ab").write_text("half")
+        (tmp_path / each / "notes.txt").write_text("Somebody's")
+    clear_leftovers(Folder(tmp_path))
+    assert sorted(tree(tmp_path)) == sorted(f"{each}/notes.txt" for each in folders)
 
 
 def test_the_private_folder_is_no_link(tmp_path: Path) -> None:

@@ -85,7 +85,10 @@ def test_lists_and_feeds_follow_the_history(tmp_path: Path) -> None:
     assert listed(root) == [later, ID]
     feed = (root / "out/public/en/feed.xml").read_text()
     assert feed.index(f"/{later}/") < feed.index(f"/{ID}/")
-    again = khabar("publish", tmp_path / "target", "--newsroom", root)
-    assert again.exit_code == 0, again.output
+    # What publish records of a release makes nothing obsolete: it has nothing to do the second time.
+    for _ in range(2):
+        again = khabar("publish", tmp_path / "target", "--newsroom", root)
+        assert again.exit_code == 0, again.output
+    assert (root / "out/public/en/feed.xml").read_text() == feed
     publish(root)
     assert listed(root) == [later, ID]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from khabar import history
 from khabar.build.batches import Batch, ReleaseBatches, ReleaseDecision, in_portions
@@ -14,7 +15,7 @@ from khabar.cache.rows import DecidedRelease
 from khabar.images.picture import Picture
 from khabar.languages import pseudo
 from khabar.markup import to_text
-from khabar.model import AttachedFile, FormatName, Status
+from khabar.model import AttachedFile, Bulletin, FormatName, Status
 from khabar.problems import NewsroomError
 from khabar.reports import Built
 from khabar.site import card_store
@@ -46,6 +47,7 @@ class BuildPlan:
         request, cache, snapshot = given.request, given.cache, given.snapshot
         self.folder, self.request, self.now, self.out = given.folder, request, given.now, given.out
         self.cache, self.snapshot, self.writer = cache, snapshot, writer
+        self.rehearsal = given.rehearsal
         newsroom, processes = FolderNewsroom(given.folder), request.jobs or request.cores
         self.ids, self.pseudo = newsroom.ids(), pseudo.LOCALE in request.locales
         self.decisions = ReleaseBatches(newsroom, cache, given.now, processes, pseudo_=self.pseudo)
@@ -200,14 +202,24 @@ class BuildPlan:
         bulletin = plan.prepared.bulletin
         # Its place is told by the newsroom of today, whatever the one was that was signed off.
         placed = replace(bulletin, newsroom=self.decisions.shared.newsroom)
-        happened = loaded.histories.get(bulletin.release.id, ())
-        first = history.first_published(happened, bulletin.locale)
+        first = self._first_published(bulletin, loaded)
         aliases = loaded.aliases.get(bulletin.release.id, ())
         # No page shows when it was first out: that alone makes none anew.
         picture = self._lead(plan)
         said, text = card_store.head(placed, None, (), picture), card_store.dump(bulletin)
         made = fingerprint((said, text))
         return bulletin.locale, made, card_store.head(placed, first, aliases, picture), text
+
+    def _first_published(self, bulletin: Bulletin, loaded: Loaded) -> datetime | None:
+        """Moment at which readers were first given it.
+
+        Lists and feeds tell it from the next build on, so that a publication makes nothing of what
+        it has published obsolete.
+        """
+        id_, locale = bulletin.release.id, bulletin.locale
+        if self.rehearsal and (head := self.cache.card_head(locale, id_)):
+            return card_store.card(locale, id_, "", head, pdf=False).first
+        return history.first_published(loaded.histories.get(id_, ()), locale)
 
     def _lead(self, plan: BulletinPlan) -> CardPicture | None:
         """The picture that lists show: the lead image, where pages have it."""

@@ -46,7 +46,8 @@ class Request:
 class BuildInput:
     """All that a build works with: a newsroom, what is asked for and when, out/, and its memory.
 
-    `snapshot` is how everything stood before anything was read.
+    `snapshot` is how everything stood before anything was read. `rehearsal`: nothing is built, what
+    stands is compared; when readers were first given a bulletin is then as the last build knew it.
     """
 
     folder: Folder
@@ -55,3 +56,4 @@ class BuildInput:
     out: Output
     cache: BuildCache
     snapshot: Snapshot
+    rehearsal: bool = False

@@ -157,6 +157,12 @@ class BuildCache:
         for locale, id_, made, head in self.base.execute(query):
             yield locale, os.fsdecode(id_), made, head
 
+    def card_head(self, locale: str, id_: str) -> str:
+        """Head of a bulletin's card; empty where there is none."""
+        query = "select head from cards where locale = ? and id = ?"
+        row = self.base.execute(query, (locale, os.fsencode(id_))).fetchone()
+        return str(row[0]) if row else ""
+
     def card_text(self, locale: str, id_: str) -> str:
         """Text of a bulletin's card; there must be one."""
         query = "select text from cards where locale = ? and id = ?"

@@ -12,6 +12,7 @@ TEMPORARY = ".khabar-"
 _FLAGS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 # A pipe would be waited for without end.
 READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _FLAGS
+_TRIES = 3
 MAKING = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _FLAGS
 
 
@@ -50,12 +51,20 @@ def put(
 ) -> None:
     """Put a file there in one step; without a `mode` it keeps its own, or the umask decides.
 
-    Raises `OSError`; then what stood there stands, and nothing is left beside it.
+    Raises `OSError`; then what stood there stands, and nothing is left beside it. Where another
+    process takes it meanwhile for what a killed one left, and removes it, it is written again.
     """
     staged = temporary_name()
     try:
-        write_new(opened, staged, data, _kept_mode(opened, name, mode), durable=durable)
-        move(opened, staged, opened, name)
+        for tries_left in reversed(range(_TRIES)):
+            write_new(opened, staged, data, _kept_mode(opened, name, mode), durable=durable)
+            try:
+                move(opened, staged, opened, name)
+            except FileNotFoundError:
+                if not tries_left:
+                    raise
+            else:
+                return
     except BaseException:
         discard(opened, staged)
         raise

@@ -14,6 +14,7 @@ from khabar.catalogs.merge import Merged, merge, named_after, new_catalog, templ
 from khabar.catalogs.translation_memory import TranslationMemory, annotate, fill
 from khabar.checks import Context
 from khabar.files.folder import UNCHANGED_FILE, Folder, catalog_file, template_file
+from khabar.files.leftovers import clear_leftovers
 from khabar.model import Catalog, Entry, Key
 from khabar.problems import Level, Place, Problem, SourceError
 from khabar.reports import CatalogChange, SyncReport
@@ -71,6 +72,8 @@ def sync(
 def _sync(folder: Folder, options: SyncOptions, newsroom: NewsroomStore) -> SyncReport:
     renamed: tuple[Carried, ...] = ()
     if not options.only:
+        if not options.check:
+            clear_leftovers(folder)
         renamed = follow_renamed(folder, newsroom, options.now, plan=options.check)
     loaded = load(newsroom, options.only)
     select(loaded, options.unchanged)

@@ -89,7 +89,9 @@ class Readiness:
     def _pending(self, cache: BuildCache, snapshot: Snapshot) -> Iterator[Problem]:
         """List what a build would change in public; its steps run on a folder that takes notes."""
         trial = Rehearsal(self.out.root)
-        given = BuildInput(self.folder, Request(), self.now, trial, cache.copy(), snapshot)
+        given = BuildInput(
+            self.folder, Request(), self.now, trial, cache.copy(), snapshot, rehearsal=True
+        )
         work = Builder(given)
         work.rehearse()
         for path, todo in work.build_plan.todo.items():

@@ -408,9 +408,10 @@ def test_pages_are_well_formed_and_ask_nobody(templates, locale, make, medium):
     outline = Outline(templates.bulletin(make(locale), medium=medium, assets="../../assets/0"))
     names = {tag for tag, _ in outline.elements}
     assert names.isdisjoint({"style", "iframe", "object", "form"})
-    # A block of JSON-LD is data (see `render.structured`).
+    # A block of JSON-LD is data (see `render.structured`); the script is the site's own.
     scripts = [attrs for tag, attrs in outline.elements if tag == "script"]
-    assert all(attrs == {"type": "application/ld+json"} for attrs in scripts)
+    own = {"src": "../../assets/0/js/copy.js", "defer": None}
+    assert all(attrs in ({"type": "application/ld+json"}, own) for attrs in scripts)
     assert not [name for _, attrs in outline.elements for name in attrs if name.startswith("on")]
     loaded = outline.values("src") + [
         attrs["href"] or "" for tag, attrs in outline.elements if attrs.get("rel") == "stylesheet"

@@ -53,3 +53,15 @@ class AttachmentType(StrEnum):
     VIDEO = "video"
     AUDIO = "audio"
     LINK = "link"
+
+
+class ReleaseKind(StrEnum):
+    """The kind of text that a release is."""
+
+    RELEASE = "release"
+    STATEMENT = "statement"
+    SPEECH = "speech"
+    ADVISORY = "advisory"
+    READOUT = "readout"
+    QA = "qa"
+    FACTSHEET = "factsheet"

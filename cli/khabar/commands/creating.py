@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from khabar.choices import ReleaseKind
 from khabar.commands.options import (
     Json,
     NewsroomDir,
@@ -14,7 +15,6 @@ from khabar.commands.options import (
     now,
     program,
 )
-from khabar.model import ReleaseKind
 from khabar.problems import KhabarError
 
 if TYPE_CHECKING:

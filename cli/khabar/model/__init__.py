@@ -1,6 +1,6 @@
 """The frozen values that travel through the stages. No logic beyond what a value is."""
 
-from khabar.choices import FormatName, NoticeKind, StandardNotice, WireFormat
+from khabar.choices import FormatName, NoticeKind, ReleaseKind, StandardNotice, WireFormat
 from khabar.model.attachment import AttachedFile, Attachment
 from khabar.model.bulletin import Bulletin, pdf_name
 from khabar.model.catalog import Catalog, Entry, Key, Message
@@ -30,7 +30,6 @@ from khabar.model.release import (
     Event,
     Notice,
     Release,
-    ReleaseKind,
     Remains,
     Status,
 )

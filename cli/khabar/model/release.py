@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from khabar.choices import NoticeKind, StandardNotice
+from khabar.choices import NoticeKind, ReleaseKind, StandardNotice
 from khabar.model.attachment import Attachment
 from khabar.model.text import Document, Figure, Text
 
@@ -17,18 +17,6 @@ class Status(StrEnum):
     USABLE = "usable"
     WITHHELD = "withheld"
     CANCELED = "canceled"
-
-
-class ReleaseKind(StrEnum):
-    """The kind of text that a release is."""
-
-    RELEASE = "release"
-    STATEMENT = "statement"
-    SPEECH = "speech"
-    ADVISORY = "advisory"
-    READOUT = "readout"
-    QA = "qa"
-    FACTSHEET = "factsheet"
 
 
 @dataclass(frozen=True, slots=True)

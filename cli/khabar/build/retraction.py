@@ -24,6 +24,8 @@ from khabar.workspace.load import Loaded, load_release
 _NO_LOCALES = ("assets", "review", "proofs", "given", "search", ".well-known")
 _ASSET = re.compile(r"assets/([0-9a-f]{16})/([^\"/\s,]+)")
 _PAGES = (".html", ".json", ".xml")
+# Feeds hold whole texts, and lead to their pictures.
+_FEEDS = (".json", ".xml")
 # How many files of others are named, and what to do with them.
 _NAMED, _ELSEWHERE = 10, "keep it in another folder"
 _BACK = (Status.CANCELED, Status.WITHHELD)
@@ -94,8 +96,14 @@ def _clear_leftovers(out: Output) -> None:
 def _remove(
     out: Output, cache: BuildCache, gone: Sequence[str], *, regardless: bool = False
 ) -> tuple[str, ...]:
-    """Remove folders, with the pictures that they alone show; `regardless` as `Output` has it."""
-    for asset in shown_alone(out, [each for each in gone if each.startswith("public/")]):
+    """Remove folders, with the feeds that carry their texts and the pictures that they alone show.
+
+    `regardless` as `Output` has it. The site's pages are written anew where that can be.
+    """
+    public = [each for each in gone if each.startswith("public/")]
+    for feed in feeds_with(out, public):
+        out.remove(feed, regardless=regardless)
+    for asset in shown_alone(out, public):
         out.remove(f"public/assets/{asset}")
     for each in gone:
         out.remove(each, regardless=regardless)
@@ -180,6 +188,18 @@ def _is(bulletin: Bulletin, path: str, record: RenderedFolder | None, out: Outpu
     """Tell whether the folder was rendered from this text, by the first part of its cache key."""
     text = fingerprint(bulletin.release)
     return record is not None and record.cache_key.startswith(text) and stands(out, path, record)
+
+
+def feeds_with(out: Output, gone: Sequence[str]) -> list[str]:
+    """The feeds that carry texts of these public folders."""
+    marks = [f"/{path.rpartition('/')[2]}/".encode() for path in gone]
+    names = (
+        f"public/{locale}/{name}"
+        for locale in bulletin_locales(out, "public")
+        for name in (out.files(f"public/{locale}") if marks else ())
+        if name.endswith(_FEEDS)
+    )
+    return [name for name in names if any(mark in out.read(name) for mark in marks)]
 
 
 def shown_alone(out: Output, gone: Sequence[str]) -> set[str]:

@@ -5,7 +5,7 @@ It needs no template, no `newsroom.yaml`, no cache and no room on the disk: it o
 
 from datetime import datetime
 
-from khabar.build.retraction import bulletin_locales, is_notice, shown_alone
+from khabar.build.retraction import bulletin_locales, feeds_with, is_notice, shown_alone
 from khabar.files.folder import Folder
 from khabar.files.output import Output
 from khabar.workspace.restrictions import TakenBack, taken_back
@@ -18,12 +18,16 @@ _SEARCH = "public/search"
 def retract_urgent(folder: Folder, out: Output, now: datetime) -> tuple[str, ...]:
     """Remove texts, PDFs and images of what readers may not have; answers with what is gone.
 
-    Pages that list a release go, too, where even its headline is to be unknown; the next build that
-    succeeds makes them anew. Notices of withdrawals stay.
+    Feeds hold whole texts, and go with them. Pages that list a release go, too, where even its
+    headline is to be unknown; the next build that succeeds makes them anew. Notices of withdrawals
+    stay.
     """
     gone: list[str] = []
     for each in taken_back(folder, now):
         gone += _bulletins(out, each)
+    feeds = feeds_with(out, gone)
+    for feed in feeds:
+        out.remove(feed, regardless=True)
     for asset in shown_alone(out, gone):
         out.remove(f"public/assets/{asset}", regardless=True)
     hidden = [each.id for each in taken_back(folder, now) if not each.named]
@@ -32,7 +36,7 @@ def retract_urgent(folder: Folder, out: Output, now: datetime) -> tuple[str, ...
         pages.append(_SEARCH)
     for name in (*gone, *pages):
         out.remove(name, regardless=True)
-    return (*gone, *pages)
+    return (*gone, *feeds, *pages)
 
 
 def _bulletins(out: Output, each: TakenBack) -> list[str]:

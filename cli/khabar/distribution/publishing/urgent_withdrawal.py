@@ -17,6 +17,7 @@ from khabar.workspace.restrictions import TakenBack, taken_back
 
 _PAGE = "/index.html"
 _LISTS = (".html", ".xml", ".json")
+_FEEDS = (".xml", ".json")
 
 
 def withdraw_urgent(
@@ -57,7 +58,13 @@ def _going(storage: Storage, taken: Mapping[str, TakenBack]) -> tuple[str, ...]:
     shared = {_folder(name) for name in ours if name.endswith(".css")}
     images = [name for name in ours if name in shown and _folder(name) not in shared]
     hidden = [id_ for id_, each in taken.items() if not each.named]
-    lists = [name for name in ours if name not in texts and _lists(storage, name, hidden)]
+    # Feeds hold whole texts, whether or not a release may be named.
+    carried = [id_ for id_ in taken if any(_release(name) == id_ for name in texts)]
+    lists = [
+        name
+        for name in ours
+        if name not in texts and _lists(storage, name, carried if name.endswith(_FEEDS) else hidden)
+    ]
     search = [name for name in ours if texts and name.startswith("search/")]
     pictures = [name for name in images if name.startswith("assets/")]
     return tuple(dict.fromkeys((*texts, *pictures, *lists, *search)))
@@ -69,12 +76,12 @@ def _notice(storage: Storage, name: str) -> bool:
     return b'"pubStatus": "canceled"' in data
 
 
-def _lists(storage: Storage, name: str, hidden: list[str]) -> bool:
-    """Tell whether a page lists a release that is not to be named."""
-    if not hidden or name.count("/") > 1 or not name.endswith(_LISTS):
+def _lists(storage: Storage, name: str, ids: list[str]) -> bool:
+    """Tell whether a page or feed at the top of a section tells of one of these releases."""
+    if not ids or name.count("/") > 1 or not name.endswith(_LISTS):
         return False
     data = storage.read(name) or b""
-    return any(part in data for part in _ways(hidden))
+    return any(part in data for part in _ways(ids))
 
 
 def _ways(ids: list[str]) -> Iterator[bytes]:

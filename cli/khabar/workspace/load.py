@@ -18,7 +18,7 @@ from khabar.files.folder import (
 )
 from khabar.markup.limits import sizes_exceeded
 from khabar.markup.tree import walk
-from khabar.model import Catalog, CheckId, Event, Message, Newsroom, SizeLimits, Table
+from khabar.model import Catalog, CheckId, Event, Message, Newsroom, SizeLimits, Status, Table
 from khabar.problems import NewsroomError, Place, Problem, SourceError
 from khabar.sources.names import release_fault
 from khabar.sources.newsroom import read_newsroom
@@ -137,8 +137,10 @@ def load_release(shared: Loaded, files: NewsroomFiles, id_: str) -> Loaded:
     source = _source(files, id_, newsroom)
     past = read_histories(files, named)
     earlier = earlier_ids(files, source.parsed, past.events.get(id_, ()))
-    version = (source.parsed.release or source.parsed.remains).version
-    past = completed(past, shared.kills, (id_, *earlier.ids), version)
+    said = source.parsed.release or source.parsed.remains
+    # An older Khabar wrote withdrawals into sources alone: there they stand.
+    if said.status is not Status.CANCELED:
+        past = completed(past, shared.kills, (id_, *earlier.ids), said.version)
     source = _obedient(source, past.events.get(id_, ()), newsroom)
     domains = {each.name: each for each in _domain(newsroom, source)}
     read = DomainCatalogs(files, newsroom, domains, read_anew)

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cached_property
 
 from khabar import history
-from khabar.build.retraction import bulletin_locales
+from khabar.build.retraction import bulletin_locales, is_notice
 from khabar.digest import sha256
 from khabar.distribution.publishing import inventory as inventories
 from khabar.distribution.publishing.claim import claim, machine
@@ -123,7 +123,8 @@ def _home(
 def _revived(folder: Folder) -> list[str]:
     """The bulletins of out/public that were withdrawn, and whose histories forgot that.
 
-    Their notices, too: a build knows nothing to say in them, and readers have better ones.
+    Their notices, too, where a build knows nothing to say in them: readers have better ones. Those
+    of an older Khabar say what its sources do, where it wrote withdrawals.
     """
     out = Output(folder.root / "out")
     kills = {present_id(folder, id_): at for id_, at in known_kills(folder).items()}
@@ -131,7 +132,13 @@ def _revived(folder: Folder) -> list[str]:
     lost = sorted(id_ for id_ in kills if history.forgotten(kills, (id_,), told.get(id_, ())))
     locales = bulletin_locales(out, AREA) if lost else ()
     keys = (f"{locale}/{id_}" for locale in locales for id_ in lost)
-    return [key for key in keys if out.has(f"{AREA}/{key}")]
+    return [key for key in keys if out.has(f"{AREA}/{key}") and not _says_why(out, key)]
+
+
+def _says_why(out: Output, key: str) -> bool:
+    """Tell whether a bulletin of out/public is the notice of a withdrawal that tells something."""
+    path = f"{AREA}/{key}"
+    return is_notice(out, path) and b'"edNote"' in out.read(f"{path}/ninjs.json")
 
 
 def _let_go(folder: Folder, languages: Collection[str], now: datetime) -> None:

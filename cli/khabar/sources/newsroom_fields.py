@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import fields
-from datetime import date
 from typing import Annotated, Literal, NamedTuple
 from zoneinfo import available_timezones
 
@@ -11,14 +10,10 @@ from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
 from khabar.languages.locales import locale_problem
 from khabar.model import (
     FOLDER,
-    Addresses,
     CheckId,
     FormatName,
-    Mining,
     Policies,
-    PublicSite,
     RenderLimits,
-    SecurityContact,
     SizeLimits,
     StalePolicy,
     Wire,
@@ -32,6 +27,7 @@ from khabar.sources.fields import (
 from khabar.sources.free_text import FREE_TEXT
 from khabar.sources.mail import MailFields
 from khabar.sources.names import id_fault
+from khabar.sources.publisher.site_fields import SiteFields, email_address
 
 # What systems list among zones, and is none that a reader could be told.
 _NO_ZONES = {"localtime", "Factory", "posixrules"}
@@ -61,12 +57,6 @@ def _zone(name: str) -> str:
     return name
 
 
-def _email(address: str) -> str:
-    if not re.fullmatch(r"[^\s@<>]+@[^\s@<>]+", address):
-        raise ValueError(f"`{address}` is not an e-mail address", "write press@example.org")
-    return address
-
-
 def _phone(number: str) -> str:
     if not re.fullmatch(r"\+?[0-9 ()./-]+", number):
         raise ValueError(f"`{number}` is not a telephone number", 'write "+994 12 000 00 00"')
@@ -87,12 +77,6 @@ def _wire_address(text: str) -> str:
         hint = "write s3://BUCKET/PATH, sftp://USER@HOST/PATH, https://HOST/PATH, or `folder`"
         raise ValueError(f"`{text}` is not an address that releases can be delivered to", hint)
     return text
-
-
-def _reachable(address: str) -> str:
-    if re.fullmatch(r"(https://|mailto:)\S+", address):
-        return address
-    return f"mailto:{_email(address)}"
 
 
 class ListedLocale(NamedTuple):
@@ -158,7 +142,7 @@ class ContactFields(Fields):
     """A contact for the press."""
 
     name: Words
-    email: Annotated[str, AfterValidator(_email)] = ""
+    email: Annotated[str, AfterValidator(email_address)] = ""
     phone: Annotated[str, AfterValidator(_phone), FREE_TEXT] = ""
     note: Words | None = None
     about: bool = False
@@ -243,30 +227,6 @@ class LimitFields(Fields):
     def sizes(self) -> SizeLimits:
         """The frozen value of the sizes."""
         return SizeLimits(**{each.name: getattr(self, each.name) for each in fields(SizeLimits)})
-
-
-class SecurityFields(Fields):
-    """Place to report faults of the site (`security.txt`)."""
-
-    contact: Annotated[str, AfterValidator(_reachable)]
-    expires: date
-
-    def security(self) -> SecurityContact:
-        """The model's value."""
-        return SecurityContact(self.contact, self.expires)
-
-
-class SiteFields(Fields):
-    """Set-up of the public site, beside its texts."""
-
-    addresses: Addresses = Addresses.FOLDER
-    mining: Mining = Mining.ALLOWED
-    security: SecurityFields | None = None
-
-    def site(self) -> PublicSite:
-        """The model's value."""
-        security = self.security.security() if self.security else None
-        return PublicSite(self.addresses, self.mining, security)
 
 
 class NewsroomFields(Fields):

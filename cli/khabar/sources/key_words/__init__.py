@@ -1,0 +1,1 @@
+"""Keys in words: what documents, schemas and hints say of them."""

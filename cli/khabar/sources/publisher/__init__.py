@@ -1,0 +1,1 @@
+"""Fields of `newsroom.yaml` in which a publisher tells how it appears: its site, its looks."""

@@ -23,18 +23,25 @@ from khabar.translating.merge_driver import merge_texts
 pytestmark = pytest.mark.full
 
 ROOT = Path(__file__).parents[1]
-KEPT = sorted((Path(__file__).parent / "upgrades").glob("*.tar.xz"))
+UPGRADES = Path(__file__).parent / "upgrades"
+KEPT = sorted(UPGRADES.glob("*.tar.xz"))
 SIGNED, KILLED, HELD = "2025-10-01-terminal", "2025-10-02-crane", "2025-10-03-ferry"
 UNTOUCHED = "2025-10-04-dredger"
+RAMP, SLIPWAY = "2025-10-05-ramp", "2025-10-05-slipway"
 OURS = re.compile(r"^<<<<<<< ours\n(.*?)^=======\n.*?^>>>>>>> theirs\n", re.MULTILINE | re.DOTALL)
 
 
 @pytest.fixture(params=KEPT, ids=lambda path: path.name.partition(".")[0])
 def newsroom(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    with tarfile.open(request.param) as archive:
-        archive.extractall(tmp_path, filter="data")
-    shutil.copytree(ROOT / "templates/fonts", tmp_path / "newsroom/templates/fonts")
-    return tmp_path / "newsroom"
+    return unpacked(request.param, tmp_path)
+
+
+def unpacked(kept: Path, folder: Path) -> Path:
+    """Unpack a kept newsroom with the fonts that it was kept without; return where it lies."""
+    with tarfile.open(kept) as archive:
+        archive.extractall(folder, filter="data")
+    shutil.copytree(ROOT / "templates/fonts", folder / "newsroom/templates/fonts")
+    return folder / "newsroom"
 
 
 def pages(folder: Path) -> set[str]:
@@ -168,6 +175,35 @@ def test_every_pdf_that_was_public_is_known(newsroom: Path) -> None:
         verdict = khabar("verify", file, "--newsroom", newsroom, "--json")
         assert '"not ours"' not in verdict.stdout, (name, verdict.stdout)
         assert '"altered"' not in verdict.stdout, (name, verdict.stdout)
+
+
+@pytest.fixture
+def renamed(tmp_path: Path) -> Path:
+    """A newsroom of a version that could rename, deliver and mend in silence, upgraded and built."""
+    newsroom = unpacked(UPGRADES / "6095012.tar.xz", tmp_path)
+    upgraded(newsroom)
+    built = khabar("build", "--newsroom", newsroom)
+    assert built.exit_code == 0, built.output
+    return newsroom
+
+
+def test_a_renamed_release_goes_on(renamed: Path) -> None:
+    """Its old address leads on, its annexes stay, and no reader and no wire gets it again."""
+    for locale in ("az", "en", "tr"):
+        old = (renamed / f"out/public/{locale}/{RAMP}/index.html").read_text("utf-8")
+        assert f"../{SLIPWAY}/index.html" in old
+        page = (renamed / f"out/public/{locale}/{SLIPWAY}/index.html").read_text("utf-8")
+        assert "ships.csv" in page
+        assert "ramp-400.webp" in page
+    quiet = (renamed / f"out/public/tr/{SLIPWAY}/index.html").read_text("utf-8")
+    assert "açıldı" in quiet
+    words = ("--dry-run", "--newsroom", renamed)
+    sent = khabar("send", SLIPWAY, "--list", renamed / "list.csv", "--locale", "az", *words)
+    assert "0 messages" in sent.output
+    wired = khabar("deliver", SLIPWAY, "--to", f"archive={renamed.parent / 'wire'}", *words)
+    assert "az v1: has it" in wired.stdout
+    assert "en v1: has it" in wired.stdout
+    assert "tr v2: to deliver" in wired.stdout
 
 
 def test_a_target_keeps_what_it_shows(newsroom: Path) -> None:

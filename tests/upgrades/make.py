@@ -13,6 +13,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
 
@@ -78,6 +79,13 @@ RELEASES = {
         "image: {src: pier.png, alt: A pier., credit: Port of Baku}\n",
     ),
 }
+RAMP, SLIPWAY = "2025-10-05-ramp", "2025-10-05-slipway"
+ANNEXES = """\
+kind: factsheet
+number: 12/2025
+attachments: [{file: ships.csv, title: Ships by month}]
+gallery: [{src: ramp.png, alt: The ramp., credit: Port of Baku}]
+"""
 READERS = (
     "name,address,locale,embargo\nReader One,one@reader.az,en,no\nReader Two,two@reader.az,az,yes\n"
 )
@@ -107,7 +115,8 @@ def main(checkout: Path, folder: Path) -> None:
         return done.stdout
 
     folder.mkdir(parents=True)
-    has_publish = " publish " in khabar("--help")
+    commands = khabar("--help")
+    has_publish, has_rename = " publish " in commands, " rename " in commands
     folder.rmdir()
     subprocess.run(
         [
@@ -138,6 +147,8 @@ def main(checkout: Path, folder: Path) -> None:
         (folder / "releases" / id_ / "release.md").write_text(text, "utf-8")
         if "image" in more:
             Image.new("RGB", (320, 200), (40, 90, 140)).save(folder / "releases" / id_ / "pier.png")
+    if has_rename:
+        add_annexes(folder)
     shutil.rmtree(folder / "locales")
     shutil.copytree(
         checkout / "locales",
@@ -149,7 +160,7 @@ def main(checkout: Path, folder: Path) -> None:
     khabar("sync")
     own_templates(folder)
     khabar("status")
-    for id_ in RELEASES:
+    for id_ in [each.name for each in sorted((folder / "releases").glob("2*"))]:
         khabar("approve", id_, "--by", "A. Signer")
     khabar("build")
     if has_publish:
@@ -162,6 +173,8 @@ def main(checkout: Path, folder: Path) -> None:
     (folder / "list.csv").write_text(READERS, "utf-8")
     khabar("send", "2025-10-01-terminal", "--list", "list.csv", "--yes", codes=(0,))
     khabar("send", "2025-10-02-crane", "--list", "list.csv", "--yes", codes=(0,))
+    if has_rename:
+        play_today(khabar, folder)
     khabar(
         "correct",
         "2025-10-01-terminal",
@@ -181,6 +194,30 @@ def main(checkout: Path, folder: Path) -> None:
     server.stop()
     slim(folder.parent)
     khabar("history", "2025-10-01-terminal")
+
+
+def add_annexes(folder: Path) -> None:
+    """Add what Khabar has since 0.2.0: a kind, a number, an annex, a gallery, a wire, a moment."""
+    made = folder / "releases" / RAMP
+    made.mkdir()
+    text = RELEASE.format(headline="Port opens ramp", word="ramp", day=5, more=ANNEXES)
+    (made / "release.md").write_text(text, "utf-8")
+    (made / "ships.csv").write_text("month,ships\n1,12\n", "utf-8")
+    Image.new("RGB", (640, 400), (140, 90, 40)).save(made / "ramp.png")
+    with (folder / "releases/newsroom.yaml").open("a", encoding="utf-8") as file:
+        file.write("deliver:\n  archive: {to: folder, format: ninjs-3.1}\n")
+
+
+def play_today(khabar: Callable[..., str], folder: Path) -> None:
+    """Deliver, mend in silence and rename, as since 0.2.0; `khabar` runs a command there."""
+    wire = folder.parent / "wire"
+    wire.mkdir()
+    khabar("send", RAMP, "--list", "list.csv", "--yes", codes=(0,))
+    khabar("deliver", RAMP, "--to", f"archive={wire}", "--yes", codes=(0,))
+    khabar("rename", RAMP, SLIPWAY, codes=(0,))
+    catalog = folder / f"locales/tr/LC_MESSAGES/{SLIPWAY}.po"
+    catalog.write_text(catalog.read_text("utf-8").replace("hizmete başladı", "açıldı"), "utf-8")
+    khabar("refile", SLIPWAY, "--locale", "tr", "--quiet", "--by", "A. Signer", codes=(0,))
 
 
 def translate(folder: Path) -> None:
@@ -204,19 +241,32 @@ TRANSLATIONS: dict[str, dict[str, str]] = {
     "az": {
         "Port of Baku": "Bakı Limanı", "Aysel Editor": "Aysel Editor", "Spokesperson": "Mətbuat katibi", "Baku": "Bakı",
         "Press desk": "Mətbuat xidməti", "About the port": "Liman haqqında", "The port is on the Caspian Sea.": "Liman Xəzər dənizində yerləşir.",
-        "A pier.": "Körpü.",
+        "A pier.": "Körpü.", "The ramp.": "Panduz.", "Ships by month": "Aylar üzrə gəmilər",
     },
     "tr": {
         "Port of Baku": "Bakü Limanı", "Aysel Editor": "Aysel Editor", "Spokesperson": "Sözcü", "Baku": "Bakü",
         "Press desk": "Basın masası", "About the port": "Liman hakkında", "The port is on the Caspian Sea.": "Liman Hazar Denizi kıyısındadır.",
-        "A pier.": "Bir iskele.",
+        "A pier.": "Bir iskele.", "The ramp.": "Rampa.", "Ships by month": "Aylara göre gemiler",
     },
 }  # fmt: skip
 WORDS = {
-    "az": {"terminal": "terminal", "crane": "kran", "ferry": "bərə", "dredger": "tərşanə gəmisi"},
-    "tr": {"terminal": "terminal", "crane": "vinç", "ferry": "feribot", "dredger": "tarama gemisi"},
+    "az": {
+        "terminal": "terminal",
+        "crane": "kran",
+        "ferry": "bərə",
+        "dredger": "tərşanə gəmisi",
+        "ramp": "panduz",
+    },
+    "tr": {
+        "terminal": "terminal",
+        "crane": "vinç",
+        "ferry": "feribot",
+        "dredger": "tarama gemisi",
+        "ramp": "rampa",
+    },
 }
-for _id, (_headline, _word, _day, _more) in RELEASES.items():
+_WRITTEN = [*RELEASES.values(), ("Port opens ramp", "ramp", 5, "")]
+for _headline, _word, _day, _more in _WRITTEN:
     _az, _tr = WORDS["az"][_word], WORDS["tr"][_word]
     TRANSLATIONS["az"] |= {
         _headline: f"Liman: yeni {_az}",

@@ -33,7 +33,7 @@ def standard_of(version: str) -> Templates:
     packed = resources.files(__package__) / "standards" / f"{version}{_SUFFIX}"
     with tarfile.open(fileobj=BytesIO(packed.read_bytes()), mode="r:xz") as archive:
         return {
-            member.name: file.read(_MOST)
+            PurePosixPath(member.name).as_posix(): file.read(_MOST)
             for member in archive
             if member.isfile() and (file := archive.extractfile(member))
         }

@@ -1,5 +1,6 @@
 """Nothing that an editor wrote is lost: it is in front of readers, or in a problem's place."""
 
+import re
 from pathlib import Path
 
 import lxml.html
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 import documents
 import ledger
 from conftest import NEWSROOMS, ROOT, khabar, settle
+from judges import need
 from khabar.markup import parse, to_markdown
 from khabar.model import Document
 from khabar.sources.newsroom import parse_newsroom
@@ -46,12 +48,26 @@ def test_each_construct_is_there_or_told(construct: str) -> None:
 
 
 @pytest.mark.full
+def test_each_example_of_commonmark_is_there_or_told() -> None:
+    """CommonMark's specification (0.31.2) has 652 examples, each alone and between paragraphs."""
+    need("commonmark-spec", found=SPECIFICATION.is_file())
+    specification = SPECIFICATION.read_text("utf-8").replace("→", "\t")
+    examples = EXAMPLE.findall(specification)
+    assert len(examples) == 652
+    for example in examples:
+        for text in (example, f"Before.\n\n{example}\n\nAfter.\n"):
+            assert not ledger.lost_in(text, parse(text, "release.md")), text
+
+
+@pytest.mark.full
 @given(documents.documents())
 def test_a_generated_document_is_there(document: Document) -> None:
     text = to_markdown(document)
     assert not ledger.lost_in(text, parse(text, "release.md")), text
 
 
+SPECIFICATION = ROOT / ".venv/node/node_modules/commonmark-spec/spec.txt"
+EXAMPLE = re.compile(r"^`{32} example\n(.*?)^\.\n.*?^`{32}$", re.MULTILINE | re.DOTALL)
 VALUES = st.lists(st.sampled_from(
     ["Port", " opens", " #2", "#3", ": now", " & then", "&a ", "!b ", "*c* ", "'d' ", '"e" ', "[f] ", "{g} ", "- ",
      "? ", "| ", "> ", "%h ", "@i ", "`j` ", ", ", "Жаңа", "5", "no", "~", "[k](https://a.example)", "<l>"]),

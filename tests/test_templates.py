@@ -65,6 +65,30 @@ def test_a_missing_template_is_named(tmp_path: Path) -> None:
         Templates(tmp_path).render("page.html", ENGLISH)
 
 
+def test_what_was_compiled_for_one_folder_serves_another_until_the_text_changes(
+    tmp_path: Path,
+) -> None:
+    """The line of a fault is that of the text that is there, wherever it was compiled."""
+    texts = [
+        "{{ 'one' }}",
+        "{{ 'one' }}",
+        "{{ 'two' }}",
+        "\n\n{{ 1/0 }}",
+        "{{ 1/0 }}",
+        "{{ 'one' }}",
+    ]
+    said = []
+    for number, text in enumerate(texts):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        (folder / "page.html").write_text(text)
+        try:
+            said.append(Templates(folder).render("page.html", ENGLISH))
+        except TemplateFault as fault:
+            said.append(str(fault.problems[0].place))
+    assert said == ["one", "one", "two", "templates/page.html:3", "templates/page.html:1", "one"]
+
+
 def test_a_template_may_fill_its_own_lists(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text("{% set x = [] %}{% set _ = x.append(1) %}{{ x }}")
     assert Templates(tmp_path).render("page.html", ENGLISH) == "[1]"

@@ -8,11 +8,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, time
 from typing import Annotated, Any, Literal
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from khabar.languages.locales import locale_problem
+from khabar.languages.locales import locale_problem, time_zones
 from khabar.markup import HeadingIds, address_fault, figures, parse_signed, passage_ids, speakers
 from khabar.model import (
     Attachment,
@@ -52,7 +52,7 @@ Words = Annotated[str, Field(min_length=1)]
 Day = Annotated[str, _holds(date.fromisoformat, "a date")]
 Moment = Annotated[str, _holds(_is_moment, "an instant")]
 Locale = Annotated[str, _holds(lambda name: not locale_problem(name), "a locale")]
-Zone = Annotated[str, _holds(lambda name: name in available_timezones(), "a time zone")]
+Zone = Annotated[str, _holds(lambda name: name in time_zones(), "a time zone")]
 Url = Annotated[str, _holds(re.compile(r"https?://[^\s/]+/(\S*/)?").fullmatch, "an address")]
 # The name of a file right in the release's folder.
 _FILE = re.compile(r"[^./\\\x00-\x1f][^/\\\x00-\x1f]*")

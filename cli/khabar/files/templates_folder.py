@@ -85,10 +85,9 @@ def _is_page(name: str) -> bool:
     return name.endswith((".html", ".xml", ".txt")) and not name.startswith("fonts/")
 
 
-def place_of(folder: Path, name: str) -> Path:
-    """Path that a template is read from."""
-    own = _plain(folder).has_entry(name) or not is_overlay(folder)
-    return (folder if own else _standard()) / name
+def is_own(folder: Path, name: str) -> bool:
+    """Tell whether a template is the folder's own, and not one of Khabar's below it."""
+    return _plain(folder).has_entry(name) or not is_overlay(folder)
 
 
 def matching(folder: Path, *patterns: str) -> Iterator[str]:

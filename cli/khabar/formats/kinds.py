@@ -1,4 +1,4 @@
-"""The kinds of releases in the vocabularies of others, and in the names of files.
+"""The kinds of releases in the vocabularies of others.
 
 Genres are the IPTC's NewsCodes (http://cv.iptc.org/newscodes/genre/, as of 2024-02-13): what is
 given to the press is a press release, and may be something more besides. Types are schema.org's.
@@ -33,8 +33,3 @@ def genres(kind: ReleaseKind) -> Iterator[str]:
 def schema_type(kind: ReleaseKind) -> str:
     """The schema.org type of a text of this kind."""
     return _TYPE.get(kind, "NewsArticle")
-
-
-def kind_stem(kind: ReleaseKind) -> str:
-    """The name that the files of a list of this kind share: `kind-speech`."""
-    return f"kind-{kind}"

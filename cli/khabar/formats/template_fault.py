@@ -1,7 +1,6 @@
 """Faults of a template, as problems with its file and line."""
 
 import traceback
-from pathlib import Path
 
 from jinja2 import TemplateError, TemplateNotFound
 
@@ -9,6 +8,9 @@ from khabar.markup import conflict_lines
 from khabar.problems import NewsroomError, Place, Problem
 
 CHECK = "template"
+# What stands before a template's name where Python says which file code is from: one of the
+# newsroom's own, or of Khabar's, which no designer has written.
+OWN, STANDARD = "<templates>/", "<standard templates>/"
 _HINT = "run `khabar upgrade`, or compare it with the one that `khabar init` writes"
 
 
@@ -23,19 +25,17 @@ class TemplateFault(NewsroomError):  # noqa: N818 (a fault of one template, told
         super().__init__(f"{place}: {message}", _HINT, (problem,))
 
 
-def template_fault(
-    name: str, error: BaseException, folder: Path | None = None, said: str = ""
-) -> TemplateFault:
+def template_fault(name: str, error: BaseException, said: str = "") -> TemplateFault:
     """Turn an error that a template raises into one of ours.
 
-    `name` is the template that was asked for; the line is that of the template in `folder` which
+    `name` is the template that was asked for; the line is that of the newsroom's template which
     was being followed when the error was raised. `said` is the message, where the error has none.
     """
     file, line = getattr(error, "name", None) or name, getattr(error, "lineno", None) or 0
     for frame, at in traceback.walk_tb(error.__traceback__) if not line else ():
-        source = Path(frame.f_code.co_filename)
-        if folder and source.is_relative_to(folder):
-            file, line = source.relative_to(folder).as_posix(), at
+        source = frame.f_code.co_filename
+        if source.startswith(OWN):
+            file, line = source.removeprefix(OWN), at
             # Jinja itself does so for those errors that are an `Exception`.
             if template := frame.f_globals.get("__jinja_template__"):
                 line = template.get_corresponding_lineno(at)

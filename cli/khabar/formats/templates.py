@@ -10,27 +10,25 @@ from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound
-from jinja2.exceptions import SecurityError
-from jinja2.meta import find_referenced_templates
-from jinja2.runtime import Context
-from jinja2.sandbox import SandboxedEnvironment
 
 from khabar import markup
-from khabar.files.templates_folder import place_of, templates_in
+from khabar.files.templates_folder import is_own, templates_in
 from khabar.formats.beside.attachments import attachment_values
 from khabar.formats.downloads import downloads, packed_values
 from khabar.formats.footnotes import Notes
 from khabar.formats.inline import Inline
-from khabar.formats.kinds import kind_stem
 from khabar.formats.link_targets import on_page, on_paper
+from khabar.formats.sandbox import COMPILED, Sandbox, templates_named_in
 from khabar.formats.template_fault import (
+    OWN,
+    STANDARD,
     TemplateFault,
     refuse_conflicts,
     template_fault,
     undecodable,
 )
-from khabar.formats.topic_files import topic_stem
 from khabar.formats.web import json_ld, webfonts
+from khabar.formats.web.list_files import kind_stem, topic_stem
 from khabar.formats.web.page_pictures import PagePictures, picture_values
 from khabar.formats.wording import Voice
 from khabar.languages import bidi, formats
@@ -44,33 +42,6 @@ Medium = Literal["web", "print"]
 _LIMITS = RenderLimits()
 # A page takes milliseconds, a bulletin seconds: what takes a quarter of its time never ends.
 _PAGES = 4
-_MOST_BITS = 10_000
-
-
-class Sandbox(SandboxedEnvironment):
-    """Jinja's sandbox: a template reaches what it is given and nothing behind it.
-
-    It may change lists: the immutable variant would refuse `append`, which templates of many
-    newsrooms use. Sums of any size would be worked out in one step, which nothing can interrupt.
-    """
-
-    intercepted_binops = frozenset({"*", "**"})
-
-    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Multiply or raise; raises `SecurityError` where the number would be without end."""
-        if (
-            isinstance(left, int)
-            and isinstance(right, int)
-            and _bits(operator, left, right) > _MOST_BITS
-        ):
-            raise SecurityError("a number of so many digits is not worked out")
-        return super().call_binop(context, operator, left, right)
-
-
-def _bits(operator: str, left: int, right: int) -> int:
-    """About how many bits the result has."""
-    bits = left.bit_length()
-    return bits * abs(right) if operator == "**" else bits + right.bit_length()
 
 
 class Templates:
@@ -91,6 +62,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
+            bytecode_cache=COMPILED,
         )
         self.filters: Mapping[str, Callable[..., object]] = {
             "plain": _plain, "tel": _tel, "unescaped": json_ld.unescaped,
@@ -126,7 +98,7 @@ class Templates:
         except UnicodeDecodeError as error:
             raise undecodable(name, error) from error
         refuse_conflicts(name, text)
-        return text, str(place_of(self.folder, name)), None
+        return text, (OWN if is_own(self.folder, name) else STANDARD) + name, None
 
     def forget(self, names: Iterable[str]) -> None:
         """Read these templates anew when they are asked for next; the others stay compiled."""
@@ -176,7 +148,7 @@ class Templates:
             source = self._source(name)
             if source is None:
                 raise TemplateNotFound(name)
-            return list(find_referenced_templates(self.environment.parse(source[0])))
+            return list(templates_named_in(source[0]))
         except (TemplateError, TemplateFault):
             return [None]
 
@@ -250,14 +222,14 @@ class Templates:
                 raise  # whoever set the limits knows more
             raise self._excess(name, error) from error
         except Exception as error:  # a template may do anything wrong
-            raise template_fault(name, error, self.folder) from error
+            raise template_fault(name, error) from error
 
     def _excess(self, name: str, error: BaseException) -> TemplateFault:
         """Name what a template has too much of; it is not tried again until it changes."""
         most = f"{self._limits.memory // 1024**2:,} MB of memory"
         if isinstance(error, OverdueError):
             most = f"{self._limits.seconds:g} seconds"
-        fault = template_fault(name, error, self.folder, f"takes more than {most}")
+        fault = template_fault(name, error, f"takes more than {most}")
         self._overdue += fault.problems
         return fault
 

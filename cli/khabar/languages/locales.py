@@ -1,8 +1,9 @@
-"""Locales by their BCP 47 names."""
+"""Locales by their BCP 47 names, and time zones by those of IANA."""
 
 import re
 from collections.abc import Iterable
 from functools import cache
+from zoneinfo import available_timezones
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
@@ -44,6 +45,12 @@ def canonical_locale(name: str, known: Iterable[str] = ()) -> str:
         if each.lower() == written.lower():
             return each
     return (_canonical(written) if _TAG.fullmatch(written) else None) or name
+
+
+@cache
+def time_zones() -> frozenset[str]:
+    """The names of the time zones that this machine knows, which takes milliseconds to find out."""
+    return frozenset(available_timezones())
 
 
 def _canonical(name: str) -> str | None:

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from khabar.formats.kinds import kind_stem
-from khabar.formats.topic_files import topic_stem
+from khabar.formats.web.list_files import kind_stem, topic_stem
 from khabar.model import ReleaseKind
 from khabar.site.card import Card
 from khabar.site.section import Section

@@ -3,11 +3,10 @@
 import re
 from dataclasses import fields
 from typing import Annotated, Literal, NamedTuple
-from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
 
-from khabar.languages.locales import locale_problem
+from khabar.languages.locales import locale_problem, time_zones
 from khabar.model import (
     FOLDER,
     CheckId,
@@ -52,7 +51,7 @@ def _url(address: str) -> str:
 
 
 def _zone(name: str) -> str:
-    if name not in available_timezones() - _NO_ZONES:
+    if name in _NO_ZONES or name not in time_zones():
         raise ValueError(f"`{name}` is not a time zone", "write one of IANA's, such as Asia/Baku")
     return name
 

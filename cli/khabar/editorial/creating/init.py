@@ -5,7 +5,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from khabar.cache.toolchain import version
 from khabar.editorial.creating.new import quoted, source
@@ -20,7 +20,7 @@ from khabar.files.folder import (
 from khabar.files.readable import Readable
 from khabar.files.root import Root
 from khabar.files.templates_folder import LARGEST_FONT, templates_in
-from khabar.languages.locales import canonical_locale, locale_problem
+from khabar.languages.locales import canonical_locale, locale_problem, time_zones
 from khabar.model import Newsroom
 from khabar.problems import FileError, KhabarError
 from khabar.reports import Created
@@ -110,7 +110,7 @@ def _checked(profile: Profile) -> Profile:
         if problem := locale_problem(locale):
             raise KhabarError(*problem)
     zone = profile.timezone or home_zone(language)
-    if zone not in available_timezones():
+    if zone not in time_zones():
         hint = "name one of the IANA, such as Asia/Baku"
         raise KhabarError(f"{zone} is not a time zone", hint)
     return replace(profile, language=language, locales=tuple(locales), timezone=zone)

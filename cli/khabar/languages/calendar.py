@@ -19,6 +19,9 @@ from khabar.languages.stems import (
 _YEAR = re.compile(r"(?<![\w.,/-])(?:1[0-9]|20)\d\d(?!\d)")
 _DAY = re.compile(r"(?<![\w.,:])(?:[12][0-9]|3[01]|0?[1-9])(?![\d%]|[.,:]\d)")
 _NEAR = 28
+# An abbreviation may be a word: Kazakh `қар` is snow, Turkish `kas` a muscle. In a date a figure
+# stands right beside it.
+_BESIDE = re.compile(r"\d[ \u00a0./-]{1,3}[^\W\d_]|[^\W\d_][ \u00a0./-]{1,3}\d")
 _BREAK = re.compile(r"[.;:!?]\s|\s[–—]\s")
 
 
@@ -99,7 +102,8 @@ def months(text: str, locale: str) -> list[Name]:
     found = list(_find("month", text, locale))
     short = _short_months(locale).finditer(text) if _possible("short", text, locale) else ()
     for match in short:
-        if all(match.start() != name.start for name in found):
+        dated = _BESIDE.search(text[max(0, match.start() - 4) : match.end() + 4])
+        if dated and all(match.start() != name.start for name in found):
             found.append(Name(_abbreviations(locale)[match["name"]], *match.span(), match[0]))
     return found
 

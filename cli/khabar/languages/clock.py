@@ -64,6 +64,14 @@ def _time(match: re.Match[str], locale: str) -> Quantity | None:
     return None
 
 
+def named_times(text: str, locale: str) -> Iterator[str]:
+    """The readings of midnight and noon, where a text names them; any case of letters."""
+    known = language(locale).times or _CLDR_TIMES
+    for words, readings in ((known.noon, ("12:00",)), (known.midnight, ("0:00", "24:00"))):
+        if words and re.search(rf"(?<!\w)(?:{words})", text, re.IGNORECASE):
+            yield from readings
+
+
 def _named(text: str, words: str) -> bool:
     """Tell whether a text ends with a word that comes before an hour (a regular expression)."""
     return bool(words) and re.search(rf"(?<!\w)(?:{words})\s+$", text, re.IGNORECASE) is not None

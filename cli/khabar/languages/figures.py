@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from khabar.languages.calendar import months, near_figure
-from khabar.languages.clock import numeric_dates, times
+from khabar.languages.clock import named_times, numeric_dates, times
 from khabar.languages.money import currencies, currency
 from khabar.languages.numerals import in_words
 from khabar.languages.quantities import quantities
@@ -57,6 +57,7 @@ def understood(written: Sequence[Quantity], text: str, locale: str) -> Understoo
     """Gather the values that a text may name: in digits (its figures, as `written`) or in words."""
     readings: set[Reading] = {reading for figure in written for reading in figure.readings}
     readings.update(in_words(text, locale))
+    readings.update(named_times(text, locale))
     readings.update(f"month {name.number}" for name in months(text, locale))
     units = {figure.unit for figure in written} | set(currencies(text, locale))
     negative = bool(_MINUS_WORD.search(text))

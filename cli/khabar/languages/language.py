@@ -53,14 +53,17 @@ class Dates:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Times:
-    """Times of day: CLDR's short form unless `pattern` gives one, and what comes before an hour.
+    """Times of day: CLDR's short form unless `pattern` gives one.
 
-    `before` is a regular expression; `bare` says that it makes a time of a number alone (saat 15).
+    Regular expressions: `before` an hour, where `bare` makes a time of a number alone (saat 15);
+    `noon`, `midnight`.
     """
 
     pattern: str = ""
     before: str = ""
     bare: bool = False
+    noon: str = ""
+    midnight: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,10 +99,11 @@ class Numerals:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Money:
-    """Currencies in words, with their ISO 4217 codes, and adjectives that stand before them."""
+    """Currencies in words with their ISO 4217 codes, adjectives before them, scales ($40m)."""
 
     words: Words
     adjectives: str = ""
+    scales: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,7 @@ _PERCENT_AFTER = re.compile(
 # Percentage points, which some languages call points as those of a match.
 _POINTS = re.compile(r"\s(?:puan|bənd|band|тармақ|пункт|points?\b)", re.IGNORECASE)
 _MINUS = re.compile(r"(?:(?:^|[\s(])[-−–]|−|(?:minus|mənfi|eksi|минус)\s)$", re.IGNORECASE)
+_LETTER = re.compile(r"([kmbt])(?!\w)", re.IGNORECASE)
 _SIGN = re.compile(r"[.,]")
 _DOTTED_TIME = re.compile(r"([01]?\d|2[0-4])\.([0-5]\d)")
 # What may stand between two figures that share a unit: a dash, a comma, a suffix, “and”, “to”.
@@ -42,7 +43,7 @@ def quantities(text: str, locale: str, taken: AbstractSet[int]) -> list[Quantity
     """The numbers of a text outside of the positions `taken`."""
     free = [match for match in _NUMBER.finditer(text) if taken.isdisjoint(range(*match.span()))]
     summed = _summed([_number(match, locale) for match in free], text, locale)
-    return [_dotted_time(figure, locale) for figure in _shared(summed, text)]
+    return [_dotted_time(_attached(each, text, locale), locale) for each in _shared(summed, text)]
 
 
 @cache
@@ -61,14 +62,23 @@ def _dotted_time(figure: Quantity, locale: str) -> Quantity:
     return replace(figure, readings=bare | {time})
 
 
+def _attached(figure: Quantity, text: str, locale: str) -> Quantity:
+    """`1.2m tyres`: millions, where the letter may be a unit as well (a wall of 1.2m)."""
+    known = language(locale).money
+    short = _LETTER.match(text, figure.end) if known and known.scales else None
+    if not known or not short or figure.scale or figure.unit:
+        return figure
+    scale = Decimal(10) ** known.scales[short[1].lower()]
+    more = {each * scale for each in figure.readings if isinstance(each, Decimal)}
+    return replace(figure, readings=figure.readings | more)
+
+
 def _number(match: re.Match[str], locale: str) -> Quantity:
     """A number with its scale, unit and sign."""
     text, (start, end) = match.string, match.span()
     value, foreign = _value(match[0], locale)
-    scale = _scale(locale).match(text, end)
-    exponent = power(scale["scale"].lower(), locale) if scale else 0
-    tail = scale.end() if scale else end
     before = text[max(0, start - 24) : start]
+    exponent, tail = _exponent(before, text, end, locale)
     points = _POINTS.match(text, end) is not None
     unit, tail_end = _unit(before, text, end, tail, locale)
     head = before.removesuffix(money_before(before, locale)[1])
@@ -78,6 +88,17 @@ def _number(match: re.Match[str], locale: str) -> Quantity:
     shown = (sign[0] if sign else "") + text[start:tail_end].strip()
     shared = frozenset({PERCENT}) if points else frozenset()
     return Quantity(shown, start, tail, readings, unit, shared, negative, foreign, scale=exponent)
+
+
+def _exponent(before: str, text: str, end: int, locale: str) -> tuple[int, int]:
+    """Return the power of ten beside a number, and where it ends; 0 and `end` for none."""
+    if scale := _scale(locale).match(text, end):
+        return power(scale["scale"].lower(), locale), scale.end()
+    known = language(locale).money
+    short = _LETTER.match(text, end) if known and known.scales else None
+    if known and short and money_before(before, locale)[0]:
+        return known.scales.get(short[1].lower(), 0), short.end()
+    return 0, end
 
 
 @cache

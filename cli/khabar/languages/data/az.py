@@ -45,7 +45,7 @@ LANGUAGE = Language(
     # Agencies use « » as well, with either pair inside the other.
     quotation=("“”‘’", "«»“”", "“”«»"),
     dates=Dates(pattern="{day} {month} {YEAR} il", day_words="gün", before_day=r"\w*[ıiuü]n"),
-    times=Times(before=r"saat\w*", bare=True),
+    times=Times(before=r"saat\w*", bare=True, noon="günorta", midnight=r"gecə\s?yarı"),
     list_end={"standard": "{0} və {1}"},
     names={"az": "Azərbaycan dili", "az-x-easy": "asan oxunan Azərbaycan dili"},
     name_pattern="{name} dili",
@@ -57,7 +57,8 @@ LANGUAGE = Language(
         words={
             "0": "sıfır", "1": "bir birinci ilk tək", "2": "iki ikinci cüt hər", "3": "üç",
             "4": "dörd", "5": "beş", "6": "altı", "7": "yeddi", "8": "səkkiz", "9": "doqquz",
-            "10": "on onillik", "20": "iyirmi", "30": "otuz", "40": "qırx", "50": "əlli",
+            "10": "on onillik", "20": "iyirmi", "24": "sutka", "30": "otuz", "40": "qırx",
+            "50": "əlli",
             "60": "altmış", "70": "yetmiş", "80": "səksən", "90": "doxsan",
             "100": "yüz yüzillik əsr", "0.5": "yarım yarı", "0.25": "rüb dörddəbir",
         },
@@ -104,8 +105,8 @@ LANGUAGE = Language(
     suffix_hyphen=True,
     vocabulary=Vocabulary(
         numbers=NumberWords(
-            endings=r"(?:[ıiuü]?nc[ıiuü]\w*|s?[ıiuü]|qat\w*)?(?!\w)",
-            doubtful="bir ilk tək cüt hər onillik yüzillik əsr rüb sıfır",
+            endings=r"(?:[ıiuü]?nc[ıiuü]\w*|s?[ıiuü]|qat\w*|illik\w*)?(?!\w)",
+            doubtful="bir ilk tək cüt hər onillik yüzillik əsr rüb sıfır sutka",
             other=r"bir yarım(?: [mt]\w+)?|bir neçə|bir-iki|iki-üç|üç-dörd|ilk növbədə|"
             r"birinci növbədə|birinci xanım",
             fractions=r"(?<!\w)(?P<d>üç|dörd|beş|altı|yeddi|səkkiz|doqquz|on|yüz)d[əa]\s?"
@@ -117,7 +118,7 @@ LANGUAGE = Language(
             r"|\w{2}m[aə](?:y[ıiuü]b|yacaq|yəcək|yacağ|yəcəy|yə\s?bil|ya\s?bil|y[ıi]n(?!\w)|"
             r"m[ıi]ş(?:d|l[aə]r|(?=\s*[.!,;]|$))|d[ıi](?!r)|mal[ıi]|məli|yan|yən)\w*"
             r"|\w{2}m[ıiuü]r(?:l[aə]r|[aə]m|[ıiuü][qk]|s[aə]n|s[ıiuü]n[ıiuü]z|d[ıiuü])?(?!\w)",
-            possible=r"m[aə]m[ıi]ş|təkcə|xeyr|əsla|bağlı|m[aə](?=\s*[.!,;]|$)|s[ıiuü]z(?!\w{7})|"
+            possible=r"(?<!\w)nə\s[^.;]{1,60}?\snə\s|m[aə]m[ıi]ş|təkcə|xeyr|əsla|bağlı|m[aə](?=\s*[.!,;]|$)|s[ıiuü]z(?!\w{7})|"
             r"qeyri-|m[aə]z|"
             r"m[aə]d[aə]n(?!\w)|m[aə]s[aə]|m[aə]m[aə]|imtina|rədd|"
             r"məhrum|qadağa|yalnız|dayandır|çatışm|ləğv|xaric|istisna|azad|inkar|mane|qarşısı|heç",
@@ -156,8 +157,8 @@ LANGUAGE = Language(
         },
         countries={
             "US": "ABŞ, Amerika", "GB": "Böyük Britaniya, İngiltərə, Britaniya", "AE": "BƏƏ",
-            "KR": "Cənubi Koreya", "KP": "Şimali Koreya", "RU": "Rusiya", "CZ": "Çexiya",
-            "NL": "Niderland",
+            "KR": "Cənubi Koreya, Koreya", "KP": "Şimali Koreya, Koreya", "RU": "Rusiya",
+            "CZ": "Çexiya", "NL": "Niderland",
         },
         joints="və ilə isə amma ancaq lakin həmçinin eləcə",
         doubtful_days=frozenset({6}),

@@ -25,7 +25,7 @@ LANGUAGE = Language(
     quoted_paragraphs="opened",
     dates=Dates(pattern="{month} {day}, {year}", capital=True, month_first=True, short={"Sept": 9},
                 before_day=r"\w*\.?"),
-    times=Times(before="at|until|from"),
+    times=Times(before="at|until|from", noon=r"noon|midday", midnight="midnight"),
     list_end={},
     names={"en-x-easy": "Easy Read English"},
     ordinals=Ordinals(
@@ -42,7 +42,8 @@ LANGUAGE = Language(
             "11": "eleven eleventh", "12": "twelve twelfth dozen noon", "13": "thirteen thirteenth",
             "14": "fourteen fourteenth", "15": "fifteen fifteenth", "16": "sixteen sixteenth",
             "17": "seventeen seventeenth", "18": "eighteen eighteenth", "19": "nineteen nineteenth",
-            "20": "twenty twentieth", "30": "thirty thirtieth", "40": "forty fortieth",
+            "20": "twenty twentieth", "24": "clock", "30": "thirty thirtieth",
+            "40": "forty fortieth",
             "50": "fifty fiftieth", "60": "sixty sixtieth", "70": "seventy seventieth",
             "80": "eighty eightieth", "90": "ninety ninetieth", "100": "hundred hundredth century",
             "0.5": "half halves", "0.25": "quarter",
@@ -53,6 +54,7 @@ LANGUAGE = Language(
         summed=False,
     ),
     money=Money(
+        scales={"k": 3, "m": 6, "b": 9, "t": 12},
         words={"dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY", "manat": "AZN",
                "tenge": "KZT", "lira": "TRY", "ruble": "RUB", "rouble": "RUB", "yuan": "CNY"},
         adjectives="US U.S. American Turkish Azerbaijani Kazakhstani Kazakh Russian Chinese "
@@ -83,8 +85,8 @@ LANGUAGE = Language(
     vocabulary=Vocabulary(
         numbers=NumberWords(
             endings=r"(?:fold|['’]s)?(?!\w)",
-            doubtful="a an one once single sole both pair couple century noon quarter zero no nil "
-            "dozen decade "
+            doubtful="a an one clock once single sole both pair couple century noon quarter zero "
+            "no nil dozen decade "
             "double triple trio halves",
             other=r"(?:one|an?) and a half(?: [tmb]\w+)?|(?:per|a|each|every|split|few|"
             r"[\d.]+) seconds?(?!\w)|seconds|first lad(?:y|ies)|first of all|at first|"
@@ -170,8 +172,9 @@ LANGUAGE = Language(
             "US": "US, U.S., USA, United States of America, America", "GB": "UK, U.K., Britain, "
             "Great Britain, England",
             "AE": "UAE", "TR": "Turkey, Türkiye, Turkiye", "CZ": "Czech Republic, Czechia",
-            "KR": "South Korea",
-            "KP": "North Korea", "NL": "Netherlands, Holland", "MK": "North Macedonia, Macedonia",
+            "KR": "South Korea, Korea",
+            "KP": "North Korea, Korea", "NL": "Netherlands, Holland",
+            "MK": "North Macedonia, Macedonia",
         },
         joints="and or but while whereas plus",
     ),

@@ -26,7 +26,7 @@ LANGUAGE = Language(
                     "сентябры", "октябры", "ноябры", "декабры"),
         day_words="күн",
     ),
-    times=Times(before=r"саат\w*", bare=True),
+    times=Times(before=r"саат\w*", bare=True, noon="чак түш", midnight="түн ортосу"),
     list_end={"standard": "{0} жана {1}"},
     names={"ky": "кыргыз тили", "ky-x-easy": "жеңил окулуучу кыргыз тили"},
     ordinals=Ordinals(pattern="{number}-"),

@@ -26,7 +26,7 @@ LANGUAGE = Language(
                     "sentýabry", "oktýabry", "noýabry", "dekabry"),
         day_words="gün",
     ),
-    times=Times(before=r"sagat\w*", bare=True),
+    times=Times(before=r"sagat\w*", bare=True, noon="günortan", midnight="gije ýary"),
     list_end={"standard": "{0} we {1}"},
     names={"tk-x-easy": "aňsat okalýan türkmen dili"},
     ordinals=Ordinals(

@@ -45,7 +45,7 @@ LANGUAGE = Language(
     quotation=("“”‘’",),
     quoted_paragraphs="each",
     dates=Dates(pattern="{day} {month} {year}", day_words="gün"),
-    times=Times(pattern="HH.mm", before=r"saat\w*", bare=True),
+    times=Times(pattern="HH.mm", before=r"saat\w*", bare=True, noon="öğle", midnight="gece yarı"),
     list_end={"standard": "{0} ve {1}"},
     names={"tr-x-easy": "kolay okunan Türkçe"},
     ordinals=Ordinals(pattern="{number}."),
@@ -113,7 +113,7 @@ LANGUAGE = Language(
             r"|\w{2}m[ae](?:d[ıi]|yacak|yecek|yacağ|yeceğ|yabil|yebil|y[ıi]n(?!\w)|"
             r"y[ıi]n[ıi]z(?!\w)|m[ıi]ş(?:t|l[ae]r|(?=\s*[.!,;]|$))|mal[ıi]|meli|yan|yen)\w*"
             r"|\w{2}m[ıiuü]yor\w*|\w{2}m[ae]m[ae](?:s[ıi]|k(?!\w)|kt|y[ae])\w*",
-            possible=r"m[ae]m[ıi]ş|hayır|asla|kapalı|çevrimdışı|m[ae]y[ıi]z|"
+            possible=r"(?<!\w)ne\s[^.;]{1,60}?\sne\s|m[ae]m[ıi]ş|hayır|asla|kapalı|çevrimdışı|m[ae]y[ıi]z|"
             r"(?<=\w{3})m[ae](?=\s*[.!,;]|$)|"
             r"s[ıiuü]z(?!\w{7})|m[ae]z|m[ae]d[ae]n(?!\w)|m[ae]dikçe|m[ae]m[ae]|m[ae]s[ae](?!\w)|"
             r"redde|"
@@ -162,7 +162,7 @@ LANGUAGE = Language(
         countries={
             "US": "ABD, Amerika", "GB": "İngiltere, Britanya, Büyük Britanya, Birleşik Krallık",
             "AE": "BAE",
-            "KR": "Güney Kore", "KP": "Kuzey Kore", "CZ": "Çekya, Çek Cumhuriyeti",
+            "KR": "Güney Kore, Kore", "KP": "Kuzey Kore, Kore", "CZ": "Çekya, Çek Cumhuriyeti",
             "NL": "Hollanda", "CY": "Güney Kıbrıs",
             "": "Mali",
         },

@@ -22,7 +22,7 @@ LANGUAGE = Language(
     loan_letters="cwʻʼ",
     quotation=("“”‘’", "“”’‘", "«»“”"),
     dates=Dates(pattern="{year}-yil {day}-{month}", day_words="kun"),
-    times=Times(before=r"soat\w*", bare=True),
+    times=Times(before=r"soat\w*", bare=True, noon="tush payt", midnight="yarim tun|tun yarm"),
     list_end={"standard": "{0} va {1}"},
     names={
         "uz": "o‘zbek tili", "uz-x-easy": "oson o‘qiladigan o‘zbek tili",

@@ -8,6 +8,10 @@ from khabar.languages.language import language
 
 _END = re.compile(r"(?<=[.!?…])[”»\"’)]*\s+(?=[–—“«\"(]?\s?[^\W\d_a-zа-я])")
 
+_WORD = re.compile(r"[^\W\d_]+")
+# A word with a capital inside a sentence: Demir, which is a verb's negative form in Azerbaijani.
+_INSIDE = re.compile(r"(?<=[\w,;]\s)[^\W\d_]{3,}")
+
 
 def sentences(text: str) -> list[str]:
     """The sentences of a text, or pieces of them where an abbreviation ends in a point."""
@@ -34,9 +38,22 @@ def may_deny(text: str, locale: str) -> bool:
 
 
 def _struck(text: str, locale: str) -> str:
-    """A text in small letters, without what only looks like a “not”."""
-    low = casing.lower(text, locale)
-    return _pattern("other", locale).sub(lambda match: "\ufffc" * len(match[0]), low)
+    """A text in small letters, without what only looks like a “not”, names among it.
+
+    In headlines whose words all begin with a capital no word is known to be a name.
+    """
+    words = _WORD.findall(text)
+    if sum(word[0].islower() for word in words) * 2 > len(words):
+        text = _INSIDE.sub(_without_name, text)
+    return _pattern("other", locale).sub(_blank, casing.lower(text, locale))
+
+
+def _without_name(match: re.Match[str]) -> str:
+    return _blank(match) if match[0].istitle() else match[0]
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "\ufffc" * len(match[0])
 
 
 @cache

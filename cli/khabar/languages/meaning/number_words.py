@@ -2,11 +2,11 @@
 
 `numerals.in_words` reads leniently, to understand a figure; what is read here is demanded of a
 translation. So words that are numbers and other things (Turkish `bir`, a quarter of the year,
-Kazakh `тоқсан`) are left out.
+Kazakh `тоқсан`) are left out, but for one that ends a number: `on bir` is eleven.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
@@ -65,16 +65,24 @@ def _other(locale: str) -> re.Pattern[str]:
 
 @cache
 def _pattern(locale: str) -> re.Pattern[str]:
-    """A number word in its own forms alone."""
+    """A number word in its own forms alone; the group `unit` is a doubtful one below ten."""
     known, vocabulary = language(locale).numerals, language(locale).vocabulary
     if known is None or vocabulary is None:
         return re.compile("(?!)")
-    doubtful = vocabulary.numbers.doubtful.split()
-    sure = sorted(values(locale).keys() - {*doubtful}, key=len, reverse=True)
-    long = "|".join(re.escape(word) for word in sure if word not in known.short)
-    short = "|".join(word for word in known.short if word in sure) or "(?!)"
+    doubtful = frozenset(vocabulary.numbers.doubtful.split())
+    sure = values(locale).keys() - doubtful
+    units = [word for word in doubtful if 1 <= values(locale).get(word, 0) < 10]
+    long = _any(word for word in sure if word not in known.short)
+    short = _any(word for word in known.short if word in sure)
     ordinal = rf"(?:{known.short_endings})?(?!\w)"
-    return re.compile(rf"(?<!\w)(?:(?:{long}){vocabulary.numbers.endings}|(?:{short}){ordinal})")
+    sure_words = rf"(?:{long}){vocabulary.numbers.endings}|(?:{short}){ordinal}"
+    unit = rf"(?P<unit>(?:{_any(units)}){vocabulary.numbers.endings})"
+    return re.compile(rf"(?<!\w)(?:{sure_words}|{unit})")
+
+
+def _any(words: Iterable[str]) -> str:
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(map(re.escape, longest_first)) or "(?!)"
 
 
 def _rows(text: str, low: str, locale: str) -> Iterator[Said]:
@@ -82,7 +90,10 @@ def _rows(text: str, low: str, locale: str) -> Iterator[Said]:
     row: list[Decimal] = []
     start = end = 0
     for match in _pattern(locale).finditer(low):
-        if row and not _JOIN.fullmatch(low, end, match.start()):
+        joins = bool(row) and _JOIN.fullmatch(low, end, match.start()) is not None
+        if match["unit"] and not (joins and 10 <= row[-1] < 100):
+            continue
+        if row and not joins:
             yield from _number(row, text, start, end, locale)
             row = []
         start = start if row else match.start()

@@ -16,11 +16,11 @@ from khabar.model import Entry
 from khabar.preview.desk.desk_help import special_letters
 from khabar.preview.desk.drafts import with_drafts
 from khabar.preview.desk.marks import TextNames, spans
-from khabar.preview.desk.source_parts import SourcePart, source_parts
 from khabar.preview.desk_newsroom import DeskNewsroom
 from khabar.preview.desk_people import LANGUAGES, words
 from khabar.preview.live_newsroom import LiveNewsroom
 from khabar.standing.bulletins import context
+from khabar.translating.source_parts import SourcePart, source_parts
 from khabar.translating.translate import EntryAddress, Translation
 from previews import CLIMATE, FORUM, LOCALES, newsroom
 

@@ -53,7 +53,7 @@ def shown_of(newsroom: Newsroom) -> Newsroom:
     """A newsroom without what no page shows."""
     # What is not named here counts as shown, so that a new policy is never overlooked.
     policies = replace(newsroom.policies, checks={}, sign_off={})
-    return replace(newsroom, mail=None, deliver={}, policies=policies, formats=())
+    return replace(newsroom, mail=None, deliver={}, suggestions=None, policies=policies, formats=())
 
 
 def fingerprint(value: object) -> str:

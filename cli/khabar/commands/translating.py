@@ -21,7 +21,7 @@ from khabar.commands.options import (
     locate,
     now,
 )
-from khabar.problems import KhabarError
+from khabar.problems import KhabarError, Level
 
 
 class ExchangeFormat(StrEnum):
@@ -104,16 +104,33 @@ def status(
 def suggest(
     releases: Releases = None,
     locale: Locales = None,
+    draft: Annotated[
+        bool,
+        typer.Option("--draft", help="Have the engine of newsroom.yaml translate what nobody has."),
+    ] = False,
     newsroom: NewsroomDir = None,
     as_json: Json = False,
 ) -> None:
     """Show earlier translations of texts that wait, from the translation memory.
 
+    A draft is written into the catalog, always fuzzy, and says which engine made it.
+
     Example: khabar suggest 2025-11-24-solidarity-forum --locale kk
+    Example: khabar suggest 2025-11-24-solidarity-forum --locale kk --draft
     """
     from khabar.translating.suggest import suggest as recall
 
-    finish(recall(locate(newsroom), tuple(releases or ()), tuple(locale or ())), as_json=as_json)
+    ids, locales = tuple(releases or ()), tuple(locale or ())
+    if not draft:
+        finish(recall(locate(newsroom), ids, locales), as_json=as_json)
+    from khabar.commands.engines import engine_of
+    from khabar.translating.drafting.machine_drafts import DraftWish
+    from khabar.translating.drafting.machine_drafts import draft as make
+
+    folder = locate(newsroom)
+    report = make(folder, DraftWish(ids, locales), engine_of(folder), now())
+    bad = any(each.level is Level.ERROR for each in report.problems)
+    finish(report, 4 if bad else 0, as_json=as_json)
 
 
 def export(

@@ -12,6 +12,7 @@ from khabar.console.terminal import (
     view,
 )
 from khabar.reports import (
+    DraftReport,
     ExportReport,
     GiveReport,
     ImportReport,
@@ -157,6 +158,16 @@ def _suggest(report: SuggestReport) -> None:
         f"suggestions for {len(report.messages)} of {counted(report.waiting, 'waiting message')},"
         f" from {report.memory} in the memory"
     )
+
+
+@view.register
+def _draft(report: DraftReport) -> None:
+    show_problems(report.problems)
+    for draft in report.drafts:
+        print(f"{draft.place}: {draft.role}: {draft.source}")
+        print(f"  {draft.text}")
+        show_problems(draft.findings)
+    say(f"{counted(len(report.drafts), 'draft')} by {report.engine}, to be reviewed")
 
 
 @view.register

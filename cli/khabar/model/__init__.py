@@ -4,6 +4,7 @@ from khabar.choices import FormatName, NoticeKind, ReleaseKind, StandardNotice, 
 from khabar.model.attachment import AttachedFile, Attachment
 from khabar.model.bulletin import Bulletin, pdf_name
 from khabar.model.catalog import Catalog, Entry, Key, Message
+from khabar.model.draft_engine import LOOPBACK, DraftProtocol, EngineSetup
 from khabar.model.newsroom import (
     FOLDER,
     MEGABYTE,
@@ -49,6 +50,7 @@ from khabar.model.text import (
 
 __all__ = [
     "FOLDER",
+    "LOOPBACK",
     "MEGABYTE",
     "Addresses",
     "AttachedFile",
@@ -60,6 +62,8 @@ __all__ = [
     "CheckId",
     "Contact",
     "Document",
+    "DraftProtocol",
+    "EngineSetup",
     "Entry",
     "Event",
     "Figure",

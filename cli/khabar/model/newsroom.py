@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from khabar.choices import FormatName, WireFormat
+from khabar.model.draft_engine import EngineSetup
 from khabar.model.text import Document, Text
 from khabar.problems import Level
 
@@ -266,6 +267,7 @@ class Newsroom:
     formats: tuple[FormatName, ...] = tuple(FormatName)
     mail: Mail | None = None
     deliver: Mapping[str, Wire] = field(default_factory=dict)
+    suggestions: EngineSetup | None = None
     limits: RenderLimits = RenderLimits()
     sizes: SizeLimits = SizeLimits()
     derived: Mapping[str, str] = field(default_factory=dict)

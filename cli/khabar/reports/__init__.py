@@ -50,6 +50,8 @@ from khabar.reports.private_state import (
 from khabar.reports.translating import (
     CatalogChange,
     CatalogImport,
+    Drafted,
+    DraftReport,
     ExportReport,
     GiveReport,
     ImportReport,
@@ -96,6 +98,7 @@ Report = (
     | DueReport
     | Renamed
     | DoctorReport
+    | DraftReport
     | UpgradeReport
     | TranslateReport
     | LedgerReport
@@ -126,6 +129,8 @@ __all__ = [
     "Difference",
     "DoctorReport",
     "DoctorRow",
+    "DraftReport",
+    "Drafted",
     "Due",
     "DueReport",
     "ExportReport",

@@ -131,6 +131,26 @@ class SuggestReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Drafted:
+    """A machine draft that was written, as fuzzy, and what the checks say about it."""
+
+    place: Place
+    role: str
+    source: str
+    text: str
+    findings: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DraftReport:
+    """The drafts of an engine, and what was not drafted or written, with the reasons."""
+
+    engine: str
+    drafts: tuple[Drafted, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ExportReport:
     """Report of `export`: the number of messages; `file` is `""` where it went to stdout."""
 

@@ -18,11 +18,7 @@ from khabar.model import (
 )
 from khabar.problems import Problem, SourceError
 from khabar.sources.decoding import CONFLICT, decode
-from khabar.sources.fields import (
-    Tree,
-    build,
-    read,
-)
+from khabar.sources.fields import Tree, build, read
 from khabar.sources.newsroom_fields import NewsroomFields
 
 
@@ -162,6 +158,7 @@ class _Reading:
             sizes=self.fields.limits.sizes(),
             mail=fields.mail.mail() if fields.mail else None,
             deliver={id_: each.wire() for id_, each in fields.deliver.items()},
+            suggestions=fields.suggestions.suggestions() if fields.suggestions else None,
             site=fields.site.site(),
         )
 

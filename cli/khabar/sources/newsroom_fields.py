@@ -20,13 +20,12 @@ from khabar.model import (
 )
 from khabar.problems import Level
 from khabar.sources.decoding import worded
-from khabar.sources.fields import (
-    Fields,
-)
+from khabar.sources.fields import Fields
 from khabar.sources.free_text import FREE_TEXT
 from khabar.sources.mail import MailFields
 from khabar.sources.names import id_fault
 from khabar.sources.publisher.site_fields import SiteFields, email_address
+from khabar.sources.publisher.suggestions import SuggestionFields
 
 # What systems list among zones, and is none that a reader could be told.
 _NO_ZONES = {"localtime", "Factory", "posixrules"}
@@ -250,6 +249,7 @@ class NewsroomFields(Fields):
     formats: Annotated[tuple[FormatName, ...], Field(min_length=1)] = tuple(FormatName)
     mail: MailFields | None = None
     deliver: dict[Id, WireFields] = Field(default_factory=dict)
+    suggestions: SuggestionFields | None = None
     limits: LimitFields = LimitFields()
     site: SiteFields = SiteFields()
 

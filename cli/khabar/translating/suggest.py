@@ -48,16 +48,16 @@ def suggest(folder: Folder, ids: tuple[str, ...], locales: tuple[str, ...]) -> S
     """Offer earlier translations for each message that is untranslated or fuzzy."""
     loaded = load(FolderNewsroom(folder))
     memory = whole_memory(folder, loaded)
-    waiting = [
+    rows = [
         _suggested(message, entry, domain, locale, memory)
         for domain, locale in targets(loaded, ids, locales, ("newsroom",))
-        for message, entry in _waiting(domain, loaded.catalogs.get((locale, domain.name)))
+        for message, entry in waiting(domain, loaded.catalogs.get((locale, domain.name)))
     ]
-    found = tuple(each for each in waiting if each.suggestions)
-    return SuggestReport(found, len(waiting), len(memory.units), problems_of(loaded, ids))
+    found = tuple(each for each in rows if each.suggestions)
+    return SuggestReport(found, len(rows), len(memory.units), problems_of(loaded, ids))
 
 
-def _waiting(domain: Domain, catalog: Catalog | None) -> Iterator[tuple[Message, Entry]]:
+def waiting(domain: Domain, catalog: Catalog | None) -> Iterator[tuple[Message, Entry]]:
     """The messages without a reviewed translation; one that no catalog holds yet has line 0."""
     live = [entry for entry in catalog.entries if not entry.obsolete] if catalog else []
     entries = {entry.key: entry for entry in live}

@@ -18,6 +18,8 @@ from khabar.problems import KhabarError
 from khabar.reports import TranslateReport
 
 Rewrite = Callable[[Entry], Entry]
+DRAFT = "khabar: draft by "
+"""The comment of a machine draft begins so, and the engine's name ends it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def _with(entry: Entry, translation: Translation) -> Entry:
         return replace(entry, flags=("fuzzy", *others))
     if not all(translation.strings):
         return replace(entry, flags=others)
-    notes = tuple(each for each in entry.notes if not each.startswith(CONFLICT))
+    notes = tuple(each for each in entry.notes if not each.startswith((CONFLICT, DRAFT)))
     return replace(
         entry, flags=others, notes=notes,
         previous_id=None, previous_context=None, previous_plural=None,

@@ -13,9 +13,9 @@ from khabar.languages.letters import exemplars
 from khabar.model import Catalog, Entry, Key
 from khabar.preview.desk.desk_texts import DeskText
 from khabar.preview.desk.drafts import as_reviewed
-from khabar.preview.desk.source_parts import SourcePart, source_parts
 from khabar.problems import Problem
 from khabar.translating.review import reviewed_before, word_changes
+from khabar.translating.source_parts import SourcePart, source_parts
 
 _LIMIT = re.compile(r"max-length:(\d+)")
 _MOST = 20

@@ -55,6 +55,30 @@ NEWSROOM_KEYS = {
         "deliver: {agency: {to: 'sftp://press@wire.example/in', format: newsml-g2}}",
         NEXT,
     ),
+    "NewsroomFields.suggestions": SourceKey(
+        "What drafts translations, if anything: `khabar suggest --draft`, and the desk.",
+        "suggestions: {command: argos}",
+        NEXT,
+    ),
+    "SuggestionFields.command": SourceKey(
+        "A program of this computer: `argos` runs `khabar-draft-argos`.", "command: argos", NEXT
+    ),
+    "SuggestionFields.address": SourceKey(
+        "The address of a service: `https://…`, or `http://localhost…`.",
+        "address: 'http://localhost:5000/translate'",
+        NEXT,
+    ),
+    "SuggestionFields.protocol": SourceKey(
+        "How the service is spoken to. Its key is in the environment: `KHABAR_SUGGESTIONS_KEY`.",
+        "protocol: deepl",
+        NEXT,
+    ),
+    "SuggestionFields.key": SourceKey("Refused: it is set in the environment.", "", NEXT),
+    "SuggestionFields.texts_may_leave": SourceKey(
+        "Texts of releases may be sent to another computer; under embargo they never are.",
+        "texts_may_leave: true",
+        NEXT,
+    ),
     "WireFields.to": SourceKey(
         "`s3://BUCKET/PATH`, `sftp://USER@HOST/PATH`, `https://…` for a service that takes signed"
         " requests, or `folder`: then the command line names it.",

@@ -1,1 +1,1 @@
-"""Fields of `newsroom.yaml` in which a publisher tells how it appears: its site, its looks."""
+"""Fields of `newsroom.yaml` about what a publisher chose: its site, its looks, its drafts."""

@@ -1,0 +1,90 @@
+"""The engine of `khabar suggest --draft` and of the desk: its secret, its network, its time."""
+
+import os
+import time
+from collections.abc import Mapping
+from http.client import HTTPException, HTTPMessage
+from typing import IO, TYPE_CHECKING
+from urllib.error import HTTPError
+from urllib.parse import urlsplit
+from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
+
+from khabar.model import LOOPBACK
+from khabar.problems import KhabarError
+from khabar.translating.drafting.command_engine import CommandEngine
+from khabar.translating.drafting.http_engine import HttpEngine
+from khabar.translating.drafting.port import (
+    LARGEST_ANSWER,
+    LONGEST_ANSWER,
+    DraftEngine,
+    EngineError,
+)
+
+if TYPE_CHECKING:
+    from khabar.files.folder import Folder
+
+KEY = "KHABAR_SUGGESTIONS_KEY"
+_PIECE = 65_536
+
+
+def engine_of(folder: "Folder") -> DraftEngine:
+    """Make the engine that newsroom.yaml names; raises `KhabarError` where it names none."""
+    from khabar.workspace.folder_newsroom import FolderNewsroom
+
+    setup = FolderNewsroom(folder).shared().newsroom.suggestions
+    if setup is None:
+        hint = "write `suggestions: {command: NAME}` or `suggestions: {address: …}`"
+        raise KhabarError("newsroom.yaml names no engine that drafts translations", hint)
+    if setup.command:
+        return CommandEngine(setup.command, os.environ)
+    return HttpEngine(setup, ask, os.environ.get(KEY, ""))
+
+
+class _Stay(HTTPRedirectHandler):
+    """A redirect is refused: a text goes where the newsroom said, and nowhere else."""
+
+    def redirect_request(
+        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
+    ) -> None:
+        """Return no request, so that the redirect itself is the answer."""
+
+
+def ask(
+    address: str, data: bytes, headers: Mapping[str, str], seconds: float = LONGEST_ANSWER
+) -> bytes:
+    """Post `data` and return the answer; see `http_engine.Ask`."""
+    end = time.monotonic() + seconds
+    request = Request(address, data, {**headers, "user-agent": "khabar"}, method="POST")  # noqa: S310 (newsroom.yaml takes no other scheme)
+    # A proxy is another computer: what is meant for this one goes to no proxy.
+    here = urlsplit(address).hostname in LOOPBACK
+    opener = build_opener(_Stay, *([ProxyHandler({})] if here else []))
+    host = urlsplit(address).netloc
+    try:
+        with opener.open(request, timeout=seconds) as answer:
+            return _read(answer, end, host)
+    except HTTPError as error:
+        with error:
+            raise EngineError(f"{host} answers {error.code} {error.reason}", _hint(error)) from None
+    except (OSError, HTTPException, ValueError) as error:
+        why = getattr(error, "reason", error)
+        raise EngineError(f"{host} does not answer ({why})", "is it running?") from None
+
+
+def _read(answer: IO[bytes], end: float, host: str) -> bytes:
+    """The whole answer, which may be neither too large nor too slow."""
+    found = b""
+    while piece := answer.read(_PIECE):
+        found += piece
+        if len(found) > LARGEST_ANSWER:
+            raise EngineError(f"{host} answers more than a megabyte", "is it the right address?")
+        if time.monotonic() > end:
+            raise EngineError(f"{host} is too slow", "try again, or with fewer releases")
+    return found
+
+
+def _hint(error: HTTPError) -> str:
+    if error.code in (401, 403):
+        return f"set {KEY} in the environment to the key that it gave you"
+    if 300 <= error.code < 400:
+        return f"it wants to send texts on to {error.headers.get('location', 'another address')}"
+    return "look at its own log; does it know both languages?"

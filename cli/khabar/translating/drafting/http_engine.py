@@ -1,0 +1,90 @@
+"""Engines that are services: the protocols of LibreTranslate and of DeepL (API version 2)."""
+
+import html
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from khabar.model import DraftProtocol, EngineSetup
+from khabar.translating.drafting.port import EngineError
+
+Ask = Callable[[str, bytes, Mapping[str, str]], bytes]
+"""Sends one request, and follows no redirect; raises `EngineError`."""
+_MARK = re.compile(r"⟦(\d+)⟧")
+_ELEMENT = re.compile(r'<k i="(\d+)"\s*(?:/>|>\s*</k>)')
+
+
+@dataclass(frozen=True, slots=True)
+class HttpEngine:
+    """A service at an address; `key` is empty where it asks for none."""
+
+    setup: EngineSetup
+    ask: Ask
+    key: str = ""
+
+    @property
+    def name(self) -> str:
+        """See `DraftEngine`."""
+        return f"{self.setup.protocol} at {urlsplit(self.setup.address).netloc}"
+
+    @property
+    def local(self) -> bool:
+        """See `DraftEngine`."""
+        return self.setup.local
+
+    def translate(self, texts: Sequence[str], source: str, locale: str) -> Sequence[str]:
+        """See `DraftEngine`."""
+        deepl = self.setup.protocol is DraftProtocol.DEEPL
+        request = (_deepl if deepl else _libretranslate)(texts, source, locale)
+        headers = {"content-type": "application/json"}
+        if self.key and deepl:
+            headers["authorization"] = f"DeepL-Auth-Key {self.key}"
+        elif self.key:
+            request["api_key"] = self.key
+        answer = _json(self.ask(self.setup.address, json.dumps(request).encode(), headers))
+        found = _of_deepl(answer) if deepl else answer.get("translatedText")
+        rows = found if isinstance(found, list) else []
+        said = [each for each in rows if isinstance(each, str)]
+        if len(said) != len(texts) or len(rows) != len(texts):
+            raise EngineError(f"{self.name} answers something else than translations", _HINT)
+        return said
+
+
+_HINT = "is `address` the one for translations, and `protocol` the right one?"
+
+
+def _libretranslate(texts: Sequence[str], source: str, locale: str) -> dict[str, Any]:
+    return {"q": list(texts), "source": _language(source), "target": _language(locale),
+            "format": "text"}  # fmt: skip
+
+
+def _deepl(texts: Sequence[str], source: str, locale: str) -> dict[str, Any]:
+    """A request in which marks are elements of XML, which DeepL keeps."""
+    marked = [_MARK.sub(r'<k i="\1"/>', html.escape(text, quote=False)) for text in texts]
+    return {"text": marked, "source_lang": _language(source).upper(),
+            "target_lang": _language(locale).upper(), "tag_handling": "xml"}  # fmt: skip
+
+
+def _of_deepl(answer: Mapping[str, Any]) -> list[object]:
+    rows = answer.get("translations")
+    rows = rows if isinstance(rows, list) else []
+    texts = [row.get("text") if isinstance(row, dict) else None for row in rows]
+    return [html.unescape(_ELEMENT.sub(r"⟦\1⟧", each)) if isinstance(each, str) else None
+            for each in texts]  # fmt: skip
+
+
+def _language(locale: str) -> str:
+    return locale.partition("-")[0]
+
+
+def _json(answer: bytes) -> Mapping[str, Any]:
+    try:
+        found = json.loads(answer)
+    except (ValueError, RecursionError):
+        found = None
+    if not isinstance(found, dict):
+        raise EngineError("the engine does not answer with JSON", _HINT)
+    return found

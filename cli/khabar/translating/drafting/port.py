@@ -27,7 +27,7 @@ class DraftEngine(Protocol):
 
     @property
     def name(self) -> str:
-        """Its name."""
+        """Name it, for the comment beside its drafts."""
         ...
 
     @property

@@ -57,10 +57,10 @@ def ask(
     request = Request(address, data, {**headers, "user-agent": "khabar"}, method="POST")  # noqa: S310 (newsroom.yaml takes no other scheme)
     # A proxy is another computer: what is meant for this one goes to no proxy.
     here = urlsplit(address).hostname in LOOPBACK
-    opener = build_opener(_Stay, *([ProxyHandler({})] if here else []))
+    send = build_opener(_Stay, *([ProxyHandler({})] if here else [])).open
     host = urlsplit(address).netloc
     try:
-        with opener.open(request, timeout=seconds) as answer:
+        with send(request, timeout=seconds) as answer:
             return _read(answer, end, host)
     except HTTPError as error:
         with error:

@@ -174,6 +174,7 @@ WITHOUT_LOCALE = {
     "distribution/publishing/storage/registry.py",
     "distribution/publishing/storage/sftp.py",
     "catalogs/translation_memory.py",
+    "translating/drafting/http_engine.py",
     "distribution/mail/recipients.py",
     "distribution/mail/lists/headings.py",
     "distribution/mail/lists/locale_words.py",

@@ -68,6 +68,7 @@ TRANSLATIONS: Mapping[str, str] = {
 """What `check` finds in translations."""
 
 COMMANDS: Mapping[str, str] = {
+    "draft": "A text that no engine drafted, or none may, and why.",
     "fonts": "A letter that no font of the templates has.",
     "print": "A bulletin that cannot be rendered as a PDF.",
     "runt": "A last line of a paragraph that is a tiny word, or the end of a divided one.",

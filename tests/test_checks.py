@@ -150,6 +150,14 @@ FOUND = [
 
 # source locale | source | locale | translation
 RIGHT = [
+    ("en", "Made for iOS (iTunes)", "tr", "iOS (iTunes) için yapıldı"),
+    ("en", "iOS (iTunes)", "tr", "iOS (iTunes)"),
+    ("en", "A URL starting with 'http://'.", "kk", "'http://'-мен басталатын мекенжай."),
+    ("en", "Snow: 30 cm fell in 24 hours.", "kk", "Бір тәулікте 30 см қар жауды."),
+    ("en", "The price rose to $40m.", "tr", "Fiyat 40 milyon dolara yükseldi."),
+    ("en", "It runs from midnight to noon.", "az", "Saat 00:00-dan 12:00-dək işləyir."),
+    ("en", "One of the eleven was rejected.", "kk", "Он бірдің біреуі қабылданбады."),
+    ("tr", "Müdür Ayşe Demir geldi ve gördü.", "az", "Direktor Ayşe Demir gəlib və görüb."),
     ("en", "It grew 12.5% in 2024.", "tr", "2024’te %12,5 arttı."),
     ("en", "It grew 12.5% in 2024.", "kk", "2024 жылы 12,5%-ға өсті."),
     ("en", "It grew 12.5% in 2024.", "az", "2024-cü ildə 12,5 faiz artıb."),
@@ -482,6 +490,14 @@ def test_each_accepted_form_of_a_term_is_checked() -> None:
     entry = Entry("Azerbaijan", ("Azərbaycan | Azәrbaycan",), "term")
     (problem,) = check(entry)
     assert problem.check == "script"
+
+
+@pytest.mark.parametrize("form", ["1 fayl var", "Bir fayl var", "Fayl var"])
+def test_a_form_for_one_alone_may_leave_the_number_out(form: str) -> None:
+    entry = Entry("There is {n} file", (form, "{n} fayl var"), plural="There are {n} files")
+    assert check(entry) == []
+    lost = Entry("There is {n} file", (form, "Fayllar var"), plural="There are {n} files")
+    assert [problem.check for problem in check(lost)] == ["placeholders"]
 
 
 def test_plural_forms_are_checked() -> None:

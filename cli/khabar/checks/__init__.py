@@ -31,6 +31,7 @@ from khabar.checks.terms import glossary, names
 from khabar.checks.untranslated import untranslated
 from khabar.checks.waivers import waivers
 from khabar.checks.weekday import weekday
+from khabar.languages.locales import is_one_alone
 from khabar.model import Catalog, CheckId, Entry
 from khabar.problems import Level, Place, Problem
 
@@ -127,18 +128,24 @@ def _pairs(entry: Entry, source: str, locale: str) -> Iterator[Pair]:
     """Pair an entry's source with each plural form, or with each accepted form of a term."""
     role = entry.context or ""
     for i, string in enumerate(entry.strings):
-        original = _original(entry, i, string)
+        original = _original(entry, i, string, locale)
         for form in string.split(ALTERNATIVES) if role == "term" else (string,):
             yield Pair(role, original, form, source, locale)
 
 
-def _original(entry: Entry, form: int, string: str) -> str:
+def _original(entry: Entry, form: int, string: str, locale: str) -> str:
     """The source of a plural form: the singular of the first one, unless that has the number.
 
-    A language may use its first form for 21 as well, or for every number.
+    A language may use its first form for 21 as well, or for every number. Where it has one for 1
+    alone, that may say 1, or leave it out.
     """
     if not entry.plural:
         return entry.id
     own, plural, singular = ({*_NUMBER.findall(text)} for text in (string, entry.plural, entry.id))
-    numbered = bool(own & plural - singular)
-    return entry.plural if form or len(entry.strings) == 1 or numbered else entry.id
+    if form or len(entry.strings) == 1 or own & plural - singular:
+        return entry.plural
+    left_out = singular & plural - own
+    if len(left_out) == 1 and is_one_alone(locale):
+        (number,) = left_out
+        return entry.id.replace(number, "1" if "1" in string else "").replace("  ", " ")
+    return entry.id

@@ -11,7 +11,7 @@ from khabar.checks.pair import PHONE, Finding, Pair, excerpt
 from khabar.languages.language import language
 from khabar.markup import link_fault, to_text
 
-_URL = re.compile(r"(?:https?://|www\.)[^\s<>()\]\[\"”»]*[^\s<>()\]\[\"”».,;:!?’']")
+_URL = re.compile(r"(?:https?://|www\.)[^\s<>()\]\[\"”»'’]*[^\s<>()\]\[\"”».,;:!?’']")
 # A number for all the world, or one with a code in parentheses; entities may stand for either.
 _PHONE_SIGN = re.compile(r"[+)&]")
 _LONG = re.compile(r"\d\D{0,4}\d\D{0,4}\d\D{0,4}\d\D{0,4}\d\D{0,4}\d")

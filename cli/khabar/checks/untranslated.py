@@ -47,7 +47,7 @@ def is_copy(pair: Pair) -> bool:
 
 def _needs_translation(words: list[str], pair: Pair) -> bool:
     """Names, codes and words that two languages share may stay as they are."""
-    plain = [word for word in words if word[:1].islower() and len(word) >= 3]
+    plain = [word for word in words if word.islower() and len(word) >= 3]
     if not _other_script(pair):
         return len(plain) >= 2 or (len(words) >= 4 and bool(plain))
     own = [word for word in words if script_of(word[0]) == script(pair.source_locale)]

@@ -154,3 +154,10 @@ def _likely(locale: Locale) -> tuple[str, str]:
     parts = (likely.get(str(locale)) or likely.get(locale.language, "")).split("_")[1:]
     own = next((part for part in parts if len(part) == 4), "")
     return own, next((part for part in parts if len(part) < 4), "")
+
+
+@cache
+def is_one_alone(locale: str) -> bool:
+    """Tell whether a language has a plural form for 1 and no other number (CLDR)."""
+    form = cldr(locale).plural_form
+    return all(form(number) != form(1) for number in (0, 2, 11, 21, 101))

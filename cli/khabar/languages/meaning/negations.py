@@ -43,7 +43,7 @@ def _struck(text: str, locale: str) -> str:
     In headlines whose words all begin with a capital no word is known to be a name.
     """
     words = _WORD.findall(text)
-    if sum(word[0].islower() for word in words) * 2 > len(words):
+    if sum(word[0].islower() for word in words) * 3 > len(words):
         text = _INSIDE.sub(_without_name, text)
     return _pattern("other", locale).sub(_blank, casing.lower(text, locale))
 

@@ -22,6 +22,7 @@ from khabar.languages.numerals import (
     value_of,
     values,
 )
+from khabar.languages.stems import chain
 
 _JOIN = re.compile(r"[\s-]*(?:and |a |an )*")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -76,7 +77,8 @@ def _pattern(locale: str) -> re.Pattern[str]:
     short = _any(word for word in known.short if word in sure)
     ordinal = rf"(?:{known.short_endings})?(?!\w)"
     sure_words = rf"(?:{long}){vocabulary.numbers.endings}|(?:{short}){ordinal}"
-    unit = rf"(?P<unit>(?:{_any(units)}){vocabulary.numbers.endings})"
+    endings = rf"(?:{vocabulary.numbers.endings}|{chain(locale)}(?!\w))"
+    unit = rf"(?P<unit>(?:{_any(units)}){endings})"
     return re.compile(rf"(?<!\w)(?:{sure_words}|{unit})")
 
 

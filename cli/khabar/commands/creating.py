@@ -18,7 +18,7 @@ from khabar.commands.options import (
 from khabar.problems import KhabarError
 
 if TYPE_CHECKING:
-    from khabar.editorial.creating.import_document import GivenDocument
+    from khabar.editorial.creating.given_document import GivenDocument
     from khabar.editorial.creating.new import ReleaseOptions
 
 Targets = Annotated[
@@ -147,7 +147,7 @@ def _new_from(
 
 def _given(source: str) -> "GivenDocument":
     """A document that the command line names; `-` is what is pasted or piped."""
-    from khabar.editorial.creating.import_document import GivenDocument
+    from khabar.editorial.creating.given_document import GivenDocument
     from khabar.files import given
     from khabar.sources.importing.port import LIMITS
 

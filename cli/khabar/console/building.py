@@ -20,6 +20,10 @@ def _created(report: Created) -> None:
     show_problems(report.problems)
     for file in report.files:
         print(file)
+    if report.offered:
+        say("not in releases/newsroom.yaml; add what is right:")
+        for line in report.offered.splitlines():
+            say(line)
     say(f"next: {report.next}")
 
 

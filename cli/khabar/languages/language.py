@@ -15,6 +15,7 @@ from typing import Literal
 
 from khabar.languages import pseudo
 from khabar.languages.locales import named_script
+from khabar.languages.vocabulary.speech import Speech
 from khabar.languages.vocabulary.subjects import Vocabulary
 
 Words = Mapping[str, str]
@@ -197,10 +198,10 @@ class Language:
     grammar says twice, `telltale` words so frequent that two of them tell the language. `habits`
     are patterns of what stands before and after a space that does not break. `suffix_hyphen` says
     whether a hyphen joins a suffix to a figure. `derived` tells how a text of the other script
-    becomes one of this. `vocabulary` has the words that translations must keep. `codes` are names
-    of the language in addresses. `sources` name, by part,
-    what the data are taken from; `style` are notes on official and press style, each with its
-    source.
+    becomes one of this. `vocabulary` has the words that translations must keep, `speech` those by
+    which news tell who says what. `codes` are names of the language in addresses. `sources` name,
+    by part, what the data are taken from; `style` are notes on official and press style, each with
+    its source.
     """
 
     tag: str
@@ -231,6 +232,7 @@ class Language:
     question_mark: str = "?"
     derived: Derivation | None = None
     vocabulary: Vocabulary | None = None
+    speech: Speech | None = None
     codes: tuple[str, ...] = ()
     sources: Words = field(default_factory=dict)
     style: tuple[str, ...] = ()
@@ -255,6 +257,7 @@ EFFECTS: Words = {
     "repeated": "every word that stands twice is reported",
     "telltale": "text left in this language is noticed by names and runs of words alone",
     "habits": "no-break spaces follow the rules that all languages share",
+    "speech": "who says what is not recognized in imported wire copy",
 }
 
 

@@ -118,8 +118,12 @@ class DueReport:
 
 @dataclass(frozen=True, slots=True)
 class Created:
-    """Files that a command made, what to do next, and what there is to say about them."""
+    """Files that a command made, what to do next, and what there is to say about them.
+
+    `offered` are entries that an editor may add to `newsroom.yaml`, as YAML.
+    """
 
     files: tuple[str, ...]
     next: str
     problems: tuple[Problem, ...] = ()
+    offered: str = ""

@@ -13,6 +13,7 @@ from khabar.languages.language import (
     Times,
 )
 from khabar.languages.vocabulary.patterns import Change, Negation, NumberWords
+from khabar.languages.vocabulary.speech import Speech
 from khabar.languages.vocabulary.subjects import Vocabulary
 
 _RULES = "Azərbaycan dilinin orfoqrafiya normaları (Cabinet of Ministers, 2019)"
@@ -162,6 +163,45 @@ LANGUAGE = Language(
         },
         joints="və ilə isə amma ancaq lakin həmçinin eləcə",
         doubtful_days=frozenset({6}),
+    ),
+    speech=Speech(
+        complement="before",
+        roles="rəhbər, başçı, üzv, təsisçi, həmtəsisçi, ekspert, mütəxəssis, professor, dosent, "
+        "alim, iqtisadçı, mühəndis, kapitan, koordinator, əlaqələndirici, nümayəndə, müşavir, "
+        "köməkçi, hüquqşünas, vəkil, redaktor, jurnalist, yazıçı, müəllim, həkim, tarixçi, "
+        "müfəttiş, kurator, təlimçi, könüllü, hakim, prokuror, komandir, katib, tədqiqatçı, "
+        "analitik, deputat, millət vəkili, dekan, lider, təşkilatçı, memar, ekoloq, sosioloq, "
+        "psixoloq, fermer, şef, menecer, icraçı direktor, baş redaktor, elmi işçi, "
+        "icra başçısı, sahibkar, xəzinədar",
+        offices="nazir, baş nazir, prezident, səfir, konsul, qubernator, mer, millət vəkili, "
+        "deputat, prokuror, icra başçısı, ekspert, mütəxəssis",
+        modifiers="baş|icraçı|birinci|böyük|aparıcı|elmi|keçmiş|sabiq|fəxri|müvəqqəti|mətbuat|vitse|"
+        "regional|rəsmi|xüsusi|daimi|kommersiya|texniki",
+        bodies={
+            "": "birlik, fond, mərkəz, nazirlik, təşkilat, idarə, komitə, agentlik, institut, "
+            "universitet, akademiya, bank, şirkət, cəmiyyət, assosiasiya, ittifaq, federasiya, "
+            "palata, şura, partiya, məktəb, muzey, kitabxana, xəstəxana, komissiya, qrup, "
+            "xidmət, klub, forum, hub, kollec, nəşriyyat, teatr, katiblik, məclis, liman, "
+            "laboratoriya, liqa, departament, şöbə, müəssisə, konfederasiya, korporasiya, "
+            "platforma, şəbəkə, alyans, hakimiyyət, bələdiyyə, administrasiya, qəzet, jurnal, "
+            "redaksiya, parlament, holdinq, MMC, ASC, QSC, QHT",
+        },
+        verbs=r"bildir(?:ib|di|ir)|(?:qeyd|əlavə|ifadə) (?:edib|etdi|edir|etmişdir)|"
+        r"vurğula(?:yıb|dı|yır)|söylə(?:yib|di|yir)|(?:deyib|dedi|deyir)|açıqla(?:yıb|dı)|"
+        r"xatırla(?:dıb|tdı)|diqqətə çatdırıb|diqqət(?:i)? (?:çəkib|çəkdi)|izah edib",
+        around=r"deyə|deyən|ki|isə|d[aə]|çıxışında|öz çıxışında|həmçinin",
+        cited=r"sözlərinə görə|fikrincə|dediyinə görə|sözlərinə əsasən|bildirdiyinə görə|"
+        r"bildirdiyi kimi",
+        titles=r"cənab|xanım|prof\.|dr\.|professor|akademik",
+        patronymics=r"oğlu|qızı",
+        local=r"\w+(?:dakı|dəki)|bildir\w+ ki|xəbər verir ki",
+        genitive=(
+            (r"[-’'][ndt]?[ıiuü]n$", ""), (r"(?<=[aəeıioöuü])n[ıiuü]n$", ""),
+            (r"(?<=[”»])[ndt]?[ıiuü]n$", ""), (r"(?<=[^\W\d_aəeıioöuü])[ıiuü]n$", ""),
+        ),
+        names=(
+            (r"(?<=[aəeıioöuü])n[ıiuü]n$", ""), (r"(?<=[^\W\d_aəeıioöuü])[ıiuü]n$", ""),
+        ),
     ),
     codes=("az", "aze"),
     sources={

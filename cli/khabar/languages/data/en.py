@@ -11,6 +11,7 @@ from khabar.languages.language import (
     Times,
 )
 from khabar.languages.vocabulary.patterns import Change, Negation, NumberWords
+from khabar.languages.vocabulary.speech import Speech
 from khabar.languages.vocabulary.subjects import Vocabulary
 
 _CHICAGO = "The Chicago Manual of Style"
@@ -177,6 +178,45 @@ LANGUAGE = Language(
             "MK": "North Macedonia, Macedonia",
         },
         joints="and or but while whereas plus",
+    ),
+    speech=Speech(
+        complement="after",
+        roles="head, founder, co-founder, member, chief executive officer, chief executive, CEO, "
+        "executive, researcher, analyst, expert, economist, professor, lecturer, scientist, "
+        "engineer, captain, coordinator, representative, secretary, adviser, advisor, lawyer, "
+        "editor, journalist, writer, teacher, doctor, historian, commissioner, administrator, "
+        "senator, inspector, curator, trainer, volunteer, judge, prosecutor, commander, owner, "
+        "partner, specialist, dean, leader, officer, counsel, counselor, envoy, lawmaker, mp, "
+        "member of parliament, treasurer, undersecretary, attaché, delegate, organizer, "
+        "organiser, director general, chairman of the board, member of the board, board member, "
+        "attorney general, architect, ecologist, sociologist, psychologist, farmer, fellow",
+        offices="minister, prime minister, president, ambassador, consul, governor, akim, mayor, "
+        "secretary, envoy, commissioner, deputy, premier, senator, judge, prosecutor, captain",
+        modifiers="senior|junior|chief|executive|acting|former|first|vice|deputy|honorary|interim|"
+        "general|managing|leading|press|regional|national|assistant|associate|program|programme|"
+        "project|founding|political|independent|permanent|special|board|co-|lead|marketing|"
+        "commercial|technical|scientific|research|policy",
+        bodies={
+            "": "association, union, foundation, fund, ministry, center, centre, institute, "
+            "university, academy, agency, committee, council, company, corporation, bank, society, "
+            "organization, organisation, federation, institution, office, department, party, "
+            "school, museum, library, hospital, commission, chamber, group, holding, network, "
+            "alliance, authority, service, club, forum, initiative, hub, college, press, "
+            "publishers, theater, theatre, secretariat, parliament, senate, assembly, inc, ltd, "
+            "llc, port, railways, airlines, laboratory, league, board, directorate, "
+            "administration, trust, cooperative",
+        },
+        joint=r"(?:of|at|for|with|in)",
+        articles="an?|the",
+        connectors="of|and|the|for|on|in|with|to|at",
+        verbs=r"said|says|told (?:reporters|journalists)|added|adds|noted|notes|stated|stressed|"
+        r"remarked|explained|emphasi[sz]ed|underlined|declared|commented|concluded|recalled|"
+        r"observed|pointed out|continued",
+        around="that|also",
+        cited=r"according to|in the words of|in the view of",
+        titles=r"mr\.?|mrs\.?|ms\.?|dr\.?|prof\.?|professor|sir|lady|dame|h\.?e\.?|hon\.?|col\.?|"
+        r"gen\.?|lt\.?|maj\.?",
+        longest_name=3,
     ),
     codes=("en", "eng"),
     sources={

@@ -13,6 +13,7 @@ from khabar.languages.language import (
     Times,
 )
 from khabar.languages.vocabulary.patterns import Change, Negation, NumberWords
+from khabar.languages.vocabulary.speech import Speech
 from khabar.languages.vocabulary.subjects import Vocabulary
 
 _TDK = "Türk Dil Kurumu, Yazım Kılavuzu"
@@ -168,6 +169,40 @@ LANGUAGE = Language(
         },
         joints="ve ile ise ama ancak fakat ayrıca",
         doubtful_days=frozenset({6}),
+    ),
+    speech=Speech(
+        complement="before",
+        roles="üye, kurucu, uzman, profesör, doçent, öğretim üyesi, bilim insanı, ekonomist, "
+        "mühendis, kaptan, koordinatör, temsilci, danışman, avukat, editör, genel yayın yönetmeni, "
+        "gazeteci, yazar, öğretmen, doktor, tarihçi, müfettiş, küratör, antrenör, gönüllü, hakim, "
+        "savcı, komutan, sekreter, araştırmacı, analist, milletvekili, dekan, lider, "
+        "düzenleyici, mimar, sosyolog, psikolog, çiftçi, yönetici, icra kurulu başkanı, "
+        "yönetim kurulu başkanı, yönetim kurulu üyesi, başkan yardımcısı, bakan yardımcısı, "
+        "genel başkan, genel müdür yardımcısı, başkan vekili, kaymakam, sorumlu, şef, CEO, "
+        "direktör, müsteşar, sayman, girişimci, iş insanı, vali yardımcısı",
+        offices="bakan, bakan yardımcısı, başbakan, cumhurbaşkanı, büyükelçi, konsolos, vali, "
+        "kaymakam, milletvekili, savcı, vali yardımcısı, uzman, belediye başkanı",
+        modifiers="genel|kıdemli|icra|eski|onursal|birinci|baş|fahri|yürütücü|bölge|teknik|ticari",
+        bodies={
+            "": "birlik, vakıf, merkez, bakanlık, kuruluş, müdürlük, komite, ajans, enstitü, "
+            "üniversite, akademi, banka, şirket, dernek, federasyon, oda, konsey, parti, okul, "
+            "müze, kütüphane, hastane, komisyon, grup, hizmet, kulüp, forum, kolej, yayınevi, "
+            "tiyatro, sekreterlik, meclis, liman, laboratuvar, lig, başkanlık, konfederasyon, "
+            "kurum, kurul, sendika, platform, belediye, valilik, gazete, dergi, holding, "
+            "daire, kooperatif, topluluk, teşkilat, A.Ş., AŞ",
+        },
+        verbs=r"dedi|diyor|söyledi|(?:diye|şeklinde) konuştu|konuştu|ifade(?:sini|lerini) kullandı|"
+        r"değerlendirmesi(?:nde bulundu|ni yaptı)|açıklaması(?:nda bulundu|nı yaptı)|"
+        r"(?:diye )?ekledi|belirtti|vurguladı|kaydetti|ifade etti|bildirdi|açıkladı|dile getirdi",
+        around=r"d[ae]|ise|diye|diyen|diyerek|şunları|şöyle|ayrıca",
+        cited=r"göre",
+        titles=r"sayın|prof\.|dr\.|doç\.|av\.|prof|dr|uzm\.|öğr\.|gör\.|em\.|yrd\.|arş\.",
+        longest_name=3,
+        local=r"\w+['’]?(?:daki|deki|taki|teki)|\w+['’](?:[dt]a|[dt]e|[dt]an|[dt]en)",
+        genitive=(
+            (r"['’]\w+$", ""), (r"(?<=[aeıioöuü])n[ıiuü]n$", ""),
+        ),
+        names=((r"['’]\w+$", ""),),
     ),
     codes=("tr", "tur"),
     sources={

@@ -40,17 +40,24 @@ _STANDING = re.compile(
 _LONGEST_TITLE = 80
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d)?\s*(Z|[+-]\d\d:?\d\d)?")
 _DOTTED = re.compile(r"\b(\d{1,2})[./](\d{1,2})[./](\d{4})\b")
+_ISO_DAY = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
 _CLOCK = re.compile(r"(?<![\d.])(\d{1,2})[:.](\d\d)(?![\d.])\s*([ap]\.?m\.?)?", re.IGNORECASE)
 _OFFSET = re.compile(r"(?:GMT|UTC)\s*([+−-]\s?\d{1,2})?(?::?(\d\d))?")
 _OTHER_ZONE = re.compile(
     r"\b(?:(?!local)\w+ time|\w+ vaxtı\w*|\w+ уақыты\w*|по \w+|\w+ врем\w+|\w+ saatiyle|"
     r"[A-Z]{2,4}T|MSK|МСК|TSİ)\b"
 )
+# A day as agencies have it: with or without a year, by words or figures.
+_DAY = (
+    r"\d{1,2}[.]? [^\W\d_]+(?:[., ]+\d{4}(?:[^\s,–—:(]*(?: (?:г|ж)\.| (?:il|жыл|года|г|yıl)\w*)?))?"
+    r"|[A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?"
+    r"|\d{4} (?:жыл(?:ғы|дың)|ж\.) \d{1,2} [^\W\d_]+"
+    r"|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d\d-\d\d"
+)
 # A place, a day, an agency, in this order, before a dash or a colon.
 _DATELINE = re.compile(
     r"(?P<place>[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,3})"
-    r"(?:,? ?(?P<day>\d{1,2}[.]? [^\W\d_]+(?:[., ]+\d{4}[^\s,–—:(]*(?: (?:г|ж)\.)?)?"
-    r"|[A-Z][a-z]+ \d{1,2}(?:, \d{4})?))?"
+    rf"(?:,? ?(?P<day>{_DAY}))?"
     r"(?P<agency>[.,]? ?\([^()]{2,30}\)|[.,]? ?/[^/]{2,30}/|[.,] [^\W\d_a-zа-я][\w. -]{1,20})?"
     r"\s*[.,]?\s*(?P<mark>[–—]|-{1,2}(?= )|:(?= ))\s*"
 )
@@ -59,7 +66,7 @@ _DATELINE = re.compile(
 # The same on a line of its own, as agencies' sites have it: `Bakı, 11 dekabr, AZƏRTAC`.
 _DATELINE_ALONE = re.compile(
     r"(?P<place>[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,3}), ?"
-    r"(?P<day>\d{1,2}[.]? [^\W\d_]+(?: \d{4})?)(?:, ?|\. ?| ?[(/])"
+    rf"(?P<day>{_DAY})(?:, ?|\. ?| ?[(/])"
     r"[^\W\d_a-zа-я][\w. -]{1,20}[)/]?[.:]?"
 )
 
@@ -141,6 +148,7 @@ def _zone(match: re.Match[str]) -> timezone:
 def _day(text: str) -> date | None:
     """The one day that a text names, with its year."""
     days = {date(int(m[3]), int(m[2]), int(m[1])) for m in _DOTTED.finditer(text)}
+    days |= {date.fromisoformat(m[0]) for m in _ISO_DAY.finditer(text)}
     days |= {day for locale in _LOCALES for day, _, _ in full_dates(text, locale)}
     return days.pop() if len(days) == 1 else None
 
@@ -174,4 +182,5 @@ def dateline(text: str) -> Dateline | None:
 
 
 def _names_month(text: str) -> bool:
-    return any(months(text, locale) for locale in _LOCALES)
+    named = any(months(text, locale) for locale in _LOCALES)
+    return named or bool(re.fullmatch(r"[\d./-]+", text))

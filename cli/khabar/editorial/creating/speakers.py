@@ -1,0 +1,157 @@
+"""Speakers of an imported text: who of the newsroom says what, and who is not known to it.
+
+A paragraph becomes a quotation of a person only where it is beyond doubt: the words around it say
+who speaks and nothing else, and name, role and organization are those of `newsroom.yaml`. They
+then stand in the list of what was left out. Whatever is not certain stays as text, and is told.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from khabar.checks.meaning.people import NamedPerson
+from khabar.editorial.creating.known_names import KnownNames, KnownPerson
+from khabar.languages.meaning.introductions import Introduced, introduced
+from khabar.languages.meaning.quotations import is_verb, quotation, says_only
+from khabar.languages.meaning.role_words import role_words
+from khabar.languages.meaning.said import said
+from khabar.languages.meaning.skeleton import skeleton
+from khabar.languages.vocabulary.subjects import Subject
+from khabar.markup import block_texts, to_text
+from khabar.model import Block, Paragraph, Quote, Text
+from khabar.sources.importing.inline import escaped, faithful
+from khabar.sources.importing.port import Imported, LeftOut
+
+_MARKED = ("](", "[^", "`")
+_SHOWN = 50
+_INITIAL = re.compile(r"(?<!\w)(?P<letter>[^\W\d_])\.\s?$")
+_WORD_BEFORE = re.compile(r"(?P<word>[^\W\d_]+) $")
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """An imported text with its quotations, notes about others, and who is not known."""
+
+    imported: Imported
+    notes: tuple[str, ...]
+    strangers: tuple[Introduced, ...]
+
+
+def attributed(found: Imported, known: KnownNames, locale: str) -> Attributed:
+    """Give the quotations of a text to the people who say them, where that is certain."""
+    blocks, left, notes = list[Block](), list(found.left_out), list[str]()
+    for block in found.draft.body.blocks:
+        made, doubt = _quoted(block, known, locale)
+        blocks.append(made or block)
+        shown = _shown(block)
+        if isinstance(made, Quote):
+            around = doubt
+            left.append(LeftOut(shown, f"who says it; the quotation is @{made.speaker}’s", around))
+        elif doubt:
+            notes.append(f"{shown} stays as text: {doubt}")
+    body = replace(found.draft.body, blocks=tuple(blocks))
+    draft = replace(found.draft, body=body)
+    strangers = tuple(_strangers(found.draft.body.blocks, known, locale))
+    return Attributed(replace(found, draft=draft, left_out=tuple(left)), tuple(notes), strangers)
+
+
+def _shown(block: Block) -> str:
+    text = " ".join(to_text(each.markdown) for each in block_texts([block]))
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1].rstrip()}…"
+
+
+def _quoted(block: Block, known: KnownNames, locale: str) -> tuple[Quote | None, str]:
+    """A paragraph as a quotation, and the words around it; or why it stays as text, if it is one.
+
+    A paragraph that quotes nobody gives `None` and `""`.
+    """
+    if not isinstance(block, Paragraph):
+        return None, ""
+    plain = to_text(block.text.markdown)
+    found = quotation(plain, locale)
+    if found is None:
+        return None, ""
+    if any(mark in block.text.markdown for mark in _MARKED):
+        return None, "it has links or notes"
+    if not found.said:
+        return None, "a sentence goes on behind its speaker"
+    person, doubt = _speaker(found.around, known, locale)
+    if person is None:
+        return None, doubt
+    said_ = Text("quote", faithful(escaped(found.said), found.said))
+    return Quote((Paragraph(said_),), person.id), found.around.strip(" ,:–—-")
+
+
+def _speaker(around: str, known: KnownNames, locale: str) -> tuple[KnownPerson | None, str]:
+    """The one person of the newsroom whom words around a quotation name; or what is in doubt."""
+    named = known.named(around)
+    if not named:
+        return None, "its speaker is not in newsroom.yaml"
+    if len(named) > 1:
+        return None, "several persons are named beside it"
+    one, person = named[0], known.of(named[0])
+    start, end = _begin(around, one, person, locale), one.start + len(one.text)
+    if start is None:
+        return None, f"{one.text} may be another person of that name"
+    roles = [each for each in introduced(around, locale) if each.start < end and start < each.end]
+    if any(not _agrees(each, person, locale) for each in roles):
+        return None, f"it gives {one.text} another role or organization than newsroom.yaml"
+    if not says_only(around, locale, [(start, end), *((each.start, each.end) for each in roles)]):
+        return None, "the words around it say more than who speaks"
+    return person, ""
+
+
+def _begin(around: str, one: NamedPerson, person: KnownPerson, locale: str) -> int | None:
+    """Where a person's name begins, an initial included; `None` where it may be another's name."""
+    if (
+        re.match(r" [^\W\d_]", behind := around[one.start + len(one.text) :])
+        and behind[1].isupper()
+    ):
+        return None
+    if " " in one.text:
+        return one.start
+    if initial := _INITIAL.search(around, 0, one.start):
+        return initial.start("letter") if initial["letter"] in _initials(person) else None
+    word = _WORD_BEFORE.search(around, 0, one.start)
+    if word is None or not word["word"][0].isupper():
+        return one.start
+    role = any(each.start <= word.start("word") < each.end for each in role_words(around, locale))
+    return one.start if role or is_verb(word["word"], locale) else None
+
+
+def _initials(person: KnownPerson) -> set[str]:
+    return {form[0] for forms in person.name.forms.values() for form in forms if " " in form}
+
+
+def _agrees(found: Introduced, person: KnownPerson, locale: str) -> bool:
+    """Tell whether role and organization may be those that the newsroom has."""
+    ours = person.organization.of(locale)
+    if found.organization and ours and not any(_alike(found.organization, each) for each in ours):
+        return False
+    there = _meanings(found.role, locale)
+    here = {each for tag, forms in person.role.forms.items() for form in forms
+            for each in _meanings(form, tag)}  # fmt: skip
+    return not there or not here or bool(there & here)
+
+
+def _meanings(role: str, locale: str) -> set[str]:
+    return {str(each) for one in said(Subject.ROLES, role, locale) for each in one.means}
+
+
+def _alike(one: str, other: str) -> bool:
+    """Tell whether two names of organizations have half of the shorter one’s words in common."""
+    a, b = ({skeleton(word) for word in each.split() if len(word) > 2} for each in (one, other))
+    return 2 * len(a & b) >= min(len(a), len(b))
+
+
+def _strangers(blocks: Sequence[Block], known: KnownNames, locale: str) -> Iterator[Introduced]:
+    """The persons whom a text introduces and the newsroom does not know, each once."""
+    seen: set[str] = set()
+    for text in block_texts(blocks):
+        for each in introduced(to_text(text.markdown), locale):
+            key = " ".join(map(skeleton, each.name.split()))
+            full = [one for one in known.named(each.name) if one.start == 0]
+            if key in seen or full:
+                continue
+            seen.add(key)
+            yield each

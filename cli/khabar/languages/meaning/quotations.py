@@ -1,0 +1,152 @@
+"""Paragraphs that are a quotation and who says it, as news write them in five languages.
+
+`“…,” said X.` · `“…”, deyə X bildirib.` · `X dedi: “…”` · `X, "…" dedi.` · `– …, – сказал X.`
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from khabar.languages.language import language
+from khabar.languages.vocabulary.speech import Speech
+
+_CLOSING = {"“": "”“", "«": "»", "„": "“”", '"': '"'}
+_DASH = "–—-"
+_OPENS = re.compile(rf"[{_DASH}] ?[^\s{_DASH}]")
+_SPEAKER = re.compile(rf"(?P<mark>[,.!?…])\s?[{_DASH}] ?(?=\S)")
+# An initial has a full stop of its own.
+_SECOND = re.compile(rf"^(?P<tag>.*?\w\w)\.(?:\s?[{_DASH}])?\s(?P<second>.+)$")
+_LETTER = re.compile(r"[^\W\d_]")
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words that somebody says, as sentences without their marks, and all that stands around.
+
+    `said` is `""` where a sentence goes on behind its speaker.
+    """
+
+    said: str
+    around: str
+
+
+def quotation(text: str, locale: str) -> Quotation | None:
+    """Return the quotation that a paragraph is; `None` where it is none.
+
+    Whether `around` says no more than who speaks, tells `says_only`.
+    """
+    speech = language(locale).speech
+    if speech is None:
+        return None
+    return _dialogue(text, speech) or _marked(text, speech)
+
+
+def says_only(around: str, locale: str, named: Sequence[Span]) -> bool:
+    """Tell whether words around a quotation say who speaks, and nothing else.
+
+    `named` are the spans of the speaker's name, role and organization.
+    """
+    speech = language(locale).speech
+    if speech is None or not named:
+        return False
+    rest = around
+    for start, end in named:
+        rest = rest[:start] + " " * (end - start) + rest[end:]
+    verb = re.compile(rf"(?<!\w)(?:{speech.verbs})(?!\w)", re.IGNORECASE)
+    if not verb.search(rest):
+        return False
+    small = re.compile(rf"(?<!\w)(?:{speech.around}|{speech.titles})(?!\w)", re.IGNORECASE)
+    return not _LETTER.search(small.sub("", verb.sub("", rest)))
+
+
+def is_verb(word: str, locale: str) -> bool:
+    """Tell whether a word says that somebody speaks: said, dedi, сказал."""
+    speech = language(locale).speech
+    return bool(speech and re.fullmatch(speech.verbs, word, re.IGNORECASE))
+
+
+def _dialogue(text: str, speech: Speech) -> Quotation | None:
+    """`– Words, – says somebody. – More words.`; other dashes are of the words themselves."""
+    if not _OPENS.match(text):
+        return None
+    for match in _SPEAKER.finditer(text):
+        tag, second = text[match.end() :], ""
+        more = _SECOND.match(tag)
+        if more:
+            tag, second = more["tag"], more["second"]
+        if _has_verb(tag, speech):
+            first = text[: match.end("mark")].lstrip(f"{_DASH} ")
+            return Quotation(_sentences([first, second] if second else [first]), tag)
+    return None
+
+
+def _marked(text: str, speech: Speech) -> Quotation | None:
+    """Words in quotation marks, and the rest."""
+    spans = [span for span in _spans(text) if _is_speech(text, span, speech)]
+    if not spans:
+        return None
+    outside = [text[a[1] : b[0]] for a, b in zip([(0, 0), *spans], [*spans, (len(text),) * 2],
+                                                 strict=True)]  # fmt: skip
+    around = " ".join(part.strip() for part in outside if part.strip())
+    pieces = [text[start + 1 : end - 1].strip() for start, end in spans]
+    if not _LETTER.search(around):
+        return None
+    goes_on = any(not re.search(r"\.\s*$", between) for between in outside[1:-1])
+    if goes_on or any(piece[:1].islower() for piece in pieces):
+        return Quotation("", around)
+    return Quotation(_sentences(pieces), around)
+
+
+def _spans(text: str) -> list[Span]:
+    """What stands in quotation marks, outermost ones, marks included."""
+    spans, at = list[Span](), 0
+    while at < len(text):
+        closing = _CLOSING.get(text[at])
+        end = _end(text, at, closing) if closing and not text[at - 1 : at].isalnum() else -1
+        if end > 0:
+            spans.append((at, end))
+            at = end
+        else:
+            at += 1
+    return spans
+
+
+def _end(text: str, start: int, closing: str) -> int:
+    depth = 0
+    for at in range(start, len(text)):
+        if text[at] in closing and at > start:
+            depth -= 1
+            if depth == 0:
+                return at + 1
+        elif text[at] == text[start]:
+            depth += 1
+    return -1
+
+
+def _is_speech(text: str, span: Span, speech: Speech) -> bool:
+    """Tell speech from the name of an organization: by what stands before or behind its marks."""
+    start, end = span
+    inside, before, behind = text[start + 1 : end - 1], text[:start].rstrip(), text[end:]
+    if len(inside.split()) < 2:
+        return False
+    if before and before[-1] in ":.":
+        return True
+    if before and before[-1] != ",":
+        return False
+    word = rf"\s*[,.]?\s*(?:[{_DASH}]\s?|(?:{speech.verbs}|{speech.around})(?!\w))"
+    return inside[-1] in ",.!?…" or bool(re.match(word, behind)) or behind[:1] == ","
+
+
+def _has_verb(tag: str, speech: Speech) -> bool:
+    return bool(re.search(rf"(?<!\w)(?:{speech.verbs})(?!\w)", tag, re.IGNORECASE))
+
+
+def _sentences(pieces: Sequence[str]) -> str:
+    """Pieces as sentences: the comma before the speaker becomes a full stop."""
+    made = []
+    for piece in pieces:
+        words = re.sub(r"\s*,$", "", piece.strip())
+        made.append(words if words[-1:] in ".!?…" else f"{words}.")
+    return " ".join(made)

@@ -1,0 +1,134 @@
+"""Words of a text for roles (chair, sədr) and for organizations (fund, birlik), inflected."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from typing import TypeVar
+
+from khabar.languages import casing
+from khabar.languages.language import language
+from khabar.languages.stems import occurrences
+from khabar.languages.vocabulary.speech import Speech
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWord:
+    """A role where a text has it; `base` is the same in the nominative, `office` as `Speech` says.
+
+    Words beside each other are one role: deputy director, nazirin müavini.
+    """
+
+    start: int
+    end: int
+    base: str
+    office: bool
+    inflected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The head of an organization's name where a text has it, in the nominative; its gender."""
+
+    start: int
+    end: int
+    base: str
+    gender: str
+
+
+_Found = TypeVar("_Found", RoleWord, Body)
+
+
+@lru_cache(maxsize=64)
+def role_words(text: str, locale: str) -> tuple[RoleWord, ...]:
+    """The roles that a text names, in order."""
+    speech = language(locale).speech
+    if speech is None:
+        return ()
+    offices, others = _split(speech.offices), _no_roles(locale)
+    found = _longest(
+        RoleWord(start, end, word, word in offices, text[start:end].casefold() != word.casefold())
+        for word in _all_roles(locale)
+        for start, end in occurrences(word, text, locale)
+    )
+    roles = [_as_written(text, each, locale) for each in found if each.base not in others]
+    return tuple(_modified(text, each, speech) for each in _merged(text, roles, speech))
+
+
+@lru_cache(maxsize=64)
+def bodies(text: str, locale: str) -> tuple[Body, ...]:
+    """The organizations that a text names by a noun, in order."""
+    speech = language(locale).speech
+    if speech is None:
+        return ()
+    rows = [(gender, word) for gender, row in speech.bodies.items() for word in _split(row)]
+    found = (
+        Body(start, end, word, gender)
+        for gender, word in rows
+        for start, end in occurrences(word, text, locale)
+    )
+    return tuple(_longest(found))
+
+
+def _merged(text: str, roles: list[RoleWord], speech: Speech) -> list[RoleWord]:
+    """Roles beside each other as one; the first or the last one is inflected, by language."""
+    merged: list[RoleWord] = []
+    for each in roles:
+        before = merged[-1] if merged else None
+        if before is None or not re.fullmatch(" |-", text[before.end : each.start]):
+            merged.append(each)
+            continue
+        base, inflected = f"{text[before.start : each.start]}{each.base}", each.inflected
+        if speech.complement == "after" and not speech.joint:
+            base, inflected = f"{before.base}{text[before.end : each.end]}", before.inflected
+        office = before.office or each.office
+        merged[-1] = RoleWord(before.start, each.end, base, office, inflected)
+    return merged
+
+
+def _as_written(text: str, role: RoleWord, locale: str) -> RoleWord:
+    """A role with the capitals that the text has."""
+    written = text[role.start : role.end]
+    if not role.inflected:
+        return replace(role, base=written)
+    words = zip(role.base.split(" "), written.split(" "), strict=False)
+    cased = (casing.capitalize_first(word, locale) if as_[:1].isupper() else word
+             for word, as_ in words)  # fmt: skip
+    return replace(role, base=" ".join(cased))
+
+
+def _modified(text: str, role: RoleWord, speech: Speech) -> RoleWord:
+    """A role with the words before it that are a part of it: senior researcher, baş mühəndis."""
+    pattern = rf"(?<!\w)(?:(?:{speech.modifiers}) ?)+$"
+    match = re.search(pattern, text[: role.start], re.IGNORECASE)
+    if not match:
+        return role
+    return replace(role, start=match.start(), base=text[match.start() : role.start] + role.base)
+
+
+def _longest(found: Iterable[_Found]) -> list[_Found]:
+    """What a text has, in order; of two at one place the longer one."""
+    kept: list[_Found] = []
+    for each in sorted(found, key=lambda one: (one.start, -one.end, -len(one.base))):
+        if not kept or each.start >= kept[-1].end:
+            kept.append(each)
+    return kept
+
+
+@cache
+def _all_roles(locale: str) -> tuple[str, ...]:
+    known = language(locale)
+    rows = [known.speech.roles, known.speech.offices] if known.speech else []
+    rows += known.vocabulary.roles.values() if known.vocabulary else []
+    words = (word for row in rows for word in _split(row))
+    return tuple(dict.fromkeys(w if w.isupper() else casing.lower(w, locale) for w in words))
+
+
+def _no_roles(locale: str) -> frozenset[str]:
+    """Words that begin as roles do and are none: nazirlik, başkanlık."""
+    known = language(locale).vocabulary
+    return frozenset(_split(known.roles.get("", ""))) if known else frozenset()
+
+
+def _split(row: str) -> list[str]:
+    return row.split(", ")

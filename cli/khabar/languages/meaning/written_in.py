@@ -1,0 +1,41 @@
+"""Which language a text is written in, told by its letters and its most frequent words."""
+
+import re
+from collections.abc import Sequence
+
+from khabar.languages import casing
+from khabar.languages.language import language
+from khabar.languages.letters import own_letters
+
+_WORD = re.compile(r"[^\W\d_]+")
+_LEAST = 2
+"""Telling words that a text has at least."""
+_FOREIGN = 0.02
+"""Share of letters of another alphabet that names and quotations may bring."""
+
+
+def written_in(text: str, tags: Sequence[str]) -> str:
+    """The one of some languages that a text is written in; `""` where that is not clear.
+
+    Of two tags that have the same words (`en`, `en-GB`) the first one counts.
+    """
+    words = {language(tag).telltale: tag for tag in reversed(tags)}
+    rows = {tag: set(telltale.split()) for telltale, tag in words.items() if telltale}
+    scores: dict[str, int] = {}
+    for tag, own in rows.items():
+        if not own or _foreign(text, tag) > _FOREIGN:
+            continue
+        others = set[str]().union(*(words for other, words in rows.items() if other != tag))
+        said = _WORD.findall(casing.lower(text, tag))
+        scores[tag] = sum(word in own - others for word in said)
+    best, *rest = sorted(scores, key=lambda tag: -scores[tag]) or [""]
+    if not best or scores[best] < _LEAST or any(scores[each] * 2 > scores[best] for each in rest):
+        return ""
+    return best
+
+
+def _foreign(text: str, tag: str) -> float:
+    """The share of letters that are not of the language’s alphabet."""
+    letters = [char for char in casing.lower(text, tag) if char.isalpha()]
+    own = own_letters(tag)
+    return sum(char not in own for char in letters) / max(1, len(letters))

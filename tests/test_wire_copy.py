@@ -27,7 +27,7 @@ from khabar.sources.release import parse_release
 
 NOW = datetime(2026, 1, 2, 9, tzinfo=UTC)
 CASES = sorted(Path(__file__).parent.glob("wire-copy/*/*.yaml"))
-LOCALES = ["en", "az", "kk", "tr", "ru"]
+LOCALES = ["en", "az", "kk", "tr", "ru", "uz", "ky", "tk"]
 
 
 @dataclass

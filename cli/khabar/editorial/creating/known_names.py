@@ -7,6 +7,7 @@ from khabar.catalogs import po
 from khabar.checks.context import Term
 from khabar.checks.meaning.people import NamedPerson, persons
 from khabar.files.folder import Folder, catalog_file
+from khabar.languages import casing
 from khabar.languages.meaning.skeleton import skeleton
 from khabar.markup import to_text
 from khabar.model import Catalog, Newsroom, Text
@@ -45,17 +46,17 @@ class KnownNames:
         return _id_of(name, self.organizations)
 
     def place(self, name: str) -> str:
-        """The id of a place by its name, in any spelling, or by its id; `""` for a stranger."""
-        return name.casefold() if name.casefold() in self.places else _id_of(name, self.places)
+        """The id of a place by its name, in any spelling; `""` for a stranger."""
+        return _id_of(name, self.places)
 
 
 def _id_of(name: str, terms: Mapping[str, Term]) -> str:
     """The one entry of a name; consonants alone tell it where no other has the same."""
-    wanted = name.casefold()
-    named = [(id_, form) for id_, term in terms.items() for forms in term.forms.values()
-             for form in forms]  # fmt: skip
-    exact = [id_ for id_, form in named if form.casefold() == wanted]
-    alike = {id_ for id_, form in named if _spoken(form) == _spoken(name)}
+    rows = [(id_, form, locale) for id_, term in terms.items()
+            for locale, forms in term.forms.items() for form in forms]  # fmt: skip
+    exact = [id_ for id_, form, locale in rows
+             if casing.lower(form, locale) == casing.lower(name, locale)]  # fmt: skip
+    alike = {id_ for id_, form, _ in rows if _spoken(form) == _spoken(name)}
     return exact[0] if exact else alike.pop() if len(alike) == 1 else ""
 
 

@@ -102,7 +102,7 @@ def _speaker(around: str, known: KnownNames, locale: str) -> tuple[KnownPerson |
 
 
 def _begin(around: str, one: NamedPerson, person: KnownPerson, locale: str) -> int | None:
-    """Where a person's name begins, an initial included; `None` where it may be another's name."""
+    """Return where a person's name begins, with an initial; `None` where it may be another's."""
     if (
         re.match(r" [^\W\d_]", behind := around[one.start + len(one.text) :])
         and behind[1].isupper()

@@ -10,6 +10,7 @@ from khabar.languages.language import (
     Syllables,
     Times,
 )
+from khabar.languages.vocabulary.speech import Speech
 
 _RULES = "Türkmen diliniň orfografik düzgünleri"
 
@@ -72,6 +73,34 @@ LANGUAGE = Language(
         (r"(?:[Pp]rof|[Aa]kad)\.", "[A-ZÇÄŽŇÖŞÜÝ]"),
     ),
     suffix_hyphen=True,
+    speech=Speech(
+        complement="before",
+        roles="başlyk, ýolbaşçy, agza, esaslandyryjy, bilermen, hünärmen, professor, dosent, alym, "
+        "ykdysatçy, inžener, kapitan, wekil, geňeşçi, kömekçi, hukukçy, redaktor, baş redaktor, "
+        "žurnalist, ýazyjy, mugallym, lukman, taryhçy, tälimçi, meýletinçi, kazy, prokuror, "
+        "serkerde, kätip, barlagçy, deputat, dekan, direktor, müdir, metbugat sekretary, "
+        "ýerine ýetiriji direktor, baş direktor, telekeçi, orunbasar, utgaşdyryjy",
+        offices="ministr, premýer-ministr, prezident, ilçi, konsul, häkim, deputat, prokuror, "
+        "bilermen, hünärmen",
+        modifiers="baş|ýerine ýetiriji|birinji|uly|öňdebaryjy|ylmy|öňki|hormatly|metbugat|resmi",
+        bodies={
+            "": "birleşik, gaznasy, gazna, merkez, ministrlik, gurama, müdirlik, komitet, "
+            "agentlik, institut, uniwersitet, akademiýa, bank, kompaniýa, jemgyýet, assosiasiýa, "
+            "bileleşik, "
+            "federasiýa, palata, geňeş, partiýa, mekdep, muzeý, kitaphana, topar, gulluk, klub, "
+            "forum, kollej, neşirýat, teatr, departament, bölüm, kärhana, korporasiýa, gazet, "
+            "žurnal, laboratoriýa",
+        },
+        verbs=r"diýdi|diýýär|aýtdy|aýdýar|belledi|nygtady|habar berdi|belläp geçdi|goşdy|"
+        r"düşündirdi",
+        around=r"diýip|bolsa|hem|öz sözünde",
+        cited=r"aýtmagyna görä|sözlerine görä|pikiriçe",
+        titles=r"jenap|hanym|prof\.|professor|akademik",
+        patronymics=r"ogly|gyzy|\w+(?:owiç|ewiç|owna|ewna)",
+        local=r"\w+(?:daky|däki)",
+        genitive=((r"n?[yiuü]ň$", ""),),
+        names=((r"n[yiuü]ň$", ""), (r"(?<=[^aeäyiuüoö])[yiuü]ň$", "")),
+    ),
     codes=("tk", "tm", "tkm"),
     sources={
         "alphabet": "the alphabet of 1993, revised in 1995 and 1999; CLDR 48",

@@ -11,6 +11,7 @@ from khabar.languages.language import (
     Syllables,
     Times,
 )
+from khabar.languages.vocabulary.speech import Speech
 
 _RULES = "O‘zbek tilining asosiy imlo qoidalari (Cabinet of Ministers, no. 339 of 1995)"
 _MARKS = "’'ʼ‘ʻ`"
@@ -78,6 +79,35 @@ LANGUAGE = Language(
     telltale="va uchun bilan ham bo‘lgan haqida bo‘yicha mumkin kerak edi emas",
     habits=((r"va", r"(?:h\.|b\.)"), (r"\d{4}", r"yil"), (r"\w+", r"(?:v\.b|sh\.k)\.")),
     suffix_hyphen=True,
+    speech=Speech(
+        complement="before",
+        roles="rahbar, boshliq, rais, a’zo, aʼzo, ta’sischi, ekspert, mutaxassis, professor, "
+        "dotsent, olim, iqtisodchi, muhandis, kapitan, vakil, maslahatchi, yordamchi, huquqshunos, "
+        "advokat, "
+        "muharrir, bosh muharrir, jurnalist, yozuvchi, o‘qituvchi, shifokor, tarixchi, murabbiy, "
+        "ko‘ngilli, sudya, prokuror, qo‘mondon, kotib, tadqiqotchi, deputat, senator, dekan, "
+        "direktor, menejer, matbuot kotibi, ijrochi direktor, bosh direktor, tadbirkor, "
+        "o‘rinbosar, mudir, koordinator",
+        offices="vazir, bosh vazir, prezident, elchi, konsul, hokim, deputat, senator, prokuror, "
+        "ekspert, mutaxassis",
+        modifiers="bosh|ijrochi|birinchi|katta|yetakchi|ilmiy|sobiq|faxriy|matbuot|rasmiy",
+        bodies={
+            "": "uyushma, jamg‘arma, markaz, vazirlik, tashkilot, boshqarma, qo‘mita, agentlik, "
+            "institut, universitet, akademiya, bank, kompaniya, jamiyat, birlashma, ittifoq, "
+            "federatsiya, palata, kengash, partiya, maktab, muzey, kutubxona, komissiya, guruh, "
+            "xizmat, klub, forum, kollej, nashriyot, teatr, departament, bo‘lim, korxona, "
+            "korporatsiya, hokimlik, gazeta, jurnal, tahririyat, fond, laboratoriya, MChJ, AJ",
+        },
+        verbs=r"dedi|deydi|degan|dedilar|aytdi|aytadi|ta’kidladi|ta’kidlab o‘tdi|bildirdi|"
+        r"qayd etdi|qo‘shimcha qildi|xabar qildi|tushuntirdi",
+        around=r"deya|deb|esa|ham|o‘z so‘zida",
+        cited=r"so‘zlariga ko‘ra|so‘zlariga qaraganda|fikricha",
+        titles=r"janob|xonim|prof\.|dr\.|professor|akademik",
+        patronymics=r"o‘g‘li|qizi|\w+(?:ovich|evich|ovna|evna)",
+        local=r"\w+dagi",
+        genitive=((r"(?:-)?ning$", ""),),
+        names=((r"ning$", ""),),
+    ),
     codes=("uz", "uzb"),
     derived=Derivation(
         source="uz-Cyrl",

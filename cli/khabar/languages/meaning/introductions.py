@@ -141,7 +141,7 @@ class _RoleFirst(_Reading):
         return Introduced(written, title, organization, *span)
 
     def _until(self, start: int) -> int:
-        """Where the words that belong to a role end: at a mark, a verb of saying, another name."""
+        """Return where the words of a role end: at a mark, a verb of saying, another name."""
         stop = re.compile(
             rf"[,;:)](?:\s|$)|\.$|\.\s(?=[^\W\da-zа-я]|[“«\"])|\s[–—-]\s|\s\(|"
             rf"\s(?:{self.speech.verbs})(?!\w)"
@@ -156,7 +156,7 @@ class _RoleFirst(_Reading):
             if not re.match(r"[^\W\d_]", word) or not word[0].isupper() or word[-1] in ".,:;":
                 break
             words.insert(0, word)
-        while words and re.fullmatch(self.speech.articles, words[0].lower()):
+        while words and re.fullmatch(self.speech.articles, casing.lower(words[0], self.locale)):
             del words[0]
         return " ".join(words)
 
@@ -229,7 +229,7 @@ class _RoleLast(_Reading):
         return Introduced(name.written, *self._before(role, start), start, name.end)
 
     def _clause_start(self, end: int) -> int:
-        """Where the clause before a role begins; a quoted name is one word."""
+        """Return where the clause before a role begins; a quoted name is one word."""
         masked = QUOTED.sub(lambda match: "x" * len(match[0]), self.text[:end])
         spoken = rf"(?<!\w)(?:{self.speech.verbs}|{self.speech.around}|{self.speech.local})\s"
         starts = [match.end() for match in _CLAUSE.finditer(masked)]

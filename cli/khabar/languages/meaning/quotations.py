@@ -100,7 +100,7 @@ def _marked(text: str, speech: Speech) -> Quotation | None:
 
 
 def _spans(text: str) -> list[Span]:
-    """What stands in quotation marks, outermost ones, marks included."""
+    """Return the spans in outer quotation marks, marks included."""
     spans, at = list[Span](), 0
     while at < len(text):
         closing = _CLOSING.get(text[at])

@@ -47,7 +47,7 @@ def role_words(text: str, locale: str) -> tuple[RoleWord, ...]:
         return ()
     offices, others = _split(speech.offices), _no_roles(locale)
     found = _longest(
-        RoleWord(start, end, word, word in offices, text[start:end].casefold() != word.casefold())
+        RoleWord(start, end, word, word in offices, end - start != len(word))
         for word in _all_roles(locale)
         for start, end in occurrences(word, text, locale)
     )
@@ -107,7 +107,7 @@ def _modified(text: str, role: RoleWord, speech: Speech) -> RoleWord:
 
 
 def _longest(found: Iterable[_Found]) -> list[_Found]:
-    """What a text has, in order; of two at one place the longer one."""
+    """Sort finds of a text; of two at one place the longer one stays."""
     kept: list[_Found] = []
     for each in sorted(found, key=lambda one: (one.start, -one.end, -len(one.base))):
         if not kept or each.start >= kept[-1].end:

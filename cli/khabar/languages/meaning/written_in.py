@@ -1,4 +1,4 @@
-"""Which language a text is written in, told by its letters and its most frequent words."""
+"""The language that a text is written in, told by its letters and its most frequent words."""
 
 import re
 from collections.abc import Sequence

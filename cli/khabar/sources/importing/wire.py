@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta, timezone
 from khabar.languages.calendar import full_dates, months
 from khabar.sources.importing.port import UnreadableError
 
-_LOCALES = ("en", "az", "kk", "ru", "tr")
+_LOCALES = ("en", "az", "kk", "ru", "tr", "uz", "ky", "tk")
 _END = re.compile(
     r"[\s(\[*#—–-]*(?:ends?|more follows|report ends|son|xəbərin sonu|соңы|хабардың соңы|конец|"
     r"haberin sonu|bitti)[\s)\]*#.—–-]*|\s*(?:#\s*){3,}|\s*-\s*30\s*-\s*",
@@ -49,7 +49,8 @@ _OTHER_ZONE = re.compile(
 )
 # A day as agencies have it: with or without a year, by words or figures.
 _DAY = (
-    r"\d{1,2}[.]? [^\W\d_]+(?:[., ]+\d{4}(?:[^\s,–—:(]*(?: (?:г|ж)\.| (?:il|жыл|года|г|yıl)\w*)?))?"
+    r"\d{1,2}(?:[.]? |-(?:\w+ )?)[^\W\d_]+"
+    r"(?:[., ]+\d{4}(?:[^\s,–—:(]*(?: (?:г|ж)\.| (?:il|жыл|года|г|yıl)\w*)?))?"
     r"|[A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?"
     r"|\d{4} (?:жыл(?:ғы|дың)|ж\.) \d{1,2} [^\W\d_]+"
     r"|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d\d-\d\d"

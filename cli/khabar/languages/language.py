@@ -189,19 +189,16 @@ class Language:
 
     `alphabet` is in its own order, `loan_letters` are those that foreign words bring; `look_alikes`
     are letters of other alphabets that are taken for one of these. `dotted_i` says that i has the
-    capital İ, and ı the capital I. `quotation` are the styles in
-    use, the preferred one first, each the outer and the inner pair of marks. `quoted_paragraphs`
-    says which paragraphs of a quotation have marks of their own. `list_end` joins the
-    last two members of an enumeration (`standard`, `or`). `names` are languages in running text,
-    where CLDR's are not right, `name_pattern` makes one of CLDR's bare name. `slug` and `search`
-    map letters to what addresses have and to what readers type. `repeated` are words that
-    grammar says twice, `telltale` words so frequent that two of them tell the language. `habits`
-    are patterns of what stands before and after a space that does not break. `suffix_hyphen` says
-    whether a hyphen joins a suffix to a figure. `derived` tells how a text of the other script
-    becomes one of this. `vocabulary` has the words that translations must keep, `speech` those by
-    which news tell who says what. `codes` are names of the language in addresses. `sources` name,
-    by part, what the data are taken from; `style` are notes on official and press style, each with
-    its source.
+    capital İ, and ı the capital I. `quotation` are the styles in use, the preferred one first, each
+    the outer and the inner pair of marks. `quoted_paragraphs` says which paragraphs of a quotation
+    have marks of their own. `list_end` joins the last two members of an enumeration (`standard`,
+    `or`). `names` are languages in running text, where CLDR's are not right, `name_pattern` makes
+    one of CLDR's. `slug` and `search` map letters to what addresses have and to what readers type.
+    `repeated` are words that grammar says twice, `telltale` words so frequent that two of them tell
+    the language. `habits` are patterns around a space that does not break. `suffix_hyphen` says
+    whether a hyphen joins a suffix to a figure. `derived` makes this of a text of the other script.
+    `vocabulary` has the words that translations must keep, `speech` those that tell who says what.
+    `codes` name it in addresses, `sources` what the data are from; `style` are notes with sources.
     """
 
     tag: str

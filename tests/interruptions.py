@@ -9,7 +9,6 @@ steps a process is cut by the clock.
 import difflib
 import io
 import json
-import multiprocessing
 import os
 import re
 import signal
@@ -26,6 +25,7 @@ import yaml
 from lxml import etree
 from PIL import Image
 
+from forked import server
 from khabar.catalogs import po
 from khabar.files.output import TEMPORARY
 
@@ -34,7 +34,6 @@ CHANGES = {
     "os.truncate", "os.utime", "sqlite3.connect", "socket.connect",
 }  # fmt: skip
 _NOT_OURS = (sys.prefix, sys.base_prefix, "/proc", "/dev", "/etc", "/usr", "/sys")
-_WARM = ("interruptions", "khabar.app", "khabar.build.run", "khabar.checks", "khabar.formats.html")
 
 Befall = Callable[[], object]
 """What is done in the process itself, at a step."""
@@ -102,9 +101,7 @@ class Interruption:
 
 def start(words: Sequence[str], log: Path, given: Interruption) -> BaseProcess:
     """Run a command in a new process; what it says goes to `log`."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(list(_WARM))
-    process = context.Process(target=_run, args=(list(words), log, given))
+    process = server().Process(target=_run, args=(list(words), log, given))
     process.start()
     return process
 

@@ -6,11 +6,11 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from desk import ID, settled
+from forked import as_owner, forked, no_room
 from waiting import PATIENCE, until
 
 pytestmark = pytest.mark.full
@@ -83,7 +83,6 @@ def test_whatever_a_terminal_can_show_is_shown(newsroom: Path, encoding: str) ->
 WAITING = """
 import sys, time
 from pathlib import Path
-from typing import Any
 from khabar import app
 from khabar.console import ending
 from khabar.files.root import Root
@@ -149,7 +148,6 @@ def test_a_signal_leaves_no_worker(own: Path, number: signal.Signals, everyone: 
     assert subprocess.run(words, capture_output=True, check=False).returncode == 0
 
 
-AS_OWNER = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
 BY = ("--by", "E")
 NOTICE = ("--standard", "issued-in-error")
 EVERY: dict[str, tuple[str, ...]] = {
@@ -175,21 +173,11 @@ EVERY: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-def as_owner(
-    words: tuple[str, ...], cwd: Path, **options: Any
-) -> "subprocess.CompletedProcess[str]":
-    """Run a command as one whom modes of files hold back, which they do not the superuser."""
-    prefix = AS_OWNER if os.geteuid() == 0 else []
-    return subprocess.run(
-        [*prefix, PROGRAM, *words], cwd=cwd, capture_output=True, text=True, check=False, **options
-    )  # fmt: skip
-
-
-def told(done: "subprocess.CompletedProcess[str]") -> None:
+def told(words: tuple[str, ...], code: int, said: str) -> None:
     """A message and no traceback; 1 is for what nobody caught."""
-    assert "Traceback" not in done.stderr, done.stderr[-2000:]
-    assert done.returncode in (0, 2, 3, 4), (done.args, done.returncode, done.stderr[-500:])
-    assert done.returncode == 0 or done.stderr or done.stdout, done.args
+    assert "Traceback" not in said, said[-2000:]
+    assert code in (0, 2, 3, 4), (words, code, said[-500:])
+    assert code == 0 or said, words
 
 
 def leftovers(root: Path) -> list[Path]:
@@ -213,10 +201,26 @@ def test_folders_that_may_not_be_used(own: Path, folder: str, mode: int) -> None
     place.chmod(mode)
     try:
         for words in EVERY.values():
-            told(as_owner(words, own))
+            done = forked(words, own, as_owner)
+            told(words, done.code, done.said)
     finally:
         place.chmod(0o755)
     assert leftovers(own) == []
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_a_full_disk(own: Path, name: str) -> None:
+    """The system refuses every byte, as on a full disk."""
+    before = {path for path in own.rglob("*") if "out" not in path.relative_to(own).parts}
+    done = forked(EVERY[name], own, no_room)
+    told(EVERY[name], done.code, done.said)
+    after = {path for path in own.rglob("*") if "out" not in path.relative_to(own).parts}
+    assert {path.name for path in after - before} <= {
+        ".khabar",
+        "lock",
+        "publish.sqlite",
+        "ledger.sqlite",
+    }
 
 
 LIMITED = """
@@ -227,30 +231,12 @@ main()
 """
 
 
-@pytest.mark.parametrize("name", EVERY)
-def test_a_full_disk(own: Path, name: str) -> None:
-    """The system refuses every byte, as on a full disk."""
-    before = {path for path in own.rglob("*") if "out" not in path.relative_to(own).parts}
-    done = subprocess.run(
-        [sys.executable, "-c", LIMITED, *EVERY[name]],
-        cwd=own,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    told(done)
-    after = {path for path in own.rglob("*") if "out" not in path.relative_to(own).parts}
-    assert {path.name for path in after - before} <= {
-        ".khabar",
-        "lock",
-        "publish.sqlite",
-        "ledger.sqlite",
-    }
-
-
 def test_a_newsroom_that_finds_no_room_is_not_there(tmp_path: Path) -> None:
-    words = [sys.executable, "-c", LIMITED, "init", tmp_path / "a" / "newsroom"]
-    done = subprocess.run(words, capture_output=True, text=True, check=False)
-    told(done)
+    """In a process of its own from the beginning, as every command is for its users."""
+    words = ("init", str(tmp_path / "a" / "newsroom"))
+    done = subprocess.run(
+        [sys.executable, "-c", LIMITED, *words], capture_output=True, text=True, check=False
+    )
+    told(words, done.returncode, done.stdout + done.stderr)
     assert done.returncode == 4
     assert not (tmp_path / "a" / "newsroom").exists()

@@ -102,52 +102,73 @@ class World:
 # How things stand before a command.
 
 
-def fresh(_world: World) -> None:
+@dataclass(frozen=True)
+class Stage:
+    """How things stand: what is done to the stage before it."""
+
+    name: str
+    after: "Stage | None"
+    work: Callable[[World], object]
+
+
+def _new_newsroom(world: World) -> None:
     """Translated, nothing signed."""
+    root = settled(world.root)
+    data = root / "releases/newsroom.yaml"
+    data.write_text(data.read_text() + MORE.format(port=world.mail.port))
+    secret = root / "releases" / SECRET
+    secret.mkdir()
+    text = RELEASE.replace("status: usable", "status: usable\nembargo: 2099-01-01T10:00")
+    image = "image: {src: merger.png, alt: A quagga}\n---\nThe"
+    text = text.replace("A terminal", "A Quagga").replace("---\nThe", image)
+    (secret / "release.md").write_text(text)
+    Image.new("RGB", (90, 60), (9, 90, 120)).save(secret / "merger.png")
+    translate(root)
+    world.run("approve", SECRET, "--by", "T. Editor")
+    world.target.mkdir()
+    # What others put there stays, whatever befalls a command.
+    for folder in ("out/public", "out/drafts", f"releases/{ID}"):
+        (root / folder).mkdir(parents=True, exist_ok=True)
+        (root / folder / "notes.txt").write_text("Somebody's")
+    (world.target / "notes.txt").write_text("Somebody's")
+    rows = (f"Reader,{address},{('en', 'tr')[n % 2]}\n" for n, address in enumerate(READERS))
+    (world.home / "list.csv").write_text("name,address,locale\n" + "".join(rows))
 
 
-def edited(_world: World) -> None:
-    edit(_world.root, "The terminal opens today.", "The terminal opens tomorrow.")
-
-
-def signed(world: World) -> None:
-    world.run("approve", ID, "--by", "T. Editor")
-
-
-def built(world: World) -> None:
-    signed(world)
-    world.run("build")
-
-
-def published(world: World) -> None:
-    built(world)
-    world.run("publish", world.target, EXAMPLE_URL)
-
-
-def corrected(world: World) -> None:
+def _correct(world: World) -> None:
     """A correction waits to be built, and the older version is out."""
-    published(world)
     world.run("correct", ID, *NOTICE)
     edit(world.root, "300 ships", "400 ships")
     translate(world.root)
-    signed(world)
+    _sign(world)
 
 
-def corrected_and_built(world: World) -> None:
-    corrected(world)
-    world.run("build")
+def _sign(world: World) -> None:
+    world.run("approve", ID, "--by", "T. Editor")
 
 
-def withdrawn(world: World) -> None:
-    published(world)
-    world.run(*KILL)
-
-
-def exported(world: World) -> None:
+def _export(world: World) -> None:
     """Another tool sends translations back."""
     file = world.home / "back.xlf"
     world.run("export", ID, "--locale", "tr", "--output", file)
     file.write_text(file.read_text("utf-8").replace("(TR)", "(TR, again)"), "utf-8")
+
+
+def _edit(world: World) -> None:
+    edit(world.root, "The terminal opens today.", "The terminal opens tomorrow.")
+
+
+FRESH = Stage("fresh", None, _new_newsroom)
+EDITED = Stage("edited", FRESH, _edit)
+EXPORTED = Stage("exported", FRESH, _export)
+SIGNED = Stage("signed", FRESH, _sign)
+BUILT = Stage("built", SIGNED, lambda world: world.run("build"))
+PUBLISHED = Stage("published", BUILT, lambda w: w.run("publish", w.target, EXAMPLE_URL))
+CORRECTED = Stage("corrected", PUBLISHED, _correct)
+CORRECTED_AND_BUILT = Stage("corrected and built", CORRECTED, lambda world: world.run("build"))
+WITHDRAWN = Stage("withdrawn", PUBLISHED, lambda world: world.run(*KILL))
+# All that any command needs: something public, and translations that come back.
+READY = Stage("ready", PUBLISHED, _export)
 
 
 @dataclass(frozen=True)
@@ -155,7 +176,7 @@ class Command:
     """A command that writes, how things stand before it, and how its second run may end."""
 
     name: str
-    before: Callable[[World], None]
+    before: Stage
     words: Callable[[World], tuple[str, ...]]
     again: tuple[int, ...] = (0,)
 
@@ -165,34 +186,34 @@ def plain(*words: str) -> Callable[[World], tuple[str, ...]]:
 
 
 COMMANDS = (
-    Command("sync", edited, plain("sync")),
-    Command("build", signed, plain("build", "--jobs", "1")),
-    Command("build of a correction", corrected, plain("build", "--jobs", "1")),
-    Command("build of a withdrawal", withdrawn, plain("build", "--jobs", "1")),
-    Command("approve", fresh, plain("approve", ID, "--by", "T. Editor")),
-    Command("correct", published, plain("correct", ID, *NOTICE), (0, 2)),
-    Command("refile", published, plain("refile", ID, *NOTICE), (0, 2)),
-    Command("kill", published, plain(*KILL), (0, 2)),
-    Command("reinstate", withdrawn,
+    Command("sync", EDITED, plain("sync")),
+    Command("build", SIGNED, plain("build", "--jobs", "1")),
+    Command("build of a correction", CORRECTED, plain("build", "--jobs", "1")),
+    Command("build of a withdrawal", WITHDRAWN, plain("build", "--jobs", "1")),
+    Command("approve", FRESH, plain("approve", ID, "--by", "T. Editor")),
+    Command("correct", PUBLISHED, plain("correct", ID, *NOTICE), (0, 2)),
+    Command("refile", PUBLISHED, plain("refile", ID, *NOTICE), (0, 2)),
+    Command("kill", PUBLISHED, plain(*KILL), (0, 2)),
+    Command("reinstate", WITHDRAWN,
             plain("reinstate", ID, "--by", "T. Editor", "--reason", "Ours"), (0, 2)),
-    Command("hold", signed, plain("hold", SECRET, "--for", "Daily")),
-    Command("rename", published, plain("rename", ID, RENAMED)),
-    Command("new", fresh, plain("new", "Another terminal opens"), (0, 2)),
-    Command("init", fresh, lambda world: ("init", world.path("other"), "--language", "en",
+    Command("hold", SIGNED, plain("hold", SECRET, "--for", "Daily")),
+    Command("rename", PUBLISHED, plain("rename", ID, RENAMED)),
+    Command("new", FRESH, plain("new", "Another terminal opens"), (0, 2)),
+    Command("init", FRESH, lambda world: ("init", world.path("other"), "--language", "en",
             "--locale", "tr", "--name", "Another port"), (0, 2)),
-    Command("locale add", fresh, plain("locale", "add", "uz")),
-    Command("export", fresh, lambda world: ("export", ID, "--locale", "tr", "--output",
+    Command("locale add", FRESH, plain("locale", "add", "uz")),
+    Command("export", FRESH, lambda world: ("export", ID, "--locale", "tr", "--output",
             world.path("tr.xlf"))),
-    Command("import", exported,
+    Command("import", EXPORTED,
             lambda world: ("import", world.path("back.xlf"), "--locale", "tr", "--overwrite")),
-    Command("publish", built, lambda world: ("publish", world.path("target"), EXAMPLE_URL)),
-    Command("publish a correction", corrected_and_built,
+    Command("publish", BUILT, lambda world: ("publish", world.path("target"), EXAMPLE_URL)),
+    Command("publish a correction", CORRECTED_AND_BUILT,
             lambda world: ("publish", world.path("target"), EXAMPLE_URL)),
-    Command("publish to S3", built,
+    Command("publish to S3", BUILT,
             lambda world: ("publish", f"s3://{BUCKET}/site", "--endpoint", world.s3, EXAMPLE_URL)),
-    Command("send", published,
+    Command("send", PUBLISHED,
             lambda world: ("send", ID, "--list", world.path("list.csv"), "--yes"), (0, 4)),
-    Command("package", built, plain("package", ID)),
+    Command("package", BUILT, plain("package", ID)),
 )  # fmt: skip
 BY_NAME = {each.name: each for each in COMMANDS}
 
@@ -234,46 +255,26 @@ def services() -> Iterator[tuple[Server, str]]:
 
 @dataclass(frozen=True)
 class Worlds:
-    """Newsrooms before each command, made once and copied; and how each ends without a cut."""
+    """Newsrooms at each stage, made once and copied; and how each command ends without a cut."""
 
     home: Path
     services: tuple[Server, str]
 
-    def copy(self, command: Command, to: Path) -> World:
+    def copy(self, stage: Stage, to: Path) -> World:
         """A world of one's own; mail and S3 begin empty."""
-        original = self.home / command.name / "newsroom"
-        world = World(to, *self.services)
-        if not original.exists():
-            made = World(original.parent, *self.services)
-            self._make(made)
-            command.before(made)
-        shutil.copytree(original.parent, to, symlinks=True)
+        world = World(Path(shutil.copytree(self._made(stage), to, symlinks=True)), *self.services)
         world.mail.delivered.clear()
         bucket = boto3.resource("s3", endpoint_url=world.s3).create_bucket(Bucket=BUCKET)
         bucket.objects.all().delete()
         return world
 
-    def _make(self, world: World) -> None:
-        root = settled(world.root)
-        data = root / "releases/newsroom.yaml"
-        data.write_text(data.read_text() + MORE.format(port=world.mail.port))
-        secret = root / "releases" / SECRET
-        secret.mkdir()
-        text = RELEASE.replace("status: usable", "status: usable\nembargo: 2099-01-01T10:00")
-        image = "image: {src: merger.png, alt: A quagga}\n---\nThe"
-        text = text.replace("A terminal", "A Quagga").replace("---\nThe", image)
-        (secret / "release.md").write_text(text)
-        Image.new("RGB", (90, 60), (9, 90, 120)).save(secret / "merger.png")
-        translate(root)
-        world.run("approve", SECRET, "--by", "T. Editor")
-        world.target.mkdir()
-        # What others put there stays, whatever befalls a command.
-        for folder in ("out/public", "out/drafts", f"releases/{ID}"):
-            (root / folder).mkdir(parents=True, exist_ok=True)
-            (root / folder / "notes.txt").write_text("Somebody's")
-        (world.target / "notes.txt").write_text("Somebody's")
-        rows = (f"Reader,{address},{('en', 'tr')[n % 2]}\n" for n, address in enumerate(READERS))
-        (world.home / "list.csv").write_text("name,address,locale\n" + "".join(rows))
+    def _made(self, stage: Stage) -> Path:
+        home = self.home / stage.name
+        if not home.exists():
+            if stage.after:
+                shutil.copytree(self._made(stage.after), home, symlinks=True)
+            stage.work(World(home, *self.services))
+        return home
 
 
 @pytest.fixture(scope="module")
@@ -362,7 +363,7 @@ class UncutRuns:
 
     def of(self, command: Command) -> Ending:
         if command.name not in self.known:
-            world = self.worlds.copy(command, self.home / command.name)
+            world = self.worlds.copy(command.before, self.home / command.name)
             begun = time.monotonic()
             found = ended(*begin(world, command))
             seconds = time.monotonic() - begun
@@ -399,7 +400,7 @@ def test_what_was_killed_left_nothing_half_done_and_the_next_run_ends_it(
 ) -> None:
     command, chance = BY_NAME[name], random.Random(seed)
     wanted = uncut.of(command)
-    world = worlds.copy(command, tmp_path / "world")
+    world = worlds.copy(command.before, tmp_path / "world")
     answer = cut(command, world, wanted, chance)
     FIGURES.append((name, f"killed at {answer.at or 'a moment of the clock'}"))
     assert answer.code in (-9, 0), answer.said
@@ -434,14 +435,14 @@ def test_files_that_change_vanish_or_become_links_meanwhile(
 ) -> None:
     """Nothing of outside is read or changed, nobody meets a traceback, the next run is right."""
     command, home = BY_NAME[name], tmp_path / "world"
-    begun = worlds.copy(command, home)
+    begun = worlds.copy(command.before, home)
     outside = home / "outside"
     outside.mkdir()
     private = outside / Path(file).name
     private.write_bytes(OUTSIDE)
     steps = ended(*begin(begun, command, Interruption(0, reading=True))).steps
     shutil.rmtree(home / "newsroom")
-    fresh_world = worlds.copy(command, tmp_path / "again")
+    fresh_world = worlds.copy(command.before, tmp_path / "again")
     shutil.move(fresh_world.root, home / "newsroom")
     shutil.rmtree(home / "target", ignore_errors=True)
     shutil.move(fresh_world.target, home / "target")
@@ -482,12 +483,6 @@ def both(world: World, one: Command, two: Command) -> list[Answer]:
     return [ended(process, log) for process, log in begun]
 
 
-def ready(world: World) -> None:
-    """All that any command needs: something public, and translations that come back."""
-    published(world)
-    exported(world)
-
-
 PAIRS = tuple(
     itertools.combinations([each for each in COMMANDS if " of " not in each.name], 2)
 )  # fmt: skip
@@ -502,7 +497,7 @@ FEW = ({"sync", "import"}, {"kill", "publish"}, {"build", "approve"})
 def test_two_commands_at_once_both_end_and_tear_nothing(
     worlds: Worlds, tmp_path: Path, one: Command, two: Command
 ) -> None:
-    world = worlds.copy(Command("any", ready, plain()), tmp_path / "world")
+    world = worlds.copy(READY, tmp_path / "world")
     for found in both(world, one, two):
         assert found.code in (0, 2, 4), found.said
         assert "Traceback" not in found.said
@@ -515,7 +510,7 @@ def test_two_commands_at_once_both_end_and_tear_nothing(
 
 
 def test_of_two_approvals_at_once_one_comes_first(worlds: Worlds, tmp_path: Path) -> None:
-    world = worlds.copy(BY_NAME["approve"], tmp_path / "world")
+    world = worlds.copy(FRESH, tmp_path / "world")
     other = replace(BY_NAME["approve"], name="another")
     answers = both(world, BY_NAME["approve"], other)
     assert [each.code for each in answers] == [0, 0]
@@ -524,7 +519,7 @@ def test_of_two_approvals_at_once_one_comes_first(worlds: Worlds, tmp_path: Path
 
 
 def test_of_two_kills_at_once_one_comes_first(worlds: Worlds, tmp_path: Path) -> None:
-    world = worlds.copy(BY_NAME["kill"], tmp_path / "world")
+    world = worlds.copy(PUBLISHED, tmp_path / "world")
     answers = both(world, BY_NAME["kill"], replace(BY_NAME["kill"], name="another"))
     assert sorted(each.code for each in answers) == [0, 2]
     assert "is withdrawn" in max(answers, key=lambda each: each.code).said

@@ -1,17 +1,28 @@
 """A withdrawal is done whatever else is broken: text, PDFs and images leave, notices come later."""
 
+import json
+import os
+import re
 import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from xml.etree import ElementTree
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from conftest import ROOT, khabar
 from desk import ID, edit, settled, translate
+from khabar.build.removal import assets_of
 from khabar.build.urgent_retraction import retract_urgent
+from khabar.distribution.publishing.publish import PublishContext, PublishOptions
+from khabar.distribution.publishing.publish import publish as publish_to
+from khabar.distribution.publishing.storage import FolderStorage
+from khabar.distribution.publishing.storage.port import StorageError
 from khabar.files.folder import Folder
 from khabar.files.output import Output
+from khabar.problems import FileError, KhabarError, Level
+from test_ending import as_owner, told
 from test_standing import publish, seen
 
 pytestmark = pytest.mark.full
@@ -197,13 +208,140 @@ def test_on_a_full_disk_everything_leaves(newsroom: Path) -> None:
 
     class Full(Output):
         def put_file(self, name: str, data: bytes | bytearray) -> None:
-            raise AssertionError(name)
+            raise FileError(name, "cannot be written: No space left on device", "")
 
         def put_folder(self, name: str, files: object) -> None:
             raise AssertionError(name)
 
     retract_urgent(Folder(newsroom), Full(newsroom / "out"), datetime.now(UTC))
     assert texts(newsroom / "out" / "public") == []
+    assert [
+        path
+        for path in (newsroom / "out" / "public").rglob("*.[hx]*ml")
+        if HEADLINE in path.read_bytes()
+    ] == []
+
+
+class Unreadable(Output):
+    """A folder of which some files cannot be read, as those of mode 0."""
+
+    def __init__(self, root: Path, closed: str) -> None:
+        super().__init__(root)
+        object.__setattr__(self, "closed", closed)
+
+    def read(self, name: str) -> bytes:
+        if name == f"public/{self.closed}":
+            said = "cannot be read: Permission denied"
+            raise FileError(str(self.root / name), said, "give this user the right to read it")
+        return super().read(name)
+
+
+def kinds(folder: Path) -> list[str]:
+    """One file of each kind, of each release where it is one's own."""
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        kind = path.suffix if "assets" in name else re.sub(r"\b(en|tr)\b", "", name)
+        if path.is_file():
+            found.setdefault(kind, name)
+    return list(found.values())
+
+
+@pytest.mark.parametrize("decision", ["kill", "embargo"])
+def test_no_file_that_cannot_be_read_keeps_a_text(
+    original: Path, tmp_path: Path, decision: str
+) -> None:
+    """Whichever it is; pictures leave with the pages that showed them, and others keep theirs."""
+    root = tmp_path / "newsroom"
+    shutil.copytree(original, root, symlinks=True, ignore=shutil.ignore_patterns("out"))
+    if decision == "kill":
+        kill(root)
+    else:
+        edit(root, "status: usable", "status: usable\nembargo: 2099-01-01T10:00+04:00")
+    page = f"en/{OTHER}/index.html"
+    pictures = list(assets_of([(original / "out/public" / page).read_bytes()]))
+    for closed in kinds(original / "out" / "public"):
+        out = Path(shutil.copytree(original / "out", tmp_path / "out", copy_function=os.link))
+        told = retract_urgent(Folder(root), Unreadable(out, closed), datetime.now(UTC))
+        assert texts(out / "public") == [], closed
+        assert {each.place.file for each in told.problems} <= {f"out/public/{closed}"}
+        assert all(each.level is Level.WARNING for each in told.problems), closed
+        lists = (path for path in (out / "public").rglob("*.[hxj]*") if OTHER not in str(path))
+        named = [path for path in lists if f"/{ID}/" in path.read_text()]
+        assert decision == "kill" or not named, closed
+        for asset, name in pictures if closed != page else ():
+            assert (out / "public" / "assets" / asset / name).exists(), closed
+        shutil.rmtree(out)
+
+
+@pytest.mark.parametrize("decision", ["kill", "embargo"])
+def test_files_of_mode_0_keep_no_text(newsroom: Path, decision: str) -> None:
+    """In a build that goes through: pages, feeds, lists, the checksums, of both releases."""
+    if decision == "kill":
+        kill(newsroom)
+    else:
+        edit(newsroom, "status: usable", "status: usable\nembargo: 2099-01-01T10:00+04:00")
+    public = newsroom / "out" / "public"
+    names = (
+        "index.html",
+        "feed.xml",
+        f"{ID}/index.html",
+        f"{ID}/ninjs.json",
+        f"{OTHER}/index.html",
+    )
+    for path in (*(public / "en" / name for name in names), public / "SHA256SUMS"):
+        path.chmod(0)
+    done = as_owner(("build", "--jobs", "1"), newsroom)
+    told(done)
+    assert "out/public/en/" in done.stderr
+    assert "cannot be read" in done.stderr
+    assert texts(public) == []
+
+
+def test_lists_go_on_without_what_left(newsroom: Path) -> None:
+    """Templates are broken, so that nobody can render them anew."""
+    edit(newsroom, "status: usable", "status: usable\nembargo: 2099-01-01T10:00+04:00")
+    break_templates(newsroom)
+    break_newsroom(newsroom)
+    assert khabar("build", "--newsroom", newsroom).exit_code in (3, 4)
+    khabar("publish", newsroom.parent / "target", "--newsroom", newsroom)
+    for folder in (newsroom / "out" / "public", newsroom.parent / "target"):
+        for name in ("en/index.html", "tr/2026.html", "en/feed.xml", "sitemap-2026.xml"):
+            said = (folder / name).read_text()
+            assert OTHER in said, name
+            assert ID not in said, name
+        feed = json.loads((folder / "en" / "feed.json").read_text())
+        assert [each["url"] for each in feed["items"]] == [f"https://newsroom.example/en/{OTHER}/"]
+        index = json.loads((folder / "search/en/2026/index.json").read_text())
+        assert index["pages"] == [OTHER]
+        assert index["words"]["harbour"] == [-1]
+        assert "opens" not in index["words"]
+        for page in folder.rglob("*.xml"):
+            ElementTree.fromstring(page.read_bytes())
+
+
+@pytest.mark.parametrize("room", [0, 5])
+def test_on_a_full_target_everything_leaves(newsroom: Path, room: int) -> None:
+    """A feed cannot be put without the text, so it goes."""
+
+    class Full(FolderStorage):
+        room = 0
+
+        def put(self, name: str, data: bytes) -> None:
+            if not name.startswith(".khabar"):
+                if not self.room:
+                    raise StorageError(f"{name}: No space left on device", "")
+                self.room -= 1
+            super().put(name, data)
+
+    edit(newsroom, "status: usable", "status: withheld")
+    khabar("build", "--newsroom", newsroom, "--format", "html")
+    target = Full(newsroom.parent / "target")
+    target.room = room
+    context = PublishContext(datetime.now(UTC), newsroom / "lock", "machine")
+    with pytest.raises(KhabarError, match="No space left"):
+        publish_to(Folder(newsroom), target, PublishOptions(example_url=True), context)
+    assert texts(newsroom.parent / "target") == []
 
 
 def test_one_truncated_image_stops_nothing_else(newsroom: Path) -> None:

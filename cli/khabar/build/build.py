@@ -15,7 +15,7 @@ from khabar.cache.snapshot import remembered, take_snapshot
 from khabar.cache.store import open_cache
 from khabar.files.folder import Folder
 from khabar.files.output import Output
-from khabar.problems import KhabarError
+from khabar.problems import KhabarError, Place, Problem, SystemRefusedError
 from khabar.reports import BuildReport
 from khabar.workspace.holds import end_copies
 
@@ -41,12 +41,22 @@ def build(  # noqa: PLR0913
     end_copies(folder, now, output)
     try:
         return _built(folder, request, now, out, progress, workers)
-    except (KhabarError, OSError, sqlite3.Error):
+    except (KhabarError, OSError, sqlite3.Error) as error:
         # Whatever is broken, nothing stands for it that readers may not have.
         from khabar.build.urgent_retraction import retract_urgent  # noqa: PLC0415
 
-        retract_urgent(folder, out, now)
+        if problems := retract_urgent(folder, out, now).problems:
+            raise _told(error, problems) from error
         raise
+
+
+def _told(error: Exception, problems: tuple[Problem, ...]) -> KhabarError:
+    """The error that ended a build, with what else had to be told."""
+    known = error if isinstance(error, KhabarError) else SystemRefusedError(str(error))
+    own = known.problems or (Problem(Place(""), known.message, known.hint),)
+    told = SystemRefusedError(known.message, known.hint, (*problems, *own))
+    told.exit_code = known.exit_code
+    return told
 
 
 def _built(  # noqa: PLR0913

@@ -1,12 +1,11 @@
 """Takes away what may not stand in out/ any more, before anything is rendered."""
 
 import json
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from html import unescape
-from urllib.parse import unquote
+from dataclasses import dataclass
 
 from khabar.build.bulletin_plan import stands
+from khabar.build.removal import bulletin_locales, remove_bulletins, shown_files
 from khabar.cache.fingerprints import fingerprint
 from khabar.cache.rows import DecidedRelease, RenderedFolder
 from khabar.cache.store import BuildCache
@@ -20,22 +19,24 @@ from khabar.workspace.history import present_id
 from khabar.workspace.holds import take_back
 from khabar.workspace.load import Loaded, load_release
 
-# Folders of an area beside those of its locales.
-_NO_LOCALES = ("assets", "review", "proofs", "given", "search", ".well-known")
-_ASSET = re.compile(r"assets/([0-9a-f]{16})/([^\"/\s,]+)")
-_PAGES = (".html", ".json", ".xml")
-# Feeds hold whole texts, and lead to their pictures.
-_FEEDS = (".json", ".xml")
 # How many files of others are named, and what to do with them.
 _NAMED, _ELSEWHERE = 10, "keep it in another folder"
 _BACK = (Status.CANCELED, Status.WITHHELD)
 
 
-def retract_withdrawn(out: Output, loaded: Loaded, cache: BuildCache) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class Retracted:
+    """Folders that are gone, and what could not be read or removed on the way."""
+
+    paths: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def retract_withdrawn(out: Output, loaded: Loaded, cache: BuildCache) -> Retracted:
     """Remove what is public of withdrawn releases, their notices aside.
 
     It goes even where its notice is about to replace it, and before anything else is looked at, so
-    that no failure leaves it there. Answers with the folders that are gone.
+    that no failure leaves it there.
     """
     gone = []
     canceled = [
@@ -61,8 +62,8 @@ def retract(
     allowed: Collection[str],
     cache: BuildCache,
     redirects: Callable[[], Collection[str]] = tuple,
-) -> tuple[str, ...]:
-    """Remove every bulletin that may not stand, and what a killed build left; as above.
+) -> Retracted:
+    """Remove every bulletin that may not stand, and what a killed build left.
 
     `allowed` are the folders that may stand, `locales` those that there are. `redirects` answers
     which folders lead to another address: of these nothing but a redirect may stand.
@@ -95,21 +96,12 @@ def _clear_leftovers(out: Output) -> None:
 
 def _remove(
     out: Output, cache: BuildCache, gone: Sequence[str], *, regardless: bool = False
-) -> tuple[str, ...]:
-    """Remove folders, with the feeds that carry their texts and the pictures that they alone show.
-
-    `regardless` as `Output` has it. The site's pages are written anew where that can be.
-    """
-    public = [each for each in gone if each.startswith("public/")]
-    for feed in feeds_with(out, public):
-        out.remove(feed, regardless=regardless)
-    for asset in shown_alone(out, public):
-        out.remove(f"public/assets/{asset}")
-    for each in gone:
-        out.remove(each, regardless=regardless)
+) -> Retracted:
+    """Remove folders, and forget them. The pages round them are written anew where that can be."""
+    problems = remove_bulletins(out, gone, regardless=regardless) if gone else ()
     for each in gone:
         cache.folders.pop(each, None)
-    return tuple(gone)
+    return Retracted(tuple(gone), problems)
 
 
 def sweep(out: Output, design: str, parts: Iterable[DecidedRelease], sure: Collection[str]) -> None:
@@ -170,11 +162,6 @@ def left_alone(out: Output) -> Iterator[Problem]:
         yield Problem(Place(f"{out.root.name}/"), message, _ELSEWHERE, Level.NOTE)
 
 
-def bulletin_locales(out: Output, area: str) -> Iterator[str]:
-    """The locales of which an area has a folder."""
-    return (name for name in out.folders(area) if name not in _NO_LOCALES)
-
-
 def is_notice(out: Output, path: str) -> bool:
     """Tell whether a folder was put as the notice of a withdrawal: folders are put whole."""
     try:
@@ -188,38 +175,3 @@ def _is(bulletin: Bulletin, path: str, record: RenderedFolder | None, out: Outpu
     """Tell whether the folder was rendered from this text, by the first part of its cache key."""
     text = fingerprint(bulletin.release)
     return record is not None and record.cache_key.startswith(text) and stands(out, path, record)
-
-
-def feeds_with(out: Output, gone: Sequence[str]) -> list[str]:
-    """The feeds that carry texts of these public folders."""
-    marks = [f"/{path.rpartition('/')[2]}/".encode() for path in gone]
-    names = (
-        f"public/{locale}/{name}"
-        for locale in bulletin_locales(out, "public")
-        for name in (out.files(f"public/{locale}") if marks else ())
-        if name.endswith(_FEEDS)
-    )
-    return [name for name in names if any(mark in out.read(name) for mark in marks)]
-
-
-def shown_alone(out: Output, gone: Sequence[str]) -> set[str]:
-    """The images that these public folders show and no other page does."""
-    mine = {each for each in shown(out, gone) if not out.has(f"public/assets/{each}/css")}
-    return mine - shown(out, ["public"], set(gone)) if mine else mine
-
-
-def shown(out: Output, folders: Iterable[str], skip: Collection[str] = ()) -> set[str]:
-    """The folders of assets that pages in these folders and below show."""
-    return {folder for folder, _ in shown_files(out, folders, skip)}
-
-
-def shown_files(
-    out: Output, folders: Iterable[str], skip: Collection[str] = ()
-) -> set[tuple[str, str]]:
-    """List the assets that pages in these folders and below show: (asset's folder, file in it)."""
-    return {
-        (asset, unquote(unescape(name)))
-        for folder in folders
-        for data in out.contents(folder, _PAGES, skip)
-        for asset, name in _ASSET.findall(data.decode("utf-8", "replace"))
-    }

@@ -10,7 +10,14 @@ from khabar.build.bulletin_problems import by_locale
 from khabar.build.bulletin_writer import BulletinWriter
 from khabar.build.planner import BuildPlan
 from khabar.build.request import BuildInput, Progress
-from khabar.build.retraction import left_alone, retract, retract_copies, retract_withdrawn, sweep
+from khabar.build.retraction import (
+    Retracted,
+    left_alone,
+    retract,
+    retract_copies,
+    retract_withdrawn,
+    sweep,
+)
 from khabar.cache.rows import Span, WholeBuild
 from khabar.cache.snapshot import survey_after
 from khabar.languages import pseudo
@@ -41,6 +48,7 @@ class Builder:
         self.build_plan = BuildPlan(given, self.writer)
         self.loaded = self.build_plan.decisions.shared
         self.gone: list[str] = []
+        self.unread: list[Problem] = []
         self.kept: set[str] = set()
         self.copies: tuple[Problem, ...] = ()
         self.broken: tuple[Problem, ...] = ()
@@ -56,7 +64,7 @@ class Builder:
         self._order()
         for batch in self.build_plan.undecided():
             # What is withdrawn leaves before anything is checked.
-            self.gone += retract_withdrawn(self.out, batch.loaded, self.cache)
+            self._note(retract_withdrawn(self.out, batch.loaded, self.cache))
             self.build_plan.decide(batch, self.context)
         self._retract()
         if self.assets and any(each.startswith("public/") for each in self.gone):
@@ -141,7 +149,11 @@ class Builder:
         locales = {path.split("/")[1] for path in allowed}
         locales |= set(self.loaded.newsroom.locales)
         leading = partial(redirects_of, self.cache, self.loaded.newsroom.locales)
-        self.gone += retract(self.out, locales, allowed, self.cache, leading)
+        self._note(retract(self.out, locales, allowed, self.cache, leading))
+
+    def _note(self, retracted: Retracted) -> None:
+        self.gone += retracted.paths
+        self.unread += retracted.problems
 
     def _sweep(self, assets: Assets) -> None:
         sweep(self.out, assets.name, self.build_plan.parts.values(), self.build_plan.sure)
@@ -202,7 +214,7 @@ class Builder:
         ]
         left, shared = left_alone(self.out), build_plan.decisions.problems
         known = (each for each in failed if each not in shared)
-        problems = (*shared, *own, *self.copies, *known, *left)
+        problems = (*self.unread, *shared, *own, *self.copies, *known, *left)
         return BuildReport(str(self.out.root), tuple(built), problems)
 
     def _built(self, each: Built) -> Built:

@@ -6,10 +6,11 @@ from datetime import datetime
 from functools import cached_property
 
 from khabar import history
-from khabar.build.retraction import bulletin_locales, is_notice
+from khabar.build.removal import bulletin_locales
+from khabar.build.retraction import is_notice
 from khabar.digest import sha256
 from khabar.distribution.publishing import inventory as inventories
-from khabar.distribution.publishing.claim import claim, machine
+from khabar.distribution.publishing.claim import BusyError, claim, machine
 from khabar.distribution.publishing.kept_texts import keep_texts
 from khabar.distribution.publishing.published_newsroom import PublicBulletin, PublishedNewsroom
 from khabar.distribution.publishing.readiness import AREA, Readiness, not_built
@@ -70,8 +71,8 @@ def publish(
     """Put out/public on a target; what is there and not Khabar's is left alone.
 
     Raises `NotBuiltError` where a build would leave something else in out/public now. Then, in a
-    newsroom that is broken, and where the target speaks against it, what readers may not have
-    leaves all the same, and nothing else happens.
+    newsroom that is broken, and where the target speaks against it or fails, what readers may not
+    have leaves all the same.
     """
     try:
         home = _home(folder, storage, options, context.now)
@@ -80,7 +81,10 @@ def publish(
         raise
     try:
         return deliver(home, storage, options, context)
-    except RefusedError as error:
+    except BusyError:
+        raise
+    except (KhabarError, OSError) as error:
+        # Also a disk that is full: what leaves needs no room.
         _withdraw_alone(folder, storage, options, context, error)
         raise
 

@@ -1,23 +1,26 @@
 """Withdrawal from a target even if the newsroom is broken or not built.
 
-Nothing is put: the notices come with the next publication that succeeds.
+Nothing is put but lists without what left: the notices come with the next publication that
+succeeds. As in `build.removal`, nothing that cannot be read keeps a text there.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
+from khabar.build.removal import assets_of
+from khabar.digest import sha256
 from khabar.distribution.publishing import inventory as inventories
-from khabar.distribution.publishing.claim import claim, machine
-from khabar.distribution.publishing.link_order import links_of
+from khabar.distribution.publishing.claim import Claim, claim, machine
+from khabar.distribution.publishing.inventory import Inventory
 from khabar.distribution.publishing.storage import Storage
+from khabar.distribution.publishing.storage.port import StorageError
 from khabar.distribution.publishing.target_state import PublishOptions
 from khabar.distribution.publishing.transfer import PublishContext
 from khabar.files.folder import Folder
+from khabar.site.entries import ListChange, changed_lists
 from khabar.workspace.restrictions import TakenBack, taken_back
 
 _PAGE = "/index.html"
-_LISTS = (".html", ".xml", ".json")
-_FEEDS = (".xml", ".json")
 
 
 def withdraw_urgent(
@@ -25,69 +28,125 @@ def withdraw_urgent(
 ) -> tuple[str, ...]:
     """Remove texts, PDFs and images of what readers may not have from a target.
 
-    Answers with the files that are gone, or in a dry run would be. Raises `StorageError` where the
-    target fails, and `BusyError` where somebody else is at work on it.
+    Answers with the files that are gone or changed, or in a dry run would be. Raises `StorageError`
+    where the target fails, and `BusyError` where somebody else is at work on it.
     """
     taken = {each.id: each for each in taken_back(folder, context.now)}
-    gone = _going(storage, taken)
-    if not gone or options.dry_run:
-        return gone
+    found = _Withdrawal(storage, taken)
+    if options.dry_run or not found.texts:
+        return (*found.texts, *(each.name for each in found.lists()), *found.pictures())
     with (
         machine(context.lock, context.token) as who,
         claim(storage, who, context.now, take_over=options.take_over) as held,
     ):
+        return _Withdrawal(storage, taken).run(held)
+
+
+class _Withdrawal:
+    """What is to leave a target, as it is found there."""
+
+    def __init__(self, storage: Storage, taken: Mapping[str, TakenBack]) -> None:
+        self.storage, self.taken = storage, taken
         known = inventories.load(storage.read(inventories.FILE), storage.name)
-        gone = _going(storage, taken)
         kills = {id_: each.kill.at for id_, each in taken.items() if each.kill}
-        known = replace(known.begun(gone, (), {}), killed={**known.killed, **kills})
-        storage.put(inventories.FILE, inventories.dump(known))
-        for name in gone:
+        self.inventory = replace(known, killed={**known.killed, **kills})
+        self.ours = sorted(known.ours & storage.sizes().keys())
+        theirs = [name for name in self.ours if _release(name) in taken]
+        notices = {each for each in {_folder(name) for name in theirs} if self._is_notice(each)}
+        self.texts = tuple(name for name in theirs if _folder(name) not in notices)
+        # What is told of a notice that stands is what readers may know.
+        told = {_release(f"{each}/") for each in notices}
+        left = {_release(name) for name in self.texts}
+        self.hidden = {id_ for id_, each in taken.items() if not each.named} - (told - left)
+        self.ids = left | self.hidden
+        self.shown = self._shown([name for name in self.texts if name.endswith(_PAGE)])
+
+    def run(self, held: Claim) -> tuple[str, ...]:
+        """Remove texts, then change lists, then remove pictures; answers with all their names."""
+        self._remove(self.texts, held)
+        lists = self._change(held)
+        pictures = self.pictures()
+        self._remove(pictures, held)
+        return (*self.texts, *lists, *pictures)
+
+    def lists(self) -> tuple[ListChange, ...]:
+        """The lists that tell of what leaves, with what is left of them."""
+        return tuple(changed_lists(self.ours, self._read, self.ids, self.hidden))
+
+    def pictures(self) -> tuple[str, ...]:
+        """The pictures that leave: those of the texts; if nobody can read which, all others'."""
+        shared = {_folder(name) for name in self.ours if name.endswith(".css")}
+        images = [each for each in self.ours if each.startswith("assets/")]
+        images = [each for each in images if _folder(each) not in shared]
+        if self.shown is None:
+            pages = [each for each in self.ours if each.endswith(".html")]
+            left = self._shown([each for each in pages if each not in self.texts], skip=True) or ()
+            return tuple(each for each in images if _folder(each) not in left)
+        return tuple(each for each in images if _folder(each) in self.shown)
+
+    def _shown(self, pages: Iterable[str], *, skip: bool = False) -> Collection[str] | None:
+        """The folders of images that pages show; `None` for one unread that may not be skipped."""
+        found: set[str] = set()
+        for name in pages:
+            try:
+                found |= {f"assets/{folder}" for folder, _ in assets_of([self._read(name)])}
+            except StorageError:
+                if not skip:
+                    return None
+        return found
+
+    def _change(self, held: Claim) -> tuple[str, ...]:
+        """Put lists without what left; one that the target has no room for has to go, too."""
+        changes = self.lists()
+        gone = [each.name for each in changes if each.data is None]
+        self._remove(gone, held)
+        put = {each.name: each.data for each in changes if each.data is not None}
+        if put:
+            self._note(self.inventory.begun(put, (), {}))
+        refused = [name for name, data in put.items() if not self._put(name, data, held)]
+        self._note(self.inventory.done({n: sha256(put[n]) for n in put if n not in refused}, ()))
+        self._remove(refused, held)
+        return (*gone, *put)
+
+    def _put(self, name: str, data: bytes, held: Claim) -> bool:
+        held.check()
+        try:
+            self.storage.put(name, data)
+        except (StorageError, OSError):
+            return False
+        return True
+
+    def _remove(self, names: Collection[str], held: Claim) -> None:
+        """Remove files; one that cannot be removed keeps no other one there."""
+        if not names:
+            return
+        self._note(self.inventory.begun(names, (), {}))
+        failed: StorageError | None = None
+        gone = []
+        for name in names:
             held.check()
-            storage.remove(name)
-        storage.put(inventories.FILE, inventories.dump(known.done({}, gone)))
-    return gone
+            try:
+                self.storage.remove(name)
+                gone.append(name)
+            except StorageError as error:
+                failed = failed or error
+        self._note(self.inventory.done({}, gone))
+        if failed:
+            raise failed
 
+    def _note(self, inventory: Inventory) -> None:
+        self.inventory = inventory
+        self.storage.put(inventories.FILE, inventories.dump(inventory))
 
-def _going(storage: Storage, taken: Mapping[str, TakenBack]) -> tuple[str, ...]:
-    """The files to remove: pages and PDFs, then what they alone show, then what names them."""
-    known, sizes = inventories.load(storage.read(inventories.FILE), storage.name), storage.sizes()
-    ours = sorted(known.ours & sizes.keys())
-    texts = [name for name in ours if _release(name) in taken and not _notice(storage, name)]
-    pages = {name: storage.read(name) or b"" for name in texts if name.endswith(_PAGE)}
-    shown = {link for name, page in pages.items() for link in links_of(name, page, "")}
-    shared = {_folder(name) for name in ours if name.endswith(".css")}
-    images = [name for name in ours if name in shown and _folder(name) not in shared]
-    hidden = [id_ for id_, each in taken.items() if not each.named]
-    # Feeds hold whole texts, whether or not a release may be named.
-    carried = [id_ for id_ in taken if any(_release(name) == id_ for name in texts)]
-    lists = [
-        name
-        for name in ours
-        if name not in texts and _lists(storage, name, carried if name.endswith(_FEEDS) else hidden)
-    ]
-    search = [name for name in ours if texts and name.startswith("search/")]
-    pictures = [name for name in images if name.startswith("assets/")]
-    return tuple(dict.fromkeys((*texts, *pictures, *lists, *search)))
+    def _is_notice(self, folder: str) -> bool:
+        """Tell whether a folder is the notice of a withdrawal; what cannot be read is none."""
+        try:
+            return b'"pubStatus": "canceled"' in (self.storage.read(f"{folder}/ninjs.json") or b"")
+        except StorageError:
+            return False
 
-
-def _notice(storage: Storage, name: str) -> bool:
-    """Tell whether a file belongs to the notice of a withdrawal."""
-    data = storage.read(f"{_folder(name)}/ninjs.json") or b""
-    return b'"pubStatus": "canceled"' in data
-
-
-def _lists(storage: Storage, name: str, ids: list[str]) -> bool:
-    """Tell whether a page or feed at the top of a section tells of one of these releases."""
-    if not ids or name.count("/") > 1 or not name.endswith(_LISTS):
-        return False
-    data = storage.read(name) or b""
-    return any(part in data for part in _ways(ids))
-
-
-def _ways(ids: list[str]) -> Iterator[bytes]:
-    for id_ in ids:
-        yield f"/{id_}/".encode()
-        yield f'"{id_}/'.encode()
+    def _read(self, name: str) -> bytes:
+        return self.storage.read(name) or b""
 
 
 def _release(name: str) -> str:

@@ -8,7 +8,7 @@ a build reads the pages that have changed, and no other.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from hashlib import sha256
 
 from khabar.cache.file_stamps import stamp_of
@@ -103,6 +103,38 @@ def year_files(pages: Mapping[str, PageWords], locale: str) -> dict[str, bytes]:
     parts = _divided(words, locale)
     files = {f"{number}.json": _json(row) for number, row in enumerate(parts.values())}
     return {"index.json": _json({"pages": list(pages), "parts": list(parts)}), **files}
+
+
+def without_pages(files: Mapping[str, bytes], ids: Collection[str]) -> dict[str, bytes]:
+    """The files of a year, by name, without some releases; unchanged where it has none of them.
+
+    Raises `ValueError`, `TypeError`, `KeyError` or `IndexError` for what is no index.
+    """
+    index = next((name for name in files if name.endswith("index.json")), "")
+    read = {name: json.loads(data) for name, data in files.items()}
+    pages = read[index]["pages"]
+    left = [page for page in pages if page not in ids]
+    if left == pages:
+        return dict(files)
+    numbers = {old: left.index(page) for old, page in enumerate(pages) if page in left}
+    read[index]["pages"] = left
+    if "words" in read[index]:
+        read[index]["words"] = _renumbered(read[index]["words"], numbers)
+    others = {name: _renumbered(row, numbers) for name, row in read.items() if name != index}
+    return {name: _json(row) for name, row in {**read, **others}.items()}
+
+
+def _renumbered(words: Mapping[str, Numbers], numbers: Mapping[int, int]) -> dict[str, Numbers]:
+    """Words by the new numbers of their pages; a word that has none left is gone."""
+    rows = {
+        word: [
+            numbers[each] if each >= 0 else -1 - numbers[-1 - each]
+            for each in row
+            if (each if each >= 0 else -1 - each) in numbers
+        ]
+        for word, row in words.items()
+    }
+    return {word: row for word, row in rows.items() if row}
 
 
 def _divided(words: Mapping[str, Numbers], locale: str) -> dict[str, dict[str, Numbers]]:

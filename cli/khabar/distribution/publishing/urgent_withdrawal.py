@@ -4,13 +4,15 @@ Nothing is put but lists without what left: the notices come with the next publi
 succeeds. As in `build.removal`, nothing that cannot be read keeps a text there.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 
 from khabar.build.removal import assets_of
 from khabar.digest import sha256
 from khabar.distribution.publishing import inventory as inventories
-from khabar.distribution.publishing.claim import Claim, claim, machine
+from khabar.distribution.publishing.claim import FILE as CLAIM
+from khabar.distribution.publishing.claim import claim, machine
 from khabar.distribution.publishing.inventory import Inventory
 from khabar.distribution.publishing.storage import Storage
 from khabar.distribution.publishing.storage.port import StorageError
@@ -20,6 +22,8 @@ from khabar.files.folder import Folder
 from khabar.site.entries import ListChange, changed_lists
 from khabar.workspace.restrictions import TakenBack, taken_back
 
+Check = Callable[[], None]
+"""Raises `BusyError` where somebody else has claimed the target."""
 _PAGE = "/index.html"
 
 
@@ -35,11 +39,20 @@ def withdraw_urgent(
     found = _Withdrawal(storage, taken)
     if options.dry_run or not found.texts:
         return (*found.texts, *(each.name for each in found.lists()), *found.pictures())
-    with (
-        machine(context.lock, context.token) as who,
-        claim(storage, who, context.now, take_over=options.take_over) as held,
-    ):
-        return _Withdrawal(storage, taken).run(held)
+    with machine(context.lock, context.token) as who, ExitStack() as stack:
+        check = _no_claim
+        try:
+            mine = claim(storage, who, context.now, take_over=options.take_over)
+            check = stack.enter_context(mine).check
+        except StorageError:
+            # A full target has no room for a claim; then nobody else has one either.
+            if storage.read(CLAIM):
+                raise
+        return _Withdrawal(storage, taken).run(check)
+
+
+def _no_claim() -> None:
+    """Nothing to check where there is no room for a claim."""
 
 
 class _Withdrawal:
@@ -61,12 +74,12 @@ class _Withdrawal:
         self.ids = left | self.hidden
         self.shown = self._shown([name for name in self.texts if name.endswith(_PAGE)])
 
-    def run(self, held: Claim) -> tuple[str, ...]:
+    def run(self, check: Check) -> tuple[str, ...]:
         """Remove texts, then change lists, then remove pictures; answers with all their names."""
-        self._remove(self.texts, held)
-        lists = self._change(held)
+        self._remove(self.texts, check)
+        lists = self._change(check)
         pictures = self.pictures()
-        self._remove(pictures, held)
+        self._remove(pictures, check)
         return (*self.texts, *lists, *pictures)
 
     def lists(self) -> tuple[ListChange, ...]:
@@ -95,28 +108,28 @@ class _Withdrawal:
                     return None
         return found
 
-    def _change(self, held: Claim) -> tuple[str, ...]:
+    def _change(self, check: Check) -> tuple[str, ...]:
         """Put lists without what left; one that the target has no room for has to go, too."""
         changes = self.lists()
         gone = [each.name for each in changes if each.data is None]
-        self._remove(gone, held)
+        self._remove(gone, check)
         put = {each.name: each.data for each in changes if each.data is not None}
         if put:
             self._note(self.inventory.begun(put, (), {}))
-        refused = [name for name, data in put.items() if not self._put(name, data, held)]
+        refused = [name for name, data in put.items() if not self._put(name, data, check)]
         self._note(self.inventory.done({n: sha256(put[n]) for n in put if n not in refused}, ()))
-        self._remove(refused, held)
+        self._remove(refused, check)
         return (*gone, *put)
 
-    def _put(self, name: str, data: bytes, held: Claim) -> bool:
-        held.check()
+    def _put(self, name: str, data: bytes, check: Check) -> bool:
+        check()
         try:
             self.storage.put(name, data)
         except (StorageError, OSError):
             return False
         return True
 
-    def _remove(self, names: Collection[str], held: Claim) -> None:
+    def _remove(self, names: Collection[str], check: Check) -> None:
         """Remove files; one that cannot be removed keeps no other one there."""
         if not names:
             return
@@ -124,7 +137,7 @@ class _Withdrawal:
         failed: StorageError | None = None
         gone = []
         for name in names:
-            held.check()
+            check()
             try:
                 self.storage.remove(name)
                 gone.append(name)
@@ -135,8 +148,10 @@ class _Withdrawal:
             raise failed
 
     def _note(self, inventory: Inventory) -> None:
+        """Write down what is done. A full target has no room for it; its files tell as much."""
         self.inventory = inventory
-        self.storage.put(inventories.FILE, inventories.dump(inventory))
+        with suppress(StorageError):
+            self.storage.put(inventories.FILE, inventories.dump(inventory))
 
     def _is_notice(self, folder: str) -> bool:
         """Tell whether a folder is the notice of a withdrawal; what cannot be read is none."""

@@ -52,11 +52,11 @@ def withdraw_urgent(
 
 
 def _no_claim() -> None:
-    """Nothing to check where there is no room for a claim."""
+    """Check nothing: there is no room for a claim."""
 
 
 class _Withdrawal:
-    """What is to leave a target, as it is found there."""
+    """A withdrawal from a target, as that is found."""
 
     def __init__(self, storage: Storage, taken: Mapping[str, TakenBack]) -> None:
         self.storage, self.taken = storage, taken

@@ -3,6 +3,8 @@
 import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
+from email import message_from_bytes
+from email.policy import default
 from pathlib import Path
 
 import pytest
@@ -219,6 +221,55 @@ def test_a_withdrawal_is_mailed_although_the_source_is_broken(mailed: Path) -> N
     publish(mailed)
     assert is_notice(seen(mailed, "en"))
     assert is_notice(seen(mailed, "tr"))
+
+
+def test_a_withdrawal_of_which_nothing_was_kept_names_headline_date_and_version(
+    mailed: Path,
+) -> None:
+    """No edition, no standing text, a broken source: its readable lines and the history tell it."""
+    shutil.rmtree(mailed / "releases" / ID / "editions")
+    edit(mailed, "location", "loction")
+    mailer = MemoryMailer()
+    report = kill_at_once(
+        Folder(mailed), ID, KILL, decider(), outlets(mailed, lambda: target(mailed), mailer)
+    )
+    assert not report.undone
+    ((_, data),) = mailer.delivered
+    letter = message_from_bytes(data, policy=default)
+    assert letter["subject"] == "Withdrawal: A terminal opens, January 1, 2026"
+    text = letter.get_body(("plain",))
+    assert text is not None
+    said = " ".join(text.get_content().split())
+    assert "Date of issue: January 1, 2026. Version: 1." in said
+    assert "opens today" not in said
+    assert is_notice(seen(mailed, "en"))
+    assert "A terminal opens" not in seen(mailed, "tr")
+
+
+def test_a_source_without_a_headline_is_withdrawn_by_mail_too(mailed: Path) -> None:
+    """It is gone: the day of the first mail or publication stands for its own."""
+    shutil.rmtree(mailed / "releases" / ID / "editions")
+    (mailed / "releases" / ID / "release.md").unlink()
+    mailer = MemoryMailer()
+    kill_at_once(
+        Folder(mailed), ID, KILL, decider(), outlets(mailed, lambda: target(mailed), mailer)
+    )
+    ((_, data),) = mailer.delivered
+    assert ID in message_from_bytes(data, policy=default).as_string()
+
+
+def test_a_withdrawal_that_stands_in_the_source_alone_is_mailed_unasked(mailed: Path) -> None:
+    """As an older Khabar wrote it, although the target has told this machine of it since."""
+    say(mailed, "kill", "--standard", "issued-in-error")
+    history = mailed / "releases" / ID / "history.yaml"
+    rows = history.read_text().splitlines(keepends=True)
+    history.write_text("".join(row for row in rows if '"what": "kill"' not in row))
+    mailer = MemoryMailer()
+    assert send(Folder(mailed), SendOptions(ID), post(mailer)).count("sent") == 1
+    assert b"Withdrawal" in mailer.delivered[0][1]
+    edit(mailed, "status: canceled", "status: usable")
+    with pytest.raises(KhabarError, match="its history does not say so"):
+        send(Folder(mailed), SendOptions(ID), post(MemoryMailer()))
 
 
 def test_a_broken_source_is_mailed_to_nobody(mailed: Path) -> None:

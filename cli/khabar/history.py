@@ -73,6 +73,12 @@ def went_out(events: Iterable[Event]) -> tuple[Event, ...]:
     return tuple(event for event in events if event.what in _WENT_OUT)
 
 
+def days_out(events: Iterable[Event], locale: str) -> tuple[datetime, ...]:
+    """The moments at which somebody was given anything of a locale, mail under embargo included."""
+    given = (*_WENT_OUT, MAILING)
+    return tuple(_moment(each) for each in events if each.what in given and each.locale == locale)
+
+
 def earlier_ids(events: Iterable[Event]) -> tuple[str, ...]:
     """The ids that a release had before it was renamed, oldest first: the notes of those events."""
     return tuple(dict.fromkeys(each.note for each in events if each.what == RENAME and each.note))
@@ -168,6 +174,11 @@ def remembered(at: str, source_version: int, events: Iterable[Event]) -> Event:
     before = (each.version for each in events if _moment(each) <= moment)
     version = 1 + max(source_version, *before, 0)
     return Event(KILL, at, "", version, {}, note=_FORGOTTEN, unnamed=True)
+
+
+def is_remembered(kill: Event) -> bool:
+    """Tell whether a withdrawal is one that `remembered` has told of."""
+    return kill.note == _FORGOTTEN
 
 
 def _last_word(events: Iterable[Event]) -> Event | None:

@@ -81,13 +81,18 @@ class Release:
 class Remains:
     """Remains of a broken source that can be read: its editor's restrictions, if any.
 
-    `status` is `None` and `version` 0 where the source does not say.
+    `status` is `None` and `version` 0 where the source does not say. `headline`, `language`,
+    `location` and `day` are for the notice of a withdrawal of which nothing else was kept.
     """
 
     status: Status | None = None
     version: int = 0
     embargo: datetime | None = None
     aliases: tuple[str, ...] = ()
+    headline: str = ""
+    language: str = ""
+    location: str = ""
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

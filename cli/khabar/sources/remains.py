@@ -1,17 +1,23 @@
-"""A broken `release.md` → what can still be read of it: its status, version, embargo and aliases.
+"""A broken `release.md` → what can still be read of it: its restrictions, and what it is about.
 
 A slip of the pen in one line must not hide what another line says. Only lines that say one thing
 plainly count: the key at the margin, once, in the front matter as far as it goes.
 """
 
 import re
-from datetime import datetime, timedelta, timezone, tzinfo
+from datetime import date, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
+
+import yaml
 
 from khabar.model import Remains, Status
 from khabar.sources.names import release_fault
 
-_LINE = re.compile(r"^(status|version|embargo|aliases):[ \t]*(.*?)[ \t]*(?:#.*)?$", re.MULTILINE)
+_LINE = re.compile(
+    r"^(status|version|embargo|aliases|language|location|date):[ \t]*(.*?)[ \t]*(?:#.*)?$",
+    re.MULTILINE,
+)
+_HEADLINE = re.compile(r"^headline:[ \t].*$", re.MULTILINE)
 _ZONE = re.compile(r"^timezone:[ \t]*[\"']?([A-Za-z0-9_+/-]+)[\"']?[ \t]*(?:#.*)?$", re.MULTILINE)
 _LAST = timezone(timedelta(hours=-12))
 """Where each hour comes last: nothing is public before its time anywhere."""
@@ -25,7 +31,8 @@ def read_remains(raw: bytes, zone: tzinfo | None = None) -> Remains:
     """
     text = raw.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n")
     front = _END.split(text, 2)
-    found = dict(_LINE.findall(front[1] if len(front) > 1 and not front[0].strip() else text))
+    lines = front[1] if len(front) > 1 and not front[0].strip() else text
+    found = dict(_LINE.findall(lines))
     said = {name: value.strip("\"'") for name, value in found.items()}
     version = said.get("version", "1")
     return Remains(
@@ -33,6 +40,10 @@ def read_remains(raw: bytes, zone: tzinfo | None = None) -> Remains:
         int(version) if re.fullmatch(r"[0-9]{1,6}", version) else 0,
         _instant(said.get("embargo", ""), zone or _LAST),
         _aliases(said.get("aliases", "")),
+        _headline(_HEADLINE.findall(lines)),
+        said.get("language", ""),
+        said.get("location", ""),
+        _day(said.get("date", "")),
     )
 
 
@@ -53,6 +64,22 @@ def _aliases(said: str) -> tuple[str, ...]:
     names = said.removeprefix("[").removesuffix("]").split(",")
     bare = (each.strip().strip("\"'") for each in names)
     return tuple(each for each in bare if each and not release_fault(each))
+
+
+def _headline(lines: list[str]) -> str:
+    """A headline that stands on one line, once; else nothing."""
+    try:
+        (found,) = (yaml.load(line, yaml.BaseLoader)["headline"] for line in lines)  # noqa: S506
+    except (yaml.YAMLError, ValueError, TypeError, KeyError):
+        return ""
+    return found if isinstance(found, str) else ""
+
+
+def _day(said: str) -> date | None:
+    try:
+        return date.fromisoformat(said[:10])
+    except ValueError:
+        return None
 
 
 def _instant(said: str, zone: tzinfo) -> datetime | None:

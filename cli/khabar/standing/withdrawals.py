@@ -1,11 +1,12 @@
 """The notices that stand in the place of withdrawn bulletins."""
 
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 from khabar import history
 from khabar.editions import Edition
 from khabar.localize import localize_newsroom, reader
-from khabar.model import Bulletin, Document, NoticeKind, Status, Text
+from khabar.model import Bulletin, Document, Location, Newsroom, NoticeKind, Release, Status, Text
 from khabar.sources.release import ParsedRelease
 from khabar.standing.sign_offs import as_signed, translations
 from khabar.workspace.kills import canceled
@@ -43,17 +44,17 @@ def withdrawn(bulletin: Bulletin) -> Bulletin:
 def lost_notice(loaded: Loaded, parsed: ParsedRelease, locale: str) -> Bulletin | None:
     """The notice of a withdrawn release whose source is broken, from what was kept of it.
 
-    `None` where nothing was kept that tells of when and where it was issued.
+    Where nothing was kept, what went out is told from the lines of the source that can be read.
+    `None` where nothing went out in the locale.
     """
     own = _last(loaded, parsed.id, locale)
     others = (_last(loaded, parsed.id, each) for each in loaded.newsroom.locales)
     known = own or next((each for each in others if each), None)
     if not known:
-        return None
+        return _from_remains(loaded, parsed, locale)
     bulletin = as_signed(loaded, known)
     if not own:
-        words = reader(locale, loaded.newsroom.language, translations(loaded, locale, "newsroom"))
-        newsroom = localize_newsroom(loaded.newsroom, words)
+        newsroom = _newsroom(loaded, locale)
         if bulletin.release.location not in newsroom.places:
             return None
         headline = replace(bulletin.release.headline, lang=known.bulletin.locale)
@@ -68,6 +69,37 @@ def lost_notice(loaded: Loaded, parsed: ParsedRelease, locale: str) -> Bulletin 
     release = replace(bulletin.release, contacts=() if not own else bulletin.release.contacts)
     release = canceled(release, kill) if kill else replace(release, status=Status.CANCELED)
     return withdrawn(replace(bulletin, release=release))
+
+
+def _from_remains(loaded: Loaded, parsed: ParsedRelease, locale: str) -> Bulletin | None:
+    """A notice from the readable lines of a source, and from its history.
+
+    A headline in another language is not named, nor a place that the newsroom does not have.
+    """
+    events = loaded.histories.get(parsed.id, ())
+    kill, days = history.killed(events), history.days_out(events, locale)
+    if not (kill and days):
+        return None
+    said, newsroom = parsed.remains, _newsroom(loaded, locale)
+    language = said.language or loaded.newsroom.language
+    nowhere = {"": Location(Text("place", ""))}
+    release = Release(
+        id=parsed.id,
+        file=parsed.file,
+        language=language,
+        headline=Text("headline", said.headline, lang="" if language == locale else language),
+        date=said.day or min(days).astimezone(ZoneInfo(newsroom.timezone)).date(),
+        location=said.location if said.location in newsroom.places else "",
+        body=Document(()),
+    )
+    newsroom = replace(newsroom, places={**newsroom.places, **nowhere})
+    wording = translations(loaded, locale, "bulletin")
+    return withdrawn(Bulletin(locale, canceled(release, kill), newsroom, wording, language))
+
+
+def _newsroom(loaded: Loaded, locale: str) -> Newsroom:
+    words = reader(locale, loaded.newsroom.language, translations(loaded, locale, "newsroom"))
+    return localize_newsroom(loaded.newsroom, words)
 
 
 def _last(loaded: Loaded, id_: str, locale: str) -> Edition | None:

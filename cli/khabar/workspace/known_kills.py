@@ -13,7 +13,7 @@ from khabar import history
 from khabar.files.folder import HISTORY_FILE, KILLS_FILE, Folder
 from khabar.model import Event
 from khabar.problems import FileError, KhabarError, Place, Problem
-from khabar.workspace.history import Histories, read_histories
+from khabar.workspace.history import Histories
 from khabar.workspace.newsroom_files import NewsroomFiles
 
 BACK = (
@@ -76,13 +76,15 @@ def lost_kill(
     return history.remembered(lost, version, events) if lost else None
 
 
-def forgot(folder: NewsroomFiles, id_: str, earlier: Sequence[str] = ()) -> bool:
-    """Tell whether the written history of a release lacks a withdrawal that this machine knows of.
+def forgot(files: NewsroomFiles, happened: Iterable[Event]) -> bool:
+    """Tell whether a release is withdrawn for the sole reason that this machine knows of it.
 
-    `earlier` are the ids that it had before. Raises `KhabarError` as `known_kills` does.
+    `happened` is its history as it was loaded; a source that says `canceled` itself needs none.
+    Raises `KhabarError` as `known_kills` does.
     """
-    written = read_histories(folder, (id_,)).events.get(id_, ())
-    return bool(history.forgotten(known_kills(folder), (id_, *earlier), written))
+    known_kills(files)
+    kill = history.killed(happened)
+    return kill is not None and history.is_remembered(kill)
 
 
 def completed(

@@ -142,7 +142,7 @@ def _sendable(folder: Folder, loaded: Loaded, id_: str) -> ParsedRelease:
     Raises `KhabarError` for any other, and for what was withdrawn as far as this machine knows.
     """
     events = loaded.histories.get(id_, ())
-    if forgot(folder, id_, loaded.aliases.get(id_, ())):
+    if forgot(folder, events):
         raise WithdrawnError(f"{id_} was withdrawn, and its history does not say so", BACK)
     if kill := history.killed(events):
         note_kills(folder, {id_: kill.at})

@@ -23,7 +23,11 @@ MAKES_WAY = "a withdrawal goes first; run the same command again after it"
 
 def is_withdrawal(job: Mailing) -> bool:
     """Tell whether what is sent is the notice of a withdrawal."""
-    return bool(history.killed(job.loaded.histories.get(job.id, ())))
+    # An older Khabar wrote withdrawals into sources alone.
+    pages = [each.bulletin for each in job.offers.values() if each.bulletin]
+    return bool(history.killed(job.loaded.histories.get(job.id, ()))) or any(
+        page.withdrawn for page in pages
+    )
 
 
 @contextmanager

@@ -80,7 +80,7 @@ def deliver(
     mine = [each for each in prepared if each.key[0] == id_]
     bulletins = {each.key[1]: each.bulletin for each in mine if each.public}
     events = loaded.histories.get(id_, ())
-    if forgot(folder, id_, loaded.aliases.get(id_, ())):
+    if forgot(folder, events):
         raise KhabarError(f"{id_} was withdrawn, and its history does not say so", BACK)
     if not bulletins:
         find(loaded, id_)

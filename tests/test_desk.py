@@ -135,11 +135,11 @@ def test_the_findings_of_a_draft_are_those_of_check(
     store: LiveNewsroom, desk: DeskNewsroom
 ) -> None:
     text = store.texts(KEY)[named(store, "headline")]
-    found = desk.findings(text, ("77 NGOs in Baku",))
+    found = desk.findings(text, ("77 NGOs in Baku",), "en")
     assert {"figures", "glossary"} <= {each["code"] for each in found}
-    assert desk.findings(text, ("",)) == []
+    assert desk.findings(text, ("",), "en") == []
     waived = replace(text, entry=replace(text.entry, notes=("khabar: waive figures: asked for",)))
-    assert "figures" not in {each["code"] for each in desk.findings(waived, ("77",))}
+    assert "figures" not in {each["code"] for each in desk.findings(waived, ("77",), "en")}
 
 
 def test_values_names_and_terms_have_their_form_in_the_language(store: LiveNewsroom) -> None:
@@ -158,12 +158,12 @@ def test_values_names_and_terms_have_their_form_in_the_language(store: LiveNewsr
 def test_help_has_memory_letters_limits_and_what_changed(
     store: LiveNewsroom, desk: DeskNewsroom
 ) -> None:
-    found = desk.help(KEY, named(store, "headline"))
+    found = desk.help(KEY, named(store, "headline"), "en")
     assert found
     assert (found["role"], found["language"], found["state"]) == ("headline", "en", "reviewed")
     assert "ә" in found["letters"]
     assert found["command"].startswith(f"khabar translate {FORUM} ")
-    assert desk.help(KEY, "nothing") is None
+    assert desk.help(KEY, "nothing", "en") is None
     loaded = store.state.loaded
     assert loaded
     rows = desk.concordance(KEY, "turkic states")

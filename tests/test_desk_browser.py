@@ -39,9 +39,16 @@ def browser() -> Iterator[Browser]:
 def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     """One for all tests: each works on texts of its own."""
     root = newsroom(tmp_path_factory.mktemp("desk") / "newsroom")
+    (engine := root.parent / "bin" / "khabar-draft-own").parent.mkdir()
+    engine.write_text('#!/bin/sh\nsed \'s/"source".*"text": "/"text": "QARALAMA /\'\n')
+    engine.chmod(0o700)
+    with (root / "releases/newsroom.yaml").open("a") as file:
+        file.write("suggestions: {command: own}\n")
     shutil.copytree(root / "locales", root.parent / "before")
-    with previewing(root) as running:
-        yield running
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PATH", f"{engine.parent}:{os.environ['PATH']}")
+        with previewing(root) as running:
+            yield running
 
 
 @pytest.fixture
@@ -211,6 +218,32 @@ def test_a_question_is_asked_once_somebody_said_who_they_are(
     page.locator("[data-act=answer]").click()
     page.locator("#questions .answer", has_text="The first one").wait_for()
     assert "# khabar: answer (T. Translator): The first one\n" in catalog.read_text("utf-8")
+
+
+def test_an_engine_drafts_what_nobody_has_translated(windows: Any, preview: Preview) -> None:
+    catalog = preview.catalog("az", FORUM)
+    text = re.sub(
+        r'(msgctxt "(?:heading|quote|body)"\nmsgid "[^\n]*"\nmsgstr )"[^\n]*"', r'\1""',
+        catalog.read_text("utf-8"), count=3,
+    )  # fmt: skip
+    save(catalog, text)
+    page = windows("az")
+    sit_down(page, preview, FORUM, "az")
+    page.locator("#kind").select_option("missing")
+    page.locator("#next").click()
+    page.locator("#editor [data-act=machine]").wait_for()
+    page.locator("#editor [data-act=machine]").press("Enter")
+    page.locator("#drafted", has_text="own qaralaması").wait_for()
+    assert field(page).input_value().startswith("QARALAMA ")
+    assert page.locator("#fuzzy").is_checked()
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    assert catalog.read_text("utf-8").count("# khabar: draft by own\n") == 1
+    page.locator("#machine-all").press("Enter")
+    page.locator("#machine-said", has_text="own qaralamaları: 2").wait_for()
+    assert catalog.read_text("utf-8").count("# khabar: draft by own\n") == 3
+    assert page.locator("#texts [data-state=missing]").count() == 0
+    picture(page, "drafts")
 
 
 def test_the_pdf_follows_what_is_typed(windows: Any, preview: Preview) -> None:

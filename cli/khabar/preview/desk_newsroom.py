@@ -51,18 +51,18 @@ class DeskNewsroom:
             for name, each in self.store.texts(key).items()
         ]  # fmt: skip
 
-    def help(self, key: Key, name: str) -> Json | None:
-        """All that a translator has before them at one text."""
+    def help(self, key: Key, name: str, speaks: str) -> Json | None:
+        """All that a translator has before them at one text, in the language that they speak."""
         loaded, text = self.store.state.loaded, self.text(key, name)
         if not loaded or not text:
             return None
         catalog = loaded.catalogs[text.address.locale, text.address.domain]
-        return asdict(text_help(text, catalog, self._context(loaded), self.memory()))
+        return asdict(text_help(text, catalog, self._context(loaded), self.memory(), speaks))
 
-    def findings(self, text: DeskText, strings: tuple[str, ...]) -> list[Json]:
+    def findings(self, text: DeskText, strings: tuple[str, ...], speaks: str) -> list[Json]:
         """The findings in words that somebody is typing."""
         loaded = self.store.state.loaded
-        found = findings_of(text, strings, self._context(loaded)) if loaded else ()
+        found = findings_of(text, strings, self._context(loaded), speaks) if loaded else ()
         return [asdict(each) for each in found]
 
     def concordance(self, key: Key, words: str) -> list[Json]:

@@ -13,8 +13,9 @@ from starlette.routing import Route
 
 from khabar.preview.access import FRAME_POLICY
 from khabar.preview.desk.desk_texts import DeskText
+from khabar.preview.desk.told_findings import told, told_all
 from khabar.preview.desk_newsroom import DeskNewsroom
-from khabar.preview.desk_people import git_name, name_in, remember
+from khabar.preview.desk_people import git_name, language_of, name_in, remember
 from khabar.preview.live_newsroom import Key
 from khabar.preview.live_updates import LiveUpdates
 from khabar.preview.watching import FileChange, FileKind
@@ -75,6 +76,7 @@ class DeskPages:
             texts=self.newsroom.rows(key),
             person=name_in(request),
             offered=git_name(self.store.folder.root),
+            suggestions=self.store.state.loaded and self.store.state.loaded.newsroom.suggestions,
             base=f"/desk/{quote(id_)}/{locale}",
             events="/events?" + urlencode(query),
         )
@@ -96,7 +98,8 @@ class DeskPages:
     def text(self, request: Request) -> Response:
         """Answer with all that helps with one text."""
         key = self.key(request)
-        found = self.newsroom.help(key, request.path_params["name"]) if key else None
+        name, speaks = request.path_params["name"], language_of(request)
+        found = self.newsroom.help(key, name, speaks) if key else None
         return JSONResponse(found) if found else nothing()
 
     def concordance(self, request: Request) -> Response:
@@ -109,7 +112,8 @@ class DeskPages:
         text = await self.text_in(request, said)
         strings = None if said.get("strings") is None else _strings(said["strings"])
         await self.desk.typed(text.address, strings)
-        found = await asyncio.to_thread(self.newsroom.findings, text, strings or ())
+        speaks = language_of(request)
+        found = await asyncio.to_thread(self.newsroom.findings, text, strings or (), speaks)
         return JSONResponse({"findings": found})
 
     async def save(self, request: Request, said: dict[str, Any]) -> Response:
@@ -152,9 +156,10 @@ class DeskPages:
             try:
                 return await work(request, await _said(request))
             except WrongRequestError as error:
-                return JSONResponse({"message": error.why}, 400)
+                return JSONResponse({"message": told(error.why, language_of(request)).text}, 400)
             except KhabarError as error:
-                return JSONResponse({"message": error.message, "hint": error.hint}, 422)
+                said, hint = told_all((error.message, error.hint), language_of(request))
+                return JSONResponse({"message": said.text, "hint": hint.text}, 422)
 
         return answer
 

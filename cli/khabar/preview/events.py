@@ -8,10 +8,11 @@ again by itself, and needs no library.
 import json
 import re
 from collections.abc import Hashable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import ClassVar
 from urllib.parse import quote
 
+from khabar.preview.desk.told_findings import told_all
 from khabar.problems import Place, Problem
 
 
@@ -45,13 +46,18 @@ class PdfChanged:
 
 @dataclass(frozen=True, slots=True)
 class ShownProblem:
-    """One problem, as a page shows it; `editor` is an address that opens the place, or empty."""
+    """One problem, as a page shows it; `editor` is an address that opens the place, or empty.
+
+    `lang` and `hint_lang` are the languages of the message and of the hint.
+    """
 
     place: str
     level: str
     message: str
     hint: str
     editor: str = ""
+    lang: str = "en"
+    hint_lang: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +95,20 @@ def shown_problem(problem: Problem, editor: str = "") -> ShownProblem:
     place = str(problem.place) if problem.place.file else ""
     address = opened_by(editor, problem.place)
     return ShownProblem(place, str(problem.level), problem.message, problem.hint, address)
+
+
+def in_language(message: Message, language: str) -> Message:
+    """Tell problems in the language of the page that they go to, as far as it is known."""
+    if not isinstance(message, ProblemsChanged):
+        return message
+    return ProblemsChanged(tuple(_in_language(each, language) for each in message.problems))
+
+
+def _in_language(problem: ShownProblem, language: str) -> ShownProblem:
+    said, hint = told_all((problem.message, problem.hint), language)
+    return replace(
+        problem, message=said.text, lang=said.language, hint=hint.text, hint_lang=hint.language
+    )
 
 
 def opened_by(editor: str, place: Place) -> str:

@@ -59,7 +59,7 @@ def counts(overview: Overview, locale: str) -> Mapping[str, int]:
     return {name: sum(map(wanted, tiles)) for name, wanted in FILTERS.items()}
 
 
-def findings_of(tile: Tile) -> str:
-    """The findings of a tile in words: `2 errors, 1 note`; empty where there are none."""
+def findings_of(tile: Tile) -> tuple[str, ...]:
+    """The findings of a tile in words: `2 errors`, `1 note`; none where there are none."""
     numbers = ((tile.findings.get(level, 0), level) for level in Level)
-    return ", ".join(f"{n} {level}{'s' if n != 1 else ''}" for n, level in numbers if n)
+    return tuple(f"{n} {level}{'s' if n != 1 else ''}" for n, level in numbers if n)

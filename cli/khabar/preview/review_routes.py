@@ -12,11 +12,12 @@ from starlette.routing import Route
 from khabar.catalogs.questions import questions
 from khabar.preview.desk.desk_help import shown_finding
 from khabar.preview.desk.desk_texts import DeskText
+from khabar.preview.desk.told_findings import told_all
 from khabar.preview.desk_decisions import DeskDecisions
-from khabar.preview.desk_people import git_name, name_in
+from khabar.preview.desk_people import git_name, language_of, name_in
 from khabar.preview.desk_routes import DeskPages, WrongRequestError, nothing, translation_in
 from khabar.preview.watching import EVERYTHING
-from khabar.translating.translate import TranslationConflictError, send_back
+from khabar.translating.translate import TranslationConflictError, drafted_by, send_back
 
 
 class ReviewPages:
@@ -42,7 +43,7 @@ class ReviewPages:
         sign_off = self.decisions.sign_off(key) if key else None
         if not key or not sign_off:
             return nothing()
-        release = self.store.state.release(key[0])
+        release, speaks = self.store.state.release(key[0]), language_of(request)
         return self._page(
             request,
             "review.html",
@@ -50,8 +51,9 @@ class ReviewPages:
             locale_=key[1],
             language=release.language if release else "",
             locales=self.store.state.locales,
-            rows=[_row(each) for each in self.store.texts(key).values() if _is_shown(each)],
+            rows=[_row(each, speaks) for each in self.store.texts(key).values() if _is_shown(each)],
             sign_off=sign_off,
+            obstacles=told_all(sign_off.obstacles, speaks),
             person=name_in(request),
             offered=git_name(self.store.folder.root),
             base=f"/desk/{quote(key[0])}/{key[1]}",
@@ -91,7 +93,7 @@ def _is_shown(text: DeskText) -> bool:
     return text.address.domain != "bulletin" or text.state != "reviewed"
 
 
-def _row(text: DeskText) -> dict[str, Any]:
+def _row(text: DeskText, speaks: str) -> dict[str, Any]:
     return {
         "name": text.name,
         "role": text.message.context,
@@ -100,6 +102,7 @@ def _row(text: DeskText) -> dict[str, Any]:
         "strings": text.entry.strings,
         "fuzzy": text.entry.fuzzy,
         "state": text.state,
-        "findings": [shown_finding(each) for each in text.findings],
+        "findings": [shown_finding(each, speaks) for each in text.findings],
         "questions": questions(text.entry),
+        "drafted": drafted_by(text.entry),
     }

@@ -16,9 +16,11 @@ from khabar.files.folder import standard
 from khabar.formats.templates import Templates
 from khabar.languages import formats
 from khabar.preview.access import FRAME_POLICY, IMAGE_POLICY
+from khabar.preview.desk.told_findings import told
 from khabar.preview.desk_people import LANGUAGES, language_of, voice
 from khabar.preview.desk_routes import DeskPages
-from khabar.preview.events import encode, opened_by
+from khabar.preview.draft_routes import DraftPages, MakeEngine, no_engine
+from khabar.preview.events import encode, in_language, opened_by
 from khabar.preview.filters import FILTERS, counts, filtered, findings_of, paged
 from khabar.preview.listening import Interest, Listener
 from khabar.preview.live_newsroom import Medium
@@ -42,15 +44,15 @@ _FOREVER = {"Cache-Control": "private, max-age=31536000, immutable"}
 _FOR_A_WHILE = {"Cache-Control": "private, max-age=60"}
 
 
-def app(desk: LiveUpdates) -> Starlette:
-    """Routes that the guard lets somebody see."""
-    return Starlette(routes=_Pages(desk).routes())
+def app(desk: LiveUpdates, engine: MakeEngine = no_engine) -> Starlette:
+    """Routes that the guard lets somebody see; `engine` makes what drafts translations."""
+    return Starlette(routes=_Pages(desk, engine).routes())
 
 
 class _Pages:
     """The pages of one run."""
 
-    def __init__(self, desk: LiveUpdates) -> None:
+    def __init__(self, desk: LiveUpdates, engine: MakeEngine) -> None:
         self.desk, self.store = desk, desk.store
         self.templates = Templates(_HERE / "pages")
         self.static = {each.name: each.read_bytes() for each in (_HERE / "static").iterdir()}
@@ -58,6 +60,7 @@ class _Pages:
         self.fonts = site.screen_fonts(standard() / "templates")
         self.translators = DeskPages(desk, self._page)
         self.reviewers = ReviewPages(self.translators, self._page)
+        self.drafts = DraftPages(self.translators, engine)
 
     def routes(self) -> list[Route]:
         return [
@@ -73,6 +76,7 @@ class _Pages:
             Route("/fonts/{name:path}", self.font),
             Route("/events", self.events),
             *self.reviewers.routes(),
+            *self.drafts.routes(),
             *self.translators.routes(),
         ]
 
@@ -197,13 +201,14 @@ class _Pages:
         if request.query_params.get("view") == "desk":
             interest = replace(interest, medium="desk")
         listener = await self.desk.listen(interest)
-        return StreamingResponse(self._stream(listener), media_type="text/event-stream")
+        told = self._stream(listener, language_of(request))
+        return StreamingResponse(told, media_type="text/event-stream")
 
-    async def _stream(self, listener: Listener) -> AsyncIterator[str]:
+    async def _stream(self, listener: Listener, speaks: str) -> AsyncIterator[str]:
         try:
             yield ": here\n\n"
             async for message in listener.messages():
-                yield encode(message) if message else ": still here\n\n"
+                yield encode(in_language(message, speaks)) if message else ": still here\n\n"
         finally:
             self.desk.leave(listener)
 
@@ -231,6 +236,7 @@ class _Pages:
             name_of=lambda tag: formats.language_name(tag, speaks),
             editor=editor,
             languages=LANGUAGES,
+            told=lambda text: told(text, speaks),
             **values,
         )
         return HTMLResponse(html)

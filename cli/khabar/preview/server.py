@@ -15,6 +15,7 @@ import uvicorn
 from khabar.files import given
 from khabar.files.folder import Folder
 from khabar.preview.access import ADDRESS, AccessKeys, Guard, address
+from khabar.preview.draft_routes import MakeEngine, no_engine
 from khabar.preview.live_updates import LiveUpdates
 from khabar.preview.routes import app
 from khabar.preview.state import Clock
@@ -48,12 +49,14 @@ class ServeOptions:
     """Options of the server: port 0 is any free one; `presses` is the number of PDF processes.
 
     `editor` is an address with `{path}`, `{line}` and `{column}` that opens a place in an editor.
+    `engine` makes what drafts translations.
     """
 
     port: int = 0
     presses: int = 1
     editor: str = ""
     browser: bool = True
+    engine: MakeEngine = no_engine
 
 
 def serve(folder: Folder, options: ServeOptions, clock: Clock, tell: Callable[[str], None]) -> None:
@@ -69,7 +72,7 @@ def serve(folder: Folder, options: ServeOptions, clock: Clock, tell: Callable[[s
                 webbrowser.open(address(port, keys.once()))
 
         try:
-            asyncio.run(_run(desk, Guard(app(desk), keys, port), listening, ready))
+            asyncio.run(_run(desk, Guard(app(desk, options.engine), keys, port), listening, ready))
         except BaseExceptionGroup as group:
             raise _first(group) from group
 

@@ -177,6 +177,12 @@ def state_of(entry: Entry) -> str:
     return "reviewed" if entry.translated else "fuzzy" if all(entry.strings) else "missing"
 
 
+def drafted_by(entry: Entry) -> str:
+    """Name the engine that drafted a translation; empty where a person wrote it."""
+    drafts = (each.removeprefix(DRAFT) for each in entry.notes if each.startswith(DRAFT))
+    return next(drafts, "") if entry.fuzzy else ""
+
+
 def _catalog(folder: Folder, address: EntryAddress) -> Catalog:
     raw = folder.catalog(address.locale, address.domain)
     if raw is None:

@@ -13,9 +13,11 @@ from khabar.languages.letters import exemplars
 from khabar.model import Catalog, Entry, Key
 from khabar.preview.desk.desk_texts import DeskText
 from khabar.preview.desk.drafts import as_reviewed
+from khabar.preview.desk.told_findings import Told, told_all
 from khabar.problems import Problem
 from khabar.translating.review import reviewed_before, word_changes
 from khabar.translating.source_parts import SourcePart, source_parts
+from khabar.translating.translate import drafted_by
 
 _LIMIT = re.compile(r"max-length:(\d+)")
 _MOST = 20
@@ -35,12 +37,12 @@ class EarlierTranslation:
 
 @dataclass(frozen=True, slots=True)
 class ShownFinding:
-    """A finding, with the code by which the desk names it in the user's language."""
+    """A finding in the user's language, with the code by which the desk names its check."""
 
     code: str
     level: str
-    message: str
-    hint: str
+    message: Told
+    hint: Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +66,16 @@ class TextHelp:
     offers: tuple[EarlierTranslation, ...]
     letters: str
     command: str
+    drafted: str
+    """Engine that drafted the translation; empty where a person wrote it."""
 
 
 def text_help(
-    text: DeskText, catalog: Catalog, context: Context, memory: TranslationMemory
+    text: DeskText, catalog: Catalog, context: Context, memory: TranslationMemory, speaks: str
 ) -> TextHelp:
-    """Gather the help for a text; `catalog` is the one that it stands in."""
+    """Gather the help for a text; `catalog` is the one that it stands in, `speaks` the user's
+    language.
+    """
     address, entry = text.address, text.entry
     key, locale = address.key, address.locale
     return TextHelp(
@@ -86,15 +92,16 @@ def text_help(
         tuple(note for note in entry.notes if not note.startswith("khabar: ")),
         questions(entry),
         _limit(entry.flags),
-        findings_of(text, entry.strings, context) if any(entry.strings) else (),
+        findings_of(text, entry.strings, context, speaks) if any(entry.strings) else (),
         offers(key, text.language, locale, memory, entry.strings[0]),
         special_letters(locale),
         _command(text),
+        drafted_by(entry),
     )
 
 
 def findings_of(
-    text: DeskText, strings: tuple[str, ...], context: Context
+    text: DeskText, strings: tuple[str, ...], context: Context, speaks: str
 ) -> tuple[ShownFinding, ...]:
     """The findings that `check` would have in these words; none in a text that is not there yet."""
     if not all(strings):
@@ -102,12 +109,13 @@ def findings_of(
     entry = as_reviewed(text.entry, strings)
     alone = Catalog(text.address.file, Entry(""), (entry,))
     found = check_catalog(alone, text.language, text.address.locale, context)
-    return tuple(map(shown_finding, found))
+    return tuple(shown_finding(each, speaks) for each in found)
 
 
-def shown_finding(problem: Problem) -> ShownFinding:
-    """A problem as the desk shows it."""
-    return ShownFinding(str(problem.check), str(problem.level), problem.message, problem.hint)
+def shown_finding(problem: Problem, speaks: str) -> ShownFinding:
+    """A problem as the desk shows it in a language."""
+    message, hint = told_all((problem.message, problem.hint), speaks)
+    return ShownFinding(str(problem.check), str(problem.level), message, hint)
 
 
 def offers(

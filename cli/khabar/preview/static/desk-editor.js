@@ -1,6 +1,7 @@
 // The editor of one text: what is typed shows at once, and is saved when one leaves it.
 
 import { show, typed_findings } from "./desk-help.js";
+import { machine_drafts } from "./desk-machine.js";
 import { named, read, say, words, write } from "./desk-server.js";
 
 export function editor(rows, place) {
@@ -8,6 +9,7 @@ export function editor(rows, place) {
   const said = document.getElementById("said");
   const fuzzy = document.getElementById("fuzzy");
   const conflict = document.getElementById("conflict");
+  const machine = form.querySelector("[data-act=machine]") ?? {};
   const done = [];
   let text = null;
   let seen = null;
@@ -65,6 +67,7 @@ export function editor(rows, place) {
   }
 
   function typed() {
+    machine.hidden = strings().some(Boolean);
     if (!decided) fuzzy.checked = false;
     clearTimeout(waiting);
     waiting = setTimeout(draft, 40);
@@ -171,6 +174,18 @@ export function editor(rows, place) {
     else if (await leave()) tell(words.end);
   }
 
+  // An engine drafts an empty text; what somebody types meanwhile is theirs.
+  async function machine_draft() {
+    const { name } = text;
+    tell(words.drafting);
+    const answer = await machine_drafts({ name });
+    if (name !== text?.name) return;
+    tell(answer.count ? "" : answer.said, !answer.count);
+    if (!answer.count || strings().some(Boolean)) return;
+    text = null;
+    await open(name);
+  }
+
   // Who saves a draft on purpose has reviewed it, unless they say otherwise.
   function accept(then) {
     if (text && !decided) fuzzy.checked = false;
@@ -178,7 +193,7 @@ export function editor(rows, place) {
   }
 
   const acts = {
-    next: () => accept(() => step(1)), save: () => accept(save), cancel: close, undo, ask: () => ask("ask"), answer: () => ask("answer"),
+    next: () => accept(() => step(1)), save: () => accept(save), cancel: close, undo, ask: () => ask("ask"), answer: () => ask("answer"), machine: machine_draft,
     mine: () => settle("mine"), theirs: () => settle("theirs"),
   };
   form.addEventListener("click", (event) => acts[event.target.dataset?.act]?.());

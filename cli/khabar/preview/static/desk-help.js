@@ -9,6 +9,8 @@ export function show(text, insert, typed) {
   put = insert;
   at("editor-title").textContent = `${roles[text.role] ?? text.role} · ${states[text.state]}`;
   at("note").textContent = text.note;
+  at("drafted").hidden = !text.drafted;
+  at("drafted").textContent = text.drafted ? say(words.drafted_by, { engine: text.drafted }) : "";
   at("source").lang = text.language;
   at("source").replaceChildren(...text.source.flatMap(part), ...(text.plural ? [element("em", "plural", ` / ${text.plural}`)] : []));
   changes(at("changes"), text.changes);
@@ -67,8 +69,8 @@ export function typed_findings(found) {
   at("findings").replaceChildren(
     ...found.map(({ code, level, message, hint }) => {
       const item = element("li", level, "");
-      item.append(element("strong", "", checks[code] ?? code), ` `, element("span", "", message, { lang: "en" }));
-      if (hint) item.append(" ", element("span", "hint", hint, { lang: "en" }));
+      item.append(element("strong", "", checks[code] ?? code), ` `, element("span", "", message.text, { lang: message.language }));
+      if (hint.text) item.append(" ", element("span", "hint", hint.text, { lang: hint.language }));
       return item;
     }),
   );

@@ -2,10 +2,11 @@
 
 const shown = document.getElementById("trouble");
 
-function part(name, className, text) {
+function part(name, className, text, lang) {
   const element = document.createElement(name);
   if (className) element.className = className;
   element.textContent = text;
+  if (lang) element.lang = lang;
   return element;
 }
 
@@ -24,8 +25,8 @@ function place(problem) {
 
 function row(problem) {
   const item = part("li", problem.level, "");
-  item.append(part("strong", "", problem.message), " ");
-  if (problem.hint) item.append(part("span", "hint", problem.hint), " ");
+  item.append(part("strong", "", problem.message, problem.lang), " ");
+  if (problem.hint) item.append(part("span", "hint", problem.hint, problem.hint_lang), " ");
   if (problem.place) item.append(place(problem));
   return item;
 }

@@ -1,0 +1,106 @@
+"""What is wrong, in the user's language: every finding of the checks has a sentence there."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from khabar.checks.spacing import _FAULTS
+from khabar.preview.desk.told_findings import Told, told
+from khabar.problems import Level
+
+CHECKS = Path(__file__).parents[1] / "cli/khabar/checks"
+OTHERS = ["az", "kk", "tr"]
+# Sentences that are put together from pieces, and what they then are.
+PUT_TOGETHER = {
+    "X X in ‹x›": ["the unpaired quotation mark « in ‹x›", "the unclosed quotation mark « in ‹x›",
+                   "the inner quotation mark outside a quotation: « in ‹x›"],
+    "X characters for X: ‹x› is too X": ["9 characters for 90: ‹x› is too short",
+                                         "90 characters for 9: ‹x› is too long"],
+    "X in ‹x›": [],
+    "X ‹x› is lost or changed": ["the e-mail address ‹x› is lost or changed",
+                                 "the telephone number ‹x› is lost or changed"],
+    "X ‹x› is not in the source": ["the e-mail address ‹x› is not in the source",
+                                   "the telephone number ‹x› is not in the source"],
+    "X, as the source says": ["‹x› is not ‹x›, as the source says"],
+    "X, source says ‹x›": ["translation says ‹x›, source says ‹x›"],
+    "write it in X letters": ["write it in Latin letters", "write it in Cyrillic letters"],
+    "‹x› has X": ["‹x› has Latin a (U+0061)", "‹x› has Cyrillic а (U+0430)"],
+    "‹x› is not translated as X it: X": [
+        "‹x› is not translated as the glossary has it: ‹y› or ‹z›",
+        "‹x› is not translated as the newsroom’s data has it: ‹y›"],
+    "‹x› is not ‹x›": [],
+    "‹x› is written in X letters": ["‹x› is written in Latin letters",
+                                    "‹x› is written in Cyrillic letters"],
+}  # fmt: skip
+
+
+def filled(node: ast.expr) -> str | None:
+    """A sentence of the code with a value for each of its blanks."""
+    match node:
+        case ast.Constant(value=str(text)):
+            return text
+        case ast.JoinedStr(values=values):
+            return "".join(filled(each) or "" for each in values)
+        case ast.FormattedValue(value=value):
+            quoted = re.search(r"excerpt\(|_around\(", ast.unparse(value))
+            return "‹x›" if quoted else "X"
+    return None
+
+
+def sentences(path: Path) -> Iterator[str]:
+    """What findings of a module say: where they are made, or where their words are put together."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        match node:
+            case ast.Call(func=ast.Name(id="Finding"), args=[message, *hint]):
+                found = [message, *hint[:1]]
+            case ast.Assign(targets=[ast.Name(id="message" | "hint")], value=value):
+                found = [value]
+            case _:
+                continue
+        yield from (text for each in found if (text := filled(each)) and " " in text)
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_finding_of_the_checks_is_told_in_each_language(language: str) -> None:
+    asked = {text for path in CHECKS.rglob("*.py") for text in sentences(path)}
+    asked |= {f"{name} in ‹x›" for _, name, _ in _FAULTS} | {hint for *_, hint in _FAULTS}
+    asked |= {f"{count} {level}{'s' * (count > 1)}" for level in Level for count in (1, 2)}
+    assert len(asked) > 100
+    asked |= {each for row in PUT_TOGETHER.values() for each in row}
+    asked -= PUT_TOGETHER.keys()
+    assert {text for text in asked if told(text, language).language != language} == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("‹300› of the source is lost", "tr", "kaynaktaki ‹300› kaybolmuş"),
+        ("no mark at the end, ‹of ships›, for a full stop", "az",
+         "sonda nöqtə əvəzinə işarəsiz: ‹of ships›"),
+        ("‹5, source says ‹6›› of the source is lost", "kk",
+         "түпнұсқадағы ‹5, source says ‹6›› түсіп қалған"),
+        ("that day is a Monday", "kk", "ол күн: дүйсенбі"),
+        ("2 messages to review", "tr", "2 metin gözden geçirilecek"),
+        ("tr: 3 of 24 messages untranslated", "az", "tr: 24 mətndən 3 tərcümə edilməyib"),
+    ],
+)  # fmt: skip
+def test_values_stand_where_the_language_has_them(text: str, language: str, said: str) -> None:
+    assert told(text, language) == Told(said, language)
+
+
+def test_what_no_catalog_knows_is_english_and_says_so() -> None:
+    unknown = "a problem of another kind has no words"
+    assert told(unknown, "kk") == Told(unknown, "en")
+    assert told("", "kk") == Told("", "en")
+    assert told("‹x› of the source is lost", "en") == Told("‹x› of the source is lost", "en")
+    assert told("‹x› of the source is lost", "xx") == Told("‹x› of the source is lost", "en")
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_words_of_a_text_are_never_taken_for_a_blank(language: str) -> None:
+    said = told("‹{now} {it}› of the source is lost", language)
+    assert said.language == language
+    assert "‹{now} {it}›" in said.text

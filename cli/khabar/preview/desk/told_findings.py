@@ -68,7 +68,7 @@ def _sentences(language: str) -> _Sentences:
 
 
 def _pattern(sentence: str) -> re.Pattern[str]:
-    """What a sentence looks like with any values in it."""
+    """Return the form of a sentence, with any values in it."""
     pieces = _BLANK.split(sentence)
     return re.compile(
         "".join(

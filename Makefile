@@ -41,11 +41,15 @@ test: check .venv/.libraries .venv/.judges .venv/.browsers
 quick: .venv/.dev .venv/.libraries
 	.venv/bin/python -m pytest -n 2 -m quick
 
+# The tests that try a property on random values: on few in the suite.
+PROPERTIES = $(shell grep -lE '^@given|= examples\(' tests/test_*.py | grep -v test_incremental)
+
 soak: .venv/.dev .venv/.libraries
 	KHABAR_EXAMPLES=150 .venv/bin/python -m pytest tests/test_incremental.py -k is_a_clean_one
 	KHABAR_SEQUENCES=2000 .venv/bin/python -m pytest -s tests/test_promises.py
 	KHABAR_EXAMPLES=1000 .venv/bin/python -m pytest tests/test_embargo.py -k before_its_time
 	KHABAR_EXAMPLES=500 .venv/bin/python -m pytest -s tests/test_interrupted.py
+	KHABAR_EXAMPLES=1000 .venv/bin/python -m pytest $(PROPERTIES)
 
 check: .venv/.dev
 	.venv/bin/ruff check .

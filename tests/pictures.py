@@ -1,7 +1,12 @@
-"""An image as readers see it: on a page in Chromium, and in the PDF."""
+"""Images as readers see them: on a page in Chromium, and in a PDF.
+
+All of them are drawn at once, on one page of the browser and in one PDF: to begin a page and a
+document for each takes longer than to draw it.
+"""
 
 import re
 from base64 import b64encode
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import quote
@@ -26,22 +31,38 @@ _FACES = [
     for slant, end in (("normal", ""), ("italic", "_Italic"))
 ] + [("KhabarArabic", 400, "normal", "vazirmatn/Vazirmatn_400Regular.ttf")]
 _TYPES = {"png": "image/png", "jpg": "image/jpeg", "svg": "image/svg+xml"}
-_STYLE = (
-    f"body {{ margin: 0 }} img {{ display: block; width: {SIDE}px; image-rendering: pixelated }}"
-)
+_STYLE = f"""
+body {{ margin: 0 }}
+div {{ width: {SIDE}px; height: {SIDE}px; overflow: hidden }}
+img {{ display: block; width: {SIDE}px; image-rendering: pixelated }}
+"""
+_ACROSS = 10
+"""So many images stand side by side on the page of the browser."""
+
+Images = Sequence[tuple[str, bytes]]
+"""The name of each, which may occur again, and its bytes."""
 
 
-def in_browser(browser: Browser, name: str, data: bytes, style: str = "") -> Image.Image:
-    """An image as Chromium draws it in a page; `style` is that of the page."""
+def in_browser(browser: Browser, images: Images) -> list[Image.Image]:
+    """Each image as Chromium draws it in a page."""
+    rows = -(-len(images) // _ACROSS)
+    size = {"width": SIDE * _ACROSS, "height": SIDE * rows}
+    page = browser.new_page(viewport=size, device_scale_factor=SCALE)  # type: ignore[arg-type]
+    grid = f"body {{ display: grid; grid-template-columns: repeat({_ACROSS}, {SIDE}px) }}"
+    shown = "".join(f'<div><img alt="" src="{_address(*each)}"></div>' for each in images)
+    page.set_content(f"<style>{_STYLE}{grid}</style>{shown}")
+    page.wait_for_function("() => [...document.images].every(each => each.complete)")
+    sheet = Image.open(BytesIO(page.screenshot())).convert("RGB")
+    page.close()
+    side = SIDE * SCALE
+    places = (divmod(number, _ACROSS) for number in range(len(images)))
+    return [sheet.crop((x * side, y * side, (x + 1) * side, (y + 1) * side)) for y, x in places]
+
+
+def _address(name: str, data: bytes) -> str:
     if name.endswith(".svg"):
         data = _with_fonts(data.decode()).encode()
-    address = f"data:{_TYPES[name[-3:]]};base64,{b64encode(data).decode()}"
-    page = browser.new_page(viewport={"width": SIDE, "height": SIDE}, device_scale_factor=SCALE)
-    page.set_content(f'<style>{style}{_STYLE}</style><img alt="" src="{address}">')
-    page.wait_for_function("() => document.images[0].complete")
-    shown = page.screenshot()
-    page.close()
-    return Image.open(BytesIO(shown)).convert("RGB")
+    return f"data:{_TYPES[name[-3:]]};base64,{b64encode(data).decode()}"
 
 
 def _with_fonts(svg: str) -> str:
@@ -50,28 +71,39 @@ def _with_fonts(svg: str) -> str:
     own = re.sub(r"(?<![-\w])serif\b", _SERIF, own)
     if "<text" not in own:
         return own
-    faces = "".join(
-        f"@font-face {{ font-family: {family}; font-weight: {weight}; font-style: {slant};"
-        f" src: url(data:font/ttf;base64,{b64encode((FONTS / file).read_bytes()).decode()}) }}"
-        for family, weight, slant, file in _FACES
-    )
     head, end, rest = own.partition(">")
     default = "" if "font-family" in head else f"svg {{ font-family: {_SERIF} }}"
+    faces = "".join(_face(*each) for each in _FACES if _may_be_used(f"{default}{own}", *each))
     return f"{head}{end}<style>{faces}{default}</style>{rest}"
 
 
-def in_pdf(press: PdfRenderer, name: str, data: bytes) -> Image.Image:
-    """The same image as it stands in a PDF."""
-    page = f"@page {{ size: {SIDE}px {SIDE}px; margin: 0 }}"
-    html = (
-        f'<html lang="en"><title>a</title><style>{page}{_STYLE}</style>'
-        f'<body><img src="{quote(name)}" alt="a"></body></html>'
+def _may_be_used(svg: str, family: str, weight: int, slant: str, _file: str) -> bool:
+    """Tell whether an SVG names a family, and asks for another weight or slant at all."""
+    bold = weight == 400 or re.search(r"font-weight|\bfont:|bold", svg)
+    italic = slant == "normal" or re.search(r"italic|oblique|\bfont:", svg)
+    return bool(family in svg and bold and italic)
+
+
+def _face(family: str, weight: int, slant: str, file: str) -> str:
+    return (
+        f"@font-face {{ font-family: {family}; font-weight: {weight}; font-style: {slant};"
+        f" src: url(data:font/ttf;base64,{b64encode((FONTS / file).read_bytes()).decode()}) }}"
     )
-    pdf = press.set(html, {name: data}, archive=False)
-    with pypdfium2.PdfDocument(pdf) as document:
+
+
+def in_pdf(press: PdfRenderer, images: Images) -> list[Image.Image]:
+    """Each image as it stands in a PDF, on a page of its own."""
+    page = f"@page {{ size: {SIDE}px {SIDE}px; margin: 0 }} div + div {{ break-before: page }}"
+    named = {f"{number} {name}": data for number, (name, data) in enumerate(images)}
+    shown = "".join(f'<div><img src="{quote(name)}" alt="a"></div>' for name in named)
+    html = (
+        f'<html lang="en"><title>a</title><style>{page}{_STYLE}</style><body>{shown}</body></html>'
+    )
+    with pypdfium2.PdfDocument(press.set(html, named, archive=False)) as document:
+        assert len(document) == len(images)
         # A pixel of CSS is three quarters of a point.
-        drawn = document[0].render(scale=SCALE * 4 / 3).to_pil().convert("RGB")
-    return drawn.resize((SIDE * SCALE, SIDE * SCALE))
+        drawn = [each.render(scale=SCALE * 4 / 3).to_pil().convert("RGB") for each in document]
+    return [each.resize((SIDE * SCALE, SIDE * SCALE)) for each in drawn]
 
 
 def apart(one: Image.Image, other: Image.Image) -> float:

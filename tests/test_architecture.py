@@ -10,42 +10,40 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
+
+from khabar.app import app
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 HEAVY = {"babel", "docx", "jinja2", "lxml", "pydantic", "weasyprint"}
-START = "from khabar.app import main; main()"
-START_AND_TELL = f"""\
+START_AND_TELL = """\
 import atexit, sys
-atexit.register(lambda: print("loaded:", *{{name.partition(".")[0] for name in sys.modules}}))
-{START}
+atexit.register(lambda: print("loaded:", *{name.partition(".")[0] for name in sys.modules}))
+from khabar.app import main; main()
 """
 FENCED = re.compile(r"^ *```[^\n`]*\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
 # Help as plain text, in lines long enough that no option is cut.
-PLAIN = {**os.environ, "COLUMNS": "200", "NO_COLOR": "1", "TERM": "dumb"}
-
-
-def khabar(*words: str, start: str = START) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-c", start, *words],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        env={**PLAIN, "PYTHONUTF8": "1"},
-        check=False,
-    )
+PLAIN = {"COLUMNS": "200", "NO_COLOR": "1", "TERM": "dumb"}
 
 
 @cache
 def help_of(*path: str) -> str:
     """The help of a command; nothing where there is no such command."""
-    answer = khabar(*path, "--help")
-    return answer.stdout if answer.returncode == 0 else ""
+    answer = CliRunner(env=PLAIN).invoke(app, [*path, "--help"])
+    return answer.stdout if answer.exit_code == 0 else ""
 
 
 @pytest.mark.full
 def test_help_loads_nothing_heavy() -> None:
-    answer = khabar("--help", start=START_AND_TELL)
+    answer = subprocess.run(
+        [sys.executable, "-c", START_AND_TELL, "--help"],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, **PLAIN, "PYTHONUTF8": "1"},
+        check=False,
+    )
     assert answer.returncode == 0, answer.stderr
     loaded = answer.stdout.rpartition("loaded:")[2].split()
     assert "khabar" in loaded

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from conftest import examples
 from judges import need
 from khabar.catalogs import po
 from khabar.catalogs.lineage import lineage
@@ -18,7 +19,9 @@ from khabar.catalogs.merge import Merged, merge, new_catalog, template
 from khabar.model import Catalog, Entry, Key, Message
 from khabar.problems import SourceError
 
-MANY = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+MANY = settings(
+    max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 LETTERS = "abz ƏəğışçöüİıҚңғ%{}\"\\'#~|,:<>[]*_\t\n–“”₼‑"
 texts = st.text(LETTERS, max_size=20)
 ids = st.text(LETTERS, min_size=1, max_size=20)
@@ -90,7 +93,7 @@ def test_a_written_catalog_is_read_back(catalog: Catalog) -> None:
 
 
 @pytest.mark.full
-@settings(MANY, max_examples=60)
+@settings(MANY, max_examples=examples(25))
 @given(catalogs(foreign=False))
 def test_the_bytes_are_those_of_msgcat(catalog: Catalog) -> None:
     text = po.write(catalog)
@@ -100,7 +103,7 @@ def test_the_bytes_are_those_of_msgcat(catalog: Catalog) -> None:
 
 
 @pytest.mark.full
-@settings(MANY, max_examples=60)
+@settings(MANY, max_examples=examples(25))
 @given(catalogs(foreign=False))
 def test_msgfmt_accepts_it(catalog: Catalog) -> None:
     # msgfmt itself refuses a translation that begins or ends with a line end where its source does not.

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import bench_checks
+from conftest import examples
 from counting import growth
 from khabar.catalogs import po
 from khabar.checks import (
@@ -85,7 +86,7 @@ def test_a_check_grows_with_the_text_and_no_faster(check: Check, locale: str) ->
     assert growth(find, 8) < 2.5
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(text, text, st.sampled_from(["az", "kk", "en", "tr", "fa", "uz"]))
 def test_no_text_makes_a_check_fail(source: str, translation: str, locale: str) -> None:
     pair = Pair("body", source, translation, "en", locale)

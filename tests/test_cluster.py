@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import distributed
@@ -37,14 +38,21 @@ def start(*words: object, folder: Path) -> subprocess.Popen[bytes]:
     )
 
 
+def address_in(file: Path) -> str:
+    """The address in a scheduler's file; nothing while it is not all written."""
+    with suppress(FileNotFoundError, json.JSONDecodeError):
+        return str(json.loads(file.read_text())["address"])
+    return ""
+
+
 @pytest.fixture(scope="module")
 def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("cluster")
     file = folder / "scheduler.json"
     words = ["--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", file]
     running = [start("scheduler", *words, folder=folder)]
-    until(file.is_file, "a scheduler")
-    found = json.loads(file.read_text())["address"]
+    until(lambda: address_in(file), "a scheduler")
+    found = address_in(file)
     for name in ("one", "two"):
         own = ["--nthreads", "1", "--no-dashboard", "--local-directory", folder / name]
         running.append(start("worker", found, *own, folder=folder / name))

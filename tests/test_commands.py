@@ -344,16 +344,6 @@ def test_a_build_reads_only(newsroom: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.full
-def test_the_same_sources_give_the_same_bytes(newsroom: Path, tmp_path: Path) -> None:
-    trees = []
-    for name, jobs in (("one", 1), ("two", 2)):
-        khabar("build", PUBLIC, "--newsroom", newsroom, "--output", tmp_path / name, "--jobs", jobs)
-        trees.append(contents(tmp_path / name / "public"))
-    assert trees[0] == trees[1]
-    assert any(name.endswith(".pdf") for name in trees[0])
-
-
-@pytest.mark.full
 def test_the_site_is_whole(newsroom: Path) -> None:
     khabar("build", "--newsroom", newsroom, *HTML)
     public = newsroom / "out" / "public"

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conftest import NEWSROOMS, ROOT, khabar, settle
+from conftest import NEWSROOMS, ROOT, examples, khabar, settle
 from desk import ID, approve, edit, public, settled, translate
 from khabar import editions
 from khabar.files.folder import Folder
@@ -371,7 +371,7 @@ def read_or_refused(raw: bytes) -> editions.Edition | SourceError:
         return error
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_a_malformed_edition_is_refused_or_can_be_set(
     whole: dict[str, Any], data: st.DataObject
@@ -389,7 +389,7 @@ def test_a_malformed_edition_is_refused_or_can_be_set(
     assert (read.at - datetime.now(UTC)) < timedelta.max
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=list(HealthCheck))
 @given(raw=st.binary(max_size=60) | st.text(max_size=60).map(str.encode))
 def test_bytes_that_are_no_edition_are_refused(raw: bytes) -> None:
     with pytest.raises(SourceError):

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import khabar
+from conftest import examples, khabar
 from khabar.markup import block_texts, to_markdown, to_text
 from khabar.problems import KhabarError
 from khabar.sources.importing import wire
@@ -108,7 +108,7 @@ WORDS = st.text(
 
 
 @KINDS
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(data=st.data())
 def test_every_letter_is_in_the_release_or_in_the_list(write: Writer, data: st.DataObject) -> None:
     texts = st.text("abcxyzəğабв .,:", min_size=1, max_size=60) if write is as_markdown else WORDS
@@ -137,7 +137,7 @@ def test_too_many_letters_are_refused(write: Writer) -> None:
 
 
 @KINDS
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(noise=st.binary(max_size=400), at=st.integers(0, 400))
 def test_damaged_bytes_are_read_or_refused(write: Writer, noise: bytes, at: int) -> None:
     document, name = write("A headline", ["A text."])

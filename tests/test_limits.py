@@ -114,8 +114,10 @@ def test_a_release_is_withdrawn_whatever_its_templates_do(tmp_path: Path) -> Non
     (root / "templates").unlink()
     shutil.copytree(ROOT / "templates", root / "templates")
     data = root / "releases/newsroom.yaml"
-    data.write_text(data.read_text() + "limits: {seconds: 4}\nformats: [html]\n")
+    data.write_text(data.read_text() + "formats: [html]\n")
     assert khabar("build", "--newsroom", root).exit_code == 0
+    # Not before: on a busy machine any page may take a second.
+    data.write_text(data.read_text() + "limits: {seconds: 4}\n")
     blocks = root / "templates/blocks.html"
     blocks.write_text(blocks.read_text() + ENDLESS)
     words = ("kill", GOOD, "--by", "E", "--standard", "issued-in-error", "--newsroom", root)

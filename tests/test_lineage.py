@@ -3,6 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import examples
 from counting import growth
 from khabar.catalogs.lineage import lineage
 from khabar.model import Key
@@ -71,7 +72,7 @@ sequences = st.lists(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(sequences, sequences)
 def test_ancestors_are_removed_texts_and_descendants_added_ones(
     old: list[Key], new: list[Key]

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from conftest import examples
 from khabar.distribution.mail.lists.columns import kept_columns, recognised
 from khabar.distribution.mail.lists.directory import (
     as_csv,
@@ -223,7 +224,7 @@ def test_a_sheet_that_would_fill_the_memory_is_refused() -> None:
         people(file.getvalue())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(st.binary(max_size=200) | st.text(max_size=100).map(lambda text: text.encode("utf-16")))
 def test_any_file_is_read_or_refused(raw: bytes) -> None:
     for head in (b"", b"address,locale\n", b"PK\x03\x04"):

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import documents
+from conftest import examples
 from khabar.markup import (
     address_fault,
     canonical,
@@ -29,7 +30,9 @@ from khabar.model import (
 from khabar.problems import Level
 from khabar.sources.decoding import decode
 
-MANY = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+MANY = settings(
+    max_examples=examples(50), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 
 
 @pytest.mark.full
@@ -53,7 +56,7 @@ SOUP = st.lists(st.sampled_from(PIECES), max_size=16).map("".join)
 
 
 @pytest.mark.full
-@settings(MANY, max_examples=800)
+@settings(MANY, max_examples=examples(150))
 @given(SOUP)
 @example("![alt](a.svg)  \n*")
 @example("_  \n    ***")
@@ -66,7 +69,7 @@ def test_any_text_is_refused_or_round_trips(text: str) -> None:
 
 
 @pytest.mark.full
-@settings(MANY, max_examples=800)
+@settings(MANY, max_examples=examples(150))
 @given(SOUP | st.text(max_size=8) | st.text("ab.:~$|=#>+-1 \t@/{}^%\u00a0\u2028", max_size=8))
 def test_a_plain_text_is_what_the_reader_makes_of_it(text: str) -> None:
     if text and plain(text):

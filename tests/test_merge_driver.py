@@ -12,9 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import khabar
 from khabar.catalogs import po
 from khabar.catalogs.reconcile import reconcile
 from khabar.model import Catalog, Entry
+from khabar.translating.commit_hook import FILE
 
 HEADER = """msgid ""
 msgstr ""
@@ -296,29 +298,56 @@ PO = "locales/kk/LC_MESSAGES/news.po"
 Git = Callable[..., subprocess.CompletedProcess[str]]
 
 
-@pytest.fixture
-def git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Git:
-    """A repository as `khabar init --git` sets it up; a function that runs Git in it."""
-    for name in ("AUTHOR", "COMMITTER"):
-        monkeypatch.setenv(f"GIT_{name}_NAME", "T")
-        monkeypatch.setenv(f"GIT_{name}_EMAIL", "t@example.org")
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
-    monkeypatch.setenv("GIT_EDITOR", "true")
-    command = shutil.which("khabar", path=str(Path(sys.executable).parent))
-    folder = tmp_path / "a room"
-    subprocess.run([str(command), "init", str(folder), "--git"], check=True, capture_output=True)
+PERSON = {
+    f"GIT_{who}_{what}": said
+    for who in ("AUTHOR", "COMMITTER")
+    for what, said in (("NAME", "T"), ("EMAIL", "t@example.org"))
+}
+ALONE = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, "GIT_EDITOR": "true"}
+PROGRAM = str(Path(sys.executable).parent / "khabar")
+
+
+def in_repository(folder: Path) -> Git:
+    """A function that runs Git in a folder."""
 
     def run(*arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
-        command = ["git", *arguments]
-        done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            ["git", *arguments], cwd=folder, capture_output=True, text=True, check=False,
+            env={**os.environ, **PERSON, **ALONE},
+        )  # fmt: skip
         assert not check or done.returncode == 0, done.stdout + done.stderr
         return done
 
-    run("symbolic-ref", "HEAD", "refs/heads/main")
-    run("config", "--unset-all", "core.autocrlf", check=False)
     run.folder = folder  # type: ignore[attr-defined]
     return run
+
+
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository as `khabar init --git` sets it up, with all that it wrote committed."""
+    folder = tmp_path_factory.mktemp("git") / "a room"
+    surroundings = {**os.environ, **ALONE}
+    words = [PROGRAM, "init", str(folder), "--git"]
+    subprocess.run(words, check=True, capture_output=True, env=surroundings)
+    run = in_repository(folder)
+    run("symbolic-ref", "HEAD", "refs/heads/main")
+    run("config", "--unset-all", "core.autocrlf", check=False)
+    run("add", "--all")
+    run("commit", "--quiet", "--no-verify", "--message", "start")
+    return folder
+
+
+@pytest.fixture
+def hooked(original: Path, tmp_path: Path) -> Git:
+    """A copy of the repository; a function that runs Git in it."""
+    return in_repository(Path(shutil.copytree(original, tmp_path / "a room", symlinks=True)))
+
+
+@pytest.fixture
+def git(hooked: Git) -> Git:
+    """As `hooked`; what is committed is not checked first, which starts Khabar each time."""
+    (hooked.folder / FILE).unlink()  # type: ignore[attr-defined]
+    return hooked
 
 
 def write(git: Git, text: Catalog | str, where: str = PO) -> None:
@@ -354,10 +383,10 @@ BOTH = po.write(catalog(message("One", "Бір"), message("Two", "Екі")))
 
 
 @pytest.mark.full
-def test_a_merge_of_neighbouring_translations(git: Git):
-    branches(git, *NEIGHBOURS)
-    git("merge", "--quiet", "side", "--message", "m")
-    assert read(git) == BOTH
+def test_a_merge_of_neighbouring_translations(hooked: Git):
+    branches(hooked, *NEIGHBOURS)
+    hooked("merge", "--quiet", "side", "--message", "m")
+    assert read(hooked) == BOTH
 
 
 @pytest.mark.full
@@ -428,8 +457,6 @@ def test_a_criss_cross_whose_sides_agree_is_clean(git: Git):
 
 @pytest.mark.full
 def test_a_catalog_added_on_both_branches(git: Git):
-    git("add", "--all")
-    git("commit", "--quiet", "--message", "start")
     git("checkout", "--quiet", "-b", "side")
     commit(git, NEIGHBOURS[2])
     git("checkout", "--quiet", "main")
@@ -485,8 +512,8 @@ def test_a_wrapped_file_is_merged_without_loss(git: Git):
 @pytest.mark.full
 def test_init_leaves_a_surrounding_repository_as_it_is(git: Git):
     inner = git.folder / "inner"  # type: ignore[attr-defined]
-    command = shutil.which("khabar", path=str(Path(sys.executable).parent))
-    subprocess.run([str(command), "init", str(inner), "--git"], check=True, capture_output=True)
+    done = khabar("init", inner, "--git")
+    assert done.exit_code == 0, done.output
     assert not (inner / ".git").exists()
     attribute = git("check-attr", "merge", "--", f"inner/{PO}").stdout
     assert attribute.strip().endswith("merge: khabar")

@@ -146,24 +146,26 @@ KINDS: dict[str, tuple[str, bytes]] = {
 }
 
 
-@pytest.mark.parametrize("kind", KINDS)
+SAMPLES = {
+    **KINDS,
+    **{path.stem: ("a b.svg", path.read_bytes()) for path in sorted(DRAWINGS.glob("*.svg"))},
+}
+
+
+@pytest.fixture(scope="module")
+def pairs(browser: Browser, press: PdfRenderer) -> dict[str, tuple[Image.Image, Image.Image]]:
+    """Each sample on a page, and on paper."""
+    images = list(SAMPLES.values())
+    both = zip(in_browser(browser, images), in_pdf(press, images), strict=True)
+    return dict(zip(SAMPLES, both, strict=True))
+
+
+@pytest.mark.parametrize("sample", SAMPLES)
 def test_an_image_looks_alike_on_page_and_paper(
-    kind: str, browser: Browser, press: PdfRenderer
+    sample: str, pairs: dict[str, tuple[Image.Image, Image.Image]]
 ) -> None:
-    name, data = KINDS[kind]
-    assert [each for each in faults(name, data) if each.level is Level.ERROR] == []
-    page, paper = in_browser(browser, name, data), in_pdf(press, name, data)
-    assert apart(page, paper) < ALIKE
-
-
-@pytest.mark.parametrize("path", sorted(DRAWINGS.glob("*.svg")), ids=lambda path: path.stem)
-def test_an_svg_looks_alike_on_page_and_paper(
-    path: Path, browser: Browser, press: PdfRenderer
-) -> None:
-    data = path.read_bytes()
-    assert [each for each in faults("a b.svg", data) if each.level is Level.ERROR] == []
-    page, paper = in_browser(browser, "a b.svg", data), in_pdf(press, "a b.svg", data)
-    assert apart(page, paper) < ALIKE
+    assert [each for each in faults(*SAMPLES[sample]) if each.level is Level.ERROR] == []
+    assert apart(*pairs[sample]) < ALIKE
 
 
 def test_words_that_are_dots_are_read_out(press: PdfRenderer) -> None:

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import examples
 from khabar.distribution.publishing import claim, inventory
 from khabar.distribution.publishing.link_order import batches, links_of
 from khabar.distribution.publishing.publish import PublishContext, PublishOptions, deliver
@@ -121,7 +122,7 @@ DAYS = st.lists(
 
 
 @pytest.mark.full
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(days=DAYS, every=st.integers(1, 20), width=st.sampled_from((1, 1, 3)))
 def test_whatever_happens_links_hold_and_the_target_becomes_the_site(
     days: list[tuple[State, str, list[tuple[int | None, str]], bool]], every: int, width: int

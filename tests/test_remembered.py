@@ -62,9 +62,13 @@ def _replaced(name: str, old: str, new: str) -> Edit:
 
 
 def _second(root: Path) -> None:
-    """Another release with the same texts, so that the two can be compared."""
+    """Another release with the same texts, so that the two can be compared.
+
+    It has a catalog where that of the first has not been lost before.
+    """
     shutil.copytree(root / f"releases/{ID}", root / f"releases/{OTHER}", dirs_exist_ok=True)
-    shutil.copyfile(root / CATALOGS[0], root / CATALOGS[1])
+    if (root / CATALOGS[0]).exists():
+        shutil.copyfile(root / CATALOGS[0], root / CATALOGS[1])
 
 
 def _without_second(root: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import examples
 from khabar.distribution.mail.ledgers.ledger import Ledger
 from khabar.distribution.mail.ledgers.ledger_entries import DeliveryState, LedgerEntry
 from khabar.distribution.mail.lists.directory import write_directory
@@ -237,7 +238,7 @@ def test_who_is_stopped_is_sent_nothing() -> None:
     }
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(st.binary(max_size=300))
 def test_any_message_is_read(raw: bytes) -> None:
     heads = (

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 import documents
+from conftest import examples
 from khabar.localize import localize
 from khabar.markup import texts, to_markdown
 from khabar.model import (
@@ -119,7 +120,7 @@ def test_messages_say_who_is_quoted() -> None:
 
 
 @pytest.mark.full
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(documents.releases())
 def test_an_identity_catalog_reproduces_the_release(release: Release) -> None:
     messages = release_messages(release, NEWSROOM)
@@ -133,7 +134,7 @@ def test_an_identity_catalog_reproduces_the_release(release: Release) -> None:
 
 
 @pytest.mark.full
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(documents.releases())
 def test_every_text_of_a_release_is_a_message(release: Release) -> None:
     changed = {message.key: "⟦" for message in release_messages(release, NEWSROOM)}

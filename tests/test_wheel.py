@@ -1,4 +1,4 @@
-"""The wheel in an empty environment, with the locked versions, builds the demonstration newsroom."""
+"""The wheel in an empty environment, with the locked versions, builds a release in four languages."""
 
 import os
 import shutil
@@ -48,11 +48,13 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("python", pythons())
 def test_an_empty_environment_is_enough(tmp_path: Path, wheel: Path, python: str) -> None:
     run(python, "-m", "venv", tmp_path / "env", cwd=tmp_path)
-    pip = (tmp_path / "env/bin/python", "-m", "pip", "install", "--quiet")
+    pip = (tmp_path / "env/bin/python", "-m", "pip", "install", "--quiet", "--no-compile")
     run(*pip, "--require-hashes", "--requirement", ROOT / "locks/build.txt", cwd=tmp_path)
     run(*pip, "--no-deps", wheel, cwd=tmp_path)
     root = tmp_path / "newsroom"
     for name in ("releases", "locales", "templates"):
         shutil.copytree(ROOT / name, root / name)
+    for release in sorted(root.glob("releases/*-*/release.md"))[1:]:
+        shutil.rmtree(release.parent)
     run(tmp_path / "env/bin/khabar", "build", "--newsroom", root, cwd=tmp_path)
-    assert len(list(root.glob("out/public/*/*/*.pdf"))) == 16
+    assert len(list(root.glob("out/public/*/*/*.pdf"))) == 4

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from conftest import NEWSROOMS, khabar, settle
+from conftest import NEWSROOMS, settle
 from jobs import task
 from khabar.build.build import build
 from khabar.build.request import Request
@@ -166,18 +166,6 @@ def running(root: Path) -> tuple[subprocess.Popen[str], list[int]]:
     until(lambda: process.poll() is not None or len(children(process.pid)) >= 4, "two workers")
     assert process.poll() is None
     return process, children(process.pid)
-
-
-def test_a_build_with_workers_sets_the_same_bytes(root: Path, tmp_path: Path) -> None:
-    words = ["--newsroom", root, "--at", AT]
-    for jobs in (1, 3):
-        khabar("build", *words, "--jobs", jobs, "--output", tmp_path / f"out{jobs}")
-    one, three = (
-        {p.relative_to(o): p.read_bytes() for p in o.glob("public/**/*") if p.is_file()}
-        for o in (tmp_path / "out1", tmp_path / "out3")
-    )
-    assert one == three
-    assert sum(name.suffix == ".pdf" for name in one) == 4
 
 
 def test_an_interrupted_build_leaves_no_process(root: Path) -> None:

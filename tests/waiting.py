@@ -9,7 +9,9 @@ PATIENCE = 300.0
 
 def until(so: Callable[[], object], what: str) -> None:
     """Wait until `so` is so; fails, saying `what`, where it never is."""
-    ceiling = time.monotonic() + PATIENCE
+    ceiling, pause = time.monotonic() + PATIENCE, 0.01
     while not so():
         assert time.monotonic() < ceiling, f"waited in vain: {what}"
-        time.sleep(0.01)
+        time.sleep(pause)
+        # To ask takes time from the one who is waited for.
+        pause = min(pause * 1.2, 0.1)

@@ -5,6 +5,7 @@ PDFs, or take longer than a second; all others are `quick`, and one that starts 
 fails, so that the mark is not forgotten.
 """
 
+import gc
 import os
 import shutil
 import sys
@@ -115,6 +116,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("quick")
     ranks = {name: rank for rank, name in enumerate(LONGEST)}
     items.sort(key=lambda item: ranks.get(item.path.stem, len(ranks)))
+
+
+def pytest_collection_finish() -> None:
+    """Let Python look no more, each time that it looks for garbage, through thousands of tests."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from khabar.model import Figure, Text
 from khabar.sources.importing.inline import escaped, faithful
+from khabar.sources.importing.port import ReadLimits, UnreadableError
 
 _BEGINNINGS = (
     (b"\x89PNG\r\n\x1a\n", ".png"),
@@ -34,6 +35,27 @@ def data_address(data: bytes) -> str:
     """The address by which a page carries a picture itself; empty for what is none."""
     kind = {".jpg": "jpeg"}.get(suffix := picture_suffix(data), suffix[1:])
     return f"data:image/{kind};base64,{base64.b64encode(data).decode()}" if kind else ""
+
+
+class CarriedPictures:
+    """The pictures of a document as addresses; one that it shows often is carried as often.
+
+    So a small file could fill the memory: together they have no more bytes than a file may have.
+    """
+
+    def __init__(self, name: str, limits: ReadLimits) -> None:
+        """`name` is the document's."""
+        self._name, self._left = name, limits.size
+
+    def address(self, data: bytes, times: int = 1) -> str:
+        """Address of a picture that is shown so often. Raises `UnreadableError` for too many."""
+        if not picture_suffix(data):
+            return ""
+        self._left -= len(data) * times
+        if self._left < 0:
+            message = f"{self._name or 'the document'} shows too many or too large pictures"
+            raise UnreadableError(message, "import its text alone, and add the pictures by hand")
+        return data_address(data)
 
 
 def picture_suffix(data: bytes) -> str:

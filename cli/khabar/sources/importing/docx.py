@@ -9,11 +9,13 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 import mammoth  # type: ignore[import-untyped,unused-ignore]
 
+from khabar.sources.importing.document_pictures import CarriedPictures
 from khabar.sources.importing.html import read_html
 from khabar.sources.importing.inline import one_line
 from khabar.sources.importing.port import Content, LeftOut, ReadLimits, UnreadableError
@@ -53,13 +55,19 @@ class DocxReader:
             if part in parts:
                 parts[part] = seen.cleaned(parts[part], part)
         seen.margins(parts)
-        content = read_html(_html(parts), "paragraph")
+        content = read_html(_html(parts, CarriedPictures(name, limits)), "paragraph")
         left_out = (*seen.left_out, *content.left_out)
         return replace(content, visible=tuple(seen.visible), left_out=left_out)
 
 
-def _html(parts: Mapping[str, bytes]) -> bytes:
+def _html(parts: Mapping[str, bytes], carried: CarriedPictures) -> bytes:
     """The document as mammoth's HTML, images as `data:` addresses."""
+
+    def picture(image: Any) -> dict[str, str]:
+        with image.open() as opened:
+            data: bytes = opened.read()
+        return {"src": carried.address(data) or f"data:{image.content_type};base64,"}
+
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
         for name, data in parts.items():
@@ -67,8 +75,11 @@ def _html(parts: Mapping[str, bytes]) -> bytes:
     file.seek(0)
     try:
         made = mammoth.convert_to_html(
-            file, style_map=_STYLES, include_embedded_style_map=False, external_file_access=False
-        )
+            file, style_map=_STYLES, include_embedded_style_map=False, external_file_access=False,
+            convert_image=mammoth.images.img_element(picture),
+        )  # fmt: skip
+    except UnreadableError:
+        raise
     except Exception as error:
         # mammoth has no base of its errors; it meets whatever a file has.
         raise UnreadableError(f"its parts contradict each other: {error}", DAMAGED) from error

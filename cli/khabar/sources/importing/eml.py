@@ -7,7 +7,7 @@ from email.errors import MessageError
 from email.message import EmailMessage, MIMEPart
 from html import escape
 
-from khabar.sources.importing.document_pictures import data_address, picture_suffix
+from khabar.sources.importing.document_pictures import CarriedPictures, picture_suffix
 from khabar.sources.importing.html import read_html
 from khabar.sources.importing.inline import escaped, faithful, one_line
 from khabar.sources.importing.plain_text import PlainTextReader
@@ -39,7 +39,8 @@ class EmlReader:
             raise UnreadableError(f"{name or 'the mail'} has no text", "import its attachment")
         text = _text(body, name)
         if body.get_content_subtype() == "html":
-            content = read_html(_with_pictures(text, parts).encode(), "block")
+            carried = CarriedPictures(name or "the mail", limits)
+            content = read_html(_with_pictures(text, parts, carried).encode(), "block")
         else:
             content = PlainTextReader().read(text.encode(), "", limits)
         subject = one_line(str(message.get("Subject", "")))
@@ -86,16 +87,17 @@ def _text(part: MIMEPart, name: str) -> str:
         ) from error
 
 
-def _with_pictures(html: str, parts: list[MIMEPart]) -> str:
+def _with_pictures(html: str, parts: list[MIMEPart], carried: CarriedPictures) -> str:
     """The HTML with the pictures that it names by `cid:`, and then those that it does not name."""
     rest = []
     for part in parts:
         data = _picture(part)
         if not data:
             continue
-        source = data_address(data)
         named = f"cid:{str(part.get('Content-ID', '')).strip('<> ')}"
-        if len(named) > 4 and named in html:
+        times = html.count(named) if len(named) > 4 else 0
+        source = carried.address(data, max(times, 1))
+        if times:
             html = html.replace(named, source)
         else:
             rest.append(f'<p><img src="{source}" alt="{escape(_name(part))}"></p>')

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from html import escape
 from xml.etree.ElementTree import Element
 
-from khabar.sources.importing.document_pictures import data_address
+from khabar.sources.importing.document_pictures import CarriedPictures
 from khabar.sources.importing.html import read_html
 from khabar.sources.importing.inline import one_line
 from khabar.sources.importing.port import Content, LeftOut, ReadLimits, UnreadableError
@@ -54,7 +54,7 @@ class OdtReader:
             raise UnreadableError(f"{name} is not a text document (.odt)", DAMAGED)
         common = parsed_xml(parts[_STYLES], _STYLES) if _STYLES in parts else None
         styles = _styles([root, *([common] if common is not None else [])])
-        written = _Written(parts, styles)
+        written = _Written(parts, styles, CarriedPictures(name, limits))
         written.margins(common)
         body = written.inside(text, 0)
         notes = "".join(f"<ol>{each}</ol>" for each in written.notes)
@@ -108,6 +108,7 @@ class _Written:
 
     parts: Mapping[str, bytes]
     styles: Mapping[str, _Style]
+    carried: CarriedPictures
     visible: list[tuple[str, str]] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -221,7 +222,7 @@ class _Written:
         name = image.get(_HREF, "").removeprefix("./")
         alt = next((each.text or "" for each in frame if str(each.tag).endswith("}desc")), "")
         data = self.parts.get(name, b"")
-        if not (source := data_address(data)):
+        if not (source := self.carried.address(data)):
             what = f"an image; save it into the release's folder: {name[:200]}"
             self.left_out.append(LeftOut(f"paragraph {self._paragraph}", what, one_line(alt)))
             return ""

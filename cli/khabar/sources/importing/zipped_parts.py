@@ -5,10 +5,13 @@ import zipfile
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, ParseError
 
+from khabar.sources.importing.document_pictures import picture_suffix
 from khabar.sources.importing.port import ReadLimits, UnreadableError
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MOST_PARTS = 5_000
+# A report of 400 pages has a tenth of it; a tree takes some hundred times what its bytes do.
+_MOST_MARKS = 1_000_000
 _MACROS = ("vba", "basic/", "scripts/")
 
 
@@ -36,6 +39,10 @@ def zipped_parts(data: bytes, name: str, limits: ReadLimits, main: str) -> dict[
     except Exception as error:
         # zipfile and the libraries that unpack have no base of their errors.
         raise UnreadableError(f"{name} is not a {_kind(kind)}, or damaged", DAMAGED) from error
+    texts = (each for each in parts.values() if not picture_suffix(each))
+    if sum(each.count(b"<") for each in texts) > _MOST_MARKS:
+        message = f"{name} has more than {_MOST_MARKS:,} marks of XML"
+        raise UnreadableError(message, "it is not a text that a person wrote")
     if main not in parts:
         raise UnreadableError(f"{name} is not a {_kind(kind)}", DAMAGED)
     return parts

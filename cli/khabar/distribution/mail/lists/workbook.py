@@ -16,6 +16,8 @@ from khabar.problems import KhabarError, Place
 
 _MOST_BYTES = 300_000_000
 _MOST_PARTS = 5_000
+# Of .ods, whose tree is made at once: ten columns in as many rows as a list may have.
+_MOST_MARKS = 10_000_000
 _DAMAGED = "open it in Excel or LibreOffice, and save it anew"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -107,6 +109,8 @@ def _shown(value: object) -> str:
 
 def _ods(content: bytes, file: str) -> Iterator[Row]:
     """Rows of the first table of `content.xml` (OpenDocument 1.3, part 3)."""
+    if content.count(b"<") > _MOST_MARKS:
+        raise WorkbookError(f"{file} is too large when unpacked", "save the list alone, as .csv")
     root = ElementTree.fromstring(content)  # noqa: S314 (a part with entities is refused)
     table = root.find(f".//{_TABLE}table")
     number = 1

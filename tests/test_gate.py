@@ -45,6 +45,7 @@ EXCEPTIONS = {
     "maintaining/standards.py": OWN_DATA,
     "preview/routes.py": OWN_DATA,
     "preview/server.py": "opens the browser",
+    "sources/importing/docx.py": BYTES,
     "sources/importing/zipped_parts.py": BYTES,
     "translating/drafting/command_engine.py": "ends the program that it started, and the PATH's sign",
     "workers/bounded.py": "what the system tells of this process",

@@ -203,9 +203,16 @@ class Promises(RuleBasedStateMachine):
 
     @rule(id_=releases)
     def correct(self, id_: str) -> None:
-        wish = VersionChange(NoticeKind.CORRECT, "", StandardNotice.FIGURE_CORRECTED)
+        wish, meant = (
+            VersionChange(NoticeKind.CORRECT, "", StandardNotice.FIGURE_CORRECTED),
+            self.meant[id_],
+        )
+        free = [locale for locale in LOCALES if self.may_go_unsigned(meant, locale)]
         with suppress(KhabarError):
             change(self.folder, id_, wish, Decider("E", self.now))
+            # Who corrects a text that any build would publish says that it went out.
+            for locale in free:
+                self.allow(meant, locale, self.now)
             self.take_over(id_)
 
     @rule(id_=releases)
@@ -224,6 +231,8 @@ class Promises(RuleBasedStateMachine):
             meant.killed, meant.seen = False, {}
             meant.may = {each: {} for each in LOCALES}
             self.take_over(id_)
+            # What was changed meanwhile is written now.
+            self.write(id_)
 
     # What happens.
 

@@ -3,6 +3,7 @@
 `KHABAR_PICTURES=DIR` keeps pictures of it.
 """
 
+import io
 import os
 import re
 import shutil
@@ -12,6 +13,7 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from judges import chromium, need
@@ -307,6 +309,77 @@ def test_the_whole_preview_speaks_the_language_of_its_user(
     page.wait_for_function("() => document.querySelector('iframe').dataset.revision")
     assert page.locator("html").get_attribute("lang") == language
     assert violations(page) == []
+
+
+def test_an_editor_writes_the_source_beside_its_page(windows: Any, preview: Preview) -> None:
+    page = windows("tr")
+    page.locator(".new summary").press("Enter")
+    page.locator("[name=headline]").fill("Yeni terminal açıldı")
+    page.locator("[name=language]").select_option("tr")
+    page.locator("#new-release button").press("Enter")
+    page.locator("#source-text").wait_for()
+    path = preview.root / "releases" / page.locator("h1").inner_text() / "release.md"
+    area, said = page.locator("#source-text"), page.locator("#said")
+    area.press("Control+End")
+    page.keyboard.type("Gemiler geldi.")
+    page.keyboard.press("Control+s")
+    said.filter(has_text="Kaydedildi.").wait_for()
+    assert path.read_text("utf-8").rstrip().endswith("Gemiler geldi.")
+    shown(page).filter(has_text="Gemiler geldi.").wait_for()
+    # A key is completed, and what is wrong with it stands above, with its line.
+    area.press("Control+Home")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.type("urg")
+    page.keyboard.press("Control+Space")
+    page.keyboard.type("x\n")
+    page.keyboard.press("Control+s")
+    page.locator("#trouble .place", has_text=":2").first.click()
+    assert page.locator("#where").inner_text().startswith("Satır 2,")
+    assert violations(page) == []
+    page.keyboard.press("Control+z")
+    # What Word copies comes as Markdown, and a picture as a file.
+    area.evaluate(
+        """area => { area.value = area.value.replace(/urg.*\\n/, ""); area.setSelectionRange(area.value.length, area.value.length);
+        const data = new DataTransfer(); data.setData("text/html", "<p>A <b style='x'>bold</b> word</p>");
+        area.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true })); }"""
+    )
+    said.filter(has_text="Markdown olarak").wait_for()
+    assert "A **bold** word" in area.input_value()
+    Image.new("RGB", (1200, 800), "teal").save(png := io.BytesIO(), "PNG")
+    file = {"name": "Açılış günü.png", "mimeType": "image/png", "buffer": png.getvalue()}
+    page.locator("#picture").set_input_files(file)  # type: ignore[arg-type]
+    said.filter(has_text="acilis-gunu.png").wait_for()
+    assert (path.parent / "acilis-gunu.png").read_bytes() == png.getvalue()
+    assert "![](acilis-gunu.png)" in area.input_value()
+    # Somebody else saves meanwhile: a person chooses.
+    save(path, path.read_text("utf-8").replace("Gemiler", "Trenler"))
+    page.keyboard.press("Control+s")
+    page.locator("#conflict:not([hidden])").wait_for()
+    assert violations(page) == []
+    assert "Trenler geldi." in path.read_text("utf-8")
+    page.locator("[data-act=mine]").press("Enter")
+    said.filter(has_text="Kaydedildi.").wait_for()
+    assert "A **bold** word" in path.read_text("utf-8")
+    picture(page, "source")
+
+
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+@pytest.mark.parametrize("language", ["kk"])
+def test_everybody_can_use_the_editors_page(
+    windows: Any, preview: Preview, width: int, scheme: Any, language: str
+) -> None:
+    page = windows(language, width)
+    page.emulate_media(color_scheme=scheme)
+    page.locator(".new summary").click()
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    picture(page, f"new-{language}-{width}-{scheme}")
+    page.goto(f"{preview.home}desk/{CLIMATE}/source")
+    page.wait_for_function("() => document.querySelector('iframe').dataset.revision")
+    page.locator("#source-text").click()
+    picture(page, f"source-{language}-{width}-{scheme}")
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_only_the_desks_own_pages_write(preview: Preview) -> None:

@@ -148,13 +148,16 @@ class DeskPages:
         return remember(answer, str(said.get("name", "")), str(said.get("language", "")))
 
     def writing(
-        self, work: Callable[[Request, dict[str, Any]], Awaitable[Response]]
+        self, work: Callable[[Request, dict[str, Any]], Awaitable[Response]], most: int = _LARGEST
     ) -> Callable[[Request], Awaitable[Response]]:
-        """An endpoint that is given the JSON of a request; what is refused becomes an answer."""
+        """An endpoint that is given the JSON of a request; what is refused becomes an answer.
+
+        `most` is the largest request in bytes.
+        """
 
         async def answer(request: Request) -> Response:
             try:
-                return await work(request, await _said(request))
+                return await work(request, await _said(request, most))
             except WrongRequestError as error:
                 return JSONResponse({"message": told(error.why, language_of(request)).text}, 400)
             except KhabarError as error:
@@ -179,13 +182,13 @@ class DeskPages:
         return text
 
 
-async def _said(request: Request) -> dict[str, Any]:
-    """The JSON object of a request, which is no longer than any text may be."""
+async def _said(request: Request, most: int) -> dict[str, Any]:
+    """The JSON object of a request, which is not larger than it may be."""
     body = b""
     try:
         async for part in request.stream():
             body += part
-            if len(body) > _LARGEST:
+            if len(body) > most:
                 raise WrongRequestError("too long")
         said = json.loads(body)
     except (ValueError, RecursionError, ClientDisconnect):

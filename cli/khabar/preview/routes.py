@@ -20,6 +20,7 @@ from khabar.preview.desk.told_findings import told
 from khabar.preview.desk_people import LANGUAGES, language_of, voice
 from khabar.preview.desk_routes import DeskPages
 from khabar.preview.draft_routes import DraftPages, MakeEngine, no_engine
+from khabar.preview.editors.source_routes import SourcePages
 from khabar.preview.events import encode, in_language, opened_by
 from khabar.preview.filters import FILTERS, counts, filtered, findings_of, paged
 from khabar.preview.listening import Interest, Listener
@@ -60,6 +61,7 @@ class _Pages:
         self.fonts = site.screen_fonts(standard() / "templates")
         self.translators = DeskPages(desk, self._page)
         self.reviewers = ReviewPages(self.translators, self._page)
+        self.editors = SourcePages(self.translators, self._page)
         self.drafts = DraftPages(self.translators, engine)
 
     def routes(self) -> list[Route]:
@@ -75,6 +77,7 @@ class _Pages:
             Route("/static/{name}", self.file),
             Route("/fonts/{name:path}", self.font),
             Route("/events", self.events),
+            *self.editors.routes(),
             *self.reviewers.routes(),
             *self.drafts.routes(),
             *self.translators.routes(),

@@ -3,6 +3,7 @@
 import "./copy.js";
 import { tick } from "./clock.js";
 import { listen } from "./live.js";
+import "./new-release.js";
 import { trouble } from "./trouble.js";
 
 const main = document.getElementById("main");

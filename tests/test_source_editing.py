@@ -1,0 +1,141 @@
+"""The editor's side of the desk, without a browser: a source is saved whole, or not at all."""
+
+import asyncio
+import base64
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from desk import ID, RELEASE, settled
+from khabar.files.folder import Folder
+from khabar.preview.access import AccessKeys, Guard
+from khabar.preview.editors.given_files import given_bytes, pasted, place_picture
+from khabar.preview.editors.source_file import (
+    SourceConflictError,
+    save_source,
+    source_text,
+)
+from khabar.preview.live_updates import LiveUpdates
+from khabar.preview.routes import app
+from khabar.problems import KhabarError
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 20
+NOW = datetime(2026, 6, 1, tzinfo=UTC)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    return Folder(settled(tmp_path / "newsroom"))
+
+
+def file(folder: Folder) -> Path:
+    return folder.root / f"releases/{ID}/release.md"
+
+
+def test_a_source_is_saved_whole(folder: Folder) -> None:
+    seen = source_text(folder, ID)
+    assert seen.text == RELEASE
+    saved = save_source(folder, ID, RELEASE + "\nMore.\n", seen.digest)
+    assert file(folder).read_text() == RELEASE + "\nMore.\n"
+    assert source_text(folder, ID) == saved
+
+
+def test_who_saves_an_old_page_overwrites_nothing(folder: Folder) -> None:
+    seen = source_text(folder, ID)
+    file(folder).write_text(RELEASE + "\nTheirs.\n")
+    with pytest.raises(SourceConflictError) as error:
+        save_source(folder, ID, RELEASE + "\nMine.\n", seen.digest)
+    assert error.value.theirs.text == RELEASE + "\nTheirs.\n"
+    assert file(folder).read_text() == RELEASE + "\nTheirs.\n"
+    # Who writes what stands there already is in nobody's way.
+    save_source(folder, ID, RELEASE + "\nTheirs.\n", seen.digest)
+
+
+def test_line_ends_and_marks_of_other_systems_stay(folder: Folder) -> None:
+    file(folder).write_bytes(b"\xef\xbb\xbf" + RELEASE.replace("\n", "\r\n").encode())
+    seen = source_text(folder, ID)
+    assert seen.text == RELEASE
+    save_source(folder, ID, RELEASE.replace("300", "400"), seen.digest)
+    expected = b"\xef\xbb\xbf" + RELEASE.replace("300", "400").replace("\n", "\r\n").encode()
+    assert file(folder).read_bytes() == expected
+
+
+def test_what_cannot_be_stored_is_refused(folder: Folder) -> None:
+    before, seen = file(folder).read_bytes(), source_text(folder, ID).digest
+    with pytest.raises(KhabarError, match="UTF-8"):
+        save_source(folder, ID, "\ud800", seen)
+    assert file(folder).read_bytes() == before
+    file(folder).write_bytes(b"\xff")
+    with pytest.raises(KhabarError, match="is not UTF-8"):
+        source_text(folder, ID)
+
+
+def test_a_picture_has_a_place_of_its_own(folder: Folder) -> None:
+    place = folder.root / f"releases/{ID}"
+    assert place_picture(folder, ID, "../../Şəkil 1.PNG", PNG) == "sekil-1.png"
+    assert place_picture(folder, ID, "Şəkil 1.png", PNG) == "sekil-1.png"
+    assert place_picture(folder, ID, "Şəkil 1.png", PNG + b"1") == "sekil-1-2.png"
+    assert place_picture(folder, ID, "..\\..\\", PNG) == "picture.png"
+    assert (place / "sekil-1.png").read_bytes() == PNG
+    with pytest.raises(KhabarError, match="not a picture"):
+        place_picture(folder, ID, "x.png", b"<svg onload=alert(1)>")
+    assert given_bytes(base64.b64encode(PNG).decode()) == PNG
+    with pytest.raises(KhabarError, match="whole"):
+        given_bytes("%%%")
+
+
+def test_what_is_pasted_is_markdown_without_what_word_brings_along() -> None:
+    word = (
+        "<html xmlns:o='urn:x'><head><style>p{color:red}</style></head><body>"
+        "<!--StartFragment--><h2>Results</h2><p class=MsoNormal style='x'><b>Bold</b> and <i>thin</i>"
+        "<o:p></o:p> 5 * 3 &lt;b&gt; <a href='https://a.example/'>link</a></p>"
+        "<ul><li>one</li><li>two</li></ul><script>alert(1)</script>"
+        "<table><tr><th>Port</th></tr><tr><td>Baku</td></tr></table><!--EndFragment--></body></html>"
+    )
+    text = pasted(word)
+    assert text.startswith("## Results\n\n**Bold** and *thin*")
+    for each in ("[link](https://a.example/)", "- one", "- two", "Baku"):
+        assert each in text
+    for each in ("alert", "Mso", "color", "<b>", "StartFragment"):
+        assert each not in text.replace("\\<b>", "")
+
+
+def posts(desk: LiveUpdates) -> list[str]:
+    """The addresses at which something is written."""
+    return [
+        each.path.replace("{id}", ID).replace("{locale}", "tr")  # type: ignore[attr-defined]
+        for each in app(desk).routes
+        if "POST" in (getattr(each, "methods", None) or ())
+    ]
+
+
+def test_every_address_that_writes_asks_who_sends_it(folder: Folder) -> None:
+    """Another site, another host name and a form are refused, whatever would be written."""
+    desk = LiveUpdates(folder, lambda: NOW, 1)
+    keys = AccessKeys()
+    guard: Any = Guard(app(desk), keys, 1234)
+    ours = {"host": "127.0.0.1:1234", "origin": "http://127.0.0.1:1234",
+            "cookie": f"khabar-preview-1234={keys.cookie}", "content-type": "application/json"}  # fmt: skip
+    wrong: tuple[dict[str, str], ...] = (
+        {"host": "rebound.example:1234"}, {"origin": "http://rebound.example"}, {"origin": "null"},
+        {"origin": ""}, {"cookie": ""}, {"content-type": "text/plain"}, {"sec-fetch-site": "cross-site"},
+    )  # fmt: skip
+    before = sorted((each, each.read_bytes()) for each in folder.root.rglob("*.md"))
+
+    async def answers() -> None:
+        transport = httpx.ASGITransport(app=guard)
+        async with httpx.AsyncClient(
+            transport=transport, base_url="http://127.0.0.1:1234"
+        ) as client:
+            for path in posts(desk):
+                for change in wrong:
+                    headers = {name: value for name, value in {**ours, **change}.items() if value}
+                    answer = await client.post(path, content="{}", headers=headers)
+                    assert answer.status_code in (403, 405), (path, change)
+
+    assert len(posts(desk)) >= 12
+    asyncio.run(answers())
+    assert sorted((each, each.read_bytes()) for each in folder.root.rglob("*.md")) == before

@@ -169,6 +169,11 @@ def localize_newsroom(newsroom: Newsroom, read: _Reader) -> Newsroom:
     )
 
 
+def places_of(release: Release) -> tuple[str, ...]:
+    """The ids of the places that a release names."""
+    return (release.location, *([release.event.place] if release.event else []))
+
+
 def used_by(release: Release, newsroom: Newsroom) -> Newsroom:
     """The newsroom's data that a release shows, and nothing else."""
     people = _only(newsroom.people, speakers(release))
@@ -177,7 +182,7 @@ def used_by(release: Release, newsroom: Newsroom) -> Newsroom:
         newsroom,
         people=people,
         organizations=_only(newsroom.organizations, organizations),
-        places=_only(newsroom.places, [release.location]),
+        places=_only(newsroom.places, places_of(release)),
         contacts=_only(newsroom.contacts, release.contacts),
         boilerplate=_only(newsroom.boilerplate, release.boilerplate),
         credit=newsroom.credit if any(map(_uncredited, figures(release))) else None,

@@ -23,9 +23,9 @@ from khabar.cache.commit import commit_of
 from khabar.formats.pdf.libraries import library
 
 _PACKAGES = (
-    "babel", "cssselect2", "fonttools", "jinja2", "linkify-it-py", "lxml", "markdown-it-py",
-    "markupsafe", "mdit-py-plugins", "pillow", "pydyf", "pyphen", "python-docx", "resvg-py",
-    "tinycss2", "tinyhtml5", "tzdata", "weasyprint",
+    "babel", "cssselect2", "fonttools", "icalendar", "jinja2", "linkify-it-py", "lxml",
+    "markdown-it-py", "markupsafe", "mdit-py-plugins", "pillow", "pydyf", "pyphen",
+    "python-docx", "resvg-py", "tinycss2", "tinyhtml5", "tzdata", "weasyprint",
 )  # fmt: skip
 # Not everywhere; where it is, bulletins have a picture for previews.
 _EXTRAS = ("pypdfium2",)

@@ -5,6 +5,7 @@ from typing import Any
 
 from khabar.markup import to_markdown
 from khabar.model import (
+    AnnouncedEvent,
     Attachment,
     Bulletin,
     Document,
@@ -74,6 +75,7 @@ def facts(release: Release) -> Json:
         "kind": release.kind if release.kind is not ReleaseKind.RELEASE else "",
         "number": release.number,
         "moment": release.moment.isoformat() if release.moment and release.timed else "",
+        "event": _event(release.event) if release.event else "",
     }
     return {name: said for name, said in optional.items() if said} | {
         "date": release.date.isoformat(),
@@ -82,6 +84,16 @@ def facts(release: Release) -> Json:
         "authentic": release.authentic,
         "urgency": release.urgency,
         **{name: list(getattr(release, name)) for name in _LISTS},
+    }
+
+
+def _event(event: AnnouncedEvent) -> Json:
+    return {
+        "start": event.start.isoformat(),
+        "end": event.end.isoformat() if event.end else None,
+        "timed": event.timed,
+        "place": event.place,
+        "url": event.url,
     }
 
 

@@ -13,6 +13,7 @@ from khabar.formats.port import (
     whole_bulletin,
 )
 from khabar.formats.templates import SHARE_STYLE
+from khabar.formats.web.event_calendar import event_calendar, event_file
 from khabar.formats.web.page_pictures import page_pictures
 from khabar.markup import figures
 from khabar.model import Bulletin, FormatName
@@ -54,7 +55,8 @@ class HtmlFormat:
             picture = {share_picture.NAME: _picture(bulletin, context)} if shared else {}
         except KhabarError as error:
             return refused(error)
-        return {PAGE: page.encode(), **picture}
+        event = {name: event_calendar(bulletin)} if (name := event_file(bulletin)) else {}
+        return {PAGE: page.encode(), **picture, **event}
 
 
 def _is_shared(bulletin: Bulletin, context: RenderContext) -> bool:

@@ -22,9 +22,10 @@ It is valid against ninjs 3.1 and 3.0 alike. Values that the standard leaves to 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 
-from khabar.formats.beside.ninjs_items import attachment_items, picture_items
+from khabar.formats.beside.ninjs_items import attachment_items, event_properties, picture_items
 from khabar.formats.downloads import downloads
 from khabar.formats.kinds import genres
+from khabar.formats.web.headline import shown_headline
 from khabar.formats.web.json_ld import issued
 from khabar.images.picture import Picture
 from khabar.languages.formats import own_name
@@ -57,7 +58,6 @@ _STANDARD = {
     "version": "3.1",
     "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#",
 }
-WITHDRAWN = "This press release has been withdrawn"
 # What a language says that lacks a correction, as the templates have it (`article.html`).
 LAGGING = "A corrected version of this text is available: {languages}."
 # What the standard notices say, as the templates have it (`crisis.html`).
@@ -82,6 +82,7 @@ _MEDIA_TOPICS = "http://cv.iptc.org/newscodes/mediatopic/"
 def ninjs(bulletin: Bulletin, pictures: Mapping[str, Picture] = _NO_PICTURES) -> Item:
     """One bulletin as a ninjs object: its properties in a fixed order, and none without a value."""
     release, newsroom = bulletin.release, bulletin.newsroom
+    headline = shown_headline(bulletin)
     item = {
         "standard": _STANDARD,
         "uri": _address(bulletin, bulletin.locale),
@@ -96,12 +97,13 @@ def ninjs(bulletin: Bulletin, pictures: Mapping[str, Picture] = _NO_PICTURES) ->
         "pubStatus": _status(bulletin),
         "edNote": " ".join(_notices(bulletin)),
         "urgency": 1 if bulletin.withdrawn else release.urgency,
-        "title": _plain(_headline(bulletin)),
-        "headlines": _values({"headline": _headline(bulletin), "subheadline": release.subheadline}),
+        "title": _plain(headline),
+        "headlines": _values({"headline": headline, "subheadline": release.subheadline}),
         "descriptions": _values({"summary": release.summary}),
         "bodies": list(_bodies(release, newsroom)),
         "located": _plain(newsroom.places[release.location].name),
         "subjects": list(_subjects(bulletin)),
+        **event_properties(bulletin),
         **_parties(release, newsroom),
         "copyrightHolder": _plain(newsroom.name),
         "renditions": list(_renditions(bulletin)),
@@ -112,15 +114,6 @@ def ninjs(bulletin: Bulletin, pictures: Mapping[str, Picture] = _NO_PICTURES) ->
         ],
     }
     return {name: value for name, value in item.items() if value}
-
-
-def _headline(bulletin: Bulletin) -> Text:
-    """The headline, or the wording that stands in the place of a withdrawn one."""
-    headline = bulletin.release.headline
-    if not bulletin.withdrawn:
-        return headline
-    said = bulletin.wording.get(("", WITHDRAWN), WITHDRAWN)
-    return Text("headline", f"{said}: {headline.markdown}" if headline.markdown else said)
 
 
 def _genres(kind: ReleaseKind) -> Iterator[Item]:

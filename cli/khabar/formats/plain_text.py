@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import count, zip_longest
 
 from khabar import markup
-from khabar.formats.beside.attachments import attachment_values
+from khabar.formats.beside.values import values_beside
 from khabar.formats.footnotes import Notes
 from khabar.formats.link_targets import in_text
 from khabar.formats.port import Files, Parts, Problems, RenderContext, refused, said
@@ -73,7 +73,7 @@ def text(templates: Templates, bulletin: Bulletin) -> str:
         newsroom=bulletin.newsroom,
         address=address,
         passages=passages(bulletin),
-        **attachment_values(bulletin, ""),
+        **values_beside(bulletin),
     )
 
 

@@ -92,6 +92,7 @@ def said(bulletin: Bulletin) -> dict[str, object]:
         "what it lags behind": bulletin.stale,
         "the releases that it links to": bulletin.linked,
         "its attachments": bulletin.attached,
+        "its first id": bulletin.first_id,
     }
 
 

@@ -13,8 +13,8 @@ from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFo
 
 from khabar import markup
 from khabar.files.templates_folder import is_own, templates_in
-from khabar.formats.beside.attachments import attachment_values
-from khabar.formats.downloads import downloads, packed_values
+from khabar.formats.beside.values import values_beside
+from khabar.formats.downloads import downloads
 from khabar.formats.footnotes import Notes
 from khabar.formats.inline import Inline
 from khabar.formats.link_targets import on_page, on_paper
@@ -197,7 +197,7 @@ class Templates:
             share=share,
             public=public,
             **picture_values(pictures),
-            **attachment_values(bulletin, attachments) | packed_values(documents),
+            **values_beside(bulletin, attachments, documents, page=medium == "web"),
             inline=Inline(targets),
             topic_name=partial(_topic_name, bulletin),
             notes_of=Notes.counter(),

@@ -28,6 +28,7 @@ from khabar.model.newsroom import (
     Wire,
 )
 from khabar.model.release import (
+    AnnouncedEvent,
     Event,
     Notice,
     Release,
@@ -53,6 +54,7 @@ __all__ = [
     "LOOPBACK",
     "MEGABYTE",
     "Addresses",
+    "AnnouncedEvent",
     "AttachedFile",
     "Attachment",
     "Block",

@@ -23,7 +23,8 @@ class Bulletin:
     release's folder is meant. `topics` has the names of its media topics in `locale`, by their ids.
     `stale` are the locales that have a correction which this one lacks. `linked` are the links to
     other releases that lead somewhere, as `ID` and `ID#heading`: those public in `locale`.
-    `attached` are the files of its attachments, by name.
+    `attached` are the files of its attachments, by name. `first_id` is the release's earliest id,
+    where it had another one.
     """
 
     locale: str
@@ -40,6 +41,7 @@ class Bulletin:
     stale: tuple[str, ...] = ()
     linked: tuple[str, ...] = ()
     attached: Mapping[str, AttachedFile] = field(default_factory=dict)
+    first_id: str = ""
 
     @property
     def draft(self) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from khabar.choices import NoticeKind, ReleaseKind, StandardNotice
 from khabar.model.attachment import Attachment
@@ -33,6 +34,26 @@ class Notice:
     text: Text | None = None
     standard: StandardNotice | None = None
     unnamed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncedEvent:
+    """An event that a release tells of: when and where it is held, and its page elsewhere.
+
+    Without `timed`, `start` and `end` are the first moments of its first and its last day in the
+    newsroom's zone. `place` is a key of the newsroom's places, or empty.
+    """
+
+    start: datetime
+    end: datetime | None = None
+    timed: bool = True
+    place: str = ""
+    url: str = ""
+
+    def days(self, timezone: str) -> tuple[date, date]:
+        """Return its first and its last day in a zone of the IANA database."""
+        first, last = self.start, self.end or self.start
+        return first.astimezone(zone := ZoneInfo(timezone)).date(), last.astimezone(zone).date()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +96,7 @@ class Release:
     moment: datetime | None = None
     timed: bool = False
     aliases: tuple[str, ...] = ()
+    event: AnnouncedEvent | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,9 +57,16 @@ def _address(value: str) -> str:
     return value
 
 
+def _page(value: str) -> str:
+    if not value.startswith(("https://", "http://")):
+        raise ValueError(f"not the address of a page: {value}", "write it with `https://`")
+    return _address(value)
+
+
 _MOMENT = WithJsonSchema({"type": "string", "pattern": MOMENT_PATTERN})
 _Instant = Annotated[datetime, PlainValidator(_instant), _MOMENT]
 _DAY = WithJsonSchema({"type": "string", "pattern": DAY_PATTERN})
+_Declared = Annotated[Declared, PlainValidator(_declared), _DAY]
 # Each is rendered, translated or looked up: more are no list but a mistake.
 _FEW = Field(max_length=200)
 
@@ -85,6 +92,27 @@ class AttachmentFields(Fields):
     def _one_of_both(self) -> "AttachmentFields":
         if (self.file is None) == (self.url is None):
             raise ValueError("an attachment has either a file or a url", "write one of both")
+        return self
+
+
+class EventFields(Fields):
+    """An event that the release tells of."""
+
+    start: _Declared
+    end: _Declared | None = None
+    place: Id | None = None
+    url: Annotated[str, AfterValidator(_page)] | None = None
+
+    @model_validator(mode="after")
+    def _end_follows(self) -> "EventFields":
+        if not self.end:
+            return self
+        if self.end.timed != self.start.timed:
+            raise ValueError("a day and a time do not go together", "write both with a time")
+        if self.end.instant < self.start.instant or (
+            self.end.timed and self.end.instant == self.start.instant
+        ):
+            raise ValueError("the event ends before it begins", "is the day or the hour right?")
         return self
 
 
@@ -116,7 +144,7 @@ class FrontMatter(Fields):
     subheadline: Words | None = None
     summary: Words | None = None
     language: Locale
-    date: Annotated[Declared, PlainValidator(_declared), _DAY]
+    date: _Declared
     location: Id
     embargo: _Instant | None = None
     status: Status = Status.DRAFT
@@ -132,4 +160,5 @@ class FrontMatter(Fields):
     aliases: Annotated[tuple[Annotated[str, AfterValidator(_alias)], ...], _FEW] = ()
     attachments: Annotated[tuple[AttachmentFields, ...], _FEW] = ()
     gallery: Annotated[tuple[Image, ...], _FEW] = ()
+    event: EventFields | None = None
     notices: Annotated[tuple[NoticeFields, ...], _FEW] = ()

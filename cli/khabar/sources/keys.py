@@ -107,6 +107,21 @@ KEYS = {
         "gallery: [{src: crane.jpg, alt: A crane at night}]",
         NEXT,
     ),
+    "FrontMatter.event": SourceKey(
+        "The event that the release tells of: readers get it for their calendars.",
+        "event: {start: 2025-11-24T10:00, end: 2025-11-24T12:00, place: baku}",
+        _NEXT,
+    ),
+    "EventFields.start": SourceKey(
+        "A day and time, or the first day. Without an offset the time is that of the newsroom's"
+        " zone.",
+        "start: 2025-11-24T10:00",
+    ),
+    "EventFields.end": SourceKey("The same, or the last day.", "end: 2025-11-24T12:00"),
+    "EventFields.place": SourceKey("An id of `places`.", "place: baku"),
+    "EventFields.url": SourceKey(
+        "Its page, or where it is shown.", "url: https://example.org/forum"
+    ),
     "FrontMatter.notices": SourceKey("Written by `correct`, `refile` and `kill`."),
     "Image.src": SourceKey("A file of the release's folder.", "src: ship.jpg"),
     "Image.alt": SourceKey("Says what the image shows.", "alt: A ship in the port"),

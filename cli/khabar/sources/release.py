@@ -19,6 +19,7 @@ from khabar.markup import (
     walk,
 )
 from khabar.model import (
+    AnnouncedEvent,
     Document,
     Newsroom,
     Notice,
@@ -32,7 +33,7 @@ from khabar.sources.beside.release_attachments import Beside, attachment, attach
 from khabar.sources.beside.release_pictures import figure, picture_problems, with_versions
 from khabar.sources.decoding import CONFLICT, decode
 from khabar.sources.fields import Tree, build, find, read
-from khabar.sources.front_matter import FrontMatter, NoticeFields
+from khabar.sources.front_matter import EventFields, FrontMatter, NoticeFields
 from khabar.sources.named_speakers import named_speakers
 from khabar.sources.names import shown
 
@@ -158,9 +159,18 @@ def _release(id_: str, file: str, fields: FrontMatter, tree: Tree, body: Documen
         date=fields.date.day,
         moment=fields.date.instant,
         timed=fields.date.timed,
+        event=_event(fields.event) if fields.event else None,
         notices=tuple(notice(i, each) for i, each in enumerate(fields.notices)),
         **{name: getattr(fields, name) for name in _AS_THEY_ARE},
     )
+
+
+def _event(fields: EventFields) -> AnnouncedEvent:
+    start, end = fields.start, fields.end
+    return AnnouncedEvent(
+        start.instant, end.instant if end else None, start.timed, fields.place or "",
+        fields.url or "",
+    )  # fmt: skip
 
 
 _AS_THEY_ARE = (
@@ -192,6 +202,9 @@ def _unknown(release: Release, tree: Tree, newsroom: Newsroom) -> Iterator[Probl
             )
     if release.location not in newsroom.places:
         yield _stranger(tree.place(("location",)), "place", release.location, newsroom.places)
+    if release.event and release.event.place not in ("", *newsroom.places):
+        place = tree.place(("event", "place"))
+        yield _stranger(place, "place", release.event.place, newsroom.places)
     for name, kind, known in (
         ("speakers", "person", newsroom.people),
         ("contacts", "contact", newsroom.contacts),

@@ -112,10 +112,12 @@ def _release(loaded: Loaded, parsed: ParsedRelease, findings: Findings, now: dat
         ]
     bulletins += departed(loaded, parsed, now)
     public = {each.bulletin.locale: each for each in bulletins if each.public}
+    first = next(iter(loaded.aliases.get(parsed.id, ())), "")
     behind = lagging(public.values())
     for each in bulletins:
         others = tuple(locale for locale in public if locale != each.bulletin.locale)
-        told = replace(each, bulletin=replace(each.bulletin, alternates=others))
+        bulletin = replace(each.bulletin, alternates=others, first_id=first)
+        told = replace(each, bulletin=bulletin)
         corrected = behind.get(each.bulletin.locale, ()) if each.public else ()
         yield stale(told, corrected, loaded.newsroom.policies.stale)
 

@@ -17,7 +17,8 @@ def withdrawn(bulletin: Bulletin) -> Bulletin:
     """Replace a withdrawn bulletin by its notice; of its text, only the headline is kept.
 
     A headline that is not translated is not named, nor one that its editor wants unnamed. A notice
-    of which only the moment is known says nothing of its own.
+    of which only the moment is known says nothing of its own. Of an event only the time is kept, by
+    which calendars take it out.
     """
     release = bulletin.release
     notices = tuple(each for each in release.notices if not (each.text and each.text.lang))[-1:]
@@ -35,6 +36,7 @@ def withdrawn(bulletin: Bulletin) -> Bulletin:
         image=None,
         gallery=(),
         attachments=(),
+        event=release.event and replace(release.event, place="", url=""),
         body=Document(()),
         notices=notices,
     )

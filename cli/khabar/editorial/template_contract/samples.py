@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from khabar.model import (
+    AnnouncedEvent,
     Attachment,
     Block,
     Boilerplate,
@@ -132,6 +133,7 @@ def _release(newsroom: Newsroom) -> Release:
             Attachment(Text("attachment", "A table"), "sample.csv", "sample.csv"),
             Attachment(Text("attachment", "A film"), url="https://example.org/film", type="video"),
         ),
+        event=AnnouncedEvent(_MOMENT, _MOMENT + timedelta(hours=2), True, _first(newsroom.places)),
         notices=(
             Notice(2, NoticeKind.CORRECT, _MOMENT + timedelta(hours=1), Text("notice", "A word.")),
         ),

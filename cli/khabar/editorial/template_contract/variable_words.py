@@ -19,6 +19,7 @@ WORDS: Mapping[str, str] = {
     "current": "the version that stands, 0 for none",
     "default": "the locale for readers of none of the others",
     "embargoed": "whether the mail goes out under embargo",
+    "event_file": "the address of the event for calendars; empty without one",
     "everywhere": "the locales that have this page",
     "files": "the sitemaps that the index names",
     "first_picture": "the picture that stands highest, or nothing",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from khabar.formats.beside.attachments import attachment_values
+from khabar.formats.beside.values import values_beside
 from khabar.formats.footnotes import Notes
 from khabar.formats.inline import Inline
 from khabar.formats.link_targets import in_mail
@@ -50,7 +50,8 @@ def mail_texts(
         "embargoed": embargoed,
         "unsubscribe": unsubscribe,
         "pdf_address": pdf_address,
-        **attachment_values(shown, ""),
+        **values_beside(shown),
+        **({"event_file": ""} if embargoed else {}),
     }
     subject, text, html = (
         templates.render(name, voice, **{**values, "notes_of": Notes.counter()})

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
 from khabar.formats.beside.attachments import attachment_address
+from khabar.formats.web.event_calendar import event_id
+from khabar.formats.web.headline import shown_headline
 from khabar.images.picture import Picture, Rendition
 from khabar.markup import figures, to_text
 from khabar.model import Bulletin, Figure
@@ -35,6 +37,26 @@ def attachment_items(bulletin: Bulletin) -> Iterator[Item]:
                 "language": bulletin.locale,
                 "renditions": [{"name": "original", "href": address, **size}],
             }
+
+
+def event_properties(bulletin: Bulletin) -> Item:
+    """The event that a release tells of: `rel` is `announced`, `literal` its name in calendars."""
+    event, newsroom = bulletin.release.event, bulletin.newsroom
+    if not event:
+        return {}
+    named: Item = {
+        "name": to_text(shown_headline(bulletin).markdown),
+        "rel": "announced",
+        "literal": event_id(bulletin),
+    }
+    if event.url:
+        named["uri"] = event.url
+    first, last = (day.isoformat() for day in event.days(newsroom.timezone))
+    dates: Item = {"expectedStartDate": first, "expectedEndDate": last}
+    if event.timed:
+        moments = {"startDate": event.start, "endDate": event.end}
+        dates = {name: each.isoformat() for name, each in moments.items() if each}
+    return {"events": [named], "eventDetails": {"dates": dates}}
 
 
 def _item(bulletin: Bulletin, figure: Figure, picture: Picture) -> Item:

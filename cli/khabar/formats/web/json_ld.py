@@ -98,7 +98,7 @@ def article(
         "isAccessibleForFree": True,
         "version": release.version,
         "keywords": [_plain(word) for word in release.keywords],
-        "about": list(_topics(bulletin)),
+        "about": [*_topics(bulletin), *_event(bulletin)],
         "image": list(images),
         "encoding": list(_downloads(bulletin)),
         "correction": [
@@ -135,6 +135,28 @@ def _topics(bulletin: Bulletin) -> Iterator[Item]:
         name = bulletin.topics.get(subject)
         address = _TOPICS + subject.removeprefix("medtop:")
         yield {"@type": "Thing", "@id": address, **({"name": name} if name else {})}
+
+
+def _event(bulletin: Bulletin) -> Iterator[Item]:
+    """The event that the release tells of, for search engines and their calendars."""
+    event, newsroom = bulletin.release.event, bulletin.newsroom
+    if not event:
+        return
+    first, last = (day.isoformat() for day in event.days(newsroom.timezone))
+    online = {"@type": "VirtualLocation", "url": event.url} if event.url else None
+    place = newsroom.places[event.place].name if event.place else None
+    item: Item = {
+        "@type": "Event",
+        "name": _plain(bulletin.release.headline),
+        "startDate": event.start.isoformat() if event.timed else first,
+        "endDate": (event.end.isoformat() if event.end else "") if event.timed else last,
+        "eventStatus": "https://schema.org/EventScheduled",
+        "location": {"@type": "Place", "name": _plain(place)} if place else online,
+        "organizer": {"@type": "Organization", "name": _plain(newsroom.name), "url": newsroom.url},
+        "inLanguage": bulletin.locale,
+        "url": event.url or _address(bulletin, bulletin.locale),
+    }
+    yield {name: value for name, value in item.items() if value}
 
 
 def _downloads(bulletin: Bulletin) -> Iterator[Item]:

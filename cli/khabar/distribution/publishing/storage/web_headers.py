@@ -7,6 +7,7 @@ _TYPES = {
     "csv": "text/csv; charset=utf-8",
     "css": "text/css; charset=utf-8",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "ics": "text/calendar; charset=utf-8",
     "html": "text/html; charset=utf-8",
     "jpeg": "image/jpeg",
     "jpg": "image/jpeg",

@@ -1,0 +1,198 @@
+"""Events of releases: what an editor may write, and what calendars, pages and machines are told."""
+
+import json
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from icalendar import Calendar
+
+from conftest import ROOT
+from khabar.editions import Present, dump, freeze, load
+from khabar.editorial.template_contract.samples import sample_bulletin, sample_newsroom
+from khabar.formats.ninjs import ninjs
+from khabar.formats.templates import Templates
+from khabar.formats.web.event_calendar import (
+    calendar,
+    event_address,
+    event_calendar,
+    event_entry,
+    event_file,
+    unfolded,
+)
+from khabar.formats.web.json_ld import article
+from khabar.model import AnnouncedEvent, Bulletin, Document, Paragraph, Status, Text
+from khabar.standing.withdrawals import withdrawn
+from test_attachments import parsed, said
+
+TEMPLATES = Templates(ROOT / "templates")
+START = datetime(2025, 11, 24, 6, tzinfo=UTC)
+EVENT = AnnouncedEvent(START, START + timedelta(hours=2), True, "baku", "https://forum.example/")
+DAYS = AnnouncedEvent(
+    datetime.fromisoformat("2025-11-24T00:00+04:00"),
+    datetime.fromisoformat("2025-11-26T00:00+04:00"),
+    timed=False,
+)
+
+
+def bulletin(event: AnnouncedEvent | None, locale: str = "en", **changes: object) -> Bulletin:
+    made = sample_bulletin(sample_newsroom(), locale)
+    release = replace(made.release, event=event, embargo=None, notices=(), **changes)
+    return replace(made, release=release, stale=())
+
+
+def read(made: Bulletin) -> Calendar:
+    return Calendar.from_ical(event_calendar(made))
+
+
+def front(event: str) -> str:
+    return f"event: {event}\n---\nText.\n"
+
+
+def test_an_event_is_read_by_the_clocks_of_the_newsroom() -> None:
+    found = parsed(front("{start: 2025-11-24T10:00, end: 2025-11-24T12:30, place: baku}"), ())
+    assert said(found) == []
+    assert found.release
+    event = found.release.event
+    assert event
+    assert (event.start.isoformat(), event.place) == ("2025-11-24T10:00:00+04:00", "baku")
+    days = parsed(front("{start: 2025-11-24, end: 2025-11-26, url: 'https://forum.example/'}"), ())
+    assert days.release
+    assert days.release.event
+    assert not days.release.event.timed
+    assert days.release.event.days("Asia/Baku") == (date(2025, 11, 24), date(2025, 11, 26))
+
+
+@pytest.mark.parametrize(
+    ("event", "message"),
+    [
+        ("{place: baku}", "missing field: event.start"),
+        ("{start: 2025-11-31T10:00}", "event.start: `2025-11-31T10:00` is not a time"),
+        ("{start: 2025-11-24T12:00, end: 2025-11-24T12:00}",
+         "event: the event ends before it begins"),
+        ("{start: 2025-11-24, end: 2025-11-23}", "event: the event ends before it begins"),
+        ("{start: 2025-11-24, end: 2025-11-24T12:00}",
+         "event: a day and a time do not go together"),
+        ("{start: 2025-11-24T10:00, place: bakku}", "unknown place: bakku"),
+        ("{start: 2025-11-24T10:00, url: 'mailto:a@b.example'}",
+         "event.url: not the address of a page: mailto:a@b.example"),
+        ("{start: 2025-11-24T10:00, where: baku}", "unknown key: event.where"),
+    ],
+)  # fmt: skip
+def test_what_is_no_event(event: str, message: str) -> None:
+    assert said(parsed(front(event), ())) == [message]
+
+
+@pytest.mark.parametrize("time", ["2015-03-29T04:30", "2015-10-25T04:30"])
+def test_a_time_that_clocks_never_show_or_show_twice_is_refused(time: str) -> None:
+    """Baku had summer time until 2015."""
+    (message,) = said(parsed(front(f"{{start: {time}}}"), ()))
+    assert ("exists twice" in message) == ("10-25" in time)
+    assert ("does not exist" in message) == ("03-29" in time)
+
+
+def test_a_calendar_says_what_the_release_says() -> None:
+    made = bulletin(EVENT)
+    (entry,) = read(made).walk("VEVENT")
+    assert entry.decoded("dtstart") == START
+    assert entry.decoded("dtend") == START + timedelta(hours=2)
+    assert str(entry["location"]) == "Baku"
+    assert (entry["sequence"], entry["status"]) == (2, "CONFIRMED")
+    assert str(entry["uid"]) == "2025-11-24-sample@newsroom.example"
+    assert str(entry["url"]).endswith("/en/2025-11-24-sample/")
+    assert "https://forum.example/" in str(entry["description"])
+    assert event_calendar(made) == event_calendar(made)
+
+
+def test_days_end_with_the_day_after_the_last() -> None:
+    (entry,) = read(bulletin(DAYS)).walk("VEVENT")
+    assert entry.decoded("dtstart") == date(2025, 11, 24)
+    assert entry.decoded("dtend") == date(2025, 11, 27)
+
+
+def test_versions_and_earlier_names_are_one_event() -> None:
+    first, second = bulletin(EVENT), bulletin(EVENT, id="2025-11-24-other", version=5)
+    second = replace(second, first_id="2025-11-24-sample")
+    (one,), (two,) = read(first).walk("VEVENT"), read(second).walk("VEVENT")
+    assert one["uid"] == two["uid"]
+    assert two["sequence"] == 5
+
+
+def test_a_withdrawn_event_is_cancelled_and_says_no_more_than_its_notice() -> None:
+    gone = bulletin(EVENT, version=3)
+    gone = withdrawn(replace(gone, release=replace(gone.release, status=Status.CANCELED)))
+    (entry,) = read(gone).walk("VEVENT")
+    assert (entry["status"], entry["sequence"]) == ("CANCELLED", 3)
+    assert entry["uid"] == next(iter(read(bulletin(EVENT)).walk("VEVENT")))["uid"]
+    assert not {"LOCATION", "DESCRIPTION"} & set(entry)
+    assert "withdrawn" in str(entry["summary"])
+
+
+def test_private_copies_have_no_file_for_calendars() -> None:
+    for each in (
+        replace(bulletin(EVENT), reasons=("why",)),
+        replace(bulletin(EVENT), recipient="A reader"),
+        bulletin(None),
+    ):
+        assert (event_file(each), event_address(each), event_entry(each)) == ("", "", "")
+
+
+@settings(max_examples=30, deadline=None)
+@given(words=st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]) | st.just(" ")))
+def test_any_words_survive_the_lines_of_a_calendar(words: str) -> None:
+    made = bulletin(EVENT)
+    places = {"baku": replace(made.newsroom.places["baku"], name=Text("place", f"A {words}; b,c"))}
+    made = replace(made, newsroom=replace(made.newsroom, places=places))
+    data = calendar("A newsroom", "en", [event_entry(made)] * 2).encode()
+    assert all(len(line) <= 75 for line in data.split(b"\r\n"))
+    assert b"\n" not in data.replace(b"\r\n", b"")
+    assert b"/en/2025-11-24-sample/" in unfolded(data)
+    first, _ = Calendar.from_ical(data).walk("VEVENT")
+    again = replace(made, locale="az")
+    assert str(first["location"]) == str(read(again).walk("VEVENT")[0]["location"])
+    assert str(first["location"]).startswith("A ")
+
+
+def test_machines_are_told_of_the_event() -> None:
+    made = bulletin(EVENT)
+    (event,) = (each for each in article(made)["about"] if each["@type"] == "Event")  # type: ignore[attr-defined]
+    assert event["startDate"] == START.isoformat()
+    assert event["location"] == {"@type": "Place", "name": "Baku"}
+    item = ninjs(made)
+    assert item["eventDetails"] == {
+        "dates": {
+            "startDate": START.isoformat(),
+            "endDate": (START + timedelta(hours=2)).isoformat(),
+        }
+    }
+    assert ninjs(bulletin(DAYS))["eventDetails"] == {
+        "dates": {"expectedStartDate": "2025-11-24", "expectedEndDate": "2025-11-26"}
+    }
+    json.dumps(item)
+
+
+@pytest.mark.parametrize(
+    ("event", "words"),
+    [
+        (EVENT, "November 24, 2025, 10:00 AM–12:00 PM (Baku time, GMT+04:00)"),
+        (DAYS, "November 24, 2025 – November 26, 2025"),
+        (replace(EVENT, end=None), "November 24, 2025, 10:00 AM (Baku time, GMT+04:00)"),
+    ],
+)
+def test_a_page_tells_when_and_where(event: AnnouncedEvent, words: str) -> None:
+    page = TEMPLATES.bulletin(bulletin(event), medium="web")
+    assert words in " ".join(page.replace("\u202f", " ").split())
+    assert 'href="2025-11-24-sample.en.ics"' in page
+    paper = TEMPLATES.bulletin(bulletin(event), medium="print")
+    assert words in " ".join(paper.replace("\u202f", " ").split())
+    assert ".ics" not in paper
+
+
+def test_an_event_is_signed_and_older_editions_go_on() -> None:
+    made = bulletin(EVENT, body=Document((Paragraph(Text("body", "Words.")),)))
+    edition = freeze(Present(made, made.release, {"sample.svg": "", "sample.csv": ""}), "E", START)
+    again = load(dump(edition).encode(), "v2.en.json")
+    assert again.bulletin.release.event == EVENT
+    assert '"event"' not in dump(freeze(Present(bulletin(None), made.release, {}), "E", START))

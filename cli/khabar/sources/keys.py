@@ -110,7 +110,7 @@ KEYS = {
     "FrontMatter.event": SourceKey(
         "The event that the release tells of: readers get it for their calendars.",
         "event: {start: 2025-11-24T10:00, end: 2025-11-24T12:00, place: baku}",
-        _NEXT,
+        NEXT,
     ),
     "EventFields.start": SourceKey(
         "A day and time, or the first day. Without an offset the time is that of the newsroom's"

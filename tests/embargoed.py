@@ -248,6 +248,8 @@ def _release(house: Newsroom, id_: str) -> None:
         f"boilerplate: [{', '.join(uses['boilerplate'])}]", f'number: "{number}"',
         f"image: {{src: {picture}, alt: A ship {word(id_)}, caption: Ship {word(id_)},"
         f" credit: {word(id_)}}}",
+        f"event: {{start: {id_[:10]}T10:00, place: {uses['places'][0]},"
+        f" url: 'https://{house.everywhere(id_)}.az/'}}",
         "---", f"The port {word(id_)} opens.", "", f"## Part {word(id_)}", "",
         f"- one {word(id_)}", f"- two {word(id_)}", "",
         f"[a page {word(id_)}](https://{house.everywhere(id_)}.az/)", "",
@@ -402,6 +404,8 @@ def contents(data: bytes) -> Iterator[bytes]:
         yield from _of_pdf(data)
     elif data[:8] == b"\x89PNG\r\n\x1a\n":
         yield from _of_png(data)
+    elif data[:15] == b"BEGIN:VCALENDAR":
+        yield re.sub(rb"\r\n[ \t]", b"", data)
     elif data[:4] != b"wOF2":
         # A word may be told to break, or be written by its letters' numbers.
         yield re.sub(rb"&#x?[0-9a-f]+;|&shy;|\xc2\xad", _letter, data)

@@ -63,7 +63,7 @@ def late(tmp_path_factory: pytest.TempPathFactory) -> tuple[Newsroom, Path]:
     return house, folder / "out" / "public"
 
 
-@pytest.mark.parametrize("suffix", ["pdf", "docx", "html", "json", "txt"])
+@pytest.mark.parametrize("suffix", ["pdf", "docx", "html", "ics", "json", "txt"])
 def test_the_search_sees_into_each_kind_of_file(late: tuple[Newsroom, Path], suffix: str) -> None:
     """A search that does not would prove nothing of it."""
     house, public = late

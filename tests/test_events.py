@@ -20,6 +20,7 @@ from khabar.formats.web.event_calendar import (
     event_calendar,
     event_entry,
     event_file,
+    folded,
     unfolded,
 )
 from khabar.formats.web.json_ld import article
@@ -148,7 +149,8 @@ def test_any_words_survive_the_lines_of_a_calendar(words: str) -> None:
     data = calendar("A newsroom", "en", [event_entry(made)] * 2).encode()
     assert all(len(line) <= 75 for line in data.split(b"\r\n"))
     assert b"\n" not in data.replace(b"\r\n", b"")
-    assert b"/en/2025-11-24-sample/" in unfolded(data)
+    assert "/en/2025-11-24-sample/" in unfolded(data.decode())
+    assert folded(unfolded(data.decode())).encode() == data
     first, _ = Calendar.from_ical(data).walk("VEVENT")
     again = replace(made, locale="az")
     assert str(first["location"]) == str(read(again).walk("VEVENT")[0]["location"])

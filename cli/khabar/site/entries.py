@@ -10,11 +10,13 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from khabar.formats.web.event_calendar import SUFFIX, folded, unfolded, without_events
 from khabar.problems import KhabarError
 from khabar.site.search.index import without_pages
 
 SEARCH = "search"
 _RULES = "rules.json"
+_LISTS = (".html", ".ics", ".xml", ".json", "_redirects")
 # What holds one entry, by the file's suffix. Neither page nor feed has one within another.
 _HOLDERS = {".html": "li", ".xml": "at:deleted-entry|entry|url"}
 _ADDRESS = re.compile(r"""\b(?:href|ref)="([^"]*)"|<(?:id|loc)>([^<]*)<""")
@@ -35,12 +37,12 @@ class ListChange:
 
 def is_list(name: str) -> bool:
     """Tell whether a file of a site is a page, feed or sitemap round the bulletins."""
-    return name.count("/") < 2 and name.endswith((".html", ".xml", ".json", "_redirects"))
+    return name.count("/") < 2 and name.endswith(_LISTS)
 
 
 def is_feed(name: str) -> bool:
     """Tell whether a file of a site may carry whole texts."""
-    return name.count("/") == 1 and name.endswith((".xml", ".json"))
+    return name.count("/") == 1 and name.endswith((".ics", ".xml", ".json"))
 
 
 def changed_lists(
@@ -75,13 +77,15 @@ def _changed(
         yield ListChange(name, None, error)
         return
     said = data.decode("utf-8", "replace")
+    if name.endswith(SUFFIX):
+        said = unfolded(said)
     if not _names(ids).search(said):
         return
     rest = without(name, said, ids)
     if rest is None or _names(hidden).search(rest) or (is_feed(name) and _names(ids).search(rest)):
         yield ListChange(name, None)
     elif rest != said:
-        yield ListChange(name, rest.encode())
+        yield ListChange(name, (folded(rest) if name.endswith(SUFFIX) else rest).encode())
 
 
 def without(name: str, said: str, ids: Collection[str]) -> str | None:
@@ -92,6 +96,8 @@ def without(name: str, said: str, ids: Collection[str]) -> str | None:
     suffix = name[name.rfind(".") :]
     if suffix == ".json":
         return _without_items(said, ids)
+    if suffix == SUFFIX:
+        return without_events(said, lambda entry: bool(_names(ids).search(entry)))
     if suffix not in _HOLDERS:
         return "".join(row for row in said.splitlines(keepends=True) if not _names(ids).search(row))
     cut, rest = 0, []

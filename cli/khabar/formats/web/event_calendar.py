@@ -4,7 +4,8 @@ Versions of a release are one event: `UID` is made of the release's first id, `S
 version. After a withdrawal the event is `CANCELLED`, and says no more than the notice.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, timedelta
 from urllib.parse import urlsplit
 
@@ -16,6 +17,7 @@ from khabar.model import AnnouncedEvent, Bulletin, Text
 SUFFIX, FILE = ".ics", "calendar.ics"
 MEDIA_TYPE = "text/calendar"
 _MAKER = "-//Khabar//Khabar//EN"
+_ENTRY = re.compile(r"BEGIN:VEVENT\r\n.*?END:VEVENT\r\n", re.DOTALL)
 _END = "END:VCALENDAR\r\n"
 
 
@@ -98,6 +100,20 @@ def event_calendar(bulletin: Bulletin) -> bytes:
     return calendar("", bulletin.locale, [event_entry(bulletin)]).encode()
 
 
-def unfolded(data: bytes) -> bytes:
+def unfolded(text: str) -> str:
     """The lines of a calendar as they were before they were cut to 75 bytes."""
-    return data.replace(b"\r\n ", b"").replace(b"\r\n\t", b"")
+    return text.replace("\r\n ", "").replace("\r\n\t", "")
+
+
+def folded(text: str) -> str:
+    """The lines of a calendar as they are written."""
+    from icalendar.parser import Contentline  # noqa: PLC0415
+
+    lines = (Contentline(line).to_ical().decode() for line in text.splitlines())
+    return "".join(f"{line}\r\n" for line in lines)
+
+
+def without_events(text: str, leaves: Callable[[str], bool]) -> str | None:
+    """A calendar of whole lines without the entries that leave; `None` where none is left."""
+    rest = _ENTRY.sub(lambda entry: "" if leaves(entry[0]) else entry[0], text)
+    return rest if _ENTRY.search(rest) else None

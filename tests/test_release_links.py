@@ -182,3 +182,40 @@ def test_a_typing_error_in_an_id_or_a_heading_is_told(newsroom: Path) -> None:
     ]
     assert {each["level"] for each in mine} == {"warning"}
     assert all(each["place"]["line"] for each in mine)
+
+
+def related(root: Path, *ids: str) -> None:
+    """Take the links out of the text of A, and name releases that are related to it."""
+    source = root / "releases" / A / "release.md"
+    text = re.sub(r"See .*\n", "", source.read_text())
+    source.write_text(
+        text.replace("status: usable", f"status: usable\nrelated: [{', '.join(ids)}]")
+    )
+
+
+def test_readers_are_led_to_related_releases_in_their_language(newsroom: Path) -> None:
+    related(newsroom, B)
+    translate(newsroom)
+    publish_bridge(newsroom, translated=False)
+    site = build(newsroom)
+    assert links(site, "en") == [f"../{B}/index.html"]
+    page = site[f"en/{A}/index.html"].decode()
+    assert "A bridge opens" in page.split("<h2>Related press releases</h2>")[1]
+    (mentioned,) = json.loads(page.split('ld+json">')[1].split("</script>")[0])["mentions"]
+    assert mentioned["headline"] == "A bridge opens"
+    text = site[f"en/{A}/{A}.en.txt"].decode()
+    assert re.search(rf"- A bridge opens, .*: https?://[^ ]+/en/{B}/", text)
+    assert not [name for name, data in site.items() if f"tr/{A}/" in name and B.encode() in data]
+    assert checked(newsroom) == [f"{B} is not public in tr: readers are not led to it"]
+    words = ["--by", "A. Editor", "--standard", "issued-in-error", "--newsroom", newsroom]
+    assert khabar("kill", B, *words).exit_code == 0
+    site = build(newsroom)
+    assert not [name for name, data in site.items() if f"/{A}/" in name and B.encode() in data]
+
+
+def test_a_release_is_not_related_to_itself_nor_twice(newsroom: Path) -> None:
+    related(newsroom, A, B, B)
+    found = json.loads(khabar("check", "--newsroom", newsroom, "--json").stdout)["problems"]
+    said = [each["message"] for each in found]
+    assert "a release is not related to itself" in said
+    assert f"{B} stands twice" in said

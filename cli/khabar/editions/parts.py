@@ -71,12 +71,14 @@ def _figure(figure: Figure) -> Json:
 
 def facts(release: Release) -> Json:
     """The fields that no translator sees; of what came with the third format, what is written."""
-    optional = {
+    optional: Json = {
         "kind": release.kind if release.kind is not ReleaseKind.RELEASE else "",
         "number": release.number,
         "moment": release.moment.isoformat() if release.moment and release.timed else "",
         "event": _event(release.event) if release.event else "",
     }
+    if release.related:
+        optional["related"] = [each.id for each in release.related]
     return {name: said for name, said in optional.items() if said} | {
         "date": release.date.isoformat(),
         "location": release.location,

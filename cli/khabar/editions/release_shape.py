@@ -135,3 +135,4 @@ class Facts(Shape):
     number: str = ""
     moment: Moment | None = None
     event: _Event | None = None
+    related: list[str] = Field(default_factory=list)

@@ -22,7 +22,12 @@ It is valid against ninjs 3.1 and 3.0 alike. Values that the standard leaves to 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 
-from khabar.formats.beside.ninjs_items import attachment_items, event_properties, picture_items
+from khabar.formats.beside.ninjs_items import (
+    attachment_items,
+    event_properties,
+    picture_items,
+    related_items,
+)
 from khabar.formats.downloads import downloads
 from khabar.formats.kinds import genres
 from khabar.formats.web.headline import shown_headline
@@ -109,6 +114,7 @@ def ninjs(bulletin: Bulletin, pictures: Mapping[str, Picture] = _NO_PICTURES) ->
         "renditions": list(_renditions(bulletin)),
         "associations": [
             *(_translation(bulletin, locale) for locale in bulletin.alternates),
+            *related_items(bulletin),
             *picture_items(bulletin, pictures),
             *attachment_items(bulletin),
         ],

@@ -73,7 +73,7 @@ def text(templates: Templates, bulletin: Bulletin) -> str:
         newsroom=bulletin.newsroom,
         address=address,
         passages=passages(bulletin),
-        **values_beside(bulletin),
+        **values_beside(bulletin, in_text(bulletin)),
     )
 
 

@@ -90,7 +90,7 @@ def said(bulletin: Bulletin) -> dict[str, object]:
         "the names of its topics": bulletin.topics,
         "whether it may be public": (bulletin.reasons, bulletin.recipient),
         "what it lags behind": bulletin.stale,
-        "the releases that it links to": bulletin.linked,
+        "the releases that it links to": (bulletin.linked, bulletin.related),
         "its attachments": bulletin.attached,
         "its first id": bulletin.first_id,
     }

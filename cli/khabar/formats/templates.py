@@ -197,7 +197,7 @@ class Templates:
             share=share,
             public=public,
             **picture_values(pictures),
-            **values_beside(bulletin, attachments, documents, page=medium == "web"),
+            **values_beside(bulletin, targets, attachments, documents, page=medium == "web"),
             inline=Inline(targets),
             topic_name=partial(_topic_name, bulletin),
             notes_of=Notes.counter(),

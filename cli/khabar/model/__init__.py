@@ -2,7 +2,7 @@
 
 from khabar.choices import FormatName, NoticeKind, ReleaseKind, StandardNotice, WireFormat
 from khabar.model.attachment import AttachedFile, Attachment
-from khabar.model.bulletin import Bulletin, pdf_name
+from khabar.model.bulletin import Bulletin, RelatedBulletin, pdf_name
 from khabar.model.catalog import Catalog, Entry, Key, Message
 from khabar.model.draft_engine import LOOPBACK, DraftProtocol, EngineSetup
 from khabar.model.newsroom import (
@@ -31,6 +31,7 @@ from khabar.model.release import (
     AnnouncedEvent,
     Event,
     Notice,
+    RelatedId,
     Release,
     Remains,
     Status,
@@ -87,6 +88,8 @@ __all__ = [
     "Policies",
     "PublicSite",
     "Quote",
+    "RelatedBulletin",
+    "RelatedId",
     "Release",
     "ReleaseKind",
     "Remains",

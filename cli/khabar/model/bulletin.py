@@ -2,11 +2,23 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
-from khabar.choices import FormatName
+from khabar.choices import FormatName, ReleaseKind
 from khabar.model.attachment import AttachedFile
 from khabar.model.newsroom import Newsroom
 from khabar.model.release import Release, Status
+from khabar.model.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedBulletin:
+    """A bulletin that readers of another one are led to."""
+
+    id: str
+    headline: Text
+    date: date
+    kind: ReleaseKind = ReleaseKind.RELEASE
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +36,8 @@ class Bulletin:
     `stale` are the locales that have a correction which this one lacks. `linked` are the links to
     other releases that lead somewhere, as `ID` and `ID#heading`: those public in `locale`.
     `attached` are the files of its attachments, by name. `first_id` is the release's earliest id,
-    where it had another one.
+    where it had another one. `related` are those of its related releases that are public in
+    `locale`.
     """
 
     locale: str
@@ -42,6 +55,7 @@ class Bulletin:
     linked: tuple[str, ...] = ()
     attached: Mapping[str, AttachedFile] = field(default_factory=dict)
     first_id: str = ""
+    related: tuple[RelatedBulletin, ...] = ()
 
     @property
     def draft(self) -> bool:

@@ -1,7 +1,7 @@
 """A release, what happened to it, and what readers are told of that."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -57,6 +57,14 @@ class AnnouncedEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class RelatedId:
+    """The id of another release that readers of a release are led to, and its line."""
+
+    id: str
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Release:
     """One release as its editor wrote it, or the same release in another locale.
 
@@ -97,6 +105,7 @@ class Release:
     timed: bool = False
     aliases: tuple[str, ...] = ()
     event: AnnouncedEvent | None = None
+    related: tuple[RelatedId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,12 @@ def _alias(name: str) -> str:
     return name
 
 
+def _related(name: str) -> str:
+    if fault := release_fault(name):
+        raise ValueError(fault[0], "write the name of another release's folder")
+    return name
+
+
 def _zone(info: ValidationInfo) -> ZoneInfo:
     zone: ZoneInfo = (info.context or {})["zone"]
     return zone
@@ -161,4 +167,5 @@ class FrontMatter(Fields):
     attachments: Annotated[tuple[AttachmentFields, ...], _FEW] = ()
     gallery: Annotated[tuple[Image, ...], _FEW] = ()
     event: EventFields | None = None
+    related: Annotated[tuple[Annotated[str, AfterValidator(_related)], ...], _FEW] = ()
     notices: Annotated[tuple[NoticeFields, ...], _FEW] = ()

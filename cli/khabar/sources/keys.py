@@ -122,6 +122,11 @@ KEYS = {
     "EventFields.url": SourceKey(
         "Its page, or where it is shown.", "url: https://example.org/forum"
     ),
+    "FrontMatter.related": SourceKey(
+        "Ids of other releases, to which readers are led where these are public in their language.",
+        "related: [2024-11-24-cop29-baku]",
+        NEXT,
+    ),
     "FrontMatter.notices": SourceKey("Written by `correct`, `refile` and `kill`."),
     "Image.src": SourceKey("A file of the release's folder.", "src: ship.jpg"),
     "Image.alt": SourceKey("Says what the image shows.", "alt: A ship in the port"),

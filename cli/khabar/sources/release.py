@@ -24,6 +24,7 @@ from khabar.model import (
     Newsroom,
     Notice,
     Quote,
+    RelatedId,
     Release,
     Remains,
     Text,
@@ -38,6 +39,7 @@ from khabar.sources.named_speakers import named_speakers
 from khabar.sources.names import shown
 
 _FENCE = re.compile(r"---[ \t]*")
+_OUT = "remove one of them"
 _NOTES = {
     "headline": "The headline. Short, without a full stop.",
     "subheadline": "The subheadline, below the headline.",
@@ -107,6 +109,7 @@ def parse_release(
     release = replace(release, attachments=tuple(attachments))
     problems += _front_problems(fields, tree)
     problems += _unknown(release, tree, newsroom)
+    problems += _related_twice(release, tree)
     lines = text.split("\n")
     problems += _unknown_speakers(release, lines, newsroom)
     problems += named_speakers(release, newsroom)
@@ -160,6 +163,10 @@ def _release(id_: str, file: str, fields: FrontMatter, tree: Tree, body: Documen
         moment=fields.date.instant,
         timed=fields.date.timed,
         event=_event(fields.event) if fields.event else None,
+        related=tuple(
+            RelatedId(each, tree.place(("related", i)).line)
+            for i, each in enumerate(fields.related)
+        ),
         notices=tuple(notice(i, each) for i, each in enumerate(fields.notices)),
         **{name: getattr(fields, name) for name in _AS_THEY_ARE},
     )
@@ -214,7 +221,7 @@ def _unknown(release: Release, tree: Tree, newsroom: Newsroom) -> Iterator[Probl
             if id_ not in known:
                 yield _stranger(tree.place((name, i)), kind, id_, known)
             if id_ in getattr(release, name)[:i]:
-                yield Problem(tree.place((name, i)), f"{id_} stands twice", "remove one of them")
+                yield Problem(tree.place((name, i)), f"{id_} stands twice", _OUT)
 
 
 def _unknown_speakers(release: Release, lines: list[str], newsroom: Newsroom) -> Iterator[Problem]:
@@ -224,6 +231,16 @@ def _unknown_speakers(release: Release, lines: list[str], newsroom: Newsroom) ->
             said = Place(release.file, max(lines_said, default=0))
             place = find(lines, f"@{block.speaker}", said)
             yield _stranger(place, "person", block.speaker, newsroom.people)
+
+
+def _related_twice(release: Release, tree: Tree) -> Iterator[Problem]:
+    """A release that leads to itself, or twice to another one."""
+    ids = [each.id for each in release.related]
+    for i, id_ in enumerate(ids):
+        if id_ == release.id:
+            yield Problem(tree.place(("related", i)), "a release is not related to itself", _OUT)
+        elif id_ in ids[:i]:
+            yield Problem(tree.place(("related", i)), f"{id_} stands twice", _OUT)
 
 
 def _stranger(place: Place, kind: str, id_: str, known: Iterable[str]) -> Problem:

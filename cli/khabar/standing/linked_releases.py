@@ -10,11 +10,11 @@ from dataclasses import replace
 
 from khabar.formats.link_targets import headings_of
 from khabar.markup import ReleaseLink
-from khabar.model import Bulletin, Release
+from khabar.model import Bulletin, RelatedBulletin, Release
 from khabar.problems import Level, Place, Problem
 from khabar.sources.release import ParsedRelease
 from khabar.standing.prepared import Prepared
-from khabar.workspace.followed_links import links_of
+from khabar.workspace.followed_links import links_of, related_of
 from khabar.workspace.load import Loaded
 
 LINKED = "linked-release"
@@ -41,9 +41,19 @@ class LinkedReleases:
             for link, _ in links_of(bulletin.release, bulletin.newsroom)
             for name in self._names(link, bulletin.locale)
         }
+        related = tuple(self._related(bulletin))
+        found |= {each.id for each in related}
         if not found:
             return prepared
-        return replace(prepared, bulletin=replace(bulletin, linked=tuple(sorted(found))))
+        told = replace(bulletin, linked=tuple(sorted(found)), related=related)
+        return replace(prepared, bulletin=told)
+
+    def _related(self, bulletin: Bulletin) -> Iterator[RelatedBulletin]:
+        """Those of its related releases that are public in its language, by their present ids."""
+        for each in bulletin.release.related:
+            if there := self._public(each.id).get(bulletin.locale):
+                other = there.release
+                yield RelatedBulletin(other.id, other.headline, other.date, other.kind)
 
     def _names(self, link: ReleaseLink, locale: str) -> Iterator[str]:
         if there := self._public(link.id).get(locale):
@@ -65,18 +75,25 @@ class LinkedReleases:
     def problems(self, release: Release) -> Iterator[Problem]:
         """Links of a source that some readers get as plain words."""
         for link, place in dict.fromkeys(links_of(release, self._loaded.newsroom)):
-            yield from self._problem(link, place)
+            yield from self._problem(
+                link, place, "readers see the words without a link", "release:"
+            )
+        for link, place in related_of(release):
+            yield from self._problem(link, place, "readers are not led to it")
 
-    def _problem(self, link: ReleaseLink, place: Place) -> Iterator[Problem]:
+    def _problem(
+        self, link: ReleaseLink, place: Place, so: str, scheme: str = ""
+    ) -> Iterator[Problem]:
+        """Tell that a link leads nowhere, and `so` what readers get; links begin with `scheme`."""
         public = self._public(link.id)
         missing = [each for each in self._loaded.newsroom.locales if each not in public]
         if link.id not in self._loaded.ids and link.id not in self._present:
             near = difflib.get_close_matches(link.id, self._loaded.ids, 1)
-            hint = f"did you mean `release:{near[0]}`?" if near else "see the folders in releases/"
+            hint = f"did you mean `{scheme}{near[0]}`?" if near else "see the folders in releases/"
             yield _warning(place, f"no release has the id {link.id}", hint)
         elif missing:
             where = f" in {', '.join(missing)}" if public else ""
-            message = f"{link.id} is not public{where}: readers see the words without a link"
+            message = f"{link.id} is not public{where}: {so}"
             yield _warning(place, message, "the link appears when the release is public")
         elif link.heading and not any(link.heading in headings_of(b) for b in public.values()):
             known = list(dict.fromkeys(id_ for b in public.values() for id_ in headings_of(b)))

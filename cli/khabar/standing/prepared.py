@@ -69,7 +69,7 @@ def stale(prepared: Prepared, corrected: tuple[str, ...], policy: StalePolicy) -
     if policy is StalePolicy.WITHHOLD:
         bare = replace(
             bulletin.release, subheadline=None, summary=None, image=None, gallery=(),
-            attachments=(), event=None, speakers=(), body=Document(()),
+            attachments=(), event=None, related=(), speakers=(), body=Document(()),
         )  # fmt: skip
         bulletin = replace(bulletin, release=bare, signed_images={}, attached={})
     return replace(prepared, bulletin=bulletin)

@@ -36,6 +36,7 @@ def withdrawn(bulletin: Bulletin) -> Bulletin:
         image=None,
         gallery=(),
         attachments=(),
+        related=(),
         event=release.event and replace(release.event, place="", url=""),
         body=Document(()),
         notices=notices,

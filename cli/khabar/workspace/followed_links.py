@@ -1,4 +1,4 @@
-"""Links from a release to others, `[text](release:ID)`."""
+"""Links from a release to others: `[text](release:ID)`, and those that `related:` names."""
 
 from collections.abc import Iterable, Iterator
 
@@ -19,6 +19,12 @@ def links_of(release: Release, newsroom: Newsroom) -> Iterator[tuple[ReleaseLink
             yield link, Place(NEWSROOM_FILE, line)
 
 
+def related_of(release: Release) -> Iterator[tuple[ReleaseLink, Place]]:
+    """Each release that another one names as related, with its place."""
+    for each in release.related:
+        yield ReleaseLink(each.id), Place(release.file, each.line)
+
+
 def linked_ids(loaded: Loaded, ids: Iterable[str] = ()) -> tuple[str, ...]:
     """The ids that releases link to, now or in a text that stands; no `ids`: those of all.
 
@@ -29,7 +35,8 @@ def linked_ids(loaded: Loaded, ids: Iterable[str] = ()) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for release, newsroom in _texts(loaded):
         if not chosen or release.id in chosen:
-            names = (link.id for link, _ in links_of(release, newsroom))
+            links = (*links_of(release, newsroom), *related_of(release))
+            names = (link.id for link, _ in links)
             found |= {present.get(name, name): None for name in names}
     return tuple(found)
 

@@ -28,6 +28,7 @@ from khabar.model import (
     Paragraph,
     Person,
     Quote,
+    RelatedBulletin,
     Release,
     ReleaseKind,
     Rule,
@@ -79,6 +80,8 @@ def sample_bulletin(newsroom: Newsroom, locale: str) -> Bulletin:
         alternates=others[:1],
         topics={TOPIC: "A topic"},
         stale=others[:1],
+        linked=("2024-11-24-other",),
+        related=(RelatedBulletin("2024-11-24-other", Text("headline", "Another"), _DAY),),
     )
 
 

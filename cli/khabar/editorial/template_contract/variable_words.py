@@ -47,6 +47,7 @@ WORDS: Mapping[str, str] = {
     "pictures_zip": "the address of all pictures in one file; empty without a gallery",
     "public": "the address of the folder with the folders of all locales",
     "release": "the release in the locale",
+    "release_address": "the id of a related release → its address",
     "root": "the address of the site’s root",
     "search": "whether the section has a search",
     "progress": "how many messages are `reviewed`, `fuzzy` and `missing`, of a `total`",

@@ -50,7 +50,7 @@ def mail_texts(
         "embargoed": embargoed,
         "unsubscribe": unsubscribe,
         "pdf_address": pdf_address,
-        **values_beside(shown),
+        **values_beside(shown, in_mail(shown)),
         **({"event_file": ""} if embargoed else {}),
     }
     subject, text, html = (

@@ -11,6 +11,10 @@ from khabar.markup import figures, to_text
 from khabar.model import Bulletin, Figure
 
 Item = dict[str, object]
+TRANSLATIONS = frozenset({"translatedFrom", "translation"})
+"""The relations to a bulletin's other languages."""
+LINKED = TRANSLATIONS | {"related"}
+"""The relations to other bulletins."""
 _TYPES = {"video": "video", "audio": "audio"}
 
 
@@ -37,6 +41,17 @@ def attachment_items(bulletin: Bulletin) -> Iterator[Item]:
                 "language": bulletin.locale,
                 "renditions": [{"name": "original", "href": address, **size}],
             }
+
+
+def related_items(bulletin: Bulletin) -> Iterator[Item]:
+    """An object for each related release; `rel` is `related`."""
+    for each in bulletin.related:
+        yield {
+            "name": to_text(each.headline.markdown),
+            "rel": "related",
+            "uri": bulletin.newsroom.address(bulletin.locale, each.id),
+            "language": bulletin.locale,
+        }
 
 
 def event_properties(bulletin: Bulletin) -> Item:

@@ -99,6 +99,7 @@ def article(
         "version": release.version,
         "keywords": [_plain(word) for word in release.keywords],
         "about": [*_topics(bulletin), *_event(bulletin)],
+        "mentions": list(_related(bulletin)),
         "image": list(images),
         "encoding": list(_downloads(bulletin)),
         "correction": [
@@ -135,6 +136,15 @@ def _topics(bulletin: Bulletin) -> Iterator[Item]:
         name = bulletin.topics.get(subject)
         address = _TOPICS + subject.removeprefix("medtop:")
         yield {"@type": "Thing", "@id": address, **({"name": name} if name else {})}
+
+
+def _related(bulletin: Bulletin) -> Iterator[Item]:
+    for each in bulletin.related:
+        address = bulletin.newsroom.address(bulletin.locale, each.id)
+        headline = _plain(each.headline)
+        yield {
+            "@type": schema_type(each.kind), "@id": address, "url": address, "headline": headline,
+        }  # fmt: skip
 
 
 def _event(bulletin: Bulletin) -> Iterator[Item]:

@@ -17,6 +17,7 @@ from typing import Any
 from lxml import etree  # type: ignore[import-untyped,unused-ignore]
 from lxml.builder import ElementMaker  # type: ignore[import-untyped,unused-ignore]
 
+from khabar.formats.beside.ninjs_items import LINKED
 from khabar.formats.downloads import downloads
 from khabar.formats.ninjs import Item, ninjs
 from khabar.formats.wire.ninjs_rows import rows
@@ -103,7 +104,7 @@ def _item_meta(bulletin: Bulletin, full: Item, nature: str) -> Element:
     if note := full.get("edNote"):
         meta.append(_E.edNote(str(note)))
     for other in rows(full, "associations") if nature == "ninat:text" else ():
-        if "language" in other:
+        if other["rel"] in LINKED:
             language = _E("language", {"tag": str(other["language"])})
             meta.append(_E.link(language, rel="irel:associatedWith", residref=str(other["uri"])))
     return meta

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Literal
 
+from khabar.formats.beside.ninjs_items import TRANSLATIONS
 from khabar.formats.downloads import downloads
 from khabar.formats.ninjs import Item, ninjs
 from khabar.formats.wire.ninjs_rows import rows
@@ -70,7 +71,7 @@ def _other_ids(full: Item) -> Iterator[tuple[str, object]]:
     for each in rows(full, "altIds"):
         yield str(each["role"]), each["value"]
     for each in rows(full, "associations"):
-        if "language" in each:
+        if each["rel"] in TRANSLATIONS:
             yield f"translation_{each['language']}", each["uri"]
 
 

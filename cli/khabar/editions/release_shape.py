@@ -92,7 +92,7 @@ class _Notice(Shape):
         return Notice(self.version, self.kind, at, said, self.standard)
 
 
-class Said(Shape):
+class SignedText(Shape):
     """The text of a release."""
 
     headline: Words
@@ -119,7 +119,7 @@ class _Event(Shape):
         return AnnouncedEvent(start, end, self.timed, self.place, self.url)
 
 
-class Facts(Shape):
+class SignedFacts(Shape):
     """The fields that no translator sees."""
 
     date: Day

@@ -13,13 +13,13 @@ from pydantic import Field
 
 from khabar.editions.release_shape import (
     FILE,
-    Facts,
     File,
     HeadingId,
     Locale,
     Moment,
-    Said,
     Shape,
+    SignedFacts,
+    SignedText,
     Url,
     Version,
     Words,
@@ -138,8 +138,8 @@ class EditionFile(Shape):
     source_language: Locale
     approved: Approval
     hashes: dict[str, str]
-    text: Said
-    facts: Facts
+    text: SignedText
+    facts: SignedFacts
     newsroom: _Newsroom
     wording: list[tuple[str, str, str]]
     images: dict[File, str] = Field(default_factory=dict)

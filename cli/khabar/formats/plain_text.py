@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import count, zip_longest
 
 from khabar import markup
-from khabar.formats.beside.values import values_beside
+from khabar.formats.beside.template_values import values_beside
 from khabar.formats.footnotes import Notes
 from khabar.formats.link_targets import in_text
 from khabar.formats.port import Files, Parts, Problems, RenderContext, refused, said

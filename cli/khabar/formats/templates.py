@@ -13,7 +13,7 @@ from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFo
 
 from khabar import markup
 from khabar.files.templates_folder import is_own, templates_in
-from khabar.formats.beside.values import values_beside
+from khabar.formats.beside.template_values import values_beside
 from khabar.formats.downloads import downloads
 from khabar.formats.footnotes import Notes
 from khabar.formats.inline import Inline

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from khabar.formats.beside.values import values_beside
+from khabar.formats.beside.template_values import values_beside
 from khabar.formats.footnotes import Notes
 from khabar.formats.inline import Inline
 from khabar.formats.link_targets import in_mail

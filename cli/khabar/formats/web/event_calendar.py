@@ -109,7 +109,7 @@ def folded(text: str) -> str:
     """The lines of a calendar as they are written."""
     from icalendar.parser import Contentline  # noqa: PLC0415
 
-    lines = (Contentline(line).to_ical().decode() for line in text.splitlines())
+    lines = (Contentline(line).to_ical().decode() for line in text.removesuffix("\r\n").split("\r\n"))
     return "".join(f"{line}\r\n" for line in lines)
 
 

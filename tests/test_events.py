@@ -1,17 +1,22 @@
 """Events of releases: what an editor may write, and what calendars, pages and machines are told."""
 
 import json
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from conftest import ROOT
+from conftest import ROOT, khabar
+from desk import settled, translate
+from khabar.build.retraction import feeds_with
 from khabar.editions import Present, dump, freeze, load
 from khabar.editorial.template_contract.samples import sample_bulletin, sample_newsroom
+from khabar.files.output import Output
 from khabar.formats.ninjs import ninjs
 from khabar.formats.templates import Templates
 from khabar.formats.web.event_calendar import (
@@ -25,6 +30,9 @@ from khabar.formats.web.event_calendar import (
 )
 from khabar.formats.web.json_ld import article
 from khabar.model import AnnouncedEvent, Bulletin, Document, Paragraph, Status, Text
+from khabar.site.card import card_of
+from khabar.site.machine_files import event_calendars
+from khabar.site.section import Section
 from khabar.standing.withdrawals import withdrawn
 from test_attachments import parsed, said
 
@@ -129,6 +137,46 @@ def test_a_withdrawn_event_is_cancelled_and_says_no_more_than_its_notice() -> No
     assert entry["uid"] == next(iter(read(bulletin(EVENT)).walk("VEVENT")))["uid"]
     assert not {"LOCATION", "DESCRIPTION"} & set(entry)
     assert "withdrawn" in str(entry["summary"])
+
+
+def test_a_calendar_has_all_events_of_a_language() -> None:
+    made = bulletin(EVENT), bulletin(DAYS, id="2025-11-20-days"), bulletin(None, id="2025-11-21-no")
+    cards = tuple(card_of(each, "", event=event_entry(each)) for each in made)
+    newsroom = sample_newsroom()
+    (page,) = event_calendars(
+        [Section("en", newsroom, {}, cards), Section("az", newsroom, {}, cards[2:])]
+    )
+    assert page.file == "en/calendar.ics"
+    whole = Calendar.from_ical(page.values["text"])
+    ids = [str(each["uid"]).partition("@")[0] for each in whole.walk("VEVENT")]
+    assert ids == ["2025-11-20-days", "2025-11-24-sample"]
+    assert str(whole["x-wr-calname"]) == "A newsroom"
+
+
+@pytest.mark.full
+def test_a_withdrawal_is_told_to_calendars(tmp_path: Path) -> None:
+    root = settled(tmp_path / "newsroom")
+    source = root / "releases/2026-01-01-terminal/release.md"
+    event = "event: {start: 2026-05-01T10:00, place: baku}"
+    source.write_text(source.read_text().replace("status: usable", f"status: usable\n{event}"))
+    translate(root)
+    settings = root / "releases/newsroom.yaml"
+    settings.write_text(re.sub(r"sign-off: .*", "sign-off: {}", settings.read_text()))
+    words = ["--newsroom", root, "--at", "2026-04-01T10:00+00:00", "--format", "html"]
+    assert khabar("build", *words, "--jobs", 1).exit_code == 0
+    public = root / "out/public"
+    own = public / "tr/2026-01-01-terminal/2026-01-01-terminal.tr.ics"
+    before = (public / "tr/calendar.ics").read_bytes(), own.read_bytes()
+    assert [b"STATUS:CONFIRMED" in each for each in before] == [True, True]
+    assert 'href="calendar.ics"' in (public / "tr/index.html").read_text("utf-8")
+    killed = ["kill", "2026-01-01-terminal", "--by", "A. Editor", "--standard", "issued-in-error"]
+    assert khabar(*killed, "--newsroom", root).exit_code == 0
+    output = Output(root / "out")
+    assert "public/tr/calendar.ics" in feeds_with(output, ["public/tr/2026-01-01-terminal"])
+    assert khabar("build", *words, "--jobs", 1).exit_code == 0
+    after = (public / "tr/calendar.ics").read_bytes(), own.read_bytes()
+    assert [b"STATUS:CANCELLED" in each for each in after] == [True, True]
+    assert not any(b"LOCATION" in each for each in after)
 
 
 def test_private_copies_have_no_file_for_calendars() -> None:

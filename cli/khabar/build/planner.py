@@ -12,6 +12,7 @@ from khabar.build.missing_pictures import MissingPicture
 from khabar.build.request import BuildInput
 from khabar.cache.fingerprints import fingerprint
 from khabar.cache.rows import DecidedRelease
+from khabar.formats.web.event_calendar import event_entry
 from khabar.images.picture import Picture
 from khabar.languages import pseudo
 from khabar.markup import to_text
@@ -206,9 +207,11 @@ class BuildPlan:
         aliases = loaded.aliases.get(bulletin.release.id, ())
         # No page shows when it was first out: that alone makes none anew.
         picture = self._lead(plan)
-        said, text = card_store.head(placed, None, (), picture), card_store.dump(bulletin)
+        event = event_entry(bulletin)
+        said, text = card_store.head(placed, None, (), picture, event), card_store.dump(bulletin)
         made = fingerprint((said, text))
-        return bulletin.locale, made, card_store.head(placed, first, aliases, picture), text
+        head = card_store.head(placed, first, aliases, picture, event)
+        return bulletin.locale, made, head, text
 
     def _first_published(self, bulletin: Bulletin, loaded: Loaded) -> datetime | None:
         """Moment at which readers were first given it.

@@ -11,7 +11,7 @@ from khabar.site.assets import assets, screen_fonts
 from khabar.site.card import Card, Read, card_of
 from khabar.site.feeds import feed, feeds
 from khabar.site.listings import Listing, listings
-from khabar.site.machine_files import machine_files
+from khabar.site.machine_files import event_calendars, machine_files
 from khabar.site.page import Page
 from khabar.site.pages import (
     about,
@@ -61,6 +61,7 @@ def whole(sections: Sequence[Section], own: Section, *, assets: str) -> Iterator
     yield not_found(sections, own, assets=assets)
     yield robots(own)
     yield from machine_files(own, redirected(each for s in sections for each in s.cards))
+    yield from event_calendars(sections)
     yield from sitemaps(sections, own)
     yield from pages(sections, assets=assets)
     for section in sections:

@@ -39,7 +39,8 @@ class Card:
     change grows with all that was ever said. Two cards with the same `made` say the same.
     `fallback` is the locale for readers of none that the release is public in. `timed` says that
     `published` is more than a day, `first` when readers were first given it, as far as is known.
-    `aliases` are ids that the release had before: their addresses lead to this bulletin.
+    `aliases` are ids that the release had before: their addresses lead to this bulletin. `event` is
+    its entry in calendars.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Card:
     first: datetime | None = field(default=None, compare=False)
     aliases: tuple[str, ...] = field(default=(), compare=False)
     picture: CardPicture | None = field(default=None, compare=False)
+    event: str = field(default="", compare=False)
 
     @property
     def order(self) -> tuple[datetime, datetime]:
@@ -77,17 +79,18 @@ Read = Callable[[Card], Bulletin]
 """What a card is of: at the least all that pages round the bulletins show of it."""
 
 
-def card_of(
+def card_of(  # noqa: PLR0913
     bulletin: Bulletin,
     made: str,
     first: datetime | None = None,
     aliases: tuple[str, ...] = (),
     picture: CardPicture | None = None,
+    event: str = "",
 ) -> Card:
     """The card of a bulletin; `made` is a fingerprint of all that pages may show of it.
 
     `first` is when it was first published, by the history; `aliases` are its earlier ids, `picture`
-    is its lead picture.
+    is its lead picture, `event` its entry in calendars.
     """
     release, newsroom = bulletin.release, bulletin.newsroom
     out = published(release, newsroom)
@@ -109,4 +112,5 @@ def card_of(
         first,
         aliases,
         picture,
+        event,
     )

@@ -63,6 +63,7 @@ def head(
     first: datetime | None = None,
     aliases: tuple[str, ...] = (),
     picture: CardPicture | None = None,
+    event: str = "",
 ) -> str:
     """Write the facts that give a public bulletin its place; the others as `card_of` has them."""
     card = card_of(bulletin, "", first, aliases)
@@ -70,7 +71,7 @@ def head(
         card.date.isoformat(), card.published.isoformat(), card.updated.isoformat(),
         card.subjects, card.kind, card.withdrawn, card.fallback, card.timed,
         card.first.isoformat() if card.first else "", card.contacts, card.boilerplate, card.aliases,
-        astuple(picture) if picture else None,
+        astuple(picture) if picture else None, event,
     ]  # fmt: skip
     return json.dumps(row, separators=(",", ":"))
 
@@ -80,7 +81,7 @@ def card(locale: str, id_: str, made: str, head: str, *, pdf: bool) -> Card:
     day, published, updated, subjects, kind, withdrawn, fallback, timed, first, *rest = json.loads(
         head
     )
-    *named, shown = rest
+    *named, shown, event = rest
     contacts, passages, aliases = (tuple(map(intern, ids)) for ids in named)
     return Card(
         id_, intern(locale), f"{made}{'+' if pdf else ''}", date.fromisoformat(day),
@@ -89,6 +90,7 @@ def card(locale: str, id_: str, made: str, head: str, *, pdf: bool) -> Card:
         contacts, passages, timed, datetime.fromisoformat(first) if first else None,
         aliases,
         _picture(shown),
+        event,
     )  # fmt: skip
 
 

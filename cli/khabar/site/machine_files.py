@@ -1,10 +1,13 @@
 """Files at fixed addresses, for programs: headers of the host, and policies of the publisher."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import urlsplit
 
 from khabar.formats.templates import Templates
+from khabar.formats.web.event_calendar import FILE as CALENDAR
+from khabar.formats.web.event_calendar import calendar
+from khabar.markup import to_text
 from khabar.model import Mining
 from khabar.site.card import Read
 from khabar.site.hosting import netlify
@@ -48,6 +51,15 @@ def machine_files(own: Section, leading: Mapping[str, str] | None = None) -> Ite
     if newsroom.site.mining is Mining.RESERVED:
         said = json.dumps([{"location": "/", "tdm-reservation": 1}])
         yield _file(f"{WELL_KNOWN}/tdmrep.json", own, said + "\n")
+
+
+def event_calendars(sections: Iterable[Section]) -> Iterator[Page]:
+    """`<locale>/calendar.ics` of each language that tells of events."""
+    for each in sections:
+        if each.events:
+            name = to_text(each.newsroom.name.markdown)
+            text = calendar(name, each.locale, each.events)
+            yield _file(f"{each.locale}/{CALENDAR}", each, text)
 
 
 def moved(site: str, leading: Mapping[str, str]) -> str:

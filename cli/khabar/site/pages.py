@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
+from khabar.formats.web.event_calendar import FILE as CALENDAR
 from khabar.formats.wording import Voice
 from khabar.site.listings import (
     EVERYTHING,
@@ -111,6 +112,7 @@ def _list(
         "page": sheet.file,
         "ways": ways(section),
         "search": bool(section.newest_first),
+        "calendar": CALENDAR if section.events else "",
         "others": others,
         "everywhere": [] if sheet.newer else everywhere,
         "default": own if own in everywhere else (everywhere or [section.locale])[0],

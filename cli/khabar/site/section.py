@@ -40,6 +40,11 @@ class Section:
         return tuple(card for card in self.cards if card.withdrawn)
 
     @cached_property
+    def events(self) -> tuple[str, ...]:
+        """The entries of its calendar, those of withdrawn bulletins as well; by the ids."""
+        return tuple(each.event for each in sorted(self.cards, key=lambda c: c.id) if each.event)
+
+    @cached_property
     def years(self) -> tuple[int, ...]:
         """The years that have bulletins, the last first."""
         return tuple(sorted({each.date.year for each in self.newest_first}, reverse=True))

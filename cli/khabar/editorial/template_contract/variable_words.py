@@ -15,6 +15,7 @@ WORDS: Mapping[str, str] = {
     "bulletin": "one release in one locale",
     "article_of": "a card of `whole` → the text of its page, as XHTML",
     "bulletin_of": "a card → its bulletin, without the text of its body",
+    "calendar": "the address of the calendar with all events; empty without one",
     "cards": "the entries of the feed, the newest first",
     "current": "the version that stands, 0 for none",
     "default": "the locale for readers of none of the others",

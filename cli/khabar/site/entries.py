@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from khabar.formats.web.event_calendar import SUFFIX, folded, unfolded, without_events
+from khabar.formats.web.event_calendar import SUFFIX, unfolded, without_events
 from khabar.problems import KhabarError
 from khabar.site.search.index import without_pages
 
@@ -77,15 +77,18 @@ def _changed(
         yield ListChange(name, None, error)
         return
     said = data.decode("utf-8", "replace")
-    if name.endswith(SUFFIX):
-        said = unfolded(said)
-    if not _names(ids).search(said):
+    if not _tells(name, said, ids):
         return
     rest = without(name, said, ids)
-    if rest is None or _names(hidden).search(rest) or (is_feed(name) and _names(ids).search(rest)):
+    if rest is None or _tells(name, rest, hidden) or (is_feed(name) and _tells(name, rest, ids)):
         yield ListChange(name, None)
     elif rest != said:
-        yield ListChange(name, (folded(rest) if name.endswith(SUFFIX) else rest).encode())
+        yield ListChange(name, rest.encode())
+
+
+def _tells(name: str, said: str, ids: Collection[str]) -> bool:
+    """Tell whether a list names one of these releases."""
+    return bool(_names(ids).search(unfolded(said) if name.endswith(SUFFIX) else said))
 
 
 def without(name: str, said: str, ids: Collection[str]) -> str | None:

@@ -105,15 +105,7 @@ def unfolded(text: str) -> str:
     return text.replace("\r\n ", "").replace("\r\n\t", "")
 
 
-def folded(text: str) -> str:
-    """The lines of a calendar as they are written."""
-    from icalendar.parser import Contentline  # noqa: PLC0415
-
-    lines = (Contentline(line).to_ical().decode() for line in text.removesuffix("\r\n").split("\r\n"))
-    return "".join(f"{line}\r\n" for line in lines)
-
-
 def without_events(text: str, leaves: Callable[[str], bool]) -> str | None:
-    """A calendar of whole lines without the entries that leave; `None` where none is left."""
-    rest = _ENTRY.sub(lambda entry: "" if leaves(entry[0]) else entry[0], text)
+    """A calendar without the entries that leave; `None` where none is left."""
+    rest = _ENTRY.sub(lambda entry: "" if leaves(unfolded(entry[0])) else entry[0], text)
     return rest if _ENTRY.search(rest) else None

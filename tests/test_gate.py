@@ -46,6 +46,7 @@ EXCEPTIONS = {
     "preview/routes.py": OWN_DATA,
     "preview/server.py": "opens the browser",
     "sources/importing/docx.py": BYTES,
+    "site/looks/icons.py": BYTES,
     "sources/importing/zipped_parts.py": BYTES,
     "translating/drafting/command_engine.py": "ends the program that it started, and the PATH's sign",
     "workers/bounded.py": "what the system tells of this process",

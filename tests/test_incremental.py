@@ -298,13 +298,19 @@ def test_no_build_leaves_an_image_that_nothing_shows(small: Path, part: tuple[st
     pages = "".join(path.read_text() for path in (small / "out/public").rglob("*.html"))
     after = {path for path in tree(small / "out") if path.startswith("public/assets/")}
     for path in after:
-        assert "/fonts/" in path or "/".join(path.split("/")[-2:]) in pages
+        # The manifest names that one.
+        named = "/".join(path.split("/")[-2:]) in pages
+        assert "/fonts/" in path or path.endswith("/icon-192.png") or named
+
+
+# What stands beside every page: styles, fonts, scripts, icons.
+SHARED = r"/(css|fonts|js)/|/(icon\.svg|favicon\.ico|apple-touch-icon\.png|icon-192\.png|manifest\.webmanifest)$"
 
 
 def pictures(root: Path) -> set[str]:
     """The pictures in the public area, by their places."""
     there = {path for path in tree(root / "out") if path.startswith("public/assets/")}
-    return {path for path in there if not re.search(r"/(css|fonts|js)/|/icon.svg$", path)}
+    return {path for path in there if not re.search(SHARED, path)}
 
 
 def pictures_of(root: Path, id_: str) -> set[str]:

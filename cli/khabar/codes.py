@@ -9,6 +9,7 @@ from collections.abc import Mapping
 SOURCES: Mapping[str, str] = {
     "source": "What cannot be read as it stands: a key, a date, an id, an image, Markdown.",
     "characters": "A character that hides or turns text, written as an entity.",
+    "contrast": "An accent that is too near to the ground of light or dark pages.",
     "conflict": "Git’s marks of two versions that nobody chose from.",
     "footnotes": "A footnote without text, or with more than paragraphs.",
     "foreign": "Markup of another program, which readers see as it is.",

@@ -21,7 +21,7 @@ from khabar.formats.port import Files
 from khabar.formats.registry import FORMATS
 from khabar.images.picture import Picture
 from khabar.images.renditions import all_placed, made, single
-from khabar.model import Bulletin, FormatName
+from khabar.model import Bulletin, FormatName, Newsroom
 from khabar.problems import FileError, KhabarError
 from khabar.site.placed_assets import asset_files
 from khabar.standing.prepared import Prepared
@@ -44,8 +44,9 @@ class DownloadedPicture:
 class BuiltFiles:
     """The files of a newsroom's bulletins; out/ and the build cache are only read."""
 
-    def __init__(self, folder: Folder) -> None:
-        """Begin with nothing read."""
+    def __init__(self, folder: Folder, newsroom: Newsroom) -> None:
+        """Begin with nothing read; `newsroom` is in its own language."""
+        self._newsroom = newsroom
         self._folder, self._out = folder, Output(folder.root / "out")
         self._cache = ReadOnlyCache(self._out)
 
@@ -100,7 +101,7 @@ class BuiltFiles:
     @cached_property
     def assets(self) -> tuple[str, Files]:
         """The stylesheets and fonts of pages: the name of their folder, and its files."""
-        return asset_files(self._folder)
+        return asset_files(self._folder, self._newsroom)
 
     @cached_property
     def _design(self) -> Design:

@@ -125,7 +125,7 @@ class Builder:
     def _order(self) -> None:
         """Read what all bulletins share; its problems wait until what may not stand is gone."""
         try:
-            self.assets = Assets(self.folder, self.out, self.cache)
+            self.assets = Assets(self.folder, self.out, self.cache, self.loaded.newsroom)
             design = design_of(self.folder.templates)
         except KhabarError as error:
             self.error = error

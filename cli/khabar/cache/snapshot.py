@@ -1,5 +1,6 @@
 """Snapshot of a newsroom: tells without reading a text whether anything changed since a build."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -30,6 +31,8 @@ from khabar.reports import BuildReport
 # What is in drafts beside bulletins, and nobody's business here.
 _OTHERS = ("drafts/review", "drafts/proofs", "drafts/given")
 _CATALOG = ".po"
+# What a logo beside newsroom.yaml may be.
+_LOGO = re.compile(r".+\.(?:svg|png)", re.IGNORECASE)
 # A survey goes as far down as `public/kk/2025-11-24-forum`.
 _DEPTH = 3
 
@@ -110,8 +113,8 @@ def _inputs(folder: Folder) -> tuple[Stamps, Stamps]:
     for entry in entries(str(root / "releases")):
         if is_folder(entry):
             releases[entry.name] = {"": stamp_of(entry.path)}
-        elif f"releases/{entry.name}" == NEWSROOM_FILE:
-            shared[NEWSROOM_FILE] = state(entry)
+        elif f"releases/{entry.name}" == NEWSROOM_FILE or _LOGO.fullmatch(entry.name):
+            shared[f"releases/{entry.name}"] = state(entry)
     for locale in entries(str(root / "locales")):
         for entry in entries(f"{locale.path}/LC_MESSAGES"):
             name = entry.name.removesuffix(_CATALOG)

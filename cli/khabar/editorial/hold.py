@@ -13,7 +13,7 @@ from khabar.build.built_files import BuiltFiles
 from khabar.editorial.decision import find
 from khabar.files.folder import Folder
 from khabar.files.output import Output
-from khabar.model import Bulletin, FormatName, Release, Status
+from khabar.model import Bulletin, FormatName, Newsroom, Release, Status
 from khabar.problems import KhabarError
 from khabar.reports import HoldReport
 from khabar.sources.moments import instant
@@ -65,7 +65,7 @@ def hold(folder: Folder, id_: str, recipient: Holder, now: datetime, output: Pat
             _check_unpublished(id_, found)
         # Without an embargo they are drafts, and say so on each page.
         wanted = [links.told(each).bulletin for each in found if each.public is final]
-        made = _made(folder, [_copy(each, release, reader) for each in wanted])
+        made = _made(folder, loaded.newsroom, [_copy(each, release, reader) for each in wanted])
         lacking = tuple(
             f"{each.key[1]}: {reason}"
             for each in found
@@ -126,9 +126,11 @@ def _copy(bulletin: Bulletin, release: Release, recipient: str) -> Bulletin:
     )
 
 
-def _made(folder: Folder, copies: list[Bulletin]) -> dict[str, Mapping[str, bytes]]:
+def _made(
+    folder: Folder, newsroom: Newsroom, copies: list[Bulletin]
+) -> dict[str, Mapping[str, bytes]]:
     """The files of all copies by folder; raises `KhabarError` where one cannot be rendered."""
-    built, made = BuiltFiles(folder), dict[str, Mapping[str, bytes]]()
+    built, made = BuiltFiles(folder, newsroom), dict[str, Mapping[str, bytes]]()
     for each in copies:
         # For readers, not for machines, which might publish it.
         formats = tuple(name for name in each.formats if name is not FormatName.NINJS)

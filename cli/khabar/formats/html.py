@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from khabar.formats.around.picture_zip import zip_address
 from khabar.formats.pdf import renderers, share_picture
+from khabar.formats.pdf.printed_logo import logo_image
 from khabar.formats.port import (
     Files,
     Parts,
@@ -69,4 +70,4 @@ def _is_shared(bulletin: Bulletin, context: RenderContext) -> bool:
 def _picture(bulletin: Bulletin, context: RenderContext) -> bytes:
     document = context.templates.bulletin(bulletin, medium="print", template=_SHARE_PAGE)
     engine = renderers.of(context.templates.folder, SHARE_STYLE)
-    return share_picture.drawn(engine.set(document, {}, archive=False))
+    return share_picture.drawn(engine.set(document, logo_image(bulletin.newsroom), archive=False))

@@ -155,10 +155,10 @@ def _photograph(name: str, data: bytes, image: Image.Image) -> Picture:
     lossless = clear or image.format in {"PNG", "GIF"}
     suffix = PurePosixPath(name).suffix if image.format in {"JPEG", "PNG"} else ""
     download = Rendition(stem + (suffix or (".png" if lossless else ".jpg")), across, down)
-    size = _scaled(across, down, _FALLBACK, down)
+    size = fitting(across, down, _FALLBACK, down)
     shown = Rendition(f"{stem}-{size[0]}{'.png' if clear else '.jpg'}", *size)
     kept = _is_ready(image)
-    on_paper = _scaled(across, down, *PRINTED)
+    on_paper = fitting(across, down, *PRINTED)
     printed = Rendition(f"{stem}-print{'.png' if lossless else '.jpg'}", *on_paper)
     if kept and on_paper == (across, down):
         printed = download
@@ -181,7 +181,8 @@ def _is_ready(image: Image.Image) -> bool:
     return image.format == "PNG" and is_plain(image)
 
 
-def _scaled(across: int, down: int, most_across: int, most_down: int) -> tuple[int, int]:
+def fitting(across: int, down: int, most_across: int, most_down: int) -> tuple[int, int]:
+    """Scale a size down to what fits into the largest one."""
     scale = min(1.0, most_across / across, most_down / down)
     return max(1, round(across * scale)), max(1, round(down * scale))
 
@@ -191,8 +192,8 @@ def _steps(across: int, down: int) -> Iterator[tuple[int, int]]:
     widest = min(across, _WIDTHS[-1])
     for width in _WIDTHS:
         if width * 1.15 < widest:
-            yield _scaled(across, down, width, down)
-    yield _scaled(across, down, widest, down)
+            yield fitting(across, down, width, down)
+    yield fitting(across, down, widest, down)
 
 
 def _drawn_size(data: bytes) -> tuple[int, int]:

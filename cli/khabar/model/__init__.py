@@ -5,6 +5,7 @@ from khabar.model.attachment import AttachedFile, Attachment
 from khabar.model.bulletin import Bulletin, RelatedBulletin, pdf_name
 from khabar.model.catalog import Catalog, Entry, Key, Message
 from khabar.model.draft_engine import LOOPBACK, DraftProtocol, EngineSetup
+from khabar.model.look import Accent, Logo
 from khabar.model.newsroom import (
     FOLDER,
     MEGABYTE,
@@ -54,6 +55,7 @@ __all__ = [
     "FOLDER",
     "LOOPBACK",
     "MEGABYTE",
+    "Accent",
     "Addresses",
     "AnnouncedEvent",
     "AttachedFile",
@@ -76,6 +78,7 @@ __all__ = [
     "Key",
     "ListBlock",
     "Location",
+    "Logo",
     "Mail",
     "Message",
     "Mining",

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from khabar.choices import FormatName, WireFormat
 from khabar.model.draft_engine import EngineSetup
+from khabar.model.look import Accent, Logo
 from khabar.model.text import Document, Text
 from khabar.problems import Level
 
@@ -247,7 +248,8 @@ class Newsroom:
 
     `formats` are those in which its bulletins are made. `derived` names the locales whose texts are
     those of another one in another script, each with that other one. `credit` is that of
-    photographs that have none of their own. `site` is the set-up of the public site.
+    photographs that have none of their own. `site` is the set-up of the public site. `accent` and
+    `logo` are its own looks.
     """
 
     name: Text
@@ -272,6 +274,8 @@ class Newsroom:
     sizes: SizeLimits = SizeLimits()
     derived: Mapping[str, str] = field(default_factory=dict)
     site: PublicSite = PublicSite()
+    accent: Accent | None = None
+    logo: Logo | None = None
 
     def address(self, *folders: str, file: str = "index.html") -> str:
         """Public address of a page: one for a thing, wherever it is named.

@@ -11,7 +11,7 @@ from khabar.digest import short_digest
 from khabar.files.folder import Folder
 from khabar.formats.web.page_pictures import PagePicture, PagePictures
 from khabar.images.picture import Picture
-from khabar.model import Bulletin
+from khabar.model import Bulletin, Newsroom
 from khabar.preview.desk.marks import MarkedTemplates, TextNames, spans
 from khabar.preview.state import problems_in
 from khabar.problems import KhabarError, Place, Problem
@@ -48,9 +48,9 @@ class PageAssets:
         return html
 
 
-def look(folder: Folder) -> PageAssets:
-    """Collect what the pages of these templates need."""
-    files = site.assets(folder.templates)
+def look(folder: Folder, newsroom: Newsroom | None) -> PageAssets:
+    """Collect what the pages of these templates and of this newsroom need."""
+    files = site.assets(folder.templates, newsroom)
     return PageAssets(
         files, {name: name_of(files[name]) for name in files if name.endswith(".css")}
     )

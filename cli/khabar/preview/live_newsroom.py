@@ -11,8 +11,9 @@ from khabar.editorial.facts import Facts, facts
 from khabar.editorial.overview import Overview
 from khabar.files.folder import Folder
 from khabar.formats.bulletin_files import pictures_of, printed_images
+from khabar.formats.pdf.printed_logo import logo_image
 from khabar.images.renditions import single
-from khabar.model import Bulletin
+from khabar.model import Bulletin, Newsroom
 from khabar.preview.desk.desk_texts import DeskText, desk_texts, text_names
 from khabar.preview.desk.drafts import with_drafts
 from khabar.preview.desk.marks import MarkedTemplates, TextNames
@@ -52,6 +53,7 @@ class LiveNewsroom:
         self.state = PreviewState(clock())
         self.look = PageAssets()
         self._design = 0
+        self._looked_for: tuple[int, Newsroom | None] | None = None
         self._pages: dict[tuple[Key, bool], PreviewPage] = {}
         self._version, self._set = 0, dict[tuple[Key, bool], int]()
         self.drafts: dict[EntryAddress, tuple[str, ...]] = {}
@@ -81,15 +83,18 @@ class LiveNewsroom:
     def _advance(self) -> None:
         self._version += 1
         self.state = advance(self.state, self._newsroom, self.clock(), self._looked_at)
+        newsroom = self.state.loaded.newsroom if self.state.loaded else None
+        if self._looked_for != (self._design, newsroom):
+            # Where they cannot be read, the pages say so when they are rendered.
+            with suppress(KhabarError, OSError):
+                self.look = look(self.folder, newsroom)
+                self._looked_for = self._design, newsroom
 
     def _restyle(self, *, anew: bool) -> None:
         if anew:
             self._templates = MarkedTemplates(self.templates_folder)
         self._templates.forget(())
         self._design += 1
-        # Where they cannot be read, the pages say so when they are rendered.
-        with suppress(KhabarError, OSError):
-            self.look = look(self.folder)
 
     def knows(self, id_: str) -> bool:
         """Tell whether there is a release of this id; it is read, since somebody looks at it."""
@@ -212,6 +217,7 @@ class LiveNewsroom:
                 if not bulletin:
                     return None
                 images = printed_images(bulletin, images_of(self.folder, bulletin))
+                images |= logo_image(bulletin.newsroom)
                 html = self._templates.bulletin(bulletin, medium="print")
             except Exception as error:
                 self.failed(key, "pdf", failure(error, self.templates_folder))

@@ -35,6 +35,8 @@ _KINDS = {
     ".js": "text/javascript",
     ".svg": "image/svg+xml",
     ".png": "image/png",
+    ".ico": "image/vnd.microsoft.icon",
+    ".webmanifest": "application/manifest+json",
     ".jpg": "image/jpeg",
     ".jpeg": "image/jpeg",
     ".woff2": "font/woff2",

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from khabar.files.templates_folder import LARGEST_FONT, matching, templates_in
 from khabar.formats.web import webfonts
+from khabar.model import Newsroom
+from khabar.site.looks.look_files import accent_style, look_files
 
 _ASSETS = ("css/web.css", "icon.svg", "js/*.js", "fonts/*/OFL.txt")
 _FONTS, _STYLE = "css/fonts.css", "css/web.css"
@@ -13,10 +15,17 @@ _FONTS, _STYLE = "css/fonts.css", "css/web.css"
 _WHOLE = "css/site.css"
 
 
-def assets(folder: Path) -> dict[str, bytes]:
-    """The stylesheets, scripts and fonts that web pages need, by relative path."""
+def assets(folder: Path, newsroom: Newsroom | None = None) -> dict[str, bytes]:
+    """The stylesheets, scripts, fonts and looks that web pages need, by relative path.
+
+    `newsroom` is the one whose accent, logo and icons are among them.
+    """
     templates = templates_in(folder)
     own = {name: templates.read(name) for name in matching(folder, *_ASSETS)}
+    if newsroom:
+        own |= look_files(folder, newsroom)
+        if _STYLE in own:
+            own[_STYLE] += accent_style(newsroom)
     found = dict(sorted({**screen_fonts(folder), **own}.items()))
     parts = [name for name in (_FONTS, _STYLE) if name in found]
     whole = b"\n".join(found[name] for name in parts)
@@ -25,7 +34,7 @@ def assets(folder: Path) -> dict[str, bytes]:
     return {**{name: found[name] for name in found if name not in unasked}, _WHOLE: whole}
 
 
-def without_fonts(folder: Path, files: Mapping[str, bytes]) -> dict[str, bytes]:
+def without_fonts(folder: Path, files: Mapping[str, bytes], newsroom: Newsroom) -> dict[str, bytes]:
     """List the same files without fonts: pages are in those that the reader's computer has."""
     plain = {
         name: data
@@ -33,7 +42,7 @@ def without_fonts(folder: Path, files: Mapping[str, bytes]) -> dict[str, bytes]:
         if not name.startswith("fonts/") and name not in (_FONTS, _WHOLE)
     }
     style = templates_in(folder).maybe(_STYLE)
-    return plain | ({_WHOLE: style} if style is not None else {})
+    return plain | ({_WHOLE: style + accent_style(newsroom)} if style is not None else {})
 
 
 def screen_fonts(folder: Path) -> dict[str, bytes]:

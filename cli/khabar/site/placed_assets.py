@@ -13,7 +13,7 @@ from khabar.files.folder import Folder
 from khabar.files.output import AREAS, Output
 from khabar.images import renditions
 from khabar.images.picture import Picture
-from khabar.model import AttachedFile
+from khabar.model import AttachedFile, Newsroom
 from khabar.problems import FileError, NewsroomError
 from khabar.workspace.release_images import image_named
 
@@ -24,10 +24,10 @@ class Assets:
     `name` is the folder of the stylesheets and fonts in each area; `kept` are the files that stand.
     """
 
-    def __init__(self, folder: Folder, out: Output, cache: BuildCache) -> None:
+    def __init__(self, folder: Folder, out: Output, cache: BuildCache, newsroom: Newsroom) -> None:
         """Begin with nothing written."""
         self.folder, self.out, self.cache, self.made = folder, out, cache, MadePictures(out)
-        self.name, self.files = asset_files(folder)
+        self.name, self.files = asset_files(folder, newsroom)
         self.kept: set[str] = set()
 
     def put_shared(self) -> None:
@@ -87,13 +87,13 @@ class Assets:
         self.kept.add(file)
 
 
-def asset_files(folder: Folder) -> tuple[str, dict[str, bytes]]:
-    """The stylesheets and fonts of web pages, and the folder that their content names.
+def asset_files(folder: Folder, newsroom: Newsroom) -> tuple[str, dict[str, bytes]]:
+    """The stylesheets, fonts and looks of web pages, and the folder that their content names.
 
     Raises `NewsroomError` where they cannot be read.
     """
     try:
-        files = site.assets(folder.templates)
+        files = site.assets(folder.templates, newsroom)
     except FileError as error:
         hint = "compare the templates with those that `khabar init` writes"
         raise NewsroomError(f"{PurePath(error.place).name} {error.said}", hint) from error

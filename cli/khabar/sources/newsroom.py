@@ -16,18 +16,23 @@ from khabar.model import (
     RenderLimits,
     Text,
 )
-from khabar.problems import Problem, SourceError
+from khabar.problems import Place, Problem, SourceError
 from khabar.sources.decoding import CONFLICT, decode
 from khabar.sources.fields import Tree, build, read
 from khabar.sources.newsroom_fields import NewsroomFields
+from khabar.sources.publisher.look_fields import accent_problems
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedNewsroom:
-    """A newsroom's data, and what is doubtful in it; an error would have been raised."""
+    """A newsroom's data, and what is doubtful in it; an error would have been raised.
+
+    `logo` is the file of its logo, and where it is named.
+    """
 
     newsroom: Newsroom
     problems: tuple[Problem, ...]
+    logo: tuple[str, Place] | None = None
 
 
 def parse_newsroom(raw: bytes, file: str) -> Newsroom:
@@ -50,10 +55,12 @@ def read_newsroom(raw: bytes, file: str) -> ParsedNewsroom:
     reading = _Reading(fields, tree)
     newsroom = reading.newsroom()
     problems += [*tree.problems, *_inconsistencies(fields, tree)]
+    problems += accent_problems(fields.accent, tree)
     errors = [problem for problem in problems if problem.level == "error"]
     if errors:
         raise SourceError(problems)
-    return ParsedNewsroom(newsroom, tuple(problems))
+    logo = (fields.logo, tree.place(("logo",))) if fields.logo else None
+    return ParsedNewsroom(newsroom, tuple(problems), logo)
 
 
 def _inconsistencies(fields: NewsroomFields, tree: Tree) -> Iterator[Problem]:
@@ -160,6 +167,7 @@ class _Reading:
             deliver={id_: each.wire() for id_, each in fields.deliver.items()},
             suggestions=fields.suggestions.suggestions() if fields.suggestions else None,
             site=fields.site.site(),
+            accent=fields.accent.accent() if fields.accent else None,
         )
 
     def words(self, path: tuple[str | int, ...], role: str, note: str) -> Text:

@@ -24,6 +24,7 @@ from khabar.sources.fields import Fields
 from khabar.sources.free_text import FREE_TEXT
 from khabar.sources.mail import MailFields
 from khabar.sources.names import id_fault
+from khabar.sources.publisher.look_fields import AccentField, LogoField
 from khabar.sources.publisher.site_fields import SiteFields, email_address
 from khabar.sources.publisher.suggestions import SuggestionFields
 
@@ -252,6 +253,8 @@ class NewsroomFields(Fields):
     suggestions: SuggestionFields | None = None
     limits: LimitFields = LimitFields()
     site: SiteFields = SiteFields()
+    logo: LogoField | None = None
+    accent: AccentField | None = None
 
     @property
     def tags(self) -> tuple[str, ...]:

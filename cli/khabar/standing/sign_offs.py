@@ -89,20 +89,25 @@ def as_it_is(loaded: Loaded, release: Release, bulletin: Bulletin) -> Present:
 def as_signed(loaded: Loaded, edition: Edition) -> Bulletin:
     """An edition's bulletin; wording that its templates did not have yet is taken from today's.
 
-    So are the names of topics, the newsroom's policy and its formats: whether PDFs are made or
-    signed is no part of what was approved.
+    So are the names of topics, the newsroom's policy, site, looks and formats: whether PDFs are
+    made or signed, and under which logo, is no part of what was approved.
     """
-    signed = edition.bulletin
+    signed, today = edition.bulletin, loaded.newsroom
     wording = {**translations(loaded, signed.locale, "bulletin"), **signed.wording}
-    newsroom = replace(signed.newsroom, policies=loaded.newsroom.policies)
-    formats = loaded.newsroom.formats
+    newsroom = replace(
+        signed.newsroom,
+        policies=today.policies,
+        site=today.site,
+        accent=today.accent,
+        logo=today.logo,
+    )
     topics = topics_of(loaded, signed.release, signed.locale)
     attached = loaded.pictures.attached(signed)
     return replace(
         signed,
         wording=wording,
         newsroom=newsroom,
-        formats=formats,
+        formats=today.formats,
         topics=topics,
         attached=attached,
     )

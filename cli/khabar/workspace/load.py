@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -38,6 +39,7 @@ from khabar.workspace.image_digests import ImageDigests
 from khabar.workspace.kills import obeying
 from khabar.workspace.known_kills import completed, readable_kills
 from khabar.workspace.newsroom_files import NewsroomFiles
+from khabar.workspace.publisher.newsroom_logo import logo_file, with_logo
 from khabar.workspace.release_images import with_images
 from khabar.workspace.selection import require
 from khabar.workspace.template_messages import read_wording
@@ -107,6 +109,8 @@ def load_shared(files: NewsroomFiles, keep: CachedRead = read_anew) -> Loaded:
         hint = "update them: pip install --upgrade tzdata, or the system’s tzdata"
         raise NewsroomError(f"the time-zone rules are too old for {', '.join(old)}", hint)
     source = keep([NEWSROOM_FILE], lambda: read_newsroom(files.newsroom(), NEWSROOM_FILE))
+    if source.logo:
+        source = keep([NEWSROOM_FILE, logo_file(source.logo[0])], partial(with_logo, files, source))
     newsroom = source.newsroom
     known = template_file(WORDING)
     worded = keep([_TEMPLATES, known], lambda: read_wording(files, known))

@@ -18,7 +18,7 @@ from khabar.formats.html import PAGE
 from khabar.formats.port import Files
 from khabar.formats.templates import Templates, page_address
 from khabar.formats.web.page_pictures import PagePicture, PagePictures
-from khabar.model import Bulletin, Event, FormatName, Release
+from khabar.model import Bulletin, Event, FormatName, Newsroom, Release
 from khabar.reports import Packaged, PackageReport
 from khabar.site.assets import without_fonts
 from khabar.standing.bulletins import prepare
@@ -43,7 +43,7 @@ def package(folder: Folder, id_: str, now: datetime, output: Path) -> PackageRep
     bulletins = {each.key[1]: each.bulletin for each in mine if each.public}
     # Of a source that cannot be read what stands is packed, and that alone.
     release = next((each.release for each in bulletins.values()), None) or find(loaded, id_)
-    bindery = _Bindery(folder, release, bulletins)
+    bindery = _Bindery(folder, loaded.newsroom, release, bulletins)
     out, sign = Output(output), loaded.newsroom.policies.sign
     rows = [bindery.packaged(out, locale, sign=sign) for locale in bulletins]
     if bulletins:
@@ -94,15 +94,21 @@ def _annexed(bulletin: Bulletin) -> Bulletin:
 class _Bindery:
     """A release's bulletins, each with its files, and what their pages share."""
 
-    def __init__(self, folder: Folder, release: Release, bulletins: Mapping[str, Bulletin]) -> None:
+    def __init__(
+        self,
+        folder: Folder,
+        newsroom: Newsroom,
+        release: Release,
+        bulletins: Mapping[str, Bulletin],
+    ) -> None:
         self.release = release
         self.bulletins = {locale: _annexed(each) for locale, each in bulletins.items()}
-        self.templates, built = Templates(folder.templates), BuiltFiles(folder)
+        self.templates, built = Templates(folder.templates), BuiltFiles(folder, newsroom)
         self.assets, shared = built.assets
         # Fonts are for pages on the web; here they would be most of the files.
         self.shared = {
             f"{_MACHINE}/{self.assets}/{file}": data
-            for file, data in without_fonts(folder.templates, shared).items()
+            for file, data in without_fonts(folder.templates, shared, newsroom).items()
         }
         self.signed: dict[str, bytes | None] = {}
         self.documents = {

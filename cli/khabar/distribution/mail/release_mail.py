@@ -63,7 +63,7 @@ class Mailing:
 
     def letters(self, readers: Iterable[Recipient], known_as: str = "") -> dict[str, Letter]:
         """The letter of each language that is read; `known_as` is its release in the ledger."""
-        found, built = {}, BuiltFiles(self.folder)
+        found, built = {}, BuiltFiles(self.folder, self.loaded.newsroom)
         for locale in sorted({each.locale for each in readers}):
             offer = self.offers[locale]
             if offer.bulletin:

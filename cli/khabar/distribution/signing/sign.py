@@ -45,7 +45,7 @@ def sign(folder: Folder, id_: str, locales: tuple[str, ...], key: Key, now: date
     wanted = [each for each in mine if not locales or each.key[1] in locales]
     out = Output(folder.root / "out")
     done = tuple(_signed(out, folder, each.bulletin, key, now) for each in wanted if each.public)
-    manifest = PdfInventory(folder, BuiltFiles(folder), loaded, mine).manifest(
+    manifest = PdfInventory(folder, BuiltFiles(folder, loaded.newsroom), loaded, mine).manifest(
         release.id, now, key.certificate
     )
     if manifest.locales:

@@ -125,7 +125,7 @@ class _Known:
     def __init__(self, folder: Folder, loaded: Loaded, case: _Case) -> None:
         self.case = case
         prepared, _ = prepare(loaded, case.question.now, known_findings(folder))
-        self.inventory = PdfInventory(folder, BuiltFiles(folder), loaded, prepared)
+        self.inventory = PdfInventory(folder, BuiltFiles(folder, loaded.newsroom), loaded, prepared)
 
     def judged(self) -> Judgement:
         """Judge the PDF by what was recorded."""

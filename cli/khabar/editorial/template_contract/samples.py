@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from khabar.model import (
+    Accent,
     AnnouncedEvent,
     Attachment,
     Block,
@@ -21,6 +22,7 @@ from khabar.model import (
     Heading,
     ListBlock,
     Location,
+    Logo,
     Newsroom,
     Notice,
     NoticeKind,
@@ -54,6 +56,8 @@ def sample_newsroom() -> Newsroom:
         language="en",
         locales=("en", "az", "kk"),
         tagline=Text("tagline", "A line below its name"),
+        accent=Accent("#0a5468", "#7fc6da"),
+        logo=Logo("newsroom/logo.svg", 3, 2, b""),
         people={"a-person": Person(Text("name", "A Person"), Text("role", "Spokesperson"), "port")},
         organizations={"port": Organization(Text("name", "A port"), Text("short", "Port"))},
         places={"baku": Location(Text("name", "Baku"))},

@@ -20,6 +20,7 @@ from khabar.formats.docx.pictures import SizedPicture
 from khabar.formats.docx.word_file import new_document, written
 
 # What stands at the head and foot of each page, by class.
+_LOGO = "logo"
 _RUNNING = ("running-head", "running-date", "running-id", "running-folio", "running-draft")
 
 
@@ -84,7 +85,11 @@ class _Pages:
     def write(self, body: Any) -> None:
         """Write the pages, and what stands at the head and foot of each."""
         # The mark of a draft stands in the line of its id, or in older templates by itself.
-        there = body.iterdescendants(tag=lxml.html.etree.Element)
+        there = list(body.iterdescendants(tag=lxml.html.etree.Element))
+        for each in there:
+            if _LOGO in classes(each):
+                # An editor copies the text; whose it is stands beside it in words.
+                each.drop_tree()
         running = {name: each for each in there for name in classes(each) if name in _RUNNING}
         self._sections(running)
         made: list[Node] = []

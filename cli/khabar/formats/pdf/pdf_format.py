@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from khabar.formats.pdf import renderers
+from khabar.formats.pdf.printed_logo import logo_image
 from khabar.formats.port import (
     Files,
     Parts,
@@ -48,5 +49,9 @@ def _pdf(bulletin: Bulletin, context: RenderContext) -> bytes:
     archive = bulletin.newsroom.policies.archive
     endnotes = partial(document, endnotes=True)
     return engine.set(
-        document(), context.images, archive=archive, with_endnotes=endnotes, tell=context.tell
+        document(),
+        {**context.images, **logo_image(bulletin.newsroom)},
+        archive=archive,
+        with_endnotes=endnotes,
+        tell=context.tell,
     )

@@ -45,6 +45,15 @@ NEWSROOM_KEYS = {
         "How much rendering one bulletin may take.", "limits: {seconds: 120, memory: 4096}", NEXT
     ),
     "NewsroomFields.site": SourceKey("How the site is served.", "site: {mining: reserved}", NEXT),
+    "NewsroomFields.logo": SourceKey(
+        "The publisher's logo: an SVG or PNG beside this file.", "logo: logo.svg", NEXT
+    ),
+    "NewsroomFields.accent": SourceKey(
+        "The colour of links and marks; Khabar finds one for dark pages, or"
+        ' `{light: "#0a5468", dark: "#7fc6da"}` names both.',
+        'accent: "#0a5468"',
+        NEXT,
+    ),
     "NewsroomFields.mail": SourceKey(
         "How `khabar send` sends mail.",
         "mail: {host: smtp.example.org, from: press@example.org,"

@@ -1,0 +1,1 @@
+"""The publisher beside every page: its accent, its logo, its icons."""

@@ -1,0 +1,1 @@
+"""Files beside `newsroom.yaml` by which a publisher is known."""

@@ -38,7 +38,7 @@ class HtmlFormat:
 
     def render(self, bulletin: Bulletin, context: RenderContext) -> Files | Problems:
         """See `OutputFormat`."""
-        shared = _is_shared(bulletin, context)
+        shared, share = _is_shared(bulletin, context), share_picture.name_of(bulletin.release)
         try:
             page = context.templates.bulletin(
                 bulletin,
@@ -51,9 +51,9 @@ class HtmlFormat:
                     "" if bulletin.recipient else zip_address(bulletin, context.pictures),
                 ),
                 attachments="../../",
-                share=share_picture.NAME if shared else "",
+                share=share if shared else "",
             )
-            picture = {share_picture.NAME: _picture(bulletin, context)} if shared else {}
+            picture = {share: _picture(bulletin, context, share)} if shared else {}
         except KhabarError as error:
             return refused(error)
         event = {name: event_calendar(bulletin)} if (name := event_file(bulletin)) else {}
@@ -67,7 +67,10 @@ def _is_shared(bulletin: Bulletin, context: RenderContext) -> bool:
     return public and bulletin.pdf and drawn
 
 
-def _picture(bulletin: Bulletin, context: RenderContext) -> bytes:
+def _picture(bulletin: Bulletin, context: RenderContext, name: str) -> bytes:
     document = context.templates.bulletin(bulletin, medium="print", template=_SHARE_PAGE)
     engine = renderers.of(context.templates.folder, SHARE_STYLE)
-    return share_picture.drawn(engine.set(document, logo_image(bulletin.newsroom), archive=False))
+    image = bulletin.release.image
+    lead = {image.src: context.images[image.src]} if image else {}
+    pdf = engine.set(document, {**logo_image(bulletin.newsroom), **lead}, archive=False)
+    return share_picture.drawn(pdf, name)

@@ -4,6 +4,7 @@ from collections import OrderedDict
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from html import escape
 from threading import RLock
 from typing import Literal
 
@@ -14,6 +15,7 @@ from khabar.formats.bulletin_files import pictures_of, printed_images
 from khabar.formats.pdf.printed_logo import logo_image
 from khabar.images.renditions import single
 from khabar.model import Bulletin, Newsroom
+from khabar.preview.design.style_page import style_part
 from khabar.preview.desk.desk_texts import DeskText, desk_texts, text_names
 from khabar.preview.desk.drafts import with_drafts
 from khabar.preview.desk.marks import MarkedTemplates, TextNames
@@ -172,6 +174,18 @@ class LiveNewsroom:
             except Exception as error:  # a template may do anything wrong
                 self.failed(key, "html", failure(error, self.templates_folder))
             return self._pages.get(which)
+
+    def style_part(self, locale: str, part: str) -> str:
+        """A part of the style page; where a template is broken, what is wrong with it."""
+        with self._lock:
+            if not self.state.loaded:
+                return ""
+            try:
+                html = style_part(self.state.loaded, self._templates, locale, part)
+            except Exception as error:  # a template may do anything wrong
+                found = failure(error, self.templates_folder)
+                return "\n".join(escape(f"{each.place}: {each.message}") for each in found)
+            return self.look.versioned(html)
 
     def last_page(self, key: Key, *, marked: bool = False) -> PreviewPage | None:
         """The page that was rendered last."""

@@ -16,6 +16,7 @@ from khabar.files.folder import standard
 from khabar.formats.templates import Templates
 from khabar.languages import formats
 from khabar.preview.access import FRAME_POLICY, IMAGE_POLICY
+from khabar.preview.design.style_page import TITLES
 from khabar.preview.desk.told_findings import told
 from khabar.preview.desk_people import LANGUAGES, language_of, voice
 from khabar.preview.desk_routes import DeskPages
@@ -78,6 +79,9 @@ class _Pages:
             Route("/look/{name:path}", self.look),
             Route("/static/{name}", self.file),
             Route("/fonts/{name:path}", self.font),
+            Route("/style", self.style),
+            Route("/style/{locale}", self.style),
+            Route("/style/{locale}/{part}", self.style_part),
             Route("/events", self.events),
             *self.editors.routes(),
             *self.reviewers.routes(),
@@ -167,6 +171,22 @@ class _Pages:
             html = self.templates.render("nothing.html", voice("en"))
             return HTMLResponse(html, headers=headers)
         return HTMLResponse(page.html, headers={**headers, "Khabar-Revision": page.revision})
+
+    def style(self, request: Request) -> Response:
+        locales = self.store.state.locales
+        shown = request.path_params.get("locale", next(iter(locales), ""))
+        if shown not in locales:
+            return _nothing()
+        return self._page(
+            request, "style.html", locales=locales, shown=shown, parts=TITLES, events="/events"
+        )
+
+    def style_part(self, request: Request) -> Response:
+        locale, part = request.path_params["locale"], request.path_params["part"]
+        if locale not in self.store.state.locales or part not in TITLES:
+            return _nothing()
+        html = self.store.style_part(locale, part)
+        return HTMLResponse(html, headers={"Content-Security-Policy": FRAME_POLICY})
 
     def sheet(self, request: Request) -> Response:
         values = request.path_params

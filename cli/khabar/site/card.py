@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from khabar.formats.web.json_ld import default_locale, published, updated
-from khabar.images.picture import Picture
+from khabar.images.picture import Picture, Rendition
 from khabar.model import Bulletin, ReleaseKind
 
 _LATEST = datetime.max.replace(tzinfo=UTC)
@@ -23,6 +23,11 @@ class CardPicture:
     height: int
     alt: str
     webp: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def media_type(self) -> str:
+        """Media type of the file at `address` (IANA)."""
+        return Rendition(self.address, self.width, self.height).media_type
 
     @classmethod
     def of(cls, picture: Picture, alt: str) -> "CardPicture":

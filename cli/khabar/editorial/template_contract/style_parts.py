@@ -1,0 +1,110 @@
+"""Pages that show designers every block and every state, made of the samples, in any language."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from khabar.editorial.template_contract.samples import (
+    TOPIC,
+    sample_bulletin,
+    sample_states,
+    sample_withdrawn,
+)
+from khabar.formats.templates import Templates
+from khabar.formats.web.page_pictures import PagePicture, PagePictures
+from khabar.formats.wording import Catalog
+from khabar.model import Bulletin, Newsroom
+from khabar.site.card import CardPicture, card_of
+from khabar.site.pages import about, chooser, newsroom_page
+from khabar.site.section import Section
+
+PICTURE = "sample.svg"
+"""The picture of all samples; whoever shows them serves it."""
+
+_SIZE = 1000, 667
+_TOPIC_NAME = "A topic"
+
+
+@dataclass(frozen=True, slots=True)
+class StyleSamples:
+    """All that the samples of one language are rendered with.
+
+    `assets` leads to the stylesheets, `picture` to the picture; from the folder of a section of the
+    site, `below` does so.
+    """
+
+    templates: Templates
+    newsroom: Newsroom
+    wording: Catalog
+    locale: str
+    assets: str
+    picture: str
+    below: str
+
+    @property
+    def bulletin(self) -> Bulletin:
+        """The sample in the language."""
+        bulletin = sample_bulletin(self.newsroom, self.locale)
+        return replace(bulletin, wording=self.wording)
+
+    def text(self, bulletin: Bulletin) -> str:
+        """The page of a bulletin."""
+        picture = PagePicture(self.picture, _SIZE, first=True)
+        return self.templates.bulletin(
+            bulletin,
+            medium="web",
+            assets=self.assets,
+            pictures=PagePictures({PICTURE: picture}),
+            public=self.newsroom.url.rstrip("/"),
+        )
+
+    def list_page(self, section: Section, shown: Mapping[str, Bulletin]) -> str:
+        """The newest bulletins."""
+        page = newsroom_page(section, self.newsroom.locales, assets=self.assets)
+        return page.render(self.templates, lambda card: shown[card.id])
+
+    @property
+    def shown(self) -> Mapping[str, Bulletin]:
+        """The bulletins of lists: one of each kind."""
+        states = [each for each in sample_states(self.bulletin) if not each.private]
+        return {each.release.id: each for each in states if not each.withdrawn}
+
+    @property
+    def section(self) -> Section:
+        """The section of the site that has them; every other one has a picture."""
+        picture = CardPicture(self.below, *_SIZE, "A sign")
+        cards = tuple(
+            card_of(each, id_, picture=None if number % 2 else picture)
+            for number, (id_, each) in enumerate(self.shown.items())
+        )
+        names = {TOPIC: _TOPIC_NAME}
+        return Section(self.locale, self.newsroom, self.wording, cards, names)
+
+
+def _draft(samples: StyleSamples) -> str:
+    return samples.text(replace(samples.bulletin, reasons=("a reason",)))
+
+
+def _held(samples: StyleSamples) -> str:
+    return samples.text(replace(samples.bulletin, recipient="A reader"))
+
+
+def _about(samples: StyleSamples) -> str:
+    page = about(samples.section, samples.newsroom.locales, assets=samples.assets)
+    return page.render(samples.templates, lambda card: samples.shown[card.id])
+
+
+def _chooser(samples: StyleSamples) -> str:
+    page = chooser([samples.section], samples.section, assets=samples.assets)
+    return page.render(samples.templates, lambda card: samples.shown[card.id])
+
+
+PARTS: Mapping[str, tuple[str, Callable[[StyleSamples], str]]] = {
+    "text": ("A text with every block", lambda samples: samples.text(samples.bulletin)),
+    "list": ("A list", lambda samples: samples.list_page(samples.section, samples.shown)),
+    "draft": ("A draft", _draft),
+    "held": ("A copy for one reader", _held),
+    "withdrawn": ("A withdrawal", lambda samples: samples.text(sample_withdrawn(samples.bulletin))),
+    "about": ("Who the newsroom is", _about),
+    "chooser": ("The choice of language", _chooser),
+}
+"""The pages by their names in addresses, each with its title."""

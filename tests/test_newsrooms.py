@@ -33,6 +33,11 @@ pytestmark = pytest.mark.full
 CASES = sorted(path.parent for path in NEWSROOMS.glob("*/case.yaml"))
 # Less than one line of text moved by a pixel; another line break or size is far above it.
 TOLERANCE = 1.0
+# What stands beside every page: styles, fonts, scripts, the logo, icons.
+SHARED = (
+    r"/assets/\w+/(css|fonts|js|newsroom)/|/assets/\w+/"
+    r"(icon\.svg|favicon\.ico|apple-touch-icon\.png|icon-192\.png|manifest\.webmanifest)$"
+)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -74,7 +79,7 @@ def files(out: Path) -> Iterator[str]:
             continue  # what builds remember is nobody's to read
         if name.startswith("public/search/") or name.endswith("/search.html"):
             continue  # tests/test_search.py knows what belongs there
-        shared = re.search(r"/assets/\w+/(css|fonts|js)/|/assets/\w+/icon\.svg$", name)
+        shared = re.search(SHARED, name)
         if path.is_file() and not shared:
             yield name
         elif path.name == "css":

@@ -317,7 +317,9 @@ def pictures_of(root: Path, id_: str) -> set[str]:
     """The pictures that the pages of a release show or offer, by their places."""
     pages = (root / "out/public").glob(f"*/{id_}/index.html")
     said = (page.read_text("utf-8") for page in pages)
-    picture = re.compile(r"assets/[0-9a-f]{16}/(?!icon)[\w-]+\.(?:png|jpg|webp|svg)")
+    picture = re.compile(
+        r"assets/[0-9a-f]{16}/(?!icon|apple-touch-icon)[\w-]+\.(?:png|jpg|webp|svg)"
+    )
     return {f"public/{each}" for text in said for each in picture.findall(text)}
 
 

@@ -2,9 +2,12 @@
 
 Measured from the moment a file is saved to the frame in which the page has it, by the page's own
 word. The bulletin is one of one page. It prints and judges nothing: no test depends on it.
+The last rows are those of a newsroom of 1,000 releases; `KHABAR_RELEASES` is another number.
 """
 
 import json
+import os
+import shutil
 import statistics
 import tempfile
 import time
@@ -15,9 +18,10 @@ from typing import Any
 from playwright.sync_api import Page, sync_playwright
 
 from judges import chromium
-from previews import FORUM, Preview, newsroom, previewing, save, translate
+from previews import FORUM, LOCALES, Preview, newsroom, previewing, save, translate
 
-RUNS = 15
+RUNS = int(os.environ.get("KHABAR_RUNS", "15"))
+RELEASES = int(os.environ.get("KHABAR_RELEASES", "1000"))
 SHOWN = "[...document.querySelectorAll('iframe, .sheets')].map(each => each.dataset.revision)"
 
 
@@ -44,6 +48,30 @@ def measure(page: Page, name: str, goal: str, change: Callable[[int], None]) -> 
         if run:
             times.append(1000 * (time.perf_counter() - start))
     print(f"{name:44} {statistics.median(times):7.0f} ms {max(times):7.0f} ms   {goal}")
+
+
+def grow(root: Path, releases: int) -> None:
+    """Give a newsroom so many releases: copies of one, each with its catalogs."""
+    for number in range(releases - 4):
+        id_ = f"2023-01-01-copy-{number}"
+        shutil.copytree(root / "releases" / FORUM, root / "releases" / id_)
+        for locale in LOCALES:
+            catalog = root / f"locales/{locale}/LC_MESSAGES/{FORUM}.po"
+            if catalog.exists():
+                shutil.copy(catalog, catalog.with_name(f"{id_}.po"))
+
+
+def large(page: Page, preview: Preview) -> None:
+    """Print the two figures that count in a large newsroom, once all of it was looked at."""
+    page.goto(preview.address)
+    page.locator(".tile").first.wait_for()
+    page.wait_for_function("() => !document.querySelector('main > p.muted')", timeout=0)
+    text = one_page(preview)
+    save_ = lambda n: save(preview.source(), named(text, n))  # noqa: E731
+    look_at(page, preview, f"release/{FORUM}?locale=en")
+    measure(page, f"source / HTML, {RELEASES} releases", "at most 150 ms", save_)
+    look_at(page, preview, f"release/{FORUM}?locale=en&view=pdf")
+    measure(page, f"source / PDF, {RELEASES} releases", "at most 500 ms", save_)
 
 
 def look_at(page: Page, preview: Preview, path: str) -> None:
@@ -105,6 +133,10 @@ def main() -> None:
             print(f"{'saved / shown':44} {'median':>10} {'slowest':>10}   goal")
             html(page, preview, text)
             pdf(page, preview, text)
+        root = newsroom(Path(folder) / "large")
+        grow(root, RELEASES)
+        with previewing(root) as preview:
+            large(page, preview)
         browser.close()
 
 

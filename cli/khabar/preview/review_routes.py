@@ -47,6 +47,7 @@ class ReviewPages:
         return self._page(
             request,
             "review.html",
+            medium="review",
             id=key[0],
             locale_=key[1],
             language=release.language if release else "",

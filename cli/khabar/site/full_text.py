@@ -7,13 +7,11 @@ from urllib.parse import urljoin
 from markupsafe import Markup
 
 from khabar.model import Addresses, Newsroom
+from khabar.site import article_marks
 
-_MARKED = ("data-search", "data-pagefind-body")
 _VOID = frozenset({"img", "br", "hr", "wbr", "col"})
 # With all that they hold: the headline is the entry's title, and scripts are nobody's to run.
 _LEFT_OUT = frozenset({"header", "nav", "button", "script", "style", "template", "form"})
-# Links that offer a file, "Download the picture", belong to the page and not to its text.
-_CONTROL = "download"
 # Their text stays.
 _BARE = frozenset({"picture", "source", "span", "div", "article"})
 _KEPT = frozenset({
@@ -47,11 +45,11 @@ class _Article(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if not self.depth:
-            if any(name in _MARKED for name, _ in attrs):
+            if any(name in article_marks.TEXT for name, _ in attrs):
                 self.marked, self.depth = tag, 1
             return
         self.depth += tag == self.marked
-        if tag in _LEFT_OUT or any(name == _CONTROL for name, _ in attrs):
+        if tag in _LEFT_OUT or any(name == article_marks.CONTROL for name, _ in attrs):
             self.skipped.append(tag)
         if self.skipped or (tag in _BARE and not dict(attrs).get("lang")):
             return

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 
 from khabar.languages import casing
 from khabar.languages.language import language
+from khabar.site import article_marks
 from khabar.site.search.endings import ending, vowels_of
 
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -14,14 +15,11 @@ _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[.,\s]\d{3})+(?!\d|[.,]\d)")
 _WORD = re.compile(rf"[^\W_]+(?:[{casing.APOSTROPHES}][^\W_]+)*")
 _APOSTROPHE = re.compile(f"[{casing.APOSTROPHES}]")
-_MARKED = ("data-search", "data-pagefind-body")
 _BLOCKS = frozenset({
     "h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "td", "th", "tr", "dt", "dd", "figcaption",
     "div", "section", "header", "br",
 })  # fmt: skip
 _UNREAD = frozenset({"script", "style", "template", "button", "nav"})
-# Links that offer a file, "Download the picture", belong to the page and not to its text.
-_CONTROL = "download"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +79,13 @@ class _Reader(HTMLParser):
         self.unread: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if not self.depth and any(name in _MARKED for name, _ in attrs):
+        if not self.depth and any(name in article_marks.TEXT for name, _ in attrs):
             self.marked, self.depth = tag, 1
         elif self.depth and tag == self.marked:
             self.depth += 1
-        if self.depth and (tag in _UNREAD or any(name == _CONTROL for name, _ in attrs)):
+        if self.depth and (
+            tag in _UNREAD or any(name == article_marks.CONTROL for name, _ in attrs)
+        ):
             self.unread.append(tag)
         self.in_headline |= tag == "h1"
         self._part(tag)

@@ -42,6 +42,7 @@ from khabar.translating.suggest import suggest
 from khabar.translating.sync import SyncOptions, sync
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.newsroom import load
+from waiting import until
 
 NOW = datetime(2026, 1, 5, 12, 0, tzinfo=UTC)
 EXAMPLES = int(os.environ.get("KHABAR_EXAMPLES", "8"))
@@ -148,8 +149,7 @@ def _copied(root: Path, *, remembering: bool = False) -> Iterator[Path]:
 def _come_to_rest(root: Path) -> None:
     """Let the clock of the file system go on, as it has between two commands of a person."""
     (root / "out/.khabar").mkdir(parents=True, exist_ok=True)
-    while not inputs(Folder(root), Output(root / "out")).settled:
-        pass
+    until(lambda: inputs(Folder(root), Output(root / "out")).settled, "the clock of the files")
 
 
 @pytest.mark.full

@@ -2,6 +2,10 @@
 
 import asyncio
 import base64
+import subprocess
+import sys
+import threading
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -10,6 +14,7 @@ import httpx
 import pytest
 
 from desk import ID, RELEASE, settled
+from khabar.catalogs import po
 from khabar.files.folder import Folder
 from khabar.preview.access import AccessKeys, Guard
 from khabar.preview.editors.given_files import given_bytes, pasted, place_picture
@@ -21,6 +26,7 @@ from khabar.preview.editors.source_file import (
 from khabar.preview.live_updates import LiveUpdates
 from khabar.preview.routes import app
 from khabar.problems import KhabarError
+from waiting import PATIENCE
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"0" * 20
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
@@ -139,3 +145,42 @@ def test_every_address_that_writes_asks_who_sends_it(folder: Folder) -> None:
     assert len(posts(desk)) >= 12
     asyncio.run(answers())
     assert sorted((each, each.read_bytes()) for each in folder.root.rglob("*.md")) == before
+
+
+@pytest.mark.full
+def test_a_server_that_is_killed_while_it_writes_has_lost_nothing(folder: Folder) -> None:
+    """What it said was saved is saved; the file is whole, and every other entry as it was."""
+    catalog = folder.root / f"locales/tr/LC_MESSAGES/{ID}.po"
+    before = po.parse(catalog.read_bytes(), catalog.name)
+    program = [sys.executable, "-c", "from khabar.app import main; main()", "preview",
+               "--no-browser", "--newsroom", str(folder.root)]  # fmt: skip
+    saved: list[str] = []
+    with subprocess.Popen(program, stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout
+        address = server.stdout.readline().strip()
+        home = address.partition("?")[0]
+        with httpx.Client(base_url=home, follow_redirects=True, timeout=PATIENCE) as client:
+            client.get(address)
+            rows = client.get(f"/desk/{ID}/tr/texts").json()
+            name = next(each["name"] for each in rows if each["role"] == "headline")
+            killing = threading.Timer(0.5, server.kill)
+            seen = client.get(f"/desk/{ID}/tr/text/{name}").json()["strings"]
+            killing.start()
+            with suppress(httpx.TransportError):
+                while True:
+                    new = [f"Başlık {len(saved)}"]
+                    body = {"name": name, "strings": new, "seen": {"strings": seen}}
+                    origin = {"origin": home.rstrip("/")}
+                    answer = client.post(f"/desk/{ID}/tr/save", json=body, headers=origin)
+                    assert answer.status_code == 200, answer.text
+                    saved += new
+                    seen = new
+    after = po.parse(catalog.read_bytes(), catalog.name)
+    stands = next(each for each in after.entries if each.context == "headline").strings[0]
+    # The last answer may not have arrived although its text did.
+    last = len(saved)
+    assert stands in ({saved[-1], f"Başlık {last}"} if saved else {"Başlık 0", seen[0]})
+    others = [
+        [each for each in read.entries if each.context != "headline"] for read in (before, after)
+    ]
+    assert others[0] == others[1]

@@ -5,6 +5,7 @@
 #   make quick         the tests that start no process, server or browser: less than a minute
 #   make soak          random changes, embargoes and kill -9 for some hours; KHABAR_SEED=… for others
 #   make fuzz READER=html MINUTES=10  random bytes for a reader; findings go to tests/hostile
+#   make mutants MODULE=khabar.catalogs.lineage TESTS=tests/test_lineage.py  faults that no test notices
 #   make coverage      which branches the quick tests take
 #   make audit         the locked versions beside what is known of vulnerabilities (needs a network)
 #   make lock          locks/*.txt anew, from the ranges of pyproject.toml (needs uv)
@@ -25,7 +26,7 @@
 #   make lighthouse    Lighthouse's scores of three pages
 #   make clean         removes what builds and tools wrote; signed files and .venv stay
 
-.PHONY: build test quick soak fuzz coverage audit lock check check-languages bench bench-scale bench-growth bench-checks bench-catalogs bench-hyphenation bench-memory bench-pictures bench-preview bench-send bench-urgent bench-report lighthouse clean
+.PHONY: build test quick soak fuzz mutants coverage audit lock check check-languages bench bench-scale bench-growth bench-checks bench-catalogs bench-hyphenation bench-memory bench-pictures bench-preview bench-send bench-urgent bench-report lighthouse clean
 .DELETE_ON_ERROR:
 
 # Another environment, active or not, has no say in ours.
@@ -75,6 +76,9 @@ lock:
 # Without READER it names them.
 fuzz: .venv/.dev .venv/.libraries
 	.venv/bin/python tests/fuzz_guided.py $(READER) --minutes $(or $(MINUTES),1)
+
+mutants: .venv/.dev .venv/.libraries
+	.venv/bin/python tests/mutants.py $(MODULE) $(TESTS) --most $(or $(MOST),100)
 
 bench: .venv/.dev .venv/.libraries .venv/.browsers
 	.venv/bin/python tests/bench.py

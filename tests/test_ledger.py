@@ -105,6 +105,16 @@ def test_planning_again_renews_what_is_planned_and_touches_nothing_else(path: Pa
         assert ledger.planned(RELEASE)[1, "b@x.org"].locale == "kk"
 
 
+def test_it_lists_what_was_refused_and_which_versions_went_to_anybody(path: Path) -> None:
+    with opened(path) as ledger:
+        ledger.plan(RELEASE, [entry("a"), entry("b", locale="kk"), entry("c", version=2)])
+        for name, version, state in (("a", 1, "sent"), ("b", 1, "refused"), ("c", 2, "sent")):
+            ledger.move(RELEASE, version, f"{name}@x.org", DeliveryState.HANDING)
+            ledger.move(RELEASE, version, f"{name}@x.org", DeliveryState(state))
+        assert ledger.refused(RELEASE) == ("b@x.org",)
+        assert ledger.sent_versions(RELEASE) == {(1, "az"), (2, "az")}
+
+
 def test_a_plan_is_noted_whole_or_not_at_all(path: Path) -> None:
     broken = LedgerEntry("b@x.org", "az", "", False, 1, None, "")  # type: ignore[arg-type]
     with opened(path) as ledger:

@@ -1,11 +1,13 @@
 """Lineage: which old text each new one was made from; nothing unrelated is ever guessed."""
 
+import itertools
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import examples
 from counting import growth
-from khabar.catalogs.lineage import lineage
+from khabar.catalogs.lineage import _increasing, lineage
 from khabar.model import Key
 
 A = "The port of Baku opened a new library for its workers on Monday morning."
@@ -44,6 +46,9 @@ def test_new_and_removed_texts_are_not_paired() -> None:
     assert ancestors(keys(A, B), keys(A, D)) == {}
     assert ancestors(keys(A, B), keys(A, B, C)) == {}
     assert ancestors(keys(A, B), keys(B)) == {}
+    # However much longer one of them is: it is no part of the other.
+    assert ancestors(keys(A), keys(f"{B} {C}")) == {}
+    assert ancestors(keys(f"{B} {C}"), keys(A)) == {}
 
 
 def test_moving_is_no_edit() -> None:
@@ -82,6 +87,19 @@ def test_ancestors_are_removed_texts_and_descendants_added_ones(
         assert key not in old
         assert parents
         assert all(parent in old and parent not in new for parent in parents)
+
+
+@given(st.lists(st.integers(0, 12), unique=True))
+def test_as_many_texts_as_can_be_stay_in_their_place(places: list[int]) -> None:
+    """The run is the longest of all that rise: no text counts as moved that need not."""
+    run = _increasing([(place, at) for at, place in enumerate(places)])
+    assert [places[at] for _, at in run] == [place for place, _ in run]
+    assert all(one < other for one, other in itertools.pairwise(run))
+    longest: list[int] = []
+    for at, place in enumerate(places):
+        before = [longest[i] for i in range(at) if places[i] < place]
+        longest.append(1 + max(before, default=0))
+    assert len(run) == max(longest, default=0)
 
 
 def rewritten(paragraphs: int) -> tuple[list[Key], list[Key]]:

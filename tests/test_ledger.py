@@ -115,6 +115,12 @@ def test_it_lists_what_was_refused_and_which_versions_went_to_anybody(path: Path
         assert ledger.sent_versions(RELEASE) == {(1, "az"), (2, "az")}
 
 
+def test_runs_are_counted(path: Path) -> None:
+    """Their names tell other computers which runs of this ledger they know."""
+    with opened(path) as ledger:
+        assert [ledger.begin_run() for _ in range(3)] == [f"{ledger.id}/{n}" for n in (1, 2, 3)]
+
+
 def test_a_plan_is_noted_whole_or_not_at_all(path: Path) -> None:
     broken = LedgerEntry("b@x.org", "az", "", False, 1, None, "")  # type: ignore[arg-type]
     with opened(path) as ledger:

@@ -1,13 +1,15 @@
 """Lineage: which old text each new one was made from; nothing unrelated is ever guessed."""
 
 import itertools
+from functools import cache
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import examples
 from counting import growth
-from khabar.catalogs.lineage import _increasing, lineage
+from khabar.catalogs.lineage import _alignment, _increasing, _similarity, lineage
 from khabar.model import Key
 
 A = "The port of Baku opened a new library for its workers on Monday morning."
@@ -100,6 +102,29 @@ def test_as_many_texts_as_can_be_stay_in_their_place(places: list[int]) -> None:
         before = [longest[i] for i in range(at) if places[i] < place]
         longest.append(1 + max(before, default=0))
     assert len(run) == max(longest, default=0)
+
+
+short = st.lists(
+    st.tuples(st.just("body"), st.text("ab ", min_size=4, max_size=8)), min_size=1, max_size=6
+)
+
+
+@given(short, short)
+def test_texts_are_paired_with_those_that_they_resemble_most(
+    old: list[Key], new: list[Key]
+) -> None:
+    """Of all ways to pair them in order, none has more likeness in sum."""
+
+    @cache
+    def most(i: int, j: int) -> float:
+        if i == len(old) or j == len(new):
+            return 0.0
+        likeness = _similarity(old[i], new[j])
+        return max(most(i + 1, j), most(i, j + 1), likeness + most(i + 1, j + 1))
+
+    pairs = _alignment(old, new)
+    assert all(one[0] < two[0] and one[1] < two[1] for one, two in itertools.pairwise(pairs))
+    assert sum(_similarity(old[i], new[j]) for i, j in pairs) == pytest.approx(most(0, 0))
 
 
 def rewritten(paragraphs: int) -> tuple[list[Key], list[Key]]:

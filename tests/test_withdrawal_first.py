@@ -274,13 +274,9 @@ def test_no_file_that_cannot_be_read_keeps_a_text(
         shutil.rmtree(out)
 
 
-@pytest.mark.parametrize("decision", ["kill", "embargo"])
-def test_files_of_mode_0_keep_no_text(newsroom: Path, decision: str) -> None:
-    """In a build that goes through: pages, feeds, lists, the checksums, of both releases."""
-    if decision == "kill":
-        kill(newsroom)
-    else:
-        edit(newsroom, "status: usable", "status: usable\nembargo: 2099-01-01T10:00+04:00")
+def test_files_of_mode_0_keep_no_text(newsroom: Path) -> None:
+    """In a whole build: pages, feeds, lists, the checksums, of both releases."""
+    kill(newsroom)
     public = newsroom / "out" / "public"
     names = (
         "index.html",

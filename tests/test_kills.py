@@ -56,6 +56,20 @@ def is_notice(page: str) -> bool:
     return "has been withdrawn" in page and TEXT not in page
 
 
+@pytest.mark.parametrize(("status", "code"), [("usable", 0), ("draft", 2)])
+@pytest.mark.parametrize("broken", ["newsroom.yaml", f"{ID}/release.md"])
+def test_what_was_published_by_other_ways_is_withdrawn_though_it_is_broken(
+    tmp_path: Path, broken: str, status: str, code: int
+) -> None:
+    """No history knows that it went out; a draft that never did needs no withdrawal."""
+    root = settled(tmp_path / "newsroom")
+    edit(root, "status: usable", f"status: {status}")
+    file = root / "releases" / broken
+    file.write_text(file.read_text().replace("lo", "lo: ["))
+    said = kill(root, code=code)
+    assert ("was never public" in said) == (code == 2)
+
+
 def source(root: Path) -> Path:
     return root / "releases" / ID / "release.md"
 

@@ -156,8 +156,9 @@ def _check(folder: Folder, id_: str, release: Release | None, happened: tuple[Ev
         hint = f"it stays withdrawn; only `khabar reinstate {id_}` brings it back"
         raise KhabarError(f"{id_} is withdrawn", hint)
     known = history.went_out(happened) or folder.editions(id_)
-    usable = release is not None and release.status is Status.USABLE
-    if not usable and not known:
+    # What is broken by now may have gone out: a site is also copied by other ways than `publish`.
+    source = release or read_remains(folder.raw(f"releases/{id_}/{SOURCE_FILE}"))
+    if source.status in (Status.DRAFT, Status.WITHHELD) and not known:
         raise KhabarError(f"{id_} was never public", "edit it; there is nothing to withdraw")
 
 

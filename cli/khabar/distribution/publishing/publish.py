@@ -50,8 +50,8 @@ class WithdrawnAloneError(KhabarError):
         """`why` is what kept the rest from being done; a `plan` has not done it yet."""
         done = "would be removed" if plan else "are removed"
         removed = (
-            f"{count} files of what readers may not have {done}, with the pages that list them;"
-            " nothing else was done. The next publication that succeeds puts those pages again"
+            f"{count} files of what readers may not have {done}, or lists are without it;"
+            " nothing else was done. Notices come with the next publication that succeeds"
         )
         error = why if isinstance(why, KhabarError) else KhabarError(str(why))
         first = Problem(Place(target), removed, error.hint or "mend it, then publish again")

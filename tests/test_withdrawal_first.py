@@ -13,6 +13,7 @@ import pytest
 
 from conftest import ROOT, khabar
 from desk import ID, edit, settled, translate
+from forked import as_owner, forked
 from khabar.build.removal import assets_of
 from khabar.build.urgent_retraction import retract_urgent
 from khabar.distribution.publishing.publish import PublishContext, PublishOptions
@@ -22,7 +23,7 @@ from khabar.distribution.publishing.storage.port import StorageError
 from khabar.files.folder import Folder
 from khabar.files.output import Output
 from khabar.problems import FileError, KhabarError, Level
-from test_ending import as_owner, told
+from test_ending import told
 from test_standing import publish, seen
 
 pytestmark = pytest.mark.full
@@ -287,10 +288,10 @@ def test_files_of_mode_0_keep_no_text(newsroom: Path) -> None:
     )
     for path in (*(public / "en" / name for name in names), public / "SHA256SUMS"):
         path.chmod(0)
-    done = as_owner(("build", "--jobs", "1"), newsroom)
-    told(done)
-    assert "out/public/en/" in done.stderr
-    assert "cannot be read" in done.stderr
+    done = forked(("build", "--jobs", "1"), newsroom, as_owner)
+    told(done.words, done.code, done.said)
+    assert "out/public/en/" in done.said
+    assert "cannot be read" in done.said
     assert texts(public) == []
 
 

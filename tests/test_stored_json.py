@@ -16,9 +16,8 @@ from khabar.distribution.signing.manifest import (
     Locale,
     Manifest,
     Version,
-    VersionState,
 )
-from khabar.model import Notice, NoticeKind, StandardNotice, Text
+from khabar.model import Notice, NoticeKind, StandardNotice, Text, VersionState
 from khabar.problems import KhabarError
 
 BAKU = timezone(timedelta(hours=4))

@@ -28,11 +28,10 @@ from khabar.distribution.signing.manifest import (
     Locale,
     Manifest,
     Version,
-    VersionState,
 )
 from khabar.files.folder import Folder
 from khabar.formats.pdf.signature_field import NAME
-from khabar.model import FormatName, Notice, NoticeKind, StandardNotice, Text
+from khabar.model import FormatName, Notice, NoticeKind, StandardNotice, Text, VersionState
 from khabar.problems import KhabarError
 
 pytestmark = pytest.mark.full

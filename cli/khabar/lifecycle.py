@@ -161,6 +161,11 @@ def restricted(source: Release | Remains, now: datetime) -> bool:
     return source.status in (Status.WITHHELD, Status.CANCELED) or _embargoed(source, now)
 
 
+def withheld(source: Release | Remains, now: datetime) -> bool:
+    """Tell whether a source says that readers may know nothing of it now."""
+    return source.status is Status.WITHHELD or _embargoed(source, now)
+
+
 def _reasons(
     source: Release | Remains, now: datetime, obstacles: Sequence[str], approvals: Approvals
 ) -> Iterator[Reason]:

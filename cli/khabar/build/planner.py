@@ -16,11 +16,13 @@ from khabar.formats.web.event_calendar import event_entry
 from khabar.images.picture import Picture
 from khabar.languages import pseudo
 from khabar.markup import to_text
-from khabar.model import AttachedFile, Bulletin, FormatName, Status
+from khabar.model import AttachedFile, Bulletin, FormatName, ReleaseVersions, Status
 from khabar.problems import NewsroomError
 from khabar.reports import Built
 from khabar.site import card_store
 from khabar.site.card import CardPicture
+from khabar.site.version_pages import folders_of, has_version_pages
+from khabar.standing.given_versions import release_versions
 from khabar.standing.prepared import Prepared
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.load import Loaded
@@ -58,6 +60,7 @@ class BuildPlan:
         self.stale = {id_ for id_ in self.ids if self.pseudo or not self._holds(id_)}
         self.parts: dict[str, DecidedRelease] = {}
         self.todo: dict[str, RenderTask] = {}
+        self.tells_versions = has_version_pages(given.folder.templates)
         # Only pages show images that are files of their own.
         self.illustrated = FormatName.HTML in self.formats
         self.sure: set[str] = set()
@@ -128,7 +131,8 @@ class BuildPlan:
             self._states(part.linked),
         ):
             return False
-        folders = (each.path for each in part.built)
+        folders = [each.path for each in part.built]
+        folders += [name for each in part.versions for name in folders_of(each)]
         return (
             part.span.covers(self.now)
             and all(
@@ -187,7 +191,13 @@ class BuildPlan:
         self.parts[decided.id] = DecidedRelease(
             inputs, self.shared, decided.span, tuple(built), tuple(dict.fromkeys(images)),
             (*decided.problems, *decided.findings), self._states(decided.linked),
+            self._versions(decided),
         )  # fmt: skip
+
+    def _versions(self, decided: ReleaseDecision) -> tuple[ReleaseVersions, ...]:
+        if not self.tells_versions:
+            return ()
+        return release_versions(decided.loaded, decided.id, decided.prepared, self.now)
 
     def _note_pictures(self, id_: str, plan: BulletinPlan) -> None:
         for file in plan.prepared.bulletin.attached.values():

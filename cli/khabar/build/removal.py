@@ -18,7 +18,7 @@ from khabar.site.entries import SEARCH, ListChange, changed_lists
 
 _PUBLIC = "public"
 # Folders of an area beside those of its locales.
-_NO_LOCALES = ("assets", "review", "proofs", "given", SEARCH, ".well-known")
+_NO_LOCALES = ("assets", "review", "proofs", "given", SEARCH, ".well-known", "v")
 _ASSET = re.compile(r"assets/([0-9a-f]{16})/([^\"/\s,]+)")
 _PAGES = (".html", ".json", ".xml")
 _T = TypeVar("_T")

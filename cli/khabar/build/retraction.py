@@ -10,7 +10,7 @@ from khabar.cache.fingerprints import fingerprint
 from khabar.cache.rows import DecidedRelease, RenderedFolder
 from khabar.cache.store import BuildCache
 from khabar.files.folder import Folder
-from khabar.files.output import AREAS, TEMPORARY, Output
+from khabar.files.output import AREAS, TEMPORARY, VERSIONS, Output
 from khabar.model import Bulletin, Status
 from khabar.problems import FileError, Level, Place, Problem
 from khabar.standing.bulletins import draft
@@ -98,10 +98,25 @@ def _remove(
     out: Output, cache: BuildCache, gone: Sequence[str], *, regardless: bool = False
 ) -> Retracted:
     """Remove folders, and forget them. The pages round them are written anew where that can be."""
+    # What a page says of its versions goes with it; it is told anew in the same build.
+    public = [each for each in gone if each.startswith("public/")]
+    told = [each.replace("public/", f"{VERSIONS}/", 1) for each in public]
+    gone = [*gone, *(each for each in told if out.has(each))]
     problems = remove_bulletins(out, gone, regardless=regardless) if gone else ()
     for each in gone:
         cache.folders.pop(each, None)
     return Retracted(tuple(gone), problems)
+
+
+def retract_versions(out: Output, allowed: Collection[str], cache: BuildCache) -> tuple[str, ...]:
+    """Remove the pages of versions of which readers may know nothing; as `retract` does."""
+    there = [f"{VERSIONS}/{locale}" for locale in out.folders(VERSIONS)]
+    pages = [f"{each}/{id_}" for each in there for id_ in out.folders(each)]
+    gone = tuple(each for each in pages if each not in allowed)
+    for each in gone:
+        out.remove(each)
+        cache.folders.pop(each, None)
+    return gone
 
 
 def sweep(out: Output, design: str, parts: Iterable[DecidedRelease], sure: Collection[str]) -> None:

@@ -15,6 +15,7 @@ from khabar.build.retraction import (
     left_alone,
     retract,
     retract_copies,
+    retract_versions,
     retract_withdrawn,
     sweep,
 )
@@ -30,7 +31,9 @@ from khabar.site.site_writer import (
     redirects_of,
     write_pages,
     write_site,
+    write_versions,
 )
+from khabar.site.version_pages import folders_of
 from khabar.workers import JobLimits, Workers, here, warm
 from khabar.workspace.selection import require
 
@@ -95,6 +98,7 @@ class Builder:
         self._keep(assets)
         public = public_of(self.out, self.cache, self.loaded, self.build_plan.sure)
         write_pages(self.folder, self.out, self.cache, self.loaded, public, assets.name)
+        self._write_versions(assets)
         self._sweep(assets)
 
     # What is needed.
@@ -150,6 +154,9 @@ class Builder:
         locales |= set(self.loaded.newsroom.locales)
         leading = partial(redirects_of, self.cache, self.loaded.newsroom.locales)
         self._note(retract(self.out, locales, allowed, self.cache, leading))
+        given = (each for part in self.build_plan.parts.values() for each in part.versions)
+        told = {name for each in given for name in folders_of(each)}
+        self.gone += retract_versions(self.out, told, self.cache)
 
     def _note(self, retracted: Retracted) -> None:
         self.gone += retracted.paths
@@ -196,9 +203,26 @@ class Builder:
         written = write_site(
             self.folder, self.out, self.cache, self.loaded, public, assets.name, gone=gone
         )
-        stands, self.broken = set(written.stands), written.problems
+        wrong = self._write_versions(assets)
+        stands, self.broken = set(written.stands), (*written.problems, *wrong)
         self.build_plan.sure |= stands
-        self.kept = stands | assets.kept
+        self.kept |= stands | assets.kept
+
+    def _write_versions(self, assets: Assets) -> tuple[Problem, ...]:
+        """Write the pages of versions that readers have by now; the others stay as they are."""
+        build_plan, gone, due = self.build_plan, set(self.gone), []
+        for id_, part in build_plan.parts.items():
+            for each in part.versions:
+                folders = folders_of(each)
+                self.kept |= set(folders)
+                arrived = f"public/{each.locale}/{each.ids[0]}" in build_plan.sure
+                if arrived or each.withdrawn or not each.stands:
+                    if build_plan.is_new(id_) or not gone.isdisjoint(folders):
+                        due.append(each)
+                    build_plan.sure |= set(folders)
+        if not due:
+            return ()
+        return write_versions(self.folder, self.out, self.cache, self.loaded, due, assets.name)
 
     def _report(self) -> BuildReport:
         build_plan = self.build_plan

@@ -8,7 +8,7 @@ from datetime import datetime
 from khabar.build.removal import bulletin_locales, remove_bulletins
 from khabar.build.retraction import Retracted, is_notice
 from khabar.files.folder import Folder
-from khabar.files.output import Output
+from khabar.files.output import VERSIONS, Output
 from khabar.workspace.restrictions import TakenBack, taken_back
 
 
@@ -27,5 +27,10 @@ def retract_urgent(folder: Folder, out: Output, now: datetime) -> Retracted:
 
 
 def _bulletins(out: Output, each: TakenBack) -> list[str]:
-    paths = (f"public/{locale}/{each.id}" for locale in bulletin_locales(out, "public"))
-    return [path for path in paths if out.has(path)]
+    """The folders of a release; beside each that is no notice, what a page says of its versions."""
+    found = []
+    for locale in sorted({*bulletin_locales(out, "public"), *out.folders(VERSIONS)}):
+        path = f"public/{locale}/{each.id}"
+        told = () if is_notice(out, path) else (f"{VERSIONS}/{locale}/{each.id}",)
+        found += [name for name in (path, *told) if out.has(name)]
+    return found

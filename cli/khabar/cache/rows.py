@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from pydantic import TypeAdapter
 
-from khabar.model import Key
+from khabar.model import Key, ReleaseVersions
 from khabar.problems import Problem
 from khabar.reports import UNCHANGED, BuildReport, Built, LocaleStatus
 
@@ -63,6 +63,7 @@ class DecidedRelease:
 
     It was made of `inputs`, a stamp of its own files, and `shared`, what all releases depend on.
     `images` are their files in out/. `linked` has the stamps of the releases that it links to.
+    `versions` are what readers were given of it.
     """
 
     inputs: str
@@ -72,6 +73,7 @@ class DecidedRelease:
     images: tuple[str, ...]
     problems: tuple[Problem, ...]
     linked: Mapping[str, str] = field(default_factory=dict)
+    versions: tuple[ReleaseVersions, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ class _Json(Generic[_T]):
 
 _BUILT, _PROBLEMS = _Json(tuple[Built, ...]), _Json(tuple[Problem, ...])
 _NAMES, _STAMPS = _Json(tuple[str, ...]), _Json(dict[str, str])
-_COUNTED = _Json(CountedRelease)
+_COUNTED, _VERSIONS = _Json(CountedRelease), _Json(tuple[ReleaseVersions, ...])
 
 
 def dump(value: object) -> str:
@@ -140,15 +142,16 @@ def dump_part(part: DecidedRelease) -> Row:
     return (
         part.inputs, part.shared, part.span.since, part.span.until, _dump_built(part.built),
         _NAMES.dump(part.images), dump_problems(part.problems), _STAMPS.dump(dict(part.linked)),
+        _VERSIONS.dump(part.versions),
     )  # fmt: skip
 
 
 def read_part(row: Iterable[str]) -> DecidedRelease:
     """A part of its columns."""
-    inputs, shared, since, until, built, images, found, linked = row
+    inputs, shared, since, until, built, images, found, linked, versions = row
     return DecidedRelease(
         inputs, shared, Span(since, until), _BUILT.load(built), _NAMES.load(images),
-        read_problems(found), _STAMPS.load(linked),
+        read_problems(found), _STAMPS.load(linked), _VERSIONS.load(versions),
     )  # fmt: skip
 
 

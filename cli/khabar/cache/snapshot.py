@@ -22,7 +22,7 @@ from khabar.cache.rows import Span
 from khabar.cache.store import BuildCache
 from khabar.cache.toolchain import versions
 from khabar.files.folder import KILLS_FILE, NEWSROOM_FILE, SHARED, TOPICS, Folder
-from khabar.files.output import AREAS, TEMPORARY, Output
+from khabar.files.output import AREAS, TEMPORARY, VERSIONS, Output
 from khabar.history import read_kills
 from khabar.model import FormatName
 from khabar.problems import KhabarError
@@ -33,7 +33,7 @@ _OTHERS = ("drafts/review", "drafts/proofs", "drafts/given")
 _CATALOG = ".po"
 # What a logo beside newsroom.yaml may be.
 _LOGO = re.compile(r".+\.(?:svg|png)", re.IGNORECASE)
-# A survey goes as far down as `public/kk/2025-11-24-forum`.
+# A survey goes as far down as `public/kk/2025-11-24-forum`, and as `public/v/kk/2025-11-24-forum`.
 _DEPTH = 3
 
 
@@ -156,8 +156,21 @@ def survey(out: Output) -> Stamps:
             if not is_folder(entry):
                 found[f"{area}/{entry.name}"] = state(entry)
             elif (name := f"{area}/{entry.name}") not in _OTHERS:
-                found |= _below(name, entry.path)
+                found |= _inside(name, entry.path)
     return _survey(found)
+
+
+def _inside(name: str, folder: str) -> Iterator[tuple[str, FileStamp]]:
+    """Yield the stamps below a folder of an area; those of versions are one folder deeper."""
+    if name != VERSIONS:
+        yield from _below(name, folder)
+        return
+    for locale in filter(is_folder, entries(folder)):
+        yield from _below(f"{name}/{locale.name}", locale.path)
+
+
+def _depth(name: str) -> int:
+    return _DEPTH + name.startswith(f"{VERSIONS}/")
 
 
 def survey_after(before: Stamps, out: Output) -> Stamps:
@@ -166,8 +179,8 @@ def survey_after(before: Stamps, out: Output) -> Stamps:
     Whoever else has changed something meanwhile is found out by the next look.
     """
     parts = dict(before.parts)
-    for name in {"/".join(each.split("/")[:_DEPTH]) for each in out.touched}:
-        if parts.pop(name, None) is None and name.count("/") + 1 < _DEPTH:
+    for name in {"/".join(each.split("/")[: _depth(each)]) for each in out.touched}:
+        if parts.pop(name, None) is None and name.count("/") + 1 < _depth(name):
             for each in [each for each in parts if each.startswith(f"{name}/")]:
                 del parts[each]
         parts |= _at(out, name)
@@ -183,10 +196,10 @@ def _at(out: Output, name: str) -> Iterator[tuple[str, str]]:
     if not out.base.is_folder(name):
         if found := out.state(name):
             yield name, found
-    elif len(parts) == _DEPTH:
+    elif len(parts) == _depth(name):
         yield name, stamp_of(out.root / name).digest
     else:
-        yield from ((each, found.digest) for each, found in _below(name, str(out.root / name)))
+        yield from ((each, found.digest) for each, found in _inside(name, str(out.root / name)))
 
 
 def _below(name: str, folder: str) -> Iterator[tuple[str, FileStamp]]:

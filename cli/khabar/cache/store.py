@@ -86,7 +86,7 @@ class BuildCache:
 
     def put_part(self, id_: str, part: DecidedRelease) -> None:
         """Remember what became of a release."""
-        query = "insert or replace into parts values (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        query = "insert or replace into parts values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         self.base.execute(query, (os.fsencode(id_), *dump_part(part)))
 
     def forget_part(self, id_: str) -> None:

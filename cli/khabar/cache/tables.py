@@ -1,13 +1,13 @@
 """Tables of the build cache."""
 
 # Counts up with every change of what is written, so that no other version is ever misread.
-FORMAT = 12
+FORMAT = 13
 TABLES = f"""
 pragma user_version = {FORMAT};
 create table whole (inputs text, outputs text, since text, until text, report text);
 create table parts (
     id blob primary key, inputs text, shared text, since text, until text,
-    built text, images text, problems text, linked text
+    built text, images text, problems text, linked text, versions text
 ) without rowid;
 create table folders (
     path text primary key, made text, asked integer, stood text, files text

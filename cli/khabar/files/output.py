@@ -15,11 +15,11 @@ from types import MappingProxyType
 from khabar.files.descent import Opened
 from khabar.files.exchange import exchange, swap
 from khabar.files.output_folder import FOLDER_MODE, OutputFolder, is_leftover, none_if_missing
-from khabar.files.ownership import AREAS, CHECKSUMS, read_checksums
+from khabar.files.ownership import AREAS, CHECKSUMS, VERSIONS, read_checksums
 from khabar.files.placing import TEMPORARY, move, temporary_name, write_new
 from khabar.problems import FileError
 
-__all__ = ["AREAS", "CHECKSUMS", "TEMPORARY", "Output", "read_checksums"]
+__all__ = ["AREAS", "CHECKSUMS", "TEMPORARY", "VERSIONS", "Output", "read_checksums"]
 
 _FILE = 0o644
 

@@ -17,6 +17,8 @@ NOTES = ".written"
 """The folder with the lists, in the output folder."""
 AREAS = ("public", "drafts")
 """What a build writes to: what readers may see, and what they may not yet."""
+VERSIONS = "public/v"
+"""The pages that codes on paper lead to: `public/v/<locale>/<release>/index.html`."""
 _AREAS = (*AREAS, "held", "signed")
 _REST = "others"
 _CACHE = ".khabar/build.sqlite"

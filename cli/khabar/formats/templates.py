@@ -13,6 +13,7 @@ from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFo
 
 from khabar import markup
 from khabar.files.templates_folder import is_own, templates_in
+from khabar.formats.beside.qr_code import qr_code
 from khabar.formats.beside.template_values import values_beside
 from khabar.formats.downloads import downloads
 from khabar.formats.footnotes import Notes
@@ -84,6 +85,7 @@ class Templates:
             "news_article": json_ld.article,
             "json_block": json_ld.block,
             "downloads": downloads,
+            "qr_code": qr_code,
         }
         self.environment.filters |= self.filters
         self.environment.globals |= self.functions
@@ -196,6 +198,7 @@ class Templates:
             root="../.." if home == ".." else bulletin.newsroom.url.rstrip("/"),
             share=share,
             public=public,
+            version_address="" if bulletin.private else _version_address(bulletin),
             **picture_values(pictures),
             **values_beside(bulletin, targets, attachments, documents, page=medium == "web"),
             inline=Inline(targets),
@@ -244,6 +247,11 @@ class Templates:
 def page_address(site: str, *parts: str) -> str:
     """The public address of a folder of the site: `https://example.org/kk/<id>/`."""
     return "/".join([site.rstrip("/"), *parts, ""])
+
+
+def _version_address(bulletin: Bulletin) -> str:
+    release = bulletin.release
+    return bulletin.newsroom.version_address(bulletin.locale, release.id, release.version)
 
 
 def _topic_name(bulletin: Bulletin, subject: str, locale: str) -> tuple[str, str] | None:

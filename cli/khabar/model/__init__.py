@@ -50,6 +50,7 @@ from khabar.model.text import (
     Table,
     Text,
 )
+from khabar.model.version import PublicVersion, ReleaseVersions, VersionState
 
 __all__ = [
     "FOLDER",
@@ -90,11 +91,13 @@ __all__ = [
     "Person",
     "Policies",
     "PublicSite",
+    "PublicVersion",
     "Quote",
     "RelatedBulletin",
     "RelatedId",
     "Release",
     "ReleaseKind",
+    "ReleaseVersions",
     "Remains",
     "RenderLimits",
     "Rule",
@@ -106,6 +109,7 @@ __all__ = [
     "Status",
     "Table",
     "Text",
+    "VersionState",
     "Wire",
     "WireFormat",
     "pdf_name",

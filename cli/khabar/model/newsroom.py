@@ -285,3 +285,7 @@ class Newsroom:
         folder = "/".join([self.url.rstrip("/"), *folders, ""])
         bare = file == "index.html" and self.site.addresses is Addresses.FOLDER
         return folder if bare else folder + file
+
+    def version_address(self, locale: str, id_: str, version: int) -> str:
+        """Public address of what is said of a version of a release: a code on paper leads there."""
+        return f"{self.address('v', locale, id_)}#v{version}"

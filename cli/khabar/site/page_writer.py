@@ -5,6 +5,7 @@ from hashlib import sha256
 
 from markupsafe import Markup
 
+from khabar.cache.file_stamps import stamp_of
 from khabar.cache.fingerprints import fingerprint, shown_of
 from khabar.cache.rows import RenderedFolder
 from khabar.cache.store import BuildCache
@@ -55,6 +56,20 @@ class PageWriter:
             self.out.put_file(name, data)
             content = {"": sha256(data).hexdigest()}
             self.cache.folders[name] = RenderedFolder(made, (), content, self.out.state(name))
+
+    def put_alone(self, page: Page) -> None:
+        """Put a page likewise that has a folder of its own, with nothing else in it."""
+        folder, _, file = f"public/{page.file}".rpartition("/")
+        made, known = self.design + self._said(page), self.cache.folders.get(folder)
+        if known and (known.cache_key, known.stamp) == (made, self._stamp(folder)):
+            return
+        data = page.render(self.templates, self._read, self._article).encode()
+        self.out.put_folder(folder, {file: data})
+        content = {file: sha256(data).hexdigest()}
+        self.cache.folders[folder] = RenderedFolder(made, (), content, self._stamp(folder))
+
+    def _stamp(self, folder: str) -> str:
+        return stamp_of(self.out.root / folder).digest
 
     def still_holds(self, page: Page) -> bool:
         """Tell whether a page says what it would say now, in whatever design."""

@@ -9,11 +9,12 @@ from khabar.files.folder import Folder
 from khabar.files.output import Output
 from khabar.formats.template_fault import TemplateFault
 from khabar.localize import localize_newsroom, reader
-from khabar.model import Newsroom, pdf_name
+from khabar.model import Newsroom, ReleaseVersions, pdf_name
 from khabar.problems import Problem
 from khabar.site import card_store, search
 from khabar.site.machine_files import WELL_KNOWN
 from khabar.site.page_writer import PageWriter, page_digest
+from khabar.site.version_pages import folders_of, version_pages
 from khabar.standing.sign_offs import translations
 from khabar.workspace.load import Loaded
 
@@ -103,6 +104,38 @@ def write_pages(  # noqa: PLR0913
     sections = _sections(loaded, public)
     newsroom = loaded.newsroom
     return _write_pages(folder, out, cache, sections, newsroom, assets, public.digests, gone=False)
+
+
+def write_versions(  # noqa: PLR0913
+    folder: Folder,
+    out: Output,
+    cache: BuildCache,
+    loaded: Loaded,
+    due: Sequence[ReleaseVersions],
+    assets: str,
+) -> tuple[Problem, ...]:
+    """Write the pages that codes on paper lead to; answers with what is wrong with their template.
+
+    Then a page stays as it stands, and is not remembered as done.
+    """
+    sections: dict[str, site.Section] = {}
+
+    def section_of(locale: str) -> site.Section:
+        if locale not in sections:
+            sections[locale] = _section(loaded, locale, ())
+        return sections[locale]
+
+    writer = PageWriter(folder, out, cache, [section_of(loaded.newsroom.language)], {})
+    problems: dict[Problem, None] = {}
+    for versions in due:
+        try:
+            for page in version_pages(versions, section_of, assets):
+                writer.put_alone(page)
+        except TemplateFault as error:
+            problems |= dict.fromkeys(error.problems)
+            for name in folders_of(versions):
+                cache.folders.pop(name, None)
+    return tuple(problems)
 
 
 def _write_pages(  # noqa: PLR0913

@@ -237,7 +237,10 @@ class _NewsroomHome:
 
     def takes_back(self, release: str) -> bool:
         """Read the source's status and embargo, as far as it can be read."""
-        parsed = next((each for each in self.today.loaded.releases if each.id == release), None)
+        loaded = self.today.loaded
+        earlier = (id_ for id_, row in loaded.aliases.items() if release in row)
+        now = next(earlier, release)
+        parsed = next((each for each in loaded.releases if each.id == now), None)
         return parsed is not None and restricted(parsed.release or parsed.remains, self.today.now)
 
     def keep(self, put: Collection[str]) -> None:

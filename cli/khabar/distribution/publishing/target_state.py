@@ -27,6 +27,8 @@ _LINKING = (".html", ".xml")
 _SHOWN = 3
 # The page of a bulletin: `<locale>/<release>/index.html`.
 _PAGE, _DEPTH = "/index.html", 2
+# What the page of its versions has before that; see `site.version_pages`.
+_VERSIONS = "v/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +116,27 @@ class TargetState:
         """The files of what is lost, and the stylesheets and images that they show."""
         shown = {link for key in self.lost for link in self._shown(f"{key}{_PAGE}")}
         folders = {*self.lost, *(_folder(each) for each in shown if each.startswith("assets/"))}
-        return frozenset(name for name in self._found.inventory.ours if _folder(name) in folders)
+        ours = self._found.inventory.ours
+        kept = {name for name in ours if _folder(name) in folders}
+        return frozenset(kept | set(filter(self._told_for_ever, ours)))
+
+    def _told_for_ever(self, name: str) -> bool:
+        """Tell whether a page says of versions of a lost release how they stand."""
+        key = name.removeprefix(_VERSIONS).removesuffix(_PAGE)
+        return (
+            name.startswith(_VERSIONS)
+            and name not in self.newsroom.digests
+            and not self._is_named(key)
+            and not self.newsroom.takes_back(_release(key))
+        )
 
     @cached_property
     def plan(self) -> TransferPlan:
         """The steps; none where all is as it should be."""
         if self.settled:
             return TransferPlan()
-        withdrawn = [key for key, each in self.newsroom.standings.items() if each.withdrawn]
+        keys = [key for key, each in self.newsroom.standings.items() if each.withdrawn]
+        withdrawn = [*keys, *(f"{_VERSIONS}{key}" for key in keys)]
         site = Site(self.newsroom.digests, self.newsroom.sizes, self._leads, withdrawn)
         return plan_transfer(site, self.target, self._shown)
 

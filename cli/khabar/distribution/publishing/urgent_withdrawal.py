@@ -65,8 +65,8 @@ class _Withdrawal:
         self.inventory = replace(known, killed={**known.killed, **kills})
         self.ours = sorted(known.ours & storage.sizes().keys())
         theirs = [name for name in self.ours if _release(name) in taken]
-        notices = {each for each in {_folder(name) for name in theirs} if self._is_notice(each)}
-        self.texts = tuple(name for name in theirs if _folder(name) not in notices)
+        notices = {each for each in map(_bulletin, theirs) if self._is_notice(each)}
+        self.texts = tuple(name for name in theirs if _bulletin(name) not in notices)
         # What is told of a notice that stands is what readers may know.
         told = {_release(f"{each}/") for each in notices}
         left = {_release(name) for name in self.texts}
@@ -165,9 +165,21 @@ class _Withdrawal:
 
 
 def _release(name: str) -> str:
-    """The release of a file `<locale>/<release>/…`; empty for any other."""
-    parts = name.split("/")
+    """The release of a file `<locale>/<release>/…`, or of a page that its codes lead to.
+
+    Empty for any other.
+    """
+    parts = _parts(name)
     return parts[1] if len(parts) > 2 and parts[0] != "assets" else ""
+
+
+def _parts(name: str) -> list[str]:
+    return name.removeprefix("v/").split("/")
+
+
+def _bulletin(name: str) -> str:
+    """The folder of the bulletin that a file belongs to, or that a page tells of."""
+    return "/".join(_parts(name)[:2])
 
 
 def _folder(name: str) -> str:

@@ -7,7 +7,6 @@ somebody with nothing but a PDF and this file can tell whether the PDF still hol
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import (
@@ -19,7 +18,7 @@ from pydantic import (
     ValidationError,
 )
 
-from khabar.model import Notice, NoticeKind, StandardNotice, Text
+from khabar.model import Notice, NoticeKind, StandardNotice, Text, VersionState
 from khabar.problems import KhabarError
 
 FORMAT: Literal[1] = 1
@@ -31,14 +30,6 @@ class Certificate:
 
     name: str
     sha256: str
-
-
-class VersionState(StrEnum):
-    """State of a version at the manifest's time."""
-
-    CURRENT = "current"
-    SUPERSEDED = "superseded"
-    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True, slots=True)

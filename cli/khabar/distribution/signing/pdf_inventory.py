@@ -15,13 +15,13 @@ from khabar.distribution.signing.manifest import (
     Locale,
     Manifest,
     Version,
-    VersionState,
 )
 from khabar.distribution.signing.signature import marks_of
 from khabar.distribution.signing.signed_copies import last_manifest, signed_file
 from khabar.files.folder import Folder
 from khabar.markup import to_text
 from khabar.model import Bulletin, Event, FormatName
+from khabar.standing.given_versions import given_versions
 from khabar.standing.prepared import Prepared
 from khabar.standing.sign_offs import as_signed
 from khabar.workspace.history import events
@@ -61,7 +61,8 @@ class PdfInventory:
         listed = list(last.files) if last else []
         rows = []
         # What went out in a language that the newsroom names no more is known for ever.
-        for locale in dict.fromkeys((*newsroom.locales, *(each.locale for each in out))):
+        before = (*(each.locale for each in out), *(of.locale for of, _, _ in listed))
+        for locale in dict.fromkeys((*newsroom.locales, *before)):
             mine = [each for each in out if each.locale == locale]
             place = _Place(self, id_, locale, mine)
             for of, version, file in listed:
@@ -97,8 +98,12 @@ class _Place:
             self.add(bulletin.release.version, _file(bulletin.pdf_name, pdf))
         for version, name, data in self.copies():
             self.add(version, _file(name, data, signed=True))
-        newest = self.stands.release.version if self.stands else max(self.files, default=0)
-        return tuple(self.version(number) for number in sorted(self.files) if number <= newest)
+        rows = given_versions(self.happened, self.files, self.stands)
+        return tuple(
+            Version(each.number, each.state, tuple(self.files[each.number].values()), each.by)
+            for each in rows
+            if each.number in self.files
+        )
 
     def add(self, version: int, file: File) -> None:
         """Take a file down, once; the history does not know which identifier it bears."""
@@ -128,15 +133,6 @@ class _Place:
         for file in self.inventory.folder.names(folder):
             if match := pattern.fullmatch(file):
                 yield int(match[1]), file, self.inventory.folder.raw(f"{folder}/{file}")
-
-    def version(self, number: int) -> Version:
-        """A version with its standing."""
-        files = tuple(self.files[number].values())
-        if self.stands and number == self.stands.release.version:
-            return Version(number, VersionState.CURRENT, files)
-        if not self.stands or self.stands.withdrawn:
-            return Version(number, VersionState.WITHDRAWN, files)
-        return Version(number, VersionState.SUPERSEDED, files, self.stands.release.version)
 
 
 def _file(name: str, pdf: bytes, *, signed: bool = False) -> File:

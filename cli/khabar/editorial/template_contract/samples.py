@@ -29,15 +29,18 @@ from khabar.model import (
     Organization,
     Paragraph,
     Person,
+    PublicVersion,
     Quote,
     RelatedBulletin,
     Release,
     ReleaseKind,
+    ReleaseVersions,
     Rule,
     StandardNotice,
     Status,
     Table,
     Text,
+    VersionState,
 )
 from khabar.standing.withdrawals import withdrawn
 
@@ -108,6 +111,18 @@ def sample_withdrawn(bulletin: Bulletin) -> Bulletin:
     notices = (*bulletin.release.notices, notice)
     release = replace(bulletin.release, status=Status.CANCELED, version=3, notices=notices)
     return withdrawn(replace(bulletin, release=replace(release, id=f"{release.id}-withdrawn")))
+
+
+def sample_versions(bulletin: Bulletin) -> ReleaseVersions:
+    """Make the versions that readers were given of the bulletin: one in each state."""
+    row = (
+        PublicVersion(1, VersionState.WITHDRAWN, day=_DAY),
+        PublicVersion(2, VersionState.SUPERSEDED, 3),
+        PublicVersion(3, VersionState.CURRENT, day=_DAY),
+    )
+    headline = bulletin.release.headline
+    ids, others = (bulletin.release.id,), bulletin.alternates
+    return ReleaseVersions(bulletin.locale, ids, row, stands=True, headline=headline, others=others)
 
 
 def _release(newsroom: Newsroom) -> Release:

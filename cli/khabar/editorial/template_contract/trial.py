@@ -12,6 +12,7 @@ from khabar.editorial.template_contract.samples import (
     TOPIC,
     sample_bulletin,
     sample_states,
+    sample_versions,
     sample_withdrawn,
 )
 from khabar.formats.around.mail_texts import mail_texts
@@ -23,6 +24,7 @@ from khabar.formats.wording import Voice
 from khabar.markup import texts
 from khabar.model import Bulletin, Newsroom
 from khabar.problems import KhabarError, Level, Place, Problem
+from khabar.site.version_pages import version_pages
 
 _MOMENT = datetime(2025, 11, 24, 12, tzinfo=UTC)
 _VERDICTS = ("current", "superseded", "withdrawn", "altered", "not ours", "unknown")
@@ -88,7 +90,8 @@ def _site(templates: Templates, bulletin: Bulletin) -> _Renderings:
     known = {each.release.id: each for each in shown}
     locales = (bulletin.locale, *bulletin.alternates)
     sections = [_section(bulletin, tuple(known.values()), locale) for locale in locales]
-    for page in site.whole(sections, sections[0], assets="assets"):
+    told = version_pages(sample_versions(bulletin), lambda _: sections[0], "assets")
+    for page in (*site.whole(sections, sections[0], assets="assets"), *told):
         if page.has_template(templates):
             yield partial(page.render, templates, lambda card: known[card.id])
 

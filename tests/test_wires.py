@@ -167,6 +167,23 @@ def test_each_wire_gets_each_language_once(newsroom: Path) -> None:
     assert set(fates(again).values()) == {"earlier"}
 
 
+def test_a_renamed_release_keeps_the_id_that_a_wire_knows(newsroom: Path) -> None:
+    outlets = {"agency": Memory(), "desk": Memory(refuse=True)}
+    delivered(newsroom, outlets)
+    assert khabar("rename", ID, "2026-01-01-other", "--newsroom", newsroom).exit_code == 0
+    kill = ("kill", "2026-01-01-other", "--by", "E", "--text", "In error.", "--unnamed")
+    assert khabar(*kill, "--newsroom", newsroom).exit_code == 0
+    outlets["desk"].refuse = False
+    context = DeliverContext(lambda name, _: outlets[name], NOW, lambda _: True)
+    deliver(Folder(newsroom), "2026-01-01-other", (), context)
+    assert sorted(outlets["agency"].files) == [
+        f"{ID}.en.v2.xml", f"{ID}.tr.v2.xml", f"{ID}.v2.xml",
+    ]  # fmt: skip
+    notice = etree.fromstring(outlets["agency"].files[f"{ID}.tr.v2.xml"].data)
+    assert f"/tr/{ID}/" in notice.find(f".//{NAR}newsItem").get("guid")
+    assert not outlets["desk"].files
+
+
 def test_what_a_wire_refused_is_handed_over_the_next_time_and_others_go_on(newsroom: Path) -> None:
     outlets = {"agency": Memory(refuse=True), "desk": Memory()}
     first = delivered(newsroom, outlets)

@@ -2,7 +2,8 @@
 
 It is valid against ninjs 3.1 and 3.0 alike. Values that the standard leaves to the provider:
 
-- `uri` is the bulletin's public address (`Newsroom.address`); all versions share it.
+- `uri` is the bulletin's public address (`Newsroom.address`); all versions share it. What wires got
+  before the release was renamed keeps its first one.
 - `altIds` holds the release's id with the role `release`: all languages of a release share it. The
   publisher's own number, if there is one, has the role `number`.
 - `genres` holds the IPTC's genres of the release's kind; the first one's `literal` is the kind.
@@ -90,12 +91,12 @@ def ninjs(bulletin: Bulletin, pictures: Mapping[str, Picture] = _NO_PICTURES) ->
     headline = shown_headline(bulletin)
     item = {
         "standard": _STANDARD,
-        "uri": _address(bulletin, bulletin.locale),
+        "uri": _uri(bulletin, bulletin.locale),
         "type": "text",
         "representationType": "full",
         "genres": list(_genres(release.kind)),
-        "altIds": list(_other_ids(release)),
-        "slugline": release.id,
+        "altIds": list(_other_ids(bulletin)),
+        "slugline": bulletin.id_for_receiver,
         "language": bulletin.locale,
         **_times(release, newsroom),
         "version": str(release.version),
@@ -130,10 +131,15 @@ def _genres(kind: ReleaseKind) -> Iterator[Item]:
         yield {"uri": other}
 
 
-def _other_ids(release: Release) -> Iterator[Item]:
-    yield {"role": "release", "value": release.id}
-    if release.number:
-        yield {"role": "number", "value": release.number}
+def _other_ids(bulletin: Bulletin) -> Iterator[Item]:
+    yield {"role": "release", "value": bulletin.id_for_receiver}
+    if number := bulletin.release.number:
+        yield {"role": "number", "value": number}
+
+
+def _uri(bulletin: Bulletin, locale: str) -> str:
+    """The address by which receivers know a bulletin; it is the first one of a renamed release."""
+    return bulletin.newsroom.address(locale, bulletin.id_for_receiver)
 
 
 def _address(bulletin: Bulletin, locale: str) -> str:
@@ -229,7 +235,7 @@ def _translation(bulletin: Bulletin, locale: str) -> Item:
     return {
         "name": own_name(locale),
         "rel": "translatedFrom" if locale == bulletin.source_language else "translation",
-        "uri": _address(bulletin, locale),
+        "uri": _uri(bulletin, locale),
         "language": locale,
     }
 

@@ -37,7 +37,8 @@ class Bulletin:
     other releases that lead somewhere, as `ID` and `ID#heading`: those public in `locale`.
     `attached` are the files of its attachments, by name. `first_id` is the release's earliest id,
     where it had another one. `related` are those of its related releases that are public in
-    `locale`.
+    `locale`. `known_as` is the id by which its receiver has known
+    the release since before it was renamed; empty where that is its own.
     """
 
     locale: str
@@ -56,6 +57,12 @@ class Bulletin:
     attached: Mapping[str, AttachedFile] = field(default_factory=dict)
     first_id: str = ""
     related: tuple[RelatedBulletin, ...] = ()
+    known_as: str = ""
+
+    @property
+    def id_for_receiver(self) -> str:
+        """The id that all versions of the release have for who receives it."""
+        return self.known_as or self.release.id
 
     @property
     def draft(self) -> bool:

@@ -3,7 +3,8 @@
 The history of a release knows which version a wire has in which language, so that a second run, on
 this machine or another one with the same history, hands over what is new and nothing else. The
 history is written after each file. A run that is cut just before that hands one file over again:
-under the same name, or with the same id, so that the receiver has it once.
+under the same name, or with the same id, so that the receiver has it once. A release that was
+renamed keeps, for each wire, the id that it had when that wire first got it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -117,7 +118,9 @@ def _tasks(
     name: str, wire: Wire, bulletins: Mapping[str, Bulletin], events: Iterable[Event]
 ) -> Iterator[_Task]:
     before = [each for each in events if each.what == history.DELIVER and each.note == name]
-    for locale, bulletin in bulletins.items():
+    known_as = next((_id_in(each) for each in before), "")
+    for locale, own in bulletins.items():
+        bulletin = replace(own, known_as=known_as)
         if locale in wire.locales or not wire.locales:
             had = [each for each in before if each.locale == locale]
             known = max((each.version for each in had), default=0)
@@ -125,9 +128,14 @@ def _tasks(
             yield _Task(name, bulletin, _item(name, wire.format, bulletin), known, old)
 
 
+def _id_in(delivered: Event) -> str:
+    """The release's id in the name of the first file that a wire got; see `_item`."""
+    return next(iter(delivered.files)).partition(f".{delivered.locale}.v")[0]
+
+
 def _item(wire: str, format_: WireFormat, bulletin: Bulletin) -> WireItem:
     kind, release = WIRE_FORMATS[format_], bulletin.release
-    name = f"{release.id}.{bulletin.locale}.v{release.version}{kind.suffix}"
+    name = f"{bulletin.id_for_receiver}.{bulletin.locale}.v{release.version}{kind.suffix}"
     return _named(wire, name, kind.media_type, kind.write(bulletin))
 
 
@@ -169,12 +177,12 @@ def _handed_over(outlet: Outlet, task: _Task) -> Delivered:
 def _package(outlet: Outlet, tasks: Sequence[_Task]) -> Delivered:
     """Hand over the package item, which names the languages that the wire has."""
     bulletins = [task.bulletin for task in tasks]
-    version = max(each.release.version for each in bulletins)
-    item = _package_item(tasks[0].wire, version, newsml_package(bulletins), bulletins[0].release.id)
+    version, id_ = max(each.release.version for each in bulletins), bulletins[0].id_for_receiver
+    item = _package_item(tasks[0].wire, version, newsml_package(bulletins), id_)
     row = Delivered(tasks[0].wire, "", version, item.name, "delivered")
     try:
         for known in {task.known for task in tasks if task.bulletin.withdrawn}:
-            outlet.take_back(_package_name(bulletins[0].release.id, known))
+            outlet.take_back(_package_name(id_, known))
         return replace(row, detail=outlet.hand_over(item))
     except WireRefusedError as error:
         return replace(row, fate="refused", detail=str(error))

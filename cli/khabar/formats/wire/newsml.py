@@ -126,7 +126,7 @@ def _content_meta(bulletin: Bulletin, full: Item) -> Element:
     for keyword in release.keywords:
         meta.append(_E.keyword(_plain(keyword)))
     meta.extend(_subjects(full))
-    meta.append(_E.slugline(release.id))
+    meta.append(_E.slugline(bulletin.id_for_receiver))
     meta.append(_E.headline(str(full["title"])))
     if release.summary:
         meta.append(_E.description(_plain(release.summary), role="drol:summary"))
@@ -167,7 +167,7 @@ def _content_set(bulletin: Bulletin, full: Item) -> Element:
 def _package_item(bulletins: Sequence[Bulletin]) -> Element:
     first = bulletins[0]
     full, version = ninjs(first), max(each.release.version for each in bulletins)
-    guid = f"{first.newsroom.url.rstrip('/')}/{first.release.id}/"
+    guid = f"{first.newsroom.url.rstrip('/')}/{first.id_for_receiver}/"
     item = _frame("packageItem", first, guid, version)
     item.append(_item_meta(first, full, "ninat:composite"))
     item.append(_E.contentMeta(_E.headline(str(full["title"]))))

@@ -47,7 +47,7 @@ def ninjs_1(bulletin: Bulletin, version: Version) -> Item:
         "title": full["title"],
         "headline": full["title"],
         "headline_sub": release.subheadline and to_text(release.subheadline.markdown),
-        "slugline": release.id,
+        "slugline": bulletin.id_for_receiver,
         "located": full["located"],
         "description_text": release.summary and to_text(release.summary.markdown),
         "body_xhtml": body_xhtml(bulletin),

@@ -1,6 +1,7 @@
 """What every storage does: one suite for all members of the port, against real servers."""
 
 import os
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from khabar.distribution.publishing.storage.memory import MemoryStorage
 from khabar.distribution.publishing.storage.port import lacking
 from khabar.problems import KhabarError
 from sshserver import SshServer, ssh_server
-from targets import Text, house
+from targets import State, Text, house
 from test_publish import NOW
 
 pytestmark = pytest.mark.full
@@ -85,7 +86,27 @@ def sftp(sshd: SshServer, target: Path, monkeypatch: pytest.MonkeyPatch) -> Open
     return lambda: storage_at(sshd.address(target), NEWSROOM)
 
 
-@pytest.fixture(params=["folder", "memory", "s3", "sftp"])
+@pytest.fixture
+def git(target: Path) -> Opener:
+    run(target, "init", "--quiet", "--initial-branch=main")
+    return lambda: storage_at(f"git://{target}", NEWSROOM)
+
+
+def run(folder: Path, *words: str) -> str:
+    who = {"HOME": str(folder), "PATH": os.environ["PATH"], "GIT_CONFIG_NOSYSTEM": "1"}
+    done = subprocess.run(["git", "-C", folder, *words], env=who, capture_output=True, check=True)
+    return done.stdout.decode()
+
+
+@pytest.fixture(autouse=True)
+def committer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    config = tmp_path / "gitconfig"
+    config.write_text("[user]\n name = Press\n email = press@example.org\n")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / ".gitconfig").write_bytes(config.read_bytes())
+
+
+@pytest.fixture(params=["folder", "git", "memory", "s3", "sftp"])
 def opened(request: pytest.FixtureRequest) -> Opener:
     return request.getfixturevalue(request.param)  # type: ignore[no-any-return]
 
@@ -149,7 +170,7 @@ def test_a_site_is_published_corrected_and_withdrawn(opened: Opener, tmp_path: P
         assert {name: storage.read(name) for name in there} == {**home.files, "az/CNAME": b"mine"}
 
 
-@pytest.mark.parametrize("member", ["folder", "sftp"])
+@pytest.mark.parametrize("member", ["folder", "git", "sftp"])
 def test_a_link_to_elsewhere_is_not_followed(
     member: str, request: pytest.FixtureRequest, target: Path, tmp_path: Path
 ) -> None:
@@ -163,7 +184,7 @@ def test_a_link_to_elsewhere_is_not_followed(
     assert [path.name for path in (tmp_path / "outside").iterdir()] == ["secret"]
 
 
-@pytest.mark.parametrize("member", ["folder", "sftp"])
+@pytest.mark.parametrize("member", ["folder", "git", "sftp"])
 def test_empty_folders_go_and_files_may_be_read_by_a_web_server(
     member: str, request: pytest.FixtureRequest, target: Path
 ) -> None:
@@ -173,6 +194,64 @@ def test_empty_folders_go_and_files_may_be_read_by_a_web_server(
     assert (target / "az" / "r1").stat().st_mode & 0o755 == 0o755
     storage.remove("az/r1/index.html")
     assert not (target / "az").exists()
+
+
+# Git
+
+
+def published_to(storage: Storage, state: State, lock: Path) -> None:
+    deliver(house(state), storage, PublishOptions(), PublishContext(NOW, lock, "machine"))
+
+
+def test_a_publication_is_one_commit_of_our_files_and_is_pushed(
+    git: Opener, target: Path, tmp_path: Path
+) -> None:
+    for name in ("CNAME", ".nojekyll", "staged"):
+        (target / name).write_bytes(b"mine")
+    run(target, "init", "--quiet", "--bare", "--initial-branch=main", str(tmp_path / "remote"))
+    run(
+        target,
+        "-c",
+        "user.name=A",
+        "-c",
+        "user.email=a@b",
+        "commit",
+        "--allow-empty",
+        "-qm",
+        "first",
+    )
+    run(target, "remote", "add", "origin", str(tmp_path / "remote"))
+    run(target, "push", "--quiet", "--set-upstream", "origin", "main")
+    run(target, "add", "staged")
+    assert Capability.CREATE_ONLY not in git().capabilities
+    for state in ({"r1": Text()}, {"r1": Text(withdrawn=True, version=2)}):
+        published_to(git(), state, tmp_path / "lock")
+        there = run(tmp_path / "remote", "ls-tree", "-r", "--name-only", "main").split()
+        assert set(there) == {*house(state).files, ".khabar/published.json"}
+    assert run(target, "rev-list", "--count", "HEAD").strip() == "3"
+    assert run(target, "status", "--porcelain").splitlines() == [
+        "A  staged", "?? .nojekyll", "?? CNAME",
+    ]  # fmt: skip
+
+
+def test_a_push_that_is_refused_is_told_and_done_by_the_next_run(
+    git: Opener, target: Path, tmp_path: Path
+) -> None:
+    published_to(git(), {"r1": Text()}, tmp_path / "lock")
+    remote = tmp_path / "remote"
+    run(target, "remote", "add", "origin", str(remote))
+    run(target, "config", "branch.main.remote", "origin")
+    run(target, "config", "branch.main.merge", "refs/heads/main")
+    with pytest.raises(StorageError, match="git push"):
+        published_to(git(), {}, tmp_path / "lock")
+    run(target, "init", "--quiet", "--bare", "--initial-branch=main", str(remote))
+    published_to(git(), {}, tmp_path / "lock")
+    assert run(remote, "rev-parse", "main") == run(target, "rev-parse", "HEAD")
+
+
+def test_a_folder_without_a_repository_is_told(target: Path) -> None:
+    with pytest.raises(StorageError, match="not a git repository"):
+        storage_at(f"git://{target}", NEWSROOM)
 
 
 # Addresses

@@ -27,7 +27,8 @@ def publish(
     target: Annotated[
         str,
         typer.Argument(
-            metavar="TARGET", help="A folder, s3://BUCKET/PATH or sftp://USER@HOST/PATH."
+            metavar="TARGET",
+            help="A folder, git://FOLDER, s3://BUCKET/PATH or sftp://USER@HOST/PATH.",
         ),
     ],
     dry_run: Annotated[

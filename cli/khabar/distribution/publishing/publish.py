@@ -172,6 +172,9 @@ def deliver(
     links: dict[str, set[str]] = {}
     state = TargetState(newsroom, storage, links, options.remove)
     state.check(options)
+    if state.settled and not options.dry_run:
+        # What a run put that was cut off at its very end.
+        storage.settle({*state.inventory.ours, inventories.FILE})
     if options.dry_run or state.settled:
         return state.report("plan" if options.dry_run else "published", ())
     with (

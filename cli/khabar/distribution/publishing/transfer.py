@@ -76,6 +76,7 @@ class Transfer:
         self._note_removals()
         self.inventory = self.inventory.done(self.put, self.removed).completed()
         self._save()
+        self.storage.settle({*self.inventory.ours, *touched, inventories.FILE})
         return tuple(recorded)
 
     def _do(self, step: Step) -> Iterator[str]:

@@ -80,7 +80,9 @@ class _Withdrawal:
         lists = self._change(check)
         pictures = self.pictures()
         self._remove(pictures, check)
-        return (*self.texts, *lists, *pictures)
+        done = (*self.texts, *lists, *pictures)
+        self.storage.settle({*done, inventories.FILE})
+        return done
 
     def lists(self) -> tuple[ListChange, ...]:
         """The lists that tell of what leaves, with what is left of them."""

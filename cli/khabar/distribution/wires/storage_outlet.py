@@ -15,6 +15,7 @@ class StorageOutlet:
         """See `Outlet`."""
         try:
             self._storage.put(item.name, item.data)
+            self._storage.settle([item.name])
         except StorageError as error:
             raise WireRefusedError(f"{error.message}; {error.hint}") from error
         return ""
@@ -23,5 +24,6 @@ class StorageOutlet:
         """See `Outlet`."""
         try:
             self._storage.remove(name)
+            self._storage.settle([name])
         except StorageError as error:
             raise WireRefusedError(f"{error.message}; {error.hint}") from error

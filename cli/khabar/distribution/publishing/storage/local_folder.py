@@ -1,6 +1,6 @@
 """A folder on this machine as storage, for a web server that reads it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -22,11 +22,11 @@ class FolderStorage:
     """A folder that is there already; whatever the umask, a web server may read what is put."""
 
     width = 1
-    capabilities = frozenset(Capability)
 
     def __init__(self, root: Path) -> None:
         """Raises `StorageError` where there is no such folder: it may be a disk not mounted."""
         self.name = str(root)
+        self.capabilities = frozenset(Capability)
         self._root = Root(given.real(root), links=False, durable=True, folder_mode=_FOLDER)
         if not self._root.is_folder(""):
             raise StorageError(f"no folder {root}", "make it first; if it is a disk, mount it")
@@ -57,6 +57,9 @@ class FolderStorage:
             if checked(name).startswith(f"{_STATE}/"):
                 self._root.make_folder(_STATE, _PRIVATE)
             return self._root.create(name, data)
+
+    def settle(self, names: Iterable[str]) -> None:
+        """Do nothing: readers have each file as soon as it is put."""
 
     def remove(self, name: str) -> None:
         """Remove a file, and the folders that are empty without it."""

@@ -1,6 +1,6 @@
 """Storage in the memory of this process."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from khabar.distribution.publishing.storage.port import Capability, checked
@@ -33,6 +33,9 @@ class MemoryStorage:
             return False
         self.put(name, data)
         return True
+
+    def settle(self, names: Iterable[str]) -> None:
+        """Do nothing: readers have each file as soon as it is put."""
 
     def remove(self, name: str) -> None:
         """Forget a file."""

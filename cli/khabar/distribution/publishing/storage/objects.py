@@ -1,7 +1,7 @@
 """S3-compatible storage, through fsspec. Who may write there is what the environment says."""
 
 import errno
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -90,6 +90,9 @@ class ObjectStorage:
                 self.capabilities -= {Capability.CREATE_ONLY}
                 self._put(name, data)
             return True
+
+    def settle(self, names: Iterable[str]) -> None:
+        """Do nothing: readers have each file as soon as it is put."""
 
     def remove(self, name: str) -> None:
         """Delete an object."""

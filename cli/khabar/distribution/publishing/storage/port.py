@@ -1,6 +1,6 @@
 """The port of storage: what all places have in common where a site can be put."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Protocol
 
@@ -69,6 +69,13 @@ class Storage(Protocol):
 
     def remove(self, name: str) -> None:
         """Remove a file, if it is there."""
+        ...
+
+    def settle(self, names: Iterable[str]) -> None:
+        """Let readers have these files as they are now: what has to be done together is done.
+
+        `names` are those that Khabar has put there or removed, now or before.
+        """
         ...
 
 

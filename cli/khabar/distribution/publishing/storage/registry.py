@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
+from khabar.distribution.publishing.storage.git_folder import GitStorage
 from khabar.distribution.publishing.storage.local_folder import FolderStorage
 from khabar.distribution.publishing.storage.port import Storage
 from khabar.files import given
@@ -47,6 +48,8 @@ def _sftp(address: str, access: Access) -> Storage:
 
 
 _EXTRAS = {"s3fs": "publish", "paramiko": "sftp"}
+FOLDERS: Mapping[str, Callable[[Path], Storage]] = {"": FolderStorage, "git": GitStorage}
+"""Kinds of folders on this machine, by the scheme of their address."""
 KINDS: Mapping[str, StorageKind] = {
     "s3": StorageKind("s3://BUCKET/PATH", "s3fs", _s3, endpoint=True),
     "sftp": StorageKind("sftp://USER@HOST/PATH", "paramiko", _sftp),
@@ -54,28 +57,30 @@ KINDS: Mapping[str, StorageKind] = {
 
 
 def storage_at(address: str, newsroom: Path, access: Access = Access()) -> Storage:
-    """Open the storage at an address: a folder, or `SCHEME://…`.
+    """Open the storage at an address: a folder, `git://FOLDER`, or `SCHEME://…`.
 
     `newsroom` is the root of the one that is published. Raises `KhabarError` for an address of no
     known kind, a missing library, or a folder that holds a newsroom or lies in it, and
     `StorageError` where the target cannot be used.
     """
-    scheme, mark, _ = address.partition("://")
-    kind = KINDS.get(scheme) if mark else None
-    if (mark and not kind) or (access.endpoint and not (kind and kind.endpoint)):
-        known = ", ".join(each.example for each in KINDS.values())
+    parts = address.partition("://")
+    scheme, rest = (parts[0], parts[2]) if parts[1] else ("", address)
+    if scheme in FOLDERS and not access.endpoint:
+        _refuse_newsroom(Path(rest), newsroom)
+        return FOLDERS[scheme](Path(rest))
+    kind = KINDS.get(scheme)
+    if not kind or (access.endpoint and not kind.endpoint):
+        known = ", ".join(("git://FOLDER", *(each.example for each in KINDS.values())))
         hint = f"write a folder, {known}; --endpoint names the server of S3 storage"
         raise KhabarError(f"{address} is not a target that Khabar knows", hint)
-    if not kind:
-        return _folder(Path(address), newsroom)
     if not find_spec(kind.library):
         hint = f"install it: pip install 'khabar[{_EXTRAS[kind.library]}]'"
         raise KhabarError(f"{scheme.upper()} needs {kind.library}", hint)
     return kind.open(address, access)
 
 
-def _folder(path: Path, newsroom: Path) -> Storage:
-    """Open a folder. Raises `KhabarError` for one that holds a newsroom or lies in it."""
+def _refuse_newsroom(path: Path, newsroom: Path) -> None:
+    """Raise `KhabarError` for a folder that holds a newsroom or lies in it."""
     root, target = given.real(newsroom), given.real(path)
     hint = "choose a folder elsewhere, which holds the site and nothing else of Khabar's"
     if target.is_relative_to(root):
@@ -84,4 +89,3 @@ def _folder(path: Path, newsroom: Path) -> Storage:
         raise KhabarError(f"the newsroom lies in {path}", hint)
     if given.exists(target / NEWSROOM_FILE):
         raise KhabarError(f"{path} is a newsroom itself", hint)
-    return FolderStorage(path)

@@ -2,7 +2,7 @@
 
 import stat
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -97,6 +97,9 @@ class SftpStorage:
                     raise
                 return False
             return True
+
+    def settle(self, names: Iterable[str]) -> None:
+        """Do nothing: readers have each file as soon as it is put."""
 
     def remove(self, name: str) -> None:
         """Remove a file, and the folders that are empty without it."""

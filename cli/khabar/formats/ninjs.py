@@ -142,10 +142,6 @@ def _uri(bulletin: Bulletin, locale: str) -> str:
     return bulletin.newsroom.address(locale, bulletin.id_for_receiver)
 
 
-def _address(bulletin: Bulletin, locale: str) -> str:
-    return bulletin.newsroom.address(locale, bulletin.release.id)
-
-
 def _times(release: Release, newsroom: Newsroom) -> dict[str, str]:
     start = issued(release, newsroom)
     changed = max([start, *(notice.at for notice in release.notices)])
@@ -224,7 +220,7 @@ def _publisher(release: Release, newsroom: Newsroom) -> Item:
 def _renditions(bulletin: Bulletin) -> Iterator[Item]:
     folders = (bulletin.locale, bulletin.release.id)
     if FormatName.HTML in bulletin.formats:
-        page = _address(bulletin, bulletin.locale)
+        page = bulletin.newsroom.address(*folders)
         yield {"name": "html", "href": page, "contentType": "text/html"}
     for each in downloads(bulletin):
         address = bulletin.newsroom.address(*folders, file=each.file)

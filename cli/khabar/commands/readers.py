@@ -1,5 +1,6 @@
 """Commands for the directory of readers: `recipients`; and lists that a command names."""
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -74,7 +75,11 @@ def recipients_export(
 
 def recipients_import_replies(
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE", help="An mbox, a Maildir, messages, tokens.")
+        list[str],
+        typer.Argument(
+            metavar="FILE",
+            help="An mbox, a Maildir, messages, tokens; or imaps://USER@HOST/FOLDER.",
+        ),
     ],
     newsroom: NewsroomDir = None,
     as_json: Json = False,
@@ -84,8 +89,13 @@ def recipients_import_replies(
     Example: khabar recipients import-replies ~/Maildir
     """
     from khabar.distribution.mail.replies import import_replies
+    from khabar.distribution.mail.returns.imap_folder import SCHEME, messages_on
 
-    finish(import_replies(locate(newsroom), files, now), as_json=as_json)
+    password = os.environ.get("KHABAR_IMAP_PASSWORD", "")
+    servers = [each for each in files if each.startswith(SCHEME)]
+    fetched = (message for each in servers for message in messages_on(each, password))
+    paths = [Path(each) for each in files if each not in servers]
+    finish(import_replies(locate(newsroom), paths, now, fetched), as_json=as_json)
 
 
 def recipients_stop(

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 from khabar.distribution.mail.ledgers.ledger import Ledger
@@ -34,9 +35,14 @@ class _Known:
 
 
 def import_replies(
-    folder: Folder, paths: Iterable[Path], now: Callable[[], datetime]
+    folder: Folder,
+    paths: Iterable[Path],
+    now: Callable[[], datetime],
+    fetched: Iterable[bytes] = (),
 ) -> RepliesReport:
     """Read mailboxes; who leaves, complains or is not there gets no more mail.
+
+    `paths` are those on this machine, `fetched` are messages from elsewhere.
 
     What is not about mail of this newsroom is left alone, and counted. A second reading changes
     nothing.
@@ -45,11 +51,10 @@ def import_replies(
     stops: dict[str, Stop] = {}
     with Ledger(folder.private.path / LEDGER_FILE, now) as ledger:
         known = _known(folder, ledger)
-        for path in paths:
-            for raw in messages_in(path):
-                counts["messages"] += 1
-                for answer in returned_in(raw):
-                    _take(answer, known, ledger, stops, counts, now())
+        for raw in chain(fetched, chain.from_iterable(map(messages_in, paths))):
+            counts["messages"] += 1
+            for answer in returned_in(raw):
+                _take(answer, known, ledger, stops, counts, now())
     return RepliesReport(dict(sorted(counts.items())), add_stops(folder, stops))
 
 

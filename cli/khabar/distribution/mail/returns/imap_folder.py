@@ -1,0 +1,106 @@
+"""Messages in a folder on a mail server (IMAP, RFC 3501), over TLS, and only read.
+
+The folder is opened for reading and messages are fetched without a mark: nobody's mail program
+shows them as read, and none is moved or removed.
+"""
+
+import imaplib
+import ssl
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from typing import Any, Protocol
+from urllib.parse import unquote, urlsplit
+
+from khabar.problems import KhabarError
+
+SCHEME = "imaps://"
+_PORT, _SECONDS = 993, 60
+_EXAMPLE = "write imaps://USER@HOST/FOLDER; the password is read from KHABAR_IMAP_PASSWORD"
+
+
+class ImapError(KhabarError):
+    """A folder on a mail server that cannot be read."""
+
+    exit_code = 4
+
+
+class Connection(Protocol):
+    """A connection to a mail server, as `imaplib` has it."""
+
+    def login(self, user: str, password: str) -> Any:
+        """Say who reads."""
+        ...
+
+    def select(self, mailbox: str, readonly: bool) -> tuple[str, list[Any]]:
+        """Open a folder."""
+        ...
+
+    def uid(self, command: str, *arguments: Any) -> tuple[str, list[Any]]:
+        """Ask for messages, or for one of them."""
+        ...
+
+    def logout(self) -> Any:
+        """End it."""
+        ...
+
+
+def connect(host: str, port: int) -> Connection:
+    """Open a connection over TLS; the certificate has to be the host's."""
+    context = ssl.create_default_context()
+    return imaplib.IMAP4_SSL(host, port, ssl_context=context, timeout=_SECONDS)
+
+
+def messages_on(
+    address: str, password: str, opened: Callable[[str, int], Connection] = connect
+) -> Iterator[bytes]:
+    """Yield each message of `imaps://USER@HOST:PORT/FOLDER`, of its `INBOX` where none is named.
+
+    Raises `ImapError` for an address that names no user or host, and what the server refuses.
+    """
+    user, host, port, folder = _parts(address)
+    try:
+        connection = opened(host, port)
+    except (imaplib.IMAP4.error, OSError) as error:
+        raise ImapError(f"{host}:{port} cannot be reached: {error}", _EXAMPLE) from error
+    try:
+        connection.login(user, password)
+        quoted = folder.replace("\\", "\\\\").replace('"', '\\"')
+        _answer(address, connection.select(f'"{quoted}"', True))
+        (numbers,) = _answer(address, connection.uid("SEARCH", "ALL"))[:1] or (b"",)
+        for number in (numbers or b"").split():
+            parts = _answer(address, connection.uid("FETCH", number, "(BODY.PEEK[])"))
+            # What somebody removed meanwhile has no parts.
+            yield from (part[1] for part in parts if isinstance(part, tuple))
+    except (imaplib.IMAP4.error, OSError) as error:
+        raise ImapError(
+            f"{address}: {error}", "look at the user, the password, the folder"
+        ) from error
+    finally:
+        with suppress(imaplib.IMAP4.error, OSError):
+            connection.logout()
+
+
+def _answer(address: str, answered: tuple[str, list[Any]]) -> list[Any]:
+    said, parts = answered
+    if said != "OK":
+        words = b" ".join(each for each in parts if isinstance(each, bytes))
+        raise ImapError(f"{address}: {words.decode('utf-8', 'replace')}", "is that its folder?")
+    return parts
+
+
+def _parts(address: str) -> tuple[str, str, int, str]:
+    """User, host, port and folder of an address."""
+    try:
+        parts = urlsplit(address)
+        port = parts.port or _PORT
+    except ValueError as error:
+        raise ImapError(f"{address} is not an address: {error}", _EXAMPLE) from error
+    folder = unquote(parts.path.lstrip("/")) or "INBOX"
+    if not parts.username or not parts.hostname or parts.password is not None:
+        said = (
+            "a password does not belong into it" if parts.password else "it names no user or host"
+        )
+        raise ImapError(f"{parts.scheme}://…@{parts.hostname or '?'}: {said}", _EXAMPLE)
+    if not folder.isascii():
+        raise ImapError(f"{folder}: the folder’s name has to be ASCII", "name it otherwise")
+    return unquote(parts.username), parts.hostname, port, folder

@@ -15,6 +15,7 @@ from conftest import ROOT, khabar
 from desk import settled, translate
 from khabar.editions import Present, dump, freeze, load
 from khabar.editorial.template_contract.samples import sample_bulletin, sample_newsroom
+from khabar.formats.around.mail_texts import mail_texts
 from khabar.formats.ninjs import ninjs
 from khabar.formats.templates import Templates
 from khabar.formats.web.event_calendar import (
@@ -26,7 +27,7 @@ from khabar.formats.web.event_calendar import (
     unfolded,
 )
 from khabar.formats.web.json_ld import article
-from khabar.model import AnnouncedEvent, Bulletin, Document, Paragraph, Status, Text
+from khabar.model import AnnouncedEvent, AttachedFile, Bulletin, Document, Paragraph, Status, Text
 from khabar.site.card import card_of
 from khabar.site.entries import ListChange, changed_lists
 from khabar.site.machine_files import event_calendars
@@ -248,3 +249,21 @@ def test_an_event_is_signed_and_older_editions_go_on() -> None:
     again = load(dump(edition).encode(), "v2.en.json")
     assert again.bulletin.release.event == EVENT
     assert '"event"' not in dump(freeze(Present(bulletin(None), made.release, {}), "E", START))
+
+
+@pytest.mark.parametrize("embargoed", [False, True])
+def test_mails_link_to_the_event_and_to_what_is_attached(*, embargoed: bool) -> None:
+    made = bulletin(EVENT)
+    made = replace(made, release=replace(made.release, embargo=START if embargoed else None))
+    file = AttachedFile("sample.csv", 12, "a" * 64)
+    made = replace(made, attached={"sample.csv": file})
+    texts = mail_texts(TEMPLATES, made, embargoed=embargoed, unsubscribe="mailto:u@news.example")
+    site = "https://newsroom.example"
+    table = f"{site}/assets/{'a' * 16}/sample.csv"
+    assert f": {table}\n" in texts.text
+    assert f'<a href="{table}">A table</a>' in texts.html
+    assert '<a href="https://example.org/film">A film</a>' in texts.html
+    address = f"{site}/en/2025-11-24-sample/2025-11-24-sample.en.ics"
+    assert (f": {address}\n" in texts.text) != embargoed
+    assert (f'href="{address}"' in texts.html) != embargoed
+    assert "Where: Baku" in texts.text

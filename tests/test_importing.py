@@ -196,6 +196,13 @@ def test_an_embargo_that_is_not_clear_stops_the_import(line: str) -> None:
         ("Баку, 24 ноября 2025 г., Trend: A text", "Баку"),
         ("LONDON, Nov 24 (Reuters) - A text", "LONDON"),
         ("ASTANA — A text", "ASTANA"),
+        ("BAKU, Azerbaijan, January 5. A text", "BAKU"),
+        ("BAKU, Azerbaijan, January 5. Trend: A text", "BAKU"),
+        ("ШЫМКЕНТ, 3 июня – Trend. A text", "ШЫМКЕНТ"),
+        ("Şəki, 14 may 2025-ci il (Report) – A text", "Şəki"),
+        ("АСТАНА, 2025 жылғы 24 қараша. ҚазАқпарат – A text", "АСТАНА"),
+        ("BAKU, 24.11.2025 (Report) – A text", "BAKU"),
+        ("SAMARQAND, 12-may. UzA – A text", "SAMARQAND"),
     ],
 )
 def test_a_dateline_is_told_from_the_text(text: str, place: str) -> None:
@@ -211,6 +218,8 @@ def test_a_dateline_is_told_from_the_text(text: str, place: str) -> None:
         "Forum opens: a report",
         "Sədr dedi – yox",
         "He said: yes",
+        "Mr. Smith – a man of the sea",
+        "BAKU. It opened – and closed",
     ],
 )
 def test_running_text_is_no_dateline(text: str) -> None:
@@ -252,7 +261,70 @@ def test_soft_hyphens_and_no_break_spaces_go() -> None:
     assert to_markdown(found.draft.body) == "Together 100 000.\n"
 
 
+CLEANED = {
+    "A word is di\u00ad\nvided here.": "A word is divided here.",
+    "&quot;Yes&quot;,&nbsp;he said<br> <b>today</b>.": '"Yes", he said today.',
+    "``Yes,'' he said, ''and no''.": "“Yes,” he said, “and no”.",
+    "One.\n\n(more)\n\nTwo.": "One.\n\nTwo.",
+    "One.\n\nPage 2 of 3\n\nTwo.": "One.\n\nTwo.",
+    "By Jane Doe\n\nOne.": "One.",
+    "One.\n\nKaynak: AA": "One.",
+    "One.\n\nMüəllif: Sevda Quliyeva": "One.",
+    "By train they came.": "By train they came.",
+    "It has:\n\n– a quay;\n\n– a crane.": "It has:\n\n- a quay;\n- a crane.",
+    "— Yes, he said.\n\n— No, she said.": "— Yes, he said.\n\n— No, she said.",
+    "➢ one\n➢ two": "- one\n- two",
+    "(a) one\n(b) two": "- one\n- two",
+    "One.\n\n* * *\n\nTwo.": "One.\n\n* * *\n\nTwo.",
+    "One.\n\n* * *": "One.",
+    "One.\n\n/ENDS/\n\nPress: 1": "One.",
+    "One.\n\n-0-": "One.",
+}
+
+
+@pytest.mark.parametrize("text", CLEANED)
+def test_what_news_bring_along_is_taken_out_and_told(text: str) -> None:
+    found = read_document(f"A headline\n\n{text}".encode(), "a.txt")
+    assert to_markdown(found.draft.body).rstrip() == CLEANED[text]
+    said = text.replace("\u00ad\n", "")
+    assert list(missing([("a", said)], everything(found))) == []
+
+
+def test_paragraphs_of_a_page_that_begin_with_bullets_are_a_list() -> None:
+    page = "<h1>A headline</h1><p>It has:</p><p>• one</p><p>• <b>two</b></p><p>The end.</p>"
+    body = to_markdown(read_document(page.encode(), "a.html").draft.body)
+    assert body == "It has:\n\n- one\n- **two**\n\nThe end.\n"
+
+
+def test_of_several_headings_the_one_that_the_head_of_the_page_names_is_the_headline() -> None:
+    page = (
+        "<head><title>A port opens today | The Port</title></head><body><h1>The Port</h1>"
+        "<h1>A port opens today</h1><p>It opened, and many ships came on that very day.</p>"
+    )
+    found = read_document(page.encode(), "a.html")
+    assert found.draft.headline == "A port opens today"
+    assert ("above the headline", "The Port") in {(each.what, each.text) for each in found.left_out}
+
+
+def test_the_table_of_a_letterhead_may_stand_above_the_headline() -> None:
+    page = "<table><tr><td>Ministry</td></tr></table><h2>A port opens</h2><p>It did.</p>"
+    found = read_document(page.encode(), "a.html")
+    assert found.draft.headline == "A port opens"
+    assert "Ministry" in to_markdown(found.draft.body)
+
+
 # Word
+
+
+def test_the_text_of_a_word_file_may_be_a_part_of_any_name() -> None:
+    source = zipfile.ZipFile(io.BytesIO(as_word("A headline", ["A text."])[0]))
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as out:
+        for name in source.namelist():
+            data = source.read(name).replace(b"word/document.xml", b"word/document2.xml")
+            out.writestr(name.replace("word/document.xml", "word/document2.xml").replace(
+                "word/_rels/document.xml", "word/_rels/document2.xml"), data)  # fmt: skip
+    assert to_markdown(read_document(made.getvalue(), "a.docx").draft.body) == "A text.\n"
 
 
 COMMENTS = '<w:root><w:comment w:id="1"><w:p><w:r><w:t>Is this true?</w:t></w:r></w:p></w:comment></w:root>'

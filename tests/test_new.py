@@ -1,7 +1,9 @@
 """`new` and `init` fit the place: headlines of any script, dates, kinds, time zones, Git."""
 
 import os
+import pty
 import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from khabar.editorial.creating.init import Profile
 from khabar.editorial.creating.init import init as make
 from khabar.editorial.creating.new import ReleaseOptions, new
 from khabar.files.folder import Folder
+from khabar.languages.casing import slug
 from khabar.languages.locales import canonical_locale
 from khabar.model import ReleaseKind
 from khabar.problems import KhabarError
@@ -159,6 +162,49 @@ def test_a_new_repository_begins_with_a_commit(
     )  # fmt: skip
     assert log.stdout == "A. Editor: The newsroom of Port\n"
     assert git_user(tmp_path / "room") == "A. Editor"
+
+
+@pytest.mark.full
+def test_on_a_terminal_init_asks_for_name_address_and_git(tmp_path: Path) -> None:
+    ours, theirs = pty.openpty()
+    words = [
+        sys.executable,
+        "-c",
+        "from khabar.app import main; main()",
+        "init",
+        str(tmp_path / "room"),
+        "--locale",
+        "en",
+    ]
+    env = {**os.environ, "GIT_AUTHOR_NAME": "E", "GIT_AUTHOR_EMAIL": "e@x", "GIT_COMMITTER_NAME": "E",
+           "GIT_COMMITTER_EMAIL": "e@x"}  # fmt: skip
+    os.write(ours, b"The Port\nhttps://port.example/\ny\n")
+    subprocess.run(words, stdin=theirs, stderr=theirs, stdout=subprocess.PIPE, env=env, check=True)
+    data = yaml.safe_load((tmp_path / "room/releases/newsroom.yaml").read_text("utf-8"))
+    assert (data["name"], data["url"]) == ("The Port", "https://port.example/")
+    assert (tmp_path / "room/.git/HEAD").is_file()
+    assert "merge=khabar" in (tmp_path / "room/.gitattributes").read_text("utf-8")
+
+
+# Ids stand in addresses: what a headline makes today it makes for ever.
+IDS = {
+    ("新しい港が開く", "ja"): "xin-shii-gang-ga-kai-ku",
+    ("新港口今天开放", "zh"): "xin-gang-kou-jin-tian-kai-fang",
+    ("افتتاح ميناء جديد في باكو", "ar"): "afttah-myna-jdyd-fy-bakw",
+    ("بندر جدید در باکو", "fa"): "bndr-jdyd-dr-bakw",
+    ("ახალი პორტი გაიხსნა", "ka"): "akhali-porti-gaikhsna",
+    ("नया बंदरगाह खुला", "hi"): "nya-bmdrgah-khula",
+    ("Նոր նավահանգիստ", "hy"): "nor-navahangist",
+    ("새 항구가 문을 열다", "ko"): "sae-hangguga-muneul-yeolda",
+    ("Жаңы порт ачылды", "ky"): "jany-port-achyldy",
+    ("Oʻzbek porti", "uz"): "ozbek-porti",
+}
+
+
+def test_a_headline_of_any_script_has_an_id_that_stays(root: Path) -> None:
+    assert {key: slug(*key) for key in IDS} == IDS
+    id_, _ = source(root, ReleaseOptions("新しい港が開く"))
+    assert id_ == f"2026-01-03-{IDS['新しい港が開く', 'ja']}"
 
 
 @pytest.mark.full

@@ -41,12 +41,15 @@ def init(
         ),
     ] = "",
     git: Annotated[
-        bool,
-        typer.Option("--git", help="Also make a Git repository that merges catalogs by entry."),
-    ] = False,
+        bool | None,
+        typer.Option(
+            "--git/--no-git",
+            help="Also make a Git repository that merges catalogs by entry; asked on a terminal.",
+        ),
+    ] = None,
     as_json: Json = False,
 ) -> None:
-    """Make a new newsroom, ready to build. On a terminal it asks for the name and the address.
+    """Make a new newsroom, ready to build. On a terminal it asks for name, address and Git.
 
     Example: khabar init newsroom --name "Port of Baku" --language az --locale en --locale kk
     """
@@ -56,14 +59,24 @@ def init(
     locales = tuple(locale or ("az", "kk", "en", "tr"))
     asked = _asked("The publisher's name", _NAME, name), _asked("Its address", EXAMPLE_URL, url)
     profile = Profile(asked[0], language, locales, timezone, asked[1])
-    finish(make(folder, profile, now(), program() if git else None), as_json=as_json)
+    wanted = _is_terminal() and _confirmed() if git is None else git
+    finish(make(folder, profile, now(), program() if wanted else None), as_json=as_json)
 
 
 def _asked(what: str, usual: str, said: str) -> str:
     """Return what the command line says, else a person on a terminal, else what is usual."""
-    if said or not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if said or not _is_terminal():
         return said or usual
     return str(typer.prompt(what, default=usual, err=True))
+
+
+def _confirmed() -> bool:
+    question = "A Git repository with a first commit"
+    return bool(typer.confirm(question, default=False, err=True))
+
+
+def _is_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def new(

@@ -16,6 +16,7 @@ from khabar.languages.language import (
     Numerals,
     Ordinals,
     Suffixes,
+    Syllables,
     Times,
 )
 
@@ -94,6 +95,14 @@ LANGUAGE = Language(
         adjectives=_latin((_KAZAKH.money or Money(words={})).adjectives),
     ),
     suffixes=_suffixes(_KAZAKH.suffixes or Suffixes()),
+    # Syllables are those of the Cyrillic rules; i and u are also its й and у.
+    syllables=Syllables(
+        vowels="aäeiıoöuūüy",
+        consonants="bcdfgğhjklmnñpqrsştvwxz",
+        glides="iu",
+        joints=_latin((_KAZAKH.syllables or Syllables(vowels="")).joints),
+        exceptions=_latin((_KAZAKH.syllables or Syllables(vowels="")).exceptions),
+    ),
     slug={},
     search={"ı": "i"},
     repeated=_latin(_KAZAKH.repeated or ""),
@@ -110,6 +119,7 @@ LANGUAGE = Language(
         "alphabet": "the alphabet presented to the government on 28 January 2021 (31 letters)",
         "dates": "as in Cyrillic, letter by letter",
         "ordinals": "a bare hyphen, as in Cyrillic before a noun",
+        "syllables": "Қазақ тілі емлесінің ережелері, as in Cyrillic",
     },
     style=("All that is written in Cyrillic letters first is derived by the rules of 2021.",),
 )  # fmt: skip

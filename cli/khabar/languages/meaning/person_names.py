@@ -10,6 +10,7 @@ QUOTED = re.compile(r"[“«\"„][^“”«»\"„]{1,80}[”»\"“](?:[-’']
 """A name in quotation marks, with its suffix."""
 _WORD = re.compile(r"[^\W\d_](?:[\w-]|['’ʻ‘](?=\w))*\.?")
 _FARTHEST = 80
+_ABBREVIATION = 4
 
 Run = list[re.Match[str]]
 
@@ -92,7 +93,10 @@ class NameReader:
             if here and masked[here[-1].end() : word.start()] != " ":
                 runs.append([])
             plain = word[0].rstrip(".")
-            proper = plain[:1].isupper() and (not plain.isupper() or len(plain) == 1)
+            # A surname may stand in capitals behind its given name; abbreviations are short.
+            capitals = plain.isupper() and len(plain) > 1
+            surname = bool(runs[-1]) and len(plain) > _ABBREVIATION
+            proper = plain[:1].isupper() and (not capitals or surname)
             if proper or (runs[-1] and self.is_patronymic(word)):
                 runs[-1].append(word)
             else:

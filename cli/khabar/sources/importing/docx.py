@@ -26,6 +26,7 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _FALLBACK = f"{_MC}Fallback"
 _TEXT = (f"{_W}t", f"{_W}delText")
 _MAIN = "word/document.xml"
+_RELATIONS = "_rels/.rels"
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 _MARGIN = re.compile(r"word/(header|footer)\d*\.xml")
 _STYLES = """
@@ -49,15 +50,30 @@ class DocxReader:
 
     def read(self, data: bytes, name: str, limits: ReadLimits) -> Content:
         """Read the document without what is deleted, hidden or a comment."""
-        parts = zipped_parts(data, name, limits, _MAIN)
+        parts = zipped_parts(data, name, limits, "")
+        main = _main_part(parts)
+        if main not in parts:
+            raise UnreadableError(f"{name} is not a Word document", DAMAGED)
         seen = _Seen()
-        for part in (_MAIN, *_NOTES):
+        for part in (main, *_NOTES):
             if part in parts:
-                parts[part] = seen.cleaned(parts[part], part)
+                parts[part] = seen.cleaned(
+                    parts[part], part, "paragraph" if part == main else "footnote"
+                )
         seen.margins(parts)
         content = read_html(_html(parts, CarriedPictures(name, limits)), "paragraph")
         left_out = (*seen.left_out, *content.left_out)
         return replace(content, visible=tuple(seen.visible), left_out=left_out)
+
+
+def _main_part(parts: Mapping[str, bytes]) -> str:
+    """The name of the part with the text: Word in a browser calls it `document2.xml`."""
+    if _RELATIONS not in parts:
+        return _MAIN
+    for each in parsed_xml(parts[_RELATIONS], _RELATIONS):
+        if each.get("Type", "").endswith("/officeDocument"):
+            return each.get("Target", "").lstrip("/")
+    return _MAIN
 
 
 def _html(parts: Mapping[str, bytes], carried: CarriedPictures) -> bytes:
@@ -95,11 +111,11 @@ class _Seen:
     left_out: list[LeftOut] = field(default_factory=list)
     _paragraph: int = 0
 
-    def cleaned(self, data: bytes, part: str) -> bytes:
+    def cleaned(self, data: bytes, part: str, place: str) -> bytes:
         """A part of the text without what no reader is meant to see."""
         root = parsed_xml(data, part)
         self._clean(root)
-        self._number(root, "paragraph" if part == _MAIN else "footnote")
+        self._number(root, place)
         written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
         return written
 

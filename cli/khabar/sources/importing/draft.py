@@ -8,12 +8,24 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from khabar.markup import block_texts, to_text
-from khabar.model import Block, Document, Figure, Footnote, Heading, Paragraph, Text
+from khabar.model import (
+    Block,
+    Document,
+    Figure,
+    Footnote,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Rule,
+    Table,
+    Text,
+)
 from khabar.sources.importing import wire
 from khabar.sources.importing.document_pictures import captioned, credited
 from khabar.sources.importing.inline import escaped, faithful, one_line
 from khabar.sources.importing.lost_words import missing
 from khabar.sources.importing.port import Content, Draft, Imported, LeftOut, Placed, UnreadableError
+from khabar.sources.importing.typed_lists import with_lists
 
 _LONG = 200
 _NOTES = re.compile(r"\[\^[^\]]+\]")
@@ -36,6 +48,7 @@ def drafted(content: Content) -> Imported:
     making.lines()
     making.standing()
     making.titles()
+    making.blocks = with_lists(making.blocks)
     making.captions()
     making.dateline()
     return making.imported()
@@ -76,6 +89,10 @@ class _Making:
                 self.leave(each, "the embargo; it stands in `embargo:`")
             elif wire.is_release_line(said):
                 self.leave(each, "a line for newsrooms")
+            elif wire.is_page_line(said):
+                self.leave(each, "a mark between pages")
+            elif kept and wire.is_byline(said):
+                self.leave(each, "who wrote it, or whose it is")
             else:
                 kept.append(each)
         self.blocks = kept
@@ -101,12 +118,11 @@ class _Making:
         return titles and mine < whole * _SMALLER
 
     def titles(self) -> None:
-        """The first heading or paragraph is the headline; images above it come below."""
-        images = 0
-        while images < len(self.blocks) and isinstance(self.blocks[images].block, Figure):
-            images += 1
+        """The first heading or paragraph is the headline; images, tables above it come below."""
         if not self.draft.headline and self.blocks:
-            at = min(images, len(self.blocks) - 1)
+            lines = (n for n, each in enumerate(self.blocks)
+                     if not isinstance(each.block, Figure | ListBlock | Rule | Table))  # fmt: skip
+            at = next(lines, 0)
             first = self.blocks[at]
             headline = _title(_markdown(first.block))
             if not headline or len(headline) > _LONG:
@@ -179,7 +195,7 @@ class _Making:
 
     def imported(self) -> Imported:
         """List the words of the document that are nowhere else."""
-        blocks = tuple(_levelled([each.block for each in self.blocks]))
+        blocks = tuple(_levelled(_inside([each.block for each in self.blocks])))
         draft = replace(self.draft, body=Document(blocks, self._notes(blocks)))
         notes = (text for note in draft.body.footnotes for text in block_texts(note.blocks))
         there = [draft.headline, draft.subheadline, draft.summary]
@@ -203,6 +219,12 @@ def _said(block: Block) -> str:
 
 def _markdown(block: Block) -> str:
     return block.text.markdown if isinstance(block, Heading | Paragraph) else ""
+
+
+def _inside(blocks: list[Block]) -> list[Block]:
+    """Blocks without rules at either end: they divide nothing there."""
+    texts = [n for n, each in enumerate(blocks) if not isinstance(each, Rule)]
+    return blocks[texts[0] : texts[-1] + 1] if texts else []
 
 
 def _levelled(blocks: list[Block]) -> Iterator[Block]:

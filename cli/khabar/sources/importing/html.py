@@ -1,11 +1,12 @@
 """HTML: the article of a page, as blocks; what stands around it is told."""
 
+import re
 from xml.etree.ElementTree import Element
 
 import tinyhtml5  # type: ignore[import-untyped,unused-ignore]
 
 from khabar.markup import block_texts, to_text
-from khabar.model import Figure, Heading
+from khabar.model import Block, Figure, Heading
 from khabar.sources.importing.html_tree import visible_text
 from khabar.sources.importing.html_walk import HtmlWalk
 from khabar.sources.importing.inline import one_line
@@ -21,6 +22,7 @@ _DEEPEST = 100
 _PAGE = "block"
 # What stands above a headline is short: a section, a date, a menu.
 _ABOVE = 0.2
+_SHORTEST = 10
 
 
 class HtmlReader:
@@ -55,7 +57,8 @@ def read_html(data: bytes, place: str = _PAGE) -> Content:
         walk.around(body, article)
     walk.container(article)
     walk.flush()
-    blocks, above = _from_headline(walk.blocks) if place == _PAGE else (walk.blocks, [])
+    named = _titles(root) if place == _PAGE else ()
+    blocks, above = _from_headline(walk.blocks, named) if place == _PAGE else (walk.blocks, [])
     return Content(
         visible=(("the page", one_line(visible_text(root if body is None else body))),),
         blocks=tuple(blocks),
@@ -66,10 +69,39 @@ def read_html(data: bytes, place: str = _PAGE) -> Content:
     )
 
 
-def _from_headline(blocks: list[Placed]) -> tuple[list[Placed], list[LeftOut]]:
-    """The blocks from the page's one main heading on, images above it included, and the others."""
-    at = [n for n, each in enumerate(blocks)
-          if isinstance(each.block, Heading) and each.block.level == 1]  # fmt: skip
+def _titles(root: Element) -> tuple[str, ...]:
+    """The headline as a page's head has it: for networks, and before the name of the site."""
+    head = root.find("head")
+    found = [] if head is None else [
+        each.get("content", "") for each in head.iter("meta")
+        if each.get("property", each.get("name", "")) in ("og:title", "twitter:title")
+    ]  # fmt: skip
+    title = None if head is None else head.find("title")
+    found += [] if title is None else [title.text or ""]
+    return tuple(one_line(each) for each in found if one_line(each))
+
+
+def _is_titled(block: Block, titles: tuple[str, ...]) -> bool:
+    """Tell whether a heading is what the page's head calls it, perhaps with the site's name."""
+    said = one_line(" ".join(to_text(text.markdown) for text in block_texts([block])))
+    return len(said) >= _SHORTEST and any(
+        said == title or (title.startswith(said) and re.match(r"\s*[|–—:»·-]", title[len(said) :]))
+        for title in titles
+    )
+
+
+def _from_headline(
+    blocks: list[Placed], titles: tuple[str, ...]
+) -> tuple[list[Placed], list[LeftOut]]:
+    """The blocks from the page's one main heading on, images above it included, and the others.
+
+    Where it has several or none, the heading that its head names is the one.
+    """
+    headings = [(n, each.block) for n, each in enumerate(blocks)
+                if isinstance(each.block, Heading)]  # fmt: skip
+    at = [n for n, block in headings if block.level == 1]
+    if len(at) != 1:
+        at = [n for n, block in headings if _is_titled(block, titles)][:1]
     sizes = [len(text.markdown) for each in blocks for text in block_texts([each.block])]
     above = [each for each in blocks[: at[0]] if not isinstance(each.block, Figure)] if at else []
     said = [

@@ -1,15 +1,38 @@
 """Plain text and wire copy: hard line breaks undone, bullets as lists, speech dashes as text."""
 
+import html
 import re
 from collections.abc import Iterator
 
-from khabar.model import ListBlock
+from khabar.model import ListBlock, Rule
 from khabar.sources.importing import wire
 from khabar.sources.importing.inline import escaped, faithful, one_line, paragraph
-from khabar.sources.importing.port import Content, Placed, ReadLimits, UnreadableError
+from khabar.sources.importing.port import (
+    Content,
+    LeftOut,
+    Placed,
+    ReadLimits,
+    UnreadableError,
+)
+from khabar.sources.importing.typed_lists import BULLETS
 
 _SUFFIXES = (".txt", ".text", "")
-_BULLET = re.compile(r"\s*(?:[•·▪‣◦●■*]|-(?= )|(?P<number>\d{1,2})[.)](?= )|[a-zа-я]\)(?= ))\s*")
+_BULLET = re.compile(
+    rf"\s*(?:[{BULLETS}*]|[-+](?= )|§(?=\s)|o(?=\t|  )|(?P<number>\d{{1,2}})[.)](?= )|"
+    r"\(?[a-zа-яәғқңөұүһі]\)(?= )|\(?[ivx]{1,4}\)(?= )|\((?P<also>\d{1,2})\)(?= ))\s*"
+)
+_RULE = re.compile(r"\s*(?:(?:\*\s*){3,}|[-_=—]{3,})\s*")
+# What a text keeps of the page that it was copied from.
+_HTML = re.compile(
+    r"</?(?:p|br|b|i|u|em|strong|span|div|font|a|h[1-6]|li|ul|ol)\b[^<>]{0,200}>|"
+    r"&(?:nbsp|quot|amp|lt|gt|apos|[lr]aquo|[lr]dquo|[lr]squo|[nm]dash|hellip|shy|#\d{2,5}|"
+    r"#x[0-9a-fA-F]{2,4});",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"</?(?:p|br|div|h[1-6]|li|ul|ol)\b.*", re.IGNORECASE)
+# Quotation marks of typewriters, of two signs.
+_OPENING, _CLOSING = re.compile(r"``(?=\S)|(?<![\w'])''(?=\w)"), re.compile(r"(?<=\S)''(?![\w'])")
+_DIVIDED = re.compile("\u00ad[ \t]*\n[ \t]*(\\S+)[ \t]?")
 _EN_DASH = re.compile(r"\s*–\s+")
 _NARROW = 100
 _SENTENCE_ENDS = ".!?…:;»”\"')"
@@ -27,9 +50,30 @@ class PlainTextReader:
 
     def read(self, data: bytes, name: str, limits: ReadLimits) -> Content:
         """Read paragraphs and lists."""
-        lines = list(enumerate(decoded(data, name).split("\n"), 1))
-        visible = tuple((f"line {number}", line) for number, line in lines if line.strip())
-        return Content(visible, tuple(_blocks(lines)))
+        # What is behind a soft hyphen at the end of a line belongs to the word before.
+        whole = _DIVIDED.sub(r"\1\n", decoded(data, name))
+        raw = list(enumerate(whole.split("\n"), 1))
+        visible = tuple((f"line {number}", line) for number, line in raw if line.strip())
+        left_out = tuple(
+            LeftOut(f"line {number}", "marks of HTML", " ".join(marks))
+            for number, line in raw
+            if (marks := _HTML.findall(line))
+        )
+        lines = [(number, _clean(line)) for number, line in raw]
+        return Content(visible, tuple(_blocks(lines)), left_out=left_out)
+
+
+def _clean(line: str) -> str:
+    """A line without marks of HTML, its quotation marks of two signs as one."""
+    plain = _HTML.sub(lambda mark: _meant(mark[0]), line)
+    return _CLOSING.sub("”", _OPENING.sub("“", plain))
+
+
+def _meant(mark: str) -> str:
+    """What a mark of HTML means in running text: a letter, a space between blocks, or nothing."""
+    if not mark.startswith("<"):
+        return html.unescape(mark)
+    return " " if _BREAK.fullmatch(mark) else ""
 
 
 def decoded(data: bytes, name: str) -> str:
@@ -52,10 +96,12 @@ def _blocks(lines: list[Line]) -> Iterator[Placed]:
     for group in _groups(lines):
         place = f"line {group[0][0]}"
         marker = _marker(group)
-        if marker:
+        if len(group) == 1 and _RULE.fullmatch(group[0][1]):
+            yield Placed(place, Rule())
+        elif marker:
             items = tuple((paragraph(_markdown(text)),) for text in _items(group, marker))
             first = _BULLET.match(group[0][1])
-            number = first["number"] if first else None
+            number = (first["number"] or first["also"]) if first else None
             yield Placed(place, ListBlock(int(number) if number else None, items))
         else:
             yield Placed(place, paragraph(_markdown(" ".join(line for _, line in group))))
@@ -95,6 +141,8 @@ def _ends(group: list[Line], line: str, width: int, *, spaced: bool) -> bool:
         return True
     if width > _NARROW:
         return True
+    if _RULE.fullmatch(line) or _RULE.fullmatch(last):
+        return True
     short = len(last) < width * 3 // 4
     return short and (not spaced or last[-1:] in _SENTENCE_ENDS)
 
@@ -103,7 +151,7 @@ def _marker(group: list[Line]) -> re.Pattern[str] | None:
     """Pattern that begins each item, if the lines are a list. One dash alone begins a speech."""
     if _BULLET.match(group[0][1]):
         several = sum(bool(_BULLET.match(line)) for _, line in group) > 1
-        return _BULLET if several or group[0][1].lstrip()[:1] in "•·▪‣◦●■" else None
+        return _BULLET if several or group[0][1].lstrip()[:1] in BULLETS else None
     dashed = sum(bool(_EN_DASH.match(line)) for _, line in group)
     return _EN_DASH if dashed > 1 and dashed == len(group) else None
 

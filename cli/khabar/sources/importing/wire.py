@@ -9,10 +9,25 @@ from khabar.sources.importing.port import UnreadableError
 
 _LOCALES = ("en", "az", "kk", "ru", "tr", "uz", "ky", "tk")
 _END = re.compile(
-    r"[\s(\[*#—–-]*(?:ends?|more follows|report ends|son|xəbərin sonu|соңы|хабардың соңы|конец|"
-    r"haberin sonu|bitti)[\s)\]*#.—–-]*|\s*(?:#\s*){3,}|\s*-\s*30\s*-\s*",
+    r"[\s(\[*#—–/-]*(?:ends?|report ends|son|xəbərin sonu|соңы|хабардың соңы|конец|"
+    r"haberin sonu|bitti|nnnn)[\s)\]*#.—–/-]*|\s*(?:#\s*){3,}|\s*[-–—]+\s*(?:30|0)\s*[-–—]+\s*",
     re.IGNORECASE,
 )
+# A line where one page of wire copy ends and the next begins.
+_PAGE = re.compile(
+    r"[\s(\[*—–-]*(?:more|more follows|mf|cont(?:inue)?d|davamı var|ardı var|жалғасы бар|"
+    r"продолжение следует|devamı var|zczc\b.{0,20})[\s)\]*.—–-]*|"
+    r"\W*(?:page|səhifə|бет|стр\.?|sayfa)\s\d{1,3}(?:\s?(?:/|of|из)\s?\d{1,3})?\W*",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"(?i:by|reported by|reporting by|written by|edited by|editing by|author|source|müəllif|"
+    r"müxbir|redaktor|mənbə|авторы?|тілші|редактор|дереккөз|корреспондент|источник|haber|"
+    r"muhabir|editör|kaynak|yazar)(?:\s*:\s*|\s+)"
+    r"(?P<who>[^\W\d_a-zа-я][^!?;]*)"
+)
+_SMALL = re.compile(r"(?<![\w’'.])(?!(?:and|editing by|ve|və|және|и) )[a-zа-яəığşöüçқңғүұһәі0-9]")
+_LONGEST_BYLINE = 80
 _EMBARGO = re.compile(
     r"\b(?:embargo\w*|ambarqo\w*|ambargo\w*|эмбарго\w*|not for (?:publication|release) before|"
     r"yayın yasağı|не публиковать до|дейін жарияла\w+)",
@@ -56,11 +71,17 @@ _DAY = (
     r"|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d\d-\d\d"
 )
 # A place, a day, an agency, in this order, before a dash or a colon.
+_AGENCIES = (
+    r"(?:Report|Trend|Turan|APA|AZƏRTAC|AZERTAC|AZERTAG|Interfax[\w-]*|Интерфакс[\w-]*|ТАСС|TASS|"
+    r"Kazinform|KAZINFORM|Казинформ|КАЗИНФОРМ|ҚазАқпарат|QazAqparat|AA|DHA|İHA|UzA|Kabar|Кабар|"
+    r"КАБАР|Reuters|AFP|AP|Xinhua|Sputnik|РИА Новости|КазТАГ|KazTAG|TRT)"
+)
 _DATELINE = re.compile(
     r"(?P<place>[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,3})"
-    rf"(?:,? ?(?P<day>{_DAY}))?"
+    rf"(?:(?:, [^\W\d_a-zа-я][^\W\d_]{{2,20}})?(?:,? ?(?P<day>{_DAY})))?"
     r"(?P<agency>[.,]? ?\([^()]{2,30}\)|[.,]? ?/[^/]{2,30}/|[.,] [^\W\d_a-zа-я][\w. -]{1,20})?"
-    r"\s*[.,]?\s*(?P<mark>[–—]|-{1,2}(?= )|:(?= ))\s*"
+    r"\s*[.,]?\s*(?P<mark>[–—]|-{1,2}(?= )|:(?= )|(?<=\.) ?(?=[^\W\da-zа-я]))\s*"
+    rf"(?P<behind>{_AGENCIES}(?:\. |: ))?"
 )
 
 
@@ -90,6 +111,17 @@ def is_release_line(text: str) -> bool:
     return bool(_NEWSROOMS.fullmatch(text))
 
 
+def is_page_line(text: str) -> bool:
+    """Tell whether a line only says that another page follows, or which one it is."""
+    return bool(text) and bool(_PAGE.fullmatch(text))
+
+
+def is_byline(text: str) -> bool:
+    """Tell whether a line says who wrote a text, or whose it is: names, and no sentence."""
+    match = _BYLINE.fullmatch(text) if len(text) <= _LONGEST_BYLINE else None
+    return bool(match) and not _SMALL.search(match["who"] if match else "")
+
+
 def is_standing_title(text: str) -> bool:
     """Tell whether a line is the title of a standing passage or of contacts."""
     return len(text) <= _LONGEST_TITLE and bool(_STANDING.fullmatch(text))
@@ -97,7 +129,8 @@ def is_standing_title(text: str) -> bool:
 
 def stands_alone(line: str) -> bool:
     """Tell whether a line belongs to no paragraph: it is about the text."""
-    return is_end(line) or is_release_line(line) or is_embargo(line)
+    about = is_end, is_release_line, is_embargo, is_page_line, is_byline
+    return any(one(line.strip()) for one in about)
 
 
 def is_embargo(text: str) -> bool:
@@ -179,7 +212,17 @@ def dateline(text: str) -> Dateline | None:
         return None
     if match["mark"] == ":" and not (day or agency):
         return None
+    if re.match("[.,] ", agency or "") and not _is_agency(agency, alone=not day):
+        return None  # `Mr. Smith –`, `BAKU. It opened –`
+    if not match["mark"].strip() and not (place.isupper() and day):
+        return None  # a full stop ends a dateline that begins in capitals, and has a day
     return Dateline(place, _day(day or ""), text[: match.end()].strip(), text[match.end() :])
+
+
+def _is_agency(text: str, *, alone: bool) -> bool:
+    """Tell whether words are an agency: a known one, in capitals, or one word behind a day."""
+    named = text.isupper() or re.fullmatch(rf"[.,] {_AGENCIES}", text)
+    return bool(named) or (not alone and len(text.split()) == 2)
 
 
 def _names_month(text: str) -> bool:

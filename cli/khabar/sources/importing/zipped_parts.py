@@ -18,7 +18,7 @@ _MACROS = ("vba", "basic/", "scripts/")
 def zipped_parts(data: bytes, name: str, limits: ReadLimits, main: str) -> dict[str, bytes]:
     """The parts of a document by name. Raises `UnreadableError` for what is unsafe or damaged.
 
-    `main` is the part that a document of the kind has.
+    `main` is the part that a document of the kind has; `""` where another one names it.
     """
     kind = name[name.rfind(".") :].lower()
     if data.startswith(_OLE):
@@ -43,7 +43,7 @@ def zipped_parts(data: bytes, name: str, limits: ReadLimits, main: str) -> dict[
     if sum(each.count(b"<") for each in texts) > _MOST_MARKS:
         message = f"{name} has more than {_MOST_MARKS:,} marks of XML"
         raise UnreadableError(message, "it is not a text that a person wrote")
-    if main not in parts:
+    if main and main not in parts:
         raise UnreadableError(f"{name} is not a {_kind(kind)}", DAMAGED)
     return parts
 

@@ -78,7 +78,7 @@ class _Making:
 
     def lines(self) -> None:
         """Take out lines that are about the text: an embargo, "for immediate release"."""
-        kept = []
+        kept: list[Placed] = []
         for each in self.blocks:
             said = _said(each.block) if isinstance(each.block, Heading | Paragraph) else ""
             if wire.is_embargo(said):

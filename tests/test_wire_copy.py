@@ -83,12 +83,17 @@ def test_speakers_are_offered_with_role_and_organization(case: Case) -> None:
         key: each["name"] for key, each in case.offered.get("organizations", {}).items()
     }
     organizations |= {key: each["name"] for key, each in case.said.get("organizations", {}).items()}
+    tag = case.said["language"]
     found = {
-        (each["name"], each["role"].casefold(), organizations.get(each.get("organization", ""), ""))
+        (
+            each["name"],
+            casing.lower(each["role"], tag),
+            organizations.get(each.get("organization", ""), ""),
+        )
         for each in case.offered.get("people", {}).values()
     }
     assert found == {
-        (each["name"], each["role"].casefold(), each.get("organization", ""))
+        (each["name"], casing.lower(each["role"], tag), each.get("organization", ""))
         for each in case.said["speakers"]
     }
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from khabar.checks.meaning.people import NamedPerson
 from khabar.editorial.creating.known_names import KnownNames, KnownPerson
-from khabar.languages.meaning.introductions import Introduced, introduced
+from khabar.languages.meaning.introductions import Introduced, introduced, without_abbreviations
 from khabar.languages.meaning.quotations import is_verb, quotation, says_only
 from khabar.languages.meaning.role_words import role_words
 from khabar.languages.meaning.said import said
@@ -75,7 +75,7 @@ def _quoted(block: Block, known: KnownNames, locale: str) -> tuple[Quote | None,
         return None, "it has links or notes"
     if not found.said:
         return None, "a sentence goes on behind its speaker"
-    person, doubt = _speaker(found.around, known, locale)
+    person, doubt = _speaker(without_abbreviations(found.around), known, locale)
     if person is None:
         return None, doubt
     said_ = Text("quote", faithful(escaped(found.said), found.said))
@@ -148,7 +148,7 @@ def _strangers(blocks: Sequence[Block], known: KnownNames, locale: str) -> Itera
     """The persons whom a text introduces and the newsroom does not know, each once."""
     seen: set[str] = set()
     for text in block_texts(blocks):
-        for each in introduced(to_text(text.markdown), locale):
+        for each in introduced(without_abbreviations(to_text(text.markdown)), locale):
             key = " ".join(map(skeleton, each.name.split()))
             full = [one for one in known.named(each.name) if one.start == 0]
             if key in seen or full:

@@ -165,6 +165,7 @@ LANGUAGE = Language(
         doubtful_days=frozenset({6}),
     ),
     speech=Speech(
+        common="və bu bir ki ilə üçün da də olan edib",
         complement="before",
         roles="rəhbər, başçı, üzv, təsisçi, həmtəsisçi, ekspert, mütəxəssis, professor, dosent, "
         "alim, iqtisadçı, mühəndis, kapitan, koordinator, əlaqələndirici, nümayəndə, müşavir, "
@@ -173,8 +174,8 @@ LANGUAGE = Language(
         "analitik, deputat, millət vəkili, dekan, lider, təşkilatçı, memar, ekoloq, sosioloq, "
         "psixoloq, fermer, şef, menecer, icraçı direktor, baş redaktor, elmi işçi, "
         "icra başçısı, sahibkar, xəzinədar",
-        offices="nazir, baş nazir, prezident, səfir, konsul, qubernator, mer, millət vəkili, "
-        "deputat, prokuror, icra başçısı, ekspert, mütəxəssis",
+        offices="dövlət başçısı, nazir, baş nazir, prezident, səfir, konsul, "
+        "qubernator, mer, millət vəkili, deputat, prokuror, icra başçısı, ekspert, mütəxəssis",
         modifiers="baş|icraçı|birinci|böyük|aparıcı|elmi|keçmiş|sabiq|fəxri|müvəqqəti|mətbuat|vitse|"
         "regional|rəsmi|xüsusi|daimi|kommersiya|texniki",
         bodies={
@@ -194,7 +195,8 @@ LANGUAGE = Language(
         r"bildirdiyi kimi",
         titles=r"cənab|xanım|prof\.|dr\.|professor|akademik",
         patronymics=r"oğlu|qızı",
-        local=r"\w+(?:dakı|dəki)|bildir\w+ ki|xəbər verir ki",
+        local=r"bun[ua]|bu barədə|onu|\w+(?:dakı|dəki)|(?-i:[a-zəıöüçşğ]\w{2,}d[aə])|"
+        r"bildir\w+ ki|xəbər verir ki",
         genitive=(
             (r"[-’'][ndt]?[ıiuü]n$", ""), (r"(?<=[aəeıioöuü])n[ıiuü]n$", ""),
             (r"(?<=[”»])[ndt]?[ıiuü]n$", ""), (r"(?<=[^\W\d_aəeıioöuü])[ıiuü]n$", ""),

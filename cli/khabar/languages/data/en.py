@@ -180,6 +180,7 @@ LANGUAGE = Language(
         joints="and or but while whereas plus",
     ),
     speech=Speech(
+        common="the of and to in a is that on for",
         complement="after",
         roles="head, founder, co-founder, member, chief executive officer, chief executive, CEO, "
         "executive, researcher, analyst, expert, economist, professor, lecturer, scientist, "
@@ -190,8 +191,9 @@ LANGUAGE = Language(
         "member of parliament, treasurer, undersecretary, attaché, delegate, organizer, "
         "organiser, director general, chairman of the board, member of the board, board member, "
         "attorney general, architect, ecologist, sociologist, psychologist, farmer, fellow",
-        offices="minister, prime minister, president, ambassador, consul, governor, akim, mayor, "
-        "secretary, envoy, commissioner, deputy, premier, senator, judge, prosecutor, captain",
+        offices="head of state, minister, prime minister, president, ambassador, "
+        "consul, governor, akim, mayor, secretary, envoy, commissioner, deputy, premier, "
+        "senator, judge, prosecutor, captain",
         modifiers="senior|junior|chief|executive|acting|former|first|vice|deputy|honorary|interim|"
         "general|managing|leading|press|regional|national|assistant|associate|program|programme|"
         "project|founding|political|independent|permanent|special|board|co-|lead|marketing|"

@@ -74,6 +74,7 @@ LANGUAGE = Language(
     ),
     suffix_hyphen=True,
     speech=Speech(
+        common="we bu bir bilen üçin hem diýip",
         complement="before",
         roles="başlyk, ýolbaşçy, agza, esaslandyryjy, bilermen, hünärmen, professor, dosent, alym, "
         "ykdysatçy, inžener, kapitan, wekil, geňeşçi, kömekçi, hukukçy, redaktor, baş redaktor, "

@@ -171,6 +171,7 @@ LANGUAGE = Language(
         doubtful_days=frozenset({6}),
     ),
     speech=Speech(
+        common="ve bir bu ile için da de olan diye olarak dün gündem yönelik ise gibi",
         complement="before",
         roles="üye, kurucu, uzman, profesör, doçent, öğretim üyesi, bilim insanı, ekonomist, "
         "mühendis, kaptan, koordinatör, temsilci, danışman, avukat, editör, genel yayın yönetmeni, "
@@ -198,7 +199,8 @@ LANGUAGE = Language(
         cited=r"göre",
         titles=r"sayın|prof\.|dr\.|doç\.|av\.|prof|dr|uzm\.|öğr\.|gör\.|em\.|yrd\.|arş\.",
         longest_name=3,
-        local=r"\w+['’]?(?:daki|deki|taki|teki)|\w+['’](?:[dt]a|[dt]e|[dt]an|[dt]en)",
+        local=r"bunu|bu konuda|onu|\w+['’]?(?:daki|deki|taki|teki)|"
+        r"\w+['’](?:[dt]a|[dt]e|[dt]an|[dt]en)",
         genitive=(
             (r"['’]\w+$", ""), (r"(?<=[aeıioöuü])n[ıiuü]n$", ""),
         ),

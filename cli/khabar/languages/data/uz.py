@@ -80,6 +80,7 @@ LANGUAGE = Language(
     habits=((r"va", r"(?:h\.|b\.)"), (r"\d{4}", r"yil"), (r"\w+", r"(?:v\.b|sh\.k)\.")),
     suffix_hyphen=True,
     speech=Speech(
+        common="va bu bir bilan uchun ham deb",
         complement="before",
         roles="rahbar, boshliq, rais, a’zo, aʼzo, ta’sischi, ekspert, mutaxassis, professor, "
         "dotsent, olim, iqtisodchi, muhandis, kapitan, vakil, maslahatchi, yordamchi, huquqshunos, "

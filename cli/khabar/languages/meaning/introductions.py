@@ -17,9 +17,10 @@ from khabar.languages.vocabulary.speech import Speech, replaced
 from khabar.languages.vocabulary.subjects import Subject
 
 _CLAUSE = re.compile(r"[,;:!?…()]\s|\.\s|\s[–—-]\s|^[–—-]\s|[”»\"]\s")
+_ABBREVIATION = re.compile(r" \((?=[^\W\d_a-zа-я]{2})[^\W_a-zа-я][\w-]{1,14}\)")
 _MOST_WORDS = 15
 _FARTHEST = 80
-_MOST_QUALIFIERS = 4
+_MOST_QUALIFIERS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,29 +34,41 @@ class Introduced:
     end: int
 
 
+def without_abbreviations(text: str) -> str:
+    """A text without abbreviations that stand in parentheses behind a name."""
+    return _ABBREVIATION.sub("", text)
+
+
 @lru_cache(maxsize=64)
 def introduced(text: str, locale: str) -> tuple[Introduced, ...]:
-    """The persons whom a text introduces with a role, in order."""
+    """The persons whom a text introduces with a role, in order.
+
+    Give it the text `without_abbreviations`, or what stands behind one is not found.
+    """
     speech = language(locale).speech
     if speech is None:
         return ()
     kind = _RoleFirst if speech.complement == "after" else _RoleLast
-    reading = kind(text, locale, speech, NameReader(text, locale, speech))
+    names = NameReader(text, locale, speech)
     found: list[Introduced] = []
     for role in role_words(text, locale):
-        if (not found or role.start >= found[-1].end) and (person := reading.person(role)):
+        floor = found[-1].end if found else 0
+        if role.start >= floor and (
+            person := kind(text, locale, speech, names, floor).person(role)
+        ):
             found.append(person)
     return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """One text in its language."""
+    """One text in its language; what stands before `floor` belongs to other persons."""
 
     text: str
     locale: str
     speech: Speech
     names: NameReader
+    floor: int
 
     def bodies_in(self, start: int, end: int) -> list[Body]:
         """The heads of names of organizations between two places."""
@@ -75,6 +88,11 @@ class _Reading:
         """Tell whether a word is a country, with any suffix."""
         found = said(Subject.COUNTRIES, word, self.locale)
         return bool(found) and found[0].text == word
+
+
+def _is_named(organization: str) -> bool:
+    """Tell a name from one common noun: `the company`."""
+    return " " in organization or not organization.islower()
 
 
 class _RoleFirst(_Reading):
@@ -109,7 +127,7 @@ class _RoleFirst(_Reading):
     def _followed(self, role: RoleWord) -> Introduced | None:
         """Role Name: with an organization or more of the role before it (Energy Minister)."""
         name = self.names.at(role.end + 1) if self.text[role.end : role.end + 1] == " " else None
-        if name is None:
+        if name is None or (not self.speech.joint and self._goes_on(name)):
             return None
         left = self._capitals_before(role.start) if self.speech.joint else ""
         start = role.start - len(left) - 1 if left else role.start
@@ -121,6 +139,10 @@ class _RoleFirst(_Reading):
             return self._made(role, name, role.base, left, (start, name.end))
         return self._made(role, name, f"{left} {role.base}", "", (start, name.end))
 
+    def _goes_on(self, name: PersonName) -> bool:
+        """Tell whether another word with a capital follows: the first one is of an organization."""
+        return bool(re.match(r" [^\W\da-zа-яё][a-zа-яё]", self.text[name.end :]))
+
     def _behind_body(self, role: RoleWord) -> Introduced | None:
         """Role of an organization[,] Name."""
         end = self._until(role.end)
@@ -131,6 +153,10 @@ class _RoleFirst(_Reading):
             end = name.start
         if name is None or not self.text[role.end : end].strip():
             return None
+        if not self.bodies_in(role.end, end) and any(
+            role.end < each.start < end for each in role_words(self.text, self.locale)
+        ):
+            return None  # the name is that of the other role
         title, organization, _ = self._complement(role, end)
         return self._made(role, name, title, organization, (role.start, name.end))
 
@@ -174,9 +200,11 @@ class _RoleFirst(_Reading):
         title = role.base + (more[0] if more else "")
         heads = self.bodies_in(role.end, end)
         capital = not words[0].islower()
-        if (heads or capital) and (heads or not role.office):
+        kept = role.office or self.is_country(words)
+        if heads or (capital and not kept):
             extra, name = self._nominative(words, heads[0] if heads else None)
-            return f"{title} {extra}".strip(), self._without_country(name), end
+            name = self._without_country(name) if _is_named(name) else ""
+            return f"{title} {extra}".strip(), name, end
         return role.base + rest.rstrip(" ,"), "", end
 
     def _without_country(self, name: str) -> str:
@@ -234,7 +262,7 @@ class _RoleLast(_Reading):
         spoken = rf"(?<!\w)(?:{self.speech.verbs}|{self.speech.around}|{self.speech.local})\s"
         starts = [match.end() for match in _CLAUSE.finditer(masked)]
         starts += [match.end() for match in re.finditer(spoken, masked, re.IGNORECASE)]
-        return max(starts, default=0)
+        return max([self.floor, *starts])
 
     def _before(self, role: RoleWord, start: int) -> tuple[str, str]:
         """Role and organization where the organization stands before it."""
@@ -243,8 +271,11 @@ class _RoleLast(_Reading):
         if heads:
             between = self.text[heads[-1].end : role.start].strip()
             name = self._name(self.text[start : heads[-1].end].strip())
-            return f"{between} {role.base}".strip(), name
-        if words and not role.office and (QUOTED.search(words) or words.split()[-1][0].isupper()):
+            return f"{between} {role.base}".strip(), name if _is_named(name) else ""
+        others = [each for each in role_words(self.text, self.locale)
+                  if start <= each.start and each.end <= role.start]  # fmt: skip
+        named = words and (QUOTED.search(words) or words.split()[-1][0].isupper())
+        if named and not role.office and not others:
             return role.base, self._name(words)
         qualifiers = words.split()
         if words and words[0].islower():

@@ -46,8 +46,12 @@ def role_words(text: str, locale: str) -> tuple[RoleWord, ...]:
     if speech is None:
         return ()
     offices, others = _split(speech.offices), _no_roles(locale)
+
+    def inflected(start: int, end: int, word: str) -> bool:
+        return casing.lower(text[start:end], locale) != casing.lower(word, locale)
+
     found = _longest(
-        RoleWord(start, end, word, word in offices, end - start != len(word))
+        RoleWord(start, end, word, word in offices, inflected(start, end, word))
         for word in _all_roles(locale)
         for start, end in occurrences(word, text, locale)
     )

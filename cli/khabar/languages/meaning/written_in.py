@@ -10,7 +10,7 @@ from khabar.languages.letters import own_letters
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAST = 2
 """Telling words that a text has at least."""
-_FOREIGN = 0.02
+_FOREIGN = 0.05
 """Share of letters of another alphabet that names and quotations may bring."""
 
 
@@ -19,8 +19,8 @@ def written_in(text: str, tags: Sequence[str]) -> str:
 
     Of two tags that have the same words (`en`, `en-GB`) the first one counts.
     """
-    words = {language(tag).telltale: tag for tag in reversed(tags)}
-    rows = {tag: set(telltale.split()) for telltale, tag in words.items() if telltale}
+    words = {_frequent(tag): tag for tag in reversed(tags)}
+    rows = {tag: set(frequent) for frequent, tag in words.items() if frequent}
     scores: dict[str, int] = {}
     for tag, own in rows.items():
         if not own or _foreign(text, tag) > _FOREIGN:
@@ -32,6 +32,13 @@ def written_in(text: str, tags: Sequence[str]) -> str:
     if not best or scores[best] < _LEAST or any(scores[each] * 2 > scores[best] for each in rest):
         return ""
     return best
+
+
+def _frequent(tag: str) -> frozenset[str]:
+    """The words that tell a language: its telling ones, and its most frequent ones."""
+    known = language(tag)
+    common = known.speech.common if known.speech else ""
+    return frozenset(f"{known.telltale or ''} {common}".split())
 
 
 def _foreign(text: str, tag: str) -> float:

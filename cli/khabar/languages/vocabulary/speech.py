@@ -13,10 +13,11 @@ Rules = tuple[tuple[str, str], ...]
 class Speech:
     """Words of one language for roles, organizations and saying; small letters, without suffixes.
 
-    `complement` says on which side of a role its organization stands: `the head of the fund`,
-    `fondun sədri`. `roles` and `bodies` are nouns, separated by commas; those of `offices` keep
-    what belongs to them (`energetika naziri`), `modifiers` stand before a role and are a part of
-    it. `bodies` are heads of names of organizations by their gender, `""` where there is none.
+    `common` are the most frequent words, which tell the language of a text. `complement` says on
+    which side of a role its organization stands: `the head of the fund`, `fondun sədri`. `roles`
+    and `bodies` are nouns, separated by commas; those of `offices` keep what belongs to them
+    (`energetika naziri`), `modifiers` stand before a role and are a part of it. `bodies` are heads
+    of names of organizations by their gender, `""` where there is none.
     `joint` is a pattern of what stands between a role and its organization, `articles` of what
     stands before either, `connectors` of small words within a name. `verbs` is a pattern of finite
     verbs of saying, `around` of words that stand with them and say no more; `cited` of phrases such
@@ -27,6 +28,7 @@ class Speech:
     behind an apostrophe.
     """
 
+    common: str
     complement: Literal["before", "after"]
     roles: str
     offices: str

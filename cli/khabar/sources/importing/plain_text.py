@@ -70,7 +70,7 @@ def _clean(line: str) -> str:
 
 
 def _meant(mark: str) -> str:
-    """What a mark of HTML means in running text: a letter, a space between blocks, or nothing."""
+    """Return what a mark of HTML stands for in a text: a letter, a space, or nothing."""
     if not mark.startswith("<"):
         return html.unescape(mark)
     return " " if _BREAK.fullmatch(mark) else ""

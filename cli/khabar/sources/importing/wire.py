@@ -15,7 +15,7 @@ _END = re.compile(
 )
 # A line where one page of wire copy ends and the next begins.
 _PAGE = re.compile(
-    r"[\s(\[*—–-]*(?:more|more follows|mf|cont(?:inue)?d|davamı var|ardı var|жалғасы бар|"
+    r"[(\[*—–-]+\s*more\s*[)\]*—–-]+|(?-i:MORE)|[\s(\[*—–-]*(?:more follows|cont(?:inue)?d|davamı var|ardı var|жалғасы бар|"
     r"продолжение следует|devamı var|zczc\b.{0,20})[\s)\]*.—–-]*|"
     r"\W*(?:page|səhifə|бет|стр\.?|sayfa)\s\d{1,3}(?:\s?(?:/|of|из)\s?\d{1,3})?\W*",
     re.IGNORECASE,
@@ -221,7 +221,7 @@ def dateline(text: str) -> Dateline | None:
 
 def _is_agency(text: str, *, alone: bool) -> bool:
     """Tell whether words are an agency: a known one, in capitals, or one word behind a day."""
-    named = text.isupper() or re.fullmatch(rf"[.,] {_AGENCIES}", text)
+    named = text.isupper() or re.fullmatch(rf"[.,] {_AGENCIES}", text.rstrip())
     return bool(named) or (not alone and len(text.split()) == 2)
 
 

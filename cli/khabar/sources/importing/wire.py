@@ -15,7 +15,8 @@ _END = re.compile(
 )
 # A line where one page of wire copy ends and the next begins.
 _PAGE = re.compile(
-    r"[(\[*—–-]+\s*more\s*[)\]*—–-]+|(?-i:MORE)|[\s(\[*—–-]*(?:more follows|cont(?:inue)?d|davamı var|ardı var|жалғасы бар|"
+    r"[(\[*—–-]+\s*more\s*[)\]*—–-]+|(?-i:MORE)|"
+    r"[\s(\[*—–-]*(?:more follows|cont(?:inue)?d|davamı var|ardı var|жалғасы бар|"
     r"продолжение следует|devamı var|zczc\b.{0,20})[\s)\]*.—–-]*|"
     r"\W*(?:page|səhifə|бет|стр\.?|sayfa)\s\d{1,3}(?:\s?(?:/|of|из)\s?\d{1,3})?\W*",
     re.IGNORECASE,

@@ -192,6 +192,16 @@ def test_what_stands_is_current(newsroom: Path, ask, file) -> None:  # type: ign
     assert own in text
 
 
+def test_what_was_signed_under_an_earlier_id_is_known(newsroom: Path) -> None:
+    files = {each: kept(each, newsroom) for each in (plain(newsroom), signed(newsroom))}
+    new = "2026-01-01-another-name"
+    assert khabar("rename", ID, new, "--newsroom", newsroom).exit_code == 0
+    for file in files.values():
+        verdict, code, text = here(file, newsroom, "--cert", newsroom / "cert.pem")
+        assert (verdict, code) == ("current", 0)
+        assert f"https://newsroom.example/en/{new}/" in text
+
+
 @pytest.mark.parametrize("ask", [here, alone])
 def test_the_answer_is_in_the_language_of_the_pdf(newsroom: Path, ask) -> None:  # type: ignore[no-untyped-def]
     wording = po.parse((newsroom / "locales/tr/LC_MESSAGES/bulletin.po").read_bytes(), "tr")

@@ -46,6 +46,10 @@ class PdfInventory:
         public = next((each.bulletin for each in mine if each.public), None)
         return public, mine[-1].bulletin if mine else None
 
+    def ids(self, id_: str) -> tuple[str, ...]:
+        """The id of a release, and those that it had before: what was signed then stays known."""
+        return (id_, *self.loaded.aliases.get(id_, ()))
+
     def manifest(
         self, id_: str, as_of: datetime, signer: Certificate | None, *, rebuild: bool = True
     ) -> Manifest:
@@ -57,8 +61,8 @@ class PdfInventory:
         """
         newsroom = self.loaded.newsroom
         out = history.went_out(events(self.folder, id_))
-        last = last_manifest(self.folder, id_)
-        listed = list(last.files) if last else []
+        manifests = (last_manifest(self.folder, each) for each in self.ids(id_))
+        listed = [row for each in manifests if each for row in each.files]
         rows = []
         # What went out in a language that the newsroom names no more is known for ever.
         before = (*(each.locale for each in out), *(of.locale for of, _, _ in listed))
@@ -127,12 +131,13 @@ class _Place:
             yield self.stands
 
     def copies(self) -> Iterator[tuple[int, str, bytes]]:
-        """The signed copies that lie here: version, name, bytes."""
-        folder, _, name = signed_file(self.id, self.locale, 0).rpartition("/")
-        pattern = re.compile(rf"{re.escape(name.removesuffix('0.pdf'))}(\d+)\.pdf")
-        for file in self.inventory.folder.names(folder):
-            if match := pattern.fullmatch(file):
-                yield int(match[1]), file, self.inventory.folder.raw(f"{folder}/{file}")
+        """The signed copies that lie here, by any id of the release: version, name, bytes."""
+        for id_ in self.inventory.ids(self.id):
+            folder, _, name = signed_file(id_, self.locale, 0).rpartition("/")
+            pattern = re.compile(rf"{re.escape(name.removesuffix('0.pdf'))}(\d+)\.pdf")
+            for file in self.inventory.folder.names(folder):
+                if match := pattern.fullmatch(file):
+                    yield int(match[1]), file, self.inventory.folder.raw(f"{folder}/{file}")
 
 
 def _file(name: str, pdf: bytes, *, signed: bool = False) -> File:

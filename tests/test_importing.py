@@ -306,6 +306,23 @@ def test_of_several_headings_the_one_that_the_head_of_the_page_names_is_the_head
     assert ("above the headline", "The Port") in {(each.what, each.text) for each in found.left_out}
 
 
+def test_a_page_without_a_heading_has_the_title_of_its_head() -> None:
+    page = f"<head><title>A port opens</title></head><body><p>{'It did. ' * 40}</p>"
+    found = read_document(page.encode(), "a.html")
+    assert found.draft.headline == "A port opens"
+    assert "It did." in to_markdown(found.draft.body)
+
+
+def test_a_person_may_say_the_headline_of_a_document_that_has_none() -> None:
+    text = f"{'It did. ' * 40}\n\nMore."
+    with pytest.raises(UnreadableError, match="no headline") as caught:
+        read_document(text.encode(), "a.txt")
+    assert "khabar new" in caught.value.hint
+    found = read_document(text.encode(), "a.txt", headline="A *port* opens")
+    assert to_text(found.draft.headline) == "A *port* opens"
+    assert len(found.draft.body.blocks) == 2
+
+
 def test_the_table_of_a_letterhead_may_stand_above_the_headline() -> None:
     page = "<table><tr><td>Ministry</td></tr></table><h2>A port opens</h2><p>It did.</p>"
     found = read_document(page.encode(), "a.html")

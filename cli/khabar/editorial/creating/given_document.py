@@ -48,13 +48,19 @@ class ReadDocument:
 
 
 def read_for(
-    document: GivenDocument, wanted: str, newsroom: Newsroom, known: KnownNames
+    document: GivenDocument,
+    wanted: str,
+    newsroom: Newsroom,
+    known: KnownNames,
+    headline: str = "",
 ) -> ReadDocument:
     """Read a document for a newsroom. `wanted` is the language that a person says, or `""`.
 
+    So is `headline`, which serves where the document has none.
+
     Raises `KhabarError` for a language that the newsroom has not, or what cannot be read.
     """
-    found = read_document(document.data, document.name)
+    found = read_document(document.data, document.name, headline=headline)
     tag, other = _language(wanted, found.draft, newsroom)
     made = attributed(found, known, other or tag)
     notes = [*_told(document, made.imported), *(note(document, each) for each in made.notes)]

@@ -47,7 +47,7 @@ def new_from(
     if not newsroom.places:
         raise KhabarError("the newsroom has no place", f"add one to {NEWSROOM_FILE}")
     known = known_names(folder, newsroom)
-    source = read_for(document, wish.language, newsroom, known)
+    source = read_for(document, wish.language, newsroom, known, wish.headline)
     found, language = source.imported, source.language
     headline = wish.headline or to_text(found.draft.headline)
     today = now.astimezone(ZoneInfo(newsroom.timezone)).date()

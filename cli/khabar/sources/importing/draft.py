@@ -38,12 +38,13 @@ _BELOW_THE_END = (
 )
 
 
-def drafted(content: Content) -> Imported:
+def drafted(content: Content, headline: str = "") -> Imported:
     """Make a draft of what a reader found. Raises `UnreadableError` where there is no text.
 
+    `headline` is plain text, and serves where the document does not begin with one.
     Raises it as well for an embargo that cannot be read: no text may go out early for that.
     """
-    making = _Making(content)
+    making = _Making(content, headline)
     making.end()
     making.lines()
     making.standing()
@@ -57,7 +58,8 @@ def drafted(content: Content) -> Imported:
 class _Making:
     """The blocks that are left, and what has become of the others."""
 
-    def __init__(self, content: Content) -> None:
+    def __init__(self, content: Content, wanted: str) -> None:
+        self.wanted = faithful(escaped(wanted), wanted) if wanted else ""
         self.content = content
         self.blocks = list(content.blocks)
         self.left_out = list(content.left_out)
@@ -125,11 +127,13 @@ class _Making:
             at = next(lines, 0)
             first = self.blocks[at]
             headline = _title(_markdown(first.block))
-            if not headline or len(headline) > _LONG:
-                hint = "begin it with a line that is the headline, and not with a list or a table"
+            fits = bool(headline) and len(headline) <= _LONG
+            if not fits and not self.wanted:
+                hint = 'say it yourself: khabar new "The headline" --from FILE'
                 raise UnreadableError(f"{first.place}: no headline", hint)
-            self.draft = replace(self.draft, headline=headline)
-            del self.blocks[at]
+            self.draft = replace(self.draft, headline=headline if fits else self.wanted)
+            if fits:
+                del self.blocks[at]
         if not self.draft.headline:
             raise UnreadableError("there is no text in it", "is it the right file?")
         second = self.blocks[1].block if len(self.blocks) > 1 else None

@@ -6,10 +6,10 @@ from xml.etree.ElementTree import Element
 import tinyhtml5  # type: ignore[import-untyped,unused-ignore]
 
 from khabar.markup import block_texts, to_text
-from khabar.model import Block, Figure, Heading
+from khabar.model import Block, Figure, Heading, Paragraph
 from khabar.sources.importing.html_tree import visible_text
 from khabar.sources.importing.html_walk import HtmlWalk
-from khabar.sources.importing.inline import one_line
+from khabar.sources.importing.inline import escaped, faithful, one_line
 from khabar.sources.importing.port import (
     Content,
     LeftOut,
@@ -23,6 +23,7 @@ _PAGE = "block"
 # What stands above a headline is short: a section, a date, a menu.
 _ABOVE = 0.2
 _SHORTEST = 10
+_LONG = 200
 
 
 class HtmlReader:
@@ -66,7 +67,18 @@ def read_html(data: bytes, place: str = _PAGE) -> Content:
         files=walk.files,
         left_out=(*walk.left_out, *above),
         language=root.get("lang", ""),
+        headline=_headline(blocks, named),
     )
+
+
+def _headline(blocks: list[Placed], titles: tuple[str, ...]) -> str:
+    """The title of a page whose text begins with none: with a long paragraph."""
+    line = next(
+        (each.block for each in blocks if isinstance(each.block, Heading | Paragraph)), None
+    )
+    if not titles or not isinstance(line, Paragraph) or len(line.text.markdown) <= _LONG:
+        return ""
+    return faithful(escaped(titles[0]), titles[0])
 
 
 def _titles(root: Element) -> tuple[str, ...]:

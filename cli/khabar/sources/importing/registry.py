@@ -30,9 +30,12 @@ READERS: Sequence[SourceReader] = (
 _HEAD = 4096
 
 
-def read_document(data: bytes, name: str, limits: ReadLimits = LIMITS) -> Imported:
+def read_document(
+    data: bytes, name: str, limits: ReadLimits = LIMITS, headline: str = ""
+) -> Imported:
     """Read a document with the reader that accepts it; `name` is the file's, `""` for none.
 
+    `headline` is a person's, for a document that begins with none.
     Raises `UnreadableError` where none does, or the document is damaged, unsafe or too large.
     """
     if len(data) > limits.size:
@@ -47,6 +50,6 @@ def read_document(data: bytes, name: str, limits: ReadLimits = LIMITS) -> Import
                 message = f"{name} has more than {limits.letters:,} letters"
                 raise UnreadableError(message, "a release is shorter; import a part of it")
             with contained(name or "standard input"):
-                return drafted(content)
+                return drafted(content, headline)
     known = ", ".join(reader.name for reader in READERS)
     raise UnreadableError(f"{name or 'this'} is of no kind that Khabar reads", f"it reads {known}")

@@ -19,9 +19,6 @@ LATIN: Mapping[str, str] = {
     "þ": "th", "ł": "l", "ŋ": "n", "ħ": "h",
 }  # fmt: skip
 
-# Letters of Arabic script for vowels, which a transliteration by consonants leaves out (ALA-LC).
-ARABIC: Mapping[str, str] = {"ا": "a", "أ": "a", "إ": "i", "آ": "a", "ع": "a", "ة": "a"}
-
 # Apostrophes set a suffix off from its name (Bakı’da) and belong to one word with it.
 APOSTROPHES = "'’‘ʼʻ`´"
 _SHORTEST = 4
@@ -85,7 +82,7 @@ def _in_ascii(text: str) -> str:
 @cache
 def _addressed(locale: str) -> Mapping[int, str | None]:
     own = language(locale).slug or {}
-    return str.maketrans({**dict.fromkeys(APOSTROPHES, ""), **LATIN, **ARABIC, **own})
+    return str.maketrans({**dict.fromkeys(APOSTROPHES, ""), **LATIN, **own})
 
 
 def _shortened(name: str, limit: int) -> str:

@@ -61,8 +61,13 @@ def bulletin(root: Path, locale: str = "tr") -> Bulletin:
     return next(each.bulletin for each in prepared if each.public and each.key == (ID, locale))
 
 
+def built_files(root: Path) -> BuiltFiles:
+    folder = Folder(root)
+    return BuiltFiles(folder, FolderNewsroom(folder).shared().newsroom)
+
+
 def handed_on(root: Path) -> Files:
-    return BuiltFiles(Folder(root)).of(bulletin(root), FORMATS)
+    return built_files(root).of(bulletin(root), FORMATS)
 
 
 def rendered(root: Path, tmp_path: Path) -> Files:
@@ -90,13 +95,13 @@ def test_what_a_build_has_put_is_taken_as_it_is(newsroom: Path, tmp_path: Path) 
 
 
 def test_a_format_alone_is_taken_without_the_others(newsroom: Path) -> None:
-    built = BuiltFiles(Folder(newsroom))
+    built = built_files(newsroom)
     assert list(built.of(bulletin(newsroom), (FormatName.TXT,))) == [TEXT]
     assert not built.of(bulletin(newsroom), ())
 
 
 def test_a_format_that_the_newsroom_does_not_make_is_rendered(newsroom: Path) -> None:
-    files = BuiltFiles(Folder(newsroom)).of(bulletin(newsroom), (FormatName.DOCX,))
+    files = built_files(newsroom).of(bulletin(newsroom), (FormatName.DOCX,))
     assert list(files) == [f"{ID}.tr.docx"]
 
 
@@ -158,5 +163,5 @@ def test_what_would_be_rendered_otherwise_is_rendered(
 def test_a_copy_for_a_reader_bears_their_name(newsroom: Path) -> None:
     mark(newsroom)
     copy = replace(bulletin(newsroom), recipient="The Daily Example")
-    files = BuiltFiles(Folder(newsroom)).of(copy, (FormatName.TXT,))
+    files = built_files(newsroom).of(copy, (FormatName.TXT,))
     assert files[TEXT] != MARK

@@ -86,7 +86,8 @@ def test_data_for_machines(root: Path) -> None:
 def test_a_mail_says_them_too(root: Path) -> None:
     english = next(each for each in bulletins(root, SPEECH) if each.locale == "en")
     folder = Folder(root)
-    sent = letter(folder, BuiltFiles(folder), english, MAIL, embargoed=False)
+    built = BuiltFiles(folder, FolderNewsroom(folder).shared().newsroom)
+    sent = letter(folder, built, english, MAIL, embargoed=False)
     assert sent.subject.endswith("(No. 24/17)")
     assert b"Speech" in sent.content
 

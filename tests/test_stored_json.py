@@ -1,9 +1,11 @@
 """What is stored as JSON: the bytes are fixed, and what is no such file is told, whatever it is."""
 
-from datetime import UTC, datetime, timedelta, timezone
+from dataclasses import asdict, replace
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
+from khabar.cache.stored_json import StoredJson
 from khabar.catalogs.exchange import terms
 from khabar.catalogs.exchange.units import UnitState
 from khabar.distribution.publishing import inventory
@@ -17,8 +19,21 @@ from khabar.distribution.signing.manifest import (
     Manifest,
     Version,
 )
-from khabar.model import Notice, NoticeKind, StandardNotice, Text, VersionState
+from khabar.model import (
+    Bulletin,
+    Document,
+    Newsroom,
+    Notice,
+    NoticeKind,
+    Release,
+    StandardNotice,
+    Status,
+    Text,
+    VersionState,
+)
 from khabar.problems import KhabarError
+from khabar.site import card_of, card_store
+from khabar.site.card import CardPicture
 
 BAKU = timezone(timedelta(hours=4))
 MANIFEST = Manifest(
@@ -157,3 +172,59 @@ def test_a_name_in_an_inventory_never_leads_out() -> None:
 def test_a_table_of_no_line_is_no_table(raw: bytes) -> None:
     with pytest.raises(KhabarError, match="no table of terms"):
         terms.read(raw, "x.csv", "term", ["az"], UnitState.FUZZY)
+
+
+NOTICE = Notice(
+    2,
+    NoticeKind.KILL,
+    datetime(2025, 11, 24, 16, tzinfo=BAKU),
+    Text("notice", "Wrong.", "a note", 7),
+    unnamed=True,
+)
+RELEASE = Release(
+    id="forum",
+    file="releases/forum/release.md",
+    language="az",
+    headline=Text("headline", "Ə *b* 😀", line=2),
+    date=date(2025, 11, 24),
+    location="baku",
+    body=Document(()),
+    summary=Text("summary", "S", lang="en"),
+    embargo=datetime(2025, 11, 24, 15, tzinfo=UTC),
+    status=Status.USABLE,
+    version=2,
+    notices=(NOTICE,),
+    subjects=("medtop:20000587",),
+    keywords=(Text("keyword", "NGO"),),
+)
+NEWSROOM = Newsroom(Text("name", "N"), "https://x.example/", "Asia/Baku", "az", ("az", "en"))
+BULLETIN = Bulletin("en", RELEASE, NEWSROOM, {}, "az", alternates=("az",), stale=("az",))
+
+
+def test_a_bulletin_of_its_card_shows_what_it_showed() -> None:
+    again = card_store.load(card_store.dump(BULLETIN), NEWSROOM, {}, pdf=False)
+    assert replace(again, formats=BULLETIN.formats) == BULLETIN
+
+
+def test_a_line_that_moved_changes_no_card() -> None:
+    moved = replace(RELEASE, headline=replace(RELEASE.headline, line=9))
+    assert card_store.dump(replace(BULLETIN, release=moved)) == card_store.dump(BULLETIN)
+
+
+@pytest.mark.parametrize(
+    "picture", [None, CardPicture("assets/x/a.jpg", 9, 7, "Alt", (("a.webp", 9),))]
+)
+def test_a_card_has_all_its_facts_again(picture: CardPicture | None) -> None:
+    head = card_store.head(BULLETIN, NOTICE.at, ("old",), picture)
+    made = card_of(BULLETIN, "made+", NOTICE.at, ("old",), picture)
+    assert asdict(card_store.card("en", "forum", "made", head, pdf=True)) == {
+        **asdict(made),
+        "pdf": True,
+    }
+
+
+@pytest.mark.parametrize("name", ["a", "Ə 😀", "\\ud", "half \udce9", ""])
+def test_any_name_of_a_file_is_stored_in_ascii(name: str) -> None:
+    names = StoredJson(tuple[str, ...])
+    assert names.dump((name,)).isascii()
+    assert names.load(names.dump((name,))) == (name,)

@@ -1,14 +1,10 @@
 """Values that builds remember ↔ JSON: folders, releases, and whole builds."""
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cached_property
-from typing import Generic, TypeVar
 
-from pydantic import TypeAdapter
-
+from khabar.cache.stored_json import StoredJson, dump
 from khabar.model import Key, ReleaseVersions
 from khabar.problems import Problem
 from khabar.reports import UNCHANGED, BuildReport, Built, LocaleStatus
@@ -96,35 +92,9 @@ class CountedRelease:
 Row = tuple[str, ...]
 """The columns of a value, each of them a text."""
 
-_T = TypeVar("_T")
-
-
-class _Json(Generic[_T]):
-    """JSON of values of one type; it is ASCII, since names of files may be no text."""
-
-    def __init__(self, kind: type[_T]) -> None:
-        self._kind = kind
-
-    @cached_property
-    def _adapter(self) -> TypeAdapter[_T]:
-        # Made when a value is first read or written: that takes some milliseconds.
-        return TypeAdapter(self._kind)
-
-    def dump(self, value: _T) -> str:
-        return dump(self._adapter.dump_python(value, mode="json"))
-
-    def load(self, text: str) -> _T:
-        return self._adapter.validate_python(json.loads(text))
-
-
-_BUILT, _PROBLEMS = _Json(tuple[Built, ...]), _Json(tuple[Problem, ...])
-_NAMES, _STAMPS = _Json(tuple[str, ...]), _Json(dict[str, str])
-_COUNTED, _VERSIONS = _Json(CountedRelease), _Json(tuple[ReleaseVersions, ...])
-
-
-def dump(value: object) -> str:
-    """JSON in ASCII, as short as can be."""
-    return json.dumps(value, separators=(",", ":"))
+_BUILT, _PROBLEMS = StoredJson(tuple[Built, ...]), StoredJson(tuple[Problem, ...])
+_NAMES, _STAMPS = StoredJson(tuple[str, ...]), StoredJson(dict[str, str])
+_COUNTED, _VERSIONS = StoredJson(CountedRelease), StoredJson(tuple[ReleaseVersions, ...])
 
 
 def dump_problems(found: Iterable[Problem]) -> str:

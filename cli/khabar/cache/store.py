@@ -17,7 +17,6 @@ from khabar.cache.rows import (
     DecidedRelease,
     RenderedFolder,
     WholeBuild,
-    dump,
     dump_counted,
     dump_part,
     dump_problems,
@@ -27,6 +26,7 @@ from khabar.cache.rows import (
     read_problems,
     read_whole,
 )
+from khabar.cache.stored_json import dump
 from khabar.cache.tables import FORMAT, TABLES
 from khabar.files.output import Output
 from khabar.model import Key

@@ -8,6 +8,9 @@ from khabar.formats.web.json_ld import default_locale, published, updated
 from khabar.images.picture import Picture, Rendition
 from khabar.model import Bulletin, ReleaseKind
 
+Day = date
+"""A day by another name, since a field named `date` hides the type."""
+
 _LATEST = datetime.max.replace(tzinfo=UTC)
 
 
@@ -51,7 +54,7 @@ class Card:
     id: str
     locale: str
     made: str
-    date: date = field(compare=False)
+    date: Day = field(compare=False)
     published: datetime = field(compare=False)
     updated: datetime = field(compare=False)
     subjects: tuple[str, ...] = field(compare=False)

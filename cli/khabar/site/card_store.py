@@ -4,58 +4,77 @@ So that pages of many bulletins can be made while one of them is read. A card is
 its head puts it into its place, its text is read where it is shown.
 """
 
-import json
 from collections.abc import Mapping
-from dataclasses import astuple
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from sys import intern
-from typing import Any
 
+from khabar.cache.stored_json import StoredJson
 from khabar.model import (
     Bulletin,
     Document,
     FormatName,
     Newsroom,
     Notice,
-    NoticeKind,
     Release,
     ReleaseKind,
-    StandardNotice,
     Status,
     Text,
 )
 from khabar.site import Card, card_of
 from khabar.site.card import CardPicture
 
-Json = dict[str, Any]
+
+@dataclass(frozen=True, slots=True)
+class CardText:
+    """What pages show of a bulletin and of its release, by the names of their fields."""
+
+    locale: str
+    source_language: str
+    alternates: tuple[str, ...]
+    stale: tuple[str, ...]
+    id: str
+    file: str
+    headline: Text
+    summary: Text | None
+    keywords: tuple[Text, ...]
+    subjects: tuple[str, ...]
+    kind: ReleaseKind
+    date: date
+    location: str
+    embargo: datetime | None
+    status: Status
+    version: int
+    notices: tuple[Notice, ...]
+
+
+_HEADS, _TEXTS = StoredJson(Card), StoredJson(CardText)
 
 
 def dump(bulletin: Bulletin) -> str:
     """A public bulletin without its text, its newsroom and its wording."""
     release = bulletin.release
-    data = {
-        "locale": bulletin.locale,
-        "source": bulletin.source_language,
-        "alternates": bulletin.alternates,
-        "stale": bulletin.stale,
-        "id": release.id,
-        "file": release.file,
-        "headline": _text(release.headline),
-        "summary": _text(release.summary),
-        "keywords": [_text(each) for each in release.keywords],
-        "subjects": release.subjects,
-        "kind": release.kind,
-        "date": release.date.isoformat(),
-        "location": release.location,
-        "embargo": release.embargo.isoformat() if release.embargo else None,
-        "status": release.status,
-        "version": release.version,
-        "notices": [
-            [each.version, each.kind, each.at.isoformat(), _text(each.text), each.standard]
-            for each in release.notices
-        ],
-    }
-    return json.dumps(data, separators=(",", ":"))
+    return _TEXTS.dump(
+        CardText(
+            bulletin.locale,
+            bulletin.source_language,
+            bulletin.alternates,
+            bulletin.stale,
+            release.id,
+            release.file,
+            _shown(release.headline),
+            _shown(release.summary) if release.summary else None,
+            tuple(map(_shown, release.keywords)),
+            release.subjects,
+            release.kind,
+            release.date,
+            release.location,
+            release.embargo,
+            release.status,
+            release.version,
+            tuple(map(_notice, release.notices)),
+        )
+    )
 
 
 def head(
@@ -66,32 +85,25 @@ def head(
     event: str = "",
 ) -> str:
     """Write the facts that give a public bulletin its place; the others as `card_of` has them."""
-    card = card_of(bulletin, "", first, aliases)
-    row = [
-        card.date.isoformat(), card.published.isoformat(), card.updated.isoformat(),
-        card.subjects, card.kind, card.withdrawn, card.fallback, card.timed,
-        card.first.isoformat() if card.first else "", card.contacts, card.boilerplate, card.aliases,
-        astuple(picture) if picture else None, event,
-    ]  # fmt: skip
-    return json.dumps(row, separators=(",", ":"))
+    card = card_of(bulletin, "", first, aliases, picture, event)
+    return _HEADS.dump(replace(card, pdf=False))
 
 
 def card(locale: str, id_: str, made: str, head: str, *, pdf: bool) -> Card:
     """The card again; `made` is a fingerprint of both parts, `pdf` whether there is a PDF."""
-    day, published, updated, subjects, kind, withdrawn, fallback, timed, first, *rest = json.loads(
-        head
+    known = _HEADS.load(head)
+    return replace(
+        known,
+        id=id_,
+        locale=intern(locale),
+        made=f"{made}{'+' if pdf else ''}",
+        subjects=_interned(known.subjects),
+        fallback=intern(known.fallback),
+        pdf=pdf,
+        contacts=_interned(known.contacts),
+        boilerplate=_interned(known.boilerplate),
+        aliases=_interned(known.aliases),
     )
-    *named, shown, event = rest
-    contacts, passages, aliases = (tuple(map(intern, ids)) for ids in named)
-    return Card(
-        id_, intern(locale), f"{made}{'+' if pdf else ''}", date.fromisoformat(day),
-        datetime.fromisoformat(published), datetime.fromisoformat(updated),
-        tuple(map(intern, subjects)), withdrawn, intern(fallback), pdf, ReleaseKind(kind),
-        contacts, passages, timed, datetime.fromisoformat(first) if first else None,
-        aliases,
-        _picture(shown),
-        event,
-    )  # fmt: skip
 
 
 def load(
@@ -101,50 +113,41 @@ def load(
 
     Its page is there, and of the other files lists offer the PDF alone.
     """
-    data: Json = json.loads(text)
+    known = _TEXTS.load(text)
     release = Release(
-        id=data["id"],
-        file=data["file"],
-        language=data["source"],
-        headline=_read("headline", data["headline"]) or Text("headline", ""),
-        date=date.fromisoformat(data["date"]),
-        location=data["location"],
+        id=known.id,
+        file=known.file,
+        language=known.source_language,
+        headline=known.headline,
+        date=known.date,
+        location=known.location,
         body=Document(()),
-        summary=_read("summary", data["summary"]),
-        embargo=datetime.fromisoformat(data["embargo"]) if data["embargo"] else None,
-        status=Status(data["status"]),
-        version=data["version"],
-        kind=ReleaseKind(data["kind"]),
-        subjects=tuple(data["subjects"]),
-        keywords=tuple(word for each in data["keywords"] if (word := _read("keyword", each))),
-        notices=tuple(map(_notice, data["notices"])),
+        summary=known.summary,
+        embargo=known.embargo,
+        status=known.status,
+        version=known.version,
+        kind=known.kind,
+        subjects=known.subjects,
+        keywords=known.keywords,
+        notices=known.notices,
     )
     return Bulletin(
-        data["locale"], release, newsroom, wording, data["source"],
-        alternates=tuple(data["alternates"]),
-        stale=tuple(data["stale"]),
+        known.locale, release, newsroom, wording, known.source_language,
+        alternates=known.alternates,
+        stale=known.stale,
         formats=(FormatName.HTML, FormatName.PDF) if pdf else (FormatName.HTML,),
     )  # fmt: skip
 
 
-def _picture(row: list[Any] | None) -> CardPicture | None:
-    if not row:
-        return None
-    address, width, height, alt, webp = row
-    return CardPicture(address, width, height, alt, tuple((each, size) for each, size in webp))
+def _notice(notice: Notice) -> Notice:
+    return replace(notice, text=_shown(notice.text)) if notice.text else notice
 
 
-def _notice(row: list[Any]) -> Notice:
-    version, kind, at, text, standard = row
-    return Notice(
-        version, NoticeKind(kind), datetime.fromisoformat(at), _read("notice", text),
-        StandardNotice(standard) if standard else None,
-    )  # fmt: skip
+def _shown(text: Text) -> Text:
+    """The text without its note and its line, which no page shows."""
+    return replace(text, note="", line=0)
 
 
-def _text(text: Text | None) -> list[str] | None:
-    return [text.markdown, text.lang] if text else None
-
-
-def _read(role: str, data: list[str] | None) -> Text | None:
-    return Text(role, data[0], lang=data[1]) if data else None
+def _interned(ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Ids that many cards have in common: each is kept in memory once."""
+    return tuple(map(intern, ids))

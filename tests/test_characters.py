@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.checks import Context, Pair, check_pair
-from khabar.markup import refused, repaired, repairs, says_something
+from khabar.markup import all_repaired, refused, repaired, repairs, says_something
 from khabar.problems import Level, Place
 from khabar.sources.decoding import decode
 
@@ -50,6 +50,8 @@ def test_what_a_script_needs_stays(text: str) -> None:
 @given(TEXTS)
 def test_a_repaired_text_needs_no_repair(text: str) -> None:
     assert repaired(repaired(text)) == repaired(text)
+    many = {"a": text, "b": "x", "c": f"\t{text}"}
+    assert all_repaired(many) == {key: repaired(each) for key, each in many.items()}
     assert not [*repairs(repaired(text))]
     seen = [char for char in text if unicodedata.category(char) in ("Lu", "Ll", "Nd")]
     kept = [char for char in repaired(text) if unicodedata.category(char) in ("Lu", "Ll", "Nd")]

@@ -202,6 +202,19 @@ def test_only_a_reinstatement_brings_a_release_back(newsroom: Path) -> None:
 
 
 @pytest.mark.full
+@pytest.mark.parametrize(
+    ("notice", "lacking"),
+    [({"text": "It was wrong."}, 1), ({"standard": StandardNotice.NOT_OURS}, 0)],
+)
+def test_a_withdrawal_asks_for_nothing_but_its_notice(  # type: ignore[no-untyped-def]
+    newsroom: Path, notice, lacking: int
+) -> None:
+    wish = VersionChange(NoticeKind.KILL, **notice)
+    done = withdraw(Folder(newsroom), ID, wish, Decider("E", datetime.now(UTC)))
+    text = "the notice is not translated: readers get it without your reason"
+    assert [each.split(": ", 1)[1] for each in done.blocking] == [text] * lacking
+
+
 def test_a_withdrawal_freezes_what_readers_had_and_no_notice(newsroom: Path) -> None:
     """Also a notice without a headline, which no edition can hold."""
     shutil.rmtree(newsroom / "releases" / ID / "editions")

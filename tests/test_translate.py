@@ -29,6 +29,7 @@ from khabar.translating.translate import (
     translate,
 )
 from khabar.workspace.folder_newsroom import FolderNewsroom
+from khabar.workspace.load import Loaded
 from khabar.workspace.newsroom import ReleaseRead
 from waiting import PATIENCE, until
 
@@ -293,8 +294,8 @@ class Interrupted(FolderNewsroom):
 
     times = 0
 
-    def read(self, ids: Iterable[str]) -> Iterator[ReleaseRead]:
-        found = [*super().read(ids)]
+    def read(self, ids: Iterable[str], shared: Loaded | None = None) -> Iterator[ReleaseRead]:
+        found = [*super().read(ids, shared)]
         self.times += 1
         if self.times == 1:
             place = EntryAddress("tr", ID, ("headline", "A terminal opens"))

@@ -6,9 +6,9 @@ from typing import TypeVar
 
 from khabar.images import is_drawing
 from khabar.markup import (
+    all_repaired,
     change_figures,
     figures,
-    repaired,
     replace_figure,
     says_something,
     speakers,
@@ -36,10 +36,18 @@ def translations(catalog: Catalog | None) -> Translations:
     """
     reviewed = catalog.translations() if catalog else {}
     return {
-        key: repaired(text)
-        for key, text in reviewed.items()
-        if says_something(to_text(text)) or not says_something(to_text(key[1]))
+        key: shown
+        for key, shown in all_repaired(reviewed).items()
+        if shown[:1].isalnum() or _counts(key, reviewed[key])
     }
+
+
+def _counts(key: Key, translation: str) -> bool:
+    """Tell whether a translation has something to read, or its source has nothing either.
+
+    One that begins with a letter or a digit has: no markup begins so.
+    """
+    return says_something(to_text(translation)) or not says_something(to_text(key[1]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,17 @@ OPTIONAL_CONTEXTS = frozenset({"date"})
 NEWSROOM_FILE = "releases/newsroom.yaml"
 
 
-def release_texts(release: Release) -> Iterator[Text]:
+def release_texts(release: Release) -> tuple[Text, ...]:
     """Every translatable text of a release, in the order of its file."""
+    return tuple(_release_texts(release))
+
+
+def newsroom_texts(newsroom: Newsroom) -> tuple[Text, ...]:
+    """Every translatable text of the newsroom's data, its glossary aside."""
+    return tuple(_newsroom_texts(newsroom))
+
+
+def _release_texts(release: Release) -> Iterator[Text]:
     yield release.headline
     yield from (text for text in (release.subheadline, release.summary) if text)
     yield from release.keywords
@@ -38,8 +47,7 @@ def release_texts(release: Release) -> Iterator[Text]:
     yield from texts(release.body)
 
 
-def newsroom_texts(newsroom: Newsroom) -> Iterator[Text]:
-    """Every translatable text of the newsroom's data, its glossary aside."""
+def _newsroom_texts(newsroom: Newsroom) -> Iterator[Text]:
     yield newsroom.name
     if newsroom.tagline:
         yield newsroom.tagline
@@ -105,4 +113,4 @@ def _speaker(quote: Quote, newsroom: Newsroom) -> str:
 
 def asked_wording(messages: Iterable[Message]) -> tuple[Message, ...]:
     """The messages of the catalog `bulletin` that a language cannot do without."""
-    return tuple(each for each in messages if each.key[0] not in OPTIONAL_CONTEXTS)
+    return tuple(each for each in messages if each.context not in OPTIONAL_CONTEXTS)

@@ -16,11 +16,12 @@ from stat import S_ISDIR
 from khabar.files.listing import (
     clock,
     entries,
+    folders,
     is_folder,
-    link_end,
     look_at,
     sorted_entries,
     stat_of,
+    stats,
 )
 from khabar.files.templates_folder import folders_of
 
@@ -109,22 +110,17 @@ def joined(found: Mapping[str, FileStamp]) -> FileStamp:
 
 def _rows(folder: str, above: frozenset[str]) -> Iterator[tuple[bytes, int]]:
     """One row of bytes a folder."""
-    rows, folders, newest = [folder], [], 0
+    rows, newest = [folder], 0
     if (found := sorted_entries(folder)) is None:
         yield b"\0".join([os.fsencode(folder), b"none"]), 0
         return
-    for entry in found:
-        if is_folder(entry):
-            folders.append(entry)
-            continue
-        stat = stat_of(entry)
+    for name, stat in stats(found):
         newest = max(newest, stat.st_ctime_ns, stat.st_mtime_ns)
-        rows.append(f"{entry.name}\0{_row(stat)}")
+        rows.append(f"{name}\0{_row(stat)}")
     yield os.fsencode("\n".join(rows)), newest
-    for entry in folders:
-        real = link_end(entry)
+    for path, real in folders(found):
         if not real or real not in above:
-            yield from _rows(entry.path, above | {real} if real else above)
+            yield from _rows(path, above | {real} if real else above)
 
 
 def _row(stat: os.stat_result) -> str:

@@ -4,7 +4,7 @@ A row is one fact of the source. What stands beside it in a translation is found
 by its place; where it is not found, a person has to look.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -137,7 +137,7 @@ def _parts(
         yield loaded.domains["newsroom"], messages, _places(NEWSROOM_FILE, newsroom_texts(data))
 
 
-def _places(file: str, texts: Iterator[Text]) -> dict[Key, Place]:
+def _places(file: str, texts: Iterable[Text]) -> dict[Key, Place]:
     places: dict[Key, Place] = {}
     for text in texts:
         places.setdefault((text.role, text.markdown), Place(file, text.line))

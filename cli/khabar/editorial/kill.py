@@ -1,7 +1,9 @@
 """The commands `khabar kill` and `reinstate`: withdraw a release, or bring it back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from khabar import history
 from khabar.editorial.change import VersionChange, blocking_of, freeze_standing, reread
@@ -12,17 +14,17 @@ from khabar.problems import KhabarError, Place, Problem
 from khabar.reports import Amended
 from khabar.sources.amend import Amendment, amend
 from khabar.sources.remains import read_remains
-from khabar.standing.bulletins import draft
 from khabar.standing.findings import KnownFindings, known_findings
 from khabar.standing.missing_glyphs import notice_glyphs
-from khabar.standing.withdrawals import withdrawn
-from khabar.translating.sync import SyncOptions, sync
+from khabar.standing.sign_offs import translations
+from khabar.standing.withdrawals import notice_page
+from khabar.translating.sync import SyncOptions, sync, sync_text
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.history import add, earlier_ids_of, read_histories
 from khabar.workspace.holds import take_back
 from khabar.workspace.kills import notice_of
 from khabar.workspace.known_kills import lost_kill, note_kills, readable_kills
-from khabar.workspace.load import Loaded
+from khabar.workspace.load import Loaded, catalogs_again, with_text
 from khabar.workspace.newsroom import NewsroomStore, load
 from khabar.workspace.selection import require
 
@@ -38,9 +40,8 @@ def kill(folder: Folder, id_: str, wish: VersionChange, decider: Decider) -> Ame
     """
     with folder.alone():
         require(folder.ids(), (id_,))
-        newsroom, known = FolderNewsroom(folder), known_findings(folder)
         happened = read_histories(folder, (id_,)).events.get(id_, ())
-        loaded, problems = _loaded(newsroom, id_)
+        loaded, problems = _loaded(FolderNewsroom(folder), id_)
         release = _release(loaded, id_)
         begun, lost = _begun(folder, id_, happened), _lost(folder, id_, happened)
         if not begun and not lost:
@@ -48,19 +49,20 @@ def kill(folder: Folder, id_: str, wish: VersionChange, decider: Decider) -> Ame
         # A release whose kill is lost is read with the version that this has had.
         version = lost.version if lost else 1 + _newest(folder, id_, release, happened)
         notice = notice_of(begun) if begun else _notice(wish, version, happened, decider)
-        source = _amended(folder, loaded, release, notice) if loaded and release else ""
+        amended = _amended(folder, loaded, release, notice) if loaded and release else None
         event = begun or _event(notice, decider)
         if not begun:
-            standing = _standing(folder, loaded, id_, decider, known) if source else {}
+            standing = _standing(folder, loaded, id_, decider) if amended else {}
             problems += _tried(id_, lambda: folder.write(standing))
             add(folder, id_, (event,))
         problems += _tried(id_, lambda: note_kills(folder, {id_: event.at}))
-        problems += _tried(id_, lambda: _follow(newsroom, id_, source))
+        if amended:
+            problems += _tried(id_, partial(_follow, folder, amended))
         copies = take_back(folder, {id_}.__contains__)
-    if not source:
+    if not amended:
         message = "the source is broken: it was left as it is, and the history says it is withdrawn"
         problems += (Problem(Place(f"releases/{id_}/{SOURCE_FILE}"), message),)
-    blocking = _blocking(newsroom, id_, known) if source else ()
+    blocking = tuple(_untold(folder, amended)) if amended else ()
     names = tuple(name for _, name in copies.holders)
     return Amended(
         id_, event.version, wish.kind.value, blocking, (), names, (*problems, *copies.problems)
@@ -180,7 +182,19 @@ def _reinstatement(version: int, reason: str, decider: Decider, kill_: Event | N
     return Event(history.REINSTATE, said, "", version, {}, decider.name, reason.strip())
 
 
-def _amended(folder: Folder, loaded: Loaded, release: Release, notice: Notice) -> str:
+@dataclass(frozen=True, slots=True)
+class _Amended:
+    """A source that says of its withdrawal, and the newsroom with the messages that it has then.
+
+    The catalogs in `loaded` are those from before.
+    """
+
+    release: Release
+    source: str
+    loaded: Loaded
+
+
+def _amended(folder: Folder, loaded: Loaded, release: Release, notice: Notice) -> _Amended:
     """The source as it says of the withdrawal; raises `KhabarError` for a notice that is none."""
     change = Amendment(notice.version, notice, Status.CANCELED)
     source = amend(folder.text(release.file), change)
@@ -189,34 +203,50 @@ def _amended(folder: Folder, loaded: Loaded, release: Release, notice: Notice) -
         hint = "nothing was withdrawn yet; write the notice otherwise"
         message = f"the notice cannot be rendered in {problems[0].message}"
         raise KhabarError(message, hint, problems[1:])
-    return source
+    return _Amended(again, source, with_text(loaded, again))
 
 
 def _unprintable(loaded: Loaded, amended: Release) -> tuple[Problem, ...]:
     """The letters of a notice that no font has; with broken fonts or templates nobody can tell."""
     locales = loaded.newsroom.locales
     try:
-        pages = [withdrawn(draft(loaded, amended, locale, {}).bulletin) for locale in locales]
+        pages = [notice_page(loaded, amended, locale) for locale in locales]
         return notice_glyphs(loaded.templates, loaded.newsroom.limits, pages)
     except (KhabarError, OSError):
         return ()
 
 
 def _standing(
-    folder: Folder, loaded: Loaded | None, id_: str, decider: Decider, known: KnownFindings
+    folder: Folder, loaded: Loaded | None, id_: str, decider: Decider
 ) -> dict[str, str | bytes]:
     """The texts that readers have now; none where nobody can tell, which stops no withdrawal."""
     try:
+        known = known_findings(folder)
         return dict(freeze_standing(folder, loaded, id_, decider, known)) if loaded else {}
     except (KhabarError, OSError):
         return {}
 
 
-def _follow(newsroom: FolderNewsroom, id_: str, source: str) -> None:
+def _follow(folder: Folder, amended: _Amended) -> None:
     """Let the source and the catalogs say what the history says already."""
-    if source:
-        newsroom.folder.write({f"releases/{id_}/{SOURCE_FILE}": source})
-        _synced(newsroom, id_)
+    folder.write({amended.release.file: amended.source})
+    sync_text(folder, amended.loaded, amended.release.id)
+
+
+def _untold(folder: Folder, amended: _Amended) -> Iterator[str]:
+    """Tell in which languages readers do not get the notice's text yet.
+
+    Nothing else that a translation lacks keeps a withdrawn release from being public as one.
+    """
+    release, newsroom = amended.release, amended.loaded.newsroom
+    text = release.notices[-1].text
+    if text is None:
+        return
+    loaded = catalogs_again(amended.loaded, folder, release.id)
+    for locale in newsroom.locales:
+        said = translations(loaded, locale, release.id)
+        if locale != release.language and (text.role, text.markdown) not in said:
+            yield f"{locale}: the notice is not translated: readers get it without your reason"
 
 
 def _synced(newsroom: FolderNewsroom, id_: str) -> None:

@@ -6,7 +6,7 @@ which follows no link that leads out. So whole paths are used here, at a system 
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from khabar.problems import FileError, of_the_system
@@ -44,6 +44,16 @@ def stat_of(entry: "os.DirEntry[str]") -> os.stat_result:
         return entry.stat()
     except OSError:
         return entry.stat(follow_symlinks=False)
+
+
+def stats(found: "Iterable[os.DirEntry[str]]") -> list[tuple[str, os.stat_result]]:
+    """The names and stats of the files among entries, each as `stat_of` has it."""
+    return [(entry.name, stat_of(entry)) for entry in found if not is_folder(entry)]
+
+
+def folders(found: "Iterable[os.DirEntry[str]]") -> list[tuple[str, str]]:
+    """The folders among entries: the path of each, and the end of the link that it is, if any."""
+    return [(entry.path, link_end(entry)) for entry in found if is_folder(entry)]
 
 
 def link_end(entry: "os.DirEntry[str]") -> str:

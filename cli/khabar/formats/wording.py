@@ -71,25 +71,22 @@ def wording(folder: Path) -> list[Wording]:
     a template that cannot be read, or computes a message, since nobody could translate it.
     """
     found: dict[tuple[str, str], Wording] = {}
-    for template in worded(folder):
-        for entry in wording_of(folder, template):
+    for template, source in worded(folder).items():
+        for entry in wording_of(template, source):
             found.setdefault((entry.context, entry.message), entry)
     return list(found.values())
 
 
-def worded(folder: Path) -> list[str]:
-    """The names of the templates whose wording is extracted, in their order."""
-    return [name for name in templates_in(folder).file_names() if name.endswith(_WORDED)]
-
-
-def wording_of(folder: Path, template: str) -> tuple[Wording, ...]:
-    """The wording of one template; raises `TemplateFault`."""
-    return _wording_of(template, templates_in(folder).read(template))
+def worded(folder: Path) -> dict[str, bytes]:
+    """The templates whose wording is extracted, by their names, in their order."""
+    files = templates_in(folder)
+    return {name: files.read(name) for name in files.file_names() if name.endswith(_WORDED)}
 
 
 # A preview asks after each save, and of all the templates one has changed.
 @lru_cache(maxsize=128)
-def _wording_of(template: str, source: bytes) -> tuple[Wording, ...]:
+def wording_of(template: str, source: bytes) -> tuple[Wording, ...]:
+    """The wording of one template; raises `TemplateFault`."""
     return tuple(_extracted(template, source))
 
 
@@ -134,8 +131,8 @@ def blanks(folder: Path) -> dict[tuple[str, str], Blanks]:
     A template that cannot be read gives nothing: whoever renders it says so.
     """
     found: dict[tuple[str, str], Blanks] = {}
-    for template in worded(folder):
-        for key, given in _blanks_of(templates_in(folder).read(template)):
+    for source in worded(folder).values():
+        for key, given in _blanks_of(source):
             known = found.get(key, given)
             either = known.names is None or given.names is None
             names = None if either else (known.names or frozenset()) & (given.names or frozenset())

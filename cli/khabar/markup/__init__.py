@@ -6,7 +6,13 @@ Inside a block, `inline_tokens` reads inline Markdown and never a new block; `to
 
 from khabar.markup.addresses import address_fault, link_fault
 from khabar.markup.attachment_links import attachment_links, linked_attachment
-from khabar.markup.characters import refused, repaired, repairs, says_something
+from khabar.markup.characters import (
+    all_repaired,
+    refused,
+    repaired,
+    repairs,
+    says_something,
+)
 from khabar.markup.conflicts import HINT as CONFLICT_HINT
 from khabar.markup.conflicts import conflict_lines
 from khabar.markup.faults import inline_problems
@@ -44,6 +50,7 @@ __all__ = [
     "HeadingIds",
     "ReleaseLink",
     "address_fault",
+    "all_repaired",
     "attachment_links",
     "block_texts",
     "canonical",

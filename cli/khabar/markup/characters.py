@@ -9,11 +9,13 @@ in Arabic, Indic and emoji sequences, direction marks in texts with letters that
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from typing import TypeVar
 
 Fault = tuple[int, str, str]
 
+T = TypeVar("T")
 _LIGATURES = "\ufb00-\ufb06"
 _REPAIRED = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u2065\u206a-\u206f"
@@ -63,6 +65,13 @@ def repaired(text: str) -> str:
     if not _SUSPECT.search(text):
         return text
     return "\n".join(map(_repaired, text.split("\n")))
+
+
+def all_repaired(texts: Mapping[T, str]) -> dict[T, str]:
+    """Repair each of many texts; nearly always there is nothing to repair in any of them."""
+    if not _SUSPECT.search("\n".join(texts.values())):
+        return dict(texts)
+    return {key: repaired(text) for key, text in texts.items()}
 
 
 def file_name(name: str) -> str:

@@ -18,18 +18,16 @@ from khabar.model import (
 )
 
 
-def texts(document: Document) -> Iterator[Text]:
+def texts(document: Document) -> tuple[Text, ...]:
     """Every text of a document, in the order of its source."""
-    yield from block_texts(document.blocks)
-    for footnote in document.footnotes:
-        yield from block_texts(footnote.blocks)
+    rows = (document.blocks, *(footnote.blocks for footnote in document.footnotes))
+    return tuple(text for blocks in rows for text in block_texts(blocks))
 
 
-def walk(document: Document) -> Iterator[Block]:
+def walk(document: Document) -> tuple[Block, ...]:
     """Every block of a document, nested ones and those of footnotes too, in order."""
-    yield from _walk(document.blocks)
-    for footnote in document.footnotes:
-        yield from _walk(footnote.blocks)
+    rows = (document.blocks, *(footnote.blocks for footnote in document.footnotes))
+    return tuple(block for blocks in rows for block in _walk(blocks))
 
 
 def _walk(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from markdown_it.token import Token
+
 from khabar.markup import attribution
 from khabar.markup.inline import reader
 from khabar.model import (
@@ -88,7 +90,9 @@ def _soft_breaks(line: str) -> Iterator[tuple[str, str]]:
 
 def _parses_as_block(line: str, before: str = "") -> bool:
     """Tell whether the line, after what comes before it, would open another block."""
-    tokens = reader().parse(f"{before}{line}", {})
+    tokens: list[Token] = []
+    # What is within the blocks does not matter here, and takes most of a whole parse.
+    reader().block.parse(f"{before}{line}", reader(), {}, tokens)
     return len(tokens) != 3 or tokens[0].type != "paragraph_open"
 
 

@@ -74,9 +74,14 @@ class Catalog:
     entries: tuple[Entry, ...] = ()
     closing: tuple[str, ...] = ()
 
+    @property
+    def reviewed(self) -> tuple[Entry, ...]:
+        """The entries with a reviewed translation."""
+        return tuple(entry for entry in self.entries if entry.translated)
+
     def translations(self) -> Mapping[Key, str]:
         """The reviewed translations."""
-        return {entry.key: entry.strings[0] for entry in self.entries if entry.translated}
+        return {entry.key: entry.strings[0] for entry in self.reviewed}
 
     def header_field(self, name: str) -> str:
         """A field of the header, such as `Language`; `""` where it has none."""

@@ -84,7 +84,7 @@ class LiveOverview:
 
     def _checked(self, ids: Sequence[str]) -> tuple[Loaded, Findings]:
         shared = self._newsroom.shared()
-        loaded = together(shared, (each.loaded for each in self._newsroom.read(ids)))
+        loaded = together(shared, (each.loaded for each in self._newsroom.read(ids, shared)))
         whole = load(self._newsroom) if compares_releases(shared.newsroom) else shared
         checking = Checking(context(whole), self._found)
         return loaded, check_translations(loaded, loaded.catalogs, checking)

@@ -30,7 +30,7 @@ from khabar.standing.sign_offs import (
 from khabar.standing.unfilled_wording import unfilled_wording
 from khabar.standing.unfinished import starter_problems
 from khabar.standing.withdrawals import lost_notice, withdrawn
-from khabar.translatable import asked_wording, newsroom_messages
+from khabar.translatable import OPTIONAL_CONTEXTS, newsroom_messages
 from khabar.workspace.load import WORDING_LANGUAGE, Loaded
 
 Findings = Mapping[tuple[str, str], tuple[Problem, ...]]
@@ -251,9 +251,9 @@ def _starters(loaded: Loaded, release: Release, localized: Release) -> Iterator[
 
 
 def _unsaid(loaded: Loaded, locale: str, wording: Mapping[Key, str]) -> str:
-    messages = asked_wording(loaded.domains["bulletin"].messages)
-    missing = sum(message.key not in wording for message in messages)
-    return f"{missing} of {len(messages)}" if missing and locale != WORDING_LANGUAGE else ""
+    asked = [key for key in loaded.domains["bulletin"].by_key if key[0] not in OPTIONAL_CONTEXTS]
+    missing = sum(key not in wording for key in asked)
+    return f"{missing} of {len(asked)}" if missing and locale != WORDING_LANGUAGE else ""
 
 
 def _broken(

@@ -80,9 +80,8 @@ def notice_glyphs(
 
 
 def _translated(catalog: Catalog) -> Iterator[_Said]:
-    for entry in catalog.entries:
-        if entry.translated:
-            yield catalog.file, entry.line, "".join(entry.strings)
+    for entry in catalog.reviewed:
+        yield catalog.file, entry.line, "".join(entry.strings)
 
 
 def _sources(loaded: Loaded) -> Iterator[tuple[_Domain, list[_Said]]]:

@@ -25,9 +25,9 @@ def unfilled_wording(
 def _problems(
     catalog: Catalog, locale: str, given: Mapping[tuple[str, str], Blanks]
 ) -> Iterator[Problem]:
-    for entry in catalog.entries:
+    for entry in catalog.reviewed:
         filled = any("{" in text for text in entry.strings)
-        if filled and entry.translated and entry.key in given:
+        if filled and entry.key in given:
             yield from _entry(
                 entry, given[entry.key].filled(locale), Place(catalog.file, entry.line)
             )

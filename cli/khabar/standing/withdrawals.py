@@ -4,8 +4,9 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from khabar import history
+from khabar.contained import contained
 from khabar.editions import Edition
-from khabar.localize import localize_newsroom, reader
+from khabar.localize import localize, localize_newsroom, reader
 from khabar.model import Bulletin, Document, Location, Newsroom, NoticeKind, Release, Status, Text
 from khabar.sources.release import ParsedRelease
 from khabar.standing.sign_offs import as_signed, translations
@@ -25,9 +26,35 @@ def withdrawn(bulletin: Bulletin) -> Bulletin:
     said = (each for each in notices if each.text or each.standard)
     notices = tuple(each for each in said if each.kind is NoticeKind.KILL)
     unnamed = release.headline.lang or any(each.unnamed for each in release.notices[-1:])
-    bare = replace(
+    headline = Text("headline", "") if unnamed else release.headline
+    bare = replace(_stripped(release), headline=headline, notices=notices)
+    return replace(bulletin, release=bare, signed_images={}, attached={})
+
+
+def notice_page(loaded: Loaded, release: Release, locale: str) -> Bulletin:
+    """The notice of a release in a locale, if it were withdrawn as it stands here.
+
+    Nothing else of the text is localized. Raises `SourceError` where that cannot be done.
+    """
+    words = (translations(loaded, locale, name) for name in (release.id, "newsroom"))
+    with contained(release.file):
+        localized = localize(_stripped(release), loaded.newsroom, locale, *words)
+    wording = translations(loaded, locale, "bulletin")
+    return withdrawn(
+        Bulletin(
+            locale,
+            localized.release,
+            localized.newsroom,
+            wording,
+            source_language=release.language,
+        )
+    )
+
+
+def _stripped(release: Release) -> Release:
+    """A release without its text: the headline and the notices stay."""
+    return replace(
         release,
-        headline=Text("headline", "") if unnamed else release.headline,
         subheadline=None,
         summary=None,
         keywords=(),
@@ -39,9 +66,7 @@ def withdrawn(bulletin: Bulletin) -> Bulletin:
         related=(),
         event=release.event and replace(release.event, place="", url=""),
         body=Document(()),
-        notices=notices,
     )
-    return replace(bulletin, release=bare, signed_images={}, attached={})
 
 
 def lost_notice(loaded: Loaded, parsed: ParsedRelease, locale: str) -> Bulletin | None:

@@ -103,6 +103,17 @@ def _sync(folder: Folder, options: SyncOptions, newsroom: NewsroomStore) -> Sync
     )
 
 
+def sync_text(folder: Folder, loaded: Loaded, id_: str) -> None:
+    """Bring the catalogs of one release up to date with its messages in `loaded`.
+
+    They are taken as they were read, unless a translator has changed one meanwhile.
+    """
+    updates = _updates(folder, loaded, loaded.domains[id_], SyncOptions())
+    files = {update.file: update.text for update in updates if update.change}
+    if not _written(folder, loaded, files):
+        sync(folder, SyncOptions(only=(id_,)))
+
+
 def _written(folder: Folder, loaded: Loaded, files: Mapping[str, str]) -> bool:
     """Write the files, unless a translator has changed one of them since it was read."""
     if not files:
@@ -175,7 +186,7 @@ def _template(domain: Domain, before: Catalog | None) -> _Update:
     empty = new_catalog(file, domain.name, domain.language)
     after = template(empty, domain.messages)
     known = {entry.key for entry in before.entries} if before else set()
-    wanted = {message.key for message in domain.messages}
+    wanted = set(domain.by_key)
     change = None
     if before is None or _content(before) != _content(after):
         counts = {"added": len(wanted - known), "removed": len(known - wanted)}
@@ -261,7 +272,7 @@ def _lineage(
     order = _live(template.entries) if template else live
     if not set(live) <= set(order):
         order = live
-    return dict(lineage(order, [message.key for message in domain.messages]))
+    return dict(lineage(order, list(domain.by_key)))
 
 
 def _live(entries: Sequence[Entry]) -> list[Key]:

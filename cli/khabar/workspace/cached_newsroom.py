@@ -54,14 +54,14 @@ class CachedNewsroom(ABC):
         """See `NewsroomStore`."""
         return present_id(self.files, id_)
 
-    def read(self, ids: Iterable[str]) -> Iterator[ReleaseRead]:
+    def read(self, ids: Iterable[str], shared: Loaded | None = None) -> Iterator[ReleaseRead]:
         """See `NewsroomStore`."""
-        shared = self.shared()
+        shared = shared or self.shared()
         for id_ in ids:
             names = _names(id_, shared.newsroom.locales)
             read = partial(load_release, shared, self.files, id_)
-            known = shared.kills.get(id_, "")
-            yield ReleaseRead(id_, self._whole(shared, id_), self._keep(names, read, known))
+            known, stamp = shared.kills.get(id_, ""), self.stamp(names)
+            yield ReleaseRead(id_, stamp.digest + known, self._kept(names, stamp, read, known))
 
     def whole_stamps(self, ids: Iterable[str]) -> Stamps:
         """Stamp these releases, each with what all share."""
@@ -89,9 +89,15 @@ class CachedNewsroom(ABC):
         own = self.stamp(_names(id_, shared.newsroom.locales)).digest
         return own + shared.kills.get(id_, "")
 
-    def _keep(self, names: Sequence[str], read: Callable[[], T], more: str = "") -> T:
-        """Read, or return what was read when the files, and `more`, were as now."""
-        key, stamp = (*names, more), self.stamp(names)
+    def _keep(self, names: Sequence[str], read: Callable[[], T]) -> T:
+        """Read, or return what was read when the files were as now."""
+        return self._kept(names, self.stamp(names), read)
+
+    def _kept(
+        self, names: Sequence[str], stamp: FileStamp, read: Callable[[], T], more: str = ""
+    ) -> T:
+        """Read, or return what was read under this stamp of the files, and with this `more`."""
+        key = (*names, more)
         known = self._known.get(key)
         if known and known[0] == stamp.digest:
             self._known.move_to_end(key)

@@ -31,7 +31,7 @@ class CachedRead(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Domain:
     """A catalog's name, its messages in source order, and the language they are written in."""
 
@@ -39,6 +39,11 @@ class Domain:
     language: str
     messages: tuple[Message, ...]
     locales: tuple[str, ...]
+
+    @cached_property
+    def by_key(self) -> Mapping[Key, Message]:
+        """The messages by their keys, in source order."""
+        return {each.key: each for each in self.messages}
 
 
 @dataclass(frozen=True)
@@ -151,9 +156,9 @@ def value_texts(domain: Domain, locale: str, catalog: Catalog | None) -> Texts:
         return {}
     entries = catalog.entries if catalog else ()
     filled = {each.key for each in entries if any(each.strings) and not each.obsolete}
-    open_ = (each for each in domain.messages if each.key not in filled)
-    forms = ((each, in_own_form(each.id, domain.language, locale)) for each in open_)
-    return {each.key: form for each, form in forms if form}
+    open_ = (key for key in domain.by_key if key not in filled)
+    forms = ((key, in_own_form(key[1], domain.language, locale)) for key in open_)
+    return {key: form for key, form in forms if form}
 
 
 def _with_values(read: ReadCatalog, domain: Domain, locale: str) -> ReadCatalog:

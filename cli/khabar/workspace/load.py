@@ -19,7 +19,17 @@ from khabar.files.folder import (
 )
 from khabar.markup.limits import sizes_exceeded
 from khabar.markup.tree import walk
-from khabar.model import Catalog, CheckId, Event, Message, Newsroom, SizeLimits, Status, Table
+from khabar.model import (
+    Catalog,
+    CheckId,
+    Event,
+    Message,
+    Newsroom,
+    Release,
+    SizeLimits,
+    Status,
+    Table,
+)
 from khabar.problems import NewsroomError, Place, Problem, SourceError
 from khabar.sources.names import release_fault
 from khabar.sources.newsroom import read_newsroom
@@ -146,9 +156,9 @@ def load_release(shared: Loaded, files: NewsroomFiles, id_: str) -> Loaded:
     if said.status is not Status.CANCELED:
         past = completed(past, shared.kills, (id_, *earlier.ids), said.version)
     source = _obedient(source, past.events.get(id_, ()), newsroom)
-    domains = {each.name: each for each in _domain(newsroom, source)}
-    read = DomainCatalogs(files, newsroom, domains, read_anew)
     readable = [source.parsed.release] if source.parsed.release else []
+    domains = {each.id: _domain(newsroom, each, source.messages) for each in readable}
+    read = DomainCatalogs(files, newsroom, domains, read_anew)
     signed = read_editions(files, named, earlier.ids)
     late = late_embargoes(past, readable)
     return Loaded(
@@ -185,6 +195,21 @@ def together(shared: Loaded, releases: Iterable[Loaded]) -> Loaded:
         pictures=shared.pictures.joined({row.releases[0].id: row.pictures for row in rows[1:]}),
         read={key: each for row in rows for key, each in row.read.items()},
     )
+
+
+def with_text(loaded: Loaded, release: Release) -> Loaded:
+    """`loaded` with the messages of a release as this text has them; its catalogs stay as read."""
+    messages = release_messages(release, loaded.newsroom)
+    domain = _domain(loaded.newsroom, release, messages)
+    return replace(loaded, domains={**loaded.domains, domain.name: domain})
+
+
+def catalogs_again(loaded: Loaded, files: NewsroomFiles, id_: str) -> Loaded:
+    """`loaded` with the catalogs of one release as they are now."""
+    read = DomainCatalogs(files, loaded.newsroom, {id_: loaded.domains[id_]}, read_anew)
+    others = {key: each for key, each in loaded.read.items() if key[1] != id_}
+    catalogs = {key: each for key, each in loaded.catalogs.items() if key[1] != id_}
+    return replace(loaded, catalogs=catalogs | read.catalogs, read=others | read.read)
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,10 +289,9 @@ def _shared_domains(newsroom: Newsroom, wordings: tuple[Message, ...]) -> Iterat
         yield Domain(name, language, row, newsroom.locales)
 
 
-def _domain(newsroom: Newsroom, source: _Source) -> Iterator[Domain]:
-    if release := source.parsed.release:
-        targets = tuple(locale for locale in newsroom.locales if locale != release.language)
-        yield Domain(release.id, release.language, source.messages, targets)
+def _domain(newsroom: Newsroom, release: Release, messages: tuple[Message, ...]) -> Domain:
+    targets = tuple(locale for locale in newsroom.locales if locale != release.language)
+    return Domain(release.id, release.language, messages, targets)
 
 
 def select(loaded: Loaded, ids: tuple[str, ...]) -> tuple[ParsedRelease, ...]:

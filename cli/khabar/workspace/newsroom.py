@@ -46,8 +46,11 @@ class NewsroomStore(Protocol):
         """The id that a release has now, of one that it had before; else the same one."""
         ...
 
-    def read(self, ids: Iterable[str]) -> Iterator[ReleaseRead]:
-        """Read these releases one at a time; what has not changed is not parsed again."""
+    def read(self, ids: Iterable[str], shared: Loaded | None = None) -> Iterator[ReleaseRead]:
+        """Read these releases one at a time; what has not changed is not parsed again.
+
+        `shared` is what all share, where it has just been read.
+        """
         ...
 
     def write(self, changes: Mapping[str, str | bytes], expected: Stamps) -> None:
@@ -67,14 +70,14 @@ def load(newsroom: NewsroomStore, ids: Iterable[str] = ()) -> Loaded:
     shared, known, chosen = newsroom.shared(), newsroom.ids(), tuple(dict.fromkeys(ids))
     require(known, chosen)
     wanted = known if compares_releases(shared.newsroom) or not chosen else chosen
-    return together(shared, (each.loaded for each in newsroom.read(wanted)))
+    return together(shared, (each.loaded for each in newsroom.read(wanted, shared)))
 
 
 def load_only(newsroom: NewsroomStore, ids: Iterable[str]) -> Loaded:
     """Read what all share with exactly these releases; an id that no release has is skipped."""
-    known = frozenset(newsroom.ids())
+    shared, known = newsroom.shared(), frozenset(newsroom.ids())
     chosen = [id_ for id_ in dict.fromkeys(ids) if id_ in known]
-    return together(newsroom.shared(), (each.loaded for each in newsroom.read(chosen)))
+    return together(shared, (each.loaded for each in newsroom.read(chosen, shared)))
 
 
 def load_linked(newsroom: NewsroomStore, ids: Iterable[str] = ()) -> Loaded:

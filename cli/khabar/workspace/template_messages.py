@@ -1,11 +1,10 @@
 """The wording of a newsroom's templates as messages, also where a template cannot be read."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from khabar.catalogs import po
 from khabar.formats.template_fault import TemplateFault
-from khabar.formats.wording import worded, wording_of
+from khabar.formats.wording import Wording, worded, wording_of
 from khabar.model import Entry, Key, Message
 from khabar.problems import KhabarError, Problem
 from khabar.workspace.newsroom_files import NewsroomFiles
@@ -29,9 +28,9 @@ def read_wording(files: NewsroomFiles, known: str) -> WordingRead:
     """
     found: dict[Key, Message] = {}
     problems: list[Problem] = []
-    for template in worded(files.templates):
+    for template, source in worded(files.templates).items():
         try:
-            messages = list(_messages(files, template))
+            messages = [_as_message(each) for each in wording_of(template, source)]
         except TemplateFault as error:
             messages = _known(files, known, template, error)
             problems += error.problems
@@ -40,9 +39,8 @@ def read_wording(files: NewsroomFiles, known: str) -> WordingRead:
     return WordingRead(tuple(found.values()), tuple(problems))
 
 
-def _messages(files: NewsroomFiles, template: str) -> Iterator[Message]:
-    for each in wording_of(files.templates, template):
-        yield Message(each.context, each.message, each.note, (f"{_TEMPLATES}/{template}",))
+def _as_message(each: Wording) -> Message:
+    return Message(each.context, each.message, each.note, (f"{_TEMPLATES}/{each.template}",))
 
 
 def _known(files: NewsroomFiles, known: str, template: str, fault: TemplateFault) -> list[Message]:

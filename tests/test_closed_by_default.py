@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from conftest import NEWSROOMS, ROOT, khabar, settle
-from khabar.formats.wording import blanks
+from khabar.formats.wording import blanks, worded
 
 pytestmark = pytest.mark.full
 
@@ -85,7 +85,7 @@ def test_a_placeholder_that_nothing_fills_withholds_the_language(root: Path, wro
 
 
 def test_the_values_of_a_message_are_those_that_templates_give() -> None:
-    given = blanks(ROOT / "templates")
+    given = blanks(worded(ROOT / "templates").values())
     names = given["", "{PLACE}, {date} —"].filled("az")
     assert names == {"PLACE", "place", "date", "newsroom"}
     dates = given["date", "{month} {day}, {year}"].filled("az")

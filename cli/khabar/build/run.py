@@ -36,6 +36,7 @@ from khabar.site.site_writer import (
 from khabar.site.version_pages import folders_of
 from khabar.workers import JobLimits, Workers, here, warm
 from khabar.workspace.selection import require
+from khabar.workspace.template_messages import remember_wording
 
 _CHECKS, _ENGINE = ("khabar.checks",), ("khabar.formats.pdf.engine",)
 
@@ -260,6 +261,7 @@ class Builder:
             for id_, part in build_plan.parts.items():
                 if build_plan.is_new(id_) and build_plan.stands(id_):
                     self.cache.put_part(id_, part)
+        remember_wording(self.cache, self.loaded.wording)
         if whole:
             paths = {each.path for part in build_plan.parts.values() for each in part.built}
             self.cache.keep_only(set(build_plan.ids), paths | self.kept)

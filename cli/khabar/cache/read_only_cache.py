@@ -35,6 +35,12 @@ class ReadOnlyCache:
             return BuildCache(self._base).renderings.known(keys) if self._base else {}
         return {}
 
+    def answer(self, name: str, stamp: str) -> str:
+        """See `BuildCache`."""
+        with suppress(sqlite3.Error):
+            return BuildCache(self._base).answer(name, stamp) if self._base else ""
+        return ""
+
     def folder(self, path: str) -> RenderedFolder | None:
         """Record of a folder of out/ and its rendering, or `None` where it is not known."""
         with suppress(ValueError, KeyError, TypeError, sqlite3.Error):

@@ -1,7 +1,7 @@
 """Tables of the build cache."""
 
 # Counts up with every change of what is written, so that no other version is ever misread.
-FORMAT = 13
+FORMAT = 14
 TABLES = f"""
 pragma user_version = {FORMAT};
 create table whole (inputs text, outputs text, since text, until text, report text);

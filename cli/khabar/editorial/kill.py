@@ -16,15 +16,15 @@ from khabar.sources.amend import Amendment, amend
 from khabar.sources.remains import read_remains
 from khabar.standing.findings import KnownFindings, known_findings
 from khabar.standing.missing_glyphs import notice_glyphs
-from khabar.standing.sign_offs import translations
 from khabar.standing.withdrawals import notice_page
 from khabar.translating.sync import SyncOptions, sync, sync_text
+from khabar.workspace.domains import DomainCatalogs
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.history import add, earlier_ids_of, read_histories
 from khabar.workspace.holds import take_back
 from khabar.workspace.kills import notice_of
 from khabar.workspace.known_kills import lost_kill, note_kills, readable_kills
-from khabar.workspace.load import Loaded, catalogs_again, with_text
+from khabar.workspace.load import Loaded, read_anew, with_text
 from khabar.workspace.newsroom import NewsroomStore, load
 from khabar.workspace.selection import require
 
@@ -242,10 +242,12 @@ def _untold(folder: Folder, amended: _Amended) -> Iterator[str]:
     text = release.notices[-1].text
     if text is None:
         return
-    loaded = catalogs_again(amended.loaded, folder, release.id)
+    domains = {release.id: amended.loaded.domains[release.id]}
+    catalogs = DomainCatalogs(folder, newsroom, domains, read_anew).read
     for locale in newsroom.locales:
-        said = translations(loaded, locale, release.id)
-        if locale != release.language and (text.role, text.markdown) not in said:
+        read = catalogs.get((locale, release.id))
+        told = read is not None and (text.role, text.markdown) in read.translations
+        if not told and locale != release.language:
             yield f"{locale}: the notice is not translated: readers get it without your reason"
 
 

@@ -5,7 +5,7 @@ string.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, wraps
@@ -125,13 +125,13 @@ class Blanks:
         return self.names | formats.date_parts(_ANY_DAY, locale).keys()
 
 
-def blanks(folder: Path) -> dict[tuple[str, str], Blanks]:
-    """The values that all templates of a folder give to each message, wherever it is asked for.
+def blanks(sources: Iterable[bytes]) -> dict[tuple[str, str], Blanks]:
+    """The values that all of these templates give to each message, wherever it is asked for.
 
     A template that cannot be read gives nothing: whoever renders it says so.
     """
     found: dict[tuple[str, str], Blanks] = {}
-    for source in worded(folder).values():
+    for source in sources:
         for key, given in _blanks_of(source):
             known = found.get(key, given)
             either = known.names is None or given.names is None

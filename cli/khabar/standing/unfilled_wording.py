@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from khabar.formats.wording import Blanks, blanks
+from khabar.formats.wording import Blanks
 from khabar.model import Catalog, Entry
 from khabar.problems import Level, Place, Problem
 from khabar.workspace.load import Loaded
@@ -18,7 +18,7 @@ def unfilled_wording(
 ) -> dict[_Domain, tuple[Problem, ...]]:
     """Problems of wording with unfilled `{…}` in the catalogs, by (locale, domain)."""
     wordings = {key: each for key, each in catalogs.items() if key[1] == "bulletin"}
-    given = blanks(loaded.templates) if wordings else {}
+    given = dict(loaded.wording.blanks)
     return {key: tuple(_problems(catalog, key[0], given)) for key, catalog in wordings.items()}
 
 

@@ -13,6 +13,7 @@ from khabar.workspace.history import present_id
 from khabar.workspace.load import Loaded, load_release, load_shared
 from khabar.workspace.newsroom import ConflictError, ReleaseRead, Stamps
 from khabar.workspace.newsroom_files import NewsroomFiles
+from khabar.workspace.template_messages import WordingRead
 
 T = TypeVar("T")
 # Releases and shared files. A build reads 128 releases at a time, and its memory stays flat.
@@ -42,9 +43,13 @@ class CachedNewsroom(ABC):
     def put(self, changes: Mapping[str, str | bytes]) -> None:
         """Write all of these files, or none of them."""
 
+    def known_wording(self, made: str) -> WordingRead | None:
+        """Wording of the templates that is remembered from before; `None` where none is."""
+        return None
+
     def shared(self) -> Loaded:
         """See `NewsroomStore`."""
-        return load_shared(self.files, self._keep)
+        return load_shared(self.files, self._keep, self.known_wording)
 
     def ids(self) -> Sequence[str]:
         """See `NewsroomStore`."""

@@ -3,9 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from khabar.cache.file_stamps import FileStamp, clock, joined, path_stamp, templates_stamp
+from khabar.cache.read_only_cache import ReadOnlyCache
 from khabar.files.folder import Folder
+from khabar.files.output import Output
 from khabar.problems import KhabarError
 from khabar.workspace.cached_newsroom import CachedNewsroom
+from khabar.workspace.template_messages import WordingRead, known_wording
 
 # Khabar's own folders: a temporary file in them disturbs nobody who watches the newsroom.
 _OWN = (".khabar", "out/.khabar", "out")
@@ -22,6 +25,10 @@ class FolderNewsroom(CachedNewsroom):
     def stamp(self, names: Sequence[str]) -> FileStamp:
         """See `CachedNewsroom`."""
         return joined({name: self._stamp(name) for name in names})
+
+    def known_wording(self, made: str) -> WordingRead | None:
+        """See `CachedNewsroom`: builds remember it."""
+        return known_wording(ReadOnlyCache(Output(self.folder.root / "out")), made)
 
     def _stamp(self, name: str) -> FileStamp:
         path = self.folder.root / name

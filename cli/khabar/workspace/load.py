@@ -52,7 +52,7 @@ from khabar.workspace.newsroom_files import NewsroomFiles
 from khabar.workspace.publisher.newsroom_logo import logo_file, with_logo
 from khabar.workspace.release_images import with_images
 from khabar.workspace.selection import require
-from khabar.workspace.template_messages import read_wording
+from khabar.workspace.template_messages import KnownWording, WordingRead, read_wording
 from khabar.workspace.topics import Names, topics_of
 
 WORDING_LANGUAGE = "en"
@@ -75,7 +75,8 @@ class Loaded:
     readers have without an edition. `histories` tells what happened to each release;
     `topics` has the names of media topics by locale. `ids` are those of all releases, where links
     to others have been followed; `aliases` those that releases had before, oldest first. `kills`
-    are the moments of the withdrawals that this machine knows of, by release.
+    are the moments of the withdrawals that this machine knows of, by release; `wording` what the
+    templates ask for.
     """
 
     newsroom: Newsroom
@@ -94,6 +95,7 @@ class Loaded:
     ids: frozenset[str] = frozenset()
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     kills: Mapping[str, str] = field(default_factory=dict)
+    wording: WordingRead = field(default_factory=WordingRead)
 
     @property
     def source_problems(self) -> tuple[Problem, ...]:
@@ -110,9 +112,12 @@ def compares_releases(newsroom: Newsroom) -> bool:
     return any(row.get(CheckId.INCONSISTENT) for row in newsroom.policies.checks.values())
 
 
-def load_shared(files: NewsroomFiles, keep: CachedRead = read_anew) -> Loaded:
+def load_shared(
+    files: NewsroomFiles, keep: CachedRead = read_anew, known: KnownWording = lambda _: None
+) -> Loaded:
     """Read what all releases share: the newsroom's data, its terms and the templates' wording.
 
+    `known` answers with wording that is remembered, so that no template is parsed for it.
     Raises `NewsroomError` where `newsroom.yaml` or the templates are unusable.
     """
     if old := outdated_zones():
@@ -122,8 +127,8 @@ def load_shared(files: NewsroomFiles, keep: CachedRead = read_anew) -> Loaded:
     if source.logo:
         source = keep([NEWSROOM_FILE, logo_file(source.logo[0])], partial(with_logo, files, source))
     newsroom = source.newsroom
-    known = template_file(WORDING)
-    worded = keep([_TEMPLATES, known], lambda: read_wording(files, known))
+    last = template_file(WORDING)
+    worded = keep([_TEMPLATES, last], lambda: read_wording(files, last, known))
     domains = {each.name: each for each in _shared_domains(newsroom, worded.messages)}
     read = DomainCatalogs(files, newsroom, domains, keep)
     topics = topics_of(newsroom, read.topics)
@@ -142,6 +147,7 @@ def load_shared(files: NewsroomFiles, keep: CachedRead = read_anew) -> Loaded:
         read={**read.read, **departed},
         topics=topics,
         kills=kills,
+        wording=worded,
     )
 
 
@@ -202,14 +208,6 @@ def with_text(loaded: Loaded, release: Release) -> Loaded:
     messages = release_messages(release, loaded.newsroom)
     domain = _domain(loaded.newsroom, release, messages)
     return replace(loaded, domains={**loaded.domains, domain.name: domain})
-
-
-def catalogs_again(loaded: Loaded, files: NewsroomFiles, id_: str) -> Loaded:
-    """`loaded` with the catalogs of one release as they are now."""
-    read = DomainCatalogs(files, loaded.newsroom, {id_: loaded.domains[id_]}, read_anew)
-    others = {key: each for key, each in loaded.read.items() if key[1] != id_}
-    catalogs = {key: each for key, each in loaded.catalogs.items() if key[1] != id_}
-    return replace(loaded, catalogs=catalogs | read.catalogs, read=others | read.read)
 
 
 @dataclass(frozen=True, slots=True)

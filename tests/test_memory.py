@@ -4,6 +4,7 @@ import random
 import re
 import shutil
 import subprocess
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,13 +23,14 @@ from khabar.catalogs.translation_memory import (
     units,
     word_diff,
 )
-from khabar.files.folder import Folder
+from khabar.files.folder import Folder, catalog_file
 from khabar.model import Catalog, Entry
-from khabar.translating.memories import own_memory
+from khabar.translating.memories import own_memory, remembered_memory, whole_memory
 from khabar.translating.suggest import suggest
 from khabar.translating.sync import SyncOptions, sync
 from khabar.workspace.folder_newsroom import FolderNewsroom
-from khabar.workspace.newsroom import load
+from khabar.workspace.load import Loaded
+from khabar.workspace.newsroom import ReleaseRead, load
 
 FORUM = "The forum was held in Baku on November 24, 2025."
 LATER = "The forum was held in Baku on January 15, 2026."
@@ -214,6 +216,23 @@ def test_suggest_tells_what_differs_and_where_it_comes_from(newsroom: Folder) ->
     assert "[-November 24, 2025.-]{+January 15, 2026.+}" in best.diff
     assert edited.place.line > 0
     assert not any(message.fuzzy for message in report.messages)
+
+
+def test_the_memory_of_a_newsroom_is_read_once(newsroom: Folder) -> None:
+    store = FolderNewsroom(newsroom)
+    whole = whole_memory(newsroom, load(store))
+    assert remembered_memory(newsroom, store).units == whole.units
+
+    class Unread(FolderNewsroom):
+        def read(self, ids: Iterable[str], shared: Loaded | None = None) -> Iterator[ReleaseRead]:
+            assert not [*ids]
+            return iter(())
+
+    assert remembered_memory(newsroom, Unread(newsroom)).units == whole.units
+    file = newsroom.root / catalog_file("kk", "2026-01-15-second-forum")
+    file.unlink()
+    changed = remembered_memory(newsroom, store)
+    assert changed.units == whole_memory(newsroom, load(store)).units
 
 
 def test_suggestions_stay_until_a_text_is_translated(newsroom: Folder) -> None:

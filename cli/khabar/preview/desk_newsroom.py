@@ -12,7 +12,7 @@ from khabar.preview.desk.desk_help import concordance, findings_of, text_help
 from khabar.preview.desk.desk_texts import DeskText
 from khabar.preview.live_newsroom import Key, LiveNewsroom
 from khabar.standing.bulletins import context
-from khabar.translating.memories import whole_memory
+from khabar.translating.memories import remembered_memory
 from khabar.translating.translate import (
     EntryAddress,
     Translation,
@@ -22,7 +22,6 @@ from khabar.translating.translate import (
 )
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.load import Loaded
-from khabar.workspace.newsroom import load
 
 Json = dict[str, Any]
 
@@ -91,6 +90,5 @@ class DeskNewsroom:
         with self._lock:
             now = self.store.state.now
             if not self._memory or self._memory[0] != now:
-                whole = load(self._newsroom)
-                self._memory = now, whole_memory(self.store.folder, whole)
+                self._memory = now, remembered_memory(self.store.folder, self._newsroom)
             return self._memory[1]

@@ -5,18 +5,28 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import PurePath
 
+from pydantic import ValidationError
+
+from khabar.cache.snapshot import inputs
+from khabar.cache.store import BuildCacheError, open_cache
+from khabar.cache.translation_units import remember_units, remembered_units
 from khabar.catalogs import po
 from khabar.catalogs.exchange import tmx
 from khabar.catalogs.merge import source_language
 from khabar.catalogs.translation_memory import TranslationMemory, TranslationUnit, units
 from khabar.files.folder import Folder, catalog_file
+from khabar.files.listing import may_write
+from khabar.files.output import Output
 from khabar.model import Catalog
 from khabar.problems import KhabarError
 from khabar.translating.orphan_catalogs import orphan_domains
 from khabar.workspace.load import Loaded
+from khabar.workspace.newsroom import NewsroomStore, load, load_only
 
 MEMORIES = "memory"
 _SUFFIX = ".tmx"
+# Releases that are read at a time, so that memory does not grow with an archive.
+_AT_ONCE = 128
 _NOT_REMEMBERED = ("glossary", "bulletin")
 
 
@@ -35,8 +45,45 @@ def whole_memory(folder: Folder, loaded: Loaded) -> TranslationMemory:
 
     Raises `KhabarError` for a file of `memory/` that is no TMX or unsafe.
     """
-    imported = _imported(folder, loaded.newsroom.locales)
-    return TranslationMemory((*_own_units(loaded), *_orphan_units(folder), *imported))
+    return _with_others(folder, loaded.newsroom.locales, _own_units(loaded))
+
+
+def remembered_memory(folder: Folder, newsroom: NewsroomStore) -> TranslationMemory:
+    """`whole_memory`, for which only those releases are read that changed since it was asked last.
+
+    Where nothing can be remembered, as in a folder that is not ours to write, all are read.
+    """
+    if may_write(folder.root):
+        with suppress(BuildCacheError, ValidationError):
+            shared = newsroom.shared()
+            own = (*_own_units(shared), *_release_units(folder, newsroom))
+            return _with_others(folder, shared.newsroom.locales, own)
+    return whole_memory(folder, load(newsroom))
+
+
+def _release_units(folder: Folder, newsroom: NewsroomStore) -> list[TranslationUnit]:
+    """The units of all releases; those of changed ones are remembered."""
+    out, ids = Output(folder.root / "out"), newsroom.ids()
+    with open_cache(out) as cache:
+        seen = inputs(folder, out)
+        stamps = {id_: each + seen.newsroom for id_, each in seen.releases.parts.items()}
+        known = remembered_units(cache, stamps)
+    new = [id_ for id_ in ids if id_ not in known]
+    found: dict[str, tuple[TranslationUnit, ...]] = {}
+    for start in range(0, len(new), _AT_ONCE):
+        some = new[start : start + _AT_ONCE]
+        loaded = load_only(newsroom, some)
+        found |= {id_: tuple(_units_of(loaded, id_)) for id_ in some}
+    if found and seen.settled:
+        with open_cache(out) as cache:
+            remember_units(cache, stamps, {id_: found[id_] for id_ in found if id_ in stamps})
+    return [unit for id_ in ids for unit in (known | found).get(id_, ())]
+
+
+def _with_others(
+    folder: Folder, locales: tuple[str, ...], own: Iterable[TranslationUnit]
+) -> TranslationMemory:
+    return TranslationMemory((*own, *_orphan_units(folder), *_imported(folder, locales)))
 
 
 def memory_file(name: str, found: Iterable[TranslationUnit]) -> dict[str, bytes]:
@@ -46,9 +93,15 @@ def memory_file(name: str, found: Iterable[TranslationUnit]) -> dict[str, bytes]
 
 
 def _own_units(loaded: Loaded) -> Iterator[TranslationUnit]:
-    for domain in loaded.domains.values():
-        if remembers(domain.name):
-            yield from units(domain.name, domain.language, _by_locale(loaded, domain.name))
+    for name in loaded.domains:
+        if remembers(name):
+            yield from _units_of(loaded, name)
+
+
+def _units_of(loaded: Loaded, name: str) -> Iterator[TranslationUnit]:
+    """The units of a domain; none where its source cannot be read."""
+    if domain := loaded.domains.get(name):
+        yield from units(name, domain.language, _by_locale(loaded, name))
 
 
 def _orphan_units(folder: Folder) -> Iterator[TranslationUnit]:

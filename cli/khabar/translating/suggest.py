@@ -7,7 +7,7 @@ from khabar.files.folder import Folder, catalog_file
 from khabar.model import Catalog, Entry, Message
 from khabar.problems import KhabarError, Place, Problem
 from khabar.reports import Suggested, Suggestion, SuggestReport
-from khabar.translating.memories import remembers, whole_memory
+from khabar.translating.memories import remembered_memory, remembers, whole_memory
 from khabar.workspace.domains import Domain
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.load import Loaded, select
@@ -46,8 +46,9 @@ def problems_of(loaded: Loaded, ids: tuple[str, ...]) -> tuple[Problem, ...]:
 
 def suggest(folder: Folder, ids: tuple[str, ...], locales: tuple[str, ...]) -> SuggestReport:
     """Offer earlier translations for each message that is untranslated or fuzzy."""
-    loaded = load(FolderNewsroom(folder))
-    memory = whole_memory(folder, loaded)
+    newsroom = FolderNewsroom(folder)
+    loaded = load(newsroom, ids)
+    memory = remembered_memory(folder, newsroom) if ids else whole_memory(folder, loaded)
     rows = [
         _suggested(message, entry, domain, locale, memory)
         for domain, locale in targets(loaded, ids, locales, ("newsroom",))

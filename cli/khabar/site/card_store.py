@@ -27,7 +27,7 @@ from khabar.site.card import CardPicture
 
 @dataclass(frozen=True, slots=True)
 class CardText:
-    """What pages show of a bulletin and of its release, by the names of their fields."""
+    """Texts and facts of a bulletin that pages show, by the names of their fields."""
 
     locale: str
     source_language: str

@@ -13,8 +13,8 @@ from khabar.languages.language import language
 from khabar.languages.letters import exemplars
 from khabar.languages.locales import locale_problem
 from khabar.problems import Level, NewsroomError
+from khabar.translating.language_support import supported, table
 from khabar.translating.locales import coverage, with_locale
-from khabar.translating.support import supported, table
 
 CASE = NEWSROOMS / "every-block"
 MORE = NEWSROOMS / "more-languages"
@@ -55,7 +55,7 @@ def test_what_a_language_needs_is_told(root: Path) -> None:
 
 
 def test_the_table_of_languages_is_the_programs() -> None:
-    """`python -m khabar.translating.support >docs/languages.md` renews it."""
+    """`python -m khabar.translating.language_support >docs/languages.md` renews it."""
     assert (ROOT / "docs/languages.md").read_text("utf-8") == table()
 
 

@@ -11,10 +11,10 @@ from khabar.cache.rows import Span
 from khabar.cache.snapshot import span
 from khabar.problems import Level, Problem
 from khabar.standing.bulletins import check_translations, context, decided, linked
+from khabar.standing.decision_moments import turns
 from khabar.standing.findings import Checking, FindingStore
 from khabar.standing.linked_releases import LinkedReleases
 from khabar.standing.prepared import Prepared
-from khabar.standing.turns import turns
 from khabar.workspace.followed_links import linked_ids
 from khabar.workspace.load import (
     Loaded,

@@ -32,11 +32,11 @@ from khabar.problems import KhabarError, Level, Place, Problem
 from khabar.reports import CheckReport
 from khabar.sources.release import ParsedRelease
 from khabar.standing.bulletins import Findings, check_translations, context, decided, linked
+from khabar.standing.decision_moments import turns
 from khabar.standing.departed import departed_problems
 from khabar.standing.findings import Checking, known_findings
 from khabar.standing.linked_releases import LINKED, LinkedReleases
 from khabar.standing.missing_glyphs import picture_glyphs
-from khabar.standing.turns import turns
 from khabar.standing.unfinished import example_url, starter_problems
 from khabar.standing.web_links import Ask, WebLink, online_problems, own_site_problems, web_links
 from khabar.translating.orphan_catalogs import orphan_catalogs

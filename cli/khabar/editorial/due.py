@@ -7,7 +7,7 @@ from khabar.files.folder import Folder
 from khabar.model import Status
 from khabar.problems import KhabarError, Level
 from khabar.reports import Due, DueReport
-from khabar.standing.turns import turns
+from khabar.standing.decision_moments import turns
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.holds import Hold, read_holds
 from khabar.workspace.load import Loaded

@@ -25,7 +25,7 @@ from khabar.problems import (
 )
 from khabar.reports import LocaleReport
 from khabar.sources.newsroom import parse_newsroom
-from khabar.translating.support import hyphenation_of, supported
+from khabar.translating.language_support import hyphenation_of, supported
 from khabar.translating.sync import sync
 
 _FONTS = "add a font to templates/fonts, name it in css/fonts.css, and put it into the stacks there"

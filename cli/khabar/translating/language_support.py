@@ -1,7 +1,7 @@
 """Support of a language: its texts, its data, and what is missing.
 
-`khabar locale add` prints it for one; `python -m khabar.translating.support` writes the table of
-docs/languages.md.
+`khabar locale add` prints it for one. The table of docs/languages.md is written by
+`python -m khabar.translating.language_support`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -41,8 +41,9 @@ CLDR's. A tag with another script (`az-Cyrl`, `kk-Arab`) never gets data of the 
 Rules divide all of 200 and more held-out words a language rightly. Dictionaries of patterns divide
 English and Russian: of 212 and 217 words that nobody had tried, 211 and 217 have no wrong division.
 
-`python -m khabar.translating.support >docs/languages.md` makes this page. To add a language, write
-`cli/khabar/languages/data/<tag>.py` and `tests/languages/<tag>.yaml`; the code stays as it is.
+`python -m khabar.translating.language_support >docs/languages.md` makes this page. To add a
+language, write `cli/khabar/languages/data/<tag>.py` and `tests/languages/<tag>.yaml`; the code
+stays as it is.
 
 """
 

@@ -283,7 +283,8 @@ def stored_pages(bucket: Any) -> set[str]:
     """The bulletins of a bucket, as `<locale>/<id>`."""
     names = (each.key.removeprefix("site/") for each in bucket.objects.all())
     found = (PurePosixPath(name) for name in names)
-    return {each.parent.as_posix() for each in found if each.match("*/2*/index.html")}
+    paths = [each for each in found if each.match("*/2*/index.html") and len(each.parts) == 3]
+    return {each.parent.as_posix() for each in paths}
 
 
 # The merge itself

@@ -311,13 +311,33 @@ def test_the_whole_preview_speaks_the_language_of_its_user(
     assert violations(page) == []
 
 
+def test_what_stands_there_before_the_editor_listens_is_no_saved_text(
+    windows: Any, preview: Preview
+) -> None:
+    """Typed at once after the page came, or filled in again by the browser."""
+    page = windows("tr")
+    page.add_init_script(
+        """document.addEventListener("readystatechange", () => {
+        const area = document.getElementById("source-text");
+        if (area && document.readyState === "interactive") area.value += "\\nErken."; })"""
+    )
+    page.goto(f"{preview.home}desk/{FORUM}/source")
+    page.locator("#where").filter(has_text="Satır").wait_for()
+    page.keyboard.press("Control+s")
+    page.locator("#said").filter(has_text="Kaydedildi.").wait_for()
+    source = preview.root / "releases" / FORUM / "release.md"
+    assert source.read_text("utf-8").rstrip().endswith("Erken.")
+    text = source.read_text("utf-8").removesuffix("\n").removesuffix("\nErken.")
+    source.write_text(f"{text}\n", "utf-8")
+
+
 def test_an_editor_writes_the_source_beside_its_page(windows: Any, preview: Preview) -> None:
     page = windows("tr")
     page.locator(".new summary").press("Enter")
     page.locator("[name=headline]").fill("Yeni terminal açıldı")
     page.locator("[name=language]").select_option("tr")
     page.locator("#new-release button").press("Enter")
-    page.locator("#source-text").wait_for()
+    page.locator("#where").filter(has_text="Satır").wait_for()  # the editor listens
     path = preview.root / "releases" / page.locator("h1").inner_text() / "release.md"
     area, said = page.locator("#source-text"), page.locator("#said")
     area.press("Control+End")

@@ -37,6 +37,8 @@ def work(_shared: None, job: str) -> str:
         time.sleep(60)
     if job == "grows":
         return str(len([bytearray(1024**2) for _ in range(200)]))
+    if job == "grows a lot":
+        return str(len(bytearray(1024**3)))
     return "done"
 
 
@@ -50,10 +52,10 @@ def test_a_job_beyond_its_limits_is_lost_and_the_next_one_done() -> None:
 
 
 def test_memory_beyond_the_limit_is_refused_in_this_process_too() -> None:
+    # More than what tests before this one have left free in this process.
     limits = JobLimits(60, LITTLE.memory)
-    answers = [
-        answer for _, _, answer in InProcess(limits).run(work, None, [(0, "grows"), (1, "fine")])
-    ]
+    jobs = [(0, "grows a lot"), (1, "fine")]
+    answers = [answer for _, _, answer in InProcess(limits).run(work, None, jobs)]
     assert answers == [LostJob("it took more than 50 MB of memory"), "done"]
 
 

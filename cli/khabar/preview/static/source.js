@@ -13,7 +13,8 @@ const area = document.getElementById("source-text");
 const said = document.getElementById("said");
 const conflict = document.getElementById("conflict");
 let seen = desk.dataset.seen;
-let saved = area.value;
+// What the server sent; somebody may have typed before this ran, or the browser may have filled in.
+let saved = area.defaultValue;
 
 function tell(message, wrong = false) {
   said.textContent = message;
@@ -149,3 +150,5 @@ listen({
   fresh: ({ revision }) => (busy = busy.then(() => fresh(frame, revision)).catch(console.error)),
   trouble,
 });
+stand();
+if (area.value !== saved) tell(words.changed);

@@ -50,7 +50,7 @@ def test_hosts_are_told_of_renamed_releases() -> None:
     assert text.splitlines() == [
         *(
             f"/news/kk/old/old.kk.{each} /news/kk/new/new.kk.{each} 301"
-            for each in ("pdf", "docx", "txt")
+            for each in ("pdf", "docx", "txt", "ics")
         ),
         "/news/kk/old/* /news/kk/new/:splat 301",
     ]

@@ -69,7 +69,7 @@ def moved(site: str, leading: Mapping[str, str]) -> str:
     for folder, id_ in sorted(leading.items()):
         locale, _, earlier = folder.partition("/")
         there = f"{root}/{locale}/{id_}"
-        for suffix in ("pdf", "docx", "txt"):
+        for suffix in ("pdf", "docx", "txt", "ics"):
             name = f"{earlier}.{locale}.{suffix}"
             rows.append(f"{root}/{folder}/{name} {there}/{id_}.{locale}.{suffix} 301")
         rows.append(f"{root}/{folder}/* {there}/:splat 301")

@@ -244,7 +244,7 @@ def test_an_engine_drafts_what_nobody_has_translated(windows: Any, preview: Prev
     page.locator("#machine-all").press("Enter")
     page.locator("#machine-said", has_text="own qaralamaları: 2").wait_for()
     assert catalog.read_text("utf-8").count("# khabar: draft by own\n") == 3
-    assert page.locator("#texts [data-state=missing]").count() == 0
+    page.wait_for_function("() => !document.querySelector('#texts [data-state=missing]')")
     picture(page, "drafts")
 
 
@@ -314,14 +314,15 @@ def test_the_whole_preview_speaks_the_language_of_its_user(
 def test_what_stands_there_before_the_editor_listens_is_no_saved_text(
     windows: Any, preview: Preview
 ) -> None:
-    """Typed at once after the page came, or filled in again by the browser."""
+    """Typed at once after the page came, while its script was still on its way."""
     page = windows("tr")
-    page.add_init_script(
-        """document.addEventListener("readystatechange", () => {
-        const area = document.getElementById("source-text");
-        if (area && document.readyState === "interactive") area.value += "\\nErken."; })"""
-    )
-    page.goto(f"{preview.home}desk/{FORUM}/source")
+    script: list[Any] = []
+    page.route("**/source.js", lambda route: script.append(route))
+    with page.expect_request("**/source.js"):
+        page.goto(f"{preview.home}desk/{FORUM}/source", wait_until="commit")
+    page.locator("#source-text").press("Control+End")
+    page.keyboard.type("\nErken.")
+    script.pop().continue_()
     page.locator("#where").filter(has_text="Satır").wait_for()
     page.keyboard.press("Control+s")
     page.locator("#said").filter(has_text="Kaydedildi.").wait_for()

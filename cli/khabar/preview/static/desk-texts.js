@@ -24,8 +24,12 @@ export function texts() {
     watchers.forEach((each) => each());
   }
 
+  // Of answers that overtake each other the newest question's counts.
+  let asked = 0;
   async function fetched() {
+    const mine = (asked += 1);
     const rows = (await read("texts")) ?? [];
+    if (mine !== asked) return;
     rows.forEach(({ name, state, question }) => {
       const each = item(name);
       if (!each) return;

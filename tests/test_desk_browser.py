@@ -231,6 +231,7 @@ def test_an_engine_drafts_what_nobody_has_translated(windows: Any, preview: Prev
     save(catalog, text)
     page = windows("az")
     sit_down(page, preview, FORUM, "az")
+    page.locator("#texts [data-state=missing]").first.wait_for()
     page.locator("#kind").select_option("missing")
     page.locator("#next").click()
     page.locator("#editor [data-act=machine]").wait_for()
@@ -241,7 +242,7 @@ def test_an_engine_drafts_what_nobody_has_translated(windows: Any, preview: Prev
     assert violations(page) == []
     page.keyboard.press("Escape")
     assert catalog.read_text("utf-8").count("# khabar: draft by own\n") == 1
-    page.locator("#machine-all").press("Enter")
+    page.locator("#machine-all").click()
     page.locator("#machine-said", has_text="own qaralamaları: 2").wait_for()
     assert catalog.read_text("utf-8").count("# khabar: draft by own\n") == 3
     page.wait_for_function("() => !document.querySelector('#texts [data-state=missing]')")
@@ -317,7 +318,11 @@ def test_what_stands_there_before_the_editor_listens_is_no_saved_text(
     """Typed at once after the page came, while its script was still on its way."""
     page = windows("tr")
     script: list[Any] = []
-    page.route("**/source.js", lambda route: script.append(route))
+
+    def keep(route: Any) -> None:
+        script.append(route)
+
+    page.route("**/source.js", keep)
     with page.expect_request("**/source.js"):
         page.goto(f"{preview.home}desk/{FORUM}/source", wait_until="commit")
     page.locator("#source-text").press("Control+End")

@@ -275,6 +275,19 @@ def test_no_file_that_cannot_be_read_keeps_a_text(
         shutil.rmtree(out)
 
 
+def test_a_picture_that_another_bulletin_shows_stays_on_the_target(newsroom: Path) -> None:
+    """As it does in out/: a release that stands loses nothing by the withdrawal of another one."""
+    target = newsroom.parent / "target"
+    page, other = (target / f"en/{id_}/index.html" for id_ in (ID, OTHER))
+    ((asset, name),) = set(assets_of([page.read_bytes()])) - set(assets_of([other.read_bytes()]))
+    other.write_text(f'{other.read_text()}<img src="../../assets/{asset}/{name}">')
+    break_templates(newsroom)
+    kill(newsroom)
+    khabar("publish", target, "--newsroom", newsroom)
+    assert not page.exists()
+    assert (target / "assets" / asset / name).exists()
+
+
 def test_files_of_mode_0_keep_no_text(newsroom: Path) -> None:
     """In a whole build: pages, feeds, lists, the checksums, of both releases."""
     kill(newsroom)

@@ -89,15 +89,16 @@ class _Withdrawal:
         return tuple(changed_lists(self.ours, self._read, self.ids, self.hidden))
 
     def pictures(self) -> tuple[str, ...]:
-        """The pictures that leave: those of the texts; if nobody can read which, all others'."""
+        """The pictures that only the texts showed; if nobody can read which, all unknown ones."""
+        if self.shown is not None and not self.shown:
+            return ()
         shared = {_folder(name) for name in self.ours if name.endswith(".css")}
+        # A list shows what a bulletin shows, too.
+        pages = [each for each in self.ours if each.endswith(_PAGE) and each.count("/") > 1]
+        left = self._shown([each for each in pages if each not in self.texts], skip=True) or ()
         images = [each for each in self.ours if each.startswith("assets/")]
-        images = [each for each in images if _folder(each) not in shared]
-        if self.shown is None:
-            pages = [each for each in self.ours if each.endswith(".html")]
-            left = self._shown([each for each in pages if each not in self.texts], skip=True) or ()
-            return tuple(each for each in images if _folder(each) not in left)
-        return tuple(each for each in images if _folder(each) in self.shown)
+        mine = [each for each in images if self.shown is None or _folder(each) in self.shown]
+        return tuple(each for each in mine if _folder(each) not in {*shared, *left})
 
     def _shown(self, pages: Iterable[str], *, skip: bool = False) -> Collection[str] | None:
         """The folders of images that pages show; `None` for one unread that may not be skipped."""

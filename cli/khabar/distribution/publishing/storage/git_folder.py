@@ -16,6 +16,8 @@ from khabar.files import given
 from khabar.files.scratch import scratch
 
 _GIT = ".git"
+# Seconds for one command of Git: a push whose other side is silent must not wait for ever.
+_LONGEST = 600
 _MESSAGE = "Publish with khabar"
 _AGAIN = "mend it, then run the same command again"
 _BEHIND = "fetch what it has (`git pull --rebase` there), then run the same command again"
@@ -87,9 +89,13 @@ class GitStorage(FolderStorage):
                 capture_output=True,
                 check=False,
                 env=world,
+                timeout=_LONGEST,
             )
         except OSError as error:
             raise StorageError(f"Git cannot be started: {error}", "install Git") from error
+        except subprocess.TimeoutExpired as error:
+            why = f"{self.name}: git {words[0]} is not done after {_LONGEST} seconds"
+            raise StorageError(why, "run it there by hand: does it ask for a password?") from error
         if done.returncode:
             lines = done.stderr.decode("utf-8", "replace").strip().splitlines()
             said = lines[0] if lines else f"exit code {done.returncode}"

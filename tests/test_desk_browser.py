@@ -242,7 +242,7 @@ def test_an_engine_drafts_what_nobody_has_translated(windows: Any, preview: Prev
     assert violations(page) == []
     page.keyboard.press("Escape")
     assert catalog.read_text("utf-8").count("# khabar: draft by own\n") == 1
-    page.locator("#machine-all").click()
+    page.locator("#machine-all").press("Enter")
     page.locator("#machine-said", has_text="own qaralamaları: 2").wait_for()
     assert catalog.read_text("utf-8").count("# khabar: draft by own\n") == 3
     page.wait_for_function("() => !document.querySelector('#texts [data-state=missing]')")

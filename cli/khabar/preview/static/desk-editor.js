@@ -137,8 +137,9 @@ export function editor(rows, place) {
     text = null;
     form.hidden = true;
     place(null);
-    if (name) await write("draft", { name, strings: null }).catch(() => null);
+    // At once: who goes on by keyboard must not be called back when the server has answered.
     document.querySelector("#texts [aria-current]")?.focus();
+    if (name) await write("draft", { name, strings: null }).catch(() => null);
   }
 
   async function undo() {

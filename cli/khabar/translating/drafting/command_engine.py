@@ -67,9 +67,10 @@ class CommandEngine:
                     raise EngineError(f"{program} answers more than a megabyte", _HINT)
                 code = process.wait()
             finally:
-                # What it has started goes with it.
+                # What it has started goes with it, and nobody writes to it any more.
                 _kill(process)
                 ending.cancel()
+                giving.join()
         if code:
             late = (
                 f"is not done after {self.seconds:g} seconds" if code < 0 else f"ends with {code}"
@@ -95,9 +96,8 @@ _HINT = 'it writes a line for each text: {"id": 1, "text": "…"}'
 
 def _give(stream: IO[bytes], given: bytes) -> None:
     """Write all of it; a program that reads no further has its reasons."""
-    with suppress(OSError):
+    with suppress(OSError), stream:
         stream.write(given)
-        stream.close()
 
 
 def _kill(process: "subprocess.Popen[bytes]") -> None:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from translate.storage.tmx import tmxfile
 from translate.storage.xliff import Xliff1File
 
 from conftest import ROOT
+from judges import need
 from khabar.catalogs import po
 from khabar.catalogs.exchange import terms, tmx, untrusted, xliff, xliff2
 from khabar.catalogs.exchange.inline_codes import Code, CodePart, split
@@ -37,7 +39,7 @@ from khabar.files.folder import Folder, catalog_file
 from khabar.model import Catalog, Entry, Message
 from khabar.problems import KhabarError, Level
 from khabar.translating.export import export
-from khabar.translating.import_file import ImportOptions, import_file
+from khabar.translating.import_file import ImportOptions, import_file, marked
 from khabar.translating.suggest import suggest
 from khabar.translating.sync import SyncOptions, sync
 from khabar.workspace.folder_newsroom import FolderNewsroom
@@ -186,6 +188,64 @@ def test_a_tag_that_means_nothing_refuses_its_unit_alone() -> None:
     assert "<g> inside a text" in problem.message
 
 
+def valid(raw: bytes) -> None:
+    """Judge XLIFF by OASIS's schemas; what is wrong is shown."""
+    name = "xliff-core-2.0" if xliff2.is_version_2(raw) else "xliff-core-1.2-strict"
+    schema(name).assertValid(etree.fromstring(raw))
+
+
+@cache
+def schema(name: str) -> etree.XMLSchema:
+    folder = ROOT / ".venv/schemas"
+    need("XLIFF's schemas", found=folder.exists())
+    # The 1.2 schema names the one of `xml:` by its address; nothing is fetched.
+    parser = etree.XMLParser(no_network=True)
+    parser.resolvers.add(Here(folder))
+    return etree.XMLSchema(etree.parse(folder / f"{name}.xsd", parser))
+
+
+class Here(etree.Resolver):  # type: ignore[misc]
+    """Finds the schema of `xml:` beside the others."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def resolve(self, url: str, _: str, context: object) -> object:
+        return self.resolve_filename(str(self.folder / Path(url).name), context)
+
+
+FORMS = {
+    "xliff": xliff.write,
+    "omegat": lambda groups: xliff.write([xliff.for_omegat(each) for each in groups]),
+    "xliff2": xliff2.write,
+}
+
+
+@pytest.mark.parametrize("style", FORMS)
+@given(
+    st.lists(st.tuples(SIGNS.filter(bool), SIGNS, st.booleans()), min_size=1, max_size=4),
+    st.sampled_from(["body", "list item", "x/ü"]),
+)
+def test_every_file_is_valid_by_its_schema(
+    style: str, texts: list[tuple[str, str, bool]], role: str
+) -> None:
+    entries = {
+        source: Entry(source, (target,), role, flags=("fuzzy",) * fuzzy, previous_id="Old" if fuzzy else None, notes=("note",))
+        for source, target, fuzzy in texts
+    }  # fmt: skip
+    empty = unit_group("newsroom", "en", "kk", catalog())
+    group = unit_group("2025-11-24-a", "en", "kk", catalog(*entries.values()))
+    valid(FORMS[style]([empty, group]))
+
+
+@pytest.mark.parametrize("style", FORMS)
+def test_the_schemas_would_notice(style: str) -> None:
+    raw = FORMS[style]([unit_group("a", "en", "kk", catalog(*ENTRIES))])
+    valid(raw)
+    with pytest.raises(etree.DocumentInvalid):
+        valid(raw.replace(b"<source", b"<sauce").replace(b"</source", b"</sauce"))
+
+
 def edited(old: str, new: str, *entries: Entry) -> tuple[Catalog, tuple[Unit, ...]]:
     before = catalog(*(entries or ENTRIES))
     text = xliff.write([unit_group("a", "en", "kk", before)]).decode()
@@ -204,6 +264,8 @@ def edited(old: str, new: str, *entries: Entry) -> tuple[Catalog, tuple[Unit, ..
         ("", '<target state="translated">', False),
         ("", "<target>", False),
         ('approved="no"', '<target state="final">', False),
+        ('approved="no"', '<target state="translated">', False),
+        ('approved="no"', '<target state="needs-translation">', False),
         ('approved="yes"', '<target state="needs-review-translation">', False),
         ('approved="yes"', '<target state="new">', False),
     ],
@@ -591,6 +653,71 @@ def test_a_release_in_two_parts_of_a_file_is_taken_whole(newsroom: Folder, tmp_p
     path.write_text(raw, encoding="utf-8")
     import_file(newsroom, path, ImportOptions("kk"))
     assert len(load(FolderNewsroom(newsroom)).catalogs["kk", FORUM].translations()) == len(units)
+
+
+def as_omegat_writes(raw: bytes, translations: dict[str, str]) -> bytes:
+    """A file as OmegaT 3.6 wrote it when it was tried: only texts of targets differ.
+
+    It shows what stands in targets alone, and nothing with `translate="no"`.
+    """
+    root = etree.fromstring(raw)
+    for unit in root.iter("{*}trans-unit"):
+        target = unit.find("{*}target")
+        text = "".join(target.itertext())
+        if text in translations and unit.get("translate") != "no":
+            target.text = translations[text]
+            for child in target:
+                target.remove(child)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8").strip()
+
+
+@pytest.mark.parametrize("reviewed", [False, True])
+def test_omegat_translates_what_waits(reviewed: bool) -> None:
+    texts = ("Ships", "Year", "The port **opens** on *Monday*.", "NATO", "Baku")
+    waiting = [Entry(each, ("",), "body") for each in texts]
+    before = catalog(*ENTRIES, *waiting)
+    raw = xliff.write([xliff.for_omegat(unit_group("a", "en", "kk", before))])
+    valid(raw)
+    back = as_omegat_writes(raw, {"Ships": "Кемелер", "12 % *көп*": "?", "Draft": "Жаңа жоба"})
+    (group,) = xliff.read(back, "a.xlf")
+    options = ImportOptions("kk", reviewed=reviewed)
+    done = update(before, marked(group, options).units, "a.xlf", overwrite=False)
+    assert not done.problems
+    changed = {
+        new.id: (new.strings[0], new.translated)
+        for old, new in zip(before.entries, done.catalog.entries, strict=True)
+        if old != new
+    }
+    assert changed == {"Ships": ("Кемелер", reviewed), "Draft": ("Жаңа жоба", reviewed)}
+
+
+def test_a_draft_is_told_to_who_uses_omegat() -> None:
+    group = xliff.for_omegat(unit_group("a", "en", "kk", catalog(*ENTRIES)))
+    assert [each.locked for each in group.units] == [True, False, False]
+    assert group.units[1].target == "Draft"
+    assert group.units[1].comments[-1] == "A draft: Жоба"
+
+
+@pytest.mark.parametrize(
+    ("mark", "plain", "vouched"),
+    [
+        ('approved="no"|state="translated"', "fuzzy", "reviewed"),
+        ('approved="yes"|state="final"', "reviewed", "reviewed"),
+        ('approved="no"|state="needs-translation"', "fuzzy", "fuzzy"),
+        ('|state="translated"', "fuzzy", "reviewed"),
+        ('|state="needs-translation"', "fuzzy", "reviewed"),
+    ],
+)
+def test_states_as_weblate_writes_them(mark: str, plain: str, vouched: str) -> None:
+    """It writes `approved="no"` beside each translation (its classes for XLIFF, 5.14, were tried)."""
+    unit, target = mark.split("|")
+    text = (
+        f'<trans-unit id="a" {unit}><source>Year</source><target {target}>Жыл</target></trans-unit>'
+    )
+    (group,) = xliff.read(XLIFF.format(text).encode(), "a.xlf")
+    for reviewed, state in ((False, plain), (True, vouched)):
+        (read,) = marked(group, ImportOptions("kk", reviewed=reviewed)).units
+        assert read.state == state
 
 
 OTHER_STATES = {"xliff": ' state="needs-translation"', "xliff2": ' state="initial"'}

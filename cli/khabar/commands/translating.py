@@ -30,6 +30,7 @@ class ExchangeFormat(StrEnum):
     TMX = "tmx"
     XLIFF = "xliff"
     XLIFF2 = "xliff2"
+    OMEGAT = "omegat"
     CSV = "csv"
 
 
@@ -138,7 +139,7 @@ def export(
     locale: Into = "",
     style: Annotated[
         ExchangeFormat,
-        typer.Option("--format", help="tmx: a memory; xliff: catalogs; csv: the glossary."),
+        typer.Option("--format", help="xliff, omegat: catalogs; tmx: a memory; csv: glossary."),
     ] = ExchangeFormat.XLIFF,
     output: Annotated[
         Path | None,
@@ -150,6 +151,7 @@ def export(
     """Write translations for other tools: TMX, XLIFF 1.2 or 2.0, or the glossary as CSV.
 
     Example: khabar export 2025-11-24-solidarity-forum --locale kk --output forum.kk.xlf
+    Example: khabar export 2025-11-24-solidarity-forum -l kk --format omegat --output forum.kk.xlf
     """
     from khabar.translating.export import export as pack
     from khabar.translating.export import save

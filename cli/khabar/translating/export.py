@@ -20,14 +20,18 @@ from khabar.workspace.newsroom import load
 def export(
     folder: Folder, ids: tuple[str, ...], locale: str, style: str
 ) -> tuple[bytes, ExportReport]:
-    """Write the memory as TMX, catalogs as XLIFF 1.2 or 2.0, or the glossary as CSV, by `style`.
+    """Write the memory as TMX, catalogs as XLIFF 1.2 (for OmegaT, too) or 2.0, the glossary as CSV.
 
     TMX holds what is reviewed; XLIFF every message with its state, and needs a `locale`.
     """
     loaded = load(FolderNewsroom(folder), ids)
     write = {
-        "tmx": _export_tmx, "xliff": _export_xliff, "xliff2": _export_xliff2, "csv": _export_csv
-    }[style]  # fmt: skip
+        "tmx": _export_tmx,
+        "xliff": _export_xliff,
+        "omegat": _export_omegat,
+        "xliff2": _export_xliff2,
+        "csv": _export_csv,
+    }[style]
     raw, messages = write(loaded, ids, locale)
     problems = problems_of(loaded, ids)
     if not messages and problems:
@@ -61,6 +65,11 @@ def _pair(unit: TranslationUnit, locale: str) -> TranslationUnit:
 
 def _export_xliff(loaded: Loaded, ids: tuple[str, ...], locale: str) -> tuple[bytes, int]:
     sections = _sections(loaded, ids, locale)
+    return xliff.write(sections), sum(len(each.units) for each in sections)
+
+
+def _export_omegat(loaded: Loaded, ids: tuple[str, ...], locale: str) -> tuple[bytes, int]:
+    sections = [xliff.for_omegat(each) for each in _sections(loaded, ids, locale)]
     return xliff.write(sections), sum(len(each.units) for each in sections)
 
 

@@ -114,12 +114,12 @@ def _import_xliff(
         if each.target and not untrusted.same_language(each.target, options.locale):
             message = f"it leads into {each.target}, not into {options.locale}"
             raise untrusted.refused(file, message, f"import it with --locale {each.target}")
-    into = (_marked(each, options) for each in sections)
+    into = (marked(each, options) for each in sections)
     loaded = load_only(newsroom, (each.domain for each in sections))
     return _import(loaded, into, file, options)
 
 
-def _marked(group: UnitGroup, options: ImportOptions) -> UnitGroup:
+def marked(group: UnitGroup, options: ImportOptions) -> UnitGroup:
     """A group of the wanted locale in which each unit has a state.
 
     Tools copy the source of what is not translated (OmegaT); such a unit is untranslated. What the
@@ -152,7 +152,7 @@ def _import_po(newsroom: NewsroomStore, raw: bytes, file: str, options: ImportOp
         domain = named.removesuffix(f".{locale}")
     source = loaded.domains[domain].language if domain in loaded.domains else ""
     group = unit_group(domain, source, locale, catalog)
-    return _import(loaded, (_marked(group, replace(options, locale=locale)),), file, options)
+    return _import(loaded, (marked(group, replace(options, locale=locale)),), file, options)
 
 
 def _import_csv(newsroom: NewsroomStore, raw: bytes, file: str, options: ImportOptions) -> _Import:

@@ -28,7 +28,8 @@ class Unit:
     """One message in a file.
 
     `id` is made of the message's role and text, so that it names no other message and none whose
-    text has changed; `comments` come from Khabar, `notes` from translators; `line` is the file's.
+    text has changed; `comments` come from Khabar, `notes` from translators; `line` is the file's;
+    what is `locked` is not to be translated.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Unit:
     comments: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     line: int = 0
+    locked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,13 @@
 The writing and reading is translate-toolkit's. A message's state is the target's `state`, as XLIFF
 names it: `needs-translation`, `needs-review-translation` for a fuzzy one, `final` for a reviewed
 one. The signs of Markdown travel as protected tags that hold them: `<bpt>`, `<ept>` and `<ph>`.
+
+OmegaT takes the text of a target for what it has to translate, and shows no unit whose target is
+empty (its `XLIFFDialect`; seen with 3.6): `for_omegat` makes such a file.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -53,10 +57,28 @@ def write(sections: Sequence[UnitGroup]) -> bytes:
     return bytes(store)
 
 
+def for_omegat(group: UnitGroup) -> UnitGroup:
+    """A group whose texts wait with their source as target; a draft of theirs is a comment."""
+    return replace(group, units=tuple(map(_with_source, group.units)))
+
+
+def _with_source(unit: Unit) -> Unit:
+    if unit.state is UnitState.REVIEWED:
+        return replace(unit, locked=True)
+    draft = (f"A draft: {unit.target}",) if unit.target else ()
+    comments = (*unit.comments, *draft)
+    return replace(unit, target=unit.source, state=UnitState.UNTRANSLATED, comments=comments)
+
+
 def _add(added: Any, unit: Unit) -> None:
     added.setid(unit.id)
+    if unit.locked:
+        added.xmlelement.set("translate", "no")
     added.target = unit.target
     added.set_state_n(added.statemap[_STATES[unit.state]])
+    if unit.state is not UnitState.REVIEWED:
+        # The default. Tools leave it when somebody has translated the unit.
+        added.xmlelement.attrib.pop("approved", None)
     for node, text in zip(added.getlanguageNodes(), (unit.source, unit.target), strict=True):
         _fill(node, text)
     if unit.role:
@@ -134,12 +156,13 @@ def _unit(read: Any) -> Unit:
         raise _TagError("a unit without a <source>")
     signs = _signs(nodes[0])
     source, *targets = (_text(node, signs) for node in nodes)
+    target = targets[0] if targets else ""
     return Unit(
         read.xmlelement.get("id", ""),
         "",
         source,
-        targets[0] if targets else "",
-        _state(read),
+        target,
+        _state(read, source, target),
         notes=tuple(read.getnotes(origin="translator").splitlines()),
         line=read.xmlelement.sourceline or 0,
     )
@@ -182,14 +205,19 @@ def _name(node: Any) -> str:
     return str(node.tag).rpartition("}")[2]
 
 
-def _state(read: Any) -> UnitState:
-    """Reviewed where the file says so and nothing in it says otherwise (XLIFF 1.2, "state")."""
-    target = read.target_dom
-    if target is None or not "".join(target.itertext()).strip():
+def _state(read: Any, source: str, target: str) -> UnitState:
+    """Reviewed where the file says so and nothing in it says otherwise (XLIFF 1.2, "state").
+
+    Where it says that nobody translated the unit, a copied source is no translation.
+    """
+    if not target.strip():
         return UnitState.UNTRANSLATED
-    state, approved = target.get("state", ""), read.xmlelement.get("approved", "")
+    state, approved = read.target_dom.get("state", ""), read.xmlelement.get("approved", "")
     unfinished = state in ("new", "needs-translation")
-    if approved == "no" or (state.startswith("needs-") and not unfinished):
+    if unfinished and target == source:
+        return UnitState.UNTRANSLATED
+    if state.startswith("needs-") and (approved == "no" or not unfinished):
         return UnitState.FUZZY
-    final = approved == "yes" or state in ("final", "signed-off")
+    # `approved="no"` is the default, and translate-toolkit writes it beside each translation.
+    final = approved == "yes" or (state in ("final", "signed-off") and approved != "no")
     return UnitState.REVIEWED if final and not unfinished else UnitState.UNMARKED

@@ -40,7 +40,8 @@ def write(sections: Sequence[UnitGroup]) -> bytes:
         raise KhabarError(f"XLIFF 2 has one source language, not {said}", hint)
     languages = {"srcLang": sections[0].source, "trgLang": sections[0].target} if sections else {}
     root = etree.Element(_name("xliff"), {"version": "2.0", **languages}, {None: _NAMESPACE})
-    for section in sections:
+    # A `<file>` must not be empty (XLIFF 2, 4.2.2.2).
+    for section in filter(lambda each: each.units, sections):
         node = etree.SubElement(root, _name("file"), id=section.domain, original=section.domain)
         for unit in section.units:
             _add(etree, node, unit)
@@ -158,12 +159,13 @@ def _unit(node: Any) -> Unit:
     }
     segments = [each for each in node.iterchildren("*") if _tag(each) in ("segment", "ignorable")]
     notes = (each for each in node.iterfind("{*}notes/{*}note"))
+    target = "".join(_text(_translation(each), data) for each in segments)
     return Unit(
         node.get("id", ""),
         "",
         "".join(_text(each.find("{*}source"), data) for each in segments),
-        "".join(_text(_translation(each), data) for each in segments),
-        _state([each for each in segments if _tag(each) == "segment"]),
+        target,
+        _state([each for each in segments if _tag(each) == "segment"], target),
         notes=tuple(each.text or "" for each in notes if each.get("category") == "translator"),
         line=node.sourceline or 0,
     )
@@ -202,10 +204,9 @@ def _tag(node: Any) -> str:
     return str(node.tag).rpartition("}")[2]
 
 
-def _state(segments: Sequence[Any]) -> UnitState:
+def _state(segments: Sequence[Any], target: str) -> UnitState:
     """The least of the segments' states (XLIFF 2, "state"): only `final` is signed off."""
-    targets = [segment.find("{*}target") for segment in segments]
-    if not any(target is not None and "".join(target.itertext()).strip() for target in targets):
+    if not target.strip():
         return UnitState.UNTRANSLATED
     states = {segment.get("state", "initial") for segment in segments}
     if states == {"final"}:

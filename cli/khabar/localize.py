@@ -174,6 +174,17 @@ def localize_newsroom(newsroom: Newsroom, read: _Reader) -> Newsroom:
             id_: replace(b, title=read(b.title), body=replace_texts(b.body, read))
             for id_, b in newsroom.boilerplate.items()
         },
+        press_kit=tuple(
+            replace(
+                each,
+                title=read(each.title),
+                credit=read.maybe(each.credit),
+                licence=read.maybe(each.licence),
+                file=dict(each.versions).get(read.locale, each.file),
+                versions=(),
+            )
+            for each in newsroom.press_kit
+        ),
     )
 
 
@@ -195,6 +206,7 @@ def used_by(release: Release, newsroom: Newsroom) -> Newsroom:
         boilerplate=_only(newsroom.boilerplate, release.boilerplate),
         credit=newsroom.credit if any(map(_uncredited, figures(release))) else None,
         glossary=(),
+        press_kit=(),
     )
 
 

@@ -63,6 +63,8 @@ def _newsroom_texts(newsroom: Newsroom) -> Iterator[Text]:
     for passage in newsroom.boilerplate.values():
         yield passage.title
         yield from texts(passage.body)
+    for each in newsroom.press_kit:
+        yield from (text for text in (each.title, each.credit, each.licence) if text)
 
 
 def release_messages(release: Release, newsroom: Newsroom) -> tuple[Message, ...]:

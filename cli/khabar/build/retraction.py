@@ -119,17 +119,26 @@ def retract_versions(out: Output, allowed: Collection[str], cache: BuildCache) -
     return gone
 
 
-def sweep(out: Output, design: str, parts: Iterable[DecidedRelease], sure: Collection[str]) -> None:
-    """Remove the images that no bulletin shows; `design` is the folder of the stylesheets.
+def sweep(
+    out: Output,
+    design: str,
+    parts: Iterable[DecidedRelease],
+    sure: Collection[str],
+    others: Iterable[str] = (),
+) -> None:
+    """Remove the images that no bulletin shows, but for `others`.
+
+    `design` is the folder of the stylesheets.
 
     A bulletin that is not `sure` to stand as it should shows what it did: its page is asked.
     """
     wanted: dict[str, dict[str, set[str]]] = {area: {} for area in AREAS}
     older: dict[str, list[str]] = {area: [] for area in AREAS}
-    for part in parts:
-        for file in part.images:
-            area, _, folder, name = file.split("/", 3)
-            wanted[area].setdefault(folder, set()).add(name)
+    rows = list(parts)
+    for file in (*others, *(file for part in rows for file in part.images)):
+        area, _, folder, name = file.split("/", 3)
+        wanted[area].setdefault(folder, set()).add(name)
+    for part in rows:
         for each in part.built:
             if each.path not in sure:
                 older[each.path.partition("/")[0]].append(each.path)

@@ -26,6 +26,7 @@ from khabar.model import FormatName
 from khabar.problems import KhabarError, Problem
 from khabar.reports import UNCHANGED, BuildReport, Built
 from khabar.site.placed_assets import Assets
+from khabar.site.press_kit.kit_files import KitFiles
 from khabar.site.site_writer import (
     public_of,
     redirects_of,
@@ -73,12 +74,13 @@ class Builder:
         self._retract()
         if self.assets and any(each.startswith("public/") for each in self.gone):
             # The pages round them are soon told; the rest of the build may take its time.
-            self._write_site(self.assets)
+            self._write_site(self.assets, KitFiles(self.assets, make=True))
         assets, context = self._possible()
         assets.put_shared()
         self._set(context, assets, workers or self._here(), progress)
-        self._write_site(assets)
-        self._sweep(assets)
+        kit = KitFiles(assets, make=True)
+        self._write_site(assets, kit)
+        self._sweep(assets, kit)
         held = self.cache.left() == self.snapshot.outputs.digest
         self.out.checksums("public", self.cache.digests(self.build_plan.sure), held=held)
         self.out.owned.settle()
@@ -98,9 +100,10 @@ class Builder:
         assets.put_shared()
         self._keep(assets)
         public = public_of(self.out, self.cache, self.loaded, self.build_plan.sure)
-        write_pages(self.folder, self.out, self.cache, self.loaded, public, assets.name)
+        kit = KitFiles(assets, make=False)
+        write_pages(self.folder, self.out, self.cache, self.loaded, public, assets.name, kit)
         self._write_versions(assets)
-        self._sweep(assets)
+        self._sweep(assets, kit)
 
     # What is needed.
 
@@ -163,8 +166,9 @@ class Builder:
         self.gone += retracted.paths
         self.unread += retracted.problems
 
-    def _sweep(self, assets: Assets) -> None:
-        sweep(self.out, assets.name, self.build_plan.parts.values(), self.build_plan.sure)
+    def _sweep(self, assets: Assets, kit: KitFiles) -> None:
+        parts, sure = self.build_plan.parts.values(), self.build_plan.sure
+        sweep(self.out, assets.name, parts, sure, kit.placed)
 
     # What is rendered.
 
@@ -198,14 +202,14 @@ class Builder:
 
     # What comes of it.
 
-    def _write_site(self, assets: Assets) -> None:
+    def _write_site(self, assets: Assets, kit: KitFiles) -> None:
         public = public_of(self.out, self.cache, self.loaded, self.build_plan.sure)
         gone = any(each.startswith("public/") for each in self.gone)
         written = write_site(
-            self.folder, self.out, self.cache, self.loaded, public, assets.name, gone=gone
+            self.folder, self.out, self.cache, self.loaded, public, assets.name, kit, gone=gone
         )
         wrong = self._write_versions(assets)
-        stands, self.broken = set(written.stands), (*written.problems, *wrong)
+        stands, self.broken = set(written.stands), (*written.problems, *wrong, *kit.problems)
         self.build_plan.sure |= stands
         self.kept |= stands | assets.kept
 

@@ -13,6 +13,7 @@ from khabar.cache.file_stamps import (
     entries,
     is_folder,
     joined,
+    path_stamp,
     stamp_of,
     state,
     templates_stamp,
@@ -21,7 +22,7 @@ from khabar.cache.fingerprints import fingerprint
 from khabar.cache.rows import Span
 from khabar.cache.store import BuildCache
 from khabar.cache.toolchain import versions
-from khabar.files.folder import KILLS_FILE, NEWSROOM_FILE, SHARED, TOPICS, Folder
+from khabar.files.folder import KILLS_FILE, NEWSROOM_FILE, PRESS_KIT, SHARED, TOPICS, Folder
 from khabar.files.output import AREAS, TEMPORARY, VERSIONS, Output
 from khabar.history import read_kills
 from khabar.model import FormatName
@@ -109,7 +110,10 @@ def _inputs(folder: Folder) -> tuple[Stamps, Stamps]:
     What this machine knows of a release's withdrawal belongs to it.
     """
     root, releases = folder.root, dict[str, dict[str, FileStamp]]()
-    shared = {"templates": templates_stamp(root / "templates")}
+    shared = {
+        "templates": templates_stamp(root / "templates"),
+        PRESS_KIT: path_stamp(root / PRESS_KIT),
+    }
     for entry in entries(str(root / "releases")):
         if is_folder(entry):
             releases[entry.name] = {"": stamp_of(entry.path)}

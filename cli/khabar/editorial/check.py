@@ -43,6 +43,7 @@ from khabar.translating.orphan_catalogs import orphan_catalogs
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.load import Loaded, select
 from khabar.workspace.newsroom import load_linked
+from khabar.workspace.publisher.newsroom_kit import checked_kit
 from khabar.workspace.release_images import with_images
 
 _FONTS, _LETTER = "fonts", re.compile(r"U\+[0-9A-F]+")
@@ -217,6 +218,7 @@ def _check(
     findings += own_site_problems(loaded.newsroom, _web_links(loaded, chosen, catalogs))
     if not ids:
         findings += orphan_catalogs(folder)
+        findings += checked_kit(folder, loaded.newsroom)
         findings += (*example_url(loaded.newsroom, folder.newsroom()), *_tried(folder, loaded))
     valid = all(each.release for each in chosen)
     report = CheckReport(tuple(sorted(set(findings))), len(chosen), len(catalogs), valid)

@@ -15,6 +15,8 @@ from khabar.problems import FileError, KhabarError, NewsroomError
 
 NEWSROOM_FILE = "releases/newsroom.yaml"
 SOURCE_FILE = "release.md"
+PRESS_KIT = "press-kit"
+"""The folder with the files of the press kit."""
 UNCHANGED_FILE = "unchanged.yaml"
 HISTORY_FILE = "history.yaml"
 KILLS_FILE = ".khabar/kills.json"
@@ -109,25 +111,26 @@ class Folder:
             return False
 
     def image(self, release: str, name: str) -> bytes:
-        """An image of a release; a link that leads out of its folder is refused.
+        """An image of a release; see `own_file`."""
+        return self.own_file(f"releases/{release}", name)
 
-        So is one that is larger than any image may be.
-        """
-        name = self._as_stored(release, name)
-        file = f"releases/{release}/{name}"
-        folder = Readable(self.root / "releases" / release, itself=False)
-        if "/" in name or (self.base.is_file(file) and not folder.is_file(name)):
-            raise NewsroomError(f"{file} leads out of its folder", "put the image itself there")
+    def own_file(self, folder: str, name: str) -> bytes:
+        """A file of a folder; refused: a link that leads out of it, and more than an image has."""
+        name = self._as_stored(folder, name)
+        file = f"{folder}/{name}"
+        inside = Readable(self.root / folder, itself=False)
+        if "/" in name or (self.base.is_file(file) and not inside.is_file(name)):
+            raise NewsroomError(f"{file} leads out of its folder", "put the file itself there")
         return self._read(file, images.LARGEST)
 
-    def _as_stored(self, release: str, name: str) -> str:
+    def _as_stored(self, folder: str, name: str) -> str:
         """The name as the file system has it.
 
         A Mac parts letters from their accents (NFD), and a paste brings along what nobody sees.
         """
-        if self.base.is_file(f"releases/{release}/{name}"):
+        if self.base.is_file(f"{folder}/{name}"):
             return name
-        same = (each for each in self.names(f"releases/{release}") if file_name(each) == name)
+        same = (each for each in self.names(folder) if file_name(each) == name)
         return next(same, name)
 
     def signed_image(self, release: str, digest: str) -> bytes | None:

@@ -83,6 +83,7 @@ class Templates:
             "updated": json_ld.updated,
             "default_locale": json_ld.default_locale,
             "news_article": json_ld.article,
+            "organization": json_ld.organization,
             "json_block": json_ld.block,
             "downloads": downloads,
             "qr_code": qr_code,

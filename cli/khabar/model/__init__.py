@@ -9,25 +9,23 @@ from khabar.model.look import Accent, Logo
 from khabar.model.newsroom import (
     FOLDER,
     MEGABYTE,
-    Addresses,
     Boilerplate,
     CheckId,
     Contact,
     Location,
     Mail,
-    Mining,
     Newsroom,
     Organization,
     Person,
     Policies,
-    PublicSite,
     RenderLimits,
     Security,
-    SecurityContact,
     SizeLimits,
     StalePolicy,
     Wire,
 )
+from khabar.model.press_kit import KitItem, KitKind
+from khabar.model.public_site import Addresses, Mining, PublicSite, SecurityContact
 from khabar.model.release import (
     AnnouncedEvent,
     Event,
@@ -77,6 +75,8 @@ __all__ = [
     "FormatName",
     "Heading",
     "Key",
+    "KitItem",
+    "KitKind",
     "ListBlock",
     "Location",
     "Logo",

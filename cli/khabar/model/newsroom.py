@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 
 from khabar.choices import FormatName, WireFormat
 from khabar.model.draft_engine import EngineSetup
 from khabar.model.look import Accent, Logo
+from khabar.model.press_kit import KitItem
+from khabar.model.public_site import Addresses, PublicSite
 from khabar.model.text import Document, Text
 from khabar.problems import Level
 
@@ -188,37 +189,6 @@ class RenderLimits:
     memory: int = 2048
 
 
-class Addresses(StrEnum):
-    """Form of a page's address: its folder, or the file in it where a host shows no folders."""
-
-    FOLDER = "folder"
-    FILE = "file"
-
-
-class Mining(StrEnum):
-    """Answer of the publisher to programs that collect texts to learn from them."""
-
-    ALLOWED = "allowed"
-    RESERVED = "reserved"
-
-
-@dataclass(frozen=True, slots=True)
-class SecurityContact:
-    """Place to report faults of the site (RFC 9116), and the day on which that is to be renewed."""
-
-    contact: str
-    expires: date
-
-
-@dataclass(frozen=True, slots=True)
-class PublicSite:
-    """Set-up of the public site, beside its texts."""
-
-    addresses: Addresses = Addresses.FOLDER
-    mining: Mining = Mining.ALLOWED
-    security: SecurityContact | None = None
-
-
 @dataclass(frozen=True, slots=True)
 class SizeLimits:
     """Limits of what is read, and the most that each may be set to.
@@ -249,7 +219,8 @@ class Newsroom:
     `formats` are those in which its bulletins are made. `derived` names the locales whose texts are
     those of another one in another script, each with that other one. `credit` is that of
     photographs that have none of their own. `site` is the set-up of the public site. `accent` and
-    `logo` are its own looks.
+    `logo` are its own looks. `accounts` are its addresses on networks, by the networks' names;
+    `press_kit` are files that journalists may take.
     """
 
     name: Text
@@ -273,9 +244,11 @@ class Newsroom:
     limits: RenderLimits = RenderLimits()
     sizes: SizeLimits = SizeLimits()
     derived: Mapping[str, str] = field(default_factory=dict)
-    site: PublicSite = PublicSite()
+    site: PublicSite = field(default_factory=PublicSite)
     accent: Accent | None = None
     logo: Logo | None = None
+    accounts: Mapping[str, str] = field(default_factory=dict)
+    press_kit: tuple[KitItem, ...] = ()
 
     def address(self, *folders: str, file: str = "index.html") -> str:
         """Public address of a page: one for a thing, wherever it is named.

@@ -1,6 +1,7 @@
 """The pages of the site that are no bulletins."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 from urllib.parse import urlsplit
 
 from khabar.formats.web.event_calendar import FILE as CALENDAR
@@ -13,6 +14,8 @@ from khabar.site.listings import (
     ways,
 )
 from khabar.site.page import Page
+from khabar.site.press_kit.shown_kit import PAGE as KIT_PAGE
+from khabar.site.press_kit.shown_kit import ShownKit
 from khabar.site.section import Section
 
 _ABOUT, _SEARCH = "about.html", "search.html"
@@ -31,6 +34,8 @@ def pages(sections: Sequence[Section], *, assets: str) -> Iterator[Page]:
         if section.newest_first:
             yield _search(section, found, beside)
         yield about(section, locales, assets=beside)
+        if section.kit:
+            yield press_kit(section, section.kit, locales, assets=beside)
 
 
 def newsroom_page(section: Section, locales: Sequence[str], *, assets: str) -> Page:
@@ -42,16 +47,27 @@ def newsroom_page(section: Section, locales: Sequence[str], *, assets: str) -> P
 
 def about(section: Section, locales: Sequence[str], *, assets: str) -> Page:
     """`<locale>/about.html`: who the newsroom is, and whom the press asks."""
+    values = _values(section, locales, _ABOUT, assets)
+    return Page(f"{section.locale}/{_ABOUT}", "about.html", section, values)
+
+
+def press_kit(section: Section, kit: ShownKit, locales: Sequence[str], *, assets: str) -> Page:
+    """`<locale>/press-kit.html`: files about the newsroom that journalists may take."""
+    values = {**_values(section, locales, KIT_PAGE, assets), "kit": kit}
+    return Page(f"{section.locale}/{KIT_PAGE}", KIT_PAGE, section, values, optional=True)
+
+
+def _values(section: Section, locales: Sequence[str], page: str, assets: str) -> dict[str, Any]:
+    """Values of a page that each locale has once."""
     own = section.newsroom.language
-    values = {
+    return {
         "assets": assets,
-        "page": _ABOUT,
+        "page": page,
         "search": bool(section.newest_first),
-        "others": _elsewhere(section, locales, _ABOUT),
+        "others": _elsewhere(section, locales, page),
         "everywhere": list(locales),
         "default": own if own in locales else locales[0],
     }
-    return Page(f"{section.locale}/{_ABOUT}", "about.html", section, values)
 
 
 def not_found(sections: Sequence[Section], own: Section, *, assets: str) -> Page:

@@ -9,6 +9,7 @@ from khabar.formats.wording import Catalog
 from khabar.languages.collation import sort_key
 from khabar.model import Newsroom, ReleaseKind
 from khabar.site.card import Card
+from khabar.site.press_kit.shown_kit import ShownKit
 
 
 @dataclass(frozen=True)
@@ -18,7 +19,7 @@ class Section:
     Of the newsroom it has the contacts and passages that may be public (`public_newsroom`).
 
     Among them are the notices in the place of withdrawn ones: feeds tell of them, and no
-    list shows them. `topic_names` are those of media topics by their ids.
+    list shows them. `topic_names` are those of media topics by their ids; `kit` is the press kit.
     """
 
     locale: str
@@ -26,6 +27,7 @@ class Section:
     wording: Catalog
     cards: tuple[Card, ...] = ()
     topic_names: Mapping[str, str] = field(default_factory=dict)
+    kit: ShownKit | None = None
 
     @cached_property
     def newest_first(self) -> tuple[Card, ...]:
@@ -73,6 +75,8 @@ class Section:
 def public_newsroom(newsroom: Newsroom, cards: Iterable[Card]) -> Newsroom:
     """The newsroom with the contacts and passages marked for it, or used by something public.
 
+    Of its press kit it has what is marked as public.
+
     So nothing that an unpublished release alone refers to is on any page of the site.
     """
     contacts, passages = set[str](), set[str]()
@@ -87,4 +91,5 @@ def public_newsroom(newsroom: Newsroom, cards: Iterable[Card]) -> Newsroom:
         boilerplate={
             id_: each for id_, each in newsroom.boilerplate.items() if each.about or id_ in passages
         },
+        press_kit=tuple(each for each in newsroom.press_kit if each.public),
     )

@@ -14,6 +14,7 @@ from khabar.problems import Problem
 from khabar.site import card_store, search
 from khabar.site.machine_files import WELL_KNOWN
 from khabar.site.page_writer import PageWriter, page_digest
+from khabar.site.press_kit.kit_files import KitFiles
 from khabar.site.version_pages import folders_of, version_pages
 from khabar.standing.sign_offs import translations
 from khabar.workspace.load import Loaded
@@ -75,6 +76,7 @@ def write_site(  # noqa: PLR0913
     loaded: Loaded,
     public: PublicBulletins,
     assets: str,
+    kit: KitFiles,
     *,
     gone: bool,
 ) -> WrittenSite:
@@ -83,7 +85,7 @@ def write_site(  # noqa: PLR0913
     What is as it was is neither rendered nor written. A page whose template is broken stays as it
     stands, unless something is `gone` from the public site that it may speak of.
     """
-    sections = _sections(loaded, public)
+    sections = _sections(loaded, public, kit)
     newsroom = loaded.newsroom
     written = _write_pages(
         folder, out, cache, sections, newsroom, assets, public.digests, gone=gone
@@ -99,9 +101,10 @@ def write_pages(  # noqa: PLR0913
     loaded: Loaded,
     public: PublicBulletins,
     assets: str,
+    kit: KitFiles,
 ) -> WrittenSite:
     """Write the same without the search index."""
-    sections = _sections(loaded, public)
+    sections = _sections(loaded, public, kit)
     newsroom = loaded.newsroom
     return _write_pages(folder, out, cache, sections, newsroom, assets, public.digests, gone=False)
 
@@ -200,7 +203,7 @@ def section_words(loaded: Loaded, locale: str) -> tuple[Newsroom, dict[tuple[str
     return localize_newsroom(newsroom, read), dict(translations(loaded, locale, "bulletin"))
 
 
-def _sections(loaded: Loaded, public: PublicBulletins) -> list[site.Section]:
+def _sections(loaded: Loaded, public: PublicBulletins, kit: KitFiles) -> list[site.Section]:
     """A section for each language that has something to show, and for the newsroom's own.
 
     Those that `newsroom.yaml` does not name any more come last.
@@ -209,7 +212,8 @@ def _sections(loaded: Loaded, public: PublicBulletins) -> list[site.Section]:
     shown = {card.locale for card in public.cards} | {newsroom.language}
     there = [locale for locale in newsroom.locales if locale in shown]
     there += sorted(shown.difference(there))
-    return [_section(loaded, locale, public.cards) for locale in there]
+    sections = [_section(loaded, locale, public.cards) for locale in there]
+    return [replace(each, kit=kit.shown(each.newsroom, each.locale)) for each in sections]
 
 
 def _section(loaded: Loaded, locale: str, public: Sequence[site.Card]) -> site.Section:

@@ -11,6 +11,7 @@ from khabar.model import Newsroom
 from khabar.site.card import Card
 from khabar.site.listings import listings
 from khabar.site.page import Page
+from khabar.site.press_kit.shown_kit import PAGE as KIT_PAGE
 from khabar.site.section import Section
 
 INDEX = "sitemap.xml"
@@ -52,7 +53,8 @@ def _lists(sections: Sequence[Section], own: Section) -> Iterator[SitemapRow]:
     chooser = newsroom.address()
     files: dict[str, list[str]] = {}
     for section in sections:
-        for name in (*(each.first for each, _ in listings(section)), "about.html"):
+        more = ("about.html", *([KIT_PAGE] if section.kit else []))
+        for name in (*(each.first for each, _ in listings(section)), *more):
             files.setdefault(name, []).append(section.locale)
     for name, locales in files.items():
         addresses = {locale: newsroom.address(locale, file=name) for locale in locales}

@@ -37,6 +37,13 @@ OTHER_NAMES = {
     "site": "url",
     "tz": "timezone",
     "languages": "locales",
+    "press_kit": "press-kit",
+    "presskit": "press-kit",
+    "mediakit": "press-kit",
+    "media-kit": "press-kit",
+    "social": "accounts",
+    "sameas": "accounts",
+    "license": "licence",
     "phone_number": "phone",
     "mail": "email",
 }

@@ -1,7 +1,7 @@
 """`newsroom.yaml` → Newsroom."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from khabar.languages.language import language
@@ -20,6 +20,7 @@ from khabar.problems import Place, Problem, SourceError
 from khabar.sources.decoding import CONFLICT, decode
 from khabar.sources.fields import Tree, build, read
 from khabar.sources.newsroom_fields import NewsroomFields
+from khabar.sources.publisher.kit_fields import kit_items, kit_problems
 from khabar.sources.publisher.look_fields import accent_problems
 
 
@@ -56,6 +57,7 @@ def read_newsroom(raw: bytes, file: str) -> ParsedNewsroom:
     newsroom = reading.newsroom()
     problems += [*tree.problems, *_inconsistencies(fields, tree)]
     problems += accent_problems(fields.accent, tree)
+    problems += kit_problems(newsroom.press_kit, tree, fields.policies.attachments)
     errors = [problem for problem in problems if problem.level == "error"]
     if errors:
         raise SourceError(problems)
@@ -134,6 +136,7 @@ class _Reading:
 
     def newsroom(self) -> Newsroom:
         fields = self.fields
+        kit = kit_items(fields.press_kit, self.words, self.tree)
         return Newsroom(
             name=self.words(("name",), "name", "The publisher's name."),
             tagline=self.words(("tagline",), "tagline", "Stands under the publisher's name.")
@@ -166,8 +169,10 @@ class _Reading:
             mail=fields.mail.mail() if fields.mail else None,
             deliver={id_: each.wire() for id_, each in fields.deliver.items()},
             suggestions=fields.suggestions.suggestions() if fields.suggestions else None,
-            site=fields.site.site(),
+            site=replace(fields.site.site(), press_kit=any(each.public for each in kit)),
             accent=fields.accent.accent() if fields.accent else None,
+            accounts=fields.accounts,
+            press_kit=kit,
         )
 
     def words(self, path: tuple[str | int, ...], role: str, note: str) -> Text:

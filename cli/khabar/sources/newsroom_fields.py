@@ -24,6 +24,7 @@ from khabar.sources.fields import Fields
 from khabar.sources.free_text import FREE_TEXT
 from khabar.sources.mail import MailFields
 from khabar.sources.names import id_fault
+from khabar.sources.publisher.kit_fields import Account, KitItemFields
 from khabar.sources.publisher.look_fields import AccentField, LogoField
 from khabar.sources.publisher.site_fields import SiteFields, email_address
 from khabar.sources.publisher.suggestions import SuggestionFields
@@ -255,6 +256,8 @@ class NewsroomFields(Fields):
     site: SiteFields = SiteFields()
     logo: LogoField | None = None
     accent: AccentField | None = None
+    accounts: dict[Words, Account] = Field(default_factory=dict)
+    press_kit: Annotated[tuple[KitItemFields, ...], Field(max_length=200, alias="press-kit")] = ()
 
     @property
     def tags(self) -> tuple[str, ...]:

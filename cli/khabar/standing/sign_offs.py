@@ -100,6 +100,7 @@ def as_signed(loaded: Loaded, edition: Edition) -> Bulletin:
         site=today.site,
         accent=today.accent,
         logo=today.logo,
+        accounts=today.accounts,
     )
     topics = topics_of(loaded, signed.release, signed.locale)
     attached = loaded.pictures.attached(signed)

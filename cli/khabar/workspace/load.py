@@ -49,6 +49,7 @@ from khabar.workspace.image_digests import ImageDigests
 from khabar.workspace.kills import obeying
 from khabar.workspace.known_kills import completed, readable_kills
 from khabar.workspace.newsroom_files import NewsroomFiles
+from khabar.workspace.publisher.newsroom_kit import with_press_kit
 from khabar.workspace.publisher.newsroom_logo import logo_file, with_logo
 from khabar.workspace.release_images import with_images
 from khabar.workspace.selection import require
@@ -126,7 +127,7 @@ def load_shared(
     source = keep([NEWSROOM_FILE], lambda: read_newsroom(files.newsroom(), NEWSROOM_FILE))
     if source.logo:
         source = keep([NEWSROOM_FILE, logo_file(source.logo[0])], partial(with_logo, files, source))
-    newsroom = source.newsroom
+    newsroom = (source := with_press_kit(files, source)).newsroom
     last = template_file(WORDING)
     worded = keep([_TEMPLATES, last], lambda: read_wording(files, last, known))
     domains = {each.name: each for each in _shared_domains(newsroom, worded.messages)}

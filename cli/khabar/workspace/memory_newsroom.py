@@ -45,7 +45,7 @@ class MemoryFiles:
     def release(self, id_: str) -> ReleaseFolder:
         """See `Folder`."""
         source = self._read(f"releases/{id_}/{SOURCE_FILE}")
-        return ReleaseFolder(id_, source, frozenset(self._names(f"releases/{id_}")))
+        return ReleaseFolder(id_, source, frozenset(self.names(f"releases/{id_}")))
 
     def locales(self) -> list[str]:
         """See `Folder`."""
@@ -61,7 +61,7 @@ class MemoryFiles:
         folder = f"releases/{release}/editions"
         return sorted(
             f"{folder}/{name}"
-            for name in self._names(folder)
+            for name in self.names(folder)
             if any(fnmatchcase(name, each) for each in EDITION_NAMES)
         )
 
@@ -71,7 +71,7 @@ class MemoryFiles:
 
     def signed_images(self, release: str) -> list[str]:
         """See `Folder`."""
-        return sorted(self._names(f"releases/{release}/editions/files"))
+        return sorted(self.names(f"releases/{release}/editions/files"))
 
     def edition(self, name: str) -> bytes:
         """See `Folder`."""
@@ -81,6 +81,10 @@ class MemoryFiles:
         """See `Folder`."""
         return self._read(f"releases/{release}/{name}")
 
+    def own_file(self, folder: str, name: str) -> bytes:
+        """See `Folder`."""
+        return self._read(f"{folder}/{name}")
+
     def kills(self) -> bytes:
         """See `Folder`."""
         return self.files.get(KILLS_FILE, b"")
@@ -89,7 +93,8 @@ class MemoryFiles:
         """See `Folder`."""
         return self.files.get(name, b"")
 
-    def _names(self, folder: str) -> Sequence[str]:
+    def names(self, folder: str) -> list[str]:
+        """See `Folder`."""
         paths = map(PurePosixPath, self.files)
         return [path.name for path in paths if path.parent == PurePosixPath(folder)]
 

@@ -20,6 +20,8 @@ class NewsroomFiles(Protocol):
     def editions(self, release: str) -> list[str]: ...  # noqa: D102
     def edition(self, name: str) -> bytes: ...  # noqa: D102
     def image(self, release: str, name: str) -> bytes: ...  # noqa: D102
+    def names(self, folder: str) -> list[str]: ...  # noqa: D102
+    def own_file(self, folder: str, name: str) -> bytes: ...  # noqa: D102
     def kills(self) -> bytes: ...  # noqa: D102
     def raw(self, name: str) -> bytes: ...  # noqa: D102
     def signed_image(self, release: str, digest: str) -> bytes | None: ...  # noqa: D102

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from khabar.editorial.template_contract.sample_kit import sample_kit
 from khabar.editorial.template_contract.samples import (
     TOPIC,
     sample_bulletin,
@@ -14,7 +15,7 @@ from khabar.formats.web.page_pictures import PagePicture, PagePictures
 from khabar.formats.wording import Catalog
 from khabar.model import Bulletin, Newsroom
 from khabar.site.card import CardPicture, card_of
-from khabar.site.pages import about, chooser, newsroom_page
+from khabar.site.pages import about, chooser, newsroom_page, press_kit
 from khabar.site.section import Section
 
 PICTURE = "sample.svg"
@@ -93,6 +94,12 @@ def _about(samples: StyleSamples) -> str:
     return page.render(samples.templates, lambda card: samples.shown[card.id])
 
 
+def _press_kit(samples: StyleSamples) -> str:
+    kit = sample_kit(CardPicture(samples.below, *_SIZE, "A sign"))
+    page = press_kit(samples.section, kit, samples.newsroom.locales, assets=samples.assets)
+    return page.render(samples.templates, lambda card: samples.shown[card.id])
+
+
 def _chooser(samples: StyleSamples) -> str:
     page = chooser([samples.section], samples.section, assets=samples.assets)
     return page.render(samples.templates, lambda card: samples.shown[card.id])
@@ -105,6 +112,7 @@ PARTS: Mapping[str, tuple[str, Callable[[StyleSamples], str]]] = {
     "held": ("A copy for one reader", _held),
     "withdrawn": ("A withdrawal", lambda samples: samples.text(sample_withdrawn(samples.bulletin))),
     "about": ("Who the newsroom is", _about),
+    "press-kit": ("The press kit", _press_kit),
     "chooser": ("The choice of language", _chooser),
 }
 """The pages by their names in addresses, each with its title."""

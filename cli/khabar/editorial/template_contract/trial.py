@@ -8,6 +8,7 @@ from pathlib import Path
 
 from khabar import site
 from khabar.catalogs.progress import Progress
+from khabar.editorial.template_contract.sample_kit import sample_kit
 from khabar.editorial.template_contract.samples import (
     TOPIC,
     sample_bulletin,
@@ -24,6 +25,7 @@ from khabar.formats.wording import Voice
 from khabar.markup import texts
 from khabar.model import Bulletin, Newsroom
 from khabar.problems import KhabarError, Level, Place, Problem
+from khabar.site.card import CardPicture
 from khabar.site.version_pages import version_pages
 
 _MOMENT = datetime(2025, 11, 24, 12, tzinfo=UTC)
@@ -98,7 +100,8 @@ def _site(templates: Templates, bulletin: Bulletin) -> _Renderings:
 
 def _section(bulletin: Bulletin, shown: tuple[Bulletin, ...], locale: str) -> site.Section:
     cards = tuple(site.card_of(replace(each, locale=locale), each.release.id) for each in shown)
-    return site.Section(locale, bulletin.newsroom, {}, cards, {TOPIC: "A topic"})
+    kit = sample_kit(CardPicture("sample.jpg", 3, 2, "A sign", (("sample.webp", 400),)))
+    return site.Section(locale, bulletin.newsroom, {}, cards, {TOPIC: "A topic"}, kit)
 
 
 def _mails(templates: Templates, bulletin: Bulletin) -> _Renderings:

@@ -28,6 +28,7 @@ WORDS: Mapping[str, str] = {
     "image": "the name of an image → its address",
     "image_size": "the name of an image → its width and height, or nothing",
     "inline": "a text → HTML",
+    "kit": "the press kit: its files by their kinds, and all of them in one zip",
     "list_signer": "the name of who signed the list of published files",
     "list_state": "the state of that signature",
     "listing": "what the list is of",

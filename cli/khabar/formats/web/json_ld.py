@@ -74,7 +74,7 @@ def article(
     """
     release, newsroom = bulletin.release, bulletin.newsroom
     address = _address(bulletin, bulletin.locale)
-    publisher = {"@type": "Organization", "name": _plain(newsroom.name), "url": newsroom.url}
+    publisher = publisher_item(newsroom)
     place = _plain(newsroom.places[release.location].name)
     item = {
         "@context": "https://schema.org",
@@ -109,6 +109,18 @@ def article(
         **_translations(bulletin),
     }
     return {name: value for name, value in item.items() if value}
+
+
+def publisher_item(newsroom: Newsroom) -> Item:
+    """The publisher as an `Organization`, with its accounts on networks."""
+    accounts = list(newsroom.accounts.values())
+    own: Item = {"@type": "Organization", "name": _plain(newsroom.name), "url": newsroom.url}
+    return {**own, "sameAs": accounts} if accounts else own
+
+
+def organization(newsroom: Newsroom) -> Item:
+    """The publisher for a page of its own."""
+    return {"@context": "https://schema.org", **publisher_item(newsroom)}
 
 
 def block(item: Mapping[str, object]) -> Markup:
@@ -162,7 +174,7 @@ def _event(bulletin: Bulletin) -> Iterator[Item]:
         "endDate": (event.end.isoformat() if event.end else "") if event.timed else last,
         "eventStatus": "https://schema.org/EventScheduled",
         "location": {"@type": "Place", "name": _plain(place)} if place else online,
-        "organizer": {"@type": "Organization", "name": _plain(newsroom.name), "url": newsroom.url},
+        "organizer": publisher_item(newsroom),
         "inLanguage": bulletin.locale,
         "url": event.url or _address(bulletin, bulletin.locale),
     }

@@ -5,27 +5,15 @@ from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
 from unicodedata import normalize
 
-from khabar.images import TYPES
 from khabar.markup import attachment_links, canonical, texts
 from khabar.model import Attachment, Release, Text
 from khabar.problems import Place, Problem
 from khabar.sources.beside.release_pictures import Path
 from khabar.sources.fields import Tree, find
 from khabar.sources.front_matter import AttachmentFields
+from khabar.sources.publisher.file_types import is_picture, leads_away, runs, type_fault
 
 _NOTE = "The title of an attachment: a file or a link below the text."
-ALLOWED = frozenset(
-    {"csv", "docx", "geojson", "ics", "json", "m4a", "mov", "mp3", "mp4", "odp", "ods", "odt",
-     "pdf", "pptx", "rtf", "srt", "tsv", "txt", "vtt", "wav", "webm", "xlsx", "xml"}
-)  # fmt: skip
-"""Types of files that a release may have attached; `policies: {attachments: [zip]}` adds others."""
-
-# Browsers and systems run these: no newsroom can allow them.
-NEVER = frozenset(
-    {"apk", "app", "bat", "cmd", "com", "css", "dll", "dmg", "docm", "exe", "hta", "htm", "html",
-     "iso", "jar", "js", "lnk", "mjs", "msi", "php", "pptm", "ps1", "scr", "sh", "svg", "swf",
-     "vbs", "xhtml", "xlsm"}
-)  # fmt: skip
 
 
 def attachment(fields: AttachmentFields, path: Path, beside: "Beside", tree: Tree) -> Attachment:
@@ -76,20 +64,14 @@ def attachment_problems(
 def _file_problems(
     file: str, place: Place, files: Collection[str], more: Collection[str]
 ) -> Iterator[Problem]:
-    path = PurePosixPath(file)
-    kind = path.suffix.lower().removeprefix(".")
-    if "/" in file or "\\" in file or file.startswith("."):
+    if leads_away(file):
         hint = "put the file into the release's folder and write its name alone"
         yield Problem(place, f"an attachment outside the release's folder: {file}", hint)
-    elif kind in NEVER:
-        hint = "attach it as PDF, or write the address of a page that has it"
-        yield Problem(place, f"a file that may run as a program: {file}", hint)
-    elif path.suffix.lower() in TYPES:
+    elif is_picture(file) and not runs(file):
         hint = "name it in `gallery:`, where it is cleaned of what cameras write into it"
         yield Problem(place, f"a picture, which is not attached but shown: {file}", hint)
-    elif kind not in ALLOWED | set(more):
-        hint = f"allow it in newsroom.yaml: policies: {{attachments: [{kind}]}}"
-        yield Problem(place, f"not a type of file that may be attached: {file}", hint)
+    elif fault := type_fault(file, more):
+        yield Problem(place, *fault)
     elif file not in files:
         near = difflib.get_close_matches(file, sorted(files), 1, 0.8)
         hint = f"did you mean `{near[0]}`?" if near else "put it into the release's folder"

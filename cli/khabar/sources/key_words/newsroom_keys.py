@@ -54,6 +54,30 @@ NEWSROOM_KEYS = {
         'accent: "#0a5468"',
         NEXT,
     ),
+    "NewsroomFields.accounts": SourceKey(
+        "The publisher's accounts on networks, by the networks' names.",
+        "accounts: {Telegram: 'https://t.me/portofbaku'}",
+        NEXT,
+    ),
+    "NewsroomFields.press-kit": SourceKey(
+        "Files that journalists may take: a page in each language, and a zip.",
+        "press-kit: [{file: logo.svg, kind: logo, title: The logo, public: true}]",
+        NEXT,
+    ),
+    "KitItemFields.file": SourceKey(
+        "A file of the folder `press-kit/` beside `releases/`; `bio.kk.docx` is Kazakh's own.",
+        "file: director.jpg",
+        NEXT,
+    ),
+    "KitItemFields.kind": SourceKey("What it is.", "kind: portrait", NEXT),
+    "KitItemFields.title": SourceKey("What readers call it.", "title: The director", NEXT),
+    "KitItemFields.credit": SourceKey("Who made it.", "credit: Port of Baku", NEXT),
+    "KitItemFields.licence": SourceKey(
+        "What may be done with it.", "licence: Free for editorial use", NEXT
+    ),
+    "KitItemFields.public": SourceKey(
+        "Readers may have it; without this they do not get it.", "public: true", NEXT
+    ),
     "NewsroomFields.mail": SourceKey(
         "How `khabar send` sends mail.",
         "mail: {host: smtp.example.org, from: press@example.org,"

@@ -200,7 +200,8 @@ WITHOUT_LOCALE = {
     "sources/release.py",
     "catalogs/po.py",  # charsets
     "markup/attachment_links.py",
-    "sources/beside/release_attachments.py",  # endings of files
+    "sources/publisher/file_types.py",  # endings of files
+    "site/press_kit/kit_files.py",  # endings and names of files
     "sources/beside/release_pictures.py",  # endings of files
     "images/notes.py",  # a guess at names, for a note
     "images/picture.py",  # endings of files

@@ -150,7 +150,7 @@ class KitFiles:
 
 
 def _credits(files: tuple[ShownKitFile, ...]) -> str:
-    """What a journalist may copy: each file's name, title, credit and licence."""
+    """Text to copy: each file's name, title, credit and licence."""
     rows = []
     for name, each in zip(_names(files), files, strict=True):
         item = each.item

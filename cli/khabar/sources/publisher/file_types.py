@@ -35,7 +35,7 @@ def runs(file: str) -> bool:
 
 
 def type_fault(file: str, more: Collection[str]) -> tuple[str, str] | None:
-    """Why no reader may be given a document of this name, and a hint; `None` if one may.
+    """Say why no reader may be given a document of this name, with a hint; `None` if one may.
 
     `more` are the types that the newsroom allows beside the usual ones.
     """

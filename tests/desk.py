@@ -13,9 +13,12 @@ from typer.testing import Result
 from conftest import ROOT, khabar
 from khabar.build.build import build
 from khabar.build.request import Request
+from khabar.cache.snapshot import inputs
 from khabar.catalogs import po
 from khabar.files.folder import Folder
+from khabar.files.output import Output
 from khabar.model import FormatName
+from waiting import until
 
 ID = "2026-01-01-terminal"
 NEWSROOM = """\
@@ -96,3 +99,9 @@ def edit(root: Path, old: str, new: str) -> None:
 
 def approve(root: Path, *options: str, by: str = "T. Editor") -> Result:
     return khabar("approve", ID, "--by", by, "--newsroom", root, *options)
+
+
+def come_to_rest(root: Path) -> None:
+    """Let the clock of the file system go on, as it has between two commands of a person."""
+    (root / "out/.khabar").mkdir(parents=True, exist_ok=True)
+    until(lambda: inputs(Folder(root), Output(root / "out")).settled, "the clock of the files")

@@ -25,7 +25,7 @@ from khabar.catalogs.translation_memory import (
 )
 from khabar.files.folder import Folder, catalog_file
 from khabar.model import Catalog, Entry
-from khabar.translating.memories import own_memory, remembered_memory, whole_memory
+from khabar.translating.memories import remembered_memory
 from khabar.translating.suggest import suggest
 from khabar.translating.sync import SyncOptions, sync
 from khabar.workspace.folder_newsroom import FolderNewsroom
@@ -218,9 +218,24 @@ def test_suggest_tells_what_differs_and_where_it_comes_from(newsroom: Folder) ->
     assert not any(message.fuzzy for message in report.messages)
 
 
+def without_cache(newsroom: Folder) -> TranslationMemory:
+    """The memory as it is made of all catalogs."""
+    loaded = load(FolderNewsroom(newsroom))
+    return TranslationMemory(
+        each
+        for name, domain in loaded.domains.items()
+        if name not in ("glossary", "bulletin")
+        for each in units(
+            name,
+            domain.language,
+            {locale: found for (locale, of), found in loaded.catalogs.items() if of == name},
+        )
+    )
+
+
 def test_the_memory_of_a_newsroom_is_read_once(newsroom: Folder) -> None:
     store = FolderNewsroom(newsroom)
-    whole = whole_memory(newsroom, load(store))
+    whole = without_cache(newsroom)
     assert remembered_memory(newsroom, store).units == whole.units
 
     class Unread(FolderNewsroom):
@@ -232,7 +247,7 @@ def test_the_memory_of_a_newsroom_is_read_once(newsroom: Folder) -> None:
     file = newsroom.root / catalog_file("kk", "2026-01-15-second-forum")
     file.unlink()
     changed = remembered_memory(newsroom, store)
-    assert changed.units == whole_memory(newsroom, load(store)).units
+    assert changed.units == without_cache(newsroom).units
 
 
 def test_suggestions_stay_until_a_text_is_translated(newsroom: Folder) -> None:
@@ -286,7 +301,7 @@ def test_sync_fills_in_nothing_that_counts_as_translated(newsroom: Folder) -> No
     assert sum(entry.fuzzy for entry in filled.entries) > 10
     # What only waits for a person does not feed the memory either.
     assert "2026-01-15-second-forum" not in {
-        each.origin for each in own_memory(load(FolderNewsroom(newsroom))).units
+        each.origin for each in remembered_memory(newsroom, FolderNewsroom(newsroom)).units
     }
 
 

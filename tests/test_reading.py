@@ -10,7 +10,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from desk import ID, approve, edit, public, settled, translate
+from desk import ID, approve, come_to_rest, edit, public, settled, translate
 from khabar.cache.read_only_cache import ReadOnlyCache
 from khabar.digest import sha256
 from khabar.distribution.bundle.package import package
@@ -33,6 +33,8 @@ from khabar.standing.findings import Checking
 from khabar.translating.export import export
 from khabar.translating.import_file import ImportOptions, import_file
 from khabar.translating.review import review
+from khabar.translating.suggest import suggest
+from khabar.translating.sync import SyncOptions, sync
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.history import add
 from khabar.workspace.newsroom import load
@@ -121,6 +123,39 @@ def test_a_command_on_one_release_asks_for_no_other(
     COMMANDS[name](folder, tmp_path / "output")
     assert ID in folder.asked
     assert not folder.asked & set(OTHERS)
+
+
+ALL: dict[str, Callable[[Folder, Path], object]] = {
+    "sync": lambda folder, _: sync(folder),
+    "sync --check": lambda folder, _: sync(folder, SyncOptions(check=True)),
+    "sync --fill": lambda folder, _: sync(folder, SyncOptions(fill=True, suggest=True)),
+    "sync --terms": lambda folder, _: sync(folder, SyncOptions(terms=True)),
+    "suggest": lambda folder, _: suggest(folder, (), ()),
+    "export": lambda folder, _: export(folder, (), "tr", "tmx"),
+    "import": lambda folder, path: import_file(folder, path, ImportOptions("tr")),
+}
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_command_on_all_releases_reads_those_that_changed(
+    name: str, newsroom: Path, tmp_path: Path
+) -> None:
+    sync(Folder(newsroom))
+    memory = tmp_path / "elsewhere.tmx"
+    memory.write_bytes(export(Folder(newsroom), (ID,), "tr", "tmx")[0])
+    come_to_rest(newsroom)
+    ALL["sync"](Folder(newsroom), memory)
+    ALL[name](Folder(newsroom), memory)
+    edit(newsroom, "300 ships", "400 ships")
+    come_to_rest(newsroom)
+    folder = WatchedFolder(newsroom)
+    ALL[name](folder, memory)
+    assert ID in folder.asked
+    assert not folder.asked & set(OTHERS)
+    come_to_rest(newsroom)
+    again = WatchedFolder(newsroom)
+    ALL[name](again, memory)
+    assert not again.asked & set(OTHERS)
 
 
 @pytest.mark.full

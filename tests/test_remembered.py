@@ -13,11 +13,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from desk import ID, settled
+from desk import ID, come_to_rest, settled
 from khabar.build.build import build
 from khabar.build.request import Request
 from khabar.cache.answers import answered
-from khabar.cache.snapshot import inputs
+from khabar.catalogs.exchange import tmx
+from khabar.catalogs.translation_memory import TranslationUnit
 from khabar.distribution.bundle.package import package
 from khabar.distribution.mail.rehearse import rehearse
 from khabar.distribution.mail.release_mail import SendOptions
@@ -32,17 +33,16 @@ from khabar.editorial.hold import Holder, hold
 from khabar.editorial.kill import kill
 from khabar.editorial.status import status
 from khabar.files.folder import NEWSROOM_FILE, Folder, catalog_file
-from khabar.files.output import Output
 from khabar.model import NoticeKind
 from khabar.problems import KhabarError
 from khabar.reports import CheckReport
 from khabar.translating.export import export
+from khabar.translating.import_file import ImportOptions, import_file
 from khabar.translating.review import review
 from khabar.translating.suggest import suggest
 from khabar.translating.sync import SyncOptions, sync
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.newsroom import load
-from waiting import until
 
 NOW = datetime(2026, 1, 5, 12, 0, tzinfo=UTC)
 EXAMPLES = int(os.environ.get("KHABAR_EXAMPLES", "8"))
@@ -98,6 +98,10 @@ COMMANDS: dict[str, Callable[[Folder], object]] = {
     "status": lambda folder: status(folder, (), NOW),
     "status of one release": lambda folder: status(folder, (ID,), NOW),
     "sync": lambda folder: sync(folder, SyncOptions(check=True)),
+    "sync that fills": lambda folder: sync(
+        folder, SyncOptions(check=True, suggest=True, fill=True)
+    ),
+    "memory": lambda folder: export(folder, (), "tr", "tmx"),
     "history": lambda folder: history_of(folder, ID),
     "export": lambda folder: export(folder, (ID,), "tr", "xliff"),
     "suggest": lambda folder: suggest(folder, (), ()),
@@ -111,6 +115,16 @@ mail: {host: localhost, port: 2525, security: none, from: press@newsroom.example
 """
 DECIDER = Decider("T. Editor", NOW)
 WRONG = "It was wrong."
+
+
+def _memory(folder: Folder) -> Path:
+    """A memory of elsewhere, with a text of the release in it."""
+    file = folder.root / "elsewhere.tmx"
+    said = {"en": "The port opens today.", "tr": "Liman bugün açılıyor."}
+    file.write_bytes(tmx.write([TranslationUnit("body", "elsewhere", "en", said)]))
+    return file
+
+
 DECISIONS: dict[str, Callable[[Folder], object]] = {
     "approve": lambda folder: approve(folder, ID, (), DECIDER),
     "correct": lambda folder: change(
@@ -124,6 +138,8 @@ DECISIONS: dict[str, Callable[[Folder], object]] = {
         folder.root / "out/mail",
     ),
     "review": lambda folder: review(folder, ID, "tr"),
+    "import": lambda folder: import_file(folder, _memory(folder), ImportOptions("tr")),
+    "sync": lambda folder: sync(folder, SyncOptions(suggest=True, fill=True, now=NOW)),
     "diff": lambda folder: diff(folder, ID, (1, 1), "tr"),
 }  # fmt: skip
 
@@ -146,12 +162,6 @@ def _copied(root: Path, *, remembering: bool = False) -> Iterator[Path]:
         yield copy
 
 
-def _come_to_rest(root: Path) -> None:
-    """Let the clock of the file system go on, as it has between two commands of a person."""
-    (root / "out/.khabar").mkdir(parents=True, exist_ok=True)
-    until(lambda: inputs(Folder(root), Output(root / "out")).settled, "the clock of the files")
-
-
 @pytest.mark.full
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(st.lists(st.lists(st.sampled_from(EDITS), max_size=2), min_size=1, max_size=4))
@@ -162,7 +172,7 @@ def test_a_command_answers_the_same_with_a_cache(turns: list[list[Edit]]) -> Non
         for edits in turns:
             for edit in edits:
                 edit(root)
-            _come_to_rest(root)
+            come_to_rest(root)
             _compare(root, newsroom)
 
 
@@ -228,7 +238,7 @@ def test_an_answer_is_given_again_while_nothing_changes(tmp_path: Path) -> None:
         return CheckReport((), len(asked), 0, sources_valid=True)
 
     def answer() -> CheckReport:
-        _come_to_rest(root)
+        come_to_rest(root)
         return answered(Folder(root), ("check",), CheckReport, work)
 
     assert [answer().releases, answer().releases] == [1, 1]
@@ -242,7 +252,7 @@ def test_an_answer_is_given_again_while_nothing_changes(tmp_path: Path) -> None:
 def test_an_answer_of_work_that_wrote_something_is_not_kept(tmp_path: Path) -> None:
     root = settled(tmp_path / "newsroom")
     _replaced(SOURCES[0], "300 ships", "400 ships")(root)
-    _come_to_rest(root)
+    come_to_rest(root)
     assert sync(Folder(root)).changes
-    _come_to_rest(root)
+    come_to_rest(root)
     assert [len(sync(Folder(root)).changes) for _ in range(2)] == [0, 0]

@@ -38,7 +38,12 @@ def answered(  # noqa: PLR0913
     with suppress(BuildCacheError, ValidationError):
         with open_cache(out) as cache:
             seen = inputs(folder, out)
-            everything = (seen.releases.digest, seen.newsroom, template_stamps(folder), question)
+            everything = (
+                seen.releases.digest,
+                seen.newsroom,
+                template_stamps(folder).digest,
+                question,
+            )
             stamp = fingerprint(everything)
             known = cache.answer(name, stamp)
         if known and holds(answer := adapter.validate_json(known)):

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import blake2b
 
 from khabar.cache.file_stamps import (
     FileStamp,
@@ -143,13 +142,12 @@ def _kills(folder: Folder) -> Mapping[str, str]:
         return {"": str(error)}
 
 
-def template_stamps(folder: Folder) -> str:
-    """Digest the stamps of the catalogs' templates, which `sync` reads beside all else."""
-    content = blake2b(digest_size=16)
-    for entry in sorted(entries(str(folder.root / "locales")), key=lambda entry: entry.name):
-        stamp = "" if is_folder(entry) else state(entry).digest
-        content.update(f"{entry.name}\0{stamp}\n".encode("utf-8", "surrogateescape"))
-    return content.hexdigest()
+def template_stamps(folder: Folder) -> Stamps:
+    """Stamp the catalogs' templates, by their names, which `sync` reads beside all else."""
+    found = entries(str(folder.root / "locales"))
+    return _survey(
+        {each.name: FileStamp("", 0) if is_folder(each) else state(each) for each in found}
+    )
 
 
 def survey(out: Output) -> Stamps:

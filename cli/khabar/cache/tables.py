@@ -1,7 +1,7 @@
 """Tables of the build cache."""
 
 # Counts up with every change of what is written, so that no other version is ever misread.
-FORMAT = 15
+FORMAT = 16
 TABLES = f"""
 pragma user_version = {FORMAT};
 create table whole (inputs text, outputs text, since text, until text, report text);
@@ -21,7 +21,9 @@ create table renderings (
 create table counted (
     id blob primary key, inputs text, newsroom text, since text, until text, rest text
 ) without rowid;
-create table units (id blob primary key, inputs text, units text) without rowid;
+create table translated (
+    id blob primary key, inputs text, state text, units text
+) without rowid;
 create table answers (name text primary key, inputs text, answer text) without rowid;
 create table words (page text primary key, made text, words text) without rowid;
 create table cards (

@@ -1,20 +1,21 @@
 """The command `khabar export`: writes catalogs as files of other translation tools."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 from khabar.catalogs.exchange import terms, tmx, xliff, xliff2
 from khabar.catalogs.exchange.units import UnitGroup, unit_group
-from khabar.catalogs.translation_memory import TranslationUnit
+from khabar.catalogs.translation_memory import TranslationMemory, TranslationUnit
 from khabar.files import given
 from khabar.files.folder import SHARED, Folder
-from khabar.problems import KhabarError, SourceError
+from khabar.problems import KhabarError, Problem, SourceError
 from khabar.reports import ExportReport
-from khabar.translating.memories import own_memory
-from khabar.translating.suggest import problems_of, targets
+from khabar.translating.known_releases import keep, known_releases, units_of
+from khabar.translating.suggest import check_locales, problems_of, targets
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.load import Loaded, select
-from khabar.workspace.newsroom import load
+from khabar.workspace.newsroom import NewsroomStore, load
 
 
 def export(
@@ -24,16 +25,13 @@ def export(
 
     TMX holds what is reviewed; XLIFF every message with its state, and needs a `locale`.
     """
-    loaded = load(FolderNewsroom(folder), ids)
-    write = {
-        "tmx": _export_tmx,
-        "xliff": _export_xliff,
-        "omegat": _export_omegat,
-        "xliff2": _export_xliff2,
-        "csv": _export_csv,
-    }[style]
-    raw, messages = write(loaded, ids, locale)
-    problems = problems_of(loaded, ids)
+    newsroom = FolderNewsroom(folder)
+    if style == "tmx" and not ids:
+        raw, messages, problems = _export_memory(folder, newsroom, locale)
+    else:
+        loaded = load(newsroom, ids)
+        raw, messages = _WRITERS[style](loaded, ids, locale)
+        problems = problems_of(loaded, ids)
     if not messages and problems:
         raise SourceError([*problems])
     if not messages:
@@ -42,17 +40,31 @@ def export(
     return raw, ExportReport(style, locale, messages, problems)
 
 
+def _export_memory(
+    folder: Folder, newsroom: NewsroomStore, locale: str
+) -> tuple[bytes, int, tuple[Problem, ...]]:
+    """Write the memory of all releases; only those that changed since the last time are read."""
+    known = known_releases(folder, newsroom, lambda _: False, with_units=True)
+    keep(folder, known, {})
+    check_locales(known.shared, chosen_locale(locale))
+    data = known.shared.domains["newsroom"]
+    shared = units_of(known.shared, data.name) if locale != data.language else ()
+    raw, messages = _tmx((*shared, *known.release_units), locale)
+    return raw, messages, known.problems
+
+
 def _export_tmx(loaded: Loaded, ids: tuple[str, ...], locale: str) -> tuple[bytes, int]:
-    chosen = {
-        domain.name for domain, _ in targets(loaded, ids, chosen_locale(locale), ("newsroom",))
-    }
-    # A release's own language counts as well: what leads out of it also leads into it.
-    chosen |= {each.id for each in select(loaded, ids)}
-    found = [
-        unit
-        for unit in own_memory(loaded).units
-        if unit.origin in chosen and (not locale or locale in unit.texts)
-    ]
+    check_locales(loaded, chosen_locale(locale))
+    chosen = (each.id for each in select(loaded, ids))
+    return _tmx((unit for id_ in chosen for unit in units_of(loaded, id_)), locale)
+
+
+def _tmx(units: Iterable[TranslationUnit], locale: str) -> tuple[bytes, int]:
+    """The units of a locale as a file, and how many these are; those of the newest release first.
+
+    A release's own language counts as well: what leads out of it also leads into it.
+    """
+    found = [each for each in TranslationMemory(units).units if not locale or locale in each.texts]
     return tmx.write(_pair(each, locale) for each in found), len(found)
 
 
@@ -99,6 +111,15 @@ def _export_csv(loaded: Loaded, ids: tuple[str, ...], locale: str) -> tuple[byte
     }
     messages = loaded.domains["glossary"].messages if catalogs else ()
     return terms.write(messages, catalogs), len(messages)
+
+
+_WRITERS = {
+    "tmx": _export_tmx,
+    "xliff": _export_xliff,
+    "omegat": _export_omegat,
+    "xliff2": _export_xliff2,
+    "csv": _export_csv,
+}
 
 
 def save(path: Path, data: bytes) -> None:

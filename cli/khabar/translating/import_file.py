@@ -17,11 +17,12 @@ from khabar.model import Catalog
 from khabar.problems import KhabarError, Place, Problem
 from khabar.reports import CatalogImport, ImportReport
 from khabar.translating.export import chosen_locale
+from khabar.translating.known_releases import keep, known_releases
 from khabar.translating.memories import memory_file
 from khabar.translating.suggest import check_locales, targets
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.load import Loaded
-from khabar.workspace.newsroom import NewsroomStore, load, load_only
+from khabar.workspace.newsroom import NewsroomStore, load_only
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +77,21 @@ class _Import:
     memories: Mapping[str, bytes] = field(default_factory=dict)
 
 
-def _import_tmx(newsroom: NewsroomStore, raw: bytes, file: str, options: ImportOptions) -> _Import:
-    """Fill equal texts in as fuzzy, and add similar ones as suggestions; the memory is kept."""
+def _import_tmx(newsroom: FolderNewsroom, raw: bytes, file: str, options: ImportOptions) -> _Import:
+    """Fill equal texts in as fuzzy, and add similar ones as suggestions; the memory is kept.
+
+    Only releases are read in which something waits in this language, or that changed.
+    """
     if not options.locale:
         raise KhabarError("TMX holds many languages", "say which to take: --locale kk")
-    loaded = load(newsroom)
-    found = tmx.read(raw, file, loaded.newsroom.locales)
+    found = tmx.read(raw, file, newsroom.shared().newsroom.locales)
     memory = TranslationMemory(found)
     if options.reviewed:
         hint = "import it without --reviewed, then review what is fuzzy"
         raise KhabarError("a memory holds texts of elsewhere: nobody has reviewed them here", hint)
+    known = known_releases(newsroom.folder, newsroom, lambda each: options.locale in each.waiting)
+    keep(newsroom.folder, known, {})
+    loaded = known.loaded
     catalogs: dict[str, Catalog] = {}
     changes: list[CatalogImport] = []
     for domain, locale in targets(loaded, (), (options.locale,), ("newsroom",)):
@@ -97,7 +103,7 @@ def _import_tmx(newsroom: NewsroomStore, raw: bytes, file: str, options: ImportO
                 counts = _differing(before, filled), _differing(filled, after)
                 changes.append(CatalogImport(after.file, 0, *counts))
     memories = memory_file(file, found) if found else {}
-    return _Import(catalogs, tuple(changes), problems=loaded.problems, memories=memories)
+    return _Import(catalogs, tuple(changes), problems=known.catalog_problems, memories=memories)
 
 
 def _differing(before: Catalog, after: Catalog) -> int:

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from khabar.catalogs.translation_memory import Match, TranslationMemory, percent, word_diff
 from khabar.files.folder import Folder, catalog_file
-from khabar.model import Catalog, Entry, Message
+from khabar.model import Entry, Message
 from khabar.problems import KhabarError, Place, Problem
 from khabar.reports import Suggested, Suggestion, SuggestReport
-from khabar.translating.memories import remembered_memory, remembers, whole_memory
+from khabar.translating.known_releases import keep, known_releases, waiting
+from khabar.translating.memories import memory_of, remembered_memory, remembers
 from khabar.workspace.domains import Domain
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.load import Loaded, select
@@ -47,25 +48,20 @@ def problems_of(loaded: Loaded, ids: tuple[str, ...]) -> tuple[Problem, ...]:
 def suggest(folder: Folder, ids: tuple[str, ...], locales: tuple[str, ...]) -> SuggestReport:
     """Offer earlier translations for each message that is untranslated or fuzzy."""
     newsroom = FolderNewsroom(folder)
-    loaded = load(newsroom, ids)
-    memory = remembered_memory(folder, newsroom) if ids else whole_memory(folder, loaded)
+    if ids:
+        loaded = load(newsroom, ids)
+        memory, told = remembered_memory(folder, newsroom), problems_of(loaded, ids)
+    else:
+        known = known_releases(folder, newsroom, lambda each: bool(each.waiting), with_units=True)
+        keep(folder, known, {})
+        loaded, memory, told = known.loaded, memory_of(folder, known), known.problems
     rows = [
         _suggested(message, entry, domain, locale, memory)
         for domain, locale in targets(loaded, ids, locales, ("newsroom",))
         for message, entry in waiting(domain, loaded.catalogs.get((locale, domain.name)))
     ]
     found = tuple(each for each in rows if each.suggestions)
-    return SuggestReport(found, len(rows), len(memory.units), problems_of(loaded, ids))
-
-
-def waiting(domain: Domain, catalog: Catalog | None) -> Iterator[tuple[Message, Entry]]:
-    """The messages without a reviewed translation; one that no catalog holds yet has line 0."""
-    live = [entry for entry in catalog.entries if not entry.obsolete] if catalog else []
-    entries = {entry.key: entry for entry in live}
-    for message in domain.messages:
-        entry = entries.get(message.key) or Entry(message.id, context=message.context)
-        if not entry.translated:
-            yield message, entry
+    return SuggestReport(found, len(rows), len(memory.units), told)
 
 
 def _suggested(

@@ -1,33 +1,43 @@
 """`khabar sync`: sources → messages → every template and catalog, with nothing lost."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
 from khabar.cache.answers import answered
+from khabar.cache.file_stamps import path_stamp
+from khabar.cache.translated_releases import TranslatedRelease
 from khabar.catalogs import po
 from khabar.catalogs.derived import Texts, as_written, noted
-from khabar.catalogs.lineage import lineage
-from khabar.catalogs.merge import Merged, merge, named_after, new_catalog, template
+from khabar.catalogs.merge import Merged, merge, named_after, new_catalog
 from khabar.catalogs.translation_memory import TranslationMemory, annotate, fill
 from khabar.checks import Context
-from khabar.files.folder import UNCHANGED_FILE, Folder, catalog_file, template_file
+from khabar.files.folder import UNCHANGED_FILE, Folder, catalog_file
 from khabar.files.leftovers import clear_leftovers
-from khabar.model import Catalog, Entry, Key
-from khabar.problems import Level, Place, Problem, SourceError
-from khabar.reports import CatalogChange, SyncReport
+from khabar.model import Catalog
+from khabar.problems import Level, Place, Problem
+from khabar.reports import SyncReport
 from khabar.standing.bulletins import context
+from khabar.translating.catalog_update import (
+    CatalogUpdate,
+    catalog_update,
+    lineage_of,
+    template_before,
+    template_update,
+)
 from khabar.translating.glossary import termed
-from khabar.translating.memories import whole_memory
+from khabar.translating.known_releases import keep, known_releases
+from khabar.translating.memories import MEMORIES, memory_of
 from khabar.translating.orphan_catalogs import prune
-from khabar.translating.renamed_releases import Carried, follow_renamed
+from khabar.translating.renamed_releases import follow_renamed
 from khabar.translating.suggest import offers_to
 from khabar.workspace.domains import Domain, digest_of, texts_for, value_texts
 from khabar.workspace.folder_newsroom import FolderNewsroom
-from khabar.workspace.load import Loaded, select
+from khabar.workspace.load import Loaded
 from khabar.workspace.newsroom import NewsroomStore, load
+from khabar.workspace.selection import require
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +63,10 @@ class SyncOptions:
     only: tuple[str, ...] = ()
 
 
+# A catalog and its template as they stand on disk.
+_Stood = tuple[Catalog | None, Catalog | None]
+
+
 def sync(
     folder: Folder, options: SyncOptions = SyncOptions(), newsroom: NewsroomStore | None = None
 ) -> SyncReport:
@@ -61,46 +75,90 @@ def sync(
     A catalog that cannot be held without loss is left alone and reported. `newsroom` is the one in
     the folder, where it has been read already.
     """
-    if replace(options, check=False, by="", now=None) == SyncOptions():
-        # Where nothing has changed since nothing was to be done, nothing is to be done now.
-        question = ("sync", str(options.check))
-        work = partial(_sync, folder, options, newsroom or FolderNewsroom(folder))
-        return answered(folder, question, SyncReport, work, lambda report: not report.changes)
-    return _sync(folder, options, newsroom or FolderNewsroom(folder))
-
-
-def _sync(folder: Folder, options: SyncOptions, newsroom: NewsroomStore) -> SyncReport:
-    renamed: tuple[Carried, ...] = ()
+    newsroom = newsroom or FolderNewsroom(folder)
     if not options.only:
-        if not options.check:
-            clear_leftovers(folder)
-        renamed = follow_renamed(folder, newsroom, options.now, plan=options.check)
+        # Where nothing has changed since nothing was to be done, nothing is to be done now.
+        work = partial(_sync_all, folder, options, newsroom)
+        question = _question(folder, options)
+        return answered(folder, question, SyncReport, work, lambda report: not report.changes)
     loaded = load(newsroom, options.only)
-    select(loaded, options.unchanged)
-    if options.suggest or options.fill:
-        options = replace(options, memory=whole_memory(folder, loaded))
-    if options.terms:
-        options = replace(options, context=context(loaded))
-    updates = [
-        update
-        for domain in loaded.domains.values()
-        if not options.only or domain.name in options.only
-        for update in _updates(folder, loaded, domain, options)
-    ]
-    changes = [update for update in updates if update.change]
-    repaired = (*_repaired(folder, changes), *(each.told for each in renamed))
+    updates = _all_updates(folder, loaded, options.only, options)
+    told = (*loaded.problems, *loaded.source_problems, *_repaired(folder, updates))
+    if not _put(folder, loaded, updates, options):
+        return sync(folder, options, newsroom)
+    return _report(updates, options, told)
+
+
+def _sync_all(folder: Folder, options: SyncOptions, newsroom: NewsroomStore) -> SyncReport:
+    """Update all catalogs; releases are read that changed since nothing was to be done in them."""
     if not options.check:
-        files = {update.file: update.text for update in changes}
-        if not _written(folder, loaded, files | _vouchers(folder, updates, options)):
-            return _sync(folder, options, newsroom)
+        clear_leftovers(folder)
+    renamed = follow_renamed(folder, newsroom, options.now, plan=options.check)
+    require(newsroom.ids(), options.unchanged)
+    offers = options.suggest or options.fill
+    known = known_releases(folder, newsroom, partial(_wanted, options), with_units=offers)
+    memory = memory_of(folder, known) if offers else None
+    terms = context(known.loaded) if options.terms else None
+    chosen = replace(options, memory=memory, context=terms)
+    updates = _all_updates(folder, known.loaded, known.loaded.domains, chosen)
+    repaired = (*_repaired(folder, updates), *(each.told for each in renamed))
+    if not _put(folder, known.loaded, updates, options):
+        return _sync_all(folder, options, newsroom)
+    in_sync = _in_sync([each.id for each in known.loaded.releases], updates)
+    keep(folder, known, in_sync)
     kept = {each.old for each in renamed}
     gone = tuple(prune(folder, kept, plan=options.check)) if options.prune else ()
-    return SyncReport(
-        (*(update.change for update in changes if update.change), *gone),
-        len(updates) - len(changes),
-        not options.check,
-        (*loaded.problems, *loaded.source_problems, *repaired),
-    )
+    report = _report(updates, options, (*known.problems, *repaired))
+    others = sum(each.in_sync or 0 for id_, each in known.states.items() if id_ not in in_sync)
+    return replace(report, changes=(*report.changes, *gone), unchanged=report.unchanged + others)
+
+
+def _question(folder: Folder, options: SyncOptions) -> tuple[str, ...]:
+    """Name what is asked, with the stamps of what it depends on beside releases and templates."""
+    asked = replace(options, by="", now=None)
+    if asked == SyncOptions(check=options.check):
+        return "sync", str(options.check)
+    more = (path_stamp(folder.root / name).digest for name in ("locales", MEMORIES))
+    return f"sync {asked}", *more
+
+
+def _wanted(options: SyncOptions, state: TranslatedRelease) -> bool:
+    """Tell whether anything may have to be done in a release's catalogs."""
+    beside = options.suggest or options.fill or options.terms
+    return options.prune or state.in_sync is None or (beside and bool(state.waiting))
+
+
+def _in_sync(ids: Sequence[str], updates: Sequence[CatalogUpdate]) -> dict[str, int | None]:
+    """Count the files of each release in which nothing was to be done, or `None`."""
+    found: dict[str, int | None] = dict.fromkeys(ids, 0)
+    for each in updates:
+        if (count := found.get(each.domain)) is not None:
+            found[each.domain] = None if each.change else count + 1
+    return found
+
+
+def _all_updates(
+    folder: Folder, loaded: Loaded, names: Iterable[str], options: SyncOptions
+) -> list[CatalogUpdate]:
+    domains = (loaded.domains[name] for name in names if name in loaded.domains)
+    return [each for domain in domains for each in _updates(folder, loaded, domain, options)]
+
+
+def _put(
+    folder: Folder, loaded: Loaded, updates: Sequence[CatalogUpdate], options: SyncOptions
+) -> bool:
+    """Write what changed, and who vouched for it; false where a translator was quicker."""
+    if options.check:
+        return True
+    files = {update.file: update.text for update in updates if update.change}
+    return _written(folder, loaded, files | _vouchers(folder, updates, options))
+
+
+def _report(
+    updates: Sequence[CatalogUpdate], options: SyncOptions, problems: tuple[Problem, ...]
+) -> SyncReport:
+    changes = tuple(update.change for update in updates if update.change)
+    return SyncReport(changes, len(updates) - len(changes), not options.check, problems)
 
 
 def sync_text(folder: Folder, loaded: Loaded, id_: str) -> None:
@@ -128,34 +186,21 @@ def _written(folder: Folder, loaded: Loaded, files: Mapping[str, str]) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class _Update:
-    """A file as it shall be, and how it differs from the one that stands, if it does."""
-
-    file: str
-    text: str
-    change: CatalogChange | None
-    domain: str
-    accepted: tuple[tuple[str, str], ...] = ()
-
-
-# A catalog and its template as they stand on disk.
-_Stood = tuple[Catalog | None, Catalog | None]
-
-
-def _repaired(folder: Folder, changes: Sequence[_Update]) -> Iterator[Problem]:
+def _repaired(folder: Folder, updates: Sequence[CatalogUpdate]) -> Iterator[Problem]:
     """Tell once what writing takes out of a file beside its changes, since nobody sees it."""
-    for each in changes:
+    for each in filter(lambda update: update.change, updates):
         if gone := po.repairs(folder.raw(each.file)):
             place, message = Place(each.file), f"{gone} are taken out"
             hint = "Khabar writes UTF-8 with Unix line ends; set your editor to the same"
             yield Problem(place, message, hint, Level.NOTE, "catalog")
 
 
-def _updates(folder: Folder, loaded: Loaded, domain: Domain, options: SyncOptions) -> list[_Update]:
+def _updates(
+    folder: Folder, loaded: Loaded, domain: Domain, options: SyncOptions
+) -> list[CatalogUpdate]:
     refused = {problem.place.file for problem in loaded.problems}
-    before = _template_before(folder, domain)
-    updates = [_template(domain, before)]
+    before = template_before(folder, domain)
+    updates = [template_update(domain, before)]
     for locale in dict.fromkeys((*domain.locales, domain.language)):
         file = catalog_file(locale, domain.name)
         catalog = loaded.catalogs.get((locale, domain.name))
@@ -172,38 +217,16 @@ def _updates(folder: Folder, loaded: Loaded, domain: Domain, options: SyncOption
     return updates
 
 
-def _template_before(folder: Folder, domain: Domain) -> Catalog | None:
-    """The template on disk, which knows the old order of the messages; it is only a witness."""
-    raw = folder.template(domain.name)
-    try:
-        return po.parse(raw, template_file(domain.name)) if raw else None
-    except SourceError:
-        return None
-
-
-def _template(domain: Domain, before: Catalog | None) -> _Update:
-    file = template_file(domain.name)
-    empty = new_catalog(file, domain.name, domain.language)
-    after = template(empty, domain.messages)
-    known = {entry.key for entry in before.entries} if before else set()
-    wanted = set(domain.by_key)
-    change = None
-    if before is None or _content(before) != _content(after):
-        counts = {"added": len(wanted - known), "removed": len(known - wanted)}
-        change = CatalogChange(file, **counts, created=before is None)
-    return _Update(file, po.write(after), change, domain.name)
-
-
 def _catalog(
     domain: Domain, locale: str, stood: _Stood, texts: Texts, options: SyncOptions
-) -> _Update:
+) -> CatalogUpdate:
     """A catalog with all messages; derived texts stand as comments, the memory may offer others."""
     merged = _merged(domain, locale, stood, options)
     merged = replace(merged, catalog=noted(merged.catalog, stood[0] or merged.catalog, texts))
     after = _offered(merged.catalog, domain, locale, options)
     if options.context:
         after = termed(after, domain.language, locale, options.context)
-    return _update(domain, stood[0], merged, after)
+    return catalog_update(domain, stood[0], merged, after)
 
 
 def _merged(domain: Domain, locale: str, stood: _Stood, options: SyncOptions) -> Merged:
@@ -214,17 +237,10 @@ def _merged(domain: Domain, locale: str, stood: _Stood, options: SyncOptions) ->
     return merge(
         named_after(catalog, domain.name),
         domain.messages,
-        _lineage(domain, catalog, template),
+        lineage_of(domain, catalog, template),
         unchanged=domain.name in options.unchanged,
         prune=options.prune,
     )
-
-
-def _update(domain: Domain, before: Catalog | None, merged: Merged, after: Catalog) -> _Update:
-    change = None
-    if before is None or _content(before) != _content(after):
-        change = _change(after.file, merged, after, created=before is None)
-    return _Update(after.file, po.write(after), change, domain.name, merged.accepted)
 
 
 def _offered(catalog: Catalog, domain: Domain, locale: str, options: SyncOptions) -> Catalog:
@@ -237,7 +253,9 @@ def _offered(catalog: Catalog, domain: Domain, locale: str, options: SyncOptions
     return annotate(catalog, memory, domain.language, locale) if options.suggest else catalog
 
 
-def _vouchers(folder: Folder, updates: Sequence[_Update], options: SyncOptions) -> dict[str, str]:
+def _vouchers(
+    folder: Folder, updates: Sequence[CatalogUpdate], options: SyncOptions
+) -> dict[str, str]:
     """Record the edits that an editor vouched for: who, when, old and new."""
     records = {}
     for id_ in options.unchanged:
@@ -255,31 +273,3 @@ def _vouchers(folder: Folder, updates: Sequence[_Update], options: SyncOptions) 
             name = f"releases/{id_}/{UNCHANGED_FILE}"
             records[name] = folder.text(name) + "".join(f"- {line}\n" for line in lines)
     return records
-
-
-def _change(file: str, merged: Merged, after: Catalog, created: bool) -> CatalogChange:
-    counts = (merged.added, merged.edited, merged.revived, merged.removed, len(merged.accepted))
-    pairs = list(zip(merged.catalog.entries, after.entries, strict=True))
-    filled = sum(old.strings != new.strings for old, new in pairs)
-    suggested = sum(old.comments != new.comments for old, new in pairs)
-    return CatalogChange(file, *counts, created, filled, suggested)
-
-
-def _lineage(
-    domain: Domain, catalog: Catalog, template: Catalog | None
-) -> dict[Key, tuple[Key, ...]]:
-    live = _live(catalog.entries)
-    order = _live(template.entries) if template else live
-    if not set(live) <= set(order):
-        order = live
-    return dict(lineage(order, list(domain.by_key)))
-
-
-def _live(entries: Sequence[Entry]) -> list[Key]:
-    return [entry.key for entry in entries if not entry.obsolete]
-
-
-def _content(catalog: Catalog) -> tuple[object, ...]:
-    """Collect what must not change unnoticed; the place of obsolete entries is not part of it."""
-    live = tuple(entry for entry in catalog.entries if not entry.obsolete)
-    return catalog.header, live, tuple(entry for entry in catalog.entries if entry.obsolete)

@@ -17,7 +17,8 @@ from khabar.sources.release import ParsedRelease
 from khabar.standing.bulletins import context
 from khabar.translating.drafting.port import AT_ONCE, DraftEngine, EngineError
 from khabar.translating.drafting.protected_text import ProtectedText, protected
-from khabar.translating.suggest import targets, waiting
+from khabar.translating.known_releases import waiting
+from khabar.translating.suggest import targets
 from khabar.translating.translate import DRAFT, EntryAddress
 from khabar.workspace.domains import Domain
 from khabar.workspace.folder_newsroom import FolderNewsroom

@@ -1,0 +1,86 @@
+"""A catalog or a template as it shall be, and how it differs from the file that stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from khabar.catalogs import po
+from khabar.catalogs.lineage import lineage
+from khabar.catalogs.merge import Merged, new_catalog, template
+from khabar.files.folder import Folder, template_file
+from khabar.model import Catalog, Entry, Key
+from khabar.problems import SourceError
+from khabar.reports import CatalogChange
+from khabar.workspace.domains import Domain
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogUpdate:
+    """A file as it shall be, and how it differs from the one that stands, if it does."""
+
+    file: str
+    text: str
+    change: CatalogChange | None
+    domain: str
+    accepted: tuple[tuple[str, str], ...] = ()
+
+
+def template_before(folder: Folder, domain: Domain) -> Catalog | None:
+    """The template on disk, which knows the old order of the messages; it is only a witness."""
+    raw = folder.template(domain.name)
+    try:
+        return po.parse(raw, template_file(domain.name)) if raw else None
+    except SourceError:
+        return None
+
+
+def template_update(domain: Domain, before: Catalog | None) -> CatalogUpdate:
+    """The template of a domain with its messages of today, beside the one before."""
+    file = template_file(domain.name)
+    empty = new_catalog(file, domain.name, domain.language)
+    after = template(empty, domain.messages)
+    known = {entry.key for entry in before.entries} if before else set()
+    wanted = set(domain.by_key)
+    change = None
+    if before is None or _content(before) != _content(after):
+        counts = {"added": len(wanted - known), "removed": len(known - wanted)}
+        change = CatalogChange(file, **counts, created=before is None)
+    return CatalogUpdate(file, po.write(after), change, domain.name)
+
+
+def catalog_update(
+    domain: Domain, before: Catalog | None, merged: Merged, after: Catalog
+) -> CatalogUpdate:
+    """The catalog of a domain as it is after all that was done to it, beside the one before."""
+    change = None
+    if before is None or _content(before) != _content(after):
+        change = _change(after.file, merged, after, created=before is None)
+    return CatalogUpdate(after.file, po.write(after), change, domain.name, merged.accepted)
+
+
+def lineage_of(
+    domain: Domain, catalog: Catalog, template: Catalog | None
+) -> dict[Key, tuple[Key, ...]]:
+    """The ancestors of each new message, by the order of the old ones in template or catalog."""
+    live = _live(catalog.entries)
+    order = _live(template.entries) if template else live
+    if not set(live) <= set(order):
+        order = live
+    return dict(lineage(order, list(domain.by_key)))
+
+
+def _change(file: str, merged: Merged, after: Catalog, created: bool) -> CatalogChange:
+    counts = (merged.added, merged.edited, merged.revived, merged.removed, len(merged.accepted))
+    pairs = list(zip(merged.catalog.entries, after.entries, strict=True))
+    filled = sum(old.strings != new.strings for old, new in pairs)
+    suggested = sum(old.comments != new.comments for old, new in pairs)
+    return CatalogChange(file, *counts, created, filled, suggested)
+
+
+def _live(entries: Sequence[Entry]) -> list[Key]:
+    return [entry.key for entry in entries if not entry.obsolete]
+
+
+def _content(catalog: Catalog) -> tuple[object, ...]:
+    """Collect what must not change unnoticed; the place of obsolete entries is not part of it."""
+    live = tuple(entry for entry in catalog.entries if not entry.obsolete)
+    return catalog.header, live, tuple(entry for entry in catalog.entries if entry.obsolete)

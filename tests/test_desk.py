@@ -199,6 +199,7 @@ def test_every_finding_has_a_name_in_the_users_language() -> None:
     page = (PAGES / "desk_names.html").read_text("utf-8")
     assert all(f'"{each.id}": _attr(' in page for each in CHECKS)
     assert {str(each.id) for each in CHECKS} <= TRANSLATIONS.keys()
+    assert all(f'"{code}": _attr(' in page for code in TRANSLATIONS)
 
 
 @pytest.mark.parametrize(
@@ -212,7 +213,9 @@ def test_letters_that_keyboards_lack_are_at_hand(locale: str, some: str) -> None
 
 
 def test_a_catalog_of_the_desk_is_canonical() -> None:
-    for path in (PAGES.parent / "words").glob("*.po"):
+    found = [*(PAGES.parent / "words").glob("*.po"), *PAGES.parents[1].glob("sentences/*.po")]
+    assert len(found) > 15
+    for path in found:
         catalog = po.parse(path.read_bytes(), path.name)
         assert po.write(catalog).encode() == path.read_bytes()
         assert all(each.translated for each in catalog.entries)

@@ -12,7 +12,7 @@ from khabar.editorial.decision import Decider, edition_of
 from khabar.editorial.hold import Holder, hold
 from khabar.editorial.kill import kill
 from khabar.preview.live_newsroom import Key, LiveNewsroom
-from khabar.problems import KhabarError
+from khabar.problems import KhabarError, Place, Problem
 from khabar.standing.bulletins import draft
 
 
@@ -80,5 +80,7 @@ class DeskDecisions:
         report = approve(self.store.folder, id_, (locale,), decider, {locale: shown})
         (answer,) = report.locales
         if report.refused:
-            raise KhabarError("; ".join(answer.reasons), f"khabar approve {id_} --locale {locale}")
+            reasons = tuple(Problem(Place(""), each) for each in answer.reasons)
+            hint = f"khabar approve {id_} --locale {locale}"
+            raise KhabarError(answer.reasons[0], hint, reasons)
         return [answer.answer, *answer.reasons]

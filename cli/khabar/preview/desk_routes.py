@@ -13,13 +13,13 @@ from starlette.routing import Route
 
 from khabar.preview.access import FRAME_POLICY
 from khabar.preview.desk.desk_texts import DeskText
-from khabar.preview.desk.told_findings import told, told_all
 from khabar.preview.desk_newsroom import DeskNewsroom
 from khabar.preview.desk_people import git_name, language_of, name_in, remember
 from khabar.preview.live_newsroom import Key
 from khabar.preview.live_updates import LiveUpdates
 from khabar.preview.watching import FileChange, FileKind
 from khabar.problems import KhabarError
+from khabar.sentences.told import told, told_all
 from khabar.translating.translate import Translation, TranslationConflictError
 
 Page = Callable[..., Response]
@@ -161,8 +161,7 @@ class DeskPages:
             except WrongRequestError as error:
                 return JSONResponse({"message": told(error.why, language_of(request)).text}, 400)
             except KhabarError as error:
-                said, hint = told_all((error.message, error.hint), language_of(request))
-                return JSONResponse({"message": said.text, "hint": hint.text}, 422)
+                return JSONResponse(_refusal(error, language_of(request)), 422)
 
         return answer
 
@@ -180,6 +179,13 @@ class DeskPages:
         if not text:
             raise KhabarError("this text is not there any more", "load the page again")
         return text
+
+
+def _refusal(error: KhabarError, speaks: str) -> dict[str, str]:
+    """All that was refused, and the hint, in the user's language."""
+    wrong = dict.fromkeys((error.message, *(each.message for each in error.problems)))
+    message = "; ".join(each.text for each in told_all(wrong, speaks))
+    return {"message": message, "hint": told(error.hint, speaks).text}
 
 
 async def _said(request: Request, most: int) -> dict[str, Any]:

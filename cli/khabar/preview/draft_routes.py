@@ -9,12 +9,12 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from khabar.files.folder import Folder
-from khabar.preview.desk.told_findings import told
 from khabar.preview.desk_people import language_of
 from khabar.preview.desk_routes import DeskPages, nothing
 from khabar.preview.watching import FileChange, FileKind
 from khabar.problems import KhabarError
 from khabar.reports import DraftReport
+from khabar.sentences.told import told
 from khabar.translating.drafting.machine_drafts import CODE, DraftWish, draft, one_text
 from khabar.translating.drafting.port import DraftEngine
 

@@ -12,8 +12,8 @@ from dataclasses import asdict, dataclass, replace
 from typing import ClassVar
 from urllib.parse import quote
 
-from khabar.preview.desk.told_findings import told_all
 from khabar.problems import Place, Problem
+from khabar.sentences.told import told_all
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,11 @@ from starlette.routing import Route
 from khabar.catalogs.questions import questions
 from khabar.preview.desk.desk_help import shown_finding
 from khabar.preview.desk.desk_texts import DeskText
-from khabar.preview.desk.told_findings import told_all
 from khabar.preview.desk_decisions import DeskDecisions
 from khabar.preview.desk_people import git_name, language_of, name_in
 from khabar.preview.desk_routes import DeskPages, WrongRequestError, nothing, translation_in
 from khabar.preview.watching import EVERYTHING
+from khabar.sentences.told import told_all
 from khabar.translating.translate import TranslationConflictError, drafted_by, send_back
 
 
@@ -80,7 +80,7 @@ class ReviewPages:
             return nothing()
         done = await asyncio.to_thread(self.decisions.decide, key, _named(request), said)
         await self.desk.desk.changed(EVERYTHING)
-        return JSONResponse({"done": done})
+        return JSONResponse({"done": [each.text for each in told_all(done, language_of(request))]})
 
 
 def _named(request: Request) -> str:

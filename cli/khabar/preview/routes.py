@@ -17,7 +17,6 @@ from khabar.formats.templates import Templates
 from khabar.languages import formats
 from khabar.preview.access import FRAME_POLICY, IMAGE_POLICY
 from khabar.preview.design.style_page import TITLES
-from khabar.preview.desk.told_findings import told
 from khabar.preview.desk_people import LANGUAGES, language_of, voice
 from khabar.preview.desk_routes import DeskPages
 from khabar.preview.draft_routes import DraftPages, MakeEngine, no_engine
@@ -29,6 +28,7 @@ from khabar.preview.live_newsroom import Medium
 from khabar.preview.live_updates import LiveUpdates
 from khabar.preview.review_routes import ReviewPages
 from khabar.problems import Place
+from khabar.sentences.told import told
 
 _HERE = Path(__file__).parent
 _KINDS = {
@@ -168,7 +168,7 @@ class _Pages:
         page = self.store.page((id_, locale))
         headers = {"Content-Security-Policy": FRAME_POLICY}
         if not page:
-            html = self.templates.render("nothing.html", voice("en"))
+            html = self.templates.render("nothing.html", voice(language_of(request)))
             return HTMLResponse(html, headers=headers)
         return HTMLResponse(page.html, headers={**headers, "Khabar-Revision": page.revision})
 

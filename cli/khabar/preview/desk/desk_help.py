@@ -13,8 +13,8 @@ from khabar.languages.letters import exemplars
 from khabar.model import Catalog, Entry, Key
 from khabar.preview.desk.desk_texts import DeskText
 from khabar.preview.desk.drafts import as_reviewed
-from khabar.preview.desk.told_findings import Told, told_all
 from khabar.problems import Problem
+from khabar.sentences.told import Told, told_all
 from khabar.translating.review import reviewed_before, word_changes
 from khabar.translating.source_parts import SourcePart, source_parts
 from khabar.translating.translate import drafted_by

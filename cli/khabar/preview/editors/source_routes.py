@@ -13,7 +13,6 @@ from khabar.editorial.creating.given_document import GivenDocument
 from khabar.editorial.creating.import_document import new_from
 from khabar.editorial.creating.new import ReleaseOptions, new
 from khabar.files.folder import SOURCE_FILE
-from khabar.preview.desk.told_findings import told
 from khabar.preview.desk_people import language_of
 from khabar.preview.desk_routes import DeskPages, Page, WrongRequestError, nothing
 from khabar.preview.editors.given_files import LARGEST, given_bytes, pasted, place_picture
@@ -21,6 +20,7 @@ from khabar.preview.editors.source_file import SourceConflictError, save_source,
 from khabar.preview.watching import EVERYTHING, FileChange, FileKind
 from khabar.problems import KhabarError
 from khabar.reports import Created
+from khabar.sentences.told import told
 from khabar.sources.keys import KEYS
 from khabar.translating.sync import SyncOptions, sync
 

@@ -4,10 +4,7 @@ document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy]");
   if (!button) return;
   const said = document.getElementById("connection");
-  try {
-    await navigator.clipboard.writeText(button.dataset.copy);
-    said.textContent = `Copied: ${button.dataset.copy}`;
-  } catch {
-    said.textContent = `Cannot copy here: ${button.dataset.copy}`;
-  }
+  const what = button.dataset.copy;
+  const copied = await navigator.clipboard.writeText(what).then(() => true, () => false);
+  said.textContent = said.dataset[copied ? "copied" : "uncopied"].replace("{what}", () => what);
 });

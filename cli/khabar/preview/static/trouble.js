@@ -18,7 +18,7 @@ function place(problem) {
   }
   const button = part("button", "place", problem.place);
   button.type = "button";
-  button.title = "Copy";
+  button.title = shown.dataset.title;
   button.dataset.copy = problem.place;
   return button;
 }

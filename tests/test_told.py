@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from khabar.checks.spacing import _FAULTS
-from khabar.preview.desk.told_findings import Told, told
 from khabar.problems import Level
+from khabar.sentences.told import Told, told
 
 CHECKS = Path(__file__).parents[1] / "cli/khabar/checks"
 OTHERS = ["az", "kk", "tr"]

@@ -335,6 +335,8 @@ def test_facts_of_all_languages_in_one_table(page: Page, preview: Preview) -> No
     edit(preview.catalog("kk"), "300 миллионнан", "30 миллионнан")
     page.locator("tr.doubtful td.lost").first.wait_for()
     page.get_by_role("link", name="doubtful").click()
+    page.locator('nav a[aria-current][href$="doubtful"]').wait_for()
+    page.locator("tbody tr").last.wait_for()
     assert page.locator("tbody tr").count() == 2
     assert "30 миллионнан" in page.locator("td.added").inner_text()
     assert f"{FORUM}.po:" in page.locator("td.added").inner_text()

@@ -73,7 +73,7 @@ CALLED = {"message", "hint", "why", "said", "raised", "here", "what"}
 NOT_SHOWN = {"AssertionError", "TypeError", "LookupError", "ImportError"}
 NO_TABLES = {"_NOTES", "_STYLES"}
 NO_WORDS = re.compile(
-    r"<|default-src|khabar[: ]|Using fontTools|Value error|\{Describe|The title of|This is not|brew |sudo |install MSYS2"
+    r"<|default-src|khabar[: ]|sync X|Using fontTools|Value error|\{Describe|The title of|This is not|brew |sudo |install MSYS2"
 )
 COMMANDS_ONLY = {
     "--text or --standard", "--until names a time ahead", "a reinstatement needs a reason",

@@ -218,6 +218,7 @@ WITHOUT_LOCALE = {
     "translating/locales.py",  # English names of letters
     "site/search/rules.py",  # single letters
     "commands/delivering.py",  # names of variables
+    "commands/network/notifying.py",  # names of variables
     "formats/wire/ninjs_1.py",  # names of properties
     "formats/wire/ninjs_2.py",  # names of properties
 }

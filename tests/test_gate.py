@@ -48,8 +48,8 @@ EXCEPTIONS = {
     "sources/importing/docx.py": BYTES,
     "site/looks/icons.py": BYTES,
     "sources/importing/zipped_parts.py": BYTES,
-    "translating/drafting/command_engine.py": "ends the program that it started, and the PATH's sign",
     "workers/bounded.py": "what the system tells of this process",
+    "workers/installed_program.py": "ends the program that it started, and the PATH's sign",
 }
 """Why a module may; SQLite and the engines are given paths by `files/` that were looked at."""
 

@@ -274,4 +274,4 @@ def _outlets(
     storage = (lambda: publishing.storage_of(folder, target, "")) if target else None
     post = mailing.post(folder, mailing.system_clock(), yes=yes) if at_once else None
     wires = delivering.context(folder, yes=yes) if at_once else None
-    return Outlets(publishing.context(folder, now()), storage, post, wires)
+    return Outlets(publishing.context(folder, now(), target), storage, post, wires)

@@ -102,7 +102,7 @@ def _outlets(folder: "Folder", named: "Mapping[str, str]") -> "Callable[[str, Wi
 
 
 def _http(name: str, wire: "Wire") -> "Outlet":
-    from khabar.commands.http_post import post
+    from khabar.commands.network.http_post import post
     from khabar.distribution.wires.http_outlet import HttpOutlet
 
     variable = _SECRET + name.upper().replace("-", "_")

@@ -75,8 +75,8 @@ def publish(
     storage = storage_of(folder, target, endpoint)
     removed = frozenset(remove or ())
     options = PublishOptions(dry_run, take_over, overwrite, older, removed, example_url)
-    report = put(folder, storage, options, context(folder, now()))
-    finish(report, 4 if report.lost else 0, as_json=as_json)
+    report = put(folder, storage, options, context(folder, now(), target))
+    finish(report, 4 if report.findings else 0, as_json=as_json)
 
 
 def publish_to(
@@ -87,17 +87,19 @@ def publish_to(
     from khabar.distribution.publishing.publish import publish as put
 
     options = PublishOptions(example_url=example_url)
-    return put(folder, storage_of(folder, target, ""), options, context(folder, at))
+    return put(folder, storage_of(folder, target, ""), options, context(folder, at, target))
 
 
-def context(folder: "Folder", at: datetime) -> "PublishContext":
-    """Make an upload's context: its moment, the newsroom's lock, a new token, a progress bar."""
+def context(folder: "Folder", at: datetime, target: str) -> "PublishContext":
+    """Make an upload's context: its moment, lock and token, a progress bar, and who is told."""
     import secrets
 
+    from khabar.commands.network.notifying import notified
     from khabar.distribution.publishing.publish import LOCK_FILE, PublishContext
 
     lock, token = folder.private.database(LOCK_FILE), secrets.token_hex(16)
-    return PublishContext(at, lock, token, console.progress("files"))
+    progress = console.progress("files")
+    return PublishContext(at, lock, token, progress, notify=notified(folder, target))
 
 
 def storage_of(folder: "Folder", target: str, endpoint: str) -> "Storage":

@@ -63,7 +63,11 @@ def _act(folder: "Folder", at: datetime, *, target: str, example_url: bool) -> b
     try:
         build(folder, Request(), at, folder.root / "out", lambda *_: None)
         if target:
-            console.show(publish_to(folder, target, at, example_url=example_url))
+            report = publish_to(folder, target, at, example_url=example_url)
+            console.show(report)
+            if any(each.why for each in report.told):
+                console.say("not all were told; trying again in a minute")
+                return False
     except (KhabarError, OSError, sqlite3.Error) as error:
         console.say(f"not done: {error}; trying again in a minute")
         return False

@@ -228,6 +228,12 @@ def _publish(report: PublishReport) -> None:
         say(f"{report.target}/{key}: not removed; readers see it, and nothing here takes it back")
     if report.lost:
         say("  hint: mend its source or translation; to take it off the site: --remove RELEASE")
+    for service in report.told:
+        if service.files:
+            say(f"{service.service}: told of {counted(service.files, 'file')}")
+        if service.why:
+            say(f"{service.service}: not told, the next publication tells it: {service.why}")
+            say(f"  hint: {service.hint}")
     if plan:
         say("nothing was changed")
 

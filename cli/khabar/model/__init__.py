@@ -24,6 +24,7 @@ from khabar.model.newsroom import (
     StalePolicy,
     Wire,
 )
+from khabar.model.notified import NotifiedService
 from khabar.model.press_kit import KitItem, KitKind
 from khabar.model.public_site import Addresses, Mining, PublicSite, SecurityContact
 from khabar.model.release import (
@@ -86,6 +87,7 @@ __all__ = [
     "Newsroom",
     "Notice",
     "NoticeKind",
+    "NotifiedService",
     "Organization",
     "Paragraph",
     "Person",

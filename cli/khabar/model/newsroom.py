@@ -7,6 +7,7 @@ from enum import StrEnum
 from khabar.choices import FormatName, WireFormat
 from khabar.model.draft_engine import EngineSetup
 from khabar.model.look import Accent, Logo
+from khabar.model.notified import NotifiedService
 from khabar.model.press_kit import KitItem
 from khabar.model.public_site import Addresses, PublicSite
 from khabar.model.text import Document, Text
@@ -240,6 +241,7 @@ class Newsroom:
     formats: tuple[FormatName, ...] = tuple(FormatName)
     mail: Mail | None = None
     deliver: Mapping[str, Wire] = field(default_factory=dict)
+    notify: Mapping[str, NotifiedService] = field(default_factory=dict)
     suggestions: EngineSetup | None = None
     limits: RenderLimits = RenderLimits()
     sizes: SizeLimits = SizeLimits()

@@ -184,13 +184,26 @@ class Recorded:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldService:
+    """A cache or service that was told of a publication: of how many files.
+
+    `why` is the reason why it was not told the rest; the next publication tells it.
+    """
+
+    service: str
+    files: int = 0
+    why: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PublishReport:
     """Report of a publication, done or planned. `mode` is `published` or `plan`.
 
     `puts` and `removes` are files in their order, `total` counts those of the site, `bytes` what is
     put; `foreign` counts the files of the target that are not Khabar's; `cautions` says what the
     target cannot promise. `lost` are the bulletins (`<locale>/<release>`) that stay there although
-    the newsroom has nothing to show for them.
+    the newsroom has nothing to show for them. `told` are the services that were told.
     """
 
     target: str
@@ -203,6 +216,12 @@ class PublishReport:
     recorded: tuple[Recorded, ...] = ()
     cautions: tuple[str, ...] = ()
     lost: tuple[str, ...] = ()
+    told: tuple[ToldService, ...] = ()
+
+    @property
+    def findings(self) -> bool:
+        """Tell whether somebody has something to do."""
+        return bool(self.lost) or any(each.why for each in self.told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +252,7 @@ class AtOnceReport:
             self.undone
             or self.decided.refused
             or (self.built and self.built.broken)
-            or (self.published and self.published.lost)
+            or (self.published and self.published.findings)
             or (self.delivered and self.delivered.findings)
             or (self.sent and self.sent.findings)
         )

@@ -168,6 +168,7 @@ class _Reading:
             sizes=self.fields.limits.sizes(),
             mail=fields.mail.mail() if fields.mail else None,
             deliver={id_: each.wire() for id_, each in fields.deliver.items()},
+            notify={id_: each.service() for id_, each in fields.notify.items()},
             suggestions=fields.suggestions.suggestions() if fields.suggestions else None,
             site=replace(fields.site.site(), press_kit=any(each.public for each in kit)),
             accent=fields.accent.accent() if fields.accent else None,

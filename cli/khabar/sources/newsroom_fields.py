@@ -26,6 +26,7 @@ from khabar.sources.mail import MailFields
 from khabar.sources.names import id_fault
 from khabar.sources.publisher.kit_fields import Account, KitItemFields
 from khabar.sources.publisher.look_fields import AccentField, LogoField
+from khabar.sources.publisher.notified_services import NotifiedFields
 from khabar.sources.publisher.site_fields import SiteFields, email_address
 from khabar.sources.publisher.suggestions import SuggestionFields
 
@@ -251,6 +252,7 @@ class NewsroomFields(Fields):
     formats: Annotated[tuple[FormatName, ...], Field(min_length=1)] = tuple(FormatName)
     mail: MailFields | None = None
     deliver: dict[Id, WireFields] = Field(default_factory=dict)
+    notify: dict[Id, NotifiedFields] = Field(default_factory=dict)
     suggestions: SuggestionFields | None = None
     limits: LimitFields = LimitFields()
     site: SiteFields = SiteFields()

@@ -12,6 +12,7 @@ from khabar.digest import sha256
 from khabar.distribution.publishing import inventory as inventories
 from khabar.distribution.publishing.claim import BusyError, claim, machine
 from khabar.distribution.publishing.kept_texts import keep_texts
+from khabar.distribution.publishing.notify import Notifier
 from khabar.distribution.publishing.published_newsroom import PublicBulletin, PublishedNewsroom
 from khabar.distribution.publishing.readiness import AREA, Readiness, not_built
 from khabar.distribution.publishing.storage import Storage
@@ -21,7 +22,7 @@ from khabar.distribution.publishing.target_state import (
     TargetState,
 )
 from khabar.distribution.publishing.transfer import PublishContext, Transfer
-from khabar.distribution.publishing.urgent_withdrawal import withdraw_urgent
+from khabar.distribution.publishing.urgent_withdrawal import Withdrawn, withdraw_urgent
 from khabar.files.folder import NEWSROOM_FILE, Folder, template_file
 from khabar.files.output import Output
 from khabar.lifecycle import restricted
@@ -46,17 +47,22 @@ class WithdrawnAloneError(KhabarError):
 
     exit_code = 4
 
-    def __init__(self, target: str, count: int, why: Exception, *, plan: bool) -> None:
+    def __init__(self, target: str, gone: Withdrawn, why: Exception, *, plan: bool) -> None:
         """`why` is what kept the rest from being done; a `plan` has not done it yet."""
         done = "would be removed" if plan else "are removed"
         removed = (
-            f"{count} files of what readers may not have {done}, or lists are without it;"
+            f"{len(gone.names)} files of what readers may not have {done}, or lists are without it;"
             " nothing else was done. Notices come with the next publication that succeeds"
         )
         error = why if isinstance(why, KhabarError) else KhabarError(str(why))
         first = Problem(Place(target), removed, error.hint or "mend it, then publish again")
         problems = error.problems or (Problem(Place(target), error.message, error.hint),)
-        super().__init__(error.message, error.hint, (first, *problems))
+        untold = (
+            Problem(Place(target), f"{each.service} was not told: {each.why}", each.hint)
+            for each in gone.told
+            if each.why
+        )
+        super().__init__(error.message, error.hint, (first, *untold, *problems))
 
 
 class HistoryError(KhabarError):
@@ -97,9 +103,10 @@ def _withdraw_alone(
     why: Exception,
 ) -> None:
     """Take what readers may not have off the target; raises `WithdrawnAloneError` if it did."""
-    if gone := withdraw_urgent(folder, storage, options, context):
+    done = withdraw_urgent(folder, storage, options, context)
+    if done.names:
         plan = options.dry_run
-        raise WithdrawnAloneError(storage.name, len(gone), why, plan=plan) from why
+        raise WithdrawnAloneError(storage.name, done, why, plan=plan) from why
 
 
 def _home(
@@ -175,7 +182,8 @@ def deliver(
     if state.settled and not options.dry_run:
         # What a run put that was cut off at its very end.
         storage.settle({*state.inventory.ours, inventories.FILE})
-    if options.dry_run or state.settled:
+    owed = Notifier(storage, context.notify, context.now, state.there)
+    if options.dry_run or (state.settled and not owed.waits):
         return state.report("plan" if options.dry_run else "published", ())
     with (
         machine(context.lock, context.token) as who,
@@ -184,9 +192,10 @@ def deliver(
         # Whoever had the claim before may have changed what was seen.
         state = TargetState(newsroom, storage, links, options.remove)
         state.check(options)
-        recorded = Transfer(state, held, context).run()
+        transfer = Transfer(state, held, context)
+        recorded = transfer.run()
         newsroom.keep({name.rpartition("/")[0] for name in state.plan.puts})
-        return state.report("published", recorded)
+        return state.report("published", recorded, transfer.notifier.told)
 
 
 class _NewsroomHome:

@@ -1,6 +1,6 @@
 """State of a target: what a publication would do there, and why it may not; only read."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -21,7 +21,7 @@ from khabar.distribution.publishing.transfer_plan import (
     settled,
 )
 from khabar.problems import KhabarError
-from khabar.reports import PublishReport, Recorded
+from khabar.reports import PublishReport, Recorded, ToldService
 
 _LINKING = (".html", ".xml")
 _SHOWN = 3
@@ -152,6 +152,11 @@ class TargetState:
         return bool(back) and datetime.fromisoformat(back) > datetime.fromisoformat(at)
 
     @property
+    def there(self) -> Collection[str]:
+        """The names of all files that are on the target."""
+        return self._found.sizes.keys()
+
+    @property
     def inventory(self) -> Inventory:
         """Inventory of the files there; an empty one where none is known."""
         return self.target.inventory
@@ -203,13 +208,15 @@ class TargetState:
             )
             raise KhabarError(f"{', '.join(public)} may be public", hint)
 
-    def report(self, mode: str, recorded: Sequence[Recorded]) -> PublishReport:
+    def report(
+        self, mode: str, recorded: Sequence[Recorded], told: Sequence[ToldService] = ()
+    ) -> PublishReport:
         """Report what was done, or would be."""
         puts, removes, sizes = self.plan.puts, self.plan.removes, self.newsroom.sizes
         size = sum(sizes[name] for name in puts)
         return PublishReport(
             self.storage.name, mode, puts, removes, len(sizes), size, self.plan.foreign,
-            tuple(recorded), lacking(self.storage), self.lost,
+            tuple(recorded), lacking(self.storage), self.lost, tuple(told),
         )  # fmt: skip
 
     def _leads(self, name: str) -> set[str]:

@@ -1,14 +1,16 @@
 """A publication under way: files to a target, step by step, and what histories say of it."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from khabar.distribution.publishing import inventory as inventories
 from khabar.distribution.publishing.claim import Claim
+from khabar.distribution.publishing.notification import news_of
+from khabar.distribution.publishing.notify import PAUSES, Notifier, NotifyContext
 from khabar.distribution.publishing.target_state import TargetState
 from khabar.distribution.publishing.transfer_plan import Step
 from khabar.history import PUBLISH, REMOVE, notices, standing
@@ -26,6 +28,7 @@ class PublishContext:
     `now` is the real time; `lock` a file that one process at a time holds, and `token` the name
     that this machine gets if it has none. What was done is written down every so many files, or
     each time a twentieth of the site is done: so much at the most is put again after a kill.
+    `notify` has the services that are told.
     """
 
     now: datetime
@@ -33,6 +36,7 @@ class PublishContext:
     token: str
     progress: Progress = lambda _done, _total: None
     every: int = 500
+    notify: NotifyContext = field(default_factory=NotifyContext)
 
 
 class Transfer:
@@ -46,6 +50,11 @@ class Transfer:
         self.held, self.context = held, context
         self.put: dict[str, str] = {}
         self.removed: list[str] = []
+        self.left = {*self.plan.puts, *self.plan.removes}
+        self.standing = {*self.newsroom.digests, *state.target.kept}
+        self.had = state.inventory.versions
+        self.notifier = Notifier(self.storage, context.notify, context.now, state.there, held.check)
+        self.told_withdrawn = False
         self.due = dict(self._due())
 
     def run(self) -> tuple[Recorded, ...]:
@@ -53,31 +62,53 @@ class Transfer:
         plan = self.plan
         recorded: list[Recorded] = []
         touched = (*plan.puts, *plan.removes)
+        self.notifier.owe(touched, self._news())
         self.inventory = self.inventory.begun(touched, plan.young, self.versions)
         self._save()
-        done, every = 0, max(self.context.every, len(self.newsroom.digests) // 20)
+        every = max(self.context.every, len(self.newsroom.digests) // 20)
         try:
             for step in plan.steps:
+                if not step.withdraws:
+                    self._tell_withdrawn()
                 self._turn(leaving=step.leaves)
-                for _ in self._do(step):
-                    done += 1
-                    self.context.progress(done, len(touched))
+                for name in self._do(step):
+                    self.left.discard(name)
+                    self.context.progress(len(touched) - len(self.left), len(touched))
                     if len(self.put) + len(self.removed) >= every:
                         self._save()
                 # Readers can see them now, whatever becomes of the rest.
                 recorded += self._note({name.rpartition("/")[0] for name in step.puts})
                 self._turn(settled=step.settles)
-        except BaseException:
+            self._tell_withdrawn()
+        except BaseException as error:
             # A killed process cannot say this much; then more is put again.
             with suppress(KhabarError):
                 self._save()
+                if isinstance(error, Exception):
+                    self._tell_withdrawn()
             raise
         recorded += self._note(set(self.due))
         self._note_removals()
         self.inventory = self.inventory.done(self.put, self.removed).completed()
         self._save()
         self.storage.settle({*self.inventory.ours, *touched, inventories.FILE})
+        self.notifier.tell(self.standing, pauses=PAUSES)
         return tuple(recorded)
+
+    def _news(self) -> Mapping[str, str]:
+        """News of each bulletin in this publication."""
+        rows = (news_of(*each, self.had) for each in self.newsroom.standings.items())
+        return {key: kind for row in rows for key, kind in row.items()}
+
+    def _tell_withdrawn(self) -> None:
+        """Tell at once, and once, that what was withdrawn is gone, and what was owed before."""
+        if self.told_withdrawn:
+            return
+        self.told_withdrawn = True
+        done = {*self.plan.puts, *self.plan.removes} - self.left
+        if self.notifier.active and done:
+            self.storage.settle({*done, inventories.FILE})
+        self.notifier.tell(self.standing, self.left)
 
     def _do(self, step: Step) -> Iterator[str]:
         """Put or remove the files of a step, several at once where that is worth it."""

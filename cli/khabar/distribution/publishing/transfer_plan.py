@@ -6,7 +6,7 @@ gone is removed last, after the pages that linked to it.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from khabar.distribution.publishing.inventory import Inventory
@@ -33,13 +33,15 @@ class Step:
     """Files to put, or to remove, in any order among themselves.
 
     `settles` are pages that link to nothing missing after it, and `leaves` pages that nothing links
-    to before it: that has to be known before any later step, or before this one.
+    to before it: that has to be known before any later step, or before this one. `withdraws`: it
+    is of what readers may not have any more.
     """
 
     puts: tuple[str, ...] = ()
     removes: tuple[str, ...] = ()
     settles: frozenset[str] = frozenset()
     leaves: frozenset[str] = frozenset()
+    withdraws: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +129,8 @@ class _Work:
         for name in notices:
             if name.endswith("/index.html") and not self._shown_elsewhere(name):
                 leave |= self._pictures(shown(name)) & self.gone
-        yield from self._put(first)
-        yield from _remove(leave)
+        for step in (*self._put(first), *_remove(leave)):
+            yield replace(step, withdraws=True)
         yield from self._put(self.links.keys() - first)
         yield from _remove(self.gone - leave)
 

@@ -6,7 +6,7 @@ succeeds. As in `build.removal`, nothing that cannot be read keeps a text there.
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import ExitStack, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from khabar.build.removal import assets_of
 from khabar.digest import sha256
@@ -14,11 +14,13 @@ from khabar.distribution.publishing import inventory as inventories
 from khabar.distribution.publishing.claim import FILE as CLAIM
 from khabar.distribution.publishing.claim import claim, machine
 from khabar.distribution.publishing.inventory import Inventory
+from khabar.distribution.publishing.notify import PAUSES, Notifier
 from khabar.distribution.publishing.storage import Storage
 from khabar.distribution.publishing.storage.port import StorageError
 from khabar.distribution.publishing.target_state import PublishOptions
 from khabar.distribution.publishing.transfer import PublishContext
 from khabar.files.folder import Folder
+from khabar.reports import ToldService
 from khabar.site.entries import ListChange, changed_lists
 from khabar.workspace.restrictions import TakenBack, taken_back
 
@@ -27,9 +29,17 @@ Check = Callable[[], None]
 _PAGE = "/index.html"
 
 
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """Files that are gone or changed, or would be, and the services that were told of it."""
+
+    names: tuple[str, ...]
+    told: tuple[ToldService, ...] = ()
+
+
 def withdraw_urgent(
     folder: Folder, storage: Storage, options: PublishOptions, context: PublishContext
-) -> tuple[str, ...]:
+) -> Withdrawn:
     """Remove texts, PDFs and images of what readers may not have from a target.
 
     Answers with the files that are gone or changed, or in a dry run would be. Raises `StorageError`
@@ -38,7 +48,7 @@ def withdraw_urgent(
     taken = {each.id: each for each in taken_back(folder, context.now)}
     found = _Withdrawal(storage, taken)
     if options.dry_run or not found.texts:
-        return (*found.texts, *(each.name for each in found.lists()), *found.pictures())
+        return Withdrawn(found.names())
     with machine(context.lock, context.token) as who, ExitStack() as stack:
         check = _no_claim
         try:
@@ -48,7 +58,9 @@ def withdraw_urgent(
             # A full target has no room for a claim; then nobody else has one either.
             if storage.read(CLAIM):
                 raise
-        return _Withdrawal(storage, taken).run(check)
+        found = _Withdrawal(storage, taken)
+        notifier = Notifier(storage, context.notify, context.now, found.there, check)
+        return found.run(check, notifier)
 
 
 def _no_claim() -> None:
@@ -60,10 +72,12 @@ class _Withdrawal:
 
     def __init__(self, storage: Storage, taken: Mapping[str, TakenBack]) -> None:
         self.storage, self.taken = storage, taken
+        self.gone: set[str] = set()
         known = inventories.load(storage.read(inventories.FILE), storage.name)
         kills = {id_: each.kill.at for id_, each in taken.items() if each.kill}
         self.inventory = replace(known, killed={**known.killed, **kills})
-        self.ours = sorted(known.ours & storage.sizes().keys())
+        self.there = storage.sizes().keys()
+        self.ours = sorted(known.ours & self.there)
         theirs = [name for name in self.ours if _release(name) in taken]
         notices = {each for each in map(_bulletin, theirs) if self._is_notice(each)}
         self.texts = tuple(name for name in theirs if _bulletin(name) not in notices)
@@ -74,15 +88,44 @@ class _Withdrawal:
         self.ids = left | self.hidden
         self.shown = self._shown([name for name in self.texts if name.endswith(_PAGE)])
 
-    def run(self, check: Check) -> tuple[str, ...]:
+    def names(self) -> tuple[str, ...]:
+        """All files that are to go or to change."""
+        return (*self.texts, *(each.name for each in self.lists()), *self.pictures())
+
+    def run(self, check: Check, notifier: Notifier) -> Withdrawn:
         """Remove texts, then change lists, then remove pictures; answers with all their names."""
-        self._remove(self.texts, check)
-        lists = self._change(check)
+        self._owe(self.texts, notifier)
+        try:
+            self._remove(self.texts, check)
+        except StorageError:
+            with suppress(StorageError):
+                self._tell(notifier)
+            raise
+        self._tell(notifier)
+        lists = self._change(check, notifier)
         pictures = self.pictures()
+        self._owe(pictures, notifier)
         self._remove(pictures, check)
         done = (*self.texts, *lists, *pictures)
         self.storage.settle({*done, inventories.FILE})
-        return done
+        notifier.tell(self._standing(), pauses=PAUSES)
+        return Withdrawn(done, notifier.told)
+
+    def _owe(self, names: Collection[str], notifier: Notifier) -> None:
+        """Note what services have to be told; a full target has no room for it."""
+        killed = {id_ for id_, each in self.taken.items() if each.kill}
+        pages = (_bulletin(each) for each in names if each.endswith(_PAGE))
+        with suppress(StorageError):
+            notifier.owe(names, {k: "withdrawn" for k in pages if _release(f"{k}/") in killed})
+
+    def _tell(self, notifier: Notifier) -> None:
+        """Tell at once of the texts that are gone."""
+        if notifier.active and self.gone:
+            self.storage.settle({*self.gone, inventories.FILE})
+        notifier.tell(self._standing(), later=set(self.texts) - self.gone)
+
+    def _standing(self) -> Collection[str]:
+        return set(self.ours) - self.gone
 
     def lists(self) -> tuple[ListChange, ...]:
         """The lists that tell of what leaves, with what is left of them."""
@@ -111,9 +154,10 @@ class _Withdrawal:
                     return None
         return found
 
-    def _change(self, check: Check) -> tuple[str, ...]:
+    def _change(self, check: Check, notifier: Notifier) -> tuple[str, ...]:
         """Put lists without what left; one that the target has no room for has to go, too."""
         changes = self.lists()
+        self._owe([each.name for each in changes], notifier)
         gone = [each.name for each in changes if each.data is None]
         self._remove(gone, check)
         put = {each.name: each.data for each in changes if each.data is not None}
@@ -138,7 +182,7 @@ class _Withdrawal:
             return
         self._note(self.inventory.begun(names, (), {}))
         failed: StorageError | None = None
-        gone = []
+        gone: list[str] = []
         for name in names:
             check()
             try:
@@ -146,6 +190,7 @@ class _Withdrawal:
                 gone.append(name)
             except StorageError as error:
                 failed = failed or error
+        self.gone.update(gone)
         self._note(self.inventory.done({}, gone))
         if failed:
             raise failed

@@ -88,6 +88,26 @@ NEWSROOM_KEYS = {
         "deliver: {agency: {to: 'sftp://press@wire.example/in', format: newsml-g2}}",
         NEXT,
     ),
+    "NewsroomFields.notify": SourceKey(
+        "Caches and services by their ids: `khabar publish` tells them which addresses changed.",
+        "notify: {cdn: {command: cdn}, desk: {address: 'https://desk.example/khabar'}}",
+        NEXT,
+    ),
+    "NotifiedFields.command": SourceKey(
+        "A program of this computer: `cdn` runs `khabar-notify-cdn`.", "command: cdn", NEXT
+    ),
+    "NotifiedFields.address": SourceKey(
+        "The address of a service that takes signed requests: `https://…`, or"
+        " `http://localhost…`. Its secret is in the environment: `KHABAR_NOTIFY_SECRET_` and the"
+        " id in capitals, with `_` for `-`.",
+        "address: 'https://desk.example/khabar'",
+        NEXT,
+    ),
+    "NotifiedFields.target": SourceKey(
+        "The target whose publications it is told of; without it, all.",
+        "target: 's3://press.example/news'",
+        NEXT,
+    ),
     "NewsroomFields.suggestions": SourceKey(
         "What drafts translations, if anything: `khabar suggest --draft`, and the desk.",
         "suggestions: {command: argos}",

@@ -1,37 +1,20 @@
 """The section `suggestions` of `newsroom.yaml` → EngineSetup: what drafts translations."""
 
-import re
 from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BeforeValidator, model_validator
 
 from khabar.model import DraftProtocol, EngineSetup
 from khabar.sources.fields import Fields
-
-_COMMAND = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_HOST = r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::\d{1,5})?"
-# HTTP without encryption is for this machine alone; a key has no place in an address.
-_ADDRESS = re.compile(
-    rf"https://(?:{_HOST}|\[::1\](?::\d{{1,5}})?)(?:/[^\s?#@]*)?"
-    r"|http://(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?(?:/[^\s?#@]*)?"
-)
+from khabar.sources.publisher.service_address import checked_address, checked_command
 
 
 def _command(name: str) -> str:
-    """Refuse all but a bare name: no file of a newsroom names a program of any kind."""
-    if name and not _COMMAND.fullmatch(name):
-        hint = "write a name such as `argos`; the program `khabar-draft-argos` is then run"
-        raise ValueError(f"`{name}` is not the name of an engine", hint)
-    return name
+    return checked_command(name, "an engine", "khabar-draft-argos")
 
 
 def _address(text: str) -> str:
-    if text and not _ADDRESS.fullmatch(text):
-        hint = (
-            "write https://HOST/PATH or http://localhost:PORT/PATH, without `?` and without a key"
-        )
-        raise ValueError(f"`{text}` is not the address of an engine", hint)
-    return text
+    return checked_address(text, "an engine")
 
 
 def _no_key(_: Any) -> str:

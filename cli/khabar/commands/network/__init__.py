@@ -1,0 +1,1 @@
+"""Requests that commands send, and programs that they run: secrets, network, time."""

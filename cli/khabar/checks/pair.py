@@ -7,6 +7,8 @@ from functools import cached_property
 from markdown_it.token import Token
 
 from khabar.languages.figures import figures
+from khabar.languages.meaning.number_words import number_words
+from khabar.languages.meaning.said import Said
 from khabar.languages.stems import language_of
 from khabar.languages.values import Quantity
 from khabar.markup import inline_tokens
@@ -77,6 +79,16 @@ class Pair:
     def figures(self) -> list[Quantity]:
         """The figures of the translation."""
         return figures(self.prose, self.locale)
+
+    @cached_property
+    def source_number_words(self) -> list[Said]:
+        """The numbers that the source has in words."""
+        return number_words(self.source_prose, self.source_locale)
+
+    @cached_property
+    def number_words(self) -> list[Said]:
+        """The numbers that the translation has in words."""
+        return number_words(self.prose, self.locale)
 
     @cached_property
     def source_words(self) -> list[str]:

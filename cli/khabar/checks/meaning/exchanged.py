@@ -12,7 +12,7 @@ from khabar.languages.calendar import months as months_in
 from khabar.languages.calendar import near_figure
 from khabar.languages.figures import understood
 from khabar.languages.meaning.measures import measured
-from khabar.languages.meaning.number_words import number_words, without
+from khabar.languages.meaning.number_words import without
 from khabar.languages.meaning.said import Said, hinted, said
 from khabar.languages.values import PERCENT, Quantity, Reading
 from khabar.languages.vocabulary.subjects import Subject
@@ -23,8 +23,8 @@ _DEPUTY = "deputy"
 
 def numbers(pair: Pair) -> Iterator[Finding]:
     """Numbers in words: fractions, multiples, ordinals; a part of the check of figures."""
-    there = number_words(pair.source_prose, pair.source_locale)
-    here = number_words(pair.prose, pair.locale) if there else []
+    there = pair.source_number_words
+    here = pair.number_words if there else []
     lost, added = _unpaired(there, here), _only(here, there)
     if lost and added:
         known = _others(pair.prose, pair.locale, here, pair.figures, pair.source_figures)

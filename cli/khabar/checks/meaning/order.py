@@ -1,7 +1,8 @@
-"""Figures in the order of the source: from 45 to 47.5, 5 banks and 31 vessels, 25–19.
+"""Figures in the order of the source: from 45 to 47.5, twelve banks and 31 vessels, 25–19.
 
-Word order differs from language to language, and so may that of figures. It may not where a text
-goes from one figure to another, or where the two are members of one enumeration.
+Either side may write a figure in digits or in words. Word order differs from language to language,
+and so may that of figures. It may not where a text goes from one figure to another, or where the
+two are members of one enumeration.
 """
 
 import re
@@ -13,10 +14,13 @@ from khabar.checks.context import Context
 from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages import casing
 from khabar.languages.language import language
-from khabar.languages.values import Quantity
+from khabar.languages.meaning.number_words import counted
+from khabar.languages.meaning.said import Said
+from khabar.languages.values import Quantity, Reading
 from khabar.languages.vocabulary.patterns import Change
 
 _FAR = 60
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BREAK = re.compile(r"[.;:!?()]\s|[()]")
 _DASH = re.compile(r"\s?[-–—:]\s?")
@@ -27,21 +31,26 @@ Two = tuple[Quantity, Quantity]
 
 def order(pair: Pair, context: Context) -> Iterator[Finding]:
     """Pairs of figures that a translation has the other way round."""
-    there, here = _counted(pair.source_figures), _counted(pair.figures)
-    if len(there) < 2 or len(here) < 2:
+    there = _counted(
+        pair.source_figures, pair.source_number_words, pair.source_prose, pair.source_locale
+    )
+    if len(there) < 2:
         return
+    here = _counted(pair.figures, pair.number_words, pair.prose, pair.locale)
     near = [*_near(there, pair.source_prose)]
-    values = {both for first, second in near for both in product(first.readings, second.readings)}
+    values, written = _values(near), [*_near(here, pair.prose)]
     turned = [
         (one, two)
-        for one, two in _near(here, pair.prose)
+        for one, two in written
         if not values.isdisjoint(product(two.readings, one.readings))
     ]
-    for find in (_changes, _members) if turned else ():
-        others = list(find(turned, pair.prose, pair.locale))
+    # Two goals, and a score of 4–2: what stands as in the source, too, is not turned.
+    kept = _values(written) if turned else set()
+    for find, find_turned in ((_changes, _changes), (_members, _parted)) if turned else ():
+        others = list(find_turned(turned, pair.prose, pair.locale))
         for wanted in find(near, pair.source_prose, pair.source_locale):
             for found in others:
-                if _turns(found, wanted):
+                if _turns(found, wanted) and kept.isdisjoint(_values([wanted])):
                     yield _finding(found, wanted)
                     return
 
@@ -53,6 +62,11 @@ def _turns(found: Two, wanted: Two) -> bool:
     return turned and not first.same(one) and not first.same(second)
 
 
+def _values(pairs: list[Two]) -> set[tuple[Reading, Reading]]:
+    """All that pairs of figures may mean."""
+    return {both for one, two in pairs for both in product(one.readings, two.readings)}
+
+
 def _finding(found: Two, wanted: Two) -> Finding:
     (one, two), (first, second) = found, wanted
     says = f"translation says {excerpt(f'{one.text} … {two.text}')}"
@@ -60,14 +74,23 @@ def _finding(found: Two, wanted: Two) -> Finding:
     return Finding(message, "keep the order of the figures")
 
 
-def _counted(figures: Sequence[Quantity]) -> list[Quantity]:
-    """Figures that are no months, years, times or names."""
-    return [
+def _counted(
+    figures: Sequence[Quantity], words: Sequence[Said], text: str, locale: str
+) -> list[Quantity]:
+    """Figures that are no months, years, times or names, and those in words, in order."""
+    found = [
         each
         for each in figures
         if not each.code and not _YEAR.fullmatch(each.text)
         if not any(isinstance(reading, str) for reading in each.readings)
     ]
+    taken = {position for each in figures for position in range(each.start, each.end)}
+    found += [
+        Quantity(each.text, each.start, each.end, each.means)
+        for each in counted(words, text, locale)
+        if taken.isdisjoint(range(each.start, each.end))
+    ]
+    return sorted(found, key=lambda each: each.start)
 
 
 def _changes(near: list[Two], text: str, locale: str) -> Iterator[Two]:
@@ -79,8 +102,13 @@ def _changes(near: list[Two], text: str, locale: str) -> Iterator[Two]:
             yield left, right
         elif before_to.search(heads[0]) and before_from.search(heads[1]):
             yield right, left
-        elif after_from.match(text, left.end, right.start):
+        elif after_from.match(text, _stem_end(left), right.start):
             yield left, right
+
+
+def _stem_end(figure: Quantity) -> int:
+    """The place from which a case ending may follow: after digits, inside a last word."""
+    return figure.end if _DIGIT.search(figure.text) else max(figure.start, figure.end - 3)
 
 
 @cache
@@ -100,13 +128,27 @@ def _patterns(locale: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern
 
 
 def _members(near: list[Two], text: str, locale: str) -> Iterator[Two]:
-    """The neighbours that a dash, a comma or a word such as “and” joins, with like units."""
+    """The neighbours that a dash, a comma or a word such as “and” joins, with like units.
+
+    A comma alone joins no numbers in words: “six speakers, three from each country”.
+    """
     known = language(locale).vocabulary
     joints = {*known.joints.split()} if known else set()
     for left, right in near:
         between = text[left.end : right.start]
-        joined = "," in between or not joints.isdisjoint(casing.lower(between, locale).split())
+        words = casing.lower(between, locale).split()
+        digits = _DIGIT.search(left.text) and _DIGIT.search(right.text)
+        joined = ("," in between and digits) or not joints.isdisjoint(words)
         if _DASH.fullmatch(between) or (joined and left.unit == right.unit):
+            yield left, right
+
+
+def _parted(near: list[Two], text: str, locale: str) -> Iterator[Two]:
+    """The members of a translation, whose source joins them: here a comma is enough."""
+    members = set(_members(near, text, locale))
+    for left, right in near:
+        comma = "," in text[left.end : right.start] and left.unit == right.unit
+        if comma or (left, right) in members:
             yield left, right
 
 

@@ -110,6 +110,7 @@ LANGUAGE = Language(
             doubtful="bir ilk tək cüt hər onillik yüzillik əsr rüb sıfır sutka",
             other=r"bir yarım(?: [mt]\w+)?|bir neçə|bir-iki|iki-üç|üç-dörd|ilk növbədə|"
             r"birinci növbədə|birinci xanım",
+            uncounted=r"\w+nc[ıiuü]\w*|\w+(?:qat|illik)\w*|\w+\s(?:qat|dəfə)\w*",
             fractions=r"(?<!\w)(?P<d>üç|dörd|beş|altı|yeddi|səkkiz|doqquz|on|yüz)d[əa]\s?"
             r"(?P<n>bir|iki|üç|dörd|beş|altı|yeddi|səkkiz|doqquz)(?:s?[ıiuü]\w{0,4})?(?!\w)",
         ),

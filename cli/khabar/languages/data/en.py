@@ -94,6 +94,8 @@ LANGUAGE = Language(
             r"first and foremost|third part(?:y|ies)|third countr(?:y|ies)|second[- ]hand|"
             r"one or two|two or three|"
             r"one another|two-way|half-hour\w*",
+            uncounted=r"first|second|third|\w+th(?!\w)|twice|thrice|doubl\w+|tripl\w+|quadrupl\w+|"
+            r"\w+fold|\w+[\s-](?:times|fold)(?!\w)",
             fractions=r"(?<!\w)(?:(?P<n>one(?= in | out of )|(?:one|two|three|four|five|six|seven|"
             r"eight|nine)(?=[ -]\w+(?:ird|th|er)s?(?!\w)))"
             r"(?:[ -]| in | out of )|an? (?=\w+(?:ird|th|er)s?(?!\w)))(?P<d>third|quarter|fifth|"

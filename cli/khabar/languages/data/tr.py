@@ -106,6 +106,7 @@ LANGUAGE = Language(
             other=r"bir buçuk(?: [bmt]\w+)?|ikiye katl\w+|yarı yarıya|ikide bir|bir iki|iki üç|"
             r"üç beş|birinci sınıf|yarı final\w*|"
             r"yarı(?: otomatik| iletken| zamanlı)",
+            uncounted=r"\w+nc[ıiuü]\w*|\w+\s(?:kat|kez|misli|defa)\w*",
             fractions=r"(?<!\w)(?P<d>üç|dört|beş|altı|yedi|sekiz|dokuz|on|yüz)[dt][ea]\s"
             r"(?P<n>bir|iki|üç|dört|dörd|beş|altı|yedi|sekiz|dokuz)(?:s?[ıiuü]\w{0,4})?(?!\w)",
         ),

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
-from itertools import pairwise
 
 from khabar.languages import casing
 from khabar.languages.language import language
@@ -47,6 +46,18 @@ def number_words(text: str, locale: str) -> list[Said]:
     return sorted(found, key=lambda each: each.start)
 
 
+def counted(words: Sequence[Said], text: str, locale: str) -> list[Said]:
+    """Pick the number words that count things: no ordinals, multiples and fractions."""
+    low = casing.lower(text, locale)
+    others = [match.span() for match in _uncounted(locale).finditer(low)] if words else []
+    return [
+        each
+        for each in words
+        if all(isinstance(value, Decimal) and value % 1 == 0 and value > 1 for value in each.means)
+        if len(each.means) == 1 and not any(s < each.end and each.start < e for s, e in others)
+    ]
+
+
 def without(text: str, found: Sequence[Said]) -> str:
     """Return a text with a gap in place of each of its numbers in `found`."""
     for each in found:
@@ -62,6 +73,12 @@ def _blank(match: re.Match[str]) -> str:
 def _other(locale: str) -> re.Pattern[str]:
     known = language(locale).vocabulary
     return re.compile(known.numbers.other if known else "(?!)")
+
+
+@cache
+def _uncounted(locale: str) -> re.Pattern[str]:
+    known = language(locale).vocabulary
+    return re.compile(rf"(?<!\w)(?:{known.numbers.uncounted if known else '(?!)'})")
 
 
 @cache
@@ -92,14 +109,15 @@ def _rows(text: str, low: str, locale: str) -> Iterator[Said]:
     row: list[Decimal] = []
     start = end = 0
     for match in _pattern(locale).finditer(low):
+        value = value_of(match[0], locale)
         joins = bool(row) and _JOIN.fullmatch(low, end, match.start()) is not None
         if match["unit"] and not (joins and 10 <= row[-1] < 100):
             continue
-        if row and not joins:
+        if row and not (joins and _follows(row[-1], value)):
             yield from _number(row, text, start, end, locale)
             row = []
         start = start if row else match.start()
-        row.append(value_of(match[0], locale))
+        row.append(value)
         end = match.end()
     yield from _number(row, text, start, end, locale)
 
@@ -108,13 +126,14 @@ def _number(row: list[Decimal], text: str, start: int, end: int, locale: str) ->
     """A row as a number: a scale alone (`milyon`, beside a figure) is none."""
     powers = {Decimal(10) ** power for power in scales(locale).values()}
     if row and not powers.issuperset(row):
-        if row[-1] < 1 < len(row):  # “one and a half”, but “the first half” as well
-            yield Said(text[start:end], start, end, frozenset({amount(row), *row}))
-            return
-        for value in [amount(row)] if _one_number(row) else row:
-            yield Said(text[start:end], start, end, frozenset({value}))
+        # “one and a half”, but “the first half” as well
+        apart = row if row[-1] < 1 < len(row) else ()
+        yield Said(text[start:end], start, end, frozenset({amount(row), *apart}))
 
 
-def _one_number(row: list[Decimal]) -> bool:
-    """Tell whether words in a row are one number: twenty five, two hundred, half a million."""
-    return all(right >= 100 or left >= 100 or (left >= 10 > right) for left, right in pairwise(row))
+def _follows(left: Decimal, right: Decimal) -> bool:
+    """Tell whether a word goes on with a number: twenty five, two hundred, one and a half.
+
+    It does not in “from nine to twelve” without its words between: `dokuzdan on ikiye`.
+    """
+    return right < 1 or right >= 100 or left >= 100 or left >= 10 > right

@@ -9,12 +9,14 @@ class NumberWords:
 
     `endings` is a pattern of what may follow one; words in `doubtful` are other words as well (a
     quarter of the year, Turkish `bir`), and `other` is a pattern of phrases that only look like
-    numbers. `fractions` is a pattern with the groups `n` and `d`: two thirds, `üçdə iki`.
+    numbers. `uncounted` is a pattern of numbers that count no things: third, twice, `üç qat`.
+    `fractions` is a pattern with the groups `n` and `d`: two thirds, `üçdə iki`.
     """
 
     endings: str
     doubtful: str
     other: str = "(?!)"
+    uncounted: str
     fractions: str
 
 

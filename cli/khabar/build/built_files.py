@@ -21,7 +21,7 @@ from khabar.formats.port import Files
 from khabar.formats.registry import FORMATS
 from khabar.images.picture import Picture
 from khabar.images.renditions import all_placed, made, single
-from khabar.model import Bulletin, FormatName, Newsroom
+from khabar.model import Bulletin, FormatName, Newsroom, is_signed
 from khabar.problems import FileError, KhabarError
 from khabar.site.placed_assets import asset_files
 from khabar.standing.prepared import Prepared
@@ -113,7 +113,7 @@ class BuiltFiles:
         record = self._cache.folder(path)
         if not record or self._cache_key(bulletin, record) != record.cache_key:
             return None
-        wanted = {name: sum_ for name, sum_ in record.files.items() if name.endswith(suffixes)}
+        wanted = {name: sum_ for name, sum_ in _rendered_files(record) if name.endswith(suffixes)}
         if not all(any(name.endswith(each) for name in wanted) for each in suffixes):
             return None  # the newsroom's formats are others
         try:
@@ -134,3 +134,8 @@ class BuiltFiles:
         if isinstance(files, KhabarError):
             raise files
         return files
+
+
+def _rendered_files(record: RenderedFolder) -> Iterator[tuple[str, str]]:
+    """The files of a folder with their digests, but the signed PDF: nobody rendered that."""
+    return ((name, sum_) for name, sum_ in record.files.items() if not is_signed(name))

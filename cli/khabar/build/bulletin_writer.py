@@ -9,6 +9,7 @@ from khabar.build.bulletin_plan import BuildContext, BulletinPlan, job_of, recor
 from khabar.build.bulletin_problems import problems_of
 from khabar.build.missing_pictures import MissingPicture, picture_job, picture_task
 from khabar.build.seen_bulletins import name_of, rendering_key, seen
+from khabar.build.signed_files import signed_files
 from khabar.cache.made_pictures import MadePictures
 from khabar.cache.rows import RenderedFolder
 from khabar.cache.store import BuildCache
@@ -23,6 +24,7 @@ from khabar.formats.bulletin_files import (
     render_task,
 )
 from khabar.formats.pdf.libraries import MACHINE
+from khabar.formats.port import Files
 from khabar.images.picture import Picture
 from khabar.images.renditions import placed
 from khabar.model import Bulletin, FormatName
@@ -122,6 +124,7 @@ class BulletinWriter:
             self.fail(each.path, error, each.prepared.bulletin)
             return
         self._put_images(each, job, assets)
+        made = replace(made, files=_with_signed(each, made, assets.folder))
         self.out.put_folder(each.path, made.files)
         self.cache.folders[each.path] = record_of(each, made, self.out)
         self.cache.folders.pop(failed_name(each.path), None)
@@ -159,8 +162,12 @@ class BulletinWriter:
         answer = render_task(context.design, page)
         if isinstance(answer, RenderedBulletin):
             self._put_images(each, job, assets)
-            self.out.put_folder(each.path, answer.files)
+            self.out.put_folder(each.path, _with_signed(each, answer, assets.folder))
             self.pages_alone.add(each.path)
+
+
+def _with_signed(each: BulletinPlan, made: RenderedBulletin, folder: Folder) -> Files:
+    return {**made.files, **signed_files(folder, each.prepared.bulletin, made.files)}
 
 
 def _goes_without_pdf(each: BulletinPlan, error: KhabarError | LostJob) -> bool:

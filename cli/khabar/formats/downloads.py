@@ -1,7 +1,7 @@
 """Downloads: the files of a bulletin that pages and feeds offer beside the page itself."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from khabar.model import Bulletin, FormatName
@@ -32,6 +32,16 @@ def downloads(bulletin: Bulletin, folder: str = "") -> tuple[Download, ...]:
         Download(name, folder + bulletin.file_name(suffix), media_type)
         for name, (suffix, media_type) in _KINDS.items()
         if name in bulletin.formats
+    )
+
+
+def offered(bulletin: Bulletin) -> tuple[Download, ...]:
+    """The files of a bulletin for machines: of a signed PDF, that one stands for the plain one."""
+    return tuple(
+        replace(each, file=bulletin.signed_name)
+        if bulletin.signed and each.format is FormatName.PDF
+        else each
+        for each in downloads(bulletin)
     )
 
 

@@ -29,7 +29,7 @@ from khabar.formats.beside.ninjs_items import (
     picture_items,
     related_items,
 )
-from khabar.formats.downloads import downloads
+from khabar.formats.downloads import offered
 from khabar.formats.kinds import genres
 from khabar.formats.web.headline import shown_headline
 from khabar.formats.web.json_ld import issued
@@ -222,7 +222,7 @@ def _renditions(bulletin: Bulletin) -> Iterator[Item]:
     if FormatName.HTML in bulletin.formats:
         page = bulletin.newsroom.address(*folders)
         yield {"name": "html", "href": page, "contentType": "text/html"}
-    for each in downloads(bulletin):
+    for each in offered(bulletin):
         address = bulletin.newsroom.address(*folders, file=each.file)
         yield {"name": each.format, "href": address, "contentType": each.media_type}
 

@@ -93,6 +93,7 @@ def said(bulletin: Bulletin) -> dict[str, object]:
         "the releases that it links to": (bulletin.linked, bulletin.related),
         "its attachments": bulletin.attached,
         "its first id": bulletin.first_id,
+        "its signature": bulletin.signed,
     }
 
 

@@ -1,8 +1,8 @@
 """The frozen values that travel through the stages. No logic beyond what a value is."""
 
 from khabar.choices import FormatName, NoticeKind, ReleaseKind, StandardNotice, WireFormat
-from khabar.model.attachment import AttachedFile, Attachment
-from khabar.model.bulletin import Bulletin, RelatedBulletin, pdf_name
+from khabar.model.attachment import AttachedFile, Attachment, SignedPdf
+from khabar.model.bulletin import Bulletin, RelatedBulletin, is_signed, pdf_name
 from khabar.model.catalog import Catalog, Entry, Key, Message
 from khabar.model.draft_engine import LOOPBACK, DraftProtocol, EngineSetup
 from khabar.model.look import Accent, Logo
@@ -105,6 +105,7 @@ __all__ = [
     "Rule",
     "Security",
     "SecurityContact",
+    "SignedPdf",
     "SizeLimits",
     "StalePolicy",
     "StandardNotice",
@@ -114,5 +115,6 @@ __all__ = [
     "VersionState",
     "Wire",
     "WireFormat",
+    "is_signed",
     "pdf_name",
 ]

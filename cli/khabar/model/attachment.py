@@ -45,3 +45,14 @@ class AttachedFile:
     def address(self) -> str:
         """Address in an area of out/, named by its content, or in a bundle."""
         return f"{self.folder or f'assets/{self.sha256[:16]}'}/{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class SignedPdf:
+    """The signed PDF of a bulletin, which is kept with its editions: its SHA-256.
+
+    `manifest` is that of the signed manifest which stands beside it, empty for none.
+    """
+
+    sha256: str
+    manifest: str = ""

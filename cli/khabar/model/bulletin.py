@@ -5,10 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from khabar.choices import FormatName, ReleaseKind
-from khabar.model.attachment import AttachedFile
+from khabar.model.attachment import AttachedFile, SignedPdf
 from khabar.model.newsroom import Newsroom
 from khabar.model.release import Release, Status
 from khabar.model.text import Text
+
+SIGNED_SUFFIX = ".signed.pdf"
+"""The end of the name of a signed PDF in public."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,8 @@ class Bulletin:
     `attached` are the files of its attachments, by name. `first_id` is the release's earliest id,
     where it had another one. `related` are those of its related releases that are public in
     `locale`. `known_as` is the id by which its receiver has known
-    the release since before it was renamed; empty where that is its own.
+    the release since before it was renamed; empty where that is its own. `signed` is its signed
+    PDF, where readers are offered one.
     """
 
     locale: str
@@ -58,6 +62,7 @@ class Bulletin:
     first_id: str = ""
     related: tuple[RelatedBulletin, ...] = ()
     known_as: str = ""
+    signed: SignedPdf | None = None
 
     @property
     def id_for_receiver(self) -> str:
@@ -94,6 +99,16 @@ class Bulletin:
         return f"{self.release.id}.{self.locale}{suffix}"
 
     @property
+    def signed_name(self) -> str:
+        """The ASCII file name of its signed PDF in public."""
+        return self.file_name(SIGNED_SUFFIX)
+
+    @property
+    def manifest_name(self) -> str:
+        """The ASCII file name of the signed manifest beside it; the signature has `.p7s` more."""
+        return f"{self.release.id}.manifest.json"
+
+    @property
     def pdf_aliases(self) -> tuple[str, ...]:
         """Other names of its PDF: from version 2 on, one by which a mailed link stays right."""
         version = self.release.version
@@ -105,3 +120,8 @@ class Bulletin:
 def pdf_name(id_: str, locale: str) -> str:
     """The ASCII file name of the PDF of a release in a locale."""
     return f"{id_}.{locale}.pdf"
+
+
+def is_signed(name: str) -> bool:
+    """Tell whether a file in public is a signed PDF, by its name."""
+    return name.endswith(SIGNED_SUFFIX)

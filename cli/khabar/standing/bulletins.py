@@ -1,6 +1,6 @@
 """Every release in every locale, and whether it may be public: what `status` and `build` share."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -17,6 +17,7 @@ from khabar.standing.departed import departed
 from khabar.standing.findings import Checking, FindingStore
 from khabar.standing.linked_releases import LinkedReleases
 from khabar.standing.missing_glyphs import missing_glyphs
+from khabar.standing.offered_signatures import with_signed
 from khabar.standing.prepared import Prepared, lagging, stale
 from khabar.standing.sign_offs import (
     approvals,
@@ -111,8 +112,13 @@ def _release(loaded: Loaded, parsed: ParsedRelease, findings: Findings, now: dat
             each for locale in loaded.newsroom.locales for each in lost(loaded, parsed, locale, now)
         ]
     bulletins += departed(loaded, parsed, now)
+    yield from with_signed(loaded, _among(loaded, parsed.id, bulletins))
+
+
+def _among(loaded: Loaded, id_: str, bulletins: Sequence[Prepared]) -> Row:
+    """Tell each bulletin of a release of the others: which are public, and which are ahead."""
     public = {each.bulletin.locale: each for each in bulletins if each.public}
-    first = next(iter(loaded.aliases.get(parsed.id, ())), "")
+    first = next(iter(loaded.aliases.get(id_, ())), "")
     behind = lagging(public.values())
     for each in bulletins:
         others = tuple(locale for locale in public if locale != each.bulletin.locale)

@@ -1,7 +1,7 @@
 """Reads the editions of releases: what was signed off."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
@@ -9,7 +9,8 @@ from pathlib import PurePosixPath
 from khabar import editions
 from khabar.contained import contained
 from khabar.digest import sha256
-from khabar.editions import Edition
+from khabar.editions import Edition, signed_pdfs
+from khabar.editions.signed_pdfs import SignedPdfs, kept_file
 from khabar.files.folder import (
     SOURCE_FILE,
     Folder,
@@ -29,12 +30,13 @@ class SignedOff:
     """The editions of releases, by release and locale, oldest first; and those that are spoilt.
 
     Of these the name still tells the version: what it corrected must not come back in its place.
-    `kept` is what readers have without one.
+    `kept` is what readers have without one, `pdfs` what was signed digitally, by release.
     """
 
     editions: Mapping[tuple[str, str], tuple[Edition, ...]]
     spoilt: Mapping[tuple[str, str], tuple[int, ...]]
     kept: Mapping[tuple[str, str], Edition]
+    pdfs: Mapping[str, SignedPdfs]
     problems: tuple[Problem, ...]
 
 
@@ -71,8 +73,44 @@ def read_editions(
                 if match := _NAME.fullmatch(PurePosixPath(name).name):
                     key = (id_, match[2])
                     spoilt[key] = (*spoilt.get(key, ()), int(match[1]))
+    pdfs = {id_: found_ for id_ in ids if (found_ := read_signed(folder, id_, problems.append))}
     ordered = {key: tuple(sorted(row, key=lambda e: e.version)) for key, row in found.items()}
-    return SignedOff(ordered, spoilt, kept, tuple(problems))
+    return SignedOff(ordered, spoilt, kept, pdfs, tuple(problems))
+
+
+def read_signed(
+    folder: NewsroomFiles, id_: str, tell: Callable[[Problem], None]
+) -> SignedPdfs | None:
+    """Read what was signed digitally of a release: the files that are there, and as they were.
+
+    The others are told, and count for nothing.
+    """
+    try:
+        raw = folder.raw(file := kept_file(id_))
+        signed = signed_pdfs.read(raw, file) if raw else None
+    except KhabarError as error:
+        tell(problem_of(kept_file(id_), error))
+        return None
+    files = signed.files if signed else ()
+    lost = {name for name, digest in files if not _is_kept(folder, id_, name, digest)}
+    for name in sorted(lost):
+        hint = f"restore it from version control, or sign again: `khabar sign {id_}`"
+        message = "not as it was signed; readers are not offered it"
+        tell(Problem(Place(kept_file(id_, name)), message, hint, Level.WARNING))
+    return _without(signed, lost) if signed and lost else signed
+
+
+def _is_kept(folder: NewsroomFiles, id_: str, name: str, digest: str) -> bool:
+    try:
+        return sha256(folder.raw(kept_file(id_, name))) == digest
+    except KhabarError:
+        return False
+
+
+def _without(signed: SignedPdfs, lost: Collection[str]) -> SignedPdfs:
+    pdfs = tuple(each for each in signed.pdfs if each.name not in lost)
+    listed = signed.manifest
+    return SignedPdfs(pdfs, None if listed and listed.name in lost else listed)
 
 
 def frozen(folder: Folder, name: str, edition: Edition) -> dict[str, str | bytes]:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from khabar.contained import contained
 from khabar.editions import Edition
+from khabar.editions.signed_pdfs import SignedPdfs
 from khabar.files.folder import (
     KILLS_FILE,
     NEWSROOM_FILE,
@@ -57,7 +58,6 @@ from khabar.workspace.template_messages import KnownWording, WordingRead, read_w
 from khabar.workspace.topics import Names, topics_of
 
 WORDING_LANGUAGE = "en"
-_TEMPLATES = "templates"
 T = TypeVar("T")
 
 
@@ -71,13 +71,12 @@ class Loaded:
     """A newsroom in memory, or what its releases share, or that with some of them.
 
     `catalogs` lacks those that are not there or cannot be read; so does `read`, which also has what
-    all share in languages that the newsroom does not name any more.
-    `spoilt` has the versions whose editions cannot be read, by release and locale; `kept` what
-    readers have without an edition. `histories` tells what happened to each release;
-    `topics` has the names of media topics by locale. `ids` are those of all releases, where links
-    to others have been followed; `aliases` those that releases had before, oldest first. `kills`
-    are the moments of the withdrawals that this machine knows of, by release; `wording` what the
-    templates ask for.
+    all share in languages that the newsroom does not name any more. `spoilt` has the versions whose
+    editions cannot be read, by release and locale; `kept` what readers have without an edition;
+    `pdfs` what was signed digitally. `histories` tells what happened to each release; `topics` has
+    the names of media topics by locale. `ids` are those of all releases, where links to others have
+    been followed; `aliases` those that releases had before, oldest first. `kills` are the moments
+    of the withdrawals that this machine knows of, by release; `wording` what the templates ask for.
     """
 
     newsroom: Newsroom
@@ -91,6 +90,7 @@ class Loaded:
     templates: Path
     read: Mapping[tuple[str, str], ReadCatalog]
     kept: Mapping[tuple[str, str], Edition] = field(default_factory=dict)
+    pdfs: Mapping[str, SignedPdfs] = field(default_factory=dict)
     histories: Mapping[str, tuple[Event, ...]] = field(default_factory=dict)
     topics: Mapping[str, Names] = field(default_factory=dict)
     ids: frozenset[str] = frozenset()
@@ -129,10 +129,9 @@ def load_shared(
         source = keep([NEWSROOM_FILE, logo_file(source.logo[0])], partial(with_logo, files, source))
     newsroom = (source := with_press_kit(files, source)).newsroom
     last = template_file(WORDING)
-    worded = keep([_TEMPLATES, last], lambda: read_wording(files, last, known))
+    worded = keep(["templates", last], lambda: read_wording(files, last, known))
     domains = {each.name: each for each in _shared_domains(newsroom, worded.messages)}
     read = DomainCatalogs(files, newsroom, domains, keep)
-    topics = topics_of(newsroom, read.topics)
     departed = read.departed((*newsroom.locales, newsroom.language), ("newsroom", WORDING))
     kills, unknown = keep([KILLS_FILE], lambda: readable_kills(files))
     return Loaded(
@@ -146,7 +145,7 @@ def load_shared(
         pictures=ImageDigests(files),
         templates=files.templates,
         read={**read.read, **departed},
-        topics=topics,
+        topics=topics_of(newsroom, read.topics),
         kills=kills,
         wording=worded,
     )
@@ -177,6 +176,7 @@ def load_release(shared: Loaded, files: NewsroomFiles, id_: str) -> Loaded:
         editions=signed.editions,
         spoilt=signed.spoilt,
         kept=signed.kept,
+        pdfs=signed.pdfs if newsroom.policies.sign else {},
         histories=past.events,
         aliases={id_: earlier.ids} if earlier.ids else {},
         pictures=ImageDigests(files),
@@ -197,6 +197,7 @@ def together(shared: Loaded, releases: Iterable[Loaded]) -> Loaded:
         editions={key: each for row in rows for key, each in row.editions.items()},
         spoilt={key: each for row in rows for key, each in row.spoilt.items()},
         kept={key: each for row in rows for key, each in row.kept.items()},
+        pdfs={id_: each for row in rows for id_, each in row.pdfs.items()},
         histories={id_: each for row in rows for id_, each in row.histories.items()},
         aliases={id_: each for row in rows for id_, each in row.aliases.items()},
         pictures=shared.pictures.joined({row.releases[0].id: row.pictures for row in rows[1:]}),

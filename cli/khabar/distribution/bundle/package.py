@@ -86,9 +86,9 @@ def _new(folder: Folder, id_: str, happened: Iterable[Event]) -> Iterator[Event]
 
 
 def _annexed(bulletin: Bulletin) -> Bulletin:
-    """A bulletin whose attached files lie together in the zip."""
+    """A bulletin whose attached files lie together in the zip, and whose only PDF is signed."""
     files = {name: replace(each, folder=_ANNEXES) for name, each in bulletin.attached.items()}
-    return replace(bulletin, attached=files) if files else bulletin
+    return replace(bulletin, attached=files, signed=None)
 
 
 class _Bindery:

@@ -56,7 +56,7 @@ def _link(bulletin: Bulletin, size: int, settings: Mail, *, embargoed: bool) -> 
     if embargoed or not settings.attach_up_to or size <= settings.attach_up_to * 1_000_000:
         return ""
     page = page_address(bulletin.newsroom.url, bulletin.locale, bulletin.release.id)
-    return f"{page}{bulletin.pdf_name}"
+    return f"{page}{bulletin.signed_name if bulletin.signed else bulletin.pdf_name}"
 
 
 def other_bytes(folder: Folder, letters: Iterable[Letter]) -> Iterator[Problem]:

@@ -1,13 +1,14 @@
 """Every version of a release that is or was public, and how it stands: what a manifest says."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from khabar import editions, history
 from khabar.build.built_files import BuiltFiles
+from khabar.build.signed_files import is_document
 from khabar.digest import sha256
 from khabar.distribution.signing.manifest import (
     Certificate,
@@ -18,24 +19,34 @@ from khabar.distribution.signing.manifest import (
 )
 from khabar.distribution.signing.signature import marks_of
 from khabar.distribution.signing.signed_copies import last_manifest, signed_file
+from khabar.editions.signed_pdfs import SignedPdfs, kept_file
 from khabar.files.folder import Folder
 from khabar.markup import to_text
-from khabar.model import Bulletin, Event, FormatName
+from khabar.model import Bulletin, Event, FormatName, is_signed
 from khabar.standing.given_versions import given_versions
 from khabar.standing.prepared import Prepared
 from khabar.standing.sign_offs import as_signed
 from khabar.workspace.history import events
 from khabar.workspace.load import Loaded
 
+DOCUMENTS = (FormatName.PDF, FormatName.DOCX, FormatName.TXT)
+"""The formats whose files readers download, and a manifest lists."""
+
 
 @dataclass(frozen=True, slots=True)
 class PdfInventory:
-    """A newsroom, the files that it has built, and its bulletins as they stand at a moment."""
+    """A newsroom, the files that it has built, and its bulletins as they stand at a moment.
+
+    `fresh` are PDFs that were signed just now, by the places that they will have; `formats` those
+    in which what stands is rendered, to be listed.
+    """
 
     folder: Folder
     built: BuiltFiles
     loaded: Loaded
     prepared: Sequence[Prepared]
+    fresh: Mapping[str, bytes] = field(default_factory=dict)
+    formats: tuple[FormatName, ...] = (FormatName.PDF,)
 
     def bulletins(self, id_: str, locale: str) -> tuple[Bulletin | None, Bulletin | None]:
         """The bulletin that stands in public, and the text as it is now, if there is any.
@@ -95,11 +106,11 @@ class _Place:
         """Those that are or were public, oldest first."""
         for event in self.happened:
             for name, digest in event.files.items():
-                if name.endswith(".pdf"):
-                    self.add(event.version, File(Path(name).name, digest))
+                if is_document(name):
+                    self.add(event.version, File(Path(name).name, digest, signed=is_signed(name)))
         for bulletin in self.to_render() if rebuild else ():
-            pdf = self.inventory.built.of(bulletin, (FormatName.PDF,))[bulletin.pdf_name]
-            self.add(bulletin.release.version, _file(bulletin.pdf_name, pdf))
+            for name, data in self.rendered(bulletin):
+                self.add(bulletin.release.version, _file(name, data))
         for version, name, data in self.copies():
             self.add(version, _file(name, data, signed=True))
         rows = given_versions(self.happened, self.files, self.stands)
@@ -130,14 +141,33 @@ class _Place:
         if self.stands:
             yield self.stands
 
+    def rendered(self, bulletin: Bulletin) -> Iterator[tuple[str, bytes]]:
+        """Yield the documents of a bulletin: of an older version its PDF alone."""
+        wanted = self.inventory.formats if bulletin is self.stands else (FormatName.PDF,)
+        formats = tuple(each for each in wanted if each in bulletin.formats)
+        files = self.inventory.built.of(bulletin, formats)
+        yield from ((name, data) for name, data in files.items() if is_document(name))
+
     def copies(self) -> Iterator[tuple[int, str, bytes]]:
-        """The signed copies that lie here, by any id of the release: version, name, bytes."""
+        """The signed copies that are kept or lie here, by any id of the release.
+
+        Answers with their versions, names and bytes.
+        """
+        folder, here = self.inventory.folder, dict[str, bytes]()
         for id_ in self.inventory.ids(self.id):
-            folder, _, name = signed_file(id_, self.locale, 0).rpartition("/")
+            place, _, name = signed_file(id_, self.locale, 0).rpartition("/")
             pattern = re.compile(rf"{re.escape(name.removesuffix('0.pdf'))}(\d+)\.pdf")
-            for file in self.inventory.folder.names(folder):
-                if match := pattern.fullmatch(file):
-                    yield int(match[1]), file, self.inventory.folder.raw(f"{folder}/{file}")
+            lying = [f"{place}/{file}" for file in folder.names(place) if pattern.fullmatch(file)]
+            here |= {file: folder.raw(file) for file in lying if file not in self.inventory.fresh}
+            here |= {file: data for file, data in self.inventory.fresh.items()
+                     if file.startswith(f"{place}/")}  # fmt: skip
+            for file, data in here.items():
+                if match := pattern.fullmatch(Path(file).name):
+                    yield int(match[1]), Path(file).name, data
+        kept = self.inventory.loaded.pdfs.get(self.id, SignedPdfs())
+        for each in (each for each in kept.pdfs if each.locale == self.locale):
+            name = Path(signed_file(self.id, self.locale, each.version)).name
+            yield each.version, name, folder.raw(kept_file(self.id, each.name))
 
 
 def _file(name: str, pdf: bytes, *, signed: bool = False) -> File:

@@ -1,17 +1,31 @@
 """`khabar sign`: signed copies of what is public, and a signed manifest of the release."""
 
+import re
+from collections.abc import Mapping
 from datetime import datetime
 
 from khabar.build.built_files import BuiltFiles
+from khabar.build.signed_files import kept_pdf
+from khabar.digest import sha256
 from khabar.distribution.signing import manifest as manifests
 from khabar.distribution.signing import signature
-from khabar.distribution.signing.pdf_inventory import PdfInventory
+from khabar.distribution.signing.manifest import Manifest
+from khabar.distribution.signing.pdf_inventory import DOCUMENTS, PdfInventory
 from khabar.distribution.signing.signature import Key
 from khabar.distribution.signing.signed_copies import (
     manifest_file,
     render_pdf,
     signature_file,
     signed_file,
+)
+from khabar.editions import signed_pdfs
+from khabar.editions.signed_pdfs import (
+    SIGNATURE,
+    KeptManifest,
+    KeptPdf,
+    SignedPdfs,
+    TextDigest,
+    kept_file,
 )
 from khabar.editorial.decision import find
 from khabar.files.folder import Folder
@@ -22,16 +36,22 @@ from khabar.problems import KhabarError
 from khabar.reports import Signed, SignReport
 from khabar.standing.bulletins import prepare
 from khabar.standing.findings import known_findings
+from khabar.standing.offered_signatures import public_texts
 from khabar.translating.suggest import check_locales
 from khabar.workspace.folder_newsroom import FolderNewsroom
+from khabar.workspace.load import Loaded
 from khabar.workspace.newsroom import load_linked
+
+_IS_OURS = re.compile(r"(?:v\d+\..+|manifest)\.[0-9a-f]{16}\.(?:pdf|json|json\.p7s)").fullmatch
 
 
 def sign(folder: Folder, id_: str, locales: tuple[str, ...], key: Key, now: datetime) -> SignReport:
     """Sign the PDFs of what is public at `now`, and say in a manifest how each version stands.
 
-    The copies lie in `out/signed`. One that is there already, of the same bytes and by the same
-    key, stays; the manifest is of all locales and made anew each time.
+    They are kept with the editions of the release, where builds find them, and lie in `out/signed`
+    for whoever hands them on. A signed PDF that is there already, of the same text and by the same
+    key, stays; the manifest is of all locales and made anew each time. Nothing is written before
+    everything is signed.
     """
     loaded = load_linked(FolderNewsroom(folder), (id_,))
     release = find(loaded, id_)
@@ -43,42 +63,75 @@ def sign(folder: Folder, id_: str, locales: tuple[str, ...], key: Key, now: date
     prepared, _ = prepare(loaded, now, known_findings(folder))
     mine = [each for each in prepared if each.key[0] == id_]
     wanted = [each for each in mine if not locales or each.key[1] in locales]
-    out = Output(folder.root / "out")
-    done = tuple(_signed(out, folder, each.bulletin, key, now) for each in wanted if each.public)
-    manifest = PdfInventory(folder, BuiltFiles(folder, loaded.newsroom), loaded, mine).manifest(
-        release.id, now, key.certificate
-    )
-    if manifest.locales:
-        _put(out, manifest_file(id_), manifests.dump(manifest), key, now)
-    written = manifest_file(id_) if manifest.locales else ""
+    pen = _Pen(folder, loaded, key, now)
+    texts = public_texts(loaded, mine)
+    done = tuple(pen.signed(e.bulletin, texts[e.key[1]]) for e in wanted if e.public)
+    built = BuiltFiles(folder, loaded.newsroom)
+    inventory = PdfInventory(folder, built, loaded, mine, pen.pdfs, DOCUMENTS)
+    written = ""
+    if texts:  # of what was taken back nothing is said
+        manifest = inventory.manifest(release.id, now, key.certificate)
+        pen.keep(id_, manifest, tuple(texts.values()))
+        written = manifest_file(id_)
     lacking = [each for each in wanted if not each.public]
     reasons = tuple(f"{e.key[1]}: {reason}" for e in lacking for reason in e.bulletin.reasons)
     return SignReport(id_, key.certificate.name, done, written, reasons,
                       any(each.finding for each in lacking))  # fmt: skip
 
 
-def _signed(out: Output, folder: Folder, bulletin: Bulletin, key: Key, now: datetime) -> Signed:
-    release, pdf = bulletin.release, render_pdf(folder, bulletin)
-    name = signed_file(release.id, bulletin.locale, release.version)
-    already = _is_copy(folder, name, pdf, key, now)
-    if not already:
-        _write(out, name, signature.sign_pdf(pdf, key, NAME, now))
-    return Signed(bulletin.locale, release.version, name, already)
+class _Pen:
+    """Signs the PDFs of a release, one after the other; `pdfs` are those that are signed by now.
 
+    They are named by their places in the newsroom's `out/signed`.
+    """
 
-def _is_copy(folder: Folder, name: str, pdf: bytes, key: Key, now: datetime) -> bool:
-    """Tell whether a signed copy of these bytes, by the same key, is in the folder."""
-    copy = folder.raw(name)
-    if not copy.startswith(pdf):
-        return False
-    seal = signature.examine_pdf(copy, (), now)
-    return bool(seal and seal.intact and seal.certificate == key.certificate)
+    def __init__(self, folder: Folder, loaded: Loaded, key: Key, now: datetime) -> None:
+        self.folder, self.key, self.now, self.loaded = folder, key, now, loaded
+        self.pdfs: dict[str, bytes] = {}
+        self.kept: list[KeptPdf] = []
 
+    def signed(self, bulletin: Bulletin, text: TextDigest) -> Signed:
+        """Sign a bulletin's PDF, unless that has been done already."""
+        release = bulletin.release
+        name = signed_file(release.id, bulletin.locale, release.version)
+        rendered = render_pdf(self.folder, bulletin)
+        before = kept_pdf(self.folder, bulletin) or self.folder.raw(name)
+        already = self._is_mine(before, rendered)
+        pdf = before if already else signature.sign_pdf(rendered, self.key, NAME, self.now)
+        self.pdfs[name] = pdf
+        self.kept.append(KeptPdf(**text.model_dump(), sha256=sha256(pdf)))
+        return Signed(bulletin.locale, release.version, name, already)
 
-def _put(out: Output, name: str, data: bytes, key: Key, now: datetime) -> None:
-    _write(out, name, data)
-    _write(out, signature_file(name), signature.sign(data, key, now))
+    def _is_mine(self, pdf: bytes, rendered: bytes) -> bool:
+        """Tell whether a PDF is signed by the same key, and nothing else than is rendered now."""
+        if not pdf.startswith(rendered):
+            return False
+        seal = signature.examine_pdf(pdf, (), self.now)
+        return bool(seal and seal.intact and seal.certificate == self.key.certificate)
 
+    def keep(self, id_: str, manifest: Manifest, texts: tuple[TextDigest, ...]) -> None:
+        """Write what was signed: beside the editions, the record last; then in `out/signed`."""
+        data = manifests.dump(manifest)
+        seal = signature.sign(data, self.key, self.now)
+        listed = KeptManifest(sha256=sha256(data), current=texts)
+        before = self.loaded.pdfs.get(id_, SignedPdfs())
+        anew = {(each.locale, each.version) for each in self.kept}
+        rest = [each for each in before.pdfs if (each.locale, each.version) not in anew]
+        record = SignedPdfs((*rest, *self.kept), listed)
+        files = {each.name: self.pdfs[signed_file(id_, each.locale, each.version)]
+                 for each in self.kept}  # fmt: skip
+        files |= {listed.name: data, f"{listed.name}{SIGNATURE}": seal}
+        self._write_kept(id_, record, files)
+        out = Output(self.folder.root / "out")
+        lying = {**self.pdfs, manifest_file(id_): data, signature_file(manifest_file(id_)): seal}
+        for name, content in lying.items():
+            out.put_file(name.removeprefix("out/"), content)
 
-def _write(out: Output, name: str, data: bytes) -> None:
-    out.put_file(name.removeprefix("out/"), data)
+    def _write_kept(self, id_: str, record: SignedPdfs, files: Mapping[str, bytes]) -> None:
+        """Write files, then the record that names them; those that it names no more go."""
+        self.folder.write({kept_file(id_, name): data for name, data in files.items()})
+        self.folder.write({kept_file(id_): signed_pdfs.write(record)})
+        named = {name for name, _ in record.files} | files.keys()
+        for name in self.folder.names(kept_file(id_, "").rstrip("/")):
+            if name not in named and kept_file(id_, name) != kept_file(id_) and _IS_OURS(name):
+                self.folder.remove(kept_file(id_, name))

@@ -1,8 +1,11 @@
 """Signed copies of PDFs: where they lie, and which may stand in for the rendered one."""
 
+from khabar.build.signed_files import kept_pdf
 from khabar.digest import sha256
 from khabar.distribution.signing import manifest as manifests
 from khabar.distribution.signing.manifest import Manifest
+from khabar.editions import signed_pdfs
+from khabar.editions.signed_pdfs import kept_file
 from khabar.files.folder import Folder
 from khabar.formats.bulletin_files import Job, render_bulletin
 from khabar.model import Bulletin, FormatName
@@ -40,22 +43,36 @@ def signature_file(manifest: str) -> str:
 
 
 def last_manifest(folder: Folder, id_: str) -> Manifest | None:
-    """The manifest that was signed last; raises `KhabarError` where it cannot be read."""
-    data = folder.raw(manifest_file(id_))
+    """The manifest that was signed last; raises `KhabarError` where it cannot be read.
+
+    It is kept with the editions; an older Khabar left it in out/ alone.
+    """
+    raw = folder.raw(file := kept_file(id_))
+    kept = signed_pdfs.read(raw, file).manifest if raw else None
+    data = folder.raw(kept_file(id_, kept.name)) if kept else b""
+    data = data or folder.raw(manifest_file(id_))
     return manifests.load(data) if data else None
 
 
 def signed_copy(folder: Folder, bulletin: Bulletin, pdf: bytes) -> bytes | None:
-    """The signed copy of a bulletin's PDF: of exactly these bytes, and as the manifest knows it."""
+    """The signed copy of a bulletin's PDF, as the manifest knows it.
+
+    It is the one that is kept with the editions, which readers are offered; otherwise that in
+    `out/signed`, if it is of exactly the bytes of `pdf`. Where somebody has put another file there,
+    there is none.
+    """
     id_, locale, version = bulletin.release.id, bulletin.locale, bulletin.release.version
     listed = last_manifest(folder, id_)
     copy = folder.raw(signed_file(id_, locale, version))
-    if not listed or not copy:
+    if not listed or not (copy or bulletin.signed):
         return None
     known = {
         each.sha256
         for place, row, each in listed.files
         if (place.locale, row.version) == (locale, version)
     }
-    same = copy.startswith(pdf) and {sha256(pdf), sha256(copy)} <= known
-    return copy if same else None
+    if copy and sha256(copy) not in known:
+        return None
+    if kept := kept_pdf(folder, bulletin):
+        return kept
+    return copy if copy.startswith(pdf) and sha256(pdf) in known else None

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
-from khabar.formats.downloads import downloads
+from khabar.formats.downloads import offered
 from khabar.formats.kinds import genres, schema_type
 from khabar.languages import locales
 from khabar.markup import to_text
@@ -183,7 +183,7 @@ def _event(bulletin: Bulletin) -> Iterator[Item]:
 
 def _downloads(bulletin: Bulletin) -> Iterator[Item]:
     folders = (bulletin.locale, bulletin.release.id)
-    for each in downloads(bulletin):
+    for each in offered(bulletin):
         address = bulletin.newsroom.address(*folders, file=each.file)
         kind = each.media_type
         yield {"@type": "MediaObject", "contentUrl": address, "encodingFormat": kind}

@@ -18,7 +18,7 @@ from lxml import etree  # type: ignore[import-untyped,unused-ignore]
 from lxml.builder import ElementMaker  # type: ignore[import-untyped,unused-ignore]
 
 from khabar.formats.beside.ninjs_items import LINKED
-from khabar.formats.downloads import downloads
+from khabar.formats.downloads import offered
 from khabar.formats.ninjs import Item, ninjs
 from khabar.formats.wire.ninjs_rows import rows
 from khabar.formats.wire.xhtml import NAMESPACE, body_xhtml
@@ -154,7 +154,7 @@ def _content_set(bulletin: Bulletin, full: Item) -> Element:
     html.find(f".//{{{NAMESPACE}}}title").text = str(full["title"])
     html.set(_LANG, bulletin.locale)
     content = _E.contentSet(_E.inlineXML(html, contenttype="application/xhtml+xml"))
-    for each in downloads(bulletin):
+    for each in offered(bulletin):
         address = f"{full['uri']}{each.file}"
         content.append(
             _E.remoteContent(

@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from khabar.formats.beside.ninjs_items import TRANSLATIONS
-from khabar.formats.downloads import downloads
+from khabar.formats.downloads import offered
 from khabar.formats.ninjs import Item, ninjs
 from khabar.formats.wire.ninjs_rows import rows
 from khabar.formats.wire.xhtml import body_xhtml
@@ -116,5 +116,5 @@ def _coded(scheme: str, uri: str) -> Item:
 def _renditions(bulletin: Bulletin, page: str) -> Iterator[tuple[str, Item]]:
     if FormatName.HTML in bulletin.formats:
         yield "html", {"href": page, "mimetype": "text/html"}
-    for each in downloads(bulletin):
+    for each in offered(bulletin):
         yield str(each.format), {"href": page + each.file, "mimetype": each.media_type}

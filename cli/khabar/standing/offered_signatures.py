@@ -1,0 +1,56 @@
+"""Signed PDFs that readers are offered: of what is public, and of no other text than it has."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from khabar.editions import Edition
+from khabar.editions.signed_pdfs import SignedPdfs, TextDigest, text_of
+from khabar.model import Bulletin, SignedPdf
+from khabar.standing.prepared import Prepared
+from khabar.workspace.load import Loaded
+
+
+def with_signed(loaded: Loaded, rows: Iterable[Prepared]) -> Iterator[Prepared]:
+    """The bulletins of one release, each public one with its signed PDF where there is one.
+
+    The manifest goes with it where it says of just these bulletins that they stand.
+    """
+    rows = tuple(rows)
+    signed = loaded.pdfs.get(rows[0].bulletin.release.id) if rows else None
+    if not signed:
+        yield from rows
+        return
+    texts = public_texts(loaded, rows)
+    listed = signed.manifest.sha256 if signed.manifest and signed.tells(texts) else ""
+    for each in rows:
+        yield _with_its_own(each, signed, texts, listed) if each.public else each
+
+
+def _with_its_own(
+    prepared: Prepared, signed: SignedPdfs, texts: Mapping[str, TextDigest], listed: str
+) -> Prepared:
+    found = signed.of(texts[prepared.bulletin.locale])
+    if not found or not prepared.bulletin.pdf:
+        return prepared
+    bulletin = replace(prepared.bulletin, signed=SignedPdf(found.sha256, listed))
+    return replace(prepared, bulletin=bulletin)
+
+
+def public_texts(loaded: Loaded, rows: Iterable[Prepared]) -> Mapping[str, TextDigest]:
+    """Name the texts of a release that are public, by locale."""
+    public = (each.bulletin for each in rows if each.public)
+    return {each.locale: _text_of(loaded, each) for each in public}
+
+
+def _text_of(loaded: Loaded, bulletin: Bulletin) -> TextDigest:
+    known = {**loaded.pictures.digests(bulletin.release), **bulletin.signed_images}
+    return text_of(bulletin, known, _edition(loaded, bulletin))
+
+
+def _edition(loaded: Loaded, bulletin: Bulletin) -> Edition | None:
+    """The edition that a bulletin is: who signs off, freezes."""
+    release = bulletin.release
+    row = () if bulletin.withdrawn else loaded.editions.get((release.id, bulletin.locale), ())
+    return next(
+        (each for each in row if each.version == release.version and not each.unsigned), None
+    )

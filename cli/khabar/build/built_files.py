@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from khabar.build.bulletin_plan import BuildContext, design_of, fingerprint_of, path_of
+from khabar.cache.fingerprints import Fingerprint
 from khabar.cache.made_pictures import MadePictures
 from khabar.cache.read_only_cache import ReadOnlyCache
 from khabar.cache.rows import RenderedFolder
@@ -17,7 +18,7 @@ from khabar.digest import sha256
 from khabar.files.folder import Folder
 from khabar.files.output import Output
 from khabar.formats.bulletin_files import Design, Job, pictures_of, render_bulletin
-from khabar.formats.port import Files
+from khabar.formats.port import SIGNATURE_PART, Files
 from khabar.formats.registry import FORMATS
 from khabar.images.picture import Picture
 from khabar.images.renditions import all_placed, made, single
@@ -61,7 +62,9 @@ class BuiltFiles:
             # A copy for one reader bears their name; a page has its picture beside it.
             return self._rendered(bulletin, formats)
         suffixes = tuple(FORMATS[name].suffix for name in formats)
-        taken = self._taken(bulletin, suffixes)
+        # Whether a signature stands beside it changes a page, and what machines read.
+        apart = () if FormatName.NINJS in formats else (SIGNATURE_PART,)
+        taken = self._taken(bulletin, suffixes, apart)
         files = self._rendered(bulletin, formats) if taken is None else taken
         # The notice of a withdrawal is rendered for machines, too, whatever is asked for.
         return {name: data for name, data in files.items() if name.endswith(suffixes)}
@@ -107,11 +110,18 @@ class BuiltFiles:
     def _design(self) -> Design:
         return design_of(self._folder.templates)
 
-    def _taken(self, bulletin: Bulletin, suffixes: tuple[str, ...]) -> Files | None:
-        """Take files from out/ if they are as they would be rendered now, or return `None`."""
+    def _taken(
+        self, bulletin: Bulletin, suffixes: tuple[str, ...], apart: Collection[str]
+    ) -> Files | None:
+        """Take files from out/ if they are as they would be rendered now, or return `None`.
+
+        They do not depend on the parts `apart` of their cache key.
+        """
         path = path_of(Prepared(bulletin, public=not bulletin.draft))
         record = self._cache.folder(path)
-        if not record or self._cache_key(bulletin, record) != record.cache_key:
+        if not record or set(self._cache_key(bulletin, record).changed(record.cache_key)) - {
+            *apart
+        }:
             return None
         wanted = {name: sum_ for name, sum_ in _rendered_files(record) if name.endswith(suffixes)}
         if not all(any(name.endswith(each) for name in wanted) for each in suffixes):
@@ -122,10 +132,10 @@ class BuiltFiles:
             return None
         return found if all(sha256(found[name]) == wanted[name] for name in wanted) else None
 
-    def _cache_key(self, bulletin: Bulletin, record: RenderedFolder) -> str:
+    def _cache_key(self, bulletin: Bulletin, record: RenderedFolder) -> Fingerprint:
         pictures = pictures_of(bulletin, images_of(self._folder, bulletin))
         context = BuildContext(self._folder, self.assets[0], self._design, bulletin.formats)
-        return str(fingerprint_of(context, bulletin, pictures, record.wording))
+        return fingerprint_of(context, bulletin, pictures, record.wording)
 
     def _rendered(self, bulletin: Bulletin, formats: Collection[FormatName]) -> Files:
         images, assets = images_of(self._folder, bulletin), f"../../{self.assets[0]}"

@@ -80,7 +80,7 @@ class _Record(_Part):
 
 @dataclass(frozen=True, slots=True)
 class SignedPdfs:
-    """What was signed of a release: PDFs, and the manifest of them."""
+    """PDFs of a release that were signed, and the manifest of them."""
 
     pdfs: tuple[KeptPdf, ...] = ()
     manifest: KeptManifest | None = None

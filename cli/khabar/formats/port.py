@@ -23,6 +23,9 @@ Problems = tuple[Problem, ...]
 Parts = Mapping[str, object]
 """All that a format shows of a bulletin, each part by the name that `build --explain` uses."""
 
+SIGNATURE_PART = "its signature"
+"""The part of the signed PDF beside a page: PDFs, Word and text files do not show it."""
+
 
 def untold(_: Problem) -> None:
     """Pass over a blemish: nobody asked."""
@@ -93,7 +96,7 @@ def said(bulletin: Bulletin) -> dict[str, object]:
         "the releases that it links to": (bulletin.linked, bulletin.related),
         "its attachments": bulletin.attached,
         "its first id": bulletin.first_id,
-        "its signature": bulletin.signed,
+        SIGNATURE_PART: bulletin.signed,
     }
 
 

@@ -107,8 +107,7 @@ class Loaded:
 def compares_releases(newsroom: Newsroom) -> bool:
     """Tell whether findings in one release depend on the texts of all others.
 
-    It does where a policy asks for the check `inconsistent` by name. Otherwise that check gives
-    notes, which withhold nothing; `khabar check` has it.
+    It does where a policy names the check `inconsistent`, which otherwise withholds nothing.
     """
     return any(row.get(CheckId.INCONSISTENT) for row in newsroom.policies.checks.values())
 

@@ -20,8 +20,15 @@ class SshServer:
     port: int
     home: Path
 
-    def address(self, folder: Path) -> str:
-        return f"sftp://{getuser()}@localhost:{self.port}{folder}"
+    def address(self, folder: Path, scheme: str = "sftp") -> str:
+        return f"{scheme}://{getuser()}@localhost:{self.port}{folder}"
+
+    def program(self, folder: Path) -> None:
+        """Put an `ssh` into a folder that knows this server's keys, and nothing else."""
+        own, ssh = self.home / ".ssh", shutil.which("ssh")
+        options = f"-F none -i {own}/id_ed25519 -o UserKnownHostsFile={own}/known_hosts"
+        (folder / "ssh").write_text(f'#!/bin/sh\nexec {ssh} {options} "$@"\n')
+        (folder / "ssh").chmod(0o755)
 
 
 def _key(path: Path) -> str:

@@ -1,14 +1,17 @@
 """What every storage does: one suite for all members of the port, against real servers."""
 
 import os
+import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from moto.server import ThreadedMotoServer
 from s3fs import S3FileSystem
 
+from judges import need
 from khabar.distribution.publishing.publish import PublishContext, PublishOptions, deliver
 from khabar.distribution.publishing.storage import (
     Access,
@@ -87,6 +90,16 @@ def sftp(sshd: SshServer, target: Path, monkeypatch: pytest.MonkeyPatch) -> Open
 
 
 @pytest.fixture
+def rsync(sshd: SshServer, target: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Opener:
+    need("rsync", found=bool(shutil.which("rsync")))
+    (tmp_path / "bin").mkdir()
+    sshd.program(tmp_path / "bin")
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:{os.environ['PATH']}")
+    monkeypatch.delenv("SSH_AUTH_SOCK", raising=False)
+    return lambda: storage_at(sshd.address(target, "rsync+ssh"), NEWSROOM)
+
+
+@pytest.fixture
 def git(target: Path) -> Opener:
     run(target, "init", "--quiet", "--initial-branch=main")
     return lambda: storage_at(f"git://{target}", NEWSROOM)
@@ -106,7 +119,7 @@ def committer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / ".gitconfig").write_bytes(config.read_bytes())
 
 
-@pytest.fixture(params=["folder", "git", "memory", "s3", "sftp"])
+@pytest.fixture(params=["folder", "git", "memory", "rsync", "s3", "sftp"])
 def opened(request: pytest.FixtureRequest) -> Opener:
     return request.getfixturevalue(request.param)  # type: ignore[no-any-return]
 
@@ -143,7 +156,8 @@ def test_what_is_removed_is_gone_and_the_rest_stays(opened: Opener) -> None:
 
 def test_a_file_is_created_once(opened: Opener) -> None:
     one, other = opened(), opened()
-    assert Capability.CREATE_ONLY in one.capabilities
+    # rsync looks first, which is nearly as good, and says so.
+    assert (Capability.CREATE_ONLY in one.capabilities) == (not one.name.startswith("rsync"))
     assert one.create(".khabar/lock.json", b"1")
     assert not other.create(".khabar/lock.json", b"2")
     assert other.read(".khabar/lock.json") == b"1"
@@ -167,10 +181,12 @@ def test_a_site_is_published_corrected_and_withdrawn(opened: Opener, tmp_path: P
         deliver(home, opened(), PublishOptions(), context)
         storage = opened()
         there = {name for name in storage.sizes() if not name.startswith(".khabar/")}
-        assert {name: storage.read(name) for name in there} == {**home.files, "az/CNAME": b"mine"}
+        with ThreadPoolExecutor(storage.width) as threads:
+            found = dict(zip(there, threads.map(storage.read, there), strict=True))
+        assert found == {**home.files, "az/CNAME": b"mine"}
 
 
-@pytest.mark.parametrize("member", ["folder", "git", "sftp"])
+@pytest.mark.parametrize("member", ["folder", "git", "rsync", "sftp"])
 def test_a_link_to_elsewhere_is_not_followed(
     member: str, request: pytest.FixtureRequest, target: Path, tmp_path: Path
 ) -> None:
@@ -184,7 +200,7 @@ def test_a_link_to_elsewhere_is_not_followed(
     assert [path.name for path in (tmp_path / "outside").iterdir()] == ["secret"]
 
 
-@pytest.mark.parametrize("member", ["folder", "git", "sftp"])
+@pytest.mark.parametrize("member", ["folder", "git", "rsync", "sftp"])
 def test_empty_folders_go_and_files_may_be_read_by_a_web_server(
     member: str, request: pytest.FixtureRequest, target: Path
 ) -> None:
@@ -326,6 +342,80 @@ def test_a_folder_that_is_not_there_or_a_file_is_told(
     for name, said in (("nowhere", "there is no such folder"), ("file", "is not a folder")):
         with pytest.raises(StorageError, match=said):
             storage_at(sshd.address(target / name), NEWSROOM)
+
+
+# rsync
+
+
+HOSTILE = (
+    "-delete", "--rsh=touch x", " a b ", "#a", ";a", "new\nline", "a*b", "[ab]", "$(touch x)", "`x`", "'", '"', "~",
+    "a:b", "köln/ş.html",
+)  # fmt: skip
+
+
+def test_hostile_names_are_only_names(rsync: Opener, target: Path) -> None:
+    storage = rsync()
+    (target / "\\#012").write_bytes(b"theirs")
+    with ThreadPoolExecutor(storage.width) as threads:
+        list(threads.map(lambda name: storage.put(name, name.encode()), HOSTILE))
+    sizes = {name: size for name, size in storage.sizes().items() if name[:7] != ".khabar"}
+    assert sizes == {**{name: len(name.encode()) for name in HOSTILE}, "\\#012": 6}
+    assert [(target / name).read_text() for name in HOSTILE] == list(HOSTILE)
+    assert storage.read("a*b") == b"a*b"
+    for name in ("a*b", "-delete"):
+        storage.remove(name)
+    left = {each for each in target.iterdir() if each.name != ".khabar"}
+    assert len(left) == len(HOSTILE) - 1
+    assert not Path("x").exists()
+
+
+def test_a_file_of_one_size_and_one_second_is_replaced(rsync: Opener, target: Path) -> None:
+    storage = rsync()
+    for data in (b"1", b"2"):
+        storage.put("a", data)
+        assert (target / "a").read_bytes() == data
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("rsync+ssh://", "names no host"),
+        ("rsync+ssh://a:b@localhost/x", "a password does not belong"),
+        ("rsync+ssh://a@localhost:99999/x", "is not an address"),
+        ("rsync+ssh://-oProxyCommand=x/y", "there cannot be"),
+        ("rsync+ssh://-l@localhost/y", "there cannot be"),
+    ],
+)
+def test_an_rsync_address_that_leads_nowhere_is_told(address: str, said: str) -> None:
+    with pytest.raises(StorageError, match=said):
+        storage_at(address, NEWSROOM)
+
+
+def test_an_rsync_folder_that_is_not_there_or_a_file_is_told(
+    rsync: Opener, sshd: SshServer, target: Path
+) -> None:
+    (target / "file").write_bytes(b"")
+    for name, hint in (("nowhere", "make the folder first"), ("file", "name a folder")):
+        with pytest.raises(StorageError) as caught:
+            storage_at(sshd.address(target / name, "rsync+ssh"), NEWSROOM)
+        assert hint in caught.value.hint
+
+
+def test_a_machine_without_rsync_is_told(
+    sshd: SshServer, target: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(StorageError, match="rsync cannot be started") as caught:
+        storage_at(sshd.address(target, "rsync+ssh"), NEWSROOM)
+    assert caught.value.hint == "install rsync"
+
+
+def test_what_somebody_else_put_into_a_folder_keeps_it(rsync: Opener, target: Path) -> None:
+    storage = rsync()
+    storage.put("az/r1/index.html", b"x")
+    (target / "az/mine").write_bytes(b"theirs")
+    storage.remove("az/r1/index.html")
+    assert [each.name for each in (target / "az").iterdir()] == ["mine"]
 
 
 # What a storage cannot promise

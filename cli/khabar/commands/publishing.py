@@ -28,7 +28,7 @@ def publish(
         str,
         typer.Argument(
             metavar="TARGET",
-            help="A folder, git://FOLDER, s3://BUCKET/PATH or sftp://USER@HOST/PATH.",
+            help="A folder, git://FOLDER, s3://BUCKET/PATH, sftp://USER@HOST/PATH or rsync+ssh://…",
         ),
     ],
     dry_run: Annotated[
@@ -58,13 +58,13 @@ def publish(
     newsroom: NewsroomDir = None,
     as_json: Json = False,
 ) -> None:
-    """Upload the public site to a web server's folder, here or over SFTP, or to S3 storage.
+    """Upload the public site to a web server's folder (here, over SFTP or rsync) or to S3.
 
     Only what changed is uploaded. Withdrawn pages leave first, other old files last. New pages come
     before the pages that link to them. Files of others stay. A release that is missing or broken
     here stays on the site. After an interruption, run the same command again. S3's keys are read
     from the environment, as AWS tools do. SFTP uses your SSH keys, or the password in
-    KHABAR_SFTP_PASSWORD.
+    KHABAR_SFTP_PASSWORD; rsync uses what `ssh` uses.
 
     Example: khabar publish s3://press.example --dry-run
     """

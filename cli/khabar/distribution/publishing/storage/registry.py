@@ -8,6 +8,7 @@ from pathlib import Path
 from khabar.distribution.publishing.storage.git_folder import GitStorage
 from khabar.distribution.publishing.storage.local_folder import FolderStorage
 from khabar.distribution.publishing.storage.port import Storage
+from khabar.distribution.publishing.storage.rsync import RsyncStorage
 from khabar.files import given
 from khabar.files.folder import NEWSROOM_FILE
 from khabar.problems import KhabarError
@@ -25,7 +26,8 @@ class Access:
 class StorageKind:
     """A kind of target: an example of its address, the library that it needs, and how it is opened.
 
-    `endpoint` says whether an address of a server may be named beside it.
+    `library` is empty where it needs none; `endpoint` says whether an address of a server may be
+    named beside it.
     """
 
     example: str
@@ -52,6 +54,9 @@ FOLDERS: Mapping[str, Callable[[Path], Storage]] = {"": FolderStorage, "git": Gi
 """Kinds of folders on this machine, by the scheme of their address."""
 KINDS: Mapping[str, StorageKind] = {
     "s3": StorageKind("s3://BUCKET/PATH", "s3fs", _s3, endpoint=True),
+    "rsync+ssh": StorageKind(
+        "rsync+ssh://USER@HOST/PATH", "", lambda address, _: RsyncStorage(address)
+    ),
     "sftp": StorageKind("sftp://USER@HOST/PATH", "paramiko", _sftp),
 }
 
@@ -73,7 +78,7 @@ def storage_at(address: str, newsroom: Path, access: Access = Access()) -> Stora
         known = ", ".join(("git://FOLDER", *(each.example for each in KINDS.values())))
         hint = f"write a folder, {known}; --endpoint names the server of S3 storage"
         raise KhabarError(f"{address} is not a target that Khabar knows", hint)
-    if not find_spec(kind.library):
+    if kind.library and not find_spec(kind.library):
         hint = f"install it: pip install 'khabar[{_EXTRAS[kind.library]}]'"
         raise KhabarError(f"{scheme.upper()} needs {kind.library}", hint)
     return kind.open(address, access)

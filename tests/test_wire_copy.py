@@ -19,6 +19,7 @@ from khabar.editorial.creating.import_document import new_from
 from khabar.editorial.creating.new import ReleaseOptions
 from khabar.files.folder import Folder
 from khabar.languages import casing
+from khabar.languages.meaning.quotations import together
 from khabar.model import Paragraph, Quote, Release
 from khabar.reports import Created
 from khabar.sources.importing.lost_words import words
@@ -114,3 +115,25 @@ def test_every_word_is_in_the_release_or_in_the_list_and_none_is_invented(case: 
     assert not Counter(words(case.said["text"])) - there
     body = re.sub(r"@[\w-]+", "", case.source.rpartition("---\n")[2])
     assert not Counter(words(body)) - Counter(words(case.said["text"]))
+
+
+@pytest.mark.parametrize(
+    ("texts", "number"),
+    [
+        (["“One.”", "“Two.”"], 1),
+        (["“One.", "“Two.”", "Three."], 2),
+        (["“One,” said X. “Two.", "“Three.", "“Four.”", "Five."], 3),
+        (["X dedi: “Bir.", "“İki “üç”.", "“Dört.”"], 3),
+        (['"One.', '"Two "three".', '"Four," said X.'], 3),
+        (["«Один.", "Два.", "Три», – сказал X."], 3),
+        (["«Бір.", "«Екі», – деді X.", "Үш."], 2),
+        # A mark that somebody forgot takes nothing of what follows.
+        (["“One.", "Two.", "“Three,” said X."], 1),
+        (["«Один.", "Два «три».", "«Четыре», – сказал X."], 1),
+        (['The 5" disk.', "X said: “No.”"], 1),
+    ],
+)
+def test_paragraphs_of_one_quotation(texts: list[str], number: int) -> None:
+    text, found = together(texts)
+    assert found == number
+    assert Counter(words(text)) == Counter(words(" ".join(texts[:number])))

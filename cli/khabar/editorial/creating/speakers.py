@@ -8,11 +8,18 @@ then stand in the list of what was left out. Whatever is not certain stays as te
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from khabar.checks.meaning.people import NamedPerson
 from khabar.editorial.creating.known_names import KnownNames, KnownPerson
 from khabar.languages.meaning.introductions import Introduced, introduced, without_abbreviations
-from khabar.languages.meaning.quotations import is_verb, quotation, says_only
+from khabar.languages.meaning.quotations import (
+    PARAGRAPH,
+    is_verb,
+    quotation,
+    says_only,
+    together,
+)
 from khabar.languages.meaning.role_words import role_words
 from khabar.languages.meaning.said import said
 from khabar.languages.meaning.skeleton import skeleton
@@ -40,11 +47,11 @@ class Attributed:
 def attributed(found: Imported, known: KnownNames, locale: str) -> Attributed:
     """Give the quotations of a text to the people who say them, where that is certain."""
     blocks, left, notes = list[Block](), list(found.left_out), list[str]()
-    for block in found.draft.body.blocks:
-        made, doubt = _quoted(block, known, locale)
-        blocks.append(made or block)
-        shown = _shown(block)
-        if isinstance(made, Quote):
+    for part in _parts(found.draft.body.blocks):
+        made, doubt = _quoted(part, known, locale)
+        blocks += [made] if made else part
+        shown = _shown(part[0])
+        if made:
             around = doubt
             left.append(LeftOut(shown, f"who says it; the quotation is @{made.speaker}’s", around))
         elif doubt:
@@ -60,26 +67,38 @@ def _shown(block: Block) -> str:
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1].rstrip()}…"
 
 
-def _quoted(block: Block, known: KnownNames, locale: str) -> tuple[Quote | None, str]:
-    """A paragraph as a quotation, and the words around it; or why it stays as text, if it is one.
+def _parts(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
+    """Each block alone, but the paragraphs of one quotation together."""
+    at = 0
+    while at < len(blocks):
+        following = takewhile(lambda block: isinstance(block, Paragraph), blocks[at:])
+        texts = [to_text(text.markdown) for text in block_texts([*following])]
+        _, number = together(texts) if texts else ("", 1)
+        yield blocks[at : at + number]
+        at += number
+
+
+def _quoted(part: Sequence[Block], known: KnownNames, locale: str) -> tuple[Quote | None, str]:
+    """Paragraphs as a quotation, and the words around it; or why they stay as text, if it is one.
 
     A paragraph that quotes nobody gives `None` and `""`.
     """
-    if not isinstance(block, Paragraph):
-        return None, ""
-    plain = to_text(block.text.markdown)
-    found = quotation(plain, locale)
+    texts = [block.text.markdown for block in part if isinstance(block, Paragraph)]
+    found = quotation(together([*map(to_text, texts)])[0], locale) if texts else None
     if found is None:
         return None, ""
-    if any(mark in block.text.markdown for mark in _MARKED):
+    if any(mark in text for mark in _MARKED for text in texts):
         return None, "it has links or notes"
     if not found.said:
         return None, "a sentence goes on behind its speaker"
     person, doubt = _speaker(without_abbreviations(found.around), known, locale)
     if person is None:
         return None, doubt
-    said_ = Text("quote", faithful(escaped(found.said), found.said))
-    return Quote((Paragraph(said_),), person.id), found.around.strip(" ,:–—-")
+    said_ = (
+        Paragraph(Text("quote", faithful(escaped(each), each)))
+        for each in found.said.split(PARAGRAPH)
+    )
+    return Quote(tuple(said_), person.id), found.around.strip(" ,:–—-")
 
 
 def _speaker(around: str, known: KnownNames, locale: str) -> tuple[KnownPerson | None, str]:

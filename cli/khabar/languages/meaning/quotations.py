@@ -1,6 +1,8 @@
 """Paragraphs that are a quotation and who says it, as news write them in five languages.
 
 `“…,” said X.` · `“…”, deyə X bildirib.` · `X dedi: “…”` · `X, "…" dedi.` · `– …, – сказал X.`
+One that goes through several paragraphs opens its mark in each and closes it in the last; with
+guillemets many open it once.
 """
 
 import re
@@ -18,6 +20,10 @@ _SPEAKER = re.compile(rf"(?P<mark>[,.!?…])\s?[{_DASH}] ?(?=\S)")
 _SECOND = re.compile(rf"^(?P<tag>.*?\w\w)\.(?:\s?[{_DASH}])?\s(?P<second>.+)$")
 _LETTER = re.compile(r"[^\W\d_]")
 
+# What stands between the paragraphs of one quotation.
+PARAGRAPH = "\u2029"
+_MOST_PARAGRAPHS = 12
+
 Span = tuple[int, int]
 
 
@@ -25,11 +31,30 @@ Span = tuple[int, int]
 class Quotation:
     """Words that somebody says, as sentences without their marks, and all that stands around.
 
-    `said` is `""` where a sentence goes on behind its speaker.
+    `said` is `""` where a sentence goes on behind its speaker; it has `PARAGRAPH` where a new one
+    begins.
     """
 
     said: str
     around: str
+
+
+def together(texts: Sequence[str]) -> tuple[str, int]:
+    """Join the first paragraph with those into which its quotation goes on.
+
+    Returns the text, `PARAGRAPH` between them, and their number; 1 where the first one closes its
+    marks, and where none closes them.
+    """
+    text, mark = texts[0], _unclosed(texts[0])
+    following = texts[1:_MOST_PARAGRAPHS] if mark else ()
+    again = bool(following) and following[0].startswith(mark)
+    for number, more in enumerate(following if again or mark == "«" else (), 2):
+        if more.startswith(mark) != again:
+            break
+        text += PARAGRAPH + more.removeprefix(mark)
+        if not _unclosed(text):
+            return text, number
+    return texts[0], 1
 
 
 def quotation(text: str, locale: str) -> Quotation | None:
@@ -99,6 +124,17 @@ def _marked(text: str, speech: Speech) -> Quotation | None:
     return Quotation(_sentences(pieces), around)
 
 
+def _unclosed(text: str) -> str:
+    """Return the first opening mark of a text that nothing closes; `""` for none."""
+    closed = {at for start, end in _spans(text) for at in range(start, end)}
+    opened = (
+        mark
+        for at, mark in enumerate(text)
+        if mark in _CLOSING and at not in closed and not text[at - 1 : at].isalnum()
+    )
+    return next(opened, "")
+
+
 def _spans(text: str) -> list[Span]:
     """Return the spans in outer quotation marks, marks included."""
     spans, at = list[Span](), 0
@@ -114,14 +150,16 @@ def _spans(text: str) -> list[Span]:
 
 
 def _end(text: str, start: int, closing: str) -> int:
+    """Return where a quotation ends; one inside it may have the same marks: “We have “room”.”"""
     depth = 0
     for at in range(start, len(text)):
-        if text[at] in closing and at > start:
+        opens = text[at] == text[start] and (at == start or text[at - 1].isspace())
+        if opens or (text[at] == text[start] and text[at] not in closing):
+            depth += 1
+        elif text[at] in closing:
             depth -= 1
             if depth == 0:
                 return at + 1
-        elif text[at] == text[start]:
-            depth += 1
     return -1
 
 

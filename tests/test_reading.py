@@ -38,6 +38,7 @@ from khabar.translating.sync import SyncOptions, sync
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.history import add
 from khabar.workspace.newsroom import load
+from waiting import until
 
 OTHERS = ("2026-01-02-second", "2026-01-03-third")
 NOW = datetime(2026, 1, 5, 12, 0, tzinfo=UTC)
@@ -156,6 +157,22 @@ def test_a_command_on_all_releases_reads_those_that_changed(
     again = WatchedFolder(newsroom)
     ALL[name](again, memory)
     assert not again.asked & set(OTHERS)
+
+
+def test_a_newsroom_that_was_never_built_is_read_once(newsroom: Path) -> None:
+    for name in ("out", ".khabar"):
+        shutil.rmtree(newsroom / name, ignore_errors=True)
+    folder = WatchedFolder(newsroom)
+    store = FolderNewsroom(folder)
+
+    def asked() -> set[str]:
+        folder.asked.clear()
+        load(store)
+        return {*folder.asked}
+
+    assert {ID, *OTHERS} <= asked()
+    until(lambda: not asked(), "a newsroom that is not read again")
+    assert not (newsroom / "out").exists()
 
 
 @pytest.mark.full

@@ -107,7 +107,8 @@ class ReleaseBatches:
                 yield each
 
     def _read(self, ids: Sequence[str]) -> Loaded:
-        some = together(self.shared, (each.loaded for each in self.newsroom.read(ids)))
+        rows = self.newsroom.read(ids, self.shared)
+        some = together(self.shared, (each.loaded for each in rows))
         return with_linked(self.newsroom, some)
 
     def _decided(self, loaded: Loaded, ids: Sequence[str]) -> Iterator[ReleaseDecision]:

@@ -87,7 +87,7 @@ def state(entry: "os.DirEntry[str]") -> FileStamp:
     return FileStamp(_row(stat), max(stat.st_ctime_ns, stat.st_mtime_ns))
 
 
-def path_stamp(path: Path) -> FileStamp:
+def path_stamp(path: Path | str) -> FileStamp:
     """Stamp a file, or a folder with all below it; a path where nothing is has a stamp, too."""
     if (stat := look_at(path)) is None:
         return FileStamp("none", 0)

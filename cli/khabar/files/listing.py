@@ -61,7 +61,7 @@ def link_end(entry: "os.DirEntry[str]") -> str:
     return os.path.realpath(entry.path) if entry.is_symlink() else ""
 
 
-def look_at(path: Path) -> os.stat_result | None:
+def look_at(path: Path | str) -> os.stat_result | None:
     """Stat a file or folder, links followed; `None` where there is none."""
     try:
         return os.stat(path)

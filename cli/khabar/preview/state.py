@@ -81,9 +81,10 @@ def advance(
 ) -> PreviewState:
     """The state after something has changed, or somebody looks at other releases: at `ids`."""
     try:
-        looked_at = [id_ for id_ in newsroom.ids() if id_ in ids]
-        some = together(newsroom.shared(), (each.loaded for each in newsroom.read(looked_at)))
-        loaded = with_linked(newsroom, some)
+        all_, shared = newsroom.ids(), newsroom.shared()
+        looked_at = [id_ for id_ in all_ if id_ in ids]
+        some = together(shared, (each.loaded for each in newsroom.read(looked_at, shared)))
+        loaded = with_linked(newsroom, some, all_)
     except KhabarError as error:
         return replace(last, now=now, problems=problems_in(error))
     if last.loaded:

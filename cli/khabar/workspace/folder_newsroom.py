@@ -10,7 +10,8 @@ from khabar.problems import KhabarError
 from khabar.workspace.cached_newsroom import CachedNewsroom
 from khabar.workspace.template_messages import WordingRead, known_wording
 
-# Khabar's own folders: a temporary file in them disturbs nobody who watches the newsroom.
+# Khabar's own folders: a temporary file in them disturbs nobody who watches the newsroom. Where
+# nothing was built there is none, and nobody is told of files in the newsroom's own folder either.
 _OWN = (".khabar", "out/.khabar", "out")
 
 
@@ -31,15 +32,14 @@ class FolderNewsroom(CachedNewsroom):
         return known_wording(ReadOnlyCache(Output(self.folder.root / "out")), made)
 
     def _stamp(self, name: str) -> FileStamp:
-        path = self.folder.root / name
-        return templates_stamp(path) if name == "templates" else path_stamp(path)
+        if name == "templates":
+            return templates_stamp(self.folder.root / name)
+        return path_stamp(f"{self.folder.root}/{name}")
 
     def clock(self) -> int:
         """See `CachedNewsroom`: it is the file system's own."""
-        for name in _OWN:
-            if self.folder.exists(name):
-                return clock(self.folder.root / name)
-        raise KhabarError("nothing may be written here by which the time could be told")
+        own = next((name for name in _OWN if self.folder.exists(name)), "")
+        return clock(self.folder.root / own)
 
     def put(self, changes: Mapping[str, str | bytes]) -> None:
         """See `CachedNewsroom`: where one file cannot be written, the others are put back."""

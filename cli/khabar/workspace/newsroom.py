@@ -85,14 +85,20 @@ def load_linked(newsroom: NewsroomStore, ids: Iterable[str] = ()) -> Loaded:
     return with_linked(newsroom, load(newsroom, ids))
 
 
-def with_linked(newsroom: NewsroomStore, loaded: Loaded) -> Loaded:
-    """Add the releases that those in `loaded` link to; links of these are not followed."""
-    known, there = frozenset(newsroom.ids()), {each.id for each in loaded.releases}
+def with_linked(
+    newsroom: NewsroomStore, loaded: Loaded, ids: Sequence[str] | None = None
+) -> Loaded:
+    """Add the releases that those in `loaded` link to; links of these are not followed.
+
+    `ids` are those of all releases, where they have just been asked for.
+    """
+    known = frozenset(newsroom.ids() if ids is None else ids)
+    there = {each.id for each in loaded.releases}
     meant = dict.fromkeys(
         id_ if id_ in known else newsroom.present(id_) for id_ in linked_ids(loaded)
     )
     more = [id_ for id_ in meant if id_ in known - there]
     if not more:
         return replace(loaded, ids=known)
-    rows = (each.loaded for each in newsroom.read(more))
+    rows = (each.loaded for each in newsroom.read(more, loaded))
     return replace(together(loaded, rows), ids=known)

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from khabar.problems import FileError
-from khabar.site.entries import changed_lists
 from khabar.site.search.index import without_pages, year_files
 from khabar.site.search.words import PageWords
+from khabar.site.withdrawal.entries import changed_lists
+from khabar.site.withdrawal.leaving import Leaving
 
 GONE, OTHER, NEAR = "2026-01-01-gone", "2026-01-02-other", "2026-01-01-gone-too"
 HTML = (
@@ -28,8 +29,8 @@ LINK = f'<a href="https://x.example/en/{GONE}/">the text that it names</a>'
 
 def changed(name: str, said: str, *, hidden: bool = True) -> str | None:
     """The list as it is left: as it was, changed, or `None` where it goes."""
-    ids = {GONE}
-    changes = list(changed_lists([name], lambda _: said.encode(), ids, ids if hidden else set()))
+    leaving = Leaving(frozenset({GONE}), frozenset({GONE} if hidden else ()))
+    changes = list(changed_lists([name], lambda _: said.encode(), leaving))
     if not changes:
         return said
     (change,) = changes
@@ -94,13 +95,13 @@ def test_a_list_that_cannot_be_read_counts_as_telling_of_it() -> None:
         "search/en/rules.json",
         "search/en/2026/index.json",
     ]
-    changes = list(changed_lists(names, read, {GONE}, set()))
+    changes = list(changed_lists(names, read, Leaving(frozenset({GONE}))))
     assert [(each.name, each.data, each.unread) for each in changes] == [
         ("en/index.html", None, error),
         ("search/en/2026/index.json", None, error),
         ("search/en/rules.json", None, error),
     ]
-    assert list(changed_lists(names, read, set(), set())) == []
+    assert list(changed_lists(names, read, Leaving())) == []
 
 
 WORDS = st.frozensets(st.sampled_from([f"{a}{b}" for a in "abcxyz" for b in "klm"]))

@@ -29,9 +29,10 @@ from khabar.formats.web.event_calendar import (
 from khabar.formats.web.json_ld import article
 from khabar.model import AnnouncedEvent, AttachedFile, Bulletin, Document, Paragraph, Status, Text
 from khabar.site.card import card_of
-from khabar.site.entries import ListChange, changed_lists
 from khabar.site.machine_files import event_calendars
 from khabar.site.section import Section
+from khabar.site.withdrawal.entries import changed_lists
+from khabar.site.withdrawal.leaving import Leaving, SiteChange
 from khabar.standing.withdrawals import withdrawn
 from test_attachments import parsed, said
 
@@ -151,7 +152,7 @@ def test_a_calendar_has_all_events_of_a_language() -> None:
     assert ids == ["2025-11-20-days", "2025-11-24-sample"]
     assert str(whole["x-wr-calname"]) == "A newsroom"
     data = page.values["text"].encode()
-    (change,) = changed_lists([page.file], lambda _: data, {"2025-11-20-days"}, ())
+    (change,) = changed_lists([page.file], lambda _: data, Leaving(frozenset({"2025-11-20-days"})))
     (left,) = Calendar.from_ical(change.data or b"").walk("VEVENT")
     assert str(left["uid"]).startswith("2025-11-24-sample@")
     assert event_entry(made[0]) in (change.data or b"").decode()
@@ -176,7 +177,9 @@ def test_a_withdrawal_is_told_to_calendars(tmp_path: Path) -> None:
     killed = ["kill", "2026-01-01-terminal", "--by", "A. Editor", "--standard", "issued-in-error"]
     assert khabar(*killed, "--newsroom", root).exit_code == 0
     name, id_ = "tr/calendar.ics", "2026-01-01-terminal"
-    assert list(changed_lists([name], lambda _: before[0], {id_}, ())) == [ListChange(name, None)]
+    assert list(changed_lists([name], lambda _: before[0], Leaving(frozenset({id_})))) == [
+        SiteChange(name, None)
+    ]
     assert khabar("build", *words, "--jobs", 1).exit_code == 0
     after = (public / "tr/calendar.ics").read_bytes(), own.read_bytes()
     assert [b"STATUS:CANCELLED" in each for each in after] == [True, True]

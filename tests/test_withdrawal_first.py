@@ -4,11 +4,14 @@ import json
 import os
 import re
 import shutil
+import zipfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from xml.etree import ElementTree
 from zoneinfo import ZoneInfo
 
+import pikepdf
+import pypdfium2
 import pytest
 
 from conftest import ROOT, khabar
@@ -44,7 +47,9 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     other.mkdir()
     text = (root / "releases" / ID / "release.md").read_text()
     (other / "release.md").write_text(
-        text.replace("A terminal opens", "A harbour grows").replace("opens today", "grows daily")
+        text.replace("A terminal opens", "A harbour grows")
+        .replace("opens today", f"grows daily beside [the other](release:{ID})")
+        .replace("status: usable", f"status: usable\nrelated: [{ID}]")
     )
     (other / "plan.svg").write_bytes(PICTURE.read_bytes().replace(b"<svg", b"<svg ", 1))
     translate(root)
@@ -71,6 +76,41 @@ def texts(folder: Path) -> list[str]:
         if TEXT in (data := path.read_bytes()) or data == picture
         or (path.suffix == ".pdf" and ID in path.name and not is_notice(path.parent))
     ]  # fmt: skip
+
+
+def telling(folder: Path) -> list[str]:
+    """Files that name the headline, or lead to it; of a notice that stands, those of other texts."""
+    notice = is_notice(folder / "en" / ID)
+    return [
+        name
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.parent.name != ID and path.name != "published.json"
+        if not notice or OTHER in path.parent.name
+        if HEADLINE in (said := words(path)) or ID.encode() in said
+        for name in [path.relative_to(folder).as_posix()]
+    ]
+
+
+def words(path: Path) -> bytes:
+    """What a file says, its links as well, unpacked."""
+    data = path.read_bytes()
+    if path.suffix == ".docx":
+        with zipfile.ZipFile(path) as archive:
+            return b"\n".join(map(archive.read, archive.namelist()))
+    if path.name == "SHA256SUMS":
+        return b"\n".join(row for row in data.split(b"\n") if b"  v/" not in row)
+    if path.suffix != ".pdf":
+        return data
+    with pypdfium2.PdfDocument(data) as document, pikepdf.open(path) as opened:
+        texts = [page.get_textpage().get_text_range() for page in document]
+        links = [str(each["/A"].get("/URI")) for page in opened.pages
+                 for each in page.get("/Annots", []) if "/A" in each]  # fmt: skip
+    return "\n".join((*texts, *links)).encode()
+
+
+def answers(folder: Path) -> list[str]:
+    """What codes on paper lead to."""
+    return [page.read_text() for page in sorted(folder.glob(f"v/*/{ID}/index.html"))]
 
 
 def is_notice(folder: Path) -> bool:
@@ -115,9 +155,12 @@ def test_a_kill_reaches_readers_in_a_broken_newsroom(newsroom: Path, spoil) -> N
     khabar("build", "--newsroom", newsroom, "--jobs", 1)
     assert texts(newsroom / "out" / "public") == []
     khabar("publish", newsroom.parent / "target", "--newsroom", newsroom)
-    assert texts(newsroom.parent / "target") == []
-    assert "grows daily" in (newsroom.parent / "target/en" / OTHER / "index.html").read_text()
-    assert (newsroom.parent / "target" / "en" / "index.html").exists()
+    for folder in (newsroom / "out/public", newsroom.parent / "target"):
+        assert texts(folder) == []
+        assert telling(folder) == []
+        assert ["withdrawn" in each for each in answers(folder)] == [True, True]
+        assert "grows daily" in (folder / "en" / OTHER / "index.html").read_text()
+        assert (folder / "en" / "index.html").exists()
 
 
 @pytest.mark.parametrize("embargo", ["2099-01-01T10:00+04:00", "2099-01-01T10:00"])
@@ -135,8 +178,9 @@ def test_an_embargo_reaches_readers_in_a_broken_newsroom(  # type: ignore[no-unt
     assert "lists are without it" in answer.output
     for folder in (newsroom / "out" / "public", newsroom.parent / "target"):
         assert texts(folder) == []
-        left = [p for p in folder.rglob("*.[hx]*ml") if HEADLINE in p.read_bytes()]
-        assert left == []
+        assert telling(folder) == []
+        assert answers(folder) == []
+        assert "grows daily" in (folder / "en" / OTHER / "index.html").read_text()
 
 
 @pytest.mark.parametrize("embargo", ["2099-01-01T10:00+04:00", "2099-01-01T10:00"])
@@ -272,6 +316,8 @@ def test_no_file_that_cannot_be_read_keeps_a_text(
         assert decision == "kill" or not named, closed
         for asset, name in pictures if closed != page else ():
             assert (out / "public" / "assets" / asset / name).exists(), closed
+        (out / "public" / closed).unlink(missing_ok=True)
+        assert telling(out / "public") == [], closed
         shutil.rmtree(out)
 
 

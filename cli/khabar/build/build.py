@@ -54,7 +54,7 @@ def _told(error: Exception, problems: tuple[Problem, ...]) -> KhabarError:
     """The error that ended a build, with what else had to be told."""
     known = error if isinstance(error, KhabarError) else SystemRefusedError(str(error))
     own = known.problems or (Problem(Place(""), known.message, known.hint),)
-    told = SystemRefusedError(known.message, known.hint, (*problems, *own))
+    told = SystemRefusedError(known.message, known.hint, tuple(dict.fromkeys((*problems, *own))))
     told.exit_code = known.exit_code
     return told
 
@@ -75,6 +75,10 @@ def _built(  # noqa: PLR0913
         # Reading the templates and catalogs takes more than all of the above.
         from khabar.build.run import Builder  # noqa: PLC0415
 
-        return Builder(BuildInput(folder, request, now, out, cache, snapshot)).run(
-            progress, workers
-        )
+        builder = Builder(BuildInput(folder, request, now, out, cache, snapshot))
+        try:
+            return builder.run(progress, workers)
+        except (KhabarError, OSError, sqlite3.Error) as error:
+            if builder.unread:
+                raise _told(error, tuple(builder.unread)) from error
+            raise

@@ -1,20 +1,24 @@
 """Removal of bulletins from out/, in an order in which nothing that is broken keeps a text there.
 
-First the bulletins' folders leave, then what lists, feeds and the search tell of them, then the
-pictures that nothing else shows. What cannot be read is no reason to stop: a list counts as telling
-of what leaves, and a page that leaves as showing every picture that no page left is known to show.
-What cannot be removed is told when all the rest is gone.
+First the bulletins' folders leave, then what lists, feeds and the search tell of them, then what
+other bulletins say of them, then the pictures that nothing else shows. What cannot be read is no
+reason to stop: a list counts as telling of what leaves, and a page that leaves as showing every
+picture that no page left is known to show. What cannot be removed is told when all the rest is
+gone.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from html import unescape
+from types import MappingProxyType
 from typing import TypeVar
 from urllib.parse import unquote
 
-from khabar.files.output import Output
+from khabar.files.output import CHECKSUMS, Output
 from khabar.problems import FileError, KhabarError, Level, Place, Problem
-from khabar.site.entries import SEARCH, ListChange, changed_lists
+from khabar.site.withdrawal.entries import SEARCH, changed_checksums, changed_lists
+from khabar.site.withdrawal.leaving import Leaving, SiteChange
+from khabar.site.withdrawal.references import changed_bulletins
 
 _PUBLIC = "public"
 # Folders of an area beside those of its locales.
@@ -26,22 +30,36 @@ _AGAIN = "the next build that succeeds makes it anew"
 _BY_HAND = "remove it by hand: readers may not have it"
 
 
-def remove_bulletins(
-    out: Output, gone: Sequence[str], hidden: Collection[str] = (), *, regardless: bool = False
+def remove_bulletins(  # noqa: PLR0913
+    out: Output,
+    gone: Sequence[str],
+    ids: Collection[str] = (),
+    hidden: Collection[str] = (),
+    answers: Mapping[str, bytes] = MappingProxyType({}),
+    *,
+    regardless: bool = False,
 ) -> tuple[Problem, ...]:
     """Remove folders of bulletins, with all that the public site has of them elsewhere.
 
-    `hidden` are the releases whose names readers may not know either. `regardless` as `Output` has
-    it. Answers with what could not be read, as warnings, and what could not be removed, as errors.
+    Of releases by their `ids` nothing is told even if no folder is there; `hidden` are those whose
+    names readers may not know either. `answers` are files that take
+    the place of those that would go. `regardless` as `Output` has it. Answers with what could not
+    be read, as warnings, and what could not be removed, as errors.
     """
     removal = _Removal(out)
     public = [each for each in gone if each.startswith(f"{_PUBLIC}/")]
+    leaving = frozenset({*map(_release, public), *ids, *hidden})
     shown = removal.shown_by(public)
     for each in gone:
         removal.remove(each, regardless=regardless)
-    removal.change_lists({*map(_release, public), *hidden}, hidden)
+    for file, data in answers.items():
+        removal.put(SiteChange(file.removeprefix(f"{_PUBLIC}/"), data))
+    if leaving:
+        removal.forget(Leaving(leaving, frozenset(hidden), frozenset(removal.notices(leaving))))
     if public:
         removal.remove_pictures(shown)
+    if leaving:
+        removal.change_checksums()
     return tuple(removal.problems)
 
 
@@ -50,6 +68,7 @@ class _Removal:
 
     def __init__(self, out: Output) -> None:
         self.out, self.problems = out, list[Problem]()
+        self.gone, self.written = list[str](), dict[str, bytes]()
 
     def shown_by(self, folders: Sequence[str]) -> set[str] | None:
         """The folders of assets that bulletins show; `None` where nobody can read that."""
@@ -68,19 +87,34 @@ class _Removal:
         """Remove a file or folder; tells where that fails."""
         try:
             _remove(self.out, name, regardless=regardless)
+            self.gone.append(name)
         except FileError as error:
             self._tell(error, "it could not be removed", _BY_HAND, Level.ERROR)
 
-    def change_lists(self, ids: Collection[str], hidden: Collection[str]) -> None:
-        """Take entries out of lists, feeds and the search."""
-        names = _list_names(self.out) if ids else ()
-        for change in changed_lists(
-            names, lambda name: self.out.read(f"{_PUBLIC}/{name}"), ids, hidden
-        ):
-            if change.unread:
-                self._tell(change.unread, "it left, since it may tell of what left", _AGAIN)
-            if change.data is None or not self._put(change):
-                self.remove(f"{_PUBLIC}/{change.name}")
+    def forget(self, leaving: Leaving) -> None:
+        """Take what leaves out of lists, feeds and the search, then out of other bulletins."""
+        self._change(changed_lists(_list_names(self.out), self._public, leaving))
+        documents, lost = set[str](), dict[str, frozenset[str]]()
+        for each in changed_bulletins(self._bulletins(), self._files, self._public, leaving):
+            self._change(each.changes)
+            documents.update(each.documents)
+            lost[each.folder] = each.lost
+        # Lists lead to these documents, too.
+        more = Leaving(documents=frozenset(documents))
+        self._change(changed_lists(_list_names(self.out), self._public, more, lost))
+
+    def change_checksums(self) -> None:
+        """Take what left out of the list of checksums, which names it; a full disk keeps it."""
+        try:
+            said = self._public(CHECKSUMS)
+            gone = {each.removeprefix(f"{_PUBLIC}/") for each in self.gone}
+            rest = changed_checksums(
+                said, lambda file: not gone.isdisjoint(_lineage(file)), self.written
+            )
+            self.out.put_file(f"{_PUBLIC}/{CHECKSUMS}", rest)
+        except FileError as error:
+            if not error.missing:
+                self._tell(error, "it may name what left", _AGAIN)
 
     def remove_pictures(self, mine: set[str] | None) -> None:
         """Remove the pictures that only what is gone has shown."""
@@ -103,8 +137,34 @@ class _Removal:
             below = self._read(folder, lambda there: [*self.out.folders(there)]) or ()
             folders += [f"{folder}/{name}" for name in below if name not in _NO_LOCALES]
 
+    def notices(self, ids: Collection[str]) -> Iterator[str]:
+        """The bulletins of releases that are left."""
+        for locale in bulletin_locales(self.out, _PUBLIC):
+            yield from (
+                f"{locale}/{id_}" for id_ in ids if self.out.has(f"{_PUBLIC}/{locale}/{id_}")
+            )
+
+    def _bulletins(self) -> Iterator[str]:
+        for locale in bulletin_locales(self.out, _PUBLIC):
+            for id_ in self._read(f"{_PUBLIC}/{locale}", lambda at: [*self.out.folders(at)]) or ():
+                yield f"{locale}/{id_}"
+
+    def _files(self, folder: str) -> Iterable[str]:
+        return self._read(f"{_PUBLIC}/{folder}", lambda there: [*self.out.files(there)]) or ()
+
     def _public(self, name: str) -> bytes:
         return self.out.read(f"{_PUBLIC}/{name}")
+
+    def _change(self, changes: Iterable[SiteChange]) -> None:
+        for change in changes:
+            if change.unread:
+                self._tell(change.unread, "it left, since it may tell of what left", _AGAIN)
+            self.put(change)
+
+    def put(self, change: SiteChange) -> None:
+        """Put a file as it has to be; where that is not at all, or there is no room, it goes."""
+        if change.data is None or not self._put(change):
+            self.remove(f"{_PUBLIC}/{change.name}")
 
     def _read(self, name: str, read: Callable[[str], _T]) -> _T | None:
         """Read a file or list a folder; `None`, and told, where nobody can."""
@@ -114,12 +174,13 @@ class _Removal:
             self._tell(error, "what it shows is not known", "mend it, then build again")
             return None
 
-    def _put(self, change: ListChange) -> bool:
-        """Put a list without its entries; where the disk has no room for it, it has to go."""
+    def _put(self, change: SiteChange) -> bool:
+        """Put a file without what left; where the disk has no room for it, it has to go."""
         try:
             self.out.put_file(f"{_PUBLIC}/{change.name}", change.data or b"")
         except FileError:
             return False
+        self.written[change.name] = change.data or b""
         return True
 
     def _tell(self, error: KhabarError, what: str, hint: str, level: Level = Level.WARNING) -> None:
@@ -174,6 +235,12 @@ def _list_names(out: Output) -> Iterator[str]:
 def _named(out: Output, place: str) -> str:
     """A file of out/ as messages name it."""
     return f"{out.root.name}{place.removeprefix(str(out.root))}"
+
+
+def _lineage(file: str) -> Iterator[str]:
+    """A file, and the folders that it is in."""
+    parts = file.split("/")
+    return ("/".join(parts[:count]) for count in range(1, len(parts) + 1))
 
 
 def _release(path: str) -> str:

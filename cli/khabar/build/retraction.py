@@ -1,11 +1,13 @@
 """Takes away what may not stand in out/ any more, before anything is rendered."""
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from khabar.build.bulletin_plan import stands
 from khabar.build.removal import bulletin_locales, remove_bulletins, shown_files
+from khabar.build.version_answers import PAGE, version_answers
 from khabar.cache.fingerprints import fingerprint
 from khabar.cache.rows import DecidedRelease, RenderedFolder
 from khabar.cache.store import BuildCache
@@ -32,7 +34,7 @@ class Retracted:
     problems: tuple[Problem, ...] = ()
 
 
-def retract_withdrawn(out: Output, loaded: Loaded, cache: BuildCache) -> Retracted:
+def retract_withdrawn(folder: Folder, out: Output, loaded: Loaded, cache: BuildCache) -> Retracted:
     """Remove what is public of withdrawn releases, their notices aside.
 
     It goes even where its notice is about to replace it, and before anything else is looked at, so
@@ -53,7 +55,8 @@ def retract_withdrawn(out: Output, loaded: Loaded, cache: BuildCache) -> Retract
                     gone.append(path)
             earlier = (f"public/{locale}/{alias}" for alias in loaded.aliases.get(each.id, ()))
             gone += [path for path in earlier if out.has(path)]
-    return _remove(out, cache, gone, regardless=True)
+    pages = [each.replace("public/", f"{VERSIONS}/", 1) for each in gone]
+    return _remove(out, cache, gone, version_answers(folder, out, pages), regardless=True)
 
 
 def retract(
@@ -95,17 +98,27 @@ def _clear_leftovers(out: Output) -> None:
 
 
 def _remove(
-    out: Output, cache: BuildCache, gone: Sequence[str], *, regardless: bool = False
+    out: Output,
+    cache: BuildCache,
+    gone: Sequence[str],
+    answers: Mapping[str, bytes] = MappingProxyType({}),
+    *,
+    regardless: bool = False,
 ) -> Retracted:
-    """Remove folders, and forget them. The pages round them are written anew where that can be."""
-    # What a page says of its versions goes with it; it is told anew in the same build.
+    """Remove folders, and forget them. The pages round them are written anew where that can be.
+
+    What a page says of its versions goes with it, or gives one of the `answers` until it is told
+    anew in the same build.
+    """
     public = [each for each in gone if each.startswith("public/")]
     told = [each.replace("public/", f"{VERSIONS}/", 1) for each in public]
-    gone = [*gone, *(each for each in told if out.has(each))]
-    problems = remove_bulletins(out, gone, regardless=regardless) if gone else ()
-    for each in gone:
+    mute = [each for each in told if f"{each}/{PAGE}" not in answers and out.has(each)]
+    problems: tuple[Problem, ...] = ()
+    if gone:
+        problems = remove_bulletins(out, [*gone, *mute], (), (), answers, regardless=regardless)
+    for each in (*gone, *told):
         cache.folders.pop(each, None)
-    return Retracted(tuple(gone), problems)
+    return Retracted((*gone, *(each for each in told if out.has(each) or each in mute)), problems)
 
 
 def retract_versions(out: Output, allowed: Collection[str], cache: BuildCache) -> tuple[str, ...]:

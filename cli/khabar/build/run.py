@@ -69,7 +69,7 @@ class Builder:
         self._order()
         for batch in self.build_plan.undecided():
             # What is withdrawn leaves before anything is checked.
-            self._note(retract_withdrawn(self.out, batch.loaded, self.cache))
+            self._note(retract_withdrawn(self.folder, self.out, batch.loaded, self.cache))
             self.build_plan.decide(batch, self.context)
         self._retract()
         if self.assets and any(each.startswith("public/") for each in self.gone):
@@ -204,9 +204,8 @@ class Builder:
 
     def _write_site(self, assets: Assets, kit: KitFiles) -> None:
         public = public_of(self.out, self.cache, self.loaded, self.build_plan.sure)
-        gone = any(each.startswith("public/") for each in self.gone)
         written = write_site(
-            self.folder, self.out, self.cache, self.loaded, public, assets.name, kit, gone=gone
+            self.folder, self.out, self.cache, self.loaded, public, assets.name, kit
         )
         wrong = self._write_versions(assets)
         stands, self.broken = set(written.stands), (*written.problems, *wrong, *kit.problems)

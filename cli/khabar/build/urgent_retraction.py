@@ -7,23 +7,30 @@ from datetime import datetime
 
 from khabar.build.removal import bulletin_locales, remove_bulletins
 from khabar.build.retraction import Retracted, is_notice
+from khabar.build.version_answers import version_answers
 from khabar.files.folder import Folder
 from khabar.files.output import VERSIONS, Output
 from khabar.workspace.restrictions import TakenBack, taken_back
 
 
 def retract_urgent(folder: Folder, out: Output, now: datetime) -> Retracted:
-    """Remove texts, PDFs and images of what readers may not have, with what lists say of them.
+    """Remove texts, PDFs and images of what readers may not have, with what others say of them.
 
-    The lists keep what they say of others. Notices of withdrawals stay.
+    Lists and bulletins keep what they say of others. Notices of withdrawals stay; the pages that
+    codes on paper lead to say that a release is withdrawn.
     """
     taken = taken_back(folder, now)
     there = {each.id: _bulletins(out, each) for each in taken}
     gone = {path for paths in there.values() for path in paths if not is_notice(out, path)}
+    known = {path for each in taken if each.withdrawn for path in there[each.id]}
+    answers = version_answers(folder, out, sorted(known))
     # What is told of a notice that stands is what readers may know.
-    hidden = [each.id for each in taken if not each.named and gone.issuperset(there[each.id])]
-    paths = sorted(gone)
-    return Retracted(tuple(paths), remove_bulletins(out, paths, hidden, regardless=True))
+    left = [each for each in taken if gone.issuperset(there[each.id])]
+    hidden = [each.id for each in left if not each.named]
+    paths = sorted(gone - {each.rpartition("/")[0] for each in answers})
+    ids = [each.id for each in left]
+    problems = remove_bulletins(out, paths, ids, hidden, answers, regardless=True)
+    return Retracted(tuple(paths), problems)
 
 
 def _bulletins(out: Output, each: TakenBack) -> list[str]:

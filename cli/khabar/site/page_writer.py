@@ -71,11 +71,6 @@ class PageWriter:
     def _stamp(self, folder: str) -> str:
         return stamp_of(self.out.root / folder).digest
 
-    def still_holds(self, page: Page) -> bool:
-        """Tell whether a page says what it would say now, in whatever design."""
-        known = self.cache.folders.get(f"public/{page.file}")
-        return known is not None and known.cache_key.endswith(self._said(page))
-
     def _said(self, page: Page) -> str:
         texts = [self._digest(each) for each in page.texts]
         return fingerprint((self._voice(page.section), page.template, page.values, texts))

@@ -77,19 +77,15 @@ def write_site(  # noqa: PLR0913
     public: PublicBulletins,
     assets: str,
     kit: KitFiles,
-    *,
-    gone: bool,
 ) -> WrittenSite:
     """Write the pages round the bulletins, feeds, sitemaps, and the search index.
 
     What is as it was is neither rendered nor written. A page whose template is broken stays as it
-    stands, unless something is `gone` from the public site that it may speak of.
+    stands; what left the public site has been taken out of it (see `build.removal`).
     """
     sections = _sections(loaded, public, kit)
     newsroom = loaded.newsroom
-    written = _write_pages(
-        folder, out, cache, sections, newsroom, assets, public.digests, gone=gone
-    )
+    written = _write_pages(folder, out, cache, sections, newsroom, assets, public.digests)
     index = search.write_index(out, cache, _indexed(out, sections, public.digests))
     return replace(written, stands={*written.stands, *index})
 
@@ -106,7 +102,7 @@ def write_pages(  # noqa: PLR0913
     """Write the same without the search index."""
     sections = _sections(loaded, public, kit)
     newsroom = loaded.newsroom
-    return _write_pages(folder, out, cache, sections, newsroom, assets, public.digests, gone=False)
+    return _write_pages(folder, out, cache, sections, newsroom, assets, public.digests)
 
 
 def write_versions(  # noqa: PLR0913
@@ -149,8 +145,6 @@ def _write_pages(  # noqa: PLR0913
     newsroom: Newsroom,
     assets: str,
     digests: Mapping[str, str],
-    *,
-    gone: bool,
 ) -> WrittenSite:
     own = next(each for each in sections if each.locale == newsroom.language)
     writer = PageWriter(folder, out, cache, sections, digests)
@@ -163,8 +157,6 @@ def _write_pages(  # noqa: PLR0913
             writer.put(page)
         except TemplateFault as error:
             problems |= dict.fromkeys(error.problems)
-            if gone and not writer.still_holds(page):
-                out.remove(f"public/{page.file}")
         pages.add(page.file)
     _forget(out, {*newsroom.locales, *(each.locale for each in sections)}, pages)
     return WrittenSite({f"public/{name}" for name in pages}, tuple(problems))

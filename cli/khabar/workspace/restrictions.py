@@ -10,8 +10,8 @@ from datetime import datetime
 
 from khabar import history
 from khabar.files.folder import HISTORY_FILE, NEWSROOM_FILE, SOURCE_FILE, Folder
-from khabar.lifecycle import restricted
-from khabar.model import Event
+from khabar.lifecycle import restricted, withheld
+from khabar.model import Event, Status
 from khabar.problems import KhabarError
 from khabar.sources.remains import read_remains, read_zone
 from khabar.workspace.history import earlier_ids_of
@@ -24,11 +24,13 @@ class TakenBack:
 
     `named`: its headline is no secret, since the notice of its withdrawal has it. Nobody knows the
     notice of a kill that the history has `lost`: the lists stand as they were told then.
+    `withdrawn`: readers may know that it was; of any other they may know nothing.
     """
 
     id: str
     kill: Event | None
     lost: bool = False
+    withdrawn: bool = False
 
     @property
     def named(self) -> bool:
@@ -53,7 +55,9 @@ def _taken_back(folder: Folder, now: datetime) -> Iterator[TakenBack]:
         if kill or restricted(source, now):
             # Readers may still find it at an address of before it was renamed.
             for each in (id_, *(alias for alias in earlier if alias not in ids)):
-                yield TakenBack(each, kill, lost is not None)
+                known = kill is not None or source.status is Status.CANCELED
+                withdrawn = known and not withheld(source, now)
+                yield TakenBack(each, kill, lost is not None, withdrawn)
 
 
 def _raw(folder: Folder, name: str) -> bytes:

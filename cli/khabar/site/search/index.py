@@ -124,6 +124,26 @@ def without_pages(files: Mapping[str, bytes], ids: Collection[str]) -> dict[str,
     return {name: _json(row) for name, row in {**read, **others}.items()}
 
 
+def without_words(
+    files: Mapping[str, bytes], lost: Mapping[str, Collection[str]]
+) -> dict[str, bytes]:
+    """The files of a year, by name, where pages have lost words; raises as `without_pages`."""
+    index = next((name for name in files if name.endswith("index.json")), "")
+    read = {name: json.loads(data) for name, data in files.items()}
+    pages = read[index]["pages"]
+    if not (mine := [page for page in pages if lost.get(page)]):
+        return dict(files)
+    for name, whole in read.items():
+        words = whole.get("words", {}) if name == index else whole
+        for page in mine:
+            number = pages.index(page)
+            for word in words.keys() & set(lost[page]):
+                words[word] = [each for each in words[word] if each not in (number, -1 - number)]
+        for word in [word for word, numbers in words.items() if not numbers]:
+            del words[word]
+    return {name: _json(whole) for name, whole in read.items()}
+
+
 def _renumbered(words: Mapping[str, Numbers], numbers: Mapping[int, int]) -> dict[str, Numbers]:
     """Words by the new numbers of their pages; a word that has none left is gone."""
     rows = {

@@ -1,4 +1,4 @@
-"""What an urgent withdrawal takes from a target, and what it changes there.
+"""Plan of an urgent withdrawal: what leaves a target, and what changes there.
 
 Nothing is put but lists and other bulletins without what left, and answers to codes on paper. As in
 `build.removal`, nothing that cannot be read keeps a text there.
@@ -99,10 +99,10 @@ class UrgentPlan:
     def _answered(self, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """The pages that codes on paper lead to, among files of what was withdrawn."""
         for name in names:
-            if name.startswith("v/") and name.endswith(PAGE):
-                if self.taken[release_of(name)].withdrawn:
-                    locale, page = name.split("/")[1], self._page(name)
-                    yield name, withdrawn_answer(self.folder, locale, page)
+            is_page = name.startswith("v/") and name.endswith(PAGE)
+            if is_page and self.taken[release_of(name)].withdrawn:
+                locale, page = name.split("/")[1], self._page(name)
+                yield name, withdrawn_answer(self.folder, locale, page)
 
     def _shown(self, pages: Iterable[str], *, skip: bool = False) -> Collection[str] | None:
         """The folders of images that pages show; `None` for one unread that may not be skipped."""
@@ -174,7 +174,7 @@ def _by_bulletin(names: Iterable[str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for name in names:
         top, *rest = name.split("/")
-        if len(rest) == 2 and top not in ("assets", "v"):  # noqa: PLR2004
+        if len(rest) == 2 and top not in ("assets", "v"):
             found.setdefault(f"{top}/{rest[0]}", []).append(rest[1])
     return found
 

@@ -21,6 +21,7 @@ from khabar.formats.inline import row_html
 from khabar.formats.template_fault import TemplateFault, template_fault, undecodable
 from khabar.languages import casing, formats, ordinals
 from khabar.problems import Place
+from khabar.sentences.told import told
 
 Catalog = Mapping[tuple[str, str], str]
 
@@ -44,6 +45,7 @@ _FORMATS: Mapping[str, Callable[..., object]] = {
     "money": formats.money,
     "list_of": formats.list_of,
     "language_name": formats.language_name,
+    "told": told,
 }
 
 # Templates whose wording is extracted; that of any other stands in one of these, too.

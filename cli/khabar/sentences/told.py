@@ -1,8 +1,9 @@
 """Problems, reasons and refusals in a reader's language: English sentences, known by their form.
 
 A catalog has each sentence with names in braces where a value stands. A blank `{said}` holds a
-sentence of its own, which has to be known as well. Words that stand where a value does are in the
-context `part`. What no catalog knows stays English, and says so.
+sentence of its own, which has to be known as well; `{word}`, no more than one word. Words that
+stand where a value does are in the context `part`. What no catalog knows stays English, and says
+so.
 """
 
 import re
@@ -20,7 +21,7 @@ _HERE = Path(__file__).parent
 _BLANK = re.compile(r"\{(\w+)\}")
 _BETWEEN = re.compile(r"(, | or )")
 _QUOTED = re.compile(r"'[^']*'|`[^`]*`")
-_PART, _SENTENCE, _OWN = "part", "said", "en"
+_PART, _SENTENCE, _WORD, _OWN = "part", "said", "word", "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,10 @@ def _forms(sentences: Mapping[str, str]) -> tuple[_Form, ...]:
 def _form(sentence: str, translation: str) -> _Form:
     pieces = _BLANK.split(sentence)
     pattern = "".join(
-        f"(?P<{each}>.+?)" if number % 2 else re.escape(each) for number, each in enumerate(pieces)
+        _blank(each) if number % 2 else re.escape(each) for number, each in enumerate(pieces)
     )
     return _Form(re.compile(pattern, re.DOTALL), max(pieces[::2], key=len), translation)
+
+
+def _blank(name: str) -> str:
+    return rf"(?P<{name}>\S+?)" if name.startswith(_WORD) else f"(?P<{name}>.+?)"

@@ -156,6 +156,10 @@ PUT_TOGETHER = {
     "X; approve it again to lift that": ["version 1 was signed off under an embargo until 2026;"
                                          " approve it again to lift that"],
     "X is not a X": ["x.docx is not a Word document", "x.odt is not a text document (.odt)"],
+    "`X` is not the name of X": ["suggestions: `x` is not the name of an engine",
+                                 "`x` is not the name of a program that is told"],
+    "`X` is not the address of X": ["`x` is not the address of an engine",
+                                    "`x` is not the address of a service that is told"],
     "X is not a X, or damaged": ["x.docx is not a Word document, or damaged",
                                  "x.odt is not a text document (.odt), or damaged"],
 

@@ -14,7 +14,7 @@ from functools import cache
 from hashlib import blake2b
 from typing import Any
 
-from khabar.model import Bulletin, Newsroom
+from khabar.model import Bulletin, Newsroom, SignatureSetup
 
 _SIZE = 8
 _WIDTH = 2 * _SIZE
@@ -53,7 +53,8 @@ def shown_of(newsroom: Newsroom) -> Newsroom:
     """A newsroom without what no page shows."""
     # What is not named here counts as shown, so that a new policy is never overlooked.
     policies = replace(newsroom.policies, checks={}, sign_off={})
-    return replace(newsroom, mail=None, deliver={}, suggestions=None, policies=policies, formats=())
+    newsroom = replace(newsroom, mail=None, deliver={}, suggestions=None, formats=())
+    return replace(newsroom, signatures=SignatureSetup(), policies=policies)
 
 
 def fingerprint(value: object) -> str:

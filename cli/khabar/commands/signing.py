@@ -37,15 +37,20 @@ def sign(
 ) -> None:
     """Sign the PDFs of what is public, and a manifest of the release, into out/signed.
 
-    The key's password is read from KHABAR_P12_PASSWORD, or asked for.
+    They are kept with the editions, too: the next build offers them to readers. The key's password
+    is read from KHABAR_P12_PASSWORD, or asked for. `signatures:` in newsroom.yaml names an
+    authority for time stamps.
 
     Example: khabar sign 2025-11-24-solidarity-forum --key newsroom.p12
     """
     _require_signatures()
+    from khabar.commands.network.authorities import asked
+    from khabar.distribution.signing.sign import SignRequest
     from khabar.distribution.signing.sign import sign as put_signatures
 
     folder = locate(newsroom)
-    report = put_signatures(folder, release, tuple(locale or ()), _key(key), now())
+    wish = SignRequest(release, tuple(locale or ()), now(), asked)
+    report = put_signatures(folder, wish, _key(key))
     finish(report, 4 if report.findings else 0, as_json=as_json)
 
 

@@ -195,9 +195,11 @@ def _package(report: PackageReport) -> None:
 @view.register
 def _signed(report: SignReport) -> None:
     for each in report.files:
-        print(f"{each.file}: {'signed already' if each.already else 'signed'} by {report.signer}")
+        said = "signed already" if each.already else "signed"
+        print(f"{each.file}: {said} by {report.signer} (PAdES {each.level})")
     if report.manifest:
         print(f"{report.manifest}: signed by {report.signer}")
+        say("now run `khabar build`: then readers are offered them")
     for reason in report.reasons:
         say(reason)
 

@@ -36,6 +36,7 @@ from khabar.model.release import (
     Remains,
     Status,
 )
+from khabar.model.signature_setup import SignatureLevel, SignatureSetup
 from khabar.model.text import (
     Block,
     Document,
@@ -105,6 +106,8 @@ __all__ = [
     "Rule",
     "Security",
     "SecurityContact",
+    "SignatureLevel",
+    "SignatureSetup",
     "SignedPdf",
     "SizeLimits",
     "StalePolicy",

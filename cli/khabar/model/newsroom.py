@@ -10,6 +10,7 @@ from khabar.model.look import Accent, Logo
 from khabar.model.notified import NotifiedService
 from khabar.model.press_kit import KitItem
 from khabar.model.public_site import Addresses, PublicSite
+from khabar.model.signature_setup import SignatureSetup
 from khabar.model.text import Document, Text
 from khabar.problems import Level
 
@@ -243,6 +244,7 @@ class Newsroom:
     deliver: Mapping[str, Wire] = field(default_factory=dict)
     notify: Mapping[str, NotifiedService] = field(default_factory=dict)
     suggestions: EngineSetup | None = None
+    signatures: SignatureSetup = field(default_factory=SignatureSetup)
     limits: RenderLimits = RenderLimits()
     sizes: SizeLimits = SizeLimits()
     derived: Mapping[str, str] = field(default_factory=dict)

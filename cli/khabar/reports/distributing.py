@@ -133,12 +133,16 @@ class DeliverReport:
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """A signed PDF: its version, its path in the newsroom, and whether it was there `already`."""
+    """A signed PDF: its version, its path in the newsroom, and whether it was there `already`.
+
+    `level` is that of its signature (ETSI EN 319 142-1): B-B, B-T or B-LT.
+    """
 
     locale: str
     version: int
     file: str
     already: bool
+    level: str = "B-B"
 
 
 @dataclass(frozen=True, slots=True)

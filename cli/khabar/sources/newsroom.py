@@ -170,6 +170,7 @@ class _Reading:
             deliver={id_: each.wire() for id_, each in fields.deliver.items()},
             notify={id_: each.service() for id_, each in fields.notify.items()},
             suggestions=fields.suggestions.suggestions() if fields.suggestions else None,
+            signatures=fields.signatures.setup(),
             site=replace(fields.site.site(), press_kit=any(each.public for each in kit)),
             accent=fields.accent.accent() if fields.accent else None,
             accounts=fields.accounts,

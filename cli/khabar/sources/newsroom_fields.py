@@ -27,6 +27,7 @@ from khabar.sources.names import id_fault
 from khabar.sources.publisher.kit_fields import Account, KitItemFields
 from khabar.sources.publisher.look_fields import AccentField, LogoField
 from khabar.sources.publisher.notified_services import NotifiedFields
+from khabar.sources.publisher.signature_fields import SignatureFields
 from khabar.sources.publisher.site_fields import SiteFields, email_address
 from khabar.sources.publisher.suggestions import SuggestionFields
 
@@ -254,6 +255,7 @@ class NewsroomFields(Fields):
     deliver: dict[Id, WireFields] = Field(default_factory=dict)
     notify: dict[Id, NotifiedFields] = Field(default_factory=dict)
     suggestions: SuggestionFields | None = None
+    signatures: SignatureFields = SignatureFields()
     limits: LimitFields = LimitFields()
     site: SiteFields = SiteFields()
     logo: LogoField | None = None

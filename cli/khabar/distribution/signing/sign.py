@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from khabar.build.built_files import BuiltFiles
@@ -9,6 +10,7 @@ from khabar.build.signed_files import kept_pdf
 from khabar.digest import sha256
 from khabar.distribution.signing import manifest as manifests
 from khabar.distribution.signing import signature
+from khabar.distribution.signing.evidence import with_evidence
 from khabar.distribution.signing.manifest import Manifest
 from khabar.distribution.signing.pdf_inventory import DOCUMENTS, PdfInventory
 from khabar.distribution.signing.signature import Key
@@ -18,6 +20,7 @@ from khabar.distribution.signing.signed_copies import (
     signature_file,
     signed_file,
 )
+from khabar.distribution.signing.time_stamps import Ask, TimeStamps
 from khabar.editions import signed_pdfs
 from khabar.editions.signed_pdfs import (
     SIGNATURE,
@@ -31,7 +34,7 @@ from khabar.editorial.decision import find
 from khabar.files.folder import Folder
 from khabar.files.output import Output
 from khabar.formats.pdf.signature_field import NAME
-from khabar.model import Bulletin
+from khabar.model import Bulletin, SignatureLevel
 from khabar.problems import KhabarError
 from khabar.reports import Signed, SignReport
 from khabar.standing.bulletins import prepare
@@ -45,14 +48,25 @@ from khabar.workspace.newsroom import load_linked
 _IS_OURS = re.compile(r"(?:v\d+\..+|manifest)\.[0-9a-f]{16}\.(?:pdf|json|json\.p7s)").fullmatch
 
 
-def sign(folder: Folder, id_: str, locales: tuple[str, ...], key: Key, now: datetime) -> SignReport:
+@dataclass(frozen=True, slots=True)
+class SignRequest:
+    """A release to sign, in some locales or in all; the time that it is, and the network."""
+
+    id: str
+    locales: tuple[str, ...]
+    now: datetime
+    ask: Ask
+
+
+def sign(folder: Folder, wish: SignRequest, key: Key) -> SignReport:
     """Sign the PDFs of what is public at `now`, and say in a manifest how each version stands.
 
     They are kept with the editions of the release, where builds find them, and lie in `out/signed`
     for whoever hands them on. A signed PDF that is there already, of the same text and by the same
     key, stays; the manifest is of all locales and made anew each time. Nothing is written before
-    everything is signed.
+    everything is signed. Raises `AuthorityError` where an authority does not do its part.
     """
+    id_, locales, now = wish.id, wish.locales, wish.now
     loaded = load_linked(FolderNewsroom(folder), (id_,))
     release = find(loaded, id_)
     check_locales(loaded, locales)
@@ -63,7 +77,7 @@ def sign(folder: Folder, id_: str, locales: tuple[str, ...], key: Key, now: date
     prepared, _ = prepare(loaded, now, known_findings(folder))
     mine = [each for each in prepared if each.key[0] == id_]
     wanted = [each for each in mine if not locales or each.key[1] in locales]
-    pen = _Pen(folder, loaded, key, now)
+    pen = _Pen(folder, loaded, key, wish)
     texts = public_texts(loaded, mine)
     done = tuple(pen.signed(e.bulletin, texts[e.key[1]]) for e in wanted if e.public)
     built = BuiltFiles(folder, loaded.newsroom)
@@ -85,8 +99,13 @@ class _Pen:
     They are named by their places in the newsroom's `out/signed`.
     """
 
-    def __init__(self, folder: Folder, loaded: Loaded, key: Key, now: datetime) -> None:
-        self.folder, self.key, self.now, self.loaded = folder, key, now, loaded
+    def __init__(self, folder: Folder, loaded: Loaded, key: Key, wish: SignRequest) -> None:
+        self.folder, self.key, self.loaded = folder, key, loaded
+        self.now, self.ask = wish.now, wish.ask
+        setup = loaded.newsroom.signatures
+        self.level = setup.level
+        stamped = self.level is not SignatureLevel.B_B
+        self.stamps = TimeStamps(setup.time_stamps, wish.ask) if stamped else None
         self.pdfs: dict[str, bytes] = {}
         self.kept: list[KeptPdf] = []
 
@@ -97,22 +116,32 @@ class _Pen:
         rendered = render_pdf(self.folder, bulletin)
         before = kept_pdf(self.folder, bulletin) or self.folder.raw(name)
         already = self._is_mine(before, rendered)
-        pdf = before if already else signature.sign_pdf(rendered, self.key, NAME, self.now)
+        pdf = before if already else self._written(rendered)
         self.pdfs[name] = pdf
         self.kept.append(KeptPdf(**text.model_dump(), sha256=sha256(pdf)))
-        return Signed(bulletin.locale, release.version, name, already)
+        return Signed(bulletin.locale, release.version, name, already, self.level.value)
+
+    def _written(self, rendered: bytes) -> bytes:
+        """Sign a PDF at the newsroom's level."""
+        pdf = signature.sign_pdf(rendered, self.key, NAME, self.now, self.stamps)
+        return with_evidence(pdf, self.ask) if self.level is SignatureLevel.B_LT else pdf
 
     def _is_mine(self, pdf: bytes, rendered: bytes) -> bool:
-        """Tell whether a PDF is signed by the same key, and nothing else than is rendered now."""
+        """Tell whether a PDF is signed by the same key, and nothing else than is rendered now.
+
+        It has the newsroom's level, at least.
+        """
         if not pdf.startswith(rendered):
             return False
         seal = signature.examine_pdf(pdf, (), self.now)
-        return bool(seal and seal.intact and seal.certificate == self.key.certificate)
+        if not seal or not seal.intact or seal.certificate != self.key.certificate:
+            return False
+        return list(SignatureLevel).index(seal.level) >= list(SignatureLevel).index(self.level)
 
     def keep(self, id_: str, manifest: Manifest, texts: tuple[TextDigest, ...]) -> None:
         """Write what was signed: beside the editions, the record last; then in `out/signed`."""
         data = manifests.dump(manifest)
-        seal = signature.sign(data, self.key, self.now)
+        seal = signature.sign(data, self.key, self.now, self.stamps)
         listed = KeptManifest(sha256=sha256(data), current=texts)
         before = self.loaded.pdfs.get(id_, SignedPdfs())
         anew = {(each.locale, each.version) for each in self.kept}

@@ -1,12 +1,11 @@
-"""Digital signatures: PAdES B-B in PDFs (ETSI EN 319 142-1), CMS beside other files (RFC 5652).
+"""Digital signatures: PAdES in PDFs (ETSI EN 319 142-1), CMS beside other files (RFC 5652).
 
-The one place where pyHanko is used. Nothing here reaches a network: no revocation is looked up, and
-no authority vouches for the time.
+Nothing here reaches a network by itself: who signs gives one, where authorities are to be asked.
 """
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from io import BytesIO
@@ -17,8 +16,9 @@ from cryptography.hazmat.primitives.serialization import pkcs12
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.fields import SigSeedSubFilter
-from pyhanko.sign.general import SigningError
+from pyhanko.sign.general import SigningError, extract_certificate_info
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
 from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 from pyhanko.sign.signers.pdf_signer import PdfSigningSession
@@ -30,7 +30,15 @@ from pyhanko.sign.validation import (
 from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko_certvalidator import ValidationContext
 
+from khabar.distribution.signing.evidence import evidence_in
 from khabar.distribution.signing.manifest import Certificate
+from khabar.distribution.signing.signature_facts import (
+    SignatureFacts,
+    context_of,
+    facts_of,
+    shown,
+)
+from khabar.distribution.signing.time_stamps import AuthorityError, TimeStamps
 from khabar.problems import KhabarError
 
 # What pyHanko says of a signature is an answer here; without a handler it would go to stderr.
@@ -48,19 +56,6 @@ class SignatureError(KhabarError):
 
 
 @dataclass(frozen=True, slots=True)
-class SignatureFacts:
-    """Facts of a signature.
-
-    `intact`: it holds for every byte of the file. `trusted`: whether it is by an expected
-    certificate, or one that an expected one vouches for; `None` where none was expected.
-    """
-
-    certificate: Certificate | None
-    intact: bool
-    trusted: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Key:
     """A private key with its certificate."""
 
@@ -70,7 +65,7 @@ class Key:
     @property
     def certificate(self) -> Certificate:
         """Certificate of the signer."""
-        return _shown(self.holder)
+        return shown(self.holder)
 
 
 def open_key(data: bytes, password: str) -> Key:
@@ -107,9 +102,9 @@ class _Writer(IncrementalPdfFileWriter):
 class _Signer(PdfSigner):
     """Signs at a time that it is told, not at the clock's."""
 
-    def __init__(self, key: Key, field: str, when: datetime) -> None:
+    def __init__(self, key: Key, field: str, when: datetime, stamps: TimeStamps | None) -> None:
         wish = PdfSignatureMetadata(field, _DIGEST, subfilter=SigSeedSubFilter.PADES)
-        super().__init__(wish, key.signer)
+        super().__init__(wish, key.signer, timestamper=stamps)
         self.when = when
 
     def init_signing_session(self, *values: Any, **options: Any) -> PdfSigningSession:
@@ -118,24 +113,45 @@ class _Signer(PdfSigner):
         return session
 
 
-def sign_pdf(pdf: bytes, key: Key, field: str, when: datetime) -> bytes:
+def sign_pdf(
+    pdf: bytes, key: Key, field: str, when: datetime, stamps: TimeStamps | None = None
+) -> bytes:
     """The PDF with a signature in its field of that name: the same bytes, and more after them.
 
-    Raises `SignatureError` where it has no such field.
+    With `stamps` it has a time stamp. Raises `SignatureError` where it has no such field, and
+    `AuthorityError` where nobody gives a stamp that holds.
     """
     try:
         writer = _Writer(BytesIO(pdf))
-        signed = _Signer(key, field, when).sign_pdf(writer, existing_fields_only=True)
+        signer = _Signer(key, field, when, stamps)
+        signed = bytes(signer.sign_pdf(writer, existing_fields_only=True).getbuffer())
     except (PdfError, SigningError) as error:
         raise SignatureError(f"the PDF cannot be signed: {error}") from error
-    return bytes(signed.getbuffer())
+    if stamps:
+        _require_stamp(examine_pdf(signed, (), when), stamps)
+    return signed
 
 
-def sign(data: bytes, key: Key, when: datetime) -> bytes:
-    """A detached CMS signature of any bytes, in DER, as `openssl cms -verify` reads it."""
+def sign(data: bytes, key: Key, when: datetime, stamps: TimeStamps | None = None) -> bytes:
+    """A detached CMS signature of any bytes, in DER, as `openssl cms -verify` reads it.
+
+    With `stamps` it has a time stamp; raises `AuthorityError` where nobody gives one that holds.
+    """
     attributes = PdfCMSSignedAttributes(signing_time=when)
-    signing = key.signer.async_sign_general_data(data, _DIGEST, signed_attr_settings=attributes)
-    return bytes(asyncio.run(signing).dump())
+    signing = key.signer.async_sign_general_data(
+        data, _DIGEST, signed_attr_settings=attributes, timestamper=stamps
+    )
+    signature = bytes(asyncio.run(signing).dump())
+    if stamps:
+        _require_stamp(examine(data, signature, (), when), stamps)
+    return signature
+
+
+def _require_stamp(seal: SignatureFacts | None, stamps: TimeStamps) -> None:
+    """Raise `AuthorityError` where a time stamp does not hold: it may be anybody's."""
+    if not seal or not seal.stamp:
+        hint = "look at `signatures: {time-stamps: …}` in newsroom.yaml; nothing was signed"
+        raise AuthorityError(f"{stamps.address} gives time stamps that do not hold", hint)
 
 
 def read_certificates(data: bytes) -> tuple[x509.Certificate, ...]:
@@ -168,26 +184,36 @@ def examine_pdf(
         signatures = reader.embedded_regular_signatures
         if not signatures:
             return None
-        seals = [_examine_embedded(each, expected, now) for each in signatures]
+        held = evidence_in(reader)
+        seals = [_examine_embedded(each, expected, now, held) for each in signatures]
         last = signatures[-1]
         whole = last.evaluate_signature_coverage() is SignatureCoverageLevel.ENTIRE_FILE
+        whole = whole or (_has_evidence_alone(last) and pdf.rstrip(b"\r\n").endswith(b"%%EOF"))
         return replace(seals[-1], intact=whole and all(each.intact for each in seals))
     except Exception:  # whatever a file from strangers makes a parser raise
         return SignatureFacts(None, intact=False) if b"/ByteRange" in pdf else None
 
 
+def _has_evidence_alone(signature: Any) -> bool:
+    """Tell whether what stands behind a signature is nothing but evidence for it."""
+    signature.compute_integrity_info()
+    found = signature.diff_result
+    return bool(getattr(found, "modification_level", None) is ModificationLevel.LTA_UPDATES)
+
+
 def _examine_embedded(
-    signature: Any, expected: Sequence[x509.Certificate], now: datetime
+    signature: Any, expected: Sequence[x509.Certificate], now: datetime, held: Mapping[str, Any]
 ) -> SignatureFacts:
-    certificate = _shown(signature.signer_cert)
+    certificate = shown(signature.signer_cert)
+
+    def judged(context: ValidationContext) -> Any:
+        stamps = context_of(expected, now)
+        return validate_pdf_signature(signature, context, stamps, key_usage_settings=_USAGE)
+
     try:
-        status = validate_pdf_signature(
-            signature, _context(expected, now), key_usage_settings=_USAGE
-        )
+        return facts_of(signature.signer_cert, judged, expected, now, held)
     except Exception:
         return SignatureFacts(certificate, intact=False)
-    intact = status.intact and status.valid
-    return SignatureFacts(certificate, intact, _trusted(signature.signer_cert, status, expected))
 
 
 def examine(
@@ -196,36 +222,19 @@ def examine(
     """Examine a detached CMS signature of `data`."""
     try:
         signed = cms.ContentInfo.load(signature, strict=True)["content"]
-        checking = async_validate_detached_cms(
-            data, signed, _context(expected, now), key_usage_settings=_USAGE
-        )
-        status = asyncio.run(checking)
+        signer = extract_certificate_info(signed).signer_cert
+
+        def judged(context: ValidationContext) -> Any:
+            stamps = context_of(expected, now)
+            return asyncio.run(
+                async_validate_detached_cms(
+                    data, signed, context, stamps, key_usage_settings=_USAGE
+                )
+            )
+
+        return facts_of(signer, judged, expected, now, {})
     except Exception:
         return SignatureFacts(None, intact=False)
-    certificate = status.signing_cert
-    intact = status.intact and status.valid
-    return SignatureFacts(_shown(certificate), intact, _trusted(certificate, status, expected))
-
-
-def _context(expected: Sequence[x509.Certificate], now: datetime) -> ValidationContext:
-    return ValidationContext(trust_roots=list(expected), allow_fetching=False, moment=now)
-
-
-def _trusted(
-    certificate: x509.Certificate, status: Any, expected: Sequence[x509.Certificate]
-) -> bool | None:
-    """A certificate that was named itself needs nobody to vouch for it, not even the calendar."""
-    if not expected:
-        return None
-    named = any(each.sha256 == certificate.sha256 for each in expected)
-    return named or bool(status.trusted)
-
-
-def _shown(certificate: x509.Certificate) -> Certificate:
-    subject = certificate.subject.native
-    name = next((subject[key] for key in ("common_name", "organization_name") if key in subject),
-                certificate.subject.human_friendly)  # fmt: skip
-    return Certificate(str(name), certificate.sha256.hex())
 
 
 @dataclass(frozen=True, slots=True)

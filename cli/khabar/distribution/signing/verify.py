@@ -12,7 +12,8 @@ from khabar.distribution.signing import signature
 from khabar.distribution.signing.judgement import Evidence, Judgement, Verdict, judge, revisions
 from khabar.distribution.signing.manifest import Manifest
 from khabar.distribution.signing.pdf_inventory import PdfInventory
-from khabar.distribution.signing.signature import PdfMarks, SignatureFacts
+from khabar.distribution.signing.signature import PdfMarks
+from khabar.distribution.signing.signature_facts import SignatureFacts
 from khabar.distribution.signing.signed_copies import last_manifest, manifest_file
 from khabar.files.folder import HISTORY_FILE, Folder, catalog_file
 from khabar.formats.around.verdict_text import VerdictSaid, verdict_text
@@ -209,6 +210,7 @@ def _state(seal: SignatureFacts | None, listed: Manifest | None, *, reliable: bo
 def _answer(case: _Case, found: Judgement, listed: Manifest, speech: _Speech) -> VerifyReport:
     reliable = speech.list_state in ("", "confirmed")
     state = _state(case.seal, listed, reliable=reliable)
+    stamp = case.seal.stamp if case.seal and case.seal.intact else None
     said = VerdictSaid(
         verdict=found.verdict.value,
         version=found.version.version if found.version else 0,
@@ -221,6 +223,8 @@ def _answer(case: _Case, found: Judgement, listed: Manifest, speech: _Speech) ->
         signer=_name(case.seal),
         list_state=speech.list_state,
         list_signer=_name(speech.list_seal),
+        stamped_at=stamp.at if stamp else None,
+        stamped_by=stamp.by if stamp else "",
     )
     return VerifyReport(
         case.question.file,

@@ -30,6 +30,8 @@ WORDS: Mapping[str, str] = {
     "inline": "a text → HTML",
     "kit": "the press kit: its files by their kinds, and all of them in one zip",
     "list_signer": "the name of who signed the list of published files",
+    "stamped_at": "the moment of the time stamp in the PDF’s signature, or nothing",
+    "stamped_by": "the authority that gave that time stamp",
     "list_state": "the state of that signature",
     "listing": "what the list is of",
     "locale": "the locale of the page",

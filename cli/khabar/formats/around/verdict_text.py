@@ -16,6 +16,7 @@ class VerdictSaid:
 
     `version` is that of the PDF, `current` the one that stands, 0 for none. `state` is that of the
     PDF's signature, `list_state` that of the list of published files, empty where none was asked.
+    `stamped_at` and `stamped_by` are of the time stamp in the PDF's signature, if it has one.
     """
 
     verdict: str
@@ -29,6 +30,8 @@ class VerdictSaid:
     signer: str
     list_state: str
     list_signer: str
+    stamped_at: datetime | None = None
+    stamped_by: str = ""
 
 
 def verdict_text(templates: Templates, voice: Voice, said: VerdictSaid) -> str:

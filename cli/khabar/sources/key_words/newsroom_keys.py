@@ -113,6 +113,22 @@ NEWSROOM_KEYS = {
         "suggestions: {command: argos}",
         NEXT,
     ),
+    "NewsroomFields.signatures": SourceKey(
+        "How long a signed PDF can be judged by itself: time stamps, and the level.",
+        "signatures: {time-stamps: 'https://tsa.example.org', level: B-LT}",
+        NEXT,
+    ),
+    "SignatureFields.time-stamps": SourceKey(
+        "The address of an authority for time stamps (RFC 3161); signing asks it.",
+        "time-stamps: https://tsa.example.org",
+        NEXT,
+    ),
+    "SignatureFields.level": SourceKey(
+        "`B-B`: the signature alone. `B-T`: with a time stamp. `B-LT`, the usual one where there"
+        " are time stamps: also with what shows that the certificates were valid then.",
+        "level: B-T",
+        NEXT,
+    ),
     "SuggestionFields.command": SourceKey(
         "A program of this computer: `argos` runs `khabar-draft-argos`.", "command: argos", NEXT
     ),

@@ -2,11 +2,13 @@
 
 import json
 import re
+import shutil
 import zipfile
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from conftest import NEWSROOMS, khabar, settle
 from khabar.formats.beside.attachments import size_in_words
@@ -133,14 +135,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.full
 def test_files_stand_beside_the_page(built: Path) -> None:
     page = built / "out/public/en" / ID / "index.html"
-    html = page.read_text("utf-8")
+    text = page.read_text("utf-8")
     digest = sha256(TABLE).hexdigest()
     address = f"../../assets/{digest[:16]}/annex.xlsx"
-    assert html.count(f'href="{address}"') == 2
-    assert f"SHA-256: {digest}" in html
+    assert text.count(f'href="{address}"') == 2
+    assert f"SHA-256: {digest}" in text
     assert (page.parent / address).read_bytes() == TABLE
-    assert 'class="gallery"' in html
-    named = re.search(r'href="([^"]+\.pictures\.zip)"', html)
+    assert 'class="gallery"' in text
+    named = re.search(r'href="([^"]+\.pictures\.zip)"', text)
     assert named
     with zipfile.ZipFile(page.parent / named[1]) as archive:
         names = {each.rpartition("/")[2] for each in archive.namelist()}
@@ -150,6 +152,41 @@ def test_files_stand_beside_the_page(built: Path) -> None:
     assert rels.count("picture") >= 1
     assert rels.count("attachment") == 2
     assert "Readers by month" in (page.parent / f"{ID}.en.txt").read_text("utf-8")
+
+
+@pytest.mark.full
+def test_a_gallery_has_a_page_with_what_may_be_copied(built: Path) -> None:
+    folder = built / "out/public/en" / ID
+    assert 'href="pictures.html"' in (folder / "index.html").read_text("utf-8")
+    page = html.fromstring((folder / "pictures.html").read_text("utf-8"))
+    figures = page.xpath("//figure")
+    said = ["".join(each.xpath(".//p[@class='to-copy']//text()")) for each in figures]
+    assert "Lamps. Example Library" in said
+    assert len({each.xpath(".//a[@download]/@href")[0] for each in figures}) == len(figures)
+    for link in page.xpath("//article//@href | //article//@src"):
+        assert (folder / link).is_file(), link
+
+
+@pytest.mark.full
+def test_a_withdrawn_gallery_leaves_with_its_page_and_zip(built: Path, tmp_path: Path) -> None:
+    root, target = tmp_path / "newsroom", tmp_path / "target"
+    shutil.copytree(built, root, symlinks=True)
+    target.mkdir()
+    with (root / "releases/newsroom.yaml").open("a") as file:
+        file.write("formats: [html]\n")
+    assert khabar("build", "--newsroom", root).exit_code == 0
+    assert khabar("publish", target, "--newsroom", root).exit_code == 0
+
+    def pictures(folder: Path) -> list[str]:
+        ends = ("pictures.html", "pictures.zip", ".jpg", ".webp")
+        return [path.name for path in folder.rglob("*") if path.name.endswith(ends)]
+
+    assert {"pictures.html", f"{ID}.en.pictures.zip"} < set(pictures(target))
+    assert khabar("kill", ID, "--by", "E", "--newsroom", root, "--standard", "issued-in-error")
+    (root / "releases/newsroom.yaml").write_text("locales: [")
+    khabar("build", "--newsroom", root)
+    khabar("publish", target, "--newsroom", root)
+    assert pictures(root / "out/public") == pictures(target) == []
 
 
 @pytest.mark.full

@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from xml.etree import ElementTree
@@ -19,6 +20,7 @@ from desk import ID, edit, settled, translate
 from forked import as_owner, forked
 from khabar.build.removal import assets_of
 from khabar.build.urgent_retraction import retract_urgent
+from khabar.distribution.publishing import inventory as inventories
 from khabar.distribution.publishing.publish import PublishContext, PublishOptions
 from khabar.distribution.publishing.publish import publish as publish_to
 from khabar.distribution.publishing.storage import FolderStorage
@@ -321,12 +323,17 @@ def test_no_file_that_cannot_be_read_keeps_a_text(
         shutil.rmtree(out)
 
 
-def test_a_picture_that_another_bulletin_shows_stays_on_the_target(newsroom: Path) -> None:
-    """As it does in out/: a release that stands loses nothing by the withdrawal of another one."""
+@pytest.mark.parametrize("shown", [f"en/{OTHER}/index.html", "en/press-kit.html"])
+def test_a_picture_that_another_page_shows_stays_on_the_target(newsroom: Path, shown: str) -> None:
+    """As it does in out/: what stands loses nothing by the withdrawal of another text."""
     target = newsroom.parent / "target"
     page, other = (target / f"en/{id_}/index.html" for id_ in (ID, OTHER))
     ((asset, name),) = set(assets_of([page.read_bytes()])) - set(assets_of([other.read_bytes()]))
-    other.write_text(f'{other.read_text()}<img src="../../assets/{asset}/{name}">')
+    inventory = target / inventories.FILE
+    known = inventories.load(inventory.read_bytes(), "")
+    files = {**known.files, shown: known.files.get(shown, "")}
+    inventory.write_bytes(inventories.dump(replace(known, files=files)))
+    (target / shown).write_text(f'{other.read_text()}<img src="../../assets/{asset}/{name}">')
     break_templates(newsroom)
     kill(newsroom)
     khabar("publish", target, "--newsroom", newsroom)

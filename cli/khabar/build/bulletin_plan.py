@@ -109,10 +109,10 @@ def path_of(prepared: Prepared) -> str:
 
 def design_of(folder: Path) -> Design:
     """Read what bulletins show of the templates folder: templates, stylesheets and fonts."""
-    rendered_ = [page for each in FORMATS.values() for page in each.pages]
-    pages = Templates(folder).sources(*rendered_)
-    files: dict[str, bytes] = {}
-    templates = templates_in(folder)
+    templates, files = templates_in(folder), dict[str, bytes]()
+    # Templates of an older Khabar lack some pages: those are not made.
+    asked = [page for each in FORMATS.values() for page in each.pages]
+    pages = Templates(folder).sources(*filter(templates.is_file, asked))
     for name in sorted(templates.files()):
         if PurePath(name).suffix in _STYLE or pages is None or name in pages:
             files[name] = templates.read(name, LARGEST_FONT)

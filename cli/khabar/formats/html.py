@@ -20,17 +20,17 @@ from khabar.markup import figures
 from khabar.model import Bulletin, FormatName
 from khabar.problems import KhabarError
 
-PAGE = "index.html"
+PAGE, PICTURES_PAGE = "index.html", "pictures.html"
 _SHARE_PAGE = "share.html"
 
 
 class HtmlFormat:
-    """A page of the site; the template `bulletin.html`."""
+    """A page of the site, `bulletin.html`; for a gallery one more, `pictures.html`."""
 
     name = FormatName.HTML
     suffix = ".html"
     media_type = "text/html"
-    pages = ("bulletin.html", _SHARE_PAGE)
+    pages = ("bulletin.html", PICTURES_PAGE, _SHARE_PAGE)
 
     def parts(self, bulletin: Bulletin, images: Mapping[str, str]) -> Parts:
         """See `OutputFormat`."""
@@ -39,25 +39,41 @@ class HtmlFormat:
     def render(self, bulletin: Bulletin, context: RenderContext) -> Files | Problems:
         """See `OutputFormat`."""
         shared, share = _is_shared(bulletin, context), share_picture.name_of(bulletin.release)
+        names = [PAGE, *([PICTURES_PAGE] if _has_pictures_page(bulletin, context) else [])]
+        shown = page_pictures(
+            context.pictures,
+            "../../",
+            figures(bulletin.release),
+            "" if bulletin.recipient else zip_address(bulletin, context.pictures),
+            names[-1] if len(names) > 1 else "",
+        )
         try:
-            page = context.templates.bulletin(
-                bulletin,
-                medium="web",
-                assets=context.assets,
-                pictures=page_pictures(
-                    context.pictures,
-                    "../../",
-                    (each.src for each in figures(bulletin.release)),
-                    "" if bulletin.recipient else zip_address(bulletin, context.pictures),
-                ),
-                attachments="../../",
-                share=share if shared else "",
-            )
+            pages = {
+                name: context.templates.bulletin(
+                    bulletin,
+                    medium="web",
+                    template="" if name == PAGE else name,
+                    assets=context.assets,
+                    pictures=shown,
+                    attachments="../../",
+                    share=share if shared else "",
+                ).encode()
+                for name in names
+            }
             picture = {share: _picture(bulletin, context, share)} if shared else {}
         except KhabarError as error:
             return refused(error)
         event = {name: event_calendar(bulletin)} if (name := event_file(bulletin)) else {}
-        return {PAGE: page.encode(), **picture, **event}
+        return {**pages, **picture, **event}
+
+
+def _has_pictures_page(bulletin: Bulletin, context: RenderContext) -> bool:
+    """Tell whether the pictures have a page: there is a gallery, and templates have that page.
+
+    A copy for one reader has none: it is one page.
+    """
+    listed = bool(bulletin.release.gallery) and not bulletin.recipient
+    return listed and context.templates.has(PICTURES_PAGE)
 
 
 def _is_shared(bulletin: Bulletin, context: RenderContext) -> bool:

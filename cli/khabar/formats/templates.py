@@ -112,10 +112,14 @@ class Templates:
         self.__dict__.pop("_fonts", None)
         self.__dict__.pop("has_share_style", None)
 
+    def has(self, name: str) -> bool:
+        """Tell whether there is a template or stylesheet: those of an older Khabar lack some."""
+        return templates_in(self.folder).is_file(name)
+
     @cached_property
     def has_share_style(self) -> bool:
         """Tell whether there is a stylesheet for the pictures that networks show."""
-        return templates_in(self.folder).is_file(f"css/{SHARE_STYLE}")
+        return self.has(f"css/{SHARE_STYLE}")
 
     @cached_property
     def _fonts(self) -> str:

@@ -17,6 +17,7 @@ from khabar.distribution.publishing.storage.port import StorageError
 from khabar.files.folder import Folder
 from khabar.files.output import CHECKSUMS, Output
 from khabar.problems import FileError
+from khabar.site.press_kit.shown_kit import PAGE as KIT_PAGE
 from khabar.site.withdrawal.entries import changed_checksums, changed_lists
 from khabar.site.withdrawal.leaving import Leaving, SiteChange
 from khabar.site.withdrawal.references import changed_bulletins
@@ -89,8 +90,9 @@ class UrgentPlan:
         if mine is not None and not mine:
             return ()
         shared = {_folder(name) for name in self.ours if name.endswith(".css")}
-        # A list shows what a bulletin shows, too.
+        # A list shows what a bulletin shows, too; the press kit shows what nothing else does.
         pages = [each for each in self.ours if each.endswith(PAGE) and each.count("/") > 1]
+        pages += [each for each in self.ours if each.endswith(f"/{KIT_PAGE}")]
         left = self._shown([each for each in pages if each not in self.texts], skip=True) or ()
         images = [each for each in self.ours if each.startswith("assets/")]
         known = [each for each in images if mine is None or _folder(each) in mine]

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+from khabar.formats.web.page_pictures import PagePicture, PagePictures
 from khabar.model import (
     Accent,
     AnnouncedEvent,
@@ -46,6 +47,8 @@ from khabar.model import (
 from khabar.standing.withdrawals import withdrawn
 
 TOPIC = "medtop:20000587"
+PICTURE = "sample.svg"
+"""The picture of all samples; whoever shows them serves it."""
 _DAY = date(2025, 11, 24)
 _MOMENT = datetime(2025, 11, 24, 11, 30, tzinfo=UTC)
 _WORDS = Text("body", "A *sample* with a [link](https://example.org/) and a note.[^1]")
@@ -93,6 +96,13 @@ def sample_bulletin(newsroom: Newsroom, locale: str) -> Bulletin:
         linked=("2024-11-24-other",),
         related=(RelatedBulletin("2024-11-24-other", Text("headline", "Another"), _DAY),),
     )
+
+
+def sample_pictures(bulletin: Bulletin, address: str = PICTURE) -> PagePictures:
+    """Make the pictures of its pages; all of them are at one address."""
+    shown = PagePicture(address, (1000, 667), download=address, first=True)
+    gallery = bulletin.release.gallery
+    return PagePictures({PICTURE: shown}, "pictures.zip", "pictures.html", gallery)
 
 
 def sample_states(bulletin: Bulletin) -> Iterator[Bulletin]:
@@ -187,7 +197,7 @@ def _blocks(newsroom: Newsroom) -> Iterator[Block]:
 
 def _figure() -> Figure:
     return Figure(
-        "sample.svg", Text("alt", "A sign"), Text("caption", "A sign."), Text("credit", "Somebody")
+        PICTURE, Text("alt", "A sign"), Text("caption", "A sign."), Text("credit", "Somebody")
     )
 
 

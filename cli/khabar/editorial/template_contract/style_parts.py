@@ -7,19 +7,17 @@ from khabar.editorial.template_contract.sample_kit import sample_kit
 from khabar.editorial.template_contract.samples import (
     TOPIC,
     sample_bulletin,
+    sample_pictures,
     sample_states,
     sample_withdrawn,
 )
+from khabar.formats.html import PICTURES_PAGE
 from khabar.formats.templates import Templates
-from khabar.formats.web.page_pictures import PagePicture, PagePictures
 from khabar.formats.wording import Catalog
 from khabar.model import Bulletin, Newsroom
 from khabar.site.card import CardPicture, card_of
 from khabar.site.pages import about, chooser, newsroom_page, press_kit
 from khabar.site.section import Section
-
-PICTURE = "sample.svg"
-"""The picture of all samples; whoever shows them serves it."""
 
 _SIZE = 1000, 667
 _TOPIC_NAME = "A topic"
@@ -47,14 +45,14 @@ class StyleSamples:
         bulletin = sample_bulletin(self.newsroom, self.locale)
         return replace(bulletin, wording=self.wording)
 
-    def text(self, bulletin: Bulletin) -> str:
-        """The page of a bulletin."""
-        picture = PagePicture(self.picture, _SIZE, first=True)
+    def text(self, bulletin: Bulletin, template: str = "") -> str:
+        """The page of a bulletin, or with another `template` a page beside it."""
         return self.templates.bulletin(
             bulletin,
             medium="web",
+            template=template,
             assets=self.assets,
-            pictures=PagePictures({PICTURE: picture}),
+            pictures=sample_pictures(bulletin, self.picture),
             public=self.newsroom.url.rstrip("/"),
         )
 
@@ -107,6 +105,7 @@ def _chooser(samples: StyleSamples) -> str:
 
 PARTS: Mapping[str, tuple[str, Callable[[StyleSamples], str]]] = {
     "text": ("A text with every block", lambda samples: samples.text(samples.bulletin)),
+    "pictures": ("Its pictures", lambda samples: samples.text(samples.bulletin, PICTURES_PAGE)),
     "list": ("A list", lambda samples: samples.list_page(samples.section, samples.shown)),
     "draft": ("A draft", _draft),
     "held": ("A copy for one reader", _held),

@@ -12,12 +12,14 @@ from khabar.editorial.template_contract.sample_kit import sample_kit
 from khabar.editorial.template_contract.samples import (
     TOPIC,
     sample_bulletin,
+    sample_pictures,
     sample_states,
     sample_versions,
     sample_withdrawn,
 )
 from khabar.formats.around.mail_texts import mail_texts
 from khabar.formats.around.verdict_text import VerdictSaid, verdict_text
+from khabar.formats.html import PICTURES_PAGE
 from khabar.formats.plain_text import text
 from khabar.formats.review_page import ReviewVerdict, WordChange, review_page
 from khabar.formats.templates import Templates
@@ -83,6 +85,11 @@ def _bulletins(templates: Templates, bulletin: Bulletin) -> _Renderings:
     for each in (bulletin, *states[-3:]):
         yield partial(templates.bulletin, each, medium="print")
         yield partial(text, templates, each)
+    if templates.has(PICTURES_PAGE):
+        given = sample_pictures(bulletin)
+        yield partial(
+            templates.bulletin, bulletin, medium="web", template=PICTURES_PAGE, pictures=given
+        )
     if templates.has_share_style:
         yield partial(templates.bulletin, bulletin, medium="print", template="share.html")
 

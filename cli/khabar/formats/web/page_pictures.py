@@ -1,12 +1,15 @@
 """Pictures as web pages name them: addresses, sizes, and which one a reader sees first."""
 
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from khabar.images.picture import Picture, Rendition
+from khabar.model import Figure
 
 Size = tuple[int, int]
+_REFERENCE = re.compile(r"\[\^[^\]\s]+\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +29,16 @@ class PagePicture:
 
 @dataclass(frozen=True, slots=True)
 class PagePictures:
-    """The pictures of a page by their names in the source, and the address of all in one zip."""
+    """The pictures of a page by their names in the source, and the address of all in one zip.
+
+    `page` is the file that shows all of them with their credits; empty without a gallery. What it
+    shows are `figures`.
+    """
 
     by_name: Mapping[str, PagePicture]
     zip: str = ""
+    page: str = ""
+    figures: tuple[Figure, ...] = ()
 
 
 def picture_values(given: PagePictures | None) -> dict[str, object]:
@@ -47,23 +56,32 @@ def picture_values(given: PagePictures | None) -> dict[str, object]:
         "image_size": size,
         "picture": pictures.get,
         "pictures_zip": given.zip if given else "",
+        "pictures_page": given.page if given else "",
+        "figures": given.figures if given else (),
         "first_picture": next((each for each in pictures.values() if each.first), None),
     }
 
 
 def page_pictures(
-    pictures: Mapping[str, Picture], base: str, order: Iterable[str], whole: str = ""
+    pictures: Mapping[str, Picture],
+    base: str,
+    shown: Iterable[Figure],
+    whole: str = "",
+    page: str = "",
 ) -> PagePictures:
     """The pictures of a page; `base` leads to the area's folder, `whole` is the zip's place there.
 
-    `order` has the names in the order in which the page shows them.
+    `shown` are the figures in the order of the page; `page` is the file that has all of them.
     """
-    first = next(iter(order), "")
+    figures: dict[str, Figure] = {}
+    for figure in shown:
+        figures.setdefault(figure.src, _bare(figure))
+    first = next(iter(figures), "")
 
     def at(picture: Picture, rendition: Rendition) -> str:
         return base + quote(picture.address(rendition))
 
-    shown = {
+    named = {
         name: PagePicture(
             at(each, each.shown),
             each.size,
@@ -73,4 +91,13 @@ def page_pictures(
         )
         for name, each in pictures.items()
     }
-    return PagePictures(shown, base + quote(whole) if whole else "")
+    zip_ = base + quote(whole) if whole else ""
+    return PagePictures(named, zip_, page, tuple(figures.values()))
+
+
+def _bare(figure: Figure) -> Figure:
+    """A figure whose caption stands without the marks of notes, which are on another page."""
+    if not figure.caption:
+        return figure
+    words = _REFERENCE.sub("", figure.caption.markdown)
+    return replace(figure, caption=replace(figure.caption, markdown=words))

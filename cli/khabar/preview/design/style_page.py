@@ -1,6 +1,7 @@
 """The style page: every block, notice and state in the newsroom's own templates."""
 
-from khabar.editorial.template_contract.style_parts import PARTS, PICTURE, StyleSamples
+from khabar.editorial.template_contract.samples import PICTURE
+from khabar.editorial.template_contract.style_parts import PARTS, StyleSamples
 from khabar.formats.templates import Templates
 from khabar.site.site_writer import section_words
 from khabar.workspace.load import Loaded

@@ -62,9 +62,26 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     for number in range(2 * PAGE):
         day = date(2025, 9, 1) + timedelta(number)
         short_release(mirrored, f"{day}-short")
+    with_files(mirrored)
     khabar("build", "--newsroom", mirrored, "--at", AT, "--output", mirrored / "out",
            "--format", "html")  # fmt: skip
     return {"demonstration": root / "out/public", "mirrored": mirrored / "out/public"}
+
+
+def with_files(root: Path) -> None:
+    """Give the newsroom a press kit, and the release a gallery."""
+    folder = root / "releases/2025-11-24-reading-room"
+    source = folder / "release.md"
+    text = source.read_text("utf-8")
+    (image,) = re.findall(r"^image: (.+)$", text, re.MULTILINE)
+    source.write_text(text.replace("\n---\n", f"\ngallery: [{image}]\n---\n", 1), "utf-8")
+    (root / "press-kit").mkdir()
+    shutil.copyfile(folder / "plan.svg", root / "press-kit/plan.svg")
+    (root / "press-kit/facts.pdf").write_bytes(b"%PDF-1.7")
+    rows = ("plan.svg, kind: logo, title: نشان", "facts.pdf, kind: factsheet, title: آمار")
+    with (root / "releases/newsroom.yaml").open("a", encoding="utf-8") as file:
+        file.write("accounts: {Telegram: https://t.me/library}\npress-kit:\n")
+        file.writelines(f"  - {{file: {row}, public: true}}\n" for row in rows)
 
 
 def short_release(root: Path, id_: str) -> None:
@@ -267,6 +284,8 @@ def kinds(name: str) -> list[str]:
             "about",
             "search",
             "2025-11-24-reading-room/index",
+            "2025-11-24-reading-room/pictures",
+            "press-kit",
         ]
         return [*(f"fa/{page}.html" for page in own), "uz/index.html", "index.html#languages"]
     own = ["index", "about", "2025", "topic-20000638", f"{KILLED}/index", f"{CORRECTED}/index",

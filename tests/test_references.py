@@ -132,6 +132,18 @@ def test_a_bulletin_says_what_it_would_say_if_the_other_had_never_been(bulletin:
     assert index == year_files(there, bulletin.locale)
 
 
+def test_a_page_of_pictures_loses_its_links_too() -> None:
+    link, folder = f'<a href="../{GONE}/index.html">It</a> is gone.', f"en/{OWN}"
+    page = f'<p>{link}</p><a href="pictures.html">Pictures</a>'
+    rendered = {"index.html": page, "pictures.html": f"<figcaption>{link}</figcaption>"}
+    leaving = Leaving(frozenset({GONE}))
+    (changed,) = changed_bulletins(
+        [folder], lambda _: [], lambda name: rendered.get(name.split("/")[2], "").encode(), leaving
+    )
+    put = {each.name: each.data for each in changed.changes}
+    assert put[f"{folder}/pictures.html"] == b"<figcaption>It is gone.</figcaption>"
+
+
 def _named(rendered: dict[str, str]) -> dict[str, str]:
     return {"page": rendered["index.html"], "data": rendered["ninjs.json"]}
 

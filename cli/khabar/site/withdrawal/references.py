@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from khabar.formats.html import PICTURES_PAGE
 from khabar.formats.ninjs_format import FILE as NINJS
 from khabar.formats.ninjs_format import to_json
 from khabar.problems import KhabarError
@@ -49,6 +50,8 @@ def changed_bulletins(
     """
     for folder in folders if leaving.ids else ():
         before = {name: _read(f"{folder}/{name}", read) for name in (PAGE, NINJS)}
+        if f'href="{PICTURES_PAGE}"' in before[PAGE]:
+            before[PICTURES_PAGE] = _read(f"{folder}/{PICTURES_PAGE}", read)
         if _changed(folder, before, leaving):
             documents = _documents(folder, files_of(folder))
             told = Leaving(leaving.ids, leaving.hidden, leaving.notices, frozenset(documents))

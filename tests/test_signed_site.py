@@ -139,8 +139,12 @@ def test_a_text_that_was_not_signed_is_offered_without_a_signature(newsroom: Pat
     assert before.signed.manifest
     source(newsroom).write_text(RELEASE.replace("300", "400"))
     assert stands(newsroom).signed is None
+    told = khabar("check", ID, "--newsroom", newsroom).output
+    assert "en: the PDF of this text is not signed; readers are offered the plain one" in told
+    assert f"khabar sign {ID}" in told
     source(newsroom).write_text(RELEASE)
     assert stands(newsroom) == before
+    assert "signed" not in khabar("check", ID, "--newsroom", newsroom).output
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ SOURCES: Mapping[str, str] = {
     "departed": "A language that is not in `locales:` any more, though readers have texts in it.",
     "lost-kill": "A withdrawal that a history has lost, and that this machine remembers.",
     "linked-release": "A link to a release that is not public in that language.",
+    "signature": "A signed PDF or signed list that is of another text than readers have.",
     "topics": "A media topic that has no name in a language.",
     "orphans": "A catalog whose release is gone or renamed.",
     "example-url": "A newsroom that still has the address of an example.",

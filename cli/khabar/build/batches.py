@@ -14,6 +14,7 @@ from khabar.standing.bulletins import check_translations, context, decided, link
 from khabar.standing.decision_moments import turns
 from khabar.standing.findings import Checking, FindingStore
 from khabar.standing.linked_releases import LinkedReleases
+from khabar.standing.offered_signatures import signature_problems
 from khabar.standing.prepared import Prepared
 from khabar.workspace.followed_links import linked_ids
 from khabar.workspace.load import (
@@ -135,6 +136,7 @@ class ReleaseBatches:
             mine = tuple(each for each in prepared if each.key[0] == id_)
             others = linked_ids(loaded, (id_,))
             moments = (at for each in {id_, *others} for at, _ in turns(loaded, each))
+            findings[id_] += signature_problems(loaded, mine)
             wrong = tuple(problems[id_]), tuple(findings[id_])
             yield ReleaseDecision(id_, mine, *wrong, span(moments, self.now), loaded, others)
 

@@ -27,7 +27,7 @@ from khabar.files import given
 from khabar.files.folder import SHARED, TOPICS, Folder, catalog_file
 from khabar.files.templates_folder import is_standard, templates_in
 from khabar.formats.fonts import Fonts
-from khabar.model import Bulletin, Catalog
+from khabar.model import Catalog
 from khabar.problems import KhabarError, Level, Place, Problem
 from khabar.reports import CheckReport
 from khabar.sources.release import ParsedRelease
@@ -37,6 +37,8 @@ from khabar.standing.departed import departed_problems
 from khabar.standing.findings import Checking, known_findings
 from khabar.standing.linked_releases import LINKED, LinkedReleases
 from khabar.standing.missing_glyphs import picture_glyphs
+from khabar.standing.offered_signatures import signature_problems
+from khabar.standing.prepared import Prepared
 from khabar.standing.unfinished import example_url, starter_problems
 from khabar.standing.web_links import Ask, WebLink, online_problems, own_site_problems, web_links
 from khabar.translating.orphan_catalogs import orphan_catalogs
@@ -205,8 +207,7 @@ def _check(
     read = _read(folder, ids, locales, now)
     loaded, chosen, catalogs = read.loaded, read.chosen, read.catalogs
     findings = [*loaded.problems, *(each for parsed in chosen for each in parsed.problems)]
-    for row in read.found.values():
-        findings += row
+    findings += (each for row in read.found.values() for each in row)
     fonts = Fonts(loaded.templates)
     for each in chosen:
         if each.release:
@@ -220,24 +221,23 @@ def _check(
         findings += orphan_catalogs(folder)
         findings += checked_kit(folder, loaded.newsroom)
         findings += (*example_url(loaded.newsroom, folder.newsroom()), *_tried(folder, loaded))
+    prepared = _prepared(read, locales, now)
+    findings += signature_problems(loaded, prepared)
     valid = all(each.release for each in chosen)
     report = CheckReport(tuple(sorted(set(findings))), len(chosen), len(catalogs), valid)
-    shown = tuple(each for each, _ in _bulletins(folder, read, locales, now))
+    shown = tuple(each for each, _ in renderings(folder, loaded.newsroom.formats, prepared))
     moments = (at for each in chosen for at, _ in turns(loaded, each.id))
     return _Checked(report, shown, span(moments, now))
 
 
-def _bulletins(
-    folder: Folder, read: _Texts, locales: tuple[str, ...], now: datetime
-) -> Iterator[tuple[Rendering, Bulletin]]:
-    """Yield the bulletins of the chosen releases as a build would render them."""
-    ids, formats = {each.id for each in read.chosen}, read.loaded.newsroom.formats
-    prepared = (
+def _prepared(read: _Texts, locales: tuple[str, ...], now: datetime) -> tuple[Prepared, ...]:
+    """Decide on the bulletins of the chosen releases, as a build would."""
+    ids = {each.id for each in read.chosen}
+    return tuple(
         each
         for each in decided(read.loaded, read.around, now, read.links)
         if each.key[0] in ids and (not locales or each.key[1] in locales)
     )
-    return renderings(folder, formats, prepared)
 
 
 def _render(
@@ -249,11 +249,12 @@ def _render(
 ) -> Found:
     """Render the bulletins that nobody has seen rendered as they are now."""
     read = _read(folder, ids, locales, now)
-    found = dict(_bulletins(folder, read, locales, now))
+    prepared, formats = _prepared(read, locales, now), read.loaded.newsroom.formats
+    found = dict(renderings(folder, formats, prepared))
     seen = known(folder, found)
     unseen = [(each, bulletin) for each, bulletin in found.items() if each.key not in seen]
     processes = Request(cores=printing.cores).processes(len(unseen))
-    return render(folder, read.loaded.newsroom.formats, unseen, processes, printing.progress)
+    return render(folder, formats, unseen, processes, printing.progress)
 
 
 def _tried(folder: Folder, loaded: Loaded) -> tuple[Problem, ...]:

@@ -6,8 +6,12 @@ from dataclasses import replace
 from khabar.editions import Edition
 from khabar.editions.signed_pdfs import SignedPdfs, TextDigest, text_of
 from khabar.model import Bulletin, SignedPdf
+from khabar.problems import Level, Place, Problem
 from khabar.standing.prepared import Prepared
 from khabar.workspace.load import Loaded
+
+SIGNATURE_CHECK = "signature"
+"""The check of what was signed, and is not what readers have."""
 
 
 def with_signed(loaded: Loaded, rows: Iterable[Prepared]) -> Iterator[Prepared]:
@@ -34,6 +38,32 @@ def _with_its_own(
         return prepared
     bulletin = replace(prepared.bulletin, signed=SignedPdf(found.sha256, listed))
     return replace(prepared, bulletin=bulletin)
+
+
+def signature_problems(loaded: Loaded, prepared: Iterable[Prepared]) -> Iterator[Problem]:
+    """Tell what readers of releases that were signed once are not offered signed any more."""
+    signing = [each.bulletin for each in prepared if each.public and each.key[0] in loaded.pdfs]
+    unlisted = dict[str, Bulletin]()
+    for each in (each for each in signing if each.pdf):
+        if not each.signed:
+            yield _unsigned(
+                each,
+                f"{each.locale}: the PDF of this text is not signed; readers are offered the"
+                " plain one",
+            )
+        elif not each.signed.manifest:
+            unlisted[each.release.id] = each
+    for each in unlisted.values():
+        yield _unsigned(
+            each,
+            "the signed list of files says of other texts that they stand; readers do not get it",
+        )
+
+
+def _unsigned(bulletin: Bulletin, message: str) -> Problem:
+    release = bulletin.release
+    hint = f"sign again, then build: `khabar sign {release.id}`"
+    return Problem(Place(release.file), message, hint, Level.WARNING, SIGNATURE_CHECK)
 
 
 def public_texts(loaded: Loaded, rows: Iterable[Prepared]) -> Mapping[str, TextDigest]:

@@ -21,12 +21,13 @@
 #   make bench-preview from a save to its HTML and its PDF in the browser
 #   make bench-memory  what memory the preview takes after 2,000 saves
 #   make bench-urgent commands on one release, in a small newsroom and a large one; the preview's saves
+#   make afternoon     the day of a press office with 2,000 readers, hour by hour, as a table
 #   make bench-send    10,000 recipients, a faulty server and kill -9: nobody twice, nobody forgotten
 #   make bench-report  a report of 400 pages, one megabyte of source
 #   make lighthouse    Lighthouse's scores of three pages
 #   make clean         removes what builds and tools wrote; signed files and .venv stay
 
-.PHONY: build test quick soak fuzz mutants coverage audit lock check check-languages bench bench-scale bench-growth bench-checks bench-catalogs bench-hyphenation bench-memory bench-pictures bench-preview bench-send bench-urgent bench-report lighthouse clean
+.PHONY: build test quick afternoon soak fuzz mutants coverage audit lock check check-languages bench bench-scale bench-growth bench-checks bench-catalogs bench-hyphenation bench-memory bench-pictures bench-preview bench-send bench-urgent bench-report lighthouse clean
 .DELETE_ON_ERROR:
 
 # Another environment, active or not, has no say in ours.
@@ -44,6 +45,9 @@ quick: .venv/.dev .venv/.libraries
 
 # The tests that try a property on random values: on few in the suite.
 PROPERTIES = $(shell grep -lE '^@given|= examples\(' tests/test_*.py | grep -v test_incremental)
+
+afternoon: .venv/.dev .venv/.libraries .venv/.judges
+	KHABAR_READERS=2000 .venv/bin/python -m pytest -q -p no:xdist -p no:cacheprovider tests/test_afternoon.py
 
 soak: .venv/.dev .venv/.libraries
 	KHABAR_EXAMPLES=150 .venv/bin/python -m pytest tests/test_incremental.py -k is_a_clean_one

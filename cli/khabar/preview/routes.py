@@ -28,7 +28,6 @@ from khabar.preview.live_newsroom import Medium
 from khabar.preview.live_updates import LiveUpdates
 from khabar.preview.review_routes import ReviewPages
 from khabar.problems import Place
-from khabar.sentences.told import told
 
 _HERE = Path(__file__).parent
 _KINDS = {
@@ -261,7 +260,6 @@ class _Pages:
             name_of=lambda tag: formats.language_name(tag, speaks),
             editor=editor,
             languages=LANGUAGES,
-            told=lambda text: told(text, speaks),
             **values,
         )
         return HTMLResponse(html)

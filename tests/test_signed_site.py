@@ -125,6 +125,36 @@ def test_the_manifest_and_its_signature_are_public_and_judge_a_readers_files(
         assert json.loads(answer.stdout)["manifest"] == "confirmed"
 
 
+def test_a_downloaded_site_is_verified_file_by_file(made: Path, pair: Pair, tmp_path: Path) -> None:
+    site = Path(shutil.copytree(made / "out" / "public", tmp_path / "site"))
+    (tmp_path / "cert.pem").write_bytes(pair.pem)
+    words = ("verify", site, "--cert", tmp_path / "cert.pem")
+    report = json.loads((answer := khabar(*words, "--json")).stdout)
+    folder = f"en/{ID}/{ID}"
+    assert {each["file"]: each["verdict"] for each in report["files"]} == dict.fromkeys(
+        (f"{folder}.en.pdf", f"{folder}.en.signed.pdf", f"{folder}.en.txt"), "current"
+    )
+    assert (answer.exit_code, report["changed"], report["missing"]) == (0, [], [])
+    assert report["others"] > 10
+    signed = site / f"{folder}.en.signed.pdf"
+    signed.write_bytes(signed.read_bytes() + b"%")
+    (site / "index.html").write_text("another page")
+    (site / "robots.txt").unlink()
+    (site / "stranger.pdf").write_bytes(b"%PDF-1.7 stranger")
+    answer = khabar(*words)
+    assert answer.exit_code == 4
+    assert f"{folder}.en.signed.pdf: This file has been altered" in answer.stdout
+    assert "stranger.pdf: This file is none of those that were published." in answer.stdout
+    assert "index.html: not as SHA256SUMS says" in answer.stdout
+    assert "1 files of SHA256SUMS are not there" in answer.output
+
+
+def test_a_folder_without_a_manifest_is_told(tmp_path: Path) -> None:
+    answer = khabar("verify", tmp_path)
+    assert answer.exit_code == 2
+    assert "no manifest in" in answer.output
+
+
 def test_a_build_elsewhere_has_the_same_files(made: Path, newsroom: Path) -> None:
     shutil.rmtree(newsroom / "out")
     assert khabar("build", "--newsroom", newsroom).exit_code == 0

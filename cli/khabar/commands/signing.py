@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from khabar import console
 from khabar.commands.options import (
     Json,
     Locales,
@@ -21,7 +22,7 @@ from khabar.problems import KhabarError
 
 if TYPE_CHECKING:
     from khabar.distribution.signing.signature import Key
-    from khabar.reports import VerifyReport
+    from khabar.reports import VerifyFolderReport, VerifyReport
 
 KEY_PASSWORD = "KHABAR_P12_PASSWORD"  # noqa: S105 (the name of the variable)
 
@@ -50,8 +51,20 @@ def sign(
 
     folder = locate(newsroom)
     wish = SignRequest(release, tuple(locale or ()), now(), asked)
+    if _lies_in(key, folder.root):
+        console.say(
+            f"{key} lies in the newsroom: whoever is given that gets the key; keep it elsewhere"
+        )
     report = put_signatures(folder, wish, _key(key))
     finish(report, 4 if report.findings else 0, as_json=as_json)
+
+
+def _lies_in(key: Path, newsroom: Path) -> bool:
+    """Tell whether a key lies among what Git may hand on; `.khabar` is private."""
+    from khabar.files.given import real
+
+    place, home = real(key), real(newsroom)
+    return place.is_relative_to(home) and not place.is_relative_to(home / ".khabar")
 
 
 def _key(path: Path) -> "Key":
@@ -67,7 +80,9 @@ def _key(path: Path) -> "Key":
 
 
 def verify(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A PDF.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A PDF, or a folder that was downloaded.")
+    ],
     manifest: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Verify by this signed manifest, without a newsroom."),
@@ -81,10 +96,17 @@ def verify(
     """Tell whether a PDF is current, superseded, withdrawn, altered, or not ours.
 
     The signature of a manifest lies beside it, as FILE.p7s. Nothing is looked up on the network.
+    A folder is verified by the manifests in it, file by file.
 
     Example: khabar verify forum.kk.pdf --manifest forum.manifest.json --cert publisher.pem
     """
     _require_signatures()
+    from khabar.files import given
+
+    if given.is_folder(file):
+        found = _verified_folder(file, cert)
+        finish(found, 0 if found.current else 4, as_json=as_json)
+        return
     report = _verified(file, manifest, cert, newsroom)
     finish(report, 0 if report.verdict == "current" else 4, as_json=as_json)
 
@@ -102,6 +124,16 @@ def _verified(
     beside = manifest.with_name(f"{manifest.name}.p7s")
     seal = read_given(beside) if given.exists(beside) else None
     return verify_by(question, read_given(manifest), seal, Folder(standard()))
+
+
+def _verified_folder(folder: Path, cert: Path | None) -> "VerifyFolderReport":
+    from khabar.distribution.signing.verify_folder import FolderRequest, verify_folder
+    from khabar.files.folder import Folder, standard
+    from khabar.files.given import real
+    from khabar.files.readable import Readable
+
+    question = FolderRequest(str(folder), read_given(cert) if cert else b"", now())
+    return verify_folder(Readable(real(folder)), question, Folder(standard()))
 
 
 def _require_signatures() -> None:

@@ -16,6 +16,7 @@ from khabar.reports import (
     SendReport,
     SignReport,
     StopsReport,
+    VerifyFolderReport,
     VerifyReport,
 )
 
@@ -207,6 +208,19 @@ def _signed(report: SignReport) -> None:
 @view.register
 def _verify(report: VerifyReport) -> None:
     print(f"{report.file}: {report.text}", end="")
+
+
+@view.register
+def _verify_folder(report: VerifyFolderReport) -> None:
+    for each in report.files:
+        first = each.text.partition("\n")[0]
+        print(f"{each.file}: {first}" if each.verdict == "current" else f"{each.file}: {each.text}")
+    for name in report.changed:
+        print(f"{name}: not as SHA256SUMS says")
+    if report.others:
+        say(f"{report.others} more files are as SHA256SUMS says, which nobody signed")
+    if report.missing:
+        say(f"{len(report.missing)} files of SHA256SUMS are not there")
 
 
 @view.register

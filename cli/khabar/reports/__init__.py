@@ -36,6 +36,7 @@ from khabar.reports.distributing import (
     ToldService,
     Undelivered,
     UndoneStep,
+    VerifyFolderReport,
     VerifyReport,
 )
 from khabar.reports.maintaining import DoctorReport, DoctorRow, UpgradeReport
@@ -94,6 +95,7 @@ Report = (
     | PackageReport
     | PublishReport
     | SignReport
+    | VerifyFolderReport
     | VerifyReport
     | Created
     | DueReport
@@ -172,5 +174,6 @@ __all__ = [
     "Undelivered",
     "UndoneStep",
     "UpgradeReport",
+    "VerifyFolderReport",
     "VerifyReport",
 ]

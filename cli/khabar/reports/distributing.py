@@ -179,6 +179,26 @@ class VerifyReport:
 
 
 @dataclass(frozen=True, slots=True)
+class VerifyFolderReport:
+    """Report of `verify FOLDER`: the files that manifests judge, one by one.
+
+    `others` counts files that are as the folder's `SHA256SUMS` says; `changed` are those that are
+    not, and `missing` those that are not there.
+    """
+
+    folder: str
+    files: tuple[VerifyReport, ...]
+    others: int
+    changed: tuple[str, ...]
+    missing: tuple[str, ...]
+
+    @property
+    def current(self) -> bool:
+        """Tell whether every file is what is published now."""
+        return not self.changed and all(each.verdict == "current" for each in self.files)
+
+
+@dataclass(frozen=True, slots=True)
 class Recorded:
     """A bulletin's version that is new to the history of its release."""
 

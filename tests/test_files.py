@@ -268,7 +268,8 @@ def test_what_a_killed_command_left_among_the_sources_goes(tmp_path: Path) -> No
 
 def test_the_private_folder_is_no_link(tmp_path: Path) -> None:
     (tmp_path / "newsroom").mkdir()
-    (tmp_path / "theirs").mkdir(mode=0o755)
+    (tmp_path / "theirs").mkdir()
+    (tmp_path / "theirs").chmod(0o755)
     (tmp_path / "newsroom" / ".khabar").symlink_to(tmp_path / "theirs")
     private = Folder(tmp_path / "newsroom").private
     for act in (

@@ -62,7 +62,7 @@ PidFile none
 StrictModes no
 UsePAM no
 PasswordAuthentication no
-Subsystem sftp internal-sftp
+Subsystem sftp internal-sftp -u 0077
 """)
     (ssh / "known_hosts").write_text(f"[localhost]:{port} {host}")
     if os.geteuid() == 0:

@@ -329,6 +329,8 @@ def bucket(server: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iter
     monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
     monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
     made = boto3.resource("s3", endpoint_url=server).create_bucket(Bucket=BUCKET)
+    # All servers of a process share their buckets.
+    made.objects.all().delete()
     yield made
     made.objects.all().delete()
     made.delete()

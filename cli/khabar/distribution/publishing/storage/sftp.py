@@ -151,6 +151,8 @@ class SftpStorage:
             at = f"{at}/{part}"
             if not self._is_there(at):
                 self._sftp.mkdir(at, mode)
+                # The server's umask would keep web servers out.
+                self._sftp.chmod(at, mode)
 
     def _files(self, folder: str, prefix: str) -> Iterator[tuple[str, int]]:
         for entry in self._sftp.listdir_attr(folder):

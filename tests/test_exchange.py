@@ -199,7 +199,8 @@ def test_texts_are_plain() -> None:
     assert item["title"] == "Şəhər üçün «xəbər»"
     assert [entry["value"] for entry in item["headlines"]] == ["Şəhər üçün «xəbər»", "More"]
     assert [entry["value"] for entry in item["descriptions"]] == ["In short"]
-    main, about = (entry["value"] for entry in item["bodies"])
+    plain = [each for each in item["bodies"] if each["contentType"] == "text/plain"]
+    main, about = (entry["value"] for entry in plain)
     assert about == "About\n\nWe are."
     assert main == (
         "Şəhər üçün «xəbər» opens[^a].\n\n"

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import cache
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
@@ -15,23 +16,40 @@ from jsonschema import FormatChecker
 from jsonschema.validators import validator_for
 from lxml import etree
 
-from conftest import khabar
+from conftest import NEWSROOMS, khabar
 from desk import ID, settled
 from khabar.distribution.wires.deliver import DeliverContext, deliver
 from khabar.distribution.wires.http_outlet import PAUSES, Answer, HttpOutlet, signed
 from khabar.distribution.wires.outlet import WireItem, WireRefusedError
 from khabar.files.folder import Folder
+from khabar.formats.bodies.xhtml import body_xhtml
+from khabar.formats.ninjs import ninjs
+from khabar.formats.web.event_calendar import event_id
 from khabar.formats.wire.newsml import newsml, newsml_package
 from khabar.formats.wire.ninjs_1 import ninjs_1
+from khabar.formats.wire.ninjs_2 import ninjs_2
 from khabar.formats.wire.registry import WIRE_FORMATS
-from khabar.formats.wire.xhtml import body_xhtml
-from khabar.model import Bulletin, Status, Wire, WireFormat
+from khabar.images.picture import Picture, picture_of
+from khabar.model import (
+    AnnouncedEvent,
+    AttachedFile,
+    Attachment,
+    Bulletin,
+    Figure,
+    RelatedBulletin,
+    Status,
+    Text,
+    Wire,
+    WireFormat,
+)
 from khabar.problems import KhabarError
 from khabar.reports import DeliverReport
 from khabar.sources.newsroom import parse_newsroom
 from test_exchange import LOCALES, SCHEMAS, bare, bulletin
+from test_picture_files import photograph
 
 NOW = datetime(2026, 1, 2, 12, tzinfo=UTC)
+PLAN = NEWSROOMS / "every-block/releases/2025-11-24-reading-room/plan.svg"
 NAR = "{http://iptc.org/std/nar/2006-10-01/}"
 VERSIONS = {
     WireFormat.NINJS_3: "3.1",
@@ -46,6 +64,100 @@ VERSIONS = {
 
 def written(format_: WireFormat, each: Bulletin) -> bytes:
     return WIRE_FORMATS[format_].write(each)
+
+
+def illustrated(locale: str = "en") -> Bulletin:
+    """A bulletin with two pictures, attachments, a related release and an event."""
+    full = bulletin(locale)
+    figure = Figure("Ələt.jpg", Text("alt", "A ship"), Text("caption", "The *first* ship."), None)
+    drawing = Figure("plan.svg", Text("alt", "A plan"), None, Text("credit", "Aysel & Co"))
+    release = replace(
+        full.release,
+        image=figure,
+        gallery=(drawing,),
+        attachments=(
+            Attachment(Text("attachment", "A table"), "a.csv", "a.csv"),
+            Attachment(Text("attachment", "A film"), url="https://example.org/f", type="video"),
+        ),
+        event=AnnouncedEvent(NOW, None, True, "baku", "https://example.org/event"),
+    )
+    related = (RelatedBulletin("2025-01-01-other", Text("headline", "Other"), NOW.date()),)
+    attached = {"a.csv": AttachedFile("a.csv", 12, "0" * 64)}
+    return replace(full, release=release, related=related, attached=attached)
+
+
+@cache
+def shown() -> dict[str, Picture]:
+    """The pictures of the illustrated one."""
+    files = {"Ələt.jpg": photograph(), "plan.svg": PLAN.read_bytes()}
+    return {name: picture_of(name, data, "Aysel") for name, data in files.items()}
+
+
+def judged(format_: WireFormat, said: bytes) -> list[str]:
+    path = SCHEMAS / f"ninjs-schema_{VERSIONS[format_]}.json"
+    schema = json.loads(path.read_text("utf-8"))
+    judge = validator_for(schema)(schema, format_checker=FormatChecker())
+    return [error.message for error in judge.iter_errors(json.loads(said))]
+
+
+@pytest.mark.parametrize("format_", VERSIONS)
+def test_pictures_events_and_files_are_valid_in_every_ninjs(format_: WireFormat) -> None:
+    """Fault seen: 2.2 was given `eventDetails`, which it does not know."""
+    assert judged(format_, written(format_, illustrated())) == []
+    said = WIRE_FORMATS[format_].write(illustrated(), shown())
+    assert judged(format_, said) == []
+    site = "https://example.org/press/assets/"
+    for picture in shown().values():
+        assert f"{site}{picture.folder}/".encode() in said
+    assert b"The first ship." in said
+    assert event_id(illustrated()).encode() in said
+
+
+def test_an_older_ninjs_has_pictures_as_items_with_renditions() -> None:
+    item = ninjs_1(illustrated(), "1.3", shown())
+    first, second = item["associations"].values()
+    assert (first["type"], first["description_text"]) == ("picture", "The first ship.")
+    assert (first["body_text"], second["byline"]) == ("A ship", "Aysel & Co")
+    assert {each["mimetype"] for each in first["renditions"].values()} == {
+        "image/jpeg", "image/webp",
+    }  # fmt: skip
+    assert item["event"] == [
+        {"name": item["title"], "rel": "announced", "scheme": "https://example.org/press/",
+         "code": event_id(illustrated())}
+    ]  # fmt: skip
+    newer = ninjs_2(illustrated(), shown())
+    pictures = [each for each in newer["associations"] if each["type"] == "picture"]
+    assert [len(each["renditions"]) > 0 for each in pictures] == [True, True]
+    assert newer["bodies"][0]["contenttype"] == "application/xhtml+xml"
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_ninjs_3_has_the_text_as_xhtml_after_the_plain_one(locale: str) -> None:
+    main, xhtml, *_ = ninjs(bulletin(locale))["bodies"]
+    assert [main["role"], main["contentType"]] == ["main", "text/plain"]
+    assert [xhtml["role"], xhtml["contentType"]] == ["main", "application/xhtml+xml"]
+    assert etree.fromstring(f"<div>{xhtml['value']}</div>").findall("p")
+
+
+def test_newsml_has_an_item_for_each_picture() -> None:
+    root = etree.fromstring(newsml(illustrated(), shown()))
+    text, *pictures = root.iter(f"{NAR}newsItem")
+    links = [
+        each.get("residref")
+        for each in text.iter(f"{NAR}link")
+        if each.find(f"{NAR}itemClass") is not None
+    ]
+    assert links == [each.get("guid") for each in pictures]
+    first, second = pictures
+    assert first.find(f".//{NAR}itemClass").get("qcode") == "ninat:picture"
+    assert first.find(f".//{NAR}description").text == "The first ship."
+    assert second.find(f".//{NAR}by").text == "Aysel & Co"
+    content = first.findall(f".//{NAR}remoteContent")
+    assert {each.get("contenttype") for each in content} == {"image/jpeg", "image/webp"}
+    assert all(int(each.get("width")) > 0 for each in content)
+    assert first.find(f".//{NAR}embargoed").text == text.find(f".//{NAR}embargoed").text
+    (event,) = [e for e in text.iter(f"{NAR}subject") if e.get("type") == "cpnat:event"]
+    assert event.get("literal") == event_id(illustrated())
 
 
 @pytest.mark.parametrize("make", [bulletin, bare])

@@ -10,9 +10,8 @@ It is valid against ninjs 3.1 and 3.0 alike. Values that the standard leaves to 
 - `associations` names the other public languages: `rel` is `translatedFrom` for the language that
   the release was written in and `translation` for any other; `name` is the language's own name.
 - `literal` is an id of `newsroom.yaml`; `rel` is `speaker` for people, `dateline` for the place and
-  `keyword` for a subject without a code; a body's `role` is `main`, `boilerplate` or `caption`.
-- Texts are plain. List items begin with a marker, table cells are parted by tabs, a quotation ends
-  with its attribution, footnotes stand at the end; of figures the caption and the credit remain.
+  `keyword` for a subject without a code.
+- Bodies are plain texts, and the main one as XHTML (`formats.bodies.ninjs_bodies`).
 - `firstCreated` is the time of the release's date, or the beginning of that day in the newsroom's
   time zone where no time is written, and so is `versionCreated` until a notice of a correction or
   a withdrawal moves it on.
@@ -20,8 +19,7 @@ It is valid against ninjs 3.1 and 3.0 alike. Values that the standard leaves to 
 - ninjs knows no drafts: what may not be public is `withheld`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import count
+from collections.abc import Iterator, Mapping
 
 from khabar.formats.beside.ninjs_items import (
     attachment_items,
@@ -29,6 +27,7 @@ from khabar.formats.beside.ninjs_items import (
     picture_items,
     related_items,
 )
+from khabar.formats.bodies.ninjs_bodies import bodies
 from khabar.formats.downloads import offered
 from khabar.formats.kinds import genres
 from khabar.formats.web.headline import shown_headline
@@ -37,27 +36,19 @@ from khabar.images.picture import Picture
 from khabar.languages.formats import own_name
 from khabar.markup import speakers, to_text
 from khabar.model import (
-    Block,
     Bulletin,
-    Document,
-    Figure,
     FormatName,
-    Heading,
-    ListBlock,
     Newsroom,
-    Paragraph,
-    Quote,
     Release,
     ReleaseKind,
-    Rule,
     StandardNotice,
     Status,
-    Table,
     Text,
 )
 
 Item = dict[str, object]
-_NO_PICTURES: Mapping[str, Picture] = {}
+NO_PICTURES: Mapping[str, Picture] = {}
+"""No pictures are known."""
 
 _STANDARD = {
     "name": "ninjs",
@@ -85,7 +76,7 @@ NOTICES: Mapping[StandardNotice, str] = {
 _MEDIA_TOPICS = "http://cv.iptc.org/newscodes/mediatopic/"
 
 
-def ninjs(bulletin: Bulletin, pictures: Mapping[str, Picture] = _NO_PICTURES) -> Item:
+def ninjs(bulletin: Bulletin, pictures: Mapping[str, Picture] = NO_PICTURES) -> Item:
     """One bulletin as a ninjs object: its properties in a fixed order, and none without a value."""
     release, newsroom = bulletin.release, bulletin.newsroom
     headline = shown_headline(bulletin)
@@ -106,7 +97,7 @@ def ninjs(bulletin: Bulletin, pictures: Mapping[str, Picture] = _NO_PICTURES) ->
         "title": _plain(headline),
         "headlines": _values({"headline": headline, "subheadline": release.subheadline}),
         "descriptions": _values({"summary": release.summary}),
-        "bodies": list(_bodies(release, newsroom)),
+        "bodies": list(bodies(bulletin)),
         "located": _plain(newsroom.places[release.location].name),
         "subjects": list(_subjects(bulletin)),
         **event_properties(bulletin),
@@ -234,65 +225,6 @@ def _translation(bulletin: Bulletin, locale: str) -> Item:
         "uri": _uri(bulletin, locale),
         "language": locale,
     }
-
-
-def _bodies(release: Release, newsroom: Newsroom) -> Iterator[Item]:
-    yield _body("main", _passages(release.body, newsroom))
-    if captions := list(_captions(release.image)):
-        yield _body("caption", captions)
-    for id_ in release.boilerplate:
-        passage = newsroom.boilerplate[id_]
-        yield _body("boilerplate", [_plain(passage.title), *_passages(passage.body, newsroom)])
-
-
-def _body(role: str, passages: Iterable[str]) -> Item:
-    return {"role": role, "contentType": "text/plain", "value": "\n\n".join(passages)}
-
-
-def _passages(document: Document, newsroom: Newsroom) -> Iterator[str]:
-    yield from _blocks(document.blocks, newsroom)
-    for note in document.footnotes:
-        # A reference to it stands in the text as `[^label]`, which is how `to_text` leaves it.
-        yield f"[^{note.label}]: " + "\n".join(_blocks(note.blocks, newsroom))
-
-
-def _blocks(blocks: Iterable[Block], newsroom: Newsroom) -> Iterator[str]:
-    for block in blocks:
-        match block:
-            case Paragraph() | Heading():
-                yield _plain(block.text)
-            case ListBlock():
-                yield "\n".join(_items(block, newsroom))
-            case Table():
-                yield "\n".join("\t".join(map(_plain, row)) for row in (block.head, *block.rows))
-            case Quote():
-                yield "\n".join([*_blocks(block.blocks, newsroom), *_attribution(block, newsroom)])
-            case Figure():
-                yield from _captions(block)
-            case Rule():
-                pass
-
-
-def _captions(figure: Figure | None) -> Iterator[str]:
-    if figure:
-        yield from (_plain(text) for text in (figure.caption, figure.credit) if text)
-
-
-def _items(block: ListBlock, newsroom: Newsroom) -> Iterator[str]:
-    numbers = None if block.start is None else count(block.start)
-    for item in block.items:
-        marker = f"{next(numbers)}." if numbers else "•"
-        yield f"{marker} " + "\n".join(_blocks(item, newsroom))
-
-
-def _attribution(quote: Quote, newsroom: Newsroom) -> Iterator[str]:
-    if quote.speaker:
-        person = newsroom.people[quote.speaker]
-        organization = newsroom.organizations.get(person.organization)
-        parts = (person.name, person.role, organization and organization.name)
-        yield "— " + ", ".join(_plain(part) for part in parts if part)
-    elif quote.attribution:
-        yield f"— {_plain(quote.attribution)}"
 
 
 def _plain(text: Text) -> str:

@@ -16,9 +16,11 @@ from khabar.digest import sha256
 from khabar.distribution.wires.outlet import Outlet, WireItem, WireRefusedError
 from khabar.editorial.decision import find
 from khabar.files.folder import Folder
+from khabar.formats.bulletin_files import pictures_of
 from khabar.formats.wire.newsml import newsml_package
 from khabar.formats.wire.registry import WIRE_FORMATS
-from khabar.model import Bulletin, Event, Wire, WireFormat
+from khabar.images.picture import Picture
+from khabar.model import Bulletin, Event, FormatName, Wire, WireFormat
 from khabar.problems import KhabarError
 from khabar.reports import Delivered, DeliverReport
 from khabar.sources.keys import KEYS
@@ -29,6 +31,7 @@ from khabar.workspace.history import record
 from khabar.workspace.known_kills import BACK, forgot
 from khabar.workspace.load import Loaded
 from khabar.workspace.newsroom import load_linked
+from khabar.workspace.release_images import images_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,9 @@ def deliver(
     if not bulletins:
         find(loaded, id_)
     tasks = [
-        task for name, wire in chosen.items() for task in _tasks(name, wire, bulletins, events)
+        task
+        for name, wire in chosen.items()
+        for task in _tasks(folder, name, wire, bulletins, events)
     ]
     held = [each for each in mine if not each.public]
     reasons = tuple(f"{each.key[1]}: {why}" for each in held for why in each.bulletin.reasons)
@@ -115,7 +120,11 @@ def _chosen(loaded: Loaded, names: Sequence[str]) -> Mapping[str, Wire]:
 
 
 def _tasks(
-    name: str, wire: Wire, bulletins: Mapping[str, Bulletin], events: Iterable[Event]
+    folder: Folder,
+    name: str,
+    wire: Wire,
+    bulletins: Mapping[str, Bulletin],
+    events: Iterable[Event],
 ) -> Iterator[_Task]:
     before = [each for each in events if each.what == history.DELIVER and each.note == name]
     known_as = next((_id_in(each) for each in before), "")
@@ -125,7 +134,8 @@ def _tasks(
             had = [each for each in before if each.locale == locale]
             known = max((each.version for each in had), default=0)
             old = tuple(dict.fromkeys(file for each in had for file in each.files))
-            yield _Task(name, bulletin, _item(name, wire.format, bulletin), known, old)
+            item = _item(name, wire.format, bulletin, public_pictures(folder, bulletin))
+            yield _Task(name, bulletin, item, known, old)
 
 
 def _id_in(delivered: Event) -> str:
@@ -133,10 +143,21 @@ def _id_in(delivered: Event) -> str:
     return next(iter(delivered.files)).partition(f".{delivered.locale}.v")[0]
 
 
-def _item(wire: str, format_: WireFormat, bulletin: Bulletin) -> WireItem:
+def public_pictures(folder: Folder, bulletin: Bulletin) -> Mapping[str, Picture]:
+    """Plan the pictures of a bulletin that stand on the public site: pages alone show them.
+
+    Raises `NewsroomError` where one of its images is lost.
+    """
+    shown = FormatName.HTML in bulletin.formats and not bulletin.withdrawn
+    return pictures_of(bulletin, images_of(folder, bulletin)) if shown else {}
+
+
+def _item(
+    wire: str, format_: WireFormat, bulletin: Bulletin, pictures: Mapping[str, Picture]
+) -> WireItem:
     kind, release = WIRE_FORMATS[format_], bulletin.release
     name = f"{bulletin.id_for_receiver}.{bulletin.locale}.v{release.version}{kind.suffix}"
-    return _named(wire, name, kind.media_type, kind.write(bulletin))
+    return _named(wire, name, kind.media_type, kind.write(bulletin, pictures))
 
 
 def _named(wire: str, name: str, media_type: str, data: bytes) -> WireItem:

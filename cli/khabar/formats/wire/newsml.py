@@ -7,10 +7,13 @@ The choices that the standard leaves to the provider:
 - codes are those of IPTC's catalogue: `medtop` for subjects, `genre`, `stat`, `ninat`, `cpnat`;
   persons, organizations and places have the newsroom's ids as literals;
 - the text is XHTML (`inlineXML`); PDF, Word and text are `remoteContent` with their addresses;
+- each picture is an item of its own in the same message, with its renditions; the text has a `link`
+  to it;
+- an event is a `subject`, by the name that calendars know it by;
 - another language is a `link` to it, which names the language: IPTC has no relation for it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -18,10 +21,11 @@ from lxml import etree  # type: ignore[import-untyped,unused-ignore]
 from lxml.builder import ElementMaker  # type: ignore[import-untyped,unused-ignore]
 
 from khabar.formats.beside.ninjs_items import LINKED
+from khabar.formats.bodies.xhtml import NAMESPACE, body_xhtml
 from khabar.formats.downloads import offered
-from khabar.formats.ninjs import Item, ninjs
+from khabar.formats.ninjs import NO_PICTURES, Item, ninjs
 from khabar.formats.wire.ninjs_rows import rows
-from khabar.formats.wire.xhtml import NAMESPACE, body_xhtml
+from khabar.images.picture import Picture
 from khabar.markup import to_text
 from khabar.model import Bulletin, Text
 
@@ -41,9 +45,12 @@ Element = Any
 _E = ElementMaker(namespace=_NAR, nsmap={None: _NAR})
 
 
-def newsml(bulletin: Bulletin) -> bytes:
-    """One bulletin as a news message with one news item."""
-    return _message(bulletin, _news_item(bulletin))
+def newsml(bulletin: Bulletin, pictures: Mapping[str, Picture] = NO_PICTURES) -> bytes:
+    """One bulletin as a news message: its text, and its pictures as items below."""
+    full = ninjs(bulletin, pictures)
+    shown = (each for each in rows(full, "associations") if each["rel"] == "picture")
+    items = [_picture_item(bulletin, full, each) for each in shown]
+    return _message(bulletin, _news_item(bulletin, full), *items)
 
 
 def newsml_package(bulletins: Sequence[Bulletin]) -> bytes:
@@ -54,14 +61,14 @@ def newsml_package(bulletins: Sequence[Bulletin]) -> bytes:
     return _message(bulletins[0], _package_item(bulletins))
 
 
-def _message(bulletin: Bulletin, item: Element) -> bytes:
+def _message(bulletin: Bulletin, *items: Element) -> bytes:
     full = ninjs(bulletin)
     header = _E.header(
         _E.sent(_moment(full["versionCreated"])),
         _E.sender(bulletin.newsroom.url),
         _E.priority(_PRIORITY),
     )
-    root = _E.newsMessage(header, _E.itemSet(item))
+    root = _E.newsMessage(header, _E.itemSet(*items))
     return bytes(etree.tostring(root, xml_declaration=True, encoding="utf-8"))
 
 
@@ -82,8 +89,7 @@ def _frame(name: str, bulletin: Bulletin, guid: str, version: int) -> Element:
     return item
 
 
-def _news_item(bulletin: Bulletin) -> Element:
-    full = ninjs(bulletin)
+def _news_item(bulletin: Bulletin, full: Item) -> Element:
     item = _frame("newsItem", bulletin, str(full["uri"]), bulletin.release.version)
     item.append(_item_meta(bulletin, full, "ninat:text"))
     item.append(_content_meta(bulletin, full))
@@ -107,6 +113,36 @@ def _item_meta(bulletin: Bulletin, full: Item, nature: str) -> Element:
         if other["rel"] in LINKED:
             language = _E("language", {"tag": str(other["language"])})
             meta.append(_E.link(language, rel="irel:associatedWith", residref=str(other["uri"])))
+        elif other["rel"] == "picture":
+            kind = _E.itemClass(qcode="ninat:picture")
+            meta.append(_E.link(kind, rel="irel:associatedWith", residref=str(other["uri"])))
+    return meta
+
+
+def _picture_item(bulletin: Bulletin, full: Item, picture: Item) -> Element:
+    """A picture as a news item, which stands as the text does that it belongs to."""
+    item = _frame("newsItem", bulletin, str(picture["uri"]), bulletin.release.version)
+    if notice := picture.get("copyrightNotice"):
+        item.find(f"{{{_NAR}}}rightsInfo").append(_E.copyrightNotice(str(notice)))
+    item.append(_item_meta(bulletin, {**full, "associations": [], "edNote": ""}, "ninat:picture"))
+    item.append(_picture_meta(bulletin, picture))
+    content = _E.contentSet()
+    for each in rows(picture, "renditions"):
+        size = {name: str(each[name]) for name in ("width", "height") if name in each}
+        kind = {"contenttype": str(each["contentType"]), "rendition": f"rnd:{each['name']}"}
+        content.append(_E.remoteContent(href=str(each["href"]), **kind, **size))
+    item.append(content)
+    return item
+
+
+def _picture_meta(bulletin: Bulletin, picture: Item) -> Element:
+    said = {str(row["role"]): str(row["value"]) for row in rows(picture, "descriptions")}
+    meta = _E.contentMeta(_E.language({"tag": bulletin.locale}), _E.headline(str(picture["name"])))
+    if by := picture.get("by"):
+        meta.append(_E.by(str(by)))
+        meta.append(_E.creditline(str(by)))
+    if caption := said.get("caption"):
+        meta.append(_E.description(caption, role="drol:caption"))
     return meta
 
 
@@ -144,6 +180,9 @@ def _subjects(full: Item) -> list[Element]:
         for each in rows(full, plural):
             name = [_E.name(str(each["name"]))]
             found.append(_E.subject(*name, type=f"cpnat:{nature}", literal=str(each["literal"])))
+    for each in rows(full, "events"):
+        name = [_E.name(str(each["name"]))]
+        found.append(_E.subject(*name, type="cpnat:event", literal=str(each["literal"])))
     return found
 
 

@@ -7,20 +7,23 @@ The facts are those of ninjs 3.1 (`khabar.formats.ninjs`) under the names of the
   `headline_sub` the subheadline, `description_text` the summary;
 - a subject has IPTC's code and scheme; a person, place or organization has the newsroom's id as
   its code, in the newsroom's own scheme; so has a keyword its own word;
+- an event has the name that calendars know it by as its code, in the newsroom's own scheme;
+- pictures are `associations` by the names `picture_1`, `picture_2`…, with their renditions;
 - `altids` holds the release's id, the publisher's number, and the addresses of the other languages
-  as `translation_<locale>`. They are no `associations`: Superdesk takes each of those in as an item
-  of its own, and an empty one would overwrite the translation that it has.
+  as `translation_<locale>`. These are no `associations`: Superdesk takes each of those in as an
+  item of its own, and an empty one would overwrite the translation that it has.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Literal
 
 from khabar.formats.beside.ninjs_items import TRANSLATIONS
+from khabar.formats.bodies.xhtml import body_xhtml
 from khabar.formats.downloads import offered
-from khabar.formats.ninjs import Item, ninjs
+from khabar.formats.ninjs import NO_PICTURES, Item, ninjs
 from khabar.formats.wire.ninjs_rows import rows
-from khabar.formats.wire.xhtml import body_xhtml
+from khabar.images.picture import Picture
 from khabar.markup import to_text
 from khabar.model import Bulletin, FormatName
 
@@ -29,9 +32,11 @@ _MEDIA_TOPICS = "http://cv.iptc.org/newscodes/mediatopic/"
 _GENRES = "http://cv.iptc.org/newscodes/genre/"
 
 
-def ninjs_1(bulletin: Bulletin, version: Version) -> Item:
+def ninjs_1(
+    bulletin: Bulletin, version: Version, pictures: Mapping[str, Picture] = NO_PICTURES
+) -> Item:
     """One bulletin as an object of ninjs 1.x: none of its properties is without a value."""
-    full, release = ninjs(bulletin), bulletin.release
+    full, release = ninjs(bulletin, pictures), bulletin.release
     item: Item = {
         "uri": full["uri"],
         "type": "text",
@@ -53,10 +58,12 @@ def ninjs_1(bulletin: Bulletin, version: Version) -> Item:
         "body_xhtml": body_xhtml(bulletin),
         "body_text": _plain_body(full),
         **_parties(bulletin, full),
+        "event": list(_events(full, bulletin.newsroom.url)),
         "subject": list(_subjects(full, bulletin.newsroom.url)),
         "genre": [_coded(_GENRES, str(each["uri"])) for each in rows(full, "genres")],
         "infosource": [{"name": each["name"]} for each in rows(full, "infoSources")],
         "renditions": dict(_renditions(bulletin, str(full["uri"]))),
+        "associations": dict(_pictures(full)),
         "altids": dict(_other_ids(full)),
         "$standard": {
             "name": "ninjs",
@@ -73,6 +80,35 @@ def _other_ids(full: Item) -> Iterator[tuple[str, object]]:
     for each in rows(full, "associations"):
         if each["rel"] in TRANSLATIONS:
             yield f"translation_{each['language']}", each["uri"]
+
+
+def _pictures(full: Item) -> Iterator[tuple[str, Item]]:
+    pictures = (each for each in rows(full, "associations") if each["rel"] == "picture")
+    for number, each in enumerate(pictures, 1):
+        said = {str(row["role"]): row["value"] for row in rows(each, "descriptions")}
+        item: Item = {
+            "uri": each["uri"],
+            "type": "picture",
+            "pubstatus": full["pubStatus"],
+            "language": each["language"],
+            "headline": each["name"],
+            "byline": each.get("by"),
+            "copyrightnotice": each.get("copyrightNotice"),
+            "description_text": said.get("caption"),
+            "body_text": said.get("altText"),
+            "renditions": {_key(row): _rendition(row) for row in rows(each, "renditions")},
+        }
+        yield f"picture_{number}", {name: value for name, value in item.items() if value}
+
+
+def _key(rendition: Item) -> str:
+    """The name of a rendition, in the letters that names have here."""
+    return str(rendition["name"]).replace("-", "_")
+
+
+def _rendition(each: Item) -> Item:
+    size: Item = {name: each[name] for name in ("width", "height") if name in each}
+    return {"href": each["href"], "mimetype": each["contentType"], **size}
 
 
 def _utc(moment: object) -> str:
@@ -107,6 +143,12 @@ def _subjects(full: Item, newsroom: str) -> Iterator[Item]:
         uri = str(each.get("uri", ""))
         own = {"scheme": newsroom, "code": each.get("name", ""), "rel": "keyword"}
         yield {**named, **(_coded(_MEDIA_TOPICS, uri) if uri else own)}
+
+
+def _events(full: Item, newsroom: str) -> Iterator[Item]:
+    for each in rows(full, "events"):
+        code = {"scheme": newsroom, "code": each["literal"]}
+        yield {"name": each["name"], "rel": each["rel"], **code}
 
 
 def _coded(scheme: str, uri: str) -> Item:

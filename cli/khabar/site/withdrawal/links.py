@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
+from khabar.formats.bodies.ninjs_bodies import XHTML
 from khabar.formats.web.json_ld import block
 
 Leads = Callable[[str], bool]
@@ -21,7 +22,7 @@ _ITEM = re.compile(
     re.DOTALL,
 )
 _TIME = re.compile(r"<time\b.*?</time>|<[^>]*>", re.DOTALL)
-_WORD = re.compile(r"\w")
+_WORD, _TAG = re.compile(r"\w"), re.compile(r"<[^>]*>")
 _EMPTY = (
     re.compile(r"<(ul|ol)\b[^>]*>\s*</\1>\n?"),
     re.compile(r"<(section|nav)\b[^>]*>\s*(?:<(h[1-6])\b[^>]*>(?:(?!</h).)*</\2>\s*)?</\1>\n?"),
@@ -60,6 +61,8 @@ class LinkCut:
         """JSON without the objects that say to be there; a list that has none left goes, too."""
         if isinstance(value, dict):
             kept = {name: self.objects(each) for name, each in value.items()}
+            if value.get("contentType") == XHTML:
+                kept["value"] = _LINK.sub(self._whole, str(value.get("value", "")))
             return {
                 name: each
                 for name, each in kept.items()
@@ -95,6 +98,12 @@ class LinkCut:
             return ""
         return link[2] if self.written(found[1]) else link[0]
 
+    def _whole(self, link: re.Match[str]) -> str:
+        """A link of a text for machines: all are whole, and one that shows itself was written."""
+        found = _HREF.search(link[1])
+        shows_itself = found is not None and _letters(found[1]) == _letters(link[2])
+        return link[2] if found and not shows_itself and self._leaves(found[1]) else link[0]
+
     def _ld(self, said: str) -> str:
         try:
             value = json.loads(said)
@@ -102,3 +111,8 @@ class LinkCut:
             return said
         rest = self.objects(value)
         return said if rest == value else str(block(rest))
+
+
+def _letters(markup: str) -> str:
+    """The letters and digits of a text, by which an address is known however it breaks."""
+    return "".join(filter(str.isalnum, unescape(_TAG.sub("", markup))))

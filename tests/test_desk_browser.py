@@ -277,6 +277,50 @@ def test_hostile_words_are_words(windows: Any, preview: Preview) -> None:
     assert page.title().startswith(CLIMATE)
 
 
+def test_two_browsers_write_one_source_and_git_pulls_a_third(
+    windows: Any, preview: Preview
+) -> None:
+    path = preview.source(CLIMATE)
+    before = path.read_text("utf-8")
+    one, other = windows("en"), windows("kk")
+    for page, word in ((one, "Line"), (other, "жол")):
+        page.goto(f"{preview.home}desk/{CLIMATE}/source")
+        page.locator("#where").filter(has_text=word).wait_for()
+    save(path, before.replace("urgency: ", "urgency:  ", 1))  # by another program
+    for page in (one, other):
+        page.wait_for_function(
+            "() => document.getElementById('source-text').value.includes('urgency:  ')"
+        )
+    one.locator("#source-text").press("Control+End")
+    one.keyboard.type("\n\nFrom one.")
+    other.locator("#source-text").evaluate(
+        "area => { area.value = area.value.replace('status: usable', 'status: draft'); }"
+    )
+    one.keyboard.press("Control+s")
+    one.locator("#said").filter(has_text="Saved.").wait_for()
+    other.locator("#source-text").press("Control+s")
+    other.locator("#said").filter(has_text="бірге сақталды").wait_for()
+    assert other.locator("#conflict").is_hidden()
+    text = path.read_text("utf-8")
+    assert all(each in text for each in ("urgency:  ", "From one.", "status: draft"))
+    assert other.locator("#source-text").input_value() == text
+    # Both write at the same place: a person chooses, and may keep both.
+    one.wait_for_function(
+        "() => document.getElementById('source-text').value.includes('status: draft')"
+    )
+    for page, words in ((other, "More of the other."), (one, "More of one.")):
+        page.locator("#source-text").press("Control+End")
+        page.keyboard.type(f"\n{words}")
+    one.keyboard.press("Control+s")
+    one.locator("#said").filter(has_text="Saved.").wait_for()
+    other.locator("#source-text").press("Control+s")
+    other.locator("#conflict:not([hidden])").wait_for()
+    other.locator("[data-act=both]").press("Enter")
+    other.locator("#said").filter(has_text="Сақталды.").wait_for()
+    assert "More of the other.\n\nMore of one.\n" in path.read_text("utf-8")
+    save(path, before)
+
+
 @pytest.mark.parametrize(("width", "scheme"), LOOKS)
 @pytest.mark.parametrize("language", ["az", "kk", "tr", "en"])
 def test_everybody_can_use_the_desk(
@@ -371,7 +415,9 @@ def test_an_editor_writes_the_source_beside_its_page(windows: Any, preview: Prev
     )
     said.filter(has_text="Markdown olarak").wait_for()
     assert "A **bold** word" in area.input_value()
-    Image.new("RGB", (1200, 800), "teal").save(png := io.BytesIO(), "PNG")
+    # Of a picture that is larger than what a browser sends for a page that is gone.
+    Image.effect_noise((400, 400), 90).convert("RGB").save(png := io.BytesIO(), "PNG")
+    assert len(png.getvalue()) > 100_000
     file = {"name": "Açılış günü.png", "mimeType": "image/png", "buffer": png.getvalue()}
     page.locator("#picture").set_input_files(file)  # type: ignore[arg-type]
     said.filter(has_text="acilis-gunu.png").wait_for()
@@ -382,7 +428,10 @@ def test_an_editor_writes_the_source_beside_its_page(windows: Any, preview: Prev
     page.keyboard.press("Control+s")
     page.locator("#conflict:not([hidden])").wait_for()
     assert violations(page) == []
+    assert "Trenler geldi." in page.locator("#passages").inner_text()
+    assert "A **bold** word" in page.locator("#passages").inner_text()
     assert "Trenler geldi." in path.read_text("utf-8")
+    picture(page, "source-conflict")
     page.locator("[data-act=mine]").press("Enter")
     said.filter(has_text="Kaydedildi.").wait_for()
     assert "A **bold** word" in path.read_text("utf-8")

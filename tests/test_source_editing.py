@@ -42,37 +42,51 @@ def file(folder: Folder) -> Path:
 
 
 def test_a_source_is_saved_whole(folder: Folder) -> None:
-    seen = source_text(folder, ID)
-    assert seen.text == RELEASE
-    saved = save_source(folder, ID, RELEASE + "\nMore.\n", seen.digest)
-    assert file(folder).read_text() == RELEASE + "\nMore.\n"
-    assert source_text(folder, ID) == saved
+    assert source_text(folder, ID) == RELEASE
+    saved = save_source(folder, ID, RELEASE + "\nMore.\n", RELEASE)
+    assert file(folder).read_text() == saved == RELEASE + "\nMore.\n"
 
 
-def test_who_saves_an_old_page_overwrites_nothing(folder: Folder) -> None:
-    seen = source_text(folder, ID)
-    file(folder).write_text(RELEASE + "\nTheirs.\n")
+def test_who_saves_an_old_page_keeps_what_others_changed(folder: Folder) -> None:
+    file(folder).write_text(RELEASE.replace("A terminal opens", "A port opens"))
+    saved = save_source(folder, ID, RELEASE + "\nMine.\n", RELEASE)
+    assert file(folder).read_text() == saved
+    assert saved == RELEASE.replace("A terminal opens", "A port opens") + "\nMine.\n"
+    # Two that have written the same are in nobody's way.
+    assert save_source(folder, ID, saved, RELEASE) == saved
+
+
+def test_where_both_changed_a_line_nothing_is_written(folder: Folder) -> None:
+    theirs = RELEASE.replace("300 ships", "400 ships").replace("status: usable", "status: draft")
+    file(folder).write_text(theirs)
+    mine = RELEASE.replace("300 ships", "500 ships").replace("A terminal", "A port")
     with pytest.raises(SourceConflictError) as error:
-        save_source(folder, ID, RELEASE + "\nMine.\n", seen.digest)
-    assert error.value.theirs.text == RELEASE + "\nTheirs.\n"
-    assert file(folder).read_text() == RELEASE + "\nTheirs.\n"
-    # Who writes what stands there already is in nobody's way.
-    save_source(folder, ID, RELEASE + "\nTheirs.\n", seen.digest)
+        save_source(folder, ID, mine, RELEASE)
+    assert file(folder).read_text() == theirs == error.value.theirs
+    both = error.value.merge
+    assert [(each.mine, each.theirs) for each in both.conflicts] == [
+        ("It can take 500 ships a year.\n", "It can take 400 ships a year.\n")
+    ]
+    # Whichever is chosen, the other changes of both stay.
+    for chosen in (both.text(), both.text(mine=False, theirs=True), both.text(theirs=True)):
+        assert "A port" in chosen
+        assert "status: draft" in chosen
+    assert "500 ships a year.\nIt can take 400" in both.text(theirs=True)
+    assert save_source(folder, ID, both.text(), theirs) == both.text()
 
 
 def test_line_ends_and_marks_of_other_systems_stay(folder: Folder) -> None:
     file(folder).write_bytes(b"\xef\xbb\xbf" + RELEASE.replace("\n", "\r\n").encode())
-    seen = source_text(folder, ID)
-    assert seen.text == RELEASE
-    save_source(folder, ID, RELEASE.replace("300", "400"), seen.digest)
+    assert source_text(folder, ID) == RELEASE
+    save_source(folder, ID, RELEASE.replace("300", "400"), RELEASE)
     expected = b"\xef\xbb\xbf" + RELEASE.replace("300", "400").replace("\n", "\r\n").encode()
     assert file(folder).read_bytes() == expected
 
 
 def test_what_cannot_be_stored_is_refused(folder: Folder) -> None:
-    before, seen = file(folder).read_bytes(), source_text(folder, ID).digest
+    before = file(folder).read_bytes()
     with pytest.raises(KhabarError, match="UTF-8"):
-        save_source(folder, ID, "\ud800", seen)
+        save_source(folder, ID, "\ud800", RELEASE)
     assert file(folder).read_bytes() == before
     file(folder).write_bytes(b"\xff")
     with pytest.raises(KhabarError, match="is not UTF-8"):

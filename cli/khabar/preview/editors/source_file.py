@@ -1,63 +1,54 @@
-"""A release's source as somebody edits it: read with a name for its content, saved whole."""
+"""A release's source as somebody edits it: saved whole, with what others wrote meanwhile."""
 
-from dataclasses import dataclass
-
-from khabar.digest import short_digest
 from khabar.files.folder import SOURCE_FILE, Folder
+from khabar.preview.editors.source_merge import Merge, merge
 from khabar.problems import KhabarError
 
 _BOM = "\ufeff"
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
-    """The text of a source, and the digest of its bytes."""
-
-    text: str
-    digest: str
-
-
 class SourceConflictError(KhabarError):
-    """Somebody else changed the source meanwhile; `theirs` is what stands in the file."""
+    """Somebody else changed the same lines meanwhile; `merge` has both, `theirs` the whole file."""
 
     exit_code = 4
 
-    def __init__(self, file: str, theirs: SourceText) -> None:
+    def __init__(self, file: str, merge: Merge, theirs: str) -> None:
         """Name the file."""
         super().__init__(f"{file}: somebody else changed the source", "choose one of the two texts")
-        self.theirs = theirs
+        self.merge, self.theirs = merge, theirs
 
 
-def source_text(folder: Folder, id_: str) -> SourceText:
+def source_text(folder: Folder, id_: str) -> str:
     """Read a source. Raises `KhabarError` where it is not there, or is not UTF-8."""
     return _read(folder.base.read(_file(id_)), _file(id_))
 
 
-def _read(raw: bytes, file: str) -> SourceText:
+def _read(raw: bytes, file: str) -> str:
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:
         hint = "save it as UTF-8 in the program that wrote it"
         raise KhabarError(f"{file} is not UTF-8", hint) from None
-    return SourceText(text.removeprefix(_BOM).replace("\r\n", "\n"), short_digest(raw))
+    return text.removeprefix(_BOM).replace("\r\n", "\n")
 
 
-def save_source(folder: Folder, id_: str, text: str, seen: str) -> SourceText:
-    """Write a source where it still is what its editor saw; line ends stay as the file has them.
+def save_source(folder: Folder, id_: str, text: str, base: str) -> str:
+    """Write a source that its editor made of `base`; return what stands in the file now.
 
-    Raises `SourceConflictError`, with nothing written, where somebody else has changed it.
+    What others changed meanwhile stays, and stands in the answer. Line ends stay as the file has
+    them. Raises `SourceConflictError`, with nothing written, where both changed the same lines.
     """
     file = _file(id_)
     with folder.alone():
         raw = folder.base.read(file)
         stands = _read(raw, file)
-        if stands.text == text:
-            return stands
-        if stands.digest != seen:
-            raise SourceConflictError(file, stands)
-        written = _as_stored(text, raw)
-        folder.write({file: written})
-    return SourceText(text, short_digest(written))
+        both = merge(base, text, stands) if stands not in (base, text) else None
+        if both and both.conflicts:
+            raise SourceConflictError(file, both, stands)
+        new = both.text() if both else text
+        if new != stands:
+            folder.write({file: _as_stored(new, raw)})
+    return new
 
 
 def _as_stored(text: str, before: bytes) -> bytes:

@@ -1,7 +1,6 @@
 """The addresses of the editor's side: the source beside its page, and new releases."""
 
 import asyncio
-from dataclasses import asdict
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -43,6 +42,7 @@ class SourcePages:
         return [
             Route("/desk/new", writing(self.new, large), methods=["POST"]),
             Route(at, self.page),
+            Route(f"{at}/text", self.text, methods=["GET"]),
             Route(f"{at}/text", writing(self.save, _LARGEST_TEXT), methods=["POST"]),
             Route(f"{at}/paste", writing(self.paste, large), methods=["POST"]),
             Route(f"{at}/sync", writing(self.sync), methods=["POST"]),
@@ -76,18 +76,24 @@ class SourcePages:
             events="/events?" + urlencode(query),
         )  # fmt: skip
 
-    async def save(self, request: Request, said: dict[str, Any]) -> Response:
-        """Write the source; 409 with the other text where somebody else has changed it."""
-        id_ = await self._id(request)
-        text, seen, folder = _word(said, "text"), _word(said, "seen"), self.store.folder
+    def text(self, request: Request) -> Response:
+        """Answer with the source as it stands in the file now."""
         try:
-            done = await asyncio.to_thread(save_source, folder, id_, text, seen)
+            return JSONResponse({"text": source_text(self.store.folder, self._known(request))})
+        except KhabarError:
+            return nothing()
+
+    async def save(self, request: Request, said: dict[str, Any]) -> Response:
+        """Write the source, together with what others changed; 409 where both changed a line."""
+        id_ = await self._id(request)
+        text, base, folder = _word(said, "text"), _word(said, "base"), self.store.folder
+        try:
+            done = await asyncio.to_thread(save_source, folder, id_, text, base)
         except SourceConflictError as error:
-            message = told(error.message, language_of(request)).text
-            return JSONResponse({"message": message, "theirs": asdict(error.theirs)}, 409)
+            return JSONResponse(_conflict(error, language_of(request)), 409)
         file = f"releases/{id_}/{SOURCE_FILE}"
         await self.desk.desk.changed(frozenset({FileChange(FileKind.RELEASE, file)}))
-        return JSONResponse({"digest": done.digest})
+        return JSONResponse({"text": done})
 
     async def paste(self, request: Request, said: dict[str, Any]) -> Response:
         """Answer with the Markdown of what was copied elsewhere."""
@@ -132,11 +138,29 @@ class SourcePages:
         return new(self.store.folder, wish, now)
 
     async def _id(self, request: Request) -> str:
+        return await asyncio.to_thread(self._known, request)
+
+    def _known(self, request: Request) -> str:
         """The release that an address names; raises `KhabarError` where it is not there."""
         id_: str = request.path_params["id"]
-        if not await asyncio.to_thread(self.store.knows, id_):
+        if not self.store.knows(id_):
             raise KhabarError("this release is not there any more", "load the page again")
         return id_
+
+
+def _conflict(error: SourceConflictError, speaks: str) -> dict[str, Any]:
+    """Passages that both changed, and the whole text as each choice would make it."""
+    both = error.merge
+    return {
+        "message": told(error.message, speaks).text,
+        "theirs": error.theirs,
+        "passages": [{"mine": each.mine, "theirs": each.theirs} for each in both.conflicts],
+        "texts": {
+            "mine": both.text(),
+            "theirs": both.text(mine=False, theirs=True),
+            "both": both.text(theirs=True),
+        },
+    }
 
 
 def _word(said: dict[str, Any], name: str) -> str:

@@ -18,6 +18,8 @@ export function editor(rows, place) {
   // Whether somebody has said that another person has to look at it, or need not.
   let decided = false;
   let saving = Promise.resolve(true);
+  // Whether the last text that was to be saved could not be.
+  let kept = false;
 
   const fields = () => [...form.querySelectorAll("#strings textarea")];
   const strings = () => fields().map((each) => each.value);
@@ -100,6 +102,7 @@ export function editor(rows, place) {
     const { name } = text;
     const body = { name, strings: strings(), fuzzy: fuzzy.checked };
     const answer = await write("save", { ...body, seen }).catch(() => null);
+    kept = answer?.status !== 200;
     if (!answer) return tell(words.lost, true), false;
     if (answer.status === 409) return differ(answer.theirs), false;
     if (answer.status !== 200) return tell(say(words.failed, { reason: answer.message }), true), false;
@@ -213,6 +216,7 @@ export function editor(rows, place) {
   });
   // Whoever leaves the page leaves the text.
   addEventListener("pagehide", () => void save());
+  addEventListener("beforeunload", (event) => kept && changed() && event.preventDefault());
   form.addEventListener("focusout", (event) => {
     if (event.relatedTarget && !form.contains(event.relatedTarget)) void save();
   });

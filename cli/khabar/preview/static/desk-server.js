@@ -12,9 +12,13 @@ export async function read(path) {
   return answer.ok ? answer.json() : null;
 }
 
-async function send(address, body) {
+// A browser sends no more than 64 kB for a page that is gone: what is larger is sent while the page is there.
+const MOST_KEPT = 60_000;
+
+async function send(address, said) {
   const headers = { "Content-Type": "application/json" };
-  const answer = await fetch(address, { method: "POST", headers, body: JSON.stringify(body), keepalive: true });
+  const body = new TextEncoder().encode(JSON.stringify(said));
+  const answer = await fetch(address, { method: "POST", headers, body, keepalive: body.length < MOST_KEPT });
   return { status: answer.status, ...(await answer.json()) };
 }
 

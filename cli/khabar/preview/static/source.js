@@ -1,7 +1,7 @@
 // The source of a release as text, beside its page: saved whole, with problems at their lines.
 
 import "./copy.js";
-import { say, words, write } from "./desk-server.js";
+import { element, read, say, words, write } from "./desk-server.js";
 import { fresh, keep } from "./frames.js";
 import { encoded } from "./given-file.js";
 import { listen } from "./live.js";
@@ -12,8 +12,8 @@ const desk = document.getElementById("desk");
 const area = document.getElementById("source-text");
 const said = document.getElementById("said");
 const conflict = document.getElementById("conflict");
-let seen = desk.dataset.seen;
-// What the server sent; somebody may have typed before this ran, or the browser may have filled in.
+// What stood in the file when somebody began to change it: the server sent it. Somebody may have typed
+// before this ran, or the browser may have filled in.
 let saved = area.defaultValue;
 
 function tell(message, wrong = false) {
@@ -53,30 +53,70 @@ function save() {
 async function write_text() {
   const text = area.value;
   if (text === saved) return;
-  const answer = await write("text", { text, seen }).catch(() => null);
+  const answer = await write("text", { text, base: saved }).catch(() => null);
   if (!answer) return tell(words.lost, true);
-  if (answer.status === 409) return differ(answer.theirs);
+  if (answer.status === 409) return differ(answer);
   if (answer.status !== 200) return tell(say(words.failed, { reason: answer.message }), true);
-  seen = answer.digest;
-  saved = text;
-  tell(area.value === saved ? words.saved : words.changed);
+  conflict.hidden = true;
+  settled(text, answer.text);
+  tell(area.value !== saved ? words.changed : answer.text === text ? words.saved : words.merged);
 }
 
-function differ(theirs) {
+// What is typed while the answer is on its way was made of what was sent; the next save brings both together.
+function settled(sent, stands) {
+  saved = area.value === sent ? stands : sent;
+  if (area.value === sent) become(stands);
+}
+
+// Another text at once, which the browser's own undo takes back; the caret stays between its words.
+function become(text) {
+  if (area.value === text) return;
+  const [before, after] = [area.value.slice(0, area.selectionStart), area.value.slice(area.selectionEnd)];
+  const line = lines().length;
+  const [at, top] = [document.activeElement, area.scrollTop];
+  area.select();
+  insert(text);
+  if (text.startsWith(before)) area.setSelectionRange(before.length, before.length);
+  else if (text.endsWith(after)) area.setSelectionRange(text.length - after.length, text.length - after.length);
+  else go(line, 1);
+  area.scrollTop = top;
+  if (at !== area) at?.focus();
+}
+
+function differ({ theirs, passages, texts }) {
+  tell("");
   conflict.hidden = false;
   conflict.theirs = theirs;
+  conflict.texts = texts;
   conflict.querySelector("p").textContent = words.theirs;
-  conflict.querySelector("textarea").value = theirs.text;
+  document.getElementById("passages").replaceChildren(...passages.flatMap(({ mine, theirs: other }) => [side(words.yours, mine), side(words.others, other)]));
   conflict.querySelector("button").focus();
 }
 
+function side(name, text) {
+  const shown = element("figure", "", "");
+  shown.append(element("figcaption", "hint", name), element("pre", "", text.replace(/^\n+|\n+$/g, "") || words.nothing, text.trim() ? { lang: area.lang } : {}));
+  return shown;
+}
+
+// Of two texts a person chooses, or keeps both; what else either has changed stays.
 async function settle(act) {
   conflict.hidden = true;
-  seen = conflict.theirs.digest;
-  saved = conflict.theirs.text;
-  if (act === "theirs") area.value = saved;
+  saved = conflict.theirs;
+  become(conflict.texts[act]);
   await save();
+  if (area.value === saved) tell(words.saved);
   area.focus();
+}
+
+// What another program has written comes in by itself, as long as nobody has typed.
+async function look() {
+  const answer = await read("text").catch(() => null);
+  if (!answer || answer.text === saved || !conflict.hidden) return;
+  if (area.value !== saved) return void (area.value !== answer.text && tell(words.stale));
+  saved = answer.text;
+  become(saved);
+  tell(words.fresh);
 }
 
 async function asked(what, body, done) {
@@ -147,8 +187,15 @@ const frame = document.querySelector("iframe");
 keep(frame);
 let busy = Promise.resolve();
 listen({
-  fresh: ({ revision }) => (busy = busy.then(() => fresh(frame, revision)).catch(console.error)),
-  trouble,
+  fresh: ({ revision }) => {
+    busy = busy.then(() => fresh(frame, revision)).catch(console.error);
+    saving.then(look);
+  },
+  overview: () => saving.then(look),
+  trouble: (message) => {
+    trouble(message);
+    saving.then(look);
+  },
 });
 stand();
 if (area.value !== saved) tell(words.changed);

@@ -15,7 +15,7 @@ LINE = re.compile(r"(?P<dash>—|---?|–)(?:\s+|(?=@))(?P<who>\S.*)")
 # The line of a speaker by an id, wherever it stands.
 PERSON = re.compile(r"(?:^|(?<=\s))(?:—|---?|–)\s?@[\w.-]+(?=\s|$)")
 # What goes on after a speech: `, – said the minister`.
-SAID = re.compile(r"(?<=[,!?.…»”\"“]) (?:-|–|—) (?=\w)")
+SAID = re.compile(r"(?:(?<=[,!?…])|(?<=[,!?.…][»”\"“])) (?:-|–|—) (?=\w)")
 _DASH = re.compile(r"[-–—]")
 _SPEECH_END = re.compile(r"[!?…:;,][»”\"’)]*$|\.\.\.$")
 _STOP = re.compile(r"\.[»”\"’)]*$")

@@ -28,6 +28,7 @@ from khabar.sources.importing.port import Content, Draft, Imported, LeftOut, Pla
 from khabar.sources.importing.typed_lists import with_lists
 
 _LONG = 200
+_DAY_OR_AGENCY = re.compile(r"[(/]|\s\d")
 _NOTES = re.compile(r"\[\^[^\]]+\]")
 _LINKS = re.compile(r"\[\^|\]\(")
 # A headline and a paragraph stand above whatever is the same in all releases.
@@ -127,7 +128,8 @@ class _Making:
             at = next(lines, 0)
             first = self.blocks[at]
             headline = _title(_markdown(first.block))
-            fits = bool(headline) and len(headline) <= _LONG
+            # Wire copy without a headline begins with its dateline.
+            fits = bool(headline) and len(headline) <= _LONG and not _is_dated(headline)
             if not fits and not self.wanted:
                 hint = 'say it yourself: khabar new "The headline" --from FILE'
                 raise UnreadableError(f"{first.place}: no headline", hint)
@@ -205,6 +207,8 @@ class _Making:
         there = [draft.headline, draft.subheadline, draft.summary]
         there += [each.markdown for each in (*block_texts(blocks), *notes)]
         told = [each.text for each in self.left_out]
+        told += [number for block in blocks for number in _numbers(block)]
+        told += [note.label for note in draft.body.footnotes]
         lost = missing(self.content.visible, [*map(to_text, there), *told])
         return Imported(draft, self.content.files, (*self.left_out, *lost))
 
@@ -217,8 +221,20 @@ def _title(markdown: str) -> str:
     return faithful(escaped(plain), plain)
 
 
+def _is_dated(text: str) -> bool:
+    """Tell whether a text begins with a dateline that has a day or an agency."""
+    found = wire.dateline(text)
+    return bool(found and _DAY_OR_AGENCY.search(found.written))
+
+
 def _said(block: Block) -> str:
     return " ".join(to_text(each.markdown) for each in block_texts([block]))
+
+
+def _numbers(block: Block) -> Iterator[str]:
+    """The numbers that stand before the items of a list."""
+    if isinstance(block, ListBlock) and block.start is not None:
+        yield from map(str, range(block.start, block.start + len(block.items)))
 
 
 def _markdown(block: Block) -> str:

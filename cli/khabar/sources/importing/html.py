@@ -8,7 +8,7 @@ import tinyhtml5  # type: ignore[import-untyped,unused-ignore]
 from khabar.markup import block_texts, to_text
 from khabar.model import Block, Figure, Heading, Paragraph
 from khabar.sources.importing.html_tree import visible_text
-from khabar.sources.importing.html_walk import HtmlWalk
+from khabar.sources.importing.html_walk import HtmlWalk, notes_of
 from khabar.sources.importing.inline import escaped, faithful, one_line
 from khabar.sources.importing.port import (
     Content,
@@ -53,7 +53,7 @@ def read_html(data: bytes, place: str = _PAGE) -> Content:
         raise UnreadableError("its elements stand in one another without end", "") from error
     body = root.find("body")
     article = _article(root if body is None else body)
-    walk = HtmlWalk(place)
+    walk = HtmlWalk(place, notes_of(article))
     if body is not None and article is not body:
         walk.around(body, article)
     walk.container(article)

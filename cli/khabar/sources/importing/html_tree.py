@@ -37,6 +37,12 @@ def visible_text(element: Element) -> str:
     said = [] if is_unseen(element) else [element.text or ""]
     if not is_unseen(element):
         for child in element:
-            separator = " " if is_element(child, BLOCKS) or child.tag in ("td", "th", "br") else ""
+            separator = " " if is_element(child, BLOCKS) or _is_apart(child) else ""
             said += [separator, visible_text(child), separator, child.tail or ""]
     return "".join(said)
+
+
+def _is_apart(element: Element) -> bool:
+    """Tell whether an element's text is no part of the word before it: a cell, a mark of a note."""
+    note = element.tag == "sup" and element.find(".//a") is not None
+    return note or element.tag in ("td", "th", "br")

@@ -27,15 +27,14 @@ from khabar.sources.importing.html_tree import (
     visible_text,
 )
 from khabar.sources.importing.inline import escaped, faithful, one_line, paragraph
-from khabar.sources.importing.port import (
-    LeftOut,
-    Placed,
-)
+from khabar.sources.importing.port import LeftOut, Placed
+from khabar.sources.importing.typed_lists import BREAK, lines_of
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _MARKS = {"b": "**", "strong": "**", "em": "*", "i": "*"}
-_NOTE = re.compile("#?(?P<end>end|foot)note-(?P<label>[0-9]+)$")
-_NOTE_BACK = ("#footnote-ref-", "#endnote-ref-")
+# Notes as Word's reader names them, and as pages do: `#fn1`, `#fn:1`, `#cite_note-1`.
+_NOTE = re.compile("#?(?:(?P<end>end)note|(?:foot|cite_)?note|fn)[-_:]?(?P<label>[0-9]+)$")
+_NOTE_BACK = ("#footnote-ref-", "#endnote-ref-", "#fnref", "#cite_ref", "#noteref")
 _ALT = "{Describe the image}"
 
 
@@ -44,6 +43,7 @@ class HtmlWalk:
     """One pass over an article: blocks in their order, and what has no place among them."""
 
     place_name: str
+    notes: frozenset[str] = frozenset()
     blocks: list[Placed] = field(default_factory=list)
     footnotes: list[Footnote] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
@@ -152,7 +152,7 @@ class HtmlWalk:
 
     def listed(self, element: Element) -> None:
         """Read a list, or the notes of a page."""
-        if any(_NOTE.match(item.get("id", "")) for item in element):
+        if any(item.get("id", "") in self.notes for item in element):
             for item in element:
                 self.footnote(item)
             return
@@ -216,12 +216,12 @@ class HtmlWalk:
             self._images.append(element)
             return
         if element.tag == "br":
-            self.text(" ")
+            self.text(BREAK)
             return
         address = element.get("href", "") if element.tag == "a" else ""
         if address.startswith(_NOTE_BACK):
             return
-        if note := _NOTE.match(address):
+        if (note := _NOTE.match(address)) and address[1:] in self.notes:
             self._markdown.append(f"[^{_label(note)}]")
             return
         at, before = len(self._markdown), len(self._plain)
@@ -249,14 +249,13 @@ class HtmlWalk:
 
     def flush(self, level: int = 0) -> None:
         """End the running text: a paragraph or a heading, then its images."""
-        plain = one_line("".join(self._plain))
-        markdown = one_line("".join(self._markdown))
+        lines = lines_of("".join(self._markdown), "".join(self._plain))
         self._plain, self._markdown = [], []
         images, self._images = self._images, []
-        if plain:
-            made = faithful(markdown, plain)
-            text = Text("heading" if level else "body", made)
-            self.add(Heading(level, text) if level else Paragraph(text))
+        for markdown, plain in lines:
+            if said := one_line(plain):
+                text = Text("heading" if level else "body", faithful(one_line(markdown), said))
+                self.add(Heading(level, text) if level else Paragraph(text))
         for image in images:
             self.image(image)
 
@@ -274,9 +273,16 @@ class HtmlWalk:
         self.add(Figure(name, Text("alt", faithful(escaped(alt), alt) if alt else _ALT)))
 
 
+def notes_of(article: Element) -> frozenset[str]:
+    """The ids of items of lists that are notes: a link leads to each."""
+    led = {link.get("href", "")[1:] for link in article.iter("a")}
+    items = (item.get("id", "") for item in article.iter("li"))
+    return frozenset(id_ for id_ in items if id_ in led and _NOTE.match(id_))
+
+
 def _label(note: re.Match[str]) -> str:
     """Label of a note; endnotes have numbers of their own."""
-    return f"{'end' if note['end'] == 'end' else ''}{note['label']}"
+    return f"{note['end'] or ''}{note['label']}"
 
 
 def _start(element: Element) -> int | None:

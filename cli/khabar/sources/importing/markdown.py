@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from khabar.markup import block_texts, parse
+from khabar.markup import block_texts, parse, to_text
 from khabar.model import Block, Figure
 from khabar.problems import Level, Place, Problem, SourceError
 from khabar.sources.fields import read
@@ -87,4 +87,4 @@ def _line(block: Block) -> int:
 
 def _visible(blocks: tuple[Block, ...]) -> Iterator[tuple[str, str]]:
     for each in block_texts(blocks):
-        yield f"line {each.line}", each.markdown
+        yield f"line {each.line}", to_text(each.markdown)

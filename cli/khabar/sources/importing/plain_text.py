@@ -135,15 +135,18 @@ def _ends(group: list[Line], line: str, width: int, *, spaced: bool) -> bool:
     on unless its last line is short and ends a sentence, or the new one is indented or a speech.
     """
     last = group[-1][1].rstrip()
+    short = len(last) < width * 3 // 4
     if _BULLET.match(group[0][1]):
-        return not (_BULLET.match(line) or line.startswith((" ", "\t")))
+        broken = width <= _NARROW and not short and last[-1:] not in _SENTENCE_ENDS
+        return not (_BULLET.match(line) or line.startswith((" ", "\t")) or broken)
+    if last.isupper() and " " in last and not line.isupper():
+        return True  # a headline in capitals
     if line.startswith(("— ", "    ", "\t")) or wire.stands_alone(last):
         return True
     if width > _NARROW:
         return True
     if _RULE.fullmatch(line) or _RULE.fullmatch(last):
         return True
-    short = len(last) < width * 3 // 4
     return short and (not spaced or last[-1:] in _SENTENCE_ENDS)
 
 

@@ -21,7 +21,7 @@ from khabar.distribution.mail.lists.directory import (
     of_groups,
     parse_directory,
 )
-from khabar.distribution.mail.lists.headings import ColumnRole, answer_of
+from khabar.distribution.mail.lists.headings import ColumnRole, answer_of, role_of
 from khabar.distribution.mail.lists.locale_words import LocaleWords
 from khabar.distribution.mail.lists.read_list import (
     ListWish,
@@ -31,6 +31,7 @@ from khabar.distribution.mail.lists.read_list import (
 )
 from khabar.distribution.mail.offers import Offer, in_a_language
 from khabar.distribution.mail.recipients import Recipient, RecipientList
+from khabar.distribution.mail.returns.stopped import Stop, Why, read_stops
 from khabar.files.folder import Folder
 from khabar.problems import KhabarError
 
@@ -272,3 +273,89 @@ def test_an_export_is_read_again_and_no_formula_in_it_runs() -> None:
     (again,) = people(raw).recipients
     assert again == replace(reader, name="'=A")
     assert again.groups == reader.groups
+
+
+# What people write over columns and into them, as found in lists of press offices.
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("ADI", "name"),
+        ("ADI SOYADI", "name"),
+        ("Adı, soyadı", "name"),
+        ("Ad, soyad, ata adı", "name"),
+        ("Фамилия, имя, отчество", "name"),
+        ("Имя и фамилия", "name"),
+        ("Тегі, аты", "name"),
+        ("SOYADI", "surname"),
+        ("E-POÇT ÜNVANI", "address"),
+        ("Эл. почта", "address"),
+        ("E-mail адрес", "address"),
+        ("Электрондық мекенжай", "address"),
+        ("Mövzular", "groups"),
+        ("İLGİ ALANI", "groups"),
+        ("Company name", "data"),
+        ("Название СМИ", "data"),
+        ("Media adı", "data"),
+    ],
+)
+def test_headings_of_lists_as_people_have_them(heading: str, role: str) -> None:
+    assert role_of(heading) == role
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Язык общения", "Хабарлама тілі", "Yazışma dili", "YAZIŞMA DİLİ", "Preferred language"],
+)
+def test_the_one_column_that_speaks_of_language_is_the_language(heading: str) -> None:
+    raw = f"Email;{heading}\nann@paper.example;kk\n".encode()
+    assert people(raw).recipients[0].locale == "kk"
+    both = f"Email;Dil;{heading}\nann@paper.example;tr;kk\n".encode()
+    assert people(both).recipients[0].locale == "tr"
+
+
+@pytest.mark.parametrize(
+    ("text", "locale"),
+    [
+        ("Azərbaycan dili", "az"),
+        ("AZƏRBAYCAN DİLİ", "az"),
+        ("на казахском", "kk"),
+        ("на казахском языке", "kk"),
+        ("қазақ тілінде", "kk"),
+        ("Каз.", "kk"),
+        ("Türk dili", "tr"),
+        ("TÜRKÇE", "tr"),
+        ("English (UK)", "en"),
+        ("Английский язык", "en"),
+        ("English/Russian", None),
+        ("русский", None),
+        ("Turkmen", None),
+        ("dili", None),
+    ],
+)
+def test_languages_with_words_around_them(text: str, locale: str | None) -> None:
+    assert LocaleWords(LOCALES).read(text) == locale
+
+
+def test_the_street_of_a_reader_is_no_mailbox() -> None:
+    raw = b"Name,Address,E-mail\nAnn,1 High Street,ann@paper.example\n"
+    found = people(raw).recipients[0]
+    assert (found.address, found.data) == ("ann@paper.example", (("Address", "1 High Street"),))
+
+
+@pytest.mark.parametrize(
+    "word", [Why.BOUNCED.value, Why.ASKED.value, "yes", "Bəli", "bounced hard"]
+)
+def test_who_gets_no_more_mail_by_the_list_gets_none(
+    tmp_path_factory: pytest.TempPathFactory, word: str
+) -> None:
+    """A list that another machine exported, or another program."""
+    folder = Folder(tmp_path_factory.mktemp("newsroom"))
+    raw = written([("address", "locale", "stopped"), ("ann@paper.example", "en", word),
+                   ("bob@paper.example", "en", ""), ("eve@paper.example", "en", "no")])  # fmt: skip
+    at = "2025-11-24T12:00:00+00:00"
+    wish = ListWish("l.csv", lambda *_: True, at=at)
+    read_list(folder, raw.encode(), wish, LOCALES)
+    why = Why.BOUNCED if word == Why.BOUNCED else Why.ASKED
+    assert read_stops(folder) == {"ann@paper.example": Stop(why=why, at=at, words=word)}

@@ -143,7 +143,7 @@ def listed_people(
         return typer.confirm("Is this right?", err=True)
 
     own = load_shared(folder).newsroom
-    wish = ListWish(str(file), confirm, _meanings(said), own.sizes.recipients)
+    wish = ListWish(str(file), confirm, _meanings(said), own.sizes.recipients, now().isoformat())
     return read_list(folder, data, wish, own.locales)
 
 

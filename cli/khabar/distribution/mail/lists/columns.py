@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pydantic import TypeAdapter, ValidationError
 
 from khabar.digest import short_digest
-from khabar.distribution.mail.lists.headings import ColumnRole, plain, role_of
+from khabar.distribution.mail.lists.headings import ColumnRole, plain, role_of, tells_language
 from khabar.distribution.mail.lists.table import ListTable, Row
 from khabar.files.folder import Folder
 from khabar.problems import FileError, KhabarError
@@ -68,7 +68,7 @@ def recognised(
         headings = headings[:-1]
     width = len(headings)
     own = all(heading in {role.value for role in ColumnRole} for heading in headings)
-    columns = ListColumns(headings, tuple(map(role_of, headings)), at + 1, own)
+    columns = ListColumns(headings, _by_heading(headings), at + 1, own)
     if before := kept.get(columns.key):
         roles = tuple(before.get(plain(each), ColumnRole.DATA) for each in headings)
         columns = ListColumns(headings, roles, at + 1, sure=True)
@@ -77,6 +77,15 @@ def recognised(
     return ListColumns(
         headings, _once(roles, headings, file), at + 1, columns.sure and roles == columns.roles
     )
+
+
+def _by_heading(headings: tuple[str, ...]) -> tuple[ColumnRole, ...]:
+    """Read each heading; where none is the language alone, the one that speaks of it is."""
+    roles = tuple(map(role_of, headings))
+    about = [i for i, each in enumerate(headings) if tells_language(each)]
+    if ColumnRole.LOCALE in roles or len(about) != 1 or roles[about[0]] is not ColumnRole.DATA:
+        return roles
+    return tuple(ColumnRole.LOCALE if i in about else role for i, role in enumerate(roles))
 
 
 def _heading_row(rows: Sequence[Row]) -> int | None:
@@ -110,11 +119,17 @@ def _said(columns: ListColumns, said: Mapping[str, str]) -> ListColumns:
 def _by_content(
     roles: tuple[ColumnRole, ...], rows: Sequence[Row], width: int
 ) -> tuple[ColumnRole, ...]:
-    """Find the addresses where no heading names them, or one means another kind of address."""
+    """Find the addresses where no heading names them, or one means another kind of address.
+
+    A list may have the street of each reader, too: what has no `@` is no mailbox.
+    """
     counts = [sum("@" in row[i].text for row in rows if i < len(row)) for i in range(width)]
     best = max(range(width), key=counts.__getitem__, default=0)
     named = [i for i, role in enumerate(roles) if role is ColumnRole.ADDRESS]
-    if any(counts[i] for i in named) or not any(counts):
+    if any(counts[i] for i in named):
+        return tuple(ColumnRole.DATA if i in named and not counts[i] else role
+                     for i, role in enumerate(roles))  # fmt: skip
+    if not any(counts):
         return roles
     return tuple(ColumnRole.ADDRESS if i == best else ColumnRole.DATA if i in named else role
                  for i, role in enumerate(roles))  # fmt: skip
@@ -130,6 +145,7 @@ def _once(
         ColumnRole.NAME,
         ColumnRole.SURNAME,
         ColumnRole.EMBARGO,
+        ColumnRole.STOPPED,
     ):
         same = [heading for heading, each in zip(headings, roles, strict=True) if each is role]
         if len(same) > 1:

@@ -14,16 +14,19 @@ class ColumnRole(StrEnum):
     SURNAME = "surname"
     EMBARGO = "embargo"
     GROUPS = "groups"
+    STOPPED = "stopped"
     DATA = "data"
 
 
-# Letters alone, small: “E-Poçt ünvanı” is `epoçtünvanı`.
+# Letters alone, small: “E-Poçt ünvanı” is `epoçtünvani` (see `plain`).
 _WORDS = {
     ColumnRole.ADDRESS: (
         "address email emailaddress mail mailaddress eposta epostaadresi epostaadres epoçt epoct "
         "epoçtünvanı epoçünvanı elektronpoçt elektronpoçtünvanı elpoçt eünvan эпочта емейл имейл "
         "email почта электроннаяпочта адресэлектроннойпочты электронныйадрес эпошта "
-        "электрондықпошта пошта elektronpochta epochta emailadresse mailadresse courriel"
+        "электрондықпошта пошта elektronpochta epochta emailadresse mailadresse courriel "
+        "emailünvanı emailadresi emailадрес элпочта эладрес электронныйадрес элпошта "
+        "электрондықмекенжай электрондықпоштасы"
     ),
     ColumnRole.LOCALE: (
         "locale language languages lang dil dili til tili тіл тілі тил язык языкрассылки sprache "
@@ -38,10 +41,15 @@ _WORDS = {
     ColumnRole.EMBARGO: "embargo embargoed embargolu ambargo ambargolu embarqo эмбарго",
     ColumnRole.GROUPS: (
         "groups group beat beats tags topics section qrup qruplar mövzu rubrika grup gruplar konu "
-        "konular топ топтар тақырып группа группы тема темы рубрика guruh gruppe gruppen ressort"
+        "konular топ топтар тақырып группа группы тема темы рубрика guruh gruppe gruppen ressort "
+        "mövzular тақырыптар тематика рассылка рассылки ilgialanı ilgialanları"
     ),
+    ColumnRole.STOPPED: "stopped unsubscribed optout",
 }
-_ROLES = {word: role for role, words in _WORDS.items() for word in words.split()}
+# Beside names in one column: “Фамилия, имя, отчество”, “Ad, soyad və ata adı”.
+_BESIDE_NAMES = (
+    "отчество ата ata əkə әкесінің баба отасининг patronymic middle və ve и және мен and und"
+)
 _YES = frozenset(
     "yes y true 1 x ✓ ✔ + bəli hə иә ия iä да evet var ha ja oui si tak".split()  # noqa: SIM905
 )
@@ -50,7 +58,18 @@ _NO = frozenset("no n false 0 - – — xeyr yox жоқ жок нет hayır hay
 
 def role_of(heading: str) -> ColumnRole:
     """Meaning of a heading; one that nobody knows is data."""
-    return _ROLES.get(plain(heading), ColumnRole.DATA)
+    if role := _ROLES.get(plain(heading)):
+        return role
+    words = [plain(each) for each in re.findall(r"\w+", heading)]
+    roles = {_ROLES.get(each) for each in words if each not in _NEAR_NAMES}
+    whole = len(words) > 1 and roles and roles <= {ColumnRole.NAME, ColumnRole.SURNAME}
+    return ColumnRole.NAME if whole else ColumnRole.DATA
+
+
+def tells_language(heading: str) -> bool:
+    """Tell whether a word of a heading is “language”: “Yazışma dili”, “Язык общения”."""
+    words = map(plain, re.findall(r"\w+", heading))
+    return any(_ROLES.get(each) is ColumnRole.LOCALE for each in words)
 
 
 def answer_of(text: str) -> bool | None:
@@ -65,6 +84,10 @@ def plain(text: str) -> str:
 
 
 def _folded(text: str) -> str:
-    """Small letters, of whatever language: “İ” and “I” are both `i` here."""
+    """Small letters, of whatever language: “İ”, “I” and “ı” are all `i` here."""
     composed = unicodedata.normalize("NFKC", text.replace("İ", "i").replace("I", "i"))
-    return composed.casefold()
+    return composed.casefold().replace("ı", "i")
+
+
+_ROLES = {plain(word): role for role, words in _WORDS.items() for word in words.split()}
+_NEAR_NAMES = frozenset(map(plain, _BESIDE_NAMES.split()))

@@ -1,5 +1,6 @@
 """The names of languages, as people write them in a list → the newsroom's locales."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from babel import Locale, UnknownLocaleError
@@ -12,14 +13,22 @@ from khabar.distribution.mail.lists.headings import plain
 _SPEAKERS = ("en", "az", "kk", "tr", "ru", "uz", "ky", "de", "fr")
 # Forms that CLDR does not have: “in X”, and everyday names.
 _ALSO = {
-    "az": "azeri azerice azərbaycanca azerbaycanca азери азербайджанский әзірбайжанша",
-    "en": "ingiliscə ingilisce ingilizce ingilis английский ағылшынша inglizcha",
-    "kk": "qazaxca kazakça kazakca kazak қазақша казахский qozoqcha",
+    "az": "азерб azeri azerice azərbaycanca azerbaycanca азери азербайджанский әзірбайжанша",
+    "en": "англ ағыл ing ingiliscə ingilisce ingilizce ingilis английский ағылшынша inglizcha",
+    "kk": "қаз қазақ каз qazaxca kazakça kazakca kazak қазақша казахский qozoqcha",
     "ky": "qırğızca kırgızca кыргызча киргизский",
-    "ru": "rusca rusça rus орысша русский",
-    "tr": "türkcə türkce turkce türk түрікше турецкий turkcha",
+    "ru": "рус rusca rusça rus орысша русский",
+    "tr": "тур түр türkiyetürkçesi türkcə türkce turkce türk түрікше турецкий turkcha",
     "uz": "özbəkcə özbekçe oʻzbekcha узбекский өзбекше",
 }
+
+
+# “Azərbaycan dili”, “на русском языке”, “қазақ тілінде”, “English (UK)”.
+_FILLERS = frozenset(
+    "dil dili dilində dilinde тіл тілі тілінде язык языке на по language in sprache auf langue "  # noqa: SIM905
+    "tili tilida".split()
+)
+_BRACKETS = re.compile(r"\(.*?\)")
 
 
 class LocaleWords:
@@ -42,7 +51,8 @@ class LocaleWords:
             return ""
         if known := self._locales.get(wanted.replace("_", "-").lower()):
             return known
-        return self._names.get(plain(wanted)) or self._by_tag(wanted)
+        bare = self._names.get(plain(wanted)) or self._by_tag(wanted)
+        return bare or self._names.get(_bare_name(wanted))
 
     def _by_tag(self, text: str) -> str | None:
         """A tag with a region, or in three letters: the newsroom's locale of that language."""
@@ -55,6 +65,16 @@ class LocaleWords:
             if known := self._locales.get("-".join(parts[:length]).lower()):
                 return known
         return self._by_language.get(parts[0])
+
+
+def _bare_name(text: str) -> str:
+    """The name of a language without the words around it, and without a case ending of Russian."""
+    words = re.findall(r"\w+", _BRACKETS.sub("", text))
+    bare = plain("".join(each for each in words if plain(each) not in _PLAIN_FILLERS))
+    return re.sub(r"ском$", "ский", bare)
+
+
+_PLAIN_FILLERS = frozenset(map(plain, _FILLERS))
 
 
 def _names(locale: str) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """A file with a list of readers, of whatever program → recipients."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from khabar.distribution.mail.list_cell import ListCell
@@ -20,8 +20,10 @@ from khabar.distribution.mail.recipients import (
     RecipientList,
     RecipientReading,
     listed_once,
+    normalized,
     refuse_too_many,
 )
+from khabar.distribution.mail.returns.stopped import Stop, Why, add_stops
 from khabar.files.folder import Folder
 from khabar.model import SizeLimits
 from khabar.problems import KhabarError
@@ -88,6 +90,18 @@ def _plain_answers(cells: dict[str, ListCell], words: LocaleWords) -> None:
         cells["embargo"] = ListCell("yes" if answer else "no", cell.place)
 
 
+def stopped_in(table: ListTable, columns: ListColumns) -> Iterator[tuple[str, str]]:
+    """Yield who gets no more mail by the word of a list, and that word; a “no” says nothing.
+
+    The addresses have been read before.
+    """
+    for row in table.rows[columns.start :]:
+        said = dict(zip(columns.roles, (cell.text for cell in row), strict=False))
+        word = said.get(ColumnRole.STOPPED, "")
+        if answer_of(word) is not False:
+            yield normalized(_cells(row, columns)[ColumnRole.ADDRESS.value].text), word
+
+
 def _groups(row: Row, columns: ListColumns) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for cell, role in zip(row, columns.roles, strict=False):
@@ -109,17 +123,22 @@ def _data(row: Row, columns: ListColumns) -> tuple[tuple[str, str], ...]:
 class ListWish:
     """A person's words on a list: its name, and meanings of columns by their headings (`--map`).
 
-    `confirm` is asked once about what was recognised; `most` readers are taken.
+    `confirm` is asked once about what was recognised; `most` readers are taken. `at` is the moment
+    (ISO 8601) for those who, as the list says, get no more mail.
     """
 
     file: str
     confirm: Callable[[ListColumns, RecipientList], bool]
     said: Mapping[str, str] = field(default_factory=dict)
     most: int = SizeLimits().recipients
+    at: str = ""
 
 
 def read_list(folder: Folder, raw: bytes, wish: ListWish, locales: Sequence[str]) -> RecipientList:
     """Read a list of any program; what a person confirms of its columns is kept.
+
+    Who gets no more mail by the word of the list is remembered, so that a list that another
+    newsroom or machine exported brings nobody back.
 
     Raises `KhabarError` for a list that cannot be read, and where the person says no.
     """
@@ -132,4 +151,11 @@ def read_list(folder: Folder, raw: bytes, wish: ListWish, locales: Sequence[str]
         raise KhabarError("the columns were not confirmed", hint)
     if not columns.own:
         keep_columns(folder, columns)
+    stopped = stopped_in(table, columns)
+    add_stops(folder, {address: _stop(word, wish.at) for address, word in stopped})
     return people
+
+
+def _stop(words: str, at: str) -> Stop:
+    """Read why; what is no word of Khabar's own is a wish of the reader."""
+    return Stop(why=Why(words) if words in set(Why) else Why.ASKED, at=at, words=words)

@@ -43,7 +43,8 @@ def merge_into_directory(
         write_directory(folder, readers)
     report = _report("imported", readers)
     fresh = len(readers) - len(known)
-    return replace(report, file=file, new=fresh, problems=people.problems)
+    stopped = len(read_stops(folder))
+    return replace(report, file=file, new=fresh, problems=people.problems, stopped=stopped)
 
 
 def export_directory(folder: Folder, file: Path, groups: Sequence[str]) -> RecipientsReport:

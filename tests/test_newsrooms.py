@@ -6,7 +6,7 @@ A case is data. `newsrooms/<case>/` holds `releases/` and `locales/`, and `case.
       before:                        # one after the other, into the same folder
         at: 2025-11-24T14:59+04:00   # the moment of the build
         locales: [kk]                # optional, as are `releases` and `formats`: only these
-        show: [kk/2025-11-24-forum]  # bulletins to compare in full: HTML, PDF, its look
+        show: [kk/2025-11-24-forum]  # bulletins to compare in full: HTML, PDF, its look; or pages
 
 `pytest tests/test_newsrooms.py --update-golden` writes `expected/<build>/`; look at it before you
 commit it.
@@ -52,7 +52,12 @@ def test_newsroom(case: Path, tmp_path: Path, expect: Expect, updating: bool) ->
             for pdf in page.parent.glob("*.pdf"):
                 assert not ledger.not_in_print(page.read_bytes(), pdf.read_bytes()), pdf
         for shown in build.get("show", []):
-            area = "public" if (out / "public" / shown).is_dir() else "drafts"
+            page = out / "public" / shown
+            if page.suffix == ".html":
+                said = stable(page.read_text("utf-8"), out)
+                expect(expected / shown.replace("/", "."), said)
+                continue
+            area = "public" if page.is_dir() else "drafts"
             compare(out / area / shown, expected / shown.replace("/", "."), expect, updating)
 
 

@@ -53,7 +53,7 @@ def _run(blocks: Sequence[Placed], start: int) -> tuple[int, re.Pattern[str]]:
 
 
 def _counting(texts: Sequence[str]) -> int:
-    """How many numbered texts go on from one another; a number alone begins no list."""
+    """Count the numbered texts that go on from one another; a number alone begins no list."""
     numbers = [int(match["number"]) for text in texts if (match := _NUMBER.match(text))]
     going = next((n for n, each in enumerate(numbers) if each != numbers[0] + n), len(numbers))
     return going if going > 1 else 0

@@ -12,11 +12,13 @@ import pytest
 
 from desk import ID, approve, come_to_rest, edit, public, settled, translate
 from khabar.cache.read_only_cache import ReadOnlyCache
+from khabar.cache.store import open_cache
 from khabar.digest import sha256
 from khabar.distribution.bundle.package import package
 from khabar.distribution.signing.verify import VerifyRequest, verify_here
 from khabar.editorial.approve import approve as sign_off
 from khabar.editorial.change import VersionChange, change
+from khabar.editorial.check import check
 from khabar.editorial.counting import status_now
 from khabar.editorial.decision import Decider
 from khabar.editorial.diff import diff
@@ -29,7 +31,7 @@ from khabar.model import Event, NoticeKind
 from khabar.problems import KhabarError
 from khabar.reports import Amended
 from khabar.standing.bulletins import context, findings_of
-from khabar.standing.findings import Checking
+from khabar.standing.findings import Checking, known_findings
 from khabar.translating.export import export
 from khabar.translating.import_file import ImportOptions, import_file
 from khabar.translating.review import review
@@ -38,6 +40,7 @@ from khabar.translating.sync import SyncOptions, sync
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.history import add
 from khabar.workspace.newsroom import load
+from khabar.workspace.template_messages import known_wording
 from waiting import until
 
 OTHERS = ("2026-01-02-second", "2026-01-03-third")
@@ -226,8 +229,17 @@ def test_a_cache_that_cannot_be_read_stops_no_withdrawal(newsroom: Path) -> None
     assert cache.read_bytes().startswith(b"SQLite format 3\0 and")
 
 
-def test_what_a_build_has_found_is_not_looked_for_again(newsroom: Path) -> None:
-    public(newsroom)
+LEFT: dict[str, Callable[[Path], object]] = {
+    "build": public,
+    "approve": approve,
+    "check": lambda root: check(Folder(root), (), (), NOW),
+}
+
+
+@pytest.mark.parametrize("name", LEFT)
+def test_what_a_command_has_found_is_not_looked_for_again(name: str, newsroom: Path) -> None:
+    shutil.rmtree(newsroom / "out", ignore_errors=True)
+    LEFT[name](newsroom)
     loaded = load(FolderNewsroom(Folder(newsroom)), (ID,))
     known = ReadOnlyCache(Output(newsroom / "out"))
     checking = Checking(context(loaded), known)
@@ -235,6 +247,16 @@ def test_what_a_build_has_found_is_not_looked_for_again(newsroom: Path) -> None:
     assert asked
     assert all(known.found(key) is not None for key in asked.values())
     assert findings_of(loaded, known) == findings_of(loaded)
+    assert known_wording(known, loaded.wording.made) == loaded.wording
+
+
+def test_nobody_waits_for_a_cache_to_add_to_it(newsroom: Path) -> None:
+    out = Output(newsroom / "out")
+    with open_cache(out) as writing:
+        writing.put_answer("another", "build", "is saving")
+        findings_of(load(FolderNewsroom(Folder(newsroom)), (ID,)), known_findings(Folder(newsroom)))
+    with open_cache(out) as cache:
+        assert cache.base.execute("select count(*) from found").fetchone() == (0,)
 
 
 def test_an_unknown_release_is_told_with_the_nearest_name(newsroom: Path) -> None:

@@ -187,11 +187,13 @@ def _compare(root: Path, newsroom: FolderNewsroom) -> None:
 @pytest.mark.full
 @settings(max_examples=max(1, EXAMPLES // 2), deadline=None)
 @given(
-    st.lists(st.lists(st.sampled_from(EDITS), max_size=2), min_size=1, max_size=2), st.booleans()
+    st.lists(st.lists(st.sampled_from(EDITS), max_size=2), min_size=1, max_size=2),
+    st.booleans(),
+    st.booleans(),
 )
-@example(turns=[[]], signed=True)
-def test_a_decision_is_the_same_with_what_a_build_has_left(
-    turns: list[list[Edit]], signed: bool
+@example(turns=[[]], signed=True, built=True)
+def test_a_decision_is_the_same_with_what_other_commands_have_left(
+    turns: list[list[Edit]], signed: bool, built: bool
 ) -> None:
     with tempfile.TemporaryDirectory() as place:
         root = settled(Path(place) / "newsroom")
@@ -200,7 +202,7 @@ def test_a_decision_is_the_same_with_what_a_build_has_left(
         if signed:
             approve(Folder(root), ID, (), DECIDER)
         for edits in turns:
-            _built(root)
+            _built(root) if built else _answer(lambda it: check(it, (), (), NOW), root)
             for edit in edits:
                 edit(root)
             for name, command in DECISIONS.items():

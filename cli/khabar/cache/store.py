@@ -138,6 +138,10 @@ class BuildCache:
     def put_found(self, domain: str, found: Mapping[str, tuple[Problem, ...]]) -> None:
         """Remember what was found in a domain's catalogs, and nothing older."""
         self.base.execute("delete from found where domain = ?", (domain,))
+        self.add_found(domain, found)
+
+    def add_found(self, domain: str, found: Mapping[str, tuple[Problem, ...]]) -> None:
+        """Remember what was found in some of a domain's catalogs, beside what is known."""
         rows = [(key, domain, dump_problems(row)) for key, row in found.items()]
         self.base.executemany("insert or replace into found values (?, ?, ?)", rows)
 
@@ -177,16 +181,17 @@ class BuildCache:
 
 
 @contextmanager
-def open_cache(out: Output) -> Iterator[BuildCache]:
+def open_cache(out: Output, patience: float = _PATIENCE) -> Iterator[BuildCache]:
     """The memory of a folder; what is known when this ends is saved, whatever ends it.
 
+    `patience` is how many seconds it waits for another build that is saving.
     Raises `BuildCacheError` where another build is saving and does not come to an end, where the
     file cannot be written, and where it was damaged: then it is gone, and nothing else is lost.
     """
     file = out.root / FILE
     try:
         out.make_folder(".khabar")
-        base = _open(out)
+        base = _open(out, patience)
     except OSError as error:
         raise BuildCacheError(*of_the_system(file, error)) from error
     except sqlite3.OperationalError as error:
@@ -214,9 +219,9 @@ def _unusable(file: Path, error: sqlite3.OperationalError) -> BuildCacheError:
     return BuildCacheError(f"{file} cannot be used: {error}", hint)
 
 
-def _open(out: Output) -> sqlite3.Connection:
+def _open(out: Output, patience: float) -> sqlite3.Connection:
     file = out.place(FILE)
-    base = sqlite3.connect(file, timeout=_PATIENCE)
+    base = sqlite3.connect(file, timeout=patience)
     try:
         if base.execute("pragma user_version").fetchone()[0] == FORMAT:
             base.execute("select count(*) from whole")
@@ -228,7 +233,7 @@ def _open(out: Output) -> sqlite3.Connection:
         pass
     base.close()
     out.discard(FILE)
-    base = sqlite3.connect(file, timeout=_PATIENCE)
+    base = sqlite3.connect(file, timeout=patience)
     base.executescript(TABLES)
     return base
 

@@ -100,13 +100,14 @@ def correct(
 
     Example: khabar correct 2025-11-24-solidarity-forum --by "A. Editor" --text "…"
     """
-    from khabar.distribution.at_once import change_at_once
     from khabar.editorial.change import VersionChange, change
     from khabar.editorial.decision import Decider
 
     folder, decider = locate(newsroom), Decider(by, now())
     wish = VersionChange(NoticeKind.CORRECT, text, standard)
     if outlets := _outlets(folder, at_once=at_once, target=publish, yes=yes):
+        from khabar.distribution.at_once import change_at_once
+
         report = change_at_once(folder, release, wish, decider, outlets)
         finish(report, 4 if report.findings else 0, as_json=as_json)
     finish(change(folder, release, wish, decider), as_json=as_json)
@@ -132,7 +133,6 @@ def refile(
 
     Example: khabar refile 2025-11-24-solidarity-forum --by "A. Editor" --quiet --locale az
     """
-    from khabar.distribution.at_once import change_at_once, refile_at_once
     from khabar.editorial.change import VersionChange, change
     from khabar.editorial.decision import Decider
     from khabar.editorial.quiet_refile import refile_quietly
@@ -143,6 +143,8 @@ def refile(
     folder, decider, locales = locate(newsroom), Decider(by, now()), tuple(locale or ())
     wish = VersionChange(NoticeKind.REFILE, text, standard)
     if outlets := _outlets(folder, target=publish):
+        from khabar.distribution.at_once import change_at_once, refile_at_once
+
         report = (
             refile_at_once(folder, release, locales, decider, outlets)
             if quiet
@@ -176,7 +178,6 @@ def kill(
 
     Example: khabar kill 2025-11-24-solidarity-forum --by "A. Editor" --standard issued-in-error
     """
-    from khabar.distribution.at_once import kill_at_once
     from khabar.editorial.change import VersionChange
     from khabar.editorial.decision import Decider
     from khabar.editorial.kill import kill as withdraw
@@ -184,6 +185,8 @@ def kill(
     folder, decider = locate(newsroom), Decider(by, now())
     wish = VersionChange(NoticeKind.KILL, text, standard, unnamed)
     if outlets := _outlets(folder, at_once=at_once, target=publish, yes=yes):
+        from khabar.distribution.at_once import kill_at_once
+
         report = kill_at_once(folder, release, wish, decider, outlets)
         finish(report, 4 if report.findings else 0, as_json=as_json)
     finish(withdraw(folder, release, wish, decider), as_json=as_json)
@@ -267,10 +270,10 @@ def _outlets(
     folder: "Folder", *, at_once: bool = False, target: str = "", yes: bool = False
 ) -> "Outlets | None":
     """Reach site and readers at once; `None` unless `--now` or `--publish` asks for it."""
-    from khabar.distribution.at_once import Outlets
-
     if not at_once and not target:
         return None
+    from khabar.distribution.at_once import Outlets
+
     storage = (lambda: publishing.storage_of(folder, target, "")) if target else None
     post = mailing.post(folder, mailing.system_clock(), yes=yes) if at_once else None
     wires = delivering.context(folder, yes=yes) if at_once else None

@@ -4,14 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from khabar.cache.read_only_cache import ReadOnlyCache
 from khabar.editorial.overview import Overview, ReleaseOverview, overview
 from khabar.files.folder import Folder
-from khabar.files.output import Output
 from khabar.preview.state import embargoes_of
 from khabar.problems import Problem
 from khabar.standing.bulletins import Findings, check_translations, context
-from khabar.standing.findings import Checking, KnownFindings
+from khabar.standing.findings import Checking, known_findings
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.load import Loaded, compares_releases, together
 from khabar.workspace.newsroom import load
@@ -40,7 +38,7 @@ class LiveOverview:
     def __init__(self, folder: Folder) -> None:
         """Begin with nothing looked at."""
         self._newsroom = FolderNewsroom(folder)
-        self._found = KnownFindings(ReadOnlyCache(Output(folder.root / "out")))
+        self._found = known_findings(folder)
         self._seen: dict[str, _Seen] = {}
         self._ids: Sequence[str] | None = None
 

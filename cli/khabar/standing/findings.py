@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from khabar.cache.command_cache import CommandCache
 from khabar.cache.fingerprints import fingerprint
-from khabar.cache.read_only_cache import ReadOnlyCache
 from khabar.cache.toolchain import versions
 from khabar.checks import Context, check_catalog
 from khabar.contained import contained
@@ -46,7 +46,7 @@ class KnownFindings:
     """A `FindingStore` that lasts as long as its process."""
 
     def __init__(self, older: FindingStore | None = None) -> None:
-        """`older` is asked for what is not known here; nothing is added to it."""
+        """`older` is asked for what is not known here, and told of what is found."""
         self._older = older
         self._found: dict[str, Found] = {}
         self._keys: dict[str, tuple[str, ...]] = {}
@@ -63,11 +63,13 @@ class KnownFindings:
             self._found.pop(key, None)
         self._found.update(found)
         self._keys[domain] = tuple(found)
+        if self._older:
+            self._older.put_found(domain, found)
 
 
 def known_findings(folder: Folder) -> KnownFindings:
-    """Open the findings in a newsroom's build cache; new ones are kept in memory."""
-    return KnownFindings(ReadOnlyCache(Output(folder.root / "out")))
+    """Open the findings in a newsroom's build cache; new ones are left for the next command."""
+    return KnownFindings(CommandCache(Output(folder.root / "out")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
+from khabar.cache.command_cache import CommandCache
 from khabar.cache.file_stamps import FileStamp, clock, joined, path_stamp, templates_stamp
-from khabar.cache.read_only_cache import ReadOnlyCache
 from khabar.files.folder import Folder
 from khabar.files.output import Output
 from khabar.problems import KhabarError
 from khabar.workspace.cached_newsroom import CachedNewsroom
-from khabar.workspace.template_messages import WordingRead, known_wording
+from khabar.workspace.load import Loaded
+from khabar.workspace.template_messages import WordingRead, known_wording, remember_wording
 
 # Khabar's own folders: a temporary file in them disturbs nobody who watches the newsroom. Where
 # nothing was built there is none, and nobody is told of files in the newsroom's own folder either.
@@ -22,14 +23,28 @@ class FolderNewsroom(CachedNewsroom):
         """Begin with nothing read."""
         super().__init__(folder)
         self.folder = folder
+        self._wording = ""
 
     def stamp(self, names: Sequence[str]) -> FileStamp:
         """See `CachedNewsroom`."""
         return joined({name: self._stamp(name) for name in names})
 
+    def shared(self) -> Loaded:
+        """See `CachedNewsroom`: the next command need not read the templates again."""
+        loaded = super().shared()
+        if self._wording != loaded.wording.made:
+            self._wording = loaded.wording.made
+            self._cache().leave(lambda cache: remember_wording(cache, loaded.wording))
+        return loaded
+
     def known_wording(self, made: str) -> WordingRead | None:
-        """See `CachedNewsroom`: builds remember it."""
-        return known_wording(ReadOnlyCache(Output(self.folder.root / "out")), made)
+        """See `CachedNewsroom`: the build cache remembers it."""
+        if found := known_wording(self._cache(), made):
+            self._wording = made
+        return found
+
+    def _cache(self) -> CommandCache:
+        return CommandCache(Output(self.folder.root / "out"))
 
     def _stamp(self, name: str) -> FileStamp:
         if name == "templates":

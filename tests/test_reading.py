@@ -238,7 +238,6 @@ LEFT: dict[str, Callable[[Path], object]] = {
 
 @pytest.mark.parametrize("name", LEFT)
 def test_what_a_command_has_found_is_not_looked_for_again(name: str, newsroom: Path) -> None:
-    shutil.rmtree(newsroom / "out", ignore_errors=True)
     LEFT[name](newsroom)
     loaded = load(FolderNewsroom(Folder(newsroom)), (ID,))
     known = ReadOnlyCache(Output(newsroom / "out"))

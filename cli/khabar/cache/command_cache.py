@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 
 from khabar.cache.read_only_cache import ReadOnlyCache
-from khabar.cache.store import FILE, BuildCache, open_cache
-from khabar.files.listing import look_at, may_write
+from khabar.cache.store import BuildCache, open_cache
+from khabar.files.listing import may_write
 from khabar.files.output import Output
 from khabar.problems import KhabarError, Problem
 
@@ -14,12 +14,12 @@ from khabar.problems import KhabarError, Problem
 class CommandCache(ReadOnlyCache):
     """Build cache to which is added what the next command would find out again.
 
-    Nothing is added while another program writes there, to a cache that cannot be read, or in a
-    folder that is not ours to write: whatever is wrong with the cache, no command fails by it.
+    Nothing is added where there is none yet, while another program writes there, to a cache that
+    cannot be read, or in a folder that is not ours to write. No command fails by it.
     """
 
     def __init__(self, out: Output) -> None:
-        """Open the cache to read; where there is none, it is made when something is added."""
+        """Open the cache to read; nothing is known if there is none, or it cannot be read."""
         super().__init__(out)
         self._out = out
 
@@ -29,8 +29,7 @@ class CommandCache(ReadOnlyCache):
 
     def leave(self, write: Callable[[BuildCache], None]) -> None:
         """Add something, if that is possible at once."""
-        readable = self._base or look_at(self._out.root / FILE) is None
-        if readable and may_write(self._out.root.parent):
+        if self._base and may_write(self._out.root):
             failures = KhabarError, OSError, sqlite3.Error
             with suppress(*failures), open_cache(self._out, patience=0) as cache:
                 write(cache)

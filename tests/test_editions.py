@@ -45,6 +45,23 @@ def reasons(root: Path, locale: str = "tr") -> list[str]:
     return next(each for each in status["releases"] if each["locale"] == locale)["reasons"]
 
 
+@pytest.mark.parametrize("signed", [False, True])
+def test_addresses_are_those_of_today_whatever_was_signed(newsroom: Path, *, signed: bool) -> None:
+    """An edition freezes a text; where it lies and what programs may do with it is the site's."""
+    if signed:
+        approve(newsroom)
+    else:
+        settings = newsroom / "releases" / "newsroom.yaml"
+        settings.write_text(settings.read_text().partition("policies:")[0])
+    assert f'rel="canonical" href="https://newsroom.example/tr/{ID}/"' in public(newsroom)
+    with (newsroom / "releases" / "newsroom.yaml").open("a") as file:
+        file.write("site: {addresses: file, mining: reserved}\n")
+    page = public(newsroom)
+    assert f'rel="canonical" href="https://newsroom.example/tr/{ID}/index.html"' in page
+    assert f'hreflang="en" href="https://newsroom.example/en/{ID}/index.html"' in page
+    assert f'newsroom.example/tr/{ID}/"' not in page
+
+
 # Embargoes
 
 

@@ -70,6 +70,15 @@ def test_what_was_published_by_other_ways_is_withdrawn_though_it_is_broken(
     assert ("was never public" in said) == (code == 2)
 
 
+def as_an_older_khabar(root: Path, id_: str = ID) -> None:
+    """Let a withdrawal stand in the source alone: no history and no machine knows of it."""
+    file = root / "releases" / id_ / "history.yaml"
+    rows = file.read_text().splitlines(keepends=True) if file.exists() else []
+    file.write_text("".join(row for row in rows if '"what": "kill"' not in row))
+    (root / ".khabar" / "kills.json").unlink()
+    assert "status: canceled" in (root / "releases" / id_ / "release.md").read_text()
+
+
 def source(root: Path) -> Path:
     return root / "releases" / ID / "release.md"
 

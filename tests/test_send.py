@@ -50,6 +50,7 @@ from khabar.workspace.history import events
 from khabar.workspace.holds import Hold, write_holds
 from khabar.workspace.known_kills import note_kills
 from mailserver import Script, Server
+from test_kills import as_an_older_khabar
 from waiting import PATIENCE, until
 
 pytestmark = pytest.mark.full
@@ -570,11 +571,16 @@ def test_a_correction_answers_the_first_version_and_goes_to_who_holds_it(
     assert send(newsroom, wishes(text=None), post()).count("sent") == 0
 
 
-def test_a_withdrawal_reaches_who_holds_the_text(newsroom: Folder, server: Server) -> None:
+@pytest.mark.parametrize("in_source_alone", [False, True])
+def test_a_withdrawal_reaches_who_holds_the_text(
+    newsroom: Folder, server: Server, *, in_source_alone: bool
+) -> None:
     send(newsroom, wishes(), post())
     server.delivered.clear()
     words = ("kill", PUBLIC, "--by", "A. Editor", "--text", "It was not so.")
     khabar(*words, "--newsroom", newsroom.root)
+    if in_source_alone:
+        as_an_older_khabar(newsroom.root, PUBLIC)
     report = send(newsroom, wishes(text=None), post(Hours(datetime.now(UTC))))
     assert report.count("sent") == 4
     message = message_from_bytes(dict(server.delivered)["ann@paper.example"], policy=policy.default)

@@ -46,6 +46,7 @@ from khabar.problems import KhabarError
 from khabar.reports import DeliverReport
 from khabar.sources.newsroom import parse_newsroom
 from test_exchange import LOCALES, SCHEMAS, bare, bulletin
+from test_kills import as_an_older_khabar
 from test_picture_files import photograph
 
 NOW = datetime(2026, 1, 2, 12, tzinfo=UTC)
@@ -307,13 +308,16 @@ def test_what_a_wire_refused_is_handed_over_the_next_time_and_others_go_on(newsr
     assert fates(delivered(newsroom, outlets))["agency", "tr"] == "delivered"
 
 
+@pytest.mark.parametrize("in_source_alone", [False, True])
 def test_a_withdrawal_goes_to_those_who_have_the_text_and_takes_its_files_back(
-    newsroom: Path,
+    newsroom: Path, *, in_source_alone: bool
 ) -> None:
     outlets = {"agency": Memory(), "desk": Memory()}
     delivered(newsroom, outlets, "agency")
     words = ("kill", ID, "--by", "T. Editor", "--standard", "issued-in-error")
     assert khabar(*words, "--newsroom", newsroom).exit_code == 0
+    if in_source_alone:
+        as_an_older_khabar(newsroom)
     report = delivered(newsroom, outlets)
     assert fates(report)["agency", "tr"] == "delivered"
     assert fates(report)["desk", "tr"] == "never"

@@ -89,13 +89,16 @@ def as_it_is(loaded: Loaded, release: Release, bulletin: Bulletin) -> Present:
 def as_signed(loaded: Loaded, edition: Edition) -> Bulletin:
     """An edition's bulletin; wording that its templates did not have yet is taken from today's.
 
-    So are the names of topics, the newsroom's policy, site, looks and formats: whether PDFs are
-    made or signed, and under which logo, is no part of what was approved.
+    So are the names of topics, the newsroom's address, languages, policy, site, looks and formats:
+    where the text lies, whether PDFs are made or signed, and under which logo, is no part of what
+    was approved.
     """
     signed, today = edition.bulletin, loaded.newsroom
     wording = {**translations(loaded, signed.locale, "bulletin"), **signed.wording}
     newsroom = replace(
         signed.newsroom,
+        url=today.url,
+        locales=tuple(dict.fromkeys((*today.locales, *signed.newsroom.locales))),
         policies=today.policies,
         site=today.site,
         accent=today.accent,

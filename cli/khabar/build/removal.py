@@ -17,7 +17,7 @@ from urllib.parse import unquote
 from khabar.files.output import CHECKSUMS, Output
 from khabar.problems import FileError, KhabarError, Level, Place, Problem
 from khabar.site.withdrawal.entries import SEARCH, changed_checksums, changed_lists
-from khabar.site.withdrawal.leaving import Leaving, SiteChange
+from khabar.site.withdrawal.leaving import Leaving, SiteChange, names_of
 from khabar.site.withdrawal.references import changed_bulletins
 
 _PUBLIC = "public"
@@ -59,7 +59,7 @@ def remove_bulletins(  # noqa: PLR0913
     if public:
         removal.remove_pictures(shown)
     if leaving:
-        removal.change_checksums()
+        removal.change_checksums(leaving)
     return tuple(removal.problems)
 
 
@@ -103,14 +103,16 @@ class _Removal:
         more = Leaving(documents=frozenset(documents))
         self._change(changed_lists(_list_names(self.out), self._public, more, lost))
 
-    def change_checksums(self) -> None:
+    def change_checksums(self, ids: Collection[str]) -> None:
         """Take what left out of the list of checksums, which names it; a full disk keeps it."""
+        gone, mine = {each.removeprefix(f"{_PUBLIC}/") for each in self.gone}, names_of(ids)
+
+        def leaves(file: str) -> bool:
+            known = not gone.isdisjoint(_lineage(file))
+            return known or bool(mine.search(file) and not self.out.has(f"{_PUBLIC}/{file}"))
+
         try:
-            said = self._public(CHECKSUMS)
-            gone = {each.removeprefix(f"{_PUBLIC}/") for each in self.gone}
-            rest = changed_checksums(
-                said, lambda file: not gone.isdisjoint(_lineage(file)), self.written
-            )
+            rest = changed_checksums(self._public(CHECKSUMS), leaves, self.written)
             self.out.put_file(f"{_PUBLIC}/{CHECKSUMS}", rest)
         except FileError as error:
             if not error.missing:

@@ -31,8 +31,7 @@ class UrgentPlan:
     """Files of a target that leave or change, as they are found.
 
     `texts` are those of what readers may not have, `answers` the new bytes of some of them.
-    `inventory` is the target's, and knows the withdrawals. `nothing` has to be done where none of
-    them is there, and the last publication came to its end.
+    `inventory` is the target's, and knows the withdrawals.
     """
 
     def __init__(self, folder: Folder, storage: Storage, now: datetime) -> None:
@@ -51,12 +50,16 @@ class UrgentPlan:
         self.answers = dict(self._answered(texts))
         told = {name for name, data in self.answers.items() if data == self._page(name)}
         self.texts = tuple(name for name in texts if name not in told)
-        self.nothing = not self.texts and (known.complete or not self.leaving.ids)
+        self.whole = known.complete
         self._shown_by_texts = self._shown([each for each in self.texts if each.endswith(PAGE)])
 
     def names(self) -> tuple[str, ...]:
-        """All files that are to go or to change."""
-        if self.nothing:
+        """All files that are to go or to change.
+
+        None where no text is there and the last publication came to its end: then nothing tells of
+        one.
+        """
+        if not self.texts and (self.whole or not self.leaving.ids):
             return ()
         changes = [each.name for some in self.changes([]) for each in some]
         return tuple(dict.fromkeys((*self.texts, *changes, *self.pictures())))
@@ -81,7 +84,13 @@ class UrgentPlan:
     def checksums(self, gone: Collection[str], put: Mapping[str, bytes]) -> list[SiteChange]:
         """The list of checksums without what left; one that cannot be read tells no text."""
         said = self._page(CHECKSUMS) if CHECKSUMS in self.ours else b""
-        rest = changed_checksums(said, set(gone).__contains__, put)
+
+        def leaves(name: str) -> bool:
+            return name in gone or (
+                name not in self.sizes and bool(self.leaving.names.search(name))
+            )
+
+        rest = changed_checksums(said, leaves, put)
         return [SiteChange(CHECKSUMS, rest)] if rest != said else []
 
     def pictures(self) -> tuple[str, ...]:

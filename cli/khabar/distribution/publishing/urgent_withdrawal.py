@@ -43,7 +43,7 @@ def withdraw_urgent(
     where the target fails, and `BusyError` where somebody else is at work on it.
     """
     plan = UrgentPlan(folder, storage, context.now)
-    if options.dry_run or plan.nothing:
+    if options.dry_run or not (plan.texts or plan.names()):
         return Withdrawn(plan.names())
     with machine(context.lock, context.token) as who, ExitStack() as stack:
         check = _no_claim

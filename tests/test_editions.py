@@ -48,18 +48,28 @@ def reasons(root: Path, locale: str = "tr") -> list[str]:
 @pytest.mark.parametrize("signed", [False, True])
 def test_addresses_are_those_of_today_whatever_was_signed(newsroom: Path, *, signed: bool) -> None:
     """An edition freezes a text; where it lies and what programs may do with it is the site's."""
+    yaml = newsroom / "releases" / "newsroom.yaml"
+    yaml.write_text(yaml.read_text().partition("policies:")[0])
     if signed:
-        approve(newsroom)
-    else:
-        settings = newsroom / "releases" / "newsroom.yaml"
-        settings.write_text(settings.read_text().partition("policies:")[0])
+        assert approve(newsroom).exit_code == 0
     assert f'rel="canonical" href="https://newsroom.example/tr/{ID}/"' in public(newsroom)
-    with (newsroom / "releases" / "newsroom.yaml").open("a") as file:
-        file.write("site: {addresses: file, mining: reserved}\n")
+    moved = yaml.read_text().replace("newsroom.example/", "moved.example/press/")
+    yaml.write_text(f"{moved}site: {{addresses: file, mining: reserved}}\n")
     page = public(newsroom)
-    assert f'rel="canonical" href="https://newsroom.example/tr/{ID}/index.html"' in page
-    assert f'hreflang="en" href="https://newsroom.example/en/{ID}/index.html"' in page
-    assert f'newsroom.example/tr/{ID}/"' not in page
+    assert f'rel="canonical" href="https://moved.example/press/tr/{ID}/index.html"' in page
+    assert f'hreflang="en" href="https://moved.example/press/en/{ID}/index.html"' in page
+    assert "newsroom.example" not in page
+
+
+def test_a_language_that_came_after_the_sign_off_is_named(newsroom: Path) -> None:
+    yaml = newsroom / "releases" / "newsroom.yaml"
+    both = yaml.read_text().partition("policies:")[0]
+    yaml.write_text(both.replace("[en, tr]", "[en]"))
+    assert approve(newsroom).exit_code == 0
+    assert 'hreflang="tr"' not in public(newsroom, "en")
+    yaml.write_text(both)
+    address = f"https://newsroom.example/tr/{ID}/"
+    assert f'rel="alternate" hreflang="tr" href="{address}"' in public(newsroom, "en")
 
 
 # Embargoes

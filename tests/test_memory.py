@@ -182,22 +182,26 @@ def template(domain: str) -> Catalog:
 
 
 @pytest.fixture
-def newsroom(tmp_path: Path) -> Folder:
+def newsroom(tmp_path: Path, synchronized: Path) -> Folder:
     """The repository's newsroom with one more release, which repeats most of an older one."""
+    return Folder(Path(shutil.copytree(synchronized, tmp_path / "newsroom")))
+
+
+@pytest.fixture(scope="module")
+def synchronized(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The newsroom of all tests here, which is copied for each."""
+    root = tmp_path_factory.mktemp("memory")
     for name in ("releases", "locales"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    shutil.copytree(
-        ROOT / "templates", tmp_path / "templates", ignore=shutil.ignore_patterns("fonts")
-    )
-    old = tmp_path / "releases" / "2025-11-24-solidarity-forum"
-    new = tmp_path / "releases" / "2026-01-15-second-forum"
+        shutil.copytree(ROOT / name, root / name)
+    shutil.copytree(ROOT / "templates", root / "templates", ignore=shutil.ignore_patterns("fonts"))
+    old = root / "releases" / "2025-11-24-solidarity-forum"
+    new = root / "releases" / "2026-01-15-second-forum"
     shutil.copytree(old, new)
     source = new / "release.md"
     text = source.read_text(encoding="utf-8").replace("date: 2025-11-24", "date: 2026-01-15")
     source.write_text(text.replace("November 24, 2025", "January 15, 2026"), encoding="utf-8")
-    folder = Folder(tmp_path)
-    sync(folder)
-    return folder
+    sync(Folder(root))
+    return root
 
 
 def catalogs_of(folder: Folder) -> dict[str, bytes]:

@@ -1,5 +1,6 @@
 """Signed PDFs as readers get them: beside the plain ones, of what is public, and of that text alone."""
 
+import hashlib
 import json
 import os
 import shutil
@@ -127,6 +128,10 @@ def test_the_manifest_and_its_signature_are_public_and_judge_a_readers_files(
 
 def test_a_downloaded_site_is_verified_file_by_file(made: Path, pair: Pair, tmp_path: Path) -> None:
     site = Path(shutil.copytree(made / "out" / "public", tmp_path / "site"))
+    # Of a release that nobody signed nothing is said but what the site's own list says.
+    (site / "unsigned.pdf").write_bytes(b"%PDF-1.7 unsigned")
+    with (site / "SHA256SUMS").open("a") as sums:
+        sums.write(f"{hashlib.sha256(b'%PDF-1.7 unsigned').hexdigest()}  unsigned.pdf\n")
     (tmp_path / "cert.pem").write_bytes(pair.pem)
     words = ("verify", site, "--cert", tmp_path / "cert.pem")
     report = json.loads((answer := khabar(*words, "--json")).stdout)
@@ -141,10 +146,12 @@ def test_a_downloaded_site_is_verified_file_by_file(made: Path, pair: Pair, tmp_
     (site / "index.html").write_text("another page")
     (site / "robots.txt").unlink()
     (site / "stranger.pdf").write_bytes(b"%PDF-1.7 stranger")
+    (site / (other := f"{ID}.de.pdf")).write_bytes(b"%PDF-1.7 another stranger")
     answer = khabar(*words)
     assert answer.exit_code == 4
     assert f"{folder}.en.signed.pdf: This file has been altered" in answer.stdout
-    assert "stranger.pdf: This file is none of those that were published." in answer.stdout
+    assert "stranger.pdf: neither a manifest nor SHA256SUMS lists it" in answer.stdout
+    assert f"{other}: This file is none of those that were published." in answer.stdout
     assert "index.html: not as SHA256SUMS says" in answer.stdout
     assert "1 files of SHA256SUMS are not there" in answer.output
 

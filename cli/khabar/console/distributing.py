@@ -217,6 +217,8 @@ def _verify_folder(report: VerifyFolderReport) -> None:
         print(f"{each.file}: {first}" if each.verdict == "current" else f"{each.file}: {each.text}")
     for name in report.changed:
         print(f"{name}: not as SHA256SUMS says")
+    for name in report.unlisted:
+        print(f"{name}: neither a manifest nor SHA256SUMS lists it")
     if report.others:
         say(f"{report.others} more files are as SHA256SUMS says, which nobody signed")
     if report.missing:

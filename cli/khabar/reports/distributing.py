@@ -183,19 +183,21 @@ class VerifyFolderReport:
     """Report of `verify FOLDER`: the files that manifests judge, one by one.
 
     `others` counts files that are as the folder's `SHA256SUMS` says; `changed` are those that are
-    not, and `missing` those that are not there.
+    not, and `missing` those that are not there. `unlisted` are documents that nothing lists.
     """
 
     folder: str
     files: tuple[VerifyReport, ...]
     others: int
     changed: tuple[str, ...]
+    unlisted: tuple[str, ...]
     missing: tuple[str, ...]
 
     @property
     def current(self) -> bool:
-        """Tell whether every file is what is published now."""
-        return not self.changed and all(each.verdict == "current" for each in self.files)
+        """Tell whether every file is what is published now, as far as the lists tell."""
+        listed = not self.changed and not self.unlisted
+        return listed and all(each.verdict == "current" for each in self.files)
 
 
 @dataclass(frozen=True, slots=True)

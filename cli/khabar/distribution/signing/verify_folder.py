@@ -18,8 +18,7 @@ from khabar.reports import VerifyFolderReport, VerifyReport
 
 _MANIFEST = ".manifest.json"
 _LARGEST = 200_000_000
-# What a publisher signs. Of other files a site's own list says how they were.
-_SIGNED = (".pdf", ".docx")
+_DOCUMENTS = (".pdf", ".docx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +48,9 @@ def verify_folder(
 ) -> VerifyFolderReport:
     """Verify all files of a folder. Links in it are not followed.
 
-    A file that a manifest of its release lists is judged by the newest one. For others the folder's
-    `SHA256SUMS` counts, if there is one, which nobody signs. Raises `KhabarError` where there is no
-    manifest.
+    A file that a manifest lists, or that bears the name of its release, is judged by the newest
+    one. For others the folder's `SHA256SUMS` counts, if there is one, which nobody signs. Raises
+    `KhabarError` where there is no manifest.
     """
     names = list(folder.files())
     listed = dict(_newest(folder, names))
@@ -62,14 +61,19 @@ def verify_folder(
     sums = read_checksums(folder.maybe(CHECKSUMS, _LARGEST) or b"")
     others: list[str] = []
     changed: list[str] = []
+    unlisted: list[str] = []
     for name in names:
         data = folder.read(name, _LARGEST)
         if row := _judged(name, data, listed, question, standard):
             rows.append(row)
-        elif name != CHECKSUMS and name in sums:
+        elif name in sums:
             (others if sums[name] == sha256(data) else changed).append(name)
+        elif name.endswith(_DOCUMENTS):
+            unlisted.append(name)
     missing = tuple(sorted(sums.keys() - set(names)))
-    return VerifyFolderReport(question.name, tuple(rows), len(others), tuple(changed), missing)
+    return VerifyFolderReport(
+        question.name, tuple(rows), len(others), tuple(changed), tuple(unlisted), missing
+    )
 
 
 def _newest(folder: Readable, names: list[str]) -> Iterator[tuple[str, _Listed]]:
@@ -90,15 +94,18 @@ def _judged(
     question: FolderRequest,
     standard: Folder,
 ) -> VerifyReport | None:
-    """Judge a file that a manifest lists, or that looks like one; `None` for any other."""
+    """Judge a file that a manifest lists, or of a release that has one; `None` for any other.
+
+    Of a release without a manifest nothing can be said: it may be published all the same.
+    """
     bare = name.rpartition("/")[2]
     if _MANIFEST in bare:
         return None
     by = next((each for each in listed.values() if not each.digests.isdisjoint(revisions(data))),
               None)  # fmt: skip
-    if not by and not bare.endswith(_SIGNED):
+    if bare.endswith(_DOCUMENTS):
+        by = by or next((each for id_, each in listed.items() if bare.startswith(f"{id_}.")), None)
+    if not by:
         return None
-    by = by or next((each for id_, each in listed.items() if bare.startswith(f"{id_}.")), None)
-    by = by or next(iter(listed.values()))
     asked = VerifyRequest(name, data, question.certificates, question.now)
     return verify_by(asked, by.data, by.seal, standard)

@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from urllib.error import HTTPError
 
 import pytest
 from hypothesis import given
@@ -20,10 +22,11 @@ from conftest import khabar
 from desk import ID, NEWSROOM, edit, settled
 from khabar.catalogs import po
 from khabar.checks import Context, Term
-from khabar.commands.engines import _read, ask
+from khabar.commands.engines import _hint, _read, ask
 from khabar.files.folder import Folder
 from khabar.model import DraftProtocol, EngineSetup
 from khabar.problems import SourceError
+from khabar.sentences.told import told
 from khabar.sources.newsroom import parse_newsroom
 from khabar.translating.drafting.command_engine import CommandEngine
 from khabar.translating.drafting.http_engine import HttpEngine
@@ -283,7 +286,11 @@ def test_the_protocols_of_both_services_are_spoken() -> None:
         (302, {"Location": "http://127.0.0.1:1/elsewhere"}, b"", "answers 302"),
         (307, {"Location": "file:///etc/passwd"}, b"", "answers 307"),
         (403, {}, b"no", "answers 403"),
+        (413, {}, b"", "answers 413"),
+        (429, {}, b'{"error": "Slowdown"}', "answers 429"),
+        (456, {}, b"", "answers 456"),
         (500, {}, b"", "answers 500"),
+        (503, {}, b"", "answers 503"),
         (200, {}, b"[" * 100_000, "JSON"),
         (200, {}, b'{"translatedText": ["a", "b"]}', "something else"),
         (200, {}, b'{"translatedText": [1]}', "something else"),
@@ -298,6 +305,18 @@ def test_a_service_that_answers_wrongly_is_told_of(
         engine = HttpEngine(EngineSetup(address=address), ask)
         with pytest.raises(EngineError, match=said):
             engine.translate(["a"], "en", "tr")
+
+
+@pytest.mark.parametrize(
+    ("code", "hint"),
+    [(400, "both languages"), (401, "SUGGESTIONS_KEY"), (403, "SUGGESTIONS_KEY"), (413, "smaller"),
+     (429, "wait"), (456, "used up"), (500, "its own log"), (503, "wait"), (529, "wait")],
+)  # fmt: skip
+def test_what_to_do_about_a_refusal_is_said_in_every_language(code: int, hint: str) -> None:
+    """By the codes that LibreTranslate and DeepL document."""
+    said = _hint(HTTPError("http://x", code, "", Message(), None))
+    assert hint in said
+    assert all(told(said, each).language == each for each in ("az", "kk", "tr"))
 
 
 @pytest.mark.full

@@ -82,7 +82,20 @@ def _read(answer: IO[bytes], end: float, host: str) -> bytes:
     return found
 
 
+# What both protocols document; 456 and 529 are DeepL's own.
+_WAIT = "it is asked too often now; wait a little, then run the same command again"
+_REFUSALS = {
+    413: "its limit for one request is smaller; draft fewer releases at once",
+    429: _WAIT,
+    456: "what this key may translate is used up; ask whoever pays for it",
+    503: _WAIT,
+    529: _WAIT,
+}
+
+
 def _hint(error: HTTPError) -> str:
+    if error.code in _REFUSALS:
+        return _REFUSALS[error.code]
     if error.code in (401, 403):
         return f"set {KEY} in the environment to the key that it gave you"
     if 300 <= error.code < 400:

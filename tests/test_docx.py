@@ -20,6 +20,7 @@ from PIL import Image
 
 import rendering
 from conftest import NEWSROOMS, settle
+from khabar.formats.docx.pictures import pictures
 from khabar.formats.port import RenderContext
 from khabar.formats.registry import FORMATS
 from khabar.model import Bulletin, FormatName, Text
@@ -164,6 +165,14 @@ def test_pictures_have_descriptions_and_the_size_of_the_page(english: Any) -> No
             with Image.open(BytesIO(archive.read(name))) as image:
                 assert image.width <= 1890
                 assert not image.getexif()
+
+
+def test_a_tall_picture_leaves_room_for_text(tmp_path: Path) -> None:
+    """Fault seen: a photograph on end was as high as the page, and the one before stayed empty."""
+    file = BytesIO()
+    Image.new("RGB", (900, 1600)).save(file, "JPEG")
+    (shown,) = pictures({"a.jpg": file.getvalue()}, tmp_path).values()
+    assert (shown.width, shown.height) == (pytest.approx(6.75), pytest.approx(12))
 
 
 def test_the_properties_say_what_it_is(english: Any) -> None:

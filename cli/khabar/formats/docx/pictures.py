@@ -20,8 +20,8 @@ from khabar.formats.pdf.print_images import for_print
 from khabar.images.proportions import proportions
 from khabar.problems import KhabarError
 
-WIDTH, HEIGHT = 16.0, 20.0
-"""The most that a picture takes up on a page, in centimetres."""
+WIDTH, HEIGHT = 16.0, 12.0
+"""The most that a picture takes up on a page, in centimetres; as high as in a PDF."""
 
 _DPI, _CSS_DPI = 300, 96
 _INCH = 2.54
@@ -84,7 +84,7 @@ def _encoded(image: Image.Image, kind: str) -> bytes:
 
 
 def _drawn(svg: bytes, templates: Path) -> SizedPicture:
-    """Draw an SVG as wide as the text, or as high as a page, all of one size at one scale."""
+    """Draw an SVG as wide as the text, or as high as may be: all of one size at one scale."""
     across, down = proportions(ElementTree.fromstring(svg))  # noqa: S314 (see `images.svg`)
     scale = min(WIDTH / across, HEIGHT / down)
     width, height = across * scale, down * scale

@@ -369,3 +369,16 @@ def test_a_program_that_fails_is_tried_again(tmp_path: Path, body: str) -> None:
         NotifiedProgram(program, waited.append).tell(Notification("1", b"{}", 1), (2, 10))
     assert [each for each in waited if each] == [2, 10]
     assert (tmp_path / "runs").read_text() == "x\n" * 3
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("there", [False, True], ids=["not there", "cannot be started"])
+def test_a_program_that_cannot_be_started_is_not_waited_for(tmp_path: Path, there: bool) -> None:
+    path = installed(tmp_path / "bin", "") if there else ""
+    if there:
+        (tmp_path / "bin" / "khabar-notify-cdn").write_text("#!/no/such/shell\n")
+    waited: list[float] = []
+    program = InstalledProgram("khabar-notify-cdn", "cdn", {"PATH": path}, 60)
+    with pytest.raises(NotToldError, match="khabar-notify-cdn"):
+        NotifiedProgram(program, waited.append).tell(Notification("1", b"{}", 1), (2, 10))
+    assert not any(waited)

@@ -26,6 +26,10 @@ class ProgramError(KhabarError):
     exit_code = 4
 
 
+class NoProgramError(ProgramError):
+    """The program is not there, or cannot be started: a second try would not help."""
+
+
 @dataclass(frozen=True, slots=True)
 class InstalledProgram:
     """A program on the PATH by its whole name, which the newsroom `calls` by the end of it alone.
@@ -44,7 +48,7 @@ class InstalledProgram:
         program = shutil.which(self.name, path=self._path())
         if not program:
             hint = f"put a program of that name on the PATH; newsroom.yaml calls it {self.calls}"
-            raise ProgramError(f"there is no {self.name} on this computer", hint)
+            raise NoProgramError(f"there is no {self.name} on this computer", hint)
         with self._started(program) as process:
             ending = Timer(self.seconds, _kill, (process,))
             giving = Thread(target=_give, args=(process.stdin, given), daemon=True)
@@ -76,7 +80,7 @@ class InstalledProgram:
             )  # fmt: skip
         except OSError as error:
             hint = "run it by hand, and look at what it says"
-            raise ProgramError(f"{program} cannot be started: {error.strerror}", hint) from error
+            raise NoProgramError(f"{program} cannot be started: {error.strerror}", hint) from error
 
     def _path(self) -> str:
         """The folders of the PATH that are named in full: none that depends on where one stands."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from khabar.distribution.publishing.notification import Notification
 from khabar.distribution.publishing.notify import NotToldError
-from khabar.workers.installed_program import InstalledProgram, ProgramError
+from khabar.workers.installed_program import InstalledProgram, NoProgramError, ProgramError
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,8 @@ class NotifiedProgram:
             self.sleep(pause)
             try:
                 self.program.run(message.data)
+            except NoProgramError as error:
+                raise NotToldError(error.message, error.hint) from error
             except ProgramError as error:
                 failed = error
             else:

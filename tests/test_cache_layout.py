@@ -9,7 +9,7 @@ from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from conftest import ROOT
-from khabar.cache import rows, tables, translated_releases
+from khabar.cache import picture_plans, rows, tables, translated_releases
 from khabar.cache.store import FILE, open_cache
 from khabar.cache.stored_json import StoredJson
 from khabar.files.folder import Folder, template_file
@@ -20,7 +20,7 @@ from khabar.workspace import template_messages
 from khabar.workspace.domains import WORDING
 from khabar.workspace.template_messages import known_wording, read_wording, remember_wording
 
-LAYOUT = (16, "d339fb7c")
+LAYOUT = (17, "4e17bab5")
 """Number of the layout, and the start of the digest of tables and stored types.
 
 Whoever changes one of these changes `tables.FORMAT`, and both here.
@@ -41,7 +41,7 @@ def _layout(kind: Any) -> object:
 def test_a_changed_layout_of_the_cache_has_another_number() -> None:
     stored = {
         f"{module.__name__}.{name}": _layout(value.kind)
-        for module in (rows, card_store, template_messages, translated_releases)
+        for module in (rows, card_store, picture_plans, template_messages, translated_releases)
         for name, value in vars(module).items()
         if isinstance(value, StoredJson)
     }

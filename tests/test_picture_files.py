@@ -145,11 +145,39 @@ def test_sizes_are_those_that_screens_ask_for() -> None:
     assert [each.width for each in picture.webp] == [400, 800, 1200, 1600]
     assert picture.webp[0].name == "press photo-400.webp"
     assert (picture.shown.name, picture.shown.height) == ("press photo-1200.jpg", 800)
-    assert picture.printed == picture.download
+    assert [each.name for each in picture.fallback] == [
+        f"press photo-{width}.jpg" for width in (400, 800, 1200, 1600)
+    ]
+    assert picture.printed == picture.fallback[-1]
     small = picture_of("a.gif", photograph("a.gif"))
     assert small.download.name == "a.png"
     assert set(files) == {each.name for each in picture.files}
     assert single(picture, picture.shown, photograph()) == files[picture.shown.name]
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "printed"),
+    [
+        ("a.jpg", (1500, 1000), "a.jpg"),  # as it came
+        ("a.jpg", (1800, 5400), "a-800.jpg"),  # too high for a page, otherwise
+        ("a.png", (1800, 1200), "a-print.png"),  # no photograph, without loss
+        ("a.webp", (1800, 1200), "a-1600.jpg"),
+    ],
+)
+def test_paper_gets_one_of_the_sizes(name: str, size: tuple[int, int], printed: str) -> None:
+    file = BytesIO()
+    quadrants(size=size).save(file, KINDS[name.partition(".")[2]][0])
+    picture = picture_of(name, file.getvalue())
+    assert picture.printed.name == printed
+    assert picture.printed in picture.files
+
+
+def test_what_one_sees_through_is_png_behind_webp() -> None:
+    file = BytesIO()
+    quadrants("RGBA").save(file, "PNG")
+    picture = picture_of("a.png", file.getvalue())
+    assert [each.name for each in picture.fallback][-1] == "a-1600.png"
+    assert picture.shown.name == "a-1200.png"
 
 
 def test_the_first_frame_is_shown_and_told_of() -> None:
@@ -168,7 +196,7 @@ def test_a_large_picture_is_scaled_rather_than_refused() -> None:
     assert MOST_PIXELS > 10_000 * 9_500
     assert list(faults("a.jpg", file.getvalue(), decode=False)) == []
     picture = picture_of("a.jpg", file.getvalue())
-    assert (picture.printed.width, picture.printed.height) == (2480, 2356)
+    assert (picture.printed.width, picture.printed.height) == (1600, 1520)
 
 
 def test_a_file_whose_parts_do_not_add_up_is_told() -> None:

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from khabar import editions
-from khabar.files.folder import Folder, edition_file
+from khabar.files.edition_files import edition_file
+from khabar.files.folder import Folder
 from khabar.problems import KhabarError
 from khabar.standing.bulletins import prepare
 from khabar.translating.review import review

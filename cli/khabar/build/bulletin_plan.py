@@ -7,6 +7,7 @@ from pathlib import Path, PurePath
 from khabar.cache.file_stamps import stamp_of
 from khabar.cache.fingerprints import Fingerprint, fingerprint, shown
 from khabar.cache.made_pictures import MadePictures
+from khabar.cache.picture_plans import PicturePlans
 from khabar.cache.rows import RenderedFolder
 from khabar.cache.toolchain import versions
 from khabar.digest import sha256
@@ -22,7 +23,7 @@ from khabar.markup import figures, texts
 from khabar.model import Bulletin, FormatName, Key
 from khabar.reports import UNCHANGED
 from khabar.standing.prepared import Prepared
-from khabar.workspace.release_images import image_of, images_of
+from khabar.workspace.release_images import image_files, image_of, images_of
 
 # What a stylesheet may load (see `render.pdf`); which templates count, they say themselves.
 _STYLE = {".css", ".ttf", ".otf"}
@@ -34,24 +35,33 @@ class BuildContext:
     """Values that all bulletins of a build share; `formats` are those that they are made in.
 
     `planned` has the pictures that were planned already, without a credit, by the release's id, the
-    image's name and the digest that was signed off: languages share them.
+    image's name and the digest that was signed off: languages share them. `known` are those that
+    earlier builds planned.
     """
 
     folder: Folder
     assets: str
     design: Design
     formats: tuple[FormatName, ...]
+    known: PicturePlans | None = field(default=None, compare=False)
     planned: dict[tuple[str, str, str], Picture] = field(default_factory=dict, compare=False)
 
     def pictures(self, bulletin: Bulletin) -> dict[str, Picture]:
-        """Plan the pictures of a bulletin; each original is read once."""
+        """Plan the pictures of a bulletin; each original is read once, if at all."""
         said, found = credits_of(bulletin), dict[str, Picture]()
         for src in dict.fromkeys(each.src for each in figures(bulletin.release)):
             key = bulletin.release.id, src, bulletin.signed_images.get(src, "")
             if key not in self.planned:
-                self.planned[key] = picture_of(src, image_of(self.folder, bulletin, src))
+                self.planned[key] = self._planned(bulletin, src)
             found[src] = credited(self.planned[key], said.get(src, ""))
         return found
+
+    def _planned(self, bulletin: Bulletin, src: str) -> Picture:
+        def plan() -> Picture:
+            return picture_of(src, image_of(self.folder, bulletin, src))
+
+        id_ = bulletin.release.id
+        return self.known.of(id_, image_files(bulletin, src), plan) if self.known else plan()
 
 
 @dataclass(frozen=True, slots=True)

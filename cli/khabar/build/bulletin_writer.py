@@ -106,7 +106,8 @@ class BulletinWriter:
         bulletin = each.prepared.bulletin
         if (found := seen(answer, bulletin)) is not None:
             with suppress(KhabarError):
-                key = rendering_key(context, bulletin)
+                images = {name: picture.original for name, picture in each.pictures.items()}
+                key = rendering_key(context, bulletin, images)
                 self.cache.renderings.put(name_of(bulletin), key, found)
 
     def _jobs(

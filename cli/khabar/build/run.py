@@ -19,6 +19,8 @@ from khabar.build.retraction import (
     retract_withdrawn,
     sweep,
 )
+from khabar.cache.file_stamps import clock
+from khabar.cache.picture_plans import PicturePlans
 from khabar.cache.rows import Span, WholeBuild
 from khabar.cache.snapshot import survey_after
 from khabar.languages import pseudo
@@ -139,7 +141,9 @@ class Builder:
             self.error = error
         else:
             formats = self.build_plan.formats
-            self.context = BuildContext(self.folder, self.assets.name, design, formats)
+            moment = clock(self.out.root / ".khabar")
+            known = PicturePlans(self.cache, self.folder.root, moment)
+            self.context = BuildContext(self.folder, self.assets.name, design, formats, known)
 
     def _possible(self) -> tuple[Assets, BuildContext]:
         """Return the assets and context of the build; raises what makes it impossible."""

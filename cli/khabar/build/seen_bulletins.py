@@ -48,13 +48,8 @@ def name_of(bulletin: Bulletin) -> str:
     return f"{bulletin.release.id}/{bulletin.locale}"
 
 
-def rendering_key(context: BuildContext, bulletin: Bulletin) -> str:
-    """Name all that counts for what is seen of a bulletin.
-
-    Raises `KhabarError` where one of its images is lost.
-    """
-    files = images_of(context.folder, bulletin)
-    images = {name: short_digest(data) for name, data in files.items()}
+def rendering_key(context: BuildContext, bulletin: Bulletin, images: Mapping[str, str]) -> str:
+    """Name all that counts for what is seen of a bulletin; `images` are digests by name."""
     parts = FORMATS[FormatName.PDF].parts(shown(bulletin), images)
     around = context.design.name, context.formats, dict(versions())
     return fingerprint((parts, dict(bulletin.wording), around))
@@ -82,7 +77,9 @@ def renderings(
     for each in prepared:
         bulletin = each.bulletin
         with suppress(KhabarError):
-            key = rendering_key(context, bulletin)
+            files = images_of(folder, bulletin)
+            images = {name: short_digest(data) for name, data in files.items()}
+            key = rendering_key(context, bulletin, images)
             yield Rendering(bulletin.release.id, bulletin.locale, key), bulletin
 
 

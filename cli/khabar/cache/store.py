@@ -108,7 +108,7 @@ class BuildCache:
     def keep_only(self, ids: Collection[str], folders: Collection[str]) -> None:
         """Forget every other release and folder."""
         wanted = {os.fsencode(id_) for id_ in (*ids, "")}
-        for table in ("parts", "counted", "cards"):
+        for table in ("parts", "counted", "cards", "plans"):
             known = [row[0] for row in self.base.execute(f"select id from {table}")]  # noqa: S608
             gone = [(id_,) for id_ in known if id_ not in wanted]
             self.base.executemany(f"delete from {table} where id = ?", gone)  # noqa: S608

@@ -1,7 +1,7 @@
 """Tables of the build cache."""
 
 # Counts up with every change of what is written, so that no other version is ever misread.
-FORMAT = 16
+FORMAT = 17
 TABLES = f"""
 pragma user_version = {FORMAT};
 create table whole (inputs text, outputs text, since text, until text, report text);
@@ -23,6 +23,9 @@ create table counted (
 ) without rowid;
 create table translated (
     id blob primary key, inputs text, state text, units text
+) without rowid;
+create table plans (
+    id blob, files blob, made text, plan text, primary key (id, files)
 ) without rowid;
 create table answers (name text primary key, inputs text, answer text) without rowid;
 create table words (page text primary key, made text, words text) without rowid;

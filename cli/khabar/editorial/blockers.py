@@ -6,7 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from khabar.catalogs.progress import state_of
-from khabar.files.folder import catalog_file, edition_file
+from khabar.files.edition_files import edition_file
+from khabar.files.folder import catalog_file
 from khabar.localize import used_by
 from khabar.markup import to_text
 from khabar.model import (

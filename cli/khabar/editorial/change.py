@@ -8,7 +8,8 @@ from datetime import datetime
 from khabar import editions, history
 from khabar.editions import Edition
 from khabar.editorial.decision import Decider, edition_of, find
-from khabar.files.folder import Folder, edition_file
+from khabar.files.edition_files import edition_file
+from khabar.files.folder import Folder
 from khabar.model import (
     Notice,
     NoticeKind,

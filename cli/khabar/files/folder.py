@@ -7,6 +7,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from khabar import images
+from khabar.files.edition_files import EDITION_NAMES, signed_file
 from khabar.files.private import PrivateFolder
 from khabar.files.readable import LARGEST, Readable
 from khabar.files.root import Root
@@ -28,9 +29,10 @@ SHARED = ("newsroom", "glossary", "bulletin")
 TOPICS = "topics"
 """The domain of the names of media topics: no messages, and a catalog only where one is wanted."""
 _TEXTS = (".md", ".markdown", ".txt")
-EDITION_NAMES = ("v*.json", "standing.*.json")
 # A report of some hundred pages; a PDF with its pictures.
 _LARGEST_SOURCE, _LARGEST_BUILT = 2_000_000, 200_000_000
+# What cameras write before the pixels of a photograph fits.
+_HEAD = 400_000
 # Folders of a newsroom into which no link leads: what is published must not be private.
 _CLOSED = frozenset({"out", ".khabar", ".git"})
 
@@ -116,12 +118,20 @@ class Folder:
 
     def own_file(self, folder: str, name: str) -> bytes:
         """A file of a folder; refused: a link that leads out of it, and more than an image has."""
+        return self._read(self._in_folder(folder, name), images.LARGEST)
+
+    def image_head(self, release: str, name: str) -> tuple[bytes, int]:
+        """The beginning of an image of a release, and how many bytes all of it has."""
+        with _told(file := self._in_folder(f"releases/{release}", name)):
+            return self.base.head(file, _HEAD)
+
+    def _in_folder(self, folder: str, name: str) -> str:
         name = self._as_stored(folder, name)
         file = f"{folder}/{name}"
         inside = Readable(self.root / folder, itself=False)
         if "/" in name or (self.base.is_file(file) and not inside.is_file(name)):
             raise NewsroomError(f"{file} leads out of its folder", "put the file itself there")
-        return self._read(file, images.LARGEST)
+        return file
 
     def _as_stored(self, folder: str, name: str) -> str:
         """The name as the file system has it.
@@ -267,21 +277,6 @@ def _told(name: str) -> Iterator[None]:
 def catalog_file(locale: str, domain: str) -> str:
     """Name a catalog's file."""
     return f"locales/{locale}/LC_MESSAGES/{domain}.po"
-
-
-def edition_file(release: str, version: int, locale: str) -> str:
-    """Name the file of a version's edition."""
-    return f"releases/{release}/editions/v{version}.{locale}.json"
-
-
-def standing_file(release: str, locale: str) -> str:
-    """Name the file of the text that readers have without an edition."""
-    return f"releases/{release}/editions/standing.{locale}.json"
-
-
-def signed_file(release: str, digest: str) -> str:
-    """Name the file of an edition's image, by its SHA-256."""
-    return f"releases/{release}/editions/files/{digest}"
 
 
 def template_file(domain: str) -> str:

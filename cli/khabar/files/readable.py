@@ -48,6 +48,11 @@ class Readable(Ground):
             raise self._error(name, f"is larger than {most // 1000:,} kB", hint)
         return data
 
+    def head(self, name: str, count: int) -> tuple[bytes, int]:
+        """The first bytes of a file, and how many it has. Raises `FileError`."""
+        with self.told(name, "cannot be read: "), os.fdopen(self._open(name), "rb") as file:
+            return _read(file, count), os.fstat(file.fileno()).st_size
+
     def text(self, name: str, most: int = LARGEST) -> str:
         """A text in UTF-8. Raises `FileError`, also for other bytes."""
         try:

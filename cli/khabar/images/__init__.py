@@ -57,7 +57,7 @@ def faults(
     With `decode` every pixel is read, which takes about a second for a hundred million; without, a
     photograph's head alone. `largest` is in bytes.
     """
-    kind, found = TYPES.get(PurePosixPath(name).suffix.lower()), _kind(data)
+    kind, found = kind_of(name), _kind(data)
     if kind is None:
         yield Fault(f"`{name}` is not an image by its name", _SAVE_AS)
     elif len(data) > largest:
@@ -75,7 +75,12 @@ def faults(
 
 def is_drawing(name: str) -> bool:
     """Tell whether an image is a drawing without pixels, by its name."""
-    return TYPES.get(PurePosixPath(name).suffix.lower()) == "SVG"
+    return kind_of(name) == "SVG"
+
+
+def kind_of(name: str) -> str | None:
+    """The type that an image has by its name, `None` for one that no image has."""
+    return TYPES.get(PurePosixPath(name).suffix.lower())
 
 
 def too_large(name: str, largest: int = LARGEST) -> Fault:

@@ -40,5 +40,5 @@ def logo_of(name: str, data: bytes) -> Logo:
 def _of(planned: Picture, wanted: Rendition) -> Picture:
     """The picture with this one file, beside its download where that is larger."""
     if (wanted.width, wanted.height) == planned.size:
-        return replace(planned, download=wanted, shown=wanted, printed=wanted, webp=())
-    return replace(planned, shown=wanted, printed=wanted, webp=())
+        planned = replace(planned, download=wanted)
+    return replace(planned, shown=wanted, printed=wanted, webp=(), fallback=())

@@ -21,14 +21,15 @@ from khabar.images.proportions import proportions
 from khabar.images.rights import Rights, embedded, packet_of
 from khabar.images.srgb import is_plain
 
-RECIPE = "1"
+RECIPE = "2"
 """Names how renditions are made: sizes, qualities, what is cleaned."""
 
 # A column of text is some 540 pixels wide; screens have one to three dots for each of them.
+# The widest has 300 dots an inch in the column of a printed page, which is 131 mm.
 _WIDTHS = (400, 800, 1200, 1600)
-_FALLBACK = 1200
-# A page of A4 at 300 dots an inch.
-PRINTED = 2480, 3508
+_SHOWN = 1200
+# A little more than a page is high at 300 dots an inch, its margins left out.
+_PRINTED = _WIDTHS[-1], 3000
 # EXIF's orientations that lay an image on its side.
 _TURNED, _ORIENTATION = range(5, 9), 0x0112
 _UPRIGHT = (0, 1)
@@ -65,8 +66,10 @@ class Rendition:
 class Picture:
     """The files of a picture: `download` in its own size, `shown` where one alone is named.
 
-    `webp` are those that browsers choose among, `printed` is the one of PDF and Word files. `made`
-    names all of them as they are made, `folder` as they are placed, with their `packet` of rights.
+    `webp` are those that browsers choose among, narrowest first; `fallback` has the same sizes for
+    browsers without WebP: JPEG, or PNG where something is seen through. `printed` is the one of PDF
+    and Word files, which put it in as it is. `made` names all of them as they are made, `folder` as
+    they are placed, with their `packet` of rights.
     `original` is the short digest of the file that it is of. `kept`: the download has the
     original's coded pixels. `sharp`: it is no photograph.
     """
@@ -77,6 +80,7 @@ class Picture:
     shown: Rendition
     printed: Rendition
     webp: tuple[Rendition, ...] = ()
+    fallback: tuple[Rendition, ...] = ()
     packet: bytes = b""
     rights: Rights = _NOBODY
     original: str = ""
@@ -91,7 +95,7 @@ class Picture:
     @property
     def placed(self) -> tuple[Rendition, ...]:
         """The files that stand beside a page, each once."""
-        return tuple(dict.fromkeys((self.download, self.shown, *self.webp)))
+        return tuple(dict.fromkeys((self.download, self.shown, *self.webp, *self.fallback)))
 
     @property
     def files(self) -> tuple[Rendition, ...]:
@@ -155,20 +159,31 @@ def _photograph(name: str, data: bytes, image: Image.Image) -> Picture:
     lossless = clear or image.format in {"PNG", "GIF"}
     suffix = PurePosixPath(name).suffix if image.format in {"JPEG", "PNG"} else ""
     download = Rendition(stem + (suffix or (".png" if lossless else ".jpg")), across, down)
-    size = fitting(across, down, _FALLBACK, down)
-    shown = Rendition(f"{stem}-{size[0]}{'.png' if clear else '.jpg'}", *size)
-    kept = _is_ready(image)
-    on_paper = fitting(across, down, *PRINTED)
-    printed = Rendition(f"{stem}-print{'.png' if lossless else '.jpg'}", *on_paper)
-    if kept and on_paper == (across, down):
-        printed = download
-    webp = tuple(Rendition(f"{stem}-{size[0]}.webp", *size) for size in _steps(across, down))
-    original = short_digest(data)
+    webp, fallback = (
+        tuple(Rendition(f"{stem}-{size[0]}{end}", *size) for size in _steps(across, down))
+        for end in (".webp", ".png" if clear else ".jpg")
+    )
+    shown = next(each for each in reversed(fallback) if each.width <= _SHOWN or each is fallback[0])
+    original, kept = short_digest(data), _is_ready(image)
     made = short_digest(f"{RECIPE}/{name}/{original}".encode())
-    return Picture(
-        made, made, download, shown, printed, webp, b"", embedded(image), original,
+    picture = Picture(
+        made, made, download, shown, shown, webp, fallback, b"", embedded(image), original,
         kept=kept, sharp=lossless,
     )  # fmt: skip
+    return replace(picture, printed=_printed(picture, stem))
+
+
+def _printed(picture: Picture, stem: str) -> Rendition:
+    """The file for paper: the picture itself where it is small, otherwise one of its sizes.
+
+    What is no photograph stays without loss.
+    """
+    if picture.kept and fitting(*picture.size, *_PRINTED) == picture.size:
+        return picture.download
+    if picture.sharp:
+        return Rendition(f"{stem}-print.png", *fitting(*picture.size, *_PRINTED))
+    low = [each for each in picture.fallback if each.height <= _PRINTED[1]]
+    return (low or picture.fallback[:1])[-1]
 
 
 def _is_ready(image: Image.Image) -> bool:

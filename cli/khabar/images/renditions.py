@@ -73,8 +73,7 @@ class _Maker:
     def _quality(self, rendition: Rendition) -> int:
         if rendition.name.endswith(".webp"):
             return _WEBP_SHARP if self.picture.sharp else _WEBP
-        kept = (self.picture.printed, self.picture.download)
-        return _KEPT if rendition in kept else _SHOWN
+        return _SHOWN
 
     def _decoded(self, largest: tuple[int, int] | None = None) -> Image.Image:
         """Decode the original, with no more of a JPEG's detail than the `largest` size needs."""

@@ -18,7 +18,8 @@ _LATEST = datetime.max.replace(tzinfo=UTC)
 class CardPicture:
     """The lead picture of a bulletin for lists and feeds; addresses are those in the site's root.
 
-    `webp` has each size with its width, narrowest first; a drawing has none. `alt` is plain text.
+    `webp` has each size with its width, narrowest first; a drawing has none. `fallback` has those
+    of browsers without WebP, if there is any beside the one at `address`. `alt` is plain text.
     """
 
     address: str
@@ -26,6 +27,7 @@ class CardPicture:
     height: int
     alt: str
     webp: tuple[tuple[str, int], ...] = ()
+    fallback: tuple[tuple[str, int], ...] = ()
 
     @property
     def media_type(self) -> str:
@@ -35,8 +37,11 @@ class CardPicture:
     @classmethod
     def of(cls, picture: Picture, alt: str) -> "CardPicture":
         """Take what lists need of a picture."""
-        webp = tuple((picture.address(each), each.width) for each in picture.webp)
-        return cls(picture.address(picture.shown), *picture.size, alt, webp)
+        webp, fallback = (
+            tuple((picture.address(each), each.width) for each in sizes)
+            for sizes in (picture.webp, picture.fallback if len(picture.fallback) > 1 else ())
+        )
+        return cls(picture.address(picture.shown), *picture.size, alt, webp, fallback)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,8 @@ from khabar.contained import contained
 from khabar.digest import sha256
 from khabar.editions import Edition, signed_pdfs
 from khabar.editions.signed_pdfs import SignedPdfs, kept_file
-from khabar.files.folder import (
-    SOURCE_FILE,
-    Folder,
-    edition_file,
-    signed_file,
-    standing_file,
-)
+from khabar.files.edition_files import edition_file, signed_file, standing_file
+from khabar.files.folder import SOURCE_FILE, Folder
 from khabar.problems import KhabarError, Level, Place, Problem, SourceError
 from khabar.workspace.newsroom_files import NewsroomFiles
 

@@ -7,15 +7,8 @@ from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 
 from khabar.cache.file_stamps import FileStamp, templates_stamp
-from khabar.files.folder import (
-    EDITION_NAMES,
-    KILLS_FILE,
-    NEWSROOM_FILE,
-    SOURCE_FILE,
-    ReleaseFolder,
-    catalog_file,
-    signed_file,
-)
+from khabar.files.edition_files import EDITION_NAMES, signed_file
+from khabar.files.folder import KILLS_FILE, NEWSROOM_FILE, SOURCE_FILE, ReleaseFolder, catalog_file
 from khabar.problems import NewsroomError
 from khabar.workspace.cached_newsroom import CachedNewsroom
 
@@ -84,6 +77,11 @@ class MemoryFiles:
     def own_file(self, folder: str, name: str) -> bytes:
         """See `Folder`."""
         return self._read(f"{folder}/{name}")
+
+    def image_head(self, release: str, name: str) -> tuple[bytes, int]:
+        """See `Folder`."""
+        data = self.image(release, name)
+        return data, len(data)
 
     def kills(self) -> bytes:
         """See `Folder`."""

@@ -22,6 +22,7 @@ class NewsroomFiles(Protocol):
     def image(self, release: str, name: str) -> bytes: ...  # noqa: D102
     def names(self, folder: str) -> list[str]: ...  # noqa: D102
     def own_file(self, folder: str, name: str) -> bytes: ...  # noqa: D102
+    def image_head(self, release: str, name: str) -> tuple[bytes, int]: ...  # noqa: D102
     def kills(self) -> bytes: ...  # noqa: D102
     def raw(self, name: str) -> bytes: ...  # noqa: D102
     def signed_image(self, release: str, digest: str) -> bytes | None: ...  # noqa: D102

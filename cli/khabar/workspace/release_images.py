@@ -1,12 +1,13 @@
 """The images of releases: their bytes, also as signed off, and whether readers may see them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
 from khabar.contained import contained
 from khabar.digest import sha256
-from khabar.images import faults, is_drawing
+from khabar.files.edition_files import signed_file
+from khabar.images import Fault, faults, is_drawing, kind_of
 from khabar.images.notes import language_notes, photo_notes
 from khabar.images.picture import picture_of
 from khabar.markup import figures, to_text
@@ -14,6 +15,9 @@ from khabar.model import MEGABYTE, Bulletin, Newsroom, Release, SizeLimits
 from khabar.problems import KhabarError, Level, NewsroomError, Place, Problem, SourceError
 from khabar.sources.release import ParsedRelease
 from khabar.workspace.newsroom_files import NewsroomFiles
+
+# Their heads say what they are; camera makers write nothing of that behind the pixels.
+_PHOTOGRAPH = "JPEG"
 
 
 def images_of(folder: NewsroomFiles, bulletin: Bulletin) -> dict[str, bytes]:
@@ -23,6 +27,12 @@ def images_of(folder: NewsroomFiles, bulletin: Bulletin) -> dict[str, bytes]:
     """
     names = dict.fromkeys(each.src for each in figures(bulletin.release))
     return {name: image_of(folder, bulletin, name) for name in names}
+
+
+def image_files(bulletin: Bulletin, name: str) -> tuple[str, ...]:
+    """The files of which one is an image of a bulletin: its own, and the one that was signed."""
+    id_, signed = bulletin.release.id, bulletin.signed_images.get(name)
+    return (f"releases/{id_}/{name}", *([signed_file(id_, signed)] if signed else ()))
 
 
 def image_of(folder: NewsroomFiles, bulletin: Bulletin, name: str) -> bytes:
@@ -89,13 +99,29 @@ def _problems(
         place = Place(release.file, figure.line)
         try:
             with contained(f"releases/{release.id}/{name}"):
-                found = faults(name, folder.image(release.id, name), decode=decode, **most)
+                found = _faults(folder, release.id, name, most, decode=decode)
                 wrong = [Problem(place, each.message, each.hint, each.level) for each in found]
         except SourceError as error:
             wrong = list(error.problems)
         except NewsroomError as error:
             wrong = [Problem(place, error.message, error.hint)]
         yield from wrong
+
+
+def _faults(
+    folder: NewsroomFiles, id_: str, name: str, most: Mapping[str, int], *, decode: bool
+) -> Sequence[Fault]:
+    """The faults of an image. Of a photograph that is not decoded its beginning is read.
+
+    Where that is not enough, or something is wrong with it, all of it is.
+    """
+    if not decode and kind_of(name) == _PHOTOGRAPH:
+        with suppress(NewsroomError):
+            head, size = folder.image_head(id_, name)
+            found = list(faults(name, head, decode=False, **most))
+            if size <= most["largest"] and all(each.level is not Level.ERROR for each in found):
+                return found
+    return list(faults(name, folder.image(id_, name), decode=decode, **most))
 
 
 def _notes(folder: NewsroomFiles, release: Release, newsroom: Newsroom) -> Iterator[Problem]:

@@ -8,7 +8,8 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from khabar import editions
-from khabar.files.folder import Folder, standing_file
+from khabar.files.edition_files import standing_file
+from khabar.files.folder import Folder
 from khabar.model import Bulletin, Release
 from khabar.standing.sign_offs import as_it_is
 from khabar.workspace.editions import frozen

@@ -1,8 +1,8 @@
 """Images of a release as Word files hold them: JPEG or PNG, in the size of the page, in sRGB.
 
-They are encoded anew at 300 dots an inch of the width of the text, which also leaves behind what
-cameras write into photographs. An SVG is drawn by the PDF engine and PDFium, so that it looks as
-it does in the PDF.
+One that comes so keeps its bytes: pictures of bulletins do (`images.picture`). Others are encoded
+anew at 300 dots an inch of the width of the text. An SVG is drawn by the PDF engine and PDFium, so
+that it looks as it does in the PDF.
 """
 
 from collections.abc import Mapping
@@ -18,6 +18,7 @@ from PIL import Image, ImageOps
 from khabar.formats.pdf import renderers
 from khabar.formats.pdf.print_images import for_print
 from khabar.images.proportions import proportions
+from khabar.images.srgb import is_plain
 from khabar.problems import KhabarError
 
 WIDTH, HEIGHT = 16.0, 12.0
@@ -55,6 +56,9 @@ def _picture(data: bytes, templates: Path) -> SizedPicture:
 def _scaled(data: bytes) -> SizedPicture:
     try:
         with Image.open(BytesIO(for_print(data))) as image:
+            width, height = _fitted(image.width / _CSS_DPI, image.height / _CSS_DPI)
+            if _is_ready(image):
+                return SizedPicture(data, width, height)
             kind = "JPEG" if image.format == "JPEG" else "PNG"
             upright = ImageOps.exif_transpose(image)
             width, height = _fitted(upright.width / _CSS_DPI, upright.height / _CSS_DPI)
@@ -65,6 +69,12 @@ def _scaled(data: bytes) -> SizedPicture:
     except (OSError, SyntaxError, Image.DecompressionBombError) as error:
         hint = "save it anew as a JPEG or PNG"
         raise KhabarError(f"an image cannot be put into a Word file: {error}", hint) from error
+
+
+def _is_ready(image: Image.Image) -> bool:
+    """Tell whether an image may be put in as it is: upright, in sRGB, and no larger than needed."""
+    known = image.format in {"JPEG", "PNG"} and is_plain(image)
+    return known and not image.getexif() and image.width <= _MOST
 
 
 def _fitted(width: float, height: float) -> tuple[float, float]:

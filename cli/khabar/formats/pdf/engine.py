@@ -41,13 +41,11 @@ _FONTS_HINT = "stylesheets and fonts are files inside the templates folder"
 
 # Presentational hints are how WeasyPrint learns the first number of a list. What PDF/UA-1 asks for
 # beyond PDF/A-2a is added by `tags`.
-# Images are downsampled to what printers resolve at the size that they are set in; a photograph is
-# encoded anew, which also leaves its metadata (the camera, the place) behind.
+# Images come cleaned and in the size of the column (`images.picture`), and JPEGs keep their coded
+# pixels: the engine neither scales nor encodes them.
 _OPTIONS: Mapping[str, Any] = {
     "pdf_identifier": True,
     "presentational_hints": True,
-    "dpi": 300,
-    "jpeg_quality": 88,
 }
 
 divisions.register()

@@ -2,7 +2,7 @@
 
 A PDF/A has one colour space for all that is not marked otherwise (ISO 19005-2, 6.2.4.3), and
 WeasyPrint hands pixels over without their profile; so what is in another space is converted here.
-How many pixels are wanted only the layout knows: the engine downsamples them where it places them.
+Photographs of bulletins are so already (`images.renditions`).
 """
 
 from io import BytesIO

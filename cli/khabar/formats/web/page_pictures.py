@@ -16,13 +16,15 @@ _REFERENCE = re.compile(r"\[\^[^\]\s]+\]")
 class PagePicture:
     """A picture of a page: `address` is what every browser can show, `download` its own size.
 
-    `webp` is the `srcset` of sizes that browsers choose among, empty for a drawing. `first` is the
-    one that stands highest.
+    `webp` is the `srcset` of sizes that browsers choose among, empty for a drawing. `fallback` is
+    that of browsers without WebP, empty where `address` is the only size. `first` is the one that
+    stands highest.
     """
 
     address: str
     size: Size
     webp: str = ""
+    fallback: str = ""
     download: str = ""
     first: bool = False
 
@@ -81,11 +83,15 @@ def page_pictures(
     def at(picture: Picture, rendition: Rendition) -> str:
         return base + quote(picture.address(rendition))
 
+    def srcset(picture: Picture, sizes: Iterable[Rendition]) -> str:
+        return ", ".join(f"{at(picture, each)} {each.width}w" for each in sizes)
+
     named = {
         name: PagePicture(
             at(each, each.shown),
             each.size,
-            ", ".join(f"{at(each, size)} {size.width}w" for size in each.webp),
+            srcset(each, each.webp),
+            srcset(each, each.fallback if len(each.fallback) > 1 else ()),
             at(each, each.download),
             name == first,
         )

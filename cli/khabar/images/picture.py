@@ -29,7 +29,7 @@ RECIPE = "2"
 _WIDTHS = (400, 800, 1200, 1600)
 _SHOWN = 1200
 # A little more than a page is high at 300 dots an inch, its margins left out.
-_PRINTED = _WIDTHS[-1], 3000
+PRINTED = _WIDTHS[-1], 3000
 # EXIF's orientations that lay an image on its side.
 _TURNED, _ORIENTATION = range(5, 9), 0x0112
 _UPRIGHT = (0, 1)
@@ -178,11 +178,11 @@ def _printed(picture: Picture, stem: str) -> Rendition:
 
     What is no photograph stays without loss.
     """
-    if picture.kept and fitting(*picture.size, *_PRINTED) == picture.size:
+    if picture.kept and fitting(*picture.size, *PRINTED) == picture.size:
         return picture.download
     if picture.sharp:
-        return Rendition(f"{stem}-print.png", *fitting(*picture.size, *_PRINTED))
-    low = [each for each in picture.fallback if each.height <= _PRINTED[1]]
+        return Rendition(f"{stem}-print.png", *fitting(*picture.size, *PRINTED))
+    low = [each for each in picture.fallback if each.height <= PRINTED[1]]
     return (low or picture.fallback[:1])[-1]
 
 

@@ -257,3 +257,24 @@ def test_what_stands_in_margins_meets_nothing(
         for page in pages(pdf):
             assert id_.replace("-", "") in re.sub(r"[\s\x02-]|\ufffe", "", page)
         assert min(min(sides) for sides in ink(pdf)) > 9
+
+
+# What follows a text
+
+
+@pytest.mark.parametrize(
+    ("sentences", "count", "last"),
+    [
+        (50, 2, "The libraries"),  # written closer, it fits
+        (52, 3, "Media contact"),  # it does not, and breaks between its blocks
+        (56, 3, "About this newsroom"),
+    ],
+)
+def test_what_follows_a_text_has_no_page_of_its_own_where_it_fits(
+    templates: Templates, sentences: int, count: int, last: str
+) -> None:
+    bulletin = with_body(sample("en"), *[Paragraph(text(SENTENCE))] * sentences)
+    found = pages(rendered(templates, replace(bulletin, wording=wording("en"))))
+    assert len(found) == count
+    assert last in found[-1][:200]
+    assert page_of(found, "On the web") == page_of(found, "Media contact")

@@ -3,7 +3,8 @@
 A table that is too wide becomes smaller, then breaks its words, then turns its page, and does both
 there. A paragraph that ends in a part of a divided word is laid out again without division, and one
 that ends in a tiny word with its last two words joined. A paragraph that would drive a note to
-another page than its mark is kept on one page. Most steps are an attribute or a class that
+another page than its mark is kept on one page. What follows a text is written closer where it would
+be all that its last page has. Most steps are an attribute or a class that
 `css/print.css` knows; a stylesheet without it changes nothing.
 """
 
@@ -16,14 +17,18 @@ Element = Any
 
 TABLE_STEPS = ("", "small", "small broken", "wide small", "wide small broken")
 _UNDIVIDED, _UNPARTED, _JOINER = "undivided", "unparted", "\N{NO-BREAK SPACE}"
-# Each table takes its steps at once with the others; then paragraphs are looked at some times.
-MOST_ROUNDS = len(TABLE_STEPS) + 4
+_CLOSE, _IN_VAIN = "close", "wide"
+# Each table takes its steps at once with the others; the end of the text takes two; then paragraphs
+# are looked at some times.
+MOST_ROUNDS = len(TABLE_STEPS) + 6
 
 
 def next_step(pages: Sequence[page_boxes.Box]) -> bool:
     """Change what does not fit by one step; tell whether anything was changed."""
     tables = [each for each in page_boxes.tight_tables(pages) if _tighten(each)]
     if tables:
+        return True
+    if page_boxes.end_alone(pages) and _close(page_boxes.root(pages)):
         return True
     changed: list[object] = [each for each in page_boxes.runts(pages) if _lengthen(each)]
     changed += [each for each in page_boxes.parting(pages) if _add(each, _UNPARTED)]
@@ -66,6 +71,13 @@ def _tighten(table: Element) -> bool:
         return False
     table.set("data-step", TABLE_STEPS[at + 1])
     return True
+
+
+def _close(root: Element) -> bool:
+    """Write what follows the text closer; where that was in vain, as it was; tell of a change."""
+    step = root.get("data-end", "")
+    root.set("data-end", _IN_VAIN if step else _CLOSE)
+    return bool(step != _IN_VAIN)
 
 
 def _add(element: Element, name: str) -> bool:

@@ -18,7 +18,7 @@ _MM = 96 / 25.4
 _EDGE, _STICKS_OUT = 5 * _MM, 2 * _MM
 _TOUCHES = 0.5
 _NARROWEST = 8 * _MM
-NOTE, _MARK, _TABLE = "footnote", "span::footnote-call", "table"
+NOTE, _MARK, _TABLE, _END = "footnote", "span::footnote-call", "table", "end"
 _CELLS, _FEW = {"td", "th"}, 3
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 
@@ -210,6 +210,24 @@ def headings_alone(pages: Sequence[Box]) -> list[Element]:
         if lines and lines[-1].element is not None and lines[-1].element.tag in _HEADINGS:
             found.append(lines[-1].element)
     return found
+
+
+def end_alone(pages: Sequence[Box]) -> bool:
+    """Tell whether a last page holds nothing but what follows the text: whom to ask, where to look.
+
+    A text ends with its element of the class `end`.
+    """
+    ends = [number for number, page in enumerate(pages) if any(map(_is_end, page.descendants()))]
+    return bool(ends) and ends[-1] < len(pages) - 1
+
+
+def root(pages: Sequence[Box]) -> Element:
+    """The root element of a document."""
+    return _parts(pages[0])[0][0].element
+
+
+def _is_end(box: Box) -> bool:
+    return box.element is not None and _END in _classes(box.element)
 
 
 def tight_tables(pages: Sequence[Box]) -> list[Element]:

@@ -113,6 +113,28 @@ def test_readers_are_offered_the_signed_pdf_beside_the_plain_one(made: Path) -> 
     assert f"https://newsroom.example/en/{ID}/{ID}.en.pdf" not in hrefs
 
 
+def test_a_site_that_stands_offers_what_is_signed_at_once(
+    newsroom: Path, pair: Pair, tmp_path: Path
+) -> None:
+    source(newsroom).write_text(RELEASE.replace("300", "400"))
+    assert khabar("build", "--newsroom", newsroom).exit_code == 0
+    assert "en.signed.pdf" not in public(newsroom)
+    answer = put_signatures(newsroom, pair)
+    assert "now run `khabar publish TARGET`" in answer.output
+    assert public(newsroom)["en.signed.pdf"].startswith(public(newsroom)["en.pdf"])
+    (target := tmp_path / "target").mkdir()
+    published = khabar("publish", target, "--newsroom", newsroom, "--example-url")
+    assert published.exit_code == 0, published.output
+    assert (target / "en" / ID / f"{ID}.en.signed.pdf").is_file()
+
+
+def test_a_newsroom_that_was_never_built_is_signed_all_the_same(newsroom: Path, pair: Pair) -> None:
+    shutil.rmtree(newsroom / "out")
+    answer = put_signatures(newsroom, pair)
+    assert "now run `khabar build`" in answer.output
+    assert not (newsroom / "out" / "public").exists()
+
+
 def test_the_manifest_and_its_signature_are_public_and_judge_a_readers_files(
     made: Path, pair: Pair, tmp_path: Path
 ) -> None:

@@ -38,15 +38,15 @@ def sign(
 ) -> None:
     """Sign the PDFs of what is public, and a manifest of the release, into out/signed.
 
-    They are kept with the editions, too: the next build offers them to readers. The key's password
-    is read from KHABAR_P12_PASSWORD, or asked for. `signatures:` in newsroom.yaml names an
-    authority for time stamps.
+    They are kept with the editions, too, and laid over the site in out/ where it is built. The
+    key's password is read from KHABAR_P12_PASSWORD, or asked for. `signatures:` in newsroom.yaml
+    names an authority for time stamps.
 
     Example: khabar sign 2025-11-24-solidarity-forum --key newsroom.p12
     """
     _require_signatures()
     from khabar.commands.network.authorities import asked
-    from khabar.distribution.signing.sign import SignRequest
+    from khabar.distribution.signing.sign import SignRequest, offer
     from khabar.distribution.signing.sign import sign as put_signatures
 
     folder = locate(newsroom)
@@ -55,7 +55,7 @@ def sign(
         console.say(
             f"{key} lies in the newsroom: whoever is given that gets the key; keep it elsewhere"
         )
-    report = put_signatures(folder, wish, _key(key))
+    report = offer(folder, put_signatures(folder, wish, _key(key)), wish.now)
     finish(report, 4 if report.findings else 0, as_json=as_json)
 
 

@@ -200,7 +200,8 @@ def _signed(report: SignReport) -> None:
         print(f"{each.file}: {said} by {report.signer} (PAdES {each.level})")
     if report.manifest:
         print(f"{report.manifest}: signed by {report.signer}")
-        say("now run `khabar build`: then readers are offered them")
+        following = "khabar publish TARGET" if report.offered else "khabar build"
+        say(f"now run `{following}`: then readers are offered them")
     for reason in report.reasons:
         say(reason)
 

@@ -147,7 +147,10 @@ class Signed:
 
 @dataclass(frozen=True, slots=True)
 class SignReport:
-    """Report of `sign`: files and signer; `manifest` is empty where nothing is public."""
+    """Report of `sign`: files and signer; `manifest` is empty where nothing is public.
+
+    `offered`: the site in `out/public` has them.
+    """
 
     release: str
     signer: str
@@ -155,6 +158,7 @@ class SignReport:
     manifest: str
     reasons: tuple[str, ...]
     findings: bool
+    offered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

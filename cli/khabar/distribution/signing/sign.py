@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from khabar.build.build import build
 from khabar.build.built_files import BuiltFiles
+from khabar.build.request import Request
 from khabar.build.signed_files import kept_pdf
 from khabar.digest import sha256
 from khabar.distribution.signing import manifest as manifests
@@ -91,6 +93,20 @@ def sign(folder: Folder, wish: SignRequest, key: Key) -> SignReport:
     reasons = tuple(f"{e.key[1]}: {reason}" for e in lacking for reason in e.bulletin.reasons)
     return SignReport(id_, key.certificate.name, done, written, reasons,
                       any(each.finding for each in lacking))  # fmt: skip
+
+
+def offer(folder: Folder, report: SignReport, now: datetime) -> SignReport:
+    """Lay what was signed over the site, where that was built: its pages offer it from then on.
+
+    A newsroom that cannot be built stays as it is, with its signed files; the report says so.
+    """
+    if not report.manifest or not any(folder.names("out/public")):
+        return report
+    try:
+        build(folder, Request((report.release,)), now, folder.root / "out", lambda *_: None)
+    except KhabarError:
+        return report
+    return replace(report, offered=True)
 
 
 class _Pen:

@@ -266,6 +266,16 @@ def test_what_a_killed_command_left_among_the_sources_goes(tmp_path: Path) -> No
     assert sorted(tree(tmp_path)) == sorted(f"{each}/notes.txt" for each in folders)
 
 
+def test_a_file_that_is_not_there_is_told_apart_from_one_that_cannot_be_read(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "folder").mkdir()
+    for name, missing in (("none", True), ("none/at/all", True), ("folder", False)):
+        with pytest.raises(FileError) as refused:
+            Readable(tmp_path).read(name)
+        assert refused.value.missing is missing, name
+
+
 def test_the_private_folder_is_no_link(tmp_path: Path) -> None:
     (tmp_path / "newsroom").mkdir()
     (tmp_path / "theirs").mkdir()

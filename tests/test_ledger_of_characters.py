@@ -5,7 +5,7 @@ from pathlib import Path
 
 import lxml.html
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import documents
@@ -76,6 +76,8 @@ VALUES = st.lists(st.sampled_from(
 
 @given(VALUES, st.sampled_from(["headline", "subheadline", "summary", "keywords"]), st.booleans())
 def test_a_text_field_is_there_or_told(value: str, field: str, quoted: bool) -> None:
+    # After a quoted value a comment may stand (YAML 1.2, 6.6).
+    assume(quoted or not re.match(r"""("e"|'d') +#""", value))
     shown = f'"{value}"' if quoted else value
     shown = f"[{shown}]" if field == "keywords" else shown
     fields = {"headline": "Port opens", field: shown}

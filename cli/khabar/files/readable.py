@@ -31,7 +31,9 @@ class Readable(Ground):
         """A file's bytes. Raises `FileError`, also for what has more than `most`."""
         data = self.maybe(name, most)
         if data is None:
-            raise self._error(name, "cannot be read: No such file or directory", "put it there")
+            refused = self._error(name, "cannot be read: No such file or directory", "put it there")
+            refused.missing = True
+            raise refused
         return data
 
     def maybe(self, name: str, most: int = LARGEST) -> bytes | None:

@@ -18,6 +18,7 @@ from khabar.files.folder import Folder
 from khabar.files.leftovers import clear_leftovers
 from khabar.files.placing import TEMPORARY
 from khabar.files.private import PrivateFolder
+from khabar.files.readable import Readable
 from khabar.files.root import Root
 from khabar.problems import FileError, KhabarError, NewsroomError
 

@@ -1,5 +1,6 @@
 """What every storage does: one suite for all members of the port, against real servers."""
 
+import gc
 import os
 import shutil
 import subprocess
@@ -90,13 +91,17 @@ def sftp(sshd: SshServer, target: Path, monkeypatch: pytest.MonkeyPatch) -> Open
 
 
 @pytest.fixture
-def rsync(sshd: SshServer, target: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Opener:
+def rsync(
+    sshd: SshServer, target: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Opener]:
     need("rsync", found=bool(shutil.which("rsync")))
     (tmp_path / "bin").mkdir()
     sshd.program(tmp_path / "bin")
     monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:{os.environ['PATH']}")
     monkeypatch.delenv("SSH_AUTH_SOCK", raising=False)
-    return lambda: storage_at(sshd.address(target, "rsync+ssh"), NEWSROOM)
+    yield lambda: storage_at(sshd.address(target, "rsync+ssh"), NEWSROOM)
+    # Connections end now, and not within another test.
+    gc.collect()
 
 
 @pytest.fixture

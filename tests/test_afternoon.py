@@ -25,7 +25,6 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from moto.server import ThreadedMotoServer
 from s3fs import S3FileSystem
 
 from conftest import settle
@@ -65,6 +64,7 @@ from khabar.files.folder import Folder
 from khabar.model import NoticeKind, StandardNotice
 from khabar.translating.sync import SyncOptions, sync
 from mailserver import Server
+from s3server import s3_server
 from sshserver import ssh_server
 from test_returns import DSN
 from word import para, word
@@ -327,10 +327,7 @@ def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
         for name, value in {**keys, "HOME": str(ssh.home)}.items():
             monkeypatch.setenv(name, value)
         monkeypatch.delenv("SSH_AUTH_SOCK", raising=False)
-        moto = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
-        moto.start()
-        stack.callback(moto.stop)
-        endpoint = "http://{}:{}".format(*moto.get_host_and_port())
+        endpoint = stack.enter_context(s3_server())
         bucket = S3FileSystem(
             endpoint_url=endpoint, skip_instance_cache=True, use_listings_cache=False
         )

@@ -5,7 +5,6 @@ once; `make soak` cuts 500 times (KHABAR_EXAMPLES) and runs every pair.
 """
 
 import itertools
-import logging
 import os
 import random
 import shutil
@@ -20,7 +19,6 @@ from pathlib import Path
 
 import boto3
 import pytest
-from moto.server import ThreadedMotoServer
 from PIL import Image
 
 from conftest import EXAMPLE_URL, khabar
@@ -46,6 +44,7 @@ from khabar.model import Event
 from khabar.workspace.editions import read_editions
 from khabar.workspace.history import events, record
 from mailserver import Server
+from s3server import s3_server
 
 pytestmark = pytest.mark.full
 
@@ -245,15 +244,10 @@ def figures(request: pytest.FixtureRequest) -> Iterator[None]:
 @pytest.fixture(scope="module")
 def services() -> Iterator[tuple[Server, str]]:
     """A mail server and an S3 server of this machine."""
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    moto = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
-    moto.start()
-    host, port = moto.get_host_and_port()
-    with Server() as mail, pytest.MonkeyPatch.context() as patch:
+    with s3_server() as s3, Server() as mail, pytest.MonkeyPatch.context() as patch:
         for name, value in AWS.items():
             patch.setenv(name, value)
-        yield mail, f"http://{host}:{port}"
-    moto.stop()
+        yield mail, s3
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import logging
 import os
 import shutil
 import signal
@@ -15,7 +14,6 @@ from typing import Any
 
 import boto3
 import pytest
-from moto.server import ThreadedMotoServer
 
 from conftest import NEWSROOMS, khabar, settle
 from khabar.cache.snapshot import inputs
@@ -24,6 +22,7 @@ from khabar.distribution.publishing.inventory import FILE as INVENTORY
 from khabar.files.folder import Folder
 from khabar.files.output import Output
 from khabar.workspace.history import events
+from s3server import s3_server
 from test_withdrawal import spoil
 from waiting import until
 
@@ -310,12 +309,8 @@ def test_a_folder_without_the_right_to_write_is_told(newsroom: Path, target: Pat
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
     """A real server on this machine."""
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    moto = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
-    moto.start()
-    host, port = moto.get_host_and_port()
-    yield f"http://{host}:{port}"
-    moto.stop()
+    with s3_server() as address:
+        yield address
 
 
 @pytest.fixture
@@ -329,8 +324,6 @@ def bucket(server: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iter
     monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
     monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
     made = boto3.resource("s3", endpoint_url=server).create_bucket(Bucket=BUCKET)
-    # All servers of a process share their buckets.
-    made.objects.all().delete()
     yield made
     made.objects.all().delete()
     made.delete()

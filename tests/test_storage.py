@@ -9,7 +9,6 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from moto.server import ThreadedMotoServer
 from s3fs import S3FileSystem
 
 from judges import need
@@ -26,6 +25,7 @@ from khabar.distribution.publishing.storage import (
 from khabar.distribution.publishing.storage.memory import MemoryStorage
 from khabar.distribution.publishing.storage.port import lacking
 from khabar.problems import KhabarError
+from s3server import s3_server
 from sshserver import SshServer, ssh_server
 from targets import State, Text, house
 from test_publish import NOW
@@ -37,11 +37,8 @@ NEWSROOM = Path("/somewhere/else")
 
 @pytest.fixture(scope="module")
 def moto() -> Iterator[str]:
-    server = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    yield f"http://{host}:{port}"
-    server.stop()
+    with s3_server() as address:
+        yield address
 
 
 @pytest.fixture(scope="module")

@@ -13,12 +13,12 @@ from typing import Any
 
 import boto3
 import pytest
-from moto.server import ThreadedMotoServer
 
 from conftest import khabar
 from khabar.maintaining.standards import earlier_versions, origin_of, standard_of, standard_today
 from khabar.maintaining.template_merge import MergedTemplate, merge_templates
 from khabar.translating.merge_driver import merge_texts
+from s3server import s3_server
 
 pytestmark = pytest.mark.full
 
@@ -253,15 +253,8 @@ def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[str, Any]]:
     names = ("ACCESS_KEY_ID", "SECRET_ACCESS_KEY", "DEFAULT_REGION", "EC2_METADATA_DISABLED")
     for name, value in zip(names, ("key", "secret", "us-east-1", "true"), strict=True):
         monkeypatch.setenv(f"AWS_{name}", value)
-    moto = ThreadedMotoServer("127.0.0.1", 0, verbose=False)
-    moto.start()
-    host, port = moto.get_host_and_port()
-    server = f"http://{host}:{port}"
-    # Servers of one process know the same buckets.
-    shelf = boto3.resource("s3", endpoint_url=server).create_bucket(Bucket="press")
-    shelf.objects.all().delete()
-    yield server, shelf
-    moto.stop()
+    with s3_server() as server:
+        yield server, boto3.resource("s3", endpoint_url=server).create_bucket(Bucket="press")
 
 
 def test_a_bucket_keeps_what_it_shows(built: Path, bucket: tuple[str, Any]) -> None:

@@ -103,10 +103,10 @@ def offer(folder: Folder, report: SignReport, now: datetime) -> SignReport:
     if not report.manifest or not any(folder.names("out/public")):
         return report
     try:
-        build(folder, Request((report.release,)), now, folder.root / "out", lambda *_: None)
+        built = build(folder, Request((report.release,)), now, folder.root / "out", lambda *_: None)
     except KhabarError:
         return report
-    return replace(report, offered=True)
+    return replace(report, offered=not built.broken)
 
 
 class _Pen:

@@ -21,9 +21,8 @@ pytestmark = pytest.mark.full
 
 DRAWINGS = Path(__file__).parent / "svg"
 TEMPLATES = Path(__file__).parents[1] / "templates"
-# What no eye tells apart; a wrong colour in a quarter of a picture makes ten times as much. Arabic
-# letters that resvg drew are 3.0 from those of Chromium, whichever size they are drawn in.
-ALIKE = 3.1
+# What no eye tells apart; a wrong colour in a quarter of a picture makes ten times as much.
+ALIKE = 3.0
 
 
 @pytest.fixture(scope="module")

@@ -47,6 +47,9 @@ _OPTIONS: Mapping[str, Any] = {
     "pdf_identifier": True,
     "presentational_hints": True,
 }
+# A picture that resvg drew is as large as a page: the engine, which knows where it stands, makes it
+# what printers resolve there.
+_SCALED: Mapping[str, Any] = {"dpi": 300, "jpeg_quality": 88}
 
 divisions.register()
 engine_tags._build_box_tree = tags.speaking(engine_tags._build_box_tree, String)
@@ -165,7 +168,9 @@ class PdfRenderer:
         """
         pictures = PrintPictures.of(files, self._svg_fonts)
         fetcher = _BulletinFetcher(pictures.files)
-        options = {**_OPTIONS, "pdf_variant": "pdf/a-2a" if archive else "pdf/ua-1", "cache": {}}
+        scaled = _SCALED if pictures.drawn else {}
+        variant = "pdf/a-2a" if archive else "pdf/ua-1"
+        options = {**_OPTIONS, **scaled, "pdf_variant": variant, "cache": {}}
         # Pango's font map is shared, and must not be used by two threads at once.
         with self._lock, _warnings() as heard:
             tree, document = self._fitted(html, pictures, fetcher, options)

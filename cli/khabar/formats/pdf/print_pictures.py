@@ -32,6 +32,11 @@ class PrintPictures:
         files |= {print_svg.drawn_name(name): each.drawn for name, each in drawn.items()}
         return cls(files, {name: each.words for name, each in drawn.items()})
 
+    @property
+    def drawn(self) -> bool:
+        """Tell whether resvg drew any of them."""
+        return bool(self.words)
+
     def add_words(self, document: Element) -> None:
         """Let alternative texts say what the letters of a picture said, where they are dots now."""
         for image in document.iter("img") if self.words else ():

@@ -77,9 +77,10 @@ def names(said: Mapping[str, object], key: str) -> set[str]:
     return {each.removeprefix(f"{URL}/") for each in addresses if not each.endswith("/")}
 
 
-def put(home: House, cache: Cache, lock: Path) -> PublishReport:
+def put(home: House, cache: Cache, lock: Path, *, dry_run: bool = False) -> PublishReport:
     context = PublishContext(NOW, lock, "machine", every=3, notify=cache.service())
-    return deliver(home, cache.shelf, PublishOptions(older=True), context)
+    options = PublishOptions(older=True, dry_run=dry_run)
+    return deliver(home, cache.shelf, options, context)
 
 
 # The rule, by a model: a cache that is told has nothing old of what left.
@@ -90,7 +91,10 @@ def put(home: House, cache: Cache, lock: Path) -> PublishReport:
 def test_whatever_happens_the_cache_forgets_what_changed(
     days: list[tuple[State, list[tuple[int | None, str]], bool]],
 ) -> None:
-    """After each publication that ends well, and whatever happened before it."""
+    """After each publication that ends well, and whatever happened before it.
+
+    A dry run says who will be told of how many files, and tells nobody.
+    """
     shelf, told = Shelf(), House()
     cache = Cache(shelf)
     with TemporaryDirectory() as folder:
@@ -103,7 +107,11 @@ def test_whatever_happens_the_cache_forgets_what_changed(
                     put(home, cache, Path(folder) / "lock")
                 shelf.revive()
                 cache.looked_at()
+            before = len(cache.got)
+            planned = put(home, cache, Path(folder) / "lock", dry_run=True)
+            assert len(cache.got) == before
             report = put(home, cache, Path(folder) / "lock")
+            assert not up or report.told == planned.told
             assert report.findings == (not up and any(each.why for each in report.told))
             cache.looked_at()
             assert up <= (not cache.stale)
@@ -327,6 +335,9 @@ def test_a_program_and_a_service_are_told_by_the_command(
     assert khabar("approve", ID, "--by", "T. Editor", "--newsroom", root).exit_code == 0
     assert khabar("build", "--newsroom", root).exit_code == 0
 
+    planned = khabar("publish", target, "--dry-run", "--newsroom", root)
+    assert "cdn: would be told of" in planned.stderr
+    assert not said.exists()
     first = khabar("publish", target, "--newsroom", root)
     assert first.exit_code == 4, first.output
     assert "desk: not told, the next publication tells it: there is no secret" in first.stderr

@@ -249,7 +249,8 @@ def _publish(report: PublishReport) -> None:
         say("  hint: mend its source or translation; to take it off the site: --remove RELEASE")
     for service in report.told:
         if service.files:
-            say(f"{service.service}: told of {counted(service.files, 'file')}")
+            told = "would be told" if plan else "told"
+            say(f"{service.service}: {told} of {counted(service.files, 'file')}")
         if service.why:
             say(f"{service.service}: not told, the next publication tells it: {service.why}")
             say(f"  hint: {service.hint}")

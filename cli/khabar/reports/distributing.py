@@ -215,7 +215,7 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class ToldService:
-    """A cache or service that was told of a publication: of how many files.
+    """A cache or service that was told of a publication, or would be: of how many files.
 
     `why` is the reason why it was not told the rest; the next publication tells it.
     """
@@ -233,7 +233,8 @@ class PublishReport:
     `puts` and `removes` are files in their order, `total` counts those of the site, `bytes` what is
     put; `foreign` counts the files of the target that are not Khabar's; `cautions` says what the
     target cannot promise. `lost` are the bulletins (`<locale>/<release>`) that stay there although
-    the newsroom has nothing to show for them. `told` are the services that were told.
+    the newsroom has nothing to show for them. `told` are the services that were told, or
+    would be.
     """
 
     target: str

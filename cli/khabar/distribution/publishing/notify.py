@@ -95,6 +95,13 @@ class Notifier:
         """Outcome for each service that was told anything."""
         return tuple(self._told.values())
 
+    def expected(self, names: Collection[str]) -> tuple[ToldService, ...]:
+        """Services that a publication of these files would tell, each with all that it is owed."""
+        owed = (
+            (s.name, self._owed[_mark(s.name)].names.union(names)) for s in self._context.services
+        )
+        return tuple(ToldService(name, len(files)) for name, files in owed if files)
+
     def owe(self, names: Collection[str], news: Mapping[str, str]) -> None:
         """Write down what is about to change. Raises `StorageError`."""
         self._owed = {mark: each.with_(names, news) for mark, each in self._owed.items()}

@@ -183,8 +183,10 @@ def deliver(
         # What a run put that was cut off at its very end.
         storage.settle({*state.inventory.ours, inventories.FILE})
     owed = Notifier(storage, context.notify, context.now, state.there)
-    if options.dry_run or (state.settled and not owed.waits):
-        return state.report("plan" if options.dry_run else "published", ())
+    if options.dry_run:
+        return state.report("plan", (), owed.expected((*state.plan.puts, *state.plan.removes)))
+    if state.settled and not owed.waits:
+        return state.report("published", ())
     with (
         machine(context.lock, context.token) as who,
         claim(storage, who, context.now, take_over=options.take_over) as held,

@@ -383,18 +383,20 @@ def test_lists_go_on_without_what_left(newsroom: Path) -> None:
             ElementTree.fromstring(page.read_bytes())
 
 
+class Full(FolderStorage):
+    """A target with room for so many files."""
+
+    room = 5
+
+    def put(self, name: str, data: bytes) -> None:
+        self.room -= not name.startswith(".khabar")
+        if self.room < 0:
+            raise StorageError(f"{name}: No space left on device", "")
+        super().put(name, data)
+
+
 def test_on_a_full_target_everything_leaves(newsroom: Path) -> None:
     """A feed cannot be put without the text, so it goes."""
-
-    class Full(FolderStorage):
-        room = 5
-
-        def put(self, name: str, data: bytes) -> None:
-            self.room -= not name.startswith(".khabar")
-            if self.room < 0:
-                raise StorageError(f"{name}: No space left on device", "")
-            super().put(name, data)
-
     edit(newsroom, "status: usable", "status: withheld")
     khabar("build", "--newsroom", newsroom, "--jobs", 1)
     target = Full(newsroom.parent / "target")
@@ -402,6 +404,33 @@ def test_on_a_full_target_everything_leaves(newsroom: Path) -> None:
     with pytest.raises(KhabarError, match="No space left"):
         publish_to(Folder(newsroom), target, PublishOptions(example_url=True), context)
     assert texts(newsroom.parent / "target") == []
+
+
+def test_a_target_that_is_full_behind_a_notice_has_nothing_of_the_text(
+    newsroom: Path, tmp_path: Path
+) -> None:
+    """Whichever file is the first that has no room: documents, lists, search, codes on paper."""
+    before = newsroom.parent / "target"
+    old = {each.read_bytes() for each in before.glob(f"*/{ID}/{ID}.*")}
+    assert old
+    kill(newsroom)
+    khabar("build", "--newsroom", newsroom, "--jobs", 1)
+    notices = set[bool]()
+    # Files of the site from the first one to beyond all that a withdrawal changes.
+    for room in (0, 1, 2, 3, 5, 8, 13, 21):
+        target = Full(Path(shutil.copytree(before, tmp_path / str(room))))
+        target.room = room
+        context = PublishContext(datetime.now(UTC), newsroom / "lock", "machine")
+        with pytest.raises(KhabarError, match="No space left"):
+            publish_to(Folder(newsroom), target, PublishOptions(example_url=True), context)
+        site = Path(target.name)
+        shutil.rmtree(site / "assets")
+        there = [each for each in site.rglob("*") if each.is_file()]
+        assert not [each for each in there if each.read_bytes() in old or TEXT in words(each)]
+        assert not telling(site)
+        assert all("withdrawn" in each for each in answers(site))
+        notices.add(is_notice(site / "en" / ID))
+    assert notices == {True, False}
 
 
 def test_one_truncated_image_stops_nothing_else(newsroom: Path) -> None:

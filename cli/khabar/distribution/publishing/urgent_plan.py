@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from khabar.build.removal import assets_of
+from khabar.build.retraction import is_notice
 from khabar.digest import sha256
 from khabar.distribution.publishing import inventory as inventories
 from khabar.distribution.publishing.storage import Storage
@@ -18,7 +19,7 @@ from khabar.files.folder import Folder
 from khabar.files.output import CHECKSUMS, Output
 from khabar.problems import FileError
 from khabar.site.press_kit.shown_kit import PAGE as KIT_PAGE
-from khabar.site.withdrawal.entries import changed_checksums, changed_lists
+from khabar.site.withdrawal.entries import SEARCH, changed_checksums, changed_lists
 from khabar.site.withdrawal.leaving import Leaving, SiteChange
 from khabar.site.withdrawal.references import changed_bulletins
 from khabar.site.withdrawal.version_page import withdrawn_answer
@@ -45,7 +46,10 @@ class UrgentPlan:
         self.ours = sorted(known.ours & self.sizes.keys())
         theirs = [name for name in self.ours if release_of(name) in self.taken]
         notices = {each for each in map(bulletin_of, theirs) if self._is_notice(each)}
-        texts = [name for name in theirs if bulletin_of(name) not in notices]
+        self._built = all(map(self._has_notice, notices))
+        texts = [
+            name for name in theirs if bulletin_of(name) not in notices or self._may_be_old(name)
+        ]
         self.leaving = _leaving(self.taken, notices, texts)
         self.answers = dict(self._answered(texts))
         told = {name for name, data in self.answers.items() if data == self._page(name)}
@@ -59,7 +63,7 @@ class UrgentPlan:
         None where no text is there and the last publication came to its end: then nothing tells of
         one.
         """
-        if not self.texts and (self.whole or not self.leaving.ids):
+        if not self.texts and self.whole:
             return ()
         changes = [each.name for some in self.changes([]) for each in some]
         return tuple(dict.fromkeys((*self.texts, *changes, *self.pictures())))
@@ -70,10 +74,12 @@ class UrgentPlan:
         `gone` are the files that have left by then.
         """
         left = [name for name in self.ours if name not in self.texts]
-        yield list(changed_lists(left, self._read, self.leaving))
+        old = self._old(left)
+        for names, leaving in ((set(left) - old, self.leaving), (old, self._all_leaving())):
+            yield list(changed_lists(sorted(names), self._read, leaving))
         documents, lost = set[str](), dict[str, frozenset[str]]()
         files = _by_bulletin(left)
-        for each in changed_bulletins(files, files.__getitem__, self._read, self.leaving):
+        for each in changed_bulletins(files, files.__getitem__, self._read, self._all_leaving()):
             documents.update(each.documents)
             lost[each.folder] = each.lost
             yield list(each.changes)
@@ -106,6 +112,35 @@ class UrgentPlan:
         images = [each for each in self.ours if each.startswith("assets/")]
         known = [each for each in images if mine is None or _folder(each) in mine]
         return tuple(each for each in known if _folder(each) not in {*shared, *left})
+
+    def _all_leaving(self) -> Leaving:
+        """Add to what leaves all that readers have notices of by now."""
+        told = {release_of(f"{each}/") for each in self.leaving.notices}
+        return replace(self.leaving, ids=self.leaving.ids | told)
+
+    def _old(self, names: Iterable[str]) -> set[str]:
+        """Those that may be of before the notices; of a language's search all, or none."""
+        found = {name for name in names if self._may_be_old(name)}
+        indexes = {_folder(name) for name in found if name.startswith(f"{SEARCH}/")}
+        return found.union(name for name in names if _folder(name) in indexes)
+
+    def _may_be_old(self, name: str) -> bool:
+        """Tell whether a file may be of before a notice that an unfinished publication put.
+
+        What that publication was to put is known to be new only if it is what was built with the
+        notices.
+        """
+        if name not in self.inventory.touched or name not in self.sizes:
+            return False
+        with suppress(FileError):
+            return not self._built or self._page(name) != self.out.read(f"public/{name}")
+        return True
+
+    def _has_notice(self, folder: str) -> bool:
+        """Tell whether out/public has the notice of a withdrawal, too."""
+        with suppress(FileError):
+            return is_notice(self.out, f"public/{folder}")
+        return False
 
     def _answered(self, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """The pages that codes on paper lead to, among files of what was withdrawn."""

@@ -1,6 +1,8 @@
 """The rooms of the desk, without a browser: marks, help, drafts, and the words in each language."""
 
 import re
+import shutil
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +16,7 @@ from khabar.files.folder import Folder
 from khabar.formats.wording import wording
 from khabar.model import Entry
 from khabar.preview.desk.desk_help import special_letters
+from khabar.preview.desk.desk_memory import DeskMemory, Units
 from khabar.preview.desk.drafts import with_drafts
 from khabar.preview.desk.marks import TextNames, spans
 from khabar.preview.desk_newsroom import DeskNewsroom
@@ -22,7 +25,9 @@ from khabar.preview.live_newsroom import LiveNewsroom
 from khabar.standing.bulletins import context
 from khabar.translating.source_parts import SourcePart, source_parts
 from khabar.translating.translate import EntryAddress, Translation
-from previews import CLIMATE, FORUM, LOCALES, newsroom
+from khabar.workspace.folder_newsroom import FolderNewsroom
+from khabar.workspace.load import Loaded
+from previews import CLIMATE, FORUM, LOCALES, newsroom, save
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 PAGES = Path(__file__).parents[1] / "cli/khabar/preview/pages"
@@ -220,3 +225,43 @@ def test_a_catalog_of_the_desk_is_canonical() -> None:
         assert po.write(catalog).encode() == path.read_bytes()
         assert all(each.translated for each in catalog.entries)
         assert isinstance(catalog.header, Entry)
+
+
+class CountingMemory(DeskMemory):
+    """A memory that notes which releases it reads."""
+
+    def __init__(self, folder: Folder) -> None:
+        super().__init__(folder)
+        self.read: list[str] = []
+
+    def _units(self, ids: list[str], shared: Loaded) -> Mapping[str, Units]:
+        self.read += ids
+        return super()._units(ids, shared)
+
+
+def test_the_memory_reads_again_what_has_changed_and_nothing_else(tmp_path: Path) -> None:
+    root = newsroom(tmp_path / "newsroom", templates=False)
+    folder, pair = Folder(root), ("en", "kk")
+    memory = CountingMemory(folder)
+    key = ("caption", "A picture that nobody has described before")
+    assert memory.similar(key, pair, 5) == ()
+    assert memory.find("turkic states", pair)
+    assert memory.read == [*FolderNewsroom(folder).ids()]
+    memory.read.clear()
+    memory.refresh()
+    assert memory.read == []
+    path = root / f"locales/kk/LC_MESSAGES/{FORUM}.po"
+    more = f'\n#~ msgctxt "caption"\n#~ msgid "{key[1]}"\n#~ msgstr "Жаңа сурет"\n'
+    save(path, path.read_text("utf-8") + more)
+    # Until then whoever asks has what was known, and does not wait.
+    assert memory.similar(key, pair, 5) == ()
+    memory.refresh()
+    assert memory.read == [FORUM]
+    assert [each.text for each in memory.similar(key, pair, 5)] == ["Жаңа сурет"]
+    assert [each[1] for each in memory.find("жана сурет", pair)] == ["Жаңа сурет"]
+    shutil.rmtree(root / "releases" / FORUM)
+    (root / "memory").mkdir()
+    (root / "memory/broken.tmx").write_text("no TMX")
+    memory.refresh()
+    assert [each.place.file for each in memory.problems] == ["memory/broken.tmx"]
+    assert memory.find("turkic states", pair)

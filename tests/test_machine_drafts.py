@@ -6,13 +6,14 @@ import os
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.message import Message
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from urllib.error import HTTPError
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
@@ -246,37 +247,96 @@ def server(answer: Callable[[dict[str, object], dict[str, str]], tuple[int, dict
             thread.join()
 
 
+Answer = tuple[int, dict[str, str], bytes]
+
+
+def answered(code: int, said: dict[str, object]) -> Answer:
+    return code, {"Content-Type": "application/json"}, json.dumps(said).encode()
+
+
+def libretranslate(body: dict[str, object], headers: dict[str, str]) -> Answer:
+    """LibreTranslate as its API documentation says: one text or a row of them, and its errors."""
+    for name in ("q", "source", "target"):
+        if not body.get(name):
+            error = f"Invalid request: missing {name} parameter"
+            return answered(400, {"error": error})
+    if body.get("api_key") != "SECRET":
+        return answered(403, {"error": "Invalid API key"})
+    for name in ("source", "target"):
+        if body[name] not in ("en", "tr", "kk", "az", "pt-BR", "zh-Hant"):
+            return answered(400, {"error": f"{body[name]} is not supported"})
+    if body.get("format", "text") not in ("text", "html"):
+        return answered(400, {"error": "the format is not supported"})
+    texts = body["q"] if isinstance(body["q"], list) else [body["q"]]
+    if len(texts) > 20:
+        return answered(400, {"error": "Invalid request: request (21) exceeds text limit (20)"})
+    done = [f"{body['target']} {each}" for each in texts]
+    return answered(200, {"translatedText": done if isinstance(body["q"], list) else done[0]})
+
+
+_DEEPL_KEYS = {"text", "source_lang", "target_lang", "formality", "tag_handling",
+               "tag_handling_version", "split_sentences", "preserve_formatting", "context",
+               "glossary_id", "model_type", "ignore_tags", "outline_detection"}  # fmt: skip
+
+
+def deepl(body: dict[str, object], headers: dict[str, str]) -> Answer:
+    """DeepL's `/v2/translate` as its OpenAPI document says: strict XML, limits, languages."""
+    if headers.get("authorization") != "DeepL-Auth-Key SECRET":
+        return 403, {}, b""
+    if int(headers["content-length"]) > 128 * 1024:
+        return answered(413, {"message": "Payload Too Large"})
+    if unknown := body.keys() - _DEEPL_KEYS:
+        return answered(400, {"message": f"Unknown parameters {unknown}"})
+    if body["source_lang"] not in ("EN", "TR", "PT", "ZH"):
+        return answered(400, {"message": "Value for 'source_lang' not supported."})
+    if body["target_lang"] not in ("TR", "KK", "AZ", "EN", "EN-GB", "PT-BR", "ZH-HANT"):
+        return answered(400, {"message": "Value for 'target_lang' not supported."})
+    assert body["formality"] in ("default", "prefer_more", "prefer_less")  # of any language
+    assert isinstance(body["text"], list)
+    rows = []
+    for text in body["text"]:
+        element = ElementTree.fromstring(f"<t>{text}</t>")
+        assert {each.tag for each in element.iter()} <= {"t", "k"}
+        element.text = f"{body['target_lang']} {element.text or ''}"
+        said = ElementTree.tostring(element, "unicode")[3:-4]
+        rows.append({"detected_source_language": "EN", "text": said})
+    return answered(200, {"translations": rows})
+
+
+SERVICES = [(DraftProtocol.LIBRETRANSLATE, libretranslate), (DraftProtocol.DEEPL, deepl)]
+
+
 @pytest.mark.full
 def test_the_protocols_of_both_services_are_spoken() -> None:
-    seen: list[tuple[dict[str, object], dict[str, str]]] = []
-
-    def libre(
-        body: dict[str, object], headers: dict[str, str]
-    ) -> tuple[int, dict[str, str], bytes]:
-        seen.append((body, headers))
-        return 200, {}, json.dumps({"translatedText": ["⟦1⟧ & <b>"]}).encode()
-
-    def deepl(
-        body: dict[str, object], headers: dict[str, str]
-    ) -> tuple[int, dict[str, str], bytes]:
-        seen.append((body, headers))
-        text = '<k i="1"></k> &amp; &lt;b&gt;'
-        return 200, {}, json.dumps({"translations": [{"text": text}]}).encode()
-
-    for protocol, answering in (
-        (DraftProtocol.LIBRETRANSLATE, libre),
-        (DraftProtocol.DEEPL, deepl),
-    ):
+    texts = ["⟦1⟧ & <b> gemi", "бір ⟦2⟧", "x"]
+    for protocol, answering in SERVICES:
         with server(answering) as address:
             engine = HttpEngine(EngineSetup(address=address, protocol=protocol), ask, "SECRET")
             assert engine.local
-            assert engine.translate(["⟦1⟧ & <b>"], "en", "kk-KZ") == ["⟦1⟧ & <b>"]
-    (first, _), (second, headers) = seen
-    assert first == {"q": ["⟦1⟧ & <b>"], "source": "en", "target": "kk", "format": "text",
-                     "api_key": "SECRET"}  # fmt: skip
-    assert second == {"text": ['<k i="1"/> &amp; &lt;b&gt;'], "source_lang": "EN",
-                      "target_lang": "KK", "tag_handling": "xml"}  # fmt: skip
-    assert headers["authorization"] == "DeepL-Auth-Key SECRET"
+            for source, locale, name in (("en", "kk-KZ", "kk"), ("pt-BR", "pt-BR", "pt-BR"),
+                                         ("en-GB", "zh-Hant", "zh-Hant")):  # fmt: skip
+                code = name.upper() if answering is deepl else name
+                assert engine.translate(texts, source, locale) == [f"{code} {t}" for t in texts]
+            # What a service says of its refusal is told, in its own words.
+            with pytest.raises(EngineError, match=r"answers 400 Bad Request: .*not supported"):
+                engine.translate(texts, "en", "xx")
+            with pytest.raises(EngineError, match="answers 403 Forbidden") as refused:
+                replace(engine, key="wrong").translate(texts, "en", "tr")
+            assert "SUGGESTIONS_KEY" in refused.value.hint
+
+
+@pytest.mark.full
+def test_a_request_is_never_larger_than_a_service_takes(root: Path) -> None:
+    """Twenty long paragraphs in letters beyond ASCII at once would be refused by DeepL."""
+    path = root / f"releases/{ID}/release.md"
+    long = "".join(f"\n\n{n}: " + "Хабар дайын болды. " * 300 for n in range(1, 30))
+    path.write_text(path.read_text() + long)
+    assert khabar("sync", "--newsroom", root).exit_code == 0
+    with server(deepl) as address:
+        setup = EngineSetup(address=address, protocol=DraftProtocol.DEEPL)
+        report = draft(Folder(root), DraftWish((ID,)), HttpEngine(setup, ask, "SECRET"), NOW)
+    assert "413" not in " ".join(each.message for each in report.problems)
+    assert len(report.drafts) + len(report.problems) == 32
 
 
 @pytest.mark.full
@@ -287,6 +347,11 @@ def test_the_protocols_of_both_services_are_spoken() -> None:
         (307, {"Location": "file:///etc/passwd"}, b"", "answers 307"),
         (403, {}, b"no", "answers 403"),
         (413, {}, b"", "answers 413"),
+        (400, {}, b'{"error": "az\\nis not supported"}', "400 Bad Request: az is not supported"),
+        (400, {}, b'{"error": "\\u202e"}', "answers 400 Bad Request$"),
+        (400, {}, b"[" * 100_000, "answers 400 Bad Request$"),
+        (400, {}, b'["x"]', "answers 400 Bad Request$"),
+        (404, {}, b"", "answers 404"),
         (429, {}, b'{"error": "Slowdown"}', "answers 429"),
         (456, {}, b"", "answers 456"),
         (500, {}, b"", "answers 500"),
@@ -309,8 +374,8 @@ def test_a_service_that_answers_wrongly_is_told_of(
 
 @pytest.mark.parametrize(
     ("code", "hint"),
-    [(400, "both languages"), (401, "SUGGESTIONS_KEY"), (403, "SUGGESTIONS_KEY"), (413, "smaller"),
-     (429, "wait"), (456, "used up"), (500, "its own log"), (503, "wait"), (529, "wait")],
+    [(400, "both languages"), (404, "the one for translations"), (401, "SUGGESTIONS_KEY"), (403, "SUGGESTIONS_KEY"), (413, "smaller"),
+     (429, "wait"), (456, "used up"), (500, "its own log"), (503, "wait"), (504, "wait"), (529, "wait")],
 )  # fmt: skip
 def test_what_to_do_about_a_refusal_is_said_in_every_language(code: int, hint: str) -> None:
     """By the codes that LibreTranslate and DeepL document."""

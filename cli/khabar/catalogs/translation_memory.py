@@ -75,11 +75,19 @@ def _reviewed(entry: Entry) -> bool:
 class TranslationMemory:
     """Translation units, and for each pair of languages the source texts that lead to them."""
 
-    def __init__(self, units: Iterable[TranslationUnit]) -> None:
-        """Order the units, newest origin first; releases' ids begin with a date."""
+    def __init__(
+        self, units: Iterable[TranslationUnit], before: "TranslationMemory | None" = None
+    ) -> None:
+        """Order the units, newest origin first; releases' ids begin with a date.
+
+        `before` is a memory of much the same texts: what it found out about them is taken over.
+        """
         self.units = tuple(sorted(units, key=lambda unit: unit.origin, reverse=True))
+        self._sketches: Sketches = before._sketches if before else Sketches()
         self._pairs: dict[tuple[str, str], dict[str, list[TranslationUnit]]] = {}
         self._sources: dict[tuple[str, str], _Sources] = {}
+        for pair in before._pairs if before else ():
+            self._pair(*pair)
 
     def exact(self, key: Key, source: str, target: str) -> Match | None:
         """The newest translation of the same text in the same role, from `source` to `target`."""
@@ -111,16 +119,16 @@ class TranslationMemory:
                 if source in unit.texts and target in unit.texts:
                     pair.setdefault(unit.texts[source], []).append(unit)
             self._pairs[source, target] = pair
-            self._sources[source, target] = _Sources(pair)
+            self._sources[source, target] = _Sources(pair, self._sketches)
         return self._pairs[source, target]
 
 
 class _Sources:
     """Texts to search. Long ones are sifted by their words first, which costs a tenth."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, texts: Iterable[str], sketches: "Sketches") -> None:
         self._texts = list(texts)
-        self._letters: dict[str, str] = {}
+        self._sketch = sketches.of
         self._sketches = [self._sketch(text) for text in self._texts]
 
     def near(self, text: str, limit: int) -> list[tuple[str, float]]:
@@ -136,11 +144,25 @@ class _Sources:
         found = process.extract(text, texts, scorer=score, score_cutoff=SIMILAR, limit=limit)
         return [(known, similarity) for known, similarity, _ in found]
 
-    def _sketch(self, text: str) -> str:
-        """One letter a word, the same for words that begin alike, whatever their suffixes."""
-        letters = self._letters
-        beginnings = (word[:4].casefold() for word in text.split())
-        return "".join(letters.setdefault(each, chr(_FIRST + len(letters))) for each in beginnings)
+
+class Sketches:
+    """Texts as one letter a word, the same for words that begin alike, whatever their suffixes."""
+
+    def __init__(self) -> None:
+        """Begin with nothing known."""
+        self._letters: dict[str, str] = {}
+        self._known: dict[str, str] = {}
+
+    def of(self, text: str) -> str:
+        """The sketch of a text, which is made once."""
+        if (known := self._known.get(text)) is None:
+            letters = self._letters
+            beginnings = (word[:4].casefold() for word in text.split())
+            known = "".join(
+                letters.setdefault(each, chr(_FIRST + len(letters))) for each in beginnings
+            )
+            self._known[text] = known
+        return known
 
 
 def _rank(match: Match, role: str) -> tuple[bool, float]:

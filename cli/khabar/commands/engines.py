@@ -1,5 +1,6 @@
 """The engine of `khabar suggest --draft` and of the desk: its secret, its network, its time."""
 
+import json
 import os
 import time
 from collections.abc import Mapping
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from khabar.files.folder import Folder
 
 KEY = "KHABAR_SUGGESTIONS_KEY"
-_PIECE = 65_536
+_PIECE, _LONGEST_WORD = 65_536, 300
 
 
 def engine_of(folder: "Folder") -> DraftEngine:
@@ -64,7 +65,8 @@ def ask(
             return _read(answer, end, host)
     except HTTPError as error:
         with error:
-            raise EngineError(f"{host} answers {error.code} {error.reason}", _hint(error)) from None
+            said = f"{host} answers {error.code} {error.reason}{_told(error)}"
+            raise EngineError(said, _hint(error)) from None
     except (OSError, HTTPException, ValueError) as error:
         why = getattr(error, "reason", error)
         raise EngineError(f"{host} does not answer ({why})", "is it running?") from None
@@ -82,13 +84,29 @@ def _read(answer: IO[bytes], end: float, host: str) -> bytes:
     return found
 
 
+def _told(error: HTTPError) -> str:
+    """Words of a service about its refusal: `error` of LibreTranslate, `message` of DeepL."""
+    try:
+        said = json.loads(error.read(_PIECE))
+        words = said.get("error") or said.get("message")
+    except (OSError, HTTPException, ValueError, RecursionError, AttributeError):
+        return ""
+    row = " ".join(words.split()) if isinstance(words, str) else ""
+    shown = "".join(filter(str.isprintable, row))[:_LONGEST_WORD]
+    return f": {shown}" if shown else ""
+
+
 # What both protocols document; 456 and 529 are DeepL's own.
 _WAIT = "it is asked too often now; wait a little, then run the same command again"
+_ELSEWHERE = "is `address` the one for translations, and `protocol` the right one?"
 _REFUSALS = {
+    404: _ELSEWHERE,
+    405: _ELSEWHERE,
     413: "its limit for one request is smaller; draft fewer releases at once",
     429: _WAIT,
     456: "what this key may translate is used up; ask whoever pays for it",
     503: _WAIT,
+    504: _WAIT,
     529: _WAIT,
 }
 

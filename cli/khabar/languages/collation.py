@@ -29,13 +29,24 @@ def sort_key(text: str, tag: str) -> SortKey:
 def search_key(text: str, tag: str) -> str:
     """Return `text` in small letters, with those that readers of `tag` type for its own letters."""
     low = unicodedata.normalize("NFC", casing.lower(text, tag)).translate(_typed(tag))
-    return "".join(_bare(char) for char in low)
+    return low.translate(_BARE)
 
 
 @cache
 def _typed(tag: str) -> Mapping[int, str | None]:
     own = language(tag).search or {}
     return str.maketrans({**dict.fromkeys(casing.APOSTROPHES, ""), **casing.LATIN, **own})
+
+
+class _Bare(dict[int, str]):
+    """A table for `str.translate` that works each letter out once: memories are large."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _bare(chr(code))
+        return self[code]
+
+
+_BARE = _Bare()
 
 
 def _bare(char: str) -> str:

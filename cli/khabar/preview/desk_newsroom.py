@@ -1,18 +1,19 @@
 """Knowledge of the desk beyond single bulletins: what checks compare with, and the memory."""
 
+from contextlib import suppress
 from dataclasses import asdict
-from datetime import datetime
 from threading import RLock
 from typing import Any
 
 from khabar.catalogs.questions import questions
-from khabar.catalogs.translation_memory import TranslationMemory
+from khabar.catalogs.translation_memory import Match
 from khabar.checks import Context
-from khabar.preview.desk.desk_help import concordance, findings_of, text_help
+from khabar.preview.desk.desk_help import findings_of, offers, text_help
 from khabar.preview.desk.desk_texts import DeskText
+from khabar.preview.desk.known_texts import Found
 from khabar.preview.live_newsroom import Key, LiveNewsroom
+from khabar.problems import KhabarError
 from khabar.standing.bulletins import context
-from khabar.translating.memories import remembered_memory
 from khabar.translating.translate import (
     EntryAddress,
     Translation,
@@ -20,10 +21,10 @@ from khabar.translating.translate import (
     ask,
     translate,
 )
-from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.load import Loaded
 
 Json = dict[str, Any]
+_MOST_OFFERS = 5
 
 
 class DeskNewsroom:
@@ -32,10 +33,8 @@ class DeskNewsroom:
     def __init__(self, store: LiveNewsroom) -> None:
         """Begin with nothing remembered."""
         self.store = store
-        self._newsroom = FolderNewsroom(store.folder)
         self._lock = RLock()
         self._known: tuple[Loaded, Context] | None = None
-        self._memory: tuple[datetime, TranslationMemory] | None = None
 
     def text(self, key: Key, name: str) -> DeskText | None:
         """A text of a bulletin by its name; `None` where there is none."""
@@ -56,7 +55,18 @@ class DeskNewsroom:
         if not loaded or not text:
             return None
         catalog = loaded.catalogs[text.address.locale, text.address.domain]
-        return asdict(text_help(text, catalog, self._context(loaded), self.memory(), speaks))
+        return asdict(text_help(text, catalog, self._context(loaded), speaks))
+
+    def offers(self, key: Key, name: str) -> list[Json] | None:
+        """Translations of texts that resemble a text, in all releases."""
+        if not (text := self.text(key, name)):
+            return None
+        pair = text.language, text.address.locale
+        found: tuple[Match, ...] = ()
+        # Where newsroom.yaml cannot be read, the page says so.
+        with suppress(KhabarError):
+            found = self.store.memory.similar(text.address.key, pair, _MOST_OFFERS)
+        return [asdict(each) for each in offers(text, found)]
 
     def findings(self, text: DeskText, strings: tuple[str, ...], speaks: str) -> list[Json]:
         """The findings in words that somebody is typing."""
@@ -67,7 +77,9 @@ class DeskNewsroom:
     def concordance(self, key: Key, words: str) -> list[Json]:
         """Texts of all releases in which words stand, in either language."""
         release = self.store.state.release(key[0])
-        rows = concordance(words, release.language, key[1], self.memory()) if release else ()
+        rows: tuple[Found, ...] = ()
+        with suppress(KhabarError):
+            rows = self.store.memory.find(words, (release.language, key[1])) if release else ()
         return [{"source": row[0], "text": row[1], "origin": row[2]} for row in rows]
 
     def save(self, address: EntryAddress, new: Translation, seen: Translation) -> Json:
@@ -84,11 +96,3 @@ class DeskNewsroom:
             if not self._known or self._known[0] is not loaded:
                 self._known = loaded, context(loaded)
             return self._known[1]
-
-    def memory(self) -> TranslationMemory:
-        """The memory of the whole newsroom, as it was when the newsroom was looked at last."""
-        with self._lock:
-            now = self.store.state.now
-            if not self._memory or self._memory[0] != now:
-                self._memory = now, remembered_memory(self.store.folder, self._newsroom)
-            return self._memory[1]

@@ -50,6 +50,7 @@ class DeskPages:
             Route(f"{at}/bulletin", self.bulletin),
             Route(f"{at}/texts", self.texts),
             Route(f"{at}/text/{{name}}", self.text),
+            Route(f"{at}/offers/{{name}}", self.offers),
             Route(f"{at}/concordance", self.concordance),
             Route(f"{at}/draft", self.writing(self.draft), methods=["POST"]),
             Route(f"{at}/save", self.writing(self.save), methods=["POST"]),
@@ -61,6 +62,7 @@ class DeskPages:
         key = self.key(request)
         if not key:
             return nothing()
+        self.store.memory.wanted = True
         id_, locale = key
         release = self.store.state.release(id_)
         medium = "pdf" if request.query_params.get("view") == "pdf" else "desk"
@@ -101,6 +103,12 @@ class DeskPages:
         name, speaks = request.path_params["name"], language_of(request)
         found = self.newsroom.help(key, name, speaks) if key else None
         return JSONResponse(found) if found else nothing()
+
+    def offers(self, request: Request) -> Response:
+        """Answer with translations of texts that resemble a text."""
+        key, name = self.key(request), request.path_params["name"]
+        found = self.newsroom.offers(key, name) if key else None
+        return nothing() if found is None else JSONResponse(found)
 
     def concordance(self, request: Request) -> Response:
         """Answer with the texts in which words stand."""

@@ -16,6 +16,7 @@ from khabar.formats.pdf.printed_logo import logo_image
 from khabar.images.renditions import single
 from khabar.model import Bulletin, Newsroom
 from khabar.preview.design.style_page import style_part
+from khabar.preview.desk.desk_memory import DeskMemory
 from khabar.preview.desk.desk_texts import DeskText, desk_texts, text_names
 from khabar.preview.desk.drafts import with_drafts
 from khabar.preview.desk.marks import MarkedTemplates, TextNames
@@ -64,6 +65,7 @@ class LiveNewsroom:
         self._newsroom = FolderNewsroom(folder)
         self._found = KnownFindings()
         self._rows = LiveOverview(folder)
+        self.memory = DeskMemory(folder)
         self._looked_at: OrderedDict[str, None] = OrderedDict()
         self._templates = MarkedTemplates(self.templates_folder)
 
@@ -272,5 +274,5 @@ class LiveNewsroom:
             return tuple(dict.fromkeys(found))
         shown: Medium = "pdf" if medium == "pdf" else "html"
         failed = [self._failed.get(((release, locale), shown), ()) for locale in locales]
-        found = self.state.problems_of(release, locales)
+        found = (*self.state.problems_of(release, locales), *self.memory.problems)
         return tuple(dict.fromkeys((*found, *(problem for row in failed for problem in row))))

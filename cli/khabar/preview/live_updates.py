@@ -15,6 +15,7 @@ from khabar.preview.live_newsroom import Key, LiveNewsroom
 from khabar.preview.pdf_queue import PdfQueue
 from khabar.preview.state import Clock
 from khabar.preview.watching import FileChange, watch
+from khabar.problems import KhabarError
 from khabar.translating.translate import EntryAddress
 
 _QUIET = 0.15
@@ -111,11 +112,19 @@ class LiveUpdates:
                 continue
             async with self._turn:
                 await self._show()
+            await self._keep_remembering()
             while not self._unchecked.is_set():
                 more = await asyncio.to_thread(self.store.look_further)
                 self._looked()
                 if not more:
                     break
+
+    async def _keep_remembering(self) -> None:
+        """Bring the memory up to date, where somebody sits at the desk."""
+        if self.store.memory.wanted:
+            # Where the newsroom or a memory cannot be read, whoever asks is told.
+            with suppress(KhabarError):
+                await asyncio.to_thread(self.store.memory.refresh)
 
     def _looked(self) -> None:
         """Tell of the rows and what is wrong with them; they may have an embargo ahead."""

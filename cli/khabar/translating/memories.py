@@ -1,7 +1,7 @@
 """The newsroom's own translation memory, and those of elsewhere in `memory/*.tmx`."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import PurePath
 
@@ -39,8 +39,33 @@ def memory_of(folder: Folder, known: KnownReleases) -> TranslationMemory:
     Raises `KhabarError` for a file of `memory/` that is no TMX or unsafe.
     """
     own = (*units_of(known.shared, "newsroom"), *known.release_units)
-    imported = _imported(folder, known.shared.newsroom.locales)
-    return TranslationMemory((*own, *_orphan_units(folder), *imported))
+    return TranslationMemory((*own, *elsewhere(folder, known.shared.newsroom.locales)))
+
+
+def _raised(error: KhabarError) -> None:
+    raise error
+
+
+def elsewhere(
+    folder: Folder, locales: tuple[str, ...], refused: Callable[[KhabarError], None] = _raised
+) -> Iterator[TranslationUnit]:
+    """Units that no release of now has: those of releases that are gone, and imported ones.
+
+    `refused` is told of each file of `memory/` that is no TMX or unsafe.
+    """
+    yield from _orphan_units(folder)
+    for name in folder.names(MEMORIES):
+        if name.endswith(_SUFFIX):
+            file = f"{MEMORIES}/{name}"
+            try:
+                yield from tmx.read(folder.raw(file), file, locales)
+            except KhabarError as error:
+                refused(error)
+
+
+def elsewhere_files(folder: Folder) -> tuple[str, ...]:
+    """The files and folders that `elsewhere` reads."""
+    return (MEMORIES, *(file for each in orphan_domains(folder) for file in each.files))
 
 
 def memory_file(name: str, found: Iterable[TranslationUnit]) -> dict[str, bytes]:
@@ -60,10 +85,3 @@ def _orphan_units(folder: Folder) -> Iterator[TranslationUnit]:
         languages = {source_language(each) for each in catalogs.values()} - {""}
         if len(languages) == 1:
             yield from units(orphan.name, languages.pop(), catalogs)
-
-
-def _imported(folder: Folder, locales: tuple[str, ...]) -> Iterator[TranslationUnit]:
-    for name in folder.names(MEMORIES):
-        if name.endswith(_SUFFIX):
-            file = f"{MEMORIES}/{name}"
-            yield from tmx.read(folder.raw(file), file, locales)

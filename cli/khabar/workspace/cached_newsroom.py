@@ -74,7 +74,12 @@ class CachedNewsroom(ABC):
         locales = shared.newsroom.locales
         catalogs = [catalog_file(each, name) for each in locales for name in (*SHARED, TOPICS)]
         common = self.stamp(["templates", *catalogs]).digest
-        return {id_: self._whole(shared, id_) + common for id_ in ids}
+        return {id_: stamp + common for id_, stamp in self.stamps(ids).items()}
+
+    def stamps(self, ids: Iterable[str]) -> Stamps:
+        """Stamp these releases, each by its own files and newsroom.yaml."""
+        shared = self.shared()
+        return {id_: self._whole(shared, id_) for id_ in ids}
 
     def write(self, changes: Mapping[str, str | bytes], expected: Stamps) -> None:
         """See `NewsroomStore`."""

@@ -1,16 +1,15 @@
 """Help for one text of the desk: what is wrong with it, and what others have said like it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from khabar.catalogs.questions import Question, questions
-from khabar.catalogs.translation_memory import Match, TranslationMemory, percent
+from khabar.catalogs.translation_memory import Match, percent
 from khabar.checks import Context, check_catalog
 from khabar.formats.review_page import WordChange
-from khabar.languages.collation import search_key
 from khabar.languages.letters import exemplars
-from khabar.model import Catalog, Entry, Key
+from khabar.model import Catalog, Entry
 from khabar.preview.desk.desk_texts import DeskText
 from khabar.preview.desk.drafts import as_reviewed
 from khabar.problems import Problem
@@ -20,7 +19,6 @@ from khabar.translating.source_parts import SourcePart, source_parts
 from khabar.translating.translate import drafted_by
 
 _LIMIT = re.compile(r"max-length:(\d+)")
-_MOST = 20
 _RUSSIAN = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюяёАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЁ")
 _SIGNS = "–—…’"
 
@@ -63,18 +61,15 @@ class TextHelp:
     questions: tuple[Question, ...]
     limit: int
     findings: tuple[ShownFinding, ...]
-    offers: tuple[EarlierTranslation, ...]
     letters: str
     command: str
     drafted: str
     """Engine that drafted the translation; empty where a person wrote it."""
 
 
-def text_help(
-    text: DeskText, catalog: Catalog, context: Context, memory: TranslationMemory, speaks: str
-) -> TextHelp:
+def text_help(text: DeskText, catalog: Catalog, context: Context, speaks: str) -> TextHelp:
     """Gather the help for a text; `catalog` is the one that it stands in, `speaks` the user's
-    language.
+    language. What the memory offers comes later: see `offers`.
     """
     address, entry = text.address, text.entry
     key, locale = address.key, address.locale
@@ -93,7 +88,6 @@ def text_help(
         questions(entry),
         _limit(entry.flags),
         findings_of(text, entry.strings, context, speaks) if any(entry.strings) else (),
-        offers(key, text.language, locale, memory, entry.strings[0]),
         special_letters(locale),
         _command(text),
         drafted_by(entry),
@@ -118,40 +112,15 @@ def shown_finding(problem: Problem, speaks: str) -> ShownFinding:
     return ShownFinding(str(problem.check), str(problem.level), message, hint)
 
 
-def offers(
-    key: Key, source: str, locale: str, memory: TranslationMemory, stands: str = ""
-) -> tuple[EarlierTranslation, ...]:
-    """Translations of texts that resemble this one, as far as they say something else."""
-    found = memory.similar(key, source, locale, 5)
-    return tuple(_offer(each, key[1]) for each in found if each.text != stands)
+def offers(text: DeskText, found: Iterable[Match]) -> tuple[EarlierTranslation, ...]:
+    """Translations that the memory found for a text, as far as they say something else."""
+    said = (each for each in found if each.text != text.entry.strings[0])
+    return tuple(_offer(each, text.message.id) for each in said)
 
 
 def _offer(match: Match, text: str) -> EarlierTranslation:
     changes = word_changes(match.source, text) if match.similarity < 1 else ()
     return EarlierTranslation(percent(match), match.origin, match.text, changes)
-
-
-def concordance(
-    words: str, source: str, locale: str, memory: TranslationMemory
-) -> Iterator[tuple[str, str, str]]:
-    """Texts in which words stand, in either language: the source, its translation, from where."""
-    found = (
-        (unit.texts[source], unit.texts[locale], unit.origin)
-        for unit in memory.units
-        if source in unit.texts and locale in unit.texts
-    )
-    matching = (
-        row for row in found if _holds(row[0], words, source) or _holds(row[1], words, locale)
-    )
-    for row, _ in zip(dict.fromkeys(matching), range(_MOST), strict=False):
-        yield row
-
-
-def _holds(text: str, words: str, language: str) -> bool:
-    """Tell whether all words stand in a text, typed as readers of the language type them."""
-    wanted = search_key(words, language).split()
-    there = search_key(text, language) if wanted else ""
-    return bool(wanted) and all(word in there for word in wanted)
 
 
 def _changes(entry: Entry, catalog: Catalog) -> tuple[WordChange, ...]:

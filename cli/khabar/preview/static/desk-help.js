@@ -16,13 +16,24 @@ export function show(text, insert, typed) {
   changes(at("changes"), text.changes);
   at("strings").replaceChildren(...text.strings.map((string, number) => field(string, number, text.strings.length)));
   letters(text.letters);
-  at("offers").replaceChildren(...(text.offers.length ? text.offers.map(offer) : [element("li", "hint", words.nothing)]));
+  earlier(text.name);
   at("questions").replaceChildren(...text.questions.flatMap(question), ...text.notes.map((note) => element("li", "hint", note)));
   at("asking").open = text.questions.length > 0;
   at("command").textContent = text.command;
   typed_findings(text.findings);
   at("found").replaceChildren();
   typed();
+}
+
+// The whole memory is asked: what it has comes when the text is open already.
+let current = "";
+async function earlier(name) {
+  const box = at("offers");
+  if (name !== current) box.replaceChildren(element("li", "hint", words.searching));
+  current = name;
+  const found = await read(`offers/${name}`).catch(() => null);
+  if (name !== current) return;
+  box.replaceChildren(...(found?.length ? found.map(offer) : [element("li", "hint", words.nothing)]));
 }
 
 // A part with a form in the language is one click; what has none is text.

@@ -3,7 +3,7 @@
 import html
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -44,7 +44,8 @@ class HttpEngine:
             headers["authorization"] = f"DeepL-Auth-Key {self.key}"
         elif self.key:
             request["api_key"] = self.key
-        answer = _json(self.ask(self.setup.address, json.dumps(request).encode(), headers))
+        data = json.dumps(request, ensure_ascii=False).encode()
+        answer = _json(self.ask(self.setup.address, data, headers))
         found = _of_deepl(answer) if deepl else answer.get("translatedText")
         rows = found if isinstance(found, list) else []
         said = [each for each in rows if isinstance(each, str)]
@@ -54,18 +55,25 @@ class HttpEngine:
 
 
 _HINT = "is `address` the one for translations, and `protocol` the right one?"
+# Variants that a service tells apart, by its documentation; else it has the language alone.
+_LIBRETRANSLATE = frozenset({"pt-BR", "zh-Hans", "zh-Hant"})
+_DEEPL = frozenset({"en-GB", "en-US", "es-419", "pt-BR", "pt-PT", "zh-Hans", "zh-Hant"})
 
 
 def _libretranslate(texts: Sequence[str], source: str, locale: str) -> dict[str, Any]:
-    return {"q": list(texts), "source": _language(source), "target": _language(locale),
-            "format": "text"}  # fmt: skip
+    return {"q": list(texts), "source": _code(source, _LIBRETRANSLATE),
+            "target": _code(locale, _LIBRETRANSLATE), "format": "text"}  # fmt: skip
 
 
 def _deepl(texts: Sequence[str], source: str, locale: str) -> dict[str, Any]:
-    """A request in which marks are elements of XML, which DeepL keeps."""
+    """A request in which marks are elements of XML, which DeepL keeps.
+
+    It asks for official language where DeepL tells it apart. A source has no variants there.
+    """
     marked = [_MARK.sub(r'<k i="\1"/>', html.escape(text, quote=False)) for text in texts]
-    return {"text": marked, "source_lang": _language(source).upper(),
-            "target_lang": _language(locale).upper(), "tag_handling": "xml"}  # fmt: skip
+    return {"text": marked, "source_lang": _code(source, frozenset()).upper(),
+            "target_lang": _code(locale, _DEEPL).upper(), "formality": "prefer_more",
+            "tag_handling": "xml", "tag_handling_version": "v2"}  # fmt: skip
 
 
 def _of_deepl(answer: Mapping[str, Any]) -> list[object]:
@@ -76,8 +84,8 @@ def _of_deepl(answer: Mapping[str, Any]) -> list[object]:
             for each in texts]  # fmt: skip
 
 
-def _language(locale: str) -> str:
-    return locale.partition("-")[0]
+def _code(locale: str, variants: Collection[str]) -> str:
+    return locale if locale in variants else locale.partition("-")[0]
 
 
 def _json(answer: bytes) -> Mapping[str, Any]:

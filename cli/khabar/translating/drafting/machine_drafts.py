@@ -15,7 +15,7 @@ from khabar.problems import KhabarError, Level, Place, Problem
 from khabar.reports import Drafted, DraftReport
 from khabar.sources.release import ParsedRelease
 from khabar.standing.bulletins import context
-from khabar.translating.drafting.port import AT_ONCE, DraftEngine, EngineError
+from khabar.translating.drafting.port import AT_ONCE, MOST_AT_ONCE, DraftEngine, EngineError
 from khabar.translating.drafting.protected_text import ProtectedText, protected
 from khabar.translating.known_releases import waiting
 from khabar.translating.suggest import targets
@@ -140,8 +140,7 @@ class _Asked:
     def batches(self, entries: Sequence[Entry]) -> Iterator[Mapping[Key, _Draft]]:
         """Yield the drafts of each answer that pass the checks. Raises `EngineError`."""
         rows = [(each, self._protected(each)) for each in entries if not each.plural]
-        for start in range(0, len(rows), AT_ONCE):
-            some = rows[start : start + AT_ONCE]
+        for some in _at_once(rows):
             asked = [text.text for _, text in some if text.speaks]
             answers = iter(self._ask(asked) if asked else ())
             found = (
@@ -175,6 +174,22 @@ class _Asked:
         for each in wrong[:1]:
             self.problems.append(_dropped(place, f"not drafted: ‹{source}›: {each.message}"))
         return None if wrong else _Draft(entry, said, found)
+
+
+def _at_once(
+    rows: Sequence[tuple[Entry, ProtectedText]],
+) -> Iterator[Sequence[tuple[Entry, ProtectedText]]]:
+    """Groups of texts that an engine is asked for at once, as many and as much as it may be."""
+    some, much = list[tuple[Entry, ProtectedText]](), 0
+    for row in rows:
+        size = len(row[1].text)
+        if some and (len(some) == AT_ONCE or much + size > MOST_AT_ONCE):
+            yield some
+            some, much = [], 0
+        some.append(row)
+        much += size
+    if some:
+        yield some
 
 
 def _dropped(place: Place, message: str) -> Problem:

@@ -7,6 +7,8 @@ from khabar.problems import KhabarError
 
 AT_ONCE = 20
 """Texts that an engine is asked for at once."""
+MOST_AT_ONCE = 25_000
+"""Characters of them. DeepL takes 128 KiB, and four bytes are the most that one needs."""
 LARGEST_ANSWER = 1_000_000
 """Bytes of one answer."""
 LONGEST_ANSWER = 60.0

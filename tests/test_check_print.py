@@ -1,9 +1,11 @@
 """`check` and what was seen rendered: told at once where it is known, found by `--print`."""
 
+import asyncio
 import shutil
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,12 @@ from conftest import NEWSROOMS, ROOT, khabar, settle
 from khabar.build.bulletin_problems import by_locale
 from khabar.cache.renderings import Renderings
 from khabar.cache.tables import TABLES
+from khabar.files.folder import Folder
+from khabar.preview.live_newsroom import LiveNewsroom
+from khabar.preview.pdf_queue import PdfQueue
+from khabar.preview.watching import EVERYTHING
 from khabar.problems import Level, Place, Problem
+from waiting import PATIENCE
 
 ID = "2024-09-13-world-nomad-games"
 TWO = ("--locale", "az", "--locale", "kk")
@@ -75,6 +82,44 @@ def test_no_bulletin_is_written(newsroom: Path, tmp_path: Path) -> None:
     assert len(found) == 1
     assert ": az, kk: no page" in found[0]
     assert not list(root.glob("out/public/**/*.pdf"))
+
+
+async def previewed(root: Path, *locales: str) -> LiveNewsroom:
+    """Have the preview render the PDFs of the release, as it does for pages that are open."""
+    store = LiveNewsroom(Folder(root), lambda: datetime.now(UTC))
+    store.read(EVERYTHING)
+    store.knows(ID)
+    assert store.check()
+    queue = PdfQueue(store, 1, lambda _key: None)
+    for locale in locales:
+        queue.order((ID, locale))
+    working = asyncio.create_task(queue.run())
+    try:
+        async with asyncio.timeout(PATIENCE):
+            await queue.idle.wait()
+    finally:
+        working.cancel()
+        queue.stop()
+    return store
+
+
+@pytest.mark.full
+def test_what_the_preview_rendered_is_remembered_as_what_a_build_rendered(
+    newsroom: Path, tmp_path: Path
+) -> None:
+    root = tmp_path / "newsroom"
+    shutil.copytree(newsroom, root, symlinks=True, ignore=shutil.ignore_patterns("out"))
+    asyncio.run(previewed(root, "az", "kk"))
+    found = khabar("check", "--newsroom", root)
+    assert "2 bulletins not seen rendered yet" in found.output
+    assert ": az, kk: no page has room for a table of 32 columns" in found.output
+    source = root / f"releases/{ID}/release.md"
+    source.write_text(source.read_text("utf-8").replace(BODY, ""), "utf-8")
+    khabar("sync", "--newsroom", root)
+    asyncio.run(previewed(root, "az"))
+    found = khabar("check", "--newsroom", root)
+    assert "3 bulletins not seen rendered yet" in found.output
+    assert "no page has room" not in found.output
 
 
 def test_a_letter_in_a_picture_is_told_with_its_file_and_line(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import socket
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from khabar.editorial.blockers import BlockerKind
 from khabar.editorial.facts import FactKind, FactMatch, facts
 from khabar.editorial.overview import Tile, overview
 from khabar.files.folder import Folder
+from khabar.model import Figure, Text
 from khabar.preview.events import (
     OverviewChanged,
     PageChanged,
@@ -29,7 +31,7 @@ from khabar.preview.events import (
 from khabar.preview.filters import counts, filtered
 from khabar.preview.listening import Interest, Listener
 from khabar.preview.live_newsroom import LiveNewsroom
-from khabar.preview.pdf_worker import PrintJob, RenderedPdf, warm
+from khabar.preview.pdf_worker import RenderedPdf, warm
 from khabar.preview.state import PreviewState, advance
 from khabar.preview.watching import (
     EVERYTHING,
@@ -39,7 +41,7 @@ from khabar.preview.watching import (
     watch,
 )
 from khabar.problems import Place, Problem
-from khabar.standing.bulletins import check_translations
+from khabar.standing.bulletins import check_translations, prepare
 from khabar.workers import LostJob, Processes, WarmWorkers
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.load import Loaded
@@ -149,6 +151,19 @@ def test_a_slow_page_is_told_the_last_of_each_only() -> None:
     assert len(listener._waiting) == 3
 
 
+def test_a_page_names_the_other_languages_as_the_site_does(root: Path) -> None:
+    store = LiveNewsroom(Folder(root), lambda: NOW)
+    store.read(EVERYTHING)
+    assert store.knows(FORUM)
+    assert store.check()
+    loaded = store.state.loaded
+    assert loaded
+    decided = {each.key: each.bulletin for each in prepare(loaded, NOW)[0]}
+    for locale in ("az", "kk", "en", "tr"):
+        assert store.state.bulletin(FORUM, locale) == decided[FORUM, locale]
+    assert any(each.alternates for each in decided.values())
+
+
 def test_trouble_that_is_known_is_no_news() -> None:
     listener = Listener(Interest(FORUM))
     wrongs = ProblemsChanged((ShownProblem("a:1", "error", "x", ""),))
@@ -219,8 +234,11 @@ def test_a_warm_worker_prints_and_survives_errors(root: Path) -> None:
         assert printed.pdf.startswith(b"%PDF-")
         assert printed.leaves[0].jpeg.startswith(b"\xff\xd8")
         assert (printed.leaves[0].width, printed.leaves[0].height) == (794, 1123)
-        broken = press.do(PrintJob(order.html + '<img src="gone.png">', {}, True, order.design))
-        assert "gone.png" in broken.message
+        release = replace(
+            order.job.bulletin.release, image=Figure("gone.png", Text("alt", "A picture"))
+        )
+        broken = replace(order.job, bulletin=replace(order.job.bulletin, release=release))
+        assert "gone.png" in press.do(replace(order, job=broken)).message
         assert press.do(order) == printed
     finally:
         press.stop()

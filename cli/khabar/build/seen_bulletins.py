@@ -1,7 +1,8 @@
 """Bulletins that were seen rendered as they are now, and what was seen: for `khabar check`.
 
-A build remembers each rendering under a key of all that counts for it. `check` reports what is
-remembered at once; `check --print` renders what nobody has seen, with the same workers.
+A build and the preview remember each rendering under a key of all that counts for it. `check`
+reports what is remembered at once; `check --print` renders what nobody has seen, with the same
+workers.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -75,12 +76,26 @@ def renderings(
     except KhabarError:
         return  # `check` tells of the templates
     for each in prepared:
-        bulletin = each.bulletin
         with suppress(KhabarError):
-            files = images_of(folder, bulletin)
-            images = {name: short_digest(data) for name, data in files.items()}
-            key = rendering_key(context, bulletin, images)
-            yield Rendering(bulletin.release.id, bulletin.locale, key), bulletin
+            images = images_of(folder, each.bulletin)
+            yield _rendering(context, each.bulletin, images), each.bulletin
+
+
+def _rendering(context: BuildContext, bulletin: Bulletin, images: Mapping[str, bytes]) -> Rendering:
+    digests = {name: short_digest(data) for name, data in images.items()}
+    key = rendering_key(context, bulletin, digests)
+    return Rendering(bulletin.release.id, bulletin.locale, key)
+
+
+def remember_rendering(
+    folder: Folder, job: Job, answer: RenderedBulletin | KhabarError | LostJob
+) -> None:
+    """Remember what was seen of a bulletin that the preview rendered in all its formats."""
+    bulletin = job.bulletin
+    if (found := seen(answer, bulletin)) is not None:
+        with suppress(KhabarError):
+            context = BuildContext(folder, "", design_of(folder.templates), bulletin.formats)
+            _remember(folder, [(_rendering(context, bulletin, job.images), found)])
 
 
 def known(folder: Folder, wanted: Iterable[Rendering]) -> Found:

@@ -110,7 +110,7 @@ def _files(job: Job, tell: Callable[[Problem], None]) -> dict[str, bytes]:
     planned = pictures_of(bulletin, originals)
     ready = {name: single(each, each.printed, originals[name]) for name, each in planned.items()}
     context = RenderContext(
-        _templates(job.templates, bulletin.newsroom.limits),
+        templates_of(job.templates, bulletin.newsroom.limits),
         {**job.images, **ready},
         job.assets,
         {**job.pictures, **planned},
@@ -168,5 +168,6 @@ def _unpacked(design: Design) -> Path:
 
 # Two at the most: whoever renders with a new design is done with the old one.
 @lru_cache(maxsize=2)
-def _templates(folder: Path, limits: RenderLimits) -> Templates:
+def templates_of(folder: Path, limits: RenderLimits) -> Templates:
+    """Return the templates of a folder, compiled once a process."""
     return Templates(folder, limits)

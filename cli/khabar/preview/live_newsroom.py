@@ -8,13 +8,13 @@ from html import escape
 from threading import RLock
 from typing import Literal
 
+from khabar.cache.fingerprints import shown
 from khabar.editorial.facts import Facts, facts
 from khabar.editorial.overview import Overview
 from khabar.files.folder import Folder
-from khabar.formats.bulletin_files import pictures_of, printed_images
-from khabar.formats.pdf.printed_logo import logo_image
+from khabar.formats.bulletin_files import Job, pictures_of
 from khabar.images.renditions import single
-from khabar.model import Bulletin, Newsroom
+from khabar.model import Bulletin, FormatName, Newsroom
 from khabar.preview.design.style_page import style_part
 from khabar.preview.desk.desk_memory import DeskMemory
 from khabar.preview.desk.desk_texts import DeskText, desk_texts, text_names
@@ -42,6 +42,7 @@ Key = tuple[str, str]
 """A release's id and a locale."""
 
 Medium = Literal["html", "pdf", "desk"]
+_ASSETS = "../../assets"
 # Releases that are kept in memory: those that somebody looked at last.
 _LOOKED_AT = 16
 
@@ -55,7 +56,7 @@ class LiveNewsroom:
         self.templates_folder = folder.root / "templates"
         self.state = PreviewState(clock())
         self.look = PageAssets()
-        self._design = 0
+        self._styles = self._template_changes = 0
         self._looked_for: tuple[int, Newsroom | None] | None = None
         self._pages: dict[tuple[Key, bool], PreviewPage] = {}
         self._version, self._set = 0, dict[tuple[Key, bool], int]()
@@ -72,8 +73,9 @@ class LiveNewsroom:
     def read(self, batch: frozenset[FileChange]) -> None:
         """Read what has changed."""
         with self._lock:
-            changed = [each.name for each in batch if each.kind is FileKind.TEMPLATE]
-            self._templates.forget(name.removeprefix("templates/") for name in changed)
+            if changed := [each.name for each in batch if each.kind is FileKind.TEMPLATE]:
+                self._templates.forget(name.removeprefix("templates/") for name in changed)
+                self._template_changes += 1
             if styles := [each.name for each in batch if each.kind is FileKind.STYLE]:
                 self._restyle(anew="templates" in styles)
             self._advance()
@@ -88,17 +90,18 @@ class LiveNewsroom:
         self._version += 1
         self.state = advance(self.state, self._newsroom, self.clock(), self._looked_at)
         newsroom = self.state.loaded.newsroom if self.state.loaded else None
-        if self._looked_for != (self._design, newsroom):
+        if self._looked_for != (self._styles, newsroom):
             # Where they cannot be read, the pages say so when they are rendered.
             with suppress(KhabarError, OSError):
                 self.look = look(self.folder, newsroom)
-                self._looked_for = self._design, newsroom
+                self._looked_for = self._styles, newsroom
 
     def _restyle(self, *, anew: bool) -> None:
         if anew:
             self._templates = MarkedTemplates(self.templates_folder)
+            self._template_changes += 1
         self._templates.forget(())
-        self._design += 1
+        self._styles += 1
 
     def knows(self, id_: str) -> bool:
         """Tell whether there is a release of this id; it is read, since somebody looks at it."""
@@ -232,13 +235,12 @@ class LiveNewsroom:
                 bulletin = self._bulletin(key) if self.knows(key[0]) else None
                 if not bulletin:
                     return None
-                images = printed_images(bulletin, images_of(self.folder, bulletin))
-                images |= logo_image(bulletin.newsroom)
-                html = self._templates.bulletin(bulletin, medium="print")
-            except Exception as error:
-                self.failed(key, "pdf", failure(error, self.templates_folder))
+                images = images_of(self.folder, bulletin)
+            except KhabarError as error:
+                self.failed(key, "pdf", problems_in(error))
                 return None
-            return PrintJob(html, images, bulletin.newsroom.policies.archive, self._design)
+            job = Job(shown(bulletin), images, self.templates_folder, _ASSETS, (FormatName.PDF,))
+            return PrintJob(job, self._styles, self._template_changes, saved=not self.drafts)
 
     def failed(self, key: Key, medium: Medium, problems: tuple[Problem, ...]) -> None:
         """Remember why a bulletin could not be rendered; no problems: it could."""

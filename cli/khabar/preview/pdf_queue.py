@@ -1,9 +1,15 @@
-"""Queue of PDFs: each worker takes the next bulletin, in its newest text."""
+"""Queue of PDFs: each worker takes the next bulletin, in its newest text.
+
+When a PDF is there, the other formats of a text that was saved are rendered as well, and what was
+seen of them all is remembered as a build remembers it, for `khabar check`.
+"""
 
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 
+from khabar.build.seen_bulletins import remember_rendering
+from khabar.formats.bulletin_files import BulletinError, RenderedBulletin
 from khabar.preview.live_newsroom import Key, LiveNewsroom
 from khabar.preview.pdf_worker import PrintJob, RenderedPdf, warm
 from khabar.problems import Place, Problem
@@ -59,11 +65,11 @@ class PdfQueue:
                     self._something.set()
                 elif not self._busy:
                     self.idle.set()
-            self._tell(key)
 
     async def _print(self, press: WarmWorkers, key: Key) -> None:
         order = await asyncio.to_thread(self._store.order, key)
         if order is None or order == self._orders.get(key):
+            self._tell(key)
             return
         answer = await asyncio.to_thread(press.do, order)
         if isinstance(answer, RenderedPdf):
@@ -72,9 +78,27 @@ class PdfQueue:
         else:
             self._orders.pop(key, None)
             self._store.failed(key, "pdf", _problems(answer, key))
+        self._tell(key)
+        if order.saved and order.job.bulletin.pdf and key not in self._waiting:
+            seen = await asyncio.to_thread(_whole, press, order, answer)
+            await asyncio.to_thread(remember_rendering, self._store.folder, order.job, seen)
 
 
-def _problems(error: "LostJob", key: Key) -> tuple[Problem, ...]:
+def _whole(
+    press: WarmWorkers, order: PrintJob, pdf: RenderedPdf | BulletinError | LostJob
+) -> RenderedBulletin | BulletinError | LostJob:
+    """Render the other formats too, and answer with what was seen of them all."""
+    if not isinstance(pdf, RenderedPdf):
+        return pdf
+    if not order.others:
+        return RenderedBulletin({}, (), pdf.blemishes)
+    rest: RenderedBulletin | BulletinError | LostJob = press.do(order.others)
+    if isinstance(rest, RenderedBulletin):
+        return replace(rest, blemishes=(*pdf.blemishes, *rest.blemishes))
+    return rest
+
+
+def _problems(error: BulletinError | LostJob, key: Key) -> tuple[Problem, ...]:
     source = Place(f"releases/{key[0]}/release.md")
     found = error.problems or (Problem(source, error.message, error.hint),)
     return tuple(each if each.place.file else replace(each, place=source) for each in found)

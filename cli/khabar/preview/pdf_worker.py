@@ -1,22 +1,22 @@
-"""Bulletins as PDF, and its pages as pictures: in a worker process that stays warm.
+"""Bulletins as builds render them, and the PDF's pages as pictures: in a worker that stays warm.
 
 The pages are shown as pictures, not in the browser's own viewer of PDFs: a viewer loses the place
 where one was reading, looks otherwise in each browser, and needs a hole in the policy.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from khabar.digest import short_digest
-from khabar.problems import KhabarError
-from khabar.workers import LostJob, Processes, WarmWorkers
-
-if TYPE_CHECKING:
-    from khabar.formats.pdf.engine import PdfRenderer
+from khabar.formats import bulletin_files
+from khabar.formats.bulletin_files import BulletinError, Job, RenderedBulletin, render_task
+from khabar.formats.pdf import renderers
+from khabar.model import FormatName
+from khabar.problems import Problem
+from khabar.workers import Processes, WarmWorkers
 
 _PER_INCH, _CSS = 140, 96
 _SECONDS, _MEMORY = 60.0, 2 * 1024**3
@@ -24,12 +24,22 @@ _SECONDS, _MEMORY = 60.0, 2 * 1024**3
 
 @dataclass(frozen=True, slots=True)
 class PrintJob:
-    """A document to print; `design` is another number after a change of style or fonts."""
+    """A bulletin to render; its numbers are others after a change of styles and of templates.
 
-    html: str
-    images: Mapping[str, bytes]
-    archive: bool
-    design: int
+    `saved` tells that the text is as the files have it, not as somebody is typing it.
+    """
+
+    job: Job
+    styles: int
+    templates: int
+    saved: bool
+
+    @property
+    def others(self) -> "PrintJob | None":
+        """The job that renders the other formats that its newsroom makes, if it makes any."""
+        formats = self.job.bulletin.formats
+        rest = tuple(each for each in formats if each is not FormatName.PDF)
+        return replace(self, job=replace(self.job, formats=rest)) if rest else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +53,11 @@ class PageImage:
 
 @dataclass(frozen=True, slots=True)
 class RenderedPdf:
-    """A bulletin's PDF and its pages."""
+    """A bulletin's PDF and its pages; `blemishes`: see `RenderedBulletin`."""
 
     pdf: bytes
     leaves: tuple[PageImage, ...]
+    blemishes: tuple[Problem, ...] = ()
 
     @property
     def revision(self) -> str:
@@ -60,22 +71,29 @@ def warm(templates: Path) -> WarmWorkers:
     return WarmWorkers(Processes(1, modules, _SECONDS, _MEMORY), print_bulletin, templates)
 
 
-def print_bulletin(templates: Path, order: PrintJob) -> RenderedPdf | KhabarError | LostJob:
-    """The worker's task; an error is an answer."""
-    try:
-        press = _press(templates, order.design)
-        pdf = press.set(order.html, order.images, archive=order.archive)
-    except KhabarError as error:
-        return error
-    return RenderedPdf(pdf, _leaves(pdf))
+def print_bulletin(
+    templates: Path, order: PrintJob
+) -> RenderedPdf | RenderedBulletin | BulletinError:
+    """The worker's task; an error is an answer. Of other formats only what was seen is told."""
+    _begin_styles(order.styles)
+    _begin_templates(order.templates)
+    answer = render_task(templates, order.job)
+    if isinstance(answer, BulletinError):
+        return answer
+    if pdf := answer.files.get(order.job.bulletin.pdf_name):
+        return RenderedPdf(pdf, _leaves(pdf), answer.blemishes)
+    return replace(answer, files={})
 
 
 # One: after a change nobody asks for the old design again, and fonts are large.
 @lru_cache(maxsize=1)
-def _press(templates: Path, _design: int) -> "PdfRenderer":
-    from khabar.formats.pdf.engine import PdfRenderer  # noqa: PLC0415
+def _begin_styles(_number: int) -> None:
+    renderers.of.cache_clear()
 
-    return PdfRenderer(templates)
+
+@lru_cache(maxsize=1)
+def _begin_templates(_number: int) -> None:
+    bulletin_files.templates_of.cache_clear()
 
 
 def _leaves(pdf: bytes) -> tuple[PageImage, ...]:

@@ -13,7 +13,7 @@ from khabar.files.folder import catalog_file
 from khabar.model import Bulletin, Release
 from khabar.problems import KhabarError, Place, Problem
 from khabar.sources.release import ParsedRelease
-from khabar.standing.bulletins import Findings, linked, standing
+from khabar.standing.bulletins import Findings, linked, release_bulletins
 from khabar.workspace.load import Loaded, together
 from khabar.workspace.newsroom import NewsroomStore, with_linked
 
@@ -43,17 +43,21 @@ class PreviewState:
 
     def release(self, id_: str) -> Release | None:
         """A release that can be read, or could be before."""
+        parsed = self._parsed(id_)
+        return parsed.release if parsed else None
+
+    def _parsed(self, id_: str) -> ParsedRelease | None:
         rows = self.loaded.releases if self.loaded else ()
-        return next((each.release for each in rows if each.id == id_), None)
+        return next((each for each in rows if each.id == id_), None)
 
     def bulletin(self, id_: str, locale: str) -> Bulletin | None:
         """The text as it is now: a draft with its reasons, or what may be public."""
-        release = self.release(id_)
-        if not self.loaded or not release or locale not in self.locales:
+        parsed = self._parsed(id_)
+        if not self.loaded or not parsed or not parsed.release or locale not in self.locales:
             return None
-        *_, last = standing(self.loaded, release, locale, self.findings or {}, self.now)
-        links = linked(self.loaded, self.findings or {}, self.now)
-        return links.told(last).bulletin
+        row = release_bulletins(self.loaded, parsed, self.findings or {}, self.now)
+        *_, last = (each for each in row if each.bulletin.locale == locale)
+        return linked(self.loaded, self.findings or {}, self.now).told(last).bulletin
 
     def problems_of(self, id_: str, locales: tuple[str, ...]) -> tuple[Problem, ...]:
         """Problems that keep a release's pages from showing what its files say."""

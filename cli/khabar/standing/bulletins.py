@@ -75,12 +75,12 @@ def decided(
     """Decide like `prepare` where the findings are known; of these, errors alone count."""
     links = links or linked(loaded, findings, now)
     for each in loaded.releases:
-        yield from map(links.told, _release(loaded, each, findings, now))
+        yield from map(links.told, release_bulletins(loaded, each, findings, now))
 
 
 def linked(loaded: Loaded, findings: Findings, now: datetime) -> LinkedReleases:
     """Gather the releases that those of `loaded` link to, as they stand at `now`."""
-    return LinkedReleases(loaded, lambda parsed: _release(loaded, parsed, findings, now))
+    return LinkedReleases(loaded, lambda parsed: release_bulletins(loaded, parsed, findings, now))
 
 
 def check_translations(
@@ -103,7 +103,9 @@ def context(loaded: Loaded) -> Context:
     return newsroom_context(loaded.newsroom, loaded.catalogs, languages)
 
 
-def _release(loaded: Loaded, parsed: ParsedRelease, findings: Findings, now: datetime) -> Row:
+def release_bulletins(
+    loaded: Loaded, parsed: ParsedRelease, findings: Findings, now: datetime
+) -> Row:
     """The bulletins of one release, each knowing in which other locales it is public."""
     if parsed.release:
         bulletins = _together(loaded, parsed.release, findings, now)

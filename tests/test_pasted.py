@@ -35,6 +35,17 @@ PASTED = [
     ("• A pier", "- A pier"),
     ("* Da! - dedi.\n  Və getdi.", "– Da! – dedi.\n  Və getdi."),
     ("- a pier\n  - a road\nIt is done.\nIt opens.", "- a pier\n  - a road\nIt is done.\n\nIt opens."),
+    ("a. liman\nb. yol", "a. liman\n\nb. yol"),
+    ("i. liman\nii. yol", "i. liman\n\nii. yol"),
+    ("A. liman\nB. yol\nC. port", "A. liman\n\nB. yol\n\nC. port"),
+    ("1.) Liman\n2.) Yol", "1.) Liman\n\n2.) Yol"),
+    ("1- Liman\n2- Yol", "1- Liman\n\n2- Yol"),
+    ("1 – порт\n2 – жол", "1 – порт\n\n2 – жол"),
+    ("*liman\n*yol", "* liman\n* yol"),
+    ("o liman\no yol", "- liman\n- yol"),
+    ("§ порт\n§ дорога", "- порт\n- дорога"),
+    ("→ liman\n→ yol", "- liman\n- yol"),
+    ("Port of Baku\nAlat settlement\nBaku AZ1063", "Port of Baku\\\nAlat settlement\\\nBaku AZ1063"),
     ("It is  \ndone.\nShips came.", "It is  \ndone.\n\nShips came."),
 ]  # fmt: skip
 RIGHT = [
@@ -50,6 +61,12 @@ RIGHT = [
     "> It is ours.\n> — Jane Doe, director",
     "> — It is ours, — the minister said.",
     "A. Əliyev və\nB. Quliyev gəldi.",
+    "A. Əliyev\nB. Quliyev",
+    "1-ci liman\n2-ci liman",
+    "O gəldi.",
+    "The port, which\nis new,\nopened on Monday.",
+    "*liman* və\n*yol*",
+    "2024 – 2025 illər",
 ]
 
 

@@ -1,4 +1,4 @@
-"""Faults of one block: the numbers of a list, the rows of a table."""
+"""Faults of one block: the numbers of a list, the rows of a table, what is no heading."""
 
 import re
 from collections.abc import Iterator
@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from markdown_it.tree import SyntaxTreeNode
 
 from khabar.markup.positions import Positions
-from khabar.problems import Problem
+from khabar.problems import Level, Problem
 
+_UNDERLINES = frozenset({"-", "="})
+_SENTENCE_ENDS = tuple(f"{sign}{end}" for sign in ".!?…:;," for end in ("", *'”»“"’)'))
 _QUOTED = re.compile(r"(?:\s*>)+")
 
 
@@ -39,17 +41,26 @@ def _number_problems(node: SyntaxTreeNode, positions: Positions) -> Iterator[Pro
         yield Problem(positions.of(node), message, hint)
 
 
+def underlined_problems(node: SyntaxTreeNode, positions: Positions) -> Iterator[Problem]:
+    """Find a paragraph that a line of dashes below it makes a heading, as in a text from Word."""
+    words = node.children[0].content.strip()
+    if node.markup in _UNDERLINES and words.endswith(_SENTENCE_ENDS):
+        message = "a paragraph that the line below it makes a heading"
+        hint = "leave an empty line between them; a heading begins with `##`"
+        yield Problem(positions.of(node), message, hint, Level.WARNING, "headings")
+
+
 def row_problems(node: SyntaxTreeNode, columns: int, positions: Positions) -> Iterator[Problem]:
     """Problems of a table's rows: each needs as many cells as the head, or some would vanish."""
     first, last = node.map or (0, 0)
     for number in range(first + 2, last):
         line, place = positions.lines[number], positions.at(number)
         cells = _cells(line)
-        if cells == columns:
-            continue
-        if cells == 1 and "|" not in line:
+        if "|" not in line:
             message = "a line of text right below a table"
             hint = "leave an empty line between the table and the text below it"
+        elif cells == columns:
+            continue
         else:
             message = f"{cells} cells in a row, {columns} in the table’s head"
             hint = "write as many cells; a bar within a cell is `\\|`, in code as well"

@@ -5,6 +5,7 @@ such a rule can be read all the same.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import takewhile
 
 from markdown_it.token import Token
 
@@ -40,7 +41,7 @@ def token_problems(
     for sign, name, hint in foreign_markup(tokens, markdown):
         message = f"{name}, which readers see as it is: {sign[:40]}"
         yield Problem(find(sign), message, hint, Level.WARNING, "foreign")
-    for token in tokens:
+    for number, token in enumerate(tokens):
         # An end tag is wrong only on its own: its start tag is told already.
         if token.type == "html_inline" and not (opened and token.content.startswith("</")):
             opened = True
@@ -56,10 +57,19 @@ def token_problems(
                 hint = "write it as text, or remove it: `[text](address)`"
                 message = "the title of a link, which is shown nowhere"
                 yield Problem(find(str(title)), message, hint, check="links")
+            elif not _has_words(tokens[number + 1 :]):
+                hint = "write `[words](address)`, or remove it"
+                yield Problem(find(address), "a link without words", hint, check="links")
         elif token.type == "text":
             for at, message, hint in refused(token.content):
                 if token.content[at] not in markdown:
                     yield Problem(find(token.content), message, hint, check="characters")
+
+
+def _has_words(tokens: Iterable[Token]) -> bool:
+    """Tell whether something stands between here and the end of the link."""
+    inside = takewhile(lambda token: token.type != "link_close", tokens)
+    return any(token.content.strip() for token in inside if not token.nesting)
 
 
 def html_problem(place: Place, content: str) -> Problem:

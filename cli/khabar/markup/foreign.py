@@ -20,7 +20,7 @@ _FOREIGN = tuple(
          "write the text that belongs there"),
         (r"^:::", "a container", "remove the line"),
         (r"^\*\[[^\]\n]+\]:", "an abbreviation", "write it out where it stands first"),
-        (r"(?<![\w$])\$[^\s$](?:[^$\n]*[\\^_{][^$\n]*)\$(?![\w$])|\$\$[^$\n]+\$\$|\\begin\{\w+\}",
+        (r"(?<![\w$])\$[^\s$](?:[^$\n]*[\\^_{][^$\n]*)\$(?![\w$])|^\$\$(?!\$)|\$\$[^$\n]+\$\$|\\begin\{\w+\}",
          "a formula", "write it in words"),
         (r"!?\[\[[^\[\]\n]+\]\]", "a link of a wiki", "write `[text](https://…)`"),
         (r"(?<![=\w])==[^=\s][^=\n]*==(?![=\w])|(?<!\+)\+\+[^+\s][^+\n]*\+\+(?!\+)", "marked text",
@@ -35,6 +35,14 @@ _FOREIGN = tuple(
         (r"(?<!\*)\*\*(?!\*)|(?<![\w_])__(?=\w)|(?<=\w)__(?![\w_])",
          "signs of emphasis that mark nothing",
          "let them touch the words that they mark, on both sides"),
+        (r"^#{2,6}[^\s#]\S*|^#{7,} \S+", "a heading that is none",
+         "write one to six signs and a space before the words"),
+        (r"^: {1,3}\S+", "a definition of a list of terms", "write it behind its term"),
+        (r"\\[a-z]+\{[^{}\n]*\}", "a command of LaTeX", _REMOVE),
+        (r"\[-?@\w[^\[\]\n]*\]", "a reference of a bibliography",
+         "write `[^1]`, and below `[^1]: …`"),
+        (r"\([^()\n]+\)\[https?://[^\s\[\]]+\]", "a link whose brackets are the wrong way round",
+         "write `[text](https://…)`"),
         (r"\[[^\[\]\n]+\] ?\(https?://[^\s()]+\)|(?<!\w)\[(?!\^)[^\[\]\n]+\]\[(?!\^)[^\[\]\n]*\]",
          "a link that is none", "write `[text](https://…)`, without a space between"),
         (r"^\|.*\|\s*$", "a row of a table without a head",
@@ -43,7 +51,7 @@ _FOREIGN = tuple(
 )  # fmt: skip
 # Whoever mends the first ones sees the others.
 _MOST = 5
-_SIGN = re.compile(r"[~\[{^|$]|:::|!!!|==|\+\+|''|\*\*|__|<%|\*\[|:[a-z]")
+_SIGN = re.compile(r"[~\[{^|$#]|^: |:::|!!!|==|\+\+|''|\*\*|__|<%|\*\[|:[a-z]", re.MULTILINE)
 
 
 def foreign_markup(tokens: Iterable[Token], markdown: str) -> Iterator[tuple[str, str, str]]:

@@ -12,7 +12,7 @@ from unicodedata import normalize
 from markdown_it.tree import SyntaxTreeNode
 
 from khabar.markup import attribution
-from khabar.markup.block_faults import list_problems, row_problems
+from khabar.markup.block_faults import list_problems, row_problems, underlined_problems
 from khabar.markup.characters import says_something
 from khabar.markup.document_faults import document_problems, unused_addresses
 from khabar.markup.faults import html_problem, token_problems
@@ -151,6 +151,7 @@ class _Reading:
             case "paragraph":
                 return self.paragraph(node, role)
             case "heading":
+                self.problems.extend(underlined_problems(node, self.positions))
                 text = self.text(node.children[0], "heading")
                 return Heading(int(node.tag[1]), text, self.ids.next(text.markdown))
             case "bullet_list" | "ordered_list":

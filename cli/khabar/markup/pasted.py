@@ -15,18 +15,25 @@ from khabar.markup.attribution import SAID, who_is_quoted
 from khabar.markup.positions import Positions
 from khabar.problems import Level, Problem
 
-_BULLET = re.compile(r"(?P<sign>[•·∙▪‣◦●○■□◆►▶➤➢✓✔✅⁃])\s*(?=\S)")
+_BULLET = re.compile(r"(?P<sign>[•·∙▪‣◦●○■□◆►▶➤➢✓✔✅⁃→⇒➔➜➝➞])\s*(?=\S)")
+# What Word draws as a bullet, by the letter of its font.
+_WORD_BULLET = re.compile(r"(?P<sign>[o§])\s+(?=\S)")
 _DASH = re.compile(r"[–—―]\s+(?=\S)")
-_LABEL = re.compile(r"\(?(?P<label>[^\W\d_]|[ivx]{2,4}|\d{1,2})\)\s*(?=\S)")
-_CLOSE = re.compile(r"(?P<sign>-|\d{1,2}[.)])(?=[^\W\d_])")
+_LABEL = re.compile(
+    r"(?P<sign>\(?(?:[^\W\d_]|[ivx]{2,4}|\d{1,2})\))\s*(?=\S)"
+    r"|(?P<dotted>(?:[^\W\d_]|[ivx]{2,4})\.)\s+(?=\S)"
+    r"|(?P<number>\d{1,2}(?:\.\)|\s?[-–]\s))\s*(?=[^\W\d_])"
+)
+_CLOSE = re.compile(r"(?P<sign>-|\*(?=[^*]+$)|\d{1,2}[.)])(?=[^\W\d_])")
 _FIRST_LABELS = set("aаәiAАI1")
 _SENTENCE_END = re.compile(r"[.!?…][»”\"’)]*$")
+_NO_SIGN = re.compile(r"\w$")
 _BEGINS = re.compile(r"[«“„\"‘(]*[^\W_]|[–—-] ")
 _HARD_BREAK = re.compile(r"(?: {2,}|\\)$")
 _QUOTED = re.compile(r"(?:\s{0,3}> ?)+")
 # Hard-wrapped text is as wide; a longer line was never wrapped.
 _NARROWEST, _WIDEST = 60, 130
-_FEWEST_WORDS = 3
+_FEWEST_WORDS = _FEWEST_CAPITALS = _FEWEST_LINES = 3
 _SPOKEN = re.compile(r"^\s*[-+*]\s+")
 
 
@@ -50,10 +57,7 @@ class Pasted:
     repair: Repair | None = None
 
     def problem(self, positions: Positions, *, mended: bool) -> Problem:
-        """Tell it; `mended` says whether `khabar check` can repair this text.
-
-        It repairs releases. What all releases share stays usable, so that they can go on.
-        """
+        """Tell it; `mended`: `khabar check` repairs releases, not what all of them share."""
         fixed = mended and self.repair is not None
         hint = f"{self.hint}; `khabar check --fix` does it" if fixed else self.hint
         level = self.level if mended else Level.WARNING
@@ -136,15 +140,17 @@ def _paragraph(node: SyntaxTreeNode, rows: _Rows) -> Pasted | None:
     inline = node.children[0]
     if inline.children and inline.children[0].type == "image":
         return None
-    return _bullets(rows) or _labels(rows) or _dashes(rows) or _paragraphs(rows)
+    return (
+        _bullets(rows) or _labels(rows) or _dashes(rows) or _paragraphs(rows) or _short_lines(rows)
+    )
 
 
 def _bullets(rows: _Rows) -> Pasted | None:
-    starts = rows.starts(_BULLET) or rows.starts(_CLOSE)
+    starts = rows.starts(_BULLET) or rows.starts(_CLOSE) or rows.starts(_WORD_BULLET)
     if not starts:
         return None
-    close = not _BULLET.match(rows.lines[starts[0]].strip())
-    if close and len(starts) < 2:
+    alone = _BULLET.match(rows.lines[starts[0]].strip())
+    if not alone and len(starts) < 2:
         return None
     sign = rows.lines[starts[0]].strip()[0]
     hint = "begin each item with `- ` or a number and a space, with an empty line round the list"
@@ -165,7 +171,8 @@ def _listed(rows: _Rows, starts: Sequence[int]) -> list[str]:
             if i == starts[0] and i:
                 written.append("")
             close = _CLOSE.match(text)
-            rest = _BULLET.sub("", text, count=1)
+            sign = _BULLET.match(text) or _WORD_BULLET.match(text)
+            rest = text[sign.end() :] if sign else text
             written.append(f"{close['sign']} {text[close.end() :]}" if close else f"- {rest}")
         elif i > starts[0] and not rows.broken(i):
             written.append(f"  {text}")
@@ -175,12 +182,19 @@ def _listed(rows: _Rows, starts: Sequence[int]) -> list[str]:
 
 
 def _labels(rows: _Rows) -> Pasted | None:
-    """`a) …` in several lines: Markdown has numbers alone."""
+    """`a) …` or `i. …` in several lines: Markdown has numbers alone.
+
+    Two capitals with points may be the first names of two persons.
+    """
     starts = rows.starts(_LABEL)
-    labels = [match["label"] for i in starts if (match := _LABEL.match(rows.lines[i].strip()))]
-    if len(labels) < 2 or labels[0] not in _FIRST_LABELS or len(set(labels)) < len(labels):
+    labels = [match[0].strip() for i in starts if (match := _LABEL.match(rows.lines[i].strip()))]
+    bare = [label.strip("().-– ") for label in labels]
+    initials = sum(label[0].isupper() and label[-1] == "." for label in labels)
+    if len(labels) < 2 or bare[0] not in _FIRST_LABELS or len(set(bare)) < len(bare):
         return None
-    message = f"items of a list run into one line: {', '.join(f'{each})' for each in labels[:4])}"
+    if initials and len(labels) < _FEWEST_CAPITALS:
+        return None
+    message = f"items of a list run into one line: {', '.join(labels[:4])}"
     hint = "leave an empty line between them, or number them `1. `"
     return rows.fault(starts[0], Level.ERROR, message, hint, rows.apart(starts))
 
@@ -215,11 +229,22 @@ def _paragraphs(rows: _Rows) -> Pasted | None:
     return rows.fault(starts[0], Level.WARNING, message, hint, rows.apart(starts))
 
 
-def _begins(rows: _Rows, at: int) -> bool:
-    before, line = rows.lines[at - 1].strip(), rows.lines[at].strip()
-    if not rows.broken(at) or not _SENTENCE_END.search(before):
+def _short_lines(rows: _Rows) -> Pasted | None:
+    """Lines that somebody ended one by one, as those of an address or of a signature."""
+    if len(rows.lines) < _FEWEST_LINES:
+        return None
+    if not all(_begins(rows, i, _NO_SIGN) for i in range(1, len(rows.lines))):
+        return None
+    message = "lines that become one"
+    hint = "end each line but the last with `\\`, or leave an empty line between them"
+    lines = [*(f"{line.rstrip()}\\" for line in rows.lines[:-1]), rows.lines[-1]]
+    return rows.fault(1, Level.WARNING, message, hint, lines)
+
+
+def _begins(rows: _Rows, at: int, before: re.Pattern[str] = _SENTENCE_END) -> bool:
+    if not rows.broken(at) or not before.search(rows.lines[at - 1].strip()):
         return False
-    match = _BEGINS.match(line)
+    match = _BEGINS.match(rows.lines[at].strip())
     return match is not None and not match[0][-1].islower()
 
 

@@ -12,7 +12,7 @@ from khabar.problems import Level, Place
 from khabar.sources.decoding import decode
 
 UNSEEN = "\u00ad\u034f\u061c\u200b\u200c\u200d\u200e\u200f\u2060\u2064\u206a\u3164\ufe0f\ufeff"
-HIDING = "\u0000\u0007\u0085\u2028\u2029\u202a\u202e\u2066\u2069\ue000\uf0b7\ufffd\U000e0041"
+HIDING = "\u0000\u0007\u0085\u2028\u2029\u202a\u202e\u2066\u2069\ue000\uf0b7\ufffc\ufffd\U000e0041"
 TEXTS = st.text(
     st.one_of(
         st.sampled_from(UNSEEN + HIDING + "aəқ \n\t1👩🏽❤中مخदि"),

@@ -23,7 +23,7 @@ _REPAIRED = (
 )
 _REFUSED = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff"
-    "\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\ufffb\ufffd-\uffff\U000e0000-\U000e007f\U000f0000-\U0010ffff"
+    "\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\uffff\U000e0000-\U000e007f\U000f0000-\U0010ffff"
 )
 _SUSPECT = re.compile(f"[{_REPAIRED}{_REFUSED}]|(?<=\\S)\t+")
 _REPAIR = re.compile(f"[{_REPAIRED}]")
@@ -184,6 +184,10 @@ def _fault(char: str) -> tuple[str, str]:
         return f"{number} turns the direction of the text", "remove it"
     if char == "\ufffd":
         return "the replacement character U+FFFD stands for a lost one", "type what was there"
+    if char == "\ufffc":
+        return "U+FFFC stands for a picture or a file that was not pasted", (
+            "remove it; a picture is a file of its own: `![alternative text](file.jpg)`"
+        )
     if category == "Co":
         return f"{number} is a sign of one font, which others do not have", (
             "type the sign itself; an item of a list begins with `- `"

@@ -17,6 +17,7 @@ from khabar.languages import formats
 from khabar.languages.calendar import full_dates
 from khabar.languages.locales import cldr, cldr_of_figures, has_names
 from khabar.languages.money import currency
+from khabar.markup.characters import repaired
 
 _SPACES = r"[ \u00a0\u202f\u2009]"
 _AS_IT_IS = re.compile(
@@ -43,7 +44,8 @@ def in_own_form(text: str, source: str, locale: str) -> str:
         return text
     if not any(char.isdigit() for char in text):
         return ""
-    return _amount(text, source, locale) or _date(text, source, locale)
+    # CLDR has direction marks round signs, which a text without letters does not need.
+    return repaired(_amount(text, source, locale) or _date(text, source, locale))
 
 
 def _amount(text: str, source: str, locale: str) -> str:

@@ -230,6 +230,43 @@ def test_a_withdrawal_takes_signed_files_along(newsroom: Path) -> None:
     assert b"signed.pdf" not in left["index.html"] + left["ninjs.json"]
 
 
+def test_a_signed_pdf_follows_its_release(newsroom: Path, pair: Pair) -> None:
+    """It belongs to its text: a correction is offered without it, another name takes it along."""
+
+    def run(*words: str) -> Result:
+        return khabar(*words, "--newsroom", newsroom)
+
+    def said(data: bytes) -> str:
+        (newsroom.parent / "reader.pdf").write_bytes(data)
+        return run("verify", str(newsroom.parent / "reader.pdf")).output
+
+    first = public(newsroom)["en.signed.pdf"]
+    assert run("correct", ID, "--by", "E", "--standard", "figure-corrected").exit_code == 0
+    source(newsroom).write_text(source(newsroom).read_text().replace("300", "301"))
+    assert run("sync").exit_code == run("approve", ID, "--by", "E").exit_code == 0
+    assert "the PDF of this text is not signed" in run("build").stderr
+    assert not any("signed" in name or "manifest" in name for name in public(newsroom))
+    assert "This version is out of date" in said(first)
+
+    assert put_signatures(newsroom, pair).exit_code == 0
+    second = public(newsroom)["en.signed.pdf"]
+    assert second.startswith(public(newsroom)["en.v2.pdf"])
+    assert "is the current version" in (told := said(second))
+    assert "signature of the file is valid" in told
+    # What readers have needs no marked copy.
+    assert run("hold", ID, "--for", "Ann").exit_code == 2
+
+    later = "2026-01-01-pier"
+    assert run("rename", ID, later).exit_code == run("build").exit_code == 0
+    renamed = newsroom / "out" / "public" / "en" / later
+    assert (renamed / f"{later}.en.signed.pdf").read_bytes() == second
+    assert "is the current version" in said(second)
+    assert run("kill", later, "--by", "E", "--standard", "issued-in-error").exit_code == 0
+    run("build")
+    assert not list(renamed.glob("*signed*"))
+    assert "has been withdrawn" in said(second)
+
+
 def test_a_file_that_is_not_as_it_was_signed_is_told_and_offered_to_nobody(newsroom: Path) -> None:
     folder = (newsroom / kept_file(ID)).parent
     pdf = next(folder.glob("*.pdf"))

@@ -339,3 +339,13 @@ def test_a_language_without_a_name_is_shown_as_its_tag():
     assert formats.language_name("kk-Latn", "en") == "Kazakh"
     with pytest.raises(LookupError):
         formats.language_name("xq", "en")
+
+
+@pytest.mark.parametrize(("first", "last", "typed"), [
+    ("“Clean,” he said.", "“Clean,” he said.", True), ("'We open,' he said.", "'We open,' he said.", True),
+    ("'It stays.'", "'It stays.'", True), ("'We open.", "We stay.'", True), ("‚Alles‘, sagte er.", "‚Alles‘, sagte er.", True),
+    ("We said 'no' to it.", "We said 'no' to it.", False), ("'90s rock is Baku's.", "It's 'new'.", False),
+    ("'No' is what we said.", "'No' is what we said.", False),
+])  # fmt: skip
+def test_marks_that_were_typed_are_not_doubled(first: str, last: str, typed: bool) -> None:
+    assert (formats.marks_round(first, last, "en")[0] == ("", "")) is typed

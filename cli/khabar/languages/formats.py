@@ -28,9 +28,9 @@ from khabar.languages.transliteration import transliterated
 Number = int | float | Decimal
 Nesting = Literal["outer", "inner"]
 
-_OPENING, _CLOSING = set('"“”„«»‘’‹›「『'), set('"“”„«»‘’‹›」』')
-_SPEECH = re.compile(r"[–—-]\s")
-
+_OPENING, _CLOSING = set('"“”„«»‘’‚‹›「『'), set('"“”„«»‘’‹›」』')
+# A speech, or a straight mark that closes what it opened: others are apostrophes, '90s, Khabar's.
+_MARKED = re.compile(r"[–—-]\s|'(?!\d).*(?:[.,!?…]'(?!\w)|'[.,!?…]*$)", re.DOTALL)
 _SIGNS: Mapping[str, str] = {"AZN": "₼", "KZT": "₸", "TRY": "₺"}
 
 # CLDR 48, `delimiters`: outer start and end, inner start and end, for the languages that do not
@@ -239,7 +239,7 @@ def marks_round(
     English each opens anew, in Turkish each has both. None where typed, also as in “…,” she said.
     """
     closed = last[-1:] in _CLOSING or not _CLOSING.isdisjoint(first[1:])
-    if _SPEECH.match(first) or (first[:1] in _OPENING and closed):
+    if _MARKED.match(f"{first}\n{last}") or (first[:1] in _OPENING and closed):
         return ("", ""), ("", "")
     opening, closing = quotation_marks(locale, level)
     between = {"ends": ("", ""), "opened": ("", opening), "each": (closing, opening)}

@@ -32,7 +32,7 @@ _FOREIGN = tuple(
          _REMOVE),
         (r"'''[^'\n]+'''|(?<!')''[^'\n]+''(?!')", "emphasis of a wiki",
          "write *words* or **words**"),
-        (r"(?<!\*)\*\*(?!\*)|(?<![\w_])__(?=\w)|(?<=\w)__(?![\w_])",
+        (r"(?<!\*)\*\*(?!\*)|(?<![\w_])__(?=[^\W_])|(?<=[^\W_])__(?![\w_])",
          "signs of emphasis that mark nothing",
          "let them touch the words that they mark, on both sides"),
         (r"^#{2,6}[^\s#]\S*|^#{7,} \S+", "a heading that is none",
@@ -46,7 +46,7 @@ _FOREIGN = tuple(
         (r"\[[^\[\]\n]+\] ?\(https?://[^\s()]+\)|(?<!\w)\[(?!\^)[^\[\]\n]+\]\[(?!\^)[^\[\]\n]*\]",
          "a link that is none", "write `[text](https://…)`, without a space between"),
         (r"^\|.*\|\s*$", "a row of a table without a head",
-         "write a line `|---|---|` below the first row"),
+         "write a line `|---|---|` below the first row, and an empty one above it"),
     )
 )  # fmt: skip
 # Whoever mends the first ones sees the others.

@@ -201,6 +201,21 @@ def test_a_topic_without_a_name_is_told_by_check(newsroom: Path, tmp_path: Path)
     assert (
         "the topic medtop:20000764 has no name in az, kk, en, tr" in answer.stdout + answer.stderr
     )
+    topics = root / "locales/kk/LC_MESSAGES/topics.po"
+    entry = 'msgctxt "topic"\nmsgid "medtop:20000764"\nmsgstr "{}"\n'
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    faults = [
+        (entry.format("Шахмат"), "kk/LC_MESSAGES/topics.po:1: a catalog without a header"),
+        (head + entry.format("Шах\u202eмат"), "topics.po:4: U+202E turns the direction"),
+        (f"<<<<<<< HEAD\n{head}", "topics.po:1: a conflict marker"),
+    ]
+    for text, told in faults:
+        topics.write_text(text, "utf-8")
+        answer = khabar("check", FORUM, "--newsroom", root)
+        assert told in answer.output
+        assert "has no name in az, kk, en, tr" in answer.output
+    topics.write_text(head + entry.format("Шахмат"), "utf-8")
+    assert "has no name in az, en, tr" in khabar("check", FORUM, "--newsroom", root).output
 
 
 def test_an_unknown_topic_is_shown_by_nothing(newsroom: Path, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from khabar.catalogs.own_form import in_own_form
 from khabar.contained import contained
 from khabar.files.folder import SHARED, TOPICS, catalog_file
 from khabar.localize import translations
+from khabar.markup import refused
 from khabar.model import MEGABYTE, Catalog, Key, Message, Newsroom
 from khabar.problems import NewsroomError, Place, Problem, SourceError
 from khabar.workspace.newsroom_files import NewsroomFiles
@@ -103,8 +104,12 @@ class DomainCatalogs:
         return found
 
     def topics(self, locale: str) -> Catalog | None:
-        """The newsroom's own names of media topics."""
-        found = self._read(locale, TOPICS)
+        """The newsroom's own names of media topics; a name that no reader may see is a problem."""
+        found, file = self._read(locale, TOPICS), catalog_file(locale, TOPICS)
+        for entry in found.catalog.entries if found else ():
+            for _, message, hint in refused("\n".join(entry.strings)):
+                place = Place(file, entry.line)
+                self.problems.append(Problem(place, message, hint, check="characters"))
         return found.catalog if found else None
 
     def _derive(self, domain: Domain, locale: str, source: str) -> None:

@@ -105,10 +105,7 @@ class Loaded:
 
 
 def compares_releases(newsroom: Newsroom) -> bool:
-    """Tell whether findings in one release depend on the texts of all others.
-
-    It does where a policy names the check `inconsistent`, which otherwise withholds nothing.
-    """
+    """Tell whether findings in one release depend on all others: where `inconsistent` withholds."""
     return any(row.get(CheckId.INCONSISTENT) for row in newsroom.policies.checks.values())
 
 
@@ -133,6 +130,7 @@ def load_shared(
     read = DomainCatalogs(files, newsroom, domains, keep)
     departed = read.departed((*newsroom.locales, newsroom.language), ("newsroom", WORDING))
     kills, unknown = keep([KILLS_FILE], lambda: readable_kills(files))
+    topics = topics_of(newsroom, read.topics)
     return Loaded(
         newsroom=newsroom,
         releases=(),
@@ -144,7 +142,7 @@ def load_shared(
         pictures=ImageDigests(files),
         templates=files.templates,
         read={**read.read, **departed},
-        topics=topics_of(newsroom, read.topics),
+        topics=topics,
         kills=kills,
         wording=worded,
     )

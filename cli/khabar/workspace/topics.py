@@ -14,6 +14,7 @@ from khabar.files.readable import Readable
 from khabar.languages.language import language
 from khabar.languages.transliteration import transliterated
 from khabar.localize import translations
+from khabar.markup import refused
 from khabar.model import Catalog, Newsroom
 
 Names = Mapping[str, str]
@@ -54,4 +55,8 @@ def _shipped(tag: str) -> Names:
 
 def _names(catalog: Catalog | None) -> Names:
     named = translations(catalog).items()
-    return {id_: name for (context, id_), name in named if context == _CONTEXT and name}
+    return {
+        id_: name
+        for (context, id_), name in named
+        if context == _CONTEXT and name and not any(refused(name))
+    }

@@ -34,6 +34,23 @@ def test_what_hides_or_turns_a_text_is_refused(char: str) -> None:
     assert [at for at, _, _ in refused(f"Ba{char}ku")] == [2]
 
 
+# Of Unicode's property Default_Ignorable_Code_Point.
+IGNORABLE = (
+    range(0xAD, 0xAE), range(0x34F, 0x350), range(0x61C, 0x61D), range(0x115F, 0x1161),
+    range(0x17B4, 0x17B6), range(0x180B, 0x1810), range(0x200B, 0x2010), range(0x202A, 0x202F),
+    range(0x2060, 0x2070), range(0x3164, 0x3165), range(0xFE00, 0xFE10), range(0xFEFF, 0xFF00),
+    range(0xFFA0, 0xFFA1), range(0xFFF0, 0xFFF9), range(0x1BCA0, 0x1BCA4), range(0x1D173, 0x1D17B),
+    range(0xE0000, 0xE1000),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("row", IGNORABLE, ids=lambda row: f"U+{row.start:04X}")
+def test_no_character_that_unicode_calls_ignorable_stands_in_a_name(row: range) -> None:
+    """Fault seen: signs of music and shorthand, and unassigned tags, stood in headlines unseen."""
+    for char in map(chr, row):
+        assert repaired(f"Ba{char}ku") == "Baku" or [*refused(f"Ba{char}ku")], hex(ord(char))
+
+
 @pytest.mark.parametrize(
     "text",
     [

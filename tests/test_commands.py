@@ -149,6 +149,19 @@ def test_3_where_check_finds_an_invalid_source(newsroom: Path) -> None:
     assert f"releases/{PUBLIC}/release.md:5:11: unknown place: bakku" in result.stderr
 
 
+def test_a_note_is_no_failure(newsroom: Path, tmp_path: Path) -> None:
+    """Fault seen: `export` and `give` ended with 4 for a note on the press kit."""
+    data = newsroom / "releases/newsroom.yaml"
+    kit = "press-kit:\n  - {file: plan.txt, kind: factsheet, title: A plan}\n"
+    data.write_text(data.read_text("utf-8") + kit, "utf-8")
+    (newsroom / "press-kit").mkdir()
+    (newsroom / "press-kit/plan.txt").write_text("A plan.")
+    words = ("export", "--format", "tmx", "--output", tmp_path / "x.tmx")
+    result = khabar(*words, "--newsroom", newsroom)
+    assert "note: plan.txt is not in the press kit" in result.stderr
+    assert result.exit_code == 0
+
+
 @pytest.mark.full
 def test_4_where_a_source_is_broken_and_the_others_are_built(
     newsroom: Path, tmp_path: Path

@@ -11,6 +11,7 @@ from khabar.site.search.index import without_pages, year_files
 from khabar.site.search.words import PageWords
 from khabar.site.withdrawal.entries import changed_lists
 from khabar.site.withdrawal.leaving import Leaving
+from khabar.site.withdrawal.references import changed_bulletins
 
 GONE, OTHER, NEAR = "2026-01-01-gone", "2026-01-02-other", "2026-01-01-gone-too"
 HTML = (
@@ -127,3 +128,48 @@ def test_an_index_in_parts_loses_the_page_in_each_part() -> None:
     assert len(files) > 2
     rows = [json.loads(data) for name, data in files.items() if name != "index.json"]
     assert {word: [0] for word in many[::2]} == {w: n for row in rows for w, n in row.items()}
+
+
+# Files of the search that somebody spoilt, on a target or in `out/`.
+WHATEVER = st.recursive(
+    st.none() | st.booleans() | st.integers(-9, 9) | st.text("ab0", max_size=3) | st.just(GONE),
+    lambda inner: st.lists(inner, max_size=3)
+    | st.dictionaries(st.sampled_from(["pages", "words", "parts", "a", "__proto__"]), inner, max_size=3),
+    max_leaves=12,
+)  # fmt: skip
+DEEP = b'{"pages":' + b"[" * 5_000 + b"]" * 5_000 + b"}"
+
+
+@given(WHATEVER, WHATEVER)
+def test_a_spoilt_index_hinders_no_withdrawal(index: object, part: object) -> None:
+    """Fault seen: `"words": []` of one year ended a kill with a traceback."""
+    read = {"search/en/2026/index.json": index, "search/en/2026/0.json": part}
+    leaving = Leaving(frozenset({GONE}), frozenset({GONE}))
+    lost = {f"en/{OTHER}": frozenset({"a"})}
+    for change in changed_lists(read, lambda name: json.dumps(read[name]).encode(), leaving, lost):
+        if change.data is not None:
+            assert GONE not in json.loads(change.data).get("pages", [])
+
+
+@pytest.mark.parametrize("name", ["search/en/2026/index.json", "en/feed.json"])
+@pytest.mark.parametrize(
+    "data", [DEEP, DEEP.replace(b"pages", b"items"), b"[" * 9_999, b"\xff", b""]
+)
+def test_a_file_without_end_goes(name: str, data: bytes) -> None:
+    data += b"" if name.startswith("search") else GONE.encode()
+    (change,) = changed_lists([name], lambda _: data, Leaving(frozenset({GONE})))
+    assert (change.name, change.data) == (name, None)
+
+
+def test_links_of_a_page_leave_whatever_its_data_are() -> None:
+    data = "[" * 5_000 + "]" * 5_000
+    page = f'<script type="application/ld+json">{data}</script><p><a href="../{GONE}/">x</a></p>'
+    files = {"index.html": page, "ninjs.json": data.replace("]", f'"{GONE}"]', 1)}
+    row = changed_bulletins(
+        [f"en/{OTHER}"],
+        lambda _: list(files),
+        lambda name: files[name.rpartition("/")[2]].encode(),
+        Leaving(frozenset({GONE})),
+    )
+    ((change,),) = (each.changes for each in row)
+    assert change.data == page.replace(f'<a href="../{GONE}/">x</a>', "x").encode()

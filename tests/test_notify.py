@@ -272,6 +272,13 @@ def test_services_are_read_whatever_else_is_broken(broken: str) -> None:
         assert parse_newsroom((BASE + GOOD).encode(), "newsroom.yaml").notify == FOUND
 
 
+def test_a_service_with_an_empty_target_is_told_of_withdrawals_all_the_same() -> None:
+    raw = f"{BASE}notify: {{cdn: {{command: cdn, target: }}}}\n".encode()
+    with pytest.raises(KhabarError):
+        parse_newsroom(raw, "newsroom.yaml")
+    assert read_notified(raw)[1] == {"cdn": NotifiedService("cdn")}
+
+
 # The command, a program and a real server
 
 

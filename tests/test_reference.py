@@ -14,6 +14,7 @@ from conftest import NEWSROOMS, ROOT, Expect, khabar
 from khabar import codes
 from khabar.markup import parse
 from khabar.model import CheckId
+from khabar.problems import SourceError
 from khabar.sources.keys import KEYS
 from khabar.sources.newsroom import parse_newsroom
 from khabar.sources.reference import MARKDOWN, reference
@@ -67,6 +68,45 @@ def test_releases_of_this_repository_fit_their_schema(source: Path) -> None:
 def test_a_restricting_key_may_not_be_null() -> None:
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate({"embargo": None}, {**schema(DescribedFile.RELEASE), "required": []})
+
+
+WIRE = "deliver: {a: {to: folder, format: newsml-g2, locales: %s}}"
+MAIL = "{host: a.org, from: a@b.org, unsubscribe: 'mailto:a@b.org', list_id: a.org, ledger: %s}"
+NOTICE = "notices: [{version: 1, kind: kill, at: 2026-01-01T10:00Z, text: A, unnamed: %s}]"
+RESTRICTING = (
+    "policies: %s", "policies: {sign-off: {en: %s}}", "policies: {stale: %s}", WIRE,
+    "notify: {cdn: {command: cdn, target: %s}}", "site: {mining: %s}", f"mail: {MAIL}",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("value", ["", "~", "null", " # later", "''", '"\\u200b"'])
+@pytest.mark.parametrize("key", RESTRICTING)
+def test_a_key_without_which_more_goes_out_is_not_empty(key: str, value: str) -> None:
+    """Fault seen: an empty `locales:` of a wire gave it every language, in silence."""
+    raw = (NEWSROOMS / "errors/around/newsroom.yaml").read_text("utf-8")
+    line = key % (f"{value}\n " if "#" in value else value)
+    with pytest.raises(SourceError):
+        parse_newsroom(f"{raw}\n{line}\n".encode(), "newsroom.yaml")
+
+
+@pytest.mark.parametrize("key", ["embargo: %s", "status: %s", "version: %s", NOTICE])
+def test_a_key_that_restricts_a_release_is_not_empty(key: str) -> None:
+    for value in ("", "~", "null"):
+        source = f"---\nheadline: A\n{key % value}\n---\nText.\n".encode()
+        problems = parse_release(source, "releases/a/release.md", AROUND, ()).problems
+        assert any("empty field: " in each.message for each in problems)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["limits: {seconds: 1_0}", "limits: {image: '1.0'}", WIRE % "[]",
+     "site: {security: {contact: a@b.org, expires: 0}}", r'glossary: [{term: A, note: "a\x85b"}]'],
+)  # fmt: skip
+def test_what_only_looks_like_a_value_is_refused(line: str) -> None:
+    raw = (NEWSROOMS / "errors/around/newsroom.yaml").read_text("utf-8")
+    parse_newsroom(raw.encode(), "newsroom.yaml")
+    with pytest.raises(SourceError):
+        parse_newsroom(f"{raw}\n{line}\n".encode(), "newsroom.yaml")
 
 
 def test_the_command_prints_them() -> None:

@@ -1,8 +1,10 @@
 """`rename`: a release gets another id, and translations, editions, addresses and mail go along."""
 
 import json
+import os
 import shutil
 import subprocess
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -320,3 +322,65 @@ def test_git_knows_that_it_is_the_same_file(newsroom: Path) -> None:
     assert json.loads((newsroom / "releases" / NEW / "editions" / "v1.tr.json").read_text())
     git("commit", "-q", "-m", "renamed")
     assert f"releases/{ID}" not in git("ls-files")
+
+
+@pytest.mark.parametrize("data", ["[]", "1", "[" * 9_999, '{"release": []}', "\x00"])
+def test_a_broken_edition_of_another_release_hinders_no_renaming(newsroom: Path, data: str) -> None:
+    """Fault seen: one that is a list ended `sync` and `rename` of all others with a traceback."""
+    other = newsroom / "releases/2026-01-05-other"
+    (other / "editions").mkdir(parents=True)
+    text = (newsroom / "releases" / ID / "release.md").read_text()
+    (other / "release.md").write_text(text.replace("A terminal opens", "Another text"))
+    (other / "editions/v1.en.json").write_text(data)
+    (newsroom / "locales/2020-01-01-lost.pot").write_bytes(
+        (newsroom / f"locales/{ID}.pot").read_bytes()
+    )
+    assert "internal" not in khabar("sync", "--newsroom", newsroom).output
+    rename(newsroom)
+
+
+def elsewhere(place: Path, away: Path) -> None:
+    """Put a link there to what stood there, or to an empty folder, outside the newsroom."""
+    if place.exists():
+        place.rename(away / "place")
+    else:
+        (away / "place").mkdir()
+    place.symlink_to(away / "place")
+
+
+def pipe(place: Path, _: Path) -> None:
+    if place.is_dir():
+        shutil.rmtree(place)
+    place.unlink(missing_ok=True)
+    os.mkfifo(place)
+
+
+def junk(place: Path, _: Path) -> None:
+    if not place.is_dir():
+        place.write_bytes(b"\xff\xfe[{\n- x: [")
+
+
+@pytest.mark.parametrize("make", [elsewhere, pipe, junk])
+@pytest.mark.parametrize(
+    "place",
+    [f"releases/{ID}", f"releases/{NEW}", f"releases/{ID}/release.md", f"releases/{ID}/history.yaml",
+     f"releases/{ID}/editions", f"releases/{ID}/editions/v1.tr.json", "locales/tr/LC_MESSAGES",
+     f"locales/tr/LC_MESSAGES/{ID}.po", f"locales/tr/LC_MESSAGES/{NEW}.po", f"locales/{ID}.pot",
+     f"locales/{NEW}.pot", ".khabar/holds.json", ".khabar/kills.json", ".khabar/catalogs"],
+)  # fmt: skip
+def test_whatever_stands_there_nothing_is_lost_and_nothing_outside_is_touched(
+    newsroom: Path, tmp_path: Path, place: str, make: Callable[[Path, Path], None]
+) -> None:
+    away = tmp_path / "away"
+    away.mkdir()
+    make(newsroom / place, away)
+    before = {path: path.lstat().st_mtime_ns for path in [away, *away.rglob("*")]}
+    answer = khabar("rename", ID, NEW, "--newsroom", newsroom)
+    assert answer.exit_code in (0, 2, 3, 4)
+    assert answer.exit_code == 0 or answer.output
+    assert "Khabar fails on it" not in answer.output
+    assert {path: path.lstat().st_mtime_ns for path in [away, *away.rglob("*")]} == before
+    there = [each for each in (ID, NEW) if (newsroom / "releases" / each).is_dir()]
+    if not place.startswith("releases/2026-01-01-"):
+        assert len(there) == 1
+        assert list((newsroom / "releases").glob("*/release.md"))

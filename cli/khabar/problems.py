@@ -1,6 +1,7 @@
 """Problems as values: each has a place, a message, a hint and a level."""
 
 import errno
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -44,6 +45,11 @@ class Problem:
     hint: str = ""
     level: Level = Level.ERROR
     check: str = "source"
+
+
+def any_error(problems: Iterable[Problem]) -> bool:
+    """Tell whether one of the problems is an error: notes and warnings let a command end with 0."""
+    return any(problem.level is Level.ERROR for problem in problems)
 
 
 class KhabarError(Exception):

@@ -1,6 +1,5 @@
 """Takes away what may not stand in out/ any more, before anything is rendered."""
 
-import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -13,6 +12,7 @@ from khabar.cache.rows import DecidedRelease, RenderedFolder
 from khabar.cache.store import BuildCache
 from khabar.files.folder import Folder
 from khabar.files.output import AREAS, TEMPORARY, VERSIONS, Output
+from khabar.given_json import given_object
 from khabar.model import Bulletin, Status
 from khabar.problems import FileError, Level, Place, Problem
 from khabar.standing.bulletins import draft
@@ -202,9 +202,9 @@ def left_alone(out: Output) -> Iterator[Problem]:
 def is_notice(out: Output, path: str) -> bool:
     """Tell whether a folder was put as the notice of a withdrawal: folders are put whole."""
     try:
-        said = json.loads(out.read(f"{path}/ninjs.json"))
+        said = given_object(out.read(f"{path}/ninjs.json"))
         return bool(said["pubStatus"] == "canceled")
-    except (FileError, ValueError, KeyError, TypeError):
+    except (FileError, ValueError, KeyError):
         return False
 
 

@@ -17,7 +17,7 @@ from khabar.commands.options import (
     now,
     output_folder,
 )
-from khabar.problems import KhabarError
+from khabar.problems import KhabarError, any_error
 
 if TYPE_CHECKING:
     from khabar.distribution.at_once import Outlets
@@ -246,7 +246,7 @@ def history(release: Release, newsroom: NewsroomDir = None, as_json: Json = Fals
     from khabar.editorial.history import history_of
 
     report = history_of(locate(newsroom), release)
-    finish(report, 4 if report.problems else 0, as_json=as_json)
+    finish(report, 4 if any_error(report.problems) else 0, as_json=as_json)
 
 
 def diff(

@@ -1,6 +1,5 @@
 """The engine of `khabar suggest --draft` and of the desk: its secret, its network, its time."""
 
-import json
 import os
 import time
 from collections.abc import Mapping
@@ -10,6 +9,7 @@ from urllib.error import HTTPError
 from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
 
+from khabar.given_json import given_object
 from khabar.model import LOOPBACK
 from khabar.problems import KhabarError
 from khabar.translating.drafting.command_engine import CommandEngine
@@ -87,9 +87,9 @@ def _read(answer: IO[bytes], end: float, host: str) -> bytes:
 def _told(error: HTTPError) -> str:
     """Words of a service about its refusal: `error` of LibreTranslate, `message` of DeepL."""
     try:
-        said = json.loads(error.read(_PIECE))
+        said = given_object(error.read(_PIECE))
         words = said.get("error") or said.get("message")
-    except (OSError, HTTPException, ValueError, RecursionError, AttributeError):
+    except (OSError, HTTPException, ValueError):
         return ""
     row = " ".join(words.split()) if isinstance(words, str) else ""
     shown = "".join(filter(str.isprintable, row))[:_LONGEST_WORD]

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from khabar.commands.options import Json, NewsroomDir, Release, finish, locate
+from khabar.problems import any_error
 
 
 def give(
@@ -27,7 +28,7 @@ def give(
     from khabar.translating.give import give as pack
 
     report = pack(locate(newsroom), release, locale, output)
-    finish(report, 4 if report.problems else 0, as_json=as_json)
+    finish(report, 4 if any_error(report.problems) else 0, as_json=as_json)
 
 
 def take(

@@ -21,7 +21,7 @@ from khabar.commands.options import (
     locate,
     now,
 )
-from khabar.problems import KhabarError, Level
+from khabar.problems import KhabarError, any_error
 
 
 class ExchangeFormat(StrEnum):
@@ -130,8 +130,7 @@ def suggest(
 
     folder = locate(newsroom)
     report = make(folder, DraftWish(ids, locales), engine_of(folder), now())
-    bad = any(each.level is Level.ERROR for each in report.problems)
-    finish(report, 4 if bad else 0, as_json=as_json)
+    finish(report, 4 if any_error(report.problems) else 0, as_json=as_json)
 
 
 def export(
@@ -164,7 +163,7 @@ def export(
     else:
         save(output, data)
     report = replace(report, file=str(output or ""))
-    finish(report, 4 if report.problems else 0, as_json=as_json)
+    finish(report, 4 if any_error(report.problems) else 0, as_json=as_json)
 
 
 def import_(

@@ -21,6 +21,7 @@ from pydantic import ValidationError
 from khabar.digest import sha256
 from khabar.editions.parts import Json, parts, text
 from khabar.editions.shape import EditionFile
+from khabar.given_json import given_json
 from khabar.markup import file_names, heading_ids
 from khabar.model import Bulletin, Release
 from khabar.problems import Place, Problem, SourceError
@@ -155,7 +156,7 @@ def dump(edition: Edition) -> str:
 def load(raw: bytes, file: str) -> Edition:
     """Read an edition; raises `SourceError` where the file is none, or not as it was signed off."""
     try:
-        data = json.loads(raw, object_pairs_hook=_once)
+        data = given_json(raw, _once)
         read = EditionFile.model_validate_json(raw)
         if changed := list(_changed(data, read.format)):
             raise _refused(file, f"not as it was signed off: {', '.join(changed)} changed here")
@@ -168,7 +169,7 @@ def load(raw: bytes, file: str) -> Edition:
         first = error.errors(include_url=False)[0]
         where = ".".join(map(str, first["loc"])) or "the file"
         raise _unreadable(file, f"{where}: {first['msg']}") from error
-    except (ValueError, KeyError, RecursionError) as error:
+    except (ValueError, KeyError) as error:
         raise _unreadable(file, f"{error!r}") from error
 
 

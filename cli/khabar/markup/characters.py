@@ -19,11 +19,11 @@ T = TypeVar("T")
 _LIGATURES = "\ufb00-\ufb06"
 _REPAIRED = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u2065\u206a-\u206f"
-    f"\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0100-\U000e01ef{_LIGATURES}"
+    f"\u3164\ufe00-\ufe0f\ufeff\uffa0\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0100-\U000e01ef{_LIGATURES}"
 )
 _REFUSED = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff"
-    "\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\uffff\U000e0000-\U000e007f\U000f0000-\U0010ffff"
+    "\ue000-\uf8ff\ufdd0-\ufdef\ufff0-\uffff\U000e0000-\U000e00ff\U000e01f0-\U000e0fff\U000f0000-\U0010ffff"
 )
 _SUSPECT = re.compile(f"[{_REPAIRED}{_REFUSED}]|(?<=\\S)\t+")
 _REPAIR = re.compile(f"[{_REPAIRED}]")

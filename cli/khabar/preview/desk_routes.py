@@ -1,7 +1,6 @@
 """The desk's addresses: its page, what one text needs, and what somebody writes."""
 
 import asyncio
-import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +10,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from khabar.given_json import given_object
 from khabar.preview.access import FRAME_POLICY
 from khabar.preview.desk.desk_texts import DeskText
 from khabar.preview.desk_newsroom import DeskNewsroom
@@ -204,12 +204,9 @@ async def _said(request: Request, most: int) -> dict[str, Any]:
             body += part
             if len(body) > most:
                 raise WrongRequestError("too long")
-        said = json.loads(body)
-    except (ValueError, RecursionError, ClientDisconnect):
+        return given_object(body)
+    except (ValueError, ClientDisconnect):
         raise WrongRequestError("not JSON") from None
-    if not isinstance(said, dict):
-        raise WrongRequestError("not an object")
-    return said
 
 
 def translation_in(said: object) -> Translation:

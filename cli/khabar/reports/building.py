@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from khabar.problems import Level, Problem
+from khabar.problems import Level, Problem, any_error
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +87,12 @@ class BuildReport:
 
         A language that waits for translation, review, sign-off or its moment is not.
         """
-        return any(built.broken for built in self.bulletins) or any(
-            problem.level is Level.ERROR for problem in self.problems
-        )
+        return any(built.broken for built in self.bulletins) or any_error(self.problems)
 
     @property
     def findings(self) -> bool:
         """Tell whether somebody has to mend something."""
-        return any(b.finding for b in self.bulletins) or any(
-            problem.level is Level.ERROR for problem in self.problems
-        )
+        return any(b.finding for b in self.bulletins) or any_error(self.problems)
 
 
 @dataclass(frozen=True, slots=True)

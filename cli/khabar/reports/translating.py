@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from khabar.problems import Level, Place, Problem
+from khabar.problems import Level, Place, Problem, any_error
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class SyncReport:
     @property
     def errors(self) -> bool:
         """Tell whether a source or a catalog could not be read."""
-        return any(problem.level is Level.ERROR for problem in self.problems)
+        return any_error(self.problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +82,7 @@ class StatusReport:
     @property
     def broken(self) -> bool:
         """Tell whether something is broken, as a build would tell it."""
-        errors = any(problem.level is Level.ERROR for problem in self.problems)
-        return errors or any(row.broken for row in self.releases)
+        return any_error(self.problems) or any(row.broken for row in self.releases)
 
     @property
     def findings(self) -> bool:
@@ -274,4 +273,4 @@ class LocaleReport:
     @property
     def errors(self) -> bool:
         """Tell whether letters or digits are missing, or a source or catalog could not be read."""
-        return any(problem.level is Level.ERROR for problem in self.problems)
+        return any_error(self.problems)

@@ -16,7 +16,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
 from khabar.problems import Place, Problem
-from khabar.sources.free_text import is_free_text
+from khabar.sources.field_marks import is_free_text, restricts
 from khabar.sources.keys import OTHER_NAMES
 
 Path = tuple[str | int, ...]
@@ -28,8 +28,8 @@ _DIGITS = re.compile(r"[0-9]{1,9}")
 class Fields(BaseModel):
     """The base of all models of what an editor writes: nothing unknown passes unseen.
 
-    `restricting` names the keys that keep something from readers: left empty, they are errors,
-    with all that stands below them.
+    `restricting` names the keys without which more would go out: left empty, they are errors, with
+    all that stands below them.
     """
 
     restricting: ClassVar[frozenset[str]] = frozenset()
@@ -193,7 +193,7 @@ def build(model: type[Model], tree: Tree, context: Mapping[str, Any] | None = No
     if tree.problems:
         return None
     tree.problems += (_cut(each, tree) for each in tree.comments if is_free_text(model, each))
-    tree.problems += (_empty(path, tree) for path in tree.empty if path[0] in model.restricting)
+    tree.problems += (_empty(path, tree) for path in tree.empty if restricts(model, path))
     try:
         value = model.model_validate(tree.data if tree.data is not None else {}, context=context)
     except ValidationError as error:

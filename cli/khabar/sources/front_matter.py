@@ -17,7 +17,7 @@ from pydantic import (
 from khabar.choices import AttachmentType
 from khabar.markup import address_fault
 from khabar.model import NoticeKind, ReleaseKind, StandardNotice, Status
-from khabar.sources.decoding import clean
+from khabar.sources.decoding import clean, telling
 from khabar.sources.fields import Fields, Whole
 from khabar.sources.moments import DAY_PATTERN, MOMENT_PATTERN, Declared, declared, instant
 from khabar.sources.names import release_fault
@@ -125,6 +125,8 @@ class EventFields(Fields):
 class NoticeFields(Fields):
     """Notices to readers of a change."""
 
+    restricting = frozenset({"unnamed"})
+
     version: Annotated[Whole, Field(ge=1)]
     kind: NoticeKind
     at: _Instant
@@ -145,7 +147,12 @@ class FrontMatter(Fields):
     restricting = frozenset({"embargo", "status", "version"})
 
     kind: ReleaseKind = ReleaseKind.RELEASE
-    number: Annotated[str, Field(max_length=60), AfterValidator(clean)] | None = None
+    number: (
+        Annotated[
+            str, Field(min_length=1, max_length=60), AfterValidator(clean), AfterValidator(telling)
+        ]
+        | None
+    ) = None
     headline: Words
     subheadline: Words | None = None
     summary: Words | None = None

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Self
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from khabar.model import Mail, Security
+from khabar.sources.decoding import clean, telling
 from khabar.sources.fields import Fields, Whole
 
 _LOCAL = ("localhost", "127.0.0.1", "::1")
@@ -74,6 +75,8 @@ _Selector = Annotated[str, _like(_SELECTOR, "a DKIM selector", "write it as in m
 class MailFields(Fields):
     """`mail:` as an editor writes it."""
 
+    restricting = frozenset({"ledger"})
+
     host: _Host
     port: Annotated[Whole, AfterValidator(_port)] | None = None
     security: Security = Security.STARTTLS
@@ -84,7 +87,7 @@ class MailFields(Fields):
     rate: Annotated[Whole, Field(ge=1)] = 60
     unsubscribe: _Unsubscribe
     list_id: _ListId
-    ledger: str = ""
+    ledger: Annotated[str, AfterValidator(clean), AfterValidator(telling)] = ""
     attach_up_to: Annotated[Whole, Field(ge=0)] = 0
     one_click: _OneClick = ""
     bounces: _Mailbox = ""

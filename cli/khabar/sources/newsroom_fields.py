@@ -19,9 +19,9 @@ from khabar.model import (
     WireFormat,
 )
 from khabar.problems import Level
-from khabar.sources.decoding import worded
-from khabar.sources.fields import Fields
-from khabar.sources.free_text import FREE_TEXT
+from khabar.sources.decoding import clean, worded
+from khabar.sources.field_marks import FREE_TEXT
+from khabar.sources.fields import Fields, Whole
 from khabar.sources.mail import MailFields
 from khabar.sources.names import id_fault
 from khabar.sources.publisher.kit_fields import Account, KitItemFields
@@ -162,7 +162,7 @@ class TermFields(Fields):
     """A term of the glossary."""
 
     term: Words
-    note: str = ""
+    note: Annotated[str, AfterValidator(clean)] = ""
 
 
 class PolicyFields(Fields):
@@ -196,9 +196,11 @@ class PolicyFields(Fields):
 class WireFields(Fields):
     """An agency or editorial system that takes releases in."""
 
+    restricting = frozenset({"locales"})
+
     to: Annotated[str, AfterValidator(_wire_address)]
     format: WireFormat
-    locales: tuple[Locale, ...] = ()
+    locales: Annotated[tuple[Locale, ...], Field(min_length=1)] = ()
 
     def wire(self) -> Wire:
         """The frozen value."""
@@ -214,17 +216,17 @@ class LimitFields(Fields):
     Of sizes each may be smaller than by default: so much is what Khabar reads in reasonable time.
     """
 
-    seconds: Annotated[int, Field(ge=1, le=86_400)] = RenderLimits().seconds
-    memory: Annotated[int, Field(ge=256, le=1_000_000)] = RenderLimits().memory
-    letters: Annotated[int, Field(ge=100, le=_SIZES.letters)] = _SIZES.letters
-    word: Annotated[int, Field(ge=50, le=_SIZES.word)] = _SIZES.word
-    texts: Annotated[int, Field(ge=10, le=_SIZES.texts)] = _SIZES.texts
-    cells: Annotated[int, Field(ge=10, le=_SIZES.cells)] = _SIZES.cells
-    image: Annotated[int, Field(ge=1, le=_SIZES.image)] = _SIZES.image
-    pixels: Annotated[int, Field(ge=1, le=_SIZES.pixels)] = _SIZES.pixels
-    catalog: Annotated[int, Field(ge=1, le=_SIZES.catalog)] = _SIZES.catalog
-    recipients: Annotated[int, Field(ge=1, le=1_000_000)] = _SIZES.recipients
-    pdf: Annotated[int, Field(ge=1, le=_SIZES.pdf)] = _SIZES.pdf
+    seconds: Annotated[Whole, Field(ge=1, le=86_400)] = RenderLimits().seconds
+    memory: Annotated[Whole, Field(ge=256, le=1_000_000)] = RenderLimits().memory
+    letters: Annotated[Whole, Field(ge=100, le=_SIZES.letters)] = _SIZES.letters
+    word: Annotated[Whole, Field(ge=50, le=_SIZES.word)] = _SIZES.word
+    texts: Annotated[Whole, Field(ge=10, le=_SIZES.texts)] = _SIZES.texts
+    cells: Annotated[Whole, Field(ge=10, le=_SIZES.cells)] = _SIZES.cells
+    image: Annotated[Whole, Field(ge=1, le=_SIZES.image)] = _SIZES.image
+    pixels: Annotated[Whole, Field(ge=1, le=_SIZES.pixels)] = _SIZES.pixels
+    catalog: Annotated[Whole, Field(ge=1, le=_SIZES.catalog)] = _SIZES.catalog
+    recipients: Annotated[Whole, Field(ge=1, le=1_000_000)] = _SIZES.recipients
+    pdf: Annotated[Whole, Field(ge=1, le=_SIZES.pdf)] = _SIZES.pdf
 
     def sizes(self) -> SizeLimits:
         """The frozen value of the sizes."""

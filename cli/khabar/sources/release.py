@@ -29,7 +29,7 @@ from khabar.model import (
     Remains,
     Text,
 )
-from khabar.problems import Level, Place, Problem
+from khabar.problems import Place, Problem, any_error
 from khabar.sources.beside.release_attachments import Beside, attachment, attachment_problems
 from khabar.sources.beside.release_pictures import figure, picture_problems, with_versions
 from khabar.sources.decoding import CONFLICT, decode
@@ -115,7 +115,7 @@ def parse_release(
     problems += named_speakers(release, newsroom)
     problems += attachment_problems(release, lines, files, newsroom.policies.attachments)
     problems += picture_problems(release, lines, files)
-    broken = any(problem.level is Level.ERROR for problem in problems)
+    broken = any_error(problems)
     return ParsedRelease(id_, file, None if broken else release, tuple(sorted(problems)))
 
 

@@ -9,7 +9,7 @@ from khabar.catalogs.exchange.units import UnitGroup, unit_group
 from khabar.catalogs.translation_memory import TranslationMemory, TranslationUnit
 from khabar.files import given
 from khabar.files.folder import SHARED, Folder
-from khabar.problems import KhabarError, Problem, SourceError
+from khabar.problems import KhabarError, Problem, SourceError, any_error
 from khabar.reports import ExportReport
 from khabar.translating.known_releases import keep, known_releases, units_of
 from khabar.translating.suggest import check_locales, problems_of, targets
@@ -32,7 +32,7 @@ def export(
         loaded = load(newsroom, ids)
         raw, messages = _WRITERS[style](loaded, ids, locale)
         problems = problems_of(loaded, ids)
-    if not messages and problems:
+    if not messages and any_error(problems):
         raise SourceError([*problems])
     if not messages:
         what = f"in {locale}" if locale else "reviewed in any locale"

@@ -4,7 +4,6 @@ The order makes it safe to be cut off anywhere: whoever runs next does the rest,
 which an unfinished renaming is known, are moved last.
 """
 
-import json
 from collections.abc import Iterator
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from datetime import datetime
 from khabar import history
 from khabar.catalogs import po
 from khabar.files.folder import SOURCE_FILE, Folder, catalog_file, template_file
+from khabar.given_json import given_object
 from khabar.model import Event, Key
 from khabar.problems import KhabarError, Level, Place, Problem
 from khabar.sources.amend import with_aliases
@@ -170,6 +170,6 @@ def _signed_as(folder: Folder, id_: str, old: str) -> bool:
     """Tell whether an edition in a release's folder bears another id."""
     for name in folder.editions(id_):
         with suppress(KhabarError, ValueError):
-            if json.loads(folder.edition(name)).get("release") == old:
+            if given_object(folder.edition(name)).get("release") == old:
                 return True
     return False

@@ -10,6 +10,7 @@ a build reads the pages that have changed, and no other.
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from hashlib import sha256
+from typing import Any
 
 from khabar.cache.file_stamps import stamp_of
 from khabar.cache.fingerprints import fingerprint
@@ -17,6 +18,7 @@ from khabar.cache.page_words import keep_words, remember_words, remembered_words
 from khabar.cache.rows import RenderedFolder
 from khabar.cache.store import BuildCache
 from khabar.files.output import Output
+from khabar.given_json import given_object
 from khabar.languages.collation import search_key
 from khabar.site.search.rules import rules_of
 from khabar.site.search.words import PageWords, page_words
@@ -108,10 +110,9 @@ def year_files(pages: Mapping[str, PageWords], locale: str) -> dict[str, bytes]:
 def without_pages(files: Mapping[str, bytes], ids: Collection[str]) -> dict[str, bytes]:
     """The files of a year, by name, without some releases; unchanged where it has none of them.
 
-    Raises `ValueError`, `TypeError`, `KeyError` or `IndexError` for what is no index.
+    Raises `ValueError` for what is no index.
     """
-    index = next((name for name in files if name.endswith("index.json")), "")
-    read = {name: json.loads(data) for name, data in files.items()}
+    index, read = _read(files)
     pages = read[index]["pages"]
     left = [page for page in pages if page not in ids]
     if left == pages:
@@ -128,8 +129,7 @@ def without_words(
     files: Mapping[str, bytes], lost: Mapping[str, Collection[str]]
 ) -> dict[str, bytes]:
     """The files of a year, by name, where pages have lost words; raises as `without_pages`."""
-    index = next((name for name in files if name.endswith("index.json")), "")
-    read = {name: json.loads(data) for name, data in files.items()}
+    index, read = _read(files)
     pages = read[index]["pages"]
     if not (mine := [page for page in pages if lost.get(page)]):
         return dict(files)
@@ -142,6 +142,25 @@ def without_words(
         for word in [word for word, numbers in words.items() if not numbers]:
             del words[word]
     return {name: _json(whole) for name, whole in read.items()}
+
+
+def _read(files: Mapping[str, bytes]) -> tuple[str, dict[str, dict[str, Any]]]:
+    """The name of a year's index, and the values of all its files; they may be anybody's."""
+    index = next((name for name in files if name.endswith("index.json")), "")
+    read = {name: given_object(data) for name, data in files.items()}
+    parts = [row for name, row in read.items() if name != index]
+    pages, words = (read.get(index, {}).get(key, {}) for key in ("pages", "words"))
+    if not (isinstance(pages, list) and all(isinstance(each, str) for each in pages)):
+        raise ValueError("not an index of pages")
+    if not all(_are_words(row) for row in (words, *parts)):
+        raise ValueError("not words with the numbers of their pages")
+    return index, read
+
+
+def _are_words(value: object) -> bool:
+    return isinstance(value, dict) and all(
+        isinstance(row, list) and all(type(each) is int for each in row) for row in value.values()
+    )
 
 
 def _renumbered(words: Mapping[str, Numbers], numbers: Mapping[int, int]) -> dict[str, Numbers]:

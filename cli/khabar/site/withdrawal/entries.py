@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 
 from khabar.digest import sha256
 from khabar.formats.web.event_calendar import SUFFIX, unfolded, without_events
+from khabar.given_json import given_object
 from khabar.problems import KhabarError
 from khabar.site.search.index import without_pages, without_words
 from khabar.site.withdrawal.leaving import Leaving, SiteChange
@@ -132,7 +133,7 @@ def _is_of(entry: str, leaving: Leaving) -> bool:
 def _without_items(said: str, leaving: Leaving, cut: LinkCut) -> str | None:
     named = leaving.names.search
     try:
-        feed = json.loads(said)
+        feed = given_object(said)
         items = [cut.objects(each) for each in feed["items"] if not named(each["id"])]
         for each in items:
             if html := each.get("content_html"):
@@ -164,7 +165,7 @@ def _changed_search(
         except KhabarError as error:
             yield from (SiteChange(name, None, error) for name in files)
             return
-        except (ValueError, TypeError, KeyError, IndexError):
+        except ValueError:
             yield from (SiteChange(name, None) for name in files)
             return
         changes += [SiteChange(name, data) for name, data in changed.items() if data != there[name]]

@@ -1,6 +1,5 @@
 """Links taken out of pages, feeds and data; what else these say stays byte for byte."""
 
-import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from typing import Any
 
 from khabar.formats.bodies.ninjs_bodies import XHTML
 from khabar.formats.web.json_ld import block
+from khabar.given_json import given_json
 
 Leads = Callable[[str], bool]
 """Tells whether an address leads to what leaves."""
@@ -106,7 +106,7 @@ class LinkCut:
 
     def _ld(self, said: str) -> str:
         try:
-            value = json.loads(said)
+            value = given_json(said)
         except ValueError:
             return said
         rest = self.objects(value)

@@ -5,7 +5,6 @@ not named. Documents (PDF, Word, text) cannot be changed: those of such a bullet
 links to them, until it is rendered anew.
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -13,6 +12,7 @@ from functools import partial
 from khabar.formats.html import PICTURES_PAGE
 from khabar.formats.ninjs_format import FILE as NINJS
 from khabar.formats.ninjs_format import to_json
+from khabar.given_json import given_json
 from khabar.problems import KhabarError
 from khabar.site.search.words import page_words
 from khabar.site.withdrawal.leaving import Leaving, SiteChange
@@ -95,7 +95,7 @@ def _written(leaving: Leaving, page: str, address: str) -> bool:
 
 def _data(said: str, cut: LinkCut) -> str:
     try:
-        value = json.loads(said)
+        value = given_json(said)
     except ValueError:
         return said
     rest = cut.objects(value)

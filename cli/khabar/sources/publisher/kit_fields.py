@@ -11,8 +11,8 @@ from khabar.markup import address_fault
 from khabar.model import KitItem, KitKind, Text
 from khabar.problems import Level, Problem
 from khabar.sources.decoding import worded
+from khabar.sources.field_marks import FREE_TEXT
 from khabar.sources.fields import Fields, Path, Tree
-from khabar.sources.free_text import FREE_TEXT
 from khabar.sources.publisher.file_types import is_picture, leads_away, type_fault
 
 _KEY = "press-kit"

@@ -8,6 +8,7 @@ import yaml
 from pydantic import AfterValidator, ValidationError, model_validator
 
 from khabar.model import NotifiedService
+from khabar.sources.decoding import clean, telling
 from khabar.sources.fields import Fields
 from khabar.sources.names import id_fault
 from khabar.sources.publisher.service_address import checked_address, checked_command
@@ -29,9 +30,11 @@ def _address(text: str) -> str:
 class NotifiedFields(Fields):
     """A cache or service that is told of a publication."""
 
+    restricting = frozenset({"target"})
+
     command: Annotated[str, AfterValidator(_command)] = ""
     address: Annotated[str, AfterValidator(_address)] = ""
-    target: str = ""
+    target: Annotated[str, AfterValidator(clean), AfterValidator(telling)] = ""
 
     @model_validator(mode="after")
     def _one_way(self) -> Self:
@@ -48,7 +51,7 @@ class NotifiedFields(Fields):
 def read_notified(raw: bytes) -> tuple[str, Mapping[str, NotifiedService]]:
     """The address and the services of a `newsroom.yaml`, broken or not, as far as they are read.
 
-    A cache is told of a withdrawal whatever else is broken.
+    A cache is told of a withdrawal whatever else is broken: one whose target is left empty, of all.
     """
     text = raw.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n")
     section = _SECTION.search(text)
@@ -65,7 +68,11 @@ def _services(text: str) -> Iterator[tuple[str, NotifiedService]]:
     section = tree.get("notify") if isinstance(tree, dict) else None
     for name, fields in section.items() if isinstance(section, dict) else ():
         if isinstance(name, str) and not id_fault(name):
+            written = fields.items() if isinstance(fields, dict) else ()
             try:
-                yield name, NotifiedFields.model_validate(fields).service()
+                yield (
+                    name,
+                    NotifiedFields(**{key: value for key, value in written if value}).service(),
+                )
             except ValidationError:
                 continue

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, BeforeValidator
 
 from khabar.model import Addresses, Mining, PublicSite, SecurityContact
 from khabar.sources.fields import Fields
@@ -23,11 +23,18 @@ def _reachable(address: str) -> str:
     return f"mailto:{email_address(address)}"
 
 
+def _day(text: object) -> object:
+    """Refuse a number, of which Pydantic would make a day of 1970."""
+    if isinstance(text, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        raise ValueError(f"`{text}` is not a date", "write a day that exists: 2026-12-31")
+    return text
+
+
 class SecurityFields(Fields):
     """Place to report faults of the site (`security.txt`)."""
 
     contact: Annotated[str, AfterValidator(_reachable)]
-    expires: date
+    expires: Annotated[date, BeforeValidator(_day)]
 
     def security(self) -> SecurityContact:
         """The model's value."""
@@ -36,6 +43,8 @@ class SecurityFields(Fields):
 
 class SiteFields(Fields):
     """Set-up of the public site, beside its texts."""
+
+    restricting = frozenset({"mining"})
 
     addresses: Addresses = Addresses.FOLDER
     mining: Mining = Mining.ALLOWED

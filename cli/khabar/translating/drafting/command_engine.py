@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from khabar.given_json import given_json
 from khabar.translating.drafting.port import LONGEST_ANSWER, EngineError
 from khabar.workers.installed_program import InstalledProgram, ProgramError
 
@@ -58,10 +59,10 @@ def _texts_in(answer: bytes) -> Mapping[int, str]:
     found = {}
     try:
         for line in filter(str.strip, answer.decode("utf-8").split("\n")):
-            row = json.loads(line)
+            row = given_json(line)
             if not isinstance(row["text"], str) or type(row["id"]) is not int:
                 raise TypeError(line)
             found[row["id"]] = row["text"]
-    except (ValueError, TypeError, KeyError, RecursionError):
+    except (ValueError, TypeError, KeyError):
         raise EngineError("the engine answers something else than lines of JSON", _HINT) from None
     return found

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from khabar.given_json import given_object
 from khabar.model import DraftProtocol, EngineSetup
 from khabar.translating.drafting.port import EngineError
 
@@ -90,9 +91,6 @@ def _code(locale: str, variants: Collection[str]) -> str:
 
 def _json(answer: bytes) -> Mapping[str, Any]:
     try:
-        found = json.loads(answer)
-    except (ValueError, RecursionError):
-        found = None
-    if not isinstance(found, dict):
-        raise EngineError("the engine does not answer with JSON", _HINT)
-    return found
+        return given_object(answer)
+    except ValueError:
+        raise EngineError("the engine does not answer with JSON", _HINT) from None

@@ -1,4 +1,4 @@
-"""Free text for readers: values of a model whose types are marked so."""
+"""What a model says of the value at a path: text for readers, or a key that restricts."""
 
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -15,6 +15,16 @@ def is_free_text(model: Any, path: tuple[str | int, ...]) -> bool:
     for part in path:
         kind = _inner(kind, part)
     return FREE_TEXT in _marks(kind)
+
+
+def restricts(model: Any, path: tuple[str | int, ...]) -> bool:
+    """Tell whether the path leads to a key that a model names as restricting, or below one."""
+    kind: Any = model
+    for part in path:
+        if any(part in getattr(each, "restricting", ()) for each in _choices(kind)):
+            return True
+        kind = _inner(kind, part)
+    return False
 
 
 def _inner(kind: Any, part: str | int) -> Any:

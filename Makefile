@@ -82,7 +82,7 @@ fuzz: .venv/.dev .venv/.libraries
 	.venv/bin/python tests/fuzz_guided.py $(READER) --minutes $(or $(MINUTES),1)
 
 mutants: .venv/.dev .venv/.libraries
-	.venv/bin/python tests/mutants.py $(MODULE) $(TESTS) --most $(or $(MOST),100)
+	.venv/bin/python tests/mutants.py $(MODULE) $(TESTS) --most $(or $(MOST),100) --mark '$(or $(MARK),quick)'
 
 bench: .venv/.dev .venv/.libraries .venv/.browsers
 	.venv/bin/python tests/bench.py

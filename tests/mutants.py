@@ -3,13 +3,15 @@
     make mutants MODULE=khabar.catalogs.lineage TESTS="tests/test_lineage.py" [MOST=100]
 
 A fault is a comparison, a boolean, a number or a returned value that is another. Each is tried in a
-process of its own, which loads the module with the fault; files stay as they are. Printed are the
-faults that survive: each needs a test, or a reason why it changes nothing that anybody sees.
+process of its own, which loads the module with the fault; files stay as they are. What others wrote
+is loaded once, before. Of the tests only the quick ones run, unless MARK names others. Printed are
+the faults that survive: each needs a test, or a reason why it changes nothing that anybody sees.
 """
 
 import argparse
 import ast
 import copy
+import importlib
 import importlib.util
 import os
 import random
@@ -61,6 +63,10 @@ class OneFault(ast.NodeTransformer):
         self.number, self.count, self.place = number, 0, ""
 
     def visit(self, node: ast.AST) -> ast.AST:
+        if isinstance(node, ast.ClassDef):
+            # Of a frozen class nothing but its body does anything.
+            node.body = [self.visit(each) for each in node.body]
+            return node
         if isinstance(node, ast.AnnAssign | ast.arg):
             return node if not getattr(node, "value", None) else super().generic_visit(node)
         if new := changed(node):
@@ -104,6 +110,17 @@ def survives(name: str, path: Path, tree: ast.Module, tests: Sequence[str]) -> b
     return os.waitpid(child, 0)[1] == 0
 
 
+def load_libraries(tests: Sequence[str]) -> None:
+    """Load what the tests use of others: each process would take a second for it."""
+    for test in tests:
+        importlib.import_module(Path(test).stem)
+    own = Path.cwd()
+    for name, module in list(sys.modules.items()):
+        file = getattr(module, "__file__", None)
+        if file and Path(file).is_relative_to(own) and name != "__main__":
+            del sys.modules[name]
+
+
 def survivors(name: str, path: Path, tests: Sequence[str], most: int) -> Iterator[str]:
     source = path.read_text("utf-8")
     count = faulty(source, -1)[1].count
@@ -120,13 +137,16 @@ def main() -> None:
     parser.add_argument("module")
     parser.add_argument("tests", nargs="+")
     parser.add_argument("--most", type=int, default=100)
+    parser.add_argument("--mark", default="quick", help="which tests run, as -m of pytest")
     options = parser.parse_args()
     path = Path("cli", *options.module.split(".")).with_suffix(".py")
     sys.path.insert(0, "tests")
-    if not survives("none", path, ast.parse(""), options.tests):
+    load_libraries(options.tests)
+    tests = ["-m", options.mark, *options.tests]
+    if not survives("none", path, ast.parse(""), tests):
         sys.exit("the tests fail as it is")
     left = 0
-    for place in survivors(options.module, path, options.tests, options.most):
+    for place in survivors(options.module, path, tests, options.most):
         left += 1
         print(f"  {path}:{place}", flush=True)
     print(f"{left} survive")

@@ -171,6 +171,25 @@ EVERY: dict[str, tuple[str, ...]] = {
     "send": ("send", ID, "--list", "list.csv", "--dry-run"),
     "publish": ("publish", "../target", "--example-url"),
     "locale": ("locale", "add", "uz"),
+    "new from": ("new", "--from", "note.md"),
+    "rename": ("rename", ID, "2026-01-01-other"),
+    "translate": ("translate", ID, "The terminal opens today.", "Bugün.", "--locale", "tr"),
+    "ask": ("ask", ID, "The terminal opens today.", "--locale", "tr", *BY, "--question", "Why?"),
+    "give": ("give", ID, "--locale", "tr", "--output", "given.zip"),
+    "take": ("take", "terminal.tr.po"),
+    "import": ("import", "terminal.tr.po", "--locale", "tr"),
+    "reinstate": ("reinstate", ID, *BY),
+    "sign": ("sign", ID, "--key", "list.csv"),
+    "deliver": ("deliver", ID, "--to", "agency=../wire", "--yes"),
+    "verify": ("verify", "."),
+    "due": ("due",),
+    "recipients": ("recipients", "import", "list.csv", "--yes"),
+    "stop": ("recipients", "stop", "a@example.org"),
+    "ledger": ("ledger", "show"),
+    "backup": ("backup", "../backup.sealed"),
+    "doctor": ("doctor",),
+    "upgrade": ("upgrade",),
+    "schema": ("schema", "release"),
 }  # fmt: skip
 
 
@@ -189,7 +208,14 @@ def leftovers(root: Path) -> list[Path]:
 def own(newsroom: Path, tmp_path: Path) -> Path:
     root = Path(shutil.copytree(newsroom, tmp_path / "newsroom", symlinks=True))
     (root / "list.csv").write_text("name,address,locale,embargo\nA,a@example.org,en,yes\n")
-    (tmp_path / "target").mkdir()
+    (root / "note.md").write_text("# A note\n\nThe terminal closes.\n")
+    catalog = root / f"locales/tr/LC_MESSAGES/{ID}.po"
+    (root / "terminal.tr.po").write_text(catalog.read_text("utf-8").replace("(TR)", "(tr)"))
+    data = root / "releases/newsroom.yaml"
+    wire = "deliver: {agency: {to: folder, format: newsml-g2}}\n"
+    data.write_text(data.read_text("utf-8") + wire, "utf-8")
+    for name in ("target", "wire"):
+        (tmp_path / name).mkdir()
     return root
 
 
@@ -219,6 +245,7 @@ def test_a_full_disk(own: Path, name: str) -> None:
     assert {path.name for path in after - before} <= {
         ".khabar",
         "lock",
+        "recipients.lock",
         "publish.sqlite",
         "ledger.sqlite",
     }

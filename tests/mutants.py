@@ -113,7 +113,7 @@ def survives(name: str, path: Path, tree: ast.Module, tests: Sequence[str]) -> b
 def load_libraries(tests: Sequence[str]) -> None:
     """Load what the tests use of others: each process would take a second for it."""
     for test in tests:
-        importlib.import_module(Path(test).stem)
+        importlib.import_module(Path(test.partition("::")[0]).stem)
     own = Path.cwd()
     for name, module in list(sys.modules.items()):
         file = getattr(module, "__file__", None)

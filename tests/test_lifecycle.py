@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khabar.lifecycle import Approvals, SignedEdition, Standing, decide
-from khabar.model import Document, Release, Status, Text
+from khabar.lifecycle import Approvals, SignedEdition, Standing, decide, restricted, withheld
+from khabar.model import Document, Release, Remains, Status, Text
 
 EMBARGO = datetime(2025, 11, 24, 15, 0, tzinfo=ZoneInfo("Asia/Baku"))
 RELEASE = Release(
@@ -204,3 +204,126 @@ def test_what_is_lost_of_a_text_that_readers_have_is_told() -> None:
         assert decision.broken
         assert "version 1: the image plan.svg is missing" in [r.text for r in decision.reasons]
     assert not decide(RELEASE, MOMENT, ("kk: 1 of 2 untranslated",)).broken
+
+
+EARLY = replace(RELEASE, moment=AHEAD)
+DRAFT = replace(RELEASE, status=Status.DRAFT)
+KILLED = replace(RELEASE, status=Status.CANCELED)
+SECOND = replace(RELEASE, version=2)
+ONE, BOTH = {1: SignedEdition()}, {1: SignedEdition(), 2: SignedEdition()}
+KEPT = SignedEdition()
+
+
+@pytest.mark.parametrize(
+    ("source", "approvals", "standing"),
+    [
+        # A moment that is declared: what nobody has yet waits for it, also a notice.
+        (EARLY, Approvals(), Standing.NOTHING),
+        (replace(RELEASE, moment=MOMENT), Approvals(), Standing.CURRENT),
+        (replace(KILLED, moment=AHEAD), Approvals(), Standing.NOTHING),
+        (replace(KILLED, moment=AHEAD), Approvals(stood=1), Standing.NOTICE),
+        (replace(KILLED, embargo=AHEAD), Approvals(stood=1), Standing.NOTHING),
+        (EARLY, Approvals(True, ONE), Standing.NOTHING),
+        (EARLY, Approvals(True, ONE, stood=1), 1),
+        (EARLY, Approvals(True, {1: SignedEdition(out=True)}), 1),
+        (replace(EARLY, version=2), Approvals(True, BOTH), 1),
+        (RELEASE, Approvals(True, {1: SignedEdition(moment=AHEAD)}), Standing.NOTHING),
+        (RELEASE, Approvals(True, {1: SignedEdition(moment=AHEAD)}, stood=1), 1),
+        # Languages that appear together: only what nobody has yet waits.
+        (RELEASE, Approvals(waits=("az",)), Standing.NOTHING),
+        (RELEASE, Approvals(True, ONE, waits=("az",)), Standing.NOTHING),
+        (RELEASE, Approvals(True, ONE, stood=1, waits=("az",)), 1),
+        (SECOND, Approvals(True, BOTH, waits=("az",)), 1),
+        # Editions count without a policy, unless a text went out after them.
+        (RELEASE, Approvals(), Standing.CURRENT),
+        (RELEASE, Approvals(signed=ONE, changes=("the text",)), 1),
+        (SECOND, Approvals(signed=ONE, stood=1), 1),
+        (replace(RELEASE, version=3), Approvals(signed=ONE, stood=2), Standing.CURRENT),
+        # An edition that is older than what readers had does not come back.
+        (SECOND, Approvals(True, ONE, stood=2), Standing.NOTHING),
+        (replace(DRAFT, version=2), Approvals(True, BOTH), 1),
+        (replace(DRAFT, version=2), Approvals(True, BOTH, stood=2), 2),
+        (Remains(), Approvals(True, ONE), Standing.NOTHING),
+        (Remains(), Approvals(True, ONE, stood=1), 1),
+        (Remains(Status.USABLE, 1), Approvals(True, ONE), 1),
+        (Remains(Status.WITHHELD), Approvals(True, ONE, stood=1), Standing.NOTHING),
+        (Remains(embargo=AHEAD), Approvals(True, ONE, stood=1), Standing.NOTHING),
+        # A text that readers have without an edition, as long as no edition is as new.
+        (Remains(), Approvals(kept=KEPT, kept_version=1, stood=1), Standing.KEPT),
+        (Remains(), Approvals(kept=KEPT, kept_version=1), Standing.KEPT),
+        (Remains(), Approvals(kept=KEPT, kept_version=1, stood=2), Standing.NOTHING),
+        (Remains(), Approvals(signed=ONE, kept=KEPT, kept_version=1, stood=1), 1),
+        (Remains(), Approvals(signed=ONE, kept=KEPT, kept_version=2, stood=2), Standing.KEPT),
+        (Remains(), Approvals(signed=BOTH, kept=KEPT, kept_version=1, stood=2), 2),
+        (Remains(), Approvals(kept=SignedEdition(AHEAD), kept_version=1, stood=1), Standing.NOTHING),
+        (DRAFT, Approvals(kept=KEPT, kept_version=1, stood=1), Standing.KEPT),
+    ],
+)  # fmt: skip
+def test_what_readers_get(source, approvals, standing) -> None:
+    assert decide(source, MOMENT, (), approvals).standing == standing
+
+
+@pytest.mark.parametrize(
+    ("source", "obstacles", "approvals", "said"),
+    [
+        (EARLY, (), Approvals(), {"scheduled for 2025-11-25T12:00+00:00": ""}),
+        (replace(RELEASE, embargo=AHEAD), (), Approvals(), {"embargo until 2025-11-25T12:00+00:00": ""}),
+        (replace(RELEASE, embargo=MOMENT), (), Approvals(), {}),
+        (RELEASE, (), Approvals(waits=("az", "kk")), {"waits for az, kk": ""}),
+        (RELEASE, ("kk: 1 of 2",), Approvals(waits=("az",)), {"kk: 1 of 2": "finding"}),
+        (DRAFT, ("kk: 1 of 2",), Approvals(),
+         {"the editor has not released it yet (status: draft)": "", "kk: 1 of 2": ""}),
+        (Remains(), ("kk: 1 of 2",), Approvals(), {"its source cannot be read": "broken finding"}),
+        (RELEASE, (), Approvals(True), {"version 1 is not signed off": "finding"}),
+        (DRAFT, (), Approvals(True),
+         {"the editor has not released it yet (status: draft)": "", "version 1 is not signed off": ""}),
+        (RELEASE, (), Approvals(True, ONE, ("the text", "an image")),
+         {"not as it was signed off: the text, an image changed since": ""}),
+        (SECOND, (), Approvals(True, ONE, same=1), {"nothing differs from version 1, which stays": ""}),
+        (SECOND, ("kk: 1 of 2",), Approvals(True, ONE, same=1),
+         {"kk: 1 of 2": "finding", "version 2 is not signed off": "finding"}),
+        (RELEASE, (), Approvals(stood=2),
+         {"version 2 went out already, and this is version 1": "finding"}),
+        (DRAFT, (), Approvals(stood=1),
+         {"the editor has not released it yet (status: draft)": "",
+          "version 1 went out: only `status: withheld` takes it back": "finding"}),
+        (replace(DRAFT, version=2), (), Approvals(stood=1),
+         {"the editor has not released it yet (status: draft)": ""}),
+        (replace(RELEASE, status=Status.WITHHELD), ("x",), Approvals(True),
+         {"the editor withholds it (status: withheld)": ""}),
+        (KILLED, ("x",), Approvals(True, stood=2), {"it is canceled": ""}),
+        (RELEASE, (), Approvals(True, {1: SignedEdition(AHEAD)}),
+         {"version 1 was signed off under an embargo until 2025-11-25T12:00+00:00; "
+          "approve it again to lift that": "finding"}),
+        (replace(RELEASE, embargo=AHEAD), (), Approvals(True, {1: SignedEdition(AHEAD)}),
+         {"embargo until 2025-11-25T12:00+00:00": ""}),
+        (RELEASE, (), Approvals(True, {1: SignedEdition(faults=("a map is missing",))}),
+         {"version 1: a map is missing": "broken finding"}),
+    ],
+)  # fmt: skip
+def test_why_it_is_not_what_it_says_now(source, obstacles, approvals, said) -> None:
+    """Each reason, and what it is: somebody's work, something lost, or a state."""
+    reasons = decide(source, MOMENT, obstacles, approvals).reasons
+    found = {each.text: " ".join(("broken",) * each.broken + ("finding",) * each.finding)
+             for each in reasons}  # fmt: skip
+    assert found == said
+    assert len(reasons) == len(said)
+
+
+@pytest.mark.parametrize(
+    ("source", "takes_away", "hides"),
+    [
+        (RELEASE, False, False),
+        (DRAFT, False, False),
+        (EARLY, False, False),
+        (KILLED, True, False),
+        (replace(RELEASE, status=Status.WITHHELD), True, True),
+        (replace(RELEASE, embargo=AHEAD), True, True),
+        (replace(RELEASE, embargo=MOMENT), False, False),
+        (Remains(), False, False),
+        (Remains(embargo=AHEAD), True, True),
+    ],
+)
+def test_what_an_editor_takes_away_by_a_word(source, takes_away: bool, hides: bool) -> None:
+    assert restricted(source, MOMENT) is takes_away
+    assert withheld(source, MOMENT) is hides

@@ -30,8 +30,8 @@ def rank(name: str) -> int:
         # Stylesheets name fonts.
         return int(file.endswith(".css"))
     if top == "search":
-        # It names the parts of the index.
-        return 5 if file.endswith("entry.json") else 4
+        # The rules name the years, and the index of a year names its parts.
+        return {"rules.json": 6, "index.json": 5}.get(file, 4)
     if len(rest) > 1:
         return 3 if file == _PAGE else 2
     if rest:

@@ -1,4 +1,4 @@
-"""What a model says of the value at a path: text for readers, or a key that restricts."""
+"""Meaning of the value at a path, by its model: text for readers, or a key that restricts."""
 
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from conftest import examples
 from counting import growth
-from khabar.catalogs.lineage import _alignment, _increasing, _similarity, lineage
+from khabar.catalogs.lineage import _alignment, _contains, _increasing, _similarity, lineage
 from khabar.model import Key
 
 A = "The port of Baku opened a new library for its workers on Monday morning."
@@ -142,3 +142,41 @@ def test_a_text_rewritten_whole_keeps_its_ancestors() -> None:
 
 def test_a_text_rewritten_whole_is_no_more_work_than_its_length() -> None:
     assert growth(lambda paragraphs: lineage(*rewritten(paragraphs)), 100) < 2.5
+
+
+@pytest.mark.parametrize(
+    ("whole", "part", "holds"),
+    [
+        (26, 20, True),
+        (25, 20, False),
+        (26, 19, False),
+        (90, 19, False),
+        (27, 21, False),
+        (28, 21, True),
+    ],
+)
+def test_a_part_is_long_enough_and_its_whole_clearly_longer(
+    whole: int, part: int, holds: bool
+) -> None:
+    letters = (
+        "The port of Baku opened a library for its workers on Monday, all day and all night long."
+    )
+    text = letters.ljust(whole, "x")[:whole]
+    assert _contains(text, text[:part]) is holds
+    assert not _contains(text, "Сто кораблей в день."[:part].ljust(part, "я"))
+
+
+@pytest.mark.parametrize("others", [5, 13, 30, 60])
+def test_what_was_edited_is_found_behind_many_other_texts(others: int) -> None:
+    """Behind more of them than are compared with one another at a time."""
+    edited = B.replace("four", "five")
+    old = keys(*(chr(0x4E00 + at) * 20 for at in range(others)), B)
+    new = keys(*(chr(0x5E00 + at) * 20 for at in range(others)), edited)
+    assert ancestors(old, new) == {edited: [B]}
+
+
+def test_a_text_that_went_to_another_role_far_away_is_known() -> None:
+    old, new = keys(A, B, C), [*keys(B, role="quote"), *keys(D, A, C)]
+    assert lineage(old, new) == {("quote", B): (("body", B),)}
+    # What stays in its own role has no descendant.
+    assert lineage(keys(A, B), [*keys(A, B), *keys(B, role="quote")]) == {}

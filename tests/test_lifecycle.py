@@ -295,6 +295,10 @@ def test_what_readers_get(source, approvals, standing) -> None:
         (RELEASE, (), Approvals(True, {1: SignedEdition(AHEAD)}),
          {"version 1 was signed off under an embargo until 2025-11-25T12:00+00:00; "
           "approve it again to lift that": "finding"}),
+        (SECOND, (), Approvals(True, {1: SignedEdition(faults=("a map is missing",)), 2: SignedEdition(AHEAD)}),
+         {"version 1: a map is missing": "broken finding",
+          "version 2 was signed off under an embargo until 2025-11-25T12:00+00:00; "
+          "approve it again to lift that": "finding"}),
         (replace(RELEASE, embargo=AHEAD), (), Approvals(True, {1: SignedEdition(AHEAD)}),
          {"embargo until 2025-11-25T12:00+00:00": ""}),
         (RELEASE, (), Approvals(True, {1: SignedEdition(faults=("a map is missing",))}),

@@ -38,7 +38,7 @@ SOURCES: Mapping[str, str] = {
 
 TRANSLATIONS: Mapping[str, str] = {
     "figures": "A figure that is lost, added or changed.",
-    "order": "Two figures the other way round: from 47.5 to 45, for from 45 to 47.5.",
+    "order": "Two figures or days the other way round: from 47.5 to 45, for from 45 to 47.5.",
     "units": "A unit of measure that is not that of the source.",
     "weekday": "A day of the week that is not that of the date.",
     "months": "A month that is not that of the source.",

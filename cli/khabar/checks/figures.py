@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from khabar.checks.context import Context
-from khabar.checks.meaning.exchanged import numbers
+from khabar.checks.meaning.exchanged import joined, numbers
 from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages.figures import understood
 from khabar.languages.letters import ascii_digits
@@ -68,10 +68,13 @@ def figures(pair: Pair, context: Context) -> Iterator[Finding]:
         return
     there = _side(pair.source_figures, pair.source_prose, pair.source_locale)
     here = _side(pair.figures, pair.prose, pair.locale)
-    yield from _differing(
-        [figure for figure in there.figures if not here.says(figure)],
-        [figure for figure in here.figures if not there.says(figure)],
+    differing = list(
+        _differing(
+            [figure for figure in there.figures if not here.says(figure)],
+            [figure for figure in here.figures if not there.says(figure)],
+        )
     )
+    yield from differing or joined(pair)
     for figure in there.figures:
         yield from _unit(figure, here)
         yield from _sign(figure, here)

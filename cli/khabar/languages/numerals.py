@@ -79,7 +79,9 @@ def in_words(text: str, locale: str) -> Iterator[Decimal]:
     row: list[Decimal] = []
     end = -9
     for match in _pattern(locale).finditer(low):
-        if low[end : match.start()].strip(" -\u00a0") not in ("", "and"):
+        between = low[end : match.start()]
+        apart = between.strip(" -\u00a0") not in ("", "and")
+        if apart and not _before_half(locale).fullmatch(between):
             yield from _sums(row)
             row = []
         if not row or match[0] not in _ARTICLES:
@@ -89,6 +91,12 @@ def in_words(text: str, locale: str) -> Iterator[Decimal]:
     yield from (value for _, _, value in roman_numerals(text))
     for _, _, means in fractions(low, locale):
         yield from means
+
+
+@cache
+def _before_half(locale: str) -> re.Pattern[str]:
+    known = language(locale).vocabulary
+    return re.compile(known.numbers.before_half if known else "(?!)")
 
 
 @cache

@@ -4,7 +4,9 @@ Something is exchanged where the source has what the translation lacks, and the 
 the source lacks. What is lost alone may be said otherwise, and is not a finding.
 """
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise, product
 
 from khabar.checks.context import Context
 from khabar.checks.pair import Finding, Pair, excerpt
@@ -18,6 +20,7 @@ from khabar.languages.values import PERCENT, Quantity, Reading
 from khabar.languages.vocabulary.subjects import Subject
 from khabar.problems import Level
 
+_DASH = re.compile(r"\s?[-–—:]\s?")
 _DEPUTY = "deputy"
 
 
@@ -25,7 +28,8 @@ def numbers(pair: Pair) -> Iterator[Finding]:
     """Numbers in words: fractions, multiples, ordinals; a part of the check of figures."""
     there = pair.source_number_words
     here = pair.number_words if there else []
-    lost, added = _unpaired(there, here), _only(here, there)
+    lost = _unpaired(there, here)
+    added = [each for each in here if not any(_alike(each, other) for other in there)]
     if lost and added:
         known = _others(pair.prose, pair.locale, here, pair.figures, pair.source_figures)
         lost = [each for each in lost if not each.means & known]
@@ -42,11 +46,17 @@ def _unpaired(there: Sequence[Said], here: Sequence[Said]) -> list[Said]:
     left = [*here]
     lost = []
     for each in there:
-        if twin := next((other for other in left if each.means & other.means), None):
+        if twin := next((other for other in left if _alike(each, other)), None):
             left.remove(twin)
         else:
             lost.append(each)
     return lost
+
+
+def _alike(one: Said, other: Said) -> bool:
+    """Tell whether two numbers may be the same; the first half is a half, and not the second."""
+    both = len(one.means) > 1 < len(other.means)
+    return one.means == other.means if both else bool(one.means & other.means)
 
 
 def _others(
@@ -64,6 +74,28 @@ def _others(
     percents = (each.readings for each in figures if each.unit == PERCENT)
     shares = {each / 100 for readings in percents for each in readings if not isinstance(each, str)}
     return understood(own, without(text, words), locale).readings | shares
+
+
+def joined(pair: Pair) -> Iterator[Finding]:
+    """Scores and ranges: 3–2 in place of 3–3, though the text has both figures elsewhere."""
+    there, here = _joined(pair.source_figures, pair.source_prose), _joined(pair.figures, pair.prose)
+    lost, added = _only(there, here), _only(here, there)
+    for finding in _exchanged(lost, added, "give the same value"):
+        yield Finding(finding.message, finding.hint, Level.WARNING)
+
+
+def _joined(figures: Sequence[Quantity], text: str) -> list[Said]:
+    """The neighbours that a dash or a colon joins, each pair with all that it can mean."""
+    return [
+        Said(text[left.start : right.end], left.start, right.end, _both_of(left, right))
+        for left, right in pairwise(figures)
+        if _DASH.fullmatch(text, left.end, right.start) and not left.code
+    ]
+
+
+def _both_of(left: Quantity, right: Quantity) -> frozenset[Reading]:
+    either = product(left.readings, right.readings)
+    return frozenset(" ".join(sorted((str(one), str(two)))) for one, two in either)
 
 
 def directions(pair: Pair, context: Context) -> Iterator[Finding]:

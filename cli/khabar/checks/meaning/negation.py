@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from khabar.checks.context import Context
 from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages.language import language
-from khabar.languages.meaning.negations import denies, may_deny, sentences
+from khabar.languages.meaning.negations import denies, may_deny, nobody_alone, sentences
 
 # A name or a cell (“n/a”, “NGO”) may be spelled out by a “not” in another language.
 _FEWEST_WORDS = 3
@@ -24,6 +24,8 @@ def negation(pair: Pair, context: Context) -> Iterator[Finding]:
             yield Finding(f"{excerpt(there)} of the source is not in {excerpt(text)}", _HINT)
         elif here and not there and not may_deny(source, pair.source_locale):
             yield Finding(f"{excerpt(here)} denies what the source says", _HINT)
+        elif alone := nobody_alone(text, pair.locale):
+            yield Finding(f"{excerpt(alone)} stands without a verb that denies", _HINT)
 
 
 def _sentences(pair: Pair) -> Iterator[tuple[str, str]]:

@@ -11,8 +11,10 @@ from functools import cache
 from itertools import pairwise, product
 
 from khabar.checks.context import Context
+from khabar.checks.meaning.beside_names import beside_names
 from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages import casing
+from khabar.languages.calendar import Name, months, weekdays
 from khabar.languages.language import language
 from khabar.languages.meaning.number_words import counted
 from khabar.languages.meaning.said import Said
@@ -30,6 +32,31 @@ Two = tuple[Quantity, Quantity]
 
 
 def order(pair: Pair, context: Context) -> Iterator[Finding]:
+    """Figures, days and months the other way round, and figures beside each other’s names."""
+    for find in (_figures, _days, beside_names):
+        if found := next(find(pair), None):
+            yield found
+            return
+
+
+def _days(pair: Pair) -> Iterator[Finding]:
+    """Days and months the other way round: from Friday to Monday, from March to June."""
+    sides = (pair.source_prose, pair.source_locale), (pair.prose, pair.locale)
+    for kind in (weekdays, months):
+        wanted, found = (_changed(kind(*side), *side) for side in sides)
+        yield from (_finding(now, was) for was in wanted for now in found if _turns(now, was))
+
+
+def _changed(names: Sequence[Name], text: str, locale: str) -> list[Two]:
+    """The neighbours among days or months of which a text goes from one to the other."""
+    found = [
+        Quantity(each.text, each.start, each.end, frozenset({f"name {each.number}"}))
+        for each in names
+    ]
+    return list(_changes(list(_near(found, text)), text, locale))
+
+
+def _figures(pair: Pair) -> Iterator[Finding]:
     """Pairs of figures that a translation has the other way round."""
     there = _counted(
         pair.source_figures, pair.source_number_words, pair.source_prose, pair.source_locale
@@ -46,13 +73,18 @@ def order(pair: Pair, context: Context) -> Iterator[Finding]:
     ]
     # Two goals, and a score of 4–2: what stands as in the source, too, is not turned.
     kept = _values(written) if turned else set()
-    for find, find_turned in ((_changes, _changes), (_members, _parted)) if turned else ():
-        others = list(find_turned(turned, pair.prose, pair.locale))
-        for wanted in find(near, pair.source_prose, pair.source_locale):
+    for find, find_turned, those in (
+        (_changes, _changes, turned),
+        (_members, _parted, turned),
+        (_parts, _parts, written),
+    ):
+        others = list(find_turned(those, pair.prose, pair.locale))
+        for wanted in find(near, pair.source_prose, pair.source_locale) if others else ():
             for found in others:
-                if _turns(found, wanted) and kept.isdisjoint(_values([wanted])):
+                if _turns(found, wanted) and (
+                    those is written or kept.isdisjoint(_values([wanted]))
+                ):
                     yield _finding(found, wanted)
-                    return
 
 
 def _turns(found: Two, wanted: Two) -> bool:
@@ -104,6 +136,25 @@ def _changes(near: list[Two], text: str, locale: str) -> Iterator[Two]:
             yield right, left
         elif after_from.match(text, _stem_end(left), right.start):
             yield left, right
+
+
+def _parts(near: list[Two], text: str, locale: str) -> Iterator[Two]:
+    """The neighbours of which one is a part of the other, the whole first: 12 of the 45 cases."""
+    before, after = _wholes(locale)
+    for left, right in near:
+        heads = [text[max(0, each.start - _WORDS_BEFORE) : each.start] for each in (left, right)]
+        if before.search(heads[0]) or after.match(text, _stem_end(left), right.start):
+            yield left, right
+        elif before.search(heads[1]):
+            yield right, left
+
+
+@cache
+def _wholes(locale: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    known = language(locale).vocabulary
+    change = known.change if known else Change()
+    before = re.compile(rf"(?:{change.whole_before})$", re.IGNORECASE)
+    return before, re.compile(change.whole_after, re.IGNORECASE)
 
 
 def _stem_end(figure: Quantity) -> int:

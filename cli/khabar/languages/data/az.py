@@ -108,7 +108,12 @@ LANGUAGE = Language(
         numbers=NumberWords(
             endings=r"(?:[ıiuü]?nc[ıiuü]\w*|s?[ıiuü]|qat\w*|illik\w*)?(?!\w)",
             doubtful="bir ilk tək cüt hər onillik yüzillik əsr rüb sıfır sutka",
-            other=r"bir yarım(?: [mt]\w+)?|bir neçə|bir-iki|iki-üç|üç-dörd|ilk növbədə|"
+            cases=r"(?:y?[aə](?:d[aə]k)?|d[aə]n?|n?[ıiuü]n?|s?[ıiuü](?:n[aə]|nd[aə]n?|n[ıiuü]n?)?|"
+            r"l[aə])?(?:d[ıiuü]r)?",
+            first="ilk",
+            before_half=r"\s(?:(?:il|ay|həftə|gün|saat|dəqiqə|saniyə|(?:kilo|santi)?metr|mil|ton|"
+            r"kiloqram|hektar|litr|faiz|dərəcə|manat|xal|bal|dəfə)\s)?",
+            other=r"üçün(?!\w)|altın(?!c)\w*|bir neçə|bir-iki|iki-üç|üç-dörd|ilk növbədə|"
             r"birinci növbədə|birinci xanım",
             uncounted=r"\w+nc[ıiuü]\w*|\w+(?:qat|illik)\w*|\w+\s(?:qat|dəfə)\w*",
             fractions=r"(?<!\w)(?P<d>üç|dörd|beş|altı|yeddi|səkkiz|doqquz|on|yüz)d[əa]\s?"
@@ -120,6 +125,7 @@ LANGUAGE = Language(
             r"|\w{2}m[aə](?:y[ıiuü]b|yacaq|yəcək|yacağ|yəcəy|yə\s?bil|ya\s?bil|y[ıi]n(?!\w)|"
             r"m[ıi]ş(?:d|l[aə]r|(?=\s*[.!,;]|$))|d[ıi](?!r)|mal[ıi]|məli|yan|yən)\w*"
             r"|\w{2}m[ıiuü]r(?:l[aə]r|[aə]m|[ıiuü][qk]|s[aə]n|s[ıiuü]n[ıiuü]z|d[ıiuü])?(?!\w)",
+            nobody=r"(?<!\w)heç\s(?:bir|kim|kəs|nə)\w*",
             possible=r"(?<!\w)nə\s[^.;]{1,60}?\snə\s|m[aə]m[ıi]ş|təkcə|xeyr|əsla|bağlı|m[aə](?=\s*[.!,;]|$)|s[ıiuü]z(?!\w{7})|"
             r"qeyri-|m[aə]z|"
             r"m[aə]d[aə]n(?!\w)|m[aə]s[aə]|m[aə]m[aə]|imtina|rədd|"
@@ -130,6 +136,7 @@ LANGUAGE = Language(
             r"xəmir|əmir|teymur|yağmur|samir|timur|damir|vladimir|ramir|amir)\w*",
         ),
         change=Change(
+            whole_after=r"[^.,;:!?()]{0,28}?(?:d[aə]n|[ıiuü]n)\s",
             from_after=r"[^.;:!?()]{0,28}?(?:d[aə]n|n[aə]n)\s(?!çox|artıq|az(?!\w)|yuxarı|aşağı|"
             r"başqa|sonra|əvvəl|ibarət)",
         ),
@@ -142,7 +149,14 @@ LANGUAGE = Language(
             "mm": "millimetr, mm", "cm": "santimetr, sm", "m": "metr, m", "km": "kilometr, km",
             "km²": "kvadratkilometr, kvadrat kilometr, kv. km", "m²": "kvadratmetr, kvadrat metr, "
             "kv. m",
-            "m³": "kubmetr, kub metr", "ha": "hektar, ha", "g": "qram, q", "kg": "kiloqram, kq",
+            "m³": "kubmetr, kub metr", "ha": "hektar, ha",
+            "mile": "mil", "nmi": "dəniz mili", "ml": "millilitr, ml", "mg": "milliqram, mq",
+            "second": "saniyə, san", "kW": "kilovat, kVt", "MW": "meqavat, MVt",
+            "GW": "qiqavat, QVt",
+            "kWh": "kilovat-saat, kilovat saat, kVt·saat, kVt-saat, kVt/saat, kVt saat, kVts",
+            "MWh": "meqavat-saat, meqavat saat, MVt·saat, MVt-saat, MVt/saat, MVt saat",
+            "GWh": "qiqavat-saat, qiqavat saat, QVt·saat, QVt-saat, QVt/saat, QVt saat",
+            "g": "qram, q", "kg": "kiloqram, kq",
             "t": "ton, t", "l": "litr, l", "minute": "dəqiqə", "hour": "saat", "day": "gün, sutka",
             "week": "həftə", "month": "ay", "year": "il", "degree": "dərəcə",
         },

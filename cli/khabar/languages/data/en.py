@@ -89,7 +89,8 @@ LANGUAGE = Language(
             doubtful="a an one clock once single sole both pair couple century noon quarter zero "
             "no nil dozen decade "
             "double triple trio halves",
-            other=r"(?:one|an?) and a half(?: [tmb]\w+)?|(?:per|a|each|every|split|few|"
+            before_half=r"\sand (?:an? )?",
+            other=r"an? \w+ and a half(?: [tmb]\w+)?|(?:per|a|each|every|split|few|"
             r"[\d.]+) seconds?(?!\w)|seconds|first lad(?:y|ies)|first of all|at first|"
             r"first and foremost|third part(?:y|ies)|third countr(?:y|ies)|second[- ]hand|"
             r"one or two|two or three|"
@@ -104,7 +105,7 @@ LANGUAGE = Language(
         ),
         negation=Negation(
             sure=r"(?<!\w)(?:not|never|no|nobody|nor|neither|nothing|nowhere|cannot|"
-            r"none of)(?!\w)|n[’']t(?!\w)",
+            r"none of|unable to)(?!\w)|n[’']t(?!\w)",
             possible=r"why not|yes\W+no|not only|not just|no longer|whether|no (?:less|fewer|"
             r"later|more)|"
             r"(?<!\w)(?:without|un(?!der|til|ion|it|iv|if|iqu|anim|esco|load)\w{3}|in(?:activ|"
@@ -130,7 +131,8 @@ LANGUAGE = Language(
         change=Change(
             from_before=r"(?:from|against|compared with|compared to)\s(?:(?:about|around|some|"
             r"nearly|just|over|only|the|a)\s)?",
-            to_before=r"(?<!\w)to\s(?:(?:about|around|some|nearly|just|over|only|almost)\s)?",
+            whole_before=r"(?<!\w)(?:of the|out of(?: the)?)\s|^of\s",
+            to_before=r"(?<!\w)(?:to|until|till|through)\s(?:(?:about|around|some|nearly|just|over|only|almost)\s)?",
         ),
         directions={
             "N": "north, northern, northerly, northward, northwards, northbound, northernmost",
@@ -152,6 +154,11 @@ LANGUAGE = Language(
             "km": "kilometer, kilometre, km", "km²": "square kilometer, square kilometre, sq km",
             "m²": "square meter, square metre, sq m", "m³": "cubic meter, cubic metre",
             "ha": "hectare, ha",
+            "mile": "mile", "nmi": "nautical mile", "ml": "milliliter, millilitre, ml",
+            "mg": "milligram, mg", "second": "second", "kW": "kilowatt, kW",
+            "MW": "megawatt, MW", "GW": "gigawatt, GW",
+            "kWh": "kilowatt-hour, kilowatt hour, kWh", "MWh": "megawatt-hour, megawatt hour, MWh",
+            "GWh": "gigawatt-hour, gigawatt hour, GWh",
             "g": "gram, gramme, g", "kg": "kilogram, kilo, kg", "t": "ton, tonne, metric ton, t",
             "l": "liter, litre, l",
             "minute": "minute", "hour": "hour", "day": "day", "week": "week", "month": "month",

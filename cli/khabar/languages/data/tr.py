@@ -103,7 +103,12 @@ LANGUAGE = Language(
         numbers=NumberWords(
             endings=r"(?:[ıiuü]?nc[ıiuü]\w*|s?[ıiuü])?(?!\w)",
             doubtful="bir ilk tek çift her yüzyıl asır çeyrek sıfır düzine",
-            other=r"bir buçuk(?: [bmt]\w+)?|ikiye katl\w+|yarı yarıya|ikide bir|bir iki|iki üç|"
+            cases=r"(?:y?[ae]|[dt][ae]n?|[yn]?[ıiuü]n?|s?[ıiuü](?:n[ae]|nd[ae]n?|n[ıiuü]n?)?|"
+            r"y?l[ae])?(?:[dt][ıiuü]r)?",
+            first="ilk",
+            before_half=r"\s",
+            other=r"altın(?!c)\w*|yüz(?:ü\w*|den?)(?!\w)|yediğ\w*|"
+            r"ikiye katl\w+|yarı yarıya|ikide bir|bir iki|iki üç|"
             r"üç beş|birinci sınıf|yarı final\w*|"
             r"yarı(?: otomatik| iletken| zamanlı)",
             uncounted=r"\w+nc[ıiuü]\w*|\w+\s(?:kat|kez|misli|defa)\w*",
@@ -115,6 +120,7 @@ LANGUAGE = Language(
             r"|\w{2}m[ae](?:d[ıi]|yacak|yecek|yacağ|yeceğ|yabil|yebil|y[ıi]n(?!\w)|"
             r"y[ıi]n[ıi]z(?!\w)|m[ıi]ş(?:t|l[ae]r|(?=\s*[.!,;]|$))|mal[ıi]|meli|yan|yen)\w*"
             r"|\w{2}m[ıiuü]yor\w*|\w{2}m[ae]m[ae](?:s[ıi]|k(?!\w)|kt|y[ae])\w*",
+            nobody=r"(?<!\w)(?:hiçbir\w*|hiç\s(?:bir|kimse)\w*)",
             possible=r"(?<!\w)ne\s[^.;]{1,60}?\sne\s|m[ae]m[ıi]ş|hayır|asla|kapalı|çevrimdışı|m[ae]y[ıi]z|"
             r"(?<=\w{3})m[ae](?=\s*[.!,;]|$)|"
             r"s[ıiuü]z(?!\w{7})|m[ae]z|m[ae]d[ae]n(?!\w)|m[ae]dikçe|m[ae]m[ae]|m[ae]s[ae](?!\w)|"
@@ -129,6 +135,7 @@ LANGUAGE = Language(
             r"yalnız)\s[^.;!?]{0,80}?değil\w*|komedi\w*|gömüyor|(?<!\w)hamedi",
         ),
         change=Change(
+            whole_after=r"[^.,;:!?()]{0,28}?(?:[dt][ae]n|[ıiuü]n)\s",
             from_after=r"[^.;:!?()]{0,28}?(?:[dt][ae]n)\s(?!fazla|çok|az(?!\w)|yukarı|aşağı|başka|"
             r"sonra|önce|oluş|büyük|küçük|itibaren|beri)",
         ),
@@ -142,6 +149,10 @@ LANGUAGE = Language(
             "mm": "milimetre, mm", "cm": "santimetre, cm", "m": "metre, m", "km": "kilometre, km",
             "km²": "kilometrekare, km²", "m²": "metrekare, m²", "m³": "metreküp, m³",
             "ha": "hektar, ha",
+            "mile": "mil", "nmi": "deniz mili", "ml": "mililitre, ml", "mg": "miligram, mg",
+            "second": "saniye, sn", "kW": "kilovat, kW", "MW": "megavat, MW", "GW": "gigavat, GW",
+            "kWh": "kilovatsaat, kilovat saat, kWh, kWs", "MWh": "megavatsaat, megavat saat, MWh",
+            "GWh": "gigavatsaat, gigavat saat, GWh",
             "g": "gram, gr, g", "kg": "kilogram, kilo, kg", "t": "ton, t", "l": "litre, lt",
             "minute": "dakika", "hour": "saat", "day": "gün", "week": "hafta", "month": "ay",
             "year": "yıl, sene, yaş", "degree": "derece",

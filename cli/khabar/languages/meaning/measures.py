@@ -7,8 +7,8 @@ from khabar.languages.meaning.said import Said, said
 from khabar.languages.values import Quantity
 from khabar.languages.vocabulary.subjects import Subject
 
-# A unit has two words at most: square meters, кв. км.
-_NEXT = re.compile(r"[ \u00a0-]{0,2}([^\W\d_][\w²³]*(?:\.? [^\W\d_]+)?)")
+# A unit has two words at most: square meters, кв. км, кВт·ч.
+_NEXT = re.compile(r"[ \u00a0-]{0,2}([^\W\d_][\w²³]*(?:(?:\.? |[·⋅*/-])[^\W\d_]+)?)")
 
 
 def measured(

@@ -12,6 +12,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 # A word with a capital inside a sentence: Demir, which is a verb's negative form in Azerbaijani.
 _INSIDE = re.compile(r"(?<=[\w,;]\s)[^\W\d_]{3,}")
 
+# What may be the “not” of a Turkic verb in any of its forms, and may be something else.
+_SUFFIX = re.compile(r"\w{2}(?:m[aəe][mydszl]|[мбп][ае][йғгдсу])")
+
 
 def sentences(text: str) -> list[str]:
     """The sentences of a text, or pieces of them where an abbreviation ends in a point."""
@@ -35,6 +38,16 @@ def may_deny(text: str, locale: str) -> bool:
     if _pattern("possible", locale).search(low):
         return True
     return _pattern("sure", locale).search(_struck(text, locale)) is not None
+
+
+def nobody_alone(text: str, locale: str) -> str:
+    """The “nobody” of a text that has no other “not”, where the language asks for both."""
+    found = _pattern("nobody", locale).search(casing.lower(text, locale))
+    if not found:
+        return ""
+    rest = _pattern("nobody", locale).sub(_blank, casing.lower(text, locale))
+    sure = _pattern("sure", locale).search(rest) or _SUFFIX.search(rest)
+    return "" if sure or may_deny(rest, locale) else text[found.start() : found.end()]
 
 
 def _struck(text: str, locale: str) -> str:

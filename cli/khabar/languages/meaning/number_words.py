@@ -21,7 +21,7 @@ from khabar.languages.numerals import (
     value_of,
     values,
 )
-from khabar.languages.stems import chain
+from khabar.languages.stems import chain, stems
 
 _JOIN = re.compile(r"[\s-]*(?:and |a |an )*")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -78,7 +78,8 @@ def _other(locale: str) -> re.Pattern[str]:
 @cache
 def _uncounted(locale: str) -> re.Pattern[str]:
     known = language(locale).vocabulary
-    return re.compile(rf"(?<!\w)(?:{known.numbers.uncounted if known else '(?!)'})")
+    uncounted = f"{known.numbers.uncounted}|{known.numbers.first}" if known else "(?!)"
+    return re.compile(rf"(?<!\w)(?:{uncounted})")
 
 
 @cache
@@ -93,10 +94,14 @@ def _pattern(locale: str) -> re.Pattern[str]:
     long = _any(word for word in sure if word not in known.short)
     short = _any(word for word in known.short if word in sure)
     ordinal = rf"(?:{known.short_endings})?(?!\w)"
-    sure_words = rf"(?:{long}){vocabulary.numbers.endings}|(?:{short}){ordinal}"
+    cases = rf"(?:{vocabulary.numbers.cases or '(?!)'})(?!\w)"
+    sure_words = rf"(?:{long})(?:{vocabulary.numbers.endings}|{cases})|(?:{short}){ordinal}"
     endings = rf"(?:{vocabulary.numbers.endings}|{chain(locale)}(?!\w))"
     unit = rf"(?P<unit>(?:{_any(units)}){endings})"
-    return re.compile(rf"(?<!\w)(?:{sure_words}|{unit})")
+    below = (word for word, value in values(locale).items() if value < 1)
+    parts = _any(stem for word in below for stem in stems(word, locale))
+    first = rf"(?:{vocabulary.numbers.first})(?=\s(?:{parts}))"
+    return re.compile(rf"(?<!\w)(?:{sure_words}|{first}|{unit})")
 
 
 def _any(words: Iterable[str]) -> str:
@@ -106,34 +111,55 @@ def _any(words: Iterable[str]) -> str:
 
 def _rows(text: str, low: str, locale: str) -> Iterator[Said]:
     """The numbers of one word or of several in a row."""
-    row: list[Decimal] = []
-    start = end = 0
+    row: list[re.Match[str]] = []
     for match in _pattern(locale).finditer(low):
-        value = value_of(match[0], locale)
-        joins = bool(row) and _JOIN.fullmatch(low, end, match.start()) is not None
-        if match["unit"] and not (joins and 10 <= row[-1] < 100):
+        goes_on = bool(row) and _goes_on(row[-1], match, locale)
+        tens = goes_on and value_of(row[-1][0], locale) >= 10
+        if match["unit"] and not tens and not _half_follows(match, locale):
             continue
-        if row and not (joins and _follows(row[-1], value)):
-            yield from _number(row, text, start, end, locale)
+        if row and not goes_on:
+            yield from _number(row, text, locale)
             row = []
-        start = start if row else match.start()
-        row.append(value)
-        end = match.end()
-    yield from _number(row, text, start, end, locale)
+        row.append(match)
+    yield from _number(row, text, locale)
 
 
-def _number(row: list[Decimal], text: str, start: int, end: int, locale: str) -> Iterator[Said]:
+def _number(row: Sequence[re.Match[str]], text: str, locale: str) -> Iterator[Said]:
     """A row as a number: a scale alone (`milyon`, beside a figure) is none."""
     powers = {Decimal(10) ** power for power in scales(locale).values()}
-    if row and not powers.issuperset(row):
-        # “one and a half”, but “the first half” as well
-        apart = row if row[-1] < 1 < len(row) else ()
-        yield Said(text[start:end], start, end, frozenset({amount(row), *apart}))
+    found = [value_of(match[0], locale) for match in row]
+    if row and not powers.issuperset(found):
+        start, end = row[0].start(), row[-1].end()
+        halved = found[-1] < 1 < len(found) and not _half_follows(row[-2], locale)
+        yield Said(text[start:end], start, end, frozenset(found if halved else {amount(found)}))
 
 
-def _follows(left: Decimal, right: Decimal) -> bool:
-    """Tell whether a word goes on with a number: twenty five, two hundred, one and a half.
+def _goes_on(last: re.Match[str], word: re.Match[str], locale: str) -> bool:
+    """Tell whether a word goes on with a number: twenty five, two hundred, the first half.
 
     It does not in “from nine to twelve” without its words between: `dokuzdan on ikiye`.
     """
-    return right < 1 or right >= 100 or left >= 100 or left >= 10 > right
+    left, right = value_of(last[0], locale), value_of(word[0], locale)
+    beside = _JOIN.fullmatch(word.string, last.end(), word.start()) is not None
+    if right < 1 or not beside:
+        return right < 1 and (beside or _half_follows(last, locale))
+    known = language(locale).vocabulary
+    ended = known and known.numbers.cases and last[0] not in values(locale)
+    return not ended and (right >= 100 or left >= 100 or left >= 10 > right)
+
+
+def _half_follows(word: re.Match[str], locale: str) -> bool:
+    """Tell whether a number has a half beyond it: `iki il yarım`, but not “the first half”."""
+    known = language(locale).numerals
+    if known is None or _uncounted(locale).fullmatch(word[0]):
+        return False
+    doubtful = word["unit"] and word["unit"] != known.words["1"].split()[0]
+    return not doubtful and _half(locale).match(word.string, word.end()) is not None
+
+
+@cache
+def _half(locale: str) -> re.Pattern[str]:
+    known = language(locale).vocabulary
+    halves = _any(word for word, value in values(locale).items() if value == Decimal("0.5"))
+    between = known.numbers.before_half if known else "(?!)"
+    return re.compile(rf"(?:{between})(?:{halves})")

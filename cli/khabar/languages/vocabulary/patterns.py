@@ -10,7 +10,10 @@ class NumberWords:
     `endings` is a pattern of what may follow one; words in `doubtful` are other words as well (a
     quarter of the year, Turkish `bir`), and `other` is a pattern of phrases that only look like
     numbers. `uncounted` is a pattern of numbers that count no things: third, twice, `üç qat`.
-    `fractions` is a pattern with the groups `n` and `d`: two thirds, `üçdə iki`.
+    `fractions` is a pattern with the groups `n` and `d`: two thirds, `üçdə iki`. `cases` is a
+    pattern of the endings of a language where a number's last word alone has one: `on ikidən`.
+    `before_half` is a pattern of what stands between a number and its half: `два с половиной`.
+    `first` is a pattern of words that are a number before a part of a whole: `ilk yarı`.
     """
 
     endings: str
@@ -18,6 +21,9 @@ class NumberWords:
     other: str = "(?!)"
     uncounted: str
     fractions: str
+    cases: str = ""
+    before_half: str = "(?!)"
+    first: str = "(?!)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,17 +32,24 @@ class Negation:
 
     `sure` is “not” in any form; `possible` is what another language may say with it (without,
     refuse, fail, until); `other` is struck out before `sure` is looked for (not only, no doubt).
+    `nobody` is what asks for a “not” beside it: `heç kim`.
     """
 
     sure: str
     possible: str
+    nobody: str = "(?!)"
     other: str = "(?!)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """Patterns of “from 45 to 47.5”: what ends before either figure, or follows the first one."""
+    """Patterns of “from 45 to 47.5”: what ends before either figure, or follows the first one.
+
+    The `whole` ones are of “12 of the 45 cases”: what ends before the whole, or follows it.
+    """
 
     from_before: str = "(?!)"
     to_before: str = "(?!)"
     from_after: str = "(?!)"
+    whole_before: str = "(?!)"
+    whole_after: str = "(?!)"

@@ -1,0 +1,190 @@
+"""Figures beside the names that they belong to: Germany won 12 medals and Italy 9.
+
+Looked at are sentences of two halves that a comma or a word such as “and” joins, each with names
+and one figure. A name is known again by its letters, a country by what it is called.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from khabar.checks.pair import Finding, Pair, excerpt
+from khabar.languages import casing
+from khabar.languages.language import language
+from khabar.languages.meaning.number_words import counted
+from khabar.languages.meaning.said import Said, said
+from khabar.languages.meaning.skeleton import names, skeleton
+from khabar.languages.values import Quantity, Reading
+from khabar.languages.vocabulary.subjects import Subject
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BREAK = re.compile(r"[.;:!?()]\s|[()]")
+_FEWEST_CONSONANTS = 2
+_LONGEST_SUFFIX = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A name or a figure of one text; `means` are the readings of a figure, or a country."""
+
+    text: str
+    start: int
+    end: int
+    figure: bool
+    means: frozenset[Reading]
+
+    def marks(self) -> frozenset[Reading]:
+        """Return what it shares with any word that is the same: meanings, or first consonants."""
+        return self.means or frozenset({skeleton(self.text)[:_FEWEST_CONSONANTS]})
+
+    def same(self, other: "_Word") -> bool:
+        """Tell whether two words of two texts are one name, or one value."""
+        if self.figure is not other.figure:
+            return False
+        if self.means or other.means:
+            return bool(self.means & other.means)
+        own, found = skeleton(self.text), skeleton(other.text)
+        short, long = sorted((own, found), key=len)
+        enough = len(short.strip("~")) >= _FEWEST_CONSONANTS
+        return enough and long.startswith(short) and len(long) - len(short) <= _LONGEST_SUFFIX
+
+
+Half = tuple[frozenset[int], int]
+"""The names of half a sentence, and its figure, by their places in the list of twins."""
+
+
+def beside_names(pair: Pair) -> Iterator[Finding]:
+    """Two figures, each beside the name that the other one has in the source."""
+    there = _words(
+        pair.source_prose, pair.source_locale, pair.source_figures, pair.source_number_words
+    )
+    if sum(each.figure for each in there) < 2:
+        return
+    twins = _twins(there, _words(pair.prose, pair.locale, pair.figures, pair.number_words))
+    for sentence in _sentences(twins, pair.source_prose):
+        wanted = _halves(
+            [(i, was) for i, (was, _) in sentence], pair.source_prose, pair.source_locale
+        )
+        order = sorted(sentence, key=lambda row: row[1][1].start)
+        found = _halves([(i, now) for i, (_, now) in order], pair.prose, pair.locale)
+        if _exchanged(wanted, found):
+            yield _finding([now for _, (_, now) in order], [was for _, (was, _) in sentence])
+            return
+
+
+def _words(
+    text: str, locale: str, figures: Sequence[Quantity], numbers: Sequence[Said]
+) -> list[_Word]:
+    """The names, countries and figures of a text, in order; no months and years."""
+    taken = {position for each in figures for position in range(each.start, each.end)}
+    spoken = [
+        each
+        for each in counted(numbers, text, locale)
+        if taken.isdisjoint(range(each.start, each.end))
+    ]
+    found = [
+        _Word(each.text, each.start, each.end, True, each.readings)
+        for each in figures
+        if not each.code and not _YEAR.fullmatch(each.text) and not _month(each)
+    ]
+    found += [_Word(each.text, each.start, each.end, True, each.means) for each in spoken]
+    places = said(Subject.COUNTRIES, text, locale)
+    found += [_Word(each.text, each.start, each.end, False, each.means) for each in places]
+    taken = {position for each in found for position in range(each.start, each.end)}
+    found += [
+        _Word(each[0], *each.span(), False, frozenset())
+        for each in names(text)
+        if each.start() not in taken
+    ]
+    return sorted(found, key=lambda each: each.start)
+
+
+def _month(figure: Quantity) -> bool:
+    return any(isinstance(each, str) and each.startswith("month") for each in figure.readings)
+
+
+def _twins(there: Sequence[_Word], here: Sequence[_Word]) -> list[tuple[_Word, _Word]]:
+    """The words of the source with those of the translation, where it is clear which is which."""
+    ours, theirs = _by_marks(there), _by_marks(here)
+    found = ((was, _only_twin(was, theirs)) for was in there)
+    return [(was, now) for was, now in found if now and _only_twin(now, ours) is was]
+
+
+_ByMarks = Mapping[Reading, Sequence[_Word]]
+
+
+def _by_marks(words: Sequence[_Word]) -> _ByMarks:
+    """The words by whatever two that are the same have in common."""
+    found: defaultdict[Reading, list[_Word]] = defaultdict(list)
+    for each in words:
+        for mark in each.marks():
+            found[mark].append(each)
+    return found
+
+
+def _only_twin(word: _Word, others: _ByMarks) -> _Word | None:
+    """The one word that is the same; `None` for none, and for several."""
+    candidates = (each for mark in word.marks() for each in others.get(mark, ()))
+    first: _Word | None = None
+    for each in candidates:
+        if each is not first and word.same(each):
+            if first:
+                return None
+            first = each
+    return first
+
+
+_Row = list[tuple[int, tuple[_Word, _Word]]]
+
+
+def _sentences(twins: Sequence[tuple[_Word, _Word]], text: str) -> Iterator[_Row]:
+    """The twins, numbered, sentence by sentence of the source."""
+    row: _Row = []
+    for i, (was, now) in enumerate(twins):
+        if row and _BREAK.search(text, row[-1][1][0].end, was.start):
+            yield row
+            row = []
+        row.append((i, (was, now)))
+    yield row
+
+
+def _halves(row: Sequence[tuple[int, _Word]], text: str, locale: str) -> tuple[Half, Half] | None:
+    """A sentence as two halves: names and a figure, or a figure and names, in both."""
+    kinds = "".join("F" if word.figure else "N" for _, word in row)
+    match = re.fullmatch(r"(N+F)N+F|(FN+)FN+", kinds)
+    if not match:
+        return None
+    middle = len(match[1] or match[2])
+    between = text[row[middle - 1][1].end : row[middle][1].start]
+    if _BREAK.search(text, row[0][1].end, row[-1][1].start) or not _joins(between, locale):
+        return None
+    return _half(row[:middle]), _half(row[middle:])
+
+
+def _half(row: Sequence[tuple[int, _Word]]) -> Half:
+    figure = next(i for i, word in row if word.figure)
+    return frozenset(i for i, word in row if not word.figure), figure
+
+
+def _joins(between: str, locale: str) -> bool:
+    known = language(locale).vocabulary
+    joints = {*known.joints.split()} if known else set()
+    return "," in between or not joints.isdisjoint(casing.lower(between, locale).split())
+
+
+def _exchanged(wanted: tuple[Half, Half] | None, found: tuple[Half, Half] | None) -> bool:
+    """Tell whether the halves have the same names, each with the figure of the other."""
+    if wanted is None or found is None:
+        return False
+    figures = dict(wanted)
+    return all(figures.get(names) not in (None, figure) for names, figure in found)
+
+
+def _finding(here: Sequence[_Word], there: Sequence[_Word]) -> Finding:
+    shown = (" ".join(each.text for each in row) for row in (here, there))
+    now, was = map(excerpt, shown)
+    return Finding(
+        f"translation says {now}, source says {was}",
+        "put each figure beside the name of the source",
+    )

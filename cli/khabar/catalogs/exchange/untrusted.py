@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from xml.parsers import expat
 
 from khabar.problems import KhabarError, Place, Problem
@@ -63,6 +63,20 @@ def check_xml(raw: bytes, file: str, root: str) -> None:
     except (LookupError, ValueError):
         # Python's own decoders, which stand in for encodings that expat does not know.
         raise refuse("an unknown encoding", "save it as UTF-8") from None
+
+
+def root_namespace(raw: bytes) -> str:
+    """The namespace of an XML document's root, whatever its encoding; `""` for none."""
+    parser, found = expat.ParserCreate(namespace_separator=" "), []
+
+    def element(name: str, _attributes: dict[str, str]) -> None:
+        found.append(name.rpartition(" ")[0])
+        parser.StartElementHandler = None
+
+    parser.StartElementHandler = element
+    with suppress(expat.ExpatError, LookupError, ValueError):
+        parser.Parse(raw, True)
+    return found[0] if found else ""
 
 
 def one_line(text: str) -> str:

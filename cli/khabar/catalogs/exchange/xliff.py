@@ -27,6 +27,8 @@ _STATES = {
 _TAGS = {CodePart.OPEN: "bpt", CodePart.CLOSE: "ept", CodePart.ALONE: "ph"}
 # Tags that hold the signs themselves, and those with which tools mark segments.
 _HOLDERS = (*_TAGS.values(), "it")
+# Text that a reviewer struck out in Trados, which leaves it there.
+_DELETED = "x-sdl-deleted"
 
 
 def _store(raw: bytes | None = None) -> Any:
@@ -162,7 +164,7 @@ def _unit(read: Any) -> Unit:
         "",
         source,
         target,
-        _state(read, source, target),
+        _whole(read, signs, _state(read, source, target)),
         notes=tuple(read.getnotes(origin="translator").splitlines()),
         line=read.xmlelement.sourceline or 0,
     )
@@ -180,13 +182,16 @@ def _signs(source: Any) -> Mapping[tuple[str, str], str]:
 def _text(node: Any, signs: Mapping[tuple[str, str], str]) -> str:
     """A text with its signs of Markdown in place of the tags."""
     parts = [node.text or ""]
-    for each in node.iterchildren("*"):
-        parts += (_of_tag(each, signs), each.tail or "")
+    for each in node:
+        # A comment or an instruction of a tool is no text; what stands behind it is.
+        parts += (_of_tag(each, signs) if isinstance(each.tag, str) else "", each.tail or "")
     return "".join(parts)
 
 
 def _of_tag(node: Any, signs: Mapping[tuple[str, str], str]) -> str:
     name, number = _name(node), node.get("id", "")
+    if name == "mrk" and node.get("mtype") == _DELETED:
+        return ""
     if name in _HOLDERS or name == "mrk":
         inner = _text(node, signs)
         return inner or signs.get((name, number), "")
@@ -203,6 +208,23 @@ def _of_tag(node: Any, signs: Mapping[tuple[str, str], str]) -> str:
 
 def _name(node: Any) -> str:
     return str(node.tag).rpartition("}")[2]
+
+
+def _whole(read: Any, signs: Mapping[tuple[str, str], str], state: UnitState) -> UnitState:
+    """Return a unit's state, at most fuzzy where a tool's segments wait for their translation."""
+    parted = read.xmlelement.find("{*}seg-source")
+    if parted is None or read.target_dom is None or state is UnitState.UNTRANSLATED:
+        return state
+    there, here = (_segments(node, signs) for node in (parted, read.target_dom))
+    empty = any(text.strip() and not here.get(mid, "").strip() for mid, text in there.items())
+    copied = any(text.strip() and here.get(mid) == text for mid, text in there.items())
+    waits = here and (empty or (copied and state is not UnitState.REVIEWED))
+    return UnitState.FUZZY if waits else state
+
+
+def _segments(node: Any, signs: Mapping[tuple[str, str], str]) -> dict[str, str]:
+    found = (each for each in node.iterdescendants("{*}mrk") if each.get("mtype") == "seg")
+    return {each.get("mid", ""): _text(each, signs) for each in found}
 
 
 def _state(read: Any, source: str, target: str) -> UnitState:

@@ -9,9 +9,10 @@ from typing import Any
 
 from khabar.catalogs.exchange.inline_codes import Code, CodePart, split
 from khabar.catalogs.exchange.units import Unit, UnitGroup, UnitState
-from khabar.catalogs.exchange.untrusted import check_xml, refused, toolkit
+from khabar.catalogs.exchange.untrusted import check_xml, refused, root_namespace, toolkit
 from khabar.problems import KhabarError, Place, Problem
 
+_SIDES = ("source", "target")
 _NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
 _STATES = {
     UnitState.UNTRANSLATED: "initial",
@@ -21,8 +22,8 @@ _STATES = {
 
 
 def is_version_2(raw: bytes) -> bool:
-    """Tell XLIFF 2 from older versions by its namespace."""
-    return b"urn:oasis:names:tc:xliff:document:2." in raw[:5000]
+    """Tell XLIFF 2 from older versions by the namespace of its root."""
+    return root_namespace(raw).startswith("urn:oasis:names:tc:xliff:document:2.")
 
 
 def write(sections: Sequence[UnitGroup]) -> bytes:
@@ -157,18 +158,30 @@ def _unit(node: Any) -> Unit:
     data = {
         each.get("id", ""): each.text or "" for each in node.iterfind("{*}originalData/{*}data")
     }
+    data = _with_source_tags(node, data)
     segments = [each for each in node.iterchildren("*") if _tag(each) in ("segment", "ignorable")]
     notes = (each for each in node.iterfind("{*}notes/{*}note"))
-    target = "".join(_text(_translation(each), data) for each in segments)
+    target = "".join(_text(each, data) for each in _in_order(segments))
     return Unit(
         node.get("id", ""),
         "",
         "".join(_text(each.find("{*}source"), data) for each in segments),
         target,
-        _state([each for each in segments if _tag(each) == "segment"], target),
+        _state([each for each in segments if _tag(each) == "segment"], target, data),
         notes=tuple(each.text or "" for each in notes if each.get("category") == "translator"),
         line=node.sourceline or 0,
     )
+
+
+def _in_order(segments: Sequence[Any]) -> list[Any]:
+    """The targets of a unit; a translator may have given them another order (XLIFF 2, "order")."""
+    targets = enumerate(map(_translation, segments), 1)
+    return [each for _, each in sorted(targets, key=lambda row: _place(*row))]
+
+
+def _place(own: int, target: Any) -> int:
+    said = "" if target is None else target.get("order", "")
+    return int(said) if said.isdecimal() else own
 
 
 def _translation(segment: Any) -> Any:
@@ -183,14 +196,14 @@ def _text(node: Any, data: Mapping[str, str]) -> str:
 
 def _parts(node: Any, data: Mapping[str, str]) -> Iterator[str]:
     yield node.text or ""
-    for each in node.iterchildren("*"):
-        name = _tag(each)
+    for each in node:
+        name = _tag(each) if isinstance(each.tag, str) else "em"
         if name == "pc":
-            yield data[each.get("dataRefStart", "<pc>")]
+            yield _sign(each, "dataRefStart", data)
             yield from _parts(each, data)
-            yield data[each.get("dataRefEnd", "<pc>")]
+            yield _sign(each, "dataRefEnd", data)
         elif name in ("ph", "sc", "ec"):
-            yield data[each.get("dataRef", f"<{name}>")]
+            yield _sign(each, "dataRef", data)
         elif name == "mrk":
             yield from _parts(each, data)
         elif name == "cp":
@@ -200,15 +213,46 @@ def _parts(node: Any, data: Mapping[str, str]) -> Iterator[str]:
         yield each.tail or ""
 
 
+def _sign(node: Any, attribute: str, data: Mapping[str, str]) -> str:
+    """The signs of a tag: those that it refers to, or those of the source's tag with its id.
+
+    Raises `KeyError` for a tag of which neither is known.
+    """
+    reference, twin = node.get(attribute), f"{_tag(node)} {node.get('id')} {attribute}"
+    return data[reference] if reference else data[twin] if twin in data else data[f"<{_tag(node)}>"]
+
+
+def _with_source_tags(node: Any, data: dict[str, str]) -> dict[str, str]:
+    """The data of a unit, and what its source's tags refer to, for tools that write ids alone."""
+    tags = (
+        each for tag in ("pc", "ph", "sc") for each in node.iterfind(f".//{{*}}source//{{*}}{tag}")
+    )
+    return data | {
+        f"{_tag(each)} {each.get('id')} {attribute}": data[reference]
+        for each in tags
+        for attribute, reference in each.attrib.items()
+        if attribute.startswith("dataRef") and reference in data
+    }
+
+
 def _tag(node: Any) -> str:
     return str(node.tag).rpartition("}")[2]
 
 
-def _state(segments: Sequence[Any], target: str) -> UnitState:
-    """The least of the segments' states (XLIFF 2, "state"): only `final` is signed off."""
+def _state(segments: Sequence[Any], target: str, data: Mapping[str, str]) -> UnitState:
+    """The least of the segments' states (XLIFF 2, "state"): only `final` is signed off.
+
+    A unit is fuzzy where a segment of several has no translation, or its source in its place.
+    """
     if not target.strip():
         return UnitState.UNTRANSLATED
     states = {segment.get("state", "initial") for segment in segments}
+    texts = [[_text(each.find(f"{{*}}{tag}"), data) for each in segments] for tag in _SIDES]
+    pairs = [(was, now) for was, now in zip(*texts, strict=True) if was.strip()]
+    if any(not now.strip() for _, now in pairs):
+        return UnitState.FUZZY
     if states == {"final"}:
         return UnitState.REVIEWED
+    if len(pairs) > 1 and any(was == now for was, now in pairs):
+        return UnitState.FUZZY
     return UnitState.UNMARKED if "initial" in states else UnitState.FUZZY

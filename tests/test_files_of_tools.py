@@ -1,0 +1,164 @@
+"""XLIFF as other tools write it: their encodings, comments, segments and marks.
+
+The shapes are those of OmegaT, Trados, memoQ, Okapi (`<seg-source>` with `<mrk mtype="seg">`), Crowdin (`<alt-trans>`) and
+Weblate; the tools themselves are not here.
+"""
+
+import codecs
+
+import pytest
+
+from khabar.catalogs import po
+from khabar.catalogs.exchange import xliff, xliff2
+from khabar.catalogs.exchange.units import UnitState, unit_group
+from khabar.translating.import_file import ImportOptions, marked
+
+CATALOG = po.parse(
+    b"""msgid ""
+msgstr "Content-Type: text/plain; charset=UTF-8\\n"
+
+msgctxt "body"
+msgid "The **forum** opens. It has a [site](https://forum.example)."
+msgstr ""
+""",
+    "forum.po",
+)
+GROUP = unit_group("forum", "en", "az", CATALOG)
+SOURCE = GROUP.units[0].source
+FIRST = xliff.write([GROUP]).decode()
+SECOND = xliff2.write([GROUP]).decode()
+WHOLE = '<bpt id="1">**</bpt>Forum<ept id="1">**</ept> açılır. Onun <bpt id="2">[</bpt>saytı<ept id="2">](https://forum.example)</ept> var.'
+WHOLE_2 = '<pc id="1" dataRefStart="d1" dataRefEnd="d1">Forum</pc> açılır. Onun <pc id="2" dataRefStart="d2" dataRefEnd="d3">saytı</pc> var.'
+TEXT = "**Forum** açılır. Onun [saytı](https://forum.example) var."
+
+
+def one(raw: bytes | str):
+    raw = raw.encode() if isinstance(raw, str) else raw
+    (group,) = (xliff2 if xliff2.is_version_2(raw) else xliff).read(raw, "forum.xlf")
+    assert group.problems == ()
+    (unit,) = group.units
+    assert (unit.id, unit.source) == (GROUP.units[0].id, SOURCE)
+    return unit
+
+
+def first(target: str, state: str = "translated", before: str = "") -> str:
+    empty = '<target state="needs-translation"></target>'
+    assert empty in FIRST
+    return FIRST.replace(empty, f'{before}<target state="{state}">{target}</target>')
+
+
+def second(target: str, state: str = "translated") -> str:
+    empty = '<target xml:space="preserve"/>'
+    assert empty in SECOND
+    filled = SECOND.replace(empty, f'<target xml:space="preserve">{target}</target>')
+    return filled.replace('state="initial"', f'state="{state}"')
+
+
+@pytest.mark.parametrize("text", [first(WHOLE), second(WHOLE_2)], ids=["1.2", "2.0"])
+@pytest.mark.parametrize("charset", ["utf-8", "utf-8-sig", "utf-16", "windows-1254", "iso-8859-9"])
+def test_the_encoding_is_that_of_the_file(text: str, charset: str) -> None:
+    _declaration, _, rest = text.partition("?>")
+    named = charset.removesuffix("-sig")
+    text = f'<?xml version="1.0" encoding="{named}"?>{rest}'
+    raw = text.encode(charset, "xmlcharrefreplace")
+    assert charset != "utf-8-sig" or raw.startswith(codecs.BOM_UTF8)
+    assert one(raw).target == TEXT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        first(WHOLE).replace("\n", "\r\n"),
+        first(WHOLE).replace("document:1.2", "document:1.1").replace('"1.2"', '"1.1"'),
+        first(WHOLE).replace("<", "<x:").replace("<x:/", "</x:").replace("<x:?", "<?").replace("xmlns=", "xmlns:x="),
+        first(WHOLE).replace(' xmlns="urn:oasis:names:tc:xliff:document:1.2"', ""),
+        first(WHOLE).replace("<target", '<target xml:lang="az-Latn-AZ"'),
+        first(WHOLE).replace("<body>", '<body><group id="g">').replace("</body>", "</group></body>"),
+        first(WHOLE).replace("<trans-unit", '<trans-unit xmlns:mq="MQXliff" mq:status="ManuallyConfirmed"'),
+        first(WHOLE).replace("</trans-unit>", "<alt-trans><source>a</source><target>Başqa</target></alt-trans></trans-unit>"),
+        first('<g id="1">Forum</g> açılır. Onun <g id="2">saytı</g> var.'),
+        first('<mrk mtype="x-sdl-comment">' + WHOLE + "</mrk>"),
+        second(WHOLE_2).replace('version="2.0"', 'version="2.1"'),
+        second(WHOLE_2).replace('version="2.0"', 'version="2.2"').replace("document:2.0", "document:2.2"),
+        second(WHOLE_2).replace("<xliff", f"<!--{'x' * 6000}--><xliff"),
+        second('<pc id="1">Forum</pc> açılır. Onun <pc id="2">saytı</pc> var.'),
+    ],
+)  # fmt: skip
+def test_what_tools_put_around_a_text_is_none_of_it(text: str) -> None:
+    assert one(text).target == TEXT
+
+
+@pytest.mark.parametrize("fill", [first, second])
+@pytest.mark.parametrize(
+    ("target", "text"),
+    [
+        ("Forum<!-- a note --> açılır.", "Forum açılır."),
+        ("<?a tool?>Forum <?b?>açılır.", "Forum açılır."),
+        ("<![CDATA[Forum & sayt]]> açılır.", "Forum & sayt açılır."),
+        ("Forum&#305; &quot;a&quot; &amp; b", 'Forumı "a" & b'),
+    ],
+)
+def test_no_word_beside_a_comment_is_lost(fill, target: str, text: str) -> None:
+    assert one(fill(target)).target == text
+
+
+def test_what_a_reviewer_struck_out_is_no_translation() -> None:
+    struck = '<mrk mtype="x-sdl-deleted">Toplantı</mrk><mrk mtype="x-sdl-added">Forum</mrk> açılır.'
+    assert one(first(struck)).target == "Forum açılır."
+
+
+PARTS = (
+    '<seg-source><mrk mtype="seg" mid="0">{}</mrk> <mrk mtype="seg" mid="1">{}</mrk></seg-source>'
+)
+IN_PARTS = PARTS.format("The **forum** opens.", "It has a site.")
+
+
+def parted(one_: str, two: str) -> str:
+    return f'<mrk mtype="seg" mid="0">{one_}</mrk> <mrk mtype="seg" mid="1">{two}</mrk>'
+
+
+@pytest.mark.parametrize(
+    ("target", "state", "wanted"),
+    [
+        (parted("Forum açılır.", "Saytı var."), "final", UnitState.REVIEWED),
+        (parted("Forum açılır.", "Saytı var."), "translated", UnitState.REVIEWED),
+        (parted("Forum açılır.", ""), "final", UnitState.FUZZY),
+        ('<mrk mtype="seg" mid="0">Forum açılır.</mrk>', "final", UnitState.FUZZY),
+        (parted("Forum açılır.", "It has a site."), "translated", UnitState.FUZZY),
+        ("Forum açılır. Saytı var.", "translated", UnitState.REVIEWED),
+    ],
+)
+def test_a_segment_that_waits_keeps_its_text_from_readers(
+    target: str, state: str, wanted: UnitState
+) -> None:
+    """Even where a person vouches for the file."""
+    (group,) = xliff.read(first(target, state, IN_PARTS).encode(), "forum.xlf")
+    assert marked(group, ImportOptions("az", reviewed=True)).units[0].state is wanted
+
+
+def segments(one_: str, two: str, state: str) -> str:
+    head, _, rest = SECOND.partition('<segment state="initial">')
+    rest = rest.partition("</segment>")[2]
+    return (
+        f'{head}<segment state="{state}"><source>A forum.</source>{one_}</segment>'
+        f'<ignorable><source> </source></ignorable><segment state="{state}"><source>It opens.</source>{two}</segment>{rest}'
+    )
+
+
+@pytest.mark.parametrize(
+    ("targets", "state", "text", "wanted"),
+    [
+        (("<target>Forum.</target>", "<target>Açılır.</target>"), "final", "Forum. Açılır.", UnitState.REVIEWED),
+        (("<target>Forum.</target>", "<target>Açılır.</target>"), "initial", "Forum. Açılır.", UnitState.REVIEWED),
+        (('<target order="3">Forum.</target>', '<target order="1">Açılır.</target>'), "final", "Açılır. Forum.", UnitState.REVIEWED),
+        (("<target>Forum.</target>", ""), "final", "Forum. ", UnitState.FUZZY),
+        (("<target>Forum.</target>", "<target/>"), "initial", "Forum. ", UnitState.FUZZY),
+        (("<target>Forum.</target>", "<target>It opens.</target>"), "initial", "Forum. It opens.", UnitState.FUZZY),
+    ],
+)  # fmt: skip
+def test_segments_of_xliff_2(
+    targets: tuple[str, str], state: str, text: str, wanted: UnitState
+) -> None:
+    (group,) = xliff2.read(segments(*targets, state).encode(), "forum.xlf")
+    (unit,) = marked(group, ImportOptions("az", reviewed=True)).units
+    assert (unit.target, unit.state) == (text, wanted)

@@ -16,6 +16,7 @@ from khabar.catalogs import po
 from khabar.catalogs.mailed_copy import FIELD, given, returned
 from khabar.catalogs.progress import Progress, progress, state_of
 from khabar.model import Catalog, Entry
+from khabar.problems import SourceError
 from khabar.reports import LocaleStatus, StatusReport
 
 ID = "2025-11-24-solidarity-forum"
@@ -224,3 +225,70 @@ def test_a_report_of_some_locales_has_only_their_rows() -> None:
     report = StatusReport(("az", "kk"), rows, rows)
     assert report.of(()) == report
     assert report.of(("kk",)) == StatusReport(("kk",), rows[1:], rows[1:])
+
+
+def returned_file(copy: Catalog) -> bytes:
+    """Make of a copy of ours what a translator sends back: the first text is translated."""
+    return po.write(changed(given(copy, {}), t0="жаңа")).encode()
+
+
+OURS = replace(catalog("бір", "екі"), file="locales/kk/LC_MESSAGES/a.po")
+
+
+def test_tools_that_name_the_country_do_not_change_whose_catalog_it_is() -> None:
+    copy = po.parse(returned_file(OURS).replace(b"Language: kk", b"Language: kk_KZ"), "a.kk.po")
+    done = returned(OURS, copy)
+    assert done.catalog.header_field("Language") == "kk"
+    assert done.catalog.entries[0].strings == ("жаңа",)
+
+
+def test_a_translation_of_the_text_before_an_edit_becomes_the_draft_of_the_text_of_today() -> None:
+    sent = po.parse(returned_file(OURS), "a.kk.po")
+    first, second = OURS.entries
+    old = replace(first, obsolete=True, comments=())
+    edited = Entry(
+        "Text 0, edited", first.strings, "body", flags=("fuzzy",), previous_id="Text 0", previous_context="body"
+    )  # fmt: skip
+    done = returned(replace(OURS, entries=(edited, second, old)), sent)
+    today, _, kept = done.catalog.entries
+    assert (today.strings, today.fuzzy, kept.strings) == (("жаңа",), True, ("жаңа",))
+    drafted = replace(edited, strings=("біреудің мәтіні",))
+    done = returned(replace(OURS, entries=(drafted, second, old)), sent)
+    assert done.catalog.entries[0].strings == ("біреудің мәтіні",)
+
+
+def zipped(**files: bytes) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return held.getvalue()
+
+
+def test_files_as_mail_programs_pack_them(newsroom: Path, tmp_path: Path) -> None:
+    """A capital suffix, what macOS puts beside, a header without its language; one bad file."""
+    file = newsroom / f"locales/kk/LC_MESSAGES/{ID}.po"
+    before = file.read_text("utf-8")
+    sent = po.write(given(po.parse(before.encode(), ID), {})).replace(
+        "Ынтымақ форумы", "Ынтымақ форумы!"
+    )
+    assert "Ынтымақ форумы!" in sent
+    bare = sent.replace('"Language: kk\\n"\n', "").encode()
+    packed = zipped(**{f"mail/{ID}.kk.PO": bare, f"__MACOSX/mail/._{ID}.kk.po": b"\0\5\x16\7"})
+    (tmp_path / "back.zip").write_bytes(packed)
+    (tmp_path / "other.po").write_bytes(b"Hello")
+    answer = khabar("take", tmp_path / "other.po", tmp_path / "back.zip", "--newsroom", newsroom)
+    assert answer.exit_code == 4
+    assert "other.po:1: not a line of a PO file" in answer.output
+    assert "5 translations changed" in answer.output
+    assert "Ынтымақ форумы!" in file.read_text("utf-8")
+
+
+@pytest.mark.parametrize("charset", ["cp1254", "ISO-8859-9", "windows-1254"])
+def test_a_file_in_the_charset_that_its_header_names(charset: str) -> None:
+    text = f'msgid ""\nmsgstr "Content-Type: text/plain; charset={charset}\\n"\n\nmsgid "a"\nmsgstr "ğışö\\xfe"\n'
+    read = po.parse(text.encode(charset), "a.po")
+    assert read.entries[0].strings == ("ğışöş",)
+    assert "charset=UTF-8" in read.header.strings[0]
+    with pytest.raises(SourceError, match="not UTF-8"):
+        po.parse(text.replace(charset, "UTF-8").encode("cp1254"), "a.po")

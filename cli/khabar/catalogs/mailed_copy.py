@@ -15,6 +15,7 @@ from khabar.model import Catalog, Entry, Key
 
 FIELD = "X-Khabar-Given"
 _DIGITS = 8
+_IDENTITY = ("Project-Id-Version", "Language", "X-Source-Language")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def returned(catalog: Catalog, copy: Catalog) -> Returned:
         ours,
         replace(
             ours,
-            header=_with_field(copy.header, ""),
+            header=_with_identity(_with_field(copy.header, ""), ours.header),
             entries=tuple(theirs.get(key, each) for key, each in mine.items()),
         ),
     )
@@ -74,9 +75,23 @@ def returned(catalog: Catalog, copy: Catalog) -> Returned:
     entries = [
         replace(each, notes=tuple(dict.fromkeys(each.notes))) for each in merged.catalog.entries
     ]
+    done = {each.key: each for each in (*entries, *kept)}
+    entries = [_renewed(each, mine, done) for each in entries]
     whole = replace(merged.catalog, entries=(*entries, *kept))
-    changed = sum(each != mine.get(each.key) for each in entries)
+    changed = sum(done[each.key] != mine.get(each.key) for each in entries)
     return Returned(whole, changed, merged.conflicts, kept, known)
+
+
+def _renewed(entry: Entry, before: Mapping[Key, Entry], after: Mapping[Key, Entry]) -> Entry:
+    """An entry whose source was edited meanwhile, with the translation that came back for the old.
+
+    It stays fuzzy. A draft that somebody has changed since is kept.
+    """
+    old = (entry.previous_context or "", entry.previous_id or "")
+    was, now = before.get(old), after.get(old)
+    drafted = entry.fuzzy and was is not None and entry.strings == was.strings
+    renewed = drafted and now is not None and now.obsolete and all(now.strings)
+    return replace(entry, strings=now.strings) if now is not None and renewed else entry
 
 
 def _base(ours: Entry, theirs: Entry, given_: set[str]) -> Entry | None:
@@ -96,6 +111,15 @@ def _plain(entry: Entry, mine: Entry | None) -> Entry:
 def _digest(entry: Entry) -> str:
     said = (entry.context or "", entry.id, *entry.strings, *entry.notes, str(entry.fuzzy))
     return short_digest("\0".join(said).encode())[:_DIGITS]
+
+
+def _with_identity(header: Entry, ours: Entry) -> Entry:
+    """A header that came back, with our fields that say which catalog it is (tools: `tr_TR`)."""
+    rows = [line.partition(":") for line in ours.strings[0].removesuffix("\n").split("\n")]
+    kept = {name: f"{name}:{value}" for name, _, value in rows if name in _IDENTITY}
+    lines = header.strings[0].removesuffix("\n").split("\n")
+    lines = [kept.pop(line.partition(":")[0], line) for line in lines]
+    return replace(header, strings=("".join(f"{line}\n" for line in (*lines, *kept.values())),))
 
 
 def _with_field(header: Entry, value: str) -> Entry:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 import polib
 
-from khabar.catalogs import canonical
+from khabar.catalogs import canonical, charsets
 from khabar.catalogs.canonical import write
 from khabar.catalogs.derived import as_written
 from khabar.catalogs.escapes import escape_fault, joined, plain_escapes
@@ -34,7 +34,6 @@ _DESCRIPTION = re.compile(r"#[.:,|=]|#~\||(?:#~\s*)?msgctxt\b")
 _CONFLICT = re.compile(r"<{7} |={7}$|>{7} |\|{7} ")
 _COMMENT = re.compile(r"#[.:,|](?=\S)|#=|#~\||#(?=[^\W_])")
 _COMMENTS = {"#=": "#,", "#~|": "#|"}
-_CHARSET = re.compile(r"Content-Type:[^\\]*charset=([\w.:-]+)", re.IGNORECASE)
 # str.splitlines, which polib uses, breaks lines at these; noncharacters stand in for them.
 _SEPARATORS = "\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _HIDE = {ord(char): 0xFDD0 + i for i, char in enumerate(_SEPARATORS)}
@@ -56,8 +55,9 @@ def parse(raw: bytes, file: str) -> Catalog:
     if not raw.strip():
         hint = f"`git checkout -- {file}` restores it; without it, `khabar sync` makes a new one"
         raise SourceError([Problem(Place(file), "an empty file: its translations are lost", hint)])
-    text, closing = _without_closing(_decode(raw, file))
-    entries = canonical.read(text) or _foreign(text, file)
+    whole, charset = charsets.decoded(raw, file)
+    text, closing = _without_closing(whole)
+    entries = canonical.read(text) or _foreign(text, file, charset)
     if problems := [*_duplicates(entries, file), *_excessive(entries, file)]:
         raise SourceError(problems)
     header = next((each for each in entries if _is_header(each)), None)
@@ -65,7 +65,7 @@ def parse(raw: bytes, file: str) -> Catalog:
         hint = 'begin it with `msgid ""` and the header fields'
         raise SourceError([Problem(Place(file, 1), "a catalog without a header", hint)])
     rest = tuple(each for each in entries if each is not header)
-    return Catalog(file, _in_utf8(header), rest, closing)
+    return Catalog(file, charsets.in_utf8(header), rest, closing)
 
 
 def final_text(catalog: Catalog) -> str:
@@ -79,16 +79,6 @@ def final_text(catalog: Catalog) -> str:
     return text
 
 
-def _in_utf8(header: Entry) -> Entry:
-    """A header that names the charset in which Khabar holds and writes every file."""
-    named = _CHARSET.search(header.strings[0])
-    if named is None or named[1].upper() == "UTF-8":
-        return header
-    text = header.strings[0]
-    text = f"{text[: named.start(1)]}UTF-8{text[named.end(1) :]}"
-    return replace(header, strings=(text, *header.strings[1:]))
-
-
 def _without_closing(text: str) -> tuple[str, tuple[str, ...]]:
     """A file without the notes after its last entry, and these notes."""
     match = _CLOSING.search(text) if text.rstrip().rpartition("\n")[2].startswith("#") else None
@@ -100,20 +90,11 @@ def _without_closing(text: str) -> tuple[str, tuple[str, ...]]:
     )
 
 
-def repairs(raw: bytes) -> str:
-    """Name what writing a file again takes out of it, which no reader sees; `""` for nothing."""
-    found = (
-        *(("its byte order mark",) if raw.startswith(b"\xef\xbb\xbf") else ()),
-        *(("its Windows line ends",) if b"\r\n" in raw else ()),
-    )
-    return " and ".join(found)
-
-
 def _is_header(entry: Entry) -> bool:
     return entry.id == "" and not entry.context and not entry.obsolete
 
 
-def _foreign(text: str, file: str) -> tuple[Entry, ...]:
+def _foreign(text: str, file: str, charset: str) -> tuple[Entry, ...]:
     """The entries of a file that somebody else's tool wrote."""
     lines = text.split("\n")
     wrong = [*_endless(lines, file)] or [*_unreadable(lines, file)]
@@ -123,23 +104,12 @@ def _foreign(text: str, file: str) -> tuple[Entry, ...]:
         parsed = polib.pofile("\n".join(map(_prepare, lines)) + "\n", klass=_Entries)
     except (OSError, ValueError) as error:
         raise SourceError([_syntax(error, file)]) from error
-    charset = _charset(text)
     entries = tuple(_decoded(_entry(each), charset, file) for each in parsed)
     if not parsed.header or not entries:
         return entries
     # polib keeps the comments above the first entry for itself.
     notes = tuple(parsed.header.translate(_SHOW).split("\n"))
     return (replace(entries[0], notes=notes + entries[0].notes), *entries[1:])
-
-
-def _decode(raw: bytes, file: str) -> str:
-    try:
-        text = raw.removeprefix(b"\xef\xbb\xbf").decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        hint = "convert it: `msgconv -t UTF-8`"
-        raise SourceError([Problem(Place(file, line), "a byte that is not UTF-8", hint)]) from None
-    return text.replace("\r\n", "\n")
 
 
 def _unreadable(lines: list[str], file: str) -> Iterator[Problem]:
@@ -236,12 +206,6 @@ def _entry(entry: polib.POEntry) -> Entry:
         obsolete=bool(entry.obsolete),
         line=entry.linenum or 0,
     )
-
-
-def _charset(text: str) -> str:
-    """The charset of the bytes that escapes stand for: the header's, in a file of ASCII alone."""
-    named = _CHARSET.search(text) if text.isascii() else None
-    return "UTF-8" if named is None or named[1] == "CHARSET" else named[1]
 
 
 def _decoded(entry: Entry, charset: str, file: str) -> Entry:

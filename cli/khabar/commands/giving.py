@@ -32,17 +32,17 @@ def give(
 
 
 def take(
-    file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="The .po or .zip file that came back.")
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE…", help="The .po or .zip files that came back.")
     ],
     newsroom: NewsroomDir = None,
     as_json: Json = False,
 ) -> None:
-    """Merge a catalog that came back from a translator; what both sides changed is kept and told.
+    """Merge catalogs that came back from translators; what both sides changed is kept and told.
 
     Example: khabar take forum.kk.po
     """
     from khabar.translating.take import take as merge
 
-    report = merge(locate(newsroom), file)
-    finish(report, 4 if report.conflicts else 0, as_json=as_json)
+    report = merge(locate(newsroom), files)
+    finish(report, 4 if report.unsettled else 0, as_json=as_json)

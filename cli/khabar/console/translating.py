@@ -218,8 +218,9 @@ def _give(report: GiveReport) -> None:
 @view.register
 def _take(report: TakeReport) -> None:
     show_problems(report.problems)
-    changed = counted(report.changed, "translation")
-    print(f"{report.file}: {changed} changed, {counted(report.conflicts, 'conflict')}")
+    for each in report.catalogs:
+        changed = counted(each.changed, "translation")
+        print(f"{each.file}: {changed} changed, {counted(each.conflicts, 'conflict')}")
 
 
 @view.register

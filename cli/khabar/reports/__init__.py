@@ -67,6 +67,7 @@ from khabar.reports.translating import (
     SuggestReport,
     Support,
     SyncReport,
+    TakenCatalog,
     TakeReport,
     TranslateReport,
 )
@@ -169,6 +170,7 @@ __all__ = [
     "Support",
     "SyncReport",
     "TakeReport",
+    "TakenCatalog",
     "ToldService",
     "TranslateReport",
     "Undelivered",

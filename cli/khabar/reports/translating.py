@@ -219,13 +219,26 @@ class GiveReport:
 
 
 @dataclass(frozen=True, slots=True)
-class TakeReport:
+class TakenCatalog:
     """A catalog after a copy came back: how many entries changed, how many are in dispute."""
 
     file: str
     changed: int
     conflicts: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakeReport:
+    """The catalogs after their copies came back, and what was wrong."""
+
+    catalogs: tuple[TakenCatalog, ...]
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def unsettled(self) -> bool:
+        """Tell whether a person has to decide something, or a file was not taken."""
+        conflicts = any(each.conflicts for each in self.catalogs)
+        return conflicts or any(each.level is Level.ERROR for each in self.problems)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from functools import partial
 from khabar.cache.answers import answered
 from khabar.cache.file_stamps import path_stamp
 from khabar.cache.translated_releases import TranslatedRelease
-from khabar.catalogs import po
+from khabar.catalogs import charsets
 from khabar.catalogs.derived import Texts, as_written, noted
 from khabar.catalogs.merge import Merged, merge, named_after, new_catalog
 from khabar.catalogs.translation_memory import TranslationMemory, annotate, fill
@@ -189,7 +189,7 @@ def _written(folder: Folder, loaded: Loaded, files: Mapping[str, str]) -> bool:
 def _repaired(folder: Folder, updates: Sequence[CatalogUpdate]) -> Iterator[Problem]:
     """Tell once what writing takes out of a file beside its changes, since nobody sees it."""
     for each in filter(lambda update: update.change, updates):
-        if gone := po.repairs(folder.raw(each.file)):
+        if gone := charsets.repairs(folder.raw(each.file)):
             place, message = Place(each.file), f"{gone} are taken out"
             hint = "Khabar writes UTF-8 with Unix line ends; set your editor to the same"
             yield Problem(place, message, hint, Level.NOTE, "catalog")

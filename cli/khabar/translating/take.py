@@ -2,63 +2,103 @@
 
 import zipfile
 import zlib
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 
 from khabar.catalogs import po
-from khabar.catalogs.exchange.untrusted import LIMIT, refused
+from khabar.catalogs.exchange.untrusted import LIMIT, refused, same_language
 from khabar.catalogs.mailed_copy import FIELD, Returned, returned
 from khabar.files import given
 from khabar.files.folder import Folder
 from khabar.model import Catalog, Entry
-from khabar.problems import Level, Place, Problem
-from khabar.reports import TakeReport
+from khabar.problems import KhabarError, Level, Place, Problem
+from khabar.reports import TakenCatalog, TakeReport
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.newsroom import load_only
 
 _CATALOG, _SHOWN = ".po", 60
+# What archives of macOS have beside each file.
+_NO_FILE = ("__MACOSX/", "._")
 
 
-def take(folder: Folder, path: Path) -> TakeReport:
-    """Merge a `.po` file, or the one in a `.zip` file, into the catalog that it was given from.
+def take(folder: Folder, paths: Sequence[Path]) -> TakeReport:
+    """Merge `.po` files, or those in `.zip` files, into the catalogs that they were given from.
 
     What only one side changed is taken; about what both changed a person decides: it becomes fuzzy,
-    with their text in a comment. Raises `KhabarError`, with nothing changed, for any other file.
+    with their text in a comment. A file that cannot be taken is told, and the others are. Raises
+    `KhabarError`, with nothing changed, where there is no other.
     """
-    raw = _catalog_in(given.read(path, LIMIT + 1), path.name)
-    copy = po.parse(raw, path.name)
-    locale, domain = copy.header_field("Language"), copy.header_field("Project-Id-Version")
+    taken: list[TakenCatalog] = []
+    problems: list[Problem] = []
+    refusal: KhabarError | None = None
+    for path in paths:
+        try:
+            for name, raw in _catalogs_in(given.read(path, LIMIT + 1), path.name):
+                catalog, told = _take(folder, raw, name)
+                taken.append(catalog)
+                problems += told
+        except KhabarError as error:
+            refusal = refusal or error
+            problems += error.problems or [Problem(Place(path.name), error.message, error.hint)]
+    if refusal and not taken:
+        raise refusal
+    return TakeReport(tuple(taken), tuple(problems))
+
+
+def _take(folder: Folder, raw: bytes, name: str) -> tuple[TakenCatalog, Sequence[Problem]]:
+    copy = po.parse(raw, name)
     with folder.writing_catalogs():
-        loaded = load_only(FolderNewsroom(folder), (domain,))
-        catalog = loaded.catalogs.get((locale, domain))
-        if not catalog:
-            message = f"this newsroom has no catalog of {domain or 'no name'} in {locale or 'none'}"
-            raise refused(path.name, message, "it takes what `khabar give` made here")
+        catalog = _given_from(folder, copy, name)
         done = returned(catalog, copy)
         text = po.final_text(done.catalog)
         folder.write({catalog.file: text})
-    return _report(path.name, catalog.file, done, po.parse(text.encode(), catalog.file))
+    taken = TakenCatalog(catalog.file, done.changed, len(done.conflicts))
+    return taken, _problems(name, catalog.file, done, po.parse(text.encode(), catalog.file))
 
 
-def _catalog_in(raw: bytes, name: str) -> bytes:
-    """Read the one catalog of a zip file, or the file itself; nothing is unpacked to the disk."""
+def _given_from(folder: Folder, copy: Catalog, name: str) -> Catalog:
+    """Find the catalog that a copy names in its header; where a tool took that out, in its name.
+
+    Tools write `tr_TR` for `tr`, too.
+    """
+    named, _, suffix = name.rpartition("/")[2][: -len(_CATALOG)].rpartition(".")
+    domain = copy.header_field("Project-Id-Version") or named
+    said = copy.header_field("Language") or suffix
+    loaded = load_only(FolderNewsroom(folder), (domain,))
+    for (locale, theirs), catalog in loaded.catalogs.items():
+        if theirs == domain and same_language(said, locale):
+            return catalog
+    message = f"this newsroom has no catalog of {domain or 'no name'} in {said or 'none'}"
+    raise refused(name, message, "it takes what `khabar give` made here")
+
+
+def _catalogs_in(raw: bytes, name: str) -> Iterator[tuple[str, bytes]]:
+    """Read the catalogs of a zip file, or the file itself; nothing is unpacked to the disk."""
     if not zipfile.is_zipfile(BytesIO(raw)):
-        return raw
+        yield name, raw
+        return
     try:
         with zipfile.ZipFile(BytesIO(raw)) as archive:
-            files = [each for each in archive.infolist() if each.filename.endswith(_CATALOG)]
-            if len(files) != 1:
-                hint = "take its .po files one by one"
-                raise refused(name, f"it holds {len(files)} catalogs", hint)
-            # No more is read than it says.
-            if files[0].file_size > LIMIT:
-                raise refused(name, "its catalog is too large", "take it as a .po file")
-            return archive.read(files[0])
+            files = [each for each in archive.infolist() if _is_catalog(each.filename)]
+            if not files:
+                raise refused(name, "it holds 0 catalogs", "take its .po files one by one")
+            for each in files:
+                # No more is read than it says.
+                if each.file_size > LIMIT:
+                    raise refused(name, "its catalog is too large", "take it as a .po file")
+                yield each.filename, archive.read(each)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
         raise refused(name, f"it cannot be unpacked: {error}", "ask for it again") from error
 
 
-def _report(name: str, file: str, done: Returned, written: Catalog) -> TakeReport:
+def _is_catalog(name: str) -> bool:
+    beside = name.startswith(_NO_FILE[0]) or name.rpartition("/")[2].startswith(_NO_FILE[1])
+    return name.lower().endswith(_CATALOG) and not beside
+
+
+def _problems(name: str, file: str, done: Returned, written: Catalog) -> Sequence[Problem]:
+    """Tell what a person has to decide."""
     lines = {each.key: each.line for each in written.entries}
     problems = [] if done.known else [_unknown(name)]
     hint = "choose one, remove the lines `conflict:` and the flag `fuzzy`"
@@ -72,7 +112,7 @@ def _report(name: str, file: str, done: Returned, written: Catalog) -> TakeRepor
         problems.append(
             Problem(Place(file, lines[each.key]), message, hint_, Level.WARNING, "merge")
         )
-    return TakeReport(file, done.changed, len(done.conflicts), tuple(problems))
+    return problems
 
 
 def _unknown(name: str) -> Problem:

@@ -3,7 +3,7 @@
 Only what is certain has such a form. A figure, a share, an amount and a date are written as the
 language writes them (CLDR, and what `languages.data` has beyond it); codes, phone numbers, scores
 and addresses stay as they are. `1.200` in English may be meant either way, `12000` may be a number
-or a code, and `15:30` a time or a score: those are for people.
+or a code, and `15:30`, `9:30` and `22.00` a time, a score or a number: those are for people.
 """
 
 import re
@@ -24,12 +24,15 @@ _AS_IT_IS = re.compile(
     r"https?://\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # addresses
     rf"|\+\d(?:{_SPACES}|[\d()-])"
     r"{6,18}\d"  # phone numbers
-    r"|\d{1,3}[–-]\d{1,3}|\d{1,3}:\d|\d:\d{1,3}"  # scores and ranges; `15:30` is none
+    r"|\d{1,3}[–-]\d{1,3}|\d{1,3}:\d|\d:\d{3}"  # scores and ranges; `15:30` is none
+    r"|(?:19|20)\d\d[–-](?:19|20)\d\d"  # years
     r"|\d{4}-\d\d-\d\d"  # ISO 8601
     r"|0\d+"  # a code, since no number begins so
     # COP29, A4, 5G, ISO-9001; a quarter or a half of a year has another name in each language.
     r"|(?![QHF][1-4]$)(?=[^\d]*\d)(?=[^A-Z]*[A-Z])[A-Z\d]+(?:[-/.][A-Z\d]+)*"
 )
+# `22.00` in English, where the decimal sign is a point, too.
+_TIME = re.compile(r"(?:[01]\d|2[0-4])\.[0-5]\d")
 _SIGNS = r"(?P<sign>[+\u2212-]?)"
 _SAMPLE = 11
 # Prose is none of this; most of it is told apart by its length.
@@ -42,14 +45,14 @@ def in_own_form(text: str, source: str, locale: str) -> str:
         return ""
     if _AS_IT_IS.fullmatch(text):
         return text
-    if not any(char.isdigit() for char in text):
+    if _TIME.fullmatch(text) or not any(char.isdigit() for char in text):
         return ""
     # CLDR has direction marks round signs, which a text without letters does not need.
     return repaired(_amount(text, source, locale) or _date(text, source, locale))
 
 
 def _amount(text: str, source: str, locale: str) -> str:
-    """A number, alone or with a percent sign or a currency."""
+    """A number, alone, with a percent sign, a currency, or degrees."""
     match = _amounts(source).fullmatch(text)
     if match is None:
         return ""
@@ -57,6 +60,8 @@ def _amount(text: str, source: str, locale: str) -> str:
     unit = match["before"] or match["after"] or ""
     if not unit:
         return number
+    if unit.startswith("°"):
+        return number + text[match.end("number") :]
     if unit == "%":
         return _around(formats.percent(_SAMPLE / 100, locale), number, locale)
     code = currency(unit)
@@ -75,7 +80,7 @@ def _amounts(locale: str) -> re.Pattern[str]:
     number = rf"(?P<number>{groups}|\d{{1,4}}(?:{fraction})?|\d+{fraction})"
     unit = r"%|[$€£¥₼₸₺₽]|[A-Z]{3}"
     return re.compile(
-        rf"(?:(?P<before>{unit}){_SPACES}?)?{_SIGNS}{number}(?(before)|(?:{_SPACES}?(?P<after>{unit}))?)"
+        rf"(?:(?P<before>{unit}){_SPACES}?)?{_SIGNS}{number}(?(before)|(?:{_SPACES}?(?P<after>{unit}|°[CF]?))?)"
     )
 
 

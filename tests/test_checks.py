@@ -380,6 +380,25 @@ def test_a_person_in_place_of_another(
     assert [(each.message, each.level) for each in found] == [(message, level)]
 
 
+ALIYEVA = Term({"en": ("Ilham Aliyeva",), "az": ("İlham Əliyeva",), "tr": ("İlham Aliyeva",)})
+
+
+@pytest.mark.parametrize(
+    "text", ["İ.Əliyeva gəlib.", "İ. Əliyevanın sözləri.", "İlham Əliyeva gəlib."]
+)
+def test_a_person_may_stand_with_an_initial(text: str) -> None:
+    context = Context(people=(ALIYEVA, HEYDARLI), names=(ALIYEVA, HEYDARLI))
+    assert findings(Pair("", "Ilham Aliyeva came.", text, "en", "az"), context) == []
+    other = Pair("", "Ilham Aliyeva came.", "L.Heydərli gəlib.", "en", "az")
+    assert [each.level for each in findings(other, context)] == [Level.WARNING]
+
+
+def test_a_surname_of_few_consonants_tells_a_person_by_its_letters() -> None:
+    pair = Pair("", "Aliyeva’yı şaşırttı.", "Heydərlini təəccübləndirib.", "tr", "az")
+    (found,) = findings(pair, Context(people=(ALIYEVA, HEYDARLI)))
+    assert found.message == "translation names ‹Heydərlini›, source names ‹Aliyeva’yı›"
+
+
 def test_an_organization_in_place_of_another() -> None:
     one = Term({"en": ("Port of Alat", "PA"), "az": ("Ələt Limanı", "ƏL")})
     other = Term({"en": ("Blue Harbor",), "az": ("Mavi Liman",)})

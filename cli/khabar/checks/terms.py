@@ -42,10 +42,20 @@ def names(pair: Pair, context: Context) -> Iterator[Finding]:
         yield Finding(message, "name the one that the source names")
     places = {was for was, _ in swapped}
     for written, approved in _missing(pair, context.people + context.names):
-        if not any(written in was or was in written for was in places):
+        named = any(written in was or was in written for was in places)
+        if not named and not _by_initial(approved, pair, context.people):
             yield _note_if_absent(written, approved, pair, context)
     if not swapped:
         yield from _surnames(pair, context.people)
+
+
+def _by_initial(approved: Sequence[str], pair: Pair, people: Sequence[Term]) -> bool:
+    """Tell whether a person stands there as İ. Əliyeva or İ.Əliyeva, as agencies write."""
+    if not any(approved == person.of(pair.locale) for person in people):
+        return False
+    parts = [(form[0], form.split()[-1]) for form in approved if " " in form]
+    short = (f"{first}.{space}{surname}" for first, surname in parts for space in ("", " "))
+    return any(_stands(form, pair) for form in short)
 
 
 def _exchanged(pair: Pair, organizations: tuple[Term, ...]) -> Iterator[tuple[str, str]]:

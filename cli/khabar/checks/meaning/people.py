@@ -15,6 +15,8 @@ _LONGEST_SUFFIX = 4
 """Consonants that suffixes may add to a name."""
 _ALIKE = 70
 """Hundredths of a name that another spelling has in common with it."""
+_LETTERS = 5
+"""Letters of a surname that tells a person where it has fewer consonants."""
 _TELLING = 3
 """Consonants of a surname that tells a person without the given name."""
 
@@ -39,7 +41,7 @@ def persons(text: str, people: tuple[Term, ...]) -> list[NamedPerson]:
         own = skeleton(word[0])
         for length in range(len(own), 1, -1):
             candidates = known.get(own[:length], ()) if length + _LONGEST_SUFFIX >= len(own) else ()
-            if person := _person(candidates, given, length, own):
+            if person := _person(candidates, given, length, word[0]):
                 start = before.start() if before and _fits(person[1], given) else word.start()
                 found.append(NamedPerson(person[0], text[start : word.end()], start))
                 break
@@ -51,12 +53,22 @@ _Known = tuple[Term, str]
 
 
 def _person(candidates: Sequence[_Known], given: str, length: int, surname: str) -> _Known | None:
-    """The one among persons of a surname whose given name stands before it; or the only one."""
+    """The one among persons of a surname whose given name stands before it; or the only one.
+
+    Of a surname of few consonants all letters have to be there.
+    """
     by_name = [each for each in candidates if _fits(each[1], given)]
     if by_name:
         return by_name[0]
-    telling = len(surname[:length].strip("~")) >= _TELLING
+    telling = len(skeleton(surname)[:length].strip("~")) >= _TELLING
+    telling = telling or any(surname.startswith(each) for each in _spellings(candidates))
     return candidates[0] if telling and len({id(each[0]) for each in candidates}) == 1 else None
+
+
+def _spellings(candidates: Sequence[_Known]) -> Iterator[str]:
+    """The surnames of persons as any language writes them, where they are long enough to tell."""
+    forms = (form for person, _ in candidates for each in person.forms.values() for form in each)
+    return (word for form in forms if len(word := form.split()[-1]) >= _LETTERS and " " in form)
 
 
 def _fits(given: str, found: str) -> bool:

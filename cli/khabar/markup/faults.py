@@ -4,7 +4,7 @@ Those that leave the text readable have a check of their own: what was signed of
 such a rule can be read all the same.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from markdown_it.token import Token
@@ -15,6 +15,7 @@ from khabar.markup.foreign import foreign_markup
 from khabar.markup.inline import reader
 from khabar.problems import Level, Place, Problem
 
+_EMPHASIS = frozenset({"em_open", "em_close", "strong_open", "strong_close"})
 Find = Callable[[str], Place]
 
 
@@ -41,6 +42,11 @@ def token_problems(
     for sign, name, hint in foreign_markup(tokens, markdown):
         message = f"{name}, which readers see as it is: {sign[:40]}"
         yield Problem(find(sign), message, hint, Level.WARNING, "foreign")
+    if sign := _lost_sign(tokens):
+        message = f"a sign between two figures that is read as emphasis, and vanishes: {sign}"
+        yield Problem(
+            find(sign), message, "write `×`, or `\\*` for the sign itself", check="foreign"
+        )
     for number, token in enumerate(tokens):
         # An end tag is wrong only on its own: its start tag is told already.
         if token.type == "html_inline" and not (opened and token.content.startswith("</")):
@@ -64,6 +70,18 @@ def token_problems(
             for at, message, hint in refused(token.content):
                 if token.content[at] not in markdown:
                     yield Problem(find(token.content), message, hint, check="characters")
+
+
+def _lost_sign(tokens: Sequence[Token]) -> str:
+    """Find emphasis that begins or ends between two digits, `5*10 m and 3*4 m`, as it was typed."""
+    for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if (
+            token.type in _EMPHASIS
+            and before.content[-1:].isdigit()
+            and after.content[:1].isdigit()
+        ):
+            return f"{before.content[-1]}{token.markup}{after.content[0]}"
+    return ""
 
 
 def _has_words(tokens: Iterable[Token]) -> bool:

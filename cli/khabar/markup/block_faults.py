@@ -1,4 +1,4 @@
-"""Faults of one block: the numbers of a list, the rows of a table, what is no heading."""
+"""Faults of one block: the numbers of a list, the rows of a table, what was meant otherwise."""
 
 import re
 from collections.abc import Iterator
@@ -10,10 +10,25 @@ from khabar.problems import Level, Problem
 
 _UNDERLINES = frozenset({"-", "="})
 _SENTENCE_ENDS = tuple(f"{sign}{end}" for sign in ".!?…:;," for end in ("", *'”»“"’)'))
+_FIGURE = re.compile(r"[$€£₼₸₺₽]? ?\d(?:(?!\n[—–-] )[^”»\"])*")
+_SIGN_HINT = "if the sign belongs to the figure, write `\\` before it"
 _QUOTED = re.compile(r"(?:\s*>)+")
 
 
-def list_problems(node: SyntaxTreeNode, positions: Positions) -> Iterator[Problem]:
+def block_problems(node: SyntaxTreeNode, positions: Positions) -> Iterator[Problem]:
+    """Problems of a block by its kind."""
+    match node.type:
+        case "heading":
+            yield from _underlined_problems(node, positions)
+        case "bullet_list" | "ordered_list":
+            yield from _list_problems(node, positions)
+        case "blockquote":
+            if _begins_with_figure(node):
+                message = "a quotation that begins with a figure"
+                yield Problem(positions.of(node), message, _SIGN_HINT, Level.WARNING, "pasted")
+
+
+def _list_problems(node: SyntaxTreeNode, positions: Positions) -> Iterator[Problem]:
     """Problems of a list: an empty item, numbers out of order, a sentence that is not a list."""
     for item in node.children:
         if not item.children:
@@ -21,6 +36,18 @@ def list_problems(node: SyntaxTreeNode, positions: Positions) -> Iterator[Proble
             yield Problem(positions.of(item), "an empty list item", hint)
     if node.type == "ordered_list":
         yield from _number_problems(node, positions)
+    elif len(node.children) == 1 and _begins_with_figure(node.children[0]):
+        message = "a list of one item that begins with a figure"
+        yield Problem(positions.of(node), message, _SIGN_HINT, Level.WARNING, "pasted")
+
+
+def _begins_with_figure(node: SyntaxTreeNode) -> bool:
+    """Tell whether markup took the sign of a figure, as in `> 5 million` or `- 5 °C`.
+
+    A quotation has marks or a person, and a list has two items.
+    """
+    words = [each.children[0].content for each in node.children if each.type == "paragraph"]
+    return len(words) == len(node.children) == 1 and _FIGURE.fullmatch(words[0]) is not None
 
 
 def _number_problems(node: SyntaxTreeNode, positions: Positions) -> Iterator[Problem]:
@@ -41,7 +68,7 @@ def _number_problems(node: SyntaxTreeNode, positions: Positions) -> Iterator[Pro
         yield Problem(positions.of(node), message, hint)
 
 
-def underlined_problems(node: SyntaxTreeNode, positions: Positions) -> Iterator[Problem]:
+def _underlined_problems(node: SyntaxTreeNode, positions: Positions) -> Iterator[Problem]:
     """Find a paragraph that a line of dashes below it makes a heading, as in a text from Word."""
     words = node.children[0].content.strip()
     if node.markup in _UNDERLINES and words.endswith(_SENTENCE_ENDS):

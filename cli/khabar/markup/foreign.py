@@ -45,13 +45,18 @@ _FOREIGN = tuple(
          "write `[text](https://…)`"),
         (r"\[[^\[\]\n]+\] ?\(https?://[^\s()]+\)|(?<!\w)\[(?!\^)[^\[\]\n]+\]\[(?!\^)[^\[\]\n]*\]",
          "a link that is none", "write `[text](https://…)`, without a space between"),
+        (r"\[[^\[\]\n]+\]\([^()\s<]+ [^()\n]*\)", "a link whose address has a space",
+         "write the address in angle brackets: `[text](<my file.pdf>)`"),
+        (r"\[\^\s[^\[\]\n]*\]", "the mark of a footnote with a space", "write `[^1]`"),
+        (r"&(?:amp|nbsp|quot|lt|gt|[lr]aquo|[mn]dash|hellip|[lr][sd]quo|apos)\b;?",
+         "a sign of HTML", "type the sign itself"),
         (r"^\|.*\|\s*$", "a row of a table without a head",
          "write a line `|---|---|` below the first row, and an empty one above it"),
     )
 )  # fmt: skip
 # Whoever mends the first ones sees the others.
 _MOST = 5
-_SIGN = re.compile(r"[~\[{^|$#]|^: |:::|!!!|==|\+\+|''|\*\*|__|<%|\*\[|:[a-z]", re.MULTILINE)
+_SIGN = re.compile(r"[~\[{^|$#]|^: |:::|!!!|==|\+\+|''|\*\*|__|<%|\*\[|:[a-z]|&[a-z]", re.MULTILINE)
 
 
 def foreign_markup(tokens: Iterable[Token], markdown: str) -> Iterator[tuple[str, str, str]]:

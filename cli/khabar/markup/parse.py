@@ -12,7 +12,7 @@ from unicodedata import normalize
 from markdown_it.tree import SyntaxTreeNode
 
 from khabar.markup import attribution
-from khabar.markup.block_faults import list_problems, row_problems, underlined_problems
+from khabar.markup.block_faults import block_problems, row_problems
 from khabar.markup.characters import says_something
 from khabar.markup.document_faults import document_problems, unused_addresses
 from khabar.markup.faults import html_problem, token_problems
@@ -147,11 +147,11 @@ class _Reading:
         return tuple(block for block in found if block)
 
     def block(self, node: SyntaxTreeNode, role: str) -> Block | None:
+        self.problems.extend(block_problems(node, self.positions))
         match node.type:
             case "paragraph":
                 return self.paragraph(node, role)
             case "heading":
-                self.problems.extend(underlined_problems(node, self.positions))
                 text = self.text(node.children[0], "heading")
                 return Heading(int(node.tag[1]), text, self.ids.next(text.markdown))
             case "bullet_list" | "ordered_list":
@@ -224,7 +224,6 @@ class _Reading:
         items = tuple(self.blocks(item.children, "list-item") for item in node.children)
         tight = all(child.hidden for item in node.children for child in item.children
                     if child.type == "paragraph")  # fmt: skip
-        self.problems.extend(list_problems(node, self.positions))
         return ListBlock(start, items, tight)
 
     def quote(self, node: SyntaxTreeNode) -> Quote:

@@ -29,6 +29,12 @@ class Preview:
 
     root: Path
     address: str
+    process: subprocess.Popen[str]
+
+    def kill(self) -> None:
+        """End it at once, as `kill -9` does."""
+        self.process.kill()
+        self.process.wait(PATIENCE)
 
     @property
     def home(self) -> str:
@@ -68,15 +74,16 @@ def previewing(root: Path, *options: str) -> Iterator[Preview]:
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         try:
-            yield Preview(root, process.stdout.readline().strip())
+            yield Preview(root, process.stdout.readline().strip(), process)
         finally:
+            killed = process.poll() == -signal.SIGKILL
             process.send_signal(signal.SIGINT)
             try:
                 ended = process.wait(PATIENCE)
             except subprocess.TimeoutExpired:
                 process.kill()
                 raise
-    assert ended == 0
+    assert killed or ended == 0
 
 
 def edit(path: Path, old: str, new: str) -> None:

@@ -9,19 +9,26 @@ from pathlib import Path
 
 import pytest
 
+from conftest import ROOT
 from khabar.catalogs import po
 from khabar.checks import CHECKS
 from khabar.codes import TRANSLATIONS
 from khabar.files.folder import Folder
-from khabar.formats.wording import wording
+from khabar.formats.templates import Templates
+from khabar.formats.wording import Voice, wording
 from khabar.model import Entry
+from khabar.preview.design.style_page import TITLES
 from khabar.preview.desk.desk_help import special_letters
 from khabar.preview.desk.desk_memory import DeskMemory, Units
 from khabar.preview.desk.drafts import with_drafts
 from khabar.preview.desk.marks import TextNames, spans
+from khabar.preview.desk.typed_texts import TypedTexts
 from khabar.preview.desk_newsroom import DeskNewsroom
 from khabar.preview.desk_people import LANGUAGES, words
 from khabar.preview.live_newsroom import LiveNewsroom
+from khabar.problems import KhabarError
+from khabar.sentences.told import told
+from khabar.sources.keys import KEYS
 from khabar.standing.bulletins import context
 from khabar.translating.source_parts import SourcePart, source_parts
 from khabar.translating.translate import EntryAddress, Translation
@@ -157,6 +164,17 @@ def test_values_names_and_terms_have_their_form_in_the_language(store: LiveNewsr
     assert forms["November 24, 2025"] == "2025 жылғы 24 қараша"
     assert forms["Baku"] == "Баку"
     assert forms["COP29"] == "COP29"
+    text = "[50 ships](https://a.example/50_(x)/5), https://b.example/7. {date} a5@b.example[^2]"
+    found = {each.text: each.kind for each in source_parts(text, "en", "kk", context(loaded))}
+    links = ("https://a.example/50_(x)/5", "https://b.example/7", "{date}", "a5@b.example", "[^2]")
+    assert found == {
+        "[": "",
+        "50": "figure",
+        " ships](": "",
+        "), ": "",
+        ". ": "",
+        " ": "",
+    } | dict.fromkeys(links, "link")
     assert source_parts("plain", "en", "kk", context(loaded)) == (SourcePart("plain"),)
 
 
@@ -167,6 +185,8 @@ def test_help_has_memory_letters_limits_and_what_changed(
     assert found
     assert (found["role"], found["language"], found["state"]) == ("headline", "en", "reviewed")
     assert "ә" in found["letters"]
+    (note,) = found["note"]
+    assert (note["text"], note["language"]) == ("The headline. Short, without a full stop.", "en")
     assert found["command"].startswith(f"khabar translate {FORUM} ")
     assert desk.help(KEY, "nothing", "en") is None
     loaded = store.state.loaded
@@ -205,6 +225,13 @@ def test_every_finding_has_a_name_in_the_users_language() -> None:
     assert all(f'"{each.id}": _attr(' in page for each in CHECKS)
     assert {str(each.id) for each in CHECKS} <= TRANSLATIONS.keys()
     assert all(f'"{code}": _attr(' in page for code in TRANSLATIONS)
+
+
+def test_every_role_of_a_text_has_a_name_in_the_users_language(store: LiveNewsroom) -> None:
+    page = (PAGES / "desk_names.html").read_text("utf-8")
+    roles = {each.context for each in wording(ROOT / "templates")}
+    roles |= {each.message.context for each in store.texts((CLIMATE, "kk")).values()}
+    assert [each for each in roles if f'"{each}": _attr(' not in page] == []
 
 
 @pytest.mark.parametrize(
@@ -265,3 +292,80 @@ def test_the_memory_reads_again_what_has_changed_and_nothing_else(tmp_path: Path
     memory.refresh()
     assert [each.place.file for each in memory.problems] == ["memory/broken.tmx"]
     assert memory.find("turkic states", pair)
+
+
+def test_the_style_page_names_each_of_its_parts_in_the_users_language() -> None:
+    page = (PAGES / "style.html").read_text("utf-8")
+    assert all(f'"{name}": _(' in page for name in TITLES)
+
+
+BROKEN = (
+    "{{ x", "{% if x %}", "{% foo %}", "{{ x | none_such }}", "{{ x is none_such }}", "{% for x y %}",
+    "{{ 1 + }}", "{% if x %}{% endfor %}", "{{ (x }}", "{% block a %}", "{% set %}", "{# open",
+    "{{ 'abc }}", "{% extends %}", "{{ f(a b) }}", "{% import 'x' %}", "{{ ] }}", "{% block a-b %}",
+    "{{ nobody }}", "{{ text.nobody }}", "{{ text() }}", "{% set 1 = 2 %}",
+    "{% block a %}{% endblock %}{% block a %}{% endblock %}", "{% if x %}{% block a %}{% endif %}",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("language", [each for each in LANGUAGES if each != "en"])
+def test_what_is_wrong_in_a_template_is_told_in_the_users_language(
+    language: str, tmp_path: Path
+) -> None:
+    for text in BROKEN:
+        (tmp_path / "broken.html").write_text(text)
+        with pytest.raises(KhabarError) as error:
+            Templates(tmp_path).render("broken.html", Voice("en", {}), text="words")
+        message, hint = error.value.problems[0].message, error.value.problems[0].hint
+        assert [text, told(message, language).language] == [text, language], message
+        assert told(hint, language).language == language, hint
+
+
+@pytest.mark.parametrize("language", [each for each in LANGUAGES if each != "en"])
+def test_what_a_key_means_is_told_in_the_users_language(language: str) -> None:
+    about = [each.text for name, each in KEYS.items() if name.startswith("FrontMatter.")]
+    assert [each for each in about if told(each, language).language != language] == []
+
+
+@pytest.mark.parametrize("language", [each for each in LANGUAGES if each != "en"])
+def test_what_a_text_is_is_told_in_the_users_language(store: LiveNewsroom, language: str) -> None:
+    """Of texts of releases and of what they share; notes on wording and on terms are prose."""
+    said = {
+        line
+        for id_ in (FORUM, CLIMATE)
+        for each in store.texts((id_, "tr")).values()
+        if each.address.domain != "bulletin"
+        for line in each.message.comment.split("\n")
+        if line
+    }
+    assert len(said) > 10
+    assert [each for each in said if told(each, language).language != language] == []
+
+
+def test_what_was_typed_and_not_saved_outlives_the_server(tmp_path: Path) -> None:
+    folder = Folder(newsroom(tmp_path / "newsroom", templates=False))
+    store = LiveNewsroom(folder, lambda: NOW)
+    store.read_all()
+    text = store.texts(KEY)[named(store, "headline")]
+    other = store.texts(KEY)[named(store, "summary")]
+    assert store.opened(text) == ()
+    store.typed(text.address, ("Жарты \ud800 сөз",))
+    store.typed(other.address, ("Басқа",))
+    # Another window opens it, and the first one goes on.
+    assert store.opened(text) == ("Жарты \ud800 сөз",)
+    store.typed(text.address, ("Жарты сөйлем",))
+    store.typed(other.address, None)
+    again = LiveNewsroom(folder, lambda: NOW)
+    again.read_all()
+    assert again.opened(text) == ("Жарты сөйлем",)
+    assert again.opened(other) == ()
+    # It is on no page until somebody takes it.
+    page = again.page(KEY, marked=True)
+    assert page
+    assert "Жарты" not in page.html
+    again.done(text.address)
+    assert TypedTexts(folder).left(text.address) == ()
+    kept = folder.root / ".khabar/typed.json"
+    assert kept.stat().st_mode & 0o777 == 0o600
+    kept.write_text("{")
+    assert TypedTexts(folder).left(text.address) == ()

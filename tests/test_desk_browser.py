@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,6 +17,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from conftest import ROOT, khabar
 from judges import chromium, need
 from previews import CLIMATE, FORUM, Preview, newsroom, previewing, save, violations
 from waiting import PATIENCE, until
@@ -51,6 +53,32 @@ def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
         patch.setenv("PATH", f"{engine.parent}:{os.environ['PATH']}")
         with previewing(root) as running:
             yield running
+
+
+RIGHT_TO_LEFT = """\
+name: Port of Example
+url: https://newsroom.example/
+timezone: Asia/Baku
+language: en
+locales: [en, ar]
+places:
+  baku: {name: Baku}
+"""
+LONG = "2026-02-02-long"
+
+
+@pytest.fixture
+def long_newsroom(tmp_path: Path) -> Path:
+    """A newsroom in a language from right to left; its release has 300 messages."""
+    root = tmp_path / "newsroom"
+    (root / "releases" / LONG).mkdir(parents=True)
+    (root / "releases/newsroom.yaml").write_text(RIGHT_TO_LEFT)
+    head = "headline: A port opens\nlanguage: en\ndate: 2026-02-02\nlocation: baku\nstatus: usable"
+    rows = "".join(f"- [ship](https://a.example/{n}) **{n}**\n" for n in range(300))
+    (root / f"releases/{LONG}/release.md").write_text(f"---\n{head}\n---\n{rows}")
+    (root / "templates").symlink_to(ROOT / "templates", target_is_directory=True)
+    assert khabar("sync", "--newsroom", root).exit_code == 0
+    return root
 
 
 @pytest.fixture
@@ -319,6 +347,81 @@ def test_two_browsers_write_one_source_and_git_pulls_a_third(
     other.locator("#said").filter(has_text="Сақталды.").wait_for()
     assert "More of the other.\n\nMore of one.\n" in path.read_text("utf-8")
     save(path, before)
+
+
+def test_nothing_typed_is_lost_when_files_and_the_server_go(
+    browser: Browser, long_newsroom: Path, tmp_path: Path
+) -> None:
+    """By keyboard alone, from the dashboard on, in a language from right to left."""
+    catalog = long_newsroom / f"locales/ar/LC_MESSAGES/{LONG}.po"
+    context = browser.new_context(locale="en")
+    context.set_default_timeout(PATIENCE * 1000)
+    page = context.new_page()
+
+    def written(text: str) -> None:
+        until(lambda: f'msgstr "{text}"\n' in catalog.read_text("utf-8"), text)
+
+    with previewing(long_newsroom) as first:
+        page.goto(first.address)
+        page.locator(".tile").first.wait_for()
+        while page.evaluate("document.activeElement.getAttribute('href')") != f"/desk/{LONG}/ar":
+            page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        page.wait_for_function("() => document.querySelector('iframe')?.dataset.revision")
+        page.locator("#progress", has_text=re.compile("of 4..")).wait_for()
+        page.keyboard.press("Alt+ArrowDown")
+        page.wait_for_function("() => getComputedStyle(document.activeElement).direction === 'rtl'")
+        for number in range(3):
+            page.keyboard.insert_text(f"ميناء {number}")
+            page.keyboard.press("Control+Enter")
+            written(f"ميناء {number}")
+            page.wait_for_function("() => !document.querySelector('#strings textarea').value")
+        # Its release is put away and comes back, as by `git checkout`.
+        page.keyboard.insert_text("نص")
+        (long_newsroom / f"releases/{LONG}").rename(tmp_path / "away")
+        page.locator("#trouble:not([hidden])").wait_for()
+        page.locator("[data-act=save]").press("Enter")
+        page.locator("#said.wrong").wait_for()
+        assert field(page).input_value() == "نص"
+        (tmp_path / "away").rename(long_newsroom / f"releases/{LONG}")
+        page.locator("#trouble[hidden]").wait_for(state="attached")
+        page.locator("[data-act=save]").press("Enter")
+        written("نص")
+        # The server is killed in the midst of a text, and somebody goes on typing.
+        page.keyboard.press("Alt+ArrowDown")
+        page.wait_for_function("() => !document.querySelector('#strings textarea').value")
+        page.keyboard.insert_text("half")
+        kept = long_newsroom / ".khabar/typed.json"
+        until(lambda: kept.exists() and "half" in kept.read_text(), "the text")
+        first.kill()
+        page.keyboard.insert_text(" and more")
+        page.locator("[data-act=save]").press("Enter")
+        page.locator("#said", has_text="your text is kept here").wait_for()
+    # Started again, it has its old address; the window that was left open saves by itself.
+    other = context.new_page()
+    with previewing(long_newsroom) as second:
+        assert second.home == first.home
+        other.goto(second.address)
+        page.bring_to_front()
+        written("half and more")
+        until(lambda: "half" not in kept.read_text(), "nothing unsaved")
+        # Killed together with the browser's window, it offers what was typed.
+        field(page).fill("second half")
+        until(lambda: "second half" in kept.read_text(), "the text")
+        second.kill()
+        page.close()
+    with previewing(long_newsroom) as third:
+        other.goto(third.address)
+        other.goto(f"{third.home}desk/{LONG}/ar")
+        other.locator("#kind").select_option("left")
+        other.keyboard.press("Alt+ArrowDown")
+        other.locator("#left blockquote", has_text="second half").wait_for()
+        assert violations(other) == []
+        other.locator("[data-act=take]").press("Enter")
+        other.keyboard.press("Control+Enter")
+        written("second half")
+        other.wait_for_function("() => !document.querySelector('#texts [data-left]')")
+    context.close()
 
 
 @pytest.mark.parametrize(("width", "scheme"), LOOKS)

@@ -45,17 +45,22 @@ class DeskNewsroom:
         return [
             {"name": name, "role": each.message.context, "state": each.state,
              "domain": each.address.domain, "words": each.words[:120], "language": each.language,
+             "left": bool(self.store.typed_texts.left(each.address)),
              "question": any(question.open for question in questions(each.entry))}
             for name, each in self.store.texts(key).items()
         ]  # fmt: skip
 
-    def help(self, key: Key, name: str, speaks: str) -> Json | None:
-        """All that a translator has before them at one text, in the language that they speak."""
+    def help(self, key: Key, name: str, speaks: str, *, opened: bool = False) -> Json | None:
+        """All that a translator has before them at one text, in the language that they speak.
+
+        `opened`: they have just come to it, so that they learn what was typed and not saved.
+        """
         loaded, text = self.store.state.loaded, self.text(key, name)
         if not loaded or not text:
             return None
         catalog = loaded.catalogs[text.address.locale, text.address.domain]
-        return asdict(text_help(text, catalog, self._context(loaded), speaks))
+        left = self.store.opened(text) if opened else ()
+        return {**asdict(text_help(text, catalog, self._context(loaded), speaks)), "left": left}
 
     def offers(self, key: Key, name: str) -> list[Json] | None:
         """Translations of texts that resemble a text, in all releases."""

@@ -53,6 +53,7 @@ class DeskPages:
             Route(f"{at}/offers/{{name}}", self.offers),
             Route(f"{at}/concordance", self.concordance),
             Route(f"{at}/draft", self.writing(self.draft), methods=["POST"]),
+            Route(f"{at}/forget", self.writing(self.forget), methods=["POST"]),
             Route(f"{at}/save", self.writing(self.save), methods=["POST"]),
             Route(f"{at}/ask", self.writing(self.ask), methods=["POST"]),
         ]
@@ -101,7 +102,8 @@ class DeskPages:
         """Answer with all that helps with one text."""
         key = self.key(request)
         name, speaks = request.path_params["name"], language_of(request)
-        found = self.newsroom.help(key, name, speaks) if key else None
+        opened = "opened" in request.query_params
+        found = self.newsroom.help(key, name, speaks, opened=opened) if key else None
         return JSONResponse(found) if found else nothing()
 
     def offers(self, request: Request) -> Response:
@@ -124,6 +126,11 @@ class DeskPages:
         found = await asyncio.to_thread(self.newsroom.findings, text, strings or (), speaks)
         return JSONResponse({"findings": found})
 
+    async def forget(self, request: Request, said: dict[str, Any]) -> Response:
+        """Drop what somebody typed and did not save."""
+        self.store.done((await self.text_in(request, said)).address)
+        return JSONResponse({})
+
     async def save(self, request: Request, said: dict[str, Any]) -> Response:
         """Write a translation; 409 with the other one where somebody else has written meanwhile."""
         text = await self.text_in(request, said)
@@ -133,7 +140,7 @@ class DeskPages:
         except TranslationConflictError as error:
             theirs = {"strings": error.theirs.strings, "fuzzy": error.theirs.fuzzy}
             return JSONResponse({"message": error.message, "theirs": theirs}, 409)
-        self.store.typed(text.address, None)
+        self.store.done(text.address)
         await self.written(text)
         return JSONResponse(done)
 

@@ -20,6 +20,7 @@ from khabar.preview.desk.desk_memory import DeskMemory
 from khabar.preview.desk.desk_texts import DeskText, desk_texts, text_names
 from khabar.preview.desk.drafts import with_drafts
 from khabar.preview.desk.marks import MarkedTemplates, TextNames
+from khabar.preview.desk.typed_texts import TypedTexts
 from khabar.preview.documents import (
     PageAssets,
     PreviewPage,
@@ -60,7 +61,7 @@ class LiveNewsroom:
         self._looked_for: tuple[int, Newsroom | None] | None = None
         self._pages: dict[tuple[Key, bool], PreviewPage] = {}
         self._version, self._set = 0, dict[tuple[Key, bool], int]()
-        self.drafts: dict[EntryAddress, tuple[str, ...]] = {}
+        self.typed_texts = TypedTexts(folder)
         self._failed: dict[tuple[Key, Medium], tuple[Problem, ...]] = {}
         self._lock = RLock()
         self._newsroom = FolderNewsroom(folder)
@@ -199,8 +200,8 @@ class LiveNewsroom:
     def _bulletin(self, key: Key) -> Bulletin | None:
         """A bulletin as it is now, with what somebody is typing."""
         state = self.state
-        if state.loaded and self.drafts:
-            state = replace(state, loaded=with_drafts(state.loaded, self.drafts))
+        if state.loaded and (drafts := self.typed_texts.now):
+            state = replace(state, loaded=with_drafts(state.loaded, drafts))
         return state.bulletin(*key)
 
     def _names(self, key: Key, bulletin: Bulletin) -> TextNames:
@@ -220,13 +221,21 @@ class LiveNewsroom:
     def typed(self, address: EntryAddress, strings: tuple[str, ...] | None) -> bool:
         """Show what somebody is typing, or no longer; answers whether anything changed."""
         with self._lock:
-            if self.drafts.get(address) == strings:
-                return False
-            self.drafts.pop(address, None)
-            if strings is not None:
-                self.drafts[address] = strings
+            if changed := self.typed_texts.typed(address, strings):
+                self._version += 1
+            return changed
+
+    def opened(self, text: DeskText) -> tuple[str, ...]:
+        """The words that somebody typed at a text that is opened, and did not save."""
+        with self._lock:
+            self.typed_texts.opened(text.address, text.entry.strings)
+            return self.typed_texts.left(text.address)
+
+    def done(self, address: EntryAddress) -> None:
+        """Forget what was typed: it is saved, or nobody wants it."""
+        with self._lock:
+            self.typed_texts.done(address)
             self._version += 1
-            return True
 
     def order(self, key: Key) -> PrintJob | None:
         """Make the job that renders a bulletin's PDF; `None` where there is none to render."""
@@ -240,7 +249,9 @@ class LiveNewsroom:
                 self.failed(key, "pdf", problems_in(error))
                 return None
             job = Job(shown(bulletin), images, self.templates_folder, _ASSETS, (FormatName.PDF,))
-            return PrintJob(job, self._styles, self._template_changes, saved=not self.drafts)
+            return PrintJob(
+                job, self._styles, self._template_changes, saved=not self.typed_texts.now
+            )
 
     def failed(self, key: Key, medium: Medium, problems: tuple[Problem, ...]) -> None:
         """Remember why a bulletin could not be rendered; no problems: it could."""

@@ -62,8 +62,9 @@ class ServeOptions:
 def serve(folder: Folder, options: ServeOptions, clock: Clock, tell: Callable[[str], None]) -> None:
     """Serve until interrupted; `tell` is told the address when it can be opened."""
     desk = LiveUpdates(folder, clock, options.presses, _editor(options.editor, folder))
-    with _bound(options.port) as listening:
+    with _bound(options.port or _last_port(folder)) as listening:
         port = listening.getsockname()[1]
+        _remember(folder, port)
         keys = AccessKeys()
 
         def ready() -> None:
@@ -109,6 +110,28 @@ async def _run(
     work.cancel()
     with suppress(asyncio.CancelledError):
         await work
+
+
+_PORT = "preview-port"
+
+
+def _last_port(folder: Folder) -> int:
+    """The port of the last time, where it is free; 0 for any.
+
+    A page that was left open finds the preview again there, with all that was typed in it.
+    """
+    try:
+        port = int((folder.private.read(_PORT) or b"0")[:5])
+        _bound(port).close()
+    except (KhabarError, ValueError, OverflowError):
+        return 0
+    return port
+
+
+def _remember(folder: Folder, port: int) -> None:
+    # Where nothing may be written, the next one has another port.
+    with suppress(KhabarError):
+        folder.private.write(_PORT, str(port).encode())
 
 
 def _bound(port: int) -> socket.socket:

@@ -18,6 +18,7 @@ from khabar.workspace.load import Loaded, together
 from khabar.workspace.newsroom import NewsroomStore, with_linked
 
 Clock = Callable[[], datetime]
+_PUT_BACK = "put its folder back; what you typed is kept until then"
 _PLACED = re.compile(r"((?:templates|releases|locales)/[^\s:]+):(\d+): (.+)", re.DOTALL)
 
 
@@ -72,6 +73,9 @@ class PreviewState:
             for domain in (id_, "newsroom", "bulletin")
         }
         folder = f"releases/{id_}/"
+        if all(each.id != id_ for each in self.loaded.releases):
+            gone = Problem(Place(folder), "this release is not there any more", _PUT_BACK)
+            return (*self.problems, gone)
         shared = (
             problem
             for problem in self.loaded.problems

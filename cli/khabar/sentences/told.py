@@ -15,7 +15,7 @@ from pathlib import Path
 from khabar.catalogs import po
 from khabar.files.readable import Readable
 
-KINDS = ("checks", "sources", "files", "documents", "decisions")
+KINDS = ("checks", "sources", "files", "documents", "decisions", "templates", "keys", "notes")
 """The catalogs of each language, by what their sentences are about."""
 _HERE = Path(__file__).parent
 _BLANK = re.compile(r"\{(\w+)\}")

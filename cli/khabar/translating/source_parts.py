@@ -1,5 +1,6 @@
 """The parts of a source text that a translation has in a form of its language: one click each."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -11,7 +12,12 @@ from khabar.languages.calendar import full_dates
 from khabar.languages.figures import figures
 from khabar.languages.stems import occurrences
 
-PartKind = Literal["", "date", "figure", "name", "term"]
+PartKind = Literal["", "date", "figure", "name", "term", "link"]
+# Where a link leads, and what stands for a footnote or a value: the same in every language.
+_KEPT = re.compile(
+    r"(?<=\]\()[^()\s]+(?:\([^()\s]*\)[^()\s]*)*|\[\^[^\]\s]+\]|\{[A-Za-z_]\w*\}"
+    r"|https?://[^\s<>()]+[^\s<>().,;:!?]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,8 @@ def _in_order(text: str, taken: list[_Found]) -> Iterator[SourcePart]:
 
 
 def _found(text: str, source: str, locale: str, context: Context) -> Iterator[_Found]:
+    for match in _KEPT.finditer(text):
+        yield match.start(), match.end(), "link", (match[0],)
     for day, start, end in full_dates(text, source):
         yield start, end, "date", (formats.date_long(day, locale),)
     for figure in figures(text, source):

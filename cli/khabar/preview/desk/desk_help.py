@@ -49,7 +49,7 @@ class TextHelp:
 
     name: str
     role: str
-    note: str
+    note: tuple[Told, ...]
     language: str
     source: tuple[SourcePart, ...]
     plural: str
@@ -76,7 +76,7 @@ def text_help(text: DeskText, catalog: Catalog, context: Context, speaks: str) -
     return TextHelp(
         text.name,
         key[0],
-        "\n".join(entry.comments) or text.message.comment,
+        tuple(told_all(entry.comments or text.message.comment.split("\n"), speaks)),
         text.language,
         source_parts(key[1], text.language, locale, context),
         entry.plural or "",

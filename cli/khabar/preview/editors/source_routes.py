@@ -1,6 +1,7 @@
 """The addresses of the editor's side: the source beside its page, and new releases."""
 
 import asyncio
+from dataclasses import asdict
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -68,7 +69,7 @@ class SourcePages:
             id=id_,
             locale_=language,
             source=source,
-            keys=_keys(),
+            keys=_keys(language_of(request)),
             ids={"people": [*newsroom.people], "location": [*newsroom.places],
                  "contacts": [*newsroom.contacts], "boilerplate": [*newsroom.boilerplate],
                  "language": [*newsroom.locales]},
@@ -126,7 +127,7 @@ class SourcePages:
         id_ = made.files[0].split("/")[1]
         await self.desk.desk.changed(frozenset({FileChange(FileKind.RELEASE, made.files[0])}))
         speaks = language_of(request)
-        notes = [told(each.message, speaks).text for each in made.problems]
+        notes = [asdict(told(each.message, speaks)) for each in made.problems]
         return JSONResponse({"address": f"/desk/{quote(id_)}/source", "notes": notes})
 
     def _made(self, wish: ReleaseOptions, document: GivenDocument | None) -> Created:
@@ -170,10 +171,14 @@ def _word(said: dict[str, Any], name: str) -> str:
     return value
 
 
-def _keys() -> list[dict[str, str]]:
+def _keys(speaks: str) -> list[dict[str, str]]:
     """The keys of a source: each with a sentence about it, and an example."""
-    return [
-        {"key": name.partition(".")[2], "about": each.text, "example": each.example}
-        for name, each in KEYS.items()
-        if name.startswith("FrontMatter.")
-    ]
+    rows = []
+    for name, each in KEYS.items():
+        if name.startswith("FrontMatter."):
+            about = told(each.text, speaks)
+            rows.append(
+                {"key": name.partition(".")[2], "about": about.text, "language": about.language,
+                 "example": each.example}
+            )  # fmt: skip
+    return rows

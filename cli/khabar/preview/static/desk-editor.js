@@ -9,6 +9,7 @@ export function editor(rows, place) {
   const said = document.getElementById("said");
   const fuzzy = document.getElementById("fuzzy");
   const conflict = document.getElementById("conflict");
+  const left = document.getElementById("left");
   const machine = form.querySelector("[data-act=machine]") ?? {};
   const done = [];
   let text = null;
@@ -41,7 +42,7 @@ export function editor(rows, place) {
     if (name === text?.name) return void fields()[0]?.focus();
     if (!(await leave())) return;
     const turn = (asked += 1);
-    const found = await read(`text/${name}`);
+    const found = await read(`text/${name}?opened`);
     // What was typed while the next text was on its way is not lost.
     if (!found || turn !== asked || !(await leave())) return;
     text = found;
@@ -49,7 +50,11 @@ export function editor(rows, place) {
     form.hidden = false;
     conflict.hidden = true;
     tell("");
+    left.hidden = !found.left.length;
+    left.strings = found.left;
+    left.querySelector("blockquote").textContent = found.left.join(" | ");
     show(found, insert, typed);
+    clearTimeout(waiting);
     fuzzy.checked = found.fuzzy;
     decided = false;
     rows.current(name);
@@ -108,6 +113,7 @@ export function editor(rows, place) {
     if (answer.status !== 200) return tell(say(words.failed, { reason: answer.message }), true), false;
     done.push({ name, before: seen, after: body });
     seen = { strings: body.strings, fuzzy: body.fuzzy };
+    left.hidden = true;
     tell(words.saved);
     return true;
   }
@@ -127,6 +133,26 @@ export function editor(rows, place) {
     if (act === "theirs") fields().forEach((each, number) => (each.value = seen.strings[number] ?? ""));
     if (act === "theirs") fuzzy.checked = seen.fuzzy;
     if (await save()) await draft();
+  }
+
+  // What was typed before and not saved is put into the field, or dropped; saving forgets it as well.
+  function take() {
+    fields().forEach((each, number) => (each.value = left.strings[number] ?? each.value));
+    left.hidden = true;
+    fields()[0].focus();
+    typed();
+  }
+
+  async function drop() {
+    left.hidden = true;
+    fields()[0].focus();
+    await write("forget", { name: text.name }).catch(() => null);
+    rows.read();
+  }
+
+  // The server is there again: what could not be saved is.
+  function again() {
+    if (kept && text && conflict.hidden) void save();
   }
 
   async function leave() {
@@ -198,7 +224,7 @@ export function editor(rows, place) {
 
   const acts = {
     next: () => accept(() => step(1)), save: () => accept(save), cancel: close, undo, ask: () => ask("ask"), answer: () => ask("answer"), machine: machine_draft,
-    mine: () => settle("mine"), theirs: () => settle("theirs"),
+    take, drop, mine: () => settle("mine"), theirs: () => settle("theirs"),
   };
   form.addEventListener("click", (event) => acts[event.target.dataset?.act]?.());
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -221,5 +247,5 @@ export function editor(rows, place) {
     if (event.relatedTarget && !form.contains(event.relatedTarget)) void save();
   });
 
-  return { open, name: () => text?.name };
+  return { open, again, name: () => text?.name };
 }

@@ -8,7 +8,7 @@ let put = () => {};
 export function show(text, insert, typed) {
   put = insert;
   at("editor-title").textContent = `${roles[text.role] ?? text.role} · ${states[text.state]}`;
-  at("note").textContent = text.note;
+  at("note").replaceChildren(...text.note.flatMap(({ text: words_, language }) => [element("span", "", words_, { lang: language }), " "]));
   at("drafted").hidden = !text.drafted;
   at("drafted").textContent = text.drafted ? say(words.drafted_by, { engine: text.drafted }) : "";
   at("source").lang = text.language;
@@ -54,6 +54,9 @@ function changes(box, rows) {
   box.querySelector("p").replaceChildren(...diff(rows));
 }
 
+// The language of translations, and its direction.
+const tongue = () => ({ lang: at("strings").lang, dir: at("strings").dir });
+
 const tags = { same: "span", removed: "del", added: "ins" };
 const diff = (rows) => rows.flatMap(({ kind, text }) => [element(tags[kind], "", text), document.createTextNode(" ")]);
 
@@ -89,7 +92,7 @@ export function typed_findings(found) {
 
 function offer({ percent, origin, text, changes: rows }) {
   const item = element("li", "", "");
-  const take = element("button", "offer", text, { type: "button" });
+  const take = element("button", "offer", text, { type: "button", ...tongue() });
   take.addEventListener("click", () => {
     const [area] = document.querySelectorAll("#strings textarea");
     area.select();
@@ -122,7 +125,7 @@ at("concordance").addEventListener("input", (event) => {
     const rows = query ? ((await read(`concordance?words=${encodeURIComponent(query)}`)) ?? []) : [];
     const shown = rows.map(({ source, text, origin }) => {
       const item = element("li", "", "");
-      const take = element("button", "offer", text, { type: "button" });
+      const take = element("button", "offer", text, { type: "button", ...tongue() });
       take.addEventListener("click", () => put(text));
       item.append(element("span", "", source), take, element("span", "hint", origin));
       return item;

@@ -6,13 +6,15 @@ export function texts() {
   const list = document.getElementById("texts");
   const kind = document.getElementById("kind");
   const items = () => [...list.querySelectorAll("[data-message]")];
-  const item = (name) => items().find((each) => each.dataset.message === name);
+  // The list has the same texts as long as the page is there.
+  const known = new Map(items().map((each) => [each.dataset.message, each]));
+  const item = (name) => known.get(name);
   const watchers = [];
-  const todo = (each) => each.dataset.state !== "reviewed";
+  const todo = (each) => each.dataset.state !== "reviewed" || "left" in each.dataset;
 
   function wanted(each) {
     if (kind.value === "all") return true;
-    if (kind.value === "question") return "question" in each.dataset;
+    if (kind.value === "question" || kind.value === "left") return kind.value in each.dataset;
     return kind.value === "todo" ? todo(each) : each.dataset.state === kind.value;
   }
 
@@ -30,12 +32,13 @@ export function texts() {
     const mine = (asked += 1);
     const rows = (await read("texts")) ?? [];
     if (mine !== asked) return;
-    rows.forEach(({ name, state, question }) => {
+    rows.forEach(({ name, state, question, left }) => {
       const each = item(name);
       if (!each) return;
       each.dataset.state = state;
       each.toggleAttribute("data-question", question);
-      each.querySelector(".state").textContent = states[state];
+      each.toggleAttribute("data-left", left);
+      each.querySelector(".state").textContent = left ? words.unsaved : states[state];
     });
     tell();
   }

@@ -74,6 +74,7 @@ listen({
     busy = busy.then(() => fresh(frame, revision)).then(dress).catch(console.error);
     rows.read();
   },
+  again: pane.again,
   printed: (message) => printed(sheets, message),
   overview: () => rows.read(),
   trouble,

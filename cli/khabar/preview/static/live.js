@@ -1,4 +1,6 @@
-// Listens to the server, which knows the kinds of messages in `messages.py`.
+// Listens to the server, which knows the kinds of messages in `events.py`.
+
+const SOON = 3000;
 
 // A browser keeps few connections to one server: a page that nobody sees lets go of its own, and is told
 // how things are when it is seen again.
@@ -6,18 +8,28 @@ export function listen(handlers) {
   const address = document.body.dataset.events;
   const connection = document.getElementById("connection");
   let source = null;
+  let broken = false;
 
   function open() {
     if (source || document.hidden) return;
     source = new EventSource(address);
-    source.onopen = () => (connection.textContent = "");
+    source.onopen = () => {
+      connection.textContent = "";
+      if (broken) handlers.again?.();
+      broken = false;
+    };
     source.onmessage = (event) => {
       const message = JSON.parse(event.data);
       handlers[message.kind]?.(message);
     };
     source.onerror = () => {
+      broken = true;
       const ended = source.readyState === EventSource.CLOSED;
-      connection.textContent = ended ? connection.dataset.ended : connection.dataset.again;
+      connection.textContent = connection.dataset[ended ? "ended" : "again"];
+      if (!ended) return;
+      // Started again, the server lets this browser in when somebody has opened its new address.
+      close();
+      setTimeout(open, SOON);
     };
   }
 

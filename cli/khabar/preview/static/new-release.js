@@ -29,7 +29,7 @@ desk?.addEventListener("submit", async (event) => {
   if (!answer.notes.length) return void location.assign(answer.address);
   // What the document has and the release has not is read before one goes on.
   const list = document.createElement("ul");
-  list.append(...answer.notes.map((note) => Object.assign(document.createElement("li"), { textContent: note, lang: "en" })));
+  list.append(...answer.notes.map(({ text, language }) => Object.assign(document.createElement("li"), { textContent: text, lang: language })));
   const link = Object.assign(document.createElement("a"), { href: answer.address, textContent: desk.dataset.open });
   said.classList.remove("wrong");
   said.replaceChildren(link, list);

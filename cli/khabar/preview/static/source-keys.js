@@ -4,6 +4,7 @@ import { element } from "./desk-server.js";
 
 const { keys, ids } = JSON.parse(document.getElementById("desk").dataset.keys);
 const box = document.getElementById("complete");
+const about = document.getElementById("about");
 const MOST = 12;
 
 // What may stand where the caret is: what is typed of it so far, and what could follow.
@@ -18,11 +19,16 @@ function offers(area, lines) {
   if (value) return { typed: value[2], found: (ids[value[1]] ?? []).map((id) => ({ text: id, about: "" })) };
   const there = area.value.split("\n---")[0];
   const free = keys.filter(({ key }) => !there.includes(`\n${key}:`));
-  return /^\w*$/.test(line) ? { typed: line, found: free.map(({ key, about, example }) => ({ text: `${key}: `, about: `${about} ${example}` })) } : { typed: "", found: [] };
+  return /^\w*$/.test(line) ? { typed: line, found: free.map((each) => ({ ...each, text: `${each.key}: ` })) } : { typed: "", found: [] };
 }
 
 export function completing(area, insert, lines) {
   let first = null;
+
+  // What a key means, and how it is written, is read below: of the first one, or of the one at hand.
+  function explain(each) {
+    about.replaceChildren(...(each?.about ? [element("span", "", each.about, { lang: each.language }), " ", element("code", "", each.example)] : []));
+  }
 
   function show() {
     const { typed, found } = offers(area, lines);
@@ -32,10 +38,12 @@ export function completing(area, insert, lines) {
       show();
     };
     first = fitting.length ? () => take(fitting[0]) : null;
+    explain(fitting[0]);
     box.replaceChildren(
       ...fitting.map((each) => {
-        const button = element("button", "part", each.text, { type: "button", ...(each.about ? { title: each.about } : {}) });
+        const button = element("button", "part", each.text, { type: "button", "aria-describedby": "about" });
         button.addEventListener("click", () => take(each));
+        for (const at of ["focus", "pointerenter"]) button.addEventListener(at, () => explain(each));
         return button;
       }),
     );

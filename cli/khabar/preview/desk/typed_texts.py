@@ -1,0 +1,91 @@
+"""Texts that somebody has typed and not saved: none is lost with the server or the browser."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from khabar.cache.stored_json import StoredJson
+from khabar.files.folder import Folder
+from khabar.problems import KhabarError
+from khabar.translating.translate import EntryAddress
+
+_FILE, _MOST = "typed.json", 500
+Strings = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    address: EntryAddress
+    strings: Strings
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    texts: tuple[_Typed, ...]
+
+
+_STORED = StoredJson(_Kept)
+
+
+class TypedTexts:
+    """Texts typed now, and those left: in another window, or before the server ended.
+
+    Both stand in `.khabar`, which is its owner's alone, until they are saved or dropped. What was
+    left is shown on no page: it is offered to whoever opens the text.
+    """
+
+    def __init__(self, folder: Folder) -> None:
+        """Begin with what is kept from before."""
+        self._home = folder.private
+        self._now: dict[EntryAddress, Strings] = {}
+        self._left = self._kept()
+
+    @property
+    def now(self) -> Mapping[EntryAddress, Strings]:
+        """The texts that somebody is typing."""
+        return self._now
+
+    def left(self, address: EntryAddress) -> Strings:
+        """The text that was typed and left there; empty for none."""
+        return self._left.get(address, ())
+
+    def typed(self, address: EntryAddress, strings: Strings | None) -> bool:
+        """Note what somebody is typing, or that they no longer are; answer whether it is new."""
+        if self._now.get(address) == strings:
+            return False
+        self._now.pop(address, None)
+        if strings is not None:
+            self._now[address] = strings
+        self._keep()
+        return True
+
+    def opened(self, address: EntryAddress, stands: Strings) -> None:
+        """Leave what was typed in a window that another one takes over; `stands` is what is saved.
+
+        A window that went on being typed in says so with the next letter.
+        """
+        typed = self._now.get(address)
+        if typed and typed != stands:
+            self._left[address] = typed
+            self._keep()
+
+    def done(self, address: EntryAddress) -> None:
+        """Forget a text: it is saved, or nobody wants it."""
+        if self._left.pop(address, None) or self._now.pop(address, None):
+            self._now.pop(address, None)
+            self._keep()
+
+    def _keep(self) -> None:
+        texts = (_Typed(*each) for row in (self._left, self._now) for each in row.items())
+        data = _STORED.dump(_Kept(tuple(texts)[-_MOST:])).encode()
+        # Where nothing may be written, they are kept as long as the server runs.
+        with suppress(KhabarError):
+            self._home.write(_FILE, data)
+
+    def _kept(self) -> dict[EntryAddress, Strings]:
+        with suppress(KhabarError, ValidationError, UnicodeDecodeError):
+            if data := self._home.read(_FILE):
+                return {each.address: each.strings for each in _STORED.load(data.decode()).texts}
+        return {}

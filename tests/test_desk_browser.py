@@ -614,3 +614,17 @@ def test_a_reviewer_accepts_returns_and_signs(windows: Any, preview: Preview) ->
     page.locator("[data-act=approve] button").click()
     page.locator("#said.wrong").wait_for()
     assert not list((preview.root / f"releases/{CLIMATE}/editions").glob("v1.en.json"))
+    # What a decision changes is on the screen without another look at the page.
+    page.reload()
+    before = page.locator("[data-act=approve]").get_attribute("data-shown")
+    correct = page.locator("details", has=page.locator("[data-act=correct]"))
+    correct.locator("summary").press("Enter")
+    correct.locator("textarea").fill("Bir rəqəm düzəldilib.")
+    correct.locator("button").press("Enter")
+    page.locator("#standing .wrong").first.wait_for()
+    until(
+        lambda: page.locator("[data-act=approve]").get_attribute("data-shown") != before,
+        "the digest of the new text",
+    )
+    assert page.locator("#rows tr").count() > 10
+    assert violations(page) == []

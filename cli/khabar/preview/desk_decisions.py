@@ -70,7 +70,8 @@ class DeskDecisions:
             case "hold":
                 reader = Holder(words, secrets.token_urlsafe(24))
                 out = self.store.folder.root / "out"
-                return [*hold(self.store.folder, id_, reader, decider.at, out).paths]
+                held = hold(self.store.folder, id_, reader, decider.at, out)
+                return [f"out/{each}" for each in held.paths]
         raise KhabarError(f"{locale}: nothing to decide", "approve, correct, kill or hold")
 
     def _approve(self, key: Key, decider: Decider, shown: str) -> list[str]:

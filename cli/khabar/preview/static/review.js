@@ -20,6 +20,18 @@ async function sent(what, body, done) {
   return fine;
 }
 
+// What a decision has changed is shown at once, with the digest of the text that stands there now.
+async function refresh() {
+  const answer = await fetch(location.href);
+  if (!answer.ok) return;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  for (const id of ["standing", "rows"]) {
+    const come = page.getElementById(id);
+    if (come) document.getElementById(id)?.replaceWith(document.adoptNode(come));
+  }
+  document.querySelector("[data-act=approve]").dataset.shown = page.querySelector("[data-act=approve]").dataset.shown;
+}
+
 const acts = {
   accept: (name, seen) => sent("save", { name, strings: seen.strings, fuzzy: false, seen }, () => words.accepted),
   return: (name, seen, word) => sent("return", { name, seen, word }, () => words.returned),
@@ -43,7 +55,9 @@ document.addEventListener("submit", async (event) => {
   event.preventDefault();
   if (!form.dataset.act) return;
   const body = { act: form.dataset.act, shown: form.dataset.shown, text: form.elements.text?.value ?? "" };
-  await sent("decide", body, ({ done }) => say(words.done, { what: done.join("; ") }));
+  if (!(await sent("decide", body, ({ done }) => say(words.done, { what: done.join("; ") })))) return;
+  form.reset();
+  await refresh();
 });
 
 listen({ trouble });

@@ -7,6 +7,8 @@ from typing import Any, cast
 
 import pytest
 
+from khabar.editions import Present
+from khabar.editorial.template_contract.samples import sample_newsroom
 from khabar.lifecycle import Decision, Standing
 from khabar.model import (
     Bulletin,
@@ -120,6 +122,45 @@ def test_an_edition_knows_its_moments(moment: datetime | None, out: bool) -> Non
     assert (found.embargo, found.moment, found.out) == (NOW + DAY, moment, out)
 
 
+@pytest.mark.parametrize(
+    ("version", "unsigned", "known", "differs", "said", "same"),
+    [
+        # The edition of the present version is compared, and no other.
+        (1, False, (1,), False, ("the text",), 0),
+        (2, False, (1,), False, (), 1),
+        (1, True, (1,), False, (), 0),
+        (2, False, (1, 2), False, ("the text",), 1),
+        # Where anything differs from the older one, this is a version of its own.
+        (2, False, (1,), True, (), 0),
+        (1, False, (), False, (), 0),
+    ],
+)
+def test_what_has_changed_since(
+    version: int,
+    unsigned: bool,
+    known: tuple[int, ...],
+    differs: bool,
+    said: tuple[str, ...],
+    same: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compared: list[int] = []
+
+    def changes(signed: Any, _: object) -> tuple[str, ...]:
+        compared.append(signed.version)
+        return ("the text",)
+
+    monkeypatch.setattr(room.editions, "changes", changes)
+    monkeypatch.setattr(room, "as_it_is", lambda *_: None)
+    monkeypatch.setattr(room, "differences", lambda *_: ("summary",) * differs)
+    rows = tuple(edition(each, unsigned=unsigned) for each in known)
+    release = replace(RELEASE, version=version)
+    loaded = newsroom(editions={(ID, "en"): rows}, sign_off=("en",))
+    found = room.approvals(loaded, release, bulletin(release))
+    assert (found.changes, found.same, found.wanted) == (said, same, True)
+    assert compared == ([version] if said else [])
+
+
 def test_languages_of_a_version_that_were_signed_from_another_text(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -131,7 +172,7 @@ def test_languages_of_a_version_that_were_signed_from_another_text(
             (ID, "kk"): (edition(1),),
             (ID, "az"): (edition(1, source="other", unsigned=True),),
             (ID, "ru"): (edition(2, source="other"),),
-            ("2026-01-02-other", "tr"): (edition(1, source="other"),),
+            ("2026-01-02-other", "fr"): (edition(1, source="other"),),
         }
     )
     assert other_texts(loaded, RELEASE, "en") == ("tr",)
@@ -156,6 +197,40 @@ def test_the_older_text_is_the_newest_before_the_present_version() -> None:
     assert older_text(newsroom(editions=rows), RELEASE, "en") is None
     killed = {ID: (event("kill", 2, ""),)}
     assert older_text(newsroom(editions=rows, kept=kept, histories=killed), third, "en") is None
+
+
+def test_a_bulletin_would_be_approved_with_its_images() -> None:
+    pictures = SimpleNamespace(digests=lambda release: {release.id: "0"})
+    own = bulletin()
+    found = room.as_it_is(newsroom(pictures=pictures), RELEASE, own)
+    assert found == Present(own, RELEASE, {ID: "0"})
+
+
+def test_a_signed_text_lies_in_the_newsroom_of_today() -> None:
+    today = sample_newsroom()
+    now = replace(today, url="https://new.example/", locales=("en", "kk"), name=Text("name", "New"))
+    own = replace(today, url="https://old.example/", locales=("en", "tr"), name=Text("name", "Old"))
+    words = {("", "Yes"): "Today", ("", "No"): "Today"}
+    signed = Bulletin(
+        "en",
+        replace(RELEASE, subjects=("medtop:1", "medtop:2")),
+        own,
+        {("", "Yes"): "Signed"},
+        "en",
+    )
+    loaded = cast(Loaded, SimpleNamespace(
+        newsroom=now, topics={"en": {"medtop:1": "Sea", "medtop:3": "Air"}},
+        read={("en", "bulletin"): SimpleNamespace(translations=words)},
+        pictures=SimpleNamespace(attached=lambda each: {each.locale: "file"}),
+    ))  # fmt: skip
+    found = room.as_signed(loaded, cast(Any, SimpleNamespace(bulletin=signed)))
+    assert found.wording == {("", "Yes"): "Signed", ("", "No"): "Today"}
+    assert (found.newsroom.url, found.newsroom.locales) == (now.url, ("en", "kk", "tr"))
+    # What was approved stays: the name is a part of the text.
+    assert found.newsroom.name == own.name
+    assert (found.topics, found.attached) == ({"medtop:1": "Sea"}, {"en": "file"})
+    assert (found.release, found.formats) == (signed.release, now.formats)
+    assert room.translations(loaded, "tr", "bulletin") == {}
 
 
 # Moments

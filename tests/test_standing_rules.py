@@ -24,6 +24,7 @@ from khabar.model import (
     Text,
     VersionState,
 )
+from khabar.standing import departed as left
 from khabar.standing import sign_offs as room
 from khabar.standing.changes import older_text
 from khabar.standing.decision_moments import EMBARGO, SCHEDULED, turns
@@ -263,6 +264,35 @@ def test_a_language_that_left_is_one_in_which_readers_have_a_text() -> None:
     one, two = departed_problems(loaded, [ID, ID]), departed_problems(loaded, [ID])
     assert "2 bulletins" in next(one).message
     assert [each.message.partition(" is")[0] for each in two] == ["ru", "uz"]
+
+
+@pytest.mark.parametrize(
+    ("release", "remains", "notice", "stands"),
+    [
+        (RELEASE, Remains(), None, "text"),
+        (None, Remains(Status.USABLE, 1), None, "text"),
+        (None, Remains(), None, None),
+        (replace(RELEASE, status=Status.CANCELED), Remains(), "notice", "notice"),
+        (replace(RELEASE, status=Status.CANCELED), Remains(), None, None),
+        (replace(RELEASE, status=Status.WITHHELD), Remains(), "notice", None),
+        (replace(RELEASE, embargo=NOW + DAY), Remains(), "notice", None),
+        (None, Remains(Status.WITHHELD), "notice", None),
+    ],
+)
+def test_what_stands_in_a_language_that_left(
+    release: Release | None, remains: Remains, notice: str | None, stands: str | None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(left, "as_signed", lambda *_: "text")
+    monkeypatch.setattr(left, "lost_notice", lambda *_: notice)
+    loaded = newsroom(editions={(ID, each): (edition(1),) for each in ("en", "ru")})
+    parsed = cast(Any, SimpleNamespace(id=ID, release=release, remains=remains))
+    found = list(left.departed(loaded, parsed, NOW))
+    assert [each.bulletin for each in found] == ([stands] if stands else [])
+    assert all(each.public for each in found)
+    # A text is somebody's work, and something is lost; a notice is as it should be.
+    assert all((each.finding, each.broken) == (stands == "text",) * 2 for each in found)
+    assert all(any("ru is not in" in why for why in each.why) is each.finding for each in found)
 
 
 # Versions that readers were given

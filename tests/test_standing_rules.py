@@ -8,7 +8,7 @@ from typing import Any, cast
 import pytest
 
 from khabar.editions import Present
-from khabar.editorial.template_contract.samples import sample_newsroom
+from khabar.editorial.template_contract.samples import sample_bulletin, sample_newsroom
 from khabar.lifecycle import Decision, Standing
 from khabar.model import (
     Bulletin,
@@ -26,7 +26,7 @@ from khabar.model import (
 )
 from khabar.standing import departed as left
 from khabar.standing import sign_offs as room
-from khabar.standing.changes import older_text
+from khabar.standing.changes import differences, older_text
 from khabar.standing.decision_moments import EMBARGO, SCHEDULED, turns
 from khabar.standing.departed import departed_locales, departed_problems
 from khabar.standing.given_versions import given_versions, release_versions
@@ -232,6 +232,28 @@ def test_a_signed_text_lies_in_the_newsroom_of_today() -> None:
     assert (found.topics, found.attached) == ({"medtop:1": "Sea"}, {"en": "file"})
     assert (found.release, found.formats) == (signed.release, now.formats)
     assert room.translations(loaded, "tr", "bulletin") == {}
+
+
+def test_notices_alone_make_no_other_text() -> None:
+    """A telephone number that the text shows counts, and so does an image that was signed."""
+    said = sample_bulletin(sample_newsroom(), "en")
+    before = cast(Any, SimpleNamespace(bulletin=said, images={"a.png": "0"}))
+
+    def after(images: str = "0", **release: Any) -> tuple[str, ...]:
+        now = replace(said, release=replace(said.release, **release))
+        return differences(before, Present(now, now.release, {"a.png": images}))
+
+    assert after() == ()
+    assert after(notices=()) == after(notices=(KILL,)) == ()
+    assert after(headline=Text("headline", "Other")) == ("headline",)
+    assert after(images="1") == ("images",)
+    assert after(images="1", headline=Text("headline", "Other")) == ("headline", "images")
+    before.images = {}
+    assert after(images="1") == ()
+    name, contact = next(iter(said.newsroom.contacts.items()))
+    changed = {**said.newsroom.contacts, name: replace(contact, phone="+994 12 1")}
+    other = replace(said, newsroom=replace(said.newsroom, contacts=changed))
+    assert differences(before, Present(other, said.release, {})) == ("newsroom contacts",)
 
 
 # Moments

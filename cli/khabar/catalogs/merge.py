@@ -33,11 +33,11 @@ class Merged:
     """
 
     catalog: Catalog
-    added: int = 0
-    edited: int = 0
-    revived: int = 0
-    removed: int = 0
-    accepted: tuple[tuple[str, str], ...] = ()
+    added: int
+    edited: int
+    revived: int
+    removed: int
+    accepted: tuple[tuple[str, str], ...]
 
 
 def new_catalog(file: str, domain: str, source: str, locale: str = "") -> Catalog:

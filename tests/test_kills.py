@@ -201,7 +201,7 @@ def test_only_a_reinstatement_brings_a_release_back(newsroom: Path) -> None:
     assert is_notice(public(newsroom))
     assert reinstate(newsroom, "--reason", " ").startswith("2 ")
     assert reinstate(newsroom, "--reason", "It was ours after all").startswith("0 ")
-    assert not public(newsroom)
+    assert is_notice(public(newsroom))
     translate(newsroom)
     assert approve(newsroom).exit_code == 0
     assert TEXT in public(newsroom)
@@ -292,6 +292,49 @@ def test_a_reinstatement_that_was_cut_off_is_carried_out_and_is_no_second_one(
 
 
 # Published.
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("notice", ["--standard=issued-in-error", "--text=It was *not* ours."])
+def test_the_notice_stands_until_what_was_reinstated_is_signed_off(
+    newsroom: Path, notice: str
+) -> None:
+    """It is a state: readers keep the very notice that they have, and everything else goes on."""
+    publish(newsroom)
+    assert khabar("kill", ID, "--by", "E", notice, "--newsroom", newsroom).exit_code == 0
+    translate(newsroom)
+    publish(newsroom)
+    target = newsroom.parent / "target"
+    before = {locale: everything(target / locale / ID) for locale in ("en", "tr")}
+    assert reinstate(newsroom, "--reason", "ours").startswith("0 ")
+    edit(newsroom, "A terminal opens", "Another headline")
+    assert khabar("status", "--newsroom", newsroom).exit_code == 0
+    publish(newsroom)
+    assert {locale: everything(target / locale / ID) for locale in before} == before
+    assert b"Another headline" not in everything(target)
+    translate(newsroom)
+    assert approve(newsroom).exit_code == 0
+    publish(newsroom)
+    assert TEXT in seen(newsroom)
+
+
+@pytest.mark.parametrize("word", ["date: 2099-01-01T10:00", "embargo: 2099-01-01T10:00"])
+@pytest.mark.parametrize("broken", [False, True])
+def test_nobody_hears_of_what_was_withdrawn_before_its_moment(
+    tmp_path: Path, word: str, broken: bool
+) -> None:
+    """Neither while it is withdrawn, nor once it is reinstated, nor where its source is broken."""
+    root = settled(tmp_path / "newsroom")
+    edit(root, "location" if word.startswith("embargo") else "date: 2026-01-01", f"{word}"
+         + ("\nlocation" if word.startswith("embargo") else ""))  # fmt: skip
+    assert approve(root).exit_code == 0
+    kill(root)
+    if broken:
+        edit(root, "location", "loction")
+    for step in (lambda: None, lambda: reinstate(root, "--reason", "ours")):
+        step()
+        assert not public(root)
+        assert ID.encode() not in everything(root / "out" / "public")
 
 
 @pytest.mark.full
@@ -404,7 +447,7 @@ def test_a_reinstatement_after_a_revert_is_the_way_back(reverted: Path) -> None:
         2,
         3,
     ]
-    assert not public(reverted)  # The version that was withdrawn does not come back.
+    assert is_notice(public(reverted))  # The version that was withdrawn does not come back.
     assert approve(reverted).exit_code == 0
     assert TEXT in public(reverted)
     assert khabar("check", "--newsroom", reverted).exit_code == 0

@@ -93,6 +93,12 @@ def killed(events: Iterable[Event]) -> Event | None:
     return last if last and last.what == KILL else None
 
 
+def last_kill(events: Iterable[Event]) -> Event | None:
+    """The newest kill, also one after which the release was reinstated."""
+    kills = (each for each in events if each.what == KILL)
+    return max(kills, key=_moment, default=None)
+
+
 def reinstated(events: Iterable[Event]) -> datetime | None:
     """The moment of the last reinstatement."""
     return max((_moment(each) for each in events if each.what == REINSTATE), default=None)

@@ -10,6 +10,7 @@ From the top, the first line that fits decides; embargoes of a text's own count 
 | an edition of this locale, or a policy      | the newest edition that may stand                 |
 | a text with nothing against it              | the text as it is                                 |
 | none of these, but readers have had a text  | that text, as the last publication kept it        |
+| brought back, and nothing new may stand yet | the notice of its withdrawal                      |
 
 What is lost takes nothing away: an unreadable source, a translation that became incomplete, a
 policy, `draft`. What readers have had goes only for something newer, or by the first two lines.
@@ -98,7 +99,8 @@ class Approvals:
     version that readers have had, 0 for none. `kept` is the text that they have without an edition,
     of the version `kept_version`. `same` is the older version from which the text differs in
     nothing, 0 where it does. `waits` are the languages that are to appear with this one and are not
-    ready.
+    ready. `fallen`: it was withdrawn at least once. `given`: readers were given anything at all, a
+    notice too.
     """
 
     wanted: bool = False
@@ -109,6 +111,8 @@ class Approvals:
     kept_version: int = 0
     same: int = 0
     waits: Sequence[str] = ()
+    fallen: bool = False
+    given: bool = False
 
     @property
     def needed(self) -> bool:
@@ -140,19 +144,21 @@ def decide(
 
     An edition stands once the embargo has passed that it was approved with: to lift or move one
     takes a new approval. Where the newest that may stand cannot be rendered as it was approved,
-    nothing stands: what it corrected does not come back.
+    nothing stands: what it corrected does not come back. The notice of a withdrawal stands until a
+    version that was brought back may.
     """
     reasons = tuple(_reasons(source, now, obstacles, approvals))
     embargoed = _embargoed(source, now)
     if source.status is Status.CANCELED:
-        early = embargoed or (_scheduled(source, now) and not approvals.stood)
-        return Decision(Standing.NOTHING if early else Standing.NOTICE, reasons)
+        return Decision(_notice(source, approvals, now), reasons)
     if source.status is Status.WITHHELD:
         return Decision(Standing.NOTHING, reasons)
     if not reasons and not approvals.needed:
         return Decision(Standing.CURRENT)
     reasons += tuple(_faults(source, approvals, now, embargoed))
     standing = Standing.NOTHING if embargoed else _standing(source, approvals, now)
+    if standing is Standing.NOTHING and approvals.fallen and not approvals.stood:
+        standing = _notice(source, approvals, now)
     return Decision(standing, reasons)
 
 
@@ -239,6 +245,12 @@ def _standing(source: Release | Remains, approvals: Approvals, now: datetime) ->
     return free[-1] if may else Standing.NOTHING
 
 
+def _notice(source: Release | Remains, approvals: Approvals, now: datetime) -> Standing:
+    """The notice of a withdrawal; nothing where readers are to know of the release only later."""
+    early = _scheduled(source, now) and not approvals.given
+    return Standing.NOTHING if early or _embargoed(source, now) else Standing.NOTICE
+
+
 def _held(source: Release | Remains, approvals: Approvals, version: int, now: datetime) -> bool:
     """Tell whether an edition that nobody has yet waits, for other languages or for its moment.
 
@@ -277,7 +289,7 @@ def _embargoed(source: Release | Remains, now: datetime) -> bool:
 
 def _scheduled(source: Release | Remains, now: datetime) -> bool:
     """Tell whether publication is declared for later; what is out already stays out."""
-    return isinstance(source, Release) and _ahead(source.moment, now)
+    return _ahead(source.moment, now)
 
 
 def _ahead(moment: datetime | None, now: datetime) -> bool:

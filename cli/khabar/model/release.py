@@ -113,7 +113,8 @@ class Remains:
     """Remains of a broken source that can be read: its editor's restrictions, if any.
 
     `status` is `None` and `version` 0 where the source does not say. `headline`, `language`,
-    `location` and `day` are for the notice of a withdrawal of which nothing else was kept.
+    `location` and `day` are for the notice of a withdrawal of which nothing else was kept. `moment`
+    is the instant that `date` declares.
     """
 
     status: Status | None = None
@@ -124,6 +125,7 @@ class Remains:
     language: str = ""
     location: str = ""
     day: date | None = None
+    moment: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ def read_remains(raw: bytes, zone: tzinfo | None = None) -> Remains:
         said.get("language", ""),
         said.get("location", ""),
         _day(said.get("date", "")),
+        _instant(said.get("date", ""), zone or _LAST),
     )
 
 

@@ -30,7 +30,7 @@ from khabar.standing.sign_offs import (
 )
 from khabar.standing.unfilled_wording import unfilled_wording
 from khabar.standing.unfinished import starter_problems
-from khabar.standing.withdrawals import lost_notice, withdrawn
+from khabar.standing.withdrawals import kept_notice, withdrawn
 from khabar.translatable import OPTIONAL_CONTEXTS, newsroom_messages
 from khabar.workspace.load import WORDING_LANGUAGE, Loaded
 
@@ -174,9 +174,12 @@ def standing(  # noqa: PLR0913
     if decision.standing is Standing.CURRENT:
         yield Prepared(bulletin, public=True)
         return
-    if decision.standing is Standing.NOTICE:
+    if decision.standing is Standing.NOTICE and release.status is Status.CANCELED:
         yield Prepared(withdrawn(bulletin), public=True)
         return
+    if decision.standing is Standing.NOTICE and (notice := kept_notice(loaded, release.id, locale)):
+        # It was brought back, and nothing of it may stand yet.
+        yield Prepared(notice, public=True)
     stands = standing_edition(loaded, release.id, locale, decision)
     same = approved.same > 0 and not obstacles
     if stands:
@@ -190,7 +193,9 @@ def standing(  # noqa: PLR0913
 def lost(loaded: Loaded, parsed: ParsedRelease, locale: str, now: datetime) -> Row:
     """Decide what stands in one locale of a release whose source cannot be read."""
     decision = decide(parsed.remains, now, (), sign_offs(loaded, parsed.id, locale))
-    if decision.standing is Standing.NOTICE and (notice := lost_notice(loaded, parsed, locale)):
+    if decision.standing is Standing.NOTICE and (
+        notice := kept_notice(loaded, parsed.id, locale, parsed.remains)
+    ):
         yield Prepared(notice, public=True)
     if stands := standing_edition(loaded, parsed.id, locale, decision):
         why = tuple(reason.text for reason in decision.reasons if reason.finding)

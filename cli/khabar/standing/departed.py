@@ -15,7 +15,7 @@ from khabar.problems import Place, Problem
 from khabar.sources.release import ParsedRelease
 from khabar.standing.prepared import Prepared
 from khabar.standing.sign_offs import as_signed, sign_offs, standing_edition
-from khabar.standing.withdrawals import lost_notice
+from khabar.standing.withdrawals import kept_notice
 from khabar.workspace.load import Loaded
 
 
@@ -46,7 +46,7 @@ def departed(loaded: Loaded, parsed: ParsedRelease, now: datetime) -> Iterator[P
         )
         decision = decide(source, now, (why,), sign_offs(loaded, parsed.id, locale))
         if decision.standing is Standing.NOTICE:
-            if notice := lost_notice(loaded, parsed, locale):
+            if notice := kept_notice(loaded, parsed.id, locale, parsed.remains):
                 yield Prepared(notice, public=True)
         elif stands := standing_edition(loaded, parsed.id, locale, decision):
             bulletin = as_signed(loaded, stands)

@@ -29,6 +29,8 @@ def sign_offs(loaded: Loaded, id_: str, locale: str) -> Approvals:
         stood=max(history.stood(events, locale), kept.version if kept else 0),
         kept=_signed(loaded, kept) if kept else None,
         kept_version=kept.version if kept else 0,
+        fallen=fallen > 0,
+        given=history.first_published(events, locale) is not None,
     )
 
 

@@ -6,12 +6,25 @@ from zoneinfo import ZoneInfo
 from khabar import history
 from khabar.contained import contained
 from khabar.editions import Edition
+from khabar.files.folder import SOURCE_FILE
 from khabar.localize import localize, localize_newsroom, reader
-from khabar.model import Bulletin, Document, Location, Newsroom, NoticeKind, Release, Status, Text
-from khabar.sources.release import ParsedRelease
+from khabar.model import (
+    Bulletin,
+    Document,
+    Location,
+    Newsroom,
+    NoticeKind,
+    Release,
+    Remains,
+    Status,
+    Text,
+)
 from khabar.standing.sign_offs import as_signed, translations
 from khabar.workspace.kills import canceled
 from khabar.workspace.load import Loaded
+
+# What is known of a source by its history alone.
+_UNKNOWN = Remains()
 
 
 def withdrawn(bulletin: Bulletin) -> Bulletin:
@@ -69,17 +82,20 @@ def _stripped(release: Release) -> Release:
     )
 
 
-def lost_notice(loaded: Loaded, parsed: ParsedRelease, locale: str) -> Bulletin | None:
-    """The notice of a withdrawn release whose source is broken, from what was kept of it.
+def kept_notice(
+    loaded: Loaded, id_: str, locale: str, remains: Remains = _UNKNOWN
+) -> Bulletin | None:
+    """The notice of a withdrawn release whose source does not tell of it, from what was kept of it.
 
-    Where nothing was kept, what went out is told from the lines of the source that can be read.
-    `None` where nothing went out in the locale.
+    Such a source is broken, or has a text already that follows the withdrawal. Where nothing was
+    kept, what went out is told from the lines of the source that can be read. `None` where nothing
+    went out in the locale.
     """
-    own = _last(loaded, parsed.id, locale)
-    others = (_last(loaded, parsed.id, each) for each in loaded.newsroom.locales)
+    own = _last(loaded, id_, locale)
+    others = (_last(loaded, id_, each) for each in loaded.newsroom.locales)
     known = own or next((each for each in others if each), None)
     if not known:
-        return _from_remains(loaded, parsed, locale)
+        return _from_remains(loaded, id_, locale, remains)
     bulletin = as_signed(loaded, known)
     if not own:
         newsroom = _newsroom(loaded, locale)
@@ -93,27 +109,27 @@ def lost_notice(loaded: Loaded, parsed: ParsedRelease, locale: str) -> Bulletin 
             wording=translations(loaded, locale, "bulletin"),
             release=replace(bulletin.release, headline=headline),
         )
-    kill = history.killed(loaded.histories.get(parsed.id, ()))
+    kill = history.last_kill(loaded.histories.get(id_, ()))
     release = replace(bulletin.release, contacts=() if not own else bulletin.release.contacts)
     release = canceled(release, kill) if kill else replace(release, status=Status.CANCELED)
-    return withdrawn(replace(bulletin, release=release))
+    return withdrawn(_translated(loaded, replace(bulletin, release=release)))
 
 
-def _from_remains(loaded: Loaded, parsed: ParsedRelease, locale: str) -> Bulletin | None:
+def _from_remains(loaded: Loaded, id_: str, locale: str, said: Remains) -> Bulletin | None:
     """A notice from the readable lines of a source, and from its history.
 
     A headline in another language is not named, nor a place that the newsroom does not have.
     """
-    events = loaded.histories.get(parsed.id, ())
-    kill, days = history.killed(events), history.days_out(events, locale)
+    events = loaded.histories.get(id_, ())
+    kill, days = history.last_kill(events), history.days_out(events, locale)
     if not (kill and days):
         return None
-    said, newsroom = parsed.remains, _newsroom(loaded, locale)
+    newsroom = _newsroom(loaded, locale)
     language = said.language or loaded.newsroom.language
     nowhere = {"": Location(Text("place", ""))}
     release = Release(
-        id=parsed.id,
-        file=parsed.file,
+        id=id_,
+        file=f"releases/{id_}/{SOURCE_FILE}",
         language=language,
         headline=Text("headline", said.headline, lang="" if language == locale else language),
         date=said.day or min(days).astimezone(ZoneInfo(newsroom.timezone)).date(),
@@ -122,7 +138,26 @@ def _from_remains(loaded: Loaded, parsed: ParsedRelease, locale: str) -> Bulleti
     )
     newsroom = replace(newsroom, places={**newsroom.places, **nowhere})
     wording = translations(loaded, locale, "bulletin")
-    return withdrawn(Bulletin(locale, canceled(release, kill), newsroom, wording, language))
+    notice = Bulletin(locale, canceled(release, kill), newsroom, wording, language)
+    return withdrawn(_translated(loaded, notice))
+
+
+def _translated(loaded: Loaded, bulletin: Bulletin) -> Bulletin:
+    """The last notice in the bulletin's language; its text is marked where nobody translated it.
+
+    Once a release is brought back, its catalogs have the translation among what is obsolete.
+    """
+    release, language = bulletin.release, bulletin.source_language
+    text = release.notices[-1].text if release.notices else None
+    if text is None or bulletin.locale == language:
+        return bulletin
+    read = loaded.read.get((bulletin.locale, release.id))
+    entries = (replace(each, obsolete=False) for each in (read.catalog.entries if read else ()))
+    said = (e.strings[0] for e in entries if e.translated and e.key == (text.role, text.markdown))
+    found = next(said, "")
+    told = replace(text, markdown=found) if found else replace(text, lang=language)
+    notices = (*release.notices[:-1], replace(release.notices[-1], text=told))
+    return replace(bulletin, release=replace(release, notices=notices))
 
 
 def _newsroom(loaded: Loaded, locale: str) -> Newsroom:
@@ -131,7 +166,9 @@ def _newsroom(loaded: Loaded, locale: str) -> Newsroom:
 
 
 def _last(loaded: Loaded, id_: str, locale: str) -> Edition | None:
-    """The newest text of a release in a locale of which anything was kept."""
-    key = (id_, locale)
+    """The newest text of a release in a locale that was kept, of those that were withdrawn."""
+    key, fallen = (id_, locale), history.fallen(loaded.histories.get(id_, ()))
     kept = [loaded.kept[key]] if key in loaded.kept else []
-    return max((*loaded.editions.get(key, ()), *kept), key=lambda e: e.version, default=None)
+    known = (*loaded.editions.get(key, ()), *kept)
+    gone = [each for each in known if not fallen or each.version <= fallen]
+    return max(gone, key=lambda each: each.version, default=None)

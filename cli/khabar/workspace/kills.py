@@ -50,5 +50,6 @@ def notice_of(kill: Event) -> Notice:
     known = kill.standard if kill.standard in set(StandardNotice) else None
     said = Text("notice", kill.text) if kill.text else None
     standard = StandardNotice(known) if known else None
-    at = datetime.fromisoformat(kill.at)
+    # To the minute, as sources have it: it is the same notice wherever it is read.
+    at = datetime.fromisoformat(kill.at).replace(second=0, microsecond=0)
     return Notice(kill.version, NoticeKind.KILL, at, said, standard, kill.unnamed)

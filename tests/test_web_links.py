@@ -46,6 +46,18 @@ def test_a_link_to_this_site_in_another_language_is_told(root: Path) -> None:
     assert "release:2025-11-24-port" in answer.stderr
 
 
+def test_a_link_to_a_release_by_its_address_is_told(root: Path) -> None:
+    """No build takes it away when that release leaves; a list, or what is no release, stays."""
+    (source,) = root.glob("releases/*/release.md")
+    own = source.parent.name
+    text = SOURCE.replace("/tr/2025-11-24-port/", f"/en/{own}/{own}.en.pdf")
+    source.write_text(text.replace("https://example.org/b", "https://newsroom.example/en/gone/"))
+    told = [line for line in khabar("check").stderr.splitlines() if "[own-site]" in line]
+    assert len(told) == 1
+    assert f":8: warning: a link to {own} by its address" in told[0]
+    assert f"release:{own}" in khabar("check").stderr
+
+
 def test_a_translation_leads_to_its_own_language(root: Path) -> None:
     (catalog,) = (root / "locales/tr/LC_MESSAGES").glob("20*.po")
     text = catalog.read_text("utf-8")

@@ -16,7 +16,7 @@ SOURCES: Mapping[str, str] = {
     "headings": "A heading without words.",
     "links": "A link that leads nowhere, an address that nothing leads to, a link’s title.",
     "lists": "Numbers of a list that are not in order.",
-    "own-site": "A link to this site’s page in another language than the reader’s.",
+    "own-site": "A whole address of this site: another language than the reader’s, or a release.",
     "online": "An address that does not answer; only with `check --online`.",
     "pasted": "Lines pasted as they are: speeches, bullets, paragraphs without an empty line.",
     "pictures": "A photograph without a credit, too small for print, or with another credit in it.",

@@ -216,7 +216,7 @@ def _check(
             findings += picture_glyphs(folder, each.release, fonts)
     findings += _unnamed_topics(loaded, chosen, locales or loaded.newsroom.locales)
     findings += departed_problems(loaded, (each.id for each in chosen))
-    findings += own_site_problems(loaded.newsroom, _web_links(loaded, chosen, catalogs))
+    findings += own_site_problems(loaded, _web_links(loaded, chosen, catalogs))
     if not ids:
         findings += orphan_catalogs(folder)
         findings += checked_kit(folder, loaded.newsroom)

@@ -9,6 +9,7 @@ from khabar.markup import inline_tokens
 from khabar.model import Catalog, Newsroom, Release
 from khabar.problems import Level, Place, Problem
 from khabar.translatable import newsroom_texts, release_texts
+from khabar.workspace.load import Loaded
 
 OWN_SITE, ONLINE = "own-site", "online"
 """The checks of links to one's own site, and of addresses that do not answer."""
@@ -53,16 +54,26 @@ def _addresses(markdown: str) -> Iterator[str]:
             yield address
 
 
-def own_site_problems(newsroom: Newsroom, links: Iterable[WebLink]) -> Iterator[Problem]:
-    """Links into one's own site that lead to the page of another language than the reader's."""
+def own_site_problems(loaded: Loaded, links: Iterable[WebLink]) -> Iterator[Problem]:
+    """Links into one's own site that no build looks after, since they are whole addresses.
+
+    They lead to the page of another language than the reader's, or to a release, of which they go
+    on telling once it is withdrawn.
+    """
+    newsroom, old = loaded.newsroom, {id_ for row in loaded.aliases.values() for id_ in row}
     for link in links:
-        segments = _inside(newsroom.url, link.address)
-        locale = segments[0] if segments else ""
-        if locale in newsroom.locales and locale != link.locale:
+        locale, id_ = (*_inside(newsroom.url, link.address), "", "")[:2]
+        if locale not in newsroom.locales:
+            continue
+        if locale != link.locale:
             message = f"a link to this site in {locale}, for readers of {link.locale}"
-            known = f"release:{segments[1]}" if len(segments) > 1 and segments[1] else ""
+            known = f"release:{id_}" if id_ else ""
             hint = f"write `[text]({known})`: it leads" if known else "lead"
             hint += " to the page in the reader’s language"
+            yield Problem(link.place, message, hint, Level.WARNING, OWN_SITE)
+        elif id_ in loaded.ids or id_ in old:
+            message = f"a link to {id_} by its address, which stays when that is withdrawn"
+            hint = f"write `[text](release:{id_})`: of that only the words stay then"
             yield Problem(link.place, message, hint, Level.WARNING, OWN_SITE)
 
 

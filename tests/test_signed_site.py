@@ -224,6 +224,7 @@ def test_a_newsroom_that_does_not_sign_offers_none(newsroom: Path) -> None:
 def test_a_withdrawal_takes_signed_files_along(newsroom: Path) -> None:
     words = ("--by", "E", "--standard", "issued-in-error", "--newsroom", newsroom)
     assert khabar("kill", ID, *words).exit_code == 0
+    assert not [each for each in (newsroom / "out" / "signed").rglob("*") if each.is_file()]
     assert khabar("build", "--newsroom", newsroom).exit_code == 0
     left = public(newsroom)
     assert not [name for name in left if "signed" in name or "manifest" in name]

@@ -21,7 +21,7 @@ from khabar.translating.sync import SyncOptions, sync, sync_text
 from khabar.workspace.domains import DomainCatalogs
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.history import add, earlier_ids_of, read_histories
-from khabar.workspace.holds import take_back
+from khabar.workspace.holds import remove_signed, take_back
 from khabar.workspace.kills import notice_of
 from khabar.workspace.known_kills import lost_kill, note_kills, readable_kills
 from khabar.workspace.load import Loaded, read_anew, with_text
@@ -59,6 +59,7 @@ def kill(folder: Folder, id_: str, wish: VersionChange, decider: Decider) -> Ame
         if amended:
             problems += _tried(id_, partial(_follow, folder, amended))
         copies = take_back(folder, {id_}.__contains__)
+        problems += _tried(id_, lambda: remove_signed(folder, id_))
     if not amended:
         message = "the source is broken: it was left as it is, and the history says it is withdrawn"
         problems += (Problem(Place(f"releases/{id_}/{SOURCE_FILE}"), message),)

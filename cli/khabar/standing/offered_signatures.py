@@ -62,7 +62,7 @@ def signature_problems(loaded: Loaded, prepared: Iterable[Prepared]) -> Iterator
 
 def _unsigned(bulletin: Bulletin, message: str) -> Problem:
     release = bulletin.release
-    hint = f"sign again, then build: `khabar sign {release.id}`"
+    hint = f"sign again: `khabar sign {release.id}`"
     return Problem(Place(release.file), message, hint, Level.WARNING, SIGNATURE_CHECK)
 
 

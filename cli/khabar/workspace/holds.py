@@ -1,4 +1,4 @@
-"""Holders of copies under embargo, in `.khabar/holds.json`, and removal of their copies."""
+"""Holders of copies under embargo, in `.khabar/holds.json`, and removal of copies."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from khabar.problems import FileError, KhabarError, Place, Problem
 
 _NAME = "holds.json"
 FILE = f".khabar/{_NAME}"
-AREA = "held"
+AREA, SIGNED_AREA = "held", "signed"
 _HINT = "restore it; without it nobody knows who holds copies. To begin anew, move it away"
 
 
@@ -112,6 +112,18 @@ def take_back(
                 found.add(token)
     holders = {(each.release, each.recipient) for token, each in mine.items() if token in found}
     return RemovedCopies(tuple(sorted(holders)), tuple(problems))
+
+
+def remove_signed(folder: Folder, id_: str) -> None:
+    """Remove a release's signed copies from out/signed, where they wait to be handed on.
+
+    Those that are kept with its editions stay: they tell what was once signed.
+    """
+    out = Output(folder.root / "out")
+    manifest = f"{SIGNED_AREA}/{id_}.manifest.json"
+    names = [f"{SIGNED_AREA}/{locale}/{id_}" for locale in out.folders(SIGNED_AREA)]
+    for name in (*names, manifest, f"{manifest}.p7s"):
+        out.remove(name, regardless=True)
 
 
 def _copies(out: Output, token: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ import json
 import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -14,6 +15,7 @@ from khabar.build.request import Request
 from khabar.distribution.watch import Timer, watch
 from khabar.files.folder import Folder
 from khabar.model import Event, FormatName
+from khabar.sources.remains import read_remains
 from khabar.workspace.history import record
 
 AHEAD = "2031-05-05T15:30"
@@ -178,3 +180,13 @@ def test_languages_that_appear_together_wait_for_one_another(newsroom: Path) -> 
     approve(newsroom)
     assert TEXT in at(newsroom, AT, "en")
     assert TEXT in at(newsroom, AT, "tr")
+
+
+@pytest.mark.parametrize("key", ["embargo", "date"])
+def test_of_a_broken_source_the_later_reading_of_a_time_counts(key: str) -> None:
+    """In Berlin it is twice half past two on that night: nothing is public at the first one."""
+    source = f"---\n{key}: 2027-10-31T02:30\nloction: berlin\n---\nText.\n"
+    remains = read_remains(source.encode(), ZoneInfo("Europe/Berlin"))
+    found = remains.embargo if key == "embargo" else remains.moment
+    assert found is not None
+    assert found.astimezone(UTC) == datetime(2027, 10, 31, 1, 30, tzinfo=UTC)

@@ -88,4 +88,8 @@ def _instant(said: str, zone: tzinfo) -> datetime | None:
         moment = datetime.fromisoformat(said)
     except ValueError:
         return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+    if moment.tzinfo:
+        return moment
+    # Of a time that exists twice, or not at all, the later reading: nothing is public too early.
+    readings = (moment.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
+    return max(readings, key=datetime.timestamp)

@@ -17,8 +17,10 @@ from khabar.editorial.template_contract.variable_words import CONTRACT, WORDS
 from khabar.editorial.template_contract.variables import given, template_reference
 from khabar.files.folder import Folder
 from khabar.files.templates_folder import OVERLAY, is_standard
+from khabar.formats.template_fault import TemplateFault
 from khabar.formats.templates import Templates
 from khabar.problems import Level
+from khabar.site import assets
 from khabar.sources.newsroom import parse_newsroom
 
 TEMPLATES = ROOT / "templates"
@@ -50,6 +52,21 @@ def test_every_template_is_tried(samples: dict[str, set[str]]) -> None:
     reached = Templates(TEMPLATES).sources(*samples)
     pages = {path.name for path in TEMPLATES.glob("*.*") if path.suffix != ".svg"}
     assert pages - (reached or set()) == set()
+
+
+@pytest.mark.parametrize("name", ["css/web.css", "css/print.css", "js/copy.js", "page.html"])
+def test_marks_of_a_conflict_are_told_and_reach_no_reader(tmp_path: Path, name: str) -> None:
+    """Also in stylesheets and scripts, which readers get as they are."""
+    (tmp_path / OVERLAY).touch()
+    file = tmp_path / name
+    file.parent.mkdir(exist_ok=True)
+    marked = "<<<<<<< ours\nmine\n=======\ntheirs\n>>>>>>> theirs\n"
+    file.write_text(f"{(TEMPLATES / name).read_text('utf-8')}{marked}", "utf-8")
+    told = [each for each in try_templates(tmp_path, sample_newsroom()) if "Git" in each.message]
+    assert {each.place.file for each in told} == {f"templates/{name}"}
+    if name != "page.html":
+        with pytest.raises(TemplateFault, match="a conflict marker of Git"):
+            assets(tmp_path)
 
 
 @pytest.mark.full

@@ -96,7 +96,7 @@ def upgraded(newsroom: Path) -> None:
     """Upgrade a newsroom; where both changed a line, the newsroom's own one is chosen."""
     done = khabar("upgrade", "--newsroom", newsroom)
     assert done.exit_code in {0, 4}, done.output
-    for file in newsroom.glob("templates/*.html"):
+    for file in (*newsroom.glob("templates/*.html"), *newsroom.glob("templates/css/*.css")):
         text = file.read_text("utf-8")
         file.write_text(OURS.sub(r"\1", text), "utf-8")
     again = khabar("upgrade", "--newsroom", newsroom)

@@ -25,7 +25,7 @@ from khabar.cache.snapshot import span
 from khabar.editorial.template_contract.trial import try_templates
 from khabar.files import given
 from khabar.files.folder import SHARED, TOPICS, Folder, catalog_file
-from khabar.files.templates_folder import is_standard, templates_in
+from khabar.files.templates_folder import templates_in
 from khabar.formats.fonts import Fonts
 from khabar.model import Catalog
 from khabar.problems import KhabarError, Level, Place, Problem
@@ -258,9 +258,7 @@ def _render(
 
 
 def _tried(folder: Folder, loaded: Loaded) -> tuple[Problem, ...]:
-    """Find what else is wrong with the templates; those of Khabar are tried by its tests."""
-    if is_standard(folder.templates):
-        return ()
+    """Find what else is wrong with the templates."""
     newsroom, told = loaded.newsroom, {(each.place, each.message) for each in loaded.problems}
     templates = templates_in(folder.templates)
     pages = {name: templates.read(name) for name in templates.files(skip="fonts".__eq__)}

@@ -5,6 +5,7 @@ import traceback
 from jinja2 import TemplateError, TemplateNotFound
 
 from khabar.markup import conflict_lines
+from khabar.markup.conflicts import HINT
 from khabar.problems import NewsroomError, Place, Problem
 
 CHECK = "template"
@@ -19,10 +20,10 @@ class TemplateFault(NewsroomError):  # noqa: N818 (a fault of one template, told
 
     exit_code = 4
 
-    def __init__(self, place: Place, message: str) -> None:
+    def __init__(self, place: Place, message: str, hint: str = _HINT) -> None:
         """`place` is in the template."""
-        problem = Problem(place, message, _HINT, check=CHECK)
-        super().__init__(f"{place}: {message}", _HINT, (problem,))
+        problem = Problem(place, message, hint, check=CHECK)
+        super().__init__(f"{place}: {message}", hint, (problem,))
 
 
 def template_fault(name: str, error: BaseException, said: str = "") -> TemplateFault:
@@ -52,7 +53,8 @@ def undecodable(name: str, error: UnicodeDecodeError) -> TemplateFault:
 def refuse_conflicts(name: str, text: str) -> None:
     """Raise `TemplateFault` for a template with Git's marks of a conflict: nobody chose yet."""
     for line, mark in conflict_lines(text):
-        raise TemplateFault(Place(f"templates/{name}", line), f"a conflict marker of Git: {mark}")
+        message = f"a conflict marker of Git: {mark}"
+        raise TemplateFault(Place(f"templates/{name}", line), message, HINT)
 
 
 def _said(error: BaseException) -> str:

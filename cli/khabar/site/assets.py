@@ -4,11 +4,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from khabar.files.templates_folder import LARGEST_FONT, matching, templates_in
+from khabar.formats.template_fault import TemplateFault, refuse_conflicts
 from khabar.formats.web import webfonts
 from khabar.model import Newsroom
+from khabar.problems import Problem
 from khabar.site.looks.look_files import accent_style, look_files
 
 _ASSETS = ("css/web.css", "icon.svg", "js/*.js", "fonts/*/OFL.txt")
+_TEXTS = ("css/*.css", "js/*.js")
 _FONTS, _STYLE = "css/fonts.css", "css/web.css"
 # Both of them in one file, which is one request before a page is shown. Templates that were made
 # before it name each of them.
@@ -18,8 +21,11 @@ _WHOLE = "css/site.css"
 def assets(folder: Path, newsroom: Newsroom | None = None) -> dict[str, bytes]:
     """The stylesheets, scripts, fonts and looks that web pages need, by relative path.
 
-    `newsroom` is the one whose accent, logo and icons are among them.
+    `newsroom` is the one whose accent, logo and icons are among them. Raises `TemplateFault` for
+    what `conflicts` finds: readers would get it.
     """
+    for each in conflicts(folder):
+        raise TemplateFault(each.place, each.message, each.hint)
     templates = templates_in(folder)
     own = {name: templates.read(name) for name in matching(folder, *_ASSETS)}
     if newsroom:
@@ -32,6 +38,16 @@ def assets(folder: Path, newsroom: Newsroom | None = None) -> dict[str, bytes]:
     asked = b"".join(templates.read(name) for name in matching(folder, "*.html"))
     unasked = {name for name in parts if name.encode() not in asked}
     return {**{name: found[name] for name in found if name not in unasked}, _WHOLE: whole}
+
+
+def conflicts(folder: Path) -> Iterator[Problem]:
+    """Find the stylesheets and scripts with Git's marks of a conflict: nobody chose yet."""
+    templates = templates_in(folder)
+    for name in matching(folder, *_TEXTS):
+        try:
+            refuse_conflicts(name, templates.read(name).decode("utf-8", "replace"))
+        except TemplateFault as fault:
+            yield from fault.problems
 
 
 def without_fonts(folder: Path, files: Mapping[str, bytes], newsroom: Newsroom) -> dict[str, bytes]:

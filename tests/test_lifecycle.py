@@ -257,6 +257,18 @@ KEPT = SignedEdition()
         (Remains(), Approvals(signed=BOTH, kept=KEPT, kept_version=1, stood=2), 2),
         (Remains(), Approvals(kept=SignedEdition(AHEAD), kept_version=1, stood=1), Standing.NOTHING),
         (DRAFT, Approvals(kept=KEPT, kept_version=1, stood=1), Standing.KEPT),
+        # What was brought back: the notice of its withdrawal, until the new version may stand.
+        (SECOND, Approvals(True, fallen=True), Standing.NOTICE),
+        (SECOND, Approvals(True, {2: SignedEdition()}, fallen=True), 2),
+        (SECOND, Approvals(fallen=True), Standing.CURRENT),
+        (replace(SECOND, status=Status.DRAFT), Approvals(fallen=True), Standing.NOTICE),
+        (replace(SECOND, status=Status.WITHHELD), Approvals(fallen=True), Standing.NOTHING),
+        (replace(SECOND, embargo=AHEAD), Approvals(fallen=True, given=True), Standing.NOTHING),
+        (replace(SECOND, moment=AHEAD), Approvals(fallen=True), Standing.NOTHING),
+        (replace(SECOND, moment=AHEAD), Approvals(fallen=True, given=True), Standing.NOTICE),
+        (Remains(moment=AHEAD), Approvals(True, fallen=True), Standing.NOTHING),
+        (Remains(), Approvals(True, {2: SignedEdition(faults=["lost"])}, stood=2, fallen=True),
+         Standing.NOTHING),
     ],
 )  # fmt: skip
 def test_what_readers_get(source, approvals, standing) -> None:

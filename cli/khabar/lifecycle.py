@@ -247,7 +247,7 @@ def _standing(source: Release | Remains, approvals: Approvals, now: datetime) ->
 
 def _notice(source: Release | Remains, approvals: Approvals, now: datetime) -> Standing:
     """The notice of a withdrawal; nothing where readers are to know of the release only later."""
-    early = _scheduled(source, now) and not approvals.given
+    early = _scheduled(source, now) and not (approvals.given or approvals.stood)
     return Standing.NOTHING if early or _embargoed(source, now) else Standing.NOTICE
 
 

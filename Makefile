@@ -30,8 +30,9 @@
 .PHONY: build test quick afternoon soak fuzz mutants coverage audit lock check check-languages bench bench-scale bench-growth bench-checks bench-catalogs bench-hyphenation bench-memory bench-pictures bench-preview bench-send bench-urgent bench-report lighthouse clean
 .DELETE_ON_ERROR:
 
-# Another environment, active or not, has no say in ours.
-unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH
+# Another environment, active or not, has no say in ours. What Python compiles it keeps: without that
+# each process of the tests compiles all of Khabar, and pytest all tests.
+unexport VIRTUAL_ENV PYTHONHOME PYTHONPATH PYTHONDONTWRITEBYTECODE
 PIP = cli/setup pip
 
 build: .venv/.libraries

@@ -43,7 +43,7 @@ def examples(few: int) -> int:
 settings.register_profile(
     "khabar",
     deadline=None,
-    max_examples=examples(40),
+    max_examples=examples(20),
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("khabar")
@@ -119,9 +119,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Let Python look no more, each time that it looks for garbage, through thousands of tests."""
+    """Let Python look for garbage less often, and never through thousands of tests."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

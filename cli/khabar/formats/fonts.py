@@ -14,7 +14,7 @@ from posixpath import normpath
 from typing import Any
 
 import tinycss2  # type: ignore[import-untyped]
-from fontTools.ttLib import TTFont, TTLibError  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont, TTLibError, newTable  # type: ignore[import-untyped]
 
 from khabar.files.templates_folder import LARGEST_FONT, templates_in
 from khabar.problems import FileError, NewsroomError
@@ -110,7 +110,19 @@ def _read(folder: Path, file: str, stood: tuple[int, int] | None) -> frozenset[s
     """The characters of a font; `stood` are the time and size of its file."""
     data = BytesIO(templates_in(folder).read(file, LARGEST_FONT))
     with TTFont(data, lazy=True) as font:
-        return frozenset(map(chr, font.getBestCmap() or ()))
+        return _mapped(font.reader["cmap"]) if "cmap" in font else frozenset()
+
+
+# Newsrooms have copies of the same fonts.
+@lru_cache(maxsize=64)
+def _mapped(table: bytes) -> frozenset[str]:
+    """The characters of a font's table of characters."""
+    # To find the names of all glyphs takes longer than the table itself, and nobody needs them.
+    numbered = TTFont()
+    numbered.setGlyphOrder(range(0x10000))
+    cmap = newTable("cmap")
+    cmap.decompile(table, numbered)
+    return frozenset(map(chr, cmap.getBestCmap() or ()))
 
 
 def _families(rules: Iterable[Any], folder: Path) -> Iterator[Family]:

@@ -42,7 +42,7 @@ test: check .venv/.libraries .venv/.judges .venv/.browsers
 	.venv/bin/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 quick: .venv/.dev .venv/.libraries
-	.venv/bin/python -m pytest -n 2 -m quick
+	.venv/bin/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m quick
 
 # The tests that try a property on random values: on few in the suite.
 PROPERTIES = $(shell grep -lE '^@given|= examples\(' tests/test_*.py | grep -v test_incremental)

@@ -11,7 +11,7 @@ import shutil
 import sys
 import threading
 from collections.abc import Callable, Generator, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from hypothesis import HealthCheck, settings
 from typer.testing import CliRunner, Result
 
 from khabar.app import app
+from khabar.catalogs import po
 
 ROOT = Path(__file__).parents[1]
 NEWSROOMS = ROOT / "tests" / "newsrooms"
@@ -167,6 +168,8 @@ def settle(case: Path, root: Path) -> Path:
 
 # To make the commands of their functions takes as long as some commands do.
 typer.testing._get_command = cache(typer.testing._get_command)
+# Most newsrooms of tests have the same wording, as their own copies of this repository's catalogs.
+po.parse = lru_cache(maxsize=200)(po.parse)
 
 
 @pytest.fixture(scope="session", autouse=True)

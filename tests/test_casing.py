@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from khabar.languages.casing import capitalize_first, lower, slug, upper
 from khabar.problems import KhabarError
+from modules import MODULES, name_of, nodes_of
 
 LOCALES = st.sampled_from(["az", "kk", "en", "tr"])
 AZERBAIJANI = "abcçdeəfgğhxıijkqlmnoöprsştuüvyz"
@@ -226,11 +227,10 @@ CASE = {"upper", "lower", "title", "casefold", "capitalize", "swapcase"}
 
 
 def test_case_is_changed_by_the_locale_or_in_ascii() -> None:
-    package = ROOT / "cli" / "khabar"
     found = {
-        path.relative_to(package).as_posix()
-        for path in package.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        name_of(path)
+        for path in MODULES
+        for node in nodes_of(path)
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr in CASE

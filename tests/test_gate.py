@@ -1,12 +1,10 @@
 """No module but those of `files/` opens, lists, changes or removes a file by itself."""
 
 import ast
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterable, Iterator
 
-import pytest
+from modules import MODULES, name_of, nodes_of
 
-PACKAGE = Path(__file__).parents[1] / "cli" / "khabar"
 # Of `os` and `shutil` what touches no file.
 HARMLESS = {
     "environ",
@@ -54,9 +52,9 @@ EXCEPTIONS = {
 """Why a module may; SQLite and the engines are given paths by `files/` that were looked at."""
 
 
-def touches(tree: ast.AST) -> Iterator[str]:
+def touches(nodes: Iterable[ast.AST]) -> Iterator[str]:
     """What in a syntax tree reaches for the file system."""
-    for node in ast.walk(tree):
+    for node in nodes:
         match node:
             case ast.Call(func=ast.Name(id="open")):
                 yield f"{node.lineno}: open"
@@ -79,30 +77,27 @@ def touches(tree: ast.AST) -> Iterator[str]:
                     yield f"{node.lineno}: from {module} import {sorted(taken)}"
 
 
-def name_of(path: Path) -> str:
-    return path.relative_to(PACKAGE).as_posix()
-
-
-MODULES = [path for path in sorted(PACKAGE.rglob("*.py")) if not name_of(path).startswith("files/")]
-
-
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_files_are_reached_through_the_gate_alone(path: Path) -> None:
-    found = list(touches(ast.parse(path.read_text("utf-8"))))
-    assert bool(found) == (name_of(path) in EXCEPTIONS), found
+def test_files_are_reached_through_the_gate_alone() -> None:
+    found = {
+        name_of(path): list(touches(nodes_of(path)))
+        for path in MODULES
+        if not name_of(path).startswith("files/")
+    }
+    assert {name: those for name, those in found.items() if those and name not in EXCEPTIONS} == {}
+    assert [name for name in EXCEPTIONS if not found.get(name)] == []
 
 
 OWN_JSON = {"cache/store.py", "cache/stored_json.py", "console/__init__.py", "given_json.py"}
 """Modules that read JSON of this very program, or the one that reads everybody's."""
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_json_of_others_is_read_in_one_place(path: Path) -> None:
+def test_json_of_others_is_read_in_one_place() -> None:
     """Fault seen: values without end, and lists for objects, ended kills and renamings."""
-    names = {ast.unparse(node) for node in ast.walk(ast.parse(path.read_text("utf-8")))
-             if isinstance(node, ast.Attribute)}  # fmt: skip
-    assert not names & {"json.loads", "json.load"} or name_of(path) in OWN_JSON
-
-
-def test_the_exceptions_are_there() -> None:
-    assert EXCEPTIONS.keys() <= {name_of(path) for path in MODULES}
+    reading = {
+        name_of(path)
+        for path in MODULES
+        if not name_of(path).startswith("files/")
+        for node in nodes_of(path)
+        if isinstance(node, ast.Attribute) and ast.unparse(node) in {"json.loads", "json.load"}
+    }
+    assert reading <= OWN_JSON

@@ -1,5 +1,6 @@
 """An icon of a name's first letters, drawn as outlines: no font is needed to see it."""
 
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 
@@ -32,13 +33,20 @@ def initials(name: str) -> str:
 def initials_icon(letters: str, colour: str, templates: Path) -> bytes | None:
     """An SVG of letters on a ground of `colour`; `None` where no font of the templates has them."""
     for name in _fonts(templates):
-        data = BytesIO(templates_in(templates).read(name, LARGEST_FONT))
-        with TTFont(data, lazy=True) as font:
-            known = font.getBestCmap() or {}
-            if letters and all(ord(each) in known for each in letters):
-                path = _outline(font, [known[ord(each)] for each in letters])
-                return _icon(path, colour).encode()
+        if path := _outlines(letters, templates_in(templates).read(name, LARGEST_FONT)):
+            return _icon(path, colour).encode()
     return None
+
+
+# The preview builds one newsroom again and again.
+@lru_cache(maxsize=8)
+def _outlines(letters: str, data: bytes) -> str:
+    """The outlines of letters in a font; empty where it does not have them all."""
+    with TTFont(BytesIO(data), lazy=True) as font:
+        known = font.getBestCmap() or {}
+        if not letters or any(ord(each) not in known for each in letters):
+            return ""
+        return _outline(font, [known[ord(each)] for each in letters])
 
 
 def _fonts(templates: Path) -> list[str]:

@@ -133,7 +133,7 @@ def other_name(root: Path) -> None:
     edit(
         root / PO.format("kk", "newsroom"),
         'msgid "Press desk"\nmsgstr "',
-        'msgid "Press desk"\nmsgstr "X',
+        'msgid "Press desk"\nmsgstr "Ж',
     )
 
 

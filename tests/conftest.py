@@ -7,6 +7,7 @@ fails, so that the mark is not forgotten.
 
 import gc
 import os
+import re
 import shutil
 import sys
 import threading
@@ -154,13 +155,26 @@ def expect(updating: bool) -> Expect:
 EXAMPLE_URL = "--example-url"
 
 
-def settle(case: Path, root: Path) -> Path:
-    """Copy a case's sources to `root`, with this repository's templates and their wording."""
+def settle(case: Path, root: Path, *only: str) -> Path:
+    """Copy a case's sources to `root`, with this repository's templates and their wording.
+
+    Where locales are named, the newsroom has these and no other: what happens in one happens in all.
+    """
     shutil.copytree(case, root, ignore=shutil.ignore_patterns("expected", "case.yaml"))
+    if only:
+        data = root / "releases/newsroom.yaml"
+        text = data.read_text("utf-8")
+        data.write_text(
+            re.sub(r"^locales: .*$", f"locales: [{', '.join(only)}]", text, flags=re.MULTILINE),
+            "utf-8",
+        )
+        for folder in (root / "locales").iterdir():
+            if folder.is_dir() and folder.name not in only:
+                shutil.rmtree(folder)
     (root / "templates").symlink_to(ROOT / "templates", target_is_directory=True)
     for wording in sorted(ROOT.glob("locales/*/LC_MESSAGES/bulletin.po")):
         target = root / wording.relative_to(ROOT)
-        if not target.exists():
+        if not target.exists() and (not only or wording.parts[-3] in only):
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(wording, target)
     return root

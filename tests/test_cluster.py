@@ -76,7 +76,7 @@ def tree(out: Path) -> Mapping[str, bytes]:
 
 
 def test_a_cluster_sets_the_same_bytes(address: str, tmp_path: Path) -> None:
-    root = settle(NEWSROOMS / "every-block", tmp_path / "newsroom")
+    root = settle(NEWSROOMS / "every-block", tmp_path / "newsroom", "kk", "en")
     words = ["build", "--newsroom", root, "--at", AT]
     here = khabar(*words, "--output", tmp_path / "here")
     there = khabar(*words, "--output", tmp_path / "there", "--cluster", address)

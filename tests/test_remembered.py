@@ -45,7 +45,7 @@ from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.newsroom import load
 
 NOW = datetime(2026, 1, 5, 12, 0, tzinfo=UTC)
-EXAMPLES = int(os.environ.get("KHABAR_EXAMPLES", "8"))
+EXAMPLES = int(os.environ.get("KHABAR_EXAMPLES", "4"))
 OTHER = "2026-01-02-second"
 SOURCES = [f"releases/{id_}/release.md" for id_ in (ID, OTHER)]
 CATALOGS = [catalog_file("tr", id_) for id_ in (ID, OTHER, "bulletin")]

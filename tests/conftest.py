@@ -29,10 +29,11 @@ NEWSROOMS = ROOT / "tests" / "newsrooms"
 
 # These begin first, so that no process is left alone with one of them at the end.
 LONGEST = (
-    "test_incremental", "test_promises", "test_preview_browser", "test_interrupted",
-    "test_pictures", "test_upgrades", "test_ending", "test_editions", "test_desk_browser",
-    "test_site_quality", "test_at_once", "test_print_pages", "test_send", "test_verify",
-    "test_teams", "test_reproducible", "test_remembered", "test_publish_command",
+    "test_desk_browser", "test_site_quality", "test_incremental", "test_ending", "test_upgrades",
+    "test_pictures", "test_interrupted", "test_publish_command", "test_at_once", "test_cluster",
+    "test_preview_browser", "test_print_pages", "test_send", "test_editions", "test_teams",
+    "test_reproducible", "test_bundle", "test_commands", "test_promises", "test_afternoon",
+    "test_remembered", "test_verify",
 )  # fmt: skip
 
 

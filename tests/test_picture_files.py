@@ -224,7 +224,7 @@ def test_a_page_names_its_pictures_and_no_byte_of_the_original_is_public(tmp_pat
     source = folder / "release.md"
     source.write_text(source.read_text("utf-8").replace("hall.png", "hall.jpg"), "utf-8")
     (folder / "hall.png").unlink()
-    (folder / "hall.jpg").write_bytes(photograph())
+    (folder / "hall.jpg").write_bytes(photograph(size=(1800, 1200)))
     out = root / "out"
     words = ("build", "--newsroom", root, "--at", "2025-11-24T16:00+04:00")
     first = khabar(*words)

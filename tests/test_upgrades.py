@@ -257,6 +257,7 @@ def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[str, Any]]:
         yield server, boto3.resource("s3", endpoint_url=server).create_bucket(Bucket="press")
 
 
+@pytest.mark.parametrize("kept", [UPGRADES / "6095012.tar.xz"], indirect=True, ids=["6095012"])
 def test_a_bucket_keeps_what_it_shows(built: Path, bucket: tuple[str, Any]) -> None:
     """What lies on storage is what an old version put into a folder: the formats are the same."""
     server, shelf = bucket

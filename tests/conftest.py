@@ -205,3 +205,12 @@ def khabar(*words: object) -> Result:
     result = CliRunner().invoke(app, said, catch_exceptions=False)
     assert "Traceback" not in result.output
     return result
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """One browser for all tests of a file."""
+    from previews import browsing  # noqa: PLC0415 (it knows this module)
+
+    with browsing() as started:
+        yield started

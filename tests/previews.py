@@ -14,6 +14,7 @@ from typing import Any
 from urllib.request import HTTPCookieProcessor, build_opener
 
 from conftest import ROOT
+from judges import chromium, need
 from waiting import PATIENCE
 
 FORUM = "2025-11-24-solidarity-forum"
@@ -84,6 +85,20 @@ def previewing(root: Path, *options: str) -> Iterator[Preview]:
                 process.kill()
                 raise
     assert killed or ended == 0
+
+
+@contextmanager
+def browsing() -> Iterator[Any]:
+    """Chromium, for as many windows as somebody opens in it."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 (most tests open none)
+
+    need("Chromium", found=bool(chromium()))
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=chromium(), args=["--no-sandbox"], timeout=PATIENCE * 1000
+        )
+        yield started
+        started.close()
 
 
 def edit(path: Path, old: str, new: str) -> None:

@@ -3,6 +3,7 @@
 `KHABAR_PICTURES=DIR` keeps pictures of it.
 """
 
+import base64
 import io
 import os
 import re
@@ -15,10 +16,9 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from conftest import ROOT, khabar
-from judges import chromium, need
 from previews import CLIMATE, FORUM, Preview, newsroom, previewing, save, violations
 from waiting import PATIENCE, until
 
@@ -26,17 +26,6 @@ pytestmark = pytest.mark.full
 
 LOOKS = ((390, "light"), (390, "dark"), (1280, "light"), (1280, "dark"))
 HOSTILE = '<img src=x onerror="document.title=1">{{ 7*7 }}</textarea><script>alert(1)</script>'
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    need("Chromium", found=bool(chromium()))
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=chromium(), args=["--no-sandbox"], timeout=PATIENCE * 1000
-        )
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")
@@ -628,3 +617,17 @@ def test_a_reviewer_accepts_returns_and_signs(windows: Any, preview: Preview) ->
     )
     assert page.locator("#rows tr").count() > 10
     assert violations(page) == []
+
+
+def test_what_a_release_has_not_of_its_document_is_told_in_the_users_language(
+    preview: Preview,
+) -> None:
+    text = "A pier opens\n\nBAKU, 24 November 2025 – The pier is open.\n\nAbout us\n\nWe build.\n"
+    data = base64.b64encode(text.encode()).decode()
+    body = {"headline": "", "language": "en", "name": "pier.txt", "data": data}
+    headers = {"Origin": preview.home.rstrip("/"), "Accept-Language": "kk"}
+    with httpx.Client(base_url=preview.home, follow_redirects=True, timeout=PATIENCE) as friend:
+        friend.get(preview.address)
+        notes = friend.post("/desk/new", json=body, headers=headers).json()["notes"]
+    assert {each["language"] for each in notes} == {"kk"}
+    assert not any("left out" in each["text"] for each in notes)

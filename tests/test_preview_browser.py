@@ -13,9 +13,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from judges import chromium, need
+from judges import need
 from previews import (
     AXE,
     CLIMATE,
@@ -39,17 +39,6 @@ SHOWN = (
     "() => [...document.querySelectorAll('iframe, .sheets')].every(each => each.dataset.revision)"
 )
 HOSTILE = '<img src=x onerror="document.title=1">{{ 7*7 }}%s</h1><script>alert(1)</script>'
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    need("Chromium", found=bool(chromium()))
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=chromium(), args=["--no-sandbox"], timeout=PATIENCE * 1000
-        )
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="module")

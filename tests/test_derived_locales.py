@@ -1,6 +1,7 @@
 """One language in two scripts, translated once: `locales: [uz, {uz-Cyrl: from uz}]`."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -24,9 +25,14 @@ HEAD = "name: N\nurl: https://n.example/\ntimezone: Asia/Baku\nlanguage: en\n"
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
+def root(original: Path, tmp_path: Path) -> Path:
     """A newsroom in Uzbek, which is derived into Cyrillic letters."""
-    root = settle(MORE, tmp_path / "newsroom")
+    return Path(shutil.copytree(original, tmp_path / "newsroom", symlinks=True))
+
+
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = settle(MORE, tmp_path_factory.mktemp("derived") / "newsroom")
     result = khabar("locale", "add", "uz-Cyrl", "--from", "uz", "--newsroom", root)
     assert "uz-Cyrl: Uzbek (Cyrillic)" in result.stdout, result.stderr
     assert "wording: derived from uz" in result.stdout

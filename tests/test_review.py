@@ -25,12 +25,18 @@ ID = "2025-11-24-solidarity-forum"
 VOID = {"meta", "br", "img", "link", "hr"}
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Folder:
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("review") / "newsroom"
     for name in ("releases", "locales", "templates"):
-        shutil.copytree(ROOT / name, tmp_path / name)
-    sync(Folder(tmp_path))
-    return Folder(tmp_path)
+        shutil.copytree(ROOT / name, root / name)
+    sync(Folder(root))
+    return root
+
+
+@pytest.fixture
+def folder(original: Path, tmp_path: Path) -> Folder:
+    return Folder(shutil.copytree(original, tmp_path, dirs_exist_ok=True))
 
 
 def edit(folder: Folder, name: str, old: str, new: str) -> None:

@@ -766,6 +766,18 @@ def test_a_catalog_comes_back_by_itself(newsroom: Folder, tmp_path: Path) -> Non
         import_file(newsroom, path, ImportOptions("tr"))
 
 
+@pytest.mark.parametrize("header", ['"Language: kk_KZ\\n"\n', ""])
+def test_a_catalog_comes_back_from_a_tool_that_wrote_its_language_otherwise(
+    newsroom: Folder, tmp_path: Path, header: str
+) -> None:
+    original = (newsroom.root / KK).read_text()
+    change(newsroom, KK, without_translations)
+    path = tmp_path / f"{FORUM}.kk.po"
+    path.write_text(original.replace('"Language: kk\\n"\n', header))
+    assert not import_file(newsroom, path, ImportOptions()).problems
+    assert (newsroom.root / KK).read_text() == original
+
+
 def test_nobody_vouches_for_a_memory(newsroom: Folder, tmp_path: Path) -> None:
     raw, _ = export(newsroom, (FORUM,), "kk", "tmx")
     path = tmp_path / "a.tmx"

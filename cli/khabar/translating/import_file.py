@@ -144,18 +144,24 @@ def marked(group: UnitGroup, options: ImportOptions) -> UnitGroup:
 
 
 def _import_po(newsroom: NewsroomStore, raw: bytes, file: str, options: ImportOptions) -> _Import:
-    """A catalog that came back by itself: its header says which one it is."""
+    """A catalog that came back by itself: its header says which one it is, or its name.
+
+    Tools write `tr_TR` for `tr`, too.
+    """
     catalog = po.parse(raw, file)
+    stem = file.removesuffix(".po")
     said = catalog.header_field("Language")
-    locale = options.locale or said
+    wanted, known = said or stem.rpartition(".")[2], newsroom.shared().newsroom.locales
+    meant = (each for each in known if untrusted.same_language(wanted, each))
+    locale = options.locale or next(meant, said)
     if not locale or (said and not untrusted.same_language(said, locale)):
         message = f"it is in {said or 'no language'}, not in {locale or 'one of the newsroom'}"
         raise untrusted.refused(file, message, f"import it with --locale {said or 'kk'}")
     check_locales(newsroom.shared(), (locale,))
-    domain, named = catalog.header_field("Project-Id-Version"), file.removesuffix(".po")
-    loaded = load_only(newsroom, (domain, named.removesuffix(f".{locale}")))
+    domain, named = catalog.header_field("Project-Id-Version"), stem.removesuffix(f".{locale}")
+    loaded = load_only(newsroom, (domain, named))
     if domain not in loaded.domains:
-        domain = named.removesuffix(f".{locale}")
+        domain = named
     source = loaded.domains[domain].language if domain in loaded.domains else ""
     group = unit_group(domain, source, locale, catalog)
     return _import(loaded, (marked(group, replace(options, locale=locale)),), file, options)

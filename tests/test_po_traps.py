@@ -200,11 +200,19 @@ REFUSED = {
 @pytest.mark.parametrize(("body", "line", "word"), REFUSED.values(), ids=REFUSED)
 def test_what_cannot_be_held_is_refused_with_its_line(body: str, line: int, word: str) -> None:
     with pytest.raises(SourceError) as caught:
-        read(HEADER + body)
+        po.parse((HEADER + body).encode(), "locales/kk/x.po")
     first = caught.value.problems[0]
     assert first.place.line == line
     assert word in first.message + first.hint
     assert first.hint
+
+
+def test_a_file_that_a_person_named_is_asked_for_again() -> None:
+    """It is in no repository: `take` and `import` read it."""
+    for text in ("", HEADER + "#. A paragraph."):
+        with pytest.raises(SourceError) as caught:
+            read(text)
+        assert caught.value.problems[0].hint.endswith("ask for it again")
 
 
 @pytest.mark.parametrize("rule", ["nplurals=2; plural=(n > 1);", "nplurals=2; plural=n != 1;"])

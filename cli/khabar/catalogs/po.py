@@ -54,6 +54,7 @@ def parse(raw: bytes, file: str) -> Catalog:
     """
     if not raw.strip():
         hint = f"`git checkout -- {file}` restores it; without it, `khabar sync` makes a new one"
+        hint = hint if "/" in file else "ask for it again"
         raise SourceError([Problem(Place(file), "an empty file: its translations are lost", hint)])
     whole, charset = charsets.decoded(raw, file)
     text, closing = _without_closing(whole)
@@ -159,6 +160,9 @@ def _unfinished(lines: list[str], file: str) -> Iterator[Problem]:
 
 
 def _way_back(file: str) -> str:
+    """Say how a file becomes whole; one that a person named, without its folder, is not in Git."""
+    if "/" not in file:
+        return "is the file cut off here? ask for it again"
     return f"is the file cut off here? `git checkout -- {file}` restores it"
 
 

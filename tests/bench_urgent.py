@@ -28,6 +28,7 @@ from khabar.editorial.decision import Decider
 from khabar.editorial.kill import kill
 from khabar.files.folder import Folder
 from khabar.model import NoticeKind
+from khabar.preview.filters import DashboardView
 from khabar.preview.live_newsroom import LiveNewsroom
 from khabar.preview.watching import EVERYTHING, FileChange, FileKind
 
@@ -35,8 +36,6 @@ KHABAR = Path(sys.executable).parent / "khabar"
 TURNS = 2
 # An installed program is compiled: a machine that keeps no bytecode would measure the compiler.
 ENVIRONMENT = {name: it for name, it in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-# What a page of the dashboard shows.
-ROWS = 25
 MAIL = """
 mail: {host: localhost, port: 2525, security: none, from: press@newsroom.example,
   unsubscribe: "mailto:u@newsroom.example", list_id: press.newsroom.example}
@@ -139,8 +138,8 @@ def preview(root: Path, id_: str) -> Iterator[tuple[str, float]]:
 
 
 def page_of_rows(store: LiveNewsroom) -> None:
-    """Look at so many releases that the first page of the dashboard is full."""
-    while store.look_further() and store.overview and len(store.overview.rows) < ROWS:
+    """Look at the releases that the first page of the dashboard shows."""
+    while store.look_further({DashboardView()}):
         pass
 
 

@@ -9,6 +9,7 @@ from conftest import khabar
 from desk import ID, settled
 from khabar.files.folder import Folder
 from khabar.preview.desk_decisions import DeskDecisions
+from khabar.preview.filters import DashboardView
 from khabar.preview.live_newsroom import LiveNewsroom
 from khabar.problems import KhabarError
 from khabar.translating.translate import (
@@ -112,7 +113,7 @@ def test_open_questions_are_in_the_status_and_on_the_dashboard(store: LiveNewsro
     ask(store.folder, PLACE, "And when?", "T. Translator")
     at = ("--newsroom", store.folder.root)
     assert "2 questions" in khabar("status", *at).stdout
-    store.look_further()
+    store.look_further({DashboardView()})
     overview = store.overview
     assert overview
     tiles = {each.locale: each.status.questions for each in overview.rows[0].tiles}

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import shutil
 import socket
 import sys
 from collections.abc import Iterator
@@ -14,9 +15,10 @@ from pathlib import Path
 import pytest
 
 from conftest import khabar
+from desk import ID, settled
 from khabar.editorial.blockers import BlockerKind
 from khabar.editorial.facts import FactKind, FactMatch, facts
-from khabar.editorial.overview import Tile, overview
+from khabar.editorial.overview import Overview, Tile, overview
 from khabar.files.folder import Folder
 from khabar.model import Figure, Text
 from khabar.preview.events import (
@@ -28,7 +30,7 @@ from khabar.preview.events import (
     opened_by,
     shown_problem,
 )
-from khabar.preview.filters import counts, filtered
+from khabar.preview.filters import DashboardView, counts
 from khabar.preview.listening import Interest, Listener
 from khabar.preview.live_newsroom import LiveNewsroom
 from khabar.preview.pdf_worker import RenderedPdf, warm
@@ -199,9 +201,55 @@ def test_a_dashboard_says_nothing_of_releases_before_it_has_looked(root: Path) -
     store = LiveNewsroom(Folder(root), lambda: NOW)
     store.read(EVERYTHING)
     assert store.overview is None
-    assert not store.look_further()
+    assert not store.look_further({DashboardView()})
     assert store.overview
     assert len(store.overview.rows) == len([*(root / "releases").glob("*/release.md")])
+
+
+def test_a_dashboard_looks_at_what_a_page_shows_and_no_more(tmp_path: Path) -> None:
+    root = settled(tmp_path / "newsroom")
+    for number in range(59):
+        shutil.copytree(root / f"releases/{ID}", root / f"releases/2026-02-01-copy-{number:02}")
+    ids = sorted(Folder(root).ids(), reverse=True)
+    store = LiveNewsroom(Folder(root), lambda: NOW)
+    store.read(EVERYTHING)
+
+    def shown(view: DashboardView) -> list[str]:
+        while store.look_further({view}):
+            pass
+        return [row.id for row in view.of(looked_at())[0].rows]
+
+    def looked_at() -> Overview:
+        assert store.overview
+        return store.overview
+
+    assert shown(DashboardView(page=3)) == [row.id for row in looked_at().rows] == ids[50:]
+    assert looked_at().waiting == 50
+    # Whoever looks for something looks until there are enough for this page, and one for the next.
+    assert shown(DashboardView("missing", "tr")) == ids[:25]
+    assert looked_at().waiting == 60 - 10 - 32
+    assert shown(DashboardView("embargo")) == []
+    assert looked_at().waiting == 0
+
+
+def test_a_release_that_changed_is_looked_at_where_a_page_shows_it(tmp_path: Path) -> None:
+    root = settled(tmp_path / "newsroom")
+    for number in range(26):
+        shutil.copytree(root / f"releases/{ID}", root / f"releases/2026-02-01-copy-{number:02}")
+    store = LiveNewsroom(Folder(root), lambda: NOW)
+    store.read(EVERYTHING)
+    while store.look_further({DashboardView(), DashboardView(page=2)}):
+        pass
+    for id_ in (ID, "2026-02-01-copy-25"):
+        edit(root / f"releases/{id_}/release.md", "A terminal opens", "A port opens")
+    store.look_further({DashboardView()})
+    assert store.overview
+    heads = {
+        each.id: each.release and each.release.headline.markdown for each in store.overview.rows
+    }
+    assert heads["2026-02-01-copy-25"] == "A port opens"
+    assert heads["2026-02-01-copy-24"] == "A terminal opens"
+    assert ID not in heads
 
 
 def test_an_embargo_that_has_passed_is_told_once(root: Path) -> None:
@@ -211,7 +259,7 @@ def test_an_embargo_that_has_passed_is_told_once(root: Path) -> None:
          "status: usable\nembargo: 2026-06-01T13:00Z")  # fmt: skip
     store = LiveNewsroom(Folder(root), lambda: clock[0])
     store.read(EVERYTHING)
-    store.look_further()
+    store.look_further({DashboardView()})
     assert any(each > NOW for each in store.embargoes)
     clock[0] = NOW + timedelta(hours=2)
     store.read(frozenset())
@@ -330,9 +378,10 @@ def test_filters_count_and_choose_the_same(root: Path) -> None:
     whole = overview(loaded, check_translations(loaded, loaded.catalogs), NOW)
     for locale in ("", "kk", "en"):
         for name, number in counts(whole, locale).items():
-            shown = filtered(whole, name, locale)
+            shown, pages = DashboardView(name, locale).of(whole)
             assert sum(len(row.tiles) for row in shown.rows) == number
-    assert filtered(whole, "nonsense", "") == whole
+            assert pages == 1
+    assert DashboardView().of(whole)[0] == whole
 
 
 # The fact check.

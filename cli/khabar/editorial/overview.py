@@ -42,12 +42,20 @@ class ReleaseOverview:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Releases, the newest first, as they stood at `now`; `waiting` more are not looked at yet."""
+    """Releases, the newest first, as they stood at `now`.
+
+    `ids` are those of all releases; the ones without a row have not been looked at.
+    """
 
     locales: tuple[str, ...]
     rows: tuple[ReleaseOverview, ...]
     now: datetime
-    waiting: int = 0
+    ids: tuple[str, ...]
+
+    @property
+    def waiting(self) -> int:
+        """The number of releases that have not been looked at."""
+        return len(self.ids) - len(self.rows)
 
 
 def overview(loaded: Loaded, findings: Findings, now: datetime) -> Overview:
@@ -60,7 +68,7 @@ def overview(loaded: Loaded, findings: Findings, now: datetime) -> Overview:
         for each in loaded.releases
     ]
     newest_first = sorted(rows, key=lambda row: row.id, reverse=True)
-    return Overview(locales, tuple(newest_first), now)
+    return Overview(locales, tuple(newest_first), now, tuple(row.id for row in newest_first))
 
 
 def _tiles(

@@ -12,7 +12,7 @@ sounds that vowel harmony and assimilation choose between.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from khabar.languages import casing
 from khabar.languages.language import Suffixes, language
@@ -63,19 +63,30 @@ def beginning(word: str) -> str:
     return start[0] if start and len(start[0]) == _BEGINNING else ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Term:
     """A term's words as the stems that may stand for each, and what stands between them.
 
     The suffixes are one pattern for each language, not a part of each term's, which would take
-    milliseconds to compile. `first` is where to look, `beginnings` tells whether to.
+    milliseconds to compile. `first` is where to look, `beginnings` tells whether to. Most terms
+    begin nowhere in a newsroom: their patterns are never compiled.
     """
 
-    beginnings: frozenset[str]
-    first: re.Pattern[str]
     words: tuple[tuple[str, ...], ...]
-    between: tuple[re.Pattern[str], ...]
+    gaps: tuple[str, ...]
     tail: re.Pattern[str]
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        return frozenset(map(beginning, self.words[0]))
+
+    @cached_property
+    def first(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, self.words[0]))})")
+
+    @cached_property
+    def between(self) -> tuple[re.Pattern[str], ...]:
+        return tuple(re.compile(_separator(piece)) for piece in self.gaps)
 
     def end(self, text: str, position: int) -> int:
         """Find the end of the term that begins at `position`, with its suffixes; -1 for no term."""
@@ -114,10 +125,7 @@ def _term(term: str, locale: str, any_case: bool, derived: bool) -> _Term:
         )
         for piece in pieces[::2]
     )
-    first = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words[0]))})")
-    between = tuple(re.compile(_separator(piece)) for piece in pieces[1::2])
-    starts = frozenset(map(beginning, words[0]))
-    return _Term(starts, first, words, between, _tail(locale, derived))
+    return _Term(words, tuple(pieces[1::2]), _tail(locale, derived))
 
 
 def term_beginnings(term: str, locale: str) -> frozenset[str]:

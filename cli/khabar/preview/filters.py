@@ -1,13 +1,16 @@
-"""Filters of the dashboard: all of the newsroom, or what somebody looks for."""
+"""Views of the dashboard: all of the newsroom, or what somebody looks for, page by page."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+from urllib.parse import urlencode
 
 from khabar.editorial.blockers import BlockerKind, kinds
 from khabar.editorial.overview import Overview, ReleaseOverview, Tile
 from khabar.problems import Level
 
 Wanted = Callable[[Tile], bool]
+T = TypeVar("T")
 
 
 def _kept_back_by(kind: BlockerKind) -> Wanted:
@@ -29,28 +32,73 @@ FILTERS: Mapping[str, Wanted] = {
 """What can be looked for, by the word that stands in the address."""
 
 
-def filtered(overview: Overview, show: str, locale: str) -> Overview:
-    """The tiles that are wanted, and the releases that have any; an unknown word wants all."""
-    wanted = FILTERS.get(show, FILTERS["all"])
-
-    def chosen(row: ReleaseOverview) -> ReleaseOverview:
-        tiles = (each for each in row.tiles if wanted(each) and locale in ("", each.locale))
-        return replace(row, tiles=tuple(tiles))
-
-    whole = show not in FILTERS or show == "all"
-    rows = (row if not row.tiles and whole else chosen(row) for row in overview.rows)
-    return replace(overview, rows=tuple(row for row in rows if row.tiles or not row.release))
-
-
 PAGE = 25
 """Releases on one page of the dashboard."""
 
 
-def paged(overview: Overview, page: int) -> tuple[Overview, int]:
-    """One page of an overview, counted from 1, and how many pages there are."""
-    pages = max(1, -(-len(overview.rows) // PAGE))
-    first = (min(max(page, 1), pages) - 1) * PAGE
-    return replace(overview, rows=overview.rows[first : first + PAGE]), pages
+@dataclass(frozen=True, slots=True)
+class DashboardView:
+    """A page of the dashboard, counted from 1; `show` is one of `FILTERS`, `locale` may be any."""
+
+    show: str = "all"
+    locale: str = ""
+    page: int = 1
+
+    def unseen(self, ids: Sequence[str], rows: Mapping[str, ReleaseOverview]) -> Iterator[str]:
+        """Find the releases to look at before this page is full; `rows` have been looked at.
+
+        Without a filter it is known which releases a page shows. With one, releases are looked at,
+        the newest first, until there are enough for this page, and one for the next.
+        """
+        if self.show == "all":
+            yield from (id_ for id_ in self._part(ids) if id_ not in rows)
+            return
+        found = 0
+        for id_ in ids:
+            if found > self.page * PAGE:
+                return
+            if id_ in rows:
+                found += self._chosen(rows[id_]) is not None
+            else:
+                yield id_
+
+    def missing(self, overview: Overview) -> int:
+        """Count the releases that are looked at before this page is full."""
+        rows = {row.id: row for row in overview.rows}
+        return sum(1 for _ in self.unseen(overview.ids, rows))
+
+    def address(self, path: str) -> str:
+        """The address at which a path shows this view, or tells of it."""
+        chosen = {
+            "show": self.show if self.show != "all" else "",
+            "locale": self.locale,
+            "page": str(self.page) if self.page > 1 else "",
+        }
+        return f"{path}?" + urlencode({name: value for name, value in chosen.items() if value})
+
+    def of(self, overview: Overview) -> tuple[Overview, int]:
+        """Choose what this page shows of an overview, and tell how many pages are known."""
+        if self.show == "all":
+            shown = frozenset(self._part(overview.ids))
+            rows = [self._chosen(row) for row in overview.rows if row.id in shown]
+            return replace(overview, rows=tuple(filter(None, rows))), _pages(len(overview.ids))
+        wanted = [chosen for row in overview.rows if (chosen := self._chosen(row))]
+        return replace(overview, rows=tuple(self._part(wanted))), _pages(len(wanted))
+
+    def _part(self, rows: Sequence[T]) -> Sequence[T]:
+        first = (min(self.page, _pages(len(rows))) - 1) * PAGE
+        return rows[first : first + PAGE]
+
+    def _chosen(self, row: ReleaseOverview) -> ReleaseOverview | None:
+        """The row with the tiles that are wanted; `None` where a release has none of them."""
+        wanted = FILTERS[self.show]
+        tiles = (each for each in row.tiles if wanted(each) and self.locale in ("", each.locale))
+        chosen = replace(row, tiles=tuple(tiles))
+        return chosen if chosen.tiles or not chosen.release else None
+
+
+def _pages(rows: int) -> int:
+    return max(1, -(-rows // PAGE))
 
 
 def counts(overview: Overview, locale: str) -> Mapping[str, int]:

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Hashable
 from dataclasses import dataclass
 
 from khabar.preview.events import Message, ProblemsChanged, subject
+from khabar.preview.filters import DashboardView
 from khabar.preview.live_newsroom import Key, Medium
 
 # Something has to be sent now and then, or nobody notices that a page is gone.
@@ -13,11 +14,15 @@ _SILENCE = 15.0
 
 @dataclass(frozen=True, slots=True)
 class Interest:
-    """Content of a page: a release in some locales; without a release, the newsroom."""
+    """Content of a page: a release in some locales; without a release, the newsroom.
+
+    `view` is the page of the dashboard that is shown.
+    """
 
     release: str = ""
     locales: tuple[str, ...] = ()
     medium: Medium = "html"
+    view: DashboardView | None = None
 
     @property
     def keys(self) -> tuple[Key, ...]:

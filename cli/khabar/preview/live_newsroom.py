@@ -1,6 +1,7 @@
 """The newsroom in memory and its pages. Any thread may ask; one at a time is answered."""
 
 from collections import OrderedDict
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -28,6 +29,7 @@ from khabar.preview.documents import (
     look,
     page,
 )
+from khabar.preview.filters import DashboardView
 from khabar.preview.live_overview import LiveOverview
 from khabar.preview.pdf_worker import PrintJob
 from khabar.preview.state import Clock, PreviewState, advance, embargoes, problems_in
@@ -133,10 +135,10 @@ class LiveNewsroom:
         ahead = (each for each in self._rows.embargoes if each > self.state.now)
         return (*embargoes(self.state), *ahead)
 
-    def look_further(self) -> bool:
-        """Look at some more releases for the dashboard; answer whether others wait."""
+    def look_further(self, views: Collection[DashboardView]) -> bool:
+        """Look at some releases that these views of the dashboard miss; `True`: others wait."""
         try:
-            return self._rows.look(self.clock())
+            return self._rows.look(self.clock(), views)
         except KhabarError:
             return False  # whoever reads the newsroom tells why
 

@@ -1,11 +1,18 @@
-"""The dashboard's rows: a release is looked at again when its files or the time change it."""
+"""The dashboard's rows: a release is looked at when a page shows it, and again when it changes.
 
-from collections.abc import Iterable, Sequence
+A release changes by its files, or by the time. Those that no page shows are not looked at, so that
+the dashboard of a large newsroom costs no more than that of a small one.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
+from threading import Lock
 
 from khabar.editorial.overview import Overview, ReleaseOverview, overview
 from khabar.files.folder import Folder
+from khabar.preview.filters import DashboardView
 from khabar.preview.state import embargoes_of
 from khabar.problems import Problem
 from khabar.standing.bulletins import Findings, check_translations, context
@@ -14,8 +21,8 @@ from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.load import Loaded, compares_releases, together
 from khabar.workspace.newsroom import load
 
-# So many are looked at before the dashboard shows them.
-AT_ONCE = 16
+# So many are looked at before the dashboard shows them: rows appear a few at a time.
+AT_ONCE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +40,7 @@ class _Seen:
 
 
 class LiveOverview:
-    """The newsroom at a glance, as far as it has been looked at. One thread may look at a time."""
+    """The newsroom at a glance, as far as it has been looked at. Any thread may look."""
 
     def __init__(self, folder: Folder) -> None:
         """Begin with nothing looked at."""
@@ -41,34 +48,31 @@ class LiveOverview:
         self._found = known_findings(folder)
         self._seen: dict[str, _Seen] = {}
         self._ids: Sequence[str] | None = None
+        self._lock = Lock()
 
-    def look(self, now: datetime) -> bool:
-        """Look at the newest releases that have changed; answer whether there are more.
+    def look(self, now: datetime, views: Collection[DashboardView]) -> bool:
+        """Look at some releases that these views miss; answer whether they miss others still.
 
-        Raises `KhabarError` where the newsroom cannot be read.
+        What has changed and is shown by none of them is forgotten. Raises `KhabarError` where the
+        newsroom cannot be read.
         """
-        ids = sorted(self._newsroom.ids(), reverse=True)
-        stamps = self._newsroom.whole_stamps(ids)
-        known = {id_: seen for id_ in ids if (seen := self._seen.get(id_))}
-        stale = [id_ for id_ in ids if id_ not in known or not known[id_].holds(stamps[id_], now)]
-        loaded, findings = self._checked(stale[:AT_ONCE])
-        for row in overview(loaded, findings, now).rows:
-            before = known.get(row.id)
-            shown = row if row.release or not before else replace(before.row, problems=row.problems)
-            problems = (*_problems_of(loaded, row.id), *row.problems)
-            known[row.id] = _Seen(
-                stamps[row.id], shown, problems, embargoes_of(loaded, now, row.id)
-            )
-        self._seen, self._ids = known, ids
-        return len(stale) > AT_ONCE
+        with self._lock:
+            ids = sorted(self._newsroom.ids(), reverse=True)
+            before = {id_: seen for id_ in ids if (seen := self._seen.get(id_))}
+            stamps = self._newsroom.whole_stamps(before)
+            known = {id_: each for id_, each in before.items() if each.holds(stamps[id_], now)}
+            some = list(islice(_unseen(ids, known, views), AT_ONCE))
+            known |= dict(self._rows(some, before, now))
+            self._seen, self._ids = known, ids
+            return any(_unseen(ids, known, views))
 
     def overview(self, locales: tuple[str, ...], now: datetime) -> Overview | None:
-        """The rows that are known, and how many wait; nothing before the first look is done."""
+        """The rows that are known; nothing before the first look is done."""
         seen, ids = self._seen, self._ids
         if ids is None:
             return None
         rows = tuple(seen[id_].row for id_ in ids if id_ in seen)
-        return Overview(locales, rows, now, waiting=len(ids) - len(rows))
+        return Overview(locales, rows, now, tuple(ids))
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -80,12 +84,35 @@ class LiveOverview:
         """The moments ahead at which a row changes by itself."""
         return tuple(moment for each in self._seen.values() for moment in each.embargoes)
 
+    def _rows(
+        self, ids: Sequence[str], before: Mapping[str, _Seen], now: datetime
+    ) -> Iterator[tuple[str, _Seen]]:
+        """Look at some releases; one that cannot be read is shown as it was before."""
+        if not ids:
+            return
+        stamps = self._newsroom.whole_stamps(ids)
+        loaded, findings = self._checked(ids)
+        for row in overview(loaded, findings, now).rows:
+            was = before.get(row.id)
+            shown = row if row.release or not was else replace(was.row, problems=row.problems)
+            problems = (*_problems_of(loaded, row.id), *row.problems)
+            embargoes = embargoes_of(loaded, now, row.id)
+            yield row.id, _Seen(stamps[row.id], shown, problems, embargoes)
+
     def _checked(self, ids: Sequence[str]) -> tuple[Loaded, Findings]:
         shared = self._newsroom.shared()
         loaded = together(shared, (each.loaded for each in self._newsroom.read(ids, shared)))
         whole = load(self._newsroom) if compares_releases(shared.newsroom) else shared
         checking = Checking(context(whole), self._found)
         return loaded, check_translations(loaded, loaded.catalogs, checking)
+
+
+def _unseen(
+    ids: Sequence[str], known: Mapping[str, _Seen], views: Iterable[DashboardView]
+) -> Iterator[str]:
+    """The releases that the views miss, each once."""
+    rows = {id_: each.row for id_, each in known.items()}
+    yield from dict.fromkeys(id_ for view in views for id_ in view.unseen(ids, rows))
 
 
 def _problems_of(loaded: Loaded, id_: str) -> Iterable[Problem]:

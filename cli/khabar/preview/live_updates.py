@@ -10,6 +10,7 @@ from contextlib import suppress
 from khabar.editorial.overview import Overview
 from khabar.files.folder import Folder
 from khabar.preview import events
+from khabar.preview.filters import DashboardView
 from khabar.preview.listening import Interest, Listener
 from khabar.preview.live_newsroom import Key, LiveNewsroom
 from khabar.preview.pdf_queue import PdfQueue
@@ -114,7 +115,8 @@ class LiveUpdates:
                 await self._show()
             await self._keep_remembering()
             while not self._unchecked.is_set():
-                more = await asyncio.to_thread(self.store.look_further)
+                views = {view for each in self._listeners if (view := each.interest.view)}
+                more = await asyncio.to_thread(self.store.look_further, views)
                 self._looked()
                 if not more:
                     break
@@ -153,11 +155,16 @@ class LiveUpdates:
                 done = now
                 await self.changed(frozenset())
 
-    async def overview(self) -> Overview | None:
-        """The newsroom at a glance; nothing while the first look at a large one takes too long."""
+    async def overview(self, view: DashboardView) -> Overview | None:
+        """The newsroom at a glance, with what a page of the dashboard shows of it.
+
+        What takes too long comes later: the page listens, and is told.
+        """
         with suppress(TimeoutError):
             async with asyncio.timeout(_PATIENCE):
                 await self._checked.wait()
+                while await asyncio.to_thread(self.store.look_further, {view}):
+                    pass
         return self.store.overview
 
     def _trouble(self, interest: Interest) -> events.ProblemsChanged:
@@ -194,7 +201,7 @@ class LiveUpdates:
             ):
                 listener.tell(events.PageChanged(key[1], found.revision))
         listener.tell(self._trouble(interest))
-        if interest.release:
+        if interest.release or interest.view:
             self._unchecked.set()
         if self._checked.is_set():
             listener.tell(events.OverviewChanged(self._revision))

@@ -22,7 +22,7 @@ from khabar.preview.desk_routes import DeskPages
 from khabar.preview.draft_routes import DraftPages, MakeEngine, no_engine
 from khabar.preview.editors.source_routes import SourcePages
 from khabar.preview.events import encode, in_language, opened_by
-from khabar.preview.filters import FILTERS, counts, filtered, findings_of, paged
+from khabar.preview.filters import FILTERS, DashboardView, counts, findings_of
 from khabar.preview.listening import Interest, Listener
 from khabar.preview.live_newsroom import Medium
 from khabar.preview.live_updates import LiveUpdates
@@ -89,32 +89,34 @@ class _Pages:
         ]
 
     async def dashboard(self, request: Request) -> Response:
-        whole = await self.desk.overview()
-        show, locale = (request.query_params.get(name, "") for name in ("show", "locale"))
-        show = show if show in FILTERS else "all"
-        locale = locale if locale in self.store.state.locales else ""
-
-        number = request.query_params.get("page", "1")
-        number = number if number.isascii() and number.isdigit() and len(number) < 6 else "1"
-        shown, pages = paged(filtered(whole, show, locale), int(number)) if whole else (None, 1)
-
-        def link(show: str, locale: str, page: int = 1) -> str:
-            chosen = {"show": show if show != "all" else "", "locale": locale,
-                      "page": str(page) if page > 1 else ""}  # fmt: skip
-            return "/?" + urlencode({name: value for name, value in chosen.items() if value})
-
+        view = self._view(request)
+        whole = await self.desk.overview(view)
+        shown, pages = view.of(whole) if whole else (None, 1)
         return self._page(
             request,
             "dashboard.html",
             overview=shown,
-            page=min(max(int(number), 1), pages),
+            seen=len(whole.rows) if whole else 0,
+            looking=view.missing(whole) if whole else 0,
+            page=min(view.page, pages),
             pages=pages,
-            counts=counts(whole, locale) if whole else {},
-            show=show,
-            chosen=locale,
-            link=link,
+            counts=counts(whole, view.locale) if whole else {},
+            show=view.show,
+            chosen=view.locale,
+            link=lambda *chosen: DashboardView(*chosen).address("/"),
             findings_of=findings_of,
-            events="/events",
+            events=view.address("/events"),
+        )
+
+    def _view(self, request: Request) -> DashboardView:
+        """The page of the dashboard that an address asks for; what it has no word for is left."""
+        asked = request.query_params
+        show, locale, page = (asked.get(name, "") for name in ("show", "locale", "page"))
+        number = int(page) if page.isascii() and page.isdigit() and len(page) < 6 else 1
+        return DashboardView(
+            show if show in FILTERS else "all",
+            locale if locale in self.store.state.locales else "",
+            max(number, 1),
         )
 
     async def release(self, request: Request) -> Response:
@@ -221,7 +223,11 @@ class _Pages:
 
     async def events(self, request: Request) -> Response:
         id_ = request.query_params.get("release", "")
-        interest = self._interest(request, id_) if self._known(id_) else Interest()
+        interest = (
+            self._interest(request, id_)
+            if self._known(id_)
+            else Interest(view=self._view(request) if not id_ else None)
+        )
         if request.query_params.get("view") == "desk":
             interest = replace(interest, medium="desk")
         listener = await self.desk.listen(interest)

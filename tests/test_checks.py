@@ -12,6 +12,7 @@ from khabar.checks import (
     Term,
     check_catalog,
     check_pair,
+    errors_alone,
     newsroom_context,
 )
 from khabar.checks.context import identity
@@ -584,3 +585,27 @@ def test_the_names_in_a_pattern_of_dates_are_those_that_are_filled(
     found = [*placeholders(Pair("date", DATE, pattern, "en", locale), Context())]
     assert bool(found) == bool(wrong)
     assert any(wrong in each.message for each in found) or not wrong
+
+
+@pytest.mark.parametrize(
+    "levels",
+    [
+        {},
+        {CheckId.FIGURES: Level.WARNING, CheckId.CASE: Level.ERROR},
+        {CheckId.FIGURES: None, CheckId.GLOSSARY: Level.ERROR},
+    ],
+)
+def test_errors_looked_for_alone_are_the_errors_among_all_findings(
+    levels: dict[CheckId, Level | None],
+) -> None:
+    place, errors = Place("x.po", 1), 0
+    for _, source, text, locale, translation, _ in FOUND:
+        context = Context(locales=(source, locale), levels={locale: levels})
+        pair = Pair("body", text, translation, source, locale)
+        found, alone = (
+            [each for each in check_pair(pair, of, place) if each.level is Level.ERROR]
+            for of in (context, errors_alone(context))
+        )
+        assert alone == found
+        errors += len(found)
+    assert errors

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from io import BytesIO
@@ -247,6 +248,27 @@ def test_what_a_command_has_found_is_not_looked_for_again(name: str, newsroom: P
     assert all(known.found(key) is not None for key in asked.values())
     assert findings_of(loaded, known) == findings_of(loaded)
     assert known_wording(known, loaded.wording.made) == loaded.wording
+
+
+def test_what_was_found_is_known_to_every_thread(newsroom: Path) -> None:
+    """The preview's dashboard looks at releases in threads of its own."""
+    public(newsroom)
+    loaded = load(FolderNewsroom(Folder(newsroom)), (ID,))
+    known = ReadOnlyCache(Output(newsroom / "out"))
+    checking = Checking(context(loaded), known)
+    asked = [checking.key(key, each, loaded) for key, each in loaded.catalogs.items()]
+    with ThreadPoolExecutor() as other:
+        assert None not in other.map(known.found, asked[:1])
+
+
+def test_a_kill_looks_for_errors_alone_and_leaves_no_half_answer(newsroom: Path) -> None:
+    approve(newsroom)
+    out = Output(newsroom / "out")
+    with open_cache(out) as cache:
+        cache.base.execute("delete from found")
+    _new_version(Folder(newsroom), NoticeKind.KILL)
+    with open_cache(out) as cache:
+        assert cache.base.execute("select count(*) from found").fetchone() == (0,)
 
 
 def test_nobody_waits_for_a_cache_to_add_to_it(newsroom: Path) -> None:

@@ -19,7 +19,10 @@ class ReadOnlyCache:
         self._base: sqlite3.Connection | None = None
         with suppress(OSError, ValueError, sqlite3.Error):
             address = (out.root / FILE).absolute().as_uri()
-            base = sqlite3.connect(f"{address}?mode=ro", timeout=0, uri=True)
+            # The preview opens it in one thread, and reads in others, one at a time.
+            base = sqlite3.connect(
+                f"{address}?mode=ro", timeout=0, uri=True, check_same_thread=False
+            )
             if base.execute("pragma user_version").fetchone()[0] == FORMAT:
                 self._base = base
 

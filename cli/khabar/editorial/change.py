@@ -24,9 +24,17 @@ from khabar.reports import (
 )
 from khabar.sources.amend import Amendment, amend
 from khabar.sources.release import parse_release
-from khabar.standing.bulletins import draft, findings_of, prepare
+from khabar.standing.bulletins import (
+    check_translations,
+    context,
+    decided,
+    deciding,
+    draft,
+    findings_of,
+    prepare,
+)
 from khabar.standing.changes import differences, older_text
-from khabar.standing.findings import KnownFindings, known_findings
+from khabar.standing.findings import Checking, KnownFindings, known_findings
 from khabar.standing.prepared import Prepared
 from khabar.standing.sign_offs import as_it_is
 from khabar.translating.sync import SyncOptions, sync
@@ -79,7 +87,8 @@ def change(folder: Folder, id_: str, wish: VersionChange, decider: Decider) -> A
             # It was cut off before it could answer, and is run again.
             hint = "change the text now; readers get that version when it is ready"
             raise KhabarError(f"version {release.version} of {id_} has this notice already", hint)
-        standing = dict(freeze_standing(folder, loaded, id_, decider, known))
+        checking = Checking(context(loaded), known)
+        standing = dict(freeze_standing(folder, loaded, id_, decider, checking))
         folder.write({**standing, release.file: source})
         sync(folder, SyncOptions(only=(id_,)), newsroom)
         blocking = tuple(blocking_of(load(newsroom, (id_,)), id_, known))
@@ -155,14 +164,15 @@ def reread(folder: Folder, loaded: Loaded, release: Release, source: str) -> Rel
 
 
 def freeze_standing(
-    folder: Folder, loaded: Loaded, id_: str, decider: Decider, known: KnownFindings
+    folder: Folder, loaded: Loaded, id_: str, decider: Decider, checking: Checking
 ) -> Iterator[tuple[str, str | bytes]]:
     """The editions of what is public and has none yet: a locale without sign-off has not.
 
     Whatever images readers have stay with them, since the release may exchange its own now.
     """
-    prepared, _ = prepare(loaded, decider.at, known)
-    for each in prepared:
+    counting = {key: each for key, each in loaded.catalogs.items() if key[1] in deciding(id_)}
+    findings = check_translations(loaded, counting, checking)
+    for each in decided(loaded, findings, decider.at):
         if each.key[0] == id_ and each.public and not each.bulletin.withdrawn:
             locale, version = each.key[1], _held(loaded, each)
             if edition := edition_of(loaded, id_, locale, version):

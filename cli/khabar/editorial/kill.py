@@ -14,7 +14,8 @@ from khabar.problems import KhabarError, Place, Problem
 from khabar.reports import Amended
 from khabar.sources.amend import Amendment, amend
 from khabar.sources.remains import read_remains
-from khabar.standing.findings import KnownFindings, known_findings
+from khabar.standing.bulletins import context
+from khabar.standing.findings import Checking, KnownFindings, known_findings
 from khabar.standing.missing_glyphs import notice_glyphs
 from khabar.standing.withdrawals import notice_page
 from khabar.translating.sync import SyncOptions, sync, sync_text
@@ -222,8 +223,10 @@ def _standing(
 ) -> dict[str, str | bytes]:
     """The texts that readers have now; none where nobody can tell, which stops no withdrawal."""
     try:
-        known = known_findings(folder)
-        return dict(freeze_standing(folder, loaded, id_, decider, known)) if loaded else {}
+        if not loaded:
+            return {}
+        checking = Checking(context(loaded), known_findings(folder), errors_alone=True)
+        return dict(freeze_standing(folder, loaded, id_, decider, checking))
     except (KhabarError, OSError):
         return {}
 

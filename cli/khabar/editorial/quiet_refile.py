@@ -21,8 +21,9 @@ from khabar.model import Release
 from khabar.problems import KhabarError
 from khabar.reports import Amended
 from khabar.sources.amend import Amendment, amend
+from khabar.standing.bulletins import context
 from khabar.standing.changes import older_text
-from khabar.standing.findings import known_findings
+from khabar.standing.findings import Checking, known_findings
 from khabar.translating.sync import SyncOptions, sync
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.load import Loaded
@@ -50,7 +51,8 @@ def refile_quietly(folder: Folder, id_: str, locales: tuple[str, ...], decider: 
         standing: dict[str, str | bytes] = {}
         if any(_begins(loaded, release, locale) for locale in locales):
             version += 1
-            standing = dict(freeze_standing(folder, loaded, id_, decider, known_findings(folder)))
+            checking = Checking(context(loaded), known_findings(folder))
+            standing = dict(freeze_standing(folder, loaded, id_, decider, checking))
             source = amend(folder.text(release.file), Amendment(version))
             folder.write({**standing, release.file: source})
         elif not any(_waits(loaded, release, locale) for locale in locales):

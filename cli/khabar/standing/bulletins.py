@@ -97,6 +97,11 @@ def check_translations(
     return found
 
 
+def deciding(id_: str) -> tuple[str, ...]:
+    """The domains whose catalogs decide whether a release may be public."""
+    return id_, "newsroom", "bulletin"
+
+
 def context(loaded: Loaded) -> Context:
     """Gather what all checks of a newsroom need."""
     languages = {name: domain.language for name, domain in loaded.domains.items()}
@@ -276,7 +281,7 @@ def _broken(
     findings: Findings,
 ) -> Iterator[str]:
     refused = {problem.place.file for problem in loaded.problems}
-    for domain in (release.id, "newsroom", "bulletin"):
+    for domain in deciding(release.id):
         file = catalog_file(locale, domain)
         if file in refused:
             yield f"{locale}: {file} cannot be read"

@@ -13,7 +13,7 @@ from typing import Protocol
 from khabar.cache.command_cache import CommandCache
 from khabar.cache.fingerprints import fingerprint
 from khabar.cache.toolchain import versions
-from khabar.checks import Context, check_catalog
+from khabar.checks import Context, check_catalog, errors_alone
 from khabar.contained import contained
 from khabar.files.folder import Folder
 from khabar.files.output import Output
@@ -90,10 +90,20 @@ class Checking:
     """Manner of checking: what catalogs are compared with, the memory, how many processes."""
 
     def __init__(
-        self, context: Context, memory: FindingStore | None = None, processes: int = 1
+        self,
+        context: Context,
+        memory: FindingStore | None = None,
+        processes: int = 1,
+        *,
+        errors_alone: bool = False,
     ) -> None:
-        """`context` is that of the whole newsroom."""
+        """`context` is that of the whole newsroom.
+
+        `errors_alone` is for who asks once what readers have, and shows no finding: where none are
+        known, only errors are looked for, and what was found is not remembered.
+        """
         self.context, self.memory, self.processes = context, memory, processes
+        self.errors_alone = errors_alone
         self.shared = fingerprint((dict(versions()), *_common(context))) if memory else ""
 
     def check(self, loaded: Loaded, catalogs: Mapping[Key, Catalog]) -> dict[Key, Found]:
@@ -105,7 +115,7 @@ class Checking:
         known = {key: self.memory.found(name) for key, name in keys.items()}
         new = dict(self._run([(key, jobs[key]) for key in jobs if known[key] is None]))
         found = {key: new[key] if (old := known[key]) is None else old for key in jobs}
-        if new:
+        if new and not self.errors_alone:
             domains: dict[str, dict[str, Found]] = {}
             for (locale, domain), row in found.items():
                 domains.setdefault(domain, {})[keys[locale, domain]] = row
@@ -116,6 +126,7 @@ class Checking:
     def _run(self, jobs: list[tuple[Key, _Job]]) -> Iterator[tuple[Key, Found]]:
         workers: Workers = here(self.processes if len(jobs) > _WORTH else 1, ("khabar.checks",))
         bare = replace(self.context, usual={})
+        bare = errors_alone(bare) if self.errors_alone else bare
         lost = []
         for key, job, answer in workers.run(_check, bare, jobs):
             if isinstance(answer, tuple):

@@ -49,7 +49,7 @@ from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.load import Loaded
 from khabar.workspace.newsroom import load
 from previews import CLIMATE, FORUM, edit, newsroom, save, translate
-from waiting import PATIENCE
+from waiting import PATIENCE, until
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 
@@ -306,6 +306,22 @@ def test_a_worker_that_dies_is_replaced() -> None:
     assert isinstance(lost, LostJob)
     assert worker.do("two") == "two"
     worker.stop()
+
+
+def process_of(_shared: None, _job: int) -> int:
+    return os.getpid()
+
+
+@pytest.mark.full
+def test_a_worker_makes_room_for_another_before_it_grows_old() -> None:
+    worker = WarmWorkers(Processes(1), process_of, None, lasting=3)
+    first = worker.do(0)
+    try:
+        assert [worker.do(job) for job in (1, 2)] == [first, first]
+        until(lambda: worker.do(3) != first, "another process")
+        assert not Path(f"/proc/{first}").exists()
+    finally:
+        worker.stop()
 
 
 # The newsroom at a glance.

@@ -20,6 +20,8 @@ from khabar.workers import Processes, WarmWorkers
 
 _PER_INCH, _CSS = 140, 96
 _SECONDS, _MEMORY = 60.0, 2 * 1024**3
+# After so many renderings another process takes over: the memory of one would grow by the day.
+_LASTING = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,8 @@ class RenderedPdf:
 def warm(templates: Path) -> WarmWorkers:
     """A worker that prints with these templates."""
     modules = ("khabar.formats.pdf.engine", "pypdfium2")
-    return WarmWorkers(Processes(1, modules, _SECONDS, _MEMORY), print_bulletin, templates)
+    pool = Processes(1, modules, _SECONDS, _MEMORY)
+    return WarmWorkers(pool, print_bulletin, templates, _LASTING)
 
 
 def print_bulletin(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from heapq import nlargest
 
 from khabar.site.card import Card
 from khabar.site.listings import EVERYTHING, Listing, listings, ways
@@ -36,7 +37,7 @@ def feed(section: Section) -> Page:
 
 def _feed(section: Section, listing: Listing, rows: Sequence[Card]) -> Page:
     gone = (card for card in section.withdrawn if listing.holds(card))
-    cards = sorted((*rows, *gone), key=_order, reverse=True)[:_ENTRIES]
+    cards = nlargest(_ENTRIES, (*rows, *gone), key=_order)
     moments = {each.id: _moments(each) for each in cards}
     standing = [each for each in cards if not each.withdrawn]
     whole = tuple(standing[:_WHOLE]) if listing == EVERYTHING else ()

@@ -23,11 +23,12 @@ _ABOUT, _SEARCH = "about.html", "search.html"
 
 def pages(sections: Sequence[Section], *, assets: str) -> Iterator[Page]:
     """The pages of all sections; `assets` is relative to the site's root."""
-    there = {s.locale: {listing.stem for listing, _ in listings(s)} for s in sections}
+    lists = {section.locale: tuple(listings(section)) for section in sections}
+    there = {locale: {listing.stem for listing, _ in rows} for locale, rows in lists.items()}
     locales, found = list(there), [each.locale for each in sections if each.newest_first]
     beside = f"../{assets}"
     for section in sections:
-        for listing, rows in listings(section):
+        for listing, rows in lists[section.locale]:
             others = _others(section, there, listing)
             for sheet in listing.sheets(rows):
                 yield _list(section, listing, sheet, others, beside)

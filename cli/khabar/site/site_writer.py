@@ -19,6 +19,8 @@ from khabar.site.version_pages import folders_of, version_pages
 from khabar.standing.sign_offs import translations
 from khabar.workspace.load import Loaded
 
+_PAGE = "index.html"
+
 
 @dataclass(frozen=True, slots=True)
 class PublicBulletins:
@@ -48,13 +50,16 @@ def public_of(
     """
     found, digests = [], cache.digests(sure)
 
-    def stands(file: str) -> bool:
-        return file in digests or out.has(f"public/{file}")
+    def stands(folder: str, name: str) -> bool:
+        # Of a folder that stands as it was put it is known what is in it, and what is not.
+        if f"{folder}/{_PAGE}" in digests:
+            return f"{folder}/{name}" in digests
+        return out.has(f"public/{folder}/{name}")
 
     for locale, id_, made, head in cache.card_heads():
         folder = f"{locale}/{id_}"
-        if stands(f"{folder}/index.html"):
-            has_pdf = stands(f"{folder}/{pdf_name(id_, locale)}")
+        if stands(folder, _PAGE):
+            has_pdf = stands(folder, pdf_name(id_, locale))
             found.append(card_store.card(locale, id_, made, head, pdf=has_pdf))
     return PublicBulletins(found, digests)
 

@@ -52,13 +52,15 @@ def running(tmp_path_factory: pytest.TempPathFactory, browser: Browser) -> Itera
 @pytest.fixture(scope="module")
 def first(running: Preview) -> bytes:
     """The first dashboard with every release on it."""
-    until(
-        lambda: (
-            not any(said in running.dashboard() for said in (b"for the first time", b"still being"))
-        ),
-        "a dashboard of every release",
-    )
-    return running.dashboard()
+    seen: list[bytes] = []
+
+    def whole() -> bool:
+        seen.append(running.dashboard())
+        early = (b"cannot be read yet", b"for the first time", b"still being")
+        return not any(said in seen[-1] for said in early)
+
+    until(whole, "a dashboard of every release")
+    return seen[-1]
 
 
 @pytest.fixture

@@ -308,7 +308,9 @@ def test_the_notice_stands_until_what_was_reinstated_is_signed_off(
     before = {locale: everything(target / locale / ID) for locale in ("en", "tr")}
     assert reinstate(newsroom, "--reason", "ours").startswith("0 ")
     edit(newsroom, "A terminal opens", "Another headline")
-    assert khabar("status", "--newsroom", newsroom).exit_code == 0
+    status = khabar("status", "--newsroom", newsroom)
+    assert status.exit_code == 0
+    assert f"{ID} en: version 3 is not signed off" in " ".join(status.output.split())
     publish(newsroom)
     assert {locale: everything(target / locale / ID) for locale in before} == before
     assert b"Another headline" not in everything(target)

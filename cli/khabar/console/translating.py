@@ -72,7 +72,9 @@ def _status(report: StatusReport) -> None:
             console.print(_table(title, some, rows))
     for row in report.releases:
         if row.reasons:
-            console.print(f"{row.name}: {'; '.join(row.reasons)}")
+            # Reasons of a translation name its language themselves.
+            reasons = (each.removeprefix(f"{row.locale}: ") for each in row.reasons)
+            console.print(f"{row.name} {row.locale}: {'; '.join(reasons)}")
 
 
 def _columns(

@@ -2,7 +2,7 @@
 //
 //   node axe.mjs MODULES CHROMIUM < looks.json > found.json
 //
-// A look is {url, looks: [[width, scheme], …], keyboard, pictures, query, answered}. The pages' own policy is in force; Chromium's
+// A look is {url, looks: [[width, scheme], …], keyboard, pictures, query, answered, late}; `late` fonts come when the page stands. The pages' own policy is in force; Chromium's
 // protocol puts axe-core into them, which no policy concerns.
 
 import { readFileSync } from "node:fs";
@@ -18,18 +18,34 @@ const looks = JSON.parse(readFileSync(0, "utf8"));
 const PATIENCE = 300_000;
 const rules = { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], preload: false };
 
-async function look(browser, { url, looks, keyboard, pictures, query, answered }) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+// How far what stands on a page moves without a reader's doing (Cumulative Layout Shift).
+function observe() {
+  globalThis.shift = 0;
+  const add = (list) => list.getEntries().forEach((each) => (globalThis.shift += each.hadRecentInput ? 0 : each.value));
+  new PerformanceObserver(add).observe({ type: "layout-shift", buffered: true });
+}
+
+async function look(browser, { url, looks, keyboard, pictures, query, answered, late }) {
+  const context = await browser.newContext({ viewport: { width: looks[0]?.[0] ?? 1280, height: 900 } });
   context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
+  await page.addInitScript(observe);
+  let stands;
+  const shown = new Promise((resolve) => (stands = resolve));
+  if (late) await page.route("**/*.woff2", async (route) => (await shown, route.continue()));
   const said = [], asked = [], violations = [], wide = [];
   page.on("console", (message) => ["error", "warning"].includes(message.type()) && said.push(`${message.text()} ${message.location().url}`));
   page.on("pageerror", (error) => said.push(String(error)));
   page.on("request", (request) => asked.push(request.url()));
   page.on("requestfailed", (request) => said.push(`failed: ${request.url()}`));
-  await page.goto(url, { waitUntil: "load" });
+  await page.goto(url, { waitUntil: "domcontentloaded" });
+  if (late) await page.waitForFunction(() => performance.getEntriesByName("first-contentful-paint").length);
+  stands();
+  await page.waitForLoadState("load");
   await page.evaluate(() => document.fonts.ready);
   const fetched = [...asked];
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  const shift = await page.evaluate(() => globalThis.shift);
   await page.evaluate(axe);
   let answers = [], status = "";
   if (query) await page.fill("input[type=search]", query);
@@ -51,13 +67,13 @@ async function look(browser, { url, looks, keyboard, pictures, query, answered }
   const fonts = await page.evaluate(() => [...document.fonts].filter((each) => each.status === "loaded").length);
   const unreached = keyboard ? await unreachable(page) : [];
   await context.close();
-  return { url: page.url(), violations, said, asked, wide, fonts, unreached, answers, status, fetched };
+  return { url: page.url(), violations, said, asked, wide, fonts, unreached, answers, status, fetched, shift };
 }
 
 // What can be clicked and is not met by pressing Tab from the top of the page.
 async function unreachable(page) {
   const count = await page.evaluate(() => {
-    const all = document.querySelectorAll("a[href], button, input, summary");
+    const all = [...document.querySelectorAll("a[href], button, input, summary")].filter((each) => each.checkVisibility());
     all.forEach((each, number) => (each.dataset.number = number));
     return all.length;
   });

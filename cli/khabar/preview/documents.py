@@ -4,13 +4,16 @@ import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from khabar import site
 from khabar.digest import short_digest
 from khabar.files.folder import Folder
-from khabar.formats.web.page_pictures import PagePicture, PagePictures
+from khabar.formats.html import PICTURES_PAGE
+from khabar.formats.web.page_pictures import PagePicture, PagePictures, page_pictures
 from khabar.images.picture import Picture
+from khabar.markup import figures
 from khabar.model import Bulletin, Newsroom
 from khabar.preview.desk.marks import MarkedTemplates, TextNames, spans
 from khabar.preview.state import problems_in
@@ -68,25 +71,36 @@ def page(
     What it links to elsewhere on the site has the site's own address. Texts that have a name bear
     it.
     """
-    id_, public = bulletin.release.id, bulletin.newsroom.url.rstrip("/")
     with templates.named(names):
-        html = templates.bulletin(
-            bulletin,
-            medium="web",
-            assets=_LOOK,
-            pictures=PagePictures(
-                {
-                    name: PagePicture(
-                        f"/image/{id_}/{each.folder}/{quote(each.shown.name)}", each.size
-                    )
-                    for name, each in pictures.items()
-                }
-            ),
-            home=f"{public}/{bulletin.locale}",
-            public=public,
-        )
+        html = templates.bulletin(bulletin, medium="web", **_addresses(bulletin, pictures))
     html = look.versioned(spans(html, names)).replace(_END_OF_HEAD, _GAPS + _END_OF_HEAD, 1)
     return PreviewPage(html, name_of(html.encode()))
+
+
+def pictures_page(
+    templates: MarkedTemplates, bulletin: Bulletin, pictures: Mapping[str, Picture]
+) -> str:
+    """The page of a release's pictures; empty where the site has none."""
+    if not bulletin.release.gallery or not templates.has(PICTURES_PAGE):
+        return ""
+    values = _addresses(bulletin, pictures)
+    return templates.bulletin(bulletin, medium="web", template=PICTURES_PAGE, **values)
+
+
+def _addresses(bulletin: Bulletin, pictures: Mapping[str, Picture]) -> dict[str, Any]:
+    """The preview's addresses of what a page shows, and the site's own of all else."""
+    id_, public = bulletin.release.id, bulletin.newsroom.url.rstrip("/")
+    named = {
+        name: PagePicture(f"/image/{id_}/{each.folder}/{quote(each.shown.name)}", each.size)
+        for name, each in pictures.items()
+    }
+    shown = page_pictures(pictures, "", figures(bulletin.release)).figures
+    return {
+        "assets": _LOOK,
+        "pictures": PagePictures(named, figures=shown),
+        "home": f"{public}/{bulletin.locale}",
+        "public": public,
+    }
 
 
 def name_of(content: bytes) -> str:

@@ -1,7 +1,7 @@
 """The newsroom in memory and its pages. Any thread may ask; one at a time is answered."""
 
 from collections import OrderedDict
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -16,7 +16,6 @@ from khabar.files.folder import Folder
 from khabar.formats.bulletin_files import Job, pictures_of
 from khabar.images.renditions import single
 from khabar.model import Bulletin, FormatName, Newsroom
-from khabar.preview.design.style_page import style_part
 from khabar.preview.desk.desk_memory import DeskMemory
 from khabar.preview.desk.desk_texts import DeskText, desk_texts, text_names
 from khabar.preview.desk.drafts import with_drafts
@@ -28,6 +27,7 @@ from khabar.preview.documents import (
     failure,
     look,
     page,
+    pictures_page,
 )
 from khabar.preview.filters import DashboardView
 from khabar.preview.live_overview import LiveOverview
@@ -39,6 +39,7 @@ from khabar.standing.bulletins import check_translations, context
 from khabar.standing.findings import Checking, KnownFindings
 from khabar.translating.translate import EntryAddress
 from khabar.workspace.folder_newsroom import FolderNewsroom
+from khabar.workspace.load import Loaded
 from khabar.workspace.release_images import images_of
 
 Key = tuple[str, str]
@@ -183,17 +184,27 @@ class LiveNewsroom:
                 self.failed(key, "html", failure(error, self.templates_folder))
             return self._pages.get(which)
 
-    def style_part(self, locale: str, part: str) -> str:
-        """A part of the style page; where a template is broken, what is wrong with it."""
+    def pictures_page(self, key: Key) -> str:
+        """The page of a release's pictures; empty for none."""
+
+        def made(_: Loaded, templates: MarkedTemplates) -> str:
+            if not self.knows(key[0]) or not (bulletin := self._bulletin(key)):
+                return ""
+            pictures = pictures_of(bulletin, images_of(self.folder, bulletin))
+            return pictures_page(templates, bulletin, pictures)
+
+        return self.shown(made)
+
+    def shown(self, made: Callable[[Loaded, MarkedTemplates], str]) -> str:
+        """A page that is made when it is asked for; where it cannot be, what is wrong."""
         with self._lock:
             if not self.state.loaded:
                 return ""
             try:
-                html = style_part(self.state.loaded, self._templates, locale, part)
+                return self.look.versioned(made(self.state.loaded, self._templates))
             except Exception as error:  # a template may do anything wrong
                 found = failure(error, self.templates_folder)
                 return "\n".join(escape(f"{each.place}: {each.message}") for each in found)
-            return self.look.versioned(html)
 
     def last_page(self, key: Key, *, marked: bool = False) -> PreviewPage | None:
         """The page that was rendered last."""

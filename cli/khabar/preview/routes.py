@@ -16,7 +16,7 @@ from khabar.files.folder import standard
 from khabar.formats.templates import Templates
 from khabar.languages import formats
 from khabar.preview.access import FRAME_POLICY, IMAGE_POLICY
-from khabar.preview.design.style_page import TITLES
+from khabar.preview.design.design_routes import DesignPages
 from khabar.preview.desk_people import LANGUAGES, language_of, voice
 from khabar.preview.desk_routes import DeskPages
 from khabar.preview.draft_routes import DraftPages, MakeEngine, no_engine
@@ -64,6 +64,7 @@ class _Pages:
         self.translators = DeskPages(desk, self._page)
         self.reviewers = ReviewPages(self.translators, self._page)
         self.editors = SourcePages(self.translators, self._page)
+        self.designs = DesignPages(self.store, self._page)
         self.drafts = DraftPages(self.translators, engine)
 
     def routes(self) -> list[Route]:
@@ -72,16 +73,15 @@ class _Pages:
             Route("/release/{id}", self.release),
             Route("/release/{id}/facts", self.facts),
             Route("/bulletin/{id}/{locale}", self.bulletin),
+            Route("/bulletin/{id}/{locale}/index.html", self.bulletin),
             Route("/sheet/{id}/{locale}/{revision}/{number:int}.jpg", self.sheet),
             Route("/pdf/{id}/{locale}/{name}", self.pdf),
             Route("/image/{id}/{revision}/{name}", self.image),
             Route("/look/{name:path}", self.look),
             Route("/static/{name}", self.file),
             Route("/fonts/{name:path}", self.font),
-            Route("/style", self.style),
-            Route("/style/{locale}", self.style),
-            Route("/style/{locale}/{part}", self.style_part),
             Route("/events", self.events),
+            *self.designs.routes(),
             *self.editors.routes(),
             *self.reviewers.routes(),
             *self.drafts.routes(),
@@ -140,6 +140,7 @@ class _Pages:
             link=link,
             toggled=self._toggled,
             desk=self._translated(id_, interest.locales),
+            gallery=bool((source := self.store.state.release(id_)) and source.gallery),
             events="/events?" + urlencode(_query(interest)),
         )
 
@@ -172,22 +173,6 @@ class _Pages:
             html = self.templates.render("nothing.html", voice(language_of(request)))
             return HTMLResponse(html, headers=headers)
         return HTMLResponse(page.html, headers={**headers, "Khabar-Revision": page.revision})
-
-    def style(self, request: Request) -> Response:
-        locales = self.store.state.locales
-        shown = request.path_params.get("locale", next(iter(locales), ""))
-        if shown not in locales:
-            return _nothing()
-        return self._page(
-            request, "style.html", locales=locales, shown=shown, parts=TITLES, events="/events"
-        )
-
-    def style_part(self, request: Request) -> Response:
-        locale, part = request.path_params["locale"], request.path_params["part"]
-        if locale not in self.store.state.locales or part not in TITLES:
-            return _nothing()
-        html = self.store.style_part(locale, part)
-        return HTMLResponse(html, headers={"Content-Security-Policy": FRAME_POLICY})
 
     def sheet(self, request: Request) -> Response:
         values = request.path_params

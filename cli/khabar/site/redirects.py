@@ -10,6 +10,8 @@ from khabar.site.page import ArticleOf, Page, no_article
 from khabar.site.section import Section
 
 FILE = "index.html"
+# It loads nothing.
+_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'"
 
 
 class RedirectPage(Page):
@@ -26,7 +28,9 @@ class RedirectPage(Page):
         name = escape(to_text(self.section.newsroom.name.markdown))
         return (
             f'<!DOCTYPE html>\n<html lang="{escape(self.section.locale)}">\n<head>\n'
-            f'<meta charset="utf-8">\n<title>{name}</title>\n'
+            '<meta charset="utf-8">\n'
+            f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+            f"<title>{name}</title>\n"
             f'<meta http-equiv="refresh" content="0; url={there}">\n'
             '<meta name="robots" content="noindex">\n'
             f'<link rel="canonical" href="{address}">\n</head>\n<body>\n'

@@ -20,6 +20,7 @@ SOURCES: Mapping[str, str] = {
     "online": "An address that does not answer; only with `check --online`.",
     "pasted": "Lines pasted as they are: speeches, bullets, paragraphs without an empty line.",
     "pictures": "A photograph without a credit, too small for print, or with another credit in it.",
+    "traces": "Names, comments, changes, or the place of a picture in an attached document.",
     "quotations": "A line that is read as a speech, and may be meant as who is quoted.",
     "speakers": "A speaker who is a person of newsroom.yaml, or is quoted twice.",
     "starter": "Text that Khabar put there as an example.",

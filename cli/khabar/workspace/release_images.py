@@ -13,6 +13,7 @@ from khabar.images.picture import picture_of
 from khabar.markup import figures, to_text
 from khabar.model import MEGABYTE, Bulletin, Newsroom, Release, SizeLimits
 from khabar.problems import KhabarError, Level, NewsroomError, Place, Problem, SourceError
+from khabar.sources.publisher.document_traces import document_traces
 from khabar.sources.release import ParsedRelease
 from khabar.workspace.newsroom_files import NewsroomFiles
 
@@ -79,6 +80,7 @@ def with_images(
     found = tuple(_problems(folder, parsed.release, sizes, decode))
     if newsroom:
         found += tuple(_notes(folder, parsed.release, newsroom))
+        found += tuple(_traces(folder, parsed.release))
     if not found:
         return parsed
     usable = all(each.level is not Level.ERROR for each in found)
@@ -139,3 +141,15 @@ def _notes(folder: NewsroomFiles, release: Release, newsroom: Newsroom) -> Itera
                 found += language_notes(name, data, others - {tag for tag, _ in figure.versions})
         for message, hint in found:
             yield Problem(place, message, hint, Level.NOTE, check="pictures")
+
+
+def _traces(folder: NewsroomFiles, release: Release) -> Iterator[Problem]:
+    """Notes on attached files: what they say beside their text."""
+    for each in release.attachments:
+        for name in dict.fromkeys((each.file, *(file for _, file in each.versions))):
+            found: list[tuple[str, str]] = []
+            with suppress(KhabarError), contained(f"releases/{release.id}/{name}"):
+                found += document_traces(name, folder.image(release.id, name)) if name else ()
+            for message, hint in found:
+                place = Place(release.file, each.line)
+                yield Problem(place, message, hint, Level.NOTE, check="traces")

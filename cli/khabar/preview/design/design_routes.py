@@ -48,7 +48,7 @@ class DesignPages:
         locale, part = request.path_params["locale"], request.path_params["part"]
         if locale not in self.store.state.locales or part not in TITLES:
             return _nothing()
-        return _framed(self.store.shown(lambda *of: style_part(*of, locale, part)))
+        return _framed(self.store.shown(lambda loaded, own: style_part(loaded, own, locale, part)))
 
     def pictures(self, request: Request) -> Response:
         """The page of a release's pictures in a language."""
@@ -61,7 +61,8 @@ class DesignPages:
         locale = request.path_params["locale"]
         if locale not in self.store.state.locales:
             return _nothing()
-        return _framed(self.store.shown(lambda *of: kit_page(self.store.folder, *of, locale)))
+        folder = self.store.folder
+        return _framed(self.store.shown(lambda loaded, own: kit_page(folder, loaded, own, locale)))
 
     def kit_file(self, request: Request) -> Response:
         """A file of the press kit that readers get."""

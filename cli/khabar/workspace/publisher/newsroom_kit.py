@@ -15,6 +15,7 @@ from khabar.model import KitItem, Newsroom
 from khabar.problems import KhabarError, Level, NewsroomError, Place, Problem, SourceError
 from khabar.sources.beside.release_attachments import Beside
 from khabar.sources.newsroom import ParsedNewsroom
+from khabar.sources.publisher.document_traces import document_traces
 from khabar.sources.publisher.file_types import is_picture
 from khabar.translatable import NEWSROOM_FILE
 from khabar.workspace.newsroom_files import NewsroomFiles
@@ -79,6 +80,8 @@ def checked_kit(files: NewsroomFiles, newsroom: Newsroom) -> Iterator[Problem]:
 
 def _notes(newsroom: Newsroom, item: KitItem, name: str, data: bytes) -> Iterator[Problem]:
     if not is_picture(name):
+        for message, hint in document_traces(name, data):
+            yield Problem(_place(item), message, hint, Level.NOTE, check="traces")
         return
     credit, default = (to_text(item.credit.markdown) if item.credit else ""), newsroom.credit
     with suppress(KhabarError):

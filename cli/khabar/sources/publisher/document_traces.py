@@ -1,0 +1,126 @@
+"""What a document says beside its text: who made it, what was changed, where a picture was taken.
+
+Documents are handed on byte for byte, so that what was signed, sealed or calculated stays whole. An
+editor is told of what readers can find in them. What is packed in a PDF's own streams is not seen.
+"""
+
+import re
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import PurePosixPath
+from zipfile import BadZipFile, ZipFile
+
+from PIL import Image
+
+Trace = tuple[str, str]
+"""A message about a document, and what to do."""
+
+_HINT = "readers get the file as it is: take it out in the program that made it"
+_ZIPPED = frozenset({"docx", "xlsx", "pptx", "odt", "ods", "odp"})
+_VIDEO = frozenset({"mp4", "mov", "m4a"})
+# No text of a document is as long as to hide more behind; of so many pictures each is looked at.
+_LONGEST, _MOST = 20_000_000, 200
+_NAMES = re.compile(
+    rb"<(dc:creator|cp:lastModifiedBy|meta:initial-creator|Manager|Company)[^>]*>([^<]+)<"
+)
+_CHANGED = re.compile(rb"<(?:w:(?:ins|del|moveFrom|moveTo)|text:tracked-changes)[\s>]")
+_HIDDEN_SHEET = re.compile(rb"<sheet\b[^>]*\bstate=\"(?:hidden|veryHidden)\"")
+_REMARKS = re.compile(r"(?:^|/)(?:comments|threadedComment)[^/]*(?:/.*)?\.xml$")
+_PDF_AUTHOR = re.compile(rb"/Author\s*(?:\(((?:[^()\\]|\\.)+)\)|<([0-9A-Fa-f\s]+)>)")
+_JPEG = re.compile(rb"\xff\xd8\xff[\xe0\xe1\xe2\xdb]")
+_PLACE_OF_VIDEO = (b"\xa9xyz", b"com.apple.quicktime.location.ISO6709")
+_GPS = 0x8825
+
+
+def document_traces(name: str, data: bytes) -> Iterator[Trace]:
+    """List what a document says of persons and places beside its text."""
+    kind = PurePosixPath(name).suffix.lower().removeprefix(".")
+    found: Iterator[str] = iter(())
+    if kind in _ZIPPED:
+        found = _of_office(name, data)
+    elif kind == "pdf":
+        found = _of_pdf(name, data)
+    elif kind in _VIDEO and any(each in data for each in _PLACE_OF_VIDEO):
+        found = iter((_placed(name),))
+    yield from ((message, _HINT) for message in dict.fromkeys(found))
+
+
+def _of_office(name: str, data: bytes) -> Iterator[str]:
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            names = archive.namelist()
+            yield from _of_parts(name, archive, names)
+    except (BadZipFile, OSError, RuntimeError, ValueError, NotImplementedError, zlib.error):
+        return  # it is no such document: what it is, it says to nobody
+
+
+def _of_parts(name: str, archive: ZipFile, names: list[str]) -> Iterator[str]:
+    def part(member: str) -> bytes:
+        with archive.open(member) as file:
+            return file.read(_LONGEST)
+
+    facts = (
+        each for each in names if each in ("docProps/core.xml", "docProps/app.xml", "meta.xml")
+    )
+    said = [m[1] for each in facts for m in _NAMES.findall(part(each))]
+    yield from _named(name, [each.decode("utf-8", "replace") for each in said])
+    texts = [each for each in names if each in ("word/document.xml", "content.xml")]
+    if any(_CHANGED.search(part(each)) for each in texts):
+        yield f"`{name}` has tracked changes"
+    remarked = any(_REMARKS.search(each) for each in names)
+    if remarked or any(b"<office:annotation" in part(each) for each in texts):
+        yield f"`{name}` has comments"
+    if "xl/workbook.xml" in names and _HIDDEN_SHEET.search(part("xl/workbook.xml")):
+        yield f"`{name}` has hidden sheets"
+    pictures = [each for each in names if each.lower().endswith((".jpg", ".jpeg", ".tif", ".tiff"))]
+    if any(_has_place(part(each)) for each in pictures[:_MOST]):
+        yield _placed(name)
+
+
+def _of_pdf(name: str, data: bytes) -> Iterator[str]:
+    authors = [_pdf_text(*match) for match in _PDF_AUTHOR.findall(data)]
+    authors += [each.decode("utf-8", "replace") for each in _xmp_creators(data)]
+    yield from _named(name, authors)
+    starts = (match.start() for match in _JPEG.finditer(data))
+    pictures = (
+        data[start : start + 200_000] for start, _ in zip(starts, range(_MOST), strict=False)
+    )
+    if any(_has_place(each) for each in pictures):
+        yield _placed(name)
+
+
+def _xmp_creators(data: bytes) -> Iterator[bytes]:
+    for seq in re.findall(rb"<dc:creator>(.{0,2000}?)</dc:creator>", data, re.DOTALL):
+        yield from re.findall(rb"<rdf:li[^>]*>([^<]+)<", seq)
+
+
+def _pdf_text(plain: bytes, hexadecimal: bytes) -> str:
+    """A text of a PDF: bytes, or UTF-16 behind its mark."""
+    data = bytes.fromhex(hexadecimal.decode()) if _is_whole(hexadecimal) else plain
+    if data.startswith(b"\xfe\xff"):
+        return data[2:].decode("utf-16-be", "replace")
+    return data.decode("latin-1")
+
+
+def _is_whole(hexadecimal: bytes) -> bool:
+    return bool(hexadecimal) and len(b"".join(hexadecimal.split())) % 2 == 0
+
+
+def _has_place(jpeg: bytes) -> bool:
+    """Tell whether a photograph says where it was taken."""
+    try:
+        with Image.open(BytesIO(jpeg)) as image:
+            return bool(image.getexif().get_ifd(_GPS))
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, zlib.error):
+        return False
+
+
+def _named(name: str, said: list[str]) -> Iterator[str]:
+    persons = ", ".join(dict.fromkeys(each.strip()[:60] for each in said if each.strip()))
+    if persons:
+        yield f"`{name}` names who made it: {persons[:200]}"
+
+
+def _placed(name: str) -> str:
+    return f"`{name}` says where a picture in it was taken"

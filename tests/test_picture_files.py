@@ -5,6 +5,7 @@ from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from PIL import Image, ImageCms, PngImagePlugin
@@ -244,3 +245,25 @@ def test_a_page_names_its_pictures_and_no_byte_of_the_original_is_public(tmp_pat
     source.write_text(f"{source.read_text('utf-8')}\nOne more sentence.\n", "utf-8")
     khabar(*words)
     assert before == [each.stat().st_mtime_ns for each in placed_files]
+
+
+@pytest.mark.parametrize(
+    "secret",
+    [
+        "<!-- Owner Ownerson -->",
+        "<metadata>Owner Ownerson</metadata>",
+        '<svg:metadata xmlns:svg="http://www.w3.org/2000/svg" id="a>b"><x y="/>"/>Owner Ownerson</svg:metadata>',
+        '<metadata id="Owner Ownerson"/>',
+        "<?xpacket Owner Ownerson?>",
+        "<g\n inkscape:export-filename='C:\\Owner Ownerson\\a.png' xmlns:inkscape='i'/>",
+    ],
+)
+def test_a_drawing_names_nobody_who_made_it(secret: str) -> None:
+    """What is drawn stays, and so does what only looks like a remark."""
+    drawn = "<style><![CDATA[ a{} <!-- b{} --> ]]></style><title>T</title><path d='M0 0h9'/>"
+    svg = f"<svg xmlns='http://www.w3.org/2000/svg'>{secret}{drawn}</svg>"
+    cleaned = single(picture := picture_of("a.svg", svg.encode()), picture.download, svg.encode())
+    assert b"Ownerson" not in cleaned
+    assert drawn.encode() in cleaned
+    ElementTree.fromstring(cleaned)
+    assert picture == picture_of("a.svg", svg.encode())

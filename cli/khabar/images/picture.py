@@ -39,9 +39,15 @@ _TURNED_ON_READING = {"TIFF", "HEIF"}
 _SRGB, _SRGB_WIDE = b"sRGB", "sRGB".encode("utf-16-be")
 # A drawing has no pixels: only the ratio of its sides counts, in whole numbers.
 _DRAWN = 1000
-_OF_A_MACHINE = re.compile(
-    rb"\s(?:inkscape:export-filename|sodipodi:docname|sodipodi:docbase|sodipodi:absref)"
-    rb"=(?:\"[^\"]*\"|'[^']*')"
+_ATTRIBUTES = rb"(?:[^>\"']|\"[^\"]*\"|'[^']*')*?"
+# What no reader is shown of a drawing: comments, metadata, names of files on somebody's machine.
+# What a section of characters (CDATA) holds is text, whatever it looks like.
+_UNSEEN = re.compile(
+    rb"(?P<text><!\[CDATA\[.*?\]\]>)|<!--.*?-->|<\?(?!xml\s).*?\?>"
+    rb"|<((?:[\w-]+:)?metadata)\b" + _ATTRIBUTES + rb"(?:/>|>(?:(?!<\2\b).)*?</\2\s*>)"
+    rb"|\s(?:inkscape:export-filename|sodipodi:docname|sodipodi:docbase|sodipodi:absref)"
+    rb"=(?:\"[^\"]*\"|'[^']*')",
+    re.DOTALL,
 )
 _NOBODY = Rights()
 _SEEN_THROUGH = {"LA", "PA", "La", "RGBA", "RGBa"}
@@ -119,7 +125,7 @@ def picture_of(name: str, data: bytes, credit: str = "") -> Picture:
     """
     if name.lower().endswith(".svg"):
         across, down = _drawn_size(data)
-        return _single(name, without_places(data), across, down, short_digest(data))
+        return _single(name, cleaned_drawing(data), across, down, short_digest(data))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
@@ -135,9 +141,9 @@ def _single(name: str, data: bytes, across: int, down: int, original: str = "") 
     return Picture(folder, folder, only, only, only, original=original)
 
 
-def without_places(svg: bytes) -> bytes:
-    """Take out where a program kept an SVG on somebody's machine; no reader is shown that."""
-    return _OF_A_MACHINE.sub(b"", svg)
+def cleaned_drawing(svg: bytes) -> bytes:
+    """An SVG without what no reader is shown: who made it on which machine, remarks, thumbnails."""
+    return _UNSEEN.sub(lambda found: found["text"] or b"", svg)
 
 
 def credited(picture: Picture, credit: str) -> Picture:

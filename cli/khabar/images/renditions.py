@@ -12,7 +12,7 @@ from PIL import Image, ImageOps
 
 from khabar.images import heif
 from khabar.images.containers import ContainerError, bare_jpeg, bare_png, with_packet
-from khabar.images.picture import Picture, Rendition, without_places
+from khabar.images.picture import Picture, Rendition, cleaned_drawing
 from khabar.images.srgb import depth_of, in_srgb, is_plain
 
 # Of photographs; a screenshot or a chart shows what is lost at its edges, and is kept better.
@@ -27,7 +27,7 @@ def made(picture: Picture, data: bytes, wanted: Collection[Rendition] = ()) -> d
     The original is one without faults (see `images.faults`).
     """
     if picture.drawn:
-        return {picture.download.name: without_places(data)}
+        return {picture.download.name: cleaned_drawing(data)}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
         return _Maker(picture, data).files(wanted or picture.files)

@@ -25,6 +25,8 @@ from typing import ClassVar
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
+from icalendar import Calendar
+from jsonschema.validators import validator_for
 from lxml import html
 
 from conftest import NEWSROOMS, ROOT, khabar, settle
@@ -166,6 +168,30 @@ def test_links_and_fragments_resolve(sites: dict[str, Path]) -> None:
                 if fragment := urldefrag(address).fragment:
                     assert trees[there].xpath("//*[@id=$id]", id=fragment), f"{page}: {address}"
         assert met > 100
+
+
+@pytest.mark.parametrize("version", ["3.0", "3.1"])
+def test_ninjs_of_everything_is_valid(sites: dict[str, Path], version: str) -> None:
+    schema = json.loads((ROOT / f"tests/schemas/ninjs-schema_{version}.json").read_text("utf-8"))
+    judge = validator_for(schema)(schema)
+    items = sorted(sites["everything"].rglob("ninjs.json"))
+    assert len(items) > 20
+    for item in items:
+        judge.validate(json.loads(item.read_text("utf-8")))
+
+
+def test_feeds_and_calendars_of_everything_are_whole(sites: dict[str, Path]) -> None:
+    """Feeds have full texts, with addresses that lead anywhere; calendars can be read."""
+    for name in ("en", "fa", "kk"):
+        folder = sites["everything"] / name
+        feed = html.etree.parse(folder / "feed.xml")
+        assert feed.xpath("//x:img", namespaces={"x": "http://www.w3.org/1999/xhtml"})
+        for link in feed.xpath("//@href | //@src"):
+            assert urlsplit(link).scheme in ("https", "mailto", "tel"), link
+        items = json.loads((folder / "feed.json").read_text("utf-8"))["items"]
+        assert {WHOLE, LAGGING} <= {item["id"].strip("/").rpartition("/")[2] for item in items}
+        events = Calendar.from_ical((folder / "calendar.ics").read_bytes()).walk("VEVENT")
+        assert len(events) == 2
 
 
 def test_alternates_are_reciprocal(sites: dict[str, Path]) -> None:

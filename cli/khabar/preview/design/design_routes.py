@@ -23,7 +23,7 @@ class DesignPages:
         self.store, self._page = store, page
 
     def routes(self) -> list[Route]:
-        """What is answered where."""
+        """Addresses and what answers them."""
         return [
             Route("/style", self.style),
             Route("/style/{locale}", self.style),

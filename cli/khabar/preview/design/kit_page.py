@@ -35,7 +35,7 @@ def kit_page(folder: Folder, loaded: Loaded, templates: Templates, locale: str) 
 
 
 def kit_bytes(folder: Folder, newsroom: Newsroom, file: str) -> tuple[str, bytes] | None:
-    """What a browser is shown of a file of the kit: of a picture a usual size, cleaned.
+    """Bytes that a browser is shown of a file of the kit: of a picture a usual size, cleaned.
 
     Answers with its name, which tells its type; `None` for what readers do not get.
     """

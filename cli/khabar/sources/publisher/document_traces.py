@@ -1,4 +1,4 @@
-"""What a document says beside its text: who made it, what was changed, where a picture was taken.
+"""Traces of persons and places in documents: who made one, what was changed, where a picture was.
 
 Documents are handed on byte for byte, so that what was signed, sealed or calculated stays whole. An
 editor is told of what readers can find in them. What is packed in a PDF's own streams is not seen.

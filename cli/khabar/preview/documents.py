@@ -3,6 +3,7 @@
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -10,6 +11,7 @@ from urllib.parse import quote
 from khabar import site
 from khabar.digest import short_digest
 from khabar.files.folder import Folder
+from khabar.formats.bulletin_files import pictures_of
 from khabar.formats.html import PICTURES_PAGE
 from khabar.formats.web.page_pictures import PagePicture, PagePictures, page_pictures
 from khabar.images.picture import Picture
@@ -18,6 +20,7 @@ from khabar.model import Bulletin, Newsroom
 from khabar.preview.desk.marks import MarkedTemplates, TextNames, spans
 from khabar.preview.state import problems_in
 from khabar.problems import KhabarError, Place, Problem
+from khabar.workspace.release_images import images_of
 
 _LOOK = "/look"
 _END_OF_HEAD = "</head>"
@@ -77,13 +80,11 @@ def page(
     return PreviewPage(html, name_of(html.encode()))
 
 
-def pictures_page(
-    templates: MarkedTemplates, bulletin: Bulletin, pictures: Mapping[str, Picture]
-) -> str:
+def pictures_page(templates: MarkedTemplates, bulletin: Bulletin, folder: Folder) -> str:
     """The page of a release's pictures; empty where the site has none."""
     if not bulletin.release.gallery or not templates.has(PICTURES_PAGE):
         return ""
-    values = _addresses(bulletin, pictures)
+    values = _addresses(bulletin, pictures_of(bulletin, images_of(folder, bulletin)))
     return templates.bulletin(bulletin, medium="web", template=PICTURES_PAGE, **values)
 
 
@@ -119,3 +120,9 @@ def failure(error: Exception, templates: Path) -> tuple[Problem, ...]:
             place = Place(f"templates/{name}", frame.lineno or 0)
     hint = "compare the template with the one that `khabar init` writes"
     return (Problem(place, f"{type(error).__name__}: {error}", hint),)
+
+
+def failure_lines(error: Exception, templates: Path) -> str:
+    """The same for a page of its own, as HTML: a line each."""
+    found = failure(error, templates)
+    return "\n".join(escape(f"{each.place}: {each.message}") for each in found)

@@ -5,7 +5,6 @@ from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
-from html import escape
 from threading import RLock
 from typing import Literal
 
@@ -25,6 +24,7 @@ from khabar.preview.documents import (
     PageAssets,
     PreviewPage,
     failure,
+    failure_lines,
     look,
     page,
     pictures_page,
@@ -188,10 +188,8 @@ class LiveNewsroom:
         """The page of a release's pictures; empty for none."""
 
         def made(_: Loaded, templates: MarkedTemplates) -> str:
-            if not self.knows(key[0]) or not (bulletin := self._bulletin(key)):
-                return ""
-            pictures = pictures_of(bulletin, images_of(self.folder, bulletin))
-            return pictures_page(templates, bulletin, pictures)
+            bulletin = self._bulletin(key) if self.knows(key[0]) else None
+            return pictures_page(templates, bulletin, self.folder) if bulletin else ""
 
         return self.shown(made)
 
@@ -203,8 +201,7 @@ class LiveNewsroom:
             try:
                 return self.look.versioned(made(self.state.loaded, self._templates))
             except Exception as error:  # a template may do anything wrong
-                found = failure(error, self.templates_folder)
-                return "\n".join(escape(f"{each.place}: {each.message}") for each in found)
+                return failure_lines(error, self.templates_folder)
 
     def last_page(self, key: Key, *, marked: bool = False) -> PreviewPage | None:
         """The page that was rendered last."""

@@ -123,6 +123,6 @@ def failure(error: Exception, templates: Path) -> tuple[Problem, ...]:
 
 
 def failure_lines(error: Exception, templates: Path) -> str:
-    """The same for a page of its own, as HTML: a line each."""
+    """Lines of HTML that say the same, for a page of its own."""
     found = failure(error, templates)
     return "\n".join(escape(f"{each.place}: {each.message}") for each in found)

@@ -80,9 +80,9 @@ def page(
     return PreviewPage(html, name_of(html.encode()))
 
 
-def pictures_page(templates: MarkedTemplates, bulletin: Bulletin, folder: Folder) -> str:
+def pictures_page(templates: MarkedTemplates, bulletin: Bulletin | None, folder: Folder) -> str:
     """The page of a release's pictures; empty where the site has none."""
-    if not bulletin.release.gallery or not templates.has(PICTURES_PAGE):
+    if not bulletin or not bulletin.release.gallery or not templates.has(PICTURES_PAGE):
         return ""
     values = _addresses(bulletin, pictures_of(bulletin, images_of(folder, bulletin)))
     return templates.bulletin(bulletin, medium="web", template=PICTURES_PAGE, **values)

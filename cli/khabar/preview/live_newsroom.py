@@ -186,12 +186,7 @@ class LiveNewsroom:
 
     def pictures_page(self, key: Key) -> str:
         """The page of a release's pictures; empty for none."""
-
-        def made(_: Loaded, templates: MarkedTemplates) -> str:
-            bulletin = self._bulletin(key) if self.knows(key[0]) else None
-            return pictures_page(templates, bulletin, self.folder) if bulletin else ""
-
-        return self.shown(made)
+        return self.shown(lambda _, own: pictures_page(own, self._bulletin(key), self.folder))
 
     def shown(self, made: Callable[[Loaded, MarkedTemplates], str]) -> str:
         """A page that is made when it is asked for; where it cannot be, what is wrong."""

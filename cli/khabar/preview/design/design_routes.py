@@ -53,7 +53,7 @@ class DesignPages:
     def pictures(self, request: Request) -> Response:
         """The page of a release's pictures in a language."""
         id_, locale = request.path_params["id"], request.path_params["locale"]
-        known = locale in self.store.state.locales
+        known = self.store.knows(id_) and locale in self.store.state.locales
         return _framed(self.store.pictures_page((id_, locale)) if known else "")
 
     def press_kit(self, request: Request) -> Response:

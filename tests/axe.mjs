@@ -25,6 +25,18 @@ function observe() {
   new PerformanceObserver(add).observe({ type: "layout-shift", buffered: true });
 }
 
+// Fonts that a page fetches ahead although none of its text is in them. Chromium warns of them by the clock, which a busy machine fails.
+function unusedFonts() {
+  const sheets = [...document.styleSheets].filter((sheet) => sheet.href);
+  const rules = sheets.flatMap((sheet) => [...sheet.cssRules].filter((rule) => rule instanceof CSSFontFaceRule).map((rule) => [sheet.href, rule]));
+  const used = [...document.fonts].flatMap((face, at) => {
+    const [home, rule] = rules[at];
+    const file = /url\("?([^")]+)/.exec(rule.style.getPropertyValue("src"));
+    return file && face.status !== "unloaded" ? [new URL(file[1], home).href] : [];
+  });
+  return [...document.querySelectorAll("link[rel=preload][as=font]")].map((link) => link.href).filter((font) => !used.includes(font));
+}
+
 async function look(browser, { url, looks, keyboard, pictures, query, answered, late }) {
   const context = await browser.newContext({ viewport: { width: looks[0]?.[0] ?? 1280, height: 900 } });
   context.setDefaultTimeout(PATIENCE);
@@ -34,7 +46,8 @@ async function look(browser, { url, looks, keyboard, pictures, query, answered, 
   const shown = new Promise((resolve) => (stands = resolve));
   if (late) await page.route("**/*.woff2", async (route) => (await shown, route.continue()));
   const said = [], asked = [], violations = [], wide = [];
-  page.on("console", (message) => ["error", "warning"].includes(message.type()) && said.push(`${message.text()} ${message.location().url}`));
+  const byClock = "preloaded using link preload but not used";
+  page.on("console", (message) => ["error", "warning"].includes(message.type()) && !message.text().includes(byClock) && said.push(`${message.text()} ${message.location().url}`));
   page.on("pageerror", (error) => said.push(String(error)));
   page.on("request", (request) => asked.push(request.url()));
   page.on("requestfailed", (request) => said.push(`failed: ${request.url()}`));
@@ -44,6 +57,7 @@ async function look(browser, { url, looks, keyboard, pictures, query, answered, 
   await page.waitForLoadState("load");
   await page.evaluate(() => document.fonts.ready);
   const fetched = [...asked];
+  if (url.startsWith("http")) said.push(...(await page.evaluate(unusedFonts)).map((font) => `fetched ahead and not used: ${font}`));
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   const shift = await page.evaluate(() => globalThis.shift);
   await page.evaluate(axe);

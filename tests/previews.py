@@ -101,6 +101,21 @@ def browsing() -> Iterator[Any]:
         started.close()
 
 
+def listen(page: Any, said: list[str]) -> None:
+    """Note whatever a browser complains of on a page.
+
+    That a font which is fetched ahead is not used within some seconds is a matter of the machine's
+    load: `test_site_quality` asks which fonts a page uses.
+    """
+
+    def note(message: Any) -> None:
+        if "preloaded using link preload but not used" not in message.text:
+            said.append(f"{message.type}: {message.text}")
+
+    page.on("console", note)
+    page.on("pageerror", lambda error: said.append(str(error)))
+
+
 def edit(path: Path, old: str, new: str) -> None:
     """Replace a text in a file, as an editor does: the new file takes the place of the old."""
     text = path.read_text("utf-8")

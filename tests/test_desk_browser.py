@@ -19,7 +19,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from conftest import ROOT, khabar
-from previews import CLIMATE, FORUM, Preview, newsroom, previewing, save, violations
+from previews import CLIMATE, FORUM, Preview, listen, newsroom, previewing, save, violations
 from waiting import PATIENCE, until
 
 pytestmark = pytest.mark.full
@@ -81,8 +81,7 @@ def windows(preview: Preview, browser: Browser) -> Iterator[Any]:
         context = browser.new_context(viewport={"width": width, "height": 900}, locale=language)
         context.set_default_timeout(PATIENCE * 1000)
         page = context.new_page()
-        page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
-        page.on("pageerror", lambda error: said.append(str(error)))
+        listen(page, said)
         page.on("request", lambda request: asked.add(urlsplit(request.url).hostname))
         page.goto(preview.address)
         opened.append(context)

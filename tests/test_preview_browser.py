@@ -23,6 +23,7 @@ from previews import (
     LOCALES,
     Preview,
     edit,
+    listen,
     newsroom,
     previewing,
     save,
@@ -84,8 +85,7 @@ def page(preview: Preview, browser: Browser) -> Iterator[Page]:
     opened = context.new_page()
     said: list[str] = []
     asked: set[str | None] = set()
-    opened.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
-    opened.on("pageerror", lambda error: said.append(str(error)))
+    listen(opened, said)
     opened.on("dialog", lambda dialog: said.append(f"dialog: {dialog.message}"))
     opened.on("request", lambda request: asked.add(urlsplit(request.url).hostname))
     opened.goto(preview.address)

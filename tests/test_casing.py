@@ -222,6 +222,10 @@ WITHOUT_LOCALE = {
     "commands/network/notifying.py",  # names of variables
     "formats/wire/ninjs_1.py",  # names of properties
     "formats/wire/ninjs_2.py",  # names of properties
+    "sources/publisher/document_traces.py",  # endings of files
+    "preview/design/kit_page.py",  # endings of files
+    "translating/take.py",  # endings of files
+    "catalogs/charsets.py",  # names of charsets
 }
 CASE = {"upper", "lower", "title", "casefold", "capitalize", "swapcase"}
 

@@ -306,7 +306,7 @@ def test_what_stands_in_a_language_that_left(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     monkeypatch.setattr(left, "as_signed", lambda *_: "text")
-    monkeypatch.setattr(left, "lost_notice", lambda *_: notice)
+    monkeypatch.setattr(left, "kept_notice", lambda *_: notice)
     loaded = newsroom(editions={(ID, each): (edition(1),) for each in ("en", "ru")})
     parsed = cast(Any, SimpleNamespace(id=ID, release=release, remains=remains))
     found = list(left.departed(loaded, parsed, NOW))

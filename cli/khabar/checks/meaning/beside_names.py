@@ -182,9 +182,8 @@ def _exchanged(wanted: tuple[Half, Half] | None, found: tuple[Half, Half] | None
 
 
 def _finding(here: Sequence[_Word], there: Sequence[_Word]) -> Finding:
-    shown = (" ".join(each.text for each in row) for row in (here, there))
-    now, was = map(excerpt, shown)
+    now, was = (" ".join(each.text for each in row) for row in (here, there))
     return Finding(
-        f"translation says {now}, source says {was}",
+        f"translation says {excerpt(now)}, source says {excerpt(was)}",
         "put each figure beside the name of the source",
     )

@@ -31,6 +31,7 @@ from khabar.editorial.change import VersionChange
 from khabar.editorial.decision import Decider
 from khabar.editorial.kill import kill
 from khabar.files.folder import Folder
+from khabar.images.picture import cleaned_drawing
 from khabar.model import Entry, Event, NoticeKind, StandardNotice
 from khabar.translating.sync import SyncOptions, sync
 from khabar.workspace.history import record
@@ -280,8 +281,11 @@ def _svg(house: Newsroom, path: Path, id_: str) -> None:
 
 
 def _known(house: Newsroom, path: Path, owners: set[str]) -> None:
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()[:16]
-    house.digests[digest] = house.digests.get(digest, set()) | owners
+    data = path.read_bytes()
+    # A drawing leaves without its remarks, so that readers get it by another digest.
+    for each in {data, cleaned_drawing(data)}:
+        digest = hashlib.sha256(each).hexdigest()[:16]
+        house.digests[digest] = house.digests.get(digest, set()) | owners
 
 
 def _translate(house: Newsroom) -> None:

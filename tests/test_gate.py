@@ -44,6 +44,7 @@ EXCEPTIONS = {
     "preview/routes.py": OWN_DATA,
     "preview/server.py": "opens the browser",
     "sources/importing/docx.py": BYTES,
+    "sources/publisher/document_traces.py": BYTES,
     "site/looks/icons.py": BYTES,
     "sources/importing/zipped_parts.py": BYTES,
     "workers/bounded.py": "what the system tells of this process",

@@ -70,6 +70,8 @@ _FACE = re.compile(r"@font-face\s*\{[^}]*\}")
 _URL = re.compile(r'url\("\.\./([^"]+)"\) format\("truetype"\)')
 _FAMILY = re.compile(r'font-family: "([^"]+)"')
 _STACK = re.compile(r"--([\w-]+): ([^;]+);")
+_FIRST = re.compile(r'--(serif|sans): ("[^"]+"),')
+_STAND_INS = {"serif": '"Stand-in Serif"', "sans": '"Stand-in Sans"'}
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +156,17 @@ def make(templates: Path) -> dict[str, bytes]:
         made.update({name: data for name, data, _ in parts})
         return "\n\n".join(_rule(rule, source[0], name, ranges) for name, _, ranges in parts)
 
-    sheet = _FACE.sub(split, templates_in(templates).text(_SOURCE))
+    sheet = _FACE.sub(split, _with_stand_ins(templates_in(templates).text(_SOURCE)))
     made[SHEET] = f"{_head(templates)}\n{sheet}".encode()
     return made
+
+
+def _with_stand_ins(sheet: str) -> str:
+    """Put the stand-in of `web.css` behind the first family of each stack.
+
+    It has to come before the fallbacks, which a browser would fetch while the first one is late.
+    """
+    return _FIRST.sub(lambda stack: f"--{stack[1]}: {stack[2]}, {_STAND_INS[stack[1]]},", sheet)
 
 
 def _value(rule: str, name: str) -> str:

@@ -144,11 +144,20 @@ class RsyncStorage:
         return any(each.startswith(inside) for each in self._files | (self._links or set()))
 
     def _delete(self, name: str) -> None:
+        """Remove what the folder above it does not have here, of this name alone.
+
+        Not by `--delete-missing-args`: Debian's rsync of 2026 refuses what it sends ("invalid file
+        mode").
+        """
+        parts = name.split("/")
+        folders = ["/".join(parts[:count]) for count in range(1, len(parts))]
         with self._stage() as stage:
-            above = name.rpartition("/")[0]
-            if above:
-                stage.make_folder(above, _FOLDER)
-            self._transfer(["--delete-missing-args"], [name], f"{stage.path}/", self._place)
+            if folders:
+                stage.make_folder(folders[-1], _FOLDER)
+            kept = [f"--include={_pattern(f'/{each}/')}" for each in folders]
+            only = [*kept, f"--include={_pattern(f'/{name}')}", "--exclude=*"]
+            how = ["--recursive", "--existing", "--delete", *only]
+            self._run([*how, f"{stage.path}/", self._place])
 
     def _refuse_links(self, name: str) -> None:
         """Raise `StorageError` where a link of somebody else stands above a file."""
@@ -203,6 +212,11 @@ class RsyncStorage:
         if done.returncode:
             raise _failed(self.name, done.stderr.decode("utf-8", "replace"), done.returncode)
         return done.stdout
+
+
+def _pattern(name: str) -> str:
+    """A pattern that only this name fits: rsync reads backslashes where a pattern has wildcards."""
+    return re.sub(r"([*?[\\])", r"\\\1", name) if re.search(r"[*?[]", name) else name
 
 
 class _Together(Generic[Asked, Answered]):

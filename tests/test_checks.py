@@ -31,7 +31,7 @@ from khabar.model import (
 )
 from khabar.problems import Level, Place, Problem, SourceError
 from khabar.sources.newsroom import parse_newsroom
-from khabar.standing.bulletins import check_translations
+from khabar.standing.catalog_findings import check_translations
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.newsroom import load
 

@@ -77,7 +77,7 @@ STEPS = [
     "khabar.catalogs.po.parse",
     "khabar.workspace.release_images.faults",
     "khabar.standing.findings.check_catalog",
-    "khabar.standing.bulletins.localize",
+    "khabar.standing.current_text.localize",
     "khabar.formats.bulletin_files._files",
 ]
 IMAGE = "\n![A map](map.svg)\n"

@@ -29,7 +29,7 @@ from khabar.preview.live_newsroom import LiveNewsroom
 from khabar.problems import KhabarError
 from khabar.sentences.told import told
 from khabar.sources.keys import KEYS
-from khabar.standing.bulletins import context
+from khabar.standing.catalog_findings import context
 from khabar.translating.source_parts import SourcePart, source_parts
 from khabar.translating.translate import EntryAddress, Translation
 from khabar.workspace.folder_newsroom import FolderNewsroom

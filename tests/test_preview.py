@@ -43,7 +43,8 @@ from khabar.preview.watching import (
     watch,
 )
 from khabar.problems import Place, Problem
-from khabar.standing.bulletins import check_translations, prepare
+from khabar.standing.bulletins import prepare
+from khabar.standing.catalog_findings import check_translations
 from khabar.workers import LostJob, Processes, WarmWorkers
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.load import Loaded

@@ -31,7 +31,7 @@ from khabar.files.output import Output
 from khabar.model import Event, NoticeKind
 from khabar.problems import KhabarError
 from khabar.reports import Amended
-from khabar.standing.bulletins import context, findings_of
+from khabar.standing.catalog_findings import context, findings_of
 from khabar.standing.findings import Checking, known_findings
 from khabar.translating.export import export
 from khabar.translating.import_file import ImportOptions, import_file

@@ -10,7 +10,8 @@ from khabar.build.pseudo_locale import pseudo_drafts
 from khabar.cache.rows import Span
 from khabar.cache.snapshot import span
 from khabar.problems import Level, Problem
-from khabar.standing.bulletins import check_translations, context, decided, linked
+from khabar.standing.bulletins import decided, linked
+from khabar.standing.catalog_findings import check_translations, context
 from khabar.standing.decision_moments import turns
 from khabar.standing.findings import Checking, FindingStore
 from khabar.standing.linked_releases import LinkedReleases

@@ -15,7 +15,7 @@ from khabar.files.output import AREAS, TEMPORARY, VERSIONS, Output
 from khabar.given_json import given_object
 from khabar.model import Bulletin, Status
 from khabar.problems import FileError, Level, Place, Problem
-from khabar.standing.bulletins import draft
+from khabar.standing.current_text import draft
 from khabar.standing.withdrawals import withdrawn
 from khabar.workspace.history import present_id
 from khabar.workspace.holds import take_back

@@ -17,8 +17,9 @@ from khabar.model import (
 )
 from khabar.problems import KhabarError
 from khabar.reports import REFUSED, Approved, ApproveReport
-from khabar.standing.bulletins import CurrentText, draft, findings_of
+from khabar.standing.catalog_findings import findings_of
 from khabar.standing.changes import differences, older_text
+from khabar.standing.current_text import CurrentText, draft
 from khabar.standing.findings import known_findings
 from khabar.standing.sign_offs import as_it_is, other_texts, sign_offs
 from khabar.workspace.editions import frozen, missing_images

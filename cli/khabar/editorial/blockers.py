@@ -18,7 +18,7 @@ from khabar.model import (
     Status,
 )
 from khabar.problems import Level, Place
-from khabar.standing.bulletins import Findings
+from khabar.standing.catalog_findings import Findings
 from khabar.standing.sign_offs import approvals
 from khabar.translatable import asked_wording, newsroom_messages
 from khabar.workspace.domains import Domain

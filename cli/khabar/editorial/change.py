@@ -24,16 +24,10 @@ from khabar.reports import (
 )
 from khabar.sources.amend import Amendment, amend
 from khabar.sources.release import parse_release
-from khabar.standing.bulletins import (
-    check_translations,
-    context,
-    decided,
-    deciding,
-    draft,
-    findings_of,
-    prepare,
-)
+from khabar.standing.bulletins import decided, prepare
+from khabar.standing.catalog_findings import check_translations, context, deciding, findings_of
 from khabar.standing.changes import differences, older_text
+from khabar.standing.current_text import draft
 from khabar.standing.findings import Checking, KnownFindings, known_findings
 from khabar.standing.prepared import Prepared
 from khabar.standing.sign_offs import as_it_is

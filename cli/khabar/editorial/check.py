@@ -31,7 +31,8 @@ from khabar.model import Catalog
 from khabar.problems import KhabarError, Level, Place, Problem
 from khabar.reports import CheckReport
 from khabar.sources.release import ParsedRelease
-from khabar.standing.bulletins import Findings, check_translations, context, decided, linked
+from khabar.standing.bulletins import decided, linked
+from khabar.standing.catalog_findings import Findings, check_translations, context
 from khabar.standing.decision_moments import turns
 from khabar.standing.departed import departed_problems
 from khabar.standing.findings import Checking, known_findings

@@ -17,7 +17,8 @@ from khabar.model import Bulletin, FormatName, Newsroom, Release, Status
 from khabar.problems import KhabarError
 from khabar.reports import HoldReport
 from khabar.sources.moments import instant
-from khabar.standing.bulletins import Findings, findings_of, linked, standing
+from khabar.standing.bulletins import linked, standing
+from khabar.standing.catalog_findings import Findings, findings_of
 from khabar.standing.findings import known_findings
 from khabar.standing.prepared import Prepared
 from khabar.workspace.folder_newsroom import FolderNewsroom

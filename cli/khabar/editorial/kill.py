@@ -14,7 +14,7 @@ from khabar.problems import KhabarError, Place, Problem
 from khabar.reports import Amended
 from khabar.sources.amend import Amendment, amend
 from khabar.sources.remains import read_remains
-from khabar.standing.bulletins import context
+from khabar.standing.catalog_findings import context
 from khabar.standing.findings import Checking, KnownFindings, known_findings
 from khabar.standing.missing_glyphs import notice_glyphs
 from khabar.standing.withdrawals import notice_page

@@ -10,7 +10,9 @@ from khabar.editorial.counting import status_of
 from khabar.model import Release
 from khabar.problems import Level, Problem
 from khabar.reports import LocaleStatus
-from khabar.standing.bulletins import Findings, draft, standing
+from khabar.standing.bulletins import standing
+from khabar.standing.catalog_findings import Findings
+from khabar.standing.current_text import draft
 from khabar.standing.sign_offs import approvals
 from khabar.workspace.load import Loaded
 

@@ -21,7 +21,7 @@ from khabar.model import Release
 from khabar.problems import KhabarError
 from khabar.reports import Amended
 from khabar.sources.amend import Amendment, amend
-from khabar.standing.bulletins import context
+from khabar.standing.catalog_findings import context
 from khabar.standing.changes import older_text
 from khabar.standing.findings import Checking, known_findings
 from khabar.translating.sync import SyncOptions, sync

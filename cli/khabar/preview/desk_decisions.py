@@ -13,7 +13,7 @@ from khabar.editorial.hold import Holder, hold
 from khabar.editorial.kill import kill
 from khabar.preview.live_newsroom import Key, LiveNewsroom
 from khabar.problems import KhabarError, Place, Problem
-from khabar.standing.bulletins import draft
+from khabar.standing.current_text import draft
 
 
 @dataclass(frozen=True, slots=True)

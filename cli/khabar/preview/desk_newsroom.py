@@ -13,7 +13,7 @@ from khabar.preview.desk.desk_texts import DeskText
 from khabar.preview.desk.known_texts import Found
 from khabar.preview.live_newsroom import Key, LiveNewsroom
 from khabar.problems import KhabarError
-from khabar.standing.bulletins import context
+from khabar.standing.catalog_findings import context
 from khabar.translating.translate import (
     EntryAddress,
     Translation,

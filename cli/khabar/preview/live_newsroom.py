@@ -35,7 +35,7 @@ from khabar.preview.pdf_worker import PrintJob
 from khabar.preview.state import Clock, PreviewState, advance, embargoes, problems_in
 from khabar.preview.watching import FileChange, FileKind
 from khabar.problems import KhabarError, Problem
-from khabar.standing.bulletins import check_translations, context
+from khabar.standing.catalog_findings import check_translations, context
 from khabar.standing.findings import Checking, KnownFindings
 from khabar.translating.translate import EntryAddress
 from khabar.workspace.folder_newsroom import FolderNewsroom

@@ -15,7 +15,7 @@ from khabar.files.folder import Folder
 from khabar.preview.filters import DashboardView
 from khabar.preview.state import embargoes_of
 from khabar.problems import Problem
-from khabar.standing.bulletins import Findings, check_translations, context
+from khabar.standing.catalog_findings import Findings, check_translations, context
 from khabar.standing.findings import Checking, known_findings
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.load import Loaded, compares_releases, together

@@ -13,7 +13,8 @@ from khabar.files.folder import catalog_file
 from khabar.model import Bulletin, Release
 from khabar.problems import KhabarError, Place, Problem
 from khabar.sources.release import ParsedRelease
-from khabar.standing.bulletins import Findings, linked, release_bulletins
+from khabar.standing.bulletins import linked, release_bulletins
+from khabar.standing.catalog_findings import Findings
 from khabar.workspace.load import Loaded, together
 from khabar.workspace.newsroom import NewsroomStore, with_linked
 

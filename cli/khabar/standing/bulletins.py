@@ -1,22 +1,18 @@
 """Every release in every locale, and whether it may be public: what `status` and `build` share."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from khabar.catalogs.progress import progress
-from khabar.checks import Context, newsroom_context
-from khabar.contained import contained
-from khabar.files.folder import catalog_file
 from khabar.lifecycle import Standing, decide
-from khabar.localize import localize, used_by
-from khabar.model import Bulletin, Catalog, Key, Release, Status
-from khabar.problems import Level, Problem, SourceError
+from khabar.model import Release, Status
+from khabar.problems import Problem
 from khabar.sources.release import ParsedRelease
+from khabar.standing.catalog_findings import Findings, findings_of
+from khabar.standing.current_text import draft
 from khabar.standing.departed import departed
-from khabar.standing.findings import Checking, FindingStore
+from khabar.standing.findings import FindingStore
 from khabar.standing.linked_releases import LinkedReleases
-from khabar.standing.missing_glyphs import missing_glyphs
 from khabar.standing.offered_signatures import with_signed
 from khabar.standing.prepared import Prepared, lagging, stale
 from khabar.standing.sign_offs import (
@@ -25,30 +21,11 @@ from khabar.standing.sign_offs import (
     other_texts,
     sign_offs,
     standing_edition,
-    topics_of,
-    translations,
 )
-from khabar.standing.unfilled_wording import unfilled_wording
-from khabar.standing.unfinished import starter_problems
 from khabar.standing.withdrawals import kept_notice, withdrawn
-from khabar.translatable import OPTIONAL_CONTEXTS, newsroom_messages
-from khabar.workspace.load import WORDING_LANGUAGE, Loaded
-
-Findings = Mapping[tuple[str, str], tuple[Problem, ...]]
+from khabar.workspace.load import Loaded
 
 Row = Iterator[Prepared]
-
-
-@dataclass(frozen=True, slots=True)
-class CurrentText:
-    """A bulletin's text as it is now, and what its translation lacks.
-
-    `broken`: it could not be localized, and its text is that of the source.
-    """
-
-    bulletin: Bulletin
-    obstacles: tuple[str, ...]
-    broken: bool = False
 
 
 def prepare(
@@ -64,11 +41,6 @@ def prepare(
     return tuple(decided(loaded, findings, now)), found
 
 
-def findings_of(loaded: Loaded, memory: FindingStore | None = None) -> Findings:
-    """The findings in all catalogs of `loaded`, of which `memory` may know some."""
-    return check_translations(loaded, loaded.catalogs, Checking(context(loaded), memory))
-
-
 def decided(
     loaded: Loaded, findings: Findings, now: datetime, links: LinkedReleases | None = None
 ) -> Row:
@@ -81,31 +53,6 @@ def decided(
 def linked(loaded: Loaded, findings: Findings, now: datetime) -> LinkedReleases:
     """Gather the releases that those of `loaded` link to, as they stand at `now`."""
     return LinkedReleases(loaded, lambda parsed: release_bulletins(loaded, parsed, findings, now))
-
-
-def check_translations(
-    loaded: Loaded, catalogs: Mapping[tuple[str, str], Catalog], checking: Checking | None = None
-) -> dict[tuple[str, str], tuple[Problem, ...]]:
-    """The findings in the given catalogs, with what the whole newsroom knows.
-
-    Characters that no font has are found in the sources, too, each source as its own catalog.
-    """
-    found = (checking or Checking(context(loaded))).check(loaded, catalogs)
-    for more in (missing_glyphs(loaded, catalogs), unfilled_wording(loaded, catalogs)):
-        for key, problems in more.items():
-            found[key] = (*found.get(key, ()), *problems)
-    return found
-
-
-def deciding(id_: str) -> tuple[str, ...]:
-    """The domains whose catalogs decide whether a release may be public."""
-    return id_, "newsroom", "bulletin"
-
-
-def context(loaded: Loaded) -> Context:
-    """Gather what all checks of a newsroom need."""
-    languages = {name: domain.language for name, domain in loaded.domains.items()}
-    return newsroom_context(loaded.newsroom, loaded.catalogs, languages)
 
 
 def release_bulletins(
@@ -206,86 +153,3 @@ def lost(loaded: Loaded, parsed: ParsedRelease, locale: str, now: datetime) -> R
         why = tuple(reason.text for reason in decision.reasons if reason.finding)
         edition = as_signed(loaded, stands)
         yield Prepared(edition, public=True, finding=True, why=why, broken=True)
-
-
-def draft(
-    loaded: Loaded, release: Release, locale: str, findings: Findings | None = None
-) -> CurrentText:
-    """A release's text in a locale as it is now, and what its translation lacks.
-
-    `findings` are those of all catalogs, where they are known already.
-    """
-    if findings is None:
-        mine = {key: each for key, each in loaded.catalogs.items() if key[0] == locale}
-        findings = check_translations(loaded, mine)
-    words = {name: translations(loaded, locale, name) for name in (release.id, "newsroom")}
-    wording = translations(loaded, locale, "bulletin")
-    try:
-        with contained(catalog_file(locale, release.id)):
-            localized = localize(release, loaded.newsroom, locale, *words.values())
-    except SourceError as error:
-        untranslated = Bulletin(
-            locale, release, loaded.newsroom, wording, source_language=release.language
-        )
-        return CurrentText(untranslated, (f"{locale}: {error.message}",), broken=True)
-    bulletin = Bulletin(
-        locale,
-        localized.release,
-        localized.newsroom,
-        wording,
-        source_language=release.language,
-        formats=loaded.newsroom.formats,
-        topics=topics_of(loaded, release, locale),
-    )
-    bulletin = replace(bulletin, attached=loaded.pictures.attached(bulletin))
-    obstacles = []
-    if localized.missing:
-        obstacles += [f"{locale}: {count}" for count in _waiting(loaded, release, locale)]
-    if unsaid := _unsaid(loaded, locale, wording):
-        obstacles.append(f"{locale}: {unsaid} messages of the templates’ wording untranslated")
-    obstacles += _broken(loaded, release, locale, findings)
-    obstacles += [f"{locale}: {place}" for place in _starters(loaded, release, localized.release)]
-    return CurrentText(bulletin, tuple(obstacles))
-
-
-def _waiting(loaded: Loaded, release: Release, locale: str) -> Iterator[str]:
-    """Say how many messages wait: those of the release, and those of the newsroom that it shows."""
-    used = newsroom_messages(used_by(release, loaded.newsroom))
-    for name, messages, of in (
-        (release.id, loaded.domains[release.id].messages, ""),
-        ("newsroom", used, " in newsroom.yaml"),
-    ):
-        own = locale == loaded.domains[name].language
-        catalog = loaded.catalogs.get((locale, name))
-        if waiting := progress((each.key for each in messages), catalog, own=own).waiting:
-            yield f"{waiting}{of}"
-
-
-def _starters(loaded: Loaded, release: Release, localized: Release) -> Iterator[str]:
-    """Yield the places of starter text, in the source or in its translation."""
-    found = [each.place for each in starter_problems(release, loaded.newsroom)]
-    found += [each.place for each in starter_problems(localized, loaded.newsroom)]
-    yield from dict.fromkeys(f"starter text in {place}" for place in found)
-
-
-def _unsaid(loaded: Loaded, locale: str, wording: Mapping[Key, str]) -> str:
-    asked = [key for key in loaded.domains["bulletin"].by_key if key[0] not in OPTIONAL_CONTEXTS]
-    missing = sum(key not in wording for key in asked)
-    return f"{missing} of {len(asked)}" if missing and locale != WORDING_LANGUAGE else ""
-
-
-def _broken(
-    loaded: Loaded,
-    release: Release,
-    locale: str,
-    findings: Findings,
-) -> Iterator[str]:
-    refused = {problem.place.file for problem in loaded.problems}
-    for domain in deciding(release.id):
-        file = catalog_file(locale, domain)
-        if file in refused:
-            yield f"{locale}: {file} cannot be read"
-        found = findings.get((locale, domain), ())
-        errors = sum(problem.level is Level.ERROR for problem in found)
-        if errors:
-            yield f"{locale}: {errors} errors in {file}"

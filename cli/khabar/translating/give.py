@@ -19,7 +19,8 @@ from khabar.formats.bulletin_files import Job, render_bulletin
 from khabar.model import Catalog, FormatName, Key, Release
 from khabar.problems import KhabarError, Place, Problem
 from khabar.reports import GiveReport
-from khabar.standing.bulletins import context, draft
+from khabar.standing.catalog_findings import context
+from khabar.standing.current_text import draft
 from khabar.translating.glossary import terms_in
 from khabar.translating.review import findings_by_key, translated_release
 from khabar.workspace.folder_newsroom import FolderNewsroom

@@ -19,7 +19,7 @@ from khabar.files.leftovers import clear_leftovers
 from khabar.model import Catalog
 from khabar.problems import Level, Place, Problem
 from khabar.reports import SyncReport
-from khabar.standing.bulletins import context
+from khabar.standing.catalog_findings import context
 from khabar.translating.catalog_update import (
     CatalogUpdate,
     catalog_update,

@@ -12,7 +12,8 @@ from khabar.model import Bulletin
 from khabar.problems import Problem
 from khabar.reports import MailRow, SendReport, Undelivered
 from khabar.sources.release import ParsedRelease
-from khabar.standing.bulletins import decided, findings_of, linked, standing
+from khabar.standing.bulletins import decided, linked, standing
+from khabar.standing.catalog_findings import findings_of
 from khabar.standing.findings import FindingStore
 from khabar.workspace.load import Loaded
 

@@ -10,7 +10,7 @@ from khabar.markup import to_text
 from khabar.model import Bulletin, Entry, Key, Message, Release, Text
 from khabar.preview.desk.marks import TextNames
 from khabar.problems import Problem
-from khabar.standing.bulletins import Findings
+from khabar.standing.catalog_findings import Findings
 from khabar.translatable import newsroom_messages, newsroom_texts, release_texts
 from khabar.translating.translate import EntryAddress, state_of
 from khabar.workspace.load import Loaded

@@ -14,7 +14,7 @@ from khabar.model import Catalog, Entry, Key
 from khabar.problems import KhabarError, Level, Place, Problem
 from khabar.reports import Drafted, DraftReport
 from khabar.sources.release import ParsedRelease
-from khabar.standing.bulletins import context
+from khabar.standing.catalog_findings import context
 from khabar.translating.drafting.port import AT_ONCE, MOST_AT_ONCE, DraftEngine, EngineError
 from khabar.translating.drafting.protected_text import ProtectedText, protected
 from khabar.translating.known_releases import waiting

@@ -252,3 +252,39 @@ def test_once_signed_the_edition_is_what_is_kept(published: Path) -> None:
     assert [path.name for path in published.glob("releases/*/editions/standing.*.json")] == [
         "standing.en.json"
     ]
+
+
+# Languages that appear together.
+
+EDITED = "The quay opens today."
+
+
+@pytest.fixture
+def grouped(published: Path) -> Path:
+    """The same newsroom, in which both languages appear at once."""
+    file = published / "releases" / "newsroom.yaml"
+    file.write_text(f"{file.read_text()}policies: {{together: [en, tr]}}\n")
+    return published
+
+
+def test_an_edit_that_nobody_signs_waits_for_its_group(grouped: Path) -> None:
+    """What stands goes on standing in each language until all of them have the new text."""
+    edit(grouped, "The terminal opens today.", EDITED)
+    publish(grouped)
+    assert "The terminal opens today." in seen(grouped, "en")
+    assert "The terminal opens today." in seen(grouped, "tr")
+    assert "waits for tr" in khabar("status", "--newsroom", grouped).output
+    translate(grouped)
+    publish(grouped)
+    assert EDITED in seen(grouped, "en")
+    assert EDITED in seen(grouped, "tr")
+
+
+def test_a_text_that_is_out_already_waits_for_nobody(grouped: Path) -> None:
+    catalog = grouped / "locales" / "tr" / "LC_MESSAGES" / f"{ID}.po"
+    translated = 'msgstr "The terminal opens today. (TR)"'
+    assert translated in catalog.read_text()
+    catalog.write_text(catalog.read_text().replace(translated, 'msgstr ""'))
+    publish(grouped)
+    assert "The terminal opens today. (TR)" in seen(grouped, "tr")
+    assert "waits for tr" not in khabar("status", "--newsroom", grouped).output

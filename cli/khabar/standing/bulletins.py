@@ -9,6 +9,7 @@ from khabar.model import Release, Status
 from khabar.problems import Problem
 from khabar.sources.release import ParsedRelease
 from khabar.standing.catalog_findings import Findings, findings_of
+from khabar.standing.changes import differences
 from khabar.standing.current_text import draft
 from khabar.standing.departed import departed
 from khabar.standing.findings import FindingStore
@@ -17,6 +18,7 @@ from khabar.standing.offered_signatures import with_signed
 from khabar.standing.prepared import Prepared, lagging, stale
 from khabar.standing.sign_offs import (
     approvals,
+    as_it_is,
     as_signed,
     other_texts,
     sign_offs,
@@ -85,24 +87,37 @@ def _among(loaded: Loaded, id_: str, bulletins: Sequence[Prepared]) -> Row:
 def _together(
     loaded: Loaded, release: Release, findings: Findings, now: datetime
 ) -> list[Prepared]:
-    """The bulletins of a release; languages that appear together wait for one another."""
+    """The bulletins of a release; languages that appear together wait for one another.
+
+    A version waits for them, and so does an edit of a text that was never signed off.
+    """
     locales, group = loaded.newsroom.locales, loaded.newsroom.policies.together
     rows = {locale: list(standing(loaded, release, locale, findings, now)) for locale in locales}
     waiting = tuple(
         locale for locale in group if locale in rows and not _is_ready(rows[locale], release)
     )
     for locale in group if waiting and release.status is not Status.CANCELED else ():
-        if locale in rows and locale not in waiting:
+        if locale in rows and locale not in waiting and not _is_out(loaded, release, rows[locale]):
             rows[locale] = list(standing(loaded, release, locale, findings, now, waiting))
     return [each for row in rows.values() for each in row]
 
 
 def _is_ready(row: list[Prepared], release: Release) -> bool:
-    """Tell whether a language has the present version, or differs in nothing from its own."""
+    """Tell whether a language has this version and its text, or differs in nothing from its own."""
     return any(
-        each.public and (each.same or each.bulletin.release.version >= release.version)
+        each.public
+        and (each.same or (each.bulletin.release.version >= release.version and not each.kept))
         for each in row
     )
+
+
+def _is_out(loaded: Loaded, release: Release, row: list[Prepared]) -> bool:
+    """Tell whether a text without an edition is what readers of its language have already."""
+    present = row[-1].bulletin
+    kept = loaded.kept.get((release.id, present.locale))
+    if not kept or kept.version != release.version or not row[-1].public:
+        return False
+    return not differences(kept, as_it_is(loaded, release, present))
 
 
 def standing(  # noqa: PLR0913
@@ -135,7 +150,8 @@ def standing(  # noqa: PLR0913
     stands = standing_edition(loaded, release.id, locale, decision)
     same = approved.same > 0 and not obstacles
     if stands:
-        yield Prepared(as_signed(loaded, stands), public=True, same=same)
+        kept = decision.standing is Standing.KEPT
+        yield Prepared(as_signed(loaded, stands), public=True, same=same, kept=kept)
     if decision.reasons or not stands:
         reasons = tuple(reason.text for reason in decision.reasons)
         bulletin, broken = replace(bulletin, reasons=reasons), decision.broken or text.broken

@@ -12,7 +12,8 @@ class Prepared:
 
     Where an edition stands and the text has moved on, a release and locale has one of each. `why`
     says what is lost of a public one, which stands all the same. `same`: the newest text differs
-    from it in nothing. `broken`: something is lost, or failed; nobody's work is what is missing.
+    from it in nothing. `kept`: it is what readers had without an edition, and the text as it is may
+    not take its place. `broken`: something is lost, or failed; nobody's work is what is missing.
     """
 
     bulletin: Bulletin
@@ -20,6 +21,7 @@ class Prepared:
     finding: bool = False
     why: tuple[str, ...] = ()
     same: bool = False
+    kept: bool = False
     broken: bool = False
 
     @property

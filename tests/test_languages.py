@@ -5,6 +5,7 @@ questions and right answers. A case is data: a new language needs no code here. 
 that does not break, whichever it is. `make check-languages` runs them all.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,11 +15,14 @@ from pathlib import Path
 import pytest
 import yaml
 
+from conftest import ROOT
+from khabar.catalogs import po
 from khabar.checks.context import Context
 from khabar.checks.pair import Pair
 from khabar.checks.repeated import repeated
 from khabar.languages import casing, collation, formats, typography
 from khabar.languages.calendar import months
+from khabar.languages.data import uz
 from khabar.languages.hyphenation import hyphenated, positions
 from khabar.languages.numerals import in_words
 from khabar.languages.ordinals import ordinal
@@ -194,3 +198,14 @@ def test_dictionaries_of_patterns_divide_held_out_words_rightly(tag: str) -> Non
 def _divisions(word: str) -> set[int]:
     """The number of letters before each division."""
     return {place - word[:place].count("-") for place, sign in enumerate(word) if sign == "-"}
+
+
+def test_uzbek_is_written_with_one_kind_of_marks() -> None:
+    """As lex.uz and the ministries write it: o‘, g‘, and ’ for the tutuq belgisi."""
+    shown = list(uz.LANGUAGE.names.values())
+    for domain in ("bulletin", "topics"):
+        file = ROOT / "locales" / "uz" / "LC_MESSAGES" / f"{domain}.po"
+        catalog = po.parse(file.read_bytes(), file.name)
+        shown += [text for entry in catalog.entries if entry.id for text in entry.strings]
+    assert len(shown) > 200
+    assert not [text for text in shown if re.search("[ʻʼ'`]", text)]

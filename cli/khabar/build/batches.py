@@ -1,4 +1,4 @@
-"""Decisions for releases, some at a time, so that memory stays flat."""
+"""Decisions on releases, some at a time, so that memory use does not grow with their number."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace

@@ -42,7 +42,7 @@ def build(  # noqa: PLR0913
     try:
         return _built(folder, request, now, out, progress, workers)
     except (KhabarError, OSError, sqlite3.Error) as error:
-        # Whatever is broken, nothing stands for it that readers may not have.
+        # Even in a broken newsroom, what readers may not have is removed.
         from khabar.build.urgent_retraction import retract_urgent  # noqa: PLC0415
 
         if problems := retract_urgent(folder, out, now).problems:

@@ -1,7 +1,7 @@
 """The files of one bulletin, for whoever hands them on: taken from out/, or rendered.
 
-One rule: a file in out/ is taken as it is where the build cache names the bulletin's cache key of
-now for its folder, and the file has the digest that was noted when it was put. Any other is
+One rule: a file in out/ is taken as it is if the build cache has the bulletin's present cache key
+for its folder, and the file has the digest that was noted when it was written. Any other is
 rendered. So the bytes are the same either way.
 """
 
@@ -33,7 +33,7 @@ from khabar.workspace.release_images import image_named, images_of
 class DownloadedPicture:
     """A picture as readers download it: its file, and its size in pixels.
 
-    Those with the same `made` differ at most in the language of their credits.
+    Pictures with the same `made` differ at most in the language of their credits.
     """
 
     name: str

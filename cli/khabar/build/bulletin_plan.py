@@ -25,16 +25,16 @@ from khabar.reports import UNCHANGED
 from khabar.standing.prepared import Prepared
 from khabar.workspace.release_images import image_files, image_of, images_of
 
-# What a stylesheet may load (see `render.pdf`); which templates count, they say themselves.
+# What a stylesheet may load (see `formats.pdf`). Templates name the templates that they use.
 _STYLE = {".css", ".ttf", ".otf"}
 _WORDING = "the templates’ wording"
 
 
 @dataclass(frozen=True, slots=True)
 class BuildContext:
-    """Values that all bulletins of a build share; `formats` are those that they are made in.
+    """Values that all bulletins of a build share; they are made in `formats`.
 
-    `planned` has the pictures that were planned already, without a credit, by the release's id, the
+    `planned` has pictures that this build has planned, without a credit, by the release's id, the
     image's name and the digest that was signed off: languages share them. `known` are those that
     earlier builds planned.
     """
@@ -98,9 +98,9 @@ class BulletinPlan:
 
     @property
     def weight(self) -> int:
-        """Rough time to render, in letters: the longest goes first, so that none is waited for.
+        """Estimate the time to render, in letters of text; an image counts as a page of text.
 
-        An image counts as much as a page of text.
+        The longest is rendered first, so that no worker is still busy when the others have ended.
         """
         release = self.prepared.bulletin.release
         return sum(len(text.markdown) for text in texts(release.body)) + 3000 * len(self.pictures)
@@ -132,7 +132,7 @@ def design_of(folder: Path) -> Design:
 def plan(
     context: BuildContext, prepared: Prepared, record: RenderedFolder | None, out: Output
 ) -> BulletinPlan:
-    """Plan one bulletin: rendered anew, or left as `record` tells of its last rendering."""
+    """Plan one bulletin: render it, or leave it as `record` says that it was rendered last."""
     bulletin = prepared.bulletin
     pictures = context.pictures(bulletin)
     asked = record.wording if record else ()
@@ -166,7 +166,7 @@ def job_of(context: BuildContext, plan: BulletinPlan, made: MadePictures) -> Job
 
 
 def record_of(plan: BulletinPlan, made: RenderedBulletin, out: Output) -> RenderedFolder:
-    """Make the record of a bulletin that was rendered and put into its folder just now."""
+    """Make the record of a bulletin that was just rendered and written into its folder."""
     wording = _asked(plan.prepared.bulletin, made.asked)
     files = {name: sha256(data) for name, data in sorted(made.files.items())}
     now = plan.cache_key.put(_WORDING, wording)
@@ -183,7 +183,7 @@ def fingerprint_of(
     pictures: Mapping[str, Picture],
     asked: tuple[Key, ...],
 ) -> Fingerprint:
-    """All that a bulletin is rendered from, no more; `asked` is the wording that it uses."""
+    """All that a bulletin is rendered from; `asked` is the wording that it uses."""
     values: dict[str, object] = {}
     images = {name: each.folder for name, each in pictures.items()}
     for name in (names := rendered(context.formats, bulletin)):

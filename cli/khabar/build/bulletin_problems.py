@@ -9,7 +9,7 @@ from khabar.model import Bulletin
 from khabar.problems import KhabarError, Place, Problem
 from khabar.workers import LostJob
 
-# What is told of a template or a machine is not about a language.
+# Problems of a template or of this machine are not about one language.
 _OF_NONE = frozenset({CHECK, MACHINE})
 
 

@@ -1,4 +1,4 @@
-"""Plans → folders in out/: given to workers, and put as they come."""
+"""Plans → folders in out/: workers render them, and each is written when it comes back."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -43,7 +43,7 @@ def failed_name(path: str) -> str:
 
 
 class BulletinWriter:
-    """The bulletins of a build: those that `failed`, and those whose PDF could not be rendered."""
+    """Writer of the bulletins of a build; it knows which `failed`, and which have no PDF."""
 
     def __init__(self, out: Output, cache: BuildCache) -> None:
         """Begin with nothing written."""
@@ -64,7 +64,7 @@ class BulletinWriter:
     def all(
         self, context: BuildContext, plans: Iterable[BulletinPlan], assets: Assets, workers: Workers
     ) -> Iterator[str]:
-        """Put each bulletin into its area as it comes; a failed one leaves what stands there.
+        """Write each bulletin into its area as it comes; where one fails, the old files stay.
 
         Answers with their paths.
         """
@@ -81,7 +81,7 @@ class BulletinWriter:
                 else:
                     self.fail(each.path, answer, each.prepared.bulletin)
                     self._see(context, each, answer)
-                    # Until something of it changes, it would fail again.
+                    # It would fail again until its source, catalogs or templates change.
                     self.cache.folders[failed_name(each.path)] = RenderedFolder(
                         str(each.cache_key), (), {}, ""
                     )
@@ -139,7 +139,7 @@ class BulletinWriter:
             assets.put_attached(each.area, each.prepared.bulletin.release.id, file)
 
     def put_zip(self, each: BulletinPlan, assets: Assets) -> None:
-        """See to it that the zip of a bulletin's pictures stands; it is packed if it does not."""
+        """Pack the zip of a bulletin's pictures, unless it is there."""
 
         def read(picture: Picture) -> bytes:
             bare = self.made.read(picture, picture.download.name) or b""
@@ -154,7 +154,7 @@ class BulletinWriter:
     def _put_without_pdf(
         self, context: BuildContext, each: BulletinPlan, job: Job, assets: Assets
     ) -> None:
-        """Put the page of a bulletin whose PDF cannot be rendered, unless a PDF stands there."""
+        """Write the page of a bulletin whose PDF fails, unless an older PDF is there."""
         formats = tuple(name for name in job.bulletin.formats if name is not FormatName.PDF)
         stands = any(name.endswith(".pdf") for name in self.out.digests(each.path))
         if FormatName.HTML not in formats or (stands and not each.prepared.bulletin.withdrawn):

@@ -42,7 +42,7 @@ class RenderTask:
 class BuildPlan:
     """Plan of a build: in `parts` the outcome of each release, in `todo` what to render, by path.
 
-    `sure` is what stands as it was put, so that its files need not be read.
+    `sure` are bulletins whose files are unchanged since they were written, and need not be read.
     """
 
     def __init__(self, given: BuildInput, writer: BulletinWriter) -> None:
@@ -64,7 +64,7 @@ class BuildPlan:
         # Only pages show images that are files of their own.
         self.illustrated = FormatName.HTML in self.formats
         self.sure: set[str] = set()
-        # By their folders in out/, those of what was decided on anew; and what they still lack.
+        # By folder in out/: bulletins of releases that were decided on anew, and what they lack.
         self.pictures: dict[str, Picture] = {}
         self.zips: dict[str, BulletinPlan] = {}
         self.attached: dict[str, AttachedFile] = {}
@@ -72,9 +72,10 @@ class BuildPlan:
         self.last: tuple[Sequence[str], dict[str, BulletinPlan]] = ((), {})
 
     def undecided(self) -> Iterator[Batch]:
-        """Read each release of which nothing is known that still holds, some at a time.
+        """Read each release whose last decision may not hold any more, some at a time.
 
-        Those that may have been withdrawn come first. The others are taken over as they are known.
+        Those that may have been withdrawn come first. Of the others, the last decision is taken
+        over.
         """
         for id_ in self.ids:
             if id_ not in self.stale:
@@ -90,7 +91,7 @@ class BuildPlan:
     def decide(self, batch: Batch, context: BuildContext | None) -> None:
         """Decide on some releases.
 
-        Without a `context` nothing can be rendered, but what may not stand is known all the same.
+        Without a `context` nothing can be rendered, but the plan still says what has to be removed.
         """
         plans: dict[str, BulletinPlan] = {}
         for each in self.decisions.decide(batch):
@@ -101,7 +102,7 @@ class BuildPlan:
         self.last = (batch.ids, plans)
 
     def plans(self, context: BuildContext) -> Iterator[BulletinPlan]:
-        """Plan what has to be rendered, what takes longest first of those that are read at once."""
+        """Plan what has to be rendered; of those read at once, what takes longest comes first."""
         ids = list(dict.fromkeys(each.id for each in self.todo.values()))
         for some in in_portions(ids):
             known, plans = self.last
@@ -211,11 +212,11 @@ class BuildPlan:
 
     def _card(self, plan: BulletinPlan, loaded: Loaded) -> tuple[str, str, str, str]:
         bulletin = plan.prepared.bulletin
-        # Its place is told by the newsroom of today, whatever the one was that was signed off.
+        # The address is that of today's newsroom.yaml, not that of the edition.
         placed = replace(bulletin, newsroom=self.decisions.shared.newsroom)
         first = self._first_published(bulletin, loaded)
         aliases = loaded.aliases.get(bulletin.release.id, ())
-        # No page shows when it was first out: that alone makes none anew.
+        # No page shows this moment, so a change of it makes no page anew.
         picture = self._lead(plan)
         event = event_entry(bulletin)
         said, text = card_store.head(placed, None, (), picture, event), card_store.dump(bulletin)
@@ -226,8 +227,8 @@ class BuildPlan:
     def _first_published(self, bulletin: Bulletin, loaded: Loaded) -> datetime | None:
         """Moment at which readers were first given it.
 
-        Lists and feeds tell it from the next build on, so that a publication makes nothing of what
-        it has published obsolete.
+        Lists and feeds show it from the next build on, so that a publication does not make its own
+        files out of date.
         """
         id_, locale = bulletin.release.id, bulletin.locale
         if self.rehearsal and (head := self.cache.card_head(locale, id_)):

@@ -2,9 +2,9 @@
 
 First the bulletins' folders leave, then what lists, feeds and the search tell of them, then what
 other bulletins say of them, then the pictures that nothing else shows. What cannot be read is no
-reason to stop: a list counts as telling of what leaves, and a page that leaves as showing every
-picture that no page left is known to show. What cannot be removed is told when all the rest is
-gone.
+reason to stop: an unreadable list is treated as if it named what leaves, and an unreadable page
+that leaves as if it showed every picture that no other page shows. What cannot be removed is told
+when all the rest is gone.
 """
 
 import re
@@ -41,10 +41,10 @@ def remove_bulletins(  # noqa: PLR0913
 ) -> tuple[Problem, ...]:
     """Remove folders of bulletins, with all that the public site has of them elsewhere.
 
-    Of releases by their `ids` nothing is told even if no folder is there; `hidden` are those whose
-    names readers may not know either. `answers` are files that take
-    the place of those that would go. `regardless` as `Output` has it. Answers with what could not
-    be read, as warnings, and what could not be removed, as errors.
+    Entries of releases in `ids` are removed from lists even if no folder is there; `hidden` are
+    those whose names readers may not know either. `answers` are files that replace some of those
+    that go. `regardless` is explained in `Output`. Returns what could not be read, as warnings, and
+    what could not be removed, as errors.
     """
     removal = _Removal(out)
     public = [each for each in gone if each.startswith(f"{_PUBLIC}/")]
@@ -71,7 +71,7 @@ class _Removal:
         self.gone, self.written = list[str](), dict[str, bytes]()
 
     def shown_by(self, folders: Sequence[str]) -> set[str] | None:
-        """The folders of assets that bulletins show; `None` where nobody can read that."""
+        """The folders of assets that bulletins show; `None` if a page cannot be read."""
         found: set[str] | None = set()
         for folder in folders:
             try:
@@ -130,7 +130,7 @@ class _Removal:
             self.remove(f"{_PUBLIC}/assets/{asset}")
 
     def _readable(self) -> Iterator[bytes]:
-        """The pages that are left, but for those that nobody can read."""
+        """The pages that are left and can be read."""
         folders = [_PUBLIC]
         for folder in folders:
             for name in self._read(folder, lambda there: [*self.out.files(there)]) or ():
@@ -164,7 +164,7 @@ class _Removal:
             self.put(change)
 
     def put(self, change: SiteChange) -> None:
-        """Put a file as it has to be; where that is not at all, or there is no room, it goes."""
+        """Write a file as it has to be; remove it if it has to go, or the disk has no room."""
         if change.data is None or not self._put(change):
             self.remove(f"{_PUBLIC}/{change.name}")
 
@@ -177,7 +177,7 @@ class _Removal:
             return None
 
     def _put(self, change: SiteChange) -> bool:
-        """Put a file without what left; where the disk has no room for it, it has to go."""
+        """Write a file without the removed entries; if the disk has no room for it, remove it."""
         try:
             self.out.put_file(f"{_PUBLIC}/{change.name}", change.data or b"")
         except FileError:
@@ -195,7 +195,7 @@ class _Removal:
 
 
 def _remove(out: Output, name: str, *, regardless: bool) -> None:
-    """Remove what is ours; where nobody can tell whose it is, it goes all the same."""
+    """Remove what is ours, and also what cannot be told to be ours."""
     try:
         out.remove(name, regardless=regardless)
     except FileError:

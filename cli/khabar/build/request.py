@@ -17,7 +17,7 @@ Progress = Callable[[int, int], None]
 class Request:
     """Request to a build: releases and locales (none: all), formats, number of processes.
 
-    Without `formats` those that the newsroom names.
+    Without `formats`, the newsroom's formats are made.
 
     `jobs` is 0 for as many as the work is worth, at most `cores`.
     """
@@ -29,7 +29,7 @@ class Request:
     cores: int = 1
 
     def processes(self, bulletins: int) -> int:
-        """Number of processes that pay off: a new one takes as long as some twenty pages."""
+        """Number of processes that pay off: one starts in the time of some twenty pages."""
         return self.jobs or min(self.cores, 1 + bulletins // 24)
 
     def asks_for(self, id_: str, locale: str) -> bool:
@@ -38,7 +38,7 @@ class Request:
 
     @property
     def everything(self) -> bool:
-        """Tell whether this build leaves nothing of an older one behind."""
+        """Tell whether this build replaces everything of an older one."""
         return not self.ids and not self.locales
 
 
@@ -46,8 +46,9 @@ class Request:
 class BuildInput:
     """All that a build works with: a newsroom, what is asked for and when, out/, and its memory.
 
-    `snapshot` is how everything stood before anything was read. `rehearsal`: nothing is built, what
-    stands is compared; when readers were first given a bulletin is then as the last build knew it.
+    `snapshot` is how everything stood before anything was read. In a `rehearsal` nothing is built;
+    the plan is compared with what is in out/. Moments of first publication are then those that the
+    last build knew.
     """
 
     folder: Folder

@@ -37,8 +37,8 @@ class Retracted:
 def retract_withdrawn(folder: Folder, out: Output, loaded: Loaded, cache: BuildCache) -> Retracted:
     """Remove what is public of withdrawn releases, their notices aside.
 
-    It goes even where its notice is about to replace it, and before anything else is looked at, so
-    that no failure leaves it there.
+    This comes before anything else, even if the notice replaces the bulletin a moment later, so
+    that no failure can leave it there.
     """
     gone = []
     canceled = [
@@ -68,8 +68,8 @@ def retract(
 ) -> Retracted:
     """Remove every bulletin that may not stand, and what a killed build left.
 
-    `allowed` are the folders that may stand, `locales` those that there are. `redirects` answers
-    which folders lead to another address: of these nothing but a redirect may stand.
+    `allowed` are the folders that may stand, `locales` those that there are. `redirects` tells
+    which folders lead to another address: only a redirect may stay in these.
     """
     _clear_leftovers(out)
     there = (
@@ -105,10 +105,10 @@ def _remove(
     *,
     regardless: bool = False,
 ) -> Retracted:
-    """Remove folders, and forget them. The pages round them are written anew where that can be.
+    """Remove folders, and forget them.
 
-    What a page says of its versions goes with it, or gives one of the `answers` until it is told
-    anew in the same build.
+    Pages that named them are changed where possible. The pages of their versions go, too, or are
+    replaced by one of the `answers` until the same build writes them anew.
     """
     public = [each for each in gone if each.startswith("public/")]
     told = [each.replace("public/", f"{VERSIONS}/", 1) for each in public]
@@ -143,7 +143,7 @@ def sweep(
 
     `design` is the folder of the stylesheets.
 
-    A bulletin that is not `sure` to stand as it should shows what it did: its page is asked.
+    For a bulletin that is not `sure` to be unchanged, its page says which images it shows.
     """
     wanted: dict[str, dict[str, set[str]]] = {area: {} for area in AREAS}
     older: dict[str, list[str]] = {area: [] for area in AREAS}
@@ -169,7 +169,7 @@ def retract_copies(
 ) -> tuple[Problem, ...]:
     """Take back held copies of what is withdrawn, withheld or no longer there.
 
-    Those whose embargo has lifted stay: what they say is public. So do those of a source that
+    Copies whose embargo is over stay, since their text is public. So do those of a source that
     cannot be read, since nobody decided anything. `ids` are those of all releases.
     """
 
@@ -189,7 +189,7 @@ def _printable(name: str) -> str:
 
 
 def left_alone(out: Output) -> Iterator[Problem]:
-    """Files that a build met in `out` and did not write: they stay, and are not published."""
+    """Problems of files in `out` that no build wrote: they stay, and are not published."""
     names = [_printable(name) for name in sorted(out.foreign)]
     for name in names[:_NAMED]:
         message = "Khabar did not write this file, so it stays; it is not published"
@@ -200,7 +200,7 @@ def left_alone(out: Output) -> Iterator[Problem]:
 
 
 def is_notice(out: Output, path: str) -> bool:
-    """Tell whether a folder was put as the notice of a withdrawal: folders are put whole."""
+    """Tell whether a folder holds the notice of a withdrawal. Folders are always written whole."""
     try:
         said = given_object(out.read(f"{path}/ninjs.json"))
         return bool(said["pubStatus"] == "canceled")

@@ -75,7 +75,7 @@ class Builder:
             self.build_plan.decide(batch, self.context)
         self._retract()
         if self.assets and any(each.startswith("public/") for each in self.gone):
-            # The pages round them are soon told; the rest of the build may take its time.
+            # The pages that named them are changed soon; the rest of the build may take long.
             self._write_site(self.assets, KitFiles(self.assets, make=True))
         assets, context = self._possible()
         assets.put_shared()
@@ -89,12 +89,12 @@ class Builder:
         return self._remembered(self._report())
 
     def rehearse(self) -> None:
-        """Do the same without rendering anything, on an `out` and a `cache` that only take notes.
+        """Do the same without rendering; the build plan's `todo` has what would be rendered.
 
-        The build plan's `todo` are the bulletins that would be rendered.
+        `out` and `cache` are such that only record what would be done.
         """
         self._order()
-        # A notice that stands without its PDF would be put again, and stays as it is.
+        # A notice without its PDF would be rendered again, and would stay as it is.
         for batch in self.build_plan.undecided():
             self.build_plan.decide(batch, self.context)
         self._retract()
@@ -153,10 +153,10 @@ class Builder:
         assert self.context  # noqa: S101
         return self.assets, self.context
 
-    # What may not stand.
+    # Removal of what may not be public.
 
     def _retract(self) -> None:
-        """Take away what may not stand, before anything is rendered."""
+        """Remove what may not be public, before anything is rendered."""
         allowed = {each.path for part in self.build_plan.parts.values() for each in part.built}
         locales = {path.split("/")[1] for path in allowed}
         locales |= set(self.loaded.newsroom.locales)
@@ -191,7 +191,7 @@ class Builder:
         self._keep(assets)
 
     def _keep(self, assets: Assets) -> None:
-        """See to it that the images of what stands do; what was rendered has put its own."""
+        """Put back missing images of unchanged bulletins; those that were rendered have theirs."""
         for id_, part in self.build_plan.parts.items() if self.build_plan.illustrated else ():
             if not self.build_plan.is_new(id_):
                 assets.kept |= set(part.images)
@@ -204,7 +204,7 @@ class Builder:
                     else:
                         assets.keep(file, self.build_plan.pictures)
 
-    # What comes of it.
+    # The site and the report.
 
     def _write_site(self, assets: Assets, kit: KitFiles) -> None:
         public = public_of(self.out, self.cache, self.loaded, self.build_plan.sure)

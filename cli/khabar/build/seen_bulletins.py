@@ -1,4 +1,4 @@
-"""Bulletins that were seen rendered as they are now, and what was seen: for `khabar check`.
+"""Findings in rendered bulletins, remembered for `khabar check`: text off the paper and the like.
 
 A build and the preview remember each rendering under a key of all that counts for it. `check`
 reports what is remembered at once; `check --print` renders what nobody has seen, with the same
@@ -59,7 +59,7 @@ def rendering_key(context: BuildContext, bulletin: Bulletin, images: Mapping[str
 def seen(
     answer: RenderedBulletin | KhabarError | LostJob, bulletin: Bulletin
 ) -> tuple[Problem, ...] | None:
-    """List what was seen of a rendering; `None` where only this machine kept it from being done."""
+    """List the findings in a rendering; `None` if only this machine could not make it."""
     if isinstance(answer, RenderedBulletin):
         return placed(answer.blemishes, bulletin)
     if isinstance(answer, LostJob) or any(each.check == MACHINE for each in answer.problems):
@@ -70,7 +70,7 @@ def seen(
 def renderings(
     folder: Folder, formats: tuple[FormatName, ...], prepared: Iterable[Prepared]
 ) -> Iterator[tuple[Rendering, Bulletin]]:
-    """Find the key of each bulletin; one whose image is lost has none, and is told as it is."""
+    """Find the key of each bulletin; one whose image is lost gets its problem instead."""
     try:
         context = BuildContext(folder, "", design_of(folder.templates), formats)
     except KhabarError:

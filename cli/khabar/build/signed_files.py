@@ -10,9 +10,9 @@ from khabar.model import Bulletin
 def signed_files(folder: Folder, bulletin: Bulletin, rendered: Files) -> dict[str, bytes]:
     """The signed PDF of a bulletin; and the manifest with its signature, where it is true of this.
 
-    A manifest that knows another state of one of the `rendered` documents would call a reader's
-    file altered: it stays away until the release is signed again. Raises `NewsroomError` where a
-    file cannot be read.
+    A manifest that lists another state of one of the `rendered` documents would call a reader's
+    file altered, so it is left out until the release is signed again. Raises `NewsroomError` where
+    a file cannot be read.
     """
     if not bulletin.signed:
         return {}

@@ -1,4 +1,4 @@
-"""Removal from out/public in a build that fails: nothing that is broken keeps a text there.
+"""Removal from out/public in a build that fails: even in a broken newsroom withdrawn texts leave.
 
 It needs no template, no `newsroom.yaml`, no cache and no room on the disk.
 """
@@ -24,7 +24,7 @@ def retract_urgent(folder: Folder, out: Output, now: datetime) -> Retracted:
     gone = {path for paths in there.values() for path in paths if not is_notice(out, path)}
     known = {path for each in taken if each.withdrawn for path in there[each.id]}
     answers = version_answers(folder, out, sorted(known))
-    # What is told of a notice that stands is what readers may know.
+    # A notice that stands already tells what readers may know.
     left = [each for each in taken if gone.issuperset(there[each.id])]
     hidden = [each.id for each in left if not each.named]
     paths = sorted(gone - {each.rpartition("/")[0] for each in answers})

@@ -1,4 +1,4 @@
-"""Answers of the pages of versions for a withdrawn release, before a build renders them anew."""
+"""Pages of versions that say that a release is withdrawn, until a build renders whole ones."""
 
 from collections.abc import Iterable
 

@@ -8,7 +8,7 @@ not change when a catalog or an image does, and a person can read what was appro
 `editions/standing.<locale>.json` has the same form: the text that readers have, and nobody signed.
 
 Its hashes are computed again whenever it is read. They guard against accidents and careless edits,
-not against somebody who computes them anew: who may write into the repository is Git's matter.
+not against somebody who computes them anew: Git decides who may write into the repository.
 """
 
 import json

@@ -17,7 +17,7 @@ from khabar.model import (
 )
 
 Json = dict[str, Any]
-# Where a thing stands beside its release is no part of what was signed.
+# Line numbers and the like are no part of what was signed.
 _UNSAID = ("about",)
 _SINGLE = ("headline", "subheadline", "summary")
 _LISTS = ("subjects", "speakers", "contacts", "boilerplate")

@@ -19,7 +19,7 @@ from khabar.problems import Place, Problem, SourceError
 _SEEN = ("text", "facts", "newsroom", "images")
 _DIGEST = r"^[0-9a-f]{64}$"
 SIGNATURE = ".p7s"
-"""What the name of a manifest's signature has more than that of the manifest."""
+"""The suffix that a manifest's signature adds to the manifest's name."""
 
 
 def kept_file(release: str, name: str = "signed.json") -> str:
@@ -97,7 +97,7 @@ class SignedPdfs:
         return next((each for each in self.pdfs if _same(each, text)), None)
 
     def tells(self, texts: Mapping[str, TextDigest]) -> bool:
-        """Tell whether the manifest says of exactly these texts, by locale, that they stand."""
+        """Tell whether the manifest lists exactly these texts, by locale, as current."""
         listed = {each.locale: each for each in self.manifest.current} if self.manifest else {}
         return listed.keys() == texts.keys() and all(_same(listed[e], texts[e]) for e in texts)
 
@@ -110,8 +110,8 @@ def text_of(bulletin: Bulletin, images: Mapping[str, str], edition: Edition | No
     """Name what a bulletin says: a signed PDF counts as long as that is the same.
 
     Design and the templates' wording are no part of it: a signature outlives a new stylesheet. What
-    the bulletin lags behind is one. `edition` is the one that stands, if there is one: its hashes
-    are read as they were written, so that no later Khabar counts them otherwise.
+    the bulletin lags behind is one. `edition` is the one that stands, if there is one: its stored
+    hashes are used, so that a later Khabar gets the same name.
     """
     hashes = edition.hashes if edition else Present(bulletin, bulletin.release, images).hashes()
     parts = [*(hashes[name] for name in _SEEN), *bulletin.stale]

@@ -37,9 +37,11 @@ class Undelivered:
 
 @dataclass(frozen=True, slots=True)
 class SendReport:
-    """Report of a mailing, done or planned. `mode` is `plan`, `sent`, `canceled`, `dry-run`, `test`
-    or `resolved`; `stopped` says why it ended early; `output` is where a dry run wrote;
-    `rate` is how many messages go out a minute, 0 where nothing is ahead.
+    """Report of a mailing, done or planned.
+
+    `mode` is `plan`, `sent`, `canceled`, `dry-run`, `test` or `resolved`; `stopped` says why it
+    ended early; `output` is where a dry run wrote; `rate` is how many messages go out a minute, 0
+    where nothing is ahead.
     """
 
     release: str

@@ -46,7 +46,7 @@ def prepare(
 def decided(
     loaded: Loaded, findings: Findings, now: datetime, links: LinkedReleases | None = None
 ) -> Row:
-    """Decide like `prepare` where the findings are known; of these, errors alone count."""
+    """Decide as `prepare` does, with findings that are known already; only errors count."""
     links = links or linked(loaded, findings, now)
     for each in loaded.releases:
         yield from map(links.told, release_bulletins(loaded, each, findings, now))
@@ -128,7 +128,7 @@ def standing(  # noqa: PLR0913
     now: datetime,
     waits: tuple[str, ...] = (),
 ) -> Row:
-    """List what stands in public in one locale, and the present text where it is another.
+    """List what is public in one locale, and the text as it is now where that differs.
 
     `waits` are the languages that are to appear with this one, and are not ready.
     """
@@ -145,7 +145,7 @@ def standing(  # noqa: PLR0913
         yield Prepared(withdrawn(bulletin), public=True)
         return
     if decision.standing is Standing.NOTICE and (notice := kept_notice(loaded, release.id, locale)):
-        # It was brought back, and nothing of it may stand yet.
+        # It was brought back, and no new version may be public yet.
         yield Prepared(notice, public=True)
     stands = standing_edition(loaded, release.id, locale, decision)
     same = approved.same > 0 and not obstacles

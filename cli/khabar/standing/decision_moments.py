@@ -1,4 +1,4 @@
-"""The moments at which something of a release is decided otherwise than before."""
+"""The moments at which a decision on a release changes by itself."""
 
 from collections.abc import Iterator
 from datetime import datetime

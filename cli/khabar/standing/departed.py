@@ -34,7 +34,7 @@ def departed_locales(loaded: Loaded, id_: str) -> tuple[str, ...]:
 
 
 def departed(loaded: Loaded, parsed: ParsedRelease, now: datetime) -> Iterator[Prepared]:
-    """Decide what stands of a release in the locales that `newsroom.yaml` does not name any more.
+    """Decide what is public of a release in locales that `newsroom.yaml` does not name any more.
 
     A restriction of the release holds for them as for all others; so does a withdrawal.
     """

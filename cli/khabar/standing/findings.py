@@ -22,7 +22,7 @@ from khabar.problems import Problem, SourceError
 from khabar.workers import InProcess, Workers, here
 from khabar.workspace.load import Loaded
 
-# A new process takes as long as some forty catalogs.
+# To start a process takes as long as to check some forty catalogs.
 _WORTH = 80
 
 Found = tuple[Problem, ...]
@@ -87,7 +87,7 @@ class ReadOnlyFindings:
 
 
 class Checking:
-    """Manner of checking: what catalogs are compared with, the memory, how many processes."""
+    """Settings of the checks: what catalogs are compared with, the memory, how many processes."""
 
     def __init__(
         self,
@@ -99,8 +99,8 @@ class Checking:
     ) -> None:
         """`context` is that of the whole newsroom.
 
-        `errors_alone` is for who asks once what readers have, and shows no finding: where none are
-        known, only errors are looked for, and what was found is not remembered.
+        With `errors_alone`, catalogs without remembered findings are checked for errors only, and
+        the result is not remembered: a command that only decides what is public needs no more.
         """
         self.context, self.memory, self.processes = context, memory, processes
         self.errors_alone = errors_alone
@@ -133,7 +133,7 @@ class Checking:
                 yield key, answer
             else:
                 lost.append((key, job))
-        # A catalog that nobody has checked could slip through: what is wrong shows here.
+        # A worker that failed must not look like a catalog without findings.
         for key, _, answer in InProcess().run(_check, bare, lost):
             assert isinstance(answer, tuple)  # noqa: S101
             yield key, answer

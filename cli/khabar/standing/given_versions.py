@@ -1,6 +1,6 @@
-"""Versions that readers were given, and how each stands: for `verify`, manifests and paper's codes.
+"""Versions that readers were given, and the state of each: for `verify`, manifests, codes on paper.
 
-What a page on the web says of a version is what `khabar verify` says of its files: both ask here.
+The page of a version on the web and `khabar verify` say the same, since both ask this module.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -21,9 +21,9 @@ def given_versions(
 ) -> tuple[PublicVersion, ...]:
     """List the versions that readers of one locale were given, oldest first.
 
-    `went_out` are the events of the locale that brought a version to somebody; `others` are known
-    in other ways, and count only where they are older than what `stands`: nobody may have newer
-    ones yet. What went out counts for ever.
+    `went_out` are the events of the locale that brought a version to somebody; they always count.
+    `others` are versions known in other ways; they count only if they are older than what `stands`,
+    since nobody may have newer ones yet.
     """
     newest = stands.release.version if stands else 0
     known = {each.version for each in went_out}
@@ -45,8 +45,8 @@ def release_versions(
 ) -> tuple[ReleaseVersions, ...]:
     """List what readers were given of a release, by locale; `prepared` are its bulletins at `now`.
 
-    Locales that the newsroom names no more are among them. Nothing is said of what is withheld or
-    under an embargo, nor of what never went out.
+    Locales that the newsroom names no more are among them. Releases that are withheld, under an
+    embargo or never went out are left out.
     """
     parsed = next((each for each in loaded.releases if each.id == id_), None)
     if not parsed or withheld(parsed.release or parsed.remains, now):
@@ -80,8 +80,8 @@ def _dated(
 ) -> tuple[PublicVersion, ...]:
     """Date versions: by what the release declares, otherwise by when they first went out.
 
-    The version that stands has declared days alone, so that its publication changes no page; and
-    where a notice does not name the headline, the day of issue is no reader's either.
+    The version that stands has declared days alone, so that its publication changes no page. Where
+    a notice does not name the headline, it does not tell the day of issue either.
     """
     declared = dict(_declared(stands)) if stands else {}
     first: dict[int, date] = {}

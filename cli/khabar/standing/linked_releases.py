@@ -34,7 +34,7 @@ class LinkedReleases:
         self._known: dict[str, Mapping[str, Bulletin]] = {}
 
     def told(self, prepared: Prepared) -> Prepared:
-        """A bulletin that knows where its links lead."""
+        """Return a bulletin that knows where its links lead."""
         bulletin = prepared.bulletin
         found = {
             name
@@ -73,7 +73,7 @@ class LinkedReleases:
         return self._known[id_]
 
     def problems(self, release: Release) -> Iterator[Problem]:
-        """Links of a source that some readers get as plain words."""
+        """List the links of a source that some readers get as plain words."""
         for link, place in dict.fromkeys(links_of(release, self._loaded.newsroom)):
             yield from self._problem(
                 link, place, "readers see the words without a link", "release:"
@@ -84,7 +84,7 @@ class LinkedReleases:
     def _problem(
         self, link: ReleaseLink, place: Place, so: str, scheme: str = ""
     ) -> Iterator[Problem]:
-        """Tell that a link leads nowhere, and `so` what readers get; links begin with `scheme`."""
+        """Tell that a link leads nowhere; `so` says what readers get. Links begin with `scheme`."""
         public = self._public(link.id)
         missing = [each for each in self._loaded.newsroom.locales if each not in public]
         if link.id not in self._loaded.ids and link.id not in self._present:

@@ -20,7 +20,7 @@ from khabar.workspace.load import Loaded
 from khabar.workspace.newsroom_files import NewsroomFiles
 
 _HINT = "write it otherwise, or add a font that has it to templates/fonts and css/fonts.css"
-# Its terms are for translators, and never set.
+# Its terms are for translators; no reader sees them.
 _UNSET = "glossary"
 _Domain = tuple[str, str]
 _Said = tuple[str, int, str]
@@ -32,7 +32,7 @@ def missing_glyphs(
 ) -> dict[_Domain, tuple[Problem, ...]]:
     """Problems of characters that no font has, by (locale, domain): in catalogs and in sources.
 
-    What a source lacks counts for the catalog of its own language, whether there is one or not.
+    A problem of a source counts for the catalog of its language, whether there is one or not.
     """
     texts = {key: list(_translated(each)) for key, each in catalogs.items() if key[1] != _UNSET}
     for key, row in _sources(loaded):
@@ -61,7 +61,7 @@ def notice_glyphs(
 ) -> tuple[Problem, ...]:
     """Problems of characters in notices on withdrawn bulletins that no font has, by locale.
 
-    What else stands there is left aside: it is no reason not to withdraw a text.
+    Other text of these bulletins is not looked at: it is no reason not to withdraw a release.
     """
     pages, fonts = Templates(templates, limits), Fonts(templates)
     problems = []
@@ -70,7 +70,7 @@ def notice_glyphs(
         try:
             without, whole = (set(fonts.missing(text(pages, said))) for said in (bare, each))
         except TemplateFault:
-            # The build will tell of it; a text is withdrawn whatever the templates do.
+            # The build tells of broken templates; they must not stop a withdrawal.
             continue
         if missing := whole - without:
             letters = ", ".join(map(named, sorted(missing)))

@@ -1,4 +1,4 @@
-"""Signed PDFs that readers are offered: of what is public, and of no other text than it has."""
+"""Signed PDFs that readers are offered: only those of the text that is public now."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -11,13 +11,13 @@ from khabar.standing.prepared import Prepared
 from khabar.workspace.load import Loaded
 
 SIGNATURE_CHECK = "signature"
-"""The check of what was signed, and is not what readers have."""
+"""The check that finds signed PDFs of another text than readers have."""
 
 
 def with_signed(loaded: Loaded, rows: Iterable[Prepared]) -> Iterator[Prepared]:
     """The bulletins of one release, each public one with its signed PDF where there is one.
 
-    The manifest goes with it where it says of just these bulletins that they stand.
+    The manifest is added if it lists exactly these bulletins as current.
     """
     rows = tuple(rows)
     signed = loaded.pdfs.get(rows[0].bulletin.release.id) if rows else None
@@ -41,7 +41,7 @@ def _with_its_own(
 
 
 def signature_problems(loaded: Loaded, prepared: Iterable[Prepared]) -> Iterator[Problem]:
-    """Tell what readers of releases that were signed once are not offered signed any more."""
+    """Tell which bulletins were signed once, and are not offered signed any more."""
     signing = [each.bulletin for each in prepared if each.public and each.key[0] in loaded.pdfs]
     unlisted = dict[str, Bulletin]()
     for each in (each for each in signing if each.pdf):
@@ -78,7 +78,7 @@ def _text_of(loaded: Loaded, bulletin: Bulletin) -> TextDigest:
 
 
 def _edition(loaded: Loaded, bulletin: Bulletin) -> Edition | None:
-    """The edition that a bulletin is: who signs off, freezes."""
+    """The edition that a bulletin was made from."""
     release = bulletin.release
     row = () if bulletin.withdrawn else loaded.editions.get((release.id, bulletin.locale), ())
     return next(

@@ -8,12 +8,12 @@ from khabar.model import Bulletin, Document, NoticeKind, StalePolicy
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """One bulletin, ready to be rendered: the one that stands in public, or the text as it is now.
+    """One bulletin, ready to be rendered: the one that is public, or the text as it is now.
 
-    Where an edition stands and the text has moved on, a release and locale has one of each. `why`
-    says what is lost of a public one, which stands all the same. `same`: the newest text differs
-    from it in nothing. `kept`: it is what readers had without an edition, and the text as it is may
-    not take its place. `broken`: something is lost, or failed; nobody's work is what is missing.
+    If an edition is public and the text has changed since, a release and locale has one of each.
+    `why` says what is lost of a public one, which stays public. `same`: the newest text does not
+    differ from it. `kept`: it is what readers had without an edition, and the text as it is now may
+    not take its place. `broken`: something is lost or failed; it does not wait for anybody's work.
     """
 
     bulletin: Bulletin
@@ -38,7 +38,7 @@ class Prepared:
 def lagging(public: Iterable[Prepared]) -> Mapping[str, tuple[str, ...]]:
     """The locales of a release that lack a correction, and for each of them those that have it.
 
-    A locale in which the newest text differs in nothing lacks none.
+    A locale whose newest text does not differ lacks none.
     """
     rows = [each for each in public if not each.bulletin.withdrawn]
     corrected = {each.bulletin.locale: _corrected(each.bulletin) for each in rows}
@@ -64,7 +64,7 @@ def _corrected(bulletin: Bulletin) -> int:
 
 
 def stale(prepared: Prepared, corrected: tuple[str, ...], policy: StalePolicy) -> Prepared:
-    """A bulletin as its readers get it while it lacks a correction that other languages have."""
+    """Mark a bulletin that lacks a correction which other languages have, as its readers see it."""
     if not corrected or policy is StalePolicy.SILENT:
         return prepared
     bulletin = replace(prepared.bulletin, stale=corrected)

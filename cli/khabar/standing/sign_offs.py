@@ -19,7 +19,7 @@ def sign_offs(loaded: Loaded, id_: str, locale: str) -> Approvals:
     signed = [each for each in loaded.editions.get(key, ()) if not each.unsigned]
     spoilt = {version: SignedEdition(faults=(_SPOILT,)) for version in loaded.spoilt.get(key, ())}
     known = {**{each.version: _signed(loaded, each) for each in signed}, **spoilt}
-    # What was withdrawn does not come back, nor what it had replaced.
+    # Neither a withdrawn version nor one that it had replaced comes back.
     fallen = history.fallen(events)
     kept = loaded.kept.get(key)
     kept = kept if kept and kept.version > fallen else None
@@ -46,7 +46,7 @@ def approvals(loaded: Loaded, release: Release, bulletin: Bulletin) -> Approvals
 
 
 def same_version(loaded: Loaded, release: Release, bulletin: Bulletin) -> int:
-    """The older version from which a text differs in nothing but its notices, else 0."""
+    """The older version that a text equals, notices aside; 0 for none."""
     older = older_text(loaded, release, bulletin.locale)
     if older and not differences(older, as_it_is(loaded, release, bulletin)):
         return older.version
@@ -92,8 +92,7 @@ def as_signed(loaded: Loaded, edition: Edition) -> Bulletin:
     """An edition's bulletin; wording that its templates did not have yet is taken from today's.
 
     So are the names of topics, the newsroom's address, languages, policy, site, looks and formats:
-    where the text lies, whether PDFs are made or signed, and under which logo, is no part of what
-    was approved.
+    none of these was approved with the text.
     """
     signed, today = edition.bulletin, loaded.newsroom
     wording = {**translations(loaded, signed.locale, "bulletin"), **signed.wording}

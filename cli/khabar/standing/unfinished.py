@@ -14,7 +14,7 @@ from khabar.translatable import newsroom_texts, release_texts
 def starter_problems(release: Release, newsroom: Newsroom) -> Iterator[Problem]:
     """The starter texts of a release and of what it shows of the newsroom.
 
-    They withhold it in every language. While it is a draft that is as it should be.
+    They withhold it in every language. In a draft they are no problem.
     """
     level = Level.NOTE if release.status is Status.DRAFT else Level.ERROR
     texts = [(release.file, each) for each in release_texts(release)]
@@ -28,7 +28,7 @@ def starter_problems(release: Release, newsroom: Newsroom) -> Iterator[Problem]:
 
 
 def example_url(newsroom: Newsroom, file: bytes) -> Iterator[Problem]:
-    """Addresses of examples that are left in a newsroom: of its site, or else of its contacts.
+    """Find example addresses that are left in a newsroom: of its site, or else of its contacts.
 
     `file` is newsroom.yaml.
     """

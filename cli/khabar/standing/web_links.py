@@ -1,4 +1,4 @@
-"""Links to web addresses: which lead to a page of this site in another language, which answer."""
+"""Checks of web addresses: links to this site in another language, and dead links."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -55,10 +55,10 @@ def _addresses(markdown: str) -> Iterator[str]:
 
 
 def own_site_problems(loaded: Loaded, links: Iterable[WebLink]) -> Iterator[Problem]:
-    """Links into one's own site that no build looks after, since they are whole addresses.
+    """Find links to one's own site that are written as whole addresses, which no build adapts.
 
-    They lead to the page of another language than the reader's, or to a release, of which they go
-    on telling once it is withdrawn.
+    They lead to a page in another language than the reader's, or to a release that may be withdrawn
+    later.
     """
     newsroom, old = loaded.newsroom, {id_ for row in loaded.aliases.values() for id_ in row}
     for link in links:

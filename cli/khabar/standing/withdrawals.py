@@ -23,7 +23,7 @@ from khabar.standing.sign_offs import as_signed, translations
 from khabar.workspace.kills import canceled
 from khabar.workspace.load import Loaded
 
-# What is known of a source by its history alone.
+# Words for what only the source could say.
 _UNKNOWN = Remains()
 
 
@@ -85,11 +85,11 @@ def _stripped(release: Release) -> Release:
 def kept_notice(
     loaded: Loaded, id_: str, locale: str, remains: Remains = _UNKNOWN
 ) -> Bulletin | None:
-    """The notice of a withdrawn release whose source does not tell of it, from what was kept of it.
+    """The notice of a withdrawn release whose source does not have it, from what was kept.
 
-    Such a source is broken, or has a text already that follows the withdrawal. Where nothing was
-    kept, what went out is told from the lines of the source that can be read. `None` where nothing
-    went out in the locale.
+    Such a source is broken, or has the text of a later version already. If nothing was kept, it is
+    made from the history and the lines of the source that can be read. `None` where nothing went
+    out in the locale.
     """
     own = _last(loaded, id_, locale)
     others = (_last(loaded, id_, each) for each in loaded.newsroom.locales)

@@ -23,7 +23,7 @@ _REMEMBERED = 300
 class CachedNewsroom(ABC):
     """A `NewsroomStore` that remembers each value under the stamp of the files that it depends on.
 
-    Where its files are, how they stand, and how they are written is each kind's own.
+    A subclass says where the files are, how they are stamped, and how they are written.
     """
 
     def __init__(self, files: NewsroomFiles) -> None:

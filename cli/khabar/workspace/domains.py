@@ -155,7 +155,7 @@ def texts_for(catalogs: Catalogs, domain: Domain, locale: str, source: str) -> T
 def value_texts(domain: Domain, locale: str, catalog: Catalog | None) -> Texts:
     """The messages of a release that are a value and nothing else, as the locale writes them.
 
-    What somebody filled in is theirs: no later form of the value makes it doubtful.
+    A translation that somebody filled in stays reviewed, even if the derived form changes later.
     """
     if domain.name in (*SHARED, TOPICS) or locale == domain.language:
         return {}
@@ -167,7 +167,7 @@ def value_texts(domain: Domain, locale: str, catalog: Catalog | None) -> Texts:
 
 
 def _with_values(read: ReadCatalog, domain: Domain, locale: str) -> ReadCatalog:
-    """A catalog in which what is a value and nothing else is never missing."""
+    """A catalog in which messages that are only a value are never missing."""
     if not (texts := value_texts(domain, locale, read.catalog)):
         return read
     return ReadCatalog(derive(read.catalog, domain.messages, texts), read.digest)

@@ -38,7 +38,7 @@ class SignedOff:
 def read_editions(
     folder: NewsroomFiles, ids: Iterable[str], earlier: Collection[str] = ()
 ) -> SignedOff:
-    """Every edition of some releases; what is wrong with one is a problem in the answer.
+    """Read every edition of some releases; a broken one becomes a problem in the answer.
 
     `earlier` are ids that the releases had before: their editions still bear them.
     """

@@ -11,8 +11,8 @@ from khabar.workspace.cached_newsroom import CachedNewsroom
 from khabar.workspace.load import Loaded
 from khabar.workspace.template_messages import WordingRead, known_wording, remember_wording
 
-# Khabar's own folders: a temporary file in them disturbs nobody who watches the newsroom. Where
-# nothing was built there is none, and nobody is told of files in the newsroom's own folder either.
+# A temporary file tells the time of the file system. In these folders it disturbs nobody who
+# watches the newsroom; where none is there, it is in the newsroom's own folder.
 _OWN = (".khabar", "out/.khabar", "out")
 
 

@@ -56,7 +56,7 @@ def read_holds(folder: Folder) -> Holds:
 
 
 def write_holds(folder: Folder, holds: Holds) -> None:
-    """Write the holds, for nobody's eyes but the owner's."""
+    """Write the holds into a file that only its owner may read."""
     data = _HOLDS.dump_json(holds, by_alias=True, indent=2)
     folder.private.write(_NAME, data + b"\n")
 
@@ -75,7 +75,7 @@ def merge_holds(folder: Folder, text: str) -> None:
 
 
 def end_copies(folder: Folder, now: datetime, output: Path) -> None:
-    """Remove from one folder of output the copies whose time is over; what was given away stays."""
+    """Remove from one folder of output the copies whose time is over."""
     try:
         holds = read_holds(folder)
     except KhabarError:
@@ -92,7 +92,7 @@ def take_back(
     """Remove every held copy of the releases that are gone, recorded or not.
 
     They are looked for in the newsroom's own out/, in `output`, and wherever copies were written.
-    A record stays, for it says who has to be told; one that cannot be read stops nothing.
+    Records stay, since they say who has to be told. A record that cannot be read stops nothing.
     """
     holds: Holds = {}
     problems = []

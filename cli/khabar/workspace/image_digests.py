@@ -32,7 +32,7 @@ class ImageDigests:
         return {name: self._digest(release.id, name) for name in names}
 
     def signed(self, edition: Edition) -> dict[str, str]:
-        """Digests of an edition's images: of each what would be shown, kept or in the folder."""
+        """Digests of an edition's images as they would be shown: kept, or from the folder."""
         bulletin = edition.bulletin
         found = self.digests(bulletin.release)
         for name, digest in edition.images.items():
@@ -59,7 +59,7 @@ class ImageDigests:
         return None
 
     def _kept(self, id_: str, digest: str) -> bool:
-        """Tell whether an image lies with the editions, and has the content that its name says."""
+        """Tell whether an image is kept with the editions, and its digest is its name."""
         if mine := self._own.get(id_):
             return mine._kept(id_, digest)
         if (id_, digest) not in self._known:

@@ -1,7 +1,7 @@
 """A withdrawal that is in force, whatever the source of its release says by now.
 
-A kill is history: Git may bring back the text from before it, and the release stays withdrawn until
-somebody says `khabar reinstate`.
+The history decides: even if Git brings back the text from before the kill, the release stays
+withdrawn until somebody types `khabar reinstate`.
 """
 
 from collections.abc import Iterable
@@ -50,6 +50,6 @@ def notice_of(kill: Event) -> Notice:
     known = kill.standard if kill.standard in set(StandardNotice) else None
     said = Text("notice", kill.text) if kill.text else None
     standard = StandardNotice(known) if known else None
-    # To the minute, as sources have it: it is the same notice wherever it is read.
+    # To the minute, as in sources: the notice must be the same wherever it is read.
     at = datetime.fromisoformat(kill.at).replace(second=0, microsecond=0)
     return Notice(kill.version, NoticeKind.KILL, at, said, standard, kill.unnamed)

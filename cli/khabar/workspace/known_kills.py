@@ -1,7 +1,7 @@
 """Withdrawals that this machine knows of, in `.khabar/kills.json`, though Git may forget them.
 
-A history can be lost with a branch, or an older one checked out. Whoever reads a release, asks here
-as well.
+A history can be lost with a branch, or replaced by an older one in a checkout. So every reading of
+a release asks this module, too.
 """
 
 import json

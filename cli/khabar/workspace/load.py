@@ -246,7 +246,7 @@ def _parsed(files: NewsroomFiles, each: ReleaseFolder, newsroom: Newsroom) -> _S
     try:
         with contained(each.file):
             read = parse_release(each.source, each.file, newsroom, each.files)
-            # A text whose messages cannot be told apart is not read either.
+            # A source whose messages cannot be told apart is unusable, too.
             messages = release_messages(read.release, newsroom) if read.release else ()
             found = with_images(files, read, newsroom.sizes)
             return _Source(_in_size(found, newsroom.sizes), messages)
@@ -255,7 +255,7 @@ def _parsed(files: NewsroomFiles, each: ReleaseFolder, newsroom: Newsroom) -> _S
 
 
 def _in_size(parsed: ParsedRelease, sizes: SizeLimits) -> ParsedRelease:
-    """A source with what is larger than the newsroom wants it; then it cannot be used."""
+    """Mark a source unusable if parts of it are larger than the newsroom allows."""
     if not parsed.release or sizes == SizeLimits():
         return parsed
     release = parsed.release
@@ -268,7 +268,7 @@ def _in_size(parsed: ParsedRelease, sizes: SizeLimits) -> ParsedRelease:
 
 
 def _missing(files: NewsroomFiles, id_: str) -> tuple[str, str] | None:
-    """The fault of a folder without a source, and how to mend its probable cause; else `None`."""
+    """The problem of a folder without a source, with a hint at its probable cause; else `None`."""
     try:
         strays = files.strays(id_)
     except NewsroomError:

@@ -17,7 +17,7 @@ from khabar.sources.publisher.document_traces import document_traces
 from khabar.sources.release import ParsedRelease
 from khabar.workspace.newsroom_files import NewsroomFiles
 
-# Their heads say what they are; camera makers write nothing of that behind the pixels.
+# The first bytes of these say all that is checked.
 _PHOTOGRAPH = "JPEG"
 
 
@@ -72,7 +72,7 @@ def with_images(
 ) -> ParsedRelease:
     """A source with what is wrong with its images; it cannot be used where that is an error.
 
-    What their heads say is known soon; with `decode` they are read to their ends. With a `newsroom`
+    Only the first bytes are read; with `decode`, whole files. With a `newsroom`
     there are notes on them, too.
     """
     if not parsed.release:
@@ -113,9 +113,10 @@ def _problems(
 def _faults(
     folder: NewsroomFiles, id_: str, name: str, most: Mapping[str, int], *, decode: bool
 ) -> Sequence[Fault]:
-    """The faults of an image. Of a photograph that is not decoded its beginning is read.
+    """List the faults of an image.
 
-    Where that is not enough, or something is wrong with it, all of it is.
+    Without `decode`, only the beginning of a photograph is read. If that is not enough, or shows a
+    fault, the whole file is read.
     """
     if not decode and kind_of(name) == _PHOTOGRAPH:
         with suppress(NewsroomError):

@@ -22,9 +22,9 @@ from khabar.workspace.known_kills import lost_kill, readable_kills
 class TakenBack:
     """A release that readers may not have; `kill` is the withdrawal, if it was killed.
 
-    `named`: its headline is no secret, since the notice of its withdrawal has it. Nobody knows the
-    notice of a kill that the history has `lost`: the lists stand as they were told then.
-    `withdrawn`: readers may know that it was; of any other they may know nothing.
+    `named`: its headline is no secret, since the notice of its withdrawal has it. If the history
+    has `lost` a kill, its notice is not known: lists are changed as they were then. `withdrawn`:
+    readers may know that it was; of any other they may know nothing.
     """
 
     id: str

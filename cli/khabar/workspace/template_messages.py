@@ -59,7 +59,7 @@ def known_wording(answers: Answers, made: str) -> WordingRead | None:
 
 
 def remember_wording(cache: BuildCache, read: WordingRead) -> None:
-    """Let a build remember wording, unless something is wrong with it."""
+    """Store wording for later builds, unless something is wrong with it."""
     if not read.problems and not cache.answer(_NAME, read.made):
         cache.put_answer(_NAME, read.made, _STORED.dump(read))
 

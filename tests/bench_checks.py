@@ -73,7 +73,7 @@ def paths() -> list[Path]:
 
 def read(path: Path) -> Iterator[Case]:
     """The cases of a file: pairs, the mistakes seeded in them, and those that it lists."""
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data = yaml.load(path.read_bytes(), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     corpus = path.relative_to(CORPORA).with_suffix("").as_posix()
     for row in data.get("pairs") or []:
         yield _case(corpus, data, row, "")

@@ -30,13 +30,14 @@ from khabar.languages.stems import occurrences
 from khabar.languages.transliteration import transliterated
 
 FOLDER = Path(__file__).parent / "languages"
+LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 COMPLETE = ("az", "en", "kk", "ky", "ru", "tk", "tr", "uz")
 Case = tuple[str, str, str, str, str]
 
 
 def _cases() -> Iterator[Case]:
     for path in sorted(FOLDER.glob("*.yaml")):
-        for group in yaml.load(path.read_text("utf-8"), yaml.BaseLoader):
+        for group in yaml.load(path.read_bytes(), LOADER):
             tag, source = group.get("tag", path.stem), group["source"]
             assert source.strip(), f"{path.name}: a group without a source"
             cases = group["cases"]

@@ -3,6 +3,7 @@
 import base64
 import hmac
 import json
+import re
 import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -99,6 +100,17 @@ def judged(format_: WireFormat, said: bytes) -> list[str]:
     schema = json.loads(path.read_text("utf-8"))
     judge = validator_for(schema)(schema, format_checker=FormatChecker())
     return [error.message for error in judge.iter_errors(json.loads(said))]
+
+
+def test_the_judge_knows_the_formats_of_the_schemas() -> None:
+    """Of one that it does not know, everything would be valid."""
+    named = {
+        name
+        for path in SCHEMAS.glob("ninjs-*.json")
+        for name in re.findall(r'"format": *"([^"]+)"', path.read_text("utf-8"))
+    }
+    assert named == {"date-time", "uri"}
+    assert named <= set(FormatChecker().checkers)
 
 
 @pytest.mark.parametrize("format_", VERSIONS)

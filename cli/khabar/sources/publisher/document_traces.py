@@ -1,13 +1,14 @@
 """Traces of persons and places in documents: who made one, what was changed, where a picture was.
 
 Documents are handed on byte for byte, so that what was signed, sealed or calculated stays whole. An
-editor is told of what readers can find in them. What is packed in a PDF's own streams is not seen.
+editor is told of what readers can find in them. What is encrypted is not seen.
 """
 
 import re
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import islice
 from pathlib import PurePosixPath
 from zipfile import BadZipFile, ZipFile
 
@@ -28,6 +29,15 @@ _CHANGED = re.compile(rb"<(?:w:(?:ins|del|moveFrom|moveTo)|text:tracked-changes)
 _HIDDEN_SHEET = re.compile(rb"<sheet\b[^>]*\bstate=\"(?:hidden|veryHidden)\"")
 _REMARKS = re.compile(r"(?:^|/)(?:comments|threadedComment)[^/]*(?:/.*)?\.xml$")
 _PDF_AUTHOR = re.compile(rb"/Author\s*(?:\(((?:[^()\\]|\\.)+)\)|<([0-9A-Fa-f\s]+)>)")
+# Notes that readers of a text write over it (ISO 32000-1, table 169), not its links and fields.
+_PDF_REMARKS = re.compile(
+    rb"/Subtype\s*/(?:Text|FreeText|Highlight|Underline|Squiggly|StrikeOut|Caret|Ink)\b"
+)
+_PDF_STREAM = re.compile(rb"\bstream\r?\n")
+_PACKED = b"FlateDecode"
+# What says something beside the text: objects, metadata, photographs that are packed once more.
+_TELLING = re.compile(rb"/(?:ObjStm|Metadata|DCTDecode)\b")
+_LONGEST_FACTS, _LARGEST = 2_000, 50_000_000
 _JPEG = re.compile(rb"\xff\xd8\xff[\xe0\xe1\xe2\xdb]")
 _PLACE_OF_VIDEO = (b"\xa9xyz", b"com.apple.quicktime.location.ISO6709")
 _GPS = 0x8825
@@ -79,15 +89,37 @@ def _of_parts(name: str, archive: ZipFile, names: list[str]) -> Iterator[str]:
 
 
 def _of_pdf(name: str, data: bytes) -> Iterator[str]:
-    authors = [_pdf_text(*match) for match in _PDF_AUTHOR.findall(data)]
-    authors += [each.decode("utf-8", "replace") for each in _xmp_creators(data)]
+    parts = [data, *_unpacked(data)]
+    authors = [_pdf_text(*match) for part in parts for match in _PDF_AUTHOR.findall(part)]
+    authors += [each.decode("utf-8", "replace") for part in parts for each in _xmp_creators(part)]
     yield from _named(name, authors)
-    starts = (match.start() for match in _JPEG.finditer(data))
-    pictures = (
-        data[start : start + 200_000] for start, _ in zip(starts, range(_MOST), strict=False)
-    )
+    if any(_PDF_REMARKS.search(part) for part in parts):
+        yield f"`{name}` has comments"
+    starts = ((part, match.start()) for part in parts for match in _JPEG.finditer(part))
+    pictures = (part[start : start + 200_000] for part, start in islice(starts, _MOST))
     if any(_has_place(each) for each in pictures):
         yield _placed(name)
+
+
+def _unpacked(data: bytes) -> Iterator[bytes]:
+    """Yield the packed streams of a PDF that say something beside its text, as long as they fit."""
+    left = _LARGEST
+    for match in _PDF_STREAM.finditer(data):
+        begins = data.rfind(b"obj", max(0, match.start() - _LONGEST_FACTS), match.start())
+        facts = data[max(0, begins) : match.start()]
+        if begins >= 0 and _PACKED in facts and _TELLING.search(facts) and left > 0:
+            end = data.find(b"endstream", match.end())
+            part = _inflated(data[match.end() : end if end >= 0 else None], min(_LONGEST, left))
+            left -= len(part)
+            yield part
+
+
+def _inflated(packed: bytes, most: int) -> bytes:
+    """The beginning of what is packed; nothing where it is packed in another way."""
+    try:
+        return zlib.decompressobj().decompress(packed, most)
+    except zlib.error:
+        return b""
 
 
 def _xmp_creators(data: bytes) -> Iterator[bytes]:

@@ -57,6 +57,26 @@ def test_a_slip_of_the_pen_unpublishes_nothing(newsroom: Path, old: str, new: st
     assert "its source cannot be read" in answer.output
 
 
+def test_what_waits_for_another_language_goes_on_waiting(tmp_path: Path) -> None:
+    """Neither a broken source nor a correction that is begun brings it out alone."""
+    root = settled(tmp_path / "newsroom")
+    file = root / "releases" / "newsroom.yaml"
+    file.write_text(file.read_text().partition("policies:")[0] + "policies: {together: [en, tr]}\n")
+    edit(root, "today", "tomorrow")
+    khabar("sync", "--newsroom", root)
+    approve(root)
+    assert not public(root, "en")
+    edit(root, "location: baku", "loction: baku")
+    assert not public(root, "en")
+    edit(root, "loction: baku", "location: baku")
+    khabar("correct", ID, "--by", "A", "--standard", "figure-corrected", "--newsroom", root)
+    assert not public(root, "en")
+    assert "version 1 waits for tr" in khabar("status", "--newsroom", root).output
+    translate(root)
+    assert "tomorrow" in public(root, "en")
+    assert "tomorrow" in public(root, "tr")
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [

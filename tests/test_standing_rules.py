@@ -56,7 +56,9 @@ def event(what: str, version: int = 1, locale: str = "en", day: int = 1) -> Even
 
 def newsroom(**parts: Any) -> Loaded:
     """What is loaded of a newsroom, as far as a rule asks for it."""
-    policies = SimpleNamespace(sign_off=parts.pop("sign_off", ()))
+    policies = SimpleNamespace(
+        sign_off=parts.pop("sign_off", ()), together=parts.pop("together", ())
+    )
     data = SimpleNamespace(policies=policies, locales=("en", "tr"), timezone="Asia/Baku")
     empty: dict[str, Any] = {
         name: {} for name in ("editions", "spoilt", "kept", "histories", "aliases")
@@ -107,6 +109,21 @@ def test_what_readers_had_is_the_newest_of_what_is_known() -> None:
     found = sign_offs(newsroom(histories=histories, kept=kept), ID, "en")
     assert (found.stood, found.kept_version) == (2, 1)
     assert sign_offs(newsroom(), ID, "en").kept_version == 0
+
+
+def test_languages_that_appear_together_know_the_newest_version_of_one_another() -> None:
+    both, key = ("en", "tr"), (ID, "tr")
+    assert sign_offs(newsroom(editions={key: (edition(1),)}), ID, "en").others == {}
+    assert sign_offs(newsroom(together=("tr",)), ID, "en").others == {}
+    assert sign_offs(newsroom(together=("en", "az")), ID, "en").others == {}
+    for parts, version in (
+        ({}, 0),
+        ({"editions": {key: (edition(1), edition(2))}}, 2),
+        ({"spoilt": {key: (3,)}}, 3),
+        ({"kept": {key: edition(1, unsigned=True)}}, 1),
+        ({"histories": {ID: (event("publish", 2, "tr"), event("publish", 3))}}, 2),
+    ):
+        assert sign_offs(newsroom(together=both, **parts), ID, "en").others == {"tr": version}
 
 
 def test_an_unsigned_text_is_no_edition_and_a_spoilt_one_is() -> None:

@@ -99,8 +99,9 @@ class Approvals:
     version that readers have had, 0 for none. `kept` is the text that they have without an edition,
     of the version `kept_version`. `same` is the older version from which the text differs in
     nothing, 0 where it does. `waits` are the languages that are to appear with this one and are not
-    ready. `fallen`: it was withdrawn at least once. `given`: readers were given anything at all, a
-    notice too.
+    ready; `others` has the newest version that each of these languages was signed off in, or that
+    readers have of it, 0 for none. `fallen`: it was withdrawn at least once. `given`: readers were
+    given anything at all, a notice too.
     """
 
     wanted: bool = False
@@ -111,6 +112,7 @@ class Approvals:
     kept_version: int = 0
     same: int = 0
     waits: Sequence[str] = ()
+    others: Mapping[str, int] = field(default_factory=dict)
     fallen: bool = False
     given: bool = False
 
@@ -121,6 +123,10 @@ class Approvals:
         Before an edition was the rule, a text without one could follow it: that stands.
         """
         return self.wanted or max(self.signed, default=0) >= max(self.stood, 1)
+
+    def without(self, version: int) -> tuple[str, ...]:
+        """The languages that are to appear with this one and never had a version."""
+        return tuple(locale for locale, newest in self.others.items() if newest < version)
 
 
 _STATUS = {
@@ -258,7 +264,22 @@ def _held(source: Release | Remains, approvals: Approvals, version: int, now: da
     """
     edition, own = approvals.signed[version], version == source.version
     later = own and not edition.out and _scheduled(source, now)
-    return (own and bool(approvals.waits)) or later or _ahead(edition.moment, now)
+    return bool(_waits(source, approvals, version)) or later or _ahead(edition.moment, now)
+
+
+def _waits(source: Release | Remains, approvals: Approvals, version: int) -> Sequence[str]:
+    """The languages that an edition which nobody has yet waits for.
+
+    The present version waits for those that are not ready; so does one from which it differs in
+    nothing. Any other, and one whose source is broken, waits for those that never had it.
+    """
+    readable = isinstance(source, Release)
+    if readable and version == source.version:
+        return approvals.waits
+    without = approvals.without(version)
+    if readable and version == approvals.same:
+        return [locale for locale in without if locale in approvals.waits]
+    return without
 
 
 def _faults(
@@ -276,6 +297,10 @@ def _faults(
             until = _minute(edition.embargo)
             text = f"version {version} was signed off under an embargo until {until}"
             yield Reason(f"{text}; approve it again to lift that", finding=True)
+    for version in free[-1:]:
+        waits = _waits(source, approvals, version)
+        if waits and approvals.stood < version != source.version:
+            yield Reason(f"version {version} waits for {', '.join(waits)}", finding=False)
 
 
 def _lost(version: int, edition: SignedEdition) -> Iterator[Reason]:

@@ -29,9 +29,27 @@ def sign_offs(loaded: Loaded, id_: str, locale: str) -> Approvals:
         stood=max(history.stood(events, locale), kept.version if kept else 0),
         kept=_signed(loaded, kept) if kept else None,
         kept_version=kept.version if kept else 0,
+        others=_others(loaded, id_, locale),
         fallen=fallen > 0,
         given=history.first_published(events, locale) is not None,
     )
+
+
+def _others(loaded: Loaded, id_: str, locale: str) -> Mapping[str, int]:
+    """The newest version of each language that appears together with `locale`."""
+    group = loaded.newsroom.policies.together
+    others = [each for each in group if each != locale and each in loaded.newsroom.locales]
+    return {each: _newest(loaded, id_, each) for each in others if locale in group}
+
+
+def _newest(loaded: Loaded, id_: str, locale: str) -> int:
+    """The newest version that was signed off in a language, or that readers have; 0 for none."""
+    key = (id_, locale)
+    versions = [*loaded.spoilt.get(key, ()), history.stood(loaded.histories.get(id_, ()), locale)]
+    versions += (each.version for each in loaded.editions.get(key, ()))
+    if key in loaded.kept:
+        versions.append(loaded.kept[key].version)
+    return max(versions)
 
 
 def approvals(loaded: Loaded, release: Release, bulletin: Bulletin) -> Approvals:

@@ -125,6 +125,19 @@ def test_a_second_run_goes_on_with_the_version_that_was_begun(newsroom: Path) ->
     assert f"{ID} is now version 3" in say(newsroom, "refile", "--quiet", "--locale", "tr")
 
 
+def test_another_language_changes_quietly_from_another_source_text(newsroom: Path) -> None:
+    """What one language was signed off in, no other can have from another text: a new version."""
+    turkish(newsroom, "opens today. (TR)", "opens, today. (TR)")
+    say(newsroom, "refile", "--quiet", "--locale", "tr")
+    edit(newsroom, "300 ships", "301 ships")
+    version = 3 if signed(newsroom) else 2
+    said = say(newsroom, "refile", "--quiet", "--locale", "en")
+    assert f"{ID} is now version {version}" in said
+    publish(newsroom)
+    assert "301 ships" in seen(newsroom, "en")
+    assert "opens, today. (TR)" in seen(newsroom, "tr")
+
+
 def test_who_may_not_sign_off_may_not_do_it_quietly(newsroom: Path) -> None:
     if not signed(newsroom):
         return

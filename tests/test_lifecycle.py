@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from khabar.lifecycle import Approvals, SignedEdition, Standing, decide, restricted, withheld
+from khabar.lifecycle import Standing, decide, restricted, withheld
+from khabar.lifecycle.approvals import Approvals, SignedEdition
 from khabar.model import Document, Release, Remains, Status, Text
 
 EMBARGO = datetime(2025, 11, 24, 15, 0, tzinfo=ZoneInfo("Asia/Baku"))

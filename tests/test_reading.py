@@ -217,7 +217,7 @@ def test_a_policy_that_compares_releases_reads_them_all(newsroom: Path) -> None:
     other = newsroom / f"locales/tr/LC_MESSAGES/{OTHERS[0]}.po"
     other.write_text(other.read_text().replace("opens today. (TR)", "is open. (TR)"))
     report = sign_off(Folder(newsroom), OTHERS[0], ("tr",), DECIDER)
-    assert "1 errors" in str(report.locales[0].reasons)
+    assert "1 error in" in str(report.locales[0].reasons)
 
 
 def test_a_cache_that_cannot_be_read_stops_no_withdrawal(newsroom: Path) -> None:

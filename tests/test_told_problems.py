@@ -32,7 +32,7 @@ SHOWN = (
     "contained.py",
     "problems.py",
     "history.py",
-    "lifecycle.py",
+    "lifecycle/*.py",
     "files/descent.py",
     "files/placing.py",
     "files/readable.py",

@@ -69,9 +69,10 @@ def _build(report: BuildReport) -> None:
     public = sum(built.public for built in report.bulletins)
     held = len(report.bulletins) - public
     updated = sum(built.because != UNCHANGED for built in report.bulletins)
+    took = f" ({report.seconds:.1f} s)" if report.seconds else ""
     print(
         f"{counted(public, 'public bulletin')} and {counted(held, 'draft')} in {report.output}, "
-        f"{updated} updated ({report.seconds:.1f} s)"
+        f"{updated} updated{took}"
     )
 
 

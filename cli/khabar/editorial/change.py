@@ -132,7 +132,8 @@ def _said(notice: Notice) -> tuple[str, StandardNotice | None]:
 def check_changeable(release: Release) -> None:
     """Raise `KhabarError` for a release that is withdrawn or was not public yet."""
     if release.status is Status.CANCELED:
-        raise KhabarError(f"{release.id} is withdrawn", "a withdrawn release stays withdrawn")
+        hint = f"it stays withdrawn; only `khabar reinstate {release.id}` brings it back"
+        raise KhabarError(f"{release.id} is withdrawn", hint)
     if release.status is not Status.USABLE:
         raise KhabarError(f"{release.id} was never public", "edit its text; it needs no correction")
 

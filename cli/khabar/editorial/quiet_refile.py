@@ -24,6 +24,7 @@ from khabar.sources.amend import Amendment, amend
 from khabar.standing.catalog_findings import context
 from khabar.standing.changes import older_text
 from khabar.standing.findings import Checking, known_findings
+from khabar.standing.sign_offs import other_texts
 from khabar.translating.sync import SyncOptions, sync
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.load import Loaded
@@ -69,11 +70,16 @@ def refile_quietly(folder: Folder, id_: str, locales: tuple[str, ...], decider: 
 
 
 def _begins(loaded: Loaded, release: Release, locale: str) -> bool:
-    """Tell whether a language that readers have differs from its present version."""
+    """Tell whether a language that readers have needs a version after the present one.
+
+    So it does where its text is not that of its present version any more, and where the present
+    version was signed off in another language from another source text.
+    """
     if older_text(loaded, replace(release, version=release.version + 1), locale) is None:
         hint = "edit it, and build: there is nothing to refile"
         raise KhabarError(f"readers of {locale} were not given {release.id} yet", hint)
-    return changed_since(loaded, release, locale)
+    beside = _waits(loaded, release, locale) and other_texts(loaded, release, locale)
+    return bool(beside) or changed_since(loaded, release, locale)
 
 
 def _waits(loaded: Loaded, release: Release, locale: str) -> bool:

@@ -107,5 +107,7 @@ def _broken(
             yield f"{locale}: {file} cannot be read"
         found = findings.get((locale, domain), ())
         errors = sum(problem.level is Level.ERROR for problem in found)
-        if errors:
+        if errors == 1:
+            yield f"{locale}: {errors} error in {file}"
+        elif errors:
             yield f"{locale}: {errors} errors in {file}"

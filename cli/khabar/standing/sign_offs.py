@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from khabar import editions, history
 from khabar.editions import Edition, Present
-from khabar.lifecycle import Approvals, Decision, SignedEdition, Standing
+from khabar.lifecycle import Decision, Standing
+from khabar.lifecycle.approvals import Approvals, SignedEdition
 from khabar.model import Bulletin, Key, Release
 from khabar.standing.changes import differences, older_text
 from khabar.workspace.load import Loaded

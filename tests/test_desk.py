@@ -368,4 +368,14 @@ def test_what_was_typed_and_not_saved_outlives_the_server(tmp_path: Path) -> Non
     kept = folder.root / ".khabar/typed.json"
     assert kept.stat().st_mode & 0o777 == 0o600
     kept.write_text("{")
-    assert TypedTexts(folder).left(text.address) == ()
+    again = LiveNewsroom(folder, lambda: NOW)
+    assert again.opened(text) == ()
+    # It is told, and put aside before other texts take its place.
+    (problem,) = again.problems("", (), "html")
+    assert str(problem.place) == ".khabar/typed.json"
+    again.typed(text.address, ("Жарты",))
+    assert (folder.root / ".khabar/typed-unreadable.json").read_text() == "{"
+    kept.chmod(0o600)
+    kept.unlink()
+    kept.mkdir()
+    assert TypedTexts(folder).problems

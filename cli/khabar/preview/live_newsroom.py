@@ -286,7 +286,7 @@ class LiveNewsroom:
     ) -> tuple[Problem, ...]:
         """Problems that keep a page from showing what the files say; no release: the newsroom's."""
         if not release:
-            found = self.state.problems
+            found = (*self.state.problems, *self.typed_texts.problems)
             if loaded := self.state.loaded:
                 found = (*found, *loaded.problems, *loaded.source_problems, *self._rows.problems)
             return tuple(dict.fromkeys(found))

@@ -106,6 +106,7 @@ class _Pages:
             link=lambda *chosen: DashboardView(*chosen).address("/"),
             findings_of=findings_of,
             events=view.address("/events"),
+            reading=not self.store.state.problems,
         )
 
     def _view(self, request: Request) -> DashboardView:

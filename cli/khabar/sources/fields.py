@@ -16,7 +16,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
 
 from khabar.problems import Place, Problem
-from khabar.sources.field_marks import is_free_text, restricts
+from khabar.sources.field_marks import is_free_text, is_missed
 from khabar.sources.keys import OTHER_NAMES
 
 Path = tuple[str | int, ...]
@@ -193,7 +193,7 @@ def build(model: type[Model], tree: Tree, context: Mapping[str, Any] | None = No
     if tree.problems:
         return None
     tree.problems += (_cut(each, tree) for each in tree.comments if is_free_text(model, each))
-    tree.problems += (_empty(path, tree) for path in tree.empty if restricts(model, path))
+    tree.problems += (_empty(path, tree) for path in tree.empty if is_missed(model, path))
     try:
         value = model.model_validate(tree.data if tree.data is not None else {}, context=context)
     except ValidationError as error:

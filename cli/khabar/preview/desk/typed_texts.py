@@ -8,10 +8,11 @@ from pydantic import ValidationError
 
 from khabar.cache.stored_json import StoredJson
 from khabar.files.folder import Folder
-from khabar.problems import KhabarError
+from khabar.problems import KhabarError, Place, Problem
 from khabar.translating.translate import EntryAddress
 
 _FILE, _MOST = "typed.json", 500
+_UNREAD = "typed-unreadable.json"
 Strings = tuple[str, ...]
 
 
@@ -33,12 +34,14 @@ class TypedTexts:
     """Texts typed now, and those left: in another window, or before the server ended.
 
     Both stand in `.khabar`, which is its owner's alone, until they are saved or dropped. What was
-    left is shown on no page: it is offered to whoever opens the text.
+    left is shown on no page: it is offered to whoever opens the text. `problems` tells of texts
+    that cannot be read; they are put aside before others take their place.
     """
 
     def __init__(self, folder: Folder) -> None:
         """Begin with what is kept from before."""
         self._home = folder.private
+        self.problems: tuple[Problem, ...] = ()
         self._now: dict[EntryAddress, Strings] = {}
         self._left = self._kept()
 
@@ -85,7 +88,23 @@ class TypedTexts:
             self._home.write(_FILE, data)
 
     def _kept(self) -> dict[EntryAddress, Strings]:
-        with suppress(KhabarError, ValidationError, UnicodeDecodeError):
-            if data := self._home.read(_FILE):
-                return {each.address: each.strings for each in _STORED.load(data.decode()).texts}
-        return {}
+        try:
+            data = self._home.read(_FILE)
+        except KhabarError as error:
+            self.problems = (Problem(Place(""), error.message, error.hint),)
+            return {}
+        try:
+            texts = _STORED.load(data.decode()).texts if data else ()
+        except (ValidationError, UnicodeDecodeError):
+            self._put_aside(data or b"")
+            return {}
+        return {each.address: each.strings for each in texts}
+
+    def _put_aside(self, data: bytes) -> None:
+        name = self._home.path.name
+        place, file = Place(f"{name}/{_FILE}"), f"{name}/{_UNREAD}"
+        hint = f"it is kept as {file}; look there for what is missing"
+        with suppress(KhabarError):
+            self._home.write(_UNREAD, data)
+        what = "what was typed in the desk and not saved cannot be read"
+        self.problems = (Problem(place, what, hint),)

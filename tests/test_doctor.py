@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from conftest import khabar
+from khabar.console import show
 from khabar.files.folder import Folder
 from khabar.formats.pdf.libraries import missing_libraries
 from khabar.maintaining.doctor import doctor
-from khabar.reports import DoctorReport, DoctorRow
+from khabar.reports import DoctorReport, DoctorRow, UpgradeReport
 
 ROOT = Path(__file__).parents[1]
 
@@ -47,3 +48,15 @@ def test_it_works_outside_of_a_newsroom(tmp_path: Path, monkeypatch: pytest.Monk
     names = [row["name"] for row in json.loads(done.stdout)["rows"]]
     assert "pango" in names
     assert not any(name.startswith("fonts for") for name in names)
+
+
+def test_an_upgrade_counts_fonts_and_names_what_somebody_wrote(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    fonts = [f"templates/fonts/web/{each}.woff2" for each in range(88)]
+    files = ("templates/page.html", *fonts, "templates/fonts/A.ttf", "locales/az/b.po")
+    show(UpgradeReport("0.1.0", files, written=True))
+    assert capsys.readouterr().out == (
+        "templates/page.html\nlocales/az/b.po\ntemplates/fonts/web: 88 fonts\n"
+        "templates/fonts: 1 font\n91 files upgraded; the templates came from 0.1.0\n"
+    )

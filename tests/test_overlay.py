@@ -11,7 +11,7 @@ from khabar.files.folder import Folder
 from khabar.files.templates_folder import OVERLAY, templates_in
 from khabar.formats.template_fault import TemplateFault
 from khabar.formats.templates import Templates
-from khabar.formats.wording import Voice, wording
+from khabar.formats.wording import Voice, wording, wording_of
 from khabar.maintaining.standards import standard_of, standard_today
 from khabar.maintaining.templates_upgrade import plan_templates
 from khabar.problems import FileError
@@ -170,3 +170,10 @@ def test_an_origin_is_read_as_it_was_written() -> None:
     assert sorted(origin.digests) == ["a.html", "css/b.css"]
     assert read_origin(b"0.2.0\n").version == "0.2.0"
     assert read_origin(b"").version == ""
+
+
+def test_marks_of_a_conflict_that_break_blocks_are_told_as_themselves() -> None:
+    source = b"{% macro a() %}\n<<<<<<< ours\n{% macro b() %}\n=======\n{% endmacro %}\n>>>>>>> x\n"
+    with pytest.raises(TemplateFault, match="a conflict marker of Git: <<<<<<< ours") as caught:
+        wording_of("page.html", source)
+    assert [each.place.line for each in caught.value.problems] == [2]

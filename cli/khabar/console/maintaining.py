@@ -1,8 +1,12 @@
 """Views of `doctor` and `upgrade`."""
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
 from khabar.console.terminal import counted, show_problems, view
 from khabar.reports import DoctorReport, UpgradeReport
 
+_FONTS = (".ttf", ".woff2")
 _SIGNS = {True: "ok", False: "missing"}
 
 
@@ -20,7 +24,19 @@ def _doctor(report: DoctorReport) -> None:
 @view.register
 def _upgrade(report: UpgradeReport) -> None:
     show_problems(report.problems)
-    for file in report.files:
+    for file in _with_fonts_counted(report.files):
         print(file)
     verb = "upgraded" if report.written else "would change"
     print(f"{counted(len(report.files), 'file')} {verb}; the templates came from {report.origin}")
+
+
+def _with_fonts_counted(files: Iterable[str]) -> Iterator[str]:
+    """The files by name, but fonts, which nobody compares, as a number for each folder."""
+    fonts: Counter[str] = Counter()
+    for file in files:
+        if file.endswith(_FONTS):
+            fonts[file.rpartition("/")[0]] += 1
+        else:
+            yield file
+    for folder, count in fonts.items():
+        yield f"{folder}: {counted(count, 'font')}"

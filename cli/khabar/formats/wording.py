@@ -18,7 +18,12 @@ from markupsafe import Markup
 
 from khabar.files.templates_folder import templates_in
 from khabar.formats.inline import row_html
-from khabar.formats.template_fault import TemplateFault, template_fault, undecodable
+from khabar.formats.template_fault import (
+    TemplateFault,
+    refuse_conflicts,
+    template_fault,
+    undecodable,
+)
 from khabar.languages import casing, formats, ordinals
 from khabar.problems import Place
 from khabar.sentences.told import told
@@ -97,6 +102,8 @@ def _extracted(template: str, source: bytes) -> Iterator[Wording]:
     try:
         calls = list(babel_extract(BytesIO(source), list(KEYWORDS), ["TRANSLATORS:"], options))
     except TemplateError as error:
+        # Marks of a conflict break what stands around them: they are the one fault.
+        refuse_conflicts(template, source.decode("utf-8", "replace"))
         raise template_fault(template, error) from error
     except UnicodeDecodeError as error:
         raise undecodable(template, error) from error

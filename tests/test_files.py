@@ -5,6 +5,7 @@ import io
 import os
 import stat
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from khabar.files import given as given_files
 from khabar.files.descent import BY_DESCRIPTOR
 from khabar.files.folder import Folder
 from khabar.files.leftovers import clear_leftovers
+from khabar.files.output import Output
 from khabar.files.placing import TEMPORARY
 from khabar.files.private import PrivateFolder
 from khabar.files.readable import Readable
@@ -258,13 +260,65 @@ def test_what_somebody_clears_away_meanwhile_is_written_again(
 
 
 def test_what_a_killed_command_left_among_the_sources_goes(tmp_path: Path) -> None:
-    folders = ("releases", "releases/a", "releases/a/editions", "locales/tr/LC_MESSAGES")
+    folders = (
+        ".", "releases", "releases/a", "releases/a/editions", "locales/tr/LC_MESSAGES", "templates/css",
+    )  # fmt: skip
     for each in folders:
         (tmp_path / each).mkdir(parents=True, exist_ok=True)
         (tmp_path / each / f"{TEMPORARY}0123456789ab").write_text("half")
         (tmp_path / each / "notes.txt").write_text("Somebody's")
     clear_leftovers(Folder(tmp_path))
-    assert sorted(tree(tmp_path)) == sorted(f"{each}/notes.txt" for each in folders)
+    assert sorted(tree(tmp_path)) == sorted(
+        f"{each}/notes.txt".removeprefix("./") for each in folders
+    )
+
+
+def _writers(home: Path) -> dict[str, Callable[[], object]]:
+    """All by which a command writes elsewhere than among a newsroom's sources."""
+    (home / "old.zip").write_bytes(b"old")
+    Output(home / "below").put_file("old.zip", b"old")
+    return {
+        "a file of the command line": lambda: given_files.write(home / "a.xlf", b"new"),
+        "a file of output": lambda: Output(home).put_file("a.zip", b"new"),
+        "the same file again": lambda: Output(home / "below").put_file("old.zip", b"old"),
+        "a folder of output": lambda: Output(home).put_folder("drafts/a", {"a": b"new"}),
+        "a file that goes": lambda: Output(home).remove("a.zip"),
+        "a file beside the cache": lambda: Output(home).store(".khabar/a", b"new"),
+        "the private folder": lambda: PrivateFolder(home / "private").write("a", b"new"),
+    }
+
+
+PLACES = ("", "", "below", "drafts", "", ".khabar", "private")
+
+
+@pytest.mark.parametrize("number", range(len(PLACES)))
+def test_who_writes_clears_what_a_killed_command_left_there(tmp_path: Path, number: int) -> None:
+    """Be it a text that has been withdrawn since: it is in no list, and nobody knows of it."""
+    what, write = list(_writers(tmp_path).items())[number]
+    there = tmp_path / PLACES[number]
+    there.mkdir(exist_ok=True)
+    half, theirs = there / f"{TEMPORARY}0123456789ab", there / f"{TEMPORARY}notes"
+    half.write_bytes(b"half")
+    theirs.write_bytes(b"Somebody's")
+    write()
+    assert not half.exists(), what
+    assert theirs.read_bytes() == b"Somebody's"
+
+
+def test_a_release_that_is_gone_is_not_made_anew(tmp_path: Path) -> None:
+    """Whoever read it before it was renamed writes nothing beside it."""
+    folder = Folder(tmp_path)
+    (tmp_path / "releases" / "new").mkdir(parents=True)
+    for write in (
+        lambda: folder.write({"releases/old/release.md": "a"}),
+        lambda: folder.write({"releases/old/editions/1.tr.json": b"a"}),
+        lambda: folder.append("releases/old/history.yaml", "- a\n"),
+    ):
+        with pytest.raises(FileError, match="releases/old is not there any more"):
+            write()
+    assert tree(tmp_path) == {}
+    folder.write({"releases/new/editions/1.tr.json": b"a", "releases/newsroom.yaml": "b"})
+    assert len(tree(tmp_path)) == 2
 
 
 def test_a_file_that_is_not_there_is_told_apart_from_one_that_cannot_be_read(

@@ -19,7 +19,8 @@ from khabar.distribution.mail.ledgers.ledger import Ledger
 from khabar.distribution.mail.ledgers.ledger_entries import DeliveryState, LedgerEntry
 from khabar.files.folder import Folder
 from khabar.model import Event, FormatName
-from khabar.workspace.history import present_id, record
+from khabar.problems import FileError
+from khabar.workspace.history import events, present_id, record
 from khabar.workspace.holds import Hold, read_holds, write_holds
 from khabar.workspace.known_kills import known_kills, note_kills
 
@@ -198,6 +199,20 @@ def test_the_memory_knows_the_translations_of_a_release_that_is_gone(newsroom: P
     assert khabar("sync", "--newsroom", newsroom).exit_code == 0
     found = khabar("suggest", source.parent.name, "--locale", "tr", "--newsroom", newsroom)
     assert f"100 % {ID}: {TEXT} (TR)" in found.output
+
+
+def test_what_happened_to_the_old_id_is_in_the_history_of_the_new_one(newsroom: Path) -> None:
+    """As of a `package` or a `send` that began before: no folder of the old name comes back."""
+    rename(newsroom)
+    folder, event = Folder(newsroom), Event("package", NOW.isoformat(), "tr", 1, {"a.zip": "0"})
+    record(folder, ID, (event,))
+    assert event in events(folder, NEW)
+    assert folder.ids() == [NEW]
+    shutil.rmtree(newsroom / "releases" / NEW)
+    for id_ in (ID, NEW):
+        with pytest.raises(FileError, match="is not there any more"):
+            record(folder, id_, (event,))
+    assert folder.ids() == []
 
 
 def test_links_to_the_old_id_go_on(newsroom: Path) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from khabar.editorial.decision import find
+from khabar.files import beginnings
 from khabar.files.folder import Folder
 from khabar.problems import KhabarError, Level, Place, Problem
 from khabar.reports import Renamed
@@ -39,6 +40,7 @@ def rename(folder: Folder, wish: Renaming, now: datetime) -> Renamed:
             find(load(FolderNewsroom(folder), (old,)), old)
             # From here on the editions count under both names, so that the next step is one.
             remember(folder, new, old, now, place=old)
+            folder.base.clear_leftovers(f"releases/{new}")
             folder.base.move(f"releases/{old}", f"releases/{new}")
         files = carry(folder, old, new)
         sync(folder, SyncOptions(only=(new,)))
@@ -57,7 +59,7 @@ def _check(folder: Folder, old: str, new: str) -> None:
     if fault := release_fault(new):
         hint = "small ASCII letters, digits and single hyphens, as in 2025-11-24-solidarity-forum"
         raise KhabarError(fault[0], hint)
-    if folder.exists(f"releases/{new}"):
+    if beginnings.in_the_way(folder.base, (f"releases/{new}",), {}):
         raise KhabarError(f"releases/{new} is there already", "choose another id")
     if (other := present_id(folder, new)) not in (new, old):
         hint = "choose another id: addresses of this one lead there"

@@ -7,7 +7,9 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from khabar import images
+from khabar.files.beginnings import refuse_gone
 from khabar.files.edition_files import EDITION_NAMES, signed_file
+from khabar.files.placing import is_leftover
 from khabar.files.private import PrivateFolder
 from khabar.files.readable import LARGEST, Readable
 from khabar.files.root import Root
@@ -161,11 +163,11 @@ class Folder:
         ]
 
     def names(self, folder: str) -> list[str]:
-        """The names of what is in a folder, sorted; none where there is no folder."""
+        """The names in a folder, sorted, without leftovers; none where there is no folder."""
         if not self.base.is_folder(folder) and not self.base.has_entry(folder):
             return []
         with _told(folder):
-            return self.base.names(folder)
+            return [each for each in self.base.names(folder) if not is_leftover(each)]
 
     def edition(self, name: str) -> bytes:
         """The bytes of an edition. Raises `NewsroomError` where it cannot be read."""
@@ -237,8 +239,9 @@ class Folder:
             yield
 
     def write(self, files: Mapping[str, str | bytes]) -> None:
-        """Write files; each is replaced in one step, so that none is ever half written."""
+        """Write files, each in one step. Raises `FileError`, also where their release is gone."""
         for name, content in files.items():
+            refuse_gone(self.base, name)
             self.base.write(name, content.encode() if isinstance(content, str) else content)
 
     def remove(self, name: str) -> None:
@@ -247,6 +250,7 @@ class Folder:
 
     def append(self, name: str, lines: str) -> None:
         """Add lines to a text at one stroke; what stands there is not touched."""
+        refuse_gone(self.base, name)
         before = self.raw(name)
         start = "\n" if before and not before.endswith(b"\n") else ""
         self.base.append(name, f"{start}{lines}".encode())

@@ -49,7 +49,10 @@ def names_in(path: Path) -> list[str]:
 
 
 def write(path: Path, data: bytes) -> None:
-    """Put a file there in one step; the folder has to be there. Raises `KhabarError`."""
+    """Put a file there in one step; the folder has to be there. Raises `KhabarError`.
+
+    What killed commands left half written in that folder goes.
+    """
     _refuse_sources(path, real(path))
     rewrite(path, data)
 
@@ -61,6 +64,7 @@ def rewrite(path: Path, data: bytes) -> None:
     home = Root(place.parent, durable=True)
     if not home.is_folder(""):
         raise FileError(str(path), "cannot be written: its folder is not there", "make it first")
+    home.clear_leftovers()
     home.write(place.name, data)
 
 

@@ -14,9 +14,9 @@ from types import MappingProxyType
 
 from khabar.files.descent import Opened
 from khabar.files.exchange import exchange, swap
-from khabar.files.output_folder import FOLDER_MODE, OutputFolder, is_leftover, none_if_missing
-from khabar.files.ownership import AREAS, CHECKSUMS, VERSIONS, read_checksums
-from khabar.files.placing import TEMPORARY, move, temporary_name, write_new
+from khabar.files.output_folder import FOLDER_MODE, OutputFolder, none_if_missing
+from khabar.files.ownership import AREAS, CHECKSUMS, NOTES, VERSIONS, read_checksums
+from khabar.files.placing import TEMPORARY, is_leftover, move, temporary_name, write_new
 from khabar.problems import FileError
 
 __all__ = ["AREAS", "CHECKSUMS", "TEMPORARY", "VERSIONS", "Output", "read_checksums"]
@@ -30,12 +30,14 @@ class Output(OutputFolder):
 
     `touched` are the names of what has been put or removed since this `Output` was made, so that
     what was known then of all the others still holds. `foreign` are files met on the way that
-    Khabar did not write.
+    Khabar did not write. `cleared` are the folders from which went what killed commands left: each
+    is looked through once, before anything is put into it or removed from it.
     """
 
     swap: Callable[[Opened, str, str], bool] = swap
     touched: set[str] = field(default_factory=set, compare=False)
     foreign: set[str] = field(default_factory=set, compare=False)
+    cleared: set[str] = field(default_factory=set, compare=False)
 
     def _at(self, name: str) -> str:
         """A name; one that leads out of the folder is a bug, and stops here."""
@@ -49,6 +51,7 @@ class Output(OutputFolder):
         Others stay. Raises `FileError`; what stood there stands then.
         """
         self.touched.add(self._at(name))
+        self._clear_beside(name)
         self.base.make()
         with self.base.entry(name, FOLDER_MODE) as (parent, last):
             staged = temporary_name()
@@ -70,6 +73,7 @@ class Output(OutputFolder):
 
     def put_file(self, name: str, data: bytes | bytearray) -> None:
         """Put one file, in place of what was there; an equal one is left alone."""
+        self._clear_beside(name)
         found = self.base.stat(self._at(name))
         if found and self._holds(name, found, data):
             self.owned.add([name])
@@ -96,6 +100,7 @@ class Output(OutputFolder):
 
     def store(self, name: str, data: bytes) -> None:
         """Write a file outside all areas, beside the cache. Raises `FileError`."""
+        self._clear_beside(name)
         self.base.make()
         self.base.write(self._at(name), data, _FILE)
 
@@ -112,15 +117,15 @@ class Output(OutputFolder):
             places.append(place := deep.pop())
             deep += [f"{place}/{each}" for each in self.folders(place)]
         for place in places:
-            for file in self.files(place):
-                if is_leftover(file):
-                    self.remove(f"{place}/{file}")
+            self.base.clear_leftovers(place)
+            self.cleared.add(place)
 
     def remove(self, name: str, *, regardless: bool = False) -> None:
         """Remove a file or folder of ours, if it is there. A folder vanishes in one step.
 
         What Khabar did not write stays, unless it has to go `regardless`.
         """
+        self._clear_beside(name)
         if (found := self.base.stat(self._at(name))) is None:
             return
         self.touched.add(name)
@@ -181,6 +186,13 @@ class Output(OutputFolder):
         return sums
 
     # How it is done.
+
+    def _clear_beside(self, name: str) -> None:
+        """Remove what killed commands left half written where a file or folder is to stand."""
+        for place in (NOTES, self._at(name).rpartition("/")[0]):
+            if place not in self.cleared:
+                self.cleared.add(place)
+                self.base.clear_leftovers(place)
 
     def _holds(self, name: str, found: os.stat_result, data: bytes | bytearray) -> bool:
         is_file = stat.S_ISREG(found.st_mode) and found.st_size == len(data)

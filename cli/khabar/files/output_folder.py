@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from khabar.files.ownership import Ownership
-from khabar.files.placing import TEMPORARY
+from khabar.files.placing import is_leftover
 from khabar.files.root import Root
 from khabar.problems import FileError
 
@@ -83,11 +83,6 @@ class OutputFolder:
     def _files(self, name: str) -> Iterator[str]:
         """The files of a folder and those below; what a killed build left is none of them."""
         return self.base.files(name, is_leftover)
-
-
-def is_leftover(name: str) -> bool:
-    """Tell whether this is the name of something that a killed build left."""
-    return name.startswith(TEMPORARY)
 
 
 def none_if_missing(names: Callable[[str], list[str]], folder: str) -> list[str]:

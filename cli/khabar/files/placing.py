@@ -1,6 +1,7 @@
 """Looks at, opens and replaces one entry of an open folder."""
 
 import os
+import re
 import secrets
 import stat
 from contextlib import suppress
@@ -9,6 +10,7 @@ from khabar.files.descent import NotOpenedError, Opened
 
 TEMPORARY = ".khabar-"
 """What the names of files and folders begin with that are not whole yet."""
+_LEFTOVER = re.compile(rf"{re.escape(TEMPORARY)}[0-9a-f]{{12}}").fullmatch
 _FLAGS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 # A pipe would be waited for without end.
 READING = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _FLAGS
@@ -19,6 +21,11 @@ MAKING = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _FLAGS
 def temporary_name() -> str:
     """A name beside the final one that nobody else takes."""
     return f"{TEMPORARY}{secrets.token_hex(6)}"
+
+
+def is_leftover(name: str) -> bool:
+    """Tell whether a name is temporary: its writer is at work, or was killed."""
+    return _LEFTOVER(name) is not None
 
 
 def look(opened: Opened, name: str) -> os.stat_result:

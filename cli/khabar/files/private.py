@@ -29,8 +29,9 @@ class PrivateFolder:
         return self.base.maybe(name)
 
     def write(self, name: str, data: bytes) -> None:
-        """Put a file there in one step. Raises `FileError`."""
+        """Put a file there in one step, and clear what killed commands left. Raises `FileError`."""
         self._make()
+        self.base.clear_leftovers()
         self.base.write(name, data, FILE_MODE)
 
     @contextmanager

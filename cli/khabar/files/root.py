@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
-from khabar.files.placing import READING, fill, move, put, write_new
-from khabar.files.readable import Readable
+from khabar.files.placing import READING, fill, is_leftover, move, put, write_new
+from khabar.files.readable import Readable, joined
 from khabar.problems import FileError
 
 BY_UMASK = 0o777
@@ -124,6 +124,17 @@ class Root(Readable):
         with _if_there(), self.entry(name) as (opened, last):
             path, descriptor = opened.at(last)
             os.unlink(path, dir_fd=descriptor)
+
+    def clear_leftovers(self, folder: str = "") -> None:
+        """Remove the files in a folder that a killed command left half written.
+
+        One that is being written just now may be among them: its writer writes it again. What may
+        not be looked into or changed stays; whoever reads it tells.
+        """
+        with suppress(FileError):
+            for name in filter(is_leftover, self.names(folder)):
+                if self.is_file(file := joined(folder, name)):
+                    self.remove(file)
 
     def remove_empty(self, name: str) -> bool:
         """Remove a folder if nothing is in it; whether it is gone."""

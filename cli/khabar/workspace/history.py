@@ -28,9 +28,14 @@ def record(folder: Folder, id_: str, happened: tuple[Event, ...]) -> None:
 
 
 def add(folder: Folder, id_: str, happened: tuple[Event, ...]) -> None:
-    """Append like `record`, for a command that holds the newsroom's lock already."""
+    """Append like `record`, for a command that holds the newsroom's lock already.
+
+    A release that was renamed since its id was read has it in its history all the same. Raises
+    `FileError` where it is gone.
+    """
     if happened:
-        folder.append(f"releases/{id_}/{HISTORY_FILE}", history.dump(happened))
+        place = id_ if folder.exists(f"releases/{id_}") else present_id(folder, id_)
+        folder.append(f"releases/{place}/{HISTORY_FILE}", history.dump(happened))
 
 
 def was_public(folder: Folder, id_: str, locale: str = "", version: int = 0) -> bool:

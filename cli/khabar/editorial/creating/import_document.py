@@ -15,7 +15,7 @@ from khabar.editorial.creating.given_document import (
     written,
 )
 from khabar.editorial.creating.known_names import known_names
-from khabar.editorial.creating.new import ReleaseOptions, day_of, flow, free_folder
+from khabar.editorial.creating.new import ReleaseOptions, begin, day_of, flow
 from khabar.editorial.creating.offered_entries import offered_entries
 from khabar.editorial.creating.translations import put_translations
 from khabar.files.folder import NEWSROOM_FILE, SOURCE_FILE, Folder
@@ -53,12 +53,9 @@ def new_from(
     today = now.astimezone(ZoneInfo(newsroom.timezone)).date()
     date = wish.date or (found.draft.day or today).isoformat()
     id_ = wish.id or f"{day_of(date, newsroom)}-{slug(headline, language)}"
-    name = free_folder(folder, id_)
-    file = f"{name}/{SOURCE_FILE}"
     text = written(_fields(source, wish, date, newsroom), found)
-    images = {f"{name}/{image}": data for image, data in found.files.items()}
     read = [read_translation(*each, source, newsroom, known) for each in translations.items()]
-    folder.write({file: text, **images})
+    file, *images = begin(folder, id_, {SOURCE_FILE: text.encode(), **found.files})
     # What the editor has to mend is told at once, with the place in the new file.
     parsed = parse_release(text.encode(), file, newsroom, frozenset(found.files))
     problems = (*source.notes, *_replaced(document, wish, found), *parsed.problems)

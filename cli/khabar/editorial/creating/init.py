@@ -1,6 +1,6 @@
 """`khabar init`: a newsroom ready to build."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from khabar.cache.toolchain import version
 from khabar.editorial.creating.new import quoted, source
+from khabar.files import beginnings
 from khabar.files.folder import (
     NEWSROOM_FILE,
     SOURCE_FILE,
@@ -82,21 +83,23 @@ def init(target: Path, profile: Profile, now: datetime, merge_with: Path | None 
     if merge_with:
         merge_driver.require_git()
         files[merge_driver.ATTRIBUTES_FILE] = merge_driver.ATTRIBUTES
-    hint = "choose an empty or a new folder"
-    if Root(target).has_entry(NEWSROOM_FILE):
-        raise KhabarError(f"a newsroom is already there: {target}", hint)
-    for each in (*files, "templates", "locales"):
-        if Root(target).has_entry(each):
-            raise KhabarError(f"{target / each} is already there", hint)
+    first = {name: text.encode() for name, text in files.items()} | _standard(newsroom)
+    _require_room(Root(target), first, target)
     with _undone_unless_whole(target, files):
-        folder, templates = Folder(target), templates_in(standard() / "templates")
-        for name in templates.files():
-            Root(target).write(f"templates/{name}", templates.read(name, LARGEST_FONT))
-        folder.write(files | _wording(newsroom) | {TEMPLATES_VERSION_FILE: _origin(templates)})
-        sync(folder)
+        beginnings.begin(Root(target), first, NEWSROOM_FILE)
+        sync(Folder(target))
         if merge_with and merge_driver.set_up(target, merge_with):
             merge_driver.commit_all(target, f"The newsroom of {profile.name}")
     return Created((*files, "templates/", "locales/"), f"cd {target} && khabar build")
+
+
+def _require_room(root: Root, files: Mapping[str, bytes], target: Path) -> None:
+    """Raise `KhabarError` where something stands in the way, but for what a killed `init` left."""
+    hint = "choose an empty or a new folder"
+    if root.has_entry(NEWSROOM_FILE):
+        raise KhabarError(f"a newsroom is already there: {target}", hint)
+    if there := beginnings.in_the_way(root, ("templates", "locales"), files):
+        raise KhabarError(f"{target / there} is already there", hint)
 
 
 def _checked(profile: Profile) -> Profile:
@@ -169,11 +172,10 @@ def _first_files(profile: Profile, now: datetime) -> tuple[dict[str, str], Newsr
     return files, newsroom
 
 
-def _wording(newsroom: Newsroom) -> dict[str, str]:
-    """The catalogs of the templates' wording that travel with Khabar."""
-    files = (catalog_file(locale, "bulletin") for locale in newsroom.locales)
-    return {
-        file: Readable(standard()).text(file)
-        for file in files
-        if Readable(standard()).is_file(file)
-    }
+def _standard(newsroom: Newsroom) -> dict[str, bytes]:
+    """The templates that travel with Khabar, and the catalogs of their wording."""
+    ours, templates = Readable(standard()), templates_in(standard() / "templates")
+    files = {f"templates/{name}": templates.read(name, LARGEST_FONT) for name in templates.files()}
+    catalogs = (catalog_file(locale, "bulletin") for locale in newsroom.locales)
+    files |= {file: ours.read(file) for file in catalogs if ours.is_file(file)}
+    return files | {TEMPLATES_VERSION_FILE: _origin(templates).encode()}

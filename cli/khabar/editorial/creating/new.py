@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from khabar.files import beginnings
 from khabar.files.folder import NEWSROOM_FILE, SOURCE_FILE, Folder
 from khabar.languages.casing import slug
 from khabar.languages.locales import canonical_locale
@@ -55,10 +56,10 @@ def new(folder: Folder, wish: ReleaseOptions, now: datetime) -> Created:
         raise KhabarError("the newsroom has no place", f"add one to {NEWSROOM_FILE}")
     date = wish.date or now.astimezone(ZoneInfo(newsroom.timezone)).date().isoformat()
     id_ = wish.id or f"{day_of(date, newsroom)}-{slug(wish.headline, language)}"
-    file = f"{free_folder(folder, id_)}/{SOURCE_FILE}"
     kind = {"kind": wish.kind.value} if wish.kind is not ReleaseKind.RELEASE else {}
     text = source(newsroom, wish.headline, language, date, kind)
-    folder.write({file: _as_like(text, like) if like else text})
+    text = _as_like(text, like) if like else text
+    (file,) = begin(folder, id_, {SOURCE_FILE: text.encode()})
     return Created((file,), f"write {file}, then `khabar sync` and `khabar build`")
 
 
@@ -71,16 +72,31 @@ def day_of(date: str, newsroom: Newsroom) -> str:
         raise KhabarError(f"{date} is not a date", hint) from error
 
 
-def free_folder(folder: Folder, id_: str) -> str:
-    """The folder of a new release of this id. Raises `KhabarError` where it cannot have it."""
+def begin(folder: Folder, id_: str, files: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Make the folder of a new release, with its source and what stands beside it.
+
+    Answers with the names of the files in the newsroom. What an earlier run left that was cut off
+    is made whole. Raises `KhabarError` where the release cannot have this id.
+    """
+    home = f"releases/{id_}"
+    source_file = f"{home}/{SOURCE_FILE}"
+    named = {f"{home}/{name}": data for name, data in files.items()}
+    with folder.alone():
+        _require_free(folder, id_)
+        there = folder.exists(source_file) or beginnings.in_the_way(folder.base, (home,), named)
+        if there:
+            raise KhabarError(f"{home} is there already", "choose another headline, or add --id")
+        beginnings.begin(folder.base, named, source_file)
+    return tuple(named)
+
+
+def _require_free(folder: Folder, id_: str) -> None:
+    """Raise `KhabarError` for an id that no release may have, or that one had before."""
     if fault := release_fault(id_):
         hint = "small ASCII letters, digits and single hyphens, as in 2025-11-24-solidarity-forum"
         raise KhabarError(fault[0], hint)
-    if folder.exists(name := f"releases/{id_}"):
-        raise KhabarError(f"{name} is there already", "choose another headline, or add --id")
     if (other := present_id(folder, id_)) != id_:
         raise KhabarError(f"{other} had the id {id_} before", "choose another one with --id")
-    return name
 
 
 def source(

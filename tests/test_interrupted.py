@@ -93,7 +93,8 @@ class World:
         return str(self.home / name)
 
     def run(self, *words: object, codes: tuple[int, ...] = (0,)) -> str:
-        answer = khabar(*words, "--newsroom", self.root)
+        where = () if words[0] == "init" else ("--newsroom", self.root)
+        answer = khabar(*words, *where)
         assert answer.exit_code in codes, answer.output
         return answer.output
 

@@ -17,12 +17,16 @@ from khabar.build.build import build
 from khabar.build.request import Request
 from khabar.distribution.mail.ledgers.ledger import Ledger
 from khabar.distribution.mail.ledgers.ledger_entries import DeliveryState, LedgerEntry
+from khabar.distribution.publishing.kept_texts import keep_texts
 from khabar.files.folder import Folder
 from khabar.model import Event, FormatName
 from khabar.problems import FileError
+from khabar.standing.bulletins import prepare
+from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.history import events, present_id, record
 from khabar.workspace.holds import Hold, read_holds, write_holds
 from khabar.workspace.known_kills import known_kills, note_kills
+from khabar.workspace.newsroom import load
 
 pytestmark = pytest.mark.full
 
@@ -213,6 +217,17 @@ def test_what_happened_to_the_old_id_is_in_the_history_of_the_new_one(newsroom: 
         with pytest.raises(FileError, match="is not there any more"):
             record(folder, id_, (event,))
     assert folder.ids() == []
+
+
+def test_what_readers_have_by_the_old_id_is_kept_in_no_folder_of_it(newsroom: Path) -> None:
+    """As by a `publish` that began before; the next one keeps it by the new id."""
+    folder = Folder(newsroom)
+    shutil.rmtree(newsroom / "releases" / ID / "editions")
+    loaded = load(FolderNewsroom(folder))
+    bulletins = {f"{each.bulletin.locale}/{ID}": each.bulletin for each in prepare(loaded, NOW)[0]}
+    rename(newsroom)
+    keep_texts(folder, loaded, bulletins, bulletins.keys(), NOW)
+    assert folder.ids() == [NEW]
 
 
 def test_links_to_the_old_id_go_on(newsroom: Path) -> None:

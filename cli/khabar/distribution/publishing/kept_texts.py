@@ -29,6 +29,8 @@ def keep_texts(
     """
     files: dict[str, str | bytes] = {}
     for parsed in loaded.releases:
+        if not folder.exists(f"releases/{parsed.id}"):
+            continue  # renamed meanwhile: it is published, and kept, by its new id
         for locale in loaded.newsroom.locales:
             key, place = (parsed.id, locale), f"{locale}/{parsed.id}"
             name, bulletin = standing_file(*key), public.get(place)

@@ -254,19 +254,18 @@ def test_starter_text_is_told_once_with_its_place() -> None:
 
 
 def test_a_translation_that_cannot_be_put_in_breaks_its_language_alone() -> None:
-    text = SOURCE.replace("opens today.", "opens [today](https://port.example).")
-    loaded = world(text)
-    catalog = loaded.catalogs["tr", ID]
-    entries = tuple(
-        replace(each, strings=("[x](javascript:a)",)) if "https" in each.id else each
-        for each in catalog.entries
-    )
-    found = dict(loaded.read) | {("tr", ID): ReadCatalog(replace(catalog, entries=entries), "")}
-    broken = draft(replace(loaded, read=found), release(text), "tr", {})
-    if broken.broken:
-        assert words(broken.bulletin) == "A terminal opens"
-        assert broken.obstacles[0].startswith("tr: ")
-        assert broken.bulletin.source_language == "en"
+    loaded = world()
+    read = cast(ReadCatalog, SimpleNamespace(translations=3))
+    loaded = replace(loaded, read={**loaded.read, ("tr", ID): read})
+    text = draft(loaded, release(), "tr", {})
+    assert text.broken
+    (told,) = text.obstacles
+    assert told.startswith("tr: ")
+    assert (text.bulletin.locale, words(text.bulletin)) == ("tr", "A terminal opens")
+    assert text.bulletin.source_language == "en"
+    found = row(loaded, "tr")
+    assert [(each.public, each.broken, each.finding) for each in found] == [(False, True, True)]
+    assert shown(row(loaded, "en")) == [("en", True, "A terminal opens")]
 
 
 # Notices of withdrawals

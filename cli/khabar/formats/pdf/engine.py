@@ -194,13 +194,13 @@ class PdfRenderer:
         source = HTML(string=html, base_url=_BASE, url_fetcher=fetcher)
         tree = source.etree_element
         pictures.add_words(tree)
-        for _ in range(fitting.MOST_ROUNDS):
+
+        def lay_out() -> Document:
             # A wrapper remembers the classes that an element had.
             source.wrapper_element = cssselect2.ElementWrapper.from_html_root(tree)
-            document = source.render(self._fonts, stylesheets=[self._css], **options)
-            if not fitting.next_step(_boxes(document)):
-                break
-        return tree, document
+            return source.render(self._fonts, stylesheets=[self._css], **options)
+
+        return tree, fitting.fitted(lay_out, _boxes)
 
 
 def _boxes(document: Document) -> list[Any]:

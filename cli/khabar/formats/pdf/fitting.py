@@ -8,12 +8,14 @@ be all that its last page has. Most steps are an attribute or a class that
 `css/print.css` knows; a stylesheet without it changes nothing.
 """
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from enum import Enum
+from typing import Any, TypeVar
 
 from khabar.formats.pdf import page_boxes
 
 Element = Any
+Laid = TypeVar("Laid")
 
 TABLE_STEPS = ("", "small", "small broken", "wide small", "wide small broken")
 _UNDIVIDED, _UNPARTED, _JOINER = "undivided", "unparted", "\N{NO-BREAK SPACE}"
@@ -23,16 +25,48 @@ _CLOSE, _IN_VAIN = "close", "wide"
 MOST_ROUNDS = len(TABLE_STEPS) + 6
 
 
-def next_step(pages: Sequence[page_boxes.Box]) -> bool:
-    """Change what does not fit by one step; tell whether anything was changed."""
+class FitStep(Enum):
+    """Kinds of change that a step makes to a document.
+
+    `TRIAL`: a change that may be in vain. `UNDONE`: what the last trial changed is as it was.
+    """
+
+    NONE = "none"
+    CHANGE = "change"
+    TRIAL = "trial"
+    UNDONE = "undone"
+
+
+def fitted(
+    lay_out: Callable[[], Laid], pages_of: Callable[[Laid], Sequence[page_boxes.Box]]
+) -> Laid:
+    """Lay a document out, and again as long as a step helps it to fit.
+
+    Where a trial was in vain, the layout before it stands: it would come out the same again.
+    """
+    document, before = lay_out(), None
+    for _ in range(MOST_ROUNDS - 1):
+        step = next_step(pages_of(document))
+        if step is FitStep.NONE:
+            break
+        if step is FitStep.UNDONE and before is not None:
+            document, before = before, None
+        else:
+            before = document if step is FitStep.TRIAL else None
+            document = lay_out()
+    return document
+
+
+def next_step(pages: Sequence[page_boxes.Box]) -> FitStep:
+    """Change what does not fit by one step; tell what was changed."""
     tables = [each for each in page_boxes.tight_tables(pages) if _tighten(each)]
     if tables:
-        return True
-    if page_boxes.end_alone(pages) and _close(page_boxes.root(pages)):
-        return True
+        return FitStep.CHANGE
+    if page_boxes.end_alone(pages) and (step := _close(page_boxes.root(pages))) is not FitStep.NONE:
+        return step
     changed: list[object] = [each for each in page_boxes.runts(pages) if _lengthen(each)]
     changed += [each for each in page_boxes.parting(pages) if _add(each, _UNPARTED)]
-    return bool(changed)
+    return FitStep.CHANGE if changed else FitStep.NONE
 
 
 def _lengthen(runt: page_boxes.Runt) -> bool:
@@ -73,11 +107,11 @@ def _tighten(table: Element) -> bool:
     return True
 
 
-def _close(root: Element) -> bool:
-    """Write what follows the text closer; where that was in vain, as it was; tell of a change."""
-    step = root.get("data-end", "")
-    root.set("data-end", _IN_VAIN if step else _CLOSE)
-    return bool(step != _IN_VAIN)
+def _close(root: Element) -> FitStep:
+    """Write what follows the text closer; where that was in vain, as it was."""
+    before = root.get("data-end", "")
+    root.set("data-end", _IN_VAIN if before else _CLOSE)
+    return {"": FitStep.TRIAL, _CLOSE: FitStep.UNDONE}.get(before, FitStep.NONE)
 
 
 def _add(element: Element, name: str) -> bool:

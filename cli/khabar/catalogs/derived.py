@@ -49,7 +49,7 @@ def derive(catalog: Catalog, messages: Sequence[Message], texts: Texts) -> Catal
 
     An exception that was written for another derived text is fuzzy.
     """
-    there = {entry.key for entry in catalog.entries if not entry.obsolete}
+    there = catalog.live
     more = (each for each in messages if each.key not in there)
     entries = (*catalog.entries, *(Entry(each.id, context=each.context or None) for each in more))
     return replace(catalog, entries=tuple(_derived(each, texts) for each in entries))
@@ -79,7 +79,7 @@ def _written(entry: Entry) -> Entry:
 
 def noted(catalog: Catalog, before: Catalog, texts: Texts) -> Catalog:
     """The catalog with its derived texts as comments; `before` is the one that stood there."""
-    old = {entry.key: entry for entry in before.entries if not entry.obsolete}
+    old = before.live
     entries = (
         each if each.obsolete else _with_notes(each, old.get(each.key), texts.get(each.key, ""))
         for each in catalog.entries
@@ -94,7 +94,7 @@ def _with_notes(entry: Entry, old: Entry | None, text: str) -> Entry:
     notes = [_NOW + now] if now else []
     if was and entry.fuzzy and any(entry.strings):
         notes.append(_BEFORE + was)
-    return replace(entry, comments=(*entry.comments, *notes))
+    return replace(entry, comments=(*entry.comments, *notes)) if notes else entry
 
 
 def _noted(entry: Entry, label: str) -> str:

@@ -130,7 +130,7 @@ class _Old:
     """The catalog as it was, asked for each message that is wanted now."""
 
     def __init__(self, catalog: Catalog, lineage: Lineage, unchanged: bool) -> None:
-        self.live = {entry.key: entry for entry in catalog.entries if not entry.obsolete}
+        self.live = catalog.live
         self.buried = {entry.key: entry for entry in catalog.entries if entry.obsolete}
         self.lineage = lineage
         self.unchanged = unchanged
@@ -163,8 +163,8 @@ def _described(entry: Entry, message: Message) -> Entry:
         flags = (*flags, "no-python-format")
     comments = tuple(message.comment.split("\n")) if message.comment else ()
     if (
-        entry.fuzzy
-        and entry.previous_id
+        entry.previous_id
+        and entry.fuzzy
         and (changed := _figures_alone(entry.previous_id, entry.id))
     ):
         comments += (f"Only figures changed: {changed}.",)

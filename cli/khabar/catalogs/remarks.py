@@ -14,7 +14,8 @@ _ALL = (SUGGESTION, TERM, FINDING)
 
 def kept(entry: Entry) -> tuple[str, ...]:
     """List the remarks of an entry that still waits for its translator."""
-    return () if entry.translated else tuple(filter(_is_remark, entry.comments))
+    found = tuple(filter(_is_remark, entry.comments))
+    return () if not found or entry.translated else found
 
 
 def without(entry: Entry, *kinds: str) -> tuple[str, ...]:

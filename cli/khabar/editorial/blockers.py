@@ -100,9 +100,7 @@ def _untranslated(loaded: Loaded, release: Release, locale: str) -> Iterator[Blo
         if _spoken(domain, locale):
             continue
         catalog = loaded.catalogs.get((locale, domain.name))
-        entries = (
-            {each.key: each for each in catalog.entries if not each.obsolete} if catalog else {}
-        )
+        entries = catalog.live if catalog else {}
         for message in messages:
             entry = entries.get(message.key)
             if (state := state_of(entry)) != "reviewed":

@@ -75,6 +75,11 @@ class Catalog:
     closing: tuple[str, ...] = ()
 
     @property
+    def live(self) -> Mapping[Key, Entry]:
+        """The entries that are not obsolete by their keys, in the order of the file."""
+        return {entry.key: entry for entry in self.entries if not entry.obsolete}
+
+    @property
     def reviewed(self) -> tuple[Entry, ...]:
         """The entries with a reviewed translation."""
         return tuple(entry for entry in self.entries if entry.translated)

@@ -27,10 +27,8 @@ def _problems(
 ) -> Iterator[Problem]:
     for entry in catalog.reviewed:
         filled = any("{" in text for text in entry.strings)
-        if filled and entry.key in given:
-            yield from _entry(
-                entry, given[entry.key].filled(locale), Place(catalog.file, entry.line)
-            )
+        if filled and (blanks := given.get(entry.key)):
+            yield from _entry(entry, blanks.filled(locale), Place(catalog.file, entry.line))
 
 
 def _entry(entry: Entry, names: frozenset[str] | None, place: Place) -> Iterator[Problem]:

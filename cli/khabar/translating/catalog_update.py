@@ -1,13 +1,12 @@
 """A catalog or a template as it shall be, and how it differs from the file that stands."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from khabar.catalogs import po
 from khabar.catalogs.lineage import lineage
 from khabar.catalogs.merge import Merged, new_catalog, template
 from khabar.files.folder import Folder, template_file
-from khabar.model import Catalog, Entry, Key
+from khabar.model import Catalog, Key
 from khabar.problems import SourceError
 from khabar.reports import CatalogChange
 from khabar.workspace.domains import Domain
@@ -61,8 +60,8 @@ def lineage_of(
     domain: Domain, catalog: Catalog, template: Catalog | None
 ) -> dict[Key, tuple[Key, ...]]:
     """The ancestors of each new message, by the order of the old ones in template or catalog."""
-    live = _live(catalog.entries)
-    order = _live(template.entries) if template else live
+    live = list(catalog.live)
+    order = list(template.live) if template else live
     if not set(live) <= set(order):
         order = live
     return dict(lineage(order, list(domain.by_key)))
@@ -74,10 +73,6 @@ def _change(file: str, merged: Merged, after: Catalog, created: bool) -> Catalog
     filled = sum(old.strings != new.strings for old, new in pairs)
     suggested = sum(old.comments != new.comments for old, new in pairs)
     return CatalogChange(file, *counts, created, filled, suggested)
-
-
-def _live(entries: Sequence[Entry]) -> list[Key]:
-    return [entry.key for entry in entries if not entry.obsolete]
 
 
 def _content(catalog: Catalog) -> tuple[object, ...]:

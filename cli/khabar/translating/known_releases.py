@@ -144,8 +144,7 @@ def _waiting_locales(loaded: Loaded, domain: Domain) -> Iterator[str]:
 
 def waiting(domain: Domain, catalog: Catalog | None) -> Iterator[tuple[Message, Entry]]:
     """The messages without a reviewed translation; one that no catalog holds yet has line 0."""
-    live = [entry for entry in catalog.entries if not entry.obsolete] if catalog else []
-    entries = {entry.key: entry for entry in live}
+    entries = catalog.live if catalog else {}
     for message in domain.messages:
         entry = entries.get(message.key) or Entry(message.id, context=message.context)
         if not entry.translated:

@@ -106,7 +106,10 @@ class DomainCatalogs:
     def topics(self, locale: str) -> Catalog | None:
         """The newsroom's own names of media topics; a name that no reader may see is a problem."""
         found, file = self._read(locale, TOPICS), catalog_file(locale, TOPICS)
-        for entry in found.catalog.entries if found else ():
+        entries = found.catalog.entries if found else ()
+        if not any(refused("\n".join(text for each in entries for text in each.strings))):
+            entries = ()
+        for entry in entries:
             for _, message, hint in refused("\n".join(entry.strings)):
                 place = Place(file, entry.line)
                 self.problems.append(Problem(place, message, hint, check="characters"))
@@ -159,8 +162,8 @@ def value_texts(domain: Domain, locale: str, catalog: Catalog | None) -> Texts:
     """
     if domain.name in (*SHARED, TOPICS) or locale == domain.language:
         return {}
-    entries = catalog.entries if catalog else ()
-    filled = {each.key for each in entries if any(each.strings) and not each.obsolete}
+    live = catalog.live if catalog else {}
+    filled = {key for key, each in live.items() if any(each.strings)}
     open_ = (key for key in domain.by_key if key not in filled)
     forms = ((key, in_own_form(key[1], domain.language, locale)) for key in open_)
     return {key: form for key, form in forms if form}

@@ -55,8 +55,7 @@ def _shipped(tag: str) -> Names:
 
 def _names(catalog: Catalog | None) -> Names:
     named = translations(catalog).items()
-    return {
-        id_: name
-        for (context, id_), name in named
-        if context == _CONTEXT and name and not any(refused(name))
-    }
+    names = {id_: name for (context, id_), name in named if context == _CONTEXT and name}
+    if any(refused("\n".join(names.values()))):
+        return {id_: name for id_, name in names.items() if not any(refused(name))}
+    return names

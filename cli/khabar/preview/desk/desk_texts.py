@@ -54,7 +54,7 @@ def desk_texts(
         catalog = loaded.catalogs.get((locale, domain))
         if not catalog or language == locale:
             continue
-        entries = {each.key: each for each in catalog.entries if not each.obsolete}
+        entries = catalog.live
         told: dict[int, tuple[Problem, ...]] = {}
         for problem in (findings or {}).get((locale, domain), ()):
             told[problem.place.line] = (*told.get(problem.place.line, ()), problem)

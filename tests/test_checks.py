@@ -19,6 +19,7 @@ from khabar.checks.context import identity
 from khabar.checks.meaning.people import persons
 from khabar.checks.placeholders import placeholders
 from khabar.files.folder import Folder
+from khabar.languages.meaning.number_words import number_words
 from khabar.model import (
     Catalog,
     CheckId,
@@ -357,7 +358,16 @@ def test_a_person_is_known_in_any_spelling(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["Heyət gəldi", "Rusiya və Bakı", "heydərli", ""])
 def test_other_words_are_not_a_person(text: str) -> None:
-    assert persons(text, PEOPLE) == []
+    assert not persons(text, PEOPLE)
+
+
+def test_a_source_is_read_once_for_all_its_languages() -> None:
+    source = "Two thirds of 41 libraries opened on Monday."
+    texts = {"az": "41 kitabxananın üçdə ikisi bazar ertəsi açıldı.", "tr": "41 kütüphane açıldı."}
+    before = number_words.cache_info().misses
+    for locale, translation in texts.items():
+        findings(Pair("body", source, translation, "en", locale))
+    assert number_words.cache_info().misses - before == 1 + len(texts)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """A source with its translation, and the findings of checks."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -71,22 +72,22 @@ class Pair:
         return prose(self.translation)
 
     @cached_property
-    def source_figures(self) -> list[Quantity]:
+    def source_figures(self) -> Sequence[Quantity]:
         """The figures of the source."""
         return figures(self.source_prose, self.source_locale)
 
     @cached_property
-    def figures(self) -> list[Quantity]:
+    def figures(self) -> Sequence[Quantity]:
         """The figures of the translation."""
         return figures(self.prose, self.locale)
 
     @cached_property
-    def source_number_words(self) -> list[Said]:
+    def source_number_words(self) -> Sequence[Said]:
         """The numbers that the source has in words."""
         return number_words(self.source_prose, self.source_locale)
 
     @cached_property
-    def number_words(self) -> list[Said]:
+    def number_words(self) -> Sequence[Said]:
         """The numbers that the translation has in words."""
         return number_words(self.prose, self.locale)
 

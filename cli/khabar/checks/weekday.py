@@ -1,7 +1,7 @@
 """Weekdays that a translation changed, or that do not fit their date."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from khabar.checks.context import Context
 from khabar.checks.pair import Finding, Pair, excerpt
@@ -20,7 +20,7 @@ def weekday(pair: Pair, context: Context) -> Iterator[Finding]:
     yield from [changed] if changed else _unfit(here, pair)
 
 
-def _changed(there: list[Name], here: list[Name], pair: Pair) -> Finding | None:
+def _changed(there: Sequence[Name], here: Sequence[Name], pair: Pair) -> Finding | None:
     """The first weekday that stands for another one of the source."""
     lost, added = _only(there, here), _only(here, there)
     sure = [name for name in lost if _certain(name, pair.source_prose, pair.source_locale)]
@@ -39,7 +39,7 @@ def _says(now: Name, was: Name, level: Level | None = None) -> Finding:
     return Finding(message, "name that day", level)
 
 
-def _unsure(lost: list[Name], added: list[Name], pair: Pair) -> Finding | None:
+def _unsure(lost: Sequence[Name], added: Sequence[Name], pair: Pair) -> Finding | None:
     """A day in place of another where only their names tell that they are days: a warning."""
     was = [name for name in lost if _unlike_others(name, pair.source_locale)]
     now = [name for name in added if _unlike_others(name, pair.locale)]
@@ -52,7 +52,7 @@ def _unlike_others(name: Name, locale: str) -> bool:
     return known is not None and name.number not in known.doubtful_days
 
 
-def _only(names: list[Name], others: list[Name]) -> list[Name]:
+def _only(names: Sequence[Name], others: Sequence[Name]) -> Sequence[Name]:
     numbers = {other.number for other in others}
     return [name for name in names if name.number not in numbers]
 
@@ -69,7 +69,7 @@ def _is_day(text: str, end: int, words: str) -> bool:
     return bool(words) and re.compile(rf"\s(?:{words})").match(text, end) is not None
 
 
-def _unfit(names: list[Name], pair: Pair) -> Iterator[Finding]:
+def _unfit(names: Sequence[Name], pair: Pair) -> Iterator[Finding]:
     for day, start, end in full_dates(pair.prose, pair.locale) if names else ():
         for name in names:
             near = -2 <= start - name.end <= 16 or -2 <= name.start - end <= 16

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from khabar.languages.language import language
 from khabar.languages.locales import cldr
 from khabar.languages.stems import (
+    RECENT_TEXTS,
     beginning,
     beginnings,
     both_cases,
@@ -97,7 +98,8 @@ def _find(kind: str, text: str, locale: str) -> Iterator[Name]:
         yield Name(names[match["name"]], *match.span(), match[0])
 
 
-def months(text: str, locale: str) -> list[Name]:
+@lru_cache(maxsize=RECENT_TEXTS)
+def months(text: str, locale: str) -> tuple[Name, ...]:
     """The months that a text may name: many of their names are other words as well."""
     found = list(_find("month", text, locale))
     short = _short_months(locale).finditer(text) if _possible("short", text, locale) else ()
@@ -105,12 +107,13 @@ def months(text: str, locale: str) -> list[Name]:
         dated = _BESIDE.search(text[max(0, match.start() - 4) : match.end() + 4])
         if dated and all(match.start() != name.start for name in found):
             found.append(Name(_abbreviations(locale)[match["name"]], *match.span(), match[0]))
-    return found
+    return tuple(found)
 
 
-def weekdays(text: str, locale: str) -> list[Name]:
+@lru_cache(maxsize=RECENT_TEXTS)
+def weekdays(text: str, locale: str) -> tuple[Name, ...]:
     """The weekdays that a text may name: `bazar` is a market as well, `жұма` a week."""
-    return list(_find("weekday", text, locale))
+    return tuple(_find("weekday", text, locale))
 
 
 def near_figure(name: Name, text: str, reach: int = 14) -> bool:

@@ -8,12 +8,14 @@ says in words: twelve, XXI, November. Separators are those of the locale (CLDR, 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from khabar.languages.calendar import months, near_figure
 from khabar.languages.clock import named_times, numeric_dates, times
 from khabar.languages.money import currencies, currency
 from khabar.languages.numerals import in_words
 from khabar.languages.quantities import quantities
+from khabar.languages.stems import RECENT_TEXTS
 from khabar.languages.values import Quantity, Reading, Understood
 
 _CODE = re.compile(r"(?<![\w])(?P<letters>[^\W\d_]+)-?(?P<digits>\d+)(?![\d.,]*\d)")
@@ -23,7 +25,8 @@ _MINUS_WORD = re.compile(
 )
 
 
-def figures(text: str, locale: str) -> list[Quantity]:
+@lru_cache(maxsize=RECENT_TEXTS)
+def figures(text: str, locale: str) -> tuple[Quantity, ...]:
     """Every figure that a text writes with digits, in order, and the months of its dates."""
     found = list(numeric_dates(text, locale))
     for more in (times(text, locale), _codes(text)):
@@ -34,7 +37,7 @@ def figures(text: str, locale: str) -> list[Quantity]:
         if near_figure(name, text):
             month: frozenset[Reading] = frozenset({f"month {name.number}"})
             found.append(Quantity(name.text, name.start, name.end, month))
-    return sorted(found, key=lambda figure: figure.start)
+    return tuple(sorted(found, key=lambda figure: figure.start))
 
 
 def _positions(found: Iterable[Quantity]) -> set[int]:

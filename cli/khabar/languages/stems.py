@@ -27,6 +27,12 @@ _VOWELS = "aəeıioöuüyäаәеёыіоөұүуиэ"
 _BETWEEN = re.compile(r"((?:[\s“”«»\"]|(?<!\w)[‘’]|[‘’](?!\w))+|\s*[–—]\s*)")
 _BEGINNING = 3
 _WORD = re.compile(r"\w+")
+RECENT_TEXTS = 256
+"""How many texts are remembered with what was found in them.
+
+Several checks ask the same of a text, and the source of a release is compared with each of its
+languages, one after another. What was found in other releases is forgotten.
+"""
 
 
 @cache
@@ -47,12 +53,11 @@ def language_of(locale: str) -> str:
     return locale.partition("-")[0].lower()
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=RECENT_TEXTS)
 def beginnings(text: str) -> frozenset[str]:
     """The first three letters of each word of a text, or the whole of a shorter word.
 
-    What begins with none of them need not be looked for. The last few texts are remembered, since
-    one text is asked for months, weekdays and terms in turn.
+    What begins with none of them need not be looked for.
     """
     return frozenset([word[:_BEGINNING] for word in _WORD.findall(text)])
 

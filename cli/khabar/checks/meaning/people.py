@@ -10,6 +10,7 @@ from khabar.checks.context import Context, Term
 from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages.meaning.negations import sentences
 from khabar.languages.meaning.skeleton import names, skeleton
+from khabar.languages.stems import RECENT_TEXTS
 
 _LONGEST_SUFFIX = 4
 """Consonants that suffixes may add to a name."""
@@ -30,7 +31,8 @@ class NamedPerson:
     start: int
 
 
-def persons(text: str, people: tuple[Term, ...]) -> list[NamedPerson]:
+@lru_cache(maxsize=RECENT_TEXTS)
+def persons(text: str, people: tuple[Term, ...]) -> tuple[NamedPerson, ...]:
     """The persons that a text names, in order, each as often as it does."""
     words = names(text) if people else []
     known = _surnames(people)
@@ -45,7 +47,7 @@ def persons(text: str, people: tuple[Term, ...]) -> list[NamedPerson]:
                 start = before.start() if before and _fits(person[1], given) else word.start()
                 found.append(NamedPerson(person[0], text[start : word.end()], start))
                 break
-    return found
+    return tuple(found)
 
 
 _Known = tuple[Term, str]

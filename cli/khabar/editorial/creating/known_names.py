@@ -1,6 +1,6 @@
 """Names that a newsroom has: its people, organizations and places, in all its languages."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from khabar.catalogs import po
@@ -37,7 +37,7 @@ class KnownNames:
         """The person whom a text names."""
         return next(each for each in self.people if each.name is found.person)
 
-    def named(self, text: str) -> list[NamedPerson]:
+    def named(self, text: str) -> Sequence[NamedPerson]:
         """The people whom a text names, in order."""
         return persons(text, tuple(each.name for each in self.people))
 

@@ -8,7 +8,7 @@ Kazakh `тоқсан`) are left out, but for one that ends a number: `on bir` is
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from khabar.languages import casing
 from khabar.languages.language import language
@@ -21,16 +21,17 @@ from khabar.languages.numerals import (
     value_of,
     values,
 )
-from khabar.languages.stems import chain, stems
+from khabar.languages.stems import RECENT_TEXTS, chain, stems
 
 _JOIN = re.compile(r"[\s-]*(?:and |a |an )*")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-def number_words(text: str, locale: str) -> list[Said]:
+@lru_cache(maxsize=RECENT_TEXTS)
+def number_words(text: str, locale: str) -> tuple[Said, ...]:
     """The numbers in words of a text, in order; none in a language without a `Vocabulary`."""
     if language(locale).vocabulary is None:
-        return []
+        return ()
     low = _other(locale).sub(_blank, casing.lower(text, locale))
     found = [
         Said(text[start:end], start, end, frozenset(means))
@@ -43,7 +44,7 @@ def number_words(text: str, locale: str) -> list[Said]:
         for start, end, value in roman_numerals(text)
         if end - start > 1
     ]
-    return sorted(found, key=lambda each: each.start)
+    return tuple(sorted(found, key=lambda each: each.start))
 
 
 def counted(words: Sequence[Said], text: str, locale: str) -> list[Said]:

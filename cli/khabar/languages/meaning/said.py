@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from khabar.languages import casing
 from khabar.languages.language import language
 from khabar.languages.locales import cldr, has_names
-from khabar.languages.stems import beginnings, occurrences, term_beginnings
+from khabar.languages.stems import RECENT_TEXTS, beginnings, occurrences, term_beginnings
 from khabar.languages.values import Reading
 from khabar.languages.vocabulary.subjects import Subject
 
@@ -31,7 +31,7 @@ class Said:
     means: frozenset[Reading]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=len(Subject) * RECENT_TEXTS)
 def said(subject: Subject, text: str, locale: str) -> tuple[Said, ...]:
     """The words of a subject in a text, in order; of two at one place the longer one."""
     index = _index(subject, locale)

@@ -129,7 +129,7 @@ def _capitals(pair: Pair) -> Iterator[Finding]:
 
 def _mixed(pair: Pair) -> Iterator[Finding]:
     """A word with capitals where no word has them: XƏbər, BAKı, bAKI."""
-    cased = (_cased(word) for word in pair.words)
+    cased = (_cased(word) for word in pair.words if not _begins_plainly(word))
     odd = [word for word in cased if len(word) > 3 and not word[1].islower()]
     known = set(pair.source_words) if odd else ()
     for word in dict.fromkeys(odd):
@@ -141,6 +141,11 @@ def _mixed(pair: Pair) -> Iterator[Finding]:
         if inverted or ((two_capitals or one_small) and not _suffixed(word)):
             mended = casing.capitalize_first(casing.lower(word, pair.locale), pair.locale)
             yield Finding(f"{excerpt(word)} mixes capitals and small letters", f"type {mended}")
+
+
+def _begins_plainly(word: str) -> bool:
+    """Tell whether the second letter of a word is small, as in most words, and both have a case."""
+    return word[1:2].islower() and (word[0].islower() or word[0].isupper())
 
 
 def _cased(word: str) -> str:

@@ -8,7 +8,7 @@ from khabar.checks.context import Context, Term
 from khabar.checks.meaning.people import exchanged_persons, spelled
 from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages.collation import search_key
-from khabar.languages.stems import beginnings, occurrences, term_beginnings
+from khabar.languages.stems import RECENT_TEXTS, beginnings, occurrences, term_beginnings
 from khabar.problems import Level
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'ʻʼ‘][^\W_]+)*")
@@ -60,7 +60,7 @@ def _by_initial(approved: Sequence[str], pair: Pair, people: Sequence[Term]) -> 
 
 def _exchanged(pair: Pair, organizations: tuple[Term, ...]) -> Iterator[tuple[str, str]]:
     """The organizations of the source that are lost while another one is named."""
-    there = list(_in_source(pair, organizations))
+    there = _terms_in(pair.source_prose, pair.source_locale, organizations)
     lost = [(term, written) for term, written in there if not _named(term, pair)]
     if lost:
         known = {id(term) for term, _ in there}
@@ -123,34 +123,35 @@ def _missing(pair: Pair, terms: tuple[Term, ...]) -> Iterator[tuple[str, Sequenc
 
     A term inside a longer one (Azerbaijan in “Azerbaijan–Kazakhstan Forum”) is part of that one.
     """
-    for term, written in _in_source(pair, terms):
+    for term, written in _terms_in(pair.source_prose, pair.source_locale, terms):
         approved = term.of(pair.locale)
         if approved and not any(_stands(form, pair) for form in approved):
             yield written, approved
 
 
-def _in_source(pair: Pair, terms: tuple[Term, ...]) -> Iterator[tuple[Term, str]]:
-    """The terms that the source has outside of longer ones, each once, and how it writes them."""
-    text, spans = pair.source_prose, []
-    for term, form in _possible(pair, terms):
-        spans += [(span, term) for span in occurrences(form, text, pair.source_locale)]
+# A text is asked for three groups of terms.
+@lru_cache(maxsize=3 * RECENT_TEXTS)
+def _terms_in(text: str, locale: str, terms: tuple[Term, ...]) -> tuple[tuple[Term, str], ...]:
+    """The terms that a text has outside of longer ones, each once, and how it writes them."""
+    spans = []
+    for term, form in _possible(text, locale, terms):
+        spans += [(span, term) for span in occurrences(form, text, locale)]
     spans.sort(key=lambda each: (each[0][0] - each[0][1], each[0]))
     taken: list[tuple[int, int]] = []
-    seen: set[int] = set()
+    found: dict[Term, str] = {}
     for (start, end), term in spans:
         if all(end <= a or b <= start for a, b in taken):
             taken.append((start, end))
-            if id(term) not in seen:
-                seen.add(id(term))
-                yield term, text[start:end]
+            found.setdefault(term, text[start:end])
+    return tuple(found.items())
 
 
 def _possible(
-    pair: Pair, terms: tuple[Term, ...], surnames: bool = False
+    text: str, locale: str, terms: tuple[Term, ...], surnames: bool = False
 ) -> Iterator[tuple[Term, str]]:
-    """The terms whose first word may begin a word of the source, in order, and the form to seek."""
-    forms, by_beginning = _index(terms, pair.source_locale, surnames)
-    starts = by_beginning.keys() & beginnings(pair.source_prose)
+    """The terms whose first word may begin a word of a text, in order, and the form to seek."""
+    forms, by_beginning = _index(terms, locale, surnames)
+    starts = by_beginning.keys() & beginnings(text)
     found = {number for start in ("", *starts) for number in by_beginning.get(start, ())}
     return (forms[number] for number in sorted(found))
 
@@ -181,7 +182,7 @@ def _surname(person: Term, locale: str) -> Iterator[str]:
 
 def _surnames(pair: Pair, people: tuple[Term, ...]) -> Iterator[Finding]:
     """A person named by surname alone is named so in the translation."""
-    for person, surname in _possible(pair, people, surnames=True):
+    for person, surname in _possible(pair.source_prose, pair.source_locale, people, surnames=True):
         here, there = person.of(pair.locale), person.of(pair.source_locale)
         if not here or next(occurrences(there[0], pair.source_prose, pair.source_locale), None):
             continue

@@ -56,12 +56,13 @@ Half = tuple[frozenset[int], int]
 
 def beside_names(pair: Pair) -> Iterator[Finding]:
     """Two figures, each beside the name that the other one has in the source."""
-    there = _words(
-        pair.source_prose, pair.source_locale, pair.source_figures, pair.source_number_words
-    )
-    if sum(each.figure for each in there) < 2:
+    text, locale = pair.source_prose, pair.source_locale
+    figures = _figures(text, locale, pair.source_figures, pair.source_number_words)
+    if len(figures) < 2:
         return
-    twins = _twins(there, _words(pair.prose, pair.locale, pair.figures, pair.number_words))
+    there = _words(text, locale, figures)
+    figures = _figures(pair.prose, pair.locale, pair.figures, pair.number_words)
+    twins = _twins(there, _words(pair.prose, pair.locale, figures))
     for sentence in _sentences(twins, pair.source_prose):
         wanted = _halves(
             [(i, was) for i, (was, _) in sentence], pair.source_prose, pair.source_locale
@@ -73,10 +74,10 @@ def beside_names(pair: Pair) -> Iterator[Finding]:
             return
 
 
-def _words(
+def _figures(
     text: str, locale: str, figures: Sequence[Quantity], numbers: Sequence[Said]
 ) -> list[_Word]:
-    """The names, countries and figures of a text, in order; no months and years."""
+    """The figures of a text, in digits and in words; no months and years."""
     taken = {position for each in figures for position in range(each.start, each.end)}
     spoken = [
         each
@@ -88,7 +89,12 @@ def _words(
         for each in figures
         if not each.code and not _YEAR.fullmatch(each.text) and not _month(each)
     ]
-    found += [_Word(each.text, each.start, each.end, True, each.means) for each in spoken]
+    return found + [_Word(each.text, each.start, each.end, True, each.means) for each in spoken]
+
+
+def _words(text: str, locale: str, figures: Sequence[_Word]) -> list[_Word]:
+    """The names and countries of a text with its figures, in order."""
+    found = [*figures]
     places = said(Subject.COUNTRIES, text, locale)
     found += [_Word(each.text, each.start, each.end, False, each.means) for each in places]
     taken = {position for each in found for position in range(each.start, each.end)}

@@ -49,6 +49,8 @@ def _days(pair: Pair) -> Iterator[Finding]:
 
 def _changed(names: Sequence[Name], text: str, locale: str) -> list[Two]:
     """The neighbours among days or months of which a text goes from one to the other."""
+    if len(names) < 2:
+        return []
     found = [
         Quantity(each.text, each.start, each.end, frozenset({f"name {each.number}"}))
         for each in names

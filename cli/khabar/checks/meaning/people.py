@@ -43,7 +43,7 @@ def persons(text: str, people: tuple[Term, ...]) -> tuple[NamedPerson, ...]:
         own = skeleton(word[0])
         for length in range(len(own), 1, -1):
             candidates = known.get(own[:length], ()) if length + _LONGEST_SUFFIX >= len(own) else ()
-            if person := _person(candidates, given, length, word[0]):
+            if candidates and (person := _person(candidates, given, length, word[0])):
                 start = before.start() if before and _fits(person[1], given) else word.start()
                 found.append(NamedPerson(person[0], text[start : word.end()], start))
                 break

@@ -49,8 +49,10 @@ def number_words(text: str, locale: str) -> tuple[Said, ...]:
 
 def counted(words: Sequence[Said], text: str, locale: str) -> list[Said]:
     """Pick the number words that count things: no ordinals, multiples and fractions."""
+    if not words:
+        return []
     low = casing.lower(text, locale)
-    others = [match.span() for match in _uncounted(locale).finditer(low)] if words else []
+    others = [match.span() for match in _uncounted(locale).finditer(low)]
     return [
         each
         for each in words

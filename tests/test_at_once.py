@@ -129,6 +129,7 @@ def test_another_language_changes_quietly_from_another_source_text(newsroom: Pat
     """What one language was signed off in, no other can have from another text: a new version."""
     turkish(newsroom, "opens today. (TR)", "opens, today. (TR)")
     say(newsroom, "refile", "--quiet", "--locale", "tr")
+    publish(newsroom)
     edit(newsroom, "300 ships", "301 ships")
     version = 3 if signed(newsroom) else 2
     said = say(newsroom, "refile", "--quiet", "--locale", "en")

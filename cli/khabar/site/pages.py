@@ -97,12 +97,7 @@ def robots(own: Section) -> Page:
 
 
 def _search(section: Section, locales: Sequence[str], assets: str) -> Page:
-    values = {
-        "assets": assets,
-        "page": _SEARCH,
-        "others": _elsewhere(section, locales, _SEARCH),
-        "ways": ways(section),
-    }
+    values = {**_values(section, locales, _SEARCH, assets), "ways": ways(section)}
     return Page(f"{section.locale}/{_SEARCH}", "search.html", section, values)
 
 

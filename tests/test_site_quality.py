@@ -261,6 +261,25 @@ def labels(tree: html.HtmlElement) -> list[tuple[html.HtmlElement, str]]:
     return [(each, each.get("aria-label")) for each in tree.xpath("//*[@aria-label]")]
 
 
+def test_ways_through_a_page_are_told_apart(sites: dict[str, Path]) -> None:
+    """Each has a name of its own where there are several, also in a language without wording."""
+    several = set()
+    for site in sites.values():
+        for page in [*pages(site), *pages(site.parent / "drafts")]:
+            tree = html.parse(page).getroot()
+            names = [way_name(tree, each) for each in tree.iter("nav")]
+            if len(names) > 1:
+                several.add(tree.get("lang"))
+                assert len({*names} - {""}) == len(names), f"{page}: {names}"
+    assert {*LOCALES, "fa", UNWORDED} <= several
+
+
+def way_name(tree: html.HtmlElement, way: html.HtmlElement) -> str:
+    """What a way through a page is called, by its label or by its headline."""
+    headline = tree.xpath("string(//*[@id=$id])", id=way.get("aria-labelledby", ""))
+    return str(way.get("aria-label") or headline).strip()
+
+
 def test_the_policy_is_strict(sites: dict[str, Path]) -> None:
     for site in sites.values():
         for page in pages(site):
@@ -308,6 +327,7 @@ def kinds(name: str) -> list[str]:
         other = ["index", "press-kit", f"{WHOLE}/index", f"{WHOLE}/pictures", f"{LAGGING}/index"]
         pages = [f"fa/{page}" for page in own] + [f"kk/{page}" for page in other]
         pages += [f"v/{locale}/{LAGGING}/index" for locale in ("fa", "kk")]
+        pages += [f"{UNWORDED}/{TAKEN_BACK}/index"]
         return [*(f"{page}.html" for page in pages), "index.html#languages"]
     own = ["index", "about", "2025", "topic-20000638", f"{KILLED}/index", f"{CORRECTED}/index",
            "2025-11-24-solidarity-forum/index", "search"]  # fmt: skip

@@ -3,9 +3,12 @@
 import shutil
 from io import BytesIO
 from pathlib import Path
+from typing import get_args
 
 import pikepdf
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 
@@ -13,7 +16,8 @@ from conftest import NEWSROOMS, ROOT, khabar, settle
 from khabar.formats.fonts import Fonts, named
 from khabar.formats.pdf.engine import PdfRenderer
 from khabar.formats.pdf.print_images import for_print
-from khabar.formats.web import webfonts
+from khabar.formats.web import font_subsets, webfonts
+from khabar.languages import locales
 from khabar.problems import NewsroomError
 
 TEMPLATES = ROOT / "templates"
@@ -193,3 +197,36 @@ def test_the_fonts_for_the_screen_are_fresh_whatever_made_them(tmp_path: Path) -
     )
     font.write_bytes(font.read_bytes() + b"\0")
     assert not webfonts.fresh(tmp_path / "templates")
+
+
+def asked(ranges: str) -> set[int]:
+    """The characters of a `unicode-range`."""
+    spans = (span.removeprefix("U+").split("-") for span in ranges.split(", "))
+    return {code for span in spans for code in range(int(span[0], 16), int(span[-1], 16) + 1)}
+
+
+@given(
+    st.sets(st.characters(max_codepoint=0x21FF).map(ord), min_size=1),
+    st.sampled_from(get_args(font_subsets.Use)),
+)
+def test_a_character_is_asked_of_one_file_that_has_it(
+    some: set[int], use: font_subsets.Use
+) -> None:
+    """On pages in a file's own script, what is beside its letters is asked of it, too."""
+    found = [*font_subsets.subsets(some | {*range(0x20, 0x7F), *range(0x410, 0x450)}, use)]
+    for code in some:
+        (one,) = [each for each in found if code in asked(each.ranges)]
+        assert code in one.characters
+    own = {each.script: asked(each.on_own_pages) for each in found if each.on_own_pages}
+    assert [*own] == ([] if use == "fallback" else ["cyrillic"])
+    for each in found:
+        beside = own.get(each.script, set())
+        assert (beside & {*some}) <= each.characters
+        assert not beside or asked(each.ranges) | {*map(ord, " 0«»“”—,.№")} <= beside
+
+
+def test_every_language_in_cyrillic_has_space_and_figures_in_its_file() -> None:
+    known = {path.stem for path in (ROOT / "cli/khabar/languages/data").glob("*.py")}
+    tags = {name.replace("_cyrl", "-Cyrl") for name in known - {"__init__", "cyrillic", "dotted_i"}}
+    written = {tag for tag in tags if "_" not in tag and locales.script(tag) == "Cyrl"}
+    assert {"kk", "uz-Cyrl"} <= written <= {*font_subsets.IN_CYRILLIC}

@@ -417,11 +417,6 @@ def test_pages_are_light(
         files = {home[root] / unquote(urlsplit(url).path)[1:] for url in each.fetched}
         weights = {path.name: weight(path) for path in files if path.suffix not in IMAGES}
         assert any(name.endswith(".woff2") for name in weights)
-        # Not met where a page has everything: in Cyrillic, words in italics take two files more, of
-        # their letters and of the space between them (25 kB).
-        whole = each.url.startswith(served["everything"])
-        if whole and any("Italic.cyrillic" in name for name in weights):
-            weights = {name: size for name, size in weights.items() if "Italic" not in name}
         assert sum(weights.values()) <= BUDGET, f"{each.url}: {weights}"
 
 

@@ -14,10 +14,9 @@ AT = "2025-11-24T14:00+04:00"
 HTML = ("--format", "html", "--jobs", 1, "--at", AT)
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """A newsroom of which one release is public, in two languages, and one is under embargo."""
-    root = settle(NEWSROOMS / "embargo", tmp_path / "newsroom")
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = settle(NEWSROOMS / "embargo", tmp_path_factory.mktemp("closed") / "newsroom")
     source = root / "releases/2025-11-24-under-embargo/release.md"
     text = source.read_text("utf-8")
     source.write_text(text.replace("contacts: [press-desk]", "contacts: [hotline]"), "utf-8")
@@ -28,6 +27,12 @@ def root(tmp_path: Path) -> Path:
     data.write_text(text.replace("contacts:\n", hotline), "utf-8")
     khabar("sync", "--newsroom", root)
     return root
+
+
+@pytest.fixture
+def root(made: Path, tmp_path: Path) -> Path:
+    """A newsroom of which one release is public, in two languages, and one is under embargo."""
+    return Path(shutil.copytree(made, tmp_path / "newsroom", symlinks=True))
 
 
 def site(root: Path) -> str:

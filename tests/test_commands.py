@@ -4,6 +4,7 @@ import dataclasses
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 import venv
@@ -26,12 +27,17 @@ EMBARGOED = "2025-11-24-under-embargo"
 BEFORE, AFTER = "2025-11-24T14:59+04:00", "2025-11-24T15:00+04:00"
 
 
-@pytest.fixture
-def newsroom(tmp_path: Path) -> Path:
-    """Five releases in two locales, with catalogs that are complete for those that are usable."""
-    root = settle(NEWSROOMS / "embargo", tmp_path / "newsroom")
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = settle(NEWSROOMS / "embargo", tmp_path_factory.mktemp("commands") / "newsroom")
     assert khabar("sync", "--newsroom", root).exit_code == 0
     return root
+
+
+@pytest.fixture
+def newsroom(made: Path, tmp_path: Path) -> Path:
+    """Five releases in two locales, with catalogs that are complete for those that are usable."""
+    return Path(shutil.copytree(made, tmp_path / "newsroom", symlinks=True))
 
 
 @pytest.fixture

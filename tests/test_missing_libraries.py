@@ -1,6 +1,7 @@
 """Machines without the libraries of the PDF engine: one line that says what to type, and HTML goes on."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -39,11 +40,17 @@ def without(libraries: str, *words: object) -> subprocess.CompletedProcess[str]:
     )  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("missing") / "Şuşa xəbəri"
+    answer = khabar("init", root, "--language", "az", "--locale", "en")
+    assert answer.exit_code == 0, answer.output
+    return root
+
+
 @pytest.fixture
-def newsroom(tmp_path: Path) -> Path:
-    made = khabar("init", tmp_path / "Şuşa xəbəri", "--language", "az", "--locale", "en")
-    assert made.exit_code == 0, made.output
-    return tmp_path / "Şuşa xəbəri"
+def newsroom(made: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(made, tmp_path / "Şuşa xəbəri", symlinks=True))
 
 
 def test_without_pango_one_line_says_what_to_install_and_pages_are_made(newsroom: Path) -> None:

@@ -16,11 +16,16 @@ EMBARGO = "status: usable\nembargo: 2099-01-01T10:00+04:00"
 BUILD = ("build", "--format", "html")
 
 
-@pytest.fixture
-def newsroom(tmp_path: Path) -> Path:
-    root = settled(tmp_path / "newsroom")
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = settled(tmp_path_factory.mktemp("ownership") / "newsroom")
     approve(root)
     return root
+
+
+@pytest.fixture
+def newsroom(made: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(made, tmp_path / "newsroom", symlinks=True))
 
 
 def build(newsroom: Path, *words: object) -> int:

@@ -68,13 +68,18 @@ class WatchedFolder(Folder):
         return Folder.editions(self, release)
 
 
-@pytest.fixture
-def newsroom(tmp_path: Path) -> Path:
-    root = settled(tmp_path / "newsroom")
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = settled(tmp_path_factory.mktemp("reading") / "newsroom")
     for other in OTHERS:
         shutil.copytree(root / "releases" / ID, root / "releases" / other)
     translate(root)
     return root
+
+
+@pytest.fixture
+def newsroom(made: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(made, tmp_path / "newsroom", symlinks=True))
 
 
 def _new_version(folder: Folder, kind: NoticeKind) -> Amended:

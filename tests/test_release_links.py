@@ -29,10 +29,9 @@ Crossing is free.
 EARLY, LATE = "2026-02-01T10:00+00:00", "2026-04-01T10:00+00:00"
 
 
-@pytest.fixture
-def newsroom(tmp_path: Path) -> Path:
-    """A release that links to another one, which has no text yet."""
-    root = settled(tmp_path / "newsroom")
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = settled(tmp_path_factory.mktemp("links") / "newsroom")
     source = root / "releases" / A / "release.md"
     text = source.read_text().replace(
         "It can take", f"See [the bridge](release:{B}) and [prices](release:{B}#what-it-costs).\n\nIt can take"
@@ -43,6 +42,12 @@ def newsroom(tmp_path: Path) -> Path:
     )
     translate(root)
     return root
+
+
+@pytest.fixture
+def newsroom(made: Path, tmp_path: Path) -> Path:
+    """A release that links to another one, which has no text yet."""
+    return Path(shutil.copytree(made, tmp_path / "newsroom", symlinks=True))
 
 
 def publish_bridge(root: Path, *, translated: bool = True, fields: str = "") -> None:

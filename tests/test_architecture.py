@@ -10,9 +10,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from typer.main import get_group
 from typer.testing import CliRunner
 
-from khabar.app import app
+from khabar.app import app, called
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
@@ -48,6 +49,20 @@ def test_help_loads_nothing_heavy() -> None:
     loaded = answer.stdout.rpartition("loaded:")[2].split()
     assert "khabar" in loaded
     assert not HEAVY.intersection(loaded)
+
+
+def test_a_start_makes_the_called_command_alone_and_the_same() -> None:
+    whole = get_group(app)
+    assert len(whole.commands) > 30
+    for name, command in whole.commands.items():
+        alone = get_group(called([name, "--help"]))
+        assert list(alone.commands) == [name]
+        assert alone.commands[name].help == command.help
+        options = [each.opts for each in command.params]
+        assert [each.opts for each in alone.commands[name].params] == options
+        assert [each.opts for each in alone.params] == [each.opts for each in whole.params]
+    for words in ([], ["--help"], ["biuld"], ["--version", "build"]):
+        assert called(words) is app
 
 
 def commands_in(markdown: str) -> Iterator[list[str]]:

@@ -1,12 +1,14 @@
 """The Typer app: mounts the commands; the one place that turns problems into messages."""
 
+import copy
 import gc
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 import typer
 import typer.core
+from typer.models import CommandInfo
 
 from khabar import console
 from khabar.commands import (
@@ -179,8 +181,26 @@ def _name(command: Callable[..., None]) -> str:
 _mount()
 
 
+def called(words: Sequence[str]) -> typer.Typer:
+    """The app with the one command that these words call: to make all takes a tenth of a start.
+
+    All are there where the first word is no name of one: for the help, and to name similar ones.
+    """
+    commands = [each for each in app.registered_commands if words[:1] == [_name_of(each)]]
+    groups = [each for each in app.registered_groups if words[:1] == [each.name]]
+    if not commands and not groups:
+        return app
+    alone = copy.copy(app)
+    alone.registered_commands, alone.registered_groups = commands, groups
+    return alone
+
+
+def _name_of(command: CommandInfo) -> str:
+    return command.name or _name(cast(Callable[..., None], command.callback))
+
+
 def main() -> None:
     """The command `khabar`."""
     gc.set_threshold(*_SELDOM)
     ending.prepare()
-    app()
+    called(sys.argv[1:])()

@@ -207,7 +207,7 @@ def test_an_incomplete_language_is_left_out_and_told_of(newsroom: Path) -> None:
     catalog.write_text(re.sub(r'(?m)^msgstr "[^"]+"$', 'msgstr ""', catalog.read_text()))
     answer = khabar("package", ID, "--newsroom", newsroom)
     assert answer.exit_code == 4
-    assert re.search(r"kk: \d+ of \d+ messages untranslated", answer.output)
+    assert re.search(r"^kk: \d+ of \d+ messages untranslated", answer.output, re.MULTILINE)
     assert not bundle(newsroom, "kk").exists()
     with zipfile.ZipFile(bundle(newsroom)) as archive:
         names = archive.namelist()

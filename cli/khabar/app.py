@@ -163,10 +163,10 @@ def _mount() -> None:
     locales = typer.Typer(no_args_is_help=True, help="Add a language.")
     locales.command("add")(editing.add_locale)
     app.add_typer(locales, name="locale", rich_help_panel=TRANSLATORS)
-    ledger = typer.Typer(no_args_is_help=True, help="Who was sent what: show it, take it along.")
+    ledger = typer.Typer(no_args_is_help=True, help="Show who was sent what; take it along.")
     for command in LEDGER:
         ledger.command(command.__name__.removeprefix("ledger_"))(command)
-    directory = typer.Typer(no_args_is_help=True, help="The directory of readers.")
+    directory = typer.Typer(no_args_is_help=True, help="Show and change the directory of readers.")
     for command in RECIPIENTS:
         directory.command(_name(command).removeprefix("recipients-"))(command)
     app.add_typer(directory, name="recipients", rich_help_panel=PRESS_OFFICE)

@@ -129,7 +129,7 @@ def refile(
     """Begin a minor change: a new version, with a notice. Also `khabar update`.
 
     With --quiet it is for a comma or a word in some languages: change their text, then run this.
-    It signs them off in your name, where that is asked; the other languages stay as they are.
+    Where a sign-off is asked, it is made in your name. The other languages stay as they are.
 
     Example: khabar refile 2025-11-24-solidarity-forum --by "A. Editor" --quiet --locale az
     """
@@ -174,7 +174,7 @@ def kill(
 ) -> None:
     """Withdraw a release in all languages: a notice replaces it. Also `khabar withdraw`.
 
-    With --now it leaves the site, and those who were sent it are told, in one step.
+    With --now, one step removes it from the site and mails those who were sent it.
 
     Example: khabar kill 2025-11-24-solidarity-forum --by "A. Editor" --standard issued-in-error
     """
@@ -199,7 +199,7 @@ def reinstate(
     newsroom: NewsroomDir = None,
     as_json: Json = False,
 ) -> None:
-    """Bring a withdrawn release back, as a new version. Nothing else undoes a kill.
+    """Bring a withdrawn release back, as a new version. Only this undoes a kill.
 
     Example: khabar reinstate 2025-11-24-solidarity-forum --by "A. Editor" --reason "Ours after all"
     """

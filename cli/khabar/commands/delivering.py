@@ -41,7 +41,7 @@ def deliver(
 ) -> None:
     """Deliver a release to agencies and editorial systems, in the formats that they take.
 
-    They stand in newsroom.yaml under `deliver`. Each gets each version once; a withdrawal goes to
+    newsroom.yaml lists them under `deliver`. Each gets each version once; a withdrawal goes to
     those that have the text. The secret that signs HTTP requests to a wire is read from
     KHABAR_WIRE_SECRET_ and the wire's name in capitals, with `_` for `-`.
 

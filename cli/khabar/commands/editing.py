@@ -64,7 +64,8 @@ def check(
         bool, typer.Option("--fix", help="Repair what a machine can, and show the difference.")
     ] = False,
     printed: Annotated[
-        bool, typer.Option("--print", help="Also render what nobody has seen rendered as it is.")
+        bool,
+        typer.Option("--print", help="Also make missing PDFs and look at them."),
     ] = False,
     online: Annotated[
         bool, typer.Option("--online", help="Also ask whether outside links answer.")
@@ -134,7 +135,7 @@ def schema(
         SchemaKind,
         typer.Argument(
             metavar="FILE",
-            help="Whose keys; pages to read: `reference` of both files, `templates` of theirs.",
+            help="Whose keys. As pages: `reference` (both files), `templates` (their variables).",
         ),
     ],
 ) -> None:

@@ -108,9 +108,9 @@ def send(
 ) -> None:
     """Send a release by mail: to each recipient once, in their language, with the PDF.
 
-    Run again, it sends to those left. A list has a column of addresses, and others for name,
-    language, embargo (yes or no) and groups, under words of any of the newsroom's languages. The
-    password of the mail server is read from KHABAR_SMTP_PASSWORD.
+    Run it again: it sends only to those who are left. A list has a column of addresses, and
+    others for name, language, embargo (yes or no) and groups, with headings in any of the
+    newsroom's languages. The password of the mail server is read from KHABAR_SMTP_PASSWORD.
 
     Example: khabar send 2025-11-24-solidarity-forum --list press.csv --dry-run
     """

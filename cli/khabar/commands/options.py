@@ -21,7 +21,7 @@ Releases = Annotated[
 ]
 Locales = Annotated[
     list[str] | None,
-    typer.Option("--locale", "-l", metavar="LOCALE", help="Only this locale; may be repeated."),
+    typer.Option("--locale", "-l", metavar="LOCALE", help="Only this language; may be repeated."),
 ]
 # A PDF of two hundred pages with pictures; a list of a hundred thousand readers.
 _LARGEST_FILE = 200_000_000

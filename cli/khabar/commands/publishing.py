@@ -19,7 +19,7 @@ SFTP_PASSWORD = "KHABAR_SFTP_PASSWORD"  # noqa: S105 (the name of the variable)
 
 ExampleUrl = Annotated[
     bool,
-    typer.Option("--example-url", help="Even if the address in newsroom.yaml is an example's."),
+    typer.Option("--example-url", help="Publish although newsroom.yaml has an example's address."),
 ]
 
 

@@ -84,7 +84,7 @@ def recipients_import_replies(
     newsroom: NewsroomDir = None,
     as_json: Json = False,
 ) -> None:
-    """Read what came back: who leaves, complains or is not there gets no more mail.
+    """Read mail that came back: who leaves, complains or has no mailbox gets no more mail.
 
     Example: khabar recipients import-replies ~/Maildir
     """

@@ -38,7 +38,7 @@ def sign(
 ) -> None:
     """Sign the PDFs of what is public, and a manifest of the release, into out/signed.
 
-    They are kept with the editions, too, and laid over the site in out/ where it is built. The
+    They are also kept with the editions, and put into the site in out/ if that is built. The
     key's password is read from KHABAR_P12_PASSWORD, or asked for. `signatures:` in newsroom.yaml
     names an authority for time stamps.
 

@@ -36,7 +36,7 @@ def watch(
 ) -> None:
     """Wait, and build and publish whenever something falls due. End it with Ctrl-C.
 
-    What fell due while it did not run is done when it begins.
+    What fell due before it was started is done at once.
 
     Example: khabar watch --publish /srv/www/press
     """

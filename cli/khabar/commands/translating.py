@@ -34,7 +34,7 @@ class ExchangeFormat(StrEnum):
     CSV = "csv"
 
 
-Into = Annotated[str, typer.Option("--locale", "-l", metavar="LOCALE", help="Only this locale.")]
+Into = Annotated[str, typer.Option("--locale", "-l", metavar="LOCALE", help="Only this language.")]
 
 
 def sync(
@@ -86,7 +86,7 @@ def status(
     newsroom: NewsroomDir = None,
     as_json: Json = False,
 ) -> None:
-    """Show how far each release is in each locale, and what keeps it from readers.
+    """Show how far each release is in each language, and what keeps it from readers.
 
     Example: khabar status 2025-11-24-solidarity-forum --locale kk
     """
@@ -107,7 +107,7 @@ def suggest(
     locale: Locales = None,
     draft: Annotated[
         bool,
-        typer.Option("--draft", help="Have the engine of newsroom.yaml translate what nobody has."),
+        typer.Option("--draft", help="Let the engine of newsroom.yaml draft what is missing."),
     ] = False,
     newsroom: NewsroomDir = None,
     as_json: Json = False,

@@ -51,10 +51,11 @@ def _check(report: CheckReport) -> None:
     print(f"{repaired}{looked_at}: {counts}")
     if report.bulletins > report.unseen:
         rendered = counted(report.bulletins - report.unseen, "bulletin")
-        runts, alone = counted(report.told("runt"), "runt"), report.told("heading-alone")
-        print(f"{rendered} seen rendered: {runts}, {counted(alone, 'heading')} alone")
+        runts = counted(report.told("runt"), "last line")
+        headings = counted(report.told("heading-alone"), "heading")
+        print(f"{rendered} looked at as PDF: {runts} of a tiny word, {headings} without text below")
     if report.unseen:
-        say(f"{counted(report.unseen, 'bulletin')} not seen rendered yet: khabar check --print")
+        say(f"{counted(report.unseen, 'bulletin')} not looked at as PDF yet: khabar check --print")
 
 
 @view.register

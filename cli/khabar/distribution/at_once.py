@@ -1,6 +1,6 @@
 """A decision in one step: it is made, built, published, and those who have an older text are told.
 
-What one step cannot do keeps no other from what it can, and the same command, run again, goes on.
+If one step fails, the others still run. The same command, run again, does what is left.
 """
 
 import sqlite3
@@ -47,7 +47,7 @@ class Outlets:
 def kill_at_once(
     folder: Folder, id_: str, wish: VersionChange, decider: Decider, outlets: Outlets
 ) -> AtOnceReport:
-    """Withdraw a release, where it is not yet, and carry that out everywhere."""
+    """Withdraw a release, unless that is done already, and carry that out everywhere."""
     decided = withdrawn_before(folder, id_) or kill(folder, id_, wish, decider)
     return _carried_out(folder, decided, outlets)
 
@@ -55,7 +55,7 @@ def kill_at_once(
 def change_at_once(
     folder: Folder, id_: str, wish: VersionChange, decider: Decider, outlets: Outlets
 ) -> AtOnceReport:
-    """Correct or refile a release, sign off what is complete where that is asked, and bring it out.
+    """Correct or refile a release, sign off complete languages where that is asked, and publish it.
 
     The text is changed before. A change with this notice that was begun already goes on.
     """
@@ -68,17 +68,17 @@ def change_at_once(
 def refile_at_once(
     folder: Folder, id_: str, locales: tuple[str, ...], decider: Decider, outlets: Outlets
 ) -> AtOnceReport:
-    """Refile some languages without a notice, and bring them out."""
+    """Refile some languages without a notice, and publish them."""
     return _carried_out(folder, refile_quietly(folder, id_, locales, decider), outlets)
 
 
 def _carried_out(folder: Folder, decided: Amended, outlets: Outlets) -> AtOnceReport:
-    """Build, publish, deliver, mail; only a withdrawal goes on where the site does not have it."""
+    """Build, publish, deliver, mail; only a withdrawal goes on after publishing has failed."""
     now, out = outlets.context.now, folder.root / "out"
     built, failed = _tried("build", lambda: build(folder, Request(), now, out, lambda *_: None))
     report = AtOnceReport(decided, built, undone=failed)
     if storage := outlets.storage:
-        # A site that readers have already: whoever made it has decided on its address.
+        # Readers have the site already, so nobody has to be asked about an example's address.
         options = PublishOptions(example_url=True)
         published, failed = _tried(
             "publish", lambda: publish(folder, storage(), options, outlets.context)

@@ -1,4 +1,4 @@
-"""`khabar backup` and `restore`: the private state of a newsroom, which is in no repository.
+"""`khabar backup` and `restore`: the private state of a newsroom, which Git does not have.
 
 It is who was sent what, who holds copies, and which withdrawals this computer knows of. A backup is
 merged into what is there: nothing that this computer knows is lost.

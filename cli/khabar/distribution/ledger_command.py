@@ -1,4 +1,4 @@
-"""`khabar ledger`: what this computer knows of mail, taken to another one, or given up."""
+"""`khabar ledger`: shows, exports, imports and gives up ledgers of mail."""
 
 from collections.abc import Callable
 from datetime import datetime

@@ -25,8 +25,8 @@ def watch(
 ) -> None:
     """Act once at the beginning, then at every moment that passes; never returns by itself.
 
-    `moments` are all at which something changes, as the newsroom stands when it is asked. What
-    `act` could not do (`False`) it does again at the next look.
+    `moments` are all at which something changes, as the newsroom stands when it is asked. If `act`
+    returns `False`, it is called again at the next look.
     """
     done: datetime | None = None
     while True:

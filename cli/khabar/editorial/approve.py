@@ -39,8 +39,8 @@ def approve(
     """Freeze the text of a release as an edition, in each locale that is ready for it.
 
     An edition that was public is never replaced: what changes after publication is a correction.
-    `shown` has the digest of the text that the signer saw, by locale (see `shown_text`): of a
-    text that is another one by now nothing is frozen.
+    `shown` has the digest of the text that the signer saw, by locale (see `shown_text`): a text
+    that has changed since is not frozen.
     """
     with folder.alone():
         loaded = load(FolderNewsroom(folder), (id_,))
@@ -80,7 +80,7 @@ def approve(
 def approve_where_asked(
     folder: Folder, id_: str, locales: Iterable[str] | None, decider: Decider
 ) -> tuple[Approved, ...]:
-    """Sign off those languages that are complete and whose readers get signed texts alone.
+    """Sign off those languages that are complete and need a sign-off.
 
     Of all languages, or of these `locales`; answers for each of them.
     """
@@ -96,7 +96,7 @@ def approve_where_asked(
 
 
 def _event(edition: Edition, files: Mapping[str, str | bytes]) -> Event:
-    """Word of a sign-off for the history, with the digest of the edition."""
+    """Event of a sign-off for the history, with the digest of the edition."""
     locale, version = edition.bulletin.locale, edition.version
     name = edition_file(edition.bulletin.release.id, version, locale)
     digest = sha256(str(files[name]).encode())
@@ -140,7 +140,7 @@ def _approve(  # noqa: PLR0913
     now = as_it_is(loaded, release, bulletin)
     signed = edition_of(loaded, release.id, locale, release.version)
     changed = editions.changes(signed, now) if signed else ()
-    # An edition from before there were digests of images is completed, and nothing else in it.
+    # An older edition without digests of images gets these, and stays the same otherwise.
     completed = signed is not None and not changed and bool(editions.unproven(signed))
     if signed and not changed and not signed.unsigned and not completed:
         return Approved(locale, "approved already", (f"by {signed.by}",)), None

@@ -29,7 +29,7 @@ _SHARED = {"newsroom": " in the newsroom’s data", "bulletin": " in the templat
 
 
 class BlockerKind(StrEnum):
-    """The kinds of what can keep a bulletin back."""
+    """Kind of a reason that keeps a bulletin back."""
 
     STATUS = "status"
     EMBARGO = "embargo"
@@ -42,7 +42,7 @@ class BlockerKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """One place to go to: what stands there, and what to do about it."""
+    """One place to go to, the text there, and how to mend it."""
 
     place: Place
     text: str
@@ -62,7 +62,7 @@ class Blocker:
 def blockers(
     loaded: Loaded, release: Release, bulletin: Bulletin, findings: Findings, now: datetime
 ) -> tuple[Blocker, ...]:
-    """All of them, those first that are mended in the translations.
+    """List all reasons; those to mend in translations come first.
 
     `bulletin` is the release's text as it is now; `findings` are those of all catalogs.
     """

@@ -64,9 +64,9 @@ class VersionChange:
 def change(folder: Folder, id_: str, wish: VersionChange, decider: Decider) -> Amended:
     """Begin a new version of a release, with a notice.
 
-    What stands in public is frozen first, so that it stays until the new version is ready: for
-    each language when it is translated, and signed off where the policy asks. Nothing is written
-    where the notice cannot be read.
+    What is public is frozen first, so that it stays until the new version is ready: in each
+    language, when it is translated and, where the policy asks, signed off. Nothing is written where
+    the notice cannot be read.
     """
     with folder.alone():
         newsroom, known = FolderNewsroom(folder), known_findings(folder)
@@ -78,7 +78,7 @@ def change(folder: Folder, id_: str, wish: VersionChange, decider: Decider) -> A
         source = amend(folder.text(release.file), Amendment(version, notice))
         reread(folder, loaded, release, source)
         if _repeats(release, wish) and not _reached(loaded, id_, decider, known):
-            # It was cut off before it could answer, and is run again.
+            # The same command ran before and was cut off, or is run a second time.
             hint = "change the text now; readers get that version when it is ready"
             raise KhabarError(f"version {release.version} of {id_} has this notice already", hint)
         checking = Checking(context(loaded), known)
@@ -91,7 +91,7 @@ def change(folder: Folder, id_: str, wish: VersionChange, decider: Decider) -> A
 
 
 def begun_before(folder: Folder, id_: str, wish: VersionChange) -> Amended | None:
-    """The version that a change like this one began, where the text is still the one of it."""
+    """Return what an equal change answered before, if the text is still the same; else `None`."""
     loaded = load(FolderNewsroom(folder), (id_,))
     release = find(loaded, id_)
     moved = any(changed_since(loaded, release, each) for each in loaded.newsroom.locales)
@@ -149,7 +149,7 @@ def _reached(loaded: Loaded, id_: str, decider: Decider, known: KnownFindings) -
 
 
 def reread(folder: Folder, loaded: Loaded, release: Release, source: str) -> Release:
-    """The release with its notice, as the next command will read it."""
+    """Read the release with its notice, as the next command will."""
     beside = folder.release(release.id).files
     parsed = parse_release(source.encode(), release.file, loaded.newsroom, beside)
     if parsed.release is None:
@@ -161,7 +161,7 @@ def reread(folder: Folder, loaded: Loaded, release: Release, source: str) -> Rel
 def freeze_standing(
     folder: Folder, loaded: Loaded, id_: str, decider: Decider, checking: Checking
 ) -> Iterator[tuple[str, str | bytes]]:
-    """The editions of what is public and has none yet: a locale without sign-off has not.
+    """Make editions of what is public without one, in locales without a sign-off.
 
     Whatever images readers have stay with them, since the release may exchange its own now.
     """
@@ -177,14 +177,14 @@ def freeze_standing(
 
 
 def _held(loaded: Loaded, each: Prepared) -> int:
-    """The version that readers have: a newer one that may be public may never have gone out."""
+    """The version that readers have; a newer one may be allowed, but not published yet."""
     id_, locale = each.key
     version = each.bulletin.release.version
     return min(version, history.stood(loaded.histories.get(id_, ()), locale) or version)
 
 
 def _text_of(loaded: Loaded, each: Prepared, version: int, decider: Decider) -> Edition | None:
-    """The text that readers have of a version: as it was kept, although it was edited since."""
+    """The text that readers have of a version: the one that was kept, if it was edited since."""
     by = f"{decider.name}{editions.AS_IT_STOOD}"
     kept, release = loaded.kept.get(each.key), find(loaded, each.key[0])
     if kept and kept.version == version:

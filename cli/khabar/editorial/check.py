@@ -55,7 +55,7 @@ _PROBLEMS = TypeAdapter(tuple[Problem, ...])
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """Manner of `check --print`: on how many cores it renders, and who is told of progress."""
+    """Settings of `check --print`: on how many cores it renders, and who is told of progress."""
 
     cores: int
     progress: Progress
@@ -109,7 +109,7 @@ def check(
 
 
 def _with_renderings(checked: _Checked, seen: Found) -> CheckReport:
-    """Add what was seen of renderings, but for letters whose place is told already."""
+    """Add what was found in renderings, except for letters that are reported already."""
     report, wanted = checked.report, checked.renderings
     told = {
         letter
@@ -131,7 +131,7 @@ def _with_renderings(checked: _Checked, seen: Found) -> CheckReport:
 
 
 def _lasting(checked: _Checked) -> bool:
-    """Tell whether an answer holds while no file changes: a linked release may become public."""
+    """Tell whether an answer holds until a file changes; a linked release may become public."""
     return not any(each.check == LINKED for each in checked.report.problems)
 
 
@@ -248,7 +248,7 @@ def _render(
     now: datetime,
     printing: Printing,
 ) -> Found:
-    """Render the bulletins that nobody has seen rendered as they are now."""
+    """Render the bulletins that were not rendered yet as they are now."""
     read = _read(folder, ids, locales, now)
     prepared, formats = _prepared(read, locales, now), read.loaded.newsroom.formats
     found = dict(renderings(folder, formats, prepared))
@@ -277,7 +277,7 @@ def _web_links(
 
 
 def ask_online(folder: Folder, words: tuple[str, ...], here: Path, ask: Ask) -> tuple[Problem, ...]:
-    """Ask the outside addresses of what is named, or of all; what does not answer is a problem."""
+    """Ask outside addresses in what is named, or in all; one that does not answer is a problem."""
     ids, _ = named(folder, words, here)
     loaded = load_linked(FolderNewsroom(folder), ids)
     chosen = select(loaded, ids)

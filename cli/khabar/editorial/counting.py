@@ -24,7 +24,7 @@ from khabar.workspace.newsroom import load
 
 
 class Counting:
-    """Counts what `seen` is of, so that it can be remembered."""
+    """Counts the progress of all that a status shows, for a cache that remembers it."""
 
     def __init__(self, folder: Folder, cache: BuildCache, seen: Inputs, now: datetime) -> None:
         """Begin with nothing counted."""

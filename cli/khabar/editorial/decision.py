@@ -25,7 +25,7 @@ class Decider:
 
 
 def find(loaded: Loaded, id_: str) -> Release:
-    """A release that can be read; anything else is wrong usage."""
+    """Return a release that can be read; raises `KhabarError` for any other."""
     parsed = next((each for each in loaded.releases if each.id == id_), None)
     if parsed is None:
         raise KhabarError(f"no release {id_}", "`khabar status` lists the releases")

@@ -21,8 +21,8 @@ def diff(folder: Folder, id_: str, versions: tuple[int, int], locale: str) -> Di
     for version, edition in zip(versions, found, strict=True):
         if edition is None:
             known = [str(each.version) for each in loaded.editions.get((id_, locale), ())]
-            hint = f"there are: {', '.join(known) or 'none'}"
-            raise KhabarError(f"no edition of version {version} in {locale}", hint)
+            hint = f"signed off: {', '.join(known)}" if known else "sign it off: `khabar approve`"
+            raise KhabarError(f"version {version} was not signed off in {locale}", hint)
     before, after = (edition for edition in found if edition)
     rows = tuple(Difference(*row) for row in editions.differing_lines(before, after))
     return DiffReport(id_, locale, versions, rows)

@@ -1,7 +1,7 @@
 """The fact check: figures, dates and names of a release, as each language has them.
 
-A row is one fact of the source. What stands beside it in a translation is found by its value, not
-by its place; where it is not found, a person has to look.
+A row is one fact of the source. In a translation it is found by its value, not by its place; where
+it is not found, a person has to look.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

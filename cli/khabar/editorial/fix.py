@@ -12,7 +12,7 @@ from khabar.workspace.selection import require
 
 
 def repairs(folder: Folder, words: tuple[str, ...], here: Path) -> Iterator[Repaired]:
-    """The sources that are named, or all, which a machine can repair: each with the difference.
+    """Find the sources, of those named or of all, that a machine can repair, with the differences.
 
     Nothing is written. Raises `KhabarError` for a name that the newsroom does not have.
     """

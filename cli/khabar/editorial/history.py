@@ -17,7 +17,7 @@ from khabar.workspace.selection import require
 def history_of(folder: Folder, id_: str) -> HistoryReport:
     """Every public version: when, with which bytes, who approved it, and its notice.
 
-    What a source says of its notices is missing where it cannot be read, and its problems tell.
+    If the source cannot be read, the texts of notices are missing, and there are problems.
     """
     require(folder.ids(), (id_,))
     loaded, happened = load(FolderNewsroom(folder), (id_,)), events(folder, id_)

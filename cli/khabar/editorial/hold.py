@@ -43,10 +43,10 @@ class Holder:
 def hold(folder: Folder, id_: str, recipient: Holder, now: datetime, output: Path) -> HoldReport:
     """Render what is not public yet of a release for one recipient, whose name it bears.
 
-    Of a release under embargo these are the texts that could go out at its end; of any other they
-    are drafts, marked as such on each page. Nothing is recorded or written where one cannot be
-    rendered. A second run for the same recipient renews what stands in the folder of the first.
-    The first build after their end deletes them.
+    Under embargo, the copies are of the texts that could be public at its end. Of any other release
+    they are drafts, marked as such on each page. Nothing is recorded or written where one cannot be
+    rendered. A second run for the same recipient renews what stands in the folder of the first. The
+    first build after their end deletes them.
     """
     reader = person(recipient.name)
     with folder.alone():
@@ -58,7 +58,7 @@ def hold(folder: Folder, id_: str, recipient: Holder, now: datetime, output: Pat
         links = linked(loaded, findings, now)
         final = release.embargo is not None and now < release.embargo
         if final:
-            # As it is decided at the instant of the embargo, were it usable; all else as it is.
+            # Decided for the end of the embargo, as if the release were usable then.
             usable, lifted = replace(release, status=Status.USABLE), release.embargo or now
             found = _found(loaded, usable, findings, lifted)
         else:
@@ -133,7 +133,7 @@ def _made(
     """The files of all copies by folder; raises `KhabarError` where one cannot be rendered."""
     built, made = BuiltFiles(folder, newsroom), dict[str, Mapping[str, bytes]]()
     for each in copies:
-        # For readers, not for machines, which might publish it.
+        # No files for machines, which might publish them.
         formats = tuple(name for name in each.formats if name is not FormatName.NINJS)
         page = built.of(each, formats)
         for picture, files in built.pictures(each):

@@ -31,13 +31,12 @@ from khabar.workspace.selection import require
 
 
 def kill(folder: Folder, id_: str, wish: VersionChange, decider: Decider) -> Amended:
-    """Withdraw a release in all languages at once, with a notice; copies are taken back.
+    """Withdraw a release in all languages at once, with a notice; held copies are deleted.
 
-    It is written into the history before anything that can fail, and that is enough: it counts
-    whatever becomes of the source, and with a source, templates or `newsroom.yaml` that are broken.
-    Nothing is written where the notice cannot be read, or some language has no letters for it. A
-    withdrawal of which the source does not say yet, since it was cut off, is carried out; one that
-    the history has lost is said again.
+    It is written into the history before anything that can fail. That is enough: it counts even if
+    the source, the templates or `newsroom.yaml` are broken, now or later. Nothing is written where
+    the notice cannot be read, or some language has no letters for it. A withdrawal that was cut off
+    before it reached the source is completed; one that the history has lost is written again.
     """
     with folder.alone():
         require(folder.ids(), (id_,))
@@ -47,7 +46,7 @@ def kill(folder: Folder, id_: str, wish: VersionChange, decider: Decider) -> Ame
         begun, lost = _begun(folder, id_, happened), _lost(folder, id_, happened)
         if not begun and not lost:
             _check(folder, id_, release, happened)
-        # A release whose kill is lost is read with the version that this has had.
+        # If the history lost the kill, the release is read with the version of that kill.
         version = lost.version if lost else 1 + _newest(folder, id_, release, happened)
         notice = notice_of(begun) if begun else _notice(wish, version, happened, decider)
         amended = _amended(folder, loaded, release, notice) if loaded and release else None
@@ -82,7 +81,7 @@ def withdrawn_before(folder: Folder, id_: str) -> Amended | None:
 def reinstate(folder: Folder, id_: str, reason: str, decider: Decider) -> Amended:
     """Bring a withdrawn release back, as a new version that is signed off anew where that is asked.
 
-    What the history says of an earlier call that was cut off is carried out, and not said twice.
+    An earlier call that was cut off is completed, and not recorded twice.
 
     Raises `KhabarError` where it is not withdrawn, or the reason is empty.
     """
@@ -101,7 +100,7 @@ def reinstate(folder: Folder, id_: str, reason: str, decider: Decider) -> Amende
         if not word:
             version = 1 + _newest(folder, id_, release, happened)
             word = _reinstatement(version, reason, decider, kill_)
-            # What was withdrawn does not come back with it, also where the history had lost that.
+            # The withdrawn versions stay withdrawn, even if the history had lost the kill.
             add(folder, id_, (lost, word) if lost else (word,))
         if release:
             change = Amendment(word.version, status=Status.USABLE)
@@ -148,8 +147,8 @@ def _lost(folder: Folder, id_: str, happened: tuple[Event, ...]) -> Event | None
 def _notice(
     wish: VersionChange, version: int, happened: tuple[Event, ...], decider: Decider
 ) -> Notice:
-    """The notice of a new withdrawal, later than any word before it."""
-    # A clock that stands still, or went back, makes no word that counts for less.
+    """The notice of a new withdrawal, with a moment later than that of any event before it."""
+    # If the clock stands still or went back, the new event must still be the last one.
     back = history.reinstated(happened) or decider.at
     at = max(decider.at, back.astimezone(decider.at.tzinfo))
     return wish.notice(version, at)
@@ -160,7 +159,7 @@ def _check(folder: Folder, id_: str, release: Release | None, happened: tuple[Ev
         hint = f"it stays withdrawn; only `khabar reinstate {id_}` brings it back"
         raise KhabarError(f"{id_} is withdrawn", hint)
     known = history.went_out(happened) or folder.editions(id_)
-    # What is broken by now may have gone out: a site is also copied by other ways than `publish`.
+    # A broken source may have been public: sites are also copied without `publish`.
     source = release or read_remains(folder.raw(f"releases/{id_}/{SOURCE_FILE}"))
     if source.status in (Status.DRAFT, Status.WITHHELD) and not known:
         raise KhabarError(f"{id_} was never public", "edit it; there is nothing to withdraw")
@@ -175,7 +174,7 @@ def _event(notice: Notice, decider: Decider) -> Event:
 
 
 def _reinstatement(version: int, reason: str, decider: Decider, kill_: Event | None) -> Event:
-    """The word of it, which is later than the withdrawal's: of two in one second that counts."""
+    """Make the event; its moment is later than that of the withdrawal, even in the same second."""
     at = decider.at
     if kill_:
         after = datetime.fromisoformat(kill_.at) + timedelta(seconds=1)
@@ -209,7 +208,7 @@ def _amended(folder: Folder, loaded: Loaded, release: Release, notice: Notice) -
 
 
 def _unprintable(loaded: Loaded, amended: Release) -> tuple[Problem, ...]:
-    """The letters of a notice that no font has; with broken fonts or templates nobody can tell."""
+    """The letters of a notice that no font has; none where fonts or templates are broken."""
     locales = loaded.newsroom.locales
     try:
         pages = [notice_page(loaded, amended, locale) for locale in locales]
@@ -221,7 +220,7 @@ def _unprintable(loaded: Loaded, amended: Release) -> tuple[Problem, ...]:
 def _standing(
     folder: Folder, loaded: Loaded | None, id_: str, decider: Decider
 ) -> dict[str, str | bytes]:
-    """The texts that readers have now; none where nobody can tell, which stops no withdrawal."""
+    """The texts that readers have now; none if they cannot be told, which stops no withdrawal."""
     try:
         if not loaded:
             return {}
@@ -232,7 +231,7 @@ def _standing(
 
 
 def _follow(folder: Folder, amended: _Amended) -> None:
-    """Let the source and the catalogs say what the history says already."""
+    """Write the withdrawal, which the history has already, into the source and the catalogs."""
     folder.write({amended.release.file: amended.source})
     sync_text(folder, amended.loaded, amended.release.id)
 
@@ -260,7 +259,7 @@ def _synced(newsroom: FolderNewsroom, id_: str) -> None:
 
 
 def _tried(id_: str, step: Callable[[], None]) -> tuple[Problem, ...]:
-    """Do what may fail; answers with what went wrong."""
+    """Do a step that may fail; returns what went wrong."""
     try:
         step()
     except KhabarError as error:

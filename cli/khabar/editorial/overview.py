@@ -34,7 +34,7 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class ReleaseOverview:
-    """One release; without tiles where its source cannot be read and never could."""
+    """One release; without tiles if its source could never be read."""
 
     id: str
     release: Release | None

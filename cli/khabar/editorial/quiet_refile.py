@@ -1,7 +1,7 @@
 """The command `khabar refile --quiet`: some languages change a word, and nobody is told.
 
-It begins a new version without a notice. Languages in which nothing differs stay at theirs, and
-none lags: lines that say so come from corrections alone.
+It begins a new version without a notice. Languages in which nothing differs stay at their version;
+their pages do not say that they lag, since only a correction makes them say so.
 """
 
 from dataclasses import replace
@@ -34,8 +34,8 @@ from khabar.workspace.newsroom import load
 def refile_quietly(folder: Folder, id_: str, locales: tuple[str, ...], decider: Decider) -> Amended:
     """Let these languages have their text as it is now, as a new version without a notice.
 
-    They are signed off, where that is asked. A version that is not out yet in any of them is not
-    raised again, so that a second run goes on where the first ended. Raises `KhabarError` where
+    They are signed off, where that is asked. If the present version is not public yet in any of
+    them, no other is begun: a second run goes on where the first ended. Raises `KhabarError` where
     readers have all of it already.
     """
     if not locales:

@@ -29,16 +29,17 @@ class Renaming:
 def rename(folder: Folder, wish: Renaming, now: datetime) -> Renamed:
     """Give a release another id: its folder, catalogs, holds and addresses, in Git as well.
 
-    Editions and history keep their bytes; the old id becomes an alias. What was cut off is ended by
-    the same command, or by the next `sync`. Raises `KhabarError` with nothing changed where a name
-    cannot be taken, or the source cannot be read.
+    Editions and history keep their bytes; the old id becomes an alias. A run that was cut off is
+    completed by the same command, or by the next `sync`. Raises `KhabarError` with nothing changed
+    where a name cannot be taken, or the source cannot be read.
     """
     old, new = wish.old, wish.new
     with folder.alone():
         if not _is_begun(folder, old, new):
             _check(folder, old, new)
             find(load(FolderNewsroom(folder), (old,)), old)
-            # From here on the editions count under both names, so that the next step is one.
+            # From here on editions count under both ids, so that the folder can be renamed in one
+            # step.
             remember(folder, new, old, now, place=old)
             folder.base.clear_leftovers(f"releases/{new}")
             folder.base.move(f"releases/{old}", f"releases/{new}")
@@ -67,7 +68,7 @@ def _check(folder: Folder, old: str, new: str) -> None:
 
 
 def _left(folder: Folder, old: str, new: str) -> list[Problem]:
-    """Tell what a person has to do where signed PDFs bear the old id."""
+    """Say what a person has to do if signed PDFs bear the old id."""
     file = _SIGNED.format(id=old)
     if not folder.exists(file):
         return []

@@ -1,6 +1,7 @@
 """`khabar status`: how far the work is; releases are looked at again where something changed.
 
-This module answers from memory, and is all that is read where nothing changed; `counting` looks.
+This module answers from the cache, and is all that is imported where nothing changed; `counting`
+reads the newsroom.
 """
 
 from collections.abc import Sequence
@@ -16,7 +17,7 @@ from khabar.reports import StatusReport
 from khabar.translating.orphan_catalogs import orphan_catalogs
 from khabar.workspace.selection import require
 
-# Under this name stands what all releases share, since no release has it.
+# The cache's key for what all releases share; no release can have this id.
 _SHARED = ""
 
 
@@ -46,7 +47,8 @@ class _Status:
         all_ = self.folder.ids()
         require(all_, ids)
         shared = self.known.get(_SHARED)
-        # Where releases depend on one another, what is known of one holds only with all others.
+        # If releases depend on one another, a remembered status holds only together with all
+        # others.
         depends = shared is not None and shared.depends
         holds = shared is not None and shared.newsroom == self.inputs_seen.newsroom
         if depends and shared:

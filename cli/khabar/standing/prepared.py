@@ -30,6 +30,12 @@ class Prepared:
         return self.why or self.bulletin.reasons
 
     @property
+    def named_reasons(self) -> tuple[str, ...]:
+        """Reasons why it is not public, each with its language, once."""
+        language = f"{self.key[1]}: "
+        return tuple(f"{language}{each.removeprefix(language)}" for each in self.bulletin.reasons)
+
+    @property
     def key(self) -> tuple[str, str]:
         """Release id and locale."""
         return self.bulletin.release.id, self.bulletin.locale

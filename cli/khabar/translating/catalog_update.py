@@ -1,4 +1,4 @@
-"""A catalog or a template as it shall be, and how it differs from the file that stands."""
+"""The new text of a catalog or template, and how it differs from the file on disk."""
 
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ from khabar.workspace.domains import Domain
 
 @dataclass(frozen=True, slots=True)
 class CatalogUpdate:
-    """A file as it shall be, and how it differs from the one that stands, if it does."""
+    """The new text of a file, and how it differs from the one on disk, if it does."""
 
     file: str
     text: str
@@ -24,7 +24,7 @@ class CatalogUpdate:
 
 
 def template_before(folder: Folder, domain: Domain) -> Catalog | None:
-    """The template on disk, which knows the old order of the messages; it is only a witness."""
+    """The template on disk, which has the old order of the messages; nothing else of it counts."""
     raw = folder.template(domain.name)
     try:
         return po.parse(raw, template_file(domain.name)) if raw else None
@@ -33,7 +33,7 @@ def template_before(folder: Folder, domain: Domain) -> Catalog | None:
 
 
 def template_update(domain: Domain, before: Catalog | None) -> CatalogUpdate:
-    """The template of a domain with its messages of today, beside the one before."""
+    """Compare the template of a domain, with its messages of today, with the one on disk."""
     file = template_file(domain.name)
     empty = new_catalog(file, domain.name, domain.language)
     after = template(empty, domain.messages)
@@ -49,7 +49,7 @@ def template_update(domain: Domain, before: Catalog | None) -> CatalogUpdate:
 def catalog_update(
     domain: Domain, before: Catalog | None, merged: Merged, after: Catalog
 ) -> CatalogUpdate:
-    """The catalog of a domain as it is after all that was done to it, beside the one before."""
+    """Compare the catalog of a domain with the one on disk."""
     change = None
     if before is None or _content(before) != _content(after):
         change = _change(after.file, merged, after, created=before is None)

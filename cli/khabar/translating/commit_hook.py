@@ -1,4 +1,4 @@
-"""The hook `pre-commit` of a newsroom's repository: nothing is committed that `khabar` refuses."""
+"""The Git hook `pre-commit` of a newsroom: it refuses commits that `khabar check` refuses."""
 
 import shlex
 from pathlib import Path

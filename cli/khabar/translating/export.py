@@ -60,9 +60,9 @@ def _export_tmx(loaded: Loaded, ids: tuple[str, ...], locale: str) -> tuple[byte
 
 
 def _tmx(units: Iterable[TranslationUnit], locale: str) -> tuple[bytes, int]:
-    """The units of a locale as a file, and how many these are; those of the newest release first.
+    """The units of a locale as a file, and their number; those of the newest release come first.
 
-    A release's own language counts as well: what leads out of it also leads into it.
+    A release's own language counts as well: a unit works in both directions.
     """
     found = [each for each in TranslationMemory(units).units if not locale or locale in each.texts]
     return tmx.write(_pair(each, locale) for each in found), len(found)

@@ -1,4 +1,4 @@
-"""Moves files in Git's index, as `git mv` does: what is to be committed of them stays the same."""
+"""Moves files in Git's index, as `git mv` does; staged changes stay staged."""
 
 import shutil
 import subprocess

@@ -35,8 +35,8 @@ _FIRST_DAY, _READABLE = (1980, 1, 1, 0, 0, 0), 0o100644
 def give(folder: Folder, id_: str, locale: str, output: Path | None = None) -> GiveReport:
     """Write the file to `output`, or into `out/drafts/given`.
 
-    A source that cannot be rendered goes without its PDF, and is told. Raises `KhabarError` where
-    there is no catalog to give.
+    If the source cannot be rendered, the file has no PDF, and a problem says so. Raises
+    `KhabarError` where there is no catalog to give.
     """
     loaded = load(FolderNewsroom(folder), (id_,))
     release = translated_release(loaded, id_, locale)

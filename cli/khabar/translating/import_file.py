@@ -128,8 +128,8 @@ def _import_xliff(
 def marked(group: UnitGroup, options: ImportOptions) -> UnitGroup:
     """A group of the wanted locale in which each unit has a state.
 
-    Tools copy the source of what is not translated (OmegaT); such a unit is untranslated. What the
-    file says nothing of is reviewed where a person vouches for it.
+    Tools copy the source of what is not translated (OmegaT); such a unit is untranslated. A unit
+    without a mark is reviewed if a person says so.
     """
     unmarked = UnitState.REVIEWED if options.reviewed else UnitState.FUZZY
 

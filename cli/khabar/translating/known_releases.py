@@ -37,7 +37,8 @@ class KnownReleases:
     """All releases: `states` by id, in their order, and `loaded`, the wanted ones with the shared.
 
     `units` are those of the releases that had to be read, and of all where they were asked for.
-    `stamps` tell under what the states of the `read` ones may be remembered; none: nowhere.
+    `stamps` are the keys under which the states of the `read` ones may be remembered; without
+    stamps they may not.
     """
 
     shared: Loaded

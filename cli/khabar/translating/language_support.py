@@ -75,7 +75,7 @@ def hyphenation_of(locale: str) -> str:
         return "not used"
     other_script = language(locale).tag != locale and "-" in locale and not known
     found = "" if other_script else pyphen.language_fallback(locale.replace("-", "_"))
-    # Khabar's own rules stand among Pyphen's once a PDF was made; for another script they are none.
+    # Khabar registers its rules with Pyphen when a PDF is made; they do not fit another script.
     foreign = found and not knows(found.replace("_", "-"))
     return "dictionary" if known or foreign else "none"
 

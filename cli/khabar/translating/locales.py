@@ -29,8 +29,8 @@ from khabar.translating.language_support import hyphenation_of, supported
 from khabar.translating.sync import sync
 
 _FONTS = "add a font to templates/fonts, name it in css/fonts.css, and put it into the stacks there"
-# What press texts of every language use: the region's currencies and the world's, the spaces and
-# the hyphen that hold things together.
+# What press texts of every language use: currencies of the region and of the world, spaces and the
+# hyphen that keep words together.
 _COMMON = "₼₸₺$€£\u00a0\u202f\u2011"
 _SHOWN = 24
 

@@ -1,4 +1,4 @@
-"""The newsroom's own translation memory, and those of elsewhere in `memory/*.tmx`."""
+"""The newsroom's own translation memory, and imported ones in `memory/*.tmx`."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -49,7 +49,7 @@ def _raised(error: KhabarError) -> None:
 def elsewhere(
     folder: Folder, locales: tuple[str, ...], refused: Callable[[KhabarError], None] = _raised
 ) -> Iterator[TranslationUnit]:
-    """Units that no release of now has: those of releases that are gone, and imported ones.
+    """Units that no present release has: those of releases that are gone, and imported ones.
 
     `refused` is told of each file of `memory/` that is no TMX or unsafe.
     """

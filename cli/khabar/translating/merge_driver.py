@@ -101,7 +101,7 @@ def set_up(folder: Path, program: Path) -> bool:
 def commit_all(folder: Path, message: str) -> bool:
     """Commit all that is in a repository, and say whether it is; not without a person's name.
 
-    The hook is passed over: what Khabar has just written need not be looked at.
+    The hook is skipped: what Khabar has just written need not be checked.
     """
     if not git_user(folder) or _git("-C", str(folder), "add", "--all").returncode:
         return False
@@ -123,7 +123,7 @@ def git_version() -> str:
 
 
 def merges_catalogs(folder: Path) -> bool:
-    """Tell whether the repository around `folder` merges catalogs with Khabar."""
+    """Tell whether the repository of `folder` merges catalogs with Khabar."""
     done = _git("-C", str(folder), "config", "--get", "merge.khabar.driver")
     return done.returncode == 0 and bool(done.stdout.strip())
 

@@ -1,7 +1,7 @@
-"""Releases that were renamed, by `khabar rename` or by hand: what bears an old id goes along.
+"""Releases that were renamed, by `khabar rename` or by hand: their files get the new id, too.
 
-The order makes it safe to be cut off anywhere: whoever runs next does the rest, since catalogs, by
-which an unfinished renaming is known, are moved last.
+It may be cut off anywhere: catalogs, by which an unfinished renaming is recognized, are moved last,
+so the next run does the rest.
 """
 
 from collections.abc import Iterator
@@ -37,7 +37,7 @@ class Carried:
 
     @property
     def told(self) -> Problem:
-        """Note to the editor that it is the release of before."""
+        """Note to the editor that the release was recognized as a renamed one."""
         place = Place(f"releases/{self.new}/{SOURCE_FILE}")
         message = f"it was {self.old}: its translations follow, and that id is an alias"
         hint = "if it is another release: take that id out of `aliases` again"
@@ -47,7 +47,7 @@ class Carried:
 def follow_renamed(
     folder: Folder, newsroom: NewsroomStore, now: datetime | None, *, plan: bool = False
 ) -> tuple[Carried, ...]:
-    """Find the releases whose catalogs bear an id of before, and bring these along.
+    """Find the releases whose catalogs bear an older id, and rename these.
 
     A release is known by its aliases, else by its messages or editions: then the old id becomes an
     alias. With a `plan` nothing is written.
@@ -89,7 +89,7 @@ def remember(folder: Folder, id_: str, old: str, now: datetime | None, place: st
 
 
 def carry(folder: Folder, old: str, new: str) -> tuple[str, ...]:
-    """Let holds, known withdrawals, Git's index and catalogs bear a release's new id.
+    """Write a release's new id into holds, known withdrawals, Git's index and catalogs.
 
     Answers with the new names of catalogs. A catalog that has the new id and translations stays,
     and so does the old one then.
@@ -109,7 +109,7 @@ def carry(folder: Folder, old: str, new: str) -> tuple[str, ...]:
 
 
 def _carry_private(folder: Folder, old: str, new: str) -> None:
-    """Let what this machine knows of holders and withdrawals bear the new id."""
+    """Write the new id into this machine's records of holders and withdrawals."""
     holds = read_holds(folder)
     if any(each.release == old for each in holds.values()):
         changed = {"release": new}
@@ -134,7 +134,7 @@ def _catalogs(folder: Folder, old: str, new: str) -> Iterator[tuple[str, str]]:
 
 
 def _is_free(folder: Folder, file: str) -> bool:
-    """Tell whether nothing is lost where another file takes this place."""
+    """Tell whether another file may take this place without a loss."""
     try:
         entries = po.parse(folder.raw(file), file).entries if folder.exists(file) else ()
     except KhabarError:

@@ -85,5 +85,5 @@ def _suggestion(match: Match, message: Message) -> Suggestion:
 
 
 def offers_to(domain: Domain, locale: str) -> bool:
-    """Tell whether the memory has anything to offer to a catalog."""
+    """Tell whether the memory is asked for a catalog."""
     return locale != domain.language and remembers(domain.name)

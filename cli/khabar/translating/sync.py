@@ -77,7 +77,7 @@ def sync(
     """
     newsroom = newsroom or FolderNewsroom(folder)
     if not options.only:
-        # Where nothing has changed since nothing was to be done, nothing is to be done now.
+        # If nothing has changed since the last run found nothing to do, there is nothing to do.
         work = partial(_sync_all, folder, options, newsroom)
         question = _question(folder, options)
         return answered(folder, question, SyncReport, work, lambda report: not report.changes)
@@ -90,7 +90,7 @@ def sync(
 
 
 def _sync_all(folder: Folder, options: SyncOptions, newsroom: NewsroomStore) -> SyncReport:
-    """Update all catalogs; releases are read that changed since nothing was to be done in them."""
+    """Update all catalogs; only releases are read that changed since they were last in sync."""
     if not options.check:
         clear_leftovers(folder)
     renamed = follow_renamed(folder, newsroom, options.now, plan=options.check)
@@ -147,7 +147,7 @@ def _all_updates(
 def _put(
     folder: Folder, loaded: Loaded, updates: Sequence[CatalogUpdate], options: SyncOptions
 ) -> bool:
-    """Write what changed, and who vouched for it; false where a translator was quicker."""
+    """Write what changed, and who vouched for it; false if a file changed meanwhile."""
     if options.check:
         return True
     files = {update.file: update.text for update in updates if update.change}
@@ -178,7 +178,7 @@ def _written(folder: Folder, loaded: Loaded, files: Mapping[str, str]) -> bool:
         return True
     with folder.writing_catalogs():
         for (locale, domain), read in loaded.read.items():
-            # What a derived catalog was made of is more than its file; nobody else writes that.
+            # A derived catalog depends on more than its file, and nobody else writes it.
             file = "" if locale in loaded.newsroom.derived else catalog_file(locale, domain)
             if file in files and digest_of(folder.raw(file)) != read.digest:
                 return False
@@ -187,7 +187,7 @@ def _written(folder: Folder, loaded: Loaded, files: Mapping[str, str]) -> bool:
 
 
 def _repaired(folder: Folder, updates: Sequence[CatalogUpdate]) -> Iterator[Problem]:
-    """Tell once what writing takes out of a file beside its changes, since nobody sees it."""
+    """Warn of characters that writing removes from a file, since nobody would see that."""
     for each in filter(lambda update: update.change, updates):
         if gone := charsets.repairs(folder.raw(each.file)):
             place, message = Place(each.file), f"{gone} are taken out"

@@ -25,9 +25,9 @@ _NO_FILE = ("__MACOSX/", "._")
 def take(folder: Folder, paths: Sequence[Path]) -> TakeReport:
     """Merge `.po` files, or those in `.zip` files, into the catalogs that they were given from.
 
-    What only one side changed is taken; about what both changed a person decides: it becomes fuzzy,
-    with their text in a comment. A file that cannot be taken is told, and the others are. Raises
-    `KhabarError`, with nothing changed, where there is no other.
+    What only one side changed is taken; a text that both changed becomes fuzzy, with theirs in a
+    comment, and a person decides. A file that cannot be taken becomes a problem; the others are
+    taken. Raises `KhabarError`, with nothing changed, where there is no other.
     """
     taken: list[TakenCatalog] = []
     problems: list[Problem] = []
@@ -84,7 +84,7 @@ def _catalogs_in(raw: bytes, name: str) -> Iterator[tuple[str, bytes]]:
             if not files:
                 raise refused(name, "it holds 0 catalogs", "take its .po files one by one")
             for each in files:
-                # No more is read than it says.
+                # No more bytes are read than the archive's own list promises.
                 if each.file_size > LIMIT:
                     raise refused(name, "its catalog is too large", "take it as a .po file")
                 yield each.filename, archive.read(each)

@@ -1,8 +1,8 @@
 """The commands `khabar translate` and `khabar ask`: one entry of one catalog is written.
 
-The preview's desk writes by the same functions. Writers wait for each other at a lock of the
-newsroom, each reads the file anew, and changes its own entry alone; so many at once lose nothing.
-Where a file has changed since a writer saw its entry, the two are merged as Git's versions are.
+The preview's desk writes by the same functions. Writers wait for the newsroom's lock, read the file
+anew, and change only their own entry; so nothing is lost when many write at once. Where a file has
+changed since a writer saw its entry, the two are merged as Git's versions are.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -87,7 +87,7 @@ def _merged(address: EntryAddress, base: Entry, ours: Entry, theirs: Entry) -> E
 
 
 def _with(entry: Entry, translation: Translation) -> Entry:
-    """An entry with another translation; one that was reviewed has nothing left of its draft."""
+    """An entry with another translation; a reviewed one loses its remarks about a draft."""
     others = tuple(flag for flag in entry.flags if flag != "fuzzy")
     entry = replace(entry, strings=translation.strings)
     if translation.fuzzy and all(translation.strings):
@@ -191,7 +191,7 @@ def _catalog(folder: Folder, address: EntryAddress) -> Catalog:
 
 
 def _places(catalog: Catalog, key: Key) -> Iterator[int]:
-    """The number of the entry that a key means; an obsolete one is no message any more."""
+    """The positions of the entries with this key; obsolete entries do not count."""
     for number, entry in enumerate(catalog.entries):
         if entry.key == key and not entry.obsolete:
             yield number

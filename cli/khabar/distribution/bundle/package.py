@@ -1,4 +1,4 @@
-"""`khabar package`: what may be public of a release, as zips for whoever works with it."""
+"""`khabar package`: zips of what may be public of a release."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -41,7 +41,7 @@ def package(folder: Folder, id_: str, now: datetime, output: Path) -> PackageRep
     prepared, _ = prepare(loaded, now, known_findings(folder))
     mine = [each for each in prepared if each.key[0] == id_]
     bulletins = {each.key[1]: each.bulletin for each in mine if each.public}
-    # Of a source that cannot be read what stands is packed, and that alone.
+    # If the source cannot be read, only what is public already is packed.
     release = next((each.release for each in bulletins.values()), None) or find(loaded, id_)
     bindery = _Bindery(folder, loaded.newsroom, release, bulletins)
     out, sign = Output(output), loaded.newsroom.policies.sign
@@ -70,14 +70,14 @@ def _retract(out: Output, id_: str, locales: Iterable[str], kept: Mapping[str, B
 def _lacking(mine: Sequence[Prepared]) -> tuple[tuple[str, ...], bool]:
     """Reasons why a locale or its newest text is left out; whether somebody has to mend that."""
     held = [each for each in mine if not each.public]
-    reasons = [f"{each.key[1]}: {why}" for each in held for why in each.bulletin.reasons]
+    reasons = [why for each in held for why in each.named_reasons]
     lost = [each for each in mine if each.public and each.why]
     reasons += [f"{each.key[1]}: packed although {'; '.join(each.why)}" for each in lost]
     return tuple(reasons), bool(lost) or any(each.finding for each in held)
 
 
 def _new(folder: Folder, id_: str, happened: Iterable[Event]) -> Iterator[Event]:
-    """Those whose version and files are not what was packaged last in their locale."""
+    """Yield the events of locales whose version or files differ from the last package."""
     last = {each.locale: each for each in events(folder, id_) if each.what == "package"}
     for event in happened:
         known = last.get(event.locale)

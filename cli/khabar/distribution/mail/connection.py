@@ -30,7 +30,7 @@ def connect(mail: Mail, password: str, context: ssl.SSLContext, timeouts: Timeou
     `context` verifies the certificate. Raises `DeliveryError` where trying again is no use, and
     `OSError` or `SMTPException` where it may be.
     """
-    # The name is not the machine's own, which is nobody's business and slow to look up.
+    # The machine's own name would be slow to look up, and would tell others about this network.
     name = mail.sender.rpartition("@")[2]
     try:
         if mail.security is Security.TLS:

@@ -60,7 +60,7 @@ def _link(bulletin: Bulletin, size: int, settings: Mail, *, embargoed: bool) -> 
 
 
 def other_bytes(folder: Folder, letters: Iterable[Letter]) -> Iterator[Problem]:
-    """Warn where the web has another PDF than was mailed, signatures aside, or none yet."""
+    """Warn where the site has another PDF than the mail, signatures aside, or none yet."""
     for each in letters:
         name = f"{each.locale}/{each.release}/{each.release}.{each.locale}.pdf"
         found = folder.raw(f"out/public/{name}")

@@ -91,5 +91,5 @@ class Mailer(Protocol):
         ...
 
     def rest(self) -> None:
-        """Take leave of the server; the next message connects again. Never raises."""
+        """Close the connection; the next message connects again. Never raises."""
         ...

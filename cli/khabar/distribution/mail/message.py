@@ -1,4 +1,4 @@
-"""Messages (RFC 5322, MIME): the same release, version, language, recipient and date, same bytes.
+"""Messages (RFC 5322, MIME): the same input always gives the same bytes.
 
 What a language's recipients share is made once: the texts and the PDF. Their own headers are
 written here rather than by Python's policies, which fold a long `List-Unsubscribe` or `Message-ID`
@@ -49,8 +49,8 @@ def content(text: str, html: str, locale: str, pdf: bytes | None, pdf_name: str)
 
     Without a `pdf` they are all of it.
 
-    Its boundaries come from what it holds, so that they are the same every time, and foreign to
-    every encoded part.
+    Its boundaries are made of its content: the same every time, and never part of an encoded
+    text.
     """
     # `name` beside `filename`, since some programs know the older parameter alone.
     pdf_name.encode("ascii")
@@ -77,15 +77,15 @@ def content(text: str, html: str, locale: str, pdf: bytes | None, pdf_name: str)
 
 
 def _encoding(text: str) -> str:
-    """Readable where most signs are ASCII, else the shorter one."""
+    """Choose quoted-printable where most characters are ASCII, else the shorter encoding."""
     foreign = sum(not char.isascii() for char in text)
     return "quoted-printable" if foreign * 5 < len(text) else "base64"
 
 
 def message_id(letter: Letter, address: str, mail: Mail, occasion: str = "") -> str:
-    """A message's name: the same whenever it is written, and silent about whom it goes to.
+    """Name a message: the same at every run, and without a hint at its recipient.
 
-    `occasion` tells a trial from the real one, which a mailbox would else take for its double.
+    `occasion` tells a trial from the real message; a mailbox would take equal names for one mail.
     """
     release = letter.known_as or letter.release
     parts = (letter.site, release, str(letter.version), letter.locale, address, occasion)
@@ -154,7 +154,7 @@ def _leaving(mail: Mail, token: str) -> Iterator[str]:
 
 
 def _plain(name: str, *words: str) -> str:
-    """A header of ASCII words, one a line where they are several; a word is never cut.
+    """A header of ASCII words, each on a line of its own if there are several; no word is cut.
 
     Raises `ValueError` for what would begin another header or is too long for a line.
     """

@@ -59,7 +59,7 @@ def offers(
         mine = [one for one in prepared if one.key == (parsed.id, each)]
         early = release and release.embargo and now < release.embargo
         if early and release and release.embargo:
-            # What may be public at the instant of the embargo, and nothing else.
+            # Under embargo, only what may be public when the embargo ends.
             early_ = standing(loaded, release, each, findings, release.embargo)
             mine = [links.told(one) for one in early_]
         public = [one.bulletin for one in mine if one.public]

@@ -1,4 +1,4 @@
-"""A list of recipients as CSV → Recipients, with the place of everything that is wrong.
+"""A list of recipients as CSV → `Recipient` values; each problem has its place.
 
 The first line names the columns: `address` and `locale`, and as wanted `name` and `embargo` (`yes`:
 may receive what is under embargo). A comma, a semicolon or a tab parts them.
@@ -61,7 +61,7 @@ class AddressError(ValueError):
     """An address that Khabar does not send to: the reason, and how to mend it."""
 
     def __init__(self, message: str, hint: str) -> None:
-        """Both are whole sentences for the person who wrote the list."""
+        """Both are sentences for the person who wrote the list."""
         super().__init__(message)
         self.hint = hint
 

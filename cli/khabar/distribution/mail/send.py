@@ -40,7 +40,7 @@ LEDGER_FILE = "ledger.sqlite"
 
 @dataclass(frozen=True, slots=True)
 class SendContext:
-    """The world outside: the server, the clock, how patient to be, and a person who is asked.
+    """Services from outside: the server, the clock, waiting times, and a question to a person.
 
     `machine` is this computer's name, as the history tells it to other computers; `shared` opens
     the place that `mail.ledger` names.
@@ -196,7 +196,7 @@ def _stopped(job: Mailing, options: SendOptions) -> frozenset[str]:
     """List who gets no more mail.
 
     A correction or withdrawal goes to whoever holds the text, but for mailboxes that are not there:
-    it is no news that they asked not to get.
+    they asked for no more news, but a withdrawal is not news.
     """
     stops = read_stops(job.folder)
     holders_only = options.listed is None and options.people is None

@@ -61,7 +61,7 @@ class SmtpMailer:
         return self._send(smtp, data)
 
     def rest(self) -> None:
-        """Say QUIT, if the server still listens."""
+        """Send QUIT, if the connection is still open."""
         try:
             if self._smtp:
                 self._smtp.quit()
@@ -142,7 +142,7 @@ class SmtpMailer:
             self._leave()
 
     def _leave(self) -> None:
-        """Drop the connection without a word."""
+        """Close the connection without QUIT."""
         if self._smtp:
             self._smtp.close()
         self._smtp = None
@@ -155,7 +155,7 @@ def _fate(text: str, usual: Fate) -> Fate:
 
 
 def _stuffed(data: bytes) -> bytes:
-    """A message as it travels: a dot doubled at the beginning of a line, one alone at the end."""
+    """Encode a message for DATA: dots at line beginnings are doubled, and one alone ends it."""
     body = data.replace(b"\r\n.", b"\r\n..")
     body = b"." + body if body.startswith(b".") else body
     return body + (b"" if body.endswith(b"\r\n") else b"\r\n") + b".\r\n"

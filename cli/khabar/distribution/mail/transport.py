@@ -1,4 +1,4 @@
-"""Delivery in rounds: each message goes to the mailer once it is its turn, and its fate is noted.
+"""Delivery in rounds: each message goes to the mailer in its turn, and the result is noted.
 
 What is deferred is tried again in later rounds. A refusal that is about the message, and not about
 its reader, is held back until it is known which of both it was: see `_Suspects`.
@@ -18,7 +18,7 @@ from khabar.distribution.mail.mailer import (
     UnreachableError,
 )
 
-# So many readers in a row to whom a server does not take the same text: it is the text.
+# After so many refusals of one text in a row, the text is the reason, not the readers.
 _FEW = 3
 _NOBODY_LOST = "nobody is marked as refused, and the next run goes on"
 
@@ -106,7 +106,7 @@ def deliver(  # noqa: PLR0913 (each is a part of the world outside)
 
 
 class _StoppedError(Exception):
-    """Going on makes no sense; the reason is its text."""
+    """The delivery has to stop; the reason is its text."""
 
 
 class _Suspects:
@@ -137,7 +137,7 @@ class _Suspects:
             raise _StoppedError(f"{message}. {_advice(words)}")
 
     def end(self) -> None:
-        """Judge those that are left: where the server takes the text from others, the readers."""
+        """Decide on those that are left: if others got the text, the readers were the reason."""
         for letter, held in self._held.items():
             for each, words in held if letter in self._taken else ():
                 self._journal.refused(each, words)

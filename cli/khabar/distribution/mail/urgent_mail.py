@@ -1,4 +1,4 @@
-"""Withdrawals go first: a run that is at work makes way for the mail that tells of one."""
+"""Mail about withdrawals goes first: another run pauses for it."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,7 +13,7 @@ from khabar.files.folder import HISTORY_FILE, Folder
 from khabar.workspace.history import read_histories
 
 _WAITS = "withdrawal-waits"
-# The longest that a run takes for one message, and looks around: a slow answer of its server.
+# A run looks for urgent mail after each message; a slow server may take this long for one.
 _PATIENCE = 660
 WITHDRAWN = (
     "it was withdrawn while it was sent: `khabar send RELEASE --to-holders` tells who has it"

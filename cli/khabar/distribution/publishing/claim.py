@@ -82,7 +82,7 @@ def claim(storage: Storage, who: str, now: datetime, *, take_over: bool) -> Iter
 
     Raises `BusyError` where another machine has claimed it, unless it is to be taken over.
     """
-    # Its place on the web is public, and the name is nobody's business.
+    # This file is public on the web, so it does not tell the machine's name.
     owner = sha256(who.encode()).hexdigest()[:16]
     since = now.isoformat(timespec="seconds")
     mine = Claim(storage, _written(_Owner(owner=owner, since=since)))
@@ -102,7 +102,7 @@ def _judge(storage: Storage, owner: str, *, take_over: bool) -> None:
     try:
         found = _Owner.model_validate_json(data)
     except ValidationError:
-        # It may be half written: nobody knows whose it is.
+        # It may be half written, so its owner is not known.
         found = _Owner(owner="", since="a moment")
     if found.owner != owner and not take_over:
         hint = "wait for it to end; if it was killed, say --take-over: what it did is known"

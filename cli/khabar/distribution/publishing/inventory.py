@@ -1,8 +1,8 @@
 """Inventory of a target: Khabar's files there, listed in its file `.khabar/published.json`.
 
-It lies there, and not in the newsroom, since several machines may publish: each has to know what
-the others put, or it could neither remove what is withdrawn nor tell it from what is not ours. It
-names only what is or was public, so it does no harm where readers find it.
+It is kept on the target, not in the newsroom, since several machines may publish: each has to know
+which files the others put there. Otherwise it could neither remove what is withdrawn nor tell our
+files from those of others. It names only what is or was public, so readers may find it.
 
 It is written before anything is touched, then again from time to time, and at the end. So whatever
 ends a publication, the next one knows what may be old, new or missing.
@@ -27,9 +27,10 @@ class Inventory:
 
     `touched` are those that an unfinished publication may have put or removed: nobody knows how
     they stand. `young` are those that it puts for the first time or removes, while no other page
-    links to them: they may themselves link to what is not there. `versions` holds the version of
-    every bulletin, by `<locale>/<release>`, also of those that are gone. `killed` has the moment of
-    each withdrawal by release: what was withdrawn here stays so, whatever a newsroom forgets.
+    links to them: their own links may lead to files that are not there. `versions` holds the
+    version of every bulletin, by `<locale>/<release>`, also of those that are gone. `killed` has
+    the moment of each withdrawal by release: what was withdrawn here stays so, whatever a newsroom
+    forgets.
     """
 
     files: Mapping[str, str] = field(default_factory=dict)

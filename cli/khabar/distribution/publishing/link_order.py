@@ -1,4 +1,4 @@
-"""Order in which files appear on a target, so that no reader follows a link to nowhere.
+"""Order in which files appear on a target, so that no link leads to a missing page.
 
 Files come in the order of their rank: what pages load, then what they offer, then bulletins, the
 search index, listings, feeds, the sitemap and the chooser. Links may ask for more: a file that is
@@ -66,11 +66,11 @@ class LinkBatch:
 def batches(names: Iterable[str], fresh: Collection[str], links: Links) -> Iterator[LinkBatch]:
     """The names in the order of their appearance.
 
-    `fresh` are files that are not there yet, or that no reader comes to, since they may link to
-    what is not; `links` says what a file links to.
+    `fresh` are files that are not there yet, or that no page links to, since their own links may
+    lead nowhere; `links` says what a file links to.
     """
     ordered = sorted(names, key=lambda name: (rank(name), name))
-    # At the chooser readers come in by themselves, so that it waits for all that it leads to.
+    # Readers open the chooser without a link, so it waits for all that it links to.
     known = frozenset(ordered).intersection(fresh) - {_PAGE}
     leads = {name: sorted(known.intersection(links(name))) for name in ordered}
     places: dict[str, tuple[int, int, int]] = {}
@@ -80,7 +80,7 @@ def batches(names: Iterable[str], fresh: Collection[str], links: Links) -> Itera
         base = max((ends[each][0] for each in beyond), default=0)
         depth = 1 + max((ends[each][1] for each in beyond), default=-1)
         places |= {name: (max(base, rank(name)), depth, rank(name)) for name in circle}
-        # Who links to one of a circle waits for all of it.
+        # A page that links to one of a circle waits for the whole circle.
         ends |= dict.fromkeys(circle, max(places[name] for name in circle))
     settles: dict[tuple[int, int, int], list[str]] = {}
     for name in sorted(known):

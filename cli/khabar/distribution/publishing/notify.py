@@ -67,7 +67,7 @@ class Notifier:
     ) -> None:
         """`there` are the target's files; `check` raises where it is another machine's now.
 
-        Where nobody can read what is owed there, it is all of them. Raises `StorageError`.
+        If the record of what is owed cannot be read, all files are owed. Raises `StorageError`.
         """
         self._storage, self._context, self._now, self._check = storage, context, now, check
         marks = {_mark(each.name): Owed() for each in context.services}
@@ -122,7 +122,7 @@ class Notifier:
             part = self._owed[mark].without(later)
             if part.names and self._took(service, part, standing, pauses):
                 self._owed = {**self._owed, mark: self._owed[mark].without(part.names)}
-        # What is told twice does no harm.
+        # To tell something twice does no harm.
         with suppress(KhabarError):
             self._save()
 
@@ -171,5 +171,5 @@ def _dumped(owed: Mapping[str, Owed]) -> bytes:
 
 
 def _mark(name: str) -> str:
-    """The name on the target, whose place on the web is public: what it means is nobody's."""
+    """A name that means nothing to others, since the file on the target is public."""
     return sha256(name.encode()).hexdigest()[:16]

@@ -90,7 +90,7 @@ def publish(
     except BusyError:
         raise
     except (KhabarError, OSError) as error:
-        # Also a disk that is full: what leaves needs no room.
+        # Also if the disk is full: removing files needs no room.
         _withdraw_alone(folder, storage, options, context, error)
         raise
 
@@ -114,7 +114,7 @@ def _home(
 ) -> "_NewsroomHome":
     """The newsroom; raises `KhabarError` where it forgot a withdrawal that is known here.
 
-    So it does where its address is one of an example, and nobody wants that.
+    So it does if its address is an example's, unless that is wanted.
 
     What was withdrawn on the target by others is known here from now on.
     """
@@ -134,8 +134,8 @@ def _home(
 def _revived(folder: Folder) -> list[str]:
     """The bulletins of out/public that were withdrawn, and whose histories forgot that.
 
-    Their notices, too, where a build knows nothing to say in them: readers have better ones. Those
-    of an older Khabar say what its sources do, where it wrote withdrawals.
+    So are notices that a build would leave empty, since readers have better ones. An older Khabar
+    wrote withdrawals into sources: such notices count as they are.
     """
     out = Output(folder.root / "out")
     kills = {present_id(folder, id_): at for id_, at in known_kills(folder).items()}
@@ -180,7 +180,7 @@ def deliver(
     state = TargetState(newsroom, storage, links, options.remove)
     state.check(options)
     if state.settled and not options.dry_run:
-        # What a run put that was cut off at its very end.
+        # Files of an earlier run that was cut off at its very end.
         storage.settle({*state.inventory.ours, inventories.FILE})
     owed = Notifier(storage, context.notify, context.now, state.there)
     if options.dry_run:
@@ -191,7 +191,7 @@ def deliver(
         machine(context.lock, context.token) as who,
         claim(storage, who, context.now, take_over=options.take_over) as held,
     ):
-        # Whoever had the claim before may have changed what was seen.
+        # The owner of the last claim may have changed files since they were listed.
         state = TargetState(newsroom, storage, links, options.remove)
         state.check(options)
         transfer = Transfer(state, held, context)

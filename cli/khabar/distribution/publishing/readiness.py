@@ -83,7 +83,7 @@ class Readiness:
         }
 
     def _pending(self, cache: BuildCache, snapshot: Snapshot) -> Iterator[Problem]:
-        """List what a build would change in public; its steps run on a folder that takes notes."""
+        """List what a build would change in public; its steps run on a folder that records them."""
         trial = Rehearsal(self.out.root)
         given = BuildInput(
             self.folder, Request(), self.now, trial, cache.copy(), snapshot, rehearsal=True
@@ -92,7 +92,8 @@ class Readiness:
         work.rehearse()
         for path, todo in work.build_plan.todo.items():
             failed = cache.folders.get(failed_name(path))
-            # What a build has tried in vain it would try in vain again: it stays as it is.
+            # A bulletin that the last build could not render would fail again, so it is not
+            # pending.
             in_vain = failed is not None and failed.cache_key == todo.cache_key
             if not in_vain and not self._notice_alone(path):
                 trial.changed[path] = todo.because
@@ -101,7 +102,7 @@ class Readiness:
                 yield _problem(name, why)
 
     def _notice_alone(self, path: str) -> bool:
-        """Tell whether it is a page of a withdrawal without its PDF: that does not wait."""
+        """Tell whether it is a withdrawal's page without its PDF, which may be published."""
         has_pdf = any(name.endswith(".pdf") for name in self.out.files(path))
         return not has_pdf and is_notice(self.out, path)
 
@@ -137,7 +138,7 @@ def read_built(out: Output) -> BuiltSite:
 
 
 def not_built(problems: Sequence[Problem]) -> NotBuiltError:
-    """The refusal, with the first of the reasons: what somebody changed before what follows."""
+    """Make the error, with the first reasons: files that somebody changed come before others."""
     message = "out/public is not what a build would leave there now"
     causes = [each for each in sorted(problems) if each.message.startswith("changed: ")]
     shown = (*causes, *(each for each in sorted(problems) if each not in causes))[:_SHOWN]

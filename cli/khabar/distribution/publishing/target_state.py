@@ -72,7 +72,7 @@ class TargetState:
         self.named = remove
         known = inventories.load(storage.read(inventories.FILE), storage.name)
         self._found = Target(known, storage.sizes())
-        # A claim that is there is somebody's at work, or left by one that was killed.
+        # A claim that is there belongs to a publication at work, or to one that was killed.
         site, claimed = Site(newsroom.digests, newsroom.sizes), claim.FILE in self._found.sizes
         self.settled = settled(site, self._found) and not claimed
 
@@ -121,7 +121,7 @@ class TargetState:
         return frozenset(kept | set(filter(self._told_for_ever, ours)))
 
     def _told_for_ever(self, name: str) -> bool:
-        """Tell whether a page says of versions of a lost release how they stand."""
+        """Tell whether a file is the page of versions of a lost release, which stays for ever."""
         key = name.removeprefix(_VERSIONS).removesuffix(_PAGE)
         return (
             name.startswith(_VERSIONS)

@@ -58,7 +58,7 @@ class Transfer:
         self.due = dict(self._due())
 
     def run(self) -> tuple[Recorded, ...]:
-        """The story; answers with what is new in histories."""
+        """Run all steps in order; returns what is new in histories."""
         plan = self.plan
         recorded: list[Recorded] = []
         touched = (*plan.puts, *plan.removes)

@@ -164,7 +164,7 @@ class _Work:
         return found
 
     def _put(self, names: Collection[str]) -> Iterator[Step]:
-        """Those that stand already, and are here for what they lead to, are left out."""
+        """Make the step of these files; those that are on the target already are left out."""
         for batch in batches(names, self.fresh, self.links.__getitem__):
             puts = tuple(each for each in batch.names if each in self.puts)
             settles = frozenset(each for each in batch.settles if self.links[each])

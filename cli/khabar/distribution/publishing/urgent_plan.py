@@ -119,15 +119,15 @@ class UrgentPlan:
         return replace(self.leaving, ids=self.leaving.ids | told)
 
     def _old(self, names: Iterable[str]) -> set[str]:
-        """Those that may be of before the notices; of a language's search all, or none."""
+        """Those that may be older than the notices; of a language's search, all files or none."""
         found = {name for name in names if self._may_be_old(name)}
         indexes = {_folder(name) for name in found if name.startswith(f"{SEARCH}/")}
         return found.union(name for name in names if _folder(name) in indexes)
 
     def _may_be_old(self, name: str) -> bool:
-        """Tell whether a file may be of before a notice that an unfinished publication put.
+        """Tell whether a file may be older than a notice that an unfinished publication put there.
 
-        What that publication was to put is known to be new only if it is what was built with the
+        A file of that publication is known to be new only if it was built together with the
         notices.
         """
         if name not in self.inventory.touched or name not in self.sizes:

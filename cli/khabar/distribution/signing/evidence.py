@@ -89,7 +89,7 @@ class _Evidence:
                 try:
                     yield x509.Certificate.load(_bare(self.ask(place.native, b"", "")), strict=True)
                 except (AuthorityError, ValueError):
-                    continue  # what is lacking is told where it is needed
+                    continue  # Whoever needs the missing certificate tells of it.
 
     def _prove(self, certificate: x509.Certificate, issuer: x509.Certificate) -> None:
         """Gather an OCSP answer or, where there is none, the CRLs of a certificate."""

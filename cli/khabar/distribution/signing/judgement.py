@@ -1,4 +1,4 @@
-"""Judges a PDF by what its publisher says: its bytes decide, not what it says of itself."""
+"""Judges a PDF by its publisher's manifest: its bytes decide, not its metadata."""
 
 import hashlib
 from collections.abc import Collection, Iterator
@@ -87,10 +87,11 @@ class Evidence:
 
 
 def judge(evidence: Evidence, manifests: Collection[Manifest]) -> Judgement:
-    """Judge a PDF by its publisher's manifest: bytes decide; what it says of itself does not.
+    """Judge a PDF by its publisher's manifest.
 
-    Bytes of ours with the publisher's own signature behind them are ours. Bytes of ours with
-    anything else behind them are altered, and so is what bears the identifier of one of ours.
+    A listed file, also with the publisher's own signature appended, is ours. A listed file with
+    anything else appended is altered; so is any other file that bears the identifier of one of
+    ours.
     """
     rows = [(each, *row) for each in manifests for row in each.files]
     for manifest, locale, version, file in rows:

@@ -85,18 +85,18 @@ def sign(folder: Folder, wish: SignRequest, key: Key) -> SignReport:
     built = BuiltFiles(folder, loaded.newsroom)
     inventory = PdfInventory(folder, built, loaded, mine, pen.pdfs, DOCUMENTS)
     written = ""
-    if texts:  # of what was taken back nothing is said
+    if texts:  # A release that readers may not know of is not in the manifest.
         manifest = inventory.manifest(release.id, now, key.certificate)
         pen.keep(id_, manifest, tuple(texts.values()))
         written = manifest_file(id_)
     lacking = [each for each in wanted if not each.public]
-    reasons = tuple(f"{e.key[1]}: {reason}" for e in lacking for reason in e.bulletin.reasons)
+    reasons = tuple(reason for each in lacking for reason in each.named_reasons)
     return SignReport(id_, key.certificate.name, done, written, reasons,
                       any(each.finding for each in lacking))  # fmt: skip
 
 
 def offer(folder: Folder, report: SignReport, now: datetime) -> SignReport:
-    """Lay what was signed over the site, where that was built: its pages offer it from then on.
+    """Copy signed files into the built site, so that its pages offer them.
 
     A newsroom that cannot be built stays as it is, with its signed files; the report says so.
     """

@@ -41,7 +41,7 @@ from khabar.distribution.signing.signature_facts import (
 from khabar.distribution.signing.time_stamps import AuthorityError, TimeStamps
 from khabar.problems import KhabarError
 
-# What pyHanko says of a signature is an answer here; without a handler it would go to stderr.
+# pyHanko logs what this module returns as a value; without a handler it would go to stderr.
 logging.getLogger("pyhanko").addHandler(logging.NullHandler())
 
 _DIGEST = "sha256"
@@ -175,7 +175,7 @@ def examine_pdf(
 ) -> SignatureFacts | None:
     """Examine a PDF's signature; `None` if it has none.
 
-    Of several, the last one speaks for the file; it is not intact unless all of them are.
+    Of several signatures the last one counts; the file is intact only if all of them are.
     """
     if not _has_lines(pdf):
         return None
@@ -190,7 +190,7 @@ def examine_pdf(
         whole = last.evaluate_signature_coverage() is SignatureCoverageLevel.ENTIRE_FILE
         whole = whole or (_has_evidence_alone(last) and pdf.rstrip(b"\r\n").endswith(b"%%EOF"))
         return replace(seals[-1], intact=whole and all(each.intact for each in seals))
-    except Exception:  # whatever a file from strangers makes a parser raise
+    except Exception:  # A file from strangers may make the parser raise anything.
         return SignatureFacts(None, intact=False) if b"/ByteRange" in pdf else None
 
 

@@ -1,4 +1,4 @@
-"""Signed copies of PDFs: where they lie, and which may stand in for the rendered one."""
+"""Signed copies of PDFs: where they are, and which may replace the rendered one."""
 
 from khabar.build.signed_files import kept_pdf
 from khabar.digest import sha256

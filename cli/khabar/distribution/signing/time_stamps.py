@@ -44,7 +44,7 @@ class TimeStamps(TimeStamper):
         """Ask the authority, and look at what it answers."""
         raw = self.ask(self.address, req.dump(), "application/timestamp-query")
         try:
-            # A refusal has no stamp in it, and the library wants one.
+            # A refusal has no stamp, and the library fails without one.
             status = tsp.PKIStatusInfo.load(core.Sequence.load(raw, strict=True)[0].dump())
             if status["status"].native not in ("granted", "granted_with_mods"):
                 said = "; ".join(status["status_string"].native or (status["status"].native,))

@@ -195,7 +195,7 @@ def _voice(
 
 
 def _state(seal: SignatureFacts | None, listed: Manifest | None, *, reliable: bool = True) -> str:
-    """A signature in one word; `listed` names the publisher's own, if its word is `reliable`."""
+    """Name the state of a signature; `listed` is the publisher's, if it is `reliable`."""
     if seal is None:
         return "none"
     if not seal.intact:

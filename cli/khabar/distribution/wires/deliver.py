@@ -36,9 +36,9 @@ from khabar.workspace.release_images import images_of
 
 @dataclass(frozen=True, slots=True)
 class DeliverContext:
-    """The world outside: how a wire is reached, the clock, and a person who is asked.
+    """Services from outside: how a wire is reached, the clock, and a question to a person.
 
-    Nobody (`None`): it is a rehearsal, and nothing is handed over.
+    Without a question (`None`) it is a rehearsal, and nothing is handed over.
     """
 
     outlet: Callable[[str, Wire], Outlet]
@@ -94,7 +94,7 @@ def deliver(
         for task in _tasks(folder, name, wire, bulletins, events)
     ]
     held = [each for each in mine if not each.public]
-    reasons = tuple(f"{each.key[1]}: {why}" for each in held for why in each.bulletin.reasons)
+    reasons = tuple(why for each in held for why in each.named_reasons)
     report = DeliverReport(id_, "plan", tuple(task.row() for task in tasks), reasons,
                            any(each.finding for each in held))  # fmt: skip
     if not report.count("deliver") or context.confirm is None:

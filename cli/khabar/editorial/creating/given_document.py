@@ -54,9 +54,10 @@ def read_for(
     known: KnownNames,
     headline: str = "",
 ) -> ReadDocument:
-    """Read a document for a newsroom. `wanted` is the language that a person says, or `""`.
+    """Read a document for a newsroom.
 
-    So is `headline`, which serves where the document has none.
+    `wanted` is the language that a person names, or `""`. `headline` is a person's, too; it is used
+    where the document has none.
 
     Raises `KhabarError` for a language that the newsroom has not, or what cannot be read.
     """
@@ -125,10 +126,9 @@ def note(document: GivenDocument, message: str, hint: str = "") -> Problem:
 
 
 def _language(wanted: str, draft: Draft, newsroom: Newsroom) -> tuple[str, str]:
-    """The locale of a release; and the language of its text where the newsroom has not that one.
-
-    A person's word counts first, then the document's, then its letters and words. Raises
-    `KhabarError` for a person's word that is no locale of the newsroom.
+    """The locale of a release; and the language of its text if the newsroom does not have that one.
+    What a person names counts first, then what the document says, then its letters and words.
+    Raises `KhabarError` if a person names a locale that the newsroom does not have.
     """
     if wanted:
         tag = canonical_locale(wanted, newsroom.locales)

@@ -38,7 +38,7 @@ def new_from(
 ) -> Created:
     """Make the folder of a release from a document; always a draft.
 
-    `wish` is a person's word, which counts before the document's. The report lists what the
+    `wish` is what a person wants; it counts before the document. The report lists what the
     document has and the release has not, and offers entries for persons whom the newsroom does not
     know. Raises `KhabarError`, with nothing written, where the document cannot be read.
     `translations` are documents by locale: what they say is aligned with the release, as fuzzy.

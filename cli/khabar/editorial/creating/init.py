@@ -75,7 +75,7 @@ class Profile:
 def init(target: Path, profile: Profile, now: datetime, merge_with: Path | None = None) -> Created:
     """Make a newsroom in `target`: its data, a draft release, the templates and all catalogs.
 
-    Nothing that stands there is overwritten: where a file is in the way, nothing is done. With
+    Nothing is overwritten: if a file is there already, nothing is done. With
     `merge_with` it is a Git repository, too, which merges catalogs with this `khabar`.
     """
     profile = _checked(profile)
@@ -126,7 +126,7 @@ def _origin(templates: Readable) -> str:
 
 @contextmanager
 def _undone_unless_whole(target: Path, files: Collection[str]) -> Iterator[None]:
-    """Take back what was made in a folder, and the folder itself, where `init` fails."""
+    """Remove what was made in a folder, and the folder itself, if `init` fails."""
     root = Root(target)
     new = not root.is_folder("")
     try:

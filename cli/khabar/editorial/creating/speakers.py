@@ -81,7 +81,7 @@ def _parts(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
 def _quoted(part: Sequence[Block], known: KnownNames, locale: str) -> tuple[Quote | None, str]:
     """Paragraphs as a quotation, and the words around it; or why they stay as text, if it is one.
 
-    A paragraph that quotes nobody gives `None` and `""`.
+    For a paragraph that quotes nobody, returns `None` and `""`.
     """
     texts = [block.text.markdown for block in part if isinstance(block, Paragraph)]
     found = quotation(together([*map(to_text, texts)])[0], locale) if texts else None

@@ -1,4 +1,4 @@
-"""Renders every template once, on samples, so that an old or broken one is told beforehand."""
+"""Renders every template once, on samples, so that an old or broken one is found before a build."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -48,8 +48,8 @@ class TemplateTrial:
 def try_templates(folder: Path, newsroom: Newsroom) -> tuple[Problem, ...]:
     """Find what is wrong with a folder of templates, each fault once, by rendering samples.
 
-    Those of Khabar are tried by its tests. `newsroom` is the one whose data they show. What keeps a
-    build from its pages is an error, what other commands stumble over a warning.
+    Khabar's own templates are tried by its tests. `newsroom` is the one whose data they show. What
+    keeps a build from its pages is an error, what other commands stumble over a warning.
     """
     found = {(each.place, each.message): each for each in conflicts(folder)}
     for each in () if is_standard(folder) else trials(Templates(folder), newsroom):

@@ -1,8 +1,8 @@
 """An engine that is a program: a line of JSON for each text in, one for each out.
 
 In: `{"id": 1, "source": "en", "target": "kk", "text": "…"}`; out: `{"id": 1, "text": "…"}`, in any
-order. `newsroom.yaml` names it without its beginning, so that a newsroom that somebody was sent
-runs nothing but what the owner of this machine installed for the purpose.
+order. `newsroom.yaml` names it without the prefix `khabar-draft-`, so that a newsroom from somebody
+else can run only what the owner of this machine installed for this purpose.
 """
 
 import json

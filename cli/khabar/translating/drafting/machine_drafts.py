@@ -130,7 +130,7 @@ class _Draft:
 
 
 class _Asked:
-    """An engine that was asked for the texts of one catalog, and what came to nothing."""
+    """An engine that was asked for the texts of one catalog, and the drafts that were dropped."""
 
     def __init__(self, engine: DraftEngine, domain: Domain, locale: str, known: Context) -> None:
         self.engine, self.domain, self.locale, self.context = engine, domain, locale, known
@@ -179,7 +179,7 @@ class _Asked:
 def _at_once(
     rows: Sequence[tuple[Entry, ProtectedText]],
 ) -> Iterator[Sequence[tuple[Entry, ProtectedText]]]:
-    """Groups of texts that an engine is asked for at once, as many and as much as it may be."""
+    """Group texts into requests, none above the limits of number and length."""
     some, much = list[tuple[Entry, ProtectedText]](), 0
     for row in rows:
         size = len(row[1].text)
@@ -201,7 +201,7 @@ def _without_fuzzy(entry: Entry) -> tuple[str, ...]:
 
 
 def _written(folder: Folder, asked: _Asked, drafts: Mapping[Key, _Draft]) -> Iterator[Drafted]:
-    """Write drafts where still nothing stands, while other writers wait."""
+    """Write drafts where there is still no translation, while other writers wait."""
     note = DRAFT + remark(asked.engine.name)
     with folder.writing_catalogs():
         raw = folder.catalog(asked.locale, asked.domain.name)

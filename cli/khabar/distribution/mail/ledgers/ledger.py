@@ -137,7 +137,7 @@ class Ledger:
         return found
 
     def resolve(self, release: str, addresses: Sequence[str], state: DeliveryState) -> None:
-        """A person's word on messages nobody could tell of, or that were refused: all or none.
+        """Record what a person says of messages that are `unknown` or refused: all or none.
 
         `state` is `sent`, or `planned` to send it again. Raises `LedgerError` for an address that
         waits for no decision.
@@ -209,7 +209,7 @@ class Ledger:
     def records(self, *, untold: bool = False) -> tuple[LedgerRecord, ...]:
         """List all that a copy of the ledger holds; `untold` alone: what the shared place lacks.
 
-        What is only planned, and by nobody's decision, is no news to others.
+        Messages that are only planned, without a person's decision, are left out.
         """
         news = "told = 0 AND (state <> 'planned' OR attempt > 0)" if untold else "1"
         query = f"SELECT release, attempt, changed, {_COLUMNS} FROM message WHERE {news}"  # noqa: S608
@@ -244,7 +244,7 @@ class Ledger:
         return LedgerRecord(key[0], _entry(row[2:]), row[0], row[1]) if row else None
 
     def tell(self, records: Iterable[LedgerRecord], runs: Iterable[str]) -> None:
-        """Note what the shared place has now."""
+        """Note that the shared place has these records and runs now."""
         where = "release = ? AND version = ? AND address = ? AND state = ?"
         with self._whole():
             self._base.executemany(

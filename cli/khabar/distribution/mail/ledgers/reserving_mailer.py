@@ -38,7 +38,7 @@ class ReservingMailer:
         return reply
 
     def rest(self) -> None:
-        """Let the mailer behind it rest."""
+        """Close the connection of the mailer behind it."""
         self._mailer.rest()
 
     def _reserve(self, key: tuple[str, int, str]) -> None:

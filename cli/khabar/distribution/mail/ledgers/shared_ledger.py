@@ -20,7 +20,7 @@ from khabar.distribution.mail.mailer import DeliveryError
 from khabar.distribution.publishing.storage import Capability, Storage
 from khabar.distribution.sealed import Seal
 
-# Times of five seconds: a computer looks around after each batch of messages.
+# Number of waits of five seconds: a computer reads the pages after each batch of messages.
 _PATIENCE = 60
 _LOST = "its computer was lost while it sent"
 
@@ -104,7 +104,7 @@ class SharedLedger:
                 raise SharedLedgerError("another computer sent meanwhile", hint)
 
     def go_first(self, sleep: Callable[[float], None]) -> None:
-        """Ask a computer that is at work to make way for a withdrawal, and wait for it to do so."""
+        """Ask a computer that sends mail to pause for a withdrawal, and wait until it does."""
         self.catch_up(alone=False)
         asked = False
         for _ in range(_PATIENCE):
@@ -170,7 +170,7 @@ class SharedLedger:
             return False
         self._number = self._mine
         self.ledger.tell(records, runs)
-        # Whatever else is on it came from this ledger.
+        # The rest of the page came from this ledger.
         self.ledger.merge([each.record() for each in doubtful], ())
         self._turn(page)
         self._note()
@@ -191,7 +191,7 @@ class SharedLedger:
         self._turn(page)
 
     def _turn(self, page: _Page) -> None:
-        """Note who has messages reserved after a page."""
+        """Note which ledger has messages reserved after a page."""
         for each in page.lost:
             self._open.pop(each, None)
         self._open.pop(page.ledger, None)

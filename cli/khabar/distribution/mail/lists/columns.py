@@ -100,7 +100,7 @@ def _heading_row(rows: Sequence[Row]) -> int | None:
 
 
 def _said(columns: ListColumns, said: Mapping[str, str]) -> ListColumns:
-    """Put a person's words in place of what was recognised. Raises `KhabarError` for none such."""
+    """Apply what a person says of columns. Raises `KhabarError` for a column that is not there."""
     if not said:
         return columns
     roles = dict(zip(map(plain, columns.headings), columns.roles, strict=True))

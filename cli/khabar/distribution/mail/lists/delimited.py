@@ -15,7 +15,7 @@ _SEPARATORS = ",;\t|"
 
 
 def read_delimited(raw: bytes, file: str) -> ListTable:
-    """Read a text file. Raises `KhabarError` for conflicts of Git and quotation marks that lie."""
+    """Read a text file. Raises `KhabarError` for Git's conflict marks and wrong quotation marks."""
     text, guessed = decoded(raw)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if marked := [(number, marker) for number, marker in conflict_lines(text)]:

@@ -66,7 +66,7 @@ def directory_text(readers: Iterable[Recipient]) -> str:
 
 
 def write_directory(folder: Folder, readers: Iterable[Recipient]) -> None:
-    """Write the directory, for nobody's eyes but the owner's."""
+    """Write the directory into a file that only its owner may read."""
     folder.private.write(_NAME, directory_text(readers).encode())
 
 

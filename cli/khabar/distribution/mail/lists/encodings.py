@@ -11,7 +11,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _NAMES = {"cp1251": "Windows-1251", "kz1048": "KZ-1048", "cp1254": "Windows-1254"}
-# Where KZ-1048 has Kazakh letters, and Windows-1251 those of languages that no list here has.
+# Bytes that are Kazakh letters in KZ-1048, and letters of other languages in Windows-1251.
 _KAZAKH = re.compile(
     rb"[\xc0-\xff][\x8d\xa1-\xa3\xa5\xaa\xb4\xba\xbc-\xbf]|[\x8d\xa1-\xa3\xa5\xaa\xb4\xba\xbc-\xbf][\xc0-\xff]"
 )
@@ -37,7 +37,7 @@ def decoded(raw: bytes) -> tuple[str, str]:
 
 
 def _without_mark(raw: bytes) -> str:
-    """UTF-16 without its mark: every second byte of Latin letters is nothing."""
+    """UTF-16 without its mark: every second byte of Latin letters is zero."""
     head = raw[:400]
     if len(head) < 4 or len(raw) % 2:
         return ""

@@ -68,7 +68,7 @@ class LocaleWords:
 
 
 def _bare_name(text: str) -> str:
-    """The name of a language without the words around it, and without a case ending of Russian."""
+    """The name of a language without the words around it and without a Russian case ending."""
     words = re.findall(r"\w+", _BRACKETS.sub("", text))
     bare = plain("".join(each for each in words if plain(each) not in _PLAIN_FILLERS))
     return re.sub(r"ском$", "ский", bare)

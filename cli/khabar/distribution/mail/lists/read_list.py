@@ -91,7 +91,7 @@ def _plain_answers(cells: dict[str, ListCell], words: LocaleWords) -> None:
 
 
 def stopped_in(table: ListTable, columns: ListColumns) -> Iterator[tuple[str, str]]:
-    """Yield who gets no more mail by the word of a list, and that word; a “no” says nothing.
+    """Yield who gets no more mail by a list, with the list's word for it; a “no” is ignored.
 
     The addresses have been read before.
     """

@@ -50,7 +50,7 @@ def read_workbook(raw: bytes, file: str) -> ListTable:
     except KhabarError:
         raise
     except Exception as error:
-        # zipfile, openpyxl and the readers of XML have no base of their errors.
+        # The errors of zipfile, openpyxl and the XML readers have no common base class.
         raise WorkbookError(f"{file} is damaged: {' '.join(str(error).split())[:200]}",
                             _DAMAGED) from error  # fmt: skip
     return ListTable(rows)
@@ -64,7 +64,7 @@ def _checked(archive: zipfile.ZipFile, file: str) -> frozenset[str]:
     for each in infos:
         if each.flag_bits & 1:
             raise WorkbookError(f"{file} has a password", "save it without one")
-        # Entities are for files that want to fill the memory; no program writes them here.
+        # No program writes entities here; an attack would, to fill the memory.
         if each.filename.endswith(".xml") and b"<!DOCTYPE" in archive.read(each)[:2_000]:
             raise WorkbookError(f"{file} declares its own entities", _DAMAGED)
     return frozenset(each.filename for each in infos)

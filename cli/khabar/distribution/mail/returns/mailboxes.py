@@ -24,7 +24,7 @@ def messages_in(path: Path) -> Iterator[bytes]:
 
 
 def _maildir(path: Path) -> Iterator[bytes]:
-    """Messages of `new` and `cur`, or all files of a folder that is none."""
+    """Messages of `new` and `cur`; all files of a folder that is not a Maildir."""
     inner = [path / name for name in ("new", "cur") if given.is_folder(path / name)]
     for folder in inner or [path]:
         for name in given.names_in(folder):

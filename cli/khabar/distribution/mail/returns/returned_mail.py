@@ -47,7 +47,7 @@ def returned_in(raw: bytes) -> Iterator[ReturnedMail]:
         message = message_from_bytes(raw[:_LONGEST], policy=policy.default)
         found = list(_read(message, raw[:_LONGEST]))
     except (ValueError, LookupError, AttributeError, TypeError, IndexError, KeyError):
-        # The parser of the standard library has no base of its errors; a letter of anybody.
+        # The standard parser may raise anything, and anybody may have written this message.
         found = []
     yield from found or [ReturnedMail("")]
 

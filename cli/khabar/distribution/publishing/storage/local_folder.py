@@ -9,8 +9,8 @@ from khabar.files import given
 from khabar.files.root import Root
 from khabar.problems import FileError
 
-# Among Khabar's notes, so that what a killed run leaves is no part of the site; and always the
-# same, so that there is never more than one.
+# In Khabar's folder on the target, so that a killed run leaves nothing in the site; always the same
+# name, so that there is never more than one.
 _STATE = ".khabar"
 _STAGED = f"{_STATE}/half-written"
 # A film among the attachments.

@@ -1,4 +1,4 @@
-"""S3-compatible storage, through fsspec. Who may write there is what the environment says."""
+"""S3-compatible storage, through fsspec. Credentials come from the environment."""
 
 import errno
 from collections.abc import Iterable, Iterator, Mapping
@@ -46,7 +46,7 @@ class ObjectStorage:
     def sizes(self) -> Mapping[str, int]:
         """Every object below the prefix."""
         with self._told(self.name):
-            # Asked first, since a walk takes a bucket that it may not list for an empty one.
+            # Asked first, since a walk treats a bucket that it may not list as an empty one.
             bucket, _, below = self._root.partition("/")
             self._files.call_s3("list_objects_v2", Bucket=bucket, Prefix=below, MaxKeys=1)
             found = self._files.find(self._root, detail=True)

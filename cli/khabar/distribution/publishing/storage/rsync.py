@@ -28,7 +28,7 @@ _LARGEST = 2_000_000_000
 _SILENT, _LONGEST = 60, 1_800
 _WRITE = f"write {_SCHEME}://USER@HOST/PATH; keys are those of ssh"
 _AGAIN = "run the same command again; it goes on where it stopped"
-# What neither ssh nor a shell could take for something else.
+# Characters that mean nothing special to ssh or to a shell.
 _WORD = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*|[0-9a-fA-F:]+")
 _ROW = re.compile(rb"^([-a-z])\S+ +(\d+) \S+ \S+ (.*)$")
 _ESCAPED = re.compile(rb"\\#([0-7]{3})")

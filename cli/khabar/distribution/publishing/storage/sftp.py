@@ -1,4 +1,4 @@
-"""A folder on another machine, over SFTP. Who may write there is what SSH's own settings say."""
+"""A folder on another machine, over SFTP. Hosts, users and keys come from SSH's own settings."""
 
 import stat
 import threading

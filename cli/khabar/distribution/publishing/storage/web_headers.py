@@ -42,7 +42,7 @@ _JSON_FEED = "application/feed+json"
 _UNKNOWN = "application/octet-stream"
 # The content names the folder, so that nothing else can ever stand at the address.
 _FOREVER = "public, max-age=31536000, immutable"
-# Everything else may be corrected or withdrawn; a minute is what readers may be late.
+# Everything else may be corrected or withdrawn; readers see that at most a minute later.
 _SHORT = "public, max-age=60, must-revalidate"
 _NEVER = "no-store"
 # Of a page that leads elsewhere, which is short.

@@ -98,11 +98,11 @@ def against_defaults() -> dict[str, float]:
 
 def main() -> None:
     folder, html = document()
-    press = PdfRenderer(folder.templates)
+    engine = PdfRenderer(folder.templates)
     none = "{ content: none }"
     ways = {
         BARE: setter(folder, html),
-        "as Khabar sets it (every tag, PDF/UA as well)": lambda: press.set(html, {}),
+        "as Khabar renders it (every tag, PDF/UA as well)": lambda: engine.render(html, {}),
         FRESH: fresh(folder, html),
         "without tags (no PDF/A-2a, no PDF/UA)": setter(folder, html, pdf_variant=None),
         "without presentational hints": setter(folder, html, presentational_hints=False),

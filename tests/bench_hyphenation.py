@@ -107,7 +107,7 @@ def agreement(list_file: Path, pattern_file: Path) -> Iterator[str]:
 def share() -> Iterator[str]:
     """The time of the demonstration's bulletins with hyphens and without, in turns, fastest runs."""
     folder = Folder(ROOT)
-    templates, press = Templates(folder.templates), PdfRenderer(folder.templates)
+    templates, engine = Templates(folder.templates), PdfRenderer(folder.templates)
     prepared, _ = prepare(load(FolderNewsroom(folder)), datetime.now(UTC))
     for locale in ("az", "kk", "tr", "en"):
         taken = {True: [0.0] * ROUNDS, False: [0.0] * ROUNDS}
@@ -120,7 +120,7 @@ def share() -> Iterator[str]:
             for turn in range(ROUNDS):
                 for on, page in ((True, html), (False, without)):
                     start = time.perf_counter()
-                    press.set(page, images)
+                    engine.render(page, images)
                     taken[on][turn] += time.perf_counter() - start
         # The first turn fills the caches of both.
         with_, plain = (min(taken[on][1:]) for on in (True, False))

@@ -54,7 +54,7 @@ def main() -> None:
             save(source, text.replace("headline: ", f"headline: {number} ", 1))
             store.read(batch)
             store.page((FORUM, "en"))
-            order = store.order((FORUM, "en"))
+            order = store.pdf_job((FORUM, "en"))
             assert order
             assert isinstance(worker.do(order), RenderedPdf)
             if number % EACH == 0 or number in (1, saves):

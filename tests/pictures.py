@@ -91,7 +91,7 @@ def _face(family: str, weight: int, slant: str, file: str) -> str:
     )
 
 
-def in_pdf(press: PdfRenderer, images: Images) -> list[Image.Image]:
+def in_pdf(engine: PdfRenderer, images: Images) -> list[Image.Image]:
     """Each image as it stands in a PDF, on a page of its own."""
     page = f"@page {{ size: {SIDE}px {SIDE}px; margin: 0 }} div + div {{ break-before: page }}"
     named = {f"{number} {name}": data for number, (name, data) in enumerate(images)}
@@ -99,7 +99,7 @@ def in_pdf(press: PdfRenderer, images: Images) -> list[Image.Image]:
     html = (
         f'<html lang="en"><title>a</title><style>{page}{_STYLE}</style><body>{shown}</body></html>'
     )
-    with pypdfium2.PdfDocument(press.set(html, named, archive=False)) as document:
+    with pypdfium2.PdfDocument(engine.render(html, named, archive=False)) as document:
         assert len(document) == len(images)
         # A pixel of CSS is three quarters of a point.
         drawn = [each.render(scale=SCALE * 4 / 3).to_pil().convert("RGB") for each in document]

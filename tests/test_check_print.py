@@ -92,7 +92,7 @@ async def previewed(root: Path, *locales: str) -> LiveNewsroom:
     assert store.check()
     queue = PdfQueue(store, 1, lambda _key: None)
     for locale in locales:
-        queue.order((ID, locale))
+        queue.add((ID, locale))
     working = asyncio.create_task(queue.run())
     try:
         async with asyncio.timeout(PATIENCE):

@@ -121,7 +121,7 @@ def test_what_is_typed_is_on_the_page_until_it_is_dropped(store: LiveNewsroom) -
     assert store.typed(address, ("Жаңа *тақырып* <b>",))
     assert not store.typed(address, ("Жаңа *тақырып* <b>",))
     typed = store.page(KEY, marked=True)
-    order = store.order(KEY)
+    order = store.pdf_job(KEY)
     assert typed
     assert order
     assert "Жаңа <em>тақырып</em> &lt;b&gt;" in typed.html

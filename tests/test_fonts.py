@@ -141,7 +141,7 @@ def images(pdf: bytes) -> list[tuple[int, object]]:
 @pytest.mark.full
 def test_images_are_downsampled_to_what_printers_resolve_at_their_width() -> None:
     photo = jpeg((4000, 3000))
-    pdf = PdfRenderer(TEMPLATES).set(
+    pdf = PdfRenderer(TEMPLATES).render(
         PAGE.format('<figure><img src="a.jpg" alt="A"></figure>'), {"a.jpg": photo}
     )
     ((width, _),) = images(pdf)
@@ -159,7 +159,7 @@ def test_an_image_leaves_its_metadata_behind_and_is_not_smoothed() -> None:
     Image.new("RGBA", (60, 40), "#0a546880").save(png, "PNG", pnginfo=note)
     files = {"a.jpg": jpeg((200, 100), exif=exif), "b.png": png.getvalue()}
     figures = "".join(f'<figure><img src="{name}" alt="A"></figure>' for name in files)
-    pdf = PdfRenderer(TEMPLATES).set(PAGE.format(figures), files)
+    pdf = PdfRenderer(TEMPLATES).render(PAGE.format(figures), files)
     with pikepdf.open(BytesIO(pdf)) as document:
         plain = BytesIO()
         document.save(plain, stream_decode_level=pikepdf.StreamDecodeLevel.specialized)

@@ -12,9 +12,10 @@ import weasyprint
 from hypothesis import given
 from hypothesis import strategies as st
 
+from divisions import hyphenated
 from khabar.formats.pdf.engine import PdfRenderer
 from khabar.languages import casing
-from khabar.languages.hyphenation import hyphenated, positions
+from khabar.languages.hyphenation import positions
 from khabar.languages.language import language
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -107,13 +108,13 @@ def test_exceptions_are_words_of_the_language(tag: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def press() -> PdfRenderer:
+def engine() -> PdfRenderer:
     return PdfRenderer(TEMPLATES)
 
 
-def lines(press: PdfRenderer, body: str, lang: str, width: str = "34mm") -> list[str]:
+def lines(engine: PdfRenderer, body: str, lang: str, width: str = "34mm") -> list[str]:
     page = f'<html lang="{lang}"><title>x</title><p style="width:{width}">{body}</p>'
-    pdf = pypdfium2.PdfDocument(press.set(page, {}))
+    pdf = pypdfium2.PdfDocument(engine.render(page, {}))
     # PDFium marks a hyphen that ends a line with U+0002 or U+FFFE in some versions.
     text = "\n".join(each.get_textpage().get_text_range() for each in pdf)
     return re.sub("[\u0002\ufffe]", "-\r\n", text).split("\r\n")
@@ -145,60 +146,60 @@ def test_the_engine_is_the_one_that_the_registration_was_written_for() -> None:
         ("uz", "mustahkamlanishlarining"),
     ],
 )
-def test_the_pdf_divides_long_words(press: PdfRenderer, language: str, word: str) -> None:
-    broken = lines(press, word, language)
+def test_the_pdf_divides_long_words(engine: PdfRenderer, language: str, word: str) -> None:
+    broken = lines(engine, word, language)
     assert len(broken) > 1
     allowed = {word[:at] + "-" for at in positions(word, language)}
     assert broken[0] in allowed
 
 
 @pytest.mark.full
-def test_a_passage_in_another_language_is_divided_by_its_own_rules(press: PdfRenderer) -> None:
+def test_a_passage_in_another_language_is_divided_by_its_own_rules(engine: PdfRenderer) -> None:
     word = "ilkokullarımızdakilerden"
     passage = f'<span lang="tr">{word}</span>'
-    assert not lines(press, word, "kk")[0].endswith("-")
-    first = lines(press, passage, "kk")[0]
+    assert not lines(engine, word, "kk")[0].endswith("-")
+    first = lines(engine, passage, "kk")[0]
     assert first.removesuffix("-") in {word[:at] for at in positions(word, "tr")}
 
 
 @pytest.mark.full
-def test_copied_text_is_whole(press: PdfRenderer) -> None:
+def test_copied_text_is_whole(engine: PdfRenderer) -> None:
     """The hyphen of a divided word is an ordinary one at a line's end, which programs take out."""
     word = "жауапкершіліктерімізді"
     page = f'<html lang="kk"><title>x</title><p style="width:34mm">{word}</p>'
-    document = pypdfium2.PdfDocument(press.set(page, {}))
+    document = pypdfium2.PdfDocument(engine.render(page, {}))
     text = document[0].get_textpage().get_text_range()
     assert re.sub("(?:-\r\n|\u0002|\ufffe)(?:\r\n)?", "", text) == word
     assert "\u2010" not in text
 
 
 @pytest.mark.full
-def test_spaces_are_ordinary_ones_to_whoever_searches(press: PdfRenderer) -> None:
+def test_spaces_are_ordinary_ones_to_whoever_searches(engine: PdfRenderer) -> None:
     page = '<html lang="az"><title>x</title><p>24\u00a0noyabr gəldi, 5\u202f₼ və 2\u00a0manat</p>'
-    document = pypdfium2.PdfDocument(press.set(page, {}))
+    document = pypdfium2.PdfDocument(engine.render(page, {}))
     assert document[0].get_textpage().get_text_range() == "24 noyabr gəldi, 5 ₼ və 2 manat"
 
 
 @pytest.mark.full
 @pytest.mark.parametrize("address", ["press@newsroom.example", "https://newsroom.example/az/"])
-def test_addresses_take_no_hyphen(press: PdfRenderer, address: str) -> None:
+def test_addresses_take_no_hyphen(engine: PdfRenderer, address: str) -> None:
     for lang in ("en", "az"):
-        broken = lines(press, f'<span class="address">{address}</span>', lang, "22mm")
+        broken = lines(engine, f'<span class="address">{address}</span>', lang, "22mm")
         assert "".join(broken) == address
 
 
 @pytest.mark.full
-def test_a_link_is_one_annotation_whatever_is_kept_whole_in_it(press: PdfRenderer) -> None:
+def test_a_link_is_one_annotation_whatever_is_kept_whole_in_it(engine: PdfRenderer) -> None:
     link = '<a href="https://x.example/"><span class="whole">BMT-nin</span> <em>saytında</em></a>'
     page = f'<html lang="az"><title>x</title><p>Bax: {link}</p>'
-    with pikepdf.open(BytesIO(press.set(page, {}))) as pdf:
+    with pikepdf.open(BytesIO(engine.render(page, {}))) as pdf:
         assert len(pdf.pages[0].Annots) == 1
 
 
 @pytest.mark.full
-def test_a_figure_stays_with_its_suffix(press: PdfRenderer) -> None:
+def test_a_figure_stays_with_its_suffix(engine: PdfRenderer) -> None:
     """At the hyphen, where every engine would break, no line ends."""
     for width in range(20, 40):
         body = 'yaxşı söz <span class="whole">1992-ci</span> ildən'
-        broken = lines(press, body, "az", f"{width}mm")
+        broken = lines(engine, body, "az", f"{width}mm")
         assert any("1992-ci" in line for line in broken)

@@ -16,6 +16,7 @@ import pytest
 import yaml
 
 from conftest import ROOT
+from divisions import hyphenated
 from khabar.catalogs import po
 from khabar.checks.context import Context
 from khabar.checks.pair import Pair
@@ -23,7 +24,7 @@ from khabar.checks.repeated import repeated
 from khabar.languages import casing, collation, formats, typography
 from khabar.languages.calendar import months
 from khabar.languages.data import uz
-from khabar.languages.hyphenation import hyphenated, positions
+from khabar.languages.hyphenation import positions
 from khabar.languages.numerals import in_words
 from khabar.languages.ordinals import ordinal
 from khabar.languages.stems import occurrences

@@ -44,7 +44,7 @@ def bulletins(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("sample") / "sample.pdf"
-    path.write_bytes(PdfRenderer(ROOT / "templates").set(SAMPLE, {}))
+    path.write_bytes(PdfRenderer(ROOT / "templates").render(SAMPLE, {}))
     return path
 
 
@@ -140,7 +140,7 @@ def test_metadata_name_both_standards_and_the_schema(sample: Path) -> None:
 
 
 def test_a_newsroom_may_do_without_the_archive_standard() -> None:
-    data = PdfRenderer(ROOT / "templates").set(SAMPLE, {}, archive=False)
+    data = PdfRenderer(ROOT / "templates").render(SAMPLE, {}, archive=False)
     with pikepdf.open(BytesIO(data)) as pdf:
         meta = pdf.open_metadata()
         assert meta["{http://www.aiim.org/pdfua/ns/id/}part"] == "1"

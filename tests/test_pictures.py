@@ -35,7 +35,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def press() -> PdfRenderer:
+def engine() -> PdfRenderer:
     return PdfRenderer(TEMPLATES)
 
 
@@ -142,7 +142,7 @@ KINDS: dict[str, tuple[str, bytes]] = {
         f"JPEG turned, {turn}": ("a.jpg", saved("JPEG", quality=95, exif=turned(turn)))
         for turn in range(2, 9)
     },
-    "JPEG of a press, turned": ("a.jpg", saved("JPEG", "CMYK", quality=95, exif=turned(8))),
+    "JPEG of a engine, turned": ("a.jpg", saved("JPEG", "CMYK", quality=95, exif=turned(8))),
 }
 
 
@@ -153,10 +153,10 @@ SAMPLES = {
 
 
 @pytest.fixture(scope="module")
-def pairs(browser: Browser, press: PdfRenderer) -> dict[str, tuple[Image.Image, Image.Image]]:
+def pairs(browser: Browser, engine: PdfRenderer) -> dict[str, tuple[Image.Image, Image.Image]]:
     """Each sample on a page, and on paper."""
     images = list(SAMPLES.values())
-    both = zip(in_browser(browser, images), in_pdf(press, images), strict=True)
+    both = zip(in_browser(browser, images), in_pdf(engine, images), strict=True)
     return dict(zip(SAMPLES, both, strict=True))
 
 
@@ -168,11 +168,11 @@ def test_an_image_looks_alike_on_page_and_paper(
     assert apart(*pairs[sample]) < ALIKE
 
 
-def test_words_that_are_dots_are_read_out(press: PdfRenderer) -> None:
+def test_words_that_are_dots_are_read_out(engine: PdfRenderer) -> None:
     """What a picture says that resvg drew stands in its alternative text, each word once."""
     svg = (DRAWINGS / "text-rtl.svg").read_bytes()
     html = '<html lang="fa"><title>a</title><body><img src="a.svg" alt="Chart"></body></html>'
-    with pikepdf.open(BytesIO(press.set(html, {"a.svg": svg}))) as pdf:
+    with pikepdf.open(BytesIO(engine.render(html, {"a.svg": svg}))) as pdf:
         alts = [str(each.Alt) for each in pdf.objects if isinstance(each, pikepdf.Dictionary)
                 and "/Alt" in each]  # fmt: skip
     assert alts == ["Chart (خبر مهم)"]

@@ -267,30 +267,30 @@ def test_an_embargo_that_has_passed_is_told_once(root: Path) -> None:
     assert store.embargoes == ()
 
 
-# The press.
+# The worker.
 
 
 @pytest.mark.full
 def test_a_warm_worker_prints_and_survives_errors(root: Path) -> None:
     store = LiveNewsroom(Folder(root), lambda: NOW)
     store.read(EVERYTHING)
-    order = store.order((FORUM, "kk"))
+    order = store.pdf_job((FORUM, "kk"))
     assert order
-    press = warm(root / "templates")
+    worker = warm(root / "templates")
     try:
-        printed = press.do(order)
+        printed = worker.do(order)
         assert isinstance(printed, RenderedPdf)
         assert printed.pdf.startswith(b"%PDF-")
-        assert printed.leaves[0].jpeg.startswith(b"\xff\xd8")
-        assert (printed.leaves[0].width, printed.leaves[0].height) == (794, 1123)
+        assert printed.pages[0].jpeg.startswith(b"\xff\xd8")
+        assert (printed.pages[0].width, printed.pages[0].height) == (794, 1123)
         release = replace(
             order.job.bulletin.release, image=Figure("gone.png", Text("alt", "A picture"))
         )
         broken = replace(order.job, bulletin=replace(order.job.bulletin, release=release))
-        assert "gone.png" in press.do(replace(order, job=broken)).message
-        assert press.do(order) == printed
+        assert "gone.png" in worker.do(replace(order, job=broken)).message
+        assert worker.do(order) == printed
     finally:
-        press.stop()
+        worker.stop()
 
 
 def exit_on(_shared: None, job: str) -> str:

@@ -141,7 +141,7 @@ def test_a_heading_alone_is_told_with_its_line() -> None:
     heading = '<h2 style="break-after: auto; break-before: auto" data-line="7">Alone</h2>'
     for fill in range(30, 60):
         html = f"<html lang='en'><title>T</title><body>{'<p>Line.</p>' * fill}{heading}{lines}"
-        PdfRenderer(FOLDER).set(html, {}, archive=False, tell=told.append)
+        PdfRenderer(FOLDER).render(html, {}, archive=False, tell=told.append)
         if told:
             break
     assert {(each.check, each.place.line, each.level) for each in told} == {

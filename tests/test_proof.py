@@ -27,7 +27,7 @@ GOLDEN = CASE / "expected" / f"proof.{ID}.png"
 def pdf(words: int) -> bytes:
     text = "<p>Words.</p>" * words
     page = f'<!DOCTYPE html><html lang="en"><head><title>P</title></head><body><h1>P</h1>{text}'
-    return PdfRenderer(ROOT / "templates").set(page + "</body></html>", {})
+    return PdfRenderer(ROOT / "templates").render(page + "</body></html>", {})
 
 
 def picture(data: bytes) -> Image.Image:
@@ -103,7 +103,7 @@ def pressed(body: str, **files: tuple[int, int]) -> pypdfium2.PdfDocument:
         Image.new("L", size, 128).save(file, "PNG")
         images[f"{name}.png"] = file.getvalue()
     page = f"{head}<body>{masthead}<article>{body}</article></body></html>"
-    return pypdfium2.PdfDocument(PdfRenderer(ROOT / "templates").set(page, images))
+    return pypdfium2.PdfDocument(PdfRenderer(ROOT / "templates").render(page, images))
 
 
 def pictures(page: pypdfium2.PdfPage) -> list[tuple[float, ...]]:

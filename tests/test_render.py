@@ -350,7 +350,7 @@ def templates() -> Templates:
 
 
 @pytest.fixture(scope="module")
-def press() -> PdfRenderer:
+def engine() -> PdfRenderer:
     return PdfRenderer(FOLDER)
 
 
@@ -691,8 +691,8 @@ def test_wording_must_be_literal(tmp_path):
 
 
 @pytest.fixture(scope="module")
-def pdfs(templates, press) -> dict[str, bytes]:
-    return {locale: press.set(printed(templates, sample(locale)), FILES) for locale in LOCALES}
+def pdfs(templates, engine) -> dict[str, bytes]:
+    return {locale: engine.render(printed(templates, sample(locale)), FILES) for locale in LOCALES}
 
 
 def pages_of(pdf: bytes) -> list[str]:
@@ -772,30 +772,31 @@ def test_each_page_is_numbered(pdfs, locale, folio):
 
 
 @pytest.mark.full
-def test_each_page_of_a_draft_is_marked(templates, press):
+def test_each_page_of_a_draft_is_marked(templates, engine):
     for locale, mark in (("kk", "ЖОБА"), ("en", "DRAFT")):
-        pages = pages_of(press.set(printed(templates, draft(locale)), FILES))
+        pages = pages_of(engine.render(printed(templates, draft(locale)), FILES))
         assert [page for page in pages if mark not in page] == []
     assert all(
-        "DRAFT" not in page for page in pages_of(press.set(printed(templates, sample("en")), FILES))
+        "DRAFT" not in page
+        for page in pages_of(engine.render(printed(templates, sample("en")), FILES))
     )
 
 
 @pytest.mark.full
-def test_the_same_bulletin_is_the_same_bytes_in_another_process(pdfs, press, templates, tmp_path):
-    """Neither what a press has set before nor the seed of its hashes shows."""
+def test_the_same_bulletin_is_the_same_bytes_in_another_process(pdfs, engine, templates, tmp_path):
+    """Neither what an engine has rendered before nor the seed of its hashes shows."""
     page = tmp_path / "page.html"
     page.write_text(printed(templates, sample("kk")))
     (tmp_path / "chart.svg").write_bytes(SVG)
     program = (
-        "import sys; from pathlib import Path; from khabar.formats.pdf.engine import PdfRenderer as Press; "
+        "import sys; from pathlib import Path; from khabar.formats.pdf.engine import PdfRenderer; "
         "here = Path(sys.argv[2]); files = {'chart.svg': (here / 'chart.svg').read_bytes()}; "
-        "pdf = Press(Path(sys.argv[1])).set((here / 'page.html').read_text(), files); "
+        "pdf = PdfRenderer(Path(sys.argv[1])).render((here / 'page.html').read_text(), files); "
         "(here / 'out.pdf').write_bytes(pdf)"
     )
     subprocess.run([sys.executable, "-c", program, FOLDER, tmp_path], check=True)
     assert (tmp_path / "out.pdf").read_bytes() == pdfs["kk"]
-    assert press.set(page.read_text(), FILES) == pdfs["kk"]
+    assert engine.render(page.read_text(), FILES) == pdfs["kk"]
 
 
 @pytest.mark.full
@@ -815,48 +816,48 @@ def test_the_same_bulletin_is_the_same_bytes_in_another_process(pdfs, press, tem
         "ftp://example.org/a.png",
     ],
 )
-def test_a_document_loads_nothing_but_its_images(press, address):
+def test_a_document_loads_nothing_but_its_images(engine, address):
     page = f'<html lang="en"><title>t</title><p><img src="{address}" alt="a"></p></html>'
     with pytest.raises(PdfError) as caught:
-        press.set(page, FILES)
+        engine.render(page, FILES)
     shown = address.removeprefix("/").replace("%2e", ".").replace("%3C", "<")[:12].lstrip("./")
     assert shown in str(caught.value.problems)
 
 
 @pytest.mark.full
-def test_an_svg_may_refer_to_itself(press):
+def test_an_svg_may_refer_to_itself(engine):
     page = '<html lang="en"><title>t</title><p><img src="a.svg" alt="a"></p></html>'
     image = (
         b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><defs><linearGradient id="g">'
         b'<stop offset="0" stop-color="red"/></linearGradient></defs>'
         b'<rect width="9" height="9" fill="url(#g)"/></svg>'
     )
-    assert press.set(page, {"a.svg": image}).startswith(b"%PDF")
+    assert engine.render(page, {"a.svg": image}).startswith(b"%PDF")
 
 
 @pytest.mark.full
-def test_a_picture_is_set(press):
+def test_a_picture_is_set(engine):
     picture = BytesIO()
     Image.new("RGB", (40, 20), "#0a5468").save(picture, "PNG")
     page = '<html lang="en"><title>t</title><p><img src="a%20b.png" alt="a"></p></html>'
-    pdf = press.set(page, {"a b.png": picture.getvalue()})
+    pdf = engine.render(page, {"a b.png": picture.getvalue()})
     with pikepdf.open(BytesIO(pdf)) as opened:
         assert len(opened.pages[0].get_images()) == 1
 
 
 @pytest.mark.full
-def test_a_broken_picture_is_told(press):
+def test_a_broken_picture_is_told(engine):
     page = '<html lang="en"><title>t</title><p><img src="a.png" alt="a"></p></html>'
     with pytest.raises(PdfError, match=r"a\.png"):
-        press.set(page, {"a.png": b"no picture"})
+        engine.render(page, {"a.png": b"no picture"})
 
 
 @pytest.mark.full
 @pytest.mark.parametrize("letter", ["中", "◦"])
-def test_a_letter_that_no_font_has_is_told(templates, press, letter):
+def test_a_letter_that_no_font_has_is_told(templates, engine, letter):
     """Whether a font of the machine has it, as DejaVu has the second, or none."""
     with pytest.raises(PdfError, match=rf"U\+{ord(letter):04X}|notdef"):
-        press.set(printed(templates, with_paragraph(f"A letter: {letter}.")), FILES)
+        engine.render(printed(templates, with_paragraph(f"A letter: {letter}.")), FILES)
 
 
 def test_a_stylesheet_cannot_leave_its_folder(tmp_path):
@@ -874,24 +875,24 @@ def test_a_stylesheet_cannot_leave_its_folder(tmp_path):
 
 
 @pytest.mark.full
-def test_a_long_table_repeats_its_head(templates, press):
+def test_a_long_table_repeats_its_head(templates, engine):
     rows = tuple((text(f"Row {n}"), text(str(n))) for n in range(120))
     table = Table((text("Library"), text("Pages")), rows, ("", "right"))
-    pages = pages_of(press.set(printed(templates, with_body(sample("en"), table)), FILES))
+    pages = pages_of(engine.render(printed(templates, with_body(sample("en"), table)), FILES))
     with_rows = [page for page in pages if "Row " in page]
     assert len(with_rows) >= 3
     assert [page for page in with_rows if "Library" not in page] == []
 
 
 @pytest.mark.full
-def test_no_heading_is_left_alone_at_a_foot(templates, press):
+def test_no_heading_is_left_alone_at_a_foot(templates, engine):
     """Push a heading down line by line: it always takes its paragraph's first lines along."""
     last = []
     for lines in range(14, 32):
         filler = ListBlock(None, tuple((Paragraph(text("Line")),) for _ in range(lines)))
         words = "word " * 60
         bulletin = with_body(sample("en"), filler, Heading(2, text("Turn")), Paragraph(text(words)))
-        first = pages_of(press.set(printed(templates, bulletin), FILES))[0]
+        first = pages_of(engine.render(printed(templates, bulletin), FILES))[0]
         last.append("Turn" in first)
         if "Turn" in first:
             assert first.count("word") >= 20

@@ -12,7 +12,7 @@ from khabar.cache.snapshot import span
 from khabar.problems import Level, Problem
 from khabar.standing.bulletins import decided, linked
 from khabar.standing.catalog_findings import check_translations, context
-from khabar.standing.decision_moments import turns
+from khabar.standing.decision_moments import decision_moments
 from khabar.standing.findings import Checking, FindingStore
 from khabar.standing.linked_releases import LinkedReleases
 from khabar.standing.offered_signatures import signature_problems
@@ -136,7 +136,7 @@ class ReleaseBatches:
         for id_ in ids:
             mine = tuple(each for each in prepared if each.key[0] == id_)
             others = linked_ids(loaded, (id_,))
-            moments = (at for each in {id_, *others} for at, _ in turns(loaded, each))
+            moments = (at for each in {id_, *others} for at, _ in decision_moments(loaded, each))
             findings[id_] += signature_problems(loaded, mine)
             wrong = tuple(problems[id_]), tuple(findings[id_])
             yield ReleaseDecision(id_, mine, *wrong, span(moments, self.now), loaded, others)

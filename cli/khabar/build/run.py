@@ -79,7 +79,7 @@ class Builder:
             self._write_site(self.assets, KitFiles(self.assets, make=True))
         assets, context = self._possible()
         assets.put_shared()
-        self._set(context, assets, workers or self._here(), progress)
+        self._render(context, assets, workers or self._here(), progress)
         kit = KitFiles(assets, make=True)
         self._write_site(assets, kit)
         self._sweep(assets, kit)
@@ -100,14 +100,14 @@ class Builder:
         self._retract()
         assets, _ = self._possible()
         assets.put_shared()
-        self._keep(assets)
+        self._restore_pictures(assets)
         public = public_of(self.out, self.cache, self.loaded, self.build_plan.sure)
         kit = KitFiles(assets, make=False)
         write_pages(self.folder, self.out, self.cache, self.loaded, public, assets.name, kit)
         self._write_versions(assets)
         self._sweep(assets, kit)
 
-    # What is needed.
+    # What all bulletins share.
 
     def _check(self) -> None:
         require(self.build_plan.ids, self.request.ids)
@@ -176,7 +176,7 @@ class Builder:
 
     # What is rendered.
 
-    def _set(
+    def _render(
         self, context: BuildContext, assets: Assets, workers: Workers, progress: Progress
     ) -> None:
         build_plan = self.build_plan
@@ -188,9 +188,9 @@ class Builder:
                 if path not in self.writer.failed:
                     build_plan.sure.add(path)
                 progress(done, len(build_plan.todo))
-        self._keep(assets)
+        self._restore_pictures(assets)
 
-    def _keep(self, assets: Assets) -> None:
+    def _restore_pictures(self, assets: Assets) -> None:
         """Put back missing images of unchanged bulletins; those that were rendered have theirs."""
         for id_, part in self.build_plan.parts.items() if self.build_plan.illustrated else ():
             if not self.build_plan.is_new(id_):

@@ -25,7 +25,12 @@ from khabar.reports import (
 from khabar.sources.amend import Amendment, amend
 from khabar.sources.release import parse_release
 from khabar.standing.bulletins import decided, prepare
-from khabar.standing.catalog_findings import check_translations, context, deciding, findings_of
+from khabar.standing.catalog_findings import (
+    check_translations,
+    context,
+    deciding_domains,
+    findings_of,
+)
 from khabar.standing.changes import differences, older_text
 from khabar.standing.current_text import draft
 from khabar.standing.findings import Checking, KnownFindings, known_findings
@@ -165,7 +170,9 @@ def freeze_standing(
 
     Whatever images readers have stay with them, since the release may exchange its own now.
     """
-    counting = {key: each for key, each in loaded.catalogs.items() if key[1] in deciding(id_)}
+    counting = {
+        key: each for key, each in loaded.catalogs.items() if key[1] in deciding_domains(id_)
+    }
     findings = check_translations(loaded, counting, checking)
     for each in decided(loaded, findings, decider.at):
         if each.key[0] == id_ and each.public and not each.bulletin.withdrawn:

@@ -33,7 +33,7 @@ from khabar.reports import CheckReport
 from khabar.sources.release import ParsedRelease
 from khabar.standing.bulletins import decided, linked
 from khabar.standing.catalog_findings import Findings, check_translations, context
-from khabar.standing.decision_moments import turns
+from khabar.standing.decision_moments import decision_moments
 from khabar.standing.departed import departed_problems
 from khabar.standing.findings import Checking, known_findings
 from khabar.standing.linked_releases import LINKED, LinkedReleases
@@ -227,7 +227,7 @@ def _check(
     valid = all(each.release for each in chosen)
     report = CheckReport(tuple(sorted(set(findings))), len(chosen), len(catalogs), valid)
     shown = tuple(each for each, _ in renderings(folder, loaded.newsroom.formats, prepared))
-    moments = (at for each in chosen for at, _ in turns(loaded, each.id))
+    moments = (at for each in chosen for at, _ in decision_moments(loaded, each.id))
     return _Checked(report, shown, span(moments, now))
 
 

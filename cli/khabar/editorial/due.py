@@ -7,7 +7,7 @@ from khabar.files.folder import Folder
 from khabar.model import Status
 from khabar.problems import KhabarError, Level
 from khabar.reports import Due, DueReport
-from khabar.standing.decision_moments import turns
+from khabar.standing.decision_moments import decision_moments
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.holds import Hold, read_holds
 from khabar.workspace.load import Loaded
@@ -23,7 +23,7 @@ def due(folder: Folder, now: datetime) -> DueReport:
         (at.isoformat(), each.id, what)
         for each in loaded.releases
         if (each.release or each.remains).status not in _HELD
-        for at, what in turns(loaded, each.id)
+        for at, what in decision_moments(loaded, each.id)
         if at > now
     }
     rows |= {
@@ -41,7 +41,7 @@ def moments(folder: Folder) -> Iterator[datetime]:
     """All such moments, past and ahead."""
     loaded: Loaded = load(FolderNewsroom(folder))
     for each in loaded.releases:
-        yield from (at for at, _ in turns(loaded, each.id))
+        yield from (at for at, _ in decision_moments(loaded, each.id))
     yield from (datetime.fromisoformat(each.until) for each in _ending(folder))
 
 

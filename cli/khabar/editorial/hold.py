@@ -65,7 +65,7 @@ def hold(folder: Folder, id_: str, recipient: Holder, now: datetime, output: Pat
             found = _found(loaded, release, findings, now)
             _check_unpublished(id_, found)
         # Without an embargo they are drafts, and say so on each page.
-        wanted = [links.told(each).bulletin for each in found if each.public is final]
+        wanted = [links.with_links(each).bulletin for each in found if each.public is final]
         made = _made(folder, loaded.newsroom, [_copy(each, release, reader) for each in wanted])
         lacking = tuple(
             f"{each.key[1]}: {reason}"

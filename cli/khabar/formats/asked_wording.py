@@ -6,7 +6,7 @@ from khabar.model import Key
 
 
 class AskedWording(Mapping[Key, str]):
-    """The templates' wording, which remembers what of it was asked for, also in vain."""
+    """The templates' wording, which remembers what was asked for, translated or not."""
 
     def __init__(self, wording: Mapping[Key, str]) -> None:
         """`wording` is that of a locale."""
@@ -24,7 +24,7 @@ class AskedWording(Mapping[Key, str]):
         return iter(self.wording)
 
     def __len__(self) -> int:
-        """Their number, which is a question for each as well."""
+        """Their number; this counts as a question for each, too."""
         self._asked.update(self.wording)
         return len(self.wording)
 

@@ -136,12 +136,6 @@ def credits_of(bulletin: Bulletin) -> dict[str, str]:
     return {src: to_text(credit.markdown) for src, credit in found.items() if credit}
 
 
-def printed_images(bulletin: Bulletin, images: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The images of a bulletin as paper shows them, of their originals."""
-    planned = pictures_of(bulletin, images)
-    return {name: single(each, each.printed, images[name]) for name, each in planned.items()}
-
-
 def _refused(file: str, shown: Iterable[Figure], files: Mapping[str, bytes]) -> tuple[Problem, ...]:
     """Problems that keep a bulletin from being rendered with these images, which may be older."""
     lines = {figure.src: figure.line for figure in shown}
@@ -166,7 +160,7 @@ def _unpacked(design: Design) -> Path:
     return _designs[design.name].root.path
 
 
-# Two at the most: whoever renders with a new design is done with the old one.
+# Two at most: after a change of the design the old one is not used again.
 @lru_cache(maxsize=2)
 def templates_of(folder: Path, limits: RenderLimits) -> Templates:
     """Return the templates of a folder, compiled once a process."""

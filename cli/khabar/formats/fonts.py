@@ -21,8 +21,8 @@ from khabar.problems import FileError, NewsroomError
 
 _SHEET = "css/fonts.css"
 _HINT = "compare it with the one that `khabar init` writes"
-# What shapes its neighbours and has no shape of its own: joiners, marks of direction, the soft
-# hyphen, variation selectors (Unicode, Default_Ignorable_Code_Point), and what ends lines.
+# Characters without a shape of their own: joiners, marks of direction, the soft hyphen, variation
+# selectors (Unicode, Default_Ignorable_Code_Point), and ends of lines.
 _SHAPELESS = frozenset(
     "\n\t\r\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 ) | {

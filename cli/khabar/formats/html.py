@@ -88,5 +88,5 @@ def _picture(bulletin: Bulletin, context: RenderContext, name: str) -> bytes:
     engine = renderers.of(context.templates.folder, SHARE_STYLE)
     image = bulletin.release.image
     lead = {image.src: context.images[image.src]} if image else {}
-    pdf = engine.set(document, {**logo_image(bulletin.newsroom), **lead}, archive=False)
+    pdf = engine.render(document, {**logo_image(bulletin.newsroom), **lead}, archive=False)
     return share_picture.drawn(pdf, name)

@@ -15,7 +15,7 @@ from khabar.formats.link_targets import LinkTarget, outside
 from khabar.languages import bidi, typography
 from khabar.model import Text
 
-SetReference = Callable[[Reference], str]
+ReferenceMark = Callable[[Reference], str]
 
 # An inline image is no figure: what stands for it is its description.
 _WORDS = {"text", "text_special", "image"}
@@ -47,7 +47,7 @@ class Inline:
         self,
         text: Text,
         notes: Notes | None = None,
-        reference: SetReference | None = None,
+        reference: ReferenceMark | None = None,
         locale: str = "",
     ) -> Markup:
         """Write a text; `reference` writes the mark of a footnote of `notes`.
@@ -77,7 +77,7 @@ class Inline:
                 yield token
 
     def _token(
-        self, token: Token, notes: Notes | None, reference: SetReference | None, language: str
+        self, token: Token, notes: Notes | None, reference: ReferenceMark | None, language: str
     ) -> str:
         """A token as HTML, its text escaped."""
         if token.type in _WORDS:

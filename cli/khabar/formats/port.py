@@ -28,7 +28,7 @@ SIGNATURE_PART = "its signature"
 
 
 def untold(_: Problem) -> None:
-    """Pass over a blemish: nobody asked."""
+    """Ignore a blemish."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,8 @@ class RenderContext:
 
     `images` holds the images of the release by name, ready for print, and `pictures` the files that
     web pages name of them; `assets` is the address of the stylesheets and fonts of web pages, seen
-    from the bulletin's page. `tell` is given what is a blemish on paper and keeps nothing from
-    readers; it changes no file.
+    from the bulletin's page. `tell` is given each blemish on paper, which stops no publication; it
+    changes no file.
     """
 
     templates: Templates

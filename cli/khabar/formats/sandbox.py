@@ -1,7 +1,7 @@
-"""Jinja's sandbox, in which all templates are rendered, and what a process knows of their texts.
+"""Jinja's sandbox, in which all templates are rendered, and the code that a process compiled.
 
-Neither depends on the folder that a template is read from, so that whoever builds, checks and
-builds again compiles a template once.
+Neither depends on a template's folder, so that a process that builds several times compiles a
+template once.
 """
 
 from functools import lru_cache
@@ -22,7 +22,7 @@ class Sandbox(SandboxedEnvironment):
     """Jinja's sandbox: a template reaches what it is given and nothing behind it.
 
     It may change lists: the immutable variant would refuse `append`, which templates of many
-    newsrooms use. Sums of any size would be worked out in one step, which nothing can interrupt.
+    newsrooms use. Sums of any size would be calculated in one step, which nothing can interrupt.
     """
 
     intercepted_binops = frozenset({"*", "**"})

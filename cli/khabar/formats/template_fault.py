@@ -16,7 +16,7 @@ _HINT = "run `khabar upgrade`, or compare it with the one that `khabar init` wri
 
 
 class TemplateFault(NewsroomError):  # noqa: N818 (a fault of one template, told like a problem)
-    """A template that cannot be used: the pages that it makes are not made, all others are."""
+    """A template that cannot be used: its pages are not made, all others are."""
 
     exit_code = 4
 

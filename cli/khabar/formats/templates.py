@@ -1,4 +1,4 @@
-"""A templates folder, compiled once: all markup of pages and documents stands there.
+"""A templates folder, compiled once: it has all markup of pages and documents.
 
 Text of releases and catalogs is data: it is escaped, and never read as a template.
 """
@@ -41,7 +41,8 @@ from khabar.workers.port import JobLimits
 SHARE_STYLE = "share.css"
 Medium = Literal["web", "print"]
 _LIMITS = RenderLimits()
-# A page takes milliseconds, a bulletin seconds: what takes a quarter of its time never ends.
+# A page takes milliseconds, a bulletin seconds: a page that takes a quarter of a bulletin's time
+# never ends.
 _PAGES = 4
 
 

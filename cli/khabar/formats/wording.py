@@ -30,7 +30,7 @@ from khabar.sentences.told import told
 
 Catalog = Mapping[tuple[str, str], str]
 
-# The functions by which a template asks for wording, and how many leading arguments are text:
+# The functions by which a template asks for wording, and how many of the first arguments are text:
 # the message alone, or its context and the message.
 KEYWORDS = {"_": 1, "_attr": 1, "_label": 1, "pgettext": 2, "pgettext_attr": 2}
 
@@ -90,7 +90,7 @@ def worded(folder: Path) -> dict[str, bytes]:
     return {name: files.read(name) for name in files.file_names() if name.endswith(_WORDED)}
 
 
-# A preview asks after each save, and of all the templates one has changed.
+# After a save the preview asks for all templates, of which one has changed.
 @lru_cache(maxsize=128)
 def wording_of(template: str, source: bytes) -> tuple[Wording, ...]:
     """The wording of one template; raises `TemplateFault`."""
@@ -199,14 +199,14 @@ class Voice:
     def say(self, message: str, **values: object) -> Markup:
         """The wording as HTML; what the catalog lacks stands in English and marked as such.
 
-        A pattern without words of its own is marked as nothing: it is no English.
+        A pattern without words of its own is not marked: it is not English.
         """
         return self.say_in("", message, **values)
 
     def say_in(self, context: str, message: str, **values: object) -> Markup:
         """`say`, for a message that needs a context to be told from its equals."""
         pattern = self.catalog.get((context, message), message)
-        filled = self.set(*_filled(pattern, values))
+        filled = self.in_a_row(*_filled(pattern, values))
         if not self.translated(context, message) and _WORD.search(_PLACEHOLDER.sub("", message)):
             return Markup('<span lang="en">{}</span>').format(filled)
         return filled
@@ -215,8 +215,8 @@ class Voice:
         """Tell whether the wording is in the language of the page."""
         return (context, message) in self.catalog or self.locale.split("-")[0] == "en"
 
-    def set(self, *parts: str) -> Markup:
-        """Texts in a row as they stand on a page; markup among them has been set already."""
+    def in_a_row(self, *parts: str) -> Markup:
+        """Texts in a row with the spaces of their language; markup among them has these already."""
         return row_html(parts, self.locale)
 
     def attribute(self, message: str, **values: object) -> str:
@@ -242,7 +242,7 @@ class Voice:
             "pgettext": self.say_in,
             "pgettext_attr": self.attribute_in,
             "translated": self.translated,
-            "typeset": self.set,
+            "typeset": self.in_a_row,
             **{name: self._localized(format_) for name, format_ in _FORMATS.items()},
         }
 

@@ -80,12 +80,6 @@ def positions(word: str, tag: str) -> tuple[int, ...]:
     return tuple(sorted(_by_letters(low, tag, known)))
 
 
-def hyphenated(word: str, tag: str) -> str:
-    """`word` with a hyphen wherever it may be divided: `Azər-bay-can`."""
-    edges = [0, *positions(word, tag), len(word)]
-    return "-".join(word[start:end] for start, end in pairwise(edges))
-
-
 def _looked_up(word: str, known: Syllables) -> set[int]:
     return set(_dictionary(known.dictionary).positions(word))
 

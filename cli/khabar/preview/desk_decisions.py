@@ -38,7 +38,7 @@ class DeskDecisions:
         self.store = store
 
     def sign_off(self, key: Key) -> SignOff | None:
-        """Tell how a bulletin stands for its signer; `None` where it cannot be read."""
+        """Return what a signer needs to know of a bulletin; `None` if it cannot be read."""
         loaded, release = self.store.state.loaded, self.store.state.release(key[0])
         if not loaded or not release:
             return None

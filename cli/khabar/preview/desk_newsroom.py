@@ -1,4 +1,4 @@
-"""Knowledge of the desk beyond single bulletins: what checks compare with, and the memory."""
+"""Knowledge of the desk beyond single bulletins: the data of checks, and the memory."""
 
 from contextlib import suppress
 from dataclasses import asdict

@@ -22,12 +22,12 @@ MakeEngine = Callable[[Folder], DraftEngine]
 
 
 def no_engine(folder: Folder) -> DraftEngine:
-    """Refuse to draft: whoever started the preview gave it no engine."""
+    """Refuse to draft: the preview was started without an engine."""
     raise KhabarError("there is no engine that drafts translations", "start `khabar preview`")
 
 
 class DraftPages:
-    """The drafts of one run; one wish is fulfilled at a time."""
+    """The drafts of one run of the preview; one request is answered at a time."""
 
     def __init__(self, desk: DeskPages, engine: MakeEngine) -> None:
         """`engine` makes the one that newsroom.yaml names, anew for each wish."""

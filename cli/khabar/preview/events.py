@@ -36,7 +36,7 @@ class PdfPage:
 
 @dataclass(frozen=True, slots=True)
 class PdfChanged:
-    """A bulletin's PDF has been set anew."""
+    """A bulletin's PDF has been rendered anew."""
 
     kind: ClassVar[str] = "printed"
     locale: str
@@ -70,7 +70,7 @@ class ProblemsChanged:
 
 @dataclass(frozen=True, slots=True)
 class OverviewChanged:
-    """The newsroom has been looked at anew; a page that shows it asks for itself again."""
+    """The dashboard has changed; a page that shows it loads it again."""
 
     kind: ClassVar[str] = "overview"
     revision: int

@@ -1,4 +1,4 @@
-"""Views of the dashboard: all of the newsroom, or what somebody looks for, page by page."""
+"""Views of the dashboard: all releases, or those that a filter chooses, page by page."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

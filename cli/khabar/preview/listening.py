@@ -8,7 +8,7 @@ from khabar.preview.events import Message, ProblemsChanged, subject
 from khabar.preview.filters import DashboardView
 from khabar.preview.live_newsroom import Key, Medium
 
-# Something has to be sent now and then, or nobody notices that a page is gone.
+# Seconds: without a message now and then, a closed page would not be noticed.
 _SILENCE = 15.0
 
 
@@ -31,7 +31,7 @@ class Interest:
 
 
 class Listener:
-    """One open page. Of what it has not taken yet, only the last about each subject is kept."""
+    """One open page. Of messages that wait, only the last about each subject is kept."""
 
     def __init__(self, interest: Interest) -> None:
         """Begin with nothing waiting."""
@@ -42,7 +42,7 @@ class Listener:
         self._closed = False
 
     def tell(self, message: Message) -> None:
-        """Have a message delivered; trouble that it knows already is not told again."""
+        """Send a message; problems that the page knows already are not sent again."""
         if isinstance(message, ProblemsChanged):
             if message == self._trouble:
                 return

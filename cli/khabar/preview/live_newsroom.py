@@ -31,7 +31,7 @@ from khabar.preview.documents import (
 )
 from khabar.preview.filters import DashboardView
 from khabar.preview.live_overview import LiveOverview
-from khabar.preview.pdf_worker import PrintJob
+from khabar.preview.pdf_worker import PdfJob
 from khabar.preview.state import Clock, PreviewState, advance, embargoes, problems_in
 from khabar.preview.watching import FileChange, FileKind
 from khabar.problems import KhabarError, Problem
@@ -85,7 +85,7 @@ class LiveNewsroom:
             self._advance()
 
     def read_all(self) -> None:
-        """Read everything: of many changes at once, one may come while its file is being read."""
+        """Read everything: of many changes at once, one may be reported while its file is read."""
         with self._lock:
             self._restyle(anew=True)
             self._advance()
@@ -95,7 +95,7 @@ class LiveNewsroom:
         self.state = advance(self.state, self._newsroom, self.clock(), self._looked_at)
         newsroom = self.state.loaded.newsroom if self.state.loaded else None
         if self._looked_for != (self._styles, newsroom):
-            # Where they cannot be read, the pages say so when they are rendered.
+            # If they cannot be read, the pages say so when they are rendered.
             with suppress(KhabarError, OSError):
                 self.look = look(self.folder, newsroom)
                 self._looked_for = self._styles, newsroom
@@ -141,7 +141,7 @@ class LiveNewsroom:
         try:
             return self._rows.look(self.clock(), views)
         except KhabarError:
-            return False  # whoever reads the newsroom tells why
+            return False  # The next reading of the newsroom tells why.
 
     def check(self) -> bool:
         """Check the translations of what somebody looks at.
@@ -189,7 +189,7 @@ class LiveNewsroom:
         return self.shown(lambda _, own: pictures_page(own, self._bulletin(key), self.folder))
 
     def shown(self, made: Callable[[Loaded, MarkedTemplates], str]) -> str:
-        """A page that is made when it is asked for; where it cannot be, what is wrong."""
+        """Return a page that is made on demand; if that fails, the problems."""
         with self._lock:
             if not self.state.loaded:
                 return ""
@@ -242,7 +242,7 @@ class LiveNewsroom:
             self.typed_texts.done(address)
             self._version += 1
 
-    def order(self, key: Key) -> PrintJob | None:
+    def pdf_job(self, key: Key) -> PdfJob | None:
         """Make the job that renders a bulletin's PDF; `None` where there is none to render."""
         with self._lock:
             try:
@@ -254,9 +254,7 @@ class LiveNewsroom:
                 self.failed(key, "pdf", problems_in(error))
                 return None
             job = Job(shown(bulletin), images, self.templates_folder, _ASSETS, (FormatName.PDF,))
-            return PrintJob(
-                job, self._styles, self._template_changes, saved=not self.typed_texts.now
-            )
+            return PdfJob(job, self._styles, self._template_changes, saved=not self.typed_texts.now)
 
     def failed(self, key: Key, medium: Medium, problems: tuple[Problem, ...]) -> None:
         """Remember why a bulletin could not be rendered; no problems: it could."""

@@ -1,4 +1,4 @@
-"""The dashboard's rows: a release is looked at when a page shows it, and again when it changes.
+"""The dashboard's rows: a release is read when a page shows it, and again when it changes.
 
 A release changes by its files, or by the time. Those that no page shows are not looked at, so that
 the dashboard of a large newsroom costs no more than that of a small one.
@@ -21,7 +21,7 @@ from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.load import Loaded, compares_releases, together
 from khabar.workspace.newsroom import load
 
-# So many are looked at before the dashboard shows them: rows appear a few at a time.
+# So many releases are read at once, so that rows appear a few at a time.
 AT_ONCE = 8
 
 

@@ -1,7 +1,7 @@
 """Consequences of a save: what is read again, and which pages are told.
 
-First come the pages that somebody looks at, set from what was known of their translations; the
-checks, which take longer, follow when it is quiet, and with them the dashboard.
+First come the pages that somebody looks at, with the findings that were known. The checks, which
+take longer, follow when nothing is saved for a moment, and with them the dashboard.
 """
 
 import asyncio
@@ -20,19 +20,19 @@ from khabar.problems import KhabarError
 from khabar.translating.translate import EntryAddress
 
 _QUIET = 0.15
-# More at once than a person saves: a burst, or another branch.
+# More files at once than a person saves, as after a checkout of another branch.
 _MANY = 8
 _MINUTE = 60.0
 _PATIENCE = 2.0
 
 
 class LiveUpdates:
-    """The store, the presses, and the pages that are open."""
+    """The newsroom in memory, the queue of PDFs, and the pages that are open."""
 
-    def __init__(self, folder: Folder, clock: Clock, presses: int, editor: str = "") -> None:
-        """`presses` is how many processes set PDFs; `editor`: see `messages.opened_by`."""
+    def __init__(self, folder: Folder, clock: Clock, workers: int, editor: str = "") -> None:
+        """`workers` is how many processes render PDFs; `editor`: see `events.opened_by`."""
         self.store = LiveNewsroom(folder, clock)
-        self.printing = PdfQueue(self.store, presses, self._printed)
+        self.pdfs = PdfQueue(self.store, workers, self._pdf_done)
         self.clock, self.editor = clock, editor
         self._root = folder.root
         self._listeners: set[Listener] = set()
@@ -48,16 +48,16 @@ class LiveUpdates:
             tasks.create_task(watch(self._root, self.changed))
             tasks.create_task(self._keep_checking())
             tasks.create_task(self._keep_time())
-            tasks.create_task(self.printing.run())
+            tasks.create_task(self.pdfs.run())
 
     def close(self) -> None:
-        """Let the open pages go, and the presses."""
+        """Close the streams of open pages, and end the workers."""
         for listener in [*self._listeners]:
             listener.close()
-        self.printing.stop()
+        self.pdfs.stop()
 
     async def changed(self, batch: frozenset[FileChange]) -> None:
-        """Read what has changed, and show it where somebody looks at it."""
+        """Read what has changed, and send it to the pages that show it."""
         async with self._turn:
             self._changes += len(batch)
             await asyncio.to_thread(self.store.read, batch)
@@ -66,7 +66,7 @@ class LiveUpdates:
         self._sooner.set()
 
     async def _show(self) -> None:
-        """Set the pages that somebody looks at anew, and tell of those that are other now."""
+        """Render the pages that somebody looks at, and tell those that have changed."""
         wanted = sorted({
             (key, each.interest.medium == "desk")
             for each in self._listeners if each.interest.medium != "pdf"
@@ -81,7 +81,7 @@ class LiveUpdates:
             medium = listener.interest.medium
             for key in listener.interest.keys:
                 if medium == "pdf":
-                    self.printing.order(key)
+                    self.pdfs.add(key)
                     continue
                 which = key, medium == "desk"
                 if (new := after.get(which)) and new != before[which]:
@@ -95,12 +95,12 @@ class LiveUpdates:
                 await self._show()
 
     async def _keep_checking(self) -> None:
-        """Check the translations whenever it has become quiet."""
+        """Check the translations when nothing was saved for a moment."""
         while True:
             await self._unchecked.wait()
             self._unchecked.clear()
             await asyncio.sleep(_QUIET)
-            await self.printing.idle.wait()
+            await self.pdfs.idle.wait()
             if self._unchecked.is_set():
                 continue
             if self._changes > _MANY:
@@ -124,7 +124,7 @@ class LiveUpdates:
     async def _keep_remembering(self) -> None:
         """Bring the memory up to date, where somebody sits at the desk."""
         if self.store.memory.wanted:
-            # Where the newsroom or a memory cannot be read, whoever asks is told.
+            # If the newsroom or a memory cannot be read, the next question tells why.
             with suppress(KhabarError):
                 await asyncio.to_thread(self.store.memory.refresh)
 
@@ -173,29 +173,29 @@ class LiveUpdates:
             tuple(events.shown_problem(each, self.editor) for each in found)
         )
 
-    def _printed(self, key: Key) -> None:
+    def _pdf_done(self, key: Key) -> None:
         for listener in self._listeners:
             if listener.interest.medium == "pdf" and key in listener.interest.keys:
-                self._tell_print(listener, key)
+                self._tell_pdf(listener, key)
 
-    def _tell_print(self, listener: Listener, key: Key) -> None:
-        if found := self.printing.prints.get(key):
+    def _tell_pdf(self, listener: Listener, key: Key) -> None:
+        if found := self.pdfs.rendered.get(key):
             folder = "/".join(("/sheet", *key, found.revision))
             sheets = tuple(
-                events.PdfPage(f"{folder}/{number}.jpg", leaf.width, leaf.height)
-                for number, leaf in enumerate(found.leaves, 1)
+                events.PdfPage(f"{folder}/{number}.jpg", each.width, each.height)
+                for number, each in enumerate(found.pages, 1)
             )
             listener.tell(events.PdfChanged(key[1], found.revision, sheets))
         listener.tell(self._trouble(listener.interest))
 
     async def listen(self, interest: Interest) -> Listener:
-        """A page is open: it is told how things are, and then what changes."""
+        """Register an open page: it is told the present state, and then what changes."""
         listener = Listener(interest)
         self._listeners.add(listener)
         for key in interest.keys:
             if interest.medium == "pdf":
-                self._tell_print(listener, key)
-                self.printing.order(key)
+                self._tell_pdf(listener, key)
+                self.pdfs.add(key)
             elif found := await asyncio.to_thread(
                 self.store.page, key, marked=interest.medium == "desk"
             ):
@@ -208,5 +208,5 @@ class LiveUpdates:
         return listener
 
     def leave(self, listener: Listener) -> None:
-        """A page is gone."""
+        """Forget a page that was closed."""
         self._listeners.discard(listener)

@@ -1,4 +1,4 @@
-"""Bulletins as builds render them, and the PDF's pages as pictures: in a worker that stays warm.
+"""Bulletins as builds render them, and the PDF's pages as pictures, in a worker that keeps running.
 
 The pages are shown as pictures, not in the browser's own viewer of PDFs: a viewer loses the place
 where one was reading, looks otherwise in each browser, and needs a hole in the policy.
@@ -25,10 +25,10 @@ _LASTING = 200
 
 
 @dataclass(frozen=True, slots=True)
-class PrintJob:
-    """A bulletin to render; its numbers are others after a change of styles and of templates.
+class PdfJob:
+    """A bulletin to render; the numbers count changes of styles and of templates.
 
-    `saved` tells that the text is as the files have it, not as somebody is typing it.
+    `saved`: the text is that of the files, not one that somebody is typing.
     """
 
     job: Job
@@ -37,7 +37,7 @@ class PrintJob:
     saved: bool
 
     @property
-    def others(self) -> "PrintJob | None":
+    def others(self) -> "PdfJob | None":
         """The job that renders the other formats that its newsroom makes, if it makes any."""
         formats = self.job.bulletin.formats
         rest = tuple(each for each in formats if each is not FormatName.PDF)
@@ -58,7 +58,7 @@ class RenderedPdf:
     """A bulletin's PDF and its pages; `blemishes`: see `RenderedBulletin`."""
 
     pdf: bytes
-    leaves: tuple[PageImage, ...]
+    pages: tuple[PageImage, ...]
     blemishes: tuple[Problem, ...] = ()
 
     @property
@@ -68,14 +68,14 @@ class RenderedPdf:
 
 
 def warm(templates: Path) -> WarmWorkers:
-    """A worker that prints with these templates."""
+    """Make a worker that renders with these templates."""
     modules = ("khabar.formats.pdf.engine", "pypdfium2")
     pool = Processes(1, modules, _SECONDS, _MEMORY)
-    return WarmWorkers(pool, print_bulletin, templates, _LASTING)
+    return WarmWorkers(pool, render_for_preview, templates, _LASTING)
 
 
-def print_bulletin(
-    templates: Path, order: PrintJob
+def render_for_preview(
+    templates: Path, order: PdfJob
 ) -> RenderedPdf | RenderedBulletin | BulletinError:
     """The worker's task; an error is an answer. Of other formats only what was seen is told."""
     _begin_styles(order.styles)
@@ -84,11 +84,11 @@ def print_bulletin(
     if isinstance(answer, BulletinError):
         return answer
     if pdf := answer.files.get(order.job.bulletin.pdf_name):
-        return RenderedPdf(pdf, _leaves(pdf), answer.blemishes)
+        return RenderedPdf(pdf, _pages(pdf), answer.blemishes)
     return replace(answer, files={})
 
 
-# One: after a change nobody asks for the old design again, and fonts are large.
+# One entry: after a change nobody asks for the old design again, and fonts are large.
 @lru_cache(maxsize=1)
 def _begin_styles(_number: int) -> None:
     renderers.of.cache_clear()
@@ -99,14 +99,14 @@ def _begin_templates(_number: int) -> None:
     bulletin_files.templates_of.cache_clear()
 
 
-def _leaves(pdf: bytes) -> tuple[PageImage, ...]:
+def _pages(pdf: bytes) -> tuple[PageImage, ...]:
     import pypdfium2  # type: ignore[import-untyped,unused-ignore]  # noqa: PLC0415
 
     with pypdfium2.PdfDocument(pdf) as document:
-        return tuple(_leaf(page) for page in document)
+        return tuple(_page_image(page) for page in document)
 
 
-def _leaf(page: Any) -> PageImage:
+def _page_image(page: Any) -> PageImage:
     width, height = (round(points * _CSS / 72) for points in page.get_size())
     file = BytesIO()
     # As PNG a page takes five times as long; at this quality letters keep their edges.

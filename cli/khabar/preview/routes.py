@@ -177,17 +177,17 @@ class _Pages:
 
     def sheet(self, request: Request) -> Response:
         values = request.path_params
-        found = self.desk.printing.prints.get((values["id"], values["locale"]))
+        found = self.desk.pdfs.rendered.get((values["id"], values["locale"]))
         if not found or found.revision != values["revision"]:
             return _nothing()
-        if not 1 <= values["number"] <= len(found.leaves):
+        if not 1 <= values["number"] <= len(found.pages):
             return _nothing()
-        jpeg = found.leaves[values["number"] - 1].jpeg
+        jpeg = found.pages[values["number"] - 1].jpeg
         return Response(jpeg, media_type="image/jpeg", headers=_FOREVER)
 
     def pdf(self, request: Request) -> Response:
         values = request.path_params
-        found = self.desk.printing.prints.get((values["id"], values["locale"]))
+        found = self.desk.pdfs.rendered.get((values["id"], values["locale"]))
         return Response(found.pdf, media_type="application/pdf") if found else _nothing()
 
     def image(self, request: Request) -> Response:

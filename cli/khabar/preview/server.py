@@ -26,7 +26,7 @@ _RUNS_IN_THE_PAGE = ("javascript:", "data:", "vbscript:", "http:", "https:")
 
 
 class _Server(uvicorn.Server):
-    """A server that lets go of open pages when a signal ends it, which is its ordinary end.
+    """A server that closes open pages when a signal ends it, which is its ordinary end.
 
     Uvicorn would raise the signal again afterwards: the command would end as an interrupted one.
     """
@@ -46,14 +46,14 @@ class _Server(uvicorn.Server):
 
 @dataclass(frozen=True, slots=True)
 class ServeOptions:
-    """Options of the server: port 0 is any free one; `presses` is the number of PDF processes.
+    """Options of the server: port 0 is any free one; `workers` is the number of PDF processes.
 
     `editor` is an address with `{path}`, `{line}` and `{column}` that opens a place in an editor.
     `engine` makes what drafts translations.
     """
 
     port: int = 0
-    presses: int = 1
+    workers: int = 1
     editor: str = ""
     browser: bool = True
     engine: MakeEngine = no_engine
@@ -61,7 +61,7 @@ class ServeOptions:
 
 def serve(folder: Folder, options: ServeOptions, clock: Clock, tell: Callable[[str], None]) -> None:
     """Serve until interrupted; `tell` is told the address when it can be opened."""
-    desk = LiveUpdates(folder, clock, options.presses, _editor(options.editor, folder))
+    desk = LiveUpdates(folder, clock, options.workers, _editor(options.editor, folder))
     with _bound(options.port or _last_port(folder)) as listening:
         port = listening.getsockname()[1]
         _remember(folder, port)
@@ -100,9 +100,9 @@ async def _run(
     serving = asyncio.create_task(server.serve([listening]))
     while not server.started and not serving.done():
         await asyncio.sleep(0.01)
-    # Some browsers keep whoever opens them waiting.
+    # Some browsers return only when they are closed.
     await asyncio.to_thread(ready)
-    # Whichever ends first ends the other: by an interruption, or by a bug.
+    # The task that ends first ends the other: by an interruption, or by a bug.
     await asyncio.wait([work, serving], return_when=asyncio.FIRST_COMPLETED)
     server.should_exit = True
     desk.close()

@@ -1,7 +1,7 @@
 """The newsroom in memory, as of the last save: pure steps from what the files say now.
 
-What cannot be read now stands as it was last, with what is wrong beside it, so that a typing error
-does not take the page away that its author is looking at.
+What cannot be read now stays as it was last, with its problems beside it. So a typing error does
+not take away the page that its author looks at.
 """
 
 import re
@@ -40,7 +40,7 @@ class PreviewState:
 
     @property
     def locales(self) -> tuple[str, ...]:
-        """The newsroom's; none while it could never be read."""
+        """The newsroom's locales; none as long as it could not be read."""
         return self.loaded.newsroom.locales if self.loaded else ()
 
     def release(self, id_: str) -> Release | None:
@@ -59,7 +59,7 @@ class PreviewState:
             return None
         row = release_bulletins(self.loaded, parsed, self.findings or {}, self.now)
         *_, last = (each for each in row if each.bulletin.locale == locale)
-        return linked(self.loaded, self.findings or {}, self.now).told(last).bulletin
+        return linked(self.loaded, self.findings or {}, self.now).with_links(last).bulletin
 
     def problems_of(self, id_: str, locales: tuple[str, ...]) -> tuple[Problem, ...]:
         """Problems that keep a release's pages from showing what its files say."""
@@ -102,7 +102,7 @@ def advance(
 
 
 def mended(loaded: Loaded, before: Loaded) -> Loaded:
-    """A newsroom in which what cannot be read stands as it was before; the problems stay."""
+    """A newsroom in which what cannot be read is as it was before; the problems stay."""
     was = {each.id: each.release for each in before.releases}
     releases = tuple(_release(each, was.get(each.id)) for each in loaded.releases)
     lost = {each.id for each in loaded.releases if not each.release}

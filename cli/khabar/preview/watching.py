@@ -1,4 +1,4 @@
-"""File events → typed changes, in batches: what was saved, and what it is to the newsroom."""
+"""File events → typed changes, in batches: which file was saved, and of which kind it is."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Iterator
@@ -73,7 +73,7 @@ async def watch(root: Path, tell: Tell) -> None:
         sentinel = asyncio.create_task(_until_moved(root, moved))
         following = asyncio.create_task(_follow(root, moved, batches))
         try:
-            # From here on both are listening: nothing can happen between the reading and them.
+            # Both watch before the first reading, so that no change is missed.
             await asyncio.sleep(0)
             await tell(EVERYTHING)
             while batch := await batches.get():

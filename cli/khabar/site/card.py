@@ -1,4 +1,4 @@
-"""A public bulletin as lists know it: without its words."""
+"""A public bulletin as lists know it: its facts, without its text."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -46,7 +46,7 @@ class CardPicture:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Facts that give a bulletin its place in lists, feeds and maps.
+    """The facts that decide a bulletin's place in lists, feeds and sitemaps.
 
     What it says is read only where it is shown, so that neither the time nor the memory of a small
     change grows with all that was ever said. Two cards with the same `made` say the same.
@@ -79,7 +79,7 @@ class Card:
     def order(self) -> tuple[datetime, datetime]:
         """Sort key among the releases of a day: by their times, then by who was out first.
 
-        One without a time stands where it went out, within its day. One that is not out yet counts
+        One without a time is sorted by when it went out on its day. One that is not out yet counts
         as the latest, so that its publication moves nothing.
         """
         moment, last = self.published, self.published.replace(hour=23, minute=59, second=59)

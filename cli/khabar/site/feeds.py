@@ -12,9 +12,9 @@ from khabar.site.section import Section
 
 # An Atom feed must say when it was updated; one without entries never was.
 _NEVER = datetime.fromtimestamp(0, UTC)
-# Readers come by more often than this many releases come out.
+# Feed readers load a feed before so many new releases come out.
 _ENTRIES = 50
-# Of these the feeds of everything carry the whole text: it is what a reader has not seen yet.
+# So many entries have the whole text in the feeds of everything; readers saw the older ones.
 _WHOLE = 20
 
 

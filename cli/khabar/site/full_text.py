@@ -10,7 +10,7 @@ from khabar.model import Addresses, Newsroom
 from khabar.site import article_marks
 
 _VOID = frozenset({"img", "br", "hr", "wbr", "col"})
-# With all that they hold: the headline is the entry's title, and scripts are nobody's to run.
+# Left out with their content: the headline is the entry's title already, and scripts must not run.
 _LEFT_OUT = frozenset({"header", "nav", "button", "script", "style", "template", "form"})
 # Their text stays.
 _BARE = frozenset({"picture", "source", "span", "div", "article"})

@@ -18,7 +18,7 @@ WELL_KNOWN = ".well-known"
 
 
 class PlainFile(Page):
-    """A file whose text is its one value: no designer has a say in it, and no template is asked."""
+    """A file whose text is its one value; it needs no template."""
 
     __slots__ = ()
 

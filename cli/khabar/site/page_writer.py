@@ -1,4 +1,4 @@
-"""Puts the pages round the bulletins that would not be as they stand."""
+"""Writes the pages round the bulletins that have changed."""
 
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
@@ -26,7 +26,7 @@ _TEMPLATES = (".html", ".xml", ".txt")
 
 
 class PageWriter:
-    """Puts the pages of the site that would not be as they stand."""
+    """Writes the pages of the site that have changed."""
 
     def __init__(
         self,
@@ -48,7 +48,7 @@ class PageWriter:
         self.voices: dict[str, str] = {}
 
     def put(self, page: Page) -> None:
-        """Put a page; one that has been made of equal values and stands is left alone."""
+        """Write a page, unless it is there and was made of equal values."""
         name = f"public/{page.file}"
         made, known = self.design + self._said(page), self.cache.folders.get(name)
         if not known or known.cache_key != made or known.stamp != self.out.state(name):
@@ -58,7 +58,7 @@ class PageWriter:
             self.cache.folders[name] = RenderedFolder(made, (), content, self.out.state(name))
 
     def put_alone(self, page: Page) -> None:
-        """Put a page likewise that has a folder of its own, with nothing else in it."""
+        """Write a page that has a folder of its own, with nothing else in it."""
         folder, _, file = f"public/{page.file}".rpartition("/")
         made, known = self.design + self._said(page), self.cache.folders.get(folder)
         if known and (known.cache_key, known.stamp) == (made, self._stamp(folder)):

@@ -37,19 +37,19 @@ class Assets:
                 self.put(area, f"{self.name}/{file}", data)
 
     def put_picture(self, area: str, picture: Picture) -> None:
-        """See to it that the files of a picture stand in an area."""
+        """Write the files of a picture into an area, where they are missing."""
         for each in picture.placed:
             self.keep(f"{area}/{picture.address(each)}", {picture.folder: picture})
 
     def put_attached(self, area: str, id_: str, attached: AttachedFile) -> None:
-        """See to it that an attached file of a release stands in an area."""
+        """Write an attached file of a release into an area, where it is missing."""
         file = f"{area}/{attached.address}"
         if not self._stands(file):
             data = image_named(self.folder, id_, attached.name, attached.sha256[:16])
             self.put(area, attached.address, data)
 
     def _stands(self, file: str) -> bool:
-        """Tell whether a file stands as it was put, and note it."""
+        """Tell whether a file is unchanged since it was written, and note it."""
         known = self.cache.folders.get(file)
         if file not in self.kept and known and known.stamp == self.out.state(file):
             self.kept.add(file)
@@ -70,12 +70,12 @@ class Assets:
                     self.put(area, picture.address(each), data, picture.made)
 
     def put_made(self, area: str, address: str, make: Callable[[], bytes]) -> None:
-        """See to it that a file stands, which is made where it does not."""
+        """Make and write a file, unless it is there."""
         if not self._stands(f"{area}/{address}"):
             self.put(area, address, make())
 
     def put(self, area: str, address: str, data: bytes, made: str = "") -> None:
-        """Put a file there, unless an equal one is."""
+        """Write a file, unless an equal one is there."""
         file = f"{area}/{address}"
         if file in self.kept:
             return

@@ -31,7 +31,7 @@ class Section:
 
     @cached_property
     def newest_first(self) -> tuple[Card, ...]:
-        """The bulletins as a reader wants them; equal ones in the order of their ids."""
+        """The bulletins, newest first; equal ones in the order of their ids."""
         standing = (card for card in self.cards if not card.withdrawn)
         by_id = sorted(standing, key=lambda card: card.id)
         return tuple(sorted(by_id, key=lambda card: card.order, reverse=True))
@@ -53,7 +53,7 @@ class Section:
 
     @cached_property
     def kinds(self) -> tuple[ReleaseKind, ...]:
-        """The kinds of the bulletins; none where all are press releases, as is everything then."""
+        """The kinds of the bulletins; none if all are press releases."""
         found = {each.kind for each in self.newest_first}
         if found <= {ReleaseKind.RELEASE}:
             return ()

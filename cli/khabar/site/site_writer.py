@@ -46,12 +46,12 @@ def public_of(
 ) -> PublicBulletins:
     """Collect what may be public and is there; a build of a part may lack some.
 
-    `sure` are the folders that stand as they were put, so that nobody has to look.
+    `sure` are folders that are unchanged since they were written, and need no look.
     """
     found, digests = [], cache.digests(sure)
 
     def stands(folder: str, name: str) -> bool:
-        # Of a folder that stands as it was put it is known what is in it, and what is not.
+        # What is in an unchanged folder is known from its record.
         if f"{folder}/{_PAGE}" in digests:
             return f"{folder}/{name}" in digests
         return out.has(f"public/{folder}/{name}")
@@ -85,8 +85,8 @@ def write_site(  # noqa: PLR0913
 ) -> WrittenSite:
     """Write the pages round the bulletins, feeds, sitemaps, and the search index.
 
-    What is as it was is neither rendered nor written. A page whose template is broken stays as it
-    stands; what left the public site has been taken out of it (see `build.removal`).
+    Unchanged pages are neither rendered nor written. A page whose template is broken stays; entries
+    of withdrawn releases were taken out of it before (see `build.removal`).
     """
     sections = _sections(loaded, public, kit)
     newsroom = loaded.newsroom
@@ -120,7 +120,7 @@ def write_versions(  # noqa: PLR0913
 ) -> tuple[Problem, ...]:
     """Write the pages that codes on paper lead to; answers with what is wrong with their template.
 
-    Then a page stays as it stands, and is not remembered as done.
+    Such a page stays, and is tried again in the next build.
     """
     sections: dict[str, site.Section] = {}
 

@@ -49,7 +49,7 @@ def decided(
     """Decide as `prepare` does, with findings that are known already; only errors count."""
     links = links or linked(loaded, findings, now)
     for each in loaded.releases:
-        yield from map(links.told, release_bulletins(loaded, each, findings, now))
+        yield from map(links.with_links, release_bulletins(loaded, each, findings, now))
 
 
 def linked(loaded: Loaded, findings: Findings, now: datetime) -> LinkedReleases:

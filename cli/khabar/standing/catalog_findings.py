@@ -32,7 +32,7 @@ def check_translations(
     return found
 
 
-def deciding(id_: str) -> tuple[str, ...]:
+def deciding_domains(id_: str) -> tuple[str, ...]:
     """The domains whose catalogs decide whether a release may be public."""
     return id_, "newsroom", "bulletin"
 

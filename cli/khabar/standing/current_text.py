@@ -9,7 +9,7 @@ from khabar.files.folder import catalog_file
 from khabar.localize import localize, used_by
 from khabar.model import Bulletin, Key, Release
 from khabar.problems import Level, SourceError
-from khabar.standing.catalog_findings import Findings, check_translations, deciding
+from khabar.standing.catalog_findings import Findings, check_translations, deciding_domains
 from khabar.standing.sign_offs import topics_of, translations
 from khabar.standing.unfinished import starter_problems
 from khabar.translatable import OPTIONAL_CONTEXTS, newsroom_messages
@@ -101,7 +101,7 @@ def _broken(
     findings: Findings,
 ) -> Iterator[str]:
     refused = {problem.place.file for problem in loaded.problems}
-    for domain in deciding(release.id):
+    for domain in deciding_domains(release.id):
         file = catalog_file(locale, domain)
         if file in refused:
             yield f"{locale}: {file} cannot be read"

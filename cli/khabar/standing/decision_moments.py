@@ -9,17 +9,17 @@ from khabar.workspace.load import Loaded
 EMBARGO, SCHEDULED = "its embargo ends", "it is published"
 
 
-def turns(loaded: Loaded, id_: str) -> Iterator[tuple[datetime, str]]:
+def decision_moments(loaded: Loaded, id_: str) -> Iterator[tuple[datetime, str]]:
     """Each moment, past or ahead, and what happens then."""
     for each in loaded.releases:
         if each.id == id_:
-            yield from _turns_of(each.release or each.remains)
+            yield from _moments_of(each.release or each.remains)
     for (owner, _), row in loaded.editions.items():
         for edition in row if owner == id_ else ():
-            yield from _turns_of(edition.bulletin.release)
+            yield from _moments_of(edition.bulletin.release)
 
 
-def _turns_of(source: Release | Remains) -> Iterator[tuple[datetime, str]]:
+def _moments_of(source: Release | Remains) -> Iterator[tuple[datetime, str]]:
     if source.embargo:
         yield source.embargo, EMBARGO
     if isinstance(source, Release) and source.moment:

@@ -33,7 +33,7 @@ class LinkedReleases:
         self._present = {old: id_ for id_, row in loaded.aliases.items() for old in row}
         self._known: dict[str, Mapping[str, Bulletin]] = {}
 
-    def told(self, prepared: Prepared) -> Prepared:
+    def with_links(self, prepared: Prepared) -> Prepared:
         """Return a bulletin that knows where its links lead."""
         bulletin = prepared.bulletin
         found = {

@@ -43,13 +43,13 @@ def package(folder: Folder, id_: str, now: datetime, output: Path) -> PackageRep
     bulletins = {each.key[1]: each.bulletin for each in mine if each.public}
     # If the source cannot be read, only what is public already is packed.
     release = next((each.release for each in bulletins.values()), None) or find(loaded, id_)
-    bindery = _Bindery(folder, loaded.newsroom, release, bulletins)
+    packer = _Packer(folder, loaded.newsroom, release, bulletins)
     out, sign = Output(output), loaded.newsroom.policies.sign
-    rows = [bindery.packaged(out, locale, sign=sign) for locale in bulletins]
+    rows = [packer.packaged(out, locale, sign=sign) for locale in bulletins]
     if bulletins:
-        out.put_file(f"{id_}.zip", bindery.zip(id_, bulletins))
+        out.put_file(f"{id_}.zip", packer.zip(id_, bulletins))
     _retract(out, id_, loaded.newsroom.locales, bulletins)
-    happened = [bindery.event(each, now) for each in rows]
+    happened = [packer.event(each, now) for each in rows]
     fresh = tuple(_new(folder, id_, happened))
     if fresh:
         record(folder, id_, fresh)
@@ -91,8 +91,8 @@ def _annexed(bulletin: Bulletin) -> Bulletin:
     return replace(bulletin, attached=files, signed=None)
 
 
-class _Bindery:
-    """A release's bulletins, each with its files, and what their pages share."""
+class _Packer:
+    """Packs a release's bulletins, each with its files, and what their pages share."""
 
     def __init__(
         self,

@@ -61,7 +61,7 @@ def offers(
         if early and release and release.embargo:
             # Under embargo, only what may be public when the embargo ends.
             early_ = standing(loaded, release, each, findings, release.embargo)
-            mine = [links.told(one) for one in early_]
+            mine = [links.with_links(one) for one in early_]
         public = [one.bulletin for one in mine if one.public]
         reasons = tuple(reason for one in mine for reason in one.bulletin.reasons)
         finding = any(one.finding for one in mine)

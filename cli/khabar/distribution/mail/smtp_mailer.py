@@ -27,7 +27,6 @@ _NEVER = range(500, 600)
 # Enhanced codes (RFC 3463): 5.1 and 5.2 are about a mailbox, but 5.2.3 is about a message's length.
 _ABOUT_READER = re.compile(r"5\d\d[ -]5\.(1\.|2\.(?!3\b))")
 # 5.3.4 and 5.6 are about the message, 5.7 about our right to send at all.
-_ABOUT_SIZE = re.compile(r"5\d\d[ -]5\.(2\.3|3\.4)")
 _ABOUT_MESSAGE = re.compile(r"5\d\d[ -]5\.(2\.3|3\.4|6\.|7\.)")
 
 

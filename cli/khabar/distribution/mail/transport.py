@@ -1,7 +1,7 @@
 """Delivery in rounds: each message goes to the mailer in its turn, and the result is noted.
 
 What is deferred is tried again in later rounds. A refusal that is about the message, and not about
-its reader, is held back until it is known which of both it was: see `_Suspects`.
+its reader, is held back until it is known which of both it was: see `_OpenRefusals`.
 """
 
 from collections.abc import Callable, Collection, Iterable
@@ -84,7 +84,7 @@ def deliver(  # noqa: PLR0913 (each is a part of the world outside)
     no message can go out.
     """
     waiting = list(envelopes)
-    run = _Run(mailer, journal, clock, pace, _Suspects(journal, taken), waiting)
+    run = _Run(mailer, journal, clock, pace, _OpenRefusals(journal, taken), waiting)
 
     def settled(envelope: Envelope) -> bool:
         if why := interrupted():
@@ -97,7 +97,7 @@ def deliver(  # noqa: PLR0913 (each is a part of the world outside)
                 mailer.rest()
                 clock.sleep(pause)
             waiting = [each for each in waiting if not settled(each)]
-        run.suspects.end()
+        run.refusals.end()
     except _StoppedError as stopped:
         return str(stopped)
     finally:
@@ -109,8 +109,8 @@ class _StoppedError(Exception):
     """The delivery has to stop; the reason is its text."""
 
 
-class _Suspects:
-    """Refusals of a text of which nobody knows yet whether the text or its readers are meant.
+class _OpenRefusals:
+    """Refusals of a text: it is not known yet whether the text or its readers are the reason.
 
     The next reader to whom the server takes the same text tells: then it was those readers. After
     a few refusals in a row it was the text: the run stops, and all of them are sent it later. Until
@@ -161,11 +161,11 @@ class _Run:
         journal: Journal,
         clock: Clock,
         pace: Pace,
-        suspects: _Suspects,
+        refusals: _OpenRefusals,
         envelopes: list[Envelope],
     ) -> None:
         self.mailer, self.journal, self.clock, self.pace = mailer, journal, clock, pace
-        self.suspects = suspects
+        self.refusals = refusals
         # One message of each text is as long as the others, but for a few names.
         self.samples = list({each.letter: each for each in envelopes}.values())
         self.limits: MailLimits | None = None
@@ -204,11 +204,11 @@ class _Run:
         match reply.fate:
             case Fate.SENT:
                 self.journal.sent(envelope, reply.words)
-                self.suspects.accepted(envelope)
+                self.refusals.accepted(envelope)
             case Fate.REFUSED_READER:
                 self.journal.refused(envelope, reply.words)
             case Fate.REFUSED_MESSAGE:
-                self.suspects.refused(envelope, reply.words)
+                self.refusals.refused(envelope, reply.words)
             case Fate.UNKNOWN:
                 self.journal.unknown(envelope, reply.words)
             case _:

@@ -79,15 +79,15 @@ def sign(folder: Folder, wish: SignRequest, key: Key) -> SignReport:
     prepared, _ = prepare(loaded, now, known_findings(folder))
     mine = [each for each in prepared if each.key[0] == id_]
     wanted = [each for each in mine if not locales or each.key[1] in locales]
-    pen = _Pen(folder, loaded, key, wish)
+    signer = _ReleaseSigner(folder, loaded, key, wish)
     texts = public_texts(loaded, mine)
-    done = tuple(pen.signed(e.bulletin, texts[e.key[1]]) for e in wanted if e.public)
+    done = tuple(signer.signed(e.bulletin, texts[e.key[1]]) for e in wanted if e.public)
     built = BuiltFiles(folder, loaded.newsroom)
-    inventory = PdfInventory(folder, built, loaded, mine, pen.pdfs, DOCUMENTS)
+    inventory = PdfInventory(folder, built, loaded, mine, signer.pdfs, DOCUMENTS)
     written = ""
     if texts:  # A release that readers may not know of is not in the manifest.
         manifest = inventory.manifest(release.id, now, key.certificate)
-        pen.keep(id_, manifest, tuple(texts.values()))
+        signer.keep(id_, manifest, tuple(texts.values()))
         written = manifest_file(id_)
     lacking = [each for each in wanted if not each.public]
     reasons = tuple(reason for each in lacking for reason in each.named_reasons)
@@ -109,7 +109,7 @@ def offer(folder: Folder, report: SignReport, now: datetime) -> SignReport:
     return replace(report, offered=not built.broken)
 
 
-class _Pen:
+class _ReleaseSigner:
     """Signs the PDFs of a release, one after the other; `pdfs` are those that are signed by now.
 
     They are named by their places in the newsroom's `out/signed`.

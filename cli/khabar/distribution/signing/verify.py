@@ -77,7 +77,9 @@ def verify_by(
     found = judge(case.evidence, [listed]) if reliable else Judgement(Verdict.UNKNOWN, listed)
     voice = _voice(case, found, lambda locale: _words(standard, locale), WORDING_LANGUAGE)
     said = _state(own, None)
-    return _answer(case, found, listed, _Speech(Templates(standard.templates), voice, said, own))
+    return _answer(
+        case, found, listed, _AnswerWords(Templates(standard.templates), voice, said, own)
+    )
 
 
 def verify_here(question: VerifyRequest, folder: Folder) -> VerifyReport:
@@ -108,7 +110,7 @@ def verify_here(question: VerifyRequest, folder: Folder) -> VerifyReport:
     listed = found.manifest or Manifest(
         "", to_text(loaded.newsroom.name.markdown), loaded.newsroom.url, loaded.newsroom.timezone,
         question.now, ())  # fmt: skip
-    return _answer(case, found, listed, _Speech(Templates(folder.templates), voice))
+    return _answer(case, found, listed, _AnswerWords(Templates(folder.templates), voice))
 
 
 def _named_by(folder: Folder, evidence: Evidence) -> Iterator[str]:
@@ -173,8 +175,8 @@ def _title(bulletin: Bulletin) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Speech:
-    """Words of an answer, and what it says of a manifest's signature, if it has one."""
+class _AnswerWords:
+    """The words of an answer, and what it says of a manifest's signature, if there is one."""
 
     templates: Templates
     voice: Voice
@@ -207,8 +209,8 @@ def _state(seal: SignatureFacts | None, listed: Manifest | None, *, reliable: bo
     return {True: "confirmed", False: "other", None: "unconfirmed"}[trusted]
 
 
-def _answer(case: _Case, found: Judgement, listed: Manifest, speech: _Speech) -> VerifyReport:
-    reliable = speech.list_state in ("", "confirmed")
+def _answer(case: _Case, found: Judgement, listed: Manifest, words: _AnswerWords) -> VerifyReport:
+    reliable = words.list_state in ("", "confirmed")
     state = _state(case.seal, listed, reliable=reliable)
     stamp = case.seal.stamp if case.seal and case.seal.intact else None
     said = VerdictSaid(
@@ -221,8 +223,8 @@ def _answer(case: _Case, found: Judgement, listed: Manifest, speech: _Speech) ->
         zone=listed.timezone,
         state=state,
         signer=_name(case.seal),
-        list_state=speech.list_state,
-        list_signer=_name(speech.list_seal),
+        list_state=words.list_state,
+        list_signer=_name(words.list_seal),
         stamped_at=stamp.at if stamp else None,
         stamped_by=stamp.by if stamp else "",
     )
@@ -235,8 +237,8 @@ def _answer(case: _Case, found: Judgement, listed: Manifest, speech: _Speech) ->
         said.current,
         listed.as_of.isoformat(timespec="seconds"),
         state,
-        speech.list_state,
-        verdict_text(speech.templates, speech.voice, said),
+        words.list_state,
+        verdict_text(words.templates, words.voice, said),
     )
 
 

@@ -61,5 +61,5 @@ def mail_texts(
 
 
 def _without_figures(release: Release) -> Release:
-    """A mail shows no images: what it would load from elsewhere would tell who reads it."""
+    """A mail shows no images: to load them would tell the sender who reads it."""
     return replace(release, image=None, gallery=(), body=without_figures(release.body))

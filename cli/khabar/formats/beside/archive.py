@@ -1,4 +1,4 @@
-"""A release as a folder in a zip: the same files, the same bytes, on any day and in any process."""
+"""A release as a folder in a zip: the same files always give the same bytes."""
 
 import stat
 import zipfile
@@ -9,10 +9,10 @@ from io import BytesIO
 from khabar.digest import sha256
 
 CHECKSUMS = "SHA256SUMS"
-# What a zip cannot say is earlier; its dates begin here (APPNOTE 4.4.6, MS-DOS time).
+# Dates of a zip begin with this year (APPNOTE 4.4.6, MS-DOS time).
 _FIRST_YEAR = 1980
 _UNIX = 3
-# These are as small as they get: to press them again takes time alone.
+# These are compressed already: to do it again would only take time.
 _PRESSED = (".docx", ".jpeg", ".jpg", ".mov", ".mp3", ".mp4", ".png", ".webp", ".xlsx", ".zip")
 _MODE = stat.S_IFREG | 0o644
 

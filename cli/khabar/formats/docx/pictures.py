@@ -104,7 +104,7 @@ def _drawn(svg: bytes, templates: Path) -> SizedPicture:
         f'<html lang="en"><title>SizedPicture</title><style>{page} img {{ display: block; {box} }}'
         '</style><body><img src="picture.svg" alt="SizedPicture"></html>'
     )
-    pdf = renderers.of(templates, _FONTS).set(html, {"picture.svg": svg}, archive=False)
+    pdf = renderers.of(templates, _FONTS).render(html, {"picture.svg": svg}, archive=False)
     with pypdfium2.PdfDocument(pdf) as document:
         image = document[0].render(scale=_DPI / 72).to_pil().convert("RGB")
     return SizedPicture(_encoded(image, "PNG"), width, height)

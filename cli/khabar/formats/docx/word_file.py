@@ -1,7 +1,7 @@
 """The file round a Word document: what every one begins as, and how it is written.
 
-`base/` holds the parts that all documents share. Whatever a word processor would date is of a fixed
-time, so that the same document has the same bytes.
+`base/` holds the parts that all documents share. All dates in the file are fixed, so that the same
+document has the same bytes.
 """
 
 import zipfile
@@ -32,7 +32,7 @@ _PARTS = {
 # The earliest that a zip can say (APPNOTE 4.4.6, MS-DOS time).
 _TIME = (1980, 1, 1, 0, 0, 0)
 _DEFLATED = zipfile.ZIP_DEFLATED
-# These are as small as they get.
+# These are compressed already.
 _PRESSED = (".jpg", ".jpeg", ".png")
 
 # python-docx knows no footnotes; so it keeps them as XML that can be added to.

@@ -120,7 +120,7 @@ class PdfError(KhabarError):
 
 
 class PdfRenderer:
-    """The stylesheet and the fonts of a templates folder, ready to set bulletins."""
+    """The stylesheet and the fonts of a templates folder, ready to render bulletins."""
 
     def __init__(self, templates: Path, name: str = "print.css") -> None:
         """`templates` holds the stylesheet `css/<name>` and the fonts that it names.
@@ -147,7 +147,7 @@ class PdfRenderer:
         if wrong := [*fetcher.refused, *heard]:
             raise NewsroomError(f"templates/css/{name}: {wrong[0]}", _FONTS_HINT)
 
-    def set(
+    def render(
         self,
         html: str,
         files: Mapping[str, bytes],
@@ -156,7 +156,7 @@ class PdfRenderer:
         with_endnotes: Callable[[], str] | None = None,
         tell: Callable[[Problem], None] | None = None,
     ) -> bytes:
-        """A document as PDF/UA-1, and as PDF/A-2a at once unless `archive` says otherwise.
+        """Render a document as PDF/UA-1, which is also PDF/A-2a unless `archive` is false.
 
         The same input gives the same bytes.
         `files` are the images that the document may show, by the name it calls them; whether they
@@ -274,7 +274,7 @@ def _refuse(faults: Sequence[PrintFault]) -> None:
         raise PdfError(list(dict.fromkeys(faults)))
 
 
-# The engine says of the machine what `khabar doctor` tells once: the pages are the same.
+# Warnings about this machine, of which `khabar doctor` tells; the pages are the same.
 _HARMLESS = ("Using fontTools instead of HarfBuzz-Subset",)
 
 

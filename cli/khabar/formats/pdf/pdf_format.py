@@ -48,7 +48,7 @@ def _pdf(bulletin: Bulletin, context: RenderContext) -> bytes:
     engine = renderers.of(context.templates.folder)
     archive = bulletin.newsroom.policies.archive
     endnotes = partial(document, endnotes=True)
-    return engine.set(
+    return engine.render(
         document(),
         {**context.images, **logo_image(bulletin.newsroom)},
         archive=archive,

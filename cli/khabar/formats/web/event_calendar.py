@@ -15,7 +15,6 @@ from khabar.markup import to_text
 from khabar.model import AnnouncedEvent, Bulletin, Text
 
 SUFFIX, FILE = ".ics", "calendar.ics"
-MEDIA_TYPE = "text/calendar"
 _MAKER = "-//Khabar//Khabar//EN"
 _ENTRY = re.compile(r"BEGIN:VEVENT\r\n.*?END:VEVENT\r\n", re.DOTALL)
 _END = "END:VCALENDAR\r\n"

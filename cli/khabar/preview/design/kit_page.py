@@ -1,4 +1,4 @@
-"""The page of the press kit as readers will see it, and its files; made when they are asked for."""
+"""The page of the press kit as readers will see it, and its files, made on demand."""
 
 from collections.abc import Iterator
 

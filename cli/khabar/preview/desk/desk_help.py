@@ -1,4 +1,4 @@
-"""Help for one text of the desk: what is wrong with it, and what others have said like it."""
+"""Help for one text of the desk: findings, and earlier translations of similar texts."""
 
 import re
 from collections.abc import Iterable, Sequence

@@ -1,4 +1,4 @@
-"""The memory of the whole newsroom as the desk asks it: at every text, and while others save."""
+"""The translation memory of the whole newsroom, for the desk."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.load import Loaded
 
 Units = tuple[TranslationUnit, ...]
-# Of more changed releases than that, the build cache knows most.
+# If more releases than this have changed, most of them are in the build cache.
 _MANY = 50
 
 
@@ -33,7 +33,7 @@ class _Read:
 
 
 class DeskMemory:
-    """A translation memory that answers at once, and is brought up to date when it is quiet.
+    """A translation memory that answers at once; it is updated when nothing is being saved.
 
     Any thread may ask. Who asks first waits until everything was read; nobody waits afterwards.
     `wanted`: somebody sits at the desk. `problems` are those of memories that cannot be read.

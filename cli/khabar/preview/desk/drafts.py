@@ -1,4 +1,4 @@
-"""Texts that somebody is typing, in the place of what the catalogs say, until saved or dropped."""
+"""Texts that somebody is typing: pages show them instead of what the catalogs say."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -31,6 +31,6 @@ def _with_draft(catalog: Catalog, address: EntryAddress, strings: tuple[str, ...
 
 
 def as_reviewed(entry: Entry, strings: tuple[str, ...]) -> Entry:
-    """An entry with a translation that nobody doubts."""
+    """An entry with this translation, as if it were reviewed."""
     flags = tuple(flag for flag in entry.flags if flag != "fuzzy")
     return replace(entry, strings=strings, flags=flags, derived=False)

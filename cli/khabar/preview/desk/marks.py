@@ -15,7 +15,7 @@ from typing import Any
 from markupsafe import Markup
 
 from khabar.formats.footnotes import Notes
-from khabar.formats.inline import Inline, SetReference
+from khabar.formats.inline import Inline, ReferenceMark
 from khabar.formats.templates import Templates
 from khabar.formats.wording import Voice
 from khabar.model import Key, Text
@@ -82,7 +82,7 @@ class _MarkedInline(Inline):
         self,
         text: Text,
         notes: Notes | None = None,
-        reference: SetReference | None = None,
+        reference: ReferenceMark | None = None,
         locale: str = "",
     ) -> Markup:
         return _marked(super().__call__(text, notes, reference, locale), self._name_of(text))

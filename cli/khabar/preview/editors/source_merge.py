@@ -1,4 +1,4 @@
-"""Two texts that began as one, brought together line by line: what Git does with two branches.
+"""Merges two texts that began as one, line by line, as Git does with two branches.
 
 Lines that only one side changed are taken from that side. Where both changed the same lines, or
 lines without an unchanged one between them, a person has to choose.

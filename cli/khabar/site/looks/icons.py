@@ -19,7 +19,7 @@ from khabar.site.looks.initials import SIDE, initials, initials_icon
 
 DRAWING, FAVICON, TOUCH = "icon.svg", "favicon.ico", "apple-touch-icon.png"
 ON_SCREENS, MANIFEST = "icon-192.png", "manifest.webmanifest"
-# What is known of the colours of Khabar's own templates.
+# The colours of Khabar's own templates.
 ACCENT, PAPER = Accent("#0a5468", "#7fc6da"), "#fdfcfa"
 # A logo that is much wider than high is a line of letters, which nobody reads in an icon.
 _SQUARE = 1.5

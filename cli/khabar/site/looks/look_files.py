@@ -1,4 +1,4 @@
-"""Files that a newsroom's own looks add to those of the templates, or put in their place."""
+"""Files of a newsroom's own logo, icons and accent, beside those of the templates."""
 
 from collections.abc import Mapping
 from pathlib import Path

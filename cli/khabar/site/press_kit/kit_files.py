@@ -28,7 +28,7 @@ _NO_DAY = date(1980, 1, 1)
 
 
 class KitFiles:
-    """The files of a press kit in out/public: `placed` are those that stand or have to.
+    """The files of a press kit in out/public: `placed` are those that are there or have to be.
 
     `make`: pictures that are not made yet are made. `problems` are those of files that no reader
     may be shown; these are left out.
@@ -124,7 +124,7 @@ class KitFiles:
         return ShownKitFile(item, file.name, file.address, size, file.sha256, _type(file.name))
 
     def _facts(self, address: str) -> tuple[int, str]:
-        """Size and SHA-256 of a file that was put; none of one that was not."""
+        """Size and SHA-256 of a file that was written; none for another."""
         name = f"{_AREA}/{address}"
         known, found = self.assets.cache.folders.get(name), self.assets.out.base.stat(name)
         return (found.st_size, known.files[""]) if known and found else (0, "")

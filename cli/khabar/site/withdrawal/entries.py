@@ -1,7 +1,7 @@
 """Entries of releases in the lists of a site, taken out where nothing can be rendered.
 
-Lists are the pages, feeds and sitemaps round the bulletins, and the search index. What tells of
-other releases stays as it is.
+Lists are the pages, feeds and sitemaps round the bulletins, and the search index. Entries of other
+releases stay as they are.
 """
 
 import json
@@ -113,7 +113,7 @@ def _cut(leaving: Leaving) -> LinkCut:
 
 
 def _held(said: str, holders: str) -> list[tuple[int, int]]:
-    """The places of what holds an entry each; what holds others is none."""
+    """Yield the places of elements that hold one entry each, and no other such element."""
     found: list[tuple[int, int]] = []
     opened = [(each.end(), each.start()) for each in re.finditer(rf"<(?:{holders})[\s>]", said)]
     ends = [end for end, _ in opened]

@@ -17,7 +17,7 @@ _SITE = "https://site.invalid/"
 class SiteChange:
     """A file of a site that has to change: its new bytes, or `None` where it has to go.
 
-    `unread` is why it could not be read; then it counts as telling of what leaves.
+    `unread` is why it could not be read; then it is treated as if it named what leaves.
     """
 
     name: str

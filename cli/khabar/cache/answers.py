@@ -1,4 +1,4 @@
-"""Answers of commands that read a whole newsroom, remembered while all of its files stand still."""
+"""Answers of commands that read a whole newsroom, remembered as long as no file changes."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -28,9 +28,9 @@ def answered(  # noqa: PLR0913
 ) -> R:
     """Answer with `work()`, or with what it answered to this question when all files stood as now.
 
-    An answer of a `kind` is kept if it is `lasting`: if the work itself left the files alone. It is
-    taken if it `holds` still, as its moment may have passed. Where nothing can be remembered, as in
-    a folder that is not ours to write, the work is done.
+    An answer of a `kind` is kept if it is `lasting`: if the work itself left the files alone. A
+    remembered answer is used if it still `holds`, since its moment may have passed. Where nothing
+    can be remembered, as in a folder that is not ours to write, the work is done.
     """
     if not may_write(folder.root):
         return work()
@@ -78,6 +78,6 @@ def answered_for(
 
 
 def _remember(out: Output, name: str, stamp: str, dump: Callable[[R], bytes], answer: R) -> None:
-    # A name of a file that is no text cannot be written down, and is told again.
+    # A file name that is not text cannot be stored; then nothing is remembered.
     with suppress(PydanticSerializationError), open_cache(out) as cache:
         cache.put_answer(name, stamp, dump(answer).decode())

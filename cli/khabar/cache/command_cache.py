@@ -1,4 +1,4 @@
-"""The build cache as a command has it that must not wait: what it found out is left there."""
+"""The build cache for a command that must not wait; it stores there what it found out."""
 
 import sqlite3
 from collections.abc import Callable, Mapping
@@ -12,7 +12,7 @@ from khabar.problems import KhabarError, Problem
 
 
 class CommandCache(ReadOnlyCache):
-    """Build cache to which is added what the next command would find out again.
+    """A build cache to which commands add what the next command would have to find out again.
 
     Nothing is added where there is none yet, while another program writes there, to a cache that
     cannot be read, or in a folder that is not ours to write. No command fails by it.

@@ -1,9 +1,9 @@
 """File stamps: sizes and times, by which a build knows without reading that nothing changed.
 
-A file stands as it stood if its name, size, times and inode are the same. Of the times the one of
-the last change of the inode cannot be set by a program, so no edit goes unseen, whatever it does to
-the others. Two changes within one tick of the file system's clock look like one; so a stamp that is
-as young as the tick in which it was taken is not to be relied on (`Stamps.settled`).
+A file is unchanged if its name, size, times and inode are the same. No program can set the time of
+the last change of the inode, so no edit goes unseen, whatever it does to the other times. Two
+changes within one tick of the file system's clock look like one, so a stamp taken in the same tick
+as the last change cannot be trusted (`Stamps.settled`).
 """
 
 import os

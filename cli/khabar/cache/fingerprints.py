@@ -45,13 +45,13 @@ class Fingerprint:
 
 
 def shown(bulletin: Bulletin) -> Bulletin:
-    """A bulletin without what none shows: how the newsroom sends it, and most of its policies."""
+    """A bulletin without what no page shows: how it is sent, and most policies."""
     return replace(bulletin, newsroom=shown_of(bulletin.newsroom))
 
 
 def shown_of(newsroom: Newsroom) -> Newsroom:
     """A newsroom without what no page shows."""
-    # What is not named here counts as shown, so that a new policy is never overlooked.
+    # Policies not named here count as shown, so that a new one is never forgotten.
     policies = replace(newsroom.policies, checks={}, sign_off={})
     newsroom = replace(newsroom, mail=None, deliver={}, suggestions=None, formats=())
     return replace(newsroom, signatures=SignatureSetup(), policies=policies)
@@ -100,5 +100,5 @@ def _write(value: object, put: Callable[[bytes], None]) -> None:
 
 @cache
 def _compared(kind: Any) -> tuple[bytes, tuple[str, ...]]:
-    """First bytes of a dataclass's fingerprint, and its fields that count in comparisons."""
+    """The first bytes of a dataclass's fingerprint, and the fields that are compared."""
     return f"[{kind.__name__}:".encode(), tuple(e.name for e in fields(kind) if e.compare)

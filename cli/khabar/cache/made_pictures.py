@@ -1,7 +1,7 @@
 """Files made of pictures: kept beside the build cache, so that each is made once.
 
-A folder a picture, named as `Picture.made` says, which the original and the recipe decide. What
-lies there has no rights written in; these are added where a file is placed.
+A folder a picture, named as `Picture.made` says, which the original and the recipe decide. These
+files have no rights written in; they are added when a file is written into out/.
 """
 
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""Plans of pictures, remembered while the files that they are of stand as they stood.
+"""Plans of pictures, remembered as long as their files do not change.
 
 So a build reads no photograph whose sizes are made already. It is a table of the build cache.
 """
@@ -28,7 +28,7 @@ class PicturePlans:
         self._base, self._root, self._moment = cache.base, root, moment
 
     def of(self, id_: str, files: Sequence[str], plan: Callable[[], Picture]) -> Picture:
-        """Plan the picture of a release, unless that was done while its files stood as now.
+        """Plan the picture of a release, unless a plan of the same files is remembered.
 
         `files` are all that it may be of; the first one names it. Where that is not there by this
         name, or has only just changed, nothing is remembered.

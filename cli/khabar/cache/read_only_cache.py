@@ -1,4 +1,4 @@
-"""The build cache of somebody else: read where it can be, and never written."""
+"""The build cache, read if possible, and never written."""
 
 import sqlite3
 from collections.abc import Iterable, Mapping
@@ -12,7 +12,7 @@ from khabar.problems import Problem
 
 
 class ReadOnlyCache:
-    """Build cache, as far as it can be read: nobody waits for it or fails by it."""
+    """A build cache, as far as it can be read; it never waits and never fails."""
 
     def __init__(self, out: Output) -> None:
         """Open the cache to read; nothing is known if there is none, or it cannot be read."""

@@ -1,4 +1,4 @@
-"""Renderings that were seen: what was wrong or not fine with each, by the bulletin's cache key."""
+"""Findings in rendered bulletins, by the bulletin's cache key."""
 
 import sqlite3
 from collections.abc import Iterable, Mapping
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from khabar.cache.rows import dump_problems, read_problems
 from khabar.problems import Problem
 
-# A text that is public, its draft, a notice, and one that somebody tried and gave up.
+# Enough for a public text, its draft, a notice, and one that was tried and dropped.
 _KEPT = 4
 
 

@@ -26,7 +26,7 @@ class RenderedFolder:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The moments between which nothing is decided otherwise: from `since` to before `until`.
+    """The time in which decisions stay the same: from `since` to before `until`.
 
     Instants of ISO 8601, empty where there is no such moment.
     """
@@ -42,7 +42,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class WholeBuild:
-    """A build of everything: of what, what it left, and when it would leave the same.
+    """A build of everything: its inputs, its outputs, and the time in which it would be the same.
 
     `inputs` and `outputs` are digests of surveys.
     """
@@ -153,5 +153,5 @@ def read_whole(row: Iterable[str]) -> WholeBuild:
 
 
 def _dump_built(built: Iterable[Built]) -> str:
-    """Bulletins as JSON; whoever reads it finds them unchanged."""
+    """Bulletins as JSON; when they are read again, they count as unchanged."""
     return _BUILT.dump(tuple(replace(each, because=UNCHANGED) for each in built))

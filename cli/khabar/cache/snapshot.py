@@ -28,7 +28,7 @@ from khabar.model import FormatName
 from khabar.problems import KhabarError
 from khabar.reports import BuildReport
 
-# What is in drafts beside bulletins, and nobody's business here.
+# Folders in drafts that are not bulletins, and do not count here.
 _OTHERS = ("drafts/review", "drafts/proofs", "drafts/given")
 _CATALOG = ".po"
 # What a logo beside newsroom.yaml may be.
@@ -85,7 +85,7 @@ def take_snapshot(folder: Folder, out: Output, formats: tuple[FormatName, ...]) 
 
 
 def remembered(records: BuildCache, seen: Snapshot, now: datetime) -> BuildReport | None:
-    """Return the last build's report if a build at `now` would do and say the same; else `None`."""
+    """Return the last build's report if a build at `now` would end alike; else `None`."""
     last = records.whole()
     if not last or last.inputs != seen.inputs or not last.span.covers(now):
         return None

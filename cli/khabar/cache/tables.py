@@ -1,6 +1,6 @@
 """Tables of the build cache."""
 
-# Counts up with every change of what is written, so that no other version is ever misread.
+# Count it up with every change of what is stored, so that an older cache is never misread.
 FORMAT = 17
 TABLES = f"""
 pragma user_version = {FORMAT};

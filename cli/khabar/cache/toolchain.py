@@ -1,7 +1,7 @@
 """The toolchain: versions of everything whose change may change the bytes of bulletins.
 
 Khabar itself counts by its source, so that a changed checkout is another version. Nothing is
-imported for this: it is asked on the way to "nothing changed".
+imported for this, since each build asks it, even if nothing has changed.
 """
 
 import ctypes
@@ -72,7 +72,7 @@ def _source(folder: Path) -> str:
 
 
 def _packages() -> Iterator[tuple[str, str]]:
-    """A package whose folder does not tell its version is asked for it by name."""
+    """The versions of packages: by their folders, otherwise by their metadata."""
     for name in _PACKAGES:
         yield name, _installed().get(name) or metadata.version(name)
     for name in _EXTRAS:
@@ -84,7 +84,7 @@ def _installed() -> Mapping[str, str]:
     """Versions of packages by the names of folders: reading metadata takes 20 times as long."""
     found: dict[str, str] = {}
     for folder in sys.path:
-        # Python passes over what this user may not look into, and so do we.
+        # Python ignores folders that this user may not read, and so does Khabar.
         with suppress(OSError):
             for info in Path(folder).glob("*.dist-info") if folder else ():
                 if match := _INFO.fullmatch(info.name):

@@ -60,7 +60,7 @@ def in_utf8(header: Entry) -> Entry:
 
 
 def repairs(raw: bytes) -> str:
-    """Name what writing a file again takes out of it, which no reader sees; `""` for nothing."""
+    """Name the invisible characters that are lost when a file is written again; `""` for none."""
     found = (
         *(("its byte order mark",) if raw.startswith(_MARK) else ()),
         *(("its Windows line ends",) if b"\r\n" in raw else ()),

@@ -1,6 +1,4 @@
-"""New messages into a catalog, with nothing lost: the old catalog, the messages and their lineage
-in, the new catalog out.
-"""
+"""Merges new messages into a catalog, with nothing lost."""
 
 import re
 from collections.abc import Mapping, Sequence

@@ -164,8 +164,8 @@ def _followed(
 ) -> Iterator[Entry]:
     """Drafts of sources that one side edited, with the words that the other gave to the old source.
 
-    They are fuzzy, with the old source as previous `msgid`: the pair of the new source and the
-    translation of the old one is nobody's.
+    They are fuzzy, with the old source as previous `msgid`, since nobody has reviewed the new
+    source with the translation of the old one.
     """
     was, now, there = ({e.key: e for e in _live(side)} for side in (base, edited, other))
     for key, parents in lineage(list(was), list(now)).items():

@@ -1,4 +1,4 @@
-"""A message and its translation → what is wrong with it. One file a kind of check, one registry.
+"""A message and its translation → findings. Each kind of check has a file; one registry lists all.
 
 A check is a pure function from a `Pair` and a `Context` to findings; the registry gives it an id
 and a level, which a newsroom's policies may change by locale. A translator waives a finding with a
@@ -94,9 +94,8 @@ CHECKS = (
 
 
 def errors_alone(context: Context) -> Context:
-    """The context in which only those checks are made whose findings are errors.
-
-    Nothing else decides what readers have, and it is a third of the work.
+    """A context in which only checks run whose findings are errors. Only these decide what readers
+    have, and they are a third of the work.
     """
 
     def levels(locale: str) -> Mapping[CheckId, Level | None]:

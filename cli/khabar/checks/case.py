@@ -51,7 +51,7 @@ def _dots(pair: Pair) -> Iterator[Finding]:
 
 
 def _undotted(word: str, locale: str) -> str:
-    """A word without İ and ı, which other languages have in Turkish names alone, as in İznik."""
+    """A word with I and i for İ and ı; `""` for one that may be a Turkish name, as İznik."""
     name = script(locale) == "Latin" and word[:1] == "İ" and word[1:].islower()
     return "" if name else word.replace("İ", "I").replace("ı", "i")
 
@@ -128,7 +128,7 @@ def _capitals(pair: Pair) -> Iterator[Finding]:
 
 
 def _mixed(pair: Pair) -> Iterator[Finding]:
-    """A word with capitals where no word has them: XƏbər, BAKı, bAKI."""
+    """Find a word with capitals in odd places: XƏbər, BAKı, bAKI."""
     cased = (_cased(word) for word in pair.words if not _begins_plainly(word))
     odd = [word for word in cased if len(word) > 3 and not word[1].islower()]
     known = set(pair.source_words) if odd else ()

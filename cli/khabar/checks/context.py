@@ -49,7 +49,7 @@ class Context:
 
 
 def identity(pair: Pair) -> Identity:
-    """Name what has to have one translation only."""
+    """Name a text that should have the same translation everywhere."""
     return pair.source_locale, pair.locale, pair.role, pair.source
 
 
@@ -108,5 +108,5 @@ def _usual(catalogs: Catalogs, languages: Mapping[str, str]) -> dict[Identity, s
     for (locale, domain), catalog in catalogs.items():
         for (role, source), translation in catalog.translations().items():
             found.setdefault((languages[domain], locale, role, source), Counter())[translation] += 1
-    # The order of a `Counter` is that in which its texts came.
+    # A `Counter` keeps the order in which texts were added.
     return {key: max(row, key=row.__getitem__) for key, row in found.items() if len(row) > 1}

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from khabar.checks.context import Context
 from khabar.checks.pair import Finding, Pair, excerpt
 
-# What fits a search result, a feed reader and the masthead; the summary's is told to translators.
+# The most letters that fit a search result, a feed reader and the masthead.
 LIMITS: Mapping[str, int] = {"headline": 120, "subheadline": 220, "summary": 300, "keyword": 60}
 # The least and the greatest ratio of lengths of a complete translation, by the source's length.
 _RATIOS = ((250, 0.62, 1.65), (120, 0.58, 1.8), (60, 0.5, 2.1), (25, 0.4, 2.6), (1, 0.0, 2.6))
 _SLACK = 25
-# Thai, Japanese, Chinese and Korean say in a few signs what others spell out.
+# Thai, Japanese, Chinese and Korean need far fewer signs for the same text.
 _DENSE = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 

@@ -36,7 +36,7 @@ def quotes(pair: Pair, context: Context) -> Iterator[Finding]:
 
 
 def _hidden(text: str) -> str:
-    """The text with its apostrophes out of the way; a mark that closes an open ‘ is none."""
+    """The text with its apostrophes replaced; a mark that closes an open ‘ is not an apostrophe."""
 
     def hide(match: re.Match[str]) -> str:
         at = match.start()

@@ -79,7 +79,7 @@ def _inflected(word: str, locale: str) -> bool:
 
 
 def _mixed(word: str, expected: str) -> Finding:
-    """Name the letters of the wrong script: those that pass for the expected one, or the fewer."""
+    """Name the letters of the wrong script: those that look like the expected one, or the fewer."""
     other = "Latin" if expected == "Cyrillic" else "Cyrillic"
     to_expected = TO_CYRILLIC if expected == "Cyrillic" else TO_LATIN
     alike = all(char in to_expected for char in word if script_of(char) == other)

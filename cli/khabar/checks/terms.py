@@ -1,4 +1,4 @@
-"""Terms of the glossary and names of the newsroom that a translation puts otherwise."""
+"""Terms of the glossary and names of the newsroom that a translation does not use."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

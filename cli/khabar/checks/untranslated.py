@@ -32,9 +32,9 @@ def untranslated(pair: Pair, context: Context) -> Iterator[Finding]:
 
 
 def is_copy(pair: Pair) -> bool:
-    """Tell a source that was copied from a translation that may be equal to it.
+    """Tell whether a translation is a copy of its source that cannot be right.
 
-    Names, figures and addresses may; whatever has a word in lower case is prose.
+    Names, figures and addresses may be equal; a text with a word in lower case is prose.
     """
     if pair.translation.strip() != pair.source.strip():
         return False

@@ -1,8 +1,8 @@
-"""Opens the folder that a name lies in, step by step below a root, so that no link leads out of it.
+"""Opens the folder of a name step by step below a root, so that no link leads out of it.
 
-Each step is opened relative to the one before it, and the system follows no link: what is exchanged
-for a link in the midst of a run is met as a link, and asked where it leads. Where a system cannot
-open one folder relative to another (Windows), each step's path is looked at instead.
+Each step is opened relative to the one before it, and the system follows no link. So a folder that
+is replaced by a link during a run is still noticed, and the link's target is checked. Where a
+system cannot open one folder relative to another (Windows), each step's path is looked at instead.
 """
 
 import errno

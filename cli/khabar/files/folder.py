@@ -23,7 +23,7 @@ PRESS_KIT = "press-kit"
 UNCHANGED_FILE = "unchanged.yaml"
 HISTORY_FILE = "history.yaml"
 KILLS_FILE = ".khabar/kills.json"
-"""What this machine knows of withdrawals, whatever becomes of the histories."""
+"""The file of withdrawals that this machine knows of, even if histories lose them."""
 TEMPLATES_VERSION_FILE = "templates/VERSION"
 """The version of Khabar whose standard templates a newsroom's were made from."""
 SHARED = ("newsroom", "glossary", "bulletin")
@@ -35,7 +35,7 @@ _TEXTS = (".md", ".markdown", ".txt")
 _LARGEST_SOURCE, _LARGEST_BUILT = 2_000_000, 200_000_000
 # What cameras write before the pixels of a photograph fits.
 _HEAD = 400_000
-# Folders of a newsroom into which no link leads: what is published must not be private.
+# Links into these folders are not followed, so that nothing private is published.
 _CLOSED = frozenset({"out", ".khabar", ".git"})
 
 
@@ -138,7 +138,8 @@ class Folder:
     def _as_stored(self, folder: str, name: str) -> str:
         """The name as the file system has it.
 
-        A Mac parts letters from their accents (NFD), and a paste brings along what nobody sees.
+        A Mac stores letters and accents apart (NFD), and pasted names may have invisible
+        characters.
         """
         if self.base.is_file(f"{folder}/{name}"):
             return name
@@ -233,7 +234,8 @@ class Folder:
     def writing_catalogs(self) -> Iterator[None]:
         """Keep other writers of catalogs out: each reads a file, changes it and writes it whole.
 
-        Who decides may take it, too, and never the other way round: nobody waits in a circle.
+        A command that holds `alone` may take it, too, but never the other way round, so that two
+        commands never wait for each other.
         """
         with self.private.locked("catalogs"):
             yield

@@ -1,8 +1,8 @@
 """Files and folders that a person names on the command line: wherever they are, by whatever link.
 
 Regular files alone are opened, so that nobody waits for a pipe. Nothing is ever written below a
-public area, this newsroom's or another's, where only a build puts anything, nor among the sources
-of a newsroom, where a slip would replace a text.
+public area of any newsroom, where only a build writes, nor among the sources of a newsroom, where a
+mistake would replace a text.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""Lists folders and looks at files by the hundred thousand, without opening any of them.
+"""Lists folders and reads sizes and times of files, without opening any of them.
 
 What is learnt is only whether something changed: whoever reads a file does it through a `Readable`,
 which follows no link that leads out. So whole paths are used here, at a system call an entry.
@@ -18,7 +18,7 @@ def entries(folder: str) -> "Iterator[os.DirEntry[str]]":
         with os.scandir(folder) as found:
             yield from found
     except OSError:
-        return  # what cannot be looked into has no say here; whoever reads it tells
+        return  # A folder that cannot be read is ignored here; the command that reads it tells.
 
 
 def sorted_entries(folder: str) -> "list[os.DirEntry[str]] | None":

@@ -1,8 +1,8 @@
 """The only writer of out/: whole bulletins or nothing.
 
 A bulletin's folder is written under a temporary name beside its place and then put there; a single
-file likewise. What a build no longer wants is removed; what Khabar did not write stays, and is
-told. No link is followed. Whatever the umask, a web server may read what is put.
+file likewise. Files that a build no longer wants are removed; files that Khabar did not write stay,
+and are reported. No link is followed. Whatever the umask, a web server may read what is put.
 """
 
 import os
@@ -212,7 +212,7 @@ class Output(OutputFolder):
         return written
 
     def _keep(self, file: str, place: str) -> None:
-        """Let a file that Khabar did not write stand in the new folder as in the old one."""
+        """Keep a file that Khabar did not write: link it into the new folder."""
         with (
             self.base.entry(file) as (source, name),
             self.base.entry(place, FOLDER_MODE) as (target, new),
@@ -221,7 +221,7 @@ class Output(OutputFolder):
             os.link(from_, to, src_dir_fd=source_fd, dst_dir_fd=target_fd, follow_symlinks=False)
 
     def _aside(self, folder: str) -> str:
-        """Move a folder out of readers' sight; answers with what has to be removed now.
+        """Move a folder to a hidden name; returns what has to be removed now.
 
         Where there is no room for that, what may not be public goes all the same.
         """

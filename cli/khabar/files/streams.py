@@ -1,4 +1,4 @@
-"""The standard streams, where whoever started the program closed them or they cannot be written."""
+"""The standard streams, if they were closed before the start or cannot be written."""
 
 import os
 import sys
@@ -8,7 +8,7 @@ from typing import TextIO
 def fill_gaps() -> None:
     """Open the null device for each standard stream that is closed.
 
-    Otherwise the next file that is opened would get its number, and be written to as if it were it.
+    Otherwise the next file that is opened would get its number, and would receive the output.
     """
     for number in range(3):
         try:

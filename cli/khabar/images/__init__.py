@@ -12,7 +12,7 @@ TYPES = {
     ".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".svg": "SVG", ".webp": "WebP", ".avif": "AVIF",
     ".tif": "TIFF", ".tiff": "TIFF", ".gif": "GIF", ".heic": "HEIC", ".heif": "HEIC",
 }  # fmt: skip
-# What a camera saves of as many pixels as may be shown fits; nothing larger is ever read.
+# Larger than any photograph of a camera with so many pixels; nothing larger is read.
 LARGEST = 128_000_000
 # As many as the largest sensors have. Each takes three bytes or four once it is decoded.
 MOST_PIXELS = 100_000_000

@@ -1,4 +1,4 @@
-"""Colours by their numbers: how far two are apart for eyes, and the nearest that is far enough.
+"""Contrast of colours, and the nearest colour with enough of it.
 
 Contrast is that of WCAG 2.2: a ratio from 1 to 21, by relative luminance.
 """

@@ -1,4 +1,4 @@
-"""Photographs of telephones: HEIC, read by a library that is not always there.
+"""Photographs of telephones: HEIC, read by an optional library.
 
 It is the extra `heic`, since the codecs in its wheels are under the LGPL and GPL.
 """

@@ -1,4 +1,4 @@
-"""Notes on pictures: what an editor may want to know of one, and nothing stands or falls by."""
+"""Notes on pictures: what an editor may want to know; they keep nothing from readers."""
 
 from collections.abc import Collection, Iterator
 from xml.etree import ElementTree

@@ -40,8 +40,8 @@ _SRGB, _SRGB_WIDE = b"sRGB", "sRGB".encode("utf-16-be")
 # A drawing has no pixels: only the ratio of its sides counts, in whole numbers.
 _DRAWN = 1000
 _ATTRIBUTES = rb"(?:[^>\"']|\"[^\"]*\"|'[^']*')*?"
-# What no reader is shown of a drawing: comments, metadata, names of files on somebody's machine.
-# What a section of characters (CDATA) holds is text, whatever it looks like.
+# Parts of a drawing that readers do not get: comments, metadata, names of files. A section of
+# characters (CDATA) is text, whatever it looks like.
 _UNSEEN = re.compile(
     rb"(?P<text><!\[CDATA\[.*?\]\]>)|<!--.*?-->|<\?(?!xml\s).*?\?>"
     rb"|<((?:[\w-]+:)?metadata)\b" + _ATTRIBUTES + rb"(?:/>|>(?:(?!<\2\b).)*?</\2\s*>)"

@@ -1,4 +1,4 @@
-"""Directions of texts: which of them have to be kept apart from what stands around them.
+"""Directions of texts: which texts need a direction of their own on a page.
 
 An address, a telephone number or a Latin name in a Persian line would trade places with its
 brackets, signs and neighbours (UAX 9); with a direction of its own it is one thing in the line.

@@ -1,8 +1,8 @@
 """The values in a text: numbers, shares, money, dates and times, as each locale writes them.
 
-`figures` reads what is written with digits; each figure keeps every reading it may have, since
-`5` in “5–10 million” is five or five million. `understood` reads leniently whatever else a text
-says in words: twelve, XXI, November. Separators are those of the locale (CLDR, through Babel).
+`figures` reads what is written with digits; each figure keeps every reading it may have, since `5`
+in “5–10 million” is five or five million. `understood` also reads, less strictly, what a text says
+in words: twelve, XXI, November. Separators are those of the locale (CLDR, through Babel).
 """
 
 import re

@@ -1,7 +1,7 @@
 """The letters of a language: its own, those that CLDR lists, and others that look like them.
 
-A language whose alphabet is not known here has no letters of its own to be compared with, and
-nothing is said of them. What fonts must have is asked of CLDR's list (`exemplars.tsv`).
+If the alphabet of a language is not known here, its letters are not checked. What fonts must have
+is asked of CLDR's list (`exemplars.tsv`).
 """
 
 import unicodedata

@@ -22,14 +22,14 @@ def locale_problem(name: str) -> tuple[str, str] | None:
     taken for a language's (`kz`) is told by its official language.
     """
     if not _TAG.fullmatch(name):
-        # Babel passes over what follows a dot or an at sign: it would become a path.
+        # Babel ignores what follows a dot or an at sign, but it would become a part of a path.
         return _unknown(name)
     if name.partition("-")[0].lower() in _NO_LANGUAGE:
         return f"`{name[:40]}` is not a locale of a language", "such as `kk`"
     canonical = _canonical(name)
     if canonical is None:
         return _unknown(name)
-    # It names folders, also where `EN` and `en` are one folder.
+    # It becomes a folder's name, and some systems take `EN` and `en` for one folder.
     if name != canonical:
         return f"`{name}` is not how BCP 47 writes it", f"write `{canonical}`"
     return None

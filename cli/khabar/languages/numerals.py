@@ -1,7 +1,7 @@
 """Numbers written in words: twelve, on iki, он екі, birinci, XXI.
 
-They are read leniently, to understand a figure on the other side, never to demand one: a word that
-only looks like a number (Turkish `on`, English `one`) harms nobody that way.
+They are read less strictly, to find the figure of the other text, never to demand one. So a word
+that only looks like a number (Turkish `on`, English `one`) causes no finding.
 """
 
 import re

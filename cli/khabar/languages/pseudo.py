@@ -1,7 +1,7 @@
 """A pseudo-locale: the source in letters that fonts may lack, longer than it was, in brackets.
 
-It is no language of the newsroom. A page set in it shows at a glance which wording no catalog
-reaches, what is cut off, what overflows, and which letters fall back to another font.
+It is no language of the newsroom. A page in it shows at a glance which wording is in no catalog,
+what is cut off, what overflows, and which letters come from another font.
 """
 
 import re

@@ -2,8 +2,8 @@
 
 The words are the author's or the translator's, and stay as they are: an ordinary space becomes a
 no-break space and a thin space a narrow no-break one, and nothing else ever changes. It is done
-when a bulletin is set, for HTML and PDF alike, never in code, and never where text goes out as data
-(titles, feeds, ninjs). A space does not break
+when a bulletin is rendered, for HTML and PDF alike, never in code, and never where text goes out as
+data (titles, feeds, ninjs). A space does not break
 
 * between a figure and its sign, unit, scale, currency or grouped thousands (`52 kq`, `100 %`,
   `1 300 000`), and between `№` or `§` and the figure;

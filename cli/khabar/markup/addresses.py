@@ -1,4 +1,4 @@
-"""The one rule about the addresses of links: what is not known to be harmless is refused.
+"""The rule about the addresses of links: only those that are known to be harmless are allowed.
 
 Sources and translations are checked by it, and no page, paper, mail or feed links to anything else.
 """

@@ -1,10 +1,11 @@
 """The one rule about characters: what nobody sees, and the text's script does not need.
 
-Sources, translations, names and lists are read by it alike. What a paste brings along is repaired:
-soft hyphens, zero-width spaces, ligatures. What hides or turns text, or has no meaning that readers
-share, is refused: overrides of direction, control characters, private signs of a font. Joiners stay
-in Arabic, Indic and emoji sequences, direction marks in texts with letters that run to the left
-(Unicode 15, `Default_Ignorable_Code_Point` and `Bidi_Control`; UTS #55, "Source Code Handling").
+It holds for sources, translations, names and lists. What pasted text often has is repaired: soft
+hyphens, zero-width spaces, ligatures. What hides or turns text, or means something else to each
+reader, is refused: overrides of direction, control characters, private signs of a font. Joiners
+stay in Arabic, Indic and emoji sequences, direction marks in texts with letters that run to the
+left (Unicode 15, `Default_Ignorable_Code_Point` and `Bidi_Control`; UTS #55, "Source Code
+Handling").
 """
 
 import re

@@ -54,7 +54,7 @@ _FOREIGN = tuple(
          "write a line `|---|---|` below the first row, and an empty one above it"),
     )
 )  # fmt: skip
-# Whoever mends the first ones sees the others.
+# Only the first ones are listed; when they are mended, the others are shown.
 _MOST = 5
 _SIGN = re.compile(r"[~\[{^|$#]|^: |:::|!!!|==|\+\+|''|\*\*|__|<%|\*\[|:[a-z]|&[a-z]", re.MULTILINE)
 

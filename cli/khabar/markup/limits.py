@@ -1,4 +1,4 @@
-"""Limits of a text, so that whoever reads it comes to an end within seconds.
+"""Limits of a text, so that reading it ends within seconds.
 
 The reader of CommonMark takes time by the square of the marks in a paragraph, and calls itself for
 each mark within another. The limits are far above what a press release has, and a book.

@@ -1,4 +1,4 @@
-"""Changes to a source that a command makes in its front matter; all the rest stays as it stands.
+"""Changes that a command makes in the front matter of a source; nothing else is changed.
 
 An editor's comments, order and quoting stay: only the lines of the changed fields are written.
 """

@@ -17,7 +17,7 @@ from khabar.problems import Level, Place, Problem
 
 CONFLICT = "conflict"
 """The check of problems that leave nothing of a file to read: it has two versions of a text."""
-# A person mends the first ones and reads the file again.
+# Only the first problems are listed: a person mends these and reads the file again.
 _MOST = 100
 
 
@@ -68,7 +68,7 @@ def clean(text: str) -> str:
 
 
 def telling(text: str) -> str:
-    """Refuse a text in which there is nothing to read."""
+    """Refuse a text without a word."""
     if not says_something(to_text(text)):
         raise ValueError(f"nothing to read in `{text[:40]}`", "write it in letters or digits")
     return text

@@ -88,7 +88,7 @@ def read(text: str, file: str, line: int = 1) -> Tree:
     """Read YAML that begins at `line` of `file`; problems are in the tree, never raised."""
     tree = Tree(file, text.split("\n"), line)
     try:
-        # Composing is recursive, so that what it may not meet is looked for before.
+        # The composer is recursive, so depth and aliases are checked before.
         tree.problems += _refused(text, file, line)
         node = None if tree.problems else yaml.compose(text, _Loader)
     except yaml.YAMLError as error:
@@ -116,7 +116,7 @@ def _refused(text: str, file: str, line: int) -> Iterator[Problem]:
 
 
 def _swallowed(event: yaml.Event) -> str:
-    """Text that stands before a value and is not part of it: an anchor or a tag."""
+    """Text before a value that YAML does not take as a part of it: an anchor or a tag."""
     anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
     return f"&{anchor}" if anchor else str(tag or "")
 
@@ -203,7 +203,7 @@ def build(model: type[Model], tree: Tree, context: Mapping[str, Any] | None = No
 
 
 def _cut(path: Path, tree: Tree) -> Problem:
-    """A text of which YAML takes the rest of the line for a comment."""
+    """Find a text whose end YAML took for a comment."""
     place = tree.comments[path]
     rest = tree.lines[place.line - tree.first][place.column - 1 :].strip()
     hint = "put the whole text in quotation marks, or the comment on a line of its own"

@@ -73,7 +73,7 @@ _MOMENT = WithJsonSchema({"type": "string", "pattern": MOMENT_PATTERN})
 _Instant = Annotated[datetime, PlainValidator(_instant), _MOMENT]
 _DAY = WithJsonSchema({"type": "string", "pattern": DAY_PATTERN})
 _Declared = Annotated[Declared, PlainValidator(_declared), _DAY]
-# Each is rendered, translated or looked up: more are no list but a mistake.
+# Each entry is rendered, translated or looked up; a longer list is a mistake.
 _FEW = Field(max_length=200)
 
 

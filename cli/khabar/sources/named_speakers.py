@@ -1,4 +1,4 @@
-"""Speakers who are named in words: whom the newsroom knows better by an id."""
+"""Speakers named in words whom newsroom.yaml has with an id."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""The names of what stands in folders: ids, and which of them a release may have."""
+"""Ids: names of folders and keys, and which of them a release may have."""
 
 import re
 
@@ -36,6 +36,6 @@ def release_fault(name: str) -> Fault | None:
 
 
 def shown(name: str) -> str:
-    """A name as it can be printed anywhere: nothing invisible, nothing without end."""
+    """A name for messages: nothing invisible, and not too long."""
     seen = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in name)
     return seen if len(seen) <= 60 else seen[:59] + "…"

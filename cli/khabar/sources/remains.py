@@ -1,7 +1,7 @@
 """A broken `release.md` → what can still be read of it: its restrictions, and what it is about.
 
-A slip of the pen in one line must not hide what another line says. Only lines that say one thing
-plainly count: the key at the margin, once, in the front matter as far as it goes.
+A mistake in one line must not hide what another line says. A line counts only if it is clear: its
+key begins the line and occurs once, in the front matter as far as that can be read.
 """
 
 import re
@@ -20,7 +20,7 @@ _LINE = re.compile(
 _HEADLINE = re.compile(r"^headline:[ \t].*$", re.MULTILINE)
 _ZONE = re.compile(r"^timezone:[ \t]*[\"']?([A-Za-z0-9_+/-]+)[\"']?[ \t]*(?:#.*)?$", re.MULTILINE)
 _LAST = timezone(timedelta(hours=-12))
-"""Where each hour comes last: nothing is public before its time anywhere."""
+"""The zone in which each hour comes last: nothing is public too early anywhere."""
 _END = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
 
@@ -90,6 +90,7 @@ def _instant(said: str, zone: tzinfo) -> datetime | None:
         return None
     if moment.tzinfo:
         return moment
-    # Of a time that exists twice, or not at all, the later reading: nothing is public too early.
+    # If the clock shows a time twice or never, the later moment counts: nothing is public too
+    # early.
     readings = (moment.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
     return max(readings, key=datetime.timestamp)

@@ -11,7 +11,7 @@ _ROUNDS = 5
 def repaired_source(raw: bytes, file: str) -> str:
     """The text of `release.md` with all repairs, or of another source with those of characters.
 
-    A file that nobody could read stays as it is: empty text is the answer.
+    For a file that cannot be read, the answer is an empty text.
     """
     text, problems = decode(raw, file)
     if any(each.check == CONFLICT or "UTF-8" in each.message for each in problems):

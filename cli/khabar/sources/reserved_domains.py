@@ -1,4 +1,4 @@
-"""Domains that belong to nobody: RFC 2606 and RFC 6761 keep them for examples and tests."""
+"""Domains that RFC 2606 and RFC 6761 reserve for examples and tests."""
 
 from urllib.parse import urlsplit
 

@@ -1,7 +1,7 @@
 """The text that a new newsroom and a new release begin with, in several languages.
 
-It stands for what a newsroom has to write, so that nothing that says it is ever public. Every
-text that Khabar ever began with stays here: releases made by an older version have it still.
+A newsroom has to replace it, so it is never public. Every starter text that Khabar ever had stays
+here, since releases made by an older version may still have it.
 """
 
 import unicodedata

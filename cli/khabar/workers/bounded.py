@@ -10,7 +10,7 @@ from types import FrameType
 
 from khabar.workers.port import JobLimits
 
-# Code that takes the first interruption for something else meets another one.
+# If code swallows the first interruption, another one follows.
 _AGAIN = 1.0
 _AT_ONCE = 0.001
 

@@ -16,7 +16,7 @@ from khabar.workers.port import (
 )
 
 _SECONDS = 30
-# How many jobs are at each thread of a worker: one is done while the next one travels.
+# Jobs at each thread of a worker: one is done while the next one is on its way.
 _AHEAD = 2
 # The font map of a process must not be used by two threads at once.
 _ONE_AT_A_TIME = Lock()
@@ -78,7 +78,7 @@ class Cluster:
                 suspects.append((key, job, answer))
             else:
                 yield key, job, answer
-        # Whatever waited beside a job that ends workers is suspected with it: each is tried alone.
+        # Any job on a lost worker may have ended it, so each of them is tried alone.
         for key, job, answer in suspects:
             if len(suspects) > 1:
                 again = client.submit(_do, task, shared, job, self.versions, known, pure=False)

@@ -1,7 +1,7 @@
 """A program that the owner of this machine installed for Khabar to run, and no other one.
 
-A newsroom names it without its beginning, so that a newsroom that somebody was sent runs nothing
-but what the owner of this machine put on the PATH for the purpose.
+A newsroom names it without its prefix, so that a newsroom from somebody else can run only what the
+owner of this machine put on the PATH for this purpose.
 """
 
 import os
@@ -61,7 +61,7 @@ class InstalledProgram:
                     raise ProgramError(f"{program} answers more than a megabyte", hint)
                 code = process.wait()
             finally:
-                # What it has started goes with it, and nobody writes to it any more.
+                # The programs that it has started are ended, too.
                 _kill(process)
                 ending.cancel()
                 giving.join()
@@ -95,7 +95,7 @@ class InstalledProgram:
 
 
 def _give(stream: IO[bytes], given: bytes) -> None:
-    """Write all of it; a program that reads no further has its reasons."""
+    """Write all of it; a program may stop reading earlier."""
     with suppress(OSError), stream:
         stream.write(given)
 

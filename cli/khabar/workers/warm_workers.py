@@ -1,4 +1,4 @@
-"""A worker process that stays warm for job after job."""
+"""A worker process that keeps running from job to job."""
 
 from collections.abc import Callable
 from contextlib import suppress

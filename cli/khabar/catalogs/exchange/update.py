@@ -1,4 +1,4 @@
-"""Units that came back → the catalog they belong to. What a person has reviewed is safe here."""
+"""Units that came back → the catalog they belong to. Reviewed translations are not lost."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace

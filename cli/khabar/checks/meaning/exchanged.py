@@ -1,7 +1,8 @@
 """One thing of a kind in place of another: two thirds, a compass point, a month, a country, a role.
 
-Something is exchanged where the source has what the translation lacks, and the translation what
-the source lacks. What is lost alone may be said otherwise, and is not a finding.
+Something is exchanged where the source has what the translation lacks, and the translation what the
+source lacks. If something is only lost, the translation may say it in another way; that is not a
+finding.
 """
 
 import re

@@ -41,6 +41,7 @@ _FEATURES = (
 )  # fmt: skip
 _FACE = re.compile(r"@font-face\s*\{[^}]*\}")
 _URL = re.compile(r'url\("\.\./([^"]+)"\) format\("truetype"\)')
+_FAMILY = re.compile(r'font-family: "([^"]+)"')
 _STACK = re.compile(r"--([\w-]+): ([^;]+);")
 _OWN_PAGES = re.compile(r":root:is\(([^{]+)\{([^}]*)\}")
 _OWN = " Cyrillic"

@@ -1,7 +1,7 @@
 """Persons whom a text introduces: by name, role and organization, as news do in five languages.
 
 A role stands before its name (`the head of the fund, Jane Doe`, `fondun sədri X`) or, between
-commas, behind it. No dictionary of names is asked: words with capitals beside a role are one.
+commas, behind it. There is no dictionary of names: words with capitals beside a role are a name.
 """
 
 import re

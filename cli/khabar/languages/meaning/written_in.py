@@ -39,7 +39,7 @@ def written_in(text: str, tags: Sequence[str]) -> str:
 
 
 def _by_letters(text: str, tags: Sequence[str]) -> str:
-    """The language whose alphabet a text fills best: tables and lists have few frequent words.
+    """The language by the letters of a text, for tables and lists, which have few frequent words.
 
     Words in another script than most of the text count for nothing. Letters of English alone tell
     no language, since most have them.

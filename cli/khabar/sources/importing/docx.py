@@ -1,7 +1,7 @@
 """Word documents (.docx), through mammoth. Their XML is looked at first.
 
-mammoth takes tracked insertions for text and passes over what is hidden without a word. So what is
-deleted, hidden or a comment is taken out beforehand, and told; nothing else of the file is used.
+mammoth takes tracked insertions for text and ignores hidden text silently. So deleted and hidden
+text and comments are taken out beforehand, and listed; nothing else of the file is used.
 """
 
 import io
@@ -97,7 +97,7 @@ def _html(parts: Mapping[str, bytes], carried: CarriedPictures) -> bytes:
     except UnreadableError:
         raise
     except Exception as error:
-        # mammoth has no base of its errors; it meets whatever a file has.
+        # mammoth's errors have no common base class, and a file may cause any of them.
         raise UnreadableError(f"its parts contradict each other: {error}", DAMAGED) from error
     html: str = made.value
     return f"<!DOCTYPE html><meta charset=utf-8><body>{html}</body>".encode()

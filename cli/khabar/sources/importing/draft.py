@@ -1,6 +1,6 @@
-"""The common end of every reader: which block is the headline, the dateline, the embargo, the end.
+"""Finds the headline, the dateline, the embargo and the end of a text; all readers share it.
 
-Wire copy says so in words, in five languages. What is taken out of the text is told.
+Texts of agencies mark these with words of five languages. What is taken out is listed.
 """
 
 import re
@@ -57,7 +57,7 @@ def drafted(content: Content, headline: str = "") -> Imported:
 
 
 class _Making:
-    """The blocks that are left, and what has become of the others."""
+    """The blocks that are left, and the list of those that were taken out."""
 
     def __init__(self, content: Content, wanted: str) -> None:
         self.wanted = faithful(escaped(wanted), wanted) if wanted else ""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from khabar.sources.importing.port import LeftOut
 
 _WORD = re.compile(r"[^\W_]+")
-# They have no width, and are dropped: what stands around them is one word.
+# Characters without width are dropped: the letters around them are one word.
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 
 

@@ -18,7 +18,7 @@ from khabar.sources.importing.port import (
     UnreadableError,
 )
 
-# In the order in which they are asked: text is what everything else is not.
+# In the order in which they are asked; plain text comes last, since it accepts the rest.
 READERS: Sequence[SourceReader] = (
     DocxReader(),
     OdtReader(),

@@ -37,7 +37,7 @@ def zipped_parts(data: bytes, name: str, limits: ReadLimits, main: str) -> dict[
     except UnreadableError:
         raise
     except Exception as error:
-        # zipfile and the libraries that unpack have no base of their errors.
+        # The errors of zipfile and of the unpacking libraries have no common base class.
         raise UnreadableError(f"{name} is not a {_kind(kind)}, or damaged", DAMAGED) from error
     texts = (each for each in parts.values() if not picture_suffix(each))
     if sum(each.count(b"<") for each in texts) > _MOST_MARKS:
@@ -58,7 +58,7 @@ def _kind(suffix: str) -> str:
 
 def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
     with archive.open(info) as file:
-        # What the list of contents says may be a lie.
+        # The sizes in the list of contents may be wrong on purpose.
         data = file.read(info.file_size + 1)
     if len(data) > info.file_size:
         raise zipfile.BadZipFile("a part is longer than it says")

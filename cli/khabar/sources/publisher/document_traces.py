@@ -20,7 +20,7 @@ Trace = tuple[str, str]
 _HINT = "readers get the file as it is: take it out in the program that made it"
 _ZIPPED = frozenset({"docx", "xlsx", "pptx", "odt", "ods", "odp"})
 _VIDEO = frozenset({"mp4", "mov", "m4a"})
-# No text of a document is as long as to hide more behind; of so many pictures each is looked at.
+# Bytes of a part, and pictures of a document, that are looked at.
 _LONGEST, _MOST = 20_000_000, 200
 _NAMES = re.compile(
     rb"<(dc:creator|cp:lastModifiedBy|meta:initial-creator|Manager|Company)[^>]*>([^<]+)<"
@@ -62,7 +62,7 @@ def _of_office(name: str, data: bytes) -> Iterator[str]:
             names = archive.namelist()
             yield from _of_parts(name, archive, names)
     except (BadZipFile, OSError, RuntimeError, ValueError, NotImplementedError, zlib.error):
-        return  # it is no such document: what it is, it says to nobody
+        return  # It is not such a document, so nothing is known of it.
 
 
 def _of_parts(name: str, archive: ZipFile, names: list[str]) -> Iterator[str]:

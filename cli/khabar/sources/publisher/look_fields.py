@@ -13,9 +13,9 @@ from khabar.problems import Level, Problem
 from khabar.sources.fields import Tree
 
 LIGHT, DARK = "#f1eee8", "#22201d"
-"""What is tinted on pages, light and dark: of all grounds that links stand on the hardest."""
+"""The tinted grounds of light and dark pages: on these, links have the least contrast."""
 
-# A dark page is read at night: a colour that is made for it is further from its ground than needed.
+# A dark page is read at night, so a colour that Khabar makes has more contrast than required.
 _AT_NIGHT = 7.0
 _COLOUR = re.compile(r"#?(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})")
 _COMMENTED = re.compile(rf"accent:\s+(?:{_COLOUR.pattern})\b")

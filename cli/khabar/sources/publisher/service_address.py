@@ -12,7 +12,7 @@ _ADDRESS = re.compile(
 
 
 def checked_command(name: str, what: str, example: str) -> str:
-    """Refuse all but a bare name: no file of a newsroom names a program of any kind.
+    """Refuse all but a bare name: a newsroom must not be able to start any program.
 
     `what` it is called, and `example` is the whole name of a program. Raises `ValueError`.
     """

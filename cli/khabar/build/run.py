@@ -29,13 +29,7 @@ from khabar.problems import KhabarError, Problem
 from khabar.reports import UNCHANGED, BuildReport, Built
 from khabar.site.placed_assets import Assets
 from khabar.site.press_kit.kit_files import KitFiles
-from khabar.site.site_writer import (
-    public_of,
-    redirects_of,
-    write_pages,
-    write_site,
-    write_versions,
-)
+from khabar.site.site_writer import SiteWriter, public_of, redirects_of
 from khabar.site.version_pages import folders_of
 from khabar.workers import JobLimits, Workers, here, warm
 from khabar.workspace.selection import require
@@ -103,7 +97,7 @@ class Builder:
         self._restore_pictures(assets)
         public = public_of(self.out, self.cache, self.loaded, self.build_plan.sure)
         kit = KitFiles(assets, make=False)
-        write_pages(self.folder, self.out, self.cache, self.loaded, public, assets.name, kit)
+        self._site_writer(assets).pages(public, kit)
         self._write_versions(assets)
         self._sweep(assets, kit)
 
@@ -208,9 +202,7 @@ class Builder:
 
     def _write_site(self, assets: Assets, kit: KitFiles) -> None:
         public = public_of(self.out, self.cache, self.loaded, self.build_plan.sure)
-        written = write_site(
-            self.folder, self.out, self.cache, self.loaded, public, assets.name, kit
-        )
+        written = self._site_writer(assets).everything(public, kit)
         wrong = self._write_versions(assets)
         stands, self.broken = set(written.stands), (*written.problems, *wrong, *kit.problems)
         self.build_plan.sure |= stands
@@ -230,7 +222,10 @@ class Builder:
                     build_plan.sure |= set(folders)
         if not due:
             return ()
-        return write_versions(self.folder, self.out, self.cache, self.loaded, due, assets.name)
+        return self._site_writer(assets).versions(due)
+
+    def _site_writer(self, assets: Assets) -> SiteWriter:
+        return SiteWriter(self.folder, self.out, self.cache, self.loaded, assets.name)
 
     def _report(self) -> BuildReport:
         build_plan = self.build_plan

@@ -74,97 +74,75 @@ def redirects_of(cache: BuildCache, locales: Collection[str]) -> set[str]:
     return {f"public/{folder}" for folder in site.redirected(cards)}
 
 
-def write_site(  # noqa: PLR0913
-    folder: Folder,
-    out: Output,
-    cache: BuildCache,
-    loaded: Loaded,
-    public: PublicBulletins,
-    assets: str,
-    kit: KitFiles,
-) -> WrittenSite:
-    """Write the pages round the bulletins, feeds, sitemaps, and the search index.
+@dataclass(frozen=True, slots=True)
+class SiteWriter:
+    """Writes the pages round the bulletins; `assets` is the folder of stylesheets and fonts."""
 
-    Unchanged pages are neither rendered nor written. A page whose template is broken stays; entries
-    of withdrawn releases were taken out of it before (see `build.removal`).
-    """
-    sections = _sections(loaded, public, kit)
-    newsroom = loaded.newsroom
-    written = _write_pages(folder, out, cache, sections, newsroom, assets, public.digests)
-    index = search.write_index(out, cache, _indexed(out, sections, public.digests))
-    return replace(written, stands={*written.stands, *index})
+    folder: Folder
+    out: Output
+    cache: BuildCache
+    loaded: Loaded
+    assets: str
 
+    def everything(self, public: PublicBulletins, kit: KitFiles) -> WrittenSite:
+        """Write the pages round the bulletins, feeds, sitemaps, and the search index.
 
-def write_pages(  # noqa: PLR0913
-    folder: Folder,
-    out: Output,
-    cache: BuildCache,
-    loaded: Loaded,
-    public: PublicBulletins,
-    assets: str,
-    kit: KitFiles,
-) -> WrittenSite:
-    """Write the same without the search index."""
-    sections = _sections(loaded, public, kit)
-    newsroom = loaded.newsroom
-    return _write_pages(folder, out, cache, sections, newsroom, assets, public.digests)
+        Unchanged pages are neither rendered nor written. A page whose template is broken stays;
+        entries of withdrawn releases were taken out of it before (see `build.removal`).
+        """
+        sections = _sections(self.loaded, public, kit)
+        written = self._pages(sections, public.digests)
+        parts = _indexed(self.out, sections, public.digests)
+        index = search.write_index(self.out, self.cache, parts)
+        return replace(written, stands={*written.stands, *index})
 
+    def pages(self, public: PublicBulletins, kit: KitFiles) -> WrittenSite:
+        """Write the same without the search index."""
+        return self._pages(_sections(self.loaded, public, kit), public.digests)
 
-def write_versions(  # noqa: PLR0913
-    folder: Folder,
-    out: Output,
-    cache: BuildCache,
-    loaded: Loaded,
-    due: Sequence[ReleaseVersions],
-    assets: str,
-) -> tuple[Problem, ...]:
-    """Write the pages that codes on paper lead to; answers with what is wrong with their template.
+    def versions(self, due: Sequence[ReleaseVersions]) -> tuple[Problem, ...]:
+        """Write the pages that codes on paper lead to; returns what is wrong with their template.
 
-    Such a page stays, and is tried again in the next build.
-    """
-    sections: dict[str, site.Section] = {}
+        Such a page stays, and is tried again in the next build.
+        """
+        sections: dict[str, site.Section] = {}
 
-    def section_of(locale: str) -> site.Section:
-        if locale not in sections:
-            sections[locale] = _section(loaded, locale, ())
-        return sections[locale]
+        def section_of(locale: str) -> site.Section:
+            if locale not in sections:
+                sections[locale] = _section(self.loaded, locale, ())
+            return sections[locale]
 
-    writer = PageWriter(folder, out, cache, [section_of(loaded.newsroom.language)], {})
-    problems: dict[Problem, None] = {}
-    for versions in due:
-        try:
-            for page in version_pages(versions, section_of, assets):
-                writer.put_alone(page)
-        except TemplateFault as error:
-            problems |= dict.fromkeys(error.problems)
-            for name in folders_of(versions):
-                cache.folders.pop(name, None)
-    return tuple(problems)
+        writer = self._writer([section_of(self.loaded.newsroom.language)], {})
+        problems: dict[Problem, None] = {}
+        for versions in due:
+            try:
+                for page in version_pages(versions, section_of, self.assets):
+                    writer.put_alone(page)
+            except TemplateFault as error:
+                problems |= dict.fromkeys(error.problems)
+                for name in folders_of(versions):
+                    self.cache.folders.pop(name, None)
+        return tuple(problems)
 
+    def _writer(self, sections: Sequence[site.Section], digests: Mapping[str, str]) -> PageWriter:
+        return PageWriter(self.folder, self.out, self.cache, sections, digests)
 
-def _write_pages(  # noqa: PLR0913
-    folder: Folder,
-    out: Output,
-    cache: BuildCache,
-    sections: Sequence[site.Section],
-    newsroom: Newsroom,
-    assets: str,
-    digests: Mapping[str, str],
-) -> WrittenSite:
-    own = next(each for each in sections if each.locale == newsroom.language)
-    writer = PageWriter(folder, out, cache, sections, digests)
-    pages: set[str] = set()
-    problems: dict[Problem, None] = {}
-    for page in site.whole(sections, own, assets=assets):
-        if not page.has_template(writer.templates):
-            continue
-        try:
-            writer.put(page)
-        except TemplateFault as error:
-            problems |= dict.fromkeys(error.problems)
-        pages.add(page.file)
-    _forget(out, {*newsroom.locales, *(each.locale for each in sections)}, pages)
-    return WrittenSite({f"public/{name}" for name in pages}, tuple(problems))
+    def _pages(self, sections: Sequence[site.Section], digests: Mapping[str, str]) -> WrittenSite:
+        newsroom = self.loaded.newsroom
+        own = next(each for each in sections if each.locale == newsroom.language)
+        writer = self._writer(sections, digests)
+        pages: set[str] = set()
+        problems: dict[Problem, None] = {}
+        for page in site.whole(sections, own, assets=self.assets):
+            if not page.has_template(writer.templates):
+                continue
+            try:
+                writer.put(page)
+            except TemplateFault as error:
+                problems |= dict.fromkeys(error.problems)
+            pages.add(page.file)
+        _forget(self.out, {*newsroom.locales, *(each.locale for each in sections)}, pages)
+        return WrittenSite({f"public/{name}" for name in pages}, tuple(problems))
 
 
 def _indexed(

@@ -8,6 +8,7 @@ from enum import StrEnum
 from khabar.catalogs.progress import state_of
 from khabar.files.edition_files import edition_file
 from khabar.files.folder import catalog_file
+from khabar.lifecycle import STATUS_REASONS
 from khabar.localize import used_by
 from khabar.markup import to_text
 from khabar.model import (
@@ -15,7 +16,6 @@ from khabar.model import (
     Entry,
     Message,
     Release,
-    Status,
 )
 from khabar.problems import Level, Place
 from khabar.standing.catalog_findings import Findings
@@ -175,12 +175,8 @@ def _sign_off(
 
 def _editor(release: Release, now: datetime) -> Iterator[Blocker]:
     spots = (Spot(Place(release.file), "the front matter"),)
-    if release.status is Status.DRAFT:
-        yield Blocker(
-            BlockerKind.STATUS, "the editor has not released it yet (status: draft)", spots
-        )
-    elif release.status is not Status.USABLE:
-        yield Blocker(BlockerKind.STATUS, f"its status is {release.status}", spots)
+    if release.status in STATUS_REASONS:
+        yield Blocker(BlockerKind.STATUS, STATUS_REASONS[release.status], spots)
     if release.embargo and _embargoed(release, now):
         until = release.embargo.isoformat(timespec="minutes")
         yield Blocker(BlockerKind.EMBARGO, f"embargo until {until}", spots)

@@ -74,7 +74,7 @@ class Decision:
 
 
 _UNSIGNED = Approvals()
-_STATUS = {
+STATUS_REASONS = {
     Status.DRAFT: "the editor has not released it yet (status: draft)",
     Status.WITHHELD: "the editor withholds it (status: withheld)",
     Status.CANCELED: "it is canceled",
@@ -93,10 +93,10 @@ def decide(
     nothing yet, and an embargo alone is no finding either. A canceled release leaves a notice in
     every language at once. A new version in work never takes down what stands.
 
-    An edition stands once the embargo has passed that it was approved with: to lift or move one
-    takes a new approval. Where the newest that may stand cannot be rendered as it was approved,
-    nothing stands: what it corrected does not come back. The notice of a withdrawal stands until a
-    version that was brought back may.
+    An edition is public once the embargo has passed that it was approved with: who ends or moves
+    that embargo has to approve again. Where the newest that may stand cannot be rendered as it was
+    approved, nothing stands: what it corrected does not come back. The notice of a withdrawal
+    stands until a version that was brought back may.
     """
     reasons = tuple(_reasons(source, now, obstacles, approvals))
     embargoed = _embargoed(source, now)
@@ -127,8 +127,8 @@ def _reasons(
     source: Release | Remains, now: datetime, obstacles: Sequence[str], approvals: Approvals
 ) -> Iterator[Reason]:
     """Yield reasons against the present text; a broken source has a problem of its own."""
-    if source.status in _STATUS:
-        yield Reason(_STATUS[source.status], finding=False)
+    if source.status in STATUS_REASONS:
+        yield Reason(STATUS_REASONS[source.status], finding=False)
     if source.embargo and _embargoed(source, now):
         yield Reason(f"embargo until {_minute(source.embargo)}", finding=False)
     if isinstance(source, Release) and source.moment and _scheduled(source, now):

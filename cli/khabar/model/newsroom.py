@@ -113,11 +113,11 @@ class Policies:
 
     `checks` holds, by locale and check, the level that its findings have there; `None` is off.
     `sign_off` holds the locales that need a sign-off before they are public, and who may give it;
-    nobody named means anybody. `sign`: PDFs have a place for a digital signature. `archive`: they
-    are PDF/A-2a beside PDF/UA-1. `together` holds the locales that appear at once: none of them is
-    public in a version before all of them are ready. `stale` says what readers are told in a
-    language that has not followed a correction. `attachments` are types of files that releases may
-    have attached, beside the usual ones.
+    an empty list means that anybody may sign. `sign`: PDFs have a place for a digital signature.
+    `archive`: they are PDF/A-2a beside PDF/UA-1. `together` holds the locales that appear at once:
+    none of them is public in a version before all of them are ready. `stale` says what readers are
+    told in a language that has not followed a correction. `attachments` are types of files that
+    releases may have attached, beside the usual ones.
     """
 
     checks: Mapping[str, Mapping[CheckId, Level | None]] = field(default_factory=dict)

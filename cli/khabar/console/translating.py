@@ -26,6 +26,7 @@ from khabar.reports import (
     TakeReport,
     TranslateReport,
 )
+from khabar.reports.language_parts import part_in_words
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -233,14 +234,15 @@ def _locale(report: LocaleReport) -> None:
     script = ", right to left" if report.direction == "rtl" else ""
     print(f"{report.locale}: {report.name}{script}; {'added' if report.added else 'already there'}")
     print(f"plural forms: {', '.join(report.plurals)}; hyphenation: {report.hyphenation}")
-    known = "every letter is there" if report.letters_known else "nobody knows which letters it has"
+    known = "they have every letter" if report.letters_known else "its letters are not known here"
     print(f"fonts: {'letters are missing' if report.errors else known}")
-    there = [each.part for each in report.support if each.state == "yes"]
+    there = [part_in_words(e.part) for e in report.support if e.state == "yes"]
     if there:
         print(f"known: {', '.join(there)}")
     for each in report.support:
         if each.state not in ("yes", report.hyphenation):
-            print(f"{each.part}: {each.state}{f' ({each.effect})' if each.effect else ''}")
+            why = f" ({each.effect})" if each.effect else ""
+            print(f"{part_in_words(each.part)}: {each.state}{why}")
 
 
 @view.register

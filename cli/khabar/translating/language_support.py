@@ -17,18 +17,11 @@ from khabar.languages.hyphenation import knows
 from khabar.languages.language import EFFECTS, known_languages, language
 from khabar.languages.locales import cldr, has_names
 from khabar.reports import Support
+from khabar.reports.language_parts import part_in_words
 from khabar.workspace.topics import shipped_topics
 
-# The columns of the table, by the parts of a language's data.
-_COLUMNS = {
-    "alphabet": "order of letters",
-    "dates": "official dates",
-    "ordinals": "ordinals",
-    "numerals": "numbers in words",
-    "suffixes": "inflected terms",
-    "slug": "addresses",
-    "search": "letters as typed",
-}
+# The parts of a language's data that are columns of the table.
+_COLUMNS = ("alphabet", "dates", "ordinals", "numerals", "suffixes", "slug", "search")
 _HEAD = """\
 # Languages
 
@@ -114,7 +107,14 @@ def _wording() -> Sequence[object]:
 
 def table() -> str:
     """Return docs/languages.md."""
-    heads = ["tag", "name", "wording", "topics", "hyphenation", *_COLUMNS.values()]
+    heads = [
+        "tag",
+        "name",
+        "wording",
+        "topics",
+        "hyphenation",
+        *map(part_in_words, _COLUMNS),
+    ]
     lines = [_HEAD, _row(heads), _row(["---"] * len(heads))]
     shown = [tag for tag in known_languages() if len(language(tag).missing()) < len(EFFECTS) // 2]
     return "".join([*lines, *(_row(_cells(tag)) for tag in shown)])

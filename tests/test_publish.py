@@ -380,9 +380,7 @@ def test_what_was_withdrawn_stays_so_until_it_is_reinstated(lock: Path) -> None:
     shelf = Shelf()
     put(house({**ONE, "r1": Text(2, withdrawn=True)}), shelf, lock)
     back = replace(house({**ONE, "r1": Text(3)}), back="")
-    with pytest.raises(
-        RefusedError, match="what was withdrawn stays so: shelf/az/r1"
-    ):
+    with pytest.raises(RefusedError, match="what was withdrawn stays so: shelf/az/r1"):
         put(back, shelf, lock, PublishOptions(older=True))
     put(replace(back, back="2025-11-24T12:00:01+00:00"), shelf, lock)
     assert site_on(shelf) == back.files

@@ -9,7 +9,7 @@ from markdown_it.token import Token
 
 from khabar.languages.figures import figures
 from khabar.languages.meaning.number_words import number_words
-from khabar.languages.meaning.said import Said
+from khabar.languages.meaning.subject_words import FoundWord
 from khabar.languages.stems import language_of
 from khabar.languages.values import Quantity
 from khabar.markup import inline_tokens
@@ -82,12 +82,12 @@ class Pair:
         return figures(self.prose, self.locale)
 
     @cached_property
-    def source_number_words(self) -> Sequence[Said]:
+    def source_number_words(self) -> Sequence[FoundWord]:
         """The numbers that the source has in words."""
         return number_words(self.source_prose, self.source_locale)
 
     @cached_property
-    def number_words(self) -> Sequence[Said]:
+    def number_words(self) -> Sequence[FoundWord]:
         """The numbers that the translation has in words."""
         return number_words(self.prose, self.locale)
 

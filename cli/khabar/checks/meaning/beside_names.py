@@ -13,8 +13,8 @@ from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages import casing
 from khabar.languages.language import language
 from khabar.languages.meaning.number_words import counted
-from khabar.languages.meaning.said import Said, said
 from khabar.languages.meaning.skeleton import names, skeleton
+from khabar.languages.meaning.subject_words import FoundWord, words_of
 from khabar.languages.values import Quantity, Reading
 from khabar.languages.vocabulary.subjects import Subject
 
@@ -75,7 +75,7 @@ def beside_names(pair: Pair) -> Iterator[Finding]:
 
 
 def _figures(
-    text: str, locale: str, figures: Sequence[Quantity], numbers: Sequence[Said]
+    text: str, locale: str, figures: Sequence[Quantity], numbers: Sequence[FoundWord]
 ) -> list[_Word]:
     """The figures of a text, in digits and in words; no months and years."""
     taken = {position for each in figures for position in range(each.start, each.end)}
@@ -95,7 +95,7 @@ def _figures(
 def _words(text: str, locale: str, figures: Sequence[_Word]) -> list[_Word]:
     """The names and countries of a text with its figures, in order."""
     found = [*figures]
-    places = said(Subject.COUNTRIES, text, locale)
+    places = words_of(Subject.COUNTRIES, text, locale)
     found += [_Word(each.text, each.start, each.end, False, each.means) for each in places]
     taken = {position for each in found for position in range(each.start, each.end)}
     found += [

@@ -16,7 +16,7 @@ from khabar.languages.calendar import near_figure
 from khabar.languages.figures import understood
 from khabar.languages.meaning.measures import measured
 from khabar.languages.meaning.number_words import without
-from khabar.languages.meaning.said import Said, hinted, said
+from khabar.languages.meaning.subject_words import FoundWord, hinted, words_of
 from khabar.languages.values import PERCENT, Quantity, Reading
 from khabar.languages.vocabulary.subjects import Subject
 from khabar.problems import Level
@@ -42,7 +42,7 @@ def numbers(pair: Pair) -> Iterator[Finding]:
         yield Finding(finding.message, finding.hint, Level.WARNING)
 
 
-def _unpaired(there: Sequence[Said], here: Sequence[Said]) -> list[Said]:
+def _unpaired(there: Sequence[FoundWord], here: Sequence[FoundWord]) -> list[FoundWord]:
     """The numbers of the source that are left when each one of the translation answers one."""
     left = [*here]
     lost = []
@@ -54,7 +54,7 @@ def _unpaired(there: Sequence[Said], here: Sequence[Said]) -> list[Said]:
     return lost
 
 
-def _alike(one: Said, other: Said) -> bool:
+def _alike(one: FoundWord, other: FoundWord) -> bool:
     """Tell whether two numbers may be the same; the first half is a half, and not the second."""
     both = len(one.means) > 1 < len(other.means)
     return one.means == other.means if both else bool(one.means & other.means)
@@ -63,7 +63,7 @@ def _alike(one: Said, other: Said) -> bool:
 def _others(
     text: str,
     locale: str,
-    words: Sequence[Said],
+    words: Sequence[FoundWord],
     figures: Sequence[Quantity],
     theirs: Sequence[Quantity],
 ) -> frozenset[Reading]:
@@ -85,10 +85,10 @@ def joined(pair: Pair) -> Iterator[Finding]:
         yield Finding(finding.message, finding.hint, Level.WARNING)
 
 
-def _joined(figures: Sequence[Quantity], text: str) -> list[Said]:
+def _joined(figures: Sequence[Quantity], text: str) -> list[FoundWord]:
     """The neighbours that a dash or a colon joins, each pair with all that it can mean."""
     return [
-        Said(text[left.start : right.end], left.start, right.end, _both_of(left, right))
+        FoundWord(text[left.start : right.end], left.start, right.end, _both_of(left, right))
         for left, right in pairwise(figures)
         if _DASH.fullmatch(text, left.end, right.start) and not left.code
     ]
@@ -113,7 +113,7 @@ def roles(pair: Pair, context: Context) -> Iterator[Finding]:
     yield from found or _deputies(there, here)
 
 
-def _deputies(there: Sequence[Said], here: Sequence[Said]) -> Iterator[Finding]:
+def _deputies(there: Sequence[FoundWord], here: Sequence[FoundWord]) -> Iterator[Finding]:
     """The deputy on one side, where the other has a role, but no deputy."""
     sides = [[each for each in side if _DEPUTY in each.means] for side in (there, here)]
     if there and here and bool(sides[0]) != bool(sides[1]):
@@ -144,9 +144,9 @@ def months(pair: Pair, context: Context) -> Iterator[Finding]:
     yield from _exchanged(lost, added, "name the month of the source")
 
 
-def _months(text: str, locale: str) -> list[Said]:
+def _months(text: str, locale: str) -> list[FoundWord]:
     return [
-        Said(name.text, name.start, name.end, frozenset({str(name.number)}))
+        FoundWord(name.text, name.start, name.end, frozenset({str(name.number)}))
         for name in months_in(text, locale)
         if not near_figure(name, text)
     ]
@@ -165,22 +165,26 @@ def units(pair: Pair, context: Context) -> Iterator[Finding]:
             yield Finding(message, "give the unit of the source")
 
 
-def _both(pair: Pair, subject: Subject) -> tuple[Sequence[Said], Sequence[Said]]:
-    there = said(subject, pair.source_prose, pair.source_locale)
-    return there, said(subject, pair.prose, pair.locale) if there else ()
+def _both(pair: Pair, subject: Subject) -> tuple[Sequence[FoundWord], Sequence[FoundWord]]:
+    there = words_of(subject, pair.source_prose, pair.source_locale)
+    return there, words_of(subject, pair.prose, pair.locale) if there else ()
 
 
-def _differing(there: Sequence[Said], here: Sequence[Said]) -> tuple[list[Said], list[Said]]:
+def _differing(
+    there: Sequence[FoundWord], here: Sequence[FoundWord]
+) -> tuple[list[FoundWord], list[FoundWord]]:
     """Part what the source alone says from what the translation alone says."""
     return _only(there, here), _only(here, there)
 
 
-def _only(ours: Sequence[Said], theirs: Sequence[Said]) -> list[Said]:
+def _only(ours: Sequence[FoundWord], theirs: Sequence[FoundWord]) -> list[FoundWord]:
     means = {each for other in theirs for each in other.means}
     return [each for each in ours if not each.means & means]
 
 
-def _exchanged(lost: Sequence[Said], added: Sequence[Said], hint: str) -> Iterator[Finding]:
+def _exchanged(
+    lost: Sequence[FoundWord], added: Sequence[FoundWord], hint: str
+) -> Iterator[Finding]:
     """Yield a finding for each thing that is lost while another was added."""
     for was, now in zip(lost, added, strict=False):
         yield Finding(

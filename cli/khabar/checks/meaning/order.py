@@ -17,7 +17,7 @@ from khabar.languages import casing
 from khabar.languages.calendar import Name, months, weekdays
 from khabar.languages.language import language
 from khabar.languages.meaning.number_words import counted
-from khabar.languages.meaning.said import Said
+from khabar.languages.meaning.subject_words import FoundWord
 from khabar.languages.values import Quantity, Reading
 from khabar.languages.vocabulary.patterns import Change
 
@@ -109,7 +109,7 @@ def _finding(found: Two, wanted: Two) -> Finding:
 
 
 def _counted(
-    figures: Sequence[Quantity], words: Sequence[Said], text: str, locale: str
+    figures: Sequence[Quantity], words: Sequence[FoundWord], text: str, locale: str
 ) -> list[Quantity]:
     """Figures that are no months, years, times or names, and those in words, in order."""
     found = [

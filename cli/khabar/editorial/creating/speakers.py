@@ -21,8 +21,8 @@ from khabar.languages.meaning.quotations import (
     together,
 )
 from khabar.languages.meaning.role_words import role_words
-from khabar.languages.meaning.said import said
 from khabar.languages.meaning.skeleton import skeleton
+from khabar.languages.meaning.subject_words import words_of
 from khabar.languages.vocabulary.subjects import Subject
 from khabar.markup import block_texts, to_text
 from khabar.model import Block, Paragraph, Quote, Text
@@ -154,7 +154,7 @@ def _agrees(found: Introduced, person: KnownPerson, locale: str) -> bool:
 
 
 def _meanings(role: str, locale: str) -> set[str]:
-    return {str(each) for one in said(Subject.ROLES, role, locale) for each in one.means}
+    return {str(each) for one in words_of(Subject.ROLES, role, locale) for each in one.means}
 
 
 def _alike(one: str, other: str) -> bool:

@@ -12,7 +12,7 @@ from khabar.languages import casing
 from khabar.languages.language import language
 from khabar.languages.meaning.person_names import QUOTED, NameReader, PersonName
 from khabar.languages.meaning.role_words import Body, RoleWord, bodies, role_words
-from khabar.languages.meaning.said import said
+from khabar.languages.meaning.subject_words import words_of
 from khabar.languages.vocabulary.speech import Speech, replaced
 from khabar.languages.vocabulary.subjects import Subject
 
@@ -86,7 +86,7 @@ class _Reading:
 
     def is_country(self, word: str) -> bool:
         """Tell whether a word is a country, with any suffix."""
-        found = said(Subject.COUNTRIES, word, self.locale)
+        found = words_of(Subject.COUNTRIES, word, self.locale)
         return bool(found) and found[0].text == word
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from khabar.languages.meaning.said import Said, said
+from khabar.languages.meaning.subject_words import FoundWord, words_of
 from khabar.languages.values import Quantity
 from khabar.languages.vocabulary.subjects import Subject
 
@@ -13,10 +13,10 @@ _NEXT = re.compile(r"[ \u00a0-]{0,2}([^\W\d_][\w²³]*(?:(?:\.? |[·⋅*/-])[^\W
 
 def measured(
     figures: Sequence[Quantity], text: str, locale: str
-) -> Iterator[tuple[Quantity, Said]]:
+) -> Iterator[tuple[Quantity, FoundWord]]:
     """Each figure that a unit of measure follows, and that unit."""
     for figure in figures:
         after = _NEXT.match(text, figure.end)
-        found = said(Subject.UNITS, after[1], locale) if after else ()
+        found = words_of(Subject.UNITS, after[1], locale) if after else ()
         if found and not found[0].start:
             yield figure, found[0]

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from khabar.languages import casing
 from khabar.languages.language import language
-from khabar.languages.meaning.said import Said
+from khabar.languages.meaning.subject_words import FoundWord
 from khabar.languages.numerals import (
     amount,
     fractions,
@@ -28,26 +28,26 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 
 @lru_cache(maxsize=RECENT_TEXTS)
-def number_words(text: str, locale: str) -> tuple[Said, ...]:
+def number_words(text: str, locale: str) -> tuple[FoundWord, ...]:
     """The numbers in words of a text, in order; none in a language without a `Vocabulary`."""
     if language(locale).vocabulary is None:
         return ()
     low = _other(locale).sub(_blank, casing.lower(text, locale))
     found = [
-        Said(text[start:end], start, end, frozenset(means))
+        FoundWord(text[start:end], start, end, frozenset(means))
         for start, end, means in fractions(low, locale)
         if _LETTER.search(low, start, end)
     ]
     found += _rows(text, without(low, found), locale)
     found += [
-        Said(text[start:end], start, end, frozenset({value}))
+        FoundWord(text[start:end], start, end, frozenset({value}))
         for start, end, value in roman_numerals(text)
         if end - start > 1
     ]
     return tuple(sorted(found, key=lambda each: each.start))
 
 
-def counted(words: Sequence[Said], text: str, locale: str) -> list[Said]:
+def counted(words: Sequence[FoundWord], text: str, locale: str) -> list[FoundWord]:
     """Pick the number words that count things: no ordinals, multiples and fractions."""
     if not words:
         return []
@@ -61,7 +61,7 @@ def counted(words: Sequence[Said], text: str, locale: str) -> list[Said]:
     ]
 
 
-def without(text: str, found: Sequence[Said]) -> str:
+def without(text: str, found: Sequence[FoundWord]) -> str:
     """Return a text with a gap in place of each of its numbers in `found`."""
     for each in found:
         text = text[: each.start] + "\ufffc" * (each.end - each.start) + text[each.end :]
@@ -112,7 +112,7 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, longest_first)) or "(?!)"
 
 
-def _rows(text: str, low: str, locale: str) -> Iterator[Said]:
+def _rows(text: str, low: str, locale: str) -> Iterator[FoundWord]:
     """The numbers of one word or of several in a row."""
     row: list[re.Match[str]] = []
     for match in _pattern(locale).finditer(low):
@@ -127,14 +127,16 @@ def _rows(text: str, low: str, locale: str) -> Iterator[Said]:
     yield from _number(row, text, locale)
 
 
-def _number(row: Sequence[re.Match[str]], text: str, locale: str) -> Iterator[Said]:
+def _number(row: Sequence[re.Match[str]], text: str, locale: str) -> Iterator[FoundWord]:
     """A row as a number: a scale alone (`milyon`, beside a figure) is none."""
     powers = {Decimal(10) ** power for power in scales(locale).values()}
     found = [value_of(match[0], locale) for match in row]
     if row and not powers.issuperset(found):
         start, end = row[0].start(), row[-1].end()
         halved = found[-1] < 1 < len(found) and not _half_follows(row[-2], locale)
-        yield Said(text[start:end], start, end, frozenset(found if halved else {amount(found)}))
+        yield FoundWord(
+            text[start:end], start, end, frozenset(found if halved else {amount(found)})
+        )
 
 
 def _goes_on(last: re.Match[str], word: re.Match[str], locale: str) -> bool:

@@ -54,7 +54,7 @@ class DocxReader:
         main = _main_part(parts)
         if main not in parts:
             raise UnreadableError(f"{name} is not a Word document", DAMAGED)
-        seen = _Seen()
+        seen = _CleanedDocument()
         for part in (main, *_NOTES):
             if part in parts:
                 parts[part] = seen.cleaned(
@@ -104,7 +104,7 @@ def _html(parts: Mapping[str, bytes], carried: CarriedPictures) -> bytes:
 
 
 @dataclass
-class _Seen:
+class _CleanedDocument:
     """Visible text of the document, and what was taken out of it."""
 
     visible: list[tuple[str, str]] = field(default_factory=list)

@@ -45,7 +45,7 @@ def drafted(content: Content, headline: str = "") -> Imported:
     `headline` is plain text, and serves where the document does not begin with one.
     Raises it as well for an embargo that cannot be read: no text may go out early for that.
     """
-    making = _Making(content, headline)
+    making = _DraftMaker(content, headline)
     making.end()
     making.lines()
     making.standing()
@@ -56,7 +56,7 @@ def drafted(content: Content, headline: str = "") -> Imported:
     return making.imported()
 
 
-class _Making:
+class _DraftMaker:
     """The blocks that are left, and the list of those that were taken out."""
 
     def __init__(self, content: Content, wanted: str) -> None:

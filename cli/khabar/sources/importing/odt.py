@@ -54,7 +54,7 @@ class OdtReader:
             raise UnreadableError(f"{name} is not a text document (.odt)", DAMAGED)
         common = parsed_xml(parts[_STYLES], _STYLES) if _STYLES in parts else None
         styles = _styles([root, *([common] if common is not None else [])])
-        written = _Written(parts, styles, CarriedPictures(name, limits))
+        written = _WrittenHtml(parts, styles, CarriedPictures(name, limits))
         written.margins(common)
         body = written.inside(text, 0)
         notes = "".join(f"<ol>{each}</ol>" for each in written.notes)
@@ -103,7 +103,7 @@ def _style(name: str, found: Mapping[str, Element], automatic: set[str]) -> _Sty
 
 
 @dataclass
-class _Written:
+class _WrittenHtml:
     """The document as HTML, its visible words by place, and what was taken out of it."""
 
     parts: Mapping[str, bytes]

@@ -22,7 +22,7 @@ _COMMON = frozenset({"IM", "JE", "NF", "BV", "CX", "CC", "HM"})
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class FoundWord:
     """A word or number where a text has it, and all that it can mean."""
 
     text: str
@@ -32,7 +32,7 @@ class Said:
 
 
 @lru_cache(maxsize=len(Subject) * RECENT_TEXTS)
-def said(subject: Subject, text: str, locale: str) -> tuple[Said, ...]:
+def words_of(subject: Subject, text: str, locale: str) -> tuple[FoundWord, ...]:
     """The words of a subject in a text, in order; of two at one place the longer one."""
     index = _index(subject, locale)
     starts = index.keys() & beginnings(text)
@@ -40,14 +40,14 @@ def said(subject: Subject, text: str, locale: str) -> tuple[Said, ...]:
     # Of words of one or two letters (km, ay) no beginning can be told, and suffixes change none.
     words |= {word: means for word, means in index.get("", ()) if word in text}
     found = [
-        (start, -end, -len(word), Said(text[start:end], start, end, means))
+        (start, -end, -len(word), FoundWord(text[start:end], start, end, means))
         for word, means in words.items()
         for start, end in occurrences(word, text, locale)
     ]
     return tuple(each for each in _apart(found) if each.means)
 
 
-def _apart(found: list[tuple[int, int, int, Said]]) -> Iterator[Said]:
+def _apart(found: list[tuple[int, int, int, FoundWord]]) -> Iterator[FoundWord]:
     end = 0
     for *_, each in sorted(found, key=lambda row: row[:3]):
         if each.start >= end:

@@ -174,7 +174,7 @@ WRONG = {
     "[en, kk, {kk-Latn: from kk, uz: from kk}]": "not a locale",
     "[en, kk, {kz: from kk}]": "`kz` is not a language tag",
     "[en, {uz: from uz-Cyrl}, {uz-Cyrl: from uz}]": "which has no texts",
-    "[en, kk, kk-Latn, {kk-Latn: from kk}]": "kk-Latn stands twice",
+    "[en, kk, kk-Latn, {kk-Latn: from kk}]": "kk-Latn appears twice",
 }
 
 

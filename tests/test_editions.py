@@ -252,7 +252,7 @@ def test_an_edition_of_the_second_format_stands_as_it_did(newsroom: Path) -> Non
         ('"format": 3', '"format": 4', "format"),
         ('"format": 3', '"format": 2', "what was approved by whom"),
         ('"format": 3', '"format": 1', "its format changed here"),
-        ('"format": 3', '"format": 3, "format": 3', "a name stands twice"),
+        ('"format": 3', '"format": 3, "format": 3', "a name appears twice"),
         ('"images": {}', f'"images": {{"x.svg": "{"0" * 64}"}}', "the images changed here"),
     ],
 )

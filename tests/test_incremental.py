@@ -26,7 +26,7 @@ SECOND = "2025-11-25-second"
 LATER = "2025-11-24T16:00+04:00"
 SOONER = "2025-11-24T14:00+04:00"
 PO = "locales/{}/LC_MESSAGES/{}.po"
-UNKNOWN = "nothing is known of what stands there"
+UNKNOWN = "its files are not known"
 
 
 def newsroom(root: Path, *formats: str) -> Path:

@@ -227,7 +227,7 @@ def test_columns_in_any_order_and_only_those_needed() -> None:
     [
         ("adress,locale\n", "list.csv:1:1: unknown column: adress"),
         ("address\na@x.example\n", "list.csv:1:1: no column `locale`"),
-        ("address,locale,address\n", "list.csv:1:16: the column address stands twice"),
+        ("address,locale,address\n", "list.csv:1:16: the column address appears twice"),
         ("", "list.csv:1:1: no column `address`"),
         ("address,locale\na@x.example,kz\n", "list.csv:2:13: unknown locale: kz"),
         ("address,locale\na@x.example\n", "list.csv:2:1: unknown locale: none"),

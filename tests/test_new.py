@@ -217,7 +217,7 @@ def test_who_decides_is_the_person_whom_git_knows(
     monkeypatch.chdir(root)
     nobody = khabar("approve", ID, "--locale", "en")
     assert nobody.exit_code == 2
-    assert "nobody is named who decides" in nobody.output
+    assert "the name of who decides is missing" in nobody.output
     config = tmp_path / "gitconfig"
     config.write_text("[user]\nname = T. Editor\n")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(config))

@@ -314,7 +314,7 @@ def test_a_format_that_is_added_is_made(newsroom: Path) -> None:
     ("formats", "message"),
     [
         ("[]", "formats"),
-        ("[html, html]", "html stands twice"),
+        ("[html, html]", "html appears twice"),
         ("[html, odt]", "odt"),
         ("html", "formats"),
     ],

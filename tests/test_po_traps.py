@@ -161,9 +161,9 @@ def test_a_long_comment_is_not_wrapped() -> None:
 
 # Files that cannot be held: the line, and a word of what is said of it.
 REFUSED = {
-    "a message twice": (ONE + "\n" + ONE, 7, "stands twice"),
-    "an obsolete message twice": ("#~ msgid \"a\"\n#~ msgstr \"b\"\n\n" * 2, 7, "stands twice"),
-    "a second header": (ONE + '\nmsgid ""\nmsgstr "x"\n', 7, "stands twice"),
+    "a message twice": (ONE + "\n" + ONE, 7, "appears twice"),
+    "an obsolete message twice": ("#~ msgid \"a\"\n#~ msgstr \"b\"\n\n" * 2, 7, "appears twice"),
+    "a second header": (ONE + '\nmsgid ""\nmsgstr "x"\n', 7, "appears twice"),
     "git's conflict markers": ("<<<<<<< HEAD\n" + ONE + "=======\n" + ONE + ">>>>>>> x\n", 4, "conflict"),
     "msgcat's conflict markers": (
         'msgid "a"\nmsgstr ""\n"#-#-#-#-#  a.po  #-#-#-#-#\\n"\n"b"\n', 6, "conflict"

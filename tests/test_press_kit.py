@@ -77,7 +77,7 @@ def test_the_list_of_types_is_that_of_attachments() -> None:
 
 
 def test_a_file_stands_once_and_near_keys_are_offered() -> None:
-    with pytest.raises(SourceError, match="stands twice"):
+    with pytest.raises(SourceError, match="appears twice"):
         parse_newsroom(
             (BASE + row("a.png") + row("a.png").removeprefix("press-kit:\n")).encode(), FILE
         )

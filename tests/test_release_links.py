@@ -223,4 +223,4 @@ def test_a_release_is_not_related_to_itself_nor_twice(newsroom: Path) -> None:
     found = json.loads(khabar("check", "--newsroom", newsroom, "--json").stdout)["problems"]
     said = [each["message"] for each in found]
     assert "a release is not related to itself" in said
-    assert f"{B} stands twice" in said
+    assert f"{B} appears twice" in said

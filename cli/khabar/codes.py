@@ -63,7 +63,7 @@ TRANSLATIONS: Mapping[str, str] = {
     "nfc": "Letters that are not typed as one character.",
     "case": "Capital letters where the language has small ones, or the reverse.",
     "spacing": "Spaces that are missing or too many.",
-    "repeated": "A word that stands twice.",
+    "repeated": "A word that appears twice.",
     "untranslated": "Words left in the source’s language.",
     "length": "A translation that is much longer or shorter than its source.",
     "inconsistent": "Translations of one text that differ.",

@@ -144,7 +144,7 @@ def _because(now: Fingerprint, record: RenderedFolder | None, path: str, out: Ou
     if not out.has(path):
         return "new"
     if not record:
-        return "nothing is known of what stands there"
+        return "its files are not known"
     if changed := now.changed(record.cache_key):
         return f"changed: {', '.join(changed)}"
     return UNCHANGED if stands(out, path, record) else "its files have changed"

@@ -252,7 +252,7 @@ def _duplicates(entries: Sequence[Entry], file: str) -> Iterator[Problem]:
         key = entry.context if entry.id else None, entry.id
         if key in seen:
             hint = f"the first one stands in line {seen[key]}; keep one of them"
-            yield Problem(Place(file, entry.line), "a message that stands twice", hint)
+            yield Problem(Place(file, entry.line), "a message that appears twice", hint)
         seen.setdefault(key, entry.line)
 
 

@@ -13,7 +13,7 @@ _TWICE = re.compile(r"(?<![\w’'-])(\w[\w’'-]*+(?: \w[\w’'-]*+){0,3})\s+\1(
 
 
 def repeated(pair: Pair, context: Context) -> Iterator[Finding]:
-    """A word or a phrase that stands twice, unless that is grammar or so in the source."""
+    """A word or a phrase that appears twice, unless that is grammar or so in the source."""
     found = [*_TWICE.finditer(casing.lower(pair.prose, pair.locale))]
     if found and _TWICE.search(casing.lower(pair.source_prose, pair.source_locale)):
         return

@@ -30,7 +30,9 @@ def _git_user() -> str:
 
     if name := git_user(Path.cwd()):
         return name
-    raise KhabarError("nobody is named who decides", 'add --by "A. Editor"; the name is recorded')
+    raise KhabarError(
+        "the name of who decides is missing", 'add --by "A. Editor"; the name is recorded'
+    )
 
 
 By = Annotated[

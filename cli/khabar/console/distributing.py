@@ -221,7 +221,7 @@ def _verify_folder(report: VerifyFolderReport) -> None:
     for name in report.unlisted:
         print(f"{name}: neither a manifest nor SHA256SUMS lists it")
     if report.others:
-        say(f"{report.others} more files are as SHA256SUMS says, which nobody signed")
+        say(f"{report.others} more files agree with SHA256SUMS, which is not signed")
     if report.missing:
         say(f"{len(report.missing)} files of SHA256SUMS are not there")
 

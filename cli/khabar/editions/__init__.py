@@ -177,7 +177,7 @@ def _once(pairs: Sequence[tuple[str, object]]) -> Json:
     """A mapping whose names stand once: of two, people and programs may read another."""
     data = dict(pairs)
     if len(data) < len(pairs):
-        raise ValueError("a name stands twice")
+        raise ValueError("a name appears twice")
     return data
 
 

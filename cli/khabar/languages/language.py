@@ -251,7 +251,7 @@ EFFECTS: Words = {
     "syllables": "words are not divided by rules of the language",
     "slug": "letters without an ASCII base are left out of addresses",
     "search": "a term typed without the letters of the language is not recognized",
-    "repeated": "every word that stands twice is reported",
+    "repeated": "every word that appears twice is reported",
     "telltale": "text left in this language is noticed by names and runs of words alone",
     "habits": "no-break spaces follow the rules that all languages share",
     "speech": "who says what is not recognized in imported wire copy",

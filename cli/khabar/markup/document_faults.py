@@ -77,7 +77,7 @@ def _footnote_problems(
         label, place = str(note.meta["label"]), positions.of(note)
         if label in defined:
             hint = f"the first one stands in line {defined[label].line}; give it another label"
-            yield Problem(place, f"footnote [^{label}] stands twice", hint)
+            yield Problem(place, f"footnote [^{label}] appears twice", hint)
         defined.setdefault(label, place)
     referenced: set[str] = set()
     for text in texts(document):

@@ -85,15 +85,15 @@ def _inconsistencies(fields: NewsroomFields, tree: Tree) -> Iterator[Problem]:
     ):
         for i, locale in enumerate(locales):
             if locale in locales[:i]:
-                yield Problem(tree.place((*path, i)), f"{locale} stands twice", "remove one")
+                yield Problem(tree.place((*path, i)), f"{locale} appears twice", "remove one")
     for i, name in enumerate(fields.formats):
         if name in fields.formats[:i]:
-            yield Problem(tree.place(("formats", i)), f"{name} stands twice", "remove one")
+            yield Problem(tree.place(("formats", i)), f"{name} appears twice", "remove one")
     seen: set[str] = set()
     for i, term in enumerate(fields.glossary):
         if term.term in seen:
             place = tree.place(("glossary", i))
-            yield Problem(place, f"the term stands twice: {term.term}", "remove one")
+            yield Problem(place, f"the term appears twice: {term.term}", "remove one")
         seen.add(term.term)
 
 

@@ -221,7 +221,7 @@ def _unknown(release: Release, tree: Tree, newsroom: Newsroom) -> Iterator[Probl
             if id_ not in known:
                 yield _stranger(tree.place((name, i)), kind, id_, known)
             if id_ in getattr(release, name)[:i]:
-                yield Problem(tree.place((name, i)), f"{id_} stands twice", _OUT)
+                yield Problem(tree.place((name, i)), f"{id_} appears twice", _OUT)
 
 
 def _unknown_speakers(release: Release, lines: list[str], newsroom: Newsroom) -> Iterator[Problem]:
@@ -240,7 +240,7 @@ def _related_twice(release: Release, tree: Tree) -> Iterator[Problem]:
         if id_ == release.id:
             yield Problem(tree.place(("related", i)), "a release is not related to itself", _OUT)
         elif id_ in ids[:i]:
-            yield Problem(tree.place(("related", i)), f"{id_} stands twice", _OUT)
+            yield Problem(tree.place(("related", i)), f"{id_} appears twice", _OUT)
 
 
 def _stranger(place: Place, kind: str, id_: str, known: Iterable[str]) -> Problem:

@@ -56,7 +56,7 @@ def signature_problems(loaded: Loaded, prepared: Iterable[Prepared]) -> Iterator
     for each in unlisted.values():
         yield _unsigned(
             each,
-            "the signed list of files says of other texts that they stand; readers do not get it",
+            "the signed list of files is of other texts; readers do not get it",
         )
 
 

@@ -212,7 +212,7 @@ def find_address(
     if not keys:
         raise KhabarError(f"{catalog.file} has no such message", _known(roles))
     if len(keys) > 1:
-        raise KhabarError("this text stands in several roles", f"add --role: {', '.join(roles)}")
+        raise KhabarError("this text has several roles", f"add --role: {', '.join(roles)}")
     return EntryAddress(locale, domain, keys[0])
 
 

@@ -62,7 +62,7 @@ def _once(units: Sequence[Unit], file: str, problems: list[Problem]) -> Iterator
             yield unit
         elif (unit.target, unit.state) != (first[unit.id].target, first[unit.id].state):
             hint = f"the first one, in line {first[unit.id].line}, was taken"
-            problems.append(_problem(unit, file, "a message that stands twice", hint))
+            problems.append(_problem(unit, file, "a message that appears twice", hint))
 
 
 def _taken(entry: Entry, unit: Unit) -> Entry:

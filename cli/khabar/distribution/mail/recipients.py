@@ -222,7 +222,7 @@ class RecipientReading:
                 hint = f"did you mean `{near[0]}`?" if near else f"known: {', '.join(_COLUMNS)}"
                 self._wrong(cell.place, f"unknown column: {_shown(cell.text) or 'no name'}", hint)
             elif name in names[:i]:
-                self._wrong(cell.place, f"the column {name} stands twice", "remove one")
+                self._wrong(cell.place, f"the column {name} appears twice", "remove one")
         for name in _NEEDED:
             if name not in names and not self.problems:
                 hint = f"the first line names the columns: {','.join(_COLUMNS)}"
@@ -286,7 +286,7 @@ def listed_once(recipients: Sequence[Recipient]) -> RecipientList:
 
 def _twice(known: Recipient, again: Recipient) -> Problem:
     same = (known.locale, known.embargo) == (again.locale, again.embargo)
-    message = f"{again.address} stands twice; merged with line {known.place.line}"
+    message = f"{again.address} appears twice; merged with line {known.place.line}"
     said = "yes" if known.embargo else "no"
     message += "" if same else f", which says {known.locale} and embargo {said}"
     hint = "" if same else "of two languages the first is taken, of two permissions `no`"

@@ -183,7 +183,7 @@ class TargetState:
         if self.plan.taken and not options.overwrite:
             hint = "choose another target, move them away, or say --overwrite"
             raise self._refused(
-                "Khabar did not put there what stands in its way", hint, self.plan.taken
+                "files that Khabar did not upload are in the way", hint, self.plan.taken
             )
         withdrawn = self.killed.keys() - self.newsroom.killed.keys()
         if revived := [

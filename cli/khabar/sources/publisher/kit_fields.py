@@ -80,7 +80,7 @@ def kit_problems(
             hint = f"put the file into the folder {PRESS_KIT}/ and write its name alone"
             yield Problem(place, f"a file outside the press kit's folder: {each.file}", hint)
         elif each.file in seen:
-            yield Problem(place, f"{each.file} stands twice", "remove one")
+            yield Problem(place, f"{each.file} appears twice", "remove one")
         elif not is_picture(each.file) and (fault := type_fault(each.file, more)):
             yield Problem(place, *fault)
         elif not each.public:

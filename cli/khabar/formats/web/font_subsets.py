@@ -80,21 +80,30 @@ class FontSubset:
 
 def subsets(characters: set[int], use: Use) -> Iterator[FontSubset]:
     """Yield a subset for each script that a font has, for what pages use its family."""
-    for script, share in _shares(characters):
+    shares = dict(_shares(characters))
+    beside = _BESIDE[use] if _HOST in shares else ()
+    for script, share in shares.items():
         blocks = [*_own(script)] if script in _SCRIPTS else [*_spans(share)]
-        beside = _BESIDE[use] if script == _HOST else ()
-        more = {code for code in characters if _within(code, beside)}
-        wide = _ranges([*beside, *blocks]) if beside else ""
-        yield FontSubset(script, frozenset(share | more), _ranges(blocks), wide)
+        hosted = {code for code in characters if script == _HOST and _within(code, beside)}
+        # A browser asks the next file that may have a character while the first one is late.
+        whole = [*beside, *blocks] if script == _HOST else [*_without(blocks, beside)]
+        ranges, on_own_pages = _ranges(blocks), _ranges(whole) if beside else ""
+        yield FontSubset(script, frozenset(share | hosted), ranges, on_own_pages)
 
 
 def _own(script: str) -> Iterator[tuple[int, int]]:
     """The blocks of a script, without what an earlier one has."""
     earlier = [*_SCRIPTS][: [*_SCRIPTS].index(script)]
-    taken = sorted(block for name in earlier for block in _SCRIPTS[name])
-    for first, last in _SCRIPTS[script]:
+    return _without(_SCRIPTS[script], [block for name in earlier for block in _SCRIPTS[name]])
+
+
+def _without(
+    blocks: Iterable[tuple[int, int]], taken: Iterable[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    gone = sorted(taken)
+    for first, last in blocks:
         start = first
-        for low, high in taken:
+        for low, high in gone:
             if start <= low <= last:
                 yield from [(start, low - 1)] if start < low else []
             if low <= last and high >= start:

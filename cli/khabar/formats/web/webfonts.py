@@ -167,8 +167,7 @@ def _uses(sheet: str) -> dict[str, Use]:
 def _with_own_pages(sheet: str, families: set[str]) -> str:
     """Put the stacks of pages in Cyrillic behind those of `:root`.
 
-    Their first families are the same files under another name: one that are asked for space and
-    figures, too. The last rule that has a character is the one that browsers ask.
+    Their first families are the same files under another name, asked for other characters.
     """
     if not families:
         return sheet

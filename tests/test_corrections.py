@@ -119,7 +119,7 @@ def test_a_policy_says_what_readers_of_a_lagging_language_get(
     release(newsroom, "en")
     page = public(newsroom)
     assert ("300 ships" in page) is text
-    assert ("dateline" in page) is text
+    assert ('class="dateline"' in page) is text
     assert (LINE in page) is line
 
 

@@ -221,7 +221,7 @@ def test_errors_and_spoilt_catalogs_that_decide_are_told() -> None:
     assert draft(world(problems=problems), release(), "tr", findings).obstacles == (
         f"tr: 2 errors in {folder}/{ID}.po",
         f"tr: {folder}/newsroom.po cannot be read",
-        f"tr: 1 errors in {folder}/newsroom.po",
+        f"tr: 1 error in {folder}/newsroom.po",
     )
 
 

@@ -90,6 +90,22 @@ def test_a_link_leads_to_what_is_attached() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("front", "hint"),
+    [
+        ("attachments: [{file: Annex.XLSX, title: A}]\n---\nText.\n", "`my annex.xlsx`"),
+        ("attachments: [{file: my%20annex.xlsx, title: A}]\n---\nText.\n", "`my annex.xlsx`"),
+        ("image: {src: Hall%20one.jpg, alt: A}\n---\nText.\n", "`hall one.jpg`"),
+        ("---\nText.\n\n![A](Hall%20one.jpg)\nIt.\n", "`<hall one.jpg>`"),
+        ("---\nText.\n\n![A](<Hall one.jpg>)\nIt.\n", "`hall one.jpg`"),
+    ],
+)
+def test_a_file_in_other_letters_is_named_as_it_is_typed(front: str, hint: str) -> None:
+    front = front.replace("Annex.XLSX", "My annex.XLSX")
+    (problem,) = parsed(front, ("hall one.jpg", "my annex.xlsx")).problems
+    assert problem.hint == f"did you mean {hint}?"
+
+
 def test_sizes_are_as_the_language_writes_them() -> None:
     assert size_in_words(24_310, "en") == "24 kB"
     assert size_in_words(1_310_000, "tr") == "1,3 MB"

@@ -347,3 +347,19 @@ def test_a_language_without_a_name_is_shown_as_its_tag():
 ])  # fmt: skip
 def test_marks_that_were_typed_are_not_doubled(first: str, last: str, typed: bool) -> None:
     assert (formats.marks_round(first, last, "en")[0] == ("", "")) is typed
+
+
+@pytest.mark.parametrize(("first", "last", "marks"), [
+    ("“We opened.", "“We opened.", ("", "”")), ("“We opened.", "We stay.", ("", "”")),
+    ("«Порт открыт.", "«Порт открыт.", ("", "»")), ('"We opened.', '"We opened.', ("", '"')),
+    ("„Wir öffnen.", "„Wir öffnen.", ("", "”")),
+    ("We opened.”", "We opened.”", ("“", "")), ("We opened.", "We stay.»", ("«", "")),
+    ('We opened."', 'We opened."', ('"', "")),
+    ("We call it “the gate”", "We call it “the gate”", ("“", "”")),
+    ('We call it "the gate"', 'We call it "the gate"', ("“", "”")),
+    ("It is the ships’", "It is the ships’", ("“", "”")),
+])  # fmt: skip
+def test_of_a_pair_of_marks_the_forgotten_one_is_set(
+    first: str, last: str, marks: tuple[str, str]
+) -> None:
+    assert formats.marks_round(first, last, "en")[0] == marks

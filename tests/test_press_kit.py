@@ -105,6 +105,8 @@ def test_files_are_found_in_their_folder_with_those_of_languages() -> None:
     assert found == {"logo.svg": (), "life.pdf": (("kk", "life.kk.pdf"),), "plan.pdf": ()}
     messages = [f"{each.place}: {each.message}" for each in shared.problems]
     assert f"{FILE}:9: no file press-kit/Səba.jpg" in messages
+    (capitals,) = loaded(row("Logo.SVG"), {"logo.svg": SVG}).problems
+    assert capitals.hint == "did you mean `logo.svg`?"
     kk = localize_newsroom(shared.newsroom, reader("kk", "en", {("kit-title", "A life"): "Өмір"}))
     assert [(each.file, each.title.markdown) for each in kk.press_kit][1] == ("life.kk.pdf", "Өмір")
     assert not loaded(row("a.png"), {}).newsroom.site.press_kit

@@ -3,20 +3,25 @@
 import ast
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, get_args, get_origin
 
 import jsonschema
 import pytest
 import yaml
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from conftest import NEWSROOMS, ROOT, Expect, khabar
 from khabar import codes
 from khabar.markup import parse
 from khabar.model import CheckId
 from khabar.problems import SourceError
+from khabar.sources.field_marks import FREE_TEXT
+from khabar.sources.front_matter import FrontMatter
 from khabar.sources.keys import KEYS
 from khabar.sources.newsroom import parse_newsroom
+from khabar.sources.newsroom_fields import NewsroomFields
 from khabar.sources.reference import MARKDOWN, reference
 from khabar.sources.release import parse_release
 from khabar.sources.schema import DescribedFile, schema
@@ -108,6 +113,33 @@ def test_what_only_looks_like_a_value_is_refused(line: str) -> None:
     parse_newsroom(raw.encode(), "newsroom.yaml")
     with pytest.raises(SourceError):
         parse_newsroom(f"{raw}\n{line}\n".encode(), "newsroom.yaml")
+
+
+def leaves(kind: Any, path: tuple[str, ...] = (), marks: tuple[Any, ...] = ()) -> Iterator[Any]:
+    """Yield the texts below a type: where each stands, and the marks of its type."""
+    if get_origin(kind) is Annotated:
+        bare, *more = get_args(kind)
+        yield from leaves(bare, path, (*marks, *more))
+    elif isinstance(kind, type) and issubclass(kind, BaseModel):
+        for name, each in kind.model_fields.items():
+            yield from leaves(each.annotation, (*path, name), tuple(each.metadata))
+    elif kind is str:
+        yield path, marks
+    else:
+        inner = () if get_origin(kind) in (tuple, dict) else marks
+        for each in get_args(kind):
+            yield from leaves(each, path, inner)
+
+
+# Names and places of services, beside which a comment may stand.
+NO_TEXTS = {("mail", "user"), ("mail", "ledger"), ("notify", "target")}
+
+
+def test_no_text_that_may_hold_a_sign_is_cut_by_a_comment() -> None:
+    for path, marks in [*leaves(FrontMatter), *leaves(NewsroomFields)]:
+        with suppress(ValidationError):
+            TypeAdapter(Annotated[str, *marks] if marks else str).validate_python("Berth #2")
+            assert FREE_TEXT in marks or path in NO_TEXTS, path
 
 
 def test_the_command_prints_them() -> None:

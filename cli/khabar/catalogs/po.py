@@ -53,7 +53,9 @@ def parse(raw: bytes, file: str) -> Catalog:
     Raises `SourceError`, naming the lines, where the file cannot be held without loss.
     """
     if not raw.strip():
-        hint = f"`git checkout -- {file}` restores it; without it, `khabar sync` makes a new one"
+        hint = (
+            f"`git checkout -- {file}` restores it; or remove it, and `khabar sync` makes a new one"
+        )
         hint = hint if "/" in file else "ask for it again"
         raise SourceError([Problem(Place(file), "an empty file: its translations are lost", hint)])
     whole, charset = charsets.decoded(raw, file)

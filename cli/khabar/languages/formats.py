@@ -30,6 +30,8 @@ Nesting = Literal["outer", "inner"]
 
 _OPENING, _CLOSING = set('"“”„«»‘’‚‹›「『'), set('"“”„«»‘’‹›」』')
 # A speech, or a straight mark that closes what it opened: others are apostrophes, '90s, Khabar's.
+# Which marks each closing one may belong to; an apostrophe looks as ’ does.
+_PAIRS = {"”": "“„", "»": "«", "“": "„", '"': '"', "›": "‹", "」": "「", "』": "『"}
 _MARKED = re.compile(r"[–—-]\s|'(?!\d).*(?:[.,!?…]'(?!\w)|'[.,!?…]*$)", re.DOTALL)
 _SIGNS: Mapping[str, str] = {"AZN": "₼", "KZT": "₸", "TRY": "₺"}
 
@@ -236,14 +238,27 @@ def marks_round(
     """The marks round a quotation, by its first and last paragraph, and those between two of them.
 
     The first pair opens and closes it. The second closes a paragraph and opens the one below: in
-    English each opens anew, in Turkish each has both. None where typed, also as in “…,” she said.
+    English each opens anew, in Turkish each has both. None where typed, also as in “…,” she said;
+    of a pair of which one was typed, the other one.
     """
     closed = last[-1:] in _CLOSING or not _CLOSING.isdisjoint(first[1:])
     if _MARKED.match(f"{first}\n{last}") or (first[:1] in _OPENING and closed):
         return ("", ""), ("", "")
     opening, closing = quotation_marks(locale, level)
+    ends = _missing(first, last) or (opening, closing)
     between = {"ends": ("", ""), "opened": ("", opening), "each": (closing, opening)}
-    return (opening, closing), between[language(locale).quoted_paragraphs]
+    return ends, between[language(locale).quoted_paragraphs]
+
+
+def _missing(first: str, last: str) -> tuple[str, str] | None:
+    """The mark that an author forgot where the other one of a pair was typed."""
+    said = first if first == last else first + last
+    if first[:1] in _OPENING:
+        return next((("", end) for end, opens in _PAIRS.items() if first[0] in opens), None)
+    end = last[-1:]
+    opens = _PAIRS.get(end, "")
+    alone = said.count(end) % 2 if end == opens else said.count(end) > sum(map(said.count, opens))
+    return (opens[0], "") if opens and alone else None
 
 
 def quotation_styles(locale: str) -> tuple[tuple[tuple[str, str], tuple[str, str]], ...]:

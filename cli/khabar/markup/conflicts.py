@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 HINT = "keep one of the two texts, and remove the lines <<<<<<<, ======= and >>>>>>>"
-_MARKER = re.compile(r"^(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)
+# What stands in a list or a quotation was moved there with its lines.
+_MARKER = re.compile(r"^(?:[ \t]*(?:> ?)?[ \t]*<{7}|[ \t]*>{7})(?: .*)?$", re.MULTILINE)
 
 
 def conflict_lines(text: str) -> Iterator[tuple[int, str]]:
     """The lines that begin or end a conflict, each with its number from 1 on."""
     for match in _MARKER.finditer(text):
-        yield text.count("\n", 0, match.start()) + 1, match[0]
+        yield text.count("\n", 0, match.start()) + 1, match[0].strip()

@@ -29,10 +29,21 @@ def document_problems(
     yield from _speaker_problems(document, positions)
 
 
-def unused_addresses(
-    tokens: Sequence[Token], references: Mapping[str, Any], positions: Positions
+def lost_addresses(
+    tokens: Sequence[Token], env: Mapping[str, Any], positions: Positions
 ) -> Iterator[Problem]:
-    """Addresses that stand below the text, `[name]: https://…`, and that nothing leads to."""
+    """Addresses below the text, `[name]: https://…`, to which nothing leads.
+
+    Of two with one name the first one counts. `env` is what reading the text has left.
+    """
+    references: Mapping[str, Any] = env.get("references", {})
+    for again in env.get("duplicate_refs", ()):
+        label = str(again["label"]).lower()
+        if again["href"] != references[again["label"]]["href"]:
+            hint = "give one of them another name, or remove it"
+            place = positions.at(again["map"][0])
+            message = f"an address whose name stands twice: [{label}]"
+            yield Problem(place, message, hint, Level.WARNING, "links")
     used = {child.meta.get("label") for token in tokens for child in token.children or ()}
     for label, reference in references.items():
         if label not in used:

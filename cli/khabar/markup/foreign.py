@@ -12,12 +12,13 @@ _FOREIGN = tuple(
     for pattern, name, hint in (
         (r"~~[^~\n]+~~", "struck-out text", "write the text as it is valid now"),
         (r"^\[[ xX]\](?=\s)", "a task of a to-do list", "remove the brackets"),
-        (r"\{[:#.][^{}\n]{1,60}\}\s*$", "the attributes of a block", "remove them"),
+        (r"\{(?::|[#.][^\W\d_])[^{}\n]{0,60}\}", "the attributes of a block", "remove them"),
         (r"^\[![A-Za-z]+\]", "a call-out", "write a paragraph"),
-        (r"^!!! ?\w+", "a call-out", "write a paragraph"),
+        (r"^(?:!!!|\?\?\?\+?) ?\w+", "a call-out", "write a paragraph"),
         (r"\^\[[^\]\n]+\]", "a footnote within a line", "write `[^1]`, and below `[^1]: …`"),
-        (r"\{\{(?:[^{}\n]*\}\})?|\{%(?:[^{}\n]*%\})?|<%[^\n]*?%>|\$\{\w+\}", "a sign of a template",
-         "write the text that belongs there"),
+        (r"\{\{(?:[^{}\n]*\}\})?|\{%(?:[^{}\n]*%\})?|<%[^\n]*?%>|\$\{\w+\}|%%[^%\n]+%%"
+         r"|\[/(?!(?:b|i|u|url|quote|img)\])[a-z][\w-]*\]|\[[a-z][\w-]* [\w-]+=[^\]\n]*\]",
+         "a sign of a template", "write the text that belongs there"),
         (r"^:::", "a container", "remove the line"),
         (r"^\*\[[^\]\n]+\]:", "an abbreviation", "write it out where it stands first"),
         (r"(?<![\w$])\$[^\s$](?:[^$\n]*[\\^_{][^$\n]*)\$(?![\w$])|^\$\$(?!\$)|\$\$[^$\n]+\$\$|\\begin\{\w+\}",
@@ -35,8 +36,12 @@ _FOREIGN = tuple(
         (r"(?<!\*)\*\*(?!\*)|(?<![\w_])__(?=[^\W_])|(?<=[^\W_])__(?![\w_])",
          "signs of emphasis that mark nothing",
          "let them touch the words that they mark, on both sides"),
-        (r"^#{2,6}[^\s#]\S*|^#{7,} \S+", "a heading that is none",
-         "write one to six signs and a space before the words"),
+        (r"^#{2,6}[^\s#]\S*|^#{7,} \S+|^={2,6} \S.*|^h[1-6]\. \S+", "a heading that is none",
+         "write `##` and a space before the words"),
+        (r"\A(?:#{1,6}|>|[-*+])\s+[“«\"(]*[^\W\d_]\S*", "the sign of a block within a text",
+         "remove it, or write `\\` before it; a speech begins with `– `"),
+        (r"[:;.,] ?[•▪‣◦●■◆►▶➢✓✔✅][^\n]*? [•▪‣◦●■◆►▶➢✓✔✅] ?\S+", "items of a list within a line",
+         "begin each item with `- ` on a line of its own, with an empty line above the list"),
         (r"^: {1,3}\S+", "a definition of a list of terms", "write it behind its term"),
         (r"\\[a-z]+\{[^{}\n]*\}", "a command of LaTeX", _REMOVE),
         (r"\[-?@\w[^\[\]\n]*\]", "a reference of a bibliography",
@@ -56,7 +61,13 @@ _FOREIGN = tuple(
 )  # fmt: skip
 # Only the first ones are listed; when they are mended, the others are shown.
 _MOST = 5
-_SIGN = re.compile(r"[~\[{^|$#]|^: |:::|!!!|==|\+\+|''|\*\*|__|<%|\*\[|:[a-z]|&[a-z]", re.MULTILINE)
+_SIGN = re.compile(
+    r"[~\[{^|$#\\•▪‣◦●■◆►▶➢✓✔✅]|^: |:::|!!!|\?\?\?|==|\+\+|''|\*\*|__|<%|%%|\*\[|:[a-z]|&[a-z]"
+    r"|^h[1-6]\. |\A[->*+]\s",
+    re.MULTILINE,
+)
+# A line break that no line follows.
+_OPEN_END = re.compile(r"[^\s\\]*(?<!\\)(?:\\\\)*\\\Z")
 
 
 def foreign_markup(tokens: Iterable[Token], markdown: str) -> Iterator[tuple[str, str, str]]:
@@ -70,8 +81,17 @@ def foreign_markup(tokens: Iterable[Token], markdown: str) -> Iterator[tuple[str
     for pattern, name, hint in _FOREIGN:
         signs = dict.fromkeys(match[0].strip() for match in pattern.finditer(text))
         for sign in islice(signs, _MOST):
-            if re.search(rf"(?<!\\){re.escape(sign)}", markdown):
-                yield sign, name, hint
+            if found := _found(sign, markdown):
+                yield found, name, hint
+    if end := _OPEN_END.search(markdown.rstrip()):
+        yield end[0], "a backslash at the end of a text", "remove it"
+
+
+def _found(sign: str, markdown: str) -> str:
+    """The sign as it stands in the source, with emphasis within it; empty where it is escaped."""
+    marked = "[*_]*".join(map(re.escape, sign))
+    found = (re.search(rf"(?<!\\){each}", markdown) for each in (re.escape(sign), marked))
+    return next((match[0] for match in found if match), "")
 
 
 def _shown(token: Token) -> str:

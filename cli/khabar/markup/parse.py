@@ -14,7 +14,7 @@ from markdown_it.tree import SyntaxTreeNode
 from khabar.markup import attribution
 from khabar.markup.block_faults import block_problems, row_problems
 from khabar.markup.characters import says_something
-from khabar.markup.document_faults import document_problems, unused_addresses
+from khabar.markup.document_faults import document_problems, lost_addresses
 from khabar.markup.faults import html_problem, token_problems
 from khabar.markup.heading_ids import HeadingIds
 from khabar.markup.inline import Env, canonical, reader, to_text
@@ -102,7 +102,7 @@ def _parsed(
     problems = (
         *reading.problems,
         *document_problems(document, notes, positions),
-        *unused_addresses(tokens, env.get("references", {}), positions),
+        *lost_addresses(tokens, env, positions),
         *(each.problem(positions, mended=role == "body") for each in faults),
     )
     return Parsed(document, problems, tuple(each.repair for each in faults if each.repair))

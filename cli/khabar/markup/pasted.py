@@ -27,7 +27,7 @@ _LABEL = re.compile(
 _CLOSE = re.compile(r"(?P<sign>-|\*(?=[^*]+$)|\d{1,2}[.)])(?=[^\W\d_])")
 _FIRST_LABELS = set("aаәiAАI1")
 _SENTENCE_END = re.compile(r"[.!?…][»”\"’)]*$")
-_NO_SIGN = re.compile(r"\w$")
+_NO_SIGN = re.compile(r"[\w,]$")
 _BEGINS = re.compile(r"[«“„\"‘(]*[^\W_]|[–—-] ")
 _HARD_BREAK = re.compile(r"(?: {2,}|\\)$")
 _QUOTED = re.compile(r"(?:\s{0,3}> ?)+")

@@ -1,6 +1,6 @@
 """Bytes of a source → text, and texts for readers: repaired, or refused with their place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from khabar.markup import (
@@ -18,6 +18,7 @@ from khabar.problems import Level, Place, Problem
 CONFLICT = "conflict"
 """The check of problems that leave nothing of a file to read: it has two versions of a text."""
 # Only the first problems are listed: a person mends these and reads the file again.
+_NOT_UTF_8 = " is not UTF-8"
 _MOST = 100
 
 
@@ -34,7 +35,7 @@ def decode(raw: bytes, file: str) -> tuple[str, list[Problem]]:
     except UnicodeDecodeError as error:
         good = raw[: error.start].decode("utf-8")
         place = _place_after(good, file)
-        message = f"the byte 0x{raw[error.start]:02x} is not UTF-8"
+        message = f"the byte 0x{raw[error.start]:02x}{_NOT_UTF_8}"
         problems.append(Problem(place, message, "save the file as UTF-8"))
         return raw.decode("utf-8", "replace").replace("\r", ""), problems
     if "\r" in text:
@@ -47,6 +48,11 @@ def decode(raw: bytes, file: str) -> tuple[str, list[Problem]]:
         problems.append(Problem(Place(file, number, 1), message, CONFLICT_HINT, check=CONFLICT))
     problems += _characters(text, file)
     return repaired(text), problems
+
+
+def is_lost(problems: Iterable[Problem]) -> bool:
+    """Tell whether nothing of a file can be read: of two versions, or of other bytes than UTF-8."""
+    return any(each.check == CONFLICT or each.message.endswith(_NOT_UTF_8) for each in problems)
 
 
 def _characters(text: str, file: str) -> Iterator[Problem]:

@@ -23,6 +23,10 @@ Path = tuple[str | int, ...]
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _DEPTH = 12
 _DIGITS = re.compile(r"[0-9]{1,9}")
+# A value within brackets whose end is a comment.
+_CUT = re.compile(r"[\[{].*\s#")
+_TYPESET = re.compile(r":\s+[“”„«‘]")
+_STRAIGHT = 'YAML knows straight quotation marks alone: write "…"'
 
 
 class Fields(BaseModel):
@@ -118,7 +122,7 @@ def _refused(text: str, file: str, line: int) -> Iterator[Problem]:
 def _swallowed(event: yaml.Event) -> str:
     """Text before a value that YAML does not take as a part of it: an anchor or a tag."""
     anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
-    return f"&{anchor}" if anchor else str(tag or "")
+    return f"&{anchor}" if anchor else str(tag or "").replace("tag:yaml.org,2002:", "!!")
 
 
 def _endless(place: Place) -> Problem:
@@ -141,10 +145,21 @@ def _syntax(error: yaml.YAMLError, tree: Tree) -> Problem:
         return _endless(place)
     message = f"not valid YAML: {getattr(error, 'problem', None) or error}".split("\n")[0]
     if start and mark and start.line < mark.line and (start.line or start.column):
-        hint = "is a `[`, `{` or quotation mark that opens here closed?"
-        return Problem(_place(start, tree.file, tree.first), message, hint)
+        where = _place(start, tree.file, tree.first)
+        return Problem(where, message, _hint(tree.lines[start.line : mark.line], message))
+    if _TYPESET.search(source):
+        return Problem(place, message, _STRAIGHT)
     hint = "put a text that holds `: `, `#` or begins with a sign in quotation marks"
     return Problem(place, message, hint)
+
+
+def _hint(lines: list[str], message: str) -> str:
+    """How to mend what begins in the first line, and is told where it goes on."""
+    if _CUT.search(lines[0]):
+        return "put a text that holds ` #` in quotation marks: what follows is a comment"
+    if "':'" in message:
+        return "write `name: value`, with a colon and a space"
+    return "is a `[`, `{` or quotation mark that opens here closed?"
 
 
 def _place(mark: Any, file: str, first: int) -> Place:
@@ -171,7 +186,10 @@ def _mapping(node: yaml.MappingNode, path: Path, tree: Tree) -> dict[str, Any]:
     for key, value in node.value:
         place = _place(key.start_mark, tree.file, tree.first)
         name = str(key.value) if isinstance(key, yaml.ScalarNode) else ""
-        if not name:
+        if name != name.strip("\u00a0\u2007\u202f"):
+            message = "a no-break space before a key"
+            tree.problems.append(Problem(place, message, "indent with spaces, or remove it"))
+        elif not name:
             tree.problems.append(Problem(place, "a key that is not a name", "write `name: value`"))
         elif name in found:
             first = tree.keys[*path, name].line

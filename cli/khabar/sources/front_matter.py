@@ -18,6 +18,7 @@ from khabar.choices import AttachmentType
 from khabar.markup import address_fault
 from khabar.model import NoticeKind, ReleaseKind, StandardNotice, Status
 from khabar.sources.decoding import clean, telling
+from khabar.sources.field_marks import FREE_TEXT
 from khabar.sources.fields import Fields, Whole
 from khabar.sources.moments import DAY_PATTERN, MOMENT_PATTERN, Declared, declared, instant
 from khabar.sources.names import release_fault
@@ -149,7 +150,11 @@ class FrontMatter(Fields):
     kind: ReleaseKind = ReleaseKind.RELEASE
     number: (
         Annotated[
-            str, Field(min_length=1, max_length=60), AfterValidator(clean), AfterValidator(telling)
+            str,
+            Field(min_length=1, max_length=60),
+            AfterValidator(clean),
+            AfterValidator(telling),
+            FREE_TEXT,
         ]
         | None
     ) = None

@@ -17,7 +17,7 @@ from khabar.model import (
     Text,
 )
 from khabar.problems import Place, Problem, SourceError
-from khabar.sources.decoding import CONFLICT, decode
+from khabar.sources.decoding import decode, is_lost
 from khabar.sources.fields import Tree, build, read
 from khabar.sources.newsroom_fields import NewsroomFields
 from khabar.sources.publisher.kit_fields import kit_items, kit_problems
@@ -47,7 +47,7 @@ def read_newsroom(raw: bytes, file: str) -> ParsedNewsroom:
     Raises `SourceError` with every problem found, since nothing can be built without it.
     """
     text, problems = decode(raw, file)
-    if any(problem.check == CONFLICT for problem in problems):
+    if is_lost(problems):
         raise SourceError(problems)
     tree = read(text, file)
     fields = build(NewsroomFields, tree)

@@ -162,7 +162,7 @@ class TermFields(Fields):
     """A term of the glossary."""
 
     term: Words
-    note: Annotated[str, AfterValidator(clean)] = ""
+    note: Annotated[str, AfterValidator(clean), FREE_TEXT] = ""
 
 
 class PolicyFields(Fields):

@@ -1,7 +1,7 @@
 """The repairs that a machine can make in a source: characters, line ends, pasted lines."""
 
 from khabar.markup import mended, parse
-from khabar.sources.decoding import CONFLICT, decode
+from khabar.sources.decoding import decode, is_lost
 from khabar.sources.release import split
 
 # A repair may show another one: what was one line are items now.
@@ -14,7 +14,7 @@ def repaired_source(raw: bytes, file: str) -> str:
     For a file that cannot be read, the answer is an empty text.
     """
     text, problems = decode(raw, file)
-    if any(each.check == CONFLICT or "UTF-8" in each.message for each in problems):
+    if is_lost(problems):
         return ""
     front, _, line = split(text)
     if not file.endswith(".md") or front is None:

@@ -1,6 +1,5 @@
 """Attachments that a release names: which files may be one, and their versions."""
 
-import difflib
 from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
 from unicodedata import normalize
@@ -8,6 +7,7 @@ from unicodedata import normalize
 from khabar.markup import attachment_links, canonical, texts
 from khabar.model import Attachment, Release, Text
 from khabar.problems import Place, Problem
+from khabar.sources.beside.near_names import near_name
 from khabar.sources.beside.release_pictures import Path
 from khabar.sources.fields import Tree, find
 from khabar.sources.front_matter import AttachmentFields
@@ -56,8 +56,8 @@ def attachment_problems(
     known = {each.name for each in release.attachments if each.name}
     for name, line in attachment_links(texts(release.body)):
         if name not in known:
-            near = difflib.get_close_matches(name, known, 1)
-            hint = f"did you mean `attachment:{near[0]}`?" if near else "add it to `attachments:`"
+            near = near_name(name, known)
+            hint = f"did you mean `attachment:{near}`?" if near else "add it to `attachments:`"
             yield Problem(Place(release.file, line), f"no attachment is named {name}", hint)
 
 
@@ -73,6 +73,6 @@ def _file_problems(
     elif fault := type_fault(file, more):
         yield Problem(place, *fault)
     elif file not in files:
-        near = difflib.get_close_matches(file, sorted(files), 1, 0.8)
-        hint = f"did you mean `{near[0]}`?" if near else "put it into the release's folder"
+        near = near_name(file, files)
+        hint = f"did you mean `{near}`?" if near else "put it into the release's folder"
         yield Problem(place, f"missing attachment: {file}", hint)

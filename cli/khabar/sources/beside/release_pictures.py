@@ -1,16 +1,15 @@
 """Pictures that a release names: the file of each, and its versions in other languages."""
 
-import difflib
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 from unicodedata import normalize
-from urllib.parse import unquote
 
 from khabar import images
 from khabar.markup import change_figures, figures
 from khabar.model import Figure, Release, Text
 from khabar.problems import Place, Problem
+from khabar.sources.beside.near_names import near_name, same_name
 from khabar.sources.fields import Tree, find
 from khabar.sources.front_matter import Image
 
@@ -58,15 +57,15 @@ def picture_problems(
             hint = f"use one of {', '.join(images.TYPES)}"
             yield Problem(place, f"not an image that a bulletin can show: {src}", hint)
         elif src not in files:
-            yield Problem(place, f"missing image: {src}", _hint(src, release, files))
+            before = lines[place.line - 1][: (place.column or 1) - 1]
+            hint = _hint(src, release, files, in_text=before.endswith("]("))
+            yield Problem(place, f"missing image: {src}", hint)
 
 
-def _hint(src: str, release: Release, files: Collection[str]) -> str:
-    """The file that may be meant, in other letters or with spaces as addresses have them."""
-    names, meant = sorted(files), normalize("NFC", unquote(src))
-    same = [each for each in names if each.casefold() == meant.casefold()]
+def _hint(src: str, release: Release, files: Collection[str], *, in_text: bool) -> str:
+    """The file that may be meant; a name with a space has brackets in Markdown."""
     here = f"put it into {PurePosixPath(release.file).parent}/"
-    if same:
-        return f"did you mean `<{same[0]}>`?" if " " in same[0] else f"did you mean `{same[0]}`?"
-    near = difflib.get_close_matches(meant, names, 1, 0.8)
-    return f"did you mean `{near[0]}`? If not, {here}" if near else here
+    if same := same_name(src, files):
+        return f"did you mean `<{same}>`?" if in_text and " " in same else f"did you mean `{same}`?"
+    near = near_name(src, files)
+    return f"did you mean `{near}`? If not, {here}" if near else here

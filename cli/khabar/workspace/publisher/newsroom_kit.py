@@ -1,6 +1,6 @@
 """The press kit that `newsroom.yaml` names: files of a folder of their own."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import replace
 
@@ -13,6 +13,7 @@ from khabar.markup import to_text
 from khabar.markup.characters import file_name
 from khabar.model import KitItem, Newsroom
 from khabar.problems import KhabarError, Level, NewsroomError, Place, Problem, SourceError
+from khabar.sources.beside.near_names import near_name
 from khabar.sources.beside.release_attachments import Beside
 from khabar.sources.newsroom import ParsedNewsroom
 from khabar.sources.publisher.document_traces import document_traces
@@ -34,13 +35,18 @@ def with_press_kit(files: NewsroomFiles, source: ParsedNewsroom) -> ParsedNewsro
         if each.file in there
     )
     missing = tuple(
-        Problem(_place(each), f"no file {PRESS_KIT}/{each.file}", "put it there")
+        Problem(_place(each), f"no file {PRESS_KIT}/{each.file}", _hint(each.file, there))
         for each in newsroom.press_kit
         if each.file not in there
     )
     site = replace(newsroom.site, press_kit=any(each.public for each in kit))
     newsroom = replace(newsroom, press_kit=kit, site=site)
     return replace(source, newsroom=newsroom, problems=(*source.problems, *missing))
+
+
+def _hint(name: str, there: Collection[str]) -> str:
+    near = near_name(name, there)
+    return f"did you mean `{near}`?" if near else "put it there"
 
 
 def kit_file(files: NewsroomFiles, name: str) -> bytes:

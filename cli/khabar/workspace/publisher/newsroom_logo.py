@@ -1,10 +1,12 @@
 """The logo that `newsroom.yaml` names: a file beside it."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from khabar.contained import contained
 from khabar.images.logo import logo_faults, logo_of
 from khabar.problems import KhabarError, Level, Place, Problem
+from khabar.sources.beside.near_names import near_name
 from khabar.sources.newsroom import ParsedNewsroom
 from khabar.workspace.newsroom_files import NewsroomFiles
 
@@ -22,7 +24,8 @@ def with_logo(files: NewsroomFiles, source: ParsedNewsroom) -> ParsedNewsroom:
     try:
         with contained(logo_file(name)):
             data = files.raw(logo_file(name))
-            problems = tuple(_problems(place, name, data))
+            there = () if data else files.names("releases")
+            problems = tuple(_problems(place, name, data, there))
             usable = all(each.level is not Level.ERROR for each in problems)
             logo = logo_of(name, data) if usable else None
     except KhabarError as error:
@@ -31,7 +34,10 @@ def with_logo(files: NewsroomFiles, source: ParsedNewsroom) -> ParsedNewsroom:
     return replace(source, newsroom=newsroom, problems=(*source.problems, *problems))
 
 
-def _problems(place: Place, name: str, data: bytes) -> list[Problem]:
+def _problems(place: Place, name: str, data: bytes, there: Iterable[str]) -> list[Problem]:
+    """List what is wrong with a logo; `there` are the files beside it where it is missing."""
     if not data:
-        return [Problem(place, f"no file {logo_file(name)}", "put it beside newsroom.yaml")]
+        near = near_name(name, there)
+        hint = f"did you mean `{near}`?" if near else "put it beside newsroom.yaml"
+        return [Problem(place, f"no file {logo_file(name)}", hint)]
     return [Problem(place, each.message, each.hint, each.level) for each in logo_faults(name, data)]

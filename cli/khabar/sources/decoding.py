@@ -18,7 +18,6 @@ from khabar.problems import Level, Place, Problem
 CONFLICT = "conflict"
 """The check of problems that leave nothing of a file to read: it has two versions of a text."""
 # Only the first problems are listed: a person mends these and reads the file again.
-_NOT_UTF_8 = " is not UTF-8"
 _MOST = 100
 
 
@@ -35,7 +34,7 @@ def decode(raw: bytes, file: str) -> tuple[str, list[Problem]]:
     except UnicodeDecodeError as error:
         good = raw[: error.start].decode("utf-8")
         place = _place_after(good, file)
-        message = f"the byte 0x{raw[error.start]:02x}{_NOT_UTF_8}"
+        message = f"the byte 0x{raw[error.start]:02x} is not UTF-8"
         problems.append(Problem(place, message, "save the file as UTF-8"))
         return raw.decode("utf-8", "replace").replace("\r", ""), problems
     if "\r" in text:
@@ -52,7 +51,7 @@ def decode(raw: bytes, file: str) -> tuple[str, list[Problem]]:
 
 def is_lost(problems: Iterable[Problem]) -> bool:
     """Tell whether nothing of a file can be read: of two versions, or of other bytes than UTF-8."""
-    return any(each.check == CONFLICT or each.message.endswith(_NOT_UTF_8) for each in problems)
+    return any(each.check == CONFLICT or each.message.endswith("is not UTF-8") for each in problems)
 
 
 def _characters(text: str, file: str) -> Iterator[Problem]:

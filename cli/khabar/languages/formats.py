@@ -2,8 +2,8 @@
 
 Everything comes from Babel, but for the quotation marks, which Babel does not carry: they are
 `DELIMITERS`, from CLDR 48. What a language has beyond CLDR or against it, such as the official form
-of a date (`2025-ci il`, `2025 жылғы`), is data and goes before. A locale is a BCP 47 tag (`az`,
-`kk`, `pt-BR`). A catalog may put the parts of a date or a moment together in another way.
+of a date (`2025-ci il`, `2025 жылғы`), is data and goes before. A locale is a BCP 47 tag. A catalog
+may put the parts of a date or a moment together in another way.
 
 Month names are only ever asked for as they stand in a date (`MMMM`). The stand-alone names (`LLLL`)
 are shared between locales by Babel's caches and may come out in the language of another one (babel
@@ -24,14 +24,12 @@ from khabar.languages import casing, ordinals, pseudo
 from khabar.languages.language import language
 from khabar.languages.locales import cldr, cldr_of_figures, has_names, right_to_left
 from khabar.languages.transliteration import transliterated
+from khabar.languages.typography import missing_marks
 
 Number = int | float | Decimal
 Nesting = Literal["outer", "inner"]
-
 _OPENING, _CLOSING = set('"“”„«»‘’‚‹›「『'), set('"“”„«»‘’‹›」』')
 # A speech, or a straight mark that closes what it opened: others are apostrophes, '90s, Khabar's.
-# Which marks each closing one may belong to; an apostrophe looks as ’ does.
-_PAIRS = {"”": "“„", "»": "«", "“": "„", '"': '"', "›": "‹", "」": "「", "』": "『"}
 _MARKED = re.compile(r"[–—-]\s|'(?!\d).*(?:[.,!?…]'(?!\w)|'[.,!?…]*$)", re.DOTALL)
 _SIGNS: Mapping[str, str] = {"AZN": "₼", "KZT": "₸", "TRY": "₺"}
 
@@ -238,27 +236,14 @@ def marks_round(
     """The marks round a quotation, by its first and last paragraph, and those between two of them.
 
     The first pair opens and closes it. The second closes a paragraph and opens the one below: in
-    English each opens anew, in Turkish each has both. None where typed, also as in “…,” she said;
-    of a pair of which one was typed, the other one.
+    English each opens anew, in Turkish each has both. None where typed; of a pair the other one.
     """
     closed = last[-1:] in _CLOSING or not _CLOSING.isdisjoint(first[1:])
     if _MARKED.match(f"{first}\n{last}") or (first[:1] in _OPENING and closed):
         return ("", ""), ("", "")
-    opening, closing = quotation_marks(locale, level)
-    ends = _missing(first, last) or (opening, closing)
-    between = {"ends": ("", ""), "opened": ("", opening), "each": (closing, opening)}
-    return ends, between[language(locale).quoted_paragraphs]
-
-
-def _missing(first: str, last: str) -> tuple[str, str] | None:
-    """The mark that an author forgot where the other one of a pair was typed."""
-    said = first if first == last else first + last
-    if first[:1] in _OPENING:
-        return next((("", end) for end, opens in _PAIRS.items() if first[0] in opens), None)
-    end = last[-1:]
-    opens = _PAIRS.get(end, "")
-    alone = said.count(end) % 2 if end == opens else said.count(end) > sum(map(said.count, opens))
-    return (opens[0], "") if opens and alone else None
+    marks = quotation_marks(locale, level)
+    between = {"ends": ("", ""), "opened": ("", marks[0]), "each": (marks[1], marks[0])}
+    return missing_marks(first, last) or marks, between[language(locale).quoted_paragraphs]
 
 
 def quotation_styles(locale: str) -> tuple[tuple[tuple[str, str], tuple[str, str]], ...]:

@@ -30,6 +30,9 @@ from khabar.languages.numerals import scale_pattern
 
 Kind = Literal["", "whole", "address"]
 
+# Which marks each closing one may belong to; an apostrophe looks as ’ does.
+_PAIRS = {"”": "“„", "»": "«", "“": "„", '"': '"', "›": "‹", "」": "「", "』": "『"}
+_OPENS = set("".join(_PAIRS.values()))
 _UNBREAKABLE = {" ": "\u00a0", "\u2009": "\u202f"}
 _CAPITAL = "[A-ZÀ-ÖØ-ÞƏĞİŞĀĂĄČĎĚĹĽŁŃŇŐŘŠŤŮŰŽА-ЯЁІЇЄЎӘҒҚҢӨҰҮҺ]"
 _UNITS = (
@@ -170,3 +173,14 @@ def _months(locale: str) -> str:
         f"[{stem[0]}{stem[0].upper()}{stem[0].lower()}]{re.escape(stem[1:])}" for stem in stems
     )
     return "|".join(sorted(cased, key=len, reverse=True))
+
+
+def missing_marks(first: str, last: str) -> tuple[str, str] | None:
+    """The mark that an author forgot where the other one of a pair was typed."""
+    said = first if first == last else first + last
+    if first[:1] in _OPENS:
+        return next((("", end) for end, opens in _PAIRS.items() if first[0] in opens), None)
+    end = last[-1:]
+    opens = _PAIRS.get(end, "")
+    alone = said.count(end) % 2 if end == opens else said.count(end) > sum(map(said.count, opens))
+    return (opens[0], "") if opens and alone else None

@@ -13,10 +13,10 @@ from typing import Annotated, Any, ClassVar, TypeVar
 
 import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
-from pydantic_core import ErrorDetails
 
 from khabar.problems import Place, Problem
 from khabar.sources.field_marks import is_free_text, is_missed
+from khabar.sources.key_words.wrong_values import shown_value, wrong_value
 from khabar.sources.keys import OTHER_NAMES
 
 Path = tuple[str | int, ...]
@@ -237,7 +237,7 @@ def _empty(path: Path, tree: Tree) -> Problem:
 def _digits(value: object) -> object:
     """Refuse `1_0` and `1.0`, of which Pydantic would make whole numbers too."""
     if isinstance(value, str) and not _DIGITS.fullmatch(value):
-        raise ValueError(f"`{_shown(value)}` is not a whole number", "write digits only")
+        raise ValueError(f"`{shown_value(value)}` is not a whole number", "write digits only")
     return value
 
 
@@ -262,7 +262,7 @@ def _problems(error: ValidationError, model: type[Fields], tree: Tree) -> Iterat
             hint = f"add `{path[-1]}: …`"
             yield Problem(tree.place(path[:-1]), f"missing field: {name}", hint)
         else:
-            message, hint = _words(detail)
+            message, hint = wrong_value(detail)
             yield Problem(tree.place(path), f"{name}: {message}", hint)
 
 
@@ -280,39 +280,3 @@ def _known(model: type[Fields], path: Path) -> list[str]:
 def _names(model: Any) -> list[str]:
     fields = getattr(model, "model_fields", {})
     return [each.alias or name for name, each in fields.items()]
-
-
-_WORDS = {
-    "string_type": ("must be a text", "write it on one line, in quotation marks if it has a `:`"),
-    "list_type": ("must be a list", "write `[one, two]`"),
-    "tuple_type": ("must be a list", "write `[one, two]`"),
-    "dict_type": ("must be keys and values", "write `{key: value}` or indented lines"),
-    "model_type": ("must be keys and values", "write `{key: value}` or indented lines"),
-    "bool_parsing": ("must be yes or no", "write `true` or `false`"),
-    "int_parsing": ("must be a whole number", "write digits only"),
-    "greater_than_equal": ("must be a greater number", "write 1 or more"),
-    "less_than_equal": ("must be a smaller number", "write 9 or less"),
-}
-
-
-def _words(detail: ErrorDetails) -> tuple[str, str]:
-    context = detail.get("ctx", {})
-    given = _shown(detail["input"])
-    if detail["type"] in _WORDS:
-        message, hint = _WORDS[detail["type"]]
-        return f"{message}, not `{given}`", hint
-    if detail["type"] == "enum":
-        return f"`{given}` is none of the known values", f"write {context['expected']}"
-    if detail["type"] == "too_long":
-        return f"more than {context['max_length']} are written here", "keep those that matter"
-    if detail["type"] in ("string_too_short", "too_short"):
-        return "nothing is written here", "write it, or remove the line where it is optional"
-    error = context.get("error")
-    if isinstance(error, ValueError) and len(error.args) == 2:
-        return error.args
-    return detail["msg"].removeprefix("Value error, "), f"it reads now: `{given}`"
-
-
-def _shown(value: object) -> str:
-    text = str(value).replace("\n", " ")
-    return text if len(text) <= 40 else text[:39] + "…"

@@ -154,7 +154,7 @@ def _syntax(error: yaml.YAMLError, tree: Tree) -> Problem:
 
 
 def _hint(lines: list[str], message: str) -> str:
-    """How to mend what begins in the first line, and is told where it goes on."""
+    """Say how to mend what begins in the first line, and is told where it goes on."""
     if _CUT.search(lines[0]):
         return "put a text that holds ` #` in quotation marks: what follows is a comment"
     if "':'" in message:

@@ -1,4 +1,4 @@
-"""What is wrong with a value, in words: Pydantic’s types of errors as messages and hints."""
+"""Wrong values in words: Pydantic’s types of errors as messages and hints."""
 
 from pydantic_core import ErrorDetails
 

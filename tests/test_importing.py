@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from conftest import examples, khabar
 from khabar.markup import block_texts, to_markdown, to_text
 from khabar.problems import KhabarError
-from khabar.sources.importing import wire
+from khabar.sources.importing.datelines import dateline
 from khabar.sources.importing.document_pictures import credited
 from khabar.sources.importing.lost_words import missing, words
 from khabar.sources.importing.port import Imported, ReadLimits, UnreadableError
@@ -203,10 +203,31 @@ def test_an_embargo_that_is_not_clear_stops_the_import(line: str) -> None:
         ("АСТАНА, 2025 жылғы 24 қараша. ҚазАқпарат – A text", "АСТАНА"),
         ("BAKU, 24.11.2025 (Report) – A text", "BAKU"),
         ("SAMARQAND, 12-may. UzA – A text", "SAMARQAND"),
+        ("GANJA, Azerbaijan (AP) - A text", "GANJA"),
+        ("BAKU, Azerbaijan--(BUSINESS WIRE)--A text", "BAKU"),
+        ("BAKU/ASTANA, Nov 24 (Reuters) - A text", "BAKU"),
+        ("Baku (Azerbaijan), 24 November 2025 – A text", "Baku"),
+        ("Baku | 24 November 2025 | A text", "Baku"),
+        (r"\[Baku, 24 November 2025\] A text", "Baku"),
+        ("24 November 2025, Baku, Azerbaijan – A text", "Baku"),
+        ("2025 жылғы 24 қараша, Астана – A text", "Астана"),
+        ("Baku, 24 November, AZERTAC. A text", "Baku"),
+        ("Bakı, 24 noyabr, AZƏRTAC A text", "Bakı"),
+        ("Bakı. 24 noyabr. REPORT.AZ/ A text", "Bakı"),
+        ("Bakı. Nigar Məmmədova – APA. A text", "Bakı"),
+        ("Bakı/05.04.25/Turan: A text", "Bakı"),
+        ("LƏNKƏRAN / Report /. A text", "LƏNKƏRAN"),
+        ("Астана. 24 қараша. КазТАГ – A text", "Астана"),
+        ("Баку. 24 ноября. Интерфакс-Азербайджан – A text", "Баку"),
+        ("БАКУ, 24 ноя — Sputnik, Иван Петров. A text", "БАКУ"),
+        ("г. Баку, 24 ноября 2025 года. A text", "Баку"),
+        ("ANKARA (AA) - AYŞE YILMAZ - A text", "ANKARA"),
+        ("Ali VELİ/BURSA, (DHA)- A text", "BURSA"),
+        ("Toshkent, 24-noyabr – OʻzA. A text", "Toshkent"),
     ],
 )
 def test_a_dateline_is_told_from_the_text(text: str, place: str) -> None:
-    found = wire.dateline(text)
+    found = dateline(text)
     assert found
     assert (found.place, found.rest) == (place, "A text")
 
@@ -220,10 +241,16 @@ def test_a_dateline_is_told_from_the_text(text: str, place: str) -> None:
         "He said: yes",
         "Mr. Smith – a man of the sea",
         "BAKU. It opened – and closed",
+        "Today (Monday) – he said it.",
+        "Smith, Director (left) - he said it.",
+        "Jane Doe, Director (Port) – said it is open.",
+        "May. 24 ships came – he said.",
+        "The port, 24 ships and a crane – all new.",
+        "Bakı, 24 noyabr, gəmilər gəldi",
     ],
 )
 def test_running_text_is_no_dateline(text: str) -> None:
-    assert wire.dateline(text) is None
+    assert dateline(text) is None
 
 
 HARD = """\

@@ -188,7 +188,10 @@ LANGUAGE = Language(
         "müfəttiş, kurator, təlimçi, könüllü, hakim, prokuror, komandir, katib, tədqiqatçı, "
         "analitik, deputat, millət vəkili, dekan, lider, təşkilatçı, memar, ekoloq, sosioloq, "
         "psixoloq, fermer, şef, menecer, icraçı direktor, baş redaktor, elmi işçi, "
-        "icra başçısı, sahibkar, xəzinədar",
+        "icra başçısı, sahibkar, xəzinədar, aqronom, məsləhətçi, arxeoloq, müəllif, rejissor, "
+        "bəstəkar, rəssam, şair, dizayner, proqramçı, mühasib, moderator, prorektor, bioloq, "
+        "kimyaçı, fizik, dilçi, tərcüməçi, naşir, fotoqraf, usta, balıqçı, tələbə, veteran, "
+        "polkovnik, ombudsman, rəis, mexanik, operator, bələdçi, pilot",
         offices="dövlət başçısı, nazir, baş nazir, prezident, səfir, konsul, "
         "qubernator, mer, millət vəkili, deputat, prokuror, icra başçısı, ekspert, mütəxəssis",
         modifiers="baş|icraçı|birinci|böyük|aparıcı|elmi|keçmiş|sabiq|fəxri|müvəqqəti|mətbuat|vitse|"
@@ -200,7 +203,8 @@ LANGUAGE = Language(
             "xidmət, klub, forum, hub, kollec, nəşriyyat, teatr, katiblik, məclis, liman, "
             "laboratoriya, liqa, departament, şöbə, müəssisə, konfederasiya, korporasiya, "
             "platforma, şəbəkə, alyans, hakimiyyət, bələdiyyə, administrasiya, qəzet, jurnal, "
-            "redaksiya, parlament, holdinq, MMC, ASC, QSC, QHT",
+            "redaksiya, parlament, holdinq, stansiya, kombinat, fabrik, zavod, kooperativ, "
+            "nümayəndəlik, studiya, orkestr, lisey, gimnaziya, qalereya, MMC, ASC, QSC, QHT",
         },
         verbs=r"bildir(?:ib|di|ir)|(?:qeyd|əlavə|ifadə) (?:edib|etdi|edir|etmişdir)|"
         r"vurğula(?:yıb|dı|yır)|söylə(?:yib|di|yir)|(?:deyib|dedi|deyir)|açıqla(?:yıb|dı)|"

@@ -199,7 +199,12 @@ LANGUAGE = Language(
         "partner, specialist, dean, leader, officer, counsel, counselor, envoy, lawmaker, mp, "
         "member of parliament, treasurer, undersecretary, attaché, delegate, organizer, "
         "organiser, director general, chairman of the board, member of the board, board member, "
-        "attorney general, architect, ecologist, sociologist, psychologist, farmer, fellow",
+        "attorney general, architect, ecologist, sociologist, psychologist, farmer, fellow, "
+        "agronomist, archaeologist, author, composer, artist, poet, designer, programmer, "
+        "developer, guide, consultant, auditor, accountant, operator, moderator, biologist, "
+        "chemist, physicist, geographer, linguist, translator, publisher, photographer, "
+        "fisherman, student, veteran, colonel, ombudsman, co-chair, principal, pilot, geologist, "
+        "meteorologist, librarian, archivist, activist, nurse, surgeon, mechanic",
         offices="head of state, minister, prime minister, president, ambassador, "
         "consul, governor, akim, mayor, secretary, envoy, commissioner, deputy, premier, "
         "senator, judge, prosecutor, captain",
@@ -215,7 +220,8 @@ LANGUAGE = Language(
             "alliance, authority, service, club, forum, initiative, hub, college, press, "
             "publishers, theater, theatre, secretariat, parliament, senate, assembly, inc, ltd, "
             "llc, port, railways, airlines, laboratory, league, board, directorate, "
-            "administration, trust, cooperative",
+            "administration, trust, cooperative, station, factory, studio, orchestra, gallery, "
+            "bureau, railway, airport, consortium, coalition",
         },
         joint=r"(?:of|at|for|with|in)",
         articles="an?|the",

@@ -192,7 +192,10 @@ LANGUAGE = Language(
         "düzenleyici, mimar, sosyolog, psikolog, çiftçi, yönetici, icra kurulu başkanı, "
         "yönetim kurulu başkanı, yönetim kurulu üyesi, başkan yardımcısı, bakan yardımcısı, "
         "genel başkan, genel müdür yardımcısı, başkan vekili, kaymakam, sorumlu, şef, CEO, "
-        "direktör, müsteşar, sayman, girişimci, iş insanı, vali yardımcısı",
+        "direktör, müsteşar, sayman, girişimci, iş insanı, vali yardımcısı, öğretim görevlisi, "
+        "arkeolog, yönetmen, besteci, ressam, şair, tasarımcı, yazılımcı, muhasebeci, rehber, "
+        "biyolog, kimyager, fizikçi, dilbilimci, çevirmen, yayıncı, fotoğrafçı, balıkçı, öğrenci, "
+        "albay, ombudsman, muhtar, pilot, sanatçı, oyuncu, proje yöneticisi, operatör",
         offices="bakan, bakan yardımcısı, başbakan, cumhurbaşkanı, büyükelçi, konsolos, vali, "
         "kaymakam, milletvekili, savcı, vali yardımcısı, uzman, belediye başkanı",
         modifiers="genel|kıdemli|icra|eski|onursal|birinci|baş|fahri|yürütücü|bölge|teknik|ticari",
@@ -202,7 +205,8 @@ LANGUAGE = Language(
             "müze, kütüphane, hastane, komisyon, grup, hizmet, kulüp, forum, kolej, yayınevi, "
             "tiyatro, sekreterlik, meclis, liman, laboratuvar, lig, başkanlık, konfederasyon, "
             "kurum, kurul, sendika, platform, belediye, valilik, gazete, dergi, holding, "
-            "daire, kooperatif, topluluk, teşkilat, A.Ş., AŞ",
+            "daire, kooperatif, topluluk, teşkilat, istasyon, fabrika, stüdyo, orkestra, "
+            "temsilcilik, büro, lise, galeri, A.Ş., AŞ",
         },
         verbs=r"dedi|diyor|söyledi|(?:diye|şeklinde) konuştu|konuştu|ifade(?:sini|lerini) kullandı|"
         r"değerlendirmesi(?:nde bulundu|ni yaptı)|açıklaması(?:nda bulundu|nı yaptı)|"

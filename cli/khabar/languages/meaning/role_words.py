@@ -82,7 +82,9 @@ def _merged(text: str, roles: list[RoleWord], speech: Speech) -> list[RoleWord]:
         if before is None or not re.fullmatch(" |-", text[before.end : each.start]):
             merged.append(each)
             continue
-        base, inflected = f"{text[before.start : each.start]}{each.base}", each.inflected
+        # `direktor müavini`: a bare noun before it, and its suffix is that of both.
+        own = each.base if before.inflected or speech.joint else text[each.start : each.end]
+        base, inflected = f"{text[before.start : each.start]}{own}", each.inflected
         if speech.complement == "after" and not speech.joint:
             base, inflected = f"{before.base}{text[before.end : each.end]}", before.inflected
         office = before.office or each.office

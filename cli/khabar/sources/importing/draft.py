@@ -21,6 +21,7 @@ from khabar.model import (
     Text,
 )
 from khabar.sources.importing import wire
+from khabar.sources.importing.datelines import dateline, dateline_alone
 from khabar.sources.importing.document_pictures import captioned, credited
 from khabar.sources.importing.inline import escaped, faithful, one_line
 from khabar.sources.importing.lost_words import missing
@@ -168,13 +169,13 @@ class _DraftMaker:
         if not self.blocks or not isinstance(self.blocks[0].block, Paragraph):
             return
         first = self.blocks[0]
-        alone = wire.dateline_alone(_markdown(first.block))
+        alone = dateline_alone(_markdown(first.block))
         if alone and len(self.blocks) > 1:
             self.draft = replace(self.draft, place=alone.place, day=alone.day)
             self.left_out.append(LeftOut(first.place, "the dateline", alone.written))
             del self.blocks[0]
             return
-        found = wire.dateline(_markdown(first.block))
+        found = dateline(_markdown(first.block))
         if found:
             self.draft = replace(self.draft, place=found.place, day=found.day)
             self.left_out.append(LeftOut(first.place, "the dateline", found.written))
@@ -223,7 +224,7 @@ def _title(markdown: str) -> str:
 
 def _is_dated(text: str) -> bool:
     """Tell whether a text begins with a dateline that has a day or an agency."""
-    found = wire.dateline(text)
+    found = dateline(text)
     return bool(found and _DAY_OR_AGENCY.search(found.written))
 
 

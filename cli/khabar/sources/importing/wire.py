@@ -1,13 +1,12 @@
 """Conventions of wire copy, in English, Azerbaijani, Kazakh, Russian and Turkish."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 
-from khabar.languages.calendar import full_dates, months
+from khabar.languages.calendar import full_dates
 from khabar.sources.importing.port import UnreadableError
 
-_LOCALES = ("en", "az", "kk", "ru", "tr", "uz", "ky", "tk")
+LOCALES = ("en", "az", "kk", "ru", "tr", "uz", "ky", "tk")
 _END = re.compile(
     r"[\s(\[*#—–/-]*(?:ends?|report ends|son|xəbərin sonu|соңы|хабардың соңы|конец|"
     r"haberin sonu|bitti|nnnn)[\s)\]*#.—–/-]*|\s*(?:#\s*){3,}|\s*[-–—]+\s*(?:30|0)\s*[-–—]+\s*",
@@ -63,43 +62,6 @@ _OTHER_ZONE = re.compile(
     r"\b(?:(?!local)\w+ time|\w+ vaxtı\w*|\w+ уақыты\w*|по \w+|\w+ врем\w+|\w+ saatiyle|"
     r"[A-Z]{2,4}T|MSK|МСК|TSİ)\b"
 )
-# A day as agencies have it: with or without a year, by words or figures.
-_DAY = (
-    r"\d{1,2}(?:[.]? |-(?:\w+ )?)[^\W\d_]+"
-    r"(?:[., ]+\d{4}(?:[^\s,–—:(]*(?: (?:г|ж)\.| (?:il|жыл|года|г|yıl)\w*)?))?"
-    r"|[A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?"
-    r"|\d{4} (?:жыл(?:ғы|дың)|ж\.) \d{1,2} [^\W\d_]+"
-    r"|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d\d-\d\d"
-)
-# A place, a day, an agency, in this order, before a dash or a colon.
-_AGENCIES = (
-    r"(?:Report|Trend|Turan|APA|AZƏRTAC|AZERTAC|AZERTAG|Interfax[\w-]*|Интерфакс[\w-]*|ТАСС|TASS|"
-    r"Kazinform|KAZINFORM|Казинформ|КАЗИНФОРМ|ҚазАқпарат|QazAqparat|AA|DHA|İHA|UzA|Kabar|Кабар|"
-    r"КАБАР|Reuters|AFP|AP|Xinhua|Sputnik|РИА Новости|КазТАГ|KazTAG|TRT)"
-)
-_DATELINE = re.compile(
-    r"(?P<place>[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,3})"
-    rf"(?:(?:, [^\W\d_a-zа-я][^\W\d_]{{2,20}})?(?:,? ?(?P<day>{_DAY})))?"
-    r"(?P<agency>[.,]? ?\([^()]{2,30}\)|[.,]? ?/[^/]{2,30}/|[.,] [^\W\d_a-zа-я][\w. -]{1,20})?"
-    r"\s*[.,]?\s*(?P<mark>[–—]|-{1,2}(?= )|:(?= )|(?<=\.) ?(?=[^\W\da-zа-я]))\s*"
-    rf"(?P<behind>{_AGENCIES}(?:\. |: ))?"
-)
-
-
-# The same on a line of its own, as agencies' sites have it: `Bakı, 11 dekabr, AZƏRTAC`.
-_DATELINE_ALONE = re.compile(
-    r"(?P<place>[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){0,3}), ?"
-    rf"(?P<day>{_DAY})(?:, ?|\. ?| ?[(/])"
-    r"[^\W\d_a-zа-я][\w. -]{1,20}[)/]?[.:]?"
-)
-
-
-def dateline_alone(text: str) -> "Dateline | None":
-    """The dateline that is all of a paragraph, or `None`; place, day and agency are named."""
-    match = _DATELINE_ALONE.fullmatch(text.strip())
-    if not match or not _names_month(match["day"]):
-        return None
-    return Dateline(match["place"], _day(match["day"]), text.strip(), "")
 
 
 def is_end(text: str) -> bool:
@@ -162,7 +124,7 @@ def _iso(text: str) -> datetime | None:
 
 
 def _spelled(text: str) -> datetime | None:
-    day = _day(text)
+    day = day_of(text)
     offset = _OFFSET.search(text)
     # The figures of a day and of an offset are no time of day.
     times = list(_CLOCK.finditer(_OFFSET.sub(" ", _DOTTED.sub(" ", text))))
@@ -180,52 +142,9 @@ def _zone(match: re.Match[str]) -> timezone:
     return timezone(timedelta(hours=hours, minutes=minutes))
 
 
-def _day(text: str) -> date | None:
+def day_of(text: str) -> date | None:
     """The one day that a text names, with its year."""
     days = {date(int(m[3]), int(m[2]), int(m[1])) for m in _DOTTED.finditer(text)}
     days |= {date.fromisoformat(m[0]) for m in _ISO_DAY.finditer(text)}
-    days |= {day for locale in _LOCALES for day, _, _ in full_dates(text, locale)}
+    days |= {day for locale in LOCALES for day, _, _ in full_dates(text, locale)}
     return days.pop() if len(days) == 1 else None
-
-
-@dataclass(frozen=True, slots=True)
-class Dateline:
-    """Beginning of a text: its place, its day if a year is named, as written, and the rest."""
-
-    place: str
-    day: date | None
-    written: str
-    rest: str
-
-
-def dateline(text: str) -> Dateline | None:
-    """The dateline at the beginning of a paragraph, or `None`.
-
-    A place alone counts where it is written in capitals; otherwise a day or an agency follows.
-    """
-    match = _DATELINE.match(text)
-    if not match or not text[match.end() :].strip():
-        return None
-    place, day, agency = match["place"], match["day"], match["agency"]
-    if day and not _names_month(day):
-        return None
-    if not (day or agency or place.isupper()) or place != place.strip():
-        return None
-    if match["mark"] == ":" and not (day or agency):
-        return None
-    if re.match("[.,] ", agency or "") and not _is_agency(agency, alone=not day):
-        return None  # `Mr. Smith –`, `BAKU. It opened –`
-    if not match["mark"].strip() and not (place.isupper() and day):
-        return None  # a full stop ends a dateline that begins in capitals, and has a day
-    return Dateline(place, _day(day or ""), text[: match.end()].strip(), text[match.end() :])
-
-
-def _is_agency(text: str, *, alone: bool) -> bool:
-    """Tell whether words are an agency: a known one, in capitals, or one word behind a day."""
-    named = text.isupper() or re.fullmatch(rf"[.,] {_AGENCIES}", text.rstrip())
-    return bool(named) or (not alone and len(text.split()) == 2)
-
-
-def _names_month(text: str) -> bool:
-    named = any(months(text, locale) for locale in _LOCALES)
-    return named or bool(re.fullmatch(r"[\d./-]+", text))

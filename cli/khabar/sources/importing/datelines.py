@@ -1,0 +1,139 @@
+"""Datelines of agencies: place, day and agency at the beginning of a text."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from khabar.languages.calendar import months
+from khabar.sources.importing.wire import LOCALES, day_of
+
+_SMALL = "a-zçəğıöşüа-яёәғқңөұүһі"
+_NAME = rf"[^\W\d_{_SMALL}][\w'’ʻ-]{{1,20}}"
+_WORD = r"[^\W\d_][\w'’ʻ-]*"
+_PLACE = rf"{_WORD}(?: {_WORD}){{0,3}}"
+# A day as agencies have it: with or without a year, by words or figures.
+_DAY = (
+    r"\d{1,2}(?:[.]? |-(?:\w+ )?)[^\W\d_]+"
+    r"(?:[., ]+\d{4}(?:[^\s,–—:(\]|\\]*(?: (?:г|ж)\.| (?:il|жыл|года|г|yıl)\w*)?))?"
+    r"|[A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?"
+    r"|\d{4} (?:жыл(?:ғы|дың)|ж\.) \d{1,2} [^\W\d_]+"
+    r"|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)|\d{4}-\d\d-\d\d"
+)
+_AGENCIES = (
+    r"(?:Report|REPORT|Trend|TREND|Turan|TURAN|APA|AZƏRTAC|AZERTAC|AZERTAG|Interfax|INTERFAX|"
+    r"Интерфакс|ИНТЕРФАКС|ТАСС|TASS|Kazinform|KAZINFORM|Казинформ|КАЗИНФОРМ|ҚазАқпарат|ҚАЗАҚПАРАТ|"
+    r"QazAqparat|KazTAG|КазТАГ|AA|DHA|İHA|IHA|ANKA|Hibya|TRT|UzA|O[ʻ'‘’]zA|ЎзА|Kabar|Кабар|КАБАР|"
+    r"AKIpress|Reuters|AFP|AP|dpa|Xinhua|Sputnik|РИА Новости|PRNewswire|BUSINESS WIRE|"
+    r"GLOBE NEWSWIRE)(?:[.-][A-ZА-Я][\w-]*|\.(?:az|ru|kz|tr|com))?"
+)
+_COUNTRY = rf"(?P<country>, {_NAME}(?: {_NAME})?| \({_NAME}\)(?=,? \d))?"
+_AGENCY = (
+    r"(?P<agency>(?:[.,]|--)? ?\([^()]{2,30}\)|[.,]? ?/ ?[^/]{2,30}/"
+    rf"|[.,] [^\W\d_{_SMALL}][\w. -]{{1,20}}|/ ?{_AGENCIES})?"
+)
+_MARK = (
+    r"(?P<mark>[–—]|-{1,2}(?= )|--|:(?= )|\|(?= )"
+    rf"|(?<=[./\]]) ?(?=[“«„\"]?[^\W\d{_SMALL}]))"
+)
+# What stands behind the mark: an agency, or who wrote it.
+_BEHIND = (
+    rf"(?P<behind>{_AGENCIES}(?:, {_NAME} {_NAME})?(?:\. |: )"
+    rf"|(?P<writer>(?:[^\W\d_{_SMALL}]{{2,}} ){{2,3}}[–—-] ))?"
+)
+_DATELINES = (
+    # BAKU, Azerbaijan, 24 November (Report) –
+    re.compile(
+        rf"(?P<opened>\\?\[|г\. ?|{_NAME} {_NAME}(?: {_NAME})?/)?(?P<place>{_PLACE})(?:/{_NAME})?"
+        rf"{_COUNTRY}(?:(?: \| |[.,/]? ?)(?P<day>{_DAY})(?:\\?\])?)?{_AGENCY}"
+        rf"\s*[.,/]?\s*{_MARK}\s*{_BEHIND}"
+    ),
+    # 24 November 2025, Baku –
+    re.compile(
+        rf"(?P<opened>\\?\[)?(?P<day>{_DAY}),? (?P<place>{_NAME}(?: {_NAME}){{0,2}}){_COUNTRY}"
+        rf"{_AGENCY}\s*[.,]?\s*{_MARK}\s*{_BEHIND}"
+    ),
+    # Baku, 24 November, AZERTAC
+    re.compile(
+        rf"(?P<opened>)(?P<place>{_PLACE})(?P<country>), ?(?P<day>{_DAY}), ?"
+        rf"(?P<agency>{_AGENCIES})\.?(?P<mark> )(?=[“«„\"]?[^\W\d_{_SMALL}])"
+        r"(?P<behind>)(?P<writer>)"
+    ),
+)
+# The same on a line of its own, as agencies' sites have it: `Bakı, 11 dekabr, AZƏRTAC`.
+_ALONE = re.compile(
+    rf"(?P<place>{_PLACE}), ?(?P<day>{_DAY})(?:, ?|\. ?| ?[(/])"
+    rf"(?P<agency>[^\W\d_{_SMALL}][\w. -]{{1,20}})[)/]?[.:]?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """Beginning of a text: its place, its day if a year is named, as written, and the rest."""
+
+    place: str
+    day: date | None
+    written: str
+    rest: str
+
+
+def dateline_alone(text: str) -> Dateline | None:
+    """The dateline that is all of a paragraph, or `None`; place, day and agency are named."""
+    match = _ALONE.fullmatch(text.strip())
+    if not match or not _names_month(match["day"]) or not _is_agency(match["agency"], alone=False):
+        return None
+    return Dateline(match["place"], day_of(match["day"]), text.strip(), "")
+
+
+def dateline(text: str) -> Dateline | None:
+    """The dateline at the beginning of a paragraph, or `None`.
+
+    A place alone counts where it is written in capitals; otherwise a day or an agency follows.
+    """
+    for form in _DATELINES:
+        match = form.match(text)
+        if match and text[match.end() :].strip() and _is_dateline(match):
+            written, rest = text[: match.end()].strip(), text[match.end() :]
+            return Dateline(match["place"], day_of(match["day"] or ""), written, rest)
+    return None
+
+
+def _is_dateline(match: re.Match[str]) -> bool:
+    """Tell whether what looks like a dateline is one, and no sentence."""
+    place, day, agency = match["place"], match["day"], match["agency"] or ""
+    agency = agency or ("" if day else match["country"] or "")
+    by_name = bool(match["behind"]) and not match["writer"]
+    known = by_name or _is_known(agency)
+    capitals = place.isupper() and len(place) > 1
+    if day and not _names_month(day):
+        return False
+    if match["country"] and not (day or capitals):
+        return by_name and _is_agency(agency, alone=False)
+    if not (day or known or capitals):
+        return False
+    if match["mark"] == ":" and not (day or agency):
+        return False
+    if (
+        re.match("[.,] ", match["agency"] or "")
+        and not by_name
+        and not _is_agency(agency, alone=not day)
+    ):
+        return False  # `Mr. Smith –`, `BAKU. It opened –`
+    # A full stop or nothing ends a dateline that says more.
+    enclosed = agency.lstrip(" .,")[:1] in ("(", "/") and bool(agency)
+    more = (capitals and (day or enclosed)) or (day and (known or match["opened"]))
+    return bool(match["mark"].strip() or more)
+
+
+def _is_known(agency: str) -> bool:
+    return bool(re.fullmatch(rf"{_AGENCIES}|[^\W\d_{_SMALL}. ]{{2,}}", agency.strip(" .,()/-")))
+
+
+def _is_agency(text: str, *, alone: bool) -> bool:
+    """Tell whether words are an agency: a known one, in capitals, or one word behind a day."""
+    bare = text.strip(" .,")
+    return bare.isupper() or _is_known(bare) or (not alone and len(bare.split()) == 1)
+
+
+def _names_month(text: str) -> bool:
+    named = any(months(text, locale) for locale in LOCALES)
+    return named or bool(re.fullmatch(r"[\d./-]+", text))

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from conftest import examples, khabar
 from khabar.markup import block_texts, to_markdown, to_text
 from khabar.problems import KhabarError
-from khabar.sources.importing.datelines import dateline
+from khabar.sources.importing.datelines import dateline, day_alone
 from khabar.sources.importing.document_pictures import credited
 from khabar.sources.importing.lost_words import missing, words
 from khabar.sources.importing.port import Imported, ReadLimits, UnreadableError
@@ -717,3 +717,164 @@ def test_the_ledger_counts_each_word() -> None:
     assert words("To\u00adgether, 5 %") == ["Together", "5"]
     (lost,) = missing([("line 1", "one one two")], ["one two"])
     assert (lost.place, lost.text) == ("line 1", "one")
+
+
+# A page's HTML below its headline, what the text says then, and what is told: what, and its words.
+PAGES = [
+    ("<p>300 m<sup>2</sup>, CO<sub>2</sub>, 10<sup>−3</sup>, the 1<sup>st</sup></p>",
+     "300 m², CO₂, 10⁻³, the 1st\n", None),
+    ("<p>The price is <del>5</del> <ins>6</ins> manat.</p>", "The price is 6 manat.\n",
+     ("struck-out text", "5")),
+    ("<table><tr><th>A</th><th>B</th></tr><tr><td><s>1</s> 2</td><td>3</td></tr></table>",
+     "| A | B |\n| --- | --- |\n| 2 | 3 |\n", ("struck-out text", "1")),
+    ("<p>He said <q>we open</q>.</p>", "He said “we open”.\n", None),
+    ("<p>See.</p><iframe src='https://v.example/x' title='A film'></iframe>", "See.\n",
+     ("something of another page: https://v.example/x", "A film")),
+    ("<p>See.</p><video><source src='a.mp4'></video>", "See.\n",
+     ("something of another page: a.mp4", "")),
+    ("<p>See.</p><svg><style>.a{}</style><text>Ships 5</text></svg>", "See.\n",
+     ("hidden", "Ships 5")),
+    ("<ol><li value=3>three<li value=7>seven</ol>", "3. three\n4. seven\n",
+     ("numbers of a list", "3, 7")),
+    ("<table><tr><th rowspan=2>City</th><th colspan=2>Ships</th></tr><tr><th>2024</th><th>2025</th>"
+     "</tr><tr><td>Baku</td><td>1</td><td>2</td></tr></table>",
+     "| City | Ships |  |\n| --- | --- | --- |\n|  | 2024 | 2025 |\n| Baku | 1 | 2 |\n",
+     ("merged cells; look at the table", "")),
+    ("<p>A.</p><table><tr><td><h2>Goals</h2><p>One.</p></td></tr></table><p>Two.</p>",
+     "A.\n\n## Goals\n\nOne.\n\nTwo.\n", None),
+    (f"<table><tr><td><p>{'One. ' * 50}</p><p>Two.</p></td></tr></table>",
+     f"{'One. ' * 49}One.\n\nTwo.\n", None),
+    ("<p>A.</p><table><tr><td>1</td><td><table><tr><td>x</td><td>y</td></tr></table></td></tr></table>",
+     "A.\n\n1\n\n| x | y |\n| --- | --- |\n", None),
+    ("<blockquote><p>We open.</p><cite>Jane Doe, director</cite></blockquote>",
+     "> We open.\n>\n> — Jane Doe, director\n", None),
+    ("<blockquote><p>We open.</p><footer>— Ali</footer></blockquote>",
+     "> We open.\n>\n> — Ali\n", None),
+    ("<p>24 noyabr 2025, 10:30</p><p>It opened.</p>", "It opened.\n",
+     ("the day; it stands in `date:`", "24 noyabr 2025, 10:30")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("page", "said", "told"), PAGES)
+def test_what_a_page_has_of_its_own(page: str, said: str, told: tuple[str, str] | None) -> None:
+    found = read_document(f"<h1>Port opens</h1>{page}".encode(), "a.html")
+    assert to_markdown(found.draft.body) == said
+    assert told is None or told in {(each.what, each.text) for each in found.left_out}
+
+
+def test_a_description_is_the_summary_where_it_is_of_the_text() -> None:
+    page = "<head><meta name=description content='{}'></head><h1>Port opens</h1><p>It opened today.</p>"
+    assert read_document(page.format("It opened today.").encode(), "a.html").draft.summary
+    assert not read_document(page.format("News of our shop").encode(), "a.html").draft.summary
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("24.11.2025 10:30", True),
+        ("Published: 24 November 2025, 10:30", True),
+        ("Monday, November 24, 2025", True),
+        ("24 Kasım 2025 Pazartesi", True),
+        ("2025 жылғы 24 қараша", True),
+        ("Дата публикации: 24 ноября 2025 года", True),
+        ("Tarix: 24.11.2025", True),
+        ("The port opened on 24 November 2025", False),
+        ("24 November 2025 opening", False),
+    ],
+)
+def test_a_line_that_is_nothing_but_a_day(line: str, day: bool) -> None:
+    assert day_alone(line) == (date(2025, 11, 24) if day else None)
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "hint"),
+    [
+        (rb"{\rtf1 Port opens\par}", "a.txt", "save it as .docx or as text"),
+        (b"%PDF-1.4 Port", "a.md", "save it as .docx or as text"),
+        (b"<!DOCTYPE html><h1>Port</h1>", "a.docx", "rename it to .html"),
+        (b"<html><h1>Port</h1></html>", "a.txt", "rename it to .html"),
+        (word(para("Port opens")), "a.html", "rename it to .docx"),
+        (b"From: a@b.example\nMIME-Version: 1.0\n\nPort", "a.txt", "rename it to .eml"),
+    ],
+)
+def test_another_kind_behind_a_name_is_refused(data: bytes, name: str, hint: str) -> None:
+    with pytest.raises(UnreadableError, match="not what its name says") as caught:
+        read_document(data, name)
+    assert caught.value.hint == hint
+
+
+def test_markdown_of_other_programs_has_its_headline_day_and_summary_in_its_head() -> None:
+    front = "title: Port opens\ndate: 2025-11-24\ndescription: It opened.\nlayout: post"
+    found = read_document(f"---\n{front}\n---\nIt opened today.\n".encode(), "a.md")
+    draft = found.draft
+    assert (draft.headline, draft.summary, draft.day) == (
+        "Port opens",
+        "It opened.",
+        date(2025, 11, 24),
+    )
+    assert [each.what for each in found.left_out] == ["the key `layout`"]
+
+
+def test_what_else_word_hides_moves_and_draws_is_told() -> None:
+    hidden = '<w:style w:type="character" w:styleId="{}"><w:name w:val="{}"/>{}</w:style>'
+    vanish, based = "<w:rPr><w:vanish/></w:rPr>", '<w:basedOn w:val="Hid"/>'
+    styles = hidden.format("Hid", "hid", vanish) + hidden.format("Of", "of", based)
+    math = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+    drawing = "http://schemas.openxmlformats.org/drawingml/2006"
+    document = word(
+        para("Port opens", style="Heading1"),
+        para(run("It "), run("secretly ", '<w:rStyle w:val="Of"/>'), run("opened.")),
+        f'<w:p><m:oMath xmlns:m="{math}"><m:r><m:t>E=mc</m:t></m:r></m:oMath></w:p>',
+        para(
+            run("Struck ", "<w:strike/>"),
+            run("10 m"),
+            run("2", '<w:vertAlign w:val="superscript"/>'),
+        ),
+        "<w:p><w:moveTo><w:r><w:t>Moved.</w:t></w:r></w:moveTo></w:p>",
+        **{"charts/chart1": f'<c xmlns:a="{drawing}/main"><a:t>Ships by year</a:t></c>'},
+    )
+    found = read_document(_with_styles(document, styles), "a.docx")
+    assert to_markdown(found.draft.body) == "It opened.\n\n10 m²\n\nMoved.\n"
+    told = {(each.what, each.text) for each in found.left_out}
+    assert {
+        ("hidden text", "secretly"),
+        ("a formula; write it in words", "E=mc"),
+        ("struck-out text", "Struck"),
+        ("a tracked insertion; it is in the text", ""),
+        ("a chart or a drawing", "Ships by year"),
+    } <= told
+
+
+def _with_styles(document: bytes, styles: str) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(document)) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            new.writestr(name, data.replace(b"</w:styles>", f"{styles}</w:styles>".encode()))
+    return made.getvalue()
+
+
+def test_an_odt_has_numbers_raised_letters_and_insertions() -> None:
+    number = '<text:list-level-style-number text:level="1" style:num-format="1"/>'
+    raised = '<style:text-properties style:text-position="super 58%"/>'
+    struck = '<style:text-properties style:text-line-through-style="solid"/>'
+    found = read_document(
+        odt(
+            '<text:h text:outline-level="1">Port opens</text:h>',
+            '<text:list text:style-name="L1"><text:list-item text:start-value="5"><text:p>one</text:p>'
+            "<text:list><text:list-item><text:p>deep</text:p></text:list-item></text:list>"
+            "</text:list-item><text:list-item><text:p>two</text:p></text:list-item></text:list>",
+            '<text:p>10 m<text:span text:style-name="R">2</text:span> '
+            '<text:span text:style-name="S">gone</text:span></text:p>',
+            "<text:tracked-changes><text:changed-region><text:insertion/></text:changed-region>"
+            "</text:tracked-changes>",
+            styles=f'<text:list-style style:name="L1">{number}</text:list-style>'
+            f'<style:style style:name="R" style:family="text">{raised}</style:style>'
+            f'<style:style style:name="S" style:family="text">{struck}</style:style>',
+        ),
+        "a.odt",
+    )
+    assert to_markdown(found.draft.body) == "5. one\n\n   - deep\n\n6. two\n\n10 m²\n"
+    told = {(each.what, each.text) for each in found.left_out}
+    assert ("struck-out text", "gone") in told
+    assert ("a tracked insertion; it is in the text", "") in told

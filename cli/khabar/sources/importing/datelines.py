@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from khabar.languages.calendar import months
+from khabar.languages.calendar import weekdays as weekdays_of
 from khabar.sources.importing.wire import LOCALES, day_of
 
 _SMALL = "a-zçəğıöşüа-яёәғқңөұүһі"
@@ -37,13 +38,13 @@ _MARK = (
 )
 # What stands behind the mark: an agency, or who wrote it.
 _BEHIND = (
-    rf"(?P<behind>{_AGENCIES}(?:, {_NAME} {_NAME})?(?:\. |: )"
+    rf"(?P<behind>{_AGENCIES}(?:, {_NAME}(?: {_NAME})?)?(?:\. |: )"
     rf"|(?P<writer>(?:[^\W\d_{_SMALL}]{{2,}} ){{2,3}}[–—-] ))?"
 )
 _DATELINES = (
     # BAKU, Azerbaijan, 24 November (Report) –
     re.compile(
-        rf"(?P<opened>\\?\[|г\. ?|{_NAME} {_NAME}(?: {_NAME})?/)?(?P<place>{_PLACE})(?:/{_NAME})?"
+        rf"(?P<opened>\\?\[|г\. ?|{_NAME}(?: {_NAME}){{1,2}}/)?(?P<place>{_PLACE})(?:/{_NAME})?"
         rf"{_COUNTRY}(?:(?: \| |[.,/]? ?)(?P<day>{_DAY})(?:\\?\])?)?{_AGENCY}"
         rf"\s*[.,/]?\s*{_MARK}\s*{_BEHIND}"
     ),
@@ -58,6 +59,12 @@ _DATELINES = (
         rf"(?P<agency>{_AGENCIES})\.?(?P<mark> )(?=[“«„\"]?[^\W\d_{_SMALL}])"
         r"(?P<behind>)(?P<writer>)"
     ),
+)
+_LONGEST_DAY = 60
+_LABELS = re.compile(
+    r"\b(?:published|updated|posted|date|on|dərc olunub|yayımlanıb|tarix|yayınlanma|güncelleme|"
+    r"tarihi?|опубликовано|дата|публикации|жарияланды|жарияланған|күні|[ap]\.?m)\b\.?",
+    re.IGNORECASE,
 )
 # The same on a line of its own, as agencies' sites have it: `Bakı, 11 dekabr, AZƏRTAC`.
 _ALONE = re.compile(
@@ -82,6 +89,17 @@ def dateline_alone(text: str) -> Dateline | None:
     if not match or not _names_month(match["day"]) or not _is_agency(match["agency"], alone=False):
         return None
     return Dateline(match["place"], day_of(match["day"]), text.strip(), "")
+
+
+def day_alone(text: str) -> date | None:
+    """The day of a line that says nothing else but a time, a weekday and what the day is of."""
+    day = day_of(text) if len(text) <= _LONGEST_DAY else None
+    if day is None:
+        return None
+    weekdays = r"|".join({name.text for locale in LOCALES for name in weekdays_of(text, locale)})
+    rest = re.sub(rf"{_DAY}|\d{{1,2}}[:.]\d\d(?::\d\d)?", " ", _LABELS.sub(" ", text))
+    rest = re.sub(rf"(?:{weekdays})", " ", rest) if weekdays else rest
+    return day if not re.search(r"\w", rest) else None
 
 
 def dateline(text: str) -> Dateline | None:

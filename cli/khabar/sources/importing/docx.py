@@ -24,10 +24,15 @@ from khabar.sources.importing.zipped_parts import DAMAGED, parsed_xml, zipped_pa
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _FALLBACK = f"{_MC}Fallback"
-_TEXT = (f"{_W}t", f"{_W}delText")
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_TEXT = (f"{_W}t", f"{_W}delText", f"{_MATH}t")
+_OFF = ("0", "false", "off")
+_STYLES_PART = "word/styles.xml"
 _MAIN = "word/document.xml"
 _RELATIONS = "_rels/.rels"
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
+_DRAWN = re.compile(r"word/(?:charts/chart|diagrams/data)\d*\.xml")
+_DRAWN_TEXT = re.compile(r"\{.*/drawingml/2006/(?:main\}t|chart\}v)")
 _MARGIN = re.compile(r"word/(header|footer)\d*\.xml")
 _STYLES = """
 p[style-name='Title'] => h1:fresh
@@ -54,7 +59,7 @@ class DocxReader:
         main = _main_part(parts)
         if main not in parts:
             raise UnreadableError(f"{name} is not a Word document", DAMAGED)
-        seen = _CleanedDocument()
+        seen = _CleanedDocument(_hidden_styles(parts))
         for part in (main, *_NOTES):
             if part in parts:
                 parts[part] = seen.cleaned(
@@ -107,6 +112,7 @@ def _html(parts: Mapping[str, bytes], carried: CarriedPictures) -> bytes:
 class _CleanedDocument:
     """Visible text of the document, and what was taken out of it."""
 
+    hidden: frozenset[str]
     visible: list[tuple[str, str]] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     _paragraph: int = 0
@@ -124,7 +130,7 @@ class _CleanedDocument:
         while ahead:
             element = ahead.pop()
             for child in list(element):
-                if what := _taken_out(child):
+                if what := _taken_out(child, self.hidden):
                     self._leave(what, child)
                     element.remove(child)
                 elif child.find(_FALLBACK) is not None:
@@ -133,7 +139,7 @@ class _CleanedDocument:
                         child.remove(choice)
                     ahead.append(child)
                 else:
-                    if child.tag == f"{_W}ins":
+                    if child.tag in (f"{_W}ins", f"{_W}moveTo"):
                         said = one_line(_said(child))
                         what = "a tracked insertion; it is in the text"
                         # Told without its words: these count where they stand.
@@ -160,15 +166,49 @@ class _CleanedDocument:
                     self._leave("a comment", each)
             elif kind:
                 self._leave(f"the page's {kind[1]}", parsed_xml(data, name))
+            elif _DRAWN.fullmatch(name):
+                texts = (each.text or "" for each in parsed_xml(data, name).iter()
+                         if _DRAWN_TEXT.fullmatch(str(each.tag)))  # fmt: skip
+                self.left_out.append(LeftOut("the text", "a chart or a drawing", " ".join(texts)))
+            elif name.startswith("word/embeddings/"):
+                what = f"an embedded file: {name.rpartition('/')[2]}"
+                self.left_out.append(LeftOut("the text", what))
 
 
-def _taken_out(element: Element) -> str:
+def _hidden_styles(parts: Mapping[str, bytes]) -> frozenset[str]:
+    """The styles that hide their text, and those that are based on them."""
+    if _STYLES_PART not in parts:
+        return frozenset()
+    root = parsed_xml(parts[_STYLES_PART], _STYLES_PART)
+    styles = {each.get(f"{_W}styleId", ""): each for each in root.iter(f"{_W}style")}
+
+    def hides(id_: str, seen: frozenset[str]) -> bool:
+        style = styles.get(id_)
+        if style is None or id_ in seen:
+            return False
+        base = style.find(f"{_W}basedOn")
+        own = style.find(f"{_W}rPr/{_W}vanish")
+        if own is not None:
+            return own.get(f"{_W}val", "1") not in _OFF
+        return base is not None and hides(base.get(f"{_W}val", ""), seen | {id_})
+
+    return frozenset(id_ for id_ in styles if hides(id_, frozenset()))
+
+
+def _taken_out(element: Element, hidden_styles: frozenset[str]) -> str:
     """Name an element that no reader is meant to see; `""` for others."""
     if element.tag in (f"{_W}del", f"{_W}moveFrom"):
         return "deleted text"
+    if element.tag in (f"{_MATH}oMath", f"{_MATH}oMathPara"):
+        return "a formula; write it in words"
+    styled = element.find(
+        f"{_W}rPr/{_W}rStyle" if element.tag == f"{_W}r" else f"{_W}pPr/{_W}pStyle"
+    )
+    if styled is not None and styled.get(f"{_W}val", "") in hidden_styles:
+        return "hidden text"
     if element.tag == f"{_W}r":
         hidden = element.find(f"{_W}rPr/{_W}vanish")
-        if hidden is not None and hidden.get(f"{_W}val", "1") not in ("0", "false", "off"):
+        if hidden is not None and hidden.get(f"{_W}val", "1") not in _OFF:
             return "hidden text"
     return ""
 

@@ -21,7 +21,7 @@ from khabar.model import (
     Text,
 )
 from khabar.sources.importing import wire
-from khabar.sources.importing.datelines import dateline, dateline_alone
+from khabar.sources.importing.datelines import dateline, dateline_alone, day_alone
 from khabar.sources.importing.document_pictures import captioned, credited
 from khabar.sources.importing.inline import escaped, faithful, one_line
 from khabar.sources.importing.lost_words import missing
@@ -34,6 +34,7 @@ _NOTES = re.compile(r"\[\^[^\]]+\]")
 _LINKS = re.compile(r"\[\^|\]\(")
 # A headline and a paragraph stand above whatever is the same in all releases.
 _LEAST, _SMALLER = 2, 0.5
+_ABOVE_THE_TEXT = 4
 _STANDING = "a standing passage or a contact; newsroom.yaml has them, or may have this one"
 _BELOW_THE_END = (
     "below the end mark; if it is a standing passage or a contact, add it to newsroom.yaml"
@@ -49,6 +50,7 @@ def drafted(content: Content, headline: str = "") -> Imported:
     making = _DraftMaker(content, headline)
     making.end()
     making.lines()
+    making.days()
     making.standing()
     making.titles()
     making.blocks = with_lists(making.blocks)
@@ -66,7 +68,7 @@ class _DraftMaker:
         self.blocks = list(content.blocks)
         self.left_out = list(content.left_out)
         self.draft = Draft(content.headline, Document(()), content.subheadline, content.summary,
-                           content.language)  # fmt: skip
+                           content.language, day=content.day)  # fmt: skip
         if content.embargo:
             self.draft = replace(self.draft, embargo=wire.embargo(content.embargo, "embargo"))
 
@@ -100,6 +102,16 @@ class _DraftMaker:
             else:
                 kept.append(each)
         self.blocks = kept
+
+    def days(self) -> None:
+        """Take out the day of a text where it stands above it on a line of its own."""
+        for number, each in enumerate(self.blocks[:_ABOVE_THE_TEXT]):
+            said = _said(each.block) if isinstance(each.block, Paragraph) else ""
+            if day := day_alone(said):
+                self.draft = replace(self.draft, day=day)
+                self.leave(each, "the day; it stands in `date:`")
+                del self.blocks[number]
+                return
 
     def standing(self) -> None:
         """Cut at "About …", "Notes to editors", "Contacts": where nothing else follows."""
@@ -171,13 +183,13 @@ class _DraftMaker:
         first = self.blocks[0]
         alone = dateline_alone(_markdown(first.block))
         if alone and len(self.blocks) > 1:
-            self.draft = replace(self.draft, place=alone.place, day=alone.day)
+            self.draft = replace(self.draft, place=alone.place, day=alone.day or self.draft.day)
             self.left_out.append(LeftOut(first.place, "the dateline", alone.written))
             del self.blocks[0]
             return
         found = dateline(_markdown(first.block))
         if found:
-            self.draft = replace(self.draft, place=found.place, day=found.day)
+            self.draft = replace(self.draft, place=found.place, day=found.day or self.draft.day)
             self.left_out.append(LeftOut(first.place, "the dateline", found.written))
             shorter = Paragraph(Text("body", found.rest))
             self.blocks[0] = Placed(first.place, shorter)

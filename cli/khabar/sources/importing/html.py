@@ -7,9 +7,11 @@ import tinyhtml5  # type: ignore[import-untyped,unused-ignore]
 
 from khabar.markup import block_texts, to_text
 from khabar.model import Block, Figure, Heading, Paragraph
+from khabar.sources.importing.html_notes import notes_of
 from khabar.sources.importing.html_tree import visible_text
-from khabar.sources.importing.html_walk import HtmlWalk, notes_of
+from khabar.sources.importing.html_walk import HtmlWalk
 from khabar.sources.importing.inline import escaped, faithful, one_line
+from khabar.sources.importing.lost_words import words
 from khabar.sources.importing.port import (
     Content,
     LeftOut,
@@ -24,6 +26,8 @@ _PAGE = "block"
 _ABOVE = 0.2
 _SHORTEST = 10
 _LONG = 200
+_LONGEST_SUMMARY = 300
+_ALIKE = 0.8
 
 
 class HtmlReader:
@@ -68,7 +72,21 @@ def read_html(data: bytes, place: str = _PAGE) -> Content:
         left_out=(*walk.left_out, *above),
         language=root.get("lang", ""),
         headline=_headline(blocks, named),
+        summary=_summary(root, walk.blocks) if place == _PAGE else "",
     )
+
+
+def _summary(root: Element, blocks: list[Placed]) -> str:
+    """The description in a page's head, where it says what the text says: sites have theirs."""
+    head = root.find("head")
+    said = "" if head is None else next(
+        (one_line(each.get("content", "")) for each in head.iter("meta")
+         if each.get("name", "").lower() == "description"), "")  # fmt: skip
+    own = words(said.casefold())
+    text = {each for block in blocks for text in block_texts([block.block])
+            for each in words(text.markdown.casefold())}  # fmt: skip
+    fits = own and sum(each in text for each in own) >= len(own) * _ALIKE
+    return faithful(escaped(said), said) if fits and len(said) <= _LONGEST_SUMMARY else ""
 
 
 def _headline(blocks: list[Placed], titles: tuple[str, ...]) -> str:

@@ -3,7 +3,9 @@
 import re
 from xml.etree.ElementTree import Element
 
-UNSEEN = frozenset(("script", "style", "template", "head", "noscript", "iframe", "object", "svg"))
+UNSEEN = frozenset(("script", "style", "template", "head", "noscript", "svg"))
+EMBEDDED = frozenset(("iframe", "object", "embed", "video", "audio"))
+STRUCK = frozenset(("del", "s", "strike"))
 AROUND = frozenset(("nav", "aside", "form", "button", "footer", "select"))
 BLOCKS = AROUND | {
     "address", "article", "blockquote", "body", "dd", "details", "div", "dl", "dt", "fieldset",
@@ -11,6 +13,8 @@ BLOCKS = AROUND | {
     "p", "pre", "section", "summary", "table", "ul",
 }  # fmt: skip
 _SVG = "{http://www.w3.org/2000/svg}"
+_RAISED = str.maketrans("0123456789+-−–=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ⁿⁱ")
+_LOWERED = str.maketrans("0123456789+-−–=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -26,14 +30,83 @@ def says_nothing(element: Element) -> bool:
 
 
 def is_unseen(element: Element) -> bool:
-    """Tell whether no reader sees an element: a comment, a script, or hidden."""
+    """Tell whether no reader of a release sees an element: a comment, a script, a film, hidden.
+
+    What is struck out is not valid any more.
+    """
     if not isinstance(element.tag, str) or says_nothing(element):
+        return True
+    if is_element(element, EMBEDDED | STRUCK):
         return True
     return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style", "")))
 
 
+def what_is_unseen(element: Element) -> str:
+    """Name what `is_unseen` tells of an element."""
+    if not isinstance(element.tag, str):
+        return "a comment"
+    return "struck-out text" if is_element(element, STRUCK) else "hidden"
+
+
+def unseen_words(element: Element) -> str:
+    """The words of an element that no reader sees: of a drawing those that it shows."""
+    if not isinstance(element.tag, str):
+        return element.text or ""
+    if "svg" in element.tag:
+        shown = (each for each in element.iter() if str(each.tag).endswith("text"))
+        return " ".join("".join(each.itertext()) for each in shown)
+    return "" if says_nothing(element) else "".join(element.itertext())
+
+
+def embedded_address(element: Element) -> str:
+    """Return where a film, a sound or another page comes from that an element shows."""
+    inner = [each.get("src", "") for each in element.iter() if each.tag in ("source", "embed")]
+    return element.get("src", "") or element.get("data", "") or next(iter(inner), "")
+
+
+def as_signs(element: Element) -> str:
+    """The text of raised or lowered letters as signs that Unicode has, `m²`; empty for none."""
+    tag, said = str(element.tag), "".join(element.itertext()).strip()
+    if tag not in ("sup", "sub") or element.find(".//a") is not None:
+        return ""
+    signs = said.translate(_RAISED if tag == "sup" else _LOWERED)
+    return signs if said and all(new != old for new, old in zip(signs, said, strict=True)) else ""
+
+
+def taken_speaker(quotation: Element) -> str:
+    """Take who is quoted out of a quotation, where a page says so below it; empty otherwise."""
+    last = quotation[-1] if len(quotation) else None
+    if last is None or last.tag not in ("cite", "footer") or (last.tail or "").strip():
+        return ""
+    quotation.remove(last)
+    return " ".join(visible_text(last).split()).lstrip("—–- ")
+
+
+def first_number(element: Element) -> int | None:
+    """The first number of a list, or `None` for bullets."""
+    first = next(iter(element), None)
+    start = element.get("start", "1" if first is None else first.get("value", "1"))
+    if element.tag == "ul":
+        return None
+    return int(start) if start.isascii() and start.isdecimal() and len(start) < 7 else 1
+
+
+def other_numbers(element: Element) -> str:
+    """The numbers that items of a list have of their own and a list counts otherwise; or none."""
+    said = [item.get("value", "") for item in element if item.tag == "li"]
+    numbers = [int(each) if each.isascii() and each.isdecimal() else None for each in said]
+    first = numbers[0] if numbers else None
+    start = first if first is not None else 1
+    counted = all(each in (None, start + n) for n, each in enumerate(numbers))
+    if element.get("reversed") is not None:
+        return f"{len(said)}–1"
+    return "" if counted else ", ".join(filter(None, said))
+
+
 def visible_text(element: Element) -> str:
     """All that a reader sees of an element, as text."""
+    if signs := as_signs(element):
+        return signs
     said = [] if is_unseen(element) else [element.text or ""]
     if not is_unseen(element):
         for child in element:

@@ -18,13 +18,22 @@ from khabar.model import (
     Text,
 )
 from khabar.sources.importing.document_pictures import captioned, credited, data_picture
+from khabar.sources.importing.html_notes import NOTE, NOTE_BACK, note_label
+from khabar.sources.importing.html_tables import grid, is_layout, is_merged, own_rows
 from khabar.sources.importing.html_tree import (
     AROUND,
     BLOCKS,
+    EMBEDDED,
+    as_signs,
+    embedded_address,
+    first_number,
     is_element,
     is_unseen,
-    says_nothing,
+    other_numbers,
+    taken_speaker,
+    unseen_words,
     visible_text,
+    what_is_unseen,
 )
 from khabar.sources.importing.inline import escaped, faithful, one_line, paragraph
 from khabar.sources.importing.port import LeftOut, Placed
@@ -32,9 +41,6 @@ from khabar.sources.importing.typed_lists import BREAK, lines_of
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _MARKS = {"b": "**", "strong": "**", "em": "*", "i": "*"}
-# Notes as Word's reader names them, and as pages do: `#fn1`, `#fn:1`, `#cite_note-1`.
-_NOTE = re.compile("#?(?:(?P<end>end)note|(?:foot|cite_)?note|fn)[-_:]?(?P<label>[0-9]+)$")
-_NOTE_BACK = ("#footnote-ref-", "#endnote-ref-", "#fnref", "#cite_ref", "#noteref")
 _ALT = "{Describe the image}"
 
 
@@ -78,12 +84,13 @@ class HtmlWalk:
 
     def hidden(self, element: Element) -> None:
         """Tell of text that readers do not see: comments and hidden elements, never scripts."""
-        if says_nothing(element):
+        if is_element(element, EMBEDDED):
+            what = f"something of another page: {embedded_address(element)[:200]}"
+            self.left_out.append(LeftOut(self.place, what, element.get("title", "")))
             return
-        comment = not isinstance(element.tag, str)
-        said = one_line("".join([element.text or ""] if comment else element.itertext()))
+        said = one_line(unseen_words(element))
         if said:
-            self.left_out.append(LeftOut(self.place, "a comment" if comment else "hidden", said))
+            self.left_out.append(LeftOut(self.place, what_is_unseen(element), said))
 
     # Blocks
 
@@ -114,7 +121,9 @@ class HtmlWalk:
             case "table":
                 self.table(element)
             case "blockquote":
-                self.add(Quote(self.inside(element)))
+                said = taken_speaker(element)
+                who = Text("attribution", faithful(escaped(said), said)) if said else None
+                self.add(Quote(self.inside(element), attribution=who))
             case "hr":
                 self.add(Rule())
             case "figcaption" if self.blocks and isinstance(self.blocks[-1].block, Figure):
@@ -161,25 +170,30 @@ class HtmlWalk:
         if stray:
             items.append((paragraph(faithful(escaped(stray), stray)),))
         tight = all(len(item) == 1 for item in items)
-        self.add(ListBlock(_start(element), tuple(item for item in items if item), tight))
+        if numbers := other_numbers(element):
+            self.left_out.append(LeftOut(self.place, "numbers of a list", numbers))
+        self.add(ListBlock(first_number(element), tuple(item for item in items if item), tight))
 
     def footnote(self, item: Element) -> None:
         """Read one note."""
-        note, blocks = _NOTE.match(item.get("id", "")), self.inside(item)
+        note, blocks = NOTE.match(item.get("id", "")), self.inside(item)
         if blocks and note:
-            self.footnotes.append(Footnote(_label(note), blocks))
+            self.footnotes.append(Footnote(note_label(note), blocks))
 
     def table(self, element: Element) -> None:
         """Read a table; merged cells are told."""
-        rows: list[list[str]] = []
-        for row in element.iter("tr"):
-            cells = [cell for cell in row if cell.tag in ("td", "th")]
-            if any(map(_merged, cells)):
-                self.left_out.append(LeftOut(self.place, "merged cells; look at the table"))
-            rows.append([self.cell(cell) for cell in cells])
-        for caption in element.iter("caption"):
+        found = own_rows(element)
+        for caption in element.findall("caption"):
             self.container(caption)
             self.flush()
+        if is_layout(found):
+            for each in (cell for row in found for cell in row):
+                self.container(each)
+                self.flush()
+            return
+        if any(is_merged(cell) for row in found for cell in row):
+            self.left_out.append(LeftOut(self.place, "merged cells; look at the table"))
+        rows = [["" if cell is None else self.cell(cell) for cell in row] for row in grid(found)]
         width = max(map(len, rows), default=0)
         if width:
             padded = [[*row, *[""] * (width - len(row))] for row in rows]
@@ -188,6 +202,9 @@ class HtmlWalk:
 
     def cell(self, element: Element) -> str:
         """Read the text of a cell."""
+        for each in element.iter():
+            if is_unseen(each):
+                self.hidden(each)
         plain = one_line(visible_text(element))
         return faithful(escaped(plain), plain)
 
@@ -218,17 +235,22 @@ class HtmlWalk:
         if element.tag == "br":
             self.text(BREAK)
             return
-        address = element.get("href", "") if element.tag == "a" else ""
-        if address.startswith(_NOTE_BACK):
+        if signs := as_signs(element):
+            self.text(signs)
             return
-        if (note := _NOTE.match(address)) and address[1:] in self.notes:
-            self._markdown.append(f"[^{_label(note)}]")
+        address = element.get("href", "") if element.tag == "a" else ""
+        if address.startswith(NOTE_BACK):
+            return
+        if (note := NOTE.match(address)) and address[1:] in self.notes:
+            self._markdown.append(f"[^{note_label(note)}]")
             return
         at, before = len(self._markdown), len(self._plain)
-        self.text(element.text)
+        quoted = ("“", "”") if element.tag == "q" else ("", "")
+        self.text(quoted[0] + (element.text or ""))
         for child in element:
             self.inline(child)
             self.text(child.tail)
+        self.text(quoted[1])
         self.marked(element, address, at, said=bool("".join(self._plain[before:]).strip()))
 
     def marked(self, element: Element, address: str, at: int, *, said: bool) -> None:
@@ -261,7 +283,8 @@ class HtmlWalk:
 
     def image(self, element: Element) -> None:
         """Read an image that the page carries itself."""
-        source, alt = element.get("src", ""), one_line(element.get("alt", ""))
+        source = element.get("src", "") or element.get("data-src", "")
+        alt = one_line(element.get("alt", ""))
         found = data_picture(source)
         if not found:
             what = f"an image; save it into the release's folder: {source[:200]}"
@@ -271,27 +294,3 @@ class HtmlWalk:
         name = f"image-{len(self.files) + 1}{suffix}"
         self.files[name] = data
         self.add(Figure(name, Text("alt", faithful(escaped(alt), alt) if alt else _ALT)))
-
-
-def notes_of(article: Element) -> frozenset[str]:
-    """The ids of items of lists that are notes: a link leads to each."""
-    led = {link.get("href", "")[1:] for link in article.iter("a")}
-    items = (item.get("id", "") for item in article.iter("li"))
-    return frozenset(id_ for id_ in items if id_ in led and _NOTE.match(id_))
-
-
-def _label(note: re.Match[str]) -> str:
-    """Label of a note; endnotes have numbers of their own."""
-    return f"{note['end'] or ''}{note['label']}"
-
-
-def _start(element: Element) -> int | None:
-    """The first number of a list, or `None` for bullets."""
-    start = element.get("start", "1")
-    if element.tag == "ul":
-        return None
-    return int(start) if start.isascii() and start.isdecimal() and len(start) < 7 else 1
-
-
-def _merged(cell: Element) -> bool:
-    return cell.get("colspan", "1") != "1" or cell.get("rowspan", "1") != "1"

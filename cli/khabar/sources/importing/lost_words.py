@@ -13,8 +13,8 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 
 
 def words(text: str) -> list[str]:
-    """The words of a text: runs of letters and digits, in NFC, without soft hyphens."""
-    return _WORD.findall(unicodedata.normalize("NFC", text.translate(_INVISIBLE)))
+    """The words of a text: runs of letters and digits, without soft hyphens, `m²` as `m2`."""
+    return _WORD.findall(unicodedata.normalize("NFKC", text.translate(_INVISIBLE)))
 
 
 def missing(visible: Iterable[tuple[str, str]], there: Iterable[str]) -> Iterator[LeftOut]:

@@ -1,6 +1,6 @@
 """Markdown, with or without the front matter of a release."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from khabar.markup import block_texts, parse, to_text
 from khabar.model import Block, Figure
@@ -9,9 +9,11 @@ from khabar.sources.fields import read
 from khabar.sources.importing.inline import one_line, within_limits
 from khabar.sources.importing.plain_text import decoded
 from khabar.sources.importing.port import Content, LeftOut, Placed, ReadLimits
+from khabar.sources.importing.wire import day_of
+from khabar.sources.keys import OTHER_NAMES
 from khabar.sources.release import split
 
-_TAKEN = ("headline", "subheadline", "summary", "language", "embargo")
+_TAKEN = ("headline", "subheadline", "summary", "language", "embargo", "date")
 
 
 class MarkdownReader:
@@ -49,6 +51,7 @@ class MarkdownReader:
             subheadline=fields.get("subheadline", ""),
             summary=fields.get("summary", ""),
             embargo=fields.get("embargo", ""),
+            day=day_of(fields.get("date", "")),
         )
 
 
@@ -61,17 +64,27 @@ def _front(front: str, name: str) -> tuple[dict[str, str], list[LeftOut]]:
         hint = "the front matter is `key: value`, one a line"
         raise SourceError([Problem(Place(name, 2), "no front matter", hint)])
     fields = {str(key): value for key, value in (tree.data or {}).items()}
+    # Other programs say `title` and `description`.
+    names = {key: _name(key, fields) for key in fields}
     taken = {
-        key: within_limits(one_line(fields[key]))
-        for key in _TAKEN
-        if isinstance(fields.get(key), str)
+        names[key]: within_limits(one_line(value))
+        for key, value in fields.items()
+        if names[key] in _TAKEN and isinstance(value, str)
     }
+    if day_of(taken.get("date", "")) is None:
+        taken.pop("date", None)
     left = [
         LeftOut(f"line {tree.place((key,)).line}", f"the key `{key}`", str(value))
         for key, value in fields.items()
-        if key not in taken
+        if names[key] not in taken
     ]
     return taken, left
+
+
+def _name(key: str, fields: Mapping[str, object]) -> str:
+    """A key as it is named here, unless that stands there as well."""
+    here = OTHER_NAMES.get(key.lower(), key)
+    return key if here in fields else here
 
 
 def _image(figure: Figure) -> LeftOut:

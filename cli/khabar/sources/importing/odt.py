@@ -54,7 +54,8 @@ class OdtReader:
             raise UnreadableError(f"{name} is not a text document (.odt)", DAMAGED)
         common = parsed_xml(parts[_STYLES], _STYLES) if _STYLES in parts else None
         styles = _styles([root, *([common] if common is not None else [])])
-        written = _WrittenHtml(parts, styles, CarriedPictures(name, limits))
+        roots = [root, *([common] if common is not None else [])]
+        written = _WrittenHtml(parts, styles, CarriedPictures(name, limits), _numbered(roots))
         written.margins(common)
         body = written.inside(text, 0)
         notes = "".join(f"<ol>{each}</ol>" for each in written.notes)
@@ -72,6 +73,8 @@ class _Style:
     bold: bool
     italic: bool
     hidden: bool
+    struck: bool = False
+    raised: str = ""
 
 
 def _styles(roots: list[Element]) -> Mapping[str, _Style]:
@@ -99,7 +102,23 @@ def _style(name: str, found: Mapping[str, Element], automatic: set[str]) -> _Sty
         name = parent
     bold = said.get(f"{_FO}font-weight", "") in ("bold", "600", "700", "800", "900")
     italic = said.get(f"{_FO}font-style", "") in ("italic", "oblique")
-    return _Style(chosen, bold, italic, said.get(f"{_TEXT}display", "") == "none")
+    struck = said.get(f"{_STYLE}text-line-through-style", "none") != "none"
+    hidden = said.get(f"{_TEXT}display", "") == "none"
+    position = said.get(f"{_STYLE}text-position", "0%").split()[0]
+    raised = "" if position == "0%" else "sub" if position[0] in "-s" else "sup"
+    raised = "sup" if position == "super" else raised
+    return _Style(chosen, bold, italic, hidden, struck, raised)
+
+
+def _numbered(roots: list[Element]) -> frozenset[tuple[str, str]]:
+    """The styles of lists, each with a level, that give numbers to their items."""
+    return frozenset(
+        (style.get(f"{_STYLE}name", ""), level.get(f"{_TEXT}level", ""))
+        for root in roots
+        for style in root.iter(f"{_TEXT}list-style")
+        for level in style.findall(f"{_TEXT}list-level-style-number")
+        if level.get(f"{_STYLE}num-format", "1")
+    )
 
 
 @dataclass
@@ -109,10 +128,12 @@ class _WrittenHtml:
     parts: Mapping[str, bytes]
     styles: Mapping[str, _Style]
     carried: CarriedPictures
+    numbered: frozenset[tuple[str, str]]
     visible: list[tuple[str, str]] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     _paragraph: int = 0
+    _lists: list[str] = field(default_factory=list)
 
     def margins(self, common: Element | None) -> None:
         """Tell of headers and footers."""
@@ -151,13 +172,16 @@ class _WrittenHtml:
         tag, style = str(element.tag), self.styles.get(element.get(f"{_TEXT}style-name", ""))
         what = _UNSEEN.get(tag, "hidden text" if _is_hidden(element, style) else "")
         if what:
+            if element.find(f".//{_TEXT}insertion") is not None:
+                told = LeftOut("the text", "a tracked insertion; it is in the text")
+                self.left_out.append(told)
             self.leave(what, element)
             return ""
         if tag in (f"{_TEXT}p", f"{_TEXT}h"):
             name = style.name if style else element.get(f"{_TEXT}style-name", "")
             return self._block(element, name, depth)
         if tag == f"{_TEXT}list":
-            return self._wrap("ul", self.inside(element, depth))
+            return self._list(element, depth)
         if tag == f"{_TABLE}table":
             return self._wrap("table", self.inside(element, depth))
         if tag == f"{_TABLE}table-cell":
@@ -165,6 +189,17 @@ class _WrittenHtml:
         if tag in _WRAPPED:
             return self._wrap(_WRAPPED[tag], self.inside(element, depth))
         return self._inline(element, tag, style, depth)
+
+    def _list(self, element: Element, depth: int) -> str:
+        """A list; one within another has the style of that one."""
+        outer = self._lists[-1] if self._lists else ""
+        self._lists.append(element.get(f"{_TEXT}style-name", outer))
+        tag = "ol" if (self._lists[-1], str(len(self._lists))) in self.numbered else "ul"
+        item = element.find(f"{_TEXT}list-item")
+        first = "1" if item is None else item.get(f"{_TEXT}start-value", "1")
+        inner = self.inside(element, depth)
+        self._lists.pop()
+        return f'<{tag} start="{escape(first)}">{inner}</{tag}>'
 
     def _cell(self, element: Element, depth: int) -> str:
         spans = (
@@ -187,6 +222,8 @@ class _WrittenHtml:
         if tag == f"{_TEXT}span" and style:
             inner = self._wrap("b", inner) if style.bold else inner
             inner = self._wrap("i", inner) if style.italic else inner
+            inner = self._wrap("s", inner) if style.struck else inner
+            inner = self._wrap(style.raised, inner) if style.raised else inner
         return inner
 
     def _block(self, element: Element, style: str, depth: int) -> str:

@@ -60,6 +60,7 @@ class Content:
     subheadline: str = ""
     summary: str = ""
     embargo: str = ""
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

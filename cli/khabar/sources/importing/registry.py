@@ -28,6 +28,18 @@ READERS: Sequence[SourceReader] = (
     PlainTextReader(),
 )
 _HEAD = 4096
+_ZIPPED = (".docx", ".docm", ".dotx", ".odt", ".ott")
+_PAGES = (".html", ".htm", ".xhtml", ".md", ".markdown")
+# First bytes by which a file says what it is, and the names that such a file may have.
+_KINDS: Sequence[tuple[bytes, tuple[str, ...]]] = (
+    (b"pk\x03\x04", _ZIPPED),
+    (b"%pdf-", ()),
+    (b"{\\rtf", ()),
+    (b"<!doctype html", _PAGES),
+    (b"<html", _PAGES),
+    (b"\x89png", ()),
+    (b"\xff\xd8\xff", ()),
+)
 
 
 def read_document(
@@ -43,6 +55,7 @@ def read_document(
         raise UnreadableError(f"{name} has more than {limits.size // 1_000_000} MB", hint)
     for reader in READERS:
         if reader.accepts(name, data[:_HEAD]):
+            _refuse_another_kind(data[:_HEAD], name)
             with contained(name or "standard input"):
                 content = reader.read(data, name, limits)
             letters = sum(len(text) for _, text in content.visible)
@@ -53,3 +66,17 @@ def read_document(
                 return drafted(content, headline)
     known = ", ".join(reader.name for reader in READERS)
     raise UnreadableError(f"{name or 'this'} is of no kind that Khabar reads", f"it reads {known}")
+
+
+def _refuse_another_kind(head: bytes, name: str) -> None:
+    """Raise `UnreadableError` for a file whose first bytes say something else than its name."""
+    if not name:
+        return
+    start, suffix = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower(), name[name.rfind(".") :].lower()
+    kinds = [known for begin, known in _KINDS if start.startswith(begin)]
+    if EmlReader().accepts("", head):
+        kinds.append((".eml",))
+    for known in kinds:
+        if suffix not in known:
+            hint = f"rename it to {known[0]}" if known else "save it as .docx or as text"
+            raise UnreadableError(f"{name} is not what its name says", hint)

@@ -19,6 +19,8 @@ _ROMAN = re.compile(r"(?<![\w.])(?=[XVI]{1,6}(?!\w))(X{0,3})(IX|IV|V?I{0,3})(?!\
 _ONES = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
 _IN_FIGURES = re.compile(r"(?<![\d.,/])[1-9]/(?:[2-9]|10)(?![\d.,/])|(?P<sign>[½⅓⅔¼¾⅕])")
 _SIGNS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4", "⅕": "1/5"}
+_FIGURE = re.compile(r"\d[\s-]?$")
+_SCALE = 1000
 _ROUNDED = Decimal("0.00001")
 # Kazakh and Russian texts write Х and І, which look alike, for the Latin letters.
 _CYRILLIC_ROMAN = str.maketrans("ХІ", "XI")
@@ -75,7 +77,7 @@ def _pattern(locale: str) -> re.Pattern[str]:
 
 def in_words(text: str, locale: str) -> Iterator[Decimal]:
     """Every number that a text has in words: each word, and what words in a row amount to."""
-    low = casing.lower(text, locale)
+    low = without_look_alikes(casing.lower(text, locale), locale)
     row: list[Decimal] = []
     end = -9
     for match in _pattern(locale).finditer(low):
@@ -84,13 +86,28 @@ def in_words(text: str, locale: str) -> Iterator[Decimal]:
         if apart and not _before_half(locale).fullmatch(between):
             yield from _sums(row)
             row = []
-        if not row or match[0] not in _ARTICLES:
-            row.append(value_of(match[0], locale))
+        value = value_of(match[0], locale)
+        of_figure = value >= _SCALE and _FIGURE.search(
+            low, max(0, match.start() - 2), match.start()
+        )
+        if not of_figure and (not row or match[0] not in _ARTICLES):
+            row.append(value)
         end = match.end()
     yield from _sums(row)
     yield from (value for _, _, value in roman_numerals(text))
     for _, _, means in fractions(low, locale):
         yield from means
+
+
+def without_look_alikes(low: str, locale: str) -> str:
+    """Return a text in small letters without what only looks like a number: `üçün`, at first."""
+    return _other(locale).sub(lambda match: "\ufffc" * len(match[0]), low)
+
+
+@cache
+def _other(locale: str) -> re.Pattern[str]:
+    known = language(locale).vocabulary
+    return re.compile(known.numbers.other if known else "(?!)")
 
 
 @cache
@@ -115,8 +132,8 @@ def value_of(word: str, locale: str) -> Decimal:
 
 
 def _sums(row: list[Decimal]) -> Iterator[Decimal]:
-    """Each value, and the whole."""
-    yield from row
+    """Each value, and the whole; the million of half a million is none."""
+    yield from (value for value in row if value < _SCALE or len(row) == 1)
     if len(row) > 1:
         yield amount(row)
 

@@ -30,7 +30,7 @@ def numbers(pair: Pair) -> Iterator[Finding]:
     there = pair.source_number_words
     here = pair.number_words if there else []
     lost = _unpaired(there, here)
-    added = [each for each in here if not any(_alike(each, other) for other in there)]
+    added = _unpaired(here, there) if lost else []
     if lost and added:
         known = _others(pair.prose, pair.locale, here, pair.figures, pair.source_figures)
         lost = [each for each in lost if not each.means & known]
@@ -43,7 +43,7 @@ def numbers(pair: Pair) -> Iterator[Finding]:
 
 
 def _unpaired(there: Sequence[FoundWord], here: Sequence[FoundWord]) -> list[FoundWord]:
-    """The numbers of the source that are left when each one of the translation answers one."""
+    """The numbers of one text that are left when each one of the other answers one."""
     left = [*here]
     lost = []
     for each in there:

@@ -20,9 +20,9 @@ def negation(pair: Pair, context: Context) -> Iterator[Finding]:
         return
     for source, text in _sentences(pair):
         there, here = denies(source, pair.source_locale), denies(text, pair.locale)
-        if there and not here and not may_deny(text, pair.locale):
+        if there and not here and not may_deny(text, pair.locale, (source, pair.source_locale)):
             yield Finding(f"{excerpt(there)} of the source is not in {excerpt(text)}", _HINT)
-        elif here and not there and not may_deny(source, pair.source_locale):
+        elif here and not there and not may_deny(source, pair.source_locale, (text, pair.locale)):
             yield Finding(f"{excerpt(here)} denies what the source says", _HINT)
         elif alone := nobody_alone(text, pair.locale):
             yield Finding(f"{excerpt(alone)} stands without a verb that denies", _HINT)

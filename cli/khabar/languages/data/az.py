@@ -113,8 +113,10 @@ LANGUAGE = Language(
             first="ilk",
             before_half=r"\s(?:(?:il|ay|həftə|gün|saat|dəqiqə|saniyə|(?:kilo|santi)?metr|mil|ton|"
             r"kiloqram|hektar|litr|faiz|dərəcə|manat|xal|bal|dəfə)\s)?",
-            other=r"üçün(?!\w)|altın(?!c)\w*|bir neçə|bir-iki|iki-üç|üç-dörd|ilk növbədə|"
+            other=r"üçün(?!\w)|altın(?!c)\w*|(?<!\w)min(?:ik|im|a\w|ər)\w*|bir neçə|bir-iki|"
+            r"iki-üç|üç-dörd|ilk növbədə|"
             r"birinci növbədə|birinci xanım",
+            times=r"\w+\s?(?:dəfə|qat)(?!\w*[ıiu]nc)\w*",
             uncounted=r"\w+nc[ıiuü]\w*|\w+(?:qat|illik)\w*|\w+\s(?:qat|dəfə)\w*",
             fractions=r"(?<!\w)(?P<d>üç|dörd|beş|altı|yeddi|səkkiz|doqquz|on|yüz)d[əa]\s?"
             r"(?P<n>bir|iki|üç|dörd|beş|altı|yeddi|səkkiz|doqquz)(?:s?[ıiuü]\w{0,4})?(?!\w)",
@@ -122,20 +124,63 @@ LANGUAGE = Language(
         negation=Negation(
             sure=r"(?<!\w)(?:deyil\w*|yox(?:dur\w*|du|du[rğ]\w*)?(?!\w)|heç\s(?:bir|kim|kəs|nə|"
             r"vaxt|zaman)\w*)"
-            r"|\w{2}m[aə](?:y[ıiuü]b|yacaq|yəcək|yacağ|yəcəy|yə\s?bil|ya\s?bil|y[ıi]n(?!\w)|"
+            r"|(?<=\w{2})m[aə](?:y[ıiuü]b|yacaq|yəcək|yacağ|yəcəy|yə\s?bil|ya\s?bil|y[ıi]n(?!\w)|"
             r"m[ıi]ş(?:d|l[aə]r|(?=\s*[.!,;]|$))|d[ıi](?!r)|mal[ıi]|məli|yan|yən)\w*"
-            r"|\w{2}m[ıiuü]r(?:l[aə]r|[aə]m|[ıiuü][qk]|s[aə]n|s[ıiuü]n[ıiuü]z|d[ıiuü])?(?!\w)",
+            r"|(?<=\w{2})m[ıiuü]r(?:l[aə]r|[aə]m|[ıiuü][qk]|s[aə]n|s[ıiuü]n[ıiuü]z|d[ıiuü])?(?!\w)",
             nobody=r"(?<!\w)heç\s(?:bir|kim|kəs|nə)\w*",
-            possible=r"(?<!\w)nə\s[^.;]{1,60}?\snə\s|m[aə]m[ıi]ş|təkcə|xeyr|əsla|bağlı|m[aə](?=\s*[.!,;]|$)|s[ıiuü]z(?!\w{7})|"
-            r"qeyri-|m[aə]z|"
-            r"m[aə]d[aə]n(?!\w)|m[aə]s[aə]|m[aə]m[aə]|imtina|rədd|"
-            r"məhrum|qadağa|yalnız|dayandır|çatışm|ləğv|xaric|istisna|azad|inkar|mane|qarşısı|heç",
+            possible={
+                "": r"(?<!\w)nə\s[^.;]{1,60}?\snə\s|m[aə]m[ıi]ş|xeyr|(?<!\w)əsla(?!\w)|heç|"
+                r"açıq qal|"
+                r"(?<=\w\w)m[aə](?=\s*[.!]|$)|^\W*\w{2,}m[aə],|(?:təkcə|yalnız|"
+                r"tək)\s[^.;!?]{0,80}?deyil|(?<=\w\w)m[aə]z|(?<=\w\w)(?<!cü)m[aə]d[aə]n(?!\w)|"
+                r"(?<=\w\w)m[aə]s[aə]|(?<=\w)m[aə]m[aə]",
+                "without": r"(?<!fran)(?<=\w)s[ıiuü]z(?!\w{7})|qeyri-",
+                "closed": r"(?<!l[aə] )bağlı(?!l)",
+                "only": r"təkcə|yalnız",
+                "refuse": r"imtina|rədd|inkar",
+                "against": r"qarşısı",
+                "prevent": r"(?<!\w)mane(?!vr)",
+                "ban": r"qadağa",
+                "stop": r"dayandır|ləğv",
+                "lack": r"məhrum|çatışm",
+                "free": r"azad",
+                "except": r"xaric(?=\s(?:ed|et|ol))|istisna",
+                "same": r"(?<!\w)eyni(?!\w*ləş)|olduğu kimi qal",
+            },
+            echoes={
+                "closed": r"(?<!\w)bağlan",
+                "empty": r"(?<!\w)boş",
+                "same": r"(?<!\w)(?:qal(?:ıb|ır|acaq|dı|an|maq)|davam|sabit)",
+                "right": r"(?<!\w)(?:düzgün|doğru)",
+                "refuse": r"(?<!\w)etiraz|protest",
+                "against": r"(?<!\w)(?:qarşı|əleyh|mübarizə|anti)",
+                "prevent": r"(?<!\w)(?:qarşısı|yayın|çəkin)",
+                "stop": r"(?<!\w)(?:dayan|kəsil|kəsdi|bitdi|xitam|geri çək)",
+                "lose": r"(?<!\w)(?:uduz|məğlub|itir|itk)",
+                "lack": r"(?<!\w)(?:əskik|natamam|bacarma|uğursuz|qaçır|itkin)",
+                "only": r"(?<!\w)(?:cəmi|az(?!\w)|tək(?!\w))",
+                "before": r"(?<!\w)(?:əvvəl|öncə|qabaq)|(?<!yənə )(?<!yana )qədər|"
+                r"(?<!yən[əa])(?<!yan[əa])d[aə]k(?!\w)",
+                "instead": r"(?<!\w)(?:əvəzin|yerinə)",
+                "free": r"(?<!\w)(?:pulsuz|ödənişsiz|sərbəst|müdafi)",
+                "except": r"(?<!\w)(?:başqa|savayı)",
+                "zero": r"(?<!\w)(?:sıfır|0)(?!\w)",
+                "out": r"(?<!\w)(?:xaric|kənar)",
+            },
             other=r"(?:təkcə|yalnız|tək)\s[^.;!?]{0,80}?deyil\w*|"
             r"(?P<same>\w{2,})y?[ıiuü]b[- ]?(?P=same)\w*m[aə]\w*|unutma\w*|"
             r"(?<!\w)(?:nümayən|nümayiş|məmur|təmir|dəmir|ömür|kömür|"
             r"xəmir|əmir|teymur|yağmur|samir|timur|damir|vladimir|ramir|amir)\w*",
         ),
         change=Change(
+            rises=r"(?:art(?:ıb|ır|ar|acaq|dı|mış|maq|ması|an)|artırıl|yüksəl|qalx|böyü(?:y|d|m|"
+            r"yüb)|çoxal|"
+            r"genişlən|bahalaş)\w*",
+            falls=r"(?:azal|düş(?:[üdmər])|en(?:ib|di|ir|əcək|miş|ərək)|kiçil|gerilə|ucuzlaş|"
+            r"ixtisar)\w*",
+            more=r"(?:artıq|çox|yüksək|böyük|uzun|baha|geniş)(?:d[ıu]r)?",
+            less=r"(?:az|aşağı|kiçik|qısa|ucuz|dar)(?:d[ıi]r)?",
+            neither=r"artım\w*|azalma\w*|tempi?\w*|zərər\w*|kəsir\w*|yavaş\w*|proqnoz\w*",
             whole_after=r"[^.,;:!?()]{0,28}?(?:d[aə]n|[ıiuü]n)\s",
             from_after=r"[^.;:!?()]{0,28}?(?:d[aə]n|n[aə]n)\s(?!çox|artıq|az(?!\w)|yuxarı|aşağı|"
             r"başqa|sonra|əvvəl|ibarət)",
@@ -194,7 +239,8 @@ LANGUAGE = Language(
         "polkovnik, ombudsman, rəis, mexanik, operator, bələdçi, pilot",
         offices="dövlət başçısı, nazir, baş nazir, prezident, səfir, konsul, "
         "qubernator, mer, millət vəkili, deputat, prokuror, icra başçısı, ekspert, mütəxəssis",
-        modifiers="baş|icraçı|birinci|böyük|aparıcı|elmi|keçmiş|sabiq|fəxri|müvəqqəti|mətbuat|vitse|"
+        modifiers="baş|icraçı|birinci|böyük|aparıcı|elmi|keçmiş|sabiq|fəxri|müvəqqəti|mətbuat|"
+        r"vitse|"
         "regional|rəsmi|xüsusi|daimi|kommersiya|texniki",
         bodies={
             "": "birlik, fond, mərkəz, nazirlik, təşkilat, idarə, komitə, agentlik, institut, "

@@ -47,7 +47,8 @@ LANGUAGE = Language(
             "40": "forty fortieth",
             "50": "fifty fiftieth", "60": "sixty sixtieth", "70": "seventy seventieth",
             "80": "eighty eightieth", "90": "ninety ninetieth", "100": "hundred hundredth century",
-            "0.5": "half halves", "0.25": "quarter",
+            "0.5": "half halves halve halved halving",
+            "0.25": "quarter",
         },
         scales={"thousand": 3, "million": 6, "mln": 6, "mn": 6, "billion": 9, "bln": 9, "bn": 9,
                 "trillion": 12, "trn": 12, "tn": 12},
@@ -95,6 +96,7 @@ LANGUAGE = Language(
             r"first and foremost|third part(?:y|ies)|third countr(?:y|ies)|second[- ]hand|"
             r"one or two|two or three|"
             r"one another|two-way|half-hour\w*",
+            times=r"twice(?!\w)|\w+[\s-]?(?:times|fold)(?!\w)",
             uncounted=r"first|second|third|\w+th(?!\w)|twice|thrice|doubl\w+|tripl\w+|quadrupl\w+|"
             r"\w+fold|\w+[\s-](?:times|fold)(?!\w)",
             fractions=r"(?<!\w)(?:(?P<n>one(?= in | out of )|(?:one|two|three|four|five|six|seven|"
@@ -106,23 +108,49 @@ LANGUAGE = Language(
         negation=Negation(
             sure=r"(?<!\w)(?:not|never|no|nobody|nor|neither|nothing|nowhere|cannot|"
             r"none of|unable to)(?!\w)|n[’']t(?!\w)",
-            possible=r"why not|yes\W+no|not only|not just|no longer|whether|no (?:less|fewer|"
-            r"later|more)|"
-            r"(?<!\w)(?:without|un(?!der|til|ion|it|iv|if|iqu|anim|esco|load)\w{3}|in(?:activ|"
-            r"accur|access|"
-            r"approp|consist|compat|depend|secur|formal|act|complet|valid|suffic|effect|capab|"
-            r"correct|"
-            r"visib|adequa|admiss|evitab|separab|def)|none|remain|same|still|stay|yet|counting|"
-            r"correct|out of|out-of|im(?:poss|prop|mun)|non(?!e)|dis(?:agree|allow|approv|regard|"
-            r"contin|"
-            r"satisf|connect|appear|honest|like|miss|charg|qualif|solv)|il(?:legal|licit)|"
-            r"ir(?:regular|respons|relevan|"
-            r"replac|revers)|refus|reject|den(?:y|ie)|fail|lack|prevent|avoid|prohibit|ban(?:s|n|"
-            r"(?!\w))|forb|"
-            r"absen|stop|ceas|cancel|"
-            r"suspend|declin|miss|except|only|hardly|rarely|few|until|unless|before|instead|"
-            r"rather|against|free|exclu|"
-            r"oppos|halt|abstain|los[et]|abolish|withdr|beyond|zero|nil(?!\w))",
+            possible={
+                "": r"why not|yes\W+no|not only|not just|no longer|whether|no (?:less|fewer|"
+                r"later|more)|(?<!\w)(?:none|counting|beyond|hardly|rarely|without|un(?!der|til|"
+                r"ion|it|iv|if|iqu|anim|esco|load|veil|"
+                r"like|less)\w{3}|in(?:activ|accur|access|approp|consist|compat|depend|secur|"
+                r"formal|act|complet|valid|suffic|effect|capab|correct|visib|adequa|admiss|evitab|"
+                r"separab|def)|im(?:poss|prop|mun)|non(?!e)|dis(?:agree|allow|approv|regard|contin|"
+                r"satisf|connect|appear|honest|like|miss|charg|qualif|solv)|il(?:legal|licit)|"
+                r"ir(?:regular|respons|relevan|replac|revers))",
+                "same": r"(?<!\w)(?:remain|same|still|stay|yet(?!\w))",
+                "right": r"(?<!\w)correct",
+                "out": r"(?<!\w)out[ -]of(?! (?:the |an? |every )?(?:\d|two|three|four|five|six|"
+                r"seven|eight|nine|ten|\w+teen|\w+ty|twelve|hundred))",
+                "refuse": r"(?<!\w)(?:refus|reject|den(?:y|ie)|abstain|declin\w* (?:to(?! \W?\d)|"
+                r"the|an?(?!\w)|any|comment))",
+                "against": r"(?<!\w)(?:against|oppos)",
+                "ban": r"(?<!\w)(?:prohibit|ban(?:s|n|(?!\w))|forb)",
+                "stop": r"(?<!\w)(?:stop|ceas|cancel|suspend|halt|abolish|withdr)",
+                "prevent": r"(?<!\w)(?:prevent|avoid)",
+                "lack": r"(?<!\w)(?:fail|lack|absen|miss(?:ed|es|ing)?(?!\w))",
+                "lose": r"(?<!\w)los[et]",
+                "only": r"(?<!\w)(?:only|few(?!\w))",
+                "before": r"(?<!\w)(?:until|unless|before)",
+                "instead": r"(?<!\w)(?:instead|rather)",
+                "free": r"(?<!\w)free(?!z|lanc)",
+                "except": r"(?<!\w)(?:except(?!ion)|exclu)",
+                "zero": r"(?<!\w)(?:zero|nil(?!\w))",
+            },
+            echoes={
+                "empty": r"(?<!\w)(?:empty|vacan|blank)",
+                "closed": r"(?<!\w)(?:clos(?:ed?|es|ing|ure)|shut)",
+                "without": r"less(?!\w)|(?<!\w)(?:free(?!dom)|without|un\w{4}|in(?:depend|valid|"
+                r"secur|"
+                r"formal|sufficien|definite|evitab|correct|complete)|im(?:poss|mun)|non|dis)",
+                "right": r"(?<!\w)right(?!\w)",
+                "stop": r"(?<!\w)(?:terminat|revok|repeal|scrap|discontinu|dissol)",
+                "lack": r"(?<!\w)(?:short(?:age|fall)|depriv|incomplete|disab)",
+                "free": r"(?<!\w)(?:exempt|releas|liberat|dismiss|vacat)",
+                "against": r"(?<!\w)(?:anti|counter|versus|vs|welcom|toward|opposite|fight|combat)",
+                "only": r"(?<!\w)(?:just|sole|alone)",
+                "except": r"(?<!\w)(?:outside|apart from|other than)",
+                "refuse": r"(?<!\w)(?:object|give up|gave up|waive|protest|appeal|turned down)",
+            },
             other=r"why not|(?:do not|don['’]t) forget|no-|yes\W+no|not (?:only|just|merely|least|"
             r"to mention)|no (?:doubt|"
             r"later|sooner|less|fewer|more|matter|longer)|"
@@ -131,8 +159,22 @@ LANGUAGE = Language(
         change=Change(
             from_before=r"(?:from|against|compared with|compared to)\s(?:(?:about|around|some|"
             r"nearly|just|over|only|the|a)\s)?",
+            leads=True,
+            rises=r"(?:rose|risen|rises?|rising|increas(?:ed?|es|ing)|grew|grown?|growing|"
+            r"climb(?:s|ed|"
+            r"ing)?|gain(?:ed|s|ing)|surg(?:ed|es|ing)|jump(?:s|ed|ing)|soar(?:s|ed|ing)|"
+            r"rais(?:ed?|es|ing)|expand(?:s|ed|ing)?|up)(?!\w)",
+            falls=r"(?:fell|fallen|falls?|falling|dropp?(?:s|ed|ing)?|declin(?:ed?|es|ing)|"
+            r"decreas(?:ed?|es|ing)|shr[aiu]nk(?:s|ing)?|reduc(?:ed?|es|ing)|cuts?|cutting|"
+            r"slump(?:s|ed|ing)?|plung(?:ed?|es|ing)|lower(?:ed|ing|s)|down)(?!\w)",
+            more=r"more|higher|larger|bigger|greater|longer|increase|rise|as (?:many|much|high|"
+            r"large|big|long|often|expensive)",
+            less=r"less|fewer|lower|smaller|shorter|cheaper|decrease|reduction|drop|fall|decline|"
+            r"as (?:few|low|small|cheap)",
+            neither=r"slow\w*|growth|forecast|target|deficit|loss(?:es)?|decelerat\w*",
             whole_before=r"(?<!\w)(?:of the|out of(?: the)?)\s|^of\s",
-            to_before=r"(?<!\w)(?:to|until|till|through)\s(?:(?:about|around|some|nearly|just|over|only|almost)\s)?",
+            to_before=r"(?<!\w)(?:to|until|till|through)\s(?:(?:about|around|some|nearly|just|"
+            r"over|only|almost)\s)?",
         ),
         directions={
             "N": "north, northern, northerly, northward, northwards, northbound, northernmost",

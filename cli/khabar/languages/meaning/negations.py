@@ -1,6 +1,8 @@
 """Sentences that deny something: by “not”, by a verb's suffix, or possibly by another word."""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 
 from khabar.languages import casing
@@ -32,12 +34,42 @@ def denies(text: str, locale: str) -> str:
     return _whole_word(text, found.start(), found.end()) if found else ""
 
 
-def may_deny(text: str, locale: str) -> bool:
-    """Tell whether a text says “not” in any way, also by words such as without or refuse."""
-    low = casing.lower(text, locale)
-    if _pattern("possible", locale).search(low):
+def may_deny(text: str, locale: str, beside: tuple[str, str] = ("", "")) -> bool:
+    """Tell whether a text says “not” in any way, also by words such as without or refuse.
+
+    Such a word answers no “not” of the text `beside`, which comes with its locale, where that has
+    a word of the same idea: “against measles” in both.
+    """
+    ideas = _ideas(_unsaid(*beside), beside[1], echoes=True) if beside[0] else Counter()
+    own = _ideas(casing.lower(text, locale), locale)
+    if any(idea == "" or count > ideas[idea] for idea, count in own.items()):
         return True
     return _pattern("sure", locale).search(_struck(text, locale)) is not None
+
+
+def _unsaid(text: str, locale: str) -> str:
+    """A text in small letters without each “not” of it, which is no idea of another one."""
+    return _pattern("sure", locale).sub(_blank, _struck(text, locale))
+
+
+def _ideas(low: str, locale: str, echoes: bool = False) -> Counter[str]:
+    """Count how often a text in small letters has each idea that may stand for a “not”."""
+    found: Counter[str] = Counter()
+    for idea, pattern in _idea_patterns(locale, echoes):
+        if count := sum(1 for _ in pattern.finditer(low)):
+            found[idea] = count
+    return found
+
+
+@cache
+def _idea_patterns(locale: str, echoes: bool) -> Sequence[tuple[str, re.Pattern[str]]]:
+    known = language(locale).vocabulary
+    if known is None:
+        return ()
+    words = {idea: [pattern] for idea, pattern in known.negation.possible.items()}
+    for idea, pattern in known.negation.echoes.items() if echoes else ():
+        words.setdefault(idea, []).append(pattern)
+    return [(idea, re.compile("|".join(patterns))) for idea, patterns in words.items()]
 
 
 def nobody_alone(text: str, locale: str) -> str:

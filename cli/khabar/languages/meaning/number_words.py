@@ -7,19 +7,25 @@ Kazakh `тоқсан`) are left out, but for one that ends a number: `on bir` is
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from khabar.languages import casing
 from khabar.languages.language import language
 from khabar.languages.meaning.subject_words import FoundWord
+from khabar.languages.meaning.trends import falls_anywhere, multiple_end, trend
 from khabar.languages.numerals import (
     amount,
     fractions,
     roman_numerals,
+    scale_pattern,
     scales,
+    share,
     value_of,
     values,
+    without_look_alikes,
 )
 from khabar.languages.stems import RECENT_TEXTS, chain, stems
 
@@ -32,19 +38,32 @@ def number_words(text: str, locale: str) -> tuple[FoundWord, ...]:
     """The numbers in words of a text, in order; none in a language without a `Vocabulary`."""
     if language(locale).vocabulary is None:
         return ()
-    low = _other(locale).sub(_blank, casing.lower(text, locale))
+    low = without_look_alikes(casing.lower(text, locale), locale)
     found = [
         FoundWord(text[start:end], start, end, frozenset(means))
         for start, end, means in fractions(low, locale)
         if _LETTER.search(low, start, end)
     ]
-    found += _rows(text, without(low, found), locale)
+    found += [_multiple(each, low, locale) for each in _rows(text, without(low, found), locale)]
     found += [
         FoundWord(text[start:end], start, end, frozenset({value}))
         for start, end, value in roman_numerals(text)
         if end - start > 1
     ]
     return tuple(sorted(found, key=lambda each: each.start))
+
+
+def _multiple(number: FoundWord, low: str, locale: str) -> FoundWord:
+    """A number as it is meant: what is `iki dəfə az` is a half, and what may be so is either."""
+    end = multiple_end(low, number.start, locale)
+    (value, *others) = number.means
+    if end < number.end or others or not isinstance(value, Decimal) or value <= 1:
+        return number
+    direction = trend(low, number.start, end, locale, multiple=True)
+    if direction > 0 or not (direction or falls_anywhere(low, locale)):
+        return number
+    part = share(Decimal(1), value)
+    return replace(number, means=frozenset({part} if direction else {part, value}))
 
 
 def counted(words: Sequence[FoundWord], text: str, locale: str) -> list[FoundWord]:
@@ -66,16 +85,6 @@ def without(text: str, found: Sequence[FoundWord]) -> str:
     for each in found:
         text = text[: each.start] + "\ufffc" * (each.end - each.start) + text[each.end :]
     return text
-
-
-def _blank(match: re.Match[str]) -> str:
-    return "\ufffc" * len(match[0])
-
-
-@cache
-def _other(locale: str) -> re.Pattern[str]:
-    known = language(locale).vocabulary
-    return re.compile(known.numbers.other if known else "(?!)")
 
 
 @cache
@@ -118,7 +127,7 @@ def _rows(text: str, low: str, locale: str) -> Iterator[FoundWord]:
     for match in _pattern(locale).finditer(low):
         goes_on = bool(row) and _goes_on(row[-1], match, locale)
         tens = goes_on and value_of(row[-1][0], locale) >= 10
-        if match["unit"] and not tens and not _half_follows(match, locale):
+        if match["unit"] and not tens and not _counts(match, row, locale):
             continue
         if row and not goes_on:
             yield from _number(row, text, locale)
@@ -127,11 +136,27 @@ def _rows(text: str, low: str, locale: str) -> Iterator[FoundWord]:
     yield from _number(row, text, locale)
 
 
+def _counts(unit: re.Match[str], row: Sequence[re.Match[str]], locale: str) -> bool:
+    """Tell whether a doubtful number is one: `bir milyon`, `bir il yarım`, not “half a million”."""
+    if _half_follows(unit, locale):
+        return True
+    parted = row and value_of(row[-1][0], locale) < 1
+    one = value_of(unit[0], locale) == 1 and not _uncounted(locale).fullmatch(unit[0])
+    return not parted and one and _scale_next(locale).match(unit.string, unit.end()) is not None
+
+
+@cache
+def _scale_next(locale: str) -> re.Pattern[str]:
+    return re.compile(rf"\s{scale_pattern(locale)}")
+
+
 def _number(row: Sequence[re.Match[str]], text: str, locale: str) -> Iterator[FoundWord]:
     """A row as a number: a scale alone (`milyon`, beside a figure) is none."""
     powers = {Decimal(10) ** power for power in scales(locale).values()}
     found = [value_of(match[0], locale) for match in row]
-    if row and not powers.issuperset(found):
+    large = [value for value in found if value in powers]
+    descends = all(high > low for high, low in pairwise(large))
+    if row and not powers.issuperset(found) and descends:
         start, end = row[0].start(), row[-1].end()
         halved = found[-1] < 1 < len(found) and not _half_follows(row[-2], locale)
         yield FoundWord(

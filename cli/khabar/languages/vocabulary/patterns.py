@@ -1,6 +1,7 @@
 """Patterns of phrases whose meaning a translation has to keep: numbers in words, “not”, changes."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,6 +15,7 @@ class NumberWords:
     pattern of the endings of a language where a number's last word alone has one: `on ikidən`.
     `before_half` is a pattern of what stands between a number and its half: `два с половиной`.
     `first` is a pattern of words that are a number before a part of a whole: `ilk yarı`.
+    `times` is a pattern of a number as a multiple, from its first letter on: `iki dəfə`, twice.
     """
 
     endings: str
@@ -24,19 +26,23 @@ class NumberWords:
     cases: str = ""
     before_half: str = "(?!)"
     first: str = "(?!)"
+    times: str = "(?!)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Negation:
     """Patterns of small letters: what denies a sentence, what may, and what only looks like it.
 
-    `sure` is “not” in any form; `possible` is what another language may say with it (without,
-    refuse, fail, until); `other` is struck out before `sure` is looked for (not only, no doubt).
-    `nobody` is what asks for a “not” beside it: `heç kim`.
+    `sure` is “not” in any form; `possible` is what another language may say with it, by idea
+    (without, refuse, fail, until); `other` is struck out before `sure` is looked for (not only, no
+    doubt). Where both texts have the same idea, it answers no “not”; ideas have the same names in
+    all languages, `""` is none. `echoes` are more words for an idea, which stand for no “not” in
+    this language. `nobody` is what asks for a “not” beside it: `heç kim`.
     """
 
     sure: str
-    possible: str
+    possible: Mapping[str, str]
+    echoes: Mapping[str, str] = field(default_factory=dict)
     nobody: str = "(?!)"
     other: str = "(?!)"
 
@@ -46,6 +52,9 @@ class Change:
     """Patterns of “from 45 to 47.5”: what ends before either figure, or follows the first one.
 
     The `whole` ones are of “12 of the 45 cases”: what ends before the whole, or follows it.
+    `rises` and `falls` are verbs, sure ones, that say of a figure where it went; `leads` says that
+    they stand before it. `more` and `less` say it of a multiple alone: twice as many. `neither`
+    are words that make it doubtful: growth slowed to 3 percent.
     """
 
     from_before: str = "(?!)"
@@ -53,3 +62,9 @@ class Change:
     from_after: str = "(?!)"
     whole_before: str = "(?!)"
     whole_after: str = "(?!)"
+    rises: str = "(?!)"
+    falls: str = "(?!)"
+    leads: bool = False
+    more: str = "(?!)"
+    less: str = "(?!)"
+    neither: str = "(?!)"

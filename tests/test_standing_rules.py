@@ -27,7 +27,7 @@ from khabar.model import (
 from khabar.standing import departed as left
 from khabar.standing import sign_offs as room
 from khabar.standing.changes import differences, older_text
-from khabar.standing.decision_moments import EMBARGO, SCHEDULED, turns
+from khabar.standing.decision_moments import EMBARGO, SCHEDULED, decision_moments
 from khabar.standing.departed import departed_locales, departed_problems
 from khabar.standing.given_versions import given_versions, release_versions
 from khabar.standing.sign_offs import other_texts, sign_offs, standing_edition
@@ -283,10 +283,10 @@ def test_each_moment_of_a_source_and_of_its_editions_counts() -> None:
     broken = SimpleNamespace(id="other", release=None, remains=Remains(embargo=NOW - DAY))
     rows = {(ID, "en"): (edition(1, embargo=NOW + 2 * DAY),), ("other", "en"): (edition(1),)}
     loaded = newsroom(releases=(parsed, broken), editions=rows)
-    assert list(turns(loaded, ID)) == [
+    assert list(decision_moments(loaded, ID)) == [
         (NOW + DAY, EMBARGO), (NOW, SCHEDULED), (NOW + 2 * DAY, EMBARGO),
     ]  # fmt: skip
-    assert list(turns(loaded, "other")) == [(NOW - DAY, EMBARGO)]
+    assert list(decision_moments(loaded, "other")) == [(NOW - DAY, EMBARGO)]
 
 
 # Languages that are no more

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Use = Literal["text", "round", "fallback"]
-"""What pages use a family for: the text, what stands round it, or letters that others lack."""
+Use = Literal["text", "round", "names", "fallback"]
+"""What pages use a font for: text, what is bold round it, names, or letters that others lack."""
 
 # A character belongs to the first subset that has it, the others to `rest`. `latin` holds what all
 # scripts share (space, figures, punctuation, signs) and the letters of English and the Turkic
@@ -50,9 +50,19 @@ _SIGNS = (
     (0x2022, 0x2022), (0x2026, 0x2026), (0x202F, 0x202F), (0x2039, 0x203A), (0x2116, 0x2116),
 )  # fmt: skip
 _BESIDE: Mapping[Use, tuple[tuple[int, int], ...]] = {
-    "text": (*_SIGNS, (0x41, 0x5A), (0x61, 0x7A)),
-    # Names of languages stand round every text, in more Latin letters than these.
+    # Addresses, sizes of pictures, ways back from notes, too.
+    "text": (
+        *_SIGNS,
+        (0x2A, 0x2A),
+        (0x40, 0x5A),
+        (0x61, 0x7A),
+        (0xB7, 0xB7),
+        (0xD7, 0xD7),
+        (0x2191, 0x2191),
+    ),
     "round": _SIGNS,
+    # Names of languages and formats are on every page, which has the Latin file for them.
+    "names": (),
     "fallback": (),
 }
 # The languages whose pages do so. Another one of the script needs the Latin file, too.
@@ -81,13 +91,14 @@ class FontSubset:
 def subsets(characters: set[int], use: Use) -> Iterator[FontSubset]:
     """Yield a subset for each script that a font has, for what pages use its family."""
     shares = dict(_shares(characters))
-    beside = _BESIDE[use] if _HOST in shares else ()
+    hosts = _HOST in shares and use != "fallback"
+    beside = _BESIDE[use] if hosts else ()
     for script, share in shares.items():
         blocks = [*_own(script)] if script in _SCRIPTS else [*_spans(share)]
         hosted = {code for code in characters if script == _HOST and _within(code, beside)}
         # A browser asks the next file that may have a character while the first one is late.
         whole = [*beside, *blocks] if script == _HOST else [*_without(blocks, beside)]
-        ranges, on_own_pages = _ranges(blocks), _ranges(whole) if beside else ""
+        ranges, on_own_pages = _ranges(blocks), _ranges(whole) if hosts else ""
         yield FontSubset(script, frozenset(share | hosted), ranges, on_own_pages)
 
 

@@ -141,7 +141,7 @@ def make(templates: Path) -> dict[str, bytes]:
         if not named:
             return rule
         family = _family(rule)
-        parts = [*_subsets(templates, named[1], uses.get(family, "fallback"))]
+        parts = [*_subsets(templates, named[1], _use(rule, uses))]
         made.update({file: data for file, data, _ in parts})
         rules = [_rule(rule, file, each.ranges) for file, _, each in parts]
         if any(each.on_own_pages for _, _, each in parts):
@@ -162,6 +162,12 @@ def _uses(sheet: str) -> dict[str, Use]:
     first = [value.split('"')[1] for _, value in _STACK.findall(_root(sheet))]
     uses: dict[str, Use] = dict.fromkeys(first, "round")
     return uses | dict.fromkeys(first[:1], "text")
+
+
+def _use(rule: str, uses: dict[str, Use]) -> Use:
+    """Tell what the font of a rule is for; what is bold round a text are words of its language."""
+    use = uses.get(_family(rule), "fallback")
+    return "names" if use == "round" and _value(rule, "font-weight") == "400" else use
 
 
 def _with_own_pages(sheet: str, families: set[str]) -> str:

@@ -156,7 +156,7 @@ FOUND = [
 
 # source locale | source | locale | translation
 RIGHT = [
-    ("en", "It grew by 5 °C and −5 °C.", "ru", "- 5 °C и + 5 °C."),
+    ("en", "It rose by 5 °C.", "ru", "+ 5 °C за год."),
     ("en", r"\# is a sign.", "tr", r"\# bir işarettir."),
     ("en", "Baku • Ganja • Sheki", "az", "Bakı • Gəncə • Şəki"),
     ("en", "Made for iOS (iTunes)", "tr", "iOS (iTunes) için yapıldı"),

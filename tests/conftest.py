@@ -21,8 +21,10 @@ import typer.testing
 from hypothesis import HealthCheck, settings
 from typer.testing import CliRunner, Result
 
+from khabar import checks
 from khabar.app import app
 from khabar.catalogs import po
+from remembering import remembering
 
 ROOT = Path(__file__).parents[1]
 NEWSROOMS = ROOT / "tests" / "newsrooms"
@@ -192,6 +194,8 @@ def settle(case: Path, root: Path, *only: str) -> Path:
 typer.testing._get_command = cache(typer.testing._get_command)
 # Most newsrooms of tests have the same wording, as their own copies of this repository's catalogs.
 po.parse = lru_cache(maxsize=200)(po.parse)
+# A fifth of what the quick tests did was to check the same pairs again.
+checks.check_pair = remembering(checks.check_pair)
 
 
 @pytest.fixture(scope="session", autouse=True)

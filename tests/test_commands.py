@@ -18,6 +18,7 @@ from khabar.console.terminal import view
 from khabar.editorial.check import check
 from khabar.editorial.status import status
 from khabar.files.folder import Folder
+from khabar.files.placing import temporary_name
 from khabar.reports import LocaleStatus, StatusReport
 from khabar.translating.sync import SyncOptions, sync
 
@@ -378,7 +379,7 @@ def test_the_site_is_whole(newsroom: Path) -> None:
 
 @pytest.mark.full
 def test_what_a_killed_build_left_is_taken_away(newsroom: Path) -> None:
-    left = newsroom / "out" / "public" / "en" / ".khabar-killed"
+    left = newsroom / "out" / "public" / "en" / temporary_name()
     left.mkdir(parents=True)
     (left / "index.html").write_bytes(b"half")
     khabar("build", PUBLIC, "--newsroom", newsroom, *HTML)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from khabar.checks.context import Context
+from khabar.checks.meaning.beside_words import turned_round
 from khabar.checks.meaning.exchanged import joined, numbers
 from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages.figures import understood
@@ -60,7 +61,7 @@ def _meanings(figure: Quantity) -> frozenset[Reading]:
 
 def figures(pair: Pair, context: Context) -> Iterator[Finding]:
     """Numbers, shares, money, dates and times: the same values on both sides."""
-    yield from numbers(pair)
+    yield from list(numbers(pair)) or turned_round(pair)
     if not _DIGIT.search(pair.source_prose) and not _DIGIT.search(pair.prose):
         return
     if not has_numerals(pair.source_locale) or not has_numerals(pair.locale):

@@ -7,13 +7,16 @@ in words: twelve, XXI, November. Separators are those of the locale (CLDR, throu
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
+from khabar.languages import casing
 from khabar.languages.calendar import months, near_figure
 from khabar.languages.clock import named_times, numeric_dates, times
+from khabar.languages.meaning.trends import multiple_end, trend
 from khabar.languages.money import currencies, currency
-from khabar.languages.numerals import in_words
+from khabar.languages.numerals import in_words, share
 from khabar.languages.quantities import quantities
 from khabar.languages.stems import RECENT_TEXTS
 from khabar.languages.values import Quantity, Reading, Understood
@@ -32,12 +35,22 @@ def figures(text: str, locale: str) -> tuple[Quantity, ...]:
     for more in (times(text, locale), _codes(text)):
         taken = _positions(found)
         found += [each for each in more if _free(each, taken)]
-    found += quantities(text, locale, _positions(found))
+    found += _with_parts(quantities(text, locale, _positions(found)), text, locale)
     for name in months(text, locale):
         if near_figure(name, text):
             month: frozenset[Reading] = frozenset({f"month {name.number}"})
             found.append(Quantity(name.text, name.start, name.end, month))
     return tuple(sorted(found, key=lambda figure: figure.start))
+
+
+def _with_parts(found: Sequence[Quantity], text: str, locale: str) -> Iterator[Quantity]:
+    """Figures; `2 dəfə azalıb` is a half as well."""
+    low = casing.lower(text, locale) if found else ""
+    for each in found:
+        end = multiple_end(low, each.end - 1, locale)
+        fell = end > each.end and trend(low, each.start, end, locale, multiple=True) < 0
+        parts = {share(Decimal(1), n) for n in each.readings if isinstance(n, Decimal) and n > 1}
+        yield replace(each, readings=each.readings | parts) if fell else each
 
 
 def _positions(found: Iterable[Quantity]) -> set[int]:

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 
 from khabar.checks.context import Context
+from khabar.checks.meaning.counts import with_words
+from khabar.checks.meaning.periods import periods
 from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages.calendar import months as months_in
 from khabar.languages.calendar import near_figure
@@ -153,16 +155,29 @@ def _months(text: str, locale: str) -> list[FoundWord]:
 
 
 def units(pair: Pair, context: Context) -> Iterator[Finding]:
-    """The unit of measure of each figure that both sides have."""
-    if not pair.source_figures or not pair.figures:
-        return
-    here = list(measured(pair.figures, pair.prose, pair.locale))
-    for figure, unit in measured(pair.source_figures, pair.source_prose, pair.source_locale):
+    """The unit of measure of each number that both sides have, and periods that none counts."""
+    there = _measured(pair.source_figures, pair.source_number_words, pair.source_prose,
+                      pair.source_locale)  # fmt: skip
+    here = _measured(pair.figures, pair.number_words, pair.prose, pair.locale) if there else []
+    found = False
+    for figure, unit in there:
         twins = [other for twin, other in here if figure.same(twin)]
-        if twins and not any(unit.means & other.means for other in twins):
+        known = {means for each, own in there if each.same(figure) for means in own.means}
+        added = [other for other in twins if not other.means & known]
+        if added and not any(unit.means & other.means for other in twins):
             shown = f"{figure.text} {unit.text}"
-            message = f"translation says {excerpt(twins[0].text)}, source says {excerpt(shown)}"
+            message = f"translation says {excerpt(added[0].text)}, source says {excerpt(shown)}"
             yield Finding(message, "give the unit of the source")
+            found = True
+    if not found:
+        yield from periods(pair)
+
+
+def _measured(
+    figures: Sequence[Quantity], words: Sequence[FoundWord], text: str, locale: str
+) -> list[tuple[Quantity, FoundWord]]:
+    sure = [each for each in words if len(each.means) == 1]
+    return list(measured(with_words(figures, sure, figures), text, locale))
 
 
 def _both(pair: Pair, subject: Subject) -> tuple[Sequence[FoundWord], Sequence[FoundWord]]:

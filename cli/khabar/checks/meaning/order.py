@@ -12,28 +12,28 @@ from itertools import pairwise, product
 
 from khabar.checks.context import Context
 from khabar.checks.meaning.beside_names import beside_names
+from khabar.checks.meaning.beside_words import beside_words
+from khabar.checks.meaning.counts import counts
 from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages import casing
 from khabar.languages.calendar import Name, months, weekdays
 from khabar.languages.language import language
-from khabar.languages.meaning.number_words import counted
-from khabar.languages.meaning.subject_words import FoundWord
 from khabar.languages.values import Quantity, Reading
 from khabar.languages.vocabulary.patterns import Change
 
 _FAR = 60
 _DIGIT = re.compile(r"\d")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _BREAK = re.compile(r"[.;:!?()]\s|[()]")
 _DASH = re.compile(r"\s?[-–—:]\s?")
 _WORDS_BEFORE = 24
+_MOST_IN_LIST = 3
 
 Two = tuple[Quantity, Quantity]
 
 
 def order(pair: Pair, context: Context) -> Iterator[Finding]:
-    """Figures, days and months the other way round, and figures beside each other’s names."""
-    for find in (_figures, _days, beside_names):
+    """Figures, days and months the other way round, and beside each other’s names or words."""
+    for find in (_figures, _days, beside_names, beside_words):
         if found := next(find(pair), None):
             yield found
             return
@@ -60,12 +60,12 @@ def _changed(names: Sequence[Name], text: str, locale: str) -> list[Two]:
 
 def _figures(pair: Pair) -> Iterator[Finding]:
     """Pairs of figures that a translation has the other way round."""
-    there = _counted(
+    there = counts(
         pair.source_figures, pair.source_number_words, pair.source_prose, pair.source_locale
     )
     if len(there) < 2:
         return
-    here = _counted(pair.figures, pair.number_words, pair.prose, pair.locale)
+    here = counts(pair.figures, pair.number_words, pair.prose, pair.locale)
     near = [*_near(there, pair.source_prose)]
     values, written = _values(near), [*_near(here, pair.prose)]
     turned = [
@@ -108,25 +108,6 @@ def _finding(found: Two, wanted: Two) -> Finding:
     return Finding(message, "keep the order of the figures")
 
 
-def _counted(
-    figures: Sequence[Quantity], words: Sequence[FoundWord], text: str, locale: str
-) -> list[Quantity]:
-    """Figures that are no months, years, times or names, and those in words, in order."""
-    found = [
-        each
-        for each in figures
-        if not each.code and not _YEAR.fullmatch(each.text)
-        if not any(isinstance(reading, str) for reading in each.readings)
-    ]
-    taken = {position for each in figures for position in range(each.start, each.end)}
-    found += [
-        Quantity(each.text, each.start, each.end, each.means)
-        for each in counted(words, text, locale)
-        if taken.isdisjoint(range(each.start, each.end))
-    ]
-    return sorted(found, key=lambda each: each.start)
-
-
 def _changes(near: list[Two], text: str, locale: str) -> Iterator[Two]:
     """The neighbours of which a text goes from one to the other, the older one first."""
     before_from, before_to, after_from = _patterns(locale)
@@ -144,7 +125,8 @@ def _parts(near: list[Two], text: str, locale: str) -> Iterator[Two]:
     """The neighbours of which one is a part of the other, the whole first: 12 of the 45 cases."""
     before, after = _wholes(locale)
     for left, right in near:
-        heads = [text[max(0, each.start - _WORDS_BEFORE) : each.start] for each in (left, right)]
+        starts = max(0, left.start - _WORDS_BEFORE), max(left.end, right.start - _WORDS_BEFORE)
+        heads = [text[starts[0] : left.start], text[starts[1] : right.start]]
         if before.search(heads[0]) or after.match(text, _stem_end(left), right.start):
             yield left, right
         elif before.search(heads[1]):
@@ -183,17 +165,23 @@ def _patterns(locale: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern
 def _members(near: list[Two], text: str, locale: str) -> Iterator[Two]:
     """The neighbours that a dash, a comma or a word such as “and” joins, with like units.
 
-    A comma alone joins no numbers in words: “six speakers, three from each country”.
+    A comma alone joins no numbers in words (“six speakers, three from each country”), but for those
+    of a list: “four gold, two silver and one bronze medal”.
     """
     known = language(locale).vocabulary
     joints = {*known.joints.split()} if known else set()
-    for left, right in near:
+    listed = False
+    found = []
+    for left, right in reversed(near):
         between = text[left.end : right.start]
         words = casing.lower(between, locale).split()
         digits = _DIGIT.search(left.text) and _DIGIT.search(right.text)
-        joined = ("," in between and digits) or not joints.isdisjoint(words)
+        comma = "," in between and (digits or (listed and len(words) <= _MOST_IN_LIST))
+        joined = comma or not joints.isdisjoint(words)
+        listed = joined and len(words) <= _MOST_IN_LIST
         if _DASH.fullmatch(between) or (joined and left.unit == right.unit):
-            yield left, right
+            found.append((left, right))
+    yield from reversed(found)
 
 
 def _parted(near: list[Two], text: str, locale: str) -> Iterator[Two]:

@@ -130,29 +130,21 @@ LANGUAGE = Language(
             nobody=r"(?<!\w)heç\s(?:bir|kim|kəs|nə)\w*",
             possible={
                 "": r"(?<!\w)nə\s[^.;]{1,60}?\snə\s|m[aə]m[ıi]ş|xeyr|(?<!\w)əsla(?!\w)|heç|"
-                r"açıq qal|"
-                r"(?<=\w\w)m[aə](?=\s*[.!]|$)|^\W*\w{2,}m[aə],|(?:təkcə|yalnız|"
+                r"açıq qal|(?<=\w\w)m[aə](?=\s*[.!]|$)|^\W*\w{2,}m[aə],|(?:təkcə|yalnız|"
                 r"tək)\s[^.;!?]{0,80}?deyil|(?<=\w\w)m[aə]z|(?<=\w\w)(?<!cü)m[aə]d[aə]n(?!\w)|"
                 r"(?<=\w\w)m[aə]s[aə]|(?<=\w)m[aə]m[aə]",
                 "without": r"(?<!fran)(?<=\w)s[ıiuü]z(?!\w{7})|qeyri-",
-                "closed": r"(?<!l[aə] )bağlı(?!l)",
-                "only": r"təkcə|yalnız",
-                "refuse": r"imtina|rədd|inkar",
-                "against": r"qarşısı",
-                "prevent": r"(?<!\w)mane(?!vr)",
-                "ban": r"qadağa",
-                "stop": r"dayandır|ləğv",
-                "lack": r"məhrum|çatışm",
-                "free": r"azad",
+                "closed": r"(?<!l[aə] )bağlı(?!l)", "only": r"təkcə|yalnız",
+                "refuse": r"imtina|rədd|inkar", "against": r"qarşısı",
+                "prevent": r"(?<!\w)mane(?!vr)", "ban": r"qadağa", "stop": r"dayandır|ləğv",
+                "lack": r"məhrum|çatışm", "free": r"azad",
                 "except": r"xaric(?=\s(?:ed|et|ol))|istisna",
                 "same": r"(?<!\w)eyni(?!\w*ləş)|olduğu kimi qal",
             },
             echoes={
-                "closed": r"(?<!\w)bağlan",
-                "empty": r"(?<!\w)boş",
+                "closed": r"(?<!\w)bağlan", "empty": r"(?<!\w)boş",
                 "same": r"(?<!\w)(?:qal(?:ıb|ır|acaq|dı|an|maq)|davam|sabit)",
-                "right": r"(?<!\w)(?:düzgün|doğru)",
-                "refuse": r"(?<!\w)etiraz|protest",
+                "right": r"(?<!\w)(?:düzgün|doğru)", "refuse": r"(?<!\w)etiraz|protest",
                 "against": r"(?<!\w)(?:qarşı|əleyh|mübarizə|anti)",
                 "prevent": r"(?<!\w)(?:qarşısı|yayın|çəkin)",
                 "stop": r"(?<!\w)(?:dayan|kəsil|kəsdi|bitdi|xitam|geri çək)",
@@ -160,11 +152,9 @@ LANGUAGE = Language(
                 "lack": r"(?<!\w)(?:əskik|natamam|bacarma|uğursuz|qaçır|itkin)",
                 "only": r"(?<!\w)(?:cəmi|az(?!\w)|tək(?!\w))",
                 "before": r"(?<!\w)(?:əvvəl|öncə|qabaq)|(?<!yənə )(?<!yana )qədər|"
-                r"(?<!yən[əa])(?<!yan[əa])d[aə]k(?!\w)",
-                "instead": r"(?<!\w)(?:əvəzin|yerinə)",
+                r"(?<!yən[əa])(?<!yan[əa])d[aə]k(?!\w)", "instead": r"(?<!\w)(?:əvəzin|yerinə)",
                 "free": r"(?<!\w)(?:pulsuz|ödənişsiz|sərbəst|müdafi)",
-                "except": r"(?<!\w)(?:başqa|savayı)",
-                "zero": r"(?<!\w)(?:sıfır|0)(?!\w)",
+                "except": r"(?<!\w)(?:başqa|savayı)", "zero": r"(?<!\w)(?:sıfır|0)(?!\w)",
                 "out": r"(?<!\w)(?:xaric|kənar)",
             },
             other=r"(?:təkcə|yalnız|tək)\s[^.;!?]{0,80}?deyil\w*|"
@@ -203,7 +193,8 @@ LANGUAGE = Language(
             "GWh": "qiqavat-saat, qiqavat saat, QVt·saat, QVt-saat, QVt/saat, QVt saat",
             "g": "qram, q", "kg": "kiloqram, kq",
             "t": "ton, t", "l": "litr, l", "minute": "dəqiqə", "hour": "saat", "day": "gün, sutka",
-            "week": "həftə", "month": "ay", "year": "il", "degree": "dərəcə",
+            "week": "həftə", "month": "ay", "quarter": "rüb",
+            "year": "il", "degree": "dərəcə",
         },
         roles={
             "minister": "nazir", "prime minister": "baş nazir, Baş Nazir", "president": "prezident",
@@ -221,6 +212,20 @@ LANGUAGE = Language(
             "KR": "Cənubi Koreya, Koreya", "KP": "Şimali Koreya, Koreya", "RU": "Rusiya",
             "CZ": "Çexiya", "NL": "Niderland",
         },
+        things={
+            "gold": "qızıl", "silver": "gümüş", "bronze": "bürünc", "win": "qələbə",
+            "draw": "heç-heçə", "defeat": "məğlubiyyət", "dead": "həlak, ölüb, ölən, ölü",
+            "hurt": "yaralanıb, yaralanan, yaralı, xəsarət", "man": "kişi", "woman": "qadın",
+            "child": "uşaq", "adult": "böyük, yetkin", "pupil": "şagird", "student": "tələbə",
+            "teacher": "müəllim", "doctor": "həkim", "nurse": "tibb bacısı", "house": "ev",
+            "flat": "mənzil", "school": "məktəb", "hospital": "xəstəxana", "bridge": "körpü",
+            "road": "yol", "car": "avtomobil, maşın", "bus": "avtobus", "ship": "gəmi",
+            "plane": "təyyarə", "train": "qatar", "village": "kənd", "city": "şəhər", "goal": "qol",
+        },
+        one="bir|hər",
+        rate=r"(?:saniyə|dəqiqə|saat|gün|sutka|həftə|ay|il)d[aə]",
+        periods={"day": "bugün|gecə|gündüz|sutka", "month": "aylıq", "year": "illik|yüzillik|"
+        r"onillik"},
         joints="və ilə isə amma ancaq lakin həmçinin eləcə",
         doubtful_days=frozenset({6}),
     ),

@@ -47,8 +47,7 @@ LANGUAGE = Language(
             "40": "forty fortieth",
             "50": "fifty fiftieth", "60": "sixty sixtieth", "70": "seventy seventieth",
             "80": "eighty eightieth", "90": "ninety ninetieth", "100": "hundred hundredth century",
-            "0.5": "half halves halve halved halving",
-            "0.25": "quarter",
+            "0.5": "half halves halve halved halving", "0.25": "quarter",
         },
         scales={"thousand": 3, "million": 6, "mln": 6, "mn": 6, "billion": 9, "bln": 9, "bn": 9,
                 "trillion": 12, "trn": 12, "tn": 12},
@@ -109,47 +108,38 @@ LANGUAGE = Language(
             sure=r"(?<!\w)(?:not|never|no|nobody|nor|neither|nothing|nowhere|cannot|"
             r"none of|unable to)(?!\w)|n[’']t(?!\w)",
             possible={
-                "": r"why not|yes\W+no|not only|not just|no longer|whether|no (?:less|fewer|"
-                r"later|more)|(?<!\w)(?:none|counting|beyond|hardly|rarely|without|un(?!der|til|"
-                r"ion|it|iv|if|iqu|anim|esco|load|veil|"
-                r"like|less)\w{3}|in(?:activ|accur|access|approp|consist|compat|depend|secur|"
-                r"formal|act|complet|valid|suffic|effect|capab|correct|visib|adequa|admiss|evitab|"
-                r"separab|def)|im(?:poss|prop|mun)|non(?!e)|dis(?:agree|allow|approv|regard|contin|"
-                r"satisf|connect|appear|honest|like|miss|charg|qualif|solv)|il(?:legal|licit)|"
-                r"ir(?:regular|respons|relevan|replac|revers))",
-                "same": r"(?<!\w)(?:remain|same|still|stay|yet(?!\w))",
-                "right": r"(?<!\w)correct",
+                "": r"why not|yes\W+no|not only|not just|no longer|whether|no (?:less|fewer|later|"
+                r"more)|(?<!\w)(?:none|counting|beyond|hardly|rarely|away|without|un(?!der|til|ion|"
+                r"it|iv|if|iqu|anim|esco|load|veil|like|less)\w{3}|in(?:activ|accur|access|approp|"
+                r"consist|compat|depend|secur|formal|act|complet|valid|suffic|effect|capab|correct|"
+                r"visib|adequa|admiss|evitab|separab|def)|im(?:poss|prop|mun)|non(?!e)|dis(?:agree|"
+                r"allow|approv|regard|contin|satisf|connect|appear|honest|like|miss|charg|qualif|"
+                r"solv)|il(?:legal|licit)|ir(?:regular|respons|relevan|replac|revers))",
+                "same": r"(?<!\w)(?:remain|same|still|stay|yet(?!\w))", "right": r"(?<!\w)correct",
                 "out": r"(?<!\w)out[ -]of(?! (?:the |an? |every )?(?:\d|two|three|four|five|six|"
                 r"seven|eight|nine|ten|\w+teen|\w+ty|twelve|hundred))",
                 "refuse": r"(?<!\w)(?:refus|reject|den(?:y|ie)|abstain|declin\w* (?:to(?! \W?\d)|"
-                r"the|an?(?!\w)|any|comment))",
-                "against": r"(?<!\w)(?:against|oppos)",
+                r"the|an?(?!\w)|any|comment))", "against": r"(?<!\w)(?:against|oppos)",
                 "ban": r"(?<!\w)(?:prohibit|ban(?:s|n|(?!\w))|forb)",
                 "stop": r"(?<!\w)(?:stop|ceas|cancel|suspend|halt|abolish|withdr)",
-                "prevent": r"(?<!\w)(?:prevent|avoid)",
-                "lack": r"(?<!\w)(?:fail|lack|absen|miss(?:ed|es|ing)?(?!\w))",
-                "lose": r"(?<!\w)los[et]",
-                "only": r"(?<!\w)(?:only|few(?!\w))",
-                "before": r"(?<!\w)(?:until|unless|before)",
-                "instead": r"(?<!\w)(?:instead|rather)",
-                "free": r"(?<!\w)free(?!z|lanc)",
-                "except": r"(?<!\w)(?:except(?!ion)|exclu)",
-                "zero": r"(?<!\w)(?:zero|nil(?!\w))",
+                "prevent": r"(?<!\w)(?:prevent|avoid)", "lack": r"(?<!\w)(?:fail|lack|absen|"
+                r"miss(?:ed|es|ing)?(?!\w))", "lose": r"(?<!\w)los[et]",
+                "only": r"(?<!\w)(?:only|few(?!\w))", "before": r"(?<!\w)(?:until|unless|before)",
+                "instead": r"(?<!\w)(?:instead|rather)", "free": r"(?<!\w)free(?!z|lanc)",
+                "except": r"(?<!\w)(?:except(?!ion)|exclu)", "zero": r"(?<!\w)(?:zero|nil(?!\w))",
             },
             echoes={
-                "empty": r"(?<!\w)(?:empty|vacan|blank)",
-                "closed": r"(?<!\w)(?:clos(?:ed?|es|ing|ure)|shut)",
-                "without": r"less(?!\w)|(?<!\w)(?:free(?!dom)|without|un\w{4}|in(?:depend|valid|"
-                r"secur|"
-                r"formal|sufficien|definite|evitab|correct|complete)|im(?:poss|mun)|non|dis)",
-                "right": r"(?<!\w)right(?!\w)",
+                "empty": r"(?<!\w)(?:empty|vacan|blank)", "closed": r"(?<!\w)(?:clos(?:ed?|es|ing|"
+                r"ure)|shut)", "without": r"less(?!\w)|(?<!\w)(?:free(?!dom)|without|un\w{4}|"
+                r"in(?:depend|valid|secur|formal|sufficien|definite|evitab|correct|complete)|"
+                r"im(?:poss|mun)|non|dis)", "right": r"(?<!\w)right(?!\w)",
                 "stop": r"(?<!\w)(?:terminat|revok|repeal|scrap|discontinu|dissol)",
                 "lack": r"(?<!\w)(?:short(?:age|fall)|depriv|incomplete|disab)",
                 "free": r"(?<!\w)(?:exempt|releas|liberat|dismiss|vacat)",
                 "against": r"(?<!\w)(?:anti|counter|versus|vs|welcom|toward|opposite|fight|combat)",
-                "only": r"(?<!\w)(?:just|sole|alone)",
-                "except": r"(?<!\w)(?:outside|apart from|other than)",
-                "refuse": r"(?<!\w)(?:object|give up|gave up|waive|protest|appeal|turned down)",
+                "only": r"(?<!\w)(?:just|sole|alone)", "except": r"(?<!\w)(?:outside|apart from|"
+                r"other than)", "refuse": r"(?<!\w)(?:object|give up|gave up|waive|protest|appeal|"
+                r"turned down)",
             },
             other=r"why not|(?:do not|don['’]t) forget|no-|yes\W+no|not (?:only|just|merely|least|"
             r"to mention)|no (?:doubt|"
@@ -172,7 +162,7 @@ LANGUAGE = Language(
             less=r"less|fewer|lower|smaller|shorter|cheaper|decrease|reduction|drop|fall|decline|"
             r"as (?:few|low|small|cheap)",
             neither=r"slow\w*|growth|forecast|target|deficit|loss(?:es)?|decelerat\w*",
-            whole_before=r"(?<!\w)(?:of the|out of(?: the)?)\s|^of\s",
+            whole_before=r"(?<!\w)(?:of the|out of(?: the)?)\s|^\s?of\s",
             to_before=r"(?<!\w)(?:to|until|till|through)\s(?:(?:about|around|some|nearly|just|"
             r"over|only|almost)\s)?",
         ),
@@ -192,41 +182,50 @@ LANGUAGE = Language(
         },
         units={
             "mm": "millimeter, millimetre, mm", "cm": "centimeter, centimetre, cm",
-            "m": "meter, metre, m",
-            "km": "kilometer, kilometre, km", "km²": "square kilometer, square kilometre, sq km",
-            "m²": "square meter, square metre, sq m", "m³": "cubic meter, cubic metre",
-            "ha": "hectare, ha",
-            "mile": "mile", "nmi": "nautical mile", "ml": "milliliter, millilitre, ml",
-            "mg": "milligram, mg", "second": "second", "kW": "kilowatt, kW",
-            "MW": "megawatt, MW", "GW": "gigawatt, GW",
+            "m": "meter, metre, m", "km": "kilometer, kilometre, km",
+            "km²": "square kilometer, square kilometre, sq km", "m²": "square meter, square metre, "
+            "sq m", "m³": "cubic meter, cubic metre", "ha": "hectare, ha", "mile": "mile",
+            "nmi": "nautical mile", "ml": "milliliter, millilitre, ml", "mg": "milligram, mg",
+            "second": "second", "kW": "kilowatt, kW", "MW": "megawatt, MW", "GW": "gigawatt, GW",
             "kWh": "kilowatt-hour, kilowatt hour, kWh", "MWh": "megawatt-hour, megawatt hour, MWh",
-            "GWh": "gigawatt-hour, gigawatt hour, GWh",
-            "g": "gram, gramme, g", "kg": "kilogram, kilo, kg", "t": "ton, tonne, metric ton, t",
-            "l": "liter, litre, l",
+            "GWh": "gigawatt-hour, gigawatt hour, GWh", "g": "gram, gramme, g",
+            "kg": "kilogram, kilo, kg", "t": "ton, tonne, metric ton, t", "l": "liter, litre, l",
             "minute": "minute", "hour": "hour", "day": "day", "week": "week", "month": "month",
-            "year": "year, years-old",
-            "degree": "degree",
+            "quarter": "quarter", "year": "year, years-old", "degree": "degree",
         },
         roles={
             "minister": "minister", "prime minister": "prime minister, premier, Prime Minister",
-            "president": "president",
-            "deputy": "deputy, vice, vice-president, vice-chairman, vice-rector, vice-minister",
-            "chair": "chairman, chairwoman, chairperson, chair", "director": "director, manager, "
-            "director-general",
-            "ambassador": "ambassador", "consul": "consul, consul general", "rector": "rector",
-            "governor": "governor, akim",
-            "mayor": "mayor, akim", "spokesperson": "spokesperson, spokesman, spokeswoman, press "
-            "secretary, press officer",
-            "secretary-general": "secretary general, secretary-general", "coach": "coach, head "
-            "coach",
+            "president": "president", "deputy": "deputy, vice, vice-president, vice-chairman, "
+            "vice-rector, vice-minister", "chair": "chairman, chairwoman, chairperson, chair",
+            "director": "director, manager, director-general", "ambassador": "ambassador",
+            "consul": "consul, consul general", "rector": "rector", "governor": "governor, akim",
+            "mayor": "mayor, akim", "spokesperson": "spokesperson, spokesman, spokeswoman, "
+            "press secretary, press officer", "secretary-general": "secretary general, "
+            "secretary-general", "coach": "coach, head coach",
         },
         countries={
             "US": "US, U.S., USA, United States of America, America", "GB": "UK, U.K., Britain, "
             "Great Britain, England",
             "AE": "UAE", "TR": "Turkey, Türkiye, Turkiye", "CZ": "Czech Republic, Czechia",
-            "KR": "South Korea, Korea",
-            "KP": "North Korea, Korea", "NL": "Netherlands, Holland",
+            "KR": "South Korea, Korea", "KP": "North Korea, Korea", "NL": "Netherlands, Holland",
             "MK": "North Macedonia, Macedonia",
+        },
+        things={
+            "gold": "gold", "silver": "silver", "bronze": "bronze", "win": "win, victory",
+            "draw": "draw", "defeat": "defeat, loss", "dead": "dead, killed, died, death",
+            "hurt": "injured, wounded, hurt", "man": "man, men", "woman": "woman, women",
+            "child": "child, children", "adult": "adult", "pupil": "pupil", "student": "student",
+            "teacher": "teacher", "doctor": "doctor", "nurse": "nurse", "house": "house, home",
+            "flat": "apartment, flat", "school": "school", "hospital": "hospital",
+            "bridge": "bridge", "road": "road", "car": "car", "bus": "bus", "ship": "ship",
+            "plane": "plane, aircraft", "train": "train", "village": "village",
+            "city": "city, town", "goal": "goal",
+        },
+        one=r"per|(?:an?|one|each|every)(?=\s(?!second(?!\s?(?:[.,;:)]|$))))",
+        periods={
+            "day": r"dai(?:ly|lies)|today|tonight|overnight|\w+day(?!\w)|date",
+            "hour": "hourly|clock", "week": "weekly|weekend|fortnight", "month": "monthly",
+            "year": r"annual|yearly|anniversar|centur|decade|(?:19|20)\d\d", "second": "second",
         },
         joints="and or but while whereas plus",
     ),

@@ -126,41 +126,29 @@ LANGUAGE = Language(
             possible={
                 "": r"(?<!\w)ne\s[^.;]{1,60}?\sne\s|m[ae]m[ıi]ş|(?<!\w)hayır(?=[,.!;]|$)|"
                 r"(?<!\w)asla(?!\w)|çevrimdışı|açık kal|m[ae]y[ıi]z|(?<=\w{3})m[ae](?=\s*[.!]|$)|"
-                r"^\W*\w{3,}m[ae],|"
-                r"(?:sadece|yaln[ıi]zca|yaln[ıi]z)\s[^.;!?]{0,80}?değil|"
+                r"^\W*\w{3,}m[ae],|(?:sadece|yaln[ıi]zca|yaln[ıi]z)\s[^.;!?]{0,80}?değil|"
                 r"(?<=\w\w)m[ae]z|(?<=\w\w)(?<!cu)m[ae]d[ae]n(?!\w)|m[ae]dikçe|m[ae]m[ae]|"
-                r"(?<=\w\w)m[ae]s[ae](?!\w)|hiç|ne var ki",
-                "closed": r"kapalı",
+                r"(?<=\w\w)m[ae]s[ae](?!\w)|hiç|ne var ki", "closed": r"kapalı",
                 "without": r"(?<!fran)(?<=\w)s[ıiuü]z(?!\w{7})",
                 "refuse": r"redde|(?<!\w)ret(?!\w)|kaçın|vazgeç|itiraz|inkâr",
-                "lack": r"eksik|mahrum",
-                "ban": r"yasak",
-                "only": r"yaln[ıi]zca|sadece",
-                "except": r"(?<!yurt )dışında(?!n)|hariç",
-                "stop": r"iptal|durdu|son ver",
-                "against": r"karşı(?!l)",
-                "prevent": r"engel(?!li)|önle(?!m(?!e[dklsyz]))",
-                "empty": r"(?<!\w)boş",
-                "free": r"muaf",
-                "same": r"(?<!\w)aynı|(?<!\w)sabit",
+                "lack": r"eksik|mahrum", "ban": r"yasak", "only": r"yaln[ıi]zca|sadece",
+                "except": r"(?<!yurt )dışında(?!n)|hariç", "stop": r"iptal|durdu|son ver",
+                "against": r"karşı(?!l)", "prevent": r"engel(?!li)|önle(?!m(?!e[dklsyz]))",
+                "empty": r"(?<!\w)boş", "free": r"muaf", "same": r"(?<!\w)aynı|(?<!\w)sabit",
             },
             echoes={
                 "closed": r"(?<!\w)kapan|(?<!\w)kapat",
                 "same": r"(?<!\w)(?:kal(?:dı|ıyor|mış|acak|an)|sür(?:üyor|dü|dür|ecek))",
-                "right": r"(?<!\w)doğru(?!\w*l)",
-                "refuse": r"(?<!\w)protesto",
+                "right": r"(?<!\w)doğru(?!\w*l)", "refuse": r"(?<!\w)protesto",
                 "prevent": r"(?<!\w)kaçın",
                 "stop": r"(?<!\w)(?:dur(?:ul|du)|kes(?:il|ti)|feshe|kaldırıl|çekil)",
                 "lose": r"(?<!\w)(?:kaybe|yenil(?:d|g)|yitir|mağlup)",
                 "lack": r"(?<!\w)(?:yoksun|başarısız|kaçır|kayıp)",
                 "only": r"(?<!\w)(?:ancak|yalnız(?!\w)|tek(?!\w)|az(?!\w))",
                 "before": r"(?<!\w)(?:önce|öncesi)|(?<!yene )(?<!yana )kadar(?!\w)|"
-                r"(?<!\w)dek(?!\w)",
-                "instead": r"(?<!\w)yerine",
-                "free": r"(?<!\w)(?:serbest|özgür|ücretsiz|bedava|boş)",
-                "except": r"(?<!\w)başka",
-                "zero": r"(?<!\w)(?:sıfır|0)(?!\w)",
-                "out": r"(?<!\w)dışı",
+                r"(?<!\w)dek(?!\w)", "instead": r"(?<!\w)yerine",
+                "free": r"(?<!\w)(?:serbest|özgür|ücretsiz|bedava|boş)", "except": r"(?<!\w)başka",
+                "zero": r"(?<!\w)(?:sıfır|0)(?!\w)", "out": r"(?<!\w)dışı",
             },
             other=r"yok\s(?:et|ed)\w*|(?P<same>\w{2,})y?[ıiuü]p\s(?P=same)\w*m[ae]\w*|unutma\w*|"
             r"(?:sadece|yalnızca|"
@@ -194,6 +182,7 @@ LANGUAGE = Language(
             "GWh": "gigavatsaat, gigavat saat, GWh",
             "g": "gram, gr, g", "kg": "kilogram, kilo, kg", "t": "ton, t", "l": "litre, lt",
             "minute": "dakika", "hour": "saat", "day": "gün", "week": "hafta", "month": "ay",
+            "quarter": "çeyrek",
             "year": "yıl, sene, yaş", "degree": "derece",
         },
         roles={
@@ -218,6 +207,20 @@ LANGUAGE = Language(
             "NL": "Hollanda", "CY": "Güney Kıbrıs",
             "": "Mali",
         },
+        things={
+            "gold": "altın", "silver": "gümüş", "bronze": "bronz", "win": "galibiyet",
+            "draw": "beraberlik", "defeat": "yenilgi, mağlubiyet",
+            "dead": "öldü, ölü, ölen, hayatını kaybetti", "hurt": "yaralandı, yaralı, yaralanan",
+            "man": "erkek", "woman": "kadın", "child": "çocuk", "adult": "yetişkin",
+            "pupil": "öğrenci", "student": "üniversiteli", "teacher": "öğretmen",
+            "doctor": "doktor, hekim", "nurse": "hemşire", "house": "ev, konut", "flat": "daire",
+            "school": "okul", "hospital": "hastane", "bridge": "köprü", "road": "yol",
+            "car": "otomobil, araba", "bus": "otobüs", "ship": "gemi", "plane": "uçak",
+            "train": "tren", "village": "köy", "city": "şehir, kent", "goal": "gol",
+        },
+        one="bir|her",
+        rate=r"(?:saniye|dakika|saat|gün|hafta|ay|yıl)[dt][ae]",
+        periods={"day": "bugün|gece|gündüz", "year": "yüzyıl|asır"},
         joints="ve ile ise ama ancak fakat ayrıca",
         doubtful_days=frozenset({6}),
     ),

@@ -8,7 +8,10 @@ from khabar.languages.values import Quantity
 from khabar.languages.vocabulary.subjects import Subject
 
 # A unit has two words at most: square meters, кв. км, кВт·ч.
-_NEXT = re.compile(r"[ \u00a0-]{0,2}([^\W\d_][\w²³]*(?:(?:\.? |[·⋅*/-])[^\W\d_]+)?)")
+# “Half a meter” has an article before it.
+_NEXT = re.compile(
+    r"[ \u00a0-]{0,2}(?:(?:of )?an? )?" r"([^\W\d_][\w²³]*(?:(?:\.? |[·⋅*/-])[^\W\d_]+)?)"
+)
 
 
 def measured(

@@ -14,6 +14,7 @@ class Subject(StrEnum):
     UNITS = "units"
     ROLES = "roles"
     COUNTRIES = "countries"
+    THINGS = "things"
 
 
 Meanings = Mapping[str, str]
@@ -26,8 +27,10 @@ class Vocabulary:
     Words are separated by commas and stand with any suffixes; one may be in several rows. Those of
     the row `""` mean nothing here: longer words that begin with others. Countries, by ISO 3166, are
     those that CLDR names otherwise. `joints` are words between the members of an enumeration or the
-    halves of a sentence; `doubtful_days` are weekdays (0 is Monday) whose names are other words as
-    well.
+    halves of a sentence. `things` are what news count, where they follow their figure. `one` is a
+    pattern of what makes a unit of time one (a week, per second), `rate` of a unit in the form that
+    does (`saniyədə`); `periods` are patterns of other words that name it (daily).
+    `doubtful_days` are weekdays (0 is Monday) whose names are other words as well.
     """
 
     numbers: NumberWords
@@ -37,6 +40,10 @@ class Vocabulary:
     units: Meanings = field(default_factory=dict)
     roles: Meanings = field(default_factory=dict)
     countries: Meanings = field(default_factory=dict)
+    things: Meanings = field(default_factory=dict)
+    periods: Meanings = field(default_factory=dict)
+    one: str = "(?!)"
+    rate: str = "(?!)"
     joints: str
     doubtful_days: frozenset[int] = frozenset()
 
@@ -47,5 +54,6 @@ class Vocabulary:
             Subject.UNITS: self.units,
             Subject.ROLES: self.roles,
             Subject.COUNTRIES: self.countries,
+            Subject.THINGS: self.things,
         }
         return rows[subject]

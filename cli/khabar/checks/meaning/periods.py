@@ -1,0 +1,82 @@
+"""A period of time in place of another one: within a week, metres per second.
+
+Looked at are periods that no figure counts, “a week” in one text and “a day” in the other one,
+where neither text names the other's period at all.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from khabar.checks.pair import Finding, Pair, excerpt
+from khabar.languages import casing
+from khabar.languages.language import language
+from khabar.languages.meaning.subject_words import FoundWord, words_of
+from khabar.languages.vocabulary.subjects import Subject
+
+_TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
+_SHORT = re.compile(
+    r"[^\W\d]/(?:(?P<second>s|с|san|sn|сек)|(?P<minute>min|мин|dəq|dk)|(?P<hour>h|ч|saat|sa|сағ))(?!\w)"
+)
+
+
+def periods(pair: Pair) -> Iterator[Finding]:
+    """The first period that stands in place of another one of the source."""
+    there = _single(pair.source_prose, pair.source_locale)
+    here = _single(pair.prose, pair.locale) if there else []
+    if not there or not here:
+        return
+    known = _named(pair.prose, pair.locale), _named(pair.source_prose, pair.source_locale)
+    lost = [each for each in there if each.means.isdisjoint(known[0])]
+    added = [each for each in here if each.means.isdisjoint(known[1])]
+    for was, now in zip(lost, added, strict=False):
+        message = f"translation says {excerpt(now.text)}, source says {excerpt(was.text)}"
+        yield Finding(message, "give the unit of the source")
+        return
+
+
+def _single(text: str, locale: str) -> list[FoundWord]:
+    """The periods of a text that stand as one: a week, per second, saniyədə."""
+    low = casing.lower(text, locale)
+    one, rate = _patterns(locale)
+    starts = {match.end(): match.start() for match in one.finditer(low)}
+    found = [*_short(text)]
+    for each in _periods(text, locale):
+        if each.start in starts:
+            start = starts[each.start]
+            found.append(FoundWord(text[start : each.end], start, each.end, each.means))
+        elif rate.fullmatch(low, each.start, each.end) and not _counted(low, each.start):
+            found.append(each)
+    return sorted(found, key=lambda each: each.start)
+
+
+def _counted(low: str, start: int) -> bool:
+    """Tell whether a figure or an ordinal stands before a period."""
+    return re.search(r"(?:\d\S*|нш[ыі]|nc[ıiuü])\s*$", low[max(0, start - 12) : start]) is not None
+
+
+def _periods(text: str, locale: str) -> list[FoundWord]:
+    return [each for each in words_of(Subject.UNITS, text, locale) if each.means & _TIMES]
+
+
+def _short(text: str) -> Iterator[FoundWord]:
+    """Rates such as m/s and km/h."""
+    for match in _SHORT.finditer(text):
+        yield FoundWord(match[0], *match.span(), frozenset({str(match.lastgroup)}))
+
+
+def _named(text: str, locale: str) -> frozenset[object]:
+    """All periods that a text names in any way."""
+    low = casing.lower(text, locale)
+    known = language(locale).vocabulary
+    rows = known.periods if known else {}
+    more = {period for period, pattern in rows.items() if re.search(rf"(?<!\w)(?:{pattern})", low)}
+    both = (*_periods(text, locale), *_short(text))
+    return frozenset({means for each in both for means in each.means} | more)
+
+
+@cache
+def _patterns(locale: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    known = language(locale).vocabulary
+    one, rate = (known.one, known.rate) if known else ("(?!)", "(?!)")
+    return re.compile(rf"(?<!\w)(?:{one})\s+"), re.compile(rate)

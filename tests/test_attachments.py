@@ -20,7 +20,7 @@ from test_picture_files import photograph
 
 CASE = NEWSROOMS / "every-block"
 ID = "2025-11-24-reading-room"
-WORDS = "[the table](attachment:annex.xlsx)"
+WORDS = "[the table](attachment:annex.xlsx) and [again](./annex.xlsx)"
 TABLE, OWN = b"PK\x03\x04 a table", b"PK\x03\x04 a table in Kazakh"
 ATTACHED = f"""\
 gallery:
@@ -90,6 +90,33 @@ def test_a_link_leads_to_what_is_attached() -> None:
     )
 
 
+@pytest.mark.parametrize("address", ["annex.xlsx", "./annex.xlsx", "Annex.XLSX", "%C9%99.pdf"])
+def test_a_file_beside_the_text_is_an_attachment_by_its_name(address: str) -> None:
+    assert linked_attachment(address)
+    assert link_fault(address) is None
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["../annex.xlsx", "a/annex.xlsx", "//evil.example/a.xlsx", "annex", "#annex.xlsx", ""],
+)
+def test_what_lies_elsewhere_is_no_attachment(address: str) -> None:
+    assert not linked_attachment(address)
+
+
+@pytest.mark.parametrize(
+    ("link", "hint"),
+    [
+        ("anex.xlsx", "did you mean `attachment:annex.xlsx`?"),
+        ("ship.png", "a picture is shown: `![what is to be seen](ship.png)`"),
+        ("www.library.example", "add it to `attachments:`; of a page, write the whole address"),
+    ],
+)
+def test_a_link_to_no_attachment_says_what_to_write(link: str, hint: str) -> None:
+    front = f"attachments: [{{file: annex.xlsx, title: A}}]\n---\nSee [it]({link}).\n"
+    assert parsed(front, ("annex.xlsx", "ship.png")).problems[0].hint == hint
+
+
 @pytest.mark.parametrize(
     ("front", "hint"),
     [
@@ -154,7 +181,7 @@ def test_files_stand_beside_the_page(built: Path) -> None:
     text = page.read_text("utf-8")
     digest = sha256(TABLE).hexdigest()
     address = f"../../assets/{digest[:16]}/annex.xlsx"
-    assert text.count(f'href="{address}"') == 2
+    assert text.count(f'href="{address}"') == 3
     assert f"SHA-256: {digest}" in text
     assert (page.parent / address).read_bytes() == TABLE
     assert 'class="gallery"' in text

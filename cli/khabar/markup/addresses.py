@@ -9,7 +9,6 @@ from khabar.markup.attachment_links import linked_attachment
 from khabar.markup.heading_ids import linked_heading
 from khabar.markup.release_links import linked_release
 
-_FILE = re.compile(r"[^/\\#?:\s]{1,60}\.[A-Za-z0-9]{2,7}")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _KNOWN = {
     "https": re.compile(r"https://[^\s/?#@]+(?:[/?#]\S*)?", re.IGNORECASE),
@@ -43,11 +42,6 @@ def address_fault(address: str) -> tuple[str, str] | None:
     scheme = _SCHEME.match(address)
     if not scheme:
         message = f"the link leads to no page: {shown}" if shown else "the link leads nowhere"
-        if _FILE.fullmatch(address):
-            return (
-                message,
-                f"of an attached file: `attachment:{address}`; of a page: its whole address",
-            )
         return message, "write the whole address: https://example.org/page"
     known = _KNOWN.get(scheme[1].lower())
     if not known:

@@ -101,7 +101,7 @@ KEYS = {
     ),
     "FrontMatter.attachments": SourceKey(
         "Annexes, tables, factsheets, videos: files of the folder, or addresses. `annex.kk.xlsx` is"
-        " the Kazakh version of `annex.xlsx`; `[text](attachment:annex.xlsx)` links to it.",
+        " the Kazakh version of `annex.xlsx`; `[text](annex.xlsx)` links to it.",
         "attachments: [{file: annex.xlsx, title: Ships by month}]",
         NEXT,
     ),

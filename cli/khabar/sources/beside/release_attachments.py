@@ -56,9 +56,16 @@ def attachment_problems(
     known = {each.name for each in release.attachments if each.name}
     for name, line in attachment_links(texts(release.body)):
         if name not in known:
-            near = near_name(name, known)
-            hint = f"did you mean `attachment:{near}`?" if near else "add it to `attachments:`"
-            yield Problem(Place(release.file, line), f"no attachment is named {name}", hint)
+            place = Place(release.file, line)
+            yield Problem(place, f"no attachment is named {name}", _link_hint(name, known))
+
+
+def _link_hint(name: str, known: Collection[str]) -> str:
+    if near := near_name(name, known):
+        return f"did you mean `attachment:{near}`?"
+    if is_picture(name):
+        return f"a picture is shown: `![what is to be seen]({name})`"
+    return "add it to `attachments:`; of a page, write the whole address"
 
 
 def _file_problems(

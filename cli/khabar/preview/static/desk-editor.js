@@ -4,6 +4,8 @@ import { show, typed_findings } from "./desk-help.js";
 import { machine_drafts } from "./desk-machine.js";
 import { named, read, say, words, write } from "./desk-server.js";
 
+const SOON = 3000;
+
 export function editor(rows, place) {
   const form = document.getElementById("editor");
   const said = document.getElementById("said");
@@ -19,8 +21,10 @@ export function editor(rows, place) {
   // Whether somebody has said that another person has to look at it, or need not.
   let decided = false;
   let saving = Promise.resolve(true);
-  // Whether the last text that was to be saved could not be.
+  // Whether the last text that was to be saved could not be, and whether nobody answered.
   let kept = false;
+  let lost = false;
+  let retry = 0;
 
   const fields = () => [...form.querySelectorAll("#strings textarea")];
   const strings = () => fields().map((each) => each.value);
@@ -108,6 +112,7 @@ export function editor(rows, place) {
     const body = { name, strings: strings(), fuzzy: fuzzy.checked };
     const answer = await write("save", { ...body, seen }).catch(() => null);
     kept = answer?.status !== 200;
+    lost = !answer;
     if (!answer) return tell(words.lost, true), false;
     if (answer.status === 409) return differ(answer.theirs), false;
     if (answer.status !== 200) return tell(say(words.failed, { reason: answer.message }), true), false;
@@ -150,9 +155,12 @@ export function editor(rows, place) {
     rows.read();
   }
 
-  // The server is there again: what could not be saved is.
-  function again() {
-    if (kept && text && conflict.hidden) void save();
+  // The server is there again: what could not be saved is. Until it has read the release, it knows no text.
+  async function again() {
+    clearTimeout(retry);
+    if (!kept || !text || !conflict.hidden) return;
+    await save();
+    if (lost) retry = setTimeout(again, SOON);
   }
 
   async function leave() {

@@ -82,7 +82,7 @@ def test_a_folder_gets_the_site_its_histories_and_nothing_hidden(
     newsroom: Path, target: Path
 ) -> None:
     public = newsroom / "out" / "public"
-    (public / ".khabar-half").write_text("left by a killed build")
+    (public / ".khabar-0123456789ab").write_text("left by a killed build")
     (public / "en" / ".DS_Store").write_text("hidden")
     build(newsroom)
     plan = khabar("publish", target, "--dry-run", "--newsroom", newsroom)

@@ -1033,8 +1033,8 @@ def test_the_sitemap_names_the_other_languages(public):
 def test_assets_are_all_that_the_stylesheets_name():
     files = site.assets(FOLDER)
     css = files["css/site.css"].decode()
-    named = set(re.findall(r'url\("\.\./([^"]+)"\)', css))
-    assert named == {name for name in files if name.endswith(".woff2")}
+    named = re.findall(r'url\("\.\./([^"]+)"\)', css)
+    assert {*named} == {name for name in files if name.endswith(".woff2")}
     assert css.count("url(") == len(named)
     assert "css/print.css" not in files
     assert sum(name.endswith("OFL.txt") for name in files) == 5

@@ -23,6 +23,7 @@ from khabar.languages.meaning.quotations import together
 from khabar.model import Paragraph, Quote, Release
 from khabar.reports import Created
 from khabar.sources.importing.lost_words import words
+from khabar.sources.importing.wire import day_of
 from khabar.sources.newsroom import parse_newsroom
 from khabar.sources.release import parse_release
 
@@ -137,3 +138,8 @@ def test_paragraphs_of_one_quotation(texts: list[str], number: int) -> None:
     text, found = together(texts)
     assert found == number
     assert Counter(words(text)) == Counter(words(" ".join(texts[:number])))
+
+
+@pytest.mark.parametrize("text", ["BAKU, 24.13.2025 (Report)", "2025-13-24", "31.02.2025 12:00"])
+def test_a_day_in_no_calendar_is_no_day(text: str) -> None:
+    assert day_of(text) is None

@@ -143,8 +143,11 @@ def _zone(match: re.Match[str]) -> timezone:
 
 
 def day_of(text: str) -> date | None:
-    """The one day that a text names, with its year."""
-    days = {date(int(m[3]), int(m[2]), int(m[1])) for m in _DOTTED.finditer(text)}
-    days |= {date.fromisoformat(m[0]) for m in _ISO_DAY.finditer(text)}
-    days |= {day for locale in LOCALES for day, _, _ in full_dates(text, locale)}
+    """The one day that a text names, with its year; none where it is in no calendar: 24.13.2025."""
+    try:
+        days = {date(int(m[3]), int(m[2]), int(m[1])) for m in _DOTTED.finditer(text)}
+        days |= {date.fromisoformat(m[0]) for m in _ISO_DAY.finditer(text)}
+        days |= {day for locale in LOCALES for day, _, _ in full_dates(text, locale)}
+    except ValueError:
+        return None
     return days.pop() if len(days) == 1 else None

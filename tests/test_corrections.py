@@ -60,6 +60,25 @@ def test_a_correction_that_corrects_nothing_is_held(newsroom: Path) -> None:
     assert "v2 en: nothing differs from version 1, which stays" in answer.output
 
 
+@pytest.mark.parametrize("status", ["withheld", "draft"])
+def test_what_readers_had_is_corrected_before_it_comes_back(newsroom: Path, status: str) -> None:
+    """It is told only of what nobody was ever given that it was never public."""
+    edit(newsroom, "status: usable", f"status: {status}")
+    words = ("correct", ID, "--by", "E", "--text", "It is 400.", "--newsroom", newsroom)
+    answer = khabar(*words)
+    if not signed(newsroom):
+        assert (answer.exit_code, "was never public" in answer.output) == (2, True)
+        return
+    assert answer.exit_code == 0, answer.output
+    edit(newsroom, "300 ships", "400 ships")
+    translate(newsroom)
+    assert "400 ships" not in public(newsroom)
+    edit(newsroom, f"status: {status}", "status: usable")
+    assert approve(newsroom).exit_code == 0
+    assert "400 ships" in public(newsroom)
+    assert "It is 400." in public(newsroom, "en")
+
+
 def test_a_correction_that_is_run_again_is_no_second_one(newsroom: Path) -> None:
     """Fault seen: cut off before its answer, and run again, it made a version more."""
     correct(newsroom, "--standard", "figure-corrected")

@@ -164,12 +164,13 @@ def answered(answer: Result) -> tuple[str, int, str]:
     return report["verdict"], answer.exit_code, report["text"]
 
 
-def correct(root: Path) -> None:
+def correct(root: Path, *, translated: bool = True) -> None:
     words = ("--by", "E", "--text", "It is 400 ships a year.", "--newsroom", root)
     assert khabar("correct", ID, *words).exit_code == 0
     source = root / "releases" / ID / "release.md"
     source.write_text(source.read_text().replace("300 ships", "400 ships"))
-    translate(root)
+    if translated:
+        translate(root)
     published(root)
 
 
@@ -224,6 +225,30 @@ def test_after_a_correction_the_older_one_is_superseded(newsroom: Path, pair: Pa
     assert "version 1. The current one is version 2." in ask(old[0], newsroom)[2]
     for path in (plain(newsroom), signed(newsroom, version=2), signed(newsroom, "tr", 2)):
         assert ask(path, newsroom)[:2] == ("current", 0)
+
+
+@pytest.mark.parametrize("ask", [here, alone])
+def test_a_language_that_lacks_a_correction_says_who_has_it(  # type: ignore[no-untyped-def]
+    newsroom: Path, pair: Pair, ask
+) -> None:
+    """The version on paper is the newest in its language, and is not right."""
+    copies = [kept(plain(newsroom, "tr"), newsroom), kept(signed(newsroom, "tr"), newsroom)]
+    correct(newsroom, translated=False)
+    sign(newsroom, pair)
+    wording = po.parse((newsroom / "locales/tr/LC_MESSAGES/bulletin.po").read_bytes(), "tr")
+    said = wording.translations()["", "A corrected version of this text is available: {languages}."]
+    for path in (*copies, plain(newsroom, "tr")):
+        verdict, code, text = ask(path, newsroom)
+        assert (verdict, code) == ("current", 0)
+        assert said.replace("{languages}", "English") in text
+        assert f"\nhttps://newsroom.example/en/{ID}/\n" in text
+    assert "corrected" not in ask(plain(newsroom), newsroom)[2]
+    page = (newsroom / "out/public/v/tr" / ID / "index.html").read_text()
+    assert said.partition("{")[0] in page
+    assert f'href="../../../en/{ID}/index.html" lang="en"' in page
+    assert (
+        said.partition("{")[0] not in (newsroom / "out/public/v/en" / ID / "index.html").read_text()
+    )
 
 
 def test_a_manifest_speaks_of_its_own_time(newsroom: Path) -> None:
@@ -389,7 +414,7 @@ def one(sha256: str, signer: Certificate | None = None, id_: str = "") -> Manife
         Notice(3, NoticeKind.CORRECT, NOW, Text("notice", "Was wrong.")),
         Notice(4, NoticeKind.KILL, NOW, None, StandardNotice.ISSUED_IN_ERROR),
     )
-    locale = Locale("kk", "https://n.example/kk/a/", (version,), notices)
+    locale = Locale("kk", "https://n.example/kk/a/", (version,), notices, ("en", "tr"))
     return Manifest("a", "Name", "https://n.example/", "Asia/Almaty", NOW, (locale,), signer)
 
 

@@ -180,6 +180,18 @@ def test_without_a_fragment_all_versions_are_the_answer() -> None:
     assert re.search(r"\.answer:target \{\s+display: block;", style)
 
 
+def test_a_language_that_lags_names_the_correction() -> None:
+    """Beside the version that stands, and nowhere else: the older ones lead to it."""
+    rows = (PublicVersion(1, SUPERSEDED, 2), PublicVersion(2, CURRENT))
+    page = page_of(*rows, corrected=("az", "tr"))
+    line = "A corrected version of this text is available: "
+    assert page.count(line) == 1
+    assert page.index(line) > page.index('id="v2"')
+    for locale in ("az", "tr"):
+        assert f'href="../../../{locale}/{ID}/index.html" lang="{locale}"' in page
+    assert line not in page_of(*rows)
+
+
 def test_an_unnamed_withdrawal_names_nothing() -> None:
     rows = (PublicVersion(1, WITHDRAWN), PublicVersion(2, CURRENT, day=date(2026, 1, 2)))
     page = page_of(*rows, withdrawn=True, headline=None)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from khabar import editions, history
 from khabar.editions import Edition
-from khabar.editorial.decision import Decider, edition_of, find
+from khabar.editorial.decision import Decider, edition_of, find, was_given
 from khabar.files.edition_files import edition_file
 from khabar.files.folder import Folder
 from khabar.model import (
@@ -77,7 +77,7 @@ def change(folder: Folder, id_: str, wish: VersionChange, decider: Decider) -> A
         newsroom, known = FolderNewsroom(folder), known_findings(folder)
         loaded = load(newsroom, (id_,))
         release = find(loaded, id_)
-        check_changeable(release)
+        check_changeable(folder, release)
         version = release.version + 1
         notice = wish.notice(version, decider.at)
         source = amend(folder.text(release.file), Amendment(version, notice))
@@ -134,12 +134,15 @@ def _said(notice: Notice) -> tuple[str, StandardNotice | None]:
     return notice.text.markdown if notice.text else "", notice.standard
 
 
-def check_changeable(release: Release) -> None:
-    """Raise `KhabarError` for a release that is withdrawn or was not public yet."""
+def check_changeable(folder: Folder, release: Release) -> None:
+    """Raise `KhabarError` for a release that is withdrawn, or that nobody was ever given.
+
+    What readers had and is withheld now, or called a draft, is corrected before it comes back.
+    """
     if release.status is Status.CANCELED:
         hint = f"it stays withdrawn; only `khabar reinstate {release.id}` brings it back"
         raise KhabarError(f"{release.id} is withdrawn", hint)
-    if release.status is not Status.USABLE:
+    if release.status is not Status.USABLE and not was_given(folder, release.id):
         raise KhabarError(f"{release.id} was never public", "edit its text; it needs no correction")
 
 

@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from khabar import history
 from khabar.editions import Edition
+from khabar.files.folder import Folder
 from khabar.model import (
     Release,
 )
 from khabar.problems import KhabarError
+from khabar.workspace.history import events
 from khabar.workspace.load import Loaded
 from khabar.workspace.selection import person
 
@@ -32,6 +35,11 @@ def find(loaded: Loaded, id_: str) -> Release:
     if parsed.release is None:
         raise KhabarError(f"{parsed.file} cannot be read", "", parsed.problems)
     return parsed.release
+
+
+def was_given(folder: Folder, id_: str) -> bool:
+    """Tell whether anybody was given a release, as far as is known: it went out, or was signed."""
+    return bool(history.went_out(events(folder, id_)) or folder.editions(id_))
 
 
 def check_locales(loaded: Loaded, locales: tuple[str, ...]) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 
 from khabar import history
 from khabar.editorial.change import VersionChange, blocking_of, freeze_standing, reread
-from khabar.editorial.decision import Decider
+from khabar.editorial.decision import Decider, was_given
 from khabar.files.folder import SOURCE_FILE, Folder
 from khabar.model import Event, Notice, NoticeKind, Release, Status
 from khabar.problems import KhabarError, Place, Problem
@@ -158,10 +158,9 @@ def _check(folder: Folder, id_: str, release: Release | None, happened: tuple[Ev
     if history.killed(happened) or (release and release.status is Status.CANCELED):
         hint = f"it stays withdrawn; only `khabar reinstate {id_}` brings it back"
         raise KhabarError(f"{id_} is withdrawn", hint)
-    known = history.went_out(happened) or folder.editions(id_)
     # A broken source may have been public: sites are also copied without `publish`.
     source = release or read_remains(folder.raw(f"releases/{id_}/{SOURCE_FILE}"))
-    if source.status in (Status.DRAFT, Status.WITHHELD) and not known:
+    if source.status in (Status.DRAFT, Status.WITHHELD) and not was_given(folder, id_):
         raise KhabarError(f"{id_} was never public", "edit it; there is nothing to withdraw")
 
 

@@ -46,7 +46,7 @@ def refile_quietly(folder: Folder, id_: str, locales: tuple[str, ...], decider: 
         newsroom = FolderNewsroom(folder)
         loaded = load(newsroom, (id_,))
         release = find(loaded, id_)
-        check_changeable(release)
+        check_changeable(folder, release)
         check_locales(loaded, locales)
         version = release.version
         standing: dict[str, str | bytes] = {}

@@ -34,8 +34,8 @@ class ReleaseVersions:
 
     `stands`: there is a page that can be read; `withdrawn`: it is the notice of a withdrawal.
     `headline` is that of what stands, `None` where it is not to be named. `others` are the locales
-    that have versions, too. `ids` are those that the release has and had: codes on paper name the
-    id of their time.
+    that have versions, too. `corrected` are those of them that have a correction which this one
+    lacks. `ids` are those that the release has and had: codes on paper name the id of their time.
     """
 
     locale: str
@@ -45,6 +45,7 @@ class ReleaseVersions:
     withdrawn: bool = False
     headline: Text | None = None
     others: tuple[str, ...] = ()
+    corrected: tuple[str, ...] = ()
 
     @property
     def current(self) -> int:

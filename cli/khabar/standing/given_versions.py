@@ -72,7 +72,7 @@ def _told(versions: ReleaseVersions, stands: Bulletin | None) -> ReleaseVersions
         return versions
     headline = stands.release.headline
     named = headline if to_text(headline.markdown) else None
-    return replace(versions, withdrawn=stands.withdrawn, headline=named)
+    return replace(versions, withdrawn=stands.withdrawn, headline=named, corrected=stands.stale)
 
 
 def _dated(

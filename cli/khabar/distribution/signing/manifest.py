@@ -54,12 +54,16 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Locale:
-    """A release in one locale: where it is read, its versions, and what readers were told."""
+    """A release in one locale: where it is read, its versions, and what readers were told.
+
+    `corrected` are the locales that have a correction which this one lacks.
+    """
 
     locale: str
     address: str
     versions: tuple[Version, ...]
     notices: tuple[Notice, ...] = ()
+    corrected: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +135,7 @@ class _Locale(_Stored):
     address: str
     versions: tuple[_Version, ...]
     notices: tuple[_Notice, ...]
+    corrected: tuple[str, ...] = ()
 
 
 class _Manifest(_Stored):
@@ -165,6 +170,7 @@ def _locale(locale: Locale) -> _Locale:
         address=locale.address,
         versions=tuple(_version(each) for each in locale.versions),
         notices=tuple(_notice(each) for each in locale.notices),
+        corrected=locale.corrected,
     )
 
 
@@ -210,7 +216,8 @@ def _read_locale(name: str, stored: _Locale) -> Locale:
         Version(each.version, each.standing, tuple(map(_read_file, each.files)), each.by)
         for each in stored.versions
     )
-    return Locale(name, stored.address, versions, tuple(map(_read_notice, stored.notices)))
+    notices = tuple(map(_read_notice, stored.notices))
+    return Locale(name, stored.address, versions, notices, stored.corrected)
 
 
 def _read_file(stored: _File) -> File:

@@ -86,8 +86,9 @@ class PdfInventory:
             versions = place.versions(rebuild=rebuild)
             address = newsroom.address(locale, id_)
             notices = place.stands.release.notices if place.stands else ()
+            corrected = place.stands.stale if place.stands else ()
             if versions:
-                rows.append(Locale(locale, address, versions, notices))
+                rows.append(Locale(locale, address, versions, notices, corrected))
         name = to_text(newsroom.name.markdown)
         return Manifest(id_, name, newsroom.url, newsroom.timezone, as_of, tuple(rows), signer)
 

@@ -225,6 +225,7 @@ def _answer(case: _Case, found: Judgement, listed: Manifest, words: _AnswerWords
         signer=_name(case.seal),
         list_state=words.list_state,
         list_signer=_name(words.list_seal),
+        corrected=_corrected(found),
         stamped_at=stamp.at if stamp else None,
         stamped_by=stamp.by if stamp else "",
     )
@@ -246,6 +247,14 @@ def _current(found: Judgement) -> int:
     """The version that stands in the PDF's language, 0 for none."""
     versions = found.locale.versions if found.locale else ()
     return next((each.version for each in versions if each.standing == "current"), 0)
+
+
+def _corrected(found: Judgement) -> dict[str, str]:
+    """Map the languages with a correction that the PDF's own lacks to where it can be read."""
+    lacking = found.locale.corrected if found.locale else ()
+    others = found.manifest.locales if found.manifest else ()
+    addresses = {each.locale: each.address for each in others}
+    return {locale: addresses[locale] for locale in lacking if locale in addresses}
 
 
 def _name(seal: SignatureFacts | None) -> str:

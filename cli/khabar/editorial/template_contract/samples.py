@@ -135,7 +135,9 @@ def sample_versions(bulletin: Bulletin) -> ReleaseVersions:
     )
     headline = bulletin.release.headline
     ids, others = (bulletin.release.id,), bulletin.alternates
-    return ReleaseVersions(bulletin.locale, ids, row, stands=True, headline=headline, others=others)
+    return ReleaseVersions(
+        bulletin.locale, ids, row, stands=True, headline=headline, others=others, corrected=others
+    )
 
 
 def _release(newsroom: Newsroom) -> Release:

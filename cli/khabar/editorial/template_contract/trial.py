@@ -129,8 +129,9 @@ def _answers(templates: Templates, bulletin: Bulletin) -> _Renderings:
     rows += [("current", state, state) for state in _STATES]
     for verdict, state, listed in rows:
         said = VerdictSaid(
-            verdict, 1, 2, "https://example.org/", notices, _MOMENT, zone, state, "A", listed, "A"
-        )
+            verdict, 1, 2, "https://example.org/", notices, _MOMENT, zone, state, "A", listed, "A",
+            {"tr": "https://example.org/tr/"},
+        )  # fmt: skip
         yield partial(verdict_text, templates, voice, said)
 
 

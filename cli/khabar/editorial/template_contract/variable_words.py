@@ -17,6 +17,7 @@ WORDS: Mapping[str, str] = {
     "bulletin_of": "a card → its bulletin, without the text of its body",
     "calendar": "the address of the calendar with all events; empty without one",
     "cards": "the entries of the feed, the newest first",
+    "corrected": "the languages that have a correction which this one lacks, with their addresses",
     "current": "the version that stands, 0 for none",
     "default": "the locale for readers of none of the others",
     "embargoed": "whether the mail goes out under embargo",

@@ -1,5 +1,6 @@
 """The answer of `khabar verify` in its reader's language; the template `verify.txt`."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
 
@@ -14,6 +15,7 @@ TEMPLATE = "verify.txt"
 class VerdictSaid:
     """All that the answer says.
 
+    `corrected` maps the languages that have a correction which this one lacks to their addresses.
     `version` is that of the PDF, `current` the one that stands, 0 for none. `state` is that of the
     PDF's signature, `list_state` that of the list of published files, empty where none was asked.
     `stamped_at` and `stamped_by` are of the time stamp in the PDF's signature, if it has one.
@@ -30,6 +32,7 @@ class VerdictSaid:
     signer: str
     list_state: str
     list_signer: str
+    corrected: Mapping[str, str]
     stamped_at: datetime | None = None
     stamped_by: str = ""
 

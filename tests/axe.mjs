@@ -79,9 +79,10 @@ async function look(browser, { url, looks, keyboard, pictures, query, answered, 
     if (pictures) await page.screenshot({ path: `${pictures}-${width}-${scheme}.png`, fullPage: true });
   }
   const fonts = await page.evaluate(() => [...document.fonts].filter((each) => each.status === "loaded").length);
+  const lost = await page.evaluate(() => [...document.fonts].filter((each) => each.status === "error").map((each) => `${each.family} ${each.weight}`));
   const unreached = keyboard ? await unreachable(page) : [];
   await context.close();
-  return { url: page.url(), violations, said, asked, wide, fonts, unreached, answers, status, fetched, shift };
+  return { url: page.url(), violations, said, asked, wide, fonts, lost, unreached, answers, status, fetched, shift };
 }
 
 // What can be clicked and is not met by pressing Tab from the top of the page.

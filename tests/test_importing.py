@@ -160,6 +160,19 @@ EMBARGOES = {
     "Ambarqo: 24 noyabr 2025, saat 15:00": (15, None),
     "Эмбарго до 15:00 24 ноября 2025 года": (15, None),
     "Эмбарго: 24 қараша 2025, 15:00": (15, None),
+    "EMBARGOED UNTIL 15:00 (GMT+4) ON MONDAY, 24 NOVEMBER 2025": (15, 4),
+    "NOT TO BE PUBLISHED BEFORE 3 PM ON 24 NOVEMBER 2025": (15, None),
+    "DO NOT PUBLISH UNTIL 15:00, 24 November 2025": (15, None),
+    "Не для публикации до 15:00 24 ноября 2025 г.": (15, None),
+    "НЕ ПУБЛИКОВАТЬ РАНЕЕ 15:00 24 НОЯБРЯ 2025 ГОДА": (15, None),
+    "До 15:00 24 ноября 2025 года не публиковать": (15, None),
+    "24 Kasım 2025 saat 15:00'ten önce yayımlanmamalıdır": (15, None),
+    "24 KASIM 2025 SAAT 15.00'E KADAR YAYIMLANMAMASI RİCA OLUNUR": (15, None),
+    "AMBARQO: 24 NOYABR 2025-Cİ İL, SAAT 15:00": (15, None),
+    "24 noyabr 2025-ci il saat 15:00-dək yayılması qadağandır": (15, None),
+    "2025 жылғы 24 қараша сағат 15:00-ге дейін таратуға болмайды": (15, None),
+    "2025-жылдын 24-ноябрына, саат 15:00гө чейин жарыялабагыла": (15, None),
+    "2025-yil 24-noyabr soat 15:00 gacha e’lon qilinmasin": (15, None),
     "24 Kasım 2025 saat 15:00'e kadar ambargoludur": (15, None),
     "NOT FOR PUBLICATION BEFORE 2025-11-24T15:00Z": (15, 0),
 }
@@ -178,12 +191,22 @@ def test_an_embargo_line_becomes_an_embargo(line: str) -> None:
     "line",
     ["UNDER EMBARGO", "Embargo until Monday, 15:00", "Эмбарго до 24 ноября 2025 года",
      "Embargo: 24 November 2025, 15:00 Moscow time", "Эмбарго: 24 ноября 2025, 15:00 МСК",
-     "Embargo 24 November 2025, 10:00 or 15:00", "Embargo 2025-13-24T15:00"],
+     "Embargo 24 November 2025, 10:00 or 15:00", "Embargo 2025-13-24T15:00",
+     "Не для публикации до 12:00 мск 24 ноября 2025 г.",
+     "NOT FOR RELEASE BEFORE 6 PM ET, NOVEMBER 24, 2025"],
 )  # fmt: skip
 def test_an_embargo_that_is_not_clear_stops_the_import(line: str) -> None:
     with pytest.raises(UnreadableError, match="an embargo that cannot be read") as caught:
         read_document(f"A headline\n\nA text.\n\n{line}".encode(), "a.txt")
     assert line in caught.value.message
+
+
+@pytest.mark.parametrize(
+    "line", ["They do not publish before noon.", "Sərəncam dərc edilməlidir.",
+             "Не публиковать стихи он решил давно."]
+)  # fmt: skip
+def test_running_text_is_no_embargo(line: str) -> None:
+    assert read_document(f"A headline\n\n{line}".encode(), "a.txt").draft.embargo is None
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from khabar.files.folder import SOURCE_FILE
 from khabar.languages.language import known_languages
 from khabar.languages.locales import canonical_locale
 from khabar.languages.meaning.introductions import Introduced
-from khabar.languages.meaning.written_in import written_in
+from khabar.languages.meaning.written_in import may_be_in, written_in
 from khabar.markup import block_texts, to_markdown, to_text
 from khabar.model import Newsroom
 from khabar.problems import KhabarError, Level, Place, Problem
@@ -69,6 +69,9 @@ def read_for(
         message = f"the text is written in {other}, which is not a locale of this newsroom"
         hint = f"khabar locale add {other}, then import it again"
         notes.append(note(document, message, hint))
+    elif not may_be_in(" ".join(_said(found.draft)), tag):
+        message = f"the language of the text is not clear; `language` is {tag}"
+        notes.append(note(document, message, "say it yourself: --language"))
     place = known.place(found.draft.place) if found.draft.place else next(iter(newsroom.places))
     if not place:
         first = next(iter(newsroom.places))

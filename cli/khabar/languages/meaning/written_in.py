@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from khabar.languages import casing
 from khabar.languages.language import language
-from khabar.languages.letters import own_letters, script, script_of
+from khabar.languages.letters import exemplars, own_letters, script, script_of
 
+# Uzbek's oʻ and gʻ as keyboards have them; a Turkish name before its case is in capitals.
+_TURNED_COMMA = re.compile(r"(?<!\w)(?P<word>[OG]|[^\W\d_A-Z]*[og])[‘’'`](?=\w)")
 _WORD = re.compile(r"[^\W\d_]+")
 _LEAST = 2
 """Telling words that a text has at least."""
@@ -16,6 +19,8 @@ _ENOUGH = 60
 """Letters of a text from which on they alone tell its language."""
 _STRAY = 0.01
 """Share of letters of another alphabet that a text may have which letters alone tell."""
+_FEW = 20
+"""Letters of a text from which on they tell its language where they are those of one alone."""
 
 
 def written_in(text: str, tags: Sequence[str]) -> str:
@@ -23,6 +28,7 @@ def written_in(text: str, tags: Sequence[str]) -> str:
 
     Of two tags that have the same words (`en`, `en-GB`) the first one counts.
     """
+    text = _TURNED_COMMA.sub(r"\g<word>ʻ", text)
     words = {_frequent(tag): tag for tag in reversed(tags)}
     rows = {tag: set(frequent) for frequent, tag in words.items() if frequent}
     scores: dict[str, int] = {}
@@ -34,7 +40,7 @@ def written_in(text: str, tags: Sequence[str]) -> str:
         scores[tag] = sum(word in own - others for word in said)
     best, *rest = sorted(scores, key=lambda tag: -scores[tag]) or [""]
     if not best or scores[best] < _LEAST or any(scores[each] * 2 > scores[best] for each in rest):
-        return _by_letters(text, tuple(rows))
+        return _by_letters(text, tuple(rows)) or _by_alphabet(text, tags)
     return best
 
 
@@ -47,7 +53,7 @@ def _by_letters(text: str, tags: Sequence[str]) -> str:
     shares: dict[str, float] = {}
     letters = [char for char in text if char.isalpha()]
     for tag in tags:
-        own = [each for each in letters if script_of(each) == script(tag)]
+        own = [each for each in letters if script_of(each) == script(tag) or each == "ʻ"]
         alphabet = {*"".join((language(tag).alphabet or "").split())}
         used = alphabet.intersection(casing.lower("".join(own), tag))
         fits = len(own) * 2 > len(letters) and _foreign("".join(own), tag) <= _STRAY
@@ -56,11 +62,32 @@ def _by_letters(text: str, tags: Sequence[str]) -> str:
     return max(shares, key=lambda tag: shares[tag]) if shares else ""
 
 
+def _by_alphabet(text: str, tags: Sequence[str]) -> str:
+    """The one language that has all letters of a text: of short texts, or of other scripts."""
+    letters = {char for char in text.lower() if char.isalpha()}
+    enough = sum(map(str.isalpha, text)) >= _FEW
+    fits = [tag for tag in tags if letters and letters <= _alphabet(tag)]
+    return fits[0] if enough and len({_alphabet(tag) for tag in fits}) == 1 else ""
+
+
+@cache
+def _alphabet(tag: str) -> frozenset[str]:
+    """The letters of a language, as it says itself or as CLDR lists them."""
+    listed = exemplars(tag)
+    return own_letters(tag) or frozenset((listed.letters if listed else "").lower())
+
+
+def may_be_in(text: str, tag: str) -> bool:
+    """Tell whether a text has hardly a letter that a language does not have."""
+    letters = [char for char in casing.lower(text, tag) if char.isalpha()]
+    return sum(char not in _alphabet(tag) for char in letters) <= len(letters) * _STRAY
+
+
 def _frequent(tag: str) -> frozenset[str]:
     """The words that tell a language: its telling ones, and its most frequent ones."""
     known = language(tag)
     common = known.speech.common if known.speech else ""
-    return frozenset(f"{known.telltale or ''} {common}".split())
+    return frozenset(_TURNED_COMMA.sub(r"\g<word>ʻ", f"{known.telltale or ''} {common}").split())
 
 
 def _foreign(text: str, tag: str) -> float:

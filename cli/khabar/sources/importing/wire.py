@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime, timedelta, timezone
 
+from khabar.languages import casing
 from khabar.languages.calendar import full_dates
 from khabar.sources.importing.port import UnreadableError
 
@@ -33,6 +34,24 @@ _EMBARGO = re.compile(
     r"yayın yasağı|не публиковать до|дейін жарияла\w+)",
     re.IGNORECASE,
 )
+# The same without that word; running text may say so as well, but without a time.
+_NOT_BEFORE = re.compile(
+    r"\b(?:(?:not (?:for|to be)|do not|don[’']t|no) "
+    r"(?:publi\w+|releas\w+|broadcast\w*|distribut\w+)\b.{0,40}?\b(?:before|until|till)|"
+    r"hold (?:for release )?until|(?:dərc|yay\w*) (?:et(?:mə|ilmə)|olunma)\w+|"
+    r"(?:dərc|yay)\w* qadağan\w*|"
+    r"(?:kadar|önce) (?:yayı[mn]lan?[dm]?[ae]?\w*m[ae]\w*|kullanılma\w+)|"
+    r"(?:kadar|önce) yayı[mn]lanamaz|"
+    r"(?:не|запрещ\w+) (?:публиковать|распространять|разглашать)\b.{0,20}?\b(?:до|ранее)|"
+    r"не для (?:публикации|печати|распространения|эфира)\b.{0,20}?\b(?:до|ранее)|"
+    r"не подлежит (?:публикации|распространению|разглашению)|запрет на публикацию|"
+    r"(?:до|ранее) \S.{3,60} не (?:публиковать|распространять|разглашать)|"
+    r"публикаци\w+ (?:разрешен|возможн)\w+ (?:с|после|не ранее)|"
+    r"(?:дейін|бұрын) (?:жарияла|тарат)(?:ма|у)\w*|чейин жарыяла\w*ба\w+|"
+    r"ga?cha (?:e[ʻ’'‘]?lon qil|chop et|tarqat)\w*ma\w+)",
+    re.IGNORECASE,
+)
+_TIME = re.compile(r"(?<!\d)\d{1,2}[:.]\d\d(?!\d)|(?<!\d)\d{1,2} ?[ap]\.?m\b", re.IGNORECASE)
 _ABOUT_EMBARGO = 200
 _NEWSROOMS = re.compile(
     r"\W*(?:for immediate release|press release|for release|dərhal yayım üçün|"
@@ -57,10 +76,12 @@ _ISO = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d)?\s*(Z|[+-]\d\d:?\d
 _DOTTED = re.compile(r"\b(\d{1,2})[./](\d{1,2})[./](\d{4})\b")
 _ISO_DAY = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
 _CLOCK = re.compile(r"(?<![\d.])(\d{1,2})[:.](\d\d)(?![\d.])\s*([ap]\.?m\.?)?", re.IGNORECASE)
+_WHOLE_HOUR = re.compile(r"(?<![\d.:])(\d{1,2})\s*([ap])\.?m\b\.?", re.IGNORECASE)
+_CAPITALS = re.compile(r"[^\W\d_]{3,}")
 _OFFSET = re.compile(r"(?:GMT|UTC)\s*([+−-]\s?\d{1,2})?(?::?(\d\d))?")
 _OTHER_ZONE = re.compile(
     r"\b(?:(?!local)\w+ time|\w+ vaxtı\w*|\w+ уақыты\w*|по \w+|\w+ врем\w+|\w+ saatiyle|"
-    r"[A-Z]{2,4}T|MSK|МСК|TSİ)\b"
+    r"(?!(?:NOT|LAST|FIRST|NEXT|EIGHT|NIGHT|POST|TEXT|SAAT)\b)[A-Z]{2,4}T|[ECMP]T|MSK|МСК|мск|TSİ)\b"
 )
 
 
@@ -98,7 +119,8 @@ def stands_alone(line: str) -> bool:
 
 def is_embargo(text: str) -> bool:
     """Tell whether a short line speaks of an embargo."""
-    return len(text) <= _ABOUT_EMBARGO and bool(_EMBARGO.search(text))
+    said = _EMBARGO.search(text) or (_NOT_BEFORE.search(text) and _TIME.search(text))
+    return len(text) <= _ABOUT_EMBARGO and bool(said)
 
 
 def embargo(text: str, place: str) -> datetime:
@@ -127,7 +149,8 @@ def _spelled(text: str) -> datetime | None:
     day = day_of(text)
     offset = _OFFSET.search(text)
     # The figures of a day and of an offset are no time of day.
-    times = list(_CLOCK.finditer(_OFFSET.sub(" ", _DOTTED.sub(" ", text))))
+    said = _WHOLE_HOUR.sub(r"\1:00 \2m", _OFFSET.sub(" ", _DOTTED.sub(" ", text)))
+    times = list(_CLOCK.finditer(said))
     if day is None or len(times) != 1 or (_OTHER_ZONE.search(text) and not offset):
         return None
     hour, half = int(times[0][1]), (times[0][3] or "").lower().replace(".", "")
@@ -147,7 +170,21 @@ def day_of(text: str) -> date | None:
     try:
         days = {date(int(m[3]), int(m[2]), int(m[1])) for m in _DOTTED.finditer(text)}
         days |= {date.fromisoformat(m[0]) for m in _ISO_DAY.finditer(text)}
-        days |= {day for locale in LOCALES for day, _, _ in full_dates(text, locale)}
+        days |= {
+            day for locale in LOCALES for day, _, _ in full_dates(_spoken(text, locale), locale)
+        }
     except ValueError:
         return None
     return days.pop() if len(days) == 1 else None
+
+
+def _spoken(text: str, locale: str) -> str:
+    """A text with its words in capitals as a sentence has names: `DECEMBER` as `December`."""
+    return _CAPITALS.sub(
+        lambda word: (
+            casing.capitalize_first(casing.lower(word[0], locale), locale)
+            if word[0].isupper()
+            else word[0]
+        ),
+        text,
+    )

@@ -247,6 +247,20 @@ def test_running_text_is_no_embargo(line: str) -> None:
         ("ANKARA (AA) - AYŞE YILMAZ - A text", "ANKARA"),
         ("Ali VELİ/BURSA, (DHA)- A text", "BURSA"),
         ("Toshkent, 24-noyabr – OʻzA. A text", "Toshkent"),
+        ("AKTAU, Kazakhstan – 24 November 2025 – A text", "AKTAU"),
+        ("Washington, D.C. – November 24, 2025 – A text", "Washington"),
+        ("Baku (November 24, 2025) – A text", "Baku"),
+        ("November 24, 2025 – BAKU – A text", "BAKU"),
+        ("**LEEDS, 24 November 2025** – A text", "LEEDS"),
+        ("**LEEDS, 24 November 2025 –** A text", "LEEDS"),
+        ("*LEEDS (AP) –* A text", "LEEDS"),
+        ("АСТАНА, 24 ноября. /Корр. ТАСС/. A text", "АСТАНА"),
+        ("Ақтау, 2025 жылғы 24 қараша. A text", "Ақтау"),
+        ("г. Алматы, 24.11.2025 г. A text", "Алматы"),
+        ("BURSA-DHA. A text", "BURSA"),
+        ("(ANSA) - ROMA, 24 NOV - A text", "ROMA"),
+        ("أكتاو في 5 ديسمبر /كازينفورم/ - A text", "أكتاو"),
+        ("باکو، ۵ دسامبر ۲۰۲۵ (ایرنا) - A text", "باکو"),
     ],
 )
 def test_a_dateline_is_told_from_the_text(text: str, place: str) -> None:
@@ -270,10 +284,25 @@ def test_a_dateline_is_told_from_the_text(text: str, place: str) -> None:
         "May. 24 ships came – he said.",
         "The port, 24 ships and a crane – all new.",
         "Bakı, 24 noyabr, gəmilər gəldi",
+        "The old port, 24 November 2025. It opened.",
+        "**The council** said – yes",
+        "دبي - افتتح ميناء جديد",
     ],
 )
 def test_running_text_is_no_dateline(text: str) -> None:
     assert dateline(text) is None
+
+
+def test_letters_behind_a_dateline_stay_bold() -> None:
+    found = dateline("**BAKU, 24 November 2025 – The port** opened.")
+    assert found
+    assert (found.day, found.rest) == (date(2025, 11, 24), "**The port** opened.")
+
+
+def test_days_in_other_figures_are_days() -> None:
+    found = dateline("باکو، ۵ دسامبر ۲۰۲۵ (ایرنا) - پایانه")
+    assert found
+    assert found.day == date(2025, 12, 5)
 
 
 HARD = """\

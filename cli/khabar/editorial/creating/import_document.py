@@ -1,5 +1,6 @@
 """`khabar new --from FILE`: a release made of a document, with a list of what is not in it."""
 
+import datetime as dt
 from collections.abc import Mapping
 from datetime import datetime
 from types import MappingProxyType
@@ -51,7 +52,7 @@ def new_from(
     found, language = source.imported, source.language
     headline = wish.headline or to_text(found.draft.headline)
     today = now.astimezone(ZoneInfo(newsroom.timezone)).date()
-    date = wish.date or (found.draft.day or today).isoformat()
+    date = wish.date or (found.draft.day or _embargoed(source, newsroom) or today).isoformat()
     id_ = wish.id or f"{day_of(date, newsroom)}-{slug(headline, language)}"
     text = written(_fields(source, wish, date, newsroom), found)
     read = [read_translation(*each, source, newsroom, known) for each in translations.items()]
@@ -68,6 +69,14 @@ def new_from(
     next_ = f"read {file}, then review its translations: `khabar preview`"
     problems = (*problems, *told, *put.problems)
     return Created((file, *images, *put.files), next_, problems, offered)
+
+
+def _embargoed(source: ReadDocument, newsroom: Newsroom) -> dt.date | None:
+    """The day of a document's embargo: before that one there is no release."""
+    embargo = source.imported.draft.embargo
+    if embargo is None:
+        return None
+    return (embargo.astimezone(ZoneInfo(newsroom.timezone)) if embargo.tzinfo else embargo).date()
 
 
 def _fields(

@@ -1,7 +1,7 @@
 """Datelines of agencies: place, day and agency at the beginning of a text."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from khabar.languages.calendar import months
@@ -18,16 +18,16 @@ _DAY = (
     r"(?:[., ]+\d{4}(?:[^\s,–—:(\]|\\]*(?: (?:г|ж)\.| (?:il|жыл|года|г|yıl)\w*)?))?"
     r"|[A-Z][a-z]+\.? \d{1,2}(?:, \d{4})?"
     r"|\d{4} (?:жыл(?:ғы|дың)|ж\.) \d{1,2} [^\W\d_]+"
-    r"|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)|\d{4}-\d\d-\d\d"
+    r"|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)(?: [гж]\.)?|\d{4}-\d\d-\d\d"
 )
 _AGENCIES = (
     r"(?:Report|REPORT|Trend|TREND|Turan|TURAN|APA|AZƏRTAC|AZERTAC|AZERTAG|Interfax|INTERFAX|"
     r"Интерфакс|ИНТЕРФАКС|ТАСС|TASS|Kazinform|KAZINFORM|Казинформ|КАЗИНФОРМ|ҚазАқпарат|ҚАЗАҚПАРАТ|"
     r"QazAqparat|KazTAG|КазТАГ|AA|DHA|İHA|IHA|ANKA|Hibya|TRT|UzA|O[ʻ'‘’]zA|ЎзА|Kabar|Кабар|КАБАР|"
     r"AKIpress|Reuters|AFP|AP|dpa|Xinhua|Sputnik|РИА Новости|PRNewswire|BUSINESS WIRE|"
-    r"GLOBE NEWSWIRE)(?:[.-][A-ZА-Я][\w-]*|\.(?:az|ru|kz|tr|com))?"
+    r"GLOBE NEWSWIRE|ANSA|BHA|UHA|IRNA|WAM|QNA|KUNA)(?:[.-][A-ZА-Я][\w-]*|\.(?:az|ru|kz|tr|com))?"
 )
-_COUNTRY = rf"(?P<country>, {_NAME}(?: {_NAME})?| \({_NAME}\)(?=,? \d))?"
+_COUNTRY = rf"(?P<country>, (?:D\.C\.|{_NAME})(?: {_NAME})?| \({_NAME}\)(?=,? \d))?"
 _AGENCY = (
     r"(?P<agency>(?:[.,]|--)? ?\([^()]{2,30}\)|[.,]? ?/ ?[^/]{2,30}/"
     rf"|[.,] [^\W\d_{_SMALL}][\w. -]{{1,20}}|/ ?{_AGENCIES})?"
@@ -42,16 +42,21 @@ _BEHIND = (
     rf"|(?P<writer>(?:[^\W\d_{_SMALL}]{{2,}} ){{2,3}}[–—-] ))?"
 )
 _DATELINES = (
+    # BURSA-DHA.
+    re.compile(
+        rf"(?P<opened>)(?P<place>{_PLACE})(?P<country>)-(?P<agency>{_AGENCIES})(?P<day>)"
+        r"(?P<mark>[.:] |\s?[–—-] )(?P<behind>)(?P<writer>)"
+    ),
     # BAKU, Azerbaijan, 24 November (Report) –
     re.compile(
         rf"(?P<opened>\\?\[|г\. ?|{_NAME}(?: {_NAME}){{1,2}}/)?(?P<place>{_PLACE})(?:/{_NAME})?"
-        rf"{_COUNTRY}(?:(?: \| |[.,/]? ?)(?P<day>{_DAY})(?:\\?\])?)?{_AGENCY}"
+        rf"{_COUNTRY}(?:(?: \| | [–—-] | \(|[.,/]? ?)(?P<day>{_DAY})(?:\\?\]|\))?)?{_AGENCY}"
         rf"\s*[.,/]?\s*{_MARK}\s*{_BEHIND}"
     ),
     # 24 November 2025, Baku –
     re.compile(
-        rf"(?P<opened>\\?\[)?(?P<day>{_DAY}),? (?P<place>{_NAME}(?: {_NAME}){{0,2}}){_COUNTRY}"
-        rf"{_AGENCY}\s*[.,]?\s*{_MARK}\s*{_BEHIND}"
+        rf"(?P<opened>\\?\[)?(?P<day>{_DAY})(?:,? | [–—-] )"
+        rf"(?P<place>{_NAME}(?: {_NAME}){{0,2}}){_COUNTRY}{_AGENCY}\s*[.,]?\s*{_MARK}\s*{_BEHIND}"
     ),
     # Baku, 24 November, AZERTAC
     re.compile(
@@ -59,7 +64,19 @@ _DATELINES = (
         rf"(?P<agency>{_AGENCIES})\.?(?P<mark> )(?=[“«„\"]?[^\W\d_{_SMALL}])"
         r"(?P<behind>)(?P<writer>)"
     ),
+    # (ANSA) - ROME, 5 DEC -
+    re.compile(
+        rf"(?P<agency>\({_AGENCIES}\)) ?[–—-] ?(?P<opened>)(?P<place>{_PLACE})(?P<country>)"
+        rf"(?:, (?P<day>{_DAY}))?(?P<mark> ?[–—-]|\.) (?P<behind>)(?P<writer>)"
+    ),
 )
+# أكتاو في 5 ديسمبر /كازينفورم/ - as well as باکو، ۵ دسامبر ۲۰۲۵ (ایرنا) -
+_RIGHT_TO_LEFT = re.compile(
+    r"(?P<place>[\u0620-\u06ff]+(?: [\u0620-\u06ff]+){0,2}?)"
+    r"(?:(?:،? في|،)? (?P<day>\d{1,2} [\u0620-\u06ff]+(?: \d{4})?))?"
+    r"(?:،? ?(?P<agency>\([^()]{2,30}\)|/[^/]{2,30}/))? ?(?:[–—:-]) "
+)
+_EMPHASIS = re.compile(r"(?P<mark>\*{1,3})(?P<said>[^*\s](?:[^*]*[^*\s])?)(?P=mark)")
 _LONGEST_DAY = 60
 _LABELS = re.compile(
     r"\b(?:published|updated|posted|date|on|dərc olunub|yayımlanıb|tarix|yayınlanma|güncelleme|"
@@ -107,7 +124,10 @@ def dateline(text: str) -> Dateline | None:
 
     A place alone counts where it is written in capitals; otherwise a day or an agency follows.
     """
-    for form in _DATELINES:
+    emphasis = _EMPHASIS.match(text)
+    if emphasis:
+        return _emphasized(emphasis["mark"], emphasis["said"], text[emphasis.end() :])
+    for form in (_RIGHT_TO_LEFT, *_DATELINES):
         match = form.match(text)
         if match and text[match.end() :].strip() and _is_dateline(match):
             written, rest = text[: match.end()].strip(), text[match.end() :]
@@ -115,14 +135,28 @@ def dateline(text: str) -> Dateline | None:
     return None
 
 
+def _emphasized(mark: str, said: str, after: str) -> Dateline | None:
+    """The dateline of a text that begins in bold or italic letters; the rest of these stay so."""
+    found = dateline(f"{said}{after}")
+    if not found:
+        return None
+    kept = len(found.rest) - len(after)
+    if kept <= 0:
+        return found
+    bold = found.rest[:kept].strip()
+    return replace(found, rest=f"{mark}{bold}{mark}{after}" if bold else after.lstrip())
+
+
 def _is_dateline(match: re.Match[str]) -> bool:
     """Tell whether what looks like a dateline is one, and no sentence."""
     place, day, agency = match["place"], match["day"], match["agency"] or ""
+    if match.re is _RIGHT_TO_LEFT:
+        return bool(_names_month(day) if day else agency)
     agency = agency or ("" if day else match["country"] or "")
     by_name = bool(match["behind"]) and not match["writer"]
     known = by_name or _is_known(agency)
     capitals = place.isupper() and len(place) > 1
-    if day and not _names_month(day):
+    if day and not (_names_month(day) or (known and capitals)):
         return False
     if match["country"] and not (day or capitals):
         return by_name and _is_agency(agency, alone=False)
@@ -131,14 +165,15 @@ def _is_dateline(match: re.Match[str]) -> bool:
     if match["mark"] == ":" and not (day or agency):
         return False
     if (
-        re.match("[.,] ", match["agency"] or "")
+        re.match("[.,] [^(/]", match["agency"] or "")
         and not by_name
         and not _is_agency(agency, alone=not day)
     ):
         return False  # `Mr. Smith –`, `BAKU. It opened –`
     # A full stop or nothing ends a dateline that says more.
     enclosed = agency.lstrip(" .,")[:1] in ("(", "/") and bool(agency)
-    more = (capitals and (day or enclosed)) or (day and (known or match["opened"]))
+    whole = day_of(day) and all(each[0].isupper() for each in place.split()) if day else None
+    more = (capitals and (day or enclosed)) or (day and (known or match["opened"] or whole))
     return bool(match["mark"].strip() or more)
 
 
@@ -154,4 +189,4 @@ def _is_agency(text: str, *, alone: bool) -> bool:
 
 def _names_month(text: str) -> bool:
     named = any(months(text, locale) for locale in LOCALES)
-    return named or bool(re.fullmatch(r"[\d./-]+", text))
+    return named or bool(re.fullmatch(r"[\d./-]+(?: [гж]\.)?", text))

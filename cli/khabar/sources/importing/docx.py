@@ -18,6 +18,7 @@ import mammoth  # type: ignore[import-untyped,unused-ignore]
 from khabar.sources.importing.document_pictures import CarriedPictures
 from khabar.sources.importing.html import read_html
 from khabar.sources.importing.inline import one_line
+from khabar.sources.importing.lists.word_numbers import WordNumbers, with_numbers
 from khabar.sources.importing.port import Content, LeftOut, ReadLimits, UnreadableError
 from khabar.sources.importing.zipped_parts import DAMAGED, parsed_xml, zipped_parts
 
@@ -28,6 +29,7 @@ _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _TEXT = (f"{_W}t", f"{_W}delText", f"{_MATH}t")
 _OFF = ("0", "false", "off")
 _STYLES_PART = "word/styles.xml"
+_NUMBERING = "word/numbering.xml"
 _MAIN = "word/document.xml"
 _RELATIONS = "_rels/.rels"
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
@@ -59,7 +61,8 @@ class DocxReader:
         main = _main_part(parts)
         if main not in parts:
             raise UnreadableError(f"{name} is not a Word document", DAMAGED)
-        seen = _CleanedDocument(_hidden_styles(parts))
+        numbers = WordNumbers(_part(parts, _NUMBERING), _part(parts, _STYLES_PART))
+        seen = _CleanedDocument(_hidden_styles(parts), numbers)
         for part in (main, *_NOTES):
             if part in parts:
                 parts[part] = seen.cleaned(
@@ -69,6 +72,10 @@ class DocxReader:
         content = read_html(_html(parts, CarriedPictures(name, limits)), "paragraph")
         left_out = (*seen.left_out, *content.left_out)
         return replace(content, visible=tuple(seen.visible), left_out=left_out)
+
+
+def _part(parts: Mapping[str, bytes], name: str) -> Element | None:
+    return parsed_xml(parts[name], name) if name in parts else None
 
 
 def _main_part(parts: Mapping[str, bytes]) -> str:
@@ -104,7 +111,7 @@ def _html(parts: Mapping[str, bytes], carried: CarriedPictures) -> bytes:
     except Exception as error:
         # mammoth's errors have no common base class, and a file may cause any of them.
         raise UnreadableError(f"its parts contradict each other: {error}", DAMAGED) from error
-    html: str = made.value
+    html = with_numbers(made.value)
     return f"<!DOCTYPE html><meta charset=utf-8><body>{html}</body>".encode()
 
 
@@ -113,6 +120,7 @@ class _CleanedDocument:
     """Visible text of the document, and what was taken out of it."""
 
     hidden: frozenset[str]
+    numbers: WordNumbers
     visible: list[tuple[str, str]] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     _paragraph: int = 0
@@ -121,6 +129,7 @@ class _CleanedDocument:
         """A part of the text without what no reader is meant to see."""
         root = parsed_xml(data, part)
         self._clean(root)
+        self.numbers.write(root)
         self._number(root, place)
         written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
         return written

@@ -23,15 +23,14 @@ from khabar.model import (
 from khabar.sources.importing import wire
 from khabar.sources.importing.datelines import dateline, dateline_alone, day_alone
 from khabar.sources.importing.document_pictures import captioned, credited
-from khabar.sources.importing.inline import escaped, faithful, one_line
+from khabar.sources.importing.inline import escaped, faithful
+from khabar.sources.importing.lists.typed_lists import with_lists
 from khabar.sources.importing.lost_words import missing
 from khabar.sources.importing.port import Content, Draft, Imported, LeftOut, Placed, UnreadableError
-from khabar.sources.importing.typed_lists import with_lists
+from khabar.sources.importing.titles import NOTES, subtitle, title, with_headings
 
 _LONG = 200
 _DAY_OR_AGENCY = re.compile(r"[(/]|\s\d")
-_NOTES = re.compile(r"\[\^[^\]]+\]")
-_LINKS = re.compile(r"\[\^|\]\(")
 # A headline and a paragraph stand above whatever is the same in all releases.
 _LEAST, _SMALLER = 2, 0.5
 _ABOVE_THE_TEXT = 4
@@ -55,6 +54,7 @@ def drafted(content: Content, headline: str = "") -> Imported:
     making.titles()
     making.blocks = with_lists(making.blocks)
     making.captions()
+    making.blocks = list(with_headings(making.blocks))
     making.dateline()
     return making.imported()
 
@@ -140,7 +140,7 @@ class _DraftMaker:
                      if not isinstance(each.block, Figure | ListBlock | Rule | Table))  # fmt: skip
             at = next(lines, 0)
             first = self.blocks[at]
-            headline = _title(_markdown(first.block))
+            headline = title(_markdown(first.block))
             # Wire copy without a headline begins with its dateline.
             fits = bool(headline) and len(headline) <= _LONG and not _is_dated(headline)
             if not fits and not self.wanted:
@@ -157,6 +157,9 @@ class _DraftMaker:
             if isinstance(first_block, Heading) and not self._headings(1):
                 # A heading right below the headline, and no other one in the text.
                 self.draft = replace(self.draft, subheadline=_markdown(first_block))
+                del self.blocks[0]
+            elif said := subtitle(first_block):
+                self.draft = replace(self.draft, subheadline=said)
                 del self.blocks[0]
 
     def captions(self) -> None:
@@ -201,7 +204,7 @@ class _DraftMaker:
     def _notes(self, blocks: tuple[Block, ...]) -> tuple[Footnote, ...]:
         """The notes that the text still has a mark of; those of a headline are told."""
         marks = {
-            mark[2:-1] for text in block_texts(blocks) for mark in _NOTES.findall(text.markdown)
+            mark[2:-1] for text in block_texts(blocks) for mark in NOTES.findall(text.markdown)
         }
         kept = tuple(each for each in self.content.footnotes if each.label in marks)
         for each in self.content.footnotes:
@@ -224,14 +227,6 @@ class _DraftMaker:
         told += [note.label for note in draft.body.footnotes]
         lost = missing(self.content.visible, [*map(to_text, there), *told])
         return Imported(draft, self.content.files, (*self.left_out, *lost))
-
-
-def _title(markdown: str) -> str:
-    """A headline without links and notes, which no headline has."""
-    if not _LINKS.search(markdown):
-        return markdown
-    plain = one_line(to_text(_NOTES.sub("", markdown)))
-    return faithful(escaped(plain), plain)
 
 
 def _is_dated(text: str) -> bool:

@@ -36,8 +36,9 @@ from khabar.sources.importing.html_tree import (
     what_is_unseen,
 )
 from khabar.sources.importing.inline import escaped, faithful, one_line, paragraph
+from khabar.sources.importing.lists.labels import labelled
+from khabar.sources.importing.lists.typed_lists import BREAK, lines_of
 from khabar.sources.importing.port import LeftOut, Placed
-from khabar.sources.importing.typed_lists import BREAK, lines_of
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _MARKS = {"b": "**", "strong": "**", "em": "*", "i": "*"}
@@ -172,7 +173,9 @@ class HtmlWalk:
         tight = all(len(item) == 1 for item in items)
         if numbers := other_numbers(element):
             self.left_out.append(LeftOut(self.place, "numbers of a list", numbers))
-        self.add(ListBlock(first_number(element), tuple(item for item in items if item), tight))
+        made = ListBlock(first_number(element), tuple(item for item in items if item), tight)
+        for each in labelled(made, element.get("type", "")):
+            self.add(each)
 
     def footnote(self, item: Element) -> None:
         """Read one note."""

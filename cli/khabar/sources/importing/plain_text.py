@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from khabar.model import ListBlock, Rule
 from khabar.sources.importing import wire
 from khabar.sources.importing.inline import escaped, faithful, one_line, paragraph
+from khabar.sources.importing.lists.typed_lists import BULLETS
 from khabar.sources.importing.port import (
     Content,
     LeftOut,
@@ -14,7 +15,6 @@ from khabar.sources.importing.port import (
     ReadLimits,
     UnreadableError,
 )
-from khabar.sources.importing.typed_lists import BULLETS
 
 _SUFFIXES = (".txt", ".text", "")
 _BULLET = re.compile(

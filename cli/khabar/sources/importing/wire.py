@@ -5,9 +5,10 @@ from datetime import date, datetime, timedelta, timezone
 
 from khabar.languages import casing
 from khabar.languages.calendar import full_dates
+from khabar.languages.letters import ascii_digits
 from khabar.sources.importing.port import UnreadableError
 
-LOCALES = ("en", "az", "kk", "ru", "tr", "uz", "ky", "tk")
+LOCALES = ("en", "az", "kk", "ru", "tr", "uz", "ky", "tk", "ar", "fa")
 _END = re.compile(
     r"[\s(\[*#—–/-]*(?:ends?|report ends|son|xəbərin sonu|соңы|хабардың соңы|конец|"
     r"haberin sonu|bitti|nnnn)[\s)\]*#.—–/-]*|\s*(?:#\s*){3,}|\s*[-–—]+\s*(?:30|0)\s*[-–—]+\s*",
@@ -167,6 +168,7 @@ def _zone(match: re.Match[str]) -> timezone:
 
 def day_of(text: str) -> date | None:
     """The one day that a text names, with its year; none where it is in no calendar: 24.13.2025."""
+    text = ascii_digits(text)
     try:
         days = {date(int(m[3]), int(m[2]), int(m[1])) for m in _DOTTED.finditer(text)}
         days |= {date.fromisoformat(m[0]) for m in _ISO_DAY.finditer(text)}

@@ -1,0 +1,1 @@
+"""Lists of documents whose items are not simply numbered: letters, Roman numbers, parts."""

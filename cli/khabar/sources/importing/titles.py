@@ -1,0 +1,57 @@
+"""Titles that documents set as paragraphs: headlines and subheadings in bold letters."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from khabar.markup import to_text
+from khabar.model import Block, Heading, Paragraph, Text
+from khabar.sources.importing.inline import escaped, faithful, one_line
+from khabar.sources.importing.port import Placed
+
+NOTES = re.compile(r"\[\^[^\]]+\]")
+_LINKS = re.compile(r"\[\^|\]\(")
+_EMPHASIS = re.compile(r"(?P<mark>\*\*\*|\*\*|\*)(?P<said>(?:\\.|[^*\\])+)(?P=mark)")
+_LONGEST_HEADING = 100
+_LONGEST_TITLE = 200
+_GOES_ON = tuple('.!?…:;,»”"')
+
+
+def title(markdown: str) -> str:
+    """A headline without links and notes, which no headline has, and not in bold as a whole."""
+    if whole := _EMPHASIS.fullmatch(markdown):
+        markdown = whole["said"]
+    if not _LINKS.search(markdown):
+        return markdown
+    plain = one_line(to_text(NOTES.sub("", markdown)))
+    return faithful(escaped(plain), plain)
+
+
+def subtitle(block: Block) -> str:
+    """The words of a paragraph that is a line in bold or italic letters; `""` for others."""
+    markdown = block.text.markdown if isinstance(block, Paragraph) else ""
+    whole = _EMPHASIS.fullmatch(markdown)
+    fits = whole and len(markdown) <= _LONGEST_TITLE and not _ends_sentence(whole["said"])
+    return whole["said"] if whole and fits else ""
+
+
+def with_headings(blocks: Sequence[Placed]) -> Iterator[Placed]:
+    """Make subheadings of short lines in bold letters that stand above other text."""
+    for at, each in enumerate(blocks):
+        after = blocks[at + 1].block if at + 1 < len(blocks) else None
+        said = subtitle(each.block)
+        bold = isinstance(each.block, Paragraph) and each.block.text.markdown.startswith("**")
+        short = bool(said) and len(said) <= _LONGEST_HEADING
+        if bold and short and after is not None and not subtitle(after):
+            yield Placed(each.place, Heading(_level(blocks), Text("heading", said)))
+        else:
+            yield each
+
+
+def _level(blocks: Sequence[Placed]) -> int:
+    """The level of headings in bold letters: below those that a document has itself."""
+    levels = [each.block.level for each in blocks if isinstance(each.block, Heading)]
+    return min(max(levels, default=1) + 1, 6)
+
+
+def _ends_sentence(markdown: str) -> bool:
+    return markdown.rstrip().endswith(_GOES_ON)

@@ -7,11 +7,13 @@ import tinyhtml5  # type: ignore[import-untyped,unused-ignore]
 
 from khabar.markup import block_texts, to_text
 from khabar.model import Block, Figure, Heading, Paragraph
-from khabar.sources.importing.html_notes import notes_of
+from khabar.sources.importing.html_notes import name_notes_of_word, notes_of
 from khabar.sources.importing.html_tree import visible_text
 from khabar.sources.importing.html_walk import HtmlWalk
 from khabar.sources.importing.inline import escaped, faithful, one_line
 from khabar.sources.importing.lost_words import words
+from khabar.sources.importing.pages.beside_text import published
+from khabar.sources.importing.pages.hidden_by_style import mark_hidden
 from khabar.sources.importing.port import (
     Content,
     LeftOut,
@@ -57,6 +59,9 @@ def read_html(data: bytes, place: str = _PAGE) -> Content:
         raise UnreadableError("its elements stand in one another without end", "") from error
     body = root.find("body")
     article = _article(root if body is None else body)
+    name_notes_of_word(article)
+    if place == _PAGE:
+        mark_hidden(root, article)
     walk = HtmlWalk(place, notes_of(article))
     if body is not None and article is not body:
         walk.around(body, article)
@@ -71,6 +76,7 @@ def read_html(data: bytes, place: str = _PAGE) -> Content:
         files=walk.files,
         left_out=(*walk.left_out, *above),
         language=root.get("lang", ""),
+        day=published(root) if place == _PAGE else None,
         headline=_headline(blocks, named),
         summary=_summary(root, walk.blocks) if place == _PAGE else "",
     )

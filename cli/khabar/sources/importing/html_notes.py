@@ -6,6 +6,33 @@ from xml.etree.ElementTree import Element
 # Notes as Word's reader names them, and as pages do: `#fn1`, `#fn:1`, `#cite_note-1`.
 NOTE = re.compile("#?(?:(?P<end>end)note|(?:foot|cite_)?note|fn)[-_:]?(?P<label>[0-9]+)$")
 NOTE_BACK = ("#footnote-ref-", "#endnote-ref-", "#fnref", "#cite_ref", "#noteref")
+# The same where Word saved a page: links to `#_ftn1`, in a list of divisions `ftn1`.
+_OF_WORD = re.compile("(?P<kind>ftn|edn)(?P<label>[0-9]+)")
+_LINK_OF_WORD = re.compile("#_(?P<kind>ftn|edn)(?P<back>ref)?(?P<label>[0-9]+)")
+_LIST_OF_WORD = re.compile(r"mso-element\s*:\s*(?:foot|end)note-list")
+_KINDS = {"ftn": "footnote", "edn": "endnote"}
+
+
+def name_notes_of_word(article: Element) -> None:
+    """Name the notes of a page that Word saved as its reader names them, in lists."""
+    lists = [each for each in article.iter("div") if _LIST_OF_WORD.search(each.get("style", ""))]
+    for each in lists:
+        notes = [note for note in each if _OF_WORD.fullmatch(note.get("id", ""))]
+        if notes and all(note in notes or note.tag in ("br", "hr") for note in each):
+            each.tag = "ol"
+            for note in notes:
+                note.tag = "li"
+                note.set("id", _OF_WORD.sub(_named, note.get("id", "")))
+    for link in article.iter("a") if lists else ():
+        link.set("href", _LINK_OF_WORD.sub(_linked, link.get("href", "")))
+
+
+def _named(match: re.Match[str]) -> str:
+    return f"{_KINDS[match['kind']]}-{match['label']}"
+
+
+def _linked(match: re.Match[str]) -> str:
+    return f"#{_KINDS[match['kind']]}-{'ref-' if match['back'] else ''}{match['label']}"
 
 
 def notes_of(article: Element) -> frozenset[str]:

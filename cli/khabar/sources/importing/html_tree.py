@@ -15,7 +15,11 @@ BLOCKS = AROUND | {
 _SVG = "{http://www.w3.org/2000/svg}"
 _RAISED = str.maketrans("0123456789+-−–=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ⁿⁱ")
 _LOWERED = str.maketrans("0123456789+-−–=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+# Word's own notes to itself, between which text stands.
+_CONDITION = re.compile(r"\s*\[(?:if [^\]]*|endif)\]\s*")
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE
+)
 
 
 def is_element(element: Element, tags: frozenset[str]) -> bool:
@@ -51,7 +55,8 @@ def what_is_unseen(element: Element) -> str:
 def unseen_words(element: Element) -> str:
     """The words of an element that no reader sees: of a drawing those that it shows."""
     if not isinstance(element.tag, str):
-        return element.text or ""
+        said = element.text or ""
+        return "" if _CONDITION.fullmatch(said) else said
     if "svg" in element.tag:
         shown = (each for each in element.iter() if str(each.tag).endswith("text"))
         return " ".join("".join(each.itertext()) for each in shown)

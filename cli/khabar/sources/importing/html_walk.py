@@ -21,7 +21,6 @@ from khabar.sources.importing.document_pictures import captioned, credited, data
 from khabar.sources.importing.html_notes import NOTE, NOTE_BACK, note_label
 from khabar.sources.importing.html_tables import grid, is_layout, is_merged, own_rows
 from khabar.sources.importing.html_tree import (
-    AROUND,
     BLOCKS,
     EMBEDDED,
     as_signs,
@@ -38,6 +37,7 @@ from khabar.sources.importing.html_tree import (
 from khabar.sources.importing.inline import escaped, faithful, one_line, paragraph
 from khabar.sources.importing.lists.labels import labelled
 from khabar.sources.importing.lists.typed_lists import BREAK, lines_of
+from khabar.sources.importing.pages.beside_text import beside_text, picture_address
 from khabar.sources.importing.port import LeftOut, Placed
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -70,11 +70,11 @@ class HtmlWalk:
     def around(self, element: Element, article: Element) -> None:
         """Leave what stands around the article."""
         for child in element:
-            if child is article:
-                continue
-            if article in child.iter():
+            if child.get("hidden") is not None:
+                self.hidden(child)
+            elif child is not article and article in child.iter():
                 self.around(child, article)
-            else:
+            elif child is not article:
                 self.leave(child, "outside the article")
 
     def leave(self, element: Element, what: str) -> None:
@@ -101,9 +101,9 @@ class HtmlWalk:
         for child in element:
             if is_unseen(child):
                 self.hidden(child)
-            elif is_element(child, AROUND):
+            elif beside := beside_text(child):
                 self.flush()
-                self.leave(child, f"a <{child.tag}>")
+                self.leave(child, beside)
             elif is_element(child, BLOCKS) or any(
                 is_element(each, BLOCKS) for each in child.iter()
             ):
@@ -286,7 +286,7 @@ class HtmlWalk:
 
     def image(self, element: Element) -> None:
         """Read an image that the page carries itself."""
-        source = element.get("src", "") or element.get("data-src", "")
+        source = picture_address(element)
         alt = one_line(element.get("alt", ""))
         found = data_picture(source)
         if not found:

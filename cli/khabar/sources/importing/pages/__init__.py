@@ -1,0 +1,1 @@
+"""Saved pages: what their own styles hide, what stands around a text, notes and days."""

@@ -1,4 +1,4 @@
-"""What a page has beside a text: menus, buttons to share it; and the day in its head."""
+"""Menus and buttons that a page has beside a text, and the day in its head."""
 
 import re
 from datetime import date

@@ -295,6 +295,10 @@ def test_an_export_is_read_again_and_no_formula_in_it_runs() -> None:
         ("Электрондық мекенжай", "address"),
         ("Mövzular", "groups"),
         ("İLGİ ALANI", "groups"),
+        ("Имя, отчество", "name"),
+        ("Ata adı", "data"),
+        ("Әкесінің аты", "data"),
+        ("Middle Name", "data"),
         ("Company name", "data"),
         ("Название СМИ", "data"),
         ("Media adı", "data"),
@@ -336,6 +340,106 @@ def test_the_one_column_that_speaks_of_language_is_the_language(heading: str) ->
 )
 def test_languages_with_words_around_them(text: str, locale: str | None) -> None:
     assert LocaleWords(LOCALES).read(text) == locale
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [
+        ("ann@paper.example", ""),
+        ("\xa0ann@paper.example\u200b", ""),
+        ("\u2060ann@paper.example\u200e", ""),
+        ("MAILTO:ann@paper.example", ""),
+        ("mailto:ann@paper.example?subject=News", ""),
+        ("<ann@paper.example>", ""),
+        ("Ann Lee <ann@paper.example>", "Ann Lee"),
+        ("'\"Lee, Ann\" <mailto:ann@paper.example>'".strip("'"), "Lee, Ann"),
+    ],
+)
+def test_an_address_as_mail_programs_show_it(cell: str, name: str) -> None:
+    found = people(written([("email", "phone"), (cell, "1")], ",").encode()).recipients
+    assert [(each.address, each.name) for each in found] == [("ann@paper.example", name)]
+    named = people(written([("email", "name"), (cell, "Ann")], ",").encode()).recipients
+    assert named[0].name == "Ann"
+
+
+def test_two_addresses_in_a_cell_are_told_as_such() -> None:
+    for cell in ("a@x.example; b@x.example", "a@x.example\nb@x.example"):
+        with pytest.raises(KhabarError) as caught:
+            people(written([("email", "phone"), (cell, "1")]).encode())
+        assert [each.hint for each in caught.value.problems] == [
+            "write one address a line, without spaces"
+        ]
+
+
+ROWS = (
+    ("ФИО", "E-mail", "Тел."), ("ТЕЛЕВИДЕНИЕ", "", ""), ("Анна", "anna@tv.example", "1"),
+    ("Пётр", "нет", "2"), ("Оля", "—", "3"), ("Иван", "\xa0", "4"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("raw", [written(ROWS).encode(), xlsx(ROWS), ods(ROWS)])
+def test_titles_between_readers_and_readers_without_mail_are_left_out_and_told(raw: bytes) -> None:
+    found = people(raw)
+    assert [each.name for each in found.recipients] == ["Анна"]
+    assert [(each.place.line, each.level.value, each.message) for each in found.problems] == [
+        (2, "warning", "rows without an e-mail address are left out: 4 (lines 2, 4, 5, 6)")
+    ]
+
+
+def test_a_row_that_has_its_address_elsewhere_is_not_left_out() -> None:
+    """Its cells may have moved, or the address was written into the wrong column."""
+    with pytest.raises(KhabarError, match="1 problems"):
+        people(b"Name;E-mail;Phone\nAnn;a@x.example;1\nBob;;b@x.example\n")
+
+
+def test_who_gets_no_more_mail_has_an_address(tmp_path: pytest.TempPathFactory) -> None:
+    raw = b"email,stopped\n,yes\nann@paper.example,yes\n"
+    read_list(Folder(tmp_path), raw, ListWish("l", lambda *_: True), LOCALES)  # type: ignore[arg-type]
+    assert list(read_stops(Folder(tmp_path))) == ["ann@paper.example"]  # type: ignore[arg-type]
+
+
+def test_a_note_beside_the_table_moves_nothing() -> None:
+    """In a sheet a cell stands in its column, whatever is beside it."""
+    rows = [("Name", "E-mail"), ("Ann", "ann@paper.example", "call first")]
+    assert people(xlsx(rows)).recipients[0].name == "Ann"
+    with pytest.raises(KhabarError):
+        people(written(rows).encode())
+
+
+def book(*sheets: tuple[str, Sequence[Sequence[object]]], hidden: str = "") -> bytes:
+    found, file = Workbook(), io.BytesIO()
+    found.remove(found.active)
+    for name, rows in sheets:
+        sheet = found.create_sheet(name)
+        sheet.sheet_state = "hidden" if name == hidden else "visible"
+        for row in rows:
+            sheet.append(list(row))
+    found.save(file)
+    return file.getvalue()
+
+
+def test_the_sheet_with_the_readers_is_read_and_others_with_readers_are_told() -> None:
+    cover = ("Help", [("Fill in the next sheet",)])
+    tv = ("TV", [("E-mail",), ("ann@tv.example",)])
+    radio = ("Radio", [("E-mail",), ("bob@radio.example",)])
+    found = people(book(cover, tv, radio, ("Old", radio[1]), hidden="Old"))
+    assert [each.address for each in found.recipients] == ["ann@tv.example"]
+    assert [each.message for each in found.problems] == [
+        "the sheet “Radio” has addresses, too, and is not read"
+    ]
+
+
+def test_of_two_columns_of_one_name_the_first_counts_unless_a_person_says_otherwise(
+    tmp_path: pytest.TempPathFactory,
+) -> None:
+    raw = b"E-mail,Email,Name\na@x.example,b@x.example,A\n"
+    assert people(raw).recipients[0].address == "a@x.example"
+    assert people(raw).recipients[0].data == (("Email", "b@x.example"),)
+    folder = Folder(tmp_path)  # type: ignore[arg-type]
+    said = {"E-mail": "data", "Email": "address"}
+    for map_ in (said, {}):
+        read = read_list(folder, raw, ListWish("l", lambda *_: True, map_), LOCALES)
+        assert read.recipients[0].address == "b@x.example"
 
 
 def test_the_street_of_a_reader_is_no_mailbox() -> None:

@@ -114,7 +114,7 @@ def mailbox_of(address: str) -> str:
 def _address_hint(address: str) -> str:
     if "<" in address:
         return "write the address alone; the name has a column of its own, `name`"
-    if any(sign in address for sign in ",; "):
+    if re.search(r"[,;\s]", address):
         return "write one address a line, without spaces"
     return "write name@example.org"
 

@@ -32,6 +32,16 @@ class ListColumns:
     sure: bool = False
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """Each heading's letters; of those that are alike the later ones are numbered."""
+        found: dict[str, int] = {}
+        names = []
+        for name in map(plain, self.headings):
+            found[name] = found.get(name, 0) + 1
+            names.append(name if found[name] == 1 else f"{name} {found[name]}")
+        return tuple(names)
+
+    @property
     def key(self) -> str:
         """Name under which a person's word on them is kept."""
         return short_digest("\0".join(map(plain, self.headings)).encode())
@@ -70,7 +80,7 @@ def recognised(
     own = all(heading in {role.value for role in ColumnRole} for heading in headings)
     columns = ListColumns(headings, _by_heading(headings), at + 1, own)
     if before := kept.get(columns.key):
-        roles = tuple(before.get(plain(each), ColumnRole.DATA) for each in headings)
+        roles = tuple(before.get(each, ColumnRole.DATA) for each in columns.names)
         columns = ListColumns(headings, roles, at + 1, sure=True)
     columns = _said(columns, said)
     roles = _by_content(columns.roles, table.rows[at + 1 : at + 51], width)
@@ -80,8 +90,15 @@ def recognised(
 
 
 def _by_heading(headings: tuple[str, ...]) -> tuple[ColumnRole, ...]:
-    """Read each heading; where none is the language alone, the one that speaks of it is."""
-    roles = tuple(map(role_of, headings))
+    """Read each heading; where none is the language alone, the one that speaks of it is.
+
+    Of headings that are alike (`E-mail`, `Email`) the first one counts.
+    """
+    first = {plain(each): at for at, each in reversed(list(enumerate(headings)))}
+    roles = tuple(
+        role if first[plain(each)] == at or role is ColumnRole.GROUPS else ColumnRole.DATA
+        for at, (each, role) in enumerate(zip(headings, map(role_of, headings), strict=True))
+    )
     about = [i for i, each in enumerate(headings) if tells_language(each)]
     if ColumnRole.LOCALE in roles or len(about) != 1 or roles[about[0]] is not ColumnRole.DATA:
         return roles
@@ -103,17 +120,19 @@ def _said(columns: ListColumns, said: Mapping[str, str]) -> ListColumns:
     """Apply what a person says of columns. Raises `KhabarError` for a column that is not there."""
     if not said:
         return columns
-    roles = dict(zip(map(plain, columns.headings), columns.roles, strict=True))
+    roles = list(columns.roles)
     for heading, meaning in said.items():
-        if plain(heading) not in roles:
+        exact = [at for at, each in enumerate(columns.headings) if each == heading]
+        alike = [at for at, each in enumerate(columns.headings) if plain(each) == plain(heading)]
+        if not alike:
             known = ", ".join(each for each in columns.headings if each)
             raise KhabarError(f"no column `{heading}`", f"the list has: {known}")
         if meaning not in {each.value for each in ColumnRole}:
             known = ", ".join(each.value for each in ColumnRole)
             raise KhabarError(f"`{meaning}` is not a meaning of a column", f"write one of {known}")
-        roles[plain(heading)] = ColumnRole(meaning)
-    found = tuple(roles[plain(each)] for each in columns.headings)
-    return ListColumns(columns.headings, found, columns.start, sure=True)
+        for at in exact or alike:
+            roles[at] = ColumnRole(meaning)
+    return ListColumns(columns.headings, tuple(roles), columns.start, sure=True)
 
 
 def _by_content(
@@ -169,9 +188,7 @@ def kept_columns(folder: Folder) -> Mapping[str, Mapping[str, ColumnRole]]:
 
 def keep_columns(folder: Folder, columns: ListColumns) -> None:
     """Remember what a person confirmed."""
-    roles = {
-        plain(each): role.value for each, role in zip(columns.headings, columns.roles, strict=True)
-    }
+    roles = {each: role.value for each, role in zip(columns.names, columns.roles, strict=True)}
     kept = {key: {name: ColumnRole(role).value for name, role in one.items()}
             for key, one in kept_columns(folder).items()}  # fmt: skip
     data = json.dumps({**kept, columns.key: roles}, ensure_ascii=False, indent=2, sort_keys=True)

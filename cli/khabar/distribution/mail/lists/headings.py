@@ -61,6 +61,9 @@ def role_of(heading: str) -> ColumnRole:
     if role := _ROLES.get(plain(heading)):
         return role
     words = [plain(each) for each in re.findall(r"\w+", heading)]
+    if len(words) == 2 and words[0] in _FATHERS:
+        # “Ata adı”, “Middle name”: not the name that a person is called by.
+        return ColumnRole.DATA
     roles = {_ROLES.get(each) for each in words if each not in _NEAR_NAMES}
     whole = len(words) > 1 and roles and roles <= {ColumnRole.NAME, ColumnRole.SURNAME}
     return ColumnRole.NAME if whole else ColumnRole.DATA
@@ -90,4 +93,5 @@ def _folded(text: str) -> str:
 
 
 _ROLES = {plain(word): role for role, words in _WORDS.items() for word in words.split()}
+_FATHERS = frozenset(map(plain, "ata əkə әкесінің баба baba отасининг middle".split()))  # noqa: SIM905
 _NEAR_NAMES = frozenset(map(plain, _BESIDE_NAMES.split()))

@@ -13,6 +13,7 @@ from khabar.distribution.mail.lists.columns import (
 from khabar.distribution.mail.lists.delimited import read_delimited
 from khabar.distribution.mail.lists.headings import ColumnRole, answer_of
 from khabar.distribution.mail.lists.locale_words import LocaleWords
+from khabar.distribution.mail.lists.shown_address import shown_address, without_marks
 from khabar.distribution.mail.lists.table import ListTable, Row
 from khabar.distribution.mail.lists.workbook import is_workbook, read_workbook
 from khabar.distribution.mail.recipients import (
@@ -26,9 +27,10 @@ from khabar.distribution.mail.recipients import (
 from khabar.distribution.mail.returns.stopped import Stop, Why, add_stops
 from khabar.files.folder import Folder
 from khabar.model import SizeLimits
-from khabar.problems import KhabarError
+from khabar.problems import KhabarError, Level, Problem
 
 _MOST_PROBLEMS = 1000
+_MOST_LINES = 20
 _MEANT = (ColumnRole.ADDRESS, ColumnRole.LOCALE, ColumnRole.NAME, ColumnRole.EMBARGO)
 _SEPARATORS = str.maketrans(";|/", ",,,")
 
@@ -47,11 +49,16 @@ def recipients_of(
     """
     reading, words = RecipientReading(file, locales, any_locale=True), LocaleWords(locales)
     found: list[Recipient] = []
+    left: list[Row] = []
     for row in table.rows[columns.start :]:
         if len(reading.problems) >= _MOST_PROBLEMS:
             break
-        if more := [cell for cell in row[len(columns.headings) :] if cell.text]:
+        more = [cell for cell in row[len(columns.headings) :] if cell.text]
+        if more and table.parted:
             reading.too_many(more[0].place)
+            continue
+        if _names_nobody(row, columns):
+            left.append(row)
             continue
         cells = _cells(row, columns)
         _plain_answers(cells, words)
@@ -61,7 +68,28 @@ def recipients_of(
         count = len(reading.problems)
         raise KhabarError(f"{file}: {count} problems", "", tuple(sorted(reading.problems)))
     merged = listed_once(found)
-    return RecipientList(merged.recipients, tuple(sorted((*table.problems, *merged.problems))))
+    told = (*table.problems, *_left_out(left), *merged.problems)
+    return RecipientList(merged.recipients, tuple(sorted(told)))
+
+
+def _names_nobody(row: Row, columns: ListColumns) -> bool:
+    """Tell whether a row has no address at all: a title between readers, or one without mail.
+
+    Where an address stands in another column, the row is not left out: its cells may have moved.
+    """
+    said = dict(zip(columns.roles, (cell.text for cell in row), strict=False))
+    address = without_marks(said.get(ColumnRole.ADDRESS, ""))
+    return answer_of(address) is False and not any("@" in cell.text for cell in row)
+
+
+def _left_out(rows: Sequence[Row]) -> Iterator[Problem]:
+    """Tell which rows have no address."""
+    if rows:
+        lines = ", ".join(str(row[0].place.line) for row in rows[:_MOST_LINES])
+        lines += ", …" if len(rows) > _MOST_LINES else ""
+        message = f"rows without an e-mail address are left out: {len(rows)} (lines {lines})"
+        hint = "their readers get no mail; add the addresses if they should"
+        yield Problem(rows[0][0].place, message, hint, Level.WARNING, "recipients")
 
 
 def _cells(row: Row, columns: ListColumns) -> dict[str, ListCell]:
@@ -74,11 +102,11 @@ def _cells(row: Row, columns: ListColumns) -> dict[str, ListCell]:
     for cell in surnames:
         first = found.get(ColumnRole.NAME.value, ListCell("", cell.place))
         found[ColumnRole.NAME.value] = ListCell(f"{first.text} {cell.text}".strip(), first.place)
-    if address := found.get(ColumnRole.ADDRESS.value):
-        # A link that a spreadsheet made of an address.
-        found[ColumnRole.ADDRESS.value] = ListCell(
-            address.text.removeprefix("mailto:"), address.place
-        )
+    if mailbox := found.get(ColumnRole.ADDRESS.value):
+        name, address = shown_address(mailbox.text)
+        found[ColumnRole.ADDRESS.value] = ListCell(address, mailbox.place)
+        if name and not found.get(ColumnRole.NAME.value, ListCell("", mailbox.place)).text:
+            found[ColumnRole.NAME.value] = ListCell(name, mailbox.place)
     return found
 
 
@@ -96,6 +124,8 @@ def stopped_in(table: ListTable, columns: ListColumns) -> Iterator[tuple[str, st
     The addresses have been read before.
     """
     for row in table.rows[columns.start :]:
+        if _names_nobody(row, columns):
+            continue
         said = dict(zip(columns.roles, (cell.text for cell in row), strict=False))
         word = said.get(ColumnRole.STOPPED, "")
         if answer_of(word) is not False:

@@ -15,8 +15,11 @@ Row = list[ListCell]
 
 @dataclass(frozen=True, slots=True)
 class ListTable:
-    """The rows in which something is written, and what a person should know of the file."""
+    """The rows in which something is written, and what a person should know of the file.
+
+    `parted`: separators part the cells, so one that is wrong moves all behind it.
+    """
 
     rows: tuple[Row, ...]
     problems: tuple[Problem, ...] = ()
-    told: str = ""
+    parted: bool = True

@@ -1,6 +1,7 @@
-"""The first sheet of a spreadsheet (.xlsx, .ods) → a table of texts.
+"""A sheet of a spreadsheet (.xlsx, .ods) → a table of texts.
 
-What a cell shows counts; formulas are read as the program computed them last.
+It is the first one with addresses; others that have some are named, so that no reader is lost. What
+a cell shows counts; formulas are read as the program computed them last.
 """
 
 import io
@@ -12,7 +13,7 @@ from xml.etree import ElementTree
 
 from khabar.distribution.mail.list_cell import ListCell
 from khabar.distribution.mail.lists.table import MOST_COLUMNS, MOST_ROWS, ListTable, Row
-from khabar.problems import KhabarError, Place
+from khabar.problems import KhabarError, Level, Place, Problem
 
 _MOST_BYTES = 300_000_000
 _MOST_PARTS = 5_000
@@ -40,20 +41,40 @@ def read_workbook(raw: bytes, file: str) -> ListTable:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             names = _checked(archive, file)
             if "content.xml" in names:
-                rows = tuple(_limited(_ods(archive.read("content.xml"), file), file))
-            elif "xl/workbook.xml" in names:
-                rows = tuple(_limited(_xlsx(raw, file), file))
-            else:
-                raise WorkbookError(
-                    f"{file} is not a spreadsheet", "save the list as .xlsx or .csv"
-                )
+                sheets = _ods(archive.read("content.xml"), file)
+                return _one_of(sheets, file)
+            if "xl/workbook.xml" in names:
+                return _one_of(_xlsx(raw, file), file)
+            raise WorkbookError(f"{file} is not a spreadsheet", "save the list as .xlsx or .csv")
     except KhabarError:
         raise
     except Exception as error:
         # The errors of zipfile, openpyxl and the XML readers have no common base class.
         raise WorkbookError(f"{file} is damaged: {' '.join(str(error).split())[:200]}",
                             _DAMAGED) from error  # fmt: skip
-    return ListTable(rows)
+
+
+def _one_of(sheets: Iterator[tuple[str, Iterator[Row]]], file: str) -> ListTable:
+    """The first sheet with addresses, or else the first; others with addresses are told."""
+    first: tuple[Row, ...] | None = None
+    chosen: tuple[Row, ...] | None = None
+    others = []
+    for name, rows in sheets:
+        if chosen is not None:
+            others += [name] if any("@" in cell.text for row in rows for cell in row) else []
+            continue
+        found = tuple(_limited(rows, file))
+        first = found if first is None else first
+        if any("@" in cell.text for row in found for cell in row):
+            chosen = found
+    told = tuple(_unread(name, file) for name in others)
+    return ListTable(chosen if chosen is not None else first or (), told, parted=False)
+
+
+def _unread(sheet: str, file: str) -> Problem:
+    message = f"the sheet “{sheet}” has addresses, too, and is not read"
+    hint = "save it as a list of its own, if its readers should get mail"
+    return Problem(Place(file), message, hint, Level.WARNING, "recipients")
 
 
 def _checked(archive: zipfile.ZipFile, file: str) -> frozenset[str]:
@@ -78,7 +99,8 @@ def _limited(rows: Iterator[Row], file: str) -> Iterator[Row]:
         yield row
 
 
-def _xlsx(raw: bytes, file: str) -> Iterator[Row]:
+def _xlsx(raw: bytes, file: str) -> Iterator[tuple[str, Iterator[Row]]]:
+    """Names and rows of the sheets that are shown."""
     if not find_spec("openpyxl"):
         hint = "install it: pip install 'khabar[mail]', or save the list as .csv"
         raise WorkbookError("this needs openpyxl", hint)
@@ -86,12 +108,18 @@ def _xlsx(raw: bytes, file: str) -> Iterator[Row]:
 
     book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
     try:
-        sheet = next(each for each in book.worksheets if each.sheet_state == "visible")
-        for number, values in enumerate(sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS), 1):
-            yield [ListCell(_shown(value), Place(file, number, column))
-                   for column, value in enumerate(values, 1)]  # fmt: skip
+        for sheet in book.worksheets:
+            if sheet.sheet_state == "visible":
+                rows = sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS)
+                yield sheet.title, _xlsx_rows(rows, file)
     finally:
         book.close()
+
+
+def _xlsx_rows(rows: Iterator[tuple[object, ...]], file: str) -> Iterator[Row]:
+    for number, values in enumerate(rows, 1):
+        yield [ListCell(_shown(value), Place(file, number, column))
+               for column, value in enumerate(values, 1)]  # fmt: skip
 
 
 def _shown(value: object) -> str:
@@ -107,14 +135,18 @@ def _shown(value: object) -> str:
     return str(value).strip()
 
 
-def _ods(content: bytes, file: str) -> Iterator[Row]:
-    """Rows of the first table of `content.xml` (OpenDocument 1.3, part 3)."""
+def _ods(content: bytes, file: str) -> Iterator[tuple[str, Iterator[Row]]]:
+    """Names and rows of the tables of `content.xml` (OpenDocument 1.3, part 3)."""
     if content.count(b"<") > _MOST_MARKS:
         raise WorkbookError(f"{file} is too large when unpacked", "save the list alone, as .csv")
     root = ElementTree.fromstring(content)  # noqa: S314 (a part with entities is refused)
-    table = root.find(f".//{_TABLE}table")
+    for table in root.iter(f"{_TABLE}table"):
+        yield table.get(f"{_TABLE}name", ""), _ods_rows(table, file)
+
+
+def _ods_rows(table: ElementTree.Element, file: str) -> Iterator[Row]:
     number = 1
-    for row in table.iter(f"{_TABLE}table-row") if table is not None else ():
+    for row in table.iter(f"{_TABLE}table-row"):
         times = int(row.get(f"{_TABLE}number-rows-repeated", "1"))
         cells = list(_ods_cells(row))
         # What fills the sheet to its end is empty.

@@ -189,6 +189,76 @@ def test_the_return_address_names_the_reader(folder: Folder, tmp_path: Path) -> 
     assert stops(folder) == {READERS[3]: Why.BOUNCED}
 
 
+AWAY = """\
+From: ann@paper.example
+To: bounces+{token}@library.example
+Delivered-To: bounces+{token}@library.example
+Subject: Automatic reply: News
+Auto-Submitted: auto-replied
+
+I am away until Monday.
+"""
+QMAIL = """\
+Return-Path: <>
+From: MAILER-DAEMON@mx.example
+To: press@library.example
+Subject: failure notice
+
+Hi. This is the qmail-send program at mx.example.
+Sorry, no mailbox here by that name. (#5.1.1)
+
+--- Below this line is a copy of the message.
+
+List-Unsubscribe: <mailto:press@library.example?subject=unsubscribe%20{token}>
+"""
+# Outlook in some years: nothing marks it.
+UNMARKED = AWAY.replace("Auto-Submitted: auto-replied\n", "")
+
+
+@pytest.mark.parametrize("answer", [AWAY, QMAIL, UNMARKED])
+def test_a_program_that_answers_wishes_nothing(folder: Folder, tmp_path: Path, answer: str) -> None:
+    token = reader_tokens(folder).of(READERS[0])
+    assert read(folder, tmp_path, answer.format(token=token))["leave"] == 0
+    assert stops(folder) == {}
+
+
+def test_a_wish_in_a_page_is_read(folder: Folder, tmp_path: Path) -> None:
+    token = reader_tokens(folder).of(READERS[0])
+    head = "Content-Type: text/html; charset=windows-1251\nContent-Transfer-Encoding: quoted-printable\n"
+    wish = f"From: a@x.example\n{head}\n<p>=EE=F2=EF=E8=F1=E0=F2=FC {token[:9]}=\n{token[9:]}</p>\n"
+    read(folder, tmp_path, wish)
+    assert stops(folder) == {READERS[0]: Why.ASKED}
+
+
+@pytest.mark.parametrize(
+    ("status", "words", "stopped"),
+    [
+        ("5.0.0", "550 5.1.1 <ann@paper.example>: no such user", True),
+        ("5.0.0", "553 sorry, no mailbox here by that name. (#5.1.1)", True),
+        ("5.0.0", "552 5.2.2 mailbox full", False),
+        ("5.0.0", "550 rejected", False),
+        ("5.2.2", "552 5.1.1 said by nobody", False),
+    ],
+)
+def test_a_bounce_whose_code_says_nothing_is_read_by_the_other_servers_words(
+    folder: Folder, tmp_path: Path, status: str, words: str, stopped: bool
+) -> None:
+    bounce = DSN.format(to="press@library.example", address=READERS[0], action="failed", status=status,
+                        id=id_of(READERS[0])).replace(f"550 {status} no such user", words)  # fmt: skip
+    read(folder, tmp_path, bounce)
+    assert bool(stops(folder)) == stopped
+
+
+def test_a_line_without_a_token_hides_no_wish(folder: Folder, tmp_path: Path) -> None:
+    """A note of the person who runs the endpoint, a line that was cut off, a time before each."""
+    tokens = [reader_tokens(folder).of(each) for each in READERS[:3]]
+    lines = ["# since March", tokens[0], *["", "kabc"] * 15, f"2025-11-24T12:00:00 {tokens[1]}"]
+    (tmp_path / "clicks.txt").write_text("\n".join([*lines, f"2025-11-25,{tokens[2]}"]))
+    report = import_replies(folder, [tmp_path / "clicks.txt"], lambda: NOW)
+    assert report.counts["leave"] == 3
+    assert set(stops(folder)) == set(READERS[:3])
+
+
 def test_a_maildir_and_the_tokens_of_an_endpoint(folder: Folder, tmp_path: Path) -> None:
     tokens = reader_tokens(folder)
     for name in ("cur", "new", "tmp"):

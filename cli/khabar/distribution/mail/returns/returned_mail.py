@@ -12,6 +12,9 @@ from email.message import EmailMessage, Message
 from khabar.distribution.mail.returns.tokens import tokens_in
 
 _LONGEST = 2_000_000
+_HEADER = re.compile(rb"^(From|To|Subject|Date|Received|Return-Path|Message-ID|Content-Type):",
+                     re.IGNORECASE | re.MULTILINE)  # fmt: skip
+_CODE = re.compile(r"\b5\.\d{1,3}\.\d{1,3}\b")
 _ID = re.compile(r"<[0-9a-f]{32}@[^<>\s]+>")
 
 
@@ -38,10 +41,8 @@ class ReturnedMail:
 
 def returned_in(raw: bytes) -> Iterator[ReturnedMail]:
     """Read one message; of what Khabar does not understand, one answer without a kind comes."""
-    words = raw[:_LONGEST].decode("ascii", "replace").split()
-    if words and all(tokens_in(each) for each in words):
-        # What an endpoint for one click has kept: a token a line.
-        yield from (ReturnedMail("leave", tokens_in(each)) for each in words)
+    if not _HEADER.search(raw[:_LONGEST]):
+        yield from _kept_tokens(raw) or [ReturnedMail("")]
         return
     try:
         message = message_from_bytes(raw[:_LONGEST], policy=policy.default)
@@ -50,6 +51,12 @@ def returned_in(raw: bytes) -> Iterator[ReturnedMail]:
         # The standard parser may raise anything, and anybody may have written this message.
         found = []
     yield from found or [ReturnedMail("")]
+
+
+def _kept_tokens(raw: bytes) -> list[ReturnedMail]:
+    """What an endpoint for one click has kept: lines with tokens, whatever else is in them."""
+    lines = raw.decode("ascii", "replace").splitlines()
+    return [ReturnedMail("leave", found) for each in lines if (found := tokens_in(each))]
 
 
 def _read(message: Message, raw: bytes) -> Iterator[ReturnedMail]:
@@ -72,9 +79,15 @@ def _bounces(message: Message, raw: bytes) -> Iterator[ReturnedMail]:
             if action != "failed":
                 continue
             to = str(fields.get("Original-Recipient") or fields.get("Final-Recipient") or "")
-            status = str(fields.get("Status", "")).split(" ")[0]
             words = " ".join(str(fields.get("Diagnostic-Code", "")).split())[:300]
+            status = _status(str(fields.get("Status", "")).split(" ")[0], words)
             yield ReturnedMail("bounce", tokens, ids, to.partition(";")[2].strip(), status, words)
+
+
+def _status(said: str, words: str) -> str:
+    """The code; where it says nothing (`5.0.0`), the one that the other server wrote."""
+    own = _CODE.search(words)
+    return own[0] if own and said in ("", "5.0.0") else said
 
 
 def _complaint(message: Message, raw: bytes) -> ReturnedMail:
@@ -97,14 +110,27 @@ def _parts(part: Message) -> Iterator[Message]:
 
 
 def _leaving(message: Message) -> frozenset[str]:
-    """Tokens of a wish to leave: in the subject, the address it went to, or the first lines."""
-    named = " ".join(str(message.get(name, "")) for name in ("Subject", "To", "Delivered-To"))
-    if found := tokens_in(named):
+    """Tokens of a wish to leave: in the subject, or in the first lines that a person wrote.
+
+    One in the address is of a return address (VERP): programs answer to it while their owners are
+    away, and so do servers that could not deliver. Their texts may quote our headers.
+    """
+    if found := tokens_in(str(message.get("Subject", ""))):
         return found
-    body = message.get_body(("plain",)) if isinstance(message, EmailMessage) else None
+    if not isinstance(message, EmailMessage) or _automatic(message):
+        return frozenset()
+    body = message.get_body(("plain", "html"))
     text = body.get_content() if body else ""
     own = "\n".join(line for line in str(text).splitlines()[:20] if not line.startswith(">"))
     return tokens_in(own)
+
+
+def _automatic(message: Message) -> bool:
+    """Tell whether a program wrote a message (RFC 3834, 2 and 5)."""
+    marked = str(message.get("Auto-Submitted", "no")).partition(";")[0].strip().lower() != "no"
+    sender = f"{message.get('Return-Path', '')} {message.get('From', '')}".lower()
+    empty = str(message.get("Return-Path", "")).strip() == "<>"
+    return marked or empty or "mailer-daemon@" in sender or "postmaster@" in sender
 
 
 def _ids(raw: bytes) -> frozenset[str]:

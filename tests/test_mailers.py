@@ -25,6 +25,7 @@ ANSWERS = {
     "full mailbox": ("end", "552 5.2.2 mailbox full", Fate.REFUSED_READER),
     "spam": ("end", "554 5.7.1 spam", Fate.REFUSED_MESSAGE),
     "not for us": ("rcpt", "550 5.7.1 relaying denied", Fate.REFUSED_MESSAGE),
+    "no reason": ("rcpt", "550 relay not permitted", Fate.REFUSED),
     "no word": ("data", "554 no", Fate.REFUSED_MESSAGE),
     "large": ("mail", "552 5.3.4 too large", Fate.REFUSED_MESSAGE),
     "gone": ("rcpt", "drop", Fate.UNREACHABLE),
@@ -155,6 +156,72 @@ def test_of_a_text_that_nobody_got_it_is_not_said_that_its_reader_refused_it() -
     assert notebook.of("0@x.org") == ["deferred"]
     notebook, _ = run(mailer, readers(1), taken={(1, "az")})
     assert notebook.of("0@x.org") == ["deferred", "refused"]
+
+
+def at_domains(count: int, domains: int = 4) -> list[Envelope]:
+    return [envelope(f"reader{n}@x{n % domains}.org") for n in range(count)]
+
+
+REASONLESS = [
+    "550 relay not permitted",
+    "553 sorry, {domain} isn't in my list of allowed rcpthosts",
+    "550 <{address}>: sending quota exceeded",
+]
+
+
+def refusing(words: str, whom: Callable[[str], bool] = lambda _: True) -> MemoryMailer:
+    def answer(address: str) -> Reply | None:
+        said = words.format(address=address, domain=address.partition("@")[2])
+        return Reply(Fate.REFUSED, said) if whom(address) else None
+
+    return MemoryMailer(answer=answer)
+
+
+@pytest.mark.parametrize("words", REASONLESS)
+def test_a_server_that_refuses_every_reader_refuses_the_sender(words: str) -> None:
+    """A relay that is denied, a quota that is used up: no reader is lost by it."""
+    notebook, stopped = run(refusing(words), at_domains(20))
+    assert "the server refuses one reader after the other: 55" in stopped
+    assert "nobody is marked as refused" in stopped
+    assert {word for word, _ in notebook.words} == {"deferred"}
+    assert len(notebook.words) == 5
+    again, stopped = run(MemoryMailer(), at_domains(20))
+    assert not stopped
+    assert all(again.of(each.address)[-1] == "sent" for each in at_domains(20))
+
+
+def test_a_quota_that_ends_within_a_run_loses_nobody() -> None:
+    mailer = refusing(REASONLESS[2], lambda address: len(mailer.delivered) >= 7)
+    notebook, stopped = run(mailer, at_domains(40))
+    assert stopped
+    assert not any(word == "refused" for word, _ in notebook.words)
+    assert len([word for word, _ in notebook.words if word == "deferred"]) == 10
+
+
+@pytest.mark.parametrize("first", [0, 3])
+def test_addresses_that_are_out_of_date_stop_nothing(first: int) -> None:
+    """Some stand together, one at a domain: others between them get the text."""
+    old = {f"reader{n}@x{n % 4}.org" for n in (first, first + 1, first + 2, 12)}
+    notebook, stopped = run(refusing("550 unknown", old.__contains__), at_domains(13))
+    assert not stopped
+    assert {address for word, address in notebook.words if word == "refused"} == old
+
+
+def test_readers_of_one_house_that_moved_stop_nothing() -> None:
+    """All are at one domain, or the server says something else of each domain."""
+    notebook, stopped = run(refusing("550 unknown"), at_domains(30, domains=1))
+    assert not stopped
+    assert len([word for word, _ in notebook.words if word == "refused"]) == 30
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_of_few_readers_nobody_is_lost_who_may_be_refused_for_the_sender(count: int) -> None:
+    notebook, stopped = run(refusing(REASONLESS[0]), at_domains(count))
+    assert not stopped
+    last = {address: notebook.of(address)[-1] for address in (e.address for e in at_domains(count))}
+    assert set(last.values()) == {"refused" if count == 1 else "deferred"}
+    notebook, _ = run(refusing(REASONLESS[0]), at_domains(count), taken={(1, "az")})
+    assert {word for word, _ in notebook.words} == {"deferred", "refused"}
 
 
 @MEMBERS

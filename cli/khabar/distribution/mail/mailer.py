@@ -55,6 +55,7 @@ class Fate(StrEnum):
 
     `DEFERRED`: not now, the next message may go. `UNREACHABLE`: nothing goes now. `REFUSED_READER`:
     never to this mailbox. `REFUSED_MESSAGE`: not this text, or not from us, whoever reads it.
+    `REFUSED`: not to this mailbox, and the server does not say why.
     """
 
     SENT = "sent"
@@ -62,6 +63,7 @@ class Fate(StrEnum):
     UNREACHABLE = "unreachable"
     REFUSED_READER = "refused reader"
     REFUSED_MESSAGE = "refused message"
+    REFUSED = "refused"
     UNKNOWN = "unknown"
 
 

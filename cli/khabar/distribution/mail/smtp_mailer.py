@@ -85,7 +85,7 @@ class SmtpMailer:
             return self._not_from(code, said)
         code, said = smtp.rcpt(envelope.address)
         if code not in _OK:
-            return self._turned_away(code, said, Fate.REFUSED_READER)
+            return self._turned_away(code, said, Fate.REFUSED)
         code, said = smtp.docmd("DATA")
         return None if code == _GO_AHEAD else self._turned_away(code, said, Fate.REFUSED_MESSAGE)
 

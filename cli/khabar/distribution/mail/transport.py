@@ -1,7 +1,7 @@
 """Delivery in rounds: each message goes to the mailer in its turn, and the result is noted.
 
-What is deferred is tried again in later rounds. A refusal that is about the message, and not about
-its reader, is held back until it is known which of both it was: see `_OpenRefusals`.
+What is deferred is tried again in later rounds. A refusal that is not surely about the reader is
+held back until it is known what it was about: see `OpenRefusals`.
 """
 
 from collections.abc import Callable, Collection, Iterable
@@ -17,12 +17,12 @@ from khabar.distribution.mail.mailer import (
     Reply,
     UnreachableError,
 )
-
-# After so many refusals of one text in a row, the text is the reason, not the readers.
-_FEW = 3
-_NOBODY_LOST = "nobody is marked as refused, and the next run goes on"
-
-LetterKey = tuple[int, str]
+from khabar.distribution.mail.open_refusals import (
+    LetterKey,
+    OpenRefusals,
+    StoppedError,
+    too_large_advice,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +84,11 @@ def deliver(  # noqa: PLR0913 (each is a part of the world outside)
     no message can go out.
     """
     waiting = list(envelopes)
-    run = _Run(mailer, journal, clock, pace, _OpenRefusals(journal, taken), waiting)
+    run = _Run(mailer, journal, clock, pace, OpenRefusals(journal, taken), waiting)
 
     def settled(envelope: Envelope) -> bool:
         if why := interrupted():
-            raise _StoppedError(why)
+            raise StoppedError(why)
         return run.settle(envelope)
 
     try:
@@ -98,58 +98,11 @@ def deliver(  # noqa: PLR0913 (each is a part of the world outside)
                 clock.sleep(pause)
             waiting = [each for each in waiting if not settled(each)]
         run.refusals.end()
-    except _StoppedError as stopped:
+    except StoppedError as stopped:
         return str(stopped)
     finally:
         mailer.rest()
     return ""
-
-
-class _StoppedError(Exception):
-    """The delivery has to stop; the reason is its text."""
-
-
-class _OpenRefusals:
-    """Refusals of a text: it is not known yet whether the text or its readers are the reason.
-
-    The next reader to whom the server takes the same text tells: then it was those readers. After
-    a few refusals in a row it was the text: the run stops, and all of them are sent it later. Until
-    it is known, they are deferred in the journal, so that a killed run loses nobody.
-    """
-
-    def __init__(self, journal: Journal, taken: Collection[LetterKey]) -> None:
-        self._journal, self._taken = journal, set(taken)
-        self._held: dict[LetterKey, list[tuple[Envelope, str]]] = {}
-
-    def accepted(self, envelope: Envelope) -> None:
-        """Note that the server took a text: those who were refused it are refused for good."""
-        self._taken.add(envelope.letter)
-        for each, words in self._held.pop(envelope.letter, []):
-            self._journal.refused(each, words)
-
-    def refused(self, envelope: Envelope, words: str) -> None:
-        """Note a refusal. Raises `_StoppedError` at the last of a few."""
-        self._journal.deferred(envelope, words)
-        held = self._held.setdefault(envelope.letter, [])
-        held.append((envelope, words))
-        if len(held) >= _FEW:
-            message = f"the server refuses the text in {envelope.locale}: {words}; {_NOBODY_LOST}"
-            raise _StoppedError(f"{message}. {_advice(words)}")
-
-    def end(self) -> None:
-        """Decide on those that are left: if others got the text, the readers were the reason."""
-        for letter, held in self._held.items():
-            for each, words in held if letter in self._taken else ():
-                self._journal.refused(each, words)
-
-
-def _advice(words: str) -> str:
-    """Tell a person what to change, by the code of the refusal (RFC 3463)."""
-    if words.startswith("552") or " 5.2.3" in words or " 5.3.4" in words:
-        return "Make its images smaller, or ask whoever runs the server for a larger limit"
-    if " 5.6." in words:
-        return "Ask whoever runs the server what it does not accept in the message"
-    return "Ask whoever runs the server whether it takes the text for spam, or may not send for you"
 
 
 class _Run:
@@ -161,7 +114,7 @@ class _Run:
         journal: Journal,
         clock: Clock,
         pace: Pace,
-        refusals: _OpenRefusals,
+        refusals: OpenRefusals,
         envelopes: list[Envelope],
     ) -> None:
         self.mailer, self.journal, self.clock, self.pace = mailer, journal, clock, pace
@@ -193,12 +146,12 @@ class _Run:
         return self.mailer.hand_over(envelope, lambda: self.journal.handing(envelope))
 
     def _check_sizes(self, most: int) -> None:
-        """Raise `_StoppedError` where a text is larger than the server takes."""
+        """Raise `StoppedError` where a text is larger than the server takes."""
         sizes = {each.locale: len(each.data()) for each in self.samples} if most else {}
         if large := {locale: size for locale, size in sizes.items() if size > most}:
             shown = ", ".join(f"{locale} {_megabytes(size)}" for locale, size in large.items())
             message = f"the server takes messages of at most {_megabytes(most)}; these are larger"
-            raise _StoppedError(f"{message}: {shown}. Nothing was sent. {_advice('552')}")
+            raise StoppedError(f"{message}: {shown}. Nothing was sent. {too_large_advice()}")
 
     def _note(self, envelope: Envelope, reply: Reply) -> None:
         match reply.fate:
@@ -208,19 +161,21 @@ class _Run:
             case Fate.REFUSED_READER:
                 self.journal.refused(envelope, reply.words)
             case Fate.REFUSED_MESSAGE:
-                self.refusals.refused(envelope, reply.words)
+                self.refusals.refused_text(envelope, reply.words)
+            case Fate.REFUSED:
+                self.refusals.refused_without_reason(envelope, reply.words)
             case Fate.UNKNOWN:
                 self.journal.unknown(envelope, reply.words)
             case _:
                 self.journal.deferred(envelope, reply.words)
 
     def _failed(self, envelope: Envelope, words: str) -> None:
-        """Note a failure of the connection. Raises `_StoppedError` after too many in a row."""
+        """Note a failure of the connection. Raises `StoppedError` after too many in a row."""
         self.mailer.rest()
         self.journal.deferred(envelope, words)
         self.failures += 1
         if self.failures >= self.pace.patience:
-            raise _StoppedError(words)
+            raise StoppedError(words)
         self.clock.sleep(min(60.0, 2.0 ** (self.failures - 1)) if self.pace.pauses else 0)
 
     def _keep_pace(self) -> None:

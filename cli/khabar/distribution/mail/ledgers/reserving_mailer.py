@@ -33,7 +33,7 @@ class ReservingMailer:
         if key not in self._reserved:
             self._reserve(key)
         reply = self._mailer.hand_over(envelope, handing)
-        if reply.fate not in (Fate.DEFERRED, Fate.UNREACHABLE, Fate.REFUSED_MESSAGE):
+        if reply.fate not in (Fate.DEFERRED, Fate.UNREACHABLE, Fate.REFUSED_MESSAGE, Fate.REFUSED):
             self._done.add(key)
         return reply
 

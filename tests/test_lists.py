@@ -252,6 +252,10 @@ def test_the_directory_takes_over_what_a_new_list_says() -> None:
     assert merged[0].data == (("TV", "1"),)
     assert parse_directory(directory_text(merged)) == merged
     assert merged_readers(merged, merged) == merged
+    # The next list writes her address in other letters: she is the same reader.
+    again = merged_readers(merged, [Recipient("A@x.example", "tr"), Recipient("A@x.example", "en")])
+    assert (again[0].address, again[0].locale) == ("a@x.example", "en")
+    assert len(again) == 3
 
 
 def test_groups_are_chosen_whatever_their_letters() -> None:

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from hypothesis import given, settings
@@ -33,7 +35,7 @@ from khabar.distribution.mail.returns.tokens import (
     tokens_in,
 )
 from khabar.files.folder import Folder
-from khabar.model import Mail, Security
+from khabar.model import Bulletin, Mail, Security
 from khabar.problems import KhabarError
 
 NOW = datetime(2025, 11, 24, 12, tzinfo=UTC)
@@ -293,8 +295,12 @@ def test_tokens_of_another_computer_are_understood(folder: Folder, tmp_path: Pat
 def test_a_person_stops_and_resumes(folder: Folder) -> None:
     stop_readers(folder, ["Ann@PAPER.example", "ann@paper.example"], NOW)
     assert stops(folder) == dict.fromkeys(["Ann@paper.example", "ann@paper.example"], Why.DECIDED)
+    stop_readers(folder, ["bob@paper.example"], NOW)
     resume_readers(folder, ["ann@paper.example"])
-    assert set(stops(folder)) == {"Ann@paper.example"}
+    # She gets mail again, however her address was written when it ended.
+    assert set(stops(folder)) == {"bob@paper.example"}
+    resume_readers(folder, ["BOB@paper.example"])
+    assert stops(folder) == {}
     with pytest.raises(KhabarError, match="was not stopped"):
         resume_readers(folder, ["bob@paper.example"])
 
@@ -306,6 +312,38 @@ def test_who_is_stopped_is_sent_nothing() -> None:
         "stopped",
         "withheld",
     }
+
+
+def test_who_is_stopped_is_sent_nothing_however_a_list_writes_the_address() -> None:
+    people = RecipientList((Recipient("Ann@x.example", "en"), Recipient("bob@x.example", "en")))
+    offered = {"en": Offer("en", bulletin=None)}
+    found = plan("r", offered, people, {}, {"ann@x.example", "BOB@x.example"}).fates
+    assert set(found.values()) == {"stopped"}
+
+
+def sent_to(*addresses: str) -> dict[str, LedgerEntry]:
+    return {each: LedgerEntry(each, "en", "", False, 1, id_of(each), "0" * 64, DeliveryState.SENT)
+            for each in addresses}  # fmt: skip
+
+
+def test_a_mailbox_is_known_however_a_list_writes_the_address() -> None:
+    """What went to `Ann@` is not sent to `ann@` again; a correction answers it."""
+    bulletin = cast("Bulletin", SimpleNamespace(release=SimpleNamespace(version=1)))
+    offered = {"en": Offer("en", bulletin)}
+    people = RecipientList(
+        (Recipient("ann@x.example", "en", "A"), Recipient("bob@x.example", "en"))
+    )
+    found = plan("r", offered, people, sent_to("Ann@x.example")).fates
+    assert {each.address: fate for each, fate in found.items()} == {
+        "Ann@x.example": "earlier", "bob@x.example": "send",
+    }  # fmt: skip
+    # A list that has both is told so, and both are sent to.
+    both = RecipientList((Recipient("Ann@x.example", "en"), Recipient("ann@x.example", "en", "B"),
+                          Recipient("ANN@x.example", "en", "C")))  # fmt: skip
+    found = plan("r", offered, both, sent_to("Ann@x.example")).fates
+    assert sorted(found.values()) == ["earlier", "send", "send"]
+    found = plan("r", offered, RecipientList(both.recipients[1:]), sent_to("Ann@x.example")).fates
+    assert len({each.address for each in found}) == 2
 
 
 @settings(max_examples=examples(30), deadline=None)

@@ -1,13 +1,13 @@
 """Offers to readers: each locale's bulletin, its readers, and what the ledger knows of them."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from khabar.distribution.mail.ledgers.ledger import Ledger
 from khabar.distribution.mail.ledgers.ledger_entries import DeliveryState, LedgerEntry
-from khabar.distribution.mail.recipients import Recipient, RecipientList
+from khabar.distribution.mail.recipients import Recipient, RecipientList, same_mailbox
 from khabar.model import Bulletin
 from khabar.problems import Problem
 from khabar.reports import MailRow, SendReport, Undelivered
@@ -161,12 +161,32 @@ def plan(
 
     `stopped` are addresses that get no more mail.
     """
-    readers = [each for each in people.recipients if each.locale in offered]
+    ended = set(map(same_mailbox, stopped))
+    known = _as_known(people.recipients, newest)
+    readers = [each for each in known if each.locale in offered]
     fates = {
-        each: "stopped" if each.address in stopped else _decide(each, offered[each.locale], newest)
+        each: "stopped"
+        if same_mailbox(each.address) in ended
+        else _decide(each, offered[each.locale], newest)
         for each in readers
     }
     return SendPlan(id_, offered, fates, newest, people.problems)
+
+
+def _as_known(
+    readers: Iterable[Recipient], newest: Mapping[str, LedgerEntry]
+) -> Iterator[Recipient]:
+    """Readers by the addresses that the ledger has, where it differs from a list in capitals.
+
+    A list that has both has them as two readers.
+    """
+    listed = tuple(readers)
+    own = {each.address for each in listed}
+    twins = {same_mailbox(each): each for each in newest if each not in own}
+    for each in listed:
+        here = each.address in newest
+        twin = None if here else twins.pop(same_mailbox(each.address), None)
+        yield replace(each, address=twin) if twin else each
 
 
 def _decide(reader: Recipient, offer: Offer, newest: Mapping[str, LedgerEntry]) -> str:

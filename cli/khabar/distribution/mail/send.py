@@ -16,6 +16,7 @@ from khabar.distribution.mail.letter import other_bytes
 from khabar.distribution.mail.mailer import DeliveryError, Envelope, Mailer
 from khabar.distribution.mail.message import Letter
 from khabar.distribution.mail.offers import SendPlan, holders, in_a_language, plan
+from khabar.distribution.mail.open_refusals import LetterKey
 from khabar.distribution.mail.recipients import (
     Recipient,
     RecipientList,
@@ -25,7 +26,7 @@ from khabar.distribution.mail.recipients import (
 from khabar.distribution.mail.release_mail import Mailing, SendOptions, mailing
 from khabar.distribution.mail.returns.stopped import Why, read_stops
 from khabar.distribution.mail.run_events import Run, announce, note_sent
-from khabar.distribution.mail.transport import Clock, Journal, LetterKey, Pace, deliver
+from khabar.distribution.mail.transport import Clock, Journal, Pace, deliver
 from khabar.distribution.mail.urgent_mail import Interruption, is_withdrawal, ledger_for
 from khabar.files.folder import Folder
 from khabar.model import Mail

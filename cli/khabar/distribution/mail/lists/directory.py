@@ -8,7 +8,7 @@ from dataclasses import replace
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from khabar.distribution.mail.lists.headings import ColumnRole, plain
-from khabar.distribution.mail.recipients import Recipient, RecipientList
+from khabar.distribution.mail.recipients import Recipient, RecipientList, same_mailbox
 from khabar.files.folder import Folder
 from khabar.problems import FileError, KhabarError
 
@@ -77,9 +77,13 @@ def merged_readers(known: Iterable[Recipient], new: Iterable[Recipient]) -> tupl
     counts.
     """
     found = {each.address: each for each in known}
+    written = {same_mailbox(each): each for each in found}
     for each in new:
-        before = found.get(each.address)
-        found[each.address] = _renewed(before, each) if before else each
+        address = each.address
+        if address not in found:
+            address = written.setdefault(same_mailbox(address), address)
+        before = found.get(address)
+        found[address] = _renewed(before, replace(each, address=address)) if before else each
     return tuple(found.values())
 
 

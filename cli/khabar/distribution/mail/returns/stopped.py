@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
+from khabar.distribution.mail.recipients import same_mailbox
 from khabar.files.folder import Folder
 from khabar.problems import FileError, KhabarError
 
@@ -58,8 +59,11 @@ def forget_stops(folder: Folder, addresses: Iterable[str]) -> None:
     """Let readers get mail again. Raises `KhabarError` where one was not stopped: none changes."""
     known = dict(read_stops(folder))
     for each in addresses:
-        if known.pop(each, None) is None:
+        ways = [one for one in known if same_mailbox(one) == same_mailbox(each)]
+        if not ways:
             raise KhabarError(f"{each} was not stopped", "see `khabar recipients show`")
+        for one in ways:
+            del known[one]
     folder.private.write(_NAME, stops_text(known).encode())
 
 

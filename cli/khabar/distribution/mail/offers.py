@@ -7,7 +7,8 @@ from datetime import datetime
 
 from khabar.distribution.mail.ledgers.ledger import Ledger
 from khabar.distribution.mail.ledgers.ledger_entries import DeliveryState, LedgerEntry
-from khabar.distribution.mail.recipients import Recipient, RecipientList, same_mailbox
+from khabar.distribution.mail.recipients import Recipient, RecipientList
+from khabar.distribution.mail.same_mailbox import same_mailbox
 from khabar.model import Bulletin
 from khabar.problems import Problem
 from khabar.reports import MailRow, SendReport, Undelivered

@@ -16,7 +16,7 @@ _NOBODY_LOST = "nobody is marked as refused, and the next run goes on"
 
 
 class RefusalJournal(Protocol):
-    """What is kept of refusals."""
+    """Account of refusals."""
 
     def refused(self, envelope: Envelope, reply: str) -> None:
         """The server will not have it (5xx)."""

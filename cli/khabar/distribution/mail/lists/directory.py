@@ -8,7 +8,8 @@ from dataclasses import replace
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from khabar.distribution.mail.lists.headings import ColumnRole, plain
-from khabar.distribution.mail.recipients import Recipient, RecipientList, same_mailbox
+from khabar.distribution.mail.recipients import Recipient, RecipientList
+from khabar.distribution.mail.same_mailbox import same_mailbox
 from khabar.files.folder import Folder
 from khabar.problems import FileError, KhabarError
 

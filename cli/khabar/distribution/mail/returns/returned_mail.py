@@ -54,7 +54,7 @@ def returned_in(raw: bytes) -> Iterator[ReturnedMail]:
 
 
 def _kept_tokens(raw: bytes) -> list[ReturnedMail]:
-    """What an endpoint for one click has kept: lines with tokens, whatever else is in them."""
+    """Read what an endpoint for one click has kept: lines with tokens, whatever else is in them."""
     lines = raw.decode("ascii", "replace").splitlines()
     return [ReturnedMail("leave", found) for each in lines if (found := tokens_in(each))]
 

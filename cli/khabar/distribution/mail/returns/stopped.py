@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
-from khabar.distribution.mail.recipients import same_mailbox
+from khabar.distribution.mail.same_mailbox import same_mailbox
 from khabar.files.folder import Folder
 from khabar.problems import FileError, KhabarError
 

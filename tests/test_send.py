@@ -590,6 +590,26 @@ def test_a_withdrawal_reaches_who_holds_the_text(
     assert "It opens every day" not in text
 
 
+def test_a_withdrawal_names_the_headline_in_each_language_though_the_source_is_broken(
+    newsroom: Folder, server: Server
+) -> None:
+    """Nothing of the text was kept: the catalog still has what readers of the language know."""
+    send(newsroom, wishes(), post())
+    sent = {address: message_from_bytes(data, policy=policy.default)["Subject"]
+            for address, data in server.delivered}  # fmt: skip
+    server.delivered.clear()
+    source = newsroom.root / "releases" / PUBLIC / "release.md"
+    source.write_text(source.read_text("utf-8").replace("contacts:", "contract: x\ncontacts:"))
+    words = ("kill", PUBLIC, "--by", "A. Editor", "--text", "It was not so.")
+    khabar(*words, "--newsroom", newsroom.root)
+    send(newsroom, wishes(text=None), post(Hours(datetime.now(UTC))))
+    assert len(server.delivered) == 4
+    for address, data in server.delivered:
+        message = message_from_bytes(data, policy=policy.default)
+        assert sent[address] in message["Subject"]
+        assert sent[address] in message.get_body(("plain",)).get_content()
+
+
 def test_a_second_clone_does_not_know_to_whom_and_says_where_to_ask(
     newsroom: Folder, server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -118,7 +118,7 @@ def kept_notice(
 def _from_remains(loaded: Loaded, id_: str, locale: str, said: Remains) -> Bulletin | None:
     """A notice from the readable lines of a source, and from its history.
 
-    A headline in another language is not named, nor a place that the newsroom does not have.
+    A headline that is not translated is not named, nor a place that the newsroom does not have.
     """
     events = loaded.histories.get(id_, ())
     kill, days = history.last_kill(events), history.days_out(events, locale)
@@ -126,12 +126,13 @@ def _from_remains(loaded: Loaded, id_: str, locale: str, said: Remains) -> Bulle
         return None
     newsroom = _newsroom(loaded, locale)
     language = said.language or loaded.newsroom.language
+    own = said.headline if language == locale else _own_words(loaded, id_, locale, said.headline)
     nowhere = {"": Location(Text("place", ""))}
     release = Release(
         id=id_,
         file=f"releases/{id_}/{SOURCE_FILE}",
         language=language,
-        headline=Text("headline", said.headline, lang="" if language == locale else language),
+        headline=Text("headline", own or said.headline, lang="" if own else language),
         date=said.day or min(days).astimezone(ZoneInfo(newsroom.timezone)).date(),
         location=said.location if said.location in newsroom.places else "",
         body=Document(()),
@@ -143,21 +144,26 @@ def _from_remains(loaded: Loaded, id_: str, locale: str, said: Remains) -> Bulle
 
 
 def _translated(loaded: Loaded, bulletin: Bulletin) -> Bulletin:
-    """The last notice in the bulletin's language; its text is marked where nobody translated it.
-
-    Once a release is brought back, its catalogs have the translation among what is obsolete.
-    """
+    """The last notice in the bulletin's language; its text is marked where nobody translated it."""
     release, language = bulletin.release, bulletin.source_language
     text = release.notices[-1].text if release.notices else None
     if text is None or bulletin.locale == language:
         return bulletin
-    read = loaded.read.get((bulletin.locale, release.id))
-    entries = (replace(each, obsolete=False) for each in (read.catalog.entries if read else ()))
-    said = (e.strings[0] for e in entries if e.translated and e.key == (text.role, text.markdown))
-    found = next(said, "")
+    found = _own_words(loaded, release.id, bulletin.locale, text.markdown, text.role)
     told = replace(text, markdown=found) if found else replace(text, lang=language)
     notices = (*release.notices[:-1], replace(release.notices[-1], text=told))
     return replace(bulletin, release=replace(release, notices=notices))
+
+
+def _own_words(loaded: Loaded, id_: str, locale: str, markdown: str, role: str = "headline") -> str:
+    """A text by the release's catalog of a locale, or nothing.
+
+    Once a release is brought back, its catalogs have the translation among what is obsolete.
+    """
+    read = loaded.read.get((locale, id_))
+    entries = (replace(each, obsolete=False) for each in (read.catalog.entries if read else ()))
+    said = (e.strings[0] for e in entries if e.translated and e.key == (role, markdown))
+    return next(said, "")
 
 
 def _newsroom(loaded: Loaded, locale: str) -> Newsroom:

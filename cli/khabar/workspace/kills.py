@@ -4,7 +4,7 @@ The history decides: even if Git brings back the text from before the kill, the 
 withdrawn until somebody types `khabar reinstate`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -12,6 +12,7 @@ from khabar import history
 from khabar.model import Event, Notice, NoticeKind, Release, StandardNotice, Status, Text
 from khabar.problems import Level, Place, Problem
 from khabar.sources.release import ParsedRelease
+from khabar.workspace.domains import DomainCatalogs, ReadCatalog
 
 
 def obeying(parsed: ParsedRelease, happened: Iterable[Event]) -> ParsedRelease:
@@ -53,3 +54,14 @@ def notice_of(kill: Event) -> Notice:
     # To the minute, as in sources: the notice must be the same wherever it is read.
     at = datetime.fromisoformat(kill.at).replace(second=0, microsecond=0)
     return Notice(kill.version, NoticeKind.KILL, at, said, standard, kill.unnamed)
+
+
+def words_of_withdrawn(
+    catalogs: DomainCatalogs, parsed: ParsedRelease, events: Sequence[Event]
+) -> Mapping[tuple[str, str], ReadCatalog]:
+    """Read the catalogs of a withdrawn release whose source is broken, and of no other.
+
+    Its notice names the text in each language that readers had it in.
+    """
+    gone = history.killed(events) and not parsed.release
+    return catalogs.departed((), (parsed.id,)) if gone else {}

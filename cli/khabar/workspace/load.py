@@ -47,7 +47,7 @@ from khabar.workspace.domains import WORDING, CachedRead, Domain, DomainCatalogs
 from khabar.workspace.editions import read_editions
 from khabar.workspace.history import earlier_ids, late_embargoes, read_histories
 from khabar.workspace.image_digests import ImageDigests
-from khabar.workspace.kills import obeying
+from khabar.workspace.kills import obeying, words_of_withdrawn
 from khabar.workspace.known_kills import completed, readable_kills
 from khabar.workspace.newsroom_files import NewsroomFiles
 from khabar.workspace.publisher.newsroom_kit import with_press_kit
@@ -162,6 +162,7 @@ def load_release(shared: Loaded, files: NewsroomFiles, id_: str) -> Loaded:
     readable = [source.parsed.release] if source.parsed.release else []
     domains = {each.id: _domain(newsroom, each, source.messages) for each in readable}
     read = DomainCatalogs(files, newsroom, domains, read_anew)
+    words = words_of_withdrawn(read, source.parsed, past.events.get(id_, ()))
     signed = read_editions(files, named, earlier.ids)
     late = late_embargoes(past, readable)
     return Loaded(
@@ -178,7 +179,7 @@ def load_release(shared: Loaded, files: NewsroomFiles, id_: str) -> Loaded:
         aliases={id_: earlier.ids} if earlier.ids else {},
         pictures=ImageDigests(files),
         templates=shared.templates,
-        read=read.read,
+        read={**read.read, **words},
     )
 
 

@@ -408,7 +408,9 @@ def test_a_notice_of_which_nothing_was_kept_is_made_of_what_can_be_read(
     said: Remains, locale: str, *, headline: bool, place: str, day: date
 ) -> None:
     late = Event(PUBLISH, "2026-01-02T22:00:00+00:00", locale, 1, {})
-    loaded = world(histories={ID: (event(PUBLISH, 1, locale, 4), late, KILLED)})
+    events = (event(PUBLISH, 1, locale, 4), late, KILLED)
+    # Nobody has translated the headline.
+    loaded = world(without=("A terminal opens",), histories={ID: events})
     found = kept_notice(loaded, ID, locale, said)
     assert found
     assert bool(words(found)) is headline
@@ -421,6 +423,18 @@ def test_a_notice_of_which_nothing_was_kept_is_made_of_what_can_be_read(
         "" if not place else "Baku" + " (TR)" * (locale == "tr")
     )
     assert bool(found.wording) is (locale == "tr")
+
+
+@pytest.mark.parametrize("unnamed", [False, True])
+def test_a_notice_of_which_nothing_was_kept_names_the_headline_by_its_translation(
+    *, unnamed: bool
+) -> None:
+    kill = replace(KILLED, unnamed=unnamed)
+    loaded = world(histories={ID: (event(PUBLISH, 1, "tr"), kill)})
+    found = kept_notice(loaded, ID, "tr", SAID)
+    assert found
+    assert words(found) == ("" if unnamed else "A terminal opens (TR)")
+    assert not found.release.headline.lang
 
 
 @pytest.mark.parametrize(

@@ -222,6 +222,7 @@ def test_a_server_that_is_gone_ends_the_run_and_leaves_the_rest_as_it_was() -> N
     addresses = [f"{n}@x.org" for n in range(9)]
     notebook, stopped = deliver_to(server, *addresses)
     assert stopped
+    assert stopped == "the mail server cannot be reached: Connection refused"
     assert len(notebook.words) == QUICK.patience
     assert {word for word, _ in notebook.words} == {"deferred"}
 
@@ -789,7 +790,8 @@ def test_all_that_were_refused_go_again(newsroom: Folder, server: Server) -> Non
     server.script = lambda stage, _address: "550 5.1.1 no such user" if stage == "rcpt" else ""
     assert send(newsroom, wishes(), post()).count("refused") == 4
     server.script = lambda _stage, _address: ""
-    resolve(newsroom, PUBLIC, None, DeliveryState.PLANNED, Hours().clock())
+    again = ("send", PUBLIC, "--resolve", "again", "--all-refused", "--newsroom", newsroom.root)
+    assert khabar(*again).stdout == f"{PUBLIC}: noted, 4 messages\n"
     assert send(newsroom, wishes(), post()).count("sent") == 4
 
 
@@ -855,6 +857,8 @@ def test_the_command(newsroom: Folder, server: Server, press_list: Path) -> None
     done = khabar(*base, "--list", press_list, "--yes")
     assert done.exit_code == 0, done.output
     assert "en: 2 sent" in done.stdout
+    nobody = khabar(*base, "--to-holders", "--yes")
+    assert (nobody.exit_code, nobody.stdout) == (0, f"{PUBLIC}: nobody is left to send it to\n")
     press_list.write_text("name,address,locale\n,x@y,kz\n", "utf-8")
     wrong = khabar(*base, "--list", press_list, "--yes")
     assert wrong.exit_code == 2

@@ -46,10 +46,12 @@ def show_plan(report: SendReport) -> None:
 def _send(report: SendReport) -> None:
     if report.mode != "canceled":
         show_problems(report.problems)
-        for line in _mail_lines(report):
+        for line in tuple(_mail_lines(report)) or (_no_mail(report),):
             print(line)
-    for each in report.open:
-        say(f"{each.address} ({each.locale}): {_FATES[each.fate]}: {each.detail}")
+    # Those whose turn did not come are in the counts.
+    for each in (one for one in report.open if one.detail or one.fate != "deferred"):
+        said = f": {each.detail}" if each.detail else ""
+        say(f"{each.address} ({each.locale}): {_FATES[each.fate]}{said}")
     if any(each.fate == "unknown" for each in report.open):
         say(f"  hint: ask them, then `khabar send {report.release} --resolve sent|again ADDRESS`")
     if report.output:
@@ -59,6 +61,12 @@ def _send(report: SendReport) -> None:
     if report.stopped:
         say(f"stopped: {report.stopped}")
         say("  hint: run the same command again; it sends only what was not sent yet")
+
+
+def _no_mail(report: SendReport) -> str:
+    if report.mode == "resolved":
+        return f"{report.release}: noted, {counted(report.resolved, 'message')}"
+    return f"{report.release}: nobody is left to send it to"
 
 
 def _time_needed(messages: int, rate: int) -> str:
@@ -146,7 +154,7 @@ def _recipients(report: RecipientsReport) -> None:
     in_ = "in the directory" if report.what != "exported" else "written"
     print(f"{where}{counted(report.readers, 'reader')} {in_}{new}")
     if report.stopped:
-        print(f"  {counted(report.stopped, 'reader')} get no more mail")
+        print(f"  {_ended(report.stopped)}")
     for name, counts in (("language", report.locales), ("group", report.groups)):
         if counts:
             print(f"  by {name}: {', '.join(f'{key} {count}' for key, count in counts.items())}")
@@ -154,8 +162,14 @@ def _recipients(report: RecipientsReport) -> None:
 
 @view.register
 def _replies(report: RepliesReport) -> None:
-    kinds = ", ".join(f"{count} {kind}" for kind, count in report.counts.items())
-    print(f"read: {kinds or 'nothing'}; {counted(report.stopped, 'reader')} get no more mail")
+    found = {kind: count for kind, count in report.counts.items() if kind != "messages"}
+    kinds = "".join(f", {count} {kind}" for kind, count in found.items())
+    read = counted(report.counts.get("messages", 0), "message")
+    print(f"read: {read}{kinds}; {_ended(report.stopped)}")
+
+
+def _ended(readers: int) -> str:
+    return f"{counted(readers, 'reader')} {'gets' if readers == 1 else 'get'} no more mail"
 
 
 @view.register

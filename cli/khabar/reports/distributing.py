@@ -41,7 +41,7 @@ class SendReport:
 
     `mode` is `plan`, `sent`, `canceled`, `dry-run`, `test` or `resolved`; `stopped` says why it
     ended early; `output` is where a dry run wrote; `rate` is how many messages go out a minute, 0
-    where nothing is ahead.
+    where nothing is ahead; `resolved` is on how many messages a person has decided.
     """
 
     release: str
@@ -52,6 +52,7 @@ class SendReport:
     output: str = ""
     problems: tuple[Problem, ...] = ()
     rate: int = 0
+    resolved: int = 0
 
     def count(self, fate: str) -> int:
         """Count the messages of one outcome."""

@@ -170,8 +170,10 @@ def resolve(
     load(FolderNewsroom(folder), (id_,))
     with open_ledger(folder, clock) as ledger:
         named = None if addresses is None else [mailbox_of(each) for each in addresses]
-        ledger.resolve(id_, ledger.refused(id_) if named is None else named, state)
-        return plan(id_, {}, RecipientList(()), ledger.newest(id_)).report("resolved")
+        decided = ledger.refused(id_) if named is None else named
+        ledger.resolve(id_, decided, state)
+        report = plan(id_, {}, RecipientList(()), ledger.newest(id_)).report("resolved")
+        return replace(report, resolved=len(decided))
 
 
 def open_ledger(folder: Folder, clock: Clock) -> Ledger:

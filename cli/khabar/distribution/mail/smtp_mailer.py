@@ -73,7 +73,9 @@ class SmtpMailer:
             try:
                 self._smtp = self._connect()
             except (OSError, smtplib.SMTPException) as error:
-                raise UnreachableError(_reason(error)) from error
+                failed = isinstance(error, OSError) and not isinstance(error, smtplib.SMTPException)
+                where = "the mail server cannot be reached: " if failed else ""
+                raise UnreachableError(f"{where}{_reason(error)}") from error
         return self._smtp
 
     def _announce(self, smtp: smtplib.SMTP, envelope: Envelope, size: int) -> Reply | None:
@@ -165,4 +167,5 @@ def _reason(error: Exception) -> str:
         return words(error.smtp_code, error.smtp_error)
     if isinstance(error, TimeoutError):
         return "the server did not answer in time"
-    return words(0, str(error) or type(error).__name__).removeprefix("0 ")
+    said = error.strerror if isinstance(error, OSError) else ""
+    return words(0, said or str(error) or type(error).__name__).removeprefix("0 ")

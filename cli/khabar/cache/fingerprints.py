@@ -53,7 +53,7 @@ def shown_of(newsroom: Newsroom) -> Newsroom:
     """A newsroom without what no page shows."""
     # Policies not named here count as shown, so that a new one is never forgotten.
     policies = replace(newsroom.policies, checks={}, sign_off={})
-    newsroom = replace(newsroom, mail=None, deliver={}, suggestions=None, formats=())
+    newsroom = replace(newsroom, mail=None, deliver={}, notify={}, suggestions=None, formats=())
     return replace(newsroom, signatures=SignatureSetup(), policies=policies)
 
 

@@ -292,6 +292,30 @@ def test_each_wire_gets_each_language_once(newsroom: Path) -> None:
     assert set(fates(again).values()) == {"earlier"}
 
 
+def test_a_wire_that_this_computer_cannot_reach_holds_up_no_other(newsroom: Path) -> None:
+    """Its secret is not set here, or nobody names its folder; the other one waits for a notice."""
+    outlets = {"agency": Memory(), "desk": Memory()}
+    delivered(newsroom, outlets)
+    words = ("kill", ID, "--by", "T. Editor", "--standard", "issued-in-error")
+    assert khabar(*words, "--newsroom", newsroom).exit_code == 0
+
+    def outlet(name: str, _: Wire) -> Memory:
+        if name == "agency":
+            raise KhabarError("nobody says which folder agency reads", "name it")
+        return outlets[name]
+
+    context = DeliverContext(outlet, NOW, lambda _: True)
+    report = deliver(Folder(newsroom), ID, (), context)
+    assert fates(report) == {
+        ("agency", "en"): "refused", ("agency", "tr"): "refused", ("desk", "tr"): "delivered",
+    }  # fmt: skip
+    assert report.findings
+    assert {row.detail for row in report.rows if row.wire == "agency"} == {
+        "nobody says which folder agency reads; name it"
+    }
+    assert set(fates(delivered(newsroom, outlets, "agency")).values()) == {"delivered"}
+
+
 def test_a_renamed_release_keeps_the_id_that_a_wire_knows(newsroom: Path) -> None:
     outlets = {"agency": Memory(), "desk": Memory(refuse=True)}
     delivered(newsroom, outlets)
@@ -514,3 +538,22 @@ def test_a_withdrawal_in_one_step_reaches_the_wires_that_have_the_text(
     assert done.exit_code == 0, done.output
     item = json.loads(got[-1][1])
     assert (item["pubstatus"], item["urgency"], item["version"]) == ("canceled", 1, "2")
+
+
+@pytest.mark.full
+def test_a_withdrawal_names_a_wire_that_left_and_reaches_the_others(
+    newsroom: Path, receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address, got = receiver
+    got.append(({}, b""))
+    file = newsroom / "releases/newsroom.yaml"
+    file.write_text(file.read_text().replace("https://desk.example/in", address))
+    monkeypatch.setenv("KHABAR_WIRE_SECRET_DESK", "agreed")
+    delivered(newsroom, {"agency": Memory()}, "agency")
+    assert khabar("deliver", ID, "--newsroom", newsroom, "--yes", "--to", "desk").exit_code == 0
+    file.write_text(file.read_text().replace("  agency: {", "  bureau: {"))
+    words = ("--by", "T. Editor", "--standard", "issued-in-error", "--now", "--yes")
+    done = khabar("kill", ID, *words, "--newsroom", newsroom)
+    assert done.exit_code == 4
+    assert "wires: agency has an older version, and newsroom.yaml does not name it" in done.output
+    assert json.loads(got[-1][1])["pubstatus"] == "canceled"

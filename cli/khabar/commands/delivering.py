@@ -94,7 +94,7 @@ def _outlets(folder: "Folder", named: "Mapping[str, str]") -> "Callable[[str, Wi
             return _http(name, wire)
         place = named.get(name, "") if wire.to == FOLDER else wire.to
         if not place:
-            hint = f"write --to {name}=DIR: no file of a newsroom names a folder of this machine"
+            hint = f"`khabar deliver RELEASE --to {name}=DIR` names it: no file of a newsroom does"
             raise KhabarError(f"nobody says which folder {name} reads", hint)
         return StorageOutlet(storage_of(folder, place, ""))
 

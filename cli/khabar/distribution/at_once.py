@@ -26,6 +26,7 @@ from khabar.model import NoticeKind
 from khabar.problems import KhabarError
 from khabar.reports import Amended, AtOnceReport, DeliverReport, SendReport, UndoneStep
 from khabar.workspace.history import events
+from khabar.workspace.load import load_shared
 
 _MEND = "mend it"
 _T = TypeVar("_T")
@@ -89,7 +90,8 @@ def _carried_out(folder: Folder, decided: Amended, outlets: Outlets) -> AtOnceRe
         delivered, failed = _told_where(
             "wires", lambda: _delivered(folder, decided.release, wires), waits=waits
         )
-        report = replace(report, delivered=delivered, undone=(*report.undone, *failed))
+        gone = () if failed else _departed_wires(folder, decided.release)
+        report = replace(report, delivered=delivered, undone=(*report.undone, *failed, *gone))
     if post := outlets.post:
         sent, failed = _told_where(
             "mail", lambda: _told(folder, decided.release, post), waits=waits
@@ -109,8 +111,30 @@ def _told_where(
 
 def _delivered(folder: Folder, id_: str, wires: DeliverContext) -> DeliverReport | None:
     """Deliver a new version to the wires that have an older one; `None` where none has."""
-    had = {each.note for each in events(folder, id_) if each.what == DELIVER}
-    return deliver(folder, id_, tuple(sorted(had)), wires) if had else None
+    had = _wires_that_have(folder, id_)
+    here = had & _wires_of(folder) if had else had
+    return deliver(folder, id_, tuple(sorted(here)), wires) if here else None
+
+
+def _wires_that_have(folder: Folder, id_: str) -> set[str]:
+    return {each.note for each in events(folder, id_) if each.what == DELIVER}
+
+
+def _wires_of(folder: Folder) -> set[str]:
+    return set(load_shared(folder).newsroom.deliver)
+
+
+def _departed_wires(folder: Folder, id_: str) -> tuple[UndoneStep, ...]:
+    """Wires that have the text and are not in newsroom.yaml any more: a person has to tell them."""
+    had = _wires_that_have(folder, id_)
+    gone = sorted(had - _wires_of(folder)) if had else []
+    hint = "tell it by other ways, or put it back under `deliver` and run `khabar deliver`"
+    return tuple(
+        UndoneStep(
+            "wires", f"{each} has an older version, and newsroom.yaml does not name it", hint
+        )
+        for each in gone
+    )
 
 
 def _told(folder: Folder, id_: str, post: SendContext) -> SendReport | None:

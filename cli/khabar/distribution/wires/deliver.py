@@ -167,13 +167,21 @@ def _named(wire: str, name: str, media_type: str, data: bytes) -> WireItem:
 def _handed(
     folder: Folder, context: DeliverContext, name: str, wire: Wire, tasks: Iterable[_Task]
 ) -> Iterator[Delivered]:
-    """Hand one wire's files over, each noted in the history at once."""
+    """Hand one wire's files over, each noted in the history at once.
+
+    A wire that cannot be reached from this computer holds up no other one: the rest may be waiting
+    for a withdrawal.
+    """
     mine = [task for task in tasks if task.wire == name]
     todo = [task for task in mine if task.fate == "deliver"]
     yield from (task.row() for task in mine if task.fate != "deliver")
     if not todo:
         return
-    outlet, taken = context.outlet(name, wire), False
+    try:
+        outlet, taken = context.outlet(name, wire), False
+    except KhabarError as error:
+        yield from (task.row("refused", f"{error.message}; {error.hint}") for task in todo)
+        return
     for task in todo:
         row = _handed_over(outlet, task)
         if row.fate == "delivered":

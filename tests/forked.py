@@ -61,6 +61,8 @@ def no_room() -> None:
 def server() -> ForkServerContext:
     """What forks processes that have everything loaded."""
     context = multiprocessing.get_context("forkserver")
+    # A build in this process may have begun one, which has loaded less.
+    forkserver._forkserver._stop()
     context.set_forkserver_preload(["warm"])
     with pytest.MonkeyPatch.context() as patch:
         # It looks for modules to load before it is told where those of this process are.

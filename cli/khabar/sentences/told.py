@@ -39,13 +39,13 @@ class _Form:
     `piece` is the longest piece without a value: a text that has it not need not be looked at.
     """
 
-    pattern: re.Pattern[str]
+    sentence: str
     piece: str
     translation: str
 
     def values(self, text: str) -> Mapping[str, str] | None:
         """Find what stands in the blanks of a text of this form; `None` for any other text."""
-        match = self.pattern.fullmatch(text) if self.piece in text else None
+        match = _pattern(self.sentence).fullmatch(text) if self.piece in text else None
         return match.groupdict() if match else None
 
     def filled(self, values: Mapping[str, str]) -> str:
@@ -124,11 +124,17 @@ def _forms(sentences: Mapping[str, str]) -> tuple[_Form, ...]:
 
 
 def _form(sentence: str, translation: str) -> _Form:
-    pieces = _BLANK.split(sentence)
+    return _Form(sentence, max(_BLANK.split(sentence)[::2], key=len), translation)
+
+
+@cache
+def _pattern(sentence: str) -> re.Pattern[str]:
+    """Compile the pattern of a sentence: of a thousand, a command meets a few."""
     pattern = "".join(
-        _blank(each) if number % 2 else re.escape(each) for number, each in enumerate(pieces)
+        _blank(each) if number % 2 else re.escape(each)
+        for number, each in enumerate(_BLANK.split(sentence))
     )
-    return _Form(re.compile(pattern, re.DOTALL), max(pieces[::2], key=len), translation)
+    return re.compile(pattern, re.DOTALL)
 
 
 def _blank(name: str) -> str:

@@ -1,6 +1,7 @@
 """The one rule about characters, on both sides alike: sources and translations, names and lists."""
 
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,9 @@ from khabar.checks import Context, Pair, check_pair
 from khabar.markup import all_repaired, refused, repaired, repairs, says_something
 from khabar.problems import Level, Place
 from khabar.sources.decoding import decode
+from khabar.sources.newsroom import parse_newsroom
+from khabar.sources.release import parse_release
+from test_hostile import GOOD, newsroom
 
 UNSEEN = "\u00ad\u034f\u061c\u200b\u200c\u200d\u200e\u200f\u2060\u2064\u206a\u3164\ufe0f\ufeff"
 HIDING = "\u0000\u0007\u0085\u2028\u2029\u202a\u202e\u2066\u2069\ue000\uf0b7\ufffc\ufffd\U000e0041"
@@ -93,3 +97,18 @@ def test_signs_alone_say_nothing() -> None:
         assert not says_something(text)
     assert says_something("5")
     assert says_something("Ə")
+
+
+@pytest.mark.parametrize("char", ["\u202e", "\u0001", "\ue000"])
+def test_a_refused_character_of_a_field_is_told_once(char: str, tmp_path: Path) -> None:
+    """Fault seen: a second time by the field, or as YAML that is not valid, with another hint."""
+    root = newsroom(tmp_path)
+    path = root / "releases" / GOOD / "release.md"
+    source = path.read_text("utf-8").replace("headline: ", f"headline: A {char} port ", 1)
+    path.write_text(source, encoding="utf-8")
+    shared = parse_newsroom((root / "releases/newsroom.yaml").read_bytes(), "newsroom.yaml")
+    file = f"releases/{GOOD}/release.md"
+    told = parse_release(path.read_bytes(), file, shared, frozenset())
+    code = f"U+{ord(char):04X}"
+    assert [code in f"{each.message}" for each in told.problems].count(True) == 1
+    assert not [each for each in told.problems if "YAML" in each.message]

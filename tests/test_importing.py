@@ -356,6 +356,9 @@ CLEANED = {
     "(a) one\n(b) two": "- one\n- two",
     "One.\n\n* * *\n\nTwo.": "One.\n\n* * *\n\nTwo.",
     "One.\n\n* * *": "One.",
+    "I. One\nII. Two\nIII. Three": "I. One\n\nII. Two\n\nIII. Three",
+    "А) One\nБ) Two": "А) One\n\nБ) Two",
+    "A. Hasanov came\nC. Aliyev went.": "A. Hasanov came C. Aliyev went.",
     "One.\n\n/ENDS/\n\nPress: 1": "One.",
     "One.\n\n-0-": "One.",
 }

@@ -147,7 +147,7 @@ def test_a_translation_never_becomes_a_block() -> None:
     ["javascript:alert(1)", "JAVASCRIPT:x", "data:text/html,x", "vbscript:x", "file:///etc/passwd",
      "blob:x", "intent://x", "ms-msdt:/id", "//evil.example", "/uri", "#", "", "../annex.xlsx", "https:",
      "https://", "https:evil", "https://a@evil.example", "mailto:", "mailto:a", "tel:", "tel:x",
-     "ht tps://x", "\\\\evil"],
+     "ht tps://x", "\\\\evil", "www.example.org", "mailto:a@b.example,c", "mailto:,a@b.example"],
 )  # fmt: skip
 def test_other_addresses_are_refused(address: str) -> None:
     assert address_fault(address)
@@ -173,7 +173,7 @@ def _href(address: str) -> str:
 @pytest.mark.parametrize(
     "address",
     ["https://example.org", "HTTPS://example.org/a?b#c", "http://example.org:80/", "tel:+994-12",
-     "mailto:a@b.example?subject=x", "https://бақы.example/ə", "https://example.org/a_(b)"],
+     "mailto:a@b.example?subject=x", "mailto:a@b.example,c@d.example", "https://бақы.example/ə", "https://example.org/a_(b)"],
 )  # fmt: skip
 def test_harmless_addresses_are_links(address: str) -> None:
     assert not address_fault(address)

@@ -111,3 +111,9 @@ def test_notes_of_pages_that_word_saved_are_footnotes() -> None:
     found = read_document(OF_WORD.encode(), "a.html")
     assert to_markdown(found.draft.body) == "One. [^1]\n\n[^1]: Its source.\n"
     assert not found.left_out
+
+
+def test_an_address_without_its_beginning_is_one() -> None:
+    page = "<h1>A headline</h1><p><a href='www.example.org/x'>Here</a>.</p>"
+    found = read_document(page.encode(), "a.html")
+    assert to_markdown(found.draft.body) == "[Here](https://www.example.org/x).\n"

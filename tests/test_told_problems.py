@@ -26,6 +26,7 @@ SHOWN = (
     "sources/publisher/*.py",
     "sources/beside/*.py",
     "sources/importing/*.py",
+    "sources/importing/*/*.py",
     "markup/*.py",
     "images/*.py",
     "catalogs/po.py",

@@ -38,3 +38,13 @@ def test_a_language_that_is_not_clear_is_said(tmp_path: Path) -> None:
     told = khabar("new", "--from", file, "--id", "2025-11-24-hall", "--newsroom", root)
     assert "the language of the text is not clear; `language` is" in told.output
     assert "--language" in told.output
+
+
+def test_a_language_that_is_clear_is_not_doubted(tmp_path: Path) -> None:
+    """Fault seen: Roman numbers in a text in Cyrillic letters."""
+    root = newsroom(tmp_path)
+    file = tmp_path / "given.txt"
+    file.write_text("Ships of III class\n\nIt was said that ələəəə is ışık.", encoding="utf-8")
+    told = khabar("new", "--from", file, "--id", "2025-11-24-hall", "--language", "en",
+                  "--newsroom", root)  # fmt: skip
+    assert "the language of the text is not clear" not in told.output

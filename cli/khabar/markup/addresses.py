@@ -13,7 +13,9 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _KNOWN = {
     "https": re.compile(r"https://[^\s/?#@]+(?:[/?#]\S*)?", re.IGNORECASE),
     "http": re.compile(r"http://[^\s/?#@]+(?:[/?#]\S*)?", re.IGNORECASE),
-    "mailto": re.compile(r"mailto:[^\s?@]+@[^\s?@]+(?:\?\S*)?", re.IGNORECASE),
+    "mailto": re.compile(
+        r"mailto:[^\s?@,]+@[^\s?@,]+(?:,[^\s?@,]+@[^\s?@,]+)*(?:\?\S*)?", re.IGNORECASE
+    ),
     "tel": re.compile(r"tel:\+?[0-9][0-9().-]*", re.IGNORECASE),
 }
 _EXAMPLES = {

@@ -9,7 +9,7 @@ from khabar.markup.inline import inline_tokens
 from khabar.model import Text
 
 _ADDRESS = re.compile(r"attachment:([^\s/#]+)", re.IGNORECASE)
-_BESIDE = re.compile(r"(?:\./)?([^/\\#?:\s]{1,60}\.[A-Za-z0-9]{2,7})")
+_BESIDE = re.compile(r"(?!(?i:www)\.)(?:\./)?([^/\\#?:\s]{1,60}\.[A-Za-z0-9]{2,7})")
 
 
 def linked_attachment(address: str) -> str:

@@ -49,6 +49,14 @@ def decode(raw: bytes, file: str) -> tuple[str, list[Problem]]:
     return repaired(text), problems
 
 
+def decode_to_read(raw: bytes, file: str) -> tuple[str, list[Problem]]:
+    """Do the same, with spaces for the characters that were told: no field tells of them again."""
+    text, problems = decode(raw, file)
+    told = {at for at, _, _ in refused(text)}
+    spaced = "".join(" " if at in told else char for at, char in enumerate(text)) if told else text
+    return spaced, problems
+
+
 def is_lost(problems: Iterable[Problem]) -> bool:
     """Tell whether nothing of a file can be read: of two versions, or of other bytes than UTF-8."""
     return any(each.check == CONFLICT or each.message.endswith("is not UTF-8") for each in problems)

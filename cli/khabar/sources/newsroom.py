@@ -17,7 +17,7 @@ from khabar.model import (
     Text,
 )
 from khabar.problems import Place, Problem, SourceError
-from khabar.sources.decoding import decode, is_lost
+from khabar.sources.decoding import decode_to_read, is_lost
 from khabar.sources.fields import Tree, build, read
 from khabar.sources.newsroom_fields import NewsroomFields
 from khabar.sources.publisher.kit_fields import kit_items, kit_problems
@@ -46,7 +46,7 @@ def read_newsroom(raw: bytes, file: str) -> ParsedNewsroom:
 
     Raises `SourceError` with every problem found, since nothing can be built without it.
     """
-    text, problems = decode(raw, file)
+    text, problems = decode_to_read(raw, file)
     if is_lost(problems):
         raise SourceError(problems)
     tree = read(text, file)

@@ -32,7 +32,7 @@ from khabar.model import (
 from khabar.problems import Place, Problem, any_error
 from khabar.sources.beside.release_attachments import Beside, attachment, attachment_problems
 from khabar.sources.beside.release_pictures import figure, picture_problems, with_versions
-from khabar.sources.decoding import decode, is_lost
+from khabar.sources.decoding import decode_to_read, is_lost
 from khabar.sources.fields import Tree, build, find, read
 from khabar.sources.front_matter import EventFields, FrontMatter, NoticeFields
 from khabar.sources.named_speakers import named_speakers
@@ -80,7 +80,7 @@ def parse_release(
     Never raises for what an editor wrote: every problem is in the answer.
     """
     id_ = PurePosixPath(file).parent.name
-    text, problems = decode(raw, file)
+    text, problems = decode_to_read(raw, file)
     if is_lost(problems):
         return ParsedRelease(id_, file, None, tuple(problems))
     front, body, body_line = split(text)

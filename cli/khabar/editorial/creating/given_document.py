@@ -62,14 +62,14 @@ def read_for(
     Raises `KhabarError` for a language that the newsroom has not, or what cannot be read.
     """
     found = read_document(document.data, document.name, headline=headline)
-    tag, other = _language(wanted, found.draft, newsroom)
+    tag, other, clear = _language(wanted, found.draft, newsroom)
     made = attributed(found, known, other or tag)
     notes = [*_told(document, made.imported), *(note(document, each) for each in made.notes)]
     if other:
         message = f"the text is written in {other}, which is not a locale of this newsroom"
         hint = f"khabar locale add {other}, then import it again"
         notes.append(note(document, message, hint))
-    elif not may_be_in(" ".join(_said(found.draft)), tag):
+    elif not clear and not may_be_in(" ".join(_said(found.draft)), tag):
         message = f"the language of the text is not clear; `language` is {tag}"
         notes.append(note(document, message, "say it yourself: --language"))
     place = known.place(found.draft.place) if found.draft.place else next(iter(newsroom.places))
@@ -128,8 +128,10 @@ def note(document: GivenDocument, message: str, hint: str = "") -> Problem:
     return Problem(Place(document.name or "standard input"), message, hint, Level.NOTE, CHECK)
 
 
-def _language(wanted: str, draft: Draft, newsroom: Newsroom) -> tuple[str, str]:
-    """The locale of a release; and the language of its text if the newsroom does not have that one.
+def _language(wanted: str, draft: Draft, newsroom: Newsroom) -> tuple[str, str, bool]:
+    """The locale of a release, the language of its text if it is none of the newsroom's, and
+    whether that is clear.
+
     What a person names counts first, then what the document says, then its letters and words.
     Raises `KhabarError` if a person names a locale that the newsroom does not have.
     """
@@ -138,14 +140,14 @@ def _language(wanted: str, draft: Draft, newsroom: Newsroom) -> tuple[str, str]:
         if tag not in newsroom.locales:
             hint = f"the newsroom's locales are {', '.join(newsroom.locales)}"
             raise KhabarError(f"{tag} is not a locale of this newsroom", hint)
-        return tag, ""
+        return tag, "", True
     named = canonical_locale(draft.language, newsroom.locales)
     if named in newsroom.locales:
-        return named, ""
+        return named, "", True
     found = written_in(" ".join(_said(draft)), (*newsroom.locales, *known_languages()))
     if found in newsroom.locales:
-        return found, ""
-    return newsroom.language, found
+        return found, "", True
+    return newsroom.language, found, bool(found)
 
 
 def _said(draft: Draft) -> Iterator[str]:

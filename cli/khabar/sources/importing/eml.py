@@ -5,11 +5,13 @@ from dataclasses import replace
 from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.message import EmailMessage, MIMEPart
-from html import escape
+from html import escape, unescape
 
 from khabar.sources.importing.document_pictures import CarriedPictures, picture_suffix
 from khabar.sources.importing.html import read_html
 from khabar.sources.importing.inline import escaped, faithful, one_line
+from khabar.sources.importing.lost_words import words
+from khabar.sources.importing.pages.earlier_mails import marked_earlier, without_earlier
 from khabar.sources.importing.plain_text import PlainTextReader
 from khabar.sources.importing.port import Content, LeftOut, ReadLimits, UnreadableError
 
@@ -18,8 +20,14 @@ _HEADERS = re.compile(
 )
 _SECRET = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime")
 _FORWARDED = re.compile(r"\A(?:(?:fwd?|re|yön|ynt|илт|пересл|на)\s*:\s*)+", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"(?:press release|пресс-релиз|basın bülteni|mətbuat üçün məlumat|баспасөз хабарламасы)"
+    r"\s*[:–—-]\s*(?=\S)", re.IGNORECASE,
+)  # fmt: skip
 _SHOWN = ("From", "To", "Cc", "Date", "Reply-To")
 _MOST_PARTS = 500
+# A headline and a paragraph.
+_LEAST = 2
 
 
 class EmlReader:
@@ -40,11 +48,19 @@ class EmlReader:
         text = _text(body, name)
         if body.get_content_subtype() == "html":
             carried = CarriedPictures(name or "the mail", limits)
-            content = read_html(_with_pictures(text, parts, carried).encode(), "block")
+            text = _with_pictures(text, parts, carried)
+            content = read_html(marked_earlier(text).encode(), "block")
+            if len(content.blocks) < _LEAST:  # what is quoted is what was meant
+                content = read_html(text.encode(), "block")
         else:
+            text, told = without_earlier(text)
             content = PlainTextReader().read(text.encode(), "", limits)
+            content = replace(content, left_out=(*told, *content.left_out))
         subject = one_line(str(message.get("Subject", "")))
         bare = _FORWARDED.sub("", subject)
+        labelled = _LABELLED.match(bare)
+        bare = bare[labelled.end() :] if labelled else bare
+        line = [LeftOut("the subject", "a line for newsrooms", labelled[0])] if labelled else []
         visible = (("the subject", bare), *content.visible)
         headline = faithful(escaped(bare), bare) if bare else ""
         again = bool(content.blocks) and headline == _first(content)
@@ -52,7 +68,7 @@ class EmlReader:
             content,
             headline="" if again else headline,
             visible=content.visible if again else visible,
-            left_out=(*_told(message, parts, body, text), *content.left_out),
+            left_out=(*line, *_told(message, parts, body, text), *content.left_out),
         )
 
 
@@ -125,10 +141,18 @@ def _told(message: EmailMessage, parts: list[MIMEPart], body: MIMEPart, html: st
         if part.is_multipart() or part is body or (_picture(part) and not other):
             continue
         if part.get_content_maintype() == "text" and not part.is_attachment():
-            continue  # the same words without marks
+            told += _more_words(part, html)  # else the same words without marks
+            continue
         what = "an attachment; save it, and import or add it by itself"
         told.append(LeftOut("the mail", what, _name(part)))
     return told
+
+
+def _more_words(part: MIMEPart, html: str) -> list[LeftOut]:
+    """The words that a mail without marks has, and its HTML has not."""
+    there = set(words(unescape(html)))
+    lost = " ".join(word for word in dict.fromkeys(words(_text(part, ""))) if word not in there)
+    return [LeftOut("the mail", "words of its text without marks", lost)] if lost else []
 
 
 def _name(part: MIMEPart) -> str:

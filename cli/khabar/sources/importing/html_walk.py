@@ -37,7 +37,7 @@ from khabar.sources.importing.html_tree import (
 from khabar.sources.importing.inline import escaped, faithful, one_line, paragraph
 from khabar.sources.importing.lists.labels import labelled
 from khabar.sources.importing.lists.typed_lists import BREAK, lines_of
-from khabar.sources.importing.pages.beside_text import beside_text, picture_address
+from khabar.sources.importing.pages.beside_text import beside_text, link_address, picture_address
 from khabar.sources.importing.port import LeftOut, Placed
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -241,7 +241,7 @@ class HtmlWalk:
         if signs := as_signs(element):
             self.text(signs)
             return
-        address = element.get("href", "") if element.tag == "a" else ""
+        address = link_address(element)
         if address.startswith(NOTE_BACK):
             return
         if (note := NOTE.match(address)) and address[1:] in self.notes:

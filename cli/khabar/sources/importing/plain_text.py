@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from khabar.model import ListBlock, Rule
 from khabar.sources.importing import wire
 from khabar.sources.importing.inline import escaped, faithful, one_line, paragraph
+from khabar.sources.importing.lists.labels import label
 from khabar.sources.importing.lists.typed_lists import BULLETS
 from khabar.sources.importing.port import (
     Content,
@@ -21,6 +22,8 @@ _BULLET = re.compile(
     rf"\s*(?:[{BULLETS}*]|[-+](?= )|§(?=\s)|o(?=\t|  )|(?P<number>\d{{1,2}})[.)](?= )|"
     r"\(?[a-zа-яәғқңөұүһі]\)(?= )|\(?[ivx]{1,4}\)(?= )|\((?P<also>\d{1,2})\)(?= ))\s*"
 )
+# Labels of lists that stay as text; a name may begin like one: `A. Hasanov`.
+_LABEL = re.compile(r"\s*(?P<label>[IVX]{1,5}|[A-ZА-Я])[.)] (?=\S)")
 _RULE = re.compile(r"\s*(?:(?:\*\s*){3,}|[-_=—]{3,})\s*")
 # What a text keeps of the page that it was copied from.
 _HTML = re.compile(
@@ -107,6 +110,19 @@ def _blocks(lines: list[Line]) -> Iterator[Placed]:
             yield Placed(place, paragraph(_markdown(" ".join(line for _, line in group))))
 
 
+def _goes_on(before: str, line: str) -> bool:
+    """Tell whether a line has the label behind that of another one: `I.` and `II.`."""
+    one, two = _LABEL.match(before), _LABEL.match(line)
+    if one is None or two is None:
+        return False
+    labels = one["label"], two["label"]
+    roman = [label(number, "upperRoman") for number in range(1, 21)]
+    counted = all(each in roman for each in labels)
+    return (counted and roman.index(labels[1]) == roman.index(labels[0]) + 1) or (
+        max(map(len, labels)) == 1 and ord(labels[1]) == ord(labels[0]) + 1
+    )
+
+
 def _markdown(text: str) -> str:
     plain = one_line(text)
     return faithful(escaped(plain), plain)
@@ -135,6 +151,8 @@ def _ends(group: list[Line], line: str, width: int, *, spaced: bool) -> bool:
     on unless its last line is short and ends a sentence, or the new one is indented or a speech.
     """
     last = group[-1][1].rstrip()
+    if _goes_on(group[0][1], line):
+        return True  # `I. Report`, `II. Debate`
     short = len(last) < width * 3 // 4
     if _BULLET.match(group[0][1]):
         broken = width <= _NARROW and not short and last[-1:] not in _SENTENCE_ENDS

@@ -24,11 +24,13 @@ def beside_text(element: Element) -> str:
     """Name an element that is no part of a text; `""` for others."""
     if is_element(element, AROUND):
         return f"a <{element.tag}>"
+    if marked := element.get("data-beside", ""):
+        return marked
     named = f"{element.get('class', '')} {element.get('id', '')}".lower()
     if element.get("role", "") in _ROLES:
-        return f"a <{element.tag}> beside the text"
+        return "beside the text"
     if _BESIDE.search(named) and len(visible_text(element).split()) <= _MOST_WORDS:
-        return f"a <{element.tag}> beside the text"
+        return "beside the text"
     return ""
 
 
@@ -49,6 +51,12 @@ def published(root: Element) -> date | None:
         return date.fromisoformat(days.pop()) if len(days) == 1 else None
     except ValueError:
         return None
+
+
+def link_address(element: Element) -> str:
+    """The address that a link leads to; `www.` at its beginning means a page."""
+    said = element.get("href", "").strip() if element.tag == "a" else ""
+    return f"https://{said}" if said.lower().startswith("www.") else said
 
 
 def picture_address(element: Element) -> str:

@@ -1,0 +1,66 @@
+"""Mail as it comes: earlier mails, signatures, and words that only one of its forms has."""
+
+from email.message import EmailMessage
+
+import pytest
+
+from khabar.markup import to_markdown
+from khabar.sources.importing.port import Imported
+from khabar.sources.importing.registry import read_document
+
+TEXT = "A port opens\n\nThe port of Baku opened a quay for ships of grain today, and ten came.\n"
+
+
+def mailed(text: str, html: str = "", subject: str = "A port opens") -> Imported:
+    message = EmailMessage()
+    message["Subject"], message["From"] = subject, "press@example.org"
+    message.set_content(text)
+    if html:
+        message.add_alternative(html, subtype="html")
+    return read_document(message.as_bytes(), "a.eml")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["On Mon, 24 Nov 2025 at 10:00, Jane <j@example.org> wrote:", "24.11.2025, Jane пишет:",
+     "Jane, 24 Kasım 2025 tarihinde yazdı:", "Jane 24 noyabr 2025 tarixində yazıb:"],
+)  # fmt: skip
+def test_signature_and_earlier_mails_are_told(line: str) -> None:
+    found = mailed(f"{TEXT}\n-- \nJane Doe\n\n{line}\n> Will you send it?\n")
+    assert "Jane" not in to_markdown(found.draft.body)
+    told = {each.what: each.text for each in found.left_out}
+    assert told["a signature"] == "-- Jane Doe"
+    assert told["an earlier mail"] == f"{line} > Will you send it?"
+
+
+def test_what_is_forwarded_is_the_text() -> None:
+    found = mailed(f"Hi.\n\n-----Original Message-----\n{TEXT * 3}")
+    assert "a quay for ships" in to_markdown(found.draft.body)
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    ["<div class='gmail_quote'>Will you?</div>", "<blockquote type=\"cite\">Will you?</blockquote>",
+     "<div class='x moz-signature'>Will you?</div>"],
+)  # fmt: skip
+def test_earlier_mails_of_html_are_told(quoted: str) -> None:
+    found = mailed("x", f"<p>A port opens</p><p>It opened.</p>{quoted}")
+    assert to_markdown(found.draft.body) == "It opened.\n"
+    assert "Will you?" in [each.text for each in found.left_out]
+
+
+def test_a_quoted_text_alone_is_the_text() -> None:
+    found = mailed("x", "<div class=gmail_quote><p>A port opens</p><p>It opened.</p></div>")
+    assert to_markdown(found.draft.body) == "It opened.\n"
+
+
+def test_words_that_only_the_text_without_marks_has_are_told() -> None:
+    found = mailed("It opened. Not before noon.", "<p>A port opens</p><p>It opened.</p>")
+    told = {each.what: each.text for each in found.left_out}
+    assert told["words of its text without marks"] == "Not before noon"
+
+
+def test_a_subject_that_says_what_it_is_is_no_headline() -> None:
+    found = mailed(TEXT, subject="Fwd: Press release: A port opens")
+    assert found.draft.headline == "A port opens"
+    assert "Press release: " in [each.text for each in found.left_out]

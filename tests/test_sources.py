@@ -68,3 +68,18 @@ def test_what_is_doubtful_in_a_newsroom_is_told() -> None:
         ("source", Level.NOTE),
     }
     assert not read_newsroom(raw.encode(), "newsroom.yaml").problems
+
+
+NAMED = (
+    "deliver: {agency: }", "notify: {cdn: null}", "accounts: {mastodon: }",
+    "organizations: {dock: ~}", "places:\n  dock:", "boilerplate: {dock: }",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("line", NAMED)
+def test_an_empty_entry_of_an_older_newsroom_is_told_and_stops_nothing(line: str) -> None:
+    """Fault seen: after an upgrade every command ended with 3, and no correction went out."""
+    head = "name: Port\nurl: https://a.az/\ntimezone: Asia/Baku\nlanguage: az\nlocales: [az]\n"
+    (problem,) = read_newsroom(f"{head}{line}\n".encode(), "newsroom.yaml").problems
+    assert (problem.level, problem.place.line) == (Level.WARNING, 6 + line.count("\n"))
+    assert problem.message.startswith(f"empty field: {line.partition(':')[0]}.")

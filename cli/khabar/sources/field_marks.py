@@ -17,15 +17,7 @@ def is_free_text(model: Any, path: tuple[str | int, ...]) -> bool:
     return FREE_TEXT in _marks(kind)
 
 
-def is_missed(model: Any, path: tuple[str | int, ...]) -> bool:
-    """Tell whether an empty value may not pass for a field that is left out.
-
-    So it is with what restricts, and with entries that an editor named: `deliver: {agency: }`.
-    """
-    return _restricts(model, path) or _names_an_entry(model, path)
-
-
-def _restricts(model: Any, path: tuple[str | int, ...]) -> bool:
+def restricts(model: Any, path: tuple[str | int, ...]) -> bool:
     """Tell whether the path leads to a key that a model names as restricting, or below one."""
     kind: Any = model
     for part in path:
@@ -35,7 +27,7 @@ def _restricts(model: Any, path: tuple[str | int, ...]) -> bool:
     return False
 
 
-def _names_an_entry(model: Any, path: tuple[str | int, ...]) -> bool:
+def names_an_entry(model: Any, path: tuple[str | int, ...]) -> bool:
     """Tell whether the path leads to an entry that an editor named, and to no key of a model."""
     kind: Any = model
     for part in path[:-1]:

@@ -14,8 +14,8 @@ from typing import Annotated, Any, ClassVar, TypeVar
 import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
-from khabar.problems import Place, Problem
-from khabar.sources.field_marks import is_free_text, is_missed
+from khabar.problems import Level, Place, Problem, any_error
+from khabar.sources.field_marks import is_free_text, names_an_entry, restricts
 from khabar.sources.key_words.wrong_values import shown_value, wrong_value
 from khabar.sources.keys import OTHER_NAMES
 
@@ -211,13 +211,13 @@ def build(model: type[Model], tree: Tree, context: Mapping[str, Any] | None = No
     if tree.problems:
         return None
     tree.problems += (_cut(each, tree) for each in tree.comments if is_free_text(model, each))
-    tree.problems += (_empty(path, tree) for path in tree.empty if is_missed(model, path))
+    tree.problems += _all_empty(model, tree)
     try:
         value = model.model_validate(tree.data if tree.data is not None else {}, context=context)
     except ValidationError as error:
         tree.problems.extend(_problems(error, model, tree))
         return None
-    return None if tree.problems else value
+    return None if any_error(tree.problems) else value
 
 
 def _cut(path: Path, tree: Tree) -> Problem:
@@ -228,10 +228,23 @@ def _cut(path: Path, tree: Tree) -> Problem:
     return Problem(place, f"text that nobody would read: {rest[:40]}", hint)
 
 
-def _empty(path: Path, tree: Tree) -> Problem:
+def _all_empty(model: type[Fields], tree: Tree) -> Iterator[Problem]:
+    """Find empty values that may not pass in silence for fields that are left out.
+
+    Without what restricts, more would go out: an error. An entry that an editor named and left
+    empty (`accounts: {mastodon: }`) only is not there: earlier versions let it pass.
+    """
+    for path in tree.empty:
+        if restricts(model, path):
+            yield _empty(path, tree, Level.ERROR)
+        elif names_an_entry(model, path):
+            yield _empty(path, tree, Level.WARNING)
+
+
+def _empty(path: Path, tree: Tree, level: Level) -> Problem:
     name = ".".join(map(str, path))
     hint = f"write it behind `{path[-1]}:`, or remove the line"
-    return Problem(tree.keys[path], f"empty field: {name}", hint)
+    return Problem(tree.keys[path], f"empty field: {name}", hint, level)
 
 
 def _digits(value: object) -> object:

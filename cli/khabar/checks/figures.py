@@ -9,6 +9,8 @@ from functools import cached_property
 from khabar.checks.context import Context
 from khabar.checks.meaning.beside_words import turned_round
 from khabar.checks.meaning.exchanged import joined, numbers
+from khabar.checks.meaning.lengths import without_lengths
+from khabar.checks.meaning.opposites import money, named_numbers, sizes
 from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages.figures import understood
 from khabar.languages.letters import ascii_digits
@@ -61,7 +63,13 @@ def _meanings(figure: Quantity) -> frozenset[Reading]:
 
 def figures(pair: Pair, context: Context) -> Iterator[Finding]:
     """Numbers, shares, money, dates and times: the same values on both sides."""
-    yield from list(numbers(pair)) or turned_round(pair)
+    found = [*numbers(pair), *named_numbers(pair)] or [*turned_round(pair), *sizes(pair)]
+    found += _compared(pair)
+    yield from found or money(pair)
+
+
+def _compared(pair: Pair) -> Iterator[Finding]:
+    """Findings of figures, which at least one side has in digits."""
     if not _DIGIT.search(pair.source_prose) and not _DIGIT.search(pair.prose):
         return
     if not has_numerals(pair.source_locale) or not has_numerals(pair.locale):
@@ -71,8 +79,11 @@ def figures(pair: Pair, context: Context) -> Iterator[Finding]:
     here = _side(pair.figures, pair.prose, pair.locale)
     differing = list(
         _differing(
-            [figure for figure in there.figures if not here.says(figure)],
-            [figure for figure in here.figures if not there.says(figure)],
+            *without_lengths(
+                pair,
+                [figure for figure in there.figures if not here.says(figure)],
+                [figure for figure in here.figures if not there.says(figure)],
+            )
         )
     )
     yield from differing or joined(pair)

@@ -8,6 +8,8 @@ from functools import cached_property
 from markdown_it.token import Token
 
 from khabar.languages.figures import figures
+from khabar.languages.meaning.counts import counts
+from khabar.languages.meaning.durations import lengths
 from khabar.languages.meaning.number_words import number_words
 from khabar.languages.meaning.subject_words import FoundWord
 from khabar.languages.stems import language_of
@@ -90,6 +92,28 @@ class Pair:
     def number_words(self) -> Sequence[FoundWord]:
         """The numbers that the translation has in words."""
         return number_words(self.prose, self.locale)
+
+    @cached_property
+    def source_counts(self) -> Sequence[Quantity]:
+        """The counts of the source, in digits and in words."""
+        words = self.source_number_words
+        return counts(self.source_figures, words, self.source_prose, self.source_locale)
+
+    @cached_property
+    def counts(self) -> Sequence[Quantity]:
+        """The counts of the translation, in digits and in words."""
+        return counts(self.figures, self.number_words, self.prose, self.locale)
+
+    @cached_property
+    def source_lengths(self) -> Sequence[FoundWord]:
+        """The lengths of time in the source."""
+        words = self.source_number_words
+        return lengths(self.source_figures, words, self.source_prose, self.source_locale)
+
+    @cached_property
+    def lengths(self) -> Sequence[FoundWord]:
+        """The lengths of time in the translation."""
+        return lengths(self.figures, self.number_words, self.prose, self.locale)
 
     @cached_property
     def source_words(self) -> list[str]:

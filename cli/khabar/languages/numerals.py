@@ -99,6 +99,11 @@ def in_words(text: str, locale: str) -> Iterator[Decimal]:
         yield from means
 
 
+def look_alikes(low: str, locale: str) -> Iterator[tuple[int, int]]:
+    """The places where a text in small letters has what only looks like a number."""
+    return (match.span() for match in _other(locale).finditer(low))
+
+
 def without_look_alikes(low: str, locale: str) -> str:
     """Return a text in small letters without what only looks like a number: `üçün`, at first."""
     return _other(locale).sub(lambda match: "\ufffc" * len(match[0]), low)
@@ -139,10 +144,15 @@ def _sums(row: list[Decimal]) -> Iterator[Decimal]:
 
 
 def amount(row: Sequence[Decimal]) -> Decimal:
-    """Return what number words in a row amount to: `iki yüz əlli min` is 250 000."""
+    """Return what number words in a row amount to: `iki yüz əlli min` is 250 000.
+
+    A half behind a thousand or more is a half of that: `bir milyon yarım`.
+    """
     total = current = Decimal(0)
-    for value in row:
-        if value >= 1000:
+    for last, value in zip((Decimal(0), *row), row, strict=False):
+        if value < 1 and last >= _SCALE:
+            total += last * value
+        elif value >= _SCALE:
             total += (current or 1) * value
             current = Decimal(0)
         elif value == 100 and current:

@@ -11,15 +11,16 @@ from dataclasses import dataclass
 
 from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages import casing
+from khabar.languages.calendar import months
 from khabar.languages.language import language
-from khabar.languages.meaning.number_words import counted
 from khabar.languages.meaning.skeleton import names, skeleton
 from khabar.languages.meaning.subject_words import FoundWord, words_of
 from khabar.languages.values import Quantity, Reading
 from khabar.languages.vocabulary.subjects import Subject
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_BREAK = re.compile(r"[.;:!?()]\s|[()]")
+# The point of “6 a.m.” ends nothing.
+_BREAK = re.compile(r"(?<![ap]\.m)[.;:!?()]\s|[()]")
 _FEWEST_CONSONANTS = 2
 _LONGEST_SUFFIX = 4
 
@@ -79,11 +80,8 @@ def _figures(
 ) -> list[_Word]:
     """The figures of a text, in digits and in words; no months and years."""
     taken = {position for each in figures for position in range(each.start, each.end)}
-    spoken = [
-        each
-        for each in counted(numbers, text, locale)
-        if taken.isdisjoint(range(each.start, each.end))
-    ]
+    sure = (each for each in numbers if len(each.means) == 1)
+    spoken = [each for each in sure if taken.isdisjoint(range(each.start, each.end))]
     found = [
         _Word(each.text, each.start, each.end, True, each.readings)
         for each in figures
@@ -97,6 +95,7 @@ def _words(text: str, locale: str, figures: Sequence[_Word]) -> list[_Word]:
     found = [*figures]
     places = words_of(Subject.COUNTRIES, text, locale)
     found += [_Word(each.text, each.start, each.end, False, each.means) for each in places]
+    found += _months(text, locale)
     taken = {position for each in found for position in range(each.start, each.end)}
     found += [
         _Word(each[0], *each.span(), False, frozenset())
@@ -104,6 +103,12 @@ def _words(text: str, locale: str, figures: Sequence[_Word]) -> list[_Word]:
         if each.start() not in taken
     ]
     return sorted(found, key=lambda each: each.start)
+
+
+def _months(text: str, locale: str) -> Iterator[_Word]:
+    for month in months(text, locale):
+        means: frozenset[Reading] = frozenset({f"month {month.number}"})
+        yield _Word(month.text, month.start, month.end, False, means)
 
 
 def _month(figure: Quantity) -> bool:

@@ -9,17 +9,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from khabar.checks.meaning.counts import counts
+from khabar.checks.meaning.neighbours import Two, changes, near
+from khabar.checks.meaning.opposites import around
 from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages import casing
+from khabar.languages.meaning.comparisons import name_of, named
+from khabar.languages.meaning.measures import measured
 from khabar.languages.meaning.subject_words import FoundWord, words_of
-from khabar.languages.meaning.trends import multiple_end, trend
+from khabar.languages.meaning.trends import last_word, multiple_end, trend
 from khabar.languages.numerals import share
 from khabar.languages.values import Quantity, Reading
 from khabar.languages.vocabulary.subjects import Subject
 from khabar.problems import Level
 
 _BREAK = re.compile(r"[.,;:!?()]\s|[()]|\d")
+# Who climbs from the fifth place to the second one has a smaller number.
+_RANK = re.compile(
+    r"[\w.’'-]*\s(?:yer|sıra|pillə|basamak|орын|место|мест[ау]|place|rank|position)"
+    r"|-?(?:c[ıiuü]|ш[ыі])(?!\w)|\.\s|(?:st|nd|rd|th)(?!\w)"
+)
 _MOST_WORDS = 3
 _CHANGES = ("grew", "fell")
 _DEGREES = "degree"
@@ -30,10 +38,10 @@ _Linked = Mapping[str, Quantity]
 
 def beside_words(pair: Pair) -> Iterator[Finding]:
     """Two figures, each beside the thing or verb that the other one has in the source."""
-    there = _linked(_source_counts(pair), pair.source_prose, pair.source_locale)
+    there = _linked(pair.source_counts, pair.source_prose, pair.source_locale)
     if len(there) < 2:
         return
-    here = _linked(_counts(pair), pair.prose, pair.locale)
+    here = _linked(pair.counts, pair.prose, pair.locale)
     for one, two in combinations([word for word in there if word in here], 2):
         wanted, found = (there[one], there[two]), (here[one], here[two])
         if wanted[0].same(found[1]) and wanted[1].same(found[0]) and not wanted[0].same(wanted[1]):
@@ -44,19 +52,102 @@ def beside_words(pair: Pair) -> Iterator[Finding]:
 def turned_round(pair: Pair) -> Iterator[Finding]:
     """A figure by which something grew in the source, and fell in the translation, or so."""
     text, words = pair.source_prose, pair.source_number_words
-    figures = [*_source_counts(pair), *_multiples(words, text, pair.source_locale)]
-    there = _changed(figures, text, pair.source_locale)
+    there = _went(pair.source_counts, words, text, pair.source_locale)
     if not there:
         return
-    figures = [*_counts(pair), *_multiples(pair.number_words, pair.prose, pair.locale)]
-    here = _changed(figures, pair.prose, pair.locale)
+    here = _went(pair.counts, pair.number_words, pair.prose, pair.locale)
     for was, sense in there:
         twins = [(now, other) for now, other in here if now.same(was)]
         if len(twins) == 1 and twins[0][1] != sense and _once(was, there):
-            now = _shown(twins[0][0], pair.prose)
-            before = _shown(was, pair.source_prose)
+            now = around(twins[0][0], pair.prose)
+            before = around(was, pair.source_prose)
             message = f"translation says {excerpt(now)}, source says {excerpt(before)}"
             yield Finding(message, "write the number of the source", Level.WARNING)
+            return
+
+
+def _went(
+    figures: Sequence[Quantity], words: Sequence[FoundWord], text: str, locale: str
+) -> list[tuple[Quantity, int]]:
+    """The numbers by which something grew or fell, and those from which to which it did."""
+    if not figures and not words:
+        return []
+    parts = [
+        Quantity(each.text, each.start, each.end, each.means)
+        for each in words
+        if any(isinstance(value, Decimal) and value < 1 for value in each.means)
+    ]
+    found = _changed([*figures, *_multiples(words, text, locale), *parts], text, locale)
+    senses = {id(figure): sense for figure, sense in found}
+    for one, two in changes(list(near(figures, text)), text, locale) if found else ():
+        both = {senses[id(each)] for each in (one, two) if id(each) in senses}
+        if len(both) == 1:
+            (sense,) = both
+            found += [(each, sense) for each in (one, two) if id(each) not in senses]
+    return found
+
+
+def contradicted(pair: Pair) -> Iterator[Finding]:
+    """A change to a smaller figure, of which the translation says that it grew, or so.
+
+    Looked at are changes that both texts have, in whatever order.
+    """
+    sources = pair.source_counts
+    known = list(changes(list(near(sources, pair.source_prose)), pair.source_prose,
+                         pair.source_locale))  # fmt: skip
+    if not known:
+        return
+    ranges = list(changes(list(near(pair.counts, pair.prose)), pair.prose, pair.locale))
+    changed = _changed(pair.counts, pair.prose, pair.locale) if ranges else []
+    senses = {id(each): sense for each, sense in changed}
+    for one, two in ranges:
+        sense = senses.get(id(two), senses.get(id(one), 0))
+        was = next((old for old in known if _same_change((one, two), old)), None)
+        if was and sense * _growth(one, two, pair) < 0:
+            now, before = around(two, pair.prose), around(was[1], pair.source_prose)
+            message = f"translation says {excerpt(now)}, source says {excerpt(before)}"
+            yield Finding(message, "keep the order of the figures")
+            return
+
+
+def _same_change(now: Two, was: Two) -> bool:
+    (one, two), (first, second) = now, was
+    return (one.same(first) and two.same(second)) or (one.same(second) and two.same(first))
+
+
+def _growth(one: Quantity, two: Quantity, pair: Pair) -> int:
+    """Tell whether the second of two figures is larger (1) or smaller (-1); 0 if it is not sure."""
+    units = [unit.means for _, unit in measured((one, two), pair.prose, pair.locale)]
+    if one.unit != two.unit or any(each.isdisjoint(units[0]) for each in units):
+        return 0
+    if _RANK.match(pair.prose, two.end) or len(one.readings) != 1 or len(two.readings) != 1:
+        return 0
+    (left,), (right,) = one.readings, two.readings
+    if isinstance(left, str) or isinstance(right, str):
+        return 0
+    return (right > left) - (right < left)
+
+
+def moved(pair: Pair) -> Iterator[Finding]:
+    """Find the one of two figures that grew or fell, where the other one did so in the source.
+
+    A change from one to the other has both, wherever its verb stands.
+    """
+    sides = (pair.source_counts, pair.source_prose, pair.source_locale), (
+        pair.counts, pair.prose, pair.locale)  # fmt: skip
+    if any(len(figures) != 2 for figures, _, _ in sides):
+        return
+    if any(any(changes(list(near(found, text)), text, locale)) for found, text, locale in sides):
+        return
+    there = _changed(pair.source_counts, pair.source_prose, pair.source_locale)
+    here = _changed(pair.counts, pair.prose, pair.locale) if len(there) == 1 else []
+    if len(here) != 1 or here[0][1] != there[0][1]:
+        return
+    now, was = here[0][0], there[0][0]
+    other = next(each for each in pair.source_counts if each is not was)
+    rest = next(each for each in pair.counts if each is not now)
+    if now.same(other) and rest.same(was) and not now.same(was) and now.unit == rest.unit:
+        yield _finding((rest, now), (other, was))
 
 
 def _multiples(words: Sequence[FoundWord], text: str, locale: str) -> Iterator[Quantity]:
@@ -66,22 +157,13 @@ def _multiples(words: Sequence[FoundWord], text: str, locale: str) -> Iterator[Q
         (value, *others) = each.means
         if others or not isinstance(value, Decimal) or not value:
             continue
-        if multiple_end(low, each.start, locale) > each.end:
+        if multiple_end(low, last_word(low, each.start, each.end), locale) > each.end:
             both: frozenset[Reading] = frozenset({value, share(Decimal(1), value)})
             yield Quantity(each.text, each.start, each.end, both)
 
 
 def _once(figure: Quantity, changed: Sequence[tuple[Quantity, int]]) -> bool:
     return sum(each.same(figure) for each, _ in changed) == 1
-
-
-def _source_counts(pair: Pair) -> list[Quantity]:
-    words = pair.source_number_words
-    return counts(pair.source_figures, words, pair.source_prose, pair.source_locale)
-
-
-def _counts(pair: Pair) -> list[Quantity]:
-    return counts(pair.figures, pair.number_words, pair.prose, pair.locale)
 
 
 def _linked(figures: Sequence[Quantity], text: str, locale: str) -> _Linked:
@@ -93,7 +175,28 @@ def _linked(figures: Sequence[Quantity], text: str, locale: str) -> _Linked:
         found.setdefault(word, []).append(figure)
     for figure, sense in _changed(figures, text, locale):
         found.setdefault(_CHANGES[sense < 0], []).append(figure)
+    for figure, word in _then(figures, text, locale):
+        found.setdefault(word, []).append(figure)
     return {word: rows[0] for word, rows in found.items() if len(rows) == 1}
+
+
+def _then(figures: Sequence[Quantity], text: str, locale: str) -> Iterator[tuple[Quantity, str]]:
+    """The figure of before and the one of now, where a text has two and says so of one.
+
+    Last year alone says nothing of the other figure, but beside this year it does.
+    """
+    known = named("anchors", locale)
+    if len(figures) != 2 or not known:
+        return
+    found = list(known.finditer(casing.lower(text, locale)))
+    names = [name_of(match, "anchors", locale) for match in found]
+    for match, name in zip(found, names, strict=True):
+        if name == "former" or (name == "then" and "now" in names):
+            then = next((each for each in figures if each.start >= match.end()), None)
+            if then and not _BREAK.search(text, match.end(), then.start):
+                yield then, "then"
+                yield figures[then is figures[0]], "now"
+                return
 
 
 def _things(figures: Sequence[Quantity], text: str, locale: str) -> Iterator[tuple[Quantity, str]]:
@@ -114,12 +217,17 @@ def _changed(figures: Sequence[Quantity], text: str, locale: str) -> list[tuple[
     for each in figures:
         end = multiple_end(low, max(each.start, each.end - 1), locale)
         sense = trend(low, each.start, end or each.end, locale, multiple=bool(end))
-        degrees = words_of(Subject.UNITS, text[each.end : each.end + 12].strip(), locale)
-        sign = "°" in text[each.end : each.end + 2]
-        cold = sign or any(_DEGREES in unit.means for unit in degrees)
-        if sense and not each.negative and not cold:
+        if sense and not each.negative and not _cold(each, text, locale):
             found.append((each, int(sense)))
     return found
+
+
+def _cold(figure: Quantity, text: str, locale: str) -> bool:
+    """Tell whether a figure has degrees."""
+    if "°" in text[figure.end : figure.end + 2]:
+        return True
+    degrees = words_of(Subject.UNITS, text[figure.end : figure.end + 12].strip(), locale)
+    return any(_DEGREES in unit.means for unit in degrees)
 
 
 def _finding(here: Sequence[Quantity], there: Sequence[Quantity]) -> Finding:
@@ -128,10 +236,3 @@ def _finding(here: Sequence[Quantity], there: Sequence[Quantity]) -> Finding:
         f"translation says {excerpt(now)}, source says {excerpt(was)}",
         "put each figure beside the name of the source",
     )
-
-
-def _shown(figure: Quantity, text: str) -> str:
-    """A figure with the words around it."""
-    start = max(0, text.rfind(" ", 0, max(0, figure.start - 14)))
-    end = text.find(" ", figure.end + 14)
-    return text[start : end if end > 0 else len(text)].strip(" ,.;")

@@ -10,14 +10,15 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 
 from khabar.checks.context import Context
-from khabar.checks.meaning.counts import with_words
+from khabar.checks.meaning.lengths import other_lengths, without_lengths
 from khabar.checks.meaning.periods import periods
 from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages.calendar import months as months_in
 from khabar.languages.calendar import near_figure
 from khabar.languages.figures import understood
+from khabar.languages.meaning.counts import with_words
 from khabar.languages.meaning.measures import measured
-from khabar.languages.meaning.number_words import without
+from khabar.languages.meaning.number_words import without, without_numbers
 from khabar.languages.meaning.subject_words import FoundWord, hinted, words_of
 from khabar.languages.values import PERCENT, Quantity, Reading
 from khabar.languages.vocabulary.subjects import Subject
@@ -40,6 +41,8 @@ def numbers(pair: Pair) -> Iterator[Finding]:
         text, locale = pair.source_prose, pair.source_locale
         known = _others(text, locale, there, pair.source_figures, pair.figures)
         added = [each for each in added if not each.means & known]
+    if lost and added:
+        lost, added = without_lengths(pair, lost, added)
     for finding in _exchanged(lost, added, "write the number of the source"):
         yield Finding(finding.message, finding.hint, Level.WARNING)
 
@@ -76,7 +79,7 @@ def _others(
     own = [each for each in figures if not any(each.same(other) for other in theirs)]
     percents = (each.readings for each in figures if each.unit == PERCENT)
     shares = {each / 100 for readings in percents for each in readings if not isinstance(each, str)}
-    return understood(own, without(text, words), locale).readings | shares
+    return understood(own, without_numbers(text, locale, words), locale).readings | shares
 
 
 def joined(pair: Pair) -> Iterator[Finding]:
@@ -170,7 +173,7 @@ def units(pair: Pair, context: Context) -> Iterator[Finding]:
             yield Finding(message, "give the unit of the source")
             found = True
     if not found:
-        yield from periods(pair)
+        yield from list(periods(pair)) or other_lengths(pair)
 
 
 def _measured(

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from khabar.checks.context import Context
 from khabar.checks.pair import Finding, Pair, excerpt
+from khabar.languages import casing
 from khabar.languages.language import language
+from khabar.languages.meaning.comparisons import pattern
 from khabar.languages.meaning.negations import denies, may_deny, nobody_alone, sentences
 
 # A name or a cell (“n/a”, “NGO”) may be spelled out by a “not” in another language.
@@ -24,8 +26,25 @@ def negation(pair: Pair, context: Context) -> Iterator[Finding]:
             yield Finding(f"{excerpt(there)} of the source is not in {excerpt(text)}", _HINT)
         elif here and not there and not may_deny(source, pair.source_locale, (text, pair.locale)):
             yield Finding(f"{excerpt(here)} denies what the source says", _HINT)
+        elif changed := _already(source, text, pair):
+            yield Finding(changed, _HINT)
         elif alone := nobody_alone(text, pair.locale):
             yield Finding(f"{excerpt(alone)} stands without a verb that denies", _HINT)
+
+
+def _already(source: str, text: str, pair: Pair) -> str:
+    """Tell of what is not yet so in the source, and already so in the translation."""
+    low = casing.lower(source, pair.source_locale)
+    was = pattern("not_yet", pair.source_locale).search(low)
+    if not was or pattern("already", pair.source_locale).search(low):
+        return ""
+    here = casing.lower(text, pair.locale)
+    now = pattern("already", pair.locale).search(here)
+    if not now or pattern("not_yet", pair.locale).search(here):
+        return ""
+    if not denies(source, pair.source_locale):
+        return ""
+    return f"{excerpt(was[0])} of the source is not in {excerpt(text)}"
 
 
 def _sentences(pair: Pair) -> Iterator[tuple[str, str]]:

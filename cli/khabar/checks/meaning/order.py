@@ -8,12 +8,14 @@ two are members of one enumeration.
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise, product
+from itertools import product
 
 from khabar.checks.context import Context
+from khabar.checks.meaning.attached import attached
 from khabar.checks.meaning.beside_names import beside_names
-from khabar.checks.meaning.beside_words import beside_words
-from khabar.checks.meaning.counts import counts
+from khabar.checks.meaning.beside_words import beside_words, contradicted, moved
+from khabar.checks.meaning.neighbours import WORDS_BEFORE, Two, changes, near, stem_end
+from khabar.checks.meaning.opposites import times
 from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages import casing
 from khabar.languages.calendar import Name, months, weekdays
@@ -21,19 +23,14 @@ from khabar.languages.language import language
 from khabar.languages.values import Quantity, Reading
 from khabar.languages.vocabulary.patterns import Change
 
-_FAR = 60
 _DIGIT = re.compile(r"\d")
-_BREAK = re.compile(r"[.;:!?()]\s|[()]")
 _DASH = re.compile(r"\s?[-–—:]\s?")
-_WORDS_BEFORE = 24
 _MOST_IN_LIST = 3
-
-Two = tuple[Quantity, Quantity]
 
 
 def order(pair: Pair, context: Context) -> Iterator[Finding]:
     """Figures, days and months the other way round, and beside each other’s names or words."""
-    for find in (_figures, _days, beside_names, beside_words):
+    for find in (_figures, _days, beside_names, beside_words, contradicted, moved, times, attached):
         if found := next(find(pair), None):
             yield found
             return
@@ -55,19 +52,17 @@ def _changed(names: Sequence[Name], text: str, locale: str) -> list[Two]:
         Quantity(each.text, each.start, each.end, frozenset({f"name {each.number}"}))
         for each in names
     ]
-    return list(_changes(list(_near(found, text)), text, locale))
+    return list(changes(list(near(found, text)), text, locale))
 
 
 def _figures(pair: Pair) -> Iterator[Finding]:
     """Pairs of figures that a translation has the other way round."""
-    there = counts(
-        pair.source_figures, pair.source_number_words, pair.source_prose, pair.source_locale
-    )
+    there = pair.source_counts
     if len(there) < 2:
         return
-    here = counts(pair.figures, pair.number_words, pair.prose, pair.locale)
-    near = [*_near(there, pair.source_prose)]
-    values, written = _values(near), [*_near(here, pair.prose)]
+    here = pair.counts
+    there_near = [*near(there, pair.source_prose)]
+    values, written = _values(there_near), [*near(here, pair.prose)]
     turned = [
         (one, two)
         for one, two in written
@@ -76,12 +71,12 @@ def _figures(pair: Pair) -> Iterator[Finding]:
     # Two goals, and a score of 4–2: what stands as in the source, too, is not turned.
     kept = _values(written) if turned else set()
     for find, find_turned, those in (
-        (_changes, _changes, turned),
+        (changes, changes, written),
         (_members, _parted, turned),
         (_parts, _parts, written),
     ):
         others = list(find_turned(those, pair.prose, pair.locale))
-        for wanted in find(near, pair.source_prose, pair.source_locale) if others else ():
+        for wanted in find(there_near, pair.source_prose, pair.source_locale) if others else ():
             for found in others:
                 if _turns(found, wanted) and (
                     those is written or kept.isdisjoint(_values([wanted]))
@@ -108,26 +103,13 @@ def _finding(found: Two, wanted: Two) -> Finding:
     return Finding(message, "keep the order of the figures")
 
 
-def _changes(near: list[Two], text: str, locale: str) -> Iterator[Two]:
-    """The neighbours of which a text goes from one to the other, the older one first."""
-    before_from, before_to, after_from = _patterns(locale)
-    for left, right in near:
-        heads = [text[max(0, each.start - _WORDS_BEFORE) : each.start] for each in (left, right)]
-        if before_from.search(heads[0]) and before_to.search(heads[1]):
-            yield left, right
-        elif before_to.search(heads[0]) and before_from.search(heads[1]):
-            yield right, left
-        elif after_from.match(text, _stem_end(left), right.start):
-            yield left, right
-
-
-def _parts(near: list[Two], text: str, locale: str) -> Iterator[Two]:
+def _parts(near: Sequence[Two], text: str, locale: str) -> Iterator[Two]:
     """The neighbours of which one is a part of the other, the whole first: 12 of the 45 cases."""
     before, after = _wholes(locale)
     for left, right in near:
-        starts = max(0, left.start - _WORDS_BEFORE), max(left.end, right.start - _WORDS_BEFORE)
+        starts = max(0, left.start - WORDS_BEFORE), max(left.end, right.start - WORDS_BEFORE)
         heads = [text[starts[0] : left.start], text[starts[1] : right.start]]
-        if before.search(heads[0]) or after.match(text, _stem_end(left), right.start):
+        if before.search(heads[0]) or after.match(text, stem_end(left), right.start):
             yield left, right
         elif before.search(heads[1]):
             yield right, left
@@ -141,28 +123,7 @@ def _wholes(locale: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return before, re.compile(change.whole_after, re.IGNORECASE)
 
 
-def _stem_end(figure: Quantity) -> int:
-    """The place from which a case ending may follow: after digits, inside a last word."""
-    return figure.end if _DIGIT.search(figure.text) else max(figure.start, figure.end - 3)
-
-
-@cache
-def _patterns(locale: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Patterns of what ends before either figure of a change, and of what follows the first.
-
-    A currency may stand between.
-    """
-    known = language(locale).vocabulary
-    change = known.change if known else Change()
-    code = r"(?:[A-Z]{2,3}\s)?[^\w\s]?$"
-    return (
-        re.compile(rf"(?:{change.from_before}){code}", re.IGNORECASE),
-        re.compile(rf"(?:{change.to_before}){code}", re.IGNORECASE),
-        re.compile(change.from_after, re.IGNORECASE),
-    )
-
-
-def _members(near: list[Two], text: str, locale: str) -> Iterator[Two]:
+def _members(near: Sequence[Two], text: str, locale: str) -> Iterator[Two]:
     """The neighbours that a dash, a comma or a word such as “and” joins, with like units.
 
     A comma alone joins no numbers in words (“six speakers, three from each country”), but for those
@@ -184,18 +145,10 @@ def _members(near: list[Two], text: str, locale: str) -> Iterator[Two]:
     yield from reversed(found)
 
 
-def _parted(near: list[Two], text: str, locale: str) -> Iterator[Two]:
+def _parted(near: Sequence[Two], text: str, locale: str) -> Iterator[Two]:
     """The members of a translation, whose source joins them: here a comma is enough."""
     members = set(_members(near, text, locale))
     for left, right in near:
         comma = "," in text[left.end : right.start] and left.unit == right.unit
         if comma or (left, right) in members:
-            yield left, right
-
-
-def _near(figures: list[Quantity], text: str) -> Iterator[Two]:
-    """The neighbours that stand in one part of a sentence."""
-    for left, right in pairwise(figures):
-        between = text[left.end : right.start]
-        if len(between) <= _FAR and not _BREAK.search(between):
             yield left, right

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from khabar.checks.meaning.lengths import without_periods
 from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages import casing
 from khabar.languages.language import language
@@ -21,7 +22,10 @@ _SHORT = re.compile(
 
 
 def periods(pair: Pair) -> Iterator[Finding]:
-    """The first period that stands in place of another one of the source."""
+    """The first period that stands in place of another one of the source.
+
+    A part of a length of time that both texts have is none.
+    """
     there = _single(pair.source_prose, pair.source_locale)
     here = _single(pair.prose, pair.locale) if there else []
     if not there or not here:
@@ -29,7 +33,7 @@ def periods(pair: Pair) -> Iterator[Finding]:
     known = _named(pair.prose, pair.locale), _named(pair.source_prose, pair.source_locale)
     lost = [each for each in there if each.means.isdisjoint(known[0])]
     added = [each for each in here if each.means.isdisjoint(known[1])]
-    for was, now in zip(lost, added, strict=False):
+    for was, now in zip(*without_periods(pair, lost, added), strict=False):
         message = f"translation says {excerpt(now.text)}, source says {excerpt(was.text)}"
         yield Finding(message, "give the unit of the source")
         return

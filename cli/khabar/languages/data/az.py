@@ -12,6 +12,7 @@ from khabar.languages.language import (
     Syllables,
     Times,
 )
+from khabar.languages.vocabulary import contrast_words
 from khabar.languages.vocabulary.patterns import Change, Negation, NumberWords
 from khabar.languages.vocabulary.speech import Speech
 from khabar.languages.vocabulary.subjects import Vocabulary
@@ -106,16 +107,16 @@ LANGUAGE = Language(
     suffix_hyphen=True,
     vocabulary=Vocabulary(
         numbers=NumberWords(
-            endings=r"(?:[ıiuü]?nc[ıiuü]\w*|s?[ıiuü]|qat\w*|illik\w*)?(?!\w)",
+            endings=r"(?:[ıiuü]?nc[ıiuü]\w*|s?[ıiuü]|qat\w*|illik\w*|"
+            r"(?:gün|həftə)lük\w*|(?:gün|həftə|saat)l[ıi][qk]\w*|(?:mərtəbə|otaq)l[ıi]\w*)?(?!\w)",
             doubtful="bir ilk tək cüt hər onillik yüzillik əsr rüb sıfır sutka",
             cases=r"(?:y?[aə](?:d[aə]k)?|d[aə]n?|n?[ıiuü]n?|s?[ıiuü](?:n[aə]|nd[aə]n?|n[ıiuü]n?)?|"
             r"l[aə])?(?:d[ıiuü]r)?",
             first="ilk",
             before_half=r"\s(?:(?:il|ay|həftə|gün|saat|dəqiqə|saniyə|(?:kilo|santi)?metr|mil|ton|"
             r"kiloqram|hektar|litr|faiz|dərəcə|manat|xal|bal|dəfə)\s)?",
-            other=r"üçün(?!\w)|altın(?!c)\w*|(?<!\w)min(?:ik|im|a\w|ər)\w*|bir neçə|bir-iki|"
-            r"iki-üç|üç-dörd|ilk növbədə|"
-            r"birinci növbədə|birinci xanım",
+            other=r"(?<=nc[ıiuü] )rüb\w*|üçün(?!\w)|altın(?!c)\w*|(?<!\w)min(?:ik|im|a\w|ər)\w*|"
+            r"bir neçə|bir-iki|iki-üç|üç-dörd|ilk növbədə|birinci növbədə|birinci xanım",
             times=r"\w+\s?(?:dəfə|qat)(?!\w*[ıiu]nc)\w*",
             uncounted=r"\w+nc[ıiuü]\w*|\w+(?:qat|illik)\w*|\w+\s(?:qat|dəfə)\w*",
             fractions=r"(?<!\w)(?P<d>üç|dörd|beş|altı|yeddi|səkkiz|doqquz|on|yüz)d[əa]\s?"
@@ -163,7 +164,8 @@ LANGUAGE = Language(
             r"xəmir|əmir|teymur|yağmur|samir|timur|damir|vladimir|ramir|amir)\w*",
         ),
         change=Change(
-            rises=r"(?:art(?:ıb|ır|ar|acaq|dı|mış|maq|ması|an)|artırıl|yüksəl|qalx|böyü(?:y|d|m|"
+            rises=r"(?:art(?:ıb|ır|ar|acaq|dı|mış|maq|ması|an)|artır(?:ıl|ar|d|ıb)|yüksəl|qalx|"
+            r"böyü(?:y|d|m|"
             r"yüb)|çoxal|"
             r"genişlən|bahalaş)\w*",
             falls=r"(?:azal|düş(?:[üdmər])|en(?:ib|di|ir|əcək|miş|ərək)|kiçil|gerilə|ucuzlaş|"
@@ -172,7 +174,8 @@ LANGUAGE = Language(
             less=r"(?:az|aşağı|kiçik|qısa|ucuz|dar)(?:d[ıi]r)?",
             neither=r"artım\w*|azalma\w*|tempi?\w*|zərər\w*|kəsir\w*|yavaş\w*|proqnoz\w*",
             whole_after=r"[^.,;:!?()]{0,28}?(?:d[aə]n|[ıiuü]n)\s",
-            from_after=r"[^.;:!?()]{0,28}?(?:d[aə]n|n[aə]n)\s(?!çox|artıq|az(?!\w)|yuxarı|aşağı|"
+            from_after=r"\s(?:faiz\s)?olan\s|[^.;:!?()]{0,28}?(?:d[aə]n|n[aə]n)\s(?!çox|artıq|"
+            r"az(?!\w)|yuxarı|aşağı|"
             r"başqa|sonra|əvvəl|ibarət)",
         ),
         directions={
@@ -192,7 +195,8 @@ LANGUAGE = Language(
             "MWh": "meqavat-saat, meqavat saat, MVt·saat, MVt-saat, MVt/saat, MVt saat",
             "GWh": "qiqavat-saat, qiqavat saat, QVt·saat, QVt-saat, QVt/saat, QVt saat",
             "g": "qram, q", "kg": "kiloqram, kq",
-            "t": "ton, t", "l": "litr, l", "minute": "dəqiqə", "hour": "saat", "day": "gün, sutka",
+            "t": "ton, t", "q": "sentner", "l": "litr, l", "minute": "dəqiqə", "hour": "saat",
+            "day": "gün, sutka",
             "week": "həftə", "month": "ay", "quarter": "rüb",
             "year": "il", "degree": "dərəcə",
         },
@@ -220,12 +224,14 @@ LANGUAGE = Language(
             "teacher": "müəllim", "doctor": "həkim", "nurse": "tibb bacısı", "house": "ev",
             "flat": "mənzil", "school": "məktəb", "hospital": "xəstəxana", "bridge": "körpü",
             "road": "yol", "car": "avtomobil, maşın", "bus": "avtobus", "ship": "gəmi",
-            "plane": "təyyarə", "train": "qatar", "village": "kənd", "city": "şəhər", "goal": "qol",
+            "plane": "təyyarə", "train": "qatar", "village": "kənd", "city": "şəhər",
+            "goal": "qol", "event": "tədbir",
         },
         one="bir|hər",
         rate=r"(?:saniyə|dəqiqə|saat|gün|sutka|həftə|ay|il)d[aə]",
         periods={"day": "bugün|gecə|gündüz|sutka", "month": "aylıq", "year": "illik|yüzillik|"
         r"onillik"},
+        contrasts=contrast_words.AZ,
         joints="və ilə isə amma ancaq lakin həmçinin eləcə",
         doubtful_days=frozenset({6}),
     ),

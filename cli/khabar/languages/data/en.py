@@ -10,6 +10,7 @@ from khabar.languages.language import (
     Syllables,
     Times,
 )
+from khabar.languages.vocabulary import contrast_words
 from khabar.languages.vocabulary.patterns import Change, Negation, NumberWords
 from khabar.languages.vocabulary.speech import Speech
 from khabar.languages.vocabulary.subjects import Vocabulary
@@ -94,7 +95,7 @@ LANGUAGE = Language(
             r"[\d.]+) seconds?(?!\w)|seconds|first lad(?:y|ies)|first of all|at first|"
             r"first and foremost|third part(?:y|ies)|third countr(?:y|ies)|second[- ]hand|"
             r"one or two|two or three|"
-            r"one another|two-way|half-hour\w*",
+            r"one another|two-way|half-hour\w*|(?:(?<=first )|(?<=third )|(?<=fourth ))quarter",
             times=r"twice(?!\w)|\w+[\s-]?(?:times|fold)(?!\w)",
             uncounted=r"first|second|third|\w+th(?!\w)|twice|thrice|doubl\w+|tripl\w+|quadrupl\w+|"
             r"\w+fold|\w+[\s-](?:times|fold)(?!\w)",
@@ -106,10 +107,10 @@ LANGUAGE = Language(
         ),
         negation=Negation(
             sure=r"(?<!\w)(?:not|never|no|nobody|nor|neither|nothing|nowhere|cannot|"
-            r"none of|unable to)(?!\w)|n[’']t(?!\w)",
+            r"none (?:of|seriously|critically)|unable to)(?!\w)|n[’']t(?!\w)",
             possible={
-                "": r"why not|yes\W+no|not only|not just|no longer|whether|no (?:less|fewer|later|"
-                r"more)|(?<!\w)(?:none|counting|beyond|hardly|rarely|away|without|un(?!der|til|ion|"
+                "": r"why not|yes\W+no|not only|not just|no longer|whether|not? (?:less|fewer|"
+                r"later|more)|(?<!\w)(?:none|counting|beyond|hardly|rarely|away|without|un(?!der|til|ion|"
                 r"it|iv|if|iqu|anim|esco|load|veil|like|less)\w{3}|in(?:activ|accur|access|approp|"
                 r"consist|compat|depend|secur|formal|act|complet|valid|suffic|effect|capab|correct|"
                 r"visib|adequa|admiss|evitab|separab|def)|im(?:poss|prop|mun)|non(?!e)|dis(?:agree|"
@@ -143,13 +144,13 @@ LANGUAGE = Language(
             },
             other=r"why not|(?:do not|don['’]t) forget|no-|yes\W+no|not (?:only|just|merely|least|"
             r"to mention)|no (?:doubt|"
-            r"later|sooner|less|fewer|more|matter|longer)|"
+            r"later|sooner|less|fewer|more|matter|longer)|not (?:more|less|fewer|later) than|"
             r"nos?\.|whether or not|if not|not-for-profit|yes or no|(?<=or )not(?!\w)",
         ),
         change=Change(
             from_before=r"(?:from|against|compared with|compared to)\s(?:(?:about|around|some|"
             r"nearly|just|over|only|the|a)\s)?",
-            leads=True,
+            leads=True, back_before=r"(?<!\w)(?:up|down) from\s",
             rises=r"(?:rose|risen|rises?|rising|increas(?:ed?|es|ing)|grew|grown?|growing|"
             r"climb(?:s|ed|"
             r"ing)?|gain(?:ed|s|ing)|surg(?:ed|es|ing)|jump(?:s|ed|ing)|soar(?:s|ed|ing)|"
@@ -189,7 +190,8 @@ LANGUAGE = Language(
             "second": "second", "kW": "kilowatt, kW", "MW": "megawatt, MW", "GW": "gigawatt, GW",
             "kWh": "kilowatt-hour, kilowatt hour, kWh", "MWh": "megawatt-hour, megawatt hour, MWh",
             "GWh": "gigawatt-hour, gigawatt hour, GWh", "g": "gram, gramme, g",
-            "kg": "kilogram, kilo, kg", "t": "ton, tonne, metric ton, t", "l": "liter, litre, l",
+            "kg": "kilogram, kilo, kg", "t": "ton, tonne, metric ton, t", "q": "centner, quintal",
+            "l": "liter, litre, l",
             "minute": "minute", "hour": "hour", "day": "day", "week": "week", "month": "month",
             "quarter": "quarter", "year": "year, years-old", "degree": "degree",
         },
@@ -219,7 +221,7 @@ LANGUAGE = Language(
             "flat": "apartment, flat", "school": "school", "hospital": "hospital",
             "bridge": "bridge", "road": "road", "car": "car", "bus": "bus", "ship": "ship",
             "plane": "plane, aircraft", "train": "train", "village": "village",
-            "city": "city, town", "goal": "goal",
+            "city": "city, town", "goal": "goal", "event": "event",
         },
         one=r"per|(?:an?|one|each|every)(?=\s(?!second(?!\s?(?:[.,;:)]|$))))",
         periods={
@@ -227,6 +229,7 @@ LANGUAGE = Language(
             "hour": "hourly|clock", "week": "weekly|weekend|fortnight", "month": "monthly",
             "year": r"annual|yearly|anniversar|centur|decade|(?:19|20)\d\d", "second": "second",
         },
+        contrasts=contrast_words.EN,
         joints="and or but while whereas plus",
     ),
     speech=Speech(

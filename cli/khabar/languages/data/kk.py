@@ -11,6 +11,7 @@ from khabar.languages.language import (
     Syllables,
     Times,
 )
+from khabar.languages.vocabulary import contrast_words
 from khabar.languages.vocabulary.patterns import Change, Negation, NumberWords
 from khabar.languages.vocabulary.speech import Speech
 from khabar.languages.vocabulary.subjects import Vocabulary
@@ -107,7 +108,8 @@ LANGUAGE = Language(
             first="алғашқы",
             before_half=r"\s(?:(?:жыл|ай|апта|күн|сағат|минут|секунд|шақырым|(?:санти)?метр|тонна|"
             r"келі|гектар|литр|пайыз|градус|теңге|ұпай|балл|есе)\s)?",
-            other=r"үшін(?!\w)|жүз(?:ін|ег[еі]|[ду])\w*|жеті(?:ст|сп|м|л)\w*|алтын(?!ш)\w*|"
+            other=r"үшін(?!\w)|жүз(?:ін|ег[еі]|[ду](?!ен (?:астам|артық|аса)))\w*|жеті(?:ст|сп|м|"
+            r"л)\w*|алтын(?!ш)\w*|"
             r"бесік\w*|екі жақты\w*|екіжақты\w*|бірінші кезекте|бір-екі|"
             r"екі-үш|үш-төрт|екіншіден|біріншіден|үшіншіден",
             times=r"\w+\s?есе\w*",
@@ -177,7 +179,7 @@ LANGUAGE = Language(
             "MWh": "мегаватт-сағат, мегаватт сағат, МВт·сағ, МВт*сағ, МВт-сағ, МВт/сағ, МВт сағ",
             "GWh": "гигаватт-сағат, гигаватт сағат, ГВт·сағ, ГВт*сағ, ГВт-сағ, ГВт/сағ, ГВт сағ",
             "g": "грамм, грам, г", "kg": "килограмм, килограм, келі, кило, кг",
-            "t": "тонна, т", "l": "литр, л",
+            "t": "тонна, т", "q": "центнер", "l": "литр, л",
             "minute": "минут", "hour": "сағат", "day": "күн, тәулік", "week": "апта", "month": "ай",
             "quarter": "тоқсан",
             "year": "жыл, жас", "degree": "градус",
@@ -208,11 +210,12 @@ LANGUAGE = Language(
             "nurse": "медбике, мейірбике", "house": "үй", "flat": "пәтер", "school": "мектеп",
             "hospital": "аурухана", "bridge": "көпір", "road": "жол", "car": "көлік, автомобиль",
             "bus": "автобус", "ship": "кеме", "plane": "ұшақ", "train": "пойыз",
-            "village": "ауыл", "city": "қала", "goal": "гол",
+            "village": "ауыл", "city": "қала", "goal": "гол", "event": "іс-шара",
         },
         one="бір|әр|әрбір",
         rate=r"(?:секунд|минут|сағат|апта|ай|жыл)(?:ына|сына)|(?:күн|тәулік|тәуліг)іне",
         periods={"day": "бүгін|түн|тәулі", "year": "ғасыр|онжылд|жүзжылд"},
+        contrasts=contrast_words.KK,
         joints="және мен бен пен ал бірақ алайда сондай",
         doubtful_days=frozenset({4}),
     ),

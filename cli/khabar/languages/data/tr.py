@@ -12,6 +12,7 @@ from khabar.languages.language import (
     Syllables,
     Times,
 )
+from khabar.languages.vocabulary import contrast_words
 from khabar.languages.vocabulary.patterns import Change, Negation, NumberWords
 from khabar.languages.vocabulary.speech import Speech
 from khabar.languages.vocabulary.subjects import Vocabulary
@@ -107,9 +108,10 @@ LANGUAGE = Language(
             r"y?l[ae])?(?:[dt][ıiuü]r)?",
             first="ilk",
             before_half=r"\s",
-            other=r"altın(?!c)\w*|yüz(?:ü\w*|den?)(?!\w)|yüz(?:me|ey)\w*|(?<!\w)bin(?:a|iş|me|di|"
+            other=r"(?<=nc[ıiuü] )çeyre[kğ]\w*|altın(?!c)\w*|yüz(?:ü\w*|den?)(?!\w)|yüz(?:me|"
+            r"ey)\w*|(?<!\w)bin(?:a|iş|me|di|"
             r"ici)\w*|yediğ\w*|"
-            r"ikiye katl\w+|yarı yarıya|ikide bir|bir iki|iki üç|"
+            r"ikiye katl\w+|(?<=yarı )yarıya|ikide bir|bir iki|iki üç|"
             r"üç beş|birinci sınıf|yarı final\w*|"
             r"yarı(?: otomatik| iletken| zamanlı)",
             times=r"\w+\s?(?:kat|misli)\w*",
@@ -155,7 +157,7 @@ LANGUAGE = Language(
             r"yalnız)\s[^.;!?]{0,80}?değil\w*|komedi\w*|gömüyor|(?<!\w)hamedi",
         ),
         change=Change(
-            rises=r"(?:art(?:t[ıi]|m[ıa]|an|arak|ıyor|acak|ar|ış gösterdi)|artırıl|yüksel|"
+            rises=r"(?:art(?:t[ıi]|m[ıa]|an|arak|ıyor|acak|ar|ış gösterdi)|artır(?:ıl|ar|d)|yüksel|"
             r"büyü(?:d|y|m)|çoğal|tırman)\w*",
             falls=r"(?:azal|düş(?:t|[üme])|gerile|in(?:di|erek|iyor|ecek|miş)|küçül|daral|"
             r"ucuzla)\w*",
@@ -163,7 +165,8 @@ LANGUAGE = Language(
             less=r"(?:az|düşük|aşağı|küçük|kısa|ucuz|dar)(?:d[ıiuü]r)?",
             neither=r"artış\w*|azalış\w*|hız\w*|zarar\w*|açığ?\w*|yavaş\w*|tahmin\w*",
             whole_after=r"[^.,;:!?()]{0,28}?(?:[dt][ae]n|[ıiuü]n)\s",
-            from_after=r"[^.;:!?()]{0,28}?(?:[dt][ae]n)\s(?!fazla|çok|az(?!\w)|yukarı|aşağı|başka|"
+            from_after=r"\solan\s|[^.;:!?()]{0,28}?(?:[dt][ae]n)\s(?!fazla|çok|az(?!\w)|yukarı|"
+            r"aşağı|başka|"
             r"sonra|önce|oluş|büyük|küçük|itibaren|beri)",
         ),
         directions={
@@ -180,7 +183,8 @@ LANGUAGE = Language(
             "second": "saniye, sn", "kW": "kilovat, kW", "MW": "megavat, MW", "GW": "gigavat, GW",
             "kWh": "kilovatsaat, kilovat saat, kWh, kWs", "MWh": "megavatsaat, megavat saat, MWh",
             "GWh": "gigavatsaat, gigavat saat, GWh",
-            "g": "gram, gr, g", "kg": "kilogram, kilo, kg", "t": "ton, t", "l": "litre, lt",
+            "g": "gram, gr, g", "kg": "kilogram, kilo, kg", "t": "ton, t", "q": "kental",
+            "l": "litre, lt",
             "minute": "dakika", "hour": "saat", "day": "gün", "week": "hafta", "month": "ay",
             "quarter": "çeyrek",
             "year": "yıl, sene, yaş", "degree": "derece",
@@ -217,10 +221,12 @@ LANGUAGE = Language(
             "school": "okul", "hospital": "hastane", "bridge": "köprü", "road": "yol",
             "car": "otomobil, araba", "bus": "otobüs", "ship": "gemi", "plane": "uçak",
             "train": "tren", "village": "köy", "city": "şehir, kent", "goal": "gol",
+            "event": "etkinlik",
         },
         one="bir|her",
         rate=r"(?:saniye|dakika|saat|gün|hafta|ay|yıl)[dt][ae]",
         periods={"day": "bugün|gece|gündüz", "year": "yüzyıl|asır"},
+        contrasts=contrast_words.TR,
         joints="ve ile ise ama ancak fakat ayrıca",
         doubtful_days=frozenset({6}),
     ),

@@ -15,10 +15,11 @@ from itertools import pairwise
 from khabar.languages import casing
 from khabar.languages.language import language
 from khabar.languages.meaning.subject_words import FoundWord
-from khabar.languages.meaning.trends import falls_anywhere, multiple_end, trend
+from khabar.languages.meaning.trends import falls_anywhere, last_word, multiple_end, trend
 from khabar.languages.numerals import (
     amount,
     fractions,
+    look_alikes,
     roman_numerals,
     scale_pattern,
     scales,
@@ -30,6 +31,7 @@ from khabar.languages.numerals import (
 from khabar.languages.stems import RECENT_TEXTS, chain, stems
 
 _JOIN = re.compile(r"[\s-]*(?:and |a |an )*")
+_TWO = Decimal(2)
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -54,12 +56,17 @@ def number_words(text: str, locale: str) -> tuple[FoundWord, ...]:
 
 
 def _multiple(number: FoundWord, low: str, locale: str) -> FoundWord:
-    """A number as it is meant: what is `iki dəfə az` is a half, and what may be so is either."""
-    end = multiple_end(low, number.start, locale)
+    """A number as it is meant: what is `iki dəfə az` is a half, and what may be so is either.
+
+    What grew one and a half times grew by half.
+    """
+    end = multiple_end(low, last_word(low, number.start, number.end), locale)
     (value, *others) = number.means
     if end < number.end or others or not isinstance(value, Decimal) or value <= 1:
         return number
     direction = trend(low, number.start, end, locale, multiple=True)
+    if direction > 0 and value < _TWO:
+        return replace(number, means=frozenset({value, value - 1}))
     if direction > 0 or not (direction or falls_anywhere(low, locale)):
         return number
     part = share(Decimal(1), value)
@@ -82,8 +89,21 @@ def counted(words: Sequence[FoundWord], text: str, locale: str) -> list[FoundWor
 
 def without(text: str, found: Sequence[FoundWord]) -> str:
     """Return a text with a gap in place of each of its numbers in `found`."""
-    for each in found:
-        text = text[: each.start] + "\ufffc" * (each.end - each.start) + text[each.end :]
+    return _with_gaps(text, [(each.start, each.end) for each in found])
+
+
+def without_numbers(text: str, locale: str, found: Sequence[FoundWord]) -> str:
+    """Return a text without its numbers in `found`, and without what looks like one beside them.
+
+    The quarter of “the third quarter” is a period, also where the third is taken away.
+    """
+    low = casing.lower(text, locale)
+    return _with_gaps(without(text, found), look_alikes(low, locale))
+
+
+def _with_gaps(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    for start, end in spans:
+        text = text[:start] + "\ufffc" * (end - start) + text[end:]
     return text
 
 

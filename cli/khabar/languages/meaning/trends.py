@@ -47,6 +47,11 @@ def multiple_end(low: str, start: int, locale: str) -> int:
     return match.end() if match else 0
 
 
+def last_word(low: str, start: int, end: int) -> int:
+    """Return where the last word of a number begins, from which a multiple is told."""
+    return max(start, low.rfind(" ", start, end) + 1)
+
+
 def _said(found: re.Match[str]) -> Trend:
     return 1 if found["up"] else -1 if found["down"] else 0
 

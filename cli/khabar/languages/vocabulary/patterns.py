@@ -51,6 +51,7 @@ class Negation:
 class Change:
     """Patterns of “from 45 to 47.5”: what ends before either figure, or follows the first one.
 
+    `back_before` ends before the first figure of two where it follows: “1,040, up from 260”.
     The `whole` ones are of “12 of the 45 cases”: what ends before the whole, or follows it.
     `rises` and `falls` are verbs, sure ones, that say of a figure where it went; `leads` says that
     they stand before it. `more` and `less` say it of a multiple alone: twice as many. `neither`
@@ -59,6 +60,7 @@ class Change:
 
     from_before: str = "(?!)"
     to_before: str = "(?!)"
+    back_before: str = "(?!)"
     from_after: str = "(?!)"
     whole_before: str = "(?!)"
     whole_after: str = "(?!)"

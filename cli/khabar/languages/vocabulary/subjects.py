@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from khabar.languages.vocabulary.contrasts import Contrasts
 from khabar.languages.vocabulary.patterns import Change, Negation, NumberWords
 
 
@@ -36,6 +37,7 @@ class Vocabulary:
     numbers: NumberWords
     negation: Negation
     change: Change
+    contrasts: Contrasts = field(default_factory=Contrasts)
     directions: Meanings = field(default_factory=dict)
     units: Meanings = field(default_factory=dict)
     roles: Meanings = field(default_factory=dict)

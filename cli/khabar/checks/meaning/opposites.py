@@ -1,0 +1,145 @@
+"""Words for their opposites: more than 50 for less than 50, before for after."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from khabar.checks.pair import Finding, Pair, excerpt
+from khabar.languages import casing
+from khabar.languages.meaning.comparisons import Kind, Sense, hinted, name_of, named, pattern, sense
+from khabar.languages.meaning.counts import with_words
+from khabar.languages.meaning.subject_words import FoundWord
+from khabar.languages.money import currencies, money_after
+from khabar.languages.values import PERCENT, Quantity
+from khabar.problems import Level
+
+_VALUE = "write the number of the source"
+_ORDER = "keep the order of the figures"
+
+Sensed = Sequence[tuple[Quantity, Sense]]
+"""The numbers of a text, and what stands beside each."""
+
+
+def sizes(pair: Pair) -> Iterator[Finding]:
+    """More than a number in the source, and less than it in the translation, or so."""
+    if _hinted("size", pair):
+        numbers = with_words(pair.source_figures, pair.source_number_words, pair.source_figures)
+        yield from _turned(pair, "size", numbers, _numbers, _VALUE)
+
+
+def _numbers(pair: Pair) -> list[Quantity]:
+    return with_words(pair.figures, pair.number_words, pair.figures)
+
+
+def _hinted(kind: Kind, pair: Pair) -> bool:
+    return all(hinted(kind, casing.lower(*side), side[1]) for side in _sides(pair))
+
+
+def times(pair: Pair) -> Iterator[Finding]:
+    """Later by a time or than it in the source, and earlier in the translation, or so."""
+    if _hinted("time", pair):
+        numbers = _with_lengths(pair.source_figures, pair.source_lengths, pair.source_number_words)
+        found = list(_turned(pair, "time", numbers, _times, _ORDER))
+        yield from found or _then(pair)
+
+
+def _times(pair: Pair) -> list[Quantity]:
+    return _with_lengths(pair.figures, pair.lengths, pair.number_words)
+
+
+def _with_lengths(
+    figures: Sequence[Quantity], lengths: Sequence[FoundWord], words: Sequence[FoundWord]
+) -> list[Quantity]:
+    known = {each.start for each in figures} | {each.start for each in words}
+    more = (each for each in lengths if each.start not in known)
+    both = [*figures, *(Quantity(each.text, each.start, each.end, each.means) for each in more)]
+    return with_words(both, words, both)
+
+
+def _turned(
+    pair: Pair,
+    kind: Kind,
+    there: Sequence[Quantity],
+    translated: Callable[[Pair], Sequence[Quantity]],
+    hint: str,
+) -> Iterator[Finding]:
+    wanted = [row for row in _sensed(kind, there, pair.source_prose, pair.source_locale) if row[1]]
+    found = _sensed(kind, translated(pair), pair.prose, pair.locale) if wanted else []
+    for was, side in wanted:
+        twins = [(now, other) for now, other in found if now.same(was)]
+        alone = sum(each.same(was) for each in there) == 1
+        if alone and len(twins) == 1 and twins[0][1] == -side:
+            now = around(twins[0][0], pair.prose)
+            before = around(was, pair.source_prose)
+            message = f"translation says {excerpt(now)}, source says {excerpt(before)}"
+            yield Finding(message, hint, Level.WARNING)
+
+
+def _sensed(kind: Kind, numbers: Sequence[Quantity], text: str, locale: str) -> Sensed:
+    low = casing.lower(text, locale) if numbers else ""
+    return [(each, sense(kind, low, each.start, each.end, locale)) for each in numbers]
+
+
+def _then(pair: Pair) -> Iterator[Finding]:
+    """Find “before that” where the source says after that, or so."""
+    low = casing.lower(pair.source_prose, pair.source_locale)
+    text = casing.lower(pair.prose, pair.locale)
+    for one, other in (("then_later", "then_earlier"), ("then_earlier", "then_later")):
+        was = pattern(one, pair.source_locale).search(low)
+        now = pattern(other, pair.locale).search(text) if was else None
+        if was and now and not pattern(one, pair.locale).search(text):
+            yield Finding(
+                f"translation says {excerpt(now[0])}, source says {excerpt(was[0])}", _ORDER
+            )
+            return
+
+
+def named_numbers(pair: Pair) -> Iterator[Finding]:
+    """Dozens for hundreds, numbers that nobody counted; and the first half for the second."""
+    there = _named(casing.lower(pair.source_prose, pair.source_locale), pair.source_locale)
+    here = _named(casing.lower(pair.prose, pair.locale), pair.locale) if there else {}
+    for halves in (False, True) if here else ():
+        wanted, found = (
+            {name: text for name, text in side.items() if ("half" in name) is halves}
+            for side in (there, here)
+        )
+        if wanted and found and wanted.keys().isdisjoint(found):
+            now, was = next(iter(found.values())), next(iter(wanted.values()))
+            message = f"translation says {excerpt(now)}, source says {excerpt(was)}"
+            yield Finding(message, _VALUE, Level.WARNING)
+
+
+def _sides(pair: Pair) -> tuple[tuple[str, str], tuple[str, str]]:
+    return (pair.source_prose, pair.source_locale), (pair.prose, pair.locale)
+
+
+def _named(low: str, locale: str) -> dict[str, str]:
+    known = named("magnitudes", locale)
+    found = known.finditer(low) if known else ()
+    return {name_of(match, "magnitudes", locale): match[0] for match in found}
+
+
+def money(pair: Pair) -> Iterator[Finding]:
+    """A currency beside a number in words that the source does not name, in place of another."""
+    there = _paid(pair.source_figures, pair.source_number_words, *_sides(pair)[0])
+    here = _paid(pair.figures, pair.number_words, *_sides(pair)[1]) if there else set()
+    if not there - here or not here - there:
+        return
+    lost = there - set(currencies(pair.prose, pair.locale))
+    added = here - set(currencies(pair.source_prose, pair.source_locale))
+    for was, now in zip(sorted(lost), sorted(added), strict=False):
+        message = f"translation says {excerpt(now)}, source says {excerpt(was)}"
+        yield Finding(message, f"give the unit of the source: {was}", Level.WARNING)
+
+
+def _paid(
+    figures: Sequence[Quantity], words: Sequence[FoundWord], text: str, locale: str
+) -> set[str]:
+    """The currencies beside the numbers of a text."""
+    after = (money_after(text, each.end, locale)[0] for each in words)
+    return {each.unit for each in figures if each.unit != PERCENT}.union(after) - {""}
+
+
+def around(figure: Quantity, text: str) -> str:
+    """Return a figure with the words around it."""
+    start = max(0, text.rfind(" ", 0, max(0, figure.start - 14)))
+    end = text.find(" ", figure.end + 14)
+    return text[start : end if end > 0 else len(text)].strip(" ,.;")

@@ -1,0 +1,94 @@
+"""Lengths of time by what they amount to: 24 hours are a day, 18 months a year and a half."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+
+from khabar.languages import casing
+from khabar.languages.meaning.comparisons import name_of, named, pattern
+from khabar.languages.meaning.counts import with_words
+from khabar.languages.meaning.measures import measured
+from khabar.languages.meaning.number_words import counted
+from khabar.languages.meaning.subject_words import FoundWord, words_of
+from khabar.languages.values import Quantity, Reading
+from khabar.languages.vocabulary.subjects import Subject
+
+_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86_400, "week": 604_800}
+_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+_TIMES = frozenset((*_SECONDS, *_MONTHS))
+_DAYS_OF_A_MONTH = 30
+_LONGEST_WORD = 24
+
+
+def lengths(
+    figures: Sequence[Quantity], words: Sequence[FoundWord], text: str, locale: str
+) -> Sequence[FoundWord]:
+    """The lengths of time of a text, each with all that it may amount to."""
+    low = casing.lower(text, locale)
+    if not any(each.means & _TIMES for each in words_of(Subject.UNITS, text, locale)):
+        return tuple(_spans(low, locale))
+    parts = [each for each in words if _part(each.means)]
+    sure = with_words(figures, [*counted(words, text, locale), *parts], figures)
+    found = [
+        FoundWord(f"{figure.text} {unit.text}", figure.start, figure.end, means)
+        for figure, unit in measured(sure, text, locale)
+        if (means := _amounts(_length(figure.readings), unit.means))
+    ]
+    taken = {each.start for each in found}
+    more = [*_spans(low, locale), *_singles(low, text, locale)]
+    return (*found, *(each for each in more if each.start not in taken))
+
+
+def _part(means: frozenset[Reading]) -> bool:
+    """Tell whether a number is a part of a whole, or one with a half."""
+    return any(isinstance(each, Decimal) and each % 1 for each in means)
+
+
+def _length(means: frozenset[Reading]) -> Decimal | None:
+    """Return how many units of time a number may be: its one value, or its part of a whole."""
+    numbers = sorted(each for each in means if isinstance(each, Decimal))
+    parts = [each for each in numbers if each < 1]
+    return numbers[0] if len(numbers) == 1 else parts[0] if len(parts) == 1 else None
+
+
+def _amounts(times: Decimal | None, units: frozenset[Reading]) -> frozenset[Reading]:
+    """A length in seconds or months; what is in months may be in days of 30 as well."""
+    found: set[Reading] = set()
+    for unit in map(str, units):
+        if times is not None and unit in _SECONDS:
+            found.add(f"{(times * _SECONDS[unit]).normalize():f} seconds")
+        elif times is not None and unit in _MONTHS:
+            months = times * _MONTHS[unit]
+            found.add(f"{months.normalize():f} months")
+            days = months * _DAYS_OF_A_MONTH * _SECONDS["day"]
+            found.add(f"{days.normalize():f} seconds")
+    return frozenset(found)
+
+
+def _spans(low: str, locale: str) -> Iterator[FoundWord]:
+    """Words that say a length alone: fortnight, decade, полчаса."""
+    known = named("spans", locale)
+    for match in known.finditer(low) if known else ():
+        times, unit = name_of(match, "spans", locale).split()
+        means = _amounts(Decimal(times), frozenset({unit}))
+        yield FoundWord(match[0], *match.span(), means)
+
+
+def _singles(low: str, text: str, locale: str) -> Iterator[FoundWord]:
+    """One unit of time, and one and a half: a day, bir il yarım."""
+    for match in _single(locale).finditer(low):
+        unit = words_of(Subject.UNITS, text[match.end() : match.end() + _LONGEST_WORD], locale)
+        half = pattern("one_and_half", locale).match(low, match.start())
+        if (
+            unit
+            and not unit[0].start
+            and (means := _amounts(Decimal("1.5" if half else 1), unit[0].means))
+        ):
+            end = half.end() if half else match.end() + unit[0].end
+            yield FoundWord(text[match.start() : end], match.start(), end, means)
+
+
+@cache
+def _single(locale: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{pattern('single', locale).pattern})\s(?=\w)")

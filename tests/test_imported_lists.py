@@ -6,6 +6,7 @@ from khabar.markup import to_markdown
 from khabar.sources.importing.lists.labels import label
 from khabar.sources.importing.lost_words import missing
 from khabar.sources.importing.registry import read_document
+from open_document import odt
 from word import para, run, word
 
 LEVEL = (
@@ -87,6 +88,23 @@ PAGES = {
 def test_lists_of_pages_keep_what_stands_before_their_items(page: str) -> None:
     found = read_document(f"<h1>A headline</h1>{page}".encode(), "a.html")
     assert to_markdown(found.draft.body) == PAGES[page]
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [("a", "a. one\n\nb. two\n"), ("I", "I. one\n\nII. two\n"), ("1", "1. one\n2. two\n"),
+     ("", "- one\n- two\n"), ("unknown", "1. one\n2. two\n")],
+)  # fmt: skip
+def test_lists_of_open_documents_keep_what_stands_before_their_items(
+    form: str, expected: str
+) -> None:
+    level = f'<text:list-level-style-number text:level="1" style:num-format="{form}"/>'
+    styles = f'<text:list-style style:name="L1">{level}</text:list-style>'
+    items = "".join(f"<text:list-item><text:p>{each}</text:p></text:list-item>"
+                    for each in ("one", "two"))  # fmt: skip
+    data = odt('<text:h text:outline-level="1">A headline</text:h>',
+               f'<text:list text:style-name="L1">{items}</text:list>', styles=styles)  # fmt: skip
+    assert to_markdown(read_document(data, "a.odt").draft.body) == expected
 
 
 @pytest.mark.parametrize(

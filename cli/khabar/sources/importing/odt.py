@@ -110,15 +110,15 @@ def _style(name: str, found: Mapping[str, Element], automatic: set[str]) -> _Sty
     return _Style(chosen, bold, italic, hidden, struck, raised)
 
 
-def _numbered(roots: list[Element]) -> frozenset[tuple[str, str]]:
-    """The styles of lists, each with a level, that give numbers to their items."""
-    return frozenset(
-        (style.get(f"{_STYLE}name", ""), level.get(f"{_TEXT}level", ""))
+def _numbered(roots: list[Element]) -> Mapping[tuple[str, str], str]:
+    """The styles of lists, each with a level, that number their items, and how: `1`, `a`, `I`."""
+    return {
+        (style.get(f"{_STYLE}name", ""), level.get(f"{_TEXT}level", "")): form
         for root in roots
         for style in root.iter(f"{_TEXT}list-style")
         for level in style.findall(f"{_TEXT}list-level-style-number")
-        if level.get(f"{_STYLE}num-format", "1")
-    )
+        if (form := level.get(f"{_STYLE}num-format", "1"))
+    }
 
 
 @dataclass
@@ -128,7 +128,7 @@ class _WrittenHtml:
     parts: Mapping[str, bytes]
     styles: Mapping[str, _Style]
     carried: CarriedPictures
-    numbered: frozenset[tuple[str, str]]
+    numbered: Mapping[tuple[str, str], str]
     visible: list[tuple[str, str]] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -194,12 +194,13 @@ class _WrittenHtml:
         """A list; one within another has the style of that one."""
         outer = self._lists[-1] if self._lists else ""
         self._lists.append(element.get(f"{_TEXT}style-name", outer))
-        tag = "ol" if (self._lists[-1], str(len(self._lists))) in self.numbered else "ul"
+        form = self.numbered.get((self._lists[-1], str(len(self._lists))), "")
+        tag = "ol" if form else "ul"
         item = element.find(f"{_TEXT}list-item")
         first = "1" if item is None else item.get(f"{_TEXT}start-value", "1")
         inner = self.inside(element, depth)
         self._lists.pop()
-        return f'<{tag} start="{escape(first)}">{inner}</{tag}>'
+        return f'<{tag} type="{escape(form)}" start="{escape(first)}">{inner}</{tag}>'
 
     def _cell(self, element: Element, depth: int) -> str:
         spans = (

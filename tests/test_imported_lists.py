@@ -143,3 +143,18 @@ def test_lines_in_bold_letters_are_subheadings() -> None:
     said = "A headline It came in time It opened The contract It says so"
     assert not list(missing([("a", said)], [found.draft.headline, found.draft.subheadline,
                                             to_markdown(found.draft.body)]))  # fmt: skip
+
+
+def test_lines_above_a_press_release_are_its_letterhead() -> None:
+    blocks = [para("The Port of Baku"), para("Press service"), para("PRESS RELEASE"),
+              para(run("A port opens", "<w:b/>")), para("It opened.")]  # fmt: skip
+    found = read_document(word(*blocks), "a.docx")
+    assert found.draft.headline == "A port opens"
+    told = [each.text for each in found.left_out if each.what == "the letterhead"]
+    assert told == ["The Port of Baku", "Press service"]
+
+
+def test_a_headline_above_that_line_stays_one() -> None:
+    below = para("BAKU, 24 November 2025 – It opened.")
+    found = read_document(word(para("A port opens"), para("PRESS RELEASE"), below), "a.docx")
+    assert found.draft.headline == "A port opens"

@@ -85,7 +85,7 @@ class _DraftMaker:
     def lines(self) -> None:
         """Take out lines that are about the text: an embargo, "for immediate release"."""
         kept: list[Placed] = []
-        for each in self.blocks:
+        for number, each in enumerate(self.blocks):
             said = _said(each.block) if isinstance(each.block, Heading | Paragraph) else ""
             if wire.is_embargo(said):
                 embargo = wire.embargo(said, each.place)
@@ -95,6 +95,10 @@ class _DraftMaker:
                 self.leave(each, "the embargo; it stands in `embargo:`")
             elif wire.is_release_line(said):
                 self.leave(each, "a line for newsrooms")
+                if _is_letterhead(kept, self.blocks[number + 1 :]):
+                    for above in kept:
+                        self.leave(above, "the letterhead")
+                    kept = []
             elif wire.is_page_line(said):
                 self.leave(each, "a mark between pages")
             elif kept and wire.is_byline(said):
@@ -227,6 +231,14 @@ class _DraftMaker:
         told += [note.label for note in draft.body.footnotes]
         lost = missing(self.content.visible, [*map(to_text, there), *told])
         return Imported(draft, self.content.files, (*self.left_out, *lost))
+
+
+def _is_letterhead(above: list[Placed], below: list[Placed]) -> bool:
+    """Tell whether lines above "press release" are a letterhead: a headline stands below."""
+    lines = [_said(each.block) for each in above if isinstance(each.block, Paragraph)]
+    title_ = _said(below[0].block) if len(below) > 1 else ""
+    fits = 0 < len(title_) <= _LONG and not title_.endswith(".") and not _is_dated(title_)
+    return fits and len(lines) == len(above) <= _ABOVE_THE_TEXT
 
 
 def _is_dated(text: str) -> bool:

@@ -68,7 +68,8 @@ def named(name: str, locale: str) -> re.Pattern[str] | None:
     """The patterns of a mapping as one, the name of each row as its group; `None` for none."""
     rows = getattr(contrasts(locale), name)
     groups = (rf"(?P<_{i}>{row})" for i, row in enumerate(rows.values()))
-    return re.compile("|".join(groups)) if rows else None
+    # Each row begins a word, which is soon told of most places of a text.
+    return re.compile(rf"(?<!\w)(?=\w)(?:{'|'.join(groups)})") if rows else None
 
 
 def name_of(match: re.Match[str], name: str, locale: str) -> str:

@@ -292,6 +292,31 @@ def test_each_wire_gets_each_language_once(newsroom: Path) -> None:
     assert set(fates(again).values()) == {"earlier"}
 
 
+@dataclass
+class WithoutPackages(Memory):
+    """A wire that takes every file but packages."""
+
+    def hand_over(self, item: WireItem) -> str:
+        if item.name.startswith(f"{ID}.v"):
+            raise WireRefusedError("503 busy")
+        return super().hand_over(item)
+
+
+def test_a_package_that_a_wire_refused_is_handed_over_the_next_time(newsroom: Path) -> None:
+    first = delivered(newsroom, {"agency": WithoutPackages()}, "agency")
+    assert fates(first)["agency", ""] == "refused"
+    assert first.findings
+    agency = Memory()
+    again = delivered(newsroom, {"agency": agency}, "agency")
+    assert fates(again) == {
+        ("agency", "en"): "earlier", ("agency", "tr"): "earlier", ("agency", ""): "delivered",
+    }  # fmt: skip
+    assert list(agency.files) == [f"{ID}.v1.xml"]
+    assert agency.files[f"{ID}.v1.xml"].id.startswith(f"agency.{ID}.v1.xml.")
+    third = delivered(newsroom, {"agency": Memory(refuse=True)}, "agency")
+    assert set(fates(third).values()) == {"earlier"}
+
+
 def test_a_wire_that_this_computer_cannot_reach_holds_up_no_other(newsroom: Path) -> None:
     """Its secret is not set here, or nobody names its folder; the other one waits for a notice."""
     outlets = {"agency": Memory(), "desk": Memory()}

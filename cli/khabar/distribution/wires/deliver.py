@@ -95,7 +95,8 @@ def deliver(
     ]
     held = [each for each in mine if not each.public]
     reasons = tuple(why for each in held for why in each.named_reasons)
-    report = DeliverReport(id_, "plan", tuple(task.row() for task in tasks), reasons,
+    left = (row for name, wire in chosen.items() if (row := _package_left(name, wire, tasks)))
+    report = DeliverReport(id_, "plan", (*(task.row() for task in tasks), *left), reasons,
                            any(each.finding for each in held))  # fmt: skip
     if not report.count("deliver") or context.confirm is None:
         return report
@@ -175,12 +176,15 @@ def _handed(
     mine = [task for task in tasks if task.wire == name]
     todo = [task for task in mine if task.fate == "deliver"]
     yield from (task.row() for task in mine if task.fate != "deliver")
-    if not todo:
+    left = _package_left(name, wire, tasks)
+    if not todo and not left:
         return
     try:
-        outlet, taken = context.outlet(name, wire), False
+        outlet, taken = context.outlet(name, wire), bool(left)
     except KhabarError as error:
-        yield from (task.row("refused", f"{error.message}; {error.hint}") for task in todo)
+        why = f"{error.message}; {error.hint}"
+        yield from (task.row("refused", why) for task in todo)
+        yield from (replace(left, fate="refused", detail=why),) if left else ()
         return
     for task in todo:
         row = _handed_over(outlet, task)
@@ -188,9 +192,26 @@ def _handed(
             record(folder, task.bulletin.release.id, (_event(task, context.now),))
             taken = True
         yield row
+    everything = _packed(wire, mine)
+    if taken and everything:
+        yield _packed_up(folder, context.now, outlet, everything)
+
+
+def _packed(wire: Wire, mine: Iterable[_Task]) -> list[_Task]:
+    """Choose the languages that a wire's package names: none where it takes no package."""
     everything = [task for task in mine if task.fate != "never"]
-    if taken and wire.format is WireFormat.NEWSML_G2 and len(everything) > 1:
-        yield _package(outlet, everything)
+    return everything if wire.format is WireFormat.NEWSML_G2 and len(everything) > 1 else []
+
+
+def _package_left(name: str, wire: Wire, tasks: Iterable[_Task]) -> Delivered | None:
+    """The package of languages that a wire has, where it did not take the package itself."""
+    packed = _packed(wire, [task for task in tasks if task.wire == name])
+    if not packed or any(task.fate == "deliver" for task in packed):
+        return None
+    version = max(task.bulletin.release.version for task in packed)
+    file = _package_name(packed[0].bulletin.id_for_receiver, version)
+    known = {each for task in packed for each in task.old}
+    return None if file in known else Delivered(name, "", version, file, "deliver")
 
 
 def _handed_over(outlet: Outlet, task: _Task) -> Delivered:
@@ -203,7 +224,16 @@ def _handed_over(outlet: Outlet, task: _Task) -> Delivered:
         return task.row("refused", str(error))
 
 
-def _package(outlet: Outlet, tasks: Sequence[_Task]) -> Delivered:
+def _packed_up(folder: Folder, now: datetime, outlet: Outlet, tasks: Sequence[_Task]) -> Delivered:
+    """Hand a package over, and note it in the history beside its first language."""
+    item, row = _package(outlet, tasks)
+    if row.fate == "delivered":
+        event = replace(_event(tasks[0], now), files={item.name: sha256(item.data)})
+        record(folder, tasks[0].bulletin.release.id, (event,))
+    return row
+
+
+def _package(outlet: Outlet, tasks: Sequence[_Task]) -> tuple[WireItem, Delivered]:
     """Hand over the package item, which names the languages that the wire has."""
     bulletins = [task.bulletin for task in tasks]
     version, id_ = max(each.release.version for each in bulletins), bulletins[0].id_for_receiver
@@ -212,9 +242,9 @@ def _package(outlet: Outlet, tasks: Sequence[_Task]) -> Delivered:
     try:
         for known in {task.known for task in tasks if task.bulletin.withdrawn}:
             outlet.take_back(_package_name(id_, known))
-        return replace(row, detail=outlet.hand_over(item))
+        return item, replace(row, detail=outlet.hand_over(item))
     except WireRefusedError as error:
-        return replace(row, fate="refused", detail=str(error))
+        return item, replace(row, fate="refused", detail=str(error))
 
 
 def _package_item(wire: str, version: int, data: bytes, id_: str) -> WireItem:

@@ -31,11 +31,14 @@ NEWSROOMS = ROOT / "tests" / "newsrooms"
 
 # These begin first, so that no process is left alone with one of them at the end.
 LONGEST = (
-    "test_desk_browser", "test_site_quality", "test_incremental", "test_ending", "test_upgrades",
-    "test_pictures", "test_interrupted", "test_publish_command", "test_at_once", "test_cluster",
-    "test_preview_browser", "test_print_pages", "test_send", "test_editions", "test_teams",
-    "test_reproducible", "test_bundle", "test_commands", "test_promises", "test_afternoon",
-    "test_remembered", "test_verify",
+    "test_desk_browser", "test_site_quality", "test_interrupted", "test_storage", "test_ending",
+    "test_incremental", "test_workers", "test_preview_browser", "test_signature",
+    "test_withdrawal", "test_withdrawal_first", "test_wheel", "test_upgrades", "test_pictures",
+    "test_promises", "test_kills", "test_reproducible", "test_teams", "test_translation_exchange",
+    "test_publish_command", "test_bundle", "test_at_once", "test_standing", "test_send",
+    "test_print_pages", "test_merge_driver", "test_output_formats", "test_editions",
+    "test_missing_libraries", "test_remembered", "test_embargo", "test_commands", "test_afternoon",
+    "test_kinds", "test_check_print", "test_newsroom_port", "test_cluster", "test_verify",
 )  # fmt: skip
 
 

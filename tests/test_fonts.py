@@ -199,6 +199,17 @@ def test_the_fonts_for_the_screen_are_fresh_whatever_made_them(tmp_path: Path) -
     assert not webfonts.fresh(tmp_path / "templates")
 
 
+def test_a_changed_font_is_seen_though_the_last_ones_digest_is_remembered(tmp_path: Path) -> None:
+    templates = Path(shutil.copytree(TEMPLATES, tmp_path / "templates"))
+    font = next(templates.glob("fonts/*/*.ttf"))
+    whole = font.read_bytes()
+    for data, fresh in ((whole, True), (whole[::-1], False), (whole, True)):
+        # As long as before, and in the place of the other.
+        font.with_name("new").write_bytes(data)
+        font.with_name("new").replace(font)
+        assert webfonts.fresh(templates) is fresh
+
+
 def asked(ranges: str) -> set[int]:
     """The characters of a `unicode-range`."""
     spans = (span.removeprefix("U+").split("-") for span in ranges.split(", "))

@@ -53,7 +53,7 @@ class Fonts:
         """Raises `NewsroomError` where `css/fonts.css` or a font that it names cannot be used."""
         if not templates_in(templates).is_file(_SHEET):
             raise NewsroomError(f"templates/{_SHEET} is missing", _HINT)
-        rules = tinycss2.parse_stylesheet(templates_in(templates).text(_SHEET), True, True)
+        rules = _rules(templates_in(templates).text(_SHEET))
         self.families = {family.name: family for family in _families(rules, templates)}
         self.stacks = dict(_stacks(rules, self.families))
         if not self.stacks:
@@ -78,6 +78,13 @@ class Fonts:
 
     def _shown(self, char: str) -> Iterator[bool]:
         return (_has(families, char) for families in self.stacks.values())
+
+
+# A command asks several times what the fonts lack, mostly of one sheet.
+@lru_cache(maxsize=8)
+def _rules(sheet: str) -> tuple[Any, ...]:
+    """The rules of a stylesheet; nobody changes them."""
+    return tuple(tinycss2.parse_stylesheet(sheet, True, True))
 
 
 def named(char: str) -> str:

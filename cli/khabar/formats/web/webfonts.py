@@ -8,6 +8,7 @@ again with `python -m khabar.formats.web.webfonts templates`.
 """
 
 import hashlib
+import os
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -212,11 +213,25 @@ def _head(templates: Path) -> str:
     """First line of a stylesheet that was made of these fonts."""
     folder = templates_in(templates)
     source = folder.read(_SOURCE)
+    names = sorted(set(_URL.findall(source.decode())))
+    stood = tuple((name, _stamp(folder.stat(name))) for name in names)
+    content = _digest(templates, source, stood)
+    return f"/* Made by `python -m khabar.formats.web.webfonts` of {content}. */"
+
+
+def _stamp(found: os.stat_result | None) -> tuple[int, ...]:
+    return (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino) if found else ()
+
+
+# A command renders in several places, and the preview after each save, with the same fonts.
+@lru_cache(maxsize=8)
+def _digest(templates: Path, source: bytes, stood: tuple[tuple[str, tuple[int, ...]], ...]) -> str:
+    """Digest of fonts and of the stylesheet that names them; `stood` are their names and stamps."""
     content = hashlib.sha256(source)
-    for name in sorted(set(_URL.findall(source.decode()))):
+    for name, _ in stood:
         content.update(f"{name}\0".encode())
-        content.update(folder.read(name, LARGEST_FONT))
-    return f"/* Made by `python -m khabar.formats.web.webfonts` of {content.hexdigest()[:16]}. */"
+        content.update(templates_in(templates).read(name, LARGEST_FONT))
+    return content.hexdigest()[:16]
 
 
 def _rule(rule: str, name: str, ranges: str) -> str:

@@ -109,7 +109,8 @@ def test_what_lies_elsewhere_is_no_attachment(address: str) -> None:
     [
         ("anex.xlsx", "did you mean `attachment:annex.xlsx`?"),
         ("ship.png", "a picture is shown: `![what is to be seen](ship.png)`"),
-        ("www.library.example", "add it to `attachments:`; of a page, write the whole address"),
+        ("library.example", "add it to `attachments:`; of a page, write the whole address"),
+        ("www.library.example", "write the whole address: https://example.org/page"),
     ],
 )
 def test_a_link_to_no_attachment_says_what_to_write(link: str, hint: str) -> None:

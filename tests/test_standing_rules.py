@@ -340,7 +340,9 @@ def test_what_stands_in_a_language_that_left(
 def bulletin(release: Release = RELEASE, locale: str = "en") -> Bulletin:
     return cast(
         Bulletin,
-        SimpleNamespace(release=release, locale=locale, withdrawn=release.status is Status.CANCELED),
+        SimpleNamespace(
+            release=release, locale=locale, withdrawn=release.status is Status.CANCELED, stale=("ru",)
+        ),
     )  # fmt: skip
 
 
@@ -389,6 +391,7 @@ def test_versions_of_a_release_by_language() -> None:
         (1, date(2026, 1, 1)), (2, NOW.date()),
     ]  # fmt: skip
     assert (en.headline, en.withdrawn) == (RELEASE.headline, False)
+    assert (en.corrected, ru.corrected) == (("ru",), ())
     assert (ru.locale, ru.stands, ru.others) == ("ru", False, ("en",))
     assert [(each.number, each.day) for each in ru.versions] == [(1, date(2026, 1, 4))]
 

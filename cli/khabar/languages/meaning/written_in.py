@@ -64,9 +64,10 @@ def _by_letters(text: str, tags: Sequence[str]) -> str:
 
 def _by_alphabet(text: str, tags: Sequence[str]) -> str:
     """The one language that has all letters of a text: of short texts, or of other scripts."""
-    letters = {char for char in text.lower() if char.isalpha()}
     enough = sum(map(str.isalpha, text)) >= _FEW
-    fits = [tag for tag in tags if letters and letters <= _alphabet(tag)]
+    fits = [
+        tag for tag in tags if {*filter(str.isalpha, casing.lower(text, tag))} <= _alphabet(tag)
+    ]
     return fits[0] if enough and len({_alphabet(tag) for tag in fits}) == 1 else ""
 
 
@@ -74,7 +75,7 @@ def _by_alphabet(text: str, tags: Sequence[str]) -> str:
 def _alphabet(tag: str) -> frozenset[str]:
     """The letters of a language, as it says itself or as CLDR lists them."""
     listed = exemplars(tag)
-    return own_letters(tag) or frozenset((listed.letters if listed else "").lower())
+    return own_letters(tag) or frozenset(casing.lower(listed.letters if listed else "", tag))
 
 
 def may_be_in(text: str, tag: str) -> bool:

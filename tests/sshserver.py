@@ -53,6 +53,7 @@ def ssh_server(folder: Path) -> Iterator[SshServer]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     config = folder / "config"
+    # A key exchange that withstands quantum computers takes most of the time of a connection.
     config.write_text(f"""
 Port {port}
 ListenAddress 127.0.0.1
@@ -62,6 +63,7 @@ PidFile none
 StrictModes no
 UsePAM no
 PasswordAuthentication no
+KexAlgorithms curve25519-sha256,curve25519-sha256@libssh.org
 Subsystem sftp internal-sftp -u 0077
 """)
     (ssh / "known_hosts").write_text(f"[localhost]:{port} {host}")

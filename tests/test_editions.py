@@ -236,6 +236,26 @@ def test_an_edition_of_the_second_format_stands_as_it_did(newsroom: Path) -> Non
     assert len(kept(newsroom)) == 1
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("locales: [en, tr]", "locales: [en, tr, az]"), ("newsroom.example/", "port.example/news/")],
+)
+def test_another_language_or_address_of_the_site_changes_no_signed_text(
+    newsroom: Path, old: str, new: str
+) -> None:
+    """Fault seen: every signed release was told to have changed, and had a draft rendered."""
+    assert approve(newsroom).exit_code == 0
+    signed = edition(newsroom).read_bytes()
+    yaml = newsroom / "releases" / "newsroom.yaml"
+    assert old in yaml.read_text()
+    yaml.write_text(yaml.read_text().replace(old, new))
+    build = khabar("build", "--newsroom", newsroom, "--format", "html")
+    assert "not as it was signed off" not in build.output
+    assert not (newsroom / "out" / "drafts" / "tr" / ID).exists()
+    assert "approved already" in approve(newsroom).output
+    assert edition(newsroom).read_bytes() == signed
+
+
 # Changed by hand
 
 

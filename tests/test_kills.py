@@ -421,6 +421,30 @@ def test_what_was_withdrawn_is_not_shown_again_by_a_revert(reverted: Path) -> No
 
 
 @pytest.mark.full
+@pytest.mark.parametrize("machine", ["this", "another"])
+def test_what_was_renamed_and_withdrawn_does_not_come_back_under_its_older_name(
+    newsroom: Path, machine: str
+) -> None:
+    """Fault seen: a branch that knew of no renaming was merged, and the text was public again."""
+    publish(newsroom)
+    before = Path(shutil.copytree(newsroom / "releases" / ID, newsroom.with_name("before")))
+    renamed = khabar("rename", ID, "2026-01-01-harbour", "--newsroom", newsroom)
+    assert renamed.exit_code == 0
+    at = ("--by", "E", "--standard", "not-ours", "--newsroom", newsroom)
+    assert khabar("kill", "2026-01-01-harbour", *at).exit_code == 0
+    publish(newsroom)
+    shutil.copytree(before, newsroom / "releases" / ID)
+    if machine == "another":
+        (newsroom / ".khabar" / "kills.json").unlink()
+        assert "what was withdrawn stays so" in publish(newsroom, code=4)
+    answer = khabar("build", "--newsroom", newsroom)
+    assert answer.exit_code == 4
+    assert "its history has lost that" in " ".join(answer.output.split())
+    for page in (newsroom / "out" / "public").rglob("*.html"):
+        assert TEXT not in page.read_text()
+
+
+@pytest.mark.full
 def test_a_broken_newsroom_withdraws_what_a_revert_brought_back(reverted: Path) -> None:
     page = reverted / "out" / "public" / "tr" / ID / "index.html"
     assert TEXT in page.read_text()

@@ -105,10 +105,14 @@ def freeze(now: Present, by: str, at: datetime) -> Edition:
 def changes(edition: Edition, now: Present) -> tuple[str, ...]:
     """Say in words what differs between the approved text and today's; often nothing.
 
-    Of an image that was approved before editions had digests nobody can say that it changed.
+    Of an image that was approved before editions had digests nobody can say that it changed. The
+    newsroom's address and languages are today's in every edition: they are no change.
     """
     known = now.images.keys() - set(unproven(edition))
-    hashes = replace(now, images={name: now.images[name] for name in sorted(known)}).hashes()
+    images, signed = {name: now.images[name] for name in sorted(known)}, edition.bulletin.newsroom
+    newsroom = replace(now.bulletin.newsroom, url=signed.url, locales=signed.locales)
+    bulletin = replace(now.bulletin, newsroom=newsroom)
+    hashes = replace(now, bulletin=bulletin, images=images).hashes()
     return tuple(words for part, words in _PARTS.items() if edition.hashes[part] != hashes[part])
 
 

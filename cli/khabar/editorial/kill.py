@@ -21,7 +21,7 @@ from khabar.standing.withdrawals import notice_page
 from khabar.translating.sync import SyncOptions, sync, sync_text
 from khabar.workspace.domains import DomainCatalogs
 from khabar.workspace.folder_newsroom import FolderNewsroom
-from khabar.workspace.history import add, earlier_ids_of, read_histories
+from khabar.workspace.history import add, earlier_ids_of, ids_of_its_own, read_histories
 from khabar.workspace.holds import remove_signed, take_back
 from khabar.workspace.kills import notice_of
 from khabar.workspace.known_kills import lost_kill, note_kills, readable_kills
@@ -55,7 +55,8 @@ def kill(folder: Folder, id_: str, wish: VersionChange, decider: Decider) -> Ame
             standing = _standing(folder, loaded, id_, decider) if amended else {}
             problems += _tried(id_, lambda: folder.write(standing))
             add(folder, id_, (event,))
-        problems += _tried(id_, lambda: note_kills(folder, {id_: event.at}))
+        ids = ids_of_its_own(folder, id_, happened)
+        problems += _tried(id_, lambda: note_kills(folder, dict.fromkeys(ids, event.at)))
         if amended:
             problems += _tried(id_, partial(_follow, folder, amended))
         copies = take_back(folder, {id_}.__contains__)

@@ -115,6 +115,16 @@ def earlier_ids_of(files: NewsroomFiles, id_: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*history.earlier_ids(told), *said)))
 
 
+def ids_of_its_own(files: NewsroomFiles, id_: str, events: Iterable[Event]) -> tuple[str, ...]:
+    """The ids under which Git may bring a release back: its own, and those it was renamed from.
+
+    Aliases that were typed do not count, nor does an id that another release has now.
+    """
+    earlier = history.earlier_ids(events)
+    others = {*files.ids()} if earlier else set[str]()
+    return (id_, *(each for each in earlier if each not in others and each != id_))
+
+
 def present_id(files: NewsroomFiles, id_: str) -> str:
     """The id that a release has now; the same one where none bears it and none ever did."""
     ids = files.ids()

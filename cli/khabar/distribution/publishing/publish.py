@@ -33,7 +33,7 @@ from khabar.sources.newsroom import parse_newsroom
 from khabar.sources.reserved_domains import is_reserved
 from khabar.standing.departed import departed_locales
 from khabar.workspace.folder_newsroom import FolderNewsroom
-from khabar.workspace.history import add, events, present_id, read_histories, record
+from khabar.workspace.history import add, events, ids_of_its_own, present_id, read_histories, record
 from khabar.workspace.known_kills import BACK, known_kills, note_kills
 from khabar.workspace.newsroom import load
 
@@ -234,9 +234,13 @@ class _NewsroomHome:
 
     @cached_property
     def killed(self) -> Mapping[str, str]:
-        """Read the histories, and the sources that say so."""
+        """Read the histories, and the sources that say so; ids of before a renaming count, too."""
         loaded = self.today.loaded
-        words = ((id_, history.killed(events)) for id_, events in loaded.histories.items())
+        words = (
+            (each, history.killed(events))
+            for id_, events in loaded.histories.items()
+            for each in ids_of_its_own(self.folder, id_, events)
+        )
         by_source = {
             each.id: each.release.notices[-1].at.isoformat()
             for each in loaded.releases

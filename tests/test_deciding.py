@@ -46,6 +46,20 @@ def test_only_those_named_may_sign_off(newsroom: Path) -> None:
     assert public(newsroom, "en")
 
 
+@pytest.mark.parametrize(
+    ("named", "typed"),
+    [("Ähmet Öz", "A\u0308hmet O\u0308z"), ("A\u0308hmet Öz", "Ähmet Öz"), ("Ä. Öz", "Ä.  Öz ")],
+)
+def test_a_name_is_the_same_however_a_computer_writes_its_letters(
+    newsroom: Path, named: str, typed: str
+) -> None:
+    """Fault seen: on a Mac “Ähmet Öz may not sign off en; may: Ähmet Öz”."""
+    yaml = newsroom / "releases" / "newsroom.yaml"
+    yaml.write_text(yaml.read_text().replace("T. Editor", f'"{named}"'))
+    assert approve(newsroom, by=typed.casefold()).exit_code == 4
+    assert approve(newsroom, by=typed).exit_code == 0
+
+
 def test_an_incomplete_text_cannot_be_signed_off(newsroom: Path) -> None:
     edit(newsroom, "300 ships", "400 ships")
     khabar("sync", "--newsroom", newsroom)

@@ -421,6 +421,20 @@ def test_what_was_withdrawn_is_not_shown_again_by_a_revert(reverted: Path) -> No
 
 
 @pytest.mark.full
+def test_a_place_of_copies_that_is_none_keeps_no_withdrawal_back(newsroom: Path) -> None:
+    """Fault seen: `out` was a link, and `kill --now` ended before it had published anything."""
+    publish(newsroom)
+    out = newsroom.with_name("elsewhere")
+    (newsroom / "out").rename(out)
+    (newsroom / "out").symlink_to(out)
+    said = kill(newsroom, "--now", "--yes", "--publish", str(newsroom.with_name("target")), code=4)
+    assert f"{ID} is now version 2 (kill)" in said
+    assert "out/held: " in said
+    assert TEXT not in seen(newsroom)
+    assert TEXT in (out / "public" / "tr" / ID / "index.html").read_text()
+
+
+@pytest.mark.full
 @pytest.mark.parametrize("machine", ["this", "another"])
 def test_what_was_renamed_and_withdrawn_does_not_come_back_under_its_older_name(
     newsroom: Path, machine: str

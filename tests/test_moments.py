@@ -14,7 +14,7 @@ from khabar.build.build import build
 from khabar.build.request import Request
 from khabar.distribution.watch import Timer, watch
 from khabar.files.folder import Folder
-from khabar.model import Event, FormatName
+from khabar.model import Event, FormatName, Status
 from khabar.sources.remains import read_remains
 from khabar.workspace.history import record
 
@@ -190,3 +190,22 @@ def test_of_a_broken_source_the_later_reading_of_a_time_counts(key: str) -> None
     found = remains.embargo if key == "embargo" else remains.moment
     assert found is not None
     assert found.astimezone(UTC) == datetime(2027, 10, 31, 1, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_restriction_counts_in_whatever_way_an_editor_of_windows_saved_it(
+    encoding: str, end: str
+) -> None:
+    """Fault seen: `status: withheld`, saved as “Unicode”, left the text where it was."""
+    lines = [
+        "---",
+        "Status: Withheld  # until Monday",
+        "Embargo: 2027-10-31T12:00Z",
+        "loc: a",
+        "---",
+    ]
+    mark = "\ufeff" if encoding == "utf-16-be" else ""
+    remains = read_remains((mark + end.join([*lines, "Text."])).encode(encoding))
+    assert remains.status is Status.WITHHELD
+    assert remains.embargo == datetime(2027, 10, 31, 12, tzinfo=UTC)

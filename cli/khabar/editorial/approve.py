@@ -27,6 +27,7 @@ from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.history import add, was_public
 from khabar.workspace.load import Loaded
 from khabar.workspace.newsroom import load
+from khabar.workspace.selection import written_alike
 
 
 def approve(
@@ -132,7 +133,7 @@ def _approve(  # noqa: PLR0913
         return Approved(bulletin.locale, REFUSED, (why,)), None
     locale = bulletin.locale
     allowed = loaded.newsroom.policies.sign_off.get(locale, ())
-    if allowed and decider.name not in allowed:
+    if allowed and written_alike(decider.name) not in map(written_alike, allowed):
         obstacles = (
             f"{decider.name} may not sign off {locale}; may: {', '.join(allowed)}",
             *obstacles,

@@ -5,6 +5,7 @@ key begins the line and occurs once, in the front matter as far as that can be r
 """
 
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from datetime import date, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
@@ -15,7 +16,7 @@ from khabar.sources.names import release_fault
 
 _LINE = re.compile(
     r"^(status|version|embargo|aliases|language|location|date):[ \t]*(.*?)[ \t]*(?:#.*)?$",
-    re.MULTILINE,
+    re.MULTILINE | re.IGNORECASE,
 )
 _HEADLINE = re.compile(r"^headline:[ \t].*$", re.MULTILINE)
 _ZONE = re.compile(r"^timezone:[ \t]*[\"']?([A-Za-z0-9_+/-]+)[\"']?[ \t]*(?:#.*)?$", re.MULTILINE)
@@ -29,11 +30,10 @@ def read_remains(raw: bytes, zone: tzinfo | None = None) -> Remains:
 
     `zone` is the newsroom's, in which a time without an offset is meant.
     """
-    text = raw.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n")
+    text = _decoded(raw).replace("\r\n", "\n").replace("\r", "\n")
     front = _END.split(text, 2)
     lines = front[1] if len(front) > 1 and not front[0].strip() else text
-    found = dict(_LINE.findall(lines))
-    said = {name: value.strip("\"'") for name, value in found.items()}
+    said = {name.lower(): value.strip("\"'") for name, value in _LINE.findall(lines)}
     version = said.get("version", "1")
     return Remains(
         _status(said.get("status", "")),
@@ -50,15 +50,21 @@ def read_remains(raw: bytes, zone: tzinfo | None = None) -> Remains:
 
 def read_zone(raw: bytes) -> ZoneInfo | None:
     """The time zone of a `newsroom.yaml`, broken or not; `None` where it names none."""
-    found = _ZONE.search(raw.decode("utf-8", "replace"))
+    found = _ZONE.search(_decoded(raw))
     try:
         return ZoneInfo(found[1]) if found else None
     except (KeyError, ValueError, OSError):
         return None
 
 
+def _decoded(raw: bytes) -> str:
+    """The text of a file, also of one that an editor of Windows saved as “Unicode” (UTF-16)."""
+    utf16 = raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
+    return raw.decode("utf-16" if utf16 else "utf-8", "replace").removeprefix("\ufeff")
+
+
 def _status(said: str) -> Status | None:
-    return Status(said) if said in set(Status) else None
+    return Status(said.lower()) if said.lower() in set(Status) else None
 
 
 def _aliases(said: str) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Holders of copies under embargo, in `.khabar/holds.json`, and removal of copies."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -92,7 +92,8 @@ def take_back(
     """Remove every held copy of the releases that are gone, recorded or not.
 
     They are looked for in the newsroom's own out/, in `output`, and wherever copies were written.
-    Records stay, since they say who has to be told. A record that cannot be read stops nothing.
+    Records stay, since they say who has to be told. What cannot be read, or is no place for copies
+    (a link), stops nothing.
     """
     holds: Holds = {}
     problems = []
@@ -103,15 +104,24 @@ def take_back(
     mine = {token: each for token, each in holds.items() if gone(each.release)}
     outputs = {folder.root / "out", *([output] if output else [])}
     outputs |= {Path(each) for hold in mine.values() for each in hold.outputs}
-    found = set()
-    for out in map(Output, sorted(outputs)):
-        for token in out.folders(AREA):
-            copies = [id_ for id_ in _copies(out, token) if gone(id_)]
-            if copies or token in mine or token.startswith(TEMPORARY):
-                out.remove(f"{AREA}/{token}", regardless=True)
+    found: set[str] = set()
+    for out in sorted(outputs):
+        try:
+            for token in _tokens(Output(out), gone, mine):
+                Output(out).remove(f"{AREA}/{token}", regardless=True)
                 found.add(token)
+        except KhabarError as error:
+            place = Place(f"{out / AREA}")
+            problems += error.problems or [Problem(place, error.message, error.hint)]
     holders = {(each.release, each.recipient) for token, each in mine.items() if token in found}
     return RemovedCopies(tuple(sorted(holders)), tuple(problems))
+
+
+def _tokens(out: Output, gone: Callable[[str], bool], mine: Collection[str]) -> Iterator[str]:
+    """Yield the copies in one output that are to be removed; `mine` are recorded as such."""
+    for token in out.folders(AREA):
+        if token in mine or token.startswith(TEMPORARY) or any(map(gone, _copies(out, token))):
+            yield token
 
 
 def remove_signed(folder: Folder, id_: str) -> None:

@@ -1,6 +1,7 @@
 """Names given on the command line: releases must be there, persons are shown to others."""
 
 import difflib
+import unicodedata
 from collections.abc import Iterable
 
 from khabar.markup import refused, repaired, says_something
@@ -26,9 +27,14 @@ def person(name: str) -> str:
         raise KhabarError(f"{what} in a name", "write a name in letters, on one line")
     if "\n" in name or "\r" in name:
         raise KhabarError("a name of several lines", "write it on one line")
-    name = repaired(name).strip()
+    name = written_alike(name)
     if not says_something(name):
         raise KhabarError("a name without letters", "write who it is")
     if len(name) > _LONGEST:
         raise KhabarError(f"a name of {len(name)} letters", f"write {_LONGEST} at most")
     return name
+
+
+def written_alike(name: str) -> str:
+    """A name with letters whole (NFC) and single spaces, as all names of persons are compared."""
+    return unicodedata.normalize("NFC", " ".join(repaired(name).split()))

@@ -93,6 +93,37 @@ def test_files_of_others_stay_and_are_named(newsroom: Path) -> None:
 
 
 @pytest.mark.full
+@pytest.mark.parametrize("left", [None, b"", b"<<<<<<< ours\n", 1000])
+def test_a_build_without_its_checksums_knows_its_files_again(
+    newsroom: Path, left: bytes | int | None
+) -> None:
+    """Fault seen: `publish` then took styles, lists and feeds off the site, with exit code 4."""
+    assert build(newsroom) == 0
+    file = newsroom / "out/public/SHA256SUMS"
+    sums = file.read_bytes()
+    file.unlink()
+    if left is not None:
+        file.write_bytes(sums[:left] if isinstance(left, int) else left)
+    (newsroom / "out/public/mine.txt").write_bytes(b"x")
+    result = khabar(*BUILD, "--newsroom", newsroom)
+    assert result.exit_code == 0
+    assert file.read_bytes() == sums
+    assert result.output.count("Khabar did not write this file") == 1
+
+
+@pytest.mark.full
+def test_a_file_of_another_content_is_not_taken_for_ours(newsroom: Path) -> None:
+    assert build(newsroom) == 0
+    (newsroom / "out/public/SHA256SUMS").unlink()
+    page = newsroom / f"out/public/en/{ID}/index.html"
+    page.write_bytes(b"theirs")
+    result = khabar(*BUILD, "--newsroom", newsroom)
+    assert result.exit_code == 4
+    assert "is not Khabar's" in result.output
+    assert page.read_bytes() == b"theirs"
+
+
+@pytest.mark.full
 def test_a_build_without_its_cache_removes_what_it_wrote_and_no_more(newsroom: Path) -> None:
     assert build(newsroom) == 0
     (newsroom / "out/public/tr/mine.html").write_bytes(b"x")

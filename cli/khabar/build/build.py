@@ -72,6 +72,9 @@ def _built(  # noqa: PLR0913
         snapshot = take_snapshot(folder, out, request.formats)
         if request.everything and (report := remembered(cache, snapshot, now)):
             return replace(report, output=str(out.root))
+        if out.owned.is_lost():
+            # What stands as it would be made is ours; all is made again, to know it.
+            cache.forget()
         # Reading the templates and catalogs takes more than all of the above.
         from khabar.build.run import Builder  # noqa: PLC0415
 

@@ -63,6 +63,12 @@ class BuildCache:
         self.base.backup(memory)
         return BuildCache(memory)
 
+    def forget(self) -> None:
+        """Forget everything, as if the file had been deleted."""
+        tables = self.base.execute("select name from sqlite_master where type = 'table'")
+        for (table,) in tables.fetchall():
+            self.base.execute(f'delete from "{table}"')  # noqa: S608
+
     def whole(self) -> WholeBuild | None:
         """Outcome of the last build of everything, if it is known."""
         row = self.base.execute("select * from whole").fetchone()

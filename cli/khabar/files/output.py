@@ -60,6 +60,9 @@ class Output(OutputFolder):
                 written = {f"{name}/{file}" for file in self._stage(place, files)}
                 before = set(self._leaves(name))
                 foreign = self._foreign(before)
+                # One with the same bytes is ours: its checksums were lost.
+                same = {each for each in foreign & written if self._is_equal(each, name, files)}
+                foreign -= same
                 self._refuse(sorted(foreign & written))
                 self.owned.add(sorted(written))
                 for file in foreign:
@@ -197,6 +200,13 @@ class Output(OutputFolder):
     def _holds(self, name: str, found: os.stat_result, data: bytes | bytearray) -> bool:
         is_file = stat.S_ISREG(found.st_mode) and found.st_size == len(data)
         return is_file and self.read(name) == data
+
+    def _is_equal(self, file: str, folder: str, files: Mapping[str, bytes]) -> bool:
+        """Tell whether a file has the bytes that are about to be put there."""
+        found = self.base.stat(file)
+        return found is not None and self._holds(
+            file, found, files[file.removeprefix(f"{folder}/")]
+        )
 
     def _stage(self, place: str, files: Mapping[str, bytes]) -> list[str]:
         """Write files into a new folder; answers with their names."""

@@ -23,6 +23,7 @@ _AREAS = (*AREAS, "held", "signed")
 _REST = "others"
 _CACHE = ".khabar/build.sqlite"
 _LARGEST = 500_000_000
+_ROW = re.compile(r"[0-9a-f]{64}  .+", re.DOTALL)
 _BULLETIN = r"[^/]+/([^/]+)/(?:index\.html|ninjs\.json|share\.png|\1\.[^/]+\.pdf)"
 # What versions before these lists wrote into an area that has none. The public area always had its
 # checksums.
@@ -65,6 +66,14 @@ class Ownership:
             self._open(area)
             self.base.append(_list_of(area), _lines(row))
             self._names.get(area, set()).update(row)
+
+    def is_lost(self) -> bool:
+        """Tell whether nobody can say any more what of the public area Khabar wrote."""
+        if self.base.is_file(_list_of("public")) or not self.base.is_folder("public"):
+            return False
+        sums = os.fsdecode(self.base.maybe(f"public/{CHECKSUMS}", _LARGEST) or b"")
+        *rows, rest = sums.split("\n")
+        return bool(rest) or not rows or not all(map(_ROW.fullmatch, rows))
 
     def drop(self, names: Iterable[str]) -> None:
         """Forget files that are gone; `settle` writes it down.

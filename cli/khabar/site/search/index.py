@@ -75,7 +75,9 @@ def _write_year(out: Output, cache: BuildCache, name: str, locale: str, pages: P
     read = {page: _words_of(out, cache, locale, page, made) for page, made in pages.items()}
     files = year_files(read, locale)
     digests = {file: sha256(data).hexdigest() for file, data in files.items()}
-    if out.digests(name) != digests:
+    if out.digests(name) == digests:
+        out.owned.add(f"{name}/{file}" for file in digests)
+    else:
         out.put_folder(name, files)
     cache.folders[name] = RenderedFolder(made, (), digests, stamp_of(out.root / name).digest)
 

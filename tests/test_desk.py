@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -218,6 +219,24 @@ def test_the_desk_speaks_every_language(language: str) -> None:
     for context_, message in asked:
         blanks = re.findall(r"\{\w+\}", message)
         assert sorted(re.findall(r"\{\w+\}", known[context_, message])) == sorted(blanks)
+
+
+# What may be called the same: a state, and the button or the filter of that name.
+SAME = ({"fuzzy", "needs review"}, {"unsigned", "not signed off"},
+        {"typed and not saved", "typed, not saved"})  # fmt: skip
+
+
+@pytest.mark.parametrize("language", [each for each in LANGUAGES if each != "en"])
+def test_one_word_of_the_desk_stands_for_one_thing(language: str) -> None:
+    things: dict[str, set[str]] = defaultdict(set)
+    names: dict[str, set[str]] = defaultdict(set)
+    for (_, text), word in words(language).items():
+        thing, name = re.sub(r"^(a|the) |\.$", "", text.lower()), word.lower().rstrip(".")
+        things[name].add(thing)
+        names[thing].add(name)
+    assert [each for each in things.values() if len(each) > 1 and each not in SAME] == []
+    # A state at the head of a sentence, and in a filter, may differ in form; a thing's name may not.
+    assert [name for name in ("press kit", "bulletin") if len(names[name]) > 1] == []
 
 
 def test_every_finding_has_a_name_in_the_users_language() -> None:

@@ -19,7 +19,17 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from conftest import ROOT, khabar
-from previews import CLIMATE, FORUM, Preview, listen, newsroom, previewing, save, violations
+from previews import (
+    CLIMATE,
+    FORUM,
+    Preview,
+    listen,
+    newsroom,
+    previewing,
+    save,
+    translate,
+    violations,
+)
 from waiting import PATIENCE, until
 
 pytestmark = pytest.mark.full
@@ -644,3 +654,69 @@ def test_what_a_release_has_not_of_its_document_is_told_in_the_users_language(
         notes = friend.post("/desk/new", json=body, headers=headers).json()["notes"]
     assert {each["language"] for each in notes} == {"kk"}
     assert not any("left out" in each["text"] for each in notes)
+
+
+def test_who_goes_on_after_a_save_is_in_conflict_with_nobody(
+    windows: Any, preview: Preview
+) -> None:
+    page = windows("tr")
+    path = preview.catalog("tr", CLIMATE)
+    summary = r'(msgctxt "summary"\nmsgid "[^\n]*"\nmsgstr )"[^\n]*"'
+    save(path, re.sub(summary, r'\1"Bir\\r\\nözet"', path.read_text("utf-8")))
+    before = path.read_bytes()
+    sit_down(page, preview, CLIMATE, "tr")
+    open_text(page, "Özet")
+    assert field(page).input_value() == "Bir\nözet"
+    # A browser has line ends of its own: who only looks at a text has changed nothing.
+    open_text(page, "Başlık")
+    assert path.read_bytes() == before
+    field(page).fill("Yeni bir\nbaşlık ")
+    page.locator("[data-act=save]").click()
+    until(lambda: entry(preview, CLIMATE, "tr", "Yeni bir başlık"), "the first save")
+    page.locator("#said", has_text="Kaydedildi.").wait_for()
+    field(page).fill("Yeni bir başlık daha")
+    page.locator("[data-act=save]").click()
+    until(lambda: entry(preview, CLIMATE, "tr", "Yeni bir başlık daha"), "the second save")
+    page.locator("[data-act=undo]").click()
+    until(lambda: entry(preview, CLIMATE, "tr", "Yeni bir başlık"), "the undo")
+    page.locator("#said", has_text="Geri alındı.").wait_for()
+    # What somebody else has written since is not taken back, and why not is said in Turkish.
+    translate(path, "headline", "Poedit")
+    page.locator("[data-act=undo]").click()
+    page.locator("#said", has_text="bu çeviriyi başka biri değiştirdi").wait_for()
+    assert entry(preview, CLIMATE, "tr", "Poedit")
+    page.keyboard.press("Escape")
+
+
+def test_a_name_that_is_none_is_told_and_nothing_written_is_lost(
+    windows: Any, preview: Preview
+) -> None:
+    page = windows("kk", 640)
+    sit_down(page, preview, CLIMATE, "kk")
+    open_text(page, "Түйін")
+    # In large print, too, whoever opens a text sees where they write.
+    assert page.evaluate(
+        "document.activeElement.getBoundingClientRect().top < innerHeight"
+        " && document.activeElement.getBoundingClientRect().bottom > 0"
+    )
+    before = field(page).input_value()
+    field(page).fill("Жартылай мәтін")
+    page.locator("#asking summary").click()
+    page.locator("#question").fill("Бұл не?")
+    page.locator("[data-act=ask]").click()
+    page.locator("#name").fill("а" * 300)
+    page.keyboard.press("Enter")
+    page.locator("#name-refused", has_text="ең көбі 200 әріп").wait_for()
+    assert violations(page) == []
+    # Esc leaves the dialog, and not the text behind it.
+    page.keyboard.press("Escape")
+    page.locator("#who").wait_for(state="hidden")
+    assert field(page).input_value() == "Жартылай мәтін"
+    assert page.locator("#question").input_value() == "Бұл не?"
+    # A question that nobody has asked yet stays at its text.
+    field(page).fill(before)
+    open_text(page, "Тақырып")
+    assert page.locator("#question").input_value() == ""
+    open_text(page, "Түйін")
+    assert page.locator("#question").input_value() == "Бұл не?"
+    page.keyboard.press("Escape")

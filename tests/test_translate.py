@@ -26,6 +26,7 @@ from khabar.translating.translate import (
     answer,
     ask,
     find_address,
+    send_back,
     translate,
 )
 from khabar.workspace.folder_newsroom import FolderNewsroom
@@ -108,6 +109,21 @@ def test_what_two_people_wrote_is_a_conflict_and_nothing_is_written(folder: Fold
     assert folder.raw(FILE) == before
     # Both wrote the same words: nothing to decide.
     assert not translate(folder, address(), Translation(("hers",)), seen).changed
+
+
+@pytest.mark.parametrize("shown", ["bir metin ", " bir\nmetin", "bir\r\n\r\nmetin\t"])
+def test_nobody_is_in_conflict_with_their_own_text(folder: Folder, shown: str) -> None:
+    seen = Translation((shown,))
+    translate(folder, address(), seen, Translation(("",)))
+    assert entries(folder)["text 0"].strings == ("bir metin",)
+    translate(folder, address(), Translation(("iki metin",)), seen)
+    assert entries(folder)["text 0"].strings == ("iki metin",)
+    # Another tool left a line end there, which a page shows as its own.
+    (folder.root / FILE).write_text(folder.text(FILE).replace("iki metin", "iki\\r\\nmetin"))
+    send_back(folder, address(), Translation(("iki\nmetin",)), "why?", "A. Reviewer")
+    assert entries(folder)["text 0"].strings == ("iki\r\nmetin",)
+    translate(folder, address(), seen, Translation(("iki\nmetin",), fuzzy=True))
+    assert entries(folder)["text 0"].strings == ("bir metin",)
 
 
 def test_what_another_tool_changed_beside_the_text_stays(folder: Folder) -> None:

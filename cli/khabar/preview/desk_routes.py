@@ -139,7 +139,8 @@ class DeskPages:
             done = await asyncio.to_thread(self.newsroom.save, text.address, new, seen)
         except TranslationConflictError as error:
             theirs = {"strings": error.theirs.strings, "fuzzy": error.theirs.fuzzy}
-            return JSONResponse({"message": error.message, "theirs": theirs}, 409)
+            refusal = _refusal(error, language_of(request))
+            return JSONResponse({**refusal, "theirs": theirs}, 409)
         self.store.done(text.address)
         await self.written(text)
         return JSONResponse(done)

@@ -70,10 +70,19 @@ def translate(
         forms = len(theirs.strings)
         if len(new.strings) != forms:
             raise KhabarError(f"this message has {forms} forms", "give one text for each of them")
-        base = _with(theirs, seen) if seen else theirs
+        base = theirs if seen is None else _with(theirs, _as_written(seen, theirs))
         return _merged(address, base, _with(base, new), theirs)
 
     return _rewrite(folder, address, written)
+
+
+def _as_written(seen: Translation, theirs: Entry) -> Translation:
+    """Return what a writer saw, as the file has it where only space and line ends differ.
+
+    A field of a page keeps the space that a catalog drops, and has line ends of its own.
+    """
+    same = tuple(map(one_line, seen.strings)) == tuple(map(one_line, theirs.strings))
+    return replace(seen, strings=theirs.strings) if same else seen
 
 
 def _merged(address: EntryAddress, base: Entry, ours: Entry, theirs: Entry) -> Entry:
@@ -133,9 +142,9 @@ def send_back(
 
     def written(entry: Entry) -> Entry:
         theirs = Translation(entry.strings, entry.fuzzy)
-        if theirs.strings != seen.strings:
+        if theirs.strings != _as_written(seen, entry).strings:
             raise TranslationConflictError(address, seen, theirs)
-        entry = _with(entry, replace(seen, fuzzy=True))
+        entry = _with(entry, replace(theirs, fuzzy=True))
         return replace(entry, notes=asked(entry.notes, text, by))
 
     return _rewrite(folder, address, written)

@@ -13,6 +13,9 @@ export function editor(rows, place) {
   const conflict = document.getElementById("conflict");
   const left = document.getElementById("left");
   const machine = form.querySelector("[data-act=machine]") ?? {};
+  const question = document.getElementById("question");
+  // Questions that somebody has begun to write, each at its text.
+  const unasked = new Map();
   const done = [];
   let text = null;
   let seen = null;
@@ -49,8 +52,8 @@ export function editor(rows, place) {
     const found = await read(`text/${name}?opened`);
     // What was typed while the next text was on its way is not lost.
     if (!found || turn !== asked || !(await leave())) return;
+    if (text) unasked.set(text.name, question.value);
     text = found;
-    seen = { strings: found.strings, fuzzy: found.fuzzy };
     form.hidden = false;
     conflict.hidden = true;
     tell("");
@@ -58,13 +61,20 @@ export function editor(rows, place) {
     left.strings = found.left;
     left.querySelector("blockquote").textContent = found.left.join(" | ");
     show(found, insert, typed);
+    question.value = unasked.get(name) ?? "";
+    if (question.value) question.closest("details").open = true;
+    // As the fields have them: a browser changes line ends, and nobody has typed that.
+    seen = { strings: strings(), fuzzy: found.fuzzy };
     clearTimeout(waiting);
     fuzzy.checked = found.fuzzy;
     decided = false;
     rows.current(name);
     stand(place(name));
-    fields()[0].focus({ preventScroll: true });
+    const [first] = fields();
+    first.focus({ preventScroll: true });
     form.scrollTop = 0;
+    // On a narrow screen or in large print the editor is above the list, and may be out of sight.
+    if (!form.classList.contains("floating")) first.scrollIntoView({ block: "center" });
   }
 
   function insert(piece) {
@@ -171,6 +181,7 @@ export function editor(rows, place) {
   async function close() {
     clearTimeout(waiting);
     const { name } = text ?? {};
+    if (name) unasked.set(name, question.value);
     text = null;
     form.hidden = true;
     place(null);
@@ -181,11 +192,13 @@ export function editor(rows, place) {
 
   async function undo() {
     await saving;
-    const last = done.pop();
+    const last = done.at(-1);
     if (!last) return;
     const { name, before, after } = last;
     const answer = await write("save", { name, ...before, seen: after }).catch(() => null);
-    if (answer?.status !== 200) return void tell(say(words.failed, { reason: answer?.message ?? "" }), true);
+    if (!answer) return void tell(words.lost, true);
+    done.pop();
+    if (answer.status !== 200) return void tell(say(words.failed, { reason: answer.message }), true);
     const at = text?.name === name;
     if (at) text = null;
     await open(name);
@@ -193,12 +206,12 @@ export function editor(rows, place) {
   }
 
   async function ask(act) {
-    const field = document.getElementById("question");
-    if (!field.value.trim() || !(await named())) return;
+    if (!question.value.trim() || !(await named())) return;
     const kind = act === "ask" ? "question" : "answer";
-    const answer = await write("ask", { name: text.name, [kind]: field.value });
+    const answer = await write("ask", { name: text.name, [kind]: question.value }).catch(() => null);
+    if (!answer) return void tell(words.lost, true);
     if (answer.status !== 200) return void tell(say(words.failed, { reason: answer.message }), true);
-    field.value = "";
+    question.value = "";
     const found = await read(`text/${text.name}`);
     const doubtful = fuzzy.checked;
     if (found) show({ ...found, strings: strings() }, insert, typed);
@@ -244,7 +257,8 @@ export function editor(rows, place) {
   document.addEventListener("keydown", (event) => {
     const key = `${event.ctrlKey || event.metaKey ? "Ctrl+" : ""}${event.altKey ? "Alt+" : ""}${event.key}`;
     const act = { "Ctrl+Enter": acts.next, "Alt+ArrowDown": () => step(1), "Alt+ArrowUp": () => step(-1), Escape: close }[key];
-    if (!act || (key === "Escape" && !text)) return;
+    // Keys in the dialog that asks for a name, and those that choose a letter, are not the editor's.
+    if (!act || (key === "Escape" && !text) || event.isComposing || document.querySelector("dialog[open]")) return;
     event.preventDefault();
     act();
   });

@@ -28,12 +28,19 @@ export const person = (body) => send("/desk/person", body);
 // Somebody's name is asked for once, when it is needed first.
 export async function named() {
   const dialog = document.getElementById("who");
+  const refused = document.getElementById("name-refused");
+  refused.textContent = "";
   while (!name) {
+    // Esc leaves it as it is: what was said before must not be said again.
+    dialog.returnValue = "";
     dialog.showModal();
     await new Promise((done) => dialog.addEventListener("close", done, { once: true }));
     const said = document.getElementById("name").value.trim();
     if (dialog.returnValue !== "ok") return false;
-    if (said && (await person({ name: said })).status === 200) name = said;
+    if (!said) continue;
+    const answer = await person({ name: said }).catch(() => ({ message: words.lost }));
+    if (answer.status === 200) name = said;
+    refused.textContent = [answer.message, answer.hint].filter(Boolean).join("; ");
   }
   return true;
 }

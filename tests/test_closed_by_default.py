@@ -70,6 +70,21 @@ def test_a_language_with_nothing_to_show_has_no_section(tmp_path: Path) -> None:
         assert "/ru/" not in (root / "out/public" / name).read_text("utf-8")
 
 
+def test_a_withdrawal_brings_no_page_into_a_language_that_has_no_wording(root: Path) -> None:
+    """Fault seen: a language was added, a release killed, and `de/` was public, in English."""
+    data = root / "releases/newsroom.yaml"
+    text = data.read_text("utf-8")
+    data.write_text(text.replace("locales: [", "locales: [de, "), "utf-8")
+    khabar("sync", "--newsroom", root)
+    (id_, *_) = sorted(each.name for each in (root / "releases").iterdir() if each.is_dir())
+    killed = khabar("kill", id_, "--by", "E", "--standard", "not-ours", "--newsroom", root)
+    assert killed.exit_code == 0
+    build = khabar("build", "--newsroom", root, "--format", "html", "--jobs", 1)
+    assert not (root / "out/public/de").exists()
+    assert f"de/{id_}: " in build.output
+    assert (root / "out/public/az" / id_ / "index.html").is_file()
+
+
 @pytest.mark.parametrize(
     "wrong", ["{Place}, {date} —", "{PLACE}, {Date} —", "{PLACE}, {DATE} —", "{{PLACE}}, {date} —"]
 )

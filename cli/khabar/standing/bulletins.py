@@ -10,7 +10,7 @@ from khabar.problems import Problem
 from khabar.sources.release import ParsedRelease
 from khabar.standing.catalog_findings import Findings, findings_of
 from khabar.standing.changes import differences
-from khabar.standing.current_text import draft
+from khabar.standing.current_text import draft, is_foreign
 from khabar.standing.departed import departed
 from khabar.standing.findings import FindingStore
 from khabar.standing.linked_releases import LinkedReleases
@@ -142,8 +142,11 @@ def standing(  # noqa: PLR0913
         yield Prepared(bulletin, public=True)
         return
     if decision.standing is Standing.NOTICE and release.status is Status.CANCELED:
-        yield Prepared(withdrawn(bulletin), public=True)
-        return
+        if approved.given or not is_foreign(loaded, locale):
+            yield Prepared(withdrawn(bulletin), public=True)
+            return
+        # Nobody was given anything in this language, and the notice would be in another one.
+        decision = replace(decision, standing=Standing.NOTHING)
     if decision.standing is Standing.NOTICE and (notice := kept_notice(loaded, release.id, locale)):
         # It was brought back, and no new version may be public yet.
         yield Prepared(notice, public=True)

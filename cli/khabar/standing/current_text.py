@@ -61,8 +61,10 @@ def draft(
     obstacles = []
     if localized.missing:
         obstacles += [f"{locale}: {count}" for count in _waiting(loaded, release, locale)]
-    if unsaid := _unsaid(loaded, locale, wording):
-        obstacles.append(f"{locale}: {unsaid} messages of the templates’ wording untranslated")
+    unsaid, asked = _unsaid(loaded, locale, wording)
+    if unsaid:
+        told = f"{unsaid} of {asked} messages of the templates’ wording untranslated"
+        obstacles.append(f"{locale}: {told}")
     obstacles += _broken(loaded, release, locale, findings)
     obstacles += [f"{locale}: {place}" for place in _starters(loaded, release, localized.release)]
     return CurrentText(bulletin, tuple(obstacles))
@@ -88,10 +90,21 @@ def _starters(loaded: Loaded, release: Release, localized: Release) -> Iterator[
     yield from dict.fromkeys(f"starter text in {place}" for place in found)
 
 
-def _unsaid(loaded: Loaded, locale: str, wording: Mapping[Key, str]) -> str:
+def is_foreign(loaded: Loaded, locale: str) -> bool:
+    """Tell whether most of the templates' wording would be in another language.
+
+    Of a catalog that cannot be read nobody knows.
+    """
+    file = catalog_file(locale, "bulletin")
+    missing, asked = _unsaid(loaded, locale, translations(loaded, locale, "bulletin"))
+    return 2 * missing > asked and all(each.place.file != file for each in loaded.problems)
+
+
+def _unsaid(loaded: Loaded, locale: str, wording: Mapping[Key, str]) -> tuple[int, int]:
+    """Count the messages of the wording that are not translated, of how many."""
     asked = [key for key in loaded.domains["bulletin"].by_key if key[0] not in OPTIONAL_CONTEXTS]
     missing = sum(key not in wording for key in asked)
-    return f"{missing} of {len(asked)}" if missing and locale != WORDING_LANGUAGE else ""
+    return 0 if locale == WORDING_LANGUAGE else missing, len(asked)
 
 
 def _broken(

@@ -309,3 +309,23 @@ def test_templates_are_found_by_patterns(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(b"")
     found = matching(tmp_path, "css/web.css", "icon.svg", "js/*.js", "fonts/*/OFL.txt")
     assert sorted(found) == ["css/web.css", "fonts/x/OFL.txt", "icon.svg", "js/a.js"]
+
+
+@pytest.mark.full
+def test_two_pictures_of_the_same_bytes_are_both_made(newsroom: Path) -> None:
+    """Fault seen: a copy for another language, not changed yet, and the build ended with 4."""
+    release = newsroom / "releases" / ID
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="6"><path d="M0 0h9"/></svg>'
+    )
+    for name in ("plan.svg", "copy.svg", "plan.tr.svg"):
+        (release / name).write_text(drawing)
+    source = release / "release.md"
+    pictures = "\n![A plan](plan.svg)\n\n![A copy](copy.svg)\n"
+    source.write_text(source.read_text().replace("version: 1", "") + pictures)
+    shutil.rmtree(release / "editions")
+    out = khabar(*BUILD, "--newsroom", newsroom)
+    assert "cannot be read" not in out.output
+    assert out.exit_code == 0
+    made = {each.name for each in (newsroom / "out/drafts/assets").rglob("*.svg")}
+    assert {"plan.svg", "copy.svg"} <= made

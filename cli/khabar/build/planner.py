@@ -208,7 +208,7 @@ class BuildPlan:
         for name, picture in plan.pictures.items():
             self.pictures[picture.folder] = picture
             if not self.writer.made.has(picture):
-                self.missing[picture.made] = MissingPicture(id_, name, picture)
+                self.missing[picture.named] = MissingPicture(id_, name, picture)
 
     def _card(self, plan: BulletinPlan, loaded: Loaded) -> tuple[str, str, str, str]:
         bulletin = plan.prepared.bulletin

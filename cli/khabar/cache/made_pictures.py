@@ -26,11 +26,11 @@ class MadePictures:
 
     def has(self, picture: Picture) -> bool:
         """Tell whether all files of a picture are there."""
-        if picture.made not in self._whole:
+        if picture.named not in self._whole:
             there = set(self._out.files(f"{_FOLDER}/{picture.made}"))
             if not {each.name for each in picture.files} <= there:
                 return False
-            self._whole.add(picture.made)
+            self._whole.add(picture.named)
         return True
 
     def read(self, picture: Picture, name: str) -> bytes | None:

@@ -109,6 +109,11 @@ class Picture:
         return tuple(dict.fromkeys((*self.placed, self.printed)))
 
     @property
+    def named(self) -> str:
+        """A name for its files: two images of the same bytes have files of different names."""
+        return f"{self.made}/{self.download.name}"
+
+    @property
     def drawn(self) -> bool:
         """Tell whether it is a drawing without pixels."""
         return self.download.name.lower().endswith(".svg")

@@ -720,3 +720,25 @@ def test_a_name_that_is_none_is_told_and_nothing_written_is_lost(
     open_text(page, "Түйін")
     assert page.locator("#question").input_value() == "Бұл не?"
     page.keyboard.press("Escape")
+
+
+def test_a_reviewer_sees_what_has_changed_since(windows: Any, preview: Preview) -> None:
+    page = windows("en")
+    page.goto(f"{preview.home}desk/{CLIMATE}/kk/review")
+    row = page.locator("#rows tr").first
+    row.locator("[name=word]").fill("Why this word?")
+    other = page.locator("#rows tr").nth(1).locator("[name=word]")
+    other.fill("And this one?")
+    translate(preview.catalog("kk", CLIMATE), "headline", "Басқа тақырып")
+    row.locator("[data-row=return]").press("Enter")
+    page.locator("#name").fill("A. Reviewer")
+    page.keyboard.press("Enter")
+    # What is to be looked at again is there to be seen, and nothing that was written is lost.
+    row.locator("td", has_text="Басқа тақырып").wait_for()
+    assert "has changed since you saw it" in page.locator("#said").inner_text()
+    assert row.locator("[name=word]").input_value() == "Why this word?"
+    assert other.input_value() == "And this one?"
+    assert row.locator("[data-row=return]").evaluate("each => each === document.activeElement")
+    page.keyboard.press("Enter")
+    page.locator("#said", has_text="Returned.").wait_for()
+    assert "(A. Reviewer): Why this word?" in preview.catalog("kk", CLIMATE).read_text("utf-8")

@@ -140,6 +140,7 @@ class DeskPages:
         except TranslationConflictError as error:
             theirs = {"strings": error.theirs.strings, "fuzzy": error.theirs.fuzzy}
             refusal = _refusal(error, language_of(request))
+            await self.written(text)
             return JSONResponse({**refusal, "theirs": theirs}, 409)
         self.store.done(text.address)
         await self.written(text)

@@ -70,7 +70,9 @@ class ReviewPages:
             await asyncio.to_thread(send_back, folder, text.address, seen, word, by)
         except TranslationConflictError as error:
             return JSONResponse({"message": error.message}, 409)
-        await self.desk.written(text)
+        finally:
+            # Also where it is refused: what stands there now is to be seen.
+            await self.desk.written(text)
         return JSONResponse({})
 
     async def decide(self, request: Request, said: dict[str, Any]) -> Response:
@@ -78,8 +80,11 @@ class ReviewPages:
         key = await asyncio.to_thread(self.desk.key, request)
         if not key:
             return nothing()
-        done = await asyncio.to_thread(self.decisions.decide, key, _named(request), said)
-        await self.desk.desk.changed(EVERYTHING)
+        by = _named(request)
+        try:
+            done = await asyncio.to_thread(self.decisions.decide, key, by, said)
+        finally:
+            await self.desk.desk.changed(EVERYTHING)
         return JSONResponse({"done": [each.text for each in told_all(done, language_of(request))]})
 
 

@@ -22,15 +22,27 @@ async function sent(what, body, done) {
 
 // What a decision has changed is shown at once, with the digest of the text that stands there now.
 async function refresh() {
-  const answer = await fetch(location.href);
-  if (!answer.ok) return;
+  const answer = await fetch(location.href).catch(() => null);
+  if (!answer?.ok) return;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  renew(page);
+  document.querySelector("[data-act=approve]").dataset.shown = page.querySelector("[data-act=approve]").dataset.shown;
+}
+
+// What somebody has begun to write beside a text stays, and they stay at its button.
+function renew(page) {
+  const at = document.activeElement?.dataset.row;
+  const here = document.activeElement?.closest("tr")?.dataset.message;
+  const begun = new Map([...document.querySelectorAll("#rows [name=word]")].map((each) => [named_row(each), each.value]));
   for (const id of ["standing", "rows"]) {
     const come = page.getElementById(id);
     if (come) document.getElementById(id)?.replaceWith(document.adoptNode(come));
   }
-  document.querySelector("[data-act=approve]").dataset.shown = page.querySelector("[data-act=approve]").dataset.shown;
+  document.querySelectorAll("#rows [name=word]").forEach((each) => (each.value = begun.get(named_row(each)) ?? ""));
+  if (at) document.querySelector(`tr[data-message="${CSS.escape(here)}"] [data-row=${at}]`)?.focus();
 }
+
+const named_row = (field) => field.closest("tr").dataset.message;
 
 const acts = {
   accept: (name, seen) => sent("save", { name, strings: seen.strings, fuzzy: false, seen }, () => words.accepted),
@@ -43,9 +55,11 @@ document.addEventListener("click", async (event) => {
   const row = event.target.closest("tr");
   const field = row.querySelector("[name=word]");
   if (act === "return" && !field.value.trim()) return void field.focus();
-  if (!(await acts[act](row.dataset.message, JSON.parse(row.dataset.seen), field.value))) return;
+  // Who is to look at a text again sees it as it is now.
+  if (!(await acts[act](row.dataset.message, JSON.parse(row.dataset.seen), field.value))) return void refresh();
   row.dataset.state = act === "accept" ? "reviewed" : "fuzzy";
   row.querySelector(".state").textContent = states[row.dataset.state];
+  field.value = "";
   row.querySelectorAll("[data-row]").forEach((each) => (each.disabled = true));
 });
 
@@ -55,7 +69,7 @@ document.addEventListener("submit", async (event) => {
   event.preventDefault();
   if (!form.dataset.act) return;
   const body = { act: form.dataset.act, shown: form.dataset.shown, text: form.elements.text?.value ?? "" };
-  if (!(await sent("decide", body, ({ done }) => say(words.done, { what: done.join("; ") })))) return;
+  if (!(await sent("decide", body, ({ done }) => say(words.done, { what: done.join("; ") })))) return void refresh();
   form.reset();
   await refresh();
 });

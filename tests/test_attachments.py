@@ -7,13 +7,16 @@ import zipfile
 from hashlib import sha256
 from pathlib import Path
 
+import pikepdf
 import pytest
 from lxml import html
+from PIL import Image
 
 from conftest import NEWSROOMS, khabar, settle
 from khabar.formats.beside.attachments import size_in_words
 from khabar.images.notes import language_notes
 from khabar.markup import link_fault, linked_attachment
+from khabar.problems import SourceError
 from khabar.sources.newsroom import parse_newsroom
 from khabar.sources.release import ParsedRelease, parse_release
 from test_picture_files import photograph
@@ -21,6 +24,7 @@ from test_picture_files import photograph
 CASE = NEWSROOMS / "every-block"
 ID = "2025-11-24-reading-room"
 WORDS = "[the table](attachment:annex.xlsx) and [again](./annex.xlsx)"
+LINKS = f"{WORDS}, [the hall](hall.jpg)"
 TABLE, OWN = b"PK\x03\x04 a table", b"PK\x03\x04 a table in Kazakh"
 ATTACHED = f"""\
 gallery:
@@ -29,7 +33,7 @@ attachments:
   - {{file: annex.xlsx, title: Readers by month}}
   - {{url: https://library.example/film, title: The opening, type: video}}
 ---
-One paragraph, and {WORDS}.
+One paragraph, and {LINKS}.
 """
 
 
@@ -108,7 +112,8 @@ def test_what_lies_elsewhere_is_no_attachment(address: str) -> None:
     ("link", "hint"),
     [
         ("anex.xlsx", "did you mean `attachment:annex.xlsx`?"),
-        ("ship.png", "a picture is shown: `![what is to be seen](ship.png)`"),
+        ("ship.png", "name it in `gallery:`, or show it: `![what is to be seen](ship.png)`"),
+        ("sihp.png", "put it into the release's folder"),
         ("library.example", "add it to `attachments:`; of a page, write the whole address"),
         ("www.library.example", "write the whole address: https://example.org/page"),
     ],
@@ -116,6 +121,17 @@ def test_what_lies_elsewhere_is_no_attachment(address: str) -> None:
 def test_a_link_to_no_attachment_says_what_to_write(link: str, hint: str) -> None:
     front = f"attachments: [{{file: annex.xlsx, title: A}}]\n---\nSee [it]({link}).\n"
     assert parsed(front, ("annex.xlsx", "ship.png")).problems[0].hint == hint
+
+
+@pytest.mark.parametrize("name", ["annex.xlsx", "hall.jpg"])
+def test_a_standing_passage_has_no_files_of_a_release(name: str) -> None:
+    text = (CASE / "releases/newsroom.yaml").read_text("utf-8")
+    linked = text.replace("The library is an", f"The [library]({name}) is an")
+    with pytest.raises(SourceError) as told:
+        parse_newsroom(linked.encode(), "newsroom.yaml")
+    (problem,) = told.value.problems
+    assert problem.message == f"the link leads to no page: {name}"
+    assert problem.hint == "write the whole address: https://example.org/page"
 
 
 @pytest.mark.parametrize(
@@ -159,6 +175,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     front = "".join(f"{line}\n" for line in front.splitlines() if not line.startswith("embargo"))
     (folder / "release.md").write_text(f"---\n{front}{ATTACHED}", "utf-8")
     (folder / "hall.jpg").write_bytes(photograph())
+    (folder / "hall.kk.jpg").write_bytes(photograph(size=(640, 480)))
     (folder / "annex.xlsx").write_bytes(TABLE)
     (folder / "annex.kk.xlsx").write_bytes(OWN)
     with (root / "releases/newsroom.yaml").open("a") as file:
@@ -167,7 +184,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for locale in ("kk", "az", "tr"):
         for catalog in (root / f"locales/{locale}/LC_MESSAGES").glob("*.po"):
             text = catalog.read_text("utf-8")
-            filled = text.replace('msgstr ""\n\n', f'msgstr "[{WORDS}]"\n\n')
+            filled = text.replace('msgstr ""\n\n', f'msgstr "[{LINKS}]"\n\n')
             if "annex" not in text:
                 filled = text.replace('msgstr ""\n\n', 'msgstr "X"\n\n')
             catalog.write_text(filled, "utf-8")
@@ -196,6 +213,59 @@ def test_files_stand_beside_the_page(built: Path) -> None:
     assert rels.count("picture") >= 1
     assert rels.count("attachment") == 2
     assert "Readers by month" in (page.parent / f"{ID}.en.txt").read_text("utf-8")
+
+
+def linked_in(page: str) -> str:
+    """Where the link “the hall” of a page, feed or item leads."""
+    return str(html.fromstring(page).xpath("//a[.='the hall']/@href")[0])
+
+
+@pytest.mark.full
+@pytest.mark.parametrize(
+    ("area", "locale", "file"), [("public", "en", "hall.jpg"), ("drafts", "kk", "hall.kk.jpg")]
+)
+def test_a_link_to_a_picture_leads_to_its_file(
+    built: Path, area: str, locale: str, file: str
+) -> None:
+    folder = built / "out" / area / locale / ID
+    address = linked_in((folder / "index.html").read_text("utf-8"))
+    assert re.fullmatch(rf"\.\./\.\./assets/[0-9a-f]+/{file}", address)
+    data = (folder / address).read_bytes()
+    with Image.open(folder / address) as shown, Image.open(built / "releases" / ID / file) as own:
+        assert shown.size == own.size
+        assert 0x8825 not in shown.getexif()  # where it was taken
+    assert b"GPS" not in data
+    public = f"https://library.example/{address.removeprefix('../../')}"
+    assert public in (folder / f"{ID}.{locale}.txt").read_text("utf-8")
+    bodies = json.loads((folder / "ninjs.json").read_text("utf-8"))["bodies"]
+    assert linked_in(next(each["value"] for each in bodies if "<a" in each["value"])) == public
+    with zipfile.ZipFile(folder / f"{ID}.{locale}.docx") as word:
+        assert f'"{public}"' in word.read("word/_rels/document.xml.rels").decode()
+    with pikepdf.open(folder / f"{ID}.{locale}.pdf") as pdf:
+        marks = [mark for page in pdf.pages for mark in page.get("/Annots", [])]
+        assert public in {str(each.A.URI) for each in marks if "/URI" in each.get("/A", {})}
+    if area == "public":
+        assert f'<a href="{public}">the hall' in (folder.parent / "feed.xml").read_text("utf-8")
+
+
+@pytest.mark.full
+def test_a_linked_file_stands_without_pages_too(built: Path, tmp_path: Path) -> None:
+    root = tmp_path / "newsroom"
+    shutil.copytree(built, root, symlinks=True, ignore=shutil.ignore_patterns("out"))
+    (root / "out").mkdir()
+    newsroom = root / "releases/newsroom.yaml"
+    for tagline in ("nothing here is news", "all of it is made up"):
+        said = newsroom.read_text("utf-8").replace("nothing here is news", tagline)
+        newsroom.write_text(said.removesuffix("formats: [txt]\n") + "formats: [txt]\n", "utf-8")
+        for _ in range(2):
+            khabar("build", "--newsroom", root, "--at", "2025-11-24T16:00+04:00")
+            text = (root / "out/public/en" / ID / f"{ID}.en.txt").read_text("utf-8")
+            named = re.findall(
+                r"https://library\.example/(assets/\S+/(?:hall.jpg|annex.xlsx))", text
+            )
+            assert len({each.rpartition("/")[2] for each in named}) == 2
+            for address in named:
+                assert (root / "out/public" / address).is_file(), address
 
 
 @pytest.mark.full
@@ -238,12 +308,19 @@ def test_files_go_with_the_bundle_and_the_edition(built: Path) -> None:
     khabar("package", ID, "--newsroom", built)
     with zipfile.ZipFile(built / f"out/packages/{ID}.zip") as archive:
         names = {name.split("/", 1)[1] for name in archive.namelist()}
+        inside = f"{ID}/machine/en/{ID}/index.html"
+        packed = archive.read(inside).decode()
     assert {"attachments/annex.xlsx", "photos/hall.jpg"} <= names
+    assert linked_in(packed) == "../../../photos/hall.jpg"
+    page = built / "out/public/en" / ID / "index.html"
+    address = linked_in(page.read_text("utf-8"))
     signed = khabar("approve", ID, "--locale", "en", "--by", "E", "--newsroom", built)
     assert signed.exit_code == 0, signed.output
     folder = built / "releases" / ID / "editions"
     assert (folder / "files" / sha256(TABLE).hexdigest()).read_bytes() == TABLE
     (built / "releases" / ID / "annex.xlsx").write_bytes(b"another")
+    (built / "releases" / ID / "hall.jpg").write_bytes(photograph(size=(300, 200)))
     khabar("build", "--newsroom", built, "--at", "2025-11-24T16:00+04:00")
-    page = built / "out/public/en" / ID / "index.html"
+    assert linked_in(page.read_text("utf-8")) == address
+    assert (page.parent / address).is_file()
     assert f"SHA-256: {sha256(TABLE).hexdigest()}" in page.read_text("utf-8")

@@ -15,11 +15,11 @@ from khabar.files.folder import Folder
 from khabar.files.output import Output
 from khabar.files.templates_folder import LARGEST_FONT, templates_in
 from khabar.formats.around.picture_zip import zip_address
-from khabar.formats.bulletin_files import Design, Job, RenderedBulletin, credits_of
+from khabar.formats.bulletin_files import Design, Job, RenderedBulletin
 from khabar.formats.registry import FORMATS, rendered
 from khabar.formats.templates import Templates
 from khabar.images.picture import Picture, credited, picture_of
-from khabar.markup import figures, texts
+from khabar.markup import credits_of, figures, texts
 from khabar.model import Bulletin, FormatName, Key
 from khabar.reports import UNCHANGED
 from khabar.standing.prepared import Prepared
@@ -48,7 +48,7 @@ class BuildContext:
 
     def pictures(self, bulletin: Bulletin) -> dict[str, Picture]:
         """Plan the pictures of a bulletin; each original is read once, if at all."""
-        said, found = credits_of(bulletin), dict[str, Picture]()
+        said, found = credits_of(bulletin.release), dict[str, Picture]()
         for src in dict.fromkeys(each.src for each in figures(bulletin.release)):
             key = bulletin.release.id, src, bulletin.signed_images.get(src, "")
             if key not in self.planned:
@@ -80,6 +80,12 @@ class BulletinPlan:
     def zip(self) -> str:
         """Address of the zip of its pictures in its area, if it has one."""
         return zip_address(self.prepared.bulletin, self.pictures)
+
+    def placed(self, *, page: bool) -> tuple[Picture, ...]:
+        """The pictures that stand in its area: all beside a `page`, else those it links to."""
+        linked = self.prepared.bulletin.linked_pictures.values()
+        shown = self.pictures.values()
+        return tuple(each for each in shown if page or each.address(each.download) in linked)
 
     @property
     def path(self) -> str:

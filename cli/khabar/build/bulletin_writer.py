@@ -131,9 +131,10 @@ class BulletinWriter:
         self.cache.folders.pop(failed_name(each.path), None)
 
     def _put_images(self, each: BulletinPlan, job: Job, assets: Assets) -> None:
-        for picture in each.pictures.values() if FormatName.HTML in job.bulletin.formats else ():
+        page = FormatName.HTML in job.bulletin.formats
+        for picture in each.placed(page=page):
             assets.put_picture(each.area, picture)
-        if FormatName.HTML in job.bulletin.formats and each.zip:
+        if page and each.zip:
             self.put_zip(each, assets)
         for file in each.prepared.bulletin.attached.values():
             assets.put_attached(each.area, each.prepared.bulletin.release.id, file)

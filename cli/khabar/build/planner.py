@@ -170,12 +170,11 @@ class BuildPlan:
             if path not in plans:
                 continue
             each = plans[path]
-            if self.illustrated:
-                images += [
-                    f"{each.area}/{picture.address(file)}"
-                    for picture in each.pictures.values()
-                    for file in picture.placed
-                ]
+            images += [
+                f"{each.area}/{picture.address(file)}"
+                for picture in each.placed(page=self.illustrated)
+                for file in picture.placed
+            ]
             if self.illustrated and each.zip:
                 images.append(f"{each.area}/{each.zip}")
             images += [f"{each.area}/{file.address}" for file in bulletin.attached.values()]

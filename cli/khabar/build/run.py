@@ -186,7 +186,7 @@ class Builder:
 
     def _restore_pictures(self, assets: Assets) -> None:
         """Put back missing images of unchanged bulletins; those that were rendered have theirs."""
-        for id_, part in self.build_plan.parts.items() if self.build_plan.illustrated else ():
+        for id_, part in self.build_plan.parts.items():
             if not self.build_plan.is_new(id_):
                 assets.kept |= set(part.images)
             elif self.build_plan.stands(id_):

@@ -15,7 +15,7 @@ from khabar.formats.templates import Templates
 from khabar.images import faults
 from khabar.images.picture import Picture, picture_of
 from khabar.images.renditions import single
-from khabar.markup import figures, to_text
+from khabar.markup import credits_of, figures
 from khabar.model import Bulletin, Figure, FormatName, Key, RenderLimits
 from khabar.problems import KhabarError, Level, Place, Problem
 
@@ -126,14 +126,8 @@ def _files(job: Job, tell: Callable[[Problem], None]) -> dict[str, bytes]:
 
 def pictures_of(bulletin: Bulletin, images: Mapping[str, bytes]) -> dict[str, Picture]:
     """Plan the pictures of a bulletin's images, with the credits that it gives them."""
-    said = credits_of(bulletin)
+    said = credits_of(bulletin.release)
     return {name: picture_of(name, data, said.get(name, "")) for name, data in images.items()}
-
-
-def credits_of(bulletin: Bulletin) -> dict[str, str]:
-    """The credits that a bulletin gives its images, in plain words; the first one counts."""
-    found = {each.src: each.credit for each in reversed(list(figures(bulletin.release)))}
-    return {src: to_text(credit.markdown) for src, credit in found.items() if credit}
 
 
 def _refused(file: str, shown: Iterable[Figure], files: Mapping[str, bytes]) -> tuple[Problem, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from khabar import markup
-from khabar.formats.beside.attachments import attachment_address
+from khabar.formats.beside.attachments import file_address
 from khabar.model import Bulletin
 
 LinkTarget = Callable[[str], str | None]
@@ -19,7 +19,7 @@ def outside(address: str) -> str | None:
 def on_page(bulletin: Bulletin, public: str, attachments: str = "") -> LinkTarget:
     """Links of a bulletin's page, which has its headings; `public` leads to the public site.
 
-    `attachments` leads to the folder of attached files; without it they are on the web.
+    `attachments` leads to the folder of files; without it they are on the web.
     """
     folder = ".." if public == "../.." else f"{public}/{bulletin.locale}"
     page = f"{folder}/{{id}}/index.html"
@@ -63,7 +63,7 @@ def _target(
         there = own is not None and heading in headings_of(bulletin)
         return f"{own}#{heading}" if there else None
     if name := markup.linked_attachment(address):
-        return attachment_address(bulletin, name, attachments) or None
+        return file_address(bulletin, name, attachments) or None
     if link := markup.linked_release(address):
         if link.id not in bulletin.linked:
             return None

@@ -95,6 +95,7 @@ def said(bulletin: Bulletin) -> dict[str, object]:
         "what it lags behind": bulletin.stale,
         "the releases that it links to": (bulletin.linked, bulletin.related),
         "its attachments": bulletin.attached,
+        "the pictures that it links to": bulletin.linked_pictures,
         "its first id": bulletin.first_id,
         SIGNATURE_PART: bulletin.signed,
     }

@@ -5,7 +5,7 @@ Inside a block, `inline_tokens` reads inline Markdown and never a new block; `to
 """
 
 from khabar.markup.addresses import address_fault, link_fault
-from khabar.markup.attachment_links import attachment_links, linked_attachment
+from khabar.markup.attachment_links import attachment_links, linked_attachment, linked_pictures
 from khabar.markup.characters import (
     all_repaired,
     refused,
@@ -33,6 +33,7 @@ from khabar.markup.runs import replace_runs
 from khabar.markup.tree import (
     block_texts,
     change_figures,
+    credits_of,
     figure_texts,
     figures,
     file_names,
@@ -56,6 +57,7 @@ __all__ = [
     "canonical",
     "change_figures",
     "conflict_lines",
+    "credits_of",
     "excess",
     "excesses",
     "figure_texts",
@@ -68,6 +70,7 @@ __all__ = [
     "link_fault",
     "linked_attachment",
     "linked_heading",
+    "linked_pictures",
     "linked_release",
     "mended",
     "parse",

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace as changed
 
+from khabar.markup.inline import to_text
 from khabar.model import (
     Block,
     Document,
@@ -70,6 +71,12 @@ def change_figures(release: Release, change: Callable[[Figure], Figure]) -> Rele
         gallery=tuple(map(change, release.gallery)),
         body=Document(tuple(map(block, body.blocks)), notes),
     )
+
+
+def credits_of(release: Release) -> dict[str, str]:
+    """The credits that a release gives its images, in plain words; the first one counts."""
+    found = {each.src: each.credit for each in reversed(list(figures(release)))}
+    return {src: to_text(credit.markdown) for src, credit in found.items() if credit}
 
 
 def file_names(release: Release) -> tuple[str, ...]:

@@ -38,11 +38,12 @@ class Bulletin:
     release's folder is meant. `topics` has the names of its media topics in `locale`, by their ids.
     `stale` are the locales that have a correction which this one lacks. `linked` are the links to
     other releases that lead somewhere, as `ID` and `ID#heading`: those public in `locale`.
-    `attached` are the files of its attachments, by name. `first_id` is the release's earliest id,
-    where it had another one. `related` are those of its related releases that are public in
-    `locale`. `known_as` is the id by which its receiver has known
-    the release since before it was renamed; empty where that is its own. `signed` is its signed
-    PDF, where readers are offered one.
+    `attached` are the files of its attachments, by name. `linked_pictures` are the pictures that
+    its texts link to: addresses in an area of out/, by names in links. `first_id` is the release's
+    earliest id, where it had another one. `related` are those of its related releases that are
+    public in `locale`. `known_as` is the id by which its receiver has known the release since
+    before it was renamed; empty where that is its own. `signed` is its signed PDF, where readers
+    are offered one.
     """
 
     locale: str
@@ -63,6 +64,7 @@ class Bulletin:
     related: tuple[RelatedBulletin, ...] = ()
     known_as: str = ""
     signed: SignedPdf | None = None
+    linked_pictures: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def id_for_receiver(self) -> str:

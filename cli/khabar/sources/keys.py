@@ -110,7 +110,8 @@ KEYS = {
     "AttachmentFields.title": SourceKey("What readers call it.", "title: Ships by month"),
     "AttachmentFields.type": SourceKey("What it is.", "type: video"),
     "FrontMatter.gallery": SourceKey(
-        "Pictures below the text, to look at and download.",
+        "Pictures below the text, to look at and download. `[text](crane.jpg)` links to the file of"
+        " any picture that the release shows.",
         "gallery: [{src: crane.jpg, alt: A crane at night}]",
         NEXT,
     ),

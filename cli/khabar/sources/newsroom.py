@@ -5,10 +5,21 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from khabar.languages.language import language
-from khabar.markup import HeadingIds, canonical, inline_problems, parse, passage_ids, repaired
+from khabar.markup import (
+    HeadingIds,
+    attachment_links,
+    canonical,
+    inline_problems,
+    link_fault,
+    parse,
+    passage_ids,
+    repaired,
+    texts,
+)
 from khabar.model import (
     Boilerplate,
     Contact,
+    Document,
     Location,
     Newsroom,
     Organization,
@@ -216,4 +227,12 @@ class _Reading:
         ids = HeadingIds(passage_ids(id_))
         parsed = parse(fields.text, self.tree.file, line, role="boilerplate", ids=ids)
         self.tree.problems.extend(parsed.problems)
+        self.tree.problems.extend(_files_linked(parsed.document, self.tree.file))
         return Boilerplate(title, parsed.document, fields.about)
+
+
+def _files_linked(passage: Document, file: str) -> Iterator[Problem]:
+    """Links of a standing passage to a release's files, which it does not have."""
+    for name, line in attachment_links(texts(passage)):
+        if fault := link_fault(name, alone=True):
+            yield Problem(Place(file, line), *fault, check="links")

@@ -1,7 +1,7 @@
 """A release's text in a locale as it is now, and what its translation lacks."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from khabar.catalogs.progress import progress
 from khabar.contained import contained
@@ -57,7 +57,7 @@ def draft(
         formats=loaded.newsroom.formats,
         topics=topics_of(loaded, release, locale),
     )
-    bulletin = replace(bulletin, attached=loaded.pictures.attached(bulletin))
+    bulletin = loaded.pictures.with_files(bulletin)
     obstacles = []
     if localized.missing:
         obstacles += [f"{locale}: {count}" for count in _waiting(loaded, release, locale)]

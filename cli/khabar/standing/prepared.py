@@ -79,5 +79,7 @@ def stale(prepared: Prepared, corrected: tuple[str, ...], policy: StalePolicy) -
             bulletin.release, subheadline=None, summary=None, image=None, gallery=(),
             attachments=(), event=None, related=(), speakers=(), body=Document(()),
         )  # fmt: skip
-        bulletin = replace(bulletin, release=bare, signed_images={}, attached={})
+        bulletin = replace(
+            bulletin, release=bare, signed_images={}, attached={}, linked_pictures={}
+        )
     return replace(prepared, bulletin=bulletin)

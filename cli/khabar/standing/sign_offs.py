@@ -126,15 +126,10 @@ def as_signed(loaded: Loaded, edition: Edition) -> Bulletin:
         accounts=today.accounts,
     )
     topics = topics_of(loaded, signed.release, signed.locale)
-    attached = loaded.pictures.attached(signed)
-    return replace(
-        signed,
-        wording=wording,
-        newsroom=newsroom,
-        formats=today.formats,
-        topics=topics,
-        attached=attached,
+    bulletin = replace(
+        signed, wording=wording, newsroom=newsroom, formats=today.formats, topics=topics
     )
+    return loaded.pictures.with_files(bulletin)
 
 
 def topics_of(loaded: Loaded, release: Release, locale: str) -> Mapping[str, str]:

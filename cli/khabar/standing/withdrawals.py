@@ -41,7 +41,7 @@ def withdrawn(bulletin: Bulletin) -> Bulletin:
     unnamed = release.headline.lang or any(each.unnamed for each in release.notices[-1:])
     headline = Text("headline", "") if unnamed else release.headline
     bare = replace(_stripped(release), headline=headline, notices=notices)
-    return replace(bulletin, release=bare, signed_images={}, attached={})
+    return replace(bulletin, release=bare, signed_images={}, attached={}, linked_pictures={})
 
 
 def notice_page(loaded: Loaded, release: Release, locale: str) -> Bulletin:

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from hashlib import sha256
 
 from khabar.editions import Edition
-from khabar.markup import file_names
+from khabar.images.picture import picture_of
+from khabar.markup import credits_of, file_names, linked_pictures
 from khabar.model import AttachedFile, Bulletin, Release
 from khabar.problems import NewsroomError
 from khabar.workspace.newsroom_files import NewsroomFiles
@@ -40,13 +42,32 @@ class ImageDigests:
                 found[name] = digest
         return found
 
-    def attached(self, bulletin: Bulletin) -> dict[str, AttachedFile]:
+    def with_files(self, bulletin: Bulletin) -> Bulletin:
+        """Copy a bulletin with the files that it is known to lead readers to."""
+        return replace(
+            bulletin,
+            attached=self._attached(bulletin),
+            linked_pictures=self._linked_pictures(bulletin),
+        )
+
+    def _attached(self, bulletin: Bulletin) -> dict[str, AttachedFile]:
         """The attached files of a bulletin by name, as they were signed off where it was."""
         id_, found = bulletin.release.id, dict[str, AttachedFile]()
         for each in bulletin.release.attachments:
             data = self._bytes(id_, each.file, bulletin.signed_images.get(each.file, ""))
             if data is not None:
                 found[each.file] = AttachedFile(each.file, len(data), sha256(data).hexdigest())
+        return found
+
+    def _linked_pictures(self, bulletin: Bulletin) -> dict[str, str]:
+        """The addresses of the pictures that texts link to: the cleaned file, in its own size."""
+        id_, found = bulletin.release.id, dict[str, str]()
+        said = credits_of(bulletin.release)
+        for name, src in linked_pictures(bulletin.release, bulletin.locale).items():
+            data = self._bytes(id_, src, bulletin.signed_images.get(src, ""))
+            if data is not None:
+                picture = picture_of(src, data, said.get(src, ""))
+                found[name] = picture.address(picture.download)
         return found
 
     def _bytes(self, id_: str, name: str, signed: str) -> bytes | None:

@@ -18,6 +18,7 @@ from khabar.formats.html import PAGE
 from khabar.formats.port import Files
 from khabar.formats.templates import Templates, page_address
 from khabar.formats.web.page_pictures import PagePicture, PagePictures
+from khabar.markup import linked_pictures
 from khabar.model import Bulletin, Event, FormatName, Newsroom, Release
 from khabar.reports import Packaged, PackageReport
 from khabar.site.assets import without_fonts
@@ -85,12 +86,6 @@ def _new(folder: Folder, id_: str, happened: Iterable[Event]) -> Iterator[Event]
             yield event
 
 
-def _annexed(bulletin: Bulletin) -> Bulletin:
-    """A bulletin whose attached files lie together in the zip, and whose only PDF is signed."""
-    files = {name: replace(each, folder=_ANNEXES) for name, each in bulletin.attached.items()}
-    return replace(bulletin, attached=files, signed=None)
-
-
 class _Packer:
     """Packs a release's bulletins, each with its files, and what their pages share."""
 
@@ -102,7 +97,6 @@ class _Packer:
         bulletins: Mapping[str, Bulletin],
     ) -> None:
         self.release = release
-        self.bulletins = {locale: _annexed(each) for locale, each in bulletins.items()}
         self.templates, built = Templates(folder.templates), BuiltFiles(folder, newsroom)
         self.assets, shared = built.assets
         # Fonts are for pages on the web; here they would be most of the files.
@@ -114,8 +108,18 @@ class _Packer:
         self.documents = {
             locale: self._documents(folder, built, each) for locale, each in bulletins.items()
         }
-        self.annexes = {locale: built.attached(each) for locale, each in self.bulletins.items()}
         self.photos = {locale: built.downloads(each) for locale, each in bulletins.items()}
+        self.bulletins = {locale: self._annexed(each) for locale, each in bulletins.items()}
+        self.annexes = {locale: built.attached(each) for locale, each in self.bulletins.items()}
+
+    def _annexed(self, bulletin: Bulletin) -> Bulletin:
+        """A bulletin that leads to files in the zip, and whose only PDF is signed."""
+        files = {name: replace(each, folder=_ANNEXES) for name, each in bulletin.attached.items()}
+        shown = linked_pictures(bulletin.release, bulletin.locale)
+        pictures = {
+            name: f"{_PHOTOS}/{self._name(bulletin.locale, src)}" for name, src in shown.items()
+        }
+        return replace(bulletin, attached=files, linked_pictures=pictures, signed=None)
 
     def _documents(self, folder: Folder, built: BuiltFiles, bulletin: Bulletin) -> Files:
         """All files of a bulletin but its page; of a PDF the signed copy, where there is one."""

@@ -1,4 +1,4 @@
-"""Attachments as bulletins name them: addresses, sizes in the language, digests."""
+"""Files that bulletins lead to: addresses; of attachments sizes in the language and digests."""
 
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -18,15 +18,17 @@ class ShownAttachment:
     sha256: str = ""
 
 
-def attachment_address(bulletin: Bulletin, name: str, base: str = "") -> str:
-    """The address of an attached file by its name in the source; empty where there is none.
+def file_address(bulletin: Bulletin, name: str, base: str = "") -> str:
+    """The address of a file by its name in the source; empty where readers are led to none.
 
-    `base` leads to the folder of the site's area; without it the whole address is given.
+    It is an attached file, or a picture that texts link to. `base` leads to the folder of the
+    site's area; without it the whole address is given.
     """
     named = (each for each in bulletin.release.attachments if each.name == name)
     file = next((bulletin.attached.get(each.file) for each in named), None)
+    address = file.address if file else bulletin.linked_pictures.get(name, "")
     site = base or f"{bulletin.newsroom.url.rstrip('/')}/"
-    return site + quote(file.address) if file else ""
+    return site + quote(address) if address else ""
 
 
 def attachment_values(bulletin: Bulletin, base: str) -> dict[str, object]:
@@ -38,7 +40,7 @@ def attachment_values(bulletin: Bulletin, base: str) -> dict[str, object]:
         file = bulletin.attached.get(each.file)
         if not file:
             return None
-        address = attachment_address(bulletin, each.name, base)
+        address = file_address(bulletin, each.name, base)
         return ShownAttachment(address, size_in_words(file.size, bulletin.locale), file.sha256)
 
     return {"attached": shown}

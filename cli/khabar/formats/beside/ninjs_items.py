@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
-from khabar.formats.beside.attachments import attachment_address
+from khabar.formats.beside.attachments import file_address
 from khabar.formats.web.event_calendar import event_id
 from khabar.formats.web.headline import shown_headline
 from khabar.images.picture import Picture, Rendition
@@ -30,7 +30,7 @@ def attachment_items(bulletin: Bulletin) -> Iterator[Item]:
     """An object for each attachment of a bulletin, with the file as its rendition."""
     for each in bulletin.release.attachments:
         file = bulletin.attached.get(each.file)
-        address = each.url or attachment_address(bulletin, each.name)
+        address = each.url or file_address(bulletin, each.name)
         if address:
             size: Item = {"sizeInBytes": file.size} if file else {}
             yield {

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from pathlib import PurePosixPath
 from unicodedata import normalize
 
-from khabar.markup import attachment_links, canonical, texts
+from khabar.markup import attachment_links, canonical, figures, texts
 from khabar.model import Attachment, Release, Text
 from khabar.problems import Place, Problem
 from khabar.sources.beside.near_names import near_name
@@ -45,7 +45,7 @@ class Beside:
 def attachment_problems(
     release: Release, lines: list[str], files: Collection[str], more: Collection[str]
 ) -> Iterator[Problem]:
-    """Attachments that are not there or may not be, and links to ones that are not named.
+    """Attachments that are not there or may not be, and links to files that readers do not get.
 
     `more` are the types that the newsroom allows beside the usual ones.
     """
@@ -54,18 +54,27 @@ def attachment_problems(
             place = find(lines, each.file, Place(release.file, each.line))
             yield from _file_problems(each.file, place, files, more)
     known = {each.name for each in release.attachments if each.name}
+    shown = {each.src for each in figures(release)}
     for name, line in attachment_links(texts(release.body)):
-        if name not in known:
-            place = Place(release.file, line)
-            yield Problem(place, f"no attachment is named {name}", _link_hint(name, known))
+        if name not in known | shown:
+            yield Problem(Place(release.file, line), *_link_fault(name, known, shown, files))
 
 
-def _link_hint(name: str, known: Collection[str]) -> str:
+def _link_fault(
+    name: str, known: Collection[str], shown: Collection[str], files: Collection[str]
+) -> tuple[str, str]:
+    """Say what is wrong with a link to a file, with a hint."""
+    if is_picture(name) and name in files:
+        hint = f"name it in `gallery:`, or show it: `![what is to be seen]({name})`"
+        return f"a link to a picture that is not shown: {name}", hint
+    message = f"no attachment is named {name}"
     if near := near_name(name, known):
-        return f"did you mean `attachment:{near}`?"
+        return message, f"did you mean `attachment:{near}`?"
+    if near := near_name(name, shown):
+        return message, f"did you mean `{near}`?"
     if is_picture(name):
-        return f"a picture is shown: `![what is to be seen]({name})`"
-    return "add it to `attachments:`; of a page, write the whole address"
+        return f"missing image: {name}", "put it into the release's folder"
+    return message, "add it to `attachments:`; of a page, write the whole address"
 
 
 def _file_problems(

@@ -870,6 +870,18 @@ def test_markdown_of_other_programs_has_its_headline_day_and_summary_in_its_head
     assert [each.what for each in found.left_out] == ["the key `layout`"]
 
 
+def test_lines_that_markdown_runs_into_one_are_repaired_and_told() -> None:
+    text = "# Port opens\n\nIt has:\n\na) a quay\nb) a crane\n\n• ships\n• boats\n"
+    found = read_document(text.encode(), "a.md")
+    said = [to_text(each.markdown) for each in block_texts(found.draft.body.blocks)]
+    assert said == ["It has:", "a) a quay", "b) a crane", "ships", "boats"]
+    what = "lines that ran into one; look at them"
+    assert [(each.place, each.what) for each in found.left_out] == [
+        ("line 5", what),
+        ("line 8", what),
+    ]
+
+
 def test_what_else_word_hides_moves_and_draws_is_told() -> None:
     hidden = '<w:style w:type="character" w:styleId="{}"><w:name w:val="{}"/>{}</w:style>'
     vanish, based = "<w:rPr><w:vanish/></w:rPr>", '<w:basedOn w:val="Hid"/>'

@@ -48,6 +48,11 @@ def test_starter_text_is_never_public(tmp_path: Path) -> None:
     checked = khabar("check", "--newsroom", root)
     assert checked.exit_code == 4
     assert checked.stderr.count("starter text") == 5
+    khabar("new", "Another headline", "--newsroom", root)  # a draft, which shows the same passage
+    told = khabar("check", "--newsroom", root).stderr.splitlines()
+    shared = [line for line in told if "starter text" in line and "newsroom.yaml" in line]
+    assert len(shared) == len({line.partition(" ")[0] for line in shared})
+    assert not any("note:" in line for line in shared)
 
 
 @pytest.mark.full

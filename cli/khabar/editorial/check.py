@@ -40,7 +40,7 @@ from khabar.standing.linked_releases import LINKED, LinkedReleases
 from khabar.standing.missing_glyphs import picture_glyphs
 from khabar.standing.offered_signatures import signature_problems
 from khabar.standing.prepared import Prepared
-from khabar.standing.unfinished import example_url, starter_problems
+from khabar.standing.unfinished import all_starter_problems, example_url
 from khabar.standing.web_links import Ask, WebLink, online_problems, own_site_problems, web_links
 from khabar.translating.orphan_catalogs import orphan_catalogs
 from khabar.workspace.folder_newsroom import FolderNewsroom
@@ -212,9 +212,10 @@ def _check(
     fonts = Fonts(loaded.templates)
     for each in chosen:
         if each.release:
-            findings += starter_problems(each.release, loaded.newsroom)
             findings += read.links.problems(each.release)
             findings += picture_glyphs(folder, each.release, fonts)
+    sources = (each.release for each in chosen if each.release)
+    findings += all_starter_problems(sources, loaded.newsroom)
     findings += _unnamed_topics(loaded, chosen, locales or loaded.newsroom.locales)
     findings += departed_problems(loaded, (each.id for each in chosen))
     findings += own_site_problems(loaded, _web_links(loaded, chosen, catalogs))

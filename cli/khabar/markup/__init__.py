@@ -26,7 +26,7 @@ from khabar.markup.inline import (
     plain,
     to_text,
 )
-from khabar.markup.parse import parse, parse_signed
+from khabar.markup.parse import Parsed, parse, parse_signed
 from khabar.markup.pasted import mended
 from khabar.markup.release_links import ReleaseLink, linked_release, release_links
 from khabar.markup.runs import replace_runs
@@ -49,6 +49,7 @@ from khabar.markup.write import to_markdown
 __all__ = [
     "CONFLICT_HINT",
     "HeadingIds",
+    "Parsed",
     "ReleaseLink",
     "address_fault",
     "all_repaired",

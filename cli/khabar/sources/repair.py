@@ -20,7 +20,11 @@ def repaired_source(raw: bytes, file: str) -> str:
     if not file.endswith(".md") or front is None:
         return text
     lines = text.split("\n")
-    head, body = lines[: line - 1], lines[line - 1 :]
+    return "\n".join([*lines[: line - 1], *repaired_body(lines[line - 1 :], file, line)])
+
+
+def repaired_body(body: list[str], file: str, line: int) -> list[str]:
+    """The lines of a body with all repairs; `line` is its first one in the file."""
     for _ in range(_ROUNDS):
         body = mended(body, parse("\n".join(body), file, line).repairs)
-    return "\n".join([*head, *body])
+    return body

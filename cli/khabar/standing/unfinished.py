@@ -1,6 +1,6 @@
 """Texts of a release that nobody has written yet: those that `init` and `new` began with."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from khabar.files.folder import NEWSROOM_FILE
 from khabar.localize import used_by
@@ -25,6 +25,17 @@ def starter_problems(release: Release, newsroom: Newsroom) -> Iterator[Problem]:
             message = f"starter text: “{text.markdown[:60]}”"
             hint = "write your own text in its place; nothing that says it is published"
             yield Problem(Place(file, text.line), message, hint, level, "starter")
+
+
+def all_starter_problems(releases: Iterable[Release], newsroom: Newsroom) -> Iterator[Problem]:
+    """The starter texts of releases, each once: one that withholds any of them is an error."""
+    found: dict[tuple[Place, str], Problem] = {}
+    for release in releases:
+        for each in starter_problems(release, newsroom):
+            known = found.get((each.place, each.message))
+            if not known or each.level is Level.ERROR:
+                found[each.place, each.message] = each
+    yield from found.values()
 
 
 def example_url(newsroom: Newsroom, file: bytes) -> Iterator[Problem]:

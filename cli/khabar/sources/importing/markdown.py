@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
-from khabar.markup import block_texts, parse, to_text
+from khabar.markup import Parsed, block_texts, parse, to_text
 from khabar.model import Block, Figure
-from khabar.problems import Level, Place, Problem, SourceError
+from khabar.problems import Level, Place, Problem, SourceError, any_error
 from khabar.sources.fields import read
 from khabar.sources.importing.inline import one_line, within_limits
 from khabar.sources.importing.plain_text import decoded
@@ -12,7 +12,9 @@ from khabar.sources.importing.port import Content, LeftOut, Placed, ReadLimits
 from khabar.sources.importing.wire import day_of
 from khabar.sources.keys import OTHER_NAMES
 from khabar.sources.release import split
+from khabar.sources.repair import repaired_body
 
+_APART = "lines that ran into one; look at them"
 _TAKEN = ("headline", "subheadline", "summary", "language", "embargo", "date")
 
 
@@ -33,10 +35,9 @@ class MarkdownReader:
         headline = lines[title][2:].strip() if lines[title].startswith("# ") else ""
         if headline:
             lines[title] = ""
-        parsed = parse("\n".join(lines), name, line)
-        if errors := [each for each in parsed.problems if each.level is Level.ERROR]:
-            raise SourceError(errors)
+        parsed, apart = _parsed(lines, name, line)
         fields, left = _front(front or "", name)
+        left += apart
         blocks = [block for block in parsed.document.blocks if not isinstance(block, Figure)]
         images = [block for block in parsed.document.blocks if isinstance(block, Figure)]
         left += [_image(each) for each in images]
@@ -53,6 +54,20 @@ class MarkdownReader:
             embargo=fields.get("embargo", ""),
             day=day_of(fields.get("date", "")),
         )
+
+
+def _parsed(lines: list[str], name: str, line: int) -> tuple[Parsed, list[LeftOut]]:
+    """A body, and the lines of it that were repaired as `khabar check --fix` does.
+
+    Raises `SourceError` for what a machine cannot repair.
+    """
+    parsed, told = parse("\n".join(lines), name, line), list[LeftOut]()
+    if any_error(parsed.problems) and parsed.repairs:
+        told = [LeftOut(f"line {line + each.first}", _APART) for each in parsed.repairs]
+        parsed = parse("\n".join(repaired_body(lines, name, line)), name, line)
+    if errors := [each for each in parsed.problems if each.level is Level.ERROR]:
+        raise SourceError(errors)
+    return parsed, told
 
 
 def _front(front: str, name: str) -> tuple[dict[str, str], list[LeftOut]]:

@@ -742,3 +742,18 @@ def test_a_reviewer_sees_what_has_changed_since(windows: Any, preview: Preview) 
     page.keyboard.press("Enter")
     page.locator("#said", has_text="Returned.").wait_for()
     assert "(A. Reviewer): Why this word?" in preview.catalog("kk", CLIMATE).read_text("utf-8")
+
+
+def test_a_second_picture_stands_beside_the_first(windows: Any, preview: Preview) -> None:
+    page = windows("en")
+    page.goto(f"{preview.home}desk/{CLIMATE}/source")
+    page.locator("#where").filter(has_text="Line").wait_for()  # the editor listens
+    page.locator("#source-text").press("Control+End")
+    Image.new("RGB", (8, 8), "red").save(made := io.BytesIO(), "PNG")
+    for name in ("one", "two"):
+        file: Any = {"name": f"{name}.png", "mimeType": "image/png", "buffer": made.getvalue()}
+        page.locator("#picture").set_input_files(file)
+        page.locator("#said", has_text=f"as {name}.png").wait_for()
+    lines = page.locator("#source-text").input_value().split("\n")
+    placed = [each for each in lines if each.startswith("![")]
+    assert placed[-2:] == ["![](one.png)", "![](two.png)"]

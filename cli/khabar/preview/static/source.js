@@ -129,6 +129,9 @@ async function asked(what, body, done) {
 async function place(files) {
   for (const file of files) {
     await asked("picture", { name: file.name, data: await encoded(file) }, ({ name }) => {
+      // After the line: the caret may be between the brackets of the picture before.
+      const end = area.value.indexOf("\n", area.selectionEnd);
+      area.setSelectionRange(...Array(2).fill(end < 0 ? area.value.length : end));
       insert(`\n\n![](${name})\n\n`);
       const at = area.selectionStart - name.length - 5;
       area.setSelectionRange(at, at);

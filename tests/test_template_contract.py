@@ -101,6 +101,28 @@ def test_a_broken_template_is_told_with_file_and_line(
     assert (problem.level, problem.check) == (level, "template")
 
 
+@pytest.mark.parametrize("name", ["bulletin.html", "bulletin.print.html", "bulletin.txt"])
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        ("", "A release to look at"),
+        ("<p>Soon</p>", "A release to look at"),
+        ("<h1>{{ release.headline.markdown }}</h1>", "The end."),
+        ("<head><title>{{ release.headline.markdown }} The end.</title></head>", "A release to"),
+    ],
+)
+def test_a_template_that_shows_no_text_is_told(
+    tmp_path: Path, name: str, template: str, said: str
+) -> None:
+    """Nothing is raised while it is rendered, and readers would get an empty page."""
+    (tmp_path / OVERLAY).write_text("")
+    (tmp_path / name).write_text(template, "utf-8")
+    (problem,) = try_templates(tmp_path, sample_newsroom())
+    assert problem.place.file == f"templates/{name}"
+    assert said in problem.message
+    assert (problem.level, problem.check) == (Level.ERROR, "template")
+
+
 def test_styles_are_no_reason_to_try(tmp_path: Path) -> None:
     (tmp_path / OVERLAY).write_text("")
     (tmp_path / "css").mkdir()

@@ -49,6 +49,8 @@ from khabar.standing.withdrawals import withdrawn
 TOPIC = "medtop:20000587"
 PICTURE = "sample.svg"
 """The picture of all samples; whoever shows them serves it."""
+LAST_WORDS = "The end."
+"""Last paragraph of the sample."""
 _DAY = date(2025, 11, 24)
 _MOMENT = datetime(2025, 11, 24, 11, 30, tzinfo=UTC)
 _WORDS = Text("body", "A *sample* with a [link](https://example.org/) and a note.[^1]")
@@ -145,7 +147,7 @@ def _release(newsroom: Newsroom) -> Release:
         id="2025-11-24-sample",
         file="releases/2025-11-24-sample/release.md",
         language=newsroom.language,
-        headline=Text("headline", "A sample"),
+        headline=Text("headline", "A release to look at"),
         subheadline=Text("subheadline", "With all that a release may have"),
         summary=Text("summary", "A release that tries the templates."),
         date=_DAY,
@@ -194,7 +196,7 @@ def _blocks(newsroom: Newsroom) -> Iterator[Block]:
     yield Quote((_paragraph("A word."),), "", Text("attribution", "Somebody else"))
     yield _figure()
     yield Rule()
-    yield _paragraph("The end.")
+    yield _paragraph(LAST_WORDS)
 
 
 def _figure() -> Figure:

@@ -1,5 +1,7 @@
 """Renders every template once, on samples, so that an old or broken one is found before a build."""
 
+import html
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -10,6 +12,7 @@ from khabar import site
 from khabar.catalogs.progress import Progress
 from khabar.editorial.template_contract.sample_kit import sample_kit
 from khabar.editorial.template_contract.samples import (
+    LAST_WORDS,
     TOPIC,
     sample_bulletin,
     sample_pictures,
@@ -23,9 +26,10 @@ from khabar.formats.around.verdict_text import VerdictSaid, verdict_text
 from khabar.formats.html import PICTURES_PAGE
 from khabar.formats.plain_text import text
 from khabar.formats.review_page import ReviewVerdict, WordChange, review_page
+from khabar.formats.template_fault import TemplateFault
 from khabar.formats.templates import Templates
 from khabar.formats.wording import Voice
-from khabar.markup import texts
+from khabar.markup import texts, to_text
 from khabar.model import Bulletin, Newsroom
 from khabar.problems import KhabarError, Level, Place, Problem
 from khabar.site.assets import conflicts
@@ -33,6 +37,8 @@ from khabar.site.card import CardPicture
 from khabar.site.version_pages import version_pages
 
 _MOMENT = datetime(2025, 11, 24, 12, tzinfo=UTC)
+# A page without its head, its tags, and what is no text of it.
+_NO_WORDS = re.compile(r"<(head|script|style)\b.*?</\1>|<[^>]*>", re.DOTALL)
 _VERDICTS = ("current", "superseded", "withdrawn", "altered", "not ours", "unknown")
 _STATES = ("none", "broken", "confirmed", "other", "unconfirmed")
 
@@ -83,10 +89,14 @@ _Renderings = Iterator[Callable[[], object]]
 def _bulletins(templates: Templates, bulletin: Bulletin) -> _Renderings:
     states = list(sample_states(bulletin))
     for each in (bulletin, *states):
-        yield partial(templates.bulletin, each, medium="web", assets="assets", share="share.png")
+        page = partial(templates.bulletin, each, medium="web", assets="assets", share="share.png")
+        yield partial(_whole, page, each, "bulletin.html") if each is bulletin else page
     for each in (bulletin, *states[-3:]):
-        yield partial(templates.bulletin, each, medium="print")
-        yield partial(text, templates, each)
+        for name, page in (
+            ("bulletin.print.html", partial(templates.bulletin, each, medium="print")),
+            ("bulletin.txt", partial(text, templates, each)),
+        ):
+            yield partial(_whole, page, each, name) if each is bulletin else page
     if templates.has(PICTURES_PAGE):
         given = sample_pictures(bulletin)
         yield partial(
@@ -94,6 +104,26 @@ def _bulletins(templates: Templates, bulletin: Bulletin) -> _Renderings:
         )
     if templates.has_share_style:
         yield partial(templates.bulletin, bulletin, medium="print", template="share.html")
+
+
+def _whole(page: Callable[[], str], bulletin: Bulletin, name: str) -> None:
+    """Render a page, and see that the sample's headline and last words are on it.
+
+    A template may leave out what it likes of the rest. Raises `TemplateFault`.
+    """
+    shown = _plain(html.unescape(_NO_WORDS.sub("", page())))
+    for words in (to_text(bulletin.release.headline.markdown), LAST_WORDS):
+        if _plain(words) not in shown:
+            hint = "readers would get an empty page; compare it with Khabar's own template"
+            place = Place(f"templates/{name}")
+            raise TemplateFault(
+                place, f"the page does not show a text of the release: {words}", hint
+            )
+
+
+def _plain(text: str) -> str:
+    """Letters as one compares them: without breaks that a template may add."""
+    return " ".join(text.replace("\N{SOFT HYPHEN}", "").casefold().split())
 
 
 def _site(templates: Templates, bulletin: Bulletin) -> _Renderings:

@@ -31,8 +31,11 @@ from lxml import html
 
 from conftest import NEWSROOMS, ROOT, khabar, settle
 from judges import chromium, need
+from khabar.files.folder import Folder
 from khabar.formats.wording import wording
+from khabar.model import Event
 from khabar.site.listings import PAGE
+from khabar.workspace.history import record
 
 pytestmark = pytest.mark.full
 
@@ -77,6 +80,9 @@ def changed(root: Path) -> None:
     source = root / "releases" / LAGGING / "release.md"
     khabar("correct", LAGGING, "--by", "E", "--standard", "figure-corrected", "--newsroom", root)
     source.write_text(source.read_text("utf-8").replace("1,200", "1,300"), "utf-8")
+    # Readers of a language that has lost its wording since were given it: they get the notice.
+    given = Event("publish", f"{TAKEN_BACK[:10]}T12:00:00+00:00", UNWORDED, 1, {})
+    record(Folder(root), TAKEN_BACK, (given,))
     khabar("kill", TAKEN_BACK, "--by", "E", "--standard", "issued-in-error", "--newsroom", root)
     khabar("sync", "--newsroom", root)
 

@@ -239,7 +239,7 @@ def test_a_signed_text_lies_in_the_newsroom_of_today() -> None:
     loaded = cast(Loaded, SimpleNamespace(
         newsroom=now, topics={"en": {"medtop:1": "Sea", "medtop:3": "Air"}},
         read={("en", "bulletin"): SimpleNamespace(translations=words)},
-        pictures=SimpleNamespace(attached=lambda each: {each.locale: "file"}),
+        pictures=SimpleNamespace(with_files=lambda each: replace(each, attached={each.locale: "file"})),
     ))  # fmt: skip
     found = room.as_signed(loaded, cast(Any, SimpleNamespace(bulletin=signed)))
     assert found.wording == {("", "Yes"): "Signed", ("", "No"): "Today"}

@@ -118,7 +118,9 @@ def world(
             messages = release_messages(each.release, data)
             domains[each.id] = Domain(each.id, each.release.language, messages, LOCALES)
     read = {("tr", name): translated(domain, "tr", without) for name, domain in domains.items()}
-    pictures = SimpleNamespace(attached=lambda _: {}, digests=lambda _: {}, signed=lambda _: {})
+    pictures = SimpleNamespace(
+        with_files=lambda each: each, digests=lambda _: {}, signed=lambda _: {}
+    )
     loaded = Loaded(
         newsroom=data, releases=sources, domains=domains, problems=(), editions={}, spoilt={},
         catalogs={key: each.catalog for key, each in read.items()}, read=read,

@@ -22,6 +22,7 @@ from khabar.formats.bulletin_files import Job, render_task
 from khabar.problems import Level
 from khabar.reports import UNCHANGED
 from khabar.workers import InProcess, LostJob, Processes, here
+from khabar.workers.worker_process import uninterrupted
 from waiting import PATIENCE, until
 
 pytestmark = pytest.mark.full
@@ -55,6 +56,23 @@ def test_workers_begin_with_what_was_warmed(tmp_path: Path) -> None:
     command = [sys.executable, "-c", code]
     said = subprocess.run(command, capture_output=True, text=True, check=True, cwd=tmp_path)
     assert said.stdout == "[True, False]\n"
+
+
+def test_a_signal_waits_until_a_process_is_begun() -> None:
+    """Fault seen: a Ctrl-C in between, and the process that was begun in part had a traceback."""
+    told: list[str] = []
+
+    def hear(*_: object) -> None:
+        told.append("heard")
+
+    before = signal.signal(signal.SIGTERM, hear)
+    try:
+        with uninterrupted({signal.SIGTERM}):
+            os.kill(os.getpid(), signal.SIGTERM)
+            told.append("begun")
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert told == ["begun", "heard"]
 
 
 def test_results_come_as_they_are_ready(tmp_path: Path) -> None:

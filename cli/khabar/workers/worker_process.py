@@ -5,8 +5,8 @@ import multiprocessing
 import signal
 import sys
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any
@@ -32,11 +32,23 @@ def warm(modules: tuple[str, ...]) -> None:
         # It would be begun in between, and unblocks the signal for whatever is begun after it.
         resource_tracker.ensure_running()
         # An interruption from the keyboard is for this process, which ends the others.
-        masked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        try:
+        with uninterrupted({signal.SIGINT}):
             forkserver.ensure_running()
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, masked)
+
+
+@contextmanager
+def uninterrupted(signals: Iterable[signal.Signals]) -> Iterator[None]:
+    """Let signals wait meanwhile; what is begun inherits that, but not from the server."""
+    masked = signal.pthread_sigmask(signal.SIG_BLOCK, signals)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, masked)
+
+
+def _all_endings_wait() -> AbstractContextManager[None]:
+    """Let every signal wait by which somebody ends this process."""
+    return uninterrupted({signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
 
 
 def _forks() -> bool:
@@ -71,7 +83,9 @@ class WorkerProcess:
         self.process: BaseProcess = context.Process(
             target=_serve, args=(theirs, task, shared, limits.memory), daemon=True
         )
-        self.process.start()
+        # Begun in part, it would tell with a traceback that the rest never came.
+        with _all_endings_wait() if _forks() else nullcontext():
+            self.process.start()
         theirs.close()
 
     @property

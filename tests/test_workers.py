@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -22,7 +23,7 @@ from khabar.formats.bulletin_files import Job, render_task
 from khabar.problems import Level
 from khabar.reports import UNCHANGED
 from khabar.workers import InProcess, LostJob, Processes, here
-from khabar.workers.worker_process import uninterrupted
+from khabar.workers.worker_process import endings_wait
 from waiting import PATIENCE, until
 
 pytestmark = pytest.mark.full
@@ -59,19 +60,27 @@ def test_workers_begin_with_what_was_warmed(tmp_path: Path) -> None:
 
 
 def test_a_signal_waits_until_a_process_is_begun() -> None:
-    """Fault seen: a Ctrl-C in between, and the process that was begun in part had a traceback."""
+    """Fault seen: a Ctrl-C in between, and the process that was begun in part had a traceback.
+
+    So it is where another thread would take the signal, too.
+    """
     told: list[str] = []
+    over = threading.Event()
+    other = threading.Thread(target=over.wait)
+    other.start()
 
     def hear(*_: object) -> None:
         told.append("heard")
 
     before = signal.signal(signal.SIGTERM, hear)
     try:
-        with uninterrupted({signal.SIGTERM}):
+        with endings_wait():
             os.kill(os.getpid(), signal.SIGTERM)
             told.append("begun")
     finally:
         signal.signal(signal.SIGTERM, before)
+        over.set()
+        other.join()
     assert told == ["begun", "heard"]
 
 

@@ -4,9 +4,10 @@ import gc
 import multiprocessing
 import signal
 import sys
+import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any
@@ -14,6 +15,8 @@ from typing import Any
 from khabar.workers.port import JobLimits, LostJob
 
 _GRACE = 2.0
+# Signals by which somebody ends the program; Windows has no SIGHUP.
+_ENDINGS = ("SIGINT", "SIGTERM", "SIGHUP")
 # How many new objects the collector waits for, and how often it looks at older ones.
 _SELDOM = (50_000, 5, 10)
 
@@ -32,23 +35,36 @@ def warm(modules: tuple[str, ...]) -> None:
         # It would be begun in between, and unblocks the signal for whatever is begun after it.
         resource_tracker.ensure_running()
         # An interruption from the keyboard is for this process, which ends the others.
-        with uninterrupted({signal.SIGINT}):
+        masked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
             forkserver.ensure_running()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, masked)
 
 
 @contextmanager
-def uninterrupted(signals: Iterable[signal.Signals]) -> Iterator[None]:
-    """Let signals wait meanwhile; what is begun inherits that, but not from the server."""
-    masked = signal.pthread_sigmask(signal.SIG_BLOCK, signals)
+def endings_wait() -> Iterator[None]:
+    """Let signals that end this process wait meanwhile.
+
+    Blocking them would not do: where another thread takes one, the main thread handles it at once.
+    """
+    heard: list[int] = []
+
+    def hear(number: int, _: object) -> None:
+        heard.append(number)
+
+    # Only the main thread is ever interrupted, and only it may say how.
+    main = threading.current_thread() is threading.main_thread()
+    known = [getattr(signal, each) for each in _ENDINGS if hasattr(signal, each)] if main else []
+    heeded = [each for each in known if signal.getsignal(each) not in (signal.SIG_IGN, None)]
+    before = {each: signal.signal(each, hear) for each in heeded}
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, masked)
-
-
-def _all_endings_wait() -> AbstractContextManager[None]:
-    """Let every signal wait by which somebody ends this process."""
-    return uninterrupted({signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
+        for each, handler in before.items():
+            signal.signal(each, handler)
+        for number in heard:
+            signal.raise_signal(number)
 
 
 def _forks() -> bool:
@@ -84,7 +100,7 @@ class WorkerProcess:
             target=_serve, args=(theirs, task, shared, limits.memory), daemon=True
         )
         # Begun in part, it would tell with a traceback that the rest never came.
-        with _all_endings_wait() if _forks() else nullcontext():
+        with endings_wait():
             self.process.start()
         theirs.close()
 

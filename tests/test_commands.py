@@ -247,7 +247,7 @@ def test_the_real_command_shows_no_traceback(newsroom: Path) -> None:
     (newsroom / "releases" / "newsroom.yaml").write_bytes(b"\xff\xfe\x00[")
     for words in (["build"], ["status"], ["check"], ["sync"], ["new", "x"]):
         done = subprocess.run(
-            [sys.executable, "-c", "from khabar.app import main; main()", *words],
+            [sys.executable, "-m", "khabar", *words],
             cwd=newsroom, capture_output=True, text=True, check=False,
         )  # fmt: skip
         assert done.returncode == 3, done

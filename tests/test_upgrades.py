@@ -96,9 +96,16 @@ def upgraded(newsroom: Path) -> None:
     """Upgrade a newsroom; where both changed a line, the newsroom's own one is chosen."""
     done = khabar("upgrade", "--newsroom", newsroom)
     assert done.exit_code in {0, 4}, done.output
+    told = set(re.findall(r"^(templates/\S+:\d+): you and the standard", done.stderr, re.MULTILINE))
+    marked = set()
     for file in (*newsroom.glob("templates/*.html"), *newsroom.glob("templates/css/*.css")):
         text = file.read_text("utf-8")
+        lines = enumerate(text.splitlines(), 1)
+        name = file.relative_to(newsroom).as_posix()
+        marked |= {f"{name}:{number}" for number, line in lines if line[:8] == "<<<<<<< "}
         file.write_text(OURS.sub(r"\1", text), "utf-8")
+    # Each conflict is told, at its line.
+    assert told == marked
     again = khabar("upgrade", "--newsroom", newsroom)
     assert again.exit_code == 0, again.output
 

@@ -1,6 +1,6 @@
 """The command `khabar upgrade`: brings an older newsroom up to today's Khabar; nothing is lost."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
@@ -50,7 +50,7 @@ def upgrade(
     changed += [ATTRIBUTES_FILE] if _attributes(folder) else []
     published = tuple(unrecorded(folder, now))
     changed += [f"releases/{id_}/{HISTORY_FILE}" for id_, _ in published]
-    problems = tuple(map(_problem, templates.conflicts))
+    problems = tuple(each for merged in templates.conflicts for each in _problems(merged))
     if not check:
         templates.write(folder)
         if lines := _attributes(folder):
@@ -63,9 +63,14 @@ def upgrade(
     return UpgradeReport(templates.origin, tuple(dict.fromkeys(changed)), not check, problems)
 
 
-def _problem(merged: MergedTemplate) -> Problem:
-    message = f"{merged.conflicts} conflicts between your change and the standard’s"
-    return Problem(Place(f"templates/{merged.name}"), message, _HINT, check="upgrade")
+def _problems(merged: MergedTemplate) -> Iterator[Problem]:
+    """Yield a problem for each conflict of a template, at its line in the merged text."""
+    for number, line in enumerate((merged.data or b"").splitlines(), 1):
+        if line.startswith(b"<<<<<<< "):
+            message = "you and the standard templates changed these lines differently"
+            yield Problem(
+                Place(f"templates/{merged.name}", number), message, _HINT, check="upgrade"
+            )
 
 
 def _attributes(folder: Folder) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from conftest import khabar
-from desk import ID, approve, edit, public, settled
+from desk import ID, approve, edit, public, settled, translate
 from khabar.distribution.at_once import Outlets, change_at_once, kill_at_once
 from khabar.distribution.mail.memory_mailer import MemoryMailer
 from khabar.distribution.mail.release_mail import SendOptions
@@ -137,6 +137,19 @@ def test_another_language_changes_quietly_from_another_source_text(newsroom: Pat
     publish(newsroom)
     assert "301 ships" in seen(newsroom, "en")
     assert "opens, today. (TR)" in seen(newsroom, "tr")
+
+
+def test_a_translation_changes_quietly_only_where_its_source_has_not(newsroom: Path) -> None:
+    """Fault seen: readers of Turkish had another figure than those of English, who heard nothing."""
+    edit(newsroom, "300 ships", "900 ships")
+    translate(newsroom)
+    said = say(newsroom, "refile", "--quiet", "--locale", "tr", code=2)
+    assert "the text in en has changed, too" in said
+    assert "version: 2" not in (newsroom / "releases" / ID / "release.md").read_text()
+    say(newsroom, "refile", "--quiet", "--locale", "tr", "--locale", "en")
+    publish(newsroom)
+    assert "900 ships" in seen(newsroom, "en")
+    assert "900 ships" in seen(newsroom, "tr")
 
 
 def test_who_may_not_sign_off_may_not_do_it_quietly(newsroom: Path) -> None:

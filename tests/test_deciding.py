@@ -69,6 +69,14 @@ def test_an_incomplete_text_cannot_be_signed_off(newsroom: Path) -> None:
     assert not list((newsroom / "releases" / ID).glob("editions/*"))
 
 
+def test_who_signs_another_text_is_told_whose_it_replaces(newsroom: Path) -> None:
+    assert approve(newsroom, "--locale", "en", by="A. One").exit_code == 0
+    edit(newsroom, "300 ships", "900 ships")
+    said = " ".join(approve(newsroom, "--locale", "en", by="B. Two").output.split())
+    assert "in place of what A. One signed off: the source, the text changed since" in said
+    assert "approved already" in approve(newsroom, "--locale", "en", by="B. Two").output
+
+
 def test_a_changed_translation_does_not_change_what_is_public(newsroom: Path) -> None:
     approve(newsroom)
     before = public(newsroom)

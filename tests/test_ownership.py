@@ -197,6 +197,19 @@ def test_nothing_is_written_below_a_public_area(
         assert sorted(area.rglob("*")) == before
 
 
+@pytest.mark.parametrize("part", ["held", "signed", "drafts", ".khabar", ".written"])
+@pytest.mark.parametrize("output", ["out", "site"])
+def test_no_part_of_an_output_folder_is_one_itself(newsroom: Path, output: str, part: str) -> None:
+    """Fault seen: a whole site, with its drafts, among the copies that trusted readers open."""
+    (newsroom / "site/.written").mkdir(parents=True, exist_ok=True)
+    for place in (part, f"{part}/x", f"{part}/../{part}"):
+        for words in (BUILD, ("hold", ID, "--for", "Daily"), ("package", ID)):
+            result = khabar(*words, "--output", newsroom / output / place, "--newsroom", newsroom)
+            assert result.exit_code == 2, (words, place)
+            assert "which Khabar keeps for itself" in result.output
+    assert not (newsroom / output / part / "public").exists()
+
+
 @pytest.mark.full
 @pytest.mark.skipif(not hasattr(os, "umask") or os.name == "nt", reason="no modes")
 def test_whatever_the_umask_a_web_server_may_read(newsroom: Path) -> None:

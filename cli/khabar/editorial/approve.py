@@ -162,4 +162,6 @@ def _approve(  # noqa: PLR0913
     if obstacles:
         return Approved(locale, REFUSED, obstacles), None
     since = (f"changed since version {older.version}: {', '.join(changes)}",) if older else ()
+    if signed and changed and not signed.unsigned:
+        since += (f"in place of what {signed.by} signed off: {', '.join(changed)} changed since",)
     return Approved(locale, "approved", since), editions.freeze(now, decider.name, decider.at)

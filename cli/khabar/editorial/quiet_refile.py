@@ -36,7 +36,7 @@ def refile_quietly(folder: Folder, id_: str, locales: tuple[str, ...], decider: 
 
     They are signed off, where that is asked. If the present version is not public yet in any of
     them, no other is begun: a second run goes on where the first ended. Raises `KhabarError` where
-    readers have all of it already.
+    readers have all of it already, or where the source has changed, and is not among them.
     """
     if not locales:
         raise KhabarError(
@@ -48,6 +48,7 @@ def refile_quietly(folder: Folder, id_: str, locales: tuple[str, ...], decider: 
         release = find(loaded, id_)
         check_changeable(folder, release)
         check_locales(loaded, locales)
+        _check_source(loaded, release, locales)
         version = release.version
         standing: dict[str, str | bytes] = {}
         if any(_begins(loaded, release, locale) for locale in locales):
@@ -67,6 +68,21 @@ def refile_quietly(folder: Folder, id_: str, locales: tuple[str, ...], decider: 
     lacking = tuple(blocking_of(load(newsroom, (id_,)), id_, known, sorted(others)))
     frozen_files = tuple(name for name in standing if name.endswith(".json"))
     return Amended(id_, version, "quiet refile", lacking, frozen_files, approved=answers)
+
+
+def _check_source(loaded: Loaded, release: Release, locales: tuple[str, ...]) -> None:
+    """Raise `KhabarError` where translations would quietly say what the source's readers lack.
+
+    A version with a notice of its own is no quiet one: there each language goes out when it is
+    ready.
+    """
+    own = release.language
+    if own in locales or any(each.version == release.version for each in release.notices):
+        return
+    known = older_text(loaded, replace(release, version=release.version + 1), own)
+    if known and differs(loaded, release, own, known):
+        hint = f"add --locale {own}; or tell readers of it: khabar correct {release.id}"
+        raise KhabarError(f"the text in {own} has changed, too, and its readers lack that", hint)
 
 
 def _begins(loaded: Loaded, release: Release, locale: str) -> bool:

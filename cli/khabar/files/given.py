@@ -8,7 +8,7 @@ mistake would replace a text.
 import os
 from pathlib import Path
 
-from khabar.files.ownership import CHECKSUMS, made_by_khabar
+from khabar.files.ownership import CHECKSUMS, PARTS, made_by_khabar
 from khabar.files.readable import LARGEST, Readable
 from khabar.files.root import Root
 from khabar.problems import FileError, KhabarError
@@ -76,7 +76,8 @@ def is_same(one: Path, other: Path) -> bool:
 def output_folder(path: Path, newsroom: Path) -> Path:
     """Resolve a folder that is named for output: new, empty, or made by Khabar.
 
-    Raises `KhabarError` for any other, for one in a public area, and for another newsroom's `out`.
+    Raises `KhabarError` for any other, for one in an area of an output folder, and for another
+    newsroom's `out`.
     """
     place = real(path)
     _refuse_public(path, place)
@@ -84,6 +85,8 @@ def output_folder(path: Path, newsroom: Path) -> Path:
     if place == real(newsroom / "out"):
         return place
     hint = "choose a new or an empty folder"
+    if area := _area_of(place):
+        raise KhabarError(f"{path} is in {area}, which Khabar keeps for itself", hint)
     if place.name == "out" and Readable(place.parent).is_file(_NEWSROOM):
         raise KhabarError(f"{path} belongs to another newsroom", hint)
     there = Readable(place)
@@ -100,6 +103,19 @@ def _refuse_public(path: Path, place: Path) -> None:
             raise KhabarError(f"{path} is in {area}, which is public", hint)
 
 
+def _area_of(place: Path) -> Path | None:
+    """The part of an output folder that a place is in, or is: only a build knows what is in it."""
+    for area in (place, *place.parents):
+        if area.name in PARTS and _is_output(area.parent):
+            return area
+    return None
+
+
+def _is_output(folder: Path) -> bool:
+    own = folder.name == "out" and Readable(folder.parent).is_file(_NEWSROOM)
+    return own or made_by_khabar(Readable(folder))
+
+
 def _refuse_sources(path: Path, place: Path) -> None:
     """Raise `KhabarError` for what lies among the sources or the private state of a newsroom."""
     for folder in (place, *place.parents):
@@ -109,13 +125,13 @@ def _refuse_sources(path: Path, place: Path) -> None:
 
 
 def _is_public(folder: Path) -> bool:
-    there, above = Readable(folder), Readable(folder.parent)
+    there, above = Readable(folder), folder.parent
     if there.is_file(_PUBLISHED):
         return True
     if folder.name != "public":
         return False
-    own = folder.parent.name == "out" and Readable(folder.parents[1]).is_file(_NEWSROOM)
-    return own or (there.is_file(CHECKSUMS) and made_by_khabar(above))
+    own = above.name == "out" and Readable(above.parent).is_file(_NEWSROOM)
+    return own or (there.is_file(CHECKSUMS) and made_by_khabar(Readable(above)))
 
 
 def real(path: Path) -> Path:

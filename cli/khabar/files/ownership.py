@@ -20,6 +20,8 @@ AREAS = ("public", "drafts")
 VERSIONS = "public/v"
 """The pages that codes on paper lead to: `public/v/<locale>/<release>/index.html`."""
 _AREAS = (*AREAS, "held", "signed")
+PARTS = (*_AREAS, ".khabar", NOTES)
+"""The folders of an output folder, each of which is for one thing."""
 _REST = "others"
 _CACHE = ".khabar/build.sqlite"
 _LARGEST = 500_000_000

@@ -327,7 +327,7 @@ def test_hard_line_breaks_speeches_and_bullets() -> None:
         "The first paragraph is broken at a column of seventy letters, as mail and wires"
     )
     assert "\n\n— We are glad, said one.\n\n— So are we, said another.\n\n" in body
-    assert "- one item;\n- another one, on two lines;\n- no more.\n" in body
+    assert "- one item;\n- another one, on two lines;\n\na) no more.\n" in body
 
 
 def test_lines_that_are_long_are_paragraphs() -> None:
@@ -353,7 +353,12 @@ CLEANED = {
     "It has:\n\n– a quay;\n\n– a crane.": "It has:\n\n- a quay;\n- a crane.",
     "— Yes, he said.\n\n— No, she said.": "— Yes, he said.\n\n— No, she said.",
     "➢ one\n➢ two": "- one\n- two",
-    "(a) one\n(b) two": "- one\n- two",
+    "(a) one\n(b) two": "(a) one\n\n(b) two",
+    "It has:\na) a quay\nb) a crane": "It has:\n\na) a quay\n\nb) a crane",
+    "ii) two\niii) three": "ii) two\n\niii) three",
+    "б) два\nв) три": "б) два\n\nв) три",
+    "• one\na) below\nb) this\n• two": "- one\n\na) below\n\nb) this\n\n- two",
+    "1. one\n3. three\n7. seven": "1\\. one\n\n3\\. three\n\n7\\. seven",
     "One.\n\n* * *\n\nTwo.": "One.\n\n* * *\n\nTwo.",
     "One.\n\n* * *": "One.",
     "I. One\nII. Two\nIII. Three": "I. One\n\nII. Two\n\nIII. Three",
@@ -789,12 +794,26 @@ PAGES = [
      ("something of another page: a.mp4", "")),
     ("<p>See.</p><svg><style>.a{}</style><text>Ships 5</text></svg>", "See.\n",
      ("hidden", "Ships 5")),
-    ("<ol><li value=3>three<li value=7>seven</ol>", "3. three\n4. seven\n",
-     ("numbers of a list", "3, 7")),
+    ("<ol><li value=3>three<li value=7>seven</ol>", "3\\. three\n\n7\\. seven\n", None),
+    ("<ol reversed><li>silver<li>gold</ol>", "2\\. silver\n\n1\\. gold\n", None),
     ("<table><tr><th rowspan=2>City</th><th colspan=2>Ships</th></tr><tr><th>2024</th><th>2025</th>"
      "</tr><tr><td>Baku</td><td>1</td><td>2</td></tr></table>",
-     "| City | Ships |  |\n| --- | --- | --- |\n|  | 2024 | 2025 |\n| Baku | 1 | 2 |\n",
+     "| City | Ships 2024 | Ships 2025 |\n| --- | --- | --- |\n| Baku | 1 | 2 |\n",
      ("merged cells; look at the table", "")),
+    ("<table><tr><td colspan=2>Ships</td></tr><tr><td>City</td><td>2025</td></tr>"
+     "<tr><td>Baku</td><td>2</td></tr></table>",
+     "Ships\n\n| City | 2025 |\n| --- | --- |\n| Baku | 2 |\n", None),
+    ("<table><tr><td></td><td colspan=2>Ships</td></tr><tr><td>City</td><td>plan</td><td>done</td>"
+     "</tr><tr><td>Baku</td><td>1</td><td>2</td></tr></table>",
+     "| City | Ships plan | Ships done |\n| --- | --- | --- |\n| Baku | 1 | 2 |\n",
+     ("merged cells; look at the table", "")),
+    ("<table><thead><tr><th rowspan=3>City</th><th colspan=2>Ships</th></tr><tr><th colspan=2>2025"
+     "</th></tr><tr><th>plan</th><th>done</th></tr></thead><tr><td>Baku</td><td>1</td><td>2</td></tr>"
+     "</table>",
+     "| City | Ships 2025 plan | Ships 2025 done |\n| --- | --- | --- |\n| Baku | 1 | 2 |\n",
+     ("merged cells; look at the table", "")),
+    ("<table><tr><td rowspan=2>Baku</td><td>1</td></tr><tr><td>2</td></tr></table>",
+     "| Baku | 1 |\n| --- | --- |\n|  | 2 |\n", ("merged cells; look at the table", "")),
     ("<p>A.</p><table><tr><td><h2>Goals</h2><p>One.</p></td></tr></table><p>Two.</p>",
      "A.\n\n## Goals\n\nOne.\n\nTwo.\n", None),
     (f"<table><tr><td><p>{'One. ' * 50}</p><p>Two.</p></td></tr></table>",

@@ -3,7 +3,7 @@
 import csv
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
@@ -72,7 +72,7 @@ def ods(rows: Sequence[Sequence[str]]) -> bytes:
     empty = '<table:table-row table:number-rows-repeated="1048574"><table:table-cell/></table:table-row>'
     content = (
         f'<o:document-content xmlns:o="{space}office:1.0" xmlns:table="{space}table:1.0" '
-        f'xmlns:text="{space}text:1.0"><o:body><o:spreadsheet><table:table>{cells}{empty}'
+        f'xmlns:text="{space}text:1.0" xmlns:xlink="http://www.w3.org/1999/xlink"><o:body><o:spreadsheet><table:table>{cells}{empty}'
         "</table:table></o:spreadsheet></o:body></o:document-content>"
     )
     file = io.BytesIO()
@@ -202,7 +202,6 @@ def test_a_person_is_asked_once(tmp_path: pytest.TempPathFactory) -> None:
     [
         (b"", "has no column with e-mail addresses"),
         (b"a,b\n1,2\n", "has no column with e-mail addresses"),
-        (b"a@x.example,en\n", "has no column with e-mail addresses"),
         (b"Email,E-posta\na@x.example,b@x.example\n", "both mean address"),
         (b"PK\x03\x04junk", "is damaged"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "is of an older Excel or has a password"),
@@ -366,13 +365,85 @@ def test_an_address_as_mail_programs_show_it(cell: str, name: str) -> None:
     assert named[0].name == "Ann"
 
 
-def test_two_addresses_in_a_cell_are_told_as_such() -> None:
-    for cell in ("a@x.example; b@x.example", "a@x.example\nb@x.example"):
-        with pytest.raises(KhabarError) as caught:
-            people(written([("email", "phone"), (cell, "1")]).encode())
-        assert [each.hint for each in caught.value.problems] == [
-            "write one address a line, without spaces"
-        ]
+@pytest.mark.parametrize(
+    "cell",
+    ["a@x.example; b@x.example", "a@x.example\nb@x.example", "a@x.example, b@x.example",
+     "a@x.example / b@x.example", "a@x.example/b@x.example", "a@x.example b@x.example",
+     "Ann <a@x.example>; <b@x.example>", "a@x.example;b@x.example;"],
+)  # fmt: skip
+def test_each_address_of_a_cell_is_a_reader_and_told(cell: str) -> None:
+    found = people(written([("email", "dil"), (cell, "tr")]).encode())
+    assert [(each.address, each.locale) for each in found.recipients] == [
+        ("a@x.example", "tr"), ("b@x.example", "tr"),
+    ]  # fmt: skip
+    assert [each.message for each in found.problems] == [
+        "one cell has 2 addresses; each is a reader of its own"
+    ]
+
+
+@pytest.mark.parametrize("cell", ["a@x.example; b", "a@x.example@b@x.example", "Doe, a@@x.example"])
+def test_what_is_no_second_address_is_refused(cell: str) -> None:
+    with pytest.raises(KhabarError):
+        people(written([("email", "phone"), (cell, "1")]).encode())
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [[("Ann Lee", "ann@x.example", "EN", "+1"), ("Can Kaya", "can@x.example", "tr", "")],
+     [("Media list",), ("Ann Lee", "ann@x.example", "EN", "+1"), ("Can Kaya", "can@x.example", "tr", "")]],
+)  # fmt: skip
+@pytest.mark.parametrize("write", [lambda rows: written(rows).encode(), xlsx, ods])
+def test_a_list_without_headings_is_read_by_what_is_in_it(
+    rows: list[tuple[str, ...]], write: Callable[[list[tuple[str, ...]]], bytes]
+) -> None:
+    raw = write(rows)
+    assert [(each.address, each.locale, each.name) for each in people(raw).recipients] == [
+        ("ann@x.example", "en", "Ann Lee"), ("can@x.example", "tr", "Can Kaya"),
+    ]  # fmt: skip
+    table = read_table(raw, "l.csv")
+    columns = recognised(table, "l.csv", {}, {})
+    assert not columns.sure
+    assert not columns.is_kept
+    assert columns.meanings == {
+        "column 1": "name", "column 2": "address", "column 3": "locale", "column 4": "data",
+    }  # fmt: skip
+    said = recognised(table, "l.csv", {"column 1": "data"}, {})
+    assert said.meanings["column 1"] == "data"
+    assert not said.is_kept
+
+
+def linked_book(*, formula: bool) -> bytes:
+    """A sheet whose cells show a name or “Write”, and lead to an address."""
+    book, file = Workbook(), io.BytesIO()
+    sheet = book.active
+    sheet.append(["Name", "Contact", "Dil"])
+    for row, (name, address) in enumerate((("Ann", "ann@x.example"), ("Can", "can@x.example")), 2):
+        sheet.append([name, "Write", "tr"])
+        cell = sheet.cell(row, 2)
+        if formula:
+            cell.value = f'=HYPERLINK("mailto:{address}?subject=News","Write")'
+        else:
+            cell.hyperlink = f"mailto:{address}?subject=News"
+            cell.value = "Write"
+    book.save(file)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("formula", [False, True])
+def test_an_address_behind_a_link_is_read(*, formula: bool) -> None:
+    found = people(linked_book(formula=formula))
+    assert [(each.address, each.locale) for each in found.recipients] == [
+        ("ann@x.example", "tr"), ("can@x.example", "tr"),
+    ]  # fmt: skip
+
+
+def test_an_address_behind_a_link_of_open_document_is_read() -> None:
+    link = '<text:a xlink:href="mailto:ann@x.example">Ann Lee</text:a>'
+    raw = ods([("Kişi", "Dil"), (link, "tr")])
+    found = people(raw)
+    assert [(each.address, each.name) for each in found.recipients] == [
+        ("ann@x.example", "Ann Lee")
+    ]
 
 
 ROWS = (

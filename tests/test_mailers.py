@@ -234,3 +234,54 @@ def test_what_is_too_large_for_the_server_is_told_before_anything_is_sent(
         assert delivered() == notebook.words == []
     assert "at most 1.0 MB; these are larger: kk 2.0 MB. Nothing was sent." in stopped
     assert "Make its images smaller" in stopped
+
+
+def by_connection(limit: int, stage: str, words: str) -> Callable[[str, str], str]:
+    """A server that takes so many messages a connection, and says so at a stage."""
+    taken = [0]
+
+    def script(now: str, _address: str) -> str:
+        if now == "connect":
+            taken[0] = 0
+        if now == stage and taken[0] >= limit:
+            return words
+        taken[0] += now == "end"
+        return ""
+
+    return script
+
+
+@pytest.mark.parametrize(
+    ("stage", "words"),
+    [("mail", "421 4.7.0 too many messages"), ("mail", "451 4.7.1 too many messages"),
+     ("rcpt", "452 4.5.3 too many recipients"), ("rcpt", "450 4.7.1 slow down"),
+     ("rcpt", "drop"), ("mail", "drop"), ("data", "451 4.5.0 too many")],
+)  # fmt: skip
+def test_a_server_that_takes_few_messages_a_connection_gets_all_in_one_run(
+    stage: str, words: str
+) -> None:
+    """Fault seen: of 2,000 readers each round reached as many as one connection took."""
+    with Server(by_connection(3, stage, words)) as server:
+        mail = replace(MAIL, port=server.port)
+        plug = partial(connect, mail, "", ssl.create_default_context(), TIMEOUTS)
+        notebook, stopped = run(SmtpMailer(mail.sender, plug, TIMEOUTS), readers(30))
+        assert not stopped
+        assert sorted(server.mailboxes.elements()) == sorted(e.address for e in readers(30))
+        assert not [word for word, _ in notebook.words if word in ("refused", "unknown")]
+
+
+def test_a_greylisting_server_is_not_asked_for_connection_after_connection() -> None:
+    seen: set[str] = set()
+
+    def script(stage: str, address: str) -> str:
+        first = stage == "rcpt" and address not in seen
+        seen.add(address)
+        return "451 4.7.1 greylisted" if first else ""
+
+    with Server(script) as server:
+        mail = replace(MAIL, port=server.port)
+        plug = partial(connect, mail, "", ssl.create_default_context(), TIMEOUTS)
+        _, stopped = run(SmtpMailer(mail.sender, plug, TIMEOUTS), readers(20))
+        assert not stopped
+        assert server.mailboxes == dict.fromkeys((e.address for e in readers(20)), 1)
+        assert server.connections <= 3

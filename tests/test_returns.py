@@ -482,3 +482,67 @@ def test_spf(record: str, result: str) -> None:
         {"d.example": ["8.8.8.8"], "mx d.example": ["m.example"], "m.example": ["8.8.8.8"]},
     )
     assert SpfCheck(names).result("d.example", "8.8.8.8") == result
+
+
+WORDS = [
+    "Please unsubscribe me.", "Take me off your list.", "Məni siyahıdan çıxarın.",
+    "Xahiş edirəm, daha göndərməyin.", "Lütfen beni listeden çıkarın.", "Aboneliğimi iptal edin.",
+    "Мені тізімнен шығарыңыз.", "Енді жібермеңіз.", "Отпишите меня, пожалуйста.",
+    "Больше не присылайте.", "Obunani bekor qiling.", "Мени тизмеден чыгарыңыз.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_a_wish_in_words_is_told_to_a_person_and_ends_nothing(
+    folder: Folder, tmp_path: Path, words: str
+) -> None:
+    """Anybody may write such a mail, and whether it is a wish only a person sees."""
+    head = f"From: Ann <{READERS[0]}>\nTo: press@library.example\nMIME-Version: 1.0\n"
+    kind = "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n"
+    box = tmp_path / "box"
+    box.write_text(
+        f"From x Mon Nov 24 12:00:00 2025\n{head}{kind}Subject: Re: News\n\n{words}\n", "utf-8"
+    )
+    report = import_replies(folder, [box], lambda: NOW)
+    assert report.asking == (READERS[0],)
+    assert report.counts == {"messages": 1, "asks in words": 1}
+    assert stops(folder) == {}
+
+
+@pytest.mark.parametrize(
+    ("headers", "text"),
+    [
+        ("", "When does it start?\n\nFrom: Press <press@library.example>\nTo: ann\n\nTo unsubscribe: x"),
+        ("", "When?\n> To unsubscribe: x"),
+        ("", "When?\n\nOn Mon, 24 Nov 2025 Press wrote:\nTo unsubscribe: x"),
+        ("Auto-Submitted: auto-replied\n", "I am away. Unsubscribe here."),
+        ("Content-Type: text/html\n", "<p>When?</p><div class='gmail_quote'>To unsubscribe</div>"),
+    ],
+)  # fmt: skip
+def test_what_others_wrote_below_an_answer_is_no_wish(
+    folder: Folder, tmp_path: Path, headers: str, text: str
+) -> None:
+    mail = f"From: {READERS[0]}\nTo: press@library.example\n{headers}Subject: Re: News\n\n{text}\n"
+    box = tmp_path / "box"
+    box.write_text(f"From x Mon Nov 24 12:00:00 2025\n{mail}")
+    assert import_replies(folder, [box], lambda: NOW).asking == ()
+
+
+def test_a_token_that_an_answer_quotes_is_no_wish(folder: Folder, tmp_path: Path) -> None:
+    token = reader_tokens(folder).of(READERS[0])
+    quoted = (
+        f"Thank you!\n\nFrom: Press\nList-Unsubscribe: <mailto:p@x?subject=unsubscribe%20{token}>"
+    )
+    read(folder, tmp_path, leave("Re: News", quoted))
+    assert stops(folder) == {}
+
+
+def test_a_wish_of_a_stranger_is_not_about_our_mail(folder: Folder, tmp_path: Path) -> None:
+    assert read(folder, tmp_path, leave("Unsubscribe me"))["not about our mail"] == 1
+
+
+def test_an_answer_to_our_message_names_its_reader(folder: Folder, tmp_path: Path) -> None:
+    mail = f"From: other@x.example\nIn-Reply-To: {id_of(READERS[1])}\nSubject: Unsubscribe\n\n.\n"
+    box = tmp_path / "box"
+    box.write_text(f"From x Mon Nov 24 12:00:00 2025\n{mail}")
+    assert import_replies(folder, [box], lambda: NOW).asking == (READERS[1],)

@@ -83,3 +83,28 @@ def test_an_empty_entry_of_an_older_newsroom_is_told_and_stops_nothing(line: str
     (problem,) = read_newsroom(f"{head}{line}\n".encode(), "newsroom.yaml").problems
     assert (problem.level, problem.place.line) == (Level.WARNING, 6 + line.count("\n"))
     assert problem.message.startswith(f"empty field: {line.partition(':')[0]}.")
+
+
+HEAD = "name: Port\nurl: https://a.az/\ntimezone: Asia/Baku\nlanguage: az\nlocales: [az]\n"
+PASSAGE = "boilerplate:\n  dock:\n    title: Dock\n    text: {}\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "line"),
+    [
+        ("|\n      One.\n\n      ~~Now~~ two.", 12),
+        ("|\n\n\n      One.\n\n      ~~Now~~ two.", 14),
+        (">\n      One goes on\n      and on.\n\n      Two is now\n      ~~Now~~ here.", 13),
+        (">-\n      One.\n\n\n      ~~Now~~ two.", 13),
+        ('"One goes\n      on.\n\n      ~~Now~~ two."', 12),
+        ("'One.\n\n      ~~Now~~ it''s two.'", 11),
+        ("One.\n\n      ~~Now~~ two.", 11),
+        ('"One.\\n\\n~~Now~~ two."', 9),
+        ('"One \\u0259.\\n\\n\\\n      ~~Now~~ two."', 10),
+    ],
+)  # fmt: skip
+def test_a_finding_stands_at_its_line_however_a_text_is_written(written: str, line: int) -> None:
+    """Fault seen: below `text: |` each line was told as one too early."""
+    text = HEAD + PASSAGE.format(written)
+    found = read_newsroom(text.encode(), "newsroom.yaml").problems
+    assert [each.place.line for each in found if each.check == "foreign"] == [line]

@@ -444,6 +444,14 @@ def test_a_receiver_that_never_answers_is_told() -> None:
     assert waited == list(PAUSES)
 
 
+def test_a_wrong_certificate_is_not_tried_again() -> None:
+    waited: list[float] = []
+    answer = Answer(0, "its certificate is not valid: expired", final=True)
+    with pytest.raises(WireRefusedError, match="its certificate is not valid"):
+        outlet([answer], waited).hand_over(ITEM)
+    assert waited == []
+
+
 def test_the_signature_is_that_of_standard_webhooks() -> None:
     key = b"0123456789abcdef"
     secret = "whsec_" + base64.b64encode(key).decode()
@@ -563,6 +571,26 @@ def test_a_withdrawal_in_one_step_reaches_the_wires_that_have_the_text(
     assert done.exit_code == 0, done.output
     item = json.loads(got[-1][1])
     assert (item["pubstatus"], item["urgency"], item["version"]) == ("canceled", 1, "2")
+
+
+@pytest.mark.full
+def test_a_withdrawal_takes_its_file_back_from_a_folder_that_was_named(
+    newsroom: Path, tmp_path: Path
+) -> None:
+    """Fault seen: nobody said again which folder it was, and the text stayed there."""
+    file, target = newsroom / "releases/newsroom.yaml", tmp_path / "wire"
+    file.write_text(file.read_text().replace("https://desk.example/in", "folder"))
+    target.mkdir()
+    named = ("--to", f"desk={target}", "--yes")
+    first = khabar("deliver", ID, "--newsroom", newsroom, *named)
+    assert first.exit_code == 0, first.output
+    assert [each.name for each in target.iterdir() if ".v1." in each.name]
+    words = ("--by", "T. Editor", "--standard", "issued-in-error", "--now", "--yes")
+    done = khabar("kill", ID, *words, "--newsroom", newsroom)
+    assert done.exit_code == 0, done.output
+    names = [each.name for each in target.iterdir()]
+    assert not [each for each in names if ".v1." in each]
+    assert [each for each in names if ".v2." in each]
 
 
 @pytest.mark.full

@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlsplit
 
@@ -54,6 +55,7 @@ def deliver(
     confirm = None if dry_run else _confirm(yes=yes)
     context = DeliverContext(_outlets(folder, named), now(), confirm)
     report = hand_over(folder, release, tuple(named), context)
+    _remember(folder, named, report)
     finish(report, 4 if report.findings else 0, as_json=as_json)
 
 
@@ -62,6 +64,16 @@ def context(folder: "Folder", *, yes: bool) -> "DeliverContext":
     from khabar.distribution.wires.deliver import DeliverContext
 
     return DeliverContext(_outlets(folder, {}), now(), _confirm(yes=yes))
+
+
+def _remember(folder: "Folder", named: "Mapping[str, str]", report: "DeliverReport") -> None:
+    """Remember the folders that got a file: a withdrawal takes it back there."""
+    from khabar.distribution.wires.wire_folders import keep_wire_folders
+
+    got = {row.wire for row in report.rows if row.fate == "delivered"}
+    places = {wire: str(Path(place).absolute()) for wire, place in named.items()
+              if place and wire in got}  # fmt: skip
+    keep_wire_folders(folder, places)
 
 
 def _named(word: str) -> tuple[str, str]:
@@ -88,11 +100,14 @@ def _outlets(folder: "Folder", named: "Mapping[str, str]") -> "Callable[[str, Wi
     def outlet(name: str, wire: "Wire") -> "Outlet":
         from khabar.commands.publishing import storage_of
         from khabar.distribution.wires.storage_outlet import StorageOutlet
+        from khabar.distribution.wires.wire_folders import wire_folders
         from khabar.model import FOLDER
 
         if urlsplit(wire.to).scheme in ("http", "https"):
             return _http(name, wire)
-        place = named.get(name, "") if wire.to == FOLDER else wire.to
+        place = wire.to
+        if place == FOLDER:
+            place = named.get(name, "") or wire_folders(folder).get(name, "")
         if not place:
             hint = f"`khabar deliver RELEASE --to {name}=DIR` names it: no file of a newsroom does"
             raise KhabarError(f"nobody says which folder {name} reads", hint)

@@ -166,6 +166,9 @@ def _replies(report: RepliesReport) -> None:
     kinds = "".join(f", {count} {kind}" for kind, count in found.items())
     read = counted(report.counts.get("messages", 0), "message")
     print(f"read: {read}{kinds}; {_ended(report.stopped)}")
+    for each in report.asking:
+        print(f"{each} asks in words to get no more mail")
+        print(f"  hint: read it, then `khabar recipients stop {each}`")
 
 
 def _ended(readers: int) -> str:

@@ -28,6 +28,7 @@ from khabar.markup.inline import (
 )
 from khabar.markup.parse import Parsed, parse, parse_signed
 from khabar.markup.pasted import mended
+from khabar.markup.positions import lines_in
 from khabar.markup.release_links import ReleaseLink, linked_release, release_links
 from khabar.markup.runs import replace_runs
 from khabar.markup.tree import (
@@ -68,6 +69,7 @@ __all__ = [
     "heading_ids",
     "inline_problems",
     "inline_tokens",
+    "lines_in",
     "link_fault",
     "linked_attachment",
     "linked_heading",

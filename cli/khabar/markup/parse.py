@@ -20,7 +20,7 @@ from khabar.markup.heading_ids import HeadingIds
 from khabar.markup.inline import Env, canonical, reader, to_text
 from khabar.markup.limits import ExcessError
 from khabar.markup.pasted import Repair, pasted
-from khabar.markup.positions import Positions
+from khabar.markup.positions import Line, Positions, positions_in
 from khabar.model import (
     Block,
     Document,
@@ -61,13 +61,13 @@ _CODE = {
 
 
 def parse(
-    markdown: str, file: str, line: int = 1, role: str = "body", ids: HeadingIds | None = None
+    markdown: str, file: str, line: Line = 1, role: str = "body", ids: HeadingIds | None = None
 ) -> "Parsed":
     """Read a body that begins at `line` of `file`; paragraphs outside other blocks get `role`.
 
     `ids` names its headings; without it, each is named by its own words.
     """
-    return _parsed(markdown, Place(file, line), role, ids or HeadingIds())
+    return _parsed(positions_in(file, markdown, line), role, ids or HeadingIds())
 
 
 def parse_signed(markdown: str, file: str, role: str, ids: HeadingIds) -> "Parsed":
@@ -75,24 +75,22 @@ def parse_signed(markdown: str, file: str, role: str, ids: HeadingIds) -> "Parse
 
     After a dash each last line of a quotation names who is quoted.
     """
-    return _parsed(markdown, Place(file, 1), role, ids, signed=True)
+    return _parsed(positions_in(file, markdown, 1), role, ids, signed=True)
 
 
-def _parsed(
-    markdown: str, start: Place, role: str, ids: HeadingIds, *, signed: bool = False
-) -> "Parsed":
-    file, line = start.file, start.line
+def _parsed(positions: Positions, role: str, ids: HeadingIds, *, signed: bool = False) -> "Parsed":
     env: Env = {}
-    markdown = markdown.replace("\r\n", "\n").replace("\r", "\n")
+    file, markdown = positions.file, "\n".join(positions.lines)
     try:
         tokens = reader().parse(markdown, env)
     except ExcessError as error:
-        return Parsed(Document(()), (Problem(Place(file, line + error.line), *error.fault),))
+        return Parsed(
+            Document(()), (Problem(Place(file, positions.row(error.line)), *error.fault),)
+        )
     except RecursionError:
         hint = "write it more plainly"
-        problem = Problem(Place(file, line), "marks within marks without end", hint)
+        problem = Problem(Place(file, positions.row(0)), "marks within marks without end", hint)
         return Parsed(Document(()), (problem,))
-    positions = Positions(file, line, markdown.split("\n"))
     reading = _Reading(positions, env, ids, signed)
     top = SyntaxTreeNode(tokens).children
     notes = [node for node in top if node.type == "footnote_reference"]

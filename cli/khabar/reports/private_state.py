@@ -42,10 +42,14 @@ class RecipientsReport:
 
 @dataclass(frozen=True, slots=True)
 class RepliesReport:
-    """Report of `recipients import-replies`: how many answers of each kind, and new stops."""
+    """Report of `recipients import-replies`: how many answers of each kind, and new stops.
+
+    `asking` are readers who ask in their own words to get no more: a person reads what they wrote.
+    """
 
     counts: Mapping[str, int]
     stopped: int
+    asking: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,3 +60,19 @@ def _marks(kind: Any) -> list[Any]:
     if get_origin(bare) in (Union, UnionType):
         marks += [mark for arg in get_args(bare) for mark in _marks(arg)]
     return marks
+
+
+def known_names(model: Any, path: tuple[str | int, ...]) -> list[str]:
+    """The names of the fields of the model that `path` leads to."""
+    current: Any = model
+    for part in path[:-1]:
+        annotation = current.model_fields[part].annotation if part in _names(current) else None
+        inner = [annotation, *getattr(annotation, "__args__", ())] if annotation else [current]
+        inner += [arg for each in inner for arg in getattr(each, "__args__", ())]
+        current = next((each for each in inner if _names(each)), current)
+    return _names(current)
+
+
+def _names(model: Any) -> list[str]:
+    fields = getattr(model, "model_fields", {})
+    return [each.alias or name for name, each in fields.items()]

@@ -14,8 +14,9 @@ from typing import Annotated, Any, ClassVar, TypeVar
 import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
+from khabar.markup import lines_in
 from khabar.problems import Level, Place, Problem, any_error
-from khabar.sources.field_marks import is_free_text, names_an_entry, restricts
+from khabar.sources.field_marks import is_free_text, known_names, names_an_entry, restricts
 from khabar.sources.key_words.wrong_values import shown_value, wrong_value
 from khabar.sources.keys import OTHER_NAMES
 
@@ -53,6 +54,7 @@ class Tree:
     data: Any = None
     values: dict[Path, Place] = field(default_factory=dict)
     keys: dict[Path, Place] = field(default_factory=dict)
+    spans: dict[Path, range] = field(default_factory=dict)
     empty: list[Path] = field(default_factory=list)
     comments: dict[Path, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -69,6 +71,12 @@ class Tree:
         for part in path:
             value = value[part] if isinstance(part, int) else (value or {}).get(part)
         return str(value or "")
+
+    def rows(self, path: Path, text: str) -> list[int]:
+        """The file's line of each line of a value; `>` and quotation marks join its lines."""
+        span = self.spans.get(path, range(self.place(path).line - self.first, len(self.lines)))
+        at = lines_in(self.lines[span.start : span.stop], text)
+        return [self.first + span.start + each for each in at]
 
     def find(self, path: Path, content: str) -> Place:
         """Find `content` within a value; the value's own place where it is folded."""
@@ -173,6 +181,9 @@ def _data(node: yaml.Node, path: Path, tree: Tree) -> Any:
         return _mapping(node, path, tree)
     if isinstance(node, yaml.SequenceNode):
         return [_data(each, (*path, i), tree) for i, each in enumerate(node.value)]
+    # A text behind `|` or `>` begins below it.
+    below = isinstance(node, yaml.ScalarNode) and node.style in ("|", ">")
+    tree.spans[path] = range(node.start_mark.line + below, node.end_mark.line + 1)
     plain = isinstance(node, yaml.ScalarNode) and not node.style
     row = tree.lines[node.end_mark.line :][:1] if plain else []
     after = "".join(row)[node.end_mark.column :].lstrip()
@@ -263,7 +274,7 @@ def _problems(error: ValidationError, model: type[Fields], tree: Tree) -> Iterat
         path: Path = tuple(part for part in detail["loc"] if part != "[key]")
         name = ".".join(part for part in path if isinstance(part, str)) or "the file"
         if detail["type"] == "extra_forbidden":
-            names = _known(model, path)
+            names = known_names(model, path)
             meant = OTHER_NAMES.get(str(path[-1]).lower(), "")
             near = [meant] if meant in names else difflib.get_close_matches(str(path[-1]), names, 1)
             hint = f"did you mean `{near[0]}`?" if near else f"known here: {', '.join(names)}"
@@ -277,19 +288,3 @@ def _problems(error: ValidationError, model: type[Fields], tree: Tree) -> Iterat
         else:
             message, hint = wrong_value(detail)
             yield Problem(tree.place(path), f"{name}: {message}", hint)
-
-
-def _known(model: type[Fields], path: Path) -> list[str]:
-    """The names of the fields of the model that `path` leads to."""
-    current: Any = model
-    for part in path[:-1]:
-        annotation = current.model_fields[part].annotation if part in _names(current) else None
-        inner = [annotation, *getattr(annotation, "__args__", ())] if annotation else [current]
-        inner += [arg for each in inner for arg in getattr(each, "__args__", ())]
-        current = next((each for each in inner if _names(each)), current)
-    return _names(current)
-
-
-def _names(model: Any) -> list[str]:
-    fields = getattr(model, "model_fields", {})
-    return [each.alias or name for name, each in fields.items()]

@@ -223,9 +223,9 @@ class _Reading:
     def boilerplate(self, id_: str) -> Boilerplate:
         path, fields = ("boilerplate", id_), self.fields.boilerplate[id_]
         title = self.words((*path, "title"), "boilerplate-title", "Above a standing passage.")
-        line = self.tree.place((*path, "text")).line
+        rows = self.tree.rows((*path, "text"), fields.text)
         ids = HeadingIds(passage_ids(id_))
-        parsed = parse(fields.text, self.tree.file, line, role="boilerplate", ids=ids)
+        parsed = parse(fields.text, self.tree.file, rows, role="boilerplate", ids=ids)
         self.tree.problems.extend(parsed.problems)
         self.tree.problems.extend(_files_linked(parsed.document, self.tree.file))
         return Boilerplate(title, parsed.document, fields.about)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from http.client import HTTPException, HTTPMessage
+from ssl import SSLCertVerificationError
 from typing import IO
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
@@ -37,7 +38,10 @@ def post(address: str, data: bytes, headers: Mapping[str, str]) -> Answer:
             words = error.read(_LONGEST).decode("utf-8", "replace") or error.reason
             return Answer(error.code, str(words), _seconds(error.headers.get("retry-after", "")))
     except (OSError, HTTPException, ValueError) as error:
-        return Answer(0, f"it does not answer ({getattr(error, 'reason', error)})")
+        reason = getattr(error, "reason", error)
+        if isinstance(reason, SSLCertVerificationError):
+            return Answer(0, f"its certificate is not valid: {reason.verify_message}", final=True)
+        return Answer(0, f"it does not answer ({reason})")
 
 
 def _seconds(said: str) -> float:

@@ -11,8 +11,9 @@ from khabar.distribution.mail.ledgers.ledger import Ledger
 from khabar.distribution.mail.lists.directory import read_directory
 from khabar.distribution.mail.returns.mailboxes import messages_in
 from khabar.distribution.mail.returns.returned_mail import ReturnedMail, returned_in
-from khabar.distribution.mail.returns.stopped import Stop, Why, add_stops
+from khabar.distribution.mail.returns.stopped import Stop, Why, add_stops, read_stops
 from khabar.distribution.mail.returns.tokens import reader_tokens
+from khabar.distribution.mail.same_mailbox import same_mailbox
 from khabar.distribution.mail.send import LEDGER_FILE
 from khabar.files.folder import Folder
 from khabar.reports import RepliesReport
@@ -27,10 +28,17 @@ class _Known:
     tokens: Mapping[str, str]
     ids: Mapping[str, str]
 
+    addresses: Mapping[str, str]
+
     def whose(self, answer: ReturnedMail) -> frozenset[str]:
-        """The readers that an answer speaks of; nobody for one that names none of ours."""
+        """The readers that an answer speaks of; nobody for one that names none of ours.
+
+        An address alone counts where a person decides: anybody may write it.
+        """
         named = {self.tokens[each] for each in answer.tokens if each in self.tokens}
         named |= {self.ids[each] for each in answer.ids if each in self.ids}
+        if answer.kind == "asks" and (own := self.addresses.get(same_mailbox(answer.address))):
+            named.add(own)
         return frozenset(named)
 
 
@@ -48,20 +56,28 @@ def import_replies(
     nothing.
     """
     counts: Counter[str] = Counter()
+    asking: set[str] = set()
     stops: dict[str, Stop] = {}
     with Ledger(folder.private.path / LEDGER_FILE, now) as ledger:
         known = _known(folder, ledger)
         for raw in chain(fetched, chain.from_iterable(map(messages_in, paths))):
             counts["messages"] += 1
             for answer in returned_in(raw):
+                if answer.kind == "asks" and (readers := known.whose(answer)):
+                    asking |= readers
+                    counts["asks in words"] += 1
+                    continue
                 _take(answer, known, ledger, stops, counts, now())
-    return RepliesReport(dict(sorted(counts.items())), add_stops(folder, stops))
+    fresh = add_stops(folder, stops)
+    left = tuple(sorted(asking - read_stops(folder).keys()))
+    return RepliesReport(dict(sorted(counts.items())), fresh, left)
 
 
 def _known(folder: Folder, ledger: Ledger) -> _Known:
     ids = ledger.owners()
     addresses = {*ids.values(), *(each.address for each in read_directory(folder))}
-    return _Known(reader_tokens(folder).owners(addresses), ids)
+    by_address = {same_mailbox(each): each for each in addresses}
+    return _Known(reader_tokens(folder).owners(addresses), ids, by_address)
 
 
 def _take(  # noqa: PLR0913

@@ -21,6 +21,8 @@ _TIMEOUTS = Timeouts()
 _GO_AHEAD = 354
 _LEAVING = 421  # the server closes the connection
 _TOO_LARGE = 552  # RFC 1870, 6
+# A server that takes so many readers a connection says “later” from then on.
+_LATER_IN_A_ROW = 2
 _OK = range(200, 300)
 _LATER = range(400, 500)
 _NEVER = range(500, 600)
@@ -37,6 +39,10 @@ class SmtpMailer:
         """Prepare to send from `sender`; `connect` opens a connection that is logged in."""
         self._sender, self._connect, self._timeouts = sender, connect, timeouts
         self._smtp: smtplib.SMTP | None = None
+        # What this connection took, and how often it has said “later” in a row since.
+        self._taken, self._later = 0, 0
+        # How many messages the server takes a connection, as far as it has shown; 0: no limit.
+        self._most = 0
 
     def limits(self) -> MailLimits:
         """Read the size from the server's greeting (RFC 1870)."""
@@ -44,18 +50,20 @@ class SmtpMailer:
         return MailLimits(int(size) if size.isdecimal() else 0)
 
     def hand_over(self, envelope: Envelope, handing: Callable[[], None]) -> Reply:
-        """Say MAIL, RCPT and DATA, then send the message."""
+        """Say MAIL, RCPT and DATA, then send the message.
+
+        A connection that has taken messages may end for that alone: a new one is tried at once.
+        """
         data = envelope.data()
-        try:
-            smtp = self._open()
-            refused = self._announce(smtp, envelope, len(data))
-        except UnreachableError as error:
-            return Reply(Fate.UNREACHABLE, str(error))
-        except (OSError, smtplib.SMTPException) as error:
-            self._leave()
-            return Reply(Fate.UNREACHABLE, _reason(error))
-        if refused:
-            return refused
+        if self._most and self._taken >= self._most:
+            self.rest()
+        taken = self._taken
+        smtp, refused = self._announced(envelope, len(data))
+        if taken and refused and self._smtp is None:
+            smtp, refused = self._announced(envelope, len(data))
+            self._most = self._most if refused else taken
+        if smtp is None or refused:
+            return refused or Reply(Fate.UNREACHABLE, "")
         handing()
         return self._send(smtp, data)
 
@@ -77,6 +85,17 @@ class SmtpMailer:
                 where = "the mail server cannot be reached: " if failed else ""
                 raise UnreachableError(f"{where}{_reason(error)}") from error
         return self._smtp
+
+    def _announced(self, envelope: Envelope, size: int) -> tuple[smtplib.SMTP | None, Reply | None]:
+        """The connection on which the server awaits a message, or why there is none."""
+        try:
+            smtp = self._open()
+            return smtp, self._announce(smtp, envelope, size)
+        except UnreachableError as error:
+            return None, Reply(Fate.UNREACHABLE, str(error))
+        except (OSError, smtplib.SMTPException) as error:
+            self._leave()
+            return None, Reply(Fate.UNREACHABLE, _reason(error))
 
     def _announce(self, smtp: smtplib.SMTP, envelope: Envelope, size: int) -> Reply | None:
         """Go as far as the server's go-ahead to DATA, or return why there is none."""
@@ -113,7 +132,11 @@ class SmtpMailer:
         if code == _LEAVING or code not in (*_LATER, *_NEVER):
             self._leave()
             return Reply(Fate.UNREACHABLE, text)
-        self._reset()
+        self._later = self._later + 1 if code in _LATER else 0
+        if self._taken and self._later >= _LATER_IN_A_ROW:
+            self._leave()
+        else:
+            self._reset()
         return Reply(Fate.DEFERRED if code in _LATER else _fate(text, usual), text)
 
     def _send(self, smtp: smtplib.SMTP, data: bytes) -> Reply:
@@ -129,6 +152,7 @@ class SmtpMailer:
             self._leave()
             return Reply(Fate.UNKNOWN, f"no answer to the whole message: {_reason(error)}")
         if code in _OK:
+            self._taken, self._later = self._taken + 1, 0
             return Reply(Fate.SENT, words(code, said))
         if code in _LATER or code in _NEVER:
             return self._turned_away(code, said, Fate.REFUSED_MESSAGE)
@@ -146,7 +170,7 @@ class SmtpMailer:
         """Close the connection without QUIT."""
         if self._smtp:
             self._smtp.close()
-        self._smtp = None
+        self._smtp, self._taken, self._later = None, 0, 0
 
 
 def _fate(text: str, usual: Fate) -> Fate:

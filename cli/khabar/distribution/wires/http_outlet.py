@@ -26,11 +26,15 @@ _LATER = frozenset({408, 425, 429, 500, 502, 503, 504})
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer of a receiver: its status, 0 for none; its words; how many seconds to wait."""
+    """The answer of a receiver: its status, 0 for none; its words; how many seconds to wait.
+
+    `final` says that another try would end in the same way.
+    """
 
     status: int
     words: str = ""
     wait: float = 0.0
+    final: bool = False
 
 
 class Post(Protocol):
@@ -56,7 +60,7 @@ class HttpOutlet:
         """See `Outlet`."""
         answer = self._try(item)
         for pause in self.pauses:
-            if answer.status and answer.status not in _LATER:
+            if answer.final or (answer.status and answer.status not in _LATER):
                 break
             self.sleep(max(pause, min(answer.wait, _LONGEST_WAIT)))
             answer = self._try(item)

@@ -1,7 +1,7 @@
 """`khabar new --from FILE`: a release made of a document, with a list of what is not in it."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
@@ -25,7 +25,8 @@ from khabar.markup import to_text
 from khabar.model import Newsroom, ReleaseKind
 from khabar.problems import KhabarError, Problem
 from khabar.reports import Created
-from khabar.sources.importing.port import Imported
+from khabar.sources.importing.port import Draft, Imported
+from khabar.sources.importing.wire import day_near
 from khabar.sources.newsroom import parse_newsroom
 from khabar.sources.release import parse_release
 
@@ -52,14 +53,17 @@ def new_from(
     found, language = source.imported, source.language
     headline = wish.headline or to_text(found.draft.headline)
     today = now.astimezone(ZoneInfo(newsroom.timezone)).date()
-    date = wish.date or (found.draft.day or _embargoed(source, newsroom) or today).isoformat()
+    day = _day(found.draft, _embargoed(source, newsroom), today)
+    date = wish.date or day.isoformat()
     id_ = wish.id or f"{day_of(date, newsroom)}-{slug(headline, language)}"
     text = written(_fields(source, wish, date, newsroom), found)
     read = [read_translation(*each, source, newsroom, known) for each in translations.items()]
     file, *images = begin(folder, id_, {SOURCE_FILE: text.encode(), **found.files})
     # What the editor has to mend is told at once, with the place in the new file.
     parsed = parse_release(text.encode(), file, newsroom, frozenset(found.files))
-    problems = (*source.notes, *_replaced(document, wish, found), *parsed.problems)
+    dated = () if wish.date else _dated(document, found.draft, day, today)
+    notes = (*dated, *_replaced(document, wish, found))
+    problems = (*source.notes, *notes, *parsed.problems)
     offered = offered_entries(source, newsroom, known)
     if not read or not parsed.release:
         next_ = f"read {file}, then `khabar sync` and `khabar build`"
@@ -69,6 +73,26 @@ def new_from(
     next_ = f"read {file}, then review its translations: `khabar preview`"
     problems = (*problems, *told, *put.problems)
     return Created((file, *images, *put.files), next_, problems, offered)
+
+
+def _day(draft: Draft, embargoed: dt.date | None, today: dt.date) -> dt.date:
+    """The day of a release: its own, that of its embargo, or today.
+
+    One that names no year is the nearest to the day on which the document was sent or saved.
+    """
+    nearest = day_near(draft.yearless, draft.near or embargoed or today) if draft.yearless else None
+    return draft.day or nearest or embargoed or today
+
+
+def _dated(
+    document: GivenDocument, draft: Draft, day: dt.date, today: dt.date
+) -> Iterator[Problem]:
+    """Note a day that the document does not name as it stands in `date:`."""
+    hint = "if it is another one, write it into `date:`"
+    if draft.yearless:
+        yield note(document, f"{draft.yearless} has no year; `date` is {day}, the nearest", hint)
+    elif draft.day is None and day == today and draft.embargo is None:
+        yield note(document, f"it names no day; `date` is today, {day}", hint)
 
 
 def _embargoed(source: ReadDocument, newsroom: Newsroom) -> dt.date | None:

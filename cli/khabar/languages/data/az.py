@@ -251,8 +251,7 @@ LANGUAGE = Language(
         offices="dövlət başçısı, nazir, baş nazir, prezident, səfir, konsul, "
         "qubernator, mer, millət vəkili, deputat, prokuror, icra başçısı, ekspert, mütəxəssis",
         modifiers="baş|icraçı|birinci|böyük|aparıcı|elmi|keçmiş|sabiq|fəxri|müvəqqəti|mətbuat|"
-        r"vitse|"
-        "regional|rəsmi|xüsusi|daimi|kommersiya|texniki",
+        "vitse|regional|rəsmi|xüsusi|daimi|kommersiya|texniki",
         bodies={
             "": "birlik, fond, mərkəz, nazirlik, təşkilat, idarə, komitə, agentlik, institut, "
             "universitet, akademiya, bank, şirkət, cəmiyyət, assosiasiya, ittifaq, federasiya, "
@@ -269,17 +268,17 @@ LANGUAGE = Language(
         around=r"deyə|deyən|ki|isə|d[aə]|çıxışında|öz çıxışında|həmçinin",
         cited=r"sözlərinə görə|fikrincə|dediyinə görə|sözlərinə əsasən|bildirdiyinə görə|"
         r"bildirdiyi kimi",
-        titles=r"cənab|xanım|prof\.|dr\.|professor|akademik",
+        titles=r"cənab|xanım|hörmətli|prof\.?|dr\.?|dos\.|ak\.|professor|akademik",
         patronymics=r"oğlu|qızı",
         local=r"bun[ua]|bu barədə|onu|\w+(?:dakı|dəki)|(?-i:[a-zəıöüçşğ]\w{2,}d[aə])|"
         r"bildir\w+ ki|xəbər verir ki",
+        participles=r"(?-i:(?:ed|olun|danış|bildir|söylə[ny]|açıqla[ny]|vurğula[ny]|qatıl|ver|keçir|"
+        r"gəl|apar|imzala[ny]|təqdim ol|cavablandır|xatırlad|toxun|çatdır)[aə]n)",
         genitive=(
             (r"[-’'][ndt]?[ıiuü]n$", ""), (r"(?<=[aəeıioöuü])n[ıiuü]n$", ""),
             (r"(?<=[”»])[ndt]?[ıiuü]n$", ""), (r"(?<=[^\W\d_aəeıioöuü])[ıiuü]n$", ""),
         ),
-        names=(
-            (r"(?<=[aəeıioöuü])n[ıiuü]n$", ""), (r"(?<=[^\W\d_aəeıioöuü])[ıiuü]n$", ""),
-        ),
+        names=((r"(?<=[aəeıioöuü])n[ıiuü]n$", ""), (r"(?<=[^\W\d_aəeıioöuü])[ıiuü]n$", "")),
     ),
     codes=("az", "aze"),
     sources={

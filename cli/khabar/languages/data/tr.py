@@ -261,10 +261,14 @@ LANGUAGE = Language(
         r"(?:diye )?ekledi|belirtti|vurguladı|kaydetti|ifade etti|bildirdi|açıkladı|dile getirdi",
         around=r"d[ae]|ise|diye|diyen|diyerek|şunları|şöyle|ayrıca",
         cited=r"göre",
-        titles=r"sayın|prof\.|dr\.|doç\.|av\.|prof|dr|uzm\.|öğr\.|gör\.|em\.|yrd\.|arş\.",
+        titles=r"sayın|prof\.?|dr\.?|doç\.?|av\.|uzm\.|öğr\.|gör\.|em\.|yrd\.|arş\.|op\.|ecz\.|dt\.|"
+        r"yük\.|müh\.",
         longest_name=3,
         local=r"bunu|bu konuda|onu|\w+['’]?(?:daki|deki|taki|teki)|"
         r"\w+['’](?:[dt]a|[dt]e|[dt]an|[dt]en)",
+        participles=r"(?-i:(?:konuş|yap|belirt|vurgula[yn]|açıkla[yn]|katıl|bulun|gel|söyle[yn]|anlat|"
+        r"aktar|getir|ver|değerlendir|kaydet|hatırlat|paylaş|aç|düzenle[yn]|sun|yanıtla[yn]|"
+        r"ed|işaret ed|gerçekleştir|imzala[yn]|değin|çek|dikkat çek)[ae]n)",
         genitive=(
             (r"['’]\w+$", ""), (r"(?<=[aeıioöuü])n[ıiuü]n$", ""),
         ),

@@ -9,6 +9,7 @@ from khabar.languages.vocabulary.speech import Speech, replaced
 QUOTED = re.compile(r"[“«\"„][^“”«»\"„]{1,80}[”»\"“](?:[-’']?\w{1,4}(?!\w))?")
 """A name in quotation marks, with its suffix."""
 _WORD = re.compile(r"[^\W\d_](?:[\w-]|['’ʻ‘](?=\w))*\.?")
+_LAST_WORD = re.compile(r"[^\W\d_][\w-]*\.?\s*$")
 _FARTHEST = 80
 _ABBREVIATION = 4
 
@@ -49,7 +50,8 @@ class NameReader:
         runs = self.runs(max(0, end - _FARTHEST), end)
         if not runs or runs[-1][-1].end() != end:
             return None
-        return self.named(runs[-1][-self.speech.longest_name :])
+        bare = [word for word in runs[-1] if not self.is_title(word[0])]
+        return self.named(bare[-self.speech.longest_name :])
 
     def behind_body(self, start: int, end: int) -> PersonName | None:
         """The name at the end of words with capitals: behind the head of a body, or the last two.
@@ -71,13 +73,33 @@ class NameReader:
         return None
 
     def named(self, run: Run) -> PersonName | None:
-        """A run of words as a name; `None` for one word, or a body."""
+        """A run of words as a name, without titles; `None` for one word, or a body."""
+        while run and self.is_title(run[0][0]):
+            run = run[1:]
         if len(run) < 2:
             return None
         start, end = run[0].start(), run[-1].end()
         if any(start <= each.start < end for each in bodies(self.text, self.locale)):
             return None
         return PersonName(replaced(self.text[start:end], self.speech.set_off), start, end)
+
+    def is_title(self, word: str) -> bool:
+        """Tell whether a word is a title before a name: Dr, Sayın, г-н."""
+        titles = re.compile(self.speech.titles, re.IGNORECASE)
+        return any(titles.fullmatch(each) for each in (word.rstrip(), f"{word.rstrip()}."))
+
+    def ends_title(self, end: int) -> bool:
+        """Tell whether the word before a place is a title, whose stop would follow: проф."""
+        word = _LAST_WORD.search(self.text, 0, end)
+        return bool(word and self.text[end : end + 1] == "." and self.is_title(word[0]))
+
+    def before_titles(self, end: int) -> int:
+        """Return the place before the titles that stand before a place."""
+        word = _LAST_WORD.search(self.text, 0, end)
+        while word and self.is_title(word[0]):
+            end = word.start()
+            word = _LAST_WORD.search(self.text, 0, end)
+        return end
 
     def is_patronymic(self, word: re.Match[str]) -> bool:
         """Tell whether a word is a third name: oğlu, қызы, Петрович."""

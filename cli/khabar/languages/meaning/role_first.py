@@ -78,6 +78,7 @@ class RoleFirst(RoleReading):
             name = self.names.at(end + 2)
         elif name:
             end = name.start
+        end = self.names.before_titles(end)
         if name is None or not self.text[role.end : end].strip():
             return None
         if not self.bodies_in(role.end, end) and any(
@@ -99,8 +100,9 @@ class RoleFirst(RoleReading):
             rf"[,;:)](?:\s|$)|\.$|\.\s(?=[^\W\da-zа-я]|[“«\"])|\s[–—-]\s|\s\(|"
             rf"\s(?:{self.speech.verbs})(?!\w)"
         )
-        match = stop.search(self.text, start)
-        return match.start() if match else len(self.text)
+        found = (match.start() for match in stop.finditer(self.text, start)
+                 if not self.names.ends_title(match.start()))  # fmt: skip
+        return next(found, len(self.text))
 
     def _capitals_before(self, end: int) -> str:
         """The words with capitals right before a place."""

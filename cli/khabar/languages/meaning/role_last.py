@@ -47,7 +47,9 @@ class RoleLast(RoleReading):
     def _clause_start(self, end: int) -> int:
         """Return where the clause before a role begins; a quoted name is one word."""
         masked = QUOTED.sub(lambda match: "x" * len(match[0]), self.text[:end])
-        spoken = rf"(?<!\w)(?:{self.speech.verbs}|{self.speech.around}|{self.speech.local})\s"
+        words = "|".join((self.speech.verbs, self.speech.around, self.speech.local,
+                          self.speech.participles))  # fmt: skip
+        spoken = rf"(?<!\w)(?:{words})\s"
         starts = [match.end() for match in CLAUSE.finditer(masked)]
         starts += [match.end() for match in re.finditer(spoken, masked, re.IGNORECASE)]
         return max([self.floor, *starts])
@@ -75,7 +77,9 @@ class RoleLast(RoleReading):
         qualifiers = words.split()
         if words and words[0].islower():
             qualifiers = qualifiers[-MOST_QUALIFIERS:]
-        return " ".join([*qualifiers, written if words else role.base]), ""
+        while qualifiers and self.names.is_title(qualifiers[0]):
+            del qualifiers[0]
+        return " ".join([*qualifiers, written if qualifiers else role.base]), ""
 
     def _is_part(self, head: Body, role: RoleWord, start: int) -> bool:
         """Tell whether the noun of a body is a part of the role: `şöbə müdiri`, `Dernek Başkanı`.

@@ -82,6 +82,8 @@ def _merged(text: str, roles: list[RoleWord], speech: Speech) -> list[RoleWord]:
         if before is None or not re.fullmatch(" |-", text[before.end : each.start]):
             merged.append(each)
             continue
+        if re.fullmatch(speech.titles, text[each.start : each.end], re.IGNORECASE):
+            continue  # `rektoru professor X`: before the name it is a title
         # `direktor müavini`: a bare noun before it, and its suffix is that of both.
         own = each.base if before.inflected or speech.joint else text[each.start : each.end]
         base, inflected = f"{text[before.start : each.start]}{own}", each.inflected

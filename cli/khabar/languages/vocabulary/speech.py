@@ -23,7 +23,8 @@ class Speech:
     verbs of saying, `around` of words that stand with them and say no more; `cited` of phrases such
     as “according to”. `titles` stand before names, `patronymics` are patterns of third names.
     `local` is a pattern of words before an organization that are not of its name
-    (`Azerbaycan'daki`), `genitive` makes the nominative of an organization, `names` that of a
+    (`Azerbaycan'daki`), `participles` of words before a role that say what its bearer does
+    (`törende konuşan`), `genitive` makes the nominative of an organization, `names` that of a
     person, `adjectives` that of the adjectives of a body, by gender; `set_off` drops a suffix
     behind an apostrophe.
     """
@@ -44,6 +45,7 @@ class Speech:
     patronymics: str = "(?!)"
     longest_name: int = 2
     local: str = "(?!)"
+    participles: str = "(?!)"
     genitive: Rules = ()
     names: Rules = ()
     set_off: Rules = ((r"['’](?:s|n?[ıiuü]n|[ae]|y[ae]|d[ae]n?|t[ae]n?)$", ""),)

@@ -92,10 +92,14 @@ _ALONE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """Beginning of a text: its place, its day if a year is named, as written, and the rest."""
+    """Beginning of a text: its place, its day if a year is named, as written, and the rest.
+
+    `yearless` is the day as written where no year is named.
+    """
 
     place: str
     day: date | None
+    yearless: str
     written: str
     rest: str
 
@@ -105,7 +109,12 @@ def dateline_alone(text: str) -> Dateline | None:
     match = _ALONE.fullmatch(text.strip())
     if not match or not _names_month(match["day"]) or not _is_agency(match["agency"], alone=False):
         return None
-    return Dateline(match["place"], day_of(match["day"]), text.strip(), "")
+    return _found(match, text.strip(), "")
+
+
+def agency_alone(text: str) -> bool:
+    """Tell whether a line is nothing but the name of an agency, as below its text."""
+    return bool(re.fullmatch(rf"\W*{_AGENCIES}\W*", text))
 
 
 def day_alone(text: str) -> date | None:
@@ -131,8 +140,16 @@ def dateline(text: str) -> Dateline | None:
         match = form.match(text)
         if match and text[match.end() :].strip() and _is_dateline(match):
             written, rest = text[: match.end()].strip(), text[match.end() :]
-            return Dateline(match["place"], day_of(match["day"] or ""), written, rest)
+            return _found(match, written, rest)
     return None
+
+
+def _found(match: re.Match[str], written: str, rest: str) -> Dateline:
+    """A dateline of what a pattern has found; a day in figures alone has its year or is none."""
+    said = match["day"] or ""
+    day = day_of(said)
+    named = day is None and not re.search(r"\d{4}", said) and _names_month(said)
+    return Dateline(match["place"], day, said if named else "", written, rest)
 
 
 def _emphasized(mark: str, said: str, after: str) -> Dateline | None:

@@ -20,7 +20,8 @@ from khabar.sources.importing.html import read_html
 from khabar.sources.importing.inline import one_line
 from khabar.sources.importing.lists.word_numbers import WordNumbers, with_numbers
 from khabar.sources.importing.port import Content, LeftOut, ReadLimits, UnreadableError
-from khabar.sources.importing.zipped_parts import DAMAGED, parsed_xml, zipped_parts
+from khabar.sources.importing.wire import is_embargo
+from khabar.sources.importing.zipped_parts import DAMAGED, parsed_xml, saved_on, zipped_parts
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -30,6 +31,7 @@ _TEXT = (f"{_W}t", f"{_W}delText", f"{_MATH}t")
 _OFF = ("0", "false", "off")
 _STYLES_PART = "word/styles.xml"
 _NUMBERING = "word/numbering.xml"
+_PROPERTIES = "docProps/core.xml"
 _MAIN = "word/document.xml"
 _RELATIONS = "_rels/.rels"
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
@@ -71,7 +73,9 @@ class DocxReader:
         seen.margins(parts)
         content = read_html(_html(parts, CarriedPictures(name, limits)), "paragraph")
         left_out = (*seen.left_out, *content.left_out)
-        return replace(content, visible=tuple(seen.visible), left_out=left_out)
+        near = saved_on(parts, _PROPERTIES)
+        return replace(content, visible=tuple(seen.visible), left_out=left_out, near=near,
+                       embargo=seen.embargo)  # fmt: skip
 
 
 def _part(parts: Mapping[str, bytes], name: str) -> Element | None:
@@ -123,6 +127,7 @@ class _CleanedDocument:
     numbers: WordNumbers
     visible: list[tuple[str, str]] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
+    embargo: str = ""
     _paragraph: int = 0
 
     def cleaned(self, data: bytes, part: str, place: str) -> bytes:
@@ -174,7 +179,10 @@ class _CleanedDocument:
                 for each in parsed_xml(data, name).iter(f"{_W}comment"):
                     self._leave("a comment", each)
             elif kind:
-                self._leave(f"the page's {kind[1]}", parsed_xml(data, name))
+                margin = parsed_xml(data, name)
+                self._leave(f"the page's {kind[1]}", margin)
+                said = one_line(_said(margin))
+                self.embargo = said if is_embargo(said) else self.embargo
             elif _DRAWN.fullmatch(name):
                 texts = (each.text or "" for each in parsed_xml(data, name).iter()
                          if _DRAWN_TEXT.fullmatch(str(each.tag)))  # fmt: skip

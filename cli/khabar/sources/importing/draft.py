@@ -21,7 +21,12 @@ from khabar.model import (
     Text,
 )
 from khabar.sources.importing import wire
-from khabar.sources.importing.datelines import dateline, dateline_alone, day_alone
+from khabar.sources.importing.datelines import (
+    agency_alone,
+    dateline,
+    dateline_alone,
+    day_alone,
+)
 from khabar.sources.importing.document_pictures import captioned, credited
 from khabar.sources.importing.inline import escaped, faithful
 from khabar.sources.importing.lists.typed_lists import with_lists
@@ -68,7 +73,7 @@ class _DraftMaker:
         self.blocks = list(content.blocks)
         self.left_out = list(content.left_out)
         self.draft = Draft(content.headline, Document(()), content.subheadline, content.summary,
-                           content.language, day=content.day)  # fmt: skip
+                           content.language, day=content.day, near=content.near)  # fmt: skip
         if content.embargo:
             self.draft = replace(self.draft, embargo=wire.embargo(content.embargo, "embargo"))
 
@@ -101,7 +106,7 @@ class _DraftMaker:
                     kept = []
             elif wire.is_page_line(said):
                 self.leave(each, "a mark between pages")
-            elif kept and wire.is_byline(said):
+            elif kept and (wire.is_byline(said) or agency_alone(said)):
                 self.leave(each, "who wrote it, or whose it is")
             else:
                 kept.append(each)
@@ -184,22 +189,24 @@ class _DraftMaker:
         return any(isinstance(each.block, Heading) for each in self.blocks[start:])
 
     def dateline(self) -> None:
-        """Take `BAKU, 24 November (Report) –` off the first paragraph."""
-        if not self.blocks or not isinstance(self.blocks[0].block, Paragraph):
+        """Take `BAKU, 24 November (Report) –` off the paragraph that begins with it.
+
+        It is the first one, or stands below a greeting or a lede; then it has a day or an agency.
+        """
+        for at, each in enumerate(self.blocks[:_ABOVE_THE_TEXT]):
+            said = _markdown(each.block) if isinstance(each.block, Paragraph) else ""
+            alone = dateline_alone(said) if len(self.blocks) > at + 1 else None
+            found = alone or (dateline(said) if at == 0 or _is_dated(said) else None)
+            if found is None:
+                continue
+            known = self.draft.day
+            self.draft = replace(self.draft, place=found.place, yearless=found.yearless,
+                                 day=found.day or (None if found.yearless else known),
+                                 near=known or self.draft.near)  # fmt: skip
+            self.left_out.append(LeftOut(each.place, "the dateline", found.written))
+            rest = [Placed(each.place, Paragraph(Text("body", found.rest)))] if found.rest else []
+            self.blocks[at : at + 1] = rest
             return
-        first = self.blocks[0]
-        alone = dateline_alone(_markdown(first.block))
-        if alone and len(self.blocks) > 1:
-            self.draft = replace(self.draft, place=alone.place, day=alone.day or self.draft.day)
-            self.left_out.append(LeftOut(first.place, "the dateline", alone.written))
-            del self.blocks[0]
-            return
-        found = dateline(_markdown(first.block))
-        if found:
-            self.draft = replace(self.draft, place=found.place, day=found.day or self.draft.day)
-            self.left_out.append(LeftOut(first.place, "the dateline", found.written))
-            shorter = Paragraph(Text("body", found.rest))
-            self.blocks[0] = Placed(first.place, shorter)
 
     def leave(self, each: Placed, what: str) -> None:
         """Put a block on the list of what is not in the draft."""

@@ -2,18 +2,23 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.message import EmailMessage, MIMEPart
+from email.utils import parsedate_to_datetime
 from html import escape, unescape
 
+from khabar.markup import block_texts
 from khabar.sources.importing.document_pictures import CarriedPictures, picture_suffix
 from khabar.sources.importing.html import read_html
 from khabar.sources.importing.inline import escaped, faithful, one_line
 from khabar.sources.importing.lost_words import words
 from khabar.sources.importing.pages.earlier_mails import marked_earlier, without_earlier
+from khabar.sources.importing.pages.courtesies import without_courtesies
 from khabar.sources.importing.plain_text import PlainTextReader
 from khabar.sources.importing.port import Content, LeftOut, ReadLimits, UnreadableError
+from khabar.sources.importing.wire import embargo_label, is_embargo
 
 _HEADERS = re.compile(
     rb"\A(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,100}(?:MIME-Version|Message-ID):", re.IGNORECASE
@@ -56,20 +61,42 @@ class EmlReader:
             text, told = without_earlier(text)
             content = PlainTextReader().read(text.encode(), "", limits)
             content = replace(content, left_out=(*told, *content.left_out))
+        blocks, courtesies = without_courtesies(content.blocks)
+        content = replace(content, blocks=blocks, left_out=(*courtesies, *content.left_out))
         subject = one_line(str(message.get("Subject", "")))
         bare = _FORWARDED.sub("", subject)
         labelled = _LABELLED.match(bare)
-        bare = bare[labelled.end() :] if labelled else bare
         line = [LeftOut("the subject", "a line for newsrooms", labelled[0])] if labelled else []
+        bare = bare[labelled.end() :] if labelled else bare
+        said, bare = embargo_label(bare)
+        line += (
+            [LeftOut("the subject", "the embargo; it stands in `embargo:`", said)] if said else []
+        )
         visible = (("the subject", bare), *content.visible)
         headline = faithful(escaped(bare), bare) if bare else ""
         again = bool(content.blocks) and headline == _first(content)
         return replace(
             content,
             headline="" if again else headline,
+            day=_day(message),
+            embargo=said if any(map(str.isdigit, said)) or not _has_embargo(content) else "",
             visible=content.visible if again else visible,
             left_out=(*line, *_told(message, parts, body, text), *content.left_out),
         )
+
+
+def _day(message: EmailMessage) -> date | None:
+    """The day on which a message was sent, where its sender was."""
+    try:
+        return parsedate_to_datetime(str(message.get("Date", ""))).date()
+    except (ValueError, TypeError, OverflowError):
+        return None
+
+
+def _has_embargo(content: Content) -> bool:
+    """Tell whether the text of a mail has a line with its embargo."""
+    texts = (text.markdown for each in content.blocks for text in block_texts([each.block]))
+    return any(map(is_embargo, texts))
 
 
 def _first(content: Content) -> str:

@@ -1,7 +1,9 @@
 """Tables of HTML: their own rows, where merged cells leave empty ones, and which are no tables."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from xml.etree.ElementTree import Element
+
+from khabar.model import Table, Text
 
 Rows = Sequence[Sequence[Element]]
 _GROUPS = ("thead", "tbody", "tfoot")
@@ -9,6 +11,8 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # No table that a person wrote has a cell that is wider.
 _WIDEST = 100
 _LONG = 200
+# A title or a head of two rows stands above another row.
+_LEAST_ROWS = 2
 
 
 def own_rows(table: Element) -> Rows:
@@ -32,15 +36,59 @@ def is_merged(cell: Element) -> bool:
     return cell.get("colspan", "1") != "1" or cell.get("rowspan", "1") != "1"
 
 
-def grid(rows: Rows) -> list[list[Element | None]]:
-    """The cells by columns; `None` where a merged one reaches."""
-    reach: dict[int, int] = {}
-    made = [list(_row(row, reach)) for row in rows]
+def grid(rows: Rows, heads: int = 1) -> list[list[Element | None]]:
+    """The cells by columns; `None` where a merged one reaches.
+
+    In a head of several rows it stands in each column that it names.
+    """
+    made = _columns(rows, 0)
     columns = sorted({at for row in made for at, cell in enumerate(row) if cell is not None})
-    return [[row[at] if at < len(row) else None for at in columns] for row in made]
+    spread = _columns(rows, heads) if heads > 1 else made
+    return [[row[at] if at < len(row) else None for at in columns] for row in spread]
 
 
-def _row(row: Sequence[Element], reach: dict[int, int]) -> Iterator[Element | None]:
+def table_of(table: Element, rows: Rows, said: Mapping[Element, str]) -> Table:
+    """A table whose cells say what is given; of a head of several rows one is made."""
+    heads = _head_rows(table, rows)
+    cells = [["" if cell is None else said[cell] for cell in row] for row in grid(rows, heads)]
+    # In each column the words of the head’s rows, from above.
+    head = [" ".join(dict.fromkeys(filter(None, column)))
+            for column in zip(*cells[:heads], strict=True)]  # fmt: skip
+    texts = [tuple(Text("cell", each) for each in row) for row in (head, *cells[heads:])]
+    return Table(texts[0], tuple(texts[1:]), ("",) * len(head))
+
+
+def title_row(rows: Rows) -> Element | None:
+    """The one cell of a first row that reaches across a whole table: its title."""
+    if len(rows) < _LEAST_ROWS or len(rows[0]) != 1:
+        return None
+    width = max(map(len, grid(rows)[1:]))
+    return rows[0][0] if 1 < width <= _span(rows[0][0], "colspan") else None
+
+
+def _head_rows(table: Element, rows: Rows) -> int:
+    """Count the rows of a head: one, or more where a merged cell names several columns.
+
+    Those of a `thead` are told by it; otherwise the row below such a cell names them one by one.
+    """
+    wide = any(_span(cell, "colspan") > 1 for cell in rows[0]) and len(rows[0]) > 1
+    if not wide or len(rows) < _LEAST_ROWS:
+        return 1
+    head = [cell for each in table.findall("thead") for cell in each.iter()]
+    marked = sum(any(cell in head for cell in row) for row in rows)
+    high = max(_span(cell, "rowspan") for cell in rows[0])
+    return min(marked if marked > 1 else max(2, high), len(rows) - 1)
+
+
+def _columns(rows: Rows, spread: int) -> list[list[Element | None]]:
+    """The cells by columns as they are merged; those of the first rows stand in each column."""
+    reach: dict[int, int] = {}
+    return [list(_row(row, reach, spread=at < spread)) for at, row in enumerate(rows)]
+
+
+def _row(
+    row: Sequence[Element], reach: dict[int, int], *, spread: bool
+) -> Iterator[Element | None]:
     """Yield the cells of a row; `reach` says how many more rows each column is taken."""
     column = 0
     for cell in row:
@@ -51,7 +99,7 @@ def _row(row: Sequence[Element], reach: dict[int, int]) -> Iterator[Element | No
         wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
         for number in range(wide):
             reach[column + number] = high - 1
-            yield None if number else cell
+            yield cell if spread or not number else None
         column += wide
     while reach.get(column, 0):
         reach[column] -= 1

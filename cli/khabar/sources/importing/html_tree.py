@@ -1,6 +1,7 @@
 """The tree of an HTML document: which elements are seen, and their text."""
 
 import re
+from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
 UNSEEN = frozenset(("script", "style", "template", "head", "noscript", "svg"))
@@ -96,16 +97,20 @@ def first_number(element: Element) -> int | None:
     return int(start) if start.isascii() and start.isdecimal() and len(start) < 7 else 1
 
 
-def other_numbers(element: Element) -> str:
-    """The numbers that items of a list have of their own and a list counts otherwise; or none."""
-    said = [item.get("value", "") for item in element if item.tag == "li"]
-    numbers = [int(each) if each.isascii() and each.isdecimal() else None for each in said]
-    first = numbers[0] if numbers else None
-    start = first if first is not None else 1
-    counted = all(each in (None, start + n) for n, each in enumerate(numbers))
-    if element.get("reversed") is not None:
-        return f"{len(said)}–1"
-    return "" if counted else ", ".join(filter(None, said))
+def own_numbers(element: Element) -> Sequence[int]:
+    """The numbers that a page shows before the items of a list; none where they count from 1 on."""
+    items = [item for item in element if item.tag == "li"]
+    step = -1 if element.get("reversed") is not None else 1
+    next_ = first_number(element) or 1
+    if step < 0 and element.get("start") is None:
+        next_ = len(items)
+    numbers = []
+    for item in items:
+        said = item.get("value", "")
+        numbers.append(int(said) if said.isascii() and said.isdecimal() else next_)
+        next_ = numbers[-1] + step
+    counted = all(each == numbers[0] + n for n, each in enumerate(numbers))
+    return () if element.tag == "ul" or counted else numbers
 
 
 def visible_text(element: Element) -> str:

@@ -14,12 +14,11 @@ from khabar.model import (
     Paragraph,
     Quote,
     Rule,
-    Table,
     Text,
 )
 from khabar.sources.importing.document_pictures import captioned, credited, data_picture
 from khabar.sources.importing.html_notes import NOTE, NOTE_BACK, note_label
-from khabar.sources.importing.html_tables import grid, is_layout, is_merged, own_rows
+from khabar.sources.importing.html_tables import is_layout, is_merged, own_rows, table_of, title_row
 from khabar.sources.importing.html_tree import (
     BLOCKS,
     EMBEDDED,
@@ -28,7 +27,7 @@ from khabar.sources.importing.html_tree import (
     first_number,
     is_element,
     is_unseen,
-    other_numbers,
+    own_numbers,
     taken_speaker,
     unseen_words,
     visible_text,
@@ -171,10 +170,8 @@ class HtmlWalk:
         if stray:
             items.append((paragraph(faithful(escaped(stray), stray)),))
         tight = all(len(item) == 1 for item in items)
-        if numbers := other_numbers(element):
-            self.left_out.append(LeftOut(self.place, "numbers of a list", numbers))
         made = ListBlock(first_number(element), tuple(item for item in items if item), tight)
-        for each in labelled(made, element.get("type", "")):
+        for each in labelled(made, element.get("type", ""), own_numbers(element)):
             self.add(each)
 
     def footnote(self, item: Element) -> None:
@@ -186,9 +183,11 @@ class HtmlWalk:
     def table(self, element: Element) -> None:
         """Read a table; merged cells are told."""
         found = own_rows(element)
-        for caption in element.findall("caption"):
+        title = title_row(found)
+        for caption in (*element.findall("caption"), *([] if title is None else [title])):
             self.container(caption)
             self.flush()
+        found = found if title is None else found[1:]
         if is_layout(found):
             for each in (cell for row in found for cell in row):
                 self.container(each)
@@ -196,12 +195,9 @@ class HtmlWalk:
             return
         if any(is_merged(cell) for row in found for cell in row):
             self.left_out.append(LeftOut(self.place, "merged cells; look at the table"))
-        rows = [["" if cell is None else self.cell(cell) for cell in row] for row in grid(found)]
-        width = max(map(len, rows), default=0)
-        if width:
-            padded = [[*row, *[""] * (width - len(row))] for row in rows]
-            texts = [tuple(Text("cell", each) for each in row) for row in padded]
-            self.add(Table(texts[0], tuple(texts[1:]), ("",) * width))
+        said = {cell: self.cell(cell) for row in found for cell in row}
+        if said:
+            self.add(table_of(element, found, said))
 
     def cell(self, element: Element) -> str:
         """Read the text of a cell."""

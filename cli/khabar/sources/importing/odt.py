@@ -12,7 +12,8 @@ from khabar.sources.importing.document_pictures import CarriedPictures
 from khabar.sources.importing.html import read_html
 from khabar.sources.importing.inline import one_line
 from khabar.sources.importing.port import Content, LeftOut, ReadLimits, UnreadableError
-from khabar.sources.importing.zipped_parts import DAMAGED, parsed_xml, zipped_parts
+from khabar.sources.importing.wire import is_embargo
+from khabar.sources.importing.zipped_parts import DAMAGED, parsed_xml, saved_on, zipped_parts
 
 _NAMES = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0"
 _TEXT, _TABLE, _DRAW, _STYLE, _OFFICE = (
@@ -21,6 +22,7 @@ _TEXT, _TABLE, _DRAW, _STYLE, _OFFICE = (
 _FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _MAIN, _STYLES, _MANIFEST = "content.xml", "styles.xml", "META-INF/manifest.xml"
+_PROPERTIES = "meta.xml"
 _UNSEEN = {
     f"{_TEXT}tracked-changes": "deleted text",
     f"{_OFFICE}annotation": "a comment",
@@ -62,7 +64,9 @@ class OdtReader:
         html = f"<!DOCTYPE html><meta charset=utf-8><body>{body}{notes}</body>"
         content = read_html(html.encode(), "paragraph")
         told = (*written.left_out, *content.left_out)
-        return replace(content, visible=tuple(written.visible), left_out=told)
+        near = saved_on(parts, _PROPERTIES)
+        return replace(content, visible=tuple(written.visible), left_out=told, near=near,
+                       embargo=written.embargo)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +136,7 @@ class _WrittenHtml:
     visible: list[tuple[str, str]] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    embargo: str = ""
     _paragraph: int = 0
     _lists: list[str] = field(default_factory=list)
 
@@ -140,6 +145,8 @@ class _WrittenHtml:
         for kind in ("header", "footer") if common is not None else ():
             for each in common.iter(f"{_STYLE}{kind}") if common is not None else ():
                 self.leave(f"the page’s {kind}", each)
+                said = one_line(" ".join(each.itertext()))
+                self.embargo = said if is_embargo(said) else self.embargo
 
     def leave(self, what: str, element: Element) -> None:
         """List words that do not reach the text."""

@@ -4,10 +4,10 @@ import html
 import re
 from collections.abc import Iterator
 
-from khabar.model import ListBlock, Rule
+from khabar.model import Rule
 from khabar.sources.importing import wire
 from khabar.sources.importing.inline import escaped, faithful, one_line, paragraph
-from khabar.sources.importing.lists.labels import label
+from khabar.sources.importing.lists.labels import TypedItem, label, with_own_labels
 from khabar.sources.importing.lists.typed_lists import BULLETS
 from khabar.sources.importing.port import (
     Content,
@@ -20,7 +20,7 @@ from khabar.sources.importing.port import (
 _SUFFIXES = (".txt", ".text", "")
 _BULLET = re.compile(
     rf"\s*(?:[{BULLETS}*]|[-+](?= )|§(?=\s)|o(?=\t|  )|(?P<number>\d{{1,2}})[.)](?= )|"
-    r"\(?[a-zа-яәғқңөұүһі]\)(?= )|\(?[ivx]{1,4}\)(?= )|\((?P<also>\d{1,2})\)(?= ))\s*"
+    r"(?P<letter>\(?(?:[a-zа-яәғқңөұүһі]|[ivx]{2,4})\))(?= )|\((?P<also>\d{1,2})\)(?= ))\s*"
 )
 # Labels of lists that stay as text; a name may begin like one: `A. Hasanov`.
 _LABEL = re.compile(r"\s*(?P<label>[IVX]{1,5}|[A-ZА-Я])[.)] (?=\S)")
@@ -102,10 +102,8 @@ def _blocks(lines: list[Line]) -> Iterator[Placed]:
         if len(group) == 1 and _RULE.fullmatch(group[0][1]):
             yield Placed(place, Rule())
         elif marker:
-            items = tuple((paragraph(_markdown(text)),) for text in _items(group, marker))
-            first = _BULLET.match(group[0][1])
-            number = (first["number"] or first["also"]) if first else None
-            yield Placed(place, ListBlock(int(number) if number else None, items))
+            for block in with_own_labels(list(_items(group, marker))):
+                yield Placed(place, block)
         else:
             yield Placed(place, paragraph(_markdown(" ".join(line for _, line in group))))
 
@@ -177,12 +175,15 @@ def _marker(group: list[Line]) -> re.Pattern[str] | None:
     return _EN_DASH if dashed > 1 and dashed == len(group) else None
 
 
-def _items(group: list[Line], marker: re.Pattern[str]) -> Iterator[str]:
-    item = ""
+def _items(group: list[Line], marker: re.Pattern[str]) -> Iterator[TypedItem]:
+    """The items of a list, each with the label that stands before it; `""` for a bullet."""
+    label_, item = "", ""
     for _, line in group:
         match = marker.match(line)
         if match and item:
-            yield item
+            yield TypedItem(label_, _markdown(item))
             item = ""
+        if match:
+            label_ = match[0].strip() if any(match.groupdict().values()) else ""
         item = f"{item} {line[match.end() :] if match else line}".strip()
-    yield item
+    yield TypedItem(label_, _markdown(item))

@@ -47,7 +47,8 @@ class Content:
     """Content of a document, before anybody asks which line is the headline.
 
     `visible` is all that a person sees in the document, by place. Texts of blocks are
-    inline Markdown. `files` are images by name.
+    inline Markdown. `files` are images by name. `near` is a day on which the document was sent or
+    saved: the one to which a day without a year is nearest.
     """
 
     visible: tuple[tuple[str, str], ...]
@@ -61,6 +62,7 @@ class Content:
     summary: str = ""
     embargo: str = ""
     day: date | None = None
+    near: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ class Draft:
     """Draft of a release. Texts are inline Markdown, `""` where there is none.
 
     `place` is the dateline's; an `embargo` without offset is in the newsroom's time zone.
+    `yearless` is the day of a dateline that names no year, as written; `near` as in `Content`.
     """
 
     headline: str
@@ -77,6 +80,8 @@ class Draft:
     language: str = ""
     place: str = ""
     day: date | None = None
+    yearless: str = ""
+    near: date | None = None
     embargo: datetime | None = None
 
 

@@ -54,6 +54,12 @@ _NOT_BEFORE = re.compile(
 )
 _TIME = re.compile(r"(?<!\d)\d{1,2}[:.]\d\d(?!\d)|(?<!\d)\d{1,2} ?[ap]\.?m\b", re.IGNORECASE)
 _ABOUT_EMBARGO = 200
+# The same as a label before a headline: `EMBARGO 24.11.2025 15:00: Port opens`.
+_EMBARGO_LABEL = re.compile(
+    r"\W*(?P<said>(?:(?:under|strictly) )?(?:embargo\w*|ambarqo\w*|ambargo\w*|эмбарго\w*)"
+    r"(?P<when>[^\]|–—]*?))\s*(?:[\]:|–—]| -)\s+(?P<rest>\S.*)",
+    re.IGNORECASE,
+)
 _NEWSROOMS = re.compile(
     r"\W*(?:for immediate release|press release|for release|dərhal yayım üçün|"
     r"жедел жариялауға|для немедленной публикации|пресс-релиз|basın bülteni|basın açıklaması|"
@@ -124,6 +130,17 @@ def is_embargo(text: str) -> bool:
     return len(text) <= _ABOUT_EMBARGO and bool(said)
 
 
+def embargo_label(text: str) -> tuple[str, str]:
+    """Part a headline from the embargo before it; `""` and the text where there is none.
+
+    `Embargo on grain: what changes` has none.
+    """
+    match = _EMBARGO_LABEL.fullmatch(text)
+    when = match["when"] if match else ""
+    subject = any(map(str.isalpha, when)) and not any(map(str.isdigit, when))
+    return (match["said"], match["rest"]) if match and not subject else ("", text)
+
+
 def embargo(text: str, place: str) -> datetime:
     """The instant that an embargo line names; without offset in the newsroom's own time zone.
 
@@ -178,6 +195,13 @@ def day_of(text: str) -> date | None:
     except ValueError:
         return None
     return days.pop() if len(days) == 1 else None
+
+
+def day_near(text: str, near: date) -> date | None:
+    """The day of a text that names no year, in the year in which it is nearest to another day."""
+    years = (near.year - 1, near.year, near.year + 1)
+    found = [day for year in years if (day := day_of(f"{text} {year}"))]
+    return min(found, key=lambda day: abs(day - near), default=None)
 
 
 def _spoken(text: str, locale: str) -> str:

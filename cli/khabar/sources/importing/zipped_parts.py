@@ -2,6 +2,8 @@
 
 import io
 import zipfile
+from collections.abc import Mapping
+from datetime import date
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, ParseError
 
@@ -63,6 +65,29 @@ def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
     if len(data) > info.file_size:
         raise zipfile.BadZipFile("a part is longer than it says")
     return data
+
+
+def saved_on(parts: Mapping[str, bytes], part: str) -> date | None:
+    """The day on which a document was saved last, as its properties in a part say.
+
+    `None` where they say nothing that can be read: the text does not need them.
+    """
+    try:
+        properties = parsed_xml(parts[part], part) if part in parts else Element("none")
+    except UnreadableError:
+        return None
+    for name in ("modified", "date", "created", "creation-date"):
+        for each in properties.iter():
+            if str(each.tag).endswith(f"}}{name}") and (day := _day(each.text or "")):
+                return day
+    return None
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text.strip()[:10])
+    except ValueError:
+        return None
 
 
 def parsed_xml(data: bytes, part: str) -> Element:

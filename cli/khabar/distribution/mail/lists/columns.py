@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import TypeAdapter, ValidationError
 
 from khabar.digest import short_digest
 from khabar.distribution.mail.lists.headings import ColumnRole, plain, role_of, tells_language
+from khabar.distribution.mail.lists.locale_words import names_language
 from khabar.distribution.mail.lists.table import ListTable, Row
 from khabar.files.folder import Folder
 from khabar.problems import FileError, KhabarError
@@ -16,6 +17,7 @@ _NAME = "columns.json"
 _KEPT = TypeAdapter(dict[str, dict[str, ColumnRole]])
 # A title may stand over the headings.
 _TITLE_ROWS = 10
+_SHORTEST_NAME, _LONGEST_NAME = 2, 4
 _EXAMPLE = "example: --map 'E-posta=address' --map 'Dil=locale'"
 
 
@@ -23,13 +25,15 @@ _EXAMPLE = "example: --map 'E-posta=address' --map 'Dil=locale'"
 class ListColumns:
     """Meanings of the columns, in their order; `start` is the first row of readers.
 
-    `sure`: a person has confirmed them, or they are Khabar's own words.
+    `sure`: a person has confirmed them, or they are Khabar's own words. `written`: the list has
+    headings; where it has none, columns are numbered, and nothing is remembered of them.
     """
 
     headings: tuple[str, ...]
     roles: tuple[ColumnRole, ...]
     start: int
     sure: bool = False
+    written: bool = True
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -47,9 +51,12 @@ class ListColumns:
         return short_digest("\0".join(map(plain, self.headings)).encode())
 
     @property
-    def own(self) -> bool:
-        """Tell whether the headings are Khabar's own words, each with its own meaning."""
-        return tuple(each.value for each in self.roles) == self.headings
+    def is_kept(self) -> bool:
+        """Tell whether a person's word on them is remembered.
+
+        It is not where there are no headings, or where these are Khabar's own words.
+        """
+        return self.written and tuple(each.value for each in self.roles) != self.headings
 
     @property
     def meanings(self) -> Mapping[str, str]:
@@ -70,23 +77,56 @@ def recognised(
     Raises `KhabarError` where no column has addresses.
     """
     at = _heading_row(table.rows)
-    if at is None:
-        hint = f"the first line names the columns; {_EXAMPLE}"
-        raise KhabarError(f"{file} has no column with e-mail addresses", hint)
-    headings = tuple(cell.text for cell in table.rows[at])
+    columns = _numbered(table.rows, file) if at is None else _headed(table.rows[at], at + 1, kept)
+    columns = _said(columns, said)
+    rows = table.rows[columns.start : columns.start + 50]
+    roles = _by_content(columns.roles, rows, len(columns.headings))
+    sure = columns.sure and roles == columns.roles
+    return replace(columns, roles=_once(roles, columns.headings, file), sure=sure)
+
+
+def _headed(row: Row, start: int, kept: Mapping[str, Mapping[str, ColumnRole]]) -> ListColumns:
+    """The columns by their headings, and as they were confirmed before."""
+    headings = tuple(cell.text for cell in row)
     while headings and not headings[-1]:
         headings = headings[:-1]
-    width = len(headings)
     own = all(heading in {role.value for role in ColumnRole} for heading in headings)
-    columns = ListColumns(headings, _by_heading(headings), at + 1, own)
+    columns = ListColumns(headings, _by_heading(headings), start, own)
     if before := kept.get(columns.key):
         roles = tuple(before.get(each, ColumnRole.DATA) for each in columns.names)
-        columns = ListColumns(headings, roles, at + 1, sure=True)
-    columns = _said(columns, said)
-    roles = _by_content(columns.roles, table.rows[at + 1 : at + 51], width)
-    return ListColumns(
-        headings, _once(roles, headings, file), at + 1, columns.sure and roles == columns.roles
-    )
+        return replace(columns, roles=roles, sure=True)
+    return columns
+
+
+def _numbered(rows: Sequence[Row], file: str) -> ListColumns:
+    """The columns of a list without headings, by what is in them; its first row has an address.
+
+    Raises `KhabarError` where no row has one.
+    """
+    start = next((n for n, row in enumerate(rows[:_TITLE_ROWS])
+                  if any("@" in cell.text for cell in row)), None)  # fmt: skip
+    if start is None:
+        hint = f"the first line names the columns; {_EXAMPLE}"
+        raise KhabarError(f"{file} has no column with e-mail addresses", hint)
+    width = max(i + 1 for row in rows[start:] for i, cell in enumerate(row) if cell.text)
+    texts = [[row[i].text for row in rows[start : start + 50] if i < len(row) and row[i].text]
+             for i in range(width)]  # fmt: skip
+    roles = [ColumnRole.DATA] * width
+    looks = ((ColumnRole.LOCALE, names_language), (ColumnRole.NAME, _names_person))
+    for role, look in looks:
+        fits = (i for i, each in enumerate(texts)
+                if each and roles[i] is ColumnRole.DATA and all(map(look, each)))  # fmt: skip
+        if (first := next(fits, None)) is not None:
+            roles[first] = role
+    headings = tuple(f"column {i}" for i in range(1, width + 1))
+    return ListColumns(headings, tuple(roles), start, written=False)
+
+
+def _names_person(text: str) -> bool:
+    """Tell whether a text may be the name of a person: two to four words with capitals."""
+    words = text.split()
+    fits = all(each[0].isupper() and not any(map(str.isdigit, each)) for each in words)
+    return _SHORTEST_NAME <= len(words) <= _LONGEST_NAME and fits and "@" not in text
 
 
 def _by_heading(headings: tuple[str, ...]) -> tuple[ColumnRole, ...]:
@@ -106,13 +146,19 @@ def _by_heading(headings: tuple[str, ...]) -> tuple[ColumnRole, ...]:
 
 
 def _heading_row(rows: Sequence[Row]) -> int | None:
-    """The row of headings: the first that names an address, or stands over addresses."""
+    """The row of headings: the first that names an address, or stands over addresses.
+
+    `None` where there is none: a title alone is no heading.
+    """
     for at, row in enumerate(rows[:_TITLE_ROWS]):
         if any(role_of(cell.text) is ColumnRole.ADDRESS for cell in row):
             return at
     for at, row in enumerate(rows[:_TITLE_ROWS]):
-        if any("@" in cell.text for cell in row):
-            return at - 1 if at else None
+        found = [i for i, cell in enumerate(row) if "@" in cell.text]
+        if found:
+            above = [i for i, cell in enumerate(rows[at - 1]) if cell.text] if at else []
+            heads = set(found) & set(above) or (len(above) > 1 and above[-1] > found[0])
+            return at - 1 if heads else None
     return None
 
 
@@ -132,7 +178,7 @@ def _said(columns: ListColumns, said: Mapping[str, str]) -> ListColumns:
             raise KhabarError(f"`{meaning}` is not a meaning of a column", f"write one of {known}")
         for at in exact or alike:
             roles[at] = ColumnRole(meaning)
-    return ListColumns(columns.headings, tuple(roles), columns.start, sure=True)
+    return replace(columns, roles=tuple(roles), sure=True)
 
 
 def _by_content(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from babel import Locale, UnknownLocaleError
 from langcodes import standardize_tag
@@ -65,6 +66,16 @@ class LocaleWords:
             if known := self._locales.get("-".join(parts[:length]).lower()):
                 return known
         return self._by_language.get(parts[0])
+
+
+@cache
+def _known_words() -> LocaleWords:
+    return LocaleWords(_SPEAKERS)
+
+
+def names_language(text: str) -> bool:
+    """Tell whether a text names one of the languages that lists usually name."""
+    return bool(_known_words().read(text))
 
 
 def _bare_name(text: str) -> str:

@@ -13,7 +13,11 @@ from khabar.distribution.mail.lists.columns import (
 from khabar.distribution.mail.lists.delimited import read_delimited
 from khabar.distribution.mail.lists.headings import ColumnRole, answer_of
 from khabar.distribution.mail.lists.locale_words import LocaleWords
-from khabar.distribution.mail.lists.shown_address import shown_address, without_marks
+from khabar.distribution.mail.lists.shown_address import (
+    shown_address,
+    shown_addresses,
+    without_marks,
+)
 from khabar.distribution.mail.lists.table import ListTable, Row
 from khabar.distribution.mail.lists.workbook import is_workbook, read_workbook
 from khabar.distribution.mail.recipients import (
@@ -49,7 +53,7 @@ def recipients_of(
     """
     reading, words = RecipientReading(file, locales, any_locale=True), LocaleWords(locales)
     found: list[Recipient] = []
-    left: list[Row] = []
+    left, told = list[Row](), [*table.problems]
     for row in table.rows[columns.start :]:
         if len(reading.problems) >= _MOST_PROBLEMS:
             break
@@ -60,16 +64,35 @@ def recipients_of(
         if _names_nobody(row, columns):
             left.append(row)
             continue
-        cells = _cells(row, columns)
-        _plain_answers(cells, words)
-        if one := reading.recipient(cells, row[0].place):
-            found.append(replace(one, groups=_groups(row, columns), data=_data(row, columns)))
+        several = list(_each_address(row, columns))
+        told += _several(several)
+        for each in several:
+            cells = _cells(each, columns)
+            _plain_answers(cells, words)
+            if one := reading.recipient(cells, row[0].place):
+                found.append(replace(one, groups=_groups(row, columns), data=_data(row, columns)))
     if reading.problems:
         count = len(reading.problems)
         raise KhabarError(f"{file}: {count} problems", "", tuple(sorted(reading.problems)))
     merged = listed_once(found)
-    told = (*table.problems, *_left_out(left), *merged.problems)
+    told += [*_left_out(left), *merged.problems]
     return RecipientList(merged.recipients, tuple(sorted(told)))
+
+
+def _each_address(row: Row, columns: ListColumns) -> Iterator[Row]:
+    """The row once for each of the addresses that one of its cells has."""
+    at = columns.roles.index(ColumnRole.ADDRESS)
+    cell = row[at] if at < len(row) else None
+    for text in shown_addresses(cell.text) if cell else [""]:
+        yield [*row[:at], ListCell(text, cell.place), *row[at + 1 :]] if cell else row
+
+
+def _several(rows: Sequence[Row]) -> Iterator[Problem]:
+    """Tell that one cell has several addresses."""
+    if len(rows) > 1:
+        message = f"one cell has {len(rows)} addresses; each is a reader of its own"
+        hint = "remove those that should get no mail"
+        yield Problem(rows[0][0].place, message, hint, Level.WARNING, "recipients")
 
 
 def _names_nobody(row: Row, columns: ListColumns) -> bool:
@@ -128,8 +151,8 @@ def stopped_in(table: ListTable, columns: ListColumns) -> Iterator[tuple[str, st
             continue
         said = dict(zip(columns.roles, (cell.text for cell in row), strict=False))
         word = said.get(ColumnRole.STOPPED, "")
-        if answer_of(word) is not False:
-            yield normalized(_cells(row, columns)[ColumnRole.ADDRESS.value].text), word
+        for each in _each_address(row, columns) if answer_of(word) is not False else ():
+            yield normalized(_cells(each, columns)[ColumnRole.ADDRESS.value].text), word
 
 
 def _groups(row: Row, columns: ListColumns) -> tuple[str, ...]:
@@ -179,7 +202,7 @@ def read_list(folder: Folder, raw: bytes, wish: ListWish, locales: Sequence[str]
     if not columns.sure and not wish.confirm(columns, people):
         hint = "say what a column means: --map 'E-posta=address'"
         raise KhabarError("the columns were not confirmed", hint)
-    if not columns.own:
+    if columns.is_kept:
         keep_columns(folder, columns)
     stopped = stopped_in(table, columns)
     add_stops(folder, {address: _stop(word, wish.at) for address, word in stopped})

@@ -4,6 +4,8 @@ import re
 import unicodedata
 
 _LINK = re.compile(r"mailto:", re.IGNORECASE)
+# `a@x.org; b@x.org`, `a@x.org / b@x.org`, one a line; a name before an address stays with it.
+_BETWEEN = re.compile(r"\s*[;,\n|]\s*|\s+/\s+|(?<=[\w>])/(?=\S+@)|(?<=\w)\s+(?=[^\s<>]+@)")
 _NAMED = re.compile(r"([^<>@]*)<([^<>\s]+)>")
 
 
@@ -26,6 +28,14 @@ def shown_address(text: str) -> tuple[str, str]:
     if link := _LINK.match(said):
         said = said[link.end() :].partition("?")[0]
     return name, said
+
+
+def shown_addresses(text: str) -> list[str]:
+    """Part a cell with several addresses; return the cell itself where it has one or none."""
+    parts = [without_marks(each) for each in _BETWEEN.split(text)]
+    parts = [each for each in parts if each]
+    several = len(parts) > 1 and all(each.count("@") == 1 for each in parts)
+    return parts if several else [text]
 
 
 def _blank(char: str) -> bool:

@@ -12,6 +12,7 @@ from importlib.util import find_spec
 from xml.etree import ElementTree
 
 from khabar.distribution.mail.list_cell import ListCell
+from khabar.distribution.mail.lists.mail_links import Links, linked_address, mail_links
 from khabar.distribution.mail.lists.table import MOST_COLUMNS, MOST_ROWS, ListTable, Row
 from khabar.problems import KhabarError, Level, Place, Problem
 
@@ -22,6 +23,7 @@ _MOST_MARKS = 10_000_000
 _DAMAGED = "open it in Excel or LibreOffice, and save it anew"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_HREF = "{http://www.w3.org/1999/xlink}href"
 
 
 class WorkbookError(KhabarError):
@@ -106,20 +108,27 @@ def _xlsx(raw: bytes, file: str) -> Iterator[tuple[str, Iterator[Row]]]:
         raise WorkbookError("this needs openpyxl", hint)
     from openpyxl import load_workbook  # type: ignore[import-untyped,unused-ignore]  # noqa: PLC0415
 
+    links = mail_links(raw)
     book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
     try:
         for sheet in book.worksheets:
             if sheet.sheet_state == "visible":
                 rows = sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS)
-                yield sheet.title, _xlsx_rows(rows, file)
+                yield sheet.title, _xlsx_rows(rows, file, links.get(sheet.title, {}))
     finally:
         book.close()
 
 
-def _xlsx_rows(rows: Iterator[tuple[object, ...]], file: str) -> Iterator[Row]:
+def _xlsx_rows(rows: Iterator[tuple[object, ...]], file: str, links: Links) -> Iterator[Row]:
     for number, values in enumerate(rows, 1):
-        yield [ListCell(_shown(value), Place(file, number, column))
+        yield [ListCell(_with_link(_shown(value), links.get((number, column), "")),
+                        Place(file, number, column))
                for column, value in enumerate(values, 1)]  # fmt: skip
+
+
+def _with_link(shown: str, address: str) -> str:
+    """Text of a cell; where it shows no address but leads to one, that one as well."""
+    return f"{shown} <{address}>" if address and "@" not in shown else shown
 
 
 def _shown(value: object) -> str:
@@ -164,6 +173,8 @@ def _ods_cells(row: ElementTree.Element) -> Iterator[str]:
         if cell.tag not in (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
             continue
         text = "\n".join("".join(_ods_words(each)) for each in cell.iterfind(f"{_TEXT}p")).strip()
+        links = (linked_address(each.get(_HREF, "")) for each in cell.iter(f"{_TEXT}a"))
+        text = _with_link(text, next(filter(None, links), ""))
         for _ in range(int(cell.get(f"{_TABLE}number-columns-repeated", "1"))):
             if (count := count + 1) > MOST_COLUMNS:
                 return

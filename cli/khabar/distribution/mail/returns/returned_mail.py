@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage, Message
+from email.utils import parseaddr
 
+from khabar.distribution.mail.returns.leaving_words import asks_to_leave, own_words
 from khabar.distribution.mail.returns.tokens import tokens_in
 
 _LONGEST = 2_000_000
@@ -20,7 +22,9 @@ _ID = re.compile(r"<[0-9a-f]{32}@[^<>\s]+>")
 
 @dataclass(frozen=True, slots=True)
 class ReturnedMail:
-    """Content of one message: `kind` is `leave`, `bounce`, `complaint` or nothing known.
+    """Content of one message: `kind` is `leave`, `asks`, `bounce`, `complaint` or nothing known.
+
+    `asks` is a wish to leave in a person's own words, without the token that proves whose it is.
 
     `tokens` and `ids` (Message-IDs) say of whom it speaks, `address` whom a program names;
     `status` is the code of RFC 3463, `words` what was said.
@@ -67,6 +71,10 @@ def _read(message: Message, raw: bytes) -> Iterator[ReturnedMail]:
         yield _complaint(message, raw)
     elif tokens := _leaving(message):
         yield ReturnedMail("leave", tokens)
+    elif not _automatic(message) and asks_to_leave(str(message.get("Subject", "")), _text(message)):
+        ids = frozenset(_ID.findall(f"{message.get('In-Reply-To')} {message.get('References')}"))
+        address = parseaddr(str(message.get("From", "")))[1]
+        yield ReturnedMail("asks", frozenset(), ids, address)
 
 
 def _bounces(message: Message, raw: bytes) -> Iterator[ReturnedMail]:
@@ -117,12 +125,12 @@ def _leaving(message: Message) -> frozenset[str]:
     """
     if found := tokens_in(str(message.get("Subject", ""))):
         return found
-    if not isinstance(message, EmailMessage) or _automatic(message):
-        return frozenset()
-    body = message.get_body(("plain", "html"))
-    text = body.get_content() if body else ""
-    own = "\n".join(line for line in str(text).splitlines()[:20] if not line.startswith(">"))
-    return tokens_in(own)
+    return frozenset() if _automatic(message) else tokens_in(own_words(_text(message)))
+
+
+def _text(message: Message) -> str:
+    body = message.get_body(("plain", "html")) if isinstance(message, EmailMessage) else None
+    return str(body.get_content()) if body else ""
 
 
 def _automatic(message: Message) -> bool:

@@ -3,7 +3,9 @@
 A release has bullets and numbers. Others become a part of the text, since text refers to them.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 
 from khabar.markup import to_text
 from khabar.model import Block, ListBlock, Paragraph
@@ -62,17 +64,20 @@ def label(number: int, form: str) -> str:
     return made(number) if 0 < number <= _MOST else str(number)
 
 
-def labelled(block: ListBlock, sign: str) -> Iterator[Block]:
+def labelled(block: ListBlock, sign: str, numbers: Sequence[int] = ()) -> Iterator[Block]:
     """A list as it is; its items as paragraphs where a release does not have their labels.
 
-    `sign` is that of `form_of`. A single item with a number of its own is no list, either.
+    `sign` is that of `form_of`, `numbers` are those that do not go on from one another. A single
+    item with a number of its own is no list, either.
     """
     form = form_of(sign) if block.start is not None else BARE
     single = len(block.items) == 1 and block.start not in (None, 1)
-    if block.start is None or (form == BARE and not single):
+    if block.start is None or (form == BARE and not single and not numbers):
         yield block
         return
-    for number, item in enumerate(block.items, block.start):
+    counted = range(block.start, block.start + len(block.items))
+    own = numbers if len(numbers) == len(block.items) else counted
+    for number, item in zip(own, block.items, strict=True):
         first, *others = item
         if isinstance(first, Paragraph):
             yield with_label(first, f"{label(number, form)}. ")
@@ -86,3 +91,35 @@ def with_label(block: Paragraph, said: str) -> Paragraph:
     """A paragraph with a label before its words."""
     markdown = f"{escaped(said)}{block.text.markdown}"
     return paragraph(faithful(markdown, f"{said}{to_text(block.text.markdown)}"))
+
+
+@dataclass(frozen=True, slots=True)
+class TypedItem:
+    """An item of a list that somebody typed: its label as written, `""` for a bullet; Markdown."""
+
+    label: str
+    text: str
+
+    @property
+    def number(self) -> int | None:
+        """The number that the label is; `None` for a letter or a bullet."""
+        bare = self.label.strip("().")
+        return int(bare) if bare.isdecimal() else None
+
+
+def with_own_labels(items: Sequence[TypedItem]) -> Iterator[Block]:
+    """Make lists of bullets, and of numbers that go on from one another.
+
+    What has another label becomes a paragraph with it: text refers to `b)`, and to a number.
+    """
+    for bullets, run in groupby(items, lambda item: not item.label):
+        part = list(run)
+        first = part[0].number
+        counted = first is not None and len(part) > 1 and all(
+            item.number == first + n for n, item in enumerate(part)
+        )  # fmt: skip
+        if bullets or counted:
+            yield ListBlock(first, tuple((paragraph(item.text),) for item in part))
+            continue
+        for item in part:
+            yield with_label(paragraph(item.text), f"{item.label} ")

@@ -1,0 +1,82 @@
+"""Addresses that a cell of a spreadsheet (.xlsx) links to, while it shows a name or “Write”."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote
+from xml.etree import ElementTree
+
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_BOOK = "xl/workbook.xml"
+_REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_FORMULA = re.compile(r"HYPERLINK\(\s*\"(mailto:[^\"]+)", re.IGNORECASE)
+_LINK = re.compile(r"mailto:([^?]+)", re.IGNORECASE)
+
+Links = Mapping[tuple[int, int], str]
+"""Addresses by row and column, each from 1 on."""
+
+
+def linked_address(target: str) -> str:
+    """The address to which a link begins a mail; `""` for another link."""
+    match = _LINK.match(target.strip())
+    return unquote(match[1]).strip() if match else ""
+
+
+def mail_links(raw: bytes) -> Mapping[str, Links]:
+    """The addresses that cells link to, by the name of their sheet."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        names = set(archive.namelist())
+        targets = _targets(archive, _BOOK, names)
+        book = ElementTree.fromstring(archive.read(_BOOK))  # noqa: S314 (entities are refused)
+        parts = {sheet.get("name", ""): targets.get(sheet.get(f"{_R}id", ""), "")
+                 for sheet in book.iter(f"{_MAIN}sheet")}  # fmt: skip
+        return {name: dict(_links(archive, part, names))
+                for name, part in parts.items() if part in names}  # fmt: skip
+
+
+def _targets(archive: zipfile.ZipFile, part: str, names: set[str]) -> dict[str, str]:
+    """Find what a part is related to: names of parts, or addresses elsewhere."""
+    folder, name = part.rsplit("/", 1)
+    relations = f"{folder}/_rels/{name}.rels"
+    if relations not in names:
+        return {}
+    found = dict[str, str]()
+    for each in ElementTree.fromstring(archive.read(relations)):  # noqa: S314
+        target: str = each.get("Target", "")
+        inside = each.get("TargetMode") != "External"
+        # `join` takes a target that begins with `/` as it is.
+        path = normpath(join(f"/{dirname(part)}", target)).lstrip("/")
+        found[each.get("Id", "")] = path if inside else target
+    return found
+
+
+def _links(
+    archive: zipfile.ZipFile, part: str, names: set[str]
+) -> Iterator[tuple[tuple[int, int], str]]:
+    targets = {id_: address for id_, target in _targets(archive, part, names).items()
+               if (address := linked_address(target))}  # fmt: skip
+    data = archive.read(part)
+    if not targets and not re.search(b"mailto:", data, re.IGNORECASE):
+        return
+    for _, element in ElementTree.iterparse(io.BytesIO(data)):  # noqa: S314
+        if element.tag == f"{_MAIN}hyperlink":
+            first = element.get("ref", "").partition(":")[0]
+            if mailbox := targets.get(element.get(f"{_R}id", "")):
+                yield from _at(first, mailbox)
+        elif element.tag == f"{_MAIN}c":
+            formula = _FORMULA.search(element.findtext(f"{_MAIN}f", ""))
+            if formula:
+                yield from _at(element.get("r", ""), linked_address(formula[1]))
+            element.clear()
+
+
+def _at(reference: str, address: str) -> Iterator[tuple[tuple[int, int], str]]:
+    """The place that a reference such as `B12` names."""
+    if match := _REFERENCE.fullmatch(reference):
+        column = 0
+        for letter in match[1]:
+            column = column * 26 + ord(letter) - ord("A") + 1
+        yield (int(match[2]), column), address

@@ -164,7 +164,9 @@ WITHOUT_LOCALE = {
     "sources/starter.py",
     "sources/importing/docx.py",
     "sources/importing/lists/labels.py",  # letters that count, Latin and Russian ones
+    "sources/importing/html_tree.py",
     "sources/importing/pages/beside_text.py",
+    "sources/importing/pages/link_addresses.py",
     "sources/importing/pages/hidden_by_style.py",
     "sources/importing/eml.py",
     "sources/importing/odt.py",

@@ -414,7 +414,8 @@ def test_the_table_of_a_letterhead_may_stand_above_the_headline() -> None:
     page = "<table><tr><td>Ministry</td></tr></table><h2>A port opens</h2><p>It did.</p>"
     found = read_document(page.encode(), "a.html")
     assert found.draft.headline == "A port opens"
-    assert "Ministry" in to_markdown(found.draft.body)
+    assert to_markdown(found.draft.body) == "It did.\n"
+    assert [each.text for each in found.left_out] == ["Ministry"]
 
 
 # Word

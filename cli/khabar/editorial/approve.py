@@ -161,7 +161,9 @@ def _approve(  # noqa: PLR0913
         return Approved(locale, f"nothing differs from version {older.version}, which stays"), None
     if obstacles:
         return Approved(locale, REFUSED, obstacles), None
-    since = (f"changed since version {older.version}: {', '.join(changes)}",) if older else ()
+    since: tuple[str, ...] = ()
+    if older:
+        since = (f"changed since version {older.version}: {', '.join(changes)}",)
     if signed and changed and not signed.unsigned:
         since += (f"in place of what {signed.by} signed off: {', '.join(changed)} changed since",)
     return Approved(locale, "approved", since), editions.freeze(now, decider.name, decider.at)

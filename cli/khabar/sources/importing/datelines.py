@@ -56,7 +56,8 @@ _DATELINES = (
     # 24 November 2025, Baku –
     re.compile(
         rf"(?P<opened>\\?\[)?(?P<day>{_DAY})(?:,? | [–—-] )"
-        rf"(?P<place>{_NAME}(?: {_NAME}){{0,2}}){_COUNTRY}{_AGENCY}\s*[.,]?\s*{_MARK}\s*{_BEHIND}"
+        rf"(?P<place>{_NAME}(?: {_NAME}){{0,2}}){_COUNTRY}{_AGENCY}\s*[.,]?\s*(?!:){_MARK}\s*"
+        rf"{_BEHIND}"
     ),
     # Baku, 24 November, AZERTAC
     re.compile(

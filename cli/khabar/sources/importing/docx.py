@@ -28,6 +28,8 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _FALLBACK = f"{_MC}Fallback"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _TEXT = (f"{_W}t", f"{_W}delText", f"{_MATH}t")
+_INSERTED = (f"{_W}ins", f"{_W}moveTo")
+_DELETED = (f"{_W}del", f"{_W}moveFrom")
 _OFF = ("0", "false", "off")
 _STYLES_PART = "word/styles.xml"
 _NUMBERING = "word/numbering.xml"
@@ -134,6 +136,7 @@ class _CleanedDocument:
         """A part of the text without what no reader is meant to see."""
         root = parsed_xml(data, part)
         self._clean(root)
+        _join_paragraphs(root)
         self.numbers.write(root)
         self._number(root, place)
         written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
@@ -153,8 +156,8 @@ class _CleanedDocument:
                         child.remove(choice)
                     ahead.append(child)
                 else:
-                    if child.tag in (f"{_W}ins", f"{_W}moveTo"):
-                        said = one_line(_said(child))
+                    said = one_line(_said(child)) if child.tag in _INSERTED else ""
+                    if said:
                         what = "a tracked insertion; it is in the text"
                         # Told without its words: these count where they stand.
                         self.left_out.append(LeftOut(f"“{said[:40]}”", what))
@@ -192,6 +195,23 @@ class _CleanedDocument:
                 self.left_out.append(LeftOut("the text", what))
 
 
+def _join_paragraphs(root: Element) -> None:
+    """Join a paragraph whose mark was deleted with the next one, as Word shows them."""
+    for parent in list(root.iter()):
+        before: Element | None = None
+        for child in list(parent):
+            if child.tag != f"{_W}p":
+                before = None
+                continue
+            if before is not None:
+                properties = child.find(f"{_W}pPr")
+                at = 0 if properties is None else list(child).index(properties) + 1
+                child[at:at] = [each for each in before if each.tag != f"{_W}pPr"]
+                parent.remove(before)
+            marks = (child.find(f"{_W}pPr/{_W}rPr/{each}") for each in _DELETED)
+            before = child if any(mark is not None for mark in marks) else None
+
+
 def _hidden_styles(parts: Mapping[str, bytes]) -> frozenset[str]:
     """The styles that hide their text, and those that are based on them."""
     if _STYLES_PART not in parts:
@@ -214,7 +234,9 @@ def _hidden_styles(parts: Mapping[str, bytes]) -> frozenset[str]:
 
 def _taken_out(element: Element, hidden_styles: frozenset[str]) -> str:
     """Name an element that no reader is meant to see; `""` for others."""
-    if element.tag in (f"{_W}del", f"{_W}moveFrom"):
+    row = element.tag == f"{_W}tr" and element.find(f"{_W}trPr/{_W}del") is not None
+    # One without content marks the end of a paragraph: see `_join_paragraphs`.
+    if row or (element.tag in _DELETED and len(element)):
         return "deleted text"
     if element.tag in (f"{_MATH}oMath", f"{_MATH}oMathPara"):
         return "a formula; write it in words"

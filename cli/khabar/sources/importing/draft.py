@@ -21,12 +21,7 @@ from khabar.model import (
     Text,
 )
 from khabar.sources.importing import wire
-from khabar.sources.importing.datelines import (
-    agency_alone,
-    dateline,
-    dateline_alone,
-    day_alone,
-)
+from khabar.sources.importing.datelines import agency_alone, dateline, dateline_alone, day_alone
 from khabar.sources.importing.document_pictures import captioned, credited
 from khabar.sources.importing.inline import escaped, faithful
 from khabar.sources.importing.lists.typed_lists import with_lists
@@ -39,6 +34,7 @@ _DAY_OR_AGENCY = re.compile(r"[(/]|\s\d")
 # A headline and a paragraph stand above whatever is the same in all releases.
 _LEAST, _SMALLER = 2, 0.5
 _ABOVE_THE_TEXT = 4
+_LONGEST_LINE = 80
 _STANDING = "a standing passage or a contact; newsroom.yaml has them, or may have this one"
 _BELOW_THE_END = (
     "below the end mark; if it is a standing passage or a contact, add it to newsroom.yaml"
@@ -157,14 +153,17 @@ class _DraftMaker:
                 raise UnreadableError(f"{first.place}: no headline", hint)
             self.draft = replace(self.draft, headline=headline if fits else self.wanted)
             if fits:
-                del self.blocks[at]
+                signs = [each for each in self.blocks[:at] if _is_letterhead_table(each)]
+                for each in signs:
+                    self.leave(each, "the letterhead")
+                self.blocks = [each for each in self.blocks if each not in (*signs, first)]
         if not self.draft.headline:
             raise UnreadableError("there is no text in it", "is it the right file?")
         second = self.blocks[1].block if len(self.blocks) > 1 else None
         if not self.draft.subheadline and isinstance(second, Paragraph):
             first_block = self.blocks[0].block
-            if isinstance(first_block, Heading) and not self._headings(1):
-                # A heading right below the headline, and no other one in the text.
+            if isinstance(first_block, Heading) and not self._headings(1) and _is_text(second):
+                # A heading right below the headline, above running text, and no other one.
                 self.draft = replace(self.draft, subheadline=_markdown(first_block))
                 del self.blocks[0]
             elif said := subtitle(first_block):
@@ -240,12 +239,24 @@ class _DraftMaker:
         return Imported(draft, self.content.files, (*self.left_out, *lost))
 
 
+def _is_letterhead_table(each: Placed) -> bool:
+    """Tell whether a table above a headline has one short row: a sign and a name."""
+    one = isinstance(each.block, Table) and not each.block.rows
+    return one and len(_said(each.block)) <= _LONG
+
+
 def _is_letterhead(above: list[Placed], below: list[Placed]) -> bool:
     """Tell whether lines above "press release" are a letterhead: a headline stands below."""
     lines = [_said(each.block) for each in above if isinstance(each.block, Paragraph)]
     title_ = _said(below[0].block) if len(below) > 1 else ""
     fits = 0 < len(title_) <= _LONG and not title_.endswith(".") and not _is_dated(title_)
     return fits and len(lines) == len(above) <= _ABOVE_THE_TEXT
+
+
+def _is_text(block: Paragraph) -> bool:
+    """Tell running text from a line of a box or a list: it is long, or ends a sentence."""
+    said = _said(block)
+    return len(said) > _LONGEST_LINE or said.rstrip("”»\"')").endswith((".", "!", "?", "…", ":"))
 
 
 def _is_dated(text: str) -> bool:

@@ -1,6 +1,7 @@
 """Mail (.eml): the HTML or the text of a message, its subject as the headline, its pictures."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from email import message_from_bytes, policy
@@ -14,8 +15,8 @@ from khabar.sources.importing.document_pictures import CarriedPictures, picture_
 from khabar.sources.importing.html import read_html
 from khabar.sources.importing.inline import escaped, faithful, one_line
 from khabar.sources.importing.lost_words import words
-from khabar.sources.importing.pages.earlier_mails import marked_earlier, without_earlier
 from khabar.sources.importing.pages.courtesies import without_courtesies
+from khabar.sources.importing.pages.earlier_mails import marked_earlier, without_earlier
 from khabar.sources.importing.plain_text import PlainTextReader
 from khabar.sources.importing.port import Content, LeftOut, ReadLimits, UnreadableError
 from khabar.sources.importing.wire import embargo_label, is_embargo
@@ -24,7 +25,11 @@ _HEADERS = re.compile(
     rb"\A(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,100}(?:MIME-Version|Message-ID):", re.IGNORECASE
 )
 _SECRET = ("multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime")
-_FORWARDED = re.compile(r"\A(?:(?:fwd?|re|yön|ynt|илт|пересл|на)\s*:\s*)+", re.IGNORECASE)
+_FORWARDED = re.compile(
+    r"\A(?:(?:fwd?|re|aw|wg|yön\w*|ynt|[iİ]lt|cavab|ötür\w*|илт|отв|пересл|на|жауап|қайта)"
+    r"\s*:\s*)+",
+    re.IGNORECASE,
+)
 _LABELLED = re.compile(
     r"(?:press release|пресс-релиз|basın bülteni|mətbuat üçün məlumat|баспасөз хабарламасы)"
     r"\s*[:–—-]\s*(?=\S)", re.IGNORECASE,
@@ -49,7 +54,7 @@ class EmlReader:
         message, parts = _message(data, name)
         body = message.get_body(("html", "plain"))
         if body is None:
-            raise UnreadableError(f"{name or 'the mail'} has no text", "import its attachment")
+            raise UnreadableError(f"{name or 'the mail'} has no text", _instead([]))
         text = _text(body, name)
         if body.get_content_subtype() == "html":
             carried = CarriedPictures(name or "the mail", limits)
@@ -61,6 +66,9 @@ class EmlReader:
             text, told = without_earlier(text)
             content = PlainTextReader().read(text.encode(), "", limits)
             content = replace(content, left_out=(*told, *content.left_out))
+        if not content.blocks:
+            names = [_name(part) for part in parts if part.is_attachment()]
+            raise UnreadableError(f"{name or 'the mail'} has no text", _instead(names))
         blocks, courtesies = without_courtesies(content.blocks)
         content = replace(content, blocks=blocks, left_out=(*courtesies, *content.left_out))
         subject = one_line(str(message.get("Subject", "")))
@@ -102,6 +110,16 @@ def _has_embargo(content: Content) -> bool:
 def _first(content: Content) -> str:
     text = getattr(content.blocks[0].block, "text", None)
     return str(text.markdown) if text else ""
+
+
+def _instead(attachments: Sequence[str]) -> str:
+    """Say what to import instead of a mail without a text."""
+    if "winmail.dat" in attachments:
+        return (
+            "its text is in winmail.dat, which Outlook alone reads: ask for it as HTML or as text"
+        )
+    shown = f": {', '.join(attachments)}" if attachments else ""
+    return f"import its attachment{shown}"
 
 
 def _message(data: bytes, name: str) -> tuple[EmailMessage, list[MIMEPart]]:

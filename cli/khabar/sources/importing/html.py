@@ -63,8 +63,10 @@ def read_html(data: bytes, place: str = _PAGE) -> Content:
     if place == _PAGE:
         mark_hidden(root, article)
     walk = HtmlWalk(place, notes_of(article))
+    title = None
     if body is not None and article is not body:
-        walk.around(body, article)
+        title = _title_outside(body, article)
+        walk.around(body, (article,) if title is None else (article, title))
     walk.container(article)
     walk.flush()
     named = _titles(root) if place == _PAGE else ()
@@ -77,9 +79,21 @@ def read_html(data: bytes, place: str = _PAGE) -> Content:
         left_out=(*walk.left_out, *above),
         language=root.get("lang", ""),
         day=published(root) if place == _PAGE else None,
-        headline=_headline(blocks, named),
+        headline=_headline(blocks, named) if title is None else _plain(title),
         summary=_summary(root, walk.blocks) if place == _PAGE else "",
     )
+
+
+def _title_outside(body: Element, article: Element) -> Element | None:
+    """The one main heading of a page whose article has none: it stands above it."""
+    found = list(body.iter("h1"))
+    inside = article.find(".//h1") is not None
+    return found[0] if len(found) == 1 and not inside and visible_text(found[0]).strip() else None
+
+
+def _plain(element: Element) -> str:
+    said = one_line(visible_text(element))
+    return faithful(escaped(said), said)
 
 
 def _summary(root: Element, blocks: list[Placed]) -> str:

@@ -23,6 +23,11 @@ _HIDDEN = re.compile(
 )
 
 
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_NAMED = ("class", "id", "data-automation-id")
+_DATED = re.compile(r"(?<![a-z])(?:date|date-?time|pub-?date|published|created)(?![a-z])")
+
+
 def is_element(element: Element, tags: frozenset[str]) -> bool:
     """Tell whether a node is an element with one of these tags; comments are none."""
     return isinstance(element.tag, str) and element.tag in tags
@@ -128,4 +133,15 @@ def visible_text(element: Element) -> str:
 def _is_apart(element: Element) -> bool:
     """Tell whether an element's text is no part of the word before it: a cell, a mark of a note."""
     note = element.tag == "sup" and element.find(".//a") is not None
-    return note or element.tag in ("td", "th", "br")
+    return note or is_dated(element) or element.tag in ("td", "th", "br")
+
+
+def names_of(element: Element) -> str:
+    """The names that a page gives an element, in small letters, parted at capitals."""
+    return " ".join(_CAMEL.sub("-", element.get(name, "")) for name in _NAMED).lower()
+
+
+def is_dated(element: Element) -> bool:
+    """Tell whether an element is named after a day: that of its text, as a rule."""
+    named = isinstance(element.tag, str) and bool(_DATED.search(names_of(element)))
+    return named or element.tag == "time"

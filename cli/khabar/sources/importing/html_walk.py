@@ -1,6 +1,7 @@
 """One pass over an HTML article: its blocks in order, and what has no place among them."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
@@ -36,7 +37,8 @@ from khabar.sources.importing.html_tree import (
 from khabar.sources.importing.inline import escaped, faithful, one_line, paragraph
 from khabar.sources.importing.lists.labels import labelled
 from khabar.sources.importing.lists.typed_lists import BREAK, lines_of
-from khabar.sources.importing.pages.beside_text import beside_text, link_address, picture_address
+from khabar.sources.importing.pages.beside_text import beside_text, is_caption, is_date
+from khabar.sources.importing.pages.link_addresses import link_address, picture_address
 from khabar.sources.importing.port import LeftOut, Placed
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -58,6 +60,7 @@ class HtmlWalk:
     _plain: list[str] = field(default_factory=list)
     _images: list[Element] = field(default_factory=list)
     _count: int = 0
+    _lost: bool = False
 
     @property
     def place(self) -> str:
@@ -66,20 +69,19 @@ class HtmlWalk:
 
     # What stands around the article
 
-    def around(self, element: Element, article: Element) -> None:
-        """Leave what stands around the article."""
+    def around(self, element: Element, kept: Sequence[Element]) -> None:
+        """Leave what stands around the article, and around its headline if that is elsewhere."""
         for child in element:
             if child.get("hidden") is not None:
                 self.hidden(child)
-            elif child is not article and article in child.iter():
-                self.around(child, article)
-            elif child is not article:
+            elif child not in kept and any(each in child.iter() for each in kept):
+                self.around(child, kept)
+            elif child not in kept:
                 self.leave(child, "outside the article")
 
     def leave(self, element: Element, what: str) -> None:
         """List the text of an element that has no place in a release."""
-        said = one_line(visible_text(element))
-        if said:
+        if said := one_line(visible_text(element)):
             self.left_out.append(LeftOut(self.place, what, said))
 
     def hidden(self, element: Element) -> None:
@@ -88,8 +90,7 @@ class HtmlWalk:
             what = f"something of another page: {embedded_address(element)[:200]}"
             self.left_out.append(LeftOut(self.place, what, element.get("title", "")))
             return
-        said = one_line(unseen_words(element))
-        if said:
+        if said := one_line(unseen_words(element)):
             self.left_out.append(LeftOut(self.place, what_is_unseen(element), said))
 
     # Blocks
@@ -103,9 +104,7 @@ class HtmlWalk:
             elif beside := beside_text(child):
                 self.flush()
                 self.leave(child, beside)
-            elif is_element(child, BLOCKS) or any(
-                is_element(each, BLOCKS) for each in child.iter()
-            ):
+            elif is_date(child) or any(is_element(each, BLOCKS) for each in child.iter()):
                 self.flush()
                 self.block(child)
                 self.flush()
@@ -126,7 +125,7 @@ class HtmlWalk:
                 self.add(Quote(self.inside(element), attribution=who))
             case "hr":
                 self.add(Rule())
-            case "figcaption" if self.blocks and isinstance(self.blocks[-1].block, Figure):
+            case _ if is_caption(element) and (self._lost or self.shows_image()):
                 self.caption(element)
             case tag if tag in _HEADINGS:
                 self.container(element)
@@ -136,6 +135,9 @@ class HtmlWalk:
 
     def caption(self, element: Element) -> None:
         """Read the text below an image: its caption, and its credit where that is named."""
+        if self._lost:
+            self.leave(element, "the caption of an image that is not here")
+            return
         last = self.blocks[-1]
         said = [to_text(text.markdown) for each in self.inside(element)
                 for text in block_texts([each])]  # fmt: skip
@@ -144,6 +146,10 @@ class HtmlWalk:
             self.blocks[-1] = Placed(last.place, captioned(last.block, caption, credit))
         elif said:
             self.left_out.append(LeftOut(last.place, "a second caption", one_line(" ".join(said))))
+
+    def shows_image(self) -> bool:
+        """Tell whether the last block is an image."""
+        return bool(self.blocks) and isinstance(self.blocks[-1].block, Figure)
 
     def inside(self, element: Element) -> tuple[Block, ...]:
         """The blocks within an element, which belong to the block that it makes."""
@@ -213,7 +219,7 @@ class HtmlWalk:
             case Quote(blocks=()) | ListBlock(items=()):
                 return
             case _:
-                self._count += 1
+                self._count, self._lost = self._count + 1, False
                 self.blocks.append(Placed(self.place, block))
 
     # Running text
@@ -231,11 +237,8 @@ class HtmlWalk:
         if element.tag == "img":
             self._images.append(element)
             return
-        if element.tag == "br":
-            self.text(BREAK)
-            return
-        if signs := as_signs(element):
-            self.text(signs)
+        if said := BREAK if element.tag == "br" else as_signs(element):
+            self.text(said)
             return
         address = link_address(element)
         if address.startswith(NOTE_BACK):
@@ -288,6 +291,7 @@ class HtmlWalk:
         if not found:
             what = f"an image; save it into the release's folder: {source[:200]}"
             self.left_out.append(LeftOut(self.place, what, alt))
+            self._lost = True
             return
         suffix, data = found
         name = f"image-{len(self.files) + 1}{suffix}"

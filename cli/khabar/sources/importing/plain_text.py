@@ -24,6 +24,8 @@ _BULLET = re.compile(
 )
 # Labels of lists that stay as text; a name may begin like one: `A. Hasanov`.
 _LABEL = re.compile(r"\s*(?P<label>[IVX]{1,5}|[A-ZА-Я])[.)] (?=\S)")
+# `WHEN: Friday`: the fields of an invitation, the lines of a result, of questions and answers.
+_FIELD = re.compile(r"\s*[^\W\d_][\w/&’'-]*(?: [\w/&’'-]+){0,2}:\s")
 _RULE = re.compile(r"\s*(?:(?:\*\s*){3,}|[-_=—]{3,})\s*")
 # What a text keeps of the page that it was copied from.
 _HTML = re.compile(
@@ -149,7 +151,7 @@ def _ends(group: list[Line], line: str, width: int, *, spaced: bool) -> bool:
     on unless its last line is short and ends a sentence, or the new one is indented or a speech.
     """
     last = group[-1][1].rstrip()
-    if _goes_on(group[0][1], line):
+    if _goes_on(group[0][1], line) or (_FIELD.match(group[0][1]) and _FIELD.match(line)):
         return True  # `I. Report`, `II. Debate`
     short = len(last) < width * 3 // 4
     if _BULLET.match(group[0][1]):

@@ -61,7 +61,10 @@ _EMBARGO_LABEL = re.compile(
     re.IGNORECASE,
 )
 _NEWSROOMS = re.compile(
-    r"\W*(?:for immediate release|press release|for release|dərhal yayım üçün|"
+    r"\W*(?:for immediate release|press release|news release|for release|"
+    r"(?:media|press|news) (?:advisory|alert|invitation)|photo (?:call|opportunity)|"
+    r"dərhal yayım üçün|mətbuat üçün dəvət|media üçün anons|анонс|медиа-анонс|"
+    r"бұқаралық ақпарат құралдарына хабарландыру|basın daveti|basın duyurusu|"
     r"жедел жариялауға|для немедленной публикации|пресс-релиз|basın bülteni|basın açıklaması|"
     r"mətbuat üçün məlumat|баспасөз хабарламасы)\W*",
     re.IGNORECASE,

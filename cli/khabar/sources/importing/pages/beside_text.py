@@ -1,23 +1,43 @@
-"""Menus and buttons that a page has beside a text, and the day in its head."""
+"""Menus, buttons and boxes that a page has beside a text, and the day in its head."""
 
 import re
 from datetime import date
 from xml.etree.ElementTree import Element
 
-from khabar.sources.importing.html_tree import AROUND, is_element, visible_text
+from khabar.sources.importing.html_tree import AROUND, is_dated, is_element, names_of, visible_text
 
+_BOXES = frozenset(("div", "section", "ul", "ol", "p", "span"))
 _ROLES = ("navigation", "complementary", "search", "contentinfo", "toolbar")
 _BESIDE = re.compile(
-    r"(?<![a-z])(?:share|shares|sharing|social|socials|addtoany|addthis|cookies?|breadcrumbs?)(?![a-z])"
+    r"(?<![a-z])(?:share|shares|sharing|social|socials|social-?bar|addtoany|addthis|cookies?|"
+    r"breadcrumbs?|skip-link|hits|likes|views(?!-)|tags|tag-list|tags-links|post-tags|field--name-field-tags|"
+    r"byline|author-byline|createdby|post-author|entry-author|article-info-term|comments?|"
+    r"comments-wrapper|related|related-?posts|related-articles|read-also|read-more|see-also|also-read|"
+    r"node-readmore|similar|recommended|(?:bx|site|page|entry|main)-footer|copyright)(?![a-z])"
+)
+_ALSO = re.compile(
+    r"\W*(?:read (?:also|more|next)|see also|related (?:news|articles|posts|stories)|ilgili|"
+    r"(?:bunlar da )?ilginizi çekebilir|benzer haberler|oxşar xəbərlər|həmçinin (?:bax|oxu)\w*|"
+    r"digər xəbərlər|читайте также|по теме|похожие (?:новости|материалы)|ещё по теме|"
+    r"тағы оқыңыз|оқи отырыңыз|ұқсас жаңалықтар)(?!\w)",
+    re.IGNORECASE,
 )
 _MOST_WORDS = 30
+_BACK = re.compile(
+    r"\W*(?:возврат к списку|назад(?: к списку)?|back(?: to [\w ]{3,20})?|geri(?: qayıt| dön)?|"
+    r"siyahıya qayıt|listeye dön|тізімге оралу|артқа)\W*",
+    re.IGNORECASE,
+)
+_LONGEST_DATE = _LONGEST_TITLE = 6
+# A box of links to other texts may have more.
+_MOST_LINKED = 80
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
 _PUBLISHED = frozenset((
     "article:published_time", "datepublished", "dc.date", "dcterms.date", "dcterms.issued",
     "dc.date.issued", "pubdate", "publishdate", "publish-date", "date",
 ))  # fmt: skip
+_PUBLISHED_NAMES = re.compile(r"published|entry-date|post-date")
 _LINKED_DATA = re.compile(r'"datePublished"\s*:\s*"(\d{4}-\d\d-\d\d)')
-_LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy")
 
 
 def beside_text(element: Element) -> str:
@@ -26,12 +46,34 @@ def beside_text(element: Element) -> str:
         return f"a <{element.tag}>"
     if marked := element.get("data-beside", ""):
         return marked
-    named = f"{element.get('class', '')} {element.get('id', '')}".lower()
-    if element.get("role", "") in _ROLES:
+    if element.get("role", "") in _ROLES or element.get("itemprop", "") == "author":
         return "beside the text"
-    if _BESIDE.search(named) and len(visible_text(element).split()) <= _MOST_WORDS:
+    if _BESIDE.search(names_of(element)) and len(visible_text(element).split()) <= _MOST_WORDS:
         return "beside the text"
-    return ""
+    return "beside the text" if is_element(element, _BOXES) and _leads_away(element) else ""
+
+
+def _leads_away(element: Element) -> bool:
+    """Tell whether an element has links to other texts, and words that say so."""
+    start = next((each for each in element.itertext() if each.strip()), "")
+    if not _ALSO.match(start) and not _BACK.fullmatch(start):
+        return False
+    if len(start.split()) > _LONGEST_TITLE:
+        return False
+    count, title = len(visible_text(element).split()), len(start.split())
+    linked = sum(len("".join(each.itertext()).split()) for each in element.iter("a"))
+    return count <= _MOST_LINKED and (count - title <= 2 * linked or linked == count)
+
+
+def is_date(element: Element) -> bool:
+    """Tell whether an element shows when a text was published, and nothing else."""
+    return is_dated(element) and len(visible_text(element).split()) <= _LONGEST_DATE
+
+
+def is_caption(element: Element) -> bool:
+    """Tell whether an element is the caption of a picture, by its tag or by its names."""
+    named = is_element(element, _BOXES) and "caption" in re.split(r"[\s_-]+", names_of(element))
+    return element.tag == "figcaption" or named
 
 
 def published(root: Element) -> date | None:
@@ -46,6 +88,9 @@ def published(root: Element) -> date | None:
         scripts = ("".join(each.itertext()) for each in root.iter("script")
                    if each.get("type") == "application/ld+json")  # fmt: skip
         found = {day for said in scripts for day in _LINKED_DATA.findall(said)}
+    if not found:
+        times = (each for each in root.iter("time") if _PUBLISHED_NAMES.search(_all_names(each)))
+        found = {each.get("datetime", "")[:10] for each in times}
     days = {each for each in found if _DAY.fullmatch(each)}
     try:
         return date.fromisoformat(days.pop()) if len(days) == 1 else None
@@ -53,16 +98,5 @@ def published(root: Element) -> date | None:
         return None
 
 
-def link_address(element: Element) -> str:
-    """The address that a link leads to; `www.` at its beginning means a page."""
-    said = element.get("href", "").strip() if element.tag == "a" else ""
-    return f"https://{said}" if said.lower().startswith("www.") else said
-
-
-def picture_address(element: Element) -> str:
-    """The address of a picture; a page that loads it late has another one or none as `src`."""
-    source = element.get("src", "")
-    late = next((element.get(name, "") for name in _LAZY if element.get(name)), "")
-    listed = element.get("srcset", "") or element.get("data-srcset", "")
-    late = late or ("" if not listed.strip() else listed.split(",")[0].split()[0])
-    return late if late and (not source or source.startswith("data:")) else source
+def _all_names(element: Element) -> str:
+    return f"{names_of(element)} {element.get('itemprop', '')}".lower()

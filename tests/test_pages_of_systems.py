@@ -1,0 +1,177 @@
+"""Pages as content systems write them, and Word files with boxes and changes: small inputs."""
+
+from datetime import date
+from email.message import EmailMessage
+
+import pytest
+
+from khabar.markup import to_markdown
+from khabar.sources.importing.port import Imported, UnreadableError
+from khabar.sources.importing.registry import read_document
+from word import para, run, word
+
+# A page, its headline, its text, and what is told of the rest.
+PAGES = {
+    "the headline stands above the article": (
+        "<body><main><h1><span>Port opens</span></h1><article><p>It opened.</p></article></main>",
+        "Port opens", "It opened.\n", [],
+    ),
+    "a headline within the article is the one": (
+        "<body><h1>The site</h1><article><h1>Port opens</h1><p>It opened.</p></article>",
+        "Port opens", "It opened.\n", ["The site"],
+    ),
+    "a day in front of the text": (
+        "<h1>Port opens</h1><div class=news-detail><span class='news-date-time'>12.10.2026</span>"
+        "It opened.<br><br>Ten came.</div>",
+        "Port opens", "It opened.\n\nTen came.\n", ["12.10.2026"],
+    ),
+    "a day and who wrote it": (
+        "<h1>Port opens</h1><div class=entry-meta><time>12.10.2026</time> <span class=byline>"
+        "By press</span></div><p>It opened.</p>",
+        "Port opens", "It opened.\n", ["12.10.2026", "By press"],
+    ),
+    "a box of links": (
+        "<h1>Port opens</h1><p>It opened.</p><div><b>Читайте также</b><ul><li><a href='/1'>Итоги "
+        "года в порту</a></li></ul></div>",
+        "Port opens", "It opened.\n", ["Читайте также Итоги года в порту"],
+    ),
+    "a list of links that says so itself": (
+        "<h1>Port opens</h1><p>It opened.</p><ul><li>Oxşar xəbərlər</li></ul>",
+        "Port opens", "It opened.\n", ["Oxşar xəbərlər"],
+    ),
+    "a sentence that begins so stays": (
+        "<h1>Port opens</h1><p>See also the annual report: it has all figures of last year.</p>",
+        "Port opens", "See also the annual report: it has all figures of last year.\n", [],
+    ),
+    "a way back": (
+        "<h1>Port opens</h1><p>It opened.</p><p><a href='/news/'>Возврат к списку</a></p>",
+        "Port opens", "It opened.\n", ["Возврат к списку"],
+    ),
+    "names in camel case": (
+        "<h1>Port opens</h1><p>It opened.</p><div id=CommentsWrapper>Comments</div>"
+        "<div data-automation-id=sp-socialbar>5 likes</div>",
+        "Port opens", "It opened.\n", ["Comments", "5 likes"],
+    ),
+    "rows of a view are text": (
+        "<h1>Port opens</h1><div class='views-field views-field-body'><p>It opened.</p></div>",
+        "Port opens", "It opened.\n", [],
+    ),
+    "a caption whose image is elsewhere": (
+        "<h1>Port opens</h1><figure><img data-lazy-src='https://x.example/a.jpg' alt='Quay'>"
+        "<figcaption>The quay</figcaption></figure><p>It opened.</p>",
+        "Port opens", "It opened.\n", ["Quay", "The quay"],
+    ),
+    "a caption by its name": (
+        "<h1>Port opens</h1><div><img src='/a.jpg' alt='Quay'><div class='wp-caption-text'>The quay"
+        "</div></div><p>It opened.</p>",
+        "Port opens", "It opened.\n", ["Quay", "The quay"],
+    ),
+    "the caption of a table": (
+        "<h1>Port opens</h1><figure><table><tr><th>A</th></tr><tr><td>1</td></tr></table>"
+        "<figcaption>Ships</figcaption></figure>",
+        "Port opens", "| A |\n| --- |\n| 1 |\n\nShips\n", [],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_its_text(name: str) -> None:
+    page, headline, text, rest = PAGES[name]
+    found = read_document(page.encode(), "a.html")
+    assert (found.draft.headline, to_markdown(found.draft.body)) == (headline, text)
+    assert sorted(each.text for each in found.left_out if each.text) == sorted(rest)
+
+
+def test_the_time_of_a_page_is_its_day() -> None:
+    page = (
+        "<h1>Port opens</h1><time class='entry-date published' datetime='2026-09-19T08:00'>"
+        "Saturday</time><p>It opened.</p>"
+    )
+    assert read_document(page.encode(), "a.html").draft.day == date(2026, 9, 19)
+
+
+def test_a_day_before_a_name_and_a_colon_is_no_dateline() -> None:
+    page = "<h1>Liman açıldı</h1><p>19 Eylül 2026 Yazar: basın</p><p>Açıldı.</p>"
+    assert read_document(page.encode(), "a.html").draft.place == ""
+
+
+# Word.
+
+
+def changed(text: str, *, mark: str = "", kept: str = "") -> str:
+    """A paragraph with deleted words; `mark` is what happened to its end."""
+    end = f"<w:pPr><w:rPr><w:{mark}/></w:rPr></w:pPr>" if mark else ""
+    gone = f"<w:del><w:r><w:delText>{text}</w:delText></w:r></w:del>" if text else ""
+    return f"<w:p>{end}{run(kept) if kept else ''}{gone}</w:p>"
+
+
+@pytest.mark.parametrize(
+    ("blocks", "text"),
+    [
+        ([changed("since Monday.", mark="del", kept="It is open "), para("to all.")],
+         "It is open to all.\n"),
+        ([changed("Gone.", mark="del"), para("It is open.")], "It is open.\n"),
+        ([changed("", mark="del", kept="A "), changed("", mark="del", kept="b "), para("c.")],
+         "A b c.\n"),
+        ([para("One."), changed("", mark="ins", kept="Two.")], "One.\n\nTwo.\n"),
+        (["<w:tbl><w:tr><w:tc>" + para("A") + "</w:tc></w:tr><w:tr><w:trPr><w:del/></w:trPr><w:tc>"
+          + para("gone") + "</w:tc></w:tr><w:tr><w:tc>" + para("1") + "</w:tc></w:tr></w:tbl>"],
+         "| A |\n| --- |\n| 1 |\n"),
+    ],
+)  # fmt: skip
+def test_a_text_is_what_word_shows_without_what_was_deleted(blocks: list[str], text: str) -> None:
+    """Fault seen: a paragraph whose end was deleted stayed apart from the next one."""
+    found = read_document(word(para("Road opens", style="Heading1"), *blocks), "a.docx")
+    assert to_markdown(found.draft.body) == text
+    assert "“”" not in [each.place for each in found.left_out]
+
+
+def test_the_heading_of_a_box_is_no_subheadline() -> None:
+    blocks = [para("Key figures", style="Heading2"), para("4,000 samples"), para("It opened.")]
+    found = read_document(word(para("Bank opens", style="Title"), *blocks), "a.docx")
+    assert found.draft.subheadline == ""
+    assert to_markdown(found.draft.body).startswith("## Key figures\n\n4,000 samples\n")
+
+
+def test_a_table_of_one_row_above_a_headline_is_a_letterhead() -> None:
+    cells = f"<w:tc>{para('LOGO')}</w:tc><w:tc>{para('Ministry')}</w:tc>"
+    row = f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>"
+    found = read_document(word(row, para("Bank opens"), para("It did.")), "a.docx")
+    assert to_markdown(found.draft.body) == "It did.\n"
+    assert [each.text for each in found.left_out if each.what == "the letterhead"] == [
+        "LOGO Ministry"
+    ]
+
+
+# Mail, and lines with fields.
+
+
+def mail(subject: str, text: str, attachment: str = "") -> Imported:
+    message = EmailMessage()
+    message["Subject"], message["From"] = subject, "press@example.org"
+    message.set_content(text)
+    if attachment:
+        message.add_attachment(b"\x78\x9f\x3e\x22", "application", "ms-tnef", filename=attachment)
+    return read_document(message.as_bytes(), "a.eml")
+
+
+@pytest.mark.parametrize("before", ["FW: İlt: ", "YNT: ", "AW: ", "Yönl: ", "Cavab: ", "Отв: "])
+def test_marks_of_an_answer_are_no_headline(before: str) -> None:
+    assert mail(f"{before}Port opens", "It.\n\nTen.").draft.headline == "Port opens"
+
+
+@pytest.mark.parametrize(
+    ("attachment", "hint"),
+    [("winmail.dat", "Outlook alone reads"), ("a.docx", "import its attachment: a.docx"), ("", "")],
+)
+def test_a_mail_without_a_text_is_refused(attachment: str, hint: str) -> None:
+    with pytest.raises(UnreadableError, match="has no text") as caught:
+        mail("Release attached", " \n", attachment)
+    assert hint in caught.value.hint
+
+
+def test_fields_of_an_invitation_are_paragraphs_and_its_kind_is_no_headline() -> None:
+    text = "MEDIA ADVISORY\n\nMinister opens port\n\nWHAT:\tOpening\nWHEN:\t4 May\nWHERE: Gate 3\n"
+    draft = read_document(text.encode(), "a.txt").draft
+    assert draft.headline == "Minister opens port"
+    assert to_markdown(draft.body) == "WHAT: Opening\n\nWHEN: 4 May\n\nWHERE: Gate 3\n"

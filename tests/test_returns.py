@@ -546,3 +546,36 @@ def test_an_answer_to_our_message_names_its_reader(folder: Folder, tmp_path: Pat
     box = tmp_path / "box"
     box.write_text(f"From x Mon Nov 24 12:00:00 2025\n{mail}")
     assert import_replies(folder, [box], lambda: NOW).asking == (READERS[1],)
+
+
+QMAIL = """\
+Return-Path: <>
+From: MAILER-DAEMON@mx.example
+To: {to}
+Subject: failure notice
+
+Hi. This is the qmail-send program at mx.example.
+I'm afraid I wasn't able to deliver your message.
+
+<{address}>:
+Sorry, no mailbox here by that name. (#5.1.1)
+
+--- Below this line is a copy of the message.
+
+Message-ID: {id}
+"""
+
+
+def test_bounces_of_every_form_are_read(folder: Folder, tmp_path: Path) -> None:
+    """Faults seen: those of servers with SMTPUTF8 (RFC 6533) and of qmail were left alone."""
+    bounced = {
+        each: DSN.format(to="press@library.example", address=each, action="failed",
+                         status="5.1.1", id=id_of(each))
+        for each in READERS[:3]
+    }  # fmt: skip
+    utf8 = bounced[READERS[0]].replace("message/delivery", "message/global-delivery")
+    both = bounced[READERS[1]].replace("delivery-status", "global-delivery-status")
+    said = bounced[READERS[2]].replace("Action: failed", "Action: Failed (iletilemedi)")
+    qmail = QMAIL.format(to="press@library.example", address=READERS[3], id=id_of(READERS[3]))
+    assert read(folder, tmp_path, utf8, both, said, qmail) == {"messages": 4, "bounce": 4}
+    assert stops(folder) == dict.fromkeys(READERS, Why.BOUNCED)

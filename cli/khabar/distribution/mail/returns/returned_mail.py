@@ -1,12 +1,13 @@
 """A message that came back → what it says: leave the list, a bounce, a complaint.
 
-Bounces are read by RFC 3464 (DSN), complaints by RFC 5965 (ARF), wishes to leave by their token.
+Bounces are read by RFC 3464 and 6533 (DSN) and as qmail writes them, complaints by RFC 5965 (ARF),
+wishes to leave by their token.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from email import message_from_bytes, policy
+from email import message_from_bytes, message_from_string, policy
 from email.message import EmailMessage, Message
 from email.utils import parseaddr
 
@@ -16,6 +17,11 @@ from khabar.distribution.mail.returns.tokens import tokens_in
 _LONGEST = 2_000_000
 _HEADER = re.compile(rb"^(From|To|Subject|Date|Received|Return-Path|Message-ID|Content-Type):",
                      re.IGNORECASE | re.MULTILINE)  # fmt: skip
+_BOUNCES = (
+    ("multipart/report", "delivery-status"), ("multipart/report", "global-delivery-status"),
+)  # fmt: skip
+_STATUS = ("message/delivery-status", "message/global-delivery-status")
+_QMAIL = re.compile(r"^<(?P<to>[^<>\s]+)>:\n(?P<words>(?:.+\n?)+)", re.MULTILINE)
 _CODE = re.compile(r"\b5\.\d{1,3}\.\d{1,3}\b")
 _ID = re.compile(r"<[0-9a-f]{32}@[^<>\s]+>")
 
@@ -65,10 +71,12 @@ def _kept_tokens(raw: bytes) -> list[ReturnedMail]:
 
 def _read(message: Message, raw: bytes) -> Iterator[ReturnedMail]:
     kind = message.get_content_type(), str(message.get_param("report-type", "")).lower()
-    if kind == ("multipart/report", "delivery-status"):
+    if kind in _BOUNCES:
         yield from _bounces(message, raw)
     elif kind == ("multipart/report", "feedback-report"):
         yield _complaint(message, raw)
+    elif bounces := list(_of_qmail(message)):
+        yield from bounces
     elif tokens := _leaving(message):
         yield ReturnedMail("leave", tokens)
     elif not _automatic(message) and asks_to_leave(str(message.get("Subject", "")), _text(message)):
@@ -80,10 +88,10 @@ def _read(message: Message, raw: bytes) -> Iterator[ReturnedMail]:
 def _bounces(message: Message, raw: bytes) -> Iterator[ReturnedMail]:
     ids, tokens = _ids(raw), tokens_in(" ".join(map(str, message.get_all("To", []))))
     for part in message.walk():
-        if part.get_content_type() != "message/delivery-status":
+        if part.get_content_type() not in _STATUS:
             continue
-        for fields in _parts(part):
-            action = str(fields.get("Action", "")).strip().lower()
+        for fields in _groups(part):
+            action = str(fields.get("Action", "")).partition("(")[0].strip().lower()
             if action != "failed":
                 continue
             to = str(fields.get("Original-Recipient") or fields.get("Final-Recipient") or "")
@@ -115,6 +123,28 @@ def _parts(part: Message) -> Iterator[Message]:
     for each in found if isinstance(found, list) else ():
         if isinstance(each, Message):
             yield each
+
+
+def _groups(part: Message) -> Iterator[Message]:
+    """The groups of fields of a status; the parser takes those of RFC 6533 for one message."""
+    for each in _parts(part):
+        if part.get_content_type() == _STATUS[0]:
+            yield each
+        else:
+            for group in re.split(r"\n\s*\n", each.as_string()):
+                yield message_from_string(group.lstrip(), policy=policy.default)
+
+
+def _of_qmail(message: Message) -> Iterator[ReturnedMail]:
+    """Read a bounce of qmail (https://cr.yp.to/proto/qsbmf.txt), in words for people."""
+    text = _text(message)
+    said, _, original = text.partition("\n--- ")
+    if not said.lstrip().startswith("Hi. This is the"):
+        return
+    ids, to = _ids(original.encode("ascii", "replace")), str(message.get("To", ""))
+    for match in _QMAIL.finditer(said):
+        words = " ".join(match["words"].split())[:300]
+        yield ReturnedMail("bounce", tokens_in(to), ids, match["to"], _status("", words), words)
 
 
 def _leaving(message: Message) -> frozenset[str]:

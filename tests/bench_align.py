@@ -47,7 +47,7 @@ def measured(seed: int, *, lost: float = 0.1, roles: bool = True) -> Figures:
         texts = [AlignedText((role[i], known[i].id), language) for i in sides[0]]
         others = [AlignedText((role[i], known[i].strings[0]), locale) for i in sides[1]]
         pairs = align(texts, others)
-        found = {(sides[0][i], sides[1][j]) for i, j in pairs if i is not None and j is not None}
+        found = {(sides[0][i], sides[1][j]) for one, other in pairs for i in one for j in other}
         wanted = {(i, i) for i in {*sides[0]} & {*sides[1]}}
         total, right, wrong = (
             total + len(wanted),

@@ -4,11 +4,11 @@ Whatever is aligned is fuzzy, with a comment, so that it reaches no reader befor
 compared it. What has no counterpart is told.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from khabar.catalogs import po
-from khabar.catalogs.alignment import AlignedText, Pair, align
+from khabar.catalogs.alignment import AlignedText, align, is_supported
 from khabar.files.folder import Folder, catalog_file
 from khabar.model import Catalog, Entry, Key
 from khabar.problems import Level, Place, Problem
@@ -49,40 +49,65 @@ def put_translations(
             mine = [AlignedText(entry.key, language) for entry in known]
             others = [AlignedText(key, each.locale) for key in each.texts]
             pairs = align(mine, others)
-            files[file] = po.write(_filled(catalog, known, pairs, each))
-            problems += _told(file, known, pairs, each)
+            found = [_Found(*pair, mine, others, each.name) for pair in pairs]
+            files[file] = po.write(_filled(catalog, known, found))
+            problems += _told(file, found, each)
         folder.write(files)
     return AlignedTranslations(tuple(files), tuple(problems))
 
 
-def _filled(
-    catalog: Catalog, known: Sequence[Entry], pairs: Sequence[Pair], given: ReadTranslation
-) -> Catalog:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Texts and what of a translation is aligned with them; `name` is the translation's file."""
+
+    one: tuple[int, ...]
+    other: tuple[int, ...]
+    texts: Sequence[AlignedText]
+    translation: Sequence[AlignedText]
+    name: str
+
+    @property
+    def said(self) -> str:
+        """The translation, its paragraphs as one."""
+        return " ".join(self.translation[j].key[1] for j in self.other)
+
+    @property
+    def note(self) -> str:
+        """Say what a person has to look at."""
+        if len(self.one) > 1:
+            return f"aligned with {self.name}, which joins it with the next text: divide it"
+        if len(self.other) > 1:
+            return f"aligned with {self.name}, which has it as two texts: compare it"
+        one, other = self.texts[self.one[0]], self.translation[self.other[0]]
+        if is_supported(one, other):
+            return f"aligned with {self.name}: compare it with the source"
+        return f"aligned with {self.name} by place and length alone: compare it with the source"
+
+
+def _filled(catalog: Catalog, known: Sequence[Entry], found: Sequence[_Found]) -> Catalog:
     """The catalog with what was aligned, as fuzzy."""
-    texts: Mapping[Key, str] = {
-        known[i].key: given.texts[j][1] for i, j in pairs if i is not None and j is not None
-    }
-    note = f"aligned with {given.name}: compare it with the source"
+    by_key = {known[each.one[0]].key: each for each in found if each.one and each.other}
 
     def filled(entry: Entry) -> Entry:
-        if entry.obsolete or entry.key not in texts or not any(map(str.isalpha, entry.id)):
+        each = by_key.get(entry.key)
+        if entry.obsolete or each is None or not any(map(str.isalpha, entry.id)):
             return entry
         flags = ("fuzzy", *(flag for flag in entry.flags if flag != "fuzzy"))
-        return replace(entry, strings=(texts[entry.key],), flags=flags, notes=(*entry.notes, note))
+        return replace(entry, strings=(each.said,), flags=flags, notes=(*entry.notes, each.note))
 
     return replace(catalog, entries=tuple(map(filled, catalog.entries)))
 
 
-def _told(
-    file: str, known: Sequence[Entry], pairs: Sequence[Pair], given: ReadTranslation
-) -> Iterator[Problem]:
-    """Say of each text that has no counterpart where it stands."""
-    for i, j in pairs:
-        if i is not None and j is None and any(map(str.isalpha, known[i].id)):
-            message = f"no translation found of: {_short(known[i].id)}"
-            yield Problem(Place(file), message, "", Level.NOTE, CHECK)
-        elif i is None and j is not None:
-            message = f"not aligned: {_short(given.texts[j][1])}"
+def _told(file: str, found: Sequence[_Found], given: ReadTranslation) -> Iterator[Problem]:
+    """Say of each text that has no counterpart of its own where it stands."""
+    for each in found:
+        lone = each.one[1:] if each.other else each.one
+        for text in (each.texts[i].key[1] for i in lone):
+            if any(map(str.isalpha, text)):
+                message = f"no translation found of: {_short(text)}"
+                yield Problem(Place(file), message, "", Level.NOTE, CHECK)
+        if not each.one:
+            message = f"not aligned: {_short(each.said)}"
             hint = f"put it into {file}, where it belongs"
             yield Problem(Place(given.name), message, hint, Level.NOTE, CHECK)
 

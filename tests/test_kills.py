@@ -253,6 +253,60 @@ def test_a_release_that_was_reinstated_while_its_source_was_broken_comes_back(
     assert TEXT in seen(newsroom)
 
 
+def test_a_correction_of_what_was_brought_back_needs_a_change(newsroom: Path) -> None:
+    """Fault seen: its notice told of a wrong figure, and every figure was what it had been."""
+    kill(newsroom)
+    reinstate(newsroom, "--reason", "Ours after all")
+    said = khabar(
+        "correct", ID, "--by", "E", "--standard", "figure-corrected", "--newsroom", newsroom
+    )
+    why = "nothing differs from version 1, which was withdrawn"
+    assert why in " ".join(said.output.split())
+    answer = approve(newsroom)
+    assert answer.exit_code == 4
+    assert why in " ".join(answer.output.split())
+    assert is_notice(public(newsroom, "en"))
+    assert why in " ".join(khabar("status", "--newsroom", newsroom).output.split())
+    edit(newsroom, "300 ships", "400 ships")
+    translate(newsroom)
+    approve(newsroom)
+    assert "An earlier version gave a wrong figure" in " ".join(public(newsroom, "en").split())
+    assert "400 ships" in public(newsroom, "tr")
+
+
+@pytest.mark.full
+def test_a_withdrawal_that_was_typed_is_undone_only_by_a_reinstatement(newsroom: Path) -> None:
+    """Fault seen: whoever typed another status brought the text back to readers."""
+    publish(newsroom)
+    edit(newsroom, "status: usable", "status: canceled")
+    publish(newsroom)
+    assert is_notice(seen(newsroom))
+    assert [each.version for each in events(Folder(newsroom), ID) if each.what == "kill"] == [1]
+    edit(newsroom, "status: canceled", "status: usable")
+    said = publish(newsroom)
+    assert is_notice(seen(newsroom)), said
+    assert "it was withdrawn on" in khabar("check", "--newsroom", newsroom).output
+    reinstate(newsroom, "--reason", "Ours after all")
+    approve(newsroom)
+    publish(newsroom)
+    assert TEXT in seen(newsroom)
+    edit(newsroom, "status: usable", "status: canceled")
+    publish(newsroom)
+    edit(newsroom, "status: canceled", "status: usable")
+    publish(newsroom)
+    assert is_notice(seen(newsroom))
+
+
+@pytest.mark.full
+def test_a_withdrawal_that_was_typed_can_be_given_a_notice(newsroom: Path) -> None:
+    publish(newsroom)
+    edit(newsroom, "status: usable", "status: canceled")
+    kill(newsroom)
+    publish(newsroom)
+    assert "It was issued in error" in seen(newsroom, "en")
+    assert "is withdrawn" in kill(newsroom, code=2)
+
+
 def test_words_of_one_second_count_in_their_order(newsroom: Path) -> None:
     """Also where the clock stands still, as in a script, or goes back."""
     folder, decider = Folder(newsroom), Decider("E", datetime(2026, 1, 2, 12, tzinfo=UTC))

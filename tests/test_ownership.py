@@ -145,14 +145,53 @@ def test_a_withdrawal_clears_its_folder_regardless(newsroom: Path) -> None:
     assert not leak.exists()
 
 
-def test_a_file_of_others_in_the_way_is_refused(newsroom: Path) -> None:
-    page = newsroom / "out/public/index.html"
-    page.parent.mkdir(parents=True)
-    page.write_bytes(b"mine")
-    result = khabar(*BUILD, "--newsroom", newsroom)
-    assert result.exit_code == 4
-    assert "index.html is there already, and is not Khabar's" in result.output
-    assert page.read_bytes() == b"mine"
+PAGE = f"out/public/en/{ID}/index.html"
+
+
+@pytest.mark.full
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        ("out/public/index.html", "out/public/index.html"),
+        ("out/public/en/feed.xml", "out/public/en/feed.xml"),
+        ("out/public/en", "out/public/en"),
+        (f"out/public/en/{ID}", f"out/public/en/{ID}"),
+        (PAGE, PAGE),
+        (f"{PAGE}/mine", f"{PAGE}/mine"),
+        ("out/public/robots.txt/mine", "out/public/robots.txt/mine"),
+        (f"out/public/v/en/{ID}/index.html", f"out/public/v/en/{ID}/index.html"),
+        ("out/public/search/en", "out/public/search/en"),
+    ],
+)
+def test_a_file_of_others_in_the_way_keeps_one_page_back(
+    newsroom: Path, place: str, told: str
+) -> None:
+    """It stays as it is, and all other pages are made."""
+    file = newsroom / "releases" / "newsroom.yaml"
+    file.write_text(file.read_text().replace("policies:", "formats: [html]\npolicies:"))
+    (newsroom / place).parent.mkdir(parents=True, exist_ok=True)
+    (newsroom / place).write_bytes(b"mine")
+    for _ in range(2):
+        result = khabar(*BUILD, "--newsroom", newsroom)
+        assert result.exit_code == 4
+        assert f"\n{told}" in f"\n{result.output}"
+        assert "hint: move it elsewhere" in result.output or "; move it away" in result.output
+    assert (newsroom / place).read_bytes() == b"mine"
+    stands = {each.relative_to(newsroom).as_posix() for each in newsroom.rglob("out/public/**/*")}
+    assert f"out/public/tr/{ID}/index.html" in stands
+    assert {"out/public/SHA256SUMS", "out/public/sitemap.xml", "out/public/tr/feed.xml"} <= stands
+    (target := newsroom.parent / "target").mkdir()
+    result = khabar("publish", target, "--newsroom", newsroom, "--example-url")
+    assert result.exit_code == 0, result.output
+    assert (target / "tr" / ID / "index.html").is_file()
+    assert not [
+        each for each in target.rglob("*") if each.is_file() and each.read_bytes() == b"mine"
+    ]
+    (newsroom / place).unlink()
+    if place.endswith("/mine"):
+        (newsroom / place).parent.rmdir()
+    assert build(newsroom) == 0
+    assert (newsroom / PAGE).is_file()
 
 
 def test_an_output_folder_of_others_is_refused(newsroom: Path, tmp_path: Path) -> None:

@@ -260,6 +260,23 @@ def test_a_version_is_told_once_and_only_where_readers_can_see_it(lock: Path) ->
     ]  # fmt: skip
 
 
+def test_what_failed_to_be_made_is_not_told_as_published(lock: Path) -> None:
+    """Neither a first version, of which there is no file, nor a second in whose place is the first."""
+    text = {"r1": Text(version=2)}
+    site = house(text)
+    site.standings = {
+        key: replace(each, made=key != "az/r1") for key, each in site.standings.items()
+    }
+    shelf = Shelf()
+    put(site, shelf, lock)
+    assert site.told == [("r1", "kk", 2)]
+    assert inventory.load(shelf.read(inventory.FILE), "").versions == {"kk/r1": 2}
+    whole = house(text, told=site)
+    whole.files = {**whole.files, "az/r1/r1.az.pdf": b"at last"}
+    put(whole, shelf, lock)
+    assert sorted(whole.told) == [("r1", "az", 2), ("r1", "kk", 2)]
+
+
 def test_a_dry_run_changes_nothing(lock: Path) -> None:
     shelf = Shelf()
     plan = put(house(ONE), shelf, lock, PublishOptions(dry_run=True))

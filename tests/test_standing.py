@@ -9,7 +9,7 @@ from conftest import khabar
 from desk import ID, approve, edit, public, settled, translate
 from khabar.files.folder import Folder
 from khabar.model import Event
-from khabar.workspace.history import record
+from khabar.workspace.history import events, record
 
 pytestmark = pytest.mark.full
 
@@ -206,6 +206,25 @@ def test_a_release_whose_folder_is_gone_keeps_nobody_from_publishing(published: 
     assert "400 ships" in page.read_text()
     publish(published, "--remove", ID)
     assert not seen(published)
+
+
+def test_what_failed_is_not_said_to_be_published(tmp_path: Path) -> None:
+    """Fault seen: history told of a first publication of which no file was on the target."""
+    root, target = settled(tmp_path / "newsroom"), tmp_path / "target"
+    target.mkdir()
+    file = root / "releases" / "newsroom.yaml"
+    file.write_text(file.read_text().partition("policies:")[0] + "formats: [html]\n")
+    taken = root / "out" / "public" / "en" / ID / "index.html"
+    taken.parent.mkdir(parents=True)
+    taken.write_bytes(b"mine")
+    publish(root)
+    kept = root / "releases" / ID / "editions"
+    assert [each.locale for each in events(Folder(root), ID)] == ["tr"]
+    assert [each.name for each in kept.glob("*.json")] == ["standing.tr.json"]
+    taken.unlink()
+    publish(root)
+    assert sorted(each.locale for each in events(Folder(root), ID)) == ["en", "tr"]
+    assert seen(root, "en")
 
 
 def edit_of(root: Path, id_: str, old: str, new: str) -> None:

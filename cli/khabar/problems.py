@@ -82,7 +82,7 @@ class FileError(KhabarError):
     """A file or folder that the system or Khabar itself refuses to open, write or remove.
 
     `place` is its path; `said` completes the sentence that begins with it. `missing` is true where
-    it is not there.
+    it is not there, `in_the_way` where something else stands in its place, or above it.
     """
 
     exit_code = 4
@@ -90,7 +90,8 @@ class FileError(KhabarError):
     def __init__(self, place: str, said: str, hint: str, mark: str = "") -> None:
         """`mark` stands between the place and what is said, as a colon does."""
         super().__init__(f"{place}{mark} {said}", hint)
-        self.place, self.said, self.missing = place, said, False
+        self.place, self.said = place, said
+        self.missing = self.in_the_way = False
 
 
 class NewsroomError(KhabarError):

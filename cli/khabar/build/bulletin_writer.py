@@ -28,7 +28,7 @@ from khabar.formats.port import Files
 from khabar.images.picture import Picture
 from khabar.images.renditions import placed
 from khabar.model import Bulletin, FormatName
-from khabar.problems import KhabarError, NewsroomError, Problem
+from khabar.problems import FileError, KhabarError, NewsroomError, Problem
 from khabar.site.placed_assets import Assets
 from khabar.workers import LostJob, Workers
 
@@ -75,21 +75,49 @@ class BulletinWriter:
                 templates = folder.path
             results = workers.run(render_task, templates, self._jobs(context, plans))
             for done, (each, job, answer) in enumerate(results, 1):
-                if isinstance(answer, RenderedBulletin):
-                    self._put(each, job, answer, assets)
-                    self._see(context, each, answer)
-                else:
-                    self.fail(each.path, answer, each.prepared.bulletin)
-                    self._see(context, each, answer)
-                    # It would fail again until its source, catalogs or templates change.
-                    self.cache.folders[failed_name(each.path)] = RenderedFolder(
-                        str(each.cache_key), (), {}, ""
-                    )
-                    if _goes_without_pdf(each, answer):
-                        self._put_without_pdf(context, each, job, assets)
+                self._see(context, each, answer)
+                try:
+                    self._put_or_fail(context, each, job, answer, assets)
+                except FileError as error:
+                    self._fail_alone(each, error)
                 yield each.path
                 if done % _SAVE_EVERY == 0:
                     self.cache.save()
+
+    def _put_or_fail(
+        self,
+        context: BuildContext,
+        each: BulletinPlan,
+        job: Job,
+        answer: RenderedBulletin | KhabarError | LostJob,
+        assets: Assets,
+    ) -> None:
+        if isinstance(answer, RenderedBulletin):
+            self._put(each, job, answer, assets)
+            return
+        self.fail(each.path, answer, each.prepared.bulletin)
+        alone = _goes_without_pdf(each, answer) and self._put_without_pdf(
+            context, each, job, assets
+        )
+        self._note_failure(each, alone=alone)
+
+    def _fail_alone(self, each: BulletinPlan, error: FileError) -> None:
+        """Fail one bulletin for what stands in its place; raises what keeps all from going on."""
+        if not error.in_the_way:
+            raise error
+        told = KhabarError(error.said, error.hint, (self.out.problem(error),))
+        self.fail(each.path, told, each.prepared.bulletin)
+        self._note_failure(each, alone=False)
+
+    def _note_failure(self, each: BulletinPlan, *, alone: bool) -> None:
+        """Remember that it would fail again until its source, catalogs or templates change.
+
+        `alone`: its page is there, without the PDF.
+        """
+        made = {"index.html": ""} if alone else {}
+        self.cache.folders[failed_name(each.path)] = RenderedFolder(
+            str(each.cache_key), (), made, ""
+        )
 
     def fail(self, path: str, error: KhabarError | LostJob, bulletin: Bulletin) -> None:
         """Note why a bulletin cannot be rendered."""
@@ -123,6 +151,7 @@ class BulletinWriter:
         if unmade := [name for name in each.pictures if not self.made.has(each.pictures[name])]:
             error = NewsroomError(f"the sizes of {', '.join(unmade)} could not be made", _SMALLER)
             self.fail(each.path, error, each.prepared.bulletin)
+            self._note_failure(each, alone=False)
             return
         self._put_images(each, job, assets)
         made = replace(made, files=_with_signed(each, made, assets.folder))
@@ -154,18 +183,23 @@ class BulletinWriter:
 
     def _put_without_pdf(
         self, context: BuildContext, each: BulletinPlan, job: Job, assets: Assets
-    ) -> None:
-        """Write the page of a bulletin whose PDF fails, unless an older PDF is there."""
+    ) -> bool:
+        """Write the page of a bulletin whose PDF fails, unless an older PDF is there.
+
+        Tells whether it stands.
+        """
         formats = tuple(name for name in job.bulletin.formats if name is not FormatName.PDF)
         stands = any(name.endswith(".pdf") for name in self.out.digests(each.path))
         if FormatName.HTML not in formats or (stands and not each.prepared.bulletin.withdrawn):
-            return
+            return False
         page = replace(job, bulletin=replace(job.bulletin, formats=formats))
         answer = render_task(context.design, page)
-        if isinstance(answer, RenderedBulletin):
-            self._put_images(each, job, assets)
-            self.out.put_folder(each.path, _with_signed(each, answer, assets.folder))
-            self.pages_alone.add(each.path)
+        if not isinstance(answer, RenderedBulletin):
+            return False
+        self._put_images(each, job, assets)
+        self.out.put_folder(each.path, _with_signed(each, answer, assets.folder))
+        self.pages_alone.add(each.path)
+        return True
 
 
 def _with_signed(each: BulletinPlan, made: RenderedBulletin, folder: Folder) -> Files:

@@ -1,7 +1,7 @@
 """Tables of the build cache."""
 
 # Count it up with every change of what is stored, so that an older cache is never misread.
-FORMAT = 18
+FORMAT = 19
 TABLES = f"""
 pragma user_version = {FORMAT};
 create table whole (inputs text, outputs text, since text, until text, report text);

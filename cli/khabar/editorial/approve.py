@@ -20,6 +20,7 @@ from khabar.reports import REFUSED, Approved, ApproveReport
 from khabar.standing.catalog_findings import findings_of
 from khabar.standing.changes import differences, older_text
 from khabar.standing.current_text import CurrentText, draft
+from khabar.standing.empty_corrections import empty_correction
 from khabar.standing.findings import known_findings
 from khabar.standing.sign_offs import as_it_is, other_texts, sign_offs
 from khabar.workspace.editions import frozen, missing_images
@@ -53,12 +54,13 @@ def approve(
         if release.embargo and release.embargo <= decider.at and not was_public(folder, id_):
             hint = "an embargo lies in the future when a text is signed off; remove it, or move it"
             raise KhabarError(f"the embargo of {id_} has passed already", hint)
+        empty = empty_correction(loaded, release)
         rows = {
             locale: _approve(
                 folder,
                 loaded,
                 release,
-                draft(loaded, release, locale, findings),
+                draft(loaded, release, locale, findings).lacking(empty),
                 decider,
                 (shown or {}).get(locale, ""),
             )
@@ -161,9 +163,8 @@ def _approve(  # noqa: PLR0913
         return Approved(locale, f"nothing differs from version {older.version}, which stays"), None
     if obstacles:
         return Approved(locale, REFUSED, obstacles), None
-    since: tuple[str, ...] = ()
-    if older:
-        since = (f"changed since version {older.version}: {', '.join(changes)}",)
+    since = [f"changed since version {older.version}: {', '.join(changes)}"] if older else []
     if signed and changed and not signed.unsigned:
-        since += (f"in place of what {signed.by} signed off: {', '.join(changed)} changed since",)
-    return Approved(locale, "approved", since), editions.freeze(now, decider.name, decider.at)
+        since += [f"in place of what {signed.by} signed off: {', '.join(changed)} changed since"]
+    answer = Approved(locale, "approved", tuple(since))
+    return answer, editions.freeze(now, decider.name, decider.at)

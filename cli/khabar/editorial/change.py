@@ -33,6 +33,7 @@ from khabar.standing.catalog_findings import (
 )
 from khabar.standing.changes import differences, older_text
 from khabar.standing.current_text import draft
+from khabar.standing.empty_corrections import empty_correction
 from khabar.standing.findings import Checking, KnownFindings, known_findings
 from khabar.standing.prepared import Prepared
 from khabar.standing.sign_offs import as_it_is
@@ -90,7 +91,9 @@ def change(folder: Folder, id_: str, wish: VersionChange, decider: Decider) -> A
         standing = dict(freeze_standing(folder, loaded, id_, decider, checking))
         folder.write({**standing, release.file: source})
         sync(folder, SyncOptions(only=(id_,)), newsroom)
-        blocking = tuple(blocking_of(load(newsroom, (id_,)), id_, known))
+        begun = load(newsroom, (id_,))
+        empty = empty_correction(begun, find(begun, id_))
+        blocking = (*empty, *blocking_of(begun, id_, known))
     frozen_files = tuple(name for name in standing if name.endswith(".json"))
     return Amended(id_, version, wish.kind.value, blocking, frozen_files)
 

@@ -156,13 +156,19 @@ def _notice(
 
 
 def _check(folder: Folder, id_: str, release: Release | None, happened: tuple[Event, ...]) -> None:
-    if history.killed(happened) or (release and release.status is Status.CANCELED):
+    if history.killed(happened) or (release and _says_why(release)):
         hint = f"it stays withdrawn; only `khabar reinstate {id_}` brings it back"
         raise KhabarError(f"{id_} is withdrawn", hint)
     # A broken source may have been public: sites are also copied without `publish`.
     source = release or read_remains(folder.raw(f"releases/{id_}/{SOURCE_FILE}"))
     if source.status in (Status.DRAFT, Status.WITHHELD) and not was_given(folder, id_):
         raise KhabarError(f"{id_} was never public", "edit it; there is nothing to withdraw")
+
+
+def _says_why(release: Release) -> bool:
+    """Tell whether a source has the notice of a withdrawal: a status alone may be typed by hand."""
+    kinds = {each.kind for each in release.notices}
+    return release.status is Status.CANCELED and NoticeKind.KILL in kinds
 
 
 def _event(notice: Notice, decider: Decider) -> Event:

@@ -63,7 +63,7 @@ class Output(OutputFolder):
                 # One with the same bytes is ours: its checksums were lost.
                 same = {each for each in foreign & written if self._is_equal(each, name, files)}
                 foreign -= same
-                self._refuse(sorted(foreign & written))
+                self._refuse(sorted(self._taken(written, foreign)))
                 self.owned.add(sorted(written))
                 for file in foreign:
                     self._keep(file, f"{place}{file.removeprefix(name)}")
@@ -82,7 +82,8 @@ class Output(OutputFolder):
             self.owned.add([name])
             return
         if found:
-            self._refuse(sorted(self._foreign([name])))
+            below = self._leaves(name) if stat.S_ISDIR(found.st_mode) else ()
+            self._refuse(sorted(self._foreign([name, *below])))
         self.touched.add(name)
         self.base.make()
         self.owned.add([name])
@@ -259,11 +260,18 @@ class Output(OutputFolder):
             if not any(map(is_leftover, each.split("/"))) and not self.owned.has(each)
         }
 
+    def _taken(self, written: set[str], foreign: set[str]) -> set[str]:
+        """Those of others in the place of a file that is to be written, or below it."""
+        return {each for each in foreign if not written.isdisjoint(_lineage(each))}
+
     def _refuse(self, names: Collection[str]) -> None:
         """Raise `FileError` for files that stand where one of ours belongs."""
         for name in names:
             hint = "move it elsewhere; Khabar replaces only what it wrote itself"
-            raise FileError(str(self.root / name), "is there already, and is not Khabar's", hint)
+            said = "is there already, and is not Khabar's"
+            refused = FileError(str(self.root / name), said, hint)
+            refused.in_the_way = True
+            raise refused
 
     def _among(self, name: str, touched: Collection[str]) -> Iterator[str]:
         """Those of some files that are there; of those that are folders, the files below."""

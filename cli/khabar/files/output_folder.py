@@ -1,6 +1,7 @@
 """A folder of outputs that is read: no link is followed, what a killed build left is skipped."""
 
 import os
+import stat
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 from khabar.files.ownership import Ownership
 from khabar.files.placing import is_leftover
 from khabar.files.root import Root
-from khabar.problems import FileError
+from khabar.problems import FileError, Place, Problem
 
 FOLDER_MODE = 0o755
 _LARGEST = 500_000_000
@@ -76,6 +77,21 @@ class OutputFolder:
         found = ((file, self.base.stat(f"{name}/{file}")) for file in sorted(self._files(name)))
         return {file: state for file, state in found if state}
 
+    def problem(self, error: FileError) -> Problem:
+        """The error about a file of this folder as a problem, by the name that people give it."""
+        place = f"{self.root.name}{error.place.removeprefix(str(self.root))}"
+        return Problem(Place(place), error.said, error.hint)
+
+    def is_taken(self, name: str) -> bool:
+        """Tell whether something of others stands where a file is to be put, or above it."""
+        found = self.base.stat(name)
+        if found is None:
+            above = name.split("/")[:-1]
+            return any(self.base.is_file("/".join(above[:n])) for n in range(1, len(above) + 1))
+        if stat.S_ISDIR(found.st_mode):
+            return True
+        return not self.owned.has(name)
+
     def _leaves(self, name: str) -> Iterator[str]:
         """All that is in a folder and below, folders themselves left out."""
         return (f"{name}/{each}" for each in self.base.leaves(name))
@@ -86,10 +102,10 @@ class OutputFolder:
 
 
 def none_if_missing(names: Callable[[str], list[str]], folder: str) -> list[str]:
-    """The names that a listing has of a folder; none where it is missing."""
+    """The names that a listing has of a folder; none where it is missing, or is a file."""
     try:
         return names(folder)
     except FileError as error:
-        if error.missing:
+        if error.missing or error.in_the_way:
             return []
         raise

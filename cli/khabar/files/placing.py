@@ -1,5 +1,6 @@
 """Looks at, opens and replaces one entry of an open folder."""
 
+import errno
 import os
 import re
 import secrets
@@ -120,7 +121,7 @@ def _kept_mode(opened: Opened, name: str, mode: int | None) -> int | None:
     except FileNotFoundError:
         return mode
     if stat.S_ISDIR(known):
-        raise NotOpenedError("is a folder, where a file belongs; move it away")
+        raise NotOpenedError("is a folder, where a file belongs; move it away", errno.EISDIR)
     if not (stat.S_ISREG(known) or stat.S_ISLNK(known)):
         raise NotOpenedError("is a device or a pipe, where a file belongs; name a file")
     return stat.S_IMODE(known) if mode is None and stat.S_ISREG(known) else mode

@@ -4,6 +4,7 @@ Names are relative, with slashes. Regular files alone are opened. What the syste
 `FileError` with the place and a hint.
 """
 
+import errno
 import os
 import stat
 from collections.abc import Callable, Iterator
@@ -20,6 +21,7 @@ from khabar.problems import FileError, of_the_system
 LARGEST = 20_000_000
 """How many bytes a file may have, where nobody says otherwise."""
 _LINKS = 40
+_IN_THE_WAY = frozenset({errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENOTEMPTY})
 _SPLIT = "move what stands there, and put the file or folder itself there"
 
 
@@ -31,9 +33,8 @@ class Readable(Ground):
         """A file's bytes. Raises `FileError`, also for what has more than `most`."""
         data = self.maybe(name, most)
         if data is None:
-            refused = self._error(name, "cannot be read: No such file or directory", "put it there")
-            refused.missing = True
-            raise refused
+            said = "cannot be read: No such file or directory"
+            raise self._error(name, said, "put it there", number=errno.ENOENT)
         return data
 
     def maybe(self, name: str, most: int = LARGEST) -> bytes | None:
@@ -262,16 +263,17 @@ class Readable(Ground):
         try:
             yield
         except NotOpenedError as error:
-            raise self._error(name, str(error.strerror), _SPLIT) from error
+            raise self._error(name, str(error.strerror), _SPLIT, number=error.errno or 0) from error
         except OSError as error:
             _, hint = of_the_system("", error)
             said = f"{doing}{error.strerror or error}"
-            refused = self._error(name, said, hint, ":" if not doing else "")
-            refused.missing = isinstance(error, FileNotFoundError)
-            raise refused from error
+            mark = ":" if not doing else ""
+            raise self._error(name, said, hint, mark, error.errno or 0) from error
 
-    def _error(self, name: str, said: str, hint: str, mark: str = "") -> FileError:
-        return FileError(str(self.path / name) if name else str(self.path), said, hint, mark)
+    def _error(self, name: str, said: str, hint: str, mark: str = "", number: int = 0) -> FileError:
+        refused = FileError(str(self.path / name) if name else str(self.path), said, hint, mark)
+        refused.missing, refused.in_the_way = number == errno.ENOENT, number in _IN_THE_WAY
+        return refused
 
 
 def _read(file: BinaryIO, most: int) -> bytes:

@@ -10,7 +10,7 @@ from khabar.files.output import Output
 from khabar.formats.template_fault import TemplateFault
 from khabar.localize import localize_newsroom, reader
 from khabar.model import Newsroom, ReleaseVersions, pdf_name
-from khabar.problems import Problem
+from khabar.problems import FileError, Problem
 from khabar.site import card_store, search
 from khabar.site.machine_files import WELL_KNOWN
 from khabar.site.page_writer import PageWriter, page_digest
@@ -54,7 +54,8 @@ def public_of(
         # What is in an unchanged folder is known from its record.
         if f"{folder}/{_PAGE}" in digests:
             return f"{folder}/{name}" in digests
-        return out.has(f"public/{folder}/{name}")
+        file = f"public/{folder}/{name}"
+        return out.owned.has(file) and out.base.is_file(file)
 
     for locale, id_, made, head in cache.card_heads():
         folder = f"{locale}/{id_}"
@@ -94,7 +95,12 @@ class SiteWriter:
         written = self._pages(sections, public.digests)
         parts = _indexed(self.out, sections, public.digests)
         index = search.write_index(self.out, self.cache, parts)
-        return replace(written, stands={*written.stands, *index})
+        try:
+            stands = {*written.stands, *index}
+        except FileError as error:
+            problems = (*written.problems, *self._told(error))
+            return replace(written, problems=problems)
+        return replace(written, stands=stands)
 
     def pages(self, public: PublicBulletins, kit: KitFiles) -> WrittenSite:
         """Write the same without the search index."""
@@ -118,11 +124,19 @@ class SiteWriter:
             try:
                 for page in version_pages(versions, section_of, self.assets):
                     writer.put_alone(page)
-            except TemplateFault as error:
-                problems |= dict.fromkeys(error.problems)
+            except (TemplateFault, FileError) as error:
+                problems |= dict.fromkeys(self._told(error))
                 for name in folders_of(versions):
                     self.cache.folders.pop(name, None)
         return tuple(problems)
+
+    def _told(self, error: TemplateFault | FileError) -> Iterable[Problem]:
+        """What is wrong with one page; raises what keeps all of them from being written."""
+        if not isinstance(error, FileError):
+            return error.problems
+        if not error.in_the_way:
+            raise error
+        return (self.out.problem(error),)
 
     def _writer(self, sections: Sequence[site.Section], digests: Mapping[str, str]) -> PageWriter:
         return PageWriter(self.folder, self.out, self.cache, sections, digests)
@@ -138,8 +152,8 @@ class SiteWriter:
                 continue
             try:
                 writer.put(page)
-            except TemplateFault as error:
-                problems |= dict.fromkeys(error.problems)
+            except (TemplateFault, FileError) as error:
+                problems |= dict.fromkeys(self._told(error))
             pages.add(page.file)
         _forget(self.out, {*newsroom.locales, *(each.locale for each in sections)}, pages)
         return WrittenSite({f"public/{name}" for name in pages}, tuple(problems))

@@ -12,6 +12,7 @@ from khabar.standing.catalog_findings import Findings, findings_of
 from khabar.standing.changes import differences
 from khabar.standing.current_text import draft, is_foreign
 from khabar.standing.departed import departed
+from khabar.standing.empty_corrections import empty_correction
 from khabar.standing.findings import FindingStore
 from khabar.standing.linked_releases import LinkedReleases
 from khabar.standing.offered_signatures import with_signed
@@ -134,6 +135,7 @@ def standing(  # noqa: PLR0913
     """
     text = draft(loaded, release, locale, findings)
     bulletin, obstacles = text.bulletin, text.obstacles
+    obstacles = (*obstacles, *empty_correction(loaded, release))
     if others := other_texts(loaded, release, locale):
         obstacles = (*obstacles, f"another text than {', '.join(others)} was signed off from")
     approved = replace(approvals(loaded, release, bulletin), waits=waits)

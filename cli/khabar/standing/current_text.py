@@ -1,7 +1,7 @@
 """A release's text in a locale as it is now, and what its translation lacks."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from khabar.catalogs.progress import progress
 from khabar.contained import contained
@@ -26,6 +26,10 @@ class CurrentText:
     bulletin: Bulletin
     obstacles: tuple[str, ...]
     broken: bool = False
+
+    def lacking(self, more: tuple[str, ...]) -> "CurrentText":
+        """The text with more that it lacks."""
+        return replace(self, obstacles=(*self.obstacles, *more))
 
 
 def draft(

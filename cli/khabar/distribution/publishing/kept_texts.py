@@ -16,16 +16,18 @@ from khabar.workspace.editions import frozen
 from khabar.workspace.load import Loaded
 
 
-def keep_texts(
+def keep_texts(  # noqa: PLR0913
     folder: Folder,
     loaded: Loaded,
     public: Mapping[str, Bulletin],
     put: Collection[str],
     at: datetime,
+    unmade: Collection[str] = (),
 ) -> None:
     """Write what readers have, where it is news and no edition holds it; remove what they lost.
 
-    `public` are the bulletins by their folder, `put` the folders in which something is new.
+    `public` are the bulletins by their folder, `put` the folders in which something is new. Those
+    in `unmade` failed: readers go on with what they had.
     """
     files: dict[str, str | bytes] = {}
     for parsed in loaded.releases:
@@ -34,7 +36,7 @@ def keep_texts(
         for locale in loaded.newsroom.locales:
             key, place = (parsed.id, locale), f"{locale}/{parsed.id}"
             name, bulletin = standing_file(*key), public.get(place)
-            if bulletin and bulletin.withdrawn:
+            if place in unmade or (bulletin and bulletin.withdrawn):
                 continue  # the notice names what was kept, should the source break
             if not bulletin or _signed(loaded, key, bulletin):
                 if key in loaded.kept:

@@ -54,7 +54,7 @@ def page(key: str) -> str:
 
 def news_of(key: str, now: PublicBulletin, versions: Mapping[str, int]) -> Mapping[str, str]:
     """News of a bulletin for readers who had these versions; none for a page alone."""
-    if now.version <= versions.get(key, 0):
+    if not now.made or now.version <= versions.get(key, 0):
         return {}
     if now.withdrawn:
         return {key: "withdrawn"}

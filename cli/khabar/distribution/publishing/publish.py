@@ -22,6 +22,7 @@ from khabar.distribution.publishing.target_state import (
     TargetState,
 )
 from khabar.distribution.publishing.transfer import PublishContext, Transfer
+from khabar.distribution.publishing.typed_kills import typed_kills
 from khabar.distribution.publishing.urgent_withdrawal import Withdrawn, withdraw_urgent
 from khabar.files.folder import NEWSROOM_FILE, Folder, template_file
 from khabar.files.output import Output
@@ -218,7 +219,7 @@ class _NewsroomHome:
     def standings(self) -> Mapping[str, PublicBulletin]:
         """Ask the lifecycle at this moment."""
         return {
-            key: PublicBulletin(each.release.version, each.withdrawn)
+            key: PublicBulletin(each.release.version, each.withdrawn, key not in self.today.unmade)
             for key, each in self.today.public.items()
         }
 
@@ -246,7 +247,10 @@ class _NewsroomHome:
             for each in loaded.releases
             if each.release and each.release.status is Status.CANCELED and each.release.notices
         }
-        return {**by_source, **{id_: kill.at for id_, kill in words if kill}}
+        typed = {
+            id_: kill.at for id_, kill in typed_kills(loaded, self.today.public, self.today.now)
+        }
+        return {**typed, **by_source, **{id_: kill.at for id_, kill in words if kill}}
 
     def reinstated(self, release: str) -> str:
         """Read the release's history."""
@@ -264,7 +268,12 @@ class _NewsroomHome:
     def keep(self, put: Collection[str]) -> None:
         """Write texts without an edition beside the editions of each release."""
         with self.folder.alone():
-            keep_texts(self.folder, self.today.loaded, self.today.public, put, self.today.now)
+            today = self.today
+            keep_texts(self.folder, today.loaded, today.public, put, today.now, today.unmade)
+            for id_, kill in typed_kills(today.loaded, today.public, today.now):
+                # From now on only `khabar reinstate` brings it back.
+                add(self.folder, present_id(self.folder, id_), (kill,))
+                note_kills(self.folder, {id_: kill.at})
 
     def read(self, name: str) -> bytes:
         """A file of out/public; raises `NotBuiltError` where it has changed since."""

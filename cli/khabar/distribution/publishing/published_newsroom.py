@@ -9,10 +9,14 @@ from khabar.model import Event
 
 @dataclass(frozen=True, slots=True)
 class PublicBulletin:
-    """Bulletin that stands in public: a version, or the notice of a withdrawal."""
+    """Bulletin that may stand in public: a version, or the notice of a withdrawal.
+
+    `made`: its files in the site are of this version; where one failed, they are not, or are none.
+    """
 
     version: int
     withdrawn: bool = False
+    made: bool = True
 
 
 class PublishedNewsroom(Protocol):

@@ -50,6 +50,8 @@ class Readiness:
     def __init__(self, folder: Folder, now: datetime) -> None:
         """`now` is the real time."""
         self.folder, self.now, self.out = folder, now, Output(folder.root / "out")
+        # The folders of bulletins whose last rendering failed, once `built` has looked.
+        self.unmade: set[str] = set()
 
     def built(self) -> BuiltSite:
         """Return the built site; raises `NotBuiltError` if a build would leave another one now."""
@@ -90,11 +92,14 @@ class Readiness:
         )
         work = Builder(given)
         work.rehearse()
+        self.unmade |= {path.removeprefix(f"{AREA}/") for path in work.writer.failed}
         for path, todo in work.build_plan.todo.items():
             failed = cache.folders.get(failed_name(path))
             # A bulletin that the last build could not render would fail again, so it is not
             # pending.
             in_vain = failed is not None and failed.cache_key == todo.cache_key
+            if failed and in_vain and not failed.files:
+                self.unmade.add(path.removeprefix(f"{AREA}/"))
             if not in_vain and not self._notice_alone(path):
                 trial.changed[path] = todo.because
         for name, why in trial.changed.items():

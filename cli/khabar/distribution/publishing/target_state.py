@@ -169,7 +169,8 @@ class TargetState:
             for key, version in self.inventory.versions.items()
             if _release(key) in self.newsroom.releases
         }
-        return {**stood, **{key: each.version for key, each in self.newsroom.standings.items()}}
+        made = {key: each.version for key, each in self.newsroom.standings.items() if each.made}
+        return {**stood, **made}
 
     def check(self, options: PublishOptions) -> None:
         """Raise `RefusedError` for what only a person may overrule.

@@ -171,7 +171,7 @@ class Transfer:
             event = Event(PUBLISH, at, locale, each.version, files.get(key, {}))
             # After a publication that was killed, any of them may be due.
             concerned = key in puts or not self.inventory.complete
-            if concerned and not _told(newsroom.history(id_), event):
+            if concerned and each.made and not _told(newsroom.history(id_), event):
                 yield key, event
 
     def _note_removals(self) -> None:

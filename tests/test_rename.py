@@ -313,6 +313,15 @@ def test_the_id_of_another_release_is_no_alias(newsroom: Path) -> None:
     assert present_id(Folder(newsroom), ID) == ID
 
 
+def test_an_alias_of_two_releases_is_told(newsroom: Path) -> None:
+    rename(newsroom)
+    shutil.copytree(newsroom / "releases" / NEW, newsroom / "releases" / "2026-01-04-copy")
+    said = khabar("check", "--newsroom", newsroom).output
+    assert f"2026-01-04-copy/release.md: warning: the alias {ID} is also one of {NEW}" in said
+    shutil.rmtree(newsroom / "releases" / "2026-01-04-copy")
+    assert "is also one of" not in khabar("check", "--newsroom", newsroom).output
+
+
 @pytest.mark.parametrize("step", ["remembered", "moved", "half of the catalogs"])
 def test_a_renaming_that_was_cut_off_is_ended_by_the_next_one(newsroom: Path, step: str) -> None:
     whole = Path(shutil.copytree(newsroom, newsroom.parent / "whole", symlinks=True))

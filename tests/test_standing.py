@@ -227,6 +227,57 @@ def test_what_failed_is_not_said_to_be_published(tmp_path: Path) -> None:
     assert seen(root, "en")
 
 
+def test_a_build_tells_of_a_release_whose_folder_is_gone(published: Path) -> None:
+    """Each build does, until the folder is back, or until the catalogs are gone, too."""
+    said = f"releases/{ID}: its folder is gone, and readers had it in en, tr"
+    aside = published.parent / "aside"
+    (published / "releases" / ID).rename(aside)
+    for _ in range(2):
+        answer = khabar("build", "--newsroom", published)
+        assert answer.exit_code == 4
+        assert said in answer.output
+    assert "not removed" in publish(published, code=4)
+    assert seen(published)
+    aside.rename(published / "releases" / ID)
+    answer = khabar("build", "--newsroom", published)
+    assert (answer.exit_code, said in answer.output) == (0, False)
+    shutil.rmtree(published / "releases" / ID)
+    publish(published, "--remove", ID)
+    assert khabar("sync", "--prune", "--newsroom", published).exit_code == 0
+    answer = khabar("build", "--newsroom", published)
+    assert (answer.exit_code, said in answer.output) == (0, False)
+
+
+def test_a_draft_whose_folder_is_gone_was_with_no_reader(published: Path) -> None:
+    other = published / "releases" / f"{ID}-two"
+    other.mkdir()
+    (other / "release.md").write_text(
+        (published / "releases" / ID / "release.md").read_text().replace("usable", "draft")
+    )
+    translate(published)
+    assert khabar("build", "--newsroom", published).exit_code == 0
+    shutil.rmtree(other)
+    assert khabar("build", "--newsroom", published).exit_code == 0
+
+
+def test_a_signed_text_that_is_gone_is_not_followed_by_another(published: Path) -> None:
+    """Fault seen: with the editions went the sign-off, and an unsigned text was public as version 1."""
+    assert approve(published).exit_code == 0
+    edit(published, "date: 2026-01-01", "date: 2026-01-01\nurgency: 4")
+    khabar("correct", ID, "--by", "A", "--standard", "figure-corrected", "--newsroom", published)
+    approve(published)
+    publish(published)
+    shutil.rmtree(published / "releases" / ID / "editions")
+    edit(published, "300 ships", "900 ships")
+    translate(published)
+    said = publish(published, code=4)
+    assert "300 ships" in seen(published, "en"), said
+    answer = khabar("build", "--newsroom", published)
+    assert answer.exit_code == 4
+    assert "version 2: its edition is gone" in " ".join(answer.output.split())
+    assert "version 2 is public" in approve(published).output
+
+
 def edit_of(root: Path, id_: str, old: str, new: str) -> None:
     path = root / "releases" / id_ / "release.md"
     assert old in path.read_text()

@@ -8,6 +8,7 @@ from functools import partial
 from khabar.build.bulletin_plan import BuildContext, design_of
 from khabar.build.bulletin_problems import by_locale
 from khabar.build.bulletin_writer import BulletinWriter
+from khabar.build.lost_releases import lost_releases
 from khabar.build.planner import BuildPlan
 from khabar.build.request import BuildInput, Progress
 from khabar.build.retraction import (
@@ -53,6 +54,7 @@ class Builder:
         self.kept: set[str] = set()
         self.copies: tuple[Problem, ...] = ()
         self.broken: tuple[Problem, ...] = ()
+        self.lost: tuple[Problem, ...] = ()
         self.assets: Assets | None = None
         self.context: BuildContext | None = None
         self.error: KhabarError | None = None
@@ -159,6 +161,9 @@ class Builder:
         given = (each for part in self.build_plan.parts.values() for each in part.versions)
         told = {name for each in given for name in folders_of(each)}
         self.gone += retract_versions(self.out, told, self.cache)
+        plan = self.build_plan
+        lost = lost_releases(self.folder, self.cache, set(plan.ids), plan.old.keys(), self.gone)
+        self.lost = tuple(lost)
 
     def _note(self, retracted: Retracted) -> None:
         self.gone += retracted.paths
@@ -241,7 +246,7 @@ class Builder:
         ]
         left, shared = left_alone(self.out), build_plan.decisions.problems
         known = (each for each in failed if each not in shared)
-        problems = (*self.unread, *shared, *own, *self.copies, *known, *left)
+        problems = (*self.unread, *shared, *self.lost, *own, *self.copies, *known, *left)
         return BuildReport(str(self.out.root), tuple(built), problems)
 
     def _built(self, each: Built) -> Built:
@@ -258,7 +263,8 @@ class Builder:
 
     def _remembered(self, report: BuildReport) -> BuildReport:
         build_plan = self.build_plan
-        whole = self.request.everything and not self.writer.failed and not self.broken
+        wrong = self.writer.failed or self.broken or self.lost
+        whole = self.request.everything and not wrong
         if self.snapshot.settled and not build_plan.pseudo:
             for id_, part in build_plan.parts.items():
                 if build_plan.is_new(id_) and build_plan.stands(id_):

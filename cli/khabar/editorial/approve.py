@@ -22,7 +22,7 @@ from khabar.standing.changes import differences, older_text
 from khabar.standing.current_text import CurrentText, draft
 from khabar.standing.empty_corrections import empty_correction
 from khabar.standing.findings import known_findings
-from khabar.standing.sign_offs import as_it_is, other_texts, sign_offs
+from khabar.standing.sign_offs import as_it_is, gone_editions, other_texts, sign_offs
 from khabar.workspace.editions import frozen, missing_images
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.history import add, was_public
@@ -147,7 +147,11 @@ def _approve(  # noqa: PLR0913
     completed = signed is not None and not changed and bool(editions.unproven(signed))
     if signed and not changed and not signed.unsigned and not completed:
         return Approved(locale, "approved already", (f"by {signed.by}",)), None
-    spoilt = release.version in loaded.spoilt.get((release.id, locale), ())
+    lost = (
+        *loaded.spoilt.get((release.id, locale), ()),
+        *gone_editions(loaded, release.id, locale),
+    )
+    spoilt = release.version in lost
     public = (signed or spoilt) and was_public(folder, release.id, locale, release.version)
     if public and not completed:
         obstacles = (

@@ -44,6 +44,7 @@ from khabar.standing.unfinished import all_starter_problems, example_url
 from khabar.standing.web_links import Ask, WebLink, online_problems, own_site_problems, web_links
 from khabar.translating.orphan_catalogs import orphan_catalogs
 from khabar.workspace.folder_newsroom import FolderNewsroom
+from khabar.workspace.history import aliases_of_two
 from khabar.workspace.load import Loaded, select
 from khabar.workspace.newsroom import load_linked
 from khabar.workspace.publisher.newsroom_kit import checked_kit
@@ -91,9 +92,8 @@ def check(
 ) -> CheckReport:
     """Every problem of the chosen sources, translations and renderings, as far as these are known.
 
-    Without a choice of releases the shared catalogs are checked too, and all catalogs are compared
-    with one another; with a choice they are where a policy asks for it. `printing` renders what
-    nobody has seen.
+    Without a choice of releases the shared catalogs are checked too, and all texts compared with
+    one another; with a choice they are where a policy asks for it. `printing` renders the unseen.
     """
     made = _render(folder, ids, locales, now, printing) if printing else {}
     work = partial(_check, folder, ids, locales, now)
@@ -220,7 +220,7 @@ def _check(
     findings += departed_problems(loaded, (each.id for each in chosen))
     findings += own_site_problems(loaded, _web_links(loaded, chosen, catalogs))
     if not ids:
-        findings += orphan_catalogs(folder)
+        findings += (*orphan_catalogs(folder), *aliases_of_two(loaded.aliases))
         findings += checked_kit(folder, loaded.newsroom)
         findings += (*example_url(loaded.newsroom, folder.newsroom()), *_tried(folder, loaded))
     prepared = _prepared(read, locales, now)

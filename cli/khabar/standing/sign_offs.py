@@ -12,6 +12,7 @@ from khabar.standing.changes import differences, older_text
 from khabar.workspace.load import Loaded
 
 _SPOILT = "its edition cannot be read"
+_GONE = "its edition is gone; restore it from version control"
 
 
 def sign_offs(loaded: Loaded, id_: str, locale: str) -> Approvals:
@@ -19,6 +20,7 @@ def sign_offs(loaded: Loaded, id_: str, locale: str) -> Approvals:
     key, events = (id_, locale), loaded.histories.get(id_, ())
     signed = [each for each in loaded.editions.get(key, ()) if not each.unsigned]
     spoilt = {version: SignedEdition(faults=(_SPOILT,)) for version in loaded.spoilt.get(key, ())}
+    spoilt |= {each: SignedEdition(faults=(_GONE,)) for each in gone_editions(loaded, id_, locale)}
     known = {**{each.version: _signed(loaded, each) for each in signed}, **spoilt}
     # Neither a withdrawn version nor one that it had replaced comes back.
     fallen = history.fallen(events)
@@ -34,6 +36,19 @@ def sign_offs(loaded: Loaded, id_: str, locale: str) -> Approvals:
         fallen=fallen > 0,
         given=history.first_published(events, locale) is not None,
     )
+
+
+def gone_editions(loaded: Loaded, id_: str, locale: str) -> tuple[int, ...]:
+    """The versions that were signed off and went out, and whose edition is not there any more.
+
+    The text as it is now may be another, and takes their place only as a new version.
+    """
+    key, events = (id_, locale), loaded.histories.get(id_, ())
+    there = {each.version for each in loaded.editions.get(key, ())} | {*loaded.spoilt.get(key, ())}
+    kept = loaded.kept[key].version if key in loaded.kept else 0
+    out = {each.version for each in history.standing(events, locale)}
+    signed = {e.version for e in events if e.what == history.SIGN_OFF and e.locale == locale}
+    return tuple(sorted(each for each in (signed & out) - there if each > kept))
 
 
 def _others(loaded: Loaded, id_: str, locale: str) -> Mapping[str, int]:

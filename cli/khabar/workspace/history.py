@@ -1,6 +1,6 @@
 """Reads and extends the histories of releases: what was public, when, and under which ids."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -106,6 +106,18 @@ def earlier_ids(files: NewsroomFiles, parsed: ParsedRelease, events: Iterable[Ev
     )
     ids = tuple(each for each in named if each not in others and each != parsed.id)
     return EarlierIds(ids, tuple(problems))
+
+
+def aliases_of_two(aliases: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
+    """Ids that two releases say they had: an address of them leads to one release alone."""
+    first: dict[str, str] = {}
+    for id_ in sorted(aliases):
+        for alias in aliases[id_]:
+            if (other := first.setdefault(alias, id_)) != id_:
+                message = f"the alias {alias} is also one of {other}"
+                hint = "remove it from one of them; addresses of that id lead to one alone"
+                place = Place(f"releases/{id_}/{SOURCE_FILE}")
+                yield Problem(place, message, hint, Level.WARNING)
 
 
 def earlier_ids_of(files: NewsroomFiles, id_: str) -> tuple[str, ...]:

@@ -131,7 +131,7 @@ class SiteWriter:
         return tuple(problems)
 
     def _told(self, error: TemplateFault | FileError) -> Iterable[Problem]:
-        """What is wrong with one page; raises what keeps all of them from being written."""
+        """List what is wrong with one page; raises what keeps all of them from being written."""
         if not isinstance(error, FileError):
             return error.problems
         if not error.in_the_way:

@@ -22,8 +22,9 @@ from khabar.checks.context import Context
 from khabar.checks.pair import Pair
 from khabar.checks.repeated import repeated
 from khabar.languages import casing, collation, formats, typography
-from khabar.languages.calendar import months
+from khabar.languages.calendar import full_dates, months, weekdays
 from khabar.languages.data import uz
+from khabar.languages.figures import figures
 from khabar.languages.hyphenation import positions
 from khabar.languages.numerals import in_words
 from khabar.languages.ordinals import ordinal
@@ -84,6 +85,21 @@ def _term(term: str, tag: str, inflected: str) -> str:
     return " ".join(inflected[start:end] for start, end in occurrences(term, inflected, tag))
 
 
+def _figure(text: str, tag: str, answer: str) -> str:
+    """`answer`, a value with its unit, where a figure of the text may mean it."""
+    value, _, unit = answer.partition(" ")
+    wanted = value if ":" in value else Decimal(value)
+    found = figures(text, tag)
+    fits = any(wanted in each.readings and each.unit in (unit or each.unit,) for each in found)
+    return answer if fits else str(found)
+
+
+def _whole(text: str, tag: str) -> str:
+    """What stays whole at its hyphens between other words."""
+    found = typography.pieces(f"abc {text} xyz", tag)
+    return "|".join(piece for kind, piece in found if kind)
+
+
 def _order(row: str, tag: str) -> str:
     words = row.split()[::-1]
     return " ".join(sorted(words, key=lambda word: collation.sort_key(word, tag)))
@@ -110,6 +126,9 @@ ANSWERS: Mapping[str, Callable[[str, str], str]] = {
     "percent": lambda share, tag: formats.percent(Decimal(share), tag, 1),
     "ordinal": _ordinal,
     "month": lambda text, tag: " ".join(str(name.number) for name in months(text, tag)),
+    "day": lambda text, tag: " ".join(str(day) for day, *_ in full_dates(text, tag)),
+    "weekday": lambda text, tag: " ".join(str(name.number) for name in weekdays(text, tag)),
+    "whole": _whole,
     "list": lambda items, tag: formats.list_of(items.split(", "), tag),
     "quotes": _quoted,
     "derived": transliterated,
@@ -130,6 +149,8 @@ def answer_of(ask: str, question: str, tag: str, right: str) -> str:
     """What Khabar answers; the right answer itself where the question holds it."""
     if ask == "numeral":
         return _numeral(question, tag, right)
+    if ask == "figure":
+        return _figure(question, tag, right)
     if ask == "term":
         return _term(question, tag, right)
     if ask == "order":

@@ -72,6 +72,20 @@ def test_many_words_are_divided_by_their_beginnings() -> None:
     assert max(map(len, files.values())) < 100_000
 
 
+@pytest.mark.full
+def test_a_name_typed_in_latin_letters_finds_the_cyrillic_one() -> None:
+    need("node", found=bool(shutil.which("node")))
+    rows = {
+        "kk": {"astana": "астананың", "qyzylorda": "қызылордада", "bishkek": "бишкекте"},
+        "ky": {"zheenbekov": "жээнбеков", "jeenbekov": "жээнбеков", "bishkek": "бишкектеги"},
+        "ru": {"moskva": "москва", "aliyev": "алиева", "bishkek": "бишкека"},
+    }
+    asked = [{"rules": rules_of(tag), "words": sorted({*row.values(), "мост", "ала", "бала"}),
+              "queries": [*row]} for tag, row in rows.items()]  # fmt: skip
+    found = [[words for (words,) in answer] for answer in ask(asked)]
+    assert found == [[[word] for word in row.values()] for row in rows.values()]
+
+
 def test_rules_are_small() -> None:
     for locale in ("az", "kk", "tr", "en", "ru", "uz", "ky", "fa", "ja"):
         assert len(json.dumps(rules_of(locale), ensure_ascii=False).encode()) < 8_000
@@ -135,6 +149,33 @@ def ask(asked: list[dict[str, object]]) -> list[list[list[list[str]]]]:
     )  # fmt: skip
     assert answer.returncode == 0, answer.stderr
     return json.loads(answer.stdout)
+
+
+# Of words, form by form: two letters are a stem before a plural alone, and two forms of a stem of
+# four letters are not told from two words.
+RECALL_OF_FORMS = 0.94
+FORMS = sorted((QUERIES / "forms").glob("*.txt"))
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
+def test_a_query_finds_the_forms_of_its_word(path: Path) -> None:
+    """Recall over all forms, and no other word: suffixes, lost vowels, letters typed otherwise."""
+    need("node", found=bool(shutil.which("node")))
+    lines = path.read_text("utf-8").splitlines()
+    rows = [line.split("|") for line in lines if not line.startswith("#")]
+    queries = [query.strip() for query, *_ in rows]
+    rights = [set(right.split()) for _, right, *_ in rows]
+    others = [set(other[0].split()) if other else set() for _, _, *other in rows]
+    known = sorted(set().union(*rights, *others))
+    (answer,) = ask([{"rules": rules_of(path.stem), "words": known, "queries": queries}])
+    found = [set().union(*forms) for forms in answer]
+    wanted = [word for right in rights for word in right]
+    missed = [word for right, got in zip(rights, found, strict=True) for word in right - got]
+    print(f"{path.stem}: {len(queries)} queries, {len(wanted)} words, missed {missed}")
+    assert len(queries) >= 60
+    assert [other & got for other, got in zip(others, found, strict=True) if other & got] == []
+    assert len(wanted) - len(missed) >= RECALL_OF_FORMS * len(wanted)
 
 
 @pytest.mark.full

@@ -6,6 +6,10 @@ const UNSEEN = /[\u00ad\u200b-\u200f\u2060\ufeff]/gu;
 const GROUPED = /(?<![\d.,])\d{1,3}(?:[.,\s]\d{3})+(?!\d|[.,]\d)/gu;
 const WORD = new RegExp(`[\\p{L}\\p{N}\\p{M}]+(?:[${APOSTROPHES}][\\p{L}\\p{N}\\p{M}]+)*`, "gu");
 const SHORTEST = 3;
+const LATIN = "aeopcxyi";
+const CYRILLIC = "аеорсхуі";
+// Latin letters that spell one sound of a Cyrillic name: Zheenbekov and Jeenbekov, Aliev and Aliyev.
+const SPELLINGS = [[/zh/gu, "j"], [/kh|x/gu, "h"], [/q/gu, "k"], [/w/gu, "v"], [/y/gu, "i"], [/ii+/gu, "i"]];
 
 export function formsOf(rules) {
   const whole = (pattern) => new RegExp(`(?:${pattern})$`, "uy");
@@ -13,6 +17,8 @@ export function formsOf(rules) {
   const typed = whole(rules.typed);
   const inflected = whole(rules.inflected);
   const soft = Object.entries(rules.soft);
+  const plural = new RegExp(rules.plural ? `^(?:${rules.plural})` : "(?!)", "u");
+  const listed = new Set(Object.values(rules.irregular));
 
   function small(text) {
     const dotted = rules.dotted
@@ -40,9 +46,16 @@ export function formsOf(rules) {
     return [setOff ? parts[0] : parts[0] + rest];
   }
 
+  // Letters of another alphabet that look alike, typed in the middle of a word.
+  function inOneScript(word) {
+    if (!(/[a-z]/u.test(word) && /\p{Script=Cyrillic}/u.test(word))) return word;
+    const [from, to] = Object.keys(rules.latin).length ? [LATIN, CYRILLIC] : [CYRILLIC, LATIN];
+    return [...word].map((letter) => to[from.indexOf(letter)] ?? letter).join("");
+  }
+
   function wordsOf(text) {
     const plain = text.replace(UNSEEN, "").replace(GROUPED, (number) => number.replace(/\D/gu, ""));
-    return (plain.match(WORD) ?? []).flatMap((word) => base(small(word)));
+    return (plain.match(WORD) ?? []).flatMap((word) => base(inOneScript(small(word))));
   }
 
   function ends(pattern, word, at) {
@@ -50,20 +63,43 @@ export function formsOf(rules) {
     return pattern.test(word);
   }
 
+  // Two letters are a stem before a plural, or where the language lists them (дня, of день).
+  function isShortStem(word, at) {
+    return plural.test(fold(word.slice(at))) || Object.hasOwn(rules.irregular, fold(word.slice(0, at)));
+  }
+
   // Where the stems of a word may end, the longest first.
   function cuts(word, pattern) {
     const found = [];
-    for (let at = word.length; at >= Math.min(SHORTEST, word.length); at -= 1) {
-      if (ends(pattern, word, at)) found.push(at);
+    for (let at = word.length; at > 1 || at === word.length; at -= 1) {
+      const long = at >= Math.min(SHORTEST, word.length) || isShortStem(word, at);
+      if (long && ends(pattern, word, at)) found.push(at);
     }
     return found;
   }
 
   // A stem as the word alone has it: as it stands, and with its last letters hard.
   function alone(stem) {
-    const end = soft.find(([letters]) => stem.length > letters.length && stem.endsWith(letters));
-    const hard = end ? stem.slice(0, -end[0].length) + end[1] : stem;
-    return [...new Set([stem, hard].map((each) => rules.irregular[each] ?? each))];
+    const softened = soft.filter(([letters]) => stem.length > letters.length && stem.endsWith(letters));
+    const hard = softened.flatMap(([letters, row]) => row.map((each) => stem.slice(0, -letters.length) + each));
+    return [...new Set([stem, ...hard].map((each) => rules.irregular[each] ?? each))];
+  }
+
+  const spelt = (word) => SPELLINGS.reduce((text, [letters, sound]) => text.replace(letters, sound), word);
+  const latin = (word) => spelt([...word].map((letter) => rules.latin[letter] ?? letter).join(""));
+
+  // Whether a name in Cyrillic letters is the one that was typed in Latin ones (Astana).
+  function named(asked, word) {
+    if (!(word[0] in rules.latin && /[a-z]/u.test(asked))) return false;
+    const typed = spelt(asked);
+    if (latin(word)[0] !== typed[0]) return false;
+    return cuts(word, written).some((at) => {
+      const stem = word.slice(0, at);
+      return (
+        follows(stem, fold(word.slice(at))) &&
+        (latin(stem) === typed || alone(fold(stem)).some((each) => latin(each) === typed))
+      );
+    });
   }
 
   function harmonic(vowel, rest) {
@@ -95,15 +131,15 @@ export function formsOf(rules) {
   function related(asked, word) {
     const [ask, said] = [fold(asked), fold(word)];
     if (ask === said) return meant(asked, word, asked.length);
-    if (ask[0] !== said[0]) return false;
+    if (ask[0] !== said[0]) return named(asked, word);
     const stems = new Map(
-      cuts(word, written).flatMap((at) => alone(fold(word.slice(0, at))).map((stem) => [stem, at])),
+      cuts(word, written).reverse().flatMap((at) => alone(fold(word.slice(0, at))).map((stem) => [stem, at])),
     );
     return cuts(ask, inflected).some((at) =>
       alone(ask.slice(0, at)).some((stem) => {
         const there = stems.get(stem);
         if (there === undefined) return false;
-        const bareStem = at === ask.length || there === word.length;
+        const bareStem = at === ask.length || there === word.length || listed.has(stem);
         const [spoken, rest] = [word.slice(0, there), fold(word.slice(there))];
         return (
           (bareStem || at >= rules.shared) &&

@@ -58,7 +58,7 @@ def _bare(char: str) -> str:
 
 
 def _units(text: str, tag: str) -> list[tuple[int, str]]:
-    low = unicodedata.normalize("NFC", casing.lower(text, tag))
+    low = unicodedata.normalize("NFC", casing.lower(text, tag)).replace("ß", "ss")
     weights = _weights(tag)
     if any(_MARK in unit for unit in weights):
         low = _APOSTROPHE.sub(_MARK, low)

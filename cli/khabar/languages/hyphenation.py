@@ -103,7 +103,7 @@ def _by_letters(low: str, tag: str, known: Syllables) -> set[int]:
         return set()
     starts = [start for part in parts for start, _, _ in part]
     found = {index for part in parts for index in _breaks(low, part, known)}
-    return _corrected(low, tag, found).intersection(starts[2:-1])
+    return _corrected(low, tag, found.intersection(starts[2:-1]))
 
 
 def _parts(low: str, known: Syllables) -> list[_Units]:

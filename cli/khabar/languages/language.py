@@ -56,8 +56,7 @@ class Dates:
 class Times:
     """Times of day: CLDR's short form unless `pattern` gives one.
 
-    Regular expressions: `before` an hour, where `bare` makes a time of a number alone (saat 15);
-    `noon`, `midnight`.
+    Patterns: `before` an hour, where `bare` makes a time of a number alone; `noon`, `midnight`.
     """
 
     pattern: str = ""
@@ -84,9 +83,9 @@ class Ordinals:
 class Numerals:
     """Number words: by value, the cardinal first; words for powers of ten; what may follow a word.
 
-    Turkic numbers begin many a word (beşillik, üçüncü); the `short` ones begin other words as well
-    and take only `short_endings`. `summed` says that `2 bin 500` is one number;
-    `distributive` is a pattern of what makes “two each” of two, which may stand twice.
+    Turkic numbers begin many a word (beşillik); the `short` ones begin other words as well and take
+    only `short_endings`. `summed`: `2 bin 500` is one number. Patterns: `distributive` makes “two
+    each” of two, `fractions` has the groups `n` and `d` (two thirds, `üçdə iki`).
     """
 
     words: Words
@@ -96,6 +95,7 @@ class Numerals:
     short_endings: str = ""
     summed: bool = True
     distributive: str = ""
+    fractions: str = "(?!)(?P<n>)(?P<d>)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,11 +112,11 @@ class Suffixes:
     """Suffixes that may follow a stem; as in grammars, a capital stands for one of `sounds`.
 
     `soft` is what a last consonant becomes before a vowel, `syncope` are words that lose their last
-    vowel there (with their stem where that differs in more: `орун/орд`), `doubling` those that
+    vowel or consonant there (with a stem that differs in more: `орун/орд`), `doubling` those that
     double their last consonant; `derivational` are those of the chain that make another word
-    (`Bakılı`, of Baku); `possessive` vowels end a compound. `pattern` is a regular
-    expression in place of it all. `lost` are endings that a word drops before others; `derived`
-    makes an adjective of a place.
+    (`Bakılı`, of Baku); `possessive` vowels end a compound, `closed` ones take the suffixes of a
+    consonant (`су-ы`). `pattern` is a pattern in place of it all. `lost` are endings that a word
+    drops before others; `derived` makes an adjective of a place.
     """
 
     chain: str = ""
@@ -126,6 +126,7 @@ class Suffixes:
     syncope: str = ""
     doubling: str = ""
     possessive: str = ""
+    closed: str = ""
     pattern: str = ""
     lost: str = ""
     derived: str = ""
@@ -171,9 +172,8 @@ class Dots:
 class Derivation:
     """Rules that write a text of the language `source`, in another script, in this one.
 
-    `letters` are small ones, with what they become; `initial` go before them at the start of a word
-    and after a vowel of `vowels`. `words` are those that the letters would get wrong, and serve
-    what begins with them.
+    `letters` are small ones, the longest first, with what they become; `initial` go before them at
+    the start of a word and after one of `vowels`. `words` are exceptions, and their stems.
     """
 
     source: str

@@ -184,13 +184,18 @@ def share(times: Decimal, over: Decimal) -> Decimal:
 
 @cache
 def _fractions(locale: str) -> re.Pattern[str]:
-    known = language(locale).vocabulary
-    return re.compile(known.numbers.fractions if known else "(?!)(?P<n>)(?P<d>)")
+    known = language(locale).numerals
+    return re.compile(known.fractions if known else "(?!)(?P<n>)(?P<d>)")
 
 
 def roman(word: str) -> bool:
     """Tell whether a word is a Roman numeral below forty, in Latin letters or their likes."""
     return _ROMAN.fullmatch(word.translate(_CYRILLIC_ROMAN)) is not None
+
+
+def in_latin_letters(numeral: str) -> str:
+    """Return a Roman numeral in Latin letters, also where likes of them were typed."""
+    return numeral.translate(_CYRILLIC_ROMAN)
 
 
 def roman_numerals(text: str) -> Iterator[tuple[int, int, Decimal]]:

@@ -5,24 +5,30 @@ What the letters make of names and foreign words may need an exception (`catalog
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 
 from khabar.languages import casing
-from khabar.languages.language import Derivation, language
+from khabar.languages.language import Derivation, Words, language
+from khabar.languages.numerals import in_latin_letters, roman
+from khabar.languages.typography import ADDRESS
 
-_WORD = re.compile(r"[^\W\d_]+(?:[’'ʼ‘ʻ`][^\W\d_]+)*")
+# A mark may end a word as a part of its last letter (tog‘); a ’ there closes a quotation.
+_WORD = r"[^\W\d_]+(?:[’'ʼ‘ʻ`][^\W\d_]+)*(?:(?<=[oOgG])['ʼ‘ʻ`])?"
+# A host without more, as gov.uz; an abbreviation (h.k.) has single letters.
+_HOST = r"(?:[\w-]{2,}\.)+[a-z]{2,}(?!\w)(?:/[^\s<>]*)?|[@#]\w+"
+_PIECE = re.compile(rf"(?P<kept>{ADDRESS}|{_HOST})|{_WORD}")
 
 
 def transliterated(text: str, tag: str) -> str:
     """Return a text of the language's other script in that of `tag`.
 
-    Words that have letters of another alphabet, as brands do, stay. Raises `LookupError` where no
-    rules lead to `tag`.
+    Addresses, Roman numerals, and words that have letters of another alphabet, as brands do, stay.
+    Raises `LookupError` where no rules lead to `tag`.
     """
     if language(tag).derived is None:
         raise LookupError(f"no rules make a text in {tag!r} of another script")
-    return _WORD.sub(lambda match: _word(match[0], tag), text)
+    return _PIECE.sub(lambda match: match[0] if match["kept"] else _word(match[0], tag), text)
 
 
 # A newsroom says the same words again and again.
@@ -31,35 +37,52 @@ def _word(word: str, tag: str) -> str:
     known = language(tag).derived
     assert known  # noqa: S101
     low = casing.lower(word, known.source)
-    written = _listed(low, known) or _spelt(low, known)
-    if written is None or len(low) != len(word):
+    if len(word) > 1 and roman(word):
+        return in_latin_letters(word)
+    pieces = list(_pieces(low, known))
+    if len(low) != len(word) or sum(len(source) for source, _ in pieces) != len(low):
         return word
-    if word.isupper() and len(word) > 1:
-        return casing.upper(written, tag)
-    return casing.capitalize_first(written, tag) if word[:1].isupper() else written
-
-
-def _listed(low: str, known: Derivation) -> str | None:
-    """A word that begins with a listed one; its suffixes follow the letters."""
-    found = max((each for each in known.words if low.startswith(each)), key=len, default="")
-    rest = _spelt(low[len(found) :], known) if found else None
-    return known.words[found] + rest if rest is not None else None
-
-
-def _spelt(low: str, known: Derivation) -> str | None:
-    """A word letter by letter; `None` where one of them is not of the source's alphabet."""
     written, at = "", 0
-    while at < len(low):
-        opens = not at or low[at - 1] in known.vowels
-        rows = (known.initial, known.letters) if opens else (known.letters,)
-        found = next((pair for row in rows for pair in _fitting(row, low, at)), None)
-        if found is None:
-            return None
-        written += found[1]
-        at += len(found[0])
+    for source, made in pieces:
+        written += _cased(made, word, at, at + len(source), tag)
+        at += len(source)
     return written
 
 
-def _fitting(row: Mapping[str, str], low: str, at: int) -> Iterator[tuple[str, str]]:
-    """The letters of a row that stand at a place of a word, those of two characters first."""
-    return ((low[at : at + n], row[low[at : at + n]]) for n in (2, 1) if low[at : at + n] in row)
+def _cased(made: str, word: str, start: int, end: int, tag: str) -> str:
+    """A piece as `word` has the letters that it was made of; in BMTning some are capitals."""
+    if not word[start].isupper():
+        return made
+    beside = (word[start - 1 : start], word[start + 1 : start + 2])
+    capitals = word[start:end].isupper() if end - start > 1 else any(map(str.isupper, beside))
+    return casing.upper(made, tag) if capitals else casing.capitalize_first(made, tag)
+
+
+def _pieces(low: str, known: Derivation) -> Iterator[tuple[str, str]]:
+    """The letters of a word, and what they become, up to one that is not of the source's alphabet.
+
+    A listed word at the start comes first; before suffixes it loses the ь that it ends with
+    (`ноябрь`, `ноябрда`).
+    """
+    at = 0
+    if listed := max((each for each in known.words if low.startswith(each)), key=len, default=""):
+        at = len(listed)
+        yield listed, known.words[listed] if at == len(low) else known.words[listed].rstrip("ь")
+    while at < len(low):
+        opens = not at or low[at - 1] in known.vowels
+        rows = (known.initial, known.letters) if opens else (known.letters,)
+        fitting = (
+            (low[at : at + size], row[low[at : at + size]])
+            for row in rows
+            for size in range(_longest(row), 0, -1)
+            if low[at : at + size] in row
+        )
+        piece = next(fitting, None)
+        if piece is None:
+            return
+        yield piece
+        at += len(piece[0])
+
+
+def _longest(row: Words) -> int:
+    return max(map(len, row), default=0)

@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal
 
+from khabar.languages.casing import APOSTROPHES
 from khabar.languages.language import language
 from khabar.languages.locales import cldr, cldr_of_figures
 from khabar.languages.numerals import scale_pattern
@@ -50,7 +51,7 @@ _SUFFIX, _WORD, _ENDING = 3, 24, 12
 _KEPT_SIGN = re.compile("[-–‑@]")
 _JOINING = "\u00a0\u202f"
 _JOINED = re.compile(rf"(?:[{_JOINING}]\S+)+")
-_ADDRESS = r"(?:https?://|www\.)[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+ADDRESS = r"(?:https?://|www\.)[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 
 
 def spaced(text: str, locale: str) -> str:
@@ -113,7 +114,7 @@ def _kept(locale: str) -> re.Pattern[str]:
             # No line may be too short for what it keeps: the rest of a very long word is parted.
             rf"{number}[-–‑]{_LETTER}{{{_WORD}}}(?={_LETTER})",
         ]
-    return re.compile(rf"(?P<address>{_ADDRESS})|(?<![\w–-])(?:{'|'.join(whole)})")
+    return re.compile(rf"(?P<address>{ADDRESS})|(?<![\w–-])(?:{'|'.join(whole)})")
 
 
 def _tail(letters: int) -> str:
@@ -144,7 +145,7 @@ def _neighbours(locale: str) -> Iterator[tuple[str, str]]:
     yield r"(?<![\w.,])\d{1,2}(?:[-–]\d{1,2})?", rf"(?:{months})"
     if before := _before_day(locale):
         yield rf"(?<!\w)(?:{months}){before}", r"\d{1,2}(?!\d)"
-    yield rf"(?<!\w){_CAPITAL}[hсcş]?\.", _CAPITAL
+    yield rf"(?<!\w){_CAPITAL}(?:[hсcş]|(?<=[OG])[{APOSTROPHES}])?\.", _CAPITAL
     yield r"\S", r"(?:[–—](?:\s|$)|…)"
     for before, after in language(locale).habits or ():
         yield rf"(?<!\w){before}", after

@@ -30,15 +30,14 @@ LANGUAGE = Language(
     },
     dotted_i=True,
     dots=Dots(
-        stems=dotted_i.STEMS + " "
-        "açılış artım azərbaycan bakı bildirib bölgə birgə birləşm bələdiyyə dəyişiklik diqqət "
-        "dinləyici direktor dövlət əlaqə fəaliyyət festivalı heyət hissə idarə idman ictimai "
-        "ildırım imkan imza inkişaf ixrac idxal işçi istehsal izah kimi kənd layihə məktəb "
-        "məlumat mədəniyyət minist müdiri müqavilə mərasim naxçıvan nazirliyi nümayəndə qarabağ "
-        "qazaxıstan qırğızıstan qış qızıl rəqəmsal sayı sərgi sənaye siyasət səfir sumqayıt "
-        "şagird tələbə təhsil təqdimat tikinti türkiyə universitet vətəndaş yarış yığıncaq "
-        "ziyarət xalq xidmət xəzər ağsaqqal şəki lənkəran mingəçevir xankəndi şamaxı masallı "
-        "astara iqtisadi",
+        stems=dotted_i.STEMS + " açılış artım azərbaycan bakı bildirib bölgə birgə birləşm "
+        "bələdiyyə dəyişiklik diqqət dinləyici direktor dövlət əlaqə fəaliyyət festivalı heyət "
+        "hissə idarə idman ictimai ildırım imkan imza inkişaf ixrac idxal işçi istehsal izah kimi "
+        "kənd layihə məktəb məlumat mədəniyyət minist müdiri müqavilə mərasim naxçıvan nazirliyi "
+        "nümayəndə qarabağ qazaxıstan qırğızıstan qış qızıl rəqəmsal sayı sərgi sənaye siyasət "
+        "səfir sumqayıt şagird tələbə təhsil təqdimat tikinti türkiyə universitet vətəndaş yarış "
+        "yığıncaq ziyarət xalq xidmət xəzər ağsaqqal şəki lənkəran mingəçevir xankəndi şamaxı "
+        "masallı astara iqtisadi",
         proper=dotted_i.PROPER,
         dotless=dotted_i.DOTLESS,
         unharmonic=dotted_i.UNHARMONIC,
@@ -48,9 +47,8 @@ LANGUAGE = Language(
     quotation=("“”‘’", "«»“”", "“”«»"),
     dates=Dates(pattern="{day} {month} {YEAR} il", day_words="gün", before_day=r"\w*[ıiuü]n"),
     times=Times(before=r"saat\w*", bare=True, noon="günorta", midnight=r"gecə\s?yarı"),
-    list_end={"standard": "{0} və {1}"},
+    list_end={"standard": "{0} və {1}"}, name_pattern="{name} dili",
     names={"az": "Azərbaycan dili", "az-x-easy": "asan oxunan Azərbaycan dili"},
-    name_pattern="{name} dili",
     ordinals=Ordinals(
         pattern="{number}-{suffix}",
         by_vowel={"aı": "cı", "eəi": "ci", "ou": "cu", "öü": "cü"},
@@ -60,8 +58,7 @@ LANGUAGE = Language(
             "0": "sıfır", "1": "bir birinci ilk tək", "2": "iki ikinci cüt hər", "3": "üç",
             "4": "dörd", "5": "beş", "6": "altı", "7": "yeddi", "8": "səkkiz", "9": "doqquz",
             "10": "on onillik", "20": "iyirmi", "24": "sutka", "30": "otuz", "40": "qırx",
-            "50": "əlli",
-            "60": "altmış", "70": "yetmiş", "80": "səksən", "90": "doxsan",
+            "50": "əlli", "60": "altmış", "70": "yetmiş", "80": "səksən", "90": "doxsan",
             "100": "yüz yüzillik əsr", "0.5": "yarım yarı", "0.25": "rüb dörddəbir",
         },
         scales={"min": 3, "milyon": 6, "mln": 6, "milyard": 9, "mlrd": 9, "trilyon": 12,
@@ -69,6 +66,8 @@ LANGUAGE = Language(
         distributive="ş?[aə]r",
         short=("on", "ilk", "tək", "hər"),
         short_endings="(?:uncu)?",
+        fractions=r"(?<!\w)(?P<d>üç|dörd|beş|altı|yeddi|səkkiz|doqquz|on|yüz)d[əa]\s?"
+        r"(?P<n>bir|iki|üç|dörd|beş|altı|yeddi|səkkiz|doqquz)(?:s?[ıiuü]\w{0,4})?(?!\w)",
     ),
     money=Money(
         words={"dollar": "USD", "avro": "EUR", "sterlinq": "GBP", "funt": "GBP", "yen": "JPY",
@@ -89,10 +88,16 @@ LANGUAGE = Language(
     syllables=Syllables(
         vowels="aəeıioöuü",
         consonants="bcçdfgğhjklmnpqrsştvxyz",
-        joints="lar-arası lər-arası",
+        joints="lar-arası lər-arası "
+        "iki-illi dörd-illi altı-illi yeddi-illi səkkiz-illi doqquz-illi iyirmi-illi otuz-illi "
+        "qırx-illi əlli-illi altmış-illi yetmiş-illi səksən-illi doxsan-illi yüz-illi min-illi "
+        "bir-aylı iki-aylı üç-aylı dörd-aylı beş-aylı altı-aylı yeddi-aylı səkkiz-aylı "
+        "doqquz-aylı on-aylı iki-üzlü üç-uşaq beş-uşaq çox-uşaq az-uşaq çox-əsr yüz-əsr",
         exceptions="on-il-li yüz-il-li min-il-li bir-il-li üç-il-li beş-il-li çox-il-li alnı-açıq "
         "üzü-açıq qol-açıq əziz-ağa gül-ağa mir-ağa el-oğlu ümum-azər-bay-can ümum-av-ro-pa "
-        "ümum-in-sa-ni bey-nəl-xalq ali-cə-nab",
+        "ümum-in-sa-ni ümum-öl-kə bey-nəl-xalq ali-cə-nab ya-rım-ada ya-rım-il ötən-il ke-çən-il "
+        "gə-lən-il gün-or-ta göz-ay-dın xoş-əh-val baş-ağ-rı baş-örtü əli-açıq özü-nü-ida-rə "
+        "özü-nü-ifa-də hə-sən-ağa hü-seyn-ağa məm-məd-ağa əh-məd-ağa",
     ),
     slug={},
     search={"ə": "e", "ı": "i"},
@@ -100,7 +105,8 @@ LANGUAGE = Language(
     "qucaq sıra sakit tək tez təkrar təzə uzun yavaş yenə yeni zaman gülə baxa qaça gedə danışa",
     telltale="və üçün olaraq olan oldu etdi isə çox qədər sonra arasında olduğunu ilə daha",
     habits=(
-        (r"və", r"s\."),
+        (r"və", r"(?:s|i\.\s?a)\."),
+        (r"[XVI]+", r"əsr"),
         (r"\d{4}-c[iıuü]", r"il"),
         (r"(?:[Pp]rof|[Dd]os|[Aa]kad)\.", "[A-ZÇƏĞİÖŞÜ]"),
     ),
@@ -119,15 +125,12 @@ LANGUAGE = Language(
             r"bir neçə|bir-iki|iki-üç|üç-dörd|ilk növbədə|birinci növbədə|birinci xanım",
             times=r"\w+\s?(?:dəfə|qat)(?!\w*[ıiu]nc)\w*",
             uncounted=r"\w+nc[ıiuü]\w*|\w+(?:qat|illik)\w*|\w+\s(?:qat|dəfə)\w*",
-            fractions=r"(?<!\w)(?P<d>üç|dörd|beş|altı|yeddi|səkkiz|doqquz|on|yüz)d[əa]\s?"
-            r"(?P<n>bir|iki|üç|dörd|beş|altı|yeddi|səkkiz|doqquz)(?:s?[ıiuü]\w{0,4})?(?!\w)",
         ),
         negation=Negation(
             sure=r"(?<!\w)(?:deyil\w*|yox(?:dur\w*|du|du[rğ]\w*)?(?!\w)|heç\s(?:bir|kim|kəs|nə|"
-            r"vaxt|zaman)\w*)"
-            r"|(?<=\w{2})m[aə](?:y[ıiuü]b|yacaq|yəcək|yacağ|yəcəy|yə\s?bil|ya\s?bil|y[ıi]n(?!\w)|"
-            r"m[ıi]ş(?:d|l[aə]r|(?=\s*[.!,;]|$))|d[ıi](?!r)|mal[ıi]|məli|yan|yən)\w*"
-            r"|(?<=\w{2})m[ıiuü]r(?:l[aə]r|[aə]m|[ıiuü][qk]|s[aə]n|s[ıiuü]n[ıiuü]z|d[ıiuü])?(?!\w)",
+            r"vaxt|zaman)\w*)|(?<=\w{2})m[aə](?:y[ıiuü]b|yacaq|yəcək|yacağ|yəcəy|yə\s?bil|ya\s?bil|"
+            r"y[ıi]n(?!\w)|m[ıi]ş(?:d|l[aə]r|(?=\s*[.!,;]|$))|d[ıi](?!r)|mal[ıi]|məli|yan|yən)\w*|"
+            r"(?<=\w{2})m[ıiuü]r(?:l[aə]r|[aə]m|[ıiuü][qk]|s[aə]n|s[ıiuü]n[ıiuü]z|d[ıiuü])?(?!\w)",
             nobody=r"(?<!\w)heç\s(?:bir|kim|kəs|nə)\w*",
             possible={
                 "": r"(?<!\w)nə\s[^.;]{1,60}?\snə\s|m[aə]m[ıi]ş|xeyr|(?<!\w)əsla(?!\w)|heç|"
@@ -165,9 +168,7 @@ LANGUAGE = Language(
         ),
         change=Change(
             rises=r"(?:art(?:ıb|ır|ar|acaq|dı|mış|maq|ması|an)|artır(?:ıl|ar|d|ıb)|yüksəl|qalx|"
-            r"böyü(?:y|d|m|"
-            r"yüb)|çoxal|"
-            r"genişlən|bahalaş)\w*",
+            r"böyü(?:y|d|m|yüb)|çoxal|genişlən|bahalaş)\w*",
             falls=r"(?:azal|düş(?:[üdmər])|en(?:ib|di|ir|əcək|miş|ərək)|kiçil|gerilə|ucuzlaş|"
             r"ixtisar)\w*",
             more=r"(?:artıq|çox|yüksək|böyük|uzun|baha|geniş)(?:d[ıu]r)?",
@@ -175,8 +176,7 @@ LANGUAGE = Language(
             neither=r"artım\w*|azalma\w*|tempi?\w*|zərər\w*|kəsir\w*|yavaş\w*|proqnoz\w*",
             whole_after=r"[^.,;:!?()]{0,28}?(?:d[aə]n|[ıiuü]n)\s",
             from_after=r"\s(?:faiz\s)?olan\s|[^.;:!?()]{0,28}?(?:d[aə]n|n[aə]n)\s(?!çox|artıq|"
-            r"az(?!\w)|yuxarı|aşağı|"
-            r"başqa|sonra|əvvəl|ibarət)",
+            r"az(?!\w)|yuxarı|aşağı|başqa|sonra|əvvəl|ibarət)",
         ),
         directions={
             "N": "şimal", "S": "cənub", "E": "şərq", "W": "qərb",

@@ -54,6 +54,11 @@ LANGUAGE = Language(
                 "trillion": 12, "trn": 12, "tn": 12},
         endings=r"(?:fold|s|es|['’]s|s['’]|['’])?(?!\w)",
         summed=False,
+        fractions=r"(?<!\w)(?:(?P<n>one(?= in | out of )|(?:one|two|three|four|five|six|seven|"
+        r"eight|nine)(?=[ -]\w+(?:ird|th|er)s?(?!\w)))"
+        r"(?:[ -]| in | out of )|an? (?=\w+(?:ird|th|er)s?(?!\w)))(?P<d>third|quarter|fifth|"
+        r"sixth|seventh|"
+        r"eighth|ninth|tenth|hundredth|three|four|five|six|seven|eight|nine|ten)s?(?![\w-])",
     ),
     money=Money(
         scales={"k": 3, "m": 6, "b": 9, "t": 12},
@@ -64,7 +69,7 @@ LANGUAGE = Language(
     ),
     suffixes=Suffixes(
         soft={"y": "ie"},
-        pattern=r"(?:s['’]|s|es|['’]s|['’])?",
+        pattern=r"(?:s['’]|(?<!\bnew)s|es|['’]s|['’])?",
         derived="(?:i|n|an|ian|ish|ese)?",
     ),
     syllables=Syllables(
@@ -82,6 +87,7 @@ LANGUAGE = Language(
     habits=(
         (r"(?:Mrs?|Ms|Dr|Prof|St|Gen|Sen)\.?", "[A-Z]"),
         (r"(?:No|Nos|p|pp|vol)\.", r"\d"),
+        (r"\d+", r"[ap]\.m\."),
     ),
     suffix_hyphen=False,
     vocabulary=Vocabulary(
@@ -99,11 +105,6 @@ LANGUAGE = Language(
             times=r"twice(?!\w)|\w+[\s-]?(?:times|fold)(?!\w)",
             uncounted=r"first|second|third|\w+th(?!\w)|twice|thrice|doubl\w+|tripl\w+|quadrupl\w+|"
             r"\w+fold|\w+[\s-](?:times|fold)(?!\w)",
-            fractions=r"(?<!\w)(?:(?P<n>one(?= in | out of )|(?:one|two|three|four|five|six|seven|"
-            r"eight|nine)(?=[ -]\w+(?:ird|th|er)s?(?!\w)))"
-            r"(?:[ -]| in | out of )|an? (?=\w+(?:ird|th|er)s?(?!\w)))(?P<d>third|quarter|fifth|"
-            r"sixth|seventh|"
-            r"eighth|ninth|tenth|hundredth|three|four|five|six|seven|eight|nine|ten)s?(?![\w-])",
         ),
         negation=Negation(
             sure=r"(?<!\w)(?:not|never|no|nobody|nor|neither|nothing|nowhere|cannot|"

@@ -49,6 +49,7 @@ def _numerals(known: Numerals) -> Numerals:
         scales={_latin(word): power for word, power in known.scales.items()},
         short=tuple(map(_latin, known.short)),
         short_endings=_latin(known.short_endings),
+        fractions=_latin(known.fractions),
     )
 
 
@@ -61,6 +62,7 @@ def _suffixes(known: Suffixes) -> Suffixes:
         soft={_latin(hard): _latin(soft) for hard, soft in known.soft.items()},
         syncope=_latin(known.syncope),
         possessive=_latin(known.possessive),
+        closed=_latin(known.closed),
     )
 
 

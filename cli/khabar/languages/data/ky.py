@@ -42,6 +42,8 @@ LANGUAGE = Language(
         scales={"миң": 3, **cyrillic.SCALES},
         short=("он", "үч"),
         short_endings="(?:унчу|үнчү)?",
+        fractions=r"(?<!\w)(?P<d>үч|төрт|беш|алты|жети|сегиз|тогуз|он|жүз)[дт][аеоө]н\s"
+        r"(?P<n>бир|эки|үч|төрт|беш|алты|жети|сегиз|тогуз)(?:с?[ыиуү]\w{0,3})?(?!\w)",
     ),
     money=Money(
         words={**cyrillic.CURRENCIES, "иена": "JPY", "теңге": "KZT", "сом": "KGS"},
@@ -79,6 +81,7 @@ LANGUAGE = Language(
     habits=(
         (r"\d{4}", r"(?:жыл|ж\.)"),
         (r"(?:ж|т)\.", r"б\."),
+        (r"[XVIХ]+", r"кылым"),
         (r"(?:[Пп]роф|[Аа]кад)\.", "[А-ЯЁҢӨҮ]"),
     ),
     suffix_hyphen=True,

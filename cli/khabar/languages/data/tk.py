@@ -40,12 +40,14 @@ LANGUAGE = Language(
             "4": "dört", "5": "bäş", "6": "alty", "7": "ýedi", "8": "sekiz", "9": "dokuz",
             "10": "on", "20": "ýigrimi", "30": "otuz", "40": "kyrk", "50": "elli",
             "60": "altmyş", "70": "ýetmiş", "80": "segsen", "90": "togsan", "100": "ýüz asyr",
-            "0.5": "ýarym", "0.25": "çärýek",
+            "0.5": "ýarym ýarysy", "0.25": "çärýek",
         },
         scales={"müň": 3, "million": 6, "mln": 6, "milliard": 9, "mlrd": 9, "trillion": 12,
                 "trln": 12},
         short=("on", "üç", "ýüz"),
         short_endings="(?:unjy|ünji)?",
+        fractions=r"(?<!\w)(?P<d>üç|dört|bäş|alty|ýedi|sekiz|dokuz|on|ýüz)d[ae]n\s"
+        r"(?P<n>bir|iki|üç|dört|bäş|alty|ýedi|sekiz|dokuz)(?:s?[yiuü]\w{0,4})?(?!\w)",
     ),
     money=Money(
         words={"dollar": "USD", "ýewro": "EUR", "funt": "GBP", "iýena": "JPY", "manat": "TMT",
@@ -58,7 +60,7 @@ LANGUAGE = Language(
         derivational="lI sIz lIk çI",
         sounds={"A": "[aeä]", "I": "[yiuü]"},
         soft={"k": "g", "p": "b", "t": "d", "ç": "j"},
-        syncope="burun agyz boýun ogul erin göwün alyn sabyr",
+        syncope="burun orun agyz boýun ogul erin göwün alyn sabyr",
         possessive="yiuü",
     ),
     syllables=Syllables(vowels="aeäioöuüy", consonants="bcçdfghjžklmnňpqrsştvwxýz"),
@@ -68,6 +70,7 @@ LANGUAGE = Language(
     telltale="we üçin boýunça hakynda boldy emma bilen soňra barada",
     habits=(
         (r"we", r"ş\."),
+        (r"[XVI]+", r"asyr"),
         (r"ş\.", r"m\."),
         (r"\d{4}-nj[iy]", r"ýyl"),
         (r"(?:[Pp]rof|[Aa]kad)\.", "[A-ZÇÄŽŇÖŞÜÝ]"),

@@ -57,13 +57,15 @@ LANGUAGE = Language(
             "4": "dört dörd", "5": "beş", "6": "altı", "7": "yedi", "8": "sekiz", "9": "dokuz",
             "10": "on", "20": "yirmi", "30": "otuz", "40": "kırk", "50": "elli", "60": "altmış",
             "70": "yetmiş", "80": "seksen", "90": "doksan", "100": "yüz yüzyıl asır",
-            "0.5": "yarım buçuk yarı", "0.25": "çeyrek", "12": "düzine",
+            "0.5": "yarım buçuk yarı", "0.25": "çeyrek çeyreğ", "12": "düzine",
         },
         scales={"bin": 3, "milyon": 6, "mn": 6, "mln": 6, "milyar": 9, "mr": 9, "mlr": 9,
                 "trilyon": 12},
         distributive="ş?[ae]r",
         short=("on", "ilk", "tek", "her"),
         short_endings="(?:uncu)?",
+        fractions=r"(?<!\w)(?P<d>üç|dört|beş|altı|yedi|sekiz|dokuz|on|yüz)[dt][ea]\s"
+        r"(?P<n>bir|iki|üç|dört|dörd|beş|altı|yedi|sekiz|dokuz)(?:s?[ıiuü]\w{0,4})?(?!\w)",
     ),
     money=Money(
         words={"dolar": "USD", "avro": "EUR", "euro": "EUR", "sterlin": "GBP", "yen": "JPY",
@@ -97,6 +99,8 @@ LANGUAGE = Language(
     telltale="ve için olarak olan oldu yaptı ise çok kadar sonra arasında olduğunu ilgili daha",
     habits=(
         (r"[\w,]+", r"v[bsd]\."),
+        (r"(?:[XVI]+|\d{1,2})\.", r"yüzyıl"),
+        (r"No[.:]", r"\d"),
         (r"(?:Dr|Prof|Doç|Av|Sn|Yrd|Öğr)\.", "[A-ZÇĞİÖŞÜ]"),
     ),
     suffix_hyphen=False,
@@ -116,8 +120,6 @@ LANGUAGE = Language(
             r"yarı(?: otomatik| iletken| zamanlı)",
             times=r"\w+\s?(?:kat|misli)\w*",
             uncounted=r"\w+nc[ıiuü]\w*|\w+\s(?:kat|kez|misli|defa)\w*",
-            fractions=r"(?<!\w)(?P<d>üç|dört|beş|altı|yedi|sekiz|dokuz|on|yüz)[dt][ea]\s"
-            r"(?P<n>bir|iki|üç|dört|dörd|beş|altı|yedi|sekiz|dokuz)(?:s?[ıiuü]\w{0,4})?(?!\w)",
         ),
         negation=Negation(
             sure=r"(?<!\w)(?:değil\w*|yok(?:tu\w*|muş|sa\w*)?(?!\w)|hiçbir\w*|hiç\skimse\w*)"

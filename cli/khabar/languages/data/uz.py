@@ -41,12 +41,15 @@ LANGUAGE = Language(
             "9": "to‘qqiz to'qqiz toʻqqiz", "10": "o‘n o'n oʻn", "20": "yigirma",
             "30": "o‘ttiz o'ttiz oʻttiz", "40": "qirq", "50": "ellik", "60": "oltmish",
             "70": "yetmish", "80": "sakson", "90": "to‘qson to'qson toʻqson", "100": "yuz asr",
-            "0.5": "yarim", "0.25": "chorak",
+            "0.5": "yarim yarmi", "0.25": "chorak",
         },
         scales={"ming": 3, "million": 6, "mln": 6, "milliard": 9, "mlrd": 9, "trillion": 12,
                 "trln": 12},
         short=("ilk", "o‘n", "o'n", "oʻn", "uch", "yuz"),
         short_endings="(?:inchi)?",
+        fractions=r"(?<!\w)(?P<d>uch|to[‘'ʻ]rt|besh|olti|yetti|sakkiz|to[‘'ʻ]qqiz|o[‘'ʻ]n|yuz)"
+        r"dan\s(?P<n>bir|ikki|uch|to[‘'ʻ]rt|besh|olti|yetti|sakkiz|to[‘'ʻ]qqiz)"
+        r"(?:s?i\w{0,4})?(?!\w)",
     ),
     money=Money(
         words={"dollar": "USD", "yevro": "EUR", "evro": "EUR", "funt": "GBP", "yena": "JPY",
@@ -71,13 +74,18 @@ LANGUAGE = Language(
         doubtful=("ng",),
         signs=_MARKS,
         exceptions="si-ngil de-ngiz dia-gram-ma mo-no-gra-fi-ya si-lin-drik ya-ngi ke-ngash "
-        "to-ngi so-ngi te-nglik",
+        "to-ngi so-ngi te-nglik ko‘-ngil koʻ-ngil ke-ngay bu-gun-gi er-tan-gi ke-yin-gi ol-din-gi "
+        "na-man-gan",
     ),
     slug={},
     search=dict.fromkeys(_MARKS, ""),
     repeated="bir ikki uch guruh tez yana",
     telltale="va uchun bilan ham bo‘lgan haqida bo‘yicha mumkin kerak edi emas",
-    habits=((r"va", r"(?:h\.|b\.)"), (r"\d{4}", r"yil"), (r"\w+", r"(?:v\.b|sh\.k)\.")),
+    habits=(
+        (r"[XVI]+", r"asr"),
+        (r"Y[aeou]\.", "[A-Z]"),
+        (r"va", r"(?:h\.|b\.)"), (r"\d{4}", r"yil"), (r"\w+", r"(?:v\.b|sh\.k)\."),
+    ),
     suffix_hyphen=True,
     speech=Speech(
         common="va bu bir bilan uchun ham deb",
@@ -119,8 +127,12 @@ LANGUAGE = Language(
             "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ў": "o‘",
             "ф": "f", "х": "x", "ҳ": "h", "ц": "s", "ч": "ch", "ш": "sh", "ъ": "’", "ы": "i",
             "ь": "", "щ": "sh", "э": "e", "ю": "yu", "я": "ya",
+            # ц is ts after a vowel; signs before е, ё, ю and я are heard in these already.
+            "ац": "ats", "оц": "ots", "уц": "uts", "иц": "its", "эц": "ets", "юц": "yuts",
+            "яц": "yats", "ец": "ets", "ъе": "ye", "ъё": "yo", "ъю": "yu", "ъя": "ya", "ье": "ye",
+            "ьо": "yo", "ўъ": "o‘", "сҳ": "s’h",
         },
-        initial={"е": "ye"},
+        initial={"е": "ye", "ец": "yets"},
         vowels="аеёиоуўэюя",
         words={"сентябр": "sentabr", "октябр": "oktabr"},
     ),

@@ -13,6 +13,8 @@ from khabar.languages.language import (
     Times,
 )
 
+_MARKS = "’'ʼ‘ʻ`"
+
 LANGUAGE = Language(
     tag="uz-Cyrl",
     script="Cyrl",
@@ -41,11 +43,13 @@ LANGUAGE = Language(
             "4": "тўрт", "5": "беш", "6": "олти", "7": "етти", "8": "саккиз", "9": "тўққиз",
             "10": "ўн", "20": "йигирма", "30": "ўттиз", "40": "қирқ", "50": "эллик",
             "60": "олтмиш", "70": "етмиш", "80": "саксон", "90": "тўқсон", "100": "юз аср",
-            "0.5": "ярим", "0.25": "чорак",
+            "0.5": "ярим ярми", "0.25": "чорак",
         },
         scales={"минг": 3, **cyrillic.SCALES},
         short=("илк", "ўн", "уч", "юз"),
         short_endings="(?:инчи)?",
+        fractions=r"(?<!\w)(?P<d>уч|тўрт|беш|олти|етти|саккиз|тўққиз|ўн|юз)дан\s"
+        r"(?P<n>бир|икки|уч|тўрт|беш|олти|етти|саккиз|тўққиз)(?:с?и\w{0,4})?(?!\w)",
     ),
     money=Money(
         words={**cyrillic.CURRENCIES, "йена": "JPY", "тенге": "KZT", "сўм": "UZS"},
@@ -70,7 +74,7 @@ LANGUAGE = Language(
     search={"ў": "у", "қ": "к", "ғ": "г", "ҳ": "х", "ё": "е"},
     repeated="бир икки уч гуруҳ тез яна",
     telltale="ва учун билан ҳам бўлган ҳақида бўйича мумкин керак эди эмас",
-    habits=((r"ва", r"(?:ҳ\.|б\.)"), (r"\d{4}", r"йил")),
+    habits=((r"[XVIХІ]+", r"аср"), (r"ва", r"(?:ҳ\.|б\.)"), (r"\d{4}", r"йил")),
     suffix_hyphen=True,
     codes=("uz", "oz", "cyrl"),
     derived=Derivation(
@@ -81,13 +85,29 @@ LANGUAGE = Language(
             "o": "о", "p": "п", "r": "р", "s": "с", "t": "т", "u": "у", "f": "ф", "x": "х",
             "h": "ҳ", "ch": "ч", "sh": "ш", "yu": "ю", "ya": "я", "ye": "е",
             **{letter + mark: cyrillic for letter, cyrillic in (("o", "ў"), ("g", "ғ"))
-               for mark in "’'ʼ‘ʻ`"},
-            **dict.fromkeys("’'ʼ‘ʻ`", "ъ"),
+               for mark in _MARKS},
+            **dict.fromkeys(_MARKS, "ъ"),
+            # Two letters that are not sh; and the ending of loans that have ц.
+            **{f"s{mark}h": "сҳ" for mark in _MARKS},
+            "tsiya": "ция", "tsion": "цион", "ksiya": "кция", "nsiya": "нция", "psiya": "пция",
         },
         initial={"e": "э"},
-        words={"sentabr": "сентябрь", "oktabr": "октябрь", "noyabr": "ноябрь", "yanvar": "январь",
-               "dekabr": "декабрь", "fevral": "февраль", "aprel": "апрель", "iyul": "июль",
-               "iyun": "июнь", "konstitutsiya": "конституция", "konferensiya": "конференция"},
+        vowels="aiou",
+        words={
+            "sentabr": "сентябрь", "oktabr": "октябрь", "noyabr": "ноябрь", "yanvar": "январь",
+            "dekabr": "декабрь", "fevral": "февраль", "aprel": "апрель", "iyul": "июль",
+            "iyun": "июнь", "obyekt": "объект", "subyekt": "субъект", "syezd": "съезд",
+            "pensiya": "пенсия", "ekspansiya": "экспансия",
+            "sirk": "цирк", "sement": "цемент", "konsert": "концерт", "protsent": "процент",
+            "litsey": "лицей", "dotsent": "доцент", "ofitser": "офицер",
+            "albom": "альбом", "film": "фильм", "kompyuter": "компьютер", "intervyu": "интервью",
+            "premyera": "премьера", "alyans": "альянс", "fakultet": "факультет",
+            "multimedia": "мультимедиа", "duel": "дуэль", "festival": "фестиваль",
+            "medal": "медаль", "medalyon": "медальон", "model": "модель", "otel": "отель",
+            "gospital": "госпиталь", "rubl": "рубль", "rol": "роль", "neft": "нефть",
+            **{f"mo{mark}{end}": f"мўъ{cyrillic}" for mark in _MARKS
+               for end, cyrillic in (("jiza", "жиза"), ("tabar", "табар"), ("tadil", "тадил"))},
+        },
     ),
     sources={
         "alphabet": "the 35 letters of 1940; CLDR 48",

@@ -11,8 +11,8 @@ class NumberWords:
     `endings` is a pattern of what may follow one; words in `doubtful` are other words as well (a
     quarter of the year, Turkish `bir`), and `other` is a pattern of phrases that only look like
     numbers. `uncounted` is a pattern of numbers that count no things: third, twice, `üç qat`.
-    `fractions` is a pattern with the groups `n` and `d`: two thirds, `üçdə iki`. `cases` is a
-    pattern of the endings of a language where a number's last word alone has one: `on ikidən`.
+    `cases` is a pattern of the endings of a language where a number's last word alone has one: `on
+    ikidən`.
     `before_half` is a pattern of what stands between a number and its half: `два с половиной`.
     `first` is a pattern of words that are a number before a part of a whole: `ilk yarı`.
     `times` is a pattern of a number as a multiple, from its first letter on: `iki dəfə`, twice.
@@ -22,7 +22,6 @@ class NumberWords:
     doubtful: str
     other: str = "(?!)"
     uncounted: str
-    fractions: str
     cases: str = ""
     before_half: str = "(?!)"
     first: str = "(?!)"

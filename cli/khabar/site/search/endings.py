@@ -34,8 +34,15 @@ def endings(locale: str, *, inflecting: bool = False) -> str:
         return known.pattern
     others = known.derivational.split() if inflecting else ()
     rows = [suffix for suffix in known.chain.split() if suffix not in others]
-    vowels = vowels_of(locale)
+    vowels = "".join(each for each in vowels_of(locale) if each not in known.closed)
     return f"(?:{'|'.join(_pattern(each, known, vowels) for each in rows)}){{0,{_MOST}}}"
+
+
+def plural(locale: str) -> str:
+    """Pattern of the plural, which a chain of suffixes begins with; empty where it is not known."""
+    known = language(locale).suffixes
+    first = known.chain.partition(" ")[0] if known else ""
+    return _pattern(first, known, vowels_of(locale)) if known and first else ""
 
 
 def vowels_of(locale: str) -> str:

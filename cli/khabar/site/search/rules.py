@@ -9,7 +9,7 @@ from functools import partial
 from khabar.languages import casing, stems
 from khabar.languages.collation import search_key
 from khabar.languages.language import Language, Suffixes, language
-from khabar.site.search.endings import endings, vowels_of
+from khabar.site.search.endings import endings, plural, vowels_of
 
 Rules = dict[str, object]
 
@@ -29,10 +29,12 @@ def rules_of(locale: str) -> Rules:
         "dotted": known.dotted_i,
         "suffixed": suffixes is not None,
         "letters": _letters(known),
+        "latin": _in_latin(known),
         "marked": "".join(sorted(_marked(known))),
         "written": endings(locale),
         "typed": _folded(endings(locale), locale),
         "inflected": _folded(endings(locale, inflecting=True), locale),
+        "plural": _folded(plural(locale), locale),
         "soft": _soft(suffixes, locale) if suffixes else {},
         "irregular": _irregular(suffixes, locale) if suffixes else {},
         "vowels": "".join(sorted({fold(vowel) for vowel in vowels_of(locale)})),
@@ -53,17 +55,27 @@ def _letters(known: Language) -> dict[str, str]:
     return {each: search_key(letter, known.tag) for each, letter in small.items()}
 
 
+def _in_latin(known: Language) -> dict[str, str]:
+    """The letters of a Cyrillic alphabet, as addresses have them: who types names so finds them."""
+    rows = known.slug if known.script == "Cyrl" else None
+    return {each: letters for each, letters in (rows or {}).items() if each == each.lower()}
+
+
 def _marked(known: Language) -> set[str]:
     """The letters that mean themselves where somebody types them; the dots of i are often lost."""
     letters = {each for each in (known.alphabet or "").split() if len(each) == 1}
     return {each for each in letters - {"ı"} if search_key(each, known.tag) != each}
 
 
-def _soft(suffixes: Suffixes, locale: str) -> dict[str, str]:
-    """The last letters of a stem before a suffix, with what they are in the word alone."""
-    rows = [(soft, hard) for hard, row in suffixes.soft.items() for soft in row.split()]
-    folded = [(search_key(soft, locale), search_key(hard, locale)) for soft, hard in rows]
-    return {soft: hard for soft, hard in folded if soft != hard}
+def _soft(suffixes: Suffixes, locale: str) -> dict[str, list[str]]:
+    """The last letters of a stem before a suffix, with what they may be in the word alone."""
+    found: dict[str, list[str]] = {}
+    for hard, row in suffixes.soft.items():
+        for soft in row.split():
+            key, alone = search_key(soft, locale), search_key(hard, locale)
+            if key != alone and alone not in found.setdefault(key, []):
+                found[key].append(alone)
+    return found
 
 
 def _irregular(suffixes: Suffixes, locale: str) -> dict[str, str]:

@@ -14,7 +14,14 @@ from types import MappingProxyType
 
 from khabar.files.descent import Opened
 from khabar.files.exchange import exchange, swap
-from khabar.files.output_folder import FOLDER_MODE, OutputFolder, none_if_missing
+from khabar.files.output_folder import (
+    FOLDER_MODE,
+    OutputFolder,
+    as_state,
+    beside,
+    lineage,
+    none_if_missing,
+)
 from khabar.files.ownership import AREAS, CHECKSUMS, NOTES, VERSIONS, read_checksums
 from khabar.files.placing import TEMPORARY, is_leftover, move, temporary_name, write_new
 from khabar.problems import FileError
@@ -55,7 +62,7 @@ class Output(OutputFolder):
         self.base.make()
         with self.base.entry(name, FOLDER_MODE) as (parent, last):
             staged = temporary_name()
-            place = _beside(name, staged)
+            place = beside(name, staged)
             try:
                 written = {f"{name}/{file}" for file in self._stage(place, files)}
                 before = set(self._leaves(name))
@@ -88,6 +95,16 @@ class Output(OutputFolder):
         self.base.make()
         self.owned.add([name])
         self.base.write(name, data, _FILE)
+
+    def put_new(self, folder: str, files: Mapping[str, bytes]) -> dict[str, str]:
+        """Put files of which a folder has none yet; returns their states. Raises `FileError`."""
+        self._clear_beside(f"{self._at(folder)}/")
+        names = [f"{folder}/{name}" for name in files]
+        self.touched.update(names)
+        self.base.make()
+        self.owned.add(names)
+        written = self.base.write_each(folder, files, _FILE)
+        return {name: as_state(found) for name, found in written.items()}
 
     def unfinished(self, area: str) -> bool:
         """Tell whether something was put into an area after its checksums were written."""
@@ -185,7 +202,7 @@ class Output(OutputFolder):
         """Read `SHA256SUMS` without the lines of touched files and of what lies below them."""
         touched = self._touched_in(name)
         sums = read_checksums(self.read(f"{name}/{CHECKSUMS}"))
-        for file in [file for file in sums if not touched.isdisjoint(_lineage(file))]:
+        for file in [file for file in sums if not touched.isdisjoint(lineage(file))]:
             del sums[file]
         return sums
 
@@ -236,7 +253,7 @@ class Output(OutputFolder):
 
         Where there is no room for that, what may not be public goes all the same.
         """
-        gone = _beside(folder, temporary_name())
+        gone = beside(folder, temporary_name())
         try:
             with self.base.entry(folder) as (opened, last):
                 move(opened, last, opened, gone.rpartition("/")[2])
@@ -262,7 +279,7 @@ class Output(OutputFolder):
 
     def _taken(self, written: set[str], foreign: set[str]) -> set[str]:
         """Those of others in the place of a file that is to be written, or below it."""
-        return {each for each in foreign if not written.isdisjoint(_lineage(each))}
+        return {each for each in foreign if not written.isdisjoint(lineage(each))}
 
     def _refuse(self, names: Collection[str]) -> None:
         """Raise `FileError` for files that stand where one of ours belongs."""
@@ -280,16 +297,3 @@ class Output(OutputFolder):
                 yield from (f"{each}/{file}" for file in self._files(f"{name}/{each}"))
             elif self.base.is_file(f"{name}/{each}") and not is_leftover(each.rpartition("/")[2]):
                 yield each
-
-
-def _lineage(file: str) -> Iterator[str]:
-    """A file, and the folders that it is in."""
-    yield file
-    while file := file.rpartition("/")[0]:
-        yield file
-
-
-def _beside(name: str, other: str) -> str:
-    """The name of a neighbour."""
-    folder = name.rpartition("/")[0]
-    return f"{folder}/{other}" if folder else other

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from khabar.files.ownership import Ownership
 from khabar.files.placing import is_leftover
+from khabar.files.readable import joined
 from khabar.files.root import Root
 from khabar.problems import FileError, Place, Problem
 
@@ -55,9 +56,18 @@ class OutputFolder:
 
     def state(self, name: str) -> str:
         """State of a file, without reading it: its size, times and inode; empty for none."""
-        if (found := self.base.stat(name)) is None:
-            return ""
-        return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
+        found = self.base.stat(name)
+        return as_state(found) if found else ""
+
+    def states(self, folder: str) -> dict[str, str]:
+        """State of each entry of a folder, by its name there; none where there is no folder."""
+        try:
+            found = self.base.stats(folder)
+        except FileError as error:
+            if error.missing:
+                return {}
+            raise
+        return {name: as_state(each) for name, each in found.items()}
 
     def contents(
         self, name: str, suffixes: tuple[str, ...], skip: Collection[str] = ()
@@ -99,6 +109,23 @@ class OutputFolder:
     def _files(self, name: str) -> Iterator[str]:
         """The files of a folder and those below; what a killed build left is none of them."""
         return self.base.files(name, is_leftover)
+
+
+def lineage(file: str) -> Iterator[str]:
+    """A file, and the folders that it is in."""
+    yield file
+    while file := file.rpartition("/")[0]:
+        yield file
+
+
+def beside(name: str, other: str) -> str:
+    """The name of a neighbour."""
+    return joined(name.rpartition("/")[0], other)
+
+
+def as_state(found: os.stat_result) -> str:
+    """State of a file: whatever changes it, changes this."""
+    return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
 
 
 def none_if_missing(names: Callable[[str], list[str]], folder: str) -> list[str]:

@@ -29,6 +29,12 @@ class Rehearsal(Output):
         if not self.is_taken(name):
             self.changed[name] = "it would be written anew"
 
+    def put_new(self, folder: str, files: Mapping[str, bytes]) -> dict[str, str]:
+        """Note files that are not there."""
+        for name, data in files.items():
+            self.put_file(f"{folder}/{name}", data)
+        return dict.fromkeys(files, "")
+
     def store(self, name: str, data: bytes) -> None:
         """Write nothing: what lies beside the cache is no part of what stands."""
 

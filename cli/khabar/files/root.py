@@ -6,11 +6,11 @@ A file is written whole or not at all: beside its place, and then moved there in
 import os
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
-from khabar.files.placing import READING, fill, is_leftover, move, put, write_new
+from khabar.files.placing import READING, fill, is_leftover, look, move, put, write_new
 from khabar.files.readable import Readable, joined
 from khabar.problems import FileError
 
@@ -52,6 +52,22 @@ class Root(Readable):
             for folder in made:
                 self.remove_empty(folder)
             raise
+
+    def stats(self, folder: str) -> dict[str, os.stat_result]:
+        """Stat each entry of a folder, links as themselves. Raises `FileError`."""
+        with self.told(folder, "cannot be read: "), self._scanned(folder) as found:
+            return {each.name: each.stat(follow_symlinks=False) for each in found}
+
+    def write_each(
+        self, folder: str, files: Mapping[str, bytes], mode: int
+    ) -> dict[str, os.stat_result]:
+        """Put files into a folder, each in one step; stats each. Raises `FileError`."""
+        found = {}
+        with self.told(folder), self.open(self.parts(folder), self.folder_mode) as opened:
+            for name, data in files.items():
+                put(opened, name, data, mode, durable=self.durable)
+                found[name] = look(opened, name)
+        return found
 
     def _missing_above(self, name: str) -> list[str]:
         """The folders that have to be made for a file, the innermost first."""

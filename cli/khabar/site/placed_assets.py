@@ -1,6 +1,7 @@
 """The stylesheets, fonts, pictures and attached files that stand beside pages."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import PurePath
 
@@ -32,9 +33,29 @@ class Assets:
 
     def put_shared(self) -> None:
         """Put the stylesheets and fonts where they are not."""
+        folders: dict[str, dict[str, bytes]] = {}
+        for file, data in self.files.items():
+            folder, _, name = f"{self.name}/{file}".rpartition("/")
+            folders.setdefault(folder, {})[name] = data
         for area in AREAS:
-            for file, data in self.files.items():
-                self.put(area, f"{self.name}/{file}", data)
+            for folder, files in folders.items():
+                self._put_each(area, folder, files)
+
+    def _put_each(self, area: str, folder: str, files: Mapping[str, bytes]) -> None:
+        """Write the files of a folder that do not stand; it is opened for all of them at once."""
+        states = self.out.states(f"{area}/{folder}")
+        missing = {name: data for name, data in files.items() if name not in states}
+        if missing:
+            states |= (written := self.out.put_new(f"{area}/{folder}", missing))
+            for name in written:
+                note = _placed(files[name], states[name])
+                self.cache.folders[f"{area}/{folder}/{name}"] = note
+        for name, data in files.items():
+            file = f"{area}/{folder}/{name}"
+            if self.cache.folders.get(file) == _placed(data, states[name]):
+                self.kept.add(file)
+            else:
+                self.put(area, f"{folder}/{name}", data)
 
     def put_picture(self, area: str, picture: Picture) -> None:
         """Write the files of a picture into an area, where they are missing."""
@@ -80,11 +101,22 @@ class Assets:
         if file in self.kept:
             return
         known = self.cache.folders.get(file)
-        content = {"": sha256(data).hexdigest()}
+        content = {"": _digest(data)}
         if not known or known.files != content or known.stamp != self.out.state(file):
             self.out.put_file(file, data)
             self.cache.folders[file] = RenderedFolder(made, (), content, self.out.state(file))
         self.kept.add(file)
+
+
+def _placed(data: bytes, state: str) -> RenderedFolder:
+    """Note of a file that is of no release, and stands in this state."""
+    return RenderedFolder("", (), {"": _digest(data)}, state)
+
+
+# The same files stand in both areas, and in the next build.
+@lru_cache(maxsize=500)
+def _digest(data: bytes) -> str:
+    return sha256(data).hexdigest()
 
 
 def asset_files(folder: Folder, newsroom: Newsroom) -> tuple[str, dict[str, bytes]]:

@@ -40,6 +40,21 @@ def edition(root: Path, name: str = "v1.tr.json") -> Path:
     return root / "releases" / ID / "editions" / name
 
 
+def test_a_sign_off_that_a_kill_kept_out_of_the_history_is_told_by_the_next_run(
+    newsroom: Path,
+) -> None:
+    assert approve(newsroom).exit_code == 0
+    history = newsroom / f"releases/{ID}/history.yaml"
+    told = history.read_bytes()
+    assert told.count(b"sign-off") == 2
+    for lost in (b"", told.splitlines(keepends=True)[0]):
+        history.write_bytes(lost)
+        assert approve(newsroom).exit_code == 0
+        assert sorted(history.read_bytes().splitlines()) == sorted(told.splitlines())
+    assert approve(newsroom).exit_code == 0
+    assert len(history.read_bytes().splitlines()) == 2
+
+
 def reasons(root: Path, locale: str = "tr") -> list[str]:
     status = json.loads(khabar("status", ID, "--newsroom", root, "--json").stdout)
     return next(each for each in status["releases"] if each["locale"] == locale)["reasons"]

@@ -1,6 +1,6 @@
 """The command `khabar approve`: freezes the text of a release as an edition."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -25,7 +25,7 @@ from khabar.standing.findings import known_findings
 from khabar.standing.sign_offs import as_it_is, gone_editions, other_texts, sign_offs
 from khabar.workspace.editions import frozen, missing_images
 from khabar.workspace.folder_newsroom import FolderNewsroom
-from khabar.workspace.history import add, was_public
+from khabar.workspace.history import add, events, was_public
 from khabar.workspace.load import Loaded
 from khabar.workspace.newsroom import load
 from khabar.workspace.selection import written_alike
@@ -68,6 +68,7 @@ def approve(
         }
         new = {locale for locale, (_, edition) in rows.items() if edition}
         files: dict[str, str | bytes] = {}
+        kept: list[Edition] = []
         for locale, (answer, edition) in rows.items():
             if edition and (old := set(other_texts(loaded, release, locale)) - new):
                 rows[locale] = replace(answer, answer=REFUSED, reasons=_not_alone(old)), None
@@ -75,8 +76,11 @@ def approve(
                 files |= frozen(folder, edition_file(id_, release.version, locale), edition)
             elif signed := edition_of(loaded, id_, locale, release.version):
                 files |= missing_images(folder, signed)
+                kept.append(signed)
         folder.write(files)
-        add(folder, id_, tuple(_event(edition, files) for _, edition in rows.values() if edition))
+        made = [edition for _, edition in rows.values() if edition]
+        made += _untold(folder, id_, kept)
+        add(folder, id_, tuple(_event(folder, id_, each) for each in made))
     return ApproveReport(id_, release.version, tuple(answer for answer, _ in rows.values()))
 
 
@@ -98,11 +102,20 @@ def approve_where_asked(
     return approve(folder, id_, asked, decider).locales if asked else ()
 
 
-def _event(edition: Edition, files: Mapping[str, str | bytes]) -> Event:
+def _untold(folder: Folder, id_: str, kept: Iterable[Edition]) -> Iterator[Edition]:
+    """Yield the editions of whose sign-off the history does not tell: a kill came in between."""
+    told = {(e.locale, e.version) for e in events(folder, id_) if e.what == history.SIGN_OFF}
+    for each in kept:
+        locale, version = each.bulletin.locale, each.version
+        if (locale, version) not in told and folder.exists(edition_file(id_, version, locale)):
+            yield each
+
+
+def _event(folder: Folder, id_: str, edition: Edition) -> Event:
     """Event of a sign-off for the history, with the digest of the edition."""
     locale, version = edition.bulletin.locale, edition.version
-    name = edition_file(edition.bulletin.release.id, version, locale)
-    digest = sha256(str(files[name]).encode())
+    name = edition_file(id_, version, locale)
+    digest = sha256(folder.edition(name))
     at = edition.at.isoformat(timespec="seconds")
     file = PurePosixPath(name).name
     return Event(history.SIGN_OFF, at, locale, version, {file: digest}, edition.by)

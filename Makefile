@@ -27,7 +27,7 @@
 #   make lighthouse    Lighthouse's scores of three pages
 #   make clean         removes what builds and tools wrote; signed files and .venv stay
 
-.PHONY: build test quick afternoon soak fuzz mutants coverage audit lock check check-languages bench bench-scale bench-growth bench-checks bench-catalogs bench-hyphenation bench-memory bench-pictures bench-preview bench-send bench-urgent bench-report lighthouse clean
+.PHONY: build test quick afternoon soak fuzz mutants coverage audit lock check types contracts check-languages bench bench-scale bench-growth bench-checks bench-catalogs bench-hyphenation bench-memory bench-pictures bench-preview bench-send bench-urgent bench-report lighthouse clean
 .DELETE_ON_ERROR:
 
 # Another environment, active or not, has no say in ours. What Python compiles it keeps: without that
@@ -44,8 +44,8 @@ test: check .venv/.libraries .venv/.judges .venv/.browsers
 quick: .venv/.dev .venv/.libraries
 	.venv/bin/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m quick
 
-# The tests that try a property on random values: on few in the suite.
-PROPERTIES = $(shell grep -lE '^@given|= examples\(' tests/test_*.py | grep -v test_incremental)
+# The tests that try a property on random values, or each thing with each: on few in the suite.
+PROPERTIES = $(shell grep -lE '^@given|= examples\(|soaking\(\)' tests/test_*.py | grep -v test_incremental)
 
 afternoon: .venv/.dev .venv/.libraries .venv/.judges
 	KHABAR_READERS=2000 .venv/bin/python -m pytest -q -p no:xdist -p no:cacheprovider tests/test_afternoon.py
@@ -60,7 +60,12 @@ soak: .venv/.dev .venv/.libraries
 check: .venv/.dev
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
+	@$(MAKE) --no-print-directory --jobs 2 types contracts
+
+types:
 	.venv/bin/mypy --strict
+
+contracts:
 	.venv/bin/lint-imports
 
 check-languages: .venv/.dev

@@ -2,8 +2,8 @@
 //
 //   node axe.mjs MODULES CHROMIUM < looks.json > found.json
 //
-// A look is {url, looks: [[width, scheme], …], keyboard, pictures, query, answered, late}; `late` fonts come when the page stands. The pages' own policy is in force; Chromium's
-// protocol puts axe-core into them, which no policy concerns.
+// A look is {url, looks: [[width, scheme], …], width, keyboard, pictures, query, answered, late}; axe-core judges each of the `looks`, the page opens in the `width`, and `late` fonts
+// come when the page stands. The pages' own policy is in force; Chromium's protocol puts axe-core into them, which no policy concerns.
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -37,8 +37,8 @@ function unusedFonts() {
   return [...document.querySelectorAll("link[rel=preload][as=font]")].map((link) => link.href).filter((font) => !used.includes(font));
 }
 
-async function look(browser, { url, looks, keyboard, pictures, query, answered, late }) {
-  const context = await browser.newContext({ viewport: { width: looks[0]?.[0] ?? 1280, height: 900 } });
+async function look(browser, { url, looks, width = 1280, keyboard, pictures, query, answered, late }) {
+  const context = await browser.newContext({ viewport: { width: looks[0]?.[0] ?? width, height: 900 } });
   context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   await page.addInitScript(observe);
@@ -60,7 +60,7 @@ async function look(browser, { url, looks, keyboard, pictures, query, answered, 
   if (url.startsWith("http")) said.push(...(await page.evaluate(unusedFonts)).map((font) => `fetched ahead and not used: ${font}`));
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   const shift = await page.evaluate(() => globalThis.shift);
-  await page.evaluate(axe);
+  if (looks.length) await page.evaluate(axe);
   let answers = [], status = "";
   if (query) await page.fill("input[type=search]", query);
   if (query || answered) {
@@ -92,11 +92,12 @@ async function unreachable(page) {
     all.forEach((each, number) => (each.dataset.number = number));
     return all.length;
   });
-  const met = new Set();
-  for (let presses = 0; presses <= count + 2; presses++) {
-    await page.keyboard.press("Tab");
-    met.add(await page.evaluate(() => document.activeElement?.dataset?.number));
-  }
+  await page.evaluate(() => {
+    globalThis.met = [];
+    document.addEventListener("focusin", (event) => globalThis.met.push(event.target.dataset.number));
+  });
+  for (let presses = 0; presses <= count + 2; presses++) await page.keyboard.press("Tab");
+  const met = new Set(await page.evaluate(() => globalThis.met));
   return [...Array(count).keys()].filter((number) => !met.has(String(number)));
 }
 

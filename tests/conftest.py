@@ -5,11 +5,14 @@ PDFs, or take longer than a second; all others are `quick`, and one that starts 
 fails, so that the mark is not forgotten.
 """
 
+import fcntl
 import gc
 import os
 import re
 import shutil
+import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Generator, Iterator
 from functools import cache, lru_cache
@@ -24,27 +27,58 @@ from typer.testing import CliRunner, Result
 from khabar import checks
 from khabar.app import app
 from khabar.catalogs import po
-from remembering import remembering
+from khabar.formats.pdf import renderers
+from remembering import remembering, remembering_engines
 
 ROOT = Path(__file__).parents[1]
 NEWSROOMS = ROOT / "tests" / "newsrooms"
 
 # These begin first, so that no process is left alone with one of them at the end.
 LONGEST = (
-    "test_desk_browser", "test_site_quality", "test_interrupted", "test_storage", "test_ending",
-    "test_incremental", "test_workers", "test_preview_browser", "test_signature",
-    "test_withdrawal", "test_withdrawal_first", "test_wheel", "test_upgrades", "test_pictures",
-    "test_promises", "test_kills", "test_reproducible", "test_teams", "test_translation_exchange",
-    "test_publish_command", "test_bundle", "test_at_once", "test_standing", "test_send",
-    "test_print_pages", "test_merge_driver", "test_output_formats", "test_editions",
-    "test_missing_libraries", "test_remembered", "test_embargo", "test_commands", "test_afternoon",
-    "test_kinds", "test_check_print", "test_newsroom_port", "test_cluster", "test_verify",
+    "test_desk_browser", "test_site_quality", "test_pictures", "test_interrupted",
+    "test_incremental", "test_preview_browser", "test_upgrades", "test_storage", "test_ending",
+    "test_withdrawal_first", "test_signature", "test_publish_command", "test_reproducible",
+    "test_print_pages", "test_promises", "test_wheel", "test_commands", "test_teams",
+    "test_workers", "test_verify", "test_send", "test_at_once", "test_merge_driver",
+    "test_withdrawal", "test_kills", "test_cluster", "test_standing", "test_output_formats",
+    "test_afternoon", "test_editions", "test_translation_exchange", "test_bundle",
+    "test_missing_libraries", "test_remembered", "test_embargo", "test_kinds", "test_check_print",
+    "test_newsrooms", "test_newsroom_port",
 )  # fmt: skip
+
+
+MEMORY = Path("/dev/shm")
+"""Where Linux keeps files in memory."""
+ROOM = 6 * 1024**3
+"""So many bytes a run may need there, by far."""
+
+
+def keep_files_in_memory() -> None:
+    """Let all temporary files, those of started programs too, lie in memory where there is room.
+
+    The newsrooms of tests are tens of thousands of small files; a disk takes a third of the time
+    of the whole suite for them. Whoever has set `TMPDIR` has chosen.
+    """
+    if "TMPDIR" in os.environ or not os.access(MEMORY, os.W_OK):
+        return
+    disk = os.statvfs(MEMORY)
+    known = re.search(r"^MemAvailable: +(\d+) kB", Path("/proc/meminfo").read_text("utf-8"), re.M)
+    if known and min(disk.f_bavail * disk.f_frsize, int(known[1]) * 1024) >= ROOM:
+        os.environ["TMPDIR"] = str(MEMORY)
+        tempfile.tempdir = None
+
+
+keep_files_in_memory()
 
 
 def examples(few: int) -> int:
     """How many examples a property is tried on: few in the suite, or what KHABAR_EXAMPLES says."""
     return int(os.environ.get("KHABAR_EXAMPLES", few))
+
+
+def soaking() -> bool:
+    """Whether a long proof is asked for as a whole, as `make soak` does; the suite takes a part."""
+    return "KHABAR_EXAMPLES" in os.environ
 
 
 # Nothing fails for the time that it takes on a busy machine.
@@ -199,6 +233,8 @@ typer.testing._get_command = cache(typer.testing._get_command)
 po.parse = lru_cache(maxsize=200)(po.parse)
 # A fifth of what the quick tests did was to check the same pairs again.
 checks.check_pair = remembering(checks.check_pair)
+# Half of the documents of the full tests have been rendered for another test before.
+renderers.of = remembering_engines(renderers.of)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -228,3 +264,23 @@ def browser() -> Iterator[Any]:
 
     with browsing() as started:
         yield started
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Khabar as a wheel: built once, for all processes that run tests, and only read."""
+    here = tmp_path_factory.getbasetemp()
+    base = here.parent if "PYTEST_XDIST_WORKER" in os.environ else here
+    with (base / "wheel.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (built := [*base.glob("wheel/*.whl")]):
+            built = [build_wheel(base / "wheel")]
+    return built[0]
+
+
+def build_wheel(folder: Path) -> Path:
+    """Build the wheel of this checkout as `pip` builds it for others, who know nothing of it."""
+    env = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    words = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder]
+    subprocess.run([*words, ROOT], cwd=folder.parent, env=env, check=True)
+    return next(folder.glob("khabar-*.whl"))

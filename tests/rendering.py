@@ -6,7 +6,7 @@ may be opened, and prints the digests of the files and what was opened all the s
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
@@ -42,10 +42,12 @@ def bulletins(root: Path, locales: tuple[str, ...]) -> Iterator[tuple[Bulletin, 
             yield replace(each.bulletin, reasons=("a draft <of> it",)), context
 
 
-def digests(root: Path, locales: tuple[str, ...]) -> dict[str, str]:
+def digests(
+    cases: Iterable[tuple[Bulletin, RenderContext]],
+) -> dict[str, str]:
     """The digest of each file, by format, locale, name and whether it is a draft."""
     found = {}
-    for bulletin, context in bulletins(root, locales):
+    for bulletin, context in cases:
         for name, member in FORMATS.items():
             files = member.render(bulletin, context)
             assert not isinstance(files, tuple), files
@@ -58,7 +60,7 @@ def digests(root: Path, locales: tuple[str, ...]) -> dict[str, str]:
 def render_twice(root: Path, locales: tuple[str, ...]) -> dict[str, Any]:
     """Everything once to warm up, then again with an eye on the disk."""
     ready = list(bulletins(root, locales))
-    first = digests(root, locales)
+    first = digests(ready)
     opened: list[str] = []
     watching = True
 
@@ -70,16 +72,14 @@ def render_twice(root: Path, locales: tuple[str, ...]) -> dict[str, Any]:
             opened.append(f"{event} {arguments[0]}")
 
     sys.addaudithook(watch)
-    for bulletin, context in ready:
-        for member in FORMATS.values():
-            # The templates have been compiled for another bulletin, if they have.
-            member.render(bulletin, replace(context, images=dict(context.images)))
-    opened.clear()
-    for bulletin, context in ready:
-        for member in FORMATS.values():
-            member.render(bulletin, context)
+    again = digests((each, replace(known, images=dict(known.images))) for each, known in ready)
     watching = False
-    return {"digests": first, "opened": opened, "formats": [str(each) for each in FormatName]}
+    return {
+        "digests": first,
+        "again": again,
+        "opened": opened,
+        "formats": [str(each) for each in FormatName],
+    }
 
 
 if __name__ == "__main__":

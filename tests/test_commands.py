@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import NEWSROOMS, ROOT, khabar, settle
+from conftest import NEWSROOMS, khabar, settle
 from khabar.console.terminal import view
 from khabar.editorial.check import check
 from khabar.editorial.status import status
@@ -439,18 +439,16 @@ def test_new_makes_a_draft_that_can_be_built(newsroom: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def installed(tmp_path_factory: pytest.TempPathFactory, wheel: Path) -> Path:
     """The command of a wheel, installed in an environment of its own far from the repository.
 
     The environment sees this one's dependencies, which need no second installation; Khabar itself
     comes from the wheel.
     """
-    base = tmp_path_factory.mktemp("wheel")
+    base = tmp_path_factory.mktemp("installed")
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet"]
-    subprocess.run([*pip, "wheel", "--no-deps", "--wheel-dir", base, ROOT], check=True, cwd=base)
     venv.create(base / "venv", with_pip=False)
     python = base / "venv" / ("Scripts" if os.name == "nt" else "bin") / "python"
-    (wheel,) = base.glob("khabar-*.whl")
     subprocess.run([*pip, "--python", python, "install", "--no-deps", wheel], check=True, cwd=base)
     site = subprocess.run(
         [python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],

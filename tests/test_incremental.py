@@ -145,9 +145,10 @@ CHANGES: dict[str, tuple[Callable[[Path], None], str, str]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
-def test_what_changes_what(root: Path, change: tuple[Callable[[Path], None], str, str]) -> None:
-    make, locales, why = change
+@pytest.mark.parametrize("name", CHANGES)
+def test_what_changes_what(name: str, request: pytest.FixtureRequest) -> None:
+    make, locales, why = CHANGES[name]
+    root: Path = request.getfixturevalue("root" if "print" in name else "light")
     make(root)
     found = anew(build(root, root / "out"))
     assert {path.split("/")[1] for path in found if path.endswith(ID)} == set(locales.split())
@@ -262,20 +263,20 @@ PARTS = {
 
 
 @pytest.mark.parametrize("part", PARTS.values(), ids=PARTS.keys())
-def test_no_build_leaves_an_image_that_nothing_shows(root: Path, part: tuple[str, ...]) -> None:
+def test_no_build_leaves_an_image_that_nothing_shows(light: Path, part: tuple[str, ...]) -> None:
     """Neither by its content nor, where another release shows the same picture, by its name."""
-    folder = root / f"releases/{ID}"
+    folder = light / f"releases/{ID}"
     Image.new("RGB", (90, 60), (9, 90, 120)).save(folder / "hall.png")
     (folder / "plan.svg").rename(folder / "merger.svg")
     edit(folder / "release.md", "plan.svg", "merger.svg")
-    build(root, root / "out")
-    shown, others = pictures_of(root, ID), pictures_of(root, SECOND)
+    build(light, light / "out")
+    shown, others = pictures_of(light, ID), pictures_of(light, SECOND)
     assert {Path(each).stem.partition("-")[0] for each in shown} == {"hall", "merger"}
-    assert pictures(root) == shown | others
-    build(root, root / "out", *part, at=SOONER)
-    assert pictures(root) == pictures_of(root, SECOND)
-    pages = "".join(path.read_text() for path in (root / "out/public").rglob("*.html"))
-    after = {path for path in tree(root / "out") if path.startswith("public/assets/")}
+    assert pictures(light) == shown | others
+    build(light, light / "out", *part, at=SOONER)
+    assert pictures(light) == pictures_of(light, SECOND)
+    pages = "".join(path.read_text() for path in (light / "out/public").rglob("*.html"))
+    after = {path for path in tree(light / "out") if path.startswith("public/assets/")}
     for path in after:
         # The manifest names that one.
         named = "/".join(path.split("/")[-2:]) in pages

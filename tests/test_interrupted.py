@@ -14,8 +14,10 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cache
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from typing import Any
 
 import boto3
 import pytest
@@ -251,6 +253,12 @@ def services() -> Iterator[tuple[Server, str]]:
         yield mail, s3
 
 
+@cache
+def bucket(server: str) -> Any:
+    """The bucket on a server; to speak to it for the first time takes long."""
+    return boto3.resource("s3", endpoint_url=server).create_bucket(Bucket=BUCKET)
+
+
 @dataclass(frozen=True)
 class Worlds:
     """Newsrooms at each stage, made once and copied; and how each command ends without a cut."""
@@ -262,8 +270,7 @@ class Worlds:
         """A world of one's own; mail and S3 begin empty."""
         world = World(Path(shutil.copytree(self._made(stage), to, symlinks=True)), *self.services)
         world.mail.delivered.clear()
-        bucket = boto3.resource("s3", endpoint_url=world.s3).create_bucket(Bucket=BUCKET)
-        bucket.objects.all().delete()
+        bucket(world.s3).objects.all().delete()
         return world
 
     def _made(self, stage: Stage) -> Path:
@@ -342,8 +349,7 @@ def _all_were_written_to(world: World) -> None:
 
 
 def _objects(world: World) -> dict[str, str]:
-    bucket = boto3.resource("s3", endpoint_url=world.s3).Bucket(BUCKET)
-    names = (each.key for each in bucket.objects.all())
+    names = (each.key for each in bucket(world.s3).objects.all())
     return {f"s3/{name}": "" for name in names if ".khabar/" not in name and "assets/" not in name}
 
 

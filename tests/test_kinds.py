@@ -46,9 +46,11 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
         source = root / "releases" / id_ / "release.md"
         text = source.read_text("utf-8")
         source.write_text(text.replace("status:", f"{keys}status:", 1), "utf-8")
-    answer = khabar("build", "--newsroom", root, "--at", AT.isoformat(), "--output", root / "out",
-                    "--jobs", 1)  # fmt: skip
-    assert answer.exit_code == 0, answer.output
+    # The speech in all formats, and of the others what lists show.
+    for words in (("--format", "html", "--format", "ninjs"), (SPEECH,)):
+        answer = khabar("build", *words, "--newsroom", root, "--at", AT.isoformat(), "--output", root / "out",
+                        "--jobs", 1)  # fmt: skip
+        assert answer.exit_code == 0, answer.output
     return root
 
 

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import examples
 from khabar.distribution.mail.ledgers.ledger import Ledger
 from khabar.distribution.mail.ledgers.ledger_entries import DeliveryState, LedgerEntry, LedgerError
 
@@ -183,7 +184,7 @@ def test_what_is_no_ledger_is_left_alone(path: Path) -> None:
         opened(path)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from(DeliveryState)), max_size=8))
 def test_a_reopened_ledger_says_what_the_last_one_said(
     tmp_path_factory: pytest.TempPathFactory,

@@ -62,7 +62,7 @@ def test_memory_beyond_the_limit_is_refused_in_this_process_too() -> None:
 def test_a_thread_is_bounded_as_well_and_whoever_is_in_time_is_left_alone() -> None:
     """The preview renders in threads."""
     with ThreadPoolExecutor(1) as pool:
-        spins = pool.submit(bounds, LITTLE.seconds, lambda: work(None, "spins"))
+        spins = pool.submit(bounds, 0.2, lambda: work(None, "spins"))
         with pytest.raises(OverdueError):
             spins.result()
         assert pool.submit(bounds, 60, lambda: "done").result() == (True, "done")

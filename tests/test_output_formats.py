@@ -90,7 +90,7 @@ def test_the_same_bulletin_gives_the_same_bytes(
 
 @pytest.mark.full
 @pytest.mark.parametrize(
-    ("case_name", "locales"), [("every-block", ["en", "kk"]), ("more-languages", ["fa"])]
+    ("case_name", "locales"), [("every-block", ["kk"]), ("more-languages", ["fa"])]
 )
 def test_another_process_gives_the_same_bytes_and_reads_nothing(
     case_name: str, locales: list[str], roots: dict[str, Path]
@@ -106,7 +106,8 @@ def test_another_process_gives_the_same_bytes_and_reads_nothing(
     )
     told = json.loads(answer.stdout)
     assert told["opened"] == []
-    assert told["digests"] == rendering.digests(root, tuple(locales))
+    assert told["again"] == told["digests"]
+    assert told["digests"] == rendering.digests(rendering.bulletins(root, tuple(locales)))
 
 
 @pytest.mark.full

@@ -167,18 +167,21 @@ def test_a_file_is_created_once(opened: Opener) -> None:
     assert other.create(".khabar/lock.json", b"2")
 
 
-@pytest.mark.parametrize("name", ["../x", "/etc/x", "a/../../x", "a//b", "", "a\\b", "a\0b"])
-def test_a_name_never_leads_out(opened: Opener, name: str) -> None:
+def test_a_name_never_leads_out(opened: Opener) -> None:
     storage = opened()
-    for act in (storage.remove, storage.read, lambda it: storage.put(it, b"")):
-        with pytest.raises(StorageError, match="is not the name of a file"):
-            act(name)
+    for name in ("../x", "/etc/x", "a/../../x", "a//b", "", "a\\b", "a\0b"):
+        for act in (storage.remove, storage.read, lambda it: storage.put(it, b"")):
+            with pytest.raises(StorageError, match="is not the name of a file"):
+                act(name)
 
 
-def test_a_site_is_published_corrected_and_withdrawn(opened: Opener, tmp_path: Path) -> None:
+def test_a_site_is_published_and_then_corrected_and_withdrawn(
+    opened: Opener, tmp_path: Path
+) -> None:
+    """Corrected in one language, and withdrawn in the other."""
     opened().put("az/CNAME", b"mine")
     context = PublishContext(NOW, tmp_path / "lock", "machine")
-    for state in ({"r1": Text()}, {"r1": Text(2, frozenset(("kk",)))}, {}):
+    for state in ({"r1": Text()}, {"r1": Text(2, frozenset(("kk",)))}):
         home = house(state)
         deliver(home, opened(), PublishOptions(), context)
         storage = opened()

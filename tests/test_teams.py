@@ -159,27 +159,13 @@ def test_catalogs_of_a_new_repository_are_merged_by_entry(run: Run) -> None:
 # The container: its steps in an empty folder instead of an image.
 
 
-def test_the_steps_of_the_container(tmp_path: Path) -> None:
+def test_the_steps_of_the_container(tmp_path: Path, wheel: Path) -> None:
     """The wheel that the first stage builds holds all that a newsroom needs, and each font once."""
     said = (ROOT / "Containerfile").read_text("utf-8")
     (build,) = re.findall(r"^RUN pip wheel .*$", said, re.MULTILINE)
     assert "USER newsroom" in said
     (extras,) = set(re.findall(r"\[([\w,]+)\]", build))
     assert extras in re.findall(r'"khabar\[([\w,]+)\]"', said)
-    wheels = tmp_path / "wheels"
-    words = [
-        sys.executable,
-        "-m",
-        "pip",
-        "wheel",
-        "--quiet",
-        "--no-deps",
-        "--wheel-dir",
-        str(wheels),
-    ]
-    done = subprocess.run([*words, str(ROOT)], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    (wheel,) = wheels.glob("*.whl")
     unpacked = tmp_path / "site"
     shutil.unpack_archive(wheel, unpacked, "zip")
     digests = [path.read_bytes() for path in unpacked.rglob("*.ttf")]

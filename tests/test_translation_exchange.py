@@ -19,8 +19,9 @@ from lxml import etree
 from translate.storage import factory
 from translate.storage.tmx import tmxfile
 from translate.storage.xliff import Xliff1File
+from typer.testing import Result
 
-from conftest import ROOT
+from conftest import ROOT, khabar
 from judges import need
 from khabar.catalogs import po
 from khabar.catalogs.exchange import terms, tmx, untrusted, xliff, xliff2
@@ -842,29 +843,26 @@ def test_any_term_survives_the_table(term: str, translation: str) -> None:
 # --- the commands ---
 
 
-def khabar(folder: Folder, *words: str) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-c", "from khabar.app import main; main()", *words]
-    return subprocess.run(
-        [*command, "--newsroom", str(folder.root)], capture_output=True, check=False
-    )
+def said(folder: Folder, *words: str) -> Result:
+    return khabar(*words, "--newsroom", folder.root)
 
 
 @pytest.mark.full
 def test_the_commands(newsroom: Folder, tmp_path: Path) -> None:
     change(newsroom, KK, without_translations)
     path = tmp_path / "forum.kk.xlf"
-    answer = khabar(newsroom, "export", FORUM, "--locale", "kk", "--output", str(path), "--json")
+    answer = said(newsroom, "export", FORUM, "--locale", "kk", "--output", str(path), "--json")
     report = json.loads(answer.stdout)
-    assert (answer.returncode, report["file"], report["style"]) == (0, str(path), "xliff")
-    assert khabar(newsroom, "export", FORUM, "-l", "kk").stdout == path.read_bytes()
-    answer = khabar(newsroom, "suggest", FORUM, "--locale", "kk", "--json")
+    assert (answer.exit_code, report["file"], report["style"]) == (0, str(path), "xliff")
+    assert said(newsroom, "export", FORUM, "-l", "kk").stdout_bytes == path.read_bytes()
+    answer = said(newsroom, "suggest", FORUM, "--locale", "kk", "--json")
     assert json.loads(answer.stdout)["waiting"] == report["messages"]
-    answer = khabar(newsroom, "import", str(path), "--locale", "kk", "--json")
-    assert (answer.returncode, json.loads(answer.stdout)["changes"]) == (0, [])
+    answer = said(newsroom, "import", str(path), "--locale", "kk", "--json")
+    assert (answer.exit_code, json.loads(answer.stdout)["changes"]) == (0, [])
     path.write_bytes(path.read_bytes().replace(b">Joint action", b">Common action"))
-    answer = khabar(newsroom, "import", str(path), "--locale", "kk")
-    assert answer.returncode == 4
-    assert b"forum.kk.xlf:" in answer.stderr
+    answer = said(newsroom, "import", str(path), "--locale", "kk")
+    assert answer.exit_code == 4
+    assert "forum.kk.xlf:" in answer.stderr
 
 
 @pytest.mark.full
@@ -881,11 +879,10 @@ def test_the_commands(newsroom: Folder, tmp_path: Path) -> None:
     ],
 )
 def test_wrong_usage_is_told(newsroom: Folder, words: tuple[str, ...]) -> None:
-    answer = khabar(newsroom, *words)
+    answer = said(newsroom, *words)
     refused_by_the_system = any("/no/such" in word for word in words)
-    assert answer.returncode == (4 if refused_by_the_system else 2)
-    assert answer.stderr.startswith(b"khabar: ")
-    assert b"Traceback" not in answer.stderr
+    assert answer.exit_code == (4 if refused_by_the_system else 2)
+    assert answer.stderr.startswith("khabar: ")
 
 
 @pytest.mark.full

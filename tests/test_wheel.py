@@ -37,14 +37,6 @@ def run(*words: str | Path, cwd: Path) -> str:
     return done.stdout + done.stderr
 
 
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("wheel")
-    words = (sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder)
-    run(*words, ROOT, cwd=folder)
-    return next(folder.glob("khabar-*.whl"))
-
-
 @pytest.mark.parametrize("python", pythons())
 def test_an_empty_environment_is_enough(tmp_path: Path, wheel: Path, python: str) -> None:
     run(python, "-m", "venv", "--without-pip", tmp_path / "env", cwd=tmp_path)

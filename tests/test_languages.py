@@ -26,6 +26,7 @@ from khabar.languages.calendar import full_dates, months, weekdays
 from khabar.languages.data import uz
 from khabar.languages.figures import figures
 from khabar.languages.hyphenation import positions
+from khabar.languages.language import known_languages, language
 from khabar.languages.numerals import in_words
 from khabar.languages.ordinals import ordinal
 from khabar.languages.stems import occurrences
@@ -183,6 +184,14 @@ def test_rows_of_the_alphabet_are_sorted_whatever_their_order_was(tag: str) -> N
     rows = [question for each, ask, question, *_ in CASES if (each, ask) == (tag, "order")]
     keys = [[collation.sort_key(word, tag) for word in row.split()] for row in rows]
     assert all(a < b for row in keys for a, b in pairwise(row))
+
+
+@pytest.mark.parametrize("tag", known_languages())
+def test_capitals_in_chains_of_suffixes_stand_for_sounds(tag: str) -> None:
+    """A Cyrillic А among Latin signs looks alike and finds no suffix."""
+    suffixes = language(tag).suffixes
+    signs = {char for char in suffixes.chain if char.isupper()} if suffixes else set()
+    assert signs <= set(suffixes.sounds if suffixes else ())
 
 
 HELD_OUT = sorted((FOLDER / "hyphenation").glob("*.txt"))

@@ -50,7 +50,7 @@ LANGUAGE = Language(
         adjectives="АКШ Кыргыз Казакстан Казак Азербайжан Түркия Түрк Россия Орус Кытай Өзбек",
     ),
     suffixes=Suffixes(
-        chain="LAр с?I NIн NI н KA А нA н?DA н?DAн нAн I?м I?ң I?бIз I?ңIз н?DAгI LIK LUU сIз чI "
+        chain="LAр с?I NIн NI н KA A нA н?DA н?DAн нAн I?м I?ң I?бIз I?ңIз н?DAгI LIK LUU сIз чI "
         "ча чA лAп ча IнчI нчI нIкI DIкI",
         derivational="LIK LUU сIз чI ча",
         sounds={"A": "[аеоө]", "I": "[ыиуү]", "L": "[лдт]", "D": "[дт]", "N": "[ндт]",

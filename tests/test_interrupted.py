@@ -423,15 +423,15 @@ READ = (
     f"releases/{ID}/release.md", "releases/newsroom.yaml", f"locales/tr/LC_MESSAGES/{ID}.po",
     "locales/tr/LC_MESSAGES/bulletin.po", f"out/public/en/{ID}/index.html",
 )  # fmt: skip
-MET = ("sync", "build", "build of a correction", "approve", "kill", "publish", "package", "import")
+MET = ("build", "approve", "publish", "import", "sync", "build of a correction", "kill", "package")
 OUTSIDE = b"A private kangaroo"
 
 
 def mishaps() -> list[tuple[str, str, str, int]]:
-    """Commands, what befalls which file, and a seed: each command once, or as many as asked for."""
+    """Commands, what befalls which file, and a seed: each mishap once, or as many as asked for."""
     every = list(itertools.product(MET, READ, MISHAPS))
     chance = random.Random(SEED)
-    few = [(name, chance.choice(READ), MISHAPS[n % 4]) for n, name in enumerate(MET)]
+    few = [(name, chance.choice(READ), mishap) for name, mishap in zip(MET, MISHAPS, strict=False)]
     chosen = [every[n % len(every)] for n in range(EXAMPLES)] if EXAMPLES else few
     return [(*each, SEED * 1000 + number) for number, each in enumerate(chosen)]
 

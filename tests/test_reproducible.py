@@ -69,11 +69,11 @@ def sources(root: Path) -> None:
     shutil.copytree(ROOT / "templates", templates)
     exif = Image.Exif()
     exif[0x010F], exif[0x0132], exif[0x0112] = "Camera", "2025:11:24 15:00:00", 6
-    photo = Image.effect_mandelbrot((1800, 1200), (-2, -1.5, 1, 1.5), 20).convert("RGB")
+    photo = Image.effect_mandelbrot((1000, 700), (-2, -1.5, 1, 1.5), 20).convert("RGB")
     photo.save(root / FOLDER / "photo.jpg", exif=exif)
     note = PngInfo()
     note.add_text("Creation Time", "2025-11-24")
-    photo.convert("RGBA").resize((1600, 1200)).save(root / FOLDER / "map.png", pnginfo=note)
+    photo.convert("RGBA").resize((900, 700)).save(root / FOLDER / "map.png", pnginfo=note)
     photo.convert("CMYK").resize((400, 300)).save(root / FOLDER / "print.jpg")
     release = root / FOLDER / "release.md"
     # Their words are translated already: a language that lacks one has no section of the site.

@@ -88,7 +88,7 @@ LANGUAGE = Language(
     syllables=Syllables(
         vowels="aəeıioöuü",
         consonants="bcçdfgğhjklmnpqrsştvxyz",
-        joints="lar-arası lər-arası "
+        joints="lar-arası lər-arası yer-altı yer-üstü -edilməz -olunmaz "
         "iki-illi dörd-illi altı-illi yeddi-illi səkkiz-illi doqquz-illi iyirmi-illi otuz-illi "
         "qırx-illi əlli-illi altmış-illi yetmiş-illi səksən-illi doxsan-illi yüz-illi min-illi "
         "bir-aylı iki-aylı üç-aylı dörd-aylı beş-aylı altı-aylı yeddi-aylı səkkiz-aylı "
@@ -96,7 +96,7 @@ LANGUAGE = Language(
         exceptions="on-il-li yüz-il-li min-il-li bir-il-li üç-il-li beş-il-li çox-il-li alnı-açıq "
         "üzü-açıq qol-açıq əziz-ağa gül-ağa mir-ağa el-oğlu ümum-azər-bay-can ümum-av-ro-pa "
         "ümum-in-sa-ni ümum-öl-kə bey-nəl-xalq ali-cə-nab ya-rım-ada ya-rım-il ötən-il ke-çən-il "
-        "gə-lən-il gün-or-ta göz-ay-dın xoş-əh-val baş-ağ-rı baş-örtü əli-açıq özü-nü-ida-rə "
+        "gə-lən-il gün-or-ta göz-ay-dın xoş-əh-val baş-ağ-rı baş-örtü əli-açıq avia özü-nü-ida-rə "
         "özü-nü-ifa-də hə-sən-ağa hü-seyn-ağa məm-məd-ağa əh-məd-ağa",
     ),
     slug={},

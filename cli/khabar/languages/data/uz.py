@@ -127,9 +127,9 @@ LANGUAGE = Language(
             "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ў": "o‘",
             "ф": "f", "х": "x", "ҳ": "h", "ц": "s", "ч": "ch", "ш": "sh", "ъ": "’", "ы": "i",
             "ь": "", "щ": "sh", "э": "e", "ю": "yu", "я": "ya",
-            # ц is ts after a vowel; signs before е, ё, ю and я are heard in these already.
+            # ц is ts after a vowel; ye and yu of loans (obyekt, adyutant) have the sign in them.
             "ац": "ats", "оц": "ots", "уц": "uts", "иц": "its", "эц": "ets", "юц": "yuts",
-            "яц": "yats", "ец": "ets", "ъе": "ye", "ъё": "yo", "ъю": "yu", "ъя": "ya", "ье": "ye",
+            "яц": "yats", "ец": "ets", "ъе": "ye", "ъю": "yu", "ье": "ye",
             "ьо": "yo", "ўъ": "o‘", "сҳ": "s’h",
         },
         initial={"е": "ye", "ец": "yets"},

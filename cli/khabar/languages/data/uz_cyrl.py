@@ -87,7 +87,8 @@ LANGUAGE = Language(
             **{letter + mark: cyrillic for letter, cyrillic in (("o", "ў"), ("g", "ғ"))
                for mark in _MARKS},
             **dict.fromkeys(_MARKS, "ъ"),
-            # Two letters that are not sh; and the ending of loans that have ц.
+            # yo‘l is no ё, s’h no sh; and these endings of loans have ц.
+            **{f"yo{mark}": "йў" for mark in _MARKS},
             **{f"s{mark}h": "сҳ" for mark in _MARKS},
             "tsiya": "ция", "tsion": "цион", "ksiya": "кция", "nsiya": "нция", "psiya": "пция",
         },

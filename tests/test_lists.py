@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -29,6 +30,7 @@ from khabar.distribution.mail.lists.read_list import (
     read_table,
     recipients_of,
 )
+from khabar.distribution.mail.lists.recipients_command import merge_into_directory
 from khabar.distribution.mail.offers import Offer, in_a_language
 from khabar.distribution.mail.recipients import Recipient, RecipientList
 from khabar.distribution.mail.returns.stopped import Stop, Why, read_stops
@@ -538,3 +540,17 @@ def test_who_gets_no_more_mail_by_the_list_gets_none(
     read_list(folder, raw.encode(), wish, LOCALES)
     why = Why.BOUNCED if word == Why.BOUNCED else Why.ASKED
     assert read_stops(folder) == {"ann@paper.example": Stop(why=why, at=at, words=word)}
+
+
+def test_who_gets_mail_otherwise_from_now_on_is_told(tmp_path: Path) -> None:
+    """Two persons share a mailbox, or a new list has another language: nobody changes unseen."""
+    folder = Folder(tmp_path / "newsroom")
+    folder.root.mkdir()
+    first = people(b"email;dil;ambargo\nann@x.example;en;no\nbob@x.example;;no\n")
+    assert merge_into_directory(folder, "l.csv", first, []).problems == ()
+    again = people(b"email;dil;ambargo\nAnn@X.example;tr;yes\nbob@x.example;tr;no\n")
+    told = merge_into_directory(folder, "m.csv", again, []).problems
+    assert [each.message for each in told] == [
+        "ann@x.example gets tr from now on, and got en",
+        "ann@x.example may have embargoed texts from now on",
+    ]

@@ -390,6 +390,21 @@ def test_a_withdrawal_goes_to_those_who_have_the_text_and_takes_its_files_back(
     )
 
 
+def test_what_a_wire_has_is_kept_and_a_change_of_one_language_is_a_version(newsroom: Path) -> None:
+    """Fault seen: it was told that nobody was given it, and others got another text as version 1."""
+    outlets = {"agency": Memory(), "desk": Memory()}
+    delivered(newsroom, outlets)
+    catalog = newsroom / f"locales/tr/LC_MESSAGES/{ID}.po"
+    catalog.write_text(catalog.read_text().replace("today. (TR)", "today. (TR, new)"))
+    quiet = ("refile", ID, "--quiet", "--locale", "tr", "--by", "T. Editor")
+    done = khabar(*quiet, "--newsroom", newsroom)
+    assert done.exit_code == 0, done.output
+    again = fates(delivered(newsroom, outlets))
+    assert (again["desk", "tr"], again["agency", "en"]) == ("delivered", "earlier")
+    assert b"(TR, new)" in outlets["desk"].files[f"{ID}.tr.v2.json"].data
+    assert b"(TR, new)" not in outlets["desk"].files[f"{ID}.tr.v1.json"].data
+
+
 def test_nothing_is_handed_over_that_nobody_confirmed(newsroom: Path) -> None:
     outlets = {"agency": Memory(), "desk": Memory()}
     assert delivered(newsroom, outlets, yes=False).mode == "canceled"

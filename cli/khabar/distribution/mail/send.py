@@ -28,6 +28,7 @@ from khabar.distribution.mail.returns.stopped import Why, read_stops
 from khabar.distribution.mail.run_events import Run, announce, note_sent
 from khabar.distribution.mail.transport import Clock, Journal, Pace, deliver
 from khabar.distribution.mail.urgent_mail import Interruption, is_withdrawal, ledger_for
+from khabar.distribution.publishing.kept_texts import keep_given
 from khabar.files.folder import Folder
 from khabar.model import Mail
 from khabar.problems import KhabarError
@@ -78,6 +79,9 @@ def send(folder: Folder, options: SendOptions, post: SendContext) -> SendReport:
         report = replace(run.report("sent", ledger), stopped=stopped)
     public = {each: page for each, page in letters.items() if not run.offers[each].embargoed}
     note_sent(job, report, public, told)
+    given = (run.offers[row.locale].bulletin for row in report.locales
+             if row.locale in public and row.counts.get("sent", 0))  # fmt: skip
+    keep_given(folder, job.loaded, filter(None, given), post.clock.now())
     return replace(report, problems=(*report.problems, *other_bytes(folder, public.values())))
 
 

@@ -4,7 +4,7 @@ A text that nobody signed is still what readers have: should its source break, i
 become incomplete or a check become stricter, it goes on standing from this file.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
 from khabar import editions
@@ -44,6 +44,23 @@ def keep_texts(  # noqa: PLR0913
             elif parsed.release and (place in put or key not in loaded.kept):
                 files |= _text(folder, loaded, parsed.release, bulletin, at)
     folder.write(files)
+
+
+def keep_given(folder: Folder, loaded: Loaded, given: Iterable[Bulletin], at: datetime) -> None:
+    """Write what readers were given by mail or by a wire, where no edition holds it.
+
+    So a later version begins from the text that they have, and not from what it has become.
+    """
+    sources = {parsed.id: parsed.release for parsed in loaded.releases}
+    files: dict[str, str | bytes] = {}
+    for bulletin in given:
+        source = sources.get(bulletin.release.id)
+        key = bulletin.release.id, bulletin.locale
+        if source and not bulletin.withdrawn and not _signed(loaded, key, bulletin):
+            files |= _text(folder, loaded, source, bulletin, at)
+    if files:
+        with folder.alone():
+            folder.write(files)
 
 
 def _signed(loaded: Loaded, key: tuple[str, str], bulletin: Bulletin) -> bool:

@@ -13,6 +13,7 @@ from datetime import datetime
 
 from khabar import history
 from khabar.digest import sha256
+from khabar.distribution.publishing.kept_texts import keep_given
 from khabar.distribution.wires.outlet import Outlet, WireItem, WireRefusedError
 from khabar.editorial.decision import find
 from khabar.files.folder import Folder
@@ -104,6 +105,9 @@ def deliver(
         return replace(report, mode="canceled")
     rows = [row for name, wire in chosen.items()
             for row in _handed(folder, context, name, wire, tasks)]  # fmt: skip
+    got = {row.locale for row in rows if row.fate == "delivered"}
+    given = (bulletin for locale, bulletin in bulletins.items() if locale in got)
+    keep_given(folder, loaded, given, context.now)
     return replace(report, mode="delivered", rows=tuple(rows))
 
 

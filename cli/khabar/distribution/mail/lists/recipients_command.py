@@ -1,7 +1,7 @@
 """`khabar recipients`: the directory of readers, shown, merged, exported."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -23,7 +23,7 @@ from khabar.distribution.mail.returns.stopped import (
 )
 from khabar.files import given
 from khabar.files.folder import Folder
-from khabar.problems import KhabarError
+from khabar.problems import KhabarError, Level, Place, Problem
 from khabar.reports import RecipientsReport, StopsReport
 
 
@@ -44,7 +44,22 @@ def merge_into_directory(
     report = _report("imported", readers)
     fresh = len(readers) - len(known)
     stopped = len(read_stops(folder))
-    return replace(report, file=file, new=fresh, problems=people.problems, stopped=stopped)
+    problems = (*people.problems, *_changed(known, readers, file))
+    return replace(report, file=file, new=fresh, problems=problems, stopped=stopped)
+
+
+def _changed(known: Sequence[Recipient], now: Sequence[Recipient], file: str) -> Iterator[Problem]:
+    """Tell of readers who were in the directory and get mail otherwise from now on."""
+    after = {each.address: each for each in now}
+    hint = "the new list counts; import the other one again, if that is right"
+    for before in known:
+        new = after[before.address]
+        if before.locale and new.locale != before.locale:
+            message = f"{new.address} gets {new.locale} from now on, and got {before.locale}"
+            yield Problem(Place(file), message, hint, Level.WARNING, "recipients")
+        if new.embargo and not before.embargo:
+            message = f"{new.address} may have embargoed texts from now on"
+            yield Problem(Place(file), message, hint, Level.WARNING, "recipients")
 
 
 def export_directory(folder: Folder, file: Path, groups: Sequence[str]) -> RecipientsReport:

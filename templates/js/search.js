@@ -23,10 +23,10 @@ const page = async (id) => new DOMParser().parseFromString(await (await fetch(`$
 let loading;
 const rules = () => (loading ??= json("rules.json").then((known) => ({ ...known, ...formsOf(known) })));
 
-// The words of a year that begin as one is typed, with the pages that have them.
-async function wordsOf(year, index, folded) {
+// The words of a year that begin as forms of one do, with the pages that have them.
+async function wordsOf(year, index, known, word) {
   if (index.words) return index.words;
-  const numbers = index.parts.flatMap((part, number) => (folded.startsWith(part) ? [number] : []));
+  const numbers = index.parts.flatMap((part, number) => (known.mayBegin(word, part) ? [number] : []));
   const parts = await Promise.all(numbers.map((number) => json(`${year}/${number}.json`)));
   return Object.assign({}, ...parts);
 }
@@ -38,7 +38,7 @@ async function ofYear(known, asked, year) {
   let pages;
   for (const word of asked) {
     const there = new Map();
-    for (const [form, numbers] of Object.entries(await wordsOf(year, index, known.fold(word)))) {
+    for (const [form, numbers] of Object.entries(await wordsOf(year, index, known, word))) {
       if (!known.related(word, form)) continue;
       forms.add(form);
       for (const number of numbers) {

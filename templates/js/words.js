@@ -151,5 +151,14 @@ export function formsOf(rules) {
     );
   }
 
-  return { wordsOf, fold, small, related };
+  // Whether what begins so (folded) may be a form of the asked word: the parts of a year to fetch.
+  function mayBegin(asked, beginning) {
+    const ask = fold(asked);
+    const stems = cuts(ask, inflected).flatMap((at) => alone(ask.slice(0, at)));
+    const others = Object.entries(rules.irregular).flatMap(([stem, word]) => (stems.includes(word) ? [stem] : []));
+    if ([ask, ...stems, ...others].some((each) => each.startsWith(beginning))) return true;
+    return beginning[0] in rules.latin && /[a-z]/u.test(asked) && spelt(asked).startsWith(latin(beginning));
+  }
+
+  return { wordsOf, fold, small, related, mayBegin };
 }

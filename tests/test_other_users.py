@@ -67,3 +67,21 @@ def test_a_newsroom_is_made_built_and_published(home: Path, who: dict[str, int])
         assert path.stat().st_mode & 0o077 == (0o055 if path.is_dir() else 0o044), path
     for path in room.glob(".khabar/**/*"):
         assert path.stat().st_mode & 0o077 == 0, path
+
+
+@pytest.mark.parametrize("who", others(), ids=["another"])
+def test_who_may_not_write_into_out_may_look(home: Path, who: dict[str, int]) -> None:
+    """Fault seen: after a build by somebody else, `status` and `check` ended with an error."""
+    room = home / "room"
+    made = run(home, who, "init", room, "--name", "Port", "--language", "en", "--locale", "tr")
+    assert made.returncode == 0, made.stderr
+    run(home, who, "sync", "--newsroom", room)
+    run(home, who, "build", "--format", "html", "--newsroom", room)
+    for path in (room / "out", *room.glob("out/**/*")):
+        os.chown(path, os.getuid(), os.getgid())
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    for words in (("status",), ("check",), ("sync", "--check"), ("suggest",)):
+        done = run(home, who, *words, "--newsroom", room)
+        assert done.returncode == 0, (words, done.stderr)
+    for path in (room / "out", *room.glob("out/**/*")):
+        path.chmod(0o755)

@@ -13,12 +13,11 @@ from khabar.build.bulletin_plan import BuildContext, design_of
 from khabar.build.bulletin_problems import by_locale, placed, problems_of
 from khabar.build.request import Progress
 from khabar.cache.fingerprints import fingerprint, shown
-from khabar.cache.read_only_cache import ReadOnlyCache
+from khabar.cache.read_only_cache import ReadOnlyCache, may_remember
 from khabar.cache.store import BuildCacheError, open_cache
 from khabar.cache.toolchain import versions
 from khabar.digest import short_digest
 from khabar.files.folder import Folder
-from khabar.files.listing import may_write
 from khabar.files.output import Output
 from khabar.formats.bulletin_files import Job, RenderedBulletin, render_task
 from khabar.formats.pdf.libraries import MACHINE
@@ -144,7 +143,7 @@ def told(
 
 
 def _remember(folder: Folder, rows: Iterable[tuple[Rendering, tuple[Problem, ...]]]) -> None:
-    if may_write(folder.root):
+    if may_remember(folder.root):
         with suppress(BuildCacheError), open_cache(Output(folder.root / "out")) as cache:
             for each, found in rows:
                 cache.renderings.put(f"{each.release}/{each.locale}", each.key, found)

@@ -8,11 +8,11 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError
 
 from khabar.cache.fingerprints import fingerprint
+from khabar.cache.read_only_cache import may_remember
 from khabar.cache.snapshot import inputs, template_stamps
 from khabar.cache.store import BuildCacheError, open_cache
 from khabar.cache.toolchain import versions
 from khabar.files.folder import Folder
-from khabar.files.listing import may_write
 from khabar.files.output import Output
 
 R = TypeVar("R")
@@ -32,7 +32,7 @@ def answered(  # noqa: PLR0913
     remembered answer is used if it still `holds`, since its moment may have passed. Where nothing
     can be remembered, as in a folder that is not ours to write, the work is done.
     """
-    if not may_write(folder.root):
+    if not may_remember(folder.root):
         return work()
     out, name, adapter = Output(folder.root / "out"), question[0], TypeAdapter(kind)
     with suppress(BuildCacheError, ValidationError):
@@ -62,7 +62,7 @@ def answered_for(
 
     `content` is all that the work depends on; the versions of what renders count as well.
     """
-    if not may_write(folder.root):
+    if not may_remember(folder.root):
         return work()
     out = Output(folder.root / "out")
     stamp = fingerprint((content, dict(versions())))

@@ -3,12 +3,19 @@
 import sqlite3
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
+from pathlib import Path
 
 from khabar.cache.rows import RenderedFolder
 from khabar.cache.store import FILE, BuildCache
 from khabar.cache.tables import FORMAT
+from khabar.files.listing import may_put, may_write
 from khabar.files.output import Output
 from khabar.problems import Problem
+
+
+def may_remember(root: Path) -> bool:
+    """Tell whether this user may write the build cache of the newsroom at `root`."""
+    return may_write(root) and may_put(root, f"out/{FILE}")
 
 
 class ReadOnlyCache:

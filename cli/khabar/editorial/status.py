@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from khabar.cache.read_only_cache import may_remember
 from khabar.cache.snapshot import inputs
 from khabar.cache.store import BuildCache, open_cache
 from khabar.files.folder import Folder
-from khabar.files.listing import may_write
 from khabar.files.output import Output
 from khabar.reports import StatusReport
 from khabar.translating.orphan_catalogs import orphan_catalogs
@@ -23,7 +23,7 @@ _SHARED = ""
 
 def status(folder: Folder, ids: tuple[str, ...], now: datetime) -> StatusReport:
     """Each release and shared catalog by locale, and what keeps each bulletin from readers."""
-    if not may_write(folder.root):
+    if not may_remember(folder.root):
         # Nothing can be remembered here.
         from khabar.editorial.counting import status_now  # noqa: PLC0415
 

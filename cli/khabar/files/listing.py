@@ -74,6 +74,14 @@ def may_write(folder: Path) -> bool:
     return os.access(folder, os.W_OK)
 
 
+def may_put(folder: Path, name: str) -> bool:
+    """Tell whether this user may write a file below a folder, and what lacks of its folders."""
+    place = folder / name
+    above = (each for each in place.parents if os.path.lexists(each))
+    own = os.access(place, os.W_OK) if os.path.lexists(place) else True
+    return own and may_write(next(above))
+
+
 def clock(folder: Path) -> int:
     """Present time of a folder's file system, in nanoseconds."""
     try:

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from khabar import history
 from khabar.cache.file_stamps import clock
+from khabar.cache.read_only_cache import may_remember
 from khabar.cache.snapshot import inputs, template_stamps
 from khabar.cache.store import BuildCacheError, open_cache
 from khabar.cache.translated_releases import (
@@ -20,7 +21,6 @@ from khabar.cache.translated_releases import (
 from khabar.catalogs.derived import as_written
 from khabar.catalogs.translation_memory import TranslationUnit, units
 from khabar.files.folder import Folder
-from khabar.files.listing import may_write
 from khabar.files.output import Output
 from khabar.model import Catalog, Entry, Message
 from khabar.problems import Problem
@@ -105,7 +105,7 @@ def _remembered(
     folder: Folder, *, with_units: bool
 ) -> tuple[Mapping[str, str], Mapping[str, TranslatedRelease], dict[str, Units]]:
     """Stamps, states and units of the releases; no stamps where a state is not to be remembered."""
-    if not may_write(folder.root):
+    if not may_remember(folder.root):
         return {}, {}, {}
     out = Output(folder.root / "out")
     with suppress(BuildCacheError, ValidationError), open_cache(out) as cache:

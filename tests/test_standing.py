@@ -248,6 +248,21 @@ def test_a_build_tells_of_a_release_whose_folder_is_gone(published: Path) -> Non
     assert (answer.exit_code, said in answer.output) == (0, False)
 
 
+def test_a_spoilt_history_holds_no_publication_up(published: Path) -> None:
+    """Fault seen: marks of a conflict in one history, and nothing of any release was published."""
+    file = published / "releases" / ID / "history.yaml"
+    file.write_text(f"<<<<<<< ours\n{file.read_text()}")
+    before = file.read_text()
+    edit(published, "300 ships", "400 ships")
+    translate(published)
+    assert "v1 en: published and recorded" in publish(published)
+    assert "400 ships" in seen(published, "en")
+    assert file.read_text().startswith(before)
+    khabar("kill", ID, "--by", "E", "--standard", "issued-in-error", "--newsroom", published)
+    publish(published)
+    assert "has been withdrawn" in seen(published, "en")
+
+
 def test_a_draft_whose_folder_is_gone_was_with_no_reader(published: Path) -> None:
     other = published / "releases" / f"{ID}-two"
     other.mkdir()

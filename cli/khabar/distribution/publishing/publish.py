@@ -34,7 +34,7 @@ from khabar.sources.newsroom import parse_newsroom
 from khabar.sources.reserved_domains import is_reserved
 from khabar.standing.departed import departed_locales
 from khabar.workspace.folder_newsroom import FolderNewsroom
-from khabar.workspace.history import add, events, ids_of_its_own, present_id, read_histories, record
+from khabar.workspace.history import add, ids_of_its_own, present_id, read_histories, record
 from khabar.workspace.known_kills import BACK, known_kills, note_kills
 from khabar.workspace.newsroom import load
 
@@ -286,8 +286,8 @@ class _NewsroomHome:
         return data
 
     def history(self, release: str) -> Sequence[Event]:
-        """Read `history.yaml`."""
-        return events(self.folder, release)
+        """Read what can be read of `history.yaml`: a spoilt line holds nothing else up."""
+        return read_histories(self.folder, (release,)).events.get(release, ())
 
     def record(self, release: str, event: Event) -> None:
         """Append to `history.yaml`."""

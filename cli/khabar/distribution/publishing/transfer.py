@@ -43,7 +43,7 @@ class Transfer:
     """A publication under way. What it has done is written down on the target now and then."""
 
     def __init__(self, state: TargetState, held: Claim, context: PublishContext) -> None:
-        """Raises `SourceError` where a history cannot be read: before anything is touched."""
+        """`state` is what was found on the target, `held` the claim on it."""
         self.newsroom, self.storage, self.plan = state.newsroom, state.storage, state.plan
         self.inventory = replace(state.inventory, killed=state.killed)
         self.versions = state.versions

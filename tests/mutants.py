@@ -114,10 +114,12 @@ def load_libraries(tests: Sequence[str]) -> None:
     """Load what the tests use of others: each process would take a second for it."""
     for test in tests:
         importlib.import_module(Path(test.partition("::")[0]).stem)
-    own = Path.cwd()
+    own, libraries = Path.cwd(), Path(sys.prefix)
     for name, module in list(sys.modules.items()):
         file = getattr(module, "__file__", None)
-        if file and Path(file).is_relative_to(own) and name != "__main__":
+        # The libraries lie below as well, and not all of them can be loaded twice.
+        ours = file and Path(file).is_relative_to(own) and not Path(file).is_relative_to(libraries)
+        if ours and name != "__main__":
             del sys.modules[name]
 
 

@@ -5,6 +5,7 @@ PDFs, or take longer than a second; all others are `quick`, and one that starts 
 fails, so that the mark is not forgotten.
 """
 
+import atexit
 import fcntl
 import gc
 import os
@@ -64,8 +65,24 @@ def keep_files_in_memory() -> None:
     disk = os.statvfs(MEMORY)
     known = re.search(r"^MemAvailable: +(\d+) kB", Path("/proc/meminfo").read_text("utf-8"), re.M)
     if known and min(disk.f_bavail * disk.f_frsize, int(known[1]) * 1024) >= ROOM:
-        os.environ["TMPDIR"] = str(MEMORY)
+        os.environ["TMPDIR"] = folder = tempfile.mkdtemp(prefix="khabar-tests-", dir=MEMORY)
         tempfile.tempdir = None
+        atexit.register(clear, folder, os.getpid())
+
+
+def clear(folder: str, owner: int) -> None:
+    """Remove the files of this run, unless somebody wants to look at those of a test that failed."""
+    if os.getpid() == owner and not FAILED:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+FAILED: list[int] = []
+"""How many tests have failed, once that is known and some have."""
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if session.testsfailed:
+        FAILED.append(session.testsfailed)
 
 
 keep_files_in_memory()

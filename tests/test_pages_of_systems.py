@@ -1,5 +1,6 @@
 """Pages as content systems write them, and Word files with boxes and changes: small inputs."""
 
+import base64
 from datetime import date
 from email.message import EmailMessage
 
@@ -8,6 +9,7 @@ import pytest
 from khabar.markup import to_markdown
 from khabar.sources.importing.port import Imported, UnreadableError
 from khabar.sources.importing.registry import read_document
+from open_document import PNG, odt
 from word import para, run, word
 
 # A page, its headline, its text, and what is told of the rest.
@@ -80,6 +82,39 @@ def test_a_page_is_its_text(name: str) -> None:
     found = read_document(page.encode(), "a.html")
     assert (found.draft.headline, to_markdown(found.draft.body)) == (headline, text)
     assert sorted(each.text for each in found.left_out if each.text) == sorted(rest)
+
+
+PICTURE = f"data:image/png;base64,{base64.b64encode(PNG).decode()}"
+
+
+@pytest.mark.parametrize(
+    ("blocks", "text"),
+    [
+        (f"<img src='{PICTURE}' alt=A><p>x</p><figcaption><img src='{PICTURE}' alt=B>Two</figcaption>",
+         "![A](image-1.png)\n\nx\n\n![B](image-2.png)\nTwo\n"),
+        (f"<figcaption><img src='{PICTURE}' alt=A></figcaption><figcaption><img src='{PICTURE}' "
+         "alt=B></figcaption><figcaption>Two</figcaption>",
+         "![A](image-1.png)\n\n![B](image-2.png)\nTwo\n"),
+        (f"<img src='{PICTURE}' alt=A><figure><img src='/b.jpg'><figcaption>Two</figcaption></figure>",
+         "![A](image-1.png)\n"),
+    ],
+)  # fmt: skip
+def test_a_caption_is_of_its_own_picture(blocks: str, text: str) -> None:
+    """Fault seen: a picture within its caption was lost to the one before."""
+    found = read_document(f"<h1>Port opens</h1><p>It.</p>{blocks}".encode(), "a.html")
+    assert to_markdown(found.draft.body) == f"It.\n\n{text}"
+
+
+def test_a_table_of_contents_is_told() -> None:
+    index = "<text:table-of-content><text:p>Goals 1</text:p></text:table-of-content>"
+    documents = (
+        (word(para("Port opens"), para("Goals 1", style="TOC1"), para("It did.")), "a.docx"),
+        (odt("<text:p>Port opens</text:p>", index, "<text:p>It did.</text:p>"), "a.odt"),
+    )
+    for data, name in documents:
+        found = read_document(data, name)
+        assert to_markdown(found.draft.body) == "It did.\n"
+        assert {each.what: each.text for each in found.left_out}["a table of contents"] == "Goals 1"
 
 
 def test_the_time_of_a_page_is_its_day() -> None:

@@ -28,6 +28,7 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _FALLBACK = f"{_MC}Fallback"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _TEXT = (f"{_W}t", f"{_W}delText", f"{_MATH}t")
+_CONTENTS = re.compile(r"TOC(?:Heading|\d)")
 _INSERTED = (f"{_W}ins", f"{_W}moveTo")
 _DELETED = (f"{_W}del", f"{_W}moveFrom")
 _OFF = ("0", "false", "off")
@@ -243,8 +244,11 @@ def _taken_out(element: Element, hidden_styles: frozenset[str]) -> str:
     styled = element.find(
         f"{_W}rPr/{_W}rStyle" if element.tag == f"{_W}r" else f"{_W}pPr/{_W}pStyle"
     )
-    if styled is not None and styled.get(f"{_W}val", "") in hidden_styles:
+    style = "" if styled is None else styled.get(f"{_W}val", "")
+    if style in hidden_styles:
         return "hidden text"
+    if element.tag == f"{_W}p" and _CONTENTS.fullmatch(style):
+        return "a table of contents"
     if element.tag == f"{_W}r":
         hidden = element.find(f"{_W}rPr/{_W}vanish")
         if hidden is not None and hidden.get(f"{_W}val", "1") not in _OFF:

@@ -125,7 +125,9 @@ class HtmlWalk:
                 self.add(Quote(self.inside(element), attribution=who))
             case "hr":
                 self.add(Rule())
-            case _ if is_caption(element) and (self._lost or self.shows_image()):
+            case _ if is_caption(element) and (
+                self._lost or self.shows_image() or element.find(".//img") is not None
+            ):
                 self.caption(element)
             case tag if tag in _HEADINGS:
                 self.container(element)
@@ -134,18 +136,15 @@ class HtmlWalk:
                 self.container(element)
 
     def caption(self, element: Element) -> None:
-        """Read the text below an image: its caption, and its credit where that is named."""
-        if self._lost:
-            self.leave(element, "the caption of an image that is not here")
-            return
-        last = self.blocks[-1]
-        said = [to_text(text.markdown) for each in self.inside(element)
-                for text in block_texts([each])]  # fmt: skip
-        caption, credit = credited(one_line(" ".join(said)))
-        if isinstance(last.block, Figure) and last.block.caption is None:
-            self.blocks[-1] = Placed(last.place, captioned(last.block, caption, credit))
+        """Read the text of an image above it or within it: its caption, and its credit."""
+        lost = self._lost and element.find(".//img") is None
+        texts = block_texts(self.inside(element))
+        said = one_line(" ".join(to_text(text.markdown) for text in texts))
+        last = self.blocks[-1] if self.shows_image() and not lost else None
+        if last and isinstance(last.block, Figure) and last.block.caption is None:
+            self.blocks[-1] = Placed(last.place, captioned(last.block, *credited(said)))
         elif said:
-            self.left_out.append(LeftOut(last.place, "a second caption", one_line(" ".join(said))))
+            self.left_out.append(LeftOut(self.place, "the caption of another image", said))
 
     def shows_image(self) -> bool:
         """Tell whether the last block is an image."""

@@ -26,6 +26,7 @@ _PROPERTIES = "meta.xml"
 _UNSEEN = {
     f"{_TEXT}tracked-changes": "deleted text",
     f"{_OFFICE}annotation": "a comment",
+    f"{_TEXT}table-of-content": "a table of contents",
     f"{_TEXT}hidden-text": "hidden text",
     f"{_TEXT}hidden-paragraph": "hidden text",
 }

@@ -124,6 +124,7 @@ ANSWERS: Mapping[str, Callable[[str, str], str]] = {
     "time": lambda time, tag: formats.time_short(datetime.fromisoformat(f"2025-11-24T{time}"), tag),
     "number": lambda number, tag: formats.number(Decimal(number), tag),
     "money": _money,
+    "compact": lambda number, tag: formats.compact(Decimal(number), tag),
     "percent": lambda share, tag: formats.percent(Decimal(share), tag, 1),
     "ordinal": _ordinal,
     "month": lambda text, tag: " ".join(str(name.number) for name in months(text, tag)),

@@ -92,7 +92,7 @@ export function formsOf(rules) {
   function named(asked, word) {
     if (!(word[0] in rules.latin && /[a-z]/u.test(asked))) return false;
     const typed = spelt(asked);
-    if (latin(word)[0] !== typed[0]) return false;
+    if (latin(word[0])[0] !== typed[0]) return false;
     return cuts(word, written).some((at) => {
       const stem = word.slice(0, at);
       return (

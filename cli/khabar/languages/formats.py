@@ -1,9 +1,8 @@
 """Forms of dates, numbers, lists, quotations and names of languages in a locale (CLDR).
 
-Everything comes from Babel, but for the quotation marks, which Babel does not carry: they are
-`DELIMITERS`, from CLDR 48. What a language has beyond CLDR or against it, such as the official form
-of a date (`2025-ci il`, `2025 жылғы`), is data and goes before. A locale is a BCP 47 tag. A catalog
-may put the parts of a date or a moment together in another way.
+Everything comes from Babel, but for the quotation marks: `DELIMITERS`, from CLDR 48. What a
+language has beyond CLDR or against it, such as the official form of a date (`2025-ci il`), is data
+and goes before. A catalog may put the parts of a date or a moment together in another way.
 
 Month names are only ever asked for as they stand in a date (`MMMM`). The stand-alone names (`LLLL`)
 are shared between locales by Babel's caches and may come out in the language of another one (babel
@@ -11,7 +10,7 @@ issue 1234), so no pattern here may use them.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
@@ -23,6 +22,7 @@ from babel.core import get_global
 from khabar.languages import casing, ordinals, pseudo
 from khabar.languages.language import language
 from khabar.languages.locales import cldr, cldr_of_figures, has_names, right_to_left
+from khabar.languages.money import own_sign
 from khabar.languages.transliteration import transliterated
 from khabar.languages.typography import missing_marks
 
@@ -31,7 +31,6 @@ Nesting = Literal["outer", "inner"]
 _OPENING, _CLOSING = set('"“”„«»‘’‚‹›「『'), set('"“”„«»‘’‹›」』')
 # A speech, or a straight mark that closes what it opened: others are apostrophes, '90s, Khabar's.
 _MARKED = re.compile(r"[–—-]\s|'(?!\d).*(?:[.,!?…]'(?!\w)|'[.,!?…]*$)", re.DOTALL)
-_SIGNS: Mapping[str, str] = {"AZN": "₼", "KZT": "₸", "TRY": "₺"}
 
 # CLDR 48, `delimiters`: outer start and end, inner start and end, for the languages that do not
 # take the root's “ ” ‘ ’. A locale inherits from its parent: `fr-CA`, `fr`, root.
@@ -176,6 +175,9 @@ def percent(share: Number, locale: str, digits: int = 0) -> str:
 
 def compact(value: Number, locale: str, digits: int = 1) -> str:
     """A big number in short, with up to `digits` decimals: `1,3 milyon`, `1.3 million`."""
+    derived = language(locale).derived
+    if derived and not has_names(cldr(locale)):
+        return transliterated(compact(value, derived.source, digits), locale)
     written = numbers.format_compact_decimal(
         value,
         format_type="long",
@@ -192,12 +194,9 @@ def unit(value: Number, name: str, locale: str) -> str:
 
 
 def money(amount: Number, code: str, locale: str) -> str:
-    """An amount by its ISO 4217 code: `300 ₼`, `$1,300`; decimals where there is a fraction.
-
-    The manat, the tenge and the lira have their signs in every language, not in their own alone.
-    """
+    """An amount by its ISO 4217 code: `300 ₼`, `$1,300`; decimals where there is a fraction."""
     found = cldr_of_figures(locale)
-    sign = _SIGNS.get(code) or numbers.get_currency_symbol(code, found)
+    sign = own_sign(code, numbers.get_currency_symbol(code, found), locale)
     pattern = found.currency_formats["standard"].pattern
     if amount == int(amount):
         pattern = re.sub(r"\.0+", "", pattern)

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from khabar.languages.collation import search_key
 from khabar.languages.language import language
 from khabar.languages.stems import chain
 
 _SIGNS: Mapping[str, str] = {
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₼": "AZN", "₸": "KZT", "₺": "TRY", "₽": "RUB",
 }  # fmt: skip
-
+_EVERYWHERE: Mapping[str, str] = {"AZN": "₼", "KZT": "₸", "TRY": "₺"}
 _CODES = ("USD", "EUR", "GBP", "JPY", "AZN", "KZT", "TRY", "RUB", "CNY", "UZS", "KGS", "TMT")
 # Texts of every language name currencies in English too.
 _WORLD = "en"
@@ -49,6 +50,20 @@ def _after(locale: str) -> re.Pattern[str]:
 @cache
 def _anywhere(locale: str) -> re.Pattern[str]:
     return re.compile(rf"(?:(?<!\w)|(?<=US)|(?<=\d)){_named(locale)}", re.IGNORECASE)
+
+
+def own_sign(code: str, symbol: str, locale: str) -> str:
+    """The sign of a currency in texts of a locale, where CLDR has `symbol`.
+
+    The manat, the tenge and the lira have theirs in every language; a word is spelt as the language
+    does (so‘m).
+    """
+    if sign := _EVERYWHERE.get(code):
+        return sign
+    known = language(locale).money
+    words = (word for word, each in (known.words if known else {}).items() if each == code)
+    key = search_key(symbol, locale)
+    return next((word for word in words if search_key(word, locale) == key), symbol)
 
 
 def currency(code: str) -> str:

@@ -64,3 +64,30 @@ def test_a_subject_that_says_what_it_is_is_no_headline() -> None:
     found = mailed(TEXT, subject="Fwd: Press release: A port opens")
     assert found.draft.headline == "A port opens"
     assert "Press release: " in [each.text for each in found.left_out]
+
+
+HEADS = (
+    "From: Ann <ann@x.example>\nSent: Monday, 24 November 2025 10:00\nTo: Press\nSubject: FW",
+    "Kimden: Ali <ali@x.example>\nGönderildi: 24 Kasım 2025 10:00\nKime: Basın\nKonu: ynt",
+    "От: Анна <a@x.example>\nОтправлено: 24 ноября 2025 г. 10:00\nКому: Пресс\nТема: FW",
+)  # fmt: skip
+LONG = "The port of Baku opened a quay for ships of grain today, and ten came.\n\nAll were full.\n"
+
+
+@pytest.mark.parametrize("head", HEADS)
+@pytest.mark.parametrize("html", [False, True])
+def test_the_longer_one_of_two_mails_is_the_text(head: str, *, html: bool) -> None:
+    """Outlook parts them by the headers of the second one alone."""
+    for above, below in (("For you.", LONG), (LONG, "Will you send it?")):
+        text = f"{above.strip()}\n\n{head}\n\n{below.strip()}\n"
+        page = "".join(f"<p class=MsoNormal>{each.replace(chr(10), '<br>')}<o:p></o:p></p>"
+                       for each in text.replace("<", "&lt;").split("\n\n"))  # fmt: skip
+        found = mailed("x" if html else text, page if html else "")
+        assert to_markdown(found.draft.body) == LONG
+        told = " ".join(each.text for each in found.left_out)
+        assert head.partition(" ")[2].partition(" ")[0] in told
+
+
+def test_an_invitation_with_fields_is_no_second_mail() -> None:
+    text = "When: 4 May\nWhere: Gate 3\nFrom: 10 o’clock\n\nThe minister opens the quay.\n"
+    assert "Gate 3" in to_markdown(mailed(text).draft.body)

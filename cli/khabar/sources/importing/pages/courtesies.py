@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from khabar.markup import block_texts, to_text
 from khabar.model import Paragraph
-from khabar.sources.importing.pages.earlier_mails import SIGNED
+from khabar.sources.importing.pages.earlier_mails import QUOTED, SIGNED
 from khabar.sources.importing.port import LeftOut, Placed
 
 _GREETING = re.compile(
@@ -23,6 +23,15 @@ _SIGN_OFF = re.compile(
     r"kolay gelsin|hurmat bilan|урматтоо менен|сый-урмат менен|hormat bilen)(?!\w)[,.!]?(?:\s|$)",
     re.IGNORECASE,
 )
+_FIELD = re.compile(r"\W*[^\W\d_][\w ]{1,20}:\W*\w")
+_HEADERS = re.compile(
+    r"\W*(?:from|von|от|kimden|gönderen|kimdən|göndərən|кімнен)\W*:.{3,200}?"
+    r"(?:sent|date|gesendet|отправлено|дата|gönderildi|gönderilme tarihi|tarih|göndərilib|tarix|"
+    r"жіберілді|күні)\W*:",
+    re.IGNORECASE,
+)
+FORWARDED = "above the mail that was forwarded"
+_LONGEST_HEADERS = 600
 _LONGEST_SIGNATURE = 300
 # What is signed is longer than the signature.
 _LARGEST_PART = 1 / 3
@@ -30,7 +39,7 @@ _LARGEST_PART = 1 / 3
 
 def without_courtesies(blocks: Sequence[Placed]) -> tuple[tuple[Placed, ...], list[LeftOut]]:
     """The blocks of a mail without greeting and signature; and these."""
-    kept, told = list(blocks), list[LeftOut]()
+    kept, told = _without_other_mail(list(blocks))
     if len(kept) > 1 and _GREETING.fullmatch(_said(kept[0])):
         told.append(LeftOut(kept[0].place, "a greeting", _said(kept[0])))
         del kept[0]
@@ -40,6 +49,28 @@ def without_courtesies(blocks: Sequence[Placed]) -> tuple[tuple[Placed, ...], li
         told += [LeftOut(each.place, SIGNED, _said(each)) for each in kept[at:]]
         del kept[at:]
     return tuple(kept), told
+
+
+def _without_other_mail(blocks: list[Placed]) -> tuple[list[Placed], list[LeftOut]]:
+    """The blocks of one mail, where its program wrote `From: … Sent: …` above another one.
+
+    Of the mail above and the one below, the longer one is what was meant.
+    """
+    for at in range(len(blocks)):
+        end = next((n for n in range(at, len(blocks)) if not _is_field(_said(blocks[n]))),
+                   len(blocks))  # fmt: skip
+        head = " ".join(_said(each) for each in blocks[at:end])
+        if not _HEADERS.match(head):
+            continue
+        above, below = blocks[:at], blocks[end:]
+        if 2 * _length(above) >= _length(below):
+            return above, [LeftOut(each.place, QUOTED, _said(each)) for each in blocks[at:]]
+        return below, [LeftOut(each.place, FORWARDED, _said(each)) for each in blocks[:end]]
+    return blocks, []
+
+
+def _is_field(text: str) -> bool:
+    return bool(_FIELD.match(text)) and len(text) <= _LONGEST_HEADERS
 
 
 def _is_sign_off(text: str) -> bool:

@@ -5,6 +5,7 @@ commas, behind it. There is no dictionary of names: words with capitals beside a
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from khabar.languages.language import language
@@ -42,4 +43,10 @@ def introduced(text: str, locale: str) -> tuple[Introduced, ...]:
             person := kind(text, locale, speech, names, floor).person(role)
         ):
             found.append(person)
-    return tuple(found)
+    return tuple(each for each in found if not _has_better(each, found, names))
+
+
+def _has_better(one: Introduced, found: Iterable[Introduced], names: NameReader) -> bool:
+    """Tell whether a role is only a title, and the same person has a role as well."""
+    same = (each for each in found if each.name == one.name and each.role != one.role)
+    return names.is_title(one.role) and any(not names.is_title(each.role) for each in same)

@@ -11,6 +11,9 @@ from khabar.languages.language import language
 from khabar.languages.stems import occurrences
 from khabar.languages.vocabulary.speech import Speech
 
+# U+02BB is the letter of Uzbek laws; keyboards have the others.
+_MARKS = "ʻ’'ʼ`"
+
 
 @dataclass(frozen=True, slots=True)
 class RoleWord:
@@ -139,4 +142,6 @@ def _no_roles(locale: str) -> frozenset[str]:
 
 
 def _split(row: str) -> list[str]:
-    return row.split(", ")
+    """The words of a row, each with every sign that stands for an Uzbek ‘."""
+    marks = (row, *(row.replace("‘", mark) for mark in _MARKS)) if "‘" in row else (row,)
+    return [word for each in marks for word in each.split(", ")]

@@ -298,6 +298,31 @@ def test_a_withdrawal_that_was_typed_is_undone_only_by_a_reinstatement(newsroom:
 
 
 @pytest.mark.full
+@pytest.mark.parametrize("broken", [False, True])
+def test_the_target_names_no_withdrawal_that_readers_never_heard_of(
+    newsroom: Path, *, broken: bool
+) -> None:
+    """Fault seen: the inventory, which readers may find, named what was withdrawn under embargo."""
+    publish(newsroom)
+    other = newsroom / "releases" / "2026-02-02-merger"
+    other.mkdir()
+    text = (newsroom / "releases" / ID / "release.md").read_text()
+    (other / "release.md").write_text(
+        text.replace("status: usable", "status: usable\nembargo: 2099-01-01T10:00+04:00")
+    )
+    words = ("--by", "E", "--standard", "issued-in-error", "--newsroom", newsroom)
+    assert khabar("kill", "2026-02-02-merger", *words).exit_code == 0
+    assert khabar("kill", ID, *words).exit_code == 0
+    file = newsroom / "releases" / "newsroom.yaml"
+    if broken:
+        file.write_text(f"nonsense\n{file.read_text()}")
+    publish(newsroom, code=4 if broken else 0)
+    inventory = (newsroom.parent / "target/.khabar/published.json").read_text()
+    assert "merger" not in inventory
+    assert list(json.loads(inventory)["killed"]) == [ID]
+
+
+@pytest.mark.full
 def test_a_withdrawal_that_was_typed_can_be_given_a_notice(newsroom: Path) -> None:
     publish(newsroom)
     edit(newsroom, "status: usable", "status: canceled")

@@ -260,6 +260,51 @@ def test_a_version_is_told_once_and_only_where_readers_can_see_it(lock: Path) ->
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("left", [3, 11, 20])
+def test_of_files_that_are_put_at_once_each_that_arrived_is_known(lock: Path, left: int) -> None:
+    shelf, home = Shelf(width=4), house(ONE)
+    shelf.revive(left, "error")
+    with pytest.raises(StorageError):
+        put(home, shelf, lock)
+    there = site_on(shelf)
+    known = inventory.load(shelf.read(inventory.FILE), "")
+    assert there
+    assert set(known.files) == set(there)
+    shelf.revive()
+    report = put(home, shelf, lock)
+    assert site_on(shelf) == home.files
+    assert set(report.puts) == set(home.files) - set(there)
+    assert len(home.told) == len(set(home.told)) == 4
+
+
+def test_the_same_version_with_other_documents_is_told_again(lock: Path) -> None:
+    shelf, home = Shelf(), house({"r1": Text()})
+    put(home, shelf, lock)
+    again = house({"r1": Text(topic="law")}, told=home)
+    assert {each.version for each in put(again, shelf, lock).recorded} == {1}
+    assert [each.what for each in again.events["r1"]] == ["publish"] * 4
+
+
+def test_what_readers_lost_is_told_with_its_version(lock: Path) -> None:
+    shelf, home = Shelf(), house({"r1": Text(), "r2": Text(version=3)})
+    put(home, shelf, lock)
+    home = house({"r1": Text()}, told=home)
+    put(home, shelf, lock)
+    gone = [(e.locale, e.version) for e in home.events["r2"] if e.what == "remove"]
+    assert sorted(gone) == [("az", 3), ("kk", 3)]
+    assert all(each.what == "publish" for each in home.events["r1"])
+
+
+def test_what_a_killed_run_could_not_tell_is_told_by_the_next(lock: Path) -> None:
+    shelf, home = Shelf(), house({"r1": Text()})
+    told, home.record = home.record, lambda _id, _event: (_ for _ in ()).throw(Killed)  # type: ignore[method-assign,assignment]
+    with pytest.raises(Killed):
+        put(home, shelf, lock)
+    home.record = told  # type: ignore[method-assign]
+    put(home, shelf, lock)
+    assert sorted(home.told) == [("r1", "az", 1), ("r1", "kk", 1)]
+
+
 def test_what_failed_to_be_made_is_not_told_as_published(lock: Path) -> None:
     """Neither a first version, of which there is no file, nor a second in whose place is the first."""
     text = {"r1": Text(version=2)}

@@ -250,11 +250,11 @@ def test_a_build_tells_of_a_release_whose_folder_is_gone(published: Path) -> Non
 
 def test_a_spoilt_history_holds_no_publication_up(published: Path) -> None:
     """Fault seen: marks of a conflict in one history, and nothing of any release was published."""
+    edit(published, "300 ships", "400 ships")
+    translate(published)
     file = published / "releases" / ID / "history.yaml"
     file.write_text(f"<<<<<<< ours\n{file.read_text()}")
     before = file.read_text()
-    edit(published, "300 ships", "400 ships")
-    translate(published)
     assert "v1 en: published and recorded" in publish(published)
     assert "400 ships" in seen(published, "en")
     assert file.read_text().startswith(before)

@@ -351,6 +351,22 @@ def test_a_notice_in_another_language_needs_a_place_that_is_there() -> None:
     assert words(kept_notice(loaded, ID, "en")) == "A terminal opens"
 
 
+@pytest.mark.parametrize(
+    ("given", "worded", "stands"), [(True, False, True), (False, True, True), (False, False, False)]
+)
+def test_a_notice_is_for_readers_of_a_language_who_can_read_it_or_had_the_text(
+    *, given: bool, worded: bool, stands: bool
+) -> None:
+    events = (event(PUBLISH, 1, "en"), *([event(PUBLISH, 1, "tr")] if given else []), KILLED)
+    gone = SOURCE.replace("status: usable", "status: canceled")
+    unsaid = () if worded else [each.id for each in WORDING]
+    loaded = world(gone, histories={ID: events}, without=unsaid)
+    row = list(standing(loaded, release(gone), "tr", {}, NOW))
+    assert [(each.public, each.bulletin.withdrawn) for each in row if each.public] == (
+        [(True, True)] if stands else []
+    )
+
+
 REASON = event(KILL, 2, day=5, text="It was wrong.")
 
 

@@ -21,20 +21,20 @@ from khabar.distribution.publishing.target_state import (
     RefusedError,
     TargetState,
 )
+from khabar.distribution.publishing.told_kills import told_kills, typed_kills
 from khabar.distribution.publishing.transfer import PublishContext, Transfer
-from khabar.distribution.publishing.typed_kills import typed_kills
 from khabar.distribution.publishing.urgent_withdrawal import Withdrawn, withdraw_urgent
 from khabar.files.folder import NEWSROOM_FILE, Folder, template_file
 from khabar.files.output import Output
 from khabar.lifecycle import restricted
-from khabar.model import Event, Status
+from khabar.model import Event
 from khabar.problems import FileError, KhabarError, Place, Problem
 from khabar.reports import PublishReport
 from khabar.sources.newsroom import parse_newsroom
 from khabar.sources.reserved_domains import is_reserved
 from khabar.standing.departed import departed_locales
 from khabar.workspace.folder_newsroom import FolderNewsroom
-from khabar.workspace.history import add, ids_of_its_own, present_id, read_histories, record
+from khabar.workspace.history import add, present_id, read_histories, record
 from khabar.workspace.known_kills import BACK, known_kills, note_kills
 from khabar.workspace.newsroom import load
 
@@ -235,22 +235,8 @@ class _NewsroomHome:
 
     @cached_property
     def killed(self) -> Mapping[str, str]:
-        """Read the histories, and the sources that say so; ids of before a renaming count, too."""
-        loaded = self.today.loaded
-        words = (
-            (each, history.killed(events))
-            for id_, events in loaded.histories.items()
-            for each in ids_of_its_own(self.folder, id_, events)
-        )
-        by_source = {
-            each.id: each.release.notices[-1].at.isoformat()
-            for each in loaded.releases
-            if each.release and each.release.status is Status.CANCELED and each.release.notices
-        }
-        typed = {
-            id_: kill.at for id_, kill in typed_kills(loaded, self.today.public, self.today.now)
-        }
-        return {**typed, **by_source, **{id_: kill.at for id_, kill in words if kill}}
+        """Read the histories, and the sources that say so."""
+        return told_kills(self.folder, self.today.loaded, self.today.public, self.today.now)
 
     def reinstated(self, release: str) -> str:
         """Read the release's history."""

@@ -40,7 +40,9 @@ class UrgentPlan:
         self.folder, self.storage, self.out = folder, storage, Output(folder.root / "out")
         self.taken = {each.id: each for each in taken_back(folder, now)}
         known = inventories.load(storage.read(inventories.FILE), storage.name)
-        kills = {id_: each.kill.at for id_, each in self.taken.items() if each.kill}
+        had = {release_of(f"{key}/") for key in known.versions}
+        # Of others readers never heard, and they may find the inventory.
+        kills = {id_: each.kill.at for id_, each in self.taken.items() if each.kill and id_ in had}
         self.inventory = replace(known, killed={**known.killed, **kills})
         self.sizes, self._assets = storage.sizes(), dict[str, set[str]]()
         self.ours = sorted(known.ours & self.sizes.keys())

@@ -1,4 +1,4 @@
-"""Withdrawals that somebody typed: `status: canceled` in a source, without `khabar kill`.
+"""Withdrawals that readers know of, also those that somebody typed: `status: canceled` in a source.
 
 Once readers have such a notice it is a withdrawal like any other: the history tells of it, and
 typing another status undoes nothing.
@@ -8,10 +8,42 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from khabar import history
+from khabar.files.folder import Folder
 from khabar.model import Bulletin, Event, NoticeKind, Release, Status
+from khabar.workspace.history import ids_of_its_own
 from khabar.workspace.load import Loaded
 
 _NOTE = "typed in the source"
+
+
+def told_kills(
+    folder: Folder, loaded: Loaded, public: Mapping[str, Bulletin], now: datetime
+) -> Mapping[str, str]:
+    """The moments of the withdrawals that stand now, by release; ids of before a renaming count.
+
+    What readers never heard of is left out, as a release that was withdrawn under its embargo:
+    they may find the inventory, which names them. `public` is as for `typed_kills`.
+    """
+    told = _told(public)
+    words = (
+        (each, history.killed(events))
+        for id_, events in loaded.histories.items()
+        if id_ in told or history.went_out(events)
+        for each in ids_of_its_own(folder, id_, events)
+    )
+    canceled = (
+        each.release
+        for each in loaded.releases
+        if each.id in told and each.release and each.release.status is Status.CANCELED
+    )
+    by_source = {each.id: each.notices[-1].at.isoformat() for each in canceled if each.notices}
+    typed = {id_: kill.at for id_, kill in typed_kills(loaded, public, now)}
+    return {**typed, **by_source, **{id_: kill.at for id_, kill in words if kill}}
+
+
+def _told(public: Mapping[str, Bulletin]) -> set[str]:
+    """The releases in whose place readers have a notice."""
+    return {each.release.id for each in public.values() if each.withdrawn}
 
 
 def typed_kills(
@@ -21,7 +53,7 @@ def typed_kills(
 
     `public` are the bulletins that readers have by their folder: `<locale>/<release>`.
     """
-    told = {each.release.id for each in public.values() if each.withdrawn}
+    told = _told(public)
     for parsed in loaded.releases:
         release, happened = parsed.release, loaded.histories.get(parsed.id, ())
         if not release or release.status is not Status.CANCELED or parsed.id not in told:

@@ -105,6 +105,41 @@ def test_a_caption_is_of_its_own_picture(blocks: str, text: str) -> None:
     assert to_markdown(found.draft.body) == f"It.\n\n{text}"
 
 
+GOOGLE = (
+    "<p class=title>Lab opens</p><ol start=1><li>Books</ol><ol start=2><li>Rooms</ol>"
+    "<p>It opened<sup><a href='#ftnt1' id=ftnt_ref1>[1]</a></sup> today<sup><a href='#cmnt1' "
+    "id=cmnt_ref1>[a]</a></sup>.</p><hr><div><p><a href='#ftnt_ref1' id=ftnt1>[1]</a><span>&nbsp;In "
+    "Ganja.</span></p></div><div><p><a href='#cmnt_ref1' id=cmnt1>[a]</a><span>Check it!</span></p>"
+    "</div>"
+)
+
+
+def test_a_page_of_google_docs_has_its_notes_and_no_comments() -> None:
+    """Fault seen: what somebody remarked stood in the release."""
+    found = read_document(GOOGLE.encode(), "a.html")
+    assert to_markdown(found.draft.body) == (
+        "1. Books\n2. Rooms\n\nIt opened[^1] today.\n\n[^1]: In Ganja.\n"
+    )
+    assert ("a comment", "Check it!") in {(each.what, each.text) for each in found.left_out}
+
+
+def test_the_language_of_a_page_may_stand_at_its_body() -> None:
+    page = "<body lang=TR><h1>Liman</h1><p>Evet.</p></body>"
+    assert read_document(page.encode(), "a.html").draft.language == "TR"
+
+
+def test_lines_of_a_mailing_are_told() -> None:
+    message = EmailMessage()
+    message["Subject"], message["From"] = "Port opens", "press@example.org"
+    row = "<table><tr><td><a href='https://a.example/'>Facebook</a></td><td>X</td></tr></table>"
+    leave = "<p>To <a href='https://a.example/u'>unsubscribe</a>, click.</p>"
+    message.set_content(f"<p>It opened.</p><p>Ten came.</p>{row}{leave}", subtype="html")
+    found = read_document(message.as_bytes(), "a.eml")
+    assert to_markdown(found.draft.body) == "It opened.\n\nTen came.\n"
+    told = [each.text for each in found.left_out if each.what == "a line of the mailing"]
+    assert told == ["Facebook X", "To unsubscribe, click."]
+
+
 def test_a_table_of_contents_is_told() -> None:
     index = "<text:table-of-content><text:p>Goals 1</text:p></text:table-of-content>"
     documents = (

@@ -7,7 +7,7 @@ import tinyhtml5  # type: ignore[import-untyped,unused-ignore]
 
 from khabar.markup import block_texts, to_text
 from khabar.model import Block, Figure, Heading, Paragraph
-from khabar.sources.importing.html_notes import name_notes_of_word, notes_of
+from khabar.sources.importing.html_notes import name_notes_of_google, name_notes_of_word, notes_of
 from khabar.sources.importing.html_tree import visible_text
 from khabar.sources.importing.html_walk import HtmlWalk
 from khabar.sources.importing.inline import escaped, faithful, one_line
@@ -60,6 +60,7 @@ def read_html(data: bytes, place: str = _PAGE) -> Content:
     body = root.find("body")
     article = _article(root if body is None else body)
     name_notes_of_word(article)
+    name_notes_of_google(article)
     if place == _PAGE:
         mark_hidden(root, article)
     walk = HtmlWalk(place, notes_of(article))
@@ -77,7 +78,7 @@ def read_html(data: bytes, place: str = _PAGE) -> Content:
         footnotes=tuple(walk.footnotes),
         files=walk.files,
         left_out=(*walk.left_out, *above),
-        language=root.get("lang", ""),
+        language=root.get("lang", "") or ("" if body is None else body.get("lang", "")),
         day=published(root) if place == _PAGE else None,
         headline=_headline(blocks, named) if title is None else _plain(title),
         summary=_summary(root, walk.blocks) if place == _PAGE else "",

@@ -10,6 +10,8 @@ NOTE_BACK = ("#footnote-ref-", "#endnote-ref-", "#fnref", "#cite_ref", "#noteref
 _OF_WORD = re.compile("(?P<kind>ftn|edn)(?P<label>[0-9]+)")
 _LINK_OF_WORD = re.compile("#_(?P<kind>ftn|edn)(?P<back>ref)?(?P<label>[0-9]+)")
 _LIST_OF_WORD = re.compile(r"mso-element\s*:\s*(?:foot|end)note-list")
+# And where Google Docs did: links to `#ftnt1` and to comments `#cmnt1`.
+_OF_GOOGLE = re.compile("(?:ftnt|cmnt)[0-9]+")
 _KINDS = {"ftn": "footnote", "edn": "endnote"}
 
 
@@ -25,6 +27,28 @@ def name_notes_of_word(article: Element) -> None:
                 note.set("id", _OF_WORD.sub(_named, note.get("id", "")))
     for link in article.iter("a") if lists else ():
         link.set("href", _LINK_OF_WORD.sub(_linked, link.get("href", "")))
+
+
+def name_notes_of_google(article: Element) -> None:
+    """Name the notes of a page that Google Docs saved; its comments are told as such."""
+    found = [(division, link) for division in article.iter("div")
+             if (link := division.find("./p/a")) is not None
+             and _OF_GOOGLE.fullmatch(link.get("id", ""))]  # fmt: skip
+    for division, link in found:
+        if link.get("id", "").startswith("cmnt"):
+            division.set("data-beside", "a comment")
+            continue
+        note = Element("li", {"id": f"footnote-{link.get('id', '')[4:]}"})
+        note.extend(list(division))
+        link.text = ""
+        division[:] = [note]
+        division.tag = "ol"
+    for mark in article.iter("a") if found else ():
+        href = mark.get("href", "")
+        if href.startswith("#cmnt"):
+            mark.text = ""
+        elif _OF_GOOGLE.fullmatch(href[1:]):
+            mark.set("href", f"#footnote-{href[5:]}")
 
 
 def _named(match: re.Match[str]) -> str:

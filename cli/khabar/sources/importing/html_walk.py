@@ -35,7 +35,7 @@ from khabar.sources.importing.html_tree import (
     what_is_unseen,
 )
 from khabar.sources.importing.inline import escaped, faithful, one_line, paragraph
-from khabar.sources.importing.lists.labels import labelled
+from khabar.sources.importing.lists.labels import joined, labelled
 from khabar.sources.importing.lists.typed_lists import BREAK, lines_of
 from khabar.sources.importing.pages.beside_text import beside_text, is_caption, is_date
 from khabar.sources.importing.pages.link_addresses import link_address, picture_address
@@ -125,9 +125,7 @@ class HtmlWalk:
                 self.add(Quote(self.inside(element), attribution=who))
             case "hr":
                 self.add(Rule())
-            case _ if is_caption(element) and (
-                self._lost or self.shows_image() or element.find(".//img") is not None
-            ):
+            case _ if is_caption(element) and self.has_image(element):
                 self.caption(element)
             case tag if tag in _HEADINGS:
                 self.container(element)
@@ -140,15 +138,16 @@ class HtmlWalk:
         lost = self._lost and element.find(".//img") is None
         texts = block_texts(self.inside(element))
         said = one_line(" ".join(to_text(text.markdown) for text in texts))
-        last = self.blocks[-1] if self.shows_image() and not lost else None
+        last = self.blocks[-1] if self.blocks and not lost else None
         if last and isinstance(last.block, Figure) and last.block.caption is None:
             self.blocks[-1] = Placed(last.place, captioned(last.block, *credited(said)))
         elif said:
             self.left_out.append(LeftOut(self.place, "the caption of another image", said))
 
-    def shows_image(self) -> bool:
-        """Tell whether the last block is an image."""
-        return bool(self.blocks) and isinstance(self.blocks[-1].block, Figure)
+    def has_image(self, caption: Element) -> bool:
+        """Tell whether a caption has an image: above it, within it, or one that is not here."""
+        above = bool(self.blocks) and isinstance(self.blocks[-1].block, Figure)
+        return above or self._lost or caption.find(".//img") is not None
 
     def inside(self, element: Element) -> tuple[Block, ...]:
         """The blocks within an element, which belong to the block that it makes."""
@@ -176,7 +175,9 @@ class HtmlWalk:
             items.append((paragraph(faithful(escaped(stray), stray)),))
         tight = all(len(item) == 1 for item in items)
         made = ListBlock(first_number(element), tuple(item for item in items if item), tight)
-        for each in labelled(made, element.get("type", ""), own_numbers(element)):
+        if whole := joined(self.blocks[-1].block, made) if self.blocks else None:
+            self.blocks.pop()
+        for each in labelled(whole or made, element.get("type", ""), own_numbers(element)):
             self.add(each)
 
     def footnote(self, item: Element) -> None:

@@ -87,6 +87,15 @@ def labelled(block: ListBlock, sign: str, numbers: Sequence[int] = ()) -> Iterat
         yield from others
 
 
+def joined(before: Block, block: ListBlock) -> ListBlock | None:
+    """A numbered list with the one right before it, from which it goes on; `None` for others."""
+    if not isinstance(before, ListBlock) or before.start is None:
+        return None
+    if block.start != before.start + len(before.items):
+        return None
+    return ListBlock(before.start, (*before.items, *block.items), before.tight and block.tight)
+
+
 def with_label(block: Paragraph, said: str) -> Paragraph:
     """A paragraph with a label before its words."""
     markdown = f"{escaped(said)}{block.text.markdown}"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from khabar.markup import block_texts, to_text
-from khabar.model import Paragraph
+from khabar.model import Paragraph, Table
 from khabar.sources.importing.pages.earlier_mails import QUOTED, SIGNED
 from khabar.sources.importing.port import LeftOut, Placed
 
@@ -32,6 +32,13 @@ _HEADERS = re.compile(
 )
 FORWARDED = "above the mail that was forwarded"
 _LONGEST_HEADERS = 600
+MAILING = "a line of the mailing"
+_MAILING = re.compile(
+    r"(?<!\w)(?:unsubscribe|abonelikten|abunəlikdən|жазылымнан|отписаться|view (?:this email )?in "
+    r"(?:your |a )?browser|tarayıcıda görüntüle|brauzerdə bax|открыть в браузере|браузерде ашу)",
+    re.IGNORECASE,
+)
+_LONGEST_ROW = 60
 _LONGEST_SIGNATURE = 300
 # What is signed is longer than the signature.
 _LARGEST_PART = 1 / 3
@@ -43,6 +50,8 @@ def without_courtesies(blocks: Sequence[Placed]) -> tuple[tuple[Placed, ...], li
     if len(kept) > 1 and _GREETING.fullmatch(_said(kept[0])):
         told.append(LeftOut(kept[0].place, "a greeting", _said(kept[0])))
         del kept[0]
+    told += [LeftOut(each.place, MAILING, _all(each)) for each in kept if _is_of_mailing(each)]
+    kept = [each for each in kept if not _is_of_mailing(each)] or kept
     signs = (n for n, each in enumerate(kept) if n and _is_sign_off(_said(each)))
     at = next(signs, len(kept))
     if _length(kept[at:]) < _length(kept) * _LARGEST_PART:
@@ -67,6 +76,20 @@ def _without_other_mail(blocks: list[Placed]) -> tuple[list[Placed], list[LeftOu
             return above, [LeftOut(each.place, QUOTED, _said(each)) for each in blocks[at:]]
         return below, [LeftOut(each.place, FORWARDED, _said(each)) for each in blocks[:end]]
     return blocks, []
+
+
+def _is_of_mailing(each: Placed) -> bool:
+    """Tell whether a block is of the mailing: how to leave it, or a row of links."""
+    block, said = each.block, _all(each)
+    if isinstance(block, Table):
+        return not block.rows and len(said) <= _LONGEST_ROW
+    return (
+        isinstance(block, Paragraph) and "](" in block.text.markdown and bool(_MAILING.search(said))
+    )
+
+
+def _all(each: Placed) -> str:
+    return " ".join(to_text(text.markdown) for text in block_texts([each.block]))
 
 
 def _is_field(text: str) -> bool:

@@ -6,7 +6,7 @@ reason: `# khabar: waive figures: rounded on purpose`.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from khabar.checks.addresses import emails, links, phones
@@ -91,6 +91,7 @@ CHECKS = (
     Check(CheckId.LENGTH, Level.WARNING, length),
     Check(CheckId.INCONSISTENT, Level.NOTE, inconsistent),
 )
+_USUAL = [(check, check.level) for check in CHECKS]
 
 
 def errors_alone(context: Context) -> Context:
@@ -131,12 +132,18 @@ def _check_entry(
 
 def check_pair(pair: Pair, context: Context, place: Place) -> Iterator[Problem]:
     """The findings of every check on one translation, with the levels of its locale."""
-    levels = context.levels.get(pair.locale, {})
-    for check in CHECKS:
-        if level := levels.get(check.id, check.level):
-            for finding in check.find(pair, context):
-                weight = finding.level or level
-                yield Problem(place, finding.message, finding.hint, weight, check.id)
+    for check, level in _levelled(context.levels.get(pair.locale)):
+        for finding in check.find(pair, context):
+            weight = finding.level or level
+            yield Problem(place, finding.message, finding.hint, weight, check.id)
+
+
+def _levelled(levels: Mapping[CheckId, Level | None] | None) -> Sequence[tuple[Check, Level]]:
+    """The checks that run, each with its level: its own, where no policy says otherwise."""
+    if not levels:
+        return _USUAL
+    chosen = ((check, levels.get(check.id, check.level)) for check in CHECKS)
+    return [(check, level) for check, level in chosen if level]
 
 
 def _pairs(entry: Entry, source: str, locale: str) -> Iterator[Pair]:

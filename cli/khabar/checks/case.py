@@ -7,9 +7,11 @@ from khabar.checks.context import Context
 from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages import casing
 from khabar.languages.language import language
-from khabar.languages.letters import script
+from khabar.languages.letters import SMALL, script
 from khabar.languages.ordinals import may_end_in_a_point
 
+# A word whose second letter is none of the small ones: most texts have few.
+_NOT_PLAIN = re.compile(rf"(?<![^\W\d_])[^\W\d_][^\W\d_{SMALL}]")
 _WORD = re.compile(r"[^\W\d_]+")
 _ANY_I = re.compile("[iıİI]")
 _TURKIC_I = re.compile("[ıİ]")
@@ -119,7 +121,7 @@ def _sentences(pair: Pair) -> Iterator[Finding]:
 
 def _capitals(pair: Pair) -> Iterator[Finding]:
     """A text wholly in capitals, where the source is not."""
-    words = [word for word in pair.words if len(word) > 1]
+    words = [word for word in pair.words if word[1:]]
     if not all(word.isupper() or word in pair.source_prose for word in words):
         return
     long = [word for word in words if len(word) >= 4 and word not in pair.source_prose]
@@ -129,6 +131,8 @@ def _capitals(pair: Pair) -> Iterator[Finding]:
 
 def _mixed(pair: Pair) -> Iterator[Finding]:
     """Find a word with capitals in odd places: XƏbər, BAKı, bAKI."""
+    if not _NOT_PLAIN.search(pair.prose):
+        return
     cased = (_cased(word) for word in pair.words if not _begins_plainly(word))
     odd = [word for word in cased if len(word) > 3 and not word[1].islower()]
     known = set(pair.source_words) if odd else ()

@@ -11,11 +11,14 @@ from khabar.checks.meaning.beside_words import turned_round
 from khabar.checks.meaning.exchanged import joined, numbers
 from khabar.checks.meaning.lengths import without_lengths
 from khabar.checks.meaning.opposites import money, named_numbers, sizes
+from khabar.checks.meaning.ranks import ranks
 from khabar.checks.pair import Finding, Pair, excerpt
-from khabar.languages.figures import understood
+from khabar.languages.figures import below_zero, understood
 from khabar.languages.letters import ascii_digits
 from khabar.languages.numerals import has_numerals
+from khabar.languages.quantities import has_minus, minus_before
 from khabar.languages.values import PERCENT, Quantity, Reading, Understood
+from khabar.problems import Level
 
 # A number after one of these is a name, whatever its separators: Article 6.4.
 _LABELS = (
@@ -63,9 +66,25 @@ def _meanings(figure: Quantity) -> frozenset[Reading]:
 
 def figures(pair: Pair, context: Context) -> Iterator[Finding]:
     """Numbers, shares, money, dates and times: the same values on both sides."""
-    found = [*numbers(pair), *named_numbers(pair)] or [*turned_round(pair), *sizes(pair)]
-    found += _compared(pair)
+    found = [*numbers(pair), *named_numbers(pair)] or [
+        *turned_round(pair),
+        *sizes(pair),
+        *ranks(pair),
+    ]
+    found += [*_compared(pair)] or [*_signs(pair)]
     yield from found or money(pair)
+
+
+def _signs(pair: Pair) -> Iterator[Finding]:
+    """A minus before a number in words, where the other text has nothing below zero."""
+    if not has_minus(pair.source_prose) and not has_minus(pair.prose):
+        return
+    sides = (pair.source_prose, pair.source_number_words), (pair.prose, pair.number_words)
+    for (text, words), (other, _) in (sides, sides[::-1]):
+        own = next((each for each in words if minus_before(text, each.start)), None)
+        if own and not below_zero(other):
+            message = f"{excerpt('−' + own.text)} is negative on one side alone"
+            yield Finding(message, "give the sign of the source", Level.WARNING)
 
 
 def _compared(pair: Pair) -> Iterator[Finding]:

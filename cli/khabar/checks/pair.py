@@ -1,9 +1,9 @@
 """A source with its translation, and the findings of checks."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from typing import Generic, TypeVar
 
 from markdown_it.token import Token
 
@@ -36,6 +36,10 @@ _LOCAL_PHONE = r"\(?0?\d{2,4}\)[\s-]?\d{2,3}[\s-]\d{2}[\s-]?\d{2}"
 PHONE = re.compile(rf"(?<![\w+])(?:\(?\+\d[\d\s().\u00a0-]{{6,18}}\d|{_LOCAL_PHONE})(?!\w)")
 
 
+Owner = TypeVar("Owner")
+Value = TypeVar("Value")
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A fault of a translation, with a hint to mend it.
@@ -46,6 +50,20 @@ class Finding:
     message: str
     hint: str
     level: Level | None = None
+
+
+class kept(Generic[Owner, Value]):  # noqa: N801 (a decorator, as `property` is)
+    """A property that is made once: `functools.cached_property` without its lock (Python 3.11)."""
+
+    def __init__(self, make: Callable[[Owner], Value]) -> None:
+        """Take the function that makes the value."""
+        self.make = make
+        self.__doc__ = make.__doc__
+
+    def __get__(self, owner: Owner, kind: object) -> Value:
+        """Make the value, and leave it where it is found from now on."""
+        value = owner.__dict__[self.make.__name__] = self.make(owner)
+        return value
 
 
 @dataclass(frozen=True)
@@ -63,74 +81,74 @@ class Pair:
         """The language of the translation."""
         return language_of(self.locale)
 
-    @cached_property
+    @kept
     def source_prose(self) -> str:
         """The source without markup and addresses."""
         return prose(self.source)
 
-    @cached_property
+    @kept
     def prose(self) -> str:
         """The translation without markup and addresses."""
         return prose(self.translation)
 
-    @cached_property
+    @kept
     def source_figures(self) -> Sequence[Quantity]:
         """The figures of the source."""
         return figures(self.source_prose, self.source_locale)
 
-    @cached_property
+    @kept
     def figures(self) -> Sequence[Quantity]:
         """The figures of the translation."""
         return figures(self.prose, self.locale)
 
-    @cached_property
+    @kept
     def source_number_words(self) -> Sequence[FoundWord]:
         """The numbers that the source has in words."""
         return number_words(self.source_prose, self.source_locale)
 
-    @cached_property
+    @kept
     def number_words(self) -> Sequence[FoundWord]:
         """The numbers that the translation has in words."""
         return number_words(self.prose, self.locale)
 
-    @cached_property
+    @kept
     def source_counts(self) -> Sequence[Quantity]:
         """The counts of the source, in digits and in words."""
         words = self.source_number_words
         return counts(self.source_figures, words, self.source_prose, self.source_locale)
 
-    @cached_property
+    @kept
     def counts(self) -> Sequence[Quantity]:
         """The counts of the translation, in digits and in words."""
         return counts(self.figures, self.number_words, self.prose, self.locale)
 
-    @cached_property
+    @kept
     def source_lengths(self) -> Sequence[FoundWord]:
         """The lengths of time in the source."""
         words = self.source_number_words
         return lengths(self.source_figures, words, self.source_prose, self.source_locale)
 
-    @cached_property
+    @kept
     def lengths(self) -> Sequence[FoundWord]:
         """The lengths of time in the translation."""
         return lengths(self.figures, self.number_words, self.prose, self.locale)
 
-    @cached_property
+    @kept
     def source_words(self) -> list[str]:
         """The words of the source, which are its runs of letters."""
         return words(self.source_prose)
 
-    @cached_property
+    @kept
     def words(self) -> list[str]:
         """The words of the translation, which are its runs of letters."""
         return words(self.prose)
 
-    @cached_property
+    @kept
     def source_tokens(self) -> list[Token]:
         """The source as inline Markdown."""
         return inline_tokens(self.source)
 
-    @cached_property
+    @kept
     def tokens(self) -> list[Token]:
         """The translation as inline Markdown."""
         return inline_tokens(self.translation)

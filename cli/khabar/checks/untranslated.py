@@ -86,7 +86,7 @@ def _run(there: list[str], here: list[str]) -> str:
 
 
 def _runs(words: list[str]) -> Iterator[tuple[str, ...]]:
-    return zip(*(words[i:] for i in range(_RUN)), strict=False)
+    return zip(words, words[1:], words[2:], words[3:], strict=False)
 
 
 def _telltale(here: list[str], pair: Pair) -> str:

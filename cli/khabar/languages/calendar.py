@@ -23,6 +23,7 @@ _NEAR = 28
 # An abbreviation may be a word: Kazakh `қар` is snow, Turkish `kas` a muscle. In a date a figure
 # stands right beside it.
 _BESIDE = re.compile(r"\d[ \u00a0./-]{1,3}[^\W\d_]|[^\W\d_][ \u00a0./-]{1,3}\d")
+_DIGIT = re.compile(r"\d")
 _BREAK = re.compile(r"[.;:!?]\s|\s[–—]\s")
 
 
@@ -120,7 +121,7 @@ def near_figure(name: Name, text: str, reach: int = 14) -> bool:
     """Tell whether a figure stands so near that the name belongs to a date."""
     before = _BREAK.split(text[max(0, name.start - reach) : name.start])[-1]
     after = _BREAK.split(text[name.end : name.end + reach])[0]
-    return bool(re.search(r"\d", before + after))
+    return _DIGIT.search(before + after) is not None
 
 
 def full_dates(text: str, locale: str) -> Iterator[tuple[date, int, int]]:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from khabar.languages.language import Dots, language
 from khabar.problems import KhabarError
@@ -22,6 +22,8 @@ LATIN: Mapping[str, str] = {
 # Apostrophes set a suffix off from its name (Bakı’da) and belong to one word with it.
 APOSTROPHES = "'’‘ʼʻ`´"
 _SHORTEST = 4
+_RECENT = 1024
+"""Texts and words of which the small letters are remembered, since many checks ask for them."""
 _IDEOGRAM = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
@@ -32,6 +34,7 @@ def upper(text: str, locale: str) -> str:
     return text.upper()
 
 
+@lru_cache(maxsize=_RECENT)
 def lower(text: str, locale: str) -> str:
     """`text` in small letters: `I` becomes `ı` in Azerbaijani and Turkish."""
     if language(locale).dotted_i:

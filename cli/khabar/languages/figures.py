@@ -24,7 +24,8 @@ from khabar.languages.values import Quantity, Reading, Understood
 _CODE = re.compile(r"(?<![\w])(?P<letters>[^\W\d_]+)-?(?P<digits>\d+)(?![\d.,]*\d)")
 _IN_WORD = re.compile(r"\d(?:(?<=[^\W\d_].)|(?<=[^\W\d_]-.))")
 _MINUS_WORD = re.compile(
-    r"minus|mənfi|eksi|минус|below|altında|aşağı|төмен|аяз|−|(?:^|[\s(])[-–]\d", re.IGNORECASE
+    r"minus|mənfi|eksi|минус|below|frost|altında|aşağı|şaxta|төмен|аяз|мороз|−|(?:^|[\s(])[-–]\d",
+    re.IGNORECASE,
 )
 
 
@@ -33,8 +34,8 @@ def figures(text: str, locale: str) -> tuple[Quantity, ...]:
     """Every figure that a text writes with digits, in order, and the months of its dates."""
     found = list(numeric_dates(text, locale))
     for more in (times(text, locale), _codes(text)):
-        taken = _positions(found)
-        found += [each for each in more if _free(each, taken)]
+        taken = _positions(found) if found else set()
+        found += [each for each in more if not taken or _free(each, taken)]
     found += _with_parts(quantities(text, locale, _positions(found)), text, locale)
     for name in months(text, locale):
         if near_figure(name, text):
@@ -76,5 +77,9 @@ def understood(written: Sequence[Quantity], text: str, locale: str) -> Understoo
     readings.update(named_times(text, locale))
     readings.update(f"month {name.number}" for name in months(text, locale))
     units = {figure.unit for figure in written} | set(currencies(text, locale))
-    negative = bool(_MINUS_WORD.search(text))
-    return Understood(frozenset(readings), frozenset(units - {""}), negative)
+    return Understood(frozenset(readings), frozenset(units - {""}), below_zero(text))
+
+
+def below_zero(text: str) -> bool:
+    """Tell whether a text may say of a value that it is below zero."""
+    return _MINUS_WORD.search(text) is not None

@@ -3,8 +3,7 @@
 A language is a module of `data/`, named by its tag (`az`, `uz_cyrl`), that holds one `LANGUAGE`.
 The algorithms of this room ask it and never its tag. What no module says comes from CLDR where that
 has it; `missing` names the rest. A tag that names a script is answered by a module of that script
-only: suffixes and letters of another script would be wrong.
-"""
+only: suffixes and letters of another script would be wrong."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -84,8 +83,8 @@ class Numerals:
     """Number words: by value, the cardinal first; words for powers of ten; what may follow a word.
 
     Turkic numbers begin many a word (beşillik); the `short` ones begin other words as well and take
-    only `short_endings`. `summed`: `2 bin 500` is one number. Patterns: `distributive` makes “two
-    each” of two, `fractions` has the groups `n` and `d` (two thirds, `üçdə iki`).
+    only `short_endings`. `summed`: `2 bin 500` is one number; `decade` ends “forties”. Patterns:
+    `distributive` makes “two each” of two, `fractions` has the groups `n` and `d` (two thirds).
     """
 
     words: Words
@@ -96,6 +95,7 @@ class Numerals:
     summed: bool = True
     distributive: str = ""
     fractions: str = "(?!)(?P<n>)(?P<d>)"
+    decade: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

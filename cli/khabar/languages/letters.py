@@ -13,6 +13,8 @@ from importlib import resources
 from khabar.languages import casing, locales
 from khabar.languages.language import language
 
+SMALL = "a-zäöüßàáâãåæèéêëìíîïñòóôõøùúûýăąćčďęěğıłńňőřśşšťůűźżžəа-џґәіңғүұқөһў"
+"""Small letters for patterns, which tell most words from those that begin with a capital."""
 _SCRIPTS: Mapping[str, str] = {"Latn": "Latin", "Cyrl": "Cyrillic"}
 
 # Cyrillic and Latin letters of one shape. Both cases are here, since some differ in one only.

@@ -79,7 +79,9 @@ def in_words(text: str, locale: str) -> Iterator[Decimal]:
     """Every number that a text has in words: each word, and what words in a row amount to."""
     low = without_look_alikes(casing.lower(text, locale), locale)
     row: list[Decimal] = []
-    end = -9
+    end, first = -9, ""
+    known = language(locale).numerals
+    decade = known.decade if known else ""
     for match in _pattern(locale).finditer(low):
         between = low[end : match.start()]
         apart = between.strip(" -\u00a0") not in ("", "and")
@@ -90,8 +92,14 @@ def in_words(text: str, locale: str) -> Iterator[Decimal]:
         of_figure = value >= _SCALE and _FIGURE.search(
             low, max(0, match.start() - 2), match.start()
         )
+        if len(row) == 1 and first in _ARTICLES and value < 100:
+            yield from _sums(row)
+            row = []  # “a single”, which are no two
         if not of_figure and (not row or match[0] not in _ARTICLES):
             row.append(value)
+            if decade and match[0].endswith(decade):
+                yield value + 9  # somebody in their forties is 40–49
+            first = match[0] if len(row) == 1 else first
         end = match.end()
     yield from _sums(row)
     yield from (value for _, _, value in roman_numerals(text))
@@ -170,11 +178,22 @@ def fractions(low: str, locale: str) -> Iterator[tuple[int, int, frozenset[Decim
     for match in _fractions(locale).finditer(low):
         many, over = match["n"], value_of(match["d"], locale)
         times = value_of(many, locale) if many else Decimal(1)
+        if times > over > 1 or _of_larger(match, locale):
+            continue
         part = share(times, over) if over > 1 else times * over
         yield *match.span(), frozenset({part, over} if times == 1 else {part})
     for match in _IN_FIGURES.finditer(low):
         above, below = _SIGNS.get(match[0], match[0]).split("/")
         yield *match.span(), frozenset({share(Decimal(above), Decimal(below))})
+
+
+def _of_larger(match: re.Match[str], locale: str) -> bool:
+    """Tell whether the whole of a fraction is a part of a number: of thirteen, on üçündən."""
+    before, after = match.string[: match.start()], match.string[match.end("d") :]
+    words = [*before.split()[-1:], *after.split()[:1]]
+    beside = before.endswith(" ") and words[0] in values(locale) and values(locale)[words[0]] >= 10
+    goes_on = after.startswith(" ") and words[-1].startswith(tuple(values(locale)))
+    return beside or (goes_on and match.start("n") > match.end("d"))
 
 
 def share(times: Decimal, over: Decimal) -> Decimal:

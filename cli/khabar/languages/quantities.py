@@ -29,6 +29,7 @@ _PERCENT_AFTER = re.compile(
 # Percentage points, which some languages call points as those of a match.
 _POINTS = re.compile(r"\s(?:puan|bənd|band|тармақ|пункт|points?\b)", re.IGNORECASE)
 _MINUS = re.compile(r"(?:(?:^|[\s(])[-−–]|−|(?:minus|mənfi|eksi|минус)\s)$", re.IGNORECASE)
+_MINUS_WORD = re.compile("[MmEeМм](?:inus|ksi|инус)|[Mm]ənfi")
 _LETTER = re.compile(r"([kmbt])(?!\w)", re.IGNORECASE)
 _SIGN = re.compile(r"[.,]")
 _DOTTED_TIME = re.compile(r"([01]?\d|2[0-4])\.([0-5]\d)")
@@ -88,6 +89,16 @@ def _number(match: re.Match[str], locale: str) -> Quantity:
     shown = (sign[0] if sign else "") + text[start:tail_end].strip()
     shared = frozenset({PERCENT}) if points else frozenset()
     return Quantity(shown, start, tail, readings, unit, shared, negative, foreign, scale=exponent)
+
+
+def has_minus(text: str) -> bool:
+    """Tell whether a text may have a minus in words."""
+    return _MINUS_WORD.search(text) is not None
+
+
+def minus_before(text: str, start: int) -> bool:
+    """Tell whether a minus stands before a number in words."""
+    return _MINUS.search(text, max(0, start - 10), start) is not None
 
 
 def _exponent(before: str, text: str, end: int, locale: str) -> tuple[int, int]:

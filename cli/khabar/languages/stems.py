@@ -95,12 +95,24 @@ class _Term:
 
     def end(self, text: str, position: int) -> int:
         """Find the end of the term that begins at `position`, with its suffixes; -1 for no term."""
+        if not self.gaps:
+            return self._word_end(text, position)
         ends = {position}
         for i, word in enumerate(self.words):
             if i:
                 ends = {gap.end() for end in ends if (gap := self.between[i - 1].match(text, end))}
             ends = set(self._after(word, text, ends))
         return max(ends, default=-1)
+
+    def _word_end(self, text: str, position: int) -> int:
+        """Find the end of a term of one word."""
+        found = -1
+        for stem in self.words[0]:
+            if text.startswith(stem, position) and (
+                suffixes := self.tail.match(text, position + len(stem))
+            ):
+                found = max(found, suffixes.end())
+        return found
 
     def _after(self, word: tuple[str, ...], text: str, starts: set[int]) -> Iterator[int]:
         for start in starts:

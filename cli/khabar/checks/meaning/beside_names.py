@@ -8,21 +8,26 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
+from operator import attrgetter
 
 from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages import casing
 from khabar.languages.calendar import months
 from khabar.languages.language import language
-from khabar.languages.meaning.skeleton import names, skeleton
+from khabar.languages.meaning.counts import is_year, with_words
+from khabar.languages.meaning.ideas import ideas
+from khabar.languages.meaning.skeleton import FEWEST_CONSONANTS, alike, names, skeleton
 from khabar.languages.meaning.subject_words import FoundWord, words_of
 from khabar.languages.values import Quantity, Reading
+from khabar.languages.vocabulary.claims import THINGS
 from khabar.languages.vocabulary.subjects import Subject
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_START = attrgetter("start")
+_DASH = re.compile(r"\s?[-–—]\s?")
+_FEWEST_FIGURES, _FEWEST = 2, 4
 # The point of “6 a.m.” ends nothing.
 _BREAK = re.compile(r"(?<![ap]\.m)[.;:!?()]\s|[()]")
-_FEWEST_CONSONANTS = 2
-_LONGEST_SUFFIX = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,7 @@ class _Word:
 
     def marks(self) -> frozenset[Reading]:
         """Return what it shares with any word that is the same: meanings, or first consonants."""
-        return self.means or frozenset({skeleton(self.text)[:_FEWEST_CONSONANTS]})
+        return self.means or frozenset({skeleton(self.text)[:FEWEST_CONSONANTS]})
 
     def same(self, other: "_Word") -> bool:
         """Tell whether two words of two texts are one name, or one value."""
@@ -45,10 +50,7 @@ class _Word:
             return False
         if self.means or other.means:
             return bool(self.means & other.means)
-        own, found = skeleton(self.text), skeleton(other.text)
-        short, long = sorted((own, found), key=len)
-        enough = len(short.strip("~")) >= _FEWEST_CONSONANTS
-        return enough and long.startswith(short) and len(long) - len(short) <= _LONGEST_SUFFIX
+        return alike(self.text, other.text)
 
 
 Half = tuple[frozenset[int], int]
@@ -58,12 +60,23 @@ Half = tuple[frozenset[int], int]
 def beside_names(pair: Pair) -> Iterator[Finding]:
     """Two figures, each beside the name that the other one has in the source."""
     text, locale = pair.source_prose, pair.source_locale
-    figures = _figures(text, locale, pair.source_figures, pair.source_number_words)
+    figures = _figures(text, pair.source_figures, pair.source_number_words)
     if len(figures) < 2:
         return
-    there = _words(text, locale, figures)
-    figures = _figures(pair.prose, pair.locale, pair.figures, pair.number_words)
-    twins = _twins(there, _words(pair.prose, pair.locale, figures))
+    others = _figures(pair.prose, pair.figures, pair.number_words)
+    there, here = _words(text, locale, figures), _words(pair.prose, pair.locale, others)
+    if found := _turned(_twins(there, here), pair):
+        yield found
+    elif ours := _with_ideas(there, text, locale):
+        theirs = _with_ideas(here, pair.prose, pair.locale)
+        if theirs and (found := _turned(_twins(ours, theirs), pair)):
+            yield found
+
+
+def _turned(twins: Sequence[tuple["_Word", "_Word"]], pair: Pair) -> Finding | None:
+    """Look sentence by sentence for two figures that stand beside each other’s names."""
+    if sum(was.figure for was, _ in twins) < _FEWEST_FIGURES or len(twins) < _FEWEST:
+        return None
     for sentence in _sentences(twins, pair.source_prose):
         wanted = _halves(
             [(i, was) for i, (was, _) in sentence], pair.source_prose, pair.source_locale
@@ -71,23 +84,24 @@ def beside_names(pair: Pair) -> Iterator[Finding]:
         order = sorted(sentence, key=lambda row: row[1][1].start)
         found = _halves([(i, now) for i, (_, now) in order], pair.prose, pair.locale)
         if _exchanged(wanted, found):
-            yield _finding([now for _, (_, now) in order], [was for _, (was, _) in sentence])
-            return
+            return _finding([now for _, (_, now) in order], [was for _, (was, _) in sentence])
+    return None
 
 
-def _figures(
-    text: str, locale: str, figures: Sequence[Quantity], numbers: Sequence[FoundWord]
-) -> list[_Word]:
-    """The figures of a text, in digits and in words; no months and years."""
-    taken = {position for each in figures for position in range(each.start, each.end)}
-    sure = (each for each in numbers if len(each.means) == 1)
-    spoken = [each for each in sure if taken.isdisjoint(range(each.start, each.end))]
-    found = [
-        _Word(each.text, each.start, each.end, True, each.readings)
-        for each in figures
-        if not each.code and not _YEAR.fullmatch(each.text) and not _month(each)
-    ]
-    return found + [_Word(each.text, each.start, each.end, True, each.means) for each in spoken]
+def _figures(text: str, figures: Sequence[Quantity], numbers: Sequence[FoundWord]) -> list[_Word]:
+    """The figures of a text, in digits and in words, times among them; a range is one, and
+    months and years are none.
+    """
+    found = [each for each in figures if not each.code and not is_year(each) and not _month(each)]
+    row: list[_Word] = []
+    for each in with_words(found, numbers, figures):
+        if row and _DASH.fullmatch(text, row[-1].end, each.start):
+            first = row.pop()
+            ends = frozenset(f"{a} {b}" for a, b in product(first.means, each.readings))
+            row.append(_Word(text[first.start : each.end], first.start, each.end, True, ends))
+        else:
+            row.append(_Word(each.text, each.start, each.end, True, each.readings))
+    return row
 
 
 def _words(text: str, locale: str, figures: Sequence[_Word]) -> list[_Word]:
@@ -102,13 +116,29 @@ def _words(text: str, locale: str, figures: Sequence[_Word]) -> list[_Word]:
         for each in names(text)
         if each.start() not in taken
     ]
-    return sorted(found, key=lambda each: each.start)
+    return sorted(found, key=_START)
 
 
 def _months(text: str, locale: str) -> Iterator[_Word]:
     for month in months(text, locale):
         means: frozenset[Reading] = frozenset({f"month {month.number}"})
         yield _Word(month.text, month.start, month.end, False, means)
+
+
+def _with_ideas(words: Sequence[_Word], text: str, locale: str) -> list[_Word]:
+    """Words, with what else may have a figure beside it: exports and imports, won and lost."""
+    means = ((each, frozenset({f"idea {each.name}"})) for each in ideas(text, locale))
+    sure = [each for each in words if each.means]
+    taken = {position for each in sure for position in range(each.start, each.end)}
+    more = {
+        each.start: _Word(each.text, each.start, each.end, False, meaning)
+        for each, meaning in means
+        if each.name in THINGS and each.start not in taken
+    }
+    if not more:
+        return []
+    others = [each for each in words if each.start not in more]
+    return sorted([*others, *more.values()], key=_START)
 
 
 def _month(figure: Quantity) -> bool:

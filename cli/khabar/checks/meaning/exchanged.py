@@ -7,25 +7,30 @@ finding.
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, product
+from decimal import Decimal
+from itertools import combinations, pairwise, product
 
 from khabar.checks.context import Context
 from khabar.checks.meaning.lengths import other_lengths, without_lengths
 from khabar.checks.meaning.periods import periods
+from khabar.checks.meaning.unit_words import unit_words
 from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages.calendar import months as months_in
 from khabar.languages.calendar import near_figure
 from khabar.languages.figures import understood
+from khabar.languages.language import language
 from khabar.languages.meaning.counts import with_words
 from khabar.languages.meaning.measures import measured
 from khabar.languages.meaning.number_words import without, without_numbers
 from khabar.languages.meaning.subject_words import FoundWord, hinted, words_of
+from khabar.languages.numerals import share
+from khabar.languages.stems import occurrences
 from khabar.languages.values import PERCENT, Quantity, Reading
 from khabar.languages.vocabulary.subjects import Subject
 from khabar.problems import Level
 
 _DASH = re.compile(r"\s?[-–—:]\s?")
-_DEPUTY = "deputy"
+_DEPUTY, _LAWMAKER = "deputy", "lawmaker"
 
 
 def numbers(pair: Pair) -> Iterator[Finding]:
@@ -43,8 +48,17 @@ def numbers(pair: Pair) -> Iterator[Finding]:
         added = [each for each in added if not each.means & known]
     if lost and added:
         lost, added = without_lengths(pair, lost, added)
-    for finding in _exchanged(lost, added, "write the number of the source"):
-        yield Finding(finding.message, finding.hint, Level.WARNING)
+    if lost and added and not _parts(lost, here) and not _parts(added, there):
+        for finding in _exchanged(lost, added, "write the number of the source"):
+            yield Finding(finding.message, finding.hint, Level.WARNING)
+
+
+def _parts(numbers: Sequence[FoundWord], others: Sequence[FoundWord]) -> bool:
+    """Tell whether a part of a whole has its two numbers in the other text: two of three."""
+    single = {value for each in others if len(each.means) == 1 for value in each.means}
+    whole = sorted(each for each in single if isinstance(each, Decimal) and each > 1)
+    known = {share(n, d) for n, d in combinations(whole, 2)}
+    return any(each.means & known for each in numbers)
 
 
 def _unpaired(there: Sequence[FoundWord], here: Sequence[FoundWord]) -> list[FoundWord]:
@@ -115,19 +129,41 @@ def roles(pair: Pair, context: Context) -> Iterator[Finding]:
     there, here = _both(pair, Subject.ROLES)
     lost, added = _differing(there, here)
     found = list(_exchanged(lost, added, "name the role of the source"))
-    yield from found or _deputies(there, here)
+    yield from found or _deputies(there, here, pair)
 
 
-def _deputies(there: Sequence[FoundWord], here: Sequence[FoundWord]) -> Iterator[Finding]:
-    """The deputy on one side, where the other has a role, but no deputy."""
+def _deputies(
+    there: Sequence[FoundWord], here: Sequence[FoundWord], pair: Pair
+) -> Iterator[Finding]:
+    """The deputy on one side, where the other has a role, but no deputy, or nobody, or fewer."""
+    if not there or any(each.means == {_LAWMAKER} for each in (*there, *here)):
+        return
     sides = [[each for each in side if _DEPUTY in each.means] for side in (there, here)]
-    if there and here and bool(sides[0]) != bool(sides[1]):
+    fewer = len(sides[0]) > len(sides[1]) and len(there) - len(here) == len(sides[0]) - len(
+        sides[1]
+    )
+    fewer = fewer and (bool(here) or _leads(pair.prose, pair.locale))
+    if any(0 < each.start - n.end <= 2 for n in pair.source_counts for each in sides[0]):
+        return  # five deputies, who may be called otherwise
+    if (sides[0] and fewer) or (there and here and bool(sides[0]) != bool(sides[1])):
         hint = "say of each person the role that the source says"
-        if sides[0]:
-            message = f"{excerpt(here[0].text)} is not {excerpt(sides[0][0].text)}"
+        now = next((each for each in here if each not in sides[1]), None)
+        if sides[0] and not now:
+            message = f"{excerpt(sides[0][0].text)} of the source is lost"
+            yield Finding(message, hint)
+        elif sides[0] and now:
+            message = f"{excerpt(now.text)} is not {excerpt(sides[0][0].text)}"
+            yield Finding(f"{message}, as the source says", hint)
         else:
             message = f"{excerpt(sides[1][0].text)} is not {excerpt(there[0].text)}"
-        yield Finding(f"{message}, as the source says", hint)
+            yield Finding(f"{message}, as the source says", hint)
+
+
+def _leads(text: str, locale: str) -> bool:
+    """Tell whether a text has the role of somebody who may have deputies: head, leader."""
+    known = language(locale).speech
+    roles = known.roles.split(", ") if known else []
+    return any(next(occurrences(role, text, locale), None) for role in roles)
 
 
 def countries(pair: Pair, context: Context) -> Iterator[Finding]:
@@ -173,7 +209,7 @@ def units(pair: Pair, context: Context) -> Iterator[Finding]:
             yield Finding(message, "give the unit of the source")
             found = True
     if not found:
-        yield from list(periods(pair)) or other_lengths(pair)
+        yield from list(periods(pair)) or list(other_lengths(pair)) or unit_words(pair)
 
 
 def _measured(
@@ -196,6 +232,8 @@ def _differing(
 
 
 def _only(ours: Sequence[FoundWord], theirs: Sequence[FoundWord]) -> list[FoundWord]:
+    if not ours:
+        return []
     means = {each for other in theirs for each in other.means}
     return [each for each in ours if not each.means & means]
 

@@ -3,14 +3,25 @@
 from collections.abc import Iterator
 
 from khabar.checks.context import Context
+from khabar.checks.meaning.opposed import opposite
+from khabar.checks.meaning.plans import past
 from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages import casing
 from khabar.languages.language import language
 from khabar.languages.meaning.comparisons import pattern
-from khabar.languages.meaning.negations import denies, may_deny, nobody_alone, sentences
+from khabar.languages.meaning.negations import (
+    denials,
+    denies,
+    may_deny,
+    nobody_alone,
+    possible_denials,
+    sentences,
+)
 
 # A name or a cell (“n/a”, “NGO”) may be spelled out by a “not” in another language.
 _FEWEST_WORDS = 3
+_PLAN = "say of what is to come that it is to come"
+_OPPOSITE = "say what the source says, and not its opposite"
 _HINT = "compare whether the sentence says that something is or that it is not"
 
 
@@ -28,8 +39,23 @@ def negation(pair: Pair, context: Context) -> Iterator[Finding]:
             yield Finding(f"{excerpt(here)} denies what the source says", _HINT)
         elif changed := _already(source, text, pair):
             yield Finding(changed, _HINT)
+        elif dropped := _dropped(source, text, pair):
+            yield Finding(dropped, _HINT)
+        elif said := opposite((source, pair.source_locale), (text, pair.locale)):
+            yield Finding(said, _OPPOSITE)
+        elif said := past((source, pair.source_locale), (text, pair.locale)):
+            yield Finding(said, _PLAN)
         elif alone := nobody_alone(text, pair.locale):
             yield Finding(f"{excerpt(alone)} stands without a verb that denies", _HINT)
+
+
+def _dropped(source: str, text: str, pair: Pair) -> str:
+    """Tell of a sentence that denies less than the source does: one “not” for two."""
+    wanted = denials(source, pair.source_locale)
+    if wanted < 2 or possible_denials(text, pair.locale) >= wanted:
+        return ""
+    message = f"{excerpt(text)} denies less than the source does"
+    return message
 
 
 def _already(source: str, text: str, pair: Pair) -> str:

@@ -14,8 +14,11 @@ from khabar.checks.context import Context
 from khabar.checks.meaning.attached import attached
 from khabar.checks.meaning.beside_names import beside_names
 from khabar.checks.meaning.beside_words import beside_words, contradicted, moved
+from khabar.checks.meaning.crossed import crossed
+from khabar.checks.meaning.enumerations import enumerated
 from khabar.checks.meaning.neighbours import WORDS_BEFORE, Two, changes, near, stem_end
 from khabar.checks.meaning.opposites import times
+from khabar.checks.meaning.relations import relations
 from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages import casing
 from khabar.languages.calendar import Name, months, weekdays
@@ -30,17 +33,29 @@ _MOST_IN_LIST = 3
 
 def order(pair: Pair, context: Context) -> Iterator[Finding]:
     """Figures, days and months the other way round, and beside each other’s names or words."""
-    for find in (_figures, _days, beside_names, beside_words, contradicted, moved, times, attached):
+    for find in (
+        _figures,
+        _days,
+        beside_names,
+        beside_words,
+        contradicted,
+        moved,
+        times,
+        attached,
+        crossed,
+    ):
         if found := next(find(pair), None):
             yield found
             return
+    yield from list(relations(pair, context)) or enumerated(pair)
 
 
 def _days(pair: Pair) -> Iterator[Finding]:
     """Days and months the other way round: from Friday to Monday, from March to June."""
     sides = (pair.source_prose, pair.source_locale), (pair.prose, pair.locale)
     for kind in (weekdays, months):
-        wanted, found = (_changed(kind(*side), *side) for side in sides)
+        wanted = _changed(kind(*sides[0]), *sides[0])
+        found = _changed(kind(*sides[1]), *sides[1]) if wanted else []
         yield from (_finding(now, was) for was in wanted for now in found if _turns(now, was))
 
 

@@ -9,11 +9,9 @@ from rapidfuzz import fuzz
 from khabar.checks.context import Context, Term
 from khabar.checks.pair import Finding, Pair, excerpt
 from khabar.languages.meaning.negations import sentences
-from khabar.languages.meaning.skeleton import names, skeleton
+from khabar.languages.meaning.skeleton import LONGEST_SUFFIX, names, skeleton
 from khabar.languages.stems import RECENT_TEXTS
 
-_LONGEST_SUFFIX = 4
-"""Consonants that suffixes may add to a name."""
 _ALIKE = 70
 """Hundredths of a name that another spelling has in common with it."""
 _LETTERS = 5
@@ -37,12 +35,15 @@ def persons(text: str, people: tuple[Term, ...]) -> tuple[NamedPerson, ...]:
     words = names(text) if people else []
     known = _surnames(people)
     found: list[NamedPerson] = []
+    begin = _beginnings(people)
     for i, word in enumerate(words):
+        own = skeleton(word[0])
+        if own[:2] not in begin:
+            continue
         before = words[i - 1] if i and not text[words[i - 1].end() : word.start()].strip() else None
         given = skeleton(before[0]) if before else ""
-        own = skeleton(word[0])
         for length in range(len(own), 1, -1):
-            candidates = known.get(own[:length], ()) if length + _LONGEST_SUFFIX >= len(own) else ()
+            candidates = known.get(own[:length], ()) if length + LONGEST_SUFFIX >= len(own) else ()
             if candidates and (person := _person(candidates, given, length, word[0])):
                 start = before.start() if before and _fits(person[1], given) else word.start()
                 found.append(NamedPerson(person[0], text[start : word.end()], start))
@@ -75,6 +76,11 @@ def _spellings(candidates: Sequence[_Known]) -> Iterator[str]:
 
 def _fits(given: str, found: str) -> bool:
     return bool(given.strip("~")) and given == found
+
+
+@lru_cache(maxsize=16)
+def _beginnings(people: tuple[Term, ...]) -> frozenset[str]:
+    return frozenset(each[:2] for each in _surnames(people))
 
 
 @lru_cache(maxsize=16)

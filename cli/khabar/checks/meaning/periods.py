@@ -5,7 +5,7 @@ where neither text names the other's period at all.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from khabar.checks.meaning.lengths import without_periods
@@ -16,6 +16,7 @@ from khabar.languages.meaning.subject_words import FoundWord, words_of
 from khabar.languages.vocabulary.subjects import Subject
 
 _TIMES = frozenset({"second", "minute", "hour", "day", "week", "month", "year"})
+_COUNTED = re.compile(r"(?:\d\S*|нш[ыі]|nc[ıiuü])\s*$")
 _SHORT = re.compile(
     r"[^\W\d]/(?:(?P<second>s|с|san|sn|сек)|(?P<minute>min|мин|dəq|dk)|(?P<hour>h|ч|saat|sa|сағ))(?!\w)"
 )
@@ -56,7 +57,7 @@ def _single(text: str, locale: str) -> list[FoundWord]:
 
 def _counted(low: str, start: int) -> bool:
     """Tell whether a figure or an ordinal stands before a period."""
-    return re.search(r"(?:\d\S*|нш[ыі]|nc[ıiuü])\s*$", low[max(0, start - 12) : start]) is not None
+    return _COUNTED.search(low, max(0, start - 12), start) is not None
 
 
 def _periods(text: str, locale: str) -> list[FoundWord]:
@@ -72,11 +73,16 @@ def _short(text: str) -> Iterator[FoundWord]:
 def _named(text: str, locale: str) -> frozenset[object]:
     """All periods that a text names in any way."""
     low = casing.lower(text, locale)
-    known = language(locale).vocabulary
-    rows = known.periods if known else {}
-    more = {period for period, pattern in rows.items() if re.search(rf"(?<!\w)(?:{pattern})", low)}
+    more = {period for period, pattern in _others(locale) if pattern.search(low)}
     both = (*_periods(text, locale), *_short(text))
     return frozenset({means for each in both for means in each.means} | more)
+
+
+@cache
+def _others(locale: str) -> Sequence[tuple[str, re.Pattern[str]]]:
+    known = language(locale).vocabulary
+    rows = known.periods if known else {}
+    return [(period, re.compile(rf"(?<!\w)(?:{pattern})")) for period, pattern in rows.items()]
 
 
 @cache

@@ -1,6 +1,9 @@
 """Azerbaijani in Latin letters."""
 
 from khabar.languages.data import dotted_i
+from khabar.languages.data.claims.az_claims import CLAIMS
+from khabar.languages.data.contrasts.az_contrasts import CONTRASTS
+from khabar.languages.data.negations.az_negation import NEGATION
 from khabar.languages.language import (
     Dates,
     Dots,
@@ -12,8 +15,7 @@ from khabar.languages.language import (
     Syllables,
     Times,
 )
-from khabar.languages.vocabulary import contrast_words
-from khabar.languages.vocabulary.patterns import Change, Negation, NumberWords
+from khabar.languages.vocabulary.patterns import Change, NumberWords
 from khabar.languages.vocabulary.speech import Speech
 from khabar.languages.vocabulary.subjects import Vocabulary
 
@@ -66,8 +68,12 @@ LANGUAGE = Language(
         distributive="ş?[aə]r",
         short=("on", "ilk", "tək", "hər"),
         short_endings="(?:uncu)?",
-        fractions=r"(?<!\w)(?P<d>üç|dörd|beş|altı|yeddi|səkkiz|doqquz|on|yüz)d[əa]\s?"
-        r"(?P<n>bir|iki|üç|dörd|beş|altı|yeddi|səkkiz|doqquz)(?:s?[ıiuü]\w{0,4})?(?!\w)",
+        fractions=r"(?<!\w)(?P<d>iki(?=\s\w)|üç|dörd|beş|altı|yeddi|səkkiz|doqquz|on|yüz)"
+        r"(?:d[əa]\s?|\s(?:\w+\s)?\w+(?:d[aə]n|[ıiuü]n)\s(?=(?:bir|iki|üç|dörd|beş|altı|"
+        r"yeddi|səkkiz|"
+        r"doqquz)(?:s?[ıiuü])))"
+        r"(?P<n>bir|iki|üç|dörd|beş|altı|yeddi|səkkiz|doqquz)(?:s?[ıiuü]\w{0,4}|y?[aə]|"
+        r"d[aə]n?)?(?!\w)",
     ),
     money=Money(
         words={"dollar": "USD", "avro": "EUR", "sterlinq": "GBP", "funt": "GBP", "yen": "JPY",
@@ -121,51 +127,13 @@ LANGUAGE = Language(
             first="ilk",
             before_half=r"\s(?:(?:il|ay|həftə|gün|saat|dəqiqə|saniyə|(?:kilo|santi)?metr|mil|ton|"
             r"kiloqram|hektar|litr|faiz|dərəcə|manat|xal|bal|dəfə)\s)?",
-            other=r"(?<=nc[ıiuü] )rüb\w*|üçün(?!\w)|altın(?!c)\w*|(?<!\w)min(?:ik|im|a\w|ər)\w*|"
+            other=r"hər(?= (?:iki|üç|dörd|beş|altı|yeddi|səkkiz|doqquz|on))|(?<=nc[ıiuü] )rüb\w*|"
+            r"üçün(?!\w)|altın(?!c)\w*|(?<!\w)min(?:ik|im|a\w|ər)\w*|"
             r"bir neçə|bir-iki|iki-üç|üç-dörd|ilk növbədə|birinci növbədə|birinci xanım",
-            times=r"\w+\s?(?:dəfə|qat)(?!\w*[ıiu]nc)\w*",
-            uncounted=r"\w+nc[ıiuü]\w*|\w+(?:qat|illik)\w*|\w+\s(?:qat|dəfə)\w*",
+            times=r"\w+\s?(?:dəfə|qat(?!ar))(?!\w*[ıiu]nc)\w*",
+            uncounted=r"\w+nc[ıiuü]\w*|\w+(?:qat|illik)\w*|\w+\s(?:qat(?!ar)|dəfə)\w*",
         ),
-        negation=Negation(
-            sure=r"(?<!\w)(?:deyil\w*|yox(?:dur\w*|du|du[rğ]\w*)?(?!\w)|heç\s(?:bir|kim|kəs|nə|"
-            r"vaxt|zaman)\w*)|(?<=\w{2})m[aə](?:y[ıiuü]b|yacaq|yəcək|yacağ|yəcəy|yə\s?bil|ya\s?bil|"
-            r"y[ıi]n(?!\w)|m[ıi]ş(?:d|l[aə]r|(?=\s*[.!,;]|$))|d[ıi](?!r)|mal[ıi]|məli|yan|yən)\w*|"
-            r"(?<=\w{2})m[ıiuü]r(?:l[aə]r|[aə]m|[ıiuü][qk]|s[aə]n|s[ıiuü]n[ıiuü]z|d[ıiuü])?(?!\w)",
-            nobody=r"(?<!\w)heç\s(?:bir|kim|kəs|nə)\w*",
-            possible={
-                "": r"(?<!\w)nə\s[^.;]{1,60}?\snə\s|m[aə]m[ıi]ş|xeyr|(?<!\w)əsla(?!\w)|heç|"
-                r"açıq qal|(?<=\w\w)m[aə](?=\s*[.!]|$)|^\W*\w{2,}m[aə],|(?:təkcə|yalnız|"
-                r"tək)\s[^.;!?]{0,80}?deyil|(?<=\w\w)m[aə]z|(?<=\w\w)(?<!cü)m[aə]d[aə]n(?!\w)|"
-                r"(?<=\w\w)m[aə]s[aə]|(?<=\w)m[aə]m[aə]",
-                "without": r"(?<!fran)(?<=\w)s[ıiuü]z(?!\w{7})|qeyri-",
-                "closed": r"(?<!l[aə] )bağlı(?!l)", "only": r"təkcə|yalnız",
-                "refuse": r"imtina|rədd|inkar", "against": r"qarşısı",
-                "prevent": r"(?<!\w)mane(?!vr)", "ban": r"qadağa", "stop": r"dayandır|ləğv",
-                "lack": r"məhrum|çatışm", "free": r"azad",
-                "except": r"xaric(?=\s(?:ed|et|ol))|istisna",
-                "same": r"(?<!\w)eyni(?!\w*ləş)|olduğu kimi qal",
-            },
-            echoes={
-                "closed": r"(?<!\w)bağlan", "empty": r"(?<!\w)boş",
-                "same": r"(?<!\w)(?:qal(?:ıb|ır|acaq|dı|an|maq)|davam|sabit)",
-                "right": r"(?<!\w)(?:düzgün|doğru)", "refuse": r"(?<!\w)etiraz|protest",
-                "against": r"(?<!\w)(?:qarşı|əleyh|mübarizə|anti)",
-                "prevent": r"(?<!\w)(?:qarşısı|yayın|çəkin)",
-                "stop": r"(?<!\w)(?:dayan|kəsil|kəsdi|bitdi|xitam|geri çək)",
-                "lose": r"(?<!\w)(?:uduz|məğlub|itir|itk)",
-                "lack": r"(?<!\w)(?:əskik|natamam|bacarma|uğursuz|qaçır|itkin)",
-                "only": r"(?<!\w)(?:cəmi|az(?!\w)|tək(?!\w))",
-                "before": r"(?<!\w)(?:əvvəl|öncə|qabaq)|(?<!yənə )(?<!yana )qədər|"
-                r"(?<!yən[əa])(?<!yan[əa])d[aə]k(?!\w)", "instead": r"(?<!\w)(?:əvəzin|yerinə)",
-                "free": r"(?<!\w)(?:pulsuz|ödənişsiz|sərbəst|müdafi)",
-                "except": r"(?<!\w)(?:başqa|savayı)", "zero": r"(?<!\w)(?:sıfır|0)(?!\w)",
-                "out": r"(?<!\w)(?:xaric|kənar)",
-            },
-            other=r"(?:təkcə|yalnız|tək)\s[^.;!?]{0,80}?deyil\w*|"
-            r"(?P<same>\w{2,})y?[ıiuü]b[- ]?(?P=same)\w*m[aə]\w*|unutma\w*|"
-            r"(?<!\w)(?:nümayən|nümayiş|məmur|təmir|dəmir|ömür|kömür|"
-            r"xəmir|əmir|teymur|yağmur|samir|timur|damir|vladimir|ramir|amir)\w*",
-        ),
+        negation=NEGATION,
         change=Change(
             rises=r"(?:art(?:ıb|ır|ar|acaq|dı|mış|maq|ması|an)|artır(?:ıl|ar|d|ıb)|yüksəl|qalx|"
             r"böyü(?:y|d|m|yüb)|çoxal|genişlən|bahalaş)\w*",
@@ -175,8 +143,10 @@ LANGUAGE = Language(
             less=r"(?:az|aşağı|kiçik|qısa|ucuz|dar)(?:d[ıi]r)?",
             neither=r"artım\w*|azalma\w*|tempi?\w*|zərər\w*|kəsir\w*|yavaş\w*|proqnoz\w*",
             whole_after=r"[^.,;:!?()]{0,28}?(?:d[aə]n|[ıiuü]n)\s",
-            from_after=r"\s(?:faiz\s)?olan\s|[^.;:!?()]{0,28}?(?:d[aə]n|n[aə]n)\s(?!çox|artıq|"
-            r"az(?!\w)|yuxarı|aşağı|başqa|sonra|əvvəl|ibarət)",
+            from_after=r"\s(?:faiz\s)?olan\s|[^.,;:!?()\s]{0,4}\səvəzinə\s|"
+            r"[^.;:!?()]{0,28}?(?:d[aə]n|n[aə]n)\s(?!çox|artıq|"
+            r"az(?!\w)|yuxarı|aşağı|"
+            r"başqa|sonra|əvvəl|ibarət)",
         ),
         directions={
             "N": "şimal", "S": "cənub", "E": "şərq", "W": "qərb",
@@ -188,7 +158,8 @@ LANGUAGE = Language(
             "km²": "kvadratkilometr, kvadrat kilometr, kv. km", "m²": "kvadratmetr, kvadrat metr, "
             "kv. m",
             "m³": "kubmetr, kub metr", "ha": "hektar, ha",
-            "mile": "mil", "nmi": "dəniz mili", "ml": "millilitr, ml", "mg": "milliqram, mq",
+            "mile": "mil", "barrel": "barel", "nmi": "dəniz mili", "ml": "millilitr, ml",
+            "mg": "milliqram, mq",
             "second": "saniyə, san", "kW": "kilovat, kVt", "MW": "meqavat, MVt",
             "GW": "qiqavat, QVt",
             "kWh": "kilovat-saat, kilovat saat, kVt·saat, kVt-saat, kVt/saat, kVt saat, kVts",
@@ -202,13 +173,18 @@ LANGUAGE = Language(
         },
         roles={
             "minister": "nazir", "prime minister": "baş nazir, Baş Nazir", "president": "prezident",
-            "deputy": "müavin, vitse-prezident, vitse", "chair": "sədr", "director": "direktor, "
-            "müdir",
+            "deputy": "müavin, vitse-prezident, vitse, prorektor", "chair": "sədr",
+            "director": "direktor, "
+            "müdir, icraçı direktor, baş icraçı direktor, baş direktor",
             "ambassador": "səfir", "consul": "konsul, baş konsul", "rector": "rektor",
             "governor": "qubernator, icra başçısı, icra hakimiyyətinin başçısı",
             "mayor": "mer, bələdiyyə sədri",
             "spokesperson": "mətbuat katibi, sözçü", "secretary-general": "baş katib, Baş katib",
-            "coach": "məşqçi, baş məşqçi", "": "nazirlik, səfirlik, konsulluq, baş konsulluq, "
+            "coach": "məşqçi, baş məşqçi", "dean": "dekan",
+            "executive": "baş icraçı direktor, icraçı "
+            "direktor, baş direktor", "judge": "hakim", "accountant": "mühasib, baş mühasib",
+            "editor": "redaktor, baş redaktor", "lawmaker": "deputat, millət vəkili",
+            "commander": "komandir, komandan", "": "nazirlik, səfirlik, konsulluq, baş konsulluq, "
             "prezidentlik",
         },
         countries={
@@ -231,7 +207,8 @@ LANGUAGE = Language(
         rate=r"(?:saniyə|dəqiqə|saat|gün|sutka|həftə|ay|il)d[aə]",
         periods={"day": "bugün|gecə|gündüz|sutka", "month": "aylıq", "year": "illik|yüzillik|"
         r"onillik"},
-        contrasts=contrast_words.AZ,
+        contrasts=CONTRASTS,
+        claims=CLAIMS,
         joints="və ilə isə amma ancaq lakin həmçinin eləcə",
         doubtful_days=frozenset({6}),
     ),

@@ -1,5 +1,8 @@
 """English; where styles differ, that of the United States, as the pages say (`en_US`)."""
 
+from khabar.languages.data.claims.en_claims import CLAIMS
+from khabar.languages.data.contrasts.en_contrasts import CONTRASTS
+from khabar.languages.data.negations.en_negation import NEGATION
 from khabar.languages.language import (
     Dates,
     Language,
@@ -10,8 +13,7 @@ from khabar.languages.language import (
     Syllables,
     Times,
 )
-from khabar.languages.vocabulary import contrast_words
-from khabar.languages.vocabulary.patterns import Change, Negation, NumberWords
+from khabar.languages.vocabulary.patterns import Change, NumberWords
 from khabar.languages.vocabulary.speech import Speech
 from khabar.languages.vocabulary.subjects import Vocabulary
 
@@ -36,16 +38,16 @@ LANGUAGE = Language(
     numerals=Numerals(
         words={
             "0": "zero no nil", "1": "one first once single a an sole", "2": "two second twice "
-            "double both pair couple doubled doubling", "3": "three third thrice triple trio "
-            "tripled "
-            "tripling", "4": "four fourth quadruple quadrupled", "5": "five fifth",
+            "double doubles both pair couple doubled doubling",
+            "3": "three third thrice triple trio "
+            "tripled triples tripling", "4": "four fourth quadruple quadrupled", "5": "five fifth",
             "6": "six sixth", "7": "seven seventh",
             "8": "eight eighth", "9": "nine ninth", "10": "ten tenth decade",
             "11": "eleven eleventh", "12": "twelve twelfth dozen noon", "13": "thirteen thirteenth",
             "14": "fourteen fourteenth", "15": "fifteen fifteenth", "16": "sixteen sixteenth",
             "17": "seventeen seventeenth", "18": "eighteen eighteenth", "19": "nineteen nineteenth",
             "20": "twenty twentieth", "24": "clock", "30": "thirty thirtieth",
-            "40": "forty fortieth",
+            "40": "forty fortieth forties",
             "50": "fifty fiftieth", "60": "sixty sixtieth", "70": "seventy seventieth",
             "80": "eighty eightieth", "90": "ninety ninetieth", "100": "hundred hundredth century",
             "0.5": "half halves halve halved halving", "0.25": "quarter",
@@ -54,11 +56,15 @@ LANGUAGE = Language(
                 "trillion": 12, "trn": 12, "tn": 12},
         endings=r"(?:fold|s|es|['’]s|s['’]|['’])?(?!\w)",
         summed=False,
-        fractions=r"(?<!\w)(?:(?P<n>one(?= in | out of )|(?:one|two|three|four|five|six|seven|"
-        r"eight|nine)(?=[ -]\w+(?:ird|th|er)s?(?!\w)))"
-        r"(?:[ -]| in | out of )|an? (?=\w+(?:ird|th|er)s?(?!\w)))(?P<d>third|quarter|fifth|"
-        r"sixth|seventh|"
-        r"eighth|ninth|tenth|hundredth|three|four|five|six|seven|eight|nine|ten)s?(?![\w-])",
+        fractions=r"(?<!\w)(?:(?P<n>(?:one|two|three|four|five|six|seven|eight|nine)"
+        r"(?=[ -]\w+(?:ird|th|er)s?(?!\w)|,? (?:in|out of|of (?:the|its|their|our|his|her))"
+        r" (?:every )?(?:two|three|four|five|six|seven|eight|nine|ten)(?![\w-])"
+        r"(?! (?:second|minute|hour|day|week|month|year|season|game|match|round|set)s?(?!\w))))"
+        r"(?:[ -]|,? in (?:every )?|,? out of (?:every )?|,? of (?:the|its|their|our|his|her) )"
+        r"|an? (?=\w+(?:ird|th|er)s?(?!\w)))"
+        r"(?P<d>third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|hundredth|"
+        r"two|three|four|five|six|seven|eight|nine|ten)s?(?![\w-])",
+        decade="ties",
     ),
     money=Money(
         scales={"k": 3, "m": 6, "b": 9, "t": 12},
@@ -93,65 +99,24 @@ LANGUAGE = Language(
     vocabulary=Vocabulary(
         numbers=NumberWords(
             endings=r"(?:fold|['’]s)?(?!\w)",
-            doubtful="a an one clock once single sole both pair couple century noon quarter zero "
+            doubtful="a an one clock once single sole pair couple century noon quarter zero "
             "no nil dozen decade "
-            "double triple trio halves",
+            "double doubles triple trio halves",
             before_half=r"\sand (?:an? )?",
             other=r"an? \w+ and a half(?: [tmb]\w+)?|(?:per|a|each|every|split|few|"
             r"[\d.]+) seconds?(?!\w)|seconds|first lad(?:y|ies)|first of all|at first|"
             r"first and foremost|third part(?:y|ies)|third countr(?:y|ies)|second[- ]hand|"
-            r"one or two|two or three|"
+            r"one or two|two or three|both(?=(?: [^\s,.;]+){1,2} and )|"
             r"one another|two-way|half-hour\w*|(?:(?<=first )|(?<=third )|(?<=fourth ))quarter",
             times=r"twice(?!\w)|\w+[\s-]?(?:times|fold)(?!\w)",
             uncounted=r"first|second|third|\w+th(?!\w)|twice|thrice|doubl\w+|tripl\w+|quadrupl\w+|"
             r"\w+fold|\w+[\s-](?:times|fold)(?!\w)",
         ),
-        negation=Negation(
-            sure=r"(?<!\w)(?:not|never|no|nobody|nor|neither|nothing|nowhere|cannot|"
-            r"none (?:of|seriously|critically)|unable to)(?!\w)|n[’']t(?!\w)",
-            possible={
-                "": r"why not|yes\W+no|not only|not just|no longer|whether|not? (?:less|fewer|"
-                r"later|more)|(?<!\w)(?:none|counting|beyond|hardly|rarely|away|without|un(?!der|til|ion|"
-                r"it|iv|if|iqu|anim|esco|load|veil|like|less)\w{3}|in(?:activ|accur|access|approp|"
-                r"consist|compat|depend|secur|formal|act|complet|valid|suffic|effect|capab|correct|"
-                r"visib|adequa|admiss|evitab|separab|def)|im(?:poss|prop|mun)|non(?!e)|dis(?:agree|"
-                r"allow|approv|regard|contin|satisf|connect|appear|honest|like|miss|charg|qualif|"
-                r"solv)|il(?:legal|licit)|ir(?:regular|respons|relevan|replac|revers))",
-                "same": r"(?<!\w)(?:remain|same|still|stay|yet(?!\w))", "right": r"(?<!\w)correct",
-                "out": r"(?<!\w)out[ -]of(?! (?:the |an? |every )?(?:\d|two|three|four|five|six|"
-                r"seven|eight|nine|ten|\w+teen|\w+ty|twelve|hundred))",
-                "refuse": r"(?<!\w)(?:refus|reject|den(?:y|ie)|abstain|declin\w* (?:to(?! \W?\d)|"
-                r"the|an?(?!\w)|any|comment))", "against": r"(?<!\w)(?:against|oppos)",
-                "ban": r"(?<!\w)(?:prohibit|ban(?:s|n|(?!\w))|forb)",
-                "stop": r"(?<!\w)(?:stop|ceas|cancel|suspend|halt|abolish|withdr)",
-                "prevent": r"(?<!\w)(?:prevent|avoid)", "lack": r"(?<!\w)(?:fail|lack|absen|"
-                r"miss(?:ed|es|ing)?(?!\w))", "lose": r"(?<!\w)los[et]",
-                "only": r"(?<!\w)(?:only|few(?!\w))", "before": r"(?<!\w)(?:until|unless|before)",
-                "instead": r"(?<!\w)(?:instead|rather)", "free": r"(?<!\w)free(?!z|lanc)",
-                "except": r"(?<!\w)(?:except(?!ion)|exclu)", "zero": r"(?<!\w)(?:zero|nil(?!\w))",
-            },
-            echoes={
-                "empty": r"(?<!\w)(?:empty|vacan|blank)", "closed": r"(?<!\w)(?:clos(?:ed?|es|ing|"
-                r"ure)|shut)", "without": r"less(?!\w)|(?<!\w)(?:free(?!dom)|without|un\w{4}|"
-                r"in(?:depend|valid|secur|formal|sufficien|definite|evitab|correct|complete)|"
-                r"im(?:poss|mun)|non|dis)", "right": r"(?<!\w)right(?!\w)",
-                "stop": r"(?<!\w)(?:terminat|revok|repeal|scrap|discontinu|dissol)",
-                "lack": r"(?<!\w)(?:short(?:age|fall)|depriv|incomplete|disab)",
-                "free": r"(?<!\w)(?:exempt|releas|liberat|dismiss|vacat)",
-                "against": r"(?<!\w)(?:anti|counter|versus|vs|welcom|toward|opposite|fight|combat)",
-                "only": r"(?<!\w)(?:just|sole|alone)", "except": r"(?<!\w)(?:outside|apart from|"
-                r"other than)", "refuse": r"(?<!\w)(?:object|give up|gave up|waive|protest|appeal|"
-                r"turned down)",
-            },
-            other=r"why not|(?:do not|don['’]t) forget|no-|yes\W+no|not (?:only|just|merely|least|"
-            r"to mention)|no (?:doubt|"
-            r"later|sooner|less|fewer|more|matter|longer)|not (?:more|less|fewer|later) than|"
-            r"nos?\.|whether or not|if not|not-for-profit|yes or no|(?<=or )not(?!\w)",
-        ),
+        negation=NEGATION,
         change=Change(
             from_before=r"(?:from|against|compared with|compared to)\s(?:(?:about|around|some|"
             r"nearly|just|over|only|the|a)\s)?",
-            leads=True, back_before=r"(?<!\w)(?:up|down) from\s",
+            leads=True, back_before=r"(?<!\w)(?:(?:up|down) from|instead of|rather than)\s",
             rises=r"(?:rose|risen|rises?|rising|increas(?:ed?|es|ing)|grew|grown?|growing|"
             r"climb(?:s|ed|"
             r"ing)?|gain(?:ed|s|ing)|surg(?:ed|es|ing)|jump(?:s|ed|ing)|soar(?:s|ed|ing)|"
@@ -186,7 +151,8 @@ LANGUAGE = Language(
             "mm": "millimeter, millimetre, mm", "cm": "centimeter, centimetre, cm",
             "m": "meter, metre, m", "km": "kilometer, kilometre, km",
             "km²": "square kilometer, square kilometre, sq km", "m²": "square meter, square metre, "
-            "sq m", "m³": "cubic meter, cubic metre", "ha": "hectare, ha", "mile": "mile",
+            "sq m", "m³": "cubic meter, cubic metre", "ha": "hectare, ha", "mile": "mile, mph",
+            "barrel": "barrel",
             "nmi": "nautical mile", "ml": "milliliter, millilitre, ml", "mg": "milligram, mg",
             "second": "second", "kW": "kilowatt, kW", "MW": "megawatt, MW", "GW": "gigawatt, GW",
             "kWh": "kilowatt-hour, kilowatt hour, kWh", "MWh": "megawatt-hour, megawatt hour, MWh",
@@ -200,11 +166,17 @@ LANGUAGE = Language(
             "minister": "minister", "prime minister": "prime minister, premier, Prime Minister",
             "president": "president", "deputy": "deputy, vice, vice-president, vice-chairman, "
             "vice-rector, vice-minister", "chair": "chairman, chairwoman, chairperson, chair",
-            "director": "director, manager, director-general", "ambassador": "ambassador",
+            "director": "director, manager, director-general, executive director, chief executive, "
+            "chief executive officer, CEO", "ambassador": "ambassador",
             "consul": "consul, consul general", "rector": "rector", "governor": "governor, akim",
             "mayor": "mayor, akim", "spokesperson": "spokesperson, spokesman, spokeswoman, "
             "press secretary, press officer", "secretary-general": "secretary general, "
-            "secretary-general", "coach": "coach, head coach",
+            "secretary-general", "coach": "coach, head coach", "dean": "dean",
+            "executive": "chief executive, chief executive officer, CEO, executive director",
+            "judge": "judge",
+            "accountant": "accountant", "editor": "editor, editor-in-chief",
+            "lawmaker": "lawmaker, "
+            "MP, deputy, member of parliament", "commander": "commander", "": "vice versa",
         },
         countries={
             "US": "US, U.S., USA, United States of America, America", "GB": "UK, U.K., Britain, "
@@ -230,7 +202,8 @@ LANGUAGE = Language(
             "hour": "hourly|clock", "week": "weekly|weekend|fortnight", "month": "monthly",
             "year": r"annual|yearly|anniversar|centur|decade|(?:19|20)\d\d", "second": "second",
         },
-        contrasts=contrast_words.EN,
+        contrasts=CONTRASTS,
+        claims=CLAIMS,
         joints="and or but while whereas plus",
     ),
     speech=Speech(

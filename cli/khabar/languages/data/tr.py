@@ -1,6 +1,9 @@
 """Turkish."""
 
 from khabar.languages.data import dotted_i
+from khabar.languages.data.claims.tr_claims import CLAIMS
+from khabar.languages.data.contrasts.tr_contrasts import CONTRASTS
+from khabar.languages.data.negations.tr_negation import NEGATION
 from khabar.languages.language import (
     Dates,
     Dots,
@@ -12,8 +15,7 @@ from khabar.languages.language import (
     Syllables,
     Times,
 )
-from khabar.languages.vocabulary import contrast_words
-from khabar.languages.vocabulary.patterns import Change, Negation, NumberWords
+from khabar.languages.vocabulary.patterns import Change, NumberWords
 from khabar.languages.vocabulary.speech import Speech
 from khabar.languages.vocabulary.subjects import Vocabulary
 
@@ -64,8 +66,12 @@ LANGUAGE = Language(
         distributive="ş?[ae]r",
         short=("on", "ilk", "tek", "her"),
         short_endings="(?:uncu)?",
-        fractions=r"(?<!\w)(?P<d>üç|dört|beş|altı|yedi|sekiz|dokuz|on|yüz)[dt][ea]\s"
-        r"(?P<n>bir|iki|üç|dört|dörd|beş|altı|yedi|sekiz|dokuz)(?:s?[ıiuü]\w{0,4})?(?!\w)",
+        fractions=r"(?<!\w)(?P<d>iki(?=\s\w)|üç|dört|beş|altı|yedi|sekiz|dokuz|on|yüz)"
+        r"(?:[dt][ea]\s|\s(?:\w+\s)?\w+(?:[dt][ae]n|[ıiuü]n)\s(?=(?:bir|iki|üç|dörd|beş|altı|"
+        r"yedi|sekiz|"
+        r"dokuz)(?:s?[ıiuü])))"
+        r"(?P<n>bir|iki|üç|dört|dörd|beş|altı|yedi|sekiz|dokuz)(?:s?[ıiuü]\w{0,4}|y?[ae]|"
+        r"[dt][ae]n?)?(?!\w)",
     ),
     money=Money(
         words={"dolar": "USD", "avro": "EUR", "euro": "EUR", "sterlin": "GBP", "yen": "JPY",
@@ -73,7 +79,8 @@ LANGUAGE = Language(
         adjectives="ABD Amerikan Türk Azerbaycan Kazakistan Kazak Rusya Rus Çin İngiliz Özbek",
     ),
     suffixes=Suffixes(
-        chain="lAr s?I n?In y?I y?A nA n?DA n?DAn y?lA n?CA Im m ImIz mIz InIz ki DAki lI sIz lIK "
+        chain="lAr s?I n?In y?I nI y?A nA n?DA n?DAn y?lA n?CA Im m ImIz mIz InIz ki DAki lI "
+        "sIz lIK "
         "CI sAl DIr y?DI y?mIş y?sA IncI",
         derivational="lI sIz lIK CI sAl",
         sounds={"A": "[ae]", "I": "[ıiuü]", "D": "[dt]", "C": "[cç]", "K": "[kğ]"},
@@ -112,7 +119,8 @@ LANGUAGE = Language(
             r"y?l[ae])?(?:[dt][ıiuü]r)?",
             first="ilk",
             before_half=r"\s",
-            other=r"(?<=nc[ıiuü] )çeyre[kğ]\w*|altın(?!c)\w*|yüz(?:ü\w*|den?)(?!\w)|yüz(?:me|"
+            other=r"her(?= (?:iki|üç|dört|beş|altı|yedi|sekiz|dokuz|on))|"
+            r"(?<=nc[ıiuü] )çeyre[kğ]\w*|altın(?!c)\w*|yüz(?:ü\w*|den?)(?!\w)|yüz(?:me|"
             r"ey)\w*|(?<!\w)bin(?:a|iş|me|di|"
             r"ici)\w*|yediğ\w*|"
             r"ikiye katl\w+|(?<=yarı )yarıya|ikide bir|bir iki|iki üç|"
@@ -121,43 +129,7 @@ LANGUAGE = Language(
             times=r"\w+\s?(?:kat|misli)\w*",
             uncounted=r"\w+nc[ıiuü]\w*|\w+\s(?:kat|kez|misli|defa)\w*",
         ),
-        negation=Negation(
-            sure=r"(?<!\w)(?:değil\w*|yok(?:tu\w*|muş|sa\w*)?(?!\w)|hiçbir\w*|hiç\skimse\w*)"
-            r"|(?<=\w{2})m[ae](?:d[ıi]|yacak|yecek|yacağ|yeceğ|yabil|yebil|y[ıi]n(?!\w)|"
-            r"y[ıi]n[ıi]z(?!\w)|m[ıi]ş(?:t|l[ae]r|(?=\s*[.!,;]|$))|mal[ıi]|meli|yan|yen)\w*"
-            r"|(?<=\w{2})m[ıiuü]yor\w*|(?<=\w{2})m[ae]m[ae](?:s[ıi]|k(?!\w)|kt|y[ae])\w*",
-            nobody=r"(?<!\w)(?:hiçbir\w*|hiç\s(?:bir|kimse)\w*)",
-            possible={
-                "": r"(?<!\w)ne\s[^.;]{1,60}?\sne\s|m[ae]m[ıi]ş|(?<!\w)hayır(?=[,.!;]|$)|"
-                r"(?<!\w)asla(?!\w)|çevrimdışı|açık kal|m[ae]y[ıi]z|(?<=\w{3})m[ae](?=\s*[.!]|$)|"
-                r"^\W*\w{3,}m[ae],|(?:sadece|yaln[ıi]zca|yaln[ıi]z)\s[^.;!?]{0,80}?değil|"
-                r"(?<=\w\w)m[ae]z|(?<=\w\w)(?<!cu)m[ae]d[ae]n(?!\w)|m[ae]dikçe|m[ae]m[ae]|"
-                r"(?<=\w\w)m[ae]s[ae](?!\w)|hiç|ne var ki", "closed": r"kapalı",
-                "without": r"(?<!fran)(?<=\w)s[ıiuü]z(?!\w{7})",
-                "refuse": r"redde|(?<!\w)ret(?!\w)|kaçın|vazgeç|itiraz|inkâr",
-                "lack": r"eksik|mahrum", "ban": r"yasak", "only": r"yaln[ıi]zca|sadece",
-                "except": r"(?<!yurt )dışında(?!n)|hariç", "stop": r"iptal|durdu|son ver",
-                "against": r"karşı(?!l)", "prevent": r"engel(?!li)|önle(?!m(?!e[dklsyz]))",
-                "empty": r"(?<!\w)boş", "free": r"muaf", "same": r"(?<!\w)aynı|(?<!\w)sabit",
-            },
-            echoes={
-                "closed": r"(?<!\w)kapan|(?<!\w)kapat",
-                "same": r"(?<!\w)(?:kal(?:dı|ıyor|mış|acak|an)|sür(?:üyor|dü|dür|ecek))",
-                "right": r"(?<!\w)doğru(?!\w*l)", "refuse": r"(?<!\w)protesto",
-                "prevent": r"(?<!\w)kaçın",
-                "stop": r"(?<!\w)(?:dur(?:ul|du)|kes(?:il|ti)|feshe|kaldırıl|çekil)",
-                "lose": r"(?<!\w)(?:kaybe|yenil(?:d|g)|yitir|mağlup)",
-                "lack": r"(?<!\w)(?:yoksun|başarısız|kaçır|kayıp)",
-                "only": r"(?<!\w)(?:ancak|yalnız(?!\w)|tek(?!\w)|az(?!\w))",
-                "before": r"(?<!\w)(?:önce|öncesi)|(?<!yene )(?<!yana )kadar(?!\w)|"
-                r"(?<!\w)dek(?!\w)", "instead": r"(?<!\w)yerine",
-                "free": r"(?<!\w)(?:serbest|özgür|ücretsiz|bedava|boş)", "except": r"(?<!\w)başka",
-                "zero": r"(?<!\w)(?:sıfır|0)(?!\w)", "out": r"(?<!\w)dışı",
-            },
-            other=r"yok\s(?:et|ed)\w*|(?P<same>\w{2,})y?[ıiuü]p\s(?P=same)\w*m[ae]\w*|unutma\w*|"
-            r"(?:sadece|yalnızca|"
-            r"yalnız)\s[^.;!?]{0,80}?değil\w*|komedi\w*|gömüyor|(?<!\w)hamedi",
-        ),
+        negation=NEGATION,
         change=Change(
             rises=r"(?:art(?:t[ıi]|m[ıa]|an|arak|ıyor|acak|ar|ış gösterdi)|artır(?:ıl|ar|d)|yüksel|"
             r"büyü(?:d|y|m)|çoğal|tırman)\w*",
@@ -167,7 +139,8 @@ LANGUAGE = Language(
             less=r"(?:az|düşük|aşağı|küçük|kısa|ucuz|dar)(?:d[ıiuü]r)?",
             neither=r"artış\w*|azalış\w*|hız\w*|zarar\w*|açığ?\w*|yavaş\w*|tahmin\w*",
             whole_after=r"[^.,;:!?()]{0,28}?(?:[dt][ae]n|[ıiuü]n)\s",
-            from_after=r"\solan\s|[^.;:!?()]{0,28}?(?:[dt][ae]n)\s(?!fazla|çok|az(?!\w)|yukarı|"
+            from_after=r"\solan\s|[^.,;:!?()\s]{0,4}\syerine\s|"
+            r"[^.;:!?()]{0,28}?(?:[dt][ae]n)\s(?!fazla|çok|az(?!\w)|yukarı|"
             r"aşağı|başka|"
             r"sonra|önce|oluş|büyük|küçük|itibaren|beri)",
         ),
@@ -181,7 +154,8 @@ LANGUAGE = Language(
             "mm": "milimetre, mm", "cm": "santimetre, cm", "m": "metre, m", "km": "kilometre, km",
             "km²": "kilometrekare, km²", "m²": "metrekare, m²", "m³": "metreküp, m³",
             "ha": "hektar, ha",
-            "mile": "mil", "nmi": "deniz mili", "ml": "mililitre, ml", "mg": "miligram, mg",
+            "mile": "mil", "barrel": "varil", "nmi": "deniz mili", "ml": "mililitre, ml",
+            "mg": "miligram, mg",
             "second": "saniye, sn", "kW": "kilovat, kW", "MW": "megavat, MW", "GW": "gigavat, GW",
             "kWh": "kilovatsaat, kilovat saat, kWh, kWs", "MWh": "megavatsaat, megavat saat, MWh",
             "GWh": "gigavatsaat, gigavat saat, GWh",
@@ -196,12 +170,16 @@ LANGUAGE = Language(
             "yardımcılığı, yardımcıları, vekili",
             "president": "cumhurbaşkanı, devlet başkanı, başkan", "chair": "başkan",
             "mayor": "belediye başkanı, başkan",
-            "director": "müdür, genel müdür, direktör", "ambassador": "büyükelçi, elçi",
+            "director": "müdür, genel müdür, direktör, CEO, üst yönetici, icra kurulu başkanı",
+            "ambassador": "büyükelçi, elçi",
             "consul": "konsolos, başkonsolos",
             "rector": "rektör", "governor": "vali", "spokesperson": "sözcü, basın sözcüsü, basın "
             "sekreteri",
             "secretary-general": "genel sekreter", "coach": "antrenör, teknik direktör, "
-            "çalıştırıcı",
+            "çalıştırıcı", "dean": "dekan", "executive": "CEO, üst yönetici, icra kurulu başkanı, "
+            "genel müdür", "judge": "hâkim, hakim, yargıç", "accountant": "muhasebeci, sayman",
+            "editor": "editör, genel yayın yönetmeni", "lawmaker": "milletvekili",
+            "commander": "komutan", "undersecretary": "müsteşar",
             "": "bakanlık, başbakanlık, başkanlık, cumhurbaşkanlığı, büyükelçilik, elçilik, "
             "konsolosluk, "
             "başkonsolosluk, rektörlük, valilik, müdürlük, genel müdürlük, genel sekreterlik",
@@ -228,7 +206,8 @@ LANGUAGE = Language(
         one="bir|her",
         rate=r"(?:saniye|dakika|saat|gün|hafta|ay|yıl)[dt][ae]",
         periods={"day": "bugün|gece|gündüz", "year": "yüzyıl|asır"},
-        contrasts=contrast_words.TR,
+        contrasts=CONTRASTS,
+        claims=CLAIMS,
         joints="ve ile ise ama ancak fakat ayrıca",
         doubtful_days=frozenset({6}),
     ),

@@ -2,9 +2,10 @@
 
 import re
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 from khabar.languages.language import language
+from khabar.languages.vocabulary.claims import Claims
 from khabar.languages.vocabulary.contrasts import Contrasts, Sides
 
 Sense = Literal[-1, 0, 1]
@@ -18,6 +19,12 @@ def contrasts(locale: str) -> Contrasts:
     """The contrasts of a language; empty ones where none are known."""
     known = language(locale).vocabulary
     return known.contrasts if known else Contrasts()
+
+
+def claims(locale: str) -> Claims:
+    """The claims of a language; empty ones where none are known."""
+    known = language(locale).vocabulary
+    return known.claims if known else Claims()
 
 
 def sense(kind: Kind, low: str, start: int, end: int, locale: str) -> Sense:
@@ -57,16 +64,21 @@ def _patterns(kind: Kind, locale: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(each) for each in rows)
 
 
+def _part(name: str, locale: str) -> Any:
+    known = claims(locale), contrasts(locale)
+    return next(getattr(each, name) for each in known if hasattr(each, name))
+
+
 @cache
 def pattern(name: str, locale: str) -> re.Pattern[str]:
     """One of a language's patterns that stand alone, such as `not_yet`."""
-    return re.compile(getattr(contrasts(locale), name))
+    return re.compile(_part(name, locale))
 
 
 @cache
 def named(name: str, locale: str) -> re.Pattern[str] | None:
     """The patterns of a mapping as one, the name of each row as its group; `None` for none."""
-    rows = getattr(contrasts(locale), name)
+    rows = _part(name, locale)
     groups = (rf"(?P<_{i}>{row})" for i, row in enumerate(rows.values()))
     # Each row begins a word, which is soon told of most places of a text.
     return re.compile(rf"(?<!\w)(?=\w)(?:{'|'.join(groups)})") if rows else None
@@ -74,5 +86,5 @@ def named(name: str, locale: str) -> re.Pattern[str] | None:
 
 def name_of(match: re.Match[str], name: str, locale: str) -> str:
     """The row of a mapping that a match of `named` belongs to."""
-    rows = list(getattr(contrasts(locale), name))
+    rows = list(_part(name, locale))
     return str(rows[int((match.lastgroup or "_0")[1:])])

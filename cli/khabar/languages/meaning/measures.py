@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from khabar.languages.meaning.comparisons import pattern
 from khabar.languages.meaning.subject_words import FoundWord, words_of
 from khabar.languages.values import Quantity
 from khabar.languages.vocabulary.subjects import Subject
@@ -21,5 +22,9 @@ def measured(
     for figure in figures:
         after = _NEXT.match(text, figure.end)
         found = words_of(Subject.UNITS, after[1], locale) if after else ()
-        if found and not found[0].start:
+        if (
+            found
+            and not found[0].start
+            and not pattern("beside_then", locale).match(text, figure.end)
+        ):
             yield figure, found[0]

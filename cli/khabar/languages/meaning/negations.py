@@ -3,24 +3,28 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from khabar.languages import casing
 from khabar.languages.language import language
+from khabar.languages.letters import SMALL
+from khabar.languages.stems import RECENT_TEXTS
 
 _END = re.compile(r"(?<=[.!?…])[”»\"’)]*\s+(?=[–—“«\"(]?\s?[^\W\d_a-zа-я])")
 
 _WORD = re.compile(r"[^\W\d_]+")
+_SMALL_WORD = re.compile(rf"(?<![^\W\d_])[{SMALL}]")
 # A word with a capital inside a sentence: Demir, which is a verb's negative form in Azerbaijani.
-_INSIDE = re.compile(r"(?<=[\w,;]\s)[^\W\d_]{3,}")
+_INSIDE = re.compile(rf"(?<=[\w,;]\s)[^\W\d_{SMALL}][^\W\d_]{{2,}}")
 
 # What may be the “not” of a Turkic verb in any of its forms, and may be something else.
 _SUFFIX = re.compile(r"\w{2}(?:m[aəe][mydszl]|[мбп][ае][йғгдсу])")
 
 
-def sentences(text: str) -> list[str]:
+@lru_cache(maxsize=RECENT_TEXTS)
+def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a text, or pieces of them where an abbreviation ends in a point."""
-    return [piece for piece in _END.split(text) if piece.strip()]
+    return tuple([piece for piece in _END.split(text) if piece.strip()])
 
 
 def denies(text: str, locale: str) -> str:
@@ -34,6 +38,34 @@ def denies(text: str, locale: str) -> str:
     return _whole_word(text, found.start(), found.end()) if found else ""
 
 
+def denials(text: str, locale: str) -> int:
+    """Count the parts of a sentence that deny for sure; “no a and no b” is one."""
+    if not _pattern("sure", locale).search(casing.lower(text, locale)):
+        return 0
+    struck = _pattern("nobody", locale).sub(_blank, _struck(text, locale))
+    sure, noun = _pattern("sure", locale), _pattern("noun", locale)
+    found = [{*sure.findall(part)} for part in _parts(locale).split(struck)]
+    verbs = sum(any(not noun.fullmatch(each) for each in part) for part in found)
+    return verbs + any(part and all(map(noun.fullmatch, part)) for part in found)
+
+
+def possible_denials(text: str, locale: str) -> int:
+    """Count what denies in a sentence, or may: not, without, refuse, until."""
+    struck = _struck(text, locale)
+    spans = {match.start() for match in _pattern("sure", locale).finditer(struck)}
+    low = casing.lower(text, locale)
+    for _, pattern in _idea_patterns(locale, True):
+        spans |= {match.start() for match in pattern.finditer(low)}
+    return len(spans)
+
+
+@cache
+def _parts(locale: str) -> re.Pattern[str]:
+    known = language(locale).vocabulary
+    joints = "|".join(known.joints.split()) if known else "(?!)"
+    return re.compile(rf"[,;:–—]\s|\s(?=(?:{joints})\s)")
+
+
 def may_deny(text: str, locale: str, beside: tuple[str, str] = ("", "")) -> bool:
     """Tell whether a text says “not” in any way, also by words such as without or refuse.
 
@@ -41,7 +73,7 @@ def may_deny(text: str, locale: str, beside: tuple[str, str] = ("", "")) -> bool
     a word of the same idea: “against measles” in both.
     """
     ideas = _ideas(_unsaid(*beside), beside[1], echoes=True) if beside[0] else Counter()
-    own = _ideas(casing.lower(text, locale), locale)
+    own = _ideas(casing.lower(_without_names(text), locale), locale)
     if any(idea == "" or count > ideas[idea] for idea, count in own.items()):
         return True
     return _pattern("sure", locale).search(_struck(text, locale)) is not None
@@ -87,10 +119,13 @@ def _struck(text: str, locale: str) -> str:
 
     In headlines whose words all begin with a capital no word is known to be a name.
     """
-    words = _WORD.findall(text)
-    if sum(word[0].islower() for word in words) * 3 > len(words):
-        text = _INSIDE.sub(_without_name, text)
-    return _pattern("other", locale).sub(_blank, casing.lower(text, locale))
+    return _pattern("other", locale).sub(_blank, casing.lower(_without_names(text), locale))
+
+
+def _without_names(text: str) -> str:
+    if len(_SMALL_WORD.findall(text)) * 3 > len(_WORD.findall(text)):
+        return _INSIDE.sub(_without_name, text)
+    return text
 
 
 def _without_name(match: re.Match[str]) -> str:

@@ -10,8 +10,11 @@ import unicodedata
 from functools import lru_cache
 
 from khabar.languages import casing
+from khabar.languages.letters import SMALL
+from khabar.languages.stems import RECENT_TEXTS
 
-_NAME = re.compile(r"(?<![\w’'-])[^\W\d_][^\W\d_]+(?:[-’'][^\W\d_]+)*")
+# Most words begin with one of the small letters that are listed here for speed.
+_NAME = re.compile(rf"(?<![\w’'-])[^\W\d_{SMALL}][^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _CYRILLIC = dict(zip("бвгғджзкқлмнңпрстфхһцчшщ", "bvkktjzkklmnnprstfkksjss", strict=True))
 # What two letters of one spelling are in another comes first.
 _ALIKE = (
@@ -22,11 +25,16 @@ _ALIKE = (
 _VOWELS = re.compile("[aeiouyıəöüäâîûаәеёиоөұүуыіэюяьъй]")
 _NO_LETTER = re.compile("[^a-z]")
 _TWICE = re.compile(r"(\w)\1+")
+FEWEST_CONSONANTS = 2
+"""Consonants by which a name is known again at the least."""
+LONGEST_SUFFIX = 4
+"""Consonants that suffixes may add to a name."""
 
 
-def names(text: str) -> list[re.Match[str]]:
+@lru_cache(maxsize=RECENT_TEXTS)
+def names(text: str) -> tuple[re.Match[str], ...]:
     """The words of a text that begin with a capital."""
-    return [match for match in _NAME.finditer(text) if match[0][0].isupper()]
+    return tuple([match for match in _NAME.finditer(text) if match[0][0].isupper()])
 
 
 @lru_cache(maxsize=20_000)
@@ -39,3 +47,17 @@ def skeleton(word: str) -> str:
     plain = unicodedata.normalize("NFD", bare).encode("ascii", "ignore").decode()
     opening = "~" if _VOWELS.match(low) else ""
     return opening + _TWICE.sub(r"\1", _NO_LETTER.sub("", plain))
+
+
+def alike(one: str, other: str) -> bool:
+    """Tell whether two words may be one name, of which either has suffixes."""
+    short, long = sorted((skeleton(one), skeleton(other)), key=len)
+    enough = len(short.strip("~")) >= FEWEST_CONSONANTS
+    return enough and long.startswith(short) and len(long) - len(short) <= LONGEST_SUFFIX
+
+
+def ending(word: str) -> tuple[int, int]:
+    """Count the consonants of a name and the vowels that end it, which a suffix adds to."""
+    low = casing.lower(word, "en")
+    vowels = next((n for n, char in enumerate(reversed(low)) if not _VOWELS.match(char)), len(low))
+    return len(skeleton(word).strip("~")), vowels

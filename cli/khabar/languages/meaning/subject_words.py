@@ -7,6 +7,7 @@ are those of CLDR, besides those that a language's data add.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import itemgetter
 
 from khabar.languages import casing
 from khabar.languages.language import language
@@ -19,6 +20,11 @@ from khabar.languages.vocabulary.subjects import Subject
 _NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 # Islands and bases whose names are common words.
 _COMMON = frozenset({"IM", "JE", "NF", "BV", "CX", "CC", "HM"})
+
+
+Meant = Sequence[tuple[str, frozenset[Reading]]]
+"""Words with all that each can mean."""
+_PLACE = itemgetter(0, 1, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,35 +40,44 @@ class FoundWord:
 @lru_cache(maxsize=len(Subject) * RECENT_TEXTS)
 def words_of(subject: Subject, text: str, locale: str) -> tuple[FoundWord, ...]:
     """The words of a subject in a text, in order; of two at one place the longer one."""
-    index = _index(subject, locale)
-    starts = index.keys() & beginnings(text)
-    words = {word: means for start in starts for word, means in index[start]}
+    index, short = _index(subject, locale)
+    words: dict[str, frozenset[Reading]] = {}
+    for start in index.keys() & beginnings(text):
+        words.update(index[start])
     # Of words of one or two letters (km, ay) no beginning can be told, and suffixes change none.
-    words |= {word: means for word, means in index.get("", ()) if word in text}
+    for word, means in short:
+        if word in text:
+            words[word] = means
+    if not words:
+        return ()
     found = [
         (start, -end, -len(word), FoundWord(text[start:end], start, end, means))
         for word, means in words.items()
         for start, end in occurrences(word, text, locale)
+        if len(word) > 1 or end - start == 1  # `18-ге` is no gram
     ]
     return tuple(each for each in _apart(found) if each.means)
 
 
 def _apart(found: list[tuple[int, int, int, FoundWord]]) -> Iterator[FoundWord]:
     end = 0
-    for *_, each in sorted(found, key=lambda row: row[:3]):
+    for *_, each in sorted(found, key=_PLACE):
         if each.start >= end:
             end = each.end
             yield each
 
 
 @cache
-def _index(subject: Subject, locale: str) -> Mapping[str, Sequence[tuple[str, frozenset[Reading]]]]:
-    """The words of a subject with their meanings, by how words of a text may begin with them."""
+def _index(subject: Subject, locale: str) -> tuple[Mapping[str, Meant], Meant]:
+    """The words of a subject with their meanings, by how words of a text may begin with them.
+
+    Those of which that cannot be told come last.
+    """
     index: dict[str, list[tuple[str, frozenset[Reading]]]] = {}
     for word, means in _words(subject, locale).items():
         for start in term_beginnings(word, locale):
             index.setdefault(start, []).append((word, frozenset(means)))
-    return index
+    return index, index.pop("", [])
 
 
 def _words(subject: Subject, locale: str) -> Mapping[str, set[Reading]]:

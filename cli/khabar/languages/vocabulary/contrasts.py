@@ -31,6 +31,7 @@ class Contrasts:
     of time one, and `one_and_half` has it in the group `unit`. `denied` is what ends before a
     word, or follows it, and denies it. `not_yet` and `already` deny each other. `anchors` are
     times that figures stand beside, by name: this year (`now`), last year (`then`), formerly.
+    `beside_then` is a time of its own behind a figure: “455 a year earlier”.
     """
 
     size: Sides = field(default_factory=Sides)
@@ -45,3 +46,4 @@ class Contrasts:
     not_yet: str = "(?!)"
     already: str = "(?!)"
     anchors: Mapping[str, str] = field(default_factory=dict)
+    beside_then: str = "(?!)"

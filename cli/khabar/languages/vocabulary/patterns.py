@@ -36,13 +36,15 @@ class Negation:
     (without, refuse, fail, until); `other` is struck out before `sure` is looked for (not only, no
     doubt). Where both texts have the same idea, it answers no “not”; ideas have the same names in
     all languages, `""` is none. `echoes` are more words for an idea, which stand for no “not” in
-    this language. `nobody` is what asks for a “not” beside it: `heç kim`.
+    this language. `nobody` is what asks for a “not” beside it: `heç kim`. `noun` is a “not” that
+    belongs to a noun (no, neither), of which another language may make one for several.
     """
 
     sure: str
     possible: Mapping[str, str]
     echoes: Mapping[str, str] = field(default_factory=dict)
     nobody: str = "(?!)"
+    noun: str = "(?!)"
     other: str = "(?!)"
 
 

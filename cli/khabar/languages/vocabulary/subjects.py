@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from khabar.languages.vocabulary.claims import Claims
 from khabar.languages.vocabulary.contrasts import Contrasts
 from khabar.languages.vocabulary.patterns import Change, Negation, NumberWords
 
@@ -38,6 +39,7 @@ class Vocabulary:
     negation: Negation
     change: Change
     contrasts: Contrasts = field(default_factory=Contrasts)
+    claims: Claims = field(default_factory=Claims)
     directions: Meanings = field(default_factory=dict)
     units: Meanings = field(default_factory=dict)
     roles: Meanings = field(default_factory=dict)

@@ -1,0 +1,1 @@
+"""Patterns of what sentences claim, one module a language."""

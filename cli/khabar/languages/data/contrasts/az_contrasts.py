@@ -1,0 +1,47 @@
+"""Patterns of what Azerbaijani says beside numbers, and of what says the opposite."""
+
+from khabar.languages.vocabulary.contrasts import Contrasts, Sides
+
+CONTRASTS = Contrasts(
+    size=Sides(
+        up_before=r"(?<!\w)(?:ən azı|azı|minimum)\s",
+        down_before=r"(?<!\w)(?:ən çoxu|ən çox|maksimum|uzağı)\s",
+        up_after=r"[\w’'-]*(?:\s\w+){0,2}?\s(?:çox(?:dur|u\w*)?|artıq(?:dır)?|yüksək(?:dir)?|"
+        r"yuxarı)(?!\w)",
+        down_after=r"[\w’'-]*(?:\s\w+){0,2}?\s(?:az(?:dır|ı\w*)?|aşağı(?:dır)?)(?!\w)",
+        turned=r"\s(?:olma|deyil)|(?<![uı])(?:\s\w+)?\s(?:\w+m[aə](?:y[ıiuü]b|yacaq|yəcək|z|"
+        "m[ıi]ş|d[ıi](?!r)))",
+        hint="az|çox|artıq|min|maks|aşağı|yüksək|yuxarı",
+    ),
+    time=Sides(
+        up_after=r"[\w’'-]*(?:\s\w+)??\ssonra(?!\w)",
+        down_after=r"[\w’'-]*(?:\s\w+)??\s(?:əvvəl|öncə|qabaq)(?:ki\w*)?(?!\w)",
+        hint="sonra|əvvəl|öncə|qabaq",
+    ),
+    then_later=r"(?<!\w)(?:on|bun)dan sonra(?!\w)",
+    then_earlier=r"(?<!\w)(?:on|bun)dan (?:əvvəl|öncə|qabaq)(?!\w)",
+    magnitudes={
+        "first half": r"(?<!\w)(?:birinci|ilk|i|1-ci) yar[ıi]",
+        "second half": r"(?<!\w)(?:ikinci|son|ii|2-ci) yar[ıi]",
+        "tens": r"(?<!\w)on(?:lar)?(?:la|ca)(?!\w)", "hundreds": r"(?<!\w)yüz(?:lər)lə(?!\w)",
+        "thousands": r"(?<!on )(?<!yüz )(?<!\w)minlər(?:lə|cə)(?!\w)",
+        "ten thousands": r"(?<!\w)on minlərlə", "hundred thousands": r"(?<!\w)yüz minlərlə",
+        "millions": r"(?<!\w)milyonlarla(?!\w)", "billions": r"(?<!\w)milyardlarla(?!\w)",
+    },
+    spans={
+        "10 year": r"(?<!\w)(?:bir|növbəti|son|ötən|qarşıdakı) onillik(?:də|ə)?(?!\w)",
+        "100 year": r"(?<!\w)bir (?:əsr|yüzillik)(?:də|ə|dən)?(?!\w)",
+        "50 year": r"(?<!\w)yarım əsr",
+        "1 day": r"(?<!\w)(?<!iki )(?<!üç )(?<!\d )sutka(?:dan|da|ya)(?!\w)",
+    },
+    single="bir",
+    one_and_half=r"bir (?P<unit>\w+) yarım",
+    denied=("(?!)", r"\w*\sdeyil(?!\w)"),
+    not_yet=r"(?<!\w)hələ(?! ki var)(?!\w)",
+    already=r"(?<!d[ae]n )(?<!dən )(?<!\w)artıq(?!\w)",
+    anchors={
+        "former": r"(?<!\w)(?:əvvəlki(?! il)|əvvəllər)(?!\w)",
+        "now": r"(?<!\w)(?:bu il\w*|cari il\w*|indi(?:ki)?)(?!\w)",
+        "then": r"(?<!\w)(?:(?:ötən|keçən|əvvəlki) il\w*)(?!\w)",
+    },
+)  # fmt: skip

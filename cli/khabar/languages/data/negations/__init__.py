@@ -1,0 +1,1 @@
+"""Patterns of “not” in any form, one module a language."""

@@ -332,6 +332,15 @@ def test_a_withdrawal_that_was_typed_can_be_given_a_notice(newsroom: Path) -> No
     assert "is withdrawn" in kill(newsroom, code=2)
 
 
+def test_a_withdrawal_waits_for_no_private_folder(newsroom: Path) -> None:
+    """Fault seen: who may not write into `.khabar`, as on a shared disk, could withdraw nothing."""
+    shutil.rmtree(newsroom / ".khabar", ignore_errors=True)
+    (newsroom / ".khabar").write_bytes(b"somebody's")
+    assert "other commands were not kept out meanwhile" in " ".join(kill(newsroom).split())
+    assert history.killed(events(Folder(newsroom), ID))
+    assert is_notice(public(newsroom))
+
+
 def test_words_of_one_second_count_in_their_order(newsroom: Path) -> None:
     """Also where the clock stands still, as in a script, or goes back."""
     folder, decider = Folder(newsroom), Decider("E", datetime(2026, 1, 2, 12, tzinfo=UTC))

@@ -1,6 +1,7 @@
 """The commands `khabar kill` and `reinstate`: withdraw a release, or bring it back."""
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -10,7 +11,7 @@ from khabar.editorial.change import VersionChange, blocking_of, freeze_standing,
 from khabar.editorial.decision import Decider, was_given
 from khabar.files.folder import SOURCE_FILE, Folder
 from khabar.model import Event, Notice, NoticeKind, Release, Status
-from khabar.problems import KhabarError, Place, Problem
+from khabar.problems import FileError, KhabarError, Level, Place, Problem
 from khabar.reports import Amended
 from khabar.sources.amend import Amendment, amend
 from khabar.sources.remains import read_remains
@@ -38,7 +39,7 @@ def kill(folder: Folder, id_: str, wish: VersionChange, decider: Decider) -> Ame
     the notice cannot be read, or some language has no letters for it. A withdrawal that was cut off
     before it reached the source is completed; one that the history has lost is written again.
     """
-    with folder.alone():
+    with _alone_if_possible(folder) as unlocked:
         require(folder.ids(), (id_,))
         happened = read_histories(folder, (id_,)).events.get(id_, ())
         loaded, problems = _loaded(FolderNewsroom(folder), id_)
@@ -67,8 +68,22 @@ def kill(folder: Folder, id_: str, wish: VersionChange, decider: Decider) -> Ame
     blocking = tuple(_untold(folder, amended)) if amended else ()
     names = tuple(name for _, name in copies.holders)
     return Amended(
-        id_, event.version, wish.kind.value, blocking, (), names, (*problems, *copies.problems)
-    )
+        id_, event.version, wish.kind.value, blocking, (), names,
+        (*unlocked, *problems, *copies.problems),
+    )  # fmt: skip
+
+
+@contextmanager
+def _alone_if_possible(folder: Folder) -> Iterator[tuple[Problem, ...]]:
+    """Keep other commands out, or tell why that cannot be done: no withdrawal waits for it."""
+    wrong = list[Problem]()
+    with ExitStack() as held:
+        try:
+            held.enter_context(folder.alone())
+        except FileError as error:
+            said = f"{error.said}; other commands were not kept out meanwhile"
+            wrong = [Problem(Place(".khabar"), said, error.hint, Level.WARNING)]
+        yield tuple(wrong)
 
 
 def withdrawn_before(folder: Folder, id_: str) -> Amended | None:
@@ -203,8 +218,8 @@ class _Amended:
 
 def _amended(folder: Folder, loaded: Loaded, release: Release, notice: Notice) -> _Amended:
     """The source as it says of the withdrawal; raises `KhabarError` for a notice that is none."""
-    change = Amendment(notice.version, notice, Status.CANCELED)
-    source = amend(folder.text(release.file), change)
+    said = Amendment(notice.version, notice, Status.CANCELED)
+    source = amend(folder.text(release.file), said)
     again = reread(folder, loaded, release, source)
     if problems := _unprintable(loaded, again):
         hint = "nothing was withdrawn yet; write the notice otherwise"
@@ -243,10 +258,7 @@ def _follow(folder: Folder, amended: _Amended) -> None:
 
 
 def _untold(folder: Folder, amended: _Amended) -> Iterator[str]:
-    """Tell in which languages readers do not get the notice's text yet.
-
-    Nothing else that a translation lacks keeps a withdrawn release from being public as one.
-    """
+    """Tell where readers do not get the notice's text yet; nothing else is needed in a language."""
     release, newsroom = amended.release, amended.loaded.newsroom
     text = release.notices[-1].text
     if text is None:
@@ -255,7 +267,7 @@ def _untold(folder: Folder, amended: _Amended) -> Iterator[str]:
     catalogs = DomainCatalogs(folder, newsroom, domains, read_anew).read
     for locale in newsroom.locales:
         read = catalogs.get((locale, release.id))
-        told = read is not None and (text.role, text.markdown) in read.translations
+        told = read and (text.role, text.markdown) in read.translations
         if not told and locale != release.language:
             yield f"{locale}: the notice is not translated: readers get it without your reason"
 

@@ -149,6 +149,22 @@ def test_the_embargo_of_a_margin_counts(part: str) -> None:
         read_document(word(para("Port opens"), para("It did."), **{part: vague}), "a.docx")
 
 
+@pytest.mark.parametrize(
+    "block",
+    ["| LOGO | EMBARGO: 20 December 2025, 09:00 |\n|---|---|\n", "- EMBARGO 20.12.2025 09:00\n- Two\n",
+     "> Эмбарго до 20.12.2025 09:00\n"],
+)  # fmt: skip
+def test_the_embargo_of_a_cell_counts(block: str) -> None:
+    """Fault seen: in a table above the headline, as letterheads have it, it held nothing."""
+    draft = read_document(f"# Port opens\n\n{block}\nIt opened.\n".encode(), "a.md").draft
+    assert draft.embargo == HELD
+
+
+def test_a_cell_about_an_embargo_holds_nothing() -> None:
+    text = "# Port opens\n\n- The oil embargo of 2012\n- Embargoes since 1990\n\nIt opened.\n"
+    assert read_document(text.encode(), "a.md").draft.embargo is None
+
+
 def test_the_embargo_of_a_margin_of_open_document_counts() -> None:
     names = 'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0"'
     header = f"<x {names}><style:header>EMBARGO: 20 December 2025, 09:00</style:header></x>"

@@ -27,7 +27,7 @@ from khabar.sources.importing.inline import escaped, faithful
 from khabar.sources.importing.lists.typed_lists import with_lists
 from khabar.sources.importing.lost_words import missing
 from khabar.sources.importing.port import Content, Draft, Imported, LeftOut, Placed, UnreadableError
-from khabar.sources.importing.titles import NOTES, subtitle, title, with_headings
+from khabar.sources.importing.titles import NOTES, levelled, subtitle, title, with_headings
 
 _LONG = 200
 _DAY_OR_AGENCY = re.compile(r"[(/]|\s\d")
@@ -89,11 +89,11 @@ class _DraftMaker:
         for number, each in enumerate(self.blocks):
             said = _said(each.block) if isinstance(each.block, Heading | Paragraph) else ""
             if wire.is_embargo(said):
-                embargo = wire.embargo(said, each.place)
-                if self.draft.embargo and self.draft.embargo != embargo:
-                    raise UnreadableError(f"{each.place}: a second embargo: {said}", "remove one")
-                self.draft = replace(self.draft, embargo=embargo)
+                self.hold(said, each.place)
                 self.leave(each, "the embargo; it stands in `embargo:`")
+            elif label := next(filter(wire.is_embargo_label, _cells(each.block)), ""):
+                self.hold(label, each.place)
+                kept.append(each)
             elif wire.is_release_line(said):
                 self.leave(each, "a line for newsrooms")
                 if _is_letterhead(kept, self.blocks[number + 1 :]):
@@ -107,6 +107,13 @@ class _DraftMaker:
             else:
                 kept.append(each)
         self.blocks = kept
+
+    def hold(self, said: str, place: str) -> None:
+        """Take over an embargo. Raises `UnreadableError` for a second one, or one in doubt."""
+        embargo = wire.embargo(said, place)
+        if self.draft.embargo and self.draft.embargo != embargo:
+            raise UnreadableError(f"{place}: a second embargo: {said}", "remove one")
+        self.draft = replace(self.draft, embargo=embargo)
 
     def days(self) -> None:
         """Take out the day of a text where it stands above it on a line of its own."""
@@ -227,7 +234,7 @@ class _DraftMaker:
 
     def imported(self) -> Imported:
         """List the words of the document that are nowhere else."""
-        blocks = tuple(_levelled(_inside([each.block for each in self.blocks])))
+        blocks = tuple(levelled(_inside([each.block for each in self.blocks])))
         draft = replace(self.draft, body=Document(blocks, self._notes(blocks)))
         notes = (text for note in draft.body.footnotes for text in block_texts(note.blocks))
         there = [draft.headline, draft.subheadline, draft.summary]
@@ -265,6 +272,12 @@ def _is_dated(text: str) -> bool:
     return bool(found and _DAY_OR_AGENCY.search(found.written))
 
 
+def _cells(block: Block) -> Iterator[str]:
+    """The texts of a block that has several: of a table, a list, a quotation."""
+    if not isinstance(block, Heading | Paragraph | Figure):
+        yield from (to_text(each.markdown) for each in block_texts([block]))
+
+
 def _said(block: Block) -> str:
     return " ".join(to_text(each.markdown) for each in block_texts([block]))
 
@@ -283,15 +296,3 @@ def _inside(blocks: list[Block]) -> list[Block]:
     """Blocks without rules at either end: they divide nothing there."""
     texts = [n for n, each in enumerate(blocks) if not isinstance(each, Rule)]
     return blocks[texts[0] : texts[-1] + 1] if texts else []
-
-
-def _levelled(blocks: list[Block]) -> Iterator[Block]:
-    """Headings from level 2 on, none more than one level below the one before."""
-    levels = [each.level for each in blocks if isinstance(each, Heading)]
-    top, last = min(levels, default=2), 1
-    for each in blocks:
-        if isinstance(each, Heading):
-            last = min(each.level - top + 2, last + 1, 6)
-            yield replace(each, level=last)
-        else:
-            yield each

@@ -1,7 +1,8 @@
-"""Titles that documents set as paragraphs: headlines and subheadings in bold letters."""
+"""Titles: those that documents set as paragraphs in bold letters, and the levels of headings."""
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from khabar.markup import to_text
 from khabar.model import Block, Heading, Paragraph, Text
@@ -55,3 +56,15 @@ def _level(blocks: Sequence[Placed]) -> int:
 
 def _ends_sentence(markdown: str) -> bool:
     return markdown.rstrip().endswith(_GOES_ON)
+
+
+def levelled(blocks: list[Block]) -> Iterator[Block]:
+    """Headings from level 2 on, none more than one level below the one before."""
+    levels = [each.level for each in blocks if isinstance(each, Heading)]
+    top, last = min(levels, default=2), 1
+    for each in blocks:
+        if isinstance(each, Heading):
+            last = min(each.level - top + 2, last + 1, 6)
+            yield replace(each, level=last)
+        else:
+            yield each

@@ -54,6 +54,10 @@ _NOT_BEFORE = re.compile(
 )
 _TIME = re.compile(r"(?<!\d)\d{1,2}[:.]\d\d(?!\d)|(?<!\d)\d{1,2} ?[ap]\.?m\b", re.IGNORECASE)
 _ABOUT_EMBARGO = 200
+_LABEL = re.compile(
+    r"\W*(?:(?:under|strictly) )?(?:embargo(?:ed)?|ambarqo|ambargo(?:lu)?|эмбарго)\W",
+    re.IGNORECASE,
+)
 # The same as a label before a headline: `EMBARGO 24.11.2025 15:00: Port opens`.
 _EMBARGO_LABEL = re.compile(
     r"\W*(?P<said>(?:(?:under|strictly) )?(?:embargo\w*|ambarqo\w*|ambargo\w*|эмбарго\w*)"
@@ -131,6 +135,12 @@ def is_embargo(text: str) -> bool:
     """Tell whether a short line speaks of an embargo."""
     said = _EMBARGO.search(text) or (_NOT_BEFORE.search(text) and _TIME.search(text))
     return len(text) <= _ABOUT_EMBARGO and bool(said)
+
+
+def is_embargo_label(text: str) -> bool:
+    """Tell whether a cell or an item begins with an embargo and has figures, as its moment does."""
+    fits = len(text) <= _ABOUT_EMBARGO and any(map(str.isdigit, text))
+    return fits and bool(_LABEL.match(text))
 
 
 def embargo_label(text: str) -> tuple[str, str]:

@@ -20,7 +20,7 @@ from khabar.workspace import template_messages
 from khabar.workspace.domains import WORDING
 from khabar.workspace.template_messages import known_wording, read_wording, remember_wording
 
-LAYOUT = (19, "317b3081")
+LAYOUT = (20, "a1879e02")
 """Number of the layout, and the start of the digest of tables and stored types.
 
 Whoever changes one of these changes `tables.FORMAT`, and both here.

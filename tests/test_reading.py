@@ -12,6 +12,8 @@ import pikepdf
 import pytest
 
 from desk import ID, approve, come_to_rest, edit, public, settled, translate
+from khabar.build.build import build
+from khabar.build.request import Request
 from khabar.cache.read_only_cache import ReadOnlyCache
 from khabar.cache.store import open_cache
 from khabar.digest import sha256
@@ -28,7 +30,7 @@ from khabar.editorial.hold import Holder, hold
 from khabar.editorial.kill import kill
 from khabar.files.folder import Folder, ReleaseFolder
 from khabar.files.output import Output
-from khabar.model import Event, NoticeKind
+from khabar.model import Event, FormatName, NoticeKind
 from khabar.problems import KhabarError
 from khabar.reports import Amended
 from khabar.standing.catalog_findings import context, findings_of
@@ -121,6 +123,27 @@ COMMANDS: dict[str, Callable[[Folder, Path], object]] = {
     "verify": lambda folder, _: _verified(folder),
     "status": lambda folder, _: status_now(folder, (ID,), NOW),
 }
+
+
+@pytest.mark.full
+def test_where_nothing_stands_releases_are_read_while_others_are_rendered(
+    newsroom: Path, tmp_path: Path
+) -> None:
+    """What stands is decided on before anything is rendered, since it may have to go."""
+    request, out = Request(formats=(FormatName.HTML, FormatName.PDF), jobs=1), tmp_path / "out"
+
+    def read_by_then() -> list[int]:
+        """Build, and count the releases that had been read when each bulletin was there."""
+        folder, found = WatchedFolder(newsroom), list[int]()
+        build(folder, request, NOW, out, lambda *_: found.append(len(folder.asked & {ID, *OTHERS})))
+        return found
+
+    cold = read_by_then()
+    assert (cold[0], cold[-1]) == (1, 3)
+    for each in (ID, *OTHERS):
+        source = newsroom / "releases" / each / "release.md"
+        source.write_text(source.read_text().replace("It can take", "It could take"))
+    assert set(read_by_then()) == {3}
 
 
 @pytest.mark.full

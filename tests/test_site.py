@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from xml.etree import ElementTree
@@ -15,6 +16,7 @@ from jsonschema import Draft202012Validator
 from lxml import html
 
 from conftest import ROOT, khabar
+from desk import come_to_rest
 from khabar import site
 from khabar.catalogs import po
 from khabar.formats.ninjs import NOTICES
@@ -22,6 +24,8 @@ from khabar.formats.web import webfonts
 from khabar.formats.web.json_ld import block, open_graph_locale
 from khabar.formats.wording import wording
 from khabar.site.listings import PAGE
+from khabar.site.page import Page
+from khabar.site.page_writer import PageWriter
 from khabar.workspace.topics import topic_names
 
 pytestmark = pytest.mark.full
@@ -284,6 +288,61 @@ def test_an_unchanged_site_is_left_alone(newsroom: Path, public: Path) -> None:
     assert [path for path in before if path.suffix in (".html", ".xml", ".woff2")
             and path.parent.name not in (KILLED, CORRECTED)
             and not path.parent.name[:4].isdigit() and before[path] != after[path]] == []  # fmt: skip
+
+
+def looked_at(root: Path, monkeypatch: pytest.MonkeyPatch) -> list[Page]:
+    """Build, and tell which pages of the site were compared with what stands."""
+    found: list[Page] = []
+    put = PageWriter.put
+
+    def noted(writer: PageWriter, page: Page) -> None:
+        found.append(page)
+        put(writer, page)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(PageWriter, "put", noted)
+        build(root)
+    return found
+
+
+def cards_in(value: object) -> set[site.Card]:
+    """All cards in a value."""
+    if isinstance(value, site.Card):
+        return {value}
+    if isinstance(value, Mapping):
+        return cards_in([*value.values()])
+    if isinstance(value, list | tuple):
+        return {card for each in value for card in cards_in(each)}
+    rows = (getattr(value, each.name) for each in fields(value)) if is_dataclass(value) else ()
+    return {card for each in rows for card in cards_in(each)}
+
+
+def test_a_change_asks_for_the_pages_that_show_it(
+    newsroom: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another page is not even put together; what is new or gone, or another template, asks all."""
+    root = Path(shutil.copytree(newsroom, tmp_path / "newsroom"))
+    come_to_rest(root)
+    pages = looked_at(root, monkeypatch)
+    assert all(cards_in(page.values) == {*page.cards} >= {*page.texts} for page in pages)
+    assert len({page.file for page in pages}) > 40
+
+    catalog = root / f"locales/kk/LC_MESSAGES/{FORUM}.po"
+    text = catalog.read_text("utf-8")
+    catalog.write_text(
+        re.sub(r'(msgctxt "headline"\nmsgid .*\nmsgstr ")', r"\1Ж", text, count=1), "utf-8"
+    )
+    come_to_rest(root)
+    shown = {(FORUM, "kk")}
+    asked = {each.file for each in pages if shown & {(c.id, c.locale) for c in each.cards}}
+    assert {page.file for page in looked_at(root, monkeypatch)} == asked
+    assert {"kk/index.html", "kk/feed.json", "sitemap-2025.xml"} <= asked
+    assert len(asked) < 20
+
+    source = root / "releases" / FORUM / "release.md"
+    source.write_text(source.read_text("utf-8").replace("status: usable", "status: withheld"))
+    come_to_rest(root)
+    assert "kk/about.html" in {page.file for page in looked_at(root, monkeypatch)}
 
 
 def test_fonts_for_the_screen_are_those_of_today() -> None:

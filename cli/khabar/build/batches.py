@@ -25,7 +25,7 @@ from khabar.workspace.load import (
 )
 from khabar.workspace.newsroom import NewsroomStore, load, with_linked
 
-_AT_ONCE = 128
+AT_ONCE = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,10 @@ class ReleaseBatches:
         self.errors: dict[tuple[str, str], tuple[Problem, ...]] = {}
 
     @cached_property
+    def _ids(self) -> Sequence[str]:
+        return self.newsroom.ids()
+
+    @cached_property
     def _found(self) -> dict[tuple[str, str], tuple[Problem, ...]]:
         return check_translations(self.shared, self.shared.catalogs, self.checking)
 
@@ -111,7 +115,7 @@ class ReleaseBatches:
     def _read(self, ids: Sequence[str]) -> Loaded:
         rows = self.newsroom.read(ids, self.shared)
         some = together(self.shared, (each.loaded for each in rows))
-        return with_linked(self.newsroom, some)
+        return with_linked(self.newsroom, some, self._ids)
 
     def _decided(self, loaded: Loaded, ids: Sequence[str]) -> Iterator[ReleaseDecision]:
         own = {
@@ -149,8 +153,8 @@ class ReleaseBatches:
 
 def in_portions(ids: Sequence[str]) -> Iterator[Sequence[str]]:
     """Ids, as many at a time as are read at once."""
-    for start in range(0, len(ids), _AT_ONCE):
-        yield ids[start : start + _AT_ONCE]
+    for start in range(0, len(ids), AT_ONCE):
+        yield ids[start : start + AT_ONCE]
 
 
 def _errors(

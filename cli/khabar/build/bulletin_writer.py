@@ -53,7 +53,7 @@ class BulletinWriter:
         self.made = MadePictures(out)
 
     def make_pictures(
-        self, folder: Folder, wanted: Iterable[MissingPicture], workers: Workers
+        self, folder: Folder, workers: Workers, wanted: Iterable[MissingPicture]
     ) -> None:
         """Make the files of pictures; of one that cannot be made, its bulletins tell why."""
         jobs = ((each, picture_job(folder, each)) for each in wanted)

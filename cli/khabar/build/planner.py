@@ -1,11 +1,12 @@
 """Plans a build: what each release may leave in out/, and which bulletins have to be rendered."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from khabar import history
-from khabar.build.batches import Batch, ReleaseBatches, ReleaseDecision, in_portions
+from khabar.build.batches import AT_ONCE, Batch, ReleaseBatches, ReleaseDecision, in_portions
 from khabar.build.bulletin_plan import BuildContext, BulletinPlan, path_of, plan
 from khabar.build.bulletin_writer import BulletinWriter
 from khabar.build.missing_pictures import MissingPicture
@@ -64,6 +65,8 @@ class BuildPlan:
         # Only pages show images that are files of their own.
         self.illustrated = FormatName.HTML in self.formats
         self.sure: set[str] = set()
+        # Releases of which nothing stands, so nothing has to go: they are decided on last.
+        self.absent: deque[str] = deque()
         # By folder in out/: bulletins of releases that were decided on anew, and what they lack.
         self.pictures: dict[str, Picture] = {}
         self.zips: dict[str, BulletinPlan] = {}
@@ -72,10 +75,10 @@ class BuildPlan:
         self.last: tuple[Sequence[str], dict[str, BulletinPlan]] = ((), {})
 
     def undecided(self) -> Iterator[Batch]:
-        """Read each release whose last decision may not hold any more, some at a time.
+        """Read each release of which something may have to go, some at a time.
 
-        Those that may have been withdrawn come first. Of the others, the last decision is taken
-        over.
+        Those that may have been withdrawn come first. Where the last decision holds, it is taken
+        over. Releases of which nothing stands are left to `first_seen`.
         """
         for id_ in self.ids:
             if id_ not in self.stale:
@@ -83,10 +86,24 @@ class BuildPlan:
                 self.sure |= {each.path for each in self.old[id_].built}
         for id_ in self.old.keys() - set(self.ids):
             self.cache.put_cards(id_, ())
-        ordered = sorted(
-            self.stale, key=lambda id_: (not self.folder.mentions(id_, _WITHDRAWN), id_)
-        )
+        withdrawn = {id_ for id_ in self.stale if self.folder.mentions(id_, _WITHDRAWN)}
+        there = withdrawn | {name.rpartition("/")[2] for name in self.snapshot.outputs.parts}
+        # Those that are asked for come last, so that progress is told of what is left of them.
+        absent = sorted(self.stale - there, key=lambda id_: (id_ in self.request.ids, id_))
+        self.absent.extend(absent)
+        ordered = sorted(self.stale & there, key=lambda id_: (id_ not in withdrawn, id_))
         yield from self.decisions.read(ordered)
+
+    def first_seen(self) -> Iterator[Batch]:
+        """Read the releases of which nothing stands.
+
+        To render PDFs takes longer than all the rest, so these releases are read one at a time, and
+        no worker waits. Where there are none, it is the other way round: checks have all workers.
+        """
+        at_once = 1 if FormatName.PDF in self.formats else AT_ONCE
+        while self.absent:
+            some = [self.absent.popleft() for _ in range(min(at_once, len(self.absent)))]
+            yield from self.decisions.read(some)
 
     def decide(self, batch: Batch, context: BuildContext | None) -> None:
         """Decide on some releases.
@@ -101,19 +118,26 @@ class BuildPlan:
             plans |= mine
         self.last = (batch.ids, plans)
 
-    def plans(self, context: BuildContext) -> Iterator[BulletinPlan]:
-        """Plan what has to be rendered; of those read at once, what takes longest comes first."""
+    def plans(self, context: BuildContext) -> Iterator[list[BulletinPlan]]:
+        """Plan what has to be rendered, some releases at a time; what takes longest comes first.
+
+        Where nothing stands, a release is decided on here, while those before it are rendered.
+        """
         ids = list(dict.fromkeys(each.id for each in self.todo.values()))
         for some in in_portions(ids):
             known, plans = self.last
             if not set(some) <= set(known):
                 plans = self._plans_of(context, self.decisions.prepared(some))
-            mine = [
-                each
-                for path, each in plans.items()
-                if path in self.todo and self.todo[path].id in some
-            ]
-            yield from sorted(mine, key=_in_order)
+            yield self._due(plans, some)
+        for batch in self.first_seen():
+            self.decide(batch, context)
+            _, plans = self.last
+            yield self._due(plans, batch.ids)
+
+    def to_render(self) -> int:
+        """Count the bulletins to render; those of undecided releases are estimated."""
+        locales = self.request.locales or self.decisions.shared.newsroom.locales
+        return len(self.todo) + len(self.absent) * len(locales)
 
     def is_new(self, id_: str) -> bool:
         """Tell whether a release has been decided on anew."""
@@ -161,6 +185,12 @@ class BuildPlan:
             except NewsroomError as error:
                 self.writer.fail(path, error, each.bulletin)
         return plans
+
+    def _due(self, plans: Mapping[str, BulletinPlan], ids: Collection[str]) -> list[BulletinPlan]:
+        """Those of some releases that have to be rendered, in their order."""
+        todo = self.todo
+        due = (each for path, each in plans.items() if path in todo and todo[path].id in ids)
+        return sorted(due, key=_in_order)
 
     def _note(self, decided: ReleaseDecision, plans: dict[str, BulletinPlan]) -> None:
         built, images, shown_ = [], [], []

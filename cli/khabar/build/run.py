@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 
 from khabar.build.bulletin_plan import BuildContext, design_of
 from khabar.build.bulletin_problems import by_locale
 from khabar.build.bulletin_writer import BulletinWriter
 from khabar.build.lost_releases import lost_releases
+from khabar.build.missing_pictures import illustrated
 from khabar.build.planner import BuildPlan
 from khabar.build.request import BuildInput, Progress
 from khabar.build.retraction import (
@@ -79,8 +80,8 @@ class Builder:
         kit = KitFiles(assets, make=True)
         self._write_site(assets, kit)
         self._sweep(assets, kit)
-        held = self.cache.left() == self.snapshot.outputs.digest
-        self.out.checksums("public", self.cache.digests(self.build_plan.sure), held=held)
+        digests = self.cache.digests(self.build_plan.sure)
+        self.out.checksums("public", digests, held=self._held)
         self.out.owned.settle()
         return self._remembered(self._report())
 
@@ -94,6 +95,8 @@ class Builder:
         for batch in self.build_plan.undecided():
             self.build_plan.decide(batch, self.context)
         self._retract()
+        for batch in self.build_plan.first_seen():
+            self.build_plan.decide(batch, self.context)
         assets, _ = self._possible()
         assets.put_shared()
         self._restore_pictures(assets)
@@ -120,7 +123,7 @@ class Builder:
             warm((*_CHECKS, *(self._engines() if not workers else ())))
 
     def _here(self) -> Workers:
-        count = self.request.processes(len(self.build_plan.todo) + len(self.build_plan.missing))
+        count = self.request.processes(self.build_plan.to_render() + len(self.build_plan.missing))
         most = self.loaded.newsroom.limits
         return here(count, self._engines(), JobLimits(most.seconds, most.memory * 1024**2))
 
@@ -179,14 +182,13 @@ class Builder:
         self, context: BuildContext, assets: Assets, workers: Workers, progress: Progress
     ) -> None:
         build_plan = self.build_plan
-        if build_plan.missing:
-            self.writer.make_pictures(self.folder, build_plan.missing.values(), workers)
-        if build_plan.todo:
-            paths = self.writer.all(context, build_plan.plans(context), assets, workers)
-            for done, path in enumerate(paths, 1):
+        if build_plan.todo or build_plan.absent or build_plan.missing:
+            make = partial(self.writer.make_pictures, self.folder, workers)
+            plans = illustrated(build_plan.plans(context), build_plan.missing, make)
+            for done, path in enumerate(self.writer.all(context, plans, assets, workers), 1):
                 if path not in self.writer.failed:
                     build_plan.sure.add(path)
-                progress(done, len(build_plan.todo))
+                progress(done, build_plan.to_render())
         self._restore_pictures(assets)
 
     def _restore_pictures(self, assets: Assets) -> None:
@@ -230,7 +232,14 @@ class Builder:
         return self._site_writer(assets).versions(due)
 
     def _site_writer(self, assets: Assets) -> SiteWriter:
-        return SiteWriter(self.folder, self.out, self.cache, self.loaded, assets.name)
+        shared = self.snapshot.shared if self.snapshot.settled else ""
+        held = self._held and not self.gone
+        return SiteWriter(self.folder, self.out, self.cache, self.loaded, assets.name, shared, held)
+
+    @cached_property
+    def _held(self) -> bool:
+        """Tell whether out/ stood as the last build of everything left it."""
+        return self.cache.left() == self.snapshot.outputs.digest
 
     def _report(self) -> BuildReport:
         build_plan = self.build_plan

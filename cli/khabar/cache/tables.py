@@ -1,7 +1,7 @@
 """Tables of the build cache."""
 
 # Count it up with every change of what is stored, so that an older cache is never misread.
-FORMAT = 19
+FORMAT = 20
 TABLES = f"""
 pragma user_version = {FORMAT};
 create table whole (inputs text, outputs text, since text, until text, report text);
@@ -29,6 +29,7 @@ create table plans (
 ) without rowid;
 create table answers (name text primary key, inputs text, answer text) without rowid;
 create table words (page text primary key, made text, words text) without rowid;
+create table told (name text primary key, made text) without rowid;
 create table cards (
     locale text, id blob, made text, head text, text text, primary key (locale, id)
 ) without rowid;

@@ -62,7 +62,6 @@ def build(
 
     Example: khabar build 2025-11-24-solidarity-forum --locale kk --format pdf
     """
-    from khabar.build import proof as proofs
     from khabar.build.build import build as run
     from khabar.build.request import Request
     from khabar.files import given
@@ -74,6 +73,8 @@ def build(
         tuple(releases or ()), tuple(locale or ()), tuple(formats or ()), jobs, cores()
     )
     if proof:
+        from khabar.build import proof as proofs
+
         proofs.require()
     workers = _cluster(cluster) if cluster else None
     report = run(folder, request, moment_, target, console.progress("bulletins"), workers)

@@ -177,17 +177,14 @@ class Output(OutputFolder):
         `held`: what the file says was right before anything was touched.
         """
         there = f"{name}/{CHECKSUMS}"
-        kept = self._untouched(name) if held else {}
-        files = self._among(name, self._touched_in(name)) if held else self._files(name)
-        said = bytearray()
-        for file in sorted({*kept, *files}):
-            if file in kept or self.owned.has(f"{name}/{file}"):
-                if file.rpartition("/")[2] != CHECKSUMS:
-                    known_ = kept.get(file) or known.get(file)
-                    digest = known_ or self.base.sha256(f"{name}/{file}")
-                    said += os.fsencode(f"{digest}  {file}\n")
-            else:
+        sums = self._untouched(name) if held else {}
+        for file in self._among(name, self._touched_in(name)) if held else self._files(name):
+            if not self.owned.has(f"{name}/{file}"):
                 self.foreign.add(f"{name}/{file}")
+            elif file.rpartition("/")[2] != CHECKSUMS:
+                sums[file] = known.get(file) or self.base.sha256(f"{name}/{file}")
+        rows = (f"{digest}  {file}\n" for file, digest in sorted(sums.items()))
+        said = os.fsencode("".join(rows))
         self.put_file(there, said)
         self.touched.add(there)
         # No file that it speaks of is younger, even where it says what it said before.

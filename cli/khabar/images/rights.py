@@ -6,8 +6,8 @@ which all three kinds of files for readers can hold.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
+from html import escape
 from xml.etree import ElementTree
-from xml.sax.saxutils import escape
 
 from PIL import Image, ImageFile, IptcImagePlugin
 
@@ -152,7 +152,7 @@ def packet_of(rights: Rights) -> bytes:
 
 def _written(name: str, value: str) -> str:
     _, tag, form = _PROPERTIES[name]
-    text = escape(value)
+    text = escape(value, quote=False)
     if form:
         language = ' xml:lang="x-default"' if form == "Alt" else ""
         text = f"<rdf:{form}><rdf:li{language}>{text}</rdf:li></rdf:{form}>"

@@ -49,7 +49,7 @@ def _feed(section: Section, listing: Listing, rows: Sequence[Card]) -> Page:
         "whole": [each.id for each in whole],
         "updated": max((updated for _, updated in moments.values()), default=_NEVER),
     }
-    return Page(f"{section.locale}/{listing.feed}", "feed.xml", section, values, whole)
+    return Page(f"{section.locale}/{listing.feed}", "feed.xml", section, values, cards, whole)
 
 
 def _moments(card: Card) -> tuple[datetime, datetime]:

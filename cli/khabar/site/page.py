@@ -1,6 +1,6 @@
 """A page of the site before it is rendered."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,14 +30,16 @@ class Page:
     Of the section a template sees its newsroom and wording alone. So equal values make equal pages,
     and a build need not render a page to know that it is as it was. Of a card's bulletin that holds
     for its release; the newsroom and wording of another section have to be among the values.
-    `texts` are the cards of those bulletins whose whole text it shows. An `optional` page is left
-    out where its template is not there: templates of an older Khabar have none of it.
+    `cards` are those of the bulletins that it shows, `texts` of those whose whole text it shows. An
+    `optional` page is left out where its template is not there: templates of an older Khabar have
+    none of it.
     """
 
     file: str
     template: str
     section: Section
     values: Mapping[str, Any] = field(default_factory=dict)
+    cards: Collection[Card] = ()
     texts: tuple[Card, ...] = ()
     optional: bool = False
 

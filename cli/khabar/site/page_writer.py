@@ -46,6 +46,7 @@ class PageWriter:
             (dict(versions()), [(name, templates.read(name)) for name in files])
         )
         self.voices: dict[str, str] = {}
+        self.articles: dict[tuple[str, str], Markup] = {}
 
     def put(self, page: Page) -> None:
         """Write a page, unless it is there and was made of equal values."""
@@ -79,8 +80,11 @@ class PageWriter:
         return page_digest(self.out, self.digests, card)
 
     def _article(self, card: Card) -> Markup:
-        page = self.out.read(f"public/{card.locale}/{card.id}/index.html").decode()
-        return full_text(page, self.words[card.locale][0], card.locale, card.id)
+        key = card.locale, card.id
+        if key not in self.articles:
+            page = self.out.read(f"public/{card.locale}/{card.id}/index.html").decode()
+            self.articles[key] = full_text(page, self.words[card.locale][0], *key)
+        return self.articles[key]
 
     def _read(self, card: Card) -> Bulletin:
         text = self.cache.card_text(card.locale, card.id)

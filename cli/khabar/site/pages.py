@@ -129,4 +129,4 @@ def _list(
         "everywhere": [] if sheet.newer else everywhere,
         "default": own if own in everywhere else (everywhere or [section.locale])[0],
     }
-    return Page(f"{section.locale}/{sheet.file}", "newsroom.html", section, values)
+    return Page(f"{section.locale}/{sheet.file}", "newsroom.html", section, values, sheet.cards)

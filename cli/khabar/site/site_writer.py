@@ -4,7 +4,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from khabar import site
+from khabar.cache.fingerprints import fingerprint
 from khabar.cache.store import BuildCache
+from khabar.cache.told_pages import PLACES, remember_told, told
 from khabar.files.folder import Folder
 from khabar.files.output import Output
 from khabar.formats.template_fault import TemplateFault
@@ -26,11 +28,13 @@ _PAGE = "index.html"
 class PublicBulletins:
     """Public bulletins, as the pages around them need them.
 
-    `digests` are the SHA-256 of files in public that need not be read for it.
+    `digests` are the SHA-256 of files in public that need not be read for it, `places` a
+    fingerprint of all that gives the bulletins their places.
     """
 
     cards: Sequence[site.Card]
     digests: Mapping[str, str]
+    places: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ def public_of(
 
     `sure` are folders that are unchanged since they were written, and need no look.
     """
-    found, digests = [], cache.digests(sure)
+    found, heads, digests = [], [], cache.digests(sure)
 
     def stands(folder: str, name: str) -> bool:
         # What is in an unchanged folder is known from its record.
@@ -62,7 +66,8 @@ def public_of(
         if stands(folder, _PAGE):
             has_pdf = stands(folder, pdf_name(id_, locale))
             found.append(card_store.card(locale, id_, made, head, pdf=has_pdf))
-    return PublicBulletins(found, digests)
+            heads.append(f"{folder} {has_pdf} {head}")
+    return PublicBulletins(found, digests, fingerprint("\n".join(heads)))
 
 
 def redirects_of(cache: BuildCache, locales: Collection[str]) -> set[str]:
@@ -77,13 +82,19 @@ def redirects_of(cache: BuildCache, locales: Collection[str]) -> set[str]:
 
 @dataclass(frozen=True, slots=True)
 class SiteWriter:
-    """Writes the pages round the bulletins; `assets` is the folder of stylesheets and fonts."""
+    """Writes the pages round the bulletins; `assets` is the folder of stylesheets and fonts.
+
+    `shared` names all that they are made of beside bulletins, and is empty where that may change
+    unseen. `held`: out/ stands as the last build of everything left it, bulletins aside.
+    """
 
     folder: Folder
     out: Output
     cache: BuildCache
     loaded: Loaded
     assets: str
+    shared: str = ""
+    held: bool = False
 
     def everything(self, public: PublicBulletins, kit: KitFiles) -> WrittenSite:
         """Write the pages round the bulletins, feeds, sitemaps, and the search index.
@@ -92,7 +103,7 @@ class SiteWriter:
         entries of withdrawn releases were taken out of it before (see `build.removal`).
         """
         sections = _sections(self.loaded, public, kit)
-        written = self._pages(sections, public.digests)
+        written = self._pages(sections, public)
         parts = _indexed(self.out, sections, public.digests)
         index = search.write_index(self.out, self.cache, parts)
         try:
@@ -104,7 +115,7 @@ class SiteWriter:
 
     def pages(self, public: PublicBulletins, kit: KitFiles) -> WrittenSite:
         """Write the same without the search index."""
-        return self._pages(_sections(self.loaded, public, kit), public.digests)
+        return self._pages(_sections(self.loaded, public, kit), public)
 
     def versions(self, due: Sequence[ReleaseVersions]) -> tuple[Problem, ...]:
         """Write the pages that codes on paper lead to; returns what is wrong with their template.
@@ -141,22 +152,41 @@ class SiteWriter:
     def _writer(self, sections: Sequence[site.Section], digests: Mapping[str, str]) -> PageWriter:
         return PageWriter(self.folder, self.out, self.cache, sections, digests)
 
-    def _pages(self, sections: Sequence[site.Section], digests: Mapping[str, str]) -> WrittenSite:
+    def _pages(self, sections: Sequence[site.Section], public: PublicBulletins) -> WrittenSite:
         newsroom = self.loaded.newsroom
         own = next(each for each in sections if each.locale == newsroom.language)
-        writer = self._writer(sections, digests)
+        writer = self._writer(sections, public.digests)
+        before, now = told(self.cache), self._made_of(public)
+        # Where nothing has another place, only pages that show what has changed are other ones.
+        same = self.held and self.shared and before.get(PLACES) == now[PLACES]
         pages: set[str] = set()
         problems: dict[Problem, None] = {}
         for page in site.whole(sections, own, assets=self.assets):
             if not page.has_template(writer.templates):
                 continue
+            pages.add(page.file)
+            if same and all(before.get(name := _folder(e)) == now[name] for e in page.cards):
+                continue
             try:
                 writer.put(page)
             except (TemplateFault, FileError) as error:
                 problems |= dict.fromkeys(self._told(error))
-            pages.add(page.file)
         _forget(self.out, {*newsroom.locales, *(each.locale for each in sections)}, pages)
+        if not problems:
+            remember_told(self.cache, now, before)
         return WrittenSite({f"public/{name}" for name in pages}, tuple(problems))
+
+    def _made_of(self, public: PublicBulletins) -> dict[str, str]:
+        """Tell what pages show of each bulletin, and what gives all of them their places."""
+        found = {
+            _folder(each): f"{each.made} {page_digest(self.out, public.digests, each)}"
+            for each in public.cards
+        }
+        return {**found, PLACES: fingerprint((self.shared, self.assets, public.places))}
+
+
+def _folder(card: site.Card) -> str:
+    return f"{card.locale}/{card.id}"
 
 
 def _indexed(

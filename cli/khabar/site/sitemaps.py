@@ -44,7 +44,8 @@ def sitemaps(sections: Sequence[Section], own: Section) -> Iterator[Page]:
     names = {each.locale: each.newsroom.name for each in sections}
     yield Page(INDEX, "sitemap-index.xml", own, {"files": list(found)})
     for file, rows in found.items():
-        yield Page(file, "sitemap.xml", own, {"pages": rows, "names": names})
+        cards = [card for row in rows for card in row.cards.values()]
+        yield Page(file, "sitemap.xml", own, {"pages": rows, "names": names}, cards)
 
 
 def _lists(sections: Sequence[Section], own: Section) -> Iterator[SitemapRow]:

@@ -39,15 +39,17 @@ SOURCES: Mapping[str, str] = {
 
 TRANSLATIONS: Mapping[str, str] = {
     "figures": "A figure that is lost, added or changed.",
-    "order": "Two figures or days the other way round: from 47.5 to 45, for from 45 to 47.5.",
-    "units": "A unit of measure that is not that of the source.",
+    "order": "Two figures, days, persons or places the other way round: from 47.5 to 45, for from "
+    "45 to 47.5; B beat A, for A beat B. A name that a list lost.",
+    "units": "A unit of measure that is not that of the source; percent for percentage points.",
     "weekday": "A day of the week that is not that of the date.",
     "months": "A month that is not that of the source.",
     "directions": "A compass point that is not that of the source.",
     "countries": "A country that is not that of the source.",
     "roles": "A title or role that is not that of the source.",
     "speakers": "A sentence that names another person than the source does there.",
-    "negation": "A sentence that denies what the source says, or says what it denies.",
+    "negation": "A sentence that denies what the source says, or says what it denies or the "
+    "opposite: won for lost, after for before, has opened for will open.",
     "links": "A link that is lost, added, changed or leads nowhere.",
     "footnotes": "A footnote that is lost or added.",
     "emails": "A mail address that is lost or changed.",

@@ -22,6 +22,7 @@ from khabar.distribution.publishing.publish import PublishContext, PublishOption
 from khabar.distribution.publishing.storage import FolderStorage, StorageError
 from khabar.distribution.publishing.storage.web_headers import cache_control, content_type
 from khabar.distribution.publishing.target_state import RefusedError
+from khabar.model import Event
 from khabar.problems import KhabarError
 from khabar.reports import PublishReport
 from targets import URL, House, Killed, Shelf, State, Text, house, page
@@ -411,6 +412,34 @@ def test_an_older_newsroom_brings_nothing_back(lock: Path) -> None:
         put(house(ONE), shelf, lock)
     put(house(ONE), shelf, lock, PublishOptions(older=True))
     assert site_on(shelf) == house(ONE).files
+
+
+def test_an_older_text_of_a_version_does_not_replace_one_that_is_unknown_here(lock: Path) -> None:
+    def site(text: bytes) -> dict[str, bytes]:
+        return {**house(ONE).files, "az/r1/r1.az.pdf": text}
+
+    shelf, events = Shelf(), dict[str, list[Event]]()
+    first = replace(house(ONE), files=site(b"300 metres"), events=events)
+    put(first, shelf, lock)
+    clone = replace(first, events={id_: list(row) for id_, row in events.items()})
+    second = replace(first, files=site(b"320 metres"))
+    put(second, shelf, lock)
+    before = dict(shelf.files)
+    with pytest.raises(RefusedError, match=r"shelf/az/r1 \(version 1, a later text\)"):
+        put(clone, shelf, lock)
+    assert shelf.files == before
+    # Who has the newer one in the history brings the old one back on purpose.
+    put(first, shelf, lock)
+    assert site_on(shelf) == first.files
+    # Where the history tells of no publication, nothing is known to be older.
+    put(second, shelf, lock)
+    put(replace(clone, events={}), shelf, lock)
+    put(second, shelf, lock)
+    put(clone, shelf, lock, PublishOptions(older=True))
+    assert site_on(shelf) == clone.files
+    # A text that is new is no older one.
+    put(replace(second, files=site(b"340 metres"), events={}), shelf, lock)
+    put(replace(clone, files=site(b"310 metres")), shelf, lock)
 
 
 def test_an_older_newsroom_removes_nothing_it_never_heard_of(lock: Path) -> None:

@@ -79,3 +79,17 @@ class PublishedNewsroom(Protocol):
     def keep(self, put: Collection[str]) -> None:
         """Keep what readers have now; `put` are the folders in which something is new."""
         ...
+
+
+def by_folder(files: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """The files of a site, by their folder and by their name in it."""
+    found: dict[str, dict[str, str]] = {}
+    for name, digest in files.items():
+        folder, _, file = name.rpartition("/")
+        found.setdefault(folder, {})[file] = digest
+    return found
+
+
+def documents_of(files: Mapping[str, str]) -> dict[str, str]:
+    """The files of a bulletin that change with its text alone: a page shows what is around it."""
+    return {name: digest for name, digest in files.items() if not name.endswith(".html")}

@@ -10,7 +10,11 @@ from khabar.distribution.publishing import claim
 from khabar.distribution.publishing import inventory as inventories
 from khabar.distribution.publishing.inventory import Inventory
 from khabar.distribution.publishing.link_order import links_of
-from khabar.distribution.publishing.published_newsroom import PublishedNewsroom
+from khabar.distribution.publishing.published_newsroom import (
+    PublishedNewsroom,
+    by_folder,
+    documents_of,
+)
 from khabar.distribution.publishing.storage import Storage
 from khabar.distribution.publishing.storage.port import lacking
 from khabar.distribution.publishing.transfer_plan import (
@@ -20,6 +24,7 @@ from khabar.distribution.publishing.transfer_plan import (
     plan_transfer,
     settled,
 )
+from khabar.history import PUBLISH
 from khabar.problems import KhabarError
 from khabar.reports import PublishReport, Recorded, ToldService
 
@@ -233,16 +238,37 @@ class TargetState:
     def _newer(self) -> Iterator[str]:
         """Bulletins of the target that are newer than here, or of releases never heard of.
 
-        What the newsroom has lost stays on the target, and everything else goes on.
+        Within a version, texts follow one another by what the history tells of them. What the
+        newsroom has lost stays on the target, and everything else goes on.
         """
-        here = self.newsroom.standings
+        here, later = self.newsroom.standings, set(self._set_back())
         there = {
             name.rpartition("/")[0] for name in self.inventory.ours if name in self.target.sizes
         }
         for key, version in sorted(self.inventory.versions.items()):
             if key in here and here[key].version < version:
                 yield f"{key} (version {version})"
+            elif key in later:
+                yield f"{key} (version {version}, a later text)"
             elif not self.newsroom.had(_release(key)) and not self._is_named(key) and key in there:
+                yield key
+
+    def _set_back(self) -> Iterator[str]:
+        """Bulletins of which readers would get documents of the past, by what the history tells.
+
+        Those that they have are unknown to the history: somebody else published them. Whoever
+        brings an old text back on purpose has the newer one in the history.
+        """
+        if not self.inventory.complete:
+            return
+        mine, theirs = by_folder(self.newsroom.digests), by_folder(self.inventory.files)
+        for key in self.newsroom.standings:
+            own, other = (documents_of(each.get(key, {})) for each in (mine, theirs))
+            if not other or own == other:
+                continue
+            events = self.newsroom.history(_release(key))
+            known = [documents_of(each.files) for each in events if each.what == PUBLISH]
+            if own in known and other not in known:
                 yield key
 
     def _refused(self, message: str, hint: str, names: Sequence[str]) -> RefusedError:

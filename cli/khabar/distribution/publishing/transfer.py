@@ -11,6 +11,7 @@ from khabar.distribution.publishing import inventory as inventories
 from khabar.distribution.publishing.claim import Claim
 from khabar.distribution.publishing.notification import news_of
 from khabar.distribution.publishing.notify import PAUSES, Notifier, NotifyContext
+from khabar.distribution.publishing.published_newsroom import by_folder, documents_of
 from khabar.distribution.publishing.target_state import TargetState
 from khabar.distribution.publishing.transfer_plan import Step
 from khabar.history import PUBLISH, REMOVE, notices, standing
@@ -161,10 +162,7 @@ class Transfer:
     def _due(self) -> Iterator[tuple[str, Event]]:
         """Yield the events that this publication adds to histories, each with its release."""
         at, newsroom = self.context.now.isoformat(timespec="seconds"), self.newsroom
-        files: dict[str, dict[str, str]] = {}
-        for name, digest in newsroom.digests.items():
-            folder, _, file = name.rpartition("/")
-            files.setdefault(folder, {})[file] = digest
+        files = by_folder(newsroom.digests)
         puts = {name.rpartition("/")[0] for name in self.plan.puts}
         for key, each in newsroom.standings.items():
             locale, _, id_ = key.partition("/")
@@ -206,9 +204,6 @@ def _told(history: Iterable[Event], event: Event) -> bool:
     history = tuple(history)
     since = (*standing(history, event.locale), *notices(history, event.locale))
     return any(
-        each.version == event.version and _documents(each) == _documents(event) for each in since
+        each.version == event.version and documents_of(each.files) == documents_of(event.files)
+        for each in since
     )
-
-
-def _documents(event: Event) -> dict[str, str]:
-    return {name: digest for name, digest in event.files.items() if not name.endswith(".html")}

@@ -139,6 +139,25 @@ def test_a_broken_page_is_told_once_and_the_others_are_made(newsroom: Path, name
 
 
 @pytest.mark.full
+@pytest.mark.parametrize("lost", ["gone", "in conflict"])
+def test_a_page_whose_wording_nobody_knows_is_told_and_the_others_are_made(
+    newsroom: Path, lost: str
+) -> None:
+    spoil(newsroom / "templates/about.html", BROKEN["a tag that is not closed"][0])
+    known = newsroom / "locales/bulletin.pot"
+    known.unlink() if lost == "gone" else known.write_text("<<<<<<< ours\n", "utf-8")
+    (newsroom / "out/public/en/index.html").unlink()
+    report = build(newsroom)
+    assert report["exit code"] == 4
+    assert ("templates/about.html", "template") in {(file, of) for file, _, of in faults(report)}
+    assert (newsroom / "out/public/en/index.html").is_file()
+    # Translations of its wording wait until it is mended.
+    catalogs = {file: file.read_bytes() for file in newsroom.glob("locales/*/*/bulletin.po")}
+    assert khabar("sync", "--newsroom", newsroom).exit_code == 4
+    assert {file: file.read_bytes() for file in catalogs} == catalogs
+
+
+@pytest.mark.full
 @pytest.mark.parametrize("name", ["a division by zero", "a tag that is not closed"])
 def test_a_broken_bulletin_is_the_problem_of_bulletins(newsroom: Path, name: str) -> None:
     spoil(newsroom / "templates/bulletin.html", BROKEN[name][0])

@@ -33,7 +33,7 @@ from khabar.translating.memories import MEMORIES, memory_of
 from khabar.translating.orphan_catalogs import prune
 from khabar.translating.renamed_releases import follow_renamed
 from khabar.translating.suggest import offers_to
-from khabar.workspace.domains import Domain, digest_of, texts_for, value_texts
+from khabar.workspace.domains import WORDING, Domain, digest_of, texts_for, value_texts
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.load import Loaded
 from khabar.workspace.newsroom import NewsroomStore, load
@@ -200,6 +200,9 @@ def _updates(
 ) -> list[CatalogUpdate]:
     refused = {problem.place.file for problem in loaded.problems}
     before = template_before(folder, domain)
+    if domain.name == WORDING and before is None and loaded.wording.problems:
+        # Nobody knows the messages of a broken template, and their translations are kept.
+        return []
     updates = [template_update(domain, before)]
     for locale in dict.fromkeys((*domain.locales, domain.language)):
         file = catalog_file(locale, domain.name)

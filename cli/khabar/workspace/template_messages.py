@@ -70,7 +70,7 @@ def read_wording(
     """The wording of all templates; `last` is the file that has it as it was extracted last.
 
     A template that cannot be read keeps the messages that it had there, so that no translation is
-    lost while it is being mended. Raises `TemplateFault` where there is no such file.
+    lost while it is being mended; where there is no such file, it has none.
     """
     sources = worded(files.templates)
     made = fingerprint((sources, dict(versions())))
@@ -86,7 +86,7 @@ def _read_anew(
         try:
             messages = [_as_message(each) for each in wording_of(template, source)]
         except TemplateFault as error:
-            messages = _known(files, last, template, error)
+            messages = _known(files, last, template)
             problems += error.problems
         for each in messages:
             found.setdefault(each.key, each)
@@ -98,13 +98,13 @@ def _as_message(each: Wording) -> Message:
     return Message(each.context, each.message, each.note, (f"{_TEMPLATES}/{each.template}",))
 
 
-def _known(files: NewsroomFiles, last: str, template: str, fault: TemplateFault) -> list[Message]:
-    """Wording of a template, as it was extracted last."""
+def _known(files: NewsroomFiles, last: str, template: str) -> list[Message]:
+    """Wording of a template, as it was extracted last; none where that is not known."""
     name = f"{_TEMPLATES}/{template}"
     try:
         entries = po.parse(files.raw(last), last).entries
     except (OSError, KhabarError):
-        raise fault from None
+        return []
     return [_message(each) for each in entries if name in each.files and not each.obsolete]
 
 

@@ -13,6 +13,7 @@ from khabar.languages.locales import cldr
 from khabar.model import Text
 
 CSS = Path(__file__).parents[1] / "templates/css"
+PAGES = Path(__file__).parents[1] / "cli/khabar/preview/pages"
 
 
 @pytest.mark.parametrize(
@@ -76,6 +77,21 @@ def test_lists_and_counters_have_the_digits_of_the_text(sheet: str) -> None:
     for locale in WITH_DIGITS.split():
         style = STYLES[cldr(locale).default_numbering_system]
         rules = re.findall(
-            rf"(:is\([^{{]*:lang\({locale}\).*\)) ol {{\s*list-style-type: (\S+);", text
+            rf"(:is\([^{{]*:lang\({locale}\).*\))(?: ol)? {{\s*list-style-type: (\S+);", text
         )
         assert [found for _, found in rules] == [style], locale
+
+
+def test_whoever_marks_a_text_with_its_language_says_its_direction() -> None:
+    """The preview's own sentences alone are in languages that run as its pages do."""
+    own = {"locale", "each", "each.language", "told.language", "each.message.language",
+           "each.hint.language", "{% block language %}{{ locale }}{% endblock %}"}  # fmt: skip
+    tags = [
+        (page.name, tag[0])
+        for page in PAGES.glob("*.html")
+        for tag in re.finditer(r"""<\w(?:[^<>"]|"[^"]*")*>""", page.read_text("utf-8"))
+        if (said := re.search(r'\slang="(?:\{\{ (.+?) \}\}|(\{%[^"]*))"', tag[0]))
+        and (said[1] or said[2]) not in own
+    ]
+    assert len(tags) > 10
+    assert [each for each in tags if " dir=" not in each[1]] == []

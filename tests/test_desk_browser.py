@@ -766,3 +766,54 @@ def test_a_second_picture_stands_beside_the_first(windows: Any, preview: Preview
     lines = page.locator("#source-text").input_value().split("\n")
     placed = [each for each in lines if each.startswith("![")]
     assert placed[-2:] == ["![](one.png)", "![](two.png)"]
+
+
+def test_a_picture_stands_in_the_text_wherever_the_caret_is(windows: Any, preview: Preview) -> None:
+    page = windows("en")
+    path = preview.source(FORUM)
+    Image.new("RGB", (8, 8), "blue").save(made := io.BytesIO(), "PNG")
+    file: Any = {"name": "con.png", "mimeType": "image/png", "buffer": made.getvalue()}
+    # Nobody has clicked into the text; somebody is in the front matter; its end is not written yet.
+    for cut, keys in ((0, ()), (0, ("Control+Home", "ArrowDown")), (1, ("Control+Home",))):
+        page.goto(f"{preview.home}desk/{FORUM}/source")
+        page.locator("#where").filter(has_text="Line").wait_for()
+        area = page.locator("#source-text")
+        text = path.read_text("utf-8")
+        if cut:
+            area.fill(text := text.replace("\n---\n", "\n", 1))
+        for key in keys:
+            area.press(key)
+        page.locator("#picture").set_input_files(file)
+        page.locator("#said", has_text="as picture-con.png").wait_for()
+        shown = area.input_value()
+        assert shown.startswith(text.rstrip("\n"))
+        assert shown[len(text.rstrip("\n")) :].strip() == "![](picture-con.png)"
+        area.fill(path.read_text("utf-8"))
+    (preview.root / "releases" / FORUM / "picture-con.png").unlink()
+
+
+def test_a_dropped_picture_stands_where_it_was_dropped(windows: Any, preview: Preview) -> None:
+    page = windows("en")
+    page.goto(f"{preview.home}desk/{FORUM}/source")
+    page.locator("#where").filter(has_text="Line").wait_for()
+    area = page.locator("#source-text")
+    text = "---\nheadline: x\n---\nfirst\n\nsecond\n\nthird\n"
+    area.fill(text)
+    Image.new("RGB", (8, 8), "green").save(made := io.BytesIO(), "PNG")
+    drop = """([data, at]) => {
+      const area = document.getElementById("source-text");
+      const style = getComputedStyle(area);
+      const bytes = Uint8Array.from(atob(data), (each) => each.charCodeAt(0));
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([bytes], "drop.png", { type: "image/png" }));
+      const box = area.getBoundingClientRect();
+      const y = box.top + parseFloat(style.paddingTop) + parseFloat(style.lineHeight) * (at + 0.5);
+      const [clientX, clientY] = [box.left + 30, y];
+      area.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, clientX, clientY, bubbles: true, cancelable: true }));
+    }"""
+    page.evaluate(drop, [base64.b64encode(made.getvalue()).decode(), 3])
+    page.locator("#said", has_text="as drop.png").wait_for()
+    lines = [each for each in area.input_value().split("\n") if each]
+    assert lines == ["---", "headline: x", "---", "first", "![](drop.png)", "second", "third"]
+    area.fill(preview.source(FORUM).read_text("utf-8"))
+    (preview.root / "releases" / FORUM / "drop.png").unlink()

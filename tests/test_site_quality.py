@@ -37,6 +37,7 @@ from khabar.formats.wording import wording
 from khabar.model import Event
 from khabar.site.listings import PAGE
 from khabar.workspace.history import record
+from previews import browsing
 
 pytestmark = pytest.mark.full
 
@@ -441,6 +442,32 @@ def test_nothing_moves_when_fonts_come_late(served: dict[str, str]) -> None:
               for page in ("index", f"{WHOLE}/index", f"{WHOLE}/pictures", "press-kit")]  # fmt: skip
     found = looked([{"url": page, "looks": [], "width": 390, "late": True} for page in pages])
     assert {each.url: each.shift for each in found if each.shift > SHIFT} == {}
+
+
+GAPS = """() => [...document.querySelectorAll(".listing .pdf")].flatMap((row) => {
+  const boxes = [...row.querySelectorAll("a")].map((each) => each.getBoundingClientRect());
+  const sides = boxes.map((each) => [each.left, each.right]).sort(([a], [b]) => a - b);
+  return sides.slice(1).map(([left], number) => Math.round(left - sides[number][1]));
+})"""
+
+
+def test_lists_read_alike_in_both_directions(served: dict[str, str]) -> None:
+    """Names of languages turn, and stand equally far apart; years are in the figures of the text."""
+    with browsing() as browser:
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        for locale, year in (("en", "2025"), ("fa", "۲۰۲۵")):
+            page.goto(f"{served['everything']}{locale}/index.html")
+            gaps = page.evaluate(GAPS)
+            assert len(gaps) > 3
+            assert len({*gaps}) == 1, gaps
+            listing = page.locator("ol.listing")
+            assert listing.evaluate("each => getComputedStyle(each).listStyleType") == "none"
+            assert page.locator(".years a").first.inner_text() == year
+            page.goto(f"{served['everything']}{locale}/search.html")
+            assert page.locator(".ways a").first.inner_text() == year
+        page.goto(f"{served['everything']}fa/{WHOLE}/index.html")
+        numbers = page.locator("article ol").first
+        assert numbers.evaluate("each => getComputedStyle(each).listStyleType") == "persian"
 
 
 def test_no_page_is_wider_than_its_window(found: list[Found]) -> None:

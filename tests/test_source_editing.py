@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import io
 import subprocess
 import sys
 import threading
@@ -12,10 +13,12 @@ from typing import Any
 
 import httpx
 import pytest
+from PIL import Image
 
 from desk import ID, RELEASE, settled
 from khabar.catalogs import po
 from khabar.files.folder import Folder
+from khabar.images import faults
 from khabar.preview.access import AccessKeys, Guard
 from khabar.preview.editors.given_files import given_bytes, pasted, place_picture
 from khabar.preview.editors.source_file import (
@@ -101,10 +104,64 @@ def test_a_picture_has_a_place_of_its_own(folder: Folder) -> None:
     assert place_picture(folder, ID, "..\\..\\", PNG) == "picture.png"
     assert (place / "sekil-1.png").read_bytes() == PNG
     with pytest.raises(KhabarError, match="not a picture"):
-        place_picture(folder, ID, "x.png", b"<svg onload=alert(1)>")
+        place_picture(folder, ID, "x.png", b"GIF, or so somebody says")
+    with pytest.raises(KhabarError, match=r"`x\.svg`"):
+        place_picture(folder, ID, "C:/x.svg", b"<svg onload=alert(1)>")
     assert given_bytes(base64.b64encode(PNG).decode()) == PNG
     with pytest.raises(KhabarError, match="whole"):
         given_bytes("%%%")
+
+
+@pytest.mark.parametrize(
+    ("given", "placed"),
+    [
+        ("con.png", "picture-con.png"),
+        ("AUX.JPG", "picture-aux.png"),
+        ("Lpt1.tar.png", "lpt1-tar.png"),
+        ("a b.png", "a-b.png"),
+        ("Ə.png", "e.png"),
+        ("S\u0327\u0259kil I\u0307.png", "sekil-i.png"),
+        (".png", "png.png"),
+        ("图.png", "tu.png"),
+    ],
+)
+def test_a_picture_has_a_name_that_every_computer_can_hold(
+    folder: Folder, given: str, placed: str
+) -> None:
+    assert place_picture(folder, ID, given, PNG) == placed
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF", "TIFF", "GIF"])
+def test_whatever_readers_can_be_shown_can_be_dropped(folder: Folder, kind: str) -> None:
+    Image.new("RGB", (8, 8), "red").save(made := io.BytesIO(), kind)
+    name = place_picture(folder, ID, "x", made.getvalue())
+    assert not [*faults(name, made.getvalue())]
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
+    assert place_picture(folder, ID, "plan.svg", drawing) == "plan.svg"
+
+
+def of_word(level: int, label: str, text: str) -> str:
+    """An item of a list as Word has it on the clipboard."""
+    return (
+        f"<p class=MsoListParagraph style='margin-left:1cm;mso-list:l0 level{level} lfo1'>"
+        "<!--[if !supportLists]--><span style='font-family:Symbol'><span style='mso-list:Ignore'>"
+        f"{label}<span style='font:7.0pt \"Times\"'>&nbsp;&nbsp; </span></span></span><!--[endif]-->"
+        f"{text}<o:p></o:p></p>"
+    )
+
+
+def test_lists_that_are_copied_in_word_are_lists() -> None:
+    items = (
+        (1, "·", "a <b>pier</b>"), (2, "o", "long"), (2, "§", "wide"), (1, "·", "a road"),
+        (1, "3.", "three"), (1, "4.", "four"), (1, "a)", "first"), (1, "b)", "second"),
+    )  # fmt: skip
+    text = pasted(
+        "<p>We build:</p>" + "".join(of_word(*each) for each in items) + "<p>• x</p><p>• y</p>"
+    )
+    assert text.replace("\n\n", "\n") == (
+        "We build:\n- a **pier**\n  - long\n  - wide\n- a road\n3) three\n4) four\n"
+        "a) first\nb) second\n- x\n- y"
+    )
 
 
 def test_what_is_pasted_is_markdown_without_what_word_brings_along() -> None:

@@ -43,6 +43,7 @@ _FORMATS: Mapping[str, Callable[..., object]] = {
     "offset": formats.offset,
     "zone_name": formats.zone_name,
     "number": formats.number,
+    "own_digits": formats.own_digits,
     "ordinal": ordinals.ordinal,
     "percent": formats.percent,
     "compact": formats.compact,

@@ -83,6 +83,12 @@ def kind_of(name: str) -> str | None:
     return TYPES.get(PurePosixPath(name).suffix.lower())
 
 
+def suffix_of(data: bytes) -> str:
+    """The suffix of an image's type, by how it begins; empty for what readers cannot be shown."""
+    found = _kind(data)
+    return next((suffix for suffix, kind in TYPES.items() if kind == found), "")
+
+
 def too_large(name: str, largest: int = LARGEST) -> Fault:
     """Make the fault of a file that is larger than any image may be."""
     hint = "make it smaller: 2,500 pixels across fill a printed page"

@@ -76,10 +76,10 @@ _ZEROS = {
 }  # fmt: skip
 
 
-def own_digits(text: str, locale: str) -> str:
-    """`text` with the digits that the locale's language is usually written with: `۲۴`."""
+def own_digits(text: str | int, locale: str) -> str:
+    """A text or number with the digits that the locale's language is usually written with: `۲۴`."""
     zero = _ZEROS.get(cldr(locale).default_numbering_system)
-    return text.translate({0x30 + n: zero + n for n in range(10)}) if zero else text
+    return str(text).translate({0x30 + n: zero + n for n in range(10)}) if zero else str(text)
 
 
 def date_long(day: date, locale: str) -> str:

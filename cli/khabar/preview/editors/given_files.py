@@ -2,19 +2,22 @@
 
 import base64
 import binascii
+import re
 from pathlib import PurePath
 
 from khabar.files.folder import Folder
+from khabar.images import suffix_of, svg
 from khabar.languages.casing import slug
 from khabar.markup import to_markdown, without_figures
 from khabar.model import Document
 from khabar.problems import KhabarError
-from khabar.sources.importing.document_pictures import picture_suffix
 from khabar.sources.importing.html import read_html
+from khabar.sources.importing.lists.typed_lists import with_lists
 
 LARGEST = 20_000_000
 """Bytes of one file that is dropped."""
 _PASTED = "paste"
+_DEVICE = re.compile("con|prn|aux|nul|com[0-9]|lpt[0-9]")
 
 
 def given_bytes(data: str) -> bytes:
@@ -34,9 +37,13 @@ def place_picture(folder: Folder, id_: str, name: str, data: bytes) -> str:
     Nothing is overwritten: the same picture is there once, another one of its name gets a number.
     Raises `KhabarError` for what is not a picture.
     """
-    suffix = picture_suffix(data)
+    suffix = suffix_of(data)
+    unsafe = next(svg.faults(data), None) if suffix == ".svg" else None
+    if unsafe:
+        raise KhabarError(f"`{PurePath(name).name}` {unsafe[0]}", unsafe[1])
     if not suffix:
-        raise KhabarError("this file is not a picture", "drop a PNG, JPEG, GIF or WebP file")
+        hint = "drop a JPEG, PNG, WebP, AVIF, TIFF, GIF, HEIC or SVG file"
+        raise KhabarError("this file is not a picture", hint)
     stem = _stem(name)
     with folder.alone():
         for number in range(1, 1000):
@@ -51,11 +58,15 @@ def place_picture(folder: Folder, id_: str, name: str, data: bytes) -> str:
 
 
 def _stem(name: str) -> str:
-    """A file's name in small ASCII letters, without its folders and its suffix."""
+    """A file's name in small ASCII letters, without its folders and its suffix.
+
+    Names that Windows has for devices are no names of files there: a colleague could not pull them.
+    """
     try:
-        return slug(PurePath(name.replace("\\", "/")).stem, "en")
+        stem = slug(PurePath(name.replace("\\", "/")).stem, "en")
     except KhabarError:
         return "picture"
+    return f"picture-{stem}" if _DEVICE.fullmatch(stem) else stem
 
 
 def pasted(html: str) -> str:
@@ -64,5 +75,5 @@ def pasted(html: str) -> str:
     What cannot stand in a release is left out; pictures are dropped as files. Raises `KhabarError`.
     """
     content = read_html(html.encode("utf-8", "replace"), _PASTED)
-    blocks = tuple(each.block for each in content.blocks)
+    blocks = tuple(each.block for each in with_lists(content.blocks))
     return to_markdown(without_figures(Document(blocks, content.footnotes))).strip()

@@ -17,7 +17,7 @@ export function show(text, insert, typed) {
   at("strings").replaceChildren(...text.strings.map((string, number) => field(string, number, text.strings.length)));
   letters(text.letters);
   earlier(text.name);
-  at("questions").replaceChildren(...text.questions.flatMap(question), ...text.notes.map((note) => element("li", "hint", note)));
+  at("questions").replaceChildren(...text.questions.flatMap(question), ...text.notes.map((note) => element("li", "hint", note, { dir: "auto" })));
   at("asking").open = text.questions.length > 0;
   at("command").textContent = text.command;
   typed_findings(text.findings);
@@ -109,10 +109,10 @@ function offer({ percent, origin, text, changes: rows }) {
 
 function question({ text, by, answers }) {
   const asked = element("li", answers.length ? "" : "open", "");
-  asked.append(element("strong", "", say(words.asked, { name: by || "?" })), ` ${text}`);
+  asked.append(element("strong", "", say(words.asked, { name: by || "?" })), " ", element("bdi", "", text));
   return [asked, ...answers.map(([words_, name]) => {
     const item = element("li", "answer", "");
-    item.append(element("strong", "", say(words.answered, { name: name || "?" })), ` ${words_}`);
+    item.append(element("strong", "", say(words.answered, { name: name || "?" })), " ", element("bdi", "", words_));
     return item;
   })];
 }
@@ -127,7 +127,7 @@ at("concordance").addEventListener("input", (event) => {
       const item = element("li", "", "");
       const take = element("button", "offer", text, { type: "button", ...tongue() });
       take.addEventListener("click", () => put(text));
-      item.append(element("span", "", source), take, element("span", "hint", origin));
+      item.append(element("bdi", "", source), take, element("span", "hint", origin));
       return item;
     });
     at("found").replaceChildren(...(shown.length || !query ? shown : [element("li", "hint", words.none)]));

@@ -95,7 +95,7 @@ function differ({ theirs, passages, texts }) {
 
 function side(name, text) {
   const shown = element("figure", "", "");
-  shown.append(element("figcaption", "hint", name), element("pre", "", text.replace(/^\n+|\n+$/g, "") || words.nothing, text.trim() ? { lang: area.lang } : {}));
+  shown.append(element("figcaption", "hint", name), element("pre", "", text.replace(/^\n+|\n+$/g, "") || words.nothing, text.trim() ? { lang: area.lang, dir: "auto" } : {}));
   return shown;
 }
 
@@ -125,13 +125,21 @@ async function asked(what, body, done) {
   tell(say(words.refused, { reason: answer.message }), true);
 }
 
+// The front matter, which has no pictures; as far as the end of the text where it does not end.
+const front = () => /^---[ \t]*\n([^]*?\n)?---[ \t]*(\n|$)|^---[^]*/.exec(area.value)?.[0].length ?? 0;
+
+// After the line of the caret, which may be between the brackets of the picture before. Who is in the
+// front matter, or nowhere yet, finds a picture at the end of the text.
+function below() {
+  const end = area.value.indexOf("\n", area.selectionEnd);
+  return end < 0 || area.selectionEnd < front() ? area.value.length : end;
+}
+
 // The description of a picture is asked for at its place.
 async function place(files) {
   for (const file of files) {
     await asked("picture", { name: file.name, data: await encoded(file) }, ({ name }) => {
-      // After the line: the caret may be between the brackets of the picture before.
-      const end = area.value.indexOf("\n", area.selectionEnd);
-      area.setSelectionRange(...Array(2).fill(end < 0 ? area.value.length : end));
+      area.setSelectionRange(...Array(2).fill(below()));
       insert(`\n\n![](${name})\n\n`);
       const at = area.selectionStart - name.length - 5;
       area.setSelectionRange(at, at);
@@ -156,6 +164,8 @@ area.addEventListener("dragover", (event) => event.preventDefault());
 area.addEventListener("drop", (event) => {
   if (!event.dataTransfer.files.length) return;
   event.preventDefault();
+  const at = document.caretPositionFromPoint?.(event.clientX, event.clientY);
+  if (at?.offsetNode === area) area.setSelectionRange(at.offset, at.offset);
   place([...event.dataTransfer.files]);
 });
 document.getElementById("picture").addEventListener("change", (event) => place([...event.target.files]));

@@ -11,6 +11,7 @@ from khabar.sources.importing.html_notes import name_notes_of_google, name_notes
 from khabar.sources.importing.html_tree import visible_text
 from khabar.sources.importing.html_walk import HtmlWalk
 from khabar.sources.importing.inline import escaped, faithful, one_line
+from khabar.sources.importing.lists.word_pages import make_lists_of_word
 from khabar.sources.importing.lost_words import words
 from khabar.sources.importing.pages.beside_text import published
 from khabar.sources.importing.pages.hidden_by_style import mark_hidden
@@ -61,6 +62,7 @@ def read_html(data: bytes, place: str = _PAGE) -> Content:
     article = _article(root if body is None else body)
     name_notes_of_word(article)
     name_notes_of_google(article)
+    make_lists_of_word(article)
     if place == _PAGE:
         mark_hidden(root, article)
     walk = HtmlWalk(place, notes_of(article))

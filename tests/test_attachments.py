@@ -15,6 +15,7 @@ from PIL import Image
 from conftest import NEWSROOMS, khabar, settle
 from khabar.formats.beside.attachments import size_in_words
 from khabar.images.notes import language_notes
+from khabar.languages.formats import unit
 from khabar.markup import link_fault, linked_attachment
 from khabar.problems import SourceError
 from khabar.sources.newsroom import parse_newsroom
@@ -154,6 +155,9 @@ def test_sizes_are_as_the_language_writes_them() -> None:
     assert size_in_words(24_310, "en") == "24 kB"
     assert size_in_words(1_310_000, "tr") == "1,3 MB"
     assert size_in_words(40, "en") == "0.1 kB"
+    # The figures of a line are one script's.
+    assert size_in_words(1_310_000, "fa") == "۱٫۳ MB"
+    assert unit(1.5, "kilogram", "fa") == "۱٫۵ کیلوگرم"
 
 
 def test_letters_in_a_drawing_are_told_of() -> None:

@@ -24,6 +24,7 @@ from previews import (
     CLIMATE,
     FORUM,
     Preview,
+    edit,
     listen,
     newsroom,
     previewing,
@@ -817,3 +818,33 @@ def test_a_dropped_picture_stands_where_it_was_dropped(windows: Any, preview: Pr
     assert lines == ["---", "headline: x", "---", "first", "![](drop.png)", "second", "third"]
     area.fill(preview.source(FORUM).read_text("utf-8"))
     (preview.root / "releases" / FORUM / "drop.png").unlink()
+
+
+def test_where_somebody_is_shows_in_the_systems_colours(windows: Any, preview: Preview) -> None:
+    page = windows("kk", 640)
+    page.emulate_media(forced_colors="active")
+    sit_down(page, preview, CLIMATE, "kk")
+    open_text(page, "Түйін")
+    look = """(chosen) => [...document.querySelectorAll(chosen)].map((each) => {
+      const { backgroundColor, borderInlineStartWidth } = getComputedStyle(each);
+      return `${backgroundColor} ${borderInlineStartWidth}`;
+    })"""
+    for links in (".bar nav a", "#texts button"):
+        current = page.evaluate(look, f"{links}[aria-current]")
+        others = page.evaluate(look, f"{links}:not([aria-current])")
+        assert current
+        assert not {*current} & {*others}, links
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.keyboard.press("Escape")
+
+
+def test_how_long_an_embargo_lasts_is_said_in_the_users_language(
+    windows: Any, preview: Preview
+) -> None:
+    page = windows("kk")
+    edit(preview.source(CLIMATE), "status: usable", "status: usable\nembargo: 2099-06-01T10:00")
+    page.goto(preview.home)
+    said = page.locator(".about .embargo")
+    said.filter(has_text="күн").wait_for()
+    assert re.search(r"\(\d+ күн \d+ сағат қалды\)$", said.inner_text())
+    edit(preview.source(CLIMATE), "\nembargo: 2099-06-01T10:00", "")

@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from babel.units import format_unit
 
+from khabar.languages.formats import own_digits
 from khabar.languages.locales import cldr_of_figures
 from khabar.model import Attachment, Bulletin
 
@@ -51,4 +52,7 @@ def size_in_words(size: int, locale: str) -> str:
     unit, step = ("kilobyte", 1000) if size < 1_000_000 else ("megabyte", 1_000_000)
     value = max(0.1, size / step)
     shown = round(value, 1) if value < 10 else round(value)
-    return format_unit(shown, f"digital-{unit}", "short", locale=cldr_of_figures(locale))
+    figures = cldr_of_figures(locale)
+    name = f"digital-{unit}"
+    written = format_unit(shown, name, "short", locale=figures, numbering_system="default")
+    return own_digits(written, locale)

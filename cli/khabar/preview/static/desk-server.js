@@ -5,7 +5,7 @@ export const { words, roles, checks, states } = JSON.parse(desk.dataset.words);
 export const base = desk.dataset.base;
 let name = desk.dataset.name;
 
-export const say = (text, values = {}) => text.replace(/\{(\w+)\}/g, (all, key) => values[key] ?? all);
+export { say } from "./say.js";
 
 export async function read(path) {
   const answer = await fetch(`${base}/${path}`);

@@ -848,3 +848,24 @@ def test_how_long_an_embargo_lasts_is_said_in_the_users_language(
     said.filter(has_text="күн").wait_for()
     assert re.search(r"\(\d+ күн \d+ сағат қалды\)$", said.inner_text())
     edit(preview.source(CLIMATE), "\nembargo: 2099-06-01T10:00", "")
+
+
+def test_a_long_text_that_is_pasted_stands_at_once(windows: Any, preview: Preview) -> None:
+    """A browser that types it takes a minute for a megabyte and a half."""
+    page = windows("en")
+    page.goto(f"{preview.home}desk/{CLIMATE}/source")
+    page.locator("#where").filter(has_text="Line").wait_for()
+    area = page.locator("#source-text")
+    area.press("Control+End")
+    before = area.input_value()
+    paste = """(count) => {
+      const transfer = new DataTransfer();
+      transfer.setData("text/html", `<p>${"word ".repeat(200)}</p>`.repeat(count));
+      const event = { clipboardData: transfer, bubbles: true, cancelable: true };
+      document.getElementById("source-text").dispatchEvent(new ClipboardEvent("paste", event));
+    }"""
+    page.evaluate(paste, 1500)
+    page.locator("#said", has_text="Pasted as Markdown.").wait_for(timeout=20_000)
+    assert area.input_value().count("word word") >= 1500
+    assert page.locator("#where").inner_text() != "Line 1, column 1"
+    area.evaluate("(area, text) => { area.value = text; }", before)

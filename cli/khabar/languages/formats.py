@@ -190,8 +190,8 @@ def compact(value: Number, locale: str, digits: int = 1) -> str:
 
 def unit(value: Number, name: str, locale: str) -> str:
     """A measure with its unit by CLDR's name, such as `kilogram`: `5 кг`."""
-    own = {"locale": cldr(locale), "numbering_system": "default"}
-    return own_digits(units.format_unit(value, name, "short", **own), locale)
+    own = units.format_unit(value, name, "short", None, cldr(locale), numbering_system="default")
+    return own_digits(own, locale)
 
 
 def money(amount: Number, code: str, locale: str) -> str:

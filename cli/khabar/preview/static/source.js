@@ -21,10 +21,16 @@ function tell(message, wrong = false) {
   said.classList.toggle("wrong", wrong);
 }
 
-// As if it was typed: the browser's own undo takes it back.
+// A browser takes a minute for a megabyte that is typed.
+const MOST_TYPED = 100_000;
+
+// As if it was typed: the browser's own undo takes it back. Not what is very long.
 function insert(text) {
   area.focus();
-  if (!document.execCommand("insertText", false, text)) area.setRangeText(text, area.selectionStart, area.selectionEnd, "end");
+  if (text.length > MOST_TYPED || !document.execCommand("insertText", false, text)) {
+    area.setRangeText(text, area.selectionStart, area.selectionEnd, "end");
+    stand();
+  }
 }
 
 const lines = () => area.value.slice(0, area.selectionStart).split("\n");

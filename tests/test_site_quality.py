@@ -470,6 +470,26 @@ def test_lists_read_alike_in_both_directions(served: dict[str, str]) -> None:
         assert numbers.evaluate("each => getComputedStyle(each).listStyleType") == "persian"
 
 
+def test_a_copied_text_reads_as_its_page(served: dict[str, str]) -> None:
+    with browsing() as browser:
+        context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+        page = context.new_page()
+        for locale, numbers in (("en", "12"), ("fa", "۱۲")):
+            page.goto(f"{served['everything']}{locale}/{WHOLE}/index.html")
+            before = page.locator("[data-search]").inner_html()
+            page.locator("[data-copy=text]").click()
+            page.locator(".copy [role=status]:not(:empty)").wait_for()
+            text = page.evaluate("navigator.clipboard.readText()")
+            lines = [each.strip() for each in text.splitlines() if each.strip()]
+            items = page.locator("[data-search] ol:not(.notes ol) li").all_inner_texts()
+            for number, item in zip(numbers, items, strict=True):
+                assert f"{number}. {item.strip()}" in lines
+            # The note: it has its number, and no way back.
+            assert sum(each.startswith(f"{numbers[0]}. ") for each in lines) == 2
+            assert "↑" not in text
+            assert page.locator("[data-search]").inner_html().replace(' style=""', "") == before
+
+
 def test_no_page_is_wider_than_its_window(found: list[Found]) -> None:
     assert [(each.url, each.wide) for each in found if each.wide] == []
 

@@ -2,17 +2,27 @@
 // script, or where a browser lets no page copy, the buttons are not there.
 "use strict";
 
-// A text without the links that offer a file: those belong to the page.
-function withoutControls(article) {
-  const links = article.querySelectorAll("a[download]");
+// A text as it reads: with the numbers of lists and notes, which a page does not write, and without the
+// links that offer a file or lead back from a note. The page is as before when it is shown next.
+function asText(article) {
+  const links = article.querySelectorAll("a[download], .back");
+  const figures = new Intl.NumberFormat(document.documentElement.lang, { useGrouping: false });
+  const numbers = [...article.querySelectorAll("ol")].flatMap((list) =>
+    [...list.children].map((item, at) => {
+      const number = document.createTextNode(`${figures.format(list.start + at)}. `);
+      (item.querySelector(":scope > p") ?? item).prepend(number);
+      return number;
+    }),
+  );
   for (const each of links) each.style.display = "none";
   const text = article.innerText.trim();
   for (const each of links) each.style.display = "";
+  for (const each of numbers) each.remove();
   return text;
 }
 
 const copied = {
-  text: () => withoutControls(document.querySelector("[data-search]")),
+  text: () => asText(document.querySelector("[data-search]")),
   link: () => document.querySelector('link[rel="canonical"]').href,
   caption: (button) => {
     const words = button.closest("figure").querySelectorAll(".to-copy > span");

@@ -869,3 +869,26 @@ def test_a_long_text_that_is_pasted_stands_at_once(windows: Any, preview: Previe
     assert area.input_value().count("word word") >= 1500
     assert page.locator("#where").inner_text() != "Line 1, column 1"
     area.evaluate("(area, text) => { area.value = text; }", before)
+
+
+def test_whoever_is_let_in_no_more_is_told_how_to_come_back(
+    browser: Browser, preview: Preview
+) -> None:
+    context = browser.new_context(locale="tr")
+    page = context.new_page()
+    page.goto(preview.address)
+    sit_down(page, preview, CLIMATE, "tr")
+    open_text(page, "Özet")
+    before = field(page).input_value()
+    context.clear_cookies()
+    field(page).fill("Kaybolmayan metin")
+    page.locator("[data-act=save]").click()
+    page.locator("#said.wrong", has_text="`khabar preview`").wait_for()
+    assert field(page).input_value() == "Kaybolmayan metin"
+    context.new_page().goto(preview.address)
+    page.locator("[data-act=save]").click()
+    until(lambda: entry(preview, CLIMATE, "tr", "Kaybolmayan metin"), "the save")
+    field(page).fill(before)
+    page.locator("[data-act=save]").click()
+    page.locator("#said", has_text="Kaydedildi.").wait_for()
+    context.close()

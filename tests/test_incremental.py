@@ -48,6 +48,7 @@ def build(root: Path, out: Path, *words: str, at: str = LATER) -> dict[str, str]
     """Build, and say of each bulletin why it was set anew."""
     where = ("--newsroom", root, "--output", out, "--at", at)
     result = khabar("build", "--jobs", 1, "--json", *where, *words)
+    print(result.stderr)
     if result.exit_code not in (0, 4):
         return {"": str(result.exit_code)}
     report = json.loads(result.stdout)

@@ -63,15 +63,19 @@ def keep_files_in_memory() -> None:
     if "TMPDIR" in os.environ or not os.access(MEMORY, os.W_OK):
         return
     disk = os.statvfs(MEMORY)
+    for folder in MEMORY.glob("khabar-tests-*"):
+        # A run that was killed, or of which a test failed, has left it.
+        if folder.stat().st_uid == os.getuid() and not Path("/proc", folder.name.split("-")[2]).exists():
+            shutil.rmtree(folder, ignore_errors=True)
     known = re.search(r"^MemAvailable: +(\d+) kB", Path("/proc/meminfo").read_text("utf-8"), re.M)
     if known and min(disk.f_bavail * disk.f_frsize, int(known[1]) * 1024) >= ROOM:
-        os.environ["TMPDIR"] = folder = tempfile.mkdtemp(prefix="khabar-tests-", dir=MEMORY)
-        tempfile.tempdir = None
-        atexit.register(clear, folder, os.getpid())
+        own = tempfile.mkdtemp(prefix=f"khabar-tests-{os.getpid()}-", dir=MEMORY)
+        os.environ["TMPDIR"], tempfile.tempdir = own, None
+        atexit.register(clear, own, os.getpid())
 
 
 def clear(folder: str, owner: int) -> None:
-    """Remove the files of this run, unless somebody wants to look at those of a test that failed."""
+    """Remove the files of this run; those of a test that failed stay until the next run."""
     if os.getpid() == owner and not FAILED:
         shutil.rmtree(folder, ignore_errors=True)
 

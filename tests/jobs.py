@@ -4,6 +4,7 @@ import os
 import signal
 import time
 from pathlib import Path
+from tempfile import mkdtemp
 
 from waiting import until
 
@@ -19,6 +20,8 @@ def task(shared: str, job: tuple[str, float]) -> str:
         return str(len(bytearray(int(number))))
     if what == "fail":
         raise ValueError(str(number))
+    if what == "temporary":
+        return mkdtemp(prefix="left-")
     if what == "wait":
         until(Path(shared).exists, shared)
     return f"{shared} {what} {number:g} {os.getpid()}"

@@ -12,6 +12,7 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any
 
+from khabar.files.scratch import Scratch, put_temporary_files_into
 from khabar.workers.port import JobLimits, LostJob
 
 _GRACE = 2.0
@@ -96,8 +97,11 @@ class WorkerProcess:
         self.connection, theirs = context.Pipe()
         self.limits = limits
         self.alive = True
+        # For its temporary files: it removes none when it is killed.
+        self._scratch = Scratch()
+        folder = str(self._scratch.root.path)
         self.process: BaseProcess = context.Process(
-            target=_serve, args=(theirs, task, shared, limits.memory), daemon=True
+            target=_serve, args=(theirs, task, shared, limits.memory, folder), daemon=True
         )
         # Begun in part, it would tell with a traceback that the rest never came.
         with endings_wait():
@@ -148,6 +152,7 @@ class WorkerProcess:
         self.connection.close()
         self.process.kill()
         self.process.join()
+        self._scratch.remove()
 
 
 def too_long(seconds: float) -> str:
@@ -170,11 +175,16 @@ def _how(code: int | None) -> str:
 
 
 def _serve(
-    connection: Connection, task: Callable[[Any, Any], Any], shared: Any, memory: int
+    connection: Connection,
+    task: Callable[[Any, Any], Any],
+    shared: Any,
+    memory: int,
+    scratch: str,
 ) -> None:
     """A worker's life: it ends when the other side hangs up."""
     # An interruption from the keyboard is for the parent, which then hangs up or kills.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    put_temporary_files_into(scratch)
     _limit(memory)
     frozen = False
     # The other side hangs up, or is gone.

@@ -65,7 +65,10 @@ def keep_files_in_memory() -> None:
     disk = os.statvfs(MEMORY)
     for folder in MEMORY.glob("khabar-tests-*"):
         # A run that was killed, or of which a test failed, has left it.
-        if folder.stat().st_uid == os.getuid() and not Path("/proc", folder.name.split("-")[2]).exists():
+        if (
+            folder.stat().st_uid == os.getuid()
+            and not Path("/proc", folder.name.split("-")[2]).exists()
+        ):
             shutil.rmtree(folder, ignore_errors=True)
     known = re.search(r"^MemAvailable: +(\d+) kB", Path("/proc/meminfo").read_text("utf-8"), re.M)
     if known and min(disk.f_bavail * disk.f_frsize, int(known[1]) * 1024) >= ROOM:

@@ -18,7 +18,7 @@ def scratch() -> Iterator[Root]:
 
 
 class Scratch:
-    """A new folder for this user alone, which is removed when nobody holds it any more, or earlier."""
+    """A new folder for this user alone, removed when nobody holds it any more, or by `remove`."""
 
     def __init__(self) -> None:
         """Make it."""

@@ -58,11 +58,11 @@ def publish_bridge(root: Path, *, translated: bool = True, fields: str = "") -> 
         translate(root)
 
 
-def build(root: Path, at: str = LATE, out: str = "out") -> dict[str, bytes]:
+def build(root: Path, at: str = LATE, out: str = "out", ends: int = 0) -> dict[str, bytes]:
     """The public site after a build at a moment."""
     words = ["--newsroom", root, "--output", root / out, "--at", at, "--format", "html"]
     result = khabar("build", *words, "--format", "txt", "--jobs", 1)
-    assert result.exit_code == 0, result.output
+    assert result.exit_code == ends, result.output
     public = root / out / "public"
     files = (each for each in sorted(public.rglob("*")) if each.is_file())
     return {each.relative_to(public).as_posix(): each.read_bytes() for each in files}
@@ -156,7 +156,8 @@ def test_a_build_knows_when_a_link_changes(newsroom: Path, step: str) -> None:
         translate(newsroom)
     elif step == "removed":
         shutil.rmtree(newsroom / "releases" / B)
-    built_on = build(newsroom, after)
+    # What readers had does not go without a word.
+    built_on = build(newsroom, after, ends=4 if step == "removed" else 0)
     assert links(first) != links(built_on)
     clean = build(newsroom, after, "clean")
     assert built_on == clean

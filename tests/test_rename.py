@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from conftest import khabar
+from counting import growth
 from desk import ID, approve, settled, translate
 from khabar.build.build import build
 from khabar.build.request import Request
@@ -22,6 +23,7 @@ from khabar.files.folder import Folder
 from khabar.model import Event, FormatName
 from khabar.problems import FileError
 from khabar.standing.bulletins import prepare
+from khabar.translating.orphan_catalogs import orphan_catalogs
 from khabar.workspace.folder_newsroom import FolderNewsroom
 from khabar.workspace.history import events, present_id, record
 from khabar.workspace.holds import Hold, read_holds, write_holds
@@ -177,6 +179,24 @@ def test_another_release_is_never_taken_for_the_one_that_is_gone(newsroom: Path)
     assert khabar("sync", "--newsroom", newsroom).exit_code == 0
     assert "aliases" not in fields(newsroom)
     assert f"locales/tr/LC_MESSAGES/{ID}.po" in catalogs(newsroom)
+
+
+def test_orphans_are_looked_for_in_each_folder_once(tmp_path: Path) -> None:
+    for releases in (50, 100, 200):
+        root = tmp_path / str(releases)
+        (root / "locales/tr/LC_MESSAGES").mkdir(parents=True)
+        (root / "locales/tr/LC_MESSAGES/2026-01-01-gone.po").touch()
+        for number in range(releases):
+            (root / f"releases/2026-01-01-r{number}").mkdir(parents=True)
+            (root / f"releases/2026-01-01-r{number}/release.md").touch()
+            (root / f"locales/2026-01-01-r{number}.pot").touch()
+
+    def found(releases: int) -> list[str]:
+        problems = orphan_catalogs(Folder(tmp_path / str(releases)))
+        return [each.place.file for each in problems]
+
+    assert found(50) == ["locales/tr/LC_MESSAGES/2026-01-01-gone.po"]
+    assert growth(found, 100) < 2.2
 
 
 def test_orphans_are_named_and_only_prune_deletes_them(newsroom: Path) -> None:

@@ -29,29 +29,36 @@ class OrphanDomain:
 
 def orphan_domains(folder: Folder) -> tuple[OrphanDomain, ...]:
     """The domains whose release is not here, by name; nothing is read but the names of files."""
-    known = {*folder.ids(), *SHARED, TOPICS}
-    found: dict[str, list[str]] = {}
-    for locale in folder.base.folder_names("locales") if folder.exists("locales") else ():
-        for domain in _stems(folder, f"locales/{locale}/LC_MESSAGES", _CATALOG):
-            found.setdefault(domain, []).append(locale)
-    templates = frozenset(_stems(folder, "locales", _TEMPLATE))
-    names = sorted({*found, *templates} - known)
+    catalogs, templates = _domains(folder)
+    names = sorted({*catalogs, *templates} - {*folder.ids(), *SHARED, TOPICS})
     return tuple(
-        OrphanDomain(each, tuple(found.get(each, ())), each in templates) for each in names
+        OrphanDomain(each, tuple(catalogs.get(each, ())), each in templates) for each in names
     )
 
 
-def has_catalogs(folder: Folder, domain: str) -> bool:
-    """Tell whether any catalog or template of a domain is there."""
-    locales = folder.base.folder_names("locales") if folder.exists("locales") else ()
-    files = (template_file(domain), *(catalog_file(each, domain) for each in locales))
-    return any(map(folder.exists, files))
+def bare_releases(folder: Folder) -> list[str]:
+    """The ids of releases without any catalog or template."""
+    catalogs, templates = _domains(folder)
+    return [id_ for id_ in folder.ids() if id_ not in catalogs and id_ not in templates]
+
+
+def _domains(folder: Folder) -> tuple[dict[str, list[str]], frozenset[str]]:
+    """The locales of each domain that has catalogs, and the domains that have templates.
+
+    Each folder is listed once, however many releases there are.
+    """
+    found: dict[str, list[str]] = {}
+    for locale in folder.locales():
+        for domain in _stems(folder, f"locales/{locale}/LC_MESSAGES", _CATALOG):
+            found.setdefault(domain, []).append(locale)
+    return found, frozenset(_stems(folder, "locales", _TEMPLATE))
 
 
 def orphan_catalogs(folder: Folder) -> Iterator[Problem]:
     """Each catalog that belongs to no release, and how its translations are kept."""
-    bare = [id_ for id_ in folder.ids() if not has_catalogs(folder, id_)]
-    for orphan in orphan_domains(folder):
+    orphans = orphan_domains(folder)
+    bare = bare_releases(folder) if orphans else []
+    for orphan in orphans:
         near = difflib.get_close_matches(orphan.name, bare, 1, 0.5)
         for locale in orphan.locales:
             place = Place(catalog_file(locale, orphan.name))

@@ -17,7 +17,7 @@ from khabar.model import Event, Key
 from khabar.problems import KhabarError, Level, Place, Problem
 from khabar.sources.amend import with_aliases
 from khabar.translating.git_index import move_in_index
-from khabar.translating.orphan_catalogs import OrphanDomain, has_catalogs, orphan_domains
+from khabar.translating.orphan_catalogs import OrphanDomain, bare_releases, orphan_domains
 from khabar.workspace.history import add, earlier_ids_of, events, present_id
 from khabar.workspace.holds import read_holds, write_holds
 from khabar.workspace.known_kills import known_kills, note_kills
@@ -145,7 +145,7 @@ def _is_free(folder: Folder, file: str) -> bool:
 def _recognized(folder: Folder, newsroom: NewsroomStore, orphan: OrphanDomain) -> str:
     """The release without catalogs that has an orphan's messages or editions; empty for none."""
     keys, found = _keys(folder, orphan), []
-    for read in newsroom.read([id_ for id_ in newsroom.ids() if not has_catalogs(folder, id_)]):
+    for read in newsroom.read(bare_releases(folder)):
         domain = read.loaded.domains.get(read.id)
         mine = {each.key for each in domain.messages} if domain else set[Key]()
         same = len(keys & mine) >= _SAME * max(len(keys), len(mine), 1)

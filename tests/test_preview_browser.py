@@ -309,6 +309,9 @@ def test_filters_work_without_script(preview: Preview, browser: Browser) -> None
     page.goto(preview.address)
     page.locator(".filters a", has_text="public").click()
     page.locator(".filters a", has_text="English").click()
+    # Rows are sent as they are found.
+    page.wait_for_load_state("load")
+    page.locator(".tile .state").nth(3).wait_for()
     assert page.locator(".tile .state").all_inner_texts() == ["public"] * 4
     context.close()
 

@@ -5,7 +5,8 @@ import unicodedata
 
 _LINK = re.compile(r"mailto:", re.IGNORECASE)
 # `a@x.org; b@x.org`, `a@x.org / b@x.org`, one a line; a name before an address stays with it.
-_BETWEEN = re.compile(r"\s*[;,\n|]\s*|\s+/\s+|(?<=[\w>])/(?=\S+@)|(?<=\w)\s+(?=[^\s<>]+@)")
+# No sign is looked at more than twice, however long a cell is; the parts lose their spaces later.
+_BETWEEN = re.compile(r"[;,\n|]|(?<=\s)/(?=\s)|(?<=[\w>])/(?=[^\s/]+@)|(?<=\w)\s+(?=[^\s<>]+@)")
 _NAMED = re.compile(r"([^<>@]*)<([^<>\s]+)>")
 
 

@@ -17,7 +17,8 @@ _ASKS = re.compile(
     r"austragen|désabonn\w*)",
     re.IGNORECASE,
 )
-_MARKS = re.compile(r"<(?:style|script)\b.*?</(?:style|script)>|<[^>]{0,500}>", re.DOTALL)
+_MARKS = re.compile(r"<[^>]{0,500}>")
+_HIDING = re.compile(r"<(/?)(?:style|script)\b[^<>]{0,500}>", re.IGNORECASE)
 _QUOTED = re.compile(r"<(?:blockquote|div[^>]{0,200}(?:gmail_quote|divRplyFwdMsg))", re.IGNORECASE)
 _EARLIER = re.compile(
     r"\s*(?:>|-{3,}|_{10,}|(?:From|От|Кому|Kimden|Gönderen|Kimdən|Göndərən|Кімнен|Von|De) ?:)|"
@@ -34,8 +35,18 @@ def asks_to_leave(subject: str, text: str) -> bool:
 def own_words(text: str) -> str:
     """The first lines of an answer, plain or HTML, up to the mail that it answers."""
     before = _QUOTED.split(text, maxsplit=1)[0]
-    plain = _MARKS.sub(" ", before) if before.lstrip().startswith("<") else before
+    html = before.lstrip().startswith("<")
+    plain = _MARKS.sub(" ", "".join(_shown(before))) if html else before
     return "\n".join(_own_lines(plain))
+
+
+def _shown(html: str) -> Iterator[str]:
+    """The parts of a page outside of its styles and scripts."""
+    start, hidden = 0, False
+    for tag in _HIDING.finditer(html):
+        yield "" if hidden else html[start : tag.start()]
+        start, hidden = tag.end(), not tag[1]
+    yield "" if hidden else html[start:]
 
 
 def _own_lines(text: str) -> Iterator[str]:

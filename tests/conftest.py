@@ -11,6 +11,7 @@ import gc
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -46,6 +47,15 @@ LONGEST = (
     "test_missing_libraries", "test_remembered", "test_embargo", "test_kinds", "test_check_print",
     "test_newsrooms", "test_newsroom_port",
 )  # fmt: skip
+
+
+def listen_to_interrupts() -> None:
+    """Let started programs hear SIGINT, also where a shell has begun the tests in the background.
+
+    Such a shell has SIGINT ignored, programs inherit that, and tests of it would wait for ever.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 MEMORY = Path("/dev/shm")
@@ -93,6 +103,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 
 keep_files_in_memory()
+listen_to_interrupts()
 
 
 def examples(few: int) -> int:
